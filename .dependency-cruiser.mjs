@@ -1,0 +1,115 @@
+/**
+ * Who may import whom. Arrows point down the path scenario -> compile -> program -> engine -> analysis
+ * -> record -> report -> cli, and never back; type imports count too.
+ */
+const MAY_IMPORT = {
+  numeric: [],
+  random: ['numeric'],
+  stats: ['numeric'],
+  distributions: ['numeric'],
+  diagnostics: [],
+  expressions: ['diagnostics'],
+  scenario: ['diagnostics', 'expressions', 'distributions'],
+  program: ['distributions', 'random'],
+  compile: ['scenario', 'expressions', 'program', 'distributions', 'random', 'numeric', 'diagnostics'],
+  engine: ['program', 'numeric', 'random', 'distributions', 'stats'],
+  runners: ['engine', 'program'],
+  analysis: ['runners', 'compile', 'scenario', 'program', 'stats', 'diagnostics'],
+  record: ['scenario', 'program', 'analysis', 'stats', 'distributions'],
+  report: ['record', 'stats', 'diagnostics'],
+};
+
+/** Folders that run anywhere: no Node API, no clock, no file, no environment. */
+const PURE = [
+  'numeric',
+  'random',
+  'distributions',
+  'stats',
+  'expressions',
+  'compile',
+  'program',
+  'engine',
+  'record',
+];
+
+const arrows = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
+  name: `arrows-from-${folder}`,
+  comment: `${folder}/ may import from ${[folder, ...allowed].join(', ')} only.`,
+  severity: 'error',
+  from: { path: `^src/${folder}/` },
+  to: { path: '^src/', pathNot: `^src/(${[folder, ...allowed].join('|')})/` },
+}));
+
+export default {
+  forbidden: [
+    ...arrows,
+    {
+      name: 'known-folders',
+      comment: 'A new folder needs a row in the table of arrows.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/(${Object.keys(MAY_IMPORT).join('|')}|cli)/|^src/index\\.ts$` },
+      to: {},
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one file, or share a third.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { circular: true },
+    },
+    {
+      name: 'pure-folders',
+      comment: 'These folders also run in a browser.',
+      severity: 'error',
+      from: { path: `^src/(${PURE.join('|')})/` },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'one-importer-a-package',
+      comment:
+        'A third-party package is imported by one file of src/, so that it can be replaced there. ' +
+        'zod is the exception: each published format states its own schema.',
+      severity: 'error',
+      from: { path: '^src/' },
+      module: {
+        path: '(^|/)node_modules/',
+        pathNot: '(^|/)node_modules/(zod|@types/node)/',
+        numberOfDependentsMoreThan: 1,
+      },
+    },
+    {
+      name: 'zod-states-formats-only',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(scenario|record)/' },
+      to: { path: '(^|/)node_modules/zod/' },
+    },
+    {
+      name: 'no-development-packages',
+      comment: 'What ships may not need what is installed for development only.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '/@types/' },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-tests-in-src',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(tests|bench)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

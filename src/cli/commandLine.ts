@@ -1,0 +1,62 @@
+import { renderDiagnostics } from '../diagnostics/render.ts';
+import { readArguments } from './arguments.ts';
+import { EXIT, type ExitCode } from './exitCodes.ts';
+import { FileFailure } from './files.ts';
+import { watchInterrupts } from './interrupt.ts';
+import { openTerminal, type Terminal, withColor } from './terminal.ts';
+
+/**
+ * Does what a command line asks for, on the process's own streams.
+ *
+ * @param words - What follows the program's name.
+ * @returns The exit code; never throws.
+ */
+export async function runCommandLine(words: readonly string[]): Promise<ExitCode> {
+  let lostOutput = false;
+  const terminal = openTerminal({
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    onLostOutput: (reason) => {
+      if (!lostOutput) terminal.err(`summitry: cannot write to standard output: ${reason}\n`);
+      lostOutput = true;
+      process.exitCode = EXIT.fault;
+    },
+  });
+  const code = await answer(words, terminal).catch((error: unknown) =>
+    reportFailure(error, words.includes('--debug'), terminal),
+  );
+  // A full disk under standard output is told by an event, which comes before the pending write ends.
+  await new Promise<void>((resolve) => process.stdout.write('', () => resolve()));
+  return lostOutput && code === EXIT.done ? EXIT.fault : code;
+}
+
+async function answer(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const request = await readArguments(words, terminal.width);
+  if (request.kind === 'text') {
+    terminal.out(request.text);
+    return EXIT.done;
+  }
+  const painted = withColor(terminal, request.flags.color);
+  if (request.kind === 'rejected') {
+    painted.err(renderDiagnostics(request.diagnostics, new Map(), { color: painted.colors.err }));
+    return EXIT.usage;
+  }
+  const { entry, operands, flags } = request;
+  const interrupts = watchInterrupts(flags.quiet);
+  try {
+    const command = await entry.load();
+    return await command.run({ operands, flags, terminal: painted, signal: interrupts.signal });
+  } finally {
+    interrupts.release();
+  }
+}
+
+function reportFailure(error: unknown, debug: boolean, terminal: Terminal): ExitCode {
+  const known = error instanceof FileFailure;
+  const sentence = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+  terminal.err(known ? `summitry: ${sentence}\n` : `summitry: unexpected failure: ${sentence}\n`);
+  if (debug && error instanceof Error) terminal.err(`${error.stack}\n`);
+  else if (!known) terminal.err('This is a fault of summitry, not of your file; --debug shows where it happened.\n');
+  return EXIT.fault;
+}

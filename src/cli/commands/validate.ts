@@ -1,0 +1,52 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { renderDiagnostics } from '../../diagnostics/render.ts';
+import { sortDiagnostics } from '../../diagnostics/sort.ts';
+import { locate, sourceOf } from '../../diagnostics/snippet.ts';
+import { loadScenario } from '../../scenario/load.ts';
+import type { CommandContext } from '../command.ts';
+import { EXIT, type ExitCode } from '../exitCodes.ts';
+import { scenarioFiles } from '../scenarioFiles.ts';
+
+/** Reads scenarios and says everything that is wrong with them; runs nothing. */
+export async function run(context: CommandContext): Promise<ExitCode> {
+  const { flags, terminal } = context;
+  const files = await scenarioFiles(context);
+  if (files === null) return EXIT.usage;
+  const results: FileFindings[] = [];
+  for (const file of files) {
+    const loaded = loadScenario(file, { set: flags.set, ...(flags.asOf === undefined ? {} : { asOf: flags.asOf }) });
+    const shown = loaded.diagnostics.filter((found) => found.severity === 'error' || !flags.quiet);
+    terminal.err(renderDiagnostics(shown, loaded.texts, { color: terminal.colors.err }));
+    results.push({ file, ok: loaded.ok, diagnostics: placed(loaded.diagnostics, loaded.texts) });
+    if (!flags.json) terminal.out(`${file}: ${verdict(loaded.diagnostics)}\n`);
+  }
+  if (flags.json) terminal.out(`${JSON.stringify(results, null, 2)}\n`);
+  return results.every((result) => result.ok) ? EXIT.done : EXIT.rejected;
+}
+
+/** What `--json` prints for one file. */
+interface FileFindings {
+  readonly file: string;
+  readonly ok: boolean;
+  readonly diagnostics: readonly object[];
+}
+
+function placed(diagnostics: readonly Diagnostic[], texts: ReadonlyMap<string, string>): readonly object[] {
+  return sortDiagnostics(diagnostics).map(({ place, ...rest }) => {
+    const text = place === undefined ? undefined : texts.get(place.file);
+    if (place === undefined || text === undefined) return { ...rest, file: place?.file ?? null };
+    const { line, column } = locate(sourceOf(text), place.start);
+    return { ...rest, file: place.file, line, column };
+  });
+}
+
+function verdict(diagnostics: readonly Diagnostic[]): string {
+  const errors = diagnostics.filter((found) => found.severity === 'error').length;
+  const warnings = diagnostics.length - errors;
+  const counted = [count(errors, 'error'), count(warnings, 'warning')].filter((text) => text !== '').join(', ');
+  return counted === '' ? 'valid' : errors === 0 ? `valid, with ${counted}` : counted;
+}
+
+function count(number: number, what: string): string {
+  return number === 0 ? '' : `${number} ${what}${number === 1 ? '' : 's'}`;
+}

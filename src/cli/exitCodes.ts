@@ -1,0 +1,19 @@
+/** What the process tells its caller; the same meaning in every command. */
+export const EXIT = {
+  done: 0,
+  /** Our fault, or a machine that failed: a bug, a full disk, a folder that cannot be written. */
+  fault: 1,
+  /** The command line is wrong. */
+  usage: 2,
+  /** A scenario or a record was read and rejected. */
+  rejected: 3,
+  /** Some of the work is done, saved and named; some is not. */
+  incomplete: 4,
+  /** A law that the model must obey did not hold. */
+  invariant: 5,
+  /** Ctrl-C, as shells count it: 128 + SIGINT. */
+  interrupted: 130,
+} as const;
+
+/** One of the documented exit codes. */
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -1,0 +1,29 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { glob, isDynamicPattern } from 'tinyglobby';
+
+/**
+ * Replaces patterns such as `scenarios/*.yaml` by the files they match, sorted; other names stay as
+ * they are, whether or not the file exists. A file that is named twice is taken once.
+ *
+ * Shells do this already, but not all of them, and not in quotes.
+ *
+ * @returns The files in order, and the patterns that matched nothing.
+ */
+export async function expandFiles(
+  names: readonly string[],
+): Promise<{ readonly files: readonly string[]; readonly unmatched: readonly string[] }> {
+  const files: string[] = [];
+  const unmatched: string[] = [];
+  const seen = new Set<string>();
+  for (const name of names) {
+    const isPattern = isDynamicPattern(name) && !existsSync(name);
+    const found = isPattern ? (await glob(name, { expandDirectories: false })).sort() : [name];
+    if (found.length === 0) unmatched.push(name);
+    for (const file of found) {
+      const identity = existsSync(file) ? realpathSync(file) : file;
+      if (!seen.has(identity)) files.push(file);
+      seen.add(identity);
+    }
+  }
+  return { files, unmatched };
+}

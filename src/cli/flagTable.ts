@@ -1,0 +1,83 @@
+/** One `--name` that commands may accept, as help and completion show it. */
+export interface Flag {
+  readonly name: string;
+  /** One letter, if there is a short form. */
+  readonly short?: string;
+  /** A `switch` takes no value; a `list` may be given more than once. */
+  readonly kind: 'value' | 'list' | 'switch';
+  /** Placeholder of the value in help. */
+  readonly placeholder?: string;
+  readonly summary: string;
+}
+
+/**
+ * Every flag of the program, by name. A command accepts those that its entry in the catalogue names.
+ *
+ * `--no-NAME` turns a switch off.
+ */
+export const FLAGS = {
+  seed: {
+    name: 'seed',
+    kind: 'value',
+    placeholder: 'TEXT',
+    summary: 'Any text; the same text gives the same numbers (default: 1)',
+  },
+  draws: {
+    name: 'draws',
+    kind: 'value',
+    placeholder: 'N',
+    summary: 'Joint values of the uncertain inputs to try (default: 4096)',
+  },
+  paths: {
+    name: 'paths',
+    kind: 'value',
+    placeholder: 'N',
+    summary: 'Courses of the environment per draw (default: 8)',
+  },
+  precision: {
+    name: 'precision',
+    kind: 'value',
+    placeholder: 'X',
+    summary: 'Go on until the standard error of the probability is at most X, as 0.001',
+  },
+  jobs: {
+    name: 'jobs',
+    short: 'j',
+    kind: 'value',
+    placeholder: 'N',
+    summary: 'Threads to use; never changes a result (default: one a core)',
+  },
+  set: {
+    name: 'set',
+    kind: 'list',
+    placeholder: 'PATH=VALUE',
+    summary: 'Replace one number of the scenario; may be repeated',
+  },
+  'as-of': {
+    name: 'as-of',
+    kind: 'value',
+    placeholder: 'DATE',
+    summary: 'Use only what was known by this day, as 2024-04-01',
+  },
+  out: {
+    name: 'out',
+    short: 'o',
+    kind: 'value',
+    placeholder: 'DIR',
+    summary: 'Folder to write to',
+  },
+  format: {
+    name: 'format',
+    kind: 'list',
+    placeholder: 'LIST',
+    summary: 'Files to write, of html,md,json,csv,parquet (default: html,md,json,csv; json is always written)',
+  },
+  json: { name: 'json', kind: 'switch', summary: 'Print the result as JSON on standard output' },
+  force: { name: 'force', kind: 'switch', summary: 'Replace what is there' },
+  quiet: { name: 'quiet', short: 'q', kind: 'switch', summary: 'No progress and no warnings' },
+  color: { name: 'color', kind: 'switch', summary: 'Colours, as --no-color turns off (default: on a terminal)' },
+  debug: { name: 'debug', kind: 'switch', summary: 'Show the stack of an unexpected failure' },
+} as const satisfies Record<string, Flag>;
+
+/** Name of a flag, without dashes. */
+export type FlagName = keyof typeof FLAGS;

@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+import { EXIT } from './exitCodes.ts';
+import { lastWord } from './terminal.ts';
+import { programVersion } from './version.ts';
+
+const words = process.argv.slice(2);
+
+process.on('uncaughtException', (error) => {
+  lastWord(`summitry: unexpected failure: ${error.message.split('\n')[0]}\n`);
+  if (words.includes('--debug')) lastWord(`${error.stack}\n`);
+  process.exit(EXIT.fault);
+});
+
+if (words.includes('--version') || words[0] === '-V') {
+  process.stdout.write(`${programVersion()}\n`);
+} else {
+  // Behind an import of its own, so that asking for the version loads next to nothing.
+  const { runCommandLine } = await import('./commandLine.ts');
+  process.exitCode = await runCommandLine(words);
+}

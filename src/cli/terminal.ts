@@ -1,0 +1,66 @@
+import { writeSync } from 'node:fs';
+import type { WriteStream } from 'node:tty';
+
+/** Where results, and everything that is not a result, go. */
+export interface Terminal {
+  /** Results: standard output. */
+  readonly out: (text: string) => void;
+  /** Warnings, errors and remarks: standard error. */
+  readonly err: (text: string) => void;
+  /** Whether a person watches standard error, so that a bar makes sense. */
+  readonly interactive: boolean;
+  readonly colors: { readonly out: boolean; readonly err: boolean };
+  /** Columns of the terminal, or 100 where there is none. */
+  readonly width: number;
+}
+
+/** The streams and the environment of a process, as {@link openTerminal} needs them. */
+export interface Surroundings {
+  readonly stdout: WriteStream;
+  readonly stderr: WriteStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Called with a reason in words when standard output cannot be written, except into a closed pipe. */
+  readonly onLostOutput: (reason: string) => void;
+}
+
+/**
+ * Connects to the process's streams.
+ *
+ * A reader that closes the pipe early, as `head` does, has what it wants: that is no failure.
+ */
+export function openTerminal(around: Surroundings): Terminal {
+  const { stdout, stderr, env } = around;
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') around.onLostOutput(error.message);
+  });
+  stderr.on('error', () => undefined);
+  const wantsColor = (stream: WriteStream) =>
+    (env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0') ||
+    (stream.isTTY === true && env['TERM'] !== 'dumb' && (env['NO_COLOR'] ?? '') === '');
+  return {
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    interactive: stderr.isTTY === true && env['TERM'] !== 'dumb' && (env['CI'] ?? '') === '',
+    colors: { out: wantsColor(stdout), err: wantsColor(stderr) },
+    width: Math.min(stdout.columns || 100, 120),
+  };
+}
+
+/** Says a last word even though the process ends at once. */
+export function lastWord(text: string): void {
+  try {
+    writeSync(2, text);
+  } catch {
+    // Nobody is left to tell.
+  }
+}
+
+/** The same terminal with colours forced on or off, or as it was. */
+export function withColor(terminal: Terminal, color: boolean | undefined): Terminal {
+  return color === undefined ? terminal : { ...terminal, colors: { out: color, err: color } };
+}
+
+/** Text without the control characters by which a scenario could steer a terminal; line ends stay. */
+export function harmless(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]/gu, '�');
+}

@@ -1,0 +1,263 @@
+import type { Chain, Program, ProgramInput, Step, Watched } from '../program/program.ts';
+import { streamKey } from '../random/streamKey.ts';
+import type { NumberInput, Path, Scenario } from '../scenario/model.ts';
+import {
+  type BargainingContext,
+  compileBurden,
+  compileDistance,
+  compileExpectedOutcome,
+  compileGap,
+  compileSurplus,
+} from './bargaining.ts';
+import { timeGrid } from './calendar.ts';
+import { compileCopulas } from './copula.ts';
+import { lower } from './expression.ts';
+import { compileProcess } from './processes.ts';
+import { Tapes, type Value } from './tapes.ts';
+
+/**
+ * Scenario and seed to Program.
+ *
+ * ```
+ * numbers ─→ inputs (one column a distribution) ─┐
+ * formulas, bargaining, processes, terms ────────┼─→ tapes (draw, path, step)
+ * stages, transitions, setbacks, evidence ───────┴─→ chain
+ * ```
+ *
+ * Total on every Scenario that validation let through; pure, and independent of the order in which
+ * the file listed things.
+ */
+export function compile(scenario: Scenario, seed: string): Program {
+  const tapes = new Tapes();
+  const steps = timeGrid(scenario.window);
+  const numbers = new Map<Path, Value>();
+  const processes = new Map<string, Value>();
+  const inputs: ProgramInput[] = [];
+
+  const number = (path: Path): Value => {
+    const known = numbers.get(path);
+    if (known !== undefined) return known;
+    const input = scenario.numbers[path];
+    if (input === undefined) throw new Error(`The scenario has no number ${path}.`);
+    const value = compileNumber(input);
+    numbers.set(path, value);
+    return value;
+  };
+  const bargaining: BargainingContext = { scenario, tapes, number };
+  const surplus = once(() => compileSurplus(bargaining));
+
+  const process = (id: string): Value => {
+    const known = processes.get(id);
+    if (known !== undefined) return known;
+    const declared = scenario.processes.find((candidate) => candidate.id === id);
+    if (declared === undefined) throw new Error(`The scenario has no process ${id}.`);
+    const value = compileProcess({ scenario, seed, steps, tapes, number }, declared);
+    processes.set(id, value);
+    return value;
+  };
+
+  const builtIn = (name: string, args: readonly string[]): Value => {
+    switch (name) {
+      case 'surplus':
+        return surplus();
+      case 'burden':
+        return compileBurden(bargaining, args[0]!);
+      case 'gap':
+        return compileGap(bargaining, args[0]!);
+      case 'expected_outcome':
+        return compileExpectedOutcome(bargaining, args[0]!);
+      case 'distance':
+        return compileDistance(bargaining, args[0]!, args[1]!);
+      case 'months':
+        return tapes.series(monthsAtMiddle(steps));
+      default:
+        throw new Error(`There is no built-in ${name}.`);
+    }
+  };
+
+  const processIds = new Set(scenario.processes.map(({ id }) => id));
+  const name = (word: string): Value => {
+    if (word.includes('.')) return number(word.replace(/^(quantities\.[^.]+)\.value$/, '$1'));
+    return processIds.has(word) ? process(word) : number(`quantities.${word}`);
+  };
+
+  function compileNumber({ path, value }: NumberInput): Value {
+    if (value.kind === 'constant') return tapes.constant(value.value);
+    if (value.kind === 'formula') return lower(value.expression, tapes, { name, builtIn });
+    const column = tapes.newValue('draw');
+    inputs.push({
+      path,
+      distribution: value.distribution,
+      key: streamKey(seed, path),
+      column: column.column,
+    });
+    return column;
+  }
+
+  for (const path of Object.keys(scenario.numbers).sort()) {
+    if (scenario.numbers[path]!.value.kind === 'distribution') number(path);
+  }
+  const terms = scenario.terms.map(({ id, actor }) => {
+    const contribution = tapes.apply('multiply', number(`terms.${id}.weight`), number(`terms.${id}.value`));
+    return { id, actor, contribution };
+  });
+  const willingness = new Map(
+    scenario.actors.map((actor) => [
+      actor.id,
+      statesWillingness(scenario, actor.id)
+        ? number(`actors.${actor.id}.willingness`)
+        : tapes.apply(
+            'logistic',
+            terms
+              .filter((term) => term.actor === actor.id)
+              .reduce((sum, term) => tapes.apply('add', sum, term.contribution), tapes.constant(0)),
+          ),
+    ]),
+  );
+  const chain = compileChain(scenario, steps, tapes, number, willingness);
+  const concerned = scenario.actors.filter(
+    ({ id }) => statesWillingness(scenario, id) || terms.some(({ actor }) => actor === id),
+  );
+  const firstForecastStep = steps.findIndex(({ from }) => from >= scenario.window.asOf);
+
+  const program = {
+    version: 1 as const,
+    steps,
+    firstForecastStep: firstForecastStep < 0 ? steps.length : firstForecastStep,
+    inputs,
+    copulas: compileCopulas(scenario, inputs),
+    terms: terms.map(({ id, actor, contribution }) => ({ id, actor, column: tapes.laneColumn(contribution) })),
+    willingness: concerned.map(({ id }) => ({ actor: id, column: tapes.laneColumn(willingness.get(id)!) })),
+    surplus: surplus().column,
+    watched: compileWatched(scenario, numbers),
+    tracks: scenario.processes.map(({ id }) => ({ id, column: tapes.laneColumn(process(id)) })),
+    chain,
+  };
+  return {
+    ...program,
+    drawColumns: tapes.drawColumns,
+    laneColumns: tapes.laneColumns,
+    drawTape: tapes.draw,
+    spread: tapes.spread,
+    pathTape: tapes.path,
+    stepTape: tapes.step,
+  };
+}
+
+/** Whether a stated number replaces the actor's ledger. */
+function statesWillingness(scenario: Scenario, actor: string): boolean {
+  return scenario.numbers[`actors.${actor}.willingness`] !== undefined;
+}
+
+/** Formulas that something depends on, with the finite part of their domains. */
+function compileWatched(scenario: Scenario, numbers: ReadonlyMap<Path, Value>): Program['watched'] {
+  const watched = (isDraw: boolean): Watched[] =>
+    [...numbers].flatMap(([path, { level, column }]) => {
+      const { value, domain } = scenario.numbers[path]!;
+      if (value.kind !== 'formula' || (level === 'draw') !== isDraw) return [];
+      return [
+        {
+          path,
+          column,
+          low: Math.max(domain[0], -Number.MAX_VALUE),
+          high: Math.min(domain[1], Number.MAX_VALUE),
+        },
+      ];
+    });
+  return { draw: watched(true), lane: watched(false) };
+}
+
+/** Rates, start and observations of the chain (docs/methods.md §4, §5). */
+function compileChain(
+  scenario: Scenario,
+  steps: readonly Step[],
+  tapes: Tapes,
+  number: (path: Path) => Value,
+  willingness: ReadonlyMap<string, Value>,
+): Chain {
+  const index = new Map(scenario.stages.map(({ id }, i) => [id, i]));
+  const consent = (needs: readonly string[]): Value =>
+    needs.reduce((product, actor) => tapes.apply('multiply', product, willingness.get(actor)!), tapes.constant(1));
+  const total = (values: readonly Value[]): number | null =>
+    values.length === 0
+      ? null
+      : tapes.laneColumn(values.reduce((sum, value) => tapes.apply('add', sum, value)));
+
+  const moves = scenario.transitions.map(({ id, from, to, needs }) => {
+    const base = tapes.apply('multiply', number(`transitions.${id}.rate`), number(`transitions.${id}.multiplier`));
+    return {
+      from: index.get(from)!,
+      to: index.get(to)!,
+      rate: tapes.laneColumn(tapes.apply('multiply', base, consent(needs))),
+    };
+  });
+  const falls = (to: 'previous' | 'first'): Value[] =>
+    scenario.setbacks
+      .filter((setback) => setback.to === to)
+      .map(({ id, needs }) => {
+        const refusal = tapes.apply('subtract', tapes.constant(1), consent(needs));
+        const cooling = tapes.apply('multiply', number(`setbacks.${id}.rate`), refusal);
+        return tapes.apply('add', cooling, number(`setbacks.${id}.shock`));
+      });
+  const tenures =
+    scenario.parties === 'offices'
+      ? []
+      : scenario.processes.filter(
+          (process) => process.kind === 'tenure' && Object.values(scenario.principals).includes(process.of),
+        );
+
+  const startWeights = scenario.stages.map(({ id }) => number(`start.${id}`));
+  const startTotal = startWeights.reduce((sum, weight) => tapes.apply('add', sum, weight));
+  return {
+    stages: scenario.stages.map(({ id }) => id),
+    start: startWeights.map((weight) => tapes.laneColumn(tapes.apply('divide', weight, startTotal))),
+    moves,
+    fall: { previous: total(falls('previous')), first: total(falls('first')) },
+    exit: total(tenures.map(({ id }) => number(`processes.${id}.hazard`))),
+    contests: tenures.flatMap((process) =>
+      process.kind !== 'tenure'
+        ? []
+        : process.contests.flatMap(({ id, on }) => {
+            const step = steps.findIndex(({ from, until }) => from <= on && on < until);
+            const loses = number(`processes.${process.id}.contests.${id}.loses`);
+            return step < 0 ? [] : [{ step, probability: tapes.laneColumn(loses) }];
+          }),
+    ),
+    emissions: compileEmissions(scenario, steps),
+  };
+}
+
+/** What was known by the as-of date, and that by then the event had not happened nor been voided. */
+function compileEmissions(scenario: Scenario, steps: readonly Step[]): Chain['emissions'] {
+  const { asOf, start } = scenario.window;
+  const observed = scenario.evidence
+    .filter(({ occurred, known }) => known <= asOf && occurred >= start && occurred <= asOf)
+    .map(({ occurred, likelihood, title }) => ({
+      step: steps.findIndex(({ from, until }) => from <= occurred && occurred < until),
+      likelihood: [...scenario.stages.map(({ id }) => likelihood[id] ?? 0), 0],
+      label: title,
+    }));
+  const asOfStep = steps.findIndex(({ from }) => from === asOf);
+  if (asOf === start || asOfStep < 0) return observed;
+  const stillOpen = scenario.stages.map((_, i) => (i === scenario.stages.length - 1 ? 0 : 1));
+  return [...observed, { step: asOfStep, likelihood: [...stillOpen, 0], label: 'not held by the as-of date' }].sort(
+    (a, b) => a.step - b.step,
+  );
+}
+
+function monthsAtMiddle(steps: readonly Step[]): number[] {
+  let elapsed = 0;
+  return steps.map(({ months }) => {
+    const middle = elapsed + months / 2;
+    elapsed += months;
+    return middle;
+  });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

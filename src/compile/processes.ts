@@ -1,0 +1,230 @@
+import { logit } from '../numeric/logistic.ts';
+import { log } from '../numeric/log.ts';
+import type { Step } from '../program/program.ts';
+import { streamKey } from '../random/streamKey.ts';
+import type { Calendar, Day, MeanReverting, Process, Regime, Scenario, SelfExciting } from '../scenario/model.ts';
+import { coverage, DAYS_PER_MONTH, ramp } from './calendar.ts';
+import type { Tapes, Value } from './tapes.ts';
+
+/** What the compiler of a process needs of the whole. */
+export interface ProcessContext {
+  readonly scenario: Scenario;
+  readonly seed: string;
+  readonly steps: readonly Step[];
+  readonly tapes: Tapes;
+  readonly number: (path: string) => Value;
+}
+
+/** Value of a process in a step, as formulas see it (docs/methods.md §2). */
+export function compileProcess(context: ProcessContext, process: Process): Value {
+  switch (process.kind) {
+    case 'mean_reverting':
+      return compileMeanReverting(context, process);
+    case 'self_exciting':
+      return compileSelfExciting(context, process);
+    case 'calendar':
+      return compileCalendar(context, process);
+    case 'regime':
+      return compileRegime(context, process);
+    case 'tenure':
+      return context.number(`processes.${process.id}.hazard`);
+  }
+}
+
+function compileMeanReverting(context: ProcessContext, process: MeanReverting): Value {
+  const { tapes, steps, scenario } = context;
+  const number = (name: string): Value => context.number(`processes.${process.id}.${name}`);
+  const onScale = (value: Value): Value => (process.scale === 'logit' ? tapes.apply('logit', value) : value);
+  const plain = (value: number): number => (process.scale === 'logit' ? logit(value) : value);
+
+  const history = process.history
+    .filter(({ on }) => on <= scenario.window.asOf)
+    .map(({ on, value }) => ({ on, level: plain(value) }))
+    .sort((a, b) => a.on - b.on);
+  const last = history.at(-1);
+  const observed = steps.map(({ from }) => interpolate(history, from));
+  const gaps = steps.map(({ from }, s) => {
+    const before = s === 0 ? from : steps[s - 1]!.from;
+    const since = last === undefined ? before : s === 0 ? last.on : Math.max(before, last.on);
+    return Math.max(0, from - since) / DAYS_PER_MONTH;
+  });
+
+  const theta = tapes.apply('divide', tapes.constant(LN2), number('half_life'));
+  const jumps = !isZero(scenario, `processes.${process.id}.jumps.rate`);
+  const distinct = [...new Set(gaps)].sort((a, b) => a - b);
+  const transitions = distinct.map((gap) => {
+    const exponent = tapes.apply('multiply', theta, tapes.constant(gap));
+    const decay = tapes.apply('exp', tapes.apply('negate', exponent));
+    const share = tapes.apply('subtract', tapes.constant(1), tapes.apply('multiply', decay, decay));
+    const variance = tapes.apply('divide', share, tapes.apply('multiply', tapes.constant(2), theta));
+    const sd = tapes.apply('multiply', number('volatility'), tapes.apply('sqrt', variance));
+    const jump = jumps
+      ? tapes.apply(
+          'subtract',
+          tapes.constant(1),
+          tapes.apply('exp', tapes.apply('multiply', number('jumps.rate'), tapes.constant(-gap))),
+        )
+      : null;
+    return {
+      decay: tapes.laneColumn(decay),
+      sd: tapes.laneColumn(sd),
+      jump: jump === null ? null : tapes.laneColumn(jump),
+    };
+  });
+
+  const house = number('house_effect');
+  const first = last === undefined ? onScale(number('start')) : tapes.constant(last.level);
+  const value = tapes.newValue('step');
+  tapes.append('step', {
+    op: 'meanReverting',
+    dst: value.column,
+    level: tapes.stateColumn(last === undefined ? first : tapes.apply('subtract', first, house)),
+    scale: process.scale,
+    mean: tapes.laneColumn(onScale(number('mean'))),
+    houseEffect: tapes.laneColumn(house),
+    observed,
+    transition: gaps.map((gap) => distinct.indexOf(gap)),
+    transitions,
+    jumpSize: jumps ? tapes.laneColumn(number('jumps.size')) : null,
+    key: streamKey(context.seed, `processes.${process.id}`),
+  });
+  return value;
+}
+
+/** Straight line on the scale between observations; null outside them. */
+function interpolate(history: readonly { on: Day; level: number }[], day: Day): number | null {
+  const after = history.findIndex(({ on }) => on >= day);
+  if (after < 0) return null;
+  const right = history[after]!;
+  if (right.on === day) return right.level;
+  const left = history[after - 1];
+  if (left === undefined) return right.level;
+  return left.level + ((right.level - left.level) * (day - left.on)) / (right.on - left.on);
+}
+
+function compileSelfExciting(context: ProcessContext, process: SelfExciting): Value {
+  const { tapes, steps, scenario } = context;
+  const number = (name: string): Value => context.number(`processes.${process.id}.${name}`);
+  const { start, asOf } = scenario.window;
+  const branching = number('branching');
+  const meanLag = number('mean_lag');
+  const decayOver = (months: number): Value =>
+    tapes.apply('exp', tapes.apply('divide', tapes.constant(-months), meanLag));
+
+  const past = process.history.filter(({ on }) => on < start && on < asOf);
+  const pool = past.reduce((sum, { on, count }) => {
+    const left = decayOver((start - on) / DAYS_PER_MONTH);
+    return tapes.apply('add', sum, tapes.apply('multiply', tapes.constant(count), left));
+  }, tapes.constant(0));
+
+  const stepDays = steps.length === 0 ? 7 : steps[0]!.until - steps[0]!.from;
+  const memorySteps = Math.max(1, Math.round(process.memoryDays / stepDays));
+  const value = tapes.newValue('step');
+  tapes.append('step', {
+    op: 'selfExciting',
+    dst: value.column,
+    pool: tapes.stateColumn(tapes.apply('multiply', branching, pool)),
+    ring: Array.from({ length: memorySteps }, () => tapes.stateColumn(tapes.constant(0))),
+    baseRate: tapes.laneColumn(number('base_rate')),
+    branching: tapes.laneColumn(branching),
+    decay: steps.map(({ months }) => tapes.laneColumn(decayOver(months))),
+    observed: steps.map(({ from, until }) => (until <= asOf ? countWithin(process, from, until) : null)),
+    earlier: steps.map(({ from }) => countWithin(process, from - process.memoryDays, Math.min(start, asOf))),
+    key: streamKey(context.seed, `processes.${process.id}`),
+  });
+  return value;
+}
+
+function countWithin(process: SelfExciting, from: Day, until: Day): number {
+  return process.history.reduce((sum, { on, count }) => sum + (on >= from && on < until ? count : 0), 0);
+}
+
+function compileCalendar(context: ProcessContext, process: Calendar): Value {
+  const { tapes, steps, scenario, seed } = context;
+  const path = `processes.${process.id}`;
+  const shape =
+    process.shape === 'ramp'
+      ? ramp(steps, process.windows[0]!.from, process.windows[0]!.until)
+      : coverage(steps, process.windows.map(({ from, until }) => ({ from, until: until + 1 })));
+  const change = tapes.apply('subtract', context.number(`${path}.after`), context.number(`${path}.before`));
+  let happens = change;
+  if (!isConstant(scenario, `${path}.probability`, 1)) {
+    const event = tapes.newValue('path');
+    tapes.append('path', {
+      op: 'bernoulli',
+      dst: event.column,
+      probability: tapes.laneColumn(context.number(`${path}.probability`)),
+      key: streamKey(seed, path),
+    });
+    happens = tapes.apply('multiply', change, event);
+  }
+  const moved = tapes.apply('multiply', tapes.series(shape), happens);
+  return tapes.apply('add', context.number(`${path}.before`), moved);
+}
+
+function compileRegime(context: ProcessContext, process: Regime): Value {
+  const { tapes, steps, scenario, seed } = context;
+  const number = (name: string): Value => context.number(`processes.${process.id}.${name}`);
+  const index = new Map(process.states.map((name, i) => [name, i]));
+  const { asOf } = scenario.window;
+  const history = process.history.filter(({ on }) => on <= asOf).sort((a, b) => a.on - b.on);
+  const last = history.at(-1);
+  const stateOn = (day: Day): number | null => {
+    if (last === undefined || day > asOf) return null;
+    const known = history.filter(({ on }) => on <= day).at(-1) ?? history[0]!;
+    return index.get(known.state)!;
+  };
+
+  const rates = process.rates.map(({ from, to }) => ({
+    from: index.get(from)!,
+    to: index.get(to)!,
+    rate: number(`rates.${from}.${to}`).column,
+  }));
+  const gaps = steps.map((step, s) => (s === 0 ? 0 : (step.from - steps[s - 1]!.from) / DAYS_PER_MONTH));
+  const matrices = new Map<number, readonly number[]>();
+  for (const months of new Set(gaps.slice(1))) {
+    const cells = process.states.flatMap(() => process.states.map(() => tapes.newValue('draw')));
+    tapes.append('draw', {
+      op: 'transitionMatrix',
+      dst: cells.map(({ column }) => column),
+      states: process.states.length,
+      months,
+      rates,
+    });
+    matrices.set(
+      months,
+      cells.map((cell) => tapes.laneColumn(cell)),
+    );
+  }
+
+  const key = streamKey(seed, `processes.${process.id}`);
+  const state = tapes.newValue('path');
+  tapes.append('path', {
+    op: 'regimeStart',
+    state: state.column,
+    weights: process.states.map((name) => tapes.laneColumn(number(`start.${name}`))),
+    key,
+  });
+  const value = tapes.newValue('step');
+  tapes.append('step', {
+    op: 'regime',
+    dst: value.column,
+    state: state.column,
+    values: process.states.map((name) => tapes.laneColumn(number(`states.${name}`))),
+    matrix: gaps.map((months, s) => (s === 0 ? null : matrices.get(months)!)),
+    observed: steps.map(({ from }) => stateOn(from)),
+    key,
+  });
+  return value;
+}
+
+function isZero(scenario: Scenario, path: string): boolean {
+  return isConstant(scenario, path, 0);
+}
+
+function isConstant(scenario: Scenario, path: string, value: number): boolean {
+  const input = scenario.numbers[path];
+  return input === undefined || (input.value.kind === 'constant' && input.value.value === value);
+}
+
+const LN2 = -log(0.5);

@@ -1,0 +1,100 @@
+/**
+ * Every kind of problem that a user can be told about: a closed list, so that `docs/errors.md` can
+ * explain each and a test can show each.
+ *
+ * `about` says what is at fault: the scenario `file`, the `command` line, or a `run` of an otherwise
+ * valid scenario. To add a code, add a line here, a sentence in `messages/` and a section in
+ * `docs/errors.md`.
+ */
+export const CODES = {
+  // Reading files
+  'file-not-found': entry('error', 'file', 'A file cannot be read'),
+  'file-too-large': entry('error', 'file', 'A file is larger than any scenario needs to be'),
+  'not-utf8': entry('error', 'file', 'A file is not UTF-8 text'),
+  'empty-file': entry('error', 'file', 'A file says nothing'),
+  'extends-missing': entry('error', 'file', 'A file named by `extends` cannot be read'),
+  'extends-cycle': entry('error', 'file', 'Files extend each other in a circle'),
+  // YAML
+  'bad-yaml': entry('error', 'file', 'The text is not YAML'),
+  'unsupported-yaml': entry('error', 'file', 'A feature of YAML that scenarios do not use'),
+  'duplicate-key': entry('error', 'file', 'A key stands twice in one mapping'),
+  'reserved-key': entry('error', 'file', 'A key that JavaScript reserves'),
+  'alias-bomb': entry('error', 'file', 'Aliases that repeat too much or contain themselves'),
+  'nested-too-deep': entry('error', 'file', 'Nesting beyond any reasonable depth'),
+  // Structure
+  'not-a-mapping': entry('error', 'file', 'The file is not a mapping of keys to values'),
+  'wrong-version': entry('error', 'file', 'The format version is missing or unknown'),
+  'unknown-key': entry('error', 'file', 'A key that means nothing where it stands'),
+  'missing-key': entry('error', 'file', 'Something that must be said is not said'),
+  'wrong-type': entry('error', 'file', 'A value of the wrong kind'),
+  'bad-choice': entry('error', 'file', 'A word that is not among those possible'),
+  'bad-id': entry('error', 'file', 'A name that cannot be an id'),
+  'duplicate-name': entry('error', 'file', 'Two things with one name'),
+  // Numbers
+  'out-of-domain': entry('error', 'file', 'A number outside the values it can take'),
+  'interval-upside-down': entry('error', 'file', 'An interval whose low end is not below its high end'),
+  'bad-distribution': entry('error', 'file', 'A distribution that cannot be'),
+  'bad-weights': entry('error', 'file', 'Weights that are negative or do not add up'),
+  'missing-unit': entry('error', 'file', 'A duration without a unit'),
+  'wrong-unit': entry('error', 'file', 'A unit that does not fit'),
+  // Expressions
+  'bad-expression': entry('error', 'file', 'A formula that cannot be read'),
+  'expression-too-long': entry('error', 'file', 'A formula that is too long'),
+  'expression-too-deep': entry('error', 'file', 'A formula that is nested too deeply'),
+  'forbidden-function': entry('error', 'file', 'A function that formulas may not use'),
+  'forbidden-syntax': entry('error', 'file', 'A construct that formulas may not use'),
+  'unknown-name': entry('error', 'file', 'A name in a formula that stands for nothing'),
+  'cyclic-quantities': entry('error', 'file', 'Numbers that depend on each other in a circle'),
+  'time-varying': entry('error', 'file', 'A fixed number that depends on something that changes over time'),
+  // References
+  'missing-principal': entry('error', 'file', 'The two principals are not both named'),
+  'unknown-actor': entry('error', 'file', 'An actor that is not declared'),
+  'unknown-issue': entry('error', 'file', 'An issue that is not declared'),
+  'unknown-stage': entry('error', 'file', 'A stage that is not declared'),
+  'unknown-state': entry('error', 'file', 'A state that its process does not have'),
+  'unknown-path': entry('error', 'file', 'A path that addresses no number'),
+  'unresolved-source': entry('error', 'file', 'A source that is not in the list of sources'),
+  'bad-transition': entry('error', 'file', 'A transition that does not lead upwards'),
+  // Dates
+  'bad-date': entry('error', 'file', 'Not a day of the calendar'),
+  'end-before-start': entry('error', 'file', 'An end that lies before its start'),
+  'as-of-outside-window': entry('error', 'file', 'An as-of date outside the window'),
+  'window-too-long': entry('error', 'file', 'More steps than a run can take'),
+  'known-before-occurred': entry('error', 'file', 'Evidence known before it happened'),
+  // Correlations
+  'impossible-correlation': entry('error', 'file', 'Correlations that no joint distribution has'),
+  // Lints
+  'unused-quantity': entry('warning', 'file', 'A quantity that nothing uses'),
+  'missing-sources': entry('warning', 'file', 'An input or term without reason or source'),
+  'sign-contradicted': entry('warning', 'file', 'A term whose weight contradicts its sign'),
+  'term-saturated': entry('warning', 'run', 'A willingness driven beyond anything arguments can change'),
+  'deadlocked-issues': entry('warning', 'file', 'No issue can be settled'),
+  'unreachable-meeting': entry('warning', 'file', 'No way leads from the start to the last stage'),
+  'empty-ledger': entry('warning', 'file', 'An actor whose willingness counts and for whom nothing argues'),
+  'removes-nothing': entry('warning', 'file', 'A null that removes nothing'),
+  // Command line
+  'bad-flag': entry('error', 'command', 'A flag with a value that it cannot take'),
+  'unknown-flag': entry('error', 'command', 'A flag that the command does not have'),
+  'unknown-command': entry('error', 'command', 'A command that does not exist'),
+  'missing-argument': entry('error', 'command', 'Something that the command needs is not given'),
+  'extra-argument': entry('error', 'command', 'More than the command can take'),
+  'no-match': entry('error', 'command', 'A pattern that matches no file'),
+  'same-folder': entry('error', 'command', 'Two scenarios that would write into one folder'),
+  'not-a-record': entry('error', 'command', 'A file that is not a saved result'),
+  'already-exists': entry('error', 'command', 'A file that would be overwritten'),
+} as const satisfies Readonly<Record<string, CodeEntry>>;
+
+/** Name of one kind of problem. */
+export type Code = keyof typeof CODES;
+
+/** What is known of a kind of problem before it happens. */
+export interface CodeEntry {
+  readonly severity: 'error' | 'warning';
+  readonly about: 'file' | 'command' | 'run';
+  /** What went wrong, in a few words, as a heading would say it. */
+  readonly summary: string;
+}
+
+function entry(severity: CodeEntry['severity'], about: CodeEntry['about'], summary: string): CodeEntry {
+  return { severity, about, summary };
+}

@@ -1,0 +1,141 @@
+import { oneOf, quote } from '../quote.ts';
+import { type Sentence, say } from '../sentence.ts';
+import { didYouMean, suggestion } from '../suggest.ts';
+
+/** Sentences about formulas. */
+
+export function formulaUnreadable(rest: string): Sentence {
+  return rest.trim() === ''
+    ? say('bad-expression', 'the formula ends before it is complete')
+    : say('bad-expression', `the formula makes no sense from ${quote(rest)} on`);
+}
+
+export function formulaEmpty(): Sentence {
+  return say('bad-expression', 'the formula is empty', 'write a number, an interval such as 0.2 to 0.6, or a formula');
+}
+
+export function bracketNotClosed(): Sentence {
+  return say('bad-expression', 'a bracket is opened and not closed');
+}
+
+export function bracketNotOpened(): Sentence {
+  return say('bad-expression', 'a bracket is closed that was never opened');
+}
+
+export function missingOperator(left: string, right: string): Sentence {
+  return say(
+    'bad-expression',
+    `between ${quote(left)} and ${quote(right)} there is no operator`,
+    'a product is written with *; a unit such as "per month" stands at the very end, and only where one is expected',
+  );
+}
+
+export function rangeAsDifference(low: string, high: string): Sentence {
+  return say(
+    'bad-expression',
+    `${quote(`${low} - ${high}`)} would be a subtraction`,
+    `a 90 % interval is written "${low} to ${high}"`,
+  );
+}
+
+export function plusMinus(): Sentence {
+  return say('bad-expression', '± is not part of formulas', 'a 90 % interval is written "0.2 to 0.6"');
+}
+
+export function decimalComma(written: string): Sentence {
+  return say(
+    'bad-expression',
+    `${quote(written)} is not a number`,
+    `decimals are written with a point, as in ${written.replace(',', '.')}`,
+  );
+}
+
+export function intervalInFormula(): Sentence {
+  return say(
+    'bad-distribution',
+    'an interval cannot stand inside a formula',
+    'give the uncertain number a name under `quantities` and use the name here',
+  );
+}
+
+export function distributionInFormula(name: string): Sentence {
+  return say(
+    'bad-distribution',
+    `the distribution ${name}(…) cannot stand inside a formula`,
+    'give the uncertain number a name under `quantities` and use the name here',
+  );
+}
+
+export function notFinite(): Sentence {
+  return say('bad-expression', 'formulas know neither infinity nor NaN', 'write a finite number');
+}
+
+export function formulaTooLong(length: number, most: number): Sentence {
+  return say(
+    'expression-too-long',
+    `the formula has ${length} characters; at most ${most} are read`,
+    'split it into quantities of their own',
+  );
+}
+
+export function formulaTooDeep(most: number): Sentence {
+  return say(
+    'expression-too-deep',
+    `the formula is nested more than ${most} levels deep`,
+    'split it into quantities of their own',
+  );
+}
+
+export function forbiddenFunction(name: string, allowed: readonly string[]): Sentence {
+  const meant = didYouMean(name, allowed);
+  return say(
+    'forbidden-function',
+    `formulas have no function ${quote(name)}`,
+    meant === undefined ? `the functions are ${allowed.join(', ')}` : `did you mean "${meant}"?`,
+  );
+}
+
+export function wrongArguments(name: string, expected: string, given: number): Sentence {
+  return say('bad-expression', `${name} takes ${expected}, not ${given}`);
+}
+
+export function argumentNotId(name: string, what: string): Sentence {
+  return say('bad-expression', `${name} takes the id of ${what}, not a formula`);
+}
+
+export function forbiddenSyntax(what: string, hint?: string): Sentence {
+  return say('forbidden-syntax', `formulas may not contain ${what}`, hint);
+}
+
+export function functionWithoutArguments(name: string, form: string): Sentence {
+  return say('bad-expression', `${quote(name)} is a function and needs arguments`, `write ${form}`);
+}
+
+export function unknownName(name: string, known: readonly string[]): Sentence {
+  const meant = suggestion(name, known);
+  return say(
+    'unknown-name',
+    `nothing in this scenario is called ${quote(name)}`,
+    meant ?? 'a formula may use ids of quantities and processes, full paths of numbers, and the built-in values',
+  );
+}
+
+export function processPath(path: string): Sentence {
+  return say('unknown-name', `${quote(path)} addresses no number`, 'a process is named by its bare id');
+}
+
+export function cyclic(path: string, circle: readonly string[]): Sentence {
+  return say('cyclic-quantities', `${path} depends on itself: ${circle.join(' → ')}`);
+}
+
+export function timeVarying(path: string, cause: string): Sentence {
+  return say(
+    'time-varying',
+    `${path} is fixed within a draw, but its formula changes over time through ${cause}`,
+    'values of terms, multipliers, shocks, hazards and quantities may change over time; use one of these',
+  );
+}
+
+export function notPrincipal(actor: string, principals: readonly string[]): Sentence {
+  return say('unknown-actor', `burden is defined for the principals, and ${quote(actor)} is not one`, `use ${oneOf(principals)}`);
+}

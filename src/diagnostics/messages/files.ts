@@ -1,0 +1,52 @@
+import { quote } from '../quote.ts';
+import { type Sentence, say } from '../sentence.ts';
+
+/** Sentences about files and what they extend. */
+
+export function fileNotFound(path: string, reason: string): Sentence {
+  return say('file-not-found', `${quote(path)} cannot be read: ${reason}`);
+}
+
+export function fileTooLarge(size: number, most: number): Sentence {
+  return say(
+    'file-too-large',
+    `the file has ${megabytes(size)} MB; a scenario has at most ${megabytes(most)} MB`,
+    'what a scenario needs fits in far less; is this the right file?',
+  );
+}
+
+export function filesTooLarge(most: number): Sentence {
+  return say('file-too-large', `the files of this scenario have more than ${megabytes(most)} MB together`);
+}
+
+export function tooManyFiles(most: number): Sentence {
+  return say('file-too-large', `the scenario draws on more than ${most} files`);
+}
+
+export function notUtf8(): Sentence {
+  return say('not-utf8', 'the file is not UTF-8 text', 'save it with the encoding UTF-8');
+}
+
+export function emptyFile(): Sentence {
+  return say('empty-file', 'the file says nothing', '`summitry init` writes a scenario to start from');
+}
+
+export function extendsMissing(path: string, reason: string): Sentence {
+  return say(
+    'extends-missing',
+    `the file ${quote(path)} that this one extends cannot be read: ${reason}`,
+    'paths in `extends` start from the folder of the file that names them',
+  );
+}
+
+export function extendsCycle(circle: readonly string[]): Sentence {
+  return say('extends-cycle', `these files extend each other: ${circle.map(quote).join(' → ')}`);
+}
+
+export function extendsTooDeep(most: number): Sentence {
+  return say('nested-too-deep', `files extend each other more than ${most} levels deep`);
+}
+
+function megabytes(bytes: number): string {
+  return String(Math.ceil((bytes / 1_048_576) * 10) / 10);
+}

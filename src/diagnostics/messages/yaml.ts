@@ -1,0 +1,90 @@
+import { quote } from '../quote.ts';
+import { type Sentence, say } from '../sentence.ts';
+
+/** Sentences about the YAML of a file. */
+
+/** What the kinds of syntax error of the YAML parser mean to a person. */
+const SYNTAX: Readonly<Record<string, readonly [message: string, hint?: string]>> = {
+  ALIAS_PROPS: ['an alias carries a tag or anchor of its own'],
+  BAD_ALIAS: ['this alias or anchor has no usable name'],
+  BAD_COLLECTION_TYPE: ['a tag says another kind of collection than stands here'],
+  BAD_DIRECTIVE: ['this line starts with % and is no directive of YAML', 'put text that starts with % in quotes'],
+  BAD_DQ_ESCAPE: [
+    'this escape is unknown in a text in double quotes',
+    'write \\\\ for a backslash, or use single quotes',
+  ],
+  BAD_INDENT: ['the indentation does not fit', 'keys of one mapping begin in the same column'],
+  BAD_PROP_ORDER: ['tag and anchor stand in the wrong place'],
+  BAD_SCALAR_START: ['a value cannot begin with this character', 'put it in quotes'],
+  BLOCK_AS_IMPLICIT_KEY: [
+    'a mapping cannot stand on the same line as its key',
+    'put text that holds ": " in quotes, or start a new line',
+  ],
+  BLOCK_IN_FLOW: ['inside { } and [ ] everything is written with braces and commas'],
+  IMPOSSIBLE: ['this cannot be read as YAML'],
+  KEY_OVER_1024_CHARS: ['a key has more than 1024 characters'],
+  MISSING_CHAR: ['a colon, comma, space, quote or bracket is missing here'],
+  MULTILINE_IMPLICIT_KEY: [
+    'a key must end on the line where it begins',
+    'is a colon missing after the key, or a quote not closed?',
+  ],
+  MULTIPLE_ANCHORS: ['a value has two anchors'],
+  MULTIPLE_TAGS: ['a value has two tags'],
+  TAB_AS_INDENT: ['a tab is used for indentation', 'indent with spaces'],
+  TAG_RESOLVE_FAILED: ['this tag is not used in scenarios', 'remove the part that starts with !'],
+  UNEXPECTED_TOKEN: ['this does not belong here'],
+};
+
+/** @param kind - The parser's own name for the error; unknown ones get a general sentence. */
+export function badYaml(kind: string): Sentence {
+  const [message, hint] = (Object.hasOwn(SYNTAX, kind) ? SYNTAX[kind] : SYNTAX['IMPOSSIBLE'])!;
+  return say('bad-yaml', message, hint);
+}
+
+export function unclosed(what: string): Sentence {
+  return say('bad-yaml', `${what} is opened and not closed`);
+}
+
+export function unknownAlias(name: string): Sentence {
+  return say('bad-yaml', `there is no anchor &${quote(name).slice(1, -1)} before this alias`, 'put text that starts with * in quotes');
+}
+
+export function severalDocuments(): Sentence {
+  return say('unsupported-yaml', 'a second document begins here', 'a file holds one scenario; remove the line "---" or "..."');
+}
+
+export function tagUsed(tag: string): Sentence {
+  return say('unsupported-yaml', `the tag ${quote(tag)} is not used in scenarios`, 'remove it; text that starts with ! goes in quotes');
+}
+
+export function mergeKey(): Sentence {
+  return say(
+    'unsupported-yaml',
+    'merge keys (<<) are not used in scenarios',
+    'repeat the keys, or move what is shared to a file and name it under `extends`',
+  );
+}
+
+export function keyNotText(): Sentence {
+  return say('unsupported-yaml', 'a key must be a plain word', 'lists, mappings and empty keys cannot be keys');
+}
+
+export function duplicateKey(key: string, line: number): Sentence {
+  return say('duplicate-key', `the key ${quote(key)} stands already in line ${line}`, 'keep one of the two');
+}
+
+export function reservedKey(key: string): Sentence {
+  return say('reserved-key', `${quote(key)} cannot be used as a key`, 'choose another name');
+}
+
+export function aliasBomb(most: number): Sentence {
+  return say('alias-bomb', `aliases repeat more than ${most} values`, 'write the values out, or share them through `extends`');
+}
+
+export function aliasInsideItself(name: string): Sentence {
+  return say('alias-bomb', `the alias *${quote(name).slice(1, -1)} stands inside the value that it repeats`);
+}
+
+export function nestedTooDeep(most: number): Sentence {
+  return say('nested-too-deep', `values are nested more than ${most} levels deep`);
+}

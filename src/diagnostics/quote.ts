@@ -1,0 +1,36 @@
+const LONGEST = 60;
+
+/**
+ * A user's words inside a sentence: in double quotes, on one line, cut to a readable length.
+ *
+ * Control characters are shown as escapes, so that a file cannot write to the terminal.
+ */
+export function quote(words: string): string {
+  return `"${visible(shorten(words.replace(/\s+/g, ' ').trim()))}"`;
+}
+
+/** A list in words: `a, b or c`. */
+export function oneOf(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+/** A list in words: `a, b and c`. */
+export function allOf(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** Control characters, and those that turn the direction of writing, as `\u{…}`. */
+export function visible(text: string): string {
+  return text.replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Cs}/gu, escapeCharacter);
+}
+
+function shorten(words: string): string {
+  const characters = [...words];
+  return characters.length <= LONGEST ? words : `${characters.slice(0, LONGEST - 1).join('')}…`;
+}
+
+function escapeCharacter(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}

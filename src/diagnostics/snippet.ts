@@ -1,0 +1,83 @@
+import { visible } from './quote.ts';
+import { lineStarts, lineText, type Position, positionAt } from './textPosition.ts';
+
+/** Columns of source that are shown around a caret. */
+const WIDTH = 96;
+
+/** A text with the places of its lines, so that many snippets share the search for them. */
+export interface Source {
+  readonly text: string;
+  readonly starts: readonly number[];
+}
+
+/** Prepares a text for snippets. */
+export function sourceOf(text: string): Source {
+  return { text, starts: lineStarts(text) };
+}
+
+/**
+ * The line before, the line itself and a row of carets under the stretch from `start` to `end`.
+ *
+ * Long lines are cut around the carets; wide characters count twice, as terminals draw them.
+ */
+export function snippet(source: Source, start: number, end: number): readonly string[] {
+  const { text, starts } = source;
+  const at = positionAt(text, starts, start);
+  const line = lineText(text, starts, at.line);
+  const gutter = String(at.line).length;
+  const stretch = text.slice(start, Math.min(end, at.lineStart + line.length));
+  const before = clip(text.slice(at.lineStart, start), WIDTH - 24);
+  const shown = before.text + text.slice(start, start + WIDTH - [...before.text].length).split(/[\r\n]/)[0];
+  const previous = at.line > 1 ? lineText(text, starts, at.line - 1) : '';
+  const rows: string[] = [];
+  if (previous.trim() !== '') rows.push(row(gutter, at.line - 1, cut(previous)));
+  rows.push(row(gutter, at.line, shown));
+  const carets = Math.max(1, Math.min(width(stretch), width(shown) - width(before.text)));
+  rows.push(`  ${' '.repeat(gutter)} | ${' '.repeat(width(before.text))}${'^'.repeat(carets)}`);
+  return rows;
+}
+
+/** Where the snippet of an offset begins, for `file:line:column`. */
+export function locate(source: Source, offset: number): Position {
+  return positionAt(source.text, source.starts, offset);
+}
+
+function row(gutter: number, line: number, text: string): string {
+  return `  ${String(line).padStart(gutter)} | ${printable(text)}`;
+}
+
+function cut(line: string): string {
+  const characters = [...line];
+  return characters.length <= WIDTH ? line : `${characters.slice(0, WIDTH - 1).join('')}…`;
+}
+
+function clip(text: string, most: number): { readonly text: string } {
+  const characters = [...text];
+  return { text: characters.length <= most ? text : `…${characters.slice(1 - most).join('')}` };
+}
+
+/** Tabs become one space, so that the caret stays under what it points at. */
+function printable(text: string): string {
+  return visible(text.replace(/\t/g, ' '));
+}
+
+function width(text: string): number {
+  let columns = 0;
+  for (const character of printable(text)) columns += isWide(character.codePointAt(0) ?? 0) ? 2 : 1;
+  return columns;
+}
+
+/** East Asian wide and fullwidth blocks, and pictographs. */
+function isWide(code: number): boolean {
+  return (
+    (code >= 0x1100 && code <= 0x115f) ||
+    (code >= 0x2e80 && code <= 0xa4cf) ||
+    (code >= 0xac00 && code <= 0xd7a3) ||
+    (code >= 0xf900 && code <= 0xfaff) ||
+    (code >= 0xfe30 && code <= 0xfe6f) ||
+    (code >= 0xff00 && code <= 0xff60) ||
+    (code >= 0xffe0 && code <= 0xffe6) ||
+    (code >= 0x1f300 && code <= 0x1faff) ||
+    (code >= 0x20000 && code <= 0x3fffd)
+  );
+}

@@ -1,0 +1,38 @@
+import { distance } from 'fastest-levenshtein';
+
+/** Words longer than this are not misspellings of ours. */
+const LONGEST = 80;
+
+/**
+ * The candidate that a misspelt word most likely meant, or undefined if none is near.
+ *
+ * Case and the separators `_`, `-`, `.` and space count for nothing, so `redLine` finds `red_line`.
+ * Otherwise about a third of the letters may differ. Ties go to the first in alphabetical order.
+ */
+export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
+  return closest(word, candidates, 1)[0];
+}
+
+/** The nearest candidates, best first, at most `count`. */
+export function closest(word: string, candidates: Iterable<string>, count: number): readonly string[] {
+  if (word.length > LONGEST) return [];
+  const wanted = plain(word);
+  const allowed = wanted.length <= 3 ? 1 : wanted.length <= 7 ? 2 : Math.floor(wanted.length / 3);
+  return [...new Set(candidates)]
+    .filter((candidate) => candidate !== word && Math.abs(candidate.length - word.length) <= allowed + 4)
+    .map((candidate) => ({ candidate, away: distance(wanted, plain(candidate)) }))
+    .filter(({ candidate, away }) => away <= Math.min(allowed, Math.max(plain(candidate).length - 1, 0)))
+    .sort((a, b) => a.away - b.away || (a.candidate < b.candidate ? -1 : 1))
+    .slice(0, count)
+    .map(({ candidate }) => candidate);
+}
+
+/** `did you mean "red_line"?`, or undefined. */
+export function suggestion(word: string, candidates: Iterable<string>): string | undefined {
+  const meant = didYouMean(word, candidates);
+  return meant === undefined ? undefined : `did you mean "${meant}"?`;
+}
+
+function plain(word: string): string {
+  return word.toLowerCase().replace(/[_\-. ]/g, '');
+}

@@ -1,0 +1,47 @@
+import type { Program } from '../program/program.ts';
+import { type ChunkResult, DRAWS_PER_CHUNK, type RunSettings } from '../program/result.ts';
+import { ChainState } from './chain.ts';
+import { drawInputs } from './inputs.ts';
+import { bindTape, newColumns, NO_STEP, runTape, spreadColumns } from './machine.ts';
+import { Recorder } from './recorder.ts';
+
+/**
+ * Runs one chunk of draws, all their paths, over the whole window.
+ *
+ * ```
+ * inputs → draw tape → spread to lanes → path tape → for each step: step tape → chain → record
+ * ```
+ *
+ * Depends on nothing but its arguments: any chunk can be computed anywhere, in any order.
+ */
+export function runChunk(program: Program, index: number, { draws, paths }: RunSettings): ChunkResult {
+  const firstDraw = index * DRAWS_PER_CHUNK;
+  const count = Math.min(DRAWS_PER_CHUNK, draws - firstDraw);
+  const lanes = addresses(firstDraw, count, paths);
+
+  const drawColumns = newColumns(program.drawColumns, count);
+  drawInputs(program, drawColumns, firstDraw);
+  runTape(bindTape(program.drawTape, drawColumns, lanes), 0, NO_STEP);
+
+  const laneColumns = newColumns(program.laneColumns, count * paths);
+  spreadColumns(program, drawColumns, laneColumns, paths);
+  runTape(bindTape(program.pathTape, laneColumns, lanes), 0, NO_STEP);
+
+  const stepTape = bindTape(program.stepTape, laneColumns, lanes);
+  const chain = new ChainState(program.chain, laneColumns, count * paths);
+  const recorder = new Recorder(program, count, paths);
+  program.steps.forEach((step, s) => {
+    runTape(stepTape, s, step);
+    chain.advance(s, step.months, laneColumns);
+    recorder.record(s, chain, laneColumns);
+  });
+  return recorder.result(chain, drawColumns, firstDraw);
+}
+
+function addresses(firstDraw: number, draws: number, paths: number): { draw: Uint32Array; path: Uint32Array } {
+  const length = draws * paths;
+  return {
+    draw: Uint32Array.from({ length }, (_, l) => firstDraw + Math.floor(l / paths)),
+    path: Uint32Array.from({ length }, (_, l) => l % paths),
+  };
+}

@@ -1,0 +1,48 @@
+import { exp } from '../numeric/exp.ts';
+
+/**
+ * Largest λ = Λ·t of one pass of uniformisation: e^{−λ} and all weights stay far from underflow, and
+ * longer times are several passes.
+ */
+export const LARGEST_PASS = 32;
+
+/** Poisson weights below this are 0: what they would add lies under the rounding of the rest. */
+export const SMALLEST_WEIGHT = 1e-18;
+
+/**
+ * `row ← row · exp(Q·months)` for one small dense generator, by uniformisation (Jensen 1953).
+ *
+ * Every term of the series is non-negative, so no probability can come out negative by cancellation.
+ *
+ * @param row - Distribution over `size` states; overwritten.
+ * @param rates - Off-diagonal rates per month, row by row; the diagonal is ignored.
+ */
+export function propagate(row: Float64Array, rates: Float64Array, size: number, months: number): void {
+  const leave = new Float64Array(size);
+  for (let from = 0; from < size; from++) {
+    for (let to = 0; to < size; to++) if (to !== from) leave[from]! += rates[from * size + to]!;
+  }
+  const fastest = leave.reduce((top, rate) => Math.max(top, rate), 0);
+  let left = fastest * months;
+  const term = new Float64Array(size);
+  const next = new Float64Array(size);
+  while (left > 0) {
+    const lambda = Math.min(left, LARGEST_PASS);
+    left -= lambda;
+    let weight = exp(-lambda);
+    term.set(row);
+    for (let i = 0; i < size; i++) row[i] = weight * term[i]!;
+    for (let k = 1; weight > SMALLEST_WEIGHT || k <= lambda; k++) {
+      for (let to = 0; to < size; to++) {
+        let sum = term[to]! * (1 - leave[to]! / fastest);
+        for (let from = 0; from < size; from++) {
+          if (from !== to) sum += term[from]! * (rates[from * size + to]! / fastest);
+        }
+        next[to] = sum;
+      }
+      term.set(next);
+      weight *= lambda / k;
+      for (let i = 0; i < size; i++) row[i]! += weight * term[i]!;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import type { Operation, Program, Step } from '../program/program.ts';
+import { bargainingSurplus } from './bargaining.ts';
+import { type Column, PRIMITIVES } from './primitives.ts';
+import {
+  drawBernoulli,
+  type Lanes,
+  startRegime,
+  stepMeanReverting,
+  stepRegime,
+  stepSelfExciting,
+  transitionMatrix,
+} from './processes.ts';
+
+/** One operation with its columns looked up, ready to run at a step. */
+export type Bound = (s: number, step: Step) => void;
+
+/** Columns of one level, all zero. */
+export function newColumns(count: number, length: number): Column[] {
+  return Array.from({ length: count }, () => new Float64Array(length));
+}
+
+/** Ties a tape to columns. `lanes` is needed by operations that draw random numbers. */
+export function bindTape(tape: readonly Operation[], columns: readonly Column[], lanes: Lanes): Bound[] {
+  return tape.map((operation) => bind(operation, columns, lanes));
+}
+
+/** Runs a bound tape once. */
+export function runTape(tape: readonly Bound[], s: number, step: Step): void {
+  for (const operation of tape) operation(s, step);
+}
+
+/** The step that stands for "before the first" when draw and path tapes run. */
+export const NO_STEP: Step = { from: 0, until: 0, months: 0, address: 0 };
+
+function bind(operation: Operation, columns: readonly Column[], lanes: Lanes): Bound {
+  switch (operation.op) {
+    case 'constant':
+      return () => columns[operation.dst]!.fill(operation.value);
+    case 'series':
+      return (s) => columns[operation.dst]!.fill(operation.values[s]!);
+    case 'bernoulli':
+      return () =>
+        drawBernoulli(columns[operation.dst]!, columns[operation.probability]!, operation.key, lanes);
+    case 'bargaining':
+      return () => bargainingSurplus(operation, columns);
+    case 'meanReverting':
+      return (s, step) => stepMeanReverting(operation, columns, lanes, s, step);
+    case 'selfExciting':
+      return (s, step) => stepSelfExciting(operation, columns, lanes, s, step);
+    case 'transitionMatrix':
+      return () => transitionMatrix(operation, columns);
+    case 'regimeStart':
+      return () => startRegime(operation, columns, lanes);
+    case 'regime':
+      return (s, step) => stepRegime(operation, columns, lanes, s, step);
+    default: {
+      const kernel = PRIMITIVES[operation.op];
+      const dst = columns[operation.dst]!;
+      const [a, b, c] = operation.args.map((column) => columns[column]!);
+      return () => kernel(dst, a!, b ?? a!, c ?? a!);
+    }
+  }
+}
+
+/** Lane columns of the draw columns that lanes need: each draw's value, once a path. */
+export function spreadColumns(program: Program, draws: readonly Column[], lanes: readonly Column[], paths: number): void {
+  for (const [from, to] of program.spread) {
+    const source = draws[from]!;
+    const target = lanes[to]!;
+    for (let l = 0; l < target.length; l++) target[l] = source[Math.floor(l / paths)]!;
+  }
+}

@@ -1,0 +1,105 @@
+import { exp } from '../numeric/exp.ts';
+import { log } from '../numeric/log.ts';
+import { logistic, logit } from '../numeric/logistic.ts';
+import type { Primitive } from '../program/program.ts';
+
+/** A column: one number a lane (or a draw). */
+export type Column = Float64Array;
+
+type Kernel = (dst: Column, a: Column, b: Column, c: Column) => void;
+
+/**
+ * Loops of the elementwise operations.
+ *
+ * Truth is 1 and 0; any other number counts as true unless it is 0. `min` and `max` pass NaN on, as
+ * everything here does, so that a number that is not one is found where the ledger is summed.
+ */
+export const PRIMITIVES: Readonly<Record<Primitive, Kernel>> = {
+  copy: (dst, a) => dst.set(a),
+  add: (dst, a, b) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = a[i]! + b[i]!;
+  },
+  subtract: (dst, a, b) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = a[i]! - b[i]!;
+  },
+  multiply: (dst, a, b) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = a[i]! * b[i]!;
+  },
+  divide: (dst, a, b) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = a[i]! / b[i]!;
+  },
+  negate: (dst, a) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = -a[i]!;
+  },
+  power: (dst, a, b) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = power(a[i]!, b[i]!);
+  },
+  less: (dst, a, b) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = a[i]! < b[i]! ? 1 : 0;
+  },
+  lessEqual: (dst, a, b) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = a[i]! <= b[i]! ? 1 : 0;
+  },
+  greater: (dst, a, b) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = a[i]! > b[i]! ? 1 : 0;
+  },
+  greaterEqual: (dst, a, b) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = a[i]! >= b[i]! ? 1 : 0;
+  },
+  equal: (dst, a, b) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = a[i]! === b[i]! ? 1 : 0;
+  },
+  and: (dst, a, b) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = a[i]! !== 0 && b[i]! !== 0 ? 1 : 0;
+  },
+  or: (dst, a, b) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = a[i]! !== 0 || b[i]! !== 0 ? 1 : 0;
+  },
+  not: (dst, a) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = a[i]! === 0 ? 1 : 0;
+  },
+  select: (dst, a, b, c) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = a[i]! !== 0 ? b[i]! : c[i]!;
+  },
+  abs: (dst, a) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = Math.abs(a[i]!);
+  },
+  exp: (dst, a) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = exp(a[i]!);
+  },
+  log: (dst, a) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = log(a[i]!);
+  },
+  sqrt: (dst, a) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = Math.sqrt(a[i]!);
+  },
+  logistic: (dst, a) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = logistic(a[i]!);
+  },
+  logit: (dst, a) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = logit(a[i]!);
+  },
+  min: (dst, a, b) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = Math.min(a[i]!, b[i]!);
+  },
+  max: (dst, a, b) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = Math.max(a[i]!, b[i]!);
+  },
+  clamp: (dst, a, b, c) => {
+    for (let i = 0; i < dst.length; i++) dst[i] = Math.min(Math.max(a[i]!, b[i]!), c[i]!);
+  },
+};
+
+/** Largest whole exponent that is worked out by multiplying; beyond it, and between, e^{y ln x}. */
+const WHOLE_POWERS = 64;
+
+/** x^y: NaN for a negative base with a fractional exponent; x^0 = 1. */
+export function power(x: number, y: number): number {
+  if (Number.isInteger(y) && Math.abs(y) <= WHOLE_POWERS) {
+    let product = 1;
+    for (let k = Math.abs(y); k > 0; k--) product *= x;
+    return y < 0 ? 1 / product : product;
+  }
+  if (x === 0) return y > 0 ? 0 : Number.POSITIVE_INFINITY;
+  return exp(y * log(x));
+}

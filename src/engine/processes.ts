@@ -1,0 +1,155 @@
+import { exp } from '../numeric/exp.ts';
+import { logistic } from '../numeric/logistic.ts';
+import { normalQuantile } from '../numeric/normal.ts';
+import type { MeanReverting, Regime, RegimeStart, SelfExciting, Step, TransitionMatrix } from '../program/program.ts';
+import { uniform, uniformPair } from '../random/philox.ts';
+import { propagate } from './generator.ts';
+import type { Column } from './primitives.ts';
+
+/** Addresses of the lanes of a chunk: lane l is path `path[l]` of draw `draw[l]`. */
+export interface Lanes {
+  readonly draw: Uint32Array;
+  readonly path: Uint32Array;
+}
+
+/** Word of the counter that tells the purposes of one variable's random numbers apart. */
+const IN_STEP = 0;
+const ONCE_A_PATH = 1;
+
+/** Ornstein–Uhlenbeck (1930) transition over the gap, then the jump if one falls in it. */
+export function stepMeanReverting(operation: MeanReverting, columns: readonly Column[], lanes: Lanes, s: number, step: Step): void {
+  const level = columns[operation.level]!;
+  const dst = columns[operation.dst]!;
+  const mean = columns[operation.mean]!;
+  const house = columns[operation.houseEffect]!;
+  const seen = operation.observed[s] ?? null;
+  const transition = operation.transitions[operation.transition[s]!]!;
+  const decay = columns[transition.decay]!;
+  const sd = columns[transition.sd]!;
+  const jump = transition.jump === null ? null : columns[transition.jump]!;
+  const jumpSize = operation.jumpSize === null ? null : columns[operation.jumpSize]!;
+  const [k0, k1] = operation.key;
+  const pair = new Float64Array(2);
+  for (let l = 0; l < level.length; l++) {
+    if (seen !== null) {
+      level[l] = seen - house[l]!;
+    } else {
+      uniformPair(k0, k1, lanes.draw[l]!, lanes.path[l]!, step.address, IN_STEP, pair);
+      const drift = mean[l]! + (level[l]! - mean[l]!) * decay[l]!;
+      level[l] = drift + sd[l]! * normalQuantile(pair[0]!);
+      if (jump !== null && jumpSize !== null && pair[1]! < jump[l]!) level[l]! += jumpSize[l]!;
+    }
+    dst[l] = operation.scale === 'logit' ? logistic(level[l]!) : level[l]!;
+  }
+}
+
+/** Counts of one step, and the number of events within memory before it. */
+export function stepSelfExciting(operation: SelfExciting, columns: readonly Column[], lanes: Lanes, s: number, step: Step): void {
+  const { ring, key } = operation;
+  const pool = columns[operation.pool]!;
+  const dst = columns[operation.dst]!;
+  const base = columns[operation.baseRate]!;
+  const branching = columns[operation.branching]!;
+  const decay = columns[operation.decay[s]!]!;
+  const earlier = operation.earlier[s]!;
+  const seen = operation.observed[s] ?? null;
+  const oldest = columns[ring[s % ring.length]!]!;
+  dst.fill(earlier);
+  for (const column of ring) {
+    const counts = columns[column]!;
+    for (let l = 0; l < dst.length; l++) dst[l]! += counts[l]!;
+  }
+  for (let l = 0; l < dst.length; l++) {
+    let count = seen ?? 0;
+    if (seen === null) {
+      const mean = Math.max(0, base[l]!) * step.months + pool[l]! * (1 - decay[l]!);
+      count = poissonQuantile(uniform(key, lanes.draw[l]!, lanes.path[l]!, step.address, IN_STEP), mean);
+    }
+    oldest[l] = count;
+    pool[l] = pool[l]! * decay[l]! + branching[l]! * count;
+  }
+}
+
+/** Mean count of one step beyond which the rate is taken to be this: e^{−mean} must not underflow. */
+const LARGEST_MEAN = 500;
+const MOST_EVENTS = 2 * LARGEST_MEAN;
+
+/** Smallest n with P(N ≤ n) ≥ u for a Poisson count, by summing upwards; NaN for a mean that is not a number. */
+export function poissonQuantile(u: number, mean: number): number {
+  if (Number.isNaN(mean)) return mean;
+  const capped = Math.min(mean, LARGEST_MEAN);
+  let term = exp(-capped);
+  let below = term;
+  let n = 0;
+  while (below < u && n < MOST_EVENTS) {
+    n++;
+    term *= capped / n;
+    below += term;
+  }
+  return n;
+}
+
+/** Rows of exp(Q·months), cumulated along each row. */
+export function transitionMatrix(operation: TransitionMatrix, columns: readonly Column[]): void {
+  const { states, rates, dst, months } = operation;
+  const generator = new Float64Array(states * states);
+  const row = new Float64Array(states);
+  for (let d = 0; d < columns[dst[0]!]!.length; d++) {
+    generator.fill(0);
+    for (const { from, to, rate } of rates) generator[from * states + to]! += columns[rate]![d]!;
+    for (let from = 0; from < states; from++) {
+      row.fill(0);
+      row[from] = 1;
+      propagate(row, generator, states, months);
+      let sum = 0;
+      for (let to = 0; to < states; to++) {
+        sum += row[to]!;
+        columns[dst[from * states + to]!]![d] = sum;
+      }
+    }
+  }
+}
+
+export function startRegime(operation: RegimeStart, columns: readonly Column[], lanes: Lanes): void {
+  const state = columns[operation.state]!;
+  for (let l = 0; l < state.length; l++) {
+    const total = operation.weights.reduce((sum, weight) => sum + columns[weight]![l]!, 0);
+    const u = uniform(operation.key, lanes.draw[l]!, lanes.path[l]!, 0, ONCE_A_PATH) * total;
+    let sum = 0;
+    state[l] = Math.max(
+      0,
+      operation.weights.findIndex((weight) => {
+        sum += columns[weight]![l]!;
+        return u <= sum;
+      }),
+    );
+  }
+}
+
+/** Exact transition of the switch since the step before, by inverse cdf over the states in their order. */
+export function stepRegime(operation: Regime, columns: readonly Column[], lanes: Lanes, s: number, step: Step): void {
+  const state = columns[operation.state]!;
+  const dst = columns[operation.dst]!;
+  const count = operation.values.length;
+  const matrix = operation.matrix[s] ?? null;
+  const seen = operation.observed[s] ?? null;
+  for (let l = 0; l < state.length; l++) {
+    if (seen !== null) {
+      state[l] = seen;
+    } else if (matrix !== null) {
+      const u = uniform(operation.key, lanes.draw[l]!, lanes.path[l]!, step.address, IN_STEP);
+      const from = state[l]! * count;
+      let to = 0;
+      while (to < count - 1 && u > columns[matrix[from + to]!]![l]!) to++;
+      state[l] = to;
+    }
+    dst[l] = columns[operation.values[state[l]!]!]![l]!;
+  }
+}
+
+/** 1 with the lane's probability, once a path. */
+export function drawBernoulli(dst: Column, probability: Column, key: readonly [number, number], lanes: Lanes): void {
+  for (let l = 0; l < dst.length; l++) {
+    dst[l] = uniform(key, lanes.draw[l]!, lanes.path[l]!, 0, ONCE_A_PATH) < probability[l]! ? 1 : 0;
+  }
+}

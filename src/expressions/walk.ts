@@ -1,0 +1,56 @@
+import type { Expression } from './expression.ts';
+
+/** A name or built-in as it stands in an expression. */
+export type Reference = Expression & { readonly kind: 'name' | 'builtIn' };
+
+/** Every name and built-in question of an expression, in the order of reading. */
+export function references(expression: Expression): readonly Reference[] {
+  const found: Reference[] = [];
+  const visit = (node: Expression): void => {
+    switch (node.kind) {
+      case 'number':
+        return;
+      case 'name':
+      case 'builtIn':
+        found.push(node);
+        return;
+      case 'call':
+        node.args.forEach(visit);
+        return;
+      case 'select':
+        visit(node.condition);
+        visit(node.then);
+        visit(node.otherwise);
+    }
+  };
+  visit(expression);
+  return found;
+}
+
+/** Names that an expression refers to, without repetition, in the order of reading. */
+export function names(expression: Expression): readonly string[] {
+  return [...new Set(references(expression).flatMap((node) => (node.kind === 'name' ? [node.name] : [])))];
+}
+
+/** The expression with every name and built-in question replaced. */
+export function mapReferences(
+  expression: Expression,
+  replace: (reference: Reference) => Expression,
+): Expression {
+  switch (expression.kind) {
+    case 'number':
+      return expression;
+    case 'name':
+    case 'builtIn':
+      return replace(expression);
+    case 'call':
+      return { ...expression, args: expression.args.map((arg) => mapReferences(arg, replace)) };
+    case 'select':
+      return {
+        kind: 'select',
+        condition: mapReferences(expression.condition, replace),
+        then: mapReferences(expression.then, replace),
+        otherwise: mapReferences(expression.otherwise, replace),
+      };
+  }
+}

@@ -1,0 +1,228 @@
+import type { Distribution } from '../distributions/distribution.ts';
+import type { StreamKey } from '../random/streamKey.ts';
+
+/**
+ * The Program: what a machine does, as plain data that survives `structuredClone` and JSON.
+ *
+ * Work happens on columns at three levels. *Draw* columns hold one value per draw (inputs and what
+ * follows from them alone); *lane* columns hold one value per (draw, path). The path tape runs once
+ * per chunk, the step tape once per step. Columns of a level are numbered from 0; a draw column that
+ * lanes need is spread to a lane column once per chunk.
+ */
+export interface Program {
+  readonly version: 1;
+  readonly steps: readonly Step[];
+  /** Index of the first step after the as-of date; equals `steps.length` if the window ends then. */
+  readonly firstForecastStep: number;
+  readonly inputs: readonly ProgramInput[];
+  readonly copulas: readonly Copula[];
+  readonly drawColumns: number;
+  readonly laneColumns: number;
+  readonly drawTape: readonly Operation[];
+  /** Pairs (draw column, lane column). */
+  readonly spread: readonly (readonly [number, number])[];
+  readonly pathTape: readonly Operation[];
+  readonly stepTape: readonly Operation[];
+  readonly chain: Chain;
+  /** Every term's contribution β·φ, a lane column. */
+  readonly terms: readonly { readonly id: string; readonly actor: string; readonly column: number }[];
+  /** Willingness A of every actor that has any, a lane column. */
+  readonly willingness: readonly { readonly actor: string; readonly column: number }[];
+  /** Draw column of the bargaining surplus G: a deal is within reach where it is positive. */
+  readonly surplus: number;
+  /** Formulas whose values must stay in a domain, checked as they are made: draw and lane columns. */
+  readonly watched: { readonly draw: readonly Watched[]; readonly lane: readonly Watched[] };
+  /** Levels of processes worth reporting by date. */
+  readonly tracks: readonly { readonly id: string; readonly column: number }[];
+}
+
+/** A formula's column and the finite interval it must stay in. */
+export interface Watched {
+  readonly path: string;
+  readonly column: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** One step of the time grid. */
+export interface Step {
+  /** First day and the day after the last. */
+  readonly from: number;
+  readonly until: number;
+  readonly months: number;
+  /** Address of the step's random numbers: days from the window's start to `from`. */
+  readonly address: number;
+}
+
+/** An uncertain number: one quantile of one uniform, addressed by (draw, this input). */
+export interface ProgramInput {
+  readonly path: string;
+  readonly distribution: Distribution;
+  readonly key: StreamKey;
+  /** Draw column that receives it. */
+  readonly column: number;
+}
+
+/** Inputs (by index) joined by a Gaussian copula; `factor` is the lower Cholesky factor, row by row. */
+export interface Copula {
+  readonly inputs: readonly number[];
+  readonly factor: readonly (readonly number[])[];
+}
+
+/** Elementwise primitives: `dst = op(a, b, c)` over columns of one level. */
+export type Primitive =
+  | 'copy'
+  | 'add'
+  | 'subtract'
+  | 'multiply'
+  | 'divide'
+  | 'negate'
+  | 'power'
+  | 'less'
+  | 'lessEqual'
+  | 'greater'
+  | 'greaterEqual'
+  | 'equal'
+  | 'and'
+  | 'or'
+  | 'not'
+  | 'select'
+  | 'abs'
+  | 'exp'
+  | 'log'
+  | 'sqrt'
+  | 'logistic'
+  | 'logit'
+  | 'min'
+  | 'max'
+  | 'clamp';
+
+/**
+ * One operation. What composite operations remember between steps lives in lane columns of their
+ * own, set by the path tape.
+ */
+export type Operation =
+  | { readonly op: Primitive; readonly dst: number; readonly args: readonly number[] }
+  | { readonly op: 'constant'; readonly dst: number; readonly value: number }
+  /** A value per step, the same for all lanes. Step tape. */
+  | { readonly op: 'series'; readonly dst: number; readonly values: readonly number[] }
+  /** 1 with the given probability, else 0, once a path. Path tape. */
+  | { readonly op: 'bernoulli'; readonly dst: number; readonly probability: number; readonly key: StreamKey }
+  | Bargaining
+  | MeanReverting
+  | SelfExciting
+  | TransitionMatrix
+  | RegimeStart
+  | Regime;
+
+/** Surplus of the two principals over all issues (docs/methods.md §1). Draw tape. */
+export interface Bargaining {
+  readonly op: 'bargaining';
+  readonly dst: number;
+  readonly issues: readonly BargainingIssue[];
+  /** Columns of the outside options of initiator and target. */
+  readonly outside: readonly [number, number];
+}
+
+/** Columns of one issue; pairs are (initiator, target). Weights are normalised salience. */
+export interface BargainingIssue {
+  readonly statusQuo: number;
+  readonly position: readonly [number, number];
+  readonly weight: readonly [number, number];
+  readonly redLine: readonly [number, number];
+}
+
+/**
+ * Level at the start of a step, by the exact Ornstein–Uhlenbeck transition on its own scale; `dst` is
+ * on the natural scale. Step tape.
+ */
+export interface MeanReverting {
+  readonly op: 'meanReverting';
+  readonly dst: number;
+  readonly level: number;
+  readonly scale: 'logit' | 'linear';
+  /** Long-run level and house effect, on the scale. */
+  readonly mean: number;
+  readonly houseEffect: number;
+  /** What the history says, on the scale, per step; null where the level is to be simulated. */
+  readonly observed: readonly (number | null)[];
+  /** Per step, which of `transitions` carries the level here from the step before (or from the history). */
+  readonly transition: readonly number[];
+  /** Columns of e^{−θΔ} and of the innovation's standard deviation, one pair a distinct Δ. */
+  readonly transitions: readonly { readonly decay: number; readonly sd: number; readonly jump: number | null }[];
+  /** Column of the size of a jump; its probability is `jump` of the transition. */
+  readonly jumpSize: number | null;
+  readonly key: StreamKey;
+}
+
+/**
+ * Hawkes process in discrete time: the count of a step is Poisson with mean `base·Δ + (1 − a)·pool`,
+ * where the pool of offspring to come decays by a = e^{−βΔ} and grows by the branching ratio with
+ * each event. `dst` is the number of events in the last `ring.length` steps before this one. Step tape.
+ */
+export interface SelfExciting {
+  readonly op: 'selfExciting';
+  readonly dst: number;
+  readonly pool: number;
+  /** Counts of the last steps, used as a ring. */
+  readonly ring: readonly number[];
+  readonly baseRate: number;
+  readonly branching: number;
+  /** Per step, the column of a. */
+  readonly decay: readonly number[];
+  readonly observed: readonly (number | null)[];
+  /** Per step, events within memory that lie before the window. */
+  readonly earlier: readonly number[];
+  readonly key: StreamKey;
+}
+
+/** Cumulative rows of exp(Q·months) of a k-state switch into k² columns, row by row. Draw tape. */
+export interface TransitionMatrix {
+  readonly op: 'transitionMatrix';
+  readonly dst: readonly number[];
+  readonly states: number;
+  readonly months: number;
+  readonly rates: readonly { readonly from: number; readonly to: number; readonly rate: number }[];
+}
+
+/** First state, drawn from weights once a path. Path tape. */
+export interface RegimeStart {
+  readonly op: 'regimeStart';
+  readonly state: number;
+  readonly weights: readonly number[];
+  readonly key: StreamKey;
+}
+
+/** State at the start of a step and its value. Step tape. */
+export interface Regime {
+  readonly op: 'regime';
+  readonly dst: number;
+  readonly state: number;
+  /** Column of the value of each state. */
+  readonly values: readonly number[];
+  /** Per step, columns of the cumulative transition matrix from the step before; null at the first. */
+  readonly matrix: readonly (readonly number[] | null)[];
+  readonly observed: readonly (number | null)[];
+  readonly key: StreamKey;
+}
+
+/** The chain of stages: propagated, never rolled. Columns are lane columns. */
+export interface Chain {
+  /** Ids in ascending order; the last is absorbing and is the event asked about. */
+  readonly stages: readonly string[];
+  readonly start: readonly number[];
+  /** Rates per month. */
+  readonly moves: readonly { readonly from: number; readonly to: number; readonly rate: number }[];
+  /** Total rate per month, down one stage and to the first, from every stage above the first. */
+  readonly fall: { readonly previous: number | null; readonly first: number | null };
+  /** Rate per month of void from every stage before the last, or null. */
+  readonly exit: number | null;
+  /** Probability of void at the start of a step, by step. */
+  readonly contests: readonly { readonly step: number; readonly probability: number }[];
+  /** Likelihood of what was seen, per stage then void, applied at the start of a step. */
+  readonly emissions: readonly {
+    readonly step: number;
+    readonly likelihood: readonly number[];
+    readonly label: string;
+  }[];
+}

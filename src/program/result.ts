@@ -1,0 +1,98 @@
+/** How much of a Program to run. */
+export interface RunSettings {
+  /** Joint values of the uncertain inputs. */
+  readonly draws: number;
+  /** Realisations of the environment per draw. */
+  readonly paths: number;
+}
+
+/** Draws that every chunk but the last holds: a constant, so that chunks never depend on the machine. */
+export const DRAWS_PER_CHUNK = 64;
+
+/**
+ * What one chunk of draws gave, a row a draw: merging in order of draws gives the same sums however
+ * the chunks were spread over threads.
+ *
+ * All rows are conditional on the draw, averaged over its paths with the likelihood of the evidence.
+ */
+export interface ChunkResult {
+  readonly firstDraw: number;
+  readonly draws: number;
+  /** Likelihood of the evidence, mean over paths: draws. 1 without evidence. */
+  readonly weight: Float64Array;
+  /** P(held by the end of each step): draws × steps. */
+  readonly curve: Float64Array;
+  /** Variance over paths of that mean: draws × steps; NaN with a single path. */
+  readonly pathVariance: Float64Array;
+  /** Bargaining surplus: draws. */
+  readonly surplus: Float64Array;
+  /** Mean contribution of each term over the forecast steps, in logits: draws × terms. */
+  readonly contributions: Float64Array;
+  /** Value of each input: draws × inputs. */
+  readonly inputs: Float64Array;
+  /** Sums over the chunk's draws, weighted by `weight`, per step. */
+  readonly sums: StepSums;
+  /** First formula found to give a number outside its domain. */
+  readonly invalid: InvalidNumber | null;
+}
+
+/** Weighted sums by step, row by row: divide by the total weight for means. */
+export interface StepSums {
+  /** steps × (stages, then void): occupancy at the end of the step. */
+  readonly occupancy: Float64Array;
+  /** steps × (stages but the first and the last): P(ever reached). */
+  readonly reached: Float64Array;
+  /** steps × tracked processes. */
+  readonly tracks: Float64Array;
+  /** steps × actors with a ledger. */
+  readonly willingness: Float64Array;
+}
+
+/** A formula that gave a number outside its domain, or none at all, which rejects the scenario. */
+export interface InvalidNumber {
+  /** Path of the number at fault. */
+  readonly path: string;
+  readonly value: number;
+  readonly draw: number;
+  readonly step: number;
+}
+
+/** Sums over draws that give weighted means and their Monte Carlo errors, a number a step. */
+export interface Moments {
+  /** Σ w·x, Σ w·x², Σ w²·x, Σ w²·x². */
+  readonly wx: Float64Array;
+  readonly wxx: Float64Array;
+  readonly wwx: Float64Array;
+  readonly wwxx: Float64Array;
+  /** Σ w·(variance of x over paths). */
+  readonly pathVariance: Float64Array;
+}
+
+/** Draws of which whole rows are kept, for quantiles; beyond them only sums grow. */
+export const ROWS_KEPT = 4096;
+
+/** A run: sums over all draws, and rows of the first `ROWS_KEPT`. */
+export interface RunResult {
+  readonly settings: RunSettings;
+  /** Draws merged, which is fewer than asked for after an interruption. */
+  readonly draws: number;
+  readonly weightSum: number;
+  readonly weightSquares: number;
+  readonly largestWeight: number;
+  readonly curve: Moments;
+  /** Of P(held by the end and the surplus is positive): one number. */
+  readonly deal: Moments;
+  readonly sums: StepSums;
+  /** Per draw, for all draws: weight, P(held by the end) and surplus. */
+  readonly weight: Float64Array;
+  readonly held: Float64Array;
+  readonly surplus: Float64Array;
+  /** Rows of the first draws: × steps, × terms, × inputs. */
+  readonly rows: {
+    readonly draws: number;
+    readonly curve: Float64Array;
+    readonly contributions: Float64Array;
+    readonly inputs: Float64Array;
+  };
+  readonly invalid: InvalidNumber | null;
+}

@@ -1,0 +1,263 @@
+import { epistemicShare, estimateAt, estimateDeal } from '../analysis/estimate.ts';
+import type { Forecast } from '../analysis/forecast.ts';
+import { mean, quantile } from '../distributions/registry.ts';
+import type { Program } from '../program/program.ts';
+import type { RunResult } from '../program/result.ts';
+import type { Actor, Day, NumberInput, Process, Scenario } from '../scenario/model.ts';
+import { icd203Words } from '../stats/icd203.ts';
+import { effectiveSampleSize, weightedMean, weightedQuantiles } from '../stats/weightedMean.ts';
+import { confidenceOf } from './confidence.ts';
+import type { ResultRecord } from './record.ts';
+
+/** What the program does not know about itself. */
+export type Manifest = Pick<ResultRecord['manifest'], 'version' | 'node' | 'elapsedSeconds'>;
+
+const BAND = [0.05, 0.95] as const;
+
+/**
+ * The published record of a forecast: every number that any report prints, with the words beside it.
+ *
+ * Pure: the same scenario, forecast and manifest give the same record.
+ */
+export function buildRecord(
+  scenario: Scenario,
+  forecast: Forecast,
+  warnings: readonly string[],
+  manifest: Manifest,
+): ResultRecord {
+  const { program, base } = forecast;
+  const last = program.steps.length - 1;
+  const dates = program.steps.map(({ until }) => isoDay(until - 1));
+  const ess = effectiveSampleSize(base.weightSum, base.weightSquares);
+  return {
+    format: 'summitry/result/1',
+    scenario: describeScenario(scenario),
+    seed: forecast.seed,
+    draws: base.draws,
+    paths: base.settings.paths,
+    asOf: isoDay(scenario.window.asOf),
+    complete: forecast.complete,
+    probability: headline(scenario, base, last, ess),
+    deal: plain(estimateDeal(base)),
+    byDate: dates.map((date, s) => {
+      const { mean: probability, standardError, interval90 } = estimateAt(base, s);
+      return { date, probability, standardError, interval90: [...interval90] };
+    }),
+    ...stages(scenario, program, base),
+    veto: forecast.veto.map(({ actors, probability, difference }) => ({
+      id: actors.join('+'),
+      actors: [...actors],
+      title: `${actors.map((id) => titleOf(scenario, id)).join(' and ')} fully willing`,
+      probability: plain(probability),
+      difference: { ...difference, interval90: [...difference.interval90] },
+    })),
+    willingness: willingness(scenario, program, base),
+    terms: terms(scenario, program, base),
+    processes: scenario.processes.map((process, i) => ({
+      id: process.id,
+      kind: process.kind,
+      ...grounds(process),
+      byDate: program.steps.map((_, s) => at(base.sums.tracks, s, i, program.tracks.length) / base.weightSum),
+      history: historyOf(process, scenario.window.asOf),
+    })),
+    inputs: statedNumbers(scenario).map(describeInput),
+    whatIf: forecast.whatIf.map(({ whatIf, probability, difference }) => ({
+      id: whatIf.id,
+      ...grounds(whatIf),
+      set: whatIf.set.map(({ path, text }) => ({ path, from: scenario.numbers[path]?.text ?? '', to: text })),
+      expect: whatIf.expect ?? null,
+      probability: plain(probability),
+      difference: { mean: difference.mean, standardError: difference.standardError },
+      interval90: [...difference.interval90],
+    })),
+    evidence: scenario.evidence.map(({ occurred, known, title, sources }) => ({
+      occurred: isoDay(occurred),
+      known: isoDay(known),
+      title,
+      sources: [...sources],
+      used: known <= scenario.window.asOf && occurred >= scenario.window.start,
+    })),
+    effectiveSampleSize: ess,
+    sources: scenario.sources.map((source) => ({ ...source })),
+    leftOut: scenario.leftOut.map((entry) => ({ ...entry })),
+    warnings: [...warnings],
+    manifest: { ...manifest, scenarioHash: scenario.hash, machine: 'typescript' },
+  };
+}
+
+function describeScenario(scenario: Scenario): ResultRecord['scenario'] {
+  const principal = (id: string): { id: string; title: string; leader: string } => {
+    const actor = actorOf(scenario, id);
+    return { id, title: actor?.title || id, leader: actor?.leader ?? '' };
+  };
+  return {
+    id: scenario.id,
+    title: scenario.title,
+    hash: scenario.hash,
+    question: scenario.question,
+    resolves: scenario.resolves,
+    about: scenario.about,
+    window: {
+      start: isoDay(scenario.window.start),
+      end: isoDay(scenario.window.end),
+      step: scenario.window.step,
+    },
+    principals: {
+      initiator: principal(scenario.principals.initiator),
+      target: principal(scenario.principals.target),
+    },
+    parties: scenario.parties,
+  };
+}
+
+function headline(scenario: Scenario, base: RunResult, last: number, ess: number): ResultRecord['probability'] {
+  const estimate = plain(estimateAt(base, last));
+  const wordsInterval: [string, string] = [
+    icd203Words(estimate.interval90[0]),
+    icd203Words(estimate.interval90[1]),
+  ];
+  const stated = statedNumbers(scenario);
+  return {
+    ...estimate,
+    words: icd203Words(estimate.mean),
+    wordsInterval,
+    confidence: confidenceOf({
+      wordsInterval,
+      effectiveShare: ess / base.draws,
+      sourcedShare: stated.filter(({ sources }) => sources.length > 0).length / Math.max(1, stated.length),
+    }),
+    epistemicShare: epistemicShare(base),
+  };
+}
+
+function stages(scenario: Scenario, program: Program, base: RunResult): Pick<ResultRecord, 'stages' | 'void'> {
+  const last = program.steps.length - 1;
+  const count = scenario.stages.length;
+  const occupancy = (s: number, i: number): number =>
+    clip(at(base.sums.occupancy, s, i, count + 1) / base.weightSum);
+  const everReached = (i: number): number => {
+    if (i === 0) return 1;
+    if (i === count - 1) return clip(base.curve.wx[last]! / base.weightSum);
+    return clip(at(base.sums.reached, last, i - 1, count - 2) / base.weightSum);
+  };
+  return {
+    stages: scenario.stages.map(({ id, title }, i) => ({
+      id,
+      title,
+      everReached: everReached(i),
+      occupancy: program.steps.map((_, s) => occupancy(s, i)),
+    })),
+    void: program.steps.map((_, s) => occupancy(s, count)),
+  };
+}
+
+function willingness(scenario: Scenario, program: Program, base: RunResult): ResultRecord['willingness'] {
+  return program.willingness.map(({ actor }, i) => {
+    const byDate = program.steps.map((_, s) =>
+      clip(at(base.sums.willingness, s, i, program.willingness.length) / base.weightSum),
+    );
+    const ahead = byDate.slice(program.firstForecastStep);
+    return {
+      actor,
+      title: titleOf(scenario, actor),
+      mean: clip(ahead.reduce((sum, value) => sum + value, 0) / Math.max(1, ahead.length)),
+      byDate,
+    };
+  });
+}
+
+function terms(scenario: Scenario, program: Program, base: RunResult): ResultRecord['terms'] {
+  const { rows, weight } = base;
+  const weights = weight.subarray(0, rows.draws);
+  const width = program.terms.length;
+  return scenario.terms.map((term, t) => {
+    const contributions = Float64Array.from({ length: rows.draws }, (_, d) => rows.contributions[d * width + t]!);
+    const [low, high] = weightedQuantiles(contributions, weights, BAND);
+    return {
+      id: term.id,
+      actor: term.actor,
+      sign: term.sign,
+      ...grounds(term),
+      weight: scenario.numbers[`terms.${term.id}.weight`]!.text,
+      value: scenario.numbers[`terms.${term.id}.value`]!.text,
+      contribution: { mean: weightedMean(contributions, weights), interval90: [low!, high!] },
+    };
+  });
+}
+
+/** Numbers that the file states; defaults, which nobody wrote, have no text. */
+function statedNumbers(scenario: Scenario): NumberInput[] {
+  return Object.keys(scenario.numbers)
+    .sort()
+    .map((path) => scenario.numbers[path]!)
+    .filter(({ text }) => text !== '');
+}
+
+function describeInput(input: NumberInput): ResultRecord['inputs'][number] {
+  const { value } = input;
+  const distribution = value.kind === 'distribution' ? value.distribution : null;
+  const constant = value.kind === 'constant' ? value.value : null;
+  return {
+    path: input.path,
+    ...grounds(input),
+    text: input.text,
+    kind: value.kind,
+    mean: distribution === null ? constant : mean(distribution),
+    interval90:
+      distribution === null ? null : [quantile(distribution, BAND[0]), quantile(distribution, BAND[1])],
+    expect: input.expect ?? null,
+  };
+}
+
+function historyOf(process: Process, asOf: Day): { date: string; value: number }[] {
+  switch (process.kind) {
+    case 'mean_reverting':
+      return process.history
+        .filter(({ on }) => on <= asOf)
+        .map(({ on, value }) => ({ date: isoDay(on), value }));
+    case 'self_exciting':
+      return process.history
+        .filter(({ on }) => on < asOf)
+        .map(({ on, count }) => ({ date: isoDay(on), value: count }));
+    default:
+      return [];
+  }
+}
+
+function actorOf(scenario: Scenario, id: string): Actor | undefined {
+  return scenario.actors.find((actor) => actor.id === id);
+}
+
+function titleOf(scenario: Scenario, actor: string): string {
+  return actorOf(scenario, actor)?.title || actor;
+}
+
+function grounds(of: { title: string; why: string; sources: readonly string[] }): {
+  title: string;
+  why: string;
+  sources: string[];
+} {
+  return { title: of.title, why: of.why, sources: [...of.sources] };
+}
+
+function plain(estimate: { mean: number; standardError: number; interval90: readonly [number, number] }): {
+  mean: number;
+  standardError: number;
+  interval90: [number, number];
+} {
+  const [low, high] = estimate.interval90;
+  return { mean: estimate.mean, standardError: estimate.standardError, interval90: [low, high] };
+}
+
+function at(rows: Float64Array, row: number, column: number, width: number): number {
+  return rows[row * width + column]!;
+}
+
+function clip(probability: number): number {
+  return Math.min(1, Math.max(0, probability));
+}
+
+/** ISO date of a day counted from 1970-01-01. */
+export function isoDay(day: Day): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}

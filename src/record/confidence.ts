@@ -1,0 +1,43 @@
+/** What the confidence statement looks at; none of it is the size of the probability. */
+export interface Basis {
+  /** Ends of the epistemic 90 % band, in ICD 203 words. */
+  readonly wordsInterval: readonly [string, string];
+  /** Effective sample size over draws, in [0, 1]. */
+  readonly effectiveShare: number;
+  /** Share of the stated numbers that name a source, in [0, 1]. */
+  readonly sourcedShare: number;
+}
+
+/** A level in the sense of ODNI's estimates, with the observations it rests on. */
+export interface Confidence {
+  readonly level: 'low' | 'moderate' | 'high';
+  readonly reasons: string[];
+}
+
+/** Bounds of the rule: above both of `high` it can be high, under either of `low` it is low. */
+const HIGH = { sourced: 0.9, effective: 0.5 };
+const LOW = { sourced: 0.5, effective: 0.1 };
+
+/**
+ * Confidence in the basis of a number, by a rule that can be read off the record.
+ *
+ * Judgement set down as code: high needs nearly every number sourced, most draws alive after the
+ * evidence, and a band inside one word of ICD 203. It says nothing about whether the model is right.
+ */
+export function confidenceOf({ wordsInterval, effectiveShare, sourcedShare }: Basis): Confidence {
+  const oneWord = wordsInterval[0] === wordsInterval[1];
+  const reasons = [
+    `${percent(sourcedShare)} of the stated numbers name a source`,
+    `the evidence leaves ${percent(effectiveShare)} of the draws effective`,
+    oneWord
+      ? 'what is not known about the inputs leaves the answer within one verbal band'
+      : `what is not known about the inputs spreads the answer from “${wordsInterval[0]}” to “${wordsInterval[1]}”`,
+  ];
+  if (sourcedShare < LOW.sourced || effectiveShare < LOW.effective) return { level: 'low', reasons };
+  const high = sourcedShare >= HIGH.sourced && effectiveShare >= HIGH.effective && oneWord;
+  return { level: high ? 'high' : 'moderate', reasons };
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}

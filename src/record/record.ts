@@ -1,0 +1,204 @@
+import { z } from 'zod';
+
+/**
+ * The published record of one run: everything that any report says, and nothing that a report would
+ * have to compute. Its JSON Schema is `schema/result.schema.json`.
+ *
+ * Probabilities are in [0, 1], dates are ISO days, rates are per month, contributions are in logits.
+ * The order of keys here is the order of keys in `result.json`.
+ */
+const probability = z.number().min(0).max(1);
+const interval = z.tuple([z.number(), z.number()]);
+const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const expectation = z
+  .enum(['raises', 'lowers', 'mixed'])
+  .nullable()
+  .describe('Declared effect of a rise on the probability of the meeting; null if none was declared.');
+
+const estimate = z.object({
+  mean: probability,
+  standardError: z.number().min(0).describe('Monte Carlo standard error of the mean.'),
+  interval90: interval.describe(
+    'Epistemic 90 % band: quantiles of the probability given the inputs, the aleatory share removed.',
+  ),
+});
+
+const grounds = {
+  title: z.string(),
+  why: z.string().describe('The reason, in words.'),
+  sources: z.array(z.string()).describe('Ids in the list of sources.'),
+};
+
+const actor = z.object({ id: z.string(), title: z.string(), leader: z.string() });
+
+const scenario = z.object({
+  id: z.string().describe('File name of the scenario without folder and extension.'),
+  title: z.string(),
+  hash: z.string().describe('SHA-256 over the resolved content.'),
+  question: z.string(),
+  resolves: z.string().describe('The rule by which the question resolves.'),
+  about: z.string(),
+  window: z.object({ start: isoDay, end: isoDay, step: z.enum(['day', 'week', 'month']) }),
+  principals: z.object({ initiator: actor, target: actor }),
+  parties: z
+    .enum(['leaders', 'offices'])
+    .describe('Whether the question is about the named leaders or about whoever holds the office.'),
+  overrides: z
+    .array(z.object({ path: z.string(), text: z.string() }))
+    .describe('Numbers set on the command line in place of those in the file.'),
+});
+
+const stage = z.object({
+  id: z.string(),
+  title: z.string(),
+  everReached: probability.describe('P(this stage or a higher one reached by the end of the window).'),
+  occupancy: z.array(probability).describe('P(in this stage) by date, aligned with byDate.'),
+});
+
+const veto = z.object({
+  id: z.string(),
+  actors: z.array(z.string()).describe('Actors made fully willing.'),
+  title: z.string(),
+  probability: estimate,
+  difference: z
+    .object({ mean: z.number(), standardError: z.number().min(0), interval90: interval })
+    .describe('Less the base, on common random numbers.'),
+});
+
+const term = z.object({
+  id: z.string(),
+  actor: z.string(),
+  sign: z.enum(['+', '-']).describe('The way in which a rise of the value is declared to move the actor.'),
+  ...grounds,
+  weight: z.string().describe('As the file wrote it.'),
+  value: z.string().describe('As the file wrote it: usually a formula.'),
+  contribution: z
+    .object({ mean: z.number(), interval90: interval })
+    .describe('Weight times value in logits: mean over draws, paths and forecast dates; interval over draws.'),
+});
+
+const process = z.object({
+  id: z.string(),
+  kind: z.string(),
+  of: z.string().describe('Actor it describes, or empty.'),
+  unit: z
+    .enum(['share', 'level', 'events', 'per month'])
+    .describe(
+      'What its values count: a share in [0, 1], a bare level, events in the memory, or a rate per month.',
+    ),
+  ...grounds,
+  byDate: z.array(z.number()).describe('Mean over draws and paths, aligned with byDate.'),
+  history: z
+    .array(z.object({ date: isoDay, value: z.number() }))
+    .describe('What was observed; for events the number on that day.'),
+});
+
+const input = z.object({
+  path: z.string(),
+  ...grounds,
+  unit: z.string(),
+  text: z.string().describe('As the file wrote it.'),
+  kind: z.enum(['constant', 'distribution', 'formula']),
+  mean: z.number().nullable().describe('Of the prior; null for a formula.'),
+  interval90: interval.nullable().describe('Of the prior; null for a formula.'),
+  expect: expectation,
+});
+
+const whatIf = z.object({
+  id: z.string(),
+  ...grounds,
+  set: z.array(z.object({ path: z.string(), from: z.string(), to: z.string() })),
+  expect: expectation,
+  probability: estimate,
+  difference: z
+    .object({ mean: z.number(), standardError: z.number().min(0) })
+    .describe('What-if less base, on common random numbers.'),
+  interval90: interval.describe('Monte Carlo 90 % interval of the mean difference.'),
+});
+
+export const recordSchema = z.object({
+  format: z.literal('summitry/result/1'),
+  scenario,
+  seed: z.string(),
+  draws: z.int().min(1).describe('Joint values of the uncertain inputs.'),
+  paths: z.int().min(1).describe('Realisations of the environment in each draw.'),
+  asOf: isoDay.describe('Only what was known by this day was used.'),
+  complete: z.boolean().describe('False if the run was interrupted: then draws is what was finished.'),
+  probability: estimate.extend({
+    words: z.string().describe('ICD 203 words for the mean.'),
+    wordsInterval: z.tuple([z.string(), z.string()]).describe('ICD 203 words for the ends of the band.'),
+    confidence: z
+      .object({ level: z.enum(['low', 'moderate', 'high']), reasons: z.array(z.string()) })
+      .describe('About the basis of the number, never about its size.'),
+    epistemicShare: probability.describe(
+      'Share of the variance of the outcome that better knowledge of the inputs could remove.',
+    ),
+  }),
+  deal: estimate.describe(
+    'Meeting held and a deal within reach that both sides could ratify: an upper bound on a deal.',
+  ),
+  byDate: z
+    .array(
+      z.object({ date: isoDay, probability, standardError: z.number().min(0), interval90: interval }),
+    )
+    .describe('P(held by the date).'),
+  stages: z.array(stage).describe('Ascending; the last is the meeting.'),
+  void: z
+    .array(probability)
+    .describe('P(the leaders are no longer the named ones, and have not met) by date, aligned with byDate.'),
+  veto: z.array(veto).describe('Who blocks: the probability with some side made fully willing.'),
+  willingness: z.array(
+    z.object({ actor: z.string(), title: z.string(), mean: probability, byDate: z.array(probability) }),
+  ),
+  terms: z.array(term).describe('The ledger of arguments.'),
+  processes: z.array(process),
+  issues: z
+    .array(z.object({ id: z.string(), ...grounds, low: z.string(), high: z.string() }))
+    .describe('What 0 and 1 mean on each issue.'),
+  actors: z.array(z.object({ id: z.string(), leader: z.string(), ...grounds })),
+  inputs: z.array(input),
+  correlations: z.array(
+    z.object({
+      between: z.tuple([z.string(), z.string()]),
+      rank: z.number().min(-1).max(1),
+      why: z.string(),
+      sources: z.array(z.string()),
+    }),
+  ),
+  whatIf: z.array(whatIf),
+  evidence: z.array(
+    z.object({
+      occurred: isoDay,
+      known: isoDay,
+      ...grounds,
+      used: z.boolean().describe('Known by the as-of day, and so conditioned on.'),
+    }),
+  ),
+  effectiveSampleSize: z.number().min(0),
+  sources: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      author: z.string(),
+      publisher: z.string(),
+      date: z.string(),
+      url: z.string(),
+      note: z.string(),
+    }),
+  ),
+  leftOut: z.array(z.object({ source: z.string(), reason: z.string() })),
+  warnings: z.array(z.string()),
+  manifest: z.object({
+    version: z.string(),
+    scenarioHash: z.string(),
+    programHash: z.string(),
+    node: z.string(),
+    machine: z.string(),
+    elapsedSeconds: z
+      .number()
+      .min(0)
+      .describe('The only field that differs between two runs of the same work.'),
+  }),
+});
+
+export type ResultRecord = z.infer<typeof recordSchema>;

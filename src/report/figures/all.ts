@@ -1,0 +1,27 @@
+import type { ResultRecord } from '../../record/record.ts';
+import { dealFigure } from './deal.ts';
+import type { Figure } from './figure.ts';
+import { ledgerFigure } from './ledger.ts';
+import { ledgerActors } from '../order.ts';
+import { probabilityFigure } from './probability.ts';
+import { processFigure } from './processes.ts';
+import { stagesOverTimeFigure, stagesReachedFigure } from './stages.ts';
+import { vetoFigure } from './veto.ts';
+import { whatIfFigure } from './whatIf.ts';
+import { willingnessFigure } from './willingness.ts';
+
+/** Every figure of a report in the order in which it shows them; none without data. */
+export function reportFigures(record: ResultRecord): Figure[] {
+  const actors = ledgerActors(record);
+  return [
+    probabilityFigure(record),
+    stagesReachedFigure(record),
+    stagesOverTimeFigure(record),
+    dealFigure(record),
+    ...(record.veto.length > 0 ? [vetoFigure(record)] : []),
+    ...(record.willingness.length > 0 ? [willingnessFigure(record)] : []),
+    ...actors.map((actor) => ledgerFigure(record, actor)),
+    ...(record.whatIf.length > 0 ? [whatIfFigure(record)] : []),
+    ...record.processes.map((process) => processFigure(record, process)),
+  ];
+}

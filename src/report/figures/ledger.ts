@@ -1,0 +1,59 @@
+import type { ResultRecord } from '../../record/record.ts';
+import { logits } from '../format.ts';
+import { byContribution } from '../order.ts';
+import { PALETTE } from '../palette.ts';
+import { titleOf } from '../statements.ts';
+import { niceTicks } from './axes.ts';
+import type { Figure } from './figure.ts';
+import { rowChart } from './rows.ts';
+
+/** More rows than this and a figure stops being one; the table beside it has them all. */
+const MOST_ROWS = 24;
+
+/**
+ * What each argument adds to an actor's willingness, in logits, as bars to either side of zero.
+ *
+ * All ledgers of a report share one scale, so that bars can be compared between actors.
+ *
+ * @param actor - Id of the actor whose terms are shown.
+ */
+export function ledgerFigure(record: ResultRecord, actor: string): Figure {
+  const all = byContribution(record.terms.filter((term) => term.actor === actor));
+  const shown = all.slice(0, MOST_ROWS);
+  const name = record.actors.find((one) => one.id === actor)?.title || actor;
+  const title = `What moves ${name}`;
+  const rows = shown.map((term) => ({
+    label: titleOf(term),
+    value: term.contribution.mean,
+    interval: null,
+    text: logits(term.contribution.mean),
+    color:
+      actor === record.scenario.principals.target.id ? PALETTE.target.light : PALETTE.initiator.light,
+  }));
+  const description = `Mean contributions in logits, largest first: ${rows
+    .map((row) => `${row.label}: ${row.text}`)
+    .join('; ')}.`;
+  const means = record.terms.map((term) => term.contribution.mean);
+  const domain: [number, number] = [Math.min(-0.1, ...means) * 1.04, Math.max(0.1, ...means) * 1.04];
+  return {
+    id: `ledger_${actor}`,
+    title,
+    description,
+    spec: (size) =>
+      rowChart({
+        size,
+        title,
+        description,
+        rows,
+        mark: 'bar',
+        domain,
+        axis: {
+          orient: 'bottom',
+          values: niceTicks(domain[0], domain[1], 5),
+          labelExpr: "format(datum.value, '+~g')",
+          grid: true,
+        },
+        reference: 0,
+      }),
+  };
+}

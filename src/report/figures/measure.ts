@@ -1,0 +1,51 @@
+/**
+ * Width of a text in pixels, guessed from above.
+ *
+ * Readers' fonts differ, so the widths are those of the widest common interface font (DejaVu Sans);
+ * in any other the text is shorter and only leaves more air.
+ *
+ * @param fontSize - In pixels.
+ */
+export function textWidth(text: string, fontSize: number): number {
+  let width = 0;
+  for (const letter of text) width += letterWidth(letter);
+  return width * fontSize;
+}
+
+/**
+ * Breaks a text into lines no wider than a limit, at spaces where it can, inside a word where it must.
+ *
+ * @param limit - In pixels; every line holds at least one letter.
+ * @returns At least one line; nothing of the text is lost but spaces.
+ */
+export function wrapText(text: string, limit: number, fontSize: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/).filter((part) => part !== '')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (textWidth(longer, fontSize) <= limit) {
+      line = longer;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    line = '';
+    for (const letter of word) {
+      if (line !== '' && textWidth(line + letter, fontSize) > limit) {
+        lines.push(line);
+        line = '';
+      }
+      line += letter;
+    }
+  }
+  if (line !== '' || lines.length === 0) lines.push(line);
+  return lines;
+}
+
+function letterWidth(letter: string): number {
+  if (/[\u1100-\u11ff\u2e80-\ud7a3\uf900-\ufaff\uff00-\uffef]|[\u{1f000}-\u{3ffff}]/u.test(letter)) return 1.05;
+  if (/[ijlI.,:;'’|!]/.test(letter)) return 0.34;
+  if (/[mwMW@%—]/.test(letter)) return 0.98;
+  if (/[A-Z]/.test(letter)) return 0.74;
+  if (/[frt()[\]\s-]/.test(letter)) return 0.42;
+  return 0.63;
+}

@@ -1,0 +1,162 @@
+import { PALETTE } from '../palette.ts';
+import { FIGURE_WIDTH, type FigureSize, type Json, type Spec } from './figure.ts';
+import { frame, type Margins, pixel, plotWidth, TYPE_SIZE, textMark, values } from './frame.ts';
+import { textWidth, wrapText } from './measure.ts';
+
+/** One row: a label, a mark on a common scale, and the number in words. */
+export interface Row {
+  readonly label: string;
+  readonly value: number;
+  /** Thin line under the mark, or none. */
+  readonly interval: readonly [number, number] | null;
+  readonly text: string;
+  readonly color: string;
+}
+
+/**
+ * Chart of rows with a mark on a common horizontal scale: dots with intervals, or bars from zero.
+ *
+ * On a page the labels stand in a column to the left; on a phone each stands above its mark, so that
+ * long labels have the whole width. Rows grow with the lines of their label.
+ *
+ * @param options - `domain` must hold every value, interval end and `reference`; `reference` draws a
+ * line that values are compared with.
+ */
+export function rowChart(options: {
+  readonly size: FigureSize;
+  readonly title: string;
+  readonly description: string;
+  readonly rows: readonly Row[];
+  readonly mark: 'dot' | 'bar';
+  readonly domain: readonly [number, number];
+  readonly axis: Json;
+  readonly reference?: number;
+}): Spec {
+  const { size, rows } = options;
+  const layout = size === 'wide' ? besideLayout(rows) : aboveLayout(rows);
+  const x = (field: string): Json => ({
+    field,
+    type: 'quantitative',
+    scale: { domain: [...options.domain], zero: false, nice: false },
+    axis: options.axis,
+  });
+  const data = rows.map((row, i) => ({
+    value: row.value,
+    low: row.interval?.[0] ?? row.value,
+    high: row.interval?.[1] ?? row.value,
+    color: row.color,
+    y: layout.marks[i] ?? 0,
+    y0: (layout.marks[i] ?? 0) - 6,
+    y1: (layout.marks[i] ?? 0) + 6,
+    base: 0,
+  }));
+  const color = { field: 'color', type: 'nominal', scale: null };
+  const width = plotWidth(size, layout.margins);
+  const layer: Json[] = [];
+  if (options.mark === 'bar') {
+    layer.push({
+      data: values(data),
+      mark: { type: 'rect', opacity: 1 },
+      encoding: { x: x('base'), x2: { field: 'value' }, y: pixel('y0'), y2: { field: 'y1' }, fill: color },
+    });
+  }
+  layer.push({
+    data: values(data.filter((_, i) => rows[i]?.interval)),
+    mark: { type: 'rule', strokeWidth: options.mark === 'bar' ? 1.2 : 2.5, strokeCap: 'round' },
+    encoding: {
+      x: x('low'),
+      x2: { field: 'high' },
+      y: pixel('y'),
+      ...(options.mark === 'bar' ? { stroke: { value: PALETTE.ink.light } } : { stroke: color }),
+    },
+  });
+  if (options.reference !== undefined) {
+    layer.push({
+      data: values([{ at: options.reference, y: 0, y2: layout.height }]),
+      mark: { type: 'rule', strokeWidth: 1, color: PALETTE.muted.light },
+      encoding: { x: x('at'), y: pixel('y'), y2: { field: 'y2' } },
+    });
+  }
+  if (options.mark === 'dot') {
+    layer.push({
+      data: values(data),
+      mark: { type: 'point', shape: 'circle', size: 62, filled: true, opacity: 1 },
+      encoding: {
+        x: x('value'),
+        y: pixel('y'),
+        fill: color,
+        stroke: { value: PALETTE.paper.light },
+        strokeWidth: { value: 1.2 },
+      },
+    });
+  }
+  layer.push(textMark({ rows: layout.labels }));
+  layer.push(
+    textMark({
+      rows: rows.map((row, i) => ({ x: width + layout.margins.right, y: layout.texts[i] ?? 0, text: row.text })),
+      align: 'right',
+      bold: true,
+    }),
+  );
+  return frame({
+    size,
+    title: options.title,
+    description: options.description,
+    height: layout.height,
+    margins: layout.margins,
+    layer,
+  });
+}
+
+interface Layout {
+  readonly margins: Margins;
+  readonly height: number;
+  /** Centre of each row's mark and number. */
+  readonly marks: readonly number[];
+  readonly texts: readonly number[];
+  readonly labels: readonly { x: number; y: number; text: string }[];
+}
+
+/** Bold digits run wider than plain ones. */
+const BOLD = 1.1;
+
+function besideLayout(rows: readonly Row[]): Layout {
+  const fontSize = TYPE_SIZE.wide;
+  const column = 310;
+  const numbers = Math.ceil(Math.max(0, ...rows.map((row) => BOLD * textWidth(row.text, fontSize)))) + 14;
+  const margins = { top: 6, right: numbers, bottom: 26, left: column };
+  const marks: number[] = [];
+  const labels: { x: number; y: number; text: string }[] = [];
+  let top = 0;
+  for (const row of rows) {
+    const lines = wrapText(row.label, column - 22, fontSize);
+    const height = Math.max(26, lines.length * 17 + 9);
+    marks.push(top + height / 2);
+    lines.forEach((text, line) => {
+      labels.push({ x: -column, y: top + height / 2 + (line - (lines.length - 1) / 2) * 17, text });
+    });
+    top += height;
+  }
+  return { margins, height: Math.max(top, 1), marks, texts: marks, labels };
+}
+
+function aboveLayout(rows: readonly Row[]): Layout {
+  const fontSize = TYPE_SIZE.narrow;
+  const margins = { top: 4, right: 12, bottom: 24, left: 12 };
+  const whole = FIGURE_WIDTH.narrow;
+  const marks: number[] = [];
+  const texts: number[] = [];
+  const labels: { x: number; y: number; text: string }[] = [];
+  let top = 0;
+  for (const row of rows) {
+    const number = BOLD * textWidth(row.text, fontSize) + 10;
+    const lines = wrapText(row.label, whole - number, fontSize);
+    lines.forEach((text, line) => {
+      labels.push({ x: -margins.left, y: top + 8 + line * 15, text });
+    });
+    texts.push(top + 8);
+    marks.push(top + lines.length * 15 + 12);
+    top += lines.length * 15 + 28;
+  }
+  return { margins, height: Math.max(top, 1), marks, texts, labels };
+}

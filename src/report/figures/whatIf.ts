@@ -1,0 +1,48 @@
+import type { ResultRecord } from '../../record/record.ts';
+import { points } from '../format.ts';
+import { byDifference } from '../order.ts';
+import { PALETTE } from '../palette.ts';
+import { titleOf } from '../statements.ts';
+import { niceTicks } from './axes.ts';
+import type { Figure } from './figure.ts';
+import { rowChart } from './rows.ts';
+
+/** What each what-if adds to the probability or takes from it, with its Monte Carlo interval. */
+export function whatIfFigure(record: ResultRecord): Figure {
+  const title = 'What each change would add, in percentage points';
+  const rows = byDifference(record.whatIf).map((whatIf) => ({
+    label: titleOf(whatIf),
+    value: whatIf.difference.mean,
+    interval: whatIf.interval90,
+    text: points(whatIf.difference.mean, whatIf.difference.standardError),
+    // A difference whose interval holds zero has no known direction.
+    color:
+      whatIf.interval90[0] > 0 || whatIf.interval90[1] < 0 ? PALETTE.accent.light : PALETTE.muted.light,
+  }));
+  const description = `From most to least: ${rows.map((row) => `${row.label}: ${row.text}`).join('; ')}.`;
+  const low = Math.min(0, ...rows.map((row) => row.interval[0]));
+  const high = Math.max(0, ...rows.map((row) => row.interval[1]));
+  const room = Math.max((high - low) * 0.03, 1e-4);
+  const domain: [number, number] = [low - room, high + room];
+  return {
+    id: 'what_if',
+    title,
+    description,
+    spec: (size) =>
+      rowChart({
+        size,
+        title,
+        description,
+        rows,
+        mark: 'dot',
+        domain,
+        axis: {
+          orient: 'bottom',
+          values: niceTicks(domain[0], domain[1], 5),
+          labelExpr: "format(100 * datum.value, '+~g')",
+          grid: true,
+        },
+        reference: 0,
+      }),
+  };
+}

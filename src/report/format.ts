@@ -1,0 +1,147 @@
+/**
+ * The one place where numbers become text, so that every format shows the same digits.
+ *
+ * A figure from simulation never shows a digit to the right of the leading digit of its Monte Carlo
+ * standard error: with an error of 0.11 percentage points 6.42 % is written 6.4 %.
+ */
+
+const MOST_DECIMALS = 3;
+const MINUS = '\u2212';
+
+/**
+ * Decimal places that a figure with this error deserves.
+ *
+ * @param standardError - Monte Carlo standard error in the unit that is shown; 0 for an exact figure.
+ * @returns Whole number from 0 to 3; an exact figure gets 2.
+ */
+export function decimalsFor(standardError: number): number {
+  if (!(standardError > 0)) return 2;
+  const leading = Number(standardError.toExponential(0).split('e')[1]);
+  return Math.min(MOST_DECIMALS, Math.max(0, -leading));
+}
+
+/**
+ * Upper bound on the Monte Carlo standard error of a mean of numbers in [0, 1], where none was kept.
+ *
+ * No variable in [0, 1] with mean p has a variance above p(1 − p), so digits chosen by this bound are
+ * never too many.
+ *
+ * @param mean - In [0, 1].
+ * @param samples - Effective number of independent draws, at least 1.
+ */
+export function standardErrorBound(mean: number, samples: number): number {
+  return Math.sqrt((mean * (1 - mean)) / Math.max(1, samples));
+}
+
+/**
+ * A probability as a reader sees it: `6.4 %`, `less than 0.1 %`, `more than 99.9 %`.
+ *
+ * Zero and one stay bare only if they are exact; otherwise an estimate that rounds to an end of the
+ * scale is written as a bound, because a simulation cannot tell never from hardly ever.
+ *
+ * @param probability - In [0, 1].
+ * @param standardError - Monte Carlo standard error of it, as a probability.
+ */
+export function percent(probability: number, standardError: number): string {
+  return percentTo(probability, decimalsFor(100 * standardError), standardError === 0);
+}
+
+function percentTo(probability: number, decimals: number, exact: boolean): string {
+  const shown = (100 * probability).toFixed(decimals);
+  const unit = 10 ** -decimals;
+  if (Number(shown) <= 0) {
+    return exact && probability === 0 ? '0 %' : `less than ${unit.toFixed(decimals)} %`;
+  }
+  if (Number(shown) >= 100) {
+    return exact && probability === 1 ? '100 %' : `more than ${(100 - unit).toFixed(decimals)} %`;
+  }
+  return `${shown} %`;
+}
+
+/**
+ * Ends of a band with the digits of the estimate that it belongs to.
+ *
+ * @param interval - Lower and upper probability.
+ * @param standardError - Of the estimate.
+ */
+export function percentInterval(interval: readonly [number, number], standardError: number): string {
+  return `${percent(interval[0], standardError)} to ${percent(interval[1], standardError)}`;
+}
+
+/**
+ * A share without a Monte Carlo error of its own, such as the time spent in a stage.
+ *
+ * @param share - Mean of numbers in [0, 1].
+ * @param samples - Effective number of draws behind it.
+ */
+export function sharePercent(share: number, samples: number): string {
+  if (share === 0 || share === 1) return percent(share, 0);
+  return percent(share, standardErrorBound(share, samples));
+}
+
+/**
+ * A difference of probabilities in percentage points, signed: `+2.8 points`.
+ *
+ * @param difference - In [-1, 1].
+ * @param standardError - Of the difference.
+ */
+export function points(difference: number, standardError: number): string {
+  return `${signed(100 * difference, decimalsFor(100 * standardError))} points`;
+}
+
+/** Ends of an interval on a difference, in percentage points: `+2.4 to +3.2 points`. */
+export function pointsInterval(interval: readonly [number, number], standardError: number): string {
+  const decimals = decimalsFor(100 * standardError);
+  return `${signed(100 * interval[0], decimals)} to ${signed(100 * interval[1], decimals)} points`;
+}
+
+/** A Monte Carlo standard error itself, two digits: `0.11 points`. */
+export function errorPoints(standardError: number): string {
+  return `${plain(Number((100 * standardError).toPrecision(2)))} points`;
+}
+
+/** A contribution in logits: `+0.71`, with a true minus sign. */
+export function logits(value: number): string {
+  return signed(value, 2);
+}
+
+/** Ends of an interval in logits: `+0.31 to +1.10`. */
+export function logitsInterval(interval: readonly [number, number]): string {
+  return `${logits(interval[0])} to ${logits(interval[1])}`;
+}
+
+/**
+ * A number of any size with at most three significant digits: `0.275`, `1200`, `−0.5`.
+ *
+ * @param value - Finite.
+ */
+export function significant(value: number): string {
+  return plain(Number(value.toPrecision(3)));
+}
+
+/** Ends of an interval of any size: `0.2 to 0.6`. */
+export function significantInterval(interval: readonly [number, number]): string {
+  return `${significant(interval[0])} to ${significant(interval[1])}`;
+}
+
+/** A count with a thin group mark: `4,096`. */
+export function count(value: number): string {
+  return Math.round(value)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** A noun with its number: `1 draw`, `20 draws`. */
+export function counted(value: number, singular: string, plural = `${singular}s`): string {
+  return `${count(value)} ${Math.round(value) === 1 ? singular : plural}`;
+}
+
+function signed(value: number, decimals: number): string {
+  const shown = Math.abs(value).toFixed(decimals);
+  if (Number(shown) === 0) return shown;
+  return `${value < 0 ? MINUS : '+'}${shown}`;
+}
+
+function plain(value: number): string {
+  return value < 0 ? `${MINUS}${-value}` : `${Math.abs(value)}`;
+}

@@ -1,0 +1,42 @@
+import type { ResultRecord } from '../record/record.ts';
+
+type Term = ResultRecord['terms'][number];
+type WhatIf = ResultRecord['whatIf'][number];
+
+/** What-ifs from the one that adds most to the one that takes most; ties by id. */
+export function byDifference(whatIfs: readonly WhatIf[]): WhatIf[] {
+  return whatIfs.toSorted((a, b) => b.difference.mean - a.difference.mean || compareIds(a.id, b.id));
+}
+
+/** Terms by the size of their contribution whatever its sign, largest first; ties by id. */
+export function byContribution(terms: readonly Term[]): Term[] {
+  return terms.toSorted(
+    (a, b) => Math.abs(b.contribution.mean) - Math.abs(a.contribution.mean) || compareIds(a.id, b.id),
+  );
+}
+
+/**
+ * The what-if that moves the answer most, either way, and whose direction is beyond Monte Carlo doubt.
+ *
+ * @returns Undefined if there is none.
+ */
+export function topWhatIf(record: ResultRecord): WhatIf | undefined {
+  return record.whatIf
+    .filter((whatIf) => whatIf.interval90[0] > 0 || whatIf.interval90[1] < 0)
+    .toSorted(
+      (a, b) => Math.abs(b.difference.mean) - Math.abs(a.difference.mean) || compareIds(a.id, b.id),
+    )[0];
+}
+
+/** Ids of the actors that have terms: the principals first, the others in order of their id. */
+export function ledgerActors(record: ResultRecord): string[] {
+  const { initiator, target } = record.scenario.principals;
+  const rank = (id: string): number => (id === initiator.id ? 0 : id === target.id ? 1 : 2);
+  return [...new Set(record.terms.map((term) => term.actor))].toSorted(
+    (a, b) => rank(a) - rank(b) || compareIds(a, b),
+  );
+}
+
+function compareIds(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

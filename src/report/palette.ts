@@ -1,0 +1,48 @@
+/** One colour by what it is for, on white paper and on a dark screen. */
+export interface Ink {
+  readonly light: string;
+  readonly dark: string;
+}
+
+/**
+ * Colours of reports and figures, by role. Figures are drawn in the light ones; on a dark screen the
+ * page swaps each for its twin, so no two roles may share a light colour.
+ *
+ * Initiator and target are a blue and an orange that stay apart for every kind of colour blindness.
+ * Ink, muted, accent, initiator and target have a contrast of at least 4.5 on the paper.
+ */
+export const PALETTE = {
+  paper: { light: '#ffffff', dark: '#14171a' },
+  ink: { light: '#1b2026', dark: '#e4e7ea' },
+  muted: { light: '#5a636d', dark: '#a2abb4' },
+  line: { light: '#dce0e4', dark: '#333a41' },
+  accent: { light: '#0f6a5f', dark: '#6cc9ba' },
+  band: { light: '#cbe4df', dark: '#21463f' },
+  initiator: { light: '#2468a8', dark: '#7fb6ec' },
+  target: { light: '#b3540b', dark: '#f0a15b' },
+  gone: { light: '#cfc8bd', dark: '#514b42' },
+} as const satisfies Record<string, Ink>;
+
+/** From the first stage (pale) to the last (strong). */
+export const RAMP: readonly Ink[] = [
+  { light: '#edf3f2', dark: '#20302d' },
+  { light: '#d2e5e1', dark: '#25433e' },
+  { light: '#abcfc8', dark: '#2b5a52' },
+  { light: '#7db4ab', dark: '#35776c' },
+  { light: '#4f998e', dark: '#47968a' },
+  { light: '#2a7d72', dark: '#67b8ab' },
+  { light: '#0b574d', dark: '#95dccf' },
+];
+
+/** Pale to strong, spread evenly over a number of stages; the ends are always the ends of the ramp. */
+export function rampColours(stages: number): string[] {
+  return Array.from({ length: stages }, (_, i) => {
+    const place = stages < 2 ? RAMP.length - 1 : Math.round((i * (RAMP.length - 1)) / (stages - 1));
+    return RAMP[place]?.light ?? PALETTE.accent.light;
+  });
+}
+
+/** Every colour that a figure may be drawn in. */
+export function figureInks(): Ink[] {
+  return [...Object.values(PALETTE), ...RAMP];
+}

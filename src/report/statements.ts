@@ -1,0 +1,148 @@
+import type { ResultRecord } from '../record/record.ts';
+import { dayInWords } from './days.ts';
+import {
+  count,
+  counted,
+  errorPoints,
+  percent,
+  percentInterval,
+  points,
+  sharePercent,
+  significant,
+} from './format.ts';
+
+/**
+ * Sentences that more than one format says. They are plain text; each format escapes them in its own
+ * way, so HTML, Markdown and the terminal cannot drift apart.
+ */
+
+/** Title of anything that has one, else its id. */
+export function titleOf(thing: { readonly id: string; readonly title: string }): string {
+  return thing.title || thing.id;
+}
+
+/** The answer as a number: `6.4 %`. */
+export function answerText(record: ResultRecord): string {
+  return percent(record.probability.mean, record.probability.standardError);
+}
+
+/** The epistemic band of the answer: `0.9 % to 17.5 %`. */
+export function bandText(record: ResultRecord): string {
+  return percentInterval(record.probability.interval90, record.probability.standardError);
+}
+
+/** The number in the words of ICD 203, and those of the band where they differ. */
+export function wordsSentence(record: ResultRecord): string {
+  const { words, wordsInterval } = record.probability;
+  const [low, high] = wordsInterval;
+  const start = `A meeting by ${dayInWords(record.scenario.window.end)} is ${words}`;
+  if (low === words && high === words) return `${start}, over the whole band.`;
+  if (low === high) return `${start}; the band is ${low}.`;
+  return `${start}; the band runs from ${low} to ${high}.`;
+}
+
+/** Statement about the basis of the number, never joined to its size. */
+export function confidenceSentence(record: ResultRecord): string {
+  const { level, reasons } = record.probability.confidence;
+  const start = `Confidence in the basis of this number is ${level}`;
+  return reasons.length === 0 ? `${start}.` : `${start}: ${reasons.join('; ')}.`;
+}
+
+/** Where the doubt comes from. */
+export function epistemicSentence(record: ResultRecord): string {
+  const share = Math.round(100 * record.probability.epistemicShare);
+  return `About ${share} % of the variance of the outcome comes from not knowing the inputs; the rest is chance that no study would remove.`;
+}
+
+/** How much work the number rests on, and how exact it is as a mean. */
+export function precisionSentence(record: ResultRecord): string {
+  const error = errorPoints(record.probability.standardError);
+  const effective =
+    record.effectiveSampleSize < record.draws - 0.5
+      ? ` After weighting by the evidence they are worth ${count(record.effectiveSampleSize)}.`
+      : '';
+  return `${counted(record.draws, 'draw')} of the inputs with ${counted(record.paths, 'path')} each; Monte Carlo standard error ${error}.${effective}`;
+}
+
+/** A run that was stopped says so before anything else. */
+export function incompleteSentence(record: ResultRecord): string | null {
+  return record.complete
+    ? null
+    : `This run was interrupted: the figures rest on the ${counted(record.draws, 'draw')} that were finished.`;
+}
+
+/** How a deal relates to the meeting. */
+export function dealSentence(record: ResultRecord): string {
+  const { mean, standardError } = record.deal;
+  return `A meeting at which a deal that both sides could ratify is within reach has a probability of ${percent(mean, standardError)}. That is an upper bound on a deal: what is within reach need not be reached.`;
+}
+
+/** Which side's unwillingness costs most, on the record's own counterfactuals. */
+export function vetoSentence(record: ResultRecord): string | null {
+  const single = record.veto.filter((veto) => veto.actors.length === 1);
+  const most = single.toSorted((a, b) => b.difference.mean - a.difference.mean)[0];
+  if (!most || single.length < 2) return null;
+  const { mean, standardError } = most.difference;
+  return `Of the sides taken alone, the most is gained here: ${lowerFirst(titleOf(most))}, the probability would change by ${points(mean, standardError)}.`;
+}
+
+/** P(a stage or a higher one ever reached); the last stage is the headline to the digit. */
+export function stageReachedText(record: ResultRecord, stage: number): string {
+  const reached = record.stages[stage]?.everReached ?? 0;
+  return stage === record.stages.length - 1
+    ? percent(reached, record.probability.standardError)
+    : shareText(record, reached);
+}
+
+/** A mean share of draws and paths, with as many digits as the number of draws can bear. */
+export function shareText(record: ResultRecord, share: number): string {
+  return sharePercent(share, record.effectiveSampleSize);
+}
+
+/** A value of a process in its unit. */
+export function processValue(process: { readonly unit: string }, value: number): string {
+  if (process.unit === 'share') return `${significant(100 * value)} %`;
+  if (process.unit === 'per month') return `${significant(value)} per month`;
+  return significant(value);
+}
+
+/** The command that makes the same record again. */
+export function reproduceCommand(record: ResultRecord): string {
+  const words = [
+    'summitry',
+    'run',
+    `${record.scenario.id}.yaml`,
+    '--seed',
+    record.seed,
+    '--draws',
+    String(record.draws),
+    '--paths',
+    String(record.paths),
+    '--as-of',
+    record.asOf,
+    ...record.scenario.overrides.flatMap(({ path, text }) => ['--set', `${path}=${text}`]),
+  ];
+  return words.map(shellQuote).join(' ');
+}
+
+/** What no figure of the report can tell, one sentence each. */
+export function limits(record: ResultRecord): string[] {
+  return [
+    'The band holds what is not known about the inputs. It does not hold the doubt whether the model is the right one.',
+    'Inputs are judgements with stated reasons wherever no series exists; another analyst may replace each one in the scenario file.',
+    'What happens around the leaders may drive the talks, but the talks do not drive it back: a round of talks calms no missile test here.',
+    'What-ifs say what the model answers when a number is replaced, all else as it was; they are not forecasts of what would cause that change.',
+    'A deal within reach is an upper bound on a deal.',
+    ...(record.scenario.parties === 'leaders'
+      ? ['The question is about the named leaders: if one leaves office before they meet, it resolves as not met.']
+      : []),
+  ];
+}
+
+function shellQuote(word: string): string {
+  return /^[\w./=:@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
+}

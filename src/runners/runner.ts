@@ -1,0 +1,27 @@
+import type { Program } from '../program/program.ts';
+import type { ChunkResult, RunSettings } from '../program/result.ts';
+
+/** Chunks to compute: `count` of them from `first` on. */
+export interface ChunkRange {
+  readonly first: number;
+  readonly count: number;
+}
+
+/**
+ * Whatever computes chunks: this thread, a pool of threads, one day a queue.
+ *
+ * The contract, checked by one conformance suite for all: `onChunk` is called once a chunk, in
+ * ascending order, with the same bytes from every runner; after `signal` aborts, no further chunk is
+ * begun and `run` resolves with those done so far delivered; a failure inside a chunk rejects `run`.
+ */
+export interface Runner {
+  run(
+    program: Program,
+    settings: RunSettings,
+    range: ChunkRange,
+    onChunk: (chunk: ChunkResult) => void,
+    signal?: AbortSignal,
+  ): Promise<void>;
+  /** Frees what the runner holds; it cannot be used afterwards. */
+  close(): Promise<void>;
+}

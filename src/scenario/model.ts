@@ -1,0 +1,246 @@
+import type { Place } from '../diagnostics/diagnostic.ts';
+import type { Distribution } from '../distributions/distribution.ts';
+import type { Expression } from '../expressions/expression.ts';
+
+/**
+ * The Scenario: what the analyst said, with defaults filled and references resolved. Plain data.
+ *
+ * Structure (who, which issues, which terms) and numbers are kept apart: every number that the file
+ * states stands once, in `numbers`, under its path. What-ifs, sweeps and sensitivities are therefore
+ * all the same thing, a scenario with some entries of `numbers` replaced.
+ *
+ * Everything keyed by an id is listed in ascending order of the id, so that the order of keys in the
+ * file cannot change a result; stages keep the order of the file, which is their meaning.
+ */
+export interface Scenario {
+  /** File name without folder and extension. */
+  readonly id: string;
+  /** SHA-256 over the resolved content, hex: changes exactly if a result could. */
+  readonly hash: string;
+  readonly title: string;
+  readonly question: string;
+  readonly resolves: string;
+  readonly about: string;
+  readonly window: Window;
+  readonly principals: { readonly initiator: string; readonly target: string };
+  /** Whether the question is about the named leaders (leaving office voids it) or about the offices. */
+  readonly parties: 'leaders' | 'offices';
+  readonly issues: readonly Issue[];
+  readonly actors: readonly Actor[];
+  readonly quantities: readonly Quantity[];
+  readonly processes: readonly Process[];
+  readonly terms: readonly Term[];
+  /** Ascending; the first is where nothing has happened, the last is the meeting itself. */
+  readonly stages: readonly Stage[];
+  readonly transitions: readonly Transition[];
+  readonly setbacks: readonly Setback[];
+  readonly correlations: readonly Correlation[];
+  readonly evidence: readonly Observation[];
+  readonly whatIf: readonly WhatIf[];
+  readonly sources: readonly Source[];
+  readonly leftOut: readonly { readonly source: string; readonly reason: string }[];
+  readonly numbers: Readonly<Record<Path, NumberInput>>;
+}
+
+/** Dotted address of one number in a scenario: `actors.japan.preferences.abductions.red_line`. */
+export type Path = string;
+
+/** Calendar day as whole days since 1970-01-01. */
+export type Day = number;
+
+/** Months are 30.4375 days everywhere: a twelfth of a Julian year. */
+export interface Window {
+  readonly start: Day;
+  readonly end: Day;
+  readonly asOf: Day;
+  readonly step: 'day' | 'week' | 'month';
+}
+
+/** Reason and sources, which everything an analyst states may carry. */
+export interface Grounds {
+  readonly title: string;
+  readonly why: string;
+  readonly sources: readonly string[];
+}
+
+/** One number that the file states, and where. */
+export interface NumberInput extends Grounds {
+  readonly path: Path;
+  readonly value: NumberValue;
+  /** Closed interval that every value of it must lie in; infinities allowed. */
+  readonly domain: readonly [number, number];
+  /** As the file wrote it, for reports. */
+  readonly text: string;
+  /** Declared effect of a rise on the probability of the meeting. */
+  readonly expect?: 'raises' | 'lowers' | 'mixed';
+  /** Whether an actor could choose to move it: what `threshold` may touch. */
+  readonly lever: boolean;
+  readonly place: Place;
+}
+
+export type NumberValue =
+  | { readonly kind: 'constant'; readonly value: number }
+  | { readonly kind: 'distribution'; readonly distribution: Distribution }
+  | { readonly kind: 'formula'; readonly expression: Expression };
+
+/** Number: `issues.ID.status_quo` in [0, 1]. */
+export interface Issue extends Grounds {
+  readonly id: string;
+  /** What 0 and 1 mean, in words. */
+  readonly low: string;
+  readonly high: string;
+}
+
+/**
+ * Numbers: `actors.ID.outside_option` (default 0) and `.capability` (default 1), both ≥ 0;
+ * `.willingness` in [0, 1] only if stated, and then it replaces the actor's ledger; per preference
+ * `actors.ID.preferences.ISSUE.{position,salience,red_line,precondition}`, of which red_line and
+ * precondition count for the principals alone. All fixed within a draw.
+ */
+export interface Actor extends Grounds {
+  readonly id: string;
+  readonly leader: string;
+  /** Issues on which it has preferences. */
+  readonly preferences: readonly string[];
+  readonly statesWillingness: boolean;
+}
+
+/** Number: `quantities.ID`. Named by its bare id in expressions. */
+export interface Quantity extends Grounds {
+  readonly id: string;
+  readonly unit: string;
+}
+
+export type Process = MeanReverting | SelfExciting | Calendar | Regime | Tenure;
+
+interface ProcessBase extends Grounds {
+  readonly id: string;
+  /** Actor it describes, or ''. */
+  readonly of: string;
+}
+
+/**
+ * Ornstein–Uhlenbeck level. Numbers under `processes.ID.`: `mean`, `half_life` (months), `volatility`
+ * (σ per √month on the scale), `house_effect` (on the scale, default 0), `start` (when there is no
+ * history), `jumps.rate` (per month) and `jumps.size` (on the scale), both default 0.
+ */
+export interface MeanReverting extends ProcessBase {
+  readonly kind: 'mean_reverting';
+  readonly scale: 'logit' | 'linear';
+  readonly history: readonly {
+    readonly on: Day;
+    readonly value: number;
+    readonly sources: readonly string[];
+  }[];
+}
+
+/**
+ * Hawkes events; its value is the number of events in the last `memory`. Numbers: `base_rate` (per
+ * month), `branching` in [0, 1), `mean_lag` (months).
+ */
+export interface SelfExciting extends ProcessBase {
+  readonly kind: 'self_exciting';
+  readonly memoryDays: number;
+  readonly history: readonly {
+    readonly on: Day;
+    readonly count: number;
+    readonly sources: readonly string[];
+  }[];
+}
+
+/**
+ * Dated change from `before` to `after`, if it happens at all (`probability`, once a path). Its value
+ * in a step is the mean over that step, so that coarse and fine steps agree.
+ */
+export interface Calendar extends ProcessBase {
+  readonly kind: 'calendar';
+  readonly shape: 'step' | 'pulse' | 'ramp';
+  /** step: one window whose `until` is the end of time; ramp: rises over it and stays. */
+  readonly windows: readonly { readonly from: Day; readonly until: Day }[];
+}
+
+/** Markov switch. Numbers: `states.NAME` (its value), `start.NAME` (weight), `rates.FROM.TO` (per month). */
+export interface Regime extends ProcessBase {
+  readonly kind: 'regime';
+  readonly states: readonly string[];
+  readonly rates: readonly { readonly from: string; readonly to: string }[];
+  readonly history: readonly {
+    readonly on: Day;
+    readonly state: string;
+    readonly sources: readonly string[];
+  }[];
+}
+
+/** Leaving office. Numbers: `hazard` (per month, may vary in time), `contests.ID.loses` in [0, 1]. Its value is the hazard. */
+export interface Tenure extends ProcessBase {
+  readonly kind: 'tenure';
+  readonly contests: readonly (Grounds & { readonly id: string; readonly on: Day })[];
+}
+
+/**
+ * One argument about one actor's willingness. Numbers: `terms.ID.weight` (signed, in logits) and
+ * `terms.ID.value` (may vary in time); the contribution is their product.
+ */
+export interface Term extends Grounds {
+  readonly id: string;
+  readonly actor: string;
+  /** The way in which a rise of `value` is said to move the actor. */
+  readonly sign: '+' | '-';
+}
+
+export interface Stage {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Move up. Numbers: `transitions.ID.rate` (per month, all needed sides willing) and `.multiplier` (≥ 0, default 1, may vary in time). */
+export interface Transition extends Grounds {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  /** Actors whose willingness multiplies the rate. */
+  readonly needs: readonly string[];
+}
+
+/**
+ * Move down from every stage above the first. Numbers: `setbacks.ID.rate` (per month, times
+ * 1 − Π willingness of `needs`) and `setbacks.ID.shock` (per month, unconditional, may vary in time).
+ */
+export interface Setback extends Grounds {
+  readonly id: string;
+  readonly to: 'previous' | 'first';
+  readonly needs: readonly string[];
+}
+
+/** Spearman rank correlation of two uncertain numbers, joined by a Gaussian copula. */
+export interface Correlation extends Grounds {
+  readonly between: readonly [Path, Path];
+  readonly rank: number;
+  readonly place: Place;
+}
+
+/** Something that happened, when it became known, and how likely each stage would have made it. */
+export interface Observation extends Grounds {
+  readonly occurred: Day;
+  readonly known: Day;
+  /** Stage id to likelihood; stages left out count as impossible. */
+  readonly likelihood: Readonly<Record<string, number>>;
+  readonly place: Place;
+}
+
+export interface WhatIf extends Grounds {
+  readonly id: string;
+  readonly expect?: 'raises' | 'lowers' | 'mixed';
+  readonly set: readonly NumberInput[];
+}
+
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly author: string;
+  readonly publisher: string;
+  /** As written: a day, a month or a year. */
+  readonly date: string;
+  readonly url: string;
+  readonly note: string;
+}

@@ -1,0 +1,209 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLError,
+  type YAMLMap,
+} from 'yaml';
+import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
+import { emptyFile } from '../diagnostics/messages/files.ts';
+import {
+  aliasBomb,
+  aliasInsideItself,
+  badYaml,
+  duplicateKey,
+  keyNotText,
+  mergeKey,
+  nestedTooDeep,
+  reservedKey,
+  severalDocuments,
+  tagUsed,
+  unclosed,
+  unknownAlias,
+} from '../diagnostics/messages/yaml.ts';
+import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
+import { lineStarts, positionAt } from '../diagnostics/textPosition.ts';
+import { type Entry, RESERVED_KEYS, type ScalarTree, type Tree } from './tree.ts';
+
+/** Deepest nesting of values. */
+const DEEPEST = 64;
+
+/** Most values that aliases may repeat in one file. */
+const MOST_REPEATED = 10_000;
+
+/** Syntax errors beyond these follow from them. */
+const MOST_ERRORS = 20;
+
+/** What reading YAML gives: a tree exactly if there is no diagnostic. */
+export interface ReadYaml {
+  readonly tree: Tree | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads YAML 1.2 (core schema) into a tree whose every value knows its place.
+ *
+ * Tags, merge keys, several documents and keys that are not plain words are refused; aliases are
+ * resolved and bounded. Never throws, whatever the text.
+ *
+ * @param file - Name for places.
+ */
+export function readYaml(text: string, file: string): ReadYaml {
+  const diagnostics: Diagnostic[] = [];
+  const placeOf = (start: number, end: number): Place => ({ file, start, end });
+  const whole = placeOf(0, text.length);
+  let document: Document.Parsed;
+  try {
+    document = parseDocument(text, {
+      version: '1.2',
+      schema: 'core',
+      merge: false,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'error',
+      strict: true,
+    });
+  } catch {
+    // The parser recurses; what overflows its stack is far beyond the depth that is allowed.
+    return { tree: undefined, diagnostics: [diagnose(nestedTooDeep(DEEPEST), whole)] };
+  }
+  for (const error of [...document.errors, ...document.warnings].slice(0, MOST_ERRORS)) {
+    diagnostics.push(syntaxError(error, text, placeOf));
+  }
+  if (diagnostics.length > 0) return { tree: undefined, diagnostics };
+  if (document.contents === null || (isScalar(document.contents) && document.contents.source === '')) {
+    return { tree: undefined, diagnostics: [diagnose(emptyFile(), placeOf(0, 0))] };
+  }
+  const tree = new TreeBuilder(text, file, diagnostics).build(document.contents, 0);
+  return { tree: diagnostics.length > 0 ? undefined : tree, diagnostics };
+}
+
+function syntaxError(
+  { code, pos, message }: YAMLError,
+  text: string,
+  placeOf: (start: number, end: number) => Place,
+): Diagnostic {
+  const start = Math.min(pos[0], text.length);
+  const place = placeOf(start, Math.min(Math.max(pos[1], start + 1), text.length));
+  if (code === 'RESOURCE_EXHAUSTION') return diagnose(nestedTooDeep(DEEPEST), place);
+  if (code === 'MULTIPLE_DOCS') return diagnose(severalDocuments(), place);
+  if (code === 'TAG_RESOLVE_FAILED') return diagnose(tagUsed(text.slice(place.start, place.end)), place);
+  if (code === 'MISSING_CHAR' && message.includes('closing')) {
+    return diagnose(unclosed(message.includes('quote') ? 'a quote' : 'a bracket'), place);
+  }
+  return diagnose(badYaml(code), place);
+}
+
+/** Walks the parser's nodes in document order, which is the order in which anchors come to be. */
+class TreeBuilder {
+  readonly #text: string;
+  readonly #file: string;
+  readonly #diagnostics: Diagnostic[];
+  readonly #anchors = new Map<string, Node>();
+  readonly #open = new Set<Node>();
+  #starts: readonly number[] | undefined;
+  #aliased = 0;
+  #repeated = 0;
+
+  constructor(text: string, file: string, diagnostics: Diagnostic[]) {
+    this.#text = text;
+    this.#file = file;
+    this.#diagnostics = diagnostics;
+  }
+
+  build(node: Node | null, depth: number, at?: Place): Tree {
+    const place = at ?? this.#placeOf(node);
+    if (depth > DEEPEST) return this.#refuse(nestedTooDeep(DEEPEST), place);
+    if (this.#aliased > 0 && ++this.#repeated > MOST_REPEATED) {
+      // Said once, at the alias that went too far; what follows is not expanded.
+      const first = this.#repeated === MOST_REPEATED + 1;
+      return first ? this.#refuse(aliasBomb(MOST_REPEATED), place) : nothing(place);
+    }
+    if (node === null) return nothing(place);
+    if (isAlias(node)) return this.#buildAlias(node.source, depth, place);
+    if (node.tag !== undefined) return this.#refuse(tagUsed(tagName(node.tag)), place);
+    if (node.anchor !== undefined) this.#anchors.set(node.anchor, node);
+    this.#open.add(node);
+    const tree = this.#buildContent(node, depth, place, at);
+    this.#open.delete(node);
+    return tree;
+  }
+
+  #buildContent(node: Node, depth: number, place: Place, at: Place | undefined): Tree {
+    if (isMap(node)) return { kind: 'map', entries: this.#entries(node, depth, at), place };
+    if (isSeq(node)) {
+      const items = node.items.map((item) => this.build(item as Node, depth + 1, at));
+      return { kind: 'list', items, place };
+    }
+    return isScalar(node) ? scalar(node.value, node.source === '' && node.type === 'PLAIN', place) : nothing(place);
+  }
+
+  /** What an alias repeats stands, for messages, where the alias stands. */
+  #buildAlias(name: string, depth: number, place: Place): Tree {
+    const target = this.#anchors.get(name);
+    if (target === undefined) return this.#refuse(unknownAlias(name), place);
+    if (this.#open.has(target)) return this.#refuse(aliasInsideItself(name), place);
+    this.#aliased++;
+    const tree = this.build(target, depth, place);
+    this.#aliased--;
+    return tree;
+  }
+
+  #entries(map: YAMLMap, depth: number, at: Place | undefined): readonly Entry[] {
+    const entries = new Map<string, Entry>();
+    for (const pair of map.items as readonly Pair<Node | null, Node | null>[]) {
+      const keyPlace = at ?? this.#placeOf(pair.key);
+      const key = isScalar(pair.key) && pair.key.tag === undefined ? keyText(pair.key) : '';
+      const valuePlace = at ?? (pair.value === null ? keyPlace : undefined);
+      const value = this.build(pair.value, depth + 1, valuePlace);
+      const earlier = entries.get(key);
+      if (key === '') this.#refuse(keyNotText(), keyPlace);
+      else if (key === '<<') this.#refuse(mergeKey(), keyPlace);
+      else if (RESERVED_KEYS.has(key)) this.#refuse(reservedKey(key), keyPlace);
+      else if (earlier !== undefined) this.#refuse(duplicateKey(key, this.#lineOf(earlier.keyPlace)), keyPlace);
+      else entries.set(key, { key, keyPlace, value });
+    }
+    return [...entries.values()];
+  }
+
+  #placeOf(node: Node | null): Place {
+    const [start, end] = node?.range ?? [0, 0];
+    const text = this.#text.slice(start, end);
+    return { file: this.#file, start, end: start + text.trimEnd().length };
+  }
+
+  #lineOf({ start }: Place): number {
+    this.#starts ??= lineStarts(this.#text);
+    return positionAt(this.#text, this.#starts, start).line;
+  }
+
+  #refuse(sentence: Sentence, place: Place): Tree {
+    this.#diagnostics.push(diagnose(sentence, place));
+    return nothing(place);
+  }
+}
+
+/** A key as it is written; `2024` and `true` are words here like any other. */
+function keyText(key: { readonly value: unknown; readonly source?: string | undefined }): string {
+  if (typeof key.value === 'string') return key.value;
+  return key.value === null ? '' : (key.source ?? String(key.value));
+}
+
+/** A tag as it is usually written. */
+function tagName(tag: string): string {
+  return tag.replace(/^tag:yaml\.org,2002:/, '!!');
+}
+
+function scalar(value: unknown, empty: boolean, place: Place): ScalarTree {
+  const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return { kind: 'scalar', value: known ? value : null, empty, place };
+}
+
+function nothing(place: Place): ScalarTree {
+  return { kind: 'scalar', value: null, empty: true, place };
+}

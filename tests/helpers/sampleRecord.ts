@@ -1,0 +1,433 @@
+import type { ResultRecord } from '../../src/record/record.ts';
+
+type Term = ResultRecord['terms'][number];
+type WhatIf = ResultRecord['whatIf'][number];
+type Input = ResultRecord['inputs'][number];
+
+/** Mulberry32: enough for made-up figures, the same on every machine. */
+function madeUp(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const DAY = 86_400_000;
+
+function isoDay(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
+const SOURCE_COUNT = 120;
+
+function sourceId(index: number): string {
+  return `F${String((index % SOURCE_COUNT) + 1).padStart(2, '0')}`;
+}
+
+const STAGES = [
+  ['silence', 'Silence', 0.7, 1],
+  ['overture', 'Overture made', 0.24, 0.86],
+  ['contact', 'Contact in secret', 0.3, 0.52],
+  ['agreement', 'Agreement in principle', 0.16, 0.19],
+  ['scheduled', 'Date and place announced', 0.06, 0.094],
+  ['held', 'Summit held', 0, 0.0642],
+] as const;
+
+const TERMS: readonly (readonly [string, 'japan' | 'dprk', string, number])[] = [
+  ['intercept_japan', 'japan', 'How willing Tokyo is before any argument', 0.62],
+  ['surplus_japan', 'japan', 'What Tokyo would gain from the best deal within reach of both', 0.41],
+  ['burden_japan', 'japan', 'Preconditions of Pyongyang that Tokyo would have to meet first', -1.12],
+  ['low_approval_pushes', 'japan', 'Low approval pushes the prime minister towards a success abroad', 0.88],
+  ['family_patience', 'japan', 'Families of the abducted press for a meeting while parents still live', 0.37],
+  ['public_backlash', 'japan', 'Public anger at any concession on the abductions', -0.74],
+  ['legacy', 'japan', 'A legacy to leave before the party vote in September', 0.29],
+  ['washington_support', 'japan', 'Washington says that it supports dialogue', 0.18],
+  ['seoul_wary', 'japan', 'Seoul fears being left out', -0.21],
+  ['missile_overflight', 'japan', 'A missile test makes talking look weak', -0.33],
+  ['direct_line', 'japan', 'A direct line to Kim has a worth of its own, deal or no deal', 0.45],
+  ['slush_fund', 'japan', 'The funds scandal takes up the attention of the government', -0.12],
+  ['no_preconditions', 'japan', 'Tokyo says that it would talk without preconditions', 0.24],
+  ['sanctions_lobby', 'japan', 'Members who built their name on sanctions resist', -0.27],
+  ['quake_letter', 'japan', 'A letter of condolence was read as a signal', 0.09],
+  ['upper_house', 'japan', 'An election of the upper house next summer makes risk dear', -0.05],
+  ['backchannels', 'japan', 'Back channels through third countries keep the cost of trying low', 0.15],
+  ['diet_calendar', 'japan', 'The session of the Diet leaves few days for travel', -0.04],
+  ['twenty_years', 'japan', 'Twenty years without a result lower hopes', -0.16],
+  ['intercept_dprk', 'dprk', 'How willing Pyongyang is before any argument', -0.35],
+  ['surplus_dprk', 'dprk', 'What Pyongyang would gain from the best deal within reach of both', 0.28],
+  ['burden_dprk', 'dprk', 'Preconditions of Tokyo that Pyongyang would have to meet first', -0.66],
+  ['lame_duck', 'dprk', 'A prime minister about to fall is a poor partner', -0.92],
+  ['vote_seeking', 'dprk', 'The offer is read as a bid for popularity', -0.58],
+  ['wedge', 'dprk', 'A meeting would drive a wedge between Tokyo, Seoul and Washington', 0.71],
+  ['hostility', 'dprk', 'Drills of the three allies near the peninsula deepen hostility', -0.49],
+  ['aid', 'dprk', 'Aid on the scale of the treaty of 1965', 0.63],
+  ['russia_backing', 'dprk', 'Backing from Russia makes Tokyo less useful', -0.81],
+  ['china_trade', 'dprk', 'Trade with China has recovered, so pressure is light', -0.38],
+  ['border_closed', 'dprk', 'The border is still half closed', -0.19],
+  ['trump_bet', 'dprk', 'Better to wait for the election in the United States', -0.44],
+  ['bridge', 'dprk', 'Tokyo as a bridge to Washington', 0.22],
+  ['recognition', 'dprk', 'A photograph with a leader of the Group of Seven is recognition', 0.52],
+  ['sanctions_relief', 'dprk', 'Relief that Tokyo can grant alone', 0.31],
+  ['resolved_line', 'dprk', 'The line at home that the abductions are resolved cannot be taken back cheaply', -0.69],
+  ['distrust', 'dprk', 'Distrust left over from the Stockholm agreement of 2014', -0.26],
+  ['conditional_opening', 'dprk', 'The statement of 15 February leaves a door open on two conditions', 0.34],
+  ['succession', 'dprk', 'No rival at home would gain from a meeting', 0.03],
+  ['food', 'dprk', 'Food is short in the lean months', 0.11],
+  ['ferry', 'dprk', 'The ferry between Wonsan and Niigata could sail again', 0.14],
+];
+
+const WHAT_IFS: readonly (readonly [string, string, string, string, string, number, 'raises' | 'lowers' | 'mixed'])[] = [
+  ['abductions_set_aside', 'Tokyo stops raising the abductions', 'actors.japan.preferences.abductions.red_line', '0.35 to 0.6', '0.05', 0.0712, 'raises'],
+  ['precondition_dropped', 'Pyongyang drops the precondition that the abductions are settled before any meeting at all', 'actors.dprk.preferences.abductions.precondition', '0.6 to 0.95', '0', 0.0451, 'raises'],
+  ['weapons_tolerated', 'Tokyo tolerates the weapons', 'actors.japan.preferences.weapons.red_line', '0.5 to 0.8', '0.1', 0.0318, 'raises'],
+  ['both_conditions', 'Both conditions of 15 February are met', 'actors.japan.preferences.weapons.red_line', '0.5 to 0.8', '0.1', 0.1534, 'raises'],
+  ['ferry', 'The ferry between Wonsan and Niigata and the other sanctions of Japan’s own are lifted', 'quantities.sanctions_relief', 'beta(2, 6)', '1', 0.0122, 'raises'],
+  ['un_sanctions', 'Sanctions of the United Nations are eased', 'quantities.un_relief', '0 to 0.1', '0.6', 0.0207, 'raises'],
+  ['aid_1965', 'Normalisation aid at the present value of 500 million dollars of 1965', 'quantities.aid', '0.1 to 0.6', '0.7', 0.0169, 'raises'],
+  ['aid_twice', 'Twice that aid', 'quantities.aid', '0.1 to 0.6', '1', 0.0246, 'raises'],
+  ['approval_40', 'Approval of the cabinet at 40 %', 'processes.approval.start', '25 %', '40 %', -0.0029, 'mixed'],
+  ['approval_10', 'Approval of the cabinet at 10 %', 'processes.approval.start', '25 %', '10 %', -0.0011, 'mixed'],
+  ['drills_suspended', 'Trilateral drills are suspended', 'quantities.drills', '0.5 to 0.9', '0', 0.0098, 'raises'],
+  ['alliance_deepened', 'The alliance is deepened', 'quantities.trilateral_depth', '0.4 to 0.8', '0.95', -0.0006, 'mixed'],
+  ['washington_objects', 'Washington objects', 'quantities.us_support', '0.5 to 0.9', '0', -0.0184, 'lowers'],
+  ['seoul_content', 'Seoul is consulted and content', 'quantities.seoul_wary', '0.3 to 0.7', '0', 0.0041, 'raises'],
+  ['patrons_fade', 'Support from Russia and China fades', 'quantities.patron_support', '0.5 to 0.9', '0.1', 0.0337, 'raises'],
+  ['trump_expected', 'The return of Trump is expected by everybody', 'quantities.trump_return', '0.3 to 0.6', '0.95', -0.0102, 'lowers'],
+  ['moratorium', 'A moratorium on tests', 'processes.tests.base_rate', '1 to 2', '0', 0.0133, 'raises'],
+  ['bridge', 'Tokyo as a bridge to Washington', 'quantities.bridge', '0.1 to 0.3', '0.8', 0.0075, 'raises'],
+  ['families_back_relief', 'Families back relief from sanctions in return for returns', 'quantities.family_support', '0.2 to 0.5', '0.9', 0.0088, 'raises'],
+  ['new_prime_minister', 'A new prime minister takes office in April', 'processes.tenure.contests.april.loses', '0', '1', -0.0642, 'lowers'],
+];
+
+function sources(): ResultRecord['sources'] {
+  const publishers = ['The Diplomat', 'Associated Press', 'Deutsche Welle', 'Atlas News', 'NHK'];
+  return Array.from({ length: SOURCE_COUNT }, (_, i) => ({
+    id: sourceId(i),
+    title: `What was reported about the exchange between Tokyo and Pyongyang, item ${i + 1}`,
+    author: '',
+    publisher: publishers[i % publishers.length] ?? '',
+    date: isoDay(Date.UTC(2024, 0, 5 + i)),
+    url: i % 7 === 0 ? '' : `https://news.example.org/${i + 1}`,
+    note: i % 9 === 0 ? 'Seen in translation only.' : '',
+  }));
+}
+
+function terms(random: () => number): Term[] {
+  return TERMS.map(([id, actor, title, mean], i) => ({
+    id,
+    actor,
+    sign: mean < 0 ? '-' : '+',
+    title,
+    why: `${title}; the reports agree on the direction and differ on the size.`,
+    sources: [sourceId(i * 2), sourceId(i * 3 + 40)],
+    weight: mean < 0 ? '-1.5 to -0.5' : '0.5 to 1.5',
+    value: i % 3 === 0 ? 'trilateral_depth * (1 - us_support)' : 'logistic(2 * (approval - 0.3)) * family_support',
+    contribution: { mean, interval90: [mean - 0.1 - 0.5 * random(), mean + 0.1 + 0.6 * random()] },
+  }));
+}
+
+function whatIfs(base: number): WhatIf[] {
+  return WHAT_IFS.map(([id, title, path, from, to, difference, expect], i) => {
+    const standardError = 0.0002 + Math.abs(difference) * 0.04;
+    const mean = Math.max(base + difference, 0.0003);
+    return {
+      id,
+      title,
+      why: 'Discussed in the reports as the move that would change the picture.',
+      sources: [sourceId(i * 5), sourceId(i * 5 + 1)],
+      set: [
+        { path, from, to },
+        ...(id === 'both_conditions'
+          ? [{ path: 'actors.japan.preferences.abductions.red_line', from: '0.35 to 0.6', to: '0.05' }]
+          : []),
+      ],
+      expect,
+      probability: { mean, standardError: 0.0011, interval90: [mean * 0.15, Math.min(mean * 2.6, 0.9)] },
+      difference: { mean: mean - base, standardError },
+      interval90: [mean - base - 1.645 * standardError, mean - base + 1.645 * standardError],
+    };
+  });
+}
+
+function inputs(random: () => number): Input[] {
+  const paths: string[] = [];
+  for (const actor of ['japan', 'dprk', 'united_states', 'south_korea', 'china', 'russia']) {
+    paths.push(`actors.${actor}.outside_option`, `actors.${actor}.capability`);
+    for (const issue of ['abductions', 'weapons', 'sanctions', 'normalisation']) {
+      paths.push(`actors.${actor}.preferences.${issue}.position`);
+      paths.push(`actors.${actor}.preferences.${issue}.salience`);
+      if (actor === 'japan' || actor === 'dprk') {
+        paths.push(`actors.${actor}.preferences.${issue}.red_line`);
+        paths.push(`actors.${actor}.preferences.${issue}.precondition`);
+      }
+    }
+  }
+  for (const issue of ['abductions', 'weapons', 'sanctions', 'normalisation']) paths.push(`issues.${issue}.status_quo`);
+  for (const [, , path] of WHAT_IFS) if (path.startsWith('quantities.')) paths.push(path);
+  for (const [id] of TERMS) paths.push(`terms.${id}.weight`, `terms.${id}.value`);
+  paths.push('processes.approval.mean', 'processes.approval.half_life', 'processes.tests.base_rate');
+  paths.push('transitions.overture.rate', 'transitions.reply.rate', 'setbacks.rejection.rate');
+  return [...new Set(paths)].map((path, i) => {
+    const formula = path.endsWith('.value');
+    const constant = !formula && i % 5 === 0;
+    const low = random() * 0.4;
+    const high = low + 0.1 + random() * 0.4;
+    return {
+      path,
+      title: '',
+      why: i % 4 === 0 ? '' : 'Read from the statements of both sides; the interval covers what the sources would allow.',
+      sources: i % 4 === 0 ? [] : [sourceId(i)],
+      unit: path.endsWith('half_life') ? 'months' : path.endsWith('rate') ? 'per month' : '',
+      text: formula
+        ? 'trilateral_depth * (1 - us_support)'
+        : constant
+          ? '0.3'
+          : `${low.toFixed(2)} to ${high.toFixed(2)}`,
+      kind: formula ? 'formula' : constant ? 'constant' : 'distribution',
+      mean: formula ? null : constant ? 0.3 : (low + high) / 2,
+      interval90: formula ? null : constant ? [0.3, 0.3] : [low, high],
+      expect: i % 6 === 0 ? 'raises' : null,
+    };
+  });
+}
+
+/**
+ * A made-up but realistic record: 40 terms, 20 what-ifs, 53 dates, 120 sources, and the texts that
+ * make layouts hard (long titles, long paths, empty fields).
+ *
+ * Figures hang together where a report relies on it: the last stage ends at the headline probability,
+ * occupancies and void sum to one, what-ifs differ from the base by their difference.
+ */
+export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord {
+  const random = madeUp(20240326);
+  const mean = 0.0642;
+  const start = Date.UTC(2024, 0, 1);
+  const dates = Array.from({ length: 53 }, (_, i) => isoDay(Math.min(start + 7 * i * DAY, Date.UTC(2024, 11, 31))));
+  const last = dates.length - 1;
+  const rise = (i: number): number => (1 - Math.exp((-2.2 * i) / last)) / (1 - Math.exp(-2.2));
+  const voided = dates.map((_, i) => (i > 39 ? 0.31 : i > 12 ? 0.02 + (i - 12) * 0.002 : 0.01 * (i / 12)));
+  const held = dates.map((_, i) => mean * rise(i));
+  const approval = dates.map((_, i) => 0.25 + 0.04 * (i / last) + 0.004 * Math.sin(i / 4));
+  const between = STAGES.slice(1, -1);
+  return {
+    format: 'summitry/result/1',
+    scenario: {
+      id: 'japan_dprk_2024',
+      title: 'Kishida meets Kim, 2024',
+      hash: '5f0c'.repeat(16),
+      question: 'Do Prime Minister Kishida and Kim Jong Un meet in person by 31 December 2024?',
+      resolves: 'In-person bilateral meeting, confirmed by either government; sidelines count, a call does not.',
+      about: 'Made-up figures on a real question, for looking at the layout of a report.',
+      window: { start: '2024-01-01', end: '2024-12-31', step: 'week' },
+      principals: {
+        initiator: { id: 'japan', title: 'Japan', leader: 'Kishida Fumio' },
+        target: { id: 'dprk', title: 'North Korea', leader: 'Kim Jong Un' },
+      },
+      parties: 'leaders',
+      overrides: [],
+    },
+    seed: 'summitry',
+    draws: 4096,
+    paths: 8,
+    asOf: '2024-04-01',
+    complete: true,
+    probability: {
+      mean,
+      standardError: 0.0011,
+      interval90: [0.0087, 0.1749],
+      words: 'very unlikely',
+      wordsInterval: ['almost no chance', 'very unlikely'],
+      confidence: {
+        level: 'low',
+        reasons: [
+          'most inputs are judgements with a stated reason, not measurements',
+          'the reference class holds few cases',
+          'the sources are press reports of statements made for effect',
+        ],
+      },
+      epistemicShare: 0.58,
+    },
+    deal: { mean: 0.0174, standardError: 0.0006, interval90: [0, 0.0712] },
+    byDate: dates.map((date, i) => ({
+      date,
+      probability: held[i] ?? 0,
+      standardError: 0.0011 * rise(i),
+      interval90: [0.0087 * rise(i), 0.1749 * rise(i)],
+    })),
+    stages: STAGES.map(([id, title, share, everReached], s) => ({
+      id,
+      title,
+      everReached,
+      occupancy: dates.map((_, i) => {
+        const rest = 1 - (held[i] ?? 0) - (voided[i] ?? 0);
+        if (s === STAGES.length - 1) return held[i] ?? 0;
+        const ramp = Math.min(1, i / 26);
+        const above = between.reduce((sum, stage) => sum + stage[2] * ramp, 0);
+        return s === 0 ? rest * (1 - above) : rest * share * ramp;
+      }),
+    })),
+    void: voided,
+    veto: [
+      {
+        id: 'initiator',
+        actors: ['japan'],
+        title: 'If Tokyo were fully willing',
+        probability: { mean: 0.0823, standardError: 0.0013, interval90: [0.012, 0.21] },
+        difference: { mean: 0.0181, standardError: 0.0004, interval90: [0.002, 0.049] },
+      },
+      {
+        id: 'target',
+        actors: ['dprk'],
+        title: 'If Pyongyang were fully willing',
+        probability: { mean: 0.3127, standardError: 0.0024, interval90: [0.14, 0.55] },
+        difference: { mean: 0.2485, standardError: 0.0022, interval90: [0.11, 0.43] },
+      },
+      {
+        id: 'both',
+        actors: ['japan', 'dprk'],
+        title: 'If both were fully willing',
+        probability: { mean: 0.4812, standardError: 0.002, interval90: [0.29, 0.68] },
+        difference: { mean: 0.417, standardError: 0.002, interval90: [0.25, 0.6] },
+      },
+    ],
+    willingness: [
+      { actor: 'japan', title: 'Japan', mean: 0.71, byDate: dates.map((_, i) => 0.73 - (0.04 * i) / last) },
+      {
+        actor: 'dprk',
+        title: 'North Korea',
+        mean: 0.17,
+        byDate: dates.map((_, i) => 0.2 - (0.06 * Math.min(i, 20)) / 20),
+      },
+    ],
+    terms: terms(random),
+    processes: [
+      {
+        id: 'approval',
+        kind: 'mean_reverting',
+        of: 'japan',
+        unit: 'share',
+        title: 'Approval of the cabinet',
+        why: 'Monthly polls of NHK, pulled towards the long mean.',
+        sources: ['F60', 'F61'],
+        byDate: approval,
+        history: [0.33, 0.36, 0.29, 0.23, 0.26, 0.25, 0.25].map((value, i) => ({
+          date: isoDay(Date.UTC(2023, 8 + i, 11)),
+          value,
+        })),
+      },
+      {
+        id: 'tests',
+        kind: 'self_exciting',
+        of: 'dprk',
+        unit: 'events',
+        title: 'Days with a missile test in the last thirty days',
+        why: 'Tests come in bursts.',
+        sources: ['F46'],
+        byDate: dates.map((_, i) => 1.6 + 0.5 * Math.sin(i / 5)),
+        history: ['2024-01-14', '2024-01-24', '2024-01-28', '2024-01-30', '2024-02-02', '2024-02-14', '2024-03-18'].map(
+          (date) => ({ date, value: 1 }),
+        ),
+      },
+      {
+        id: 'drills',
+        kind: 'calendar',
+        of: '',
+        unit: 'level',
+        title: 'Freedom Edge and the spring drills',
+        why: 'Announced in advance.',
+        sources: ['F84'],
+        byDate: dates.map((_, i) => ((i > 8 && i < 12) || (i > 24 && i < 27) ? 1 : 0)),
+        history: [],
+      },
+      {
+        id: 'prime_minister',
+        kind: 'tenure',
+        of: 'japan',
+        unit: 'per month',
+        title: 'Hazard of the prime minister leaving office',
+        why: 'Rises as approval falls; the vote of the party is in September.',
+        sources: ['F63', 'F64'],
+        byDate: dates.map((_, i) => 0.012 + 0.0002 * i),
+        history: [],
+      },
+    ],
+    issues: [
+      {
+        id: 'abductions',
+        title: 'Abductions of Japanese nationals',
+        low: 'Closed for good in 2002',
+        high: 'Full account and every return',
+        why: 'The first issue for Tokyo.',
+        sources: ['F16', 'F27'],
+      },
+      {
+        id: 'weapons',
+        title: 'Nuclear arms and missiles',
+        low: 'Accepted as they are',
+        high: 'Dismantled and verified',
+        why: '',
+        sources: ['F45'],
+      },
+    ],
+    actors: [
+      { id: 'japan', leader: 'Kishida Fumio', title: 'Japan', why: '', sources: [] },
+      { id: 'dprk', leader: 'Kim Jong Un', title: 'North Korea', why: '', sources: [] },
+      { id: 'united_states', leader: 'Joe Biden', title: 'United States', why: '', sources: ['F90'] },
+    ],
+    inputs: inputs(random),
+    correlations: [
+      {
+        between: ['quantities.patron_support', 'actors.dprk.outside_option'],
+        rank: 0.5,
+        why: 'What patrons give is most of what Pyongyang has without a deal.',
+        sources: ['F101'],
+      },
+    ],
+    whatIf: whatIfs(mean),
+    evidence: [
+      {
+        occurred: '2024-02-15',
+        known: '2024-02-15',
+        title: 'Conditional statement by Kim Yo Jong',
+        why: 'Leaves a door open on two conditions.',
+        sources: ['F04'],
+        used: true,
+      },
+      {
+        occurred: '2024-03-26',
+        known: '2024-03-26',
+        title: 'Pyongyang rejects any contact',
+        why: '',
+        sources: ['F12', 'F13'],
+        used: true,
+      },
+      {
+        occurred: '2024-05-15',
+        known: '2024-06-13',
+        title: 'Secret contact in Ulaanbaatar',
+        why: 'Known only a month later.',
+        sources: ['F119'],
+        used: false,
+      },
+    ],
+    effectiveSampleSize: 2871.4,
+    sources: sources(),
+    leftOut: [
+      { source: 'F40', reason: 'An error of date in the article; the event is carried by F30.' },
+      { source: 'F25', reason: 'Says when efforts began; the window starts later.' },
+    ],
+    warnings: ['the quantity "ferry_days" is used by no formula'],
+    manifest: {
+      version: '0.1.0',
+      scenarioHash: '5f0c'.repeat(16),
+      programHash: 'a91e'.repeat(16),
+      node: '20.20.2',
+      machine: 'columns',
+      elapsedSeconds: 1.84,
+    },
+    ...changes,
+  };
+}

@@ -1,0 +1,31 @@
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { PlainSummary } from './tests/helpers/plainSummary.ts';
+
+/** One folder of tests: `built` ones run the compiled program as a process or in worker threads. */
+function folder(name: string, built: boolean): TestProjectConfiguration {
+  return {
+    extends: true,
+    test: {
+      name,
+      include: [`tests/${name}/**/*.test.ts`],
+      globalSetup: built ? ['tests/helpers/build.ts'] : [],
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+    reporters: ['default', new PlainSummary()],
+    projects: [
+      folder('unit', false),
+      folder('golden', false),
+      folder('property', false),
+      folder('scenarios', false),
+      folder('conformance', true),
+      folder('docs', true),
+      folder('e2e', true),
+    ],
+  },
+});
