@@ -45,12 +45,11 @@ function estimate(result: RunResult, moments: Moments, i: number, values: Float6
   const { weightSum: total, weightSquares, draws } = result;
   const mean = clip(moments.wx[i]! / total);
   const squares = moments.wwxx[i]! - 2 * mean * moments.wwx[i]! + mean * mean * weightSquares;
-  const standardError =
-    draws > 1 ? Math.sqrt((Math.max(0, squares) * draws) / (draws - 1)) / total : 0;
+  const standardError = draws > 1 ? Math.sqrt((Math.max(0, squares) * draws) / (draws - 1)) / total : 0;
   const { between, epistemic } = variances(result, moments, i);
   const shrink = between > 0 ? Math.sqrt(epistemic / between) : 1;
-  const [low, high] = weightedQuantiles(values, result.weight.subarray(0, values.length), BAND).map((quantile) =>
-    clip(mean + shrink * (quantile - mean)),
+  const [low, high] = weightedQuantiles(values, result.weight.subarray(0, values.length), BAND).map(
+    (quantile) => clip(mean + shrink * (quantile - mean)),
   ) as [number, number];
   return { mean, standardError, interval90: [low, high] };
 }

@@ -1,6 +1,5 @@
 import { compile } from '../compile/compile.ts';
 import type { Checked } from '../diagnostics/diagnostic.ts';
-import { evidenceRulesOut, formulaOutOfDomain } from '../diagnostics/messages/run.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult, RunSettings } from '../program/result.ts';
 import type { Runner } from '../runners/runner.ts';
@@ -8,6 +7,7 @@ import { runProgram } from '../runners/runProgram.ts';
 import type { NumberInput, Scenario, WhatIf } from '../scenario/model.ts';
 import { withNumbers } from '../scenario/withNumbers.ts';
 import { type Comparison, compareRuns } from './compare.ts';
+import { faultOf } from './fault.ts';
 
 /** What to compute and how hard to try. */
 export interface ForecastOptions extends RunSettings {
@@ -76,7 +76,7 @@ export async function forecast(scenario: Scenario, options: ForecastOptions): Pr
 
   const program = compile(scenario, options.seed);
   const base = await run(scenario, { draws, paths }, options.precision);
-  const fault = faultOf(base, scenario);
+  const fault = faultOf(base, program, scenario);
   if (fault !== null) return { ok: false, diagnostics: [fault] };
 
   const veto: VetoRun[] = [];
@@ -85,7 +85,7 @@ export async function forecast(scenario: Scenario, options: ForecastOptions): Pr
     if (signal?.aborted) break;
     const result = await run(withNumbers(scenario, variant.set), { draws: base.draws, paths });
     if (result.draws < base.draws) break;
-    const variantFault = faultOf(result, scenario);
+    const variantFault = faultOf(result, program, scenario);
     if (variantFault !== null) return { ok: false, diagnostics: [variantFault] };
     const comparison = compareRuns(base, result);
     if (variant.kind === 'veto') veto.push({ ...comparison, actors: variant.actors });
@@ -133,12 +133,4 @@ function fullyWilling(actor: string): NumberInput {
     lever: false,
     place: { file: '', start: 0, end: 0 },
   };
-}
-
-function faultOf(result: RunResult, scenario: Scenario): ReturnType<typeof formulaOutOfDomain> | null {
-  if (result.invalid !== null) {
-    return formulaOutOfDomain(result.invalid, scenario.numbers[result.invalid.path]!);
-  }
-  if (result.draws > 0 && !(result.weightSum > 0)) return evidenceRulesOut(scenario.evidence.at(-1)?.place);
-  return null;
 }

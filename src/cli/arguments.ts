@@ -1,17 +1,33 @@
 import yargs, { type Argv } from 'yargs';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import {
+  emptyOperand,
+  extraOperands,
+  missingOperand,
+  noCommand,
+  unknownCommand,
+  unknownFlag,
+} from '../diagnostics/messages/commandLine.ts';
+import type { Sentence } from '../diagnostics/sentence.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import { COMMANDS, type CommandEntry, findCommand } from './catalogue.ts';
-import { FLAGS, type Flag, type FlagName } from './flagTable.ts';
 import { type Flags, readFlags } from './flags.ts';
+import { FLAGS, type Flag, type FlagName } from './flagTable.ts';
 
 /** What a command line asks for. */
 export type Request =
-  | { readonly kind: 'command'; readonly entry: CommandEntry; readonly operands: readonly string[]; readonly flags: Flags }
+  | {
+      readonly kind: 'command';
+      readonly entry: CommandEntry;
+      readonly operands: readonly string[];
+      readonly flags: Flags;
+    }
   /** Help or a completion script: text for standard output. */
   | { readonly kind: 'text'; readonly text: string }
   /** Every problem of the command line, and what was asked about colour. */
-  | { readonly kind: 'rejected'; readonly diagnostics: readonly Diagnostic[]; readonly flags: Flags };
+  | { readonly kind: 'rejected'; readonly problems: readonly Sentence[]; readonly flags: Flags };
+
+/** What the completion script calls us with, before the words typed so far. */
+const COMPLETE = '--get-yargs-completions';
 
 /** Commands that the parser answers itself. */
 const BUILT_IN = ['completion', 'help'];
@@ -26,29 +42,40 @@ const BUILT_IN = ['completion', 'help'];
  * @param width - Columns to wrap help at.
  */
 export async function readArguments(words: readonly string[], width: number): Promise<Request> {
+  if (words[0] === COMPLETE) {
+    const found = await completions(words.slice(1), width);
+    return { kind: 'text', text: found.map((word) => `${word}\n`).join('') };
+  }
   const { argv, output } = await split(words[0] === 'help' ? [...words.slice(1), '--help'] : words, width);
   if (output !== '') return { kind: 'text', text: `${output}\n` };
   const operands = argv._.map(String);
   const name = operands.shift();
   const raw = rawFlags(argv);
   const { flags, problems } = readFlags(raw);
-  const reject = (diagnostics: readonly Diagnostic[]): Request => ({ kind: 'rejected', diagnostics, flags });
+  const reject = (found: readonly Sentence[]): Request => ({ kind: 'rejected', problems: found, flags });
 
   if (name === undefined) {
-    return reject([
-      problem('missing-argument', 'no command was given', 'summitry --help lists the commands'),
-      ...unknownFlags(raw, undefined),
-    ]);
+    const unknown = unknownFlags(raw, undefined);
+    return reject(unknown.length > 0 ? unknown : [noCommand()]);
   }
   const entry = findCommand(name);
-  if (entry === undefined) return reject([unknownCommand(name)]);
-  const diagnostics = [...unknownFlags(raw, entry), ...operandProblems(entry, operands), ...problems];
-  return diagnostics.length > 0 ? reject(diagnostics) : { kind: 'command', entry, operands, flags };
+  if (entry === undefined) return reject([unknownCommand(name, commandMeant(name))]);
+  const found = [...unknownFlags(raw, entry), ...operandProblems(entry, operands), ...problems];
+  return found.length > 0 ? reject(found) : { kind: 'command', entry, operands, flags };
 }
 
 interface Parsed {
   readonly _: readonly (string | number)[];
   readonly [name: string]: unknown;
+}
+
+function completions(words: readonly string[], width: number): Promise<readonly string[]> {
+  return new Promise((resolve, reject) => {
+    build(width).getCompletion([...words], (error: Error | null, found: readonly string[] | undefined) => {
+      if (error) reject(error);
+      else resolve(found ?? []);
+    });
+  });
 }
 
 async function split(words: readonly string[], width: number): Promise<{ argv: Parsed; output: string }> {
@@ -77,7 +104,6 @@ function build(width: number): Argv {
     .version(false)
     .help('help')
     .alias('help', 'h')
-    .completion('completion', 'Script that completes commands and flags in bash or zsh')
     .option('version', { type: 'boolean', describe: 'Show the version' })
     .exitProcess(false)
     .fail(false)
@@ -85,8 +111,9 @@ function build(width: number): Argv {
     .epilogue(
       'Exit codes: 0 done, 1 our fault, 2 usage, 3 scenario rejected, 4 incomplete, 5 an invariant failed, 130 interrupted.',
     );
-  for (const entry of COMMANDS) parser.command(entry.name, entry.summary, (command) => describe(command, entry));
-  return parser;
+  for (const entry of COMMANDS)
+    parser.command(entry.name, entry.summary, (command) => describe(command, entry));
+  return parser.completion('completion', 'Script that completes commands and flags in bash or zsh');
 }
 
 function describe(command: Argv, entry: CommandEntry): Argv {
@@ -117,18 +144,13 @@ function rawFlags(argv: Parsed): Record<string, boolean | readonly string[]> {
   return raw;
 }
 
-function unknownFlags(raw: object, entry: CommandEntry | undefined): readonly Diagnostic[] {
+function unknownFlags(raw: object, entry: CommandEntry | undefined): readonly Sentence[] {
   const known: readonly FlagName[] = entry?.flags ?? ['quiet', 'color', 'debug'];
   return Object.keys(raw)
     .filter((name) => !known.some((flag) => flag === name || shortOf(flag) === name))
     .map((name) => {
       const dashed = name.length === 1 ? `-${name}` : `--${name}`;
-      const guess = didYouMean(name, known);
-      const hint =
-        guess === undefined
-          ? `summitry ${entry === undefined ? '' : `${entry.name} `}--help lists the flags`
-          : `did you mean "--${guess}"?`;
-      return problem('unknown-flag', `${entry?.name ?? 'summitry'} has no flag "${dashed}"`, hint);
+      return unknownFlag(entry?.name ?? 'summitry', dashed, [...known, 'help', 'version']);
     });
 }
 
@@ -137,30 +159,22 @@ function shortOf(name: FlagName): string | undefined {
   return flag.short;
 }
 
-function unknownCommand(name: string): Diagnostic {
-  const guess = didYouMean(name, [...COMMANDS.map((entry) => entry.name), ...BUILT_IN]);
-  const hint = /\.ya?ml$/i.test(name)
-    ? `to run a scenario: summitry run ${name}`
-    : guess === undefined
-      ? 'summitry --help lists the commands'
-      : `did you mean "${guess}"?`;
-  return problem('unknown-command', `there is no command "${name}"`, hint);
+function commandMeant(name: string): string | undefined {
+  const names = [...COMMANDS.map((entry) => entry.name), ...BUILT_IN];
+  return didYouMean(name, names) ?? names.find((known) => sortedLetters(known) === sortedLetters(name));
 }
 
-function operandProblems(entry: CommandEntry, operands: readonly string[]): readonly Diagnostic[] {
+/** Two short words with the same letters are one of them mistyped. */
+function sortedLetters(word: string): string {
+  return [...word].sort().join('');
+}
+
+function operandProblems(entry: CommandEntry, operands: readonly string[]): readonly Sentence[] {
+  const { name, operands: wanted } = entry;
   const [fewest, most] = entry.count;
-  const usage = `usage: summitry ${entry.name} ${entry.operands} [FLAGS]`;
-  if (operands.length < fewest) {
-    return [problem('missing-argument', `${entry.name} needs ${entry.operands}, and nothing was given`, usage)];
-  }
-  if (operands.length > most) {
-    const extra = operands.slice(most).map((operand) => `"${operand}"`);
-    return [problem('extra-argument', `${entry.name} takes ${entry.operands} only; got also ${extra.join(', ')}`, usage)];
-  }
-  if (operands.includes('')) return [problem('missing-argument', `a name given to ${entry.name} is empty`, usage)];
+  const usage = `summitry ${name} ${wanted} [FLAGS]`;
+  if (operands.length < fewest) return [missingOperand(name, wanted, usage)];
+  if (operands.length > most) return [extraOperands(name, wanted, operands.slice(most), usage)];
+  if (operands.includes('')) return [emptyOperand(name, usage)];
   return [];
-}
-
-function problem(code: Diagnostic['code'], message: string, hint: string): Diagnostic {
-  return { code, severity: 'error', message, hint };
 }

@@ -31,7 +31,10 @@ export const COMMANDS: readonly CommandEntry[] = [
     flags: [...SAMPLING, ...CHANGES, ...FILES, 'json', ...ALWAYS],
     examples: [
       ['summitry run scenarios/examples/1_smallest.yaml', 'print the answer, write the report to reports/'],
-      ['summitry run scenarios/japan_dprk_2024.yaml --draws 256 --json', 'the whole record on standard output'],
+      [
+        'summitry run scenarios/japan_dprk_2024.yaml --draws 256 --json',
+        'the whole record on standard output',
+      ],
     ],
     load: () => import('./commands/run.ts'),
   },
@@ -42,7 +45,10 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'Many scenarios into one folder with an index page; skips what has not changed',
     flags: [...SAMPLING, ...CHANGES, ...FILES, 'json', 'force', ...ALWAYS],
     examples: [
-      ['summitry batch "scenarios/examples/*.yaml" --out reports --draws 256', 'a folder each and reports/index.html'],
+      [
+        'summitry batch "scenarios/examples/*.yaml" --out reports --draws 256',
+        'a folder each and reports/index.html',
+      ],
     ],
     load: () => import('./commands/batch.ts'),
   },
@@ -61,7 +67,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     count: [1, 1],
     summary: 'The ledger: every argument, its sign, weight, reason, sources and present contribution',
     flags: ['seed', 'draws', 'paths', 'jobs', ...CHANGES, 'json', ...ALWAYS],
-    examples: [['summitry explain scenarios/japan_dprk_2024.yaml --as-of 2024-04-01', 'as things stood in April']],
+    examples: [
+      ['summitry explain scenarios/japan_dprk_2024.yaml --as-of 2024-04-01', 'as things stood in April'],
+    ],
     load: () => import('./commands/explain.ts'),
   },
   {

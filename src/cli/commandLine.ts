@@ -1,5 +1,5 @@
-import { renderDiagnostics } from '../diagnostics/render.ts';
 import { readArguments } from './arguments.ts';
+import { complain } from './complain.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
 import { FileFailure } from './files.ts';
 import { watchInterrupts } from './interrupt.ts';
@@ -39,7 +39,7 @@ async function answer(words: readonly string[], terminal: Terminal): Promise<Exi
   }
   const painted = withColor(terminal, request.flags.color);
   if (request.kind === 'rejected') {
-    painted.err(renderDiagnostics(request.diagnostics, new Map(), { color: painted.colors.err }));
+    complain(painted, request.problems);
     return EXIT.usage;
   }
   const { entry, operands, flags } = request;
@@ -57,6 +57,7 @@ function reportFailure(error: unknown, debug: boolean, terminal: Terminal): Exit
   const sentence = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
   terminal.err(known ? `summitry: ${sentence}\n` : `summitry: unexpected failure: ${sentence}\n`);
   if (debug && error instanceof Error) terminal.err(`${error.stack}\n`);
-  else if (!known) terminal.err('This is a fault of summitry, not of your file; --debug shows where it happened.\n');
+  else if (!known)
+    terminal.err('This is a fault of summitry, not of your file; --debug shows where it happened.\n');
   return EXIT.fault;
 }

@@ -1,20 +1,18 @@
-import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { lstat, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 
 /** A file or folder that could not be read or written, in one sentence for a user. */
 export class FileFailure extends Error {
-  /** System error code, as ENOSPC, or '' if there is none. */
-  readonly code: string;
-
   constructor(doing: string, path: string, cause: unknown) {
-    const code = errorCode(cause);
-    super(`cannot ${doing} ${path}: ${REASONS[code] ?? (cause instanceof Error ? cause.message : String(cause))}`, {
-      cause,
-    });
+    super(`cannot ${doing} ${path}: ${reasonInWords(cause)}`, { cause });
     this.name = 'FileFailure';
-    this.code = code;
   }
+}
+
+/** Why a file operation failed. */
+export function reasonInWords(cause: unknown): string {
+  return REASONS[errorCode(cause)] ?? (cause instanceof Error ? cause.message : String(cause));
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -52,14 +50,28 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
 /**
  * Makes a folder, and those above it, if it is not there.
  *
- * @throws FileFailure if it cannot be made, or if it is a link: a link could lead out of the output folder.
+ * @throws FileFailure if it cannot be made.
  */
 export async function makeFolder(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true });
+    await makeFolders(resolve(path));
   } catch (cause) {
     throw new FileFailure('make the folder', path, cause);
   }
+}
+
+/** Node's own recursive form never returns where a file system refuses with ENOENT, as /proc does. */
+async function makeFolders(path: string): Promise<void> {
+  const isThere = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (isThere) return;
+  if (dirname(path) !== path) await makeFolders(dirname(path));
+  await mkdir(path).catch(async (cause: unknown) => {
+    // Another process may have made it meanwhile.
+    if (errorCode(cause) !== 'EEXIST' || !(await stat(path)).isDirectory()) throw cause;
+  });
 }
 
 /** Whether a path is a symbolic link; false if there is nothing. */
@@ -80,21 +92,7 @@ export async function removeFile(path: string): Promise<void> {
   }
 }
 
-/**
- * Removes what a killed run left half written: temporary files of {@link writeWhole}, which are named
- * after the file with a number behind.
- *
- * @param files - Names of the files that are written in this folder.
- */
-export async function removeLeftovers(folder: string, files: readonly string[]): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names) {
-    const target = /^(.+)\.\d{1,10}$/.exec(name)?.[1];
-    if (target !== undefined && files.includes(target)) await removeFile(join(folder, name));
-  }
-}
-
-/** Folder and name of a path. */
-export function splitPath(path: string): { readonly folder: string; readonly name: string } {
-  return { folder: dirname(path), name: basename(path) };
+/** Names in a folder; none if it is not there. */
+export async function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch(() => []);
 }

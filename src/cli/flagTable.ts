@@ -70,12 +70,17 @@ export const FLAGS = {
     name: 'format',
     kind: 'list',
     placeholder: 'LIST',
-    summary: 'Files to write, of html,md,json,csv,parquet (default: html,md,json,csv; json is always written)',
+    summary:
+      'Files to write, of html,md,json,csv,parquet (default: html,md,json,csv; json is always written)',
   },
   json: { name: 'json', kind: 'switch', summary: 'Print the result as JSON on standard output' },
   force: { name: 'force', kind: 'switch', summary: 'Replace what is there' },
   quiet: { name: 'quiet', short: 'q', kind: 'switch', summary: 'No progress and no warnings' },
-  color: { name: 'color', kind: 'switch', summary: 'Colours, as --no-color turns off (default: on a terminal)' },
+  color: {
+    name: 'color',
+    kind: 'switch',
+    summary: 'Colours, as --no-color turns off (default: on a terminal)',
+  },
   debug: { name: 'debug', kind: 'switch', summary: 'Show the stack of an unexpected failure' },
 } as const satisfies Record<string, Flag>;
 

@@ -1,11 +1,16 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { didYouMean } from '../diagnostics/suggest.ts';
+import {
+  flagCannotBeNegated,
+  flagGivenTwice,
+  flagNeedsValue,
+  flagOutOfDomain,
+  setTwice,
+} from '../diagnostics/messages/commandLine.ts';
+import type { Sentence } from '../diagnostics/sentence.ts';
+import { suggestion } from '../diagnostics/suggest.ts';
+import type { Format } from '../report/files.ts';
 
-/** Kinds of file that a report consists of. */
-export const FORMATS = ['html', 'md', 'json', 'csv', 'parquet'] as const;
-
-/** One of {@link FORMATS}. */
-export type Format = (typeof FORMATS)[number];
+/** All formats. Stated here too because loading the reports takes too long for a command line. */
+const FORMATS: readonly Format[] = ['html', 'md', 'json', 'csv', 'parquet'];
 
 /** Checked values of all flags; those that a command does not accept hold their defaults. */
 export interface Flags {
@@ -19,7 +24,7 @@ export interface Flags {
   readonly set: Readonly<Record<string, string>>;
   readonly asOf: string | undefined;
   readonly out: string | undefined;
-  /** Without repetition, in the order of {@link FORMATS}; `json` is always among them. */
+  /** Without repetition, in a constant order; `json` is always among them. */
   readonly formats: readonly Format[];
   readonly json: boolean;
   readonly force: boolean;
@@ -37,29 +42,14 @@ const MOST = { draws: 1_000_000, paths: 10_000, jobs: 256 } as const;
 
 const DEFAULT_FORMATS: readonly Format[] = ['html', 'md', 'json', 'csv'];
 
-/** Collects the problems of one command line. */
-class Problems {
-  readonly found: Diagnostic[] = [];
-
-  add(message: string, hint?: string): undefined {
-    this.found.push({
-      code: 'bad-flag',
-      severity: 'error',
-      message,
-      ...(hint === undefined ? {} : { hint }),
-    });
-    return undefined;
-  }
-}
-
 /**
  * Checks the values of flags and fills in defaults.
  *
  * @param raw - Only known flags; their names without dashes.
- * @returns The flags, and a `bad-flag` diagnostic for each value outside its domain, which it states.
+ * @returns The flags, and a sentence for each value outside its domain.
  */
-export function readFlags(raw: RawFlags): { readonly flags: Flags; readonly problems: readonly Diagnostic[] } {
-  const problems = new Problems();
+export function readFlags(raw: RawFlags): { readonly flags: Flags; readonly problems: readonly Sentence[] } {
+  const problems: Sentence[] = [];
   const single = (name: string) => singleValue(raw, name, problems);
   const whole = (name: keyof typeof MOST) => wholeNumber(name, single(name), problems);
   const flags: Flags = {
@@ -78,71 +68,71 @@ export function readFlags(raw: RawFlags): { readonly flags: Flags; readonly prob
     color: typeof raw['color'] === 'boolean' ? raw['color'] : undefined,
     debug: raw['debug'] === true,
   };
-  return { flags, problems: problems.found };
+  return { flags, problems };
 }
 
 /** Values given for a flag; the parser leaves an empty text where the value is missing. */
-function allValues(raw: RawFlags, name: string, problems: Problems): readonly string[] {
+function allValues(raw: RawFlags, name: string, problems: Sentence[]): readonly string[] {
   const given = raw[name];
   if (given === undefined) return [];
   if (typeof given === 'boolean') {
-    problems.add(`--${name} takes a value and has no --no-${name} form`);
+    problems.push(flagCannotBeNegated(name));
     return [];
   }
   if (given.some((value) => value.trim() === '')) {
-    problems.add(`--${name} needs a value`);
+    problems.push(flagNeedsValue(name));
     return [];
   }
   return given;
 }
 
-function singleValue(raw: RawFlags, name: string, problems: Problems): string | undefined {
+function singleValue(raw: RawFlags, name: string, problems: Sentence[]): string | undefined {
   const values = allValues(raw, name, problems);
-  if (values.length > 1) {
-    return problems.add(`--${name} was given ${values.length} times (${values.join(', ')})`, 'give it once');
-  }
+  if (values.length > 1) problems.push(flagGivenTwice(name, values));
   return values[0];
 }
 
 function wholeNumber(
   name: keyof typeof MOST,
   text: string | undefined,
-  problems: Problems,
+  problems: Sentence[],
 ): number | undefined {
   if (text === undefined) return undefined;
   const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
   if (value >= 1 && value <= MOST[name]) return value;
-  return problems.add(`--${name} must be a whole number from 1 to ${MOST[name]}; got "${shown(text)}"`);
+  problems.push(flagOutOfDomain(name, `a whole number from 1 to ${MOST[name]}`, text));
+  return undefined;
 }
 
-function precision(text: string | undefined, problems: Problems): number | undefined {
+function precision(text: string | undefined, problems: Sentence[]): number | undefined {
   if (text === undefined) return undefined;
   const value = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
   if (value >= 0.00001 && value <= 0.5) return value;
-  return problems.add(`--precision must be a number from 0.00001 to 0.5; got "${shown(text)}"`);
+  problems.push(flagOutOfDomain('precision', 'a number from 0.00001 to 0.5', text));
+  return undefined;
 }
 
-function calendarDay(text: string | undefined, problems: Problems): string | undefined {
+function calendarDay(text: string | undefined, problems: Sentence[]): string | undefined {
   if (text === undefined) return undefined;
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
   // Date rolls 30 February over into March, so the text must survive the round trip.
   if (day !== undefined && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)) return text;
-  return problems.add(`--as-of must be a day of the calendar written as 2024-04-01; got "${shown(text)}"`);
+  problems.push(flagOutOfDomain('as-of', 'a day of the calendar, written as 2024-04-01', text));
+  return undefined;
 }
 
-function assignments(values: readonly string[], problems: Problems): Record<string, string> {
+function assignments(values: readonly string[], problems: Sentence[]): Record<string, string> {
   const pairs = new Map<string, string>();
   for (const value of values) {
     const cut = value.indexOf('=');
     const path = value.slice(0, cut).trim();
     const number = value.slice(cut + 1).trim();
+    const before = pairs.get(path);
     if (cut < 0 || path === '' || number === '') {
-      problems.add(
-        `--set must be PATH=VALUE; got "${shown(value)}"`,
-        'for example --set quantities.sanctions_relief=0.5; the command explain lists the paths',
-      );
-    } else if (pairs.has(path)) {
-      problems.add(`--set gives ${path} twice: "${shown(pairs.get(path) ?? '')}" and "${shown(number)}"`);
+      const hint = 'for example --set quantities.NAME=0.5';
+      problems.push(flagOutOfDomain('set', 'PATH=VALUE', value, hint));
+    } else if (before !== undefined) {
+      problems.push(setTwice(path, [before, number]));
     } else {
       pairs.set(path, number);
     }
@@ -150,23 +140,14 @@ function assignments(values: readonly string[], problems: Problems): Record<stri
   return Object.fromEntries(pairs);
 }
 
-function formats(values: readonly string[], problems: Problems): readonly Format[] {
+function formats(values: readonly string[], problems: Sentence[]): readonly Format[] {
   if (values.length === 0) return DEFAULT_FORMATS;
   const words = values.flatMap((value) => value.split(',')).map((word) => word.trim().toLowerCase());
   for (const word of words) {
     if (!FORMATS.some((format) => format === word)) {
-      const guess = didYouMean(word, FORMATS);
-      problems.add(
-        `--format must be a list of ${FORMATS.join(', ')}; got "${shown(word)}"`,
-        guess === undefined ? undefined : `did you mean "${guess}"?`,
-      );
+      const domain = `a list of ${FORMATS.join(', ')}`;
+      problems.push(flagOutOfDomain('format', domain, word, suggestion(word, FORMATS)));
     }
   }
   return FORMATS.filter((format) => format === 'json' || words.includes(format));
-}
-
-/** Keeps a sentence readable whatever was typed. */
-function shown(text: string): string {
-  const plain = text.replace(/\p{Cc}/gu, '?');
-  return plain.length > 60 ? `${plain.slice(0, 60)}…` : plain;
 }

@@ -12,6 +12,9 @@ process.on('uncaughtException', (error) => {
 });
 
 if (words.includes('--version') || words[0] === '-V') {
+  process.stdout.on('error', () => {
+    process.exitCode = EXIT.fault;
+  });
   process.stdout.write(`${programVersion()}\n`);
 } else {
   // Behind an import of its own, so that asking for the version loads next to nothing.

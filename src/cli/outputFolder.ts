@@ -1,13 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { FileFailure, isLink, makeFolder, removeFile, removeLeftovers, writeWhole } from './files.ts';
-
-/** One file of a report: its name within the folder, and what it holds. */
-export interface OutputFile {
-  readonly name: string;
-  readonly content: string | Uint8Array;
-}
+import { dirname, join } from 'node:path';
+import type { ReportFile } from '../report/files.ts';
+import { FileFailure, isLink, makeFolder, namesIn, removeFile, writeWhole } from './files.ts';
+import { sha256 } from './hash.ts';
 
 /** Name of the file that marks a folder as finished. It is written last and removed first. */
 export const STATE_FILE = '.summitry.json';
@@ -17,7 +12,7 @@ interface State {
   readonly format: 'summitry/state/1';
   /** Hash of all that the folder's content follows from. */
   readonly key: string;
-  readonly files: readonly { readonly name: string; readonly sha256: string }[];
+  readonly files: readonly { readonly path: string; readonly sha256: string }[];
 }
 
 /**
@@ -25,32 +20,58 @@ interface State {
  * run knows to be unfinished: the mark goes first, then each file is replaced whole, then the mark
  * comes back.
  *
+ * Files of an earlier report that this one does not have are removed, so that what lies in a folder
+ * belongs together; files that no report writes are left alone.
+ *
  * @param folder - Made if it is not there.
  * @param key - What the content follows from; null if the content is not worth keeping for a next
  *   run, as with partial results: then no mark is written.
- * @param known - Names of all files that a report may have; those that are not written now are removed.
  * @throws FileFailure if the folder cannot be written or is a link.
  */
 export async function writeFolder(
   folder: string,
-  files: readonly OutputFile[],
+  files: readonly ReportFile[],
   key: string | null,
-  known: readonly string[],
 ): Promise<void> {
-  if (await isLink(folder)) throw new FileFailure('write into', folder, new Error('it is a link to elsewhere'));
+  for (const part of ['.', ...SUBFOLDERS]) {
+    if (await isLink(join(folder, part))) {
+      throw new FileFailure('write into', join(folder, part), new Error('it is a link to elsewhere'));
+    }
+  }
   await makeFolder(folder);
   await removeFile(join(folder, STATE_FILE));
-  await removeLeftovers(folder, [...known, STATE_FILE]);
-  const names = files.map((file) => file.name);
-  for (const name of known.filter((name) => !names.includes(name))) await removeFile(join(folder, name));
-  for (const file of files) await writeWhole(join(folder, file.name), file.content);
+  await removeStale(folder, new Set(files.map((file) => file.path)));
+  for (const file of files) {
+    const path = join(folder, file.path);
+    await makeFolder(dirname(path));
+    await writeWhole(path, file.content);
+  }
   if (key === null) return;
   const state: State = {
     format: 'summitry/state/1',
     key,
-    files: files.map((file) => ({ name: file.name, sha256: sha256(file.content) })),
+    files: files.map((file) => ({ path: file.path, sha256: sha256(file.content) })),
   };
   await writeWhole(join(folder, STATE_FILE), `${JSON.stringify(state, null, 2)}\n`);
+}
+
+/** Folders within a report. */
+const SUBFOLDERS = ['figures', 'tables'];
+
+/** Names that reports write; a number behind is what a killed run leaves of a file half written. */
+const OWN_FILES = /^(result\.json|report\.html|report\.md|draws\.parquet|\.summitry\.json)(\.\d{1,10})?$/;
+const OWN_FILES_BELOW = /\.(svg|vl\.json|csv)(\.\d{1,10})?$/;
+
+async function removeStale(folder: string, wanted: ReadonlySet<string>): Promise<void> {
+  for (const name of await namesIn(folder)) {
+    if (OWN_FILES.test(name) && !wanted.has(name)) await removeFile(join(folder, name));
+  }
+  for (const part of SUBFOLDERS) {
+    for (const name of await namesIn(join(folder, part))) {
+      if (OWN_FILES_BELOW.test(name) && !wanted.has(`${part}/${name}`))
+        await removeFile(join(folder, part, name));
+    }
+  }
 }
 
 /** Whether a folder holds the finished outcome of the same work, every file of it unharmed. */
@@ -59,7 +80,7 @@ export async function isFinished(folder: string, key: string): Promise<boolean> 
     const state: unknown = JSON.parse(await readFile(join(folder, STATE_FILE), 'utf8'));
     if (!isState(state) || state.key !== key) return false;
     for (const file of state.files) {
-      if (sha256(await readFile(join(folder, file.name))) !== file.sha256) return false;
+      if (sha256(await readFile(join(folder, file.path))) !== file.sha256) return false;
     }
     return state.files.length > 0;
   } catch {
@@ -85,14 +106,9 @@ function isStateFile(value: unknown): boolean {
   return (
     typeof value === 'object' &&
     value !== null &&
-    'name' in value &&
-    typeof value.name === 'string' &&
+    'path' in value &&
+    typeof value.path === 'string' &&
     'sha256' in value &&
     typeof value.sha256 === 'string'
   );
-}
-
-/** SHA-256 in hex. */
-export function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }

@@ -126,7 +126,11 @@ export function compile(scenario: Scenario, seed: string): Program {
     firstForecastStep: firstForecastStep < 0 ? steps.length : firstForecastStep,
     inputs,
     copulas: compileCopulas(scenario, inputs),
-    terms: terms.map(({ id, actor, contribution }) => ({ id, actor, column: tapes.laneColumn(contribution) })),
+    terms: terms.map(({ id, actor, contribution }) => ({
+      id,
+      actor,
+      column: tapes.laneColumn(contribution),
+    })),
     willingness: concerned.map(({ id }) => ({ actor: id, column: tapes.laneColumn(willingness.get(id)!) })),
     surplus: surplus().column,
     watched: compileWatched(scenario, numbers),
@@ -177,14 +181,21 @@ function compileChain(
 ): Chain {
   const index = new Map(scenario.stages.map(({ id }, i) => [id, i]));
   const consent = (needs: readonly string[]): Value =>
-    needs.reduce((product, actor) => tapes.apply('multiply', product, willingness.get(actor)!), tapes.constant(1));
+    needs.reduce(
+      (product, actor) => tapes.apply('multiply', product, willingness.get(actor)!),
+      tapes.constant(1),
+    );
   const total = (values: readonly Value[]): number | null =>
     values.length === 0
       ? null
       : tapes.laneColumn(values.reduce((sum, value) => tapes.apply('add', sum, value)));
 
   const moves = scenario.transitions.map(({ id, from, to, needs }) => {
-    const base = tapes.apply('multiply', number(`transitions.${id}.rate`), number(`transitions.${id}.multiplier`));
+    const base = tapes.apply(
+      'multiply',
+      number(`transitions.${id}.rate`),
+      number(`transitions.${id}.multiplier`),
+    );
     return {
       from: index.get(from)!,
       to: index.get(to)!,
@@ -240,9 +251,10 @@ function compileEmissions(scenario: Scenario, steps: readonly Step[]): Chain['em
   const asOfStep = steps.findIndex(({ from }) => from === asOf);
   if (asOf === start || asOfStep < 0) return observed;
   const stillOpen = scenario.stages.map((_, i) => (i === scenario.stages.length - 1 ? 0 : 1));
-  return [...observed, { step: asOfStep, likelihood: [...stillOpen, 0], label: 'not held by the as-of date' }].sort(
-    (a, b) => a.step - b.step,
-  );
+  return [
+    ...observed,
+    { step: asOfStep, likelihood: [...stillOpen, 0], label: 'not held by the as-of date' },
+  ].sort((a, b) => a.step - b.step);
 }
 
 function monthsAtMiddle(steps: readonly Step[]): number[] {

@@ -16,10 +16,13 @@ export function compileCopulas(scenario: Scenario, inputs: readonly ProgramInput
   });
   return components(pairs).map((group) => {
     const matrix = group.map((i) =>
-      group.map((j) => (i === j ? 1 : (pairs.find(({ a, b }) => (a === i && b === j) || (a === j && b === i))?.r ?? 0))),
+      group.map((j) =>
+        i === j ? 1 : (pairs.find(({ a, b }) => (a === i && b === j) || (a === j && b === i))?.r ?? 0),
+      ),
     );
     const factor = cholesky(matrix);
-    if (factor === null) throw new Error('A correlation matrix that passed validation is not positive definite.');
+    if (factor === null)
+      throw new Error('A correlation matrix that passed validation is not positive definite.');
     return { inputs: group, factor };
   });
 }

@@ -1,8 +1,16 @@
-import { logit } from '../numeric/logistic.ts';
 import { log } from '../numeric/log.ts';
+import { logit } from '../numeric/logistic.ts';
 import type { Step } from '../program/program.ts';
 import { streamKey } from '../random/streamKey.ts';
-import type { Calendar, Day, MeanReverting, Process, Regime, Scenario, SelfExciting } from '../scenario/model.ts';
+import type {
+  Calendar,
+  Day,
+  MeanReverting,
+  Process,
+  Regime,
+  Scenario,
+  SelfExciting,
+} from '../scenario/model.ts';
 import { coverage, DAYS_PER_MONTH, ramp } from './calendar.ts';
 import type { Tapes, Value } from './tapes.ts';
 
@@ -145,7 +153,10 @@ function compileCalendar(context: ProcessContext, process: Calendar): Value {
   const shape =
     process.shape === 'ramp'
       ? ramp(steps, process.windows[0]!.from, process.windows[0]!.until)
-      : coverage(steps, process.windows.map(({ from, until }) => ({ from, until: until + 1 })));
+      : coverage(
+          steps,
+          process.windows.map(({ from, until }) => ({ from, until: until + 1 })),
+        );
   const change = tapes.apply('subtract', context.number(`${path}.after`), context.number(`${path}.before`));
   let happens = change;
   if (!isConstant(scenario, `${path}.probability`, 1)) {

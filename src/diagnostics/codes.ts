@@ -72,6 +72,10 @@ export const CODES = {
   'unreachable-meeting': entry('warning', 'file', 'No way leads from the start to the last stage'),
   'empty-ledger': entry('warning', 'file', 'An actor whose willingness counts and for whom nothing argues'),
   'removes-nothing': entry('warning', 'file', 'A null that removes nothing'),
+  // Runs
+  'formula-out-of-domain': entry('error', 'run', 'A formula that leaves its domain in some draw'),
+  'not-a-number': entry('error', 'run', 'A probability that came out as no number'),
+  'impossible-evidence': entry('error', 'run', 'Evidence that no draw could have produced'),
   // Command line
   'bad-flag': entry('error', 'command', 'A flag with a value that it cannot take'),
   'unknown-flag': entry('error', 'command', 'A flag that the command does not have'),

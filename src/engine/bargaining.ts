@@ -14,7 +14,16 @@ const HALVINGS = 53;
 export function bargainingSurplus(operation: Bargaining, columns: readonly Column[]): void {
   const { issues, outside } = operation;
   const dst = columns[operation.dst]!;
-  const terms: IssueTerms[] = issues.map(() => ({ q: 0, pA: 0, pB: 0, wA: 0, wB: 0, low: 0, high: 0, open: false }));
+  const terms: IssueTerms[] = issues.map(() => ({
+    q: 0,
+    pA: 0,
+    pB: 0,
+    wA: 0,
+    wB: 0,
+    low: 0,
+    high: 0,
+    open: false,
+  }));
   for (let d = 0; d < dst.length; d++) {
     for (let m = 0; m < issues.length; m++) {
       const issue = issues[m]!;

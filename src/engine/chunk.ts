@@ -2,7 +2,7 @@ import type { Program } from '../program/program.ts';
 import { type ChunkResult, DRAWS_PER_CHUNK, type RunSettings } from '../program/result.ts';
 import { ChainState } from './chain.ts';
 import { drawInputs } from './inputs.ts';
-import { bindTape, newColumns, NO_STEP, runTape, spreadColumns } from './machine.ts';
+import { bindTape, NO_STEP, newColumns, runTape, spreadColumns } from './machine.ts';
 import { Recorder } from './recorder.ts';
 
 /**
@@ -28,7 +28,7 @@ export function runChunk(program: Program, index: number, { draws, paths }: RunS
   runTape(bindTape(program.pathTape, laneColumns, lanes), 0, NO_STEP);
 
   const stepTape = bindTape(program.stepTape, laneColumns, lanes);
-  const chain = new ChainState(program.chain, laneColumns, count * paths);
+  const chain = new ChainState(program.chain, laneColumns, count * paths, paths);
   const recorder = new Recorder(program, count, paths);
   program.steps.forEach((step, s) => {
     runTape(stepTape, s, step);
@@ -38,7 +38,11 @@ export function runChunk(program: Program, index: number, { draws, paths }: RunS
   return recorder.result(chain, drawColumns, firstDraw);
 }
 
-function addresses(firstDraw: number, draws: number, paths: number): { draw: Uint32Array; path: Uint32Array } {
+function addresses(
+  firstDraw: number,
+  draws: number,
+  paths: number,
+): { draw: Uint32Array; path: Uint32Array } {
   const length = draws * paths;
   return {
     draw: Uint32Array.from({ length }, (_, l) => firstDraw + Math.floor(l / paths)),

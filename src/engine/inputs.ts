@@ -10,7 +10,8 @@ export function drawInputs(program: Program, columns: readonly Column[], firstDr
   program.inputs.forEach(({ distribution, key, column }, i) => {
     if (joined.has(i)) return;
     const dst = columns[column]!;
-    for (let d = 0; d < dst.length; d++) dst[d] = quantile(distribution, uniform(key, firstDraw + d, 0, 0, 0));
+    for (let d = 0; d < dst.length; d++)
+      dst[d] = quantile(distribution, uniform(key, firstDraw + d, 0, 0, 0));
   });
   for (const { inputs, factor } of program.copulas) {
     const group = inputs.map((i) => program.inputs[i]!);

@@ -63,7 +63,12 @@ function bind(operation: Operation, columns: readonly Column[], lanes: Lanes): B
 }
 
 /** Lane columns of the draw columns that lanes need: each draw's value, once a path. */
-export function spreadColumns(program: Program, draws: readonly Column[], lanes: readonly Column[], paths: number): void {
+export function spreadColumns(
+  program: Program,
+  draws: readonly Column[],
+  lanes: readonly Column[],
+  paths: number,
+): void {
   for (const [from, to] of program.spread) {
     const source = draws[from]!;
     const target = lanes[to]!;

@@ -26,7 +26,8 @@ export class ResultBuilder {
   #largestWeight = 0;
   readonly #curve: Moments;
   readonly #deal: Moments = newMoments(1);
-  readonly #sums: StepSums;
+  readonly #sums: Omit<StepSums, 'firstPathWeight'>;
+  #firstPathWeight = 0;
   readonly #weight: Float64Array;
   readonly #held: Float64Array;
   readonly #surplus: Float64Array;
@@ -74,6 +75,7 @@ export class ResultBuilder {
       const part = chunk.sums[name];
       for (let i = 0; i < total.length; i++) total[i]! += part[i]!;
     }
+    this.#firstPathWeight += chunk.sums.firstPathWeight;
     this.#copyRows(chunk);
     this.#invalid ??= chunk.invalid;
   }
@@ -89,7 +91,7 @@ export class ResultBuilder {
       largestWeight: this.#largestWeight,
       curve: this.#curve,
       deal: this.#deal,
-      sums: this.#sums,
+      sums: { ...this.#sums, firstPathWeight: this.#firstPathWeight },
       weight: this.#weight.subarray(0, draws),
       held: this.#held.subarray(0, draws),
       surplus: this.#surplus.subarray(0, draws),
@@ -116,7 +118,13 @@ export class ResultBuilder {
     this.#held[draw] = held;
     this.#surplus[draw] = chunk.surplus[d]!;
     for (let s = 0; s < this.#steps; s++) {
-      addTo(this.#curve, s, weight, chunk.curve[d * this.#steps + s]!, chunk.pathVariance[d * this.#steps + s]!);
+      addTo(
+        this.#curve,
+        s,
+        weight,
+        chunk.curve[d * this.#steps + s]!,
+        chunk.pathVariance[d * this.#steps + s]!,
+      );
     }
     addTo(this.#deal, 0, weight, deal ? held : 0, deal ? heldVariance : 0);
   }

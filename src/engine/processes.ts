@@ -1,7 +1,14 @@
 import { exp } from '../numeric/exp.ts';
 import { logistic } from '../numeric/logistic.ts';
 import { normalQuantile } from '../numeric/normal.ts';
-import type { MeanReverting, Regime, RegimeStart, SelfExciting, Step, TransitionMatrix } from '../program/program.ts';
+import type {
+  MeanReverting,
+  Regime,
+  RegimeStart,
+  SelfExciting,
+  Step,
+  TransitionMatrix,
+} from '../program/program.ts';
 import { uniform, uniformPair } from '../random/philox.ts';
 import { propagate } from './generator.ts';
 import type { Column } from './primitives.ts';
@@ -17,7 +24,13 @@ const IN_STEP = 0;
 const ONCE_A_PATH = 1;
 
 /** Ornstein–Uhlenbeck (1930) transition over the gap, then the jump if one falls in it. */
-export function stepMeanReverting(operation: MeanReverting, columns: readonly Column[], lanes: Lanes, s: number, step: Step): void {
+export function stepMeanReverting(
+  operation: MeanReverting,
+  columns: readonly Column[],
+  lanes: Lanes,
+  s: number,
+  step: Step,
+): void {
   const level = columns[operation.level]!;
   const dst = columns[operation.dst]!;
   const mean = columns[operation.mean]!;
@@ -44,7 +57,13 @@ export function stepMeanReverting(operation: MeanReverting, columns: readonly Co
 }
 
 /** Counts of one step, and the number of events within memory before it. */
-export function stepSelfExciting(operation: SelfExciting, columns: readonly Column[], lanes: Lanes, s: number, step: Step): void {
+export function stepSelfExciting(
+  operation: SelfExciting,
+  columns: readonly Column[],
+  lanes: Lanes,
+  s: number,
+  step: Step,
+): void {
   const { ring, key } = operation;
   const pool = columns[operation.pool]!;
   const dst = columns[operation.dst]!;
@@ -127,7 +146,13 @@ export function startRegime(operation: RegimeStart, columns: readonly Column[], 
 }
 
 /** Exact transition of the switch since the step before, by inverse cdf over the states in their order. */
-export function stepRegime(operation: Regime, columns: readonly Column[], lanes: Lanes, s: number, step: Step): void {
+export function stepRegime(
+  operation: Regime,
+  columns: readonly Column[],
+  lanes: Lanes,
+  s: number,
+  step: Step,
+): void {
   const state = columns[operation.state]!;
   const dst = columns[operation.dst]!;
   const count = operation.values.length;
@@ -148,7 +173,12 @@ export function stepRegime(operation: Regime, columns: readonly Column[], lanes:
 }
 
 /** 1 with the lane's probability, once a path. */
-export function drawBernoulli(dst: Column, probability: Column, key: readonly [number, number], lanes: Lanes): void {
+export function drawBernoulli(
+  dst: Column,
+  probability: Column,
+  key: readonly [number, number],
+  lanes: Lanes,
+): void {
   for (let l = 0; l < dst.length; l++) {
     dst[l] = uniform(key, lanes.draw[l]!, lanes.path[l]!, 0, ONCE_A_PATH) < probability[l]! ? 1 : 0;
   }

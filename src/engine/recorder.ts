@@ -31,13 +31,7 @@ export class Recorder {
     const { chain: spec, tracks, willingness, terms, firstForecastStep } = this.#program;
     this.#held.push(chain.stages.at(-1)!.slice());
     this.#occupancy.push([...chain.stages, chain.void].map((column) => column.slice()));
-    this.#reached.push(
-      spec.stages.slice(1, -1).map((_, i) => {
-        const column = new Float64Array(chain.void.length);
-        chain.everReached(i + 1, column);
-        return column;
-      }),
-    );
+    this.#reached.push(spec.stages.slice(1, -1).map((_, i) => chain.everReached(i + 1)));
     this.#tracks.push(tracks.map(({ column }) => columns[column]!.slice()));
     this.#willingness.push(willingness.map(({ column }) => columns[column]!.slice()));
     if (s >= firstForecastStep) {
@@ -62,11 +56,20 @@ export class Recorder {
       curve: byDraw(draws, this.#held, (column, d) => weights.mean(column, d)),
       pathVariance: byDraw(draws, this.#held, (column, d) => weights.varianceOfMean(column, d)),
       surplus: drawColumns[surplus]!.slice(),
-      contributions: byDraw(draws, this.#contributions, (column, d) => weights.mean(column, d) / forecastSteps),
-      inputs: byDraw(draws, inputs.map(({ column }) => drawColumns[column]!), (column, d) => column[d]!),
+      contributions: byDraw(
+        draws,
+        this.#contributions,
+        (column, d) => weights.mean(column, d) / forecastSteps,
+      ),
+      inputs: byDraw(
+        draws,
+        inputs.map(({ column }) => drawColumns[column]!),
+        (column, d) => column[d]!,
+      ),
       sums: {
         occupancy: weights.sums(this.#occupancy),
-        reached: weights.sums(this.#reached),
+        reached: weights.sumsOfFirstPaths(this.#reached, this.#held),
+        firstPathWeight: weights.firstPathWeight(),
         tracks: weights.sums(this.#tracks),
         willingness: weights.sums(this.#willingness),
       },
@@ -83,7 +86,11 @@ export class Recorder {
 }
 
 /** First number outside its interval; `draw` is its place in the column. */
-function findInvalid(watched: readonly Watched[], columns: readonly Column[], step: number): InvalidNumber | null {
+function findInvalid(
+  watched: readonly Watched[],
+  columns: readonly Column[],
+  step: number,
+): InvalidNumber | null {
   for (const { path, column, low, high } of watched) {
     const values = columns[column]!;
     for (let l = 0; l < values.length; l++) {
@@ -112,7 +119,8 @@ class PathWeights {
     const total = this.ofDraw[draw]! * this.#paths;
     if (!(total > 0)) return 0;
     let sum = 0;
-    for (let l = draw * this.#paths; l < (draw + 1) * this.#paths; l++) sum += this.#likelihood[l]! * column[l]!;
+    for (let l = draw * this.#paths; l < (draw + 1) * this.#paths; l++)
+      sum += this.#likelihood[l]! * column[l]!;
     return sum / total;
   }
 
@@ -143,10 +151,38 @@ class PathWeights {
     });
     return out;
   }
+
+  /** Σ over draws of the likelihood of the first path. */
+  firstPathWeight(): number {
+    let sum = 0;
+    for (let l = 0; l < this.#likelihood.length; l += this.#paths) sum += this.#likelihood[l]!;
+    return sum;
+  }
+
+  /** Sum over first paths of likelihood × (reached − held), a row a step. */
+  sumsOfFirstPaths(steps: readonly (readonly Column[])[], held: readonly Column[]): Float64Array {
+    const width = steps[0]?.length ?? 0;
+    const out = new Float64Array(steps.length * width);
+    steps.forEach((columns, s) => {
+      columns.forEach((column, j) => {
+        let sum = 0;
+        for (let d = 0; d < column.length; d++) {
+          const l = d * this.#paths;
+          sum += this.#likelihood[l]! * (column[d]! - held[s]![l]!);
+        }
+        out[s * width + j] = sum;
+      });
+    });
+    return out;
+  }
 }
 
 /** A row a draw, a column a column. */
-function byDraw(draws: number, columns: readonly Column[], value: (column: Column, draw: number) => number): Float64Array {
+function byDraw(
+  draws: number,
+  columns: readonly Column[],
+  value: (column: Column, draw: number) => number,
+): Float64Array {
   const out = new Float64Array(draws * columns.length);
   for (let d = 0; d < draws; d++) {
     for (let j = 0; j < columns.length; j++) out[d * columns.length + j] = value(columns[j]!, d);

@@ -167,9 +167,7 @@ function lowerCall(
     throw new Refusal(wrongArguments(name, counted(expected, many), node.args.length), where);
   }
   const args = node.args.map(into);
-  return many
-    ? args.reduce((all, next) => folded(name, [all, next], refuse))
-    : folded(name, args, refuse);
+  return many ? args.reduce((all, next) => folded(name, [all, next], refuse)) : folded(name, args, refuse);
 }
 
 function lowerQuestion(name: BuiltInName, args: readonly SyntaxNode[], words: WordFinder): Expression {

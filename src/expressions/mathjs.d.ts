@@ -46,5 +46,7 @@ declare module 'mathjs/lib/browser/math.js' {
       };
 
   const math: { parse(text: string): SyntaxNode };
+
+  // biome-ignore lint/style/noDefaultExport: the shape of somebody else's module
   export default math;
 }

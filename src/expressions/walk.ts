@@ -49,6 +49,7 @@ export function mapReferences(
       return {
         kind: 'select',
         condition: mapReferences(expression.condition, replace),
+        // biome-ignore lint/suspicious/noThenProperty: expressions are data and never awaited
         then: mapReferences(expression.then, replace),
         otherwise: mapReferences(expression.otherwise, replace),
       };

@@ -75,9 +75,7 @@ function kernel(x: number, y: number, a: number, b: number, constant: number): n
 /** Value of the kernel at the mean; the same for (a, b) and (b, a). */
 function kernelConstant(a: number, b: number): number {
   const n = a + b;
-  return (
-    Math.sqrt(a * (b / (TWO_PI * n))) * exp(stirlingRest(n) - (stirlingRest(a) + stirlingRest(b)))
-  );
+  return Math.sqrt(a * (b / (TWO_PI * n))) * exp(stirlingRest(n) - (stirlingRest(a) + stirlingRest(b)));
 }
 
 /** k·ln(k/m) + m − k ≥ 0, without cancellation near k = m. */

@@ -20,6 +20,7 @@ const ROOTS: readonly number[] = [
   1, 1.0218971486541166, 1.0442737824274138, 1.0671404006768237, 1.0905077326652577, 1.1143867425958924,
   1.1387886347566916, 1.1637248587775775, 1.189207115002721, 1.215247359980469, 1.241857812073484,
   1.2690509571917332, 1.2968395546510096, 1.3252366431597413, 1.3542555469368927, 1.383909881963832,
+  // biome-ignore lint/suspicious/noApproximativeNumericConstant: one entry of a table
   1.4142135623730951, 1.4451808069770467, 1.4768261459394993, 1.5091644275934228, 1.5422108254079407,
   1.5759808451078865, 1.6104903319492543, 1.645755478153965, 1.681792830507429, 1.718619298122478,
   1.7562521603732995, 1.7947090750031072, 1.8340080864093424, 1.8741676341103, 1.9152065613971474,
@@ -52,8 +53,9 @@ export function exp(x: number): number {
   if (x < TINY && x > -TINY) return 1 + x;
   if (x > HIGHEST) return Infinity;
   if (x < LOWEST) return 0;
-  const step = Math.floor(x * STEPS_PER_UNIT);
-  if (step !== step) return x;
+  // Rounding may reach 2^1024 at the highest argument: one step back, the series covers the rest.
+  const step = Math.min(Math.floor(x * STEPS_PER_UNIT), 32767);
+  if (Number.isNaN(step)) return x;
   const r = Math.max(x - step * STEP - step * STEP_REST, 0);
   // e^r − 1 by its Taylor series; r ≤ 0.0217 leaves 1e-18 of it.
   const rest =
@@ -75,7 +77,7 @@ export function exp(x: number): number {
  */
 export function expm1(x: number): number {
   const power = exp(x);
-  if (power === 1 || x !== x) return x;
+  if (power === 1 || Number.isNaN(x)) return x;
   const less = power - 1;
   return less === -1 || less === Infinity ? less : (less * x) / log(power);
 }

@@ -22,7 +22,7 @@ export function log(x: number): number {
     if (x < 0) return NaN;
     return normalLog(x * TWO_54, -54);
   }
-  if (x === Infinity || x !== x) return x;
+  if (x === Infinity || Number.isNaN(x)) return x;
   return normalLog(x, 0);
 }
 

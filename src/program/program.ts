@@ -149,7 +149,11 @@ export interface MeanReverting {
   /** Per step, which of `transitions` carries the level here from the step before (or from the history). */
   readonly transition: readonly number[];
   /** Columns of e^{−θΔ} and of the innovation's standard deviation, one pair a distinct Δ. */
-  readonly transitions: readonly { readonly decay: number; readonly sd: number; readonly jump: number | null }[];
+  readonly transitions: readonly {
+    readonly decay: number;
+    readonly sd: number;
+    readonly jump: number | null;
+  }[];
   /** Column of the size of a jump; its probability is `jump` of the transition. */
   readonly jumpSize: number | null;
   readonly key: StreamKey;

@@ -40,8 +40,12 @@ export interface ChunkResult {
 export interface StepSums {
   /** steps × (stages, then void): occupancy at the end of the step. */
   readonly occupancy: Float64Array;
-  /** steps × (stages but the first and the last): P(ever reached). */
+  /**
+   * steps × (stages but the first and the last): P(ever reached but not held), in first paths only,
+   * weighted by their likelihood; divide by `firstPathWeight`.
+   */
   readonly reached: Float64Array;
+  readonly firstPathWeight: number;
   /** steps × tracked processes. */
   readonly tracks: Float64Array;
   /** steps × actors with a ledger. */

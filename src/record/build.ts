@@ -9,21 +9,25 @@ import { effectiveSampleSize, weightedMean, weightedQuantiles } from '../stats/w
 import { confidenceOf } from './confidence.ts';
 import type { ResultRecord } from './record.ts';
 
-/** What the program does not know about itself. */
-export type Manifest = Pick<ResultRecord['manifest'], 'version' | 'node' | 'elapsedSeconds'>;
+/** What a record tells beside the scenario and its forecast. */
+export interface Circumstances {
+  readonly warnings: readonly string[];
+  /** Numbers set on the command line, which `scenario` already holds. */
+  readonly overrides: ResultRecord['scenario']['overrides'];
+  readonly manifest: Pick<ResultRecord['manifest'], 'version' | 'node' | 'programHash' | 'elapsedSeconds'>;
+}
 
 const BAND = [0.05, 0.95] as const;
 
 /**
  * The published record of a forecast: every number that any report prints, with the words beside it.
  *
- * Pure: the same scenario, forecast and manifest give the same record.
+ * Pure: the same arguments give the same record.
  */
 export function buildRecord(
   scenario: Scenario,
   forecast: Forecast,
-  warnings: readonly string[],
-  manifest: Manifest,
+  { warnings, overrides, manifest }: Circumstances,
 ): ResultRecord {
   const { program, base } = forecast;
   const last = program.steps.length - 1;
@@ -31,7 +35,7 @@ export function buildRecord(
   const ess = effectiveSampleSize(base.weightSum, base.weightSquares);
   return {
     format: 'summitry/result/1',
-    scenario: describeScenario(scenario),
+    scenario: { ...describeScenario(scenario), overrides },
     seed: forecast.seed,
     draws: base.draws,
     paths: base.settings.paths,
@@ -56,11 +60,21 @@ export function buildRecord(
     processes: scenario.processes.map((process, i) => ({
       id: process.id,
       kind: process.kind,
+      of: process.of,
+      unit: unitOf(process),
       ...grounds(process),
       byDate: program.steps.map((_, s) => at(base.sums.tracks, s, i, program.tracks.length) / base.weightSum),
       history: historyOf(process, scenario.window.asOf),
     })),
-    inputs: statedNumbers(scenario).map(describeInput),
+    issues: scenario.issues.map(({ id, low, high, ...issue }) => ({ id, ...grounds(issue), low, high })),
+    actors: scenario.actors.map(({ id, leader, ...actor }) => ({ id, leader, ...grounds(actor) })),
+    inputs: statedNumbers(scenario).map((input) => describeInput(scenario, input)),
+    correlations: scenario.correlations.map(({ between, rank, why, sources }) => ({
+      between: [between[0], between[1]],
+      rank,
+      why,
+      sources: [...sources],
+    })),
     whatIf: forecast.whatIf.map(({ whatIf, probability, difference }) => ({
       id: whatIf.id,
       ...grounds(whatIf),
@@ -70,11 +84,10 @@ export function buildRecord(
       difference: { mean: difference.mean, standardError: difference.standardError },
       interval90: [...difference.interval90],
     })),
-    evidence: scenario.evidence.map(({ occurred, known, title, sources }) => ({
+    evidence: scenario.evidence.map(({ occurred, known, ...observation }) => ({
       occurred: isoDay(occurred),
       known: isoDay(known),
-      title,
-      sources: [...sources],
+      ...grounds(observation),
       used: known <= scenario.window.asOf && occurred >= scenario.window.start,
     })),
     effectiveSampleSize: ess,
@@ -85,7 +98,7 @@ export function buildRecord(
   };
 }
 
-function describeScenario(scenario: Scenario): ResultRecord['scenario'] {
+function describeScenario(scenario: Scenario): Omit<ResultRecord['scenario'], 'overrides'> {
   const principal = (id: string): { id: string; title: string; leader: string } => {
     const actor = actorOf(scenario, id);
     return { id, title: actor?.title || id, leader: actor?.leader ?? '' };
@@ -110,7 +123,12 @@ function describeScenario(scenario: Scenario): ResultRecord['scenario'] {
   };
 }
 
-function headline(scenario: Scenario, base: RunResult, last: number, ess: number): ResultRecord['probability'] {
+function headline(
+  scenario: Scenario,
+  base: RunResult,
+  last: number,
+  ess: number,
+): ResultRecord['probability'] {
   const estimate = plain(estimateAt(base, last));
   const wordsInterval: [string, string] = [
     icd203Words(estimate.interval90[0]),
@@ -130,15 +148,20 @@ function headline(scenario: Scenario, base: RunResult, last: number, ess: number
   };
 }
 
-function stages(scenario: Scenario, program: Program, base: RunResult): Pick<ResultRecord, 'stages' | 'void'> {
+function stages(
+  scenario: Scenario,
+  program: Program,
+  base: RunResult,
+): Pick<ResultRecord, 'stages' | 'void'> {
   const last = program.steps.length - 1;
   const count = scenario.stages.length;
   const occupancy = (s: number, i: number): number =>
     clip(at(base.sums.occupancy, s, i, count + 1) / base.weightSum);
   const everReached = (i: number): number => {
     if (i === 0) return 1;
-    if (i === count - 1) return clip(base.curve.wx[last]! / base.weightSum);
-    return clip(at(base.sums.reached, last, i - 1, count - 2) / base.weightSum);
+    const held = base.curve.wx[last]! / base.weightSum;
+    if (i === count - 1) return clip(held);
+    return clip(held + at(base.sums.reached, last, i - 1, count - 2) / base.sums.firstPathWeight);
   };
   return {
     stages: scenario.stages.map(({ id, title }, i) => ({
@@ -171,7 +194,10 @@ function terms(scenario: Scenario, program: Program, base: RunResult): ResultRec
   const weights = weight.subarray(0, rows.draws);
   const width = program.terms.length;
   return scenario.terms.map((term, t) => {
-    const contributions = Float64Array.from({ length: rows.draws }, (_, d) => rows.contributions[d * width + t]!);
+    const contributions = Float64Array.from(
+      { length: rows.draws },
+      (_, d) => rows.contributions[d * width + t]!,
+    );
     const [low, high] = weightedQuantiles(contributions, weights, BAND);
     return {
       id: term.id,
@@ -185,21 +211,22 @@ function terms(scenario: Scenario, program: Program, base: RunResult): ResultRec
   });
 }
 
-/** Numbers that the file states; defaults, which nobody wrote, have no text. */
+/** Numbers that the file states; not the defaults, which nobody wrote. */
 function statedNumbers(scenario: Scenario): NumberInput[] {
   return Object.keys(scenario.numbers)
     .sort()
     .map((path) => scenario.numbers[path]!)
-    .filter(({ text }) => text !== '');
+    .filter(({ isDefault }) => isDefault !== true);
 }
 
-function describeInput(input: NumberInput): ResultRecord['inputs'][number] {
+function describeInput(scenario: Scenario, input: NumberInput): ResultRecord['inputs'][number] {
   const { value } = input;
   const distribution = value.kind === 'distribution' ? value.distribution : null;
   const constant = value.kind === 'constant' ? value.value : null;
   return {
     path: input.path,
     ...grounds(input),
+    unit: scenario.quantities.find(({ id }) => input.path === `quantities.${id}`)?.unit ?? '',
     text: input.text,
     kind: value.kind,
     mean: distribution === null ? constant : mean(distribution),
@@ -207,6 +234,19 @@ function describeInput(input: NumberInput): ResultRecord['inputs'][number] {
       distribution === null ? null : [quantile(distribution, BAND[0]), quantile(distribution, BAND[1])],
     expect: input.expect ?? null,
   };
+}
+
+function unitOf(process: Process): ResultRecord['processes'][number]['unit'] {
+  switch (process.kind) {
+    case 'mean_reverting':
+      return process.scale === 'logit' ? 'share' : 'level';
+    case 'self_exciting':
+      return 'events';
+    case 'tenure':
+      return 'per month';
+    default:
+      return 'level';
+  }
 }
 
 function historyOf(process: Process, asOf: Day): { date: string; value: number }[] {

@@ -74,7 +74,9 @@ const term = z.object({
   value: z.string().describe('As the file wrote it: usually a formula.'),
   contribution: z
     .object({ mean: z.number(), interval90: interval })
-    .describe('Weight times value in logits: mean over draws, paths and forecast dates; interval over draws.'),
+    .describe(
+      'Weight times value in logits: mean over draws, paths and forecast dates; interval over draws.',
+    ),
 });
 
 const process = z.object({
@@ -138,9 +140,7 @@ export const recordSchema = z.object({
     'Meeting held and a deal within reach that both sides could ratify: an upper bound on a deal.',
   ),
   byDate: z
-    .array(
-      z.object({ date: isoDay, probability, standardError: z.number().min(0), interval90: interval }),
-    )
+    .array(z.object({ date: isoDay, probability, standardError: z.number().min(0), interval90: interval }))
     .describe('P(held by the date).'),
   stages: z.array(stage).describe('Ascending; the last is the meeting.'),
   void: z

@@ -65,7 +65,9 @@ function percentTo(probability: number, decimals: number, exact: boolean): strin
  * @param standardError - Of the estimate.
  */
 export function percentInterval(interval: readonly [number, number], standardError: number): string {
-  return `${percent(interval[0], standardError)} to ${percent(interval[1], standardError)}`;
+  const low = percent(interval[0], standardError);
+  const high = percent(interval[1], standardError);
+  return low === high && low.includes('than') ? low : `${low} to ${high}`;
 }
 
 /**

@@ -31,6 +31,24 @@ export function bandText(record: ResultRecord): string {
   return percentInterval(record.probability.interval90, record.probability.standardError);
 }
 
+/**
+ * P(held by a date). All dates get the digits of the least exact one, so that a column lines up.
+ *
+ * @param day - An entry of `record.byDate`.
+ */
+export function dateText(record: ResultRecord, day: ResultRecord['byDate'][number]): string {
+  return percent(day.probability, curveError(record));
+}
+
+/** The band of P(held by a date), with the digits of `dateText`. */
+export function dateBandText(record: ResultRecord, day: ResultRecord['byDate'][number]): string {
+  return percentInterval(day.interval90, curveError(record));
+}
+
+function curveError(record: ResultRecord): number {
+  return Math.max(record.probability.standardError, ...record.byDate.map((day) => day.standardError));
+}
+
 /** The number in the words of ICD 203, and those of the band where they differ. */
 export function wordsSentence(record: ResultRecord): string {
   const { words, wordsInterval } = record.probability;
@@ -83,7 +101,7 @@ export function vetoSentence(record: ResultRecord): string | null {
   const most = single.toSorted((a, b) => b.difference.mean - a.difference.mean)[0];
   if (!most || single.length < 2) return null;
   const { mean, standardError } = most.difference;
-  return `Of the sides taken alone, the most is gained here: ${lowerFirst(titleOf(most))}, the probability would change by ${points(mean, standardError)}.`;
+  return `Taken one side at a time, the largest change is ${points(mean, standardError)} (${titleOf(most)}).`;
 }
 
 /** P(a stage or a higher one ever reached); the last stage is the headline to the digit. */
@@ -134,15 +152,13 @@ export function limits(record: ResultRecord): string[] {
     'What-ifs say what the model answers when a number is replaced, all else as it was; they are not forecasts of what would cause that change.',
     'A deal within reach is an upper bound on a deal.',
     ...(record.scenario.parties === 'leaders'
-      ? ['The question is about the named leaders: if one leaves office before they meet, it resolves as not met.']
+      ? [
+          'The question is about the named leaders: if one leaves office before they meet, it resolves as not met.',
+        ]
       : []),
   ];
 }
 
 function shellQuote(word: string): string {
   return /^[\w./=:@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
-
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }

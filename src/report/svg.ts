@@ -67,11 +67,15 @@ function ownIds(svg: string, prefix: string): string {
   }
   return svg.replace(/<[^>]*>/g, (tag) =>
     tag
-    .replace(/ id="([^"]+)"/g, (all, id: string) => (names.has(id) ? ` id="${names.get(id)}"` : all))
-    .replace(/url\(#([^)]+)\)/g, (all, id: string) => (names.has(id) ? `url(#${names.get(id)})` : all)),
+      .replace(/ id="([^"]+)"/g, (all, id: string) => (names.has(id) ? ` id="${names.get(id)}"` : all))
+      .replace(/url\(#([^)]+)\)/g, (all, id: string) => (names.has(id) ? `url(#${names.get(id)})` : all)),
   );
 }
 
 function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

@@ -1,24 +1,24 @@
-import { parentPort } from 'node:worker_threads';
+import { type MessagePort, parentPort } from 'node:worker_threads';
 import { runChunk } from '../engine/chunk.ts';
-import type { Program } from '../program/program.ts';
-import type { RunSettings } from '../program/result.ts';
 import type { Answer, Task } from './threads.ts';
 
 /** A thread of `threadsRunner`: loads the engine and nothing else, answers a chunk with its result. */
-let work: { program: Program; settings: RunSettings } | undefined;
+if (parentPort !== null) serve(parentPort);
 
-parentPort?.on('message', (task: Task) => {
-  if (task.kind === 'program') {
-    work = { program: task.program, settings: task.settings };
-    return;
-  }
-  parentPort?.postMessage(answer(task.index));
-});
+function serve(port: MessagePort): void {
+  let compute: ((index: number) => Answer) | undefined;
+  port.on('message', (task: Task) => {
+    if (task.kind === 'program') {
+      compute = (index) => attempt(index, () => runChunk(task.program, index, task.settings));
+    } else if (compute !== undefined) {
+      port.postMessage(compute(task.index));
+    }
+  });
+}
 
-function answer(index: number): Answer {
-  if (work === undefined) return { ok: false, index, message: 'A chunk was asked for before its program.' };
+function attempt(index: number, run: () => ReturnType<typeof runChunk>): Answer {
   try {
-    return { ok: true, index, chunk: runChunk(work.program, index, work.settings) };
+    return { ok: true, index, chunk: run() };
   } catch (error) {
     return { ok: false, index, message: error instanceof Error ? error.message : String(error) };
   }

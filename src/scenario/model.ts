@@ -75,6 +75,8 @@ export interface NumberInput extends Grounds {
   readonly expect?: 'raises' | 'lowers' | 'mixed';
   /** Whether an actor could choose to move it: what `threshold` may touch. */
   readonly lever: boolean;
+  /** The file does not state it; `value` is the default of the format. */
+  readonly isDefault?: true;
   readonly place: Place;
 }
 

@@ -71,7 +71,12 @@ const TERMS: readonly (readonly [string, 'japan' | 'dprk', string, number])[] = 
   ['bridge', 'dprk', 'Tokyo as a bridge to Washington', 0.22],
   ['recognition', 'dprk', 'A photograph with a leader of the Group of Seven is recognition', 0.52],
   ['sanctions_relief', 'dprk', 'Relief that Tokyo can grant alone', 0.31],
-  ['resolved_line', 'dprk', 'The line at home that the abductions are resolved cannot be taken back cheaply', -0.69],
+  [
+    'resolved_line',
+    'dprk',
+    'The line at home that the abductions are resolved cannot be taken back cheaply',
+    -0.69,
+  ],
   ['distrust', 'dprk', 'Distrust left over from the Stockholm agreement of 2014', -0.26],
   ['conditional_opening', 'dprk', 'The statement of 15 February leaves a door open on two conditions', 0.34],
   ['succession', 'dprk', 'No rival at home would gain from a meeting', 0.03],
@@ -79,27 +84,163 @@ const TERMS: readonly (readonly [string, 'japan' | 'dprk', string, number])[] = 
   ['ferry', 'dprk', 'The ferry between Wonsan and Niigata could sail again', 0.14],
 ];
 
-const WHAT_IFS: readonly (readonly [string, string, string, string, string, number, 'raises' | 'lowers' | 'mixed'])[] = [
-  ['abductions_set_aside', 'Tokyo stops raising the abductions', 'actors.japan.preferences.abductions.red_line', '0.35 to 0.6', '0.05', 0.0712, 'raises'],
-  ['precondition_dropped', 'Pyongyang drops the precondition that the abductions are settled before any meeting at all', 'actors.dprk.preferences.abductions.precondition', '0.6 to 0.95', '0', 0.0451, 'raises'],
-  ['weapons_tolerated', 'Tokyo tolerates the weapons', 'actors.japan.preferences.weapons.red_line', '0.5 to 0.8', '0.1', 0.0318, 'raises'],
-  ['both_conditions', 'Both conditions of 15 February are met', 'actors.japan.preferences.weapons.red_line', '0.5 to 0.8', '0.1', 0.1534, 'raises'],
-  ['ferry', 'The ferry between Wonsan and Niigata and the other sanctions of Japan’s own are lifted', 'quantities.sanctions_relief', 'beta(2, 6)', '1', 0.0122, 'raises'],
-  ['un_sanctions', 'Sanctions of the United Nations are eased', 'quantities.un_relief', '0 to 0.1', '0.6', 0.0207, 'raises'],
-  ['aid_1965', 'Normalisation aid at the present value of 500 million dollars of 1965', 'quantities.aid', '0.1 to 0.6', '0.7', 0.0169, 'raises'],
+const WHAT_IFS: readonly (readonly [
+  string,
+  string,
+  string,
+  string,
+  string,
+  number,
+  'raises' | 'lowers' | 'mixed',
+])[] = [
+  [
+    'abductions_set_aside',
+    'Tokyo stops raising the abductions',
+    'actors.japan.preferences.abductions.red_line',
+    '0.35 to 0.6',
+    '0.05',
+    0.0712,
+    'raises',
+  ],
+  [
+    'precondition_dropped',
+    'Pyongyang drops the precondition that the abductions are settled before any meeting at all',
+    'actors.dprk.preferences.abductions.precondition',
+    '0.6 to 0.95',
+    '0',
+    0.0451,
+    'raises',
+  ],
+  [
+    'weapons_tolerated',
+    'Tokyo tolerates the weapons',
+    'actors.japan.preferences.weapons.red_line',
+    '0.5 to 0.8',
+    '0.1',
+    0.0318,
+    'raises',
+  ],
+  [
+    'both_conditions',
+    'Both conditions of 15 February are met',
+    'actors.japan.preferences.weapons.red_line',
+    '0.5 to 0.8',
+    '0.1',
+    0.1534,
+    'raises',
+  ],
+  [
+    'ferry',
+    'The ferry between Wonsan and Niigata and the other sanctions of Japan’s own are lifted',
+    'quantities.sanctions_relief',
+    'beta(2, 6)',
+    '1',
+    0.0122,
+    'raises',
+  ],
+  [
+    'un_sanctions',
+    'Sanctions of the United Nations are eased',
+    'quantities.un_relief',
+    '0 to 0.1',
+    '0.6',
+    0.0207,
+    'raises',
+  ],
+  [
+    'aid_1965',
+    'Normalisation aid at the present value of 500 million dollars of 1965',
+    'quantities.aid',
+    '0.1 to 0.6',
+    '0.7',
+    0.0169,
+    'raises',
+  ],
   ['aid_twice', 'Twice that aid', 'quantities.aid', '0.1 to 0.6', '1', 0.0246, 'raises'],
-  ['approval_40', 'Approval of the cabinet at 40 %', 'processes.approval.start', '25 %', '40 %', -0.0029, 'mixed'],
-  ['approval_10', 'Approval of the cabinet at 10 %', 'processes.approval.start', '25 %', '10 %', -0.0011, 'mixed'],
-  ['drills_suspended', 'Trilateral drills are suspended', 'quantities.drills', '0.5 to 0.9', '0', 0.0098, 'raises'],
-  ['alliance_deepened', 'The alliance is deepened', 'quantities.trilateral_depth', '0.4 to 0.8', '0.95', -0.0006, 'mixed'],
+  [
+    'approval_40',
+    'Approval of the cabinet at 40 %',
+    'processes.approval.start',
+    '25 %',
+    '40 %',
+    -0.0029,
+    'mixed',
+  ],
+  [
+    'approval_10',
+    'Approval of the cabinet at 10 %',
+    'processes.approval.start',
+    '25 %',
+    '10 %',
+    -0.0011,
+    'mixed',
+  ],
+  [
+    'drills_suspended',
+    'Trilateral drills are suspended',
+    'quantities.drills',
+    '0.5 to 0.9',
+    '0',
+    0.0098,
+    'raises',
+  ],
+  [
+    'alliance_deepened',
+    'The alliance is deepened',
+    'quantities.trilateral_depth',
+    '0.4 to 0.8',
+    '0.95',
+    -0.0006,
+    'mixed',
+  ],
   ['washington_objects', 'Washington objects', 'quantities.us_support', '0.5 to 0.9', '0', -0.0184, 'lowers'],
-  ['seoul_content', 'Seoul is consulted and content', 'quantities.seoul_wary', '0.3 to 0.7', '0', 0.0041, 'raises'],
-  ['patrons_fade', 'Support from Russia and China fades', 'quantities.patron_support', '0.5 to 0.9', '0.1', 0.0337, 'raises'],
-  ['trump_expected', 'The return of Trump is expected by everybody', 'quantities.trump_return', '0.3 to 0.6', '0.95', -0.0102, 'lowers'],
+  [
+    'seoul_content',
+    'Seoul is consulted and content',
+    'quantities.seoul_wary',
+    '0.3 to 0.7',
+    '0',
+    0.0041,
+    'raises',
+  ],
+  [
+    'patrons_fade',
+    'Support from Russia and China fades',
+    'quantities.patron_support',
+    '0.5 to 0.9',
+    '0.1',
+    0.0337,
+    'raises',
+  ],
+  [
+    'trump_expected',
+    'The return of Trump is expected by everybody',
+    'quantities.trump_return',
+    '0.3 to 0.6',
+    '0.95',
+    -0.0102,
+    'lowers',
+  ],
   ['moratorium', 'A moratorium on tests', 'processes.tests.base_rate', '1 to 2', '0', 0.0133, 'raises'],
   ['bridge', 'Tokyo as a bridge to Washington', 'quantities.bridge', '0.1 to 0.3', '0.8', 0.0075, 'raises'],
-  ['families_back_relief', 'Families back relief from sanctions in return for returns', 'quantities.family_support', '0.2 to 0.5', '0.9', 0.0088, 'raises'],
-  ['new_prime_minister', 'A new prime minister takes office in April', 'processes.tenure.contests.april.loses', '0', '1', -0.0642, 'lowers'],
+  [
+    'families_back_relief',
+    'Families back relief from sanctions in return for returns',
+    'quantities.family_support',
+    '0.2 to 0.5',
+    '0.9',
+    0.0088,
+    'raises',
+  ],
+  [
+    'new_prime_minister',
+    'A new prime minister takes office in April',
+    'processes.tenure.contests.april.loses',
+    '0',
+    '1',
+    -0.0642,
+    'lowers',
+  ],
 ];
 
 function sources(): ResultRecord['sources'] {
@@ -124,7 +265,8 @@ function terms(random: () => number): Term[] {
     why: `${title}; the reports agree on the direction and differ on the size.`,
     sources: [sourceId(i * 2), sourceId(i * 3 + 40)],
     weight: mean < 0 ? '-1.5 to -0.5' : '0.5 to 1.5',
-    value: i % 3 === 0 ? 'trilateral_depth * (1 - us_support)' : 'logistic(2 * (approval - 0.3)) * family_support',
+    value:
+      i % 3 === 0 ? 'trilateral_depth * (1 - us_support)' : 'logistic(2 * (approval - 0.3)) * family_support',
     contribution: { mean, interval90: [mean - 0.1 - 0.5 * random(), mean + 0.1 + 0.6 * random()] },
   }));
 }
@@ -165,7 +307,8 @@ function inputs(random: () => number): Input[] {
       }
     }
   }
-  for (const issue of ['abductions', 'weapons', 'sanctions', 'normalisation']) paths.push(`issues.${issue}.status_quo`);
+  for (const issue of ['abductions', 'weapons', 'sanctions', 'normalisation'])
+    paths.push(`issues.${issue}.status_quo`);
   for (const [, , path] of WHAT_IFS) if (path.startsWith('quantities.')) paths.push(path);
   for (const [id] of TERMS) paths.push(`terms.${id}.weight`, `terms.${id}.value`);
   paths.push('processes.approval.mean', 'processes.approval.half_life', 'processes.tests.base_rate');
@@ -178,7 +321,10 @@ function inputs(random: () => number): Input[] {
     return {
       path,
       title: '',
-      why: i % 4 === 0 ? '' : 'Read from the statements of both sides; the interval covers what the sources would allow.',
+      why:
+        i % 4 === 0
+          ? ''
+          : 'Read from the statements of both sides; the interval covers what the sources would allow.',
       sources: i % 4 === 0 ? [] : [sourceId(i)],
       unit: path.endsWith('half_life') ? 'months' : path.endsWith('rate') ? 'per month' : '',
       text: formula
@@ -205,7 +351,9 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
   const random = madeUp(20240326);
   const mean = 0.0642;
   const start = Date.UTC(2024, 0, 1);
-  const dates = Array.from({ length: 53 }, (_, i) => isoDay(Math.min(start + 7 * i * DAY, Date.UTC(2024, 11, 31))));
+  const dates = Array.from({ length: 53 }, (_, i) =>
+    isoDay(Math.min(start + 7 * i * DAY, Date.UTC(2024, 11, 31))),
+  );
   const last = dates.length - 1;
   const rise = (i: number): number => (1 - Math.exp((-2.2 * i) / last)) / (1 - Math.exp(-2.2));
   const voided = dates.map((_, i) => (i > 39 ? 0.31 : i > 12 ? 0.02 + (i - 12) * 0.002 : 0.01 * (i / 12)));
@@ -219,7 +367,8 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
       title: 'Kishida meets Kim, 2024',
       hash: '5f0c'.repeat(16),
       question: 'Do Prime Minister Kishida and Kim Jong Un meet in person by 31 December 2024?',
-      resolves: 'In-person bilateral meeting, confirmed by either government; sidelines count, a call does not.',
+      resolves:
+        'In-person bilateral meeting, confirmed by either government; sidelines count, a call does not.',
       about: 'Made-up figures on a real question, for looking at the layout of a report.',
       window: { start: '2024-01-01', end: '2024-12-31', step: 'week' },
       principals: {
@@ -327,9 +476,15 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
         why: 'Tests come in bursts.',
         sources: ['F46'],
         byDate: dates.map((_, i) => 1.6 + 0.5 * Math.sin(i / 5)),
-        history: ['2024-01-14', '2024-01-24', '2024-01-28', '2024-01-30', '2024-02-02', '2024-02-14', '2024-03-18'].map(
-          (date) => ({ date, value: 1 }),
-        ),
+        history: [
+          '2024-01-14',
+          '2024-01-24',
+          '2024-01-28',
+          '2024-01-30',
+          '2024-02-02',
+          '2024-02-14',
+          '2024-03-18',
+        ].map((date) => ({ date, value: 1 })),
       },
       {
         id: 'drills',

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderDiagnostics } from '../../diagnostics/render.ts';
-import type { Code } from '../../diagnostics/codes.ts';
+import { alreadyExists, badScenarioName } from '../../diagnostics/messages/commandLine.ts';
 import type { CommandContext } from '../command.ts';
+import { complain } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
 import { makeFolder, writeWhole } from '../files.ts';
 import { starterScenario } from '../starter.ts';
@@ -11,23 +11,15 @@ import { starterScenario } from '../starter.ts';
 export async function run(context: CommandContext): Promise<ExitCode> {
   const { operands, flags, terminal } = context;
   const name = (operands[0] ?? 'my_summit').replace(/\.ya?ml$/i, '');
-  const refuse = (code: Code, message: string, hint: string) => {
-    terminal.err(
-      renderDiagnostics([{ code, severity: 'error', message, hint }], new Map(), { color: terminal.colors.err }),
-    );
-    return EXIT.usage;
-  };
   if (!/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,59}$/u.test(name)) {
-    return refuse(
-      'bad-flag',
-      `a scenario's name has up to 60 letters, digits, _ and -; got "${name.slice(0, 80)}"`,
-      'the folder is given by --out',
-    );
+    complain(terminal, [badScenarioName(name)]);
+    return EXIT.usage;
   }
   const folder = flags.out ?? '.';
   const path = join(folder, `${name}.yaml`);
   if (existsSync(path) && !flags.force) {
-    return refuse('already-exists', `${path} is already there`, 'choose another name, or --force to replace it');
+    complain(terminal, [alreadyExists(path)]);
+    return EXIT.usage;
   }
   await makeFolder(folder);
   const words = name.replace(/[_-]+/g, ' ').trim();

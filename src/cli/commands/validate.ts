@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { renderDiagnostics } from '../../diagnostics/render.ts';
-import { sortDiagnostics } from '../../diagnostics/sort.ts';
 import { locate, sourceOf } from '../../diagnostics/snippet.ts';
+import { sortDiagnostics } from '../../diagnostics/sort.ts';
 import { loadScenario } from '../../scenario/load.ts';
 import type { CommandContext } from '../command.ts';
+import { complainAbout } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
 import { scenarioFiles } from '../scenarioFiles.ts';
 
@@ -14,9 +14,11 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   if (files === null) return EXIT.usage;
   const results: FileFindings[] = [];
   for (const file of files) {
-    const loaded = loadScenario(file, { set: flags.set, ...(flags.asOf === undefined ? {} : { asOf: flags.asOf }) });
-    const shown = loaded.diagnostics.filter((found) => found.severity === 'error' || !flags.quiet);
-    terminal.err(renderDiagnostics(shown, loaded.texts, { color: terminal.colors.err }));
+    const loaded = loadScenario(file, {
+      set: flags.set,
+      ...(flags.asOf === undefined ? {} : { asOf: flags.asOf }),
+    });
+    complainAbout(terminal, loaded.diagnostics, loaded.texts, flags.quiet);
     results.push({ file, ok: loaded.ok, diagnostics: placed(loaded.diagnostics, loaded.texts) });
     if (!flags.json) terminal.out(`${file}: ${verdict(loaded.diagnostics)}\n`);
   }
@@ -43,7 +45,9 @@ function placed(diagnostics: readonly Diagnostic[], texts: ReadonlyMap<string, s
 function verdict(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter((found) => found.severity === 'error').length;
   const warnings = diagnostics.length - errors;
-  const counted = [count(errors, 'error'), count(warnings, 'warning')].filter((text) => text !== '').join(', ');
+  const counted = [count(errors, 'error'), count(warnings, 'warning')]
+    .filter((text) => text !== '')
+    .join(', ');
   return counted === '' ? 'valid' : errors === 0 ? `valid, with ${counted}` : counted;
 }
 

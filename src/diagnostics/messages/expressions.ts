@@ -11,7 +11,11 @@ export function formulaUnreadable(rest: string): Sentence {
 }
 
 export function formulaEmpty(): Sentence {
-  return say('bad-expression', 'the formula is empty', 'write a number, an interval such as 0.2 to 0.6, or a formula');
+  return say(
+    'bad-expression',
+    'the formula is empty',
+    'write a number, an interval such as 0.2 to 0.6, or a formula',
+  );
 }
 
 export function bracketNotClosed(): Sentence {
@@ -111,12 +115,13 @@ export function functionWithoutArguments(name: string, form: string): Sentence {
   return say('bad-expression', `${quote(name)} is a function and needs arguments`, `write ${form}`);
 }
 
-export function unknownName(name: string, known: readonly string[]): Sentence {
+export function unknownName(name: string, known: Iterable<string>): Sentence {
   const meant = suggestion(name, known);
   return say(
     'unknown-name',
     `nothing in this scenario is called ${quote(name)}`,
-    meant ?? 'a formula may use ids of quantities and processes, full paths of numbers, and the built-in values',
+    meant ??
+      'a formula may use ids of quantities and processes, full paths of numbers, and the built-in values',
   );
 }
 
@@ -137,5 +142,13 @@ export function timeVarying(path: string, cause: string): Sentence {
 }
 
 export function notPrincipal(actor: string, principals: readonly string[]): Sentence {
-  return say('unknown-actor', `burden is defined for the principals, and ${quote(actor)} is not one`, `use ${oneOf(principals)}`);
+  return say(
+    'unknown-actor',
+    `burden is defined for the principals, and ${quote(actor)} is not one`,
+    `use ${oneOf(principals)}`,
+  );
+}
+
+export function dependencyTooDeep(path: string, most: number): Sentence {
+  return say('expression-too-deep', `${path} builds on a chain of more than ${most} numbers`);
 }

@@ -8,7 +8,10 @@ const SYNTAX: Readonly<Record<string, readonly [message: string, hint?: string]>
   ALIAS_PROPS: ['an alias carries a tag or anchor of its own'],
   BAD_ALIAS: ['this alias or anchor has no usable name'],
   BAD_COLLECTION_TYPE: ['a tag says another kind of collection than stands here'],
-  BAD_DIRECTIVE: ['this line starts with % and is no directive of YAML', 'put text that starts with % in quotes'],
+  BAD_DIRECTIVE: [
+    'this line starts with % and is no directive of YAML',
+    'put text that starts with % in quotes',
+  ],
   BAD_DQ_ESCAPE: [
     'this escape is unknown in a text in double quotes',
     'write \\\\ for a backslash, or use single quotes',
@@ -46,15 +49,27 @@ export function unclosed(what: string): Sentence {
 }
 
 export function unknownAlias(name: string): Sentence {
-  return say('bad-yaml', `there is no anchor &${quote(name).slice(1, -1)} before this alias`, 'put text that starts with * in quotes');
+  return say(
+    'bad-yaml',
+    `there is no anchor &${quote(name).slice(1, -1)} before this alias`,
+    'put text that starts with * in quotes',
+  );
 }
 
 export function severalDocuments(): Sentence {
-  return say('unsupported-yaml', 'a second document begins here', 'a file holds one scenario; remove the line "---" or "..."');
+  return say(
+    'unsupported-yaml',
+    'a second document begins here',
+    'a file holds one scenario; remove the line "---" or "..."',
+  );
 }
 
 export function tagUsed(tag: string): Sentence {
-  return say('unsupported-yaml', `the tag ${quote(tag)} is not used in scenarios`, 'remove it; text that starts with ! goes in quotes');
+  return say(
+    'unsupported-yaml',
+    `the tag ${quote(tag)} is not used in scenarios`,
+    'remove it; text that starts with ! goes in quotes',
+  );
 }
 
 export function mergeKey(): Sentence {
@@ -66,7 +81,11 @@ export function mergeKey(): Sentence {
 }
 
 export function keyNotText(): Sentence {
-  return say('unsupported-yaml', 'a key must be a plain word', 'lists, mappings and empty keys cannot be keys');
+  return say(
+    'unsupported-yaml',
+    'a key must be a plain word',
+    'lists, mappings and empty keys cannot be keys',
+  );
 }
 
 export function duplicateKey(key: string, line: number): Sentence {
@@ -78,7 +97,11 @@ export function reservedKey(key: string): Sentence {
 }
 
 export function aliasBomb(most: number): Sentence {
-  return say('alias-bomb', `aliases repeat more than ${most} values`, 'write the values out, or share them through `extends`');
+  return say(
+    'alias-bomb',
+    `aliases repeat more than ${most} values`,
+    'write the values out, or share them through `extends`',
+  );
 }
 
 export function aliasInsideItself(name: string): Sentence {

@@ -1,8 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
+import { ledgerActors } from '../order.ts';
 import { dealFigure } from './deal.ts';
 import type { Figure } from './figure.ts';
 import { ledgerFigure } from './ledger.ts';
-import { ledgerActors } from '../order.ts';
 import { probabilityFigure } from './probability.ts';
 import { processFigure } from './processes.ts';
 import { stagesOverTimeFigure, stagesReachedFigure } from './stages.ts';

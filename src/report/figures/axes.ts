@@ -33,14 +33,17 @@ export function niceTop(value: number, smallest: number, most: number): number {
   return Number((Math.ceil(target / step - 1e-9) * step).toPrecision(12));
 }
 
-/** Axis of probabilities with percent on its labels. */
-export function percentAxis(ticks: readonly number[], side: 'bottom' | 'left'): Json {
-  return {
-    orient: side,
-    values: [...ticks],
-    labelExpr: "format(100 * datum.value, '~g') + ' %'",
-    grid: true,
-  };
+/** How Vega writes a probability on an axis. */
+export const PERCENT_LABELS = "format(100 * datum.value, '~g') + ' %'";
+
+/** How Vega writes a number with its sign on an axis, after a factor such as 100. */
+export function signedLabels(factor: number): string {
+  return `datum.value == 0 ? '0' : format(${factor} * datum.value, '+~g')`;
+}
+
+/** Upright axis of probabilities. */
+export function percentAxis(ticks: readonly number[]): Json {
+  return { orient: 'left', values: [...ticks], labelExpr: PERCENT_LABELS, grid: true };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { percent } from '../format.ts';
 import { PALETTE } from '../palette.ts';
-import { niceTicks, niceTop, percentAxis } from './axes.ts';
+import { niceTicks, niceTop, PERCENT_LABELS } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { rowChart } from './rows.ts';
 
@@ -32,7 +32,8 @@ export function dealFigure(record: ResultRecord): Figure {
         rows,
         mark: 'dot',
         domain: [0, top],
-        axis: percentAxis(niceTicks(0, top, 5), 'bottom'),
+        ticks: niceTicks(0, top, 5),
+        labelExpr: PERCENT_LABELS,
       }),
   };
 }

@@ -20,3 +20,13 @@ export interface Figure {
 
 /** Whole width in pixels; a phone of 360 px leaves 328 between the margins. */
 export const FIGURE_WIDTH: Readonly<Record<FigureSize, number>> = { wide: 780, narrow: 328 };
+
+/**
+ * Name of a figure that belongs to something with an id.
+ *
+ * A record may be read from a file that anybody wrote, and the name becomes a file and an XML id, so
+ * only letters, digits, underscores and hyphens pass.
+ */
+export function figureId(kind: string, id: string): string {
+  return `${kind}_${id.replace(/[^A-Za-z0-9_-]/g, '_')}`;
+}

@@ -50,6 +50,7 @@ export function frame(options: {
         title: null,
         domain: false,
         ticks: false,
+        tickColor: PALETTE.muted.light,
         gridColor: PALETTE.line.light,
         labelColor: PALETTE.muted.light,
         labelFontSize: TYPE_SIZE[size] - 1,

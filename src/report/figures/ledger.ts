@@ -3,8 +3,8 @@ import { logits } from '../format.ts';
 import { byContribution } from '../order.ts';
 import { PALETTE } from '../palette.ts';
 import { titleOf } from '../statements.ts';
-import { niceTicks } from './axes.ts';
-import type { Figure } from './figure.ts';
+import { niceTicks, signedLabels } from './axes.ts';
+import { type Figure, figureId } from './figure.ts';
 import { rowChart } from './rows.ts';
 
 /** More rows than this and a figure stops being one; the table beside it has them all. */
@@ -27,8 +27,7 @@ export function ledgerFigure(record: ResultRecord, actor: string): Figure {
     value: term.contribution.mean,
     interval: null,
     text: logits(term.contribution.mean),
-    color:
-      actor === record.scenario.principals.target.id ? PALETTE.target.light : PALETTE.initiator.light,
+    color: actor === record.scenario.principals.target.id ? PALETTE.target.light : PALETTE.initiator.light,
   }));
   const description = `Mean contributions in logits, largest first: ${rows
     .map((row) => `${row.label}: ${row.text}`)
@@ -36,7 +35,7 @@ export function ledgerFigure(record: ResultRecord, actor: string): Figure {
   const means = record.terms.map((term) => term.contribution.mean);
   const domain: [number, number] = [Math.min(-0.1, ...means) * 1.04, Math.max(0.1, ...means) * 1.04];
   return {
-    id: `ledger_${actor}`,
+    id: figureId('ledger', actor),
     title,
     description,
     spec: (size) =>
@@ -47,12 +46,8 @@ export function ledgerFigure(record: ResultRecord, actor: string): Figure {
         rows,
         mark: 'bar',
         domain,
-        axis: {
-          orient: 'bottom',
-          values: niceTicks(domain[0], domain[1], 5),
-          labelExpr: "format(datum.value, '+~g')",
-          grid: true,
-        },
+        ticks: niceTicks(domain[0], domain[1], 5),
+        labelExpr: signedLabels(1),
         reference: 0,
       }),
   };

@@ -26,7 +26,8 @@ function curve(record: ResultRecord, size: FigureSize, title: string, descriptio
   const height = wide ? 270 : 200;
   const margins = { top: 14, right: wide ? 92 : 16, bottom: 44, left: 54 };
   const top = niceTop(Math.max(...record.byDate.map((day) => day.interval90[1]), 0), 0.01, 5);
-  const first = [record.scenario.window.start, record.byDate[0]?.date ?? record.scenario.window.start].sort()[0] ?? '';
+  const first =
+    [record.scenario.window.start, record.byDate[0]?.date ?? record.scenario.window.start].sort()[0] ?? '';
   const last = record.byDate.at(-1)?.date ?? record.scenario.window.end;
   const { scale, axis } = dayAxis(first, last, wide ? 13 : 5);
   const x = { field: 'date', type: 'temporal', scale, axis };
@@ -34,7 +35,7 @@ function curve(record: ResultRecord, size: FigureSize, title: string, descriptio
     field,
     type: 'quantitative' as const,
     scale: { domain: [0, top], nice: false },
-    axis: percentAxis(niceTicks(0, top, 5), 'left'),
+    axis: percentAxis(niceTicks(0, top, 5)),
   });
   const rows = record.byDate.map((day) => ({
     date: day.date,
@@ -87,7 +88,14 @@ function curve(record: ResultRecord, size: FigureSize, title: string, descriptio
       },
       {
         data: values(rows.slice(-1)),
-        mark: { type: 'point', shape: 'circle', size: 60, filled: true, opacity: 1, color: PALETTE.accent.light },
+        mark: {
+          type: 'point',
+          shape: 'circle',
+          size: 60,
+          filled: true,
+          opacity: 1,
+          color: PALETTE.accent.light,
+        },
         encoding: { x, y: y('probability') },
       },
       textMark({

@@ -3,7 +3,7 @@ import { dayInWords } from '../days.ts';
 import { PALETTE } from '../palette.ts';
 import { processValue, titleOf } from '../statements.ts';
 import { dayAxis, niceTicks, niceTop, percentAxis } from './axes.ts';
-import type { Figure, FigureSize, Json, Spec } from './figure.ts';
+import { type Figure, type FigureSize, figureId, type Json, type Spec } from './figure.ts';
 import { frame, pixel, TYPE_SIZE, textMark, values } from './frame.ts';
 
 type Process = ResultRecord['processes'][number];
@@ -18,7 +18,7 @@ export function processFigure(record: ResultRecord, process: Process): Figure {
     `to ${processValue(process, last)} on ${dayInWords(record.byDate.at(-1)?.date ?? '')}; ` +
     `${process.history.length} observed.`;
   return {
-    id: `process_${process.id}`,
+    id: figureId('process', process.id),
     title,
     description,
     spec: (size) => course(record, process, size, title, description),
@@ -50,7 +50,7 @@ function course(
     scale: { domain: [bottom, top], nice: false },
     axis:
       process.unit === 'share'
-        ? percentAxis(ticks, 'left')
+        ? percentAxis(ticks)
         : { orient: 'left', values: ticks, labelExpr: "format(datum.value, '~g')", grid: true },
   };
   const note = events ? 'ticks: days with an event' : observed.length > 0 ? 'points: observed' : '';
@@ -74,7 +74,14 @@ function course(
           }
         : {
             data: values(observed),
-            mark: { type: 'point', shape: 'circle', size: 34, filled: true, opacity: 1, color: PALETTE.ink.light },
+            mark: {
+              type: 'point',
+              shape: 'circle',
+              size: 34,
+              filled: true,
+              opacity: 1,
+              color: PALETTE.ink.light,
+            },
             encoding: { x, y },
           },
       ...(note === ''

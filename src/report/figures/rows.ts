@@ -29,7 +29,9 @@ export function rowChart(options: {
   readonly rows: readonly Row[];
   readonly mark: 'dot' | 'bar';
   readonly domain: readonly [number, number];
-  readonly axis: Json;
+  /** Values to mark on the axis, and how Vega writes them. */
+  readonly ticks: readonly number[];
+  readonly labelExpr: string;
   readonly reference?: number;
 }): Spec {
   const { size, rows } = options;
@@ -38,7 +40,12 @@ export function rowChart(options: {
     field,
     type: 'quantitative',
     scale: { domain: [...options.domain], zero: false, nice: false },
-    axis: options.axis,
+    axis: {
+      orient: 'bottom',
+      values: [...options.ticks],
+      labelExpr: options.labelExpr,
+      grid: false,
+    },
   });
   const data = rows.map((row, i) => ({
     value: row.value,
@@ -52,7 +59,13 @@ export function rowChart(options: {
   }));
   const color = { field: 'color', type: 'nominal', scale: null };
   const width = plotWidth(size, layout.margins);
-  const layer: Json[] = [];
+  const layer: Json[] = [
+    {
+      data: values(lines(layout.bands, options.ticks)),
+      mark: { type: 'rule', strokeWidth: 1, color: PALETTE.line.light },
+      encoding: { x: x('at'), y: pixel('y'), y2: { field: 'y2' } },
+    },
+  ];
   if (options.mark === 'bar') {
     layer.push({
       data: values(data),
@@ -72,7 +85,7 @@ export function rowChart(options: {
   });
   if (options.reference !== undefined) {
     layer.push({
-      data: values([{ at: options.reference, y: 0, y2: layout.height }]),
+      data: values(lines(layout.bands, [options.reference])),
       mark: { type: 'rule', strokeWidth: 1, color: PALETTE.muted.light },
       encoding: { x: x('at'), y: pixel('y'), y2: { field: 'y2' } },
     });
@@ -93,7 +106,11 @@ export function rowChart(options: {
   layer.push(textMark({ rows: layout.labels }));
   layer.push(
     textMark({
-      rows: rows.map((row, i) => ({ x: width + layout.margins.right, y: layout.texts[i] ?? 0, text: row.text })),
+      rows: rows.map((row, i) => ({
+        x: width + layout.margins.right,
+        y: layout.texts[i] ?? 0,
+        text: row.text,
+      })),
       align: 'right',
       bold: true,
     }),
@@ -115,6 +132,12 @@ interface Layout {
   readonly marks: readonly number[];
   readonly texts: readonly number[];
   readonly labels: readonly { x: number; y: number; text: string }[];
+  /** Where upright lines may run without crossing a label: [top, bottom] of each stretch. */
+  readonly bands: readonly (readonly [number, number])[];
+}
+
+function lines(bands: Layout['bands'], places: readonly number[]): Json[] {
+  return bands.flatMap(([y, y2]) => places.map((at) => ({ at, y, y2 })));
 }
 
 /** Bold digits run wider than plain ones. */
@@ -129,15 +152,16 @@ function besideLayout(rows: readonly Row[]): Layout {
   const labels: { x: number; y: number; text: string }[] = [];
   let top = 0;
   for (const row of rows) {
-    const lines = wrapText(row.label, column - 22, fontSize);
-    const height = Math.max(26, lines.length * 17 + 9);
+    const wrapped = wrapText(row.label, column - 22, fontSize);
+    const height = Math.max(26, wrapped.length * 17 + 9);
     marks.push(top + height / 2);
-    lines.forEach((text, line) => {
-      labels.push({ x: -column, y: top + height / 2 + (line - (lines.length - 1) / 2) * 17, text });
+    wrapped.forEach((text, line) => {
+      labels.push({ x: -column, y: top + height / 2 + (line - (wrapped.length - 1) / 2) * 17, text });
     });
     top += height;
   }
-  return { margins, height: Math.max(top, 1), marks, texts: marks, labels };
+  const height = Math.max(top, 1);
+  return { margins, height, marks, texts: marks, labels, bands: [[0, height]] };
 }
 
 function aboveLayout(rows: readonly Row[]): Layout {
@@ -150,13 +174,14 @@ function aboveLayout(rows: readonly Row[]): Layout {
   let top = 0;
   for (const row of rows) {
     const number = BOLD * textWidth(row.text, fontSize) + 10;
-    const lines = wrapText(row.label, whole - number, fontSize);
-    lines.forEach((text, line) => {
+    const wrapped = wrapText(row.label, whole - number, fontSize);
+    wrapped.forEach((text, line) => {
       labels.push({ x: -margins.left, y: top + 8 + line * 15, text });
     });
     texts.push(top + 8);
-    marks.push(top + lines.length * 15 + 12);
-    top += lines.length * 15 + 28;
+    marks.push(top + wrapped.length * 15 + 12);
+    top += wrapped.length * 15 + 30;
   }
-  return { margins, height: Math.max(top, 1), marks, texts, labels };
+  const bands = marks.map((mark) => [mark - 10, mark + 10] as const);
+  return { margins, height: Math.max(top, 1), marks, texts, labels, bands };
 }

@@ -1,7 +1,7 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { percent } from '../format.ts';
 import { PALETTE } from '../palette.ts';
-import type { Figure } from './figure.ts';
+import { type Figure, figureId } from './figure.ts';
 import { values } from './frame.ts';
 
 /**
@@ -27,7 +27,7 @@ export function sparkline(record: ResultRecord, top: number): Figure {
     high: Math.min(day.interval90[1], top),
   }));
   return {
-    id: `sparkline_${record.scenario.id}`,
+    id: figureId('sparkline', record.scenario.id),
     title,
     description,
     spec: () => ({
@@ -51,7 +51,14 @@ export function sparkline(record: ResultRecord, top: number): Figure {
         },
         {
           data: values(rows.slice(-1)),
-          mark: { type: 'point', shape: 'circle', size: 22, filled: true, opacity: 1, color: PALETTE.accent.light },
+          mark: {
+            type: 'point',
+            shape: 'circle',
+            size: 22,
+            filled: true,
+            opacity: 1,
+            color: PALETTE.accent.light,
+          },
           encoding: { x, y: { ...y, field: 'probability' } },
         },
       ],

@@ -1,7 +1,7 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { PALETTE, rampColours } from '../palette.ts';
 import { stageReachedText, titleOf } from '../statements.ts';
-import { dayAxis, niceTicks, niceTop, percentAxis } from './axes.ts';
+import { dayAxis, niceTicks, niceTop, PERCENT_LABELS, percentAxis } from './axes.ts';
 import type { Figure, FigureSize, Spec } from './figure.ts';
 import { frame, values } from './frame.ts';
 import { keyLayers } from './key.ts';
@@ -31,7 +31,8 @@ export function stagesReachedFigure(record: ResultRecord): Figure {
         rows,
         mark: 'bar',
         domain: [0, top],
-        axis: percentAxis(niceTicks(0, top, 5), 'bottom'),
+        ticks: niceTicks(0, top, 5),
+        labelExpr: PERCENT_LABELS,
         reference: 0,
       }),
   };
@@ -40,7 +41,9 @@ export function stagesReachedFigure(record: ResultRecord): Figure {
 /** Where the process stands on each date: occupancy of the stages and of void, stacked to one. */
 export function stagesOverTimeFigure(record: ResultRecord): Figure {
   const title = 'Where the process stands, by date';
-  const ends = record.stages.map((stage) => `${titleOf(stage)} ${Math.round(100 * (stage.occupancy.at(-1) ?? 0))} %`);
+  const ends = record.stages.map(
+    (stage) => `${titleOf(stage)} ${Math.round(100 * (stage.occupancy.at(-1) ?? 0))} %`,
+  );
   const gone = Math.round(100 * (record.void.at(-1) ?? 0));
   const description = `Shares on the last date, rounded: ${ends.join(', ')}, no longer the same leaders ${gone} %.`;
   return {
@@ -58,7 +61,9 @@ function occupancy(record: ResultRecord, size: FigureSize, title: string, descri
   const gone = record.void.some((share) => share > 0);
   // The meeting lies at the bottom, where its height can be read from zero.
   const bands = [
-    ...(gone ? [{ label: 'No longer the same leaders', color: PALETTE.gone.light, shares: record.void }] : []),
+    ...(gone
+      ? [{ label: 'No longer the same leaders', color: PALETTE.gone.light, shares: record.void }]
+      : []),
     ...record.stages.map((stage, i) => ({
       label: titleOf(stage),
       color: colours[i] ?? PALETTE.accent.light,
@@ -75,12 +80,16 @@ function occupancy(record: ResultRecord, size: FigureSize, title: string, descri
   });
   const key = keyLayers(bands.toReversed(), size, height + 44, 54);
   const margins = { top: 10, right: 16, bottom: 44 + key.height, left: 54 };
-  const { scale, axis } = dayAxis(record.byDate[0]?.date ?? '', record.byDate.at(-1)?.date ?? '', wide ? 13 : 5);
+  const { scale, axis } = dayAxis(
+    record.byDate[0]?.date ?? '',
+    record.byDate.at(-1)?.date ?? '',
+    wide ? 13 : 5,
+  );
   const y = {
     field: 'low',
     type: 'quantitative' as const,
     scale: { domain: [0, 1], nice: false },
-    axis: percentAxis(niceTicks(0, 1, 5), 'left'),
+    axis: percentAxis(niceTicks(0, 1, 5)),
   };
   return frame({
     size,

@@ -2,7 +2,7 @@ import type { ResultRecord } from '../../record/record.ts';
 import { percent } from '../format.ts';
 import { PALETTE } from '../palette.ts';
 import { titleOf } from '../statements.ts';
-import { niceTicks, niceTop, percentAxis } from './axes.ts';
+import { niceTicks, niceTop, PERCENT_LABELS } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { rowChart } from './rows.ts';
 
@@ -43,7 +43,8 @@ export function vetoFigure(record: ResultRecord): Figure {
         rows,
         mark: 'dot',
         domain: [0, top],
-        axis: percentAxis(niceTicks(0, top, 5), 'bottom'),
+        ticks: niceTicks(0, top, 5),
+        labelExpr: PERCENT_LABELS,
         reference: record.probability.mean,
       }),
   };

@@ -3,7 +3,7 @@ import { points } from '../format.ts';
 import { byDifference } from '../order.ts';
 import { PALETTE } from '../palette.ts';
 import { titleOf } from '../statements.ts';
-import { niceTicks } from './axes.ts';
+import { niceTicks, signedLabels } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { rowChart } from './rows.ts';
 
@@ -16,8 +16,7 @@ export function whatIfFigure(record: ResultRecord): Figure {
     interval: whatIf.interval90,
     text: points(whatIf.difference.mean, whatIf.difference.standardError),
     // A difference whose interval holds zero has no known direction.
-    color:
-      whatIf.interval90[0] > 0 || whatIf.interval90[1] < 0 ? PALETTE.accent.light : PALETTE.muted.light,
+    color: whatIf.interval90[0] > 0 || whatIf.interval90[1] < 0 ? PALETTE.accent.light : PALETTE.muted.light,
   }));
   const description = `From most to least: ${rows.map((row) => `${row.label}: ${row.text}`).join('; ')}.`;
   const low = Math.min(0, ...rows.map((row) => row.interval[0]));
@@ -36,12 +35,8 @@ export function whatIfFigure(record: ResultRecord): Figure {
         rows,
         mark: 'dot',
         domain,
-        axis: {
-          orient: 'bottom',
-          values: niceTicks(domain[0], domain[1], 5),
-          labelExpr: "format(100 * datum.value, '+~g')",
-          grid: true,
-        },
+        ticks: niceTicks(domain[0], domain[1], 5),
+        labelExpr: signedLabels(100),
         reference: 0,
       }),
   };

@@ -1,6 +1,6 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { shareText } from '../statements.ts';
 import { PALETTE } from '../palette.ts';
+import { shareText } from '../statements.ts';
 import { dayAxis, niceTicks, niceTop, percentAxis } from './axes.ts';
 import type { Figure, FigureSize, Spec } from './figure.ts';
 import { frame, values } from './frame.ts';
@@ -39,7 +39,11 @@ function chart(record: ResultRecord, size: FigureSize, title: string, descriptio
   const lines = principalLines(record);
   const top = Math.min(1, niceTop(Math.max(...lines.flatMap((line) => line.byDate), 0), 0.01, 4));
   const key = keyLayers(lines, size, height + 42, 54);
-  const { scale, axis } = dayAxis(record.byDate[0]?.date ?? '', record.byDate.at(-1)?.date ?? '', wide ? 13 : 5);
+  const { scale, axis } = dayAxis(
+    record.byDate[0]?.date ?? '',
+    record.byDate.at(-1)?.date ?? '',
+    wide ? 13 : 5,
+  );
   return frame({
     size,
     title,
@@ -56,7 +60,7 @@ function chart(record: ResultRecord, size: FigureSize, title: string, descriptio
             field: 'willingness',
             type: 'quantitative' as const,
             scale: { domain: [0, top], nice: false },
-            axis: percentAxis(niceTicks(0, top, 4), 'left'),
+            axis: percentAxis(niceTicks(0, top, 4)),
           },
         },
       })),

@@ -1,0 +1,19 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { evidenceRulesOut, formulaOutOfDomain, probabilityNotANumber } from '../diagnostics/messages/run.ts';
+import { diagnose } from '../diagnostics/sentence.ts';
+import type { Program } from '../program/program.ts';
+import type { RunResult } from '../program/result.ts';
+import type { Scenario } from '../scenario/model.ts';
+
+/** What makes a result unusable, said at the number or evidence at fault; null for a sound result. */
+export function faultOf(result: RunResult, program: Program, scenario: Scenario): Diagnostic | null {
+  if (result.invalid !== null) {
+    const { path, value, draw, step } = result.invalid;
+    const { domain, place } = scenario.numbers[path]!;
+    const date = new Date(program.steps[step]!.from * 86_400_000).toISOString().slice(0, 10);
+    return diagnose(formulaOutOfDomain(path, value, draw, date, domain), place);
+  }
+  if (result.draws === 0) return null;
+  if (result.weightSum === 0) return diagnose(evidenceRulesOut(), scenario.evidence.at(-1)?.place);
+  return Number.isFinite(result.curve.wx.at(-1)!) ? null : diagnose(probabilityNotANumber());
+}

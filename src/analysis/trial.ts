@@ -1,0 +1,33 @@
+import { compile } from '../compile/compile.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { termSaturated } from '../diagnostics/messages/run.ts';
+import { diagnose } from '../diagnostics/sentence.ts';
+import { inlineRunner } from '../runners/inline.ts';
+import { runProgram } from '../runners/runProgram.ts';
+import type { Scenario } from '../scenario/model.ts';
+import { faultOf } from './fault.ts';
+
+/** Beyond this many logits a willingness is 0 or 1 whatever else is argued. */
+const SATURATION = 8;
+/** Enough for a mean contribution to a tenth of its spread, and quick. */
+const TRIAL = { draws: 64, paths: 1 };
+
+/**
+ * Problems of a scenario that only a run shows, found with a small one: formulas that leave their
+ * domain, and terms so strong that nothing beside them matters.
+ */
+export async function trialRun(scenario: Scenario, seed: string): Promise<Diagnostic[]> {
+  const program = compile(scenario, seed);
+  const result = await runProgram(program, TRIAL, { runner: inlineRunner() });
+  const fault = faultOf(result, program, scenario);
+  if (fault !== null) return [fault];
+  return scenario.terms.flatMap(({ id }, t) => {
+    let sum = 0;
+    for (let d = 0; d < result.rows.draws; d++) {
+      sum += Math.abs(result.rows.contributions[d * program.terms.length + t]!);
+    }
+    const typical = sum / result.rows.draws;
+    const place = scenario.numbers[`terms.${id}.weight`]!.place;
+    return typical > SATURATION ? [diagnose(termSaturated(id, typical), place)] : [];
+  });
+}

@@ -1,0 +1,136 @@
+import { availableParallelism } from 'node:os';
+import { type Forecast, forecast } from '../analysis/forecast.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { ROWS_KEPT } from '../program/result.ts';
+import { buildRecord } from '../record/build.ts';
+import type { ResultRecord } from '../record/record.ts';
+import type { DrawColumns } from '../report/parquet.ts';
+import { inlineRunner } from '../runners/inline.ts';
+import type { Runner } from '../runners/runner.ts';
+import { threadsRunner } from '../runners/threads.ts';
+import { loadScenario } from '../scenario/load.ts';
+import type { Scenario } from '../scenario/model.ts';
+import type { Flags } from './flags.ts';
+import { sha256 } from './hash.ts';
+import { programVersion } from './version.ts';
+
+/** A scenario as read with the changes that the flags make, and the texts that it was read from. */
+export type Loaded = ReturnType<typeof loadScenario>;
+
+/** Reads a scenario as `--set` and `--as-of` change it. */
+export function load(file: string, flags: Flags): Loaded {
+  return loadScenario(file, {
+    set: flags.set,
+    ...(flags.asOf === undefined ? {} : { asOf: flags.asOf }),
+  });
+}
+
+/** As many threads as asked for, or one a core; a single one is this one. */
+export function openRunner(flags: Flags): Runner {
+  const jobs = flags.jobs ?? availableParallelism();
+  return jobs === 1 ? inlineRunner() : threadsRunner(jobs);
+}
+
+/** What to run beside the scenario itself. */
+export interface Scope {
+  readonly veto: boolean;
+  readonly whatIf: boolean;
+}
+
+/** The world as a forecast needs it. */
+export interface Tools {
+  readonly runner: Runner;
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** How a forecast ended. */
+export type Outcome =
+  | { readonly kind: 'made'; readonly record: ResultRecord; readonly forecast: Forecast }
+  /** The scenario turned out to be wrong only while it ran. */
+  | { readonly kind: 'rejected'; readonly diagnostics: readonly Diagnostic[] }
+  /** Stopped before anything was finished. */
+  | { readonly kind: 'nothing' };
+
+/**
+ * Runs a scenario and builds its record.
+ *
+ * @param warnings - Found when the scenario was read; they go into the record.
+ */
+export async function makeRecord(
+  scenario: Scenario,
+  warnings: readonly Diagnostic[],
+  flags: Flags,
+  scope: Scope,
+  tools: Tools,
+): Promise<Outcome> {
+  const start = performance.now();
+  const made = await forecast(scenario, {
+    ...sampling(flags, tools),
+    ...(flags.precision === undefined ? {} : { precision: flags.precision }),
+    veto: scope.veto,
+    whatIf: scope.whatIf ? 'all' : [],
+  });
+  if (!made.ok) return { kind: 'rejected', diagnostics: made.diagnostics };
+  if (made.value.base.draws === 0) return { kind: 'nothing' };
+  const record = buildRecord(scenario, made.value, {
+    warnings: [...warnings, ...made.diagnostics].map((warning) => warning.message),
+    overrides: Object.entries(flags.set)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([path, text]) => ({ path, text })),
+    manifest: {
+      version: programVersion(),
+      node: process.version,
+      programHash: sha256(JSON.stringify(made.value.program)),
+      elapsedSeconds: Math.round(performance.now() - start) / 1000,
+    },
+  });
+  return { kind: 'made', record, forecast: made.value };
+}
+
+/**
+ * The draws of a forecast as columns, for Parquet.
+ *
+ * Beyond {@link ROWS_KEPT} draws they are run again with all rows kept, so that asking for them does
+ * not change a digit of the record.
+ *
+ * @returns Undefined if an abort cut the second run short.
+ */
+export async function drawColumns(
+  scenario: Scenario,
+  made: Forecast,
+  flags: Flags,
+  tools: Tools,
+): Promise<DrawColumns | undefined> {
+  const { base, program } = made;
+  let { rows } = base;
+  if (base.draws > ROWS_KEPT) {
+    const again = await forecast(scenario, {
+      ...sampling(flags, tools),
+      draws: base.draws,
+      rowsKept: base.draws,
+      veto: false,
+      whatIf: [],
+    });
+    if (!again.ok || again.value.base.draws < base.draws) return undefined;
+    rows = again.value.base.rows;
+  }
+  const width = program.inputs.length;
+  return {
+    weight: base.weight,
+    probability: base.held,
+    deal: base.held.map((held, draw) => ((base.surplus[draw] ?? 0) > 0 ? held : 0)),
+    inputs: program.inputs.map(({ path }, column) => ({
+      path,
+      values: Float64Array.from(
+        { length: base.draws },
+        (_, draw) => rows.inputs[draw * width + column] ?? Number.NaN,
+      ),
+    })),
+  };
+}
+
+function sampling(flags: Flags, tools: Tools) {
+  const { runner, signal, onProgress } = tools;
+  return { seed: flags.seed, draws: flags.draws, paths: flags.paths, runner, signal, onProgress };
+}

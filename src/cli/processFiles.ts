@@ -1,0 +1,182 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { renderDiagnostics } from '../diagnostics/render.ts';
+import type { ResultRecord } from '../record/record.ts';
+import { reportFiles } from '../report/files.ts';
+import { parseJsonReport } from '../report/json.ts';
+import type { Scenario } from '../scenario/model.ts';
+import type { CommandContext } from './command.ts';
+import { complainAbout } from './complain.ts';
+import { EXIT, type ExitCode } from './exitCodes.ts';
+import { FileFailure } from './files.ts';
+import {
+  drawColumns,
+  type Loaded,
+  load,
+  makeRecord,
+  openRunner,
+  type Scope,
+  type Tools,
+} from './forecasting.ts';
+import { isFinished, writeFolder } from './outputFolder.ts';
+import { startProgress } from './progress.ts';
+import { workKey } from './workKey.ts';
+
+/** What became of one scenario file. */
+export type FileOutcome =
+  | {
+      readonly kind: 'made';
+      readonly file: string;
+      readonly record: ResultRecord;
+      /** Where its report lies, or null if none was asked for. */
+      readonly folder: string | null;
+      /** The report was there already, from the same work. */
+      readonly unchanged: boolean;
+    }
+  /** Interrupted; what was finished, if anything, is in the record and the folder. */
+  | {
+      readonly kind: 'stopped';
+      readonly file: string;
+      readonly record: ResultRecord | null;
+      readonly folder: string | null;
+    }
+  /** The scenario is wrong; the message is what standard error showed. */
+  | { readonly kind: 'rejected'; readonly file: string; readonly message: string }
+  /** The disk or the program failed. */
+  | { readonly kind: 'failed'; readonly file: string; readonly message: string };
+
+/** What to do with each file. */
+export interface Plan {
+  readonly scope: Scope;
+  /** Folder for the report of a file, or null to write none. */
+  readonly folderOf: (file: string) => string | null;
+  /** Whether a finished folder from the same work is taken as it is. */
+  readonly reuse: boolean;
+}
+
+/**
+ * Forecasts files one after another, each with all threads, and saves their reports.
+ *
+ * What is wrong with one file does not keep the others from being done: it is said on standard error
+ * and in the outcome. After an abort the file at work is saved as far as it got, and the rest are
+ * only named.
+ *
+ * @param onOutcome - Called after each file, in order.
+ */
+export async function processFiles(
+  context: CommandContext,
+  files: readonly string[],
+  plan: Plan,
+  onOutcome: (outcome: FileOutcome) => void,
+): Promise<readonly FileOutcome[]> {
+  const runner = openRunner(context.flags);
+  const outcomes: FileOutcome[] = [];
+  try {
+    for (const file of files) {
+      const outcome = await processFile(context, file, plan, runner).catch((error: unknown) =>
+        failure(context, file, error),
+      );
+      outcomes.push(outcome);
+      onOutcome(outcome);
+    }
+  } finally {
+    await runner.close();
+  }
+  return outcomes;
+}
+
+async function processFile(
+  context: CommandContext,
+  file: string,
+  plan: Plan,
+  runner: Tools['runner'],
+): Promise<FileOutcome> {
+  const { flags, terminal, signal } = context;
+  if (signal.aborted) return { kind: 'stopped', file, record: null, folder: null };
+  const loaded = load(file, flags);
+  const { diagnostics } = loaded;
+  if (!loaded.ok) return rejected(context, file, diagnostics, loaded);
+  complainAbout(terminal, diagnostics, loaded.texts, flags.quiet);
+  const scenario = loaded.value;
+  const folder = plan.folderOf(file);
+  const key = workKey(scenario, loaded.texts, flags, plan.scope);
+  if (plan.reuse && folder !== null && (await isFinished(folder, key))) {
+    const record = parseJsonReport(await readFile(join(folder, 'result.json'), 'utf8'));
+    return { kind: 'made', file, record, folder, unchanged: true };
+  }
+
+  const progress = startProgress(terminal, flags.quiet, scenario.id, 'draws');
+  try {
+    const tools: Tools = { runner, signal, onProgress: progress.update };
+    const made = await makeRecord(scenario, diagnostics, flags, plan.scope, tools);
+    progress.stop();
+    if (made.kind === 'rejected') return rejected(context, file, made.diagnostics, loaded);
+    if (made.kind === 'nothing') return { kind: 'stopped', file, record: null, folder: null };
+    const { record } = made;
+    if (folder !== null) await save(context, scenario, made, folder, key, tools);
+    return record.complete
+      ? { kind: 'made', file, record, folder, unchanged: false }
+      : { kind: 'stopped', file, record, folder };
+  } finally {
+    progress.stop();
+  }
+}
+
+async function save(
+  { flags }: CommandContext,
+  scenario: Scenario,
+  made: { readonly record: ResultRecord; readonly forecast: Parameters<typeof drawColumns>[1] },
+  folder: string,
+  key: string,
+  tools: Tools,
+): Promise<void> {
+  const { record, forecast } = made;
+  const wantsDraws = flags.formats.includes('parquet');
+  const draws = wantsDraws ? await drawColumns(scenario, forecast, flags, tools) : undefined;
+  const isWhole = record.complete && (!wantsDraws || draws !== undefined);
+  await writeFolder(folder, await reportFiles(record, flags.formats, draws), isWhole ? key : null);
+}
+
+function rejected(
+  { terminal, flags }: CommandContext,
+  file: string,
+  diagnostics: readonly Diagnostic[],
+  { texts }: Loaded,
+): FileOutcome {
+  complainAbout(terminal, diagnostics, texts, flags.quiet);
+  const errors = diagnostics.filter((found) => found.severity === 'error');
+  return { kind: 'rejected', file, message: renderDiagnostics(errors, texts) };
+}
+
+function failure({ terminal, flags }: CommandContext, file: string, error: unknown): FileOutcome {
+  const sentence = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+  const message = error instanceof FileFailure ? sentence : `unexpected failure: ${sentence}`;
+  terminal.err(`summitry: ${file}: ${message}\n`);
+  if (flags.debug && error instanceof Error) terminal.err(`${error.stack}\n`);
+  return { kind: 'failed', file, message };
+}
+
+/** Exit code for the outcomes of all files. */
+export function exitCodeOf(outcomes: readonly FileOutcome[]): ExitCode {
+  const kinds = new Set(outcomes.map((outcome) => outcome.kind));
+  if (kinds.has('stopped')) return EXIT.interrupted;
+  if (!kinds.has('rejected') && !kinds.has('failed')) return EXIT.done;
+  if (kinds.has('made')) return EXIT.incomplete;
+  return kinds.has('failed') ? EXIT.fault : EXIT.rejected;
+}
+
+/** Says what an interruption left unfinished, and where what is finished lies. */
+export function sayStopped({ terminal, flags }: CommandContext, outcomes: readonly FileOutcome[]): void {
+  for (const outcome of outcomes) {
+    if (outcome.kind !== 'stopped') continue;
+    const { file, record, folder } = outcome;
+    if (record === null) terminal.err(`${file}: not run\n`);
+    else {
+      const saved = folder === null ? 'not saved' : `saved in ${join(folder, 'result.json')}`;
+      terminal.err(
+        `${file}: stopped after ${record.draws} of ${flags.draws} draws and ${record.whatIf.length} what-ifs, ${saved}\n`,
+      );
+    }
+  }
+}

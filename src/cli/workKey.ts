@@ -1,0 +1,31 @@
+import type { Scenario } from '../scenario/model.ts';
+import type { Flags } from './flags.ts';
+import type { Scope } from './forecasting.ts';
+import { sha256 } from './hash.ts';
+import { programFingerprint } from './version.ts';
+
+/**
+ * Hash of all that a report follows from: the scenario with every file it extends, the options that
+ * matter, and the program's own code.
+ *
+ * The number of threads is not among them, because it changes nothing.
+ */
+export function workKey(
+  scenario: Scenario,
+  texts: ReadonlyMap<string, string>,
+  flags: Flags,
+  scope: Scope,
+): string {
+  const { seed, draws, paths, precision, set, asOf, formats } = flags;
+  return sha256(
+    JSON.stringify([
+      programFingerprint(),
+      scenario.id,
+      scenario.hash,
+      // The hash of the content tells what could change a number; words and warnings follow from the texts.
+      [...texts.values()].map(sha256),
+      { seed, draws, paths, precision, asOf, formats, ...scope },
+      Object.entries(set).sort(([a], [b]) => (a < b ? -1 : 1)),
+    ]),
+  );
+}

@@ -1,0 +1,38 @@
+import { quote } from '../quote.ts';
+import { type Sentence, say } from '../sentence.ts';
+
+/** Sentences about dates and the window. */
+
+export function badDate(seen: string): Sentence {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(seen)) {
+    return say('bad-date', `${quote(seen)} is not a day of the calendar`);
+  }
+  return say(
+    'bad-date',
+    `${quote(seen)} is not a day`,
+    'days are written year-month-day, as 2024-03-31, without a time',
+  );
+}
+
+export function endBeforeStart(end: string, start: string): Sentence {
+  return say('end-before-start', `the end ${end} lies before the start ${start}`);
+}
+
+export function asOfOutside(asOf: string, start: string, end: string): Sentence {
+  return say(
+    'as-of-outside-window',
+    `the as-of date ${asOf} lies outside the window from ${start} to ${end}`,
+  );
+}
+
+export function windowTooLong(steps: number, most: number): Sentence {
+  return say(
+    'window-too-long',
+    `the window has ${steps} steps; a run takes at most ${most}`,
+    'shorten the window, or use a longer step',
+  );
+}
+
+export function knownBeforeOccurred(known: string, occurred: string): Sentence {
+  return say('known-before-occurred', `it became known on ${known}, before it happened on ${occurred}`);
+}

@@ -1,0 +1,43 @@
+import { quote } from '../quote.ts';
+import { type Sentence, say } from '../sentence.ts';
+
+/** Sentences of warnings: the scenario can run, but may not say what its author meant. */
+
+export function unusedQuantity(id: string): Sentence {
+  return say('unused-quantity', `the quantity ${quote(id)} is used by no formula`, 'use it, or remove it');
+}
+
+export function missingSources(what: string): Sentence {
+  return say('missing-sources', `${what} gives neither a reason nor a source`, 'add why, sources or both');
+}
+
+export function signContradicted(term: string, sign: '+' | '-'): Sentence {
+  return say(
+    'sign-contradicted',
+    `the term ${quote(term)} is declared ${sign}, but its weight is always ${sign === '+' ? 'negative' : 'positive'}`,
+    'the sign says which way a rise of the value moves the actor, and the weight carries the same sign',
+  );
+}
+
+export function deadlockedIssues(): Sentence {
+  return say(
+    'deadlocked-issues',
+    'on every issue the red lines of the two principals leave nothing to agree on',
+    'no deal is possible in any draw: the surplus is then at most 0; soften a red line if that is not meant',
+  );
+}
+
+export function unreachableMeeting(stage: string): Sentence {
+  return say(
+    'unreachable-meeting',
+    `no transitions lead to the last stage, ${quote(stage)}: its probability is 0`,
+  );
+}
+
+export function emptyLedger(actor: string): Sentence {
+  return say(
+    'empty-ledger',
+    `the willingness of ${quote(actor)} counts, but no term argues about it: it stays at 0.5`,
+    'add terms, or state `willingness`',
+  );
+}

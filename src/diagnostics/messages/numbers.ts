@@ -1,0 +1,140 @@
+import { oneOf, quote } from '../quote.ts';
+import { type Sentence, say } from '../sentence.ts';
+
+/** Sentences about numbers, intervals, distributions and units. */
+
+type Domain = readonly [number, number];
+
+export function outOfDomain(value: string, domain: Domain, hint?: string): Sentence {
+  return say('out-of-domain', `${value} is not ${describeDomain(domain)}`, hint);
+}
+
+export function onOpenEnd(value: string, domain: Domain): Sentence {
+  const [low, high] = domain;
+  const between = high === Number.POSITIVE_INFINITY ? `above ${low}` : `strictly between ${low} and ${high}`;
+  return say('out-of-domain', `${value} lies on the edge; the value must be ${between}`);
+}
+
+export function distributionOutOfDomain(text: string, support: Domain, domain: Domain): Sentence {
+  return say(
+    'out-of-domain',
+    `${text} takes values ${describeDomain(support)}, and some of them are not ${describeDomain(domain)}`,
+    'use a 90 % interval such as "0.2 to 0.6", which is fitted inside, or truncated_normal',
+  );
+}
+
+export function notFiniteNumber(): Sentence {
+  return say('out-of-domain', 'the number is not finite');
+}
+
+export function upsideDown(low: string, high: string): Sentence {
+  return say(
+    'interval-upside-down',
+    `the low end ${low} is above the high end ${high}`,
+    `write "${high} to ${low}"`,
+  );
+}
+
+export function noWidth(end: string): Sentence {
+  return say('interval-upside-down', `both ends of the interval are ${end}`, `a constant is written ${end}`);
+}
+
+export function domainUpsideDown(): Sentence {
+  return say('interval-upside-down', 'the low end of the domain is not below its high end');
+}
+
+export function intervalEnds(text: string): Sentence {
+  return say(
+    'bad-distribution',
+    `the ends of the interval ${quote(text)} are not both numbers`,
+    'a 90 % interval is written "0.2 to 0.6"',
+  );
+}
+
+export function intervalCannotFit(text: string, problem: string): Sentence {
+  return say('bad-distribution', `no distribution has ${quote(text)} as its 90 % interval: ${problem}`);
+}
+
+export function unknownDistribution(name: string, meant: string): Sentence {
+  return say('bad-distribution', `there is no distribution ${quote(name)}`, `did you mean "${meant}"?`);
+}
+
+export function badDistribution(problem: string, form: string | undefined): Sentence {
+  return say('bad-distribution', problem, form === undefined ? undefined : `the form is ${form}`);
+}
+
+export function distributionParameter(name: string, parameter: string): Sentence {
+  return say(
+    'bad-distribution',
+    `${quote(parameter)} is not a number; the parameters of ${name} are constants`,
+    'where a parameter is itself uncertain, list several distributions with weights',
+  );
+}
+
+export function distributionNotAlone(name: string): Sentence {
+  return say(
+    'bad-distribution',
+    `the distribution ${name}(…) must stand alone`,
+    'give it a name under `quantities` and use the name in the formula',
+  );
+}
+
+export function formulaInMixture(): Sentence {
+  return say(
+    'bad-distribution',
+    'a weighted value is a constant, an interval or a distribution, not a formula',
+  );
+}
+
+export function mixtureCannotBe(problem: string): Sentence {
+  return say('bad-distribution', problem);
+}
+
+export function badWeight(seen: string): Sentence {
+  return say('bad-weights', `the weight ${seen} is not a positive number`);
+}
+
+export function startSum(sum: number): Sentence {
+  return say('bad-weights', `the probabilities of the start add up to ${sum}, not 1`);
+}
+
+export function likelihoodAllZero(): Sentence {
+  return say('bad-weights', 'every likelihood is 0: no stage could have made this happen');
+}
+
+export function saliencesAllZero(actor: string): Sentence {
+  return say('bad-weights', `all saliences of ${quote(actor)} are 0`);
+}
+
+export function missingUnit(text: string): Sentence {
+  return say(
+    'missing-unit',
+    `the duration ${quote(text)} has no unit`,
+    'write days, weeks, months or years after it',
+  );
+}
+
+export function wrongUnit(unit: string, expected: 'plain' | 'rate' | 'duration'): Sentence {
+  const hints = {
+    plain: 'a plain number is expected here, without a unit',
+    rate: 'a rate is expected here: per day, per week, per month or per year',
+    duration: 'a duration is expected here: in days, weeks, months or years',
+  };
+  return say('wrong-unit', `the unit ${quote(unit)} does not fit`, hints[expected]);
+}
+
+export function unknownUnit(unit: string): Sentence {
+  return say(
+    'wrong-unit',
+    `the unit ${quote(unit)} is not known`,
+    `units are ${oneOf(['days', 'weeks', 'months', 'years'])}, and "per" before one of them for rates`,
+  );
+}
+
+/** A domain in words that follow "is not". */
+export function describeDomain([low, high]: Domain): string {
+  if (low === Number.NEGATIVE_INFINITY && high === Number.POSITIVE_INFINITY) return 'any number';
+  if (high === Number.POSITIVE_INFINITY) return `at least ${low}`;
+  if (low === Number.NEGATIVE_INFINITY) return `at most ${high}`;
+  return `between ${low} and ${high}`;
+}

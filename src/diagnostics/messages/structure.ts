@@ -1,0 +1,101 @@
+import { oneOf, quote } from '../quote.ts';
+import { type Sentence, say } from '../sentence.ts';
+import { didYouMean } from '../suggest.ts';
+
+/** Sentences about keys and kinds of values. */
+
+/** @param keys - Keys that the mapping may have, with what they mean. */
+export function unknownKey(owner: string, key: string, keys: ReadonlyMap<string, string>): Sentence {
+  const meant = didYouMean(key, keys.keys());
+  if (meant === undefined) {
+    const hint = keys.size === 0 ? undefined : `it may have ${oneOf([...keys.keys()])}`;
+    return say('unknown-key', `${owner} has no field ${quote(key)}`, hint);
+  }
+  const meaning = keys.get(meant);
+  return say(
+    'unknown-key',
+    `${owner} has no field ${quote(key)}`,
+    `did you mean "${meant}"?${meaning ? ` ${meaning}` : ''}`,
+  );
+}
+
+export function missingKey(owner: string, key: string, meaning: string): Sentence {
+  return say(
+    'missing-key',
+    `${owner} lacks ${quote(key)}`,
+    meaning === '' ? undefined : `${key}: ${meaning}`,
+  );
+}
+
+export function noValue(key: string): Sentence {
+  return say(
+    'missing-key',
+    `${quote(key)} has no value`,
+    'give it one, or leave the key out; null removes what is inherited',
+  );
+}
+
+export function wrongType(expected: string, seen: string, hint?: string): Sentence {
+  return say('wrong-type', `here stands ${seen}; expected is ${expected}`, hint);
+}
+
+export function wrongLength(expected: string, seen: number): Sentence {
+  return say(
+    'wrong-type',
+    `the list has ${seen} ${seen === 1 ? 'entry' : 'entries'}; expected are ${expected}`,
+  );
+}
+
+export function badChoice(seen: string, choices: readonly string[]): Sentence {
+  const meant = didYouMean(seen, choices);
+  const hint = meant === undefined ? undefined : `did you mean "${meant}"?`;
+  return say('bad-choice', `${quote(seen)} is not possible here; expected is ${oneOf(choices)}`, hint);
+}
+
+export function badId(id: string, upperCase: boolean): Sentence {
+  return say(
+    'bad-id',
+    `${quote(id)} cannot be an id`,
+    `ids have ${upperCase ? '' : 'lower-case '}letters, digits and _, and begin with a letter; give the full name as title`,
+  );
+}
+
+export function reservedId(id: string, use: string): Sentence {
+  return say('bad-id', `${quote(id)} is taken: it is ${use}`, 'choose another id');
+}
+
+export function duplicateName(id: string, one: string, other: string): Sentence {
+  return say(
+    'duplicate-name',
+    `${quote(id)} is the id of ${one} and of ${other}`,
+    'formulas use bare ids; rename one of them',
+  );
+}
+
+export function notAMapping(seen: string): Sentence {
+  return say(
+    'not-a-mapping',
+    `the file is ${seen}, not a mapping of keys to values`,
+    'a scenario begins with "summitry: 1" and goes on with "key: value" lines',
+  );
+}
+
+export function versionMissing(): Sentence {
+  return say(
+    'wrong-version',
+    'the file does not say which version of the format it uses',
+    'add the line "summitry: 1"',
+  );
+}
+
+export function versionUnknown(seen: string): Sentence {
+  return say(
+    'wrong-version',
+    `the format version is ${seen}; this program reads version 1`,
+    'write "summitry: 1"',
+  );
+}
+
+export function removesNothing(key: string): Sentence {
+  return say('removes-nothing', `null removes what is inherited, and no ${quote(key)} is inherited here`);
+}

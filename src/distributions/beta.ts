@@ -1,0 +1,14 @@
+import { incompleteBeta, incompleteBetaInverse } from '../numeric/beta.ts';
+import type { Law, OfFamily } from './law.ts';
+
+/** Beta distribution on [0, 1] with shapes `alpha` and `beta`. */
+export const betaLaw: Law<OfFamily<'beta'>> = {
+  quantile: (d, u) => incompleteBetaInverse(u, d.alpha, d.beta),
+  cdf: (d, x) => incompleteBeta(x, d.alpha, d.beta),
+  mean: (d) => d.alpha / (d.alpha + d.beta),
+  variance: (d) => {
+    const total = d.alpha + d.beta;
+    return ((d.alpha / total) * (d.beta / total)) / (total + 1);
+  },
+  support: () => [0, 1],
+};

@@ -1,0 +1,24 @@
+import { incompleteBeta, incompleteBetaInverse } from '../numeric/beta.ts';
+import type { Law, OfFamily } from './law.ts';
+
+/**
+ * PERT distribution: a beta on [low, high] with its mode as given and mean (low + 4·mode + high)/6.
+ *
+ * @remarks Malcolm, Roseboom, Clark & Fazar (1959), Operations Research 7(5):646-669; as a beta with
+ * shapes 1 + 4·(mode − low)/(high − low) and 1 + 4·(high − mode)/(high − low) after Vose.
+ */
+export const pertLaw: Law<OfFamily<'pert'>> = {
+  quantile: (d, u) => d.low + (d.high - d.low) * incompleteBetaInverse(u, alpha(d), 6 - alpha(d)),
+  cdf: (d, x) => incompleteBeta((x - d.low) / (d.high - d.low), alpha(d), 6 - alpha(d)),
+  mean: (d) => d.low + (d.high - d.low) * (alpha(d) / 6),
+  variance: (d) => {
+    const share = alpha(d) / 6;
+    return ((d.high - d.low) * share * ((d.high - d.low) * (1 - share))) / 7;
+  },
+  support: (d) => [d.low, d.high],
+};
+
+/** First shape; the two sum to 6. */
+function alpha(d: OfFamily<'pert'>): number {
+  return 1 + (4 * (d.mode - d.low)) / (d.high - d.low);
+}

@@ -1,0 +1,70 @@
+import type { ResultRecord } from '../record/record.ts';
+import { csvTables, csvText } from './csv.ts';
+import { reportFigures } from './figures/all.ts';
+import { htmlReport } from './html.ts';
+import { jsonReport } from './json.ts';
+import { markdownReport } from './markdown.ts';
+import { type DrawColumns, parquetDraws } from './parquet.ts';
+import { renderSvg } from './svg.ts';
+
+/** Formats in which a report can be written. */
+export const FORMATS = ['html', 'md', 'json', 'csv', 'parquet'] as const;
+
+export type Format = (typeof FORMATS)[number];
+
+/** A file of a report before it is written. */
+export interface ReportFile {
+  /** Relative to the folder of the report, with forward slashes. */
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+/**
+ * The files of a report in the formats asked for, all from the same record.
+ *
+ * `result.json`; `report.html` with `figures/*.vl.json`; `report.md` with `figures/*.svg`;
+ * `tables/*.csv`; `draws.parquet` if the draws are given.
+ */
+export async function reportFiles(
+  record: ResultRecord,
+  formats: readonly Format[],
+  draws?: DrawColumns,
+): Promise<ReportFile[]> {
+  const files: ReportFile[] = [];
+  const wanted = new Set(formats);
+  if (wanted.has('json')) files.push({ path: 'result.json', content: jsonReport(record) });
+  if (wanted.has('html')) files.push({ path: 'report.html', content: await htmlReport(record) });
+  if (wanted.has('md')) {
+    files.push({ path: 'report.md', content: markdownReport(record, { figures: 'figures' }) });
+  }
+  if (wanted.has('html') || wanted.has('md')) files.push(...(await figureFiles(record, wanted.has('md'))));
+  if (wanted.has('csv')) {
+    for (const table of csvTables(record)) {
+      files.push({ path: `tables/${table.name}.csv`, content: csvText(table) });
+    }
+  }
+  if (wanted.has('parquet') && draws !== undefined) {
+    files.push({ path: 'draws.parquet', content: await parquetDraws(draws) });
+  }
+  return files;
+}
+
+/**
+ * The specification of every figure, and its drawing where a document refers to it as a file.
+ *
+ * @param drawings - Whether to add the SVG files.
+ */
+export async function figureFiles(record: ResultRecord, drawings: boolean): Promise<ReportFile[]> {
+  const files: ReportFile[] = [];
+  for (const { id, title, description, spec } of reportFigures(record)) {
+    const wide = spec('wide');
+    files.push({ path: `figures/${id}.vl.json`, content: `${JSON.stringify(wide, null, 1)}\n` });
+    if (drawings) {
+      files.push({
+        path: `figures/${id}.svg`,
+        content: `${await renderSvg(wide, { id, title, description })}\n`,
+      });
+    }
+  }
+  return files;
+}

@@ -1,0 +1,51 @@
+/** Text that is already HTML. Only `html` and `trusted` make it, so nothing else goes in unescaped. */
+export interface Html {
+  readonly markup: string;
+}
+
+/** What a template may hold; strings and numbers are escaped, null and false leave nothing. */
+export type Part = string | number | Html | null | false | readonly Part[];
+
+/**
+ * Tagged template for HTML in which every value is escaped unless it is HTML itself.
+ *
+ * @example html`<p>${'a < b'}</p>`.markup // '<p>a &lt; b</p>'
+ */
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  return { markup: strings.map((text, i) => text + partMarkup(parts[i] ?? null)).join('') };
+}
+
+/**
+ * Marks a string as HTML.
+ *
+ * @param markup - Made by this program, with everything that a user wrote escaped already.
+ */
+export function trusted(markup: string): Html {
+  return { markup };
+}
+
+/** A text as HTML, safe between tags and inside quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
+
+/**
+ * A path or formula in the letters of a program, with places to break a line after dots and underscores
+ * so that it need not break inside a word.
+ */
+export function codeText(text: string): Html {
+  const parts = text.split(/(?<=[._/(])(?=\w)/);
+  return html`<code>${parts.map((part, i) => html`${i > 0 && trusted('<wbr>')}${part}`)}</code>`;
+}
+
+function partMarkup(part: Part): string {
+  if (part === null || part === false) return '';
+  if (typeof part === 'string') return escapeHtml(part);
+  if (typeof part === 'number') return String(part);
+  return 'markup' in part ? part.markup : part.map(partMarkup).join('');
+}

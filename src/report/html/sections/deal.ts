@@ -1,0 +1,16 @@
+import type { ResultRecord } from '../../../record/record.ts';
+import { dealFigure } from '../../figures/deal.ts';
+import { dealSentence } from '../../statements.ts';
+import { figureHtml } from '../figure.ts';
+import { html } from '../markup.ts';
+import type { Section } from '../page.ts';
+
+/** A deal is not a meeting: both probabilities side by side. */
+export async function dealSection(record: ResultRecord): Promise<Section> {
+  return {
+    id: 'deal',
+    title: 'A meeting is not a deal',
+    body: html`<p>${dealSentence(record)}</p>
+${await figureHtml(dealFigure(record), 'Dots are means, lines are 90 % bands.')}`,
+  };
+}

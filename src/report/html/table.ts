@@ -1,0 +1,49 @@
+import { type Html, html, type Part } from './markup.ts';
+
+/** One column of a table. */
+export interface Column {
+  readonly title: string;
+  /** Figures stand to the right, in digits of equal width. */
+  readonly numeric?: boolean;
+  /** Short text that should not be squeezed by a long one beside it. */
+  readonly roomy?: boolean;
+}
+
+/**
+ * A table with caption and scoped headings. The first cell of a row is its heading.
+ *
+ * On a phone each row becomes a card in which every cell names its column; the roles are written out
+ * because browsers forget them when the display of a table changes.
+ *
+ * @param options - `cells` has one entry a column for every row; `id` of a row makes it an anchor.
+ */
+export function dataTable(options: {
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly { readonly id?: string; readonly cells: readonly Part[] }[];
+}): Html {
+  const { caption, columns, rows } = options;
+  const kind = (column: Column | undefined): Part => (column?.numeric ? html` class="figure-cell"` : null);
+  return html`<table role="table">
+<caption>${caption}</caption>
+<thead role="rowgroup"><tr role="row">${columns.map(
+    (column) => html`<th role="columnheader" scope="col"${kind(column)}>${column.title}</th>`,
+  )}</tr></thead>
+<tbody role="rowgroup">
+${rows.map(
+  (row) => html`<tr role="row"${row.id ? html` id="${row.id}"` : null}>${row.cells.map((cell, i) =>
+    i === 0
+      ? html`<th role="rowheader" scope="row">${cell}</th>`
+      : html`<td role="cell"${kind(columns[i])}><span class="cell-name" aria-hidden="true">${columns[i]?.title ?? ''}</span><div>${cell}</div></td>`,
+  )}</tr>
+`,
+)}</tbody>
+</table>`;
+}
+
+/** Long matter behind a line that opens it; print opens all of them. */
+export function fold(summary: string, body: Part): Html {
+  return html`<details><summary>${summary}</summary>
+${body}
+</details>`;
+}

@@ -1,0 +1,42 @@
+/** One row a draw, as columns. All arrays have the same length. */
+export interface DrawColumns {
+  /** Likelihood weight of each draw; 1 without evidence. */
+  readonly weight: Float64Array;
+  /** P(held by the end of the window) given the draw. */
+  readonly probability: Float64Array;
+  /** P(held and a deal within reach) given the draw. */
+  readonly deal: Float64Array;
+  /** Value of each uncertain input in the draw, by its path. */
+  readonly inputs: readonly { readonly path: string; readonly values: Float64Array }[];
+}
+
+/**
+ * The draws as a Parquet file: columns `draw` (from 0), `weight`, `probability`, `deal`, then one a
+ * path of an input.
+ *
+ * @returns The bytes of the file; the same columns give the same bytes.
+ * @throws RangeError if the columns differ in length.
+ */
+export async function parquetDraws(columns: DrawColumns): Promise<Uint8Array> {
+  const draws = columns.probability.length;
+  const named = [
+    { name: 'weight', data: columns.weight },
+    { name: 'probability', data: columns.probability },
+    { name: 'deal', data: columns.deal },
+    ...columns.inputs.map((input) => ({ name: input.path, data: input.values })),
+  ];
+  for (const { name, data } of named) {
+    if (data.length !== draws) {
+      throw new RangeError(`Column ${name} has ${data.length} rows where probability has ${draws}.`);
+    }
+  }
+  const { parquetWriteBuffer } = await import('hyparquet-writer');
+  const buffer = parquetWriteBuffer({
+    columnData: [
+      { name: 'draw', data: Int32Array.from({ length: draws }, (_, i) => i), type: 'INT32', nullable: false },
+      ...named.map(({ name, data }) => ({ name, data, type: 'DOUBLE' as const, nullable: false })),
+    ],
+    createdBy: 'summitry',
+  });
+  return new Uint8Array(buffer);
+}

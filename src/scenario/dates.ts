@@ -1,0 +1,21 @@
+import type { Day } from './model.ts';
+
+const MS_PER_DAY = 86_400_000;
+const EARLIEST = 1800;
+const LATEST = 2300;
+
+/** Day of a text such as `2024-03-31`; undefined if there is no such day or it is out of all proportion. */
+export function parseDay(text: string): Day | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (match === null) return undefined;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (year < EARLIEST || year >= LATEST) return undefined;
+  const at = Date.UTC(year, month - 1, day);
+  const back = new Date(at);
+  return back.getUTCMonth() === month - 1 && back.getUTCDate() === day ? at / MS_PER_DAY : undefined;
+}
+
+/** A day as `2024-03-31`. */
+export function formatDay(day: Day): string {
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+}

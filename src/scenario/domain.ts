@@ -1,0 +1,43 @@
+import { distributionOutOfDomain, onOpenEnd, outOfDomain } from '../diagnostics/messages/numbers.ts';
+import type { Sentence } from '../diagnostics/sentence.ts';
+import type { Distribution } from '../distributions/distribution.ts';
+import { support } from '../distributions/registry.ts';
+
+/** Values that a number may take. */
+export interface Range {
+  /** Closed interval; infinities allowed. */
+  readonly domain: readonly [number, number];
+  /** Ends that are themselves not allowed for a constant. */
+  readonly open: 'none' | 'low' | 'high' | 'both';
+}
+
+export const SHARE: Range = { domain: [0, 1], open: 'none' };
+export const INNER_SHARE: Range = { domain: [0, 1], open: 'both' };
+export const BELOW_ONE: Range = { domain: [0, 1], open: 'high' };
+export const NOT_NEGATIVE: Range = { domain: [0, Number.POSITIVE_INFINITY], open: 'none' };
+export const POSITIVE: Range = { domain: [0, Number.POSITIVE_INFINITY], open: 'low' };
+export const REAL: Range = { domain: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY], open: 'none' };
+
+/** What is wrong with a constant, if anything. */
+export function checkConstant(value: number, written: string, { domain, open }: Range): Sentence | undefined {
+  const [low, high] = domain;
+  if (!(value >= low && value <= high)) {
+    const hint = high === 1 && value > 1 && value <= 100 ? `a percentage is written ${value} %` : undefined;
+    return outOfDomain(written, domain, hint);
+  }
+  const onLow = value === low && (open === 'low' || open === 'both');
+  const onHigh = value === high && (open === 'high' || open === 'both');
+  return onLow || onHigh ? onOpenEnd(written, domain) : undefined;
+}
+
+/** What is wrong with where a distribution can fall, if anything. */
+export function checkSupport(
+  distribution: Distribution,
+  written: string,
+  { domain }: Range,
+): Sentence | undefined {
+  const [low, high] = support(distribution);
+  return low >= domain[0] && high <= domain[1]
+    ? undefined
+    : distributionOutOfDomain(written, [low, high], domain);
+}

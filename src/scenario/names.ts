@@ -1,0 +1,52 @@
+import { entriesOf, child, textOf, type Tree } from './tree.ts';
+import { stageIds, type Slot } from './slots.ts';
+
+/** Everything in a scenario that something else can refer to. */
+export interface Names {
+  readonly actors: ReadonlySet<string>;
+  readonly issues: ReadonlySet<string>;
+  readonly quantities: ReadonlySet<string>;
+  readonly processes: ReadonlySet<string>;
+  readonly stages: readonly string[];
+  readonly sources: ReadonlySet<string>;
+  readonly paths: ReadonlyMap<string, Slot>;
+  /** Actor ids, undefined where the file does not say. */
+  readonly initiator: string | undefined;
+  readonly target: string | undefined;
+}
+
+/** Collects the names of a file, whether or not all of it is well formed. */
+export function collectNames(root: Tree, slots: readonly Slot[]): Names {
+  const keys = (section: string): ReadonlySet<string> =>
+    new Set(entriesOf(child(root, section)).map(({ key }) => key));
+  const principals = child(root, 'principals');
+  return {
+    actors: keys('actors'),
+    issues: keys('issues'),
+    quantities: keys('quantities'),
+    processes: keys('processes'),
+    stages: stageIds(root),
+    sources: keys('sources'),
+    paths: new Map(slots.map((slot) => [slot.path, slot])),
+    initiator: textOf(child(principals, 'initiator')),
+    target: textOf(child(principals, 'target')),
+  };
+}
+
+/** Id of the actor that a word means: a role, or an id itself. */
+export function actorFor(word: string, names: Names): string {
+  if (word === 'initiator') return names.initiator ?? word;
+  return word === 'target' ? (names.target ?? word) : word;
+}
+
+/**
+ * Path as `numbers` has it: roles become actors, and `quantities.x.value` is `quantities.x`.
+ *
+ * The result may address nothing.
+ */
+export function canonicalPath(path: string, names: Names): string {
+  const parts = path.trim().split('.');
+  if (parts[0] === 'actors' && parts[1] !== undefined) parts[1] = actorFor(parts[1], names);
+  if (parts[0] === 'quantities' && parts.length === 3 && parts[2] === 'value') parts.pop();
+  return parts.join('.');
+}

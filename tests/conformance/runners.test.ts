@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../src/compile/compile.ts';
+import type { Program } from '../../src/program/program.ts';
+import type { ChunkResult } from '../../src/program/result.ts';
+import { inlineRunner } from '../../src/runners/inline.ts';
+import type { Runner } from '../../src/runners/runner.ts';
+import { shipped } from '../helpers/run.ts';
+
+/** Threads start from built files, which the suite builds first. */
+const built: { threadsRunner: (jobs: number) => Runner } = await import('../../dist/runners/threads.js' as string);
+
+const SETTINGS = { draws: 300, paths: 2 };
+const program = compile(shipped('scenarios/examples/03_moving_world.yaml'), 'conformance');
+
+async function chunksOf(runner: Runner, of: Program, first = 0, count = 5, signal?: AbortSignal): Promise<ChunkResult[]> {
+  const chunks: ChunkResult[] = [];
+  try {
+    await runner.run(of, SETTINGS, { first, count }, (chunk) => chunks.push(chunk), signal);
+  } finally {
+    await runner.close();
+  }
+  return chunks;
+}
+
+const oracle = await chunksOf(inlineRunner(), program);
+
+/** The contract of `Runner`, for every runner there is. */
+const RUNNERS: readonly (readonly [string, () => Runner])[] = [
+  ['inline', inlineRunner],
+  ['one thread', () => built.threadsRunner(1)],
+  ['two threads', () => built.threadsRunner(2)],
+  ['five threads', () => built.threadsRunner(5)],
+];
+
+describe.each(RUNNERS)('the runner: %s', (_, open) => {
+  it('delivers every chunk once, in order, with the same bytes', async () => {
+    expect(await chunksOf(open(), program)).toEqual(oracle);
+  });
+
+  it('computes any range alone', async () => {
+    expect(await chunksOf(open(), program, 2, 2)).toEqual(oracle.slice(2, 4));
+  });
+
+  it('runs one program after another', async () => {
+    const other = compile(shipped('scenarios/examples/03_moving_world.yaml'), 'another seed');
+    const runner = open();
+    const seen: ChunkResult[][] = [[], []];
+    await runner.run(program, SETTINGS, { first: 0, count: 2 }, (chunk) => seen[0]!.push(chunk));
+    await runner.run(other, SETTINGS, { first: 0, count: 2 }, (chunk) => seen[1]!.push(chunk));
+    await runner.close();
+    expect(seen[0]).toEqual(oracle.slice(0, 2));
+    expect(seen[1]).not.toEqual(oracle.slice(0, 2));
+  });
+
+  it('begins nothing after an abort, and keeps what was done', async () => {
+    const controller = new AbortController();
+    const runner = open();
+    const seen: ChunkResult[] = [];
+    const many = { draws: 64 * 500, paths: 1 };
+    await runner.run(
+      program,
+      many,
+      { first: 0, count: 500 },
+      (chunk) => {
+        seen.push(chunk);
+        if (seen.length === 3) controller.abort();
+      },
+      controller.signal,
+    );
+    await runner.close();
+    expect(seen.length).toBeGreaterThanOrEqual(3);
+    expect(seen.length).toBeLessThan(20);
+    expect(seen.map(({ firstDraw }) => firstDraw)).toEqual(seen.map((__, i) => 64 * i));
+  });
+
+  it('rejects with the reason when a chunk cannot be computed', async () => {
+    const broken: Program = { ...program, drawTape: [{ op: 'nothing', dst: 0, args: [] } as never] };
+    await expect(chunksOf(open(), broken)).rejects.toThrow();
+  });
+
+  it('passes on what its listener throws', async () => {
+    const runner = open();
+    const run = runner.run(program, SETTINGS, { first: 0, count: 2 }, () => {
+      throw new Error('the listener is full');
+    });
+    await expect(run).rejects.toThrow('the listener is full');
+    await runner.close();
+  });
+});

@@ -1,0 +1,176 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { batchIndex } from '../../src/report/batchIndex.ts';
+import { htmlReport } from '../../src/report/html.ts';
+import { sampleRecord } from '../helpers/sampleRecord.ts';
+
+const executable = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const present = existsSync(executable);
+if (!present) {
+  console.warn(`Skipped: no Chromium at ${executable}. Set CHROMIUM to its path to look at the report.`);
+}
+
+describe.skipIf(!present)('the report in a browser', () => {
+  let browser: Browser;
+  let folder: string;
+  const pages: Record<string, string> = {};
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'summitry-report-'));
+    const record = sampleRecord();
+    const long = 'Unbroken'.repeat(30);
+    const hard = sampleRecord({
+      scenario: { ...record.scenario, title: long, question: long, resolves: long },
+      terms: record.terms.map((term) => ({ ...term, title: long, value: long, why: long })),
+      whatIf: record.whatIf.map((whatIf) => ({ ...whatIf, title: long })),
+    });
+    const failed = {
+      kind: 'failed',
+      name: 'broken.yaml',
+      message: `broken.yaml:1:1: error: ${long}`,
+    } as const;
+    for (const [name, text] of [
+      ['report', await htmlReport(record)],
+      ['hard', await htmlReport(hard)],
+      ['index', await batchIndex([{ kind: 'done', record, href: 'report.html' }, failed])],
+    ] as const) {
+      const path = join(folder, `${name}.html`);
+      writeFileSync(path, text);
+      pages[name] = pathToFileURL(path).href;
+    }
+    browser = await chromium.launch({
+      executablePath: executable,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function open(
+    name: string,
+    width: number,
+    colorScheme: 'light' | 'dark' = 'light',
+  ): Promise<{ page: Page; troubles: string[] }> {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+    const page = await context.newPage();
+    const troubles: string[] = [];
+    page.on('console', (message) => troubles.push(message.text()));
+    page.on('pageerror', (error) => troubles.push(error.message));
+    page.on('request', (request) => {
+      if (request.url() !== pages[name]) troubles.push(request.url());
+    });
+    await page.goto(pages[name] ?? '');
+    return { page, troubles };
+  }
+
+  /** Opens every fold, so that what is in them is looked at too. */
+  async function unfold(page: Page): Promise<void> {
+    await page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })");
+  }
+
+  it.each([
+    ['report', 'light', 1280],
+    ['report', 'dark', 1280],
+    ['report', 'light', 360],
+    ['report', 'dark', 360],
+    ['index', 'light', 1280],
+    ['index', 'dark', 360],
+  ] as const)('%s, %s, %d px: axe finds no violation', async (name, scheme, width) => {
+    const { page } = await open(name, width, scheme);
+    await unfold(page);
+    const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+    await page.evaluate(readFileSync(axe, 'utf8'));
+    const violations = await page.evaluate(
+      "axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 200)} ${one.nodes[0].failureSummary}`))",
+    );
+    expect(violations).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each([
+    ['report', 360],
+    ['report', 700],
+    ['report', 800],
+    ['report', 1280],
+    ['hard', 360],
+    ['hard', 1280],
+    ['index', 360],
+    ['index', 1280],
+  ] as const)('%s at %d px does not scroll sideways', async (name, width) => {
+    const { page } = await open(name, width);
+    await unfold(page);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    await page.context().close();
+  });
+
+  it('asks for nothing and complains of nothing', async () => {
+    for (const name of ['report', 'index']) {
+      const { page, troubles } = await open(name, 1280);
+      expect(troubles).toEqual([]);
+      await page.context().close();
+    }
+  });
+
+  it.each([360, 1280])(
+    'at %d px shows every figure once, with no text outside it or on another',
+    async (width) => {
+      const { page } = await open('report', width);
+      const problems = await page.evaluate(`(() => {
+      const problems = [];
+      for (const figure of document.querySelectorAll('.figure')) {
+        const shown = [...figure.querySelectorAll('svg')].filter((svg) => svg.getBoundingClientRect().width > 0);
+        if (shown.length !== 1) problems.push(shown.length + ' drawings');
+        for (const svg of shown) {
+          const frame = svg.getBoundingClientRect();
+          const texts = [...svg.querySelectorAll('text')].map((node) => ({ text: node.textContent, box: node.getBoundingClientRect() }));
+          for (const { text, box } of texts) {
+            if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1)
+              problems.push('cut: ' + text);
+          }
+          for (let i = 0; i < texts.length; i++) for (let j = 0; j < i; j++) {
+            const a = texts[i].box, b = texts[j].box;
+            const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+            const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+            if (across > 1 && down > 4) problems.push(texts[i].text + ' on ' + texts[j].text);
+          }
+          if (parseFloat(getComputedStyle(svg.querySelector('text')).fontSize) * frame.width / svg.viewBox.baseVal.width < 10)
+            problems.push('small type');
+        }
+      }
+      return problems;
+    })()`);
+      expect(problems).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  it('follows a dark screen in its figures, but prints on white with every fold open', async () => {
+    const { page } = await open('report', 1280, 'dark');
+    const text = "getComputedStyle(document.querySelector('.figure .wide text')).fill";
+    expect(await page.evaluate(text)).toBe('rgb(162, 171, 180)');
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await page.evaluate(text)).toBe('rgb(90, 99, 109)');
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
+    const hidden = await page.evaluate(
+      "[...document.querySelectorAll('details table')].filter((table) => table.getBoundingClientRect().height === 0).length",
+    );
+    expect(hidden).toBe(0);
+    await page.context().close();
+  });
+});

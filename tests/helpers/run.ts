@@ -1,0 +1,40 @@
+import { compile } from '../../src/compile/compile.ts';
+import { renderDiagnostics } from '../../src/diagnostics/render.ts';
+import { runChunk } from '../../src/engine/chunk.ts';
+import { ResultBuilder } from '../../src/engine/merge.ts';
+import type { Program } from '../../src/program/program.ts';
+import { DRAWS_PER_CHUNK, type RunResult } from '../../src/program/result.ts';
+import { loadScenario } from '../../src/scenario/load.ts';
+import type { Scenario } from '../../src/scenario/model.ts';
+import { fileText, type ScenarioFile } from './randomScenario.ts';
+
+/** A scenario from its file object or text; fails with the rendered errors if there are any. */
+export function scenarioOf(file: ScenarioFile | string, set: Readonly<Record<string, string>> = {}): Scenario {
+  const text = typeof file === 'string' ? file : fileText(file);
+  const loaded = loadScenario('random.yaml', { read: () => text, set });
+  if (!loaded.ok) throw new Error(renderDiagnostics(loaded.diagnostics, loaded.texts));
+  return loaded.value;
+}
+
+/** A shipped scenario, with numbers set. */
+export function shipped(path: string, set: Readonly<Record<string, string>> = {}): Scenario {
+  const loaded = loadScenario(path, { set });
+  if (!loaded.ok) throw new Error(renderDiagnostics(loaded.diagnostics, loaded.texts));
+  return loaded.value;
+}
+
+/** Runs a scenario on this thread, at once. */
+export function run(scenario: Scenario, draws = 8, paths = 2, seed = '1'): RunResult {
+  return runProgramNow(compile(scenario, seed), draws, paths);
+}
+
+/** Runs a program on this thread, at once. */
+export function runProgramNow(program: Program, draws: number, paths: number): RunResult {
+  const builder = new ResultBuilder(program, { draws, paths });
+  for (let index = 0; index * DRAWS_PER_CHUNK < draws; index++) {
+    builder.add(runChunk(program, index, { draws, paths }));
+  }
+  const result = builder.result();
+  if (result.invalid !== null) throw new Error(`Invalid number: ${JSON.stringify(result.invalid)}`);
+  return result;
+}

@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+import { batchIndex } from '../../../src/report/batchIndex.ts';
+import { csvTables, csvText } from '../../../src/report/csv.ts';
+import { FORMATS, reportFiles } from '../../../src/report/files.ts';
+import { htmlReport } from '../../../src/report/html.ts';
+import { jsonReport, parseJsonReport } from '../../../src/report/json.ts';
+import { escapeMarkdown, markdownReport } from '../../../src/report/markdown.ts';
+import { summaryLines } from '../../../src/report/text.ts';
+import { sampleRecord } from '../../helpers/sampleRecord.ts';
+
+/** Reader of RFC 4180, written apart from the writer. */
+function readCsv(text: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let cell = '';
+  let quoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const letter = text[i] ?? '';
+    if (quoted) {
+      if (letter === '"' && text[i + 1] === '"') cell += text[++i];
+      else if (letter === '"') quoted = false;
+      else cell += letter;
+    } else if (letter === '"') quoted = true;
+    else if (letter === ',') {
+      row.push(cell);
+      cell = '';
+    } else if (letter === '\r') {
+      row.push(cell);
+      rows.push(row);
+      row = [];
+      cell = '';
+      i++;
+    } else cell += letter;
+  }
+  return rows;
+}
+
+describe('all formats', () => {
+  const record = sampleRecord();
+
+  it('say the same answer, band and what-ifs', async () => {
+    const texts = [
+      await htmlReport(record),
+      markdownReport(record),
+      summaryLines(record).join('\n'),
+      await batchIndex([{ kind: 'done', record, href: 'x/report.html' }]),
+    ];
+    for (const text of texts) {
+      expect(text.includes('6.4 %'), '6.4 %').toBe(true);
+      expect(text.includes('0.9 % to 17.5 %'), '0.9 % to 17.5 %').toBe(true);
+      expect(text.includes('very unlikely'), 'very unlikely').toBe(true);
+      expect(text.includes('+15.3 points'), '+15.3 points').toBe(true);
+    }
+    for (const text of texts.slice(0, 3)) {
+      for (const shown of ['21.8 %', '+7.1 points', '+1.69 points', '1.74 %', '+24.9 points', '−1.12']) {
+        expect(text.includes(shown), shown).toBe(true);
+      }
+    }
+  });
+
+  it('come as files with the names that other tools look for', async () => {
+    const draws = {
+      weight: Float64Array.of(1),
+      probability: Float64Array.of(0.5),
+      deal: Float64Array.of(0),
+      inputs: [],
+    };
+    const paths = (await reportFiles(record, FORMATS, draws)).map((file) => file.path);
+    for (const path of [
+      'result.json',
+      'report.html',
+      'report.md',
+      'draws.parquet',
+      'tables/by_date.csv',
+      'figures/probability.vl.json',
+      'figures/probability.svg',
+    ]) {
+      expect(paths).toContain(path);
+    }
+    expect(new Set(paths).size).toBe(paths.length);
+    expect((await reportFiles(record, ['json'])).map((file) => file.path)).toEqual(['result.json']);
+  });
+});
+
+describe('jsonReport', () => {
+  it('reads back to the same record', () => {
+    const record = sampleRecord();
+    const text = jsonReport(record);
+    expect(text.endsWith('}\n')).toBe(true);
+    expect(parseJsonReport(text)).toEqual(record);
+  });
+
+  it('does not depend on the order in which keys were set', () => {
+    const record = sampleRecord();
+    const backwards = Object.fromEntries(Object.entries(record).reverse());
+    expect(jsonReport(parseJsonReport(JSON.stringify(backwards)))).toBe(jsonReport(record));
+  });
+
+  it('refuses a number that is none', () => {
+    expect(() => jsonReport(sampleRecord({ effectiveSampleSize: Number.NaN }))).toThrow();
+  });
+});
+
+describe('csvText', () => {
+  it('reads back to the cells that were written', () => {
+    for (const table of csvTables(sampleRecord())) {
+      const text = csvText(table);
+      expect(text.startsWith('\ufeff')).toBe(true);
+      const rows = readCsv(text.slice(1));
+      expect(rows).toHaveLength(table.rows.length + 1);
+      for (const row of rows) expect(row).toHaveLength(table.columns.length);
+      table.rows.forEach((row, r) => {
+        row.forEach((cell, c) => {
+          if (typeof cell === 'number') expect(Number(rows[r + 1]?.[c])).toBe(cell);
+        });
+      });
+    }
+  });
+
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['+SUM(A1)', "'+SUM(A1)"],
+    ['-2+3', "'-2+3"],
+    ['@cmd', "'@cmd"],
+    [' =1', '" \'=1"'],
+    ['\t=1', '"\t=1"'],
+    ['-0.3', '-0.3'],
+    ['+1e-3', '+1e-3'],
+    ['a "b", c', '"a ""b"", c"'],
+    ['two\nlines', '"two\nlines"'],
+  ])('writes %j so that no spreadsheet runs it', (text, cell) => {
+    const written = csvText({ name: 't', columns: ['x'], rows: [[text]] }).slice(4, -2);
+    // The apostrophe stands before everything else, white space included.
+    const guarded = /^"?\s*'/.test(cell) || cell.startsWith('"\t') ? `'${text}` : undefined;
+    expect(readCsv(`${written}\r\n`)[0]?.[0]).toBe(guarded ?? text);
+  });
+});
+
+describe('markdownReport', () => {
+  it('has as many cells in every row of a table as in its heading', () => {
+    const hostile = 'a | b <script> `code` [x](y) *z* _w_\n# heading';
+    const record = sampleRecord();
+    const terms = record.terms.map((term) => ({ ...term, title: hostile, why: hostile, value: hostile }));
+    const text = markdownReport({ ...record, terms });
+    // Inside a code span a renderer shows it as it is.
+    expect(text.replace(/``.*?``/g, '').includes('<script')).toBe(false);
+    let width = 0;
+    for (const line of text.split('\n')) {
+      if (!line.startsWith('|')) {
+        width = 0;
+        continue;
+      }
+      const cells = line.replaceAll('\\|', '').split('|').length;
+      if (width === 0) width = cells;
+      expect(cells, line).toBe(width);
+    }
+  });
+
+  it('escapes what would begin markup', () => {
+    expect(escapeMarkdown('1. a')).toBe('1\\. a');
+    expect(escapeMarkdown('- a')).toBe('\\- a');
+    expect(escapeMarkdown('a\n\n# b')).toBe('a \\# b');
+    expect(escapeMarkdown('<b>&lt;')).toBe('&lt;b\\>&amp;lt;');
+  });
+
+  it('refers to the figures that are written beside it', async () => {
+    const record = sampleRecord();
+    const paths = new Set((await reportFiles(record, ['md'])).map((file) => file.path));
+    const used = [...markdownReport(record, { figures: 'figures' }).matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)];
+    expect(used.length).toBeGreaterThan(8);
+    for (const match of used) expect(paths.has(match[1] ?? ''), match[1]).toBe(true);
+  });
+});
+
+describe('summaryLines', () => {
+  it('is plain without a painter and only painted with one', () => {
+    const plain = summaryLines(sampleRecord());
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: looking for control characters is the point
+    expect(plain.join('\n')).not.toMatch(/\u001b/);
+    const tag = (text: string): string => `<${text}>`;
+    const painted = summaryLines(sampleRecord(), { strong: tag, faint: tag, accent: tag });
+    expect(painted.map((line) => line.replace(/[<>]/g, ''))).toEqual(plain);
+    expect(painted).not.toEqual(plain);
+  });
+
+  it('lets no text of a user steer the terminal', () => {
+    const record = sampleRecord();
+    const lines = summaryLines({ ...record, scenario: { ...record.scenario, title: 'a\u001b[31mb\nc' } });
+    expect(lines[0]).toBe('a [31mb c');
+  });
+});
+
+describe('batchIndex', () => {
+  it('lists what was forecast and what failed', async () => {
+    const record = sampleRecord();
+    const text = await batchIndex([
+      { kind: 'done', record, href: 'japan_dprk_2024/report.html' },
+      { kind: 'done', record: sampleRecord({ whatIf: [] }), href: 'b/report.html' },
+      { kind: 'failed', name: 'broken.yaml', message: 'broken.yaml:1:1: error[unknown-key]: <b>no</b>' },
+    ]);
+    expect(
+      text.includes('<a href="japan_dprk_2024/report.html">Kishida meets Kim, 2024</a>'),
+      '<a href="japan_dprk_2024/report.html">Kishida meets Kim, 2024</a>',
+    ).toBe(true);
+    expect(text.includes('2 scenarios, 1 failure'), '2 scenarios, 1 failure').toBe(true);
+    expect(
+      text.includes('error[unknown-key]: &lt;b&gt;no&lt;/b&gt;'),
+      'error[unknown-key]: &lt;b&gt;no&lt;/b&gt;',
+    ).toBe(true);
+    expect(
+      text.includes('Both conditions of 15 February are met'),
+      'Both conditions of 15 February are met',
+    ).toBe(true);
+    const ids = [...text.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('stands with nothing in it', async () => {
+    expect(await batchIndex([])).toContain('0 scenarios');
+  });
+});
