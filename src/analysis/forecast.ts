@@ -5,7 +5,6 @@ import type { RunResult, RunSettings } from '../program/result.ts';
 import type { Runner } from '../runners/runner.ts';
 import { runProgram } from '../runners/runProgram.ts';
 import type { NumberInput, Scenario, WhatIf } from '../scenario/model.ts';
-import { withNumbers } from '../scenario/withNumbers.ts';
 import { type Comparison, compareRuns } from './compare.ts';
 import { faultOf } from './fault.ts';
 
@@ -83,7 +82,7 @@ export async function forecast(scenario: Scenario, options: ForecastOptions): Pr
   const whatIf: WhatIfRun[] = [];
   for (const variant of variants) {
     if (signal?.aborted) break;
-    const result = await run(withNumbers(scenario, variant.set), { draws: base.draws, paths });
+    const result = await run(changed(scenario, variant.set), { draws: base.draws, paths });
     if (result.draws < base.draws) break;
     const variantFault = faultOf(result, program, scenario);
     if (variantFault !== null) return { ok: false, diagnostics: [variantFault] };
@@ -118,6 +117,12 @@ function variantsOf(scenario: Scenario, { veto, whatIf }: ForecastOptions): Vari
     ...vetoes.map((actors) => ({ kind: 'veto' as const, actors, set: actors.map(fullyWilling) })),
     ...chosen.map((each) => ({ kind: 'whatIf' as const, whatIf: each, set: each.set })),
   ];
+}
+
+/** The scenario with numbers replaced, or given where the file left them to the ledger. */
+function changed(scenario: Scenario, set: readonly NumberInput[]): Scenario {
+  const numbers = Object.fromEntries(set.map((input) => [input.path, input]));
+  return { ...scenario, numbers: { ...scenario.numbers, ...numbers } };
 }
 
 /** The number that replaces an actor's ledger by certain consent. */

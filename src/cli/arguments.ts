@@ -43,7 +43,7 @@ const BUILT_IN = ['completion', 'help'];
  */
 export async function readArguments(words: readonly string[], width: number): Promise<Request> {
   if (words[0] === COMPLETE) {
-    const found = await completions(words.slice(1), width);
+    const found = completions(words.slice(1));
     return { kind: 'text', text: found.map((word) => `${word}\n`).join('') };
   }
   const { argv, output } = await split(words[0] === 'help' ? [...words.slice(1), '--help'] : words, width);
@@ -69,13 +69,23 @@ interface Parsed {
   readonly [name: string]: unknown;
 }
 
-function completions(words: readonly string[], width: number): Promise<readonly string[]> {
-  return new Promise((resolve, reject) => {
-    build(width).getCompletion([...words], (error: Error | null, found: readonly string[] | undefined) => {
-      if (error) reject(error);
-      else resolve(found ?? []);
-    });
-  });
+/**
+ * Words that may follow: commands, or the flags of the command that is there. For file names the
+ * shell falls back on its own.
+ *
+ * @param words - What is typed so far, the program's name first.
+ */
+function completions(words: readonly string[]): readonly string[] {
+  const current = words.at(-1) ?? '';
+  const entry = findCommand(words[1] ?? '');
+  if (entry !== undefined && words.length > 2) {
+    return [...entry.flags, 'help']
+      .map((flag) => `--${flag}`)
+      .filter((flag) => current.startsWith('-') && flag.startsWith(current));
+  }
+  return [...COMMANDS.map(({ name }) => name), ...BUILT_IN, '--help', '--version'].filter((word) =>
+    word.startsWith(current),
+  );
 }
 
 async function split(words: readonly string[], width: number): Promise<{ argv: Parsed; output: string }> {

@@ -46,9 +46,9 @@ export function quantile(d: Distribution, u: number): number {
   return Math.min(Math.max(x, low, -Number.MAX_VALUE), high, Number.MAX_VALUE);
 }
 
-/** P(X ≤ x), a probability for every x, infinities included. */
+/** P(X ≤ x), a probability for every x, infinities included; NaN for NaN. */
 export function cdf(d: Distribution, x: number): number {
-  return lawOf(d).cdf(d, x, anyLaw);
+  return Number.isNaN(x) ? x : lawOf(d).cdf(d, x, anyLaw);
 }
 
 /** Expected value. */

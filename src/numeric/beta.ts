@@ -17,11 +17,14 @@ const EPSILON = 1.1102230246251565e-16;
  * @param b - Second shape, positive.
  * @returns A probability, relative error about 1e-13 for shapes up to 1e5; NaN for NaN.
  * @remarks Continued fraction of Didonato & Morris (1992), ACM TOMS 18(3):360-373, eq. 9, by Lentz's
- * method, on the side of the mean where it converges fast. Needs about √max(a, b) terms.
+ * method, on the side of the mean where it converges fast; about √max(a, b) terms. Closed forms where a
+ * or b is 1.
  */
 export function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
+  if (b === 1) return exp(a * log(x));
+  if (a === 1) return -expm1(b * log1p(-x));
   return tail(x, 1 - x, a, b, kernel(x, 1 - x, a, b, kernelConstant(a, b)));
 }
 

@@ -21,7 +21,8 @@ const DAYS_PER_STEP = { day: 1, week: 7, month: DAYS_PER_MONTH } as const;
 export function checkDates(root: Tree): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const dayOf = (tree: Tree | undefined): Day | undefined => {
-    if (tree?.kind !== 'scalar' || (typeof tree.value !== 'string' && typeof tree.value !== 'number')) return undefined;
+    if (tree?.kind !== 'scalar' || (typeof tree.value !== 'string' && typeof tree.value !== 'number'))
+      return undefined;
     const day = parseDay(String(tree.value));
     if (day === undefined) diagnostics.push(diagnose(badDate(String(tree.value)), tree.place));
     return day;
@@ -39,7 +40,8 @@ export function checkDates(root: Tree): readonly Diagnostic[] {
     dayOf(child(process, 'on'));
     inOrder(process, 'from', 'until');
     for (const window of itemsOf(child(process, 'windows'))) inOrder(window, 'from', 'until');
-    for (const item of itemsOf(child(process, 'history'))) dayOf(item.kind === 'map' ? child(item, 'on') : item);
+    for (const item of itemsOf(child(process, 'history')))
+      dayOf(item.kind === 'map' ? child(item, 'on') : item);
     for (const contest of entriesOf(child(process, 'contests'))) dayOf(child(contest.value, 'on'));
   }
   for (const item of itemsOf(child(root, 'evidence'))) {

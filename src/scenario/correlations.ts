@@ -93,7 +93,7 @@ function connected(pairs: readonly Pair[]): readonly (readonly Pair[])[] {
 
 function normalCorrelations(paths: readonly string[], pairs: readonly Pair[]): number[][] {
   const index = new Map(paths.map((path, i) => [path, i]));
-  const matrix = paths.map((_, i) => paths.map((__, j) => (i === j ? 1 : 0)));
+  const matrix = paths.map((_, i) => paths.map((__, j): number => (i === j ? 1 : 0)));
   for (const { a, b, rank } of pairs) {
     const [i, j] = [index.get(a)!, index.get(b)!];
     matrix[i]![j] = matrix[j]![i] = 2 * Math.sin((Math.PI * rank) / 6);

@@ -74,7 +74,7 @@ function describeCircle(
   const blamed = paths.find((path) => changed.has(path)) ?? [...paths].sort()[0] ?? circle[0]!;
   const from = circle.indexOf(blamed);
   const turned = [...circle.slice(from), ...circle.slice(0, from), blamed];
-  const words = turned.map((node) => node.replace(/^process /, ''));
+  const words = turned.map((node) => node.replace(/^(process|built-in) /, ''));
   return diagnose(cyclic(blamed, words), numbers.get(blamed)?.input.place);
 }
 

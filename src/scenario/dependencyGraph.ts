@@ -2,7 +2,10 @@ import { type Reference, references } from '../expressions/walk.ts';
 import type { Names } from './names.ts';
 import type { ReadNumber } from './numbers.ts';
 
-/** What the numbers of a scenario are computed from. Nodes are paths, and `process ID`. */
+/**
+ * What the numbers of a scenario are computed from. Nodes are paths of numbers, `process ID`, and
+ * `built-in NAME` with the issue that it is about.
+ */
 export interface DependencyGraph {
   /** What a node is directly computed from. */
   successors(node: string): readonly string[];
@@ -36,25 +39,24 @@ export function dependencyGraph(numbers: ReadonlyMap<string, ReadNumber>, names:
     return value?.kind === 'formula' ? references(value.expression) : [];
   };
 
-  const behind = (reference: Reference & { readonly kind: 'builtIn' }): readonly string[] => {
+  const nodeOfReference = (reference: Reference): string => {
+    if (reference.kind === 'name') return nodeOf(reference.name);
     const { name, args } = reference;
     const issue = name === 'distance' ? args[1] : name === 'burden' ? undefined : args[0];
-    const key = `${name} ${issue ?? ''}`;
-    const known = found.get(key) ?? paths.filter((path) => isBehind(path, BEHIND[name], issue));
-    found.set(key, known);
-    return known;
+    return `built-in ${name}${issue === undefined ? '' : ` ${issue}`}`;
+  };
+
+  const findSuccessors = (node: string): readonly string[] => {
+    const [kind, name = '', issue] = node.split(' ');
+    if (kind === 'process') return paths.filter((path) => path.startsWith(`processes.${name}.`));
+    if (kind === 'built-in') return paths.filter((path) => isBehind(path, BEHIND[name], issue));
+    return referencesOf(node).map(nodeOfReference);
   };
 
   const successors = (node: string): readonly string[] => {
-    const known = found.get(node);
-    if (known !== undefined) return known;
-    const next = node.startsWith('process ')
-      ? paths.filter((path) => path.startsWith(`processes.${node.slice('process '.length)}.`))
-      : referencesOf(node).flatMap((reference) =>
-          reference.kind === 'name' ? [nodeOf(reference.name)] : behind(reference),
-        );
-    found.set(node, next);
-    return next;
+    const known = found.get(node) ?? findSuccessors(node);
+    found.set(node, known);
+    return known;
   };
 
   const whatVaries = (reference: Reference): string | undefined => {

@@ -37,7 +37,7 @@ function resolveName(
   const { name } = reference;
   if (!name.includes('.')) {
     const known = names.quantities.has(name) || names.processes.has(name);
-    if (!known) report(unknownName(name, knownWords(names)), reference, name.length);
+    if (!known && !names.unsound.has('quantities') && !names.unsound.has('processes')) report(unknownName(name, knownWords(names)), reference, name.length);
     return reference;
   }
   const path = canonicalPath(name, names);
@@ -59,12 +59,12 @@ function resolveBuiltIn(
   const kinds = BUILT_INS[reference.name].args;
   const args = reference.args.map((arg, i) => {
     if (kinds[i] === 'issue') {
-      if (!names.issues.has(arg)) report(unknownIssue(arg, [...names.issues]), reference, reference.name.length);
+      if (!names.issues.has(arg) && !names.unsound.has('issues')) report(unknownIssue(arg, [...names.issues]), reference, reference.name.length);
       return arg;
     }
     const actor = actorFor(arg, names);
     const isRole = arg === 'initiator' || arg === 'target';
-    if (!isRole && !names.actors.has(actor)) {
+    if (!isRole && !names.actors.has(actor) && !names.unsound.has('actors')) {
       report(unknownActor(arg, [...names.actors, 'initiator', 'target']), reference, reference.name.length);
     } else if (reference.name === 'burden' && actor !== names.initiator && actor !== names.target && !isRole) {
       report(notPrincipal(arg, ['initiator', 'target']), reference, reference.name.length);

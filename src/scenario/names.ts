@@ -1,4 +1,4 @@
-import { entriesOf, child, textOf, type Tree } from './tree.ts';
+import { child, entriesOf, itemsOf, textOf, type Tree } from './tree.ts';
 import { stageIds, type Slot } from './slots.ts';
 
 /** Everything in a scenario that something else can refer to. */
@@ -10,6 +10,11 @@ export interface Names {
   readonly stages: readonly string[];
   readonly sources: ReadonlySet<string>;
   readonly paths: ReadonlyMap<string, Slot>;
+  /**
+   * Sections that are themselves missing or malformed: what refers to them follows from that and is
+   * not worth an error of its own.
+   */
+  readonly unsound: ReadonlySet<string>;
   /** Actor ids, undefined where the file does not say. */
   readonly initiator: string | undefined;
   readonly target: string | undefined;
@@ -28,9 +33,19 @@ export function collectNames(root: Tree, slots: readonly Slot[]): Names {
     stages: stageIds(root),
     sources: keys('sources'),
     paths: new Map(slots.map((slot) => [slot.path, slot])),
+    unsound: new Set(SECTIONS.filter((section) => !isSound(root, section))),
     initiator: textOf(child(principals, 'initiator')),
     target: textOf(child(principals, 'target')),
   };
+}
+
+const SECTIONS = ['actors', 'issues', 'quantities', 'processes', 'stages', 'sources'] as const;
+
+function isSound(root: Tree, section: (typeof SECTIONS)[number]): boolean {
+  const tree = child(root, section);
+  if (section === 'stages') return stageIds(root).length >= 2 && stageIds(root).length === itemsOf(tree).length;
+  // A scenario must have actors; the others may be left out.
+  return tree === undefined ? section !== 'actors' : tree.kind === 'map';
 }
 
 /** Id of the actor that a word means: a role, or an id itself. */

@@ -90,7 +90,9 @@ function checkUnit(
   expected: Unit,
   isPlain: boolean,
 ): Sentence | undefined {
-  if (unknown !== undefined) return unknownUnit(unknown);
+  // Elsewhere a word after a number is more likely a factor than a unit.
+  const looksLikeUnit = expected === 'duration' || unknown?.startsWith('per ') || unknown?.endsWith('s');
+  if (unknown !== undefined && looksLikeUnit) return unknownUnit(unknown);
   if (unit === undefined) return expected === 'duration' ? missingUnit(text) : undefined;
   if (fits(unit, expected) || expected === 'any') return undefined;
   return isPlain || unit.kind === 'rate' ? wrongUnit(unit.words, expected) : undefined;

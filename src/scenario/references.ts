@@ -42,7 +42,7 @@ function checkPrincipals(root: Tree, names: Names, say: Say): void {
   for (const role of ['initiator', 'target'] as const) {
     const tree = child(principals, role);
     const actor = textOf(tree);
-    if (tree === undefined || actor === undefined) continue;
+    if (tree === undefined || actor === undefined || names.unsound.has('actors')) continue;
     if (actor.trim() === '') say(missingPrincipal(role), tree.place);
     else if (!names.actors.has(actor)) say(unknownActor(actor, [...names.actors]), tree.place);
   }
@@ -79,7 +79,7 @@ function checkIds(root: Tree, names: Names, say: Say): void {
 function checkActors(root: Tree, names: Names, say: Say): void {
   const check = (tree: Tree | undefined, roles: boolean): void => {
     const word = textOf(tree);
-    if (tree === undefined || word === undefined) return;
+    if (tree === undefined || word === undefined || names.unsound.has('actors')) return;
     const isRole = roles && (word === 'initiator' || word === 'target');
     if (isRole || names.actors.has(word)) return;
     const known = roles ? [...names.actors, 'initiator', 'target'] : [...names.actors];
@@ -95,7 +95,8 @@ function checkActors(root: Tree, names: Names, say: Say): void {
   for (const { key, value } of entriesOf(child(root, 'actors'))) {
     const principal = key === names.initiator || key === names.target;
     for (const preference of entriesOf(child(value, 'preferences'))) {
-      if (!names.issues.has(preference.key)) say(unknownIssue(preference.key, [...names.issues]), preference.keyPlace);
+      const unknown = !names.unsound.has('issues') && !names.issues.has(preference.key);
+      if (unknown) say(unknownIssue(preference.key, [...names.issues]), preference.keyPlace);
       if (principal && preference.value.kind === 'map' && child(preference.value, 'red_line') === undefined) {
         const owner = `preferences of ${key} on ${preference.key}`;
         say(missingKey(owner, 'red_line', 'The worst value that could be ratified at home; principals need one.'), preference.keyPlace);
@@ -105,6 +106,7 @@ function checkActors(root: Tree, names: Names, say: Say): void {
 }
 
 function checkStages(root: Tree, names: Names, say: Say): void {
+  if (names.unsound.has('stages')) return;
   const check = (tree: Tree | undefined): string | undefined => {
     const id = textOf(tree);
     if (tree === undefined || id === undefined) return undefined;
@@ -158,6 +160,7 @@ function checkStates(root: Tree, say: Say): void {
 
 /** Every list called `sources`, wherever it stands, and the keys of `left_out`. */
 function checkSources(root: Tree, names: Names, say: Say): void {
+  if (names.unsound.has('sources')) return;
   const known = [...names.sources];
   const visit = (tree: Tree): void => {
     for (const item of itemsOf(tree)) visit(item);

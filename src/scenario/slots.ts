@@ -32,6 +32,8 @@ interface Kind {
   readonly unit?: Unit;
   readonly varies?: boolean;
   readonly fallback?: number | string;
+  /** Can be set from outside though the file says nothing: its absence means something of its own. */
+  readonly optional?: boolean;
 }
 
 const FIELD_WORDS: Readonly<Record<string, string>> = {
@@ -54,7 +56,7 @@ export function findSlots(root: Tree): readonly Slot[] {
   /** Adds the slot `prefix.key`, which is the entry `key` of `owner`. */
   const add = (prefix: string, owner: Entry, key: string, kind: Kind, title: string): void => {
     const tree = child(owner.value, key);
-    if (tree === undefined && kind.fallback === undefined) return;
+    if (tree === undefined && kind.fallback === undefined && kind.optional !== true) return;
     push(`${prefix}.${key}`, tree, owner, kind, title);
   };
   const push = (path: string, tree: Tree | undefined, owner: Entry, kind: Kind, title: string): void => {
@@ -78,7 +80,8 @@ export function findSlots(root: Tree): readonly Slot[] {
   for (const quantity of entriesOf(child(root, 'quantities'))) {
     const value = child(quantity.value, 'value');
     const kind: Kind = { range: quantityRange(quantity.value), unit: 'any', varies: true };
-    if (value !== undefined) push(`quantities.${quantity.key}`, quantity.value, quantity, kind, titleOf(quantity));
+    if (value !== undefined)
+      push(`quantities.${quantity.key}`, quantity.value, quantity, kind, titleOf(quantity));
   }
   for (const process of entriesOf(child(root, 'processes'))) addProcess(process, add, push);
   for (const term of entriesOf(child(root, 'terms'))) {
@@ -109,7 +112,7 @@ function addActor(root: Tree, actor: Entry, add: Add): void {
   const named = (field: string): string => `${titleOf(actor)}: ${words(field)}`;
   add(path, actor, 'outside_option', { range: NOT_NEGATIVE, fallback: 0 }, named('outside_option'));
   add(path, actor, 'capability', { range: NOT_NEGATIVE, fallback: 1 }, named('capability'));
-  add(path, actor, 'willingness', { range: SHARE }, named('willingness'));
+  add(path, actor, 'willingness', { range: SHARE, optional: true }, named('willingness'));
   for (const preference of entriesOf(child(actor.value, 'preferences'))) {
     if (preference.value.kind !== 'map') continue;
     const issue = entryOf(child(root, 'issues'), preference.key);
@@ -174,7 +177,13 @@ function addRegime(process: Entry, path: string, push: Push): void {
   const states = entriesOf(child(process.value, 'states'));
   const title = titleOf(process);
   for (const state of states) {
-    push(`${path}.states.${state.key}`, state.value, process, { range: REAL }, `${title}: value of ${state.key}`);
+    push(
+      `${path}.states.${state.key}`,
+      state.value,
+      process,
+      { range: REAL },
+      `${title}: value of ${state.key}`,
+    );
   }
   addWeights(
     `${path}.start`,
@@ -187,7 +196,13 @@ function addRegime(process: Entry, path: string, push: Push): void {
   for (const from of entriesOf(child(process.value, 'rates'))) {
     for (const to of entriesOf(from.value)) {
       const kind: Kind = { range: NOT_NEGATIVE, unit: 'rate' };
-      push(`${path}.rates.${from.key}.${to.key}`, to.value, process, kind, `${title}: ${from.key} to ${to.key}`);
+      push(
+        `${path}.rates.${from.key}.${to.key}`,
+        to.value,
+        process,
+        kind,
+        `${title}: ${from.key} to ${to.key}`,
+      );
     }
   }
 }
@@ -210,7 +225,13 @@ function addWeights(
   const certain = textOf(start.value) ?? (start.value.kind === 'map' ? undefined : otherwise);
   for (const name of names) {
     const stated = child(start.value, name);
-    push(`${prefix}.${name}`, stated, start, { range: SHARE, fallback: name === certain ? 1 : 0 }, `${title} in ${name}`);
+    push(
+      `${prefix}.${name}`,
+      stated,
+      start,
+      { range: SHARE, fallback: name === certain ? 1 : 0 },
+      `${title} in ${name}`,
+    );
   }
 }
 
@@ -232,7 +253,9 @@ function quantityRange(quantity: Tree): Range {
     default: {
       const ends = itemsOf(domain).map((end) => (end.kind === 'scalar' ? Number(end.value) : Number.NaN));
       const [low, high] = ends;
-      return low !== undefined && high !== undefined && low < high ? { domain: [low, high], open: 'none' } : SHARE;
+      return low !== undefined && high !== undefined && low < high
+        ? { domain: [low, high], open: 'none' }
+        : SHARE;
     }
   }
 }

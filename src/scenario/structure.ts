@@ -58,7 +58,10 @@ class Translator {
         for (const key of issue.keys) this.#unknownKey(path, key);
         return;
       case 'invalid_key':
-        return this.#say(badId(String(path.at(-1)), path[0] === 'sources' || path[0] === 'left_out'), this.#keyPlace(path));
+        return this.#say(
+          badId(String(path.at(-1)), path[0] === 'sources' || path[0] === 'left_out'),
+          this.#keyPlace(path),
+        );
       case 'invalid_union':
         return this.#union(issue, path, tree);
       default:
@@ -73,9 +76,12 @@ class Translator {
       case 'invalid_type':
         return wrongType(EXPECTED[issue.expected] ?? 'something else', seen, hintFor(issue.expected, tree));
       case 'invalid_value': {
-        if (path.length === 1 && path[0] === 'summitry') return versionUnknown(seen.replace(/^the (number|text) /, ''));
+        if (path.length === 1 && path[0] === 'summitry')
+          return versionUnknown(seen.replace(/^the (number|text) /, ''));
         const choices = issue.values.map(String);
-        return tree.kind === 'scalar' ? badChoice(String(tree.value), choices) : wrongType(choices.join(' or '), seen);
+        return tree.kind === 'scalar'
+          ? badChoice(String(tree.value), choices)
+          : wrongType(choices.join(' or '), seen);
       }
       case 'invalid_format':
         return badId(tree.kind === 'scalar' ? String(tree.value) : '', path.includes('sources'));
@@ -104,18 +110,22 @@ class Translator {
       const choices = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
       if (tree === undefined) return this.#missingKey(path);
       return this.#say(
-        tree.kind === 'scalar' ? badChoice(String(tree.value), choices) : wrongType(choices.join(' or '), kindOf(tree)),
+        tree.kind === 'scalar'
+          ? badChoice(String(tree.value), choices)
+          : wrongType(choices.join(' or '), kindOf(tree)),
         tree.place,
       );
     }
     if (tree === undefined) return this.#missingKey(path);
-    const meant = issue.errors.find((issues) => !issues.some((inner) => inner.path.length === 0 && failsAtOnce(inner)));
+    const meant = issue.errors.find(
+      (issues) => !issues.some((inner) => inner.path.length === 0 && failsAtOnce(inner)),
+    );
     if (meant !== undefined) {
       for (const inner of meant) this.add(inner, path);
       return;
     }
-    const listed = tree.kind === 'list' && tree.items.length === 2 ? 'a 90 % interval is written "0.2 to 0.6"' : undefined;
-    this.#say(wrongType(alternatives(issue.errors.flat()), kindOf(tree), listed), tree.place);
+    const expected = alternatives(issue.errors.flat());
+    this.#say(wrongType(expected, kindOf(tree), expected === NUMBER ? NUMBER_HINT : undefined), tree.place);
   }
 
   #unknownKey(path: readonly PropertyKey[], key: string): void {
@@ -147,7 +157,10 @@ class Translator {
   }
 
   #firstKey(): Place {
-    return this.#root.entries.find(({ keyPlace }) => keyPlace.file === this.#root.place.file)?.keyPlace ?? this.#root.place;
+    return (
+      this.#root.entries.find(({ keyPlace }) => keyPlace.file === this.#root.place.file)?.keyPlace ??
+      this.#root.place
+    );
   }
 
   #say(sentence: Sentence, place: Place): void {
@@ -174,9 +187,13 @@ function failsAtOnce(issue: StructureIssue): boolean {
   return issue.code === 'invalid_type' || issue.code === 'invalid_value' || issue.code === 'invalid_format';
 }
 
+const NUMBER = 'a number';
+const NUMBER_HINT =
+  'a number is a constant, a 90 % interval such as 0.2 to 0.6, a distribution such as beta(2, 6), or a formula';
+
 const EXPECTED: Readonly<Record<string, string>> = {
   string: 'a text',
-  number: 'a number',
+  number: NUMBER,
   int: 'a whole number',
   boolean: 'true or false',
   object: 'a mapping',
@@ -198,7 +215,11 @@ function alternatives(issues: readonly StructureIssue[]): string {
     return issue.code === 'invalid_value' ? issue.values.map(String) : [];
   });
   const distinct = [...new Set(words)];
-  return distinct.length < 2 ? distinct.join('') : `${distinct.slice(0, -1).join(', ')} or ${distinct.at(-1)}`;
+  // A number may be written as text, list or mapping; what is meant is a number.
+  if (distinct[0] === NUMBER && distinct.includes('a text')) return NUMBER;
+  return distinct.length < 2
+    ? distinct.join('')
+    : `${distinct.slice(0, -1).join(', ')} or ${distinct.at(-1)}`;
 }
 
 function lengthWords(issue: StructureIssue & { readonly code: 'too_small' | 'too_big' }): string {

@@ -38,7 +38,11 @@ export function splitUnit(text: string): SplitText {
   const months = duration === null ? undefined : monthsIn(duration[1] ?? '');
   if (duration !== null && months !== undefined) {
     const rest = text.slice(0, duration.index);
-    return { rest, unit: { kind: 'duration', factor: months, words: duration[0].trim() }, unknown: undefined };
+    return {
+      rest,
+      unit: { kind: 'duration', factor: months, words: duration[0].trim() },
+      unknown: undefined,
+    };
   }
   const after = AFTER_NUMBER.exec(text);
   return { rest: text, unit: undefined, unknown: after?.[1]?.trim() };

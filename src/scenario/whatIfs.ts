@@ -8,7 +8,7 @@ import { mergeTrees } from './merge.ts';
 import type { NumberInput } from './model.ts';
 import { canonicalPath, type Names } from './names.ts';
 import { type Pinpoint, type ReadNumber, readNumber } from './numbers.ts';
-import { child, entriesOf, type Entry, type Tree } from './tree.ts';
+import { child, type Entry, entriesOf, type Tree } from './tree.ts';
 
 /**
  * Reads the numbers that what-ifs set, with the same rules as the numbers themselves.
@@ -27,7 +27,12 @@ export function readWhatIfs(
   for (const whatIf of entriesOf(child(root, 'what_if'))) {
     const set = child(whatIf.value, 'set');
     if (set?.kind === 'map' && set.entries.length === 0) {
-      diagnostics.push(diagnose(missingKey(`set of what-if ${whatIf.key}`, 'PATH', 'a path and its number'), whatIf.keyPlace));
+      diagnostics.push(
+        diagnose(
+          missingKey(`set of what-if ${whatIf.key}`, 'PATH', 'a path and its number'),
+          whatIf.keyPlace,
+        ),
+      );
     }
     const changes = entriesOf(set).flatMap((entry) => readChange(entry, names, pinpoint, diagnostics) ?? []);
     if (changes.some(({ input }) => input.value.kind === 'formula')) {

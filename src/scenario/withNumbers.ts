@@ -11,7 +11,8 @@ import type { NumberInput, Path, Scenario } from './model.ts';
 export function withNumbers(scenario: Scenario, inputs: readonly NumberInput[]): Scenario {
   const numbers: Record<Path, NumberInput> = { ...scenario.numbers };
   for (const input of inputs) {
-    if (!Object.hasOwn(numbers, input.path)) throw new RangeError(`The scenario has no number ${input.path}.`);
+    if (!Object.hasOwn(numbers, input.path))
+      throw new RangeError(`The scenario has no number ${input.path}.`);
     numbers[input.path] = input;
   }
   const changed = { ...scenario, numbers };

@@ -7,6 +7,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  type Scalar,
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
@@ -94,9 +95,18 @@ function syntaxError(
   if (code === 'MULTIPLE_DOCS') return diagnose(severalDocuments(), place);
   if (code === 'TAG_RESOLVE_FAILED') return diagnose(tagUsed(text.slice(place.start, place.end)), place);
   if (code === 'MISSING_CHAR' && message.includes('closing')) {
-    return diagnose(unclosed(message.includes('quote') ? 'a quote' : 'a bracket'), place);
+    return unclosedAt(message, text, place);
   }
   return diagnose(badYaml(code), place);
+}
+
+/** Points at the quote that was opened: it is the last one, because nothing after it closes it. */
+function unclosedAt(message: string, text: string, place: Place): Diagnostic {
+  const mark = message.includes('"') ? '"' : "'";
+  const opened = message.includes('quote') ? text.lastIndexOf(mark) : -1;
+  return opened < 0
+    ? diagnose(unclosed('a bracket'), place)
+    : diagnose(unclosed('a quote'), { ...place, start: opened, end: opened + 1 });
 }
 
 /** Walks the parser's nodes in document order, which is the order in which anchors come to be. */
@@ -158,11 +168,15 @@ class TreeBuilder {
 
   #entries(map: YAMLMap, depth: number, at: Place | undefined): readonly Entry[] {
     const entries = new Map<string, Entry>();
-    for (const pair of map.items as readonly Pair<Node | null, Node | null>[]) {
+    const pairs = map.items as readonly Pair<Node | null, Node | null>[];
+    for (let i = 0; i < pairs.length; i++) {
+      const pair = pairs[i]!;
       const keyPlace = at ?? this.#placeOf(pair.key);
       const key = isScalar(pair.key) && pair.key.tag === undefined ? keyText(pair.key) : '';
       const valuePlace = at ?? (pair.value === null ? keyPlace : undefined);
-      const value = this.build(pair.value, depth + 1, valuePlace);
+      const joined = map.flow === true && at === undefined ? this.#joinCall(pairs, i) : undefined;
+      const value = joined?.tree ?? this.build(pair.value, depth + 1, valuePlace);
+      i = joined?.last ?? i;
       const earlier = entries.get(key);
       if (key === '') this.#refuse(keyNotText(), keyPlace);
       else if (key === '<<') this.#refuse(mergeKey(), keyPlace);
@@ -172,6 +186,32 @@ class TreeBuilder {
       else entries.set(key, { key, keyPlace, value });
     }
     return [...entries.values()];
+  }
+
+  /**
+   * In braces YAML ends a value at a comma, even inside round brackets, and takes the rest of
+   * `{ value: beta(2, 6), why: … }` for a key. Nobody means that, so the call is put together again.
+   */
+  #joinCall(
+    pairs: readonly Pair<Node | null, Node | null>[],
+    first: number,
+  ): { readonly tree: ScalarTree; readonly last: number } | undefined {
+    const start = pairs[first]?.value;
+    if (!isPlain(start) || openBrackets(start.source) <= 0) return undefined;
+    const from = start.range?.[0] ?? 0;
+    for (let last = first + 1; last < pairs.length; last++) {
+      const { key, value } = pairs[last]!;
+      if (!isPlain(key) || !(isPlain(value) || isMissing(value))) return undefined;
+      const end = (isMissing(value) ? key : value)?.range?.[1] ?? from;
+      const written = this.#text.slice(from, end);
+      const open = openBrackets(written);
+      if (open < 0) return undefined;
+      if (open === 0) {
+        const place = { file: this.#file, start: from, end };
+        return { tree: scalar(written.replace(/\s*\n\s*/g, ' '), false, place), last };
+      }
+    }
+    return undefined;
   }
 
   #placeOf(node: Node | null): Place {
@@ -195,6 +235,19 @@ class TreeBuilder {
 function keyText(key: { readonly value: unknown; readonly source?: string | undefined }): string {
   if (typeof key.value === 'string') return key.value;
   return key.value === null ? '' : (key.source ?? String(key.value));
+}
+
+/** A scalar without quotes that is not empty. */
+function isPlain(node: Node | null | undefined): node is Scalar & { readonly source: string } {
+  return isScalar(node) && node.type === 'PLAIN' && node.source !== undefined && node.source !== '';
+}
+
+function isMissing(node: Node | null | undefined): boolean {
+  return node === null || (isScalar(node) && node.source === '');
+}
+
+function openBrackets(text: string): number {
+  return text.split('(').length - text.split(')').length;
 }
 
 /** A tag as it is usually written. */

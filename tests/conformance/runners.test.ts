@@ -7,12 +7,20 @@ import type { Runner } from '../../src/runners/runner.ts';
 import { shipped } from '../helpers/run.ts';
 
 /** Threads start from built files, which the suite builds first. */
-const built: { threadsRunner: (jobs: number) => Runner } = await import('../../dist/runners/threads.js' as string);
+const built: { threadsRunner: (jobs: number) => Runner } = await import(
+  '../../dist/runners/threads.js' as string
+);
 
 const SETTINGS = { draws: 300, paths: 2 };
 const program = compile(shipped('scenarios/examples/03_moving_world.yaml'), 'conformance');
 
-async function chunksOf(runner: Runner, of: Program, first = 0, count = 5, signal?: AbortSignal): Promise<ChunkResult[]> {
+async function chunksOf(
+  runner: Runner,
+  of: Program,
+  first = 0,
+  count = 5,
+  signal?: AbortSignal,
+): Promise<ChunkResult[]> {
   const chunks: ChunkResult[] = [];
   try {
     await runner.run(of, SETTINGS, { first, count }, (chunk) => chunks.push(chunk), signal);

@@ -28,6 +28,8 @@ describe.skipIf(!present)('the report in a browser', () => {
       scenario: { ...record.scenario, title: long, question: long, resolves: long },
       terms: record.terms.map((term) => ({ ...term, title: long, value: long, why: long })),
       whatIf: record.whatIf.map((whatIf) => ({ ...whatIf, title: long })),
+      inputs: record.inputs.map((input) => ({ ...input, why: long, text: long })),
+      sources: record.sources.map((source) => ({ ...source, title: long })),
     });
     const failed = {
       kind: 'failed',
@@ -97,7 +99,7 @@ describe.skipIf(!present)('the report in a browser', () => {
     const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
     await page.evaluate(readFileSync(axe, 'utf8'));
     const violations = await page.evaluate(
-      "axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 200)} ${one.nodes[0].failureSummary}`))",
+      "axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations.map((one) => [one.id, one.nodes[0].html.slice(0, 200), one.nodes[0].failureSummary]))",
     );
     expect(violations).toEqual([]);
     await page.context().close();

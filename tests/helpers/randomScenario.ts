@@ -28,7 +28,9 @@ const uncertainShare = fc.oneof(
   fc
     .tuple(fc.integer({ min: 1, max: 998 }), fc.integer({ min: 1, max: 500 }))
     .map(([low, width]) => `${low / 1000} to ${Math.min(999, low + width) / 1000}`),
-  fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 })).map(([a, b]) => `beta(${a}, ${b})`),
+  fc
+    .tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }))
+    .map(([a, b]) => `beta(${a}, ${b})`),
 );
 
 const preference = fc.record({
@@ -52,7 +54,10 @@ export const randomScenario: fc.Arbitrary<ScenarioFile> = fc
     weights: fc.array(weight, { minLength: 10, maxLength: 10 }),
     quantities: fc.tuple(uncertainShare, uncertainShare, uncertainShare),
     stages: fc.integer({ min: 3, max: 6 }),
-    rates: fc.array(fc.integer({ min: 1, max: 40 }).map((n) => n / 20), { minLength: 5, maxLength: 5 }),
+    rates: fc.array(
+      fc.integer({ min: 1, max: 40 }).map((n) => n / 20),
+      { minLength: 5, maxLength: 5 },
+    ),
     setbacks: fc.tuple(share, share),
     hazard: fc.integer({ min: 0, max: 200 }).map((n) => n / 1000),
   })
@@ -72,7 +77,12 @@ export const randomScenario: fc.Arbitrary<ScenarioFile> = fc
       terms[`${role}_surplus`] = { actor: role, sign: '+', weight: w[0], value: 'surplus' };
       terms[`${role}_burden`] = { actor: role, sign: '-', weight: -w[1], value: `burden(${role})` };
       terms[`${role}_trust`] = { actor: role, sign: '+', weight: w[2], value: 'trust' };
-      terms[`${role}_hostility`] = { actor: role, sign: '-', weight: -w[3], value: 'hostility * (1 + tests)' };
+      terms[`${role}_hostility`] = {
+        actor: role,
+        sign: '-',
+        weight: -w[3],
+        value: 'hostility * (1 + tests)',
+      };
       terms[`${role}_approval`] = { actor: role, sign: '+', weight: w[4], value: 'approval - 0.5' };
     }
     return {

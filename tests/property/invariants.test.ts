@@ -272,8 +272,14 @@ describe('symmetry', () => {
           ...file,
           issues: { ...file.issues, weather: { title: 'Weather', low: 'dry', high: 'wet', status_quo: 0.5 } },
           actors: {
-            north: { ...file.actors['north']!, preferences: { ...file.actors['north']!.preferences, weather: idle } },
-            south: { ...file.actors['south']!, preferences: { ...file.actors['south']!.preferences, weather: idle } },
+            north: {
+              ...file.actors['north']!,
+              preferences: { ...file.actors['north']!.preferences, weather: idle },
+            },
+            south: {
+              ...file.actors['south']!,
+              preferences: { ...file.actors['south']!.preferences, weather: idle },
+            },
             bystander: { title: 'Bystander', capability: 0, preferences: { weather: idle } },
           },
         };
@@ -331,7 +337,10 @@ describe('reproducibility', () => {
   it('I27: another seed gives other numbers', () => {
     fc.assert(
       fc.property(randomScenario, (file) => {
-        const scenario = scenarioOf({ ...file, quantities: { ...file.quantities, trust: { value: 'beta(2, 2)' } } });
+        const scenario = scenarioOf({
+          ...file,
+          quantities: { ...file.quantities, trust: { value: 'beta(2, 2)' } },
+        });
         expect(run(scenario, 8, 2, '1').rows.inputs).not.toEqual(run(scenario, 8, 2, '2').rows.inputs);
       }),
       { ...PARAMETERS, numRuns: 10 },

@@ -68,7 +68,9 @@ tbody th code { font-weight: 400; }
 .figure-cell { font-variant-numeric: tabular-nums; }
 thead .figure-cell, td.figure-cell { text-align: right; }
 td.figure-cell { white-space: nowrap; }
-td.roomy { min-width: 9.5em; }
+td:not(.figure-cell) { overflow-wrap: anywhere; min-width: 5.6em; }
+tbody th { overflow-wrap: anywhere; min-width: 9em; }
+td.roomy:not(.figure-cell) { min-width: 9.5em; }
 .cell-name { display: none; }
 .sources li { margin-bottom: 0.7rem; }
 .sources { list-style: none; padding: 0; }
@@ -95,7 +97,7 @@ footer { color: var(--muted); font-size: 0.9rem; padding-top: 1rem; padding-bott
   td > div { min-width: 0; flex: 1; }
   td:has(> div:empty) { display: none; }
   td.figure-cell { text-align: left; white-space: normal; }
-  td.roomy { min-width: 0; }
+  tbody th, td:not(.figure-cell), td.roomy:not(.figure-cell) { min-width: 0; }
   .cell-name { display: block; flex: 0 0 6.6rem; color: var(--muted); }
 }
 @media print {

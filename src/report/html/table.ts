@@ -23,7 +23,10 @@ export function dataTable(options: {
   readonly rows: readonly { readonly id?: string; readonly cells: readonly Part[] }[];
 }): Html {
   const { caption, columns, rows } = options;
-  const kind = (column: Column | undefined): Part => (column?.numeric ? html` class="figure-cell"` : null);
+  const kind = (column: Column | undefined): Part => {
+    if (column?.numeric) return html` class="figure-cell"`;
+    return column?.roomy ? html` class="roomy"` : null;
+  };
   return html`<table role="table">
 <caption>${caption}</caption>
 <thead role="rowgroup"><tr role="row">${columns.map(

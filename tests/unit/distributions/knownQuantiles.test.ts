@@ -148,7 +148,8 @@ describe('lists and mixtures', () => {
         { weight: 0.5, value: call('uniform', 2, 6) },
       ]),
     );
-    expect([0.25, 0.5, 0.75].map((u) => quantile(d, u))).toEqual([0.5, 1, 4]);
+    expect([0.25, 0.5].map((u) => quantile(d, u))).toEqual([0.5, 1]);
+    expect(relativeError(quantile(d, 0.75), 4)).toBeLessThan(2e-16);
     expect([cdf(d, 0.5), cdf(d, 1.5), cdf(d, 3)]).toEqual([0.25, 0.5, 0.625]);
     expect(mean(d)).toBe(2.25);
     expect(relativeError(variance(d), (1 / 12 + 16 / 12) / 2 + 1.75 ** 2)).toBeLessThan(4e-16);

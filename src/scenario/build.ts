@@ -1,0 +1,159 @@
+import { basename, extname } from 'node:path';
+import { buildProcess } from './buildProcess.ts';
+import { parseDay } from './dates.ts';
+import { figureValue } from './figure.ts';
+import { contentHash } from './hash.ts';
+import type { Grounds, NumberInput, Scenario } from './model.ts';
+import { actorFor, canonicalPath, type Names } from './names.ts';
+import { actorList } from './references.ts';
+import type { ScenarioFile } from './schema.ts';
+import { child, itemsOf, type MapTree, treeAt } from './tree.ts';
+
+/** All that the checks have made sure of. */
+export interface CheckedFile {
+  readonly path: string;
+  readonly root: MapTree;
+  readonly file: ScenarioFile;
+  readonly names: Names;
+  readonly numbers: readonly NumberInput[];
+  readonly whatIfs: ReadonlyMap<string, readonly NumberInput[]>;
+}
+
+/** Puts a scenario together from a file in which nothing is wrong. */
+export function buildScenario({ path, root, file, names, numbers, whatIfs }: CheckedFile): Scenario {
+  const start = day(file.window.start);
+  const scenario: Omit<Scenario, 'hash'> = {
+    id: basename(path, extname(path)),
+    title: file.title,
+    question: file.question,
+    resolves: file.resolves ?? '',
+    about: file.about ?? '',
+    window: {
+      start,
+      end: day(file.window.end),
+      asOf: file.window.as_of === undefined ? start : day(file.window.as_of),
+      step: file.window.step ?? 'week',
+    },
+    principals: { initiator: file.principals.initiator, target: file.principals.target },
+    parties: file.parties ?? 'leaders',
+    issues: sorted(file.issues).map(([id, issue]) => ({
+      id,
+      ...groundsOf(issue, id),
+      low: issue.low,
+      high: issue.high,
+    })),
+    actors: sorted(file.actors).map(([id, actor]) => ({
+      id,
+      ...groundsOf(actor, id),
+      leader: actor.leader ?? '',
+      preferences: Object.keys(actor.preferences ?? {}).sort(),
+      statesWillingness: actor.willingness !== undefined,
+    })),
+    quantities: sorted(file.quantities).map(([id, quantity]) => ({
+      id,
+      ...groundsOf(quantity, id),
+      unit: quantity.unit ?? '',
+    })),
+    processes: sorted(file.processes).map(([id, process]) =>
+      buildProcess(
+        id,
+        process,
+        groundsOf(process, id),
+        process.of === undefined ? '' : actorFor(process.of, names),
+      ),
+    ),
+    terms: sorted(file.terms).map(([id, term]) => ({
+      id,
+      ...groundsOf(term, id),
+      actor: actorFor(term.actor, names),
+      sign: term.sign,
+    })),
+    stages: file.stages.map((stage) =>
+      typeof stage === 'string'
+        ? { id: stage, title: plainWords(stage) }
+        : { id: stage.id, title: stage.title ?? plainWords(stage.id) },
+    ),
+    transitions: sorted(file.transitions).map(([id, transition]) => ({
+      id,
+      ...groundsOf(transition, id),
+      from: transition.from,
+      to: transition.to,
+      needs: actorList(transition.needs ?? ['initiator', 'target'], names),
+    })),
+    setbacks: sorted(file.setbacks).map(([id, setback]) => ({
+      id,
+      ...groundsOf(setback, id),
+      to: setback.to,
+      needs: actorList(setback.needs ?? ['initiator', 'target'], names),
+    })),
+    correlations: (file.correlations ?? [])
+      .map((correlation, i) => {
+        const [a, b] = correlation.between.map((end) => canonicalPath(end, names)).sort();
+        const place = treeAt(root, ['correlations', i])?.place ?? root.place;
+        return { ...groundsOf(correlation, ''), between: [a!, b!] as const, rank: correlation.rank, place };
+      })
+      .sort((one, other) => compare(one.between.join(' '), other.between.join(' '))),
+    evidence: (file.evidence ?? [])
+      .map((observation, i) => ({
+        ...groundsOf(observation, ''),
+        occurred: day(observation.occurred),
+        known: day(observation.known),
+        likelihood: Object.fromEntries(
+          sorted(observation.likelihood).map(([stage, figure]) => [stage, figureValue(figure) ?? 0]),
+        ),
+        place: itemsOf(child(root, 'evidence'))[i]?.place ?? root.place,
+      }))
+      .sort((a, b) => a.known - b.known || a.occurred - b.occurred || compare(a.title, b.title)),
+    whatIf: sorted(file.what_if).map(([id, whatIf]) => ({
+      id,
+      ...groundsOf(whatIf, id),
+      ...(whatIf.expect === undefined ? {} : { expect: whatIf.expect }),
+      set: whatIfs.get(id) ?? [],
+    })),
+    sources: sorted(file.sources).map(([id, source]) => ({
+      id,
+      title: source.title,
+      author: source.author ?? '',
+      publisher: source.publisher ?? '',
+      date: source.date === undefined ? '' : String(source.date),
+      url: source.url ?? '',
+      note: source.note ?? '',
+    })),
+    leftOut: sorted(file.left_out).map(([source, reason]) => ({ source, reason })),
+    numbers: Object.fromEntries(
+      [...numbers].sort((a, b) => compare(a.path, b.path)).map((number) => [number.path, number]),
+    ),
+  };
+  return { ...scenario, hash: contentHash(scenario) };
+}
+
+/** @param id - Stands in for a title that is missing. */
+function groundsOf(
+  said: {
+    readonly title?: string | undefined;
+    readonly why?: string | undefined;
+    readonly sources?: readonly string[] | undefined;
+  },
+  id: string,
+): Grounds {
+  return { title: said.title ?? plainWords(id), why: said.why ?? '', sources: said.sources ?? [] };
+}
+
+function plainWords(id: string): string {
+  return id.replaceAll('_', ' ');
+}
+
+function sorted<T>(entries: Readonly<Record<string, T>> | undefined): readonly (readonly [string, T])[] {
+  return Object.entries(entries ?? {}).sort(([a], [b]) => compare(a, b));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Dates have been checked by now. */
+function day(text: string): number {
+  const parsed = parseDay(text);
+  if (parsed === undefined) throw new RangeError(`${text} is not a day.`);
+  return parsed;
+}

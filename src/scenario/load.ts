@@ -1,0 +1,99 @@
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
+import { sortDiagnostics } from '../diagnostics/sort.ts';
+import { buildScenario } from './build.ts';
+import { checkDates } from './calendarChecks.ts';
+import { checkConstants } from './constantChecks.ts';
+import { checkCorrelations } from './correlations.ts';
+import { checkDependencies } from './dependencies.ts';
+import { readMerged } from './extends.ts';
+import { resolveFormula } from './formulas.ts';
+import { lintScenario } from './lint.ts';
+import type { Scenario } from './model.ts';
+import { collectNames } from './names.ts';
+import { pinpointIn, type ReadNumber, readNumber } from './numbers.ts';
+import { readOverrides, withAsOf } from './overrides.ts';
+import { readTextFile, textReader } from './read.ts';
+import { checkReferences } from './references.ts';
+import { findSlots } from './slots.ts';
+import { checkFile } from './structure.ts';
+import type { MapTree } from './tree.ts';
+import { readWhatIfs } from './whatIfs.ts';
+
+/** How to load a scenario. */
+export interface LoadOptions {
+  /** Gives the text of a file by path, and throws if there is none; the file system by default. */
+  readonly read?: (path: string) => string;
+  /** Numbers that replace those of the file, by path, written as in a file. */
+  readonly set?: Readonly<Record<string, string>>;
+  /** As-of date that replaces that of the file. */
+  readonly asOf?: string;
+}
+
+/** A scenario or all that is wrong with it, and the texts that places refer to. */
+export type Loaded = Checked<Scenario> & {
+  /** By file as in `Place.file`: what `renderDiagnostics` needs. */
+  readonly texts: ReadonlyMap<string, string>;
+};
+
+/**
+ * Reads a scenario file with all that it extends, checks it, and fills in defaults.
+ *
+ * Never throws for what a user wrote, however broken: all problems come back at once, sorted.
+ *
+ * @param path - The file; relative paths start from the working folder.
+ */
+export function loadScenario(path: string, options: LoadOptions = {}): Loaded {
+  const read = options.read === undefined ? readTextFile : textReader(options.read);
+  const merged = readMerged(path, read);
+  const texts = new Map(merged.texts);
+  if (merged.tree === undefined) {
+    return { ok: false, diagnostics: sortDiagnostics(merged.diagnostics), texts };
+  }
+  const root = options.asOf === undefined ? merged.tree : withAsOf(merged.tree, options.asOf, texts);
+  const checked = check(path, root, options.set ?? {}, texts);
+  const diagnostics = sortDiagnostics([...merged.diagnostics, ...checked.diagnostics]);
+  const accepted = checked.scenario !== undefined && diagnostics.every(({ severity }) => severity === 'warning');
+  return accepted
+    ? { ok: true, value: checked.scenario, diagnostics, texts }
+    : { ok: false, diagnostics, texts };
+}
+
+/**
+ * Runs every check on whatever of the file is well formed enough for it, so that one mistake does not
+ * hide another; builds only if there is none.
+ */
+function check(
+  path: string,
+  root: MapTree,
+  set: Readonly<Record<string, string>>,
+  texts: Map<string, string>,
+): { readonly scenario: Scenario | undefined; readonly diagnostics: readonly Diagnostic[] } {
+  const structure = checkFile(root);
+  const diagnostics: Diagnostic[] = [...structure.diagnostics];
+  const slots = findSlots(root);
+  const names = collectNames(root, slots);
+  const pinpoint = pinpointIn(texts);
+
+  const numbers = new Map<string, ReadNumber>();
+  for (const slot of slots) {
+    const number = readNumber(slot, slot.tree, pinpoint, diagnostics);
+    if (number !== undefined) numbers.set(slot.path, resolveFormula(number, names, diagnostics));
+  }
+  for (const number of readOverrides(set, names, texts, diagnostics)) numbers.set(number.input.path, number);
+
+  diagnostics.push(
+    ...checkReferences(root, names),
+    ...checkDates(root),
+    ...checkConstants(root, numbers),
+    ...checkDependencies(numbers, names),
+    ...checkCorrelations(root, numbers, names),
+  );
+  const whatIfs = readWhatIfs(root, numbers, names, pinpoint, diagnostics);
+  const { file } = structure;
+  if (file === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
+    return { scenario: undefined, diagnostics };
+  }
+  const inputs = [...numbers.values()].map(({ input }) => input);
+  const scenario = buildScenario({ path, root, file, names, numbers: inputs, whatIfs });
+  return { scenario, diagnostics: [...diagnostics, ...lintScenario(scenario, root)] };
+}

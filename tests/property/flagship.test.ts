@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { NumberInput, Scenario } from '../../src/scenario/model.ts';
+import { withNumbers } from '../../src/scenario/withNumbers.ts';
+import { run, shipped } from '../helpers/run.ts';
+
+/** Rounding of the sums, far below any difference that means something. */
+const ROUNDING = 1e-13;
+const PARAMETERS = { seed: 20240326, numRuns: 4 };
+
+const flagship = shipped('scenarios/japan_dprk_2024.yaml');
+
+function setTo(scenario: Scenario, path: string, value: number): Scenario {
+  const input: NumberInput = { ...scenario.numbers[path]!, value: { kind: 'constant', value } };
+  return withNumbers(scenario, [input]);
+}
+
+function held(scenario: Scenario): Float64Array {
+  return run(scenario, 16, 2).held;
+}
+
+/** Invariant, path, range to try, direction in which a rise moves P. */
+const MONOTONE: readonly (readonly [string, string, number, number, 'raises' | 'lowers'])[] = [
+  [
+    'I1 hardness of the abduction precondition',
+    'actors.dprk.preferences.abductions.precondition',
+    0,
+    1,
+    'lowers',
+  ],
+  ['I2 hardness of the weapons precondition', 'actors.dprk.preferences.weapons.precondition', 0, 1, 'lowers'],
+  ['I3 least that Tokyo could bring home', 'quantities.japan_floor', 0, 1, 'lowers'],
+  ['I4 families ready for relief', 'quantities.families_relief', 0, 1, 'raises'],
+  ['I5 hostility of the public', 'quantities.public_hostility', 0, 1, 'lowers'],
+  ['I6 own sanctions on offer', 'quantities.own_sanctions_offer', 0, 1, 'raises'],
+  ['I6 aid on offer', 'quantities.normalisation_aid', 0, 10, 'raises'],
+  ['I7 room that the UN leaves', 'quantities.un_room', 0, 5, 'raises'],
+  ['I8 support by patrons', 'quantities.patron_support', 0, 1, 'lowers'],
+  ['I15 hazard of the prime minister', 'quantities.exit_rate', 0, 0.2, 'lowers'],
+  ['I16 trust', 'quantities.trust', 0, 1, 'raises'],
+  ['I17 quality of the channel', 'quantities.channel_quality', 0, 1, 'raises'],
+  ['I19 wish for another prime minister', 'quantities.incumbent_disliked', 0, 1, 'lowers'],
+];
+
+describe('the flagship keeps the invariants of its model, draw by draw', () => {
+  it.each(MONOTONE)('%s', (_, path, low, high, direction) => {
+    fc.assert(
+      fc.property(fc.tuple(fc.nat(100), fc.nat(100)), (pair) => {
+        const [less, more] = pair.sort((a, b) => a - b).map((n) => low + ((high - low) * n) / 100);
+        const [before, after] = [held(setTo(flagship, path, less!)), held(setTo(flagship, path, more!))];
+        before.forEach((p, d) => {
+          const rise = after[d]! - p;
+          if (direction === 'raises') expect(rise).toBeGreaterThanOrEqual(-ROUNDING);
+          else expect(rise).toBeLessThanOrEqual(ROUNDING);
+        });
+      }),
+      PARAMETERS,
+    );
+  });
+
+  it('I7: a UN lock that does not bind has no effect at all', () => {
+    expect(held(setTo(flagship, 'quantities.un_room', 50))).toEqual(
+      held(setTo(flagship, 'quantities.un_room', 100)),
+    );
+  });
+
+  it('I10, I22: an ally that refuses is P = 0 where its consent is needed', () => {
+    const refused = shipped('scenarios/japan_dprk_2024.yaml', { 'actors.us.willingness': '0' });
+    expect(held(refused).every((p) => p === 0)).toBe(true);
+  });
+
+  it('I14, I20, I21: curves rise, stages nest, a deal is no likelier than a meeting', () => {
+    const result = run(flagship, 64, 1);
+    const steps = result.curve.wx.length;
+    for (let s = 1; s < steps; s++) {
+      expect(result.curve.wx[s]!).toBeGreaterThanOrEqual(result.curve.wx[s - 1]! - ROUNDING);
+    }
+    const beyond = [...result.sums.reached.slice(-4), 0];
+    beyond.forEach((reached, k) => {
+      if (k > 0) expect(reached).toBeLessThanOrEqual(beyond[k - 1]! + ROUNDING);
+    });
+    expect(result.deal.wx[0]!).toBeLessThanOrEqual(result.curve.wx.at(-1)!);
+  });
+
+  it('I18: a higher starting stage never lowers P', () => {
+    const stages = flagship.stages.map(({ id }) => id);
+    const curves = stages.map((start) =>
+      held(
+        shipped(
+          'scenarios/japan_dprk_2024.yaml',
+          Object.fromEntries(
+            ['silence', 'overture', 'contact'].map((id) => [`start.${id}`, id === start ? '1' : '0']),
+          ),
+        ),
+      ),
+    );
+    for (const [lower, higher] of [
+      [0, 1],
+      [1, 2],
+    ] as const) {
+      curves[lower]!.forEach((p, d) => {
+        expect(curves[higher]![d]!).toBeGreaterThanOrEqual(p - ROUNDING);
+      });
+    }
+  });
+
+  it('changes no number when an unused quantity is added', () => {
+    const grown: Scenario = {
+      ...flagship,
+      numbers: {
+        ...flagship.numbers,
+        'quantities.aardvark': {
+          ...flagship.numbers['quantities.trust']!,
+          path: 'quantities.aardvark',
+        },
+      },
+      quantities: [{ ...flagship.quantities[0]!, id: 'aardvark' }, ...flagship.quantities],
+    };
+    expect(held(grown)).toEqual(held(flagship));
+  });
+});

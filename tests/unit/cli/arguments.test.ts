@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { type Request, readArguments } from '../../../src/cli/arguments.ts';
+import { COMMANDS } from '../../../src/cli/catalogue.ts';
+
+const WIDTH = 100;
+
+async function problems(...words: string[]): Promise<string[]> {
+  const request = await readArguments(words, WIDTH);
+  if (request.kind !== 'rejected') throw new Error(`not rejected: ${words.join(' ')}`);
+  return request.problems.map(({ code, message, hint }) => `${code}: ${message} (${hint})`);
+}
+
+async function command(...words: string[]): Promise<Extract<Request, { kind: 'command' }>> {
+  const request = await readArguments(words, WIDTH);
+  if (request.kind !== 'command') throw new Error(`not a command: ${JSON.stringify(request)}`);
+  return request;
+}
+
+describe('commands', () => {
+  it.each([
+    [[], 'missing-argument: no command was given (`summitry --help` lists the commands)'],
+    [['rnu', 'x'], 'unknown-command: there is no command "rnu" (did you mean "run"?)'],
+    [['valdate'], 'unknown-command: there is no command "valdate" (did you mean "validate"?)'],
+    [
+      ['frobnicate'],
+      'unknown-command: there is no command "frobnicate" (`summitry --help` lists the commands)',
+    ],
+    [['a.yaml'], 'unknown-command: there is no command "a.yaml" (to run a scenario: summitry run a.yaml)'],
+    [
+      ['__proto__'],
+      'unknown-command: there is no command "__proto__" (`summitry --help` lists the commands)',
+    ],
+    [['--halp'], 'unknown-flag: summitry has no flag "--halp" (did you mean "--help"?)'],
+    [
+      ['run'],
+      'missing-argument: run needs FILE..., and nothing was given (usage: summitry run FILE... [FLAGS])',
+    ],
+    [['run', ''], 'missing-argument: a name given to run is empty (usage: summitry run FILE... [FLAGS])'],
+    [
+      ['compare', 'a', 'b'],
+      'extra-argument: compare takes FILE only; got also "b" (usage: summitry compare FILE [FLAGS])',
+    ],
+  ])('%j is refused', async (words, expected) => {
+    expect(await problems(...words)).toEqual([expected]);
+  });
+});
+
+describe('flags', () => {
+  it('guesses a misspelt flag from those of the command', async () => {
+    expect(await problems('run', 'a', '--drws', '3')).toEqual([
+      'unknown-flag: run has no flag "--drws" (did you mean "--draws"?)',
+    ]);
+  });
+
+  it('refuses a flag that only other commands have', async () => {
+    expect(await problems('validate', 'a', '--draws', '3')).toEqual([
+      'unknown-flag: validate has no flag "--draws" (`summitry validate --help` lists the flags)',
+    ]);
+  });
+
+  it('names every mistake at once', async () => {
+    const found = await problems('run', '--drws', '3', '--jobs', '0', '--seed');
+    expect(found.map((problem) => problem.split(':')[0])).toEqual([
+      'unknown-flag',
+      'missing-argument',
+      'bad-flag',
+      'bad-flag',
+    ]);
+  });
+
+  it('keeps texts as they were typed', async () => {
+    const { flags, operands } = await command(
+      'run',
+      '007',
+      '--seed',
+      '1e3',
+      '--set',
+      'a.b=0.50',
+      '-j',
+      '2',
+      '-q',
+    );
+    expect(operands).toEqual(['007']);
+    expect(flags).toMatchObject({ seed: '1e3', set: { 'a.b': '0.50' }, jobs: 2, quiet: true });
+  });
+
+  it('takes a negative number as a value, not as flags', async () => {
+    expect(await problems('run', 'a', '--draws', '-5')).toEqual([
+      'bad-flag: --draws must be a whole number from 1 to 1000000; got "-5" (undefined)',
+    ]);
+  });
+
+  it('takes what follows -- as file names', async () => {
+    const { operands } = await command('run', '--', '--odd.yaml');
+    expect(operands).toEqual(['--odd.yaml']);
+  });
+
+  it.each([['--no-color'], ['--color=false']])('%s turns colours off', async (flag) => {
+    expect((await command('run', 'a', flag)).flags.color).toBe(false);
+  });
+
+  it('collects a repeated --set', async () => {
+    expect((await command('run', 'a', '--set', 'x=1', '--set', 'y=2')).flags.set).toEqual({ x: '1', y: '2' });
+  });
+});
+
+describe('help and completion', () => {
+  it.each(COMMANDS.map((entry) => entry.name))(
+    'help of %s shows usage, every flag and an example',
+    async (name) => {
+      const entry = COMMANDS.find((one) => one.name === name)!;
+      for (const words of [
+        [name, '--help'],
+        ['help', name],
+      ]) {
+        const request = await readArguments(words, WIDTH);
+        if (request.kind !== 'text') throw new Error('no help');
+        expect(request.text).toContain(`summitry ${name} ${entry.operands}`);
+        for (const flag of entry.flags) expect(request.text).toContain(`--${flag}`);
+        expect(request.text.replace(/\s+/g, ' ')).toContain(entry.examples[0]![0].split(' --')[0]!);
+      }
+    },
+  );
+
+  it('lists every command', async () => {
+    const request = await readArguments(['--help'], WIDTH);
+    for (const { name } of COMMANDS)
+      expect(request).toMatchObject({ text: expect.stringContaining(`summitry ${name}`) });
+  });
+
+  it('prints a completion script', async () => {
+    expect(await readArguments(['completion'], WIDTH)).toMatchObject({
+      kind: 'text',
+      text: expect.stringContaining('--get-yargs-completions'),
+    });
+  });
+
+  it('completes commands and flags', async () => {
+    const complete = async (...words: string[]) => {
+      const request = await readArguments(['--get-yargs-completions', 'summitry', ...words], WIDTH);
+      return request.kind === 'text' ? request.text.trim().split('\n') : [];
+    };
+    expect(await complete('va')).toEqual(['validate']);
+    expect(await complete('')).toContain('run');
+    expect(await complete('run', 'scen')).toEqual(['']);
+    expect(await complete('run', '--dr')).toContain('--draws');
+    expect(await complete('validate', '--')).not.toContain('--draws');
+  });
+});

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Flags, type RawFlags, readFlags } from '../../../src/cli/flags.ts';
+
+function messages(raw: RawFlags): string[] {
+  return readFlags(raw).problems.map((problem) => problem.message);
+}
+
+function flagsOf(raw: RawFlags): Flags {
+  const { flags, problems } = readFlags(raw);
+  expect(problems).toEqual([]);
+  return flags;
+}
+
+describe('defaults', () => {
+  it('fills in what is not given', () => {
+    expect(flagsOf({})).toMatchObject({
+      seed: '1',
+      draws: 4096,
+      paths: 8,
+      precision: undefined,
+      jobs: undefined,
+      set: {},
+      formats: ['html', 'md', 'json', 'csv'],
+      json: false,
+    });
+  });
+});
+
+describe('whole numbers', () => {
+  const LIMITS = { draws: 1_000_000, paths: 10_000, jobs: 256 };
+
+  it.each(Object.entries(LIMITS))('--%s accepts both ends of its domain', (name, most) => {
+    expect(flagsOf({ [name]: ['1'] })).toMatchObject({ [name]: 1 });
+    expect(flagsOf({ [name]: [String(most)] })).toMatchObject({ [name]: most });
+  });
+
+  it.each(
+    Object.entries(LIMITS).flatMap(([name, most]) =>
+      [
+        '0',
+        '-1',
+        'NaN',
+        '1e99',
+        '1e3',
+        '1.5',
+        'Infinity',
+        '0x10',
+        '١',
+        '9'.repeat(400),
+        String(most + 1),
+      ].map((text) => [name, text] as const),
+    ),
+  )('--%s %s is refused with the accepted domain', (name, text) => {
+    const [message = ''] = messages({ [name]: [text] });
+    expect(message).toContain(`--${name} must be a whole number from 1 to ${LIMITS[name as 'draws']}; got "`);
+    expect(message.length).toBeLessThan(200);
+  });
+
+  it('takes exactly the whole numbers of the domain, whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.integer().map(String), fc.double().map(String)), (text) => {
+        const isAccepted = readFlags({ jobs: [text] }).problems.length === 0;
+        const number = Number(text);
+        const isWhole = /^[0-9]+$/.test(text) && number >= 1 && number <= 256;
+        expect(isAccepted).toBe(isWhole);
+      }),
+      { seed: 20240326, numRuns: 2000 },
+    );
+  });
+});
+
+describe('precision', () => {
+  it.each([
+    ['0.001', 0.001],
+    ['.5', 0.5],
+    ['1e-5', 0.00001],
+  ])('accepts %s', (text, value) => {
+    expect(flagsOf({ precision: [text] }).precision).toBe(value);
+  });
+
+  it.each(['0', '-0.1', '0.6', 'NaN', '1e-99', '1e99', 'fine'])('refuses %s', (text) => {
+    expect(messages({ precision: [text] })).toEqual([
+      `--precision must be a number from 0.00001 to 0.5; got "${text}"`,
+    ]);
+  });
+});
+
+describe('as-of', () => {
+  it('accepts days of the calendar', () => {
+    expect(flagsOf({ 'as-of': ['2024-02-29'] }).asOf).toBe('2024-02-29');
+  });
+
+  it.each(['2023-02-29', '2024-13-01', '2024-4-1', 'today', '20240401'])('refuses %s', (text) => {
+    expect(messages({ 'as-of': [text] })[0]).toContain('a day of the calendar');
+  });
+});
+
+describe('set', () => {
+  it('cuts at the first equals sign', () => {
+    expect(flagsOf({ set: ['a.b=x == 1', ' c = 2 '] }).set).toEqual({ 'a.b': 'x == 1', c: '2' });
+  });
+
+  it.each(['a', '=1', 'a=', '  =  '])('refuses %s', (text) => {
+    expect(messages({ set: [text] })[0]).toContain('--set must be PATH=VALUE');
+  });
+
+  it('refuses two values for one path', () => {
+    expect(messages({ set: ['a=1', 'a=2'] })).toEqual(['--set gives "a" twice: "1" and "2"']);
+  });
+
+  it('takes a reserved word as an ordinary path', () => {
+    const { set } = flagsOf({ set: ['__proto__=1'] });
+    expect(Object.keys(set)).toEqual(['__proto__']);
+    expect(Object.getPrototypeOf({})).toBe(Object.prototype);
+  });
+});
+
+describe('format', () => {
+  it('keeps a constant order, adds json and drops repetitions', () => {
+    expect(flagsOf({ format: ['csv,HTML', 'csv'] }).formats).toEqual(['html', 'json', 'csv']);
+  });
+
+  it('guesses what was meant', () => {
+    expect(readFlags({ format: ['htm'] }).problems).toEqual([
+      {
+        code: 'bad-flag',
+        message: '--format must be a list of html, md, json, csv, parquet; got "htm"',
+        hint: 'did you mean "html"?',
+      },
+    ]);
+  });
+});
+
+describe('presence', () => {
+  it('asks for a missing value', () => {
+    expect(messages({ seed: [''], out: [' '] })).toEqual(['--seed needs a value', '--out needs a value']);
+  });
+
+  it('refuses a second value', () => {
+    expect(messages({ seed: ['1', '2'] })).toEqual(['--seed was given 2 times: "1", "2"']);
+  });
+
+  it('knows that only switches can be negated', () => {
+    expect(messages({ draws: false })).toEqual(['--draws takes a value and has no --no-draws form']);
+    expect(flagsOf({ color: false }).color).toBe(false);
+  });
+
+  it('names every problem at once', () => {
+    expect(messages({ draws: ['x'], paths: ['y'], jobs: ['z'] })).toHaveLength(3);
+  });
+});
