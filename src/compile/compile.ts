@@ -108,9 +108,7 @@ export function compile(scenario: Scenario, seed: string): Program {
         ? number(`actors.${actor.id}.willingness`)
         : tapes.apply(
             'logistic',
-            terms
-              .filter((term) => term.actor === actor.id)
-              .reduce((sum, term) => tapes.apply('add', sum, term.contribution), tapes.constant(0)),
+            tapes.sum(terms.flatMap((term) => (term.actor === actor.id ? [term.contribution] : []))),
           ),
     ]),
   );
@@ -129,7 +127,8 @@ export function compile(scenario: Scenario, seed: string): Program {
     terms: terms.map(({ id, actor, contribution }) => ({
       id,
       actor,
-      column: tapes.laneColumn(contribution),
+      isFixed: contribution.level === 'draw',
+      column: contribution.column,
     })),
     willingness: concerned.map(({ id }) => ({ actor: id, column: tapes.laneColumn(willingness.get(id)!) })),
     surplus: surplus().column,

@@ -64,6 +64,13 @@ export class Tapes {
     }));
   }
 
+  /** Sum of values, the least variable first, so that what is fixed is added up once. */
+  sum(values: readonly Value[]): Value {
+    return [...values]
+      .sort((a, b) => RANK[a.level] - RANK[b.level])
+      .reduce((sum, value) => this.apply('add', sum, value), this.constant(0));
+  }
+
   /** Appends an operation that has made its own columns. */
   append(level: Level, operation: Operation): void {
     this[level].push(operation);

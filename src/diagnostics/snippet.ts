@@ -27,10 +27,11 @@ export function snippet(source: Source, start: number, end: number): readonly st
   const gutter = String(at.line).length;
   const stretch = text.slice(start, Math.min(end, at.lineStart + line.length));
   const before = clip(text.slice(at.lineStart, start), WIDTH - 24);
-  const shown = before.text + text.slice(start, start + WIDTH - [...before.text].length).split(/[\r\n]/)[0];
+  const rest = line.slice(start - at.lineStart);
+  const shown = before.text + cut(rest, WIDTH - [...before.text].length);
   const previous = at.line > 1 ? lineText(text, starts, at.line - 1) : '';
   const rows: string[] = [];
-  if (previous.trim() !== '') rows.push(row(gutter, at.line - 1, cut(previous)));
+  if (previous.trim() !== '') rows.push(row(gutter, at.line - 1, cut(previous, WIDTH)));
   rows.push(row(gutter, at.line, shown));
   const carets = Math.max(1, Math.min(width(stretch), width(shown) - width(before.text)));
   rows.push(`  ${' '.repeat(gutter)} | ${' '.repeat(width(before.text))}${'^'.repeat(carets)}`);
@@ -46,9 +47,9 @@ function row(gutter: number, line: number, text: string): string {
   return `  ${String(line).padStart(gutter)} | ${printable(text)}`;
 }
 
-function cut(line: string): string {
+function cut(line: string, most: number): string {
   const characters = [...line];
-  return characters.length <= WIDTH ? line : `${characters.slice(0, WIDTH - 1).join('')}…`;
+  return characters.length <= most ? line : `${characters.slice(0, most - 1).join('')}…`;
 }
 
 function clip(text: string, most: number): { readonly text: string } {

@@ -31,7 +31,7 @@ export class ChainState {
   constructor(chain: Chain, columns: readonly Column[], lanes: number, paths: number) {
     this.#chain = chain;
     this.#paths = paths;
-    this.#generator = new LaneGenerator(chain);
+    this.#generator = new LaneGenerator(chain, columns);
     this.stages = chain.start.map((column) => columns[column]!.slice());
     this.void = new Float64Array(lanes);
     this.likelihood = new Float64Array(lanes).fill(1);
@@ -57,7 +57,7 @@ export class ChainState {
       if (step === s) this.#contest(columns[probability]!);
     }
     for (let l = 0; l < this.void.length; l++) {
-      this.#generator.load(columns, l, months);
+      this.#generator.load(l, months);
       this.#generator.advance(this.stages, this.void, l);
       if (l % this.#paths === 0) {
         for (const part of this.#below) this.#generator.advance(part.stages, part.void, l / this.#paths);

@@ -29,23 +29,26 @@ export function runChunk(program: Program, index: number, { draws, paths }: RunS
 
   const stepTape = bindTape(program.stepTape, laneColumns, lanes);
   const chain = new ChainState(program.chain, laneColumns, count * paths, paths);
-  const recorder = new Recorder(program, count, paths);
+  const recorder = new Recorder(program, chain, count, paths);
   program.steps.forEach((step, s) => {
     runTape(stepTape, s, step);
     chain.advance(s, step.months, laneColumns);
     recorder.record(s, chain, laneColumns);
   });
-  return recorder.result(chain, drawColumns, firstDraw);
+  return recorder.result(drawColumns, firstDraw);
 }
 
+/** Lanes stand draw by draw, the paths of one draw side by side. */
 function addresses(
   firstDraw: number,
   draws: number,
   paths: number,
 ): { draw: Uint32Array; path: Uint32Array } {
-  const length = draws * paths;
-  return {
-    draw: Uint32Array.from({ length }, (_, l) => firstDraw + Math.floor(l / paths)),
-    path: Uint32Array.from({ length }, (_, l) => l % paths),
-  };
+  const draw = new Uint32Array(draws * paths);
+  const path = new Uint32Array(draws * paths);
+  for (let l = 0; l < draw.length; l++) {
+    path[l] = l % paths;
+    draw[l] = firstDraw + (l - path[l]!) / paths;
+  }
+  return { draw, path };
 }

@@ -17,50 +17,64 @@ export const FASTEST_RATE = 1000;
  * and falls, because nearly all of a run's time is spent here.
  */
 export class LaneGenerator {
-  readonly #chain: Chain;
   readonly #last: number;
-  /** Moves that skip stages. */
-  readonly #jumps: readonly { readonly from: number; readonly to: number; readonly rate: number }[];
-  readonly #jumpShare: Float64Array;
+  /** Moves to the stage above, and moves that skip stages. */
+  readonly #steps: readonly Move[];
+  readonly #jumps: readonly Move[];
+  readonly #previousRate: Column | null;
+  readonly #firstRate: Column | null;
+  readonly #exitRate: Column | null;
   /** Fastest leaving rate times the step's length. */
   #lambda = 0;
   readonly #stay: Float64Array;
   /** From each stage to the one above; 0 at the last. */
   readonly #up: Float64Array;
-  #previous = 0;
-  #first = 0;
-  readonly #term: Float64Array;
-  readonly #next: Float64Array;
-  readonly #total: Float64Array;
+  readonly #jumpShare: Float64Array;
+  /** From each stage to the one below; the second stage falls to the first either way. */
+  readonly #down: Float64Array;
+  /** From the third stage on, straight to the first. */
+  readonly #toFirst: Float64Array;
+  readonly #jumped: Float64Array;
+  readonly #before: Float64Array;
+  readonly #after: Float64Array;
+  readonly #weights = new Float64Array(MOST_TERMS);
 
-  constructor(chain: Chain) {
+  /** @param columns - Lane columns that the chain's rates stand in. */
+  constructor(chain: Chain, columns: readonly Column[]) {
     const stages = chain.stages.length;
-    this.#chain = chain;
+    const column = (index: number | null): Column | null => (index === null ? null : columns[index]!);
+    const moves = chain.moves.map(({ from, to, rate }) => ({ from, to, rate: columns[rate]! }));
     this.#last = stages - 1;
-    this.#jumps = chain.moves.filter(({ from, to }) => to !== from + 1);
+    this.#steps = moves.filter(({ from, to }) => to === from + 1);
+    this.#jumps = moves.filter(({ from, to }) => to !== from + 1);
+    this.#previousRate = column(chain.fall.previous);
+    this.#firstRate = column(chain.fall.first);
+    this.#exitRate = column(chain.exit);
     this.#jumpShare = new Float64Array(this.#jumps.length);
     this.#stay = new Float64Array(stages);
     this.#up = new Float64Array(stages);
-    this.#term = new Float64Array(stages);
-    this.#next = new Float64Array(stages);
-    this.#total = new Float64Array(stages);
+    this.#down = new Float64Array(stages);
+    this.#toFirst = new Float64Array(stages);
+    this.#jumped = new Float64Array(stages);
+    this.#before = new Float64Array(stages);
+    this.#after = new Float64Array(stages);
   }
 
   /** Reads the rates of lane `l`, bounded, for a step of some months. */
-  load(columns: readonly Column[], l: number, months: number): void {
-    const { moves, fall, exit } = this.#chain;
+  load(l: number, months: number): void {
     const up = this.#up;
     const stay = this.#stay;
     up.fill(0);
-    for (const { from, to, rate } of moves) if (to === from + 1) up[from]! += bounded(columns[rate]![l]!);
-    const previous = fall.previous === null ? 0 : bounded(columns[fall.previous]![l]!);
-    const first = fall.first === null ? 0 : bounded(columns[fall.first]![l]!);
-    const leave = exit === null ? 0 : bounded(columns[exit]![l]!);
+    for (const { from, rate } of this.#steps) up[from]! += bounded(rate[l]!);
+    const previous = this.#previousRate === null ? 0 : bounded(this.#previousRate[l]!);
+    const first = this.#firstRate === null ? 0 : bounded(this.#firstRate[l]!);
+    const leave = this.#exitRate === null ? 0 : bounded(this.#exitRate[l]!);
     for (let i = 0; i < this.#last; i++) stay[i] = leave + up[i]! + (i > 0 ? previous + first : 0);
-    this.#jumps.forEach(({ from, rate }, j) => {
-      this.#jumpShare[j] = bounded(columns[rate]![l]!);
+    for (let j = 0; j < this.#jumps.length; j++) {
+      const { from, rate } = this.#jumps[j]!;
+      this.#jumpShare[j] = bounded(rate[l]!);
       stay[from]! += this.#jumpShare[j]!;
-    });
+    }
     let fastest = 0;
     // Not Math.max: a rate that is not a number must not be lost.
     for (let i = 0; i < this.#last; i++) if (!(stay[i]! <= fastest)) fastest = stay[i]!;
@@ -71,8 +85,10 @@ export class LaneGenerator {
     }
     stay[this.#last] = 1;
     for (let j = 0; j < this.#jumps.length; j++) this.#jumpShare[j]! *= inverse;
-    this.#previous = previous * inverse;
-    this.#first = first * inverse;
+    for (let i = 1; i < this.#last; i++) {
+      this.#down[i] = (i === 1 ? previous + first : previous) * inverse;
+      this.#toFirst[i] = i === 1 ? 0 : first * inverse;
+    }
     this.#lambda = fastest * months;
   }
 
@@ -84,69 +100,112 @@ export class LaneGenerator {
    */
   advance(stages: readonly Column[], voided: Column, l: number): void {
     const height = stages.length;
-    const total = this.#total;
+    const after = this.#after;
     let mass = 0;
     for (let i = 0; i < height; i++) {
-      total[i] = stages[i]![l]!;
-      mass += total[i]!;
+      after[i] = stages[i]![l]!;
+      mass += after[i]!;
     }
     let risen = 0;
+    // A rate that is no number makes the occupancy none: never a plausible value.
+    if (Number.isNaN(this.#lambda)) after.fill(this.#lambda);
     for (let left = this.#lambda; left > 0; left -= LARGEST_PASS) {
-      risen += this.#pass(height, Math.min(left, LARGEST_PASS));
+      risen += this.#pass(height - 1, Math.min(left, LARGEST_PASS));
     }
     for (let i = 0; i < height; i++) {
-      mass -= total[i]!;
-      stages[i]![l] = total[i]!;
+      mass -= after[i]!;
+      stages[i]![l] = after[i]!;
     }
-    if (this.#chain.exit !== null && mass - risen > 0) voided[l]! += mass - risen;
+    if (this.#exitRate !== null && mass - risen > 0) voided[l]! += mass - risen;
   }
 
-  /** One pass of the series over `#total`; returns what rose above `height`. */
-  #pass(height: number, lambda: number): number {
-    const term = this.#term;
-    const total = this.#total;
+  /**
+   * One pass of the series over `#after`, by Horner's rule from its last term; returns what rose above
+   * stage `top`.
+   */
+  #pass(top: number, lambda: number): number {
     const stay = this.#stay;
     const up = this.#up;
-    const previous = this.#previous;
-    const first = this.#first;
-    const transient = height > this.#last ? this.#last : height;
-    let weight = exp(-lambda);
-    /** Mass above the first stage that may fall. */
-    let high = 0;
+    const down = this.#down;
+    const toFirst = this.#toFirst;
+    const before = this.#before;
+    const after = this.#after;
+    const weights = this.#weights;
+    const terms = poissonWeights(lambda, weights);
+    let fallen = 0;
     let risen = 0;
-    let rising = 0;
-    for (let i = 0; i < height; i++) {
-      term[i] = total[i]!;
-      total[i] = weight * term[i]!;
-      if (i > 0 && i < transient) high += term[i]!;
+    for (let i = 0; i <= top; i++) {
+      before[i] = after[i]!;
+      after[i] = weights[terms]! * before[i]!;
+      fallen += after[i]! * toFirst[i]!;
     }
-    for (let k = 1; ; k++) {
-      weight *= lambda / k;
-      if (!(weight > SMALLEST_WEIGHT || k <= lambda)) return risen;
-      if (this.#jumps.length > 0) this.#next.fill(0);
-      for (let j = 0; j < this.#jumps.length; j++) {
-        const { from, to } = this.#jumps[j]!;
-        if (from >= height) continue;
-        const moved = term[from]! * this.#jumpShare[j]!;
-        if (to < height) this.#next[to]! += moved;
-        else rising += moved;
-      }
-      let arriving = first * high;
-      high = 0;
-      for (let i = 0; i < height; i++) {
-        const here = term[i]!;
-        const falling = i + 1 < transient ? term[i + 1]! * previous : 0;
-        let arrived = here * stay[i]! + arriving + falling;
-        if (this.#jumps.length > 0) arrived += this.#next[i]!;
+    for (let k = terms - 1; k >= 0; k--) {
+      const weight = weights[k]!;
+      const jumpedOut = this.#jumps.length > 0 ? this.#jump(top) : 0;
+      let here = after[0]!;
+      let arriving = fallen;
+      fallen = 0;
+      for (let i = 0; i < top; i++) {
+        const above = after[i + 1]!;
+        const arrived = here * stay[i]! + arriving + above * down[i + 1]! + weight * before[i]!;
         arriving = here * up[i]!;
-        term[i] = arrived;
-        total[i]! += weight * arrived;
-        if (i > 0 && i < transient) high += arrived;
+        fallen += arrived * toFirst[i]!;
+        after[i] = arrived;
+        here = above;
       }
-      rising += arriving;
-      risen += weight * rising;
+      after[top] = here * stay[top]! + arriving + weight * before[top]!;
+      fallen += after[top]! * toFirst[top]!;
+      risen += here * up[top]! + jumpedOut;
+      if (this.#jumps.length > 0) fallen += this.#land(top);
     }
+    return risen;
   }
+
+  /** Sets aside what skips stages in this term; returns the part that leaves above `top`. */
+  #jump(top: number): number {
+    this.#jumped.fill(0);
+    let out = 0;
+    for (let j = 0; j < this.#jumps.length; j++) {
+      const { from, to } = this.#jumps[j]!;
+      if (from > top) continue;
+      const moved = this.#after[from]! * this.#jumpShare[j]!;
+      if (to > top) out += moved;
+      else this.#jumped[to]! += moved;
+    }
+    return out;
+  }
+
+  /** Adds what was set aside; returns what of it will fall to the first stage. */
+  #land(top: number): number {
+    let fallen = 0;
+    for (let i = 0; i <= top; i++) {
+      this.#after[i]! += this.#jumped[i]!;
+      fallen += this.#jumped[i]! * this.#toFirst[i]!;
+    }
+    return fallen;
+  }
+}
+
+/** Terms that a pass of the largest λ needs, with room to spare. */
+const MOST_TERMS = 160;
+
+/** Poisson probabilities of 0, 1, … until they no longer matter; returns the index of the last. */
+function poissonWeights(lambda: number, weights: Float64Array): number {
+  let weight = exp(-lambda);
+  weights[0] = weight;
+  let k = 0;
+  while ((weight > SMALLEST_WEIGHT || k < lambda) && k < MOST_TERMS - 1) {
+    k++;
+    weight *= lambda / k;
+    weights[k] = weight;
+  }
+  return k;
+}
+
+interface Move {
+  readonly from: number;
+  readonly to: number;
+  readonly rate: Column;
 }
 
 function bounded(rate: number): number {

@@ -26,8 +26,7 @@ export class ResultBuilder {
   #largestWeight = 0;
   readonly #curve: Moments;
   readonly #deal: Moments = newMoments(1);
-  readonly #sums: Omit<StepSums, 'firstPathWeight'>;
-  #firstPathWeight = 0;
+  readonly #sums: StepSums;
   readonly #weight: Float64Array;
   readonly #held: Float64Array;
   readonly #surplus: Float64Array;
@@ -44,6 +43,8 @@ export class ResultBuilder {
     this.#inputs = program.inputs.length;
     this.#curve = newMoments(steps);
     this.#sums = {
+      weight: new Float64Array(steps),
+      firstPathWeight: new Float64Array(steps),
       occupancy: new Float64Array(steps * (program.chain.stages.length + 1)),
       reached: new Float64Array(steps * (program.chain.stages.length - 2)),
       tracks: new Float64Array(steps * program.tracks.length),
@@ -70,12 +71,11 @@ export class ResultBuilder {
     }
     this.#draws += chunk.draws;
     for (let d = 0; d < chunk.draws; d++) this.#addDraw(chunk, d);
-    for (const name of ['occupancy', 'reached', 'tracks', 'willingness'] as const) {
+    for (const name of SUMS) {
       const total = this.#sums[name];
       const part = chunk.sums[name];
       for (let i = 0; i < total.length; i++) total[i]! += part[i]!;
     }
-    this.#firstPathWeight += chunk.sums.firstPathWeight;
     this.#copyRows(chunk);
     this.#invalid ??= chunk.invalid;
   }
@@ -91,7 +91,7 @@ export class ResultBuilder {
       largestWeight: this.#largestWeight,
       curve: this.#curve,
       deal: this.#deal,
-      sums: { ...this.#sums, firstPathWeight: this.#firstPathWeight },
+      sums: this.#sums,
       weight: this.#weight.subarray(0, draws),
       held: this.#held.subarray(0, draws),
       surplus: this.#surplus.subarray(0, draws),
@@ -141,6 +141,8 @@ export class ResultBuilder {
     }
   }
 }
+
+const SUMS = ['weight', 'firstPathWeight', 'occupancy', 'reached', 'tracks', 'willingness'] as const;
 
 function newMoments(length: number): Moments {
   const zeros = (): Float64Array => new Float64Array(length);

@@ -1,80 +1,174 @@
 import type { Program, Watched } from '../program/program.ts';
-import type { ChunkResult, InvalidNumber } from '../program/result.ts';
+import type { ChunkResult, InvalidNumber, StepSums } from '../program/result.ts';
 import type { ChainState } from './chain.ts';
 import type { Column } from './primitives.ts';
 
 /**
- * Keeps what the lanes of a chunk showed until their weights are known, then averages over paths.
+ * Takes down what the lanes of a chunk show, step by step: means over the paths of each draw, and sums
+ * over all lanes.
  *
- * Weights come last because evidence may fall on any step; so curves are kept a column a step.
+ * Everything seen lies before the as-of date, so from there on the likelihood of a lane is final.
  */
 export class Recorder {
   readonly #program: Program;
   readonly #draws: number;
   readonly #paths: number;
-  readonly #held: Column[] = [];
-  readonly #occupancy: Column[][] = [];
-  readonly #reached: Column[][] = [];
-  readonly #tracks: Column[][] = [];
-  readonly #willingness: Column[][] = [];
-  readonly #contributions: Column[];
+  readonly #curve: Float64Array;
+  readonly #pathVariance: Float64Array;
+  readonly #weight: Float64Array;
+  readonly #sums: StepSums;
+  /** Sum over forecast steps of each varying term's contribution: one column a term. */
+  readonly #contributions: readonly (Column | null)[];
+  readonly #likelihood: Column;
   #invalid: InvalidNumber | null = null;
 
-  constructor(program: Program, draws: number, paths: number) {
+  constructor(program: Program, chain: ChainState, draws: number, paths: number) {
+    const steps = program.steps.length;
     this.#program = program;
     this.#draws = draws;
     this.#paths = paths;
-    this.#contributions = program.terms.map(() => new Float64Array(draws * paths));
+    this.#curve = new Float64Array(draws * steps);
+    this.#pathVariance = new Float64Array(draws * steps);
+    this.#weight = new Float64Array(draws);
+    this.#likelihood = chain.likelihood;
+    this.#sums = {
+      weight: new Float64Array(steps),
+      firstPathWeight: new Float64Array(steps),
+      occupancy: new Float64Array(steps * (program.chain.stages.length + 1)),
+      reached: new Float64Array(steps * (program.chain.stages.length - 2)),
+      tracks: new Float64Array(steps * program.tracks.length),
+      willingness: new Float64Array(steps * program.willingness.length),
+    };
+    this.#contributions = program.terms.map(({ isFixed }) =>
+      isFixed ? null : new Float64Array(draws * paths),
+    );
   }
 
   record(s: number, chain: ChainState, columns: readonly Column[]): void {
-    const { chain: spec, tracks, willingness, terms, firstForecastStep } = this.#program;
-    this.#held.push(chain.stages.at(-1)!.slice());
-    this.#occupancy.push([...chain.stages, chain.void].map((column) => column.slice()));
-    this.#reached.push(spec.stages.slice(1, -1).map((_, i) => chain.everReached(i + 1)));
-    this.#tracks.push(tracks.map(({ column }) => columns[column]!.slice()));
-    this.#willingness.push(willingness.map(({ column }) => columns[column]!.slice()));
+    const { tracks, willingness, terms, watched, firstForecastStep } = this.#program;
+    this.#weighDraws();
+    this.#sums.weight[s] = this.#total();
+    this.#sumRow(this.#sums.occupancy, s, [...chain.stages, chain.void]);
+    this.#sumReached(s, chain);
+    this.#sumRow(
+      this.#sums.tracks,
+      s,
+      tracks.map(({ column }) => columns[column]!),
+    );
+    this.#sumRow(
+      this.#sums.willingness,
+      s,
+      willingness.map(({ column }) => columns[column]!),
+    );
     if (s >= firstForecastStep) {
+      this.#addCurve(s, chain.stages.at(-1)!);
       terms.forEach(({ column }, t) => {
-        const sum = this.#contributions[t]!;
+        const sum = this.#contributions[t];
+        if (!sum) return;
         const value = columns[column]!;
         for (let l = 0; l < sum.length; l++) sum[l]! += value[l]!;
       });
     }
-    this.#invalid ??= findInvalid(this.#program.watched.lane, columns, s);
+    this.#invalid ??= findInvalid(watched.lane, columns, s);
   }
 
-  result(chain: ChainState, drawColumns: readonly Column[], firstDraw: number): ChunkResult {
-    const { steps, inputs, surplus, firstForecastStep } = this.#program;
-    const draws = this.#draws;
-    const weights = new PathWeights(chain.likelihood, draws, this.#paths);
-    const forecastSteps = Math.max(1, steps.length - firstForecastStep);
+  result(drawColumns: readonly Column[], firstDraw: number): ChunkResult {
+    const { inputs, surplus } = this.#program;
     return {
       firstDraw,
-      draws,
-      weight: weights.ofDraw,
-      curve: byDraw(draws, this.#held, (column, d) => weights.mean(column, d)),
-      pathVariance: byDraw(draws, this.#held, (column, d) => weights.varianceOfMean(column, d)),
-      surplus: drawColumns[surplus]!.slice(),
-      contributions: byDraw(
-        draws,
-        this.#contributions,
-        (column, d) => weights.mean(column, d) / forecastSteps,
-      ),
-      inputs: byDraw(
-        draws,
+      draws: this.#draws,
+      weight: this.#weight,
+      curve: this.#curve,
+      pathVariance: this.#pathVariance,
+      surplus: drawColumns[surplus]!,
+      contributions: this.#meanContributions(drawColumns),
+      inputs: rows(
+        this.#draws,
         inputs.map(({ column }) => drawColumns[column]!),
-        (column, d) => column[d]!,
       ),
-      sums: {
-        occupancy: weights.sums(this.#occupancy),
-        reached: weights.sumsOfFirstPaths(this.#reached, this.#held),
-        firstPathWeight: weights.firstPathWeight(),
-        tracks: weights.sums(this.#tracks),
-        willingness: weights.sums(this.#willingness),
-      },
+      sums: this.#sums,
       invalid: this.#firstInvalid(drawColumns, firstDraw),
     };
+  }
+
+  /** Mean likelihood over the paths of each draw. */
+  #weighDraws(): void {
+    this.#weight.fill(0);
+    for (let l = 0, d = 0; d < this.#draws; d++) {
+      for (let p = 0; p < this.#paths; p++, l++) this.#weight[d]! += this.#likelihood[l]!;
+      this.#weight[d]! /= this.#paths;
+    }
+  }
+
+  #total(): number {
+    let sum = 0;
+    for (let d = 0; d < this.#draws; d++) sum += this.#weight[d]!;
+    return sum;
+  }
+
+  /** Σ likelihood × value / paths of each column, into row `s`. */
+  #sumRow(rowsOfSums: Float64Array, s: number, columns: readonly Column[]): void {
+    columns.forEach((column, j) => {
+      let sum = 0;
+      for (let l = 0; l < column.length; l++) sum += this.#likelihood[l]! * column[l]!;
+      rowsOfSums[s * columns.length + j] = sum / this.#paths;
+    });
+  }
+
+  /** Σ over first paths of likelihood × (reached − held). */
+  #sumReached(s: number, chain: ChainState): void {
+    const held = chain.stages.at(-1)!;
+    const between = chain.stages.length - 2;
+    let weight = 0;
+    for (let d = 0; d < this.#draws; d++) weight += this.#likelihood[d * this.#paths]!;
+    this.#sums.firstPathWeight[s] = weight;
+    for (let k = 1; k <= between; k++) {
+      const reached = chain.everReached(k);
+      let sum = 0;
+      for (let d = 0; d < this.#draws; d++) {
+        const l = d * this.#paths;
+        sum += this.#likelihood[l]! * (reached[d]! - held[l]!);
+      }
+      this.#sums.reached[s * between + k - 1] = sum;
+    }
+  }
+
+  /** Weighted mean over the paths of each draw, and the variance of that mean (NaN with one path). */
+  #addCurve(s: number, held: Column): void {
+    const steps = this.#program.steps.length;
+    const paths = this.#paths;
+    for (let d = 0; d < this.#draws; d++) {
+      const total = this.#weight[d]! * paths;
+      const first = d * paths;
+      let mean = 0;
+      if (total > 0) {
+        for (let l = first; l < first + paths; l++) mean += this.#likelihood[l]! * held[l]!;
+        mean /= total;
+      }
+      let squares = 0;
+      for (let l = first; l < first + paths; l++) {
+        const deviation = total > 0 ? (this.#likelihood[l]! / total) * (held[l]! - mean) : 0;
+        squares += deviation * deviation;
+      }
+      this.#curve[d * steps + s] = mean;
+      this.#pathVariance[d * steps + s] = paths > 1 ? (squares * paths) / (paths - 1) : Number.NaN;
+    }
+  }
+
+  /** Mean over paths and forecast steps of each term, a row a draw. */
+  #meanContributions(drawColumns: readonly Column[]): Float64Array {
+    const { steps, terms, firstForecastStep } = this.#program;
+    const forecastSteps = Math.max(1, steps.length - firstForecastStep);
+    const columns = terms.map(({ column }, t) => {
+      const sums = this.#contributions[t];
+      if (!sums) return drawColumns[column]!;
+      return this.#weight.map((weight, d) => {
+        let sum = 0;
+        for (let l = d * this.#paths; l < (d + 1) * this.#paths; l++) sum += this.#likelihood[l]! * sums[l]!;
+        return weight > 0 ? sum / (weight * this.#paths * forecastSteps) : 0;
+      });
+    });
+    return rows(this.#draws, columns);
   }
 
   #firstInvalid(drawColumns: readonly Column[], firstDraw: number): InvalidNumber | null {
@@ -101,91 +195,11 @@ function findInvalid(
   return null;
 }
 
-/** Weighted averages over the paths of each draw. */
-class PathWeights {
-  /** Mean likelihood over the paths of each draw. */
-  readonly ofDraw: Float64Array;
-  readonly #likelihood: Column;
-  readonly #paths: number;
-
-  constructor(likelihood: Column, draws: number, paths: number) {
-    this.#likelihood = likelihood;
-    this.#paths = paths;
-    this.ofDraw = new Float64Array(draws);
-    for (let l = 0; l < likelihood.length; l++) this.ofDraw[Math.floor(l / paths)]! += likelihood[l]! / paths;
-  }
-
-  mean(column: Column, draw: number): number {
-    const total = this.ofDraw[draw]! * this.#paths;
-    if (!(total > 0)) return 0;
-    let sum = 0;
-    for (let l = draw * this.#paths; l < (draw + 1) * this.#paths; l++)
-      sum += this.#likelihood[l]! * column[l]!;
-    return sum / total;
-  }
-
-  /** Variance of the weighted mean, from the spread between paths; NaN with one path. */
-  varianceOfMean(column: Column, draw: number): number {
-    if (this.#paths < 2) return Number.NaN;
-    const total = this.ofDraw[draw]! * this.#paths;
-    if (!(total > 0)) return 0;
-    const mean = this.mean(column, draw);
-    let sum = 0;
-    for (let l = draw * this.#paths; l < (draw + 1) * this.#paths; l++) {
-      const deviation = (this.#likelihood[l]! / total) * (column[l]! - mean);
-      sum += deviation * deviation;
-    }
-    return (sum * this.#paths) / (this.#paths - 1);
-  }
-
-  /** Sum over lanes of likelihood × value / paths, a row a step. */
-  sums(steps: readonly (readonly Column[])[]): Float64Array {
-    const width = steps[0]?.length ?? 0;
-    const out = new Float64Array(steps.length * width);
-    steps.forEach((columns, s) => {
-      columns.forEach((column, j) => {
-        let sum = 0;
-        for (let l = 0; l < column.length; l++) sum += this.#likelihood[l]! * column[l]!;
-        out[s * width + j] = sum / this.#paths;
-      });
-    });
-    return out;
-  }
-
-  /** Σ over draws of the likelihood of the first path. */
-  firstPathWeight(): number {
-    let sum = 0;
-    for (let l = 0; l < this.#likelihood.length; l += this.#paths) sum += this.#likelihood[l]!;
-    return sum;
-  }
-
-  /** Sum over first paths of likelihood × (reached − held), a row a step. */
-  sumsOfFirstPaths(steps: readonly (readonly Column[])[], held: readonly Column[]): Float64Array {
-    const width = steps[0]?.length ?? 0;
-    const out = new Float64Array(steps.length * width);
-    steps.forEach((columns, s) => {
-      columns.forEach((column, j) => {
-        let sum = 0;
-        for (let d = 0; d < column.length; d++) {
-          const l = d * this.#paths;
-          sum += this.#likelihood[l]! * (column[d]! - held[s]![l]!);
-        }
-        out[s * width + j] = sum;
-      });
-    });
-    return out;
-  }
-}
-
-/** A row a draw, a column a column. */
-function byDraw(
-  draws: number,
-  columns: readonly Column[],
-  value: (column: Column, draw: number) => number,
-): Float64Array {
+/** A row a draw of the columns' values. */
+function rows(draws: number, columns: readonly Column[]): Float64Array {
   const out = new Float64Array(draws * columns.length);
-  for (let d = 0; d < draws; d++) {
-    for (let j = 0; j < columns.length; j++) out[d * columns.length + j] = value(columns[j]!, d);
-  }
+  columns.forEach((column, j) => {
+    for (let d = 0; d < draws; d++) out[d * columns.length + j] = column[d]!;
+  });
   return out;
 }

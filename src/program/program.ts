@@ -24,8 +24,13 @@ export interface Program {
   readonly pathTape: readonly Operation[];
   readonly stepTape: readonly Operation[];
   readonly chain: Chain;
-  /** Every term's contribution β·φ, a lane column. */
-  readonly terms: readonly { readonly id: string; readonly actor: string; readonly column: number }[];
+  /** Every term's contribution β·φ: a draw column if it is fixed in a draw, else a lane column. */
+  readonly terms: readonly {
+    readonly id: string;
+    readonly actor: string;
+    readonly isFixed: boolean;
+    readonly column: number;
+  }[];
   /** Willingness A of every actor that has any, a lane column. */
   readonly willingness: readonly { readonly actor: string; readonly column: number }[];
   /** Draw column of the bargaining surplus G: a deal is within reach where it is positive. */

@@ -20,7 +20,7 @@ export interface ChunkResult {
   readonly draws: number;
   /** Likelihood of the evidence, mean over paths: draws. 1 without evidence. */
   readonly weight: Float64Array;
-  /** P(held by the end of each step): draws × steps. */
+  /** P(held by the end of each step): draws × steps; 0 before the as-of date, when it is known not to have been. */
   readonly curve: Float64Array;
   /** Variance over paths of that mean: draws × steps; NaN with a single path. */
   readonly pathVariance: Float64Array;
@@ -30,14 +30,18 @@ export interface ChunkResult {
   readonly contributions: Float64Array;
   /** Value of each input: draws × inputs. */
   readonly inputs: Float64Array;
-  /** Sums over the chunk's draws, weighted by `weight`, per step. */
   readonly sums: StepSums;
   /** First formula found to give a number outside its domain. */
   readonly invalid: InvalidNumber | null;
 }
 
-/** Weighted sums by step, row by row: divide by the total weight for means. */
+/**
+ * Sums by step over draws and paths, row by row, weighted by the likelihood of what was seen by then;
+ * divide by the step's `weight` for means.
+ */
 export interface StepSums {
+  /** steps. */
+  readonly weight: Float64Array;
   /** steps × (stages, then void): occupancy at the end of the step. */
   readonly occupancy: Float64Array;
   /**
@@ -45,7 +49,8 @@ export interface StepSums {
    * weighted by their likelihood; divide by `firstPathWeight`.
    */
   readonly reached: Float64Array;
-  readonly firstPathWeight: number;
+  /** steps. */
+  readonly firstPathWeight: Float64Array;
   /** steps × tracked processes. */
   readonly tracks: Float64Array;
   /** steps × actors with a ledger. */

@@ -4,8 +4,9 @@ import { mean, quantile } from '../distributions/registry.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
 import type { Actor, Day, NumberInput, Process, Scenario } from '../scenario/model.ts';
+import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { icd203Words } from '../stats/icd203.ts';
-import { effectiveSampleSize, weightedMean, weightedQuantiles } from '../stats/weightedMean.ts';
+import { weightedMean, weightedQuantiles } from '../stats/weightedMean.ts';
 import { confidenceOf } from './confidence.ts';
 import type { ResultRecord } from './record.ts';
 
@@ -32,7 +33,7 @@ export function buildRecord(
   const { program, base } = forecast;
   const last = program.steps.length - 1;
   const dates = program.steps.map(({ until }) => isoDay(until - 1));
-  const ess = effectiveSampleSize(base.weightSum, base.weightSquares);
+  const ess = effectiveSampleSize(base.weight);
   return {
     format: 'summitry/result/1',
     scenario: { ...describeScenario(scenario), overrides },
@@ -63,7 +64,9 @@ export function buildRecord(
       of: process.of,
       unit: unitOf(process),
       ...grounds(process),
-      byDate: program.steps.map((_, s) => at(base.sums.tracks, s, i, program.tracks.length) / base.weightSum),
+      byDate: program.steps.map(
+        (_, s) => at(base.sums.tracks, s, i, program.tracks.length) / base.sums.weight[s]!,
+      ),
       history: historyOf(process, scenario.window.asOf),
     })),
     issues: scenario.issues.map(({ id, low, high, ...issue }) => ({ id, ...grounds(issue), low, high })),
@@ -156,12 +159,12 @@ function stages(
   const last = program.steps.length - 1;
   const count = scenario.stages.length;
   const occupancy = (s: number, i: number): number =>
-    clip(at(base.sums.occupancy, s, i, count + 1) / base.weightSum);
+    clip(at(base.sums.occupancy, s, i, count + 1) / base.sums.weight[s]!);
   const everReached = (i: number): number => {
     if (i === 0) return 1;
     const held = base.curve.wx[last]! / base.weightSum;
     if (i === count - 1) return clip(held);
-    return clip(held + at(base.sums.reached, last, i - 1, count - 2) / base.sums.firstPathWeight);
+    return clip(held + at(base.sums.reached, last, i - 1, count - 2) / base.sums.firstPathWeight[last]!);
   };
   return {
     stages: scenario.stages.map(({ id, title }, i) => ({
@@ -177,7 +180,7 @@ function stages(
 function willingness(scenario: Scenario, program: Program, base: RunResult): ResultRecord['willingness'] {
   return program.willingness.map(({ actor }, i) => {
     const byDate = program.steps.map((_, s) =>
-      clip(at(base.sums.willingness, s, i, program.willingness.length) / base.weightSum),
+      clip(at(base.sums.willingness, s, i, program.willingness.length) / base.sums.weight[s]!),
     );
     const ahead = byDate.slice(program.firstForecastStep);
     return {

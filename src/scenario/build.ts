@@ -49,11 +49,10 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
       preferences: Object.keys(actor.preferences ?? {}).sort(),
       statesWillingness: actor.willingness !== undefined,
     })),
-    quantities: sorted(file.quantities).map(([id, quantity]) => ({
-      id,
-      ...groundsOf(quantity, id),
-      unit: quantity.unit ?? '',
-    })),
+    quantities: sorted(file.quantities).map(([id, quantity]) => {
+      const said = isMapping(quantity) ? quantity : undefined;
+      return { id, ...groundsOf(said ?? {}, id), unit: said?.unit ?? '' };
+    }),
     processes: sorted(file.processes).map(([id, process]) =>
       buildProcess(
         id,
@@ -125,6 +124,12 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
     ),
   };
   return { ...scenario, hash: contentHash(scenario) };
+}
+
+type QuantityFile = NonNullable<ScenarioFile['quantities']>[string];
+
+function isMapping(quantity: QuantityFile): quantity is Extract<QuantityFile, { readonly value: unknown }> {
+  return typeof quantity === 'object' && !Array.isArray(quantity);
 }
 
 /** @param id - Stands in for a title that is missing. */

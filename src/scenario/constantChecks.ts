@@ -22,10 +22,7 @@ const ROUNDING = 1e-9;
  * Checks the figures of a file that are not numbers of the model with a path: likelihoods, values in
  * histories, memories, ends of domains; and that stated probabilities of a start add up to 1.
  */
-export function checkConstants(
-  root: Tree,
-  numbers: ReadonlyMap<string, ReadNumber>,
-): readonly Diagnostic[] {
+export function checkConstants(root: Tree, numbers: ReadonlyMap<string, ReadNumber>): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const say = (sentence: Sentence, tree: Tree): void => {
     diagnostics.push(diagnose(sentence, tree.place));
@@ -45,7 +42,8 @@ export function checkConstants(
   for (const item of itemsOf(child(root, 'evidence'))) {
     const likelihood = child(item, 'likelihood');
     const values = entriesOf(likelihood).map(({ value }) => figure(value, SHARE));
-    if (likelihood !== undefined && values.every((value) => value === 0)) say(likelihoodAllZero(), likelihood);
+    if (likelihood !== undefined && values.every((value) => value === 0))
+      say(likelihoodAllZero(), likelihood);
   }
   for (const { value: process } of entriesOf(child(root, 'processes'))) {
     const memory = child(process, 'memory');
@@ -57,7 +55,8 @@ export function checkConstants(
   for (const { value: quantity } of entriesOf(child(root, 'quantities'))) {
     const domain = child(quantity, 'domain');
     const [low, high] = itemsOf(domain).map((end) => figure(end, REAL));
-    if (domain !== undefined && low !== undefined && high !== undefined && low >= high) say(domainUpsideDown(), domain);
+    if (domain !== undefined && low !== undefined && high !== undefined && low >= high)
+      say(domainUpsideDown(), domain);
   }
   checkSums(root, numbers, diagnostics);
   return diagnostics;

@@ -37,9 +37,12 @@ export function checkCorrelations(
   const pairs: Pair[] = [];
   const seen = new Set<string>();
   for (const tree of itemsOf(child(root, 'correlations'))) {
-    const [one, other] = itemsOf(child(tree, 'between')).map((end) => uncertain(end, numbers, names, diagnostics));
+    const [one, other] = itemsOf(child(tree, 'between')).map((end) =>
+      uncertain(end, numbers, names, diagnostics),
+    );
     const rankTree = child(tree, 'rank');
-    const rank = rankTree?.kind === 'scalar' && typeof rankTree.value === 'number' ? rankTree.value : undefined;
+    const rank =
+      rankTree?.kind === 'scalar' && typeof rankTree.value === 'number' ? rankTree.value : undefined;
     if (one === undefined || other === undefined || rank === undefined || rankTree === undefined) continue;
     const [a, b] = one < other ? [one, other] : [other, one];
     if (a === b) diagnostics.push(diagnose(correlatedWithItself(a), tree.place));

@@ -65,7 +65,10 @@ export function dependencyGraph(numbers: ReadonlyMap<string, ReadNumber>, names:
     if (node.startsWith('process ')) return reference.name;
     if (varying.has(node)) return varying.get(node);
     varying.set(node, undefined);
-    const cause = referencesOf(node).reduce<string | undefined>((first, next) => first ?? whatVaries(next), undefined);
+    const cause = referencesOf(node).reduce<string | undefined>(
+      (first, next) => first ?? whatVaries(next),
+      undefined,
+    );
     varying.set(node, cause);
     return cause;
   };

@@ -1,4 +1,8 @@
-import { badDistribution, distributionParameter, unknownDistribution } from '../diagnostics/messages/numbers.ts';
+import {
+  badDistribution,
+  distributionParameter,
+  unknownDistribution,
+} from '../diagnostics/messages/numbers.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import type { Distribution } from '../distributions/distribution.ts';
@@ -27,7 +31,11 @@ export function distributionCall(text: string): DistributionCall | undefined {
     return undefined;
   }
   const inside = match[2]!.trim();
-  return { name, args: inside === '' ? [] : inside.split(',').map((arg) => arg.trim()), written: text.trim() };
+  return {
+    name,
+    args: inside === '' ? [] : inside.split(',').map((arg) => arg.trim()),
+    written: text.trim(),
+  };
 }
 
 /**
@@ -41,7 +49,9 @@ export function readDistribution(
   range: Range,
 ): NumberValue | { readonly sentence: Sentence } {
   if (!isDistributionName(name)) {
-    return { sentence: unknownDistribution(name, didYouMean(name, Object.keys(DISTRIBUTION_NAMES)) ?? 'normal') };
+    return {
+      sentence: unknownDistribution(name, didYouMean(name, Object.keys(DISTRIBUTION_NAMES)) ?? 'normal'),
+    };
   }
   const values: number[] = [];
   for (const arg of args) {

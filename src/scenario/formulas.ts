@@ -37,7 +37,8 @@ function resolveName(
   const { name } = reference;
   if (!name.includes('.')) {
     const known = names.quantities.has(name) || names.processes.has(name);
-    if (!known && !names.unsound.has('quantities') && !names.unsound.has('processes')) report(unknownName(name, knownWords(names)), reference, name.length);
+    if (!known && !names.unsound.has('quantities') && !names.unsound.has('processes'))
+      report(unknownName(name, knownWords(names)), reference, name.length);
     return reference;
   }
   const path = canonicalPath(name, names);
@@ -46,7 +47,8 @@ function resolveName(
     return { ...reference, name: id };
   }
   if (names.paths.has(path)) return { ...reference, name: path };
-  const bareProcess = section === 'processes' && id !== undefined && more.length === 0 && names.processes.has(id);
+  const bareProcess =
+    section === 'processes' && id !== undefined && more.length === 0 && names.processes.has(id);
   report(bareProcess ? processPath(name) : unknownName(name, names.paths.keys()), reference, name.length);
   return reference;
 }
@@ -59,14 +61,20 @@ function resolveBuiltIn(
   const kinds = BUILT_INS[reference.name].args;
   const args = reference.args.map((arg, i) => {
     if (kinds[i] === 'issue') {
-      if (!names.issues.has(arg) && !names.unsound.has('issues')) report(unknownIssue(arg, [...names.issues]), reference, reference.name.length);
+      if (!names.issues.has(arg) && !names.unsound.has('issues'))
+        report(unknownIssue(arg, [...names.issues]), reference, reference.name.length);
       return arg;
     }
     const actor = actorFor(arg, names);
     const isRole = arg === 'initiator' || arg === 'target';
     if (!isRole && !names.actors.has(actor) && !names.unsound.has('actors')) {
       report(unknownActor(arg, [...names.actors, 'initiator', 'target']), reference, reference.name.length);
-    } else if (reference.name === 'burden' && actor !== names.initiator && actor !== names.target && !isRole) {
+    } else if (
+      reference.name === 'burden' &&
+      actor !== names.initiator &&
+      actor !== names.target &&
+      !isRole
+    ) {
       report(notPrincipal(arg, ['initiator', 'target']), reference, reference.name.length);
     }
     return actor;

@@ -41,7 +41,8 @@ export function readInterval(
   { domain }: Range,
 ): NumberValue | { readonly sentence: Sentence } {
   for (const end of [low, high]) {
-    if (!(end.value >= domain[0] && end.value <= domain[1])) return { sentence: outOfDomain(end.written, domain) };
+    if (!(end.value >= domain[0] && end.value <= domain[1]))
+      return { sentence: outOfDomain(end.written, domain) };
   }
   if (low.value === high.value) return { sentence: noWidth(low.written) };
   if (low.value > high.value) return { sentence: upsideDown(low.written, high.written) };

@@ -11,7 +11,7 @@ import { diagnose } from '../diagnostics/sentence.ts';
 import { quantile, support } from '../distributions/registry.ts';
 import { names } from '../expressions/walk.ts';
 import type { NumberInput, Scenario } from './model.ts';
-import { child, entryOf, type MapTree } from './tree.ts';
+import { type child, entryOf, type MapTree } from './tree.ts';
 
 /** Share of draws on either side that a deadlock may leave out of account. */
 const TAIL = 0.001;
@@ -34,7 +34,9 @@ export function lintScenario(scenario: Scenario, root: MapTree): readonly Diagno
 
 function unusedQuantities(scenario: Scenario, root: MapTree): readonly Diagnostic[] {
   const inputs = [...Object.values(scenario.numbers), ...scenario.whatIf.flatMap(({ set }) => set)];
-  const used = new Set(inputs.flatMap(({ value }) => (value.kind === 'formula' ? names(value.expression) : [])));
+  const used = new Set(
+    inputs.flatMap(({ value }) => (value.kind === 'formula' ? names(value.expression) : [])),
+  );
   return scenario.quantities
     .filter(({ id }) => !used.has(id))
     .map(({ id }) => diagnose(unusedQuantity(id), keyPlace(root, ['quantities', id])));
@@ -108,7 +110,9 @@ function rangeOf({ value }: NumberInput, tail: number): readonly [number, number
   if (value.kind === 'constant') return [value.value, value.value];
   if (value.kind === 'formula') return undefined;
   const { distribution } = value;
-  return tail === 0 ? support(distribution) : [quantile(distribution, tail), quantile(distribution, 1 - tail)];
+  return tail === 0
+    ? support(distribution)
+    : [quantile(distribution, tail), quantile(distribution, 1 - tail)];
 }
 
 function unreachable(scenario: Scenario, root: MapTree): readonly Diagnostic[] {

@@ -1,5 +1,5 @@
-import { child, entriesOf, itemsOf, textOf, type Tree } from './tree.ts';
-import { stageIds, type Slot } from './slots.ts';
+import { type Slot, stageIds } from './slots.ts';
+import { child, entriesOf, itemsOf, type Tree, textOf } from './tree.ts';
 
 /** Everything in a scenario that something else can refer to. */
 export interface Names {
@@ -43,7 +43,8 @@ const SECTIONS = ['actors', 'issues', 'quantities', 'processes', 'stages', 'sour
 
 function isSound(root: Tree, section: (typeof SECTIONS)[number]): boolean {
   const tree = child(root, section);
-  if (section === 'stages') return stageIds(root).length >= 2 && stageIds(root).length === itemsOf(tree).length;
+  if (section === 'stages')
+    return stageIds(root).length >= 2 && stageIds(root).length === itemsOf(tree).length;
   // A scenario must have actors; the others may be left out.
   return tree === undefined ? section !== 'actors' : tree.kind === 'map';
 }

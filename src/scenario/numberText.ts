@@ -1,4 +1,3 @@
-import type { Sentence } from '../diagnostics/sentence.ts';
 import { rangeAsDifference } from '../diagnostics/messages/expressions.ts';
 import {
   distributionNotAlone,
@@ -7,6 +6,7 @@ import {
   unknownUnit,
   wrongUnit,
 } from '../diagnostics/messages/numbers.ts';
+import type { Sentence } from '../diagnostics/sentence.ts';
 import { isDistributionName } from '../distributions/named.ts';
 import type { Expression } from '../expressions/expression.ts';
 import { parseExpression } from '../expressions/parse.ts';
@@ -52,7 +52,11 @@ export function readNumberText(text: string, expected: Expected): NumberReading 
   if (plain !== undefined) return 'sentence' in plain ? fail(plain.sentence) : { ok: true, value: plain };
 
   const difference = /^(\S+?)\s*[-–—]\s*(\S+)$/.exec(rest);
-  if (difference !== null && readFigure(difference[1]!) !== undefined && readFigure(difference[2]!) !== undefined) {
+  if (
+    difference !== null &&
+    readFigure(difference[1]!) !== undefined &&
+    readFigure(difference[2]!) !== undefined
+  ) {
     return fail(rangeAsDifference(difference[1]!, difference[2]!));
   }
   const call = /^([A-Za-z_]\w*)\s*\(/.exec(rest)?.[1];
@@ -77,7 +81,11 @@ function readPlain(
   return call === undefined ? undefined : readDistribution(call, factor, range);
 }
 
-function constant(value: number, written: string, range: Range): NumberValue | { readonly sentence: Sentence } {
+function constant(
+  value: number,
+  written: string,
+  range: Range,
+): NumberValue | { readonly sentence: Sentence } {
   if (!Number.isFinite(value)) return { sentence: notFiniteNumber() };
   const problem = checkConstant(value, written, range);
   return problem === undefined ? { kind: 'constant', value } : { sentence: problem };

@@ -99,7 +99,14 @@ function checkActors(root: Tree, names: Names, say: Say): void {
       if (unknown) say(unknownIssue(preference.key, [...names.issues]), preference.keyPlace);
       if (principal && preference.value.kind === 'map' && child(preference.value, 'red_line') === undefined) {
         const owner = `preferences of ${key} on ${preference.key}`;
-        say(missingKey(owner, 'red_line', 'The worst value that could be ratified at home; principals need one.'), preference.keyPlace);
+        say(
+          missingKey(
+            owner,
+            'red_line',
+            'The worst value that could be ratified at home; principals need one.',
+          ),
+          preference.keyPlace,
+        );
       }
     }
   }

@@ -61,7 +61,9 @@ const numberOf = (name: string, description: string) =>
       z.strictObject({
         value: z.union([figure, weighted]),
         ...grounds,
-        expect: effect.optional(),
+        expect: effect
+          .optional()
+          .describe('What a rise of it is expected to do to the probability of the meeting.'),
         lever: z.boolean().optional().describe('Whether an actor could choose to move it.'),
       }),
     ])
@@ -115,14 +117,20 @@ const domain = z.union([z.enum(['share', 'positive', 'real']), z.tuple([z.number
   description: 'Values that it can take: share is [0, 1], positive is 0 and more, real is any.',
 });
 
-const quantity = z.strictObject({
-  ...grounds,
-  value: z.union([figure, weighted]).describe('The number itself.'),
-  domain: domain.optional().describe('Values that it can take; share, which is [0, 1], by default.'),
-  unit: text.optional().describe('Unit, for reports.'),
-  expect: effect.optional(),
-  lever: z.boolean().optional().describe('Whether an actor could choose to move it; no by default.'),
-});
+const quantity = z.union([
+  figure,
+  weighted,
+  z.strictObject({
+    ...grounds,
+    value: z.union([figure, weighted]).describe('The number itself.'),
+    domain: domain.optional().describe('Values that it can take; share, which is [0, 1], by default.'),
+    unit: text.optional().describe('Unit, for reports.'),
+    expect: effect
+      .optional()
+      .describe('What a rise of it is expected to do to the probability of the meeting.'),
+    lever: z.boolean().optional().describe('Whether an actor could choose to move it; no by default.'),
+  }),
+]);
 
 const observed = {
   on: day.describe('Day of the observation.'),
@@ -137,7 +145,7 @@ const meanReverting = z.strictObject({
   scale: z.enum(['logit', 'linear']).optional().describe('logit, the default, keeps it in [0, 1].'),
   mean: number.describe('Level to which it returns.'),
   half_life: duration.describe('Time in which half of a deviation is gone.'),
-  volatility: number.describe('Standard deviation on the scale after one month.'),
+  volatility: number.describe('Standard deviation on the scale that one month of chance adds.'),
   house_effect: number
     .optional()
     .describe('What the source of the history measures too high, on the scale; 0 by default.'),
@@ -333,7 +341,7 @@ export const scenarioSchema = z.strictObject({
   principals: principals.describe('The two sides of the meeting.'),
   issues: z.record(id, issue).optional().describe('What the two sides disagree about.'),
   actors: z.record(id, actor).describe('Who has a say.'),
-  quantities: z.record(id, quantity).optional().describe('Any other number, by name.'),
+  quantities: z.record(id, quantity).optional().describe('Any other number, by name; a bare one is a share.'),
   processes: z.record(id, process).optional().describe('What changes over time by itself.'),
   terms: z.record(id, term).optional().describe("Arguments that make up the actors' willingness."),
   stages: z

@@ -78,7 +78,7 @@ export function findSlots(root: Tree): readonly Slot[] {
   }
   for (const actor of entriesOf(child(root, 'actors'))) addActor(root, actor, add);
   for (const quantity of entriesOf(child(root, 'quantities'))) {
-    const value = child(quantity.value, 'value');
+    const value = quantity.value.kind === 'map' ? child(quantity.value, 'value') : quantity.value;
     const kind: Kind = { range: quantityRange(quantity.value), unit: 'any', varies: true };
     if (value !== undefined)
       push(`quantities.${quantity.key}`, quantity.value, quantity, kind, titleOf(quantity));

@@ -91,6 +91,11 @@ function syntaxError(
 ): Diagnostic {
   const start = Math.min(pos[0], text.length);
   const place = placeOf(start, Math.min(Math.max(pos[1], start + 1), text.length));
+  if (code === 'BAD_INDENT') {
+    const indented = start + (/^[ ]*/.exec(text.slice(start))?.[0].length ?? 0);
+    const at = { ...place, start: indented, end: Math.min(indented + 1, text.length) };
+    return diagnose(message.startsWith('Flow') ? unclosed('a bracket') : badYaml(code), at);
+  }
   if (code === 'RESOURCE_EXHAUSTION') return diagnose(nestedTooDeep(DEEPEST), place);
   if (code === 'MULTIPLE_DOCS') return diagnose(severalDocuments(), place);
   if (code === 'TAG_RESOLVE_FAILED') return diagnose(tagUsed(text.slice(place.start, place.end)), place);
@@ -136,7 +141,7 @@ class TreeBuilder {
     }
     if (node === null) return nothing(place);
     if (isAlias(node)) return this.#buildAlias(node.source, depth, place);
-    if (node.tag !== undefined) return this.#refuse(tagUsed(tagName(node.tag)), place);
+    if (node.tag !== undefined) return this.#refuse(tagUsed(tagName(node.tag)), this.#tagPlace(place));
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, node);
     this.#open.add(node);
     const tree = this.#buildContent(node, depth, place, at);
@@ -218,6 +223,14 @@ class TreeBuilder {
     const [start, end] = node?.range ?? [0, 0];
     const text = this.#text.slice(start, end);
     return { file: this.#file, start, end: start + text.trimEnd().length };
+  }
+
+  /** The tag stands before what it describes, if need be on an earlier line. */
+  #tagPlace(place: Place): Place {
+    const start = Math.max(this.#text.lastIndexOf('!', place.start - 1), 0);
+    const tag = /^[!\S]+/.exec(this.#text.slice(start, place.start))?.[0] ?? '';
+    const from = start - (this.#text[start - 1] === '!' ? 1 : 0);
+    return { ...place, start: from, end: start + Math.max(tag.length, 1) };
   }
 
   #lineOf({ start }: Place): number {

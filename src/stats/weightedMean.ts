@@ -56,8 +56,3 @@ export function weightedQuantiles(x: Float64Array, w: Float64Array, levels: read
     return left.value + ((right.value - left.value) * (level - left.level)) / (right.level - left.level);
   });
 }
-
-/** Kish's effective sample size (Σ w)² / Σ w²: n for equal weights, towards 1 as one draw takes all. */
-export function effectiveSampleSize(weightSum: number, weightSquares: number): number {
-  return weightSquares > 0 ? (weightSum * weightSum) / weightSquares : 0;
-}

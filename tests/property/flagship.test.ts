@@ -6,7 +6,7 @@ import { run, shipped } from '../helpers/run.ts';
 
 /** Rounding of the sums, far below any difference that means something. */
 const ROUNDING = 1e-13;
-const PARAMETERS = { seed: 20240326, numRuns: 4 };
+const PARAMETERS = { seed: 20240326, numRuns: 10 };
 
 const flagship = shipped('scenarios/japan_dprk_2024.yaml');
 
@@ -83,14 +83,12 @@ describe('the flagship keeps the invariants of its model, draw by draw', () => {
   });
 
   it('I18: a higher starting stage never lowers P', () => {
-    const stages = flagship.stages.map(({ id }) => id);
+    const stages = ['silence', 'overture', 'contact'];
     const curves = stages.map((start) =>
       held(
         shipped(
           'scenarios/japan_dprk_2024.yaml',
-          Object.fromEntries(
-            ['silence', 'overture', 'contact'].map((id) => [`start.${id}`, id === start ? '1' : '0']),
-          ),
+          Object.fromEntries(stages.map((id) => [`start.${id}`, id === start ? '1' : '0'])),
         ),
       ),
     );

@@ -199,7 +199,7 @@ describe('the chain', () => {
         for (let s = 0; s < result.curve.wx.length; s++) {
           const beyond = Array.from(
             { length: width },
-            (_, k) => result.sums.reached[s * width + k]! / result.sums.firstPathWeight,
+            (_, k) => result.sums.reached[s * width + k]! / result.sums.firstPathWeight[s]!,
           );
           beyond.push(0);
           beyond.forEach((share_, k) => {

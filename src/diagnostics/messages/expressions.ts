@@ -95,7 +95,7 @@ export function forbiddenFunction(name: string, allowed: readonly string[]): Sen
   return say(
     'forbidden-function',
     `formulas have no function ${quote(name)}`,
-    meant === undefined ? `the functions are ${allowed.join(', ')}` : `did you mean "${meant}"?`,
+    `${meant === undefined ? '' : `did you mean "${meant}"? `}the functions are ${allowed.join(', ')}`,
   );
 }
 

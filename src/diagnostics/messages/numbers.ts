@@ -6,7 +6,7 @@ import { type Sentence, say } from '../sentence.ts';
 type Domain = readonly [number, number];
 
 export function outOfDomain(value: string, domain: Domain, hint?: string): Sentence {
-  return say('out-of-domain', `${value} is not ${describeDomain(domain)}`, hint);
+  return say('out-of-domain', `${value} is out of range: the value must be ${describeDomain(domain)}`, hint);
 }
 
 export function onOpenEnd(value: string, domain: Domain): Sentence {
@@ -18,7 +18,7 @@ export function onOpenEnd(value: string, domain: Domain): Sentence {
 export function distributionOutOfDomain(text: string, support: Domain, domain: Domain): Sentence {
   return say(
     'out-of-domain',
-    `${text} takes values ${describeDomain(support)}, and some of them are not ${describeDomain(domain)}`,
+    `${text} can be ${describeDomain(support)}, but the value must be ${describeDomain(domain)}`,
     'use a 90 % interval such as "0.2 to 0.6", which is fitted inside, or truncated_normal',
   );
 }
@@ -131,7 +131,7 @@ export function unknownUnit(unit: string): Sentence {
   );
 }
 
-/** A domain in words that follow "is not". */
+/** A domain in words that follow "must be". */
 export function describeDomain([low, high]: Domain): string {
   if (low === Number.NEGATIVE_INFINITY && high === Number.POSITIVE_INFINITY) return 'any number';
   if (high === Number.POSITIVE_INFINITY) return `at least ${low}`;

@@ -22,7 +22,7 @@ export function unknownKey(owner: string, key: string, keys: ReadonlyMap<string,
 export function missingKey(owner: string, key: string, meaning: string): Sentence {
   return say(
     'missing-key',
-    `${owner} lacks ${quote(key)}`,
+    `${quote(key)} is missing from ${owner}`,
     meaning === '' ? undefined : `${key}: ${meaning}`,
   );
 }
@@ -36,20 +36,17 @@ export function noValue(key: string): Sentence {
 }
 
 export function wrongType(expected: string, seen: string, hint?: string): Sentence {
-  return say('wrong-type', `here stands ${seen}; expected is ${expected}`, hint);
+  return say('wrong-type', `${expected} is expected here, not ${seen}`, hint);
 }
 
 export function wrongLength(expected: string, seen: number): Sentence {
-  return say(
-    'wrong-type',
-    `the list has ${seen} ${seen === 1 ? 'entry' : 'entries'}; expected are ${expected}`,
-  );
+  return say('wrong-type', `the list has ${seen} ${seen === 1 ? 'entry' : 'entries'}; it takes ${expected}`);
 }
 
 export function badChoice(seen: string, choices: readonly string[]): Sentence {
   const meant = didYouMean(seen, choices);
   const hint = meant === undefined ? undefined : `did you mean "${meant}"?`;
-  return say('bad-choice', `${quote(seen)} is not possible here; expected is ${oneOf(choices)}`, hint);
+  return say('bad-choice', `${quote(seen)} is not possible here; possible are ${oneOf(choices)}`, hint);
 }
 
 export function badId(id: string, upperCase: boolean): Sentence {

@@ -110,7 +110,7 @@ describe('propagate', () => {
   const EVER = [0.0844884488, 0.1056105611, 0.1689768977, 0.3168316832, 0.6248624862];
 
   function power(steps: number, from: number): number[] {
-    let row = ROWS[0]!.map((_, i) => (i === from ? 1 : 0));
+    let row: number[] = ROWS[0]!.map((_, i) => (i === from ? 1 : 0));
     for (let k = 0; k < steps; k++) {
       row = row.map((_, to) => row.reduce((sum, p, i) => sum + p * (ROWS[i]?.[to] ?? (i === to ? 1 : 0)), 0));
     }
@@ -119,7 +119,9 @@ describe('propagate', () => {
 
   it('has the absorption probabilities of its jump chain', () => {
     const rates = new Float64Array(49);
-    ROWS.forEach((row, from) => row.forEach((p, to) => (rates[from * 7 + to] = p)));
+    ROWS.forEach((row, from) => {
+      rates.set(row, from * 7);
+    });
     EVER.forEach((known, from) => {
       const row = new Float64Array(7);
       row[from] = 1;
@@ -129,9 +131,13 @@ describe('propagate', () => {
   });
 
   it('is the Poisson mixture of the powers of its jump chain', () => {
-    WITHIN_12.forEach((known, from) => expect(Math.abs(power(12, from)[5]! - known)).toBeLessThan(5e-11));
+    WITHIN_12.forEach((known, from) => {
+      expect(Math.abs(power(12, from)[5]! - known)).toBeLessThan(5e-11);
+    });
     const rates = new Float64Array(49);
-    ROWS.forEach((row, from) => row.forEach((p, to) => (rates[from * 7 + to] = p)));
+    ROWS.forEach((row, from) => {
+      rates.set(row, from * 7);
+    });
     const row = Float64Array.of(1, 0, 0, 0, 0, 0, 0);
     propagate(row, rates, 7, 12);
     let weight = Math.exp(-12);

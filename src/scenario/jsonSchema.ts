@@ -1,0 +1,65 @@
+import { rawJsonSchema } from './schema.ts';
+
+/** JSON Schema as plain data. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * JSON Schema of one scenario file, for editors, as the text of schema/scenario.schema.json.
+ *
+ * Looser than the format in what a single file may leave to others: no key is required, because it may
+ * be inherited, and every key may be null, which removes what is inherited.
+ */
+export function scenarioJsonSchema(): string {
+  const raw: Json = JSON.parse(JSON.stringify(rawJsonSchema()));
+  const relaxed = relax(raw);
+  const schema = {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Summitry scenario',
+    description: 'Who might meet whom, what stands between them, and how likely each part of it is.',
+    ...(isObject(relaxed) ? relaxed : {}),
+  };
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
+function relax(schema: Json): Json {
+  if (isList(schema)) return schema.map(relax);
+  if (!isObject(schema)) return schema;
+  const entries = Object.entries(schema).flatMap(([key, value]): (readonly [string, Json])[] => {
+    switch (key) {
+      case 'required':
+        return [];
+      case 'properties':
+        return [[key, mapValues(value, (property) => orNull(relax(property)))]];
+      case 'additionalProperties':
+        return [[key, isObject(value) ? orNull(relax(value)) : value]];
+      case 'oneOf':
+        // Without required keys, a few may match several of the alternatives.
+        return [['anyOf', relax(value)]];
+      case 'definitions':
+        return [[key, mapValues(value, relax)]];
+      default:
+        return [[key, relax(value)]];
+    }
+  });
+  return Object.fromEntries(entries);
+}
+
+function orNull(schema: Json): Json {
+  const description = isObject(schema) ? schema['description'] : undefined;
+  return { ...(description === undefined ? {} : { description }), anyOf: [schema, { type: 'null' }] };
+}
+
+function mapValues(value: Json, change: (inner: Json) => Json): Json {
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, change(inner)]));
+}
+
+/** Whether a part of a schema is an object. */
+export function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !isList(value);
+}
+
+/** Whether a part of a schema is a list. */
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,104 @@
+import { notFiniteNumber, outOfDomain } from '../diagnostics/messages/numbers.ts';
+import { missingPrincipal } from '../diagnostics/messages/references.ts';
+import {
+  badChoice,
+  badId,
+  missingKey,
+  versionMissing,
+  versionUnknown,
+  wrongLength,
+  wrongType,
+} from '../diagnostics/messages/structure.ts';
+import { oneOf } from '../diagnostics/quote.ts';
+import type { Sentence } from '../diagnostics/sentence.ts';
+import { ownerAt } from './ownerWords.ts';
+import type { StructureIssue } from './schema.ts';
+import type { Tree } from './tree.ts';
+import { kindOf } from './treeKind.ts';
+
+/** Kinds of value as zod calls them, and in words. */
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'a mapping',
+  record: 'a mapping',
+  array: 'a list',
+  tuple: 'a list',
+};
+
+const NUMBER_HINT =
+  'a number is a constant, a 90 % interval such as 0.2 to 0.6, a distribution such as beta(2, 6), or a formula';
+
+/** What is wrong with a value that is there. */
+export function sentenceFor(issue: StructureIssue, path: readonly PropertyKey[], tree: Tree): Sentence {
+  const written = tree.kind === 'scalar' ? String(tree.value) : kindOf(tree);
+  switch (issue.code) {
+    case 'invalid_type':
+      if (isInfinite(tree)) return notFiniteNumber();
+      return wrongType(
+        KINDS[issue.expected] ?? 'something else',
+        kindOf(tree),
+        hintFor(issue.expected, tree),
+      );
+    case 'invalid_value':
+      if (path.length === 1 && path[0] === 'summitry') return versionUnknown(written);
+      return wrongDiscriminator(issue.values.map(String), tree);
+    case 'invalid_format':
+      return badId(written, path.includes('sources'));
+    case 'too_small':
+      if (tree.kind === 'list') return wrongLength(`at least ${issue.minimum}`, tree.items.length);
+      return outOfDomain(written, limitsAt(path));
+    case 'too_big':
+      if (tree.kind === 'list') return wrongLength(`at most ${issue.maximum}`, tree.items.length);
+      return outOfDomain(written, limitsAt(path));
+    default:
+      return wrongType('something else', kindOf(tree));
+  }
+}
+
+/** A value that is none of the words possible. */
+export function wrongDiscriminator(choices: readonly string[], tree: Tree): Sentence {
+  return tree.kind === 'scalar'
+    ? badChoice(String(tree.value), choices)
+    : wrongType(oneOf(choices), kindOf(tree));
+}
+
+/** A value that is none of the kinds possible. */
+export function wrongAlternative(issues: readonly StructureIssue[], tree: Tree): Sentence {
+  if (isInfinite(tree)) return notFiniteNumber();
+  const words = issues.flatMap((issue) => {
+    if (issue.path.length > 0) return [];
+    if (issue.code === 'invalid_type') return KINDS[issue.expected] ?? [];
+    if (issue.code === 'invalid_value') return issue.values.map(String);
+    return issue.code === 'invalid_format' ? ['a text'] : [];
+  });
+  // A number may be written as a text, a list or a mapping; what is meant is a number.
+  const number = words[0] === 'a number' && words.includes('a text');
+  return number
+    ? wrongType('a number', kindOf(tree), NUMBER_HINT)
+    : wrongType(oneOf([...new Set(words)]), kindOf(tree));
+}
+
+/** A value that is not there. */
+export function missing(path: readonly PropertyKey[], meaning: string): Sentence {
+  const key = String(path.at(-1));
+  if (path.length === 1 && key === 'summitry') return versionMissing();
+  if (path[0] === 'principals') return missingPrincipal(key === 'target' ? 'target' : 'initiator');
+  return missingKey(ownerAt(path.slice(0, -1)), key, meaning);
+}
+
+function limitsAt(path: readonly PropertyKey[]): readonly [number, number] {
+  return path.at(-1) === 'rank' ? [-1, 1] : [0, 10_000];
+}
+
+function isInfinite(tree: Tree): boolean {
+  return tree.kind === 'scalar' && typeof tree.value === 'number' && !Number.isFinite(tree.value);
+}
+
+function hintFor(expected: string, tree: Tree): string | undefined {
+  if (tree.kind !== 'scalar') return undefined;
+  if (expected === 'string') return 'put it in quotes if it is meant as text';
+  return expected === 'array' ? `a list is written [${String(tree.value)}]` : undefined;
+}
