@@ -30,7 +30,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'Probability of the meeting, its curve, and the report',
     flags: [...SAMPLING, ...CHANGES, ...FILES, 'json', ...ALWAYS],
     examples: [
-      ['summitry run scenarios/examples/1_smallest.yaml', 'print the answer, write the report to reports/'],
+      ['summitry run scenarios/examples/01_smallest.yaml', 'print the answer, write the report to reports/'],
       [
         'summitry run scenarios/japan_dprk_2024.yaml --draws 256 --json',
         'the whole record on standard output',
@@ -87,7 +87,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     count: [1, 1],
     summary: 'Rebuild the report from a result that was saved',
     flags: [...FILES, ...ALWAYS],
-    examples: [['summitry report reports/1_smallest/result.json --format html', 'beside the result']],
+    examples: [['summitry report reports/01_smallest/result.json --format html', 'beside the result']],
     load: () => import('./commands/report.ts'),
   },
   {

@@ -27,18 +27,20 @@ actors:
     title: Home
     leader: The prime minister
     preferences:
-      border: { position: 0.8 to 0.95, salience: 1, red_line: 0.3 to 0.5 }
+      border: { position: 0.8 to 0.95, salience: 1, red_line: 0.3 to 0.5,
+                why: "Replace this reason by yours, and name its sources", sources: [S1] }
   neighbour:
     title: Neighbour
     leader: The president
-    outside_option: 0.05 to 0.2
+    outside_option: { value: 0.05 to 0.2, why: Its trade with others goes on without a deal, sources: [S1] }
     preferences:
       # The precondition says how hard movement on this issue is made a condition for meeting at all.
-      border: { position: 0.1 to 0.3, salience: 1, red_line: 0.4 to 0.7, precondition: 0.2 to 0.6 }
+      border: { position: 0.1 to 0.3, salience: 1, red_line: 0.4 to 0.7, precondition: 0.2 to 0.6,
+                why: It demands that the border stays as it is before any meeting, sources: [S1] }
 
 quantities:
   trade: { value: beta(2, 3), title: Share of trade that both want back, expect: raises,
-           why: Replace this reason by yours, and name its sources, sources: [S1] }
+           why: Both lost by its end, sources: [S1] }
 
 # The arguments: a side is willing with probability logistic(sum of weight * value).
 terms:

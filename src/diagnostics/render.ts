@@ -53,7 +53,7 @@ function renderOne(diagnostic: Diagnostic, source: Source | undefined, color: bo
   if (place === undefined) {
     lines.push(`${label}: ${visible(message)}`);
   } else if (source === undefined) {
-    lines.push(`${visible(place.file)}: ${label}: ${visible(message)}`);
+    lines.push(`${paint('bold', `${visible(place.file)}:1:1:`)} ${label}: ${visible(message)}`);
   } else {
     const { line, column } = locate(source, place.start);
     lines.push(`${paint('bold', `${visible(place.file)}:${line}:${column}:`)} ${label}: ${visible(message)}`);

@@ -68,6 +68,8 @@ export function threadsRunner(jobs: number): Runner {
             give(worker);
           });
           worker.on('error', fail);
+          // Without this a thread that ends early would be waited for for ever.
+          worker.on('exit', () => fail(new Error('A worker thread ended before its work was done.')));
           worker.postMessage({ kind: 'program', program, settings } satisfies Task);
         }
         for (const worker of workers) give(worker);

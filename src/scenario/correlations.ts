@@ -8,7 +8,7 @@ import {
 } from '../diagnostics/messages/correlations.ts';
 import { unknownPath } from '../diagnostics/messages/references.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
-import { canonicalPath, type Names } from './names.ts';
+import { canonicalPath, type Names, sectionOf } from './names.ts';
 import type { ReadNumber } from './numbers.ts';
 import { child, itemsOf, type Tree, textOf } from './tree.ts';
 
@@ -71,7 +71,9 @@ function uncertain(
   if (written === undefined) return undefined;
   const path = canonicalPath(written, names);
   if (!names.paths.has(path)) {
-    diagnostics.push(diagnose(unknownPath(written, [...names.paths.keys()]), tree.place));
+    if (!names.unsound.has(sectionOf(path))) {
+      diagnostics.push(diagnose(unknownPath(written, [...names.paths.keys()]), tree.place));
+    }
     return undefined;
   }
   const kind = numbers.get(path)?.input.value.kind;

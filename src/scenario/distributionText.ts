@@ -53,15 +53,16 @@ export function readDistribution(
       sentence: unknownDistribution(name, didYouMean(name, Object.keys(DISTRIBUTION_NAMES)) ?? 'normal'),
     };
   }
+  const form = `${name}(${DISTRIBUTION_NAMES[name].join(', ')})`;
   const values: number[] = [];
   for (const arg of args) {
     const figure = readFigure(arg);
-    if (figure === undefined) return { sentence: distributionParameter(name, arg) };
+    if (figure === undefined) return { sentence: distributionParameter(name, arg, form) };
     values.push(figure.value);
   }
   const made = makeDistribution(name, values);
   if (!made.ok) {
-    return { sentence: badDistribution(made.problem, `${name}(${DISTRIBUTION_NAMES[name].join(', ')})`) };
+    return { sentence: badDistribution(made.problem, form) };
   }
   const distribution = multiply(made.value, factor);
   const problem = checkSupport(distribution, written, range);

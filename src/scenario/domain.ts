@@ -22,7 +22,8 @@ export const REAL: Range = { domain: [Number.NEGATIVE_INFINITY, Number.POSITIVE_
 export function checkConstant(value: number, written: string, { domain, open }: Range): Sentence | undefined {
   const [low, high] = domain;
   if (!(value >= low && value <= high)) {
-    const hint = high === 1 && value > 1 && value <= 100 ? `a percentage is written ${value} %` : undefined;
+    const percentage = high === 1 && value >= 2 && value <= 100 && !written.includes('%');
+    const hint = percentage ? `a percentage is written ${value} %` : undefined;
     return outOfDomain(written, domain, hint);
   }
   const onLow = value === low && (open === 'low' || open === 'both');

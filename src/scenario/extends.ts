@@ -53,7 +53,8 @@ export function readMerged(path: string, read: (path: string) => ReadResult): Me
         diagnostics.push(diagnose(fileTooLarge(result.bytes, MOST_BYTES), whole));
         return undefined;
       case 'not-utf8':
-        diagnostics.push(diagnose(notUtf8(), whole));
+        texts.set(file, result.text);
+        diagnostics.push(diagnose(notUtf8(), { file, start: result.at, end: result.at + 1 }));
         return undefined;
       case 'text':
         bytes += result.bytes;

@@ -49,6 +49,7 @@ function resolveName(
   if (names.paths.has(path)) return { ...reference, name: path };
   const bareProcess =
     section === 'processes' && id !== undefined && more.length === 0 && names.processes.has(id);
+  if (names.unsound.has(section ?? '')) return reference;
   report(bareProcess ? processPath(name) : unknownName(name, names.paths.keys()), reference, name.length);
   return reference;
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Scenario } from './model.ts';
 
-/** Keys that say where something stands, or are made from the rest. */
-const NOT_CONTENT: ReadonlySet<string> = new Set(['id', 'hash', 'place', 'at']);
+/** Keys that say where something stands: not content. */
+const PLACES: ReadonlySet<string> = new Set(['place', 'at']);
 
 /**
  * SHA-256 of what a scenario says, in hex.
@@ -11,18 +11,25 @@ const NOT_CONTENT: ReadonlySet<string> = new Set(['id', 'hash', 'place', 'at']);
  * layout do not.
  */
 export function contentHash(scenario: Omit<Scenario, 'hash'>): string {
-  const { id: _, ...content } = scenario;
-  return createHash('sha256').update(canonical(content, true)).digest('hex');
+  const { id: _fileName, ...content } = scenario;
+  return createHash('sha256')
+    .update(canonical({ ...content, hash: undefined }))
+    .digest('hex');
 }
 
-function canonical(value: unknown, top: boolean): string {
+/** Text that is equal for equal content: keys sorted, places and what is undefined left out. */
+function canonical(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item, false)).join()}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const parts = Object.entries(value)
-    // Ids of parts are content; only that of the whole is a file name.
-    .filter(([key]) => (key === 'id' ? !top : !NOT_CONTENT.has(key)))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner, false)}`);
-  return `{${parts.join()}}`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  let text = '{';
+  for (const [key, inner] of Object.entries(value).sort(byKey)) {
+    if (inner !== undefined && !PLACES.has(key)) text += `${JSON.stringify(key)}:${canonical(inner)},`;
+  }
+  return `${text}}`;
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
 }

@@ -23,15 +23,15 @@ export interface Names {
 /** Collects the names of a file, whether or not all of it is well formed. */
 export function collectNames(root: Tree, slots: readonly Slot[]): Names {
   const keys = (section: string): ReadonlySet<string> =>
-    new Set(entriesOf(child(root, section)).map(({ key }) => key));
+    new Set(entriesOf(child(root, section)).flatMap(({ key }) => spellings(key)));
   const principals = child(root, 'principals');
   return {
     actors: keys('actors'),
     issues: keys('issues'),
     quantities: keys('quantities'),
     processes: keys('processes'),
-    stages: stageIds(root),
-    sources: keys('sources'),
+    stages: stageIds(root).flatMap(spellings),
+    sources: new Set(entriesOf(child(root, 'sources')).map(({ key }) => key)),
     paths: new Map(slots.map((slot) => [slot.path, slot])),
     unsound: new Set(SECTIONS.filter((section) => !isSound(root, section))),
     initiator: textOf(child(principals, 'initiator')),
@@ -47,6 +47,12 @@ function isSound(root: Tree, section: (typeof SECTIONS)[number]): boolean {
     return stageIds(root).length >= 2 && stageIds(root).length === itemsOf(tree).length;
   // A scenario must have actors; the others may be left out.
   return tree === undefined ? section !== 'actors' : tree.kind === 'map';
+}
+
+/** A bad id is said to be one where it is declared; what refers to its right spelling is not at fault. */
+function spellings(id: string): readonly string[] {
+  const right = id.toLowerCase().replace(/[^a-z0-9_]/g, '_');
+  return right === id ? [id] : [id, right];
 }
 
 /** Id of the actor that a word means: a role, or an id itself. */
@@ -65,4 +71,9 @@ export function canonicalPath(path: string, names: Names): string {
   if (parts[0] === 'actors' && parts[1] !== undefined) parts[1] = actorFor(parts[1], names);
   if (parts[0] === 'quantities' && parts.length === 3 && parts[2] === 'value') parts.pop();
   return parts.join('.');
+}
+
+/** First part of a path: the section of the file where its number stands. */
+export function sectionOf(path: string): string {
+  return path.split('.')[0] ?? '';
 }

@@ -1,6 +1,7 @@
-import { rangeAsDifference } from '../diagnostics/messages/expressions.ts';
+import { rangeUnreadable } from '../diagnostics/messages/expressions.ts';
 import {
   distributionNotAlone,
+  intervalEnds,
   missingUnit,
   notFiniteNumber,
   unknownUnit,
@@ -51,20 +52,23 @@ export function readNumberText(text: string, expected: Expected): NumberReading 
   if (unitProblem !== undefined) return fail(unitProblem);
   if (plain !== undefined) return 'sentence' in plain ? fail(plain.sentence) : { ok: true, value: plain };
 
-  const difference = /^(\S+?)\s*[-–—]\s*(\S+)$/.exec(rest);
-  if (
-    difference !== null &&
-    readFigure(difference[1]!) !== undefined &&
-    readFigure(difference[2]!) !== undefined
-  ) {
-    return fail(rangeAsDifference(difference[1]!, difference[2]!));
+  const range = LIKE_AN_INTERVAL.exec(rest);
+  if (range !== null && readFigure(range[1]!) !== undefined && readFigure(range[2]!) !== undefined) {
+    return fail(rangeUnreadable(rest, range[1]!, range[2]!));
   }
+  if (/\bto\b/.test(rest) && !/[()*/^?]/.test(rest)) return fail(intervalEnds(rest));
   const call = /^([A-Za-z_]\w*)\s*\(/.exec(rest)?.[1];
   if (call !== undefined && isDistributionName(call)) return fail(distributionNotAlone(call));
   // A unit word that the slot does not take, as the built-in `months` at the end of a formula.
   const formula = unit !== undefined && fits(unit, expected.unit) ? rest : trimmed;
   return readFormula(formula, formula === rest ? unit : undefined, expected, start);
 }
+
+/** Two figures with what people write between the ends of a range. */
+const LIKE_AN_INTERVAL =
+  /^(?:between\s|from\s|about\s|~|≈)?\s*(\S+?)\s*(?:[-–—…;|]|\.{2,3}|\band\b|\buntil\b|\bthrough\b)\s*(\S+)$/;
+
+const TIME_WORD = /^per\b|^(?:hour|minute|second|fortnight|quarter|decade|centur)|ly$/;
 
 /** Anything but a formula; undefined if it is one. */
 function readPlain(

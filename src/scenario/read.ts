@@ -8,7 +8,8 @@ export type ReadResult =
   | { readonly kind: 'text'; readonly text: string; readonly bytes: number }
   | { readonly kind: 'missing'; readonly reason: string }
   | { readonly kind: 'too-large'; readonly bytes: number }
-  | { readonly kind: 'not-utf8' };
+  /** `text` is what could be read; `at` is where it first could not. */
+  | { readonly kind: 'not-utf8'; readonly text: string; readonly at: number };
 
 /** Reads one text file from disk; looks at kind and size before it opens anything. */
 export function readTextFile(path: string): ReadResult {
@@ -46,7 +47,8 @@ function decode(bytes: Uint8Array): ReadResult {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { kind: 'text', text: withoutMark(text), bytes: bytes.length };
   } catch {
-    return { kind: 'not-utf8' };
+    const text = withoutMark(new TextDecoder('utf-8').decode(bytes));
+    return { kind: 'not-utf8', text, at: Math.max(text.indexOf('\ufffd'), 0) };
   }
 }
 

@@ -374,7 +374,7 @@ export type StructureIssue = z.core.$ZodIssue;
 export function checkStructure(
   plain: unknown,
 ): { readonly file: ScenarioFile } | { readonly issues: readonly StructureIssue[] } {
-  const result = scenarioSchema.safeParse(plain, { reportInput: true });
+  const result = scenarioSchema.safeParse(plain, { jitless: true });
   return result.success ? { file: result.data } : { issues: result.error.issues };
 }
 

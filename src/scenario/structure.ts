@@ -42,6 +42,9 @@ class Translator {
   add(issue: StructureIssue, prefix: Path): void {
     const path = [...prefix, ...issue.path];
     const tree = treeAt(this.#root, path);
+    // A key of `set` that is no path is said to be none, whatever stands under it.
+    if (path[0] === 'what_if' && path[2] === 'set' && path.length > 3 && !String(path[3]).includes('.'))
+      return;
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) this.#addUnknown(path, key);
     } else if (issue.code === 'invalid_key') {
@@ -68,11 +71,14 @@ class Translator {
    */
   #addUnion(issue: StructureIssue & { readonly code: 'invalid_union' }, path: Path, tree: Tree): void {
     const meant = issue.errors.find((inner) => !inner.some(failsAtOnce));
+    // Plain values in a list, where weighted ones could stand, are a number gone wrong.
+    const plainList = tree.kind === 'list' && tree.items.every(({ kind }) => kind === 'scalar');
+    const sentence = wrongAlternative(issue.errors.flat(), tree);
     if (issue.errors.length === 0) {
       const choices = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
       this.#say(wrongDiscriminator(choices, tree), tree.place);
-    } else if (meant === undefined) {
-      this.#say(wrongAlternative(issue.errors.flat(), tree), tree.place);
+    } else if (meant === undefined || (plainList && tree.items.length > 0 && isAboutNumber(sentence))) {
+      this.#say(sentence, tree.place);
     } else {
       for (const inner of meant) this.add(inner, path);
     }
@@ -109,8 +115,8 @@ class Translator {
   }
 }
 
-function failsAtOnce({ code, path }: StructureIssue): boolean {
-  return (
-    path.length === 0 && (code === 'invalid_type' || code === 'invalid_value' || code === 'invalid_format')
-  );
+function failsAtOnce(issue: StructureIssue): boolean {
+  if (issue.path.length > 0) return false;
+  if (issue.code === 'invalid_union') return issue.errors.every((inner) => inner.some(failsAtOnce));
+  return issue.code === 'invalid_type' || issue.code === 'invalid_value' || issue.code === 'invalid_format';
 }

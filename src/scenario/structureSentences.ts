@@ -43,7 +43,7 @@ export function sentenceFor(issue: StructureIssue, path: readonly PropertyKey[],
         hintFor(issue.expected, tree),
       );
     case 'invalid_value':
-      if (path.length === 1 && path[0] === 'summitry') return versionUnknown(written);
+      if (path.length === 1 && path[0] === 'summitry') return versionUnknown(kindOf(tree));
       return wrongDiscriminator(issue.values.map(String), tree);
     case 'invalid_format':
       return badId(written, path.includes('sources'));
@@ -68,17 +68,33 @@ export function wrongDiscriminator(choices: readonly string[], tree: Tree): Sent
 /** A value that is none of the kinds possible. */
 export function wrongAlternative(issues: readonly StructureIssue[], tree: Tree): Sentence {
   if (isInfinite(tree)) return notFiniteNumber();
-  const words = issues.flatMap((issue) => {
-    if (issue.path.length > 0) return [];
-    if (issue.code === 'invalid_type') return KINDS[issue.expected] ?? [];
-    if (issue.code === 'invalid_value') return issue.values.map(String);
-    return issue.code === 'invalid_format' ? ['a text'] : [];
-  });
+  const words = issues.flatMap(expectedBy);
   // A number may be written as a text, a list or a mapping; what is meant is a number.
   const number = words[0] === 'a number' && words.includes('a text');
   return number
     ? wrongType('a number', kindOf(tree), NUMBER_HINT)
     : wrongType(oneOf([...new Set(words)]), kindOf(tree));
+}
+
+/** Whether a sentence of {@link wrongAlternative} says that a number was expected. */
+export function isAboutNumber({ hint }: Sentence): boolean {
+  return hint === NUMBER_HINT;
+}
+
+function expectedBy(issue: StructureIssue): readonly string[] {
+  if (issue.path.length > 0) return [];
+  switch (issue.code) {
+    case 'invalid_type':
+      return [KINDS[issue.expected] ?? 'something else'];
+    case 'invalid_value':
+      return issue.values.map(String);
+    case 'invalid_format':
+      return ['a text'];
+    case 'invalid_union':
+      return issue.errors.flat().flatMap(expectedBy);
+    default:
+      return [];
+  }
 }
 
 /** A value that is not there. */

@@ -14,7 +14,7 @@ export function kindOfValue(value: unknown): string {
     case 'string':
       return `the text ${quote(value)}`;
     case 'number':
-      return `the number ${value}`;
+      return Number.isFinite(value) ? `the number ${value}` : 'a number that is not finite';
     case 'boolean':
       return `the truth value ${value}`;
     default:

@@ -6,7 +6,7 @@ import { checkDependencies } from './dependencies.ts';
 import { resolveFormula } from './formulas.ts';
 import { mergeTrees } from './merge.ts';
 import type { NumberInput } from './model.ts';
-import { canonicalPath, type Names } from './names.ts';
+import { canonicalPath, type Names, sectionOf } from './names.ts';
 import { type Pinpoint, type ReadNumber, readNumber } from './numbers.ts';
 import { child, type Entry, entriesOf, type Tree } from './tree.ts';
 
@@ -59,7 +59,9 @@ export function readChange(
 ): ReadNumber | undefined {
   const slot = names.paths.get(canonicalPath(key, names));
   if (slot === undefined) {
-    diagnostics.push(diagnose(unknownPath(key, [...names.paths.keys()]), keyPlace));
+    if (!names.unsound.has(sectionOf(key))) {
+      diagnostics.push(diagnose(unknownPath(key, [...names.paths.keys()]), keyPlace));
+    }
     return undefined;
   }
   const tree = mergeTrees(slot.tree, value, diagnostics);

@@ -19,6 +19,7 @@ import {
   badYaml,
   duplicateKey,
   keyNotText,
+  loneDash,
   mergeKey,
   nestedTooDeep,
   reservedKey,
@@ -94,24 +95,37 @@ function syntaxError(
   if (code === 'BAD_INDENT') {
     const indented = start + (/^[ ]*/.exec(text.slice(start))?.[0].length ?? 0);
     const at = { ...place, start: indented, end: Math.min(indented + 1, text.length) };
-    return diagnose(message.startsWith('Flow') ? unclosed('a bracket') : badYaml(code), at);
+    return message.startsWith('Flow') ? unclosedAt(message, text, at) : diagnose(badYaml(code), at);
   }
   if (code === 'RESOURCE_EXHAUSTION') return diagnose(nestedTooDeep(DEEPEST), place);
+  if (text[start] === '-' && (code === 'BLOCK_IN_FLOW' || code === 'UNEXPECTED_TOKEN')) {
+    return diagnose(loneDash(), place);
+  }
   if (code === 'MULTIPLE_DOCS') return diagnose(severalDocuments(), place);
   if (code === 'TAG_RESOLVE_FAILED') return diagnose(tagUsed(text.slice(place.start, place.end)), place);
-  if (code === 'MISSING_CHAR' && message.includes('closing')) {
+  if (code === 'MISSING_CHAR' && (message.includes('closing') || message.startsWith('Flow'))) {
     return unclosedAt(message, text, place);
   }
   return diagnose(badYaml(code), place);
 }
 
-/** Points at the quote that was opened: it is the last one, because nothing after it closes it. */
+/** Points at the quote or bracket that was opened rather than at where its end was missed. */
 function unclosedAt(message: string, text: string, place: Place): Diagnostic {
-  const mark = message.includes('"') ? '"' : "'";
-  const opened = message.includes('quote') ? text.lastIndexOf(mark) : -1;
-  return opened < 0
-    ? diagnose(unclosed('a bracket'), place)
-    : diagnose(unclosed('a quote'), { ...place, start: opened, end: opened + 1 });
+  const quote = message.includes('quote');
+  // Nothing after an open quote closes it, so it is the last one.
+  const opened = quote ? text.lastIndexOf(message.includes('"') ? '"' : "'") : openBracket(text, place.start);
+  const at = opened < 0 ? place : { ...place, start: opened, end: opened + 1 };
+  return diagnose(unclosed(quote ? 'a quote' : 'a bracket'), at);
+}
+
+/** Offset of the nearest bracket before an offset that nothing in between closes; -1 if there is none. */
+function openBracket(text: string, before: number): number {
+  let closed = 0;
+  for (let at = Math.min(before, text.length) - 1; at >= 0; at--) {
+    if ('}]'.includes(text[at]!)) closed++;
+    else if ('{['.includes(text[at]!) && --closed < 0) return at;
+  }
+  return -1;
 }
 
 /** Walks the parser's nodes in document order, which is the order in which anchors come to be. */

@@ -29,7 +29,11 @@ const rows = readFileSync(DOCUMENT, 'utf8')
   .map((line) => {
     const cells = line.split('|').map((cell) => cell.trim());
     const carried = cells.at(-2) ?? '';
-    return { id: cells[1] ?? '', carried, places: [...carried.matchAll(/`([^`]+)`/g)].map((match) => match[1]!) };
+    return {
+      id: cells[1] ?? '',
+      carried,
+      places: [...carried.matchAll(/`([^`]+)`/g)].map((match) => match[1]!),
+    };
   });
 const cited = citations(file);
 const leftOut = new Set(Object.keys(asMap(asMap(file)['left_out'])));
@@ -40,7 +44,8 @@ describe('factors of the flagship', () => {
   });
 
   it('cites every factor, or leaves it out with a reason', () => {
-    const carries = (id: string): boolean => (cited.get(id) ?? []).some((place) => !MERELY_MENTIONS.test(place));
+    const carries = (id: string): boolean =>
+      (cited.get(id) ?? []).some((place) => !MERELY_MENTIONS.test(place));
     const missing = EXPECTED.filter((id) => !carries(id) && !leftOut.has(id));
     expect(missing).toEqual([]);
   });

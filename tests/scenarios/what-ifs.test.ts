@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Forecast, forecast } from '../../src/analysis/forecast.ts';
 import { estimateAt } from '../../src/analysis/estimate.ts';
+import { type Forecast, forecast } from '../../src/analysis/forecast.ts';
 import { inlineRunner } from '../../src/runners/inline.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
 
@@ -16,7 +16,7 @@ const FILES = ['scenarios', 'scenarios/examples'].flatMap((folder) =>
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => join(folder, name)),
 );
-const SETTINGS = { seed: 'scenarios', draws: 2048, paths: 2, veto: false, whatIf: 'all' } as const;
+const SETTINGS = { seed: 'scenarios', draws: 768, paths: 1, veto: false, whatIf: 'all' } as const;
 const CERTAINTY = 5;
 
 const runner = inlineRunner();

@@ -34,10 +34,10 @@ export function missingOperator(left: string, right: string): Sentence {
   );
 }
 
-export function rangeAsDifference(low: string, high: string): Sentence {
+export function rangeUnreadable(text: string, low: string, high: string): Sentence {
   return say(
     'bad-expression',
-    `${quote(`${low} - ${high}`)} would be a subtraction`,
+    `${quote(text)} is not a number, and no formula either`,
     `a 90 % interval is written "${low} to ${high}"`,
   );
 }
@@ -116,7 +116,8 @@ export function functionWithoutArguments(name: string, form: string): Sentence {
 }
 
 export function unknownName(name: string, known: Iterable<string>): Sentence {
-  const meant = suggestion(name, known);
+  const isUnit = /^(day|week|month|year)s?$/.test(name);
+  const meant = isUnit ? `a rate is written "0.3 per ${name.replace(/s$/, '')}"` : suggestion(name, known);
   return say(
     'unknown-name',
     `nothing in this scenario is called ${quote(name)}`,

@@ -63,11 +63,11 @@ export function badDistribution(problem: string, form: string | undefined): Sent
   return say('bad-distribution', problem, form === undefined ? undefined : `the form is ${form}`);
 }
 
-export function distributionParameter(name: string, parameter: string): Sentence {
+export function distributionParameter(name: string, parameter: string, form: string): Sentence {
   return say(
     'bad-distribution',
     `${quote(parameter)} is not a number; the parameters of ${name} are constants`,
-    'where a parameter is itself uncertain, list several distributions with weights',
+    `the form is ${form}`,
   );
 }
 

@@ -88,7 +88,7 @@ export function versionMissing(): Sentence {
 export function versionUnknown(seen: string): Sentence {
   return say(
     'wrong-version',
-    `the format version is ${seen}; this program reads version 1`,
+    `the format version is ${seen}; this program reads the number 1`,
     'write "summitry: 1"',
   );
 }

@@ -44,6 +44,14 @@ export function badYaml(kind: string): Sentence {
   return say('bad-yaml', message, hint);
 }
 
+export function loneDash(): Sentence {
+  return say(
+    'bad-yaml',
+    'a dash begins a list, which cannot stand here',
+    'a minus sign by itself goes in quotes: "-"',
+  );
+}
+
 export function unclosed(what: string): Sentence {
   return say('bad-yaml', `${what} is opened and not closed`);
 }

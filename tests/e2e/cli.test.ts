@@ -1,0 +1,385 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../src/cli/catalogue.ts';
+import { recordSchema } from '../../src/record/record.ts';
+import { masked, summitry, treeOf, workplace } from '../helpers/program.ts';
+
+const SMALL = 'scenarios/examples/01_smallest.yaml';
+const FLAGSHIP = 'scenarios/japan_dprk_2024.yaml';
+const QUICK = ['--draws', '64', '--paths', '2'];
+const STACK = /\n\s+at /;
+
+describe('version and help', () => {
+  it('prints the version of package.json', () => {
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+    expect(summitry('.', '--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  it('prints help on standard output', () => {
+    const { code, stdout, stderr } = summitry('.', '--help');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('summitry validate');
+  });
+
+  it('refuses a wrong command line with exit 2 and nothing on standard output', () => {
+    const { code, stdout, stderr } = summitry('.', 'run', SMALL, '--draws', '1e99');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toBe('error[bad-flag]: --draws must be a whole number from 1 to 1000000; got "1e99"\n');
+  });
+
+  it('runs every example of every help as it stands', () => {
+    const cwd = workplace();
+    for (const { examples } of COMMANDS) {
+      for (const [line] of examples) {
+        const words = line.split(' ').map((word) => word.replaceAll('"', ''));
+        const { code, stderr } = summitry(cwd, ...words.slice(1));
+        expect({ line, code, stderr: code === 0 ? '' : stderr }).toEqual({ line, code: 0, stderr: '' });
+      }
+    }
+  }, 600_000);
+});
+
+describe('run', () => {
+  it('prints the answer and writes the report', () => {
+    const cwd = workplace();
+    const { code, stdout, stderr } = summitry(cwd, 'run', SMALL, ...QUICK);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/\d %.* 90 % band/);
+    expect(stdout).toContain(`Report: ${join('reports', '01_smallest', 'report.html')}`);
+    const record = recordSchema.parse(
+      JSON.parse(readFileSync(join(cwd, 'reports/01_smallest/result.json'), 'utf8')),
+    );
+    expect(record).toMatchObject({ draws: 64, paths: 2, seed: '1', complete: true });
+    expect(record.whatIf.length).toBeGreaterThan(0);
+  });
+
+  it('prints with --json what it would save, and then saves nothing', () => {
+    const cwd = workplace();
+    const { code, stdout } = summitry(cwd, 'run', SMALL, ...QUICK, '--json');
+    expect(code).toBe(0);
+    expect(existsSync(join(cwd, 'reports'))).toBe(false);
+    summitry(cwd, 'run', SMALL, ...QUICK, '--out', 'out');
+    const saved = readFileSync(join(cwd, 'out/01_smallest/result.json'), 'utf8');
+    expect(masked(stdout)).toBe(masked(saved));
+  });
+
+  it('prints an array for several files', () => {
+    const { stdout } = summitry(
+      workplace(),
+      'run',
+      SMALL,
+      'scenarios/examples/02_bargaining.yaml',
+      ...QUICK,
+      '--json',
+    );
+    const ids = JSON.parse(stdout).map((one: unknown) => recordSchema.parse(one).scenario.id);
+    expect(ids).toEqual(['01_smallest', '02_bargaining']);
+  });
+
+  it('writes the formats asked for', () => {
+    const cwd = workplace();
+    summitry(cwd, 'run', SMALL, ...QUICK, '--format', 'csv,parquet');
+    const folder = join(cwd, 'reports', '01_smallest');
+    expect(readdirSync(folder).sort()).toEqual(['.summitry.json', 'draws.parquet', 'result.json', 'tables']);
+    expect(readFileSync(join(folder, 'draws.parquet')).subarray(0, 4).toString()).toBe('PAR1');
+  });
+
+  it('gives the same record whatever formats are asked for', () => {
+    const cwd = workplace();
+    const words = ['run', SMALL, '--draws', '4200', '--paths', '1'];
+    summitry(cwd, ...words, '--out', 'a', '--format', 'json');
+    summitry(cwd, ...words, '--out', 'b', '--format', 'parquet');
+    expect(treeOf(join(cwd, 'b'))['01_smallest/result.json']).toBe(
+      treeOf(join(cwd, 'a'))['01_smallest/result.json'],
+    );
+  });
+
+  it('gives the same bytes with one thread and with two', () => {
+    const cwd = workplace();
+    for (const file of [SMALL, 'scenarios/examples/03_moving_world.yaml', FLAGSHIP]) {
+      const words = ['run', file, '--draws', '200', '--paths', '3', '--format', 'html,md,csv,parquet'];
+      summitry(cwd, ...words, '--jobs', '1', '--out', 'one');
+      summitry(cwd, ...words, '--jobs', '2', '--out', 'two');
+    }
+    const [one, two] = [treeOf(join(cwd, 'one')), treeOf(join(cwd, 'two'))];
+    expect(Object.keys(one).length).toBeGreaterThan(30);
+    expect(Object.keys(two)).toEqual(Object.keys(one));
+    for (const [path, content] of Object.entries(one)) expect(two[path] === content, path).toBe(true);
+  }, 300_000);
+
+  it('gives other numbers for another seed and the same for the same', () => {
+    const cwd = workplace();
+    const mean = (...words: string[]) => {
+      const { stdout } = summitry(cwd, 'run', SMALL, ...QUICK, '--json', ...words);
+      return recordSchema.parse(JSON.parse(stdout)).probability.mean;
+    };
+    expect(mean('--seed', 'a')).toBe(mean('--seed', 'a'));
+    expect(mean('--seed', 'a')).not.toBe(mean('--seed', 'b'));
+  });
+
+  it('stops early once the precision is reached', () => {
+    const { stdout } = summitry(
+      workplace(),
+      'run',
+      SMALL,
+      '--draws',
+      '100000',
+      '--precision',
+      '0.02',
+      '--json',
+    );
+    const record = recordSchema.parse(JSON.parse(stdout));
+    expect(record.complete).toBe(true);
+    expect(record.draws).toBeLessThan(100_000);
+    expect(record.probability.standardError).toBeLessThanOrEqual(0.02);
+  });
+
+  it('goes on with the other files when one is wrong', () => {
+    const cwd = workplace();
+    writeFileSync(join(cwd, 'bad.yaml'), 'summitry: 1\nnonsense: 1\n');
+    const { code, stdout, stderr } = summitry(cwd, 'run', 'bad.yaml', SMALL, ...QUICK);
+    expect(code).toBe(4);
+    expect(stderr).toContain('bad.yaml:2:1: error[unknown-key]');
+    expect(stdout).toContain('Report:');
+  });
+
+  it('says nothing when the reader of its output goes away', () => {
+    const main = join(import.meta.dirname, '../../dist/cli/main.js');
+    const line = `"${process.execPath}" "${main}" run "${SMALL}" --draws 64 --json | head -n 1`;
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', `set -o pipefail; ${line}`], {
+      cwd: workplace(),
+      encoding: 'utf8',
+    });
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '{\n', stderr: '' });
+  });
+
+  it.runIf(existsSync('/dev/full'))('says so in one sentence when standard output is full', () => {
+    const main = join(import.meta.dirname, '../../dist/cli/main.js');
+    const line = `"${process.execPath}" "${main}" run "${SMALL}" --draws 64 --json > /dev/full`;
+    const { status, stderr } = spawnSync('bash', ['-c', line], { cwd: workplace(), encoding: 'utf8' });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^summitry: cannot write to standard output: .*\n$/);
+  });
+
+  it('says in one sentence that a folder cannot be written', () => {
+    const cwd = workplace();
+    writeFileSync(join(cwd, 'out'), 'a file');
+    const { code, stderr } = summitry(cwd, 'run', SMALL, ...QUICK, '--out', 'out');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^summitry: .*cannot make the folder .*\n$/);
+    expect(stderr).not.toMatch(STACK);
+  });
+
+  it('keeps its output below --out whatever the file is called', () => {
+    const cwd = workplace();
+    const names = ['..yaml', '...yaml', 'a b;c.yaml', 'index.html.yaml', '.yaml', 'CON.yaml', '日本.yaml'];
+    for (const name of names) writeFileSync(join(cwd, name), readFileSync(join(cwd, SMALL)));
+    const before = readdirSync(cwd).sort();
+    for (const name of names) {
+      const { code } = summitry(cwd, 'run', name, ...QUICK, '--out', 'deep/out');
+      expect({ name, code }).toEqual({ name, code: 0 });
+    }
+    expect(readdirSync(cwd).sort()).toEqual([...before, 'deep'].sort());
+    expect(readdirSync(join(cwd, 'deep'))).toEqual(['out']);
+  });
+});
+
+describe('--set and --as-of', () => {
+  it('replaces a number and says so in the record', () => {
+    const cwd = workplace();
+    const record = (...words: string[]) =>
+      recordSchema.parse(JSON.parse(summitry(cwd, 'run', SMALL, ...QUICK, '--json', ...words).stdout));
+    const path = record().inputs.find(
+      (input) => input.kind === 'distribution' || input.kind === 'constant',
+    )!.path;
+    const changed = record('--set', `${path}=0.5`);
+    expect(changed.scenario.overrides).toEqual([{ path, text: '0.5' }]);
+    expect(changed.inputs.find((input) => input.path === path)).toMatchObject({
+      kind: 'constant',
+      mean: 0.5,
+    });
+  });
+
+  it('refuses a path that addresses nothing with exit 3', () => {
+    const { code, stderr } = summitry(workplace(), 'run', SMALL, '--set', 'quantities.nothing=1');
+    expect(code).toBe(3);
+    expect(stderr).toContain('error[unknown-path]');
+  });
+
+  it('refuses a date outside the window with exit 3', () => {
+    const { code, stderr } = summitry(workplace(), 'validate', SMALL, '--as-of', '1999-01-01');
+    expect(code).toBe(3);
+    expect(stderr).toContain('error[as-of-outside-window]');
+  });
+
+  it('uses what was known on the day', () => {
+    const { stdout } = summitry(workplace(), 'run', FLAGSHIP, ...QUICK, '--as-of', '2024-04-01', '--json');
+    expect(recordSchema.parse(JSON.parse(stdout)).asOf).toBe('2024-04-01');
+  });
+});
+
+describe('validate', () => {
+  it('accepts all that ships', () => {
+    const { code, stdout, stderr } = summitry(
+      workplace(),
+      'validate',
+      'scenarios/*.yaml',
+      'scenarios/examples/*.yaml',
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .every((line) => line.endsWith(': valid')),
+    ).toBe(true);
+  });
+
+  it.each([
+    ['nothing', '', 'empty-file'],
+    ['text', 'hello\n', 'not-a-mapping'],
+    ['a misspelt key', 'summitry: 1\ntitel: x\n', 'unknown-key'],
+    ['broken YAML', 'summitry: [1\n', 'bad-yaml'],
+    ['control characters', '\u0000\u0001\u0002', 'not-a-mapping'],
+    ['bytes that are no text', Uint8Array.of(0xff, 0xfe, 0x41), 'not-utf8'],
+  ])('refuses %s with a place, exit 3 and no stack', (_, text, code) => {
+    const cwd = workplace();
+    writeFileSync(join(cwd, 'bad.yaml'), text);
+    const ended = summitry(cwd, 'validate', 'bad.yaml');
+    expect(ended.code).toBe(3);
+    expect(ended.stderr).toMatch(new RegExp(`^bad\\.yaml:\\d+:\\d+: error\\[${code}\\]: `, 'm'));
+    expect(ended.stderr).not.toMatch(STACK);
+  });
+
+  it('refuses a file that is not there, and a folder', () => {
+    const cwd = workplace();
+    mkdirSync(join(cwd, 'folder.yaml'));
+    for (const name of ['none.yaml', 'folder.yaml']) {
+      const { code, stderr } = summitry(cwd, 'validate', name);
+      expect(code).toBe(3);
+      expect(stderr).toContain('error[file-not-found]');
+      expect(stderr).not.toMatch(STACK);
+    }
+  });
+
+  it('says that a pattern matches nothing', () => {
+    const { code, stderr } = summitry(workplace(), 'validate', 'none/*.yaml');
+    expect(code).toBe(2);
+    expect(stderr).toContain('error[no-match]: no file matches "none/*.yaml"');
+  });
+
+  it('prints findings as JSON', () => {
+    const cwd = workplace();
+    writeFileSync(join(cwd, 'bad.yaml'), 'summitry: 1\ntitel: x\n');
+    const { code, stdout } = summitry(cwd, 'validate', SMALL, 'bad.yaml', '--json');
+    expect(code).toBe(3);
+    const [good, bad] = JSON.parse(stdout);
+    expect(good).toMatchObject({ file: SMALL, ok: true });
+    expect(bad.ok).toBe(false);
+    expect(bad.diagnostics).toContainEqual(
+      expect.objectContaining({ code: 'unknown-key', file: 'bad.yaml', line: 2, column: 1 }),
+    );
+  });
+});
+
+describe('compare, explain, report, schema, init', () => {
+  it('compare prints a row a what-if', () => {
+    const cwd = workplace();
+    const json = summitry(cwd, 'compare', FLAGSHIP, ...QUICK, '--json');
+    const record = recordSchema.parse(JSON.parse(json.stdout));
+    const { code, stdout } = summitry(cwd, 'compare', FLAGSHIP, ...QUICK);
+    expect(code).toBe(0);
+    for (const { title } of record.whatIf) expect(stdout).toContain(title);
+    expect(existsSync(join(cwd, 'reports'))).toBe(false);
+  });
+
+  it('explain names every term with its weight, reason and sources', () => {
+    const cwd = workplace();
+    const record = recordSchema.parse(JSON.parse(summitry(cwd, 'run', FLAGSHIP, ...QUICK, '--json').stdout));
+    const { code, stdout } = summitry(cwd, 'explain', FLAGSHIP, ...QUICK);
+    expect(code).toBe(0);
+    const text = stdout.replace(/\s+/g, ' ');
+    for (const term of record.terms) {
+      expect(text).toContain(
+        `terms.${term.id}, sign ${term.sign}, weight ${term.weight.replace(/\s+/g, ' ')}`,
+      );
+      expect(text).toContain(term.why.replace(/\s+/g, ' ').trim());
+      for (const source of term.sources) expect(text).toContain(source);
+    }
+  });
+
+  it('report rebuilds the same files from a saved result', () => {
+    const cwd = workplace();
+    summitry(cwd, 'run', FLAGSHIP, ...QUICK);
+    const folder = join('reports', 'japan_dprk_2024');
+    const { code } = summitry(cwd, 'report', join(folder, 'result.json'), '--out', 'again');
+    expect(code).toBe(0);
+    expect(treeOf(join(cwd, 'again'))).toEqual(treeOf(join(cwd, folder)));
+  });
+
+  it.each([
+    ['not JSON', '{', 'it is not JSON'],
+    ['no record', '{}', 'it does not match the schema'],
+  ])('report refuses %s', (_, text, reason) => {
+    const cwd = workplace();
+    writeFileSync(join(cwd, 'result.json'), text);
+    const { code, stderr } = summitry(cwd, 'report', 'result.json');
+    expect(code).toBe(3);
+    expect(stderr).toContain(
+      `error[not-a-record]: "result.json" is not a result that summitry saved: ${reason}`,
+    );
+  });
+
+  it('report knows that a record holds no draws', () => {
+    const { code, stderr } = summitry(workplace(), 'report', 'x.json', '--format', 'parquet');
+    expect(code).toBe(2);
+    expect(stderr).toContain('parquet holds the draws');
+  });
+
+  it.each(['scenario', 'result'])('schema prints the schema of a %s as it is published', (name) => {
+    const { code, stdout } = summitry('.', 'schema', name);
+    expect(code).toBe(0);
+    const published = readFileSync(new URL(`../../schema/${name}.schema.json`, import.meta.url), 'utf8');
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(published));
+  });
+
+  it('schema knows its two names', () => {
+    expect(summitry('.', 'schema', 'report')).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it('init writes a scenario that validates without a word and runs', () => {
+    const cwd = workplace();
+    expect(summitry(cwd, 'init', 'my_summit')).toMatchObject({ code: 0, stdout: 'my_summit.yaml\n' });
+    expect(summitry(cwd, 'validate', 'my_summit.yaml')).toEqual({
+      code: 0,
+      stdout: 'my_summit.yaml: valid\n',
+      stderr: '',
+    });
+    const { stdout } = summitry(cwd, 'run', 'my_summit.yaml', ...QUICK, '--json');
+    const { probability, whatIf } = recordSchema.parse(JSON.parse(stdout));
+    expect(probability.mean).toBeGreaterThan(0);
+    expect(probability.mean).toBeLessThan(1);
+    expect(whatIf.every(({ difference }) => difference.mean >= 0)).toBe(true);
+  });
+
+  it('init never overwrites unless told', () => {
+    const cwd = workplace();
+    writeFileSync(join(cwd, 'mine.yaml'), 'mine');
+    const { code, stderr } = summitry(cwd, 'init', 'mine');
+    expect(code).toBe(2);
+    expect(stderr).toContain('error[already-exists]: "mine.yaml" is already there');
+    expect(readFileSync(join(cwd, 'mine.yaml'), 'utf8')).toBe('mine');
+    expect(summitry(cwd, 'init', 'mine', '--force').code).toBe(0);
+    expect(readFileSync(join(cwd, 'mine.yaml'), 'utf8')).toContain('summitry: 1');
+  });
+
+  it.each(['../up', 'a/b', '.hidden', 'x'.repeat(61)])('init refuses the name %s', (name) => {
+    expect(summitry(workplace(), 'init', name)).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it('completion prints a script', () => {
+    expect(summitry('.', 'completion').stdout).toContain('summitry --get-yargs-completions');
+  });
+});

@@ -1,0 +1,182 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { recordSchema } from '../../src/record/record.ts';
+import { startSummitry, summitry, treeOf, workplace } from '../helpers/program.ts';
+
+const EXAMPLES = 'scenarios/examples/*.yaml';
+const QUICK = ['--draws', '64', '--paths', '2'];
+
+function statuses(stdout: string): string[] {
+  return JSON.parse(stdout).scenarios.map((one: { status: string }) => one.status);
+}
+
+describe('a batch', () => {
+  it('writes a folder a scenario and an index page, and ends with a table and its path', () => {
+    const cwd = workplace();
+    const { code, stdout, stderr } = summitry(cwd, 'batch', EXAMPLES, ...QUICK, '--out', 'out');
+    expect(code).toBe(0);
+    expect(stderr.trim().split('\n')).toHaveLength(3);
+    expect(readdirSync(join(cwd, 'out')).sort()).toEqual([
+      '01_smallest',
+      '02_bargaining',
+      '03_moving_world',
+      'index.html',
+    ]);
+    expect(stdout.match(/^ {2}\S.*\d %/gm)).toHaveLength(3);
+    expect(stdout.trimEnd().endsWith(`Index: ${join('out', 'index.html')}`)).toBe(true);
+    const index = readFileSync(join(cwd, 'out', 'index.html'), 'utf8');
+    for (const [, href = ''] of index.matchAll(/href="([^"#]+\.html)"/g)) {
+      expect(existsSync(join(cwd, 'out', decodeURIComponent(href)))).toBe(true);
+    }
+    expect(index).toContain('href="01_smallest/report.html"');
+  });
+
+  it('does unchanged work once, and changed work again', () => {
+    const cwd = workplace();
+    const batch = (...words: string[]) =>
+      statuses(summitry(cwd, 'batch', EXAMPLES, ...QUICK, '--json', '--jobs', '1', ...words).stdout);
+    expect(batch()).toEqual(['done', 'done', 'done']);
+    const written = () => statSync(join(cwd, 'reports/01_smallest/report.html')).mtimeMs;
+    const before = written();
+    expect(batch()).toEqual(['unchanged', 'unchanged', 'unchanged']);
+    expect(written()).toBe(before);
+    expect(batch('--jobs', '2').length).toBe(3);
+    expect(batch('--force')).toEqual(['done', 'done', 'done']);
+    expect(batch('--seed', '2')).toEqual(['done', 'done', 'done']);
+    expect(batch()).toEqual(['done', 'done', 'done']);
+
+    const file = join(cwd, 'scenarios/examples/01_smallest.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/title: .*/, 'title: Another name'));
+    expect(batch()).toEqual(['done', 'unchanged', 'unchanged']);
+    writeFileSync(join(cwd, 'reports/02_bargaining/report.html'), 'damaged');
+    expect(batch()).toEqual(['unchanged', 'done', 'unchanged']);
+  });
+
+  it('runs the rest when one scenario is broken, and says so with exit 4', () => {
+    const cwd = workplace();
+    writeFileSync(join(cwd, 'bad.yaml'), 'summitry: 1\nnonsense: 1\n');
+    const { code, stdout, stderr } = summitry(cwd, 'batch', 'bad.yaml', EXAMPLES, ...QUICK, '--json');
+    expect(code).toBe(4);
+    expect(stderr).toContain('error[unknown-key]');
+    expect(statuses(stdout)).toEqual(['rejected', 'done', 'done', 'done']);
+    const index = readFileSync(join(cwd, 'reports/index.html'), 'utf8');
+    expect(index).toContain('bad.yaml');
+    expect(index).toContain('unknown-key');
+  });
+
+  it('exits with 3 when nothing but broken scenarios was given', () => {
+    const cwd = workplace();
+    writeFileSync(join(cwd, 'bad.yaml'), '');
+    expect(summitry(cwd, 'batch', 'bad.yaml').code).toBe(3);
+  });
+
+  it('runs the rest when one folder cannot be written', () => {
+    const cwd = workplace();
+    mkdirSync(join(cwd, 'reports'));
+    writeFileSync(join(cwd, 'reports', '02_bargaining'), 'in the way');
+    const { code, stdout, stderr } = summitry(cwd, 'batch', EXAMPLES, ...QUICK, '--json');
+    expect(code).toBe(4);
+    expect(statuses(stdout)).toEqual(['done', 'failed', 'done']);
+    expect(stderr).toMatch(
+      /cannot make the folder .*02_bargaining: something else with that name is in the way/,
+    );
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('refuses two files that would share a folder', () => {
+    const cwd = workplace();
+    writeFileSync(
+      join(cwd, '01_smallest.yaml'),
+      readFileSync(join(cwd, 'scenarios/examples/01_smallest.yaml')),
+    );
+    const { code, stderr } = summitry(cwd, 'batch', EXAMPLES, '01_smallest.yaml', ...QUICK);
+    expect(code).toBe(2);
+    expect(stderr).toContain('error[same-folder]');
+    expect(existsSync(join(cwd, 'reports'))).toBe(false);
+  });
+});
+
+describe('kill -9', () => {
+  it('at any moment leaves what the next run finishes with the same bytes', async () => {
+    const cwd = workplace();
+    const words = ['batch', EXAMPLES, ...QUICK, '--jobs', '2', '--out'];
+    summitry(cwd, ...words, 'whole');
+
+    // Each kill comes at another moment: in the middle of a folder, between two, or before the first.
+    const signs = [
+      '01_smallest/result.json',
+      '01_smallest/figures',
+      '02_bargaining',
+      '03_moving_world/tables',
+    ];
+    for (const sign of signs) {
+      rmSync(join(cwd, 'cut', '03_moving_world', '.summitry.json'), { force: true });
+      const running = startSummitry(cwd, ...words, 'cut');
+      let isOver = false;
+      void running.ended.then(() => {
+        isOver = true;
+      });
+      while (!isOver && !existsSync(join(cwd, 'cut', sign))) await sleep(1);
+      running.process.kill('SIGKILL');
+      await running.ended;
+    }
+    writeFileSync(join(cwd, 'cut', 'index.html.123'), 'half');
+    writeFileSync(join(cwd, 'cut', '03_moving_world', 'report.html.123'), 'half');
+    rmSync(join(cwd, 'cut', '03_moving_world', '.summitry.json'), { force: true });
+
+    expect(summitry(cwd, ...words, 'cut').code).toBe(0);
+    const [whole, cut] = [treeOf(join(cwd, 'whole')), treeOf(join(cwd, 'cut'))];
+    expect(Object.keys(cut)).toEqual(Object.keys(whole));
+    for (const [path, content] of Object.entries(whole)) expect(cut[path] === content, path).toBe(true);
+  });
+});
+
+describe('Ctrl-C', () => {
+  it('saves what is finished, names it, and exits with 130; the next run completes it', async () => {
+    const cwd = workplace();
+    const files = [
+      'scenarios/examples/01_smallest.yaml',
+      'scenarios/japan_dprk_2024.yaml',
+      'scenarios/japan_dprk_2002.yaml',
+    ];
+    const running = startSummitry(cwd, 'batch', ...files, '--draws', '8192', '--jobs', '2');
+    await running.says('01_smallest.yaml: done');
+    await sleep(2000);
+    running.process.kill('SIGINT');
+    const { code, stdout, stderr } = await running.ended;
+    expect({ code, stderr }).toMatchObject({ code: 130 });
+    expect(stderr).toContain('Stopping, and saving what is finished');
+    expect(stderr).toMatch(
+      /japan_dprk_2024\.yaml: stopped after \d+ of 8192 draws and \d+ what-ifs, saved in reports/,
+    );
+    expect(stderr).toContain('japan_dprk_2002.yaml: not run');
+    expect(stdout).toContain('Index: reports');
+
+    const folder = join(cwd, 'reports', 'japan_dprk_2024');
+    const record = recordSchema.parse(JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8')));
+    expect(record.complete).toBe(false);
+    expect(existsSync(join(folder, '.summitry.json'))).toBe(false);
+    expect(existsSync(join(folder, 'report.html'))).toBe(true);
+  });
+
+  it('pressed twice quits at once', async () => {
+    const cwd = workplace();
+    const running = startSummitry(
+      cwd,
+      'batch',
+      'scenarios/examples/01_smallest.yaml',
+      'scenarios/japan_dprk_2024.yaml',
+      '--draws',
+      '8192',
+    );
+    await running.says('01_smallest.yaml: done');
+    running.process.kill('SIGINT');
+    await running.says('Stopping');
+    await sleep(600);
+    running.process.kill('SIGINT');
+    const { code } = await running.ended;
+    expect(code).toBe(130);
+  });
+});

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { CODES } from '../../../src/diagnostics/codes.ts';
+import { renderDiagnostics } from '../../../src/diagnostics/render.ts';
+import { type LoadOptions, loadScenario } from '../../../src/scenario/load.ts';
+
+/**
+ * One bad file a code: `CODE.yaml`, or `CODE.variant.yaml`, and beside it what a user reads about it.
+ * Accept new texts with `npx vitest run tests/golden/errors -u` after reading them.
+ */
+const FOLDER = import.meta.dirname;
+
+/** Mistakes that no small file in this folder can make. */
+const MADE_HERE: Readonly<Record<string, () => string>> = {
+  'file-not-found': () => explain('nowhere.yaml'),
+  'file-too-large': () => explain('huge.yaml', { read: () => `about: ${'x'.repeat(1_100_000)}` }),
+};
+
+const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
+
+function explain(name: string, options: LoadOptions = {}): string {
+  const loaded = loadScenario(join('tests/golden/errors', name), options);
+  return renderDiagnostics(loaded.diagnostics, loaded.texts).replaceAll('tests/golden/errors/', '');
+}
+
+describe('the text about a broken file', () => {
+  test.each(files)('%s', async (name) => {
+    await expect(explain(name)).toMatchFileSnapshot(join(FOLDER, name.replace(/yaml$/, 'txt')));
+  });
+
+  test.each(Object.entries(MADE_HERE))('%s', async (code, make) => {
+    await expect(make()).toMatchFileSnapshot(join(FOLDER, `${code}.txt`));
+  });
+
+  test.each(files)('%s is about what its name says', (name) => {
+    const code = name.split('.')[0] ?? '';
+    expect(Object.keys(CODES)).toContain(code);
+    const { diagnostics, ok } = loadScenario(join('tests/golden/errors', name));
+    expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
+    expect(ok).toBe(diagnostics.every(({ severity }) => severity === 'warning'));
+  });
+
+  test('there is one for every code about files', () => {
+    const shown = new Set([...files.map((name) => name.split('.')[0]), ...Object.keys(MADE_HERE)]);
+    const codes = Object.entries(CODES).filter(([, { about }]) => about === 'file');
+    expect(codes.map(([code]) => code).filter((code) => !shown.has(code))).toEqual([]);
+  });
+
+  test('every expected text has a case', () => {
+    const texts = readdirSync(FOLDER).filter((name) => name.endsWith('.txt'));
+    const cases = [...files.map((name) => name.replace(/yaml$/, 'txt')), ...Object.keys(MADE_HERE).map((code) => `${code}.txt`)];
+    expect(texts.filter((name) => !cases.includes(name))).toEqual([]);
+  });
+
+  test('no text shows a stack, a validator or a parser', () => {
+    for (const name of readdirSync(FOLDER).filter((file) => file.endsWith('.txt'))) {
+      expect(readFileSync(join(FOLDER, name), 'utf8')).not.toMatch(/zod|mathjs|YAMLParse|Invalid input|\bat .*\.ts:|undefined|\[object/i);
+    }
+  });
+});
