@@ -26,13 +26,13 @@ export const FLAGS = {
     name: 'draws',
     kind: 'value',
     placeholder: 'N',
-    summary: 'Joint values of the uncertain inputs to try (default: 4096)',
+    summary: 'Joint values of the uncertain inputs to try (default: 2048)',
   },
   paths: {
     name: 'paths',
     kind: 'value',
     placeholder: 'N',
-    summary: 'Courses of the environment per draw (default: 8)',
+    summary: 'Courses of the environment per draw (default: 4)',
   },
   precision: {
     name: 'precision',

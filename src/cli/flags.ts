@@ -54,8 +54,8 @@ export function readFlags(raw: RawFlags): { readonly flags: Flags; readonly prob
   const whole = (name: keyof typeof MOST) => wholeNumber(name, single(name), problems);
   const flags: Flags = {
     seed: single('seed') ?? '1',
-    draws: whole('draws') ?? 4096,
-    paths: whole('paths') ?? 8,
+    draws: whole('draws') ?? 2048,
+    paths: whole('paths') ?? 4,
     precision: precision(single('precision'), problems),
     jobs: whole('jobs'),
     set: assignments(allValues(raw, 'set', problems), problems),

@@ -37,7 +37,9 @@ export class LaneGenerator {
   readonly #jumped: Float64Array;
   readonly #before: Float64Array;
   readonly #after: Float64Array;
+  /** Poisson weights of a pass, and the index of the last. */
   readonly #weights = new Float64Array(MOST_TERMS);
+  #terms = 0;
 
   /** @param columns - Lane columns that the chain's rates stand in. */
   constructor(chain: Chain, columns: readonly Column[]) {
@@ -90,6 +92,7 @@ export class LaneGenerator {
       this.#toFirst[i] = i === 1 ? 0 : first * inverse;
     }
     this.#lambda = fastest * months;
+    if (this.#lambda <= LARGEST_PASS) this.#terms = poissonWeights(this.#lambda, this.#weights);
   }
 
   /**
@@ -110,7 +113,10 @@ export class LaneGenerator {
     // A rate that is no number makes the occupancy none: never a plausible value.
     if (Number.isNaN(this.#lambda)) after.fill(this.#lambda);
     for (let left = this.#lambda; left > 0; left -= LARGEST_PASS) {
-      risen += this.#pass(height - 1, Math.min(left, LARGEST_PASS));
+      // Weights of a step that needs one pass, as nearly all do, were found when it was loaded.
+      if (this.#lambda > LARGEST_PASS)
+        this.#terms = poissonWeights(Math.min(left, LARGEST_PASS), this.#weights);
+      risen += this.#pass(height - 1);
     }
     for (let i = 0; i < height; i++) {
       mass -= after[i]!;
@@ -123,7 +129,7 @@ export class LaneGenerator {
    * One pass of the series over `#after`, by Horner's rule from its last term; returns what rose above
    * stage `top`.
    */
-  #pass(top: number, lambda: number): number {
+  #pass(top: number): number {
     const stay = this.#stay;
     const up = this.#up;
     const down = this.#down;
@@ -131,7 +137,7 @@ export class LaneGenerator {
     const before = this.#before;
     const after = this.#after;
     const weights = this.#weights;
-    const terms = poissonWeights(lambda, weights);
+    const terms = this.#terms;
     let fallen = 0;
     let risen = 0;
     for (let i = 0; i <= top; i++) {
@@ -189,6 +195,9 @@ export class LaneGenerator {
 /** Terms that a pass of the largest λ needs, with room to spare. */
 const MOST_TERMS = 160;
 
+/** 1/k: a division costs more than all the rest of a term. */
+const INVERSES = Float64Array.from({ length: MOST_TERMS }, (_, k) => 1 / k);
+
 /** Poisson probabilities of 0, 1, … until they no longer matter; returns the index of the last. */
 function poissonWeights(lambda: number, weights: Float64Array): number {
   let weight = exp(-lambda);
@@ -196,7 +205,7 @@ function poissonWeights(lambda: number, weights: Float64Array): number {
   let k = 0;
   while ((weight > SMALLEST_WEIGHT || k < lambda) && k < MOST_TERMS - 1) {
     k++;
-    weight *= lambda / k;
+    weight *= lambda * INVERSES[k]!;
     weights[k] = weight;
   }
   return k;

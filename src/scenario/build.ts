@@ -47,7 +47,7 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
       ...groundsOf(actor, id),
       leader: actor.leader ?? '',
       preferences: Object.keys(actor.preferences ?? {}).sort(),
-      statesWillingness: actor.willingness !== undefined,
+      statesWillingness: numbers.some(({ path: stated }) => stated === `actors.${id}.willingness`),
     })),
     quantities: sorted(file.quantities).map(([id, quantity]) => {
       const said = isMapping(quantity) ? quantity : undefined;

@@ -10,6 +10,7 @@ import { unknownPath } from '../diagnostics/messages/references.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
 import { canonicalPath, type Names, sectionOf } from './names.ts';
 import type { ReadNumber } from './numbers.ts';
+import { hasNumber } from './slots.ts';
 import { child, itemsOf, type Tree, textOf } from './tree.ts';
 
 /** Smallest pivot of a correlation matrix that counts as positive. */
@@ -70,7 +71,7 @@ function uncertain(
   const written = textOf(tree);
   if (written === undefined) return undefined;
   const path = canonicalPath(written, names);
-  if (!names.paths.has(path)) {
+  if (!numbers.has(path) && !hasNumber(names.paths.get(path))) {
     if (!names.unsound.has(sectionOf(path))) {
       diagnostics.push(diagnose(unknownPath(written, [...names.paths.keys()]), tree.place));
     }

@@ -9,9 +9,16 @@ export interface Range {
   readonly domain: readonly [number, number];
   /** Ends that are themselves not allowed for a constant. */
   readonly open: 'none' | 'low' | 'high' | 'both';
+  /** What to say to somebody who needs other values. */
+  readonly hint?: string;
 }
 
 export const SHARE: Range = { domain: [0, 1], open: 'none' };
+/** What a quantity can be that does not say. */
+export const SHARE_UNLESS_SAID: Range = {
+  ...SHARE,
+  hint: 'a quantity is a share unless it says domain: positive, real or [low, high]',
+};
 export const INNER_SHARE: Range = { domain: [0, 1], open: 'both' };
 export const BELOW_ONE: Range = { domain: [0, 1], open: 'high' };
 export const NOT_NEGATIVE: Range = { domain: [0, Number.POSITIVE_INFINITY], open: 'none' };
@@ -19,12 +26,19 @@ export const POSITIVE: Range = { domain: [0, Number.POSITIVE_INFINITY], open: 'l
 export const REAL: Range = { domain: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY], open: 'none' };
 
 /** What is wrong with a constant, if anything. */
-export function checkConstant(value: number, written: string, { domain, open }: Range): Sentence | undefined {
+export function checkConstant(
+  value: number,
+  written: string,
+  { domain, open, hint }: Range,
+): Sentence | undefined {
   const [low, high] = domain;
   if (!(value >= low && value <= high)) {
     const percentage = high === 1 && value >= 2 && value <= 100 && !written.includes('%');
-    const hint = percentage ? `a percentage is written ${value} %` : undefined;
-    return outOfDomain(written, domain, hint);
+    return outOfDomain(
+      written,
+      domain,
+      hint ?? (percentage ? `a percentage is written ${value} %` : undefined),
+    );
   }
   const onLow = value === low && (open === 'low' || open === 'both');
   const onHigh = value === high && (open === 'high' || open === 'both');
@@ -35,10 +49,10 @@ export function checkConstant(value: number, written: string, { domain, open }: 
 export function checkSupport(
   distribution: Distribution,
   written: string,
-  { domain }: Range,
+  { domain, hint }: Range,
 ): Sentence | undefined {
   const [low, high] = support(distribution);
   return low >= domain[0] && high <= domain[1]
     ? undefined
-    : distributionOutOfDomain(written, [low, high], domain);
+    : distributionOutOfDomain(written, [low, high], domain, hint);
 }

@@ -7,6 +7,7 @@ import type { Expression } from '../expressions/expression.ts';
 import { mapReferences, type Reference } from '../expressions/walk.ts';
 import { actorFor, canonicalPath, type Names } from './names.ts';
 import { type ReadNumber, withExpression } from './numbers.ts';
+import { hasNumber } from './slots.ts';
 
 /**
  * Looks up the names in a number's formula: roles become actors, quantities their bare ids.
@@ -46,7 +47,7 @@ function resolveName(
   if (section === 'quantities' && id !== undefined && more.length === 0 && names.quantities.has(id)) {
     return { ...reference, name: id };
   }
-  if (names.paths.has(path)) return { ...reference, name: path };
+  if (hasNumber(names.paths.get(path))) return { ...reference, name: path };
   const bareProcess =
     section === 'processes' && id !== undefined && more.length === 0 && names.processes.has(id);
   if (names.unsound.has(section ?? '')) return reference;

@@ -38,11 +38,11 @@ export function splitInterval(text: string, unit: WrittenUnit | undefined): read
 /** Fits a distribution whose 5 % and 95 % quantiles are the ends, inside the domain. */
 export function readInterval(
   [low, high]: readonly [End, End],
-  { domain }: Range,
+  { domain, hint }: Range,
 ): NumberValue | { readonly sentence: Sentence } {
   for (const end of [low, high]) {
     if (!(end.value >= domain[0] && end.value <= domain[1]))
-      return { sentence: outOfDomain(end.written, domain) };
+      return { sentence: outOfDomain(end.written, domain, hint) };
   }
   if (low.value === high.value) return { sentence: noWidth(low.written) };
   if (low.value > high.value) return { sentence: upsideDown(low.written, high.written) };

@@ -102,9 +102,9 @@ function checkUnit(
   expected: Unit,
   isPlain: boolean,
 ): Sentence | undefined {
-  // Elsewhere a word after a number is more likely a factor than a unit.
-  const looksLikeUnit = expected === 'duration' || unknown?.startsWith('per ') || unknown?.endsWith('s');
-  if (unknown !== undefined && looksLikeUnit) return unknownUnit(unknown);
+  // Where no unit belongs, a word after a number is more likely a factor.
+  const unitExpected = expected === 'rate' || expected === 'duration';
+  if (unknown !== undefined && (unitExpected || TIME_WORD.test(unknown))) return unknownUnit(unknown);
   if (unit === undefined) return expected === 'duration' ? missingUnit(text) : undefined;
   if (fits(unit, expected) || expected === 'any') return undefined;
   return isPlain || unit.kind === 'rate' ? wrongUnit(unit.words, expected) : undefined;

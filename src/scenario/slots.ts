@@ -1,5 +1,14 @@
 import type { Place } from '../diagnostics/diagnostic.ts';
-import { BELOW_ONE, INNER_SHARE, NOT_NEGATIVE, POSITIVE, type Range, REAL, SHARE } from './domain.ts';
+import {
+  BELOW_ONE,
+  INNER_SHARE,
+  NOT_NEGATIVE,
+  POSITIVE,
+  type Range,
+  REAL,
+  SHARE,
+  SHARE_UNLESS_SAID,
+} from './domain.ts';
 import { child, type Entry, entriesOf, entryOf, itemsOf, type Tree, textOf } from './tree.ts';
 import type { Unit } from './units.ts';
 
@@ -24,6 +33,11 @@ export interface Slot {
   readonly owner: Tree | undefined;
   /** Where to point if the default is at fault. */
   readonly place: Place;
+}
+
+/** Whether the scenario has this number, be it stated or by default. */
+export function hasNumber(slot: Slot | undefined): boolean {
+  return slot?.tree !== undefined || slot?.fallback !== undefined;
 }
 
 /** Everything about a slot that its kind decides. */
@@ -255,7 +269,7 @@ function quantityRange(quantity: Tree): Range {
       const [low, high] = ends;
       return low !== undefined && high !== undefined && low < high
         ? { domain: [low, high], open: 'none' }
-        : SHARE;
+        : SHARE_UNLESS_SAID;
     }
   }
 }

@@ -4,7 +4,13 @@ import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import { ownerAt } from './ownerWords.ts';
 import { checkStructure, keysAt, type ScenarioFile, type StructureIssue } from './schema.ts';
-import { missing, sentenceFor, wrongAlternative, wrongDiscriminator } from './structureSentences.ts';
+import {
+  isAboutNumber,
+  missing,
+  sentenceFor,
+  wrongAlternative,
+  wrongDiscriminator,
+} from './structureSentences.ts';
 import { entryOf, type MapTree, type Tree, toPlain, treeAt } from './tree.ts';
 
 /** The file as plain objects if its structure is right, and what is wrong otherwise. */

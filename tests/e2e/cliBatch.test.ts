@@ -17,7 +17,7 @@ describe('a batch', () => {
     const cwd = workplace();
     const { code, stdout, stderr } = summitry(cwd, 'batch', EXAMPLES, ...QUICK, '--out', 'out');
     expect(code).toBe(0);
-    expect(stderr.trim().split('\n')).toHaveLength(3);
+    expect(stderr.match(/^scenarios.*: done in \d+ s$/gm)).toHaveLength(3);
     expect(readdirSync(join(cwd, 'out')).sort()).toEqual([
       '01_smallest',
       '02_bargaining',
@@ -36,13 +36,13 @@ describe('a batch', () => {
   it('does unchanged work once, and changed work again', () => {
     const cwd = workplace();
     const batch = (...words: string[]) =>
-      statuses(summitry(cwd, 'batch', EXAMPLES, ...QUICK, '--json', '--jobs', '1', ...words).stdout);
-    expect(batch()).toEqual(['done', 'done', 'done']);
+      statuses(summitry(cwd, 'batch', EXAMPLES, ...QUICK, '--json', ...words).stdout);
+    expect(batch('--jobs', '1')).toEqual(['done', 'done', 'done']);
     const written = () => statSync(join(cwd, 'reports/01_smallest/report.html')).mtimeMs;
     const before = written();
     expect(batch()).toEqual(['unchanged', 'unchanged', 'unchanged']);
     expect(written()).toBe(before);
-    expect(batch('--jobs', '2').length).toBe(3);
+    expect(batch('--jobs', '2', '--quiet')).toEqual(['unchanged', 'unchanged', 'unchanged']);
     expect(batch('--force')).toEqual(['done', 'done', 'done']);
     expect(batch('--seed', '2')).toEqual(['done', 'done', 'done']);
     expect(batch()).toEqual(['done', 'done', 'done']);
@@ -134,7 +134,7 @@ describe('kill -9', () => {
 });
 
 describe('Ctrl-C', () => {
-  it('saves what is finished, names it, and exits with 130; the next run completes it', async () => {
+  it('saves what is finished, names it, and exits with 130', async () => {
     const cwd = workplace();
     const files = [
       'scenarios/examples/01_smallest.yaml',

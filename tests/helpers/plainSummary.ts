@@ -1,5 +1,5 @@
 import type { SerializedError } from 'vitest';
-import type { Reporter, TestModule } from 'vitest/node';
+import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node';
 
 /** Numbers of tests by how they ended. */
 export interface Tally {
@@ -25,8 +25,14 @@ export function tally(modules: readonly TestModule[], strayErrors: number): Tall
 
 /** Closing line that a script can read without knowing how vitest prints: `N passed, N failed, N skipped`. */
 export class PlainSummary implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {
-    const { passed, failed, skipped } = tally(modules, errors.length);
+  onTestRunEnd(
+    modules: readonly TestModule[],
+    errors: readonly SerializedError[],
+    reason: TestRunEndReason,
+  ): void {
+    const { passed, failed: found, skipped } = tally(modules, errors.length);
+    // A run that fails before any test, as when the build does, has one failure too.
+    const failed = reason === 'failed' ? Math.max(1, found) : found;
     const browserSkipped = modules.some((module) =>
       [...module.children.allTests('skipped')].some((test) => /browser|chromium/i.test(test.fullName)),
     );

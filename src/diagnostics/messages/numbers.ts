@@ -15,11 +15,16 @@ export function onOpenEnd(value: string, domain: Domain): Sentence {
   return say('out-of-domain', `${value} lies on the edge; the value must be ${between}`);
 }
 
-export function distributionOutOfDomain(text: string, support: Domain, domain: Domain): Sentence {
+export function distributionOutOfDomain(
+  text: string,
+  support: Domain,
+  domain: Domain,
+  hint?: string,
+): Sentence {
   return say(
     'out-of-domain',
     `${text} can be ${describeDomain(support)}, but the value must be ${describeDomain(domain)}`,
-    'use a 90 % interval such as "0.2 to 0.6", which is fitted inside, or truncated_normal',
+    hint ?? 'use a 90 % interval such as "0.2 to 0.6", which is fitted inside, or truncated_normal',
   );
 }
 

@@ -57,7 +57,7 @@ export function unknownPath(path: string, known: readonly string[]): Sentence {
     'unknown-path',
     `${quote(path)} addresses no number of this scenario`,
     suggestion(path, known) ??
-      'a path looks like actors.japan.preferences.abductions.red_line or quantities.aid',
+      'paths are written with dots, as actors.japan.preferences.abductions.red_line or quantities.aid',
   );
 }
 
