@@ -18,31 +18,36 @@ export interface Comparison {
 const Z90 = 1.6448536269514722;
 
 /**
- * Difference in P(held by the end of the window) between two runs of the same draws.
+ * Difference in P(held by the end of the window) between a run and a changed one, over the draws that
+ * the changed one has; they are the first of the base run.
  *
  * Each draw is its own control: the error of the difference comes from the spread of the paired
  * influence values, w'(x' − p')/W' − w(x − p)/W, which without evidence is the spread of x' − x.
  *
- * @throws RangeError if the runs do not have the same draws.
+ * @throws RangeError if the changed run has more draws than the base.
  */
 export function compareRuns(base: RunResult, changed: RunResult): Comparison {
-  if (base.draws !== changed.draws) {
-    throw new RangeError(`Runs of ${base.draws} and ${changed.draws} draws cannot be paired.`);
-  }
-  const n = base.draws;
-  const basis = weightedMean(base.held, base.weight);
-  const level = weightedMean(changed.held, changed.weight);
+  const n = changed.draws;
+  if (n > base.draws) throw new RangeError(`${n} draws cannot be paired with ${base.draws}.`);
+  const [before, after] = [pairedDraws(base, n), pairedDraws(changed, n)];
   let squares = 0;
   for (let d = 0; d < n; d++) {
-    const influence =
-      (changed.weight[d]! * (changed.held[d]! - level)) / changed.weightSum -
-      (base.weight[d]! * (base.held[d]! - basis)) / base.weightSum;
+    const influence = after.influence(d) - before.influence(d);
     squares += influence * influence;
   }
-  const mean = level - basis;
+  const mean = after.mean - before.mean;
   const standardError = n > 1 ? Math.sqrt((squares * n) / (n - 1)) : 0;
   return {
     probability: estimateAt(changed, changed.curve.wx.length - 1),
     difference: { mean, standardError, interval90: [mean - Z90 * standardError, mean + Z90 * standardError] },
   };
+}
+
+/** Mean over the first draws of a run, and how far each of them pulls it. */
+function pairedDraws(result: RunResult, n: number): { mean: number; influence: (d: number) => number } {
+  const held = result.held.subarray(0, n);
+  const weight = result.weight.subarray(0, n);
+  const total = weight.reduce((sum, w) => sum + w, 0);
+  const mean = weightedMean(held, weight);
+  return { mean, influence: (d) => (weight[d]! * (held[d]! - mean)) / total };
 }

@@ -1,4 +1,4 @@
-import type { Moments, RunResult } from '../program/result.ts';
+import { LEAST_SURPLUS, type Moments, type RunResult } from '../program/result.ts';
 import { weightedQuantiles } from '../stats/weightedMean.ts';
 
 /** A probability, how far the sampling may have missed it, and what not knowing the inputs does to it. */
@@ -29,7 +29,9 @@ export function estimateAt(result: RunResult, s: number): Estimate {
 /** Estimate of P(held by the end, and the surplus is positive). */
 export function estimateDeal(result: RunResult): Estimate {
   const { rows, held, surplus, deal } = result;
-  const values = Float64Array.from({ length: rows.draws }, (_, d) => (surplus[d]! > 0 ? held[d]! : 0));
+  const values = Float64Array.from({ length: rows.draws }, (_, d) =>
+    surplus[d]! > LEAST_SURPLUS ? held[d]! : 0,
+  );
   return estimate(result, deal, 0, values);
 }
 

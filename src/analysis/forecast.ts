@@ -58,7 +58,7 @@ export interface Forecast {
 export async function forecast(scenario: Scenario, options: ForecastOptions): Promise<Checked<Forecast>> {
   const { draws, paths, runner, signal } = options;
   const variants = variantsOf(scenario, options);
-  const total = draws * (1 + variants.length);
+  const total = variants.reduce((sum, variant) => sum + drawsOf(variant, draws), draws);
   let finished = 0;
 
   const run = async (variant: Scenario, settings: RunSettings, precision?: number): Promise<RunResult> => {
@@ -82,11 +82,9 @@ export async function forecast(scenario: Scenario, options: ForecastOptions): Pr
   const whatIf: WhatIfRun[] = [];
   for (const variant of variants) {
     if (signal?.aborted) break;
-    const result = await run(changed(scenario, variant.set), {
-      draws: base.draws,
-      paths: variant.kind === 'veto' ? VETO_PATHS : paths,
-    });
-    if (result.draws < base.draws) break;
+    const variantDraws = drawsOf(variant, base.draws);
+    const result = await run(changed(scenario, variant.set), { draws: variantDraws, paths });
+    if (result.draws < variantDraws) break;
     const variantFault = faultOf(result, program, scenario);
     if (variantFault !== null) return { ok: false, diagnostics: [variantFault] };
     const comparison = compareRuns(base, result);
@@ -109,10 +107,10 @@ export async function forecast(scenario: Scenario, options: ForecastOptions): Pr
 }
 
 /**
- * Paths per draw of the veto runs. Their effects are so large that one is enough, and a report should
- * not take four times as long for them.
+ * Draws of a veto run, the first ones of the base run. Its effects are so large that these are enough,
+ * and a report should not take four times as long for them.
  */
-const VETO_PATHS = 1;
+const VETO_DRAWS = 512;
 
 type Variant =
   | { readonly kind: 'veto'; readonly actors: readonly string[]; readonly set: readonly NumberInput[] }
@@ -126,6 +124,10 @@ function variantsOf(scenario: Scenario, { veto, whatIf }: ForecastOptions): Vari
     ...vetoes.map((actors) => ({ kind: 'veto' as const, actors, set: actors.map(fullyWilling) })),
     ...chosen.map((each) => ({ kind: 'whatIf' as const, whatIf: each, set: each.set })),
   ];
+}
+
+function drawsOf(variant: Variant, draws: number): number {
+  return variant.kind === 'veto' ? Math.min(VETO_DRAWS, draws) : draws;
 }
 
 /** The scenario with numbers replaced, or given where the file left them to the ledger. */

@@ -1,8 +1,6 @@
 import type { Step } from '../program/program.ts';
+import { DAYS_PER_MONTH } from '../scenario/calendarUnits.ts';
 import type { Day, Window } from '../scenario/model.ts';
-
-/** Days in a month: a twelfth of a Julian year, the unit of every rate. */
-export const DAYS_PER_MONTH = 30.4375;
 
 /**
  * The window cut into steps, the as-of date always on a cut.
@@ -29,21 +27,34 @@ export function timeGrid(window: Window): Step[] {
   });
 }
 
-/** Share of each step that lies inside any of the windows; windows are half open. */
+/** Share of each step that lies inside any of the windows; windows are half open and may overlap. */
 export function coverage(steps: readonly Step[], windows: readonly { from: Day; until: Day }[]): number[] {
+  const apart = union(windows);
   return steps.map((step) => {
-    const days = windows.reduce((sum, window) => sum + overlap(step, window), 0);
-    return Math.min(1, days / (step.until - step.from));
+    const days = apart.reduce((sum, window) => sum + overlap(step, window), 0);
+    return days / (step.until - step.from);
   });
 }
 
 /** Mean over each step of a straight rise from 0 at `from` to 1 at `until`, 1 ever after. */
 export function ramp(steps: readonly Step[], from: Day, until: Day): number[] {
+  if (until <= from) return coverage(steps, [{ from, until: Number.POSITIVE_INFINITY }]);
   const risen = (day: Day): number => {
     const x = Math.min(Math.max(day - from, 0), until - from);
     return (x * x) / (2 * (until - from)) + Math.max(0, day - until);
   };
   return steps.map((step) => (risen(step.until) - risen(step.from)) / (step.until - step.from));
+}
+
+/** The same days as windows that do not overlap. */
+function union(windows: readonly { from: Day; until: Day }[]): { from: Day; until: Day }[] {
+  const merged: { from: Day; until: Day }[] = [];
+  for (const { from, until } of [...windows].sort((a, b) => a.from - b.from)) {
+    const last = merged.at(-1);
+    if (last !== undefined && from <= last.until) last.until = Math.max(last.until, until);
+    else merged.push({ from, until });
+  }
+  return merged;
 }
 
 function overlap(step: Step, window: { from: Day; until: Day }): number {

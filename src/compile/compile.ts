@@ -123,7 +123,7 @@ export function compile(scenario: Scenario, seed: string): Program {
     steps,
     firstForecastStep: firstForecastStep < 0 ? steps.length : firstForecastStep,
     inputs,
-    copulas: compileCopulas(scenario, inputs),
+    copulas: compileCopulas(scenario, inputs, seed),
     terms: terms.map(({ id, actor, contribution }) => ({
       id,
       actor,

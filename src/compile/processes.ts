@@ -2,6 +2,7 @@ import { log } from '../numeric/log.ts';
 import { logit } from '../numeric/logistic.ts';
 import type { Step } from '../program/program.ts';
 import { streamKey } from '../random/streamKey.ts';
+import { DAYS_PER_MONTH } from '../scenario/calendarUnits.ts';
 import type {
   Calendar,
   Day,
@@ -11,7 +12,7 @@ import type {
   Scenario,
   SelfExciting,
 } from '../scenario/model.ts';
-import { coverage, DAYS_PER_MONTH, ramp } from './calendar.ts';
+import { coverage, ramp } from './calendar.ts';
 import type { Tapes, Value } from './tapes.ts';
 
 /** What the compiler of a process needs of the whole. */
@@ -50,16 +51,21 @@ function compileMeanReverting(context: ProcessContext, process: MeanReverting): 
     .map(({ on, value }) => ({ on, level: plain(value) }))
     .sort((a, b) => a.on - b.on);
   const last = history.at(-1);
-  const observed = steps.map(({ from }) => interpolate(history, from));
-  const gaps = steps.map(({ from }, s) => {
+  const starts = steps.map(({ from }, s) => {
     const before = s === 0 ? from : steps[s - 1]!.from;
-    const since = last === undefined ? before : s === 0 ? last.on : Math.max(before, last.on);
-    return Math.max(0, from - since) / DAYS_PER_MONTH;
+    if (last === undefined || last.on < before) return { level: null, since: before };
+    if (last.on >= from) return { level: interpolate(history, from), since: from };
+    return { level: last.level, since: last.on };
   });
+  // History that ends before the window is carried over the days between.
+  if (last !== undefined && steps.length > 0 && last.on < steps[0]!.from) {
+    starts[0] = { level: last.level, since: last.on };
+  }
+  const gaps = steps.map(({ from }, s) => (from - starts[s]!.since) / DAYS_PER_MONTH);
 
   const theta = tapes.apply('divide', tapes.constant(LN2), number('half_life'));
   const jumps = !isZero(scenario, `processes.${process.id}.jumps.rate`);
-  const distinct = [...new Set(gaps)].sort((a, b) => a - b);
+  const distinct = [...new Set(gaps.filter((gap) => gap > 0))].sort((a, b) => a - b);
   const transitions = distinct.map((gap) => {
     const exponent = tapes.apply('multiply', theta, tapes.constant(gap));
     const decay = tapes.apply('exp', tapes.apply('negate', exponent));
@@ -81,17 +87,17 @@ function compileMeanReverting(context: ProcessContext, process: MeanReverting): 
   });
 
   const house = number('house_effect');
-  const first = last === undefined ? onScale(number('start')) : tapes.constant(last.level);
+  const first = last === undefined ? onScale(number('start')) : tapes.constant(0);
   const value = tapes.newValue('step');
   tapes.append('step', {
     op: 'meanReverting',
     dst: value.column,
-    level: tapes.stateColumn(last === undefined ? first : tapes.apply('subtract', first, house)),
+    level: tapes.stateColumn(first),
     scale: process.scale,
     mean: tapes.laneColumn(onScale(number('mean'))),
     houseEffect: tapes.laneColumn(house),
-    observed,
-    transition: gaps.map((gap) => distinct.indexOf(gap)),
+    observed: starts.map(({ level }) => level),
+    transition: gaps.map((gap) => (gap > 0 ? distinct.indexOf(gap) : null)),
     transitions,
     jumpSize: jumps ? tapes.laneColumn(number('jumps.size')) : null,
     key: streamKey(context.seed, `processes.${process.id}`),
@@ -99,14 +105,12 @@ function compileMeanReverting(context: ProcessContext, process: MeanReverting): 
   return value;
 }
 
-/** Straight line on the scale between observations; null outside them. */
-function interpolate(history: readonly { on: Day; level: number }[], day: Day): number | null {
+/** Straight line on the scale between observations, of which the last is not before the day; the first one before it. */
+function interpolate(history: readonly { on: Day; level: number }[], day: Day): number {
   const after = history.findIndex(({ on }) => on >= day);
-  if (after < 0) return null;
   const right = history[after]!;
-  if (right.on === day) return right.level;
   const left = history[after - 1];
-  if (left === undefined) return right.level;
+  if (right.on === day || left === undefined) return right.level;
   return left.level + ((right.level - left.level) * (day - left.on)) / (right.on - left.on);
 }
 
@@ -119,14 +123,15 @@ function compileSelfExciting(context: ProcessContext, process: SelfExciting): Va
   const decayOver = (months: number): Value =>
     tapes.apply('exp', tapes.apply('divide', tapes.constant(-months), meanLag));
 
-  const past = process.history.filter(({ on }) => on < start && on < asOf);
+  const past = process.history.filter(({ on }) => on < start || (on === start && start === asOf));
   const pool = past.reduce((sum, { on, count }) => {
     const left = decayOver((start - on) / DAYS_PER_MONTH);
     return tapes.apply('add', sum, tapes.apply('multiply', tapes.constant(count), left));
   }, tapes.constant(0));
 
-  const stepDays = steps.length === 0 ? 7 : steps[0]!.until - steps[0]!.from;
-  const memorySteps = Math.max(1, Math.round(process.memoryDays / stepDays));
+  const memorySteps = Math.max(1, Math.round(process.memoryDays / DAYS_PER_STEP[scenario.window.step]));
+  // What happened on the as-of day itself is known, and counts to the step that it ends.
+  const lastKnown = (until: Day): Day => (until === asOf ? until + 1 : until);
   const value = tapes.newValue('step');
   tapes.append('step', {
     op: 'selfExciting',
@@ -136,12 +141,16 @@ function compileSelfExciting(context: ProcessContext, process: SelfExciting): Va
     baseRate: tapes.laneColumn(number('base_rate')),
     branching: tapes.laneColumn(branching),
     decay: steps.map(({ months }) => tapes.laneColumn(decayOver(months))),
-    observed: steps.map(({ from, until }) => (until <= asOf ? countWithin(process, from, until) : null)),
-    earlier: steps.map(({ from }) => countWithin(process, from - process.memoryDays, Math.min(start, asOf))),
+    observed: steps.map(({ from, until }) =>
+      until <= asOf ? countWithin(process, from, lastKnown(until)) : null,
+    ),
+    earlier: steps.map(({ from }) => countWithin(process, from - process.memoryDays, lastKnown(start))),
     key: streamKey(context.seed, `processes.${process.id}`),
   });
   return value;
 }
+
+const DAYS_PER_STEP = { day: 1, week: 7, month: DAYS_PER_MONTH } as const;
 
 function countWithin(process: SelfExciting, from: Day, until: Day): number {
   return process.history.reduce((sum, { on, count }) => sum + (on >= from && on < until ? count : 0), 0);

@@ -3,6 +3,9 @@ import { distance } from 'fastest-levenshtein';
 /** Words longer than this are not misspellings of ours. */
 const LONGEST = 80;
 
+/** Among more candidates than this the nearest is too often a chance, and not worth the time. */
+const MOST_CANDIDATES = 2000;
+
 /**
  * The candidate that a misspelt word most likely meant, or undefined if none is near.
  *
@@ -18,7 +21,9 @@ export function closest(word: string, candidates: Iterable<string>, count: numbe
   if (word.length > LONGEST) return [];
   const wanted = plain(word);
   const allowed = wanted.length <= 3 ? 1 : wanted.length <= 7 ? 2 : Math.floor(wanted.length / 3);
-  return [...new Set(candidates)]
+  const distinct = [...new Set(candidates)];
+  if (distinct.length > MOST_CANDIDATES) return [];
+  return distinct
     .filter((candidate) => candidate !== word && Math.abs(candidate.length - word.length) <= allowed + 4)
     .map((candidate) => ({ candidate, away: distance(wanted, plain(candidate)) }))
     .filter(({ candidate, away }) => away <= Math.min(allowed, Math.max(plain(candidate).length - 1, 0)))

@@ -20,7 +20,7 @@ export function runChunk(program: Program, index: number, { draws, paths }: RunS
   const lanes = addresses(firstDraw, count, paths);
 
   const drawColumns = newColumns(program.drawColumns, count);
-  drawInputs(program, drawColumns, firstDraw);
+  drawInputs(program, drawColumns, firstDraw, count);
   runTape(bindTape(program.drawTape, drawColumns, lanes), 0, NO_STEP);
 
   const laneColumns = newColumns(program.laneColumns, count * paths);

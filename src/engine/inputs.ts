@@ -5,20 +5,25 @@ import { uniform } from '../random/philox.ts';
 import type { Column } from './primitives.ts';
 
 /** Values of all inputs for consecutive draws, correlated as declared, into their draw columns. */
-export function drawInputs(program: Program, columns: readonly Column[], firstDraw: number): void {
-  const joined = new Set(program.copulas.flatMap(({ inputs }) => inputs));
+export function drawInputs(
+  program: Program,
+  columns: readonly Column[],
+  firstDraw: number,
+  draws: number,
+): void {
+  const joined = new Set(program.copulas.flatMap(({ members }) => members.map(({ input }) => input)));
   program.inputs.forEach(({ distribution, key, column }, i) => {
     if (joined.has(i)) return;
     const dst = columns[column]!;
     for (let d = 0; d < dst.length; d++)
       dst[d] = quantile(distribution, uniform(key, firstDraw + d, 0, 0, 0));
   });
-  for (const { inputs, factor } of program.copulas) {
-    const group = inputs.map((i) => program.inputs[i]!);
-    const draws = columns[group[0]!.column]!.length;
+  for (const { members, factor } of program.copulas) {
     for (let d = 0; d < draws; d++) {
-      const normals = group.map(({ key }) => normalQuantile(uniform(key, firstDraw + d, 0, 0, 0)));
-      group.forEach(({ distribution, column }, row) => {
+      const normals = members.map(({ key }) => normalQuantile(uniform(key, firstDraw + d, 0, 0, 0)));
+      members.forEach(({ input }, row) => {
+        if (input === null) return;
+        const { distribution, column } = program.inputs[input]!;
         const z = factor[row]!.reduce((sum, weight, k) => sum + weight * normals[k]!, 0);
         columns[column]![d] = quantile(distribution, insideUnit(normalCdf(z)));
       });

@@ -2,6 +2,7 @@ import type { Program } from '../program/program.ts';
 import {
   type ChunkResult,
   type InvalidNumber,
+  LEAST_SURPLUS,
   type Moments,
   ROWS_KEPT,
   type RunResult,
@@ -12,8 +13,8 @@ import {
 /**
  * Adds up chunks in order of their draws.
  *
- * Every sum runs over draws in ascending order, one addition a draw, so the result depends neither on
- * how draws were grouped into chunks nor on who computed them.
+ * Every sum runs in ascending order of draws, in chunks of a constant size, so the result does not depend
+ * on who computed them or when they came.
  */
 export class ResultBuilder {
   readonly #settings: RunSettings;
@@ -110,7 +111,7 @@ export class ResultBuilder {
     const draw = chunk.firstDraw + d;
     const held = chunk.curve[(d + 1) * this.#steps - 1]!;
     const heldVariance = chunk.pathVariance[(d + 1) * this.#steps - 1]!;
-    const deal = chunk.surplus[d]! > 0;
+    const deal = chunk.surplus[d]! > LEAST_SURPLUS;
     this.#weightSum += weight;
     this.#weightSquares += weight * weight;
     this.#largestWeight = Math.max(this.#largestWeight, weight);

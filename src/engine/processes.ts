@@ -33,27 +33,30 @@ export function stepMeanReverting(
 ): void {
   const level = columns[operation.level]!;
   const dst = columns[operation.dst]!;
-  const mean = columns[operation.mean]!;
-  const house = columns[operation.houseEffect]!;
   const seen = operation.observed[s] ?? null;
-  const transition = operation.transitions[operation.transition[s]!]!;
-  const decay = columns[transition.decay]!;
-  const sd = columns[transition.sd]!;
-  const jump = transition.jump === null ? null : columns[transition.jump]!;
-  const jumpSize = operation.jumpSize === null ? null : columns[operation.jumpSize]!;
-  const [k0, k1] = operation.key;
-  const pair = new Float64Array(2);
-  for (let l = 0; l < level.length; l++) {
-    if (seen !== null) {
-      level[l] = seen - house[l]!;
-    } else {
+  if (seen !== null) {
+    const house = columns[operation.houseEffect]!;
+    for (let l = 0; l < level.length; l++) level[l] = seen - house[l]!;
+  }
+  const index = operation.transition[s] ?? null;
+  if (index !== null) {
+    const transition = operation.transitions[index]!;
+    const mean = columns[operation.mean]!;
+    const decay = columns[transition.decay]!;
+    const sd = columns[transition.sd]!;
+    const jump = transition.jump === null ? null : columns[transition.jump]!;
+    const jumpSize = operation.jumpSize === null ? null : columns[operation.jumpSize]!;
+    const [k0, k1] = operation.key;
+    const pair = new Float64Array(2);
+    for (let l = 0; l < level.length; l++) {
       uniformPair(k0, k1, lanes.draw[l]!, lanes.path[l]!, step.address, IN_STEP, pair);
       const drift = mean[l]! + (level[l]! - mean[l]!) * decay[l]!;
       level[l] = drift + sd[l]! * normalQuantile(pair[0]!);
       if (jump !== null && jumpSize !== null && pair[1]! < jump[l]!) level[l]! += jumpSize[l]!;
     }
-    dst[l] = operation.scale === 'logit' ? logistic(level[l]!) : level[l]!;
   }
+  const isLogit = operation.scale === 'logit';
+  for (let l = 0; l < dst.length; l++) dst[l] = isLogit ? logistic(level[l]!) : level[l]!;
 }
 
 /** Counts of one step, and the number of events within memory before it. */

@@ -25,6 +25,7 @@ export const FUNCTIONS = {
   clamp: 3,
 } as const;
 
+/** Name of an operator or function. */
 export type FunctionName = keyof typeof FUNCTIONS;
 
 /** Built-in questions about the bargaining that an expression may ask; arguments are ids, not values. */

@@ -1,4 +1,3 @@
-import type { SyntaxNode } from 'mathjs/lib/browser/math.js';
 import {
   argumentNotId,
   distributionInFormula,
@@ -24,6 +23,7 @@ import {
 } from './allowed.ts';
 import { type BuiltInName, type Expression, FUNCTIONS, type FunctionName } from './expression.ts';
 import { fold } from './fold.ts';
+import type { SyntaxNode } from './syntax.ts';
 import type { WordFinder } from './words.ts';
 
 /** Thrown inside this folder when a formula uses what it may not; becomes a diagnostic. */
@@ -125,6 +125,8 @@ function lowerOperator(
 ): Expression {
   const [left, right] = node.args;
   if (node.implicit) return refuse(missingOperator(show(left), show(right)));
+  // Percentages of numbers have been written out before; of anything else they are the parser's own idea.
+  if (node.isPercentage === true) return refuse(forbiddenSyntax('% after anything but a number'), '%');
   if (node.fn === 'to') return refuse(intervalInFormula(), 'to');
   if (node.fn === 'unaryPlus' && left !== undefined) return into(left);
   if (node.args.length === 2 && node.fn in COMPARED) {

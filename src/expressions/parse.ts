@@ -1,4 +1,3 @@
-import math, { type SyntaxNode } from 'mathjs/lib/browser/math.js';
 import {
   bracketNotClosed,
   bracketNotOpened,
@@ -8,13 +7,14 @@ import {
   formulaTooDeep,
   formulaTooLong,
   formulaUnreadable,
-  plusMinus,
+  unknownCharacter,
 } from '../diagnostics/messages/expressions.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import { DEEPEST, LONGEST } from './allowed.ts';
 import type { Expression } from './expression.ts';
 import { lower, Refusal } from './lower.ts';
 import { prepare } from './prepare.ts';
+import { parseSyntax, type SyntaxNode } from './syntax.ts';
 import { wordFinder } from './words.ts';
 
 /** What reading a formula gives: an expression, or one sentence about a stretch of the text. */
@@ -34,7 +34,7 @@ export function parseExpression(text: string): ParsedExpression {
   const prepared = prepare(text);
   let tree: SyntaxNode;
   try {
-    tree = math.parse(prepared.text);
+    tree = parseSyntax(prepared.text);
   } catch (error) {
     return refuseSyntax(text, error, prepared.original);
   }
@@ -57,7 +57,10 @@ function refuseEarly(text: string): ParsedExpression | undefined {
     else if (character === '#') return fail(forbiddenSyntax('comments'), at, 1);
     else if (character === ';') return fail(forbiddenSyntax('several statements'), at, 1);
     else if (character === '"' || character === "'") return fail(forbiddenSyntax('text in quotes'), at, 1);
-    else if (character === '±') return fail(plusMinus(), at, 1);
+    else if (character > '~') {
+      const whole = String.fromCodePoint(text.codePointAt(at) ?? 0);
+      return fail(unknownCharacter(whole), at, whole.length);
+    }
     if (depth < 0) return fail(bracketNotOpened(), at, 1);
     if (depth > DEEPEST) return fail(formulaTooDeep(DEEPEST), at, 1);
   }

@@ -68,9 +68,12 @@ export interface ProgramInput {
   readonly column: number;
 }
 
-/** Inputs (by index) joined by a Gaussian copula; `factor` is the lower Cholesky factor, row by row. */
+/**
+ * Numbers joined by a Gaussian copula; `factor` is the lower Cholesky factor, row by row. A member that
+ * a what-if has made certain has no input left, but still lends its normal to the others.
+ */
 export interface Copula {
-  readonly inputs: readonly number[];
+  readonly members: readonly { readonly key: StreamKey; readonly input: number | null }[];
   readonly factor: readonly (readonly number[])[];
 }
 
@@ -149,10 +152,13 @@ export interface MeanReverting {
   /** Long-run level and house effect, on the scale. */
   readonly mean: number;
   readonly houseEffect: number;
-  /** What the history says, on the scale, per step; null where the level is to be simulated. */
+  /** Per step, the level on the scale that the history gives to start from; null where it gives none. */
   readonly observed: readonly (number | null)[];
-  /** Per step, which of `transitions` carries the level here from the step before (or from the history). */
-  readonly transition: readonly number[];
+  /**
+   * Per step, which of `transitions` carries the level from there, or else from the step before, to
+   * the start of this step; null where no time passes.
+   */
+  readonly transition: readonly (number | null)[];
   /** Columns of e^{−θΔ} and of the innovation's standard deviation, one pair a distinct Δ. */
   readonly transitions: readonly {
     readonly decay: number;

@@ -77,6 +77,9 @@ export interface Moments {
   readonly pathVariance: Float64Array;
 }
 
+/** Surplus below which there is nothing to agree on: a true 0 comes out of the bisection as some 1e-17. */
+export const LEAST_SURPLUS = 1e-12;
+
 /** Draws of which whole rows are kept, for quantiles; beyond them only sums grow. */
 export const ROWS_KEPT = 4096;
 

@@ -31,7 +31,10 @@ export function threadsRunner(jobs: number): Runner {
         const early = new Map<number, ChunkResult>();
 
         const settle = (finish: () => void): void => {
-          for (const worker of pool) worker.removeAllListeners();
+          // By name: removing all listeners would take those by which Node itself hears the thread.
+          for (const worker of pool) {
+            for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
+          }
           finish();
         };
         const fail = (error: Error): void => {

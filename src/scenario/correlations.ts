@@ -8,13 +8,12 @@ import {
 } from '../diagnostics/messages/correlations.ts';
 import { unknownPath } from '../diagnostics/messages/references.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
+import { cholesky } from '../numeric/cholesky.ts';
+import { normalCorrelation } from '../numeric/rankCorrelation.ts';
 import { canonicalPath, type Names, sectionOf } from './names.ts';
 import type { ReadNumber } from './numbers.ts';
 import { hasNumber } from './slots.ts';
 import { child, itemsOf, type Tree, textOf } from './tree.ts';
-
-/** Smallest pivot of a correlation matrix that counts as positive. */
-const LEAST_PIVOT = 1e-9;
 
 interface Pair {
   readonly a: string;
@@ -54,7 +53,7 @@ export function checkCorrelations(
   }
   for (const group of connected(pairs)) {
     const paths = [...new Set(group.flatMap(({ a, b }) => [a, b]))].sort();
-    if (!isPositiveDefinite(normalCorrelations(paths, group))) {
+    if (cholesky(normalCorrelations(paths, group)) === null) {
       diagnostics.push(diagnose(correlationsClash(paths), group.at(-1)?.tree.place));
     }
   }
@@ -102,22 +101,7 @@ function normalCorrelations(paths: readonly string[], pairs: readonly Pair[]): n
   const matrix = paths.map((_, i) => paths.map((__, j): number => (i === j ? 1 : 0)));
   for (const { a, b, rank } of pairs) {
     const [i, j] = [index.get(a)!, index.get(b)!];
-    matrix[i]![j] = matrix[j]![i] = 2 * Math.sin((Math.PI * rank) / 6);
+    matrix[i]![j] = matrix[j]![i] = normalCorrelation(rank);
   }
   return matrix;
-}
-
-/** Whether Cholesky's factorisation exists, with pivots that are more than rounding. */
-function isPositiveDefinite(matrix: readonly (readonly number[])[]): boolean {
-  const factor: number[][] = [];
-  for (let i = 0; i < matrix.length; i++) {
-    factor.push([]);
-    for (let j = 0; j <= i; j++) {
-      let rest = matrix[i]![j]!;
-      for (let k = 0; k < j; k++) rest -= factor[i]![k]! * factor[j]![k]!;
-      if (i === j && rest < LEAST_PIVOT) return false;
-      factor[i]!.push(i === j ? Math.sqrt(rest) : rest / factor[j]![j]!);
-    }
-  }
-  return true;
 }

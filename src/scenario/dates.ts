@@ -14,8 +14,3 @@ export function parseDay(text: string): Day | undefined {
   const back = new Date(at);
   return back.getUTCMonth() === month - 1 && back.getUTCDate() === day ? at / MS_PER_DAY : undefined;
 }
-
-/** A day as `2024-03-31`. */
-export function formatDay(day: Day): string {
-  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
-}

@@ -13,16 +13,22 @@ export interface Range {
   readonly hint?: string;
 }
 
+/** Shares and probabilities, 0 and 1 included. */
 export const SHARE: Range = { domain: [0, 1], open: 'none' };
 /** What a quantity can be that does not say. */
 export const SHARE_UNLESS_SAID: Range = {
   ...SHARE,
   hint: 'a quantity is a share unless it says domain: positive, real or [low, high]',
 };
+/** Levels on the logit scale, which has no room for 0 and 1. */
 export const INNER_SHARE: Range = { domain: [0, 1], open: 'both' };
+/** Branching ratios: at 1 events would go on for ever. */
 export const BELOW_ONE: Range = { domain: [0, 1], open: 'high' };
+/** Rates, saliences, capabilities. */
 export const NOT_NEGATIVE: Range = { domain: [0, Number.POSITIVE_INFINITY], open: 'none' };
+/** Durations. */
 export const POSITIVE: Range = { domain: [0, Number.POSITIVE_INFINITY], open: 'low' };
+/** Weights and values of terms. */
 export const REAL: Range = { domain: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY], open: 'none' };
 
 /** What is wrong with a constant, if anything. */

@@ -4,7 +4,7 @@ import { rawJsonSchema } from './schema.ts';
 type Schema = { readonly [key: string]: Json };
 
 /** Definitions that get no table of their own: they are explained in words. */
-const IN_WORDS: ReadonlySet<string> = new Set(['Number', 'Rate', 'Duration', 'Figure']);
+const IN_WORDS: ReadonlySet<string> = new Set(['Number', 'Rate', 'Duration', 'Figure', 'Weighted']);
 
 const HEADINGS: Readonly<Record<string, string>> = {
   '': 'The file',
@@ -150,6 +150,7 @@ const WORDS: Readonly<Record<string, string>> = {
   Rate: 'rate',
   Duration: 'duration',
   Figure: 'number',
+  Weighted: 'weighted values',
   Id: 'id',
   SourceId: 'source id',
   Day: 'date',

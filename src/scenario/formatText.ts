@@ -130,7 +130,8 @@ its value and drops the old reason and sources; title, domain and unit stay.`;
 const LIMITS = `## Limits
 
 A file has at most 1 MB, a scenario 4 MB in 64 files that extend each other 16 deep. Values nest 64
-deep, formulas have 2,000 characters and 100 levels, a run takes 2,000 steps. YAML tags, merge keys
+deep, formulas have 2,000 characters and 100 levels. A scenario has at most 5,000 numbers, 50 stages,
+500 correlations and 1,000 pieces of evidence; a run takes 2,000 steps. YAML tags, merge keys
 (\`<<\`) and several documents in one file are refused; aliases are allowed and bounded.`;
 
 function code(text: string): string {

@@ -1,4 +1,6 @@
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
+import { tooManyNumbers } from '../diagnostics/messages/files.ts';
+import { diagnose } from '../diagnostics/sentence.ts';
 import { sortDiagnostics } from '../diagnostics/sort.ts';
 import { buildScenario } from './build.ts';
 import { checkDates } from './calendarChecks.ts';
@@ -18,6 +20,9 @@ import { findSlots } from './slots.ts';
 import { checkFile } from './structure.ts';
 import type { MapTree } from './tree.ts';
 import { readWhatIfs } from './whatIfs.ts';
+
+/** Numbers that a scenario has at most: keeps what grows with their square out of trouble. */
+const MOST_NUMBERS = 5000;
 
 /** How to load a scenario. */
 export interface LoadOptions {
@@ -72,6 +77,10 @@ function check(
   const structure = checkFile(root);
   const diagnostics: Diagnostic[] = [...structure.diagnostics];
   const slots = findSlots(root);
+  if (slots.length > MOST_NUMBERS) {
+    const tooMany = diagnose(tooManyNumbers(slots.length, MOST_NUMBERS), root.place);
+    return { scenario: undefined, diagnostics: [...diagnostics, tooMany] };
+  }
   const names = collectNames(root, slots);
   const pinpoint = pinpointIn(texts);
 

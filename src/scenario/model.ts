@@ -80,6 +80,7 @@ export interface NumberInput extends Grounds {
   readonly place: Place;
 }
 
+/** What a number is: certain, uncertain, or computed from others. */
 export type NumberValue =
   | { readonly kind: 'constant'; readonly value: number }
   | { readonly kind: 'distribution'; readonly distribution: Distribution }
@@ -113,6 +114,7 @@ export interface Quantity extends Grounds {
   readonly unit: string;
 }
 
+/** Something that changes over time by itself. */
 export type Process = MeanReverting | SelfExciting | Calendar | Regime | Tenure;
 
 interface ProcessBase extends Grounds {
@@ -190,6 +192,7 @@ export interface Term extends Grounds {
   readonly sign: '+' | '-';
 }
 
+/** One step of the rapprochement. */
 export interface Stage {
   readonly id: string;
   readonly title: string;
@@ -230,12 +233,14 @@ export interface Observation extends Grounds {
   readonly place: Place;
 }
 
+/** A change of numbers whose effect the report shows. */
 export interface WhatIf extends Grounds {
   readonly id: string;
   readonly expect?: 'raises' | 'lowers' | 'mixed';
   readonly set: readonly NumberInput[];
 }
 
+/** Something that is cited. */
 export interface Source {
   readonly id: string;
   readonly title: string;

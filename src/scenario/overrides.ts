@@ -1,7 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { noValue, wrongType } from '../diagnostics/messages/structure.ts';
+import { diagnose } from '../diagnostics/sentence.ts';
 import type { Names } from './names.ts';
 import { pinpointIn, type ReadNumber } from './numbers.ts';
 import type { Entry, MapTree, Tree } from './tree.ts';
+import { kindOf } from './treeKind.ts';
 import { readChange } from './whatIfs.ts';
 import { readYaml } from './yamlTree.ts';
 
@@ -25,12 +28,22 @@ export function readOverrides(
   return Object.entries(set).flatMap(([path, written]) => {
     const file = overrideName(path);
     texts.set(file, written);
+    const place = { file, start: 0, end: written.length };
+    if (written.trim() === '') {
+      diagnostics.push(diagnose(noValue(path), place));
+      return [];
+    }
     const yaml = readYaml(written, file);
     diagnostics.push(...yaml.diagnostics);
     if (yaml.tree === undefined) return [];
-    const place = { file, start: 0, end: written.length };
     const entry: Entry = { key: path, keyPlace: place, value: yaml.tree };
-    return readChange(entry, names, pinpoint, diagnostics) ?? [];
+    const before = diagnostics.length;
+    const number = yaml.tree.kind === 'map' ? undefined : readChange(entry, names, pinpoint, diagnostics);
+    // No structure check stands before this one, as it does for files.
+    if (number === undefined && diagnostics.length === before) {
+      diagnostics.push(diagnose(wrongType('a number', kindOf(yaml.tree)), place));
+    }
+    return number ?? [];
   });
 }
 

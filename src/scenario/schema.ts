@@ -5,7 +5,8 @@ import { z } from 'zod';
  * the JSON Schema that editors use and in docs/scenario-format.md.
  *
  * It is applied to the merged file, so keys that a file inherits count. What zod cannot know (domains,
- * names, dates, units) is checked elsewhere in this folder.
+ * names, dates, units) is checked elsewhere in this folder. Long, because it is one table, and the only
+ * file of this folder that knows zod.
  */
 
 const ID = /^[a-z][a-z0-9_]*$/;
@@ -50,7 +51,8 @@ const weighted = z
       sources: grounds.sources,
     }),
   )
-  .min(1);
+  .min(1)
+  .meta({ id: 'Weighted', description: 'Values or distributions with weights, one of which holds.' });
 
 const numberOf = (name: string, description: string) =>
   z
@@ -213,7 +215,7 @@ const calendarShape = z.discriminatedUnion('shape', [
   z.strictObject({
     ...calendar,
     shape: z.literal('pulse').describe('A change that ends.'),
-    windows: z.array(dayWindow).min(1).describe('When it holds.'),
+    windows: z.array(dayWindow).min(1).max(1000).describe('When it holds.'),
   }),
 ]);
 
@@ -347,6 +349,7 @@ export const scenarioSchema = z.strictObject({
   stages: z
     .array(stage)
     .min(2)
+    .max(50)
     .describe('Steps of the rapprochement in ascending order; the last is the meeting.'),
   start: z
     .union([text, z.record(id, number)])
@@ -354,9 +357,14 @@ export const scenarioSchema = z.strictObject({
     .describe('Stage at the start of the window, or stages with probabilities; the first stage by default.'),
   transitions: z.record(id, transition).describe('Moves up the stages.'),
   setbacks: z.record(id, setback).optional().describe('Moves down the stages.'),
-  correlations: z.array(correlation).optional().describe('Rank correlations between uncertain numbers.'),
+  correlations: z
+    .array(correlation)
+    .max(500)
+    .optional()
+    .describe('Rank correlations between uncertain numbers.'),
   evidence: z
     .array(observation)
+    .max(1000)
     .optional()
     .describe('What happened, when it became known, and how likely each stage would have made it.'),
   what_if: z.record(id, whatIf).optional().describe('Changes whose effect the report shows.'),

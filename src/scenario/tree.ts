@@ -6,6 +6,7 @@ import type { Place } from '../diagnostics/diagnostic.ts';
  */
 export type Tree = MapTree | ListTree | ScalarTree;
 
+/** A mapping, in braces or by indentation. */
 export interface MapTree {
   readonly kind: 'map';
   /** Keys are unique, in the order of the file. */
@@ -13,18 +14,21 @@ export interface MapTree {
   readonly place: Place;
 }
 
+/** One key of a mapping and its value. */
 export interface Entry {
   readonly key: string;
   readonly keyPlace: Place;
   readonly value: Tree;
 }
 
+/** A list, in square brackets or by dashes. */
 export interface ListTree {
   readonly kind: 'list';
   readonly items: readonly Tree[];
   readonly place: Place;
 }
 
+/** A single value. */
 export interface ScalarTree {
   readonly kind: 'scalar';
   readonly value: string | number | boolean | null;

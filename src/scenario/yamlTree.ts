@@ -74,7 +74,10 @@ export function readYaml(text: string, file: string): ReadYaml {
     // The parser recurses; what overflows its stack is far beyond the depth that is allowed.
     return { tree: undefined, diagnostics: [diagnose(nestedTooDeep(DEEPEST), whole)] };
   }
-  for (const error of [...document.errors, ...document.warnings].slice(0, MOST_ERRORS)) {
+  const errors = [...document.errors, ...document.warnings];
+  // Where the parser's stack overflowed, all else that it says follows from that.
+  const exhausted = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
+  for (const error of exhausted === undefined ? errors.slice(0, MOST_ERRORS) : [exhausted]) {
     diagnostics.push(syntaxError(error, text, placeOf));
   }
   if (diagnostics.length > 0) return { tree: undefined, diagnostics };
@@ -101,7 +104,10 @@ function syntaxError(
   if (text[start] === '-' && (code === 'BLOCK_IN_FLOW' || code === 'UNEXPECTED_TOKEN')) {
     return diagnose(loneDash(), place);
   }
-  if (code === 'MULTIPLE_DOCS') return diagnose(severalDocuments(), place);
+  if (code === 'MULTIPLE_DOCS') {
+    const line = text.slice(start).search(/[\r\n]|$/);
+    return diagnose(severalDocuments(), { ...place, end: start + Math.max(line, 1) });
+  }
   if (code === 'TAG_RESOLVE_FAILED') return diagnose(tagUsed(text.slice(place.start, place.end)), place);
   if (code === 'MISSING_CHAR' && (message.includes('closing') || message.startsWith('Flow'))) {
     return unclosedAt(message, text, place);

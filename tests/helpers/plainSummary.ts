@@ -23,22 +23,36 @@ export function tally(modules: readonly TestModule[], strayErrors: number): Tall
   return { passed, failed, skipped };
 }
 
-/** Closing line that a script can read without knowing how vitest prints: `N passed, N failed, N skipped`. */
+/** Tests that look at a report in a browser say so in their names. */
+const NEEDS_BROWSER = /\b(browser|chromium)\b/i;
+
+/**
+ * Closing line that a script can read without knowing how vitest prints: `N passed, N failed, N skipped`.
+ *
+ * With SUMMITRY_REQUIRE_BROWSER=1 a browser check that was skipped is a failure.
+ */
 export class PlainSummary implements Reporter {
   onTestRunEnd(
     modules: readonly TestModule[],
     errors: readonly SerializedError[],
     reason: TestRunEndReason,
   ): void {
-    const { passed, failed: found, skipped } = tally(modules, errors.length);
-    // A run that fails before any test, as when the build does, has one failure too.
-    const failed = reason === 'failed' ? Math.max(1, found) : found;
-    const browserSkipped = modules.some((module) =>
-      [...module.children.allTests('skipped')].some((test) => /browser|chromium/i.test(test.fullName)),
-    );
-    if (browserSkipped) {
-      console.log('Browser checks were skipped: no Chromium found (Debian: apt-get install chromium).');
+    const found = tally(modules, errors.length);
+    const browserless = modules
+      .flatMap((module) => [...module.children.allTests('skipped')])
+      .filter((test) => NEEDS_BROWSER.test(test.fullName)).length;
+    const required = process.env['SUMMITRY_REQUIRE_BROWSER'] === '1' ? browserless : 0;
+    if (browserless > 0) {
+      console.log(
+        `${browserless} browser checks were skipped: no Chromium found (Debian: apt-get install chromium).`,
+      );
     }
-    console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+    if (required > 0) {
+      console.log('SUMMITRY_REQUIRE_BROWSER=1 makes that a failure.');
+      process.exitCode = 1;
+    }
+    // A run that fails before any test, as when the build does, has one failure too.
+    const failed = reason === 'failed' ? Math.max(1, found.failed) : found.failed;
+    console.log(`${found.passed} passed, ${failed + required} failed, ${found.skipped - required} skipped`);
   }
 }

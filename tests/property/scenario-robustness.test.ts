@@ -60,24 +60,24 @@ describe('loading never fails in any other way than by diagnostics', () => {
     const bytes = fc.uint8Array({ maxLength: 200 }).map((array) => new TextDecoder().decode(array));
     fc.assert(
       fc.property(bytes, (content) => expectDecent(loadText(content))),
-      { seed: SEED, numRuns: 1000 },
+      { seed: SEED, numRuns: 1500 },
     );
   });
 
   test('on random values under the keys of the format', () => {
     fc.assert(
       fc.property(formatLike, (value) => expectDecent(loadText(JSON.stringify(value)))),
-      { seed: SEED, numRuns: 3000 },
+      { seed: SEED, numRuns: 3500 },
     );
   });
 
   test.each([
-    ['scenarios/examples/01_smallest.yaml', 1500],
-    ['scenarios/examples/02_bargaining.yaml', 1500],
-    ['scenarios/examples/03_moving_world.yaml', 1500],
-    ['scenarios/models/two_level.yaml', 250],
-    ['scenarios/japan_dprk_2002.yaml', 100],
-    ['scenarios/japan_dprk_2024.yaml', 60],
+    ['scenarios/examples/01_smallest.yaml', 1600],
+    ['scenarios/examples/02_bargaining.yaml', 800],
+    ['scenarios/examples/03_moving_world.yaml', 700],
+    ['scenarios/models/two_level.yaml', 150],
+    ['scenarios/japan_dprk_2002.yaml', 60],
+    ['scenarios/japan_dprk_2024.yaml', 30],
   ])('on mutations of %s', (path, numRuns) => {
     const original = fromDisk(path);
     fc.assert(
@@ -206,7 +206,7 @@ const leaf = fc.oneof(
       1,
       0.5,
       -1,
-      1e400,
+      1e300,
       null,
       true,
       '',

@@ -42,8 +42,25 @@ export function rangeUnreadable(text: string, low: string, high: string): Senten
   );
 }
 
-export function plusMinus(): Sentence {
-  return say('bad-expression', '± is not part of formulas', 'a 90 % interval is written "0.2 to 0.6"');
+/** What people write for what formulas spell differently. */
+const SPELT: Readonly<Record<string, string>> = {
+  '×': 'a product is written with *',
+  '·': 'a product is written with *',
+  '÷': 'a quotient is written with /',
+  '−': 'a minus sign is written -',
+  '–': 'a minus sign is written -; a 90 % interval is written "0.2 to 0.6"',
+  '—': 'a minus sign is written -; a 90 % interval is written "0.2 to 0.6"',
+  '±': 'a 90 % interval is written "0.2 to 0.6"',
+  '≤': 'write <=',
+  '≥': 'write >=',
+  '≠': 'write !=',
+  '²': 'a square is written x ^ 2',
+  '∞': 'write a finite number',
+};
+
+export function unknownCharacter(character: string): Sentence {
+  const hint = Object.hasOwn(SPELT, character) ? SPELT[character] : undefined;
+  return say('bad-expression', `${quote(character)} means nothing in a formula`, hint);
 }
 
 export function decimalComma(written: string): Sentence {

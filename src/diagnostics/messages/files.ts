@@ -23,6 +23,10 @@ export function tooManyFiles(most: number): Sentence {
   return say('file-too-large', `the scenario draws on more than ${most} files`);
 }
 
+export function tooManyNumbers(count: number, most: number): Sentence {
+  return say('file-too-large', `the scenario has ${count} numbers; at most ${most} are read`);
+}
+
 export function notUtf8(): Sentence {
   return say('not-utf8', 'the file is not UTF-8 text', 'save it with the encoding UTF-8');
 }

@@ -107,10 +107,6 @@ export function likelihoodAllZero(): Sentence {
   return say('bad-weights', 'every likelihood is 0: no stage could have made this happen');
 }
 
-export function saliencesAllZero(actor: string): Sentence {
-  return say('bad-weights', `all saliences of ${quote(actor)} are 0`);
-}
-
 export function missingUnit(text: string): Sentence {
   return say(
     'missing-unit',

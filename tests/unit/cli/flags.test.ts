@@ -16,8 +16,8 @@ describe('defaults', () => {
   it('fills in what is not given', () => {
     expect(flagsOf({})).toMatchObject({
       seed: '1',
-      draws: 4096,
-      paths: 8,
+      draws: 2048,
+      paths: 4,
       precision: undefined,
       jobs: undefined,
       set: {},

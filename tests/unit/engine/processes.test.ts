@@ -43,6 +43,7 @@ describe('mean-reverting level', () => {
   const PHI = 0.9607894391523232;
   const SD = 4.117383346464939;
 
+  /** @param observed - Per step, what the history says at its start; nothing is simulated before it. */
   function run(steps: number, observed: (number | null)[] = []): Float64Array {
     const columns = new Columns();
     const operation: MeanReverting = {
@@ -53,7 +54,9 @@ describe('mean-reverting level', () => {
       mean: columns.add(24),
       houseEffect: columns.add(0),
       observed,
-      transition: Array(steps).fill(0),
+      transition: Array.from({ length: steps }, (_, s) =>
+        observed[s] === undefined || observed[s] === null ? 0 : null,
+      ),
       transitions: [{ decay: columns.add(PHI), sd: columns.add(SD), jump: null }],
       jumpSize: null,
       key: KEY,

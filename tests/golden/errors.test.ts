@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { CODES } from '../../../src/diagnostics/codes.ts';
-import { renderDiagnostics } from '../../../src/diagnostics/render.ts';
-import { type LoadOptions, loadScenario } from '../../../src/scenario/load.ts';
+import { CODES } from '../../src/diagnostics/codes.ts';
+import { renderDiagnostics } from '../../src/diagnostics/render.ts';
+import { type LoadOptions, loadScenario } from '../../src/scenario/load.ts';
 
 /**
- * One bad file a code: `CODE.yaml`, or `CODE.variant.yaml`, and beside it what a user reads about it.
- * Accept new texts with `npx vitest run tests/golden/errors -u` after reading them.
+ * One bad file a code in `errors/`: `CODE.yaml`, or `CODE.variant.yaml`, and beside it what a user
+ * reads about it. Accept new texts with `npx vitest run tests/golden/errors -u` after reading them.
  */
-const FOLDER = import.meta.dirname;
+const FOLDER = join(import.meta.dirname, 'errors');
 
-/** Mistakes that no small file in this folder can make. */
+/** Mistakes that no small file in that folder can make. */
 const MADE_HERE: Readonly<Record<string, () => string>> = {
   'file-not-found': () => explain('nowhere.yaml'),
   'file-too-large': () => explain('huge.yaml', { read: () => `about: ${'x'.repeat(1_100_000)}` }),
@@ -49,13 +49,18 @@ describe('the text about a broken file', () => {
 
   test('every expected text has a case', () => {
     const texts = readdirSync(FOLDER).filter((name) => name.endsWith('.txt'));
-    const cases = [...files.map((name) => name.replace(/yaml$/, 'txt')), ...Object.keys(MADE_HERE).map((code) => `${code}.txt`)];
+    const cases = [
+      ...files.map((name) => name.replace(/yaml$/, 'txt')),
+      ...Object.keys(MADE_HERE).map((code) => `${code}.txt`),
+    ];
     expect(texts.filter((name) => !cases.includes(name))).toEqual([]);
   });
 
   test('no text shows a stack, a validator or a parser', () => {
     for (const name of readdirSync(FOLDER).filter((file) => file.endsWith('.txt'))) {
-      expect(readFileSync(join(FOLDER, name), 'utf8')).not.toMatch(/zod|mathjs|YAMLParse|Invalid input|\bat .*\.ts:|undefined|\[object/i);
+      expect(readFileSync(join(FOLDER, name), 'utf8')).not.toMatch(
+        /zod|mathjs|YAMLParse|Invalid input|\bat .*\.ts:|undefined|\[object/i,
+      );
     }
   });
 });

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../../src/compile/compile.ts';
+import type { Scenario } from '../../../src/scenario/model.ts';
+import { withNumbers } from '../../../src/scenario/withNumbers.ts';
+import { run, runProgramNow, scenarioOf } from '../../helpers/run.ts';
+
+/** A small scenario with something of its own. */
+function scenario(parts: string, window = '{ start: 2024-01-01, end: 2024-03-31, step: month }'): Scenario {
+  return scenarioOf(`
+summitry: 1
+title: Test
+question: Do they meet?
+resolves: They meet.
+window: ${window}
+principals: { initiator: north, target: south }
+actors: { north: { title: North, preferences: {} }, south: { title: South, willingness: 1, preferences: {} } }
+issues: {}
+stages: [quiet, met]
+transitions: { meet: { from: quiet, to: met, rate: 1 per month, needs: [initiator, target] } }
+${parts}`);
+}
+
+function fix(base: Scenario, path: string, value: number): Scenario {
+  return withNumbers(base, [{ ...base.numbers[path]!, value: { kind: 'constant', value } }]);
+}
+
+describe('compile', () => {
+  it('hoists what does not change over time out of the step tape', () => {
+    const program = compile(
+      scenario(`
+quantities: { a: { value: 0.2 to 0.6 }, b: { value: 0.2 to 0.6 } }
+terms: { one: { actor: north, sign: "+", weight: 1, value: "exp(a) * b + log(a + b)" } }`),
+      '1',
+    );
+    expect(program.stepTape).toEqual([]);
+  });
+
+  it('writes a shared subexpression once', () => {
+    const count = (value: string): number =>
+      compile(
+        scenario(`
+quantities: { a: { value: 0.2 to 0.6 } }
+terms: { one: { actor: north, sign: "+", weight: 1, value: "${value}" } }`),
+        '1',
+      ).drawTape.filter(({ op }) => op === 'exp').length;
+    expect(count('exp(a) + exp(a) * exp(a)')).toBe(1);
+  });
+
+  it('survives a clone and JSON', () => {
+    const program = compile(
+      scenario('terms: { one: { actor: north, sign: "+", weight: 1 to 2, value: 1 } }'),
+      '1',
+    );
+    expect(structuredClone(program)).toEqual(program);
+    expect(JSON.parse(JSON.stringify(program))).toEqual(program);
+  });
+
+  it('joins inputs by the declared rank correlation', () => {
+    const joined = scenario(`
+quantities: { a: { value: "beta(2, 6)" }, b: { value: 0.2 to 0.6 } }
+terms: { one: { actor: north, sign: "+", weight: 1, value: a + b } }
+correlations: [ { between: [quantities.a, quantities.b], rank: 0.6 } ]`);
+    const n = 4000;
+    const { inputs } = run(joined, n, 1).rows;
+    const ranks = [0, 1].map((j) => {
+      const values = Array.from({ length: n }, (_, d) => inputs[d * 2 + j]!);
+      const order = values.map((_, d) => d).sort((x, y) => values[x]! - values[y]!);
+      const rank = new Float64Array(n);
+      order.forEach((d, r) => {
+        rank[d] = r;
+      });
+      return rank;
+    });
+    const mean = (n - 1) / 2;
+    let covariance = 0;
+    for (let d = 0; d < n; d++) covariance += (ranks[0]![d]! - mean) * (ranks[1]![d]! - mean);
+    const rho = covariance / ((n * (n * n - 1)) / 12);
+    // Standard error of Spearman's ρ is below 1/√(n − 1).
+    expect(Math.abs(rho - 0.6) * Math.sqrt(n - 1)).toBeLessThan(5);
+  });
+
+  it('leaves a correlated input as it was when its partner is fixed', () => {
+    const joined = scenario(`
+quantities: { a: { value: "beta(2, 6)" }, b: { value: 0.2 to 0.6 } }
+terms: { one: { actor: north, sign: "+", weight: 1, value: a + b } }
+correlations: [ { between: [quantities.a, quantities.b], rank: 0.6 } ]`);
+    const both = run(joined, 8, 1).rows.inputs;
+    const alone = run(fix(joined, 'quantities.a', 0.5), 8, 1).rows.inputs;
+    expect([...alone]).toEqual([...both].filter((_, i) => i % 2 === 1));
+  });
+});
+
+describe('history', () => {
+  const PROCESS = (history: string): string => `
+processes:
+  level: { kind: mean_reverting, scale: linear, mean: 100, half_life: 1000000 months, volatility: 0, start: 5, history: ${history} }
+terms: { one: { actor: north, sign: "+", weight: 0, value: level } }`;
+
+  function levels(history: string, asOf: string): number[] {
+    const base = scenario(
+      PROCESS(history),
+      `{ start: 2024-01-01, end: 2024-03-31, as_of: ${asOf}, step: month }`,
+    );
+    const result = runProgramNow(compile(base, '1'), 1, 1);
+    return [...result.sums.tracks].map((sum, s) => Math.round((sum / result.sums.weight[s]!) * 1000) / 1000);
+  }
+
+  it('starts from `start` without any', () => {
+    expect(levels('[]', '2024-01-01')).toEqual([5, 5, 5]);
+  });
+
+  it('starts from the last observation before the window', () => {
+    expect(levels('[{ on: 2023-12-01, value: 20 }, { on: 2023-12-20, value: 30 }]', '2024-01-01')).toEqual([
+      30, 30, 30,
+    ]);
+  });
+
+  it('is a straight line between observations, and goes on from the last one wherever it falls', () => {
+    const history = '[{ on: 2024-01-01, value: 25 }, { on: 2024-01-30, value: 15 }]';
+    expect(levels(history, '2024-01-31')).toEqual([25, 15, 15, 15]);
+    expect(levels(history, '2024-02-15')).toEqual([25, 15, 15, 15]);
+  });
+
+  it('does not know what came after the as-of date', () => {
+    expect(levels('[{ on: 2023-12-20, value: 30 }, { on: 2024-02-20, value: 99 }]', '2024-01-15')).toEqual([
+      30, 30, 30, 30,
+    ]);
+  });
+
+  it('remembers events for as many steps as the memory is long, wherever the as-of date cuts', () => {
+    const events = (asOf: string): number[] => {
+      const base = scenario(
+        `
+processes:
+  tests: { kind: self_exciting, base_rate: 0, branching: 0, mean_lag: 10 days, memory: 28 days, history: [2023-12-20, 2024-01-02] }
+terms: { one: { actor: north, sign: "+", weight: 0, value: tests } }`,
+        `{ start: 2024-01-01, end: 2024-02-25, as_of: ${asOf}, step: week }`,
+      );
+      const result = runProgramNow(compile(base, '1'), 1, 1);
+      return [...result.sums.tracks].map((sum, s) => sum / result.sums.weight[s]!);
+    };
+    // 20 December is within 28 days until 15 January; 2 January counts in the four weeks after its own.
+    expect(events('2024-01-08')).toEqual([1, 2, 2, 1, 1, 0, 0, 0]);
+    expect(events('2024-01-01')).toEqual([1, 1, 1, 0, 0, 0, 0, 0]);
+  });
+});
+
+describe('as-of date', () => {
+  it('knows that the meeting had not been held by then', () => {
+    const base = scenario(
+      'terms: { one: { actor: north, sign: "+", weight: 1 to 2, value: 1 } }',
+      '{ start: 2024-01-01, end: 2024-03-31, as_of: 2024-02-01, step: month }',
+    );
+    const result = run(base, 16, 1);
+    const steps = result.curve.wx.length;
+    for (let d = 0; d < 16; d++) expect(result.rows.curve[d * steps]).toBe(0);
+    // What had not happened speaks for less willing draws: their weight is larger.
+    expect(result.weight.some((weight) => weight < 1)).toBe(true);
+  });
+});

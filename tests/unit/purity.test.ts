@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const SRC = fileURLToPath(new URL('../../src', import.meta.url));
+
+/** Folders whose results must be the same bits on every machine. */
+const EXACT = ['numeric', 'random', 'distributions', 'stats', 'engine', 'compile'];
+/** Folders that must also run where there is no Node, and give the same whenever they run. */
+const PURE = [...EXACT, 'expressions', 'program', 'record'];
+
+/** What ECMAScript leaves to the implementation: its last bits differ between engines. */
+const INEXACT =
+  /\bMath\.(exp|expm1|log\w*|pow|sin|cos|tan|a?sinh?|a?cosh?|a?tanh?|atan2|cbrt|hypot|random)\b|\*\*/;
+/** The clock, the machine, and evaluation of text. */
+const IMPURE =
+  /\bDate\.now\b|\bnew Date\(\)|\bperformance\b|\bprocess\.(env|argv|cwd|exit|hrtime|memoryUsage|platform|versions?|std\w+|on)\b|\bBuffer\b|\beval\(|\bnew Function\b/;
+
+function offences(folder: string, forbidden: RegExp): string[] {
+  const names = readdirSync(join(SRC, folder), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
+  return names.flatMap((name) => {
+    const code = withoutComments(readFileSync(join(SRC, folder, name), 'utf8'));
+    const found = forbidden.exec(code);
+    return found === null ? [] : [`src/${folder}/${name}: ${found[0]}`];
+  });
+}
+
+function withoutComments(code: string): string {
+  return code.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+}
+
+describe('the same bits everywhere', () => {
+  it.each(EXACT)('%s uses no function whose last bits differ between engines', (folder) => {
+    expect(offences(folder, INEXACT)).toEqual([]);
+  });
+});
+
+describe('no clock, machine or evaluation', () => {
+  it.each(PURE)('%s', (folder) => {
+    expect(offences(folder, IMPURE)).toEqual([]);
+  });
+});
+
+it('would find an offence', () => {
+  expect(INEXACT.test('const y = Math.exp(x);')).toBe(true);
+  expect(INEXACT.test('x ** 2')).toBe(true);
+  expect(INEXACT.test('Math.sqrt(Math.abs(x))')).toBe(false);
+  expect(IMPURE.test('new Date()')).toBe(true);
+  expect(IMPURE.test('new Date(day * 86_400_000)')).toBe(false);
+  expect(withoutComments('a /* x ** y */ b\n// Math.exp\nc').includes('**')).toBe(false);
+});

@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest';
+import { cdf, quantile, support } from '../../../src/distributions/registry.ts';
+import { NOT_NEGATIVE, POSITIVE, type Range, REAL, SHARE } from '../../../src/scenario/domain.ts';
+import { readNumberText } from '../../../src/scenario/numberText.ts';
+import type { Unit } from '../../../src/scenario/units.ts';
+import { expectWithinUlps } from './support.ts';
+
+function read(text: string, unit: Unit = 'plain', range: Range = REAL) {
+  return readNumberText(text, { unit, range });
+}
+
+function constant(text: string, unit: Unit = 'plain', range: Range = REAL): number {
+  const reading = read(text, unit, range);
+  if (!reading.ok || reading.value.kind !== 'constant') expect.fail(JSON.stringify(reading));
+  return reading.value.value;
+}
+
+function distribution(text: string, unit: Unit = 'plain', range: Range = REAL) {
+  const reading = read(text, unit, range);
+  if (!reading.ok || reading.value.kind !== 'distribution') expect.fail(JSON.stringify(reading));
+  return reading.value.distribution;
+}
+
+function problem(text: string, unit: Unit = 'plain', range: Range = REAL): string {
+  const reading = read(text, unit, range);
+  if (reading.ok) expect.fail(`${text} was accepted: ${JSON.stringify(reading.value)}`);
+  return reading.sentence.code;
+}
+
+describe('constants', () => {
+  test.each([
+    ['0.3', 0.3],
+    [' -2 ', -2],
+    ['+5.', 5],
+    ['.5', 0.5],
+    ['1e-3', 0.001],
+    ['25 %', 0.25],
+    ['25%', 0.25],
+    ['1/4', 0.25],
+    ['-(1 + 1)', -2],
+    ['2 * 50 %', 1],
+  ])('%s is %d', (text, value) => {
+    expect(constant(text)).toBe(value);
+  });
+
+  test.each([
+    ['12 months', 'duration', 12],
+    ['1 year', 'duration', 12],
+    ['30.4375 days', 'duration', 1],
+    ['1 week', 'duration', 7 / 30.4375],
+    ['0.1', 'rate', 0.1],
+    ['0.1 per month', 'rate', 0.1],
+    ['3 per year', 'rate', 0.25],
+    ['10 % per month', 'rate', 0.1],
+    ['1 per day', 'rate', 30.4375],
+    ['6 per year', 'any', 0.5],
+    ['2 years', 'any', 24],
+  ] as const)('%s as a %s is %d', (text, unit, value) => {
+    expectWithinUlps(constant(text, unit), value);
+  });
+});
+
+describe('90 % intervals', () => {
+  test.each([
+    ['0.2 to 0.6', 'plain', SHARE, 0.2, 0.6],
+    ['20 % to 60 %', 'plain', SHARE, 0.2, 0.6],
+    ['20 to 60 %', 'plain', SHARE, 0.2, 0.6],
+    ['8 to 24 months', 'duration', POSITIVE, 8, 24],
+    ['8 months to 2 years', 'duration', POSITIVE, 8, 24],
+    ['1 to 2 per year', 'rate', NOT_NEGATIVE, 1 / 12, 2 / 12],
+    ['-1 to 3', 'plain', REAL, -1, 3],
+    ['2 to 3', 'plain', { domain: [1, 9], open: 'none' }, 2, 3],
+  ] as const)('%s as a %s lies between its ends with 90 %%', (text, unit, range, low, high) => {
+    const fitted = distribution(text, unit, range);
+    // The quantile functions are accurate to about 1e-14 of the probability.
+    expect(Math.abs(cdf(fitted, low) - 0.05)).toBeLessThan(1e-12);
+    expect(Math.abs(cdf(fitted, high) - 0.95)).toBeLessThan(1e-12);
+    const [from, to] = support(fitted);
+    expect(from).toBeGreaterThanOrEqual(range.domain[0]);
+    expect(to).toBeLessThanOrEqual(range.domain[1]);
+  });
+
+  test('an end on the edge of the domain means as far as the edge', () => {
+    const fitted = distribution('0 to 0.3', 'plain', SHARE);
+    expect(Math.abs(cdf(fitted, 0.3) - 0.95)).toBeLessThan(1e-12);
+    expect(quantile(fitted, 0.05)).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['0.6 to 0.2', SHARE, 'interval-upside-down'],
+    ['0.5 to 0.5', SHARE, 'interval-upside-down'],
+    ['0.2 to 1.6', SHARE, 'out-of-domain'],
+    ['-0.2 to 0.6', NOT_NEGATIVE, 'out-of-domain'],
+    ['0.2 to', SHARE, 'bad-distribution'],
+    ['to 0.2', SHARE, 'bad-distribution'],
+    ['0.1 to 0.2 to 0.3', SHARE, 'bad-distribution'],
+    ['low to high', SHARE, 'bad-distribution'],
+    ['0.2 - 0.6', SHARE, 'bad-expression'],
+    ['0.2–0.6', SHARE, 'bad-expression'],
+    ['0.2 .. 0.6', SHARE, 'bad-expression'],
+    ['between 0.2 and 0.6', SHARE, 'bad-expression'],
+    ['1e200 to 1e300', REAL, 'bad-distribution'],
+  ] as const)('%s is refused', (text, range, code) => {
+    expect(problem(text, 'plain', range)).toBe(code);
+  });
+});
+
+describe('distributions', () => {
+  test.each([
+    ['beta(2, 6)', { family: 'beta', alpha: 2, beta: 6 }],
+    ['uniform(0,1)', { family: 'uniform', low: 0, high: 1 }],
+    ['triangular(0, 20 %, 1)', { family: 'triangular', low: 0, mode: 0.2, high: 1 }],
+    [
+      'truncated_normal( 0.3 , 0.1 , 0 , 1 )',
+      { family: 'truncatedNormal', mean: 0.3, sd: 0.1, low: 0, high: 1 },
+    ],
+  ])('%s', (text, expected) => {
+    expect(distribution(text, 'plain', SHARE)).toEqual(expected);
+  });
+
+  test('carry their unit', () => {
+    const yearly = distribution('uniform(12, 24) per year', 'rate', NOT_NEGATIVE);
+    expectWithinUlps(quantile(yearly, 0.5), 1.5);
+    expectWithinUlps(support(yearly)[0], 1);
+  });
+
+  test.each([
+    ['normal(0.5, 0.1)', SHARE, 'out-of-domain'],
+    ['lognormal(1, 0.5)', SHARE, 'out-of-domain'],
+    ['uniform(-1, 1)', NOT_NEGATIVE, 'out-of-domain'],
+    ['beta(2)', SHARE, 'bad-distribution'],
+    ['beta()', SHARE, 'bad-distribution'],
+    ['beta(-1, 2)', SHARE, 'bad-distribution'],
+    ['beta(a, 2)', SHARE, 'bad-distribution'],
+    ['Beta(2, 2)', SHARE, 'bad-distribution'],
+    ['truncatednormal(0, 1, 0, 1)', SHARE, 'bad-distribution'],
+    ['0.5 * beta(2, 2)', SHARE, 'bad-distribution'],
+    ['beta(2, 2) + 0.1', SHARE, 'bad-distribution'],
+    ['max(0.1 to 0.2, 0)', SHARE, 'bad-distribution'],
+    ['cauchy(0, 1)', SHARE, 'forbidden-function'],
+  ] as const)('%s is refused', (text, range, code) => {
+    expect(problem(text, 'plain', range)).toBe(code);
+  });
+});
+
+describe('units', () => {
+  test.each([
+    ['17', 'duration', 'missing-unit'],
+    ['2 * x', 'duration', 'missing-unit'],
+    ['3 fortnights', 'duration', 'wrong-unit'],
+    ['3 per month', 'duration', 'wrong-unit'],
+    ['3 months', 'rate', 'wrong-unit'],
+    ['3 per decade', 'rate', 'wrong-unit'],
+    ['3 monthly', 'rate', 'wrong-unit'],
+    ['3 months', 'plain', 'wrong-unit'],
+    ['3 per month', 'plain', 'wrong-unit'],
+    ['x per month', 'plain', 'wrong-unit'],
+    ['3 hours', 'any', 'wrong-unit'],
+    ['3 x', 'plain', 'bad-expression'],
+  ] as const)('%s as a %s is refused', (text, unit, code) => {
+    expect(problem(text, unit)).toBe(code);
+  });
+
+  test('multiply formulas', () => {
+    expect(read('0.03 * exp(2 * tests) per year', 'rate')).toMatchObject({
+      ok: true,
+      value: {
+        kind: 'formula',
+        expression: { fn: 'multiply', args: [{ fn: 'multiply' }, { value: 1 / 12 }] },
+      },
+    });
+    expect(read('lag months', 'duration')).toMatchObject({
+      value: { expression: { kind: 'name', name: 'lag' } },
+    });
+  });
+
+  test('are not mistaken for the built-in months', () => {
+    expect(read('0.1 * months')).toMatchObject({ ok: true, value: { kind: 'formula' } });
+    expect(read('months')).toMatchObject({
+      ok: true,
+      value: { expression: { kind: 'builtIn', name: 'months' } },
+    });
+    expect(read('a and months')).toMatchObject({ ok: true, value: { kind: 'formula' } });
+  });
+});
+
+describe('domains', () => {
+  test.each([
+    ['1.5', SHARE],
+    ['-0.1', SHARE],
+    ['150 %', SHARE],
+    ['1/0.5', SHARE],
+    ['1e999', REAL],
+    ['0', POSITIVE],
+  ] as const)('%s is outside', (text, range) => {
+    expect(problem(text, 'plain', range)).toBe('out-of-domain');
+  });
+
+  test('do not bind formulas, whose values are not known yet', () => {
+    expect(read('5 * x', 'plain', SHARE)).toMatchObject({ ok: true, value: { kind: 'formula' } });
+  });
+});
+
+describe('places', () => {
+  test('count from the start of the text', () => {
+    expect(read('  a + sin(b)')).toMatchObject({ ok: false, at: 6, length: 3 });
+    const reading = read('  a + b');
+    if (!reading.ok || reading.value.kind !== 'formula') expect.fail(JSON.stringify(reading));
+    expect(reading.value.expression).toMatchObject({
+      args: [
+        { name: 'a', at: 2 },
+        { name: 'b', at: 6 },
+      ],
+    });
+  });
+});
