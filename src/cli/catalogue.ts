@@ -28,7 +28,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: 'FILE...',
     count: [1, Number.POSITIVE_INFINITY],
     summary: 'Probability of the meeting, its curve, and the report',
-    flags: [...SAMPLING, ...CHANGES, ...FILES, 'json', ...ALWAYS],
+    flags: [...SAMPLING, ...CHANGES, ...FILES, 'what-if', 'json', ...ALWAYS],
     examples: [
       ['summitry run scenarios/examples/01_smallest.yaml', 'print the answer, write the report to reports/'],
       [
@@ -76,7 +76,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'validate',
     operands: 'FILE...',
     count: [1, Number.POSITIVE_INFINITY],
-    summary: 'Errors and warnings only; runs nothing',
+    summary: 'Errors and warnings only; forecasts nothing',
     flags: [...CHANGES, 'json', ...ALWAYS],
     examples: [['summitry validate scenarios/japan_dprk_2024.yaml', 'exit 3 if there is an error']],
     load: () => import('./commands/validate.ts'),

@@ -26,7 +26,7 @@ export const FLAGS = {
     name: 'draws',
     kind: 'value',
     placeholder: 'N',
-    summary: 'Joint values of the uncertain inputs to try (default: 2048)',
+    summary: 'Joint values of the uncertain inputs to try (default: 2048; with --precision, at most 1000000)',
   },
   paths: {
     name: 'paths',
@@ -73,6 +73,7 @@ export const FLAGS = {
     summary:
       'Files to write, of html,md,json,csv,parquet (default: html,md,json,csv; json is always written)',
   },
+  'what-if': { name: 'what-if', kind: 'switch', summary: 'Also run every what-if of the scenario' },
   json: { name: 'json', kind: 'switch', summary: 'Print the result as JSON on standard output' },
   force: { name: 'force', kind: 'switch', summary: 'Replace what is there' },
   quiet: { name: 'quiet', short: 'q', kind: 'switch', summary: 'No progress and no warnings' },

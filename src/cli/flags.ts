@@ -26,6 +26,7 @@ export interface Flags {
   readonly out: string | undefined;
   /** Without repetition, in a constant order; `json` is always among them. */
   readonly formats: readonly Format[];
+  readonly whatIf: boolean;
   readonly json: boolean;
   readonly force: boolean;
   readonly quiet: boolean;
@@ -38,7 +39,9 @@ export interface Flags {
 export type RawFlags = Readonly<Record<string, boolean | readonly string[]>>;
 
 /** Largest accepted values: beyond them memory runs out long before patience does. */
-const MOST = { draws: 1_000_000, paths: 10_000, jobs: 256 } as const;
+const MOST = { draws: 1_000_000, paths: 1_000, jobs: 256 } as const;
+
+const DEFAULT = { draws: 2048, paths: 4 } as const;
 
 const DEFAULT_FORMATS: readonly Format[] = ['html', 'md', 'json', 'csv'];
 
@@ -52,11 +55,13 @@ export function readFlags(raw: RawFlags): { readonly flags: Flags; readonly prob
   const problems: Sentence[] = [];
   const single = (name: string) => singleValue(raw, name, problems);
   const whole = (name: keyof typeof MOST) => wholeNumber(name, single(name), problems);
+  const wanted = precision(single('precision'), problems);
   const flags: Flags = {
     seed: single('seed') ?? '1',
-    draws: whole('draws') ?? 2048,
-    paths: whole('paths') ?? 4,
-    precision: precision(single('precision'), problems),
+    draws: whole('draws') ?? (wanted === undefined ? DEFAULT.draws : MOST.draws),
+    paths: whole('paths') ?? DEFAULT.paths,
+    precision: wanted,
+    whatIf: raw['what-if'] === true,
     jobs: whole('jobs'),
     set: assignments(allValues(raw, 'set', problems), problems),
     asOf: calendarDay(single('as-of'), problems),

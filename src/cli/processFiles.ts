@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { trialRun } from '../analysis/trial.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
 import type { ResultRecord } from '../record/record.ts';
@@ -95,9 +96,7 @@ async function processFile(
   const { flags, terminal, signal } = context;
   if (signal.aborted) return { kind: 'stopped', file, record: null, folder: null };
   const loaded = load(file, flags);
-  const { diagnostics } = loaded;
-  if (!loaded.ok) return rejected(context, file, diagnostics, loaded);
-  complainAbout(terminal, diagnostics, loaded.texts, flags.quiet);
+  if (!loaded.ok) return rejected(context, file, loaded.diagnostics, loaded);
   const scenario = loaded.value;
   const folder = plan.folderOf(file);
   const key = workKey(scenario, loaded.texts, flags, plan.scope);
@@ -106,10 +105,14 @@ async function processFile(
     return { kind: 'made', file, record, folder, unchanged: true };
   }
 
+  const tried = await trialRun(scenario, flags.seed);
+  const warnings = [...loaded.diagnostics, ...tried];
+  if (tried.some(({ severity }) => severity === 'error')) return rejected(context, file, warnings, loaded);
+  complainAbout(terminal, warnings, loaded.texts, flags.quiet);
   const progress = startProgress(terminal, flags.quiet, scenario.id, 'draws');
   try {
     const tools: Tools = { runner, signal, onProgress: progress.update };
-    const made = await makeRecord(scenario, diagnostics, flags, plan.scope, tools);
+    const made = await makeRecord(scenario, warnings, flags, plan.scope, tools);
     progress.stop();
     if (made.kind === 'rejected') return rejected(context, file, made.diagnostics, loaded);
     if (made.kind === 'nothing') return { kind: 'stopped', file, record: null, folder: null };

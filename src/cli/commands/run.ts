@@ -22,7 +22,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     return EXIT.usage;
   }
   const plan = {
-    scope: { veto: true, whatIf: true },
+    scope: { veto: true, whatIf: flags.whatIf },
     folderOf: (file: string) => (out === null ? null : reportFolder(out, file)),
     reuse: false,
   };

@@ -1,3 +1,4 @@
+import { trialRun } from '../../analysis/trial.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { locate, sourceOf } from '../../diagnostics/snippet.ts';
 import { sortDiagnostics } from '../../diagnostics/sort.ts';
@@ -7,7 +8,7 @@ import { complainAbout } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
 import { scenarioFiles } from '../scenarioFiles.ts';
 
-/** Reads scenarios and says everything that is wrong with them; runs nothing. */
+/** Reads scenarios and says everything that is wrong with them, trial run included. */
 export async function run(context: CommandContext): Promise<ExitCode> {
   const { flags, terminal } = context;
   const files = await scenarioFiles(context);
@@ -18,9 +19,13 @@ export async function run(context: CommandContext): Promise<ExitCode> {
       set: flags.set,
       ...(flags.asOf === undefined ? {} : { asOf: flags.asOf }),
     });
-    complainAbout(terminal, loaded.diagnostics, loaded.texts, flags.quiet);
-    results.push({ file, ok: loaded.ok, diagnostics: placed(loaded.diagnostics, loaded.texts) });
-    if (!flags.json) terminal.out(`${file}: ${verdict(loaded.diagnostics)}\n`);
+    // Some problems show only in a run; a very small one finds them.
+    const tried = loaded.ok ? await trialRun(loaded.value, flags.seed) : [];
+    const diagnostics = [...loaded.diagnostics, ...tried];
+    const ok = diagnostics.every(({ severity }) => severity === 'warning');
+    complainAbout(terminal, diagnostics, loaded.texts, flags.quiet);
+    results.push({ file, ok, diagnostics: placed(diagnostics, loaded.texts) });
+    if (!flags.json) terminal.out(`${file}: ${verdict(diagnostics)}\n`);
   }
   if (flags.json) terminal.out(`${JSON.stringify(results, null, 2)}\n`);
   return results.every((result) => result.ok) ? EXIT.done : EXIT.rejected;
