@@ -11,6 +11,8 @@ export interface Range {
   readonly open: 'none' | 'low' | 'high' | 'both';
   /** What to say to somebody who needs other values. */
   readonly hint?: string;
+  /** Whether an interval on one side of 0 is fitted there, so that no draw has the other sign. */
+  readonly keepsSign?: true;
 }
 
 /** Shares and probabilities, 0 and 1 included. */
@@ -28,8 +30,11 @@ export const BELOW_ONE: Range = { domain: [0, 1], open: 'high' };
 export const NOT_NEGATIVE: Range = { domain: [0, Number.POSITIVE_INFINITY], open: 'none' };
 /** Durations. */
 export const POSITIVE: Range = { domain: [0, Number.POSITIVE_INFINITY], open: 'low' };
-/** Weights and values of terms. */
+/** Values of terms. */
 export const REAL: Range = { domain: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY], open: 'none' };
+
+/** Weights of terms: an argument for does not become one against in a few draws. */
+export const WEIGHT: Range = { ...REAL, keepsSign: true };
 
 /** What is wrong with a constant, if anything. */
 export function checkConstant(

@@ -38,7 +38,7 @@ export function splitInterval(text: string, unit: WrittenUnit | undefined): read
 /** Fits a distribution whose 5 % and 95 % quantiles are the ends, inside the domain. */
 export function readInterval(
   [low, high]: readonly [End, End],
-  { domain, hint }: Range,
+  { domain, hint, keepsSign }: Range,
 ): NumberValue | { readonly sentence: Sentence } {
   for (const end of [low, high]) {
     if (!(end.value >= domain[0] && end.value <= domain[1]))
@@ -46,9 +46,16 @@ export function readInterval(
   }
   if (low.value === high.value) return { sentence: noWidth(low.written) };
   if (low.value > high.value) return { sentence: upsideDown(low.written, high.written) };
-  const problem = intervalProblem(low.value, high.value, domain);
+  const fitted = keepsSign === true ? oneSided(low.value, high.value, domain) : domain;
+  const problem = intervalProblem(low.value, high.value, fitted);
   if (problem !== undefined) {
     return { sentence: intervalCannotFit(`${low.written} to ${high.written}`, problem) };
   }
-  return { kind: 'distribution', distribution: fitInterval(low.value, high.value, domain) };
+  return { kind: 'distribution', distribution: fitInterval(low.value, high.value, fitted) };
+}
+
+/** The side of 0 that the interval lies on, or the whole domain. */
+function oneSided(low: number, high: number, domain: readonly [number, number]): readonly [number, number] {
+  if (low >= 0) return [0, domain[1]];
+  return high <= 0 ? [domain[0], 0] : domain;
 }

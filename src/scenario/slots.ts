@@ -8,6 +8,7 @@ import {
   REAL,
   SHARE,
   SHARE_UNLESS_SAID,
+  WEIGHT,
 } from './domain.ts';
 import { child, type Entry, entriesOf, entryOf, itemsOf, type Tree, textOf } from './tree.ts';
 import type { Unit } from './units.ts';
@@ -99,7 +100,7 @@ export function findSlots(root: Tree): readonly Slot[] {
   }
   for (const process of entriesOf(child(root, 'processes'))) addProcess(process, add, push);
   for (const term of entriesOf(child(root, 'terms'))) {
-    add(`terms.${term.key}`, term, 'weight', { range: REAL }, `${titleOf(term)}: weight`);
+    add(`terms.${term.key}`, term, 'weight', { range: WEIGHT }, `${titleOf(term)}: weight`);
     add(`terms.${term.key}`, term, 'value', { range: REAL, varies: true }, `${titleOf(term)}: value`);
   }
   addStart(root, push);

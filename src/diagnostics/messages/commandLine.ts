@@ -60,6 +60,10 @@ export function flagCannotBeNegated(flag: string): Sentence {
   return say('bad-flag', `--${flag} takes a value and has no --no-${flag} form`);
 }
 
+export function flagTakesNoValue(flag: string): Sentence {
+  return say('bad-flag', `--${flag} takes no value but true or false`);
+}
+
 export function flagGivenTwice(flag: string, values: readonly string[]): Sentence {
   return say(
     'bad-flag',

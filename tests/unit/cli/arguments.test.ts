@@ -99,6 +99,29 @@ describe('flags', () => {
     expect((await command('run', 'a', flag)).flags.color).toBe(false);
   });
 
+  it.each([['-j2'], ['-j=2'], ['-qj2'], ['-qj', '2'], ['--jobs=2'], ['-q', '--jobs', '2']])(
+    'takes two jobs from %s %s',
+    async (...words) => {
+      expect((await command('run', ...words, 'a')).flags.jobs).toBe(2);
+    },
+  );
+
+  it('leaves a single dash as a file name', async () => {
+    expect((await command('run', '-')).operands).toEqual(['-']);
+  });
+
+  it.each([
+    ['--json=maybe', 'bad-flag: --json takes no value but true or false (undefined)'],
+    ['-x', 'unknown-flag: run has no flag "-x" (`summitry run --help` lists the flags)'],
+    ['--__proto__=1', 'unknown-flag: run has no flag "--__proto__" (`summitry run --help` lists the flags)'],
+  ])('refuses %s', async (flag, expected) => {
+    expect(await problems('run', 'a', flag)).toEqual([expected]);
+  });
+
+  it('does not take the value of an unknown flag for a file too many', async () => {
+    expect(await problems('compare', 'a', '--drws', '3')).toHaveLength(1);
+  });
+
   it('collects a repeated --set', async () => {
     expect((await command('run', 'a', '--set', 'x=1', '--set', 'y=2')).flags.set).toEqual({ x: '1', y: '2' });
   });

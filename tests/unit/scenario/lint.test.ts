@@ -29,7 +29,8 @@ describe('lints', () => {
 
   test.each([
     ['"+"', '-1', true],
-    ['"+"', '-3 to -1', false], // normal: may be positive
+    ['"+"', '-3 to -1', true],
+    ['"+"', 'normal(-2, 1)', false], // may be positive
     ['"+"', 'uniform(-3, -1)', true],
     ['"+"', 'uniform(-3, 1)', false],
     ['"-"', '1', true],
