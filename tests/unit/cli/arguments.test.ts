@@ -59,7 +59,7 @@ describe('flags', () => {
   });
 
   it('names every mistake at once', async () => {
-    const found = await problems('run', '--drws', '3', '--jobs', '0', '--seed');
+    const found = await problems('run', '--drws=3', '--jobs', '0', '--seed');
     expect(found.map((problem) => problem.split(':')[0])).toEqual([
       'unknown-flag',
       'missing-argument',
@@ -99,9 +99,9 @@ describe('flags', () => {
     expect((await command('run', 'a', flag)).flags.color).toBe(false);
   });
 
-  it.each([['-j2'], ['-j=2'], ['-qj2'], ['-qj', '2'], ['--jobs=2'], ['-q', '--jobs', '2']])(
-    'takes two jobs from %s %s',
-    async (...words) => {
+  it.each([[['-j2']], [['-j=2']], [['-qj2']], [['-qj', '2']], [['--jobs=2']], [['-q', '--jobs', '2']]])(
+    'takes two jobs from %j',
+    async (words) => {
       expect((await command('run', ...words, 'a')).flags.jobs).toBe(2);
     },
   );

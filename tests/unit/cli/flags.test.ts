@@ -28,7 +28,7 @@ describe('defaults', () => {
 });
 
 describe('whole numbers', () => {
-  const LIMITS = { draws: 1_000_000, paths: 10_000, jobs: 256 };
+  const LIMITS = { draws: 1_000_000, paths: 1000, jobs: 256 };
 
   it.each(Object.entries(LIMITS))('--%s accepts both ends of its domain', (name, most) => {
     expect(flagsOf({ [name]: ['1'] })).toMatchObject({ [name]: 1 });
@@ -71,6 +71,11 @@ describe('whole numbers', () => {
 });
 
 describe('precision', () => {
+  it('lets draws go on to their limit unless they are given', () => {
+    expect(flagsOf({ precision: ['0.01'] }).draws).toBe(1_000_000);
+    expect(flagsOf({ precision: ['0.01'], draws: ['64'] }).draws).toBe(64);
+  });
+
   it.each([
     ['0.001', 0.001],
     ['.5', 0.5],
