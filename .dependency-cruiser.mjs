@@ -79,7 +79,8 @@ export default {
     },
     {
       name: 'mathjs-parses-expressions-only',
-      comment: 'Formulas are never evaluated by it; one file calls it, others may know the type of its nodes.',
+      comment:
+        'Formulas are never evaluated by it; one file calls it, others may know the type of its nodes.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/expressions/' },
       to: { path: '(^|/)node_modules/mathjs/' },

@@ -9,8 +9,8 @@ import { faultOf } from './fault.ts';
 
 /** Beyond this many logits a willingness is 0 or 1 whatever else is argued. */
 const SATURATION = 8;
-/** Enough for a mean contribution to a tenth of its spread, and quick. */
-const TRIAL = { draws: 64, paths: 1 };
+/** Enough for a mean contribution to a quarter of its spread, and quick. */
+const TRIAL = { draws: 16, paths: 1 };
 
 /**
  * Problems of a scenario that only a run shows, found with a small one: formulas that leave their

@@ -10,11 +10,13 @@ import type { Column } from './primitives.ts';
 export const FASTEST_RATE = 1000;
 
 /**
- * Generator of the chain in one lane and one step, uniformised: every rate is divided by the fastest
- * leaving rate, so that what is left of 1 is the probability to stay.
+ * Generator of the chain in one lane and one step, and its exponential by uniformisation (Jensen 1953).
+ *
+ * With Λ the fastest leaving rate and t the step's length, p·exp(Qt) = e^{−Λt} Σ_k t^k/k! · p·(Q + ΛI)^k.
+ * Every entry of Q + ΛI and so every term is non-negative: no probability is lost by cancellation.
  *
  * The ladder is what `propagate` is for any small generator, written out for moves between neighbours
- * and falls, because nearly all of a run's time is spent here.
+ * and falls, because nearly half of a run's time is spent here.
  */
 export class LaneGenerator {
   readonly #last: number;
@@ -24,22 +26,20 @@ export class LaneGenerator {
   readonly #previousRate: Column | null;
   readonly #firstRate: Column | null;
   readonly #exitRate: Column | null;
-  /** Fastest leaving rate times the step's length. */
-  #lambda = 0;
+  /** Λ, and the step's length in months. */
+  #fastest = 0;
+  #months = 0;
+  /** Per stage, Λ less its leaving rate. */
   readonly #stay: Float64Array;
-  /** From each stage to the one above; 0 at the last. */
+  /** Per stage, rate to the one above; 0 at the last. */
   readonly #up: Float64Array;
-  readonly #jumpShare: Float64Array;
-  /** From each stage to the one below; the second stage falls to the first either way. */
-  readonly #down: Float64Array;
-  /** From the third stage on, straight to the first. */
-  readonly #toFirst: Float64Array;
+  readonly #jumpRate: Float64Array;
+  /** Rates from any stage above the first to the one below it and to the first. */
+  #previous = 0;
+  #first = 0;
   readonly #jumped: Float64Array;
   readonly #before: Float64Array;
   readonly #after: Float64Array;
-  /** Poisson weights of a pass, and the index of the last. */
-  readonly #weights = new Float64Array(MOST_TERMS);
-  #terms = 0;
 
   /** @param columns - Lane columns that the chain's rates stand in. */
   constructor(chain: Chain, columns: readonly Column[]) {
@@ -52,11 +52,9 @@ export class LaneGenerator {
     this.#previousRate = column(chain.fall.previous);
     this.#firstRate = column(chain.fall.first);
     this.#exitRate = column(chain.exit);
-    this.#jumpShare = new Float64Array(this.#jumps.length);
+    this.#jumpRate = new Float64Array(this.#jumps.length);
     this.#stay = new Float64Array(stages);
     this.#up = new Float64Array(stages);
-    this.#down = new Float64Array(stages);
-    this.#toFirst = new Float64Array(stages);
     this.#jumped = new Float64Array(stages);
     this.#before = new Float64Array(stages);
     this.#after = new Float64Array(stages);
@@ -64,39 +62,37 @@ export class LaneGenerator {
 
   /** Reads the rates of lane `l`, bounded, for a step of some months. */
   load(l: number, months: number): void {
+    const last = this.#last;
     const up = this.#up;
     const stay = this.#stay;
-    up.fill(0);
-    for (const { from, rate } of this.#steps) up[from]! += bounded(rate[l]!);
     const previous = this.#previousRate === null ? 0 : bounded(this.#previousRate[l]!);
     const first = this.#firstRate === null ? 0 : bounded(this.#firstRate[l]!);
-    const leave = this.#exitRate === null ? 0 : bounded(this.#exitRate[l]!);
-    for (let i = 0; i < this.#last; i++) stay[i] = leave + up[i]! + (i > 0 ? previous + first : 0);
+    const exit = this.#exitRate === null ? 0 : bounded(this.#exitRate[l]!);
+    up.fill(0);
+    for (let m = 0; m < this.#steps.length; m++) {
+      const { from, rate } = this.#steps[m]!;
+      up[from]! += bounded(rate[l]!);
+    }
+    stay[0] = exit + up[0]!;
+    for (let i = 1; i < last; i++) stay[i] = exit + up[i]! + previous + first;
     for (let j = 0; j < this.#jumps.length; j++) {
       const { from, rate } = this.#jumps[j]!;
-      this.#jumpShare[j] = bounded(rate[l]!);
-      stay[from]! += this.#jumpShare[j]!;
+      this.#jumpRate[j] = bounded(rate[l]!);
+      stay[from]! += this.#jumpRate[j]!;
     }
     let fastest = 0;
     // Not Math.max: a rate that is not a number must not be lost.
-    for (let i = 0; i < this.#last; i++) if (!(stay[i]! <= fastest)) fastest = stay[i]!;
-    const inverse = fastest === 0 ? 0 : 1 / fastest;
-    for (let i = 0; i < this.#last; i++) {
-      stay[i] = Math.max(0, 1 - stay[i]! * inverse);
-      up[i]! *= inverse;
-    }
-    stay[this.#last] = 1;
-    for (let j = 0; j < this.#jumps.length; j++) this.#jumpShare[j]! *= inverse;
-    for (let i = 1; i < this.#last; i++) {
-      this.#down[i] = (i === 1 ? previous + first : previous) * inverse;
-      this.#toFirst[i] = i === 1 ? 0 : first * inverse;
-    }
-    this.#lambda = fastest * months;
-    if (this.#lambda <= LARGEST_PASS) this.#terms = poissonWeights(this.#lambda, this.#weights);
+    for (let i = 0; i < last; i++) if (!(stay[i]! <= fastest)) fastest = stay[i]!;
+    for (let i = 0; i < last; i++) stay[i] = fastest - stay[i]!;
+    stay[last] = fastest;
+    this.#previous = previous;
+    this.#first = first;
+    this.#fastest = fastest;
+    this.#months = months;
   }
 
   /**
-   * Carries entry `l` of the stages over the step: Σ_k e^{−λ} λ^k/k! · p·P^k.
+   * Carries entry `l` of the stages over the step.
    *
    * With fewer columns than stages, what rises above the last of them leaves; what is missing in the
    * end without having risen has been voided.
@@ -106,17 +102,17 @@ export class LaneGenerator {
     const after = this.#after;
     let mass = 0;
     for (let i = 0; i < height; i++) {
-      after[i] = stages[i]![l]!;
-      mass += after[i]!;
+      const p = stages[i]![l]!;
+      after[i] = p;
+      mass += p;
     }
+    const lambda = this.#fastest * this.#months;
     let risen = 0;
     // A rate that is no number makes the occupancy none: never a plausible value.
-    if (Number.isNaN(this.#lambda)) after.fill(this.#lambda);
-    for (let left = this.#lambda; left > 0; left -= LARGEST_PASS) {
-      // Weights of a step that needs one pass, as nearly all do, were found when it was loaded.
-      if (this.#lambda > LARGEST_PASS)
-        this.#terms = poissonWeights(Math.min(left, LARGEST_PASS), this.#weights);
-      risen += this.#pass(height - 1);
+    if (Number.isNaN(lambda)) after.fill(lambda);
+    for (let left = lambda; left > 0; left -= LARGEST_PASS) {
+      const pass = Math.min(left, LARGEST_PASS);
+      risen += this.#pass(height - 1, pass, this.#months * (pass / lambda));
     }
     for (let i = 0; i < height; i++) {
       mass -= after[i]!;
@@ -126,45 +122,50 @@ export class LaneGenerator {
   }
 
   /**
-   * One pass of the series over `#after`, by Horner's rule from its last term; returns what rose above
-   * stage `top`.
+   * The series over `#after` for a time of `months`, nested from its last term:
+   * p + t/1·(p + t/2·(p + …)·(Q + ΛI))·(Q + ΛI), times e^{−λ}.
+   *
+   * @returns What rose above stage `top`.
    */
-  #pass(top: number): number {
+  #pass(top: number, lambda: number, months: number): number {
     const stay = this.#stay;
     const up = this.#up;
-    const down = this.#down;
-    const toFirst = this.#toFirst;
     const before = this.#before;
     const after = this.#after;
-    const weights = this.#weights;
-    const terms = this.#terms;
-    let fallen = 0;
+    const previous = this.#previous;
+    const first = this.#first;
+    const hasJumps = this.#jumps.length > 0;
+    const isWhole = top === this.#last;
+    const transient = isWhole ? top - 1 : top;
     let risen = 0;
-    for (let i = 0; i <= top; i++) {
-      before[i] = after[i]!;
-      after[i] = weights[terms]! * before[i]!;
-      fallen += after[i]! * toFirst[i]!;
-    }
-    for (let k = terms - 1; k >= 0; k--) {
-      const weight = weights[k]!;
-      const jumpedOut = this.#jumps.length > 0 ? this.#jump(top) : 0;
+    let high = 0;
+    for (let i = 0; i <= top; i++) before[i] = after[i]!;
+    for (let i = 1; i <= transient; i++) high += after[i]!;
+    for (let k = termsFor(lambda); k > 0; k--) {
+      const factor = months * INVERSES[k]!;
+      const jumpedOut = hasJumps ? this.#jump(top) : 0;
       let here = after[0]!;
-      let arriving = fallen;
-      fallen = 0;
-      for (let i = 0; i < top; i++) {
+      let arriving = first * high;
+      high = 0;
+      for (let i = 0; i < transient; i++) {
         const above = after[i + 1]!;
-        const arrived = here * stay[i]! + arriving + above * down[i + 1]! + weight * before[i]!;
+        const arrived = before[i]! + factor * (here * stay[i]! + arriving + above * previous);
         arriving = here * up[i]!;
-        fallen += arrived * toFirst[i]!;
         after[i] = arrived;
+        if (i > 0) high += arrived;
         here = above;
       }
-      after[top] = here * stay[top]! + arriving + weight * before[top]!;
-      fallen += after[top]! * toFirst[top]!;
-      risen += here * up[top]! + jumpedOut;
-      if (this.#jumps.length > 0) fallen += this.#land(top);
+      const highest = before[transient]! + factor * (here * stay[transient]! + arriving);
+      const leaving = here * up[transient]!;
+      after[transient] = highest;
+      if (transient > 0) high += highest;
+      if (isWhole) after[top] = before[top]! + factor * (after[top]! * stay[top]! + leaving);
+      else risen = factor * (risen * this.#fastest + leaving + jumpedOut);
+      if (hasJumps) high += this.#land(top, factor);
     }
-    return risen;
+    const scale = exp(-lambda);
+    for (let i = 0; i <= top; i++) after[i]! *= scale;
+    return risen * scale;
   }
 
   /** Sets aside what skips stages in this term; returns the part that leaves above `top`. */
@@ -174,21 +175,22 @@ export class LaneGenerator {
     for (let j = 0; j < this.#jumps.length; j++) {
       const { from, to } = this.#jumps[j]!;
       if (from > top) continue;
-      const moved = this.#after[from]! * this.#jumpShare[j]!;
+      const moved = this.#after[from]! * this.#jumpRate[j]!;
       if (to > top) out += moved;
       else this.#jumped[to]! += moved;
     }
     return out;
   }
 
-  /** Adds what was set aside; returns what of it will fall to the first stage. */
-  #land(top: number): number {
-    let fallen = 0;
+  /** Adds what was set aside; returns what of it may fall. */
+  #land(top: number, factor: number): number {
+    let high = 0;
     for (let i = 0; i <= top; i++) {
-      this.#after[i]! += this.#jumped[i]!;
-      fallen += this.#jumped[i]! * this.#toFirst[i]!;
+      const landed = factor * this.#jumped[i]!;
+      this.#after[i]! += landed;
+      if (i > 0 && i < this.#last) high += landed;
     }
-    return fallen;
+    return high;
   }
 }
 
@@ -198,17 +200,32 @@ const MOST_TERMS = 160;
 /** 1/k: a division costs more than all the rest of a term. */
 const INVERSES = Float64Array.from({ length: MOST_TERMS }, (_, k) => 1 / k);
 
-/** Poisson probabilities of 0, 1, … until they no longer matter; returns the index of the last. */
-function poissonWeights(lambda: number, weights: Float64Array): number {
-  let weight = exp(-lambda);
-  weights[0] = weight;
-  let k = 0;
-  while ((weight > SMALLEST_WEIGHT || k < lambda) && k < MOST_TERMS - 1) {
-    k++;
-    weight *= lambda * INVERSES[k]!;
-    weights[k] = weight;
+/** Largest λ, by number of terms, whose next Poisson probability no longer matters. */
+const LARGEST_LAMBDA = Float64Array.from({ length: MOST_TERMS }, (_, terms) => largestLambda(terms));
+
+/** Terms of the series that matter for λ up to `LARGEST_PASS`. */
+function termsFor(lambda: number): number {
+  let terms = 1;
+  while (terms < MOST_TERMS - 1 && LARGEST_LAMBDA[terms]! < lambda) terms++;
+  return terms;
+}
+
+/** Bisection for the λ at which e^{−λ} λ^{n+1}/(n+1)! reaches `SMALLEST_WEIGHT`, on the side where it rises. */
+function largestLambda(terms: number): number {
+  const next = (lambda: number): number => {
+    let weight = exp(-lambda);
+    for (let k = 1; k <= terms + 1; k++) weight *= lambda / k;
+    return weight;
+  };
+  let low = 0;
+  let high = Math.min(terms, LARGEST_PASS);
+  if (next(high) <= SMALLEST_WEIGHT) return high;
+  for (let halving = 0; halving < 60; halving++) {
+    const middle = (low + high) / 2;
+    if (next(middle) <= SMALLEST_WEIGHT) low = middle;
+    else high = middle;
   }
-  return k;
+  return low;
 }
 
 interface Move {
