@@ -166,7 +166,10 @@ function compileCalendar(context: ProcessContext, process: Calendar): Value {
           steps,
           process.windows.map(({ from, until }) => ({ from, until: until + 1 })),
         );
-  const change = tapes.apply('subtract', context.number(`${path}.after`), context.number(`${path}.before`));
+  const after = context.number(`${path}.after`);
+  const change = isZero(scenario, `${path}.before`)
+    ? after
+    : tapes.apply('subtract', after, context.number(`${path}.before`));
   let happens = change;
   if (!isConstant(scenario, `${path}.probability`, 1)) {
     const event = tapes.newValue('path');
@@ -179,7 +182,9 @@ function compileCalendar(context: ProcessContext, process: Calendar): Value {
     happens = tapes.apply('multiply', change, event);
   }
   const moved = tapes.apply('multiply', tapes.series(shape), happens);
-  return tapes.apply('add', context.number(`${path}.before`), moved);
+  return isZero(scenario, `${path}.before`)
+    ? moved
+    : tapes.apply('add', context.number(`${path}.before`), moved);
 }
 
 function compileRegime(context: ProcessContext, process: Regime): Value {

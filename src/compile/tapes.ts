@@ -53,8 +53,10 @@ export class Tapes {
     return this.#once(`series ${values.join()}`, 'step', (dst) => ({ op: 'series', dst, values }));
   }
 
-  /** `op(args)`, at the level of the most variable argument. */
+  /** `op(args)`, at the level of the most variable argument; a factor of 1 costs nothing. */
   apply(op: Primitive, ...args: readonly Value[]): Value {
+    if (op === 'multiply' && args[0] === this.constant(1)) return args[1]!;
+    if (op === 'multiply' && args[1] === this.constant(1)) return args[0]!;
     const level = highest(args);
     const columns = args.map((arg) => this.columnAt(arg, level));
     return this.#once(`${level === 'draw' ? 'draw' : 'lane'} ${op} ${columns.join()}`, level, (dst) => ({
@@ -66,9 +68,10 @@ export class Tapes {
 
   /** Sum of values, the least variable first, so that what is fixed is added up once. */
   sum(values: readonly Value[]): Value {
+    if (values.length === 0) return this.constant(0);
     return [...values]
       .sort((a, b) => RANK[a.level] - RANK[b.level])
-      .reduce((sum, value) => this.apply('add', sum, value), this.constant(0));
+      .reduce((sum, value) => this.apply('add', sum, value));
   }
 
   /** Appends an operation that has made its own columns. */

@@ -158,20 +158,21 @@ export function stepRegime(
 ): void {
   const state = columns[operation.state]!;
   const dst = columns[operation.dst]!;
-  const count = operation.values.length;
-  const matrix = operation.matrix[s] ?? null;
+  const values = operation.values.map((column) => columns[column]!);
+  const count = values.length;
+  const cells = operation.matrix[s]?.map((column) => columns[column]!) ?? null;
   const seen = operation.observed[s] ?? null;
   for (let l = 0; l < state.length; l++) {
     if (seen !== null) {
       state[l] = seen;
-    } else if (matrix !== null) {
+    } else if (cells !== null) {
       const u = uniform(operation.key, lanes.draw[l]!, lanes.path[l]!, step.address, IN_STEP);
       const from = state[l]! * count;
       let to = 0;
-      while (to < count - 1 && u > columns[matrix[from + to]!]![l]!) to++;
+      while (to < count - 1 && u > cells[from + to]![l]!) to++;
       state[l] = to;
     }
-    dst[l] = columns[operation.values[state[l]!]!]![l]!;
+    dst[l] = values[state[l]!]![l]!;
   }
 }
 
