@@ -6,8 +6,8 @@ import { exp } from '../numeric/exp.ts';
  */
 export const LARGEST_PASS = 32;
 
-/** Poisson weights below this are left out: a step loses less than 1e-15 of its probability. */
-export const SMALLEST_WEIGHT = 1e-15;
+/** Poisson weights below this are left out: what a step loses is under the rounding of its sums. */
+export const SMALLEST_WEIGHT = 1e-16;
 
 /**
  * `row ← row · exp(Q·months)` for one small dense generator, by uniformisation (Jensen 1953).
