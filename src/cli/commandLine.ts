@@ -1,7 +1,7 @@
 import { readArguments } from './arguments.ts';
 import { complain } from './complain.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
-import { FileFailure } from './files.ts';
+import { FileFailure } from './fileFailure.ts';
 import { watchInterrupts } from './interrupt.ts';
 import { openTerminal, type Terminal, withColor } from './terminal.ts';
 

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ReportFile } from '../report/files.ts';
-import { FileFailure, isLink, makeFolder, namesIn, removeFile, writeWhole } from './files.ts';
+import { FileFailure } from './fileFailure.ts';
+import { isLink, makeFolder, namesIn, removeFile, writeWhole } from './files.ts';
 import { sha256 } from './hash.ts';
 
 /** Name of the file that marks a folder as finished. It is written last and removed first. */

@@ -10,7 +10,7 @@ import type { Scenario } from '../scenario/model.ts';
 import type { CommandContext } from './command.ts';
 import { complainAbout } from './complain.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
-import { FileFailure } from './files.ts';
+import { FileFailure } from './fileFailure.ts';
 import {
   drawColumns,
   type Loaded,

@@ -9,7 +9,8 @@ import { parseJsonReport } from '../../report/json.ts';
 import type { CommandContext } from '../command.ts';
 import { complain } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
-import { makeFolder, reasonInWords, writeWhole } from '../files.ts';
+import { reasonInWords } from '../fileFailure.ts';
+import { makeFolder, writeWhole } from '../files.ts';
 
 /** Writes the report of a saved result again, without running anything. */
 export async function run(context: CommandContext): Promise<ExitCode> {

@@ -9,7 +9,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FileFailure, makeFolder, writeWhole } from '../../../src/cli/files.ts';
+import { FileFailure } from '../../../src/cli/fileFailure.ts';
+import { makeFolder, writeWhole } from '../../../src/cli/files.ts';
 import { isFinished, STATE_FILE, writeFolder } from '../../../src/cli/outputFolder.ts';
 import { scratchFolder } from '../../helpers/scratch.ts';
 

@@ -1,0 +1,32 @@
+/** A file or folder that could not be read or written, in one sentence for a user. */
+export class FileFailure extends Error {
+  constructor(doing: string, path: string, cause: unknown) {
+    super(`cannot ${doing} ${path}: ${reasonInWords(cause)}`, { cause });
+    this.name = 'FileFailure';
+  }
+}
+
+/** Why a file operation failed. */
+export function reasonInWords(cause: unknown): string {
+  return REASONS[errorCode(cause)] ?? (cause instanceof Error ? cause.message : String(cause));
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+  ENOENT: 'there is no such file or folder',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EEXIST: 'something else with that name is in the way',
+  EISDIR: 'it is a folder',
+  ENAMETOOLONG: 'the name is too long',
+  EMFILE: 'too many files are open',
+  EIO: 'the disk reports an error',
+};
+
+/** Code of a system error, as ENOSPC, or the empty text. */
+export function errorCode(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+}
