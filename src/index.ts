@@ -38,3 +38,7 @@ export { threadsRunner } from './runners/threads.ts';
 export { loadScenario } from './scenario/load.ts';
 export type { NumberInput, NumberValue, Path, Scenario, WhatIf } from './scenario/model.ts';
 export { withNumbers } from './scenario/withNumbers.ts';
+export { clopperPearsonInterval, jeffreysInterval } from './stats/exactIntervals.ts';
+export { icd203Words } from './stats/icd203.ts';
+export { brierScore, logScore } from './stats/scores.ts';
+export { wilsonInterval } from './stats/wilson.ts';

@@ -37,8 +37,11 @@ export function compareRuns(base: RunResult, changed: RunResult): Comparison {
   }
   const mean = after.mean - before.mean;
   const standardError = n > 1 ? Math.sqrt((squares * n) / (n - 1)) : 0;
+  const last = base.curve.wx.length - 1;
+  // With fewer draws the level is that of the whole base, moved by the difference, so that rows add up.
+  const shift = n < base.draws ? base.curve.wx[last]! / base.weightSum - before.mean : 0;
   return {
-    probability: estimateAt(changed, changed.curve.wx.length - 1),
+    probability: shifted(estimateAt(changed, last), shift),
     difference: { mean, standardError, interval90: [mean - Z90 * standardError, mean + Z90 * standardError] },
   };
 }
@@ -50,4 +53,9 @@ function pairedDraws(result: RunResult, n: number): { mean: number; influence: (
   const total = weight.reduce((sum, w) => sum + w, 0);
   const mean = weightedMean(held, weight);
   return { mean, influence: (d) => (weight[d]! * (held[d]! - mean)) / total };
+}
+
+function shifted({ mean, standardError, interval90: [low, high] }: Estimate, by: number): Estimate {
+  const moved = (probability: number): number => Math.min(1, Math.max(0, probability + by));
+  return { mean: moved(mean), standardError, interval90: [moved(low), moved(high)] };
 }

@@ -3,14 +3,19 @@ import { evidenceRulesOut, formulaOutOfDomain, probabilityNotANumber } from '../
 import { diagnose } from '../diagnostics/sentence.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
+import { isoDay } from '../scenario/days.ts';
 import type { Scenario } from '../scenario/model.ts';
 
-/** What makes a result unusable, said at the number or evidence at fault; null for a sound result. */
+/**
+ * What makes a result unusable, said at the number or evidence at fault; null for a sound result.
+ *
+ * @param scenario - The one that was run: the what-if's, not the base, for the result of a what-if.
+ */
 export function faultOf(result: RunResult, program: Program, scenario: Scenario): Diagnostic | null {
   if (result.invalid !== null) {
     const { path, value, draw, step } = result.invalid;
     const { domain, place } = scenario.numbers[path]!;
-    const date = new Date(program.steps[step]!.from * 86_400_000).toISOString().slice(0, 10);
+    const date = isoDay(program.steps[step]!.from);
     return diagnose(formulaOutOfDomain(path, value, draw, date, domain), place);
   }
   if (result.draws === 0) return null;

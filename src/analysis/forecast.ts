@@ -5,6 +5,7 @@ import type { RunResult, RunSettings } from '../program/result.ts';
 import type { Runner } from '../runners/runner.ts';
 import { runProgram } from '../runners/runProgram.ts';
 import type { NumberInput, Scenario, WhatIf } from '../scenario/model.ts';
+import { withNumbers } from '../scenario/withNumbers.ts';
 import { type Comparison, compareRuns } from './compare.ts';
 import { faultOf } from './fault.ts';
 
@@ -61,8 +62,8 @@ export async function forecast(scenario: Scenario, options: ForecastOptions): Pr
   const total = variants.reduce((sum, variant) => sum + drawsOf(variant, draws), draws);
   let finished = 0;
 
-  const run = async (variant: Scenario, settings: RunSettings, precision?: number): Promise<RunResult> => {
-    const result = await runProgram(compile(variant, options.seed), settings, {
+  const run = async (variant: Program, settings: RunSettings, precision?: number): Promise<RunResult> => {
+    const result = await runProgram(variant, settings, {
       runner,
       onDraws: (done) => options.onProgress?.(finished + done, total),
       ...(precision === undefined ? {} : { precision }),
@@ -74,7 +75,7 @@ export async function forecast(scenario: Scenario, options: ForecastOptions): Pr
   };
 
   const program = compile(scenario, options.seed);
-  const base = await run(scenario, { draws, paths }, options.precision);
+  const base = await run(program, { draws, paths }, options.precision);
   const fault = faultOf(base, program, scenario);
   if (fault !== null) return { ok: false, diagnostics: [fault] };
 
@@ -83,9 +84,11 @@ export async function forecast(scenario: Scenario, options: ForecastOptions): Pr
   for (const variant of variants) {
     if (signal?.aborted) break;
     const variantDraws = drawsOf(variant, base.draws);
-    const result = await run(changed(scenario, variant.set), { draws: variantDraws, paths });
+    const changed = withNumbers(scenario, variant.set);
+    const changedProgram = compile(changed, options.seed);
+    const result = await run(changedProgram, { draws: variantDraws, paths });
     if (result.draws < variantDraws) break;
-    const variantFault = faultOf(result, program, scenario);
+    const variantFault = faultOf(result, changedProgram, changed);
     if (variantFault !== null) return { ok: false, diagnostics: [variantFault] };
     const comparison = compareRuns(base, result);
     if (variant.kind === 'veto') veto.push({ ...comparison, actors: variant.actors });
@@ -128,12 +131,6 @@ function variantsOf(scenario: Scenario, { veto, whatIf }: ForecastOptions): Vari
 
 function drawsOf(variant: Variant, draws: number): number {
   return variant.kind === 'veto' ? Math.min(VETO_DRAWS, draws) : draws;
-}
-
-/** The scenario with numbers replaced, or given where the file left them to the ledger. */
-function changed(scenario: Scenario, set: readonly NumberInput[]): Scenario {
-  const numbers = Object.fromEntries(set.map((input) => [input.path, input]));
-  return { ...scenario, numbers: { ...scenario.numbers, ...numbers } };
 }
 
 /** The number that replaces an actor's ledger by certain consent. */

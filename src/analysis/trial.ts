@@ -5,6 +5,7 @@ import { diagnose } from '../diagnostics/sentence.ts';
 import { inlineRunner } from '../runners/inline.ts';
 import { runProgram } from '../runners/runProgram.ts';
 import type { Scenario } from '../scenario/model.ts';
+import { withNumbers } from '../scenario/withNumbers.ts';
 import { faultOf } from './fault.ts';
 
 /** Beyond this many logits a willingness is 0 or 1 whatever else is argued. */
@@ -21,6 +22,11 @@ export async function trialRun(scenario: Scenario, seed: string): Promise<Diagno
   const result = await runProgram(program, TRIAL, { runner: inlineRunner() });
   const fault = faultOf(result, program, scenario);
   if (fault !== null) return [fault];
+  for (const { set } of scenario.whatIf) {
+    const changed = set.some(({ value }) => value.kind === 'formula') ? withNumbers(scenario, set) : null;
+    const changedFault = changed && (await faultOfTrial(changed, seed));
+    if (changedFault !== null) return [changedFault];
+  }
   return scenario.terms.flatMap(({ id }, t) => {
     let sum = 0;
     for (let d = 0; d < result.rows.draws; d++) {
@@ -30,4 +36,10 @@ export async function trialRun(scenario: Scenario, seed: string): Promise<Diagno
     const place = scenario.numbers[`terms.${id}.weight`]!.place;
     return typical > SATURATION ? [diagnose(termSaturated(id, typical), place)] : [];
   });
+}
+
+/** What-ifs that only replace numbers by numbers in their domains cannot fail where the base does not, or are caught when run. */
+async function faultOfTrial(scenario: Scenario, seed: string): Promise<Diagnostic | null> {
+  const program = compile(scenario, seed);
+  return faultOf(await runProgram(program, TRIAL, { runner: inlineRunner() }), program, scenario);
 }

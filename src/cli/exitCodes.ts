@@ -9,8 +9,6 @@ export const EXIT = {
   rejected: 3,
   /** Some of the work is done, saved and named; some is not. */
   incomplete: 4,
-  /** A law that the model must obey did not hold. */
-  invariant: 5,
   /** Ctrl-C, as shells count it: 128 + SIGINT. */
   interrupted: 130,
 } as const;

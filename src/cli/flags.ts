@@ -41,6 +41,9 @@ export type RawFlags = Readonly<Record<string, boolean | readonly string[]>>;
 /** Largest accepted values: beyond them memory runs out long before patience does. */
 const MOST = { draws: 1_000_000, paths: 1_000, jobs: 256 } as const;
 
+/** With a single draw there is no telling how far the answer may be off. */
+const LEAST = { draws: 2, paths: 1, jobs: 1 } as const;
+
 const DEFAULT = { draws: 2048, paths: 4 } as const;
 
 const DEFAULT_FORMATS: readonly Format[] = ['html', 'md', 'json', 'csv'];
@@ -104,8 +107,8 @@ function wholeNumber(
 ): number | undefined {
   if (text === undefined) return undefined;
   const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= 1 && value <= MOST[name]) return value;
-  problems.push(flagOutOfDomain(name, `a whole number from 1 to ${MOST[name]}`, text));
+  if (value >= LEAST[name] && value <= MOST[name]) return value;
+  problems.push(flagOutOfDomain(name, `a whole number from ${LEAST[name]} to ${MOST[name]}`, text));
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type Forecast, forecast } from '../analysis/forecast.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { ROWS_KEPT } from '../program/result.ts';
+import { LEAST_SURPLUS, ROWS_KEPT } from '../program/result.ts';
 import { buildRecord } from '../record/build.ts';
 import type { ResultRecord } from '../record/record.ts';
 import type { DrawColumns } from '../report/parquet.ts';
@@ -119,7 +119,7 @@ export async function drawColumns(
   return {
     weight: base.weight,
     probability: base.held,
-    deal: base.held.map((held, draw) => ((base.surplus[draw] ?? 0) > 0 ? held : 0)),
+    deal: base.held.map((held, draw) => ((base.surplus[draw] ?? 0) > LEAST_SURPLUS ? held : 0)),
     inputs: program.inputs.map(({ path }, column) => ({
       path,
       values: Float64Array.from(

@@ -244,7 +244,10 @@ function compileEmissions(scenario: Scenario, steps: readonly Step[]): Chain['em
     .filter(({ occurred, known }) => known <= asOf && occurred >= start && occurred <= asOf)
     .map(({ occurred, likelihood, title }) => ({
       step: steps.findIndex(({ from, until }) => from <= occurred && occurred < until),
-      likelihood: [...scenario.stages.map(({ id }) => likelihood[id] ?? 0), 0],
+      likelihood: [
+        ...scenario.stages.map(({ id }) => (Object.hasOwn(likelihood, id) ? likelihood[id]! : 0)),
+        0,
+      ],
       label: title,
     }));
   const asOfStep = steps.findIndex(({ from }) => from === asOf);

@@ -129,7 +129,7 @@ function compileSelfExciting(context: ProcessContext, process: SelfExciting): Va
     return tapes.apply('add', sum, tapes.apply('multiply', tapes.constant(count), left));
   }, tapes.constant(0));
 
-  const memorySteps = Math.max(1, Math.round(process.memoryDays / DAYS_PER_STEP[scenario.window.step]));
+  const shares = memoryShares(steps, process.memoryDays);
   // What happened on the as-of day itself is known, and counts to the step that it ends.
   const lastKnown = (until: Day): Day => (until === asOf ? until + 1 : until);
   const value = tapes.newValue('step');
@@ -137,7 +137,8 @@ function compileSelfExciting(context: ProcessContext, process: SelfExciting): Va
     op: 'selfExciting',
     dst: value.column,
     pool: tapes.stateColumn(tapes.apply('multiply', branching, pool)),
-    ring: Array.from({ length: memorySteps }, () => tapes.stateColumn(tapes.constant(0))),
+    ring: Array.from({ length: shares[0]?.length ?? 1 }, () => tapes.stateColumn(tapes.constant(0))),
+    shares,
     baseRate: tapes.laneColumn(number('base_rate')),
     branching: tapes.laneColumn(branching),
     decay: steps.map(({ months }) => tapes.laneColumn(decayOver(months))),
@@ -150,7 +151,29 @@ function compileSelfExciting(context: ProcessContext, process: SelfExciting): Va
   return value;
 }
 
-const DAYS_PER_STEP = { day: 1, week: 7, month: DAYS_PER_MONTH } as const;
+/**
+ * Per step, the share of the days of each earlier step that lies within memory, by place in the ring.
+ *
+ * Shares rather than whole steps, so that neither the length of steps nor the cut at the as-of date
+ * changes how long events are remembered.
+ */
+function memoryShares(steps: readonly Step[], memoryDays: number): number[][] {
+  const within = steps.map(({ from }, s) =>
+    steps.slice(0, s).map((earlier) => {
+      const days = earlier.until - Math.max(earlier.from, from - memoryDays);
+      return Math.max(0, days) / (earlier.until - earlier.from);
+    }),
+  );
+  const reach = within.map((row) => row.filter((share) => share > 0).length);
+  const length = Math.max(1, ...reach);
+  return within.map((row) => {
+    const places = new Array<number>(length).fill(0);
+    row.forEach((share, j) => {
+      if (share > 0) places[j % length] = share;
+    });
+    return places;
+  });
+}
 
 function countWithin(process: SelfExciting, from: Day, until: Day): number {
   return process.history.reduce((sum, { on, count }) => sum + (on >= from && on < until ? count : 0), 0);
@@ -171,7 +194,9 @@ function compileCalendar(context: ProcessContext, process: Calendar): Value {
     ? after
     : tapes.apply('subtract', after, context.number(`${path}.before`));
   let happens = change;
-  if (!isConstant(scenario, `${path}.probability`, 1)) {
+  const known = process.happened !== undefined && process.windows[0]!.from <= scenario.window.asOf;
+  if (known && !process.happened) happens = tapes.constant(0);
+  if (!known && !isConstant(scenario, `${path}.probability`, 1)) {
     const event = tapes.newValue('path');
     tapes.append('path', {
       op: 'bernoulli',
@@ -193,11 +218,9 @@ function compileRegime(context: ProcessContext, process: Regime): Value {
   const index = new Map(process.states.map((name, i) => [name, i]));
   const { asOf } = scenario.window;
   const history = process.history.filter(({ on }) => on <= asOf).sort((a, b) => a.on - b.on);
-  const last = history.at(-1);
   const stateOn = (day: Day): number | null => {
-    if (last === undefined || day > asOf) return null;
-    const known = history.filter(({ on }) => on <= day).at(-1) ?? history[0]!;
-    return index.get(known.state)!;
+    const known = history.filter(({ on }) => on <= day).at(-1);
+    return known === undefined || day > asOf ? null : index.get(known.state)!;
   };
 
   const rates = process.rates.map(({ from, to }) => ({

@@ -81,8 +81,8 @@ export class LaneGenerator {
       stay[from]! += this.#jumpRate[j]!;
     }
     let fastest = 0;
-    // Not Math.max: a rate that is not a number must not be lost.
-    for (let i = 0; i < last; i++) if (!(stay[i]! <= fastest)) fastest = stay[i]!;
+    // Math.max keeps a rate that is not a number, which a comparison would lose.
+    for (let i = 0; i < last; i++) fastest = Math.max(fastest, stay[i]!);
     for (let i = 0; i < last; i++) stay[i] = fastest - stay[i]!;
     stay[last] = fastest;
     this.#previous = previous;

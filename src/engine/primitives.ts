@@ -11,8 +11,9 @@ type Kernel = (dst: Column, a: Column, b: Column, c: Column) => void;
 /**
  * Loops of the elementwise operations.
  *
- * Truth is 1 and 0; any other number counts as true unless it is 0. `min` and `max` pass NaN on, as
- * everything here does, so that a number that is not one is found where the ledger is summed.
+ * Truth is 1 and 0; any other number counts as true unless it is 0. Every one passes NaN on, comparisons
+ * too, so that a number that is not one is found where its formula is checked and never becomes a
+ * plausible one.
  */
 export const PRIMITIVES: Readonly<Record<Primitive, Kernel>> = {
   copy: (dst, a) => dst.set(a),
@@ -35,31 +36,31 @@ export const PRIMITIVES: Readonly<Record<Primitive, Kernel>> = {
     for (let i = 0; i < dst.length; i++) dst[i] = power(a[i]!, b[i]!);
   },
   less: (dst, a, b) => {
-    for (let i = 0; i < dst.length; i++) dst[i] = a[i]! < b[i]! ? 1 : 0;
+    for (let i = 0; i < dst.length; i++) dst[i] = truth(a[i]! < b[i]!, a[i]!, b[i]!);
   },
   lessEqual: (dst, a, b) => {
-    for (let i = 0; i < dst.length; i++) dst[i] = a[i]! <= b[i]! ? 1 : 0;
+    for (let i = 0; i < dst.length; i++) dst[i] = truth(a[i]! <= b[i]!, a[i]!, b[i]!);
   },
   greater: (dst, a, b) => {
-    for (let i = 0; i < dst.length; i++) dst[i] = a[i]! > b[i]! ? 1 : 0;
+    for (let i = 0; i < dst.length; i++) dst[i] = truth(a[i]! > b[i]!, a[i]!, b[i]!);
   },
   greaterEqual: (dst, a, b) => {
-    for (let i = 0; i < dst.length; i++) dst[i] = a[i]! >= b[i]! ? 1 : 0;
+    for (let i = 0; i < dst.length; i++) dst[i] = truth(a[i]! >= b[i]!, a[i]!, b[i]!);
   },
   equal: (dst, a, b) => {
-    for (let i = 0; i < dst.length; i++) dst[i] = a[i]! === b[i]! ? 1 : 0;
+    for (let i = 0; i < dst.length; i++) dst[i] = truth(a[i]! === b[i]!, a[i]!, b[i]!);
   },
   and: (dst, a, b) => {
-    for (let i = 0; i < dst.length; i++) dst[i] = a[i]! !== 0 && b[i]! !== 0 ? 1 : 0;
+    for (let i = 0; i < dst.length; i++) dst[i] = truth(a[i]! !== 0 && b[i]! !== 0, a[i]!, b[i]!);
   },
   or: (dst, a, b) => {
-    for (let i = 0; i < dst.length; i++) dst[i] = a[i]! !== 0 || b[i]! !== 0 ? 1 : 0;
+    for (let i = 0; i < dst.length; i++) dst[i] = truth(a[i]! !== 0 || b[i]! !== 0, a[i]!, b[i]!);
   },
   not: (dst, a) => {
-    for (let i = 0; i < dst.length; i++) dst[i] = a[i]! === 0 ? 1 : 0;
+    for (let i = 0; i < dst.length; i++) dst[i] = truth(a[i]! === 0, a[i]!);
   },
   select: (dst, a, b, c) => {
-    for (let i = 0; i < dst.length; i++) dst[i] = a[i]! !== 0 ? b[i]! : c[i]!;
+    for (let i = 0; i < dst.length; i++) dst[i] = Number.isNaN(a[i]!) ? a[i]! : a[i]! !== 0 ? b[i]! : c[i]!;
   },
   abs: (dst, a) => {
     for (let i = 0; i < dst.length; i++) dst[i] = Math.abs(a[i]!);
@@ -90,11 +91,17 @@ export const PRIMITIVES: Readonly<Record<Primitive, Kernel>> = {
   },
 };
 
+/** 1 or 0, or NaN where an operand was NaN. */
+function truth(holds: boolean, a: number, b = 0): number {
+  return Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : holds ? 1 : 0;
+}
+
 /** Largest whole exponent that is worked out by multiplying; beyond it, and between, e^{y ln x}. */
 const WHOLE_POWERS = 64;
 
 /** x^y: NaN for a negative base with a fractional exponent; x^0 = 1. */
 export function power(x: number, y: number): number {
+  if (Number.isNaN(x) || Number.isNaN(y)) return Number.NaN;
   if (Number.isInteger(y) && Math.abs(y) <= WHOLE_POWERS) {
     let product = 1;
     for (let k = Math.abs(y); k > 0; k--) product *= x;

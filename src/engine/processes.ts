@@ -77,10 +77,12 @@ export function stepSelfExciting(
   const seen = operation.observed[s] ?? null;
   const oldest = columns[ring[s % ring.length]!]!;
   dst.fill(earlier);
-  for (const column of ring) {
+  ring.forEach((column, place) => {
     const counts = columns[column]!;
-    for (let l = 0; l < dst.length; l++) dst[l]! += counts[l]!;
-  }
+    const share = operation.shares[s]![place]!;
+    if (share === 0) return;
+    for (let l = 0; l < dst.length; l++) dst[l]! += share * counts[l]!;
+  });
   for (let l = 0; l < dst.length; l++) {
     let count = seen ?? 0;
     if (seen === null) {

@@ -173,14 +173,16 @@ export interface MeanReverting {
 /**
  * Hawkes process in discrete time: the count of a step is Poisson with mean `base·Δ + (1 − a)·pool`,
  * where the pool of offspring to come decays by a = e^{−βΔ} and grows by the branching ratio with
- * each event. `dst` is the number of events in the last `ring.length` steps before this one. Step tape.
+ * each event. `dst` is the number of events within memory before this step. Step tape.
  */
 export interface SelfExciting {
   readonly op: 'selfExciting';
   readonly dst: number;
   readonly pool: number;
-  /** Counts of the last steps, used as a ring. */
+  /** Counts of the last steps: step j is kept in place j modulo the length. */
   readonly ring: readonly number[];
+  /** Per step, which share of each place of the ring lies within memory. */
+  readonly shares: readonly (readonly number[])[];
   readonly baseRate: number;
   readonly branching: number;
   /** Per step, the column of a. */

@@ -3,6 +3,7 @@ import type { Forecast } from '../analysis/forecast.ts';
 import { mean, quantile } from '../distributions/registry.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
+import { isoDay } from '../scenario/days.ts';
 import type { Actor, Day, NumberInput, Process, Scenario } from '../scenario/model.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { icd203Words } from '../stats/icd203.ts';
@@ -145,7 +146,7 @@ function headline(
     confidence: confidenceOf({
       wordsInterval,
       effectiveShare: ess / base.draws,
-      sourcedShare: stated.filter(({ sources }) => sources.length > 0).length / Math.max(1, stated.length),
+      sourcedShare: stated.filter(isSourced).length / Math.max(1, stated.length),
     }),
     epistemicShare: epistemicShare(base),
   };
@@ -220,6 +221,11 @@ function statedNumbers(scenario: Scenario): NumberInput[] {
     .sort()
     .map((path) => scenario.numbers[path]!)
     .filter(({ isDefault }) => isDefault !== true);
+}
+
+/** Whether a number rests on a source: it names one, is not said to be a judgement, and is no weight, which no source gives. */
+function isSourced({ path, why, sources }: NumberInput): boolean {
+  return sources.length > 0 && !/judgement/i.test(why) && !/^terms\..*\.weight$/.test(path);
 }
 
 function describeInput(scenario: Scenario, input: NumberInput): ResultRecord['inputs'][number] {
@@ -298,9 +304,4 @@ function at(rows: Float64Array, row: number, column: number, width: number): num
 
 function clip(probability: number): number {
   return Math.min(1, Math.max(0, probability));
-}
-
-/** ISO date of a day counted from 1970-01-01. */
-export function isoDay(day: Day): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }

@@ -4,7 +4,7 @@ export interface Basis {
   readonly wordsInterval: readonly [string, string];
   /** Effective sample size over draws, in [0, 1]. */
   readonly effectiveShare: number;
-  /** Share of the stated numbers that name a source, in [0, 1]. */
+  /** Share of the stated numbers that rest on a source and not on judgement, in [0, 1]. */
   readonly sourcedShare: number;
 }
 
@@ -27,7 +27,7 @@ const LOW = { sourced: 0.5, effective: 0.1 };
 export function confidenceOf({ wordsInterval, effectiveShare, sourcedShare }: Basis): Confidence {
   const oneWord = wordsInterval[0] === wordsInterval[1];
   const reasons = [
-    `${percent(sourcedShare)} of the stated numbers name a source`,
+    `${percent(sourcedShare)} of the stated numbers rest on a source rather than on judgement`,
     `the evidence leaves ${percent(effectiveShare)} of the draws effective`,
     oneWord
       ? 'what is not known about the inputs leaves the answer within one verbal band'

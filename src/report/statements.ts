@@ -92,7 +92,7 @@ export function incompleteSentence(record: ResultRecord): string | null {
 /** How a deal relates to the meeting. */
 export function dealSentence(record: ResultRecord): string {
   const { mean, standardError } = record.deal;
-  return `A meeting at which a deal that both sides could ratify is within reach has a probability of ${percent(mean, standardError)}. That is an upper bound on a deal: what is within reach need not be reached.`;
+  return `A meeting at which there is something, however small, that both sides would gain from and could ratify has a probability of ${percent(mean, standardError)}. That is an upper bound on any deal: what is within reach need not be reached, and it need not settle the main issues.`;
 }
 
 /** Which side's unwillingness costs most, on the record's own counterfactuals. */
@@ -124,7 +124,7 @@ export function processValue(process: { readonly unit: string }, value: number):
   return significant(value);
 }
 
-/** The command that makes the same record again. */
+/** The command that makes the same record again, in the folder of the scenario. */
 export function reproduceCommand(record: ResultRecord): string {
   const words = [
     'summitry',
@@ -138,6 +138,7 @@ export function reproduceCommand(record: ResultRecord): string {
     String(record.paths),
     '--as-of',
     record.asOf,
+    ...(record.whatIf.length > 0 ? ['--what-if'] : []),
     ...record.scenario.overrides.flatMap(({ path, text }) => ['--set', `${path}=${text}`]),
   ];
   return words.map(shellQuote).join(' ');

@@ -20,6 +20,6 @@ function attempt(index: number, run: () => ReturnType<typeof runChunk>): Answer 
   try {
     return { ok: true, index, chunk: run() };
   } catch (error) {
-    return { ok: false, index, message: error instanceof Error ? error.message : String(error) };
+    return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
 }

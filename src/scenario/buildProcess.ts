@@ -39,7 +39,13 @@ export function buildProcess(id: string, process: ProcessFile, grounds: Grounds,
       };
     }
     case 'calendar':
-      return { ...base, kind: process.kind, shape: process.shape, windows: windowsOf(process) };
+      return {
+        ...base,
+        kind: process.kind,
+        shape: process.shape,
+        windows: windowsOf(process),
+        ...(process.happened === undefined ? {} : { happened: process.happened }),
+      };
     case 'regime': {
       const rates = Object.entries(process.rates).flatMap(([from, targets]) =>
         Object.keys(targets).map((to) => ({ from, to })),

@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Scenario } from './model.ts';
 
-/** Keys that say where something stands: not content. */
-const PLACES: ReadonlySet<string> = new Set(['place', 'at']);
-
 /**
  * SHA-256 of what a scenario says, in hex.
  *
@@ -25,9 +22,16 @@ function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   let text = '{';
   for (const [key, inner] of Object.entries(value).sort(byKey)) {
-    if (inner !== undefined && !PLACES.has(key)) text += `${JSON.stringify(key)}:${canonical(inner)},`;
+    if (inner !== undefined && !isPlace(value, key, inner))
+      text += `${JSON.stringify(key)}:${canonical(inner)},`;
   }
   return `${text}}`;
+}
+
+/** Whether an entry says only where something stands; a stage may well be called `place` or `at`. */
+function isPlace(owner: object, key: string, inner: unknown): boolean {
+  if (key === 'place') return typeof inner === 'object';
+  return key === 'at' && 'kind' in owner && typeof owner.kind === 'string';
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

@@ -159,6 +159,8 @@ export interface SelfExciting extends ProcessBase {
 export interface Calendar extends ProcessBase {
   readonly kind: 'calendar';
   readonly shape: 'step' | 'pulse' | 'ramp';
+  /** Whether it came about, once the as-of date has passed its beginning; unknown if undefined. */
+  readonly happened?: boolean;
   /** step: one window whose `until` is the end of time; ramp: rises over it and stays. */
   readonly windows: readonly { readonly from: Day; readonly until: Day }[];
 }

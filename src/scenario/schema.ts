@@ -194,6 +194,12 @@ const calendar = {
   before: number.optional().describe('Value outside the dates; 0 by default.'),
   after: number.optional().describe('Value after the change, or inside the windows; 1 by default.'),
   probability: number.optional().describe('Probability that it happens at all, in [0, 1]; 1 by default.'),
+  happened: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether it came about: known, and used instead of the probability, once the as-of date has passed its first day.',
+    ),
 };
 const dayWindow = z.strictObject({
   from: day.describe('First day.'),

@@ -86,6 +86,13 @@ describe.each(RUNNERS)('the runner: %s', (_, open) => {
     await expect(chunksOf(open(), broken)).rejects.toThrow();
   });
 
+  it('is none the worse for a run that failed', async () => {
+    const runner = open();
+    const broken: Program = { ...program, drawTape: [{ op: 'nothing', dst: 0, args: [] } as never] };
+    await expect(runner.run(broken, SETTINGS, { first: 0, count: 5 }, () => {})).rejects.toThrow();
+    expect(await chunksOf(runner, program)).toEqual(oracle);
+  });
+
   it('passes on what its listener throws', async () => {
     const runner = open();
     const run = runner.run(program, SETTINGS, { first: 0, count: 2 }, () => {

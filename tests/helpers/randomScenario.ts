@@ -42,7 +42,8 @@ const preference = fc.record({
 
 /**
  * Random scenarios whose ledgers respect the model: gains and openness pull towards meeting, burdens
- * and hostility push away. What invariants say of a model must hold for every one of them.
+ * and hostility push away; the target is paid up to a cap and fears for its survival. What invariants
+ * say of a model must hold for every one of them.
  */
 export const randomScenario: fc.Arbitrary<ScenarioFile> = fc
   .record({
@@ -52,7 +53,9 @@ export const randomScenario: fc.Arbitrary<ScenarioFile> = fc
     outside: fc.tuple(share, share),
     intercepts: fc.tuple(fc.integer({ min: -3, max: 2 }), fc.integer({ min: -3, max: 2 })),
     weights: fc.array(weight, { minLength: 10, maxLength: 10 }),
-    quantities: fc.tuple(uncertainShare, uncertainShare, uncertainShare),
+    standing: fc.array(weight, { minLength: 8, maxLength: 8 }),
+    capability: fc.tuple(uncertainShare, uncertainShare),
+    quantities: fc.array(uncertainShare, { minLength: 6, maxLength: 6 }),
     stages: fc.integer({ min: 3, max: 6 }),
     rates: fc.array(
       fc.integer({ min: 1, max: 40 }).map((n) => n / 20),
@@ -67,11 +70,16 @@ export const randomScenario: fc.Arbitrary<ScenarioFile> = fc
       Object.fromEntries(issueIds.map((id, i) => [id, { ...r.preferences[offset + i]! }]));
     const stages = ['quiet', 'feeler', 'contact', 'agreed', 'set', 'met'].slice(6 - r.stages);
     const sides = [
-      { id: 'north', role: 'initiator', at: 0 },
-      { id: 'south', role: 'target', at: 5 },
+      { id: 'north', role: 'initiator', at: 0, standingAt: 0 },
+      { id: 'south', role: 'target', at: 5, standingAt: 3 },
     ] as const;
-    const terms: ScenarioFile['terms'] = {};
-    for (const { role, at } of sides) {
+    const issue = issueIds[0]!;
+    const [paymentWeight, fearWeight] = r.standing.slice(6) as [number, number];
+    const terms: ScenarioFile['terms'] = {
+      target_payment: { actor: 'target', sign: '+', weight: paymentWeight, value: 'payment' },
+      target_fear: { actor: 'target', sign: '-', weight: -fearWeight, value: 'fear * approval' },
+    };
+    for (const { id, role, at, standingAt } of sides) {
       const w = r.weights.slice(at, at + 5) as [number, number, number, number, number];
       terms[`${role}_base`] = { actor: role, sign: '+', weight: r.intercepts[at === 0 ? 0 : 1], value: 1 };
       terms[`${role}_surplus`] = { actor: role, sign: '+', weight: w[0], value: 'surplus' };
@@ -84,6 +92,21 @@ export const randomScenario: fc.Arbitrary<ScenarioFile> = fc
         value: 'hostility * (1 + tests)',
       };
       terms[`${role}_approval`] = { actor: role, sign: '+', weight: w[4], value: 'approval - 0.5' };
+      const [outcome, distance, gap] = r.standing.slice(standingAt, standingAt + 3) as [number, number, number];
+      terms[`${role}_outcome`] = {
+        actor: role,
+        sign: '+',
+        weight: outcome,
+        value: `expected_outcome(${issue})`,
+      };
+      terms[`${role}_distance`] = {
+        actor: role,
+        sign: '-',
+        weight: -distance,
+        value: `distance(${id}, ${issue})`,
+      };
+      // Softer red lines narrow the gap, so only a minus keeps them from lowering P.
+      terms[`${role}_gap`] = { actor: role, sign: '-', weight: -gap, value: `gap(${issue})` };
     }
     return {
       summitry: 1,
@@ -96,13 +119,27 @@ export const randomScenario: fc.Arbitrary<ScenarioFile> = fc
         issueIds.map((id, i) => [id, { title: id, low: 'none', high: 'all', status_quo: r.statusQuo[i]! }]),
       ),
       actors: {
-        north: { title: 'North', outside_option: r.outside[0], preferences: preferences(0) },
-        south: { title: 'South', outside_option: r.outside[1], preferences: preferences(3) },
+        north: {
+          title: 'North',
+          outside_option: r.outside[0],
+          capability: r.capability[0],
+          preferences: preferences(0),
+        },
+        south: {
+          title: 'South',
+          outside_option: r.outside[1],
+          capability: r.capability[1],
+          preferences: preferences(3),
+        },
       },
       quantities: {
-        trust: { value: r.quantities[0] },
-        hostility: { value: r.quantities[1] },
-        channel: { value: r.quantities[2] },
+        trust: { value: r.quantities[0]! },
+        hostility: { value: r.quantities[1]! },
+        channel: { value: r.quantities[2]! },
+        offer: { value: r.quantities[3]! },
+        cap: { value: r.quantities[4]!, domain: 'positive' },
+        payment: { value: 'min(offer, cap)', domain: 'positive' },
+        fear: { value: r.quantities[5]! },
       },
       processes: {
         approval: {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compile } from '../../src/compile/compile.ts';
 import { randomScenario, type ScenarioFile } from '../helpers/randomScenario.ts';
 import { run, scenarioOf } from '../helpers/run.ts';
 
@@ -18,6 +19,23 @@ const share = fc.integer({ min: 0, max: 100 }).map((n) => n / 100);
 /** P(held) of each draw and path mean with some numbers set. */
 function held(file: ScenarioFile, set: Readonly<Record<string, string>>): Float64Array {
   return run(scenarioOf(file, set)).held;
+}
+
+/** Sums of the target's willingness by step, and P(held) by draw. */
+interface Choice {
+  readonly willingness: readonly number[];
+  readonly held: Float64Array;
+}
+
+function choiceOf(file: ScenarioFile): Choice {
+  const scenario = scenarioOf(file);
+  const ledgers = compile(scenario, '1').willingness.map(({ actor }) => actor);
+  const { sums, held: probabilities } = run(scenario);
+  const target = ledgers.indexOf('south');
+  return {
+    willingness: [...sums.willingness].filter((_, i) => i % ledgers.length === target),
+    held: probabilities,
+  };
 }
 
 /** Asserts in every draw that raising a number from `low` to `high` moves P in one direction only. */
@@ -95,20 +113,89 @@ describe('arguments', () => {
     );
   });
 
-  it('I26: shifting every option of a choice by the same amount changes nothing', () => {
+  it('I6: a higher offer never lowers P', () => {
     fc.assert(
-      fc.property(randomScenario, share, (file, shift) => {
-        const shifted: ScenarioFile = {
-          ...file,
-          terms: {
-            ...file.terms,
-            shift_yes: { actor: 'target', sign: '+', weight: 1, value: shift },
-            shift_no: { actor: 'target', sign: '-', weight: -1, value: shift },
-          },
-        };
-        const [plain, moved] = [held(file, {}), held(shifted, {})];
-        plain.forEach((p, d) => {
-          expect(Math.abs(p - moved[d]!)).toBeLessThan(ROUNDING);
+      fc.property(randomScenario, ordered, (file, range) => {
+        expectMonotone(file, ['quantities.offer'], range, 'raises');
+      }),
+      PARAMETERS,
+    );
+  });
+
+  it('I7: a higher cap never lowers P, and changes no bit where it does not bind', () => {
+    fc.assert(
+      fc.property(randomScenario, ordered, share, (file, range, room) => {
+        expectMonotone(file, ['quantities.cap'], range, 'raises');
+        // Whatever is offered lies in [0, 1].
+        const atLeastAll = held(file, { 'quantities.cap': '1' });
+        expect(held(file, { 'quantities.cap': String(1 + room) })).toEqual(atLeastAll);
+        const [offer, cap] = range.map(String) as [string, string];
+        expect(held(file, { 'quantities.offer': offer, 'quantities.cap': cap })).toEqual(
+          held(file, { 'quantities.offer': offer, 'quantities.cap': '1' }),
+        );
+      }),
+      PARAMETERS,
+    );
+  });
+
+  it('I19: fear for survival never raises P', () => {
+    fc.assert(
+      fc.property(randomScenario, ordered, (file, range) => {
+        expectMonotone(file, ['quantities.fear'], range, 'lowers');
+      }),
+      PARAMETERS,
+    );
+  });
+
+  it('I6, I7, I19 are not idle: where they have weight, each of the three moves P', () => {
+    fc.assert(
+      fc.property(randomScenario, (random) => {
+        const file = scenarioWith(random, {
+          'terms.target_payment.weight': 1,
+          'terms.target_fear.weight': -1,
+        });
+        const offerAndCap = (offer: number, cap: number): Float64Array =>
+          held(file, { 'quantities.offer': String(offer), 'quantities.cap': String(cap) });
+        const paid = offerAndCap(0.9, 0.9);
+        expect(offerAndCap(0.1, 0.9)).not.toEqual(paid);
+        expect(offerAndCap(0.9, 0.1)).not.toEqual(paid);
+        expect(held(file, { 'quantities.fear': '0.1' })).not.toEqual(held(file, { 'quantities.fear': '0.9' }));
+      }),
+      { ...PARAMETERS, numRuns: 20 },
+    );
+  });
+
+  it('I26: a choice looks at the difference of its utilities, not at their level', () => {
+    const step = fc.integer({ min: 1, max: 20 }).map((n) => n / 10);
+    fc.assert(
+      fc.property(randomScenario, share, share, step, step, (file, yes, no, weight, shift) => {
+        const choice = (valueYes: string, valueNo: string): Choice =>
+          choiceOf({
+            ...file,
+            quantities: {
+              ...file.quantities,
+              u_yes: { value: yes },
+              u_no: { value: no },
+              common: { value: shift, domain: 'positive' },
+            },
+            terms: {
+              ...file.terms,
+              target_yes: { actor: 'target', sign: '+', weight, value: valueYes },
+              target_no: { actor: 'target', sign: '-', weight: -weight, value: valueNo },
+            },
+          });
+        const plain = choice('u_yes', 'u_no');
+        const both = choice('u_yes + common', 'u_no + common');
+        const better = choice('u_yes + common', 'u_no');
+        const worse = choice('u_yes', 'u_no + common');
+        plain.willingness.forEach((w, i) => {
+          // Logits stay below 100: their rounding is a relative 1e-13 of a willingness.
+          expect(Math.abs(both.willingness[i]! / w - 1)).toBeLessThan(1e-12);
+          expect(better.willingness[i]! / w).toBeGreaterThan(1 + 1e-10);
+          expect(worse.willingness[i]! / w).toBeLessThan(1 - 1e-10);
+        });
+        plain.held.forEach((p, d) => {
+          expect(Math.abs(both.held[d]! - p)).toBeLessThan(ROUNDING);
         });
       }),
       PARAMETERS,
@@ -244,6 +331,33 @@ describe('the chain', () => {
       PARAMETERS,
     );
   });
+
+  it('I22, where nobody can leave office: all willing and fast is P = 1 from every stage', () => {
+    fc.assert(
+      fc.property(randomScenario, fc.boolean(), (file, offices) => {
+        const { office, ...processes } = file.processes;
+        const fast: ScenarioFile = {
+          ...file,
+          // Either the question is about the offices, or no process ends a tenure.
+          ...(offices ? { parties: 'offices', processes: { ...processes, office: office! } } : { processes }),
+          setbacks: { cooling: file.setbacks['cooling']! },
+          transitions: Object.fromEntries(
+            Object.entries(file.transitions).map(([id, move]) => [id, { ...move, rate: '1000 per month' }]),
+          ),
+        };
+        for (const start of file.stages) {
+          const certain = held(
+            { ...fast, start },
+            { 'actors.north.willingness': '1', 'actors.south.willingness': '1' },
+          );
+          certain.forEach((p) => {
+            expect(Math.abs(p - 1)).toBeLessThan(1e-12);
+          });
+        }
+      }),
+      PARAMETERS,
+    );
+  });
 });
 
 describe('symmetry', () => {
@@ -266,9 +380,10 @@ describe('symmetry', () => {
 
   it('I24: an actor without weight and an issue without salience change no bit', () => {
     fc.assert(
-      fc.property(randomScenario, share, (file, position) => {
+      fc.property(randomScenario, share, share, (file, position, salience) => {
         const idle = { position, salience: 0, red_line: 0.5, precondition: 0 };
-        const grown: ScenarioFile = {
+        const issue = Object.keys(file.issues)[0]!;
+        const grown = (capability: number): ScenarioFile => ({
           ...file,
           issues: { ...file.issues, weather: { title: 'Weather', low: 'dry', high: 'wet', status_quo: 0.5 } },
           actors: {
@@ -280,10 +395,37 @@ describe('symmetry', () => {
               ...file.actors['south']!,
               preferences: { ...file.actors['south']!.preferences, weather: idle },
             },
-            bystander: { title: 'Bystander', capability: 0, preferences: { weather: idle } },
+            bystander: {
+              title: 'Bystander',
+              capability,
+              preferences: { weather: idle, [issue]: { position, salience } },
+            },
+          },
+        });
+        expect(held(grown(0), {})).toEqual(held(file, {}));
+      }),
+      PARAMETERS,
+    );
+  });
+
+  it('I24: an actor with weight is felt through what it is expected to bring about', () => {
+    fc.assert(
+      fc.property(randomScenario, (random) => {
+        const issue = Object.keys(random.issues)[0]!;
+        const file = scenarioWith(random, {
+          [`actors.north.preferences.${issue}.position`]: 0.1,
+          [`actors.south.preferences.${issue}.position`]: 0.2,
+          'terms.initiator_outcome.weight': 1,
+          'terms.initiator_distance.weight': 0,
+        });
+        const grown: ScenarioFile = {
+          ...file,
+          actors: {
+            ...file.actors,
+            bystander: { title: 'Bystander', preferences: { [issue]: { position: 0.9, salience: 1 } } },
           },
         };
-        expect(held(grown, {})).toEqual(held(file, {}));
+        expect(held(grown, {})).not.toEqual(held(file, {}));
       }),
       PARAMETERS,
     );

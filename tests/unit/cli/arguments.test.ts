@@ -86,7 +86,7 @@ describe('flags', () => {
 
   it('takes a negative number as a value, not as flags', async () => {
     expect(await problems('run', 'a', '--draws', '-5')).toEqual([
-      'bad-flag: --draws must be a whole number from 1 to 1000000; got "-5" (undefined)',
+      'bad-flag: --draws must be a whole number from 2 to 1000000; got "-5" (undefined)',
     ]);
   });
 

@@ -29,9 +29,11 @@ describe('defaults', () => {
 
 describe('whole numbers', () => {
   const LIMITS = { draws: 1_000_000, paths: 1000, jobs: 256 };
+  const LEAST = { draws: 2, paths: 1, jobs: 1 };
 
   it.each(Object.entries(LIMITS))('--%s accepts both ends of its domain', (name, most) => {
-    expect(flagsOf({ [name]: ['1'] })).toMatchObject({ [name]: 1 });
+    const least = LEAST[name as 'draws'];
+    expect(flagsOf({ [name]: [String(least)] })).toMatchObject({ [name]: least });
     expect(flagsOf({ [name]: [String(most)] })).toMatchObject({ [name]: most });
   });
 
@@ -53,7 +55,9 @@ describe('whole numbers', () => {
     ),
   )('--%s %s is refused with the accepted domain', (name, text) => {
     const [message = ''] = messages({ [name]: [text] });
-    expect(message).toContain(`--${name} must be a whole number from 1 to ${LIMITS[name as 'draws']}; got "`);
+    expect(message).toContain(
+      `--${name} must be a whole number from ${LEAST[name as 'draws']} to ${LIMITS[name as 'draws']}; got "`,
+    );
     expect(message.length).toBeLessThan(200);
   });
 

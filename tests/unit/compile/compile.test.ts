@@ -145,6 +145,51 @@ terms: { one: { actor: north, sign: "+", weight: 0, value: tests } }`,
   });
 });
 
+describe('memory of events', () => {
+  it('is as long whatever day of the week the as-of date cuts', () => {
+    const steady = (asOf: string): number => {
+      const base = scenario(
+        `
+processes:
+  tests: { kind: self_exciting, base_rate: 8 per month, branching: 0, mean_lag: 10 days, memory: 30 days }
+terms: { one: { actor: north, sign: "+", weight: 0, value: tests } }`,
+        `{ start: 2024-01-01, end: 2024-04-28, as_of: ${asOf}, step: week }`,
+      );
+      const result = run(base, 2000, 1);
+      const steps = result.sums.weight.length;
+      return result.sums.tracks[steps - 8]! / result.sums.weight[steps - 8]!;
+    };
+    const mean = (8 / 30.4375) * 30;
+    // A Poisson count over 2,000 lanes.
+    const error = 5 * Math.sqrt(mean / 2000);
+    for (const asOf of ['2024-01-01', '2024-02-01', '2024-02-04']) {
+      expect(Math.abs(steady(asOf) - mean), asOf).toBeLessThan(error);
+    }
+  });
+});
+
+describe('calendar events', () => {
+  const PARTS = (happened: string): string => `
+processes: { visit: { kind: calendar, shape: step, on: 2024-01-10, probability: 0.5${happened} } }
+terms: { one: { actor: north, sign: "+", weight: 0, value: visit } }`;
+  const lastValue = (happened: string, asOf: string): number => {
+    const base = scenario(
+      PARTS(happened),
+      `{ start: 2024-01-01, end: 2024-03-31, as_of: ${asOf}, step: month }`,
+    );
+    const { tracks, weight } = run(base, 200, 1).sums;
+    return tracks.at(-1)! / weight.at(-1)!;
+  };
+
+  it('are drawn until they are known to have happened or not', () => {
+    expect(lastValue(', happened: true', '2024-02-01')).toBe(1);
+    expect(lastValue(', happened: false', '2024-02-01')).toBe(0);
+    // Five standard errors of a fair coin tossed 200 times.
+    expect(Math.abs(lastValue(', happened: true', '2024-01-01') - 0.5)).toBeLessThan(0.18);
+    expect(Math.abs(lastValue('', '2024-02-01') - 0.5)).toBeLessThan(0.18);
+  });
+});
+
 describe('as-of date', () => {
   it('knows that the meeting had not been held by then', () => {
     const base = scenario(

@@ -100,6 +100,7 @@ describe('self-exciting events', () => {
       dst: columns.add(0),
       pool: columns.add(0),
       ring: [last],
+      shares: Array(steps).fill([1]),
       baseRate: columns.add(MU),
       branching: columns.add(N),
       decay: Array(steps).fill(decay),
