@@ -20,5 +20,10 @@ export function faultOf(result: RunResult, program: Program, scenario: Scenario)
   }
   if (result.draws === 0) return null;
   if (result.weightSum === 0) return diagnose(evidenceRulesOut(), scenario.evidence.at(-1)?.place);
+  const overflow = result.rows.contributions.findIndex((value) => !Number.isFinite(value));
+  if (overflow >= 0) {
+    const { id } = program.terms[overflow % program.terms.length]!;
+    return diagnose(probabilityNotANumber(), scenario.numbers[`terms.${id}.weight`]!.place);
+  }
   return Number.isFinite(result.curve.wx.at(-1)!) ? null : diagnose(probabilityNotANumber());
 }

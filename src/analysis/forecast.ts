@@ -20,8 +20,8 @@ export interface ForecastOptions extends RunSettings {
   readonly veto: boolean;
   /** Also run these what-ifs of the scenario, by id; 'all' for every one. */
   readonly whatIf: 'all' | readonly string[];
-  /** Draws of which whole rows are kept, for export. */
-  readonly rowsKept?: number;
+  /** Draws of which the inputs are kept, for export. */
+  readonly inputsKept?: number;
   readonly signal?: AbortSignal;
   /** Called as draws finish, over all the runs that the forecast is made of. */
   readonly onProgress?: (done: number, total: number) => void;
@@ -67,7 +67,7 @@ export async function forecast(scenario: Scenario, options: ForecastOptions): Pr
       runner,
       onDraws: (done) => options.onProgress?.(finished + done, total),
       ...(precision === undefined ? {} : { precision }),
-      ...(options.rowsKept === undefined ? {} : { rowsKept: options.rowsKept }),
+      ...(options.inputsKept === undefined ? {} : { inputsKept: options.inputsKept }),
       ...(signal === undefined ? {} : { signal }),
     });
     finished += result.draws;

@@ -3,6 +3,7 @@ import { complain } from './complain.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
 import { FileFailure } from './fileFailure.ts';
 import { watchInterrupts } from './interrupt.ts';
+import { oneLine } from './oneLine.ts';
 import { openTerminal, type Terminal, withColor } from './terminal.ts';
 
 /**
@@ -54,7 +55,7 @@ async function answer(words: readonly string[], terminal: Terminal): Promise<Exi
 
 function reportFailure(error: unknown, debug: boolean, terminal: Terminal): ExitCode {
   const known = error instanceof FileFailure;
-  const sentence = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+  const sentence = oneLine(error);
   terminal.err(known ? `summitry: ${sentence}\n` : `summitry: unexpected failure: ${sentence}\n`);
   if (debug && error instanceof Error) terminal.err(`${error.stack}\n`);
   else if (!known)

@@ -55,9 +55,11 @@ export type Outcome =
 /**
  * Runs a scenario and builds its record.
  *
+ * @param file - As the user named it.
  * @param warnings - Found when the scenario was read; they go into the record.
  */
 export async function makeRecord(
+  file: string,
   scenario: Scenario,
   warnings: readonly Diagnostic[],
   flags: Flags,
@@ -75,6 +77,7 @@ export async function makeRecord(
   if (made.value.base.draws === 0) return { kind: 'nothing' };
   const record = buildRecord(scenario, made.value, {
     warnings: [...warnings, ...made.diagnostics].map((warning) => warning.message),
+    file,
     overrides: Object.entries(flags.set)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([path, text]) => ({ path, text })),
@@ -91,7 +94,7 @@ export async function makeRecord(
 /**
  * The draws of a forecast as columns, for Parquet.
  *
- * Beyond {@link ROWS_KEPT} draws they are run again with all rows kept, so that asking for them does
+ * Beyond {@link ROWS_KEPT} draws they are run again with all inputs kept, so that asking for them does
  * not change a digit of the record.
  *
  * @returns Undefined if an abort cut the second run short.
@@ -108,7 +111,7 @@ export async function drawColumns(
     const again = await forecast(scenario, {
       ...sampling(flags, tools),
       draws: base.draws,
-      rowsKept: base.draws,
+      inputsKept: base.draws,
       veto: false,
       whatIf: [],
     });

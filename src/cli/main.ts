@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 import { EXIT } from './exitCodes.ts';
+import { oneLine } from './oneLine.ts';
 import { lastWord } from './terminal.ts';
 import { programVersion } from './version.ts';
 
 const words = process.argv.slice(2);
 
 process.on('uncaughtException', (error) => {
-  lastWord(`summitry: unexpected failure: ${error.message.split('\n')[0]}\n`);
+  lastWord(`summitry: unexpected failure: ${oneLine(error)}\n`);
   if (words.includes('--debug')) lastWord(`${error.stack}\n`);
   process.exit(EXIT.fault);
 });

@@ -20,6 +20,7 @@ import {
   type Scope,
   type Tools,
 } from './forecasting.ts';
+import { oneLine } from './oneLine.ts';
 import { isFinished, writeFolder } from './outputFolder.ts';
 import { startProgress } from './progress.ts';
 import { workKey } from './workKey.ts';
@@ -112,7 +113,7 @@ async function processFile(
   const progress = startProgress(terminal, flags.quiet, scenario.id, 'draws');
   try {
     const tools: Tools = { runner, signal, onProgress: progress.update };
-    const made = await makeRecord(scenario, warnings, flags, plan.scope, tools);
+    const made = await makeRecord(file, scenario, warnings, flags, plan.scope, tools);
     progress.stop();
     if (made.kind === 'rejected') return rejected(context, file, made.diagnostics, loaded);
     if (made.kind === 'nothing') return { kind: 'stopped', file, record: null, folder: null };
@@ -153,7 +154,7 @@ function rejected(
 }
 
 function failure({ terminal, flags }: CommandContext, file: string, error: unknown): FileOutcome {
-  const sentence = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+  const sentence = oneLine(error);
   const message = error instanceof FileFailure ? sentence : `unexpected failure: ${sentence}`;
   terminal.err(`summitry: ${file}: ${message}\n`);
   if (flags.debug && error instanceof Error) terminal.err(`${error.stack}\n`);

@@ -34,10 +34,10 @@ export class ResultBuilder {
   readonly #rows: { curve: Float64Array; contributions: Float64Array; inputs: Float64Array };
   #invalid: InvalidNumber | null = null;
 
-  /** @param rowsKept - Draws of which whole rows are kept. */
-  constructor(program: Program, settings: RunSettings, rowsKept = ROWS_KEPT) {
+  /** @param inputsKept - Draws of which the inputs are kept, for export. */
+  constructor(program: Program, settings: RunSettings, inputsKept = ROWS_KEPT) {
     const steps = program.steps.length;
-    const rows = Math.min(settings.draws, rowsKept);
+    const rows = Math.min(settings.draws, ROWS_KEPT);
     this.#settings = settings;
     this.#steps = steps;
     this.#terms = program.terms.length;
@@ -57,7 +57,7 @@ export class ResultBuilder {
     this.#rows = {
       curve: new Float64Array(rows * steps),
       contributions: new Float64Array(rows * this.#terms),
-      inputs: new Float64Array(rows * this.#inputs),
+      inputs: new Float64Array(Math.min(settings.draws, inputsKept) * this.#inputs),
     };
   }
 
@@ -100,7 +100,7 @@ export class ResultBuilder {
         draws: rows,
         curve: this.#rows.curve.subarray(0, rows * this.#steps),
         contributions: this.#rows.contributions.subarray(0, rows * this.#terms),
-        inputs: this.#rows.inputs.subarray(0, rows * this.#inputs),
+        inputs: this.#rows.inputs.subarray(0, draws * this.#inputs),
       },
       invalid: this.#invalid,
     };

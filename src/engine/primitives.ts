@@ -96,17 +96,23 @@ function truth(holds: boolean, a: number, b = 0): number {
   return Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : holds ? 1 : 0;
 }
 
-/** Largest whole exponent that is worked out by multiplying; beyond it, and between, e^{y ln x}. */
-const WHOLE_POWERS = 64;
-
-/** x^y: NaN for a negative base with a fractional exponent; x^0 = 1. */
+/**
+ * x^y: by squaring for a whole exponent, else e^{y ln x}, so NaN for a negative base with a fractional
+ * exponent; x^0 = 1.
+ */
 export function power(x: number, y: number): number {
   if (Number.isNaN(x) || Number.isNaN(y)) return Number.NaN;
-  if (Number.isInteger(y) && Math.abs(y) <= WHOLE_POWERS) {
-    let product = 1;
-    for (let k = Math.abs(y); k > 0; k--) product *= x;
-    return y < 0 ? 1 / product : product;
-  }
+  if (Number.isSafeInteger(y)) return wholePower(x, y);
   if (x === 0) return y > 0 ? 0 : Number.POSITIVE_INFINITY;
   return exp(y * log(x));
+}
+
+function wholePower(x: number, y: number): number {
+  let product = 1;
+  let square = x;
+  for (let left = Math.abs(y); left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) product *= square;
+    square *= square;
+  }
+  return y < 0 ? 1 / product : product;
 }

@@ -99,7 +99,7 @@ export interface RunResult {
   readonly weight: Float64Array;
   readonly held: Float64Array;
   readonly surplus: Float64Array;
-  /** Rows of the first draws: × steps, × terms, × inputs. */
+  /** Rows of the first draws: × steps, × terms, and × inputs of as many draws as were asked for. */
   readonly rows: {
     readonly draws: number;
     readonly curve: Float64Array;

@@ -14,6 +14,8 @@ import type { ResultRecord } from './record.ts';
 /** What a record tells beside the scenario and its forecast. */
 export interface Circumstances {
   readonly warnings: readonly string[];
+  /** The scenario's file as the user named it, for the command that makes the record again. */
+  readonly file: string;
   /** Numbers set on the command line, which `scenario` already holds. */
   readonly overrides: ResultRecord['scenario']['overrides'];
   readonly manifest: Pick<ResultRecord['manifest'], 'version' | 'node' | 'programHash' | 'elapsedSeconds'>;
@@ -29,7 +31,7 @@ const BAND = [0.05, 0.95] as const;
 export function buildRecord(
   scenario: Scenario,
   forecast: Forecast,
-  { warnings, overrides, manifest }: Circumstances,
+  { warnings, file, overrides, manifest }: Circumstances,
 ): ResultRecord {
   const { program, base } = forecast;
   const last = program.steps.length - 1;
@@ -37,7 +39,7 @@ export function buildRecord(
   const ess = effectiveSampleSize(base.weight);
   return {
     format: 'summitry/result/1',
-    scenario: { ...describeScenario(scenario), overrides },
+    scenario: { ...describeScenario(scenario), file, overrides },
     seed: forecast.seed,
     draws: base.draws,
     paths: base.settings.paths,
@@ -102,7 +104,7 @@ export function buildRecord(
   };
 }
 
-function describeScenario(scenario: Scenario): Omit<ResultRecord['scenario'], 'overrides'> {
+function describeScenario(scenario: Scenario): Omit<ResultRecord['scenario'], 'file' | 'overrides'> {
   const principal = (id: string): { id: string; title: string; leader: string } => {
     const actor = actorOf(scenario, id);
     return { id, title: actor?.title || id, leader: actor?.leader ?? '' };

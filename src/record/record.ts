@@ -43,6 +43,7 @@ const scenario = z.object({
   parties: z
     .enum(['leaders', 'offices'])
     .describe('Whether the question is about the named leaders or about whoever holds the office.'),
+  file: z.string().describe('The file as it was named on the command line, or empty.'),
   overrides: z
     .array(z.object({ path: z.string(), text: z.string() }))
     .describe('Numbers set on the command line in place of those in the file.'),

@@ -176,7 +176,7 @@ function blocking(record: ResultRecord): Block[] {
     escapeMarkdown(vetoSentence(record) ?? ''),
     { figure: 'veto' },
     table(
-      ['Case', 'Probability', '90 % band', 'Difference', '90 % band of the difference'],
+      ['Case', 'Probability', '90 % band', 'Difference', 'Monte Carlo 90 % interval'],
       record.veto.map((veto) => [
         escapeMarkdown(titleOf(veto)),
         percent(veto.probability.mean, veto.probability.standardError),

@@ -49,11 +49,18 @@ function curveError(record: ResultRecord): number {
   return Math.max(record.probability.standardError, ...record.byDate.map((day) => day.standardError));
 }
 
+/** Words of ICD 203 as a predicate: `is unlikely`, `has a roughly even chance`. */
+function inSentence(words: string): string {
+  if (words === 'roughly even chance') return 'has a roughly even chance';
+  if (words.includes('chance')) return `has ${words}`;
+  return words.endsWith('%') ? `has a chance of ${words}` : `is ${words}`;
+}
+
 /** The number in the words of ICD 203, and those of the band where they differ. */
 export function wordsSentence(record: ResultRecord): string {
   const { words, wordsInterval } = record.probability;
   const [low, high] = wordsInterval;
-  const start = `A meeting by ${dayInWords(record.scenario.window.end)} is ${words}`;
+  const start = `A meeting by ${dayInWords(record.scenario.window.end)} ${inSentence(words)}`;
   if (low === words && high === words) return `${start}, over the whole band.`;
   if (low === high) return `${start}; the band is ${low}.`;
   return `${start}; the band runs from ${low} to ${high}.`;
@@ -124,12 +131,12 @@ export function processValue(process: { readonly unit: string }, value: number):
   return significant(value);
 }
 
-/** The command that makes the same record again, in the folder of the scenario. */
+/** The command that makes the same record again, where the scenario was run. */
 export function reproduceCommand(record: ResultRecord): string {
   const words = [
     'summitry',
     'run',
-    `${record.scenario.id}.yaml`,
+    record.scenario.file || `${record.scenario.id}.yaml`,
     '--seed',
     record.seed,
     '--draws',

@@ -12,8 +12,12 @@ import { cholesky } from '../numeric/cholesky.ts';
 import { normalCorrelation } from '../numeric/rankCorrelation.ts';
 import { canonicalPath, type Names, sectionOf } from './names.ts';
 import type { ReadNumber } from './numbers.ts';
+import { overrideName } from './overrides.ts';
 import { hasNumber } from './slots.ts';
 import { child, itemsOf, type Tree, textOf } from './tree.ts';
+
+/** How the names of overrides begin. */
+const OVERRIDE = overrideName('');
 
 interface Pair {
   readonly a: string;
@@ -38,7 +42,7 @@ export function checkCorrelations(
   const seen = new Set<string>();
   for (const tree of itemsOf(child(root, 'correlations'))) {
     const [one, other] = itemsOf(child(tree, 'between')).map((end) =>
-      uncertain(end, numbers, names, diagnostics),
+      uncertain(end, numbers, names, root.place.file, diagnostics),
     );
     const rankTree = child(tree, 'rank');
     const rank =
@@ -65,6 +69,7 @@ function uncertain(
   tree: Tree,
   numbers: ReadonlyMap<string, ReadNumber>,
   names: Names,
+  mainFile: string,
   diagnostics: Diagnostic[],
 ): string | undefined {
   const written = textOf(tree);
@@ -76,8 +81,12 @@ function uncertain(
     }
     return undefined;
   }
-  const kind = numbers.get(path)?.input.value.kind;
-  if (kind === 'constant' || kind === 'formula') {
+  const input = numbers.get(path)?.input;
+  const kind = input?.value.kind;
+  // What a flag or an extending file makes certain is like a what-if: its partner stays as it was.
+  const from = input?.place.file ?? '';
+  const isReplaced = from.startsWith(OVERRIDE) || (from === mainFile && tree.place.file !== mainFile);
+  if ((kind === 'constant' || kind === 'formula') && !isReplaced) {
     diagnostics.push(diagnose(correlatedCertain(written, kind), tree.place));
   }
   return kind === 'distribution' ? path : undefined;

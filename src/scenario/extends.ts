@@ -3,6 +3,7 @@ import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
 import {
   extendsCycle,
   extendsMissing,
+  extendsNoScenario,
   extendsTooDeep,
   fileNotFound,
   filesTooLarge,
@@ -107,8 +108,13 @@ export function readMerged(path: string, read: (path: string) => ReadResult): Me
         complete = false;
         continue;
       }
-      const next = isAbsolute(written) ? normalize(written) : join(dirname(file), written);
-      const extended = load(next, chain, { place: item.place, written });
+      // A scenario from a stranger must not have any file of the machine read and quoted.
+      if (isAbsolute(written) || !/\.ya?ml$/i.test(written)) {
+        diagnostics.push(diagnose(extendsNoScenario(written), item.place));
+        complete = false;
+        continue;
+      }
+      const extended = load(join(dirname(file), written), chain, { place: item.place, written });
       if (extended === undefined) complete = false;
       else base = mergeTrees(base, extended, diagnostics);
     }

@@ -13,6 +13,7 @@ import {
 } from '../diagnostics/messages/references.ts';
 import { duplicateName, missingKey, reservedId } from '../diagnostics/messages/structure.ts';
 import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
+import { didYouMean } from '../diagnostics/suggest.ts';
 import { isReservedWord } from '../expressions/allowed.ts';
 import { actorFor, type Names } from './names.ts';
 import { child, entriesOf, itemsOf, type Tree, textOf } from './tree.ts';
@@ -97,7 +98,7 @@ function checkActors(root: Tree, names: Names, say: Say): void {
     for (const preference of entriesOf(child(value, 'preferences'))) {
       const unknown = !names.unsound.has('issues') && !names.issues.has(preference.key);
       if (unknown) say(unknownIssue(preference.key, [...names.issues]), preference.keyPlace);
-      if (principal && preference.value.kind === 'map' && child(preference.value, 'red_line') === undefined) {
+      if (principal && preference.value.kind === 'map' && !statesRedLine(preference.value)) {
         const owner = `preferences of ${key} on ${preference.key}`;
         say(
           missingKey(
@@ -111,6 +112,15 @@ function checkActors(root: Tree, names: Names, say: Say): void {
     }
   }
 }
+
+/** Whether a preference has a red line, or a key that was meant to be one and is complained of elsewhere. */
+function statesRedLine(preference: Tree): boolean {
+  return entriesOf(preference).some(
+    ({ key }) => key === 'red_line' || didYouMean(key, PREFERENCE_KEYS) === 'red_line',
+  );
+}
+
+const PREFERENCE_KEYS = ['position', 'salience', 'red_line', 'precondition', 'why', 'sources', 'title'];
 
 function checkStages(root: Tree, names: Names, say: Say): void {
   if (names.unsound.has('stages')) return;

@@ -24,6 +24,7 @@ it.each(['01_smallest', '02_bargaining', '03_moving_world'])(
     if (!made.ok) throw new Error('rejected');
     const record = buildRecord(scenario, made.value, {
       warnings: [],
+      file: '',
       overrides: [],
       manifest: { version: '', node: '', programHash: '', elapsedSeconds: 0 },
     });

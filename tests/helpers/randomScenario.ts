@@ -92,7 +92,11 @@ export const randomScenario: fc.Arbitrary<ScenarioFile> = fc
         value: 'hostility * (1 + tests)',
       };
       terms[`${role}_approval`] = { actor: role, sign: '+', weight: w[4], value: 'approval - 0.5' };
-      const [outcome, distance, gap] = r.standing.slice(standingAt, standingAt + 3) as [number, number, number];
+      const [outcome, distance, gap] = r.standing.slice(standingAt, standingAt + 3) as [
+        number,
+        number,
+        number,
+      ];
       terms[`${role}_outcome`] = {
         actor: role,
         sign: '+',

@@ -376,6 +376,7 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
         target: { id: 'dprk', title: 'North Korea', leader: 'Kim Jong Un' },
       },
       parties: 'leaders',
+      file: 'scenarios/japan_dprk_2024.yaml',
       overrides: [],
     },
     seed: 'summitry',

@@ -43,6 +43,14 @@ export function extendsMissing(path: string, reason: string): Sentence {
   );
 }
 
+export function extendsNoScenario(path: string): Sentence {
+  return say(
+    'extends-missing',
+    `${quote(path)} cannot be extended`,
+    'name a .yaml or .yml file by its path from the folder of this one',
+  );
+}
+
 export function extendsCycle(circle: readonly string[]): Sentence {
   return say('extends-cycle', `these files extend each other: ${circle.map(quote).join(' → ')}`);
 }

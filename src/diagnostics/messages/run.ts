@@ -3,7 +3,10 @@ import { type Sentence, say } from '../sentence.ts';
 
 /** Sentences about what shows only when a scenario that reads well is run. */
 
-/** @param domain - Closed interval that the value should have stayed in. */
+/**
+ * @param draw - Counted from 0; the sentence counts from 1.
+ * @param domain - Closed interval that the value should have stayed in.
+ */
 export function formulaOutOfDomain(
   path: string,
   value: number,
@@ -15,12 +18,12 @@ export function formulaOutOfDomain(
   const bounds = `between ${low === -Infinity ? 'minus infinity' : low} and ${high === Infinity ? 'infinity' : high}`;
   return say(
     'formula-out-of-domain',
-    Number.isNaN(value)
-      ? `the formula of ${quote(path)} gave no number in draw ${draw}, on ${date}`
-      : `the formula of ${quote(path)} gave ${value} in draw ${draw}, on ${date}; it must stay ${bounds}`,
-    Number.isNaN(value)
-      ? 'it divides 0 by 0, or takes the logarithm or root of a negative number'
-      : 'keep it inside with clamp(…, low, high)',
+    Number.isFinite(value)
+      ? `the formula of ${quote(path)} gave ${Number(value.toPrecision(4))} in draw ${draw + 1}, on ${date}; it must stay ${bounds}`
+      : `the formula of ${quote(path)} gave no finite number in draw ${draw + 1}, on ${date}`,
+    Number.isFinite(value)
+      ? 'keep it inside with clamp(…, low, high)'
+      : 'it divides by 0, takes the logarithm or root of a negative number, or grows beyond 1e308',
   );
 }
 
@@ -44,7 +47,7 @@ export function evidenceRulesOut(): Sentence {
 export function termSaturated(term: string, typical: number): Sentence {
   return say(
     'term-saturated',
-    `the term ${quote(term)} contributes ${typical.toFixed(1)} logits on average: beyond 8 no other argument matters`,
+    `the term ${quote(term)} contributes ${typical < 1e6 ? typical.toFixed(1) : typical.toExponential(0)} logits on average: beyond 8 no other argument matters`,
     'give it a smaller weight, or state a veto openly with `willingness: 0`',
   );
 }

@@ -8,6 +8,7 @@ import { didYouMean } from '../suggest.ts';
 export function unknownKey(owner: string, key: string, keys: ReadonlyMap<string, string>): Sentence {
   const meant = didYouMean(key, keys.keys());
   if (meant === undefined) {
+    if (/\s/.test(key)) return say('unknown-key', `${owner} has no field ${quote(key)}`, COMMA);
     const hint = keys.size === 0 ? undefined : `it may have ${oneOf([...keys.keys()])}`;
     return say('unknown-key', `${owner} has no field ${quote(key)}`, hint);
   }
@@ -18,6 +19,10 @@ export function unknownKey(owner: string, key: string, keys: ReadonlyMap<string,
     `did you mean "${meant}"?${meaning ? ` ${meaning}` : ''}`,
   );
 }
+
+/** Inside braces a comma ends a text, and what follows is taken for a key. */
+const COMMA =
+  'if this belongs to the text before it, put the whole text in quotes: a comma ends a text inside { }';
 
 export function missingKey(owner: string, key: string, meaning: string): Sentence {
   return say(
@@ -31,7 +36,7 @@ export function noValue(key: string): Sentence {
   return say(
     'missing-key',
     `${quote(key)} has no value`,
-    'give it one, or leave the key out; null removes what is inherited',
+    /\s/.test(key) ? COMMA : 'give it one, or leave the key out; null removes what is inherited',
   );
 }
 

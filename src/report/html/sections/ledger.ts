@@ -17,7 +17,7 @@ export async function ledgerSection(record: ResultRecord): Promise<Section> {
   return {
     id: 'ledger',
     title: 'The ledger of arguments',
-    body: html`<p>Each argument adds its weight times its value to the willingness of one side, on the scale of logits: near the middle +1 about trebles the odds of being willing, −1 divides them by about three.</p>
+    body: html`<p>Each argument adds its weight times its value to the willingness of one side, on the scale of logits: +1 multiplies the odds of being willing by 2.7, which near even odds is some 23 points.</p>
 ${
   record.willingness.length > 0 &&
   (await figureHtml(

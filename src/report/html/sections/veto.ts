@@ -25,7 +25,7 @@ ${dataTable({
     { title: 'Probability', numeric: true },
     { title: '90 % band', numeric: true },
     { title: 'Difference', numeric: true },
-    { title: '90 % band of the difference', numeric: true },
+    { title: 'Monte Carlo 90 % interval', numeric: true },
   ],
   rows: record.veto.map((veto) => ({
     cells: [
