@@ -6,6 +6,9 @@ import type { RunResult } from '../program/result.ts';
 import { isoDay } from '../scenario/days.ts';
 import type { Scenario } from '../scenario/model.ts';
 
+/** Beyond this the sums of a run overflow. */
+const LARGEST_CONTRIBUTION = 1e300;
+
 /**
  * What makes a result unusable, said at the number or evidence at fault; null for a sound result.
  *
@@ -20,7 +23,7 @@ export function faultOf(result: RunResult, program: Program, scenario: Scenario)
   }
   if (result.draws === 0) return null;
   if (result.weightSum === 0) return diagnose(evidenceRulesOut(), scenario.evidence.at(-1)?.place);
-  const overflow = result.rows.contributions.findIndex((value) => !Number.isFinite(value));
+  const overflow = result.rows.contributions.findIndex((value) => !(Math.abs(value) < LARGEST_CONTRIBUTION));
   if (overflow >= 0) {
     const { id } = program.terms[overflow % program.terms.length]!;
     return diagnose(probabilityNotANumber(), scenario.numbers[`terms.${id}.weight`]!.place);

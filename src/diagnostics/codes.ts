@@ -71,6 +71,7 @@ export const CODES = {
   'deadlocked-issues': entry('warning', 'file', 'No issue can be settled'),
   'unreachable-meeting': entry('warning', 'file', 'No way leads from the start to the last stage'),
   'empty-ledger': entry('warning', 'file', 'An actor whose willingness counts and for whom nothing argues'),
+  'unused-ledger': entry('warning', 'file', 'Terms of an actor whose willingness is stated'),
   'removes-nothing': entry('warning', 'file', 'A null that removes nothing'),
   // Runs
   'formula-out-of-domain': entry('error', 'run', 'A formula that leaves its domain in some draw'),

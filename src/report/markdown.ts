@@ -73,7 +73,7 @@ type Block = string | { readonly figure: string };
  */
 export function escapeMarkdown(text: string): string {
   return text
-    .replace(/\s+/g, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .replace(/[\\`*_{}[\]<>#|~&!$]/g, (letter) =>
       letter === '<' ? '&lt;' : letter === '&' ? '&amp;' : `\\${letter}`,
@@ -83,7 +83,10 @@ export function escapeMarkdown(text: string): string {
 
 /** A path or formula as code; a code span knows no escapes, so back ticks are fenced by longer runs. */
 function code(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim().replaceAll('|', '\\|');
+  const line = text
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .replaceAll('|', '\\|');
   if (line === '') return '';
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map((run) => run[0].length));
   const fence = '`'.repeat(longest + 1);

@@ -5,6 +5,7 @@ import {
   missingSources,
   signContradicted,
   unreachableMeeting,
+  unusedLedger,
   unusedQuantity,
 } from '../diagnostics/messages/lints.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
@@ -29,6 +30,7 @@ export function lintScenario(scenario: Scenario, root: MapTree): readonly Diagno
     ...deadlock(scenario, root),
     ...unreachable(scenario, root),
     ...emptyLedgers(scenario, root),
+    ...unusedLedgers(scenario),
   ];
 }
 
@@ -142,6 +144,14 @@ function emptyLedgers(scenario: Scenario, root: MapTree): readonly Diagnostic[] 
     .filter(({ id, statesWillingness }) => needed.has(id) && !statesWillingness)
     .filter(({ id }) => !scenario.terms.some(({ actor }) => actor === id))
     .map(({ id }) => diagnose(emptyLedger(id), keyPlace(root, ['actors', id])));
+}
+
+function unusedLedgers(scenario: Scenario): readonly Diagnostic[] {
+  return scenario.actors.flatMap(({ id, statesWillingness }) => {
+    const terms = scenario.terms.filter(({ actor }) => actor === id).length;
+    if (!statesWillingness || terms === 0) return [];
+    return [diagnose(unusedLedger(id, terms), scenario.numbers[`actors.${id}.willingness`]?.place)];
+  });
 }
 
 function keyPlace(root: MapTree, path: readonly string[]): Place | undefined {

@@ -136,8 +136,9 @@ describe('the flagship keeps the invariants of its model, draw by draw', () => {
     };
     const certain = held(startingIn('scheduled', { ...still, 'transitions.meet.rate': 1000 }));
     expect(certain.every((p) => Math.abs(p - 1) < 1e-12)).toBe(true);
-    // What it takes: without the haste (one meeting a month), or with somebody who must leave, it is not certain.
-    expect(held(startingIn('scheduled', still)).every((p) => p < 1 - 1e-9)).toBe(true);
+    // What it takes: without the haste, or with somebody who must leave, it is not certain.
+    const slow = held(startingIn('scheduled', { ...still, 'transitions.meet.rate': 0.1 }));
+    expect(slow.every((p) => p < 0.9)).toBe(true);
     const leaving = { ...still, 'processes.premiership.hazard': 1000, 'transitions.meet.rate': 1000 };
     expect(held(startingIn('scheduled', leaving)).every((p) => p < 0.9)).toBe(true);
   });

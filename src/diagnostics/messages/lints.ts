@@ -34,6 +34,14 @@ export function unreachableMeeting(stage: string): Sentence {
   );
 }
 
+export function unusedLedger(actor: string, terms: number): Sentence {
+  return say(
+    'unused-ledger',
+    `the willingness of ${quote(actor)} is stated, so its ${terms === 1 ? 'term counts' : `${terms} terms count`} for nothing`,
+    'remove `willingness`, or the terms',
+  );
+}
+
 export function emptyLedger(actor: string): Sentence {
   return say(
     'empty-ledger',

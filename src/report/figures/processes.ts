@@ -25,6 +25,14 @@ export function processFigure(record: ResultRecord, process: Process): Figure {
   };
 }
 
+/** What the axis counts, where its labels do not say it. */
+const UNIT_NOTES = {
+  share: '',
+  level: '',
+  events: 'events within memory',
+  'per month': 'hazard per month',
+} as const;
+
 function course(
   record: ResultRecord,
   process: Process,
@@ -53,7 +61,8 @@ function course(
         ? percentAxis(ticks)
         : { orient: 'left', values: ticks, labelExpr: "format(datum.value, '~g')", grid: true },
   };
-  const note = events ? 'ticks: days with an event' : observed.length > 0 ? 'points: observed' : '';
+  const seen = events ? 'ticks: days with an event' : observed.length > 0 ? 'points: observed' : '';
+  const note = [UNIT_NOTES[process.unit], seen].filter((text) => text !== '').join(', ');
   return frame({
     size,
     title,
@@ -63,7 +72,13 @@ function course(
     layer: [
       {
         data: values(record.byDate.map((day, i) => ({ date: day.date, value: process.byDate[i] ?? 0 }))),
-        mark: { type: 'line', color: PALETTE.accent.light, strokeWidth: 2.2 },
+        mark: {
+          type: 'line',
+          color: PALETTE.accent.light,
+          strokeWidth: 2.2,
+          // A dated change is a step; a slope would show days on which nothing changed.
+          interpolate: process.kind === 'calendar' ? 'step-before' : 'linear',
+        },
         encoding: { x, y },
       },
       events
