@@ -63,10 +63,12 @@ export function compileBurden(context: BargainingContext, actor: string): Value 
   const { scenario, tapes, number } = context;
   const { initiator, target } = scenario.principals;
   const other = actor === initiator ? target : initiator;
+  // Where both demand the same, the initiator counts as the side that asks for more, and only it.
+  const above = actor === initiator ? 'greaterEqual' : 'greater';
   return sharedIssues(scenario).reduce((sum, issue) => {
     const demand = number(preference(actor, issue, 'position'));
     const limit = number(preference(other, issue, 'red_line'));
-    const asksForMore = tapes.apply('greaterEqual', demand, number(preference(other, issue, 'position')));
+    const asksForMore = tapes.apply(above, demand, number(preference(other, issue, 'position')));
     const beyond = tapes.apply(
       'select',
       asksForMore,

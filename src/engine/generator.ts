@@ -1,6 +1,17 @@
 import { exp } from '../numeric/exp.ts';
 
 /**
+ * Largest rate of a single move, per month: a mean wait of three quarters of an hour. Faster is the
+ * same forecast at a day's resolution, and the bound keeps every step's work finite.
+ */
+const FASTEST_RATE = 1000;
+
+/** A rate kept within [0, `FASTEST_RATE`]; what is not a number stays so. */
+export function boundedRate(rate: number): number {
+  return Math.min(Math.max(rate, 0), FASTEST_RATE);
+}
+
+/**
  * Largest λ = Λ·t of one pass of uniformisation: e^{−λ} and all weights stay far from underflow, and
  * longer times are several passes.
  */

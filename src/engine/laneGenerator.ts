@@ -1,13 +1,7 @@
 import { exp } from '../numeric/exp.ts';
 import type { Chain } from '../program/program.ts';
-import { LARGEST_PASS, SMALLEST_WEIGHT } from './generator.ts';
+import { boundedRate, LARGEST_PASS, SMALLEST_WEIGHT } from './generator.ts';
 import type { Column } from './primitives.ts';
-
-/**
- * Largest rate of a single move, per month: a mean wait of three quarters of an hour. Faster is the
- * same forecast at a day's resolution, and the bound keeps every step's work finite.
- */
-export const FASTEST_RATE = 1000;
 
 /**
  * Generator of the chain in one lane and one step, and its exponential by uniformisation (Jensen 1953).
@@ -65,19 +59,19 @@ export class LaneGenerator {
     const last = this.#last;
     const up = this.#up;
     const stay = this.#stay;
-    const previous = this.#previousRate === null ? 0 : bounded(this.#previousRate[l]!);
-    const first = this.#firstRate === null ? 0 : bounded(this.#firstRate[l]!);
-    const exit = this.#exitRate === null ? 0 : bounded(this.#exitRate[l]!);
+    const previous = this.#previousRate === null ? 0 : boundedRate(this.#previousRate[l]!);
+    const first = this.#firstRate === null ? 0 : boundedRate(this.#firstRate[l]!);
+    const exit = this.#exitRate === null ? 0 : boundedRate(this.#exitRate[l]!);
     up.fill(0);
     for (let m = 0; m < this.#steps.length; m++) {
       const { from, rate } = this.#steps[m]!;
-      up[from]! += bounded(rate[l]!);
+      up[from]! += boundedRate(rate[l]!);
     }
     stay[0] = exit + up[0]!;
     for (let i = 1; i < last; i++) stay[i] = exit + up[i]! + previous + first;
     for (let j = 0; j < this.#jumps.length; j++) {
       const { from, rate } = this.#jumps[j]!;
-      this.#jumpRate[j] = bounded(rate[l]!);
+      this.#jumpRate[j] = boundedRate(rate[l]!);
       stay[from]! += this.#jumpRate[j]!;
     }
     let fastest = 0;
@@ -232,8 +226,4 @@ interface Move {
   readonly from: number;
   readonly to: number;
   readonly rate: Column;
-}
-
-function bounded(rate: number): number {
-  return Math.min(Math.max(rate, 0), FASTEST_RATE);
 }

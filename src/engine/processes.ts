@@ -10,7 +10,7 @@ import type {
   TransitionMatrix,
 } from '../program/program.ts';
 import { uniform, uniformPair } from '../random/philox.ts';
-import { propagate } from './generator.ts';
+import { boundedRate, propagate } from './generator.ts';
 import type { Column } from './primitives.ts';
 
 /** Addresses of the lanes of a chunk: lane l is path `path[l]` of draw `draw[l]`. */
@@ -120,7 +120,7 @@ export function transitionMatrix(operation: TransitionMatrix, columns: readonly 
   const row = new Float64Array(states);
   for (let d = 0; d < columns[dst[0]!]!.length; d++) {
     generator.fill(0);
-    for (const { from, to, rate } of rates) generator[from * states + to]! += columns[rate]![d]!;
+    for (const { from, to, rate } of rates) generator[from * states + to]! += boundedRate(columns[rate]![d]!);
     for (let from = 0; from < states; from++) {
       row.fill(0);
       row[from] = 1;
