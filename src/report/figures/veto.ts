@@ -1,10 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { percent } from '../format.ts';
 import { PALETTE } from '../palette.ts';
 import { titleOf } from '../statements.ts';
-import { niceTicks, niceTop, PERCENT_LABELS } from './axes.ts';
 import type { Figure } from './figure.ts';
-import { rowChart } from './rows.ts';
+import { probabilityRows } from './probabilityRows.ts';
 
 /** Who blocks: the probability as it is, and with some side made fully willing. */
 export function vetoFigure(record: ResultRecord): Figure {
@@ -22,30 +20,6 @@ export function vetoFigure(record: ResultRecord): Figure {
       estimate: veto.probability,
       color: colour(veto.actors),
     })),
-  ].map(({ label, estimate, color }) => ({
-    label,
-    value: estimate.mean,
-    interval: estimate.interval90,
-    text: percent(estimate.mean, estimate.standardError),
-    color,
-  }));
-  const description = `${rows.map((row) => `${row.label}: ${row.text}`).join('; ')}. Lines are 90 % bands.`;
-  const top = niceTop(Math.max(...rows.map((row) => Math.max(row.value, row.interval[1]))), 0.01, 5);
-  return {
-    id: 'veto',
-    title,
-    description,
-    spec: (size) =>
-      rowChart({
-        size,
-        title,
-        description,
-        rows,
-        mark: 'dot',
-        domain: [0, top],
-        ticks: niceTicks(0, top, 5),
-        labelExpr: PERCENT_LABELS,
-        reference: record.probability.mean,
-      }),
-  };
+  ];
+  return probabilityRows('veto', title, rows, record.probability.mean);
 }
