@@ -26,7 +26,7 @@ describe('version and help', () => {
   it('refuses a wrong command line with exit 2 and nothing on standard output', () => {
     const { code, stdout, stderr } = summitry('.', 'run', SMALL, '--draws', '1e99');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toBe('error[bad-flag]: --draws must be a whole number from 1 to 1000000; got "1e99"\n');
+    expect(stderr).toBe('error[bad-flag]: --draws must be a whole number from 2 to 1000000; got "1e99"\n');
   });
 
   it('runs every example of every help as it stands', () => {
