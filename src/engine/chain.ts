@@ -56,11 +56,14 @@ export class ChainState {
     for (const { step, probability } of this.#chain.contests) {
       if (step === s) this.#contest(columns[probability]!);
     }
-    for (let l = 0; l < this.void.length; l++) {
-      this.#generator.load(l, months);
-      this.#generator.advance(this.stages, this.void, l);
-      if (l % this.#paths === 0) {
-        for (const part of this.#below) this.#generator.advance(part.stages, part.void, l / this.#paths);
+    const { stages, void: voided } = this;
+    const generator = this.#generator;
+    const paths = this.#paths;
+    for (let l = 0; l < voided.length; l++) {
+      generator.load(l, months);
+      generator.advance(stages, voided, l);
+      if (l % paths === 0) {
+        for (const part of this.#below) generator.advance(part.stages, part.void, l / paths);
       }
     }
   }

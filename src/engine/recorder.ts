@@ -108,9 +108,10 @@ export class Recorder {
 
   /** Σ likelihood × value / paths of each column, into row `s`. */
   #sumRow(rowsOfSums: Float64Array, s: number, columns: readonly Column[]): void {
+    const likelihood = this.#likelihood;
     columns.forEach((column, j) => {
       let sum = 0;
-      for (let l = 0; l < column.length; l++) sum += this.#likelihood[l]! * column[l]!;
+      for (let l = 0; l < column.length; l++) sum += likelihood[l]! * column[l]!;
       rowsOfSums[s * columns.length + j] = sum / this.#paths;
     });
   }
@@ -137,17 +138,18 @@ export class Recorder {
   #addCurve(s: number, held: Column): void {
     const steps = this.#program.steps.length;
     const paths = this.#paths;
+    const likelihood = this.#likelihood;
     for (let d = 0; d < this.#draws; d++) {
       const total = this.#weight[d]! * paths;
       const first = d * paths;
       let mean = 0;
       if (total > 0) {
-        for (let l = first; l < first + paths; l++) mean += this.#likelihood[l]! * held[l]!;
+        for (let l = first; l < first + paths; l++) mean += likelihood[l]! * held[l]!;
         mean /= total;
       }
       let squares = 0;
       for (let l = first; l < first + paths; l++) {
-        const deviation = total > 0 ? (this.#likelihood[l]! / total) * (held[l]! - mean) : 0;
+        const deviation = total > 0 ? (likelihood[l]! / total) * (held[l]! - mean) : 0;
         squares += deviation * deviation;
       }
       this.#curve[d * steps + s] = mean;
