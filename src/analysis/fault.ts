@@ -3,7 +3,7 @@ import { evidenceRulesOut, formulaOutOfDomain, probabilityNotANumber } from '../
 import { diagnose } from '../diagnostics/sentence.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
-import { isoDay } from '../scenario/days.ts';
+import { isoDay } from '../scenario/dates.ts';
 import type { Scenario } from '../scenario/model.ts';
 
 /** Beyond this the sums of a run overflow. */

@@ -2,6 +2,8 @@ import { compile } from '../compile/compile.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { termSaturated } from '../diagnostics/messages/run.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
+import type { Program } from '../program/program.ts';
+import type { RunResult } from '../program/result.ts';
 import { inlineRunner } from '../runners/inline.ts';
 import { runProgram } from '../runners/runProgram.ts';
 import type { Scenario } from '../scenario/model.ts';
@@ -18,14 +20,13 @@ const TRIAL = { draws: 16, paths: 1 };
  * domain, and terms so strong that nothing beside them matters.
  */
 export async function trialRun(scenario: Scenario, seed: string): Promise<Diagnostic[]> {
-  const program = compile(scenario, seed);
-  const result = await runProgram(program, TRIAL, { runner: inlineRunner() });
-  const fault = faultOf(result, program, scenario);
+  const { program, result, fault } = await tryOut(scenario, seed);
   if (fault !== null) return [fault];
+  // Formulas of what-ifs are new here; what plain numbers do to old ones is found when the what-if is run.
   for (const { set } of scenario.whatIf) {
-    const changed = set.some(({ value }) => value.kind === 'formula') ? withNumbers(scenario, set) : null;
-    const changedFault = changed && (await faultOfTrial(changed, seed));
-    if (changedFault !== null) return [changedFault];
+    if (set.every(({ value }) => value.kind !== 'formula')) continue;
+    const changed = await tryOut(withNumbers(scenario, set), seed);
+    if (changed.fault !== null) return [changed.fault];
   }
   return scenario.terms.flatMap(({ id }, t) => {
     let sum = 0;
@@ -38,8 +39,11 @@ export async function trialRun(scenario: Scenario, seed: string): Promise<Diagno
   });
 }
 
-/** What-ifs that only replace numbers by numbers in their domains cannot fail where the base does not, or are caught when run. */
-async function faultOfTrial(scenario: Scenario, seed: string): Promise<Diagnostic | null> {
+async function tryOut(
+  scenario: Scenario,
+  seed: string,
+): Promise<{ program: Program; result: RunResult; fault: Diagnostic | null }> {
   const program = compile(scenario, seed);
-  return faultOf(await runProgram(program, TRIAL, { runner: inlineRunner() }), program, scenario);
+  const result = await runProgram(program, TRIAL, { runner: inlineRunner() });
+  return { program, result, fault: faultOf(result, program, scenario) };
 }

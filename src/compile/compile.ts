@@ -104,7 +104,7 @@ export function compile(scenario: Scenario, seed: string): Program {
   const willingness = new Map(
     scenario.actors.map((actor) => [
       actor.id,
-      statesWillingness(scenario, actor.id)
+      actor.statesWillingness
         ? number(`actors.${actor.id}.willingness`)
         : tapes.apply(
             'logistic',
@@ -114,7 +114,7 @@ export function compile(scenario: Scenario, seed: string): Program {
   );
   const chain = compileChain(scenario, steps, tapes, number, willingness);
   const concerned = scenario.actors.filter(
-    ({ id }) => statesWillingness(scenario, id) || terms.some(({ actor }) => actor === id),
+    ({ id, statesWillingness }) => statesWillingness || terms.some(({ actor }) => actor === id),
   );
   const firstForecastStep = steps.findIndex(({ from }) => from >= scenario.window.asOf);
 
@@ -145,11 +145,6 @@ export function compile(scenario: Scenario, seed: string): Program {
     pathTape: tapes.path,
     stepTape: tapes.step,
   };
-}
-
-/** Whether a stated number replaces the actor's ledger. */
-function statesWillingness(scenario: Scenario, actor: string): boolean {
-  return scenario.numbers[`actors.${actor}.willingness`] !== undefined;
 }
 
 /** Formulas that something depends on, with the finite part of their domains. */

@@ -3,7 +3,7 @@ import type { Forecast } from '../analysis/forecast.ts';
 import { mean, quantile } from '../distributions/registry.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
-import { isoDay } from '../scenario/days.ts';
+import { isoDay } from '../scenario/dates.ts';
 import type { Actor, Day, NumberInput, Process, Scenario } from '../scenario/model.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { icd203Words } from '../stats/icd203.ts';

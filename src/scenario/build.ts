@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 import { buildProcess } from './buildProcess.ts';
-import { parseDay } from './dates.ts';
+import { dayOf } from './dates.ts';
 import { figureValue } from './figure.ts';
 import { contentHash } from './hash.ts';
 import type { Grounds, NumberInput, Scenario } from './model.ts';
@@ -21,7 +21,7 @@ export interface CheckedFile {
 
 /** Puts a scenario together from a file in which nothing is wrong. */
 export function buildScenario({ path, root, file, names, numbers, whatIfs }: CheckedFile): Scenario {
-  const start = day(file.window.start);
+  const start = dayOf(file.window.start);
   const scenario: Omit<Scenario, 'hash'> = {
     id: basename(path, extname(path)),
     title: file.title,
@@ -30,8 +30,8 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
     about: file.about ?? '',
     window: {
       start,
-      end: day(file.window.end),
-      asOf: file.window.as_of === undefined ? start : day(file.window.as_of),
+      end: dayOf(file.window.end),
+      asOf: file.window.as_of === undefined ? start : dayOf(file.window.as_of),
       step: file.window.step ?? 'week',
     },
     principals: { initiator: file.principals.initiator, target: file.principals.target },
@@ -95,8 +95,8 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
     evidence: (file.evidence ?? [])
       .map((observation, i) => ({
         ...groundsOf(observation, ''),
-        occurred: day(observation.occurred),
-        known: day(observation.known),
+        occurred: dayOf(observation.occurred),
+        known: dayOf(observation.known),
         likelihood: Object.fromEntries(
           sorted(observation.likelihood).map(([stage, figure]) => [stage, figureValue(figure) ?? 0]),
         ),
@@ -154,11 +154,4 @@ function sorted<T>(entries: Readonly<Record<string, T>> | undefined): readonly (
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Dates have been checked by now. */
-function day(text: string): number {
-  const parsed = parseDay(text);
-  if (parsed === undefined) throw new RangeError(`${text} is not a day.`);
-  return parsed;
 }

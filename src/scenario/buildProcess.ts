@@ -1,5 +1,5 @@
 import { DAYS_PER_MONTH } from './calendarUnits.ts';
-import { parseDay } from './dates.ts';
+import { dayOf } from './dates.ts';
 import { POSITIVE } from './domain.ts';
 import { figureValue } from './figure.ts';
 import type { Day, Grounds, Process } from './model.ts';
@@ -19,7 +19,7 @@ export function buildProcess(id: string, process: ProcessFile, grounds: Grounds,
   switch (process.kind) {
     case 'mean_reverting': {
       const history = (process.history ?? []).map((item) => ({
-        on: day(item.on),
+        on: dayOf(item.on),
         value: figureValue(item.value) ?? 0,
         sources: sourcesOf(item),
       }));
@@ -28,8 +28,8 @@ export function buildProcess(id: string, process: ProcessFile, grounds: Grounds,
     case 'self_exciting': {
       const history = (process.history ?? []).map((item) =>
         typeof item === 'string'
-          ? { on: day(item), count: 1, sources: [] }
-          : { on: day(item.on), count: item.count ?? 1, sources: sourcesOf(item) },
+          ? { on: dayOf(item), count: 1, sources: [] }
+          : { on: dayOf(item.on), count: item.count ?? 1, sources: sourcesOf(item) },
       );
       return {
         ...base,
@@ -51,7 +51,7 @@ export function buildProcess(id: string, process: ProcessFile, grounds: Grounds,
         Object.keys(targets).map((to) => ({ from, to })),
       );
       const history = (process.history ?? []).map((item) => ({
-        on: day(item.on),
+        on: dayOf(item.on),
         state: item.state,
         sources: sourcesOf(item),
       }));
@@ -69,7 +69,7 @@ export function buildProcess(id: string, process: ProcessFile, grounds: Grounds,
         title: said.title ?? contest.replaceAll('_', ' '),
         why: said.why ?? '',
         sources: said.sources ?? [],
-        on: day(said.on),
+        on: dayOf(said.on),
       }));
       return { ...base, kind: process.kind, contests: contests.sort((a, b) => (a.id < b.id ? -1 : 1)) };
     }
@@ -81,12 +81,12 @@ type CalendarFile = ProcessFile & { readonly kind: 'calendar' };
 function windowsOf(process: CalendarFile): readonly { readonly from: Day; readonly until: Day }[] {
   switch (process.shape) {
     case 'step':
-      return [{ from: day(process.on), until: END_OF_TIME }];
+      return [{ from: dayOf(process.on), until: END_OF_TIME }];
     case 'ramp':
-      return [{ from: day(process.from), until: day(process.until) }];
+      return [{ from: dayOf(process.from), until: dayOf(process.until) }];
     case 'pulse':
       return process.windows
-        .map(({ from, until }) => ({ from: day(from), until: day(until) }))
+        .map(({ from, until }) => ({ from: dayOf(from), until: dayOf(until) }))
         .sort((a, b) => a.from - b.from || a.until - b.until);
   }
 }
@@ -107,10 +107,4 @@ function sourcesOf(item: {
 
 function byDay(a: { readonly on: Day }, b: { readonly on: Day }): number {
   return a.on - b.on;
-}
-
-function day(text: string): Day {
-  const parsed = parseDay(text);
-  if (parsed === undefined) throw new RangeError(`${text} is not a day.`);
-  return parsed;
 }

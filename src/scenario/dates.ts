@@ -4,6 +4,11 @@ const MS_PER_DAY = 86_400_000;
 const EARLIEST = 1800;
 const LATEST = 2300;
 
+/** ISO date of a day counted from 1970-01-01. */
+export function isoDay(day: Day): string {
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
 /** Day of a text such as `2024-03-31`; undefined if there is no such day or it is out of all proportion. */
 export function parseDay(text: string): Day | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
@@ -13,4 +18,15 @@ export function parseDay(text: string): Day | undefined {
   const at = Date.UTC(year, month - 1, day);
   const back = new Date(at);
   return back.getUTCMonth() === month - 1 && back.getUTCDate() === day ? at / MS_PER_DAY : undefined;
+}
+
+/**
+ * Day of a text that has been checked before.
+ *
+ * @throws RangeError if it is no day after all.
+ */
+export function dayOf(text: string): Day {
+  const day = parseDay(text);
+  if (day === undefined) throw new RangeError(`${text} is not a day.`);
+  return day;
 }

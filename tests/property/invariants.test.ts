@@ -5,7 +5,7 @@ import { randomScenario, type ScenarioFile } from '../helpers/randomScenario.ts'
 import { run, scenarioOf } from '../helpers/run.ts';
 
 /**
- * Invariants of ../docs/methods.md, on random scenarios, draw by draw.
+ * Invariants of the model (docs/methods.md), on random scenarios, draw by draw.
  *
  * Random numbers are addressed and the chain is propagated, so an order of two probabilities is exact
  * up to the rounding of sums: a few units in the last place of 1, far below any difference that means
