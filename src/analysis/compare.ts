@@ -15,7 +15,7 @@ export interface Comparison {
 }
 
 /** Two-sided 90 % point of the normal distribution. */
-const Z90 = 1.6448536269514722;
+export const Z90 = 1.6448536269514722;
 
 /**
  * Difference in P(held by the end of the window) between a run and a changed one, over the draws that

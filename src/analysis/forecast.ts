@@ -1,13 +1,18 @@
 import { compile } from '../compile/compile.ts';
-import type { Checked } from '../diagnostics/diagnostic.ts';
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult, RunSettings } from '../program/result.ts';
 import type { Runner } from '../runners/runner.ts';
 import { runProgram } from '../runners/runProgram.ts';
 import type { NumberInput, Scenario, WhatIf } from '../scenario/model.ts';
 import { withNumbers } from '../scenario/withNumbers.ts';
+import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { type Comparison, compareRuns } from './compare.ts';
+import { enoughEffective, evidenceDiagnostics } from './evidence.ts';
 import { faultOf } from './fault.ts';
+import { type Finding, findIndicators, indicatorsAhead } from './indicators.ts';
+import { type Replay, type ReplaySettings, replay, runsToReplay } from './replay.ts';
+import { withWatchList } from './watchList.ts';
 
 /** What to compute and how hard to try. */
 export interface ForecastOptions extends RunSettings {
@@ -20,6 +25,10 @@ export interface ForecastOptions extends RunSettings {
   readonly veto: boolean;
   /** Also run these what-ifs of the scenario, by id; 'all' for every one. */
   readonly whatIf: 'all' | readonly string[];
+  /** Also forecast as of each thing that became known. */
+  readonly replay?: ReplaySettings | null;
+  /** Also tell what to watch for. */
+  readonly indicators?: boolean;
   /** Draws of which the inputs are kept, for export. */
   readonly inputsKept?: number;
   readonly signal?: AbortSignal;
@@ -44,6 +53,9 @@ export interface Forecast {
   readonly base: RunResult;
   readonly veto: readonly VetoRun[];
   readonly whatIf: readonly WhatIfRun[];
+  readonly replay: Replay | null;
+  /** The most informative first. */
+  readonly indicators: readonly Finding[] | null;
   /** False if an abort cut the work short; what is here is finished and right. */
   readonly complete: boolean;
 }
@@ -54,18 +66,21 @@ export interface Forecast {
  * What-ifs share the base run's random numbers because every number is addressed by name: a
  * difference is due to the change and not to luck.
  *
- * @returns Diagnostics if a formula left its domain or the evidence rules out every draw.
+ * Where the evidence leaves too few draws effective, more are taken (docs/decisions/0011).
+ *
+ * @returns Diagnostics if a formula left its domain or the evidence leaves no draws to speak of.
  */
-export async function forecast(scenario: Scenario, options: ForecastOptions): Promise<Checked<Forecast>> {
-  const { draws, paths, runner, signal } = options;
+export async function forecast(asked: Scenario, options: ForecastOptions): Promise<Checked<Forecast>> {
+  const { seed, draws, paths, runner, signal } = options;
+  const scenario = options.indicators ? withWatchList(asked) : asked;
   const variants = variantsOf(scenario, options);
-  const total = variants.reduce((sum, variant) => sum + drawsOf(variant, draws), draws);
+  const total = workOf(scenario, options, variants);
   let finished = 0;
 
   const run = async (variant: Program, settings: RunSettings, precision?: number): Promise<RunResult> => {
     const result = await runProgram(variant, settings, {
       runner,
-      onDraws: (done) => options.onProgress?.(finished + done, total),
+      onDraws: (done) => options.onProgress?.(Math.min(total, finished + done), total),
       ...(precision === undefined ? {} : { precision }),
       ...(options.inputsKept === undefined ? {} : { inputsKept: options.inputsKept }),
       ...(signal === undefined ? {} : { signal }),
@@ -74,10 +89,13 @@ export async function forecast(scenario: Scenario, options: ForecastOptions): Pr
     return result;
   };
 
-  const program = compile(scenario, options.seed);
-  const base = await run(program, { draws, paths }, options.precision);
-  const fault = faultOf(base, program, scenario);
+  const program = compile(scenario, seed);
+  const base = await enoughDraws((settings) => run(program, settings, options.precision), { draws, paths });
+  const fault = await faultOf(base, program, scenario);
   if (fault !== null) return { ok: false, diagnostics: [fault] };
+  const diagnostics: Diagnostic[] =
+    base.draws === 0 ? [] : evidenceDiagnostics(scenario, program, base, Math.min(draws, base.draws));
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };
 
   const veto: VetoRun[] = [];
   const whatIf: WhatIfRun[] = [];
@@ -85,28 +103,71 @@ export async function forecast(scenario: Scenario, options: ForecastOptions): Pr
     if (signal?.aborted) break;
     const variantDraws = drawsOf(variant, base.draws);
     const changed = withNumbers(scenario, variant.set);
-    const changedProgram = compile(changed, options.seed);
+    const changedProgram = compile(changed, seed);
     const result = await run(changedProgram, { draws: variantDraws, paths });
     if (result.draws < variantDraws) break;
-    const variantFault = faultOf(result, changedProgram, changed);
+    const variantFault = await faultOf(result, changedProgram, changed);
     if (variantFault !== null) return { ok: false, diagnostics: [variantFault] };
     const comparison = compareRuns(base, result);
     if (variant.kind === 'veto') veto.push({ ...comparison, actors: variant.actors });
     else whatIf.push({ ...comparison, whatIf: variant.whatIf });
   }
-  const complete = base.draws === draws || (options.precision !== undefined && !signal?.aborted);
+
+  const isWhole = base.draws >= draws || options.precision !== undefined;
+  const replayed =
+    options.replay == null || signal?.aborted ? null : await replay(scenario, seed, options.replay, run);
+  if (replayed !== null && !replayed.ok) return replayed;
+  const found =
+    !options.indicators || signal?.aborted || base.draws === 0
+      ? null
+      : await findIndicators(scenario, seed, base, run);
+  if (found !== null && !found.ok) return found;
   return {
     ok: true,
-    diagnostics: [],
+    diagnostics,
     value: {
       program,
-      seed: options.seed,
+      seed,
       base,
       veto,
       whatIf,
-      complete: complete && veto.length + whatIf.length === variants.length,
+      replay: replayed?.value ?? null,
+      indicators: found?.value ?? null,
+      complete: isWhole && !signal?.aborted && veto.length + whatIf.length === variants.length,
     },
   };
+}
+
+/** How often the draws may be doubled for the sake of the evidence, and to how many at most. */
+const MOST_DOUBLINGS = 5;
+const MOST_DRAWS = 1_000_000;
+
+/** Runs with as many draws as asked for, or twice, four times… as many until enough of them are effective. */
+async function enoughDraws(
+  run: (settings: RunSettings) => Promise<RunResult>,
+  settings: RunSettings,
+): Promise<RunResult> {
+  let result = await run(settings);
+  for (let doublings = 1; doublings <= MOST_DOUBLINGS; doublings++) {
+    const effective = effectiveSampleSize(result.weight);
+    const draws = settings.draws * 2 ** doublings;
+    const isCut = result.draws < draws / 2 || draws > MOST_DRAWS;
+    if (isCut || effective === 0 || effective >= enoughEffective(settings.draws)) break;
+    result = await run({ ...settings, draws });
+  }
+  return result;
+}
+
+/** Draws of all runs that a forecast is made of. */
+function workOf(scenario: Scenario, options: ForecastOptions, variants: readonly Variant[]): number {
+  const { draws } = options;
+  const replayed = options.replay ?? null;
+  return (
+    draws +
+    variants.reduce((sum, variant) => sum + drawsOf(variant, draws), 0) +
+    (replayed === null ? 0 : replayed.draws * runsToReplay(scenario, replayed.until)) +
+    (options.indicators ? draws * indicatorsAhead(scenario).length : 0)
+  );
 }
 
 /**

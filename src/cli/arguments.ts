@@ -12,6 +12,7 @@ import { didYouMean } from '../diagnostics/suggest.ts';
 import { COMMANDS, type CommandEntry, findCommand } from './catalogue.ts';
 import { type Flags, readFlags } from './flags.ts';
 import type { FlagName } from './flagTable.ts';
+import type { Shell } from './helpText.ts';
 import { type Split, splitWords } from './splitWords.ts';
 
 /** What a command line asks for. */
@@ -33,6 +34,8 @@ const COMPLETE = '--get-yargs-completions';
 /** Commands that need no code of their own. */
 const BUILT_IN = ['completion', 'help'];
 
+const SHELLS: readonly Shell[] = ['bash', 'zsh'];
+
 /** Flags that every command line may have. */
 const GENERAL: readonly FlagName[] = ['quiet', 'color', 'debug'];
 
@@ -41,8 +44,14 @@ const GENERAL: readonly FlagName[] = ['quiet', 'color', 'debug'];
  *
  * @param words - What follows the program's name.
  * @param width - Columns to wrap help at.
+ * @param userShell - Path of the user's shell, as the environment has it: what `completion` is for if
+ *   the command line does not say.
  */
-export async function readArguments(words: readonly string[], width: number): Promise<Request> {
+export async function readArguments(
+  words: readonly string[],
+  width: number,
+  userShell = '',
+): Promise<Request> {
   if (words[0] === COMPLETE) {
     return {
       kind: 'text',
@@ -55,7 +64,7 @@ export async function readArguments(words: readonly string[], width: number): Pr
   const asksForHelp = split.operands[0] === 'help';
   const [name, ...operands] = asksForHelp ? split.operands.slice(1) : split.operands;
   const entry = name === undefined ? undefined : findCommand(name);
-  const { flags, problems } = readFlags(split.raw);
+  const { flags, problems } = readFlags(split.raw, entry?.sampling);
   const reject = (found: readonly Sentence[]): Request => ({ kind: 'rejected', problems: found, flags });
 
   if (name !== undefined && entry === undefined && !BUILT_IN.includes(name)) {
@@ -66,8 +75,14 @@ export async function readArguments(words: readonly string[], width: number): Pr
     return { kind: 'text', text: await helpText(name, width) };
   }
   if (name === 'completion') {
+    const [asked = guessShell(userShell), ...more] = operands;
+    const shell = SHELLS.find((one) => one === asked);
+    if (shell === undefined || more.length > 0) {
+      const extra = shell === undefined ? [asked] : more;
+      return reject([extraOperands(name, '[bash|zsh]', extra, 'summitry completion [bash|zsh]')]);
+    }
     const { completionScript } = await import('./helpText.ts');
-    return { kind: 'text', text: await completionScript() };
+    return { kind: 'text', text: await completionScript(shell) };
   }
   const flagProblems = [...unknownFlags(split, entry), ...split.overfed.map(flagTakesNoValue)];
   if (entry === undefined) return reject(flagProblems.length > 0 ? flagProblems : [noCommand()]);
@@ -83,6 +98,11 @@ function unknownFlags({ raw, unknown }: Split, entry: CommandEntry | undefined):
   return [...unknown, ...elsewhere.map((name) => `--${name}`)].map((dashed) =>
     unknownFlag(entry?.name ?? 'summitry', dashed, [...known, 'help', 'version']),
   );
+}
+
+/** A user of fish gets told that there is no script for it, rather than one for another shell. */
+function guessShell(path: string): string {
+  return /\b(zsh|fish)$/.exec(path)?.[1] ?? 'bash';
 }
 
 function commandMeant(name: string): string | undefined {

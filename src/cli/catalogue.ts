@@ -1,5 +1,6 @@
 import type { CommandModule } from './command.ts';
 import type { FlagName } from './flagTable.ts';
+import { REPLAY_SAMPLING, type Sampling } from './sampling.ts';
 
 /** What help, completion and the parser know of a command before its code is loaded. */
 export interface CommandEntry {
@@ -10,6 +11,10 @@ export interface CommandEntry {
   readonly count: readonly [number, number];
   readonly summary: string;
   readonly flags: readonly FlagName[];
+  /** What a flag means here, where that is not quite what it means elsewhere. */
+  readonly meanings?: Readonly<Partial<Record<FlagName, string>>>;
+  /** Draws and paths if the command line names none; the usual ones where left out. */
+  readonly sampling?: Sampling;
   /** Command lines that run as they stand in a checkout, and what they do. */
   readonly examples: readonly (readonly [line: string, what: string])[];
   /** Loads the command's code; everything heavy is behind it, so that `--version` and help are quick. */
@@ -28,12 +33,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: 'FILE...',
     count: [1, Number.POSITIVE_INFINITY],
     summary: 'Probability of the meeting, its curve, and the report',
-    flags: [...SAMPLING, ...CHANGES, ...FILES, 'what-if', 'json', ...ALWAYS],
+    flags: [...SAMPLING, ...CHANGES, ...FILES, 'with', 'what-if', 'json', ...ALWAYS],
     examples: [
       ['summitry run scenarios/examples/01_smallest.yaml', 'print the answer, write the report to reports/'],
       [
         'summitry run scenarios/japan_dprk_2024.yaml --draws 256 --json',
         'the whole record on standard output',
+      ],
+      [
+        'summitry run scenarios/japan_dprk_2024.yaml --draws 256 --with what-if,replay,indicators',
+        'everything in one report',
       ],
     ],
     load: () => import('./commands/run.ts'),
@@ -42,8 +51,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'batch',
     operands: 'FILE...',
     count: [1, Number.POSITIVE_INFINITY],
-    summary: 'Many scenarios into one folder with an index page; skips what has not changed',
-    flags: [...SAMPLING, ...CHANGES, ...FILES, 'json', 'force', ...ALWAYS],
+    summary:
+      'Many scenarios and their what-ifs into one folder with an index page; skips what has not changed',
+    flags: [...SAMPLING, ...CHANGES, ...FILES, 'with', 'json', 'force', ...ALWAYS],
     examples: [
       [
         'summitry batch "scenarios/examples/*.yaml" --out reports --draws 256',
@@ -60,6 +70,35 @@ export const COMMANDS: readonly CommandEntry[] = [
     flags: [...SAMPLING, ...CHANGES, ...FILES, 'json', ...ALWAYS],
     examples: [['summitry compare scenarios/japan_dprk_2024.yaml --draws 256', 'one row a what-if']],
     load: () => import('./commands/compare.ts'),
+  },
+  {
+    name: 'replay',
+    operands: 'FILE',
+    count: [1, 1],
+    summary:
+      'The probability as of each thing that became known, what each did to it, and the score in the end',
+    flags: ['seed', 'draws', 'paths', 'jobs', ...CHANGES, ...FILES, 'json', ...ALWAYS],
+    meanings: {
+      'as-of':
+        'Replay up to this day, as 2024-04-01 (default: the outcome, or the last thing that became known)',
+    },
+    sampling: REPLAY_SAMPLING,
+    examples: [
+      ['summitry replay scenarios/japan_dprk_2024.yaml', 'one row a piece of evidence'],
+      ['summitry replay scenarios/japan_dprk_2024.yaml --as-of 2024-04-01 --out reports', 'with a report'],
+    ],
+    load: () => import('./commands/replay.ts'),
+  },
+  {
+    name: 'indicators',
+    operands: 'FILE',
+    count: [1, 1],
+    summary: 'The watch list: what to look out for, how likely it is and how far it would move the answer',
+    flags: [...SAMPLING, ...CHANGES, ...FILES, 'json', ...ALWAYS],
+    examples: [
+      ['summitry indicators scenarios/japan_dprk_2024.yaml --draws 512', 'the most informative first'],
+    ],
+    load: () => import('./commands/indicators.ts'),
   },
   {
     name: 'explain',

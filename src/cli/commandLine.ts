@@ -33,7 +33,7 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitCode
 }
 
 async function answer(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const request = await readArguments(words, terminal.width);
+  const request = await readArguments(words, terminal.width, process.env['SHELL']);
   if (request.kind === 'text') {
     terminal.out(request.text);
     return EXIT.done;

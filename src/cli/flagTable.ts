@@ -26,13 +26,13 @@ export const FLAGS = {
     name: 'draws',
     kind: 'value',
     placeholder: 'N',
-    summary: 'Joint values of the uncertain inputs to try (default: 2048; with --precision, at most 1000000)',
+    summary: 'Joint values of the uncertain inputs to try',
   },
   paths: {
     name: 'paths',
     kind: 'value',
     placeholder: 'N',
-    summary: 'Courses of the environment per draw (default: 4)',
+    summary: 'Courses of the environment per draw',
   },
   precision: {
     name: 'precision',
@@ -73,7 +73,13 @@ export const FLAGS = {
     summary:
       'Files to write, of html,md,json,csv,parquet (default: html,md,json,csv; json is always written)',
   },
-  'what-if': { name: 'what-if', kind: 'switch', summary: 'Also run every what-if of the scenario' },
+  with: {
+    name: 'with',
+    kind: 'list',
+    placeholder: 'LIST',
+    summary: 'Also run these, of what-if,replay,indicators',
+  },
+  'what-if': { name: 'what-if', kind: 'switch', summary: 'Short for --with what-if' },
   json: { name: 'json', kind: 'switch', summary: 'Print the result as JSON on standard output' },
   force: { name: 'force', kind: 'switch', summary: 'Replace what is there' },
   quiet: { name: 'quiet', short: 'q', kind: 'switch', summary: 'No progress and no warnings' },

@@ -8,15 +8,23 @@ import {
 import type { Sentence } from '../diagnostics/sentence.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
 import type { Format } from '../report/files.ts';
+import { type Sampling, USUAL_SAMPLING } from './sampling.ts';
 
 /** All formats. Stated here too because loading the reports takes too long for a command line. */
 const FORMATS: readonly Format[] = ['html', 'md', 'json', 'csv', 'parquet'];
+
+/** What a forecast may be given beside the answer. */
+export type Extra = 'what-if' | 'replay' | 'indicators';
+
+const EXTRAS: readonly Extra[] = ['what-if', 'replay', 'indicators'];
 
 /** Checked values of all flags; those that a command does not accept hold their defaults. */
 export interface Flags {
   readonly seed: string;
   readonly draws: number;
   readonly paths: number;
+  /** What `--draws` and `--paths` said; undefined where they said nothing and the default holds. */
+  readonly asked: { readonly draws: number | undefined; readonly paths: number | undefined };
   readonly precision: number | undefined;
   /** Undefined: one thread a core. */
   readonly jobs: number | undefined;
@@ -26,7 +34,8 @@ export interface Flags {
   readonly out: string | undefined;
   /** Without repetition, in a constant order; `json` is always among them. */
   readonly formats: readonly Format[];
-  readonly whatIf: boolean;
+  /** Without repetition, in a constant order. */
+  readonly extras: readonly Extra[];
   readonly json: boolean;
   readonly force: boolean;
   readonly quiet: boolean;
@@ -39,12 +48,10 @@ export interface Flags {
 export type RawFlags = Readonly<Record<string, boolean | readonly string[]>>;
 
 /** Largest accepted values: beyond them memory runs out long before patience does. */
-const MOST = { draws: 1_000_000, paths: 1_000, jobs: 256 } as const;
+export const MOST = { draws: 1_000_000, paths: 1_000, jobs: 256 } as const;
 
 /** With a single draw there is no telling how far the answer may be off. */
 const LEAST = { draws: 2, paths: 1, jobs: 1 } as const;
-
-const DEFAULT = { draws: 2048, paths: 4 } as const;
 
 const DEFAULT_FORMATS: readonly Format[] = ['html', 'md', 'json', 'csv'];
 
@@ -52,19 +59,25 @@ const DEFAULT_FORMATS: readonly Format[] = ['html', 'md', 'json', 'csv'];
  * Checks the values of flags and fills in defaults.
  *
  * @param raw - Only known flags; their names without dashes.
+ * @param usual - Draws and paths where the flags name none.
  * @returns The flags, and a sentence for each value outside its domain.
  */
-export function readFlags(raw: RawFlags): { readonly flags: Flags; readonly problems: readonly Sentence[] } {
+export function readFlags(
+  raw: RawFlags,
+  usual: Sampling = USUAL_SAMPLING,
+): { readonly flags: Flags; readonly problems: readonly Sentence[] } {
   const problems: Sentence[] = [];
   const single = (name: string) => singleValue(raw, name, problems);
   const whole = (name: keyof typeof MOST) => wholeNumber(name, single(name), problems);
   const wanted = precision(single('precision'), problems);
+  const asked = { draws: whole('draws'), paths: whole('paths') };
   const flags: Flags = {
     seed: single('seed') ?? '1',
-    draws: whole('draws') ?? (wanted === undefined ? DEFAULT.draws : MOST.draws),
-    paths: whole('paths') ?? DEFAULT.paths,
+    draws: asked.draws ?? (wanted === undefined ? usual.draws : MOST.draws),
+    paths: asked.paths ?? usual.paths,
+    asked,
     precision: wanted,
-    whatIf: raw['what-if'] === true,
+    extras: extras(raw, problems),
     jobs: whole('jobs'),
     set: assignments(allValues(raw, 'set', problems), problems),
     asOf: calendarDay(single('as-of'), problems),
@@ -150,12 +163,27 @@ function assignments(values: readonly string[], problems: Sentence[]): Record<st
 
 function formats(values: readonly string[], problems: Sentence[]): readonly Format[] {
   if (values.length === 0) return DEFAULT_FORMATS;
+  const chosen = listed('format', values, FORMATS, problems);
+  return FORMATS.filter((format) => format === 'json' || chosen.includes(format));
+}
+
+function extras(raw: RawFlags, problems: Sentence[]): readonly Extra[] {
+  const chosen = listed('with', allValues(raw, 'with', problems), EXTRAS, problems);
+  return EXTRAS.filter((extra) => chosen.includes(extra) || raw[extra] === true);
+}
+
+/** Words of a list that is parted by commas and may be given in pieces; unknown ones are problems. */
+function listed<Word extends string>(
+  name: string,
+  values: readonly string[],
+  known: readonly Word[],
+  problems: Sentence[],
+): readonly Word[] {
   const words = values.flatMap((value) => value.split(',')).map((word) => word.trim().toLowerCase());
   for (const word of words) {
-    if (!FORMATS.some((format) => format === word)) {
-      const domain = `a list of ${FORMATS.join(', ')}`;
-      problems.push(flagOutOfDomain('format', domain, word, suggestion(word, FORMATS)));
+    if (!known.some((one) => one === word)) {
+      problems.push(flagOutOfDomain(name, `a list of ${known.join(', ')}`, word, suggestion(word, known)));
     }
   }
-  return FORMATS.filter((format) => format === 'json' || words.includes(format));
+  return known.filter((one) => words.includes(one));
 }

@@ -7,11 +7,13 @@ import type { ResultRecord } from '../record/record.ts';
 import type { DrawColumns } from '../report/parquet.ts';
 import { inlineRunner } from '../runners/inline.ts';
 import type { Runner } from '../runners/runner.ts';
+import { runProgram } from '../runners/runProgram.ts';
 import { threadsRunner } from '../runners/threads.ts';
 import { loadScenario } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/model.ts';
 import type { Flags } from './flags.ts';
 import { sha256 } from './hash.ts';
+import type { Scope } from './scope.ts';
 import { programVersion } from './version.ts';
 
 /** A scenario as read with the changes that the flags make, and the texts that it was read from. */
@@ -31,12 +33,6 @@ export function openRunner(flags: Flags): Runner {
   return jobs === 1 ? inlineRunner() : threadsRunner(jobs);
 }
 
-/** What to run beside the scenario itself. */
-export interface Scope {
-  readonly veto: boolean;
-  readonly whatIf: boolean;
-}
-
 /** The world as a forecast needs it. */
 export interface Tools {
   readonly runner: Runner;
@@ -46,7 +42,13 @@ export interface Tools {
 
 /** How a forecast ended. */
 export type Outcome =
-  | { readonly kind: 'made'; readonly record: ResultRecord; readonly forecast: Forecast }
+  | {
+      readonly kind: 'made';
+      readonly record: ResultRecord;
+      readonly forecast: Forecast;
+      /** Found only by running; they are in the record too. */
+      readonly warnings: readonly Diagnostic[];
+    }
   /** The scenario turned out to be wrong only while it ran. */
   | { readonly kind: 'rejected'; readonly diagnostics: readonly Diagnostic[] }
   /** Stopped before anything was finished. */
@@ -68,10 +70,17 @@ export async function makeRecord(
 ): Promise<Outcome> {
   const start = performance.now();
   const made = await forecast(scenario, {
-    ...sampling(flags, tools),
+    seed: flags.seed,
+    draws: flags.draws,
+    paths: flags.paths,
+    runner: tools.runner,
+    signal: tools.signal,
+    onProgress: tools.onProgress,
     ...(flags.precision === undefined ? {} : { precision: flags.precision }),
     veto: scope.veto,
     whatIf: scope.whatIf ? 'all' : [],
+    replay: scope.replay,
+    indicators: scope.indicators,
   });
   if (!made.ok) return { kind: 'rejected', diagnostics: made.diagnostics };
   if (made.value.base.draws === 0) return { kind: 'nothing' };
@@ -88,7 +97,7 @@ export async function makeRecord(
       elapsedSeconds: Math.round(performance.now() - start) / 1000,
     },
   });
-  return { kind: 'made', record, forecast: made.value };
+  return { kind: 'made', record, forecast: made.value, warnings: made.diagnostics };
 }
 
 /**
@@ -100,23 +109,19 @@ export async function makeRecord(
  * @returns Undefined if an abort cut the second run short.
  */
 export async function drawColumns(
-  scenario: Scenario,
-  made: Forecast,
-  flags: Flags,
-  tools: Tools,
+  { base, program }: Forecast,
+  { runner, signal, onProgress }: Tools,
 ): Promise<DrawColumns | undefined> {
-  const { base, program } = made;
   let { rows } = base;
   if (base.draws > ROWS_KEPT) {
-    const again = await forecast(scenario, {
-      ...sampling(flags, tools),
-      draws: base.draws,
-      inputsKept: base.draws,
-      veto: false,
-      whatIf: [],
-    });
-    if (!again.ok || again.value.base.draws < base.draws) return undefined;
-    rows = again.value.base.rows;
+    const { draws, settings } = base;
+    const again = await runProgram(
+      program,
+      { draws, paths: settings.paths },
+      { runner, signal, inputsKept: draws, onDraws: (done) => onProgress(done, draws) },
+    );
+    if (again.draws < draws) return undefined;
+    rows = again.rows;
   }
   const width = program.inputs.length;
   return {
@@ -131,9 +136,4 @@ export async function drawColumns(
       ),
     })),
   };
-}
-
-function sampling(flags: Flags, tools: Tools) {
-  const { runner, signal, onProgress } = tools;
-  return { seed: flags.seed, draws: flags.draws, paths: flags.paths, runner, signal, onProgress };
 }

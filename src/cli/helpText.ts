@@ -1,6 +1,8 @@
 import yargs, { type Argv } from 'yargs';
 import { COMMANDS, type CommandEntry } from './catalogue.ts';
-import { FLAGS, type Flag } from './flagTable.ts';
+import { MOST } from './flags.ts';
+import { FLAGS, type Flag, type FlagName } from './flagTable.ts';
+import { USUAL_SAMPLING } from './sampling.ts';
 
 /**
  * Help of the program, or of one command, wrapped to a width.
@@ -12,9 +14,26 @@ export async function helpText(command: string | undefined, width: number): Prom
   return answer(command === undefined ? ['--help'] : [command, '--help'], width);
 }
 
-/** Script that lets bash or zsh complete commands and flags. */
-export async function completionScript(): Promise<string> {
-  return answer(['completion'], 100);
+/** Shells for which there is a completion script. */
+export type Shell = 'bash' | 'zsh';
+
+/** Script that lets a shell complete commands and flags. */
+export async function completionScript(shell: Shell): Promise<string> {
+  // The library asks the environment which shell it is; whoever names one means that one.
+  const { SHELL, ZSH_NAME } = process.env;
+  process.env['SHELL'] = shell;
+  delete process.env['ZSH_NAME'];
+  try {
+    return await answer(['completion'], 100);
+  } finally {
+    restore('SHELL', SHELL);
+    restore('ZSH_NAME', ZSH_NAME);
+  }
+}
+
+function restore(name: string, value: string | undefined): void {
+  if (value === undefined) delete process.env[name];
+  else process.env[name] = value;
 }
 
 async function answer(words: readonly string[], width: number): Promise<string> {
@@ -44,19 +63,31 @@ function build(width: number): Argv {
   for (const entry of COMMANDS) {
     parser.command(entry.name, entry.summary, (command) => describe(command, entry));
   }
-  return parser.completion('completion', 'Script that completes commands and flags in bash or zsh');
+  return parser.completion(
+    'completion',
+    'Script that completes commands and flags: completion bash, or completion zsh',
+  );
 }
 
 function describe(command: Argv, entry: CommandEntry): Argv {
   command.usage(`summitry ${entry.name} ${entry.operands} [FLAGS]\n\n${entry.summary}.`);
   for (const name of entry.flags) {
     const flag: Flag = FLAGS[name];
+    const summary = (entry.meanings?.[name] ?? flag.summary) + defaultOf(name, entry);
     command.option(name, {
-      describe: flag.placeholder === undefined ? flag.summary : `${flag.placeholder}  ${flag.summary}`,
+      describe: flag.placeholder === undefined ? summary : `${flag.placeholder}  ${summary}`,
       type: flag.kind === 'switch' ? 'boolean' : 'string',
       ...(flag.short === undefined ? {} : { alias: flag.short }),
     });
   }
   for (const [line, what] of entry.examples) command.example(line, what);
   return command;
+}
+
+/** Defaults that differ from command to command, as a remark behind the summary of their flag. */
+function defaultOf(name: FlagName, { flags, sampling = USUAL_SAMPLING }: CommandEntry): string {
+  if (name === 'paths') return ` (default: ${sampling.paths})`;
+  if (name !== 'draws') return '';
+  const most = flags.includes('precision') ? `; with --precision, at most ${MOST.draws}` : '';
+  return ` (default: ${sampling.draws}${most})`;
 }

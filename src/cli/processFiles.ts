@@ -1,28 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Forecast } from '../analysis/forecast.ts';
 import { trialRun } from '../analysis/trial.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
 import type { ResultRecord } from '../record/record.ts';
 import { reportFiles } from '../report/files.ts';
 import { parseJsonReport } from '../report/json.ts';
-import type { Scenario } from '../scenario/model.ts';
 import type { CommandContext } from './command.ts';
 import { complainAbout } from './complain.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
 import { FileFailure } from './fileFailure.ts';
-import {
-  drawColumns,
-  type Loaded,
-  load,
-  makeRecord,
-  openRunner,
-  type Scope,
-  type Tools,
-} from './forecasting.ts';
+import { drawColumns, type Loaded, load, makeRecord, openRunner, type Tools } from './forecasting.ts';
 import { oneLine } from './oneLine.ts';
 import { isFinished, writeFolder } from './outputFolder.ts';
 import { startProgress } from './progress.ts';
+import type { Scope } from './scope.ts';
+import { unfinished } from './unfinished.ts';
 import { workKey } from './workKey.ts';
 
 /** What became of one scenario file. */
@@ -42,6 +36,8 @@ export type FileOutcome =
       readonly file: string;
       readonly record: ResultRecord | null;
       readonly folder: string | null;
+      /** What was asked for and is not in the record, in words. */
+      readonly missing: readonly string[];
     }
   /** The scenario is wrong; the message is what standard error showed. */
   | { readonly kind: 'rejected'; readonly file: string; readonly message: string }
@@ -95,7 +91,7 @@ async function processFile(
   runner: Tools['runner'],
 ): Promise<FileOutcome> {
   const { flags, terminal, signal } = context;
-  if (signal.aborted) return { kind: 'stopped', file, record: null, folder: null };
+  if (signal.aborted) return { kind: 'stopped', file, record: null, folder: null, missing: [] };
   const loaded = load(file, flags);
   if (!loaded.ok) return rejected(context, file, loaded.diagnostics, loaded);
   const scenario = loaded.value;
@@ -116,12 +112,13 @@ async function processFile(
     const made = await makeRecord(file, scenario, warnings, flags, plan.scope, tools);
     progress.stop();
     if (made.kind === 'rejected') return rejected(context, file, made.diagnostics, loaded);
-    if (made.kind === 'nothing') return { kind: 'stopped', file, record: null, folder: null };
+    if (made.kind === 'nothing') return { kind: 'stopped', file, record: null, folder: null, missing: [] };
+    complainAbout(terminal, made.warnings, loaded.texts, flags.quiet);
     const { record } = made;
-    if (folder !== null) await save(context, scenario, made, folder, key, tools);
+    if (folder !== null) await save(context, made, folder, key, tools);
     return record.complete
       ? { kind: 'made', file, record, folder, unchanged: false }
-      : { kind: 'stopped', file, record, folder };
+      : { kind: 'stopped', file, record, folder, missing: unfinished(record, scenario, plan.scope) };
   } finally {
     progress.stop();
   }
@@ -129,15 +126,14 @@ async function processFile(
 
 async function save(
   { flags }: CommandContext,
-  scenario: Scenario,
-  made: { readonly record: ResultRecord; readonly forecast: Parameters<typeof drawColumns>[1] },
+  made: { readonly record: ResultRecord; readonly forecast: Forecast },
   folder: string,
   key: string,
   tools: Tools,
 ): Promise<void> {
   const { record, forecast } = made;
   const wantsDraws = flags.formats.includes('parquet');
-  const draws = wantsDraws ? await drawColumns(scenario, forecast, flags, tools) : undefined;
+  const draws = wantsDraws ? await drawColumns(forecast, tools) : undefined;
   const isWhole = record.complete && (!wantsDraws || draws !== undefined);
   await writeFolder(folder, await reportFiles(record, flags.formats, draws), isWhole ? key : null);
 }
@@ -170,17 +166,24 @@ export function exitCodeOf(outcomes: readonly FileOutcome[]): ExitCode {
   return kinds.has('failed') ? EXIT.fault : EXIT.rejected;
 }
 
-/** Says what an interruption left unfinished, and where what is finished lies. */
+/** Says what an interruption left undone, and where what is finished lies. */
 export function sayStopped({ terminal, flags }: CommandContext, outcomes: readonly FileOutcome[]): void {
   for (const outcome of outcomes) {
-    if (outcome.kind !== 'stopped') continue;
-    const { file, record, folder } = outcome;
-    if (record === null) terminal.err(`${file}: not run\n`);
-    else {
-      const saved = folder === null ? 'not saved' : `saved in ${join(folder, 'result.json')}`;
-      terminal.err(
-        `${file}: stopped after ${record.draws} of ${flags.draws} draws and ${record.whatIf.length} what-ifs, ${saved}\n`,
-      );
-    }
+    if (outcome.kind === 'stopped')
+      terminal.err(`${outcome.file}: ${stoppedInWords(outcome, flags.draws)}\n`);
   }
+}
+
+function stoppedInWords(
+  { record, folder, missing }: Extract<FileOutcome, { kind: 'stopped' }>,
+  wanted: number,
+): string {
+  if (record === null) return 'not run';
+  const { draws } = record;
+  const parts = [
+    `stopped after ${draws < wanted ? `${draws} of ${wanted}` : draws} draws`,
+    ...(missing.length === 0 ? [] : [`not done: ${missing.join(', ')}`]),
+    folder === null ? 'not saved' : `saved in ${join(folder, 'result.json')}`,
+  ];
+  return parts.join('; ');
 }

@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario/model.ts';
 import type { Flags } from './flags.ts';
-import type { Scope } from './forecasting.ts';
 import { sha256 } from './hash.ts';
+import type { Scope } from './scope.ts';
 import { programFingerprint } from './version.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { Chain, Program, ProgramInput, Step, Watched } from '../program/program.ts';
+import type { Chain, Emission, Program, ProgramInput, Step, Watched } from '../program/program.ts';
 import { streamKey } from '../random/streamKey.ts';
-import type { NumberInput, Path, Scenario } from '../scenario/model.ts';
+import type { Indicator, NumberInput, Path, Scenario } from '../scenario/model.ts';
 import {
   type BargainingContext,
   compileBurden,
@@ -11,9 +11,12 @@ import {
 } from './bargaining.ts';
 import { timeGrid } from './calendar.ts';
 import { compileCopulas } from './copula.ts';
+import { inOrder, stageEmissions } from './evidence.ts';
 import { lower } from './expression.ts';
-import { compileProcess } from './processes.ts';
+import { soughtEmission } from './indicator.ts';
+import { compileProcess, type ProcessContext } from './processes.ts';
 import { Tapes, type Value } from './tapes.ts';
+import { compileTenures } from './tenure.ts';
 
 /**
  * Scenario and seed to Program.
@@ -26,13 +29,20 @@ import { Tapes, type Value } from './tapes.ts';
  *
  * Total on every Scenario that validation let through; pure, and independent of the order in which
  * the file listed things.
+ *
+ * @param sought - What the run is to be conditioned on although it lies ahead. Only what the result says of
+ *   the end of the window is then meaningful.
  */
-export function compile(scenario: Scenario, seed: string): Program {
+export function compile(scenario: Scenario, seed: string, sought: Indicator | null = null): Program {
   const tapes = new Tapes();
   const steps = timeGrid(scenario.window);
   const numbers = new Map<Path, Value>();
   const processes = new Map<string, Value>();
   const inputs: ProgramInput[] = [];
+  const emissions: Emission[] = stageEmissions(scenario, steps);
+  const emit = (emission: Emission): void => {
+    emissions.push(emission);
+  };
 
   const number = (path: Path): Value => {
     const known = numbers.get(path);
@@ -51,7 +61,7 @@ export function compile(scenario: Scenario, seed: string): Program {
     if (known !== undefined) return known;
     const declared = scenario.processes.find((candidate) => candidate.id === id);
     if (declared === undefined) throw new Error(`The scenario has no process ${id}.`);
-    const value = compileProcess({ scenario, seed, steps, tapes, number }, declared);
+    const value = compileProcess({ scenario, seed, steps, tapes, number, emit }, declared);
     processes.set(id, value);
     return value;
   };
@@ -112,12 +122,15 @@ export function compile(scenario: Scenario, seed: string): Program {
           ),
     ]),
   );
-  const chain = compileChain(scenario, steps, tapes, number, willingness);
   const concerned = scenario.actors.filter(
     ({ id, statesWillingness }) => statesWillingness || terms.some(({ actor }) => actor === id),
   );
   const firstForecastStep = steps.findIndex(({ from }) => from >= scenario.window.asOf);
 
+  const context: ProcessContext = { scenario, seed, steps, tapes, number, emit };
+  const tracks = scenario.processes.map(({ id }) => ({ id, column: tapes.laneColumn(process(id)) }));
+  const chain = compileChain(context, willingness);
+  if (sought !== null) emit(soughtEmission(context, sought));
   const program = {
     version: 1 as const,
     steps,
@@ -133,8 +146,8 @@ export function compile(scenario: Scenario, seed: string): Program {
     willingness: concerned.map(({ id }) => ({ actor: id, column: tapes.laneColumn(willingness.get(id)!) })),
     surplus: surplus().column,
     watched: compileWatched(scenario, numbers),
-    tracks: scenario.processes.map(({ id }) => ({ id, column: tapes.laneColumn(process(id)) })),
-    chain,
+    tracks,
+    chain: { ...chain, emissions: inOrder(emissions) },
   };
   return {
     ...program,
@@ -165,14 +178,12 @@ function compileWatched(scenario: Scenario, numbers: ReadonlyMap<Path, Value>): 
   return { draw: watched(true), lane: watched(false) };
 }
 
-/** Rates, start and observations of the chain (docs/methods.md §4, §5). */
+/** Rates, start and ends of the chain (docs/methods.md §4). */
 function compileChain(
-  scenario: Scenario,
-  steps: readonly Step[],
-  tapes: Tapes,
-  number: (path: Path) => Value,
+  context: ProcessContext,
   willingness: ReadonlyMap<string, Value>,
-): Chain {
+): Omit<Chain, 'emissions'> {
+  const { scenario, tapes, number } = context;
   const index = new Map(scenario.stages.map(({ id }, i) => [id, i]));
   const consent = (needs: readonly string[]): Value =>
     needs.reduce(
@@ -204,12 +215,7 @@ function compileChain(
         const cooling = tapes.apply('multiply', number(`setbacks.${id}.rate`), refusal);
         return tapes.apply('add', cooling, number(`setbacks.${id}.shock`));
       });
-  const tenures =
-    scenario.parties === 'offices'
-      ? []
-      : scenario.processes.filter(
-          (process) => process.kind === 'tenure' && Object.values(scenario.principals).includes(process.of),
-        );
+  const { hazards, contests } = compileTenures(context);
 
   const startWeights = scenario.stages.map(({ id }) => number(`start.${id}`));
   const startTotal = startWeights.reduce((sum, weight) => tapes.apply('add', sum, weight));
@@ -218,40 +224,9 @@ function compileChain(
     start: startWeights.map((weight) => tapes.laneColumn(tapes.apply('divide', weight, startTotal))),
     moves,
     fall: { previous: total(falls('previous')), first: total(falls('first')) },
-    exit: total(tenures.map(({ id }) => number(`processes.${id}.hazard`))),
-    contests: tenures.flatMap((process) =>
-      process.kind !== 'tenure'
-        ? []
-        : process.contests.flatMap(({ id, on }) => {
-            const step = steps.findIndex(({ from, until }) => from <= on && on < until);
-            const loses = number(`processes.${process.id}.contests.${id}.loses`);
-            return step < 0 ? [] : [{ step, probability: tapes.laneColumn(loses) }];
-          }),
-    ),
-    emissions: compileEmissions(scenario, steps),
+    exit: total(hazards),
+    contests,
   };
-}
-
-/** What was known by the as-of date, and that by then the event had not happened nor been voided. */
-function compileEmissions(scenario: Scenario, steps: readonly Step[]): Chain['emissions'] {
-  const { asOf, start } = scenario.window;
-  const observed = scenario.evidence
-    .filter(({ occurred, known }) => known <= asOf && occurred >= start && occurred <= asOf)
-    .map(({ occurred, likelihood, title }) => ({
-      step: steps.findIndex(({ from, until }) => from <= occurred && occurred < until),
-      likelihood: [
-        ...scenario.stages.map(({ id }) => (Object.hasOwn(likelihood, id) ? likelihood[id]! : 0)),
-        0,
-      ],
-      label: title,
-    }));
-  const asOfStep = steps.findIndex(({ from }) => from === asOf);
-  if (asOf === start || asOfStep < 0) return observed;
-  const stillOpen = scenario.stages.map((_, i) => (i === scenario.stages.length - 1 ? 0 : 1));
-  return [
-    ...observed,
-    { step: asOfStep, likelihood: [...stillOpen, 0], label: 'not held by the as-of date' },
-  ].sort((a, b) => a.step - b.step);
 }
 
 function monthsAtMiddle(steps: readonly Step[]): number[] {

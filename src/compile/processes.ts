@@ -1,6 +1,6 @@
 import { log } from '../numeric/log.ts';
 import { logit } from '../numeric/logistic.ts';
-import type { Step } from '../program/program.ts';
+import type { Emission, Guide, Poll, Step } from '../program/program.ts';
 import { streamKey } from '../random/streamKey.ts';
 import { DAYS_PER_MONTH } from '../scenario/calendarUnits.ts';
 import type {
@@ -13,6 +13,7 @@ import type {
   SelfExciting,
 } from '../scenario/model.ts';
 import { coverage, ramp } from './calendar.ts';
+import { knownRows, reported, stepOf } from './evidence.ts';
 import type { Tapes, Value } from './tapes.ts';
 
 /** What the compiler of a process needs of the whole. */
@@ -22,6 +23,8 @@ export interface ProcessContext {
   readonly steps: readonly Step[];
   readonly tapes: Tapes;
   readonly number: (path: string) => Value;
+  /** Receives what the evidence about a process says. */
+  readonly emit: (emission: Emission) => void;
 }
 
 /** Value of a process in a step, as formulas see it (docs/methods.md §2). */
@@ -87,6 +90,49 @@ function compileMeanReverting(context: ProcessContext, process: MeanReverting): 
   });
 
   const house = number('house_effect');
+  const readings = knownRows(scenario, 'level', process.id)
+    .map(({ row, observation, content }) => {
+      const step = stepOf(steps, observation.occurred);
+      const level = content.value - (content.houseEffect ?? 0);
+      const slope = process.scale === 'logit' ? 1 / (level * (1 - level)) : 1;
+      const houseEffect = content.houseEffect === null ? house : tapes.constant(0);
+      const poll: Poll = {
+        step,
+        value: plain(level),
+        error: content.error * slope,
+        houseEffect: tapes.laneColumn(houseEffect),
+      };
+      return { row, poll };
+    })
+    .sort((a, b) => a.poll.step - b.poll.step || a.row - b.row);
+  const guides = steps.map(({ from }, s): Guide | null => {
+    const next = readings.findIndex(({ poll }) => poll.step >= s);
+    const poll = readings[next]?.poll;
+    if (poll === undefined || !(gaps[s]! > 0)) return null;
+    // A history between now and then takes over from the simulated level.
+    if (starts.slice(s + 1, poll.step + 1).some(({ level }) => level !== null)) return null;
+    const ahead = tapes.constant((steps[poll.step]!.from - from) / DAYS_PER_MONTH);
+    const decay = tapes.apply('exp', tapes.apply('negate', tapes.apply('multiply', theta, ahead)));
+    const share = tapes.apply('subtract', tapes.constant(1), tapes.apply('multiply', decay, decay));
+    const diffusion = tapes.apply('multiply', number('volatility'), number('volatility'));
+    const walked = tapes.apply(
+      'divide',
+      tapes.apply('multiply', diffusion, share),
+      tapes.apply('multiply', tapes.constant(2), theta),
+    );
+    const spread = tapes.apply('add', walked, tapes.constant(poll.error * poll.error));
+    // A jump may still come: leaning towards the reading as if none could makes weights too uneven.
+    const size = jumps ? number('jumps.size') : tapes.constant(0);
+    const variance = tapes.apply('add', spread, tapes.apply('multiply', size, size));
+    return { poll: next, decay: tapes.laneColumn(decay), variance: tapes.laneColumn(variance) };
+  });
+  const weight = readings.length === 0 ? null : tapes.newValue('step').column;
+  if (weight !== null) {
+    steps.forEach((_, s) => {
+      const row = readings[guides[s]?.poll ?? readings.findIndex(({ poll }) => poll.step === s)]?.row;
+      if (row !== undefined) context.emit({ step: s, row, column: weight });
+    });
+  }
   const first = last === undefined ? onScale(number('start')) : tapes.constant(0);
   const value = tapes.newValue('step');
   tapes.append('step', {
@@ -100,6 +146,9 @@ function compileMeanReverting(context: ProcessContext, process: MeanReverting): 
     transition: gaps.map((gap) => (gap > 0 ? distinct.indexOf(gap) : null)),
     transitions,
     jumpSize: jumps ? tapes.laneColumn(number('jumps.size')) : null,
+    polls: readings.map(({ poll }) => poll),
+    weight,
+    guides,
     key: streamKey(context.seed, `processes.${process.id}`),
   });
   return value;
@@ -123,7 +172,12 @@ function compileSelfExciting(context: ProcessContext, process: SelfExciting): Va
   const decayOver = (months: number): Value =>
     tapes.apply('exp', tapes.apply('divide', tapes.constant(-months), meanLag));
 
-  const past = process.history.filter(({ on }) => on < start || (on === start && start === asOf));
+  const reports = knownRows(scenario, 'events', process.id);
+  const history = [
+    ...process.history,
+    ...reports.map(({ observation, content }) => ({ on: observation.occurred, count: content.count })),
+  ];
+  const past = history.filter(({ on }) => on < start || (on === start && start === asOf));
   const pool = past.reduce((sum, { on, count }) => {
     const left = decayOver((start - on) / DAYS_PER_MONTH);
     return tapes.apply('add', sum, tapes.apply('multiply', tapes.constant(count), left));
@@ -143,9 +197,9 @@ function compileSelfExciting(context: ProcessContext, process: SelfExciting): Va
     branching: tapes.laneColumn(branching),
     decay: steps.map(({ months }) => tapes.laneColumn(decayOver(months))),
     observed: steps.map(({ from, until }) =>
-      until <= asOf ? countWithin(process, from, lastKnown(until)) : null,
+      until <= asOf ? countWithin(history, from, lastKnown(until)) : null,
     ),
-    earlier: steps.map(({ from }) => countWithin(process, from - process.memoryDays, lastKnown(start))),
+    earlier: steps.map(({ from }) => countWithin(history, from - process.memoryDays, lastKnown(start))),
     key: streamKey(context.seed, `processes.${process.id}`),
   });
   return value;
@@ -175,8 +229,8 @@ function memoryShares(steps: readonly Step[], memoryDays: number): number[][] {
   });
 }
 
-function countWithin(process: SelfExciting, from: Day, until: Day): number {
-  return process.history.reduce((sum, { on, count }) => sum + (on >= from && on < until ? count : 0), 0);
+function countWithin(history: readonly { on: Day; count: number }[], from: Day, until: Day): number {
+  return history.reduce((sum, { on, count }) => sum + (on >= from && on < until ? count : 0), 0);
 }
 
 function compileCalendar(context: ProcessContext, process: Calendar): Value {
@@ -193,10 +247,16 @@ function compileCalendar(context: ProcessContext, process: Calendar): Value {
   const change = isZero(scenario, `${path}.before`)
     ? after
     : tapes.apply('subtract', after, context.number(`${path}.before`));
+  const report = knownRows(scenario, 'happened', process.id).at(-1);
   let happens = change;
-  const known = process.happened !== undefined && process.windows[0]!.from <= scenario.window.asOf;
-  if (known && !process.happened) happens = tapes.constant(0);
-  if (!known && !isConstant(scenario, `${path}.probability`, 1)) {
+  if (report !== undefined) {
+    const { happened } = report.content;
+    const probability = context.number(`${path}.probability`);
+    const seen = happened ? probability : tapes.apply('subtract', tapes.constant(1), probability);
+    const step = stepOf(steps, report.observation.occurred);
+    context.emit({ step, row: report.row, column: tapes.laneColumn(seen) });
+    if (!happened) happens = tapes.constant(0);
+  } else if (!isConstant(scenario, `${path}.probability`, 1)) {
     const event = tapes.newValue('path');
     tapes.append('path', {
       op: 'bernoulli',
@@ -254,15 +314,25 @@ function compileRegime(context: ProcessContext, process: Regime): Value {
     key,
   });
   const value = tapes.newValue('step');
+  const present = tapes.newValue('step');
   tapes.append('step', {
     op: 'regime',
     dst: value.column,
     state: state.column,
+    index: present.column,
     values: process.states.map((name) => tapes.laneColumn(number(`states.${name}`))),
     matrix: gaps.map((months, s) => (s === 0 ? null : matrices.get(months)!)),
     observed: steps.map(({ from }) => stateOn(from)),
     key,
   });
+  for (const { row, observation, content } of knownRows(scenario, 'states', process.id)) {
+    const stated = process.states.map((name) => content.likelihood[name] ?? 0);
+    const factors = reported(stated, content.reliability).map((likelihood, i) =>
+      tapes.apply('multiply', tapes.apply('equal', present, tapes.constant(i)), tapes.constant(likelihood)),
+    );
+    const column = tapes.laneColumn(tapes.sum(factors));
+    context.emit({ step: stepOf(steps, observation.occurred), row, column });
+  }
   return value;
 }
 

@@ -28,6 +28,7 @@ export const CODES = {
   'missing-key': entry('error', 'file', 'Something that must be said is not said'),
   'wrong-type': entry('error', 'file', 'A value of the wrong kind'),
   'bad-choice': entry('error', 'file', 'A word that is not among those possible'),
+  'exclusive-keys': entry('error', 'file', 'Two keys of which only one can stand'),
   'bad-id': entry('error', 'file', 'A name that cannot be an id'),
   'duplicate-name': entry('error', 'file', 'Two things with one name'),
   // Numbers
@@ -50,6 +51,7 @@ export const CODES = {
   'missing-principal': entry('error', 'file', 'The two principals are not both named'),
   'unknown-actor': entry('error', 'file', 'An actor that is not declared'),
   'unknown-issue': entry('error', 'file', 'An issue that is not declared'),
+  'unknown-process': entry('error', 'file', 'A process that is not declared'),
   'unknown-stage': entry('error', 'file', 'A stage that is not declared'),
   'unknown-state': entry('error', 'file', 'A state that its process does not have'),
   'unknown-path': entry('error', 'file', 'A path that addresses no number'),
@@ -61,6 +63,7 @@ export const CODES = {
   'as-of-outside-window': entry('error', 'file', 'An as-of date outside the window'),
   'window-too-long': entry('error', 'file', 'More steps than a run can take'),
   'known-before-occurred': entry('error', 'file', 'Evidence known before it happened'),
+  'date-outside-window': entry('error', 'file', 'An outcome or indicator outside the window'),
   // Correlations
   'impossible-correlation': entry('error', 'file', 'Correlations that no joint distribution has'),
   // Lints
@@ -72,11 +75,15 @@ export const CODES = {
   'unreachable-meeting': entry('warning', 'file', 'No way leads from the start to the last stage'),
   'empty-ledger': entry('warning', 'file', 'An actor whose willingness counts and for whom nothing argues'),
   'unused-ledger': entry('warning', 'file', 'Terms of an actor whose willingness is stated'),
+  'evidence-outside-window': entry('warning', 'file', 'Evidence of a day outside the window'),
   'removes-nothing': entry('warning', 'file', 'A null that removes nothing'),
   // Runs
   'formula-out-of-domain': entry('error', 'run', 'A formula that leaves its domain in some draw'),
   'not-a-number': entry('error', 'run', 'A probability that came out as no number'),
   'impossible-evidence': entry('error', 'run', 'Evidence that no draw could have produced'),
+  'evidence-collapse': entry('error', 'run', 'Evidence that leaves almost no draw'),
+  'few-effective-draws': entry('warning', 'run', 'Evidence that leaves few draws'),
+  'surprising-evidence': entry('warning', 'run', 'Evidence that the scenario did not expect'),
   // Command line
   'bad-flag': entry('error', 'command', 'A flag with a value that it cannot take'),
   'unknown-flag': entry('error', 'command', 'A flag that the command does not have'),

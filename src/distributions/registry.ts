@@ -39,10 +39,27 @@ const anyLaw: Law<Distribution> = { quantile, cdf, mean, variance, support };
  * @returns NaN for NaN and outside [0, 1].
  */
 export function quantile(d: Distribution, u: number): number {
-  if (!(u > 0 && u < 1)) return u === 0 ? support(d)[0] : u === 1 ? support(d)[1] : NaN;
   const [low, high] = support(d);
-  const x = lawOf(d).quantile(d, u, anyLaw);
-  // Rounding may step over an end, and an absurd spread may overflow.
+  if (!(u > 0 && u < 1)) return u === 0 ? low : u === 1 ? high : NaN;
+  return bounded(lawOf(d).quantile(d, u, anyLaw), low, high);
+}
+
+/**
+ * Replaces probabilities by the numbers below which an uncertain number falls with them, as `quantile`
+ * gives them, but with what depends on the distribution alone looked up once.
+ *
+ * @param column - Probabilities in the open interval (0, 1), which is not checked.
+ */
+export function replaceByQuantiles(d: Distribution, column: Float64Array): void {
+  const [low, high] = support(d);
+  const law = lawOf(d);
+  for (let i = 0; i < column.length; i++) {
+    column[i] = bounded(law.quantile(d, column[i]!, anyLaw), low, high);
+  }
+}
+
+/** Rounding may step over an end, and an absurd spread may overflow. */
+function bounded(x: number, low: number, high: number): number {
   return Math.min(Math.max(x, low, -Number.MAX_VALUE), high, Number.MAX_VALUE);
 }
 

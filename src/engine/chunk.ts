@@ -9,12 +9,13 @@ import { Recorder } from './recorder.ts';
  * Runs one chunk of draws, all their paths, over the whole window.
  *
  * ```
- * inputs → draw tape → spread to lanes → path tape → for each step: step tape → chain → record
+ * inputs → draw tape → spread to lanes → path tape → for each step: step tape → evidence → chain → record
  * ```
  *
  * Depends on nothing but its arguments: any chunk can be computed anywhere, in any order.
  */
-export function runChunk(program: Program, index: number, { draws, paths }: RunSettings): ChunkResult {
+export function runChunk(program: Program, index: number, settings: RunSettings): ChunkResult {
+  const { draws, paths, detail } = settings;
   const firstDraw = index * DRAWS_PER_CHUNK;
   const count = Math.min(DRAWS_PER_CHUNK, draws - firstDraw);
   const lanes = addresses(firstDraw, count, paths);
@@ -28,11 +29,12 @@ export function runChunk(program: Program, index: number, { draws, paths }: RunS
   runTape(bindTape(program.pathTape, laneColumns, lanes), 0, NO_STEP);
 
   const stepTape = bindTape(program.stepTape, laneColumns, lanes);
-  const chain = new ChainState(program.chain, laneColumns, count * paths, paths);
-  const recorder = new Recorder(program, chain, count, paths);
+  const chain = new ChainState(program.chain, laneColumns, count * paths, paths, detail !== 'curve');
+  const recorder = new Recorder(program, count, settings);
+  const seen = (emission: number): void => recorder.weigh(emission, chain);
   program.steps.forEach((step, s) => {
     runTape(stepTape, s, step);
-    chain.advance(s, step.months, laneColumns);
+    chain.advance(s, step.months, laneColumns, seen);
     recorder.record(s, chain, laneColumns);
   });
   return recorder.result(drawColumns, firstDraw);

@@ -1,6 +1,6 @@
-import { quantile } from '../distributions/registry.ts';
+import { replaceByQuantiles } from '../distributions/registry.ts';
 import { normalCdf, normalQuantile } from '../numeric/normal.ts';
-import type { Program } from '../program/program.ts';
+import type { Copula, Program, ProgramInput } from '../program/program.ts';
 import { uniform } from '../random/philox.ts';
 import type { Column } from './primitives.ts';
 
@@ -11,24 +11,37 @@ export function drawInputs(
   firstDraw: number,
   draws: number,
 ): void {
-  const joined = new Set(program.copulas.flatMap(({ members }) => members.map(({ input }) => input)));
-  program.inputs.forEach(({ distribution, key, column }, i) => {
-    if (joined.has(i)) return;
+  for (const { key, column } of program.inputs) {
     const dst = columns[column]!;
-    for (let d = 0; d < dst.length; d++)
-      dst[d] = quantile(distribution, uniform(key, firstDraw + d, 0, 0, 0));
-  });
-  for (const { members, factor } of program.copulas) {
-    for (let d = 0; d < draws; d++) {
-      const normals = members.map(({ key }) => normalQuantile(uniform(key, firstDraw + d, 0, 0, 0)));
-      members.forEach(({ input }, row) => {
-        if (input === null) return;
-        const { distribution, column } = program.inputs[input]!;
-        const z = factor[row]!.reduce((sum, weight, k) => sum + weight * normals[k]!, 0);
-        columns[column]![d] = quantile(distribution, insideUnit(normalCdf(z)));
-      });
-    }
+    for (let d = 0; d < draws; d++) dst[d] = uniform(key, firstDraw + d, 0, 0, 0);
   }
+  for (const copula of program.copulas) correlate(copula, program.inputs, columns, firstDraw, draws);
+  for (const { distribution, column } of program.inputs) replaceByQuantiles(distribution, columns[column]!);
+}
+
+/** Joins the probabilities of a copula's members, which are independent before. */
+function correlate(
+  { members, factor }: Copula,
+  inputs: readonly ProgramInput[],
+  columns: readonly Column[],
+  firstDraw: number,
+  draws: number,
+): void {
+  const normals = members.map(({ key }) => {
+    const normal = new Float64Array(draws);
+    for (let d = 0; d < draws; d++) normal[d] = normalQuantile(uniform(key, firstDraw + d, 0, 0, 0));
+    return normal;
+  });
+  members.forEach(({ input }, row) => {
+    if (input === null) return;
+    const weights = factor[row]!;
+    const dst = columns[inputs[input]!.column]!;
+    for (let d = 0; d < draws; d++) {
+      let z = 0;
+      for (let k = 0; k < weights.length; k++) z += weights[k]! * normals[k]![d]!;
+      dst[d] = insideUnit(normalCdf(z));
+    }
+  });
 }
 
 /** Keeps a probability off the ends, where an unbounded quantile is infinite. */

@@ -8,13 +8,19 @@ import {
   type RunResult,
   type RunSettings,
   type StepSums,
+  type WeightSums,
 } from '../program/result.ts';
+import { largest, relativeTo } from './logScale.ts';
+import { newStepSums, newWeightSums } from './sums.ts';
 
 /**
  * Adds up chunks in order of their draws.
  *
  * Every sum runs in ascending order of draws, in chunks of a constant size, so the result does not depend
  * on who computed them or when they came.
+ *
+ * Weights are kept relative to the largest seen so far, since they may all be too small to write down;
+ * a larger one scales down what was summed before it.
  */
 export class ResultBuilder {
   readonly #settings: RunSettings;
@@ -22,13 +28,15 @@ export class ResultBuilder {
   readonly #terms: number;
   readonly #inputs: number;
   #draws = 0;
+  /** Log of the largest weight so far, in units of which all sums but those by step are. */
+  #logScale = Number.NEGATIVE_INFINITY;
   #weightSum = 0;
   #weightSquares = 0;
-  #largestWeight = 0;
   readonly #curve: Moments;
   readonly #deal: Moments = newMoments(1);
   readonly #sums: StepSums;
-  readonly #weight: Float64Array;
+  readonly #emissions: WeightSums;
+  readonly #logWeight: Float64Array;
   readonly #held: Float64Array;
   readonly #surplus: Float64Array;
   readonly #rows: { curve: Float64Array; contributions: Float64Array; inputs: Float64Array };
@@ -40,18 +48,12 @@ export class ResultBuilder {
     const rows = Math.min(settings.draws, ROWS_KEPT);
     this.#settings = settings;
     this.#steps = steps;
-    this.#terms = program.terms.length;
+    this.#terms = settings.detail === 'curve' ? 0 : program.terms.length;
     this.#inputs = program.inputs.length;
     this.#curve = newMoments(steps);
-    this.#sums = {
-      weight: new Float64Array(steps),
-      firstPathWeight: new Float64Array(steps),
-      occupancy: new Float64Array(steps * (program.chain.stages.length + 1)),
-      reached: new Float64Array(steps * (program.chain.stages.length - 2)),
-      tracks: new Float64Array(steps * program.tracks.length),
-      willingness: new Float64Array(steps * program.willingness.length),
-    };
-    this.#weight = new Float64Array(settings.draws);
+    this.#sums = newStepSums(program, settings);
+    this.#emissions = newWeightSums(program);
+    this.#logWeight = new Float64Array(settings.draws);
     this.#held = new Float64Array(settings.draws);
     this.#surplus = new Float64Array(settings.draws);
     this.#rows = {
@@ -71,12 +73,10 @@ export class ResultBuilder {
       throw new Error(`Chunk of draw ${chunk.firstDraw} came where draw ${this.#draws} was due.`);
     }
     this.#draws += chunk.draws;
+    this.#rescale(Math.max(this.#logScale, largest(chunk.logWeight)));
     for (let d = 0; d < chunk.draws; d++) this.#addDraw(chunk, d);
-    for (const name of SUMS) {
-      const total = this.#sums[name];
-      const part = chunk.sums[name];
-      for (let i = 0; i < total.length; i++) total[i]! += part[i]!;
-    }
+    addStepSums(this.#sums, chunk.sums);
+    addWeightSums(this.#emissions, chunk.emissions);
     this.#copyRows(chunk);
     this.#invalid ??= chunk.invalid;
   }
@@ -87,13 +87,14 @@ export class ResultBuilder {
     return {
       settings: this.#settings,
       draws,
+      logScale: this.#logScale,
       weightSum: this.#weightSum,
       weightSquares: this.#weightSquares,
-      largestWeight: this.#largestWeight,
       curve: this.#curve,
       deal: this.#deal,
       sums: this.#sums,
-      weight: this.#weight.subarray(0, draws),
+      emissions: this.#emissions,
+      weight: this.#logWeight.subarray(0, draws).map((weight) => relativeTo(this.#logScale, weight)),
       held: this.#held.subarray(0, draws),
       surplus: this.#surplus.subarray(0, draws),
       rows: {
@@ -106,16 +107,26 @@ export class ResultBuilder {
     };
   }
 
+  /** Brings what was summed so far to units of e to another scale, at least as large. */
+  #rescale(logScale: number): void {
+    const factor = relativeTo(logScale, this.#logScale);
+    this.#logScale = logScale;
+    if (factor === 1) return;
+    this.#weightSum *= factor;
+    this.#weightSquares *= factor * factor;
+    scaleMoments(this.#curve, factor);
+    scaleMoments(this.#deal, factor);
+  }
+
   #addDraw(chunk: ChunkResult, d: number): void {
-    const weight = chunk.weight[d]!;
+    const weight = relativeTo(this.#logScale, chunk.logWeight[d]!);
     const draw = chunk.firstDraw + d;
     const held = chunk.curve[(d + 1) * this.#steps - 1]!;
     const heldVariance = chunk.pathVariance[(d + 1) * this.#steps - 1]!;
     const deal = chunk.surplus[d]! > LEAST_SURPLUS;
     this.#weightSum += weight;
     this.#weightSquares += weight * weight;
-    this.#largestWeight = Math.max(this.#largestWeight, weight);
-    this.#weight[draw] = weight;
+    this.#logWeight[draw] = chunk.logWeight[d]!;
     this.#held[draw] = held;
     this.#surplus[draw] = chunk.surplus[d]!;
     for (let s = 0; s < this.#steps; s++) {
@@ -143,7 +154,35 @@ export class ResultBuilder {
   }
 }
 
-const SUMS = ['weight', 'firstPathWeight', 'occupancy', 'reached', 'tracks', 'willingness'] as const;
+const STEP_SUMS = ['weight', 'firstPathWeight', 'occupancy', 'reached', 'tracks', 'willingness'] as const;
+
+function addStepSums(total: StepSums, part: StepSums): void {
+  const steps = total.logScale.length;
+  for (let s = 0; s < steps; s++) {
+    const [kept, added] = joinScales(total.logScale, part.logScale, s);
+    for (const name of STEP_SUMS) {
+      const sums = total[name];
+      const width = sums.length / steps;
+      for (let i = s * width; i < (s + 1) * width; i++) sums[i] = sums[i]! * kept + part[name][i]! * added;
+    }
+  }
+}
+
+function addWeightSums({ logScale, weight, squares }: WeightSums, part: WeightSums): void {
+  for (let e = 0; e < logScale.length; e++) {
+    const [kept, added] = joinScales(logScale, part.logScale, e);
+    weight[e] = weight[e]! * kept + part.weight[e]! * added;
+    squares[e] = squares[e]! * kept * kept + part.squares[e]! * added * added;
+  }
+}
+
+/** Sets entry `i` of `total` to the larger scale; returns the factors that bring both sides to it. */
+function joinScales(total: Float64Array, part: Float64Array, i: number): readonly [number, number] {
+  const scale = Math.max(total[i]!, part[i]!);
+  const factors = [relativeTo(scale, total[i]!), relativeTo(scale, part[i]!)] as const;
+  total[i] = scale;
+  return factors;
+}
 
 function newMoments(length: number): Moments {
   const zeros = (): Float64Array => new Float64Array(length);
@@ -156,4 +195,17 @@ function addTo(moments: Moments, i: number, weight: number, x: number, pathVaria
   moments.wwx[i]! += weight * weight * x;
   moments.wwxx[i]! += weight * weight * x * x;
   moments.pathVariance[i]! += weight * pathVariance;
+}
+
+function scaleMoments(moments: Moments, factor: number): void {
+  for (const [name, by] of [
+    ['wx', factor],
+    ['wxx', factor],
+    ['wwx', factor * factor],
+    ['wwxx', factor * factor],
+    ['pathVariance', factor],
+  ] as const) {
+    const sums = moments[name];
+    for (let i = 0; i < sums.length; i++) sums[i]! *= by;
+  }
 }

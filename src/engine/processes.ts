@@ -3,6 +3,7 @@ import { logistic } from '../numeric/logistic.ts';
 import { normalQuantile } from '../numeric/normal.ts';
 import type {
   MeanReverting,
+  Poll,
   Regime,
   RegimeStart,
   SelfExciting,
@@ -23,7 +24,12 @@ export interface Lanes {
 const IN_STEP = 0;
 const ONCE_A_PATH = 1;
 
-/** Ornstein–Uhlenbeck (1930) transition over the gap, then the jump if one falls in it. */
+/**
+ * Ornstein–Uhlenbeck (1930) transition over the gap, then the jump if one falls in it.
+ *
+ * Where a reading is still to come, the transition is drawn from its law given the reading as if no jump
+ * came before it, and the weight makes up for the difference (docs/methods.md §5).
+ */
 export function stepMeanReverting(
   operation: MeanReverting,
   columns: readonly Column[],
@@ -33,6 +39,8 @@ export function stepMeanReverting(
 ): void {
   const level = columns[operation.level]!;
   const dst = columns[operation.dst]!;
+  const weight = operation.weight === null ? null : columns[operation.weight]!;
+  weight?.fill(1);
   const seen = operation.observed[s] ?? null;
   if (seen !== null) {
     const house = columns[operation.houseEffect]!;
@@ -46,18 +54,49 @@ export function stepMeanReverting(
     const sd = columns[transition.sd]!;
     const jump = transition.jump === null ? null : columns[transition.jump]!;
     const jumpSize = operation.jumpSize === null ? null : columns[operation.jumpSize]!;
+    const guide = operation.guides[s] ?? null;
     const [k0, k1] = operation.key;
     const pair = new Float64Array(2);
     for (let l = 0; l < level.length; l++) {
       uniformPair(k0, k1, lanes.draw[l]!, lanes.path[l]!, step.address, IN_STEP, pair);
       const drift = mean[l]! + (level[l]! - mean[l]!) * decay[l]!;
-      level[l] = drift + sd[l]! * normalQuantile(pair[0]!);
+      const z = normalQuantile(pair[0]!);
+      if (guide === null || weight === null || sd[l] === 0) {
+        level[l] = drift + sd[l]! * z;
+      } else {
+        const { value, houseEffect } = operation.polls[guide.poll]!;
+        const ahead = columns[guide.decay]![l]!;
+        const variance = columns[guide.variance]![l]!;
+        const walked = sd[l]! * sd[l]!;
+        const spread = ahead * ahead * walked + variance;
+        const surprise = value - columns[houseEffect]![l]! - (mean[l]! + (drift - mean[l]!) * ahead);
+        const pull = (ahead * walked * surprise) / spread;
+        const narrowing = Math.sqrt(variance / spread);
+        const moved = pull + sd[l]! * narrowing * z;
+        const stretch = moved / sd[l]!;
+        weight[l] = narrowing * exp(0.5 * (z * z - stretch * stretch));
+        level[l] = drift + moved;
+      }
       if (jump !== null && jumpSize !== null && pair[1]! < jump[l]!) level[l]! += jumpSize[l]!;
     }
+  }
+  for (const poll of operation.polls) {
+    if (poll.step === s && weight !== null) weighReading(poll, level, columns[poll.houseEffect]!, weight);
   }
   const isLogit = operation.scale === 'logit';
   for (let l = 0; l < dst.length; l++) dst[l] = isLogit ? logistic(level[l]!) : level[l]!;
 }
+
+/** Multiplies the weights by the normal density of a reading around the level. */
+function weighReading({ value, error }: Poll, level: Column, house: Column, weight: Column): void {
+  for (let l = 0; l < level.length; l++) {
+    const distance = (value - house[l]! - level[l]!) / error;
+    weight[l]! *= (exp(-0.5 * distance * distance) * INVERSE_ROOT_TWO_PI) / error;
+  }
+}
+
+/** 1/√(2π). */
+const INVERSE_ROOT_TWO_PI = 0.3989422804014327;
 
 /** Counts of one step, and the number of events within memory before it. */
 export function stepSelfExciting(
@@ -160,6 +199,7 @@ export function stepRegime(
 ): void {
   const state = columns[operation.state]!;
   const dst = columns[operation.dst]!;
+  const index = columns[operation.index]!;
   const values = operation.values.map((column) => columns[column]!);
   const count = values.length;
   const cells = operation.matrix[s]?.map((column) => columns[column]!) ?? null;
@@ -174,6 +214,7 @@ export function stepRegime(
       while (to < count - 1 && u > cells[from + to]![l]!) to++;
       state[l] = to;
     }
+    index[l] = state[l]!;
     dst[l] = values[state[l]!]![l]!;
   }
 }

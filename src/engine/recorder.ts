@@ -1,7 +1,9 @@
 import type { Program, Watched } from '../program/program.ts';
-import type { ChunkResult, InvalidNumber, StepSums } from '../program/result.ts';
+import type { ChunkResult, InvalidNumber, RunSettings, StepSums, WeightSums } from '../program/result.ts';
 import type { ChainState } from './chain.ts';
+import { LaneWeights } from './laneWeights.ts';
 import type { Column } from './primitives.ts';
+import { newStepSums, newWeightSums } from './sums.ts';
 
 /**
  * Takes down what the lanes of a chunk show, step by step: means over the paths of each draw, and sums
@@ -13,41 +15,83 @@ export class Recorder {
   readonly #program: Program;
   readonly #draws: number;
   readonly #paths: number;
+  readonly #hasAll: boolean;
   readonly #curve: Float64Array;
   readonly #pathVariance: Float64Array;
-  readonly #weight: Float64Array;
+  readonly #weights: LaneWeights;
   readonly #sums: StepSums;
+  readonly #emissions: WeightSums;
   /** Sum over forecast steps of each varying term's contribution: one column a term. */
   readonly #contributions: readonly (Column | null)[];
-  readonly #likelihood: Column;
   #invalid: InvalidNumber | null = null;
 
-  constructor(program: Program, chain: ChainState, draws: number, paths: number) {
+  /** @param draws - Of the chunk, not of the run. */
+  constructor(program: Program, draws: number, settings: RunSettings) {
     const steps = program.steps.length;
     this.#program = program;
     this.#draws = draws;
-    this.#paths = paths;
+    this.#paths = settings.paths;
+    this.#hasAll = settings.detail !== 'curve';
     this.#curve = new Float64Array(draws * steps);
     this.#pathVariance = new Float64Array(draws * steps);
-    this.#weight = new Float64Array(draws);
-    this.#likelihood = chain.likelihood;
-    this.#sums = {
-      weight: new Float64Array(steps),
-      firstPathWeight: new Float64Array(steps),
-      occupancy: new Float64Array(steps * (program.chain.stages.length + 1)),
-      reached: new Float64Array(steps * (program.chain.stages.length - 2)),
-      tracks: new Float64Array(steps * program.tracks.length),
-      willingness: new Float64Array(steps * program.willingness.length),
-    };
+    this.#weights = new LaneWeights(draws, settings.paths);
+    this.#sums = newStepSums(program, settings);
+    this.#emissions = newWeightSums(program);
     this.#contributions = program.terms.map(({ isFixed }) =>
-      isFixed ? null : new Float64Array(draws * paths),
+      isFixed || !this.#hasAll ? null : new Float64Array(draws * settings.paths),
     );
   }
 
+  /** Weighs the lanes anew after an emission. */
+  weigh(emission: number, chain: ChainState): void {
+    const weights = this.#weights;
+    weights.update(chain.logLikelihood);
+    let sum = 0;
+    let squares = 0;
+    for (let d = 0; d < this.#draws; d++) {
+      const weight = weights.draws[d]!;
+      sum += weight;
+      squares += weight * weight;
+    }
+    this.#emissions.logScale[emission] = weights.scale;
+    this.#emissions.weight[emission] = sum;
+    this.#emissions.squares[emission] = squares;
+  }
+
   record(s: number, chain: ChainState, columns: readonly Column[]): void {
-    const { tracks, willingness, terms, watched, firstForecastStep } = this.#program;
-    this.#weighDraws();
-    this.#sums.weight[s] = this.#total();
+    const { watched, firstForecastStep } = this.#program;
+    if (s >= firstForecastStep) this.#addCurve(s, chain.stages.at(-1)!);
+    if (this.#hasAll) this.#addAll(s, chain, columns);
+    this.#invalid ??= findInvalid(watched.lane, columns, s);
+  }
+
+  result(drawColumns: readonly Column[], firstDraw: number): ChunkResult {
+    const { inputs, surplus } = this.#program;
+    return {
+      firstDraw,
+      draws: this.#draws,
+      logWeight: this.#weights.logDraws,
+      curve: this.#curve,
+      pathVariance: this.#pathVariance,
+      surplus: drawColumns[surplus]!,
+      contributions: this.#hasAll ? this.#meanContributions(drawColumns) : new Float64Array(0),
+      inputs: rows(
+        this.#draws,
+        inputs.map(({ column }) => drawColumns[column]!),
+      ),
+      sums: this.#sums,
+      emissions: this.#emissions,
+      invalid: this.#firstInvalid(drawColumns, firstDraw),
+    };
+  }
+
+  #addAll(s: number, chain: ChainState, columns: readonly Column[]): void {
+    const { tracks, willingness, terms, firstForecastStep } = this.#program;
+    const { scale, draws } = this.#weights;
+    let weight = 0;
+    for (let d = 0; d < this.#draws; d++) weight += draws[d]!;
+    this.#sums.logScale[s] = scale;
+    this.#sums.weight[s] = weight;
     this.#sumRow(this.#sums.occupancy, s, [...chain.stages, chain.void]);
     this.#sumReached(s, chain);
     this.#sumRow(
@@ -60,55 +104,18 @@ export class Recorder {
       s,
       willingness.map(({ column }) => columns[column]!),
     );
-    if (s >= firstForecastStep) {
-      this.#addCurve(s, chain.stages.at(-1)!);
-      terms.forEach(({ column }, t) => {
-        const sum = this.#contributions[t];
-        if (!sum) return;
-        const value = columns[column]!;
-        for (let l = 0; l < sum.length; l++) sum[l]! += value[l]!;
-      });
-    }
-    this.#invalid ??= findInvalid(watched.lane, columns, s);
-  }
-
-  result(drawColumns: readonly Column[], firstDraw: number): ChunkResult {
-    const { inputs, surplus } = this.#program;
-    return {
-      firstDraw,
-      draws: this.#draws,
-      weight: this.#weight,
-      curve: this.#curve,
-      pathVariance: this.#pathVariance,
-      surplus: drawColumns[surplus]!,
-      contributions: this.#meanContributions(drawColumns),
-      inputs: rows(
-        this.#draws,
-        inputs.map(({ column }) => drawColumns[column]!),
-      ),
-      sums: this.#sums,
-      invalid: this.#firstInvalid(drawColumns, firstDraw),
-    };
-  }
-
-  /** Mean likelihood over the paths of each draw. */
-  #weighDraws(): void {
-    this.#weight.fill(0);
-    for (let l = 0, d = 0; d < this.#draws; d++) {
-      for (let p = 0; p < this.#paths; p++, l++) this.#weight[d]! += this.#likelihood[l]!;
-      this.#weight[d]! /= this.#paths;
-    }
-  }
-
-  #total(): number {
-    let sum = 0;
-    for (let d = 0; d < this.#draws; d++) sum += this.#weight[d]!;
-    return sum;
+    if (s < firstForecastStep) return;
+    terms.forEach(({ column }, t) => {
+      const sum = this.#contributions[t];
+      if (!sum) return;
+      const value = columns[column]!;
+      for (let l = 0; l < sum.length; l++) sum[l]! += value[l]!;
+    });
   }
 
   /** Σ likelihood × value / paths of each column, into row `s`. */
   #sumRow(rowsOfSums: Float64Array, s: number, columns: readonly Column[]): void {
-    const likelihood = this.#likelihood;
+    const likelihood = this.#weights.lanes;
     columns.forEach((column, j) => {
       let sum = 0;
       for (let l = 0; l < column.length; l++) sum += likelihood[l]! * column[l]!;
@@ -119,16 +126,16 @@ export class Recorder {
   /** Σ over first paths of likelihood × (reached − held). */
   #sumReached(s: number, chain: ChainState): void {
     const held = chain.stages.at(-1)!;
+    const likelihood = this.#weights.lanes;
+    const paths = this.#paths;
     const between = chain.stages.length - 2;
     let weight = 0;
-    for (let d = 0; d < this.#draws; d++) weight += this.#likelihood[d * this.#paths]!;
+    for (let d = 0; d < this.#draws; d++) weight += likelihood[d * paths]!;
     this.#sums.firstPathWeight[s] = weight;
     for (let k = 1; k <= between; k++) {
-      const reached = chain.everReached(k);
       let sum = 0;
       for (let d = 0; d < this.#draws; d++) {
-        const l = d * this.#paths;
-        sum += this.#likelihood[l]! * (reached[d]! - held[l]!);
+        sum += likelihood[d * paths]! * (chain.everReached(k, d) - held[d * paths]!);
       }
       this.#sums.reached[s * between + k - 1] = sum;
     }
@@ -136,21 +143,21 @@ export class Recorder {
 
   /** Weighted mean over the paths of each draw, and the variance of that mean (NaN with one path). */
   #addCurve(s: number, held: Column): void {
+    const { within, totals } = this.#weights;
     const steps = this.#program.steps.length;
     const paths = this.#paths;
-    const likelihood = this.#likelihood;
     for (let d = 0; d < this.#draws; d++) {
-      const total = this.#weight[d]! * paths;
+      const total = totals[d]!;
       const first = d * paths;
       let mean = 0;
-      if (total > 0) {
-        for (let l = first; l < first + paths; l++) mean += likelihood[l]! * held[l]!;
-        mean /= total;
-      }
       let squares = 0;
-      for (let l = first; l < first + paths; l++) {
-        const deviation = total > 0 ? (likelihood[l]! / total) * (held[l]! - mean) : 0;
-        squares += deviation * deviation;
+      if (total > 0) {
+        for (let l = first; l < first + paths; l++) mean += within[l]! * held[l]!;
+        mean /= total;
+        for (let l = first; l < first + paths; l++) {
+          const deviation = (within[l]! / total) * (held[l]! - mean);
+          squares += deviation * deviation;
+        }
       }
       this.#curve[d * steps + s] = mean;
       this.#pathVariance[d * steps + s] = paths > 1 ? (squares * paths) / (paths - 1) : Number.NaN;
@@ -160,14 +167,15 @@ export class Recorder {
   /** Mean over paths and forecast steps of each term, a row a draw. */
   #meanContributions(drawColumns: readonly Column[]): Float64Array {
     const { steps, terms, firstForecastStep } = this.#program;
+    const { within, totals } = this.#weights;
     const forecastSteps = Math.max(1, steps.length - firstForecastStep);
     const columns = terms.map(({ column }, t) => {
       const sums = this.#contributions[t];
       if (!sums) return drawColumns[column]!;
-      return this.#weight.map((weight, d) => {
+      return totals.map((total, d) => {
         let sum = 0;
-        for (let l = d * this.#paths; l < (d + 1) * this.#paths; l++) sum += this.#likelihood[l]! * sums[l]!;
-        return weight > 0 ? sum / (weight * this.#paths * forecastSteps) : 0;
+        for (let l = d * this.#paths; l < (d + 1) * this.#paths; l++) sum += within[l]! * sums[l]!;
+        return total > 0 ? sum / (total * forecastSteps) : 0;
       });
     });
     return rows(this.#draws, columns);

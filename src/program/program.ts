@@ -167,7 +167,28 @@ export interface MeanReverting {
   }[];
   /** Column of the size of a jump; its probability is `jump` of the transition. */
   readonly jumpSize: number | null;
+  /** Readings with an error, in ascending order of steps, and the column that receives each step's factor of their likelihood. */
+  readonly polls: readonly Poll[];
+  readonly weight: number | null;
+  /** Per step, how its transition leans towards a reading that is still to come; null where it does not. */
+  readonly guides: readonly (Guide | null)[];
   readonly key: StreamKey;
+}
+
+/** A reading of a level on its scale, normal around it with this standard deviation. */
+export interface Poll {
+  readonly step: number;
+  readonly value: number;
+  readonly error: number;
+  /** Column of what this house reads too high, on the scale. */
+  readonly houseEffect: number;
+}
+
+/** Columns of the decay from the end of a transition to the step of a reading, and of the variance of the reading over that time. */
+export interface Guide {
+  readonly poll: number;
+  readonly decay: number;
+  readonly variance: number;
 }
 
 /**
@@ -215,6 +236,8 @@ export interface Regime {
   readonly op: 'regime';
   readonly dst: number;
   readonly state: number;
+  /** Column that receives the state of the step. */
+  readonly index: number;
   /** Column of the value of each state. */
   readonly values: readonly number[];
   /** Per step, columns of the cumulative transition matrix from the step before; null at the first. */
@@ -236,10 +259,24 @@ export interface Chain {
   readonly exit: number | null;
   /** Probability of void at the start of a step, by step. */
   readonly contests: readonly { readonly step: number; readonly probability: number }[];
-  /** Likelihood of what was seen, per stage then void, applied at the start of a step. */
-  readonly emissions: readonly {
-    readonly step: number;
-    readonly likelihood: readonly number[];
-    readonly label: string;
-  }[];
+  /** What was seen, in ascending order of steps: each multiplies the likelihood of a lane at the start of its step. */
+  readonly emissions: readonly Emission[];
+}
+
+/** One factor of the likelihood of the evidence. */
+export type Emission = StageEmission | LaneEmission;
+
+/** Likelihood per stage then void: the chain is conditioned on it. */
+export interface StageEmission {
+  readonly step: number;
+  /** Row of the scenario's evidence that it comes from; null for what is known without one. */
+  readonly row: number | null;
+  readonly likelihood: readonly number[];
+}
+
+/** A factor that does not depend on the stage, taken from a lane column. */
+export interface LaneEmission {
+  readonly step: number;
+  readonly row: number | null;
+  readonly column: number;
 }

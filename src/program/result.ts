@@ -4,6 +4,8 @@ export interface RunSettings {
   readonly draws: number;
   /** Realisations of the environment per draw. */
   readonly paths: number;
+  /** `all`, the default, or `curve`: nothing but weights and the curve, which is quicker. */
+  readonly detail?: 'all' | 'curve';
 }
 
 /** Draws that every chunk but the last holds: a constant, so that chunks never depend on the machine. */
@@ -18,8 +20,8 @@ export const DRAWS_PER_CHUNK = 64;
 export interface ChunkResult {
   readonly firstDraw: number;
   readonly draws: number;
-  /** Likelihood of the evidence, mean over paths: draws. 1 without evidence. */
-  readonly weight: Float64Array;
+  /** Log of the likelihood of the evidence, mean over paths: draws. 0 without evidence, −∞ where it is impossible. */
+  readonly logWeight: Float64Array;
   /** P(held by the end of each step): draws × steps; 0 before the as-of date, when it is known not to have been. */
   readonly curve: Float64Array;
   /** Variance over paths of that mean: draws × steps; NaN with a single path. */
@@ -31,15 +33,28 @@ export interface ChunkResult {
   /** Value of each input: draws × inputs. */
   readonly inputs: Float64Array;
   readonly sums: StepSums;
+  /** Draws' weights just after each of the program's emissions. */
+  readonly emissions: WeightSums;
   /** First formula found to give a number outside its domain. */
   readonly invalid: InvalidNumber | null;
 }
 
+/** Sums of weights over draws, one entry an emission, in units of e^`logScale`; −∞ if all are 0. */
+export interface WeightSums {
+  readonly logScale: Float64Array;
+  /** Σ W. */
+  readonly weight: Float64Array;
+  /** Σ W². */
+  readonly squares: Float64Array;
+}
+
 /**
  * Sums by step over draws and paths, row by row, weighted by the likelihood of what was seen by then;
- * divide by the step's `weight` for means.
+ * divide by the step's `weight` for means. Empty where the settings ask for the curve alone.
  */
 export interface StepSums {
+  /** steps: the other sums of the step are in units of e to this; −∞ if all weights are 0. */
+  readonly logScale: Float64Array;
   /** steps. */
   readonly weight: Float64Array;
   /** steps × (stages, then void): occupancy at the end of the step. */
@@ -88,14 +103,16 @@ export interface RunResult {
   readonly settings: RunSettings;
   /** Draws merged, which is fewer than asked for after an interruption. */
   readonly draws: number;
+  /** Log of the largest weight: all weights here are relative to it. −∞ if the evidence rules out every draw. */
+  readonly logScale: number;
   readonly weightSum: number;
   readonly weightSquares: number;
-  readonly largestWeight: number;
   readonly curve: Moments;
   /** Of P(held by the end and the surplus is positive): one number. */
   readonly deal: Moments;
   readonly sums: StepSums;
-  /** Per draw, for all draws: weight, P(held by the end) and surplus. */
+  readonly emissions: WeightSums;
+  /** Per draw, for all draws: weight relative to the largest, P(held by the end) and surplus. */
   readonly weight: Float64Array;
   readonly held: Float64Array;
   readonly surplus: Float64Array;

@@ -1,10 +1,15 @@
 import { epistemicShare, estimateAt, estimateDeal } from '../analysis/estimate.ts';
+import { largestWeight, logLikelihood, weighRows } from '../analysis/evidence.ts';
 import type { Forecast } from '../analysis/forecast.ts';
+import type { Finding } from '../analysis/indicators.ts';
+import { saysOf } from '../analysis/news.ts';
+import type { Replay } from '../analysis/replay.ts';
 import { mean, quantile } from '../distributions/registry.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
 import { isoDay } from '../scenario/dates.ts';
-import type { Actor, Day, NumberInput, Process, Scenario } from '../scenario/model.ts';
+import { isKnown } from '../scenario/known.ts';
+import type { Actor, Day, NumberInput, ObservationContent, Process, Scenario } from '../scenario/model.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { icd203Words } from '../stats/icd203.ts';
 import { weightedMean, weightedQuantiles } from '../stats/weightedMean.ts';
@@ -90,17 +95,91 @@ export function buildRecord(
       difference: { mean: difference.mean, standardError: difference.standardError },
       interval90: [...difference.interval90],
     })),
-    evidence: scenario.evidence.map(({ occurred, known, ...observation }) => ({
-      occurred: isoDay(occurred),
-      known: isoDay(known),
-      ...grounds(observation),
-      used: known <= scenario.window.asOf && occurred >= scenario.window.start,
-    })),
+    evidence: evidenceRows(scenario, program, base),
     effectiveSampleSize: ess,
+    evidenceLogLikelihood: program.chain.emissions.length === 0 ? 0 : logLikelihood(base),
+    largestWeight: largestWeight(base),
+    outcome: scenario.outcome && {
+      held: scenario.outcome.held,
+      on: isoDay(scenario.outcome.on),
+      ...grounds(scenario.outcome),
+    },
+    replay: forecast.replay && describeReplay(forecast.replay),
+    indicators: forecast.indicators?.map(describeFinding) ?? null,
     sources: scenario.sources.map((source) => ({ ...source })),
     leftOut: scenario.leftOut.map((entry) => ({ ...entry })),
     warnings: [...warnings],
     manifest: { ...manifest, scenarioHash: scenario.hash, machine: 'typescript' },
+  };
+}
+
+function evidenceRows(scenario: Scenario, program: Program, base: RunResult): ResultRecord['evidence'] {
+  const weighed = new Map(weighRows(program, base).map((row) => [row.row, row]));
+  return scenario.evidence.map((observation, row) => {
+    const { occurred, known, content } = observation;
+    const weight = weighed.get(row);
+    const likelihood = 'likelihood' in content ? content.likelihood : null;
+    return {
+      occurred: isoDay(occurred),
+      known: isoDay(known),
+      ...grounds(observation),
+      process: 'process' in content ? content.process : '',
+      says: saysOf(observation, scenario),
+      likelihood:
+        likelihood && namesOf(scenario, content).map((state) => ({ state, value: likelihood[state] ?? 0 })),
+      reliability: 'reliability' in content ? content.reliability : 1,
+      used: isKnown(scenario, observation),
+      logLikelihood: weight?.logLikelihood ?? null,
+      effectiveSampleSize: weight?.effectiveAfter ?? null,
+    };
+  });
+}
+
+/** What a likelihood is stated for: the stages, or the states of a regime. */
+function namesOf(scenario: Scenario, content: ObservationContent): readonly string[] {
+  if (content.kind !== 'states') return scenario.stages.map(({ id }) => id);
+  const process = scenario.processes.find(({ id }) => id === content.process);
+  return process?.kind === 'regime' ? process.states : [];
+}
+
+function describeReplay({ settings, rows, score }: Replay): ResultRecord['replay'] {
+  return {
+    draws: settings.draws,
+    paths: settings.paths,
+    rows: rows.map(({ day, news, before, probability, move, drift, ...weights }) => ({
+      date: isoDay(day),
+      occurred: isoDay(news?.occurred ?? day),
+      kind: news?.kind ?? 'start',
+      process: news?.process ?? '',
+      ...(news === null ? { title: 'Start of the window', why: '', sources: [] } : grounds(news)),
+      before,
+      probability: plain(probability),
+      move: { ...move, interval90: [...move.interval90] },
+      drift,
+      effectiveSampleSize: weights.effectiveSampleSize,
+      logLikelihood: weights.logLikelihood,
+    })),
+    score: score && {
+      ...score,
+      byDate: score.byDate.map(({ day, ...scores }) => ({ date: isoDay(day), ...scores })),
+    },
+  };
+}
+
+function describeFinding(finding: Finding): NonNullable<ResultRecord['indicators']>[number] {
+  const { indicator, by, chance, difference } = finding;
+  return {
+    id: indicator.id,
+    ...grounds(indicator),
+    by: isoDay(by),
+    condition: finding.condition,
+    chance: { ...chance },
+    ifSeen: finding.ifSeen,
+    ifNot: finding.ifNot,
+    difference: difference && { ...difference, interval90: [...difference.interval90] },
+    bits: finding.bits,
+    brierReduction: finding.brierReduction,
+    isClear: finding.isClear,
   };
 }
 
@@ -217,12 +296,12 @@ function terms(scenario: Scenario, program: Program, base: RunResult): ResultRec
   });
 }
 
-/** Numbers that the file states; not the defaults, which nobody wrote. */
+/** Numbers of the model that the file states; not the defaults, which nobody wrote. */
 function statedNumbers(scenario: Scenario): NumberInput[] {
   return Object.keys(scenario.numbers)
     .sort()
     .map((path) => scenario.numbers[path]!)
-    .filter(({ isDefault }) => isDefault !== true);
+    .filter(({ path, isDefault }) => isDefault !== true && !path.startsWith('indicators.'));
 }
 
 /** Whether a number rests on a source: it names one, is not said to be a judgement, and is no weight, which no source gives. */

@@ -119,6 +119,84 @@ const whatIf = z.object({
   interval90: interval.describe('Monte Carlo 90 % interval of the mean difference.'),
 });
 
+const difference = z.object({ mean: z.number(), standardError: z.number().min(0), interval90: interval });
+
+const evidence = z.object({
+  occurred: isoDay,
+  known: isoDay,
+  ...grounds,
+  process: z.string().describe('Process that it is about, or empty if it is about the talks.'),
+  says: z.string().describe('What it says, in a few words.'),
+  likelihood: z
+    .array(z.object({ state: z.string(), value: probability }))
+    .nullable()
+    .describe('By stage or state, as stated, for evidence of that kind.'),
+  reliability: probability.describe('Probability that the report is true.'),
+  used: z.boolean().describe('Known by the as-of day, and so conditioned on.'),
+  logLikelihood: z
+    .number()
+    .nullable()
+    .describe(
+      'Natural log of its probability given what had occurred before it; null if unused, or if it is data without likelihood.',
+    ),
+  effectiveSampleSize: z.number().min(0).nullable().describe('What it and what occurred before it left.'),
+});
+
+const replayRow = z.object({
+  date: isoDay.describe('Day on which it became known: the forecast is as of this day.'),
+  occurred: isoDay,
+  kind: z
+    .enum(['start', 'evidence', 'data'])
+    .describe('The start of the window, a row of evidence, or a point in the history of a process.'),
+  process: z.string().describe('Process that it is about, or empty.'),
+  ...grounds,
+  before: probability.describe('As of the same day without this row.'),
+  probability: estimate.describe('As of the day with this row and all that was known before.'),
+  move: difference.describe('What the row did: probability less before, on common random numbers.'),
+  drift: z.number().describe('What the time since the row before did without news.'),
+  effectiveSampleSize: z.number().min(0),
+  logLikelihood: z.number().describe('Natural log of the likelihood of all evidence so far.'),
+});
+
+const replay = z.object({
+  draws: z.int().min(1),
+  paths: z.int().min(1),
+  rows: z.array(replayRow).describe('In the order in which things became known.'),
+  score: z
+    .object({
+      byDate: z.array(
+        z.object({ date: isoDay, probability, brier: z.number().min(0), log: z.number().min(0) }),
+      ),
+      brier: z.number().min(0).describe('Mean over the days from the first row to the outcome.'),
+      log: z.number().min(0).describe('The same of the log score, in nats.'),
+      brierOfFirst: z.number().min(0).describe('What the first forecast would have scored if never revised.'),
+      logOfFirst: z.number().min(0),
+    })
+    .nullable()
+    .describe('Against the outcome, if the scenario states one.'),
+});
+
+const indicator = z.object({
+  id: z.string(),
+  ...grounds,
+  by: isoDay,
+  condition: z.string().describe('What would have to be seen, as the file wrote it.'),
+  chance: z
+    .object({ mean: probability, standardError: z.number().min(0) })
+    .describe('Probability that it is seen by then.'),
+  ifSeen: z
+    .number()
+    .min(0)
+    .max(1)
+    .nullable()
+    .describe('Probability of the meeting if it is seen; null if it never is.'),
+  ifNot: z.number().min(0).max(1).nullable(),
+  difference: difference.nullable().describe('If seen less if not, on common random numbers.'),
+  bits: z.number().min(0).describe('Expected information about the meeting: mutual information, in bits.'),
+  brierReduction: z.number().min(0).describe('Expected reduction of the Brier score by looking.'),
+  isClear: z.boolean().describe('Whether the difference stands out from the Monte Carlo error.'),
+});
+
 export const recordSchema = z.object({
   format: z.literal('summitry/result/1'),
   scenario,
@@ -167,15 +245,23 @@ export const recordSchema = z.object({
     }),
   ),
   whatIf: z.array(whatIf),
-  evidence: z.array(
-    z.object({
-      occurred: isoDay,
-      known: isoDay,
-      ...grounds,
-      used: z.boolean().describe('Known by the as-of day, and so conditioned on.'),
-    }),
-  ),
+  evidence: z.array(evidence),
   effectiveSampleSize: z.number().min(0),
+  evidenceLogLikelihood: z
+    .number()
+    .describe('Natural log of the likelihood of all evidence used; 0 without any.'),
+  largestWeight: probability.describe('Share of the largest weight among all draws.'),
+  outcome: z
+    .object({ held: z.boolean(), on: isoDay, ...grounds })
+    .nullable()
+    .describe('How the question was answered in the end, if the scenario says so.'),
+  replay: replay
+    .nullable()
+    .describe('The forecast as of each thing that became known; null if not asked for.'),
+  indicators: z
+    .array(indicator)
+    .nullable()
+    .describe('What to watch for, the most informative first; null if not asked for.'),
   sources: z.array(
     z.object({
       id: z.string(),

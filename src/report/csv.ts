@@ -1,15 +1,6 @@
 import type { ResultRecord } from '../record/record.ts';
-
-/** A cell: numbers keep all their digits; null is an empty cell. */
-type Cell = string | number | boolean | null;
-
-/** A tidy table: one row a thing, one column a property, no formatting. */
-export interface CsvTable {
-  /** File name without folder or extension. */
-  readonly name: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-}
+import { evidenceTables } from './csvEvidence.ts';
+import type { Cell, CsvTable } from './csvTable.ts';
 
 /**
  * The record as tidy tables, one file each, joined by their ids.
@@ -18,7 +9,13 @@ export interface CsvTable {
  * by spaces.
  */
 export function csvTables(record: ResultRecord): CsvTable[] {
-  return [answer(record), ...overTime(record), ...changes(record), ...statements(record)];
+  return [
+    answer(record),
+    ...overTime(record),
+    ...changes(record),
+    ...statements(record),
+    ...evidenceTables(record),
+  ];
 }
 
 /**
@@ -46,7 +43,8 @@ function guardFormula(text: string): string {
 }
 
 function answer(record: ResultRecord): CsvTable {
-  const { probability, deal, scenario } = record;
+  const { probability, deal, scenario, outcome } = record;
+  const score = record.replay?.score;
   const pairs: [string, Cell][] = [
     ['scenario', scenario.id],
     ['title', scenario.title],
@@ -70,6 +68,14 @@ function answer(record: ResultRecord): CsvTable {
     ['draws', record.draws],
     ['paths', record.paths],
     ['effective_sample_size', record.effectiveSampleSize],
+    ['evidence_log_likelihood', record.evidenceLogLikelihood],
+    ['largest_weight', record.largestWeight],
+    ['outcome_held', outcome?.held ?? null],
+    ['outcome_on', outcome?.on ?? null],
+    ['replay_brier', score?.brier ?? null],
+    ['replay_log', score?.log ?? null],
+    ['replay_brier_of_first', score?.brierOfFirst ?? null],
+    ['replay_log_of_first', score?.logOfFirst ?? null],
     ['complete', record.complete],
     ['version', record.manifest.version],
     ['scenario_hash', record.manifest.scenarioHash],
@@ -244,18 +250,6 @@ function statements(record: ResultRecord): CsvTable[] {
         input.expect,
         input.why,
         input.sources.join(' '),
-      ]),
-    },
-    {
-      name: 'evidence',
-      columns: ['occurred', 'known', 'used', 'title', 'why', 'sources'],
-      rows: record.evidence.map((one) => [
-        one.occurred,
-        one.known,
-        one.used,
-        one.title,
-        one.why,
-        one.sources.join(' '),
       ]),
     },
     {

@@ -70,6 +70,11 @@ export function percentInterval(interval: readonly [number, number], standardErr
   return low === high && low.includes('than') ? low : `${low} to ${high}`;
 }
 
+/** The same for a narrow column or a figure, where a bound is a sign and not a phrase: `<0.1 %`. */
+export function shortPercent(probability: number, standardError: number): string {
+  return percent(probability, standardError).replace('less than ', '<').replace('more than ', '>');
+}
+
 /**
  * A share without a Monte Carlo error of its own, such as the time spent in a stage.
  *
@@ -88,13 +93,22 @@ export function sharePercent(share: number, samples: number): string {
  * @param standardError - Of the difference.
  */
 export function points(difference: number, standardError: number): string {
-  return `${signed(100 * difference, decimalsFor(100 * standardError))} points`;
+  return `${barePoints(difference, standardError)} points`;
 }
 
 /** Ends of an interval on a difference, in percentage points: `+2.4 to +3.2 points`. */
 export function pointsInterval(interval: readonly [number, number], standardError: number): string {
-  const decimals = decimalsFor(100 * standardError);
-  return `${signed(100 * interval[0], decimals)} to ${signed(100 * interval[1], decimals)} points`;
+  return `${barePointsInterval(interval, standardError)} points`;
+}
+
+/** A difference in percentage points for a column whose heading names the unit: `+2.8`. */
+export function barePoints(difference: number, standardError: number): string {
+  return signed(100 * difference, decimalsFor(100 * standardError));
+}
+
+/** Ends of an interval for such a column: `+2.4 to +3.2`. */
+export function barePointsInterval(interval: readonly [number, number], standardError: number): string {
+  return `${barePoints(interval[0], standardError)} to ${barePoints(interval[1], standardError)}`;
 }
 
 /** A Monte Carlo standard error itself, two digits: `0.11 points`. */

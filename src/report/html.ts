@@ -5,10 +5,13 @@ import { page, type Section, sectionHtml } from './html/page.ts';
 import { answerSection } from './html/sections/answer.ts';
 import { datesSection } from './html/sections/dates.ts';
 import { dealSection } from './html/sections/deal.ts';
+import { evidenceSection } from './html/sections/evidence.ts';
+import { indicatorsSection } from './html/sections/indicators.ts';
 import { inputsSection } from './html/sections/inputs.ts';
 import { ledgerSection } from './html/sections/ledger.ts';
 import { methodSection } from './html/sections/method.ts';
-import { evidenceSection, processesSection } from './html/sections/processes.ts';
+import { processesSection } from './html/sections/processes.ts';
+import { replaySection } from './html/sections/replay.ts';
 import { leftOutSection, sourcesSection } from './html/sections/sources.ts';
 import { stagesSection } from './html/sections/stages.ts';
 import { vetoSection } from './html/sections/veto.ts';
@@ -30,8 +33,10 @@ export async function htmlReport(record: ResultRecord): Promise<string> {
     ...(record.veto.length > 0 ? [await vetoSection(record)] : []),
     ...(record.terms.length > 0 ? [await ledgerSection(record)] : []),
     ...(record.whatIf.length > 0 ? [await whatIfSection(record)] : []),
+    ...(record.indicators === null ? [] : [await indicatorsSection(record, record.indicators)]),
     ...(record.processes.length > 0 ? [await processesSection(record)] : []),
     ...(record.evidence.length > 0 ? [evidenceSection(record)] : []),
+    ...(record.replay === null ? [] : [await replaySection(record, record.replay)]),
     ...(record.inputs.length > 0 ? [inputsSection(record)] : []),
     ...(record.sources.length > 0 ? [sourcesSection(record)] : []),
     ...(record.leftOut.length > 0 ? [leftOutSection(record)] : []),

@@ -13,6 +13,10 @@ import {
   significant,
   significantInterval,
 } from './format.ts';
+import { evidenceBlocks } from './markdown/evidence.ts';
+import { indicatorBlocks } from './markdown/indicators.ts';
+import { type Block, cite, code, escapeMarkdown, grounds, table } from './markdown/markup.ts';
+import { replayBlocks } from './markdown/replay.ts';
 import { byContribution, byDifference, ledgerActors } from './order.ts';
 import {
   answerText,
@@ -24,9 +28,11 @@ import {
   epistemicSentence,
   incompleteSentence,
   limits,
+  methodSentence,
+  outcomeSentence,
   precisionSentence,
   processValue,
-  reproduceCommand,
+  reproduceCommands,
   shareText,
   stageReachedText,
   titleOf,
@@ -48,7 +54,10 @@ export function markdownReport(record: ResultRecord, options: { readonly figures
     ...blocking(record),
     ...ledger(record),
     ...whatIf(record),
+    ...indicatorBlocks(record),
     ...surroundings(record),
+    ...evidenceBlocks(record),
+    ...replayBlocks(record),
     ...inputs(record),
     ...ending(record),
   ];
@@ -63,59 +72,10 @@ export function markdownReport(record: ResultRecord, options: { readonly figures
   return `${shown.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-/** A block of text, or the place of a figure. */
-type Block = string | { readonly figure: string };
-
-/**
- * A text from a user as one line of Markdown that shows it as it is.
- *
- * Line ends become spaces; every letter that could begin markup, a table cell, HTML or a link is escaped.
- */
-export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .replace(/[\\`*_{}[\]<>#|~&!$]/g, (letter) =>
-      letter === '<' ? '&lt;' : letter === '&' ? '&amp;' : `\\${letter}`,
-    )
-    .replace(/^([-+=]|\d+[.)])/, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`);
-}
-
-/** A path or formula as code; a code span knows no escapes, so back ticks are fenced by longer runs. */
-function code(text: string): string {
-  const line = text
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .replaceAll('|', '\\|');
-  if (line === '') return '';
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map((run) => run[0].length));
-  const fence = '`'.repeat(longest + 1);
-  return longest > 0 ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
-}
-
-/** Cells are Markdown already. */
-function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  const numeric = (name: string): boolean =>
-    /^(Probability|90 %|Difference|Contribution|Mean|Ever|There)/.test(name);
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [
-    line(columns),
-    line(columns.map((name) => (numeric(name) ? '--:' : '---'))),
-    ...rows.map(line),
-  ].join('\n');
-}
-
-function cite(ids: readonly string[]): string {
-  return ids.length === 0 ? '' : `[${ids.map(escapeMarkdown).join(', ')}]`;
-}
-
-function grounds(stated: { readonly why: string; readonly sources: readonly string[] }): string {
-  return [escapeMarkdown(stated.why), cite(stated.sources)].filter((part) => part !== '').join(' ');
-}
-
 function answer(record: ResultRecord): Block[] {
   const { scenario } = record;
   const incomplete = incompleteSentence(record);
+  const outcome = outcomeSentence(record);
   return [
     `# ${escapeMarkdown(scenario.title || scenario.id)}`,
     escapeMarkdown(scenario.question),
@@ -130,6 +90,7 @@ function answer(record: ResultRecord): Block[] {
       `- Target: ${party(scenario.principals.target)}`,
       `- ${epistemicSentence(record)}`,
       `- ${precisionSentence(record)}`,
+      ...(outcome === null ? [] : [`- ${escapeMarkdown(outcome)} The forecast does not use it.`]),
     ].join('\n'),
     escapeMarkdown(scenario.about),
   ];
@@ -250,20 +211,7 @@ function surroundings(record: ResultRecord): Block[] {
     { figure: figureId('process', process.id) },
     `Mean on the last date: ${processValue(process, process.byDate.at(-1) ?? 0)}. ${counted(process.history.length, 'observation')}.`,
   ]);
-  const evidence = table(
-    ['Observation', 'Occurred', 'Known', 'Used', 'Reason'],
-    record.evidence.map((one) => [
-      escapeMarkdown(one.title),
-      dayInWords(one.occurred),
-      dayInWords(one.known),
-      one.used ? 'yes' : 'not yet known',
-      grounds(one),
-    ]),
-  );
-  return [
-    ...(processes.length > 0 ? ['## What happens around the leaders', ...processes] : []),
-    ...(record.evidence.length > 0 ? ['## Evidence', evidence] : []),
-  ];
+  return processes.length > 0 ? ['## What happens around the leaders', ...processes] : [];
 }
 
 function inputs(record: ResultRecord): Block[] {
@@ -316,6 +264,7 @@ function ending(record: ResultRecord): Block[] {
     return `- **${escapeMarkdown(source.id)}** ${[source.title, ...rest].map(escapeMarkdown).join(', ')}.${url} ${escapeMarkdown(source.note)}`.trimEnd();
   });
   const { manifest } = record;
+  const commands = reproduceCommands(record).map((command) => command.replace(/[\r\n]+/g, ' '));
   return [
     ...(sources.length > 0 ? ['## Sources', sources.join('\n')] : []),
     ...(record.leftOut.length > 0
@@ -325,13 +274,14 @@ function ending(record: ResultRecord): Block[] {
         ]
       : []),
     '## Method, limits and how to reproduce',
+    methodSentence(record),
     ...(record.warnings.length > 0
       ? [record.warnings.map((warning) => `- Warning: ${escapeMarkdown(warning)}`).join('\n')]
       : []),
     limits(record)
       .map((sentence) => `- ${sentence}`)
       .join('\n'),
-    `\`\`\`\`sh\n${reproduceCommand(record).replace(/[\r\n]+/g, ' ')}\n\`\`\`\``,
+    `\`\`\`\`sh\n${commands.join('\n')}\n\`\`\`\``,
     `Seed ${code(record.seed)}; summitry ${escapeMarkdown(manifest.version)}; scenario hash ${code(manifest.scenarioHash)}.`,
   ];
 }

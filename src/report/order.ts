@@ -2,6 +2,8 @@ import type { ResultRecord } from '../record/record.ts';
 
 type Term = ResultRecord['terms'][number];
 type WhatIf = ResultRecord['whatIf'][number];
+type Indicator = NonNullable<ResultRecord['indicators']>[number];
+type ReplayRow = NonNullable<ResultRecord['replay']>['rows'][number];
 
 /** What-ifs from the one that adds most to the one that takes most; ties by id. */
 export function byDifference(whatIfs: readonly WhatIf[]): WhatIf[] {
@@ -35,6 +37,25 @@ export function ledgerActors(record: ResultRecord): string[] {
   return [...new Set(record.terms.map((term) => term.actor))].toSorted(
     (a, b) => rank(a) - rank(b) || compareIds(a, b),
   );
+}
+
+/** Indicators from the one that is expected to tell most to the one that tells least; ties as they were. */
+export function byBits(indicators: readonly Indicator[]): Indicator[] {
+  return indicators.toSorted((a, b) => b.bits - a.bits);
+}
+
+/** Whether a row of a replay moved the probability beyond Monte Carlo doubt. */
+export function isClearMove({ kind, move }: ReplayRow): boolean {
+  return kind !== 'start' && (move.interval90[0] > 0 || move.interval90[1] < 0);
+}
+
+/** Places of the rows that moved the probability most, either way, and beyond doubt: largest first. */
+export function largestMoves(rows: readonly ReplayRow[], most: number): number[] {
+  const size = (place: number): number => Math.abs(rows[place]?.move.mean ?? 0);
+  return rows
+    .flatMap((row, place) => (isClearMove(row) ? [place] : []))
+    .toSorted((a, b) => size(b) - size(a) || a - b)
+    .slice(0, most);
 }
 
 function compareIds(a: string, b: string): number {

@@ -1,6 +1,6 @@
 /** One row a draw, as columns. All arrays have the same length. */
 export interface DrawColumns {
-  /** Likelihood weight of each draw; 1 without evidence. */
+  /** Likelihood of the evidence in each draw, relative to that of the likeliest draw; 1 without evidence. */
   readonly weight: Float64Array;
   /** P(held by the end of the window) given the draw. */
   readonly probability: Float64Array;

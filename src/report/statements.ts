@@ -81,12 +81,40 @@ export function epistemicSentence(record: ResultRecord): string {
 
 /** How much work the number rests on, and how exact it is as a mean. */
 export function precisionSentence(record: ResultRecord): string {
-  const error = errorPoints(record.probability.standardError);
   const effective =
     record.effectiveSampleSize < record.draws - 0.5
       ? ` After weighting by the evidence they are worth ${count(record.effectiveSampleSize)}.`
       : '';
-  return `${counted(record.draws, 'draw')} of the inputs with ${counted(record.paths, 'path')} each; Monte Carlo standard error ${error}.${effective}`;
+  return `${workSentence(record)}${effective}`;
+}
+
+/** The same with all that is known of the weights, for the part on method. */
+export function methodSentence(record: ResultRecord): string {
+  return [workSentence(record), weightsSentence(record)].filter((part) => part !== null).join(' ');
+}
+
+function workSentence(record: ResultRecord): string {
+  const error = errorPoints(record.probability.standardError);
+  return `${counted(record.draws, 'draw')} of the inputs with ${counted(record.paths, 'path')} each; Monte Carlo standard error ${error}.`;
+}
+
+/**
+ * What the evidence did to the draws: effective sample size, largest weight, log-likelihood of it all.
+ *
+ * @returns Null if nothing was weighed.
+ */
+export function weightsSentence(record: ResultRecord): string | null {
+  const { draws, effectiveSampleSize, evidenceLogLikelihood, largestWeight } = record;
+  if (evidenceLogLikelihood === 0 && effectiveSampleSize >= draws - 0.5) return null;
+  return `Weighted by the evidence, the ${counted(draws, 'draw')} ${draws === 1 ? 'is' : 'are'} worth ${count(effectiveSampleSize)}; the largest weight is ${significant(100 * largestWeight)} % of all, and the log-likelihood of all evidence is ${significant(evidenceLogLikelihood)}.`;
+}
+
+/** How the question was answered in the end, if the scenario says so. */
+export function outcomeSentence(record: ResultRecord): string | null {
+  const { outcome } = record;
+  if (outcome === null) return null;
+  const title = outcome.title === '' ? '' : `: ${outcome.title.replace(/[.\s]+$/, '')}`;
+  return `${outcome.held ? 'The meeting was held' : 'The meeting was not held'}, settled on ${dayInWords(outcome.on)}${title}.`;
 }
 
 /** A run that was stopped says so before anything else. */
@@ -131,24 +159,45 @@ export function processValue(process: { readonly unit: string }, value: number):
   return significant(value);
 }
 
-/** The command that makes the same record again, where the scenario was run. */
-export function reproduceCommand(record: ResultRecord): string {
-  const words = [
-    'summitry',
-    'run',
-    record.scenario.file || `${record.scenario.id}.yaml`,
-    '--seed',
-    record.seed,
-    '--draws',
-    String(record.draws),
-    '--paths',
-    String(record.paths),
+/**
+ * The commands that make the same record again, where the scenario was run; one, and another for the replay,
+ * which has draws of its own.
+ */
+export function reproduceCommands(record: ResultRecord): string[] {
+  const { replay, scenario } = record;
+  const extras = [
+    ...(record.whatIf.length > 0 ? ['what-if'] : []),
+    ...(record.indicators === null ? [] : ['indicators']),
+  ];
+  const command = (
+    name: string,
+    sampling: { draws: number; paths: number },
+    more: readonly string[],
+  ): string =>
+    [
+      'summitry',
+      name,
+      scenario.file || `${scenario.id}.yaml`,
+      '--seed',
+      record.seed,
+      '--draws',
+      String(sampling.draws),
+      '--paths',
+      String(sampling.paths),
+      ...more,
+      ...scenario.overrides.flatMap(({ path, text }) => ['--set', `${path}=${text}`]),
+    ]
+      .map(shellQuote)
+      .join(' ');
+  const run = command('run', record, [
     '--as-of',
     record.asOf,
-    ...(record.whatIf.length > 0 ? ['--what-if'] : []),
-    ...record.scenario.overrides.flatMap(({ path, text }) => ['--set', `${path}=${text}`]),
-  ];
-  return words.map(shellQuote).join(' ');
+    ...(extras.length > 0 ? ['--with', extras.join(',')] : []),
+  ]);
+  if (replay === null) return [run];
+  // A replay goes on to the outcome unless an as-of day was given; what became known later shows that none was.
+  const wentOn = (replay.rows.at(-1)?.date ?? '') > record.asOf;
+  return [run, command('replay', replay, wentOn ? [] : ['--as-of', record.asOf])];
 }
 
 /** What no figure of the report can tell, one sentence each. */
@@ -159,6 +208,11 @@ export function limits(record: ResultRecord): string[] {
     'What happens around the leaders may drive the talks, but the talks do not drive it back: a round of talks calms no missile test here.',
     'What-ifs say what the model answers when a number is replaced, all else as it was; they are not forecasts of what would cause that change.',
     'A deal within reach is an upper bound on a deal.',
+    ...(record.evidence.length > 0
+      ? [
+          'How likely each piece of evidence was at each stage is a judgement, and for what is past it was written knowing what came after.',
+        ]
+      : []),
     ...(record.scenario.parties === 'leaders'
       ? [
           'The question is about the named leaders: if one leaves office before they meet, it resolves as not met.',
@@ -168,5 +222,5 @@ export function limits(record: ResultRecord): string[] {
 }
 
 function shellQuote(word: string): string {
-  return /^[\w./=:@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  return /^[\w./=:@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,7 +1,19 @@
 import type { ResultRecord } from '../record/record.ts';
 import { dayInWords } from './days.ts';
-import { logits, percent, percentInterval, points, pointsInterval } from './format.ts';
-import { byContribution, byDifference, ledgerActors } from './order.ts';
+import {
+  barePoints,
+  barePointsInterval,
+  count,
+  logits,
+  percent,
+  percentInterval,
+  points,
+  pointsInterval,
+  shortPercent,
+} from './format.ts';
+import { smallText, UNCLEAR } from './indicatorStatements.ts';
+import { byBits, byContribution, byDifference, isClearMove, ledgerActors } from './order.ts';
+import { largestMovesSentence, scoreSentences } from './replayStatements.ts';
 import {
   answerText,
   bandText,
@@ -11,6 +23,7 @@ import {
   titleOf,
   wordsSentence,
 } from './statements.ts';
+import { aligned, fittedTable, oneLine, wrapped } from './textTable.ts';
 
 /** How a terminal may set words off; without one they stay plain. */
 export interface Painter {
@@ -94,47 +107,97 @@ export function batchLines(records: readonly ResultRecord[]): string[] {
   );
 }
 
-/** Widest first column; what is longer goes on a line of its own. */
-const WIDEST = 64;
-
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const clean = rows.map((row) => row.map(oneLine));
-  const widths = (clean[0] ?? []).map((_, column) =>
-    Math.max(
-      ...clean.map((row) => cells(row[column] ?? '')).filter((size) => column > 0 || size <= WIDEST),
-      0,
-    ),
+/**
+ * The replay as lines of a table with headings, then its largest moves and, against a stated outcome, its
+ * scores.
+ *
+ * @param width - Columns of the terminal, at least 80; titles are cut to fit.
+ * @returns None without a replay.
+ */
+export function replayLines(record: ResultRecord, painter: Painter, width: number): string[] {
+  const { replay } = record;
+  if (replay === null) return [];
+  const table = fittedTable(
+    [
+      { title: 'Known', words: true },
+      { title: 'What', words: true, flexible: true },
+      { title: 'Before' },
+      { title: 'After' },
+      { title: 'Move' },
+      { title: '90 % interval' },
+      { title: 'Draws' },
+    ],
+    replay.rows.map((row) => {
+      const { mean, standardError } = row.probability;
+      const isStart = row.kind === 'start';
+      return [
+        row.date,
+        row.title,
+        isStart ? '' : shortPercent(row.before, standardError),
+        shortPercent(mean, standardError),
+        isStart ? '' : barePoints(row.move.mean, row.move.standardError),
+        isStart ? '' : barePointsInterval(row.move.interval90, row.move.standardError),
+        count(row.effectiveSampleSize),
+      ];
+    }),
+    width,
   );
-  return clean.flatMap((row) => {
-    const [first = '', ...rest] = row;
-    const figures = rest.map((cell, i) => pad(cell, widths[i + 1] ?? 0, true)).join('  ');
-    const left = widths[0] ?? 0;
-    return cells(first) <= left
-      ? [`  ${pad(first, left, false)}  ${figures}`]
-      : [`  ${first}`, `  ${' '.repeat(left)}  ${figures}`];
-  });
+  const [heading = '', ...lines] = table;
+  return [
+    painter.faint(heading),
+    ...lines.map((line, i) => {
+      const row = replay.rows[i];
+      return row !== undefined && isClearMove(row) ? painter.strong(line) : line;
+    }),
+    '',
+    ...wrapped(largestMovesSentence(replay), width),
+    ...wrapped(REPLAY_NOTE, width).map((line) => painter.faint(line)),
+    ...(replay.score === null ? [] : ['', painter.strong('Against hindsight')]),
+    ...scoreSentences(record).flatMap((sentence) => wrapped(sentence, width)),
+  ];
 }
 
-function pad(text: string, width: number, right: boolean): string {
-  const space = ' '.repeat(Math.max(0, width - cells(text)));
-  return right ? space + text : text + space;
-}
+const REPLAY_NOTE =
+  'Moves are in percentage points with their Monte Carlo interval; draws are effective ones. From row to row time passes too.';
 
-/** Columns that a terminal gives a text: two for wide East Asian letters. */
-function cells(text: string): number {
-  let width = 0;
-  for (const letter of text)
-    width +=
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
-        letter,
-      )
-        ? 2
-        : 1;
-  return width;
-}
-
-/** What a user wrote, without line ends or the escape codes that would steer a terminal. */
-function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: removing control characters is the point
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
+/**
+ * What to watch for as lines of a table with headings, the most informative first.
+ *
+ * @param width - Columns of the terminal, at least 80; titles are cut to fit.
+ * @returns None if indicators were not asked for.
+ */
+export function indicatorLines(record: ResultRecord, painter: Painter, width: number): string[] {
+  if (record.indicators === null) return [];
+  const ranked = byBits(record.indicators);
+  if (ranked.length === 0) return ['The scenario has no indicators that lie ahead.'];
+  const table = fittedTable(
+    [
+      { title: 'What to watch', words: true, flexible: true },
+      { title: 'By', words: true },
+      { title: 'Chance' },
+      { title: 'If seen' },
+      { title: 'If not' },
+      { title: 'Difference' },
+      { title: 'Bits' },
+    ],
+    ranked.map((one) => {
+      const error = one.difference?.standardError ?? record.probability.standardError;
+      return [
+        titleOf(one),
+        one.by,
+        shortPercent(one.chance.mean, one.chance.standardError),
+        one.ifSeen === null ? 'never' : shortPercent(one.ifSeen, error),
+        one.ifNot === null ? 'always' : shortPercent(one.ifNot, error),
+        one.difference === null ? '' : barePoints(one.difference.mean, one.difference.standardError),
+        `${smallText(one.bits)}${one.isClear ? '' : ' ?'}`,
+      ];
+    }),
+    width,
+  );
+  const [heading = '', ...lines] = table;
+  return [
+    painter.faint(heading),
+    ...lines.map((line, i) => (ranked[i]?.isClear ? line : painter.faint(line))),
+    ...(ranked.every(({ isClear }) => isClear) ? [] : ['', painter.faint(`? ${UNCLEAR}`)]),
+  ];
 }

@@ -1,13 +1,13 @@
 import { basename, extname } from 'node:path';
+import { buildIndicator, buildObservation } from './buildEvidence.ts';
 import { buildProcess } from './buildProcess.ts';
 import { dayOf } from './dates.ts';
-import { figureValue } from './figure.ts';
 import { contentHash } from './hash.ts';
 import type { Grounds, NumberInput, Scenario } from './model.ts';
 import { actorFor, canonicalPath, type Names } from './names.ts';
 import { actorList } from './references.ts';
 import type { ScenarioFile } from './schema.ts';
-import { child, itemsOf, type MapTree, treeAt } from './tree.ts';
+import { child, entryOf, type MapTree, treeAt } from './tree.ts';
 
 /** All that the checks have made sure of. */
 export interface CheckedFile {
@@ -93,16 +93,19 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
       })
       .sort((one, other) => compare(one.between.join(' '), other.between.join(' '))),
     evidence: (file.evidence ?? [])
-      .map((observation, i) => ({
-        ...groundsOf(observation, ''),
-        occurred: dayOf(observation.occurred),
-        known: dayOf(observation.known),
-        likelihood: Object.fromEntries(
-          sorted(observation.likelihood).map(([stage, figure]) => [stage, figureValue(figure) ?? 0]),
-        ),
-        place: itemsOf(child(root, 'evidence'))[i]?.place ?? root.place,
-      }))
+      .map((row, i) => {
+        const place = treeAt(root, ['evidence', i])?.place ?? root.place;
+        return buildObservation(row, groundsOf(row, ''), place, file.processes);
+      })
       .sort((a, b) => a.known - b.known || a.occurred - b.occurred || compare(a.title, b.title)),
+    outcome:
+      file.outcome === undefined
+        ? null
+        : { ...groundsOf(file.outcome, ''), held: file.outcome.held, on: dayOf(file.outcome.on) },
+    indicators: sorted(file.indicators).map(([id, indicator]) => {
+      const place = entryOf(child(root, 'indicators'), id)?.keyPlace ?? root.place;
+      return buildIndicator(id, indicator, groundsOf(indicator, id), place);
+    }),
     whatIf: sorted(file.what_if).map(([id, whatIf]) => ({
       id,
       ...groundsOf(whatIf, id),

@@ -1,9 +1,7 @@
-import { DAYS_PER_MONTH } from './calendarUnits.ts';
 import { dayOf } from './dates.ts';
-import { POSITIVE } from './domain.ts';
+import { daysIn } from './duration.ts';
 import { figureValue } from './figure.ts';
 import type { Day, Grounds, Process } from './model.ts';
-import { readNumberText } from './numberText.ts';
 import type { ScenarioFile } from './schema.ts';
 
 type ProcessFile = NonNullable<ScenarioFile['processes']>[string];
@@ -34,18 +32,12 @@ export function buildProcess(id: string, process: ProcessFile, grounds: Grounds,
       return {
         ...base,
         kind: process.kind,
-        memoryDays: memoryDays(process.memory),
+        memoryDays: daysIn(process.memory) ?? DEFAULT_MEMORY_DAYS,
         history: history.sort(byDay),
       };
     }
     case 'calendar':
-      return {
-        ...base,
-        kind: process.kind,
-        shape: process.shape,
-        windows: windowsOf(process),
-        ...(process.happened === undefined ? {} : { happened: process.happened }),
-      };
+      return { ...base, kind: process.kind, shape: process.shape, windows: windowsOf(process) };
     case 'regime': {
       const rates = Object.entries(process.rates).flatMap(([from, targets]) =>
         Object.keys(targets).map((to) => ({ from, to })),
@@ -89,13 +81,6 @@ function windowsOf(process: CalendarFile): readonly { readonly from: Day; readon
         .map(({ from, until }) => ({ from: dayOf(from), until: dayOf(until) }))
         .sort((a, b) => a.from - b.from || a.until - b.until);
   }
-}
-
-function memoryDays(text: string | undefined): number {
-  if (text === undefined) return DEFAULT_MEMORY_DAYS;
-  const reading = readNumberText(text, { unit: 'duration', range: POSITIVE });
-  const constant = reading.ok && reading.value.kind === 'constant';
-  return constant ? Number((reading.value.value * DAYS_PER_MONTH).toPrecision(12)) : DEFAULT_MEMORY_DAYS;
 }
 
 function sourcesOf(item: {

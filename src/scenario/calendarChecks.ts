@@ -6,6 +6,12 @@ import {
   knownBeforeOccurred,
   windowTooLong,
 } from '../diagnostics/messages/dates.ts';
+import {
+  heldAfterEnd,
+  indicatorOutsideWindow,
+  leavesBeforeSaid,
+  settledBeforeStart,
+} from '../diagnostics/messages/evidence.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
 import { DAYS_PER_MONTH } from './calendarUnits.ts';
 import { parseDay } from './dates.ts';
@@ -51,8 +57,46 @@ export function checkDates(root: Tree): readonly Diagnostic[] {
       const occurred = textOf(child(item, 'occurred')) ?? '';
       diagnostics.push(diagnose(knownBeforeOccurred(textOf(known) ?? '', occurred), known.place));
     }
+    const leaves = child(item, 'leaves');
+    const leavesOn = dayOf(leaves);
+    if (leaves !== undefined && leavesOn !== undefined && occurredOn !== undefined && leavesOn < occurredOn) {
+      const occurred = textOf(child(item, 'occurred')) ?? '';
+      diagnostics.push(diagnose(leavesBeforeSaid(textOf(leaves) ?? '', occurred), leaves.place));
+    }
   }
+  checkInsideWindow(root, dayOf, diagnostics);
   return diagnostics;
+}
+
+/** Days of the outcome and of indicators. */
+function checkInsideWindow(
+  root: Tree,
+  dayOf: (tree: Tree | undefined) => Day | undefined,
+  diagnostics: Diagnostic[],
+): void {
+  const window = child(root, 'window');
+  const [startText, endText] = [textOf(child(window, 'start')) ?? '', textOf(child(window, 'end')) ?? ''];
+  const [start, end] = [parseDay(startText), parseDay(endText)];
+  const isSound = start !== undefined && end !== undefined && start <= end;
+
+  for (const { value } of entriesOf(child(root, 'indicators'))) {
+    for (const tree of [child(value, 'by'), child(value, 'on')]) {
+      const day = dayOf(tree);
+      if (tree === undefined || day === undefined || !isSound || (day >= start && day <= end)) continue;
+      const sentence = indicatorOutsideWindow(textOf(tree) ?? '', startText, endText);
+      diagnostics.push(diagnose(sentence, tree.place));
+    }
+  }
+
+  const outcome = child(root, 'outcome');
+  const held = child(outcome, 'held');
+  const on = child(outcome, 'on');
+  const day = dayOf(on);
+  if (on === undefined || day === undefined || !isSound) return;
+  if (day < start) diagnostics.push(diagnose(settledBeforeStart(textOf(on) ?? '', startText), on.place));
+  if (day > end && held?.kind === 'scalar' && held.value === true) {
+    diagnostics.push(diagnose(heldAfterEnd(textOf(on) ?? '', endText), on.place));
+  }
 }
 
 function checkWindow(

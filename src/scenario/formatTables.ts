@@ -20,6 +20,8 @@ const HEADINGS: Readonly<Record<string, string>> = {
   'setbacks.*': 'Each of `setbacks`',
   'correlations[]': 'Each of `correlations`',
   'evidence[]': 'Each of `evidence`',
+  outcome: '`outcome`',
+  'indicators.*': 'Each of `indicators`',
   'what_if.*': 'Each of `what_if`',
   'sources.*': 'Each of `sources`',
   'processes.*.contests.*': 'Each of the `contests` of a process',

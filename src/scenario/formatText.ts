@@ -49,6 +49,9 @@ export function formatText(): string {
     TIME,
     PATHS,
     EXTENDS,
+    EVIDENCE,
+    table(['`process`', 'The row says', 'What it does'], EVIDENCE_IN_WORDS),
+    INDICATORS,
     LIMITS,
     '## All keys',
     'A star marks keys that must be given, in the file itself or in one that it extends.',
@@ -99,8 +102,8 @@ In braces, a formula that holds a comma outside round brackets, \`: \` or \` #\`
 
 const TIME = `Preferences, outside options, weights, transition and setback rates, and most parameters of processes
 are fixed within a draw: their formulas may not use what changes over time, which is processes and
-\`months\`. Values of terms, multipliers, shocks, hazards, base rates, probabilities of losing a contest
-and quantities may.`;
+\`months\`. Values of terms, multipliers, shocks, hazards, base rates, probabilities of losing a contest,
+conditions of indicators and quantities may.`;
 
 const PATHS = `## Paths
 
@@ -117,6 +120,7 @@ Every number has a path, the same in \`--set\`, in \`what_if\`, in \`correlation
 | \`start.STAGE\` | probability of starting there |
 | \`transitions.ID.rate\`, \`.multiplier\` | of a transition |
 | \`setbacks.ID.rate\`, \`.shock\` | of a setback |
+| \`indicators.ID.when\` | the condition of an indicator: 1 or 0 |
 
 The roles \`initiator\` and \`target\` may stand for the ids of the principals, in paths, terms, \`needs\`
 and formulas, so that a file of arguments fits any pair of actors.`;
@@ -127,12 +131,48 @@ const EXTENDS = `## Building on other files
 plain values replace. \`null\` removes what is inherited. A bare number over one with grounds replaces
 its value and drops the old reason and sources; title, domain and unit stay.`;
 
+const EVIDENCE = `## Evidence, outcome and indicators
+
+A row of \`evidence\` says what happened (\`occurred\`), when it became known (\`known\`, the same day
+unless it says otherwise), and one thing about the talks or about a process. A forecast uses what was
+known by its as-of date. A row without \`process\` is about the talks; otherwise the kind of the process
+decides what the row can say:`;
+
+/** Kept beside evidenceKinds.ts, which decides. */
+const EVIDENCE_IN_WORDS: readonly (readonly [about: string, keys: string, effect: string])[] = [
+  [
+    'none',
+    '`likelihood` by stage, `reliability`',
+    'makes the stages likelier under which it was to be expected',
+  ],
+  ['a regime', '`likelihood` by state, `reliability`', 'the same for its states'],
+  [
+    'mean-reverting',
+    '`value` and `error`, `house_effect`',
+    'draws the level towards the reading, the more the smaller the error',
+  ],
+  ['self-exciting', '`count`', 'is one more day in its history'],
+  ['calendar', '`happened`', 'settles whether it comes about'],
+  ['tenure', '`leaves`', 'settles the day of leaving office'],
+];
+
+const INDICATORS = `A likelihood is the probability of seeing just this, had the talks been at that stage: only the
+ratios count, equal ones say nothing, and 0 rules a stage out. A report that is true with probability
+0.8 (\`reliability\`) counts for less. A calendar or tenure process takes one row.
+
+\`outcome\` says how it ended. It scores forecasts and changes none.
+
+\`indicators\` are what to watch for. Each is seen or not at any time up to a day (\`by\`, or \`within\` a
+length of time from the as-of date), or on one day (\`on\`, or \`after\` a length of time). It is a
+condition on the simulated world (\`when\`), or something that each stage makes more or less likely
+(\`likelihood\`).`;
+
 const LIMITS = `## Limits
 
 A file has at most 1 MB, a scenario 4 MB in 64 files that extend each other 16 deep. Values nest 64
 deep, formulas have 2,000 characters and 100 levels. A scenario has at most 5,000 numbers, 50 stages,
-500 correlations and 1,000 pieces of evidence; a run takes 2,000 steps. YAML tags, merge keys
-(\`<<\`) and several documents in one file are refused; aliases are allowed and bounded.`;
+500 correlations, 1,000 pieces of evidence and 200 indicators; a run takes 2,000 steps. YAML tags,
+merge keys (\`<<\`) and several documents in one file are refused; aliases are allowed and bounded.`;
 
 function code(text: string): string {
   return `\`${text}\``;

@@ -2,6 +2,7 @@ import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
 import {
   deadlockedIssues,
   emptyLedger,
+  evidenceOutsideWindow,
   missingSources,
   signContradicted,
   unreachableMeeting,
@@ -11,8 +12,9 @@ import {
 import { diagnose } from '../diagnostics/sentence.ts';
 import { quantile, support } from '../distributions/registry.ts';
 import { names } from '../expressions/walk.ts';
+import { isoDay } from './dates.ts';
 import type { NumberInput, Scenario } from './model.ts';
-import { type child, entryOf, type MapTree } from './tree.ts';
+import { child, entryOf, itemsOf, type MapTree } from './tree.ts';
 
 /** Share of draws on either side that a deadlock may leave out of account. */
 const TAIL = 0.001;
@@ -31,6 +33,7 @@ export function lintScenario(scenario: Scenario, root: MapTree): readonly Diagno
     ...unreachable(scenario, root),
     ...emptyLedgers(scenario, root),
     ...unusedLedgers(scenario),
+    ...outsideWindow(scenario, root),
   ];
 }
 
@@ -151,6 +154,18 @@ function unusedLedgers(scenario: Scenario): readonly Diagnostic[] {
     const terms = scenario.terms.filter(({ actor }) => actor === id).length;
     if (!statesWillingness || terms === 0) return [];
     return [diagnose(unusedLedger(id, terms), scenario.numbers[`actors.${id}.willingness`]?.place)];
+  });
+}
+
+/** What conditions the run in a step needs a step to condition. */
+function outsideWindow({ evidence, window }: Scenario, root: MapTree): readonly Diagnostic[] {
+  const [start, end] = [isoDay(window.start), isoDay(window.end)];
+  return evidence.flatMap(({ occurred, content, place }) => {
+    const isDated = content.kind === 'stages' || content.kind === 'states' || content.kind === 'level';
+    if (!isDated || (occurred >= window.start && occurred <= window.end)) return [];
+    const row = itemsOf(child(root, 'evidence')).find((tree) => tree.place === place);
+    const sentence = evidenceOutsideWindow(isoDay(occurred), start, end, content.kind === 'level');
+    return [diagnose(sentence, child(row, 'occurred')?.place ?? place)];
   });
 }
 

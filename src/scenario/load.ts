@@ -7,8 +7,10 @@ import { checkDates } from './calendarChecks.ts';
 import { checkConstants } from './constantChecks.ts';
 import { checkCorrelations } from './correlations.ts';
 import { checkDependencies } from './dependencies.ts';
+import { checkEvidence } from './evidenceChecks.ts';
 import { readMerged } from './extends.ts';
 import { resolveFormula } from './formulas.ts';
+import { checkIndicators } from './indicatorChecks.ts';
 import { lintScenario } from './lint.ts';
 import type { Scenario } from './model.ts';
 import { collectNames } from './names.ts';
@@ -95,6 +97,8 @@ function check(
     ...checkReferences(root, names),
     ...checkDates(root),
     ...checkConstants(root, numbers),
+    ...checkEvidence(root, names),
+    ...checkIndicators(root, names, numbers),
     ...checkDependencies(numbers, names),
     ...checkCorrelations(root, numbers, names),
   );

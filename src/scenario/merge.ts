@@ -14,6 +14,8 @@ const SECTIONS: ReadonlySet<string> = new Set([
   'setbacks',
   'correlations',
   'evidence',
+  'outcome',
+  'indicators',
   'what_if',
   'sources',
   'left_out',

@@ -36,6 +36,9 @@ export interface Scenario {
   readonly setbacks: readonly Setback[];
   readonly correlations: readonly Correlation[];
   readonly evidence: readonly Observation[];
+  /** Null while the question is open. */
+  readonly outcome: Outcome | null;
+  readonly indicators: readonly Indicator[];
   readonly whatIf: readonly WhatIf[];
   readonly sources: readonly Source[];
   readonly leftOut: readonly { readonly source: string; readonly reason: string }[];
@@ -159,8 +162,6 @@ export interface SelfExciting extends ProcessBase {
 export interface Calendar extends ProcessBase {
   readonly kind: 'calendar';
   readonly shape: 'step' | 'pulse' | 'ramp';
-  /** Whether it came about, once the as-of date has passed its beginning; unknown if undefined. */
-  readonly happened?: boolean;
   /** step: one window whose `until` is the end of time; ramp: rises over it and stays. */
   readonly windows: readonly { readonly from: Day; readonly until: Day }[];
 }
@@ -226,12 +227,95 @@ export interface Correlation extends Grounds {
   readonly place: Place;
 }
 
-/** Something that happened, when it became known, and how likely each stage would have made it. */
+/** Something that happened, when it became known, and what it says about the world. */
 export interface Observation extends Grounds {
   readonly occurred: Day;
   readonly known: Day;
+  readonly content: ObservationContent;
+  readonly place: Place;
+}
+
+/** What an observation says: about the talks, or about one process. */
+export type ObservationContent =
+  | StageSignal
+  | StateSignal
+  | LevelReading
+  | EventCount
+  | CalendarReport
+  | AnnouncedExit;
+
+/** How likely it was to see this, had the talks been at each stage. */
+export interface StageSignal {
+  readonly kind: 'stages';
   /** Stage id to likelihood; stages left out count as impossible. */
   readonly likelihood: Readonly<Record<string, number>>;
+  /** Probability in [0, 1] that the report is true; a false one is as likely at every stage. */
+  readonly reliability: number;
+}
+
+/** The same for the states of a regime. */
+export interface StateSignal {
+  readonly kind: 'states';
+  readonly process: string;
+  readonly likelihood: Readonly<Record<string, number>>;
+  readonly reliability: number;
+}
+
+/** A poll, or any other measurement of a mean-reverting level. */
+export interface LevelReading {
+  readonly kind: 'level';
+  readonly process: string;
+  /** As published, on the natural scale. */
+  readonly value: number;
+  /** Standard deviation of its error, on the natural scale, > 0. */
+  readonly error: number;
+  /** How much this house reads too high, on the natural scale; null means that of the process. */
+  readonly houseEffect: number | null;
+}
+
+/** Events of a self-exciting process on the day. */
+export interface EventCount {
+  readonly kind: 'events';
+  readonly process: string;
+  readonly count: number;
+}
+
+/** Whether a calendar event comes about; may be known before its day. */
+export interface CalendarReport {
+  readonly kind: 'happened';
+  readonly process: string;
+  readonly happened: boolean;
+}
+
+/** A leader's word that he leaves office on a day. */
+export interface AnnouncedExit {
+  readonly kind: 'exit';
+  readonly process: string;
+  readonly on: Day;
+}
+
+/** How the question was answered in the end, for scoring forecasts; no run uses it. */
+export interface Outcome extends Grounds {
+  readonly held: boolean;
+  /** Day on which it was settled. */
+  readonly on: Day;
+}
+
+/**
+ * Something worth watching for, seen or not by a day. It says itself when: by its number
+ * `indicators.ID.when`, a condition that is true in a step if it holds then, or by how likely it is to be
+ * seen at each stage.
+ */
+export interface Indicator extends Grounds {
+  readonly id: string;
+  /** A day, or so many days from the as-of date on. */
+  readonly horizon:
+    | { readonly kind: 'day'; readonly day: Day }
+    | { readonly kind: 'days'; readonly days: number };
+  /** Whether the condition counts at any time until then (`by`, `within`), or on that day alone (`on`, `after`). */
+  readonly anyTime: boolean;
+  /** By stage, on that day; null if the condition counts. */
+  readonly likelihood: Readonly<Record<string, number>> | null;
   readonly place: Place;
 }
 

@@ -39,7 +39,7 @@ export function collectNames(root: Tree, slots: readonly Slot[]): Names {
   };
 }
 
-const SECTIONS = ['actors', 'issues', 'quantities', 'processes', 'stages', 'sources'] as const;
+const SECTIONS = ['actors', 'issues', 'quantities', 'processes', 'indicators', 'stages', 'sources'] as const;
 
 function isSound(root: Tree, section: (typeof SECTIONS)[number]): boolean {
   const tree = child(root, section);

@@ -24,6 +24,7 @@ const SINGULAR: Readonly<Record<string, string>> = {
   setbacks: 'setback',
   correlations: 'correlation',
   evidence: 'evidence',
+  indicators: 'indicator',
   what_if: 'what-if',
   sources: 'source',
 };

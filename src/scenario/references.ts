@@ -142,8 +142,7 @@ function checkStages(root: Tree, names: Names, say: Say): void {
   }
   const start = child(root, 'start');
   check(start);
-  const keyed = [start, ...itemsOf(child(root, 'evidence')).map((item) => child(item, 'likelihood'))];
-  for (const { key, keyPlace } of keyed.flatMap(entriesOf)) {
+  for (const { key, keyPlace } of entriesOf(start)) {
     if (!names.stages.includes(key)) say(unknownStage(key, names.stages), keyPlace);
   }
 }

@@ -194,12 +194,6 @@ const calendar = {
   before: number.optional().describe('Value outside the dates; 0 by default.'),
   after: number.optional().describe('Value after the change, or inside the windows; 1 by default.'),
   probability: number.optional().describe('Probability that it happens at all, in [0, 1]; 1 by default.'),
-  happened: z
-    .boolean()
-    .optional()
-    .describe(
-      'Whether it came about: known, and used instead of the probability, once the as-of date has passed its first day.',
-    ),
 };
 const dayWindow = z.strictObject({
   from: day.describe('First day.'),
@@ -295,13 +289,63 @@ const correlation = z.strictObject({
   rank: z.number().min(-1).max(1).describe("Spearman's rank correlation."),
 });
 
+const constant = z.union([z.number(), z.string()]);
+
+/** Which of these keys a row has follows from the kind of its process: evidenceKinds.ts. */
 const observation = z.strictObject({
   ...grounds,
   occurred: day.describe('Day on which it happened.'),
-  known: day.describe('Day on which it became known.'),
+  known: day.optional().describe('Day on which it became known; the day on which it happened by default.'),
+  process: text.optional().describe('Process that it is about; left out if it is about the talks.'),
   likelihood: z
-    .record(id, z.union([z.number(), z.string()]))
-    .describe('Probability of seeing this, by stage; stages left out count as impossible.'),
+    .record(id, constant)
+    .optional()
+    .describe(
+      'Probability of seeing this, by stage, or by state of a regime; those left out count as impossible.',
+    ),
+  reliability: constant
+    .optional()
+    .describe('With `likelihood`: probability that the report is true, in [0, 1]; 1 by default.'),
+  value: constant
+    .optional()
+    .describe('Of a mean-reverting process: the level read, as published, on its natural scale.'),
+  error: constant
+    .optional()
+    .describe('With `value`: standard deviation of its error, on the natural scale; above 0.'),
+  house_effect: constant
+    .optional()
+    .describe(
+      'With `value`: what this house reads too high, on the natural scale; that of the process by default.',
+    ),
+  count: z
+    .int()
+    .min(0)
+    .max(10_000)
+    .optional()
+    .describe('Of a self-exciting process: events on that day; 1 by default.'),
+  happened: z.boolean().optional().describe('Of a calendar process: whether it comes about.'),
+  leaves: day.optional().describe('Of a tenure process: announced day of leaving office.'),
+});
+
+const outcome = z.strictObject({
+  ...grounds,
+  held: z.boolean().describe('Whether they met in time.'),
+  on: day.describe('Day on which that was settled.'),
+});
+
+const indicator = z.strictObject({
+  ...grounds,
+  by: day.optional().describe('It is seen at any time up to this day, or not at all.'),
+  within: constant
+    .optional()
+    .describe('The same as `by`, as a length of time from the as-of date: 3 months.'),
+  on: day.optional().describe('It is seen on this very day, or not at all.'),
+  after: constant.optional().describe('The same as `on`, as a length of time from the as-of date.'),
+  when: number.optional().describe('Condition, as approval < 20 %: it is seen when this is true.'),
+  likelihood: z
+    .record(id, constant)
+    .optional()
+    .describe('Probability that it is seen, by stage on that day, instead of `when`; 0 for stages left out.'),
 });
 
 const whatIf = z.strictObject({
@@ -372,7 +416,11 @@ export const scenarioSchema = z.strictObject({
     .array(observation)
     .max(1000)
     .optional()
-    .describe('What happened, when it became known, and how likely each stage would have made it.'),
+    .describe('What happened, when it became known, and what it says about the talks or a process.'),
+  outcome: outcome
+    .optional()
+    .describe('How the question was answered in the end: scores forecasts, changes none.'),
+  indicators: z.record(id, indicator).optional().describe('What is worth watching for.'),
   what_if: z.record(id, whatIf).optional().describe('Changes whose effect the report shows.'),
   sources: z.record(sourceId, source).optional().describe('What is cited.'),
   left_out: z.record(sourceId, text).optional().describe('Sources that are deliberately not used, and why.'),

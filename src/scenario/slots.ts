@@ -116,6 +116,9 @@ export function findSlots(root: Tree): readonly Slot[] {
     add(path, setback, 'rate', rate, `${titleOf(setback)}: rate`);
     add(path, setback, 'shock', { ...rate, varies: true }, `${titleOf(setback)}: shock`);
   }
+  for (const indicator of entriesOf(child(root, 'indicators'))) {
+    add(`indicators.${indicator.key}`, indicator, 'when', { range: SHARE, varies: true }, titleOf(indicator));
+  }
   return slots;
 }
 

@@ -1,5 +1,5 @@
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
-import { badId, unknownKey } from '../diagnostics/messages/structure.ts';
+import { badId, happenedIsEvidence, unknownKey } from '../diagnostics/messages/structure.ts';
 import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import { ownerAt } from './ownerWords.ts';
@@ -94,7 +94,11 @@ class Translator {
     const keys = keysAt(path, this.#plain);
     const meant = didYouMean(key, keys.keys());
     if (meant !== undefined) this.#meant.add([...path, meant].join('.'));
-    this.#say(unknownKey(ownerAt(path), key, keys), this.#keyPlace([...path, key]));
+    const wasEvidence = path[0] === 'processes' && path.length === 2 && key === 'happened';
+    const sentence = wasEvidence
+      ? happenedIsEvidence(ownerAt(path), String(path[1]))
+      : unknownKey(ownerAt(path), key, keys);
+    this.#say(sentence, this.#keyPlace([...path, key]));
   }
 
   #addMissing(path: Path): void {

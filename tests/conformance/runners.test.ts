@@ -13,6 +13,8 @@ const built: { threadsRunner: (jobs: number) => Runner } = await import(
 
 const SETTINGS = { draws: 300, paths: 2 };
 const program = compile(shipped('scenarios/examples/03_moving_world.yaml'), 'conformance');
+/** One with evidence, so that draws differ in weight. */
+const weighted = compile(shipped('scenarios/japan_dprk_2024.yaml', {}, '2024-06-15'), 'conformance');
 
 async function chunksOf(
   runner: Runner,
@@ -47,6 +49,27 @@ describe.each(RUNNERS)('the runner: %s', (_, open) => {
 
   it('computes any range alone', async () => {
     expect(await chunksOf(open(), program, 2, 2)).toEqual(oracle.slice(2, 4));
+  });
+
+  it('delivers the same weights, and nothing but the curve where no more is asked for', async () => {
+    const curve = { ...SETTINGS, detail: 'curve' } as const;
+    const seen: ChunkResult[] = [];
+    const known: ChunkResult[] = [];
+    const runner = open();
+    await runner.run(weighted, curve, { first: 0, count: 3 }, (chunk) => seen.push(chunk));
+    await runner.close();
+    await inlineRunner().run(weighted, SETTINGS, { first: 0, count: 3 }, (chunk) => known.push(chunk));
+    expect(new Set(known.flatMap(({ logWeight }) => [...logWeight])).size).toBeGreaterThan(100);
+    seen.forEach(({ logWeight, curve: byStep, emissions, sums, contributions }, i) => {
+      const all = known[i]!;
+      expect({ logWeight, byStep, emissions }).toEqual({
+        logWeight: all.logWeight,
+        byStep: all.curve,
+        emissions: all.emissions,
+      });
+      expect(sums.occupancy.length + contributions.length).toBe(0);
+    });
+    expect(seen.length).toBe(3);
   });
 
   it('runs one program after another', async () => {

@@ -115,7 +115,8 @@ describe('run', () => {
         '3',
         '--format',
         'html,md,csv,parquet',
-        '--what-if',
+        '--with',
+        'what-if,replay,indicators',
       ];
       summitry(cwd, ...words, '--jobs', '1', '--out', 'one');
       summitry(cwd, ...words, '--jobs', '2', '--out', 'two');
@@ -301,6 +302,106 @@ describe('validate', () => {
   });
 });
 
+describe('replay and indicators', () => {
+  /** The smallest scenario with evidence of its own. */
+  function withEvidence(cwd: string, ...rows: readonly string[]): string {
+    const text = readFileSync(join(cwd, SMALL), 'utf8');
+    const lines = rows.map((row) => `  - { ${row} }\n`).join('');
+    writeFileSync(join(cwd, 'case.yaml'), `${text}evidence:\n${lines}`);
+    return 'case.yaml';
+  }
+  const LETTER = 'occurred: 2026-02-03, title: A letter, likelihood: { quiet: 0.2, talks: 0.6, summit: 0.6 }';
+  const EARLY = 'occurred: 2026-01-01, title: A summit at once, likelihood: { summit: 1 }';
+
+  it('replay prints the same with one thread and with two', () => {
+    const cwd = workplace();
+    for (const words of [[], ['--json']]) {
+      const [one, two] = ['1', '2'].map((jobs) =>
+        summitry(cwd, 'replay', FLAGSHIP, '--draws', '128', '--paths', '2', '--jobs', jobs, ...words),
+      );
+      expect(one).toMatchObject({ code: 0 });
+      expect(masked(two?.stdout ?? '')).toBe(masked(one?.stdout ?? ''));
+    }
+  });
+
+  it('replay has a row a piece of evidence, up to the outcome or to the day asked for', () => {
+    const cwd = workplace();
+    const replayed = (...words: string[]) => {
+      const { code, stdout } = summitry(cwd, 'replay', FLAGSHIP, ...QUICK, '--json', ...words);
+      expect(code).toBe(0);
+      return recordSchema.parse(JSON.parse(stdout));
+    };
+    const whole = replayed();
+    const part = replayed('--as-of', '2024-04-01');
+    const days = part.replay?.rows.map(({ date }) => date) ?? [];
+    expect(days.length).toBeGreaterThan(1);
+    expect(days.at(-1)! <= '2024-04-01').toBe(true);
+    expect(part.asOf).toBe('2024-04-01');
+    // What came later changes nothing that was said before.
+    expect(whole.replay?.rows.slice(0, days.length)).toEqual(part.replay?.rows);
+    const { stdout } = summitry(cwd, 'replay', FLAGSHIP, ...QUICK);
+    expect(stdout.split('\n').length).toBeGreaterThan(whole.replay?.rows.length ?? Number.POSITIVE_INFINITY);
+    expect(existsSync(join(cwd, 'reports'))).toBe(false);
+  });
+
+  it('replay is the one that run --with replay has', () => {
+    const cwd = workplace();
+    const replayOf = (...words: string[]) =>
+      recordSchema.parse(JSON.parse(summitry(cwd, ...words, '--json').stdout)).replay;
+    const file = withEvidence(cwd, LETTER);
+    expect(replayOf('run', file, '--with', 'replay')).toEqual(replayOf('replay', file));
+    expect(replayOf('run', file, '--with', 'replay')).toMatchObject({ draws: 512, paths: 2 });
+    expect(replayOf('run', file)).toBeNull();
+  });
+
+  it('writes a report with --out', () => {
+    const cwd = workplace();
+    const { stdout } = summitry(cwd, 'replay', withEvidence(cwd, LETTER), ...QUICK, '--out', 'out');
+    expect(stdout).toContain(`Report: ${join('out', 'case', 'report.html')}`);
+    const record = recordSchema.parse(JSON.parse(readFileSync(join(cwd, 'out/case/result.json'), 'utf8')));
+    expect(record.replay?.rows.map(({ title }) => title).slice(1)).toEqual(['A letter']);
+  });
+
+  it('says that nothing became known', () => {
+    const { code, stdout } = summitry(workplace(), 'replay', SMALL, ...QUICK);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Nothing became known');
+  });
+
+  it.each(['replay', 'run', 'indicators'])(
+    '%s names impossible evidence with its place, exit 3',
+    (command) => {
+      const cwd = workplace();
+      const { code, stdout, stderr } = summitry(cwd, command, withEvidence(cwd, EARLY, LETTER), ...QUICK);
+      expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+      expect(stderr).toMatch(/^case\.yaml:\d+:\d+: error\[impossible-evidence\]: .*"A summit at once"/m);
+      expect(stderr).not.toMatch(STACK);
+    },
+  );
+
+  it('indicators prints a watch list, the most informative first', () => {
+    const cwd = workplace();
+    const { stdout: json } = summitry(cwd, 'indicators', FLAGSHIP, ...QUICK, '--json');
+    const indicators = recordSchema.parse(JSON.parse(json)).indicators ?? [];
+    expect(indicators.length).toBeGreaterThan(2);
+    const bits = indicators.map((indicator) => indicator.bits);
+    expect(bits).toEqual([...bits].sort((a, b) => b - a));
+    const { code, stdout } = summitry(cwd, 'indicators', FLAGSHIP, ...QUICK);
+    expect(code).toBe(0);
+    // A long title is cut to the width of the terminal.
+    for (const { title } of indicators) expect(stdout).toContain(title.slice(0, 24));
+  });
+
+  it('refuses a slip in --with with a guess', () => {
+    expect(summitry('.', 'run', SMALL, '--with', 'replay,indicator')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'error[bad-flag]: --with must be a list of what-if, replay, indicators; got "indicator"\n  hint: did you mean "indicators"?\n',
+    });
+  });
+});
+
 describe('compare, explain, report, schema, init', () => {
   it('compare prints a row a what-if', () => {
     const cwd = workplace();
@@ -396,7 +497,17 @@ describe('compare, explain, report, schema, init', () => {
     expect(summitry(workplace(), 'init', name)).toMatchObject({ code: 2, stdout: '' });
   });
 
-  it('completion prints a script', () => {
-    expect(summitry('.', 'completion').stdout).toContain('summitry --get-yargs-completions');
+  it('completion prints a script for bash and zsh, and says so of others', () => {
+    for (const shell of ['bash', 'zsh']) {
+      const { code, stdout } = summitry('.', 'completion', shell);
+      expect(code).toBe(0);
+      expect(stdout).toContain('summitry --get-yargs-completions');
+    }
+    expect(summitry('.', 'completion', 'fish')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'error[extra-argument]: completion takes [bash|zsh] only; got also "fish"\n  hint: usage: summitry completion [bash|zsh]\n',
+    });
   });
 });

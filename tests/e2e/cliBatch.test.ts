@@ -54,6 +54,27 @@ describe('a batch', () => {
     expect(batch()).toEqual(['unchanged', 'done', 'unchanged']);
   });
 
+  it('does work again when it has to say more, and gives what --with names', () => {
+    const cwd = workplace();
+    const file = 'scenarios/examples/03_moving_world.yaml';
+    const batch = (...words: string[]) =>
+      statuses(summitry(cwd, 'batch', file, ...QUICK, '--json', ...words).stdout);
+    const saved = () =>
+      recordSchema.parse(JSON.parse(readFileSync(join(cwd, 'reports/03_moving_world/result.json'), 'utf8')));
+    expect(batch()).toEqual(['done']);
+    const bare = saved();
+    expect(bare).toMatchObject({ replay: null, indicators: null });
+    expect(batch('--with', 'replay,indicators')).toEqual(['done']);
+    const full = saved();
+    expect(full.replay?.rows.length).toBeGreaterThan(0);
+    expect(full.indicators?.length).toBeGreaterThan(0);
+    expect({ answer: full.probability, whatIf: full.whatIf }).toEqual({
+      answer: bare.probability,
+      whatIf: bare.whatIf,
+    });
+    expect(batch('--with', 'indicators', '--with', 'replay')).toEqual(['unchanged']);
+  });
+
   it('runs the rest when one scenario is broken, and says so with exit 4', () => {
     const cwd = workplace();
     writeFileSync(join(cwd, 'bad.yaml'), 'summitry: 1\nnonsense: 1\n');
@@ -149,7 +170,7 @@ describe('Ctrl-C', () => {
     expect({ code, stderr }).toMatchObject({ code: 130 });
     expect(stderr).toContain('Stopping, and saving what is finished');
     expect(stderr).toMatch(
-      /japan_dprk_2024\.yaml: stopped after \d+ of 8192 draws and \d+ what-ifs, saved in reports/,
+      /japan_dprk_2024\.yaml: stopped after \d+( of 8192)? draws; not done: .*\d+ of \d+ what-ifs; saved in reports/,
     );
     expect(stderr).toContain('japan_dprk_2002.yaml: not run');
     expect(stdout).toContain('Index: reports');
@@ -159,6 +180,27 @@ describe('Ctrl-C', () => {
     expect(record.complete).toBe(false);
     expect(existsSync(join(folder, '.summitry.json'))).toBe(false);
     expect(existsSync(join(folder, 'report.html'))).toBe(true);
+  });
+
+  it.each([
+    ['replay', '2048', 'rows of the replay'],
+    ['indicators', '8192', 'indicators'],
+  ])('in %s leaves what is finished', async (command, draws, what) => {
+    const cwd = workplace();
+    const file = 'scenarios/japan_dprk_2024.yaml';
+    const words = [command, file, '--draws', draws, '--paths', '4', '--out', 'out', '--format', 'json'];
+    const running = startSummitry(cwd, ...words);
+    await sleep(5000);
+    running.process.kill('SIGINT');
+    const { code, stdout, stderr } = await running.ended;
+    expect({ code, stderr }).toMatchObject({ code: 130 });
+    expect(stdout).toContain('This run was interrupted');
+    expect(stderr).toMatch(
+      new RegExp(`stopped after \\d+.* draws; not done: \\d+ of \\d+ ${what}; saved in out`),
+    );
+    const folder = join(cwd, 'out', 'japan_dprk_2024');
+    const record = recordSchema.parse(JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8')));
+    expect(record.complete).toBe(false);
   });
 
   it('pressed twice quits at once', async () => {

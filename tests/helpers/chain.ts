@@ -33,7 +33,7 @@ export function runChain(plain: PlainChain, months: readonly number[]): ChainSta
     })),
     emissions: plain.emissions ?? [],
   };
-  const state = new ChainState(chain, columns, 1, 1);
+  const state = new ChainState(chain, columns, 1, 1, true);
   months.forEach((length, s) => {
     state.advance(s, length, columns);
   });

@@ -19,9 +19,9 @@ export function scenarioOf(
   return loaded.value;
 }
 
-/** A shipped scenario, with numbers set. */
-export function shipped(path: string, set: Readonly<Record<string, string>> = {}): Scenario {
-  const loaded = loadScenario(path, { set });
+/** A shipped scenario, with numbers set, seen from its own as-of date or another. */
+export function shipped(path: string, set: Readonly<Record<string, string>> = {}, asOf?: string): Scenario {
+  const loaded = loadScenario(path, { set, ...(asOf === undefined ? {} : { asOf }) });
   if (!loaded.ok) throw new Error(renderDiagnostics(loaded.diagnostics, loaded.texts));
   return loaded.value;
 }
@@ -32,10 +32,16 @@ export function run(scenario: Scenario, draws = 8, paths = 2, seed = '1'): RunRe
 }
 
 /** Runs a program on this thread, at once. */
-export function runProgramNow(program: Program, draws: number, paths: number): RunResult {
-  const builder = new ResultBuilder(program, { draws, paths });
+export function runProgramNow(
+  program: Program,
+  draws: number,
+  paths: number,
+  detail: 'all' | 'curve' = 'all',
+): RunResult {
+  const settings = { draws, paths, detail };
+  const builder = new ResultBuilder(program, settings);
   for (let index = 0; index * DRAWS_PER_CHUNK < draws; index++) {
-    builder.add(runChunk(program, index, { draws, paths }));
+    builder.add(runChunk(program, index, settings));
   }
   const result = builder.result();
   if (result.invalid !== null) throw new Error(`Invalid number: ${JSON.stringify(result.invalid)}`);

@@ -3,6 +3,9 @@ import type { ResultRecord } from '../../src/record/record.ts';
 type Term = ResultRecord['terms'][number];
 type WhatIf = ResultRecord['whatIf'][number];
 type Input = ResultRecord['inputs'][number];
+type Observation = ResultRecord['evidence'][number];
+type Replay = NonNullable<ResultRecord['replay']>;
+type Indicator = NonNullable<ResultRecord['indicators']>[number];
 
 /** Mulberry32: enough for made-up figures, the same on every machine. */
 function madeUp(seed: number): () => number {
@@ -340,6 +343,287 @@ function inputs(random: () => number): Input[] {
   });
 }
 
+function likelihoods(shares: readonly number[]): { state: string; value: number }[] {
+  return STAGES.map(([state], i) => ({ state, value: shares[i] ?? 0 }));
+}
+
+/** One observation of every kind, in the order in which they became known. */
+function evidence(): Observation[] {
+  const plain = { process: '', likelihood: null, reliability: 1, used: true };
+  const stages = 'How likely at each stage';
+  return [
+    {
+      ...plain,
+      occurred: '2024-02-11',
+      known: '2024-02-13',
+      title: 'Poll of NHK in February',
+      why: 'Sampling error of a poll of this size.',
+      sources: ['F60'],
+      process: 'approval',
+      says: 'Approval of the cabinet: 25 %, standard error 1.5 %, house effect -2 %',
+      logLikelihood: 1.42,
+      effectiveSampleSize: 3911.2,
+    },
+    {
+      ...plain,
+      occurred: '2024-02-15',
+      known: '2024-02-15',
+      title: 'Conditional statement by Kim Yo Jong',
+      why: 'Leaves a door open on two conditions. Said as a personal view, so the ratios are modest.',
+      sources: ['F04'],
+      says: stages,
+      likelihood: likelihoods([0.05, 0.3, 0.6, 0.3, 0.05, 0]),
+      logLikelihood: Math.log(0.113),
+      effectiveSampleSize: 3310.7,
+    },
+    {
+      ...plain,
+      occurred: '2024-03-18',
+      known: '2024-03-18',
+      title: 'Missile test',
+      why: '',
+      sources: ['F46'],
+      process: 'tests',
+      says: 'Days with a missile test in the last thirty days: 1',
+      logLikelihood: null,
+      effectiveSampleSize: null,
+    },
+    {
+      ...plain,
+      occurred: '2024-03-26',
+      known: '2024-03-26',
+      title: 'Pyongyang rejects any contact',
+      why: 'An official statement binds more than a personal view.',
+      sources: ['F12', 'F13'],
+      says: stages,
+      likelihood: likelihoods([0.4, 0.2, 0.05, 0.01, 0.001, 0]),
+      reliability: 0.95,
+      logLikelihood: Math.log(0.27),
+      effectiveSampleSize: 2990.1,
+    },
+    {
+      ...plain,
+      occurred: '2024-03-27',
+      known: '2024-03-28',
+      title: 'Guards at the border let a train of foreign diplomats pass for the first time in four years',
+      why: '',
+      sources: [],
+      process: 'border',
+      says: 'How likely in each state of the border',
+      likelihood: [
+        { state: 'closed', value: 0.0004 },
+        { state: 'open', value: 0.01 },
+      ],
+      reliability: 0.6,
+      logLikelihood: Math.log(0.00043),
+      effectiveSampleSize: 2871.4,
+    },
+    {
+      ...plain,
+      occurred: '2024-05-15',
+      known: '2024-06-13',
+      title: 'Secret contact in Ulaanbaatar',
+      why: 'Known only a month later.',
+      sources: ['F119'],
+      says: stages,
+      likelihood: likelihoods([0.01, 0.1, 0.7, 0.5, 0.3, 0]),
+      used: false,
+      logLikelihood: null,
+      effectiveSampleSize: null,
+    },
+  ];
+}
+
+/** Known, days between occurring and becoming known, kind, title, drift, move, effective draws. */
+const NEWS: readonly (readonly [string, number, 'evidence' | 'data', string, number, number, number])[] = [
+  ['2024-01-14', 0, 'data', 'Days with a missile test in the last thirty days: 1', -0.0004, -0.0007, 512],
+  ['2024-01-24', 0, 'data', 'Days with a missile test in the last thirty days: 1', -0.0009, -0.0003, 512],
+  ['2024-02-13', 2, 'evidence', 'Poll of NHK in February', -0.0021, 0.00002, 497.1],
+  ['2024-02-15', 0, 'evidence', 'Conditional statement by Kim Yo Jong', -0.0001, 0.0312, 431.6],
+  ['2024-03-18', 0, 'data', 'Days with a missile test in the last thirty days: 1', -0.0048, -0.0016, 430.2],
+  ['2024-03-25', 0, 'evidence', 'Kim Yo Jong says that Tokyo asked for a summit', -0.0009, 0.0071, 402.9],
+  ['2024-03-26', 0, 'evidence', 'Pyongyang rejects any contact', -0.0002, -0.0433, 371.3],
+  ['2024-03-26', 0, 'data', 'Approval of the cabinet: 16.9 %', 0, -0.0011, 370.8],
+  [
+    '2024-03-28',
+    1,
+    'evidence',
+    'Guards at the border let a train of foreign diplomats pass for the first time in four years',
+    -0.0001,
+    0.0004,
+    366.4,
+  ],
+  ['2024-06-13', 29, 'evidence', 'Secret contact in Ulaanbaatar', -0.0071, 0.0268, 301.2],
+  [
+    '2024-08-09',
+    1,
+    'evidence',
+    'The trip to Central Asia and Mongolia is cancelled',
+    -0.0108,
+    -0.0047,
+    288.5,
+  ],
+  ['2024-08-14', 0, 'evidence', 'Kishida announces that he will not stand again', -0.0006, -0.0277, 214.9],
+  ['2024-08-30', 0, 'data', 'Days with a missile test in the last thirty days: 1', -0.0009, -0.00004, 214.9],
+  ['2024-09-12', 0, 'data', 'Days with a missile test in the last thirty days: 1', -0.0008, 0, 214.8],
+  ['2024-09-27', 0, 'evidence', 'The party elects another leader', -0.0007, -0.0004, 209.3],
+];
+
+/** Probabilities follow from the first one by drift and move; scores from the probabilities. */
+function replay(): Replay {
+  let probability = 0.0714;
+  const estimate = (mean: number) => ({
+    mean,
+    standardError: 0.05 * mean,
+    interval90: [0.13 * mean, Math.min(1, 2.7 * mean)] as [number, number],
+  });
+  const nothing = { mean: 0, standardError: 0, interval90: [0, 0] as [number, number] };
+  const rows: Replay['rows'] = [
+    {
+      date: '2024-01-01',
+      occurred: '2024-01-01',
+      kind: 'start',
+      process: '',
+      title: 'Start of the window',
+      why: '',
+      sources: [],
+      before: probability,
+      probability: estimate(probability),
+      move: nothing,
+      drift: 0,
+      effectiveSampleSize: 512,
+      logLikelihood: 0,
+    },
+  ];
+  for (const [i, [date, late, kind, title, drift, move, effectiveSampleSize]] of NEWS.entries()) {
+    const before = probability + drift;
+    probability = before + move;
+    const standardError = 0.00005 + 0.04 * Math.abs(move);
+    rows.push({
+      date,
+      occurred: isoDay(Date.parse(`${date}T00:00:00Z`) - late * DAY),
+      kind,
+      process: kind === 'data' ? 'tests' : '',
+      title,
+      why: i % 3 === 0 ? 'The reason is in the scenario.' : '',
+      sources: [sourceId(i * 7)],
+      before,
+      probability: estimate(probability),
+      move:
+        move === 0
+          ? nothing
+          : {
+              mean: move,
+              standardError,
+              interval90: [move - 1.645 * standardError, move + 1.645 * standardError],
+            },
+      drift,
+      effectiveSampleSize,
+      logLikelihood: -0.4 * (i + 1),
+    });
+  }
+  const brier = (p: number): number => p * p;
+  const log = (p: number): number => -Math.log1p(-p);
+  const byDate = rows
+    .filter((row, i) => rows[i + 1]?.date !== row.date)
+    .map(({ date, probability: { mean } }) => ({
+      date,
+      probability: mean,
+      brier: brier(mean),
+      log: log(mean),
+    }));
+  const days = byDate.map(
+    ({ date }, i) => (Date.parse(byDate[i + 1]?.date ?? '2024-10-01') - Date.parse(date)) / DAY,
+  );
+  const total = days.reduce((sum, one) => sum + one, 0);
+  const daily = (score: (p: number) => number): number =>
+    byDate.reduce((sum, day, i) => sum + (days[i] ?? 0) * score(day.probability), 0) / total;
+  return {
+    draws: 512,
+    paths: 2,
+    rows,
+    score: {
+      byDate,
+      brier: daily(brier),
+      log: daily(log),
+      brierOfFirst: brier(0.0714),
+      logOfFirst: log(0.0714),
+    },
+  };
+}
+
+/** Id, title, by, condition, chance, if seen, bits; what follows if not seen keeps the answer as it is. */
+const WATCHED: readonly (readonly [string, string, string, string, number, number | null, number])[] = [
+  [
+    'contact',
+    'A contact between the two governments is reported and confirmed by one of them',
+    '2024-06-30',
+    'silence 0.01, overture 0.1, contact 0.6',
+    0.112,
+    0.268,
+    0.0271,
+  ],
+  [
+    'announced',
+    'Kishida announces that he will not stand again',
+    '2024-08-31',
+    'tenure > 0.5',
+    0.214,
+    0.0061,
+    0.0143,
+  ],
+  ['approval_under_20', 'Approval under 20 %', '2024-07-01', 'approval < 20 %', 0.317, 0.0588, 0.00042],
+  [
+    'another_refusal',
+    'Pyongyang refuses once more',
+    '2024-06-30',
+    'silence 0.5, overture 0.2',
+    0.442,
+    0.0413,
+    0.0052,
+  ],
+  ['test', 'A day with a missile test', '2024-05-01', 'tests >= 1', 0.883, 0.0639, 0.000003],
+  [
+    'embassy',
+    'Embassies are opened in both capitals before any meeting',
+    '2024-05-01',
+    'ferry > 2',
+    0,
+    null,
+    0,
+  ],
+];
+
+function indicators(base: number): Indicator[] {
+  return WATCHED.map(([id, title, by, condition, chance, ifSeen, bits], i) => {
+    const ifNot = ifSeen === null ? base : (base - chance * ifSeen) / (1 - chance);
+    const mean = (ifSeen ?? ifNot) - ifNot;
+    const standardError = 0.0008 + 0.05 * Math.abs(mean);
+    return {
+      id,
+      title,
+      why: i % 2 === 0 ? 'What the reports would notice first.' : '',
+      sources: i % 2 === 0 ? [sourceId(i * 11)] : [],
+      by,
+      condition,
+      chance: { mean: chance, standardError: Math.sqrt((chance * (1 - chance)) / 2871) },
+      ifSeen,
+      ifNot,
+      difference:
+        ifSeen === null
+          ? null
+          : {
+              mean,
+              standardError,
+              interval90: [mean - 1.645 * standardError, mean + 1.645 * standardError],
+            },
+      bits,
+      brierReduction: ifSeen === null ? 0 : chance * (1 - chance) * mean * mean,
+      isClear: ifSeen !== null && Math.abs(mean) > 1.645 * standardError,
+    };
+  });
+}
+
 /**
  * A made-up but realistic record: 40 terms, 20 what-ifs, 53 dates, 120 sources, and the texts that
  * make layouts hard (long titles, long paths, empty fields).
@@ -543,33 +827,19 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
       },
     ],
     whatIf: whatIfs(mean),
-    evidence: [
-      {
-        occurred: '2024-02-15',
-        known: '2024-02-15',
-        title: 'Conditional statement by Kim Yo Jong',
-        why: 'Leaves a door open on two conditions.',
-        sources: ['F04'],
-        used: true,
-      },
-      {
-        occurred: '2024-03-26',
-        known: '2024-03-26',
-        title: 'Pyongyang rejects any contact',
-        why: '',
-        sources: ['F12', 'F13'],
-        used: true,
-      },
-      {
-        occurred: '2024-05-15',
-        known: '2024-06-13',
-        title: 'Secret contact in Ulaanbaatar',
-        why: 'Known only a month later.',
-        sources: ['F119'],
-        used: false,
-      },
-    ],
+    evidence: evidence(),
     effectiveSampleSize: 2871.4,
+    evidenceLogLikelihood: -5.8437,
+    largestWeight: 0.000912,
+    outcome: {
+      held: false,
+      on: '2024-10-01',
+      title: 'Kishida left office without a meeting',
+      why: 'The question is about the named leaders.',
+      sources: ['F64'],
+    },
+    replay: replay(),
+    indicators: indicators(mean),
     sources: sources(),
     leftOut: [
       { source: 'F40', reason: 'An error of date in the article; the event is carried by F30.' },

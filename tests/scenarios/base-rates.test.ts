@@ -77,6 +77,8 @@ async function curve(text: string): Promise<(month: number) => number> {
     paths: 1,
     veto: false,
     whatIf: [],
+    replay: null,
+    indicators: false,
     runner,
   });
   if (!run.ok) throw new Error(run.diagnostics.map(({ message }) => message).join('\n'));

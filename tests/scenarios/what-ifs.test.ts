@@ -16,7 +16,15 @@ const FILES = ['scenarios', 'scenarios/examples'].flatMap((folder) =>
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => join(folder, name)),
 );
-const SETTINGS = { seed: 'scenarios', draws: 768, paths: 1, veto: false, whatIf: 'all' } as const;
+const SETTINGS = {
+  seed: 'scenarios',
+  draws: 768,
+  paths: 1,
+  veto: false,
+  whatIf: 'all',
+  replay: null,
+  indicators: false,
+} as const;
 const CERTAINTY = 5;
 
 const runner = inlineRunner();

@@ -10,6 +10,7 @@ import { exitCodeOf, type FileOutcome, processFiles, sayStopped } from '../proce
 import { duration } from '../progress.ts';
 import { folderClashes, reportFolder } from '../reportFolders.ts';
 import { scenarioFiles } from '../scenarioFiles.ts';
+import { extrasAsked } from '../scope.ts';
 
 const INDEX = 'index.html';
 
@@ -27,7 +28,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   await makeFolder(out);
   await removeLeftovers(out);
   const plan = {
-    scope: { veto: true, whatIf: true },
+    scope: { veto: true, whatIf: true, ...extrasAsked(flags) },
     folderOf: (file: string) => reportFolder(out, file),
     reuse: !flags.force,
   };

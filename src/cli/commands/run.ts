@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { jsonReport } from '../../report/json.ts';
 import { summaryLines } from '../../report/text.ts';
 import type { CommandContext } from '../command.ts';
@@ -6,8 +5,9 @@ import { complain } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
 import { painter } from '../paint.ts';
 import { exitCodeOf, type FileOutcome, processFiles, sayStopped } from '../processFiles.ts';
-import { folderClashes, reportFolder } from '../reportFolders.ts';
+import { folderClashes, mainFile, reportFolder } from '../reportFolders.ts';
 import { scenarioFiles } from '../scenarioFiles.ts';
+import { extrasAsked } from '../scope.ts';
 
 /** Forecasts scenarios, prints the answers and writes the reports. */
 export async function run(context: CommandContext): Promise<ExitCode> {
@@ -22,7 +22,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     return EXIT.usage;
   }
   const plan = {
-    scope: { veto: true, whatIf: flags.whatIf },
+    scope: { veto: true, whatIf: flags.extras.includes('what-if'), ...extrasAsked(flags) },
     folderOf: (file: string) => (out === null ? null : reportFolder(out, file)),
     reuse: false,
   };
@@ -34,11 +34,11 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   return exitCodeOf(outcomes);
 }
 
-function show({ terminal }: CommandContext, outcome: FileOutcome): void {
+function show({ flags, terminal }: CommandContext, outcome: FileOutcome): void {
   if (!('record' in outcome) || outcome.record === null) return;
   const { record, folder } = outcome;
   const lines = summaryLines(record, painter(terminal.colors.out));
-  if (folder !== null) lines.push('', `Report: ${join(folder, 'report.html')}`);
+  if (folder !== null) lines.push('', `Report: ${mainFile(folder, flags.formats)}`);
   terminal.out(`${lines.join('\n')}\n\n`);
 }
 

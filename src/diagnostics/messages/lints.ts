@@ -42,6 +42,24 @@ export function unusedLedger(actor: string, terms: number): Sentence {
   );
 }
 
+/** @param isReading - Whether it reads a level, which histories hold as well. */
+export function evidenceOutsideWindow(
+  occurred: string,
+  start: string,
+  end: string,
+  isReading: boolean,
+): Sentence {
+  return say(
+    'evidence-outside-window',
+    `the evidence of ${occurred} lies outside the window from ${start} to ${end}: it is not used`,
+    occurred > end
+      ? 'widen the window, or remove the row'
+      : isReading
+        ? 'levels from before the window stand in the history of the process'
+        : 'how things stood before the window is what `start` says',
+  );
+}
+
 export function emptyLedger(actor: string): Sentence {
   return say(
     'empty-ledger',

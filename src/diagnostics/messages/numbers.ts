@@ -103,8 +103,8 @@ export function startSum(sum: number): Sentence {
   return say('bad-weights', `the probabilities of the start add up to ${sum}, not 1`);
 }
 
-export function likelihoodAllZero(): Sentence {
-  return say('bad-weights', 'every likelihood is 0: no stage could have made this happen');
+export function likelihoodAllZero(of: 'stage' | 'state'): Sentence {
+  return say('bad-weights', `every likelihood is 0: no ${of} could have made this happen`);
 }
 
 export function missingUnit(text: string): Sentence {

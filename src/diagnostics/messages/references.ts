@@ -36,6 +36,14 @@ export function unknownIssue(issue: string, known: readonly string[]): Sentence 
   );
 }
 
+export function unknownProcess(process: string, known: readonly string[]): Sentence {
+  return say(
+    'unknown-process',
+    `no process is called ${quote(process)}`,
+    suggestion(process, known) ?? listed('processes', known),
+  );
+}
+
 export function unknownStage(stage: string, known: readonly string[]): Sentence {
   return say(
     'unknown-stage',

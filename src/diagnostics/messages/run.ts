@@ -35,12 +35,79 @@ export function probabilityNotANumber(): Sentence {
   );
 }
 
-export function evidenceRulesOut(): Sentence {
+/** A row of evidence as sentences name it. */
+export interface EvidenceRow {
+  /** May be empty. */
+  readonly title: string;
+  /** Day, as 2024-03-31. */
+  readonly occurred: string;
+}
+
+/**
+ * @param row.before - Clause on what was still possible just before the row, as `only quiet and talks
+ *   were possible`; null if there is nothing to tell.
+ */
+export function evidenceRulesOut(row: EvidenceRow & { readonly before: string | null }): Sentence {
+  const { before } = row;
   return say(
     'impossible-evidence',
-    'no draw could have produced the evidence: every one of them has likelihood 0',
-    'give each stage that is possible at all a small likelihood instead of 0',
+    `no draw could have produced the evidence ${rowWords(row)}: ${before === null ? 'every one of them gives it likelihood 0' : `just before it ${before}`}`,
+    'check its date and likelihoods, and those of the rows before it; give each stage that was possible at all a small likelihood instead of 0, or the row a reliability below 1',
   );
+}
+
+/** For when not a row is at fault, but that the question is still open. */
+export function presentRulesOut(asOf: string): Sentence {
+  return say(
+    'impossible-evidence',
+    `in every draw the question was settled before ${asOf}: the meeting held, or a leader out of office`,
+    'move the as-of date, or lower the rates that settle it so soon',
+  );
+}
+
+/**
+ * @param row.effective - Effective sample size that the row left, out of `draws`.
+ */
+export function evidenceCollapse(row: WeighedEvidence): Sentence {
+  return say(
+    'evidence-collapse',
+    `the evidence ${rowWords(row)} is the row that most contradicts the scenario: all evidence together leaves ${effectiveWords(row)}`,
+    `check its date and likelihoods, and those of the rows before it; ${LESS_EXTREME}; take more draws with --draws`,
+  );
+}
+
+/** The evidence that a warning or error about weights blames, and what is left of the draws. */
+export interface WeighedEvidence extends EvidenceRow {
+  readonly effective: number;
+  readonly draws: number;
+}
+
+export function fewEffectiveDraws(row: WeighedEvidence): Sentence {
+  return say(
+    'few-effective-draws',
+    `the evidence leaves ${effectiveWords(row)}, so the figures are rough; most was lost to ${rowWords(row)}`,
+    `take more draws with --draws; or, if that row says more than it should, ${LESS_EXTREME}`,
+  );
+}
+
+/** @param row.probability - Of the row, given all that occurred before it. */
+export function surprisingEvidence(row: EvidenceRow & { readonly probability: number }): Sentence {
+  return say(
+    'surprising-evidence',
+    `the evidence ${rowWords(row)} comes as a surprise: given what came before it had a probability of ${Number(row.probability.toPrecision(2))}, less than a thousandth of what the stage or state that explains it best would give`,
+    `check its date and likelihoods, and whether the scenario moves as fast as the record does; ${LESS_EXTREME}`,
+  );
+}
+
+const LESS_EXTREME =
+  'give stages that were possible a small likelihood instead of 0, a doubtful report a reliability below 1, and what was one event one row';
+
+function rowWords({ title, occurred }: EvidenceRow): string {
+  return title.trim() === '' ? `of ${occurred}` : `${quote(title)} of ${occurred}`;
+}
+
+function effectiveWords({ effective, draws }: WeighedEvidence): string {
+  return `${effective < 10 ? Number(effective.toFixed(1)) : Math.round(effective)} effective draws of ${draws}`;
 }
 
 /** @param typical - Mean of |contribution| over draws and dates, in logits. */

@@ -20,6 +20,15 @@ export function unknownKey(owner: string, key: string, keys: ReadonlyMap<string,
   );
 }
 
+/** A key of version 0.1 of this program that became a row of evidence. */
+export function happenedIsEvidence(owner: string, process: string): Sentence {
+  return say(
+    'unknown-key',
+    `${owner} has no field "happened"`,
+    `whether it comes about is evidence: add - { occurred: DAY, process: ${process}, happened: true } to \`evidence\``,
+  );
+}
+
 /** Inside braces a comma ends a text, and what follows is taken for a key. */
 const COMMA =
   'if this belongs to the text before it, put the whole text in quotes: a comma ends a text inside { }';

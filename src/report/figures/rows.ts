@@ -11,6 +11,10 @@ export interface Row {
   readonly interval: readonly [number, number] | null;
   readonly text: string;
   readonly color: string;
+  /** A second value, drawn as a hollow dot beside a row's filled one. */
+  readonly other?: number;
+  /** Leaves out the filled dot: the row has no such value, and `value` only keeps its place. */
+  readonly withoutDot?: boolean;
 }
 
 /**
@@ -20,7 +24,7 @@ export interface Row {
  * long labels have the whole width. Rows grow with the lines of their label.
  *
  * @param options - `domain` must hold every value, interval end and `reference`; `reference` draws a
- * line that values are compared with.
+ * line that values are compared with; `note` stands above the plot and says how to read the marks.
  */
 export function rowChart(options: {
   readonly size: FigureSize;
@@ -33,9 +37,14 @@ export function rowChart(options: {
   readonly ticks: readonly number[];
   readonly labelExpr: string;
   readonly reference?: number;
+  readonly note?: string;
 }): Spec {
   const { size, rows } = options;
-  const layout = size === 'wide' ? besideLayout(rows) : aboveLayout(rows);
+  const { layout, note } = withNote(
+    size === 'wide' ? besideLayout(rows) : aboveLayout(rows),
+    size,
+    options.note,
+  );
   const x = (field: string): Json => ({
     field,
     type: 'quantitative',
@@ -91,8 +100,26 @@ export function rowChart(options: {
     });
   }
   if (options.mark === 'dot') {
+    const others = data.flatMap((row, i) => {
+      const other = rows[i]?.other;
+      return other === undefined ? [] : [{ ...row, value: other }];
+    });
+    if (others.length > 0) {
+      layer.push({
+        data: values(others),
+        mark: {
+          type: 'point',
+          shape: 'circle',
+          size: 44,
+          opacity: 1,
+          fill: PALETTE.paper.light,
+          strokeWidth: 2,
+        },
+        encoding: { x: x('value'), y: pixel('y'), stroke: color },
+      });
+    }
     layer.push({
-      data: values(data),
+      data: values(data.filter((_, i) => !rows[i]?.withoutDot)),
       mark: { type: 'point', shape: 'circle', size: 62, filled: true, opacity: 1 },
       encoding: {
         x: x('value'),
@@ -103,6 +130,7 @@ export function rowChart(options: {
       },
     });
   }
+  layer.push(...note);
   layer.push(textMark({ rows: layout.labels }));
   layer.push(
     textMark({
@@ -138,6 +166,17 @@ interface Layout {
 
 function lines(bands: Layout['bands'], places: readonly number[]): Json[] {
   return bands.flatMap(([y, y2]) => places.map((at) => ({ at, y, y2 })));
+}
+
+/** Room above the plot for the lines of a note, and the note in it. */
+function withNote(layout: Layout, size: FigureSize, note = ''): { layout: Layout; note: readonly Json[] } {
+  if (note === '') return { layout, note: [] };
+  const fontSize = TYPE_SIZE[size] - 1;
+  const wrapped = wrapText(note, FIGURE_WIDTH[size] - 8, fontSize);
+  const top = layout.margins.top + wrapped.length * 16 + 8;
+  const rows = wrapped.map((text, line) => ({ x: -layout.margins.left, y: 10 - top + line * 16, text }));
+  const mark = textMark({ rows, color: PALETTE.muted.light, fontSize });
+  return { layout: { ...layout, margins: { ...layout.margins, top } }, note: [mark] };
 }
 
 /** Bold digits run wider than plain ones. */

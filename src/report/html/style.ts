@@ -46,6 +46,10 @@ nav li { break-inside: avoid; }
 .muted, .why { color: var(--muted); }
 .why { display: block; font-weight: 400; font-size: 0.92em; line-height: 1.5; margin-top: 0.15rem; }
 .cite { font-size: 0.86em; }
+.why:empty { display: none; }
+.figure-cell .remark { white-space: normal; max-width: 10rem; margin-left: auto; }
+.pairs { list-style: none; margin: 0.15rem 0 0; padding: 0; color: var(--muted); font-size: 0.92em; line-height: 1.5; }
+.pairs li { display: flex; justify-content: space-between; gap: 0.8rem; max-width: 15rem; }
 .chip { white-space: nowrap; }
 .initiator { color: var(--initiator); }
 .target { color: var(--target); }
@@ -97,6 +101,7 @@ footer { color: var(--muted); font-size: 0.9rem; padding-top: 1rem; padding-bott
   td > div { min-width: 0; flex: 1; }
   td:has(> div:empty) { display: none; }
   td.figure-cell { text-align: left; white-space: normal; }
+  .figure-cell .remark { max-width: none; }
   tbody th, td:not(.figure-cell), td.roomy:not(.figure-cell) { min-width: 0; }
   .cell-name { display: block; flex: 0 0 6.6rem; color: var(--muted); }
 }

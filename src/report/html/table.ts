@@ -1,3 +1,4 @@
+import { counted } from '../format.ts';
 import { type Html, html, type Part } from './markup.ts';
 
 /** One column of a table. */
@@ -49,4 +50,12 @@ export function fold(summary: string, body: Part): Html {
   return html`<details><summary>${summary}</summary>
 ${body}
 </details>`;
+}
+
+/** Tables of more rows than this are folded. */
+const LONG = 8;
+
+/** A table as it is, or folded under its number of rows if it is long. */
+export function foldLong(rows: number, singular: string, table: Html): Html {
+  return rows > LONG ? fold(`${counted(rows, singular)} in detail`, table) : table;
 }

@@ -122,6 +122,30 @@ describe('flags', () => {
     expect(await problems('compare', 'a', '--drws', '3')).toHaveLength(1);
   });
 
+  it('gives a replay defaults of its own, and a run with a replay the usual ones', async () => {
+    expect((await command('replay', 'a')).flags).toMatchObject({ draws: 512, paths: 2 });
+    expect((await command('replay', 'a', '--paths', '3')).flags).toMatchObject({ draws: 512, paths: 3 });
+    expect((await command('indicators', 'a')).flags).toMatchObject({ draws: 2048, paths: 4 });
+    expect((await command('run', 'a', '--with', 'replay')).flags).toMatchObject({ draws: 2048, paths: 4 });
+  });
+
+  it.each([
+    [
+      ['replay', 'a', '--precision', '0.01'],
+      'unknown-flag: replay has no flag "--precision" (`summitry replay --help` lists the flags)',
+    ],
+    [
+      ['compare', 'a', '--with', 'replay'],
+      'unknown-flag: compare has no flag "--with" (`summitry compare --help` lists the flags)',
+    ],
+    [
+      ['batch', 'a', '--with', 'what-if,repaly'],
+      'bad-flag: --with must be a list of what-if, replay, indicators; got "repaly" (did you mean "replay"?)',
+    ],
+  ])('%j is refused', async (words, expected) => {
+    expect(await problems(...words)).toEqual([expected]);
+  });
+
   it('collects a repeated --set', async () => {
     expect((await command('run', 'a', '--set', 'x=1', '--set', 'y=2')).flags.set).toEqual({ x: '1', y: '2' });
   });
@@ -151,10 +175,43 @@ describe('help and completion', () => {
       expect(request).toMatchObject({ text: expect.stringContaining(`summitry ${name}`) });
   });
 
-  it('prints a completion script', async () => {
-    expect(await readArguments(['completion'], WIDTH)).toMatchObject({
-      kind: 'text',
-      text: expect.stringContaining('--get-yargs-completions'),
+  it.each([
+    ['run', 'Joint values of the uncertain inputs to try (default: 2048; with --precision, at most 1000000)'],
+    ['explain', 'Joint values of the uncertain inputs to try (default: 2048)'],
+    ['replay', 'Joint values of the uncertain inputs to try (default: 512)'],
+    ['replay', 'Courses of the environment per draw (default: 2)'],
+    ['replay', 'Replay up to this day'],
+    ['compare', 'Use only what was known by this day'],
+  ])('help of %s says: %s', async (name, text) => {
+    const request = await readArguments([name, '--help'], 400);
+    if (request.kind !== 'text') throw new Error('no help');
+    expect(request.text.replace(/\s+/g, ' ')).toContain(text);
+  });
+
+  it.each([
+    ['bash', ['completion', 'bash'], '/bin/zsh'],
+    ['bash', ['completion'], '/bin/bash'],
+    ['bash', ['completion'], '/bin/sh'],
+    ['bash', ['completion'], ''],
+    ['zsh', ['completion', 'zsh'], '/bin/bash'],
+    ['zsh', ['completion'], '/usr/local/bin/zsh'],
+  ])('prints the script for %s when asked by %j in %j', async (shell, words, userShell) => {
+    const before = { ...process.env };
+    const request = await readArguments(words, WIDTH, userShell);
+    if (request.kind !== 'text') throw new Error('no script');
+    expect(request.text).toContain('summitry --get-yargs-completions');
+    expect(request.text.includes('compdef')).toBe(shell === 'zsh');
+    expect({ ...process.env }).toEqual(before);
+  });
+
+  it.each([
+    [['completion', 'fish'], ''],
+    [['completion'], '/usr/bin/fish'],
+    [['completion', 'bash', 'fish'], ''],
+  ])('has no script for %j in %j', async (words, userShell) => {
+    expect(await readArguments(words, WIDTH, userShell)).toMatchObject({
+      kind: 'rejected',
+      problems: [{ code: 'extra-argument', message: 'completion takes [bash|zsh] only; got also "fish"' }],
     });
   });
 
@@ -164,6 +221,8 @@ describe('help and completion', () => {
       return request.kind === 'text' ? request.text.trim().split('\n') : [];
     };
     expect(await complete('va')).toEqual(['validate']);
+    expect(await complete('re')).toEqual(['replay', 'report']);
+    expect(await complete('batch', '--wi')).toEqual(['--with']);
     expect(await complete('')).toContain('run');
     expect(await complete('run', 'scen')).toEqual(['']);
     expect(await complete('run', '--dr')).toContain('--draws');

@@ -22,7 +22,17 @@ describe('defaults', () => {
       jobs: undefined,
       set: {},
       formats: ['html', 'md', 'json', 'csv'],
+      extras: [],
       json: false,
+    });
+  });
+
+  it('differ where a command says so, and tell what was asked from what was filled in', () => {
+    const few = { draws: 512, paths: 2 };
+    expect(readFlags({}, few).flags).toMatchObject({ ...few, asked: { draws: undefined, paths: undefined } });
+    expect(readFlags({ draws: ['512'] }, few).flags).toMatchObject({
+      ...few,
+      asked: { draws: 512, paths: undefined },
     });
   });
 });
@@ -138,6 +148,36 @@ describe('format', () => {
         hint: 'did you mean "html"?',
       },
     ]);
+  });
+});
+
+describe('with', () => {
+  it.each([
+    [{ with: ['indicators,replay'] }, ['replay', 'indicators']],
+    [{ with: ['replay', 'what-if, replay', 'REPLAY'] }, ['what-if', 'replay']],
+    [{ 'what-if': true }, ['what-if']],
+    [{ 'what-if': true, with: ['what-if'] }, ['what-if']],
+    [{ 'what-if': true, with: ['replay'] }, ['what-if', 'replay']],
+    [{ 'what-if': false }, []],
+  ])('takes %j for %j', (raw, extras) => {
+    expect(flagsOf(raw).extras).toEqual(extras);
+  });
+
+  it.each([
+    ['reply', 'did you mean "replay"?'],
+    ['what_if', 'did you mean "what-if"?'],
+    ['indicator', 'did you mean "indicators"?'],
+    ['everything', undefined],
+  ])('refuses %s', (word, hint) => {
+    const message = `--with must be a list of what-if, replay, indicators; got "${word}"`;
+    const sentence = expect.objectContaining({ code: 'bad-flag', message });
+    const { problems } = readFlags({ with: [`replay,${word}`] });
+    expect(problems).toEqual([sentence]);
+    expect(problems[0]?.hint).toBe(hint);
+  });
+
+  it('needs a value', () => {
+    expect(messages({ with: [''] })).toEqual(['--with needs a value']);
   });
 });
 

@@ -59,6 +59,9 @@ describe('mean-reverting level', () => {
       ),
       transitions: [{ decay: columns.add(PHI), sd: columns.add(SD), jump: null }],
       jumpSize: null,
+      polls: [],
+      weight: null,
+      guides: [],
       key: KEY,
     };
     for (let s = 0; s < steps; s++) stepMeanReverting(operation, columns.all, lanes, s, stepAt(s, 1));
@@ -81,6 +84,92 @@ describe('mean-reverting level', () => {
   it('takes what was observed as it is, and simulates from there', () => {
     expect(run(3, [null, null, 31]).every((x) => x === 31)).toBe(true);
     expectMean(run(4, [null, null, 31]), 24 + 7 * PHI);
+  });
+
+  const READING = { step: 5, value: 17, error: 2, house: -1.5 };
+  const START = 26;
+
+  /** Variance that `n` transitions add. */
+  const added = (n: number): number => (SD * SD * (1 - PHI ** (2 * n))) / (1 - PHI * PHI);
+
+  /** Levels when a reading was taken, each led towards it from a known start, and their weights. */
+  function readingRun(jump: number, jumpSize: number): { level: Float64Array; weight: Float64Array } {
+    const columns = new Columns();
+    const { step, value, error, house } = READING;
+    const operation: MeanReverting = {
+      op: 'meanReverting',
+      dst: columns.add(0),
+      level: columns.add(START),
+      scale: 'linear',
+      mean: columns.add(24),
+      houseEffect: columns.add(0),
+      observed: [],
+      transition: Array(step + 1).fill(0),
+      transitions: [{ decay: columns.add(PHI), sd: columns.add(SD), jump: columns.add(jump) }],
+      jumpSize: columns.add(jumpSize),
+      polls: [{ step, value, error, houseEffect: columns.add(house) }],
+      weight: columns.add(0),
+      guides: Array.from({ length: step + 1 }, (_, s) => ({
+        poll: 0,
+        decay: columns.add(PHI ** (step - s)),
+        variance: columns.add(error * error + added(step - s)),
+      })),
+      key: KEY,
+    };
+    const weight = new Float64Array(LANES).fill(1);
+    for (let s = 0; s <= step; s++) {
+      stepMeanReverting(operation, columns.all, lanes, s, stepAt(s, 1));
+      weight.forEach((w, l) => {
+        weight[l] = w * columns.all[operation.weight!]![l]!;
+      });
+    }
+    return { level: columns.all[operation.dst]!, weight };
+  }
+
+  const density = (distance: number, variance: number): number =>
+    Math.exp((-0.5 * distance * distance) / variance) / Math.sqrt(2 * Math.PI * variance);
+
+  it('led to a reading, weighs every path by the probability of the reading itself', () => {
+    const { level, weight } = readingRun(0, 0);
+    const prior = 24 + (START - 24) * PHI ** 6;
+    const variance = added(6);
+    const noise = READING.error ** 2;
+    const surprise = READING.value - READING.house - prior;
+    const known = density(surprise, variance + noise);
+    for (const w of weight) expect(Math.abs(w - known)).toBeLessThan(1e-12 * known);
+    // The law of the level given the reading: normal, between the two.
+    const gain = variance / (variance + noise);
+    expectMean(level, prior + gain * surprise);
+    expectMean(
+      level.map((x) => (x - prior - gain * surprise) ** 2),
+      gain * noise,
+    );
+  });
+
+  it('makes up by its weights for jumps that the leading did not reckon with', () => {
+    const [jump, size] = [0.15, 8];
+    const { level, weight } = readingRun(jump, size);
+    let likelihood = 0;
+    let weighted = 0;
+    for (let pattern = 0; pattern < 64; pattern++) {
+      let probability = 1;
+      let prior = 24 + (START - 24) * PHI ** 6;
+      for (let s = 0; s < 6; s++) {
+        const jumps = (pattern >> s) % 2 === 1;
+        probability *= jumps ? jump : 1 - jump;
+        if (jumps) prior += size * PHI ** (5 - s);
+      }
+      const variance = added(6) + READING.error ** 2;
+      const surprise = READING.value - READING.house - prior;
+      const share = probability * density(surprise, variance);
+      likelihood += share;
+      weighted += share * (prior + (added(6) / variance) * surprise);
+    }
+    expectMean(weight, likelihood);
+    expectMean(
+      weight.map((w, l) => w * level[l]!),
+      weighted,
+    );
   });
 });
 
@@ -190,6 +279,7 @@ describe('regime switch', () => {
       op: 'regime',
       dst: columns.add(0),
       state: columns.add(0),
+      index: columns.add(0),
       values: [columns.add(0), columns.add(1)],
       matrix: [cells],
       observed: [null, 1],
@@ -199,5 +289,6 @@ describe('regime switch', () => {
     expectMean(columns.all[operation.dst]!, 1 - stay);
     stepRegime(operation, columns.all, lanes, 1, stepAt(1, 2.5));
     expect(columns.all[operation.dst]!.every((value) => value === 1)).toBe(true);
+    expect(columns.all[operation.index]!.every((state) => state === 1)).toBe(true);
   });
 });

@@ -4,7 +4,8 @@ import { csvTables, csvText } from '../../../src/report/csv.ts';
 import { FORMATS, reportFiles } from '../../../src/report/files.ts';
 import { htmlReport } from '../../../src/report/html.ts';
 import { jsonReport, parseJsonReport } from '../../../src/report/json.ts';
-import { escapeMarkdown, markdownReport } from '../../../src/report/markdown.ts';
+import { escapeMarkdown } from '../../../src/report/markdown/markup.ts';
+import { markdownReport } from '../../../src/report/markdown.ts';
 import { summaryLines } from '../../../src/report/text.ts';
 import { sampleRecord } from '../../helpers/sampleRecord.ts';
 

@@ -7,6 +7,7 @@ import {
   confidenceSentence,
   epistemicSentence,
   incompleteSentence,
+  outcomeSentence,
   precisionSentence,
   wordsSentence,
 } from '../../statements.ts';
@@ -17,6 +18,7 @@ export function answerSection(record: ResultRecord): Html {
   const { scenario } = record;
   const { initiator, target } = scenario.principals;
   const incomplete = incompleteSentence(record);
+  const outcome = outcomeSentence(record);
   return html`<section class="answer" aria-labelledby="answer">
 <h2 id="answer" class="kicker" style="border:0;padding:0">The answer</h2>
 <p class="number">${answerText(record)}</p>
@@ -32,6 +34,7 @@ ${incomplete && html`<p class="notice">${incomplete}</p>`}
 <dt>Target</dt><dd>${party(target)}</dd>
 <dt>Doubt</dt><dd>${epistemicSentence(record)}</dd>
 <dt>Precision</dt><dd>${precisionSentence(record)}</dd>
+${outcome && html`<dt>Outcome</dt><dd>${outcome} The forecast does not use it.</dd>`}
 ${
   record.warnings.length > 0 &&
   html`<dt>Warnings</dt><dd><a href="#method">${counted(record.warnings.length, 'warning')}</a></dd>`

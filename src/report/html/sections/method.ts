@@ -1,5 +1,5 @@
 import type { ResultRecord } from '../../../record/record.ts';
-import { limits, precisionSentence, reproduceCommand } from '../../statements.ts';
+import { limits, methodSentence, reproduceCommands } from '../../statements.ts';
 import { html } from '../markup.ts';
 import type { Section } from '../page.ts';
 
@@ -10,7 +10,7 @@ export function methodSection(record: ResultRecord): Section {
     id: 'method',
     title: 'Method, limits and how to reproduce',
     body: html`<p>Uncertain inputs are drawn from the distributions in the scenario file, and what happens around the leaders is played out in paths. The talks themselves are not rolled: given a draw and a path they are a chain of stages whose probabilities are propagated exactly, so every path yields a whole curve. The willingness of each side is logistic in the sum of its ledger.</p>
-<p>${precisionSentence(record)}</p>
+<p>${methodSentence(record)}</p>
 ${
   record.warnings.length > 0 &&
   html`<h3>Warnings</h3>
@@ -19,7 +19,7 @@ ${
 <h3>Limits</h3>
 <ul>${limits(record).map((sentence) => html`<li>${sentence}</li>`)}</ul>
 <h3>Reproduce</h3>
-<pre><code>${reproduceCommand(record)}</code></pre>
+<pre><code>${reproduceCommands(record).join('\n')}</code></pre>
 <dl class="facts">
 <dt>Seed</dt><dd><code>${record.seed}</code></dd>
 <dt>Step</dt><dd>${record.scenario.window.step}</dd>

@@ -2,7 +2,7 @@ import type { ResultRecord } from '../../../record/record.ts';
 import { dayInWords } from '../../days.ts';
 import { processFigure } from '../../figures/processes.ts';
 import { processValue, titleOf } from '../../statements.ts';
-import { cite, grounds } from '../cite.ts';
+import { grounds } from '../cite.ts';
 import { figureHtml } from '../figure.ts';
 import { type Html, html } from '../markup.ts';
 import type { Section } from '../page.ts';
@@ -40,32 +40,4 @@ ${
 }`);
   }
   return { id: 'processes', title: 'What happens around the leaders', body: html`${blocks}` };
-}
-
-/** Dated evidence, and whether it was known on the as-of day. */
-export function evidenceSection(record: ResultRecord): Section {
-  return {
-    id: 'evidence',
-    title: 'Evidence',
-    body: html`<p>Only what was known by ${dayInWords(record.asOf)} was conditioned on.</p>
-${dataTable({
-  caption: 'Observations by the day on which they became known.',
-  columns: [
-    { title: 'Observation' },
-    { title: 'Occurred' },
-    { title: 'Known' },
-    { title: 'Used' },
-    { title: 'Sources' },
-  ],
-  rows: record.evidence.map((observation) => ({
-    cells: [
-      html`${observation.title}${observation.why && html`<span class="why">${observation.why}</span>`}`,
-      dayInWords(observation.occurred),
-      dayInWords(observation.known),
-      observation.used ? 'yes' : 'not yet known',
-      cite(record, observation.sources),
-    ],
-  })),
-})}`,
-  };
 }

@@ -1,0 +1,116 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import {
+  evidenceCollapse,
+  fewEffectiveDraws,
+  surprisingEvidence,
+  type WeighedEvidence,
+} from '../diagnostics/messages/run.ts';
+import { diagnose } from '../diagnostics/sentence.ts';
+import { log } from '../numeric/log.ts';
+import type { Program } from '../program/program.ts';
+import type { RunResult } from '../program/result.ts';
+import { isoDay } from '../scenario/dates.ts';
+import type { Observation, Scenario } from '../scenario/model.ts';
+import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
+
+/** What one row of evidence did to the weights of the draws. */
+export interface RowWeight {
+  readonly row: number;
+  /** Natural log of its probability, or density, given what had occurred before it. */
+  readonly logLikelihood: number;
+  /** Effective sample size before and after it. */
+  readonly effectiveBefore: number;
+  readonly effectiveAfter: number;
+}
+
+/** Natural log of the likelihood of all evidence, averaged over draws and paths; 0 without any. */
+export function logLikelihood({ logScale, weightSum, draws }: RunResult): number {
+  return logScale + log(weightSum / draws);
+}
+
+/** Share of the largest weight among all draws. */
+export function largestWeight({ weightSum }: RunResult): number {
+  return weightSum > 0 ? 1 / weightSum : 0;
+}
+
+/** What each row of evidence that was weighed did, in the order in which they occurred. */
+export function weighRows({ chain }: Program, result: RunResult): RowWeight[] {
+  const { logScale, weight, squares } = result.emissions;
+  const rows = new Map<number, RowWeight>();
+  let [before, effective] = [0, result.draws];
+  chain.emissions.forEach(({ row }, i) => {
+    const after = logScale[i]! + log(weight[i]! / result.draws);
+    const left = squares[i]! > 0 ? (weight[i]! * weight[i]!) / squares[i]! : 0;
+    if (row !== null) {
+      const known = rows.get(row);
+      rows.set(row, {
+        row,
+        logLikelihood: (known?.logLikelihood ?? 0) + after - before,
+        effectiveBefore: known?.effectiveBefore ?? effective,
+        effectiveAfter: left,
+      });
+    }
+    [before, effective] = [after, left];
+  });
+  return [...rows.values()];
+}
+
+/** Effective draws below which a result is refused, and below which it is called rough. */
+const TOO_FEW = 10;
+const FEW = 100;
+/** Or this share of the draws asked for, if that is less. */
+const SHARE = 0.1;
+
+/** Effective draws that are worth taking more draws for, when so many were asked for. */
+export function enoughEffective(draws: number): number {
+  return Math.min(2 * FEW, SHARE * draws);
+}
+
+/** A row less probable than this, relative to the stage that makes it likeliest, is worth a warning. */
+const SURPRISE = 0.001;
+
+/**
+ * What is to be said of a result's weights: an error if hardly a draw is left, warnings if few are or if
+ * a row came as a surprise. The row that cost most of the draws is named.
+ *
+ * @param asked - Draws that were asked for; more may have been taken.
+ */
+export function evidenceDiagnostics(
+  scenario: Scenario,
+  program: Program,
+  result: RunResult,
+  asked: number,
+): Diagnostic[] {
+  const rows = weighRows(program, result);
+  const effective = effectiveSampleSize(result.weight);
+  const worst = rows.reduce<RowWeight | null>(
+    (most, row) => (most === null || cost(row) > cost(most) ? row : most),
+    null,
+  );
+  const diagnostics: Diagnostic[] = [];
+  if (worst !== null && effective < Math.min(FEW, SHARE * asked)) {
+    const observation = scenario.evidence[worst.row]!;
+    const said: WeighedEvidence = { ...named(observation), effective, draws: result.draws };
+    const sentence = effective < Math.min(TOO_FEW, SHARE * asked) ? evidenceCollapse : fewEffectiveDraws;
+    diagnostics.push(diagnose(sentence(said), observation.place));
+  }
+  for (const { row, logLikelihood: logP } of rows) {
+    const observation = scenario.evidence[row]!;
+    const { content } = observation;
+    if (content.kind !== 'stages' && content.kind !== 'states') continue;
+    const likeliest = Math.max(...Object.values(content.likelihood));
+    if (logP >= log(SURPRISE * likeliest)) continue;
+    const probability = Math.exp(logP);
+    diagnostics.push(diagnose(surprisingEvidence({ ...named(observation), probability }), observation.place));
+  }
+  return diagnostics;
+}
+
+function cost({ effectiveBefore, effectiveAfter }: RowWeight): number {
+  return effectiveBefore / effectiveAfter;
+}
+
+/** A row as sentences name it. */
+export function named({ title, occurred }: Observation): { title: string; occurred: string } {
+  return { title, occurred: isoDay(occurred) };
+}

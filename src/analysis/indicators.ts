@@ -1,0 +1,152 @@
+import { compile } from '../compile/compile.ts';
+import { dayOfIndicator } from '../compile/indicator.ts';
+import type { Checked } from '../diagnostics/diagnostic.ts';
+import { exp } from '../numeric/exp.ts';
+import { log } from '../numeric/log.ts';
+import type { RunResult, RunSettings } from '../program/result.ts';
+import type { Day, Indicator, Scenario } from '../scenario/model.ts';
+import { Z90 } from './compare.ts';
+import { faultOf } from './fault.ts';
+import type { Run } from './replay.ts';
+
+/** What seeing an indicator, or not, would tell. */
+export interface Finding {
+  readonly indicator: Indicator;
+  readonly by: Day;
+  /** What would have to be seen, as written. */
+  readonly condition: string;
+  /** Probability that it is seen by then. */
+  readonly chance: { readonly mean: number; readonly standardError: number };
+  /** Probability of the meeting if it is seen, and if not; null where that cannot be. */
+  readonly ifSeen: number | null;
+  readonly ifNot: number | null;
+  /** If seen less if not; null if only one of them can be. */
+  readonly difference: {
+    readonly mean: number;
+    readonly standardError: number;
+    readonly interval90: readonly [number, number];
+  } | null;
+  /** Mutual information of the indicator and the meeting. */
+  readonly bits: number;
+  /** Expected fall of the Brier score of the forecast: the variance that the indicator explains. */
+  readonly brierReduction: number;
+  /** Whether the difference stands out from its Monte Carlo error. */
+  readonly isClear: boolean;
+}
+
+/** Indicators that lie ahead as of the scenario's date. */
+export function indicatorsAhead({ indicators, window }: Scenario): readonly Indicator[] {
+  return indicators.filter(({ horizon }) => horizon.kind === 'days' || horizon.day >= window.asOf);
+}
+
+/**
+ * How far each indicator would move the probability of the meeting, and how likely it is: the most
+ * informative first.
+ *
+ * Each takes one run that is conditioned on seeing it; what not seeing it means follows from the law of
+ * total probability on the same draws.
+ *
+ * @param base - Result of the scenario itself in the same settings.
+ * @returns Fewer findings after an abort.
+ */
+export async function findIndicators(
+  scenario: Scenario,
+  seed: string,
+  base: RunResult,
+  run: Run,
+): Promise<Checked<readonly Finding[]>> {
+  const settings: RunSettings = { draws: base.draws, paths: base.settings.paths, detail: 'curve' };
+  const findings: Finding[] = [];
+  for (const indicator of indicatorsAhead(scenario)) {
+    const program = compile(scenario, seed, indicator);
+    const result = await run(program, settings);
+    if (result.draws < base.draws) break;
+    if (result.weightSum > 0 || result.invalid !== null) {
+      const fault = await faultOf(result, program, scenario);
+      if (fault !== null) return { ok: false, diagnostics: [fault] };
+    }
+    findings.push({
+      indicator,
+      by: dayOfIndicator(indicator, scenario.window),
+      condition: conditionOf(scenario, indicator),
+      ...informationOf(base, result),
+    });
+  }
+  return { ok: true, diagnostics: [], value: findings.sort((a, b) => b.bits - a.bits) };
+}
+
+function conditionOf({ numbers }: Scenario, { id, likelihood }: Indicator): string {
+  if (likelihood === null) return numbers[`indicators.${id}.when`]!.text;
+  return Object.entries(likelihood)
+    .map(([stage, value]) => `${stage} ${value}`)
+    .join(', ');
+}
+
+/** Draws on a common scale: weight and weight times P(held by the end), with and without the indicator. */
+function informationOf(base: RunResult, seen: RunResult): Omit<Finding, 'indicator' | 'by' | 'condition'> {
+  const n = base.draws;
+  const scale = seen.logScale === Number.NEGATIVE_INFINITY ? 0 : exp(seen.logScale - base.logScale);
+  const total = base.weightSum;
+  const chance = Math.min(1, (seen.weightSum * scale) / total);
+  const held = sumOf(base) / total;
+  const both = Math.min(held, chance, (sumOf(seen) * scale) / total);
+  const canBeSeen = chance > 0;
+  const canBeMissed = chance < 1;
+  const ifSeen = canBeSeen ? clip(both / chance) : null;
+  const ifNot = canBeMissed ? clip((held - both) / (1 - chance)) : null;
+
+  let chanceSquares = 0;
+  let differenceSquares = 0;
+  for (let d = 0; d < n; d++) {
+    const [w, x] = [base.weight[d]!, base.held[d]!];
+    const [v, y] = [seen.weight[d]! * scale, seen.held[d]!];
+    const ofChance = (v - chance * w) / total;
+    const ofBoth = (v * y - both * w) / total;
+    const ofHeld = (w * (x - held)) / total;
+    chanceSquares += ofChance * ofChance;
+    if (ifSeen === null || ifNot === null) continue;
+    const ofSeen = (ofBoth - ifSeen * ofChance) / chance;
+    const ofMissed = (ofHeld - ofBoth + ifNot * ofChance) / (1 - chance);
+    differenceSquares += (ofSeen - ofMissed) * (ofSeen - ofMissed);
+  }
+  const error = (squares: number): number => (n > 1 ? Math.sqrt((squares * n) / (n - 1)) : 0);
+  const result = {
+    chance: { mean: chance, standardError: error(chanceSquares) },
+    ifSeen,
+    ifNot,
+  };
+  if (ifSeen === null || ifNot === null) {
+    return { ...result, difference: null, bits: 0, brierReduction: 0, isClear: false };
+  }
+  const mean = ifSeen - ifNot;
+  const standardError = error(differenceSquares);
+  const left = chance * entropy(ifSeen) + (1 - chance) * entropy(ifNot);
+  return {
+    ...result,
+    difference: {
+      mean,
+      standardError,
+      interval90: [mean - Z90 * standardError, mean + Z90 * standardError],
+    },
+    bits: Math.max(0, entropy(held) - left),
+    brierReduction: chance * (1 - chance) * mean * mean,
+    isClear: Math.abs(mean) > Z90 * standardError,
+  };
+}
+
+function sumOf({ weight, held }: RunResult): number {
+  let sum = 0;
+  for (let d = 0; d < weight.length; d++) sum += weight[d]! * held[d]!;
+  return sum;
+}
+
+/** Of a yes-or-no question, in bits. */
+function entropy(p: number): number {
+  return p > 0 && p < 1 ? -(p * log(p) + (1 - p) * log(1 - p)) / LN2 : 0;
+}
+
+const LN2 = -log(0.5);
+
+function clip(probability: number): number {
+  return Math.min(1, Math.max(0, probability));
+}

@@ -1,0 +1,32 @@
+import { indicatorsAhead } from '../analysis/indicators.ts';
+import { newsToReplay } from '../analysis/replay.ts';
+import { withWatchList } from '../analysis/watchList.ts';
+import type { ResultRecord } from '../record/record.ts';
+import type { Scenario } from '../scenario/model.ts';
+import type { Scope } from './scope.ts';
+
+/** Runs of the report's "who blocks": each principal fully willing, and both. */
+const VETO_RUNS = 3;
+
+/**
+ * What was asked for beyond draws and an interruption kept from being done, as `2 of 3 what-ifs`.
+ */
+export function unfinished(
+  record: Pick<ResultRecord, 'veto' | 'whatIf' | 'replay' | 'indicators'>,
+  scenario: Scenario,
+  { veto, whatIf, replay, indicators }: Scope,
+): readonly string[] {
+  const rows = replay === null ? 0 : 1 + newsToReplay(scenario, replay.until).length;
+  const watched = indicators ? indicatorsAhead(withWatchList(scenario)).length : 0;
+  return [
+    missing(veto ? VETO_RUNS : 0, record.veto, 'runs of who blocks'),
+    missing(whatIf ? scenario.whatIf.length : 0, record.whatIf, 'what-ifs'),
+    missing(rows, record.replay?.rows, 'rows of the replay'),
+    missing(watched, record.indicators, 'indicators'),
+  ].filter((words) => words !== '');
+}
+
+function missing(all: number, done: readonly unknown[] | null | undefined, what: string): string {
+  const left = all - (done?.length ?? 0);
+  return left > 0 ? `${left} of ${all} ${what}` : '';
+}

@@ -1,0 +1,33 @@
+import type { Emission } from '../program/program.ts';
+import type { Day, Indicator, Window } from '../scenario/model.ts';
+import { stageValues, stepOf } from './evidence.ts';
+import type { ProcessContext } from './processes.ts';
+
+/** Day by which an indicator is seen or not, as of the window's date; never after the window. */
+export function dayOfIndicator({ horizon }: Indicator, { asOf, end }: Window): Day {
+  return Math.min(end, horizon.kind === 'day' ? horizon.day : asOf + horizon.days);
+}
+
+/**
+ * Observation of an indicator on its day, though that day lies ahead.
+ *
+ * A condition is looked at in every step from the as-of date to the one that holds the day, or in that one
+ * alone; a path counts if it was true.
+ */
+export function soughtEmission(context: ProcessContext, indicator: Indicator): Emission {
+  const { scenario, steps, tapes, number } = context;
+  const { window } = scenario;
+  const last = stepOf(steps, dayOfIndicator(indicator, window));
+  if (indicator.likelihood !== null) {
+    return { step: last, row: null, likelihood: [...stageValues(scenario, indicator.likelihood), 0] };
+  }
+  const looked = tapes.series(
+    steps.map(({ from }, s) =>
+      s === last || (indicator.anyTime && s < last && from >= window.asOf) ? 1 : 0,
+    ),
+  );
+  const holds = tapes.apply('multiply', looked, number(`indicators.${indicator.id}.when`));
+  const seen = tapes.stateColumn(tapes.constant(0));
+  tapes.append('step', { op: 'max', dst: seen, args: [seen, tapes.columnAt(holds, 'step')] });
+  return { step: last, row: null, column: seen };
+}

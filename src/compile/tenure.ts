@@ -1,0 +1,75 @@
+import type { Chain } from '../program/program.ts';
+import { DAYS_PER_MONTH } from '../scenario/calendarUnits.ts';
+import type { Tenure } from '../scenario/model.ts';
+import { knownRows, stepOf } from './evidence.ts';
+import type { ProcessContext } from './processes.ts';
+import type { Value } from './tapes.ts';
+
+/** What ends the chain in void: hazards per month, and contests with a probability of losing. */
+interface Ends {
+  readonly hazards: readonly Value[];
+  readonly contests: Chain['contests'];
+}
+
+/**
+ * Ends of the terms of the principals' leaders; none if the question is about the offices.
+ *
+ * An announced exit is data from the day of the announcement on: nothing else ends the term before its
+ * day, and then it is over. How likely the model made it is weighed as evidence.
+ */
+export function compileTenures(context: ProcessContext): Ends {
+  const { scenario } = context;
+  if (scenario.parties === 'offices') return { hazards: [], contests: [] };
+  const tenures = scenario.processes.filter(
+    (process): process is Tenure =>
+      process.kind === 'tenure' && Object.values(scenario.principals).includes(process.of),
+  );
+  const ends = tenures.map((process) => compileTenure(context, process));
+  return {
+    hazards: ends.flatMap(({ hazards }) => hazards),
+    contests: ends.flatMap(({ contests }) => contests).sort((a, b) => a.step - b.step),
+  };
+}
+
+function compileTenure({ scenario, steps, tapes, number, emit }: ProcessContext, process: Tenure): Ends {
+  const hazard = number(`processes.${process.id}.hazard`);
+  const contests = process.contests.flatMap(({ id, on }) => {
+    const loses = number(`processes.${process.id}.contests.${id}.loses`);
+    const step = on < scenario.window.start ? -1 : stepOf(steps, on);
+    return step < 0 ? [] : [{ on, step, loses }];
+  });
+  const exit = knownRows(scenario, 'exit', process.id).at(-1);
+  if (exit === undefined) {
+    return {
+      hazards: [hazard],
+      contests: contests.map(({ step, loses }) => ({ step, probability: tapes.laneColumn(loses) })),
+    };
+  }
+
+  const announced = exit.observation.occurred;
+  const leaves = exit.content.on;
+  const survives = contests
+    .filter(({ on }) => on > announced && on <= leaves)
+    .map(({ loses }) => tapes.apply('subtract', tapes.constant(1), loses));
+  const months = tapes.constant(-(leaves - announced) / DAYS_PER_MONTH);
+  const stays = survives.reduce(
+    (product, share) => tapes.apply('multiply', product, share),
+    tapes.apply('exp', tapes.apply('multiply', hazard, months)),
+  );
+  emit({
+    step: stepOf(steps, announced),
+    row: exit.row,
+    column: tapes.laneColumn(tapes.apply('subtract', tapes.constant(1), stays)),
+  });
+  const last = leaves < scenario.window.start ? 0 : stepOf(steps, leaves);
+  const open = tapes.series(steps.map(({ from }) => (from < announced ? 1 : 0)));
+  return {
+    hazards: [tapes.apply('multiply', hazard, open)],
+    contests: [
+      ...contests
+        .filter(({ on }) => on <= announced)
+        .map(({ step, loses }) => ({ step, probability: tapes.laneColumn(loses) })),
+      ...(last < 0 ? [] : [{ step: last, probability: tapes.laneColumn(tapes.constant(1)) }]),
+    ],
+  };
+}

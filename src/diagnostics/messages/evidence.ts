@@ -1,0 +1,89 @@
+import { allOf, oneOf, quote } from '../quote.ts';
+import { type Sentence, say } from '../sentence.ts';
+
+/** Sentences about rows of evidence, the outcome and indicators. */
+
+/** @param keys - What a row about such a process must and may say instead. */
+export function keyDoesNotFit(
+  owner: string,
+  key: string,
+  process: string,
+  kind: string,
+  { needs, may }: { readonly needs: readonly string[]; readonly may: readonly string[] },
+): Sentence {
+  const must = needs.length === 0 ? '' : `says ${allOf(needs)}`;
+  const can = may.length === 0 ? '' : `may say ${allOf(may)}`;
+  return say(
+    'unknown-key',
+    `${owner} has ${quote(key)}, which says nothing about ${quote(process)}, a process of kind ${kind}`,
+    `a row about it ${[must, can].filter((part) => part !== '').join(' and ')}`,
+  );
+}
+
+export function keyNeedsProcess(owner: string, key: string): Sentence {
+  return say(
+    'missing-key',
+    `${owner} has ${quote(key)} and does not say of which process`,
+    'add `process: ID`; without it a row is about the talks and has a likelihood by stage',
+  );
+}
+
+/** @param level - Of a reading on the logit scale, without what its house reads too high. */
+export function levelBeyondEdge(level: number): Sentence {
+  return say(
+    'out-of-domain',
+    `without this house effect the level read is ${level}; it must be strictly between 0 and 1`,
+    'the house effect is what the house reads too high: 5 % if it shows 40 % where 35 % is right',
+  );
+}
+
+export function leavesBeforeSaid(leaves: string, occurred: string): Sentence {
+  return say(
+    'end-before-start',
+    `the day of leaving, ${leaves}, lies before that of the announcement, ${occurred}`,
+  );
+}
+
+export function exclusiveKeys(owner: string, one: string, other: string): Sentence {
+  return say('exclusive-keys', `${owner} has both ${quote(one)} and ${quote(other)}`, 'keep one of the two');
+}
+
+/** @param keys - Of which one is needed. */
+export function noneOfKeys(owner: string, keys: readonly string[], meaning: string): Sentence {
+  return say('missing-key', `${owner} has no ${oneOf(keys.map(quote))}`, meaning);
+}
+
+export function notACondition(seen: string): Sentence {
+  return say(
+    'bad-expression',
+    `${quote(seen)} is no condition`,
+    'a condition is a formula that is true or not, as approval < 20 %',
+  );
+}
+
+export function tooManyIndicators(count: number, most: number): Sentence {
+  return say('file-too-large', `the scenario has ${count} indicators; at most ${most} are read`);
+}
+
+export function indicatorOutsideWindow(day: string, start: string, end: string): Sentence {
+  return say(
+    'date-outside-window',
+    `the day ${day} of the indicator lies outside the window from ${start} to ${end}`,
+    'nothing is simulated there',
+  );
+}
+
+export function settledBeforeStart(day: string, start: string): Sentence {
+  return say(
+    'date-outside-window',
+    `the question was settled on ${day}, before the window begins on ${start}`,
+  );
+}
+
+export function heldAfterEnd(day: string, end: string): Sentence {
+  return say(
+    'date-outside-window',
+    `a meeting on ${day} comes after the end of the window, ${end}`,
+    'the question is whether they meet inside the window: write `held: false`, or correct the dates',
+  );
+}

@@ -1,0 +1,61 @@
+import type { ResultRecord } from '../../record/record.ts';
+import { dayInWords } from '../days.ts';
+import { chanceText, ifNotText, ifSeenText } from '../indicatorStatements.ts';
+import { PALETTE } from '../palette.ts';
+import { answerText, titleOf } from '../statements.ts';
+import { niceTicks, niceTop, PERCENT_LABELS } from './axes.ts';
+import type { Figure } from './figure.ts';
+import { type Row, rowChart } from './rows.ts';
+
+type Indicator = NonNullable<ResultRecord['indicators']>[number];
+
+/** More rows than this and a figure stops being one; the table beside it has them all. */
+const MOST_ROWS = 20;
+
+/**
+ * What to watch for: the probability if each thing is seen and if it is not, around the answer as it is.
+ *
+ * @param ranked - At least one, the most informative first.
+ */
+export function indicatorsFigure(record: ResultRecord, ranked: readonly Indicator[]): Figure {
+  const title = 'What each sign would make of the probability, if seen and if not';
+  const shown = ranked.slice(0, MOST_ROWS);
+  const now = record.probability.mean;
+  const rows = shown.map((one): Row => {
+    const seen = one.ifSeen ?? one.ifNot ?? now;
+    const not = one.ifNot ?? seen;
+    return {
+      label: `${titleOf(one)}, by ${dayInWords(one.by)}`,
+      value: seen,
+      interval: [Math.min(seen, not), Math.max(seen, not)],
+      text: chanceText(one),
+      color: one.isClear ? PALETTE.accent.light : PALETTE.muted.light,
+      withoutDot: one.ifSeen === null,
+      ...(one.ifNot === null ? {} : { other: one.ifNot }),
+    };
+  });
+  const said = shown.map(
+    (one) =>
+      `${titleOf(one)}: chance ${chanceText(one)}, if seen ${ifSeenText(record, one)}, if not ${ifNotText(record, one)}`,
+  );
+  const description = `As it is ${answerText(record)}. From most to least informative: ${said.join('; ')}.`;
+  const top = niceTop(Math.max(now, ...rows.map((row) => row.interval?.[1] ?? 0)), 0.01, 5);
+  return {
+    id: 'indicators',
+    title,
+    description,
+    spec: (size) =>
+      rowChart({
+        size,
+        title,
+        description,
+        rows,
+        mark: 'dot',
+        domain: [0, top],
+        ticks: niceTicks(0, top, 5),
+        labelExpr: PERCENT_LABELS,
+        reference: now,
+        note: '● if seen, ○ if not, │ as it is; to the right the chance that it is seen',
+      }),
+  };
+}

@@ -1,0 +1,220 @@
+import type { ResultRecord } from '../../record/record.ts';
+import { dayInWords, dayToMs, msToDay } from '../days.ts';
+import { shortPercent } from '../format.ts';
+import { largestMoves } from '../order.ts';
+import { PALETTE } from '../palette.ts';
+import { afterText, largestMovesSentence } from '../replayStatements.ts';
+import { outcomeSentence } from '../statements.ts';
+import { dayAxis, niceTicks, niceTop, percentAxis } from './axes.ts';
+import type { Figure, FigureSize, Json, Spec } from './figure.ts';
+import { frame, type Margins, plotWidth, textMark, values } from './frame.ts';
+import { flagLayers, flagListLayers } from './replayFlags.ts';
+
+type Replay = NonNullable<ResultRecord['replay']>;
+
+/** Moves that the figure names, as far as they are a tenth of the largest or more. */
+const MOST_FLAGS: Readonly<Record<FigureSize, number>> = { wide: 6, narrow: 4 };
+
+/**
+ * The forecast through time as a market would show it: a step at each thing that became known.
+ *
+ * @param replay - Has at least one row.
+ */
+export function replayFigure(record: ResultRecord, replay: Replay): Figure {
+  const title = 'The forecast as of each thing that became known';
+  const { rows } = replay;
+  const [first, last] = [rows[0], rows.at(-1)];
+  const course =
+    first === undefined || last === undefined
+      ? ''
+      : `From ${afterText(first)} on ${dayInWords(first.date)} to ${afterText(last)} on ${dayInWords(last.date)}. `;
+  const outcome = outcomeSentence(record);
+  const description = `${course}${largestMovesSentence(replay)}${outcome === null ? '' : ` ${outcome}`}`;
+  return {
+    id: 'replay',
+    title,
+    description,
+    spec: (size) => chart(record, replay, size, title, description),
+  };
+}
+
+/** Places of a chart in pixels from the top left of its plot. */
+export interface Places {
+  readonly x: (day: string) => number;
+  readonly y: (probability: number) => number;
+}
+
+function chart(
+  record: ResultRecord,
+  replay: Replay,
+  size: FigureSize,
+  title: string,
+  description: string,
+): Spec {
+  const wide = size === 'wide';
+  const height = wide ? 270 : 200;
+  const { rows } = replay;
+  const top = niceTop(
+    Math.max(0, ...rows.map(({ probability }) => Math.max(probability.interval90[1], probability.mean))),
+    0.01,
+    5,
+  );
+  const [first, last] = daysShown(record, replay);
+  const flagged = namedMoves(replay, MOST_FLAGS[size]);
+  const left = 54;
+  const list = flagListLayers(flagged, size, height + 50, left);
+  const margins: Margins = {
+    top: flagged.length > 0 ? 34 : 14,
+    right: wide ? 92 : 64,
+    bottom: 44 + (flagged.length > 0 ? list.height + 10 : 0),
+    left,
+  };
+  const width = plotWidth(size, margins);
+  const span = dayToMs(last) - dayToMs(first);
+  const places: Places = {
+    x: (day) => (width * (dayToMs(day) - dayToMs(first))) / span,
+    y: (probability) => height * (1 - probability / top),
+  };
+  const { scale, axis } = dayAxis(first, last, wide ? 13 : 5);
+  const x = { field: 'date', type: 'temporal', scale, axis };
+  const y = (field: string): Json => ({
+    field,
+    type: 'quantitative',
+    scale: { domain: [0, top], nice: false },
+    axis: percentAxis(niceTicks(0, top, 5)),
+  });
+  const held = heldForecasts(replay, last);
+  const moves = rows.map((row) => ({
+    date: row.date,
+    before: row.kind === 'start' ? row.probability.mean : row.before,
+    probability: row.probability.mean,
+  }));
+  const final = rows.at(-1);
+  const end = final === undefined ? height : places.y(final.probability.mean);
+  return frame({
+    size,
+    title,
+    description,
+    height,
+    margins,
+    layer: [
+      {
+        data: values(held),
+        mark: { type: 'area', color: PALETTE.band.light, opacity: 1, interpolate: 'step-after' },
+        encoding: { x, y: y('low'), y2: { field: 'high' } },
+      },
+      ...flagLayers(flagged, places, width),
+      ...outcomeLayers(record, places, first, width, height),
+      {
+        data: values(held),
+        mark: { type: 'line', color: PALETTE.accent.light, strokeWidth: 1.6, interpolate: 'step-after' },
+        encoding: { x, y: y('probability') },
+      },
+      {
+        data: values(moves),
+        mark: { type: 'rule', color: PALETTE.accent.light, strokeWidth: 4, strokeCap: 'butt' },
+        encoding: { x, y: y('before'), y2: { field: 'probability' } },
+      },
+      {
+        data: values(moves),
+        mark: {
+          type: 'point',
+          shape: 'circle',
+          size: 44,
+          filled: true,
+          opacity: 1,
+          color: PALETTE.accent.light,
+          stroke: PALETTE.paper.light,
+          strokeWidth: 1,
+        },
+        encoding: { x, y: y('probability') },
+      },
+      ...(final === undefined
+        ? []
+        : [
+            textMark({
+              rows: [
+                {
+                  x: width + 10,
+                  y: end,
+                  text: shortPercent(final.probability.mean, final.probability.standardError),
+                },
+              ],
+              bold: true,
+              fontSize: wide ? 15 : 13,
+            }),
+          ]),
+      ...(flagged.length > 0 ? list.layers : []),
+    ],
+  });
+}
+
+/** The rows to name, in the order of their days. */
+function namedMoves({ rows }: Replay, most: number) {
+  const largest = largestMoves(rows, most);
+  const size = (place: number | undefined): number => Math.abs(rows[place ?? -1]?.move.mean ?? 0);
+  return largest
+    .filter((place) => size(place) >= 0.1 * size(largest[0]))
+    .toSorted((a, b) => a - b)
+    .flatMap((place) => rows[place] ?? []);
+}
+
+/** First and last day of the axis: from the first forecast to the outcome, and never the same day twice. */
+function daysShown(record: ResultRecord, { rows }: Replay): [string, string] {
+  const days = [...rows.map(({ date }) => date), ...(record.outcome ? [record.outcome.on] : [])].sort();
+  const first = days[0] ?? record.scenario.window.start;
+  const last = days.at(-1) ?? first;
+  return [first, last > first ? last : msToDay(dayToMs(first) + 86_400_000)];
+}
+
+/** The last forecast of each day, and the very last once more at the right edge. */
+function heldForecasts({ rows }: Replay, last: string) {
+  const held = rows
+    .filter((row, i) => rows[i + 1]?.date !== row.date)
+    .map(({ date, probability }) => ({
+      date,
+      probability: probability.mean,
+      low: probability.interval90[0],
+      high: probability.interval90[1],
+    }));
+  return [...held, ...held.slice(-1).map((forecast) => ({ ...forecast, date: last }))];
+}
+
+/** The day on which the question was settled: a line, and a mark at the end of the scale that it came to. */
+function outcomeLayers(
+  record: ResultRecord,
+  places: Places,
+  first: string,
+  width: number,
+  height: number,
+): Json[] {
+  const { outcome } = record;
+  if (outcome === null || outcome.on < first) return [];
+  const at = places.x(outcome.on);
+  const toTheLeft = at > width / 3;
+  const pixels = { scale: null, axis: null, type: 'quantitative' };
+  return [
+    {
+      data: values([{ x: at, y: 0, y2: height }]),
+      mark: { type: 'rule', color: PALETTE.ink.light, strokeWidth: 1.2 },
+      encoding: { x: { field: 'x', ...pixels }, y: { field: 'y', ...pixels }, y2: { field: 'y2' } },
+    },
+    {
+      data: values([{ x: at, y: outcome.held ? 0 : height }]),
+      mark: {
+        type: 'point',
+        shape: outcome.held ? 'triangle-up' : 'triangle-down',
+        size: 90,
+        filled: true,
+        opacity: 1,
+        color: PALETTE.ink.light,
+      },
+      encoding: { x: { field: 'x', ...pixels }, y: { field: 'y', ...pixels } },
+    },
+    textMark({
+      rows: [{ x: toTheLeft ? at - 8 : at + 8, y: 9, text: outcome.held ? 'held' : 'not held' }],
+      align: toTheLeft ? 'right' : 'left',
+      bold: true,
+    }),
+  ];
+}

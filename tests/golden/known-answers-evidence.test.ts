@@ -1,0 +1,332 @@
+import { describe, expect, it } from 'vitest';
+import { logLikelihood } from '../../src/analysis/evidence.ts';
+import type { RunResult } from '../../src/program/result.ts';
+import { run, scenarioOf } from '../helpers/run.ts';
+
+/**
+ * Readings of a level through the whole pipeline against exact answers: a Kalman filter for the local
+ * level, the joint normal law where mean and house effect are unknown too, a sum over all patterns of
+ * jumps. What is sampled may be off by 5 standard errors.
+ */
+const START = 19_723; // 2024-01-01
+const DAYS_PER_MONTH = 30.4375;
+const isoDay = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
+
+interface Reading {
+  readonly day: number;
+  readonly value: number;
+  readonly error: number;
+  readonly house_effect?: number;
+}
+
+/** A scenario about a level, in steps of a day or week, as of its last reading and ending that day. */
+function levelFile(
+  process: object,
+  readings: readonly Reading[],
+  values: readonly string[],
+  step = 'week',
+): string {
+  const last = isoDay(readings.at(-1)!.day);
+  return JSON.stringify({
+    summitry: 1,
+    title: 'A level',
+    question: 'Do they meet?',
+    window: { start: isoDay(START), end: last, as_of: last, step },
+    parties: 'offices',
+    principals: { initiator: 'north', target: 'south' },
+    actors: { north: { title: 'North' }, south: { title: 'South', willingness: 0.5 } },
+    processes: { level: { kind: 'mean_reverting', ...process } },
+    terms: Object.fromEntries(
+      values.map((value, i) => [
+        `term${i}`,
+        { actor: 'north', sign: '+', weight: 1, value, why: 'To be read off' },
+      ]),
+    ),
+    stages: ['quiet', 'met'],
+    transitions: { meet: { from: 'quiet', to: 'met', rate: '0 per month' } },
+    evidence: readings.map(({ day, ...reading }, i) => ({
+      occurred: isoDay(day),
+      title: `Reading ${i}`,
+      process: 'level',
+      ...reading,
+    })),
+  });
+}
+
+/** Weighted mean of a term's value on the last day, and its standard error; of the first 4,096 draws. */
+function contribution(
+  result: RunResult,
+  term: number,
+  of = (x: number): number => x,
+): { mean: number; standardError: number } {
+  const { rows, weight } = result;
+  const terms = rows.contributions.length / rows.draws;
+  const values = Array.from({ length: rows.draws }, (_, d) => of(rows.contributions[d * terms + term]!));
+  let [total, sum] = [0, 0];
+  values.forEach((x, d) => {
+    total += weight[d]!;
+    sum += weight[d]! * x;
+  });
+  const mean = sum / total;
+  const squares = values.reduce((most, x, d) => most + (weight[d]! * (x - mean)) ** 2, 0);
+  return { mean, standardError: Math.sqrt(squares) / total };
+}
+
+/** Standard error of the log of the mean weight. */
+function errorOfLog({ draws, weightSum, weightSquares }: RunResult): number {
+  return Math.sqrt(weightSquares / weightSum ** 2 - 1 / draws);
+}
+
+function expectWithin(found: number, exact: number, standardError: number, most: number): void {
+  expect(standardError).toBeLessThan(most);
+  expect(Math.abs(found - exact)).toBeLessThan(5 * standardError);
+}
+
+describe('the local level, m0 = 25, P0 = 4, q = 4, r = 1.5, y = 24, 25, 23, 21, 25', () => {
+  const KNOWN = {
+    logLikelihood: -11.205283103118964,
+    mean: 24.221466406559436,
+    variance: 1.162278315833069,
+  };
+  const VALUES = [24, 25, 23, 21, 25];
+
+  it('has the known answers in a Kalman filter', () => {
+    let [mean, variance, sum] = [25, 4, 0];
+    for (const value of VALUES) {
+      variance += 4;
+      const spread = variance + 1.5;
+      sum -= 0.5 * (Math.log(2 * Math.PI * spread) + (value - mean) ** 2 / spread);
+      mean += (variance / spread) * (value - mean);
+      variance -= variance ** 2 / spread;
+    }
+    expect(Math.abs(sum - KNOWN.logLikelihood)).toBeLessThan(1e-14);
+    expect(Math.abs(mean - KNOWN.mean)).toBeLessThan(1e-14);
+    expect(Math.abs(variance - KNOWN.variance)).toBeLessThan(1e-15);
+  });
+
+  it.each([
+    ['day', 1],
+    ['week', 1],
+    ['week', 4],
+  ])('has them in steps of a %s, with %i paths a draw', (step, paths) => {
+    // Steps are whole days, so the variance of four weeks is made what a month's should be.
+    const readings = VALUES.map((value, i) => ({
+      day: START + 28 * (i + 1),
+      value,
+      error: Math.sqrt(1.5),
+    }));
+    const process = {
+      scale: 'linear',
+      start: 'normal(25, 2)',
+      mean: 0,
+      half_life: '1000000 months',
+      volatility: 2 * Math.sqrt(DAYS_PER_MONTH / 28),
+    };
+    const values = ['level', '(level - 24) ^ 2'];
+    const result = run(scenarioOf(levelFile(process, readings, values, step)), 4096, paths);
+    expectWithin(logLikelihood(result), KNOWN.logLikelihood, errorOfLog(result), 0.03);
+    const mean = contribution(result, 0);
+    expectWithin(mean.mean, KNOWN.mean, mean.standardError, 0.05);
+    const square = contribution(result, 1);
+    const exact = KNOWN.variance + (KNOWN.mean - 24) ** 2;
+    expectWithin(square.mean, exact, square.standardError, 0.06);
+    // The track of the last step is the same mean, over all lanes.
+    const { tracks, weight } = result.sums;
+    expect(Math.abs(tracks.at(-1)! / weight.at(-1)! - mean.mean)).toBeLessThan(1e-9);
+  });
+});
+
+/** Means, covariances and log density of joint normals, by elimination. */
+function normalLaw(mean: readonly number[], covariance: readonly (readonly number[])[]) {
+  /** Solves C x = b by Gauss's elimination; positive definite matrices need no pivots. */
+  const eliminate = (b: readonly number[]): { x: number[]; logDeterminant: number } => {
+    const rows = covariance.map((row, i) => [...row, b[i]!]);
+    let logDeterminant = 0;
+    rows.forEach((pivot, i) => {
+      logDeterminant += Math.log(pivot[i]!);
+      rows.forEach((row, j) => {
+        if (j === i) return;
+        const factor = row[i]! / pivot[i]!;
+        for (let k = i; k < row.length; k++) row[k]! -= factor * pivot[k]!;
+      });
+    });
+    return { x: rows.map((row, i) => row.at(-1)! / row[i]!), logDeterminant };
+  };
+  return {
+    logDensity(y: readonly number[]): number {
+      const off = y.map((value, i) => value - mean[i]!);
+      const { x, logDeterminant } = eliminate(off);
+      const square = off.reduce((sum, value, i) => sum + value * x[i]!, 0);
+      return -0.5 * (y.length * Math.log(2 * Math.PI) + logDeterminant + square);
+    },
+    /** E[u | y] − E[u], given the covariances of u with y. */
+    shift(y: readonly number[], covariances: readonly number[]): number {
+      const { x } = eliminate(y.map((value, i) => value - mean[i]!));
+      return covariances.reduce((sum, c, i) => sum + c * x[i]!, 0);
+    },
+  };
+}
+
+describe('a level that reverts to an unknown mean, read by houses with an unknown effect', () => {
+  // mean ~ N(1, 0.6²), start ~ N(0.2, 0.5²), house effect ~ N(0.3, 0.4²); one house states its own effect.
+  const HALF_LIFE = 4;
+  const VOLATILITY = 0.5;
+  const PRIOR = { mean: [1, 0.6], start: [0.2, 0.5], house: [0.3, 0.4] } as const;
+  const readings: readonly (Reading & { readonly house_effect?: number })[] = [
+    { day: START, value: 0.1, error: 0.3 },
+    { day: START + 17, value: 1.1, error: 0.4 },
+    { day: START + 40, value: 0.2, error: 0.25, house_effect: -0.2 },
+    { day: START + 40, value: 1.3, error: 0.3 },
+    { day: START + 100, value: 1.9, error: 0.2 },
+    { day: START + 141, value: 0.6, error: 0.5, house_effect: 0 },
+  ];
+
+  /** Days on which the level is looked at: the first of the steps that hold the readings. */
+  const stepDay = (day: number): number =>
+    day === readings.at(-1)!.day ? day : START + 7 * Math.floor((day - START) / 7);
+  const theta = Math.log(2) / HALF_LIFE;
+  const months = readings.map(({ day }) => (stepDay(day) - START) / DAYS_PER_MONTH);
+  const decay = months.map((t) => Math.exp(-theta * t));
+  const own = readings.map(({ house_effect }) => (house_effect === undefined ? 0 : house_effect));
+  const common: readonly number[] = readings.map(({ house_effect }) => (house_effect === undefined ? 1 : 0));
+  const mean = decay.map(
+    (phi, i) => phi * PRIOR.start[0] + (1 - phi) * PRIOR.mean[0] + common[i]! * PRIOR.house[0],
+  );
+  const ofLevel = (i: number, j: number): number => {
+    const [early, late] = months[i]! < months[j]! ? [i, j] : [j, i];
+    const walked = (VOLATILITY ** 2 / (2 * theta)) * (1 - decay[early]! ** 2);
+    return (
+      decay[i]! * decay[j]! * PRIOR.start[1] ** 2 +
+      (1 - decay[i]!) * (1 - decay[j]!) * PRIOR.mean[1] ** 2 +
+      Math.exp(-theta * (months[late]! - months[early]!)) * walked
+    );
+  };
+  const covariance = readings.map(({ error }, i) =>
+    readings.map(
+      (_, j) =>
+        ofLevel(i, j) + common[i]! * common[j]! * PRIOR.house[1] ** 2 + (i === j ? error ** 2 : 0),
+    ),
+  );
+  const law = normalLaw(mean, covariance);
+  const seen = readings.map(({ value }, i) => value - own[i]!);
+  const last = readings.length - 1;
+  const exact = {
+    logLikelihood: law.logDensity(seen),
+    level:
+      decay[last]! * PRIOR.start[0] +
+      (1 - decay[last]!) * PRIOR.mean[0] +
+      law.shift(
+        seen,
+        readings.map((_, j) => ofLevel(last, j)),
+      ),
+    mean:
+      PRIOR.mean[0] +
+      law.shift(
+        seen,
+        decay.map((phi) => (1 - phi) * PRIOR.mean[1] ** 2),
+      ),
+    house:
+      PRIOR.house[0] +
+      law.shift(
+        seen,
+        common.map((share) => share * PRIOR.house[1] ** 2),
+      ),
+  };
+
+  it.each([1, 4])('is learnt about as by the joint normal law, with %i paths a draw', (paths) => {
+    const process = {
+      scale: 'linear',
+      start: `normal(${PRIOR.start.join()})`,
+      mean: `normal(${PRIOR.mean.join()})`,
+      half_life: `${HALF_LIFE} months`,
+      volatility: VOLATILITY,
+      house_effect: `normal(${PRIOR.house.join()})`,
+    };
+    const values = ['level', 'processes.level.mean', 'processes.level.house_effect'];
+    const result = run(scenarioOf(levelFile(process, readings, values)), 4096, paths);
+    expectWithin(logLikelihood(result), exact.logLikelihood, errorOfLog(result), 0.05);
+    [exact.level, exact.mean, exact.house].forEach((known, term) => {
+      const { mean: found, standardError } = contribution(result, term);
+      expectWithin(found, known, standardError, 0.03);
+    });
+    // The readings do say something: each differs from its prior by more than the tolerance.
+    expect(Math.abs(exact.mean - PRIOR.mean[0])).toBeGreaterThan(0.1);
+    expect(Math.abs(exact.house - PRIOR.house[0])).toBeGreaterThan(0.02);
+  });
+});
+
+describe('a level that jumps', () => {
+  // One jump a step at most, after the drift of the step: readings are normal given the pattern of jumps.
+  const [RATE, SIZE, HALF_LIFE, VOLATILITY, MEAN, FROM, ERROR] = [0.8, -2, 6, 0.5, 1, 0.5, 0.3];
+  const STEPS = 6;
+  const readings = [
+    { day: START + 21, value: -0.6, error: ERROR },
+    { day: START + 42, value: -0.2, error: ERROR },
+  ];
+  const theta = Math.log(2) / HALF_LIFE;
+  const week = 7 / DAYS_PER_MONTH;
+  const phi = Math.exp(-theta * week);
+  const q = (VOLATILITY ** 2 / (2 * theta)) * (1 - phi ** 2);
+  const chance = 1 - Math.exp(-RATE * week);
+
+  /** Density of the readings and mean of the last level, by a Kalman filter for every pattern of jumps. */
+  function enumerate(): { logLikelihood: number; level: number } {
+    let [total, level] = [0, 0];
+    for (let pattern = 0; pattern < 2 ** STEPS; pattern++) {
+      let [mean, variance, likelihood] = [FROM, 0, 1];
+      for (let s = 0; s < STEPS; s++) {
+        const jumps = (pattern >> s) % 2 === 1;
+        likelihood *= jumps ? chance : 1 - chance;
+        mean = MEAN + (mean - MEAN) * phi + (jumps ? SIZE : 0);
+        variance = variance * phi ** 2 + q;
+        const reading = readings.find(({ day }) => day === START + 7 * (s + 1));
+        if (reading === undefined) continue;
+        const spread = variance + ERROR ** 2;
+        const off = reading.value - mean;
+        likelihood *= Math.exp(-0.5 * (off ** 2 / spread)) / Math.sqrt(2 * Math.PI * spread);
+        mean += (variance / spread) * off;
+        variance -= variance ** 2 / spread;
+      }
+      total += likelihood;
+      level += likelihood * mean;
+    }
+    return { logLikelihood: Math.log(total), level: level / total };
+  }
+
+  it('is weighed as if every pattern of jumps had been summed over', () => {
+    const exact = enumerate();
+    const process = {
+      scale: 'linear',
+      start: FROM,
+      mean: MEAN,
+      half_life: `${HALF_LIFE} months`,
+      volatility: VOLATILITY,
+      jumps: { rate: `${RATE} per month`, size: SIZE },
+    };
+    const result = run(scenarioOf(levelFile(process, readings, ['level'])), 4096, 8);
+    expectWithin(logLikelihood(result), exact.logLikelihood, errorOfLog(result), 0.2);
+    const { mean, standardError } = contribution(result, 0);
+    expectWithin(mean, exact.level, standardError, 0.1);
+  });
+});
+
+describe('a reading of a share', () => {
+  it('is normal on the logit scale, with the error divided by the slope v(1 − v)', () => {
+    // The level is certain, so the likelihood is the density itself.
+    const [from, value, error] = [0.3, 0.34, 0.02];
+    const process = { start: from, mean: 0.5, half_life: '12 months', volatility: 0.1, house_effect: 0.05 };
+    const logit = (p: number): number => Math.log(p / (1 - p));
+    const density = (off: number, sd: number): number =>
+      -0.5 * (off / sd) ** 2 - Math.log(sd * Math.sqrt(2 * Math.PI));
+    const day = START;
+    const plain = run(scenarioOf(levelFile(process, [{ day, value, error }], ['level'])), 2, 1);
+    const sd = error / (value * (1 - value));
+    expect(Math.abs(logLikelihood(plain) - density(logit(value) - 0.05 - logit(from), sd))).toBeLessThan(1e-13);
+    // A house effect of its own is on the natural scale, and taken off first.
+    const own = [{ day, value, error, house_effect: 0.05 }];
+    const stated = run(scenarioOf(levelFile(process, own, ['level'])), 2, 1);
+    const level = value - 0.05;
+    const off = logit(level) - logit(from);
+    expect(Math.abs(logLikelihood(stated) - density(off, error / (level * (1 - level))))).toBeLessThan(1e-13);
+  });
+});

@@ -1,0 +1,21 @@
+import { writeFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { htmlReport } from '../../../src/report/html.ts';
+import { markdownReport } from '../../../src/report/markdown.ts';
+import { replayLines, indicatorLines } from '../../../src/report/text.ts';
+import { reportFigures } from '../../../src/report/figures/all.ts';
+import { renderSvg } from '../../../src/report/svg.ts';
+import { sampleRecord } from '../../helpers/sampleRecord.ts';
+it('x', async () => {
+  const record = sampleRecord();
+  const text = (await htmlReport(record)).replaceAll('<details>', '<details open>');
+  writeFileSync('/tmp/reportshots/report.html', text);
+  const keep = (ids: string[]) => text.replace(/<section aria-labelledby="([a-z-]+)">[\s\S]*?<\/section>/g, (all, id) => ids.includes(id) ? all : '');
+  writeFileSync('/tmp/reportshots/part.html', keep(['evidence', 'replay', 'indicators', 'method']).replace(/<section class="answer"[\s\S]*?<\/nav>/, ''));
+  writeFileSync('/tmp/reportshots/dark.html', keep(['replay', 'indicators']).replace(/<section class="answer"[\s\S]*?<\/nav>/, '').replaceAll('@media screen and (prefers-color-scheme: dark)', '@media screen'));
+  const md = markdownReport(record, { figures: 'f' });
+  writeFileSync('/tmp/reportshots/report.md', md);
+  const plain = { strong: (t: string) => t, faint: (t: string) => t, accent: (t: string) => t };
+  for (const w of [80, 100]) writeFileSync(`/tmp/reportshots/text${w}.txt`, [...replayLines(record, plain, w), '', ...indicatorLines(record, plain, w)].join('\n'));
+  expect(1).toBe(1);
+}, 60000);
