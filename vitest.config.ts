@@ -23,6 +23,7 @@ export default defineConfig({
       folder('golden', false),
       folder('property', false),
       folder('scenarios', false),
+      folder('calibration', false),
       folder('conformance', true),
       folder('docs', true),
       folder('e2e', true),

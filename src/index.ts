@@ -13,6 +13,7 @@
  */
 export { type Comparison, compareRuns } from './analysis/compare.ts';
 export { type Estimate, epistemicShare, estimateAt, estimateDeal } from './analysis/estimate.ts';
+export { logLikelihood, type RowWeight, weighRows } from './analysis/evidence.ts';
 export {
   type Forecast,
   type ForecastOptions,
@@ -20,6 +21,8 @@ export {
   type VetoRun,
   type WhatIfRun,
 } from './analysis/forecast.ts';
+export { type Finding, findIndicators } from './analysis/indicators.ts';
+export { type Replay, type ReplayRow, type ReplaySettings, replay } from './analysis/replay.ts';
 export { trialRun } from './analysis/trial.ts';
 export { compile } from './compile/compile.ts';
 export { CODES, type Code } from './diagnostics/codes.ts';
@@ -36,7 +39,17 @@ export type { ChunkRange, Runner } from './runners/runner.ts';
 export { type RunControl, runProgram } from './runners/runProgram.ts';
 export { threadsRunner } from './runners/threads.ts';
 export { loadScenario } from './scenario/load.ts';
-export type { NumberInput, NumberValue, Path, Scenario, WhatIf } from './scenario/model.ts';
+export type {
+  Indicator,
+  NumberInput,
+  NumberValue,
+  Observation,
+  ObservationContent,
+  Outcome,
+  Path,
+  Scenario,
+  WhatIf,
+} from './scenario/model.ts';
 export { withNumbers } from './scenario/withNumbers.ts';
 export { clopperPearsonInterval, jeffreysInterval } from './stats/exactIntervals.ts';
 export { icd203Words } from './stats/icd203.ts';

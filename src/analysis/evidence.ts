@@ -1,11 +1,14 @@
+import { onScale, reported } from '../compile/evidence.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import {
+  contradictoryEvidence,
   evidenceCollapse,
   fewEffectiveDraws,
   surprisingEvidence,
   type WeighedEvidence,
 } from '../diagnostics/messages/run.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
+import { exp } from '../numeric/exp.ts';
 import { log } from '../numeric/log.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
@@ -66,8 +69,11 @@ export function enoughEffective(draws: number): number {
   return Math.min(2 * FEW, SHARE * draws);
 }
 
-/** A row less probable than this, relative to the stage that makes it likeliest, is worth a warning. */
-const SURPRISE = 0.001;
+/** A row less likely than this, as a share of its likelihood where it is best explained, is worth a warning, or refused. */
+const SURPRISE = 1e-3;
+const CONTRADICTION = 1e-6;
+/** Levels move by normal steps, whose tails are thinner than those of the world. */
+const CONTRADICTORY_READING = 1e-12;
 
 /**
  * What is to be said of a result's weights: an error if hardly a draw is left, warnings if few are or if
@@ -96,15 +102,28 @@ export function evidenceDiagnostics(
   }
   for (const { row, logLikelihood: logP } of rows) {
     const observation = scenario.evidence[row]!;
-    const { content } = observation;
-    if (content.kind !== 'stages' && content.kind !== 'states') continue;
-    const likeliest = Math.max(...Object.values(content.likelihood));
-    if (logP >= log(SURPRISE * likeliest)) continue;
-    const probability = Math.exp(logP);
-    diagnostics.push(diagnose(surprisingEvidence({ ...named(observation), probability }), observation.place));
+    const best = bestLogLikelihood(scenario, observation);
+    if (best === null || logP >= best + log(SURPRISE)) continue;
+    const said = { ...named(observation), share: exp(logP - best) };
+    const bound = observation.content.kind === 'level' ? CONTRADICTORY_READING : CONTRADICTION;
+    const sentence = said.share < bound ? contradictoryEvidence : surprisingEvidence;
+    diagnostics.push(diagnose(sentence(said), observation.place));
   }
   return diagnostics;
 }
+
+/** Log of the likelihood of a row at the stage, state or level that explains it best; null if no such thing is weighed. */
+function bestLogLikelihood({ processes }: Scenario, { content }: Observation): number | null {
+  if (content.kind === 'stages' || content.kind === 'states') {
+    return log(Math.max(...reported(Object.values(content.likelihood), content.reliability)));
+  }
+  const process = content.kind === 'level' ? processes.find(({ id }) => id === content.process) : undefined;
+  if (content.kind !== 'level' || process?.kind !== 'mean_reverting') return null;
+  return -log(onScale(content, process.scale).error) - LOG_ROOT_TWO_PI;
+}
+
+/** ln √(2π). */
+const LOG_ROOT_TWO_PI = 0.9189385332046728;
 
 function cost({ effectiveBefore, effectiveAfter }: RowWeight): number {
   return effectiveBefore / effectiveAfter;

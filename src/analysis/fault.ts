@@ -60,9 +60,10 @@ async function impossibleEvidence(
   const before = new Set(chain.emissions.slice(0, first).map((emission) => emission.row));
   const earlier = { ...scenario, evidence: scenario.evidence.filter((_, i) => before.has(i)) };
   const possible = observation.content.kind === 'stages' ? await possibleStages(earlier, step) : [];
+  const says = observation.content.kind === 'events' ? 'level' : observation.content.kind;
   const verb = possible.length === 1 ? 'was' : 'were';
   const clause = possible.length === 0 ? null : `only ${list(possible)} ${verb} possible`;
-  return diagnose(evidenceRulesOut({ ...named(observation), before: clause }), observation.place);
+  return diagnose(evidenceRulesOut({ ...named(observation), before: clause, says }), observation.place);
 }
 
 /** Enough to see which stages have any probability. */

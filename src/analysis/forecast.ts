@@ -151,9 +151,12 @@ async function enoughDraws(
   for (let doublings = 1; doublings <= MOST_DOUBLINGS; doublings++) {
     const effective = effectiveSampleSize(result.weight);
     const draws = settings.draws * 2 ** doublings;
-    const isCut = result.draws < draws / 2 || draws > MOST_DRAWS;
-    if (isCut || effective === 0 || effective >= enoughEffective(settings.draws)) break;
-    result = await run({ ...settings, draws });
+    if (result.draws < draws / 2 || draws > MOST_DRAWS) break;
+    if (effective === 0 || effective >= enoughEffective(settings.draws)) break;
+    const more = await run({ ...settings, draws });
+    // After an abort what was finished first may be the more.
+    if (more.draws > result.draws) result = more;
+    if (more.draws < draws) break;
   }
   return result;
 }

@@ -67,7 +67,7 @@ export async function findIndicators(
     }
     findings.push({
       indicator,
-      by: dayOfIndicator(indicator, scenario.window),
+      by: dayOfIndicator(indicator, scenario),
       condition: conditionOf(scenario, indicator),
       ...informationOf(base, result),
     });

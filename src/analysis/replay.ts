@@ -34,7 +34,7 @@ export interface ReplayRow {
 
 /** The forecast as of each thing that became known. */
 export interface Replay {
-  readonly settings: RunSettings;
+  readonly settings: ReplaySettings;
   readonly rows: readonly ReplayRow[];
   readonly score: ReplayScore | null;
 }
@@ -105,7 +105,7 @@ export async function replay(
   return {
     ok: true,
     diagnostics: [],
-    value: { settings: curveOnly, rows, score: scoreOf(scenario, rows, settings.until) },
+    value: { settings, rows, score: scoreOf(scenario, rows, settings.until) },
   };
 }
 

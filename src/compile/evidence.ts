@@ -1,6 +1,7 @@
+import { logit } from '../numeric/logistic.ts';
 import type { Emission, Step } from '../program/program.ts';
 import { isKnown } from '../scenario/known.ts';
-import type { Observation, ObservationContent, Scenario } from '../scenario/model.ts';
+import type { LevelReading, Observation, ObservationContent, Scenario } from '../scenario/model.ts';
 
 /** A row of evidence that counts as of the scenario's date, and its place in the list. */
 export interface KnownRow<C extends ObservationContent = ObservationContent> {
@@ -44,6 +45,15 @@ export function stepOf(steps: readonly Step[], day: number): number {
 export function reported(likelihood: readonly number[], reliability: number): number[] {
   const mean = likelihood.reduce((sum, value) => sum + value, 0) / likelihood.length;
   return likelihood.map((value) => reliability * value + (1 - reliability) * mean);
+}
+
+/** Level of a reading and the standard deviation of its error, on the scale of the process (delta method). */
+export function onScale(
+  { value, houseEffect, error }: LevelReading,
+  scale: 'logit' | 'linear',
+): { readonly level: number; readonly error: number } {
+  const level = value - (houseEffect ?? 0);
+  return scale === 'logit' ? { level: logit(level), error: error / (level * (1 - level)) } : { level, error };
 }
 
 /** Emissions of the reports about the talks, and of their not being over by the as-of date. */

@@ -1,11 +1,17 @@
 import type { Emission } from '../program/program.ts';
-import type { Day, Indicator, Window } from '../scenario/model.ts';
-import { stageValues, stepOf } from './evidence.ts';
+import type { Day, Indicator, Scenario } from '../scenario/model.ts';
+import { knownRows, stageValues, stepOf } from './evidence.ts';
 import type { ProcessContext } from './processes.ts';
 
-/** Day by which an indicator is seen or not, as of the window's date; never after the window. */
-export function dayOfIndicator({ horizon }: Indicator, { asOf, end }: Window): Day {
-  return Math.min(end, horizon.kind === 'day' ? horizon.day : asOf + horizon.days);
+/**
+ * Day by which an indicator is seen or not, as of the scenario's date: never after the window, nor after a
+ * leader is known to have gone, when there is nothing left to watch.
+ */
+export function dayOfIndicator({ horizon }: Indicator, scenario: Scenario): Day {
+  const { asOf, end } = scenario.window;
+  const day = horizon.kind === 'day' ? horizon.day : asOf + horizon.days;
+  const exits = knownRows(scenario, 'exit').map(({ content }) => content.on - 1);
+  return Math.max(asOf, Math.min(day, end, ...exits));
 }
 
 /**
@@ -17,7 +23,7 @@ export function dayOfIndicator({ horizon }: Indicator, { asOf, end }: Window): D
 export function soughtEmission(context: ProcessContext, indicator: Indicator): Emission {
   const { scenario, steps, tapes, number } = context;
   const { window } = scenario;
-  const last = stepOf(steps, dayOfIndicator(indicator, window));
+  const last = stepOf(steps, dayOfIndicator(indicator, scenario));
   if (indicator.likelihood !== null) {
     return { step: last, row: null, likelihood: [...stageValues(scenario, indicator.likelihood), 0] };
   }

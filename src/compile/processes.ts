@@ -13,7 +13,7 @@ import type {
   SelfExciting,
 } from '../scenario/model.ts';
 import { coverage, ramp } from './calendar.ts';
-import { knownRows, reported, stepOf } from './evidence.ts';
+import { knownRows, onScale, reported, stepOf } from './evidence.ts';
 import type { Tapes, Value } from './tapes.ts';
 
 /** What the compiler of a process needs of the whole. */
@@ -46,7 +46,7 @@ export function compileProcess(context: ProcessContext, process: Process): Value
 function compileMeanReverting(context: ProcessContext, process: MeanReverting): Value {
   const { tapes, steps, scenario } = context;
   const number = (name: string): Value => context.number(`processes.${process.id}.${name}`);
-  const onScale = (value: Value): Value => (process.scale === 'logit' ? tapes.apply('logit', value) : value);
+  const scaled = (value: Value): Value => (process.scale === 'logit' ? tapes.apply('logit', value) : value);
   const plain = (value: number): number => (process.scale === 'logit' ? logit(value) : value);
 
   const history = process.history
@@ -93,18 +93,16 @@ function compileMeanReverting(context: ProcessContext, process: MeanReverting): 
   const readings = knownRows(scenario, 'level', process.id)
     .map(({ row, observation, content }) => {
       const step = stepOf(steps, observation.occurred);
-      const level = content.value - (content.houseEffect ?? 0);
-      const slope = process.scale === 'logit' ? 1 / (level * (1 - level)) : 1;
+      const { level, error } = onScale(content, process.scale);
       const houseEffect = content.houseEffect === null ? house : tapes.constant(0);
-      const poll: Poll = {
-        step,
-        value: plain(level),
-        error: content.error * slope,
-        houseEffect: tapes.laneColumn(houseEffect),
-      };
+      const poll: Poll = { step, value: level, error, houseEffect: tapes.laneColumn(houseEffect) };
       return { row, poll };
     })
-    .sort((a, b) => a.poll.step - b.poll.step || a.row - b.row);
+    // The most exact of a step leads the way there, whatever the order in which the file lists them.
+    .sort(
+      ({ poll: a, ...one }, { poll: b, ...other }) =>
+        a.step - b.step || a.error - b.error || a.value - b.value || one.row - other.row,
+    );
   const guides = steps.map(({ from }, s): Guide | null => {
     const next = readings.findIndex(({ poll }) => poll.step >= s);
     const poll = readings[next]?.poll;
@@ -133,14 +131,14 @@ function compileMeanReverting(context: ProcessContext, process: MeanReverting): 
       if (row !== undefined) context.emit({ step: s, row, column: weight });
     });
   }
-  const first = last === undefined ? onScale(number('start')) : tapes.constant(0);
+  const first = last === undefined ? scaled(number('start')) : tapes.constant(0);
   const value = tapes.newValue('step');
   tapes.append('step', {
     op: 'meanReverting',
     dst: value.column,
     level: tapes.stateColumn(first),
     scale: process.scale,
-    mean: tapes.laneColumn(onScale(number('mean'))),
+    mean: tapes.laneColumn(scaled(number('mean'))),
     houseEffect: tapes.laneColumn(house),
     observed: starts.map(({ level }) => level),
     transition: gaps.map((gap) => (gap > 0 ? distinct.indexOf(gap) : null)),

@@ -83,6 +83,7 @@ export const CODES = {
   'impossible-evidence': entry('error', 'run', 'Evidence that no draw could have produced'),
   'evidence-collapse': entry('error', 'run', 'Evidence that leaves almost no draw'),
   'few-effective-draws': entry('warning', 'run', 'Evidence that leaves few draws'),
+  'contradictory-evidence': entry('error', 'run', 'Evidence that contradicts what occurred before it'),
   'surprising-evidence': entry('warning', 'run', 'Evidence that the scenario did not expect'),
   // Command line
   'bad-flag': entry('error', 'command', 'A flag with a value that it cannot take'),

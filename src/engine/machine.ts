@@ -14,9 +14,10 @@ import {
 /** One operation with its columns looked up, ready to run at a step. */
 export type Bound = (s: number, step: Step) => void;
 
-/** Columns of one level, all zero. */
+/** Columns of one level, all zero, side by side in one block of memory. */
 export function newColumns(count: number, length: number): Column[] {
-  return Array.from({ length: count }, () => new Float64Array(length));
+  const block = new Float64Array(count * length);
+  return Array.from({ length: count }, (_, i) => block.subarray(i * length, (i + 1) * length));
 }
 
 /** Ties a tape to columns. `lanes` is needed by operations that draw random numbers. */

@@ -202,21 +202,22 @@ export function stepRegime(
   const index = columns[operation.index]!;
   const values = operation.values.map((column) => columns[column]!);
   const count = values.length;
-  const cells = operation.matrix[s]?.map((column) => columns[column]!) ?? null;
   const seen = operation.observed[s] ?? null;
-  for (let l = 0; l < state.length; l++) {
-    if (seen !== null) {
-      state[l] = seen;
-    } else if (cells !== null) {
+  const matrix = operation.matrix[s] ?? null;
+  if (seen !== null) {
+    state.fill(seen);
+  } else if (matrix !== null) {
+    const cells = matrix.map((column) => columns[column]!);
+    for (let l = 0; l < state.length; l++) {
       const u = uniform(operation.key, lanes.draw[l]!, lanes.path[l]!, step.address, IN_STEP);
       const from = state[l]! * count;
       let to = 0;
       while (to < count - 1 && u > cells[from + to]![l]!) to++;
       state[l] = to;
     }
-    index[l] = state[l]!;
-    dst[l] = values[state[l]!]![l]!;
   }
+  index.set(state);
+  for (let l = 0; l < state.length; l++) dst[l] = values[state[l]!]![l]!;
 }
 
 /** 1 with the lane's probability, once a path. */

@@ -146,6 +146,7 @@ function describeReplay({ settings, rows, score }: Replay): ResultRecord['replay
   return {
     draws: settings.draws,
     paths: settings.paths,
+    until: settings.until === null ? null : isoDay(settings.until),
     rows: rows.map(({ day, news, before, probability, move, drift, ...weights }) => ({
       date: isoDay(day),
       occurred: isoDay(news?.occurred ?? day),

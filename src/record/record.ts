@@ -161,6 +161,7 @@ const replayRow = z.object({
 const replay = z.object({
   draws: z.int().min(1),
   paths: z.int().min(1),
+  until: isoDay.nullable().describe('Last day replayed, if one was asked for.'),
   rows: z.array(replayRow).describe('In the order in which things became known.'),
   score: z
     .object({

@@ -1,6 +1,6 @@
 import type { ResultRecord } from '../record/record.ts';
 import { dayInWords } from './days.ts';
-import { barePointsInterval, percent, points, shortPercent, significant } from './format.ts';
+import { barePoints, barePointsInterval, percent, points, shortPercent, significant } from './format.ts';
 import { isClearMove, largestMoves } from './order.ts';
 import { outcomeSentence } from './statements.ts';
 
@@ -37,9 +37,14 @@ export function moveIntervalText({ kind, move }: ReplayRow): string {
   return kind === 'start' ? '' : barePointsInterval(move.interval90, move.standardError);
 }
 
-/** What the time since the row before did, with the digits of the probability. */
+/** The same for a column whose heading names the unit. */
+export function bareMoveText({ kind, move }: ReplayRow): string {
+  return kind === 'start' ? '' : barePoints(move.mean, move.standardError);
+}
+
+/** What the time since the row before did, for such a column, with the digits of the probability. */
 export function driftText({ kind, drift, probability }: ReplayRow): string {
-  return kind === 'start' ? '' : points(drift, probability.standardError);
+  return kind === 'start' ? '' : barePoints(drift, probability.standardError);
 }
 
 /** The rows that raised and lowered the probability most, as far as their direction is beyond doubt. */

@@ -195,9 +195,7 @@ export function reproduceCommands(record: ResultRecord): string[] {
     ...(extras.length > 0 ? ['--with', extras.join(',')] : []),
   ]);
   if (replay === null) return [run];
-  // A replay goes on to the outcome unless an as-of day was given; what became known later shows that none was.
-  const wentOn = (replay.rows.at(-1)?.date ?? '') > record.asOf;
-  return [run, command('replay', replay, wentOn ? [] : ['--as-of', record.asOf])];
+  return [run, command('replay', replay, replay.until === null ? [] : ['--as-of', replay.until])];
 }
 
 /** What no figure of the report can tell, one sentence each. */

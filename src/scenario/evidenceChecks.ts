@@ -123,16 +123,24 @@ export function checkLikelihood(owner: MapTree, of: 'stage' | 'state', say: Say)
   constantFigure(child(owner, 'reliability'), SHARE, say);
 }
 
+/** Smallest error of a reading: below it the density of the reading is no number. */
+const LEAST_ERROR = 1e-9;
+
 /** The error of a share is itself a share, and most likely a percentage if it is not. */
 const SHARE_ERROR: Range = {
-  ...INNER_SHARE,
+  domain: [LEAST_ERROR, 1],
+  open: 'high',
   hint: 'on the logit scale this is a share: write 1.5 % or 0.015',
 };
 
 function checkReading(row: MapTree, isShare: boolean, say: Say): void {
   const tree = child(row, 'value');
   const value = constantFigure(tree, isShare ? INNER_SHARE : REAL, say);
-  constantFigure(child(row, 'error'), isShare ? SHARE_ERROR : POSITIVE, say);
+  constantFigure(
+    child(row, 'error'),
+    isShare ? SHARE_ERROR : { ...POSITIVE, domain: [LEAST_ERROR, Number.POSITIVE_INFINITY] },
+    say,
+  );
   const house = child(row, 'house_effect');
   const effect = constantFigure(house, REAL, say);
   if (!isShare || value === undefined || effect === undefined || house === undefined) return;

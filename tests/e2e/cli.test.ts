@@ -430,7 +430,7 @@ describe('compare, explain, report, schema, init', () => {
 
   it('report rebuilds the same files from a saved result', () => {
     const cwd = workplace();
-    summitry(cwd, 'run', FLAGSHIP, ...QUICK, '--what-if');
+    summitry(cwd, 'run', FLAGSHIP, ...QUICK, '--with', 'what-if,replay,indicators');
     const folder = join('reports', 'japan_dprk_2024');
     const { code } = summitry(cwd, 'report', join(folder, 'result.json'), '--out', 'again');
     expect(code).toBe(0);

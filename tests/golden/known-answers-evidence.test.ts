@@ -203,8 +203,7 @@ describe('a level that reverts to an unknown mean, read by houses with an unknow
   };
   const covariance = readings.map(({ error }, i) =>
     readings.map(
-      (_, j) =>
-        ofLevel(i, j) + common[i]! * common[j]! * PRIOR.house[1] ** 2 + (i === j ? error ** 2 : 0),
+      (_, j) => ofLevel(i, j) + common[i]! * common[j]! * PRIOR.house[1] ** 2 + (i === j ? error ** 2 : 0),
     ),
   );
   const law = normalLaw(mean, covariance);
@@ -255,58 +254,66 @@ describe('a level that reverts to an unknown mean, read by houses with an unknow
   });
 });
 
-describe('a level that jumps', () => {
-  // One jump a step at most, after the drift of the step: readings are normal given the pattern of jumps.
-  const [RATE, SIZE, HALF_LIFE, VOLATILITY, MEAN, FROM, ERROR] = [0.8, -2, 6, 0.5, 1, 0.5, 0.3];
-  const STEPS = 6;
-  const readings = [
-    { day: START + 21, value: -0.6, error: ERROR },
-    { day: START + 42, value: -0.2, error: ERROR },
-  ];
-  const theta = Math.log(2) / HALF_LIFE;
-  const week = 7 / DAYS_PER_MONTH;
-  const phi = Math.exp(-theta * week);
-  const q = (VOLATILITY ** 2 / (2 * theta)) * (1 - phi ** 2);
-  const chance = 1 - Math.exp(-RATE * week);
+/** A level that drifts to 1 in steps of a week, and after the drift of a step may jump, once at most. */
+interface Jumps {
+  readonly rate: number;
+  readonly size: number;
+  readonly error: number;
+  /** Readings after three and after six weeks. */
+  readonly values: readonly [number, number];
+}
 
-  /** Density of the readings and mean of the last level, by a Kalman filter for every pattern of jumps. */
-  function enumerate(): { logLikelihood: number; level: number } {
-    let [total, level] = [0, 0];
-    for (let pattern = 0; pattern < 2 ** STEPS; pattern++) {
-      let [mean, variance, likelihood] = [FROM, 0, 1];
-      for (let s = 0; s < STEPS; s++) {
-        const jumps = (pattern >> s) % 2 === 1;
-        likelihood *= jumps ? chance : 1 - chance;
-        mean = MEAN + (mean - MEAN) * phi + (jumps ? SIZE : 0);
-        variance = variance * phi ** 2 + q;
-        const reading = readings.find(({ day }) => day === START + 7 * (s + 1));
-        if (reading === undefined) continue;
-        const spread = variance + ERROR ** 2;
-        const off = reading.value - mean;
-        likelihood *= Math.exp(-0.5 * (off ** 2 / spread)) / Math.sqrt(2 * Math.PI * spread);
-        mean += (variance / spread) * off;
-        variance -= variance ** 2 / spread;
-      }
-      total += likelihood;
-      level += likelihood * mean;
+const JUMPING = { start: 0.5, mean: 1, halfLife: 6, volatility: 0.5, weeks: 6 };
+
+/** Density of the readings and mean of the last level: a Kalman filter for every pattern of jumps, summed. */
+function overAllPatterns({ rate, size, error, values }: Jumps): { logLikelihood: number; level: number } {
+  const { start, mean: target, halfLife, volatility, weeks } = JUMPING;
+  const theta = Math.log(2) / halfLife;
+  const phi = Math.exp((-theta * 7) / DAYS_PER_MONTH);
+  const walked = (volatility ** 2 / (2 * theta)) * (1 - phi ** 2);
+  const chance = 1 - Math.exp((-rate * 7) / DAYS_PER_MONTH);
+  let [total, level] = [0, 0];
+  for (let pattern = 0; pattern < 2 ** weeks; pattern++) {
+    let [mean, variance, likelihood] = [start, 0, 1];
+    for (let s = 0; s < weeks; s++) {
+      const jumps = (pattern >> s) % 2 === 1;
+      likelihood *= jumps ? chance : 1 - chance;
+      mean = target + (mean - target) * phi + (jumps ? size : 0);
+      variance = variance * phi ** 2 + walked;
+      if (s % 3 < 2) continue;
+      const spread = variance + error ** 2;
+      const off = values[s < 3 ? 0 : 1] - mean;
+      likelihood *= Math.exp(-0.5 * (off ** 2 / spread)) / Math.sqrt(2 * Math.PI * spread);
+      mean += (variance / spread) * off;
+      variance -= variance ** 2 / spread;
     }
-    return { logLikelihood: Math.log(total), level: level / total };
+    total += likelihood;
+    level += likelihood * mean;
   }
+  return { logLikelihood: Math.log(total), level: level / total };
+}
 
-  it('is weighed as if every pattern of jumps had been summed over', () => {
-    const exact = enumerate();
+describe('a level that jumps is weighed as if every pattern of jumps had been summed over', () => {
+  it.each<Jumps>([
+    { rate: 0.8, size: -2, error: 0.3, values: [-0.6, -0.2] },
+    { rate: 0.1, size: -0.5, error: 0.1, values: [0.32, 0.44] },
+    { rate: 0.1, size: 0.3, error: 0.1, values: [0.32, 0.44] },
+  ])('$rate a month of size $size, read with an error of $error', (jumps) => {
+    const { rate, size, error, values } = jumps;
+    const exact = overAllPatterns(jumps);
     const process = {
       scale: 'linear',
-      start: FROM,
-      mean: MEAN,
-      half_life: `${HALF_LIFE} months`,
-      volatility: VOLATILITY,
-      jumps: { rate: `${RATE} per month`, size: SIZE },
+      start: JUMPING.start,
+      mean: JUMPING.mean,
+      half_life: `${JUMPING.halfLife} months`,
+      volatility: JUMPING.volatility,
+      jumps: { rate: `${rate} per month`, size },
     };
+    const readings = values.map((value, i) => ({ day: START + 21 * (i + 1), value, error }));
     const result = run(scenarioOf(levelFile(process, readings, ['level'])), 4096, 8);
-    expectWithin(logLikelihood(result), exact.logLikelihood, errorOfLog(result), 0.2);
+    expectWithin(logLikelihood(result), exact.logLikelihood, errorOfLog(result), 0.04);
     const { mean, standardError } = contribution(result, 0);
-    expectWithin(mean, exact.level, standardError, 0.1);
+    expectWithin(mean, exact.level, standardError, 0.02);
   });
 });
 
@@ -321,7 +328,9 @@ describe('a reading of a share', () => {
     const day = START;
     const plain = run(scenarioOf(levelFile(process, [{ day, value, error }], ['level'])), 2, 1);
     const sd = error / (value * (1 - value));
-    expect(Math.abs(logLikelihood(plain) - density(logit(value) - 0.05 - logit(from), sd))).toBeLessThan(1e-13);
+    expect(Math.abs(logLikelihood(plain) - density(logit(value) - 0.05 - logit(from), sd))).toBeLessThan(
+      1e-13,
+    );
     // A house effect of its own is on the natural scale, and taken off first.
     const own = [{ day, value, error, house_effect: 0.05 }];
     const stated = run(scenarioOf(levelFile(process, own, ['level'])), 2, 1);

@@ -14,12 +14,12 @@ export interface Talks {
   readonly exit: number;
 }
 
-/** A hidden switch and the talks in each of its states; one state for a world that stands still. */
+/** A hidden switch, and the talks in each of its states and steps; one state for a world without any. */
 export interface World {
   readonly start: readonly number[];
   /** Off-diagonal rates per month, row by row. */
   readonly rates: readonly (readonly number[])[];
-  readonly talks: readonly Talks[];
+  readonly talks: (state: number, step: number) => Talks;
 }
 
 /** Something seen at the start of the step that holds a day; the stage is the number of stages for void. */
@@ -68,12 +68,16 @@ export function forward(
   let logLikelihood = 0;
   const occupancy: number[][] = [];
   const states: number[][] = [];
-  const ofTalks = world.talks.map((talks) => transitionsOf(generatorOf(talks, stages)));
+  const known = new Map<Talks, (days: number) => number[][]>();
+  const ofTalks = (talks: Talks): ((days: number) => number[][]) => {
+    const transitions = known.get(talks) ?? transitionsOf(generatorOf(talks, stages));
+    known.set(talks, transitions);
+    return transitions;
+  };
   const ofSwitch = transitionsOf(withDiagonal(world.rates));
   for (let s = 0; s < cuts.length - 1; s++) {
     const [from, until] = [cuts[s]!, cuts[s + 1]!];
-    const isHere = ({ day }: { readonly day: number }): boolean =>
-      (s === 0 || day >= from) && day < until;
+    const isHere = ({ day }: { readonly day: number }): boolean => (s === 0 || day >= from) && day < until;
     if (s > 0) {
       const switched = ofSwitch(from - cuts[s - 1]!);
       joint = joint.map((row, to) =>
@@ -94,7 +98,7 @@ export function forward(
     }
     states.push(joint.map(sum));
     joint = joint.map((row, state) => {
-      const moved = ofTalks[state]!(until - from);
+      const moved = ofTalks(world.talks(state, s))(until - from);
       return row.map((_, to) => sum(row.map((p, i) => p * moved[i]![to]!)));
     });
     occupancy.push(joint[0]!.map((_, i) => sum(joint.map((row) => row[i]!))));
@@ -137,7 +141,7 @@ function exponential(generator: readonly (readonly number[])[], time: number): n
   const norm = Math.max(...generator.map((row, i) => 2 * Math.abs(row[i]!))) * time;
   const halvings = Math.max(0, Math.ceil(Math.log2(Math.max(norm, 1e-300))) + 4);
   const scaled = generator.map((row) => row.map((rate) => (rate * time) / 2 ** halvings));
-  let result = scaled.map((_, i) => scaled.map((_, j) => (i === j ? 1 : 0)));
+  let result: number[][] = scaled.map((_, i) => scaled.map((_, j) => (i === j ? 1 : 0)));
   let term = result;
   for (let k = 1; k <= 14; k++) {
     term = product(term, scaled).map((row) => row.map((x) => x / k));

@@ -541,6 +541,7 @@ function replay(): Replay {
   return {
     draws: 512,
     paths: 2,
+    until: null,
     rows,
     score: {
       byDate,

@@ -40,10 +40,15 @@ const world = fc.record({
   willingness: fc.tuple(share, share),
   setbacks: fc.tuple(rate, share, rate, share),
   hazard: fc.integer({ min: 0, max: 40 }).map((n) => n / 100),
-  contest: fc.option(fc.tuple(fc.nat(181), fc.nat(90).map((n) => n / 100))),
+  contest: fc.option(
+    fc.tuple(
+      fc.nat(181),
+      fc.nat(90).map((n) => n / 100),
+    ),
+  ),
   reports: fc.array(report, { maxLength: 8 }),
 });
-type RandomWorld = (typeof world) extends fc.Arbitrary<infer W> ? W : never;
+type RandomWorld = typeof world extends fc.Arbitrary<infer W> ? W : never;
 
 const NEEDS = { both: ['initiator', 'target'], north: ['north'], none: [] } as const;
 
@@ -66,7 +71,7 @@ function rowsOf({ stages, reports }: RandomWorld): Row[] {
 
 /** File of a world in which nothing is uncertain and nothing moves but the talks. */
 function fileOf(random: RandomWorld): Record<string, unknown> {
-  const { stages, start, rates, skip, needs, willingness, setbacks, hazard, contest } = random;
+  const { stages, rates, skip, needs, willingness, setbacks, hazard, contest } = random;
   const ids = Array.from({ length: stages }, (_, i) => `stage${i}`);
   const move = (from: number, to: number, perMonth: number, need: keyof typeof NEEDS): object => ({
     from: ids[from]!,
@@ -166,7 +171,8 @@ function exactly(random: RandomWorld): Filtered {
   const cuts = cutsOf(START, END, START + random.asOf, random.stepDays);
   const contests =
     random.contest === null ? [] : [{ day: START + random.contest[0], loses: random.contest[1] }];
-  const still = { start: [1], rates: [[0]], talks: [talksOf(random)] };
+  const talks = talksOf(random);
+  const still = { start: [1], rates: [[0]], talks: () => talks };
   return forward(still, startOf(random), cuts, seenIn(random), contests);
 }
 
@@ -232,7 +238,7 @@ const phases = fc.record({
     { minLength: 1, maxLength: 4 },
   ),
 });
-type Phases = (typeof phases) extends fc.Arbitrary<infer P> ? P : never;
+type Phases = typeof phases extends fc.Arbitrary<infer P> ? P : never;
 
 const STATES = ['closed', 'open'];
 const STAGES = ['quiet', 'talks', 'met'];
@@ -307,7 +313,7 @@ function exactPhases({ asOf, start, rates, logits, up, down, reports }: Phases):
         [0, rates[0]],
         [rates[1], 0],
       ],
-      talks,
+      talks: (state) => talks[state]!,
     },
     [1, 0, 0],
     cutsOf(START, END, START + asOf, 7),

@@ -47,14 +47,29 @@ export interface EvidenceRow {
  * @param row.before - Clause on what was still possible just before the row, as `only quiet and talks
  *   were possible`; null if there is nothing to tell.
  */
-export function evidenceRulesOut(row: EvidenceRow & { readonly before: string | null }): Sentence {
+export function evidenceRulesOut(
+  row: EvidenceRow & { readonly before: string | null; readonly says: Says },
+): Sentence {
   const { before } = row;
   return say(
     'impossible-evidence',
     `no draw could have produced the evidence ${rowWords(row)}: ${before === null ? 'every one of them gives it likelihood 0' : `just before it ${before}`}`,
-    'check its date and likelihoods, and those of the rows before it; give each stage that was possible at all a small likelihood instead of 0, or the row a reliability below 1',
+    POSSIBLE_BY[row.says],
   );
 }
+
+/** What a row of evidence says, of the kinds that can be impossible. */
+export type Says = 'stages' | 'states' | 'level' | 'happened' | 'exit';
+
+const POSSIBLE_BY: Readonly<Record<Says, string>> = {
+  stages:
+    'check its date and likelihoods, and those of the rows before it; give each stage that was possible at all a small likelihood instead of 0, or the row a reliability below 1',
+  states:
+    'check its date and likelihoods, and the rates of the regime; give each state that was possible at all a small likelihood instead of 0, or the row a reliability below 1',
+  level: 'check its value, error and house effect, and the volatility of the process',
+  happened: 'give the event a probability strictly between 0 and 1',
+  exit: 'give the term a hazard above 0, or a contest that can be lost before that day',
+};
 
 /** For when not a row is at fault, but that the question is still open. */
 export function presentRulesOut(asOf: string): Sentence {
@@ -90,13 +105,28 @@ export function fewEffectiveDraws(row: WeighedEvidence): Sentence {
   );
 }
 
-/** @param row.probability - Of the row, given all that occurred before it. */
-export function surprisingEvidence(row: EvidenceRow & { readonly probability: number }): Sentence {
+/** @param row.share - Its probability, given all that occurred before it, as a share of what explains it best would give. */
+export function surprisingEvidence(row: EvidenceRow & { readonly share: number }): Sentence {
   return say(
     'surprising-evidence',
-    `the evidence ${rowWords(row)} comes as a surprise: given what came before it had a probability of ${Number(row.probability.toPrecision(2))}, less than a thousandth of what the stage or state that explains it best would give`,
+    `the evidence ${rowWords(row)} comes as a surprise: ${shareWords(row.share)}`,
     `check its date and likelihoods, and whether the scenario moves as fast as the record does; ${LESS_EXTREME}`,
   );
+}
+
+/** The same when nobody would call it a surprise any more. */
+export function contradictoryEvidence(row: EvidenceRow & { readonly share: number }): Sentence {
+  return say(
+    'contradictory-evidence',
+    `the evidence ${rowWords(row)} contradicts what occurred before it: ${shareWords(row.share)}`,
+    `check its date and likelihoods, and those of the rows before it; ${LESS_EXTREME}`,
+  );
+}
+
+function shareWords(share: number): string {
+  const times = Number((1 / share).toPrecision(2));
+  const count = times < 1e9 ? times.toLocaleString('en') : times.toExponential(0);
+  return `given what came before, it is ${count} times less likely than at the stage, state or level that explains it best`;
 }
 
 const LESS_EXTREME =

@@ -102,7 +102,8 @@ function stepMonths(low: number, high: number, every: number): string[] {
   const year = new Date(low).getUTCFullYear();
   for (let month = 0; ; month += every) {
     const ms = Date.UTC(year, month, 1);
-    if (ms > high) return ticks;
+    // Written so that a day that is none, as a record from elsewhere may hold, ends the search too.
+    if (!(ms <= high)) return ticks;
     if (ms >= low) ticks.push(msToDay(ms));
   }
 }

@@ -8,6 +8,7 @@ import { outcomeSentence } from '../statements.ts';
 import { dayAxis, niceTicks, niceTop, percentAxis } from './axes.ts';
 import type { Figure, FigureSize, Json, Spec } from './figure.ts';
 import { frame, type Margins, plotWidth, textMark, values } from './frame.ts';
+import { textWidth } from './measure.ts';
 import { flagLayers, flagListLayers } from './replayFlags.ts';
 
 type Replay = NonNullable<ResultRecord['replay']>;
@@ -39,7 +40,7 @@ export function replayFigure(record: ResultRecord, replay: Replay): Figure {
 }
 
 /** Places of a chart in pixels from the top left of its plot. */
-export interface Places {
+interface Places {
   readonly x: (day: string) => number;
   readonly y: (probability: number) => number;
 }
@@ -63,9 +64,14 @@ function chart(
   const flagged = namedMoves(replay, MOST_FLAGS[size]);
   const left = 54;
   const list = flagListLayers(flagged, size, height + 50, left);
+  const final = rows.at(-1);
+  const { mean, standardError } = final?.probability ?? { mean: 0, standardError: 0 };
+  const finalText = final === undefined ? '' : shortPercent(mean, standardError);
+  const finalSize = wide ? 15 : 13;
   const margins: Margins = {
     top: flagged.length > 0 ? 34 : 14,
-    right: wide ? 92 : 64,
+    // The number is bold, and bold digits run wider.
+    right: Math.max(wide ? 92 : 76, Math.ceil(1.1 * textWidth(finalText, finalSize)) + 14),
     bottom: 44 + (flagged.length > 0 ? list.height + 10 : 0),
     left,
   };
@@ -89,8 +95,7 @@ function chart(
     before: row.kind === 'start' ? row.probability.mean : row.before,
     probability: row.probability.mean,
   }));
-  const final = rows.at(-1);
-  const end = final === undefined ? height : places.y(final.probability.mean);
+  const end = places.y(mean);
   return frame({
     size,
     title,
@@ -104,7 +109,7 @@ function chart(
         encoding: { x, y: y('low'), y2: { field: 'high' } },
       },
       ...flagLayers(flagged, places, width),
-      ...outcomeLayers(record, places, first, width, height),
+      ...outcomeLayers(record, places, [first, last], height, end),
       {
         data: values(held),
         mark: { type: 'line', color: PALETTE.accent.light, strokeWidth: 1.6, interpolate: 'step-after' },
@@ -129,21 +134,7 @@ function chart(
         },
         encoding: { x, y: y('probability') },
       },
-      ...(final === undefined
-        ? []
-        : [
-            textMark({
-              rows: [
-                {
-                  x: width + 10,
-                  y: end,
-                  text: shortPercent(final.probability.mean, final.probability.standardError),
-                },
-              ],
-              bold: true,
-              fontSize: wide ? 15 : 13,
-            }),
-          ]),
+      textMark({ rows: [{ x: width + 10, y: end, text: finalText }], bold: true, fontSize: finalSize }),
       ...(flagged.length > 0 ? list.layers : []),
     ],
   });
@@ -159,9 +150,10 @@ function namedMoves({ rows }: Replay, most: number) {
     .flatMap((place) => rows[place] ?? []);
 }
 
-/** First and last day of the axis: from the first forecast to the outcome, and never the same day twice. */
-function daysShown(record: ResultRecord, { rows }: Replay): [string, string] {
-  const days = [...rows.map(({ date }) => date), ...(record.outcome ? [record.outcome.on] : [])].sort();
+/** First and last day of the axis: to the outcome, or as far as was asked for; never the same day twice. */
+function daysShown(record: ResultRecord, { rows, until }: Replay): [string, string] {
+  const goal = until ?? record.outcome?.on;
+  const days = [...rows.map(({ date }) => date), ...(goal === undefined ? [] : [goal])].sort();
   const first = days[0] ?? record.scenario.window.start;
   const last = days.at(-1) ?? first;
   return [first, last > first ? last : msToDay(dayToMs(first) + 86_400_000)];
@@ -184,14 +176,13 @@ function heldForecasts({ rows }: Replay, last: string) {
 function outcomeLayers(
   record: ResultRecord,
   places: Places,
-  first: string,
-  width: number,
+  [first, last]: readonly [string, string],
   height: number,
+  end: number,
 ): Json[] {
   const { outcome } = record;
-  if (outcome === null || outcome.on < first) return [];
+  if (outcome === null || outcome.on < first || outcome.on > last) return [];
   const at = places.x(outcome.on);
-  const toTheLeft = at > width / 3;
   const pixels = { scale: null, axis: null, type: 'quantitative' };
   return [
     {
@@ -212,8 +203,8 @@ function outcomeLayers(
       encoding: { x: { field: 'x', ...pixels }, y: { field: 'y', ...pixels } },
     },
     textMark({
-      rows: [{ x: toTheLeft ? at - 8 : at + 8, y: 9, text: outcome.held ? 'held' : 'not held' }],
-      align: toTheLeft ? 'right' : 'left',
+      // In the margin, where the number of the last forecast stands too.
+      rows: [{ x: at + 10, y: end < 30 ? end + 20 : 9, text: outcome.held ? 'held' : 'not held' }],
       bold: true,
     }),
   ];

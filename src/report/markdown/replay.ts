@@ -2,11 +2,11 @@ import type { ResultRecord } from '../../record/record.ts';
 import { dayInWords } from '../days.ts';
 import { count, counted } from '../format.ts';
 import {
+  bareMoveText,
   beforeAfterText,
   driftText,
   largestMovesSentence,
   moveIntervalText,
-  moveText,
   rowBandText,
   scoredText,
   scoreSentences,
@@ -32,9 +32,9 @@ export function replayBlocks(record: ResultRecord): Block[] {
               'What',
               'Before → after',
               '90 % band',
-              'Move',
+              'Move, points',
               '90 % interval of the move',
-              'Drift',
+              'Drift, points',
               'Draws left',
               'Reason',
             ],
@@ -44,7 +44,7 @@ export function replayBlocks(record: ResultRecord): Block[] {
               escapeMarkdown(row.title),
               beforeAfterText(row),
               rowBandText(row),
-              moveText(row),
+              bareMoveText(row),
               moveIntervalText(row),
               driftText(row),
               count(row.effectiveSampleSize),

@@ -106,7 +106,10 @@ describe('what an interruption left undone', () => {
       effectiveSampleSize: 8,
       logLikelihood: 0,
     };
-    const partial = { ...nothing, replay: { draws: 8, paths: 1, rows: [row], score: null } };
+    const partial = {
+      ...nothing,
+      replay: { draws: 8, paths: 1, until: null, rows: [row], score: null },
+    };
     const until = { ...ANSWER_ONLY, replay: { draws: 8, paths: 1, until: dayOf('2026-02-01') } };
     expect(unfinished(partial, SCENARIO, { ...until, replay: ALL.replay })).toEqual([
       '2 of 3 rows of the replay',

@@ -23,6 +23,8 @@ function hostile(record: ResultRecord): ResultRecord {
     'parties',
     'occurred',
     'known',
+    'by',
+    'on',
   ]);
   const spoil = (value: unknown, key: string): unknown => {
     if (typeof value === 'string') return kept.has(key) ? value : HOSTILE;
@@ -60,8 +62,10 @@ describe('htmlReport', () => {
       'veto',
       'ledger',
       'what-if',
+      'indicators',
       'processes',
       'evidence',
+      'replay',
       'inputs',
       'sources',
       'left-out',
@@ -112,8 +116,16 @@ describe('htmlReport', () => {
 
   it('leaves out sections without data', async () => {
     const text = await htmlReport(
-      sampleRecord({ whatIf: [], evidence: [], leftOut: [], terms: [], veto: [] }),
+      sampleRecord({
+        whatIf: [],
+        evidence: [],
+        leftOut: [],
+        terms: [],
+        veto: [],
+        replay: null,
+        indicators: null,
+      }),
     );
-    expect(/id="(what-if|evidence|left-out|ledger|veto)"/.test(text)).toBe(false);
+    expect(/id="(what-if|evidence|left-out|ledger|veto|replay|indicators)"/.test(text)).toBe(false);
   });
 });

@@ -3,12 +3,12 @@ import { dayInWords } from '../../days.ts';
 import { replayFigure } from '../../figures/replay.ts';
 import { count, counted } from '../../format.ts';
 import {
+  bareMoveText,
   beforeAfterText,
   driftText,
   isUnclearMove,
   largestMovesSentence,
   moveIntervalText,
-  moveText,
   rowBandText,
   scoredText,
   scoreSentences,
@@ -47,10 +47,10 @@ function rows(record: ResultRecord, replay: Replay): Html {
       'In the order in which things became known. Under each probability is its 90 % band, under each move its Monte Carlo 90 % interval.',
     columns: [
       { title: 'Known' },
-      { title: 'What', roomy: true },
+      { title: 'What' },
       { title: 'Before → after', numeric: true },
-      { title: 'Move', numeric: true },
-      { title: 'Drift', numeric: true },
+      { title: 'Move, points', numeric: true },
+      { title: 'Drift, points', numeric: true },
       { title: 'Draws left', numeric: true },
     ],
     rows: replay.rows.map((row) => ({
@@ -62,7 +62,7 @@ function rows(record: ResultRecord, replay: Replay): Html {
         html`${beforeAfterText(row)}<span class="why">${rowBandText(row)}</span>`,
         row.kind === 'start'
           ? ''
-          : html`${moveText(row)}<span class="why">${moveIntervalText(row)}</span>${
+          : html`${bareMoveText(row)}<span class="why">${moveIntervalText(row)}</span>${
               isUnclearMove(row) && html`<span class="why remark">within the error</span>`
             }`,
         driftText(row),

@@ -1,0 +1,325 @@
+import { describe, expect, it } from 'vitest';
+import {
+  enoughEffective,
+  evidenceDiagnostics,
+  largestWeight,
+  logLikelihood,
+  type RowWeight,
+  weighRows,
+} from '../../../src/analysis/evidence.ts';
+import { type ForecastOptions, forecast } from '../../../src/analysis/forecast.ts';
+import { compile } from '../../../src/compile/compile.ts';
+import { inlineRunner } from '../../../src/runners/inline.ts';
+import type { Scenario } from '../../../src/scenario/model.ts';
+import { cutsOf, forward } from '../../helpers/forward.ts';
+import { run, scenarioOf } from '../../helpers/run.ts';
+
+const START = 19_723; // 2024-01-01
+const END = START + 181;
+const ASOF = START + 120;
+const isoDay = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
+
+interface Row {
+  readonly occurred: number;
+  readonly [key: string]: unknown;
+}
+
+function scenarioWith(rows: readonly Row[], more: object = {}): Scenario {
+  return scenarioOf(
+    JSON.stringify({
+      summitry: 1,
+      title: 'Weights',
+      question: 'Do they meet?',
+      window: { start: isoDay(START), end: isoDay(END), as_of: isoDay(ASOF), step: 'week' },
+      parties: 'offices',
+      principals: { initiator: 'north', target: 'south' },
+      actors: { north: { title: 'North', willingness: 1 }, south: { title: 'South', willingness: 0.5 } },
+      stages: ['quiet', 'talks', 'met'],
+      transitions: {
+        talk: { from: 'quiet', to: 'talks', rate: '0.2 per month' },
+        meet: { from: 'talks', to: 'met', rate: '0.3 per month' },
+      },
+      ...more,
+      evidence: rows.map(({ occurred, ...row }, i) => ({
+        occurred: isoDay(occurred),
+        title: `Row ${i}`,
+        ...row,
+      })),
+    }),
+  );
+}
+
+function weigh(scenario: Scenario, draws = 64): { rows: RowWeight[]; total: number } {
+  const program = compile(scenario, '1');
+  const result = run(scenario, draws, 1);
+  return { rows: weighRows(program, result), total: logLikelihood(result) };
+}
+
+describe('what each row did', () => {
+  const ROWS = [
+    { occurred: START + 80, likelihood: { quiet: 0.2, talks: 0.6 } },
+    { occurred: START + 20, likelihood: { quiet: 0.5, talks: 0.1 } },
+    { occurred: START + 20, likelihood: { quiet: 0.3, talks: 0.3 } },
+  ];
+
+  it('is its probability given all that occurred before, in that order', () => {
+    const { rows } = weigh(scenarioWith(ROWS));
+    const talks = {
+      moves: [
+        { from: 0, to: 1, rate: 0.1 },
+        { from: 1, to: 2, rate: 0.15 },
+      ],
+      previous: 0,
+      first: 0,
+      exit: 0,
+    };
+    const exact = (known: readonly Row[]): number =>
+      forward(
+        { start: [1], rates: [[0]], talks: () => talks },
+        [1, 0, 0],
+        cutsOf(START, END, ASOF, 7),
+        known.map(({ occurred, likelihood }) => {
+          const { quiet, talks: talking } = likelihood as { quiet: number; talks: number };
+          return { day: occurred, likelihood: (stage: number) => [quiet, talking][stage] ?? 0 };
+        }),
+      ).logLikelihood;
+    expect(rows.map(({ row }) => row)).toEqual([0, 1, 2]);
+    // A scenario lists its rows by day.
+    const [third, first, second]: readonly Row[] = ROWS;
+    const steps = [[first!], [first!, second!], [first!, second!, third!]].map(exact);
+    rows.forEach(({ logLikelihood: found }, i) => {
+      expect(Math.abs(found - (steps[i]! - (steps[i - 1] ?? 0)))).toBeLessThan(1e-10);
+    });
+  });
+
+  it('adds up, with what is known without a row, to the likelihood of the whole', () => {
+    const uncertain = {
+      actors: {
+        north: { title: 'North', willingness: 1 },
+        south: { title: 'South', willingness: '0.1 to 0.9' },
+      },
+    };
+    const { rows, total } = weigh(scenarioWith(ROWS, uncertain));
+    const sum = rows.reduce((all, row) => all + row.logLikelihood, 0);
+    const alone = weigh(scenarioWith([], uncertain)).total;
+    // Reports of talks make it less likely that they have not met since.
+    expect(total).toBeLessThan(sum);
+    expect(alone).toBeLessThan(0);
+    const never = {
+      ...uncertain,
+      transitions: {
+        talk: { from: 'quiet', to: 'talks', rate: '0.2 per month' },
+        meet: { from: 'talks', to: 'met', rate: 0 },
+      },
+    };
+    const still = weigh(scenarioWith(ROWS, never));
+    expect(Math.abs(still.total - still.rows.reduce((all, row) => all + row.logLikelihood, 0))).toBeLessThan(
+      1e-12,
+    );
+  });
+
+  it('counts effective draws from all of them down', () => {
+    const uncertain = {
+      actors: {
+        north: { title: 'North', willingness: 1 },
+        south: { title: 'South', willingness: '0.1 to 0.9' },
+      },
+    };
+    const { rows } = weigh(scenarioWith(ROWS, uncertain), 256);
+    expect(rows[0]!.effectiveBefore).toBe(256);
+    rows.forEach((row, i) => {
+      if (i > 0) expect(row.effectiveBefore).toBe(rows[i - 1]!.effectiveAfter);
+    });
+    // The second row says nothing.
+    expect(Math.abs(rows[1]!.effectiveAfter / rows[1]!.effectiveBefore - 1)).toBeLessThan(1e-12);
+    expect(rows[2]!.effectiveAfter).toBeLessThan(rows[2]!.effectiveBefore);
+  });
+
+  it('gathers what a reading did over the steps in which the level went there', () => {
+    const level = {
+      processes: {
+        level: {
+          kind: 'mean_reverting',
+          title: 'Level',
+          scale: 'linear',
+          mean: 0,
+          half_life: '3 months',
+          volatility: 1,
+          start: 0,
+        },
+      },
+      transitions: {
+        talk: { from: 'quiet', to: 'talks', rate: 0 },
+        meet: { from: 'talks', to: 'met', rate: 0 },
+      },
+    };
+    const readings = [
+      { occurred: START + 90, process: 'level', value: 0.5, error: 0.2 },
+      { occurred: START + 30, process: 'level', value: 1, error: 0.2 },
+    ];
+    const { rows, total } = weigh(scenarioWith(readings, level), 1024);
+    expect(rows.map(({ row }) => row)).toEqual([0, 1]);
+    const sum = rows.reduce((all, row) => all + row.logLikelihood, 0);
+    expect(Math.abs(sum - total)).toBeLessThan(1e-12);
+    // The first is normal around 0 with the variance walked in four weeks and that of its error.
+    const theta = Math.log(2) / 3;
+    const variance = (1 - Math.exp((-2 * theta * 28) / 30.4375)) / (2 * theta) + 0.04;
+    const exact = -0.5 * (Math.log(2 * Math.PI * variance) + 1 / variance);
+    expect(Math.abs(rows[0]!.logLikelihood - exact)).toBeLessThan(5 / Math.sqrt(rows[0]!.effectiveAfter));
+    expect(rows[0]!.effectiveAfter).toBeGreaterThan(900);
+  });
+});
+
+describe('the largest share of a draw', () => {
+  it('is one in all of them without evidence, and more with it', () => {
+    const open = scenarioWith([], { window: { start: isoDay(START), end: isoDay(END) } });
+    expect(largestWeight(run(open, 50, 1))).toBe(1 / 50);
+    const uncertain = {
+      actors: {
+        north: { title: 'North', willingness: 1 },
+        south: { title: 'South', willingness: '0.1 to 0.9' },
+      },
+    };
+    const result = run(
+      scenarioWith([{ occurred: START + 80, likelihood: { quiet: 0.01, talks: 0.9 } }], uncertain),
+      50,
+      1,
+    );
+    const sum = result.weight.reduce((all, w) => all + w, 0);
+    expect(Math.abs(largestWeight(result) - Math.max(...result.weight) / sum)).toBeLessThan(1e-15);
+  });
+});
+
+/** A signal whose strength is spread so widely that one reading in it leaves few draws. */
+const spread = (error: number): Scenario =>
+  scenarioWith(
+    [
+      { occurred: START + 50, likelihood: { quiet: 0.5, talks: 0.4 }, title: 'Harmless' },
+      { occurred: START, process: 'level', value: 3, error, title: 'Far off' },
+    ],
+    {
+      processes: {
+        level: {
+          kind: 'mean_reverting',
+          title: 'Level',
+          scale: 'linear',
+          mean: 0,
+          half_life: '12 months',
+          volatility: 0.1,
+          start: 'normal(0, 1)',
+        },
+      },
+    },
+  );
+
+const OPTIONS: ForecastOptions = {
+  draws: 1000,
+  paths: 1,
+  seed: '1',
+  runner: inlineRunner(),
+  veto: false,
+  whatIf: [],
+  replay: null,
+  indicators: false,
+};
+
+describe('few effective draws', () => {
+  it('are a warning, and hardly any an error, at the row that cost most', () => {
+    for (const [error, code] of [
+      [1, null],
+      [0.15, 'few-effective-draws'],
+      [0.005, 'evidence-collapse'],
+    ] as const) {
+      const scenario = spread(error);
+      const result = run(scenario, 4096, 1);
+      const effective = result.weightSum ** 2 / result.weightSquares;
+      const said = evidenceDiagnostics(scenario, compile(scenario, '1'), result, 4096);
+      if (code === null) expect(effective).toBeGreaterThan(100);
+      else if (code === 'evidence-collapse') expect(effective).toBeLessThan(10);
+      else expect(effective < 100 && effective >= 10).toBe(true);
+      // A reading so far off may be called a surprise as well.
+      const codes = said.map((each) => each.code).filter((each) => each !== 'surprising-evidence');
+      expect(codes).toEqual(code === null ? [] : [code]);
+      if (code === null) continue;
+      expect(said[0]!.place).toEqual(scenario.evidence[0]!.place);
+      expect(said[0]!.message).toContain('"Far off" of 2024-01-01');
+      expect(said[0]!.message).toContain(`of 4096`);
+    }
+  });
+
+  it('are measured against what was asked for, if that was little', () => {
+    expect([8, 100, 1000, 2000, 1e6].map(enoughEffective)).toEqual([0.8, 10, 100, 200, 200]);
+    const scenario = spread(1);
+    const result = run(scenario, 20, 1);
+    const effective = result.weightSum ** 2 / result.weightSquares;
+    expect(effective).toBeLessThan(10);
+    expect(effective).toBeGreaterThan(2);
+    const codes = (asked: number): string[] =>
+      evidenceDiagnostics(scenario, compile(scenario, '1'), result, asked).map(({ code }) => code);
+    expect(codes(20)).toEqual([]);
+    expect(codes(1000)).toEqual(['evidence-collapse']);
+  });
+
+  it('make a forecast take more draws: twice as many again and again, until there are enough', async () => {
+    const counts: number[] = [];
+    for (const error of [1, 0.15, 0.005]) {
+      const made = await forecast(spread(error), OPTIONS);
+      counts.push(made.ok ? made.value.base.draws : 0);
+      if (!made.ok) continue;
+      const { base } = made.value;
+      const effective = base.weightSum ** 2 / base.weightSquares;
+      expect(effective >= 100 || base.draws === 32_000).toBe(true);
+    }
+    expect(counts[0]).toBe(1000);
+    expect(counts[1]).toBeGreaterThan(1000);
+    expect(Math.log2(counts[1]! / 1000) % 1).toBe(0);
+    // Even 32 times as many are not enough: an error instead of a figure.
+    expect(counts[2]).toBe(0);
+  });
+});
+
+describe('a surprise', () => {
+  const surprising = (values: object): Scenario =>
+    scenarioWith([{ occurred: START + 1, title: 'At once', likelihood: values }]);
+
+  it.each([
+    [0.00051, []],
+    [0.0002, ['surprising-evidence']],
+    [6e-7, ['surprising-evidence']],
+    [4e-7, ['contradictory-evidence']],
+  ])('is a warning a thousand times below the likeliest stage, and refused a million: %f', (quiet, codes) => {
+    // The second day lies in the first step, in which the talks are quiet.
+    const scenario = surprising({ quiet, talks: 0.5 });
+    const result = run(scenario, 100, 1);
+    const said = evidenceDiagnostics(scenario, compile(scenario, '1'), result, 100);
+    expect(said.map(({ code }) => code)).toEqual(codes);
+    for (const { place, message } of said) {
+      expect(place).toEqual(scenario.evidence[0]!.place);
+      expect(message).toContain('"At once" of 2024-01-02');
+    }
+    if (quiet === 0.0002) expect(said[0]!.message).toContain('2,500 times less likely');
+  });
+
+  it('is measured against what the report would be worth if it may be false', () => {
+    const scenario = scenarioWith([
+      {
+        occurred: START + 1,
+        title: 'Doubtful',
+        reliability: 0.5,
+        likelihood: { quiet: 0, talks: 1, met: 0.5 },
+      },
+    ]);
+    const result = run(scenario, 100, 1);
+    // Half of the mean of the three, where half of it and half of 1 would be best.
+    expect(
+      Math.abs(weighRows(compile(scenario, '1'), result)[0]!.logLikelihood - Math.log(0.25)),
+    ).toBeLessThan(1e-15);
+    expect(evidenceDiagnostics(scenario, compile(scenario, '1'), result, 100)).toEqual([]);
+  });
+
+  it('is none where the row is rare wherever the talks stand', () => {
+    const scenario = surprising({ quiet: 1e-6, talks: 1e-6 });
+    const result = run(scenario, 100, 1);
+    expect(evidenceDiagnostics(scenario, compile(scenario, '1'), result, 100)).toEqual([]);
+  });
+});

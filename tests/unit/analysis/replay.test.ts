@@ -1,0 +1,274 @@
+import { describe, expect, it } from 'vitest';
+import { type ForecastOptions, forecast } from '../../../src/analysis/forecast.ts';
+import type { Replay, ReplayRow } from '../../../src/analysis/replay.ts';
+import { newsToReplay, runsToReplay } from '../../../src/analysis/replay.ts';
+import { runChunk } from '../../../src/engine/chunk.ts';
+import { inlineRunner } from '../../../src/runners/inline.ts';
+import type { Runner } from '../../../src/runners/runner.ts';
+import type { Scenario } from '../../../src/scenario/model.ts';
+import { scenarioOf } from '../../helpers/run.ts';
+
+const START = 19_723; // 2024-01-01
+
+/** Two sides whose year holds one of everything that can become known. */
+const SCENARIO = scenarioOf(`
+summitry: 1
+title: A year of news
+question: Do they meet?
+resolves: They meet.
+window: { start: 2024-01-01, end: 2024-12-31, step: week }
+principals: { initiator: north, target: south }
+actors: { north: { title: North }, south: { title: South, willingness: 0.3 to 0.7 } }
+processes:
+  approval:
+    { kind: mean_reverting, of: north, title: Approval, mean: 40 %, half_life: 12 months, volatility: 0.2, start: 30 %,
+      history: [{ on: 2023-12-20, value: 30 % }, { on: 2024-02-10, value: 28 % }, { on: 2024-04-05, value: 35.5 % }] }
+  tests:
+    { kind: self_exciting, title: Tests, base_rate: 0.5 per month, branching: 0.3, mean_lag: 10 days,
+      history: [2024-02-10, { on: 2024-02-10, count: 2 }] }
+  phase:
+    { kind: regime, title: Phase, states: { closed: 0, open: 1 }, start: { closed: 0.7, open: 0.3 },
+      rates: { closed: { open: 0.1 per month }, open: { closed: 0.1 per month } } }
+  visit: { kind: calendar, title: A visit, shape: step, on: 2024-06-01, probability: 0.4 }
+  office: { kind: tenure, of: north, hazard: 0.02 per month }
+terms:
+  will: { actor: north, sign: "+", weight: 2, value: approval + phase + 0.5 * visit - 0.2 * tests }
+stages: [quiet, talks, agreed, met]
+transitions:
+  talk: { from: quiet, to: talks, rate: 0.5 per month }
+  agree: { from: talks, to: agreed, rate: 0.3 per month }
+  meet: { from: agreed, to: met, rate: 0.5 per month }
+setbacks: { cooling: { to: previous, rate: 0.3 per month } }
+evidence:
+  - { occurred: 2024-05-02, title: A rejection, likelihood: { quiet: 0.5, talks: 0.2, agreed: 0.02 } }
+  - { occurred: 2024-02-10, title: A door is opened, likelihood: { quiet: 0.1, talks: 0.3, agreed: 0.3 } }
+  - { occurred: 2024-02-10, title: Nothing new, likelihood: { quiet: 0.4, talks: 0.4, agreed: 0.4, met: 0.4 } }
+  - { occurred: 2024-03-01, known: 2024-06-20, title: A secret meeting, likelihood: { quiet: 0.05, talks: 0.5, agreed: 0.5 } }
+  - { occurred: 2024-03-20, title: "", process: approval, value: 27 %, error: 2 % }
+  - { occurred: 2024-04-05, process: phase, title: An airport opens, likelihood: { closed: 0.1, open: 0.3 } }
+  - { occurred: 2024-04-20, process: tests, title: Another test }
+  - { occurred: 2023-12-28, process: visit, happened: true, title: The visit is announced }
+  - { occurred: 2024-07-01, process: office, leaves: 2024-09-15, title: The leader will go }
+  - { occurred: 2024-11-01, process: approval, value: 20 %, error: 2 %, title: After the end }
+outcome: { held: false, on: 2024-09-15, why: He went }
+`);
+
+const SETTINGS = { draws: 200, paths: 2 };
+const OPTIONS: ForecastOptions = {
+  ...SETTINGS,
+  seed: 'news',
+  runner: inlineRunner(),
+  veto: false,
+  whatIf: [],
+  replay: { ...SETTINGS, until: null },
+  indicators: false,
+};
+
+async function replayOf(scenario: Scenario, options: Partial<ForecastOptions> = {}): Promise<Replay> {
+  const made = await forecast(scenario, { ...OPTIONS, ...options });
+  if (!made.ok) throw new Error(made.diagnostics[0]!.message);
+  return made.value.replay!;
+}
+
+const replay = await replayOf(SCENARIO);
+const { rows } = replay;
+
+function titled(title: string): ReplayRow {
+  return rows.find(({ news }) => news?.title === title) ?? expect.fail(title);
+}
+
+/** The scenario as of a day, without some rows of evidence. */
+function asOf(day: number, without: readonly string[] = []): Scenario {
+  const evidence = SCENARIO.evidence.filter(({ title }) => !without.includes(title));
+  return { ...SCENARIO, window: { ...SCENARIO.window, asOf: day }, evidence };
+}
+
+describe('the rows of a replay', () => {
+  it('are the start and all that became known until the outcome: by day, data first, then as listed', () => {
+    expect(rows.map(({ day, news }) => [day - START, news?.kind ?? 'start', news?.title ?? ''])).toEqual([
+      [0, 'start', ''],
+      [40, 'data', 'Approval: 28 %'],
+      [40, 'data', 'Tests: 1, 2'],
+      [40, 'evidence', 'A door is opened'],
+      [40, 'evidence', 'Nothing new'],
+      [79, 'evidence', 'Observation of 2024-03-20'],
+      [95, 'data', 'Approval: 35.5 %'],
+      [95, 'evidence', 'An airport opens'],
+      [110, 'evidence', 'Another test'],
+      [122, 'evidence', 'A rejection'],
+      [171, 'evidence', 'A secret meeting'],
+      [182, 'evidence', 'The leader will go'],
+    ]);
+    expect(newsToReplay(SCENARIO, null).map(({ title }) => title)).toEqual(
+      rows.slice(1).map(({ news }) => news!.title),
+    );
+  });
+
+  it('end at the outcome, or at the day asked for', async () => {
+    const short = await replayOf(SCENARIO, { replay: { ...SETTINGS, until: START + 95 } });
+    expect(short.rows).toEqual(rows.slice(0, 8));
+    const open = newsToReplay({ ...SCENARIO, outcome: null }, null);
+    expect(open.at(-1)!.title).toBe('After the end');
+    expect(newsToReplay(SCENARIO, START + 3000).at(-1)!.title).toBe('After the end');
+  });
+
+  it('are forecasts as of their day, bit for bit', async () => {
+    const last = rows.filter(({ day }, i) => rows[i + 1]?.day !== day);
+    expect(last.length).toBe(8);
+    for (const { day, probability, effectiveSampleSize, logLikelihood } of last) {
+      const made = await forecast(asOf(day), { ...OPTIONS, replay: null });
+      if (!made.ok) throw new Error(made.diagnostics[0]!.message);
+      const { base } = made.value;
+      expect(base.draws).toBe(SETTINGS.draws);
+      const again = await replayOf(asOf(day), { replay: { ...SETTINGS, until: day } });
+      expect(again.rows.at(-1)!.probability).toEqual(probability);
+      expect(base.curve.wx.at(-1)! / base.weightSum).toBe(probability.mean);
+      const effective = base.weightSum ** 2 / base.weightSquares;
+      expect(Math.abs(effective / effectiveSampleSize - 1)).toBeLessThan(1e-12);
+      const evidence = base.logScale + Math.log(base.weightSum / base.draws);
+      expect(Math.abs(evidence - logLikelihood)).toBeLessThan(1e-12);
+    }
+  });
+
+  it('tell what each piece of news did from what the same day would have been without it', async () => {
+    const opened = titled('A door is opened');
+    const without = await forecast(asOf(opened.day, ['A door is opened', 'Nothing new']), {
+      ...OPTIONS,
+      replay: null,
+    });
+    if (!without.ok) throw new Error(without.diagnostics[0]!.message);
+    const { base } = without.value;
+    expect(opened.before).toBe(base.curve.wx.at(-1)! / base.weightSum);
+    for (const { before, probability, move } of rows.slice(1)) {
+      expect(Math.abs(probability.mean - before - move.mean)).toBeLessThan(1e-15);
+      expect(move.interval90[0]).toBeLessThanOrEqual(move.mean);
+      expect(move.interval90[1]).toBeGreaterThanOrEqual(move.mean);
+    }
+    expect(opened.move.mean).toBeGreaterThan(0);
+    expect(titled('A rejection').move.mean).toBeLessThan(0);
+    expect(titled('An airport opens').move.mean).toBeGreaterThan(0);
+    expect(titled('The leader will go').move.mean).toBeLessThan(0);
+    expect(titled('Another test').move.mean).toBeLessThan(0);
+  });
+
+  it('do not move at what says nothing', () => {
+    const { move, effectiveSampleSize } = titled('Nothing new');
+    expect(Math.abs(move.mean)).toBeLessThan(1e-15);
+    expect(move.standardError).toBeLessThan(1e-15);
+    expect(Math.abs(effectiveSampleSize / titled('A door is opened').effectiveSampleSize - 1)).toBeLessThan(
+      1e-12,
+    );
+  });
+
+  it('add up: moves and the drift between them make the way from the first to the last', () => {
+    const way = rows.reduce((sum, { drift, move }) => sum + drift + move.mean, 0);
+    expect(Math.abs(way - (rows.at(-1)!.probability.mean - rows[0]!.probability.mean))).toBeLessThan(1e-14);
+    // Time itself moves, and only between days.
+    rows.forEach(({ day, drift }, i) => {
+      if (i === 0 || rows[i - 1]!.day === day) expect(drift).toBe(0);
+      else expect(drift).not.toBe(0);
+    });
+  });
+
+  it('use what became known before the window without listing it', async () => {
+    const unannounced = await replayOf(asOf(START, ['The visit is announced']), {
+      replay: { ...SETTINGS, until: START },
+    });
+    expect(unannounced.rows[0]!.probability.mean).toBeLessThan(rows[0]!.probability.mean);
+  });
+
+  it('are the same whatever the as-of date and whoever computes them', async () => {
+    const backwards: Runner = {
+      async run(program, settings, { first, count }, onChunk) {
+        const chunks = Array.from({ length: count }, (_, i) => first + i)
+          .reverse()
+          .map((index) => runChunk(program, index, settings));
+        for (const chunk of chunks.reverse()) onChunk(chunk);
+      },
+      async close() {},
+    };
+    expect(await replayOf(SCENARIO, { runner: backwards })).toEqual(replay);
+    expect(await replayOf(asOf(START + 100))).toEqual(replay);
+  });
+});
+
+describe('the work of a replay', () => {
+  it('is what was announced', async () => {
+    let most = 0;
+    let done = 0;
+    await replayOf(SCENARIO, {
+      onProgress: (finished, total) => {
+        most = total;
+        done = finished;
+      },
+    });
+    expect(most).toBe(SETTINGS.draws * (1 + runsToReplay(SCENARIO, null)));
+    expect(done).toBe(most);
+  });
+
+  it('keeps whole rows after an abort', async () => {
+    const controller = new AbortController();
+    const made = await forecast(SCENARIO, {
+      ...OPTIONS,
+      signal: controller.signal,
+      onProgress: (done) => {
+        if (done > SETTINGS.draws * 8) controller.abort();
+      },
+    });
+    if (!made.ok) throw new Error(made.diagnostics[0]!.message);
+    const cut = made.value.replay!.rows;
+    expect(made.value.complete).toBe(false);
+    expect(cut.length).toBeGreaterThan(2);
+    expect(cut.length).toBeLessThan(rows.length);
+    expect(cut).toEqual(rows.slice(0, cut.length));
+  });
+
+  it('ends in an error at the first news that no draw allows', async () => {
+    const lie = {
+      ...SCENARIO.evidence[1]!,
+      title: 'They had met',
+      occurred: START,
+      known: START + 99,
+      content: { kind: 'stages', likelihood: { met: 1 }, reliability: 1 } as const,
+      place: { file: 'random.yaml', start: 5, end: 9 },
+    };
+    const made = await forecast({ ...SCENARIO, evidence: [...SCENARIO.evidence, lie] }, OPTIONS);
+    expect(made.ok).toBe(false);
+    expect(made.diagnostics.map(({ code, place }) => [code, place])).toEqual([
+      ['impossible-evidence', lie.place],
+    ]);
+  });
+});
+
+describe('scores of a replay', () => {
+  it('are those of the last forecast of each day, for as many days as it stood', () => {
+    const { score } = replay;
+    const days = new Map(rows.map(({ day, probability }) => [day, probability.mean]));
+    expect(score!.byDate.map(({ day, probability }) => [day, probability])).toEqual([...days]);
+    const end = SCENARIO.outcome!.on;
+    let [brier, log, length] = [0, 0, 0];
+    for (const [i, { day, probability, brier: one, log: other }] of score!.byDate.entries()) {
+      // Not held: what was said of that is 1 − P.
+      expect(Math.abs(one - probability ** 2)).toBeLessThan(1e-15);
+      expect(Math.abs(other + Math.log(1 - probability))).toBeLessThan(1e-15);
+      const stood = (score!.byDate[i + 1]?.day ?? end) - day;
+      brier += stood * one;
+      log += stood * other;
+      length += stood;
+    }
+    expect(length).toBe(end - START);
+    expect(Math.abs(score!.brier - brier / length)).toBeLessThan(1e-14);
+    expect(Math.abs(score!.log - log / length)).toBeLessThan(1e-14);
+    expect(Math.abs(score!.brierOfFirst - rows[0]!.probability.mean ** 2)).toBeLessThan(1e-15);
+    expect(Math.abs(score!.logOfFirst + Math.log(1 - rows[0]!.probability.mean))).toBeLessThan(1e-15);
+  });
+
+  it('are of the outcome that is stated, and of none while the question is open', async () => {
+    const early = { replay: { ...SETTINGS, until: START + 50 } };
+    const held = await replayOf({ ...SCENARIO, outcome: { ...SCENARIO.outcome!, held: true } }, early);
+    expect(held.rows).toEqual(rows.slice(0, 5));
+    const [first] = held.score!.byDate;
+    expect(Math.abs(first!.brier - (1 - rows[0]!.probability.mean) ** 2)).toBeLessThan(1e-15);
+    expect((await replayOf({ ...SCENARIO, outcome: null }, early)).score).toBeNull();
+  });
+});
