@@ -49,9 +49,10 @@ function compileTenure({ scenario, steps, tapes, number, emit }: ProcessContext,
   const announced = exit.observation.occurred;
   const leaves = exit.content.on;
   const survives = contests
-    .filter(({ on }) => on > announced && on <= leaves)
+    .filter(({ on }) => on >= announced && on <= leaves)
     .map(({ loses }) => tapes.apply('subtract', tapes.constant(1), loses));
-  const months = tapes.constant(-(leaves - announced) / DAYS_PER_MONTH);
+  // Who goes at once goes in the course of the day.
+  const months = tapes.constant(-Math.max(1, leaves - announced) / DAYS_PER_MONTH);
   const stays = survives.reduce(
     (product, share) => tapes.apply('multiply', product, share),
     tapes.apply('exp', tapes.apply('multiply', hazard, months)),
@@ -67,7 +68,7 @@ function compileTenure({ scenario, steps, tapes, number, emit }: ProcessContext,
     hazards: [tapes.apply('multiply', hazard, open)],
     contests: [
       ...contests
-        .filter(({ on }) => on <= announced)
+        .filter(({ on }) => on < announced)
         .map(({ step, loses }) => ({ step, probability: tapes.laneColumn(loses) })),
       ...(last < 0 ? [] : [{ step: last, probability: tapes.laneColumn(tapes.constant(1)) }]),
     ],

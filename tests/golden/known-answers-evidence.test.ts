@@ -317,6 +317,61 @@ describe('a level that jumps is weighed as if every pattern of jumps had been su
   });
 });
 
+describe('readings beside a history', () => {
+  const logit = (p: number): number => Math.log(p / (1 - p));
+  const density = (off: number, sd: number): number =>
+    -0.5 * (off / sd) ** 2 - Math.log(sd * Math.sqrt(2 * Math.PI));
+  const [MEAN, HALF_LIFE, VOLATILITY, HOUSE] = [0.5, 12, 0.3, 0.08];
+  const process = {
+    mean: MEAN,
+    half_life: `${HALF_LIFE} months`,
+    volatility: VOLATILITY,
+    house_effect: HOUSE,
+    history: [
+      { on: isoDay(START - 4), value: 0.2 },
+      { on: isoDay(START + 24), value: 0.35 },
+    ],
+  };
+  const error = 0.02;
+  const reading = (day: number, value: number, house_effect?: number): Reading => ({
+    day,
+    value,
+    error,
+    ...(house_effect === undefined ? {} : { house_effect }),
+  });
+  const onScale = (level: number): number => error / (level * (1 - level));
+  /** A straight line between what is known, on the scale. */
+  const between = (day: number): number =>
+    logit(0.2) + ((logit(0.35) - logit(0.2)) * (day - (START - 4))) / 28;
+
+  it('are weighed exactly where the history holds, its own house effect taken off', () => {
+    const readings = [reading(START + 7, 0.21), reading(START + 14, 0.3, 0.02)];
+    const result = run(
+      scenarioOf(levelFile(process, [...readings, reading(START + 24, 0.37)], ['level'])),
+      2,
+      1,
+    );
+    // The process's house effect is in the history and in the reading alike, and not in one with its own.
+    const exact =
+      density(logit(0.21) - between(START + 7), onScale(0.21)) +
+      density(logit(0.28) - (between(START + 14) - HOUSE), onScale(0.28)) +
+      density(logit(0.37) - logit(0.35), onScale(0.37));
+    expect(Math.abs(logLikelihood(result) - exact)).toBeLessThan(1e-12);
+  });
+
+  it('go on from its last point', () => {
+    const result = run(scenarioOf(levelFile(process, [reading(START + 49, 0.3)], ['level'])), 4096, 2);
+    const theta = Math.log(2) / HALF_LIFE;
+    const decay = Math.exp((-theta * 25) / DAYS_PER_MONTH);
+    const level = logit(MEAN) + (logit(0.35) - HOUSE - logit(MEAN)) * decay;
+    const walked = (VOLATILITY ** 2 * (1 - decay ** 2)) / (2 * theta);
+    const exact = density(logit(0.3) - HOUSE - level, Math.sqrt(walked + onScale(0.3) ** 2));
+    // The way to one reading, from a certain start, is drawn from its law given the reading.
+    expect(result.weightSum ** 2 / result.weightSquares).toBeGreaterThan(4095);
+    expect(Math.abs(logLikelihood(result) - exact)).toBeLessThan(1e-12);
+  });
+});
+
 describe('a reading of a share', () => {
   it('is normal on the logit scale, with the error divided by the slope v(1 − v)', () => {
     // The level is certain, so the likelihood is the density itself.

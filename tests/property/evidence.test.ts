@@ -403,6 +403,28 @@ describe('an announced exit', () => {
     }
   });
 
+  it('may take effect at once, and take the place of a contest of its day', () => {
+    const atOnce = (contest: number | null): Scenario => {
+      const scenario = scenarioOf(file(ANNOUNCED, false, contest));
+      const said = row({ kind: 'exit', process: 'office', on: ANNOUNCED }, ANNOUNCED);
+      return withEvidence(scenario, ANNOUNCED, [said]);
+    };
+    for (const contest of [null, ANNOUNCED]) {
+      const told = run(atOnce(contest), 8, 1);
+      expect(told.weightSum).toBeGreaterThan(0);
+      expect(probability(told)).toBe(0);
+    }
+    const later = (contest: number): Scenario => scenarioOf(file(ANNOUNCED, true, contest));
+    const lost = run(later(ANNOUNCED), 8, 1);
+    const months = (LEAVES - ANNOUNCED) / DAYS_PER_MONTH;
+    const before = logLikelihood(run(scenarioOf(file(ANNOUNCED, false, null)), 8, 1));
+    const goes = 1 - Math.exp(-HAZARD * months) * (1 - LOSES);
+    expectClose(logLikelihood(lost) - before, Math.log(goes));
+    // Nobody leaves on the day of the vote, but on the day that was announced.
+    const without = run(scenarioOf(file(ANNOUNCED, true, null)), 8, 1);
+    expectClose(probability(lost), probability(without));
+  });
+
   it.each([0, 1, 80])('leaves P = 0 and no error as of %i days after it', async (days) => {
     const made = await forecast(scenarioOf(file(LEAVES + days)), OPTIONS);
     if (!made.ok) throw new Error(made.diagnostics[0]!.message);
