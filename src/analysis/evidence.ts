@@ -1,4 +1,4 @@
-import { onScale, reported } from '../compile/evidence.ts';
+import { onScale, reported, stageValues } from '../compile/evidence.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import {
   contradictoryEvidence,
@@ -8,12 +8,13 @@ import {
   type WeighedEvidence,
 } from '../diagnostics/messages/run.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
+import { mean } from '../distributions/registry.ts';
 import { exp } from '../numeric/exp.ts';
 import { log } from '../numeric/log.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
 import { isoDay } from '../scenario/dates.ts';
-import type { Observation, Scenario } from '../scenario/model.ts';
+import type { NumberInput, Observation, Scenario } from '../scenario/model.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 
 /** What one row of evidence did to the weights of the draws. */
@@ -112,14 +113,38 @@ export function evidenceDiagnostics(
   return diagnostics;
 }
 
-/** Log of the likelihood of a row at the stage, state or level that explains it best; null if no such thing is weighed. */
-function bestLogLikelihood({ processes }: Scenario, { content }: Observation): number | null {
-  if (content.kind === 'stages' || content.kind === 'states') {
-    return log(Math.max(...reported(Object.values(content.likelihood), content.reliability)));
+/**
+ * Log of the likelihood that a row would have where it is best explained; null if no such thing is weighed.
+ *
+ * A reading is best explained by the level that was expected. Its density is then that of its error and of
+ * a month's walk of the level together, which stands in for the law of the level just before.
+ */
+function bestLogLikelihood(scenario: Scenario, { content }: Observation): number | null {
+  const process =
+    'process' in content ? scenario.processes.find(({ id }) => id === content.process) : undefined;
+  if (content.kind === 'stages') {
+    return log(Math.max(...reported(stageValues(scenario, content.likelihood), content.reliability)));
   }
-  const process = content.kind === 'level' ? processes.find(({ id }) => id === content.process) : undefined;
+  if (content.kind === 'states' && process?.kind === 'regime') {
+    const stated = process.states.map((state) => content.likelihood[state] ?? 0);
+    return log(Math.max(...reported(stated, content.reliability)));
+  }
   if (content.kind !== 'level' || process?.kind !== 'mean_reverting') return null;
-  return -log(onScale(content, process.scale).error) - LOG_ROOT_TWO_PI;
+  const { error } = onScale(content, process.scale);
+  const walk = typical(scenario.numbers[`processes.${process.id}.volatility`]);
+  return -0.5 * log(error * error + walk * walk) - LOG_ROOT_TWO_PI;
+}
+
+/** A number as it is, or its mean; 0 for a formula. */
+function typical(input: NumberInput | undefined): number {
+  switch (input?.value.kind) {
+    case 'constant':
+      return input.value.value;
+    case 'distribution':
+      return mean(input.value.distribution);
+    default:
+      return 0;
+  }
 }
 
 /** ln √(2π). */

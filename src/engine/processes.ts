@@ -27,8 +27,8 @@ const ONCE_A_PATH = 1;
 /**
  * Ornstein–Uhlenbeck (1930) transition over the gap, then the jump if one falls in it.
  *
- * Where a reading is still to come, the transition is drawn from its law given the reading as if no jump
- * came before it, and the weight makes up for the difference (docs/methods.md §5).
+ * Where a reading is still to come, the transition is drawn from about its law given the reading, and the
+ * weight makes up for the difference (docs/methods.md §5).
  */
 export function stepMeanReverting(
   operation: MeanReverting,

@@ -130,7 +130,7 @@ function shareWords(share: number): string {
 }
 
 const LESS_EXTREME =
-  'give stages that were possible a small likelihood instead of 0, a doubtful report a reliability below 1, and what was one event one row';
+  'give stages that were possible a small likelihood instead of 0, a doubtful report a reliability below 1, a reading the error that it has, and what was one event one row';
 
 function rowWords({ title, occurred }: EvidenceRow): string {
   return title.trim() === '' ? `of ${occurred}` : `${quote(title)} of ${occurred}`;
