@@ -8,4 +8,4 @@ export interface Sampling {
 export const USUAL_SAMPLING: Sampling = { draws: 2048, paths: 4 };
 
 /** Of each row of a replay: less, because there are dozens, and a move needs fewer draws than a level. */
-export const REPLAY_SAMPLING: Sampling = { draws: 256, paths: 2 };
+export const REPLAY_SAMPLING: Sampling = { draws: 192, paths: 2 };

@@ -17,7 +17,7 @@ type Kernel = (dst: Column, a: Column, b: Column, c: Column) => void;
  */
 export const PRIMITIVES: Readonly<Record<Primitive, Kernel>> = {
   copy: (dst, a) => dst.set(a),
-  // Most operations are sums and products, and four at a time take half as long.
+  // Most operations are sums and products; four at a time take half as long.
   add: (dst, a, b) => {
     const fours = dst.length & ~3;
     for (let i = 0; i < fours; i += 4) {
@@ -29,7 +29,14 @@ export const PRIMITIVES: Readonly<Record<Primitive, Kernel>> = {
     for (let i = fours; i < dst.length; i++) dst[i] = a[i]! + b[i]!;
   },
   subtract: (dst, a, b) => {
-    for (let i = 0; i < dst.length; i++) dst[i] = a[i]! - b[i]!;
+    const fours = dst.length & ~3;
+    for (let i = 0; i < fours; i += 4) {
+      dst[i] = a[i]! - b[i]!;
+      dst[i + 1] = a[i + 1]! - b[i + 1]!;
+      dst[i + 2] = a[i + 2]! - b[i + 2]!;
+      dst[i + 3] = a[i + 3]! - b[i + 3]!;
+    }
+    for (let i = fours; i < dst.length; i++) dst[i] = a[i]! - b[i]!;
   },
   multiply: (dst, a, b) => {
     const fours = dst.length & ~3;

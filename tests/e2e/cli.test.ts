@@ -350,7 +350,7 @@ describe('replay and indicators', () => {
       recordSchema.parse(JSON.parse(summitry(cwd, ...words, '--json').stdout)).replay;
     const file = withEvidence(cwd, LETTER);
     expect(replayOf('run', file, '--with', 'replay')).toEqual(replayOf('replay', file));
-    expect(replayOf('run', file, '--with', 'replay')).toMatchObject({ draws: 256, paths: 2 });
+    expect(replayOf('run', file, '--with', 'replay')).toMatchObject({ draws: 192, paths: 2 });
     expect(replayOf('run', file)).toBeNull();
   });
 

@@ -123,8 +123,8 @@ describe('flags', () => {
   });
 
   it('gives a replay defaults of its own, and a run with a replay the usual ones', async () => {
-    expect((await command('replay', 'a')).flags).toMatchObject({ draws: 256, paths: 2 });
-    expect((await command('replay', 'a', '--paths', '3')).flags).toMatchObject({ draws: 256, paths: 3 });
+    expect((await command('replay', 'a')).flags).toMatchObject({ draws: 192, paths: 2 });
+    expect((await command('replay', 'a', '--paths', '3')).flags).toMatchObject({ draws: 192, paths: 3 });
     expect((await command('indicators', 'a')).flags).toMatchObject({ draws: 2048, paths: 4 });
     expect((await command('run', 'a', '--with', 'replay')).flags).toMatchObject({ draws: 2048, paths: 4 });
   });
@@ -178,7 +178,7 @@ describe('help and completion', () => {
   it.each([
     ['run', 'Joint values of the uncertain inputs to try (default: 2048; with --precision, at most 1000000)'],
     ['explain', 'Joint values of the uncertain inputs to try (default: 2048)'],
-    ['replay', 'Joint values of the uncertain inputs to try (default: 256)'],
+    ['replay', 'Joint values of the uncertain inputs to try (default: 192)'],
     ['replay', 'Courses of the environment per draw (default: 2)'],
     ['replay', 'Replay up to this day'],
     ['compare', 'Use only what was known by this day'],

@@ -31,10 +31,10 @@ what_if:
 
 describe('the replay', () => {
   it('has fewer draws and paths than a run, unless numbers are given', () => {
-    expect(replaySettings(flags())).toEqual({ draws: 256, paths: 2, until: null });
+    expect(replaySettings(flags())).toEqual({ draws: 192, paths: 2, until: null });
     expect(replaySettings(flags({ draws: ['64'] }))).toEqual({ draws: 64, paths: 2, until: null });
     expect(replaySettings(flags({ draws: ['2048'], paths: ['4'] }))).toMatchObject({ draws: 2048, paths: 4 });
-    expect(replaySettings(flags({ precision: ['0.01'] }))).toMatchObject({ draws: 256 });
+    expect(replaySettings(flags({ precision: ['0.01'] }))).toMatchObject({ draws: 192 });
   });
 
   it('ends on the as-of day', () => {
@@ -49,7 +49,7 @@ describe('the replay', () => {
 it('runs only the extras that are asked for', () => {
   expect(extrasAsked(flags())).toEqual({ replay: null, indicators: false });
   expect(extrasAsked(flags({ with: ['replay,indicators'] }))).toEqual({
-    replay: { draws: 256, paths: 2, until: null },
+    replay: { draws: 192, paths: 2, until: null },
     indicators: true,
   });
 });
