@@ -14,7 +14,17 @@ const MAY_IMPORT = {
   compile: ['scenario', 'expressions', 'program', 'distributions', 'random', 'numeric', 'diagnostics'],
   engine: ['program', 'numeric', 'random', 'distributions', 'stats'],
   runners: ['engine', 'program', 'stats'],
-  analysis: ['runners', 'compile', 'scenario', 'expressions', 'program', 'distributions', 'stats', 'numeric', 'diagnostics'],
+  analysis: [
+    'runners',
+    'compile',
+    'scenario',
+    'expressions',
+    'program',
+    'distributions',
+    'stats',
+    'numeric',
+    'diagnostics',
+  ],
   record: ['scenario', 'program', 'analysis', 'stats', 'distributions'],
   report: ['record', 'stats', 'diagnostics'],
 };

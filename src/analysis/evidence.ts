@@ -1,11 +1,13 @@
 import { onScale, reported, stageValues } from '../compile/evidence.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
 import {
+  type ChangedRun,
   contradictoryEvidence,
   evidenceCollapse,
   fewEffectiveDraws,
+  fewEffectiveDrawsChanged,
+  heldOverruled,
   surprisingEvidence,
-  type WeighedEvidence,
 } from '../diagnostics/messages/run.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
 import { mean } from '../distributions/registry.ts';
@@ -16,10 +18,16 @@ import type { RunResult } from '../program/result.ts';
 import { isoDay } from '../scenario/dates.ts';
 import type { NumberInput, Observation, Scenario } from '../scenario/model.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
+import { CONTRADICTION, CONTRADICTORY_READING, isFew, isTooFew, SURPRISE } from './evidencePolicy.ts';
 
 /** What one row of evidence did to the weights of the draws. */
-export interface RowWeight {
+export interface RowWeight extends Weighed {
   readonly row: number;
+}
+
+/** The same of a row, or of what is known without one: that the question is still open. */
+interface Weighed {
+  readonly row: number | null;
   /** Natural log of its probability, or density, given what had occurred before it. */
   readonly logLikelihood: number;
   /** Effective sample size before and after it. */
@@ -38,47 +46,36 @@ export function largestWeight({ weightSum }: RunResult): number {
 }
 
 /** What each row of evidence that was weighed did, in the order in which they occurred. */
-export function weighRows({ chain }: Program, result: RunResult): RowWeight[] {
+export function weighRows(program: Program, result: RunResult): RowWeight[] {
+  return weighAll(program, result).filter(isOfRow);
+}
+
+function isOfRow(weighed: Weighed): weighed is RowWeight {
+  return weighed.row !== null;
+}
+
+function weighAll({ chain }: Program, result: RunResult): Weighed[] {
   const { logScale, weight, squares } = result.emissions;
-  const rows = new Map<number, RowWeight>();
+  const rows = new Map<number | null, Weighed>();
   let [before, effective] = [0, result.draws];
   chain.emissions.forEach(({ row }, i) => {
     const after = logScale[i]! + log(weight[i]! / result.draws);
     const left = squares[i]! > 0 ? (weight[i]! * weight[i]!) / squares[i]! : 0;
-    if (row !== null) {
-      const known = rows.get(row);
-      rows.set(row, {
-        row,
-        logLikelihood: (known?.logLikelihood ?? 0) + after - before,
-        effectiveBefore: known?.effectiveBefore ?? effective,
-        effectiveAfter: left,
-      });
-    }
+    const known = rows.get(row);
+    rows.set(row, {
+      row,
+      logLikelihood: (known?.logLikelihood ?? 0) + after - before,
+      effectiveBefore: known?.effectiveBefore ?? effective,
+      effectiveAfter: left,
+    });
     [before, effective] = [after, left];
   });
   return [...rows.values()];
 }
 
-/** Effective draws below which a result is refused, and below which it is called rough. */
-const TOO_FEW = 10;
-const FEW = 100;
-/** Or this share of the draws asked for, if that is less. */
-const SHARE = 0.1;
-
-/** Effective draws that are worth taking more draws for, when so many were asked for. */
-export function enoughEffective(draws: number): number {
-  return Math.min(2 * FEW, SHARE * draws);
-}
-
-/** A row less likely than this, as a share of its likelihood where it is best explained, is worth a warning, or refused. */
-const SURPRISE = 1e-3;
-const CONTRADICTION = 1e-6;
-/** Levels move by normal steps, whose tails are thinner than those of the world. */
-const CONTRADICTORY_READING = 1e-12;
-
 /**
  * What is to be said of a result's weights: an error if hardly a draw is left, warnings if few are or if
- * a row came as a surprise. The row that cost most of the draws is named.
+ * a row came as a surprise. What cost most of the draws is named: a row, or that the question is still open.
  *
  * @param asked - Draws that were asked for; more may have been taken.
  */
@@ -88,21 +85,24 @@ export function evidenceDiagnostics(
   result: RunResult,
   asked: number,
 ): Diagnostic[] {
-  const rows = weighRows(program, result);
   const effective = effectiveSampleSize(result.weight);
-  const worst = rows.reduce<RowWeight | null>(
+  const worst = weighAll(program, result).reduce<Weighed | null>(
     (most, row) => (most === null || cost(row) > cost(most) ? row : most),
     null,
   );
   const diagnostics: Diagnostic[] = [];
-  if (worst !== null && effective < Math.min(FEW, SHARE * asked)) {
-    const observation = scenario.evidence[worst.row]!;
-    const said: WeighedEvidence = { ...named(observation), effective, draws: result.draws };
-    const sentence = effective < Math.min(TOO_FEW, SHARE * asked) ? evidenceCollapse : fewEffectiveDraws;
-    diagnostics.push(diagnose(sentence(said), observation.place));
+  if (worst !== null && isFew(effective, asked)) {
+    const observation = worst.row === null ? null : scenario.evidence[worst.row]!;
+    const lostTo = observation === null ? isoDay(scenario.window.asOf) : named(observation);
+    const sentence = isTooFew(effective, asked) ? evidenceCollapse : fewEffectiveDraws;
+    diagnostics.push(diagnose(sentence({ effective, draws: result.draws }, lostTo), observation?.place));
   }
-  for (const { row, logLikelihood: logP } of rows) {
+  for (const { row, logLikelihood: logP } of weighRows(program, result)) {
     const observation = scenario.evidence[row]!;
+    if (isOverruled(scenario, program, observation)) {
+      const sentence = heldOverruled(named(observation), isoDay(scenario.window.asOf));
+      diagnostics.push(diagnose(sentence, observation.place));
+    }
     const best = bestLogLikelihood(scenario, observation);
     if (best === null || logP >= best + log(SURPRISE)) continue;
     const said = { ...named(observation), share: exp(logP - best) };
@@ -111,6 +111,31 @@ export function evidenceDiagnostics(
     diagnostics.push(diagnose(sentence(said), observation.place));
   }
   return diagnostics;
+}
+
+/** Whether a row speaks for the meeting most, where that it has not been held is taken as known. */
+function isOverruled(scenario: Scenario, { chain }: Program, { content }: Observation): boolean {
+  if (content.kind !== 'stages' || !chain.emissions.some(({ row }) => row === null)) return false;
+  const values = stageValues(scenario, content.likelihood);
+  const last = values.at(-1)!;
+  return values.slice(0, -1).every((value) => value < last);
+}
+
+/**
+ * The warning that a changed run deserves if the evidence leaves few of its draws; never an error, since the
+ * forecast does not rest on it.
+ *
+ * @param asked - Draws that were asked for, if the base run took more for the sake of the evidence.
+ */
+export function changedRunDiagnostics(
+  change: ChangedRun,
+  { weight, draws }: RunResult,
+  asked: number,
+  place?: Place,
+): Diagnostic[] {
+  const effective = effectiveSampleSize(weight);
+  if (!isFew(effective, Math.min(asked, draws))) return [];
+  return [diagnose(fewEffectiveDrawsChanged({ effective, draws }, change), place)];
 }
 
 /**
@@ -150,7 +175,7 @@ function typical(input: NumberInput | undefined): number {
 /** ln √(2π). */
 const LOG_ROOT_TWO_PI = 0.9189385332046728;
 
-function cost({ effectiveBefore, effectiveAfter }: RowWeight): number {
+function cost({ effectiveBefore, effectiveAfter }: Weighed): number {
   return effectiveBefore / effectiveAfter;
 }
 

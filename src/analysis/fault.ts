@@ -1,5 +1,5 @@
 import { compile } from '../compile/compile.ts';
-import { stageValues } from '../compile/evidence.ts';
+import { exitsThatCount } from '../compile/evidence.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import {
   evidenceRulesOut,
@@ -8,12 +8,12 @@ import {
   probabilityNotANumber,
 } from '../diagnostics/messages/run.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
-import type { Program } from '../program/program.ts';
+import type { Emission, Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
 import { inlineRunner } from '../runners/inline.ts';
 import { runProgram } from '../runners/runProgram.ts';
 import { isoDay } from '../scenario/dates.ts';
-import type { Scenario } from '../scenario/model.ts';
+import type { Day, Scenario } from '../scenario/model.ts';
 import { named } from './evidence.ts';
 
 /** Beyond this the sums of a run overflow. */
@@ -55,39 +55,66 @@ async function impossibleEvidence(
   const row = chain.emissions[first]?.row ?? null;
   if (row === null) return diagnose(presentRulesOut(isoDay(scenario.window.asOf)));
   const observation = scenario.evidence[row]!;
-  const step = chain.emissions[first]!.step;
   // A row still to come cannot have been at fault, nor one that acts in the same step but after this one.
   const before = new Set(chain.emissions.slice(0, first).map((emission) => emission.row));
   const earlier = { ...scenario, evidence: scenario.evidence.filter((_, i) => before.has(i)) };
-  const possible = observation.content.kind === 'stages' ? await possibleStages(earlier, step) : [];
   const says = observation.content.kind === 'events' ? 'level' : observation.content.kind;
+  const words = named(observation);
+  const ended = says === 'stages' ? termEndedBy(earlier, observation.occurred) : null;
+  if (ended !== null) {
+    const sentence = evidenceRulesOut({ ...words, because: ended, says: 'stages after the term' });
+    return diagnose(sentence, observation.place);
+  }
+  const possible = says === 'stages' ? await possibleStages(earlier, momentOf(chain.emissions[first]!)) : [];
   const verb = possible.length === 1 ? 'was' : 'were';
-  const clause = possible.length === 0 ? null : `only ${list(possible)} ${verb} possible`;
-  return diagnose(evidenceRulesOut({ ...named(observation), before: clause, says }), observation.place);
+  const because = possible.length === 0 ? null : `just before it only ${list(possible)} ${verb} possible`;
+  return diagnose(evidenceRulesOut({ ...words, because, says }), observation.place);
+}
+
+/** Clause on a principal's leader who is known to have left before a day; null if none has. */
+function termEndedBy(scenario: Scenario, day: Day): string | null {
+  const exits = exitsThatCount(scenario);
+  // Of two rows about one term the later holds.
+  const last = exits.filter(
+    ({ content }, i) => !exits.slice(i + 1).some((other) => other.content.process === content.process),
+  );
+  const exit = last.find(({ content }) => content.on < day);
+  if (exit === undefined) return null;
+  const office = scenario.processes.find(({ id }) => id === exit.content.process);
+  const actor = scenario.actors.find(({ id }) => id === office?.of);
+  return `the term of ${actor?.leader || actor?.title || actor?.id} had ended on ${isoDay(exit.content.on)}`;
 }
 
 /** Enough to see which stages have any probability. */
 const GLANCE = { draws: 16, paths: 2 };
 
-/** Ids of the stages that a scenario's evidence leaves possible at the start of a step, its own evidence of that step included. */
-async function possibleStages(scenario: Scenario, step: number): Promise<string[]> {
+/** Ids of the stages that a scenario's evidence leaves possible at a moment, what was seen then included. */
+async function possibleStages(scenario: Scenario, { step, months }: Moment): Promise<string[]> {
   const program = compile(scenario, '1');
-  const { sums } = await runProgram(program, GLANCE, { runner: inlineRunner() });
-  const width = scenario.stages.length + 1;
-  const seen = program.chain.emissions.flatMap((emission) => {
-    if (emission.step !== step || emission.row === null) return [];
-    const { content } = scenario.evidence[emission.row]!;
-    return content.kind === 'stages' ? [stageValues(scenario, content.likelihood)] : [];
-  });
-  return scenario.stages.flatMap(({ id }, i) => {
-    const occupied = step === 0 ? startsIn(scenario, id) : sums.occupancy[(step - 1) * width + i]! > 0;
-    return occupied && seen.every((likelihood) => likelihood[i]! > 0) ? [id] : [];
-  });
+  const isBefore = (emission: Emission): boolean =>
+    emission.row !== null &&
+    (emission.step < step || (emission.step === step && momentOf(emission).months <= months));
+  const seen = program.chain.emissions.filter(isBefore);
+  const possible: string[] = [];
+  for (const [i, { id }] of scenario.stages.entries()) {
+    const likelihood = [...scenario.stages.map((_, k) => (k === i ? 1 : 0)), 0];
+    const emissions = [...seen, { step, months, row: null, likelihood }];
+    const asked = { ...program, chain: { ...program.chain, emissions } };
+    const { weightSum } = await runProgram(asked, GLANCE, { runner: inlineRunner() });
+    if (weightSum > 0) possible.push(id);
+  }
+  return possible;
 }
 
-function startsIn({ numbers }: Scenario, stage: string): boolean {
-  const start = numbers[`start.${stage}`]?.value;
-  return start !== undefined && !(start.kind === 'constant' && start.value === 0);
+/** A moment in a step. */
+interface Moment {
+  readonly step: number;
+  /** Months from the start of the step. */
+  readonly months: number;
+}
+
+function momentOf(emission: Emission): Moment {
+  return { step: emission.step, months: 'months' in emission ? emission.months : 0 };
 }
 
 function list(words: readonly string[]): string {

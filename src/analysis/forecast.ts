@@ -1,14 +1,18 @@
 import { compile } from '../compile/compile.ts';
-import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Checked, Diagnostic, Place } from '../diagnostics/diagnostic.ts';
+import { type ChangedRun, changeRuledOut } from '../diagnostics/messages/run.ts';
+import { diagnose } from '../diagnostics/sentence.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult, RunSettings } from '../program/result.ts';
 import type { Runner } from '../runners/runner.ts';
 import { runProgram } from '../runners/runProgram.ts';
+import { isoDay } from '../scenario/dates.ts';
 import type { NumberInput, Scenario, WhatIf } from '../scenario/model.ts';
 import { withNumbers } from '../scenario/withNumbers.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { type Comparison, compareRuns } from './compare.ts';
-import { enoughEffective, evidenceDiagnostics } from './evidence.ts';
+import { changedRunDiagnostics, evidenceDiagnostics } from './evidence.ts';
+import { drawsToTry } from './evidencePolicy.ts';
 import { faultOf } from './fault.ts';
 import { type Finding, findIndicators, indicatorsAhead } from './indicators.ts';
 import { type Replay, type ReplaySettings, replay, runsToReplay } from './replay.ts';
@@ -93,12 +97,15 @@ export async function forecast(asked: Scenario, options: ForecastOptions): Promi
   const base = await enoughDraws((settings) => run(program, settings, options.precision), { draws, paths });
   const fault = await faultOf(base, program, scenario);
   if (fault !== null) return { ok: false, diagnostics: [fault] };
+  const counted = Math.min(draws, base.draws);
   const diagnostics: Diagnostic[] =
-    base.draws === 0 ? [] : evidenceDiagnostics(scenario, program, base, Math.min(draws, base.draws));
+    base.draws === 0 ? [] : evidenceDiagnostics(scenario, program, base, counted);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };
 
   const veto: VetoRun[] = [];
   const whatIf: WhatIfRun[] = [];
+  // Changes that contradict what is known.
+  let left = 0;
   for (const variant of variants) {
     if (signal?.aborted) break;
     const variantDraws = drawsOf(variant, base.draws);
@@ -106,8 +113,16 @@ export async function forecast(asked: Scenario, options: ForecastOptions): Promi
     const changedProgram = compile(changed, seed);
     const result = await run(changedProgram, { draws: variantDraws, paths });
     if (result.draws < variantDraws) break;
+    if (result.weightSum === 0 && result.invalid === null) {
+      diagnostics.push(
+        diagnose(changeRuledOut(nameOf(variant), isoDay(scenario.window.asOf)), placeOf(variant)),
+      );
+      left += 1;
+      continue;
+    }
     const variantFault = await faultOf(result, changedProgram, changed);
     if (variantFault !== null) return { ok: false, diagnostics: [variantFault] };
+    diagnostics.push(...changedRunDiagnostics(nameOf(variant), result, counted, placeOf(variant)));
     const comparison = compareRuns(base, result);
     if (variant.kind === 'veto') veto.push({ ...comparison, actors: variant.actors });
     else whatIf.push({ ...comparison, whatIf: variant.whatIf });
@@ -117,6 +132,7 @@ export async function forecast(asked: Scenario, options: ForecastOptions): Promi
   const replayed =
     options.replay == null || signal?.aborted ? null : await replay(scenario, seed, options.replay, run);
   if (replayed !== null && !replayed.ok) return replayed;
+  if (replayed !== null) diagnostics.push(...newOnes(replayed.diagnostics, diagnostics));
   const found =
     !options.indicators || signal?.aborted || base.draws === 0
       ? null
@@ -133,14 +149,10 @@ export async function forecast(asked: Scenario, options: ForecastOptions): Promi
       whatIf,
       replay: replayed?.value ?? null,
       indicators: found?.value ?? null,
-      complete: isWhole && !signal?.aborted && veto.length + whatIf.length === variants.length,
+      complete: isWhole && !signal?.aborted && veto.length + whatIf.length + left === variants.length,
     },
   };
 }
-
-/** How often the draws may be doubled for the sake of the evidence, and to how many at most. */
-const MOST_DOUBLINGS = 5;
-const MOST_DRAWS = 1_000_000;
 
 /** Runs with as many draws as asked for, or twice, four times… as many until enough of them are effective. */
 async function enoughDraws(
@@ -148,17 +160,21 @@ async function enoughDraws(
   settings: RunSettings,
 ): Promise<RunResult> {
   let result = await run(settings);
-  for (let doublings = 1; doublings <= MOST_DOUBLINGS; doublings++) {
-    const effective = effectiveSampleSize(result.weight);
-    const draws = settings.draws * 2 ** doublings;
-    if (result.draws < draws / 2 || draws > MOST_DRAWS) break;
-    if (effective === 0 || effective >= enoughEffective(settings.draws)) break;
+  for (let draws: number | null = settings.draws; draws !== null && result.draws >= draws; ) {
+    draws = drawsToTry(settings.draws, draws, effectiveSampleSize(result.weight));
+    if (draws === null || result.invalid !== null) break;
     const more = await run({ ...settings, draws });
     // After an abort what was finished first may be the more.
     if (more.draws > result.draws) result = more;
-    if (more.draws < draws) break;
   }
   return result;
+}
+
+/** Those of some diagnostics that were not given already, of the same kind and place. */
+function newOnes(found: readonly Diagnostic[], given: readonly Diagnostic[]): Diagnostic[] {
+  return found.filter(({ code, place }) =>
+    given.every((one) => one.code !== code || one.place?.start !== place?.start),
+  );
 }
 
 /** Draws of all runs that a forecast is made of. */
@@ -195,6 +211,15 @@ function variantsOf(scenario: Scenario, { veto, whatIf }: ForecastOptions): Vari
 
 function drawsOf(variant: Variant, draws: number): number {
   return variant.kind === 'veto' ? Math.min(VETO_DRAWS, draws) : draws;
+}
+
+function nameOf(variant: Variant): ChangedRun {
+  return variant.kind === 'veto' ? variant : { kind: 'whatIf', id: variant.whatIf.id };
+}
+
+/** Nobody wrote down a veto run. */
+function placeOf(variant: Variant): Place | undefined {
+  return variant.kind === 'veto' ? undefined : variant.set[0]?.place;
 }
 
 /** The number that replaces an actor's ledger by certain consent. */

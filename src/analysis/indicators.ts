@@ -7,7 +7,7 @@ import type { RunResult, RunSettings } from '../program/result.ts';
 import type { Day, Indicator, Scenario } from '../scenario/model.ts';
 import { Z90 } from './compare.ts';
 import { faultOf } from './fault.ts';
-import type { Run } from './replay.ts';
+import type { Run } from './run.ts';
 
 /** What seeing an indicator, or not, would tell. */
 export interface Finding {

@@ -1,15 +1,16 @@
 import { compile } from '../compile/compile.ts';
-import type { Checked } from '../diagnostics/diagnostic.ts';
-import type { Program } from '../program/program.ts';
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RunResult, RunSettings } from '../program/result.ts';
 import type { Day, Scenario } from '../scenario/model.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
-import { brierScore, logScore } from '../stats/scores.ts';
+import { brierScore, logScore, type ScoredForecast } from '../stats/scores.ts';
 import { type Comparison, compareRuns } from './compare.ts';
 import { type Estimate, estimateAt } from './estimate.ts';
-import { logLikelihood } from './evidence.ts';
+import { evidenceDiagnostics, logLikelihood } from './evidence.ts';
+import { drawsToTry } from './evidencePolicy.ts';
 import { faultOf } from './fault.ts';
 import { type News, newsOf, withoutNews } from './news.ts';
+import type { Run } from './run.ts';
 
 /** How a replay is run. */
 export interface ReplaySettings extends RunSettings {
@@ -20,7 +21,7 @@ export interface ReplaySettings extends RunSettings {
 /** The forecast after one thing became known. */
 export interface ReplayRow {
   readonly day: Day;
-  /** Null for the forecast at the start of the window. */
+  /** Null for the forecasts at the start and on the last day. */
   readonly news: News | null;
   /** As of the same day without it. */
   readonly before: number;
@@ -39,15 +40,16 @@ export interface Replay {
   readonly score: ReplayScore | null;
 }
 
-/** Scores of the last forecast of each day, against the outcome. */
+/** Scores of the forecast of each day, against the outcome. */
 export interface ReplayScore {
+  /** The last forecast of each day that has a row. */
   readonly byDate: readonly {
     readonly day: Day;
     readonly probability: number;
     readonly brier: number;
     readonly log: number;
   }[];
-  /** Means over the days from the first forecast to the outcome. */
+  /** Means over all days from the first forecast to the outcome, or to the last day replayed. */
   readonly brier: number;
   readonly log: number;
   /** What the first forecast would have scored, had it never been revised. */
@@ -55,16 +57,13 @@ export interface ReplayScore {
   readonly logOfFirst: number;
 }
 
-/** Computes a program in the settings of the replay; fewer draws than asked for mean an abort. */
-export type Run = (program: Program, settings: RunSettings) => Promise<RunResult>;
-
 /**
  * Forecasts the end of the window as of the start, and again after each thing that became known.
  *
  * Every move is the difference of two runs as of the same day, with and without the news, on the same
  * random numbers: evidence that says nothing moves nothing, and time that passes is told apart.
  *
- * @returns Diagnostics if some evidence rules out every draw; fewer rows after an abort.
+ * @returns Diagnostics if the evidence leaves no draws to speak of; fewer rows after an abort.
  */
 export async function replay(
   scenario: Scenario,
@@ -72,53 +71,104 @@ export async function replay(
   settings: ReplaySettings,
   run: Run,
 ): Promise<Checked<Replay>> {
-  const curveOnly: RunSettings = { draws: settings.draws, paths: settings.paths, detail: 'curve' };
   const news = newsToReplay(scenario, settings.until);
+  const warnings = new Map<string, Diagnostic>();
   const rows: ReplayRow[] = [];
-
-  /** The run as of a day without some of the news; null after an abort. */
-  const asOf = async (day: Day, unheard: readonly News[]): Promise<Checked<RunResult | null>> => {
-    const known = withoutNews(scenario, day, unheard);
-    const program = compile(known, seed);
-    const result = await run(program, curveOnly);
-    const fault = await faultOf(result, program, known);
-    if (fault !== null) return { ok: false, diagnostics: [fault] };
-    return { ok: true, diagnostics: [], value: result.draws < settings.draws ? null : result };
-  };
-
-  const days = [...new Set([scenario.window.start, ...news.map(({ known }) => known)])];
-  for (const day of days) {
-    const today = news.filter(({ known }) => known === day);
-    const quiet = await asOf(day, today);
-    if (!quiet.ok) return quiet;
-    if (quiet.value === null) break;
-    if (rows.length === 0) rows.push(rowOf(day, null, quiet.value, quiet.value, undefined));
-    let before = quiet.value;
-    for (const [i, item] of today.entries()) {
-      const heard = await asOf(day, today.slice(i + 1));
-      if (!heard.ok) return heard;
-      if (heard.value === null) break;
-      rows.push(rowOf(day, item, before, heard.value, rows.at(-1)));
-      before = heard.value;
-    }
-  }
-  return {
+  const done = (): Checked<Replay> => ({
     ok: true,
-    diagnostics: [],
+    diagnostics: [...warnings.values()],
     value: { settings, rows, score: scoreOf(scenario, rows, settings.until) },
-  };
+  });
+
+  for (const day of daysToReplay(scenario, news, settings.until)) {
+    const today = news.filter(({ known }) => known === day);
+    const heard = await asHeard(scenario, seed, day, today, settings, run);
+    if (!heard.ok) return heard;
+    if (heard.value === null) return done();
+    // Of a warning that every later day repeats, the last is the one to give.
+    for (const warning of heard.diagnostics) warnings.set(`${warning.code} ${warning.place?.start}`, warning);
+    const [quiet, ...after] = heard.value;
+    if (rows.length === 0 || today.length === 0) rows.push(rowOf(day, null, quiet!, quiet!, rows.at(-1)));
+    after.forEach((result, i) => {
+      rows.push(rowOf(day, today[i]!, heard.value![i]!, result, rows.at(-1)));
+    });
+  }
+  return done();
+}
+
+/**
+ * Runs as of a day, first without that day's news and then with one thing more each: all with as many
+ * draws as the one that the evidence leaves fewest of needs.
+ *
+ * @returns Null after an abort.
+ */
+async function asHeard(
+  scenario: Scenario,
+  seed: string,
+  day: Day,
+  today: readonly News[],
+  { draws: asked, paths }: RunSettings,
+  run: Run,
+): Promise<Checked<readonly RunResult[] | null>> {
+  const worlds = Array.from({ length: today.length + 1 }, (_, i) => {
+    const known = withoutNews(scenario, day, today.slice(i));
+    return { known, program: compile(known, seed) };
+  });
+  let results: RunResult[] = [];
+  let effective = 0;
+  for (let draws: number | null = asked; draws !== null; ) {
+    results = [];
+    for (const { program } of worlds) {
+      const result: RunResult = await run(program, { draws, paths, detail: 'curve' });
+      if (result.draws < draws) return { ok: true, diagnostics: [], value: null };
+      results.push(result);
+    }
+    effective = Math.min(...results.map(({ weight }) => effectiveSampleSize(weight)));
+    draws = results.some(({ invalid }) => invalid !== null) ? null : drawsToTry(asked, draws, effective);
+  }
+  const diagnostics: Diagnostic[] = [];
+  for (const [i, { known, program }] of worlds.entries()) {
+    const fault = await faultOf(results[i]!, program, known);
+    if (fault !== null) return { ok: false, diagnostics: [fault] };
+    diagnostics.push(...evidenceDiagnostics(known, program, results[i]!, asked));
+  }
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };
+  return { ok: true, diagnostics, value: results };
+}
+
+/** Last day of a replay: that of the outcome or the one asked for; null if neither is stated. */
+function lastDay({ window, outcome }: Scenario, until: Day | null): Day | null {
+  const days = [until, outcome?.on ?? null].filter((day) => day !== null);
+  return days.length === 0 ? null : Math.min(window.end, ...days);
 }
 
 /** Things that became known in the window, up to the outcome or the day asked for. */
 export function newsToReplay(scenario: Scenario, until: Day | null): News[] {
   const { start, end } = scenario.window;
-  return newsOf(scenario, start, Math.min(end, until ?? scenario.outcome?.on ?? end));
+  return newsOf(scenario, start, lastDay(scenario, until) ?? end);
 }
 
-/** Runs that a replay of these takes. */
+/** The start of the window, each day with news, and the last day. */
+function daysToReplay(scenario: Scenario, news: readonly News[], until: Day | null): Day[] {
+  const { start } = scenario.window;
+  const last = lastDay(scenario, until);
+  const days = new Set([start, ...news.map(({ known }) => known)]);
+  if (last !== null && last >= start) days.add(last);
+  return [...days].sort((a, b) => a - b);
+}
+
+/** Runs that a replay takes if none needs more draws. */
 export function runsToReplay(scenario: Scenario, until: Day | null): number {
   const news = newsToReplay(scenario, until);
-  return news.length + new Set([scenario.window.start, ...news.map(({ known }) => known)]).size;
+  return news.length + daysToReplay(scenario, news, until).length;
+}
+
+/** Rows that a replay has when it is whole. */
+export function rowsToReplay(scenario: Scenario, until: Day | null): number {
+  const news = newsToReplay(scenario, until);
+  const last = daysToReplay(scenario, news, until).at(-1)!;
+  const isStill = last !== scenario.window.start && !news.some(({ known }) => known === last);
+  return 1 + news.length + (isStill ? 1 : 0);
 }
 
 function rowOf(
@@ -129,7 +179,7 @@ function rowOf(
   earlier: ReplayRow | undefined,
 ): ReplayRow {
   const last = after.curve.wx.length - 1;
-  const withoutIt = estimateAt(before, before.curve.wx.length - 1).mean;
+  const withoutIt = estimateAt(before, last).mean;
   return {
     day,
     news,
@@ -142,31 +192,33 @@ function rowOf(
   };
 }
 
-/** Each day from the first forecast to the outcome is scored by the forecast that then held. */
-function scoreOf(
-  { outcome, window }: Scenario,
-  rows: readonly ReplayRow[],
-  until: Day | null,
-): ReplayScore | null {
+/**
+ * Scores the forecast of every day before the outcome. Between two rows it drifts from the one to what the
+ * next was before its news, in a straight line.
+ */
+function scoreOf(scenario: Scenario, rows: readonly ReplayRow[], until: Day | null): ReplayScore | null {
+  const { outcome } = scenario;
   const first = rows[0];
-  if (outcome === null || first === undefined) return null;
-  const happened = outcome.held;
-  const end = Math.min(outcome.on, window.end, until ?? window.end);
+  const end = lastDay(scenario, until);
+  if (outcome === null || first === undefined || end === null) return null;
+  const scored = (probability: number): ScoredForecast => ({ probability, happened: outcome.held });
+  const daily = rows.flatMap(({ day, probability: { mean } }, k) => {
+    const next = rows[k + 1];
+    const days = (next?.day ?? Math.max(end, day + (k === 0 ? 1 : 0))) - day;
+    const drift = next === undefined ? 0 : next.before - mean;
+    return Array.from({ length: days }, (_, i) => scored(mean + (drift * i) / days));
+  });
   const latest = new Map(rows.map(({ day, probability }) => [day, probability.mean]));
-  const byDate = [...latest].map(([day, probability]) => {
-    const forecast = [{ probability, happened }];
-    return { day, probability, brier: brierScore(forecast), log: logScore(forecast) };
-  });
-  const daily = byDate.flatMap(({ day, probability }, i) => {
-    const next = byDate[i + 1]?.day ?? Math.max(end, day + 1);
-    return Array.from({ length: next - day }, () => ({ probability, happened }));
-  });
-  const never = [{ probability: first.probability.mean, happened }];
   return {
-    byDate,
+    byDate: [...latest].map(([day, probability]) => ({
+      day,
+      probability,
+      brier: brierScore([scored(probability)]),
+      log: logScore([scored(probability)]),
+    })),
     brier: brierScore(daily),
     log: logScore(daily),
-    brierOfFirst: brierScore(never),
-    logOfFirst: logScore(never),
+    brierOfFirst: brierScore([scored(first.probability.mean)]),
+    logOfFirst: logScore([scored(first.probability.mean)]),
   };
 }

@@ -27,7 +27,8 @@ export async function trialRun(scenario: Scenario, seed: string): Promise<Diagno
   for (const { set } of scenario.whatIf) {
     if (set.every(({ value }) => value.kind !== 'formula')) continue;
     const changed = await tryOut(withNumbers(scenario, set), seed);
-    if (changed.fault !== null) return [changed.fault];
+    // A change that contradicts the evidence is left out of the forecast, with a warning.
+    if (changed.fault !== null && changed.fault.code !== 'impossible-evidence') return [changed.fault];
   }
   return scenario.terms.flatMap(({ id }, t) => {
     let sum = 0;

@@ -1,5 +1,5 @@
 import { indicatorsAhead } from '../analysis/indicators.ts';
-import { newsToReplay } from '../analysis/replay.ts';
+import { rowsToReplay } from '../analysis/replay.ts';
 import { withWatchList } from '../analysis/watchList.ts';
 import type { ResultRecord } from '../record/record.ts';
 import type { Scenario } from '../scenario/model.ts';
@@ -16,7 +16,7 @@ export function unfinished(
   scenario: Scenario,
   { veto, whatIf, replay, indicators }: Scope,
 ): readonly string[] {
-  const rows = replay === null ? 0 : 1 + newsToReplay(scenario, replay.until).length;
+  const rows = replay === null ? 0 : rowsToReplay(scenario, replay.until);
   const watched = indicators ? indicatorsAhead(withWatchList(scenario)).length : 0;
   return [
     missing(veto ? VETO_RUNS : 0, record.veto, 'runs of who blocks'),

@@ -11,7 +11,7 @@ import {
 } from './bargaining.ts';
 import { timeGrid } from './calendar.ts';
 import { compileCopulas } from './copula.ts';
-import { inOrder, stageEmissions } from './evidence.ts';
+import { inOrder, stageEmissions, stillOpenEmissions } from './evidence.ts';
 import { lower } from './expression.ts';
 import { soughtEmission } from './indicator.ts';
 import { compileProcess, type ProcessContext } from './processes.ts';
@@ -39,7 +39,7 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
   const numbers = new Map<Path, Value>();
   const processes = new Map<string, Value>();
   const inputs: ProgramInput[] = [];
-  const emissions: Emission[] = stageEmissions(scenario, steps);
+  const emissions: Emission[] = [...stageEmissions(scenario, steps), ...stillOpenEmissions(scenario, steps)];
   const emit = (emission: Emission): void => {
     emissions.push(emission);
   };

@@ -1,7 +1,16 @@
 import { logit } from '../numeric/logistic.ts';
 import type { Emission, Step } from '../program/program.ts';
+import { DAYS_PER_MONTH } from '../scenario/calendarUnits.ts';
 import { isKnown } from '../scenario/known.ts';
-import type { LevelReading, Observation, ObservationContent, Scenario } from '../scenario/model.ts';
+import type {
+  AnnouncedExit,
+  Day,
+  LevelReading,
+  Observation,
+  ObservationContent,
+  Scenario,
+  StageSignal,
+} from '../scenario/model.ts';
 
 /** A row of evidence that counts as of the scenario's date, and its place in the list. */
 export interface KnownRow<C extends ObservationContent = ObservationContent> {
@@ -56,24 +65,51 @@ export function onScale(
   return scale === 'logit' ? { level: logit(level), error: error / (level * (1 - level)) } : { level, error };
 }
 
-/** Emissions of the reports about the talks, and of their not being over by the as-of date. */
+/** Where in the steps a day lies: its step, and how many months after that step's start. */
+export function placeOf(
+  steps: readonly Step[],
+  day: Day,
+): { readonly step: number; readonly months: number } {
+  const step = stepOf(steps, day);
+  return { step, months: step < 0 ? 0 : Math.max(0, day - steps[step]!.from) / DAYS_PER_MONTH };
+}
+
+/** Announced exits that end the chain: of leaders whom the question is about. */
+export function exitsThatCount(scenario: Scenario): KnownRow<AnnouncedExit>[] {
+  if (scenario.parties === 'offices') return [];
+  const principals = Object.values(scenario.principals);
+  return knownRows(scenario, 'exit').filter(({ content }) =>
+    scenario.processes.some(({ id, of }) => id === content.process && principals.includes(of)),
+  );
+}
+
+/** Emissions of the reports about the talks. */
 export function stageEmissions(scenario: Scenario, steps: readonly Step[]): Emission[] {
-  const emissions: Emission[] = knownRows(scenario, 'stages').map(({ row, observation, content }) => ({
-    step: stepOf(steps, observation.occurred),
+  return knownRows(scenario, 'stages').map(({ row, observation, content }) => ({
+    ...placeOf(steps, observation.occurred),
     row,
     likelihood: [...reported(stageValues(scenario, content.likelihood), content.reliability), 0],
   }));
+}
+
+/**
+ * What the as-of date itself says: neither held nor void by then. Nothing at the start of the window, nor
+ * where the evidence says that the meeting was held.
+ */
+export function stillOpenEmissions(scenario: Scenario, steps: readonly Step[]): Emission[] {
   const { asOf, start } = scenario.window;
-  const asOfStep = steps.findIndex(({ from }) => from === asOf);
-  if (asOf === start || asOfStep < 0) return emissions;
-  const last = scenario.stages.length - 1;
-  const isReported = knownRows(scenario, 'stages').some(({ content }) =>
-    scenario.stages.every(({ id }, i) => (i === last) === (content.likelihood[id] ?? 0) > 0),
-  );
-  if (isReported) return emissions;
-  const isVoid = knownRows(scenario, 'exit').some(({ content }) => content.on <= asOf) ? 1 : 0;
-  const stillOpen = scenario.stages.map((_, i) => (i === last ? 0 : 1));
-  return [...emissions, { step: asOfStep, row: null, likelihood: [...stillOpen, isVoid] }];
+  const step = steps.findIndex(({ from }) => from === asOf);
+  const isHeld = knownRows(scenario, 'stages').some(({ content }) => saysHeld(scenario, content));
+  if (asOf === start || step < 0 || isHeld) return [];
+  const isVoid = exitsThatCount(scenario).some(({ content }) => content.on <= asOf) ? 1 : 0;
+  const stillOpen = scenario.stages.map((_, i) => (i === scenario.stages.length - 1 ? 0 : 1));
+  return [{ step, months: 0, row: null, likelihood: [...stillOpen, isVoid] }];
+}
+
+/** Whether a report leaves no stage but the meeting itself. */
+function saysHeld({ stages }: Scenario, { likelihood, reliability }: StageSignal): boolean {
+  const last = stages.length - 1;
+  return reliability === 1 && stages.every(({ id }, i) => (i === last) === (likelihood[id] ?? 0) > 0);
 }
 
 /** Likelihoods in the order of the stages; stages left out count as impossible. */
@@ -81,8 +117,11 @@ export function stageValues(scenario: Scenario, likelihood: Readonly<Record<stri
   return scenario.stages.map(({ id }) => (Object.hasOwn(likelihood, id) ? likelihood[id]! : 0));
 }
 
-/** Emissions in the order in which they act: by step, then by row, and last what is known without a row. */
+/** Emissions in the order in which they act: by day, then by row, and last what is known without a row. */
 export function inOrder(emissions: readonly Emission[]): Emission[] {
   const rank = ({ row }: Emission): number => row ?? Number.POSITIVE_INFINITY;
-  return [...emissions].sort((a, b) => a.step - b.step || (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
+  const months = (emission: Emission): number => ('months' in emission ? emission.months : 0);
+  return [...emissions].sort(
+    (a, b) => a.step - b.step || months(a) - months(b) || (rank(a) === rank(b) ? 0 : rank(a) - rank(b)),
+  );
 }

@@ -1,6 +1,6 @@
 import type { Emission } from '../program/program.ts';
 import type { Day, Indicator, Scenario } from '../scenario/model.ts';
-import { knownRows, stageValues, stepOf } from './evidence.ts';
+import { exitsThatCount, placeOf, stageValues } from './evidence.ts';
 import type { ProcessContext } from './processes.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { ProcessContext } from './processes.ts';
 export function dayOfIndicator({ horizon }: Indicator, scenario: Scenario): Day {
   const { asOf, end } = scenario.window;
   const day = horizon.kind === 'day' ? horizon.day : asOf + horizon.days;
-  const exits = knownRows(scenario, 'exit').map(({ content }) => content.on - 1);
+  const exits = exitsThatCount(scenario).map(({ content }) => content.on - 1);
   return Math.max(asOf, Math.min(day, end, ...exits));
 }
 
@@ -23,9 +23,11 @@ export function dayOfIndicator({ horizon }: Indicator, scenario: Scenario): Day 
 export function soughtEmission(context: ProcessContext, indicator: Indicator): Emission {
   const { scenario, steps, tapes, number } = context;
   const { window } = scenario;
-  const last = stepOf(steps, dayOfIndicator(indicator, scenario));
+  const { step: last, months } = placeOf(steps, dayOfIndicator(indicator, scenario));
   if (indicator.likelihood !== null) {
-    return { step: last, row: null, likelihood: [...stageValues(scenario, indicator.likelihood), 0] };
+    const stages = stageValues(scenario, indicator.likelihood);
+    // Where a leader is gone things are as quiet as at the first stage.
+    return { step: last, months, row: null, likelihood: [...stages, stages[0]!] };
   }
   const looked = tapes.series(
     steps.map(({ from }, s) =>

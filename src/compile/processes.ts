@@ -69,7 +69,7 @@ function compileMeanReverting(context: ProcessContext, process: MeanReverting): 
   const theta = tapes.apply('divide', tapes.constant(LN2), number('half_life'));
   const jumps = !isZero(scenario, `processes.${process.id}.jumps.rate`);
   const distinct = [...new Set(gaps.filter((gap) => gap > 0))].sort((a, b) => a - b);
-  const transitions = distinct.map((gap) => {
+  const laws = distinct.map((gap) => {
     const exponent = tapes.apply('multiply', theta, tapes.constant(gap));
     const decay = tapes.apply('exp', tapes.apply('negate', exponent));
     const share = tapes.apply('subtract', tapes.constant(1), tapes.apply('multiply', decay, decay));
@@ -82,12 +82,13 @@ function compileMeanReverting(context: ProcessContext, process: MeanReverting): 
           tapes.apply('exp', tapes.apply('multiply', number('jumps.rate'), tapes.constant(-gap))),
         )
       : null;
-    return {
-      decay: tapes.laneColumn(decay),
-      sd: tapes.laneColumn(sd),
-      jump: jump === null ? null : tapes.laneColumn(jump),
-    };
+    return { decay, sd, jump };
   });
+  const transitions = laws.map(({ decay, sd, jump }) => ({
+    decay: tapes.laneColumn(decay),
+    sd: tapes.laneColumn(sd),
+    jump: jump === null ? null : tapes.laneColumn(jump),
+  }));
 
   const house = number('house_effect');
   const readings = knownRows(scenario, 'level', process.id)
@@ -95,42 +96,29 @@ function compileMeanReverting(context: ProcessContext, process: MeanReverting): 
       const step = stepOf(steps, observation.occurred);
       const { level, error } = onScale(content, process.scale);
       const houseEffect = content.houseEffect === null ? house : tapes.constant(0);
-      const poll: Poll = { step, value: level, error, houseEffect: tapes.laneColumn(houseEffect) };
-      return { row, poll };
+      const density = tapes.newValue('step').column;
+      const poll: Poll = { step, value: level, error, houseEffect: tapes.laneColumn(houseEffect), density };
+      return { row, poll, house: houseEffect };
     })
-    // The most exact of a step leads the way there, whatever the order in which the file lists them.
+    // The order of rows in the file must not change a sum.
     .sort(
       ({ poll: a, ...one }, { poll: b, ...other }) =>
         a.step - b.step || a.error - b.error || a.value - b.value || one.row - other.row,
     );
-  const guides = steps.map(({ from }, s): Guide | null => {
-    const next = readings.findIndex(({ poll }) => poll.step >= s);
-    const poll = readings[next]?.poll;
-    if (poll === undefined || !(gaps[s]! > 0)) return null;
-    // A history between now and then takes over from the simulated level.
-    if (starts.slice(s + 1, poll.step + 1).some(({ level }) => level !== null)) return null;
-    const ahead = tapes.constant((steps[poll.step]!.from - from) / DAYS_PER_MONTH);
-    const decay = tapes.apply('exp', tapes.apply('negate', tapes.apply('multiply', theta, ahead)));
-    const share = tapes.apply('subtract', tapes.constant(1), tapes.apply('multiply', decay, decay));
-    const diffusion = tapes.apply('multiply', number('volatility'), number('volatility'));
-    const walked = tapes.apply(
-      'divide',
-      tapes.apply('multiply', diffusion, share),
-      tapes.apply('multiply', tapes.constant(2), theta),
-    );
-    const spread = tapes.apply('add', walked, tapes.constant(poll.error * poll.error));
-    // A jump may still come: leaning towards the reading as if none could makes weights too uneven.
-    const size = jumps ? number('jumps.size') : tapes.constant(0);
-    const variance = tapes.apply('add', spread, tapes.apply('multiply', size, size));
-    return { poll: next, decay: tapes.laneColumn(decay), variance: tapes.laneColumn(variance) };
+  const lead = readings.length === 0 ? null : tapes.newValue('step').column;
+  const guides = guidesOf({
+    tapes,
+    readings,
+    mean: scaled(number('mean')),
+    jumpSize: jumps ? number('jumps.size') : tapes.constant(0),
+    transitions: gaps.map((gap) => (gap > 0 ? laws[distinct.indexOf(gap)]! : null)),
+    isKnown: starts.map(({ level }) => level !== null),
   });
-  const weight = readings.length === 0 ? null : tapes.newValue('step').column;
-  if (weight !== null) {
-    steps.forEach((_, s) => {
-      const row = readings[guides[s]?.poll ?? readings.findIndex(({ poll }) => poll.step === s)]?.row;
-      if (row !== undefined) context.emit({ step: s, row, column: weight });
-    });
-  }
+  guides.forEach((guide, s) => {
+    const row = readings.find(({ poll }) => poll.step >= s)?.row;
+    if (guide !== null && lead !== null && row !== undefined) context.emit({ step: s, row, column: lead });
+  });
+  for (const { row, poll } of readings) context.emit({ step: poll.step, row, column: poll.density });
   const first = last === undefined ? scaled(number('start')) : tapes.constant(0);
   const value = tapes.newValue('step');
   tapes.append('step', {
@@ -145,11 +133,73 @@ function compileMeanReverting(context: ProcessContext, process: MeanReverting): 
     transitions,
     jumpSize: jumps ? tapes.laneColumn(number('jumps.size')) : null,
     polls: readings.map(({ poll }) => poll),
-    weight,
+    lead,
     guides,
     key: streamKey(context.seed, `processes.${process.id}`),
   });
   return value;
+}
+
+/** Precision of what readings say of a level, and that times the level they say. */
+interface Readings {
+  readonly precision: Value;
+  readonly information: Value;
+}
+
+interface GuideContext {
+  readonly tapes: Tapes;
+  readonly readings: readonly { readonly poll: Poll; readonly house: Value }[];
+  readonly mean: Value;
+  readonly jumpSize: Value;
+  /** Per step, decay and standard deviation of the transition to its start; null where no time passes. */
+  readonly transitions: readonly ({ readonly decay: Value; readonly sd: Value } | null)[];
+  /** Per step, whether the history gives the level that its transition starts from. */
+  readonly isKnown: readonly boolean[];
+}
+
+/**
+ * What the readings from each step on say of the level there, carried backwards: the information filter of
+ * the Gaussian process (docs/methods.md §5). A jump may come after each transition, so its size counts as
+ * variance.
+ */
+function guidesOf({ tapes, readings, mean, jumpSize, transitions, isKnown }: GuideContext): (Guide | null)[] {
+  const one = tapes.constant(1);
+  const jump = tapes.apply('multiply', jumpSize, jumpSize);
+  const guides: (Guide | null)[] = transitions.map(() => null);
+  let ahead: Readings | null = null;
+  for (let s = transitions.length - 1; s >= 0; s--) {
+    for (const { poll, house } of readings) {
+      if (poll.step !== s) continue;
+      const precision: Value = tapes.constant(1 / (poll.error * poll.error));
+      const level = tapes.apply('subtract', tapes.constant(poll.value), house);
+      const information = tapes.apply('multiply', level, precision);
+      ahead = {
+        precision: ahead === null ? precision : tapes.apply('add', ahead.precision, precision),
+        information: ahead === null ? information : tapes.apply('add', ahead.information, information),
+      };
+    }
+    const transition = transitions[s]!;
+    if (ahead !== null && transition !== null) {
+      // A jump after the transition blurs what the readings say of the level before it.
+      const blur = tapes.apply('add', one, tapes.apply('multiply', jump, ahead.precision));
+      const precision: Value = tapes.apply('divide', ahead.precision, blur);
+      const information: Value = tapes.apply('divide', ahead.information, blur);
+      guides[s] = { precision: tapes.laneColumn(precision), information: tapes.laneColumn(information) };
+      const { decay, sd } = transition;
+      const walk = tapes.apply('multiply', tapes.apply('multiply', sd, sd), precision);
+      const spread = tapes.apply('add', one, walk);
+      const offset = tapes.apply('multiply', mean, tapes.apply('subtract', one, decay));
+      const left = tapes.apply('subtract', information, tapes.apply('multiply', precision, offset));
+      const square = tapes.apply('multiply', decay, decay);
+      ahead = {
+        precision: tapes.apply('divide', tapes.apply('multiply', square, precision), spread),
+        information: tapes.apply('divide', tapes.apply('multiply', decay, left), spread),
+      };
+    }
+    // Before a level that is known the readings tell nothing more.
+    if (isKnown[s]) ahead = null;
+  }
+  return guides;
 }
 
 /** Straight line on the scale between observations, of which the last is not before the day; the first one before it. */
@@ -325,11 +375,12 @@ function compileRegime(context: ProcessContext, process: Regime): Value {
   });
   for (const { row, observation, content } of knownRows(scenario, 'states', process.id)) {
     const stated = process.states.map((name) => content.likelihood[name] ?? 0);
-    const factors = reported(stated, content.reliability).map((likelihood, i) =>
-      tapes.apply('multiply', tapes.apply('equal', present, tapes.constant(i)), tapes.constant(likelihood)),
-    );
-    const column = tapes.laneColumn(tapes.sum(factors));
-    context.emit({ step: stepOf(steps, observation.occurred), row, column });
+    context.emit({
+      step: stepOf(steps, observation.occurred),
+      row,
+      state: present.column,
+      likelihood: reported(stated, content.reliability),
+    });
   }
   return value;
 }

@@ -1,7 +1,7 @@
 import type { Chain } from '../program/program.ts';
 import { DAYS_PER_MONTH } from '../scenario/calendarUnits.ts';
 import type { Tenure } from '../scenario/model.ts';
-import { knownRows, stepOf } from './evidence.ts';
+import { knownRows, placeOf, stepOf } from './evidence.ts';
 import type { ProcessContext } from './processes.ts';
 import type { Value } from './tapes.ts';
 
@@ -27,7 +27,7 @@ export function compileTenures(context: ProcessContext): Ends {
   const ends = tenures.map((process) => compileTenure(context, process));
   return {
     hazards: ends.flatMap(({ hazards }) => hazards),
-    contests: ends.flatMap(({ contests }) => contests).sort((a, b) => a.step - b.step),
+    contests: ends.flatMap(({ contests }) => contests).sort((a, b) => a.step - b.step || a.months - b.months),
   };
 }
 
@@ -35,14 +35,18 @@ function compileTenure({ scenario, steps, tapes, number, emit }: ProcessContext,
   const hazard = number(`processes.${process.id}.hazard`);
   const contests = process.contests.flatMap(({ id, on }) => {
     const loses = number(`processes.${process.id}.contests.${id}.loses`);
-    const step = on < scenario.window.start ? -1 : stepOf(steps, on);
-    return step < 0 ? [] : [{ on, step, loses }];
+    const place = placeOf(steps, on);
+    return on < scenario.window.start || place.step < 0 ? [] : [{ on, ...place, loses }];
   });
   const exit = knownRows(scenario, 'exit', process.id).at(-1);
   if (exit === undefined) {
     return {
       hazards: [hazard],
-      contests: contests.map(({ step, loses }) => ({ step, probability: tapes.laneColumn(loses) })),
+      contests: contests.map(({ loses, step, months }) => ({
+        step,
+        months,
+        probability: tapes.laneColumn(loses),
+      })),
     };
   }
 
@@ -52,25 +56,28 @@ function compileTenure({ scenario, steps, tapes, number, emit }: ProcessContext,
     .filter(({ on }) => on >= announced && on <= leaves)
     .map(({ loses }) => tapes.apply('subtract', tapes.constant(1), loses));
   // Who goes at once goes in the course of the day.
-  const months = tapes.constant(-Math.max(1, leaves - announced) / DAYS_PER_MONTH);
+  const term = tapes.constant(-Math.max(1, leaves - announced) / DAYS_PER_MONTH);
   const stays = survives.reduce(
     (product, share) => tapes.apply('multiply', product, share),
-    tapes.apply('exp', tapes.apply('multiply', hazard, months)),
+    tapes.apply('exp', tapes.apply('multiply', hazard, term)),
   );
   emit({
     step: stepOf(steps, announced),
     row: exit.row,
     column: tapes.laneColumn(tapes.apply('subtract', tapes.constant(1), stays)),
   });
-  const last = leaves < scenario.window.start ? 0 : stepOf(steps, leaves);
+  // Whoever announces it is still in office.
+  const inOffice = [...scenario.stages.map(() => 1), 0];
+  emit({ ...placeOf(steps, announced), row: exit.row, likelihood: inOffice });
+  const gone = placeOf(steps, leaves);
   const open = tapes.series(steps.map(({ from }) => (from < announced ? 1 : 0)));
   return {
     hazards: [tapes.apply('multiply', hazard, open)],
     contests: [
       ...contests
         .filter(({ on }) => on < announced)
-        .map(({ step, loses }) => ({ step, probability: tapes.laneColumn(loses) })),
-      ...(last < 0 ? [] : [{ step: last, probability: tapes.laneColumn(tapes.constant(1)) }]),
+        .map(({ loses, step, months }) => ({ step, months, probability: tapes.laneColumn(loses) })),
+      ...(gone.step < 0 ? [] : [{ ...gone, probability: tapes.laneColumn(tapes.constant(1)) }]),
     ],
   };
 }

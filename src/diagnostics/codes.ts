@@ -84,6 +84,8 @@ export const CODES = {
   'evidence-collapse': entry('error', 'run', 'Evidence that leaves almost no draw'),
   'few-effective-draws': entry('warning', 'run', 'Evidence that leaves few draws'),
   'contradictory-evidence': entry('error', 'run', 'Evidence that contradicts what occurred before it'),
+  'contradicted-change': entry('warning', 'run', 'A what-if that contradicts what is known'),
+  'overruled-evidence': entry('warning', 'run', 'Evidence of a meeting that is taken not to have been held'),
   'surprising-evidence': entry('warning', 'run', 'Evidence that the scenario did not expect'),
   // Command line
   'bad-flag': entry('error', 'command', 'A flag with a value that it cannot take'),

@@ -24,6 +24,7 @@ export class ChainState {
   readonly #below: readonly Occupancy[];
   /** Likelihood of one observation in each lane. */
   readonly #total: Column;
+  readonly #stops: ReadonlyMap<number, readonly Stop[]>;
 
   /**
    * @param paths - Lanes of one draw, which stand side by side.
@@ -37,6 +38,7 @@ export class ChainState {
     this.void = new Float64Array(lanes);
     this.logLikelihood = new Float64Array(lanes);
     this.#total = new Float64Array(lanes);
+    this.#stops = stopsOf(chain);
     const between = keepsBelow ? chain.stages.slice(1, -1) : [];
     this.#below = between.map((_, i) => ({
       stages: this.stages.slice(0, i + 1).map((stage) => firstPaths(stage, paths)),
@@ -53,20 +55,27 @@ export class ChainState {
   }
 
   /**
-   * What was seen at the start of a step, then the contests of that day, then the step itself.
+   * Carries the chain over a step of so many months, stopping where something was seen and where a contest
+   * is held; of one moment, what was seen comes first.
    *
    * @param seen - Called after each emission of the step with its place among all.
    */
   advance(s: number, months: number, columns: readonly Column[], seen?: (emission: number) => void): void {
-    const { emissions, contests } = this.#chain;
-    for (let e = 0; e < emissions.length; e++) {
-      if (emissions[e]!.step !== s) continue;
-      this.#observe(emissions[e]!, columns);
-      seen?.(e);
+    let now = 0;
+    for (const stop of this.#stops.get(s) ?? []) {
+      if (stop.months > now) this.#carry(stop.months - now);
+      now = Math.max(now, stop.months);
+      if ('emission' in stop) {
+        this.#observe(this.#chain.emissions[stop.emission]!, columns);
+        seen?.(stop.emission);
+      } else {
+        this.#contest(columns[stop.probability]!);
+      }
     }
-    for (const { step, probability } of contests) {
-      if (step === s) this.#contest(columns[probability]!);
-    }
+    this.#carry(months - now);
+  }
+
+  #carry(months: number): void {
     const { stages, void: voided } = this;
     const generator = this.#generator;
     const below = this.#below;
@@ -84,6 +93,9 @@ export class ChainState {
     let total = this.#total;
     if ('column' in emission) {
       total = columns[emission.column]!;
+    } else if ('state' in emission) {
+      const state = columns[emission.state]!;
+      for (let l = 0; l < total.length; l++) total[l] = emission.likelihood[state[l]!]!;
     } else {
       predict(this, emission.likelihood, total);
       condition(this, emission.likelihood, total, 1);
@@ -96,6 +108,27 @@ export class ChainState {
     lose(this, this.#chain.stages.length - 1, loses, 1);
     for (const part of this.#below) lose(part, part.stages.length, loses, this.#paths);
   }
+}
+
+/** A moment within a step at which something was seen, or a contest is held. */
+type Stop =
+  | { readonly months: number; readonly emission: number }
+  | { readonly months: number; readonly probability: number };
+
+/** The stops of each step, in ascending order. */
+function stopsOf({ emissions, contests }: Chain): Map<number, Stop[]> {
+  const stops = new Map<number, Stop[]>();
+  const add = (step: number, stop: Stop): void => {
+    const known = stops.get(step);
+    if (known === undefined) stops.set(step, [stop]);
+    else known.push(stop);
+  };
+  emissions.forEach((emission, i) => {
+    add(emission.step, { months: 'months' in emission ? emission.months : 0, emission: i });
+  });
+  for (const { step, months, probability } of contests) add(step, { months, probability });
+  for (const list of stops.values()) list.sort((a, b) => a.months - b.months);
+  return stops;
 }
 
 /** Moves a share of each of the first `height` stages to void; lane l has the share of lane l·`stride`. */

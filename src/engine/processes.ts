@@ -27,8 +27,8 @@ const ONCE_A_PATH = 1;
 /**
  * Ornstein–Uhlenbeck (1930) transition over the gap, then the jump if one falls in it.
  *
- * Where a reading is still to come, the transition is drawn from about its law given the reading, and the
- * weight makes up for the difference (docs/methods.md §5).
+ * Where readings are still to come, the transition is drawn from its law given all of them, but for jumps,
+ * and the likelihood makes up for the difference (docs/methods.md §5).
  */
 export function stepMeanReverting(
   operation: MeanReverting,
@@ -39,8 +39,8 @@ export function stepMeanReverting(
 ): void {
   const level = columns[operation.level]!;
   const dst = columns[operation.dst]!;
-  const weight = operation.weight === null ? null : columns[operation.weight]!;
-  weight?.fill(1);
+  const lead = operation.lead === null ? null : columns[operation.lead]!;
+  lead?.fill(1);
   const seen = operation.observed[s] ?? null;
   if (seen !== null) {
     const house = columns[operation.houseEffect]!;
@@ -61,37 +61,35 @@ export function stepMeanReverting(
       uniformPair(k0, k1, lanes.draw[l]!, lanes.path[l]!, step.address, IN_STEP, pair);
       const drift = mean[l]! + (level[l]! - mean[l]!) * decay[l]!;
       const z = normalQuantile(pair[0]!);
-      if (guide === null || weight === null || sd[l] === 0) {
+      if (guide === null || lead === null || sd[l] === 0) {
         level[l] = drift + sd[l]! * z;
       } else {
-        const { value, houseEffect } = operation.polls[guide.poll]!;
-        const ahead = columns[guide.decay]![l]!;
-        const variance = columns[guide.variance]![l]!;
+        const precision = columns[guide.precision]![l]!;
+        const information = columns[guide.information]![l]!;
         const walked = sd[l]! * sd[l]!;
-        const spread = ahead * ahead * walked + variance;
-        const surprise = value - columns[houseEffect]![l]! - (mean[l]! + (drift - mean[l]!) * ahead);
-        const pull = (ahead * walked * surprise) / spread;
-        const narrowing = Math.sqrt(variance / spread);
+        const spread = 1 + walked * precision;
+        const pull = (walked * (information - precision * drift)) / spread;
+        const narrowing = 1 / Math.sqrt(spread);
         const moved = pull + sd[l]! * narrowing * z;
         const stretch = moved / sd[l]!;
-        weight[l] = narrowing * exp(0.5 * (z * z - stretch * stretch));
+        lead[l] = narrowing * exp(0.5 * (z * z - stretch * stretch));
         level[l] = drift + moved;
       }
       if (jump !== null && jumpSize !== null && pair[1]! < jump[l]!) level[l]! += jumpSize[l]!;
     }
   }
   for (const poll of operation.polls) {
-    if (poll.step === s && weight !== null) weighReading(poll, level, columns[poll.houseEffect]!, weight);
+    if (poll.step === s) densityOf(poll, level, columns[poll.houseEffect]!, columns[poll.density]!);
   }
   const isLogit = operation.scale === 'logit';
   for (let l = 0; l < dst.length; l++) dst[l] = isLogit ? logistic(level[l]!) : level[l]!;
 }
 
-/** Multiplies the weights by the normal density of a reading around the level. */
-function weighReading({ value, error }: Poll, level: Column, house: Column, weight: Column): void {
+/** Normal density of a reading around the level. */
+function densityOf({ value, error }: Poll, level: Column, house: Column, density: Column): void {
   for (let l = 0; l < level.length; l++) {
     const distance = (value - house[l]! - level[l]!) / error;
-    weight[l]! *= (exp(-0.5 * distance * distance) * INVERSE_ROOT_TWO_PI) / error;
+    density[l] = (exp(-0.5 * distance * distance) * INVERSE_ROOT_TWO_PI) / error;
   }
 }
 

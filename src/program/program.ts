@@ -167,10 +167,11 @@ export interface MeanReverting {
   }[];
   /** Column of the size of a jump; its probability is `jump` of the transition. */
   readonly jumpSize: number | null;
-  /** Readings with an error, in ascending order of steps, and the column that receives each step's factor of their likelihood. */
+  /** Readings with an error, in ascending order of steps. */
   readonly polls: readonly Poll[];
-  readonly weight: number | null;
-  /** Per step, how its transition leans towards a reading that is still to come; null where it does not. */
+  /** Column that receives what leaning towards readings to come did to the likelihood of each step; null without readings. */
+  readonly lead: number | null;
+  /** Per step, how its transition leans towards the readings to come; null where it does not. */
   readonly guides: readonly (Guide | null)[];
   readonly key: StreamKey;
 }
@@ -182,13 +183,17 @@ export interface Poll {
   readonly error: number;
   /** Column of what this house reads too high, on the scale. */
   readonly houseEffect: number;
+  /** Column that receives the density of the reading. */
+  readonly density: number;
 }
 
-/** Columns of the decay from the end of a transition to the step of a reading, and of the variance of the reading over that time. */
+/**
+ * Columns of what all readings to come say of the level at the end of a transition: the precision of their
+ * likelihood as a function of it, and the precision times its peak.
+ */
 export interface Guide {
-  readonly poll: number;
-  readonly decay: number;
-  readonly variance: number;
+  readonly precision: number;
+  readonly information: number;
 }
 
 /**
@@ -257,26 +262,39 @@ export interface Chain {
   readonly fall: { readonly previous: number | null; readonly first: number | null };
   /** Rate per month of void from every stage before the last, or null. */
   readonly exit: number | null;
-  /** Probability of void at the start of a step, by step. */
-  readonly contests: readonly { readonly step: number; readonly probability: number }[];
-  /** What was seen, in ascending order of steps: each multiplies the likelihood of a lane at the start of its step. */
+  /** Columns of the probability of void, so many months into a step. */
+  readonly contests: readonly {
+    readonly step: number;
+    readonly months: number;
+    readonly probability: number;
+  }[];
+  /** What was seen, in the order in which it counts: each multiplies the likelihood of a lane. */
   readonly emissions: readonly Emission[];
 }
 
 /** One factor of the likelihood of the evidence. */
-export type Emission = StageEmission | LaneEmission;
+export type Emission = StageEmission | StateEmission | LaneEmission;
 
-/** Likelihood per stage then void: the chain is conditioned on it. */
-export interface StageEmission {
+interface EmissionBase {
   readonly step: number;
   /** Row of the scenario's evidence that it comes from; null for what is known without one. */
   readonly row: number | null;
+}
+
+/** Likelihood per stage then void: the chain is conditioned on it. */
+export interface StageEmission extends EmissionBase {
+  /** Months from the start of the step. */
+  readonly months: number;
   readonly likelihood: readonly number[];
 }
 
-/** A factor that does not depend on the stage, taken from a lane column. */
-export interface LaneEmission {
-  readonly step: number;
-  readonly row: number | null;
+/** Likelihood per state of a regime, whose state in the step stands in a lane column. */
+export interface StateEmission extends EmissionBase {
+  readonly state: number;
+  readonly likelihood: readonly number[];
+}
+
+/** A factor that a lane column holds. */
+export interface LaneEmission extends EmissionBase {
   readonly column: number;
 }

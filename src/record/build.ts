@@ -75,7 +75,7 @@ export function buildRecord(
       byDate: program.steps.map(
         (_, s) => at(base.sums.tracks, s, i, program.tracks.length) / base.sums.weight[s]!,
       ),
-      history: historyOf(process, scenario.window.asOf),
+      history: historyOf(process, scenario),
     })),
     issues: scenario.issues.map(({ id, low, high, ...issue }) => ({ id, ...grounds(issue), low, high })),
     actors: scenario.actors.map(({ id, leader, ...actor }) => ({ id, leader, ...grounds(actor) })),
@@ -128,12 +128,15 @@ function evidenceRows(scenario: Scenario, program: Program, base: RunResult): Re
       likelihood:
         likelihood && namesOf(scenario, content).map((state) => ({ state, value: likelihood[state] ?? 0 })),
       reliability: 'reliability' in content ? content.reliability : 1,
-      used: isKnown(scenario, observation),
+      used: isKnown(scenario, observation) && (weight !== undefined || !LAST_WORD.has(content.kind)),
       logLikelihood: weight?.logLikelihood ?? null,
       effectiveSampleSize: weight?.effectiveAfter ?? null,
     };
   });
 }
+
+/** Evidence of which the last row known about a process counts alone, so that only that row is weighed. */
+const LAST_WORD: ReadonlySet<ObservationContent['kind']> = new Set(['happened', 'exit']);
 
 /** What a likelihood is stated for: the stages, or the states of a regime. */
 function namesOf(scenario: Scenario, content: ObservationContent): readonly string[] {
@@ -147,12 +150,14 @@ function describeReplay({ settings, rows, score }: Replay): ResultRecord['replay
     draws: settings.draws,
     paths: settings.paths,
     until: settings.until === null ? null : isoDay(settings.until),
-    rows: rows.map(({ day, news, before, probability, move, drift, ...weights }) => ({
+    rows: rows.map(({ day, news, before, probability, move, drift, ...weights }, i) => ({
       date: isoDay(day),
       occurred: isoDay(news?.occurred ?? day),
-      kind: news?.kind ?? 'start',
+      kind: news?.kind ?? (i === 0 ? 'start' : 'end'),
       process: news?.process ?? '',
-      ...(news === null ? { title: 'Start of the window', why: '', sources: [] } : grounds(news)),
+      ...(news === null
+        ? { title: i === 0 ? 'Start of the window' : 'Last day replayed', why: '', sources: [] }
+        : grounds(news)),
       before,
       probability: plain(probability),
       move: { ...move, interval90: [...move.interval90] },
@@ -247,7 +252,14 @@ function stages(
     if (i === 0) return 1;
     const held = base.curve.wx[last]! / base.weightSum;
     if (i === count - 1) return clip(held);
-    return clip(held + at(base.sums.reached, last, i - 1, count - 2) / base.sums.firstPathWeight[last]!);
+    const firstPaths = base.sums.firstPathWeight[last]!;
+    if (firstPaths > 0) return clip(held + at(base.sums.reached, last, i - 1, count - 2) / firstPaths);
+    // No first path explains the evidence: whoever stands there or higher on some date ahead has reached it.
+    const ahead = program.steps.map((_, s) => s).slice(program.firstForecastStep);
+    const standing = ahead.map((s) =>
+      scenario.stages.reduce((sum, _, k) => sum + (k < i ? 0 : occupancy(s, k)), 0),
+    );
+    return clip(Math.max(held, ...standing));
   };
   return {
     stages: scenario.stages.map(({ id, title }, i) => ({
@@ -340,19 +352,30 @@ function unitOf(process: Process): ResultRecord['processes'][number]['unit'] {
   }
 }
 
-function historyOf(process: Process, asOf: Day): { date: string; value: number }[] {
+function historyOf(process: Process, scenario: Scenario): { date: string; value: number }[] {
+  const { asOf } = scenario.window;
   switch (process.kind) {
     case 'mean_reverting':
       return process.history
         .filter(({ on }) => on <= asOf)
         .map(({ on, value }) => ({ date: isoDay(on), value }));
     case 'self_exciting':
-      return process.history
-        .filter(({ on }) => on < asOf)
+      return [...process.history, ...countsReported(scenario, process.id)]
+        .filter(({ on }) => on <= asOf)
+        .sort((a, b) => a.on - b.on)
         .map(({ on, count }) => ({ date: isoDay(on), value: count }));
     default:
       return [];
   }
+}
+
+/** Counts of events that rows of evidence known by now give. */
+function countsReported(scenario: Scenario, process: string): { on: Day; count: number }[] {
+  return scenario.evidence.flatMap((observation) => {
+    const { content, occurred } = observation;
+    const isCount = content.kind === 'events' && content.process === process;
+    return isCount && isKnown(scenario, observation) ? [{ on: occurred, count: content.count }] : [];
+  });
 }
 
 function actorOf(scenario: Scenario, id: string): Actor | undefined {

@@ -93,7 +93,7 @@ const process = z.object({
   byDate: z.array(z.number()).describe('Mean over draws and paths, aligned with byDate.'),
   history: z
     .array(z.object({ date: isoDay, value: z.number() }))
-    .describe('What was observed; for events the number on that day.'),
+    .describe('What was observed; for events the number on that day, those of rows of evidence included.'),
 });
 
 const input = z.object({
@@ -132,7 +132,11 @@ const evidence = z.object({
     .nullable()
     .describe('By stage or state, as stated, for evidence of that kind.'),
   reliability: probability.describe('Probability that the report is true.'),
-  used: z.boolean().describe('Known by the as-of day, and so conditioned on.'),
+  used: z
+    .boolean()
+    .describe(
+      'Known by the as-of day, and so conditioned on. Of several rows about one calendar event or term the last known counts alone.',
+    ),
   logLikelihood: z
     .number()
     .nullable()
@@ -146,8 +150,10 @@ const replayRow = z.object({
   date: isoDay.describe('Day on which it became known: the forecast is as of this day.'),
   occurred: isoDay,
   kind: z
-    .enum(['start', 'evidence', 'data'])
-    .describe('The start of the window, a row of evidence, or a point in the history of a process.'),
+    .enum(['start', 'evidence', 'data', 'end'])
+    .describe(
+      'The start of the window, a row of evidence, a point in the history of a process, or the last day replayed.',
+    ),
   process: z.string().describe('Process that it is about, or empty.'),
   ...grounds,
   before: probability.describe('As of the same day without this row.'),

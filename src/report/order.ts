@@ -44,9 +44,18 @@ export function byBits(indicators: readonly Indicator[]): Indicator[] {
   return indicators.toSorted((a, b) => b.bits - a.bits);
 }
 
-/** Whether a row of a replay moved the probability beyond Monte Carlo doubt. */
-export function isClearMove({ kind, move }: ReplayRow): boolean {
-  return kind !== 'start' && (move.interval90[0] > 0 || move.interval90[1] < 0);
+/** Whether a row of a replay is something that became known, and not just the first or the last day. */
+export function isNews({ kind }: ReplayRow): boolean {
+  return kind === 'evidence' || kind === 'data';
+}
+
+/** What adding up in another order may do to a probability. */
+const ROUNDING = 1e-12;
+
+/** Whether a row of a replay moved the probability beyond Monte Carlo doubt, and beyond rounding. */
+export function isClearMove(row: ReplayRow): boolean {
+  const { mean, interval90 } = row.move;
+  return isNews(row) && Math.abs(mean) > ROUNDING && (interval90[0] > 0 || interval90[1] < 0);
 }
 
 /** Places of the rows that moved the probability most, either way, and beyond doubt: largest first. */

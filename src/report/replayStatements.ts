@@ -1,7 +1,7 @@
 import type { ResultRecord } from '../record/record.ts';
 import { dayInWords } from './days.ts';
 import { barePoints, barePointsInterval, percent, points, shortPercent, significant } from './format.ts';
-import { isClearMove, largestMoves } from './order.ts';
+import { isClearMove, isNews, largestMoves } from './order.ts';
 import { outcomeSentence } from './statements.ts';
 
 type Replay = NonNullable<ResultRecord['replay']>;
@@ -14,11 +14,11 @@ export function afterText({ probability }: ReplayRow): string {
   return percent(probability.mean, probability.standardError);
 }
 
-/** `6.4 % → 5.1 %`: without the row, and with it. The first forecast has nothing before it. */
+/** `6.4 % → 5.1 %`: without the row, and with it. Nothing stands before it where nothing became known. */
 export function beforeAfterText(row: ReplayRow): string {
   const { mean, standardError } = row.probability;
   const after = shortPercent(mean, standardError);
-  return row.kind === 'start' ? after : `${shortPercent(row.before, standardError)} → ${after}`;
+  return !isNews(row) ? after : `${shortPercent(row.before, standardError)} → ${after}`;
 }
 
 /** The band of the probability with the row. */
@@ -27,19 +27,19 @@ export function rowBandText({ probability }: ReplayRow): string {
   return low === high && low?.startsWith('<') ? low : `${low} to ${high}`;
 }
 
-/** What the row did, in percentage points; empty for the first forecast. */
-export function moveText({ kind, move }: ReplayRow): string {
-  return kind === 'start' ? '' : points(move.mean, move.standardError);
+/** What the row did, in percentage points; empty where nothing became known. */
+export function moveText(row: ReplayRow): string {
+  return isNews(row) ? points(row.move.mean, row.move.standardError) : '';
 }
 
-/** Monte Carlo 90 % interval of what the row did, in percentage points; empty for the first forecast. */
-export function moveIntervalText({ kind, move }: ReplayRow): string {
-  return kind === 'start' ? '' : barePointsInterval(move.interval90, move.standardError);
+/** Monte Carlo 90 % interval of what the row did, in percentage points; empty where nothing became known. */
+export function moveIntervalText(row: ReplayRow): string {
+  return isNews(row) ? barePointsInterval(row.move.interval90, row.move.standardError) : '';
 }
 
 /** The same for a column whose heading names the unit. */
-export function bareMoveText({ kind, move }: ReplayRow): string {
-  return kind === 'start' ? '' : barePoints(move.mean, move.standardError);
+export function bareMoveText(row: ReplayRow): string {
+  return isNews(row) ? barePoints(row.move.mean, row.move.standardError) : '';
 }
 
 /** What the time since the row before did, for such a column, with the digits of the probability. */
@@ -59,7 +59,7 @@ export function largestMovesSentence({ rows }: Replay): string {
       : [`${rise === undefined ? 'The' : 'the'} largest fall is ${namedMove(fall)}`]),
   ];
   if (parts.length > 0) return `${parts.join('; ')}.`;
-  return rows.every(({ kind }) => kind === 'start')
+  return !rows.some(isNews)
     ? 'Nothing became known.'
     : 'Nothing that became known moved the probability beyond the Monte Carlo error.';
 }
@@ -79,7 +79,7 @@ export function scoreSentences(record: ResultRecord): string[] {
     : `By the Brier score revising it ${better ? 'helped' : 'did not help'}`;
   return [
     ...[outcomeSentence(record)].filter((sentence) => sentence !== null),
-    `Mean over the days: Brier score ${scoreText(score.brier)}, log score ${scoreText(score.log)} nats; 0 is perfect.`,
+    `Mean over the days up to then: Brier score ${scoreText(score.brier)}, log score ${scoreText(score.log)} nats; 0 is perfect.`,
     `The first forecast, never revised, would have scored ${scoreText(score.brierOfFirst)} and ${scoreText(score.logOfFirst)} nats. ${verdict}.`,
   ];
 }
@@ -100,5 +100,5 @@ export function scoredText(replay: Replay, date: string, probability: number): s
 
 /** Whether the direction of a row's move is within the Monte Carlo error. */
 export function isUnclearMove(row: ReplayRow): boolean {
-  return row.kind !== 'start' && !isClearMove(row);
+  return isNews(row) && !isClearMove(row);
 }

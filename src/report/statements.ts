@@ -88,7 +88,16 @@ export function precisionSentence(record: ResultRecord): string {
   return `${workSentence(record)}${effective}`;
 }
 
-/** The same with all that is known of the weights, for the part on method. */
+/** That there is evidence which a later as-of date would use; null if there is none. */
+export function laterEvidenceSentence({ evidence, asOf }: ResultRecord): string | null {
+  const days = evidence.map(({ known }) => known).filter((known) => known > asOf);
+  const last = days.toSorted().at(-1);
+  if (last === undefined) return null;
+  const verb = days.length === 1 ? 'is' : 'are';
+  return `${counted(days.length, 'piece')} of evidence became known later and ${verb} not used; --as-of ${last} would use all that is known by then.`;
+}
+
+/** Draws, error, and all that is known of the weights, for the part on method. */
 export function methodSentence(record: ResultRecord): string {
   return [workSentence(record), weightsSentence(record)].filter((part) => part !== null).join(' ');
 }

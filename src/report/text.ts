@@ -12,13 +12,14 @@ import {
   shortPercent,
 } from './format.ts';
 import { smallText, UNCLEAR } from './indicatorStatements.ts';
-import { byBits, byContribution, byDifference, isClearMove, ledgerActors } from './order.ts';
+import { byBits, byContribution, byDifference, isClearMove, isNews, ledgerActors } from './order.ts';
 import { largestMovesSentence, scoreSentences } from './replayStatements.ts';
 import {
   answerText,
   bandText,
   confidenceSentence,
   incompleteSentence,
+  laterEvidenceSentence,
   precisionSentence,
   titleOf,
   wordsSentence,
@@ -45,6 +46,7 @@ const TOP_TERMS = 5;
 export function summaryLines(record: ResultRecord, painter: Painter = PLAIN): string[] {
   const { strong, faint, accent } = painter;
   const incomplete = incompleteSentence(record);
+  const later = laterEvidenceSentence(record);
   const lines = [
     strong(oneLine(record.scenario.title || record.scenario.id)),
     oneLine(record.scenario.question),
@@ -53,6 +55,7 @@ export function summaryLines(record: ResultRecord, painter: Painter = PLAIN): st
     wordsSentence(record),
     confidenceSentence(record),
     faint(precisionSentence(record)),
+    ...(later === null ? [] : [faint(later)]),
     ...(incomplete === null ? [] : [strong(incomplete)]),
     '',
     `Deal within reach at the meeting: ${percent(record.deal.mean, record.deal.standardError)} at most`,
@@ -129,14 +132,14 @@ export function replayLines(record: ResultRecord, painter: Painter, width: numbe
     ],
     replay.rows.map((row) => {
       const { mean, standardError } = row.probability;
-      const isStart = row.kind === 'start';
+      const isStill = !isNews(row);
       return [
         row.date,
         row.title,
-        isStart ? '' : shortPercent(row.before, standardError),
+        isStill ? '' : shortPercent(row.before, standardError),
         shortPercent(mean, standardError),
-        isStart ? '' : barePoints(row.move.mean, row.move.standardError),
-        isStart ? '' : barePointsInterval(row.move.interval90, row.move.standardError),
+        isStill ? '' : barePoints(row.move.mean, row.move.standardError),
+        isStill ? '' : barePointsInterval(row.move.interval90, row.move.standardError),
         count(row.effectiveSampleSize),
       ];
     }),

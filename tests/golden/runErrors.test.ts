@@ -24,9 +24,7 @@ async function problemsOf(scenario: Scenario): Promise<readonly Diagnostic[]> {
     paths: 1,
     runner: inlineRunner(),
     veto: false,
-    whatIf: [],
-    replay: null,
-    indicators: false,
+    whatIf: 'all',
   });
   return made.diagnostics;
 }

@@ -29,6 +29,7 @@ export function runChain(plain: PlainChain, months: readonly number[]): ChainSta
     exit: plain.exit === undefined ? null : column(plain.exit),
     contests: (plain.contests ?? []).map(({ step, probability }) => ({
       step,
+      months: 0,
       probability: column(probability),
     })),
     emissions: plain.emissions ?? [],

@@ -22,7 +22,7 @@ export interface World {
   readonly talks: (state: number, step: number) => Talks;
 }
 
-/** Something seen at the start of the step that holds a day; the stage is the number of stages for void. */
+/** Something seen on a day, or at the start of the first step if that is later; the stage is the number of stages for void. */
 export interface Seen {
   readonly day: number;
   readonly likelihood: (stage: number, state: number) => number;
@@ -49,7 +49,8 @@ export function cutsOf(start: number, end: number, asOf: number, stepDays: numbe
 }
 
 /**
- * Filters talks over steps. In each, the world switches first, then come things seen, contests and time.
+ * Filters talks over steps. The world switches at the start of each; what is seen and contests come on their days, in
+ * this order, and time passes between them.
  *
  * @param start - Weights of the stages.
  * @param contests - Days on which everything but the last stage is lost with a probability.
@@ -84,23 +85,34 @@ export function forward(
         row.map((_, i) => sum(joint.map((before, j) => before[i]! * switched[j]![to]!))),
       );
     }
-    for (const { likelihood } of seen.filter(isHere)) {
-      joint = joint.map((row, state) => row.map((p, stage) => p * likelihood(stage, state)));
-    }
-    const total = sum(joint.map(sum));
-    logLikelihood += Math.log(total);
-    joint = joint.map((row) => row.map((p) => p / total));
-    for (const { loses } of contests.filter((contest) => contest.day >= from && isHere(contest))) {
-      joint = joint.map((row) => {
-        const open = row.slice(0, stages - 1);
-        return [...open.map((p) => p * (1 - loses)), row[stages - 1]!, row[stages]! + loses * sum(open)];
+    const carry = (days: number): void => {
+      joint = joint.map((row, state) => {
+        const moved = ofTalks(world.talks(state, s))(days);
+        return row.map((_, to) => sum(row.map((p, i) => p * moved[i]![to]!)));
       });
+    };
+    const held = contests.filter((contest) => contest.day >= from && isHere(contest));
+    const days = [...seen.filter(isHere), ...held].map(({ day }) => Math.max(day, from));
+    let now = from;
+    for (const day of [...new Set(days)].sort((a, b) => a - b)) {
+      carry(day - now);
+      now = day;
+      const isToday = (event: { readonly day: number }): boolean => Math.max(event.day, from) === day;
+      for (const { likelihood } of seen.filter((event) => isHere(event) && isToday(event))) {
+        joint = joint.map((row, state) => row.map((p, stage) => p * likelihood(stage, state)));
+      }
+      const total = sum(joint.map(sum));
+      logLikelihood += Math.log(total);
+      joint = joint.map((row) => row.map((p) => p / total));
+      for (const { loses } of held.filter(isToday)) {
+        joint = joint.map((row) => {
+          const open = row.slice(0, stages - 1);
+          return [...open.map((p) => p * (1 - loses)), row[stages - 1]!, row[stages]! + loses * sum(open)];
+        });
+      }
     }
+    carry(until - now);
     states.push(joint.map(sum));
-    joint = joint.map((row, state) => {
-      const moved = ofTalks(world.talks(state, s))(until - from);
-      return row.map((_, to) => sum(row.map((p, i) => p * moved[i]![to]!)));
-    });
     occupancy.push(joint[0]!.map((_, i) => sum(joint.map((row) => row[i]!))));
   }
   return { logLikelihood, occupancy, states };

@@ -223,7 +223,7 @@ describe('I31: the law of total probability', () => {
   });
 
   it('an indicator and its opposite tell the same, found by two runs', async () => {
-    let [open, voided] = [0, 0];
+    let open = 0;
     await fc.assert(
       fc.asyncProperty(
         fc.tuple(randomScenario, asOfDay, reports),
@@ -259,14 +259,12 @@ describe('I31: the law of total probability', () => {
             const { chance, ifSeen, ifNot } = one;
             expectClose(chance.mean * (ifSeen ?? 0) + (1 - chance.mean) * (ifNot ?? 0), p);
           }
-          // Of those that leave office nothing more is seen, and they do not meet.
           for (const [one, other] of [
             [seen, not],
             [low, high],
           ] as const) {
             const together = one.chance.mean * (one.ifSeen ?? 0) + other.chance.mean * (other.ifSeen ?? 0);
             expectClose(together, p);
-            if (one === seen && !offices) continue;
             expectClose(one.chance.mean + other.chance.mean, 1);
             if (one.difference === null || other.difference === null) continue;
             const tolerance = EXACT / (one.chance.mean * other.chance.mean);
@@ -278,12 +276,11 @@ describe('I31: the law of total probability', () => {
             expectClose(one.difference.standardError, other.difference.standardError, tolerance);
             open += 1;
           }
-          if (seen.chance.mean + not.chance.mean < 0.999) voided += 1;
         },
       ),
       { ...PARAMETERS, numRuns: 25 },
     );
-    expect(Math.min(open, voided)).toBeGreaterThan(3);
+    expect(open).toBeGreaterThan(3);
   });
 
   it('a calendar event that happens or not: P is the mean of both', () => {

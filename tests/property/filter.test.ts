@@ -352,7 +352,7 @@ describe('evidence about a hidden phase agrees with the filter over phases and s
         const occupancy = occupancyOf(result, 4);
         exact.occupancy.forEach((stages, s) => {
           stages.forEach((p, i) => {
-            const error = Math.sqrt((p * (1 - p)) / effective);
+            const error = Math.sqrt(Math.max(0, p * (1 - p)) / effective);
             expect(Math.abs(occupancy[s]![i]! - p)).toBeLessThan(5 * error + 1e-10);
           });
         });

@@ -44,26 +44,28 @@ export interface EvidenceRow {
 }
 
 /**
- * @param row.before - Clause on what was still possible just before the row, as `only quiet and talks
+ * @param row.because - Clause on what stood against the row, as `just before it only quiet and talks
  *   were possible`; null if there is nothing to tell.
  */
 export function evidenceRulesOut(
-  row: EvidenceRow & { readonly before: string | null; readonly says: Says },
+  row: EvidenceRow & { readonly because: string | null; readonly says: Says },
 ): Sentence {
-  const { before } = row;
+  const because = row.because ?? 'every one of them gives it likelihood 0';
   return say(
     'impossible-evidence',
-    `no draw could have produced the evidence ${rowWords(row)}: ${before === null ? 'every one of them gives it likelihood 0' : `just before it ${before}`}`,
+    `no draw could have produced the evidence ${rowWords(row)}: ${because}`,
     POSSIBLE_BY[row.says],
   );
 }
 
-/** What a row of evidence says, of the kinds that can be impossible. */
-export type Says = 'stages' | 'states' | 'level' | 'happened' | 'exit';
+/** What a row of evidence says, of the kinds that can be impossible; about the talks also after a term has ended. */
+export type Says = 'stages' | 'stages after the term' | 'states' | 'level' | 'happened' | 'exit';
 
 const POSSIBLE_BY: Readonly<Record<Says, string>> = {
   stages:
     'check its date and likelihoods, and those of the rows before it; give each stage that was possible at all a small likelihood instead of 0, or the row a reliability below 1',
+  'stages after the term':
+    'check its date and the day on which the leader left; after that day nothing can be seen of the talks',
   states:
     'check its date and likelihoods, and the rates of the regime; give each state that was possible at all a small likelihood instead of 0, or the row a reliability below 1',
   level: 'check its value, error and house effect, and the volatility of the process',
@@ -75,33 +77,91 @@ const POSSIBLE_BY: Readonly<Record<Says, string>> = {
 export function presentRulesOut(asOf: string): Sentence {
   return say(
     'impossible-evidence',
-    `in every draw the question was settled before ${asOf}: the meeting held, or a leader out of office`,
-    'move the as-of date, or lower the rates that settle it so soon',
+    `in every draw the question was settled before ${asOf}: ${SETTLED}`,
+    LESS_SETTLED,
   );
 }
 
-/**
- * @param row.effective - Effective sample size that the row left, out of `draws`.
- */
-export function evidenceCollapse(row: WeighedEvidence): Sentence {
-  return say(
-    'evidence-collapse',
-    `the evidence ${rowWords(row)} is the row that most contradicts the scenario: all evidence together leaves ${effectiveWords(row)}`,
-    `check its date and likelihoods, and those of the rows before it; ${LESS_EXTREME}; take more draws with --draws`,
-  );
-}
+const SETTLED = 'the meeting held, or a leader out of office';
+const LESS_SETTLED = 'move the as-of date, or lower the rates that settle it so soon';
 
-/** The evidence that a warning or error about weights blames, and what is left of the draws. */
-export interface WeighedEvidence extends EvidenceRow {
+/** What the evidence leaves of the draws. */
+export interface DrawsLeft {
+  /** Effective sample size. */
   readonly effective: number;
   readonly draws: number;
 }
 
-export function fewEffectiveDraws(row: WeighedEvidence): Sentence {
+/** @param lostTo - What cost most: a row, or that the question was still open on an as-of day, as 2024-03-31. */
+export function evidenceCollapse(left: DrawsLeft, lostTo: EvidenceRow | string): Sentence {
+  return typeof lostTo === 'string'
+    ? say(
+        'evidence-collapse',
+        `in most draws the question was settled before ${lostTo} (${SETTLED}): all evidence together leaves ${effectiveWords(left)}`,
+        `${LESS_SETTLED}; take more draws with --draws`,
+      )
+    : say(
+        'evidence-collapse',
+        `the evidence ${rowWords(lostTo)} is the row that most contradicts the scenario: all evidence together leaves ${effectiveWords(left)}`,
+        `check its date and likelihoods, and those of the rows before it; ${LESS_EXTREME}; take more draws with --draws`,
+      );
+}
+
+/** @param lostTo - As for `evidenceCollapse`. */
+export function fewEffectiveDraws(left: DrawsLeft, lostTo: EvidenceRow | string): Sentence {
+  const rough = `the evidence leaves ${effectiveWords(left)}, so the figures are rough`;
+  return typeof lostTo === 'string'
+    ? say(
+        'few-effective-draws',
+        `${rough}: in most draws the question was settled before ${lostTo} (${SETTLED})`,
+        `take more draws with --draws; ${LESS_SETTLED}`,
+      )
+    : say(
+        'few-effective-draws',
+        `${rough}; most was lost to ${rowWords(lostTo)}`,
+        `take more draws with --draws; or, if that row says more than it should, ${LESS_EXTREME}`,
+      );
+}
+
+/** A run beside the base run: a what-if of the file, or actors made fully willing. */
+export type ChangedRun =
+  | { readonly kind: 'whatIf'; readonly id: string }
+  | { readonly kind: 'veto'; readonly actors: readonly string[] };
+
+export function fewEffectiveDrawsChanged(left: DrawsLeft, change: ChangedRun): Sentence {
+  const rough = `the evidence leaves ${effectiveWords(left)}, so its figures are rough`;
+  return change.kind === 'whatIf'
+    ? say(
+        'few-effective-draws',
+        `under the what-if ${quote(change.id)} ${rough}`,
+        'take more draws with --draws; the evidence is weighed as if the change had held from the start of the window',
+      )
+    : say(
+        'few-effective-draws',
+        `in the veto run with ${change.actors.map(quote).join(' and ')} fully willing ${rough}`,
+        'read it as an order of magnitude; a what-if that sets the same `willingness` to 1 takes as many draws as the base run',
+      );
+}
+
+/** @param asOf - Day of the forecast. */
+export function changeRuledOut(change: ChangedRun, asOf: string): Sentence {
+  const named =
+    change.kind === 'whatIf'
+      ? `the what-if ${quote(change.id)}`
+      : `the veto run with ${change.actors.map(quote).join(' and ')} fully willing`;
   return say(
-    'few-effective-draws',
-    `the evidence leaves ${effectiveWords(row)}, so the figures are rough; most was lost to ${rowWords(row)}`,
-    `take more draws with --draws; or, if that row says more than it should, ${LESS_EXTREME}`,
+    'contradicted-change',
+    `${named} is left out: had it held from the start of the window, what was known by ${asOf} could not have been`,
+    'give an earlier as-of date, or state a change of what lies ahead',
+  );
+}
+
+/** @param asOf - Day of the forecast, by which the meeting is taken not to have been held. */
+export function heldOverruled(row: EvidenceRow, asOf: string): Sentence {
+  return say(
+    'overruled-evidence',
+    `the evidence ${rowWords(row)} speaks for the meeting itself more than for any other stage, but that it had not been held by ${asOf} is taken as known and overrules it`,
+    'a row that leaves no other stage says that the meeting was held; for rumours of one lower the likelihood of the last stage',
   );
 }
 
@@ -136,7 +196,7 @@ function rowWords({ title, occurred }: EvidenceRow): string {
   return title.trim() === '' ? `of ${occurred}` : `${quote(title)} of ${occurred}`;
 }
 
-function effectiveWords({ effective, draws }: WeighedEvidence): string {
+function effectiveWords({ effective, draws }: DrawsLeft): string {
   return `${effective < 10 ? Number(effective.toFixed(1)) : Math.round(effective)} effective draws of ${draws}`;
 }
 

@@ -1,7 +1,7 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { dayInWords, dayToMs, msToDay } from '../days.ts';
 import { shortPercent } from '../format.ts';
-import { largestMoves } from '../order.ts';
+import { isNews, largestMoves } from '../order.ts';
 import { PALETTE } from '../palette.ts';
 import { afterText, largestMovesSentence } from '../replayStatements.ts';
 import { outcomeSentence } from '../statements.ts';
@@ -92,7 +92,7 @@ function chart(
   const held = heldForecasts(replay, last);
   const moves = rows.map((row) => ({
     date: row.date,
-    before: row.kind === 'start' ? row.probability.mean : row.before,
+    before: isNews(row) ? row.before : row.probability.mean,
     probability: row.probability.mean,
   }));
   const end = places.y(mean);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
-  enoughEffective,
   evidenceDiagnostics,
   largestWeight,
   logLikelihood,
   type RowWeight,
   weighRows,
 } from '../../../src/analysis/evidence.ts';
+import { enoughEffective } from '../../../src/analysis/evidencePolicy.ts';
 import { type ForecastOptions, forecast } from '../../../src/analysis/forecast.ts';
 import { compile } from '../../../src/compile/compile.ts';
 import { inlineRunner } from '../../../src/runners/inline.ts';
@@ -278,9 +278,137 @@ describe('few effective draws', () => {
   });
 });
 
+describe('few effective draws because the question is still open', () => {
+  /** Whether they met long ago hangs on how willing the south is: only the least willing draws are left. */
+  const settled = (rate: string): Scenario =>
+    scenarioWith([{ occurred: START + 1, likelihood: { quiet: 0.5, talks: 0.5 }, title: 'Harmless' }], {
+      actors: {
+        north: { title: 'North', willingness: 1 },
+        south: { title: 'South', willingness: 'uniform(0, 1)' },
+      },
+      transitions: {
+        talk: { from: 'quiet', to: 'talks', rate },
+        meet: { from: 'talks', to: 'met', rate },
+      },
+    });
+
+  it.each([
+    ['1 per month', null],
+    ['30 per month', 'few-effective-draws'],
+    ['1000 per month', 'evidence-collapse'],
+  ])('blame no row but the day, at %s', (rate, code) => {
+    const scenario = settled(rate);
+    const result = run(scenario, 2048, 1);
+    const said = evidenceDiagnostics(scenario, compile(scenario, '1'), result, 2048);
+    expect(said.map((each) => each.code)).toEqual(code === null ? [] : [code]);
+    if (code === null) return;
+    expect(said[0]!.place).toBeUndefined();
+    expect(said[0]!.message).toContain('in most draws the question was settled before 2024-04-30');
+    expect(said[0]!.message).toContain('of 2048');
+    expect(said[0]!.hint).toContain('move the as-of date, or lower the rates');
+  });
+});
+
+describe('few effective draws in a changed run', () => {
+  // As it is, the level starts where it was read. Where it starts anywhere, few draws come near.
+  const changed = (willing: string): Scenario =>
+    scenarioWith([{ occurred: START, process: 'level', value: 3, error: 0.05, title: 'A reading' }], {
+      actors: {
+        north: { title: 'North', willingness: 1 },
+        south: { title: 'South', willingness: willing },
+      },
+      processes: {
+        level: {
+          kind: 'mean_reverting',
+          title: 'Level',
+          scale: 'linear',
+          mean: 3,
+          half_life: '12 months',
+          volatility: 0.1,
+          start: 3,
+        },
+      },
+      transitions: {
+        talk: { from: 'quiet', to: 'talks', rate: '0.2 per month' },
+        meet: { from: 'talks', to: 'met', rate: '0.3 per month' },
+      },
+      what_if: {
+        anywhere: { title: 'Anywhere', set: { 'processes.level.start': 'normal(2, 1)' } },
+        near: { title: 'Near', set: { 'processes.level.start': 2.99 } },
+      },
+    });
+
+  it('are a warning that names the what-if', async () => {
+    const made = await forecast(changed('0.2 to 0.8'), { ...OPTIONS, whatIf: 'all' });
+    expect(made.ok).toBe(true);
+    expect(made.diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
+      ['few-effective-draws', 'warning'],
+    ]);
+    const [{ message, place }] = made.diagnostics as [(typeof made.diagnostics)[0]];
+    expect(message).toMatch(
+      /^under the what-if "anywhere" the evidence leaves \d+ effective draws of 1000, so its figures are rough$/,
+    );
+    expect(place).toBeDefined();
+    expect(made.ok && made.value.whatIf.length).toBe(2);
+  });
+
+  it('are a warning that names who is made willing', async () => {
+    // Had both been willing, they would have met long ago but for the few draws with low rates.
+    const scenario = scenarioWith([], {
+      actors: {
+        north: { title: 'North', willingness: 1 },
+        south: { title: 'South', willingness: 0.001 },
+      },
+      quantities: { pace: { value: 'uniform(0, 100)', domain: 'positive' } },
+      transitions: {
+        talk: { from: 'quiet', to: 'talks', rate: 'pace' },
+        meet: { from: 'talks', to: 'met', rate: 'pace' },
+      },
+    });
+    const made = await forecast(scenario, { ...OPTIONS, veto: true });
+    expect(made.ok).toBe(true);
+    expect(made.diagnostics.map(({ message }) => message.replace(/leaves .* of/, 'leaves N of'))).toEqual([
+      'in the veto run with "south" fully willing the evidence leaves N of 512, so its figures are rough',
+      'in the veto run with "north" and "south" fully willing the evidence leaves N of 512, so its figures are rough',
+    ]);
+  });
+});
+
+describe('draws of which none explains the evidence', () => {
+  /** Draws taken in all, by what a forecast reported as they grew. */
+  async function taken(probability: number): Promise<{ ok: boolean; runs: number[] }> {
+    const runs: number[] = [];
+    const visit = { kind: 'regime', states: { no: 0, yes: 1 }, rates: { no: { yes: 0 } } };
+    const scenario = scenarioWith(
+      [{ occurred: START + 1, process: 'visit', likelihood: { yes: 1 }, title: 'A rare visit' }],
+      { processes: { visit: { ...visit, start: { no: 1 - probability, yes: probability } } } },
+    );
+    const runner = inlineRunner();
+    const counting: ForecastOptions['runner'] = {
+      ...runner,
+      run: (program, settings, ...rest) => {
+        runs.push(settings.draws);
+        return runner.run(program, settings, ...rest);
+      },
+    };
+    const { ok } = await forecast(scenario, { ...OPTIONS, draws: 8, runner: counting });
+    return { ok, runs };
+  }
+
+  it('are doubled three times before it is called impossible', async () => {
+    expect(await taken(0)).toEqual({ ok: false, runs: [8, 16, 32, 64] });
+  });
+
+  it('are doubled until one does', async () => {
+    const { ok, runs } = await taken(0.05);
+    expect(ok).toBe(true);
+    expect(runs.length).toBeGreaterThan(1);
+  });
+});
+
 describe('a surprise', () => {
   const surprising = (values: object): Scenario =>
-    scenarioWith([{ occurred: START + 1, title: 'At once', likelihood: values }]);
+    scenarioWith([{ occurred: START, title: 'At once', likelihood: values }]);
 
   it.each([
     [0.00051, []],
@@ -288,14 +416,14 @@ describe('a surprise', () => {
     [6e-7, ['surprising-evidence']],
     [4e-7, ['contradictory-evidence']],
   ])('is a warning a thousand times below the likeliest stage, and refused a million: %f', (quiet, codes) => {
-    // The second day lies in the first step, in which the talks are quiet.
+    // On the first day the talks are quiet.
     const scenario = surprising({ quiet, talks: 0.5 });
     const result = run(scenario, 100, 1);
     const said = evidenceDiagnostics(scenario, compile(scenario, '1'), result, 100);
     expect(said.map(({ code }) => code)).toEqual(codes);
     for (const { place, message } of said) {
       expect(place).toEqual(scenario.evidence[0]!.place);
-      expect(message).toContain('"At once" of 2024-01-02');
+      expect(message).toContain('"At once" of 2024-01-01');
     }
     if (quiet === 0.0002) expect(said[0]!.message).toContain('2,500 times less likely');
   });
@@ -303,7 +431,7 @@ describe('a surprise', () => {
   it('is measured against what the report would be worth if it may be false', () => {
     const scenario = scenarioWith([
       {
-        occurred: START + 1,
+        occurred: START,
         title: 'Doubtful',
         reliability: 0.5,
         likelihood: { quiet: 0, talks: 1, met: 0.5 },

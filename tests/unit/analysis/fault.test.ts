@@ -53,7 +53,7 @@ describe('evidence that leaves no draw', () => {
   it.each<[string, object, string]>([
     [
       'a stage that cannot have been reached yet',
-      { occurred: '2024-01-02', title: 'Too soon', likelihood: { agreed: 1 } },
+      { occurred: '2024-01-01', title: 'Too soon', likelihood: { agreed: 1 } },
       'just before it only quiet was possible',
     ],
     [
@@ -96,14 +96,38 @@ describe('evidence that leaves no draw', () => {
 
   it('is the first that contradicts those before it, by day and not by line', async () => {
     const open = { occurred: '2024-03-01', title: 'Only talks', likelihood: { talks: 1 } };
-    const quiet = { occurred: '2024-03-02', title: 'Only quiet', likelihood: { quiet: 1 } };
-    // No setback leads back. First both in one step, then weeks apart.
-    const sameStep = await faultIn(scenarioWith([quiet, fine, open]));
-    expect(sameStep?.message).toContain('"Only quiet" of 2024-03-02');
-    expect(sameStep?.message).toContain('just before it only talks was possible');
-    const later = await faultIn(scenarioWith([{ ...quiet, occurred: '2024-03-20' }, fine, open]));
-    expect(later?.message).toContain('"Only quiet" of 2024-03-20');
-    expect(later?.message).toContain('just before it only talks, agreed and met were possible');
+    const quiet = { occurred: '2024-03-01', title: 'Only quiet', likelihood: { quiet: 1 } };
+    // No setback leads back. First both on one day, then in one step, then weeks apart.
+    const sameDay = await faultIn(scenarioWith([open, fine, quiet]));
+    expect(sameDay?.message).toMatch(/"Only talks" .* only quiet was|"Only quiet" .* only talks was/);
+    for (const day of ['2024-03-02', '2024-03-20']) {
+      const later = await faultIn(scenarioWith([{ ...quiet, occurred: day }, fine, open]));
+      expect(later?.message).toContain(`"Only quiet" of ${day}`);
+      expect(later?.message).toContain('just before it only talks, agreed and met were possible');
+    }
+  });
+
+  it('that came after the term is said to be too late, by the last row known about the exit', async () => {
+    const office = { kind: 'tenure', of: 'north', hazard: 0.1 };
+    const exit = (leaves: string): object => ({
+      occurred: '2024-01-10',
+      title: 'An exit',
+      process: 'office',
+      leaves,
+    });
+    const late = { occurred: '2024-03-20', title: 'Late', likelihood: { talks: 1 } };
+    const fault = async (...rows: readonly object[]): Promise<Diagnostic | null> =>
+      faultIn(scenarioWith(rows, { processes: { office } }));
+    const found = await fault(exit('2024-03-19'), late);
+    expect(found?.code).toBe('impossible-evidence');
+    expect(found?.message).toContain('"Late" of 2024-03-20: the term of North had ended on 2024-03-19');
+    expect(found?.hint).toContain('the day on which the leader left');
+    expect((await fault(exit('2024-02-01'), exit('2024-03-15'), late))?.message).toContain('on 2024-03-15');
+    // On his last day he is still there.
+    expect(await fault(exit('2024-03-20'), late)).toBeNull();
+    // Nobody's term ends the talks of offices.
+    const offices = scenarioWith([exit('2024-03-19'), late], { processes: { office }, parties: 'offices' });
+    expect(await faultIn(offices)).toBeNull();
   });
 
   it('names the present if the question must long have been settled', async () => {
@@ -115,7 +139,7 @@ describe('evidence that leaves no draw', () => {
   });
 
   it('is forgiven as soon as the report may be false', async () => {
-    const wrong = { occurred: '2024-01-02', title: 'Too soon', likelihood: { agreed: 1 }, reliability: 0.9 };
+    const wrong = { occurred: '2024-01-01', title: 'Too soon', likelihood: { agreed: 1 }, reliability: 0.9 };
     expect(await faultIn(scenarioWith([wrong, fine]))).toBeNull();
   });
 
@@ -125,20 +149,27 @@ describe('evidence that leaves no draw', () => {
   });
 
   it('ends a forecast before it asks for anything else', async () => {
-    const wrong = { occurred: '2024-01-02', title: 'Too soon', likelihood: { agreed: 1 } };
+    const wrong = { occurred: '2024-01-01', title: 'Too soon', likelihood: { agreed: 1 } };
     const runs: number[] = [];
+    const runner = inlineRunner();
     const made = await forecast(scenarioWith([wrong]), {
       draws: 64,
       paths: 1,
       seed: '1',
-      runner: inlineRunner(),
+      runner: {
+        ...runner,
+        run: (program, settings, ...rest) => {
+          runs.push(settings.draws);
+          return runner.run(program, settings, ...rest);
+        },
+      },
       veto: true,
       whatIf: 'all',
       replay: { draws: 64, paths: 1, until: null },
       indicators: true,
-      onProgress: (done) => runs.push(done),
     });
     expect(made.ok).toBe(false);
-    expect(runs).toEqual([64]);
+    // Three times twice as many, in case it is only rare.
+    expect(runs).toEqual([64, 128, 256, 512]);
   });
 });

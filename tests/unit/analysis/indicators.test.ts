@@ -107,9 +107,9 @@ describe('an indicator by stage, where rates are constant', () => {
       return { p: filtered.occupancy.at(-1)![3]!, logLikelihood: filtered.logLikelihood };
     };
     const before = filter();
-    // Not seen: in void nothing is.
-    const seen = filter({ day, likelihood: (stage) => likelihood[stage] ?? 0 });
-    const not = filter({ day, likelihood: (stage) => 1 - (likelihood[stage] ?? 0) });
+    // In void it is as likely as at the first stage.
+    const seen = filter({ day, likelihood: (stage) => likelihood[stage] ?? likelihood[0]! });
+    const not = filter({ day, likelihood: (stage) => 1 - (likelihood[stage] ?? likelihood[0]!) });
     return {
       p: before.p,
       chance: Math.exp(seen.logLikelihood - before.logLikelihood),
@@ -291,13 +291,59 @@ describe('a scenario that states no indicators', () => {
       },
     });
     const ids = list.map(({ indicator }) => indicator.id).sort();
-    expect(ids).toEqual(['approval', 'phase_closed', 'phase_open', 'stage_agreed', 'stage_talks', 'tests']);
+    expect(ids).toEqual(['approval', 'phase.closed', 'phase.open', 'stage.agreed', 'stage.talks', 'tests']);
     for (const { by, indicator, condition } of list) {
       expect(by).toBe(START + 66 + 61);
       expect(indicator.title).not.toBe('');
       expect(condition).not.toBe('');
     }
   });
+
+  it('has titles that hold where the window ends before the two months are over', async () => {
+    const window = { ...base.window, end: isoDay(START + 80) };
+    const approval = {
+      kind: 'mean_reverting',
+      title: 'Approval',
+      mean: 0.4,
+      half_life: '12 months',
+      volatility: 0.2,
+      history: [{ on: isoDay(START + 10), value: 0.31 }],
+    };
+    const { list, find } = await found({ ...base, window, processes: { approval } });
+    for (const { by, indicator } of list) {
+      expect(by).toBe(START + 80);
+      expect(indicator.title).not.toMatch(/month/);
+    }
+    expect(find('approval').indicator.title).toBe('Approval: lower on that day than on 2024-01-11');
+    expect(find('approval').condition).toBe('approval < 0.31');
+  });
+
+  it.each([
+    ['logit', 0.31, 0.1, 0.3, 'level < logistic(logit(0.31) - processes.level.house_effect)'],
+    ['linear', 1, 0.05, 0.97, 'level < 1 - processes.level.house_effect'],
+  ])(
+    'takes the house effect off what was published, on the %s scale',
+    async (scale, last, house, mean, text) => {
+      // Behind what was published stands a level below the mean, to which it climbs, though never to the value published.
+      const level = {
+        kind: 'mean_reverting',
+        title: 'Level',
+        scale,
+        mean,
+        house_effect: house,
+        half_life: '2 months',
+        volatility: 0,
+        history: [{ on: isoDay(START + 66), value: last }],
+      };
+      const { find } = await found({ ...base, processes: { level } });
+      expect(find('level').condition).toBe(text);
+      expect(find('level').chance.mean).toBe(0);
+      // Without it the value stands for itself, and the level falls to the mean.
+      const plainly = await found({ ...base, processes: { level: { ...level, house_effect: undefined } } });
+      expect(plainly.find('level').condition).toBe(`level < ${last}`);
+      expect(plainly.find('level').chance.mean).toBe(1);
+    },
+  );
 
   it('still forecasts the same', async () => {
     const { p } = await found(base);

@@ -89,7 +89,7 @@ describe('the chain of stages', () => {
     const likelihood = [0.9, 0.5, 0.2, 0];
     const start = [0.5, 0.3, 0.2];
     const state = runChain(
-      { stages: 3, start, moves: [], emissions: [{ step: 0, row: 0, likelihood }] },
+      { stages: 3, start, moves: [], emissions: [{ step: 0, months: 0, row: 0, likelihood }] },
       [1],
     );
     const total = 0.5 * 0.9 + 0.3 * 0.5 + 0.2 * 0.2;

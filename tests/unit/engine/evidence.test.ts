@@ -93,7 +93,7 @@ function expectAgreement(result: RunResult, plain: Plain): void {
 
 /** A stage emission with a likelihood for each stage, then void. */
 function stageRow(step: number, ...likelihood: readonly number[]): Emission {
-  return { step, row: 0, likelihood };
+  return { step, months: 0, row: 0, likelihood };
 }
 
 /** Puts e^(−`steepness` · rate), a number that differs much from draw to draw, into the free column. */

@@ -60,7 +60,7 @@ describe('mean-reverting level', () => {
       transitions: [{ decay: columns.add(PHI), sd: columns.add(SD), jump: null }],
       jumpSize: null,
       polls: [],
-      weight: null,
+      lead: null,
       guides: [],
       key: KEY,
     };
@@ -107,20 +107,25 @@ describe('mean-reverting level', () => {
       transition: Array(step + 1).fill(0),
       transitions: [{ decay: columns.add(PHI), sd: columns.add(SD), jump: columns.add(jump) }],
       jumpSize: columns.add(jumpSize),
-      polls: [{ step, value, error, houseEffect: columns.add(house) }],
-      weight: columns.add(0),
-      guides: Array.from({ length: step + 1 }, (_, s) => ({
-        poll: 0,
-        decay: columns.add(PHI ** (step - s)),
-        variance: columns.add(error * error + added(step - s)),
-      })),
+      polls: [{ step, value, error, houseEffect: columns.add(house), density: columns.add(1) }],
+      lead: columns.add(1),
+      guides: Array.from({ length: step + 1 }, (_, s) => {
+        const decay = PHI ** (step - s);
+        const variance = error * error + added(step - s);
+        const level = value - house - 24 * (1 - decay);
+        return {
+          precision: columns.add((decay * decay) / variance),
+          information: columns.add((decay * level) / variance),
+        };
+      }),
       key: KEY,
     };
     const weight = new Float64Array(LANES).fill(1);
     for (let s = 0; s <= step; s++) {
       stepMeanReverting(operation, columns.all, lanes, s, stepAt(s, 1));
       weight.forEach((w, l) => {
-        weight[l] = w * columns.all[operation.weight!]![l]!;
+        const seen = s === step ? columns.all[operation.polls[0]!.density]![l]! : 1;
+        weight[l] = w * columns.all[operation.lead!]![l]! * seen;
       });
     }
     return { level: columns.all[operation.dst]!, weight };

@@ -6,6 +6,7 @@ import { inlineRunner } from '../../../src/runners/inline.ts';
 import { loadScenario } from '../../../src/scenario/load.ts';
 import type { Scenario } from '../../../src/scenario/model.ts';
 import { icd203Words } from '../../../src/stats/icd203.ts';
+import { scenarioOf } from '../../helpers/run.ts';
 
 /** Rounding of sums of probabilities. */
 const ROUNDING = 1e-12;
@@ -137,6 +138,130 @@ it('marks as used exactly the evidence that was known by the as-of day', async (
   expect(used.length).toBeGreaterThan(0);
   expect(used.length).toBeLessThan(record.evidence.length);
   for (const observation of record.evidence) expect(observation.used).toBe(observation.known <= '2024-03-01');
+});
+
+/** A scenario with evidence about processes of each kind, run in one small forecast. */
+async function small(
+  more: object,
+  options: { readonly seed: string; readonly draws: number; readonly paths: number },
+): Promise<[Forecast, ResultRecord] | null> {
+  const scenario = scenarioOf(
+    JSON.stringify({
+      summitry: 1,
+      title: 'Small',
+      question: 'Do they meet?',
+      window: { start: '2024-01-01', end: '2024-06-30', as_of: '2024-03-01', step: 'week' },
+      principals: { initiator: 'north', target: 'south' },
+      actors: { north: { title: 'North', willingness: 1 }, south: { title: 'South', willingness: 0.5 } },
+      stages: ['quiet', 'talks', 'agreed', 'met'],
+      transitions: {
+        talk: { from: 'quiet', to: 'talks', rate: 0.5 },
+        agree: { from: 'talks', to: 'agreed', rate: 0.5 },
+        meet: { from: 'agreed', to: 'met', rate: 0.5 },
+      },
+      ...more,
+    }),
+  );
+  const result = await forecast(scenario, { ...options, runner: inlineRunner(), veto: false, whatIf: [] });
+  if (!result.ok) return null;
+  const record = buildRecord(scenario, result.value, {
+    warnings: [],
+    file: '',
+    overrides: [],
+    manifest: MANIFEST,
+  });
+  return [result.value, record];
+}
+
+it('has stages that nest even where no first path explains the evidence', async () => {
+  const phase = {
+    kind: 'regime',
+    states: { closed: 0, open: 1 },
+    start: { closed: 0.8, open: 0.2 },
+    rates: { closed: { open: 0 } },
+  };
+  const evidence = [{ occurred: '2024-01-01', title: 'Open', process: 'phase', likelihood: { open: 1 } }];
+  let without = 0;
+  for (let seed = 0; seed < 20; seed++) {
+    const options = { seed: `${seed}`, draws: 1, paths: 4 };
+    const result = await small({ processes: { phase }, evidence }, options);
+    if (result === null) continue;
+    const [{ base }, { stages, probability }] = result;
+    without += base.sums.firstPathWeight.at(-1) === 0 ? 1 : 0;
+    const reached = stages.map(({ everReached }) => everReached);
+    expect(reached.every(Number.isFinite)).toBe(true);
+    expect(reached).toEqual([...reached].sort((a, b) => b - a));
+    expect(reached[0]).toBe(1);
+    expect(reached.at(-1)).toBe(probability.mean);
+    stages.forEach(({ occupancy }, i) => {
+      // Nothing sets these talks back: who stands there last, or higher, has reached it.
+      const standing = stages.slice(i).reduce((sum, higher) => sum + higher.occupancy.at(-1)!, 0);
+      expect(reached[i]!).toBeGreaterThanOrEqual(standing - ROUNDING);
+      expect(occupancy).toHaveLength(stages[0]!.occupancy.length);
+    });
+  }
+  expect(without).toBeGreaterThan(0);
+});
+
+describe('evidence about processes', () => {
+  const rows = [
+    { occurred: '2024-01-10', title: 'Yes', process: 'visit', happened: true },
+    { occurred: '2024-01-20', title: 'No', process: 'visit', happened: false },
+    { occurred: '2024-01-10', title: 'Soon', process: 'office', leaves: '2024-05-01' },
+    { occurred: '2024-01-20', title: 'Later', process: 'office', leaves: '2024-06-01' },
+    { occurred: '2024-03-01', title: 'Two tests', process: 'tests', count: 2 },
+    { occurred: '2024-02-01', title: 'A test', process: 'tests' },
+    { occurred: '2024-02-01', known: '2024-04-01', title: 'A hidden test', process: 'tests' },
+    { occurred: '2024-02-05', title: 'A poll', process: 'level', value: 1, error: 1 },
+    { occurred: '2024-02-06', title: 'Another', process: 'level', value: 1, error: 1.5 },
+  ];
+  const file = {
+    processes: {
+      visit: { kind: 'calendar', shape: 'step', on: '2024-05-01', probability: 0.5 },
+      office: { kind: 'tenure', of: 'north', hazard: 0.1 },
+      tests: {
+        kind: 'self_exciting',
+        base_rate: 0.3,
+        branching: 0.2,
+        mean_lag: '10 days',
+        history: [
+          { on: '2024-03-01', count: 3 },
+          { on: '2024-01-15', count: 1 },
+          { on: '2024-03-02', count: 4 },
+        ],
+      },
+      level: {
+        kind: 'mean_reverting',
+        scale: 'linear',
+        mean: 0,
+        start: 0,
+        half_life: '3 months',
+        volatility: 1,
+      },
+    },
+    evidence: rows,
+  };
+  const options = { seed: '1', draws: 64, paths: 2 };
+  const usedIn = (record: ResultRecord): string[] =>
+    record.evidence.flatMap(({ title, used }) => (used ? [title] : [])).sort();
+
+  it('is used only where no later row about the same event or term takes its place', async () => {
+    const [, record] = (await small(file, options))!;
+    expect(usedIn(record)).toEqual(['A poll', 'A test', 'Another', 'Later', 'No', 'Two tests']);
+    // The end of a term does not touch a question about offices.
+    const [, offices] = (await small({ ...file, parties: 'offices' }, options))!;
+    expect(usedIn(offices)).toEqual(['A poll', 'A test', 'Another', 'No', 'Two tests']);
+  });
+
+  it('shows events as the run counted them: those of the as-of day, and those of rows known by then', async () => {
+    const [, record] = (await small(file, options))!;
+    expect(record.processes.find(({ id }) => id === 'tests')!.history).toEqual([
+      { date: '2024-01-15', value: 1 },
+      { date: '2024-02-01', value: 1 },
+      { date: '2024-03-01', value: 3 },
+      { date: '2024-03-01', value: 2 },
+    ]);
+  });
 });
 
 function expectBand(

@@ -2,6 +2,7 @@ import type { ResultRecord } from '../../../record/record.ts';
 import { dayInWords } from '../../days.ts';
 import { replayFigure } from '../../figures/replay.ts';
 import { count, counted } from '../../format.ts';
+import { isNews } from '../../order.ts';
 import {
   bareMoveText,
   beforeAfterText,
@@ -60,7 +61,7 @@ function rows(record: ResultRecord, replay: Replay): Html {
         }`,
         html`${row.title}<span class="why">${grounds(record, row)}</span>`,
         html`${beforeAfterText(row)}<span class="why">${rowBandText(row)}</span>`,
-        row.kind === 'start'
+        !isNews(row)
           ? ''
           : html`${bareMoveText(row)}<span class="why">${moveIntervalText(row)}</span>${
               isUnclearMove(row) && html`<span class="why remark">within the error</span>`
