@@ -291,7 +291,7 @@ describe('a scenario that states no indicators', () => {
       },
     });
     const ids = list.map(({ indicator }) => indicator.id).sort();
-    expect(ids).toEqual(['approval', 'phase.closed', 'phase.open', 'stage.agreed', 'stage.talks', 'tests']);
+    expect(ids).toEqual(['approval', 'phase.open', 'stage.agreed', 'stage.talks', 'tests']);
     for (const { by, indicator, condition } of list) {
       expect(by).toBe(START + 66 + 61);
       expect(indicator.title).not.toBe('');

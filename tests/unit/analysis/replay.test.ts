@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ForecastOptions, forecast } from '../../../src/analysis/forecast.ts';
 import type { Replay, ReplayRow } from '../../../src/analysis/replay.ts';
-import { newsToReplay, runsToReplay } from '../../../src/analysis/replay.ts';
+import { newsToReplay, rowsToReplay, runsToReplay } from '../../../src/analysis/replay.ts';
 import { runChunk } from '../../../src/engine/chunk.ts';
 import { inlineRunner } from '../../../src/runners/inline.ts';
 import type { Runner } from '../../../src/runners/runner.ts';
@@ -84,7 +84,7 @@ function asOf(day: number, without: readonly string[] = []): Scenario {
 }
 
 describe('the rows of a replay', () => {
-  it('are the start and all that became known until the outcome: by day, data first, then as listed', () => {
+  it('are the start and all that became known until the outcome: by day, data first; then the last day', () => {
     expect(rows.map(({ day, news }) => [day - START, news?.kind ?? 'start', news?.title ?? ''])).toEqual([
       [0, 'start', ''],
       [40, 'data', 'Approval: 28 %'],
@@ -98,10 +98,12 @@ describe('the rows of a replay', () => {
       [122, 'evidence', 'A rejection'],
       [171, 'evidence', 'A secret meeting'],
       [182, 'evidence', 'The leader will go'],
+      [258, 'start', ''],
     ]);
     expect(newsToReplay(SCENARIO, null).map(({ title }) => title)).toEqual(
-      rows.slice(1).map(({ news }) => news!.title),
+      rows.slice(1, -1).map(({ news }) => news!.title),
     );
+    expect(rowsToReplay(SCENARIO, null)).toBe(rows.length);
   });
 
   it('end at the outcome, or at the day asked for', async () => {
@@ -109,12 +111,13 @@ describe('the rows of a replay', () => {
     expect(short.rows).toEqual(rows.slice(0, 8));
     const open = newsToReplay({ ...SCENARIO, outcome: null }, null);
     expect(open.at(-1)!.title).toBe('After the end');
-    expect(newsToReplay(SCENARIO, START + 3000).at(-1)!.title).toBe('After the end');
+    expect(newsToReplay(SCENARIO, START + 3000).at(-1)!.title).toBe('The leader will go');
+    expect(rowsToReplay(SCENARIO, START + 95)).toBe(8);
   });
 
   it('are forecasts as of their day, bit for bit', async () => {
     const last = rows.filter(({ day }, i) => rows[i + 1]?.day !== day);
-    expect(last.length).toBe(8);
+    expect(last.length).toBe(9);
     for (const { day, probability, effectiveSampleSize, logLikelihood } of last) {
       const made = await forecast(asOf(day), { ...OPTIONS, replay: null });
       if (!made.ok) throw new Error(made.diagnostics[0]!.message);
@@ -241,24 +244,28 @@ describe('the work of a replay', () => {
 });
 
 describe('scores of a replay', () => {
-  it('are those of the last forecast of each day, for as many days as it stood', () => {
+  it('are those of the forecast of every day, which drifts in a straight line between two rows', () => {
     const { score } = replay;
     const days = new Map(rows.map(({ day, probability }) => [day, probability.mean]));
     expect(score!.byDate.map(({ day, probability }) => [day, probability])).toEqual([...days]);
-    const end = SCENARIO.outcome!.on;
-    let [brier, log, length] = [0, 0, 0];
-    for (const [i, { day, probability, brier: one, log: other }] of score!.byDate.entries()) {
-      // Not held: what was said of that is 1 − P.
-      expect(Math.abs(one - probability ** 2)).toBeLessThan(1e-15);
-      expect(Math.abs(other + Math.log(1 - probability))).toBeLessThan(1e-15);
-      const stood = (score!.byDate[i + 1]?.day ?? end) - day;
-      brier += stood * one;
-      log += stood * other;
-      length += stood;
+    // Not held: what was said of that is 1 − P, and never more than all but a millionth.
+    const logOf = (probability: number): number => -Math.log(1 - Math.max(probability, 1e-6));
+    for (const { probability, brier, log } of score!.byDate) {
+      expect(Math.abs(brier - probability ** 2)).toBeLessThan(1e-15);
+      expect(Math.abs(log - logOf(probability))).toBeLessThan(1e-15);
     }
-    expect(length).toBe(end - START);
-    expect(Math.abs(score!.brier - brier / length)).toBeLessThan(1e-14);
-    expect(Math.abs(score!.log - log / length)).toBeLessThan(1e-14);
+    const end = SCENARIO.outcome!.on;
+    let [brier, log] = [0, 0];
+    for (let day = START; day < end; day++) {
+      const k = rows.findLastIndex((row) => row.day <= day);
+      const [row, next] = [rows[k]!, rows[k + 1]!];
+      const share = (day - row.day) / (next.day - row.day);
+      const probability = row.probability.mean * (1 - share) + next.before * share;
+      brier += probability ** 2;
+      log += logOf(probability);
+    }
+    expect(Math.abs(score!.brier - brier / (end - START))).toBeLessThan(1e-14);
+    expect(Math.abs(score!.log - log / (end - START))).toBeLessThan(1e-14);
     expect(Math.abs(score!.brierOfFirst - rows[0]!.probability.mean ** 2)).toBeLessThan(1e-15);
     expect(Math.abs(score!.logOfFirst + Math.log(1 - rows[0]!.probability.mean))).toBeLessThan(1e-15);
   });
@@ -266,7 +273,8 @@ describe('scores of a replay', () => {
   it('are of the outcome that is stated, and of none while the question is open', async () => {
     const early = { replay: { ...SETTINGS, until: START + 50 } };
     const held = await replayOf({ ...SCENARIO, outcome: { ...SCENARIO.outcome!, held: true } }, early);
-    expect(held.rows).toEqual(rows.slice(0, 5));
+    expect(held.rows.slice(0, -1)).toEqual(rows.slice(0, 5));
+    expect(held.rows.at(-1)).toMatchObject({ day: START + 50, news: null });
     const [first] = held.score!.byDate;
     expect(Math.abs(first!.brier - (1 - rows[0]!.probability.mean) ** 2)).toBeLessThan(1e-15);
     expect((await replayOf({ ...SCENARIO, outcome: null }, early)).score).toBeNull();

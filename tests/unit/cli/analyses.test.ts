@@ -77,7 +77,7 @@ describe('replay', () => {
 
   it('ends on the as-of day, and so does what the answer knows', async () => {
     const { replay, asOf } = await recordOf(story, 'replay', '--as-of', '2026-03-15');
-    expect(replay?.rows.map(({ title }) => title).slice(1)).toEqual(['A letter']);
+    expect(replay?.rows.map(({ title }) => title).slice(1)).toEqual(['A letter', 'Last day replayed']);
     expect(asOf).toBe('2026-03-15');
   });
 
