@@ -14,7 +14,7 @@ import { type Comparison, compareRuns } from './compare.ts';
 import { changedRunDiagnostics, evidenceDiagnostics } from './evidence.ts';
 import { drawsToTry } from './evidencePolicy.ts';
 import { faultOf } from './fault.ts';
-import { type Finding, findIndicators, indicatorsAhead } from './indicators.ts';
+import { type Finding, findIndicators, indicatorsAhead, pastIndicators } from './indicators.ts';
 import { type Replay, type ReplaySettings, replay, runsToReplay } from './replay.ts';
 import { withWatchList } from './watchList.ts';
 
@@ -138,6 +138,7 @@ export async function forecast(asked: Scenario, options: ForecastOptions): Promi
       ? null
       : await findIndicators(scenario, seed, base, run);
   if (found !== null && !found.ok) return found;
+  if (found !== null) diagnostics.push(...pastIndicators(scenario));
   return {
     ok: true,
     diagnostics,

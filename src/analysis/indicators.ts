@@ -1,9 +1,12 @@
 import { compile } from '../compile/compile.ts';
 import { dayOfIndicator } from '../compile/indicator.ts';
-import type { Checked } from '../diagnostics/diagnostic.ts';
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
+import { indicatorPast } from '../diagnostics/messages/run.ts';
+import { diagnose } from '../diagnostics/sentence.ts';
 import { exp } from '../numeric/exp.ts';
 import { log } from '../numeric/log.ts';
 import type { RunResult, RunSettings } from '../program/result.ts';
+import { isoDay } from '../scenario/dates.ts';
 import type { Day, Indicator, Scenario } from '../scenario/model.ts';
 import { Z90 } from './compare.ts';
 import { faultOf } from './fault.ts';
@@ -37,6 +40,15 @@ export interface Finding {
 /** Indicators that lie ahead as of the scenario's date. */
 export function indicatorsAhead({ indicators, window }: Scenario): readonly Indicator[] {
   return indicators.filter(({ horizon }) => horizon.kind === 'days' || horizon.day >= window.asOf);
+}
+
+/** Those that do not, as warnings. */
+export function pastIndicators({ indicators, window }: Scenario): Diagnostic[] {
+  return indicators.flatMap(({ id, horizon, place }) =>
+    horizon.kind === 'days' || horizon.day >= window.asOf
+      ? []
+      : [diagnose(indicatorPast(id, isoDay(horizon.day), isoDay(window.asOf)), place)],
+  );
 }
 
 /**

@@ -85,6 +85,7 @@ export const CODES = {
   'few-effective-draws': entry('warning', 'run', 'Evidence that leaves few draws'),
   'contradictory-evidence': entry('error', 'run', 'Evidence that contradicts what occurred before it'),
   'contradicted-change': entry('warning', 'run', 'A what-if that contradicts what is known'),
+  'past-indicator': entry('warning', 'run', 'An indicator whose day is past'),
   'overruled-evidence': entry('warning', 'run', 'Evidence of a meeting that is taken not to have been held'),
   'surprising-evidence': entry('warning', 'run', 'Evidence that the scenario did not expect'),
   // Command line

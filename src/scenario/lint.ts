@@ -2,6 +2,7 @@ import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
 import {
   deadlockedIssues,
   emptyLedger,
+  evidenceKnownTooLate,
   evidenceOutsideWindow,
   missingSources,
   signContradicted,
@@ -160,10 +161,13 @@ function unusedLedgers(scenario: Scenario): readonly Diagnostic[] {
 /** What conditions the run in a step needs a step to condition. */
 function outsideWindow({ evidence, window }: Scenario, root: MapTree): readonly Diagnostic[] {
   const [start, end] = [isoDay(window.start), isoDay(window.end)];
-  return evidence.flatMap(({ occurred, content, place }) => {
+  return evidence.flatMap(({ occurred, known, content, place }) => {
     const isDated = content.kind === 'stages' || content.kind === 'states' || content.kind === 'level';
-    if (!isDated || (occurred >= window.start && occurred <= window.end)) return [];
     const row = itemsOf(child(root, 'evidence')).find((tree) => tree.place === place);
+    if (known > window.end) {
+      return [diagnose(evidenceKnownTooLate(isoDay(known), end), child(row, 'known')?.place ?? place)];
+    }
+    if (!isDated || (occurred >= window.start && occurred <= window.end)) return [];
     const sentence = evidenceOutsideWindow(isoDay(occurred), start, end, content.kind === 'level');
     return [diagnose(sentence, child(row, 'occurred')?.place ?? place)];
   });

@@ -25,6 +25,7 @@ async function problemsOf(scenario: Scenario): Promise<readonly Diagnostic[]> {
     runner: inlineRunner(),
     veto: false,
     whatIf: 'all',
+    indicators: true,
   });
   return made.diagnostics;
 }

@@ -43,6 +43,14 @@ export function unusedLedger(actor: string, terms: number): Sentence {
 }
 
 /** @param isReading - Whether it reads a level, which histories hold as well. */
+export function evidenceKnownTooLate(known: string, end: string): Sentence {
+  return say(
+    'evidence-outside-window',
+    `this evidence became known on ${known}, after the window ends on ${end}: it is not used`,
+    'widen the window, or remove the row',
+  );
+}
+
 export function evidenceOutsideWindow(
   occurred: string,
   start: string,

@@ -156,6 +156,15 @@ export function changeRuledOut(change: ChangedRun, asOf: string): Sentence {
   );
 }
 
+/** @param day - On which the indicator was to be seen, before the day of the forecast. */
+export function indicatorPast(id: string, day: string, asOf: string): Sentence {
+  return say(
+    'past-indicator',
+    `the indicator ${quote(id)} is of ${day}, which is past as of ${asOf}: it is left out`,
+    'give it a later day, or a length of time with `within` or `after`, which moves with the as-of date',
+  );
+}
+
 /** @param asOf - Day of the forecast, by which the meeting is taken not to have been held. */
 export function heldOverruled(row: EvidenceRow, asOf: string): Sentence {
   return say(
