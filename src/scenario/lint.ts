@@ -164,12 +164,12 @@ function outsideWindow({ evidence, window }: Scenario, root: MapTree): readonly 
   return evidence.flatMap(({ occurred, known, content, place }) => {
     const isDated = content.kind === 'stages' || content.kind === 'states' || content.kind === 'level';
     const row = itemsOf(child(root, 'evidence')).find((tree) => tree.place === place);
-    if (known > window.end) {
-      return [diagnose(evidenceKnownTooLate(isoDay(known), end), child(row, 'known')?.place ?? place)];
+    if (isDated && (occurred < window.start || occurred > window.end)) {
+      const sentence = evidenceOutsideWindow(isoDay(occurred), start, end, content.kind === 'level');
+      return [diagnose(sentence, child(row, 'occurred')?.place ?? place)];
     }
-    if (!isDated || (occurred >= window.start && occurred <= window.end)) return [];
-    const sentence = evidenceOutsideWindow(isoDay(occurred), start, end, content.kind === 'level');
-    return [diagnose(sentence, child(row, 'occurred')?.place ?? place)];
+    if (known <= window.end) return [];
+    return [diagnose(evidenceKnownTooLate(isoDay(known), end), child(row, 'known')?.place ?? place)];
   });
 }
 
