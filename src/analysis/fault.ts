@@ -73,12 +73,7 @@ async function impossibleEvidence(
 
 /** Clause on a principal's leader who is known to have left before a day; null if none has. */
 function termEndedBy(scenario: Scenario, day: Day): string | null {
-  const exits = exitsThatCount(scenario);
-  // Of two rows about one term the later holds.
-  const last = exits.filter(
-    ({ content }, i) => !exits.slice(i + 1).some((other) => other.content.process === content.process),
-  );
-  const exit = last.find(({ content }) => content.on < day);
+  const exit = exitsThatCount(scenario).find(({ content }) => content.on < day);
   if (exit === undefined) return null;
   const office = scenario.processes.find(({ id }) => id === exit.content.process);
   const actor = scenario.actors.find(({ id }) => id === office?.of);

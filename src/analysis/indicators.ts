@@ -43,12 +43,13 @@ export function indicatorsAhead({ indicators, window }: Scenario): readonly Indi
 }
 
 /** Those that do not, as warnings. */
-export function pastIndicators({ indicators, window }: Scenario): Diagnostic[] {
-  return indicators.flatMap(({ id, horizon, place }) =>
-    horizon.kind === 'days' || horizon.day >= window.asOf
-      ? []
-      : [diagnose(indicatorPast(id, isoDay(horizon.day), isoDay(window.asOf)), place)],
-  );
+export function pastIndicators(scenario: Scenario): Diagnostic[] {
+  const ahead = new Set(indicatorsAhead(scenario));
+  return scenario.indicators.flatMap((indicator) => {
+    const { id, horizon, place } = indicator;
+    if (horizon.kind === 'days' || ahead.has(indicator)) return [];
+    return [diagnose(indicatorPast(id, isoDay(horizon.day), isoDay(scenario.window.asOf)), place)];
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isoDay } from '../scenario/dates.ts';
-import type { Day, Grounds, Observation, Process, Scenario } from '../scenario/model.ts';
+import type { Day, Grounds, Process, Scenario } from '../scenario/model.ts';
 
 /** One thing that became known: a row of evidence, or a point in the history of a process. */
 export interface News extends Grounds {
@@ -100,28 +100,4 @@ function historyOf(process: Process): Point[] {
 /** A share in per cent, with as many digits as it has. */
 export function percent(share: number): string {
   return `${Number((100 * share).toPrecision(6))} %`;
-}
-
-/** What an observation says, in a few words. */
-export function saysOf({ content }: Observation, scenario: Scenario): string {
-  const process =
-    'process' in content ? scenario.processes.find(({ id }) => id === content.process) : undefined;
-  switch (content.kind) {
-    case 'stages':
-      return 'How likely at each stage';
-    case 'states':
-      return `How likely in each state of ${process?.title ?? content.process}`;
-    case 'level': {
-      const isShare = process?.kind === 'mean_reverting' && process.scale === 'logit';
-      const figure = (value: number): string => (isShare ? percent(value) : String(value));
-      const house = content.houseEffect === null ? '' : `, house effect ${figure(content.houseEffect)}`;
-      return `${process?.title ?? content.process}: ${figure(content.value)}, standard error ${figure(content.error)}${house}`;
-    }
-    case 'events':
-      return `${process?.title ?? content.process}: ${content.count}`;
-    case 'happened':
-      return `${process?.title ?? content.process}: ${content.happened ? 'happens' : 'does not happen'}`;
-    case 'exit':
-      return `Leaves office on ${isoDay(content.on)}`;
-  }
 }

@@ -74,13 +74,13 @@ export function placeOf(
   return { step, months: step < 0 ? 0 : Math.max(0, day - steps[step]!.from) / DAYS_PER_MONTH };
 }
 
-/** Announced exits that end the chain: of leaders whom the question is about. */
+/** Announced exits that end the chain: the last known of each leader whom the question is about. */
 export function exitsThatCount(scenario: Scenario): KnownRow<AnnouncedExit>[] {
   if (scenario.parties === 'offices') return [];
   const principals = Object.values(scenario.principals);
-  return knownRows(scenario, 'exit').filter(({ content }) =>
-    scenario.processes.some(({ id, of }) => id === content.process && principals.includes(of)),
-  );
+  return scenario.processes
+    .filter(({ of }) => principals.includes(of))
+    .flatMap(({ id }) => knownRows(scenario, 'exit', id).slice(-1));
 }
 
 /** Emissions of the reports about the talks. */

@@ -9,7 +9,8 @@ import { newStepSums, newWeightSums } from './sums.ts';
  * Takes down what the lanes of a chunk show, step by step: means over the paths of each draw, and sums
  * over all lanes.
  *
- * Everything seen lies before the as-of date, so from there on the likelihood of a lane is final.
+ * What was seen lies before the forecast steps, so in these the likelihood of a lane is final; where an
+ * indicator is sought ahead, only the last step is.
  */
 export class Recorder {
   readonly #program: Program;

@@ -1,19 +1,18 @@
 import { epistemicShare, estimateAt, estimateDeal } from '../analysis/estimate.ts';
-import { largestWeight, logLikelihood, weighRows } from '../analysis/evidence.ts';
+import { largestWeight, logLikelihood } from '../analysis/evidence.ts';
 import type { Forecast } from '../analysis/forecast.ts';
-import type { Finding } from '../analysis/indicators.ts';
-import { saysOf } from '../analysis/news.ts';
-import type { Replay } from '../analysis/replay.ts';
 import { mean, quantile } from '../distributions/registry.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
 import { isoDay } from '../scenario/dates.ts';
 import { isKnown } from '../scenario/known.ts';
-import type { Actor, Day, NumberInput, ObservationContent, Process, Scenario } from '../scenario/model.ts';
+import type { Actor, Day, NumberInput, Process, Scenario } from '../scenario/model.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { icd203Words } from '../stats/icd203.ts';
 import { weightedMean, weightedQuantiles } from '../stats/weightedMean.ts';
 import { confidenceOf } from './confidence.ts';
+import { describeFinding, describeReplay, evidenceRows } from './evidence.ts';
+import { grounds, plain } from './plain.ts';
 import type { ResultRecord } from './record.ts';
 
 /** What a record tells beside the scenario and its forecast. */
@@ -110,82 +109,6 @@ export function buildRecord(
     leftOut: scenario.leftOut.map((entry) => ({ ...entry })),
     warnings: [...warnings],
     manifest: { ...manifest, scenarioHash: scenario.hash, machine: 'typescript' },
-  };
-}
-
-function evidenceRows(scenario: Scenario, program: Program, base: RunResult): ResultRecord['evidence'] {
-  const weighed = new Map(weighRows(program, base).map((row) => [row.row, row]));
-  return scenario.evidence.map((observation, row) => {
-    const { occurred, known, content } = observation;
-    const weight = weighed.get(row);
-    const likelihood = 'likelihood' in content ? content.likelihood : null;
-    return {
-      occurred: isoDay(occurred),
-      known: isoDay(known),
-      ...grounds(observation),
-      process: 'process' in content ? content.process : '',
-      says: saysOf(observation, scenario),
-      likelihood:
-        likelihood && namesOf(scenario, content).map((state) => ({ state, value: likelihood[state] ?? 0 })),
-      reliability: 'reliability' in content ? content.reliability : 1,
-      used: isKnown(scenario, observation) && (weight !== undefined || !LAST_WORD.has(content.kind)),
-      logLikelihood: weight?.logLikelihood ?? null,
-      effectiveSampleSize: weight?.effectiveAfter ?? null,
-    };
-  });
-}
-
-/** Evidence of which the last row known about a process counts alone, so that only that row is weighed. */
-const LAST_WORD: ReadonlySet<ObservationContent['kind']> = new Set(['happened', 'exit']);
-
-/** What a likelihood is stated for: the stages, or the states of a regime. */
-function namesOf(scenario: Scenario, content: ObservationContent): readonly string[] {
-  if (content.kind !== 'states') return scenario.stages.map(({ id }) => id);
-  const process = scenario.processes.find(({ id }) => id === content.process);
-  return process?.kind === 'regime' ? process.states : [];
-}
-
-function describeReplay({ settings, rows, score }: Replay): ResultRecord['replay'] {
-  return {
-    draws: settings.draws,
-    paths: settings.paths,
-    until: settings.until === null ? null : isoDay(settings.until),
-    rows: rows.map(({ day, news, before, probability, move, drift, ...weights }, i) => ({
-      date: isoDay(day),
-      occurred: isoDay(news?.occurred ?? day),
-      kind: news?.kind ?? (i === 0 ? 'start' : 'end'),
-      process: news?.process ?? '',
-      ...(news === null
-        ? { title: i === 0 ? 'Start of the window' : 'Last day replayed', why: '', sources: [] }
-        : grounds(news)),
-      before,
-      probability: plain(probability),
-      move: { ...move, interval90: [...move.interval90] },
-      drift,
-      effectiveSampleSize: weights.effectiveSampleSize,
-      logLikelihood: weights.logLikelihood,
-    })),
-    score: score && {
-      ...score,
-      byDate: score.byDate.map(({ day, ...scores }) => ({ date: isoDay(day), ...scores })),
-    },
-  };
-}
-
-function describeFinding(finding: Finding): NonNullable<ResultRecord['indicators']>[number] {
-  const { indicator, by, chance, difference } = finding;
-  return {
-    id: indicator.id,
-    ...grounds(indicator),
-    by: isoDay(by),
-    condition: finding.condition,
-    chance: { ...chance },
-    ifSeen: finding.ifSeen,
-    ifNot: finding.ifNot,
-    difference: difference && { ...difference, interval90: [...difference.interval90] },
-    bits: finding.bits,
-    brierReduction: finding.brierReduction,
-    isClear: finding.isClear,
   };
 }
 
@@ -384,23 +307,6 @@ function actorOf(scenario: Scenario, id: string): Actor | undefined {
 
 function titleOf(scenario: Scenario, actor: string): string {
   return actorOf(scenario, actor)?.title || actor;
-}
-
-function grounds(of: { title: string; why: string; sources: readonly string[] }): {
-  title: string;
-  why: string;
-  sources: string[];
-} {
-  return { title: of.title, why: of.why, sources: [...of.sources] };
-}
-
-function plain(estimate: { mean: number; standardError: number; interval90: readonly [number, number] }): {
-  mean: number;
-  standardError: number;
-  interval90: [number, number];
-} {
-  const [low, high] = estimate.interval90;
-  return { mean: estimate.mean, standardError: estimate.standardError, interval90: [low, high] };
 }
 
 function at(rows: Float64Array, row: number, column: number, width: number): number {

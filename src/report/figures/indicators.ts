@@ -5,7 +5,7 @@ import { PALETTE } from '../palette.ts';
 import { answerText, titleOf } from '../statements.ts';
 import { niceTicks, niceTop, PERCENT_LABELS } from './axes.ts';
 import type { Figure } from './figure.ts';
-import { type Row, rowChart } from './rows.ts';
+import { type Row, rowFigure } from './rows.ts';
 
 type Indicator = NonNullable<ResultRecord['indicators']>[number];
 
@@ -40,22 +40,16 @@ export function indicatorsFigure(record: ResultRecord, ranked: readonly Indicato
   );
   const description = `As it is ${answerText(record)}. From most to least informative: ${said.join('; ')}.`;
   const top = niceTop(Math.max(now, ...rows.map((row) => row.interval?.[1] ?? 0)), 0.01, 5);
-  return {
+  return rowFigure({
     id: 'indicators',
     title,
     description,
-    spec: (size) =>
-      rowChart({
-        size,
-        title,
-        description,
-        rows,
-        mark: 'dot',
-        domain: [0, top],
-        ticks: niceTicks(0, top, 5),
-        labelExpr: PERCENT_LABELS,
-        reference: now,
-        note: '● if seen, ○ if not, │ as it is; to the right the chance that it is seen',
-      }),
-  };
+    rows,
+    mark: 'dot',
+    domain: [0, top],
+    ticks: niceTicks(0, top, 5),
+    labelExpr: PERCENT_LABELS,
+    reference: now,
+    note: '● if seen, ○ if not, │ as it is; to the right the chance that it is seen',
+  });
 }

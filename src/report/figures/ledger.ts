@@ -5,7 +5,7 @@ import { PALETTE } from '../palette.ts';
 import { titleOf } from '../statements.ts';
 import { niceTicks, signedLabels } from './axes.ts';
 import { type Figure, figureId } from './figure.ts';
-import { rowChart } from './rows.ts';
+import { rowFigure } from './rows.ts';
 
 /** More rows than this and a figure stops being one; the table beside it has them all. */
 const MOST_ROWS = 24;
@@ -34,21 +34,15 @@ export function ledgerFigure(record: ResultRecord, actor: string): Figure {
     .join('; ')}.`;
   const means = record.terms.map((term) => term.contribution.mean);
   const domain: [number, number] = [Math.min(-0.1, ...means) * 1.04, Math.max(0.1, ...means) * 1.04];
-  return {
+  return rowFigure({
     id: figureId('ledger', actor),
     title,
     description,
-    spec: (size) =>
-      rowChart({
-        size,
-        title,
-        description,
-        rows,
-        mark: 'bar',
-        domain,
-        ticks: niceTicks(domain[0], domain[1], 5),
-        labelExpr: signedLabels(1),
-        reference: 0,
-      }),
-  };
+    rows,
+    mark: 'bar',
+    domain,
+    ticks: niceTicks(domain[0], domain[1], 5),
+    labelExpr: signedLabels(1),
+    reference: 0,
+  });
 }

@@ -2,7 +2,7 @@ import type { ResultRecord } from '../../record/record.ts';
 import { percent } from '../format.ts';
 import { niceTicks, niceTop, PERCENT_LABELS } from './axes.ts';
 import type { Figure } from './figure.ts';
-import { rowChart } from './rows.ts';
+import { rowFigure } from './rows.ts';
 
 /** One probability with its name and colour. */
 export interface ProbabilityRow {
@@ -31,21 +31,15 @@ export function probabilityRows(
   }));
   const description = `${rows.map((row) => `${row.label}: ${row.text}`).join('; ')}. Lines are 90 % bands.`;
   const top = niceTop(Math.max(...rows.map((row) => Math.max(row.value, row.interval[1]))), 0.01, 5);
-  return {
+  return rowFigure({
     id,
     title,
     description,
-    spec: (size) =>
-      rowChart({
-        size,
-        title,
-        description,
-        rows,
-        mark: 'dot',
-        domain: [0, top],
-        ticks: niceTicks(0, top, 5),
-        labelExpr: PERCENT_LABELS,
-        ...(reference === undefined ? {} : { reference }),
-      }),
-  };
+    rows,
+    mark: 'dot',
+    domain: [0, top],
+    ticks: niceTicks(0, top, 5),
+    labelExpr: PERCENT_LABELS,
+    ...(reference === undefined ? {} : { reference }),
+  });
 }

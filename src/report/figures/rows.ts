@@ -1,5 +1,5 @@
 import { PALETTE } from '../palette.ts';
-import { FIGURE_WIDTH, type FigureSize, type Json, type Spec } from './figure.ts';
+import { FIGURE_WIDTH, type Figure, type FigureSize, type Json, type Spec } from './figure.ts';
 import { frame, type Margins, pixel, plotWidth, TYPE_SIZE, textMark, values } from './frame.ts';
 import { textWidth, wrapText } from './measure.ts';
 
@@ -17,17 +17,8 @@ export interface Row {
   readonly withoutDot?: boolean;
 }
 
-/**
- * Chart of rows with a mark on a common horizontal scale: dots with intervals, or bars from zero.
- *
- * On a page the labels stand in a column to the left; on a phone each stands above its mark, so that
- * long labels have the whole width. Rows grow with the lines of their label.
- *
- * @param options - `domain` must hold every value, interval end and `reference`; `reference` draws a
- * line that values are compared with; `note` stands above the plot and says how to read the marks.
- */
-export function rowChart(options: {
-  readonly size: FigureSize;
+/** A chart of rows, whatever its width. */
+interface RowChart {
   readonly title: string;
   readonly description: string;
   readonly rows: readonly Row[];
@@ -38,7 +29,23 @@ export function rowChart(options: {
   readonly labelExpr: string;
   readonly reference?: number;
   readonly note?: string;
-}): Spec {
+}
+
+/**
+ * Figure of rows with a mark on a common horizontal scale: dots with intervals, or bars from zero.
+ *
+ * On a page the labels stand in a column to the left; on a phone each stands above its mark, so that
+ * long labels have the whole width. Rows grow with the lines of their label.
+ *
+ * @param chart - `domain` must hold every value, interval end and `reference`; `reference` draws a
+ * line that values are compared with; `note` stands above the plot and says how to read the marks.
+ */
+export function rowFigure({ id, ...chart }: RowChart & { readonly id: string }): Figure {
+  const { title, description } = chart;
+  return { id, title, description, spec: (size) => rowChart({ size, ...chart }) };
+}
+
+function rowChart(options: RowChart & { readonly size: FigureSize }): Spec {
   const { size, rows } = options;
   const { layout, note } = withNote(
     size === 'wide' ? besideLayout(rows) : aboveLayout(rows),

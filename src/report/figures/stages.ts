@@ -5,7 +5,7 @@ import { dayAxis, niceTicks, niceTop, PERCENT_LABELS, percentAxis } from './axes
 import type { Figure, FigureSize, Spec } from './figure.ts';
 import { frame, values } from './frame.ts';
 import { keyLayers } from './key.ts';
-import { rowChart } from './rows.ts';
+import { rowFigure } from './rows.ts';
 
 /** How far the process gets: P(each stage or a higher one ever reached), nested. */
 export function stagesReachedFigure(record: ResultRecord): Figure {
@@ -19,23 +19,17 @@ export function stagesReachedFigure(record: ResultRecord): Figure {
   }));
   const description = `${rows.map((row) => `${row.label}: ${row.text}`).join('; ')}.`;
   const top = niceTop(Math.max(...record.stages.map((stage) => stage.everReached), 0), 0.01, 5);
-  return {
+  return rowFigure({
     id: 'stages_reached',
     title,
     description,
-    spec: (size) =>
-      rowChart({
-        size,
-        title,
-        description,
-        rows,
-        mark: 'bar',
-        domain: [0, top],
-        ticks: niceTicks(0, top, 5),
-        labelExpr: PERCENT_LABELS,
-        reference: 0,
-      }),
-  };
+    rows,
+    mark: 'bar',
+    domain: [0, top],
+    ticks: niceTicks(0, top, 5),
+    labelExpr: PERCENT_LABELS,
+    reference: 0,
+  });
 }
 
 /** Where the process stands on each date: occupancy of the stages and of void, stacked to one. */

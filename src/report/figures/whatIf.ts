@@ -5,7 +5,7 @@ import { PALETTE } from '../palette.ts';
 import { titleOf } from '../statements.ts';
 import { niceTicks, signedLabels } from './axes.ts';
 import type { Figure } from './figure.ts';
-import { rowChart } from './rows.ts';
+import { rowFigure } from './rows.ts';
 
 /** What each what-if adds to the probability or takes from it, with its Monte Carlo interval. */
 export function whatIfFigure(record: ResultRecord): Figure {
@@ -23,21 +23,15 @@ export function whatIfFigure(record: ResultRecord): Figure {
   const high = Math.max(0, ...rows.map((row) => row.interval[1]));
   const room = Math.max((high - low) * 0.03, 1e-4);
   const domain: [number, number] = [low - room, high + room];
-  return {
+  return rowFigure({
     id: 'what_if',
     title,
     description,
-    spec: (size) =>
-      rowChart({
-        size,
-        title,
-        description,
-        rows,
-        mark: 'dot',
-        domain,
-        ticks: niceTicks(domain[0], domain[1], 5),
-        labelExpr: signedLabels(100),
-        reference: 0,
-      }),
-  };
+    rows,
+    mark: 'dot',
+    domain,
+    ticks: niceTicks(domain[0], domain[1], 5),
+    labelExpr: signedLabels(100),
+    reference: 0,
+  });
 }

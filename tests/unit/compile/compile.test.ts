@@ -191,6 +191,28 @@ terms: { one: { actor: north, sign: "+", weight: 0, value: visit } }`;
   });
 });
 
+describe('announced exits', () => {
+  const held = (rows: string): number => {
+    const base = scenario(
+      `processes: { office: { kind: tenure, of: north, hazard: 0.1 } }
+evidence: [${rows}]`,
+      '{ start: 2024-01-01, end: 2024-03-31, as_of: 2024-02-20 }',
+    );
+    const result = run(base, 2, 1);
+    return result.curve.wx.at(-1)! / result.weightSum;
+  };
+  const says = (occurred: string, leaves: string): string =>
+    `{ occurred: ${occurred}, process: office, leaves: ${leaves} }`;
+
+  it('hold until they are revised: the last one known counts', () => {
+    const early = says('2024-01-10', '2024-02-10');
+    const late = says('2024-01-20', '2024-03-20');
+    expect(held(early)).toBe(0);
+    expect(held(`${early}, ${late}`)).toBe(held(late));
+    expect(held(late)).toBeGreaterThan(0);
+  });
+});
+
 describe('as-of date', () => {
   it('knows that the meeting had not been held by then', () => {
     const base = scenario(

@@ -1,0 +1,118 @@
+import { weighRows } from '../analysis/evidence.ts';
+import type { Finding } from '../analysis/indicators.ts';
+import { percent } from '../analysis/news.ts';
+import type { Replay } from '../analysis/replay.ts';
+import type { Program } from '../program/program.ts';
+import type { RunResult } from '../program/result.ts';
+import { isoDay } from '../scenario/dates.ts';
+import { isKnown } from '../scenario/known.ts';
+import type { Observation, ObservationContent, Scenario } from '../scenario/model.ts';
+import { grounds, plain } from './plain.ts';
+import type { ResultRecord } from './record.ts';
+
+/** Every row of evidence: what it says, and what it did to the weights if it was used. */
+export function evidenceRows(
+  scenario: Scenario,
+  program: Program,
+  base: RunResult,
+): ResultRecord['evidence'] {
+  const weighed = new Map(weighRows(program, base).map((row) => [row.row, row]));
+  return scenario.evidence.map((observation, row) => {
+    const { occurred, known, content } = observation;
+    const weight = weighed.get(row);
+    const likelihood = 'likelihood' in content ? content.likelihood : null;
+    return {
+      occurred: isoDay(occurred),
+      known: isoDay(known),
+      ...grounds(observation),
+      process: 'process' in content ? content.process : '',
+      says: saysOf(observation, scenario),
+      likelihood:
+        likelihood && namesOf(scenario, content).map((state) => ({ state, value: likelihood[state] ?? 0 })),
+      reliability: 'reliability' in content ? content.reliability : 1,
+      used: isKnown(scenario, observation) && (weight !== undefined || !LAST_WORD.has(content.kind)),
+      logLikelihood: weight?.logLikelihood ?? null,
+      effectiveSampleSize: weight?.effectiveAfter ?? null,
+    };
+  });
+}
+
+/** Evidence of which the last row known about a process counts alone, so that only that row is weighed. */
+const LAST_WORD: ReadonlySet<ObservationContent['kind']> = new Set(['happened', 'exit']);
+
+/** What a likelihood is stated for: the stages, or the states of a regime. */
+function namesOf(scenario: Scenario, content: ObservationContent): readonly string[] {
+  if (content.kind !== 'states') return scenario.stages.map(({ id }) => id);
+  const process = scenario.processes.find(({ id }) => id === content.process);
+  return process?.kind === 'regime' ? process.states : [];
+}
+
+/** A replay as the record tells it. */
+export function describeReplay({ settings, rows, score }: Replay): ResultRecord['replay'] {
+  return {
+    draws: settings.draws,
+    paths: settings.paths,
+    until: settings.until === null ? null : isoDay(settings.until),
+    rows: rows.map(({ day, news, before, probability, move, drift, ...weights }, i) => ({
+      date: isoDay(day),
+      occurred: isoDay(news?.occurred ?? day),
+      kind: news?.kind ?? (i === 0 ? 'start' : 'end'),
+      process: news?.process ?? '',
+      ...(news === null
+        ? { title: i === 0 ? 'Start of the window' : 'Last day replayed', why: '', sources: [] }
+        : grounds(news)),
+      before,
+      probability: plain(probability),
+      move: { ...move, interval90: [...move.interval90] },
+      drift,
+      effectiveSampleSize: weights.effectiveSampleSize,
+      logLikelihood: weights.logLikelihood,
+    })),
+    score: score && {
+      ...score,
+      byDate: score.byDate.map(({ day, ...scores }) => ({ date: isoDay(day), ...scores })),
+    },
+  };
+}
+
+/** An indicator as the record tells it. */
+export function describeFinding(finding: Finding): NonNullable<ResultRecord['indicators']>[number] {
+  const { indicator, by, chance, difference } = finding;
+  return {
+    id: indicator.id,
+    ...grounds(indicator),
+    by: isoDay(by),
+    condition: finding.condition,
+    chance: { ...chance },
+    ifSeen: finding.ifSeen,
+    ifNot: finding.ifNot,
+    difference: difference && { ...difference, interval90: [...difference.interval90] },
+    bits: finding.bits,
+    brierReduction: finding.brierReduction,
+    isClear: finding.isClear,
+  };
+}
+
+/** What an observation says, in a few words. */
+function saysOf({ content }: Observation, scenario: Scenario): string {
+  const process =
+    'process' in content ? scenario.processes.find(({ id }) => id === content.process) : undefined;
+  switch (content.kind) {
+    case 'stages':
+      return 'How likely at each stage';
+    case 'states':
+      return `How likely in each state of ${process?.title ?? content.process}`;
+    case 'level': {
+      const isShare = process?.kind === 'mean_reverting' && process.scale === 'logit';
+      const figure = (value: number): string => (isShare ? percent(value) : String(value));
+      const house = content.houseEffect === null ? '' : `, house effect ${figure(content.houseEffect)}`;
+      return `${process?.title ?? content.process}: ${figure(content.value)}, standard error ${figure(content.error)}${house}`;
+    }
+    case 'events':
+      return `${process?.title ?? content.process}: ${content.count}`;
+    case 'happened':
+      return `${process?.title ?? content.process}: ${content.happened ? 'happens' : 'does not happen'}`;
+    case 'exit':
+      return `Leaves office on ${isoDay(content.on)}`;
+  }
+}
