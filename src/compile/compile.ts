@@ -1,5 +1,4 @@
 import type { Chain, Emission, Program, ProgramInput, Step, Watched } from '../program/program.ts';
-import { streamKey } from '../random/streamKey.ts';
 import type { Indicator, NumberInput, Path, Scenario } from '../scenario/model.ts';
 import {
   type BargainingContext,
@@ -15,6 +14,7 @@ import { inOrder, stageEmissions, stillOpenEmissions } from './evidence.ts';
 import { lower } from './expression.ts';
 import { soughtEmission } from './indicator.ts';
 import { compileProcess, type ProcessContext } from './processes.ts';
+import { streamsOf } from './streams.ts';
 import { Tapes, type Value } from './tapes.ts';
 import { compileTenures } from './tenure.ts';
 
@@ -39,6 +39,7 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
   const numbers = new Map<Path, Value>();
   const processes = new Map<string, Value>();
   const inputs: ProgramInput[] = [];
+  const streamOf = streamsOf(scenario, seed);
   const emissions: Emission[] = [...stageEmissions(scenario, steps), ...stillOpenEmissions(scenario, steps)];
   const emit = (emission: Emission): void => {
     emissions.push(emission);
@@ -98,7 +99,7 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
     inputs.push({
       path,
       distribution: value.distribution,
-      key: streamKey(seed, path),
+      ...streamOf(path),
       column: column.column,
     });
     return column;
@@ -136,7 +137,7 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
     steps,
     firstForecastStep: firstForecastStep < 0 ? steps.length : firstForecastStep,
     inputs,
-    copulas: compileCopulas(scenario, inputs, seed),
+    copulas: compileCopulas(scenario, inputs, streamOf),
     terms: terms.map(({ id, actor, contribution }) => ({
       id,
       actor,

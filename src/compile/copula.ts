@@ -1,7 +1,6 @@
 import { cholesky } from '../numeric/cholesky.ts';
 import { normalCorrelation } from '../numeric/rankCorrelation.ts';
-import type { Copula, ProgramInput } from '../program/program.ts';
-import { streamKey } from '../random/streamKey.ts';
+import type { Copula, ProgramInput, Stream } from '../program/program.ts';
 import type { Scenario } from '../scenario/model.ts';
 
 /**
@@ -11,7 +10,11 @@ import type { Scenario } from '../scenario/model.ts';
  * taken in order of their paths, so that the order of the file does not matter; and all that the file
  * correlates are kept, so that fixing one in a what-if does not draw the others anew.
  */
-export function compileCopulas(scenario: Scenario, inputs: readonly ProgramInput[], seed: string): Copula[] {
+export function compileCopulas(
+  scenario: Scenario,
+  inputs: readonly ProgramInput[],
+  streamOf: (path: string) => Stream,
+): Copula[] {
   const index = new Map(inputs.map(({ path }, i) => [path, i]));
   const pairs = scenario.correlations.map(({ between: [a, b], rank }) => ({
     a,
@@ -27,7 +30,7 @@ export function compileCopulas(scenario: Scenario, inputs: readonly ProgramInput
     const factor = cholesky(matrix);
     if (factor === null)
       throw new Error('A correlation matrix that passed validation is not positive definite.');
-    const members = group.map((path) => ({ key: streamKey(seed, path), input: index.get(path) ?? null }));
+    const members = group.map((path) => ({ ...streamOf(path), input: index.get(path) ?? null }));
     return { members, factor };
   });
 }

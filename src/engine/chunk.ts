@@ -1,7 +1,7 @@
 import type { Program } from '../program/program.ts';
-import { type ChunkResult, DRAWS_PER_CHUNK, type RunSettings } from '../program/result.ts';
+import { type ChunkPoints, type ChunkResult, DRAWS_PER_CHUNK, type RunSettings } from '../program/result.ts';
 import { ChainState } from './chain.ts';
-import { drawInputs } from './inputs.ts';
+import { copyInputs, drawInputs } from './inputs.ts';
 import { bindTape, NO_STEP, newColumns, runTape, spreadColumns } from './machine.ts';
 import { Recorder } from './recorder.ts';
 
@@ -13,15 +13,26 @@ import { Recorder } from './recorder.ts';
  * ```
  *
  * Depends on nothing but its arguments: any chunk can be computed anywhere, in any order.
+ *
+ * @param points - Inputs given instead of drawn, and the address of each draw's environment. The inputs that
+ * a run draws, at their draws' numbers, give that run again.
+ * @throws RangeError if the points are not those of the chunk's draws.
  */
-export function runChunk(program: Program, index: number, settings: RunSettings): ChunkResult {
+export function runChunk(
+  program: Program,
+  index: number,
+  settings: RunSettings,
+  points?: ChunkPoints,
+): ChunkResult {
   const { draws, paths, detail } = settings;
   const firstDraw = index * DRAWS_PER_CHUNK;
   const count = Math.min(DRAWS_PER_CHUNK, draws - firstDraw);
-  const lanes = addresses(firstDraw, count, paths);
+  const environment = points?.environment ?? Uint32Array.from({ length: count }, (_, d) => firstDraw + d);
+  const lanes = addresses(environment, paths);
 
   const drawColumns = newColumns(program.drawColumns, count);
-  drawInputs(program, drawColumns, firstDraw, count);
+  if (points === undefined) drawInputs(program, drawColumns, firstDraw, count, settings.sampler ?? 'random');
+  else copyInputs(program, drawColumns, points, count);
   runTape(bindTape(program.drawTape, drawColumns, lanes), 0, NO_STEP);
 
   const laneColumns = newColumns(program.laneColumns, count * paths);
@@ -41,16 +52,12 @@ export function runChunk(program: Program, index: number, settings: RunSettings)
 }
 
 /** Lanes stand draw by draw, the paths of one draw side by side. */
-function addresses(
-  firstDraw: number,
-  draws: number,
-  paths: number,
-): { draw: Uint32Array; path: Uint32Array } {
-  const draw = new Uint32Array(draws * paths);
-  const path = new Uint32Array(draws * paths);
+function addresses(environment: Uint32Array, paths: number): { draw: Uint32Array; path: Uint32Array } {
+  const draw = new Uint32Array(environment.length * paths);
+  const path = new Uint32Array(draw.length);
   for (let l = 0; l < draw.length; l++) {
     path[l] = l % paths;
-    draw[l] = firstDraw + (l - path[l]!) / paths;
+    draw[l] = environment[(l - path[l]!) / paths]!;
   }
   return { draw, path };
 }

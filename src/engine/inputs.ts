@@ -1,7 +1,9 @@
 import { replaceByQuantiles } from '../distributions/registry.ts';
 import { normalCdf, normalQuantile } from '../numeric/normal.ts';
-import type { Copula, Program, ProgramInput } from '../program/program.ts';
+import type { Copula, Program, ProgramInput, Stream } from '../program/program.ts';
+import { type ChunkPoints, RANDOMISATIONS, type Sampler } from '../program/result.ts';
 import { uniform } from '../random/philox.ts';
+import { scrambledSobol } from '../random/sobol.ts';
 import type { Column } from './primitives.ts';
 
 /** Values of all inputs for consecutive draws, correlated as declared, into their draw columns. */
@@ -10,33 +12,72 @@ export function drawInputs(
   columns: readonly Column[],
   firstDraw: number,
   draws: number,
+  sampler: Sampler,
 ): void {
-  for (const { key, column } of program.inputs) {
-    const dst = columns[column]!;
-    for (let d = 0; d < draws; d++) dst[d] = uniform(key, firstDraw + d, 0, 0, 0);
+  const fill = sampler === 'sobol' ? fillSobol : fillRandom;
+  for (const input of program.inputs) fill(input, firstDraw, columns[input.column]!);
+  for (const copula of program.copulas) {
+    const normals = copula.members.map((member) => {
+      const column = new Float64Array(draws);
+      fill(member, firstDraw, column);
+      for (let d = 0; d < draws; d++) column[d] = normalQuantile(column[d]!);
+      return column;
+    });
+    correlate(copula, normals, program.inputs, columns);
   }
-  for (const copula of program.copulas) correlate(copula, program.inputs, columns, firstDraw, draws);
   for (const { distribution, column } of program.inputs) replaceByQuantiles(distribution, columns[column]!);
 }
 
-/** Joins the probabilities of a copula's members, which are independent before. */
-function correlate(
-  { members, factor }: Copula,
-  inputs: readonly ProgramInput[],
+/**
+ * Values of all inputs as they are given, into their draw columns.
+ *
+ * @throws RangeError if they are not those of so many draws of the program.
+ */
+export function copyInputs(
+  { inputs }: Program,
   columns: readonly Column[],
-  firstDraw: number,
+  points: ChunkPoints,
   draws: number,
 ): void {
-  const normals = members.map(({ key }) => {
-    const normal = new Float64Array(draws);
-    for (let d = 0; d < draws; d++) normal[d] = normalQuantile(uniform(key, firstDraw + d, 0, 0, 0));
-    return normal;
+  const width = inputs.length;
+  if (points.inputs.length !== draws * width || points.environment.length !== draws) {
+    throw new RangeError(
+      `Given are ${points.inputs.length} values and ${points.environment.length} addresses, ` +
+        `but ${draws} draws of ${width} inputs need ${draws * width} and ${draws}.`,
+    );
+  }
+  inputs.forEach(({ column }, i) => {
+    const dst = columns[column]!;
+    for (let d = 0; d < draws; d++) dst[d] = points.inputs[d * width + i]!;
   });
+}
+
+/** Uniform numbers of consecutive draws, all independent. */
+function fillRandom({ key }: Stream, firstDraw: number, dst: Column): void {
+  for (let d = 0; d < dst.length; d++) dst[d] = uniform(key, firstDraw + d, 0, 0, 0);
+}
+
+/** Coordinates of scrambled Sobol' points, the randomisations taking turns. */
+function fillSobol({ key, dimension }: Stream, firstDraw: number, dst: Column): void {
+  const coordinate = scrambledSobol(key, dimension);
+  for (let d = 0; d < dst.length; d++) {
+    const draw = firstDraw + d;
+    dst[d] = coordinate(Math.floor(draw / RANDOMISATIONS), draw % RANDOMISATIONS);
+  }
+}
+
+/** Joins the probabilities of a copula's members, whose own normals are independent. */
+function correlate(
+  { members, factor }: Copula,
+  normals: readonly Column[],
+  inputs: readonly ProgramInput[],
+  columns: readonly Column[],
+): void {
   members.forEach(({ input }, row) => {
     if (input === null) return;
     const weights = factor[row]!;
     const dst = columns[inputs[input]!.column]!;
-    for (let d = 0; d < draws; d++) {
+    for (let d = 0; d < dst.length; d++) {
       let z = 0;
       for (let k = 0; k < weights.length; k++) z += weights[k]! * normals[k]![d]!;
       dst[d] = insideUnit(normalCdf(z));

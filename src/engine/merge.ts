@@ -4,6 +4,8 @@ import {
   type InvalidNumber,
   LEAST_SURPLUS,
   type Moments,
+  RANDOMISATIONS,
+  type RandomisationSums,
   ROWS_KEPT,
   type RunResult,
   type RunSettings,
@@ -34,6 +36,7 @@ export class ResultBuilder {
   #weightSquares = 0;
   readonly #curve: Moments;
   readonly #deal: Moments = newMoments(1);
+  readonly #randomisations: RandomisationSums | null;
   readonly #sums: StepSums;
   readonly #emissions: WeightSums;
   readonly #logWeight: Float64Array;
@@ -51,6 +54,7 @@ export class ResultBuilder {
     this.#terms = settings.detail === 'curve' ? 0 : program.terms.length;
     this.#inputs = program.inputs.length;
     this.#curve = newMoments(steps);
+    this.#randomisations = settings.sampler === 'sobol' ? newRandomisationSums(steps) : null;
     this.#sums = newStepSums(program, settings);
     this.#emissions = newWeightSums(program);
     this.#logWeight = new Float64Array(settings.draws);
@@ -92,6 +96,7 @@ export class ResultBuilder {
       weightSquares: this.#weightSquares,
       curve: this.#curve,
       deal: this.#deal,
+      randomisations: this.#randomisations,
       sums: this.#sums,
       emissions: this.#emissions,
       weight: this.#logWeight.subarray(0, draws).map((weight) => relativeTo(this.#logScale, weight)),
@@ -116,6 +121,9 @@ export class ResultBuilder {
     this.#weightSquares *= factor * factor;
     scaleMoments(this.#curve, factor);
     scaleMoments(this.#deal, factor);
+    if (this.#randomisations !== null) {
+      for (const sums of Object.values(this.#randomisations)) scale(sums, factor);
+    }
   }
 
   #addDraw(chunk: ChunkResult, d: number): void {
@@ -139,6 +147,20 @@ export class ResultBuilder {
       );
     }
     addTo(this.#deal, 0, weight, deal ? held : 0, deal ? heldVariance : 0);
+    if (this.#randomisations !== null) this.#addToRandomisation(this.#randomisations, chunk, d, weight);
+  }
+
+  #addToRandomisation(
+    { weight: weights, curve, deal }: RandomisationSums,
+    chunk: ChunkResult,
+    d: number,
+    weight: number,
+  ): void {
+    const steps = this.#steps;
+    const r = (chunk.firstDraw + d) % RANDOMISATIONS;
+    weights[r]! += weight;
+    for (let s = 0; s < steps; s++) curve[r * steps + s]! += weight * chunk.curve[d * steps + s]!;
+    if (chunk.surplus[d]! > LEAST_SURPLUS) deal[r]! += weight * chunk.curve[(d + 1) * steps - 1]!;
   }
 
   #copyRows(chunk: ChunkResult): void {
@@ -205,7 +227,15 @@ function scaleMoments(moments: Moments, factor: number): void {
     ['wwxx', factor * factor],
     ['pathVariance', factor],
   ] as const) {
-    const sums = moments[name];
-    for (let i = 0; i < sums.length; i++) sums[i]! *= by;
+    scale(moments[name], by);
   }
+}
+
+function scale(sums: Float64Array, by: number): void {
+  for (let i = 0; i < sums.length; i++) sums[i]! *= by;
+}
+
+function newRandomisationSums(steps: number): RandomisationSums {
+  const zeros = (width: number): Float64Array => new Float64Array(RANDOMISATIONS * width);
+  return { weight: zeros(1), curve: zeros(steps), deal: zeros(1) };
 }

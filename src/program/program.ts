@@ -59,11 +59,17 @@ export interface Step {
   readonly address: number;
 }
 
-/** An uncertain number: one quantile of one uniform, addressed by (draw, this input). */
-export interface ProgramInput {
+/** Where the uniform number of an uncertain number comes from: an address by (draw, this number). */
+export interface Stream {
+  readonly key: StreamKey;
+  /** Dimension of Sobol' points, from 0, where these are asked for. */
+  readonly dimension: number;
+}
+
+/** An uncertain number: one quantile of one uniform. */
+export interface ProgramInput extends Stream {
   readonly path: string;
   readonly distribution: Distribution;
-  readonly key: StreamKey;
   /** Draw column that receives it. */
   readonly column: number;
 }
@@ -73,8 +79,13 @@ export interface ProgramInput {
  * a what-if has made certain has no input left, but still lends its normal to the others.
  */
 export interface Copula {
-  readonly members: readonly { readonly key: StreamKey; readonly input: number | null }[];
+  readonly members: readonly CopulaMember[];
   readonly factor: readonly (readonly number[])[];
+}
+
+export interface CopulaMember extends Stream {
+  /** Index of the input, or null. */
+  readonly input: number | null;
 }
 
 /** Elementwise primitives: `dst = op(a, b, c)` over columns of one level. */

@@ -6,6 +6,33 @@ export interface RunSettings {
   readonly paths: number;
   /** `all`, the default, or `curve`: nothing but weights and the curve, which is quicker. */
   readonly detail?: 'all' | 'curve';
+  /** Where the values of the inputs come from; `random` by default. */
+  readonly sampler?: Sampler;
+}
+
+/**
+ * `random`: every draw independent. `sobol`: scrambled Sobol' points, several independent randomisations
+ * interleaved, which spread more evenly over the inputs.
+ */
+export type Sampler = 'random' | 'sobol';
+
+/** Draws whose inputs are given instead of drawn, as a design of experiments gives them. */
+export interface ChunkPoints {
+  /** Value of each input of the program: draws × inputs. */
+  readonly inputs: Float64Array;
+  /** Address of each draw's environment, in place of its number: draws that share one share their paths. */
+  readonly environment: Uint32Array;
+}
+
+/**
+ * Independent randomisations that the sampler `sobol` interleaves: draw d is point ⌊d/16⌋ of randomisation
+ * d mod 16. Errors come from how far these differ.
+ */
+export const RANDOMISATIONS = 16;
+
+/** Groups of draws that are independent of one another, see `influenceError`: draw d belongs to group d modulo this. */
+export function independentGroups({ settings, draws }: Pick<RunResult, 'settings' | 'draws'>): number {
+  return settings.sampler === 'sobol' ? RANDOMISATIONS : draws;
 }
 
 /** Draws that every chunk but the last holds: a constant, so that chunks never depend on the machine. */
@@ -92,6 +119,16 @@ export interface Moments {
   readonly pathVariance: Float64Array;
 }
 
+/** What the randomisations of the sampler `sobol` gave one by one. */
+export interface RandomisationSums {
+  /** Σ w: randomisations. */
+  readonly weight: Float64Array;
+  /** Σ w·x of the curve: randomisations × steps. */
+  readonly curve: Float64Array;
+  /** Σ w·x of `deal`: randomisations. */
+  readonly deal: Float64Array;
+}
+
 /** Surplus below which there is nothing to agree on: a true 0 comes out of the bisection as some 1e-17. */
 export const LEAST_SURPLUS = 1e-12;
 
@@ -110,6 +147,8 @@ export interface RunResult {
   readonly curve: Moments;
   /** Of P(held by the end and the surplus is positive): one number. */
   readonly deal: Moments;
+  /** Null for the sampler `random`, whose draws are independent. */
+  readonly randomisations: RandomisationSums | null;
   readonly sums: StepSums;
   readonly emissions: WeightSums;
   /** Per draw, for all draws: weight relative to the largest, P(held by the end) and surplus. */

@@ -66,7 +66,8 @@ export function uniformPair(
   out[1] = toUnit(words[2]!, words[3]!);
 }
 
-function toUnit(high: number, low: number): number {
+/** The number in (0, 1) that the top 53 bits of two unsigned words make, `high` first. */
+export function toUnit(high: number, low: number): number {
   return Math.max(high * TWO_21 + (low >>> 11), 0.5) * TWO_MINUS_53;
 }
 

@@ -1,6 +1,6 @@
 import { ResultBuilder } from '../engine/merge.ts';
 import type { Program } from '../program/program.ts';
-import { DRAWS_PER_CHUNK, type RunResult, type RunSettings } from '../program/result.ts';
+import { DRAWS_PER_CHUNK, independentGroups, type RunResult, type RunSettings } from '../program/result.ts';
 import { weightedStandardError } from '../stats/weightedMean.ts';
 import type { Runner } from './runner.ts';
 
@@ -47,6 +47,7 @@ export async function runProgram(
   return builder.result();
 }
 
-function reached({ weight, held, draws }: RunResult, precision: number): boolean {
-  return draws > 1 && weightedStandardError(held, weight) <= precision;
+function reached(result: RunResult, precision: number): boolean {
+  const { weight, held, draws } = result;
+  return draws > 1 && weightedStandardError(held, weight, independentGroups(result)) <= precision;
 }

@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { Program } from '../program/program.ts';
-import type { ChunkResult, RunSettings } from '../program/result.ts';
+import type { ChunkPoints, ChunkResult, RunSettings } from '../program/result.ts';
 import type { Runner } from './runner.ts';
 
 /** What a worker is told: the program first, then chunks of it. */
 export type Task =
   | { readonly kind: 'program'; readonly program: Program; readonly settings: RunSettings }
-  | { readonly kind: 'chunk'; readonly index: number };
+  | { readonly kind: 'chunk'; readonly index: number; readonly points: ChunkPoints | undefined };
 
 /** What a worker answers to a chunk. */
 export type Answer =
@@ -27,7 +27,7 @@ export function threadsRunner(jobs: number): Runner {
     await Promise.all(pool.splice(0).map((worker) => worker.terminate()));
   };
   return {
-    async run(program, settings, { first, count }, onChunk, signal) {
+    async run(program, settings, { first, count, pointsOf }, onChunk, signal) {
       while (pool.length < Math.min(jobs, count)) pool.push(startWorker());
       const workers = pool.slice(0, count);
       try {
@@ -39,8 +39,10 @@ export function threadsRunner(jobs: number): Runner {
 
           const give = (worker: Worker): void => {
             if (next < first + count && !signal?.aborted) {
+              const index = next++;
+              const points = pointsOf?.(index);
               busy++;
-              worker.postMessage({ kind: 'chunk', index: next++ } satisfies Task);
+              worker.postMessage({ kind: 'chunk', index, points } satisfies Task);
             } else if (busy === 0) {
               resolve();
             }

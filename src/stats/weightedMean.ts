@@ -1,3 +1,5 @@
+import { influenceError } from './influence.ts';
+
 /** Σ w·x / Σ w; NaN where the weights sum to 0. */
 export function weightedMean(x: Float64Array, w: Float64Array): number {
   let sum = 0;
@@ -10,24 +12,24 @@ export function weightedMean(x: Float64Array, w: Float64Array): number {
 }
 
 /**
- * Monte Carlo standard error of `weightedMean` over independent draws.
+ * Monte Carlo standard error of `weightedMean`.
  *
  * The error of a ratio estimator to first order, √Σ w²(x − m)² / Σ w, with n/(n − 1) for the estimated
  * mean; equal weights give the textbook s/√n.
  *
  * @param x - At least two values.
+ * @param groups - Independent groups of draws, see `influenceError`; by default each draw is one.
  * @remarks Owen (2013), Monte Carlo theory, methods and examples, §9.2.
  */
-export function weightedStandardError(x: Float64Array, w: Float64Array): number {
+export function weightedStandardError(x: Float64Array, w: Float64Array, groups = x.length): number {
   const mean = weightedMean(x, w);
-  let squares = 0;
-  let total = 0;
-  for (let i = 0; i < x.length; i++) {
-    const deviation = w[i]! * (x[i]! - mean);
-    squares += deviation * deviation;
-    total += w[i]!;
-  }
-  return Math.sqrt((squares * x.length) / (x.length - 1)) / total;
+  const total = w.reduce((sum, weight) => sum + weight, 0);
+  return (
+    influenceError(
+      x.map((value, i) => w[i]! * (value - mean)),
+      groups,
+    ) / total
+  );
 }
 
 /**

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
 import type { Program } from '../../src/program/program.ts';
-import type { ChunkResult } from '../../src/program/result.ts';
+import type { ChunkPoints, ChunkResult } from '../../src/program/result.ts';
 import { inlineRunner } from '../../src/runners/inline.ts';
 import type { Runner } from '../../src/runners/runner.ts';
+import { runPoints } from '../../src/runners/runPoints.ts';
 import { shipped } from '../helpers/run.ts';
 
 /** Threads start from built files, which the suite builds first. */
@@ -33,6 +34,11 @@ async function chunksOf(
 }
 
 const oracle = await chunksOf(inlineRunner(), program);
+
+/** The points that an ordinary run draws, its draws for addresses. */
+function drawnPoints({ firstDraw, draws, inputs }: ChunkResult): ChunkPoints {
+  return { inputs, environment: Uint32Array.from({ length: draws }, (_, d) => firstDraw + d) };
+}
 
 /** The contract of `Runner`, for every runner there is. */
 const RUNNERS: readonly (readonly [string, () => Runner])[] = [
@@ -70,6 +76,92 @@ describe.each(RUNNERS)('the runner: %s', (_, open) => {
       expect(sums.occupancy.length + contributions.length).toBe(0);
     });
     expect(seen.length).toBe(3);
+  });
+
+  it('gives an ordinary run again at the points that this draws, asked for once each and in order', async () => {
+    const asked: number[] = [];
+    const pointsOf = (index: number): ChunkPoints => {
+      asked.push(index);
+      return drawnPoints(oracle[index]!);
+    };
+    const seen: ChunkResult[] = [];
+    const runner = open();
+    await runner.run(program, SETTINGS, { first: 1, count: 4, pointsOf }, (chunk) => seen.push(chunk));
+    await runner.close();
+    expect(seen).toEqual(oracle.slice(1));
+    expect(asked).toEqual([1, 2, 3, 4]);
+  });
+
+  it('runs points of its own, weighed by evidence, with the same bytes', async () => {
+    // Every draw has the inputs of the one before it, and they all share four environments.
+    const drawn = await chunksOf(inlineRunner(), weighted, 0, 3);
+    const width = weighted.inputs.length;
+    const pointsOf = (index: number): ChunkPoints => {
+      const { inputs, draws } = drawn[index]!;
+      return {
+        inputs: inputs.map((_, i) => inputs[(i + inputs.length - width) % inputs.length]!),
+        environment: Uint32Array.from({ length: draws }, (_, d) => d % 4),
+      };
+    };
+    const results = await Promise.all(
+      [open(), inlineRunner()].map(async (runner) => {
+        const chunks: ChunkResult[] = [];
+        await runner.run(weighted, SETTINGS, { first: 0, count: 3, pointsOf }, (chunk) => chunks.push(chunk));
+        await runner.close();
+        return chunks;
+      }),
+    );
+    expect(results[0]).toEqual(results[1]);
+    expect(results[0]).not.toEqual(drawn);
+  });
+
+  it('hands over the points of a run in order, and ends early after an abort', async () => {
+    const runner = open();
+    const held: number[] = [];
+    const pointsOf = (index: number): ChunkPoints => drawnPoints(oracle[index]!);
+    const whole = await runPoints(program, SETTINGS, { runner }, pointsOf, (first, values) => {
+      expect(first).toBe(held.length);
+      held.push(...values);
+    });
+    expect(whole).toEqual({ done: SETTINGS.draws, invalid: null });
+    const ends = oracle.flatMap(({ curve, draws }) => {
+      const steps = curve.length / draws;
+      return Array.from({ length: draws }, (_, d) => curve[(d + 1) * steps - 1]!);
+    });
+    expect(held).toEqual(ends);
+    const controller = new AbortController();
+    const many = { draws: 64 * 500, paths: 2 };
+    const endless = (): ChunkPoints => drawnPoints(oracle[0]!);
+    const control = { runner, signal: controller.signal };
+    const cut = await runPoints(program, many, control, endless, () => controller.abort());
+    await runner.close();
+    expect(cut.done).toBeGreaterThanOrEqual(64);
+    expect(cut.done).toBeLessThan(64 * 20);
+  });
+
+  it("draws Sobol' points with the same bytes", async () => {
+    const settings = { ...SETTINGS, sampler: 'sobol' } as const;
+    const results = await Promise.all(
+      [open(), inlineRunner()].map(async (runner) => {
+        const chunks: ChunkResult[] = [];
+        await runner.run(program, settings, { first: 0, count: 5 }, (chunk) => chunks.push(chunk));
+        await runner.close();
+        return chunks;
+      }),
+    );
+    expect(results[0]).toEqual(results[1]);
+    expect(results[0]).not.toEqual(oracle);
+  });
+
+  it('rejects with the reason when points cannot be had', async () => {
+    const pointsOf = (index: number): ChunkPoints => {
+      if (index === 3) throw new Error('no such points');
+      return drawnPoints(oracle[index]!);
+    };
+    const runner = open();
+    const run = runner.run(program, SETTINGS, { first: 0, count: 5, pointsOf }, () => {});
+    await expect(run).rejects.toThrow('no such points');
+    expect(await chunksOf(runner, program)).toEqual(oracle);
   });
 
   it('runs one program after another', async () => {
