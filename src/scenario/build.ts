@@ -112,6 +112,17 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
       ...(whatIf.expect === undefined ? {} : { expect: whatIf.expect }),
       set: whatIfs.get(id) ?? [],
     })),
+    decisions: sorted(file.decisions).map(([id, decision]) => ({
+      id,
+      ...groundsOf(decision, id),
+      unit: decision.unit ?? '',
+      options: sorted(decision.options).map(([option, { title, if_held: ifHeld, if_not: ifNot }]) => ({
+        id: option,
+        title: title ?? plainWords(option),
+        ifHeld,
+        ifNot,
+      })),
+    })),
     sources: sorted(file.sources).map(([id, source]) => ({
       id,
       title: source.title,

@@ -1,6 +1,8 @@
 import { type Reference, references } from '../expressions/walk.ts';
-import type { Names } from './names.ts';
-import type { ReadNumber } from './numbers.ts';
+import type { NumberInput } from './model.ts';
+
+/** As much of the numbers of a file, or of a scenario, as their formulas are judged by. */
+export type Formulas = ReadonlyMap<string, { readonly input: Pick<NumberInput, 'value'> }>;
 
 /**
  * What the numbers of a scenario are computed from. Nodes are paths of numbers, `process ID`, and
@@ -24,7 +26,10 @@ const BEHIND: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 /** Prepares the graph; successors are found when asked for and remembered. */
-export function dependencyGraph(numbers: ReadonlyMap<string, ReadNumber>, names: Names): DependencyGraph {
+export function dependencyGraph(
+  numbers: Formulas,
+  names: { readonly processes: ReadonlySet<string> },
+): DependencyGraph {
   const paths = [...numbers.keys()];
   const found = new Map<string, readonly string[]>();
   const varying = new Map<string, string | undefined>();

@@ -23,6 +23,8 @@ const HEADINGS: Readonly<Record<string, string>> = {
   outcome: '`outcome`',
   'indicators.*': 'Each of `indicators`',
   'what_if.*': 'Each of `what_if`',
+  'decisions.*': 'Each of `decisions`',
+  'decisions.*.options.*': 'Each of the `options` of a decision',
   'sources.*': 'Each of `sources`',
   'processes.*.contests.*': 'Each of the `contests` of a process',
 };
@@ -109,6 +111,7 @@ function descriptionOf(schema: Json): string {
 function typeWords(schema: Json): string {
   if (!isObject(schema)) return 'anything';
   const name = referenceOf(schema);
+  if (name === 'Lever') return '[lever](#levers)';
   if (name !== undefined) return IN_WORDS.has(name) ? `[${WORDS[name]}](#numbers)` : (WORDS[name] ?? name);
   if (schema['const'] !== undefined) return `\`${String(schema['const'])}\``;
   if (isList(schema['enum'])) return schema['enum'].map((word) => `\`${String(word)}\``).join(' or ');

@@ -40,6 +40,7 @@ export function formatText(): string {
       ]),
     ),
     UNITS,
+    LEVERS,
     FORMULAS,
     `Functions: ${Object.values(CALLABLE).map(code).join(', ')}; \`min\` and \`max\` take two arguments or more.`,
     table(
@@ -52,6 +53,7 @@ export function formatText(): string {
     EVIDENCE,
     table(['`process`', 'The row says', 'What it does'], EVIDENCE_IN_WORDS),
     INDICATORS,
+    DECISIONS,
     LIMITS,
     '## All keys',
     'A star marks keys that must be given, in the file itself or in one that it extends.',
@@ -90,6 +92,21 @@ Durations need a unit: \`10 days\`, \`2 weeks\`, \`8 to 24 months\`, \`1 year\`.
 they say otherwise: \`0.1\`, \`1 to 2 per year\`. A month is 30.4375 days everywhere, a twelfth of a
 Julian year. Everything else is written without a unit; a quantity may carry one of these units and
 then counts in months, or per month.`;
+
+const LEVERS = `### Levers
+
+A number in braces may say that an actor could choose to move it:
+
+| Form | Meaning |
+| --- | --- |
+| \`lever: true\` | it can be moved anywhere in the values that it can take |
+| \`lever: { range: [10 %, 40 %] }\` | it can be moved between the two |
+| \`lever: { cost: 3, range: [0.1, 0.4] }\` | and moving it by 1 costs 3: months or rates per month by the month |
+| \`lever: false\` | it is none, though an inherited file says so |
+
+Costs are in any unit, the same for all levers. Levers are what \`summitry threshold\` may move. Moving
+one puts a constant in place of whatever the number is: an interval, a formula, or something that
+changes over time, which then stands still. The condition of an indicator is no lever.`;
 
 const FORMULAS = `### Formulas
 
@@ -167,12 +184,31 @@ length of time from the as-of date), or on one day (\`on\`, or \`after\` a lengt
 condition on the simulated world (\`when\`), or something that each stage makes more or less likely
 (\`likelihood\`).`;
 
+const DECISIONS = `## Decisions
+
+\`decisions\` are choices that somebody has to make before the answer is known. Each has two options or
+more, with a payoff if the two meet in time and another if they do not. Payoffs are plain numbers in any
+unit, the same within a decision. They change no probability; \`summitry value\` says which option is best
+and what it is worth to learn an input first.
+
+\`\`\`yaml fragment
+decisions:
+  advance_team:
+    title: Whether to send an advance team now
+    unit: working days
+    why: Preparing late costs more than preparing in vain
+    options:
+      send: { title: Send it now, if_held: -10, if_not: -10 }
+      wait: { title: Wait for the announcement, if_held: -60, if_not: 0 }
+\`\`\``;
+
 const LIMITS = `## Limits
 
 A file has at most 1 MB, a scenario 4 MB in 64 files that extend each other 16 deep. Values nest 64
 deep, formulas have 2,000 characters and 100 levels. A scenario has at most 5,000 numbers, 50 stages,
-500 correlations, 1,000 pieces of evidence and 200 indicators; a run takes 2,000 steps. YAML tags,
-merge keys (\`<<\`) and several documents in one file are refused; aliases are allowed and bounded.`;
+500 correlations, 1,000 pieces of evidence, 200 indicators and 50 decisions of 50 options; a run takes
+2,000 steps. YAML tags, merge keys (\`<<\`) and several documents in one file are refused; aliases are
+allowed and bounded.`;
 
 function code(text: string): string {
   return `\`${text}\``;

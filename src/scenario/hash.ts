@@ -15,7 +15,7 @@ export function contentHash(scenario: Omit<Scenario, 'hash'>): string {
 }
 
 /** Text that is equal for equal content: keys sorted, places and what is undefined left out. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
   if (typeof value !== 'object' || value === null) return String(value);

@@ -1,5 +1,6 @@
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
 import {
+  conditionIsNoLever,
   exclusiveKeys,
   noneOfKeys,
   notACondition,
@@ -56,6 +57,8 @@ export function checkIndicators(
     if (condition !== undefined && condition.value.kind !== 'formula') {
       say(notACondition(condition.text), condition.place);
     }
+    const lever = entryOf(child(value, 'when'), 'lever');
+    if (lever !== undefined) say(conditionIsNoLever(ownerAt(['indicators', key])), lever.keyPlace);
     if (!names.unsound.has('stages')) checkStageKeys(child(value, 'likelihood'), names, say);
     checkLikelihood(value, 'stage', say);
   }

@@ -6,6 +6,7 @@ import { buildScenario } from './build.ts';
 import { checkDates } from './calendarChecks.ts';
 import { checkConstants } from './constantChecks.ts';
 import { checkCorrelations } from './correlations.ts';
+import { checkDecisions } from './decisionChecks.ts';
 import { checkDependencies } from './dependencies.ts';
 import { checkEvidence } from './evidenceChecks.ts';
 import { readMerged } from './extends.ts';
@@ -99,6 +100,7 @@ function check(
     ...checkConstants(root, numbers),
     ...checkEvidence(root, names),
     ...checkIndicators(root, names, numbers),
+    ...checkDecisions(root),
     ...checkDependencies(numbers, names),
     ...checkCorrelations(root, numbers, names),
   );

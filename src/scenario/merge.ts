@@ -17,6 +17,7 @@ const SECTIONS: ReadonlySet<string> = new Set([
   'outcome',
   'indicators',
   'what_if',
+  'decisions',
   'sources',
   'left_out',
 ]);

@@ -40,6 +40,7 @@ export interface Scenario {
   readonly outcome: Outcome | null;
   readonly indicators: readonly Indicator[];
   readonly whatIf: readonly WhatIf[];
+  readonly decisions: readonly Decision[];
   readonly sources: readonly Source[];
   readonly leftOut: readonly { readonly source: string; readonly reason: string }[];
   readonly numbers: Readonly<Record<Path, NumberInput>>;
@@ -76,11 +77,19 @@ export interface NumberInput extends Grounds {
   readonly text: string;
   /** Declared effect of a rise on the probability of the meeting. */
   readonly expect?: 'raises' | 'lowers' | 'mixed';
-  /** Whether an actor could choose to move it: what `threshold` may touch. */
-  readonly lever: boolean;
+  /** Says that an actor could choose to move it: what `threshold` may touch. */
+  readonly lever: Lever | null;
   /** The file does not state it; `value` is the default of the format. */
   readonly isDefault?: true;
   readonly place: Place;
+}
+
+/** How far a number can be moved, and what that costs. */
+export interface Lever {
+  /** Per unit of the number, > 0; null if its file states none, and then distance is in prior standard deviations. */
+  readonly cost: number | null;
+  /** Interval within the number's domain; null if the file states none. */
+  readonly range: readonly [number, number] | null;
 }
 
 /** What a number is: certain, uncertain, or computed from others. */
@@ -324,6 +333,21 @@ export interface WhatIf extends Grounds {
   readonly id: string;
   readonly expect?: 'raises' | 'lowers' | 'mixed';
   readonly set: readonly NumberInput[];
+}
+
+/** A choice that somebody has to make before the answer is known. */
+export interface Decision extends Grounds {
+  readonly id: string;
+  /** Unit of the payoffs, for reports. */
+  readonly unit: string;
+  /** At least two, in ascending order of the id. */
+  readonly options: readonly {
+    readonly id: string;
+    readonly title: string;
+    /** Payoff if the meeting is held, and if it is not. */
+    readonly ifHeld: number;
+    readonly ifNot: number;
+  }[];
 }
 
 /** Something that is cited. */

@@ -56,7 +56,7 @@ function spellings(id: string): readonly string[] {
 }
 
 /** Id of the actor that a word means: a role, or an id itself. */
-export function actorFor(word: string, names: Names): string {
+export function actorFor(word: string, names: Pick<Names, 'initiator' | 'target'>): string {
   if (word === 'initiator') return names.initiator ?? word;
   return word === 'target' ? (names.target ?? word) : word;
 }
@@ -66,7 +66,7 @@ export function actorFor(word: string, names: Names): string {
  *
  * The result may address nothing.
  */
-export function canonicalPath(path: string, names: Names): string {
+export function canonicalPath(path: string, names: Pick<Names, 'initiator' | 'target'>): string {
   const parts = path.trim().split('.');
   if (parts[0] === 'actors' && parts[1] !== undefined) parts[1] = actorFor(parts[1], names);
   if (parts[0] === 'quantities' && parts.length === 3 && parts[2] === 'value') parts.pop();

@@ -10,6 +10,7 @@ import { makeMixture, type WeightedPart } from '../distributions/makeMixture.ts'
 import type { Expression } from '../expressions/expression.ts';
 import { checkConstant, checkSupport } from './domain.ts';
 import { figureValue } from './figure.ts';
+import { readLever } from './lever.ts';
 import type { NumberInput, NumberValue } from './model.ts';
 import { readNumberText } from './numberText.ts';
 import type { Slot } from './slots.ts';
@@ -71,7 +72,7 @@ export function readNumber(
     why: textOf(child(grounds, 'why')) ?? textOf(child(slot.owner, 'why')) ?? '',
     sources: sourcesOf(grounds) ?? sourcesOf(slot.owner) ?? [],
     ...(expect === 'raises' || expect === 'lowers' || expect === 'mixed' ? { expect } : {}),
-    lever: isTrue(child(grounds, 'lever')),
+    lever: readLever(child(grounds, 'lever'), slot, diagnostics),
     place: inner.place,
   };
   const placeIn = (at: number, length: number): Place =>
@@ -94,7 +95,7 @@ function readFallback(slot: Slot): ReadNumber | undefined {
     title: slot.title,
     why: '',
     sources: [],
-    lever: false,
+    lever: null,
     isDefault: true,
     place: slot.place,
   };
@@ -176,10 +177,6 @@ export function sourcesOf(tree: Tree | undefined): readonly string[] | undefined
   const list = child(tree, 'sources');
   if (list === undefined) return undefined;
   return itemsOf(list).flatMap((item) => textOf(item) ?? []);
-}
-
-function isTrue(tree: Tree | undefined): boolean {
-  return tree?.kind === 'scalar' && tree.value === true;
 }
 
 /** The number with another formula. */

@@ -26,6 +26,7 @@ const SINGULAR: Readonly<Record<string, string>> = {
   evidence: 'evidence',
   indicators: 'indicator',
   what_if: 'what-if',
+  decisions: 'decision',
   sources: 'source',
 };
 

@@ -54,6 +54,28 @@ const weighted = z
   .min(1)
   .meta({ id: 'Weighted', description: 'Values or distributions with weights, one of which holds.' });
 
+const lever = z
+  .union([
+    z.boolean(),
+    z.strictObject({
+      cost: z
+        .union([z.number(), z.string()])
+        .optional()
+        .describe(
+          'What it costs to move the number by 1: above 0. Without it distance is in standard deviations.',
+        ),
+      range: z
+        .tuple([z.union([z.number(), z.string()]), z.union([z.number(), z.string()])])
+        .optional()
+        .describe('How far it can be moved: two constants in the unit of the number, the lower one first.'),
+    }),
+  ])
+  .meta({
+    id: 'Lever',
+    description:
+      'Whether an actor could choose to move it, and how far at what cost; moving it puts a constant in place of whatever it is, a formula included.',
+  });
+
 const numberOf = (name: string, description: string) =>
   z
     .union([
@@ -66,7 +88,7 @@ const numberOf = (name: string, description: string) =>
         expect: effect
           .optional()
           .describe('What a rise of it is expected to do to the probability of the meeting.'),
-        lever: z.boolean().optional().describe('Whether an actor could choose to move it.'),
+        lever: lever.optional().describe('Whether an actor could choose to move it; no by default.'),
       }),
     ])
     .meta({ id: name, description });
@@ -130,7 +152,7 @@ const quantity = z.union([
     expect: effect
       .optional()
       .describe('What a rise of it is expected to do to the probability of the meeting.'),
-    lever: z.boolean().optional().describe('Whether an actor could choose to move it; no by default.'),
+    lever: lever.optional().describe('Whether an actor could choose to move it; no by default.'),
   }),
 ]);
 
@@ -354,6 +376,20 @@ const whatIf = z.strictObject({
   expect: effect.optional().describe('What this change is expected to do to the probability of the meeting.'),
 });
 
+const payoff = 'in the unit of the decision; any finite number.';
+
+const option = z.strictObject({
+  title: grounds.title,
+  if_held: z.number().describe(`Payoff if they meet in time, ${payoff}`),
+  if_not: z.number().describe(`Payoff if they do not, ${payoff}`),
+});
+
+const decision = z.strictObject({
+  ...grounds,
+  unit: text.optional().describe('Unit of the payoffs, for reports.'),
+  options: z.record(id, option).describe('What can be chosen: two options or more.'),
+});
+
 const source = z.strictObject({
   title: text.describe('Title.'),
   author: text.optional().describe('Who wrote it.'),
@@ -422,6 +458,10 @@ export const scenarioSchema = z.strictObject({
     .describe('How the question was answered in the end: scores forecasts, changes none.'),
   indicators: z.record(id, indicator).optional().describe('What is worth watching for.'),
   what_if: z.record(id, whatIf).optional().describe('Changes whose effect the report shows.'),
+  decisions: z
+    .record(id, decision)
+    .optional()
+    .describe('Choices that somebody has to make before the answer is known: what is it worth to know more?'),
   sources: z.record(sourceId, source).optional().describe('What is cited.'),
   left_out: z.record(sourceId, text).optional().describe('Sources that are deliberately not used, and why.'),
 });

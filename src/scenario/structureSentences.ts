@@ -116,5 +116,6 @@ function isInfinite(tree: Tree): boolean {
 function hintFor(expected: string, tree: Tree): string | undefined {
   if (tree.kind !== 'scalar') return undefined;
   if (expected === 'string') return 'put it in quotes if it is meant as text';
+  if (expected === 'tuple') return 'a list of two is written [one, other]';
   return expected === 'array' ? `a list is written [${String(tree.value)}]` : undefined;
 }

@@ -85,6 +85,18 @@ export function setTwice(path: string, values: readonly string[]): Sentence {
   );
 }
 
+export function noAxis(): Sentence {
+  return say('missing-argument', 'sweep needs --vary', 'for example --vary quantities.NAME=0:1:11');
+}
+
+export function tooManyAxes(seen: readonly string[]): Sentence {
+  return say(
+    'bad-flag',
+    `sweep takes --vary once or twice; got ${seen.map(quote).join(', ')}`,
+    'fix the others with --set',
+  );
+}
+
 export function noDrawsInRecord(): Sentence {
   return say(
     'bad-flag',

@@ -61,6 +61,15 @@ export function notACondition(seen: string): Sentence {
   );
 }
 
+/** For a condition marked as a lever. */
+export function conditionIsNoLever(owner: string): Sentence {
+  return say(
+    'unknown-key',
+    `the condition of ${owner} has no field "lever"`,
+    'a lever is a number that moves the probability; a condition only watches',
+  );
+}
+
 export function tooManyIndicators(count: number, most: number): Sentence {
   return say('file-too-large', `the scenario has ${count} indicators; at most ${most} are read`);
 }

@@ -48,6 +48,14 @@ export function domainUpsideDown(): Sentence {
   return say('interval-upside-down', 'the low end of the domain is not below its high end');
 }
 
+export function leverUpsideDown(): Sentence {
+  return say(
+    'interval-upside-down',
+    'the low end of the range is not below its high end',
+    'a lever with range: [low, high] can be moved between the two; one that cannot be moved is no lever',
+  );
+}
+
 export function intervalEnds(text: string): Sentence {
   return say(
     'bad-distribution',

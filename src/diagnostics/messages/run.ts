@@ -156,6 +156,32 @@ export function changeRuledOut(change: ChangedRun, asOf: string): Sentence {
   );
 }
 
+/** @param why - What becomes of a run with some of the changes and not the others. */
+export function undividedDifference(why: 'faulty' | 'ruled out'): Sentence {
+  return why === 'faulty'
+    ? say(
+        'undivided-difference',
+        'the difference is not shared out: with only some of the changes a formula leaves its domain or has nothing to stand on',
+        'keep formulas inside their domains with clamp(…, low, high), or make the changes one by one',
+      )
+    : say(
+        'undivided-difference',
+        'the difference is not shared out: with only some of the changes, what is known could not have been',
+        'give an earlier as-of date, or make the changes one by one',
+      );
+}
+
+/** For two scenarios whose questions or parties are not the same. */
+export function differentQuestions(one: string, other: string): Sentence {
+  return say(
+    'different-questions',
+    one === other
+      ? 'the two scenarios ask the same words of different parties'
+      : `the two scenarios ask different things: ${quote(one)} and ${quote(other)}`,
+    'read the difference as one between two cases, not as the effect of a change',
+  );
+}
+
 /** @param day - On which the indicator was to be seen, before the day of the forecast. */
 export function indicatorPast(id: string, day: string, asOf: string): Sentence {
   return say(

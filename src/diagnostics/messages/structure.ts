@@ -41,6 +41,20 @@ export function missingKey(owner: string, key: string, meaning: string): Sentenc
   );
 }
 
+/** @param count - Options that it has: none or one. */
+export function tooFewOptions(owner: string, count: number): Sentence {
+  return say(
+    'missing-key',
+    `${owner} has ${count === 0 ? 'no option' : 'only one option'}`,
+    'a decision is between two options or more; doing nothing is one',
+  );
+}
+
+/** @param what - As `decisions` or `options of decision x`. */
+export function tooManyChoices(what: string, count: number, most: number): Sentence {
+  return say('file-too-large', `there are ${count} ${what}; at most ${most} are read`);
+}
+
 export function noValue(key: string): Sentence {
   return say(
     'missing-key',

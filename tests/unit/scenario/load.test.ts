@@ -54,7 +54,7 @@ describe('a valid scenario', () => {
       why: 'Seen before',
       text: '0.2 to 0.6',
       domain: [0, 1],
-      lever: false,
+      lever: null,
     });
     expect(scenario.numbers['actors.upper.preferences.water.red_line']?.title).toBe(
       'Upper valley: red line on Water',

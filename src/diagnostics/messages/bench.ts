@@ -1,0 +1,136 @@
+import { allOf, quote } from '../quote.ts';
+import { type Sentence, say } from '../sentence.ts';
+
+/** Sentences about sweeps and thresholds: which numbers can be varied, and what their runs come to. */
+
+const AXIS_EXAMPLE = 'for example --vary quantities.NAME=0:1:11';
+
+/** For an axis that cannot be read at all. */
+export function badAxis(written: string): Sentence {
+  return say('bad-flag', `--vary must be PATH=LOW:HIGH:N; got ${quote(written)}`, AXIS_EXAMPLE);
+}
+
+/** @param written - What stands where the number of values should. */
+export function badAxisCount(written: string, least: number, most: number): Sentence {
+  return say(
+    'bad-flag',
+    `the number of values must be a whole number from ${least} to ${most}; got ${quote(written)}`,
+    AXIS_EXAMPLE,
+  );
+}
+
+export function axisUpsideDown(low: string, high: string): Sentence {
+  return say('bad-flag', `the low end ${quote(low)} is not below the high end ${quote(high)}`, AXIS_EXAMPLE);
+}
+
+/** @param what - As `the text "x"`. */
+export function axisEndNotConstant(what: string): Sentence {
+  return say('wrong-type', `each end of an axis is a constant; got ${what}`, AXIS_EXAMPLE);
+}
+
+export function axisTwice(path: string): Sentence {
+  return say('bad-flag', `both axes vary ${quote(path)}`, 'a map needs two different numbers');
+}
+
+export function axisNotAscending(path: string): Sentence {
+  return say('bad-flag', `the values of ${quote(path)} are not two or more in ascending order`);
+}
+
+export function tooManyPoints(count: number, most: number): Sentence {
+  return say('bad-flag', `the grid has ${count} points; at most ${most} are run`, 'take fewer values');
+}
+
+export function startVariedAlone(path: string): Sentence {
+  return say(
+    'cannot-vary',
+    `${quote(path)} is one of several weights that add up to 1, and cannot be varied alone`,
+    'state the whole start in a what-if, or in two scenarios, and compare them',
+  );
+}
+
+export function conditionVaried(path: string): Sentence {
+  return say('cannot-vary', `${quote(path)} is a condition to watch for, and moves nothing`);
+}
+
+/** @param made - Paths of the numbers in the formula that could be moved instead; may be empty. */
+export function formulaAsLever(path: string, made: readonly string[]): Sentence {
+  return say(
+    'cannot-vary',
+    `${quote(path)} is a formula, so it has no place to be moved from`,
+    made.length === 0
+      ? 'move a number that the file states'
+      : `move what it is made of: ${allOf(made.map(quote))}`,
+  );
+}
+
+export function noLevers(): Sentence {
+  return say(
+    'no-levers',
+    'no number of the scenario is marked as one that somebody could choose to move',
+    'mark it in the file with `lever: true`, or name it with --by PATH',
+  );
+}
+
+export function leverWithoutRange(path: string): Sentence {
+  return say(
+    'lever-range',
+    `it is not said how far ${quote(path)} can be moved: its value is certain and its domain has no end`,
+    'state a range in the file with `lever: { range: [low, high] }`',
+  );
+}
+
+/** @param without - Paths of the levers that state no cost. */
+export function mixedCosts(without: readonly string[]): Sentence {
+  return say(
+    'mixed-costs',
+    `some levers state a cost; ${allOf(without.map(quote))} ${without.length === 1 ? 'states' : 'state'} none`,
+    'state a cost for all of them or for none; without costs, distances are in prior standard deviations',
+  );
+}
+
+/**
+ * @param values - Of the number at the path.
+ * @param asOf - Day of the forecast.
+ */
+export function valuesRuledOut(path: string, values: readonly number[], asOf: string): Sentence {
+  return say(
+    'contradicted-change',
+    `the sweep leaves out ${quote(path)} at ${allOf(values.map(String))}: had it held from the start of the window, what was known by ${asOf} could not have been`,
+    'give an earlier as-of date, or vary it within what the evidence allows',
+  );
+}
+
+/** @param places - As `quantities.x at 0.5`. */
+export function pointRuledOut(places: readonly string[], asOf: string): Sentence {
+  return say(
+    'impossible-evidence',
+    `with ${allOf(places)} what was known by ${asOf} could not have been`,
+    'vary the numbers within what the evidence allows, or give an earlier as-of date',
+  );
+}
+
+export function noDrawsLeft(draws: number): Sentence {
+  return say(
+    'evidence-collapse',
+    `the evidence leaves none of the ${draws} draws that are taken here`,
+    'take more draws with --draws',
+  );
+}
+
+/**
+ * @param what - As `4 of 11 points of the sweep`.
+ * @param effective - Of the point that has the fewest.
+ */
+export function fewEffectiveDrawsThere(what: string, effective: number, draws: number): Sentence {
+  const left = effective < 10 ? Number(effective.toFixed(1)) : Math.round(effective);
+  return say(
+    'few-effective-draws',
+    `at ${what} the evidence leaves few effective draws, at worst ${left} of ${draws}, so the figures there are rough`,
+    'take more draws with --draws',
+  );
+}
+
+/** What was changed when a run failed, as a clause: `with "quantities.x" at 0.5 and "terms.y.weight" at 2`. */
+export function changedTo(changes: readonly { readonly path: string; readonly value: number }[]): string {
+  return `with ${allOf(changes.map(({ path, value }) => `${quote(path)} at ${value}`))}`;
+}

@@ -1,0 +1,126 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { axisEndNotConstant, axisUpsideDown, badAxis, badAxisCount } from '../diagnostics/messages/bench.ts';
+import { unknownPath } from '../diagnostics/messages/references.ts';
+import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
+import { whyNotAlone } from './alone.ts';
+import { readMerged } from './extends.ts';
+import type { LoadOptions } from './load.ts';
+import type { Path } from './model.ts';
+import { canonicalPath, collectNames, type Names } from './names.ts';
+import { readNumberText } from './numberText.ts';
+import { readTextFile, textReader } from './read.ts';
+import { findSlots, type Slot } from './slots.ts';
+
+/** Values that a number takes one after another. */
+export interface Axis {
+  readonly path: Path;
+  /** Ascending, at least two. */
+  readonly values: readonly number[];
+}
+
+/** Axes as they were written, or all that is wrong with them, and the texts that places refer to. */
+export interface ReadAxes {
+  /** Empty if anything is wrong. */
+  readonly axes: readonly Axis[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+const LEAST_VALUES = 2;
+const MOST_VALUES = 201;
+
+/** Name under which an axis given outside any file appears in messages. */
+export function axisName(path: string): string {
+  return `--vary ${path}`;
+}
+
+/**
+ * Reads axes of a sweep, each written `PATH=LOW:HIGH:N`, with the rules for numbers in files: paths as
+ * `--set` takes them, percent signs, units and domains.
+ *
+ * @param file - A scenario that loads without errors; its own problems are not told again.
+ * @param options - How it was loaded; only `read` matters.
+ */
+export function readAxes(
+  file: string,
+  written: readonly string[],
+  options: Pick<LoadOptions, 'read'> = {},
+): ReadAxes {
+  const read = options.read === undefined ? readTextFile : textReader(options.read);
+  const { tree } = readMerged(file, read);
+  const texts = new Map<string, string>();
+  const diagnostics: Diagnostic[] = [];
+  if (tree === undefined) return { axes: [], diagnostics, texts };
+  const names = collectNames(tree, findSlots(tree));
+  const axes = written.flatMap((text) => readAxis(text, names, texts, diagnostics) ?? []);
+  return { axes: diagnostics.length > 0 ? [] : axes, diagnostics, texts };
+}
+
+function readAxis(
+  written: string,
+  names: Names,
+  texts: Map<string, string>,
+  diagnostics: Diagnostic[],
+): Axis | undefined {
+  const refuse = (sentence: Sentence, file: string, start: number, length: number): undefined => {
+    diagnostics.push(diagnose(sentence, { file, start, end: start + Math.max(1, length) }));
+    return undefined;
+  };
+  const cut = written.indexOf('=');
+  const word = written.slice(0, cut).trim();
+  const text = written.slice(cut + 1);
+  const parts = text.split(':');
+  if (cut < 0 || word === '' || parts.length !== 3 || parts.some((part) => part.trim() === '')) {
+    texts.set('--vary', written);
+    return refuse(badAxis(written), '--vary', 0, written.length);
+  }
+
+  const file = axisName(word);
+  texts.set(file, text);
+  const path = canonicalPath(word, names);
+  const slot = names.paths.get(path);
+  if (slot === undefined) return refuse(unknownPath(word, [...names.paths.keys()]), file, 0, text.length);
+  const problem = whyNotAlone(path);
+  if (problem !== null) return refuse(problem, file, 0, text.length);
+
+  const [lowText = '', highText = '', countText = ''] = parts;
+  const endAt = (part: string, at: number): number | undefined => {
+    const end = readEnd(part, slot);
+    return 'value' in end ? end.value : refuse(end.sentence, file, at + end.at, end.length);
+  };
+  const low = endAt(lowText, 0);
+  const high = endAt(highText, lowText.length + 1);
+  const at = lowText.length + highText.length + 2;
+  const count = /^\s*\d{1,9}\s*$/.test(countText) ? Number(countText) : Number.NaN;
+  if (!(count >= LEAST_VALUES && count <= MOST_VALUES)) {
+    return refuse(badAxisCount(countText, LEAST_VALUES, MOST_VALUES), file, at, countText.length);
+  }
+  if (low === undefined || high === undefined) return undefined;
+  if (low >= high) {
+    return refuse(axisUpsideDown(lowText, highText), file, 0, lowText.length + 1 + highText.length);
+  }
+  return { path, values: between(low, high, count) };
+}
+
+type End =
+  | { readonly value: number }
+  | { readonly sentence: Sentence; readonly at: number; readonly length: number };
+
+function readEnd(text: string, slot: Slot): End {
+  const reading = readNumberText(text, slot);
+  if (!reading.ok) return reading;
+  return reading.value.kind === 'constant'
+    ? { value: reading.value.value }
+    : {
+        sentence: axisEndNotConstant(reading.value.kind === 'formula' ? 'a formula' : 'an uncertain number'),
+        at: 0,
+        length: text.length,
+      };
+}
+
+/** Evenly spaced values without the dust of binary fractions. */
+function between(low: number, high: number, count: number): number[] {
+  return Array.from({ length: count }, (_, i) =>
+    Number((low + ((high - low) * i) / (count - 1)).toPrecision(12)),
+  );
+}
