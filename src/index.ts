@@ -11,7 +11,15 @@
  * });
  * ```
  */
+export { type BenchResults, type BenchSettings, NO_BENCH } from './analysis/bench.ts';
 export { type Comparison, compareRuns } from './analysis/compare.ts';
+export {
+  type CompareSettings,
+  compareScenarios,
+  type ScenarioComparison,
+} from './analysis/compareScenarios.ts';
+export { type DecomposeSettings, decompose } from './analysis/decompose.ts';
+export { type Discovery, type DiscoverySettings, discover } from './analysis/discover.ts';
 export { type Estimate, epistemicShare, estimateAt, estimateDeal } from './analysis/estimate.ts';
 export { logLikelihood, type RowWeight, weighRows } from './analysis/evidence.ts';
 export {
@@ -22,8 +30,18 @@ export {
   type WhatIfRun,
 } from './analysis/forecast.ts';
 export { type Finding, findIndicators } from './analysis/indicators.ts';
+export type { Part, Parts } from './analysis/parts/shareOut.ts';
 export { type Replay, type ReplayRow, type ReplaySettings, replay } from './analysis/replay.ts';
+export type { Run, RunAt, Workbench } from './analysis/run.ts';
+export {
+  type Sensitivity,
+  type SensitivitySettings,
+  sensitivity,
+} from './analysis/sensitivity/sensitivity.ts';
+export { type Sweep, type SweepSettings, sweep } from './analysis/sweep.ts';
+export { type Threshold, type ThresholdSettings, threshold } from './analysis/threshold/threshold.ts';
 export { trialRun } from './analysis/trial.ts';
+export { type ValueOfInformation, value } from './analysis/value.ts';
 export { compile } from './compile/compile.ts';
 export { CODES, type Code } from './diagnostics/codes.ts';
 export type { Checked, Diagnostic, Place } from './diagnostics/diagnostic.ts';
@@ -31,16 +49,20 @@ export { renderDiagnostics } from './diagnostics/render.ts';
 export type { Distribution } from './distributions/distribution.ts';
 export { cdf, mean, quantile, support, variance } from './distributions/registry.ts';
 export type { Program } from './program/program.ts';
-export type { ChunkResult, RunResult, RunSettings } from './program/result.ts';
+export type { ChunkPoints, ChunkResult, RunResult, RunSettings, Sampler } from './program/result.ts';
 export { buildRecord, type Circumstances } from './record/build.ts';
 export { type ResultRecord, recordSchema } from './record/record.ts';
 export { inlineRunner } from './runners/inline.ts';
 export type { ChunkRange, Runner } from './runners/runner.ts';
+export { type PointsDone, runPoints } from './runners/runPoints.ts';
 export { type RunControl, runProgram } from './runners/runProgram.ts';
 export { threadsRunner } from './runners/threads.ts';
+export { type Axis, readAxes } from './scenario/axes.ts';
 export { loadScenario } from './scenario/load.ts';
 export type {
+  Decision,
   Indicator,
+  Lever,
   NumberInput,
   NumberValue,
   Observation,

@@ -1,4 +1,5 @@
-import type { RunResult } from '../program/result.ts';
+import { independentGroups, type RunResult } from '../program/result.ts';
+import { influenceError } from '../stats/influence.ts';
 import { weightedMean } from '../stats/weightedMean.ts';
 import { type Estimate, estimateAt } from './estimate.ts';
 
@@ -14,40 +15,57 @@ export interface Comparison {
   };
 }
 
+/** P(held by the end of the window) over some draws. */
+export interface PairedDraws {
+  readonly mean: number;
+  readonly influence: (draw: number) => number;
+}
+
 /** Two-sided 90 % point of the normal distribution. */
 export const Z90 = 1.6448536269514722;
+
+/** The same of Student's t with 15 degrees of freedom, one fewer than there are randomisations. */
+const T90 = 1.7530503556925476;
+
+/** How many standard errors a 90 % interval of an estimate from a run reaches to either side. */
+export function reach90({ randomisations }: RunResult): number {
+  return randomisations === null ? Z90 : T90;
+}
 
 /**
  * Difference in P(held by the end of the window) between a run and a changed one, over the draws that
  * the changed one has; they are the first of the base run.
  *
  * Each draw is its own control: the error of the difference comes from the spread of the paired
- * influence values, w'(x' − p')/W' − w(x − p)/W, which without evidence is the spread of x' − x.
+ * influence values, w'(x' − p')/W' − w(x − p)/W, which without evidence is the spread of x' − x. Sobol'
+ * points are not independent draws: of them it is the spread over randomisations.
  *
- * @throws RangeError if the changed run has more draws than the base.
+ * @throws RangeError if the changed run has more draws than the base, or another sampler.
  */
 export function compareRuns(base: RunResult, changed: RunResult): Comparison {
   const n = changed.draws;
   if (n > base.draws) throw new RangeError(`${n} draws cannot be paired with ${base.draws}.`);
-  const [before, after] = [pairedDraws(base, n), pairedDraws(changed, n)];
-  let squares = 0;
-  for (let d = 0; d < n; d++) {
-    const influence = after.influence(d) - before.influence(d);
-    squares += influence * influence;
+  const samplers = [base.settings.sampler ?? 'random', changed.settings.sampler ?? 'random'];
+  if (samplers[0] !== samplers[1]) {
+    throw new RangeError(`Draws of the samplers ${samplers.join(' and ')} cannot be paired.`);
   }
+  const [before, after] = [pairedDraws(base, n), pairedDraws(changed, n)];
+  const influence = Float64Array.from({ length: n }, (_, d) => after.influence(d) - before.influence(d));
   const mean = after.mean - before.mean;
-  const standardError = n > 1 ? Math.sqrt((squares * n) / (n - 1)) : 0;
+  const standardError = influenceError(influence, independentGroups(changed));
+  const reach = reach90(changed) * standardError;
   const last = base.curve.wx.length - 1;
+  const end = changed.curve.wx.length - 1;
   // With fewer draws the level is that of the whole base, moved by the difference, so that rows add up.
   const shift = n < base.draws ? base.curve.wx[last]! / base.weightSum - before.mean : 0;
   return {
-    probability: shifted(estimateAt(changed, last), shift),
-    difference: { mean, standardError, interval90: [mean - Z90 * standardError, mean + Z90 * standardError] },
+    probability: shifted(estimateAt(changed, end), shift),
+    difference: { mean, standardError, interval90: [mean - reach, mean + reach] },
   };
 }
 
 /** Mean over the first draws of a run, and how far each of them pulls it. */
-function pairedDraws(result: RunResult, n: number): { mean: number; influence: (d: number) => number } {
+export function pairedDraws(result: RunResult, n: number): PairedDraws {
   const held = result.held.subarray(0, n);
   const weight = result.weight.subarray(0, n);
   const total = weight.reduce((sum, w) => sum + w, 0);

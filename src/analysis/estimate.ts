@@ -1,4 +1,5 @@
-import { LEAST_SURPLUS, type Moments, type RunResult } from '../program/result.ts';
+import { LEAST_SURPLUS, type Moments, type RandomisationSums, type RunResult } from '../program/result.ts';
+import { influenceError } from '../stats/influence.ts';
 import { weightedQuantiles } from '../stats/weightedMean.ts';
 
 /** A probability, how far the sampling may have missed it, and what not knowing the inputs does to it. */
@@ -23,7 +24,8 @@ export function estimateAt(result: RunResult, s: number): Estimate {
   const { rows, curve } = result;
   const steps = curve.wx.length;
   const values = Float64Array.from({ length: rows.draws }, (_, d) => rows.curve[d * steps + s]!);
-  return estimate(result, curve, s, values);
+  const byRandomisation = (r: number): number => result.randomisations!.curve[r * steps + s]!;
+  return estimate(result, curve, s, values, byRandomisation);
 }
 
 /** Estimate of P(held by the end, and the surplus is positive). */
@@ -32,7 +34,8 @@ export function estimateDeal(result: RunResult): Estimate {
   const values = Float64Array.from({ length: rows.draws }, (_, d) =>
     surplus[d]! > LEAST_SURPLUS ? held[d]! : 0,
   );
-  return estimate(result, deal, 0, values);
+  const byRandomisation = (r: number): number => result.randomisations!.deal[r]!;
+  return estimate(result, deal, 0, values, byRandomisation);
 }
 
 /** Share of the variance of "held or not" that is due to the inputs and could be learnt away. */
@@ -43,17 +46,46 @@ export function epistemicShare(result: RunResult): number {
   return mean > 0 && mean < 1 ? Math.min(1, epistemic / (mean * (1 - mean))) : 0;
 }
 
-function estimate(result: RunResult, moments: Moments, i: number, values: Float64Array): Estimate {
-  const { weightSum: total, weightSquares, draws } = result;
-  const mean = clip(moments.wx[i]! / total);
-  const squares = moments.wwxx[i]! - 2 * mean * moments.wwx[i]! + mean * mean * weightSquares;
-  const standardError = draws > 1 ? Math.sqrt((Math.max(0, squares) * draws) / (draws - 1)) / total : 0;
+/** @param byRandomisation - Σ w·x of one of them; asked for only where there are some. */
+function estimate(
+  result: RunResult,
+  moments: Moments,
+  i: number,
+  values: Float64Array,
+  byRandomisation: (r: number) => number,
+): Estimate {
+  const mean = clip(moments.wx[i]! / result.weightSum);
+  const standardError =
+    result.randomisations === null
+      ? errorOfDraws(result, moments, i, mean)
+      : errorOfRandomisations(result, result.randomisations, mean, byRandomisation);
   const { between, epistemic } = variances(result, moments, i);
   const shrink = between > 0 ? Math.sqrt(epistemic / between) : 1;
   const [low, high] = weightedQuantiles(values, result.weight.subarray(0, values.length), BAND).map(
     (quantile) => clip(mean + shrink * (quantile - mean)),
   ) as [number, number];
   return { mean, standardError, interval90: [low, high] };
+}
+
+/** Error of a ratio of sums over independent draws, from their moments. */
+function errorOfDraws(result: RunResult, moments: Moments, i: number, mean: number): number {
+  const { weightSum: total, weightSquares, draws } = result;
+  const squares = moments.wwxx[i]! - 2 * mean * moments.wwx[i]! + mean * mean * weightSquares;
+  return draws > 1 ? Math.sqrt((Math.max(0, squares) * draws) / (draws - 1)) / total : 0;
+}
+
+/** The same where only the randomisations are independent. */
+function errorOfRandomisations(
+  { weightSum: total, draws }: RunResult,
+  { weight }: RandomisationSums,
+  mean: number,
+  sumOf: (r: number) => number,
+): number {
+  const begun = weight.subarray(0, draws);
+  return influenceError(
+    begun.map((w, r) => (sumOf(r) - mean * w) / total),
+    begun.length,
+  );
 }
 
 /** Variance of draws' estimates, and the part of it that their paths do not explain. */

@@ -9,7 +9,7 @@ import {
 } from '../diagnostics/messages/run.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
 import type { Emission, Program } from '../program/program.ts';
-import type { RunResult } from '../program/result.ts';
+import type { InvalidNumber, RunResult } from '../program/result.ts';
 import { inlineRunner } from '../runners/inline.ts';
 import { runProgram } from '../runners/runProgram.ts';
 import { isoDay } from '../scenario/dates.ts';
@@ -29,12 +29,7 @@ export async function faultOf(
   program: Program,
   scenario: Scenario,
 ): Promise<Diagnostic | null> {
-  if (result.invalid !== null) {
-    const { path, value, draw, step } = result.invalid;
-    const { domain, place } = scenario.numbers[path]!;
-    const date = isoDay(program.steps[step]!.from);
-    return diagnose(formulaOutOfDomain(path, value, draw, date, domain), place);
-  }
+  if (result.invalid !== null) return faultOfFormula(result.invalid, program, scenario);
   if (result.draws === 0) return null;
   if (result.weightSum === 0) return impossibleEvidence(result, program, scenario);
   const overflow = result.rows.contributions.findIndex((value) => !(Math.abs(value) < LARGEST_CONTRIBUTION));
@@ -43,6 +38,16 @@ export async function faultOf(
     return diagnose(probabilityNotANumber(), scenario.numbers[`terms.${id}.weight`]!.place);
   }
   return Number.isFinite(result.curve.wx.at(-1)!) ? null : diagnose(probabilityNotANumber());
+}
+
+/** What is to be said of a formula that left its domain, at the formula. */
+export function faultOfFormula(
+  { path, value, draw, step }: InvalidNumber,
+  program: Program,
+  scenario: Scenario,
+): Diagnostic {
+  const { domain, place } = scenario.numbers[path]!;
+  return diagnose(formulaOutOfDomain(path, value, draw, isoDay(program.steps[step]!.from), domain), place);
 }
 
 /** Names the first observation after which no draw is left. */

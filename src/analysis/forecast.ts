@@ -1,21 +1,27 @@
 import { compile } from '../compile/compile.ts';
-import type { Checked, Diagnostic, Place } from '../diagnostics/diagnostic.ts';
-import { type ChangedRun, changeRuledOut } from '../diagnostics/messages/run.ts';
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
+import { changeRuledOut } from '../diagnostics/messages/run.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult, RunSettings } from '../program/result.ts';
 import type { Runner } from '../runners/runner.ts';
+import { runPoints } from '../runners/runPoints.ts';
 import { runProgram } from '../runners/runProgram.ts';
 import { isoDay } from '../scenario/dates.ts';
-import type { NumberInput, Scenario, WhatIf } from '../scenario/model.ts';
+import type { Scenario, WhatIf } from '../scenario/model.ts';
 import { withNumbers } from '../scenario/withNumbers.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
+import { type BenchResults, type BenchSettings, NO_BENCH, runBench, workOfBench } from './bench.ts';
 import { type Comparison, compareRuns } from './compare.ts';
+import { decompose, drawsToDecompose } from './decompose.ts';
 import { changedRunDiagnostics, evidenceDiagnostics } from './evidence.ts';
 import { drawsToTry } from './evidencePolicy.ts';
 import { faultOf } from './fault.ts';
 import { type Finding, findIndicators, indicatorsAhead, pastIndicators } from './indicators.ts';
+import type { Parts } from './parts/shareOut.ts';
 import { type Replay, type ReplaySettings, replay, runsToReplay } from './replay.ts';
+import type { Run, Workbench } from './run.ts';
+import { drawsOf, nameOf, placeOf, type Variant, variantsOf } from './variants.ts';
 import { withWatchList } from './watchList.ts';
 
 /** What to compute and how hard to try. */
@@ -33,6 +39,8 @@ export interface ForecastOptions extends RunSettings {
   readonly replay?: ReplaySettings | null;
   /** Also tell what to watch for. */
   readonly indicators?: boolean;
+  /** Further analyses. */
+  readonly bench?: BenchSettings;
   /** Draws of which the inputs are kept, for export. */
   readonly inputsKept?: number;
   readonly signal?: AbortSignal;
@@ -45,9 +53,10 @@ export interface VetoRun extends Comparison {
   readonly actors: readonly string[];
 }
 
-/** A what-if and what it changes. */
+/** A what-if, what it changes, and what each of its changes has to do with that. */
 export interface WhatIfRun extends Comparison {
   readonly whatIf: WhatIf;
+  readonly parts: Parts['parts'];
 }
 
 /** Base run, veto attribution and what-ifs of one scenario, on common random numbers. */
@@ -60,6 +69,7 @@ export interface Forecast {
   readonly replay: Replay | null;
   /** The most informative first. */
   readonly indicators: readonly Finding[] | null;
+  readonly bench: BenchResults;
   /** False if an abort cut the work short; what is here is finished and right. */
   readonly complete: boolean;
 }
@@ -75,32 +85,54 @@ export interface Forecast {
  * @returns Diagnostics if a formula left its domain or the evidence leaves no draws to speak of.
  */
 export async function forecast(asked: Scenario, options: ForecastOptions): Promise<Checked<Forecast>> {
-  const { seed, draws, paths, runner, signal } = options;
+  const { seed, draws, paths, sampler, runner, signal } = options;
   const scenario = options.indicators ? withWatchList(asked) : asked;
+  const program = compile(scenario, seed);
   const variants = variantsOf(scenario, options);
-  const total = workOf(scenario, options, variants);
+  const total = workOf(scenario, program, options, variants);
+  const settings: RunSettings = { draws, paths, ...(sampler === undefined ? {} : { sampler }) };
   let finished = 0;
+  const control = {
+    runner,
+    onDraws: (done: number) => options.onProgress?.(Math.min(total, finished + done), total),
+    ...(signal === undefined ? {} : { signal }),
+  };
 
-  const run = async (variant: Program, settings: RunSettings, precision?: number): Promise<RunResult> => {
-    const result = await runProgram(variant, settings, {
-      runner,
-      onDraws: (done) => options.onProgress?.(Math.min(total, finished + done), total),
-      ...(precision === undefined ? {} : { precision }),
-      ...(options.inputsKept === undefined ? {} : { inputsKept: options.inputsKept }),
-      ...(signal === undefined ? {} : { signal }),
-    });
+  const runTo = async (
+    variant: Program,
+    asked: RunSettings,
+    more: { readonly precision?: number; readonly inputsKept?: number },
+  ): Promise<RunResult> => {
+    const result = await runProgram(variant, asked, { ...control, ...more });
     finished += result.draws;
     return result;
   };
+  const run: Run = (variant, asked) => runTo(variant, asked, {});
+  const { precision, inputsKept } = options;
+  const toTheEnd = {
+    ...(precision === undefined ? {} : { precision }),
+    ...(inputsKept === undefined ? {} : { inputsKept }),
+  };
 
-  const program = compile(scenario, seed);
-  const base = await enoughDraws((settings) => run(program, settings, options.precision), { draws, paths });
+  const base = await enoughDraws((some) => runTo(program, some, toTheEnd), settings);
   const fault = await faultOf(base, program, scenario);
   if (fault !== null) return { ok: false, diagnostics: [fault] };
   const counted = Math.min(draws, base.draws);
   const diagnostics: Diagnostic[] =
     base.draws === 0 ? [] : evidenceDiagnostics(scenario, program, base, counted);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };
+  const bench: Workbench = {
+    scenario,
+    seed,
+    program,
+    base,
+    run,
+    runAt: async (variant, asked, pointsOf, take) => {
+      const points = await runPoints(variant, asked, control, pointsOf, take);
+      finished += points.done;
+      return points;
+    },
+  };
 
   const veto: VetoRun[] = [];
   const whatIf: WhatIfRun[] = [];
@@ -111,7 +143,7 @@ export async function forecast(asked: Scenario, options: ForecastOptions): Promi
     const variantDraws = drawsOf(variant, base.draws);
     const changed = withNumbers(scenario, variant.set);
     const changedProgram = compile(changed, seed);
-    const result = await run(changedProgram, { draws: variantDraws, paths });
+    const result = await run(changedProgram, { ...settings, draws: variantDraws, detail: 'curve' });
     if (result.draws < variantDraws) break;
     if (result.weightSum === 0 && result.invalid === null) {
       diagnostics.push(
@@ -124,8 +156,15 @@ export async function forecast(asked: Scenario, options: ForecastOptions): Promi
     if (variantFault !== null) return { ok: false, diagnostics: [variantFault] };
     diagnostics.push(...changedRunDiagnostics(nameOf(variant), result, counted, placeOf(variant)));
     const comparison = compareRuns(base, result);
-    if (variant.kind === 'veto') veto.push({ ...comparison, actors: variant.actors });
-    else whatIf.push({ ...comparison, whatIf: variant.whatIf });
+    if (variant.kind === 'veto') {
+      veto.push({ ...comparison, actors: variant.actors });
+      continue;
+    }
+    const divided = await decompose(bench, variant.set, { draws: variantDraws, after: result });
+    if (!divided.ok) return divided;
+    if (signal?.aborted) break;
+    diagnostics.push(...divided.diagnostics);
+    whatIf.push({ ...comparison, whatIf: variant.whatIf, parts: divided.value?.parts ?? [] });
   }
 
   const isWhole = base.draws >= draws || options.precision !== undefined;
@@ -139,6 +178,9 @@ export async function forecast(asked: Scenario, options: ForecastOptions): Promi
       : await findIndicators(scenario, seed, base, run);
   if (found !== null && !found.ok) return found;
   if (found !== null) diagnostics.push(...pastIndicators(scenario));
+  const analysed = await runBench(bench, base.draws === 0 ? NO_BENCH : (options.bench ?? NO_BENCH), signal);
+  if (!analysed.ok) return analysed;
+  diagnostics.push(...newOnes(analysed.diagnostics, diagnostics));
   return {
     ok: true,
     diagnostics,
@@ -150,6 +192,7 @@ export async function forecast(asked: Scenario, options: ForecastOptions): Promi
       whatIf,
       replay: replayed?.value ?? null,
       indicators: found?.value ?? null,
+      bench: analysed.value,
       complete: isWhole && !signal?.aborted && veto.length + whatIf.length + left === variants.length,
     },
   };
@@ -179,61 +222,22 @@ function newOnes(found: readonly Diagnostic[], given: readonly Diagnostic[]): Di
 }
 
 /** Draws of all runs that a forecast is made of. */
-function workOf(scenario: Scenario, options: ForecastOptions, variants: readonly Variant[]): number {
-  const { draws } = options;
+function workOf(
+  scenario: Scenario,
+  program: Program,
+  options: ForecastOptions,
+  variants: readonly Variant[],
+): number {
+  const { draws, seed } = options;
   const replayed = options.replay ?? null;
+  const ofVariant = (variant: Variant): number =>
+    drawsOf(variant, draws) +
+    (variant.kind === 'veto' ? 0 : drawsToDecompose({ scenario, seed }, variant.set, draws));
   return (
     draws +
-    variants.reduce((sum, variant) => sum + drawsOf(variant, draws), 0) +
+    variants.reduce((sum, variant) => sum + ofVariant(variant), 0) +
     (replayed === null ? 0 : replayed.draws * runsToReplay(scenario, replayed.until)) +
-    (options.indicators ? draws * indicatorsAhead(scenario).length : 0)
+    (options.indicators ? draws * indicatorsAhead(scenario).length : 0) +
+    workOfBench({ scenario, program, seed }, options.bench ?? NO_BENCH)
   );
-}
-
-/**
- * Draws of a veto run, the first ones of the base run. Its effects are so large that these are enough,
- * and a report should not take four times as long for them.
- */
-const VETO_DRAWS = 512;
-
-type Variant =
-  | { readonly kind: 'veto'; readonly actors: readonly string[]; readonly set: readonly NumberInput[] }
-  | { readonly kind: 'whatIf'; readonly whatIf: WhatIf; readonly set: readonly NumberInput[] };
-
-function variantsOf(scenario: Scenario, { veto, whatIf }: ForecastOptions): Variant[] {
-  const { initiator, target } = scenario.principals;
-  const vetoes = veto ? [[initiator], [target], [initiator, target]] : [];
-  const chosen = scenario.whatIf.filter(({ id }) => whatIf === 'all' || whatIf.includes(id));
-  return [
-    ...vetoes.map((actors) => ({ kind: 'veto' as const, actors, set: actors.map(fullyWilling) })),
-    ...chosen.map((each) => ({ kind: 'whatIf' as const, whatIf: each, set: each.set })),
-  ];
-}
-
-function drawsOf(variant: Variant, draws: number): number {
-  return variant.kind === 'veto' ? Math.min(VETO_DRAWS, draws) : draws;
-}
-
-function nameOf(variant: Variant): ChangedRun {
-  return variant.kind === 'veto' ? variant : { kind: 'whatIf', id: variant.whatIf.id };
-}
-
-/** Nobody wrote down a veto run. */
-function placeOf(variant: Variant): Place | undefined {
-  return variant.kind === 'veto' ? undefined : variant.set[0]?.place;
-}
-
-/** The number that replaces an actor's ledger by certain consent. */
-function fullyWilling(actor: string): NumberInput {
-  return {
-    path: `actors.${actor}.willingness`,
-    value: { kind: 'constant', value: 1 },
-    domain: [0, 1],
-    text: '1',
-    title: '',
-    why: 'Veto attribution',
-    sources: [],
-    lever: false,
-    place: { file: '', start: 0, end: 0 },
-  };
 }

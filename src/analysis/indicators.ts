@@ -5,10 +5,11 @@ import { indicatorPast } from '../diagnostics/messages/run.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
 import { exp } from '../numeric/exp.ts';
 import { log } from '../numeric/log.ts';
-import type { RunResult, RunSettings } from '../program/result.ts';
+import { independentGroups, type RunResult, type RunSettings } from '../program/result.ts';
 import { isoDay } from '../scenario/dates.ts';
 import type { Day, Indicator, Scenario } from '../scenario/model.ts';
-import { Z90 } from './compare.ts';
+import { influenceError } from '../stats/influence.ts';
+import { reach90 } from './compare.ts';
 import { faultOf } from './fault.ts';
 import type { Run } from './run.ts';
 
@@ -68,7 +69,7 @@ export async function findIndicators(
   base: RunResult,
   run: Run,
 ): Promise<Checked<readonly Finding[]>> {
-  const settings: RunSettings = { draws: base.draws, paths: base.settings.paths, detail: 'curve' };
+  const settings: RunSettings = { ...base.settings, draws: base.draws, detail: 'curve' };
   const findings: Finding[] = [];
   for (const indicator of indicatorsAhead(scenario)) {
     const program = compile(scenario, seed, indicator);
@@ -108,23 +109,23 @@ function informationOf(base: RunResult, seen: RunResult): Omit<Finding, 'indicat
   const ifSeen = canBeSeen ? clip(both / chance) : null;
   const ifNot = canBeMissed ? clip((held - both) / (1 - chance)) : null;
 
-  let chanceSquares = 0;
-  let differenceSquares = 0;
+  const chanceInfluence = new Float64Array(n);
+  const differenceInfluence = new Float64Array(n);
   for (let d = 0; d < n; d++) {
     const [w, x] = [base.weight[d]!, base.held[d]!];
     const [v, y] = [seen.weight[d]! * scale, seen.held[d]!];
     const ofChance = (v - chance * w) / total;
     const ofBoth = (v * y - both * w) / total;
     const ofHeld = (w * (x - held)) / total;
-    chanceSquares += ofChance * ofChance;
+    chanceInfluence[d] = ofChance;
     if (ifSeen === null || ifNot === null) continue;
     const ofSeen = (ofBoth - ifSeen * ofChance) / chance;
     const ofMissed = (ofHeld - ofBoth + ifNot * ofChance) / (1 - chance);
-    differenceSquares += (ofSeen - ofMissed) * (ofSeen - ofMissed);
+    differenceInfluence[d] = ofSeen - ofMissed;
   }
-  const error = (squares: number): number => (n > 1 ? Math.sqrt((squares * n) / (n - 1)) : 0);
+  const error = (influence: Float64Array): number => influenceError(influence, independentGroups(base));
   const result = {
-    chance: { mean: chance, standardError: error(chanceSquares) },
+    chance: { mean: chance, standardError: error(chanceInfluence) },
     ifSeen,
     ifNot,
   };
@@ -132,18 +133,19 @@ function informationOf(base: RunResult, seen: RunResult): Omit<Finding, 'indicat
     return { ...result, difference: null, bits: 0, brierReduction: 0, isClear: false };
   }
   const mean = ifSeen - ifNot;
-  const standardError = error(differenceSquares);
+  const standardError = error(differenceInfluence);
+  const reach = reach90(base) * standardError;
   const left = chance * entropy(ifSeen) + (1 - chance) * entropy(ifNot);
   return {
     ...result,
     difference: {
       mean,
       standardError,
-      interval90: [mean - Z90 * standardError, mean + Z90 * standardError],
+      interval90: [mean - reach, mean + reach],
     },
     bits: Math.max(0, entropy(held) - left),
     brierReduction: chance * (1 - chance) * mean * mean,
-    isClear: Math.abs(mean) > Z90 * standardError,
+    isClear: Math.abs(mean) > reach,
   };
 }
 

@@ -1,5 +1,33 @@
 import type { Program } from '../program/program.ts';
-import type { RunResult, RunSettings } from '../program/result.ts';
+import type { ChunkPoints, RunResult, RunSettings } from '../program/result.ts';
+import type { PointsDone } from '../runners/runPoints.ts';
+import type { Scenario } from '../scenario/model.ts';
 
 /** Computes a program in the settings asked for; fewer draws than asked for mean an abort. */
 export type Run = (program: Program, settings: RunSettings) => Promise<RunResult>;
+
+/**
+ * Computes a program at given inputs.
+ *
+ * @param pointsOf - Inputs of a chunk of `DRAWS_PER_CHUNK` points, the last one shorter; asked for once a chunk, in order.
+ * @param take - Receives P(held by the end) of consecutive points, in order.
+ * @returns How many points were handed over: fewer than `settings.draws` mean an abort, or a formula out of
+ * its domain, which is then told.
+ */
+export type RunAt = (
+  program: Program,
+  settings: RunSettings,
+  pointsOf: (index: number) => ChunkPoints,
+  take: (first: number, held: Float64Array) => void,
+) => Promise<PointsDone>;
+
+/** A scenario, its forecast, and the means to run it changed: what every further analysis starts from. */
+export interface Workbench {
+  readonly scenario: Scenario;
+  readonly seed: string;
+  readonly program: Program;
+  /** Result of the scenario itself. */
+  readonly base: RunResult;
+  readonly run: Run;
+  readonly runAt: RunAt;
+}

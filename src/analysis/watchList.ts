@@ -114,7 +114,7 @@ function condition(seen: Indicator, text: string, expression: Expression): Condi
     title: seen.title,
     why: WHY,
     sources: [],
-    lever: false,
+    lever: null,
     place: NOWHERE,
   };
   return { seen, when };

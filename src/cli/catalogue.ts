@@ -1,6 +1,6 @@
 import type { CommandModule } from './command.ts';
 import type { FlagName } from './flagTable.ts';
-import { REPLAY_SAMPLING, type Sampling } from './sampling.ts';
+import { BENCH_SAMPLING, REPLAY_SAMPLING, type Sampling } from './sampling.ts';
 
 /** What help, completion and the parser know of a command before its code is loaded. */
 export interface CommandEntry {
@@ -23,8 +23,10 @@ export interface CommandEntry {
 
 const ALWAYS: readonly FlagName[] = ['quiet', 'color', 'debug'];
 const CHANGES: readonly FlagName[] = ['set', 'as-of'];
-const SAMPLING: readonly FlagName[] = ['seed', 'draws', 'paths', 'precision', 'jobs'];
+const SAMPLING: readonly FlagName[] = ['seed', 'draws', 'paths', 'precision', 'sampler', 'jobs'];
 const FILES: readonly FlagName[] = ['out', 'format'];
+/** Of analyses that `--with` can ask for. */
+const EXTRAS: readonly FlagName[] = ['points', 'target', 'by', 'above', 'trials'];
 
 /** All commands, in the order of help: from the everyday to the rare. */
 export const COMMANDS: readonly CommandEntry[] = [
@@ -33,7 +35,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: 'FILE...',
     count: [1, Number.POSITIVE_INFINITY],
     summary: 'Probability of the meeting, its curve, and the report',
-    flags: [...SAMPLING, ...CHANGES, ...FILES, 'with', 'what-if', 'json', ...ALWAYS],
+    flags: [...SAMPLING, ...CHANGES, ...FILES, 'with', 'what-if', ...EXTRAS, 'json', ...ALWAYS],
     examples: [
       ['summitry run scenarios/examples/01_smallest.yaml', 'print the answer, write the report to reports/'],
       [
@@ -41,8 +43,8 @@ export const COMMANDS: readonly CommandEntry[] = [
         'the whole record on standard output',
       ],
       [
-        'summitry run scenarios/japan_dprk_2024.yaml --draws 256 --with what-if,replay,indicators',
-        'everything in one report',
+        'summitry run scenarios/japan_dprk_2024.yaml --draws 256 --with what-if,replay,indicators,discover,value',
+        'more of the bench in one report',
       ],
     ],
     load: () => import('./commands/run.ts'),
@@ -53,7 +55,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     count: [1, Number.POSITIVE_INFINITY],
     summary:
       'Many scenarios and their what-ifs into one folder with an index page; skips what has not changed',
-    flags: [...SAMPLING, ...CHANGES, ...FILES, 'with', 'json', 'force', ...ALWAYS],
+    flags: [...SAMPLING, ...CHANGES, ...FILES, 'with', ...EXTRAS, 'json', 'force', ...ALWAYS],
     examples: [
       [
         'summitry batch "scenarios/examples/*.yaml" --out reports --draws 256',
@@ -64,12 +66,81 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'compare',
+    operands: 'FILE [OTHER]',
+    count: [1, 2],
+    summary:
+      'The scenario against each of its what-ifs, or against another scenario, and what each change does to the difference',
+    flags: [...SAMPLING, ...CHANGES, ...FILES, 'json', ...ALWAYS],
+    examples: [
+      ['summitry compare scenarios/japan_dprk_2024.yaml --draws 256', 'one row a what-if'],
+      [
+        'summitry compare scenarios/japan_dprk_2024.yaml scenarios/japan_dprk_2002.yaml --draws 64',
+        'two scenarios, the difference shared out',
+      ],
+    ],
+    load: () => import('./commands/compare.ts'),
+  },
+  {
+    name: 'sensitivity',
     operands: 'FILE',
     count: [1, 1],
-    summary: 'The scenario against each of its what-ifs, on the same random numbers',
+    summary: "Which inputs drive the answer: Sobol' indices, Shapley effects, PAWN, slopes and a tornado",
+    flags: [...SAMPLING, 'points', ...CHANGES, ...FILES, 'json', ...ALWAYS],
+    examples: [['summitry sensitivity scenarios/japan_dprk_2002.yaml --points 64', 'most important first']],
+    load: () => import('./commands/sensitivity.ts'),
+  },
+  {
+    name: 'sweep',
+    operands: 'FILE',
+    count: [1, 1],
+    summary: 'The probability over a range of one number, or over a map of two, and its shape in words',
+    flags: ['seed', 'draws', 'paths', 'jobs', 'vary', ...CHANGES, ...FILES, 'json', ...ALWAYS],
+    sampling: BENCH_SAMPLING,
+    examples: [
+      [
+        'summitry sweep scenarios/japan_dprk_2024.yaml --vary quantities.trust=0:1:11 --draws 128',
+        'a curve of eleven points',
+      ],
+      [
+        'summitry sweep scenarios/examples/02_bargaining.yaml --vary actors.upper.outside_option=0:0.3:7 --vary actors.lower.outside_option=0:0.3:7',
+        'a map',
+      ],
+    ],
+    load: () => import('./commands/sweep.ts'),
+  },
+  {
+    name: 'threshold',
+    operands: 'FILE',
+    count: [1, 1],
+    summary:
+      'What it would take: the smallest change of one lever, and the cheapest of several, that reaches a target',
+    flags: ['seed', 'draws', 'paths', 'jobs', 'target', 'by', ...CHANGES, ...FILES, 'json', ...ALWAYS],
+    sampling: BENCH_SAMPLING,
+    examples: [
+      [
+        'summitry threshold scenarios/japan_dprk_2024.yaml --target 20% --draws 128',
+        'with the levers that the file marks',
+      ],
+    ],
+    load: () => import('./commands/threshold.ts'),
+  },
+  {
+    name: 'discover',
+    operands: 'FILE',
+    count: [1, 1],
+    summary: 'Which combinations of inputs make the meeting likely, and whether chance could have made them',
+    flags: [...SAMPLING, 'above', ...CHANGES, ...FILES, 'json', ...ALWAYS],
+    examples: [['summitry discover scenarios/japan_dprk_2024.yaml --draws 1024', 'boxes, in words']],
+    load: () => import('./commands/discover.ts'),
+  },
+  {
+    name: 'value',
+    operands: 'FILE',
+    count: [1, 1],
+    summary: 'What learning an input would be worth, for the forecast and for the decisions in the file',
     flags: [...SAMPLING, ...CHANGES, ...FILES, 'json', ...ALWAYS],
-    examples: [['summitry compare scenarios/japan_dprk_2024.yaml --draws 256', 'one row a what-if']],
-    load: () => import('./commands/compare.ts'),
+    examples: [['summitry value scenarios/japan_dprk_2024.yaml --draws 1024', 'the most valuable first']],
+    load: () => import('./commands/value.ts'),
   },
   {
     name: 'replay',
@@ -99,6 +170,16 @@ export const COMMANDS: readonly CommandEntry[] = [
       ['summitry indicators scenarios/japan_dprk_2024.yaml --draws 512', 'the most informative first'],
     ],
     load: () => import('./commands/indicators.ts'),
+  },
+  {
+    name: 'check',
+    operands: 'FILE',
+    count: [1, 1],
+    summary:
+      "The model's laws and the declared signs, tried on this scenario; exit 5 with the smallest counter-example if one fails",
+    flags: [...SAMPLING, 'trials', 'case', ...CHANGES, ...FILES, 'json', ...ALWAYS],
+    examples: [['summitry check scenarios/japan_dprk_2002.yaml', 'one line a law']],
+    load: () => import('./commands/check.ts'),
   },
   {
     name: 'explain',

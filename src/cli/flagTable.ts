@@ -40,6 +40,13 @@ export const FLAGS = {
     placeholder: 'X',
     summary: 'Go on until the standard error of the probability is at most X, as 0.001',
   },
+  sampler: {
+    name: 'sampler',
+    kind: 'value',
+    placeholder: 'NAME',
+    summary:
+      'Where the inputs come from: random, or sobol for points that spread more evenly (default: random)',
+  },
   jobs: {
     name: 'jobs',
     short: 'j',
@@ -59,6 +66,48 @@ export const FLAGS = {
     placeholder: 'DATE',
     summary: 'Use only what was known by this day, as 2024-04-01',
   },
+  points: {
+    name: 'points',
+    kind: 'value',
+    placeholder: 'N',
+    summary: 'Base points of the sensitivity analysis, in steps of 64 (default: 1024)',
+  },
+  vary: {
+    name: 'vary',
+    kind: 'list',
+    placeholder: 'PATH=LOW:HIGH:N',
+    summary: 'Take N values of a number from LOW to HIGH; give it twice for a map',
+  },
+  target: {
+    name: 'target',
+    kind: 'value',
+    placeholder: 'P',
+    summary: 'Probability to reach, as 0.2 or 20 % (default: the nearest that has another word)',
+  },
+  by: {
+    name: 'by',
+    kind: 'list',
+    placeholder: 'PATH,...',
+    summary: 'Numbers that may be moved (default: those marked lever in the file)',
+  },
+  above: {
+    name: 'above',
+    kind: 'value',
+    placeholder: 'P',
+    summary: 'Probability from which on a draw counts as likely (default: that of the highest tenth)',
+  },
+  trials: {
+    name: 'trials',
+    kind: 'value',
+    placeholder: 'N',
+    summary: 'Cases to try of each law (default: 20)',
+  },
+  case: {
+    name: 'case',
+    kind: 'value',
+    placeholder: 'ID:SEED:PATH',
+    summary: 'Try again the one counter-example that a check has printed',
+  },
   out: {
     name: 'out',
     short: 'o',
@@ -77,7 +126,7 @@ export const FLAGS = {
     name: 'with',
     kind: 'list',
     placeholder: 'LIST',
-    summary: 'Also run these, of what-if,replay,indicators',
+    summary: 'Also run these, of what-if,replay,indicators,sensitivity,threshold,discover,value,check',
   },
   'what-if': { name: 'what-if', kind: 'switch', summary: 'Short for --with what-if' },
   json: { name: 'json', kind: 'switch', summary: 'Print the result as JSON on standard output' },

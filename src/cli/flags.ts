@@ -7,6 +7,7 @@ import {
 } from '../diagnostics/messages/commandLine.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
+import type { Sampler } from '../program/result.ts';
 import type { Format } from '../report/files.ts';
 import { type Sampling, USUAL_SAMPLING } from './sampling.ts';
 
@@ -14,9 +15,21 @@ import { type Sampling, USUAL_SAMPLING } from './sampling.ts';
 const FORMATS: readonly Format[] = ['html', 'md', 'json', 'csv', 'parquet'];
 
 /** What a forecast may be given beside the answer. */
-export type Extra = 'what-if' | 'replay' | 'indicators';
+const EXTRAS = [
+  'what-if',
+  'replay',
+  'indicators',
+  'sensitivity',
+  'threshold',
+  'discover',
+  'value',
+  'check',
+] as const;
 
-const EXTRAS: readonly Extra[] = ['what-if', 'replay', 'indicators'];
+/** One of them. */
+export type Extra = (typeof EXTRAS)[number];
+
+const SAMPLERS: readonly Sampler[] = ['random', 'sobol'];
 
 /** Checked values of all flags; those that a command does not accept hold their defaults. */
 export interface Flags {
@@ -26,6 +39,21 @@ export interface Flags {
   /** What `--draws` and `--paths` said; undefined where they said nothing and the default holds. */
   readonly asked: { readonly draws: number | undefined; readonly paths: number | undefined };
   readonly precision: number | undefined;
+  readonly sampler: Sampler;
+  /** Base points of a sensitivity analysis. */
+  readonly points: number;
+  /** Axes of a sweep as they were written. */
+  readonly vary: readonly string[];
+  /** Probability to reach; undefined: the nearest with another word. */
+  readonly target: number | undefined;
+  /** Paths that may be moved; undefined: those that the file marks. */
+  readonly by: readonly string[] | undefined;
+  /** Probability from which on a draw is a likely one; undefined: that of the highest tenth. */
+  readonly above: number | undefined;
+  /** Cases that a check tries of each law. */
+  readonly trials: number;
+  /** A counter-example to try again. */
+  readonly case: string | undefined;
   /** Undefined: one thread a core. */
   readonly jobs: number | undefined;
   /** Path in the scenario to the number that replaces it, as text. */
@@ -48,10 +76,13 @@ export interface Flags {
 export type RawFlags = Readonly<Record<string, boolean | readonly string[]>>;
 
 /** Largest accepted values: beyond them memory runs out long before patience does. */
-export const MOST = { draws: 1_000_000, paths: 1_000, jobs: 256 } as const;
+export const MOST = { draws: 1_000_000, paths: 1_000, jobs: 256, points: 65_536, trials: 100_000 } as const;
 
 /** With a single draw there is no telling how far the answer may be off. */
-const LEAST = { draws: 2, paths: 1, jobs: 1 } as const;
+const LEAST = { draws: 2, paths: 1, jobs: 1, points: 64, trials: 1 } as const;
+
+/** Of a sensitivity analysis, and of a check, where the command line says nothing. */
+const USUAL = { points: 1024, trials: 20 } as const;
 
 const DEFAULT_FORMATS: readonly Format[] = ['html', 'md', 'json', 'csv'];
 
@@ -78,6 +109,14 @@ export function readFlags(
     asked,
     precision: wanted,
     extras: extras(raw, problems),
+    sampler: chosen('sampler', single('sampler'), SAMPLERS, problems) ?? 'random',
+    points: whole('points') ?? USUAL.points,
+    vary: allValues(raw, 'vary', problems),
+    target: probability('target', single('target'), problems),
+    by: raw['by'] === undefined ? undefined : pathsOf(allValues(raw, 'by', problems)),
+    above: probability('above', single('above'), problems),
+    trials: whole('trials') ?? USUAL.trials,
+    case: single('case'),
     jobs: whole('jobs'),
     set: assignments(allValues(raw, 'set', problems), problems),
     asOf: calendarDay(single('as-of'), problems),
@@ -131,6 +170,35 @@ function precision(text: string | undefined, problems: Sentence[]): number | und
   if (value >= 0.00001 && value <= 0.5) return value;
   problems.push(flagOutOfDomain('precision', 'a number from 0.00001 to 0.5', text));
   return undefined;
+}
+
+/** A share of 1, or of 100 with a percent sign. */
+function probability(name: string, text: string | undefined, problems: Sentence[]): number | undefined {
+  if (text === undefined) return undefined;
+  const [, digits = '', percent] = /^(\d+\.?\d*|\.\d+)\s*(%?)$/.exec(text.trim()) ?? [];
+  const value = digits === '' ? Number.NaN : Number(digits) / (percent === '%' ? 100 : 1);
+  if (value > 0 && value < 1) return value;
+  problems.push(flagOutOfDomain(name, 'a probability above 0 and below 1, as 0.2 or 20 %', text));
+  return undefined;
+}
+
+function pathsOf(values: readonly string[]): readonly string[] {
+  const paths = values.flatMap((value) => value.split(',')).map((path) => path.trim());
+  return [...new Set(paths.filter((path) => path !== ''))];
+}
+
+/** A word of a list. */
+function chosen<Word extends string>(
+  name: string,
+  text: string | undefined,
+  known: readonly Word[],
+  problems: Sentence[],
+): Word | undefined {
+  const found = known.find((word) => word === text?.trim().toLowerCase());
+  if (text !== undefined && found === undefined) {
+    problems.push(flagOutOfDomain(name, known.join(' or '), text, suggestion(text, known)));
+  }
+  return found;
 }
 
 function calendarDay(text: string | undefined, problems: Sentence[]): string | undefined {

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { BenchSettings } from '../analysis/bench.ts';
 import { type Forecast, forecast } from '../analysis/forecast.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { LEAST_SURPLUS, ROWS_KEPT } from '../program/result.ts';
@@ -11,13 +12,15 @@ import { runProgram } from '../runners/runProgram.ts';
 import { threadsRunner } from '../runners/threads.ts';
 import { loadScenario } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/model.ts';
+import type { Checks } from '../testing/checkScenario.ts';
+import type { checkLaws } from './checking.ts';
 import type { Flags } from './flags.ts';
 import { sha256 } from './hash.ts';
 import type { Scope } from './scope.ts';
 import { programVersion } from './version.ts';
 
 /** A scenario as read with the changes that the flags make, and the texts that it was read from. */
-export type Loaded = ReturnType<typeof loadScenario>;
+type Loaded = ReturnType<typeof loadScenario>;
 
 /** Reads a scenario as `--set` and `--as-of` change it. */
 export function load(file: string, flags: Flags): Loaded {
@@ -59,6 +62,7 @@ export type Outcome =
  *
  * @param file - As the user named it.
  * @param warnings - Found when the scenario was read; they go into the record.
+ * @param bench - The analyses of the scope.
  */
 export async function makeRecord(
   file: string,
@@ -66,6 +70,7 @@ export async function makeRecord(
   warnings: readonly Diagnostic[],
   flags: Flags,
   scope: Scope,
+  bench: BenchSettings,
   tools: Tools,
 ): Promise<Outcome> {
   const start = performance.now();
@@ -81,12 +86,17 @@ export async function makeRecord(
     whatIf: scope.whatIf ? 'all' : [],
     replay: scope.replay,
     indicators: scope.indicators,
+    bench,
+    sampler: flags.sampler,
   });
   if (!made.ok) return { kind: 'rejected', diagnostics: made.diagnostics };
   if (made.value.base.draws === 0) return { kind: 'nothing' };
+  const checks = scope.checks && (await checked(scenario, flags.seed, scope.checks, tools));
   const record = buildRecord(scenario, made.value, {
     warnings: [...warnings, ...made.diagnostics].map((warning) => warning.message),
     file,
+    otherFile: scope.comparison?.file ?? '',
+    checks,
     overrides: Object.entries(flags.set)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([path, text]) => ({ path, text })),
@@ -97,7 +107,18 @@ export async function makeRecord(
       elapsedSeconds: Math.round(performance.now() - start) / 1000,
     },
   });
-  return { kind: 'made', record, forecast: made.value, warnings: made.diagnostics };
+  return {
+    kind: 'made',
+    record: checks?.complete === false ? { ...record, complete: false } : record,
+    forecast: made.value,
+    warnings: made.diagnostics,
+  };
+}
+
+/** Loads what tries laws only where laws are tried: it takes longer than a small forecast. */
+async function checked(...asked: Parameters<typeof checkLaws>): Promise<Checks> {
+  const { checkLaws: check } = await import('./checking.ts');
+  return check(...asked);
 }
 
 /**

@@ -4,14 +4,17 @@ import type { Forecast } from '../analysis/forecast.ts';
 import { trialRun } from '../analysis/trial.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
+import type { Sentence } from '../diagnostics/sentence.ts';
 import type { ResultRecord } from '../record/record.ts';
 import { reportFiles } from '../report/files.ts';
 import { parseJsonReport } from '../report/json.ts';
+import type { Scenario } from '../scenario/model.ts';
+import { readBench } from './benchSettings.ts';
 import type { CommandContext } from './command.ts';
-import { complainAbout } from './complain.ts';
+import { complain, complainAbout } from './complain.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
 import { FileFailure } from './fileFailure.ts';
-import { drawColumns, type Loaded, load, makeRecord, openRunner, type Tools } from './forecasting.ts';
+import { drawColumns, load, makeRecord, openRunner, type Tools } from './forecasting.ts';
 import { oneLine } from './oneLine.ts';
 import { isFinished, writeFolder } from './outputFolder.ts';
 import { startProgress } from './progress.ts';
@@ -93,7 +96,7 @@ async function processFile(
   const { flags, terminal, signal } = context;
   if (signal.aborted) return { kind: 'stopped', file, record: null, folder: null, missing: [] };
   const loaded = load(file, flags);
-  if (!loaded.ok) return rejected(context, file, loaded.diagnostics, loaded);
+  if (!loaded.ok) return rejected(context, file, loaded.diagnostics, loaded.texts);
   const scenario = loaded.value;
   const folder = plan.folderOf(file);
   const key = workKey(scenario, loaded.texts, flags, plan.scope);
@@ -102,18 +105,23 @@ async function processFile(
     return { kind: 'made', file, record, folder, unchanged: true };
   }
 
+  const bench = readBench(file, plan.scope, flags);
+  const texts = new Map([...loaded.texts, ...bench.texts]);
+  const badCase = await badCaseOf(scenario, plan.scope);
+  if (badCase !== null) return refused(context, file, badCase);
   const tried = await trialRun(scenario, flags.seed);
   const warnings = [...loaded.diagnostics, ...tried];
-  if (tried.some(({ severity }) => severity === 'error')) return rejected(context, file, warnings, loaded);
-  complainAbout(terminal, warnings, loaded.texts, flags.quiet);
+  const found = [...warnings, ...bench.diagnostics];
+  if (found.some(({ severity }) => severity === 'error')) return rejected(context, file, found, texts);
+  complainAbout(terminal, found, texts, flags.quiet);
   const progress = startProgress(terminal, flags.quiet, scenario.id, 'draws');
   try {
     const tools: Tools = { runner, signal, onProgress: progress.update };
-    const made = await makeRecord(file, scenario, warnings, flags, plan.scope, tools);
+    const made = await makeRecord(file, scenario, warnings, flags, plan.scope, bench.settings, tools);
     progress.stop();
-    if (made.kind === 'rejected') return rejected(context, file, made.diagnostics, loaded);
+    if (made.kind === 'rejected') return rejected(context, file, made.diagnostics, texts);
     if (made.kind === 'nothing') return { kind: 'stopped', file, record: null, folder: null, missing: [] };
-    complainAbout(terminal, made.warnings, loaded.texts, flags.quiet);
+    complainAbout(terminal, made.warnings, texts, flags.quiet);
     const { record } = made;
     if (folder !== null) await save(context, made, folder, key, tools);
     return record.complete
@@ -122,6 +130,18 @@ async function processFile(
   } finally {
     progress.stop();
   }
+}
+
+/** What is wrong with the one case to check, if there is one. */
+async function badCaseOf(scenario: Scenario, { checks }: Scope): Promise<Sentence | null> {
+  if (checks === null || checks.case === null) return null;
+  const { caseProblem } = await import('./checking.ts');
+  return caseProblem(scenario, checks);
+}
+
+function refused({ terminal }: CommandContext, file: string, problem: Sentence): FileOutcome {
+  complain(terminal, [problem]);
+  return { kind: 'rejected', file, message: problem.message };
 }
 
 async function save(
@@ -142,7 +162,7 @@ function rejected(
   { terminal, flags }: CommandContext,
   file: string,
   diagnostics: readonly Diagnostic[],
-  { texts }: Loaded,
+  texts: ReadonlyMap<string, string>,
 ): FileOutcome {
   complainAbout(terminal, diagnostics, texts, flags.quiet);
   const errors = diagnostics.filter((found) => found.severity === 'error');
@@ -161,9 +181,16 @@ function failure({ terminal, flags }: CommandContext, file: string, error: unkno
 export function exitCodeOf(outcomes: readonly FileOutcome[]): ExitCode {
   const kinds = new Set(outcomes.map((outcome) => outcome.kind));
   if (kinds.has('stopped')) return EXIT.interrupted;
-  if (!kinds.has('rejected') && !kinds.has('failed')) return EXIT.done;
+  if (!kinds.has('rejected') && !kinds.has('failed'))
+    return outcomes.some(isBroken) ? EXIT.broken : EXIT.done;
   if (kinds.has('made')) return EXIT.incomplete;
   return kinds.has('failed') ? EXIT.fault : EXIT.rejected;
+}
+
+/** Whether a law that was tried on it fails. */
+function isBroken(outcome: FileOutcome): boolean {
+  const checks = 'record' in outcome ? outcome.record?.checks : null;
+  return checks?.laws.some(({ status }) => status === 'fails') ?? false;
 }
 
 /** Says what an interruption left undone, and where what is finished lies. */

@@ -12,10 +12,11 @@ const VETO_RUNS = 3;
  * What was asked for beyond draws and an interruption kept from being done, as `2 of 3 what-ifs`.
  */
 export function unfinished(
-  record: Pick<ResultRecord, 'veto' | 'whatIf' | 'replay' | 'indicators'>,
+  record: Pick<ResultRecord, 'veto' | 'whatIf' | 'replay' | 'indicators' | (typeof BENCH)[number]>,
   scenario: Scenario,
-  { veto, whatIf, replay, indicators }: Scope,
+  scope: Scope,
 ): readonly string[] {
+  const { veto, whatIf, replay, indicators } = scope;
   const rows = replay === null ? 0 : rowsToReplay(scenario, replay.until);
   const watched = indicators ? indicatorsAhead(withWatchList(scenario)).length : 0;
   return [
@@ -23,8 +24,20 @@ export function unfinished(
     missing(whatIf ? scenario.whatIf.length : 0, record.whatIf, 'what-ifs'),
     missing(rows, record.replay?.rows, 'rows of the replay'),
     missing(watched, record.indicators, 'indicators'),
+    ...BENCH.map((name) => (scope[name] && record[name] === null ? NAMES[name] : '')),
   ].filter((words) => words !== '');
 }
+
+const BENCH = ['sensitivity', 'sweep', 'threshold', 'discovery', 'value', 'comparison'] as const;
+
+const NAMES: Readonly<Record<(typeof BENCH)[number], string>> = {
+  sensitivity: 'sensitivities',
+  sweep: 'the sweep',
+  threshold: 'the threshold',
+  discovery: 'discovery',
+  value: 'the value of information',
+  comparison: 'the comparison',
+};
 
 function missing(all: number, done: readonly unknown[] | null | undefined, what: string): string {
   const left = all - (done?.length ?? 0);

@@ -16,7 +16,7 @@ export function workKey(
   flags: Flags,
   scope: Scope,
 ): string {
-  const { seed, draws, paths, precision, set, asOf, formats } = flags;
+  const { seed, draws, paths, precision, sampler, set, asOf, formats } = flags;
   return sha256(
     JSON.stringify([
       programFingerprint(),
@@ -24,7 +24,7 @@ export function workKey(
       scenario.hash,
       // The hash of the content tells what could change a number; words and warnings follow from the texts.
       [...texts.values()].map(sha256),
-      { seed, draws, paths, precision, asOf, formats, ...scope },
+      { seed, draws, paths, precision, sampler, asOf, formats, ...scope },
       Object.entries(set).sort(([a], [b]) => (a < b ? -1 : 1)),
     ]),
   );

@@ -10,8 +10,12 @@ import type { Actor, Day, NumberInput, Process, Scenario } from '../scenario/mod
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { icd203Words } from '../stats/icd203.ts';
 import { weightedMean, weightedQuantiles } from '../stats/weightedMean.ts';
+import type { Checks } from '../testing/checkScenario.ts';
+import { describeBench } from './bench.ts';
+import { describeChecks } from './checks.ts';
 import { confidenceOf } from './confidence.ts';
 import { describeFinding, describeReplay, evidenceRows } from './evidence.ts';
+import { describeParts } from './parts.ts';
 import { grounds, plain } from './plain.ts';
 import type { ResultRecord } from './record.ts';
 
@@ -22,6 +26,9 @@ export interface Circumstances {
   readonly file: string;
   /** Numbers set on the command line, which `scenario` already holds. */
   readonly overrides: ResultRecord['scenario']['overrides'];
+  /** The other scenario of a comparison, as the user named it. */
+  readonly otherFile?: string;
+  readonly checks?: Checks | null;
   readonly manifest: Pick<ResultRecord['manifest'], 'version' | 'node' | 'programHash' | 'elapsedSeconds'>;
 }
 
@@ -35,7 +42,7 @@ const BAND = [0.05, 0.95] as const;
 export function buildRecord(
   scenario: Scenario,
   forecast: Forecast,
-  { warnings, file, overrides, manifest }: Circumstances,
+  { warnings, file, overrides, manifest, otherFile = '', checks = null }: Circumstances,
 ): ResultRecord {
   const { program, base } = forecast;
   const last = program.steps.length - 1;
@@ -47,6 +54,7 @@ export function buildRecord(
     seed: forecast.seed,
     draws: base.draws,
     paths: base.settings.paths,
+    sampler: base.settings.sampler ?? 'random',
     asOf: isoDay(scenario.window.asOf),
     complete: forecast.complete,
     probability: headline(scenario, base, last, ess),
@@ -85,7 +93,7 @@ export function buildRecord(
       why,
       sources: [...sources],
     })),
-    whatIf: forecast.whatIf.map(({ whatIf, probability, difference }) => ({
+    whatIf: forecast.whatIf.map(({ whatIf, probability, difference, parts }) => ({
       id: whatIf.id,
       ...grounds(whatIf),
       set: whatIf.set.map(({ path, text }) => ({ path, from: scenario.numbers[path]?.text ?? '', to: text })),
@@ -93,6 +101,7 @@ export function buildRecord(
       probability: plain(probability),
       difference: { mean: difference.mean, standardError: difference.standardError },
       interval90: [...difference.interval90],
+      parts: describeParts({ parts }),
     })),
     evidence: evidenceRows(scenario, program, base),
     effectiveSampleSize: ess,
@@ -105,6 +114,8 @@ export function buildRecord(
     },
     replay: forecast.replay && describeReplay(forecast.replay),
     indicators: forecast.indicators?.map(describeFinding) ?? null,
+    ...describeBench(scenario, forecast.bench, otherFile),
+    checks: checks && describeChecks(checks),
     sources: scenario.sources.map((source) => ({ ...source })),
     leftOut: scenario.leftOut.map((entry) => ({ ...entry })),
     warnings: [...warnings],

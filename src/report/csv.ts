@@ -1,5 +1,7 @@
 import type { ResultRecord } from '../record/record.ts';
+import { driverTables } from './csvDrivers.ts';
 import { evidenceTables } from './csvEvidence.ts';
+import { mindTables } from './csvMind.ts';
 import type { Cell, CsvTable } from './csvTable.ts';
 
 /**
@@ -13,8 +15,10 @@ export function csvTables(record: ResultRecord): CsvTable[] {
     answer(record),
     ...overTime(record),
     ...changes(record),
+    ...driverTables(record),
     ...statements(record),
     ...evidenceTables(record),
+    ...mindTables(record),
   ];
 }
 

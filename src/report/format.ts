@@ -75,6 +75,11 @@ export function shortPercent(probability: number, standardError: number): string
   return percent(probability, standardError).replace('less than ', '<').replace('more than ', '>');
 }
 
+/** A probability that somebody stated, such as a target, without digits that were not given: `20 %`. */
+export function statedPercent(probability: number): string {
+  return `${significant(100 * probability)} %`;
+}
+
 /**
  * A share without a Monte Carlo error of its own, such as the time spent in a stage.
  *
@@ -109,6 +114,25 @@ export function barePoints(difference: number, standardError: number): string {
 /** Ends of an interval for such a column: `+2.4 to +3.2`. */
 export function barePointsInterval(interval: readonly [number, number], standardError: number): string {
   return `${barePoints(interval[0], standardError)} to ${barePoints(interval[1], standardError)}`;
+}
+
+/**
+ * A share that noise may take below 0 or above 1, such as a sensitivity index: `28 %`, `−0.5 %`.
+ *
+ * @param share - An estimate, with a value of 1 for the whole.
+ * @param standardError - Of the share.
+ */
+export function noisyPercent(share: number, standardError: number): string {
+  return `${bareNoisyPercent(share, standardError)} %`;
+}
+
+/** Ends of an interval on such a share: `26 to 30 %`. */
+export function noisyPercentInterval(interval: readonly [number, number], standardError: number): string {
+  return `${bareNoisyPercent(interval[0], standardError)} to ${noisyPercent(interval[1], standardError)}`;
+}
+
+function bareNoisyPercent(share: number, standardError: number): string {
+  return signed(100 * share, decimalsFor(100 * standardError)).replace('+', '');
 }
 
 /** A Monte Carlo standard error itself, two digits: `0.11 points`. */
@@ -150,6 +174,18 @@ export function count(value: number): string {
 /** A noun with its number: `1 draw`, `20 draws`. */
 export function counted(value: number, singular: string, plural = `${singular}s`): string {
   return `${count(value)} ${Math.round(value) === 1 ? singular : plural}`;
+}
+
+const NUMBER_WORDS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+/** A small count in a sentence: `four`, `no`; digits from thirteen. */
+export function countInWords(value: number): string {
+  return NUMBER_WORDS[value] ?? count(value);
+}
+
+/** A text with a capital letter, to begin a sentence. */
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function signed(value: number, decimals: number): string {

@@ -3,6 +3,8 @@ import { dayInWords } from './days.ts';
 import { html } from './html/markup.ts';
 import { page, type Section, sectionHtml } from './html/page.ts';
 import { answerSection } from './html/sections/answer.ts';
+import { checksSection } from './html/sections/checks.ts';
+import { comparisonSection } from './html/sections/comparison.ts';
 import { datesSection } from './html/sections/dates.ts';
 import { dealSection } from './html/sections/deal.ts';
 import { evidenceSection } from './html/sections/evidence.ts';
@@ -10,10 +12,13 @@ import { indicatorsSection } from './html/sections/indicators.ts';
 import { inputsSection } from './html/sections/inputs.ts';
 import { ledgerSection } from './html/sections/ledger.ts';
 import { methodSection } from './html/sections/method.ts';
+import { hasMind, mindSection } from './html/sections/mind.ts';
 import { processesSection } from './html/sections/processes.ts';
 import { replaySection } from './html/sections/replay.ts';
+import { sensitivitySection } from './html/sections/sensitivity.ts';
 import { leftOutSection, sourcesSection } from './html/sections/sources.ts';
 import { stagesSection } from './html/sections/stages.ts';
+import { sweepSection } from './html/sections/sweep.ts';
 import { vetoSection } from './html/sections/veto.ts';
 import { whatIfSection } from './html/sections/whatIf.ts';
 import { answerText, bandText } from './statements.ts';
@@ -33,11 +38,16 @@ export async function htmlReport(record: ResultRecord): Promise<string> {
     ...(record.veto.length > 0 ? [await vetoSection(record)] : []),
     ...(record.terms.length > 0 ? [await ledgerSection(record)] : []),
     ...(record.whatIf.length > 0 ? [await whatIfSection(record)] : []),
+    ...(record.comparison === null ? [] : [await comparisonSection(record, record.comparison)]),
+    ...(record.sensitivity === null ? [] : [await sensitivitySection(record, record.sensitivity)]),
+    ...(record.sweep === null ? [] : [await sweepSection(record.sweep)]),
+    ...(hasMind(record) ? [await mindSection(record)] : []),
     ...(record.indicators === null ? [] : [await indicatorsSection(record, record.indicators)]),
     ...(record.processes.length > 0 ? [await processesSection(record)] : []),
     ...(record.evidence.length > 0 ? [evidenceSection(record)] : []),
     ...(record.replay === null ? [] : [await replaySection(record, record.replay)]),
     ...(record.inputs.length > 0 ? [inputsSection(record)] : []),
+    ...(record.checks === null ? [] : [checksSection(record, record.checks)]),
     ...(record.sources.length > 0 ? [sourcesSection(record)] : []),
     ...(record.leftOut.length > 0 ? [leftOutSection(record)] : []),
     methodSection(record),

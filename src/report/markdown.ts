@@ -13,10 +13,15 @@ import {
   significant,
   significantInterval,
 } from './format.ts';
+import { checkBlocks } from './markdown/checks.ts';
 import { evidenceBlocks } from './markdown/evidence.ts';
 import { indicatorBlocks } from './markdown/indicators.ts';
 import { type Block, cite, code, escapeMarkdown, grounds, table } from './markdown/markup.ts';
+import { mindBlocks } from './markdown/mind.ts';
+import { comparisonBlocks, whatIfPartsBlocks } from './markdown/parts.ts';
 import { replayBlocks } from './markdown/replay.ts';
+import { sensitivityBlocks } from './markdown/sensitivity.ts';
+import { sweepBlocks } from './markdown/sweep.ts';
 import { byContribution, byDifference, ledgerActors } from './order.ts';
 import {
   answerText,
@@ -54,11 +59,16 @@ export function markdownReport(record: ResultRecord, options: { readonly figures
     ...blocking(record),
     ...ledger(record),
     ...whatIf(record),
+    ...comparisonBlocks(record),
+    ...sensitivityBlocks(record),
+    ...sweepBlocks(record),
+    ...mindBlocks(record),
     ...indicatorBlocks(record),
     ...surroundings(record),
     ...evidenceBlocks(record),
     ...replayBlocks(record),
     ...inputs(record),
+    ...checkBlocks(record),
     ...ending(record),
   ];
   const pictures = new Map(reportFigures(record).map((figure) => [figure.id, figure.title]));
@@ -201,6 +211,7 @@ function whatIf(record: ResultRecord): Block[] {
         grounds(one),
       ]),
     ),
+    ...whatIfPartsBlocks(record),
   ];
 }
 

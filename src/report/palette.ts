@@ -23,13 +23,16 @@ export const PALETTE = {
   gone: { light: '#cfc8bd', dark: '#514b42' },
 } as const satisfies Record<string, Ink>;
 
+/** Of a bar that bears marks in ink: dark enough on paper, light enough under the marks. */
+export const MARKED_BAR: Ink = { light: '#4f998e', dark: '#47968a' };
+
 /** From the first stage (pale) to the last (strong). */
 export const RAMP: readonly Ink[] = [
   { light: '#edf3f2', dark: '#20302d' },
   { light: '#d2e5e1', dark: '#25433e' },
   { light: '#abcfc8', dark: '#2b5a52' },
   { light: '#7db4ab', dark: '#35776c' },
-  { light: '#4f998e', dark: '#47968a' },
+  MARKED_BAR,
   { light: '#2a7d72', dark: '#67b8ab' },
   { light: '#0b574d', dark: '#95dccf' },
 ];

@@ -173,11 +173,7 @@ export function processValue(process: { readonly unit: string }, value: number):
  * which has draws of its own.
  */
 export function reproduceCommands(record: ResultRecord): string[] {
-  const { replay, scenario } = record;
-  const extras = [
-    ...(record.whatIf.length > 0 ? ['what-if'] : []),
-    ...(record.indicators === null ? [] : ['indicators']),
-  ];
+  const { replay, sweep, threshold, comparison, scenario } = record;
   const command = (
     name: string,
     sampling: { draws: number; paths: number },
@@ -187,6 +183,7 @@ export function reproduceCommands(record: ResultRecord): string[] {
       'summitry',
       name,
       scenario.file || `${scenario.id}.yaml`,
+      ...(name === 'compare' && comparison !== null ? [comparison.scenario.file] : []),
       '--seed',
       record.seed,
       '--draws',
@@ -198,13 +195,46 @@ export function reproduceCommands(record: ResultRecord): string[] {
     ]
       .map(shellQuote)
       .join(' ');
-  const run = command('run', record, [
-    '--as-of',
-    record.asOf,
-    ...(extras.length > 0 ? ['--with', extras.join(',')] : []),
-  ]);
-  if (replay === null) return [run];
-  return [run, command('replay', replay, replay.until === null ? [] : ['--as-of', replay.until])];
+  const asOf = ['--as-of', record.asOf];
+  const sampler = record.sampler === 'random' ? [] : ['--sampler', record.sampler];
+  const commands = [command('run', record, [...sampler, ...asOf, ...extrasOf(record)])];
+  // These have draws of their own, which a run would give them too if it were told any.
+  if (replay !== null) {
+    commands.push(command('replay', replay, replay.until === null ? [] : ['--as-of', replay.until]));
+  }
+  if (sweep !== null) {
+    const axes = sweep.axes.flatMap(({ path, values }) => [
+      '--vary',
+      `${path}=${values[0]}:${values.at(-1)}:${values.length}`,
+    ]);
+    commands.push(command('sweep', sweep, [...asOf, ...axes]));
+  }
+  if (threshold !== null) {
+    const by = threshold.single.map(({ path }) => path).join(',');
+    commands.push(
+      command('threshold', threshold, [...asOf, '--target', String(threshold.target), '--by', by]),
+    );
+  }
+  if (comparison !== null) commands.push(command('compare', record, [...sampler, ...asOf]));
+  return commands;
+}
+
+/** Flags by which a run makes the analyses that share its draws. */
+function extrasOf(record: ResultRecord): string[] {
+  const { sensitivity, discovery, checks } = record;
+  const extras = [
+    ...(record.whatIf.length > 0 ? ['what-if'] : []),
+    ...(record.indicators === null ? [] : ['indicators']),
+    ...(sensitivity === null ? [] : ['sensitivity']),
+    ...(discovery === null ? [] : ['discover']),
+    ...(record.value === null ? [] : ['value']),
+    ...(checks === null ? [] : ['check']),
+  ];
+  return [
+    ...(extras.length === 0 ? [] : ['--with', extras.join(',')]),
+    ...(sensitivity === null ? [] : ['--points', String(sensitivity.basePoints)]),
+    ...(discovery === null ? [] : ['--above', String(discovery.above)]),
+  ];
 }
 
 /** What no figure of the report can tell, one sentence each. */
@@ -228,6 +258,7 @@ export function limits(record: ResultRecord): string[] {
   ];
 }
 
-function shellQuote(word: string): string {
+/** A word as a shell reads it back: bare if it can be, else in single quotes. */
+export function shellQuote(word: string): string {
   return /^[\w./=:@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -30,7 +30,7 @@ const LEAST_VALUES = 2;
 const MOST_VALUES = 201;
 
 /** Name under which an axis given outside any file appears in messages. */
-export function axisName(path: string): string {
+function axisName(path: string): string {
   return `--vary ${path}`;
 }
 

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { forecast } from '../../src/analysis/forecast.ts';
+import { readLevers } from '../../src/analysis/threshold/levers.ts';
 import { trialRun } from '../../src/analysis/trial.ts';
 import { CODES } from '../../src/diagnostics/codes.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
@@ -14,10 +15,12 @@ import type { Scenario } from '../../src/scenario/model.ts';
 const FOLDER = join(import.meta.dirname, 'runs');
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
 
-/** What a small run finds, and if that is nothing, what a forecast does. */
+/** What a small run finds, and if that is nothing, what the levers that it marks or a forecast do. */
 async function problemsOf(scenario: Scenario): Promise<readonly Diagnostic[]> {
   const found = await trialRun(scenario, '1');
   if (found.length > 0) return found;
+  const levers = readLevers(scenario, null);
+  if (!levers.ok) return levers.diagnostics;
   const made = await forecast(scenario, {
     seed: '1',
     draws: 256,

@@ -1,4 +1,14 @@
 import type { ResultRecord } from '../../src/record/record.ts';
+import {
+  sampleChecks,
+  sampleComparison,
+  sampleDiscovery,
+  sampleParts,
+  sampleSensitivity,
+  sampleSweep,
+  sampleThreshold,
+  sampleValue,
+} from './sampleBench.ts';
 
 type Term = ResultRecord['terms'][number];
 type WhatIf = ResultRecord['whatIf'][number];
@@ -288,11 +298,18 @@ function whatIfs(base: number): WhatIf[] {
         ...(id === 'both_conditions'
           ? [{ path: 'actors.japan.preferences.abductions.red_line', from: '0.35 to 0.6', to: '0.05' }]
           : []),
+        ...(id === 'families_back_relief'
+          ? [
+              { path: 'quantities.trilateral_depth', from: '0.4 to 0.8', to: '0.3' },
+              { path: 'quantities.sanctions_relief', from: 'beta(2, 6)', to: '0.6' },
+            ]
+          : []),
       ],
       expect,
       probability: { mean, standardError: 0.0011, interval90: [mean * 0.15, Math.min(mean * 2.6, 0.9)] },
       difference: { mean: mean - base, standardError },
       interval90: [mean - base - 1.645 * standardError, mean - base + 1.645 * standardError],
+      parts: sampleParts(id, mean - base),
     };
   });
 }
@@ -630,7 +647,7 @@ function indicators(base: number): Indicator[] {
  * make layouts hard (long titles, long paths, empty fields).
  *
  * Figures hang together where a report relies on it: the last stage ends at the headline probability,
- * occupancies and void sum to one, what-ifs differ from the base by their difference.
+ * occupancies and void sum to one, what-ifs differ from the base by their difference, parts add up to it.
  */
 export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord {
   const random = madeUp(20240326);
@@ -667,6 +684,7 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
     seed: 'summitry',
     draws: 4096,
     paths: 8,
+    sampler: 'random',
     asOf: '2024-04-01',
     complete: true,
     probability: {
@@ -841,6 +859,13 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
     },
     replay: replay(),
     indicators: indicators(mean),
+    sensitivity: sampleSensitivity(),
+    sweep: sampleSweep(),
+    threshold: sampleThreshold(),
+    discovery: sampleDiscovery(),
+    value: sampleValue(),
+    checks: sampleChecks(),
+    comparison: sampleComparison(mean),
     sources: sources(),
     leftOut: [
       { source: 'F40', reason: 'An error of date in the article; the event is carried by F30.' },

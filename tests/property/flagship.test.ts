@@ -32,7 +32,7 @@ function withCertain(numbers: Readonly<Record<string, number>>): Scenario {
       title: '',
       why: '',
       sources: [],
-      lever: false,
+      lever: null,
       place,
     },
   ]);

@@ -1,18 +1,90 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
+import { lawsOf } from '../../src/testing/lawsOf.ts';
 import { randomScenario, type ScenarioFile } from '../helpers/randomScenario.ts';
 import { run, scenarioOf } from '../helpers/run.ts';
 
 /**
  * Invariants of the model (docs/methods.md), on random scenarios, draw by draw.
  *
- * Random numbers are addressed and the chain is propagated, so an order of two probabilities is exact
- * up to the rounding of sums: a few units in the last place of 1, far below any difference that means
- * something.
+ * Those that can be said of any scenario are the laws of `summitry/testing`, which are all tried here. The rest
+ * needs to know what a scenario is made of.
  */
 const ROUNDING = 1e-13;
 const PARAMETERS = { seed: 20240326, numRuns: 60 };
+
+/** Which invariant a law states, and the law. */
+const LAWS = {
+  'I1, I2': 'precondition',
+  'I3, I4': 'red_line',
+  I8: 'outside_option',
+  'I5, I6, I7, I9, I13, I16, I19, I36': 'direction',
+  'I10, a side that is more willing': 'willingness',
+  'I10, one more veto player': 'veto_player',
+  'I14, by date': 'curve',
+  'I14, nested windows': 'window',
+  I15: 'leaving',
+  'I17 and faster moves': 'transition',
+  'stronger setbacks': 'setback',
+  I18: 'start',
+  I20: 'nesting',
+  I21: 'deal',
+  'I22, a veto': 'veto',
+  'I22, all willing': 'all_willing',
+  'I24, names and order': 'names',
+  'I24, what has no weight': 'idle',
+  I25: 'units',
+  'I27, the same seed': 'same_seed',
+  'I27, a prefix': 'prefix',
+  I30: 'saying_nothing',
+  I31: 'total_probability',
+  I32: 'rising_report',
+} as const;
+
+describe('the laws of summitry/testing hold for every random scenario', () => {
+  it.each(Object.entries(LAWS))('%s: %s', (_, id) => {
+    fc.assert(
+      fc.property(randomScenario, fc.nat(), (file, seed) => {
+        const law = lawsOf(scenarioOf(file), { seed: String(seed) }).find((each) => each.id === id)!;
+        // Nothing here is left to chance: every law applies to every one of these scenarios.
+        if (law.property === null) throw new Error(`${id} does not apply: ${law.applies}`);
+        fc.assert(law.property(), { seed, numRuns: 6 });
+      }),
+      { ...PARAMETERS, numRuns: 30 },
+    );
+  });
+
+  it('I23: the length of steps means nothing where nothing moves', () => {
+    fc.assert(
+      fc.property(randomScenario, fc.nat(), (file, seed) => {
+        const calm = scenarioOf(file, {
+          'quantities.fear': '0',
+          'quantities.hostility': '0',
+          'terms.initiator_approval.value': '0',
+          'terms.target_approval.value': '0',
+          'setbacks.rupture.shock': '0.02 per month',
+        });
+        const law = lawsOf(calm, { seed: String(seed) }).find(({ id }) => id === 'substeps')!;
+        if (law.property === null) throw new Error(`substeps does not apply: ${law.applies}`);
+        fc.assert(law.property(), { seed, numRuns: 6 });
+      }),
+      { ...PARAMETERS, numRuns: 20 },
+    );
+  });
+
+  it('and so do their declared signs', () => {
+    fc.assert(
+      fc.property(randomScenario, fc.nat(), (file, seed) => {
+        const laws = lawsOf(scenarioOf(file), { seed: String(seed) });
+        const declared = laws.filter(({ id }) => /^(sign|expect)\./.test(id));
+        expect(declared).toHaveLength(22);
+        for (const { property } of declared) fc.assert(property!(), { seed, numRuns: 2 });
+      }),
+      { ...PARAMETERS, numRuns: 15 },
+    );
+  });
+});
 
 const share = fc.integer({ min: 0, max: 100 }).map((n) => n / 100);
 

@@ -28,7 +28,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   await makeFolder(out);
   await removeLeftovers(out);
   const plan = {
-    scope: { veto: true, whatIf: true, ...extrasAsked(flags) },
+    scope: { ...extrasAsked(flags), veto: true, whatIf: true },
     folderOf: (file: string) => reportFolder(out, file),
     reuse: !flags.force,
   };

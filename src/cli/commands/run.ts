@@ -22,7 +22,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     return EXIT.usage;
   }
   const plan = {
-    scope: { veto: true, whatIf: flags.extras.includes('what-if'), ...extrasAsked(flags) },
+    scope: { ...extrasAsked(flags), veto: true },
     folderOf: (file: string) => (out === null ? null : reportFolder(out, file)),
     reuse: false,
   };

@@ -13,7 +13,8 @@ export function textWidth(text: string, fontSize: number): number {
 }
 
 /**
- * Breaks a text into lines no wider than a limit, at spaces where it can, inside a word where it must.
+ * Breaks a text into lines no wider than a limit, at spaces where it can, inside a word where it must:
+ * after a dot or underscore of a path if there is one.
  *
  * @param limit - In pixels; every line holds at least one letter.
  * @returns At least one line; nothing of the text is lost but spaces.
@@ -30,9 +31,11 @@ export function wrapText(text: string, limit: number, fontSize: number): string[
     if (line !== '') lines.push(line);
     line = '';
     for (const letter of word) {
-      if (line !== '' && textWidth(line + letter, fontSize) > limit) {
-        lines.push(line);
-        line = '';
+      while (line !== '' && textWidth(line + letter, fontSize) > limit) {
+        const joint = Math.max(line.lastIndexOf('.'), line.lastIndexOf('_')) + 1;
+        const end = joint > 0 ? joint : line.length;
+        lines.push(line.slice(0, end));
+        line = line.slice(end);
       }
       line += letter;
     }

@@ -15,6 +15,11 @@ export interface Row {
   readonly other?: number;
   /** Leaves out the filled dot: the row has no such value, and `value` only keeps its place. */
   readonly withoutDot?: boolean;
+  /** Where a bar begins, if not at 0. */
+  readonly from?: number;
+  /** Further values of a row of bars: a hollow circle, then a filled diamond. */
+  readonly circle?: number;
+  readonly diamond?: number;
 }
 
 /** A chart of rows, whatever its width. */
@@ -71,7 +76,7 @@ function rowChart(options: RowChart & { readonly size: FigureSize }): Spec {
     y: layout.marks[i] ?? 0,
     y0: (layout.marks[i] ?? 0) - 6,
     y1: (layout.marks[i] ?? 0) + 6,
-    base: 0,
+    base: row.from ?? 0,
   }));
   const color = { field: 'color', type: 'nominal', scale: null };
   const width = plotWidth(size, layout.margins);
@@ -106,6 +111,7 @@ function rowChart(options: RowChart & { readonly size: FigureSize }): Spec {
       encoding: { x: x('at'), y: pixel('y'), y2: { field: 'y2' } },
     });
   }
+  if (options.mark === 'bar') layer.push(...barMarks(rows, layout, x('value')));
   if (options.mark === 'dot') {
     const others = data.flatMap((row, i) => {
       const other = rows[i]?.other;
@@ -157,6 +163,29 @@ function rowChart(options: RowChart & { readonly size: FigureSize }): Spec {
     height: layout.height,
     margins: layout.margins,
     layer,
+  });
+}
+
+/** Circles and diamonds on the bars of the rows that have them. */
+function barMarks(rows: readonly Row[], layout: Layout, x: Json): Json[] {
+  const looks = {
+    circle: { fill: PALETTE.paper.light, stroke: PALETTE.ink.light, strokeWidth: 1.6, size: 46 },
+    diamond: { fill: PALETTE.ink.light, stroke: PALETTE.paper.light, strokeWidth: 1, size: 62 },
+  };
+  return (['diamond', 'circle'] as const).flatMap((shape) => {
+    const marked = rows.flatMap((row, i) => {
+      const value = row[shape];
+      return value === undefined ? [] : [{ value, y: layout.marks[i] ?? 0 }];
+    });
+    return marked.length === 0
+      ? []
+      : [
+          {
+            data: values(marked),
+            mark: { type: 'point', shape, filled: true, opacity: 1, ...looks[shape] },
+            encoding: { x, y: pixel('y') },
+          },
+        ];
   });
 }
 

@@ -16,12 +16,13 @@ body { margin: 0; background: var(--paper); color: var(--ink);
 header, main, footer { max-width: 812px; margin: 0 auto; padding: 0 16px; }
 main { padding-bottom: 3rem; }
 .broad header, .broad main, .broad footer { max-width: 1080px; }
-p, ul, ol, dl, h1, h2, h3, figcaption { max-width: 72ch; }
+p, ul, ol, dl, h1, h2, h3, h4, figcaption { max-width: 72ch; }
 p, li, dd, figcaption { text-wrap: pretty; }
-h1, h2, h3 { line-height: 1.2; text-wrap: balance; letter-spacing: -0.01em; }
+h1, h2, h3, h4 { line-height: 1.2; text-wrap: balance; letter-spacing: -0.01em; }
 h1 { font-size: 2.1rem; font-weight: 650; margin: 0.2rem 0 0.6rem; }
 h2 { font-size: 1.45rem; font-weight: 650; margin: 4rem 0 0.7rem; padding-top: 0.9rem; border-top: 1px solid var(--line); max-width: none; }
 h3 { font-size: 1.1rem; font-weight: 650; margin: 2.2rem 0 0.4rem; }
+h4 { font-size: 1rem; font-weight: 650; margin: 1.6rem 0 0.4rem; }
 p { margin: 0 0 1rem; }
 a { color: var(--accent); text-underline-offset: 0.15em; text-decoration-thickness: 1px; }
 a:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
@@ -112,13 +113,13 @@ footer { color: var(--muted); font-size: 0.9rem; padding-top: 1rem; padding-bott
   header { padding-top: 0; }
   header, main, footer { max-width: none; padding-left: 0; padding-right: 0; }
   h2 { margin-top: 2rem; }
-  h2, h3, caption, summary { break-after: avoid; }
+  h2, h3, h4, caption, summary { break-after: avoid; }
   .skip, nav { display: none; }
   pre.message { white-space: pre-wrap; }
   .figure, tr, li { break-inside: avoid; }
   .figure .wide { display: block; }
   .figure .narrow { display: none; }
-  h2 + p, h3 + p, .notice + p { break-after: avoid; }
+  h2 + p, h3 + p, h4 + p, .notice + p { break-after: avoid; }
   th, td { padding-top: 0.25rem; padding-bottom: 0.25rem; }
   a { color: inherit; text-decoration: none; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; }

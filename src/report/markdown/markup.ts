@@ -31,7 +31,7 @@ export function code(text: string): string {
 /** A table of GitHub; cells are Markdown already. Columns of figures, known by their titles, stand to the right. */
 export function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
   const numeric = (name: string): boolean =>
-    /^(Probability|90 %|Difference|Contribution|Mean|Ever|There|How likely|Draws left|Before|Move|Drift|Brier|Log score|Chance|If|Bits)/.test(
+    /^(Probability|90 %|Difference|Contribution|Mean|Ever|There|How likely|Draws left|Before|Move|Drift|Brier|Log score|Chance|If|Bits|Shapley|First|Total|PAWN$|Slope|Elasticity|At |Swing|Distance|Cost|Standard error|Times|Density|Coverage|Mass|In search|p$|Expected|Off |Worth|Cases)/.test(
       name,
     );
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;

@@ -169,7 +169,7 @@ describe('with', () => {
     ['indicator', 'did you mean "indicators"?'],
     ['everything', undefined],
   ])('refuses %s', (word, hint) => {
-    const message = `--with must be a list of what-if, replay, indicators; got "${word}"`;
+    const message = `--with must be a list of what-if, replay, indicators, sensitivity, threshold, discover, value, check; got "${word}"`;
     const sentence = expect.objectContaining({ code: 'bad-flag', message });
     const { problems } = readFlags({ with: [`replay,${word}`] });
     expect(problems).toEqual([sentence]);

@@ -47,10 +47,21 @@ describe('the replay', () => {
 });
 
 it('runs only the extras that are asked for', () => {
-  expect(extrasAsked(flags())).toEqual({ replay: null, indicators: false });
+  expect(extrasAsked(flags())).toEqual(ANSWER_ONLY);
   expect(extrasAsked(flags({ with: ['replay,indicators'] }))).toEqual({
+    ...ANSWER_ONLY,
     replay: { draws: 192, paths: 2, until: null },
     indicators: true,
+  });
+  const bench = ['what-if,sensitivity,threshold', 'discover,value,check'];
+  expect(extrasAsked(flags({ with: bench, target: ['20 %'], points: ['64'] }))).toEqual({
+    ...ANSWER_ONLY,
+    whatIf: true,
+    sensitivity: { basePoints: 64 },
+    threshold: { target: 0.2, by: null, draws: 512, paths: 2 },
+    discovery: { above: null },
+    value: true,
+    checks: { trials: 20, case: null },
   });
 });
 
@@ -61,6 +72,12 @@ it('gives every scope of the same scenario a key of its own', () => {
     { ...ANSWER_ONLY, veto: true },
     { ...ANSWER_ONLY, whatIf: true },
     { ...ANSWER_ONLY, indicators: true },
+    { ...ANSWER_ONLY, value: true },
+    { ...ANSWER_ONLY, discovery: { above: null } },
+    { ...ANSWER_ONLY, discovery: { above: 0.2 } },
+    { ...ANSWER_ONLY, sensitivity: { basePoints: 64 } },
+    { ...ANSWER_ONLY, threshold: { target: 0.2, by: null, draws: 8, paths: 1 } },
+    { ...ANSWER_ONLY, checks: { trials: 3, case: null } },
     { ...ANSWER_ONLY, replay },
     { ...ANSWER_ONLY, replay: { ...replay, paths: 3 } },
     { ...ANSWER_ONLY, replay: { ...replay, until: dayOf('2026-03-01') } },
@@ -72,12 +89,26 @@ it('gives every scope of the same scenario a key of its own', () => {
 
 describe('what an interruption left undone', () => {
   const ALL: Scope = {
+    ...ANSWER_ONLY,
     veto: true,
     whatIf: true,
     replay: { draws: 8, paths: 1, until: null },
     indicators: true,
+    value: true,
+    sensitivity: { basePoints: 32 },
   };
-  const nothing = { veto: [], whatIf: [], replay: null, indicators: null };
+  const nothing = {
+    veto: [],
+    whatIf: [],
+    replay: null,
+    indicators: null,
+    sensitivity: null,
+    sweep: null,
+    threshold: null,
+    discovery: null,
+    value: null,
+    comparison: null,
+  };
 
   it('is all that was asked for', () => {
     expect(unfinished(nothing, SCENARIO, ALL)).toEqual([
@@ -85,6 +116,8 @@ describe('what an interruption left undone', () => {
       '2 of 2 what-ifs',
       '3 of 3 rows of the replay',
       '1 of 1 indicators',
+      'sensitivities',
+      'the value of information',
     ]);
     expect(unfinished(nothing, SCENARIO, ANSWER_ONLY)).toEqual([]);
   });

@@ -9,6 +9,7 @@ import { FIGURE_WIDTH } from '../../../src/report/figures/figure.ts';
 import { textWidth, wrapText } from '../../../src/report/figures/measure.ts';
 import { figureInks } from '../../../src/report/palette.ts';
 import { renderSvg } from '../../../src/report/svg.ts';
+import { sampleSweepOfTwo } from '../../helpers/sampleBench.ts';
 import { sampleRecord } from '../../helpers/sampleRecord.ts';
 
 const settings = { seed: 20240326, numRuns: 500 };
@@ -33,6 +34,16 @@ describe('wrapText', () => {
       ),
       settings,
     );
+  });
+});
+
+describe('wrapText of a path', () => {
+  it('breaks after a dot or underscore rather than inside a word', () => {
+    expect(wrapText('actors.dprk.preferences.abductions.red_line', 200, 13)).toEqual([
+      'actors.dprk.preferences.',
+      'abductions.red_line',
+    ]);
+    expect(wrapText('i.WWWWWW', 14, 13)).toEqual(['i.', 'W', 'W', 'W', 'W', 'W', 'W']);
   });
 });
 
@@ -66,7 +77,8 @@ describe('niceTicks', () => {
 
 describe('every figure', () => {
   const record = sampleRecord();
-  const figures = reportFigures(record);
+  const map = reportFigures(sampleRecord({ sweep: sampleSweepOfTwo() })).filter(({ id }) => id === 'sweep');
+  const figures = [...reportFigures(record), ...map];
 
   it('is valid Vega-Lite in both widths', () => {
     const path = createRequire(import.meta.url).resolve('vega-lite/vega-lite-schema.json');

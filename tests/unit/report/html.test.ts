@@ -62,11 +62,16 @@ describe('htmlReport', () => {
       'veto',
       'ledger',
       'what-if',
+      'comparison',
+      'sensitivity',
+      'sweep',
+      'mind',
       'indicators',
       'processes',
       'evidence',
       'replay',
       'inputs',
+      'checks',
       'sources',
       'left-out',
       'method',
@@ -124,8 +129,17 @@ describe('htmlReport', () => {
         veto: [],
         replay: null,
         indicators: null,
+        sensitivity: null,
+        sweep: null,
+        threshold: null,
+        discovery: null,
+        value: null,
+        checks: null,
+        comparison: null,
       }),
     );
-    expect(/id="(what-if|evidence|left-out|ledger|veto|replay|indicators)"/.test(text)).toBe(false);
+    const absent =
+      'what-if|evidence|left-out|ledger|veto|replay|indicators|sensitivity|sweep|mind|checks|comparison';
+    expect(new RegExp(`id="(${absent})"`).test(text)).toBe(false);
   });
 });

@@ -287,15 +287,35 @@ describe('reports', () => {
     expect(bare.get('replay')?.columns).toContain('move');
   });
 
+  const NO_BENCH = {
+    sensitivity: null,
+    sweep: null,
+    threshold: null,
+    discovery: null,
+    value: null,
+    checks: null,
+    comparison: null,
+  };
+
   it('name the command of the replay, which has draws of its own', () => {
-    expect(reproduceCommands(record)).toEqual([
+    expect(reproduceCommands(sampleRecord(NO_BENCH))).toEqual([
       'summitry run scenarios/japan_dprk_2024.yaml --seed summitry --draws 4096 --paths 8 --as-of 2024-04-01 --with what-if,indicators',
       'summitry replay scenarios/japan_dprk_2024.yaml --seed summitry --draws 512 --paths 2',
     ]);
-    expect(reproduceCommands(sampleRecord({ replay: null, indicators: null, whatIf: [] }))).toEqual([
+    const bare = sampleRecord({ ...NO_BENCH, replay: null, indicators: null, whatIf: [] });
+    expect(reproduceCommands(bare)).toEqual([
       'summitry run scenarios/japan_dprk_2024.yaml --seed summitry --draws 4096 --paths 8 --as-of 2024-04-01',
     ]);
     const cut = sampleRecord({ replay: { ...replay, until: '2024-04-05' } });
     expect(reproduceCommands(cut)[1]).toContain('--as-of 2024-04-05');
+  });
+
+  it('name those of the bench, with what each was asked', () => {
+    expect(reproduceCommands(sampleRecord({ replay: null, indicators: null, whatIf: [] }))).toEqual([
+      'summitry run scenarios/japan_dprk_2024.yaml --seed summitry --draws 4096 --paths 8 --as-of 2024-04-01 --with sensitivity,discover,value,check --points 1024 --above 0.15',
+      'summitry sweep scenarios/japan_dprk_2024.yaml --seed summitry --draws 1024 --paths 4 --as-of 2024-04-01 --vary processes.approval.start=0.05:0.65:25',
+      'summitry threshold scenarios/japan_dprk_2024.yaml --seed summitry --draws 1024 --paths 4 --as-of 2024-04-01 --target 0.2 --by actors.japan.preferences.abductions.red_line,quantities.sanctions_relief,quantities.aid',
+      'summitry compare scenarios/japan_dprk_2024.yaml scenarios/ishiba_2025.yaml --seed summitry --draws 4096 --paths 8 --as-of 2024-04-01',
+    ]);
   });
 });

@@ -8,6 +8,7 @@ import { figureHtml } from '../figure.ts';
 import { codeText, html } from '../markup.ts';
 import type { Section } from '../page.ts';
 import { dataTable, fold } from '../table.ts';
+import { whatIfParts } from './parts.ts';
 
 /** What would change the answer, each change alone. */
 export async function whatIfSection(record: ResultRecord): Promise<Section> {
@@ -45,6 +46,7 @@ ${whatIf.set.map(
       ],
     })),
   }),
-)}`,
+)}
+${await whatIfParts(record)}`,
   };
 }

@@ -1,0 +1,105 @@
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Scenario } from '../scenario/model.ts';
+import {
+  type CompareSettings,
+  compareScenarios,
+  drawsToCompare,
+  type ScenarioComparison,
+} from './compareScenarios.ts';
+import { type Discovery, type DiscoverySettings, discover } from './discover.ts';
+import type { Workbench } from './run.ts';
+import {
+  evaluationsOf,
+  type Sensitivity,
+  type SensitivitySettings,
+  sensitivity,
+} from './sensitivity/sensitivity.ts';
+import { drawsOfSweep, type Sweep, type SweepSettings, sweep } from './sweep.ts';
+import {
+  drawsOfThreshold,
+  type Threshold,
+  type ThresholdSettings,
+  threshold,
+} from './threshold/threshold.ts';
+import { type ValueOfInformation, value } from './value.ts';
+
+/** Which analyses to make of a forecast, and how; null for none. */
+export interface BenchSettings {
+  readonly sensitivity: SensitivitySettings | null;
+  readonly sweep: SweepSettings | null;
+  readonly threshold: ThresholdSettings | null;
+  readonly discovery: DiscoverySettings | null;
+  readonly value: boolean;
+  readonly comparison: (CompareSettings & { readonly other: Scenario }) | null;
+}
+
+/** What they found; null where one was not asked for, or not finished. */
+export interface BenchResults {
+  readonly sensitivity: Sensitivity | null;
+  readonly sweep: Sweep | null;
+  readonly threshold: Threshold | null;
+  readonly discovery: Discovery | null;
+  readonly value: ValueOfInformation | null;
+  readonly comparison: ScenarioComparison | null;
+}
+
+/** Of a forecast that is asked for nothing else. */
+export const NO_BENCH: BenchSettings = {
+  sensitivity: null,
+  sweep: null,
+  threshold: null,
+  discovery: null,
+  value: false,
+  comparison: null,
+};
+
+/** Draws, and points that cost as much, of all that is asked for: the length of a progress bar. */
+export function workOfBench(
+  bench: Pick<Workbench, 'scenario' | 'program' | 'seed'>,
+  settings: BenchSettings,
+): number {
+  const { scenario, program } = bench;
+  const asked = settings.sensitivity;
+  const { points, draws: further } = asked === null ? { points: 0, draws: 0 } : evaluationsOf(program, asked);
+  const { sweep: grid, threshold: target, comparison } = settings;
+  return (
+    points +
+    further +
+    (grid === null ? 0 : drawsOfSweep(grid)) +
+    (target === null ? 0 : drawsOfThreshold(scenario, target)) +
+    (comparison === null ? 0 : drawsToCompare(bench, comparison.other, comparison.draws))
+  );
+}
+
+/**
+ * Makes the analyses that are asked for, one after another.
+ *
+ * @returns After an abort what was finished before it; diagnostics if one of them shows the scenario to be wrong.
+ */
+export async function runBench(
+  bench: Workbench,
+  settings: BenchSettings,
+  signal?: AbortSignal,
+): Promise<Checked<BenchResults>> {
+  const diagnostics: Diagnostic[] = [];
+  let isFaulty = false;
+  const make = async <Wanted, Made>(
+    wanted: Wanted | null | false,
+    analyse: (bench: Workbench, wanted: Wanted) => Promise<Checked<Made | null>>,
+  ): Promise<Made | null> => {
+    if (wanted === null || wanted === false || isFaulty || signal?.aborted) return null;
+    const made = await analyse(bench, wanted);
+    diagnostics.push(...made.diagnostics);
+    isFaulty ||= !made.ok;
+    return made.ok ? made.value : null;
+  };
+  const results: BenchResults = {
+    discovery: await make(settings.discovery, discover),
+    value: await make(settings.value, value),
+    sweep: await make(settings.sweep, sweep),
+    threshold: await make(settings.threshold, threshold),
+    comparison: await make(settings.comparison, (on, { other, ...how }) => compareScenarios(on, other, how)),
+    sensitivity: await make(settings.sensitivity, sensitivity),
+  };
+  return isFaulty ? { ok: false, diagnostics } : { ok: true, value: results, diagnostics };
+}

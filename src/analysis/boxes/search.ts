@@ -1,0 +1,64 @@
+import { incompleteBeta } from '../../numeric/beta.ts';
+import { type Box, type Content, contentOf, type Sample, tradeOff } from './box.ts';
+import { facesOf, paste, withoutFace } from './paste.ts';
+import { type Face, peel } from './peel.ts';
+import { tellingInputs } from './screen.ts';
+
+/** A limit that luck would replace more often than this is dropped. */
+export const MOST_LUCK = 0.05;
+
+/**
+ * The box of likely draws with the best trade-off of coverage and density, of which every limit matters.
+ *
+ * Peels and pastes; drops the limit that matters least and seeks again with what is left, so that the
+ * other limits move to where they are best without it.
+ *
+ * @param orders - See `ordersOf`.
+ * @param leastWeight - No box may hold less.
+ * @returns No limits if there is nothing to be found.
+ * @remarks Friedman & Fisher (1999); limits judged as in Bryant & Lempert (2010), Technological
+ * Forecasting and Social Change 77:34-49, §3.3.
+ */
+export function searchBox(sample: Sample, orders: readonly Uint32Array[], leastWeight: number): Box {
+  let faces: Face[] = tellingInputs(sample, orders).flatMap((input) => [
+    { input, isLow: true },
+    { input, isLow: false },
+  ]);
+  while (faces.length > 0) {
+    const box = paste(sample, peel(sample, orders, faces, leastWeight));
+    const inside = contentOf(sample, box);
+    const judged = facesOf(box).map((face) => ({
+      face,
+      luck: luckOf(inside, contentOf(sample, withoutFace(box, face))),
+    }));
+    const worst = judged.reduce((most, { luck }) => Math.max(most, luck), 0);
+    if (worst <= MOST_LUCK) return box;
+    const dropped = judged.findIndex(({ luck }) => luck === worst);
+    faces = judged.filter((_, k) => k !== dropped).map(({ face }) => face);
+  }
+  return [];
+}
+
+/** How much better a box is than taking everything, ≥ 0 for boxes that a search returns. */
+export function gainOf(sample: Sample, box: Box): number {
+  const all = contentOf(sample, []);
+  const { weight, hits } = contentOf(sample, box);
+  return tradeOff(weight, hits, all.hits) - tradeOff(all.weight, all.hits, all.hits);
+}
+
+/**
+ * Chance that so many draws as a box holds would have so many likely ones among them, at the density of a
+ * larger set.
+ *
+ * @returns The upper tail of the binomial distribution, at effective sample sizes where draws have weights.
+ */
+export function luckOf(inside: Content, larger: Content): number {
+  const hits = (inside.hits / inside.weight) * inside.effective;
+  if (!(hits > 0)) return 1;
+  // A share may come out above 1 by rounding, and is then 1.
+  return incompleteBeta(
+    Math.min(1, larger.hits / larger.weight),
+    hits,
+    Math.max(0, inside.effective - hits) + 1,
+  );
+}

@@ -1,0 +1,144 @@
+import { compile } from '../compile/compile.ts';
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
+import { differentQuestions, undividedDifference } from '../diagnostics/messages/run.ts';
+import { diagnose } from '../diagnostics/sentence.ts';
+import type { RunResult, RunSettings } from '../program/result.ts';
+import type { Scenario } from '../scenario/model.ts';
+import { type Comparison, compareRuns } from './compare.ts';
+import { hasFormula, settingsOf } from './decompose.ts';
+import { evidenceDiagnostics } from './evidence.ts';
+import { faultOf } from './fault.ts';
+import { groupChanges, joined, type Sides } from './parts/changes.ts';
+import { MOST_EXACT, MOST_SAMPLED } from './parts/shapley.ts';
+import { type Parts, runsToShareOut, shareOut } from './parts/shareOut.ts';
+import { changedNumbers, mixer, type Step, structuralSteps } from './parts/structure.ts';
+import type { Workbench } from './run.ts';
+
+/** How two scenarios are set side by side. */
+export interface CompareSettings {
+  readonly draws: number;
+}
+
+/** Another scenario beside that of the bench: the difference is the other less this one. */
+export interface ScenarioComparison extends Comparison, Parts {
+  readonly other: Scenario;
+}
+
+/**
+ * Difference in P(held by the end of the window) between two scenarios, shared out over what differs by Shapley
+ * value: each number that both have, the window, evidence and histories where they fit both, and the rest as structure.
+ *
+ * Numbers are drawn under their paths in both, so that draws are paired as far as the two have the same numbers.
+ *
+ * @returns Null after an abort that leaves no difference; without parts if the two do not differ, if they
+ * differ in one thing, or, with a warning, if no mixture of the two can be run.
+ */
+export async function compareScenarios(
+  bench: Workbench,
+  other: Scenario,
+  { draws }: CompareSettings,
+): Promise<Checked<ScenarioComparison | null>> {
+  const { scenario, seed, run } = bench;
+  const settings = samplingOf(bench, other, draws);
+  const nothing = { ok: true, value: null, diagnostics: [] } as const;
+  const before = isPairable(bench.base, settings) ? bench.base : await run(bench.program, settings);
+  if (before.draws < draws) return nothing;
+  const program = compile(other, seed);
+  const after = await run(program, { ...settings, detail: 'all' });
+  if (after.draws < draws) return nothing;
+  const fault = await faultOf(after, program, other);
+  if (fault !== null) return { ok: false, diagnostics: [fault] };
+  const diagnostics: Diagnostic[] = [
+    ...(asksTheSame(scenario, other)
+      ? []
+      : [diagnose(differentQuestions(scenario.question, other.question))]),
+    ...evidenceDiagnostics(other, program, after, draws),
+  ];
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };
+
+  const shared = await shareOut(candidatesOf(scenario, other), {
+    seed,
+    run,
+    settings,
+    before,
+    after,
+    changed: mixer(scenario, other),
+  });
+  if (shared === 'aborted') return { ok: true, value: resultOf(null), diagnostics };
+  if (typeof shared !== 'string') return { ok: true, value: resultOf(shared), diagnostics };
+  const isDivisible = (candidatesOf(scenario, other)[0]?.length ?? 0) > 1;
+  return {
+    ok: true,
+    value: resultOf(null),
+    diagnostics: isDivisible ? [...diagnostics, diagnose(undividedDifference(shared))] : diagnostics,
+  };
+
+  function resultOf(parts: Parts | null): ScenarioComparison {
+    return { other, ...compareRuns(before, after), ...(parts ?? { parts: [], orders: null }) };
+  }
+}
+
+/** Draws of all runs that `compareScenarios` takes at most. */
+export function drawsToCompare(
+  { scenario, seed }: Pick<Workbench, 'scenario' | 'seed'>,
+  other: Scenario,
+  draws: number,
+): number {
+  const [finest = []] = candidatesOf(scenario, other);
+  return draws * (2 + runsToShareOut(finest.length, seed));
+}
+
+/**
+ * Ways to divide what differs, the finest first; where mixtures cannot be run, what formulas are behind moves
+ * with the structure, and in the end all numbers move together.
+ */
+export function candidatesOf(one: Scenario, other: Scenario): Step[][] {
+  const sides: Sides = { from: one.numbers, to: other.numbers };
+  const structure = structuralSteps(one, other);
+  const room = { exact: MOST_EXACT - structure.length, sampled: MOST_SAMPLED - structure.length };
+  const numbers: Step[] = groupChanges(other, changedNumbers(one, other), sides, room).map((change) => ({
+    ...change,
+    sections: [],
+  }));
+  const formulas = numbers.filter(({ paths }) => hasFormula(paths, sides));
+  const plain = numbers.filter((step) => !formulas.includes(step));
+  const merged = (title: string, steps: readonly Step[]): Step[] =>
+    steps.length < 2
+      ? [...steps]
+      : [{ ...joined(title, steps, sides), sections: steps.flatMap(({ sections }) => sections) }];
+  const frame = structure.filter(({ sections }) => sections.includes('structure'));
+  const rest = structure.filter((step) => !frame.includes(step));
+  const candidates = [
+    [...numbers, ...structure],
+    [...plain, ...merged('Structure and formulas', [...frame, ...formulas]), ...rest],
+    [...plain, ...merged(ALL_BUT_NUMBERS, [...structure, ...formulas])],
+    [...merged('Numbers', plain), ...merged(ALL_BUT_NUMBERS, [...structure, ...formulas])],
+  ];
+  return candidates.filter((steps, i) => i === 0 || steps.length < candidates[i - 1]!.length);
+}
+
+const ALL_BUT_NUMBERS = 'Structure, dates, evidence and formulas';
+
+/** Sobol' dimensions are counted over the numbers of a scenario, so they pair only those that have the same ones. */
+function samplingOf(
+  { scenario, base }: Pick<Workbench, 'scenario' | 'base'>,
+  other: Scenario,
+  draws: number,
+): RunSettings {
+  const paths = ({ numbers }: Scenario): string => Object.keys(numbers).sort().join();
+  const settings = settingsOf(base, draws);
+  return paths(scenario) === paths(other) ? settings : { ...settings, sampler: 'random' };
+}
+
+function isPairable(base: RunResult, { draws, sampler }: RunSettings): boolean {
+  return base.draws >= draws && (base.settings.sampler ?? 'random') === (sampler ?? 'random');
+}
+
+function asksTheSame(one: Scenario, other: Scenario): boolean {
+  return (
+    one.question === other.question &&
+    one.parties === other.parties &&
+    one.principals.initiator === other.principals.initiator &&
+    one.principals.target === other.principals.target
+  );
+}

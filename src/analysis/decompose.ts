@@ -1,0 +1,103 @@
+import { compile } from '../compile/compile.ts';
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
+import { undividedDifference } from '../diagnostics/messages/run.ts';
+import { diagnose } from '../diagnostics/sentence.ts';
+import type { RunResult, RunSettings } from '../program/result.ts';
+import type { NumberInput, Path, Scenario } from '../scenario/model.ts';
+import { withNumbers } from '../scenario/withNumbers.ts';
+import { faultOf } from './fault.ts';
+import { type Change, groupChanges, joined, type Sides } from './parts/changes.ts';
+import { type Parts, runsToShareOut, shareOut } from './parts/shareOut.ts';
+import type { Workbench } from './run.ts';
+
+/** How a difference is shared out over changes. */
+export interface DecomposeSettings {
+  /** The first so many of the base; those of the run whose difference is reported, so that the parts add up to it. */
+  readonly draws: number;
+  /** Run with all the changes and so many draws, if there is one. */
+  readonly after?: RunResult;
+}
+
+const NOTHING: Parts = { parts: [], orders: null };
+
+/**
+ * The difference that several changes make together, shared out over them by Shapley value.
+ *
+ * Up to six changes (docs/methods.md §6) are run in every combination; more are grouped by what they
+ * belong to, and if there are still more than six, orders of making them are sampled. All runs share the
+ * random numbers of the base, so each part has the error of a paired difference.
+ *
+ * @param changes - As of a what-if: numbers that replace those of the scenario.
+ * @returns No parts for a single change; null after an abort, or with a warning where only some of the changes cannot be.
+ */
+export async function decompose(
+  bench: Workbench,
+  changes: readonly NumberInput[],
+  settings: DecomposeSettings,
+): Promise<Checked<Parts | null>> {
+  const { scenario, seed, base, run } = bench;
+  const candidates = candidatesOf(scenario, changes);
+  if (candidates[0]!.length < 2) return { ok: true, value: NOTHING, diagnostics: [] };
+  const runSettings = settingsOf(base, settings.draws);
+  const whole = withNumbers(scenario, changes);
+  const program = compile(whole, seed);
+  const after = settings.after ?? (await run(program, runSettings));
+  if (after.draws < settings.draws) return { ok: true, value: null, diagnostics: [] };
+  const fault = await faultOf(after, program, whole);
+  if (fault !== null) return { ok: false, diagnostics: [fault] };
+  const byPath = new Map(changes.map((change) => [change.path, change]));
+  const shared = await shareOut(candidates, {
+    seed,
+    run,
+    settings: runSettings,
+    before: base,
+    after,
+    changed: (made) =>
+      withNumbers(
+        scenario,
+        made.flatMap(({ paths }) => paths.map((path) => byPath.get(path)!)),
+      ),
+  });
+  if (typeof shared !== 'string') return { ok: true, value: shared, diagnostics: [] };
+  const warnings: Diagnostic[] =
+    shared === 'aborted' ? [] : [diagnose(undividedDifference(shared), changes[0]?.place)];
+  return { ok: true, value: null, diagnostics: warnings };
+}
+
+/** Draws of all runs that `decompose` takes beside that with all the changes. */
+export function drawsToDecompose(
+  { scenario, seed }: Pick<Workbench, 'scenario' | 'seed'>,
+  changes: readonly NumberInput[],
+  draws: number,
+): number {
+  return draws * runsToShareOut(candidatesOf(scenario, changes)[0]!.length, seed);
+}
+
+/** Settings that share the draws of a base run. */
+export function settingsOf({ settings }: RunResult, draws: number): RunSettings {
+  const { paths, sampler } = settings;
+  return { draws, paths, detail: 'curve', ...(sampler === undefined ? {} : { sampler }) };
+}
+
+/** Number by number or group by group, and if that cannot be, with all that formulas are behind as one. */
+function candidatesOf(scenario: Scenario, changes: readonly NumberInput[]): [Change[], Change[]] {
+  const sides: Sides = {
+    from: scenario.numbers,
+    to: Object.fromEntries(changes.map((change) => [change.path, change])),
+  };
+  const apart = groupChanges(
+    scenario,
+    changes.map(({ path }) => path),
+    sides,
+  );
+  const together = apart.filter(({ paths }) => hasFormula(paths, sides));
+  const others = apart.filter((change) => !together.includes(change));
+  return [apart, together.length < 2 ? [] : [...others, joined(FORMULAS, together, sides)]];
+}
+
+const FORMULAS = 'Formulas, and what replaces them';
+
+/** Whether any of some numbers is a formula on either side. */
+export function hasFormula(paths: readonly Path[], { from, to }: Sides): boolean {
+  return paths.some((path) => from[path]?.value.kind === 'formula' || to[path]?.value.kind === 'formula');
+}

@@ -1,0 +1,221 @@
+import type { Checked } from '../diagnostics/diagnostic.ts';
+import { uniform } from '../random/philox.ts';
+import { type StreamKey, streamKey } from '../random/streamKey.ts';
+import type { Path } from '../scenario/model.ts';
+import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
+import { type Box, type Content, contentOf, isInside, type Sample } from './boxes/box.ts';
+import { roundLimits } from './boxes/roundLimits.ts';
+import { ordersOf } from './boxes/screen.ts';
+import { gainOf, luckOf, MOST_LUCK, searchBox } from './boxes/search.ts';
+import { inputColumns } from './inputColumns.ts';
+import type { Workbench } from './run.ts';
+
+export interface DiscoverySettings {
+  /** A draw is a likely one if its probability is at least this; null for about the highest tenth. */
+  readonly above: number | null;
+}
+
+/** Which combinations of inputs make the meeting likely. */
+export interface Discovery {
+  readonly above: number;
+  /** Share of draws that are likely ones. */
+  readonly share: number;
+  readonly draws: number;
+  /** The best first; each is sought among the draws that those before it leave. */
+  readonly boxes: readonly DiscoveredBox[];
+}
+
+/** A combination of limits, and how good it is. */
+export interface DiscoveredBox {
+  readonly limits: readonly {
+    readonly path: Path;
+    readonly low: number | null;
+    readonly high: number | null;
+    /** Chance that the box would be as dense by luck without this limit. */
+    readonly pValue: number;
+  }[];
+  /** On the half of the draws in which it was sought, and on the other half. */
+  readonly found: BoxQuality;
+  readonly tested: BoxQuality;
+  /** Chance that a search finds such a box where there is none, and that it holds on the other half. */
+  readonly pValue: number;
+  readonly isChance: boolean;
+}
+
+export interface BoxQuality {
+  /** Share of the likely draws that lie in the box. */
+  readonly coverage: number;
+  /** Share of the draws in the box that are likely ones. */
+  readonly density: number;
+  /** Share of all draws that lie in the box. */
+  readonly mass: number;
+}
+
+/** Share of the draws that count as likely ones if nobody says otherwise. */
+const USUAL_SHARE = 0.1;
+
+const MOST_BOXES = 3;
+
+/** Least share of the draws, and least effective number of them, that a box may hold. */
+const LEAST_MASS = 0.05;
+const LEAST_EFFECTIVE = 20;
+
+/** Effective number of likely draws without which there is nothing to search for. */
+const LEAST_LIKELY = 10;
+
+/** Searches on shuffled labels. */
+const SHUFFLES = 199;
+
+/**
+ * Scenario discovery by the patient rule induction method: boxes of inputs in which draws are likely
+ * ones, sought in the even draws and tested on the odd ones.
+ *
+ * Two p-values guard against chance: how often a search in even draws whose labels were shuffled finds a
+ * box as good, and how often as many of the odd draws in the box would be likely ones by luck. The
+ * larger counts. After a box that is chance the search ends.
+ *
+ * @returns Null if the run has no draws; no boxes if none helps, or if there are too few likely draws.
+ * @remarks Friedman & Fisher (1999), Statistics and Computing 9:123-143; Bryant & Lempert (2010),
+ * Technological Forecasting and Social Change 77:34-49.
+ */
+export async function discover(
+  { program, base, seed }: Workbench,
+  settings: DiscoverySettings,
+): Promise<Checked<Discovery | null>> {
+  if (base.draws === 0 || !(base.weightSum > 0)) return { ok: true, diagnostics: [], value: null };
+  const { draws, columns } = inputColumns(program, base);
+  const held = base.held.subarray(0, draws);
+  const weight = base.weight.subarray(0, draws);
+  const above = settings.above ?? usualThreshold(held, weight);
+  const all: Sample = { columns, weight, likely: Uint8Array.from(held, (p) => (p >= above ? 1 : 0)) };
+  const halves: Halves = {
+    sought: part(all, (d) => d % 2 === 0),
+    tested: part(all, (d) => d % 2 === 1),
+  };
+  const boxes: DiscoveredBox[] = [];
+  let left = halves;
+  while (boxes.length < MOST_BOXES && isEnough(left.sought) && isEnough(left.tested)) {
+    const key = streamKey(seed, `discover.${boxes.length}`);
+    const box = nextBox(left, leastWeight(halves.sought), key);
+    if (box === null) break;
+    const found = describe(box, left, halves, (input) => program.inputs[input]!.path);
+    boxes.push(found);
+    if (found.isChance) break;
+    left = {
+      sought: part(left.sought, (d) => !isInside(left.sought, box.limits, d)),
+      tested: part(left.tested, (d) => !isInside(left.tested, box.limits, d)),
+    };
+  }
+  const { hits, weight: total } = contentOf(all, []);
+  return { ok: true, diagnostics: [], value: { above, share: hits / total, draws, boxes } };
+}
+
+/** Draws to search in, and draws to test on. */
+interface Halves {
+  readonly sought: Sample;
+  readonly tested: Sample;
+}
+
+/** The draw's probability above which, ties included, the share of draws is nearest to the usual one. */
+function usualThreshold(held: Float64Array, weight: Float64Array): number {
+  const order = Uint32Array.from(held.keys()).sort((a, b) => held[b]! - held[a]! || a - b);
+  const total = weight.reduce((sum, w) => sum + w, 0);
+  let best = { value: held[order[0]!]!, distance: Number.POSITIVE_INFINITY };
+  let sum = 0;
+  for (const [k, d] of order.entries()) {
+    sum += weight[d]!;
+    const isEndOfTie = k + 1 === order.length || held[order[k + 1]!] !== held[d];
+    // Nothing sets apart draws of which none or all are likely.
+    if (!isEndOfTie || sum === 0 || sum >= total) continue;
+    const distance = Math.abs(sum / total - USUAL_SHARE);
+    if (distance < best.distance) best = { value: held[d]!, distance };
+  }
+  return best.value;
+}
+
+function part({ columns, weight, likely }: Sample, isIn: (draw: number) => boolean): Sample {
+  return {
+    columns: columns.map((column) => column.filter((_, d) => isIn(d))),
+    weight: weight.filter((_, d) => isIn(d)),
+    likely: likely.filter((_, d) => isIn(d)),
+  };
+}
+
+function isEnough({ weight, likely }: Sample): boolean {
+  const ofLikely = effectiveSampleSize(weight.map((w, d) => (likely[d] === 1 ? w : 0)));
+  const ofOthers = effectiveSampleSize(weight.map((w, d) => (likely[d] === 1 ? 0 : w)));
+  return ofLikely >= LEAST_LIKELY && ofOthers >= LEAST_LIKELY && ofLikely + ofOthers >= 2 * LEAST_EFFECTIVE;
+}
+
+function leastWeight(sample: Sample): number {
+  const { weight, effective } = contentOf(sample, []);
+  return weight * Math.max(LEAST_MASS, LEAST_EFFECTIVE / effective);
+}
+
+interface FoundBox {
+  readonly limits: Box;
+  readonly pValue: number;
+}
+
+/** The best box in what is left, and how often shuffled labels give one as good; null if there is none. */
+function nextBox({ sought }: Halves, least: number, key: StreamKey): FoundBox | null {
+  const orders = ordersOf(sought);
+  const box = searchBox(sought, orders, least);
+  if (box.length === 0) return null;
+  const gain = gainOf(sought, box);
+  let asGood = 0;
+  for (let shuffle = 0; shuffle < SHUFFLES; shuffle++) {
+    const other = { ...sought, likely: shuffled(sought.likely, key, shuffle) };
+    if (gainOf(other, searchBox(other, orders, least)) >= gain) asGood += 1;
+  }
+  return { limits: roundLimits(sought, box), pValue: (1 + asGood) / (1 + SHUFFLES) };
+}
+
+/** Fisher and Yates's shuffle, on addressed random numbers. */
+function shuffled(labels: Uint8Array, key: StreamKey, shuffle: number): Uint8Array {
+  const made = Uint8Array.from(labels);
+  for (let last = made.length - 1; last > 0; last--) {
+    const other = Math.floor(uniform(key, last, shuffle, 0, 0) * (last + 1));
+    [made[last], made[other]] = [made[other]!, made[last]!];
+  }
+  return made;
+}
+
+/** A box as it stands by itself, among all draws of either half; luck is judged among those left to it. */
+function describe(
+  { limits, pValue }: FoundBox,
+  left: Halves,
+  halves: Halves,
+  pathOf: (input: number) => Path,
+): DiscoveredBox {
+  const inside = contentOf(left.sought, limits);
+  const luck = luckOf(contentOf(left.tested, limits), contentOf(left.tested, []));
+  return {
+    limits: limits.map((limit) => ({
+      path: pathOf(limit.input),
+      low: Number.isFinite(limit.low) ? limit.low : null,
+      high: Number.isFinite(limit.high) ? limit.high : null,
+      pValue: luckOf(
+        inside,
+        contentOf(
+          left.sought,
+          limits.filter((other) => other !== limit),
+        ),
+      ),
+    })),
+    found: qualityOf(halves.sought, limits),
+    tested: qualityOf(halves.tested, limits),
+    pValue: Math.max(pValue, luck),
+    isChance: Math.max(pValue, luck) > MOST_LUCK,
+  };
+}
+
+function qualityOf(sample: Sample, box: Box): BoxQuality {
+  const inside: Content = contentOf(sample, box);
+  const all = contentOf(sample, []);
+  return {
+    coverage: all.hits > 0 ? inside.hits / all.hits : 0,
+    density: inside.weight > 0 ? inside.hits / inside.weight : 0,
+    mass: inside.weight / all.weight,
+  };
+}

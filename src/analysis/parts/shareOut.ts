@@ -1,0 +1,134 @@
+import { compile } from '../../compile/compile.ts';
+import { independentGroups, type RunResult, type RunSettings } from '../../program/result.ts';
+import type { Scenario } from '../../scenario/model.ts';
+import { hasSoundFormulas } from '../../scenario/soundFormulas.ts';
+import { influenceError } from '../../stats/influence.ts';
+import { type PairedDraws, pairedDraws, Z90 } from '../compare.ts';
+import { faultOf } from '../fault.ts';
+import type { Run } from '../run.ts';
+import type { Change } from './changes.ts';
+import { has, orderErrors, type Plan, planOf } from './shapley.ts';
+
+/** The share of one change in a difference. */
+export interface Part<C extends Change = Change> {
+  readonly change: C;
+  /** Its Shapley value. */
+  readonly contribution: {
+    readonly mean: number;
+    /** Monte Carlo error, that of sampling orders included. */
+    readonly standardError: number;
+    readonly interval90: readonly [number, number];
+  };
+}
+
+/** A difference shared out. */
+export interface Parts {
+  /** They add up to the difference; empty if there is nothing to divide. */
+  readonly parts: readonly Part[];
+  /** Orders of changing that were sampled; null if all were taken. */
+  readonly orders: number | null;
+}
+
+/** Why a difference was not shared out. */
+export type Undivided =
+  /** Cut short. */
+  | 'aborted'
+  /** With only some of the changes, no formula or probability comes out. */
+  | 'faulty'
+  /** With only some of the changes, what is known could not have been. */
+  | 'ruled out';
+
+/** What a difference is shared out between. */
+export interface Division<C extends Change> {
+  readonly seed: string;
+  readonly run: Run;
+  /** Of all runs. */
+  readonly settings: RunSettings;
+  /** Before and after all changes, in the same settings; `before` may have more draws. */
+  readonly before: RunResult;
+  readonly after: RunResult;
+  /** Scenario with some of the changes made. */
+  readonly changed: (made: readonly C[]) => Scenario;
+}
+
+/**
+ * Shares a difference between two runs out over changes by Shapley value.
+ *
+ * @param candidates - Ways to divide it, the finest first: the next is tried where one takes a run that cannot be.
+ */
+export async function shareOut<C extends Change>(
+  candidates: readonly (readonly C[])[],
+  division: Division<C>,
+): Promise<Parts | Undivided> {
+  let why: Undivided = 'faulty';
+  for (const changes of candidates) {
+    if (changes.length < 2) break;
+    const shared = await shareOver(changes, division);
+    if (typeof shared !== 'string') return shared;
+    why = shared;
+    if (why === 'aborted') break;
+  }
+  return why;
+}
+
+/** Runs that the first of some ways to divide a difference takes, beside those of its two ends. */
+export function runsToShareOut(changes: number, seed: string): number {
+  return changes < 2 ? 0 : planOf(changes, seed).sets.length - 2;
+}
+
+async function shareOver<C extends Change>(
+  changes: readonly C[],
+  division: Division<C>,
+): Promise<Parts | Undivided> {
+  const plan = planOf(changes.length, division.seed);
+  const { draws } = division.settings;
+  const means = new Map<number, number>();
+  const influences = changes.map(() => new Float64Array(draws));
+  for (const [order, { members, factors }] of plan.sets.entries()) {
+    const pulled = await pulledBy(members, order, changes, division);
+    if (typeof pulled === 'string') return pulled;
+    means.set(members, pulled.mean);
+    for (let d = 0; d < draws; d++) {
+      const influence = pulled.influence(d);
+      for (let i = 0; i < changes.length; i++) influences[i]![d]! += factors[i]! * influence;
+    }
+  }
+  return partsOf(changes, plan, means, influences, independentGroups(division.after));
+}
+
+/** The probability with some of the changes; those of the ends are known. */
+async function pulledBy<C extends Change>(
+  members: number,
+  order: number,
+  changes: readonly C[],
+  { seed, run, settings, before, after, changed }: Division<C>,
+): Promise<PairedDraws | Undivided> {
+  const { draws } = settings;
+  if (order === 0) return pairedDraws(before, draws);
+  if (order === 1) return pairedDraws(after, draws);
+  const scenario = changed(changes.filter((_, i) => has(members, i)));
+  if (!hasSoundFormulas(scenario)) return 'faulty';
+  const program = compile(scenario, seed);
+  const result = await run(program, settings);
+  if (result.draws < draws) return 'aborted';
+  if (result.invalid === null && result.weightSum === 0) return 'ruled out';
+  return (await faultOf(result, program, scenario)) === null ? pairedDraws(result, draws) : 'faulty';
+}
+
+function partsOf(
+  changes: readonly Change[],
+  plan: Plan,
+  means: ReadonlyMap<number, number>,
+  influences: readonly Float64Array[],
+  groups: number,
+): Parts {
+  const sampling = orderErrors(plan, (members) => means.get(members)!);
+  const parts = changes.map((change, i): Part => {
+    const mean = plan.sets.reduce((sum, { members, factors }) => sum + factors[i]! * means.get(members)!, 0);
+    const chance = influenceError(influences[i]!, groups);
+    const standardError = Math.sqrt(chance * chance + sampling[i]! * sampling[i]!);
+    const half = Z90 * standardError;
+    return { change, contribution: { mean, standardError, interval90: [mean - half, mean + half] } };
+  });
+  return { parts, orders: plan.orders?.length ?? null };
+}

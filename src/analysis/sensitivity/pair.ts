@@ -1,0 +1,155 @@
+import { quantile } from '../../distributions/registry.ts';
+import { normalCdf, normalQuantile } from '../../numeric/normal.ts';
+import { type InOrder, innovationsOf, inOrder, normalsOf } from './innovations.ts';
+import type { InputSpace } from './space.ts';
+
+/** A joint value of all inputs. */
+export interface SpacePoint {
+  readonly values: Float64Array;
+  /** The normals behind each correlated group. */
+  readonly normals: readonly (readonly number[])[];
+}
+
+/**
+ * Two independent base points, a and b, around which every input is changed, a third, c, and an order in which
+ * inputs are replaced on walks from a to b and from a to c.
+ */
+export interface Pair {
+  readonly a: SpacePoint;
+  readonly b: SpacePoint;
+  readonly c: SpacePoint;
+  readonly spare: readonly SpacePoint[];
+  /** Inputs in the order of their replacement, and the place of each in it. */
+  readonly order: readonly number[];
+  readonly placeOf: readonly number[];
+  /** The normals of each group, last replaced first: those kept then always come before those replaced. */
+  readonly walks: readonly InOrder[];
+  /** Each input at a drawn afresh from its law given all others there, as it is at b; and the other way round. */
+  readonly lastA: Float64Array;
+  readonly lastB: Float64Array;
+}
+
+/** Base points of a pair: three of as many uniform numbers as there are inputs. */
+export const BASE_POINTS = 3;
+
+/**
+ * The pair that belongs to uniform numbers.
+ *
+ * @param uniforms - In (0, 1): one for each input at a, at b, and at c.
+ * @param spare - The same for each of the spare points.
+ */
+export function pairOf(
+  space: InputSpace,
+  uniforms: Float64Array,
+  spare: readonly Float64Array[],
+  order: readonly number[],
+): Pair {
+  const width = space.distributions.length;
+  const at = (k: number): SpacePoint => pointAt(space, uniforms.subarray(k * width, (k + 1) * width));
+  const [a, b, c] = [at(0), at(1), at(2)];
+  const placeOf = new Array<number>(width);
+  order.forEach((i, place) => {
+    placeOf[i] = place;
+  });
+  const walks = space.groups.map(({ members, correlation }) => {
+    const places = [...members.keys()].sort((m, n) => placeOf[members[n]!]! - placeOf[members[m]!]!);
+    return inOrder(correlation, places);
+  });
+  return {
+    a,
+    b,
+    c,
+    spare: spare.map((each) => pointAt(space, each)),
+    order,
+    placeOf,
+    walks,
+    lastA: lastValues(space, a, b),
+    lastB: lastValues(space, b, a),
+  };
+}
+
+function pointAt(space: InputSpace, uniforms: Float64Array): SpacePoint {
+  const values = Float64Array.from(uniforms, (u, i) => quantile(space.distributions[i]!, u));
+  const normals = space.groups.map((group) => {
+    const innovations = group.members.map((i) => normalQuantile(uniforms[i]!));
+    // With its last member last, a group stands in its own order.
+    const correlated = normalsOf(group.last.at(-1)!, innovations);
+    group.members.forEach((i, m) => {
+      values[i] = valueAt(space, i, correlated[m]!);
+    });
+    return correlated;
+  });
+  return { values, normals };
+}
+
+/** Each input drawn afresh given all others at a point: of an independent one its value at the other point. */
+function lastValues(space: InputSpace, from: SpacePoint, to: SpacePoint): Float64Array {
+  const values = to.values.slice();
+  space.groups.forEach(({ members, last }, g) => {
+    members.forEach((i, m) => {
+      const mixed = innovationsOf(last[m]!, from.normals[g]!);
+      mixed[mixed.length - 1] = innovationsOf(last[m]!, to.normals[g]!).at(-1)!;
+      values[i] = valueAt(space, i, normalsOf(last[m]!, mixed)[m]!);
+    });
+  });
+  return values;
+}
+
+/** Writes a point with input i as it is at another, and those correlated with it moved to their law given that. */
+export function writeFirst(
+  space: InputSpace,
+  from: SpacePoint,
+  to: SpacePoint,
+  i: number,
+  row: Float64Array,
+): void {
+  row.set(from.values);
+  space.groups.forEach(({ members, first }, g) => {
+    const m = members.indexOf(i);
+    if (m < 0) return;
+    const mixed = innovationsOf(first[m]!, from.normals[g]!);
+    mixed[0] = to.normals[g]![m]!;
+    writeValues(space, members, normalsOf(first[m]!, mixed), () => true, row);
+  });
+  row[i] = to.values[i]!;
+}
+
+/** Writes the point of a walk from a at which so many inputs have been drawn afresh given those kept. */
+export function writeWalk(
+  space: InputSpace,
+  { a, order, placeOf, walks }: Pair,
+  to: SpacePoint,
+  replaced: number,
+  row: Float64Array,
+): void {
+  row.set(a.values);
+  for (let k = 0; k < replaced; k++) row[order[k]!] = to.values[order[k]!]!;
+  space.groups.forEach(({ members }, g) => {
+    const kept = members.filter((i) => placeOf[i]! >= replaced).length;
+    if (kept === 0 || kept === members.length) return;
+    const fresh = innovationsOf(walks[g]!, to.normals[g]!);
+    const mixed = innovationsOf(walks[g]!, a.normals[g]!).map((old, k) => (k < kept ? old : fresh[k]!));
+    writeValues(space, members, normalsOf(walks[g]!, mixed), (i) => placeOf[i]! < replaced, row);
+  });
+}
+
+function writeValues(
+  space: InputSpace,
+  members: readonly number[],
+  normals: readonly number[],
+  isMeant: (i: number) => boolean,
+  row: Float64Array,
+): void {
+  members.forEach((i, m) => {
+    if (isMeant(i)) row[i] = valueAt(space, i, normals[m]!);
+  });
+}
+
+function valueAt({ distributions }: InputSpace, i: number, normal: number): number {
+  // Off the ends, where an unbounded quantile is infinite.
+  return quantile(distributions[i]!, Math.min(Math.max(normalCdf(normal), SMALLEST), LARGEST));
+}
+
+/** The ends of what a uniform number can be: 2^−54 and 1 − 2^−53. */
+const SMALLEST = 5.551115123125783e-17;
+const LARGEST = 1 - 1.1102230246251565e-16;

@@ -1,0 +1,163 @@
+import type { LineAnswer } from './alongLine.ts';
+import { lengthOf, type Norm } from './halfSpace.ts';
+import { LeverSpace, type Model } from './leverSpace.ts';
+import type { Movable } from './levers.ts';
+import { isReached, type Reading } from './reading.ts';
+import { drawnBack, type JointSpot, shortestMove } from './shortest.ts';
+import { tidyValue } from './tidy.ts';
+
+/** One lever and what it does alone. */
+export interface Single {
+  readonly movable: Movable;
+  readonly answer: LineAnswer;
+}
+
+/** Several levers moved together. */
+export interface Joint {
+  readonly isReached: boolean;
+  /** In the order given; those that stay where they are only if fixing them there matters. */
+  readonly moves: readonly { readonly movable: Movable; readonly to: number }[];
+  readonly reading: Reading;
+  readonly distance: number;
+}
+
+/** Single answers from which a joint one is sought. */
+const MOST_STARTS = 2;
+
+/** Distance of a lever from where it stands. */
+export function distanceOf({ from, rate }: Movable, value: number): number {
+  return rate * Math.abs(value - from);
+}
+
+/**
+ * Shortest change of several levers that reaches the target, or the best that can be done.
+ *
+ * The search starts from where the levers stand and from the nearest answers of single levers, or, where no
+ * lever is enough alone, from the best that all can do. Levers that hardly move are then left as the file
+ * states them, and the others searched again. A single lever counts as a joint change too, so no joint answer
+ * is longer than the nearest single one. It is the shortest found, not proved to be the shortest there is.
+ *
+ * @param singles - At least two.
+ */
+export async function searchJoint(model: Model, singles: readonly Single[], norm: Norm): Promise<Joint> {
+  const space = new LeverSpace(
+    model,
+    singles.map(({ movable }) => movable),
+  );
+  const found = aloneByDistance(singles);
+  const alone = new Set(found.map(({ moves }) => moves[0]?.movable));
+  // What one lever does has been searched more closely already.
+  const isKnown = ({ moves }: Joint): boolean => moves.length === 1 && alone.has(moves[0]?.movable);
+  const starts: JointSpot[] = [await space.spot(new Float64Array(singles.length))];
+  for (const { moves } of found.slice(0, MOST_STARTS)) {
+    const [move] = moves;
+    starts.push(await space.spot(space.yOf((one) => (one === move?.movable ? move.to : one.from))));
+  }
+  if (found.length === 0) {
+    const furthest = await furthestSpot(space, singles);
+    if (!isReached(furthest.reading)) return bestOf(space, furthest, norm);
+    const back = (await drawnBack(space.field, space.box, furthest)) ?? furthest;
+    found.push(jointAt(space, back, norm));
+    starts.push(back);
+  }
+  for (const start of starts) {
+    const end = await shortestMove(space.field, space.box, norm, start);
+    if (end === null) continue;
+    const joint = await tidied(model, await withFewer(model, space, end, norm), norm);
+    if (!isKnown(joint)) found.push(joint);
+  }
+  return found.reduce((best, joint) => (joint.distance < best.distance ? joint : best));
+}
+
+/** Single levers that are enough, the nearest first. */
+function aloneByDistance(singles: readonly Single[]): Joint[] {
+  return singles
+    .flatMap(({ movable, answer: { reached } }) =>
+      reached === null
+        ? []
+        : [
+            {
+              isReached: true,
+              moves: [{ movable, to: reached.at }],
+              reading: reached.reading,
+              distance: distanceOf(movable, reached.at),
+            },
+          ],
+    )
+    .sort((a, b) => a.distance - b.distance);
+}
+
+/** The answer again with only those levers that move; as it was if they are not enough. */
+async function withFewer(model: Model, space: LeverSpace, end: JointSpot, norm: Norm): Promise<Joint> {
+  const moving = space.moving(end.y);
+  if (moving.length === 0 || moving.length === end.y.length) return jointAt(space, end, norm);
+  const fewer = space.only(moving);
+  const start = await fewer.spot(Float64Array.from(moving, (i) => end.y[i]!));
+  const again = await shortestMove(fewer.field, fewer.box, norm, start);
+  return again === null ? jointAt(space, end, norm) : withFewer(model, fewer, again, norm);
+}
+
+function jointAt(space: LeverSpace, { y, reading }: JointSpot, norm: Norm): Joint {
+  return {
+    isReached: isReached(reading),
+    moves: space.movables.map((movable, i) => ({ movable, to: space.value(y, i) })),
+    reading,
+    distance: lengthOf(y, norm),
+  };
+}
+
+/**
+ * What falls short, without the levers that do not move, unless fixing them where they are goes further.
+ * Moving nothing is among the choices, for where the evidence rules out all else.
+ */
+async function bestOf(space: LeverSpace, spot: JointSpot, norm: Norm): Promise<Joint> {
+  const moving = space.moving(spot.y);
+  const [fewer, none] = [space.only(moving), space.only([])];
+  const choices = [
+    jointAt(none, await none.spot(new Float64Array(0)), norm),
+    jointAt(space, spot, norm),
+    jointAt(fewer, await fewer.spot(Float64Array.from(moving, (i) => spot.y[i]!)), norm),
+  ];
+  return choices.reduce((best, joint) => (joint.reading.margin >= best.reading.margin ? joint : best));
+}
+
+/** The answer at values with few digits, if it still is one. */
+async function tidied(model: Model, joint: Joint, norm: Norm): Promise<Joint> {
+  const moves = joint.moves.map(({ movable, to }) => ({
+    movable,
+    to: tidyValue(to, movable.from, movable.range),
+  }));
+  const reading = await model(moves.map(({ movable, to }) => ({ movable, value: to })));
+  if (!isReached(reading)) return joint;
+  const parts = Float64Array.from(moves, ({ movable, to }) => distanceOf(movable, to));
+  return { isReached: true, moves, reading, distance: lengthOf(parts, norm) };
+}
+
+/** Rounds of the ascent, and its steps as shares of the range. */
+const MOST_ROUNDS = 3;
+const STEPS = [1, 1 / 4, 1 / 16] as const;
+
+/**
+ * The furthest that all levers together go, by ascent in one lever after another from the best of each
+ * alone; stops as soon as the target is reached.
+ */
+async function furthestSpot(space: LeverSpace, singles: readonly Single[]): Promise<JointSpot> {
+  const bests = new Map(singles.map(({ movable, answer }) => [movable, answer.best.at]));
+  let now = await space.spot(space.yOf((movable) => bests.get(movable) ?? movable.from));
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const before = now;
+    for (const i of now.y.keys()) {
+      const [low, high] = [space.box.low[i]!, space.box.high[i]!];
+      for (const by of STEPS.flatMap((step) => [-step, step])) {
+        if (isReached(now.reading)) return now;
+        const y = now.y.slice();
+        y[i] = Math.min(high, Math.max(low, y[i]! + by * (high - low)));
+        if (y[i] === now.y[i]) continue;
+        const next = await space.spot(y);
+        if (next.reading.margin > now.reading.margin) now = next;
+      }
+    }
+    if (now === before) break;
+  }
+  return now;
+}

@@ -1,0 +1,200 @@
+import { compile } from '../../compile/compile.ts';
+import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { fewEffectiveDrawsThere, noDrawsLeft } from '../../diagnostics/messages/bench.ts';
+import { diagnose } from '../../diagnostics/sentence.ts';
+import type { RunResult, RunSettings } from '../../program/result.ts';
+import type { Scenario } from '../../scenario/model.ts';
+import { withNumbers } from '../../scenario/withNumbers.ts';
+import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
+import { ICD203_BANDS } from '../../stats/icd203.ts';
+import { constantAt } from '../constantAt.ts';
+import { estimateAt } from '../estimate.ts';
+import { isFew } from '../evidencePolicy.ts';
+import { faultWith, type SetNumber } from '../faultWith.ts';
+import type { Workbench } from '../run.ts';
+import { searchLine } from './alongLine.ts';
+import type { Spot } from './crossing.ts';
+import { distanceOf, type Joint, type Single, searchJoint } from './joint.ts';
+import type { Model } from './leverSpace.ts';
+import { type Levers, type Movable, readLevers } from './levers.ts';
+import { type Goal, IMPOSSIBLE, isReached, marginOf, type Reading } from './reading.ts';
+import { tidyValue } from './tidy.ts';
+
+/** What to reach, by which numbers, and how much to run at each try. */
+export interface ThresholdSettings {
+  /** Probability in (0, 1); null for the nearest that has other words. */
+  readonly target: number | null;
+  /** Paths of the numbers that may be moved; null for those that the file marks. */
+  readonly by: readonly string[] | null;
+  readonly draws: number;
+  readonly paths: number;
+}
+
+/** What it would take. */
+export interface Threshold extends Goal {
+  readonly settings: ThresholdSettings;
+  /** Now, on the draws used here. */
+  readonly probability: number;
+  readonly measure: Levers['measure'];
+  /** One lever at a time, the nearest first, then those that go furthest. */
+  readonly single: readonly Single[];
+  /** Null with fewer than two levers. */
+  readonly joint: Joint | null;
+}
+
+/** Runs that one lever takes alone, and those of a joint search beside its gradients, as they come out in practice. */
+const RUNS_ALONE = 32;
+const RUNS_JOINT = 80;
+const GRADIENTS = 24;
+
+/** About how many draws the search takes at most, for a progress bar. */
+export function drawsOfThreshold(scenario: Scenario, { by, draws }: ThresholdSettings): number {
+  const levers = by?.length ?? Object.values(scenario.numbers).filter(({ lever }) => lever !== null).length;
+  return draws * (1 + RUNS_ALONE * levers + (levers > 1 ? RUNS_JOINT + GRADIENTS * levers : 0));
+}
+
+/**
+ * The smallest change of one lever, and of several together, that takes the probability to a target.
+ *
+ * A lever that moves is set to one certain value, all else stays as the scenario states it, and all runs share
+ * their random numbers, so the probability is a function of the levers without noise between its values. An
+ * answer is a value at which that function is at the target or beyond: running the scenario with it shows as much.
+ *
+ * @returns Null after an abort; with no answers and a warning if nothing is marked as a lever.
+ */
+export async function threshold(
+  bench: Workbench,
+  settings: ThresholdSettings,
+): Promise<Checked<Threshold | null>> {
+  const levers = readLevers(bench.scenario, settings.by);
+  if (!levers.ok) return levers;
+  try {
+    const found = await search(bench, settings, levers.value);
+    return { ok: true, value: found, diagnostics: [...levers.diagnostics, ...roughness(found)] };
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    return error.fault === null
+      ? { ok: true, value: null, diagnostics: [] }
+      : { ok: false, diagnostics: [error.fault] };
+  }
+}
+
+/** Ends a search from within: by an abort, or by a fault that no further run would mend. */
+class Stopped extends Error {
+  readonly fault: Diagnostic | null;
+
+  constructor(fault: Diagnostic | null) {
+    super('The search was stopped.');
+    this.fault = fault;
+  }
+}
+
+async function search(
+  bench: Workbench,
+  settings: ThresholdSettings,
+  { measure, movables }: Levers,
+): Promise<Threshold> {
+  const runAt = runner(bench, settings);
+  const now = await runAt([]);
+  if (now === null) throw new Stopped(diagnose(noDrawsLeft(settings.draws)));
+  const { mean: probability } = estimateOf(now);
+  const goal = goalFrom(probability, settings.target);
+  const model = modelOf(runAt, goal);
+
+  const singles: Single[] = [];
+  for (const movable of movables) singles.push(await searchAlone(model, movable));
+  singles.sort(bySuccess);
+  const norm = measure === 'cost' ? 'sum' : 'euclidean';
+  const joint = singles.length < 2 ? null : await searchJoint(model, singles, norm);
+  return { ...goal, settings, probability, measure, single: singles, joint };
+}
+
+/** Runs the scenario with levers set; null if the evidence then rules out every draw. */
+type RunWith = (changes: readonly SetNumber[]) => Promise<RunResult | null>;
+
+function runner({ scenario, seed, run }: Workbench, { draws, paths }: ThresholdSettings): RunWith {
+  const settings: RunSettings = { draws, paths, detail: 'curve' };
+  return async (changes) => {
+    const changed = withNumbers(
+      scenario,
+      changes.map(({ path, value }) => constantAt(scenario, path, value)),
+    );
+    const program = compile(changed, seed);
+    const result = await run(program, settings);
+    if (result.draws < draws) throw new Stopped(null);
+    if (result.weightSum === 0 && result.invalid === null) return null;
+    const fault = await faultWith(changes, result, program, changed);
+    if (fault !== null) throw new Stopped(fault);
+    return result;
+  };
+}
+
+function modelOf(runAt: RunWith, goal: Goal): Model {
+  const known = new Map<string, Reading>();
+  return async (levers) => {
+    const changes = levers.map(({ movable: { path }, value }) => ({ path, value }));
+    const key = changes.map(({ path, value }) => `${path}=${value}`).join(' ');
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const reading = readingOf(await runAt(changes), goal);
+    known.set(key, reading);
+    return reading;
+  };
+}
+
+function readingOf(result: RunResult | null, goal: Goal): Reading {
+  if (result === null) return IMPOSSIBLE;
+  const { mean, standardError } = estimateOf(result);
+  return {
+    probability: mean,
+    standardError,
+    margin: marginOf(mean, goal),
+    effective: effectiveSampleSize(result.weight),
+  };
+}
+
+function estimateOf(result: RunResult): { readonly mean: number; readonly standardError: number } {
+  return estimateAt(result, result.curve.wx.length - 1);
+}
+
+/** Ends of the scale of words between which a probability can lie on either side. */
+const WORD_EDGES = ICD203_BANDS.slice(1).map(({ from }) => from);
+
+/** The target asked for, or the next edge of the scale of words above; from the last word, its edge below. */
+function goalFrom(probability: number, asked: number | null): Goal {
+  const target = asked ?? WORD_EDGES.find((edge) => edge > probability) ?? WORD_EDGES.at(-1)!;
+  return { target, direction: target > probability ? 'up' : 'down' };
+}
+
+async function searchAlone(model: Model, movable: Movable): Promise<Single> {
+  const { from, range } = movable;
+  const line = (value: number): Promise<Reading> => model([{ movable, value }]);
+  const { reached, best } = await searchLine(line, from, range);
+  if (reached === null) return { movable, answer: { reached, best } };
+  const at = tidyValue(reached.at, from, range);
+  const tidy: Spot = { at, reading: await line(at) };
+  return { movable, answer: { reached: isReached(tidy.reading) ? tidy : reached, best } };
+}
+
+/** The nearest first; then those that are not enough, by how far they go. */
+function bySuccess(a: Single, b: Single): number {
+  const far = ({ movable, answer: { reached } }: Single): number =>
+    reached === null ? Number.POSITIVE_INFINITY : distanceOf(movable, reached.at);
+  const [one, other] = [far(a), far(b)];
+  if (one !== other) return one < other ? -1 : 1;
+  return (
+    b.answer.best.reading.margin - a.answer.best.reading.margin || (a.movable.path < b.movable.path ? -1 : 1)
+  );
+}
+
+/** Warns of answers that rest on few draws. */
+function roughness({ settings: { draws }, single, joint }: Threshold): Diagnostic[] {
+  const answers = [
+    ...single.flatMap(({ answer }) => answer.reached?.reading ?? []),
+    ...(joint === null ? [] : [joint.reading]),
+  ];
+  const rough = answers.filter(({ effective }) => isFew(effective, draws));
+  if (rough.length === 0) return [];
+  const worst = Math.min(...rough.map(({ effective }) => effective));
+  return [diagnose(fewEffectiveDrawsThere(`${rough.length} of ${answers.length} answers`, worst, draws))];
+}

@@ -1,0 +1,155 @@
+import type { Checked } from '../diagnostics/diagnostic.ts';
+import { log } from '../numeric/log.ts';
+import { independentGroups, type RunResult } from '../program/result.ts';
+import type { Decision, Path } from '../scenario/model.ts';
+import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
+import { Z90 } from './compare.ts';
+import { epistemicShare } from './estimate.ts';
+import { type ConditionalMean, conditionalMean } from './information/conditionalMean.ts';
+import { inputBasis } from './information/inputBasis.ts';
+import { bestOption, payoffAt, type Turn, turns, useOf } from './information/payoffs.ts';
+import { type Use, type Worth, worthOf } from './information/worth.ts';
+import { inputColumns } from './inputColumns.ts';
+import type { Workbench } from './run.ts';
+
+/** What it would take off the expected scores, or add to the payoff of a decision, to know more. */
+export interface ValueOfInformation {
+  /** Draws of which the inputs are known, over which inputs are valued. */
+  readonly draws: number;
+  /** Expected Brier score of the probability as it is, and its expected log score in bits. */
+  readonly brier: number;
+  readonly bits: number;
+  /** What knowing all inputs would take off. */
+  readonly all: { readonly brier: number; readonly bits: number };
+  /** The most valuable first. */
+  readonly inputs: readonly ValuedInput[];
+  readonly decisions: readonly ValuedDecision[];
+}
+
+/** What learning one input would take off the expected scores. */
+export interface ValuedInput {
+  readonly path: Path;
+  readonly brier: Worth;
+  readonly bits: Worth;
+  /** Whether it cannot be told from an input that says nothing. */
+  readonly isNoise: boolean;
+}
+
+/** A decision, and what it would be worth to know more before it is made. */
+export interface ValuedDecision {
+  readonly decision: Decision;
+  /** Expected payoff of each option as things are known. */
+  readonly expected: readonly number[];
+  /** Id of the option with the highest. */
+  readonly best: string;
+  readonly turnsAt: readonly Turn[];
+  /** Worth of knowing all inputs. */
+  readonly all: number;
+  /** The most valuable first. */
+  readonly inputs: readonly { readonly path: Path; readonly worth: Worth; readonly isNoise: boolean }[];
+}
+
+/** Effective draws without which nothing can be told of single inputs: then all are noise. */
+const LEAST_EFFECTIVE = 30;
+
+/**
+ * Expected value of learning each uncertain input exactly, of learning all of them, and what either is
+ * worth to the scenario's decisions, from the draws of the base run alone.
+ *
+ * @returns Null if the run has no draws.
+ * @remarks Strong, Oakley & Brennan (2014), Medical Decision Making 34(3):311-326. Under the Brier score
+ * it is the first-order Sobol' index times the variance of the probability, under the log score the
+ * mutual information of the input and the meeting.
+ */
+export async function value(bench: Workbench): Promise<Checked<ValueOfInformation | null>> {
+  const { scenario, program, base } = bench;
+  if (base.draws === 0 || !(base.weightSum > 0)) return { ok: true, diagnostics: [], value: null };
+  const p = Math.min(1, Math.max(0, base.curve.wx.at(-1)! / base.weightSum));
+  const { draws, columns } = inputColumns(program, base);
+  const y = base.held.subarray(0, draws);
+  const w = base.weight.subarray(0, draws);
+  const groups = independentGroups(base);
+  const isEnough = effectiveSampleSize(w) >= LEAST_EFFECTIVE;
+  const known = columns.map((x, i) => ({
+    path: program.inputs[i]!.path,
+    given: conditionalMean(y, w, isEnough ? inputBasis(x, w) : [], groups),
+  }));
+
+  const worthOfAll = (use: Use): number => Math.max(0, meanWhenCertain(use, base, p) - use.of(p));
+  const worth = (use: Use, given: ConditionalMean, most: number): Worth => {
+    const { mean, standardError } = worthOf(use, y, w, given, groups);
+    // No input is worth more than all of them; noise can make it seem so.
+    return { mean: Math.min(mean, most), standardError };
+  };
+
+  const all = { brier: worthOfAll(BRIER), bits: worthOfAll(BITS) };
+  const inputs = known.map(({ path, given }) => {
+    const brier = worth(BRIER, given, all.brier);
+    return { path, brier, bits: worth(BITS, given, all.bits), isNoise: isNoise(brier) };
+  });
+  const decisions = scenario.decisions.map((decision) => {
+    const use = useOf(decision);
+    const most = worthOfAll(use);
+    const rows = known.map(({ path, given }) => {
+      const gain = worth(use, given, most);
+      return { path, worth: gain, isNoise: isNoise(gain) };
+    });
+    return {
+      decision,
+      expected: decision.options.map((option) => payoffAt(option, p)),
+      best: bestOption(decision.options, p).id,
+      turnsAt: turns(decision.options),
+      all: most,
+      inputs: rows.sort((a, b) => b.worth.mean - a.worth.mean),
+    };
+  });
+  return {
+    ok: true,
+    diagnostics: [],
+    value: {
+      draws,
+      brier: -BRIER.of(p),
+      bits: -BITS.of(p),
+      all,
+      inputs: inputs.sort((a, b) => b.brier.mean - a.brier.mean),
+      decisions,
+    },
+  };
+}
+
+/** Also true of a gain of 0, which has an error of 0 if the answer does not vary at all. */
+function isNoise({ mean, standardError }: Worth): boolean {
+  return mean <= Z90 * standardError;
+}
+
+/**
+ * Expected use of the probability with all inputs known: that of each draw, its scatter from having few
+ * paths taken out as for the epistemic band.
+ */
+function meanWhenCertain({ of }: Use, base: RunResult, p: number): number {
+  const { held, weight, weightSum } = base;
+  let squares = 0;
+  for (let d = 0; d < held.length; d++) squares += weight[d]! * (held[d]! - p) * (held[d]! - p);
+  const epistemic = epistemicShare(base) * p * (1 - p);
+  const shrink = squares > 0 ? Math.min(1, Math.sqrt((epistemic * weightSum) / squares)) : 0;
+  let sum = 0;
+  for (let d = 0; d < held.length; d++) sum += weight[d]! * of(p + shrink * (held[d]! - p));
+  return sum / weightSum;
+}
+
+/** Nearer to 0 and 1 the log score is too steep to be worth following. */
+const LEAST_PROBABILITY = 1e-9;
+
+const LN2 = -log(0.5);
+
+/** Expected scores of a probability that is right, with the sign turned, so that more is better. */
+const BRIER: Use = { of: (p) => -p * (1 - p), slope: (p) => 2 * p - 1, range: [0, 1] };
+
+const BITS: Use = {
+  of: (p) => (p > 0 && p < 1 ? (p * log(p) + (1 - p) * log(1 - p)) / LN2 : 0),
+  slope: (p) => {
+    const inside = Math.min(1 - LEAST_PROBABILITY, Math.max(LEAST_PROBABILITY, p));
+    return log(inside / (1 - inside)) / LN2;
+  },
+  range: [0, 1],
+};

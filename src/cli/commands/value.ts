@@ -1,0 +1,12 @@
+import { valueLines } from '../../report/text/value.ts';
+import type { CommandContext } from '../command.ts';
+import type { ExitCode } from '../exitCodes.ts';
+import { ANSWER_ONLY } from '../scope.ts';
+import { showAnalysis } from '../showAnalysis.ts';
+
+/** Tells what learning an input would be worth. */
+export async function run(context: CommandContext): Promise<ExitCode> {
+  return showAnalysis(context, { ...ANSWER_ONLY, value: true }, (record, paint) =>
+    valueLines(record, paint, context.terminal.width),
+  );
+}

@@ -1,0 +1,35 @@
+import { settable } from '../analysis/constantAt.ts';
+import type { Sweep } from '../analysis/sweep.ts';
+import { mean } from '../distributions/registry.ts';
+import type { NumberInput, Scenario } from '../scenario/model.ts';
+import { plain } from './plain.ts';
+import type { ResultRecord } from './record.ts';
+
+/** A sweep as the record tells it. */
+export function describeSweep(
+  scenario: Scenario,
+  { settings, axes, points, shape }: Sweep,
+): NonNullable<ResultRecord['sweep']> {
+  return {
+    draws: settings.draws,
+    paths: settings.paths,
+    axes: axes.map(({ path, values }) => {
+      const input = settable(scenario, path)!;
+      return {
+        path,
+        title: input.title,
+        unit: scenario.quantities.find(({ id }) => path === `quantities.${id}`)?.unit ?? '',
+        values: [...values],
+        now: input.text,
+        mean: meanOf(input),
+      };
+    }),
+    points: points.map(({ at, probability }) => ({ at: [...at], probability: plain(probability) })),
+    shape: shape && { kind: shape.kind, turns: shape.turns.map((turn) => ({ ...turn })) },
+  };
+}
+
+function meanOf({ value }: NumberInput): number | null {
+  if (value.kind === 'distribution') return mean(value.distribution);
+  return value.kind === 'constant' ? value.value : null;
+}

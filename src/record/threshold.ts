@@ -1,0 +1,67 @@
+import type { Spot } from '../analysis/threshold/crossing.ts';
+import { distanceOf, type Joint, type Single } from '../analysis/threshold/joint.ts';
+import type { Movable } from '../analysis/threshold/levers.ts';
+import type { Threshold } from '../analysis/threshold/threshold.ts';
+import type { ResultRecord } from './record.ts';
+
+type Described = NonNullable<ResultRecord['threshold']>;
+
+/** What it would take, as the record tells it. */
+export function describeThreshold(found: Threshold): Described {
+  const { target, direction, probability, settings, measure, single, joint } = found;
+  return {
+    target,
+    direction,
+    probability,
+    draws: settings.draws,
+    paths: settings.paths,
+    measure,
+    single: single.map((one) => describeSingle(one, probability)),
+    joint: joint && describeJoint(joint),
+  };
+}
+
+/** @param now - Stands in for the probability of a best value that the evidence rules out. */
+function describeSingle(
+  { movable, answer: { reached, best } }: Single,
+  now: number,
+): Described['single'][number] {
+  const { path, title, from, range } = movable;
+  const { probability } = best.reading;
+  return {
+    path,
+    title,
+    from,
+    range: [range[0], range[1]],
+    reached: reached && reachedAt(movable, reached),
+    best: { value: best.at, probability: Number.isNaN(probability) ? now : probability },
+  };
+}
+
+function reachedAt(
+  movable: Movable,
+  { at, reading: { probability, standardError } }: Spot,
+): NonNullable<Described['single'][number]['reached']> {
+  return { value: at, probability, standardError, distance: distanceOf(movable, at) };
+}
+
+function describeJoint({
+  isReached,
+  moves,
+  reading: { probability, standardError },
+  distance,
+}: Joint): NonNullable<Described['joint']> {
+  return {
+    isReached,
+    moves: moves.map(({ movable, to }) => ({
+      path: movable.path,
+      title: movable.title,
+      from: movable.from,
+      to,
+      distance: distanceOf(movable, to),
+    })),
+    probability,
+    standardError,
+    distance,
+  };
+}

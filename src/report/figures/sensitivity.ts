@@ -1,0 +1,92 @@
+import type { ResultRecord } from '../../record/record.ts';
+import { nameOf } from '../inputNames.ts';
+import { MARKED_BAR, PALETTE } from '../palette.ts';
+import { bySwing, endText, indexText, swingText } from '../sensitivityStatements.ts';
+import { answerText } from '../statements.ts';
+import { niceTicks, niceTop, PERCENT_LABELS } from './axes.ts';
+import type { Figure } from './figure.ts';
+import { type Row, rowFigure } from './rows.ts';
+
+type Sensitivity = NonNullable<ResultRecord['sensitivity']>;
+
+/** More rows than this and a figure stops being one; the table beside it has them all. */
+const MOST_ROWS = 10;
+
+/**
+ * Shapley effects of the inputs as bars with their intervals, first and total order as marks on them.
+ *
+ * @param sensitivity - With at least one input.
+ */
+export function driversFigure({ inputs }: Sensitivity): Figure {
+  const shown = inputs.slice(0, MOST_ROWS);
+  const rows = shown.map((one): Row => {
+    const { shapley, firstOrder, totalOrder } = one;
+    return {
+      label: nameOf(one),
+      value: shapley.value,
+      interval: shapley.interval90,
+      text: indexText(shapley),
+      color: shapley.isNoise ? PALETTE.muted.light : MARKED_BAR.light,
+      circle: firstOrder.value,
+      diamond: totalOrder.value,
+    };
+  });
+  const said = shown.map(
+    (one) =>
+      `${nameOf(one)}: ${indexText(one.shapley)}, first order ${indexText(one.firstOrder)}, total order ${indexText(one.totalOrder)}`,
+  );
+  const ends = rows.flatMap((row) => [row.value, row.circle ?? 0, row.diamond ?? 0, ...(row.interval ?? [])]);
+  const low = Math.min(0, ...ends);
+  const domain: [number, number] = [low < 0 ? low - 0.004 : 0, niceTop(Math.max(...ends), 0.01, 5)];
+  return rowFigure({
+    id: 'sensitivity',
+    title: 'Share of the doubt that each input explains',
+    description: `Shapley effects, largest first. ${said.join('; ')}.`,
+    rows,
+    mark: 'bar',
+    domain,
+    ticks: niceTicks(domain[0], domain[1], 5),
+    labelExpr: PERCENT_LABELS,
+    reference: 0,
+    note: 'Bar: Shapley effect; line: its 90 % interval; ○ first order, alone; ◆ total order, with all that it does together with others',
+  });
+}
+
+/**
+ * The probability with each input at its 5 % point and at its 95 % point, the widest swing first.
+ *
+ * @param sensitivity - With at least one input.
+ */
+export function tornadoFigure(record: ResultRecord, sensitivity: Sensitivity): Figure {
+  const shown = bySwing(sensitivity).slice(0, MOST_ROWS);
+  const rows = shown.map((one): Row => {
+    const { low, high, swing } = one;
+    const isClear = swing.interval90[0] > 0 || swing.interval90[1] < 0;
+    return {
+      label: nameOf(one),
+      value: high.probability,
+      other: low.probability,
+      interval: [Math.min(low.probability, high.probability), Math.max(low.probability, high.probability)],
+      text: swingText(one),
+      color: isClear ? PALETTE.accent.light : PALETTE.muted.light,
+    };
+  });
+  const said = shown.map(
+    (one) =>
+      `${nameOf(one)}: ${endText(one, 'low')} at its 5 % point, ${endText(one, 'high')} at its 95 % point`,
+  );
+  const { mean } = record.probability;
+  const top = niceTop(Math.max(mean, ...rows.map((row) => row.interval?.[1] ?? 0)), 0.01, 5);
+  return rowFigure({
+    id: 'tornado',
+    title: 'The probability with one input at either end of its range',
+    description: `With all as it is ${answerText(record)}. Widest swing first. ${said.join('; ')}.`,
+    rows,
+    mark: 'dot',
+    domain: [0, top],
+    ticks: niceTicks(0, top, 5),
+    labelExpr: PERCENT_LABELS,
+    reference: mean,
+    note: '○ input at its 5 % point, ● at its 95 % point, │ with all as it is; to the right the swing from ○ to ●',
+  });
+}

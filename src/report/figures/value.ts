@@ -1,0 +1,50 @@
+import type { ResultRecord } from '../../record/record.ts';
+import { smallText } from '../indicatorStatements.ts';
+import { nameOf } from '../inputNames.ts';
+import { PALETTE } from '../palette.ts';
+import { VALUE_NOISE, valueSentences } from '../valueStatements.ts';
+import { niceTicks, niceTop } from './axes.ts';
+import type { Figure } from './figure.ts';
+import { rowFigure } from './rows.ts';
+
+type Value = NonNullable<ResultRecord['value']>;
+
+/** The inputs most worth learning; the table beside the figure has them all. */
+const MOST_ROWS = 10;
+
+/** A Monte Carlo 90 % interval reaches this many standard errors to either side. */
+const NORMAL_90 = 1.645;
+
+/**
+ * What learning each of the ten most valuable inputs would take off the expected Brier score.
+ *
+ * @param value - With at least one input.
+ */
+export function valueFigure(record: ResultRecord, value: Value): Figure {
+  const shown = value.inputs.slice(0, MOST_ROWS);
+  const rows = shown.map((one) => {
+    const { mean, standardError } = one.brier;
+    const low = Math.max(0, mean - NORMAL_90 * standardError);
+    return {
+      label: nameOf(one),
+      value: mean,
+      interval: [low, mean + NORMAL_90 * standardError] as const,
+      text: smallText(mean),
+      color: one.isNoise ? PALETTE.muted.light : PALETTE.accent.light,
+    };
+  });
+  const said = rows.map(
+    (row, i) => `${row.label}: ${row.text}${shown[i]?.isNoise ? `, ${VALUE_NOISE}` : ''}`,
+  );
+  const top = niceTop(Math.max(...rows.map((row) => row.interval[1])), 1e-6, 4);
+  return rowFigure({
+    id: 'value',
+    title: 'What learning one input would take off the expected Brier score',
+    description: `${valueSentences(record, value).join(' ')} ${said.join('; ')}.`,
+    rows,
+    mark: 'bar',
+    domain: [0, top],
+    ticks: niceTicks(0, top, 4),
+    labelExpr: "format(datum.value, '~g')",
+  });
+}

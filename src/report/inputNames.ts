@@ -1,0 +1,26 @@
+/** A number of the scenario as results name it. */
+export interface NamedInput {
+  readonly path: string;
+  readonly title: string;
+}
+
+/** Title of a number, or its path if it has none; plain text. */
+export function nameOf({ path, title }: NamedInput): string {
+  return title || path;
+}
+
+/** Whether a number is named by its path alone; records write the path for want of a title. */
+export function isUntitled({ path, title }: NamedInput): boolean {
+  return title === '' || title === path;
+}
+
+/** Name of a number inside a sentence, where a long title must not run into the words around it. */
+export function quoted({ path, title }: NamedInput): string {
+  return isUntitled({ path, title }) ? path : `“${title}”`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(items: readonly string[]): string {
+  if (items.length < 2) return items[0] ?? '';
+  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}

@@ -1,0 +1,214 @@
+import type { ResultRecord } from '../record/record.ts';
+import {
+  count,
+  counted,
+  countInWords,
+  noisyPercent,
+  noisyPercentInterval,
+  percent,
+  points,
+  pointsInterval,
+  shortPercent,
+  significant,
+  standardErrorBound,
+} from './format.ts';
+import { listed, quoted } from './inputNames.ts';
+
+type Sensitivity = NonNullable<ResultRecord['sensitivity']>;
+type Driver = Sensitivity['inputs'][number];
+type Index = Driver['shapley'];
+
+/** Sentences and cells about what drives the answer; plain text. */
+
+/** Inputs that are few explain this much of the doubt. */
+const MOST_OF_IT = 0.8;
+/** More inputs than this are not few. */
+const FEW = 6;
+
+/** Which few inputs explain most of what is not known; says so if no few do. */
+export function driversSentence({ inputs, variance }: Sensitivity): string {
+  if (inputs.length === 0) return 'The scenario has no uncertain inputs that could drive the answer.';
+  if (variance === 0) return 'No input moves the probability anywhere in its range.';
+  const clear = inputs.filter(({ shapley }) => !shapley.isNoise && shapley.value > 0).slice(0, FEW);
+  if (clear.length === 0) return 'No input stands out from the noise of the estimate.';
+  const enough = clear.findIndex((_, i) => sumOf(clear.slice(0, i + 1)) >= MOST_OF_IT);
+  const named = enough < 0 ? clear : clear.slice(0, enough + 1);
+  const share = noisyPercent(sumOf(named), errorOfSum(named, 'shapley'));
+  const names = listed(named.map((one) => `${quoted(one)} (${shapleyText(one)})`));
+  if (enough >= 0) {
+    const number = countInWords(named.length);
+    const subject = named.length === 1 ? 'One input explains' : `${capital(number)} inputs explain`;
+    return `${subject} ${share} of the doubt that comes from the inputs: ${names}.`;
+  }
+  const most =
+    named.length === 1 ? 'the largest explains' : `the ${countInWords(named.length)} largest explain`;
+  return `No few inputs explain most of the doubt that comes from them: ${most} ${share}, ${names}.`;
+}
+
+function sumOf(inputs: readonly Driver[]): number {
+  return inputs.reduce((sum, { shapley }) => sum + shapley.value, 0);
+}
+
+function errorOfSum(inputs: readonly Driver[], of: 'shapley' | 'firstOrder'): number {
+  return Math.sqrt(inputs.reduce((sum, one) => sum + one[of].standardError ** 2, 0));
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** How much the inputs explain one at a time, and how much only together; null without any. */
+export function interactionSentence(
+  record: ResultRecord,
+  { inputs, variance, firstOrderSum }: Sensitivity,
+): string | null {
+  if (inputs.length === 0 || variance === 0) return null;
+  if (record.correlations.length > 0) {
+    return 'Some inputs are correlated: then first orders overlap, and only the Shapley effects add up to 100 %.';
+  }
+  const error = errorOfSum(inputs, 'firstOrder');
+  const rest = 1 - firstOrderSum;
+  if (rest <= 2 * error) {
+    return 'Taken one at a time the inputs explain all of it within the error: little depends on how they combine.';
+  }
+  return `Taken one at a time the inputs explain ${noisyPercent(firstOrderSum, error)} (the sum of the first orders); the other ${noisyPercent(rest, error)} is interaction, where what one does depends on the others.`;
+}
+
+/** What was varied, how often the model was run, and what evidence did. */
+export function designSentence(record: ResultRecord, sensitivity: Sensitivity): string {
+  const { inputs, basePoints, evaluations, paths, mean } = sensitivity;
+  const middle = percent(mean, standardErrorBound(mean, basePoints));
+  const verb = inputs.length === 1 ? 'was' : 'were';
+  const evidence = record.evidence.some(({ used }) => used)
+    ? ' What was seen weighs the talks at every point, while the inputs keep those ranges; in PAWN and at the two ends it weighs the inputs too, as in the answer.'
+    : '';
+  return `${counted(inputs.length, 'uncertain input')} ${verb} varied over the ranges that the file states, where the mean probability is ${middle}: ${counted(basePoints, 'base point')}, ${counted(evaluations, 'evaluation')} with ${counted(paths, 'path')} each.${evidence}`;
+}
+
+/** How many indices are no more than noise, and what would settle them; null if all are clear. */
+export function noiseSentence({ inputs, basePoints }: Sensitivity): string | null {
+  const indices = inputs.flatMap(({ firstOrder, totalOrder, shapley }) => [firstOrder, totalOrder, shapley]);
+  const unclear = indices.filter((one) => one.isNoise || one.value < 0);
+  if (unclear.length === 0) return null;
+  const negative = unclear.filter(({ value }) => value < 0).length;
+  const all = `${count(unclear.length)} of ${counted(indices.length, 'index', 'indices')} cannot be told from 0 with ${counted(basePoints, 'base point')}`;
+  const below =
+    negative === 0
+      ? ''
+      : `, and ${negative === unclear.length ? (negative === 1 ? 'it' : 'all of them') : countInWords(negative)} came out negative by noise: a true 0 lands on either side of 0`;
+  const needed = pointsNeeded({ inputs });
+  const settle =
+    needed === null
+      ? ''
+      : ` About ${count(needed)} base points would settle ${unclear.length === 1 ? 'it' : 'them all'}.`;
+  return `${all}${below}.${settle}`;
+}
+
+/** Base points with which no index would be left in doubt; null if these are enough, or none can be named. */
+export function pointsNeeded({ inputs }: Pick<Sensitivity, 'inputs'>): number | null {
+  const needed = inputs.flatMap(({ firstOrder, totalOrder, shapley }) =>
+    [firstOrder, totalOrder, shapley].map(({ pointsToSettle }) => pointsToSettle ?? 0),
+  );
+  const most = Math.max(0, ...needed);
+  return most === 0 ? null : most;
+}
+
+/**
+ * Which indices of an input are no more than noise: `First order negative by noise; total order cannot be
+ * told from 0: about 4,096 base points would settle it.`
+ *
+ * @returns Empty if all are clear.
+ */
+export function driverNoiseText(one: Driver): string {
+  const named: readonly (readonly [string, Index])[] = [
+    ['Shapley effect', one.shapley],
+    ['first order', one.firstOrder],
+    ['total order', one.totalOrder],
+  ];
+  const unclear = named.filter(([, index]) => index.isNoise || index.value < 0);
+  if (unclear.length === 0) return '';
+  const names = (isNegative: boolean): string[] =>
+    unclear.filter(([, { value }]) => value < 0 === isNegative).map(([name]) => name);
+  const [below, above] = [names(true), names(false)];
+  const said = [
+    ...(below.length > 0 ? [`${listed(below)} negative by noise`] : []),
+    ...(above.length > 0 ? [`${listed(above)} cannot be told from 0`] : []),
+  ].join('; ');
+  const needed = Math.max(0, ...unclear.map(([, { pointsToSettle }]) => pointsToSettle ?? 0));
+  const it = unclear.length === 1 ? 'it' : 'them';
+  const settle = needed === 0 ? '' : `: about ${count(needed)} base points would settle ${it}`;
+  return `${capital(said)}${settle}.`;
+}
+
+/** An index as a share of the variance, signed only if it is negative. */
+export function indexText({ value, standardError }: Index): string {
+  return noisyPercent(value, standardError);
+}
+
+/** Its bootstrap 90 % interval. */
+export function indexIntervalText({ interval90, standardError }: Index): string {
+  return noisyPercentInterval(interval90, standardError);
+}
+
+function shapleyText({ shapley }: Driver): string {
+  return indexText(shapley);
+}
+
+/** PAWN index, two digits. */
+export function pawnText({ pawn }: Driver): string {
+  return twoDigits(pawn.median);
+}
+
+/** What chance alone would reach, beside which the index is read. */
+export function pawnChanceText({ pawn }: Driver): string {
+  return pawn.median <= pawn.ofChance
+    ? `within chance: ${twoDigits(pawn.ofChance)}`
+    : `chance: ${twoDigits(pawn.ofChance)}`;
+}
+
+function twoDigits(value: number): string {
+  return significant(Number(value.toPrecision(2)));
+}
+
+/** Mean change of the probability per unit of the input, in percentage points. */
+export function slopeText({ slope }: Driver): string {
+  return points(slope.mean, slope.standardError);
+}
+
+/** Per cent of the probability per per cent of the input; empty where it has none. */
+export function elasticityText({ elasticity }: Driver): string {
+  return elasticity === null ? '' : twoDigits(elasticity);
+}
+
+/** The probability with the input at its 5 % or its 95 % point. */
+export function endText({ low, high, swing }: Driver, end: 'low' | 'high'): string {
+  return shortPercent((end === 'low' ? low : high).probability, swing.standardError);
+}
+
+/** The value that the 5 % or the 95 % point is. */
+export function endValueText({ low, high }: Driver, end: 'low' | 'high'): string {
+  return significant((end === 'low' ? low : high).value);
+}
+
+/** Probability at the 95 % point less that at the 5 % point. */
+export function swingText({ swing }: Driver): string {
+  return points(swing.mean, swing.standardError);
+}
+
+/** Its Monte Carlo 90 % interval. */
+export function swingIntervalText({ swing }: Driver): string {
+  return pointsInterval(swing.interval90, swing.standardError);
+}
+
+/** Inputs from the one with the widest swing to the one with the narrowest, either way. */
+export function bySwing({ inputs }: Sensitivity): Driver[] {
+  return inputs.toSorted((a, b) => Math.abs(b.swing.mean) - Math.abs(a.swing.mean));
+}
+
+/** How to read the indices, the same in every format. */
+export const INDEX_NOTE =
+  'Shapley effect: the share of the doubt that an input explains, what it does together with others divided evenly; shares add up to 100 %. First order: what knowing it alone would take away. Total order: what would remain if all others were known. PAWN: how far fixing it moves the whole distribution of the probability, from 0 to 1, beside what chance reaches.';
+
+/** How to read slopes and ends. */
+export const SLOPE_NOTE =
+  'Slope: mean change of the probability for one unit of the input. Elasticity: per cent for per cent. The other columns put the input alone at its 5 % point and at its 95 % point and leave the others as they are.';

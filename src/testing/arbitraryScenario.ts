@@ -1,0 +1,27 @@
+import type fc from 'fast-check';
+import { renderDiagnostics } from '../diagnostics/render.ts';
+import { loadScenario } from '../scenario/load.ts';
+import type { Scenario } from '../scenario/model.ts';
+import { arbitraryScenarioFile, fileText, type ScenarioFileOptions } from './scenarioFile.ts';
+
+/** A scenario as its file has it, and as it is loaded. */
+export interface RandomScenario {
+  readonly text: string;
+  readonly scenario: Scenario;
+}
+
+/**
+ * Random valid scenarios: one to three issues, three to six stages, a ledger on each side, processes of three
+ * kinds, and a leader who may leave office.
+ *
+ * Their ledgers respect the model (gains and openness pull towards meeting, burdens and hostility push away), so
+ * every law that applies to them holds. They shrink to small files.
+ */
+export function arbitraryScenario(options: ScenarioFileOptions = {}): fc.Arbitrary<RandomScenario> {
+  return arbitraryScenarioFile(options).map((file) => {
+    const text = fileText(file);
+    const loaded = loadScenario('random.yaml', { read: () => text });
+    if (!loaded.ok) throw new Error(renderDiagnostics(loaded.diagnostics, loaded.texts));
+    return { text, scenario: loaded.value };
+  });
+}

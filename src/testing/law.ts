@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { sharedIssues } from '../compile/bargaining.ts';
+import type { Program } from '../program/program.ts';
+import type { ChunkResult } from '../program/result.ts';
+import type { Path, Scenario } from '../scenario/model.ts';
+import { ANY_DRAW, type Direction, type Drawn, directionOf } from './direction.ts';
+import { type Draws, inputsOf, type Machine, runDraws } from './machine.ts';
+import { withoutEvidence } from './worlds.ts';
+
+/** What every law says of itself. */
+interface Named {
+  /** Short and stable: `precondition`, `sign.wedge`. Never contains a colon. */
+  readonly id: string;
+  /** A sentence that holds or does not. */
+  readonly title: string;
+  /** Numbers that it is about; empty if it is about the model as a whole. */
+  readonly paths: readonly Path[];
+  /** How many things it is about that each deserve their own cases; 1 if not said. */
+  readonly share?: number;
+}
+
+/** A property as fast-check runs it: it fails by throwing a sentence that says what is wrong. */
+export type LawProperty = fc.IProperty<unknown>;
+
+/**
+ * Something that must hold for one scenario, whatever the draw.
+ *
+ * `applies` is true, or says why there is nothing to try; `property` is given only in the first case, and is
+ * over small plain data such as the number of a draw, so that a counter-example shrinks to a readable one.
+ */
+export type Law = Named &
+  (
+    | { readonly applies: true; readonly property: () => LawProperty }
+    | { readonly applies: string; readonly property: null }
+  );
+
+/** What all laws of one scenario share. */
+export interface Setting {
+  /** As it stands. */
+  readonly scenario: Scenario;
+  /** Without evidence, as of the start of its window: what laws about mechanisms look at. */
+  readonly model: Scenario;
+  readonly seed: string;
+  readonly machine: Machine;
+  /** Compiled once. */
+  readonly program: () => Program;
+  readonly modelProgram: () => Program;
+  readonly compile: (scenario: Scenario) => Program;
+  readonly run: (program: Program, draws: Draws, set?: Readonly<Record<Path, number>>) => ChunkResult;
+  /** Direction of a number in any draw, or in one. */
+  readonly directionOf: (path: Path, draw?: number) => Direction;
+  /** Values of the uncertain numbers of the model in a draw. */
+  readonly drawn: (draw: number) => Drawn;
+}
+
+/** Prepares what the laws of a scenario share. */
+export function settingOf(scenario: Scenario, seed: string, machine: Machine): Setting {
+  const model = withoutEvidence(scenario);
+  const compile = (each: Scenario): Program => machine.compile(each, seed);
+  const modelProgram = once(() => compile(model));
+  const drawn = remembered((draw: number): Drawn => {
+    const values = inputsOf(modelProgram(), draw, 1);
+    return new Map(modelProgram().inputs.map(({ path }, i) => [path, values[i]!]));
+  });
+  const directions = remembered((draw: number) =>
+    remembered((path: Path) => directionOf(model, path, draw < 0 ? ANY_DRAW : drawn(draw))),
+  );
+  return {
+    scenario,
+    model,
+    seed,
+    machine,
+    compile,
+    program: once(() => compile(scenario)),
+    modelProgram,
+    run: (program, draws, set) => sound(runDraws(machine, program, draws, set)),
+    directionOf: (path, draw = -1) => directions(draw)(path),
+    drawn,
+  };
+}
+
+/** Leaves out cases in which a formula leaves its domain: they are rejected, not computed. */
+function sound(chunk: ChunkResult): ChunkResult {
+  fc.pre(chunk.invalid === null);
+  return chunk;
+}
+
+/** A law with something to try. */
+export function law<T>(named: Named, property: () => fc.IProperty<T>): Law {
+  return { ...named, applies: true, property: property as () => LawProperty };
+}
+
+/** A law with nothing to try, and why. */
+export function notApplicable(named: Named, reason: string): Law {
+  return { ...named, applies: reason, property: null };
+}
+
+/**
+ * Rounding of the sums of a run, far below any difference that means something: chains are propagated and random
+ * numbers are addressed, so an order of two probabilities is exact up to it.
+ */
+export const ROUNDING = 1e-13;
+
+/** What a law throws: the whole sentence for the reader. */
+export class Violation extends Error {
+  override readonly name = 'Violation';
+}
+
+/** Path of a number of a preference. */
+export function preferencePath(actor: string, issue: string, field: string): Path {
+  return `actors.${actor}.preferences.${issue}.${field}`;
+}
+
+/** Paths of one field of both principals' preferences on the issues that they share. */
+export function principalPaths(scenario: Scenario, field: string): Path[] {
+  const { initiator, target } = scenario.principals;
+  return [initiator, target].flatMap((actor) =>
+    sharedIssues(scenario).map((issue) => preferencePath(actor, issue, field)),
+  );
+}
+
+/** Makes something when it is first asked for, and keeps it. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** A function that remembers its answers. */
+export function remembered<K, T>(find: (key: K) => T): (key: K) => T {
+  const known = new Map<K, T>();
+  return (key) => {
+    const found = known.get(key) ?? find(key);
+    known.set(key, found);
+    return found;
+  };
+}

@@ -1,0 +1,237 @@
+import fc from 'fast-check';
+import type { Path } from '../../scenario/model.ts';
+import { ANY_DRAW, type Direction, higherSideOn, tenurePaths } from '../direction.ts';
+import {
+  type Law,
+  law,
+  notApplicable,
+  principalPaths,
+  ROUNDING,
+  remembered,
+  type Setting,
+  Violation,
+} from '../law.ts';
+import { arbitraryDraw, arbitraryRise, type Rise } from '../levels.ts';
+import { heldOf } from '../machine.ts';
+import { listed, moves } from '../words.ts';
+import { type Drive, drive } from '../worlds.ts';
+
+/** What a rise of a number must do; a sentence where that is not settled. */
+type Want = 'up' | 'down' | { readonly open: string };
+
+/** Numbers of one kind, of which a rise must move P one way or not at all. */
+interface Family {
+  readonly id: string;
+  readonly title: string;
+  readonly paths: readonly Path[];
+  /** In any draw, or in one. */
+  readonly want: (path: Path, draw?: number) => Want;
+  /** Why there may be no such number. */
+  readonly ifNone: string;
+}
+
+/**
+ * Laws about single numbers: softer preconditions, better outside options, faster transitions.
+ *
+ * Each holds on every path of every draw in which the form of the model proves it.
+ */
+export function monotoneLaws(setting: Setting): Law[] {
+  return familiesOf(setting).flatMap((family) => lawsOfFamily(setting, family));
+}
+
+function familiesOf({ model, directionOf, drawn }: Setting): Family[] {
+  const { initiator, target } = model.principals;
+  const down = (): 'down' => 'down';
+  const up = (): 'up' => 'up';
+  const noIssue = 'the two sides share no issue';
+  const families: Family[] = [
+    {
+      id: 'precondition',
+      title: 'A harder precondition never raises P',
+      paths: principalPaths(model, 'precondition'),
+      want: down,
+      ifNone: noIssue,
+    },
+    {
+      id: 'red_line',
+      title: 'A softer red line never lowers P',
+      paths: principalPaths(model, 'red_line'),
+      want: (path, draw) => {
+        const [, actor, , issue] = path.split('.');
+        const higher = higherSideOn(model, issue!, draw === undefined ? ANY_DRAW : drawn(draw));
+        if (higher === 'open') return { open: `either side can be the one that asks for more on ${issue}` };
+        return (higher === 'initiator') === (actor === initiator) ? 'down' : 'up';
+      },
+      ifNone: noIssue,
+    },
+    {
+      id: 'outside_option',
+      title: 'A better outside option never raises P',
+      paths: [initiator, target].map((actor) => `actors.${actor}.outside_option`),
+      want: down,
+      ifNone: '',
+    },
+    {
+      id: 'transition',
+      title: 'A faster transition never lowers P',
+      paths: model.transitions.flatMap(({ id }) => [
+        `transitions.${id}.rate`,
+        `transitions.${id}.multiplier`,
+      ]),
+      want: up,
+      ifNone: 'there are no transitions',
+    },
+    {
+      id: 'setback',
+      title: 'A stronger setback never raises P',
+      paths: model.setbacks.flatMap(({ id }) => [`setbacks.${id}.rate`, `setbacks.${id}.shock`]),
+      want: down,
+      ifNone: 'there are no setbacks',
+    },
+    {
+      id: 'leaving',
+      title: 'A higher risk of leaving office never raises P',
+      paths: tenurePaths(model),
+      want: down,
+      ifNone: 'no leader whom the question is about can leave office',
+    },
+  ];
+  const special = new Set(families.flatMap(({ paths }) => paths));
+  const others = Object.keys(model.numbers)
+    .sort()
+    .filter((path) => model.numbers[path]!.value.kind === 'distribution' && !special.has(path))
+    .filter((path) => directionOf(path).effect !== 'none');
+  return [
+    ...families,
+    {
+      id: 'direction',
+      title: 'A number whose every way into the model has one sign moves P that way',
+      paths: others,
+      want: (path, draw) => {
+        const { effect, because } = directionOf(path, draw);
+        return effect === 'up' || effect === 'down' ? effect : { open: because };
+      },
+      ifNone: 'P depends on no other uncertain number',
+    },
+  ];
+}
+
+/** Draws that are looked at where not all of them settle what a number must do. */
+const LOOKED_AT = 8;
+
+/** A number, and the draws in which the model proves what it must do: all of them, or some. */
+interface Proved {
+  readonly path: Path;
+  readonly draws: 'all' | readonly number[];
+}
+
+/** The law for the numbers that it is proved for, and beside it those that it is not proved for. */
+function lawsOfFamily(setting: Setting, { id, title, paths, want, ifNone }: Family): Law[] {
+  const judged = paths.map((path) => ({ path, ...proofOf(setting, path, want) }));
+  const proved = judged.flatMap(({ path, draws }) => (draws === null ? [] : [{ path, draws }]));
+  const others = judged.filter(({ draws }) => draws === null);
+  const reasons = paths.length === 0 ? ifNone : byReason(others);
+  if (proved.length === 0) return [notApplicable({ id, title, paths }, reasons)];
+  const expected = (path: Path, draw: number): Expected => ({
+    isRaising: wantIn(want, path, draw) === 'up',
+    through: setting.directionOf(path, setting.directionOf(path).effect === 'open' ? draw : undefined)
+      .because,
+  });
+  const named = { id, title, paths: proved.map(({ path }) => path), share: proved.length };
+  const laws = [law(named, () => monotoneProperty(setting, proved, expected))];
+  // Numbers of any kind are let go without a word: hardly any model settles all of them.
+  if (others.length === 0 || id === 'direction') return laws;
+  return [
+    ...laws,
+    notApplicable({ id: `${id}.other`, title, paths: others.map(({ path }) => path) }, reasons),
+  ];
+}
+
+/** What must be in a draw, by what holds in all of them if that is enough. */
+function wantIn(want: Family['want'], path: Path, draw: number): Want {
+  const always = want(path);
+  return typeof always === 'string' ? always : want(path, draw);
+}
+
+/** Draws in which the model proves what a family wants; null if in none, and why. */
+function proofOf(
+  setting: Setting,
+  path: Path,
+  want: Family['want'],
+): { readonly draws: Proved['draws'] | null; readonly reason: string } {
+  const reason = reasonAgainst(setting.directionOf(path), want(path));
+  if (reason === null) return { draws: 'all', reason: '' };
+  if (setting.directionOf(path).effect === 'none') return { draws: null, reason };
+  const draws = Array.from({ length: LOOKED_AT }, (_, draw) => draw);
+  const proved = draws.filter(
+    (draw) => reasonAgainst(setting.directionOf(path, draw), want(path, draw)) === null,
+  );
+  return { draws: proved.length > 0 ? proved : null, reason };
+}
+
+/** Why a direction is not proved to be the one that is wanted; null if it is. */
+function reasonAgainst({ effect, because }: Direction, want: Want): string | null {
+  if (typeof want !== 'string') return want.open;
+  if (effect === want) return null;
+  return effect === 'none' || effect === 'open'
+    ? because
+    : `it ${effect === 'up' ? 'raises' : 'lowers'} P through ${because}`;
+}
+
+/** Reasons, each with the paths that it is about. */
+function byReason(others: readonly { readonly path: Path; readonly reason: string }[]): string {
+  const paths = new Map<string, Path[]>();
+  for (const { path, reason } of others) paths.set(reason, [...(paths.get(reason) ?? []), path]);
+  return [...paths].map(([reason, about]) => `${listed(about)}: ${reason}`).join('; ');
+}
+
+/** One number moved between two quantile levels in one draw. */
+export interface Case extends Rise {
+  readonly path: Path;
+  readonly draw: number;
+}
+
+/** What a rise of a number is held to do. */
+export interface Expected {
+  readonly isRaising: boolean;
+  /** Places of the model through which it acts, in words; empty if that is not known. */
+  readonly through: string;
+}
+
+/** Property that P moves one way with each of some numbers, in every draw in which that is proved. */
+export function monotoneProperty(
+  setting: Setting,
+  numbers: readonly Proved[],
+  expected: (path: Path, draw: number) => Expected,
+): fc.IPropertyWithHooks<[Case]> {
+  const driven = remembered((path: Path) => {
+    const moved = drive(setting.model, path);
+    // What is uncertain anyway needs no compiling of its own.
+    const isOwn = moved.scenario === setting.model;
+    return { moved, program: isOwn ? setting.modelProgram() : setting.compile(moved.scenario) };
+  });
+  const cases = fc
+    .tuple(fc.constantFrom(...numbers), arbitraryDraw(), arbitraryRise())
+    .map(([{ path, draws }, k, { from, to }]): Case => {
+      const draw = draws === 'all' ? k : draws[k % draws.length]!;
+      return { path, draw, from, to };
+    });
+  return fc.property(cases, ({ path, draw, from, to }) => {
+    const { moved, program } = driven(path);
+    const at = (level: number): number => {
+      const draws = { first: draw, count: 1, paths: 1 };
+      return heldOf(setting.run(program, draws, { [moved.input]: moved.valueAt(level) }))[0]!;
+    };
+    const [before, after] = [at(from), at(to)];
+    const { isRaising: up, through } = expected(path, draw);
+    if (up ? after >= before - ROUNDING : after <= before + ROUNDING) return;
+    throw new Violation(
+      `${moves('P', before, after)} in draw ${draw} when ${sayMove(moved, from, to)}, which should never ${up ? 'lower' : 'raise'} it${through === '' ? '' : `; it works through ${through}`}`,
+    );
+  });
+}
+
+/** `quantities.trust goes from 0.13 to 0.21`. */
+export function sayMove({ path, valueAt, says }: Drive, from: number, to: number): string {
+  return `${path} goes from ${says(valueAt(from))} to ${says(valueAt(to))}`;
+}

@@ -1,0 +1,89 @@
+import { exp } from '../numeric/exp.ts';
+import { DRAWS_PER_CHUNK } from '../program/result.ts';
+import type { Path, Scenario } from '../scenario/model.ts';
+import { weightedMean } from '../stats/weightedMean.ts';
+import { settingOf } from './law.ts';
+import { monotoneProperty } from './laws/monotone.ts';
+import { heldOf, runDraws, THIS_MACHINE } from './machine.ts';
+
+/** With what random numbers. */
+export interface OwnLawOptions {
+  /** Seed of the draws, any text; "1" by default. */
+  readonly seed?: string;
+}
+
+/**
+ * Property that a rise of a number lowers P in no draw: `fc.assert(neverLowers(scenario, 'quantities.trust'))`.
+ *
+ * The number is moved between two of its quantiles; a constant in its surroundings, a formula by a shift. All
+ * else stays as it is in the draw, random numbers included, so the comparison is exact. Evidence is set aside,
+ * and the window begins on its first day: the law is about the model.
+ *
+ * @throws RangeError if the scenario has no such number.
+ */
+export function neverLowers(scenario: Scenario, path: Path, options: OwnLawOptions = {}): OwnProperty {
+  return oneWay(scenario, path, true, options);
+}
+
+/** Property that a rise of a number raises P in no draw; see `neverLowers`. */
+export function neverRaises(scenario: Scenario, path: Path, options: OwnLawOptions = {}): OwnProperty {
+  return oneWay(scenario, path, false, options);
+}
+
+/** What `fc.assert` takes; counter-examples are cases of one number and one draw. */
+export type OwnProperty = ReturnType<typeof monotoneProperty>;
+
+function oneWay(
+  scenario: Scenario,
+  path: Path,
+  isRaising: boolean,
+  { seed = '1' }: OwnLawOptions,
+): OwnProperty {
+  if (scenario.numbers[path] === undefined) throw new RangeError(`The scenario has no number ${path}.`);
+  const setting = settingOf(scenario, seed, THIS_MACHINE);
+  return monotoneProperty(setting, [{ path, draws: 'all' }], () => ({ isRaising, through: '' }));
+}
+
+/** Of which draws. */
+export interface ProbabilityOptions {
+  /** Any text; "1" by default. */
+  readonly seed?: string;
+  /** One draw alone, by its number from 0. */
+  readonly draw?: number;
+  /** The mean over so many draws, which evidence weighs; 64 by default, and of no account beside `draw`. */
+  readonly draws?: number;
+  /** Courses of the environment in each draw; 1 by default. */
+  readonly paths?: number;
+}
+
+/**
+ * Probability of the meeting, at once and on this thread: for laws of your own, on few draws.
+ *
+ * The draws are those of `summitry run --sampler random` with the same seed. Two scenarios that differ in some
+ * numbers share all other random numbers, so that their difference in one draw has no noise.
+ *
+ * @param scenario - As it stands: as of its own date, with its own evidence.
+ * @returns NaN if the evidence rules out all of these draws.
+ * @throws RangeError if a formula leaves its domain.
+ */
+export function probabilityOf(scenario: Scenario, options: ProbabilityOptions = {}): number {
+  const { seed = '1', draw, draws = 64, paths = 1 } = options;
+  const program = THIS_MACHINE.compile(scenario, seed);
+  const first = draw ?? 0;
+  const end = draw === undefined ? draws : draw + 1;
+  const held: number[] = [];
+  const logWeights: number[] = [];
+  for (let from = first; from < end; from += DRAWS_PER_CHUNK) {
+    const count = Math.min(DRAWS_PER_CHUNK, end - from);
+    const chunk = runDraws(THIS_MACHINE, program, { first: from, count, paths });
+    if (chunk.invalid !== null) {
+      const { path, value } = chunk.invalid;
+      throw new RangeError(`The formula of ${path} gave ${value}, which is outside its domain.`);
+    }
+    held.push(...heldOf(chunk));
+    logWeights.push(...chunk.logWeight);
+  }
+  const scale = Math.max(...logWeights);
+  const weights = logWeights.map((weight) => exp(weight - scale));
+  return weightedMean(Float64Array.from(held), Float64Array.from(weights));
+}

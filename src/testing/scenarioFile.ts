@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+
+/** A scenario file as the plain object that its YAML stands for. */
+export interface ScenarioFile {
+  [key: string]: unknown;
+  window: Record<string, string>;
+  issues: Record<string, Record<string, unknown>>;
+  actors: Record<string, { preferences: Record<string, Record<string, unknown>>; [key: string]: unknown }>;
+  quantities: Record<string, Record<string, unknown>>;
+  processes: Record<string, Record<string, unknown>>;
+  terms: Record<string, Record<string, unknown>>;
+  stages: string[];
+  transitions: Record<string, Record<string, unknown>>;
+  setbacks: Record<string, Record<string, unknown>>;
+}
+
+/** What random scenario files may hold. */
+export interface ScenarioFileOptions {
+  /** True for numbers that are all known, so that every draw is the same; false by default. */
+  readonly certain?: boolean;
+}
+
+/** Text of a scenario file: JSON is YAML. */
+export function fileText(file: ScenarioFile): string {
+  return JSON.stringify(file, null, 2);
+}
+
+const share = fc.integer({ min: 0, max: 1000 }).map((n) => n / 1000);
+const weight = fc.integer({ min: 0, max: 3000 }).map((n) => n / 1000);
+
+/** A number in [0, 1] as a file may write it: certain or uncertain. */
+const shareOrRange: fc.Arbitrary<number | string> = fc.oneof(
+  share,
+  fc
+    .tuple(fc.integer({ min: 1, max: 998 }), fc.integer({ min: 1, max: 500 }))
+    .map(([low, width]) => `${low / 1000} to ${Math.min(999, low + width) / 1000}`),
+  fc
+    .tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }))
+    .map(([a, b]) => `beta(${a}, ${b})`),
+);
+
+/**
+ * Files of random valid scenarios whose ledgers respect the model: gains and openness pull towards meeting,
+ * burdens and hostility push away; the target is paid up to a cap and fears for its survival. What laws say of
+ * a model must hold for every one of them.
+ */
+export function arbitraryScenarioFile(options: ScenarioFileOptions = {}): fc.Arbitrary<ScenarioFile> {
+  return ingredients(options.certain ? share : shareOrRange).map(fileOf);
+}
+
+type Ingredients = ReturnType<typeof ingredients> extends fc.Arbitrary<infer R> ? R : never;
+
+/** @param number - Shares of which it does not matter whether they are certain. */
+function ingredients(number: fc.Arbitrary<number | string>) {
+  const preference = fc.record({
+    position: number,
+    salience: number,
+    red_line: number,
+    precondition: number,
+  });
+  return fc.record({
+    issues: fc.integer({ min: 1, max: 3 }),
+    preferences: fc.array(preference, { minLength: 6, maxLength: 6 }),
+    statusQuo: fc.array(share, { minLength: 3, maxLength: 3 }),
+    outside: fc.tuple(share, share),
+    intercepts: fc.tuple(fc.integer({ min: -3, max: 2 }), fc.integer({ min: -3, max: 2 })),
+    weights: fc.array(weight, { minLength: 10, maxLength: 10 }),
+    standing: fc.array(weight, { minLength: 8, maxLength: 8 }),
+    capability: fc.tuple(number, number),
+    quantities: fc.array(number, { minLength: 6, maxLength: 6 }),
+    stages: fc.integer({ min: 3, max: 6 }),
+    rates: fc.array(
+      fc.integer({ min: 1, max: 40 }).map((n) => n / 20),
+      { minLength: 5, maxLength: 5 },
+    ),
+    setbacks: fc.tuple(share, share),
+    hazard: fc.integer({ min: 0, max: 200 }).map((n) => n / 1000),
+  });
+}
+
+function fileOf(r: Ingredients): ScenarioFile {
+  const issueIds = ['fishing', 'islands', 'trade'].slice(0, r.issues);
+  const preferences = (offset: number): Record<string, Record<string, unknown>> =>
+    Object.fromEntries(issueIds.map((id, i) => [id, { ...r.preferences[offset + i]! }]));
+  const stages = ['quiet', 'feeler', 'contact', 'agreed', 'set', 'met'].slice(6 - r.stages);
+  const sides = [
+    { id: 'north', role: 'initiator', at: 0, standingAt: 0 },
+    { id: 'south', role: 'target', at: 5, standingAt: 3 },
+  ] as const;
+  const issue = issueIds[0]!;
+  const [paymentWeight, fearWeight] = r.standing.slice(6) as [number, number];
+  const terms: ScenarioFile['terms'] = {
+    target_payment: { actor: 'target', sign: '+', weight: paymentWeight, value: 'payment' },
+    target_fear: { actor: 'target', sign: '-', weight: -fearWeight, value: 'fear * approval' },
+  };
+  for (const { id, role, at, standingAt } of sides) {
+    const w = r.weights.slice(at, at + 5) as [number, number, number, number, number];
+    const intercept = r.intercepts[at === 0 ? 0 : 1];
+    const sign = intercept < 0 ? '-' : '+';
+    terms[`${role}_base`] = { actor: role, sign, weight: intercept, value: 1 };
+    terms[`${role}_surplus`] = { actor: role, sign: '+', weight: w[0], value: 'surplus' };
+    terms[`${role}_burden`] = { actor: role, sign: '-', weight: -w[1], value: `burden(${role})` };
+    terms[`${role}_trust`] = { actor: role, sign: '+', weight: w[2], value: 'trust' };
+    terms[`${role}_hostility`] = {
+      actor: role,
+      sign: '-',
+      weight: -w[3],
+      value: 'hostility * (1 + tests)',
+    };
+    terms[`${role}_approval`] = { actor: role, sign: '+', weight: w[4], value: 'approval - 0.5' };
+    const [outcome, distance, gap] = r.standing.slice(standingAt, standingAt + 3) as [number, number, number];
+    terms[`${role}_outcome`] = {
+      actor: role,
+      sign: '+',
+      weight: outcome,
+      value: `expected_outcome(${issue})`,
+    };
+    terms[`${role}_distance`] = {
+      actor: role,
+      sign: '-',
+      weight: -distance,
+      value: `distance(${id}, ${issue})`,
+    };
+    // Softer red lines narrow the gap, so only a minus keeps them from lowering P.
+    terms[`${role}_gap`] = { actor: role, sign: '-', weight: -gap, value: `gap(${issue})` };
+  }
+  return {
+    summitry: 1,
+    title: 'A random scenario',
+    question: 'Do they meet?',
+    resolves: 'They meet.',
+    window: { start: '2024-01-01', end: '2024-06-30', step: 'week' },
+    principals: { initiator: 'north', target: 'south' },
+    issues: Object.fromEntries(
+      issueIds.map((id, i) => [id, { title: id, low: 'none', high: 'all', status_quo: r.statusQuo[i]! }]),
+    ),
+    actors: {
+      north: {
+        title: 'North',
+        outside_option: r.outside[0],
+        capability: r.capability[0],
+        preferences: preferences(0),
+      },
+      south: {
+        title: 'South',
+        outside_option: r.outside[1],
+        capability: r.capability[1],
+        preferences: preferences(3),
+      },
+    },
+    quantities: {
+      trust: { value: r.quantities[0]!, expect: 'raises' },
+      hostility: { value: r.quantities[1]!, expect: 'lowers' },
+      channel: { value: r.quantities[2]! },
+      offer: { value: r.quantities[3]! },
+      cap: { value: r.quantities[4]!, domain: 'positive' },
+      payment: { value: 'min(offer, cap)', domain: 'positive' },
+      fear: { value: r.quantities[5]! },
+    },
+    processes: {
+      approval: {
+        kind: 'mean_reverting',
+        of: 'north',
+        mean: 0.4,
+        half_life: '12 months',
+        volatility: 0.2,
+        start: 0.3,
+      },
+      tests: {
+        kind: 'self_exciting',
+        of: 'south',
+        base_rate: '0.5 per month',
+        branching: 0.3,
+        mean_lag: '10 days',
+        memory: '30 days',
+      },
+      office: { kind: 'tenure', of: 'north', hazard: `${r.hazard} per month` },
+    },
+    terms,
+    stages,
+    start: stages[0]!,
+    transitions: Object.fromEntries(
+      stages.slice(1).map((to, i) => [
+        `to_${to}`,
+        {
+          from: stages[i]!,
+          to,
+          rate: `${r.rates[i]!} per month`,
+          needs: i === 0 ? ['initiator'] : ['initiator', 'target'],
+          multiplier: i === 1 ? '1 + channel' : 1,
+        },
+      ]),
+    ),
+    setbacks: {
+      cooling: { to: 'previous', rate: `${r.setbacks[0]} per month` },
+      rupture: { to: 'first', rate: `${r.setbacks[1] / 4} per month`, shock: '0.02 * tests per month' },
+    },
+  };
+}

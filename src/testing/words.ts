@@ -1,0 +1,30 @@
+/** Significant digits of a number in a sentence. */
+const DIGITS = 4;
+
+/** A number as sentences print it. */
+export function figure(value: number): string {
+  return String(Number(value.toPrecision(DIGITS)));
+}
+
+/** Two numbers, with as many digits as it takes to tell them apart. */
+export function figures(a: number, b: number): [string, string] {
+  for (let digits = DIGITS; digits < 17; digits++) {
+    const pair: [string, string] = [
+      String(Number(a.toPrecision(digits))),
+      String(Number(b.toPrecision(digits))),
+    ];
+    if (pair[0] !== pair[1] || a === b) return pair;
+  }
+  return [String(a), String(b)];
+}
+
+/** `P falls from 0.0412 to 0.0398`. */
+export function moves(what: string, before: number, after: number): string {
+  const [from, to] = figures(before, after);
+  return `${what} ${after < before ? 'falls' : 'rises'} from ${from} to ${to}`;
+}
+
+/** Words joined as in a sentence. */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}

@@ -1,0 +1,144 @@
+import { constantAt } from '../analysis/constantAt.ts';
+import type { Distribution } from '../distributions/distribution.ts';
+import { quantile } from '../distributions/registry.ts';
+import type { Expression } from '../expressions/expression.ts';
+import type { NumberInput, NumberValue, Path, Scenario } from '../scenario/model.ts';
+import { withNumbers } from '../scenario/withNumbers.ts';
+import { figure } from './words.ts';
+
+/**
+ * The model alone: as of the first day of its window, with all evidence set aside.
+ *
+ * What a law or a declared sign says is about the model. What was learnt since changes which draws count, and
+ * can turn a comparison around although every mechanism works as declared.
+ */
+export function withoutEvidence(scenario: Scenario): Scenario {
+  return { ...scenario, window: { ...scenario.window, asOf: scenario.window.start }, evidence: [] };
+}
+
+/**
+ * The scenario with some numbers set to one value each.
+ *
+ * @throws RangeError for a path that it does not have.
+ */
+export function withValues(scenario: Scenario, values: Readonly<Record<Path, number>>): Scenario {
+  return withNumbers(
+    scenario,
+    Object.entries(values).map(([path, value]) => constantAt(scenario, path, value)),
+  );
+}
+
+/** A number that no file states, added to a scenario. */
+export function newNumber(
+  path: Path,
+  value: NumberValue,
+  domain: readonly [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+): NumberInput {
+  const place = { file: '', start: 0, end: 0 };
+  return { path, value, domain, text: '', title: '', why: '', sources: [], lever: null, place };
+}
+
+/** A constant that no file states. */
+export function newConstant(path: Path, value: number): NumberInput {
+  return newNumber(path, { kind: 'constant', value });
+}
+
+/** The scenario with numbers added or replaced, whatever their paths. */
+export function withNew(scenario: Scenario, inputs: readonly NumberInput[]): Scenario {
+  const added = Object.fromEntries(inputs.map((input) => [input.path, input]));
+  return { ...scenario, numbers: { ...scenario.numbers, ...added } };
+}
+
+/** A scenario in which one input moves one number, and how far it is moved. */
+export interface Drive {
+  readonly path: Path;
+  readonly scenario: Scenario;
+  /** Path of the input of the compiled scenario that moves it. */
+  readonly input: Path;
+  /** Value of that input at a quantile level. */
+  readonly valueAt: (level: number) => number;
+  /** The number at such a value, in words. */
+  readonly says: (value: number) => string;
+}
+
+/** Input that moves a formula, which keeps computing what it computes. */
+const SHIFT = 'checks.shift';
+
+/**
+ * Makes one number of a scenario movable.
+ *
+ * An uncertain one is moved over its own distribution. A constant is moved evenly over its surroundings: a
+ * quarter of its domain to either side, or by half of itself where the domain has no end. A formula is moved
+ * by as much while it goes on being computed.
+ *
+ * @throws RangeError if the scenario has no such number.
+ */
+export function drive(scenario: Scenario, path: Path): Drive {
+  const number = scenario.numbers[path];
+  if (number === undefined) throw new RangeError(`The scenario has no number ${path}.`);
+  const { value } = number;
+  if (value.kind === 'distribution') return along(path, scenario, path, value.distribution, figure);
+  if (value.kind === 'constant') {
+    const distribution = around(value.value, number.domain);
+    const moved = withNew(scenario, [{ ...number, value: { kind: 'distribution', distribution } }]);
+    return along(path, moved, path, distribution, figure);
+  }
+  const { distribution, expression, says } = shifted(value.expression, number.domain);
+  const moved = withNew(scenario, [
+    { ...number, value: { kind: 'formula', expression } },
+    newNumber(SHIFT, { kind: 'distribution', distribution }),
+  ]);
+  return along(path, moved, SHIFT, distribution, says);
+}
+
+function along(
+  path: Path,
+  scenario: Scenario,
+  input: Path,
+  distribution: Distribution,
+  says: (value: number) => string,
+): Drive {
+  return { path, scenario, input, valueAt: (level) => quantile(distribution, level), says };
+}
+
+/** Even surroundings of a constant within its domain. */
+export function around(value: number, [low, high]: readonly [number, number]): Distribution {
+  const reach = reachOf([low, high]) ?? (value === 0 ? 1 : Math.abs(value) / 2);
+  return { family: 'uniform', low: Math.max(low, value - reach), high: Math.min(high, value + reach) };
+}
+
+/** A quarter of a finite domain; null for one without end. */
+function reachOf([low, high]: readonly [number, number]): number | null {
+  return Number.isFinite(low) && Number.isFinite(high) ? (high - low) / 4 : null;
+}
+
+interface Shifted {
+  readonly distribution: Distribution;
+  readonly expression: Expression;
+  readonly says: (value: number) => string;
+}
+
+function shifted(formula: Expression, domain: readonly [number, number]): Shifted {
+  const shift: Expression = { kind: 'name', name: SHIFT, at: 0 };
+  if (domain[0] === 0 && domain[1] === Number.POSITIVE_INFINITY) {
+    return {
+      distribution: { family: 'uniform', low: 0.5, high: 1.5 },
+      expression: { kind: 'call', fn: 'multiply', args: [formula, shift] },
+      says: (value) => `${figure(value)} times its formula`,
+    };
+  }
+  const reach = reachOf(domain);
+  const sum: Expression = { kind: 'call', fn: 'add', args: [formula, shift] };
+  return {
+    distribution: { family: 'uniform', low: -(reach ?? 0.5), high: reach ?? 0.5 },
+    expression:
+      reach === null
+        ? sum
+        : {
+            kind: 'call',
+            fn: 'clamp',
+            args: [sum, ...domain.map((end) => ({ kind: 'number' as const, value: end }))],
+          },
+    says: (value) => `its formula ${value < 0 ? 'less' : 'plus'} ${figure(Math.abs(value))}`,
+  };
+}

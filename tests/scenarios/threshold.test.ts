@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { threshold } from '../../src/analysis/threshold/threshold.ts';
+import { run, shipped } from '../helpers/run.ts';
+import { workbench } from '../helpers/workbench.ts';
+
+const SAMPLING = { draws: 32, paths: 1 };
+
+/** P of a shipped scenario with numbers set as on the command line. */
+function probability(file: string, set: Readonly<Record<string, string>>): number {
+  const { curve, weightSum } = run(shipped(file, set), SAMPLING.draws, SAMPLING.paths);
+  return curve.wx.at(-1)! / weightSum;
+}
+
+describe.each(['scenarios/japan_dprk_2024.yaml', 'scenarios/japan_dprk_2002.yaml'])(
+  'what it would take in %s',
+  (file) => {
+    it('is what runs with the levers set so give', async () => {
+      const bench = await workbench(shipped(file), SAMPLING);
+      const made = await threshold(bench, { target: null, by: null, ...SAMPLING });
+      if (!made.ok || made.value === null) throw new Error(made.diagnostics[0]?.message);
+      const { target, single, joint, probability: now } = made.value;
+      expect(now).toBe(probability(file, {}));
+      expect(target).toBeGreaterThan(now);
+      expect(single.length).toBeGreaterThanOrEqual(5);
+      for (const { movable, answer } of single) {
+        const { reached, best } = answer;
+        if (reached === null) expect(best.reading.probability).toBeLessThan(target);
+        else expect(probability(file, { [movable.path]: String(reached.at) })).toBeGreaterThanOrEqual(target);
+      }
+      const set = Object.fromEntries(joint!.moves.map(({ movable, to }) => [movable.path, String(to)]));
+      expect(joint!.isReached).toBe(true);
+      expect(probability(file, set)).toBe(joint!.reading.probability);
+      expect(joint!.reading.probability).toBeGreaterThanOrEqual(target);
+      // Levers are moved no further than the file lets them, and not beyond what is needed.
+      expect(joint!.reading.probability).toBeLessThan(target * 1.01);
+      for (const { movable, to } of joint!.moves) {
+        expect(to).toBeGreaterThanOrEqual(movable.range[0]);
+        expect(to).toBeLessThanOrEqual(movable.range[1]);
+      }
+    });
+  },
+);

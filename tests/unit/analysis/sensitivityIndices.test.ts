@@ -1,0 +1,232 @@
+import { describe, expect, test } from 'vitest';
+import { indicesOfFunction } from '../../../src/analysis/sensitivity/indices.ts';
+import { ENVIRONMENTS_OF_PAIR } from '../../../src/analysis/sensitivity/layout.ts';
+import { correlatedGroup, type InputSpace } from '../../../src/analysis/sensitivity/space.ts';
+import { normalQuantile } from '../../../src/numeric/normal.ts';
+import { uniform } from '../../../src/random/philox.ts';
+import { streamKey } from '../../../src/random/streamKey.ts';
+import {
+  evaluatorOf,
+  ISHIGAMI,
+  ISHIGAMI_SPACE,
+  indicesOf,
+  ishigami,
+  KINDS,
+  normalSpace,
+  type TestFunction,
+  uniformSpace,
+  worst,
+  zScores,
+} from '../../helpers/sensitivity.ts';
+
+const NOISE = streamKey('sensitivity', 'environment');
+
+/** Ishigami through an environment that moves the answer, and how it answers to two inputs. */
+const noisy: TestFunction = (x, environment) => {
+  const chance = (k: number): number => normalQuantile(uniform(NOISE, environment, k, 0, 0));
+  return ishigami(x, 0) + 3 * chance(0) + 2 * chance(1) * x[2]! + 3 * chance(2) * Math.cos(x[0]!);
+};
+
+test('intervals of 90 % cover what is exact about as often, at seeds never tried', async () => {
+  const seeds = 40;
+  let covered = 0;
+  let asked = 0;
+  for (let seed = 0; seed < seeds; seed++) {
+    const found = await indicesOf(ISHIGAMI_SPACE, ishigami, 1024, `cover ${seed}`);
+    for (const kind of KINDS) {
+      ISHIGAMI[kind].forEach((exact, i) => {
+        const [low, high] = found.inputs[i]![kind].interval90;
+        covered += low <= exact && exact <= high ? 1 : 0;
+        asked += 1;
+      });
+    }
+  }
+  expect(covered / asked).toBeGreaterThan(0.8);
+  expect(covered / asked).toBeLessThan(0.97);
+});
+
+test('standard errors are as large as the scatter over seeds', async () => {
+  const seeds = 60;
+  const squares = { of: 0, told: 0 };
+  for (let seed = 0; seed < seeds; seed++) {
+    const found = await indicesOf(ISHIGAMI_SPACE, ishigami, 1024, `error ${seed}`);
+    for (const [i, exact] of ISHIGAMI.shapley.entries()) {
+      const { value, standardError } = found.inputs[i]!.shapley;
+      squares.of += (value - exact) ** 2;
+      squares.told += standardError ** 2;
+    }
+  }
+  // Root mean squares of 180 errors agree to about a tenth.
+  const ratio = Math.sqrt(squares.told / squares.of);
+  expect(ratio).toBeGreaterThan(0.75);
+  expect(ratio).toBeLessThan(1.3);
+});
+
+describe('chance of the environment', () => {
+  test('is taken out: the indices are those of the mean over environments', async () => {
+    const found = await indicesOf(ISHIGAMI_SPACE, noisy, 8192);
+    const scores = zScores(found, ISHIGAMI);
+    expect(worst(scores), JSON.stringify(scores)).toBeLessThan(5);
+    expect(Math.abs(found.variance / 13.844587940719254 - 1)).toBeLessThan(0.15);
+  });
+
+  test('would show, were the environments not independent', async () => {
+    const alike: TestFunction = (x, environment) => noisy(x, Math.floor(environment / ENVIRONMENTS_OF_PAIR));
+    const scores = zScores(await indicesOf(ISHIGAMI_SPACE, alike, 8192), ISHIGAMI);
+    expect(worst(scores)).toBeGreaterThan(5);
+  });
+});
+
+test('correlations left out of the space are found out', async () => {
+  const correlated: TestFunction = ([x = 0, y = 0]) => x + 2 * y;
+  const independent: InputSpace = {
+    ...normalSpace([
+      [1, 0.5],
+      [0.5, 1],
+    ]),
+    groups: [],
+  };
+  const scores = zScores(await indicesOf(independent, correlated, 2048), {
+    shapley: [0.3392857142857143, 0.6607142857142857],
+  });
+  expect(worst(scores)).toBeGreaterThan(5);
+});
+
+test('correlated inputs beside independent ones', async () => {
+  const { distributions } = normalSpace([
+    [1, 0],
+    [0, 1],
+  ]);
+  const space: InputSpace = {
+    distributions: [...distributions, ...distributions],
+    groups: [
+      correlatedGroup(
+        [1, 3],
+        [
+          [1, 0.5],
+          [0.5, 1],
+        ],
+      ),
+    ],
+  };
+  // Variances 3, of x₀ + x₂, and 7, of x₁ + 2x₃; shares as in the known answer.
+  const f: TestFunction = ([a = 0, b = 0, c = 0, d = 0]) => a + Math.SQRT2 * c + b + 2 * d;
+  const found = await indicesOf(space, f, 2048);
+  const scores = zScores(found, {
+    firstOrder: [0.1, 0.4, 0.2, 0.625],
+    totalOrder: [0.1, 0.075, 0.2, 0.3],
+    shapley: [0.1, 0.7 * 0.3392857142857143, 0.2, 0.7 * 0.6607142857142857],
+  });
+  expect(worst(scores), JSON.stringify(scores)).toBeLessThan(5);
+});
+
+describe('laws', () => {
+  const f: TestFunction = (x) => ishigami(x, 0) + x[0]! * x[4]!;
+  const space = uniformSpace(5, -Math.PI, Math.PI);
+
+  test('Shapley effects add up to 1', async () => {
+    for (const g of [f, noisy]) {
+      const { inputs } = await indicesOf(space, g, 256);
+      const sum = inputs.reduce((total, { shapley }) => total + shapley.value, 0);
+      expect(Math.abs(sum - 1)).toBeLessThan(1e-12);
+    }
+  });
+
+  test('first orders add up to at most 1, total orders to at least 1', async () => {
+    const { firstOrderSum, totalOrderSum, inputs } = await indicesOf(space, f, 2048);
+    const error = (kind: 'firstOrder' | 'totalOrder'): number =>
+      Math.sqrt(inputs.reduce((sum, input) => sum + input[kind].standardError ** 2, 0));
+    expect(firstOrderSum).toBeLessThan(1 + 5 * error('firstOrder'));
+    expect(totalOrderSum).toBeGreaterThan(1 - 5 * error('totalOrder'));
+  });
+
+  test('an input without influence has exactly 0, and is told to be noise', async () => {
+    const { inputs } = await indicesOf(space, f, 256);
+    for (const kind of KINDS) {
+      expect(inputs[3]![kind]).toEqual({
+        value: 0,
+        standardError: 0,
+        interval90: [0, 0],
+        isNoise: true,
+        pointsToSettle: null,
+      });
+    }
+    expect(inputs[3]!.slope).toEqual({ value: 0, standardError: 0, interval90: [0, 0] });
+  });
+
+  test('the slope of a straight line is its coefficient, whatever moves it beside', async () => {
+    const line: TestFunction = (x, environment) => 2 - 3 * x[0]! + 0.5 * x[1]! + environment;
+    const { inputs } = await indicesOf(
+      normalSpace([
+        [1, 0.6],
+        [0.6, 1],
+      ]),
+      line,
+      64,
+    );
+    for (const [i, slope] of [-3, 0.5].entries()) {
+      // Environments are numbers, and differences of large ones round.
+      expect(Math.abs(inputs[i]!.slope.value - slope)).toBeLessThan(1e-9);
+    }
+  });
+});
+
+describe('how many points would settle it', () => {
+  test('is asked only of what cannot be told from 0, and more than there are', async () => {
+    const { inputs } = await indicesOf(ISHIGAMI_SPACE, noisy, 64);
+    const open = inputs.flatMap((input) => KINDS.map((kind) => input[kind]));
+    expect(open.some(({ pointsToSettle }) => pointsToSettle !== null)).toBe(true);
+    for (const { isNoise, interval90, pointsToSettle } of open) {
+      expect(isNoise).toBe(interval90[0] <= 0 && interval90[1] >= 0);
+      if (pointsToSettle === null) continue;
+      expect(isNoise).toBe(true);
+      expect(pointsToSettle).toBeGreaterThan(64);
+    }
+  });
+});
+
+describe('where there is little to say', () => {
+  test('a constant, and a function of its environment alone', async () => {
+    for (const f of [() => 0.25, (_: Float64Array, environment: number) => environment % 7]) {
+      const found = await indicesOf(uniformSpace(3), f, 64);
+      expect(found).toMatchObject({ variance: 0, firstOrderSum: 0, totalOrderSum: 0 });
+      for (const input of found.inputs) {
+        for (const kind of KINDS) expect(input[kind]).toMatchObject({ value: 0, interval90: [0, 0] });
+      }
+    }
+  });
+
+  test('one input explains all', async () => {
+    const found = await indicesOf(uniformSpace(1), ([x = 0]) => x * x, 512);
+    const scores = zScores(found, { firstOrder: [1], totalOrder: [1] });
+    expect(worst(scores), JSON.stringify(scores)).toBeLessThan(5);
+    expect(Math.abs(found.inputs[0]!.shapley.value - 1)).toBeLessThan(1e-12);
+  });
+
+  test('a variance that drowns in noise leaves every index open, and never gives a NaN', async () => {
+    const drowned: TestFunction = (x, environment) => {
+      const chance = normalQuantile(uniform(NOISE, environment, 0, 0, 0));
+      return 1e-3 * x[0]! + chance * (1 + x[1]!);
+    };
+    let unknown = 0;
+    for (let seed = 0; seed < 8; seed++) {
+      const { inputs, variance } = await indicesOf(uniformSpace(2), drowned, 64, `drowned ${seed}`);
+      expect(variance).toBeGreaterThanOrEqual(0);
+      for (const kind of KINDS) {
+        const { value, interval90, isNoise, pointsToSettle } = inputs[0]![kind];
+        expect([value, ...interval90].every(Number.isFinite)).toBe(true);
+        if (interval90[0] !== 0 || interval90[1] !== 1) continue;
+        unknown += 1;
+        expect({ isNoise, pointsToSettle }).toEqual({ isNoise: true, pointsToSettle: 640_000 });
+      }
+    }
+    expect(unknown).toBeGreaterThan(0);
+  });
+
+  test('an abort leaves nothing', async () => {
+    const cutShort = await indicesOfFunction(uniformSpace(2), '1', 64, async (points, pointsOf, take) =>
+      evaluatorOf(() => 1)(points, pointsOf, take).then(() => points - 1),
+    );
+    expect(cutShort).toBeNull();
+  });
+});

@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bestOption, payoffAt, turns } from '../../../src/analysis/information/payoffs.ts';
+import { type ValueOfInformation, value } from '../../../src/analysis/value.ts';
+import { recordSchema } from '../../../src/record/record.ts';
+import { describeValue } from '../../../src/record/value.ts';
+import type { Decision } from '../../../src/scenario/model.ts';
+import { benchOf, type Drawn, normals, uniformColumns, uniforms } from '../../helpers/drawnBench.ts';
+import { randomScenario } from '../../helpers/randomScenario.ts';
+import { scenarioOf, shipped } from '../../helpers/run.ts';
+import { workbench } from '../../helpers/workbench.ts';
+
+type Option = Decision['options'][number];
+
+function option(id: string, ifHeld: number, ifNot: number): Option {
+  return { id, title: '', ifHeld, ifNot };
+}
+
+function decision(id: string, ...options: readonly Option[]): Decision {
+  return { id, title: '', why: '', sources: [], unit: '', options };
+}
+
+async function valued(drawn: Drawn): Promise<ValueOfInformation> {
+  const made = await value(await benchOf(drawn));
+  if (!made.ok || made.value === null) throw new Error('no value');
+  return made.value;
+}
+
+/** Expected Brier score and bits of doubt of a probability. */
+const brier = (p: number): number => p * (1 - p);
+const doubt = (p: number): number => (p <= 0 || p >= 1 ? 0 : -p * Math.log2(p) - (1 - p) * Math.log2(1 - p));
+
+function expectClose(found: number, exact: number, tolerance = 1e-12): void {
+  expect(Math.abs(found - exact), `${found} for ${exact}`).toBeLessThan(tolerance);
+}
+
+describe('the best option by probability', () => {
+  it('is the upper envelope of straight lines', () => {
+    const options = [option('act', 10, -2), option('hedge', 5, 0), option('rest', 0, 1)];
+    // rest = hedge at 1 − p = 5p, hedge = act at 5p = 12p − 2.
+    expect(turns(options)).toEqual([
+      { probability: 0, option: 'rest' },
+      { probability: 1 / 6, option: 'hedge' },
+      { probability: 2 / 7, option: 'act' },
+    ]);
+  });
+
+  it('leaves out what is never better than all others', () => {
+    const options = [option('act', 10, -2), option('between', 4, -0.9), option('rest', 0, 1)];
+    expect(turns(options).map(({ option: id }) => id)).toEqual(['rest', 'act']);
+    expect(turns([option('a', 1, 1), option('b', 1, 1)])).toEqual([{ probability: 0, option: 'a' }]);
+    expect(turns([option('a', 1, 1), option('b', 1, 0)])).toEqual([{ probability: 0, option: 'a' }]);
+    expect(turns([option('a', 0, 1), option('b', 2, 1)])).toEqual([{ probability: 0, option: 'b' }]);
+  });
+
+  it('agrees with looking at every probability', () => {
+    const amount = fc.integer({ min: -20, max: 20 });
+    const drawn = fc.array(fc.tuple(amount, amount), { minLength: 2, maxLength: 7 });
+    fc.assert(
+      fc.property(drawn, fc.double({ min: 0, max: 1, noNaN: true }), (payoffs, p) => {
+        const options = payoffs.map(([held, not], i) => option(`o${i}`, held, not));
+        const found = turns(options);
+        const last = found.filter(({ probability }) => probability <= p).at(-1)!;
+        const chosen = options.find(({ id }) => id === last.option)!;
+        expectClose(payoffAt(chosen, p), payoffAt(bestOption(options, p), p));
+        const rising = found.map(({ probability }) => probability);
+        expect(rising).toEqual([...new Set(rising)].sort((a, b) => a - b));
+      }),
+      { seed: 20240326, numRuns: 500 },
+    );
+  });
+});
+
+describe('value of information', () => {
+  const N = 4096;
+
+  it('is exact where one input with few values decides', async () => {
+    const x = uniforms(1, 'x', N).map((u) => (u < 0.3 ? 0 : u < 0.5 ? 1 : 4));
+    const held = x.map((level) => 0.1 + 0.2 * level);
+    const share = (level: number): number => x.filter((one) => one === level).length / N;
+    const p = [0, 1, 4].reduce((sum, level) => sum + share(level) * (0.1 + 0.2 * level), 0);
+    const choose = decision('choose', option('act', 10, -10), option('rest', 0, 0));
+    const found = await valued({ columns: [x, uniforms(1, 'y', N)], held, decisions: [choose] });
+    const mean = (of: (p: number) => number): number =>
+      [0, 1, 4].reduce((sum, level) => sum + share(level) * of(0.1 + 0.2 * level), 0);
+
+    expectClose(found.brier, brier(p));
+    expectClose(found.bits, doubt(p));
+    const [first, second] = found.inputs;
+    expect([first!.path, first!.isNoise, second!.isNoise]).toEqual(['x0', false, true]);
+    // Nothing is left to chance, so that no noise is taken off.
+    expectClose(first!.brier.mean, brier(p) - mean(brier), 1e-9);
+    expectClose(first!.bits.mean, doubt(p) - mean(doubt), 1e-9);
+    expectClose(found.all.brier, brier(p) - mean(brier), 1e-9);
+    const worth = mean((q) => Math.max(0, 20 * q - 10)) - Math.max(0, 20 * p - 10);
+    expectClose(found.decisions[0]!.all, worth, 1e-9);
+    expectClose(found.decisions[0]!.inputs[0]!.worth.mean, worth, 1e-9);
+    expect(found.decisions[0]!.best).toBe(p > 0.5 ? 'act' : 'rest');
+    expectClose(found.decisions[0]!.expected[0]!, 20 * p - 10);
+  });
+
+  it('counts what the draws weigh', async () => {
+    const x = uniforms(1, 'x', N).map((u) => (u < 0.5 ? 0 : 1));
+    const held = x.map((one) => (one === 1 ? 0.9 : 0.2));
+    const weight = x.map((one) => (one === 1 ? 0.25 : 1));
+    const found = await valued({ columns: [x], held, weight });
+    const ones = x.reduce((sum, one) => sum + one, 0);
+    const share = (0.25 * ones) / (0.25 * ones + N - ones);
+    expectClose(found.inputs[0]!.brier.mean, share * (1 - share) * 0.49, 1e-9);
+  });
+
+  it('lets one of two correlated inputs tell of the other', async () => {
+    const x = normals(1, 'x', N);
+    const y = normals(1, 'y', N).map((own, d) => 0.8 * x[d]! + 0.6 * own);
+    const held = x.map((one) => 0.5 + 0.05 * Math.max(-8, Math.min(8, one)));
+    const found = await valued({ columns: [x, y], held });
+    const of = (path: string) => found.inputs.find((input) => input.path === path)!.brier;
+    for (const [path, exact] of [
+      ['x0', 0.0025],
+      ['x1', 0.64 * 0.0025],
+    ] as const) {
+      const z = (of(path).mean - exact) / of(path).standardError;
+      expect(Math.abs(z), `${path}: z = ${z}`).toBeLessThan(5);
+    }
+  });
+
+  it('takes the chance of the paths out of what all inputs are worth', async () => {
+    const columns = uniformColumns(1, 1, N);
+    const noise = normals(1, 'noise', N);
+    const held = columns[0]!.map((x, d) => 0.3 + 0.2 * x + 0.05 * noise[d]!);
+    const found = await valued({ columns, held, pathVariance: 0.0025 });
+    // 0.04/12, up to the sampling errors of the two variances: √(2/N)·0.0058.
+    expectClose(found.all.brier, 0.04 / 12, 5 * 0.0058 * Math.sqrt(2 / N));
+    expect(found.inputs[0]!.brier.mean).toBeLessThanOrEqual(found.all.brier);
+  });
+
+  it('never says that one input is worth less than nothing, or more than all', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomScenario, fc.integer({ min: 2, max: 96 }), async (file, draws) => {
+        const scenario = {
+          ...scenarioOf(file),
+          decisions: [decision('choose', option('act', 3, -1), option('rest', 0, 0), option('bet', 9, -5))],
+        };
+        const bench = await workbench(scenario, { draws, paths: 2 });
+        if (bench.base.invalid !== null || !(bench.base.weightSum > 0)) return;
+        const made = await value(bench);
+        if (!made.ok || made.value === null) throw new Error('no value');
+        const { all, inputs, decisions, brier: now } = made.value;
+        const described = describeValue(scenario, made.value);
+        expect(recordSchema.shape.value.parse(described)).toEqual(described);
+        expect(all.brier).toBeLessThanOrEqual(now + 1e-12);
+        for (const input of inputs) {
+          expect(input.brier.mean).toBeLessThanOrEqual(all.brier);
+          expect(input.bits.mean).toBeLessThanOrEqual(all.bits);
+        }
+        for (const one of decisions) {
+          for (const { worth } of one.inputs) expect(worth.mean).toBeLessThanOrEqual(one.all);
+        }
+      }),
+      { seed: 20240326, numRuns: 60 },
+    );
+  });
+
+  it('calls useless inputs noise, and not the useful one', async () => {
+    const columns = uniformColumns(3, 134, 2048);
+    const noise = normals(3, 'noise', 2048);
+    const held = columns[5]!.map((x, d) => 0.02 + 0.1 * x * x + 0.01 * Math.abs(noise[d]!));
+    const { inputs } = await valued({ columns, held });
+    expect(inputs[0]!.path).toBe('x5');
+    expect(inputs[0]!.isNoise).toBe(false);
+    expect(inputs.filter(({ isNoise }) => isNoise).length).toBeGreaterThanOrEqual(0.9 * 133);
+  });
+
+  it('tells nothing of inputs from a handful of draws', async () => {
+    const columns = uniformColumns(1, 2, 512);
+    const held = columns[0]!.map((x) => 0.5 * x);
+    const weight = held.map((_, d) => (d < 3 ? 1 : 1e-9));
+    const found = await valued({ columns, held, weight });
+    expect(found.inputs.map(({ brier: { mean }, isNoise }) => [mean, isNoise])).toEqual([
+      [0, true],
+      [0, true],
+    ]);
+    expect(found.all.brier).toBeGreaterThan(0);
+  });
+
+  it('is nothing where the probability does not vary, and where nothing is uncertain', async () => {
+    const choose = decision('choose', option('act', 3, -1), option('rest', 0, 0));
+    const constant = await valued({
+      columns: uniformColumns(1, 2, 256),
+      held: new Float64Array(256).fill(0.3),
+      decisions: [choose],
+    });
+    expect(constant.all).toEqual({ brier: 0, bits: 0 });
+    expect(constant.inputs.every(({ brier: { mean }, isNoise }) => mean === 0 && isNoise)).toBe(true);
+    expect(constant.decisions[0]!.inputs.every(({ worth, isNoise }) => worth.mean === 0 && isNoise)).toBe(
+      true,
+    );
+    const certain = await valued({ columns: [], held: new Float64Array(256).fill(0.3) });
+    expect(certain.inputs).toEqual([]);
+    expectClose(certain.brier, 0.21);
+  });
+
+  it('is null without draws', async () => {
+    const made = await value(await benchOf({ columns: [], held: new Float64Array(0) }));
+    expect(made).toEqual({ ok: true, diagnostics: [], value: null });
+  });
+
+  it('reads on a shipped scenario as the record tells it', async () => {
+    const scenario = shipped('scenarios/examples/02_bargaining.yaml');
+    const bench = await workbench(scenario, { draws: 256, paths: 2, sampler: 'sobol' });
+    const made = await value(bench);
+    if (!made.ok || made.value === null) throw new Error('no value');
+    const described = describeValue(scenario, made.value);
+    expect(recordSchema.shape.value.parse(described)).toEqual(described);
+    expect(described!.inputs).toHaveLength(bench.program.inputs.length);
+    expect(
+      described!.inputs.every(({ path, title }) => title === (scenario.numbers[path]!.title || path)),
+    ).toBe(true);
+    const worths = described!.inputs.map(({ brier: { mean } }) => mean);
+    expect(worths).toEqual([...worths].sort((a, b) => b - a));
+  });
+});

@@ -1,0 +1,282 @@
+import { describe, expect, it } from 'vitest';
+import type { ResultRecord } from '../../../src/record/record.ts';
+import { csvTables } from '../../../src/report/csv.ts';
+import { thresholdFigure } from '../../../src/report/figures/threshold.ts';
+import { thresholdPart } from '../../../src/report/html/sections/threshold.ts';
+import { thresholdBlocks } from '../../../src/report/markdown/threshold.ts';
+import { renderSvg } from '../../../src/report/svg.ts';
+import { thresholdLines } from '../../../src/report/text/threshold.ts';
+import type { Painter } from '../../../src/report/text.ts';
+import {
+  commandIntroduction,
+  distancePhrase,
+  thresholdCommand,
+  thresholdNote,
+  thresholdSentences,
+  valueText,
+} from '../../../src/report/thresholdStatements.ts';
+import { sampleThreshold } from '../../helpers/sampleBench.ts';
+import { sampleRecord } from '../../helpers/sampleRecord.ts';
+
+type Threshold = NonNullable<ResultRecord['threshold']>;
+
+const HOSTILE = `"'><script>alert(1)</script>|\`x\` [y](z) \u001b[31m`;
+const PLAIN: Painter = { strong: (text) => text, faint: (text) => text, accent: (text) => text };
+const TITLE = '“The least that Tokyo could ratify on the abductions”';
+
+const record = sampleRecord();
+const threshold = sampleThreshold();
+const [nearest, ...rest] = threshold.single;
+const { joint } = threshold;
+if (nearest?.reached == null || joint === null) throw new Error('The sample has answers.');
+const failing = { ...nearest, reached: null };
+
+/** The sample with changes, and only what is found without any joint search. */
+function alone(changes: Partial<Threshold>): Threshold {
+  return { ...threshold, joint: null, ...changes };
+}
+
+function withFile(file: string, overrides: ResultRecord['scenario']['overrides'] = []): ResultRecord {
+  return sampleRecord({ scenario: { ...record.scenario, file, overrides } });
+}
+
+describe('thresholdSentences', () => {
+  it('tells the nearest lever, and what several do together', () => {
+    expect(thresholdSentences(threshold)).toEqual([
+      `To reach 20 % (in words “unlikely”), the smallest single change is ${TITLE} from 0.47 to 0.031, 5.6 prior standard deviations; no other single lever is enough.`,
+      `Of joint changes the smallest found is ${TITLE} from 0.47 to 0.184 and “Relief that Tokyo can grant alone” from 0.25 to 0.514: 4.1 prior standard deviations, for a probability of 20.1 %.`,
+    ]);
+  });
+
+  it('counts the other levers that are enough', () => {
+    expect(thresholdSentences(alone({ single: [nearest, nearest] }))[0]).toContain(
+      '; 1 other single lever would do it too, from further off.',
+    );
+    expect(thresholdSentences(alone({ single: [nearest] }))[0]).toMatch(/prior standard deviations\.$/);
+  });
+
+  it('takes "not reachable" for an answer, with the best there is', () => {
+    const best = { ...joint, isReached: false, probability: 0.1402 };
+    expect(thresholdSentences({ ...threshold, single: [failing, ...rest], joint: best })).toEqual([
+      `To reach 20 % (in words “unlikely”), no single lever is enough; the furthest that one goes: ${TITLE} at 0 gives 21.5 %.`,
+      'Not reachable: the best found that all levers together give is 14.0 %.',
+    ]);
+    const two = { ...threshold, single: [failing, failing], joint: { ...best, probability: 0.197 } };
+    expect(thresholdSentences(two)[1]).toBe(
+      'Not reachable: the best found that both levers together give is 19.7 %. That is within the Monte Carlo error of the target.',
+    );
+  });
+
+  it('looks for the lowest where the target lies below', () => {
+    const low = { ...failing, title: 'Low', best: { value: 0.5, probability: 0.05 } };
+    const high = { ...failing, title: 'High', best: { value: 0.7, probability: 0.06 } };
+    const [sentence] = thresholdSentences(
+      alone({ direction: 'down', target: 0.005, single: [high, low], draws: 4096 }),
+    );
+    expect(sentence).toBe(
+      'To come down to 0.5 %, no single lever is enough; the furthest that one goes: “Low” at 0.5 gives 5.0 %.',
+    );
+  });
+
+  it('stands with one lever, or none', () => {
+    const [sentence, ...more] = thresholdSentences(alone({ single: [failing] }));
+    expect(sentence).toContain('the only lever is not enough');
+    expect(more).toEqual([]);
+    expect(thresholdSentences(alone({ single: [] }))).toEqual([
+      'The scenario has no number that may be moved.',
+    ]);
+  });
+
+  it('names the three largest of many moves', () => {
+    const moves = Array.from({ length: 6 }, (_, i) => ({
+      path: `quantities.q${i}`,
+      title: '',
+      from: 0,
+      to: 0.12345,
+      distance: i,
+    }));
+    const said = (count: number) =>
+      thresholdSentences({ ...threshold, joint: { ...joint, moves: moves.slice(0, count) } })[1];
+    expect(said(6)).toContain(
+      'is quantities.q5 from 0 to 0.12345, quantities.q4 from 0 to 0.12345, quantities.q3 from 0 to 0.12345 and three smaller moves: 4.1 prior',
+    );
+    expect(said(4)).toContain('quantities.q1 from 0 to 0.12345 and quantities.q0 from 0 to 0.12345: 4.1');
+  });
+
+  it('says so if moving several is no shorter than moving one', () => {
+    const one = { ...joint, moves: joint.moves.slice(0, 1) };
+    expect(thresholdSentences({ ...threshold, joint: one })[1]).toBe(
+      'No joint change of several levers was found that does it with less.',
+    );
+  });
+
+  it('speaks of costs where the file states them, and of a lever that stays and is certain', () => {
+    const settled = { ...nearest, reached: { ...nearest.reached!, value: nearest.from, distance: 0 } };
+    const [sentence] = thresholdSentences(alone({ measure: 'cost', single: [settled] }));
+    expect(sentence).toContain(`the cheapest single change is ${TITLE} settled at 0.47, a cost of 0.`);
+    expect(distancePhrase(threshold, 1)).toBe('1 prior standard deviation');
+    expect(thresholdNote({ ...threshold, measure: 'cost' })).toContain('that the scenario file states');
+  });
+});
+
+describe('valueText', () => {
+  it.each([
+    [0.12345, '0.12345'],
+    [-0.5, '\u22120.5'],
+    [0, '0'],
+    [0.1 + 0.2, '0.3'],
+  ])('keeps the digits that a search gives: %d', (value, text) => {
+    expect(valueText(value)).toBe(text);
+  });
+});
+
+describe('thresholdCommand', () => {
+  it('can be copied, one flag a line, and keeps what was set already', () => {
+    const set = [
+      { path: 'quantities.aid', text: '0.1 to 0.2' },
+      { path: 'quantities.sanctions_relief', text: '0.9' },
+    ];
+    expect(thresholdCommand(withFile('a b.yaml', set), threshold)).toEqual([
+      "summitry run 'a b.yaml' \\",
+      '  --seed summitry --draws 1024 --paths 4 --as-of 2024-04-01 \\',
+      "  --set 'quantities.aid=0.1 to 0.2' \\",
+      '  --set actors.japan.preferences.abductions.red_line=0.184 \\',
+      '  --set quantities.sanctions_relief=0.514',
+    ]);
+    expect(commandIntroduction(threshold)).toBe('To run the joint change:');
+  });
+
+  it('gives the flags alone without a file, and all digits', () => {
+    const reached = { ...nearest.reached!, value: 0.123456789012 };
+    const one = alone({ single: [{ ...nearest, reached }] });
+    expect(thresholdCommand(withFile(''), one)).toEqual([
+      '--set actors.japan.preferences.abductions.red_line=0.123456789012',
+    ]);
+    expect(commandIntroduction(one)).toBe('To run the single change:');
+  });
+
+  it('writes durations with their unit', () => {
+    const path = 'processes.approval.half_life';
+    const moves = [{ path, title: '', from: 17, to: 8.5, distance: 1 }];
+    const lines = thresholdCommand(withFile(''), { ...threshold, joint: { ...joint, moves } });
+    expect(lines).toEqual([`--set '${path}=8.5 months'`]);
+  });
+
+  it('prefers an answer to the best that is none, and is empty without either', () => {
+    const short = { ...joint, isReached: false };
+    expect(thresholdCommand(withFile(''), { ...threshold, joint: short })).toHaveLength(1);
+    const none = { ...threshold, single: [failing], joint: short };
+    expect(thresholdCommand(withFile(''), none)).toHaveLength(2);
+    expect(commandIntroduction(none)).toBe('To run the best that was found:');
+    expect(thresholdCommand(withFile(''), alone({ single: [failing] }))).toEqual([]);
+  });
+});
+
+describe('thresholdFigure', () => {
+  const draw = (one: Threshold, size: 'wide' | 'narrow'): Promise<string> => {
+    const figure = thresholdFigure(one);
+    return renderSvg(figure.spec(size), { ...figure, id: 'x' });
+  };
+  const diamonds = (svg: string): number => [...svg.matchAll(/d="M-[\d.]+,0L0,/g)].length;
+  const dots = (svg: string): number => [...svg.matchAll(/d="M[\d.]+,0A/g)].length;
+
+  it('has two dots a lever, and a diamond where it moves with others', async () => {
+    for (const size of ['wide', 'narrow'] as const) {
+      const svg = await draw(threshold, size);
+      expect(dots(svg)).toBe(2 * threshold.single.length);
+      expect(diamonds(svg)).toBe(joint.moves.length);
+      expect(diamonds(await draw(alone({}), size))).toBe(0);
+    }
+  });
+
+  it('draws a lever outside its range, one without room, and hostile titles', async () => {
+    const odd = [
+      { ...nearest, from: 2, range: [0, 1] as [number, number] },
+      { ...failing, from: 0.5, range: [0.5, 0.5] as [number, number], best: { value: 0.5, probability: 0 } },
+      { ...nearest, title: `${HOSTILE} ${'Unbroken'.repeat(40)}` },
+    ];
+    for (const size of ['wide', 'narrow'] as const) {
+      expect(/NaN|<script|Infinity/.test(await draw({ ...threshold, single: odd }, size))).toBe(false);
+    }
+  });
+
+  it('says the same in words', () => {
+    const { description } = thresholdFigure(threshold);
+    expect(description).toContain('reached at 0.031, 5.6 sd');
+    expect(description).toContain('quantities.aid: from 0.31 in 0 to 1, best 9.2 % at 1');
+  });
+});
+
+describe('thresholdLines', () => {
+  it.each([80, 100])('fits %d columns but for the command', (width) => {
+    const lines = thresholdLines(record, PLAIN, width);
+    for (const line of lines.filter((one) => !one.includes(' --'))) {
+      expect([...line].length, line).toBeLessThanOrEqual(width);
+    }
+    expect(lines.filter((line) => line.includes('not enough'))).toHaveLength(rest.length);
+    expect(lines).toContain('    --set quantities.sanctions_relief=0.514');
+  });
+
+  it('lets no text of a user steer the terminal', () => {
+    const single = threshold.single.map((one) => ({ ...one, title: HOSTILE }));
+    const hostile = sampleRecord({
+      threshold: { ...threshold, single },
+      scenario: { ...record.scenario, file: HOSTILE },
+    });
+    expect(thresholdLines(hostile, PLAIN, 80).join('\n')).not.toContain('\u001b');
+  });
+
+  it('is empty if not asked for, and one sentence without levers', () => {
+    expect(thresholdLines(sampleRecord({ threshold: null }), PLAIN, 80)).toEqual([]);
+    expect(thresholdLines(sampleRecord({ threshold: alone({ single: [] }) }), PLAIN, 80)).toHaveLength(1);
+  });
+});
+
+describe('reports', () => {
+  it('say the same in every format', async () => {
+    const one = withFile('scenarios/a.yaml');
+    const page = (await thresholdPart(one, threshold)).markup;
+    const blocks = thresholdBlocks(one).join('\n');
+    for (const text of [page, blocks]) {
+      for (const shown of ['5.6', 'not enough', '20.0 %', '0.41 points', '0.184', '8.3 %', '20.1 %']) {
+        expect(text.includes(shown), shown).toBe(true);
+      }
+      expect(text).toContain('--set quantities.sanctions_relief=0.514');
+    }
+  });
+
+  it('escape what users wrote', async () => {
+    const single = threshold.single.map((one) => ({ ...one, title: HOSTILE, path: HOSTILE }));
+    const hostile = { ...threshold, single };
+    const page = (await thresholdPart(withFile(HOSTILE), hostile)).markup;
+    expect(page).not.toContain('<script');
+    const rows = thresholdBlocks(sampleRecord({ threshold: hostile }))
+      .join('\n')
+      .split('\n')
+      .filter((line) => line.startsWith('|'))
+      .slice(0, single.length + 2);
+    for (const row of rows) expect(row.replaceAll('\\|', '').split('|')).toHaveLength(10);
+  });
+
+  it('stand without a lever and without a joint change', async () => {
+    expect((await thresholdPart(record, alone({ single: [] }))).markup).not.toContain('<figure');
+    expect((await thresholdPart(record, alone({ single: [failing] }))).markup).not.toContain('<pre>');
+    expect(thresholdBlocks(sampleRecord({ threshold: null }))).toEqual([]);
+  });
+
+  it('keep the numbers of the record in tables', () => {
+    const tables = csvTables(record);
+    const row = (name: string, i: number) => {
+      const table = tables.find((one) => one.name === name);
+      return Object.fromEntries((table?.columns ?? []).map((column, c) => [column, table?.rows[i]?.[c]]));
+    };
+    expect(row('threshold', 0)).toMatchObject({ target: 0.2, measure: 'sd', joint_distance: joint.distance });
+    expect(row('threshold_single', 0)).toMatchObject({
+      is_reached: true,
+      reached_at: 0.031,
+      range_high: 0.6,
+    });
+    expect(row('threshold_single', 1)).toMatchObject({ is_reached: false, distance: null, best_at: 1 });
+    expect(row('threshold_joint', 1)).toMatchObject({ path: 'quantities.sanctions_relief', to: 0.514 });
+  });
+});
