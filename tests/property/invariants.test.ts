@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
 import { lawsOf } from '../../src/testing/lawsOf.ts';
+import { neverLowers, neverRaises } from '../../src/testing/ownLaws.ts';
 import { randomScenario, type ScenarioFile } from '../helpers/randomScenario.ts';
 import { run, scenarioOf } from '../helpers/run.ts';
 
@@ -44,25 +45,29 @@ const LAWS = {
 
 describe('the laws of summitry/testing hold for every random scenario', () => {
   it.each(Object.entries(LAWS))('%s: %s', (_, id) => {
+    let applied = 0;
     fc.assert(
       fc.property(randomScenario, fc.nat(), (file, seed) => {
         const law = lawsOf(scenarioOf(file), { seed: String(seed) }).find((each) => each.id === id)!;
-        // Nothing here is left to chance: every law applies to every one of these scenarios.
-        if (law.property === null) throw new Error(`${id} does not apply: ${law.applies}`);
+        if (law.property === null) return;
+        applied += 1;
         fc.assert(law.property(), { seed, numRuns: 6 });
       }),
       { ...PARAMETERS, numRuns: 30 },
     );
+    // A law that hardly ever applies would say little.
+    expect(applied).toBeGreaterThan(25);
   });
 
   it('I23: the length of steps means nothing where nothing moves', () => {
     fc.assert(
       fc.property(randomScenario, fc.nat(), (file, seed) => {
         const calm = scenarioOf(file, {
-          'quantities.fear': '0',
-          'quantities.hostility': '0',
-          'terms.initiator_approval.value': '0',
-          'terms.target_approval.value': '0',
+          'terms.target_fear.value': 'fear',
+          'terms.initiator_hostility.value': 'hostility',
+          'terms.target_hostility.value': 'hostility',
+          'terms.initiator_approval.value': '0.1',
+          'terms.target_approval.value': '0.1',
           'setbacks.rupture.shock': '0.02 per month',
         });
         const law = lawsOf(calm, { seed: String(seed) }).find(({ id }) => id === 'substeps')!;
@@ -110,94 +115,29 @@ function choiceOf(file: ScenarioFile): Choice {
   };
 }
 
-/** Asserts in every draw that raising a number from `low` to `high` moves P in one direction only. */
-function expectMonotone(
-  file: ScenarioFile,
-  paths: readonly string[],
-  [low, high]: readonly [number | string, number | string],
-  direction: 'raises' | 'lowers',
-): void {
-  const at = (value: number | string): Float64Array =>
-    held(file, Object.fromEntries(paths.map((path) => [path, String(value)])));
-  const [before, after] = [at(low), at(high)];
-  before.forEach((p, d) => {
-    const rise = after[d]! - p;
-    if (direction === 'raises') expect(rise, `draw ${d} of ${paths}`).toBeGreaterThanOrEqual(-ROUNDING);
-    else expect(rise, `draw ${d} of ${paths}`).toBeLessThanOrEqual(ROUNDING);
-  });
-}
-
 const ordered = fc.tuple(share, share).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
 
-describe('preferences', () => {
-  it('I1, I2: loosening a precondition never lowers P', () => {
-    fc.assert(
-      fc.property(randomScenario, ordered, fc.constantFrom('north', 'south'), (file, range, actor) => {
-        for (const issue of Object.keys(file.issues)) {
-          expectMonotone(file, [`actors.${actor}.preferences.${issue}.precondition`], range, 'lowers');
-        }
-      }),
-      PARAMETERS,
-    );
-  });
-
-  it('I3, I4: a softer red line never lowers P', () => {
-    fc.assert(
-      fc.property(randomScenario, ordered, share, share, (file, range, north, south) => {
-        const issue = Object.keys(file.issues)[0]!;
-        const fixed = scenarioWith(file, {
-          [`actors.north.preferences.${issue}.position`]: Math.max(north, south),
-          [`actors.south.preferences.${issue}.position`]: Math.min(north, south),
-        });
-        expectMonotone(fixed, [`actors.north.preferences.${issue}.red_line`], range, 'lowers');
-        expectMonotone(fixed, [`actors.south.preferences.${issue}.red_line`], range, 'raises');
-      }),
-      PARAMETERS,
-    );
-  });
-
-  it('I8: a better outside option never raises P', () => {
-    fc.assert(
-      fc.property(randomScenario, ordered, fc.constantFrom('north', 'south'), (file, range, actor) => {
-        expectMonotone(file, [`actors.${actor}.outside_option`], range, 'lowers');
-      }),
-      PARAMETERS,
-    );
-  });
-});
-
 describe('arguments', () => {
-  it('I5: hostility never raises P', () => {
+  it.each([
+    ['I5 hostility', 'hostility', neverRaises],
+    ['I6 a higher offer', 'offer', neverLowers],
+    ['I7 a higher cap', 'cap', neverLowers],
+    ['I16 trust', 'trust', neverLowers],
+    ['I17 a better channel', 'channel', neverLowers],
+    ['I19 fear for survival', 'fear', neverRaises],
+  ])('%s, be it certain or not', (_, quantity, never) => {
     fc.assert(
-      fc.property(randomScenario, ordered, (file, range) => {
-        expectMonotone(file, ['quantities.hostility'], range, 'lowers');
+      fc.property(randomScenario, fc.nat(), (file, seed) => {
+        const property = never(scenarioOf(file), `quantities.${quantity}`, { seed: String(seed) });
+        fc.assert(property, { seed, numRuns: 6 });
       }),
-      PARAMETERS,
+      { ...PARAMETERS, numRuns: 30 },
     );
   });
 
-  it('I16: trust never lowers P', () => {
-    fc.assert(
-      fc.property(randomScenario, ordered, (file, range) => {
-        expectMonotone(file, ['quantities.trust'], range, 'raises');
-      }),
-      PARAMETERS,
-    );
-  });
-
-  it('I6: a higher offer never lowers P', () => {
-    fc.assert(
-      fc.property(randomScenario, ordered, (file, range) => {
-        expectMonotone(file, ['quantities.offer'], range, 'raises');
-      }),
-      PARAMETERS,
-    );
-  });
-
-  it('I7: a higher cap never lowers P, and changes no bit where it does not bind', () => {
+  it('I7: a cap changes no bit where it does not bind', () => {
     fc.assert(
       fc.property(randomScenario, ordered, share, (file, range, room) => {
-        expectMonotone(file, ['quantities.cap'], range, 'raises');
         // Whatever is offered lies in [0, 1].
         const atLeastAll = held(file, { 'quantities.cap': '1' });
         expect(held(file, { 'quantities.cap': String(1 + room) })).toEqual(atLeastAll);
@@ -205,15 +145,6 @@ describe('arguments', () => {
         expect(held(file, { 'quantities.offer': offer, 'quantities.cap': cap })).toEqual(
           held(file, { 'quantities.offer': offer, 'quantities.cap': '1' }),
         );
-      }),
-      PARAMETERS,
-    );
-  });
-
-  it('I19: fear for survival never raises P', () => {
-    fc.assert(
-      fc.property(randomScenario, ordered, (file, range) => {
-        expectMonotone(file, ['quantities.fear'], range, 'lowers');
       }),
       PARAMETERS,
     );
@@ -278,134 +209,6 @@ describe('arguments', () => {
 });
 
 describe('the chain', () => {
-  it('I10: another veto player never raises P, and a harder one never more', () => {
-    fc.assert(
-      fc.property(randomScenario, ordered, (file, [hard, soft]) => {
-        const withVeto = (willingness: number): ScenarioFile => ({
-          ...file,
-          actors: { ...file.actors, ally: { title: 'Ally', willingness, preferences: {} } },
-          transitions: Object.fromEntries(
-            Object.entries(file.transitions).map(([id, move]) => [
-              id,
-              { ...move, needs: [...(move['needs'] as string[]), 'ally'] },
-            ]),
-          ),
-        });
-        const [none, soften, harden] = [held(file, {}), held(withVeto(soft), {}), held(withVeto(hard), {})];
-        none.forEach((p, d) => {
-          expect(soften[d]!).toBeLessThanOrEqual(p + ROUNDING);
-          expect(harden[d]!).toBeLessThanOrEqual(soften[d]! + ROUNDING);
-        });
-      }),
-      PARAMETERS,
-    );
-  });
-
-  it('I14: P(held by a date) never falls with the date, and a longer window begins as the shorter', () => {
-    fc.assert(
-      fc.property(randomScenario, (file) => {
-        const short = run(scenarioOf(file));
-        const long = run(scenarioOf({ ...file, window: { ...file.window, end: '2024-09-29' } }));
-        const steps = short.curve.wx.length;
-        const longer = long.curve.wx.length;
-        for (let d = 0; d < short.draws; d++) {
-          for (let s = 1; s < longer; s++) {
-            const rise = long.rows.curve[d * longer + s]! - long.rows.curve[d * longer + s - 1]!;
-            expect(rise).toBeGreaterThanOrEqual(-ROUNDING);
-          }
-          expect(long.rows.curve[d * longer + steps - 1]).toBe(short.held[d]);
-        }
-      }),
-      PARAMETERS,
-    );
-  });
-
-  it('I15: a higher hazard of leaving office never raises P', () => {
-    fc.assert(
-      fc.property(randomScenario, ordered, (file, range) => {
-        expectMonotone(file, ['processes.office.hazard'], range, 'lowers');
-      }),
-      PARAMETERS,
-    );
-  });
-
-  it('I17: a better channel never lowers P', () => {
-    fc.assert(
-      fc.property(randomScenario, ordered, (file, range) => {
-        expectMonotone(file, ['quantities.channel'], range, 'raises');
-      }),
-      PARAMETERS,
-    );
-  });
-
-  it('I18: a higher starting stage never lowers P', () => {
-    fc.assert(
-      fc.property(randomScenario, (file) => {
-        const curves = file.stages.map((start) => held({ ...file, start }, {}));
-        for (let i = 1; i < curves.length; i++) {
-          curves[i]!.forEach((p, d) => {
-            expect(p).toBeGreaterThanOrEqual(curves[i - 1]![d]! - ROUNDING);
-          });
-        }
-      }),
-      PARAMETERS,
-    );
-  });
-
-  it('I20: stages are reached in nested order, by every date', () => {
-    fc.assert(
-      fc.property(randomScenario, (file) => {
-        const result = run(scenarioOf(file), 8, 1);
-        const width = file.stages.length - 2;
-        for (let s = 0; s < result.curve.wx.length; s++) {
-          const beyond = Array.from(
-            { length: width },
-            (_, k) => result.sums.reached[s * width + k]! / result.sums.firstPathWeight[s]!,
-          );
-          beyond.push(0);
-          beyond.forEach((share_, k) => {
-            if (k > 0) expect(share_).toBeLessThanOrEqual(beyond[k - 1]! + ROUNDING);
-          });
-        }
-      }),
-      PARAMETERS,
-    );
-  });
-
-  it('I21: a deal is never likelier than a meeting', () => {
-    fc.assert(
-      fc.property(randomScenario, (file) => {
-        const { deal, curve } = run(scenarioOf(file));
-        expect(deal.wx[0]!).toBeLessThanOrEqual(curve.wx.at(-1)!);
-      }),
-      PARAMETERS,
-    );
-  });
-
-  it('I22: a veto is P = 0 exactly; all willing and scheduled with a fast hazard is P = 1', () => {
-    fc.assert(
-      fc.property(randomScenario, fc.constantFrom('north', 'south'), (file, actor) => {
-        const vetoed = held(file, { [`actors.${actor}.willingness`]: '0' });
-        expect(vetoed.every((p) => p === 0)).toBe(true);
-        const scheduled = file.stages.at(-2)!;
-        const certain = held(
-          { ...file, start: scheduled, setbacks: {} },
-          {
-            'actors.north.willingness': '1',
-            'actors.south.willingness': '1',
-            'processes.office.hazard': '0',
-            [`transitions.to_${file.stages.at(-1)!}.rate`]: '1000 per month',
-            [`transitions.to_${file.stages.at(-1)!}.multiplier`]: '1',
-          },
-        );
-        certain.forEach((p) => {
-          expect(Math.abs(p - 1)).toBeLessThan(1e-12);
-        });
-      }),
-      PARAMETERS,
-    );
-  });
-
   it('I22, where nobody can leave office: all willing and fast is P = 1 from every stage', () => {
     fc.assert(
       fc.property(randomScenario, fc.boolean(), (file, offices) => {
@@ -452,36 +255,6 @@ describe('symmetry', () => {
     );
   });
 
-  it('I24: an actor without weight and an issue without salience change no bit', () => {
-    fc.assert(
-      fc.property(randomScenario, share, share, (file, position, salience) => {
-        const idle = { position, salience: 0, red_line: 0.5, precondition: 0 };
-        const issue = Object.keys(file.issues)[0]!;
-        const grown = (capability: number): ScenarioFile => ({
-          ...file,
-          issues: { ...file.issues, weather: { title: 'Weather', low: 'dry', high: 'wet', status_quo: 0.5 } },
-          actors: {
-            north: {
-              ...file.actors['north']!,
-              preferences: { ...file.actors['north']!.preferences, weather: idle },
-            },
-            south: {
-              ...file.actors['south']!,
-              preferences: { ...file.actors['south']!.preferences, weather: idle },
-            },
-            bystander: {
-              title: 'Bystander',
-              capability,
-              preferences: { weather: idle, [issue]: { position, salience } },
-            },
-          },
-        });
-        expect(held(grown(0), {})).toEqual(held(file, {}));
-      }),
-      PARAMETERS,
-    );
-  });
-
   it('I24: an actor with weight is felt through what it is expected to bring about', () => {
     fc.assert(
       fc.property(randomScenario, (random) => {
@@ -504,52 +277,9 @@ describe('symmetry', () => {
       PARAMETERS,
     );
   });
-
-  it('I24: an unused quantity changes no bit', () => {
-    fc.assert(
-      fc.property(randomScenario, (file) => {
-        const grown = { ...file, quantities: { ...file.quantities, aardvark: { value: 'beta(2, 2)' } } };
-        expect(held(grown, {})).toEqual(held(file, {}));
-      }),
-      PARAMETERS,
-    );
-  });
-
-  it('I24: renaming actors and issues changes nothing but the names, where the inputs are certain', () => {
-    fc.assert(
-      fc.property(randomScenario, (file) => {
-        const certain = withCertainInputs(file);
-        const renamed = JSON.parse(
-          JSON.stringify(certain)
-            .replaceAll('north', 'zenith')
-            .replaceAll('south', 'austral')
-            .replaceAll('fishing', 'quotas'),
-        ) as ScenarioFile;
-        const [plain, other] = [held(certain, {}), held(renamed, {})];
-        plain.forEach((p, d) => {
-          expect(Math.abs(p - other[d]!)).toBeLessThan(ROUNDING);
-        });
-      }),
-      PARAMETERS,
-    );
-  });
 });
 
 describe('reproducibility', () => {
-  it('I27: the same seed gives the same bytes, and a shorter run is the start of a longer one', () => {
-    fc.assert(
-      fc.property(randomScenario, (file) => {
-        const scenario = scenarioOf(file);
-        const short = run(scenario, 70, 2);
-        expect(run(scenario, 70, 2)).toEqual(short);
-        const long = run(scenario, 200, 2);
-        expect(long.held.slice(0, 70)).toEqual(short.held.slice());
-        expect(long.rows.inputs.slice(0, short.rows.inputs.length)).toEqual(short.rows.inputs.slice());
-      }),
-      { ...PARAMETERS, numRuns: 10 },
-    );
-  });
-
   it('I27: another seed gives other numbers', () => {
     fc.assert(
       fc.property(randomScenario, (file) => {
@@ -577,13 +307,4 @@ function scenarioWith(file: ScenarioFile, numbers: Readonly<Record<string, numbe
     owner[last] = value;
   }
   return copy;
-}
-
-/** The file with every distribution replaced by a certain value. */
-function withCertainInputs(file: ScenarioFile): ScenarioFile {
-  return JSON.parse(
-    JSON.stringify(file)
-      .replaceAll(/"([\d.]+) to ([\d.]+)"/g, (_, low, high) => String((Number(low) + Number(high)) / 2))
-      .replaceAll(/"beta\((\d+), (\d+)\)"/g, (_, a, b) => String(Number(a) / (Number(a) + Number(b)))),
-  ) as ScenarioFile;
 }

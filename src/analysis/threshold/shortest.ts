@@ -98,22 +98,34 @@ const STRETCHES = [1.01, 1.03, 1.1, 1.3];
 
 /**
  * The move shortened along its own direction to where the target is just reached, or lengthened if it
- * falls short; null if that does not help.
+ * falls short; null if that does not help. Levers at an end of their box stay there, where the shortest move
+ * has them, unless they are enough alone.
  */
-export async function drawnBack(
+export async function drawnBack(field: Field, box: Box, end: JointSpot): Promise<JointSpot | null> {
+  const { y } = end;
+  const isFree = (i: number): boolean => y[i]! > box.low[i]! && y[i]! < box.high[i]!;
+  const kept = y.map((value, i) => (isFree(i) ? 0 : value));
+  const hub = { y: kept, reading: await field(kept) };
+  if (!isReached(hub.reading)) return drawnTowards(field, box, hub, end);
+  const stay = { y: new Float64Array(y.length), reading: await field(new Float64Array(y.length)) };
+  return isReached(stay.reading) ? stay : drawnTowards(field, box, stay, hub);
+}
+
+/** The same on the line through a point that falls short and the end of the move. */
+async function drawnTowards(
   field: Field,
   box: Box,
+  hub: JointSpot,
   { y, reading }: JointSpot,
 ): Promise<JointSpot | null> {
   const moved = (share: number): Float64Array =>
     cut(
-      y.map((value) => share * value),
+      y.map((value, i) => hub.y[i]! + share * (value - hub.y[i]!)),
       box,
     );
   const line = (share: number): Promise<Reading> => field(moved(share));
   let spot: Spot = { at: 1, reading };
-  let short: Spot = { at: 0, reading: await line(0) };
-  if (isReached(short.reading)) return { y: moved(0), reading: short.reading };
+  let short: Spot = { at: 0, reading: hub.reading };
   for (const stretch of STRETCHES) {
     if (isReached(spot.reading)) break;
     short = spot;

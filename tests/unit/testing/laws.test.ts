@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../src/compile/compile.ts';
 import { runChunk } from '../../../src/engine/chunk.ts';
@@ -246,4 +247,19 @@ it('has ids that are unique and can stand in a replay', () => {
   const ids = lawsOf(world()).map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   for (const id of ids) expect(id).toMatch(/^[a-z0-9_.]+$/);
+});
+
+describe('docs/testing.md', () => {
+  const rows = [...readFileSync('docs/testing.md', 'utf8').matchAll(/^\| `([\w.]+)` \| ([^|]+) \|/gm)];
+
+  it('lists the laws as they are', () => {
+    const listed = new Map(rows.map(([, id, title]) => [id!, title!]));
+    const laws = lawsOf(world()).filter(({ id }) => !/^(sign|expect|what_if)\.|\.other$/.test(id));
+    expect([...listed].filter(([id]) => !/[A-Z]/.test(id))).toEqual(laws.map(({ id, title }) => [id, title]));
+    expect([...listed.keys()].filter((id) => /[A-Z]/.test(id))).toEqual([
+      'sign.TERM',
+      'expect.PATH',
+      'what_if.ID',
+    ]);
+  });
 });
