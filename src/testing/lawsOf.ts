@@ -18,19 +18,20 @@ export interface LawOptions {
 }
 
 /**
- * All laws of a scenario: what follows from the model, and what its file declares.
+ * All laws of a scenario: what its file declares, and what follows from the model.
  *
  * Those that do not apply are listed with the reason. Ids are unique.
  */
 export function lawsOf(scenario: Scenario, options: LawOptions = {}): Law[] {
   const setting = settingOf(scenario, options.seed ?? '1', options.machine ?? THIS_MACHINE);
   return [
+    // First, because other laws rest on them.
+    ...signLaws(setting),
     ...monotoneLaws(setting),
     ...chainLaws(setting),
     ...evidenceLaws(setting),
     ...symmetryLaws(setting),
     ...reproducibilityLaws(setting),
-    ...signLaws(setting),
     ...declaredLaws(setting),
   ];
 }

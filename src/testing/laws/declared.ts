@@ -57,7 +57,7 @@ type HeldFrom = (first: number) => Float64Array;
 
 function whatIfLaw(setting: Setting, base: HeldFrom, { id, set, expect }: WhatIf): Law {
   const paths = set.map(({ path }) => path);
-  const named = { id: `what_if.${id}`, title: says(`the what-if ${id}`, expect), paths };
+  const named = { id: `what_if.${id}`, title: says(`The what-if ${id}`, expect), paths };
   if (expect === 'mixed' || expect === undefined) return notApplicable(named, MIXED);
   const changed = once(() => setting.compile(withNumbers(setting.model, set)));
   return law(named, () =>

@@ -1,11 +1,8 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readArguments } from '../../../src/cli/arguments.ts';
-import { type ResultRecord, recordSchema } from '../../../src/record/record.ts';
+import { ended, recordOf } from '../../helpers/commandRun.ts';
 import { scratchFolder } from '../../helpers/scratch.ts';
-
-const QUICK = ['--draws', '64', '--paths', '1', '--jobs', '1'];
 
 const NEIGHBOURS = `
 summitry: 1
@@ -26,35 +23,6 @@ const LETTER = `
   - { occurred: 2026-02-03, title: A letter, likelihood: { quiet: 0.2, talks: 0.6, summit: 0.6 } }`;
 const VISIT = `
   - { occurred: 2026-03-03, known: 2026-05-04, title: A visit, likelihood: { quiet: 0.1, talks: 0.6, summit: 0.1 } }`;
-
-/** Runs a command on one scenario in this thread and says how it ended. */
-async function ended(text: string, name: string, ...words: readonly string[]) {
-  const folder = scratchFolder();
-  const file = join(folder, 'case.yaml');
-  writeFileSync(file, text);
-  const request = await readArguments([name, file, ...QUICK, ...words], 100);
-  if (request.kind !== 'command') throw new Error(JSON.stringify(request));
-  const { entry, operands, flags } = request;
-  let [stdout, stderr] = ['', ''];
-  const terminal = {
-    out: (said: string) => {
-      stdout += said;
-    },
-    err: (said: string) => {
-      stderr += said;
-    },
-    interactive: false,
-    colors: { out: false, err: false },
-    width: 100,
-  };
-  const { run } = await entry.load();
-  const code = await run({ operands, flags, terminal, signal: new AbortController().signal });
-  return { code, stdout, stderr, folder };
-}
-
-async function recordOf(text: string, name: string, ...words: readonly string[]): Promise<ResultRecord> {
-  return recordSchema.parse(JSON.parse((await ended(text, name, '--json', ...words)).stdout));
-}
 
 describe('replay', () => {
   const story = `${NEIGHBOURS}\nevidence:${LETTER}${VISIT}\n`;
