@@ -100,7 +100,6 @@ export const CODES = {
   'missing-argument': entry('error', 'command', 'Something that the command needs is not given'),
   'extra-argument': entry('error', 'command', 'More than the command can take'),
   'cannot-vary': entry('error', 'command', 'A number that cannot be varied by itself'),
-  'no-levers': entry('warning', 'command', 'A scenario in which nothing may be moved'),
   'no-match': entry('error', 'command', 'A pattern that matches no file'),
   'same-folder': entry('error', 'command', 'Two scenarios that would write into one folder'),
   'not-a-record': entry('error', 'command', 'A file that is not a saved result'),

@@ -11,7 +11,7 @@ type Single = Threshold['single'][number];
 
 /** What it would take, or how far the levers go if nothing is enough. */
 export function thresholdSentences(threshold: Threshold): string[] {
-  if (threshold.single.length === 0) return ['The scenario has no number that may be moved.'];
+  if (threshold.single.length === 0) return [NO_LEVERS];
   return [singleSentence(threshold), ...jointSentences(threshold)];
 }
 
@@ -187,3 +187,6 @@ export function commandIntroduction(threshold: Threshold): string {
     ? 'To run the single change:'
     : 'To run the best that was found:';
 }
+
+const NO_LEVERS =
+  'No number of the scenario is marked as one that somebody could choose to move. Mark it in the file with lever: true, or name it with --by.';

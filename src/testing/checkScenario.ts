@@ -99,7 +99,7 @@ function tried(
   if (!found.failed) return { ...about, status: 'holds', trials, says: '', replay: null };
   if (found.counterexamplePath === null) {
     const says =
-      'no case could be tried: formulas leave their domains, or contributions are too large to be added up';
+      'no case could be tried: formulas leave their domains, or contributions are too large to add up';
     return { ...about, status: 'not applicable', trials: 0, says, replay: null };
   }
   const replay = formatReplay({ id: named.id, seed, path: found.counterexamplePath });

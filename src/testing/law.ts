@@ -79,9 +79,9 @@ export function settingOf(scenario: Scenario, seed: string, machine: Machine): S
   };
 }
 
-/** Leaves out cases in which a formula leaves its domain: they are rejected, not computed. */
+/** Leaves out cases that a forecast rejects: a formula leaves its domain, or P comes out as no number. */
 function sound(chunk: ChunkResult): ChunkResult {
-  fc.pre(chunk.invalid === null);
+  fc.pre(chunk.invalid === null && !chunk.curve.some(Number.isNaN));
   return chunk;
 }
 

@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { loadScenario } from '../../src/scenario/load.ts';
 import { checkScenario } from '../../src/testing/checkScenario.ts';
 import { shipped } from '../helpers/run.ts';
 
@@ -51,4 +53,45 @@ it('tells what the flagship is not proved to do, and why', async () => {
     'expect: declared mixed, so there is no direction to check',
     'what_if: declared mixed, so there is no direction to check',
   ]);
+});
+
+describe('a law never accuses a scenario of what it has not declared', () => {
+  const FORMULAS = [
+    ...['surplus > 0.1 ? 0.2 : 0.7', '1 - trust', 'abs(trust - 0.3)', 'max(trust, 0.2) ^ 2', 'trust or 0'],
+    ...['trust ^ (-0.5)', 'clamp(raids / 3, 0, 1)', 'support', '1 - support * drought', 'burden(lower)'],
+    ...[
+      'gap(water)',
+      'distance(upper, border)',
+      'expected_outcome(water)',
+      'lower_valley_mood',
+      '0.3',
+      '0',
+      '1',
+    ],
+    ...['0.2 to 0.9', 'months / 12', '1 - months / 24', 'min(surplus, 0.1) * 5', 'surplus * (trust - 0.35)'],
+  ];
+
+  it('however numbers are wired to each other', async () => {
+    const path = 'scenarios/examples/03_moving_world.yaml';
+    const paths = Object.keys(shipped(path).numbers)
+      .filter((each) => !each.endsWith('.weight'))
+      .sort();
+    const change = fc.tuple(fc.constantFrom(...paths), fc.constantFrom(...FORMULAS));
+    let [tried, proved] = [0, 0];
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 3, maxLength: 8 }), fc.nat(), async (changes, seed) => {
+        const loaded = loadScenario(path, { set: Object.fromEntries(changes) });
+        if (!loaded.ok) return;
+        const { laws } = await checkScenario(loaded.value, { seed: String(seed), trials: 3 });
+        // The what-ifs declare what held before the change.
+        const broken = laws.filter(({ id, status }) => status === 'fails' && !id.startsWith('what_if.'));
+        expect(broken).toEqual([]);
+        tried += 1;
+        proved += laws.find(({ id }) => id === 'direction')?.trials ?? 0;
+      }),
+      { seed: 20240326, numRuns: 120 },
+    );
+    expect(tried).toBeGreaterThan(15);
+    expect(proved).toBeGreaterThan(100);
+  });
 });

@@ -1,5 +1,5 @@
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { formulaAsLever, leverWithoutRange, mixedCosts, noLevers } from '../../diagnostics/messages/bench.ts';
+import { formulaAsLever, leverWithoutRange, mixedCosts } from '../../diagnostics/messages/bench.ts';
 import { unknownPath } from '../../diagnostics/messages/references.ts';
 import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
 import { mean, quantile, variance } from '../../distributions/registry.ts';
@@ -56,7 +56,7 @@ export function readLevers(scenario: Scenario, by: readonly string[] | null): Ch
   if (diagnostics.length > 0) return { ok: false, diagnostics };
   return {
     ok: true,
-    diagnostics: inputs.length === 0 ? [diagnose(noLevers())] : [],
+    diagnostics: [],
     value: { measure: withCost.length > 0 ? 'cost' : 'sd', movables },
   };
 }

@@ -63,14 +63,6 @@ export function formulaAsLever(path: string, made: readonly string[]): Sentence 
   );
 }
 
-export function noLevers(): Sentence {
-  return say(
-    'no-levers',
-    'no number of the scenario is marked as one that somebody could choose to move',
-    'mark it in the file with `lever: true`, or name it with --by PATH',
-  );
-}
-
 export function leverWithoutRange(path: string): Sentence {
   return say(
     'lever-range',

@@ -1,0 +1,97 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loadScenario } from '../../src/scenario/load.ts';
+import { checkScenario } from '../../src/testing/checkScenario.ts';
+import { shipped } from '../helpers/run.ts';
+
+/** Everything that ships keeps every law and every sign that it declares, from its own date and from a later one. */
+const FILES = ['scenarios', 'scenarios/examples'].flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => join(folder, name)),
+);
+
+describe.each(FILES)('%s', (path) => {
+  it('keeps every law and every declared sign', async () => {
+    const { laws, complete } = await checkScenario(shipped(path), { seed: '20240326', trials: 5 });
+    expect(complete).toBe(true);
+    expect(laws.filter(({ status }) => status === 'fails')).toEqual([]);
+    expect(laws.filter(({ status }) => status === 'holds').length).toBeGreaterThan(18);
+  });
+});
+
+it.each([
+  ['scenarios/japan_dprk_2024.yaml', '2024-04-01'],
+  ['scenarios/japan_dprk_2002.yaml', '2002-08-28'],
+  ['scenarios/examples/03_moving_world.yaml', '2026-03-01'],
+])('%s keeps the laws about evidence as of %s', async (path, asOf) => {
+  const scenario = shipped(path, {}, asOf);
+  for (const only of [
+    'saying_nothing',
+    'total_probability',
+    'rising_report',
+    'curve',
+    'nesting',
+    'deal',
+    'same_seed',
+  ]) {
+    const { laws } = await checkScenario(scenario, { seed: '20240326', trials: 8, only });
+    expect(laws).toMatchObject([{ id: only, status: 'holds' }]);
+  }
+});
+
+it('tells what the flagship is not proved to do, and why', async () => {
+  const flagship = shipped('scenarios/japan_dprk_2024.yaml');
+  const { laws } = await checkScenario(flagship, { seed: '1', trials: 1 });
+  const reasons = laws
+    .filter(({ status }) => status === 'not applicable')
+    .map(({ id, says }) => [id.replace(/^(expect|what_if)\..*/, '$1'), says]);
+  expect([...new Set(reasons.map((reason) => reason.join(': ')))]).toEqual([
+    'substeps: transitions.accept changes over time, which finer steps follow more closely',
+    'expect: declared mixed, so there is no direction to check',
+    'what_if: declared mixed, so there is no direction to check',
+  ]);
+});
+
+describe('a law never accuses a scenario of what it has not declared', () => {
+  const FORMULAS = [
+    ...['surplus > 0.1 ? 0.2 : 0.7', '1 - trust', 'abs(trust - 0.3)', 'max(trust, 0.2) ^ 2', 'trust or 0'],
+    ...['trust ^ (-0.5)', 'clamp(raids / 3, 0, 1)', 'support', '1 - support * drought', 'burden(lower)'],
+    ...[
+      'gap(water)',
+      'distance(upper, border)',
+      'expected_outcome(water)',
+      'lower_valley_mood',
+      '0.3',
+      '0',
+      '1',
+    ],
+    ...['0.2 to 0.9', 'months / 12', '1 - months / 24', 'min(surplus, 0.1) * 5', 'surplus * (trust - 0.35)'],
+  ];
+
+  it('however numbers are wired to each other', async () => {
+    const path = 'scenarios/examples/03_moving_world.yaml';
+    const paths = Object.keys(shipped(path).numbers)
+      .filter((each) => !each.endsWith('.weight'))
+      .sort();
+    const change = fc.tuple(fc.constantFrom(...paths), fc.constantFrom(...FORMULAS));
+    let [tried, proved] = [0, 0];
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 3, maxLength: 8 }), fc.nat(), async (changes, seed) => {
+        const loaded = loadScenario(path, { set: Object.fromEntries(changes) });
+        if (!loaded.ok) return;
+        const { laws } = await checkScenario(loaded.value, { seed: String(seed), trials: 3 });
+        // The what-ifs declare what held before the change.
+        const broken = laws.filter(({ id, status }) => status === 'fails' && !id.startsWith('what_if.'));
+        expect(broken).toEqual([]);
+        tried += 1;
+        proved += laws.find(({ id }) => id === 'direction')?.trials ?? 0;
+      }),
+      { seed: 77, numRuns: 1500 },
+    );
+    expect(tried).toBeGreaterThan(15);
+    expect(proved).toBeGreaterThan(100);
+  });
+});
