@@ -74,7 +74,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     examples: [
       ['summitry compare scenarios/japan_dprk_2024.yaml --draws 256', 'one row a what-if'],
       [
-        'summitry compare scenarios/japan_dprk_2024.yaml scenarios/japan_dprk_2002.yaml --draws 64',
+        'summitry compare scenarios/examples/02_bargaining.yaml scenarios/examples/03_moving_world.yaml --draws 64',
         'two scenarios, the difference shared out',
       ],
     ],
@@ -118,7 +118,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     sampling: BENCH_SAMPLING,
     examples: [
       [
-        'summitry threshold scenarios/japan_dprk_2024.yaml --target 20% --draws 128',
+        'summitry threshold scenarios/japan_dprk_2002.yaml --target 60% --draws 64',
         'with the levers that the file marks',
       ],
     ],
@@ -178,7 +178,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary:
       "The model's laws and the declared signs, tried on this scenario; exit 5 with the smallest counter-example if one fails",
     flags: [...SAMPLING, 'trials', 'case', ...CHANGES, ...FILES, 'json', ...ALWAYS],
-    examples: [['summitry check scenarios/japan_dprk_2002.yaml', 'one line a law']],
+    examples: [['summitry check scenarios/examples/02_bargaining.yaml', 'one line a law']],
     load: () => import('./commands/check.ts'),
   },
   {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadScenario } from '../../src/scenario/load.ts';
+import type { Scenario } from '../../src/scenario/model.ts';
 import { checkScenario } from '../../src/testing/checkScenario.ts';
 import { shipped } from '../helpers/run.ts';
 
@@ -94,4 +95,27 @@ describe('a law never accuses a scenario of what it has not declared', () => {
     expect(tried).toBeGreaterThan(15);
     expect(proved).toBeGreaterThan(100);
   });
+});
+
+it('finds every single declaration of the flagship if it is turned around', async () => {
+  const flagship = shipped('scenarios/japan_dprk_2024.yaml');
+  const other = { raises: 'lowers', lowers: 'raises', mixed: 'mixed' } as const;
+  const turned: Scenario = {
+    ...flagship,
+    numbers: Object.fromEntries(
+      Object.entries(flagship.numbers).map(([path, number]) => [
+        path,
+        number.expect === undefined ? number : { ...number, expect: other[number.expect] },
+      ]),
+    ),
+    whatIf: flagship.whatIf.map((each) =>
+      each.expect === undefined ? each : { ...each, expect: other[each.expect] },
+    ),
+    terms: flagship.terms.map((term) => ({ ...term, sign: term.sign === '+' ? '-' : '+' })),
+  };
+  for (const only of ['sign', 'expect', 'what_if']) {
+    const { laws } = await checkScenario(turned, { seed: '1', only });
+    expect(laws.filter(({ status }) => status === 'holds').map(({ id }) => id)).toEqual([]);
+    expect(laws.filter(({ status }) => status === 'fails').length).toBeGreaterThan(25);
+  }
 });

@@ -3,7 +3,7 @@ import type { Program } from '../../program/program.ts';
 import { DRAWS_PER_CHUNK } from '../../program/result.ts';
 import type { NumberInput, WhatIf } from '../../scenario/model.ts';
 import { withNumbers } from '../../scenario/withNumbers.ts';
-import { type Law, law, notApplicable, once, remembered, type Setting, Violation } from '../law.ts';
+import { type Law, law, notApplicable, once, ROUNDING, remembered, type Setting, Violation } from '../law.ts';
 import { arbitraryRise } from '../levels.ts';
 import { heldOf } from '../machine.ts';
 import { figure, figures } from '../words.ts';
@@ -114,6 +114,9 @@ interface Difference {
   readonly after: number;
   readonly mean: number;
   readonly error: number;
+  /** Shares of draws in which P rises and falls. */
+  readonly rising: number;
+  readonly falling: number;
 }
 
 /** Mean paired difference and its standard error. */
@@ -123,15 +126,23 @@ function difference(before: Float64Array, after: Float64Array): Difference {
   const differences = before.map((value, d) => after[d]! - value);
   const middle = mean(differences);
   const squares = differences.reduce((sum, value) => sum + (value - middle) * (value - middle), 0);
+  const share = (isCounted: (value: number) => boolean): number => differences.filter(isCounted).length / n;
   return {
     before: mean(before),
     after: mean(after),
     mean: middle,
     error: Math.sqrt(squares / (n * (n - 1))),
+    rising: share((value) => value > ROUNDING),
+    falling: share((value) => value < -ROUNDING),
   };
 }
 
-function isAgainst({ mean, error }: Difference, expect: 'raises' | 'lowers'): boolean {
+/** Share of draws that is enough where not a single one moves as declared. */
+const ENOUGH = 1 / 16;
+
+/** Beyond the noise of the mean; or, where few draws move at all, with none of them on the declared side. */
+function isAgainst({ mean, error, rising, falling }: Difference, expect: 'raises' | 'lowers'): boolean {
   const wrong = expect === 'raises' ? -mean : mean;
-  return wrong > Math.max(CERTAINTY * error, LEAST_MOVE);
+  const [as, against] = expect === 'raises' ? [rising, falling] : [falling, rising];
+  return wrong > LEAST_MOVE && (wrong > CERTAINTY * error || (as === 0 && against >= ENOUGH));
 }
