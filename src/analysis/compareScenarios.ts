@@ -10,7 +10,7 @@ import { evidenceDiagnostics } from './evidence.ts';
 import { faultOf } from './fault.ts';
 import { groupChanges, joined, type Sides } from './parts/changes.ts';
 import { MOST_EXACT, MOST_SAMPLED } from './parts/shapley.ts';
-import { type Parts, runsToShareOut, shareOut } from './parts/shareOut.ts';
+import { type Part, type Parts, runsToShareOut, shareOut } from './parts/shareOut.ts';
 import { changedNumbers, mixer, type Step, structuralSteps } from './parts/structure.ts';
 import type { Workbench } from './run.ts';
 
@@ -66,12 +66,19 @@ export async function compareScenarios(
   });
   if (shared === 'aborted') return { ok: true, value: resultOf(null), diagnostics };
   if (typeof shared !== 'string') return { ok: true, value: resultOf(shared), diagnostics };
-  const isDivisible = (candidatesOf(scenario, other)[0]?.length ?? 0) > 1;
+  const [finest = []] = candidatesOf(scenario, other);
+  const [only] = finest;
+  if (finest.length > 1) diagnostics.push(diagnose(undividedDifference(shared)));
   return {
     ok: true,
-    value: resultOf(null),
-    diagnostics: isDivisible ? [...diagnostics, diagnose(undividedDifference(shared))] : diagnostics,
+    // Where one thing differs, it makes the whole difference.
+    value: resultOf(only === undefined || finest.length > 1 ? null : { parts: [whole(only)], orders: null }),
+    diagnostics,
   };
+
+  function whole(change: Step): Part {
+    return { change, contribution: compareRuns(before, after).difference };
+  }
 
   function resultOf(parts: Parts | null): ScenarioComparison {
     return { other, ...compareRuns(before, after), ...(parts ?? { parts: [], orders: null }) };

@@ -1,5 +1,5 @@
 import type { Checked } from '../diagnostics/diagnostic.ts';
-import { uniform } from '../random/philox.ts';
+import type { RunResult } from '../program/result.ts';
 import { type StreamKey, streamKey } from '../random/streamKey.ts';
 import type { Path } from '../scenario/model.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
@@ -7,6 +7,7 @@ import { type Box, type Content, contentOf, isInside, type Sample } from './boxe
 import { roundLimits } from './boxes/roundLimits.ts';
 import { ordersOf } from './boxes/screen.ts';
 import { gainOf, luckOf, MOST_LUCK, searchBox } from './boxes/search.ts';
+import { unrelated } from './boxes/unrelated.ts';
 import { inputColumns } from './inputColumns.ts';
 import type { Workbench } from './run.ts';
 
@@ -18,8 +19,9 @@ export interface DiscoverySettings {
 /** Which combinations of inputs make the meeting likely. */
 export interface Discovery {
   readonly above: number;
-  /** Share of draws that are likely ones. */
+  /** Share of all draws that are likely ones. */
   readonly share: number;
+  /** Draws of which the inputs are known, in which boxes are sought and tested. */
   readonly draws: number;
   /** The best first; each is sought among the draws that those before it leave. */
   readonly boxes: readonly DiscoveredBox[];
@@ -63,14 +65,14 @@ const LEAST_EFFECTIVE = 20;
 /** Effective number of likely draws without which there is nothing to search for. */
 const LEAST_LIKELY = 10;
 
-/** Searches on shuffled labels. */
+/** Searches on shuffled inputs. */
 const SHUFFLES = 199;
 
 /**
  * Scenario discovery by the patient rule induction method: boxes of inputs in which draws are likely
  * ones, sought in the even draws and tested on the odd ones.
  *
- * Two p-values guard against chance: how often a search in even draws whose labels were shuffled finds a
+ * Two p-values guard against chance: how often a search in even draws whose inputs were shuffled finds a
  * box as good, and how often as many of the odd draws in the box would be likely ones by luck. The
  * larger counts. After a box that is chance the search ends.
  *
@@ -86,7 +88,8 @@ export async function discover(
   const { draws, columns } = inputColumns(program, base);
   const held = base.held.subarray(0, draws);
   const weight = base.weight.subarray(0, draws);
-  const above = settings.above ?? usualThreshold(held, weight);
+  // The base may have grown beyond the draws whose inputs are kept, for the sake of the evidence.
+  const above = settings.above ?? usualThreshold(base.held, base.weight);
   const all: Sample = { columns, weight, likely: Uint8Array.from(held, (p) => (p >= above ? 1 : 0)) };
   const halves: Halves = {
     sought: part(all, (d) => d % 2 === 0),
@@ -106,8 +109,17 @@ export async function discover(
       tested: part(left.tested, (d) => !isInside(left.tested, box.limits, d)),
     };
   }
-  const { hits, weight: total } = contentOf(all, []);
-  return { ok: true, diagnostics: [], value: { above, share: hits / total, draws, boxes } };
+  return { ok: true, diagnostics: [], value: { above, share: shareAbove(above, base), draws, boxes } };
+}
+
+/** Share of all draws that are likely ones. */
+function shareAbove(above: number, { held, weight }: RunResult): number {
+  let [total, hits] = [0, 0];
+  for (let d = 0; d < held.length; d++) {
+    total += weight[d]!;
+    if (held[d]! >= above) hits += weight[d]!;
+  }
+  return hits / total;
 }
 
 /** Draws to search in, and draws to test on. */
@@ -157,7 +169,7 @@ interface FoundBox {
   readonly pValue: number;
 }
 
-/** The best box in what is left, and how often shuffled labels give one as good; null if there is none. */
+/** The best box in what is left, and how often shuffled inputs give one as good; null if there is none. */
 function nextBox({ sought }: Halves, least: number, key: StreamKey): FoundBox | null {
   const orders = ordersOf(sought);
   const box = searchBox(sought, orders, least);
@@ -165,20 +177,10 @@ function nextBox({ sought }: Halves, least: number, key: StreamKey): FoundBox | 
   const gain = gainOf(sought, box);
   let asGood = 0;
   for (let shuffle = 0; shuffle < SHUFFLES; shuffle++) {
-    const other = { ...sought, likely: shuffled(sought.likely, key, shuffle) };
+    const other = unrelated(sought, key, shuffle);
     if (gainOf(other, searchBox(other, orders, least)) >= gain) asGood += 1;
   }
   return { limits: roundLimits(sought, box), pValue: (1 + asGood) / (1 + SHUFFLES) };
-}
-
-/** Fisher and Yates's shuffle, on addressed random numbers. */
-function shuffled(labels: Uint8Array, key: StreamKey, shuffle: number): Uint8Array {
-  const made = Uint8Array.from(labels);
-  for (let last = made.length - 1; last > 0; last--) {
-    const other = Math.floor(uniform(key, last, shuffle, 0, 0) * (last + 1));
-    [made[last], made[other]] = [made[other]!, made[last]!];
-  }
-  return made;
 }
 
 /** A box as it stands by itself, among all draws of either half; luck is judged among those left to it. */

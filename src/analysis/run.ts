@@ -10,7 +10,8 @@ export type Run = (program: Program, settings: RunSettings) => Promise<RunResult
  * Computes a program at given inputs.
  *
  * @param pointsOf - Inputs of a chunk of `DRAWS_PER_CHUNK` points, the last one shorter; asked for once a chunk, in order.
- * @param take - Receives P(held by the end) of consecutive points, in order.
+ * @param take - Receives P(held by the end) of consecutive points, in order, and the log of the likelihood of the
+ * evidence at each: −∞ where none of the point's paths could have produced it, and P(held) says nothing.
  * @returns How many points were handed over: fewer than `settings.draws` mean an abort, or a formula out of
  * its domain, which is then told.
  */
@@ -18,7 +19,7 @@ export type RunAt = (
   program: Program,
   settings: RunSettings,
   pointsOf: (index: number) => ChunkPoints,
-  take: (first: number, held: Float64Array) => void,
+  take: (first: number, held: Float64Array, logWeight: Float64Array) => void,
 ) => Promise<PointsDone>;
 
 /** A scenario, its forecast, and the means to run it changed: what every further analysis starts from. */

@@ -3,7 +3,7 @@ import { log } from '../numeric/log.ts';
 import { independentGroups, type RunResult } from '../program/result.ts';
 import type { Decision, Path } from '../scenario/model.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
-import { Z90 } from './compare.ts';
+import { reach90 } from './compare.ts';
 import { epistemicShare } from './estimate.ts';
 import { type ConditionalMean, conditionalMean } from './information/conditionalMean.ts';
 import { inputBasis } from './information/inputBasis.ts';
@@ -69,6 +69,7 @@ export async function value(bench: Workbench): Promise<Checked<ValueOfInformatio
   const y = base.held.subarray(0, draws);
   const w = base.weight.subarray(0, draws);
   const groups = independentGroups(base);
+  const reach = reach90(base);
   const isEnough = effectiveSampleSize(w) >= LEAST_EFFECTIVE;
   const known = columns.map((x, i) => ({
     path: program.inputs[i]!.path,
@@ -85,14 +86,14 @@ export async function value(bench: Workbench): Promise<Checked<ValueOfInformatio
   const all = { brier: worthOfAll(BRIER), bits: worthOfAll(BITS) };
   const inputs = known.map(({ path, given }) => {
     const brier = worth(BRIER, given, all.brier);
-    return { path, brier, bits: worth(BITS, given, all.bits), isNoise: isNoise(brier) };
+    return { path, brier, bits: worth(BITS, given, all.bits), isNoise: isNoise(brier, reach) };
   });
   const decisions = scenario.decisions.map((decision) => {
     const use = useOf(decision);
     const most = worthOfAll(use);
     const rows = known.map(({ path, given }) => {
       const gain = worth(use, given, most);
-      return { path, worth: gain, isNoise: isNoise(gain) };
+      return { path, worth: gain, isNoise: isNoise(gain, reach) };
     });
     return {
       decision,
@@ -118,8 +119,8 @@ export async function value(bench: Workbench): Promise<Checked<ValueOfInformatio
 }
 
 /** Also true of a gain of 0, which has an error of 0 if the answer does not vary at all. */
-function isNoise({ mean, standardError }: Worth): boolean {
-  return mean <= Z90 * standardError;
+function isNoise({ mean, standardError }: Worth, reach: number): boolean {
+  return mean <= reach * standardError;
 }
 
 /**

@@ -44,6 +44,8 @@ export type FileOutcome =
     }
   /** The scenario is wrong; the message is what standard error showed. */
   | { readonly kind: 'rejected'; readonly file: string; readonly message: string }
+  /** What the command line says of it is wrong. */
+  | { readonly kind: 'misused'; readonly file: string; readonly message: string }
   /** The disk or the program failed. */
   | { readonly kind: 'failed'; readonly file: string; readonly message: string };
 
@@ -141,7 +143,7 @@ async function badCaseOf(scenario: Scenario, { checks }: Scope): Promise<Sentenc
 
 function refused({ terminal }: CommandContext, file: string, problem: Sentence): FileOutcome {
   complain(terminal, [problem]);
-  return { kind: 'rejected', file, message: problem.message };
+  return { kind: 'misused', file, message: problem.message };
 }
 
 async function save(
@@ -166,7 +168,8 @@ function rejected(
 ): FileOutcome {
   complainAbout(terminal, diagnostics, texts, flags.quiet);
   const errors = diagnostics.filter((found) => found.severity === 'error');
-  return { kind: 'rejected', file, message: renderDiagnostics(errors, texts) };
+  const kind = errors.every(({ code }) => code === 'bad-flag') ? 'misused' : 'rejected';
+  return { kind, file, message: renderDiagnostics(errors, texts) };
 }
 
 function failure({ terminal, flags }: CommandContext, file: string, error: unknown): FileOutcome {
@@ -181,6 +184,7 @@ function failure({ terminal, flags }: CommandContext, file: string, error: unkno
 export function exitCodeOf(outcomes: readonly FileOutcome[]): ExitCode {
   const kinds = new Set(outcomes.map((outcome) => outcome.kind));
   if (kinds.has('stopped')) return EXIT.interrupted;
+  if (kinds.has('misused')) return EXIT.usage;
   if (!kinds.has('rejected') && !kinds.has('failed'))
     return outcomes.some(isBroken) ? EXIT.broken : EXIT.done;
   if (kinds.has('made')) return EXIT.incomplete;

@@ -19,13 +19,15 @@ export function unfinished(
   const { veto, whatIf, replay, indicators } = scope;
   const rows = replay === null ? 0 : rowsToReplay(scenario, replay.until);
   const watched = indicators ? indicatorsAhead(withWatchList(scenario)).length : 0;
-  return [
+  const left = [
     missing(veto ? VETO_RUNS : 0, record.veto, 'runs of who blocks'),
     missing(whatIf ? scenario.whatIf.length : 0, record.whatIf, 'what-ifs'),
     missing(rows, record.replay?.rows, 'rows of the replay'),
     missing(watched, record.indicators, 'indicators'),
     ...BENCH.map((name) => (scope[name] && record[name] === null ? NAMES[name] : '')),
   ].filter((words) => words !== '');
+  // Laws are tried last, and a record does not know how many there are.
+  return left.length === 0 && scope.checks !== null ? ['laws of the check'] : left;
 }
 
 const BENCH = ['sensitivity', 'sweep', 'threshold', 'discovery', 'value', 'comparison'] as const;

@@ -9,6 +9,11 @@ export function quote(words: string): string {
   return `"${visible(shorten(words.replace(/\s+/g, ' ').trim()))}"`;
 }
 
+/** The same in full length, where what matters may stand at the end. */
+export function quoteWhole(words: string): string {
+  return `"${visible(words.replace(/\s+/g, ' ').trim())}"`;
+}
+
 /** A list in words: `a, b or c`. */
 export function oneOf(words: readonly string[]): string {
   if (words.length < 2) return words.join('');

@@ -242,11 +242,21 @@ const sensitivityIndex = z.object({
     .min(1)
     .nullable()
     .describe(
-      'Base points with which it could be told from 0, or from 0.01 if it is less; null if these are enough.',
+      'Base points with which it could be told from 0, or from 0.01 if it is less; null if these are enough, or no number can be named.',
     ),
 });
 
+const sensitivitySum = z
+  .object({ value: z.number(), standardError: z.number().min(0), interval90: interval })
+  .nullable()
+  .describe('Null if nothing is known of it.');
+
 const atValue = z.object({ value: z.number(), probability });
+
+const end = z.object({
+  value: z.number(),
+  probability: probability.nullable().describe('Null where no draw fits what is known.'),
+});
 
 const sensitivity = z.object({
   basePoints: z.int().min(1),
@@ -257,17 +267,31 @@ const sensitivity = z.object({
     .number()
     .min(0)
     .describe('Of the probability given the inputs, the chance of the environment removed.'),
-  firstOrderSum: z.number(),
-  totalOrderSum: z.number(),
+  influence: z
+    .enum(['known', 'unknown', 'constant'])
+    .describe(
+      '`constant` if no change of an input ever changed the probability; `unknown` if the variance could not be told from 0, so that there is nothing to take shares of.',
+    ),
+  undefinedShare: probability.describe(
+    'Share of the evaluations at which no path fits what was seen; they were given the mean.',
+  ),
+  firstOrderSum: sensitivitySum,
+  totalOrderSum: sensitivitySum,
   inputs: z
     .array(
       z.object({
         ...namedInput,
-        firstOrder: sensitivityIndex.describe("Sobol' first-order index: variance that it explains alone."),
-        totalOrder: sensitivityIndex.describe('Variance that would remain if all others were known.'),
-        shapley: sensitivityIndex.describe(
-          'Its share of the variance; shares add up to 1, correlated inputs or not.',
-        ),
+        firstOrder: sensitivityIndex
+          .nullable()
+          .describe("Sobol' first-order index: variance that it explains alone. Null if nothing is known."),
+        totalOrder: sensitivityIndex
+          .nullable()
+          .describe('Variance that would remain if all others were known. Null if nothing is known.'),
+        shapley: sensitivityIndex
+          .nullable()
+          .describe(
+            'Its share of the variance; shares add up to 1, correlated inputs or not. Null if nothing is known.',
+          ),
         pawn: z.object({
           median: probability.describe(
             'Over slices of the input: Kolmogorov-Smirnov distance of P from its distribution.',
@@ -282,11 +306,13 @@ const sensitivity = z.object({
           .number()
           .nullable()
           .describe(
-            'Per cent of the probability per per cent of the input, at their means; null where a mean is 0.',
+            'Per cent of the probability per per cent of the input, at their means, with the relative error of the slope; null where a mean is 0.',
           ),
-        low: atValue.describe('With the input at its 5 % point, the others as they are.'),
-        high: atValue.describe('With the input at its 95 % point.'),
-        swing: difference.describe('Probability at the 95 % point less that at the 5 % point.'),
+        low: end.describe('With the input at its 5 % point, the others as they are.'),
+        high: end.describe('With the input at its 95 % point.'),
+        swing: difference
+          .nullable()
+          .describe('Probability at the 95 % point less that at the 5 % point; null where one has none.'),
       }),
     )
     .describe('Largest Shapley effect first.'),
@@ -337,13 +363,24 @@ const threshold = z.object({
         reached: z
           .object({
             value: z.number(),
+            valueError: z
+              .number()
+              .min(0)
+              .nullable()
+              .describe(
+                'How far the standard error of the probability may have moved the value; null where the probability does not vary.',
+              ),
             probability,
             standardError: z.number().min(0),
             distance: z.number().min(0),
           })
           .nullable()
-          .describe('The smallest change that reaches the target; null if none does.'),
-        best: atValue.describe('The value in its range that goes furthest.'),
+          .describe('The smallest change that reaches the target; null if none was found.'),
+        best: atValue
+          .nullable()
+          .describe(
+            'The value in its range that goes furthest; null if the evidence rules out all that were tried.',
+          ),
       }),
     )
     .describe('One lever at a time, the nearest first.'),
@@ -359,7 +396,7 @@ const threshold = z.object({
     })
     .nullable()
     .describe(
-      'The cheapest change of several levers together, or the best that can be done; null with one lever.',
+      'The cheapest change found of several levers together, or the furthest found if none reaches the target; null with one lever.',
     ),
 });
 

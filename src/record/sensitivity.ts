@@ -1,4 +1,4 @@
-import type { Index } from '../analysis/sensitivity/indices.ts';
+import type { Index, Share } from '../analysis/sensitivity/indices.ts';
 import type { Sensitivity } from '../analysis/sensitivity/sensitivity.ts';
 import type { Scenario } from '../scenario/model.ts';
 import { plain } from './plain.ts';
@@ -10,7 +10,7 @@ type InputRecord = SensitivityRecord['inputs'][number];
 /** What drives the answer, as the record tells it. */
 export function describeSensitivity(
   { numbers }: Scenario,
-  { basePoints, paths, evaluations, mean, variance, ...result }: Sensitivity,
+  { basePoints, paths, evaluations, mean, variance, influence, undefinedShare, ...result }: Sensitivity,
 ): SensitivityRecord {
   return {
     basePoints,
@@ -18,8 +18,10 @@ export function describeSensitivity(
     evaluations,
     mean,
     variance,
-    firstOrderSum: result.firstOrderSum,
-    totalOrderSum: result.totalOrderSum,
+    influence,
+    undefinedShare,
+    firstOrderSum: sum(result.firstOrderSum),
+    totalOrderSum: sum(result.totalOrderSum),
     inputs: result.inputs.map(({ path, slope, swing, ...input }) => ({
       path,
       title: numbers[path]?.title || path,
@@ -31,11 +33,19 @@ export function describeSensitivity(
       elasticity: input.elasticity,
       low: { ...input.low },
       high: { ...input.high },
-      swing: plain(swing),
+      swing: swing === null ? null : plain(swing),
     })),
   };
 }
 
-function index({ value, standardError, interval90, isNoise, pointsToSettle }: Index): InputRecord['shapley'] {
+function sum(share: Share | null): SensitivityRecord['firstOrderSum'] {
+  if (share === null) return null;
+  const { value, standardError, interval90 } = share;
+  return { value, standardError, interval90: [...interval90] };
+}
+
+function index(found: Index | null): InputRecord['shapley'] {
+  if (found === null) return null;
+  const { value, standardError, interval90, isNoise, pointsToSettle } = found;
   return { value, standardError, interval90: [...interval90], isNoise, pointsToSettle };
 }

@@ -1,7 +1,7 @@
 import type { Spot } from '../analysis/threshold/crossing.ts';
-import { distanceOf, type Joint, type Single } from '../analysis/threshold/joint.ts';
+import { distanceOf, type Joint } from '../analysis/threshold/joint.ts';
 import type { Movable } from '../analysis/threshold/levers.ts';
-import type { Threshold } from '../analysis/threshold/threshold.ts';
+import type { SingleChange, Threshold } from '../analysis/threshold/threshold.ts';
 import type { ResultRecord } from './record.ts';
 
 type Described = NonNullable<ResultRecord['threshold']>;
@@ -16,16 +16,16 @@ export function describeThreshold(found: Threshold): Described {
     draws: settings.draws,
     paths: settings.paths,
     measure,
-    single: single.map((one) => describeSingle(one, probability)),
+    single: single.map(describeSingle),
     joint: joint && describeJoint(joint),
   };
 }
 
-/** @param now - Stands in for the probability of a best value that the evidence rules out. */
-function describeSingle(
-  { movable, answer: { reached, best } }: Single,
-  now: number,
-): Described['single'][number] {
+function describeSingle({
+  movable,
+  answer: { reached, best },
+  valueError,
+}: SingleChange): Described['single'][number] {
   const { path, title, from, range } = movable;
   const { probability } = best.reading;
   return {
@@ -33,15 +33,15 @@ function describeSingle(
     title,
     from,
     range: [range[0], range[1]],
-    reached: reached && reachedAt(movable, reached),
-    best: { value: best.at, probability: Number.isNaN(probability) ? now : probability },
+    reached: reached && { ...reachedAt(movable, reached), valueError },
+    best: Number.isNaN(probability) ? null : { value: best.at, probability },
   };
 }
 
 function reachedAt(
   movable: Movable,
   { at, reading: { probability, standardError } }: Spot,
-): NonNullable<Described['single'][number]['reached']> {
+): Omit<NonNullable<Described['single'][number]['reached']>, 'valueError'> {
   return { value: at, probability, standardError, distance: distanceOf(movable, at) };
 }
 

@@ -1,4 +1,5 @@
 import type { ResultRecord } from '../record/record.ts';
+import { failedLawsSentence } from './checkStatements.ts';
 import { dayInWords } from './days.ts';
 import { niceTop } from './figures/axes.ts';
 import { sparkline } from './figures/sparkline.ts';
@@ -89,9 +90,10 @@ async function row(
     transparent: true,
   });
   const most = topWhatIf(record);
+  const broken = failedLawsSentence(record);
   return {
     cells: [
-      html`<a href="${href}">${record.scenario.title || record.scenario.id}</a><span class="why">${record.scenario.question} As of ${dayInWords(record.asOf)}.</span>`,
+      html`<a href="${href}">${record.scenario.title || record.scenario.id}</a><span class="why">${record.scenario.question} As of ${dayInWords(record.asOf)}.</span>${broken && html`<span class="why"><strong>${broken}</strong></span>`}`,
       html`<strong>${answerText(record)}</strong>`,
       html`${bandText(record)}`,
       html`${record.probability.words}`,

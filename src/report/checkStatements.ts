@@ -1,5 +1,5 @@
 import type { ResultRecord } from '../record/record.ts';
-import { counted } from './format.ts';
+import { count, counted } from './format.ts';
 import { shellQuote } from './statements.ts';
 
 type Checks = NonNullable<ResultRecord['checks']>;
@@ -16,22 +16,36 @@ function rank({ status }: Law): number {
   return status === 'fails' ? 0 : status === 'holds' ? 1 : 2;
 }
 
-/** How many laws hold, fail and do not apply. */
-export function checksSentence({ laws }: Checks): string {
-  if (laws.length === 0) return 'No law was tried.';
-  const of = (status: Law['status']): number => laws.filter((law) => law.status === status).length;
+/** How many laws failed, and for how many no counter-example was found. */
+export function checksSentence({ complete }: Pick<ResultRecord, 'complete'>, { laws }: Checks): string {
+  const of = (status: Law['status']): Law[] => laws.filter((law) => law.status === status);
   const [holds, fails, other] = [of('holds'), of('fails'), of('not applicable')];
+  const trials = holds.reduce((sum, law) => sum + law.trials, 0);
   const parts = [
-    ...(fails > 0 ? [`${fails} ${fails === 1 ? 'fails' : 'fail'}`] : []),
-    ...(holds > 0 ? [`${holds} ${holds === 1 ? 'holds' : 'hold'}`] : []),
-    ...(other > 0 ? [`${other} ${other === 1 ? 'does' : 'do'} not apply`] : []),
+    ...(fails.length > 0 ? [`${fails.length} ${fails.length === 1 ? 'fails' : 'fail'}`] : []),
+    ...(holds.length > 0 ? [`against ${holds.length} nothing was found in ${count(trials)} cases`] : []),
+    ...(other.length > 0 ? [`${other.length} ${other.length === 1 ? 'does' : 'do'} not apply`] : []),
   ];
-  return `${counted(laws.length, 'law')} tried on this scenario: ${parts.join(', ')}.`;
+  const tried =
+    laws.length === 0 ? 'No law was tried' : `${counted(laws.length, 'law')} tried: ${parts.join(', ')}`;
+  return complete ? `${tried}.` : `${tried}. The run was interrupted, so others may be missing.`;
 }
+
+/** That laws fail, with their names; null if none was found to. For the head of a report. */
+export function failedLawsSentence({ checks }: Pick<ResultRecord, 'checks'>): string | null {
+  const failed = (checks?.laws ?? []).filter(({ status }) => status === 'fails');
+  if (failed.length === 0) return null;
+  const named = failed.slice(0, NAMED).map(({ id }) => id);
+  const more = failed.length > NAMED ? ` and ${failed.length - NAMED} more` : '';
+  return `The scenario contradicts itself: ${failed.length} of ${counted(checks?.laws.length ?? 0, 'law')} ${failed.length === 1 ? 'fails' : 'fail'} (${named.join(', ')}${more}).`;
+}
+
+/** Laws that a sentence names. */
+const NAMED = 4;
 
 /** Said beside laws that hold: trials can refute a law and cannot prove it. */
 export const CHECKS_NOTE =
-  'A law holds if no trial broke it; trials can refute a law and cannot prove it. A law about a declared sign fails where the model moves the other way than the file says.';
+  'Trials can refute a law and cannot prove it. A law about a declared sign fails where the model moves the other way than the file says.';
 
 /** The command that makes a counter-example again; what names the case alone without a file. Empty if there is none. */
 export function replayText({ scenario, asOf }: ResultRecord, { replay }: Law): string {

@@ -78,7 +78,9 @@ function parts({ whatIf, comparison }: ResultRecord): CsvTable[] {
 
 const INDEX = ['', '_standard_error', '_low_90', '_high_90', '_is_noise', '_points_to_settle'];
 
-function indexCells({ value, standardError, interval90, isNoise, pointsToSettle }: Index): Cell[] {
+function indexCells(index: Index): Cell[] {
+  if (index === null) return INDEX.map(() => null);
+  const { value, standardError, interval90, isNoise, pointsToSettle } = index;
   return [value, standardError, ...interval90, isNoise, pointsToSettle];
 }
 
@@ -119,9 +121,9 @@ function sensitivity({ sensitivity: found }: ResultRecord): CsvTable {
       one.low.probability,
       one.high.value,
       one.high.probability,
-      one.swing.mean,
-      one.swing.standardError,
-      ...one.swing.interval90,
+      ...(one.swing === null
+        ? DIFFERENCE.map(() => null)
+        : [one.swing.mean, one.swing.standardError, ...one.swing.interval90]),
     ]),
   };
 }

@@ -1,6 +1,8 @@
 import type { ResultRecord } from '../record/record.ts';
 import { capital, counted, countInWords, sharePercent, significant, statedPercent } from './format.ts';
 import { listed, quoted } from './inputNames.ts';
+import { keptDraws } from './keptDraws.ts';
+import { answerText } from './statements.ts';
 
 type Discovery = NonNullable<ResultRecord['discovery']>;
 type Box = Discovery['boxes'][number];
@@ -24,9 +26,13 @@ export function chanceBoxes({ boxes }: Discovery): Box[] {
 }
 
 /** What counts as likely, how common it is, and what was found. */
-export function discoverySentence(discovery: Discovery): string {
-  const { above, draws, boxes } = discovery;
-  const start = `In ${shareOfAll(discovery)} of the ${counted(draws, 'draw')} the probability is ${statedPercent(above)} or more.`;
+export function discoverySentence(record: ResultRecord, discovery: Discovery): string {
+  const { above, share, boxes } = discovery;
+  // All draws are at the bound or above, and their mean is at the bound.
+  if (share === 1 && Math.abs(record.probability.mean - above) < SAME) {
+    return `The probability is ${answerText(record)} in every draw, whatever the inputs: there is nothing to mark out.`;
+  }
+  const start = `In ${shareOfAll(record, discovery)} of the ${counted(record.draws, 'draw')} the probability is ${statedPercent(above)} or more.`;
   const real = realBoxes(discovery).length;
   if (boxes.length === 0) return `${start} No combination of inputs was found that marks them out.`;
   if (real === 0) {
@@ -48,12 +54,17 @@ export function chanceSentence(discovery: Discovery): string | null {
   return `${capital(countInWords(chance))} ${what} ${chance === 1 ? 'was' : 'were'} found that chance explains as well.`;
 }
 
+/** Rounding of a mean over draws. */
+const SAME = 1e-9;
+
 /** How to read the shares. */
-export function discoveryNote({ evidence }: ResultRecord): string {
+export function discoveryNote(record: ResultRecord): string {
+  const { evidence } = record;
   const weights = evidence.some(({ used }) => used)
     ? ' Draws count with the weight that the evidence gives them.'
     : '';
-  return `Boxes were sought in one half of the draws; the shares are from the other half, which the search did not see.${weights} They say which draws go with a high probability, not what would bring them about.`;
+  const { draws } = record.discovery ?? record;
+  return `Boxes were sought in one half of ${keptDraws(record, draws)}; the shares are from the other half, which the search did not see.${weights} They say which draws go with a high probability, not what would bring them about.`;
 }
 
 /** What the columns of a table of boxes mean. */
@@ -94,7 +105,7 @@ function kept(draws: number): number {
   return Math.max(1, Math.floor(draws / 2));
 }
 
-function shareOfAll({ share, draws }: Discovery): string {
+function shareOfAll({ draws }: ResultRecord, { share }: Discovery): string {
   return sharePercent(share, draws);
 }
 

@@ -1,4 +1,5 @@
 import type { ResultRecord } from '../record/record.ts';
+import { failedLawsSentence } from './checkStatements.ts';
 import { dayInWords } from './days.ts';
 import { reportFigures } from './figures/all.ts';
 import { figureId } from './figures/figure.ts';
@@ -85,12 +86,14 @@ export function markdownReport(record: ResultRecord, options: { readonly figures
 function answer(record: ResultRecord): Block[] {
   const { scenario } = record;
   const incomplete = incompleteSentence(record);
+  const broken = failedLawsSentence(record);
   const outcome = outcomeSentence(record);
   return [
     `# ${escapeMarkdown(scenario.title || scenario.id)}`,
     escapeMarkdown(scenario.question),
     `**${answerText(record)}**, 90 % band ${bandText(record)}, as of ${dayInWords(record.asOf)}.`,
     ...(incomplete === null ? [] : [`**${incomplete}**`]),
+    ...(broken === null ? [] : [`**${escapeMarkdown(broken)}**`]),
     escapeMarkdown(wordsSentence(record)),
     escapeMarkdown(confidenceSentence(record)),
     [

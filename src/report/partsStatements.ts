@@ -72,7 +72,9 @@ export function partsSentence(
   parts: readonly Part[],
   total: { mean: number; standardError: number },
 ): string {
-  if (parts.length === 0) return '';
+  const [only] = parts;
+  if (only === undefined) return '';
+  if (parts.length === 1) return `All of it comes from one thing that differs: ${quotedPart(only)}.`;
   const whole = points(total.mean, total.standardError);
   const largest = bySize(parts).filter(isClearPart).slice(0, 2);
   const named = largest.map((part) => `${quotedPart(part)} (${partText(part)})`);
@@ -104,7 +106,10 @@ function otherText({ probability }: Comparison): string {
 
 /** The other scenario's probability and its difference, in one sentence. */
 export function comparisonSentence(comparison: Comparison): string {
-  const { difference, asOf } = comparison;
+  const { difference, asOf, parts } = comparison;
+  if (parts.length === 0 && difference.mean === 0 && difference.standardError === 0) {
+    return `“${otherName(comparison)}”, as of ${dayInWords(asOf)}, has the same probability: nothing that counts differs.`;
+  }
   return `“${otherName(comparison)}”, as of ${dayInWords(asOf)}, has a probability of ${otherText(comparison)}: ${differencePhrase(difference)}.`;
 }
 

@@ -8,15 +8,17 @@ import {
   percent,
   points,
   pointsInterval,
+  sharePercent,
   shortPercent,
   significant,
   standardErrorBound,
+  statedPercent,
 } from './format.ts';
 import { listed, quoted } from './inputNames.ts';
 
 type Sensitivity = NonNullable<ResultRecord['sensitivity']>;
 type Driver = Sensitivity['inputs'][number];
-type Index = Driver['shapley'];
+type Index = NonNullable<Driver['shapley']>;
 
 /** Sentences and cells about what drives the answer; plain text. */
 
@@ -26,17 +28,24 @@ const MOST_OF_IT = 0.8;
 const FEW = 6;
 
 /** Which few inputs explain most of what is not known; says so if no few do. */
-export function driversSentence({ inputs, variance }: Sensitivity): string {
+export function driversSentence({ inputs, influence, basePoints }: Sensitivity): string {
   if (inputs.length === 0) return 'The scenario has no uncertain inputs that could drive the answer.';
-  if (variance === 0) return 'No input moves the probability anywhere in its range.';
-  const clear = inputs.filter(({ shapley }) => !shapley.isNoise && shapley.value > 0).slice(0, FEW);
+  if (influence === 'constant') return 'No input moves the probability anywhere in its range.';
+  if (influence === 'unknown') {
+    return `What the inputs do to the probability could not be told from noise with ${counted(basePoints, 'base point')}: take more.`;
+  }
+  const clear = inputs
+    .filter(({ shapley }) => shapley !== null && !shapley.isNoise && shapley.value > 0)
+    .slice(0, FEW);
   if (clear.length === 0) return 'No input stands out from the noise of the estimate.';
   const enough = clear.findIndex((_, i) => sumOf(clear.slice(0, i + 1)) >= MOST_OF_IT);
   const named = enough < 0 ? clear : clear.slice(0, enough + 1);
-  const share = noisyPercent(sumOf(named), errorOfSum(named, 'shapley'));
+  const share = noisyPercent(sumOf(named), errorOfSum(named));
   const names = listed(named.map((one) => `${quoted(one)} (${shapleyText(one)})`));
   if (enough >= 0) {
     const number = countInWords(named.length);
+    if (inputs.length === 1)
+      return `All doubt that comes from the inputs comes from ${listed(named.map(quoted))}: it is the only one.`;
     const subject = named.length === 1 ? 'One input explains' : `${capital(number)} inputs explain`;
     return `${subject} ${share} of the doubt that comes from the inputs: ${names}.`;
   }
@@ -46,11 +55,12 @@ export function driversSentence({ inputs, variance }: Sensitivity): string {
 }
 
 function sumOf(inputs: readonly Driver[]): number {
-  return inputs.reduce((sum, { shapley }) => sum + shapley.value, 0);
+  return inputs.reduce((sum, { shapley }) => sum + (shapley?.value ?? 0), 0);
 }
 
-function errorOfSum(inputs: readonly Driver[], of: 'shapley' | 'firstOrder'): number {
-  return Math.sqrt(inputs.reduce((sum, one) => sum + one[of].standardError ** 2, 0));
+/** Of Shapley effects, which add up to 100 % whatever their common denominator is. */
+function errorOfSum(inputs: readonly Driver[]): number {
+  return Math.sqrt(inputs.reduce((sum, { shapley }) => sum + (shapley?.standardError ?? 0) ** 2, 0));
 }
 
 function capital(text: string): string {
@@ -60,35 +70,40 @@ function capital(text: string): string {
 /** How much the inputs explain one at a time, and how much only together; null without any. */
 export function interactionSentence(
   record: ResultRecord,
-  { inputs, variance, firstOrderSum }: Sensitivity,
+  { inputs, firstOrderSum }: Sensitivity,
 ): string | null {
-  if (inputs.length === 0 || variance === 0) return null;
+  if (inputs.length < 2 || firstOrderSum === null || firstOrderSum.value === 0) return null;
   if (record.correlations.length > 0) {
     return 'Some inputs are correlated: then first orders overlap, and only the Shapley effects add up to 100 %.';
   }
-  const error = errorOfSum(inputs, 'firstOrder');
-  const rest = 1 - firstOrderSum;
-  if (rest <= 2 * error) {
+  const { value, standardError: error, interval90 } = firstOrderSum;
+  const rest = 1 - value;
+  if (interval90[1] >= 1) {
     return 'Taken one at a time the inputs explain all of it within the error: little depends on how they combine.';
   }
-  return `Taken one at a time the inputs explain ${noisyPercent(firstOrderSum, error)} (the sum of the first orders); the other ${noisyPercent(rest, error)} is interaction, where what one does depends on the others.`;
+  return `Taken one at a time the inputs explain ${noisyPercent(value, error)} (the sum of the first orders); the other ${noisyPercent(rest, error)} is interaction, where what one does depends on the others.`;
 }
 
 /** What was varied, how often the model was run, and what evidence did. */
 export function designSentence(record: ResultRecord, sensitivity: Sensitivity): string {
-  const { inputs, basePoints, evaluations, paths, mean } = sensitivity;
+  const { inputs, basePoints, evaluations, paths, mean, undefinedShare } = sensitivity;
   const middle = percent(mean, standardErrorBound(mean, basePoints));
   const verb = inputs.length === 1 ? 'was' : 'were';
   const evidence = record.evidence.some(({ used }) => used)
     ? ' What was seen weighs the talks at every point, while the inputs keep those ranges; in PAWN and at the two ends it weighs the inputs too, as in the answer.'
     : '';
-  return `${counted(inputs.length, 'uncertain input')} ${verb} varied over the ranges that the file states, where the mean probability is ${middle}: ${counted(basePoints, 'base point')}, ${counted(evaluations, 'evaluation')} with ${counted(paths, 'path')} each.${evidence}`;
+  const left =
+    undefinedShare === 0
+      ? ''
+      : ` At ${sharePercent(undefinedShare, evaluations)} of the evaluations no path fits what was seen; they count as the mean.`;
+  return `${counted(inputs.length, 'uncertain input')} ${verb} varied over the ranges that the file states, where the mean probability is ${middle}: ${counted(basePoints, 'base point')}, ${counted(evaluations, 'evaluation')} with ${counted(paths, 'path')} each.${evidence}${left}`;
 }
 
 /** How many indices are no more than noise, and what would settle them; null if all are clear. */
 export function noiseSentence({ inputs, basePoints }: Sensitivity): string | null {
-  const indices = inputs.flatMap(({ firstOrder, totalOrder, shapley }) => [firstOrder, totalOrder, shapley]);
-  const unclear = indices.filter((one) => one.isNoise || one.value < 0);
+  const asked = inputs.flatMap(({ firstOrder, totalOrder, shapley }) => [firstOrder, totalOrder, shapley]);
+  const indices = asked.filter((one) => one !== null);
+  const unclear = indices.filter(isUnclear);
   if (unclear.length === 0) return null;
   const negative = unclear.filter(({ value }) => value < 0).length;
   const all = `${count(unclear.length)} of ${counted(indices.length, 'index', 'indices')} cannot be told from 0 with ${counted(basePoints, 'base point')}`;
@@ -104,10 +119,20 @@ export function noiseSentence({ inputs, basePoints }: Sensitivity): string | nul
   return `${all}${below}.${settle}`;
 }
 
+/** Whether an index is no more than noise; one that is exactly 0 leaves no doubt. */
+function isUnclear({ value, standardError, isNoise }: Index): boolean {
+  return (isNoise || value < 0) && !(value === 0 && standardError === 0);
+}
+
+/** Whether a shown index is to be marked as one that says nothing. */
+export function isShownUnclear(index: Index | null): boolean {
+  return index === null || isUnclear(index);
+}
+
 /** Base points with which no index would be left in doubt; null if these are enough, or none can be named. */
 export function pointsNeeded({ inputs }: Pick<Sensitivity, 'inputs'>): number | null {
   const needed = inputs.flatMap(({ firstOrder, totalOrder, shapley }) =>
-    [firstOrder, totalOrder, shapley].map(({ pointsToSettle }) => pointsToSettle ?? 0),
+    [firstOrder, totalOrder, shapley].map((index) => index?.pointsToSettle ?? 0),
   );
   const most = Math.max(0, ...needed);
   return most === 0 ? null : most;
@@ -120,13 +145,18 @@ export function pointsNeeded({ inputs }: Pick<Sensitivity, 'inputs'>): number | 
  * @returns Empty if all are clear.
  */
 export function driverNoiseText(one: Driver): string {
-  const named: readonly (readonly [string, Index])[] = [
-    ['Shapley effect', one.shapley],
-    ['first order', one.firstOrder],
-    ['total order', one.totalOrder],
+  const named = [
+    ['Shapley effect', one.shapley] as const,
+    ['first order', one.firstOrder] as const,
+    ['total order', one.totalOrder] as const,
   ];
-  const unclear = named.filter(([, index]) => index.isNoise || index.value < 0);
-  if (unclear.length === 0) return '';
+  const unknown = named.filter(([, index]) => index === null).map(([name]) => name);
+  const unclear = named.flatMap(([name, index]) =>
+    index !== null && isUnclear(index) ? [[name, index] as const] : [],
+  );
+  const nothing =
+    unknown.length === 0 ? '' : `Nothing is known of ${listed(unknown)}: take more base points.`;
+  if (unclear.length === 0) return nothing;
   const names = (isNegative: boolean): string[] =>
     unclear.filter(([, { value }]) => value < 0 === isNegative).map(([name]) => name);
   const [below, above] = [names(true), names(false)];
@@ -137,17 +167,22 @@ export function driverNoiseText(one: Driver): string {
   const needed = Math.max(0, ...unclear.map(([, { pointsToSettle }]) => pointsToSettle ?? 0));
   const it = unclear.length === 1 ? 'it' : 'them';
   const settle = needed === 0 ? '' : `: about ${count(needed)} base points would settle ${it}`;
-  return `${capital(said)}${settle}.`;
+  return [`${capital(said)}${settle}.`, nothing].filter((sentence) => sentence !== '').join(' ');
 }
 
-/** An index as a share of the variance, signed only if it is negative. */
-export function indexText({ value, standardError }: Index): string {
-  return noisyPercent(value, standardError);
+/** An index as a share of the variance, signed only if it is negative; `?` if nothing is known of it. */
+export function indexText(index: Index | null): string {
+  if (index === null) return '?';
+  const { value, standardError } = index;
+  // Of what is exactly none or all.
+  return standardError === 0 ? statedPercent(value) : noisyPercent(value, standardError);
 }
 
 /** Its bootstrap 90 % interval. */
-export function indexIntervalText({ interval90, standardError }: Index): string {
-  return noisyPercentInterval(interval90, standardError);
+export function indexIntervalText(index: Index | null): string {
+  if (index === null) return '';
+  const { interval90, standardError } = index;
+  return standardError === 0 ? '' : noisyPercentInterval(interval90, standardError);
 }
 
 function shapleyText({ shapley }: Driver): string {
@@ -175,15 +210,23 @@ export function slopeText({ slope }: Driver): string {
   return points(slope.mean, slope.standardError);
 }
 
-/** Per cent of the probability per per cent of the input; empty where it has none. */
-export function elasticityText({ elasticity }: Driver): string {
-  return elasticity === null ? '' : twoDigits(elasticity);
+/** Per cent of the probability per per cent of the input, marked if its slope cannot be told from 0; empty where it has none. */
+export function elasticityText({ elasticity, slope }: Driver): string {
+  if (elasticity === null) return '';
+  const isNoise = elasticity !== 0 && slope.interval90[0] <= 0 && slope.interval90[1] >= 0;
+  return `${twoDigits(elasticity)}${isNoise ? ' ?' : ''}`;
 }
 
-/** The probability with the input at its 5 % or its 95 % point. */
+/** The probability with the input at its 5 % or its 95 % point, `–` where no draw fits what is known. */
 export function endText({ low, high, swing }: Driver, end: 'low' | 'high'): string {
-  return shortPercent((end === 'low' ? low : high).probability, swing.standardError);
+  const { probability } = end === 'low' ? low : high;
+  // Of a single end no error is known; whole per cents promise little.
+  return probability === null ? NONE : shortPercent(probability, swing?.standardError ?? UNSURE);
 }
+
+/** For what has no value. */
+const NONE = '\u2013';
+const UNSURE = 0.01;
 
 /** The value that the 5 % or the 95 % point is. */
 export function endValueText({ low, high }: Driver, end: 'low' | 'high'): string {
@@ -192,17 +235,19 @@ export function endValueText({ low, high }: Driver, end: 'low' | 'high'): string
 
 /** Probability at the 95 % point less that at the 5 % point. */
 export function swingText({ swing }: Driver): string {
-  return points(swing.mean, swing.standardError);
+  return swing === null ? NONE : points(swing.mean, swing.standardError);
 }
 
 /** Its Monte Carlo 90 % interval. */
 export function swingIntervalText({ swing }: Driver): string {
-  return pointsInterval(swing.interval90, swing.standardError);
+  return swing === null
+    ? 'no draw fits what is known'
+    : pointsInterval(swing.interval90, swing.standardError);
 }
 
 /** Inputs from the one with the widest swing to the one with the narrowest, either way. */
 export function bySwing({ inputs }: Sensitivity): Driver[] {
-  return inputs.toSorted((a, b) => Math.abs(b.swing.mean) - Math.abs(a.swing.mean));
+  return inputs.toSorted((a, b) => Math.abs(b.swing?.mean ?? 0) - Math.abs(a.swing?.mean ?? 0));
 }
 
 /** How to read the indices, the same in every format. */
@@ -211,4 +256,4 @@ export const INDEX_NOTE =
 
 /** How to read slopes and ends. */
 export const SLOPE_NOTE =
-  'Slope: mean change of the probability for one unit of the input. Elasticity: per cent for per cent. The other columns put the input alone at its 5 % point and at its 95 % point and leave the others as they are.';
+  'Slope: mean change of the probability for one unit of the input. Elasticity: per cent for per cent. The other columns put the input alone at its 5 % point and at its 95 % point and leave the others as they are; – where no draw then fits what is known.';

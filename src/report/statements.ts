@@ -130,7 +130,7 @@ export function outcomeSentence(record: ResultRecord): string | null {
 export function incompleteSentence(record: ResultRecord): string | null {
   return record.complete
     ? null
-    : `This run was interrupted: the figures rest on the ${counted(record.draws, 'draw')} that were finished.`;
+    : `This run was interrupted: the answer rests on the ${counted(record.draws, 'draw')} that were finished, and what was not finished is left out.`;
 }
 
 /** How a deal relates to the meeting. */

@@ -1,5 +1,7 @@
 import type { ResultRecord } from '../record/record.ts';
+import { checksSentence, failedLawsSentence } from './checkStatements.ts';
 import { dayInWords } from './days.ts';
+import { discoverySentence } from './discoveryStatements.ts';
 import {
   barePoints,
   barePointsInterval,
@@ -14,6 +16,7 @@ import {
 import { smallText, UNCLEAR } from './indicatorStatements.ts';
 import { byBits, byContribution, byDifference, isClearMove, isNews, ledgerActors } from './order.ts';
 import { largestMovesSentence, scoreSentences } from './replayStatements.ts';
+import { driversSentence } from './sensitivityStatements.ts';
 import {
   answerText,
   bandText,
@@ -25,6 +28,8 @@ import {
   wordsSentence,
 } from './statements.ts';
 import { aligned, fittedTable, oneLine, wrapped } from './textTable.ts';
+import { thresholdSentences } from './thresholdStatements.ts';
+import { valueSentences } from './valueStatements.ts';
 
 /** How a terminal may set words off; without one they stay plain. */
 export interface Painter {
@@ -47,6 +52,7 @@ export function summaryLines(record: ResultRecord, painter: Painter = PLAIN): st
   const { strong, faint, accent } = painter;
   const incomplete = incompleteSentence(record);
   const later = laterEvidenceSentence(record);
+  const broken = failedLawsSentence(record);
   const lines = [
     strong(oneLine(record.scenario.title || record.scenario.id)),
     oneLine(record.scenario.question),
@@ -57,6 +63,7 @@ export function summaryLines(record: ResultRecord, painter: Painter = PLAIN): st
     faint(precisionSentence(record)),
     ...(later === null ? [] : [faint(later)]),
     ...(incomplete === null ? [] : [strong(incomplete)]),
+    ...(broken === null ? [] : [strong(oneLine(broken))]),
     '',
     `Deal within reach at the meeting: ${percent(record.deal.mean, record.deal.standardError)} at most`,
   ];
@@ -83,8 +90,28 @@ export function summaryLines(record: ResultRecord, painter: Painter = PLAIN): st
   if (record.whatIf.length > 0) {
     lines.push('', strong('What if'), ...whatIfLines(record));
   }
-  return lines;
+  return [...lines, ...benchLines(record, painter)];
 }
+
+/** The first thing that each further analysis says; the report has the rest. */
+function benchLines(record: ResultRecord, { strong }: Painter): string[] {
+  const { sensitivity, threshold, discovery, value, checks } = record;
+  const said: [string, string | undefined][] = [
+    ['What drives the answer', sensitivity === null ? undefined : driversSentence(sensitivity)],
+    ['What it would take', threshold === null ? undefined : thresholdSentences(threshold)[0]],
+    ['Which combinations', discovery === null ? undefined : discoverySentence(record, discovery)],
+    ['What is worth finding out', value === null ? undefined : valueSentences(record, value).join(' ')],
+    ['Checks', checks === null ? undefined : checksSentence(record, checks)],
+  ];
+  return said.flatMap(([title, sentence]) =>
+    sentence === undefined
+      ? []
+      : ['', strong(title), ...wrapped(sentence, SUMMARY_WIDTH - 2).map((line) => `  ${line}`)],
+  );
+}
+
+/** Columns of the sentences of a summary. */
+const SUMMARY_WIDTH = 100;
 
 /** The what-ifs as lines of a table: title, probability, difference, interval of the difference. */
 export function whatIfLines(record: ResultRecord): string[] {

@@ -92,11 +92,11 @@ function cut(text: string, width: number): string {
   return `${kept.trimEnd()}…`;
 }
 
-/** Breaks a sentence at spaces into lines that fit the terminal, words permitting. */
+/** Breaks a sentence at spaces into lines that fit the terminal, words permitting; never between a number and its per cent. */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of oneLine(text).split(' ')) {
+  for (const word of oneLine(text).split(/ (?!%)/)) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (line !== '' && cells(longer) > width) {
       lines.push(line);

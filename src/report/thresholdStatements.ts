@@ -20,10 +20,15 @@ function singleSentence(threshold: Threshold): string {
   const [first] = near(threshold);
   if (first !== undefined) {
     const { from, reached } = first;
-    return `${goal(threshold)}, the ${least(threshold)} single change is ${movePhrase(first, from, reached.value)}, ${distancePhrase(threshold, reached.distance)}${othersPhrase(threshold)}.`;
+    return `${goal(threshold)}, the ${least(threshold)} single change is ${movePhrase(first, from, reached.value)}${errorPhrase(reached)}, ${distancePhrase(threshold, reached.distance)}${othersPhrase(threshold)}.`;
   }
   const sign = direction === 'up' ? 1 : -1;
-  const best = single.reduce((a, b) => (sign * (b.best.probability - a.best.probability) > 0 ? b : a));
+  const bests = single.flatMap((one) => (one.best === null ? [] : [{ ...one, best: one.best }]));
+  const [start, ...rest] = bests;
+  if (start === undefined) {
+    return `${goal(threshold)}, no single lever is enough: the evidence rules out all that was tried.`;
+  }
+  const best = rest.reduce((a, b) => (sign * (b.best.probability - a.best.probability) > 0 ? b : a), start);
   const gives = `${quoted(best)} at ${significant(best.best.value)} gives ${bestText(threshold, best)}`;
   return single.length === 1
     ? `${goal(threshold)}, the only lever is not enough: ${gives} at best.`
@@ -45,8 +50,10 @@ function jointSentences(threshold: Threshold): string[] {
     if (near(threshold).length > 0) return [];
     const isNear = Math.abs(joint.probability - target) <= NORMAL_90 * joint.standardError;
     const doubt = isNear ? ' That is within the Monte Carlo error of the target.' : '';
-    const all = single.length === 2 ? 'both levers together give' : 'all levers together give';
-    return [`Not reachable: the best found that ${all} is ${result}.${doubt}`];
+    const all = single.length === 2 ? 'both levers' : 'the levers';
+    return [
+      `No change of ${all} together was found that reaches it; the furthest that was found gives ${result}.${doubt}`,
+    ];
   }
   if (joint.moves.length < 2) return ['No joint change of several levers was found that does it with less.'];
   const byDistance = joint.moves.toSorted((a, b) => b.distance - a.distance);
@@ -72,7 +79,18 @@ function movePhrase(lever: NamedInput, from: number, to: number): string {
 
 /** The value that a lever is moved to: an answer keeps its digits, the end of a search that failed does not. */
 export function endText({ reached, best }: Single): string {
-  return reached === null ? significant(best.value) : valueText(reached.value);
+  if (reached !== null) return valueText(reached.value);
+  return best === null ? '' : significant(best.value);
+}
+
+/** The same, with what the Monte Carlo error leaves open. */
+export function endWithError(single: Single): string {
+  return `${endText(single)}${single.reached === null ? '' : errorPhrase(single.reached)}`;
+}
+
+/** ` ± 0.004`, or nothing where that is not known or nothing. */
+function errorPhrase({ valueError }: NonNullable<Single['reached']>): string {
+  return valueError !== null && valueError > 0 ? ` ± ${significant(Number(valueError.toPrecision(1)))}` : '';
 }
 
 /** A value to set: the search gives it few digits, and rounding it further could fall short of the target. */
@@ -123,6 +141,7 @@ export function distanceTitle({ measure }: Threshold): string {
 
 /** The probability that a lever gives at the value that goes furthest. */
 export function bestText(threshold: Threshold, { best }: Single): string {
+  if (best === null) return 'ruled out by the evidence';
   return percent(best.probability, errorHere(threshold, best.probability));
 }
 
@@ -143,7 +162,7 @@ export function thresholdNote(threshold: Threshold): string {
     threshold.measure === 'cost'
       ? 'Costs are those that the scenario file states, and add up.'
       : 'Distances are in prior standard deviations (sd): how far a value lies from the mean that the file expects, against how unsure the file is of it; those of several levers combine like the sides of a right angle.';
-  return `Found on ${counted(threshold.draws, 'draw')} with ${counted(threshold.paths, 'path')} each, on which the probability is ${nowText(threshold)} with nothing moved. ${measure} A change puts one certain value in the place of a number and leaves all else as it is.`;
+  return `Found on ${counted(threshold.draws, 'draw')} with ${counted(threshold.paths, 'path')} each, on which the probability is ${nowText(threshold)} with nothing moved. ${measure} A change puts one certain value in the place of a number and leaves all else as it is.${near(threshold).some(({ reached }) => errorPhrase(reached) !== '') ? ' ± after a value is how far the Monte Carlo error of the probability may have moved it.' : ''}`;
 }
 
 /** Durations are read with their unit only. */

@@ -2,6 +2,7 @@ import type { ResultRecord } from '../record/record.ts';
 import { capital, count, counted, countInWords, significant, statedPercent } from './format.ts';
 import { smallText } from './indicatorStatements.ts';
 import { listed, quoted } from './inputNames.ts';
+import { keptDraws } from './keptDraws.ts';
 import { answerText, bandText } from './statements.ts';
 
 type Value = NonNullable<ResultRecord['value']>;
@@ -17,21 +18,24 @@ export function valueSentences(record: ResultRecord, value: Value): string[] {
     return ['The scenario has no uncertain input that could be learnt.'];
   }
   const whole = shareOf(all.brier, brier);
+  const kept = draws < record.draws ? ` on ${keptDraws(record, draws)}` : '';
   const start = `Knowing every input would take ${smallText(all.brier)} off the expected Brier score of ${smallText(brier)}${whole === null ? '' : `, ${whole} of it`}, and ${smallText(all.bits)} off the ${smallText(bits)} bits of doubt; the rest is chance that no study would remove.`;
-  if (inputs.length === 0)
-    return [start, 'Of single inputs too few effective draws are left to say anything.'];
+  const isTried = all.brier === 0 || inputs.some(({ brier: { standardError } }) => standardError > 0);
+  if (inputs.length === 0 || !isTried) {
+    return [start, `Of single inputs too few effective draws are left to say anything${kept}.`];
+  }
   const top = inputs.find(({ isNoise }) => !isNoise);
   if (top === undefined) {
     return [
       start,
-      `Learning any one of the ${counted(inputs.length, 'input')} cannot be told from learning nothing on these ${counted(draws, 'draw')}.`,
+      `Learning any one of the ${counted(inputs.length, 'input')} cannot be told from learning nothing on ${kept === '' ? `these ${counted(draws, 'draw')}` : keptDraws(record, draws)}.`,
     ];
   }
   const share = shareOf(top.brier.mean, brier);
   const noise = inputs.filter(({ isNoise }) => isNoise).length;
   return [
     start,
-    `Of single inputs ${quoted(top)} is the most worth finding out: it would take off ${smallText(top.brier.mean)}${share === null ? '' : `, ${share} of the score`}.${noise === 0 ? '' : ` ${capital(countInWords(noise))} of the ${counted(inputs.length, 'input')} cannot be told from noise.`}`,
+    `Of single inputs ${kept === '' ? '' : `valued${kept} `}${quoted(top)} is the most worth finding out: it would take off ${smallText(top.brier.mean)}${share === null ? '' : `, ${share} of the score`}.${noise === 0 ? '' : ` ${capital(countInWords(noise))} of the ${counted(inputs.length, 'input')} cannot be told from noise.`}`,
   ];
 }
 

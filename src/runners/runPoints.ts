@@ -1,11 +1,11 @@
 import type { Program } from '../program/program.ts';
 import {
   type ChunkPoints,
-  type ChunkResult,
   DRAWS_PER_CHUNK,
   type InvalidNumber,
   type RunSettings,
 } from '../program/result.ts';
+import { heldOf } from './held.ts';
 import type { RunControl } from './runProgram.ts';
 
 /** How far a run at given points came. */
@@ -17,21 +17,23 @@ export interface PointsDone {
 }
 
 /**
- * Runs a program at given points and hands over P(held by the end of the window) of each.
+ * Runs a program at given points and hands over P(held by the end of the window) of each, and how likely it made
+ * what was seen.
  *
  * Nothing is kept, so memory does not grow with the number of points. The run ends with the first chunk
  * in which a formula leaves its domain, and nothing of that chunk is handed over.
  *
  * @param settings - `draws` is the number of points; the sampler does not matter.
  * @param pointsOf - Inputs of a chunk of `DRAWS_PER_CHUNK` points, the last one shorter; asked for once a chunk, in order.
- * @param take - Receives P(held) of consecutive points from `first` on, in order.
+ * @param take - Receives, of consecutive points from `first` on and in order, P(held) and the log of the likelihood of
+ * the evidence, mean over paths: 0 without evidence, −∞ where no path could have produced it, and P(held) says nothing.
  */
 export async function runPoints(
   program: Program,
   settings: RunSettings,
   control: Pick<RunControl, 'runner' | 'signal' | 'onDraws'>,
   pointsOf: (index: number) => ChunkPoints,
-  take: (first: number, held: Float64Array) => void,
+  take: (first: number, held: Float64Array, logWeight: Float64Array) => void,
 ): Promise<PointsDone> {
   const { runner, signal, onDraws } = control;
   const stop = new AbortController();
@@ -49,17 +51,11 @@ export async function runPoints(
         stop.abort();
         return;
       }
-      take(chunk.firstDraw, heldOf(chunk));
+      take(chunk.firstDraw, heldOf(chunk), chunk.logWeight);
       done += chunk.draws;
       onDraws?.(done);
     },
     stopped,
   );
   return { done, invalid };
-}
-
-/** Last column of the curve. */
-function heldOf({ curve, draws }: ChunkResult): Float64Array {
-  const steps = curve.length / draws;
-  return Float64Array.from({ length: draws }, (_, d) => curve[(d + 1) * steps - 1]!);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Path, Scenario } from '../scenario/model.ts';
-import type { Law } from './law.ts';
+import { type Law, Violation } from './law.ts';
 import { type LawOptions, lawsOf } from './lawsOf.ts';
 import { fastCheckSeed, formatReplay, parseReplay } from './replay.ts';
 
@@ -53,7 +53,8 @@ const MOST_SKIPS = 2;
  * Depends on nothing but its arguments: the same seed gives the same results.
  *
  * @returns After an abort, the laws tried so far.
- * @throws RangeError for an id that no law has, and for a replay that is none.
+ * @throws RangeError for an id that no law has, and for a replay that is none. Whatever breaks down in a law, or in a
+ * machine given, and is no finding of a law, is thrown as it is.
  */
 export async function checkScenario(scenario: Scenario, options: CheckOptions): Promise<Checks> {
   const replay = options.replay === undefined ? null : parseReplay(options.replay);
@@ -102,10 +103,8 @@ function tried(
       'no case could be tried: formulas leave their domains, or contributions are too large to add up';
     return { ...about, status: 'not applicable', trials: 0, says, replay: null };
   }
+  // A defect of the program must not pass for one of the scenario.
+  if (!(found.errorInstance instanceof Violation)) throw found.errorInstance;
   const replay = formatReplay({ id: named.id, seed, path: found.counterexamplePath });
-  return { ...about, status: 'fails', trials, says: sentenceOf(found), replay };
-}
-
-function sentenceOf({ errorInstance }: fc.RunDetails<unknown>): string {
-  return errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
+  return { ...about, status: 'fails', trials, says: found.errorInstance.message, replay };
 }

@@ -261,8 +261,8 @@ export type HigherSide = 'initiator' | 'target' | 'open';
 
 /** @param of - Limits of every number. */
 function higherSide({ principals }: Scenario, of: (path: Path) => Bounds, issue: string): HigherSide {
-  const initiator = of(preference(principals.initiator, issue, 'position'));
-  const target = of(preference(principals.target, issue, 'position'));
+  const initiator = of(preferencePath(principals.initiator, issue, 'position'));
+  const target = of(preferencePath(principals.target, issue, 'position'));
   if (initiator.low >= target.high) return 'initiator';
   return target.low > initiator.high ? 'target' : 'open';
 }
@@ -275,8 +275,8 @@ export function higherSideOn(scenario: Scenario, issue: string, drawn: Drawn): H
 /** Effect of both red lines on how much they leave to settle: `up` where they come to leave more. */
 function roomEffect(scenario: Scenario, of: (path: Path) => Bounds, issue: string): Effect {
   const { initiator, target } = scenario.principals;
-  const ofInitiator = of(preference(initiator, issue, 'red_line')).effect;
-  const ofTarget = of(preference(target, issue, 'red_line')).effect;
+  const ofInitiator = of(preferencePath(initiator, issue, 'red_line')).effect;
+  const ofTarget = of(preferencePath(target, issue, 'red_line')).effect;
   if (ofInitiator === 'none' && ofTarget === 'none') return 'none';
   switch (higherSide(scenario, of, issue)) {
     case 'initiator':
@@ -295,7 +295,7 @@ function boundsOfSurplus(scenario: Scenario, of: (path: Path) => Bounds): Bounds
     const others = [
       `issues.${issue}.status_quo`,
       ...[initiator, target].flatMap((actor) =>
-        ['position', 'salience'].map((field) => preference(actor, issue, field)),
+        ['position', 'salience'].map((field) => preferencePath(actor, issue, field)),
       ),
     ];
     return [openIfMoved(of, others), roomEffect(scenario, of, issue)];
@@ -312,27 +312,27 @@ function boundsOfBurden(scenario: Scenario, of: (path: Path) => Bounds, actor: s
   const other = actor === initiator ? target : initiator;
   const issues = sharedIssues(scenario);
   const effects = issues.flatMap((issue) => {
-    const demand = of(preference(actor, issue, 'position')).effect;
-    const limit = of(preference(other, issue, 'red_line')).effect;
+    const demand = of(preferencePath(actor, issue, 'position')).effect;
+    const limit = of(preferencePath(other, issue, 'red_line')).effect;
     const asksForMore = (actor === initiator ? 'initiator' : 'target') === higherSide(scenario, of, issue);
     const isOpen = higherSide(scenario, of, issue) === 'open';
-    const isMoved = [demand, limit, of(preference(other, issue, 'position')).effect].some(
+    const isMoved = [demand, limit, of(preferencePath(other, issue, 'position')).effect].some(
       (effect) => effect !== 'none',
     );
     const beyond = asksForMore ? together(demand, reversed(limit)) : together(reversed(demand), limit);
     return [
-      of(preference(actor, issue, 'precondition')).effect,
+      of(preferencePath(actor, issue, 'precondition')).effect,
       isOpen && isMoved ? ('open' as const) : beyond,
     ];
   });
-  const high = issues.reduce((sum, issue) => sum + of(preference(actor, issue, 'precondition')).high, 0);
+  const high = issues.reduce((sum, issue) => sum + of(preferencePath(actor, issue, 'precondition')).high, 0);
   return { low: 0, high, effect: together(...effects) };
 }
 
 function gapEffect(scenario: Scenario, of: (path: Path) => Bounds, issue: string): Effect {
   if (!sharedIssues(scenario).includes(issue)) return 'none';
   const { initiator, target } = scenario.principals;
-  const positions = [initiator, target].map((actor) => preference(actor, issue, 'position'));
+  const positions = [initiator, target].map((actor) => preferencePath(actor, issue, 'position'));
   const isOpen = higherSide(scenario, of, issue) === 'open' && openIfMoved(of, positions) === 'open';
   return isOpen ? 'open' : reversed(roomEffect(scenario, of, issue));
 }
@@ -341,10 +341,13 @@ function gapEffect(scenario: Scenario, of: (path: Path) => Bounds, issue: string
 function boundsOfOutcome(scenario: Scenario, of: (path: Path) => Bounds, issue: string): Bounds {
   const actors = scenario.actors.filter(({ preferences }) => preferences.includes(issue));
   const values = [
-    ...actors.map(({ id }) => of(preference(id, issue, 'position'))),
+    ...actors.map(({ id }) => of(preferencePath(id, issue, 'position'))),
     of(`issues.${issue}.status_quo`),
   ];
-  const weights = actors.flatMap(({ id }) => [`actors.${id}.capability`, preference(id, issue, 'salience')]);
+  const weights = actors.flatMap(({ id }) => [
+    `actors.${id}.capability`,
+    preferencePath(id, issue, 'salience'),
+  ]);
   return {
     low: Math.min(...values.map(({ low }) => low)),
     high: Math.max(...values.map(({ high }) => high)),
@@ -360,7 +363,7 @@ function boundsOfDistance(
 ): Bounds {
   const holds = scenario.actors.some(({ id, preferences }) => id === actor && preferences.includes(issue));
   if (!holds) return fixed(0);
-  const position = of(preference(actor, issue, 'position'));
+  const position = of(preferencePath(actor, issue, 'position'));
   const outcome = boundsOfOutcome(scenario, of, issue);
   const difference = { low: position.low - outcome.high, high: position.high - outcome.low };
   // An actor at the end of the scale is never passed by the mean of all.
@@ -372,6 +375,7 @@ function openIfMoved(of: (path: Path) => Bounds, paths: readonly Path[]): Effect
   return paths.every((path) => of(path).effect === 'none') ? 'none' : 'open';
 }
 
-function preference(actor: string, issue: string, field: string): Path {
+/** Path of a number of a preference. */
+export function preferencePath(actor: string, issue: string, field: string): Path {
   return `actors.${actor}.preferences.${issue}.${field}`;
 }

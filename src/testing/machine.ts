@@ -59,9 +59,3 @@ export function inputsOf(program: Program, first: number, count: number): Float6
   });
   return values;
 }
-
-/** P(held by the end of the window) of each draw. */
-export function heldOf({ curve, draws }: ChunkResult): Float64Array {
-  const steps = curve.length / draws;
-  return Float64Array.from({ length: draws }, (_, d) => curve[(d + 1) * steps - 1]!);
-}

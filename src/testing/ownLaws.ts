@@ -1,10 +1,11 @@
 import { exp } from '../numeric/exp.ts';
 import { DRAWS_PER_CHUNK } from '../program/result.ts';
+import { heldOf } from '../runners/held.ts';
 import type { Path, Scenario } from '../scenario/model.ts';
 import { weightedMean } from '../stats/weightedMean.ts';
 import { settingOf } from './law.ts';
 import { monotoneProperty } from './laws/monotone.ts';
-import { heldOf, runDraws, THIS_MACHINE } from './machine.ts';
+import { runDraws, THIS_MACHINE } from './machine.ts';
 
 /** With what random numbers. */
 export interface OwnLawOptions {

@@ -2,7 +2,7 @@ import type { ResultRecord } from '../../src/record/record.ts';
 
 type Present<Key extends keyof ResultRecord> = NonNullable<ResultRecord[Key]>;
 type Sensitivity = Present<'sensitivity'>;
-type Index = Sensitivity['inputs'][number]['shapley'];
+type Index = NonNullable<Sensitivity['inputs'][number]['shapley']>;
 type Difference = ResultRecord['whatIf'][number]['parts'][number]['contribution'];
 type Interval = [number, number];
 
@@ -82,14 +82,21 @@ export function sampleSensitivity(): Sensitivity {
       swing: difference(swing, 0.0009 + 0.01 * Math.abs(swing)),
     };
   });
-  const sum = (of: 'firstOrder' | 'totalOrder'): number =>
-    inputs.reduce((total, one) => total + one[of].value, 0);
+  const sum = (of: 'firstOrder' | 'totalOrder'): Sensitivity['firstOrderSum'] => {
+    const { mean, ...error } = difference(
+      inputs.reduce((total, one) => total + one[of].value, 0),
+      0.02,
+    );
+    return { value: mean, ...error };
+  };
   return {
     basePoints: 1024,
     paths: 8,
     evaluations: 1024 * (DRIVERS.length + 2),
     mean: 0.0668,
     variance: 0.00241,
+    influence: 'known',
+    undefinedShare: 0,
     firstOrderSum: sum('firstOrder'),
     totalOrderSum: sum('totalOrder'),
     inputs,
@@ -173,7 +180,13 @@ export function sampleThreshold(): Present<'threshold'> {
         title: 'The least that Tokyo could ratify on the abductions',
         from: 0.47,
         range: [0, 0.6],
-        reached: { value: 0.031, probability: 0.2003, standardError: 0.0041, distance: 5.63 },
+        reached: {
+          value: 0.031,
+          valueError: 0.0134,
+          probability: 0.2003,
+          standardError: 0.0041,
+          distance: 5.63,
+        },
         best: { value: 0, probability: 0.2149 },
       },
       {

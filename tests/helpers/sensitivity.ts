@@ -1,5 +1,5 @@
 import type { Evaluate } from '../../src/analysis/sensitivity/design.ts';
-import { type Indices, indicesOfFunction } from '../../src/analysis/sensitivity/indices.ts';
+import { type Index, type Indices, indicesOfFunction } from '../../src/analysis/sensitivity/indices.ts';
 import { correlatedGroup, type InputSpace } from '../../src/analysis/sensitivity/space.ts';
 import { DRAWS_PER_CHUNK } from '../../src/program/result.ts';
 
@@ -66,6 +66,13 @@ export const ISHIGAMI = {
   shapley: [0.4357470231788853, 0.4424111447900409, 0.12184183203107385],
 } as const;
 
+/** An index of which something is known. */
+export function indexOf({ inputs }: Indices, i: number, kind: (typeof KINDS)[number]): Index {
+  const index = inputs[i]?.[kind] ?? null;
+  if (index === null) throw new Error(`Nothing is known of ${kind} ${i}.`);
+  return index;
+}
+
 export const KINDS = ['firstOrder', 'totalOrder', 'shapley'] as const;
 
 /** Distances from exact values, in standard errors, by kind and input; those that are exactly right count as 0. */
@@ -76,7 +83,7 @@ export function zScores(
   const scores: Record<string, number> = {};
   for (const kind of KINDS) {
     exact[kind]?.forEach((want, i) => {
-      const { value, standardError } = found.inputs[i]![kind];
+      const { value, standardError } = indexOf(found, i, kind);
       scores[`${kind} ${i}`] = value === want ? 0 : (value - want) / standardError;
     });
   }

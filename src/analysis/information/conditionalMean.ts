@@ -25,7 +25,7 @@ const LARGEST_LEVERAGE = 0.9;
  * deviations from the mean; with equal ones the factor is the root of adjusted R² over R².
  *
  * @param y - A value a draw; the mean over paths of what a draw gives, so that it may be noisy.
- * @param w - Weights ≥ 0, not all 0.
+ * @param w - Weights ≥ 0; if all are 0 nothing is known, and everything comes out as 0.
  * @param basis - Orthonormal columns, see `inputBasis`.
  * @param groups - Independent groups of draws, see `influenceError`.
  * @remarks MacKinnon & White (1985), Journal of Econometrics 29:305-325, estimator HC2 of the variances,
@@ -38,7 +38,8 @@ export function conditionalMean(
   groups: number,
 ): ConditionalMean {
   const n = y.length;
-  const total = w.reduce((sum, weight) => sum + weight, 0);
+  // Any scale will do where nothing has a weight.
+  const total = w.reduce((sum, weight) => sum + weight, 0) || 1;
   const meanWith = (column: Float64Array | null): number => {
     let sum = 0;
     for (let d = 0; d < n; d++) sum += w[d]! * y[d]! * (column === null ? 1 : column[d]!);

@@ -28,8 +28,9 @@ const ROUNDING = 1e-12;
  * what noise alone would seem to be worth.
  *
  * @param y - What was regressed: draws.
- * @param w - Weights ≥ 0, not all 0.
+ * @param w - Weights ≥ 0.
  * @param groups - Independent groups of draws, see `influenceError`.
+ * @returns Nothing, without error, if no draw has a weight.
  * @remarks Strong, Oakley & Brennan (2014), Medical Decision Making 34(3):311-326. Influence functions
  * of functionals of a regression: Newey (1994), Econometrica 62(6):1349-1382.
  */
@@ -42,6 +43,7 @@ export function worthOf(
 ): Worth {
   const n = y.length;
   const total = w.reduce((sum, weight) => sum + weight, 0);
+  if (!(total > 0)) return { mean: 0, standardError: 0 };
   const [low, high] = use.range;
   const inRange = (values: Float64Array): Float64Array =>
     values.map((value) => Math.min(high, Math.max(low, value)));

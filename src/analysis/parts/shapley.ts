@@ -1,4 +1,5 @@
 import { uniform } from '../../random/philox.ts';
+import { shuffled } from '../../random/shuffle.ts';
 import { streamKey } from '../../random/streamKey.ts';
 
 /**
@@ -63,8 +64,9 @@ export function exactPlan(changes: number): Plan {
  */
 export function sampledPlan(changes: number, count: number, seed: string): Plan {
   const orders: number[][] = [];
+  const key = streamKey(seed, 'orders of changes');
   for (let pair = 0; pair < count / 2; pair++) {
-    const order = shuffled(changes, pair, seed);
+    const order = shuffled(changes, (place) => uniform(key, pair, place, 0, 0));
     orders.push(order, [...order].reverse());
   }
   const factors = new Map<number, Float64Array>();
@@ -135,15 +137,4 @@ function countBits(members: number): number {
   let count = 0;
   for (let left = members; left > 0; left >>= 1) count += left & 1;
   return count;
-}
-
-/** Fisher–Yates. */
-function shuffled(length: number, address: number, seed: string): number[] {
-  const key = streamKey(seed, 'orders of changes');
-  const order = Array.from({ length }, (_, i) => i);
-  for (let i = length - 1; i > 0; i--) {
-    const j = Math.floor(uniform(key, address, i, 0, 0) * (i + 1));
-    [order[i], order[j]] = [order[j]!, order[i]!];
-  }
-  return order;
 }

@@ -3,7 +3,7 @@ import { independentGroups, type RunResult, type RunSettings } from '../../progr
 import type { Scenario } from '../../scenario/model.ts';
 import { hasSoundFormulas } from '../../scenario/soundFormulas.ts';
 import { influenceError } from '../../stats/influence.ts';
-import { type PairedDraws, pairedDraws, Z90 } from '../compare.ts';
+import { type PairedDraws, pairedDraws, reach90 } from '../compare.ts';
 import { faultOf } from '../fault.ts';
 import type { Run } from '../run.ts';
 import type { Change } from './changes.ts';
@@ -93,7 +93,7 @@ async function shareOver<C extends Change>(
       for (let i = 0; i < changes.length; i++) influences[i]![d]! += factors[i]! * influence;
     }
   }
-  return partsOf(changes, plan, means, influences, independentGroups(division.after));
+  return partsOf(changes, plan, means, influences, division.after);
 }
 
 /** The probability with some of the changes; those of the ends are known. */
@@ -120,14 +120,16 @@ function partsOf(
   plan: Plan,
   means: ReadonlyMap<number, number>,
   influences: readonly Float64Array[],
-  groups: number,
+  after: RunResult,
 ): Parts {
+  const groups = independentGroups(after);
+  const reach = reach90(after);
   const sampling = orderErrors(plan, (members) => means.get(members)!);
   const parts = changes.map((change, i): Part => {
     const mean = plan.sets.reduce((sum, { members, factors }) => sum + factors[i]! * means.get(members)!, 0);
     const chance = influenceError(influences[i]!, groups);
     const standardError = Math.sqrt(chance * chance + sampling[i]! * sampling[i]!);
-    const half = Z90 * standardError;
+    const half = reach * standardError;
     return { change, contribution: { mean, standardError, interval90: [mean - half, mean + half] } };
   });
   return { parts, orders: plan.orders?.length ?? null };

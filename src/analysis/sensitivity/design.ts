@@ -3,7 +3,7 @@ import { uniform } from '../../random/philox.ts';
 import { scrambledSobol } from '../../random/sobol.ts';
 import { streamKey } from '../../random/streamKey.ts';
 import { ENVIRONMENTS, ENVIRONMENTS_OF_PAIR, type Layout, layoutOf, pointLast, SPARE } from './layout.ts';
-import { BASE_POINTS, type Pair, pairOf, writeFirst, writeWalk } from './pair.ts';
+import { BASE_POINTS, type Chance, type Pair, pairOf, writeFirst, writeWalk } from './pair.ts';
 import type { InputSpace } from './space.ts';
 
 /** Independent randomisations that every design is cut into: from their scatter comes the error. */
@@ -97,6 +97,7 @@ function pairsOf(space: InputSpace, seed: string, pairsEach: number): (number: n
   const spares = streamKey(seed, 'sensitivity.spares');
   const spareCoordinates = Array.from({ length: width }, (_, i) => scrambledSobol(spares, i));
   const orders = streamKey(seed, 'sensitivity.orders');
+  const again = streamKey(seed, 'sensitivity.normals');
   return (number) => {
     const randomisation = Math.floor(number / pairsEach);
     const place = number % pairsEach;
@@ -106,7 +107,9 @@ function pairsOf(space: InputSpace, seed: string, pairsEach: number): (number: n
     );
     // Two pairs share an order and its reverse, which evens out who comes early.
     const order = shuffled(width, (i) => uniform(orders, number >> 1, i, 0, 0));
-    return pairOf(space, uniforms, spare, number % 2 === 0 ? order : order.reverse());
+    return pairOf(space, uniforms, spare, number % 2 === 0 ? order : order.reverse(), (purpose, k) =>
+      uniform(again, number, purpose, k, 0),
+    );
   };
 }
 
@@ -123,14 +126,19 @@ function shuffled(n: number, uniformAt: (i: number) => number): number[] {
 function writePlace(space: InputSpace, layout: Layout, pair: Pair, place: number, row: Float64Array): void {
   const { around, inputs, correlated, walkB, walkC, spare } = layout;
   if (place >= spare) row.set(pair.spare[Math.floor((place - spare) / ENVIRONMENTS)]!.values);
-  else if (place >= walkC) writeWalk(space, pair, pair.c, place - walkC + 1, row);
-  else if (place >= walkB) writeWalk(space, pair, pair.b, place - walkB + 2, row);
+  else if (place >= walkC) {
+    const replaced = place - walkC + 1;
+    writeWalk(space, pair, pair.c, replaced, (i, k) => pair.chance((3 + replaced) * inputs + i, k), row);
+  } else if (place >= walkB) writeWalk(space, pair, pair.b, place - walkB + 2, null, row);
   else {
     const point = Math.floor(place / ENVIRONMENTS);
     const [from, to, last] = point < around ? [pair.a, pair.b, pair.lastA] : [pair.b, pair.a, pair.lastB];
     const which = point % around;
-    if (which > inputs) writeFirst(space, from, to, correlated[which - inputs - 1]!, row);
-    else {
+    if (which > inputs) {
+      const side = point < around ? 2 : 3;
+      const chance: Chance = (i, k) => pair.chance(side * inputs + i, k);
+      writeFirst(space, from, to, correlated[which - inputs - 1]!, chance, row);
+    } else {
       row.set(from.values);
       const input = which - pointLast(0);
       if (input >= 0) row[input] = last[input]!;

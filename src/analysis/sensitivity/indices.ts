@@ -1,45 +1,56 @@
 import { streamKey } from '../../random/streamKey.ts';
 import { bootstrap, type Uncertainty } from './bootstrap.ts';
-import { DESIGN_RANDOMISATIONS, type Evaluate, evaluateDesign } from './design.ts';
-import { layoutOf } from './layout.ts';
+import { DESIGN_RANDOMISATIONS, type Evaluate, evaluateDesign, roundedUp } from './design.ts';
+import { type Layout, layoutOf, pointLast } from './layout.ts';
 import type { InputSpace } from './space.ts';
 import { addPair, newSums, type Sums } from './sums.ts';
+import { type Block, blocksOf, varianceOf } from './variance.ts';
 
 /** A share of the variance, as estimated. */
-export interface Index extends Uncertainty {
+export interface Share extends Uncertainty {
   readonly value: number;
+}
+
+/** What one input has of it. */
+export interface Index extends Share {
   /** Whether it cannot be told from 0. */
   readonly isNoise: boolean;
-  /** Base points with which it could be told from 0, or from 0.01 if it is less; null if these are enough. */
+  /** Base points with which it could be told from 0, or from 0.01 if it is less; null if these are enough, or none can be named. */
   readonly pointsToSettle: number | null;
 }
 
-/** What the design says of one input. */
+/** What the design says of one input; null where it says nothing. */
 export interface InputIndices {
-  readonly firstOrder: Index;
-  readonly totalOrder: Index;
-  readonly shapley: Index;
+  readonly firstOrder: Index | null;
+  readonly totalOrder: Index | null;
+  readonly shapley: Index | null;
   /** Mean change of the function per unit of the input. */
-  readonly slope: Uncertainty & { readonly value: number };
+  readonly slope: Share;
 }
 
 /** What the design says of the function. */
 export interface Indices {
   readonly mean: number;
   readonly variance: number;
-  readonly firstOrderSum: number;
-  readonly totalOrderSum: number;
+  /**
+   * `constant`: no change of any input ever changed the function. `unknown`: its variance could not be told from 0,
+   * so there is nothing to take shares of.
+   */
+  readonly influence: 'known' | 'unknown' | 'constant';
+  /** Null if nothing is known of them. */
+  readonly firstOrderSum: Share | null;
+  readonly totalOrderSum: Share | null;
   readonly inputs: readonly InputIndices[];
 }
 
 /** An index below this is too small to matter. */
 const NEGLIGIBLE = 0.01;
 
+/** Base points beyond which it is no use to name a number: nobody would wait for them. */
+const MOST_POINTS = 1 << 17;
+
 /** Share of the variance found that a resample is taken to have at least, so that none divides by 0. */
 const LEAST_VARIANCE = 0.1;
-
-/** What is known of an index where the variance itself could not be told from 0. */
-const UNKNOWN: Uncertainty = { standardError: 1, interval90: [0, 1] };
 
 /**
  * First- and total-order Sobol' indices, Shapley effects and slopes of any function of inputs, seen through
@@ -60,35 +71,75 @@ export async function indicesOfFunction(
   const isWhole = await evaluateDesign(space, seed, basePoints, evaluate, (randomisation, pair, values) =>
     addPair(sums[randomisation]!, layout, pair, values),
   );
-  return isWhole ? indicesOf(sums, seed) : null;
+  return isWhole ? indicesOf(sums, layout, seed) : null;
 }
 
-function indicesOf(sums: readonly Sums[], seed: string): Indices {
-  const found = estimatesOf(sums, { variance: 0, walked: 0 });
+/** What several kinds of index are called here. */
+type Kind = 'first' | 'total' | 'shapley';
+
+const KINDS: readonly Kind[] = ['first', 'total', 'shapley'];
+
+function indicesOf(sums: readonly Sums[], layout: Layout, seed: string): Indices {
+  const blocks = blocksOf(sums);
+  const found = estimatesOf(blocks, { variance: 0, walked: 0 });
   const basePoints = 2 * sums.length * sums[0]!.pairs;
   const least = { variance: LEAST_VARIANCE * found.variance, walked: LEAST_VARIANCE * found.walked };
-  const uncertainty = bootstrap(sums, streamKey(seed, 'sensitivity.bootstrap'), (resampled) => {
-    const { first, total, shapley, slope } = estimatesOf(resampled, least);
-    return [first, total, shapley, slope];
+  const key = streamKey(seed, 'sensitivity.bootstrap');
+  const uncertainty = bootstrap(blocks, key, (resampled) => {
+    const { first, total, shapley, slope, raw } = estimatesOf(resampled, least);
+    return [first, total, shapley, slope, Float64Array.of(...raw, sum(first), sum(total))];
   });
-  const isConstant = sums.every(({ spread }) => spread === 0);
-  const index = (of: Float64Array, kind: number, i: number, variance: number): Index => {
-    const value = of[i]!;
-    const isKnown = isConstant || variance > 0;
-    return settled(value, isKnown ? uncertainty(kind, i) : UNKNOWN, basePoints);
+  const isAbove0 = (place: number): boolean => uncertainty(4, place).interval90[0] > 0;
+  const moved = movedBy(sums, layout);
+  const isConstant = KINDS.every((kind) => moved[kind].every((most) => most === 0));
+  const isKnown = { variance: isAbove0(0), walked: isAbove0(1) };
+  const width = found.slope.length;
+
+  const index = (kind: Kind, i: number): Index | null => {
+    if (moved[kind][i] === 0) return NONE;
+    // Of a single input all is known beforehand.
+    if (width === 1) return isKnown.variance ? ALL : null;
+    if (!(kind === 'shapley' ? isKnown.walked : isKnown.variance)) return null;
+    const value = found[kind][i]!;
+    const error = uncertainty(KINDS.indexOf(kind), i);
+    // It does move the function, if too seldom for a single product of two changes.
+    return value === 0 && error.standardError === 0 ? null : settled(value, error, basePoints);
+  };
+  const sumOf = (kind: 'first' | 'total', place: number): Share | null => {
+    if (isConstant || width === 1) return isConstant ? NONE : isKnown.variance ? ALL : null;
+    return isKnown.variance ? { value: sum(found[kind]), ...uncertainty(4, place) } : null;
   };
   return {
     mean: found.mean,
     variance: isConstant ? 0 : Math.max(0, found.variance),
-    firstOrderSum: sum(found.first),
-    totalOrderSum: sum(found.total),
+    influence: isConstant ? 'constant' : isKnown.variance ? 'known' : 'unknown',
+    firstOrderSum: sumOf('first', 2),
+    totalOrderSum: sumOf('total', 3),
     inputs: Array.from(found.slope, (slope, i) => ({
-      firstOrder: index(found.first, 0, i, found.variance),
-      totalOrder: index(found.total, 1, i, found.variance),
-      shapley: index(found.shapley, 2, i, found.walked),
+      firstOrder: index('first', i),
+      totalOrder: index('total', i),
+      shapley: index('shapley', i),
       slope: { value: slope, ...uncertainty(3, i) },
     })),
   };
+}
+
+/** Of an input that never changed the function, and of the only one. */
+const NONE: Index = { value: 0, standardError: 0, interval90: [0, 0], isNoise: true, pointsToSettle: null };
+const ALL: Index = { value: 1, standardError: 0, interval90: [1, 1], isNoise: false, pointsToSettle: null };
+
+/** For each kind and input, the largest change of the function that was seen. */
+export function movedBy(sums: readonly Sums[], { first }: Layout): Record<Kind, Float64Array> {
+  const most = (kind: Kind): Float64Array =>
+    Float64Array.from(first, (_, i) => Math.max(...sums.map(({ moved }) => moved[kind][i]!)));
+  const moved = { first: most('first'), total: most('total'), shapley: most('shapley') };
+  first.forEach((point, i) => {
+    // A correlated input may move the function by what it tells of others, and do nothing itself.
+    if (point !== pointLast(i)) return;
+    const any = Math.max(...KINDS.map((kind) => moved[kind][i]!));
+    for (const kind of KINDS) moved[kind][i] = any;
+  });
+  return moved;
 }
 
 function settled(value: number, { standardError, interval90 }: Uncertainty, basePoints: number): Index {
@@ -97,7 +148,8 @@ function settled(value: number, { standardError, interval90 }: Uncertainty, base
   // Errors fall with the root of the number of points.
   const reach = Math.max(value - low, high - value);
   const excess = reach / Math.max(Math.abs(value), NEGLIGIBLE);
-  const pointsToSettle = isNoise && excess > 1 ? Math.ceil(basePoints * excess * excess) : null;
+  const points = isNoise && excess > 1 ? roundedUp(basePoints * excess * excess) : null;
+  const pointsToSettle = points !== null && points <= MOST_POINTS ? points : null;
   return { value, standardError, interval90, isNoise, pointsToSettle };
 }
 
@@ -106,44 +158,33 @@ interface Estimates {
   readonly variance: number;
   /** The variance as the walks found it, by which the Shapley effects are divided. */
   readonly walked: number;
+  /** Both as they were before either was taken to be at least so much. */
+  readonly raw: readonly [number, number];
   readonly first: Float64Array;
   readonly total: Float64Array;
   readonly shapley: Float64Array;
   readonly slope: Float64Array;
 }
 
-function estimatesOf(sums: readonly Sums[], least: { variance: number; walked: number }): Estimates {
+function estimatesOf(blocks: readonly Block[], least: { variance: number; walked: number }): Estimates {
+  const sums = blocks.map((block) => block.sums);
   const pairs = sums.length * sums[0]!.pairs;
   const mean = sums.reduce((total, block) => total + block.mean, 0) / pairs;
-  const variance = Math.max(varianceOf(sums), least.variance || Number.NEGATIVE_INFINITY);
   const first = added(sums, 'first');
   const total = added(sums, 'total');
   const shapley = added(sums, 'shapley');
   const slope = added(sums, 'rise');
   const run = added(sums, 'run');
-  const walked = Math.max(sum(shapley), least.walked || Number.NEGATIVE_INFINITY);
+  const raw: [number, number] = [varianceOf(blocks), sum(shapley)];
+  const variance = Math.max(raw[0], least.variance || Number.NEGATIVE_INFINITY);
+  const walked = Math.max(raw[1], least.walked || Number.NEGATIVE_INFINITY);
   for (let i = 0; i < slope.length; i++) {
     first[i] = share(first[i]! / pairs, variance);
     total[i] = share(total[i]! / pairs, variance);
     shapley[i] = share(shapley[i]!, walked);
     slope[i] = finite(slope[i]! / run[i]!);
   }
-  return { mean, variance, walked, first, total, shapley, slope };
-}
-
-/** Mean of P² less the square of its mean, each as products of independent evaluations, so without bias. */
-function varianceOf(sums: readonly Sums[]): number {
-  let square = 0;
-  let mean = 0;
-  let own = 0;
-  for (const block of sums) {
-    const blockMean = block.mean / block.pairs;
-    square += block.square / block.pairs;
-    mean += blockMean;
-    own += blockMean * blockMean;
-  }
-  const n = sums.length;
-  return square / n - (mean * mean - own) / (n * (n - 1));
+  return { mean, variance, walked, raw, first, total, shapley, slope };
 }
 
 function added(sums: readonly Sums[], of: 'first' | 'total' | 'shapley' | 'rise' | 'run'): Float64Array {

@@ -1,6 +1,7 @@
 import { quantile } from '../../distributions/registry.ts';
 import { normalCdf, normalQuantile } from '../../numeric/normal.ts';
 import { type InOrder, innovationsOf, inOrder, normalsOf } from './innovations.ts';
+import { redrawn } from './redrawn.ts';
 import type { InputSpace } from './space.ts';
 
 /** A joint value of all inputs. */
@@ -27,7 +28,11 @@ export interface Pair {
   /** Each input at a drawn afresh from its law given all others there, as it is at b; and the other way round. */
   readonly lastA: Float64Array;
   readonly lastB: Float64Array;
+  readonly chance: Chance;
 }
+
+/** Uniform numbers in (0, 1) for a purpose, by number: the same ones whenever they are asked for. */
+export type Chance = (purpose: number, counter: number) => number;
 
 /** Base points of a pair: three of as many uniform numbers as there are inputs. */
 export const BASE_POINTS = 3;
@@ -37,12 +42,14 @@ export const BASE_POINTS = 3;
  *
  * @param uniforms - In (0, 1): one for each input at a, at b, and at c.
  * @param spare - The same for each of the spare points.
+ * @param chance - For normals that are drawn again, see `redrawn`.
  */
 export function pairOf(
   space: InputSpace,
   uniforms: Float64Array,
   spare: readonly Float64Array[],
   order: readonly number[],
+  chance: Chance,
 ): Pair {
   const width = space.distributions.length;
   const at = (k: number): SpacePoint => pointAt(space, uniforms.subarray(k * width, (k + 1) * width));
@@ -63,12 +70,14 @@ export function pairOf(
     order,
     placeOf,
     walks,
-    lastA: lastValues(space, a, b),
-    lastB: lastValues(space, b, a),
+    lastA: lastValues(space, a, b, (i, k) => chance(i, k)),
+    lastB: lastValues(space, b, a, (i, k) => chance(width + i, k)),
+    chance,
   };
 }
 
-function pointAt(space: InputSpace, uniforms: Float64Array): SpacePoint {
+/** The point of as many uniform numbers in (0, 1) as there are inputs. */
+export function pointAt(space: InputSpace, uniforms: Float64Array): SpacePoint {
   const values = Float64Array.from(uniforms, (u, i) => quantile(space.distributions[i]!, u));
   const normals = space.groups.map((group) => {
     const innovations = group.members.map((i) => normalQuantile(uniforms[i]!));
@@ -83,11 +92,14 @@ function pointAt(space: InputSpace, uniforms: Float64Array): SpacePoint {
 }
 
 /** Each input drawn afresh given all others at a point: of an independent one its value at the other point. */
-function lastValues(space: InputSpace, from: SpacePoint, to: SpacePoint): Float64Array {
+function lastValues(space: InputSpace, from: SpacePoint, to: SpacePoint, chance: Chance): Float64Array {
   const values = to.values.slice();
-  space.groups.forEach(({ members, last }, g) => {
+  space.groups.forEach((group, g) => {
+    const { members, last } = group;
     members.forEach((i, m) => {
-      const mixed = innovationsOf(last[m]!, from.normals[g]!);
+      const others = [...members.keys()].filter((place) => place !== m);
+      const normals = redrawn(space, group, from.normals[g]!, others, (k) => chance(i, k));
+      const mixed = innovationsOf(last[m]!, normals);
       mixed[mixed.length - 1] = innovationsOf(last[m]!, to.normals[g]!).at(-1)!;
       values[i] = valueAt(space, i, normalsOf(last[m]!, mixed)[m]!);
     });
@@ -101,34 +113,48 @@ export function writeFirst(
   from: SpacePoint,
   to: SpacePoint,
   i: number,
+  chance: Chance,
   row: Float64Array,
 ): void {
   row.set(from.values);
-  space.groups.forEach(({ members, first }, g) => {
+  space.groups.forEach((group, g) => {
+    const { members, first } = group;
     const m = members.indexOf(i);
     if (m < 0) return;
     const mixed = innovationsOf(first[m]!, from.normals[g]!);
-    mixed[0] = to.normals[g]![m]!;
+    mixed[0] = redrawn(space, group, to.normals[g]!, [m], (k) => chance(i, k))[m]!;
     writeValues(space, members, normalsOf(first[m]!, mixed), () => true, row);
   });
   row[i] = to.values[i]!;
 }
 
-/** Writes the point of a walk from a at which so many inputs have been drawn afresh given those kept. */
+/**
+ * Writes the point of a walk from a at which so many inputs have been drawn afresh given those kept.
+ *
+ * @param chance - For the normals behind those kept; null to take them as they are at a. Of two walks one has to draw
+ * them again: what they share may be no more than the values kept.
+ */
 export function writeWalk(
   space: InputSpace,
   { a, order, placeOf, walks }: Pair,
   to: SpacePoint,
   replaced: number,
+  chance: Chance | null,
   row: Float64Array,
 ): void {
   row.set(a.values);
   for (let k = 0; k < replaced; k++) row[order[k]!] = to.values[order[k]!]!;
-  space.groups.forEach(({ members }, g) => {
-    const kept = members.filter((i) => placeOf[i]! >= replaced).length;
+  space.groups.forEach((group, g) => {
+    const { members } = group;
+    const places = [...members.keys()].filter((m) => placeOf[members[m]!]! >= replaced);
+    const kept = places.length;
     if (kept === 0 || kept === members.length) return;
+    const normals =
+      chance === null
+        ? a.normals[g]!
+        : redrawn(space, group, a.normals[g]!, places, (k) => chance(members[0]!, k));
     const fresh = innovationsOf(walks[g]!, to.normals[g]!);
-    const mixed = innovationsOf(walks[g]!, a.normals[g]!).map((old, k) => (k < kept ? old : fresh[k]!));
+    const mixed = innovationsOf(walks[g]!, normals).map((old, k) => (k < kept ? old : fresh[k]!));
     writeValues(space, members, normalsOf(walks[g]!, mixed), (i) => placeOf[i]! < replaced, row);
   });
 }

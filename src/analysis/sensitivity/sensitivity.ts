@@ -1,4 +1,9 @@
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
+import {
+  fewEffectivePaths,
+  pointsWithoutPaths,
+  somePointsWithoutPaths,
+} from '../../diagnostics/messages/bench.ts';
 import { probabilityNotANumber } from '../../diagnostics/messages/run.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import { mean } from '../../distributions/registry.ts';
@@ -6,10 +11,17 @@ import type { Program } from '../../program/program.ts';
 import type { RunResult, RunSettings } from '../../program/result.ts';
 import { streamKey } from '../../random/streamKey.ts';
 import { faultOfFormula } from '../fault.ts';
-import type { Workbench } from '../run.ts';
+import type { RunAt, Workbench } from '../run.ts';
 import { type Evaluate, evaluationsOfDesign, roundedUp } from './design.ts';
-import { type InputIndices, indicesOfFunction } from './indices.ts';
+import { type Indices, type InputIndices, indicesOfFunction } from './indices.ts';
 import { type GivenData, type Pawn, pawnIndices, pawnOfChance } from './pawn.ts';
+import {
+  LEAST_EFFECTIVE,
+  MOST_UNDEFINED,
+  type PathsNeeded,
+  PILOT_EVALUATIONS,
+  pathsNeeded,
+} from './pilot.ts';
 import { spaceOf } from './space.ts';
 import { type Bar, runsOfTornado, TORNADO_DRAWS, tornado } from './tornado.ts';
 
@@ -23,22 +35,18 @@ export interface SensitivitySettings {
 export interface InputSensitivity extends InputIndices, Bar {
   readonly path: string;
   readonly pawn: Pawn & { readonly ofChance: number };
-  /** Per cent of the probability per per cent of the input, at their means; null where a mean is 0. */
+  /** Per cent of the probability per per cent of the input, at their means; null where a mean is 0. Its error is that of the slope. */
   readonly elasticity: number | null;
 }
 
 /** What drives the probability of the meeting. */
-export interface Sensitivity {
+export interface Sensitivity extends Omit<Indices, 'inputs'> {
   readonly basePoints: number;
   readonly paths: number;
   /** Runs of the model with one value for each input. */
   readonly evaluations: number;
-  /** Over the stated ranges of the inputs. */
-  readonly mean: number;
-  /** Of the probability given the inputs, the chance of the environment removed. */
-  readonly variance: number;
-  readonly firstOrderSum: number;
-  readonly totalOrderSum: number;
+  /** Share of the evaluations that no path fits with what was seen, which were given the mean. */
+  readonly undefinedShare: number;
   /** Largest Shapley effect first. */
   readonly inputs: readonly InputSensitivity[];
 }
@@ -49,7 +57,7 @@ export function evaluationsOf(
   { basePoints }: SensitivitySettings,
 ): { readonly points: number; readonly draws: number } {
   return {
-    points: evaluationsOfDesign(spaceOf(program), basePoints),
+    points: evaluationsOfDesign(spaceOf(program), basePoints) + (isWeighed(program) ? PILOT_EVALUATIONS : 0),
     draws: runsOfTornado(program) * TORNADO_DRAWS,
   };
 }
@@ -60,10 +68,10 @@ export function evaluationsOf(
  *
  * P is a function of the inputs that is seen through the chance of the environment. With evidence it is
  * P(held | inputs, evidence): what was seen weighs the talks and the paths of each point, while the inputs keep
- * their stated ranges; a point that the evidence rules out counts as P = 0. The tornado and PAWN are about
- * weighted draws, as a run is.
+ * their stated ranges. A pilot tells how many paths that takes; a point that still none fits is given the mean. The
+ * tornado and PAWN are about weighted draws, as a run is.
  *
- * @returns Null after an abort; diagnostics if a formula left its domain.
+ * @returns Null after an abort; diagnostics if a formula left its domain, or if too many points have no probability.
  * @remarks docs/methods.md §6.
  */
 export async function sensitivity(
@@ -72,48 +80,76 @@ export async function sensitivity(
 ): Promise<Checked<Sensitivity | null>> {
   const { program, base, seed } = bench;
   const { inputs } = program;
-  const { paths } = pointSettings(program);
   const basePoints = roundedUp(settings.basePoints);
-  const probability = base.curve.wx.at(-1)! / base.weightSum;
   if (inputs.length === 0) {
-    const nothing = { variance: 0, firstOrderSum: 0, totalOrderSum: 0, inputs: [] };
-    return done({ basePoints, paths, evaluations: base.draws, mean: probability, ...nothing });
+    const mean = base.curve.wx.at(-1)! / base.weightSum;
+    return done({ ...NOTHING, basePoints, evaluations: base.draws, mean });
   }
 
-  const { evaluate, faultFound } = evaluator(bench);
-  const indices = await indicesOfFunction(spaceOf(program), seed, basePoints, evaluate);
-  const fault = faultFound();
-  if (fault !== null) return { ok: false, diagnostics: [fault] };
+  const { needed, evaluate, found } = evaluator(bench);
+  const point = isWeighed(program) ? await needed() : ONE_PATH;
+  if (found.fault !== null) return { ok: false, diagnostics: [found.fault] };
+  if (point === null) return done(null);
+  if (point.undefinedShare > TOO_MANY_UNDEFINED) {
+    return { ok: false, diagnostics: [diagnose(pointsWithoutPaths(point.undefinedShare, point.paths))] };
+  }
+  const indices = await indicesOfFunction(spaceOf(program), seed, basePoints, evaluate(point));
+  if (found.fault !== null) return { ok: false, diagnostics: [found.fault] };
   if (indices === null) return done(null);
-  const bars = await tornado(bench);
-  if (!bars.ok) return bars;
-  if (bars.value === null) return done(null);
+  const made = await tornado(bench);
+  if (!made.ok) return made;
+  if (made.value === null) return done(null);
+  const { bars, draws } = made.value;
   const data = givenData(base, inputs.length);
   const pawn = pawnIndices(data);
   const ofChance = pawnOfChance(data, streamKey(seed, 'sensitivity.dummies'));
 
   const each = inputs.map(({ path, distribution }, i): InputSensitivity => {
-    const found = indices.inputs[i]!;
+    const ofInput = indices.inputs[i]!;
     return {
       path,
-      ...found,
-      ...bars.value![i]!,
+      ...ofInput,
+      ...bars[i]!,
       pawn: { ...pawn[i]!, ofChance },
-      elasticity: elasticityOf(found.slope.value, mean(distribution), indices.mean),
+      elasticity: elasticityOf(ofInput.slope.value, mean(distribution), indices.mean),
     };
   });
-  const { points, draws } = evaluationsOf(program, settings);
-  return done({
-    ...indices,
-    basePoints,
-    paths,
-    evaluations: points + draws,
-    inputs: each.sort((a, b) => b.shapley.value - a.shapley.value),
-  });
+  const { points } = evaluationsOf(program, settings);
+  const undefinedShare = found.undefinedPoints / evaluationsOfDesign(spaceOf(program), basePoints);
+  return done(
+    {
+      ...indices,
+      basePoints,
+      paths: point.paths,
+      evaluations: points + runsOfTornado(program) * draws,
+      undefinedShare,
+      inputs: each.sort(byInfluence),
+    },
+    [...roughness(point, undefinedShare), ...made.diagnostics],
+  );
 }
 
-function done(value: Sensitivity | null): Checked<Sensitivity | null> {
-  return { ok: true, diagnostics: [], value };
+const NOTHING: Omit<Sensitivity, 'basePoints' | 'evaluations' | 'mean'> = {
+  paths: 1,
+  variance: 0,
+  influence: 'constant',
+  firstOrderSum: null,
+  totalOrderSum: null,
+  undefinedShare: 0,
+  inputs: [],
+};
+
+function done(
+  value: Sensitivity | null,
+  diagnostics: readonly Diagnostic[] = [],
+): Checked<Sensitivity | null> {
+  return { ok: true, diagnostics, value };
+}
+
+/** What is known by Shapley effects, else by the swing. */
+function byInfluence(a: InputSensitivity, b: InputSensitivity): number {
+  const swing = (one: InputSensitivity): number => Math.abs(one.swing?.mean ?? 0);
+  return (b.shapley?.value ?? 0) - (a.shapley?.value ?? 0) || swing(b) - swing(a);
 }
 
 function elasticityOf(slope: number, input: number, probability: number): number | null {
@@ -122,29 +158,50 @@ function elasticityOf(slope: number, input: number, probability: number): number
   return Number.isFinite(elasticity) ? elasticity : null;
 }
 
-function pointSettings({ chain }: Program): Omit<RunSettings, 'draws'> {
-  return { paths: chain.emissions.length === 0 ? 1 : PATHS_WITH_EVIDENCE, detail: 'curve' };
+/** Whether what was seen weighs the paths of a point. */
+function isWeighed({ chain, inputs }: Program): boolean {
+  return chain.emissions.length > 0 && inputs.length > 0;
 }
 
-/** Paths of a point that what was seen is to choose from. */
-const PATHS_WITH_EVIDENCE = 4;
+/** Without evidence one path is enough: its chance is taken out. */
+const ONE_PATH: PathsNeeded = { paths: 1, undefinedShare: 0, effective: 1, mean: 0 };
 
-/** P(held) as a function of inputs and environment; `faultFound` tells what made it fail. */
-function evaluator({ program, scenario, runAt }: Workbench): {
-  readonly evaluate: Evaluate;
-  readonly faultFound: () => Diagnostic | null;
+/** Points without a probability, as a share, beyond which the rest says nothing of the whole. */
+const TOO_MANY_UNDEFINED = 0.25;
+
+/** A warning where evidence leaves points without a probability, or few paths to choose from. */
+function roughness({ paths, effective }: PathsNeeded, undefinedShare: number): Diagnostic[] {
+  if (undefinedShare > MOST_UNDEFINED) return [diagnose(somePointsWithoutPaths(undefinedShare, paths))];
+  return paths > 1 && effective < LEAST_EFFECTIVE ? [diagnose(fewEffectivePaths(effective, paths))] : [];
+}
+
+/** P(held) as a function of inputs and environment, and what was found while it was asked for. */
+function evaluator({ program, scenario, ...bench }: Workbench): {
+  readonly needed: () => Promise<PathsNeeded | null>;
+  readonly evaluate: (point: PathsNeeded) => Evaluate;
+  readonly found: { readonly fault: Diagnostic | null; readonly undefinedPoints: number };
 } {
-  let fault: Diagnostic | null = null;
-  const evaluate: Evaluate = async (points, pointsOf, take) => {
-    const settings = { ...pointSettings(program), draws: points };
-    const { done: computed, invalid } = await runAt(program, settings, pointsOf, (first, held) => {
-      if (fault === null && held.some(Number.isNaN)) fault = diagnose(probabilityNotANumber());
-      take(first, held);
+  const found: { fault: Diagnostic | null; undefinedPoints: number } = { fault: null, undefinedPoints: 0 };
+  const runAt: RunAt = async (changed, settings, pointsOf, take) => {
+    const done = await bench.runAt(changed, settings, pointsOf, (first, held, logWeight) => {
+      if (found.fault === null && held.some(Number.isNaN)) found.fault = diagnose(probabilityNotANumber());
+      take(first, held, logWeight);
     });
-    if (invalid !== null) fault = faultOfFormula(invalid, program, scenario);
-    return computed;
+    if (done.invalid !== null) found.fault = faultOfFormula(done.invalid, program, scenario);
+    return done;
   };
-  return { evaluate, faultFound: () => fault };
+  const evaluate =
+    ({ paths, mean: fallback }: PathsNeeded): Evaluate =>
+    async (points, pointsOf, take) => {
+      const settings: RunSettings = { draws: points, paths, detail: 'curve' };
+      const { done: computed } = await runAt(program, settings, pointsOf, (first, held, logWeight) => {
+        const values = held.map((p, k) => (logWeight[k] === -Infinity ? fallback : p));
+        found.undefinedPoints += logWeight.filter((log) => log === -Infinity).length;
+        take(first, values);
+      });
+      return computed;
+    };
+  return { needed: () => pathsNeeded({ program, scenario, ...bench, runAt }), evaluate, found };
 }
 
 /** The draws whose inputs were kept. */

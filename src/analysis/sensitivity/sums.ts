@@ -20,8 +20,8 @@ export interface Sums {
   /** Σ of the mean of f, and of f·f′, over a, b and the spare points. */
   mean: number;
   square: number;
-  /** Largest difference within an environment: 0 of a function that is constant in its inputs. */
-  spread: number;
+  /** For each kind of index and input, the largest difference found: 0 where the function never changed. */
+  readonly moved: Readonly<Record<'first' | 'total' | 'shapley', Float64Array>>;
   /** For each input Σ ½ (f(a) − f(a first))·(f(b first) − f(b)): Saltelli et al. (2010) in the form of Owen (2013). */
   readonly first: Float64Array;
   /** Σ ½ (f(a) − f(a last))·(f′(a) − f′(a last)), mean of a and b: Jansen (1999). */
@@ -40,7 +40,7 @@ export function newSums(inputs: number): Sums {
     pairs: 0,
     mean: 0,
     square: 0,
-    spread: 0,
+    moved: { first: zeros(), total: zeros(), shapley: zeros() },
     first: zeros(),
     total: zeros(),
     shapley: zeros(),
@@ -68,7 +68,6 @@ export function addPair(sums: Sums, layout: Layout, pair: Pair, values: Float64A
   }
   sums.mean += mean / (2 + SPARE);
   sums.square += square / (2 + SPARE);
-  let spread = 0;
   for (let i = 0; i < layout.inputs; i++) {
     const last = pointLast(i);
     const [da0, da1] = [at(0, last, 0) - a0, at(0, last, 1) - a1];
@@ -82,14 +81,20 @@ export function addPair(sums: Sums, layout: Layout, pair: Pair, values: Float64A
     const fromA = (a0 + a1 - at(0, first, 0) - at(0, first, 1)) / 2;
     const fromB = (b0 + b1 - at(1, first, 0) - at(1, first, 1)) / 2;
     sums.first[i]! -= (fromA * fromB) / 2;
-    spread = Math.max(spread, Math.abs(da0), Math.abs(da1), Math.abs(db0), Math.abs(db1));
+    note(sums.moved.total, i, da0, da1, db0, db1);
+    for (const e of [0, 1])
+      note(sums.moved.first, i, at(0, first, e) - at(0, 0, e), at(1, first, e) - at(1, 0, e));
   }
   let [p, q] = [a0, a1];
   pair.order.forEach((i, k) => {
     const nextP = values[placeOnWalkB(layout, pair.order, k + 1)]!;
     const nextQ = values[placeOnWalkC(layout, k + 1)]!;
     sums.shapley[i]! += (p - nextP) * (q - nextQ);
+    note(sums.moved.shapley, i, p - nextP, q - nextQ);
     [p, q] = [nextP, nextQ];
   });
-  sums.spread = Math.max(sums.spread, spread);
+}
+
+function note(moved: Float64Array, i: number, ...differences: readonly number[]): void {
+  for (const difference of differences) moved[i] = Math.max(moved[i]!, Math.abs(difference));
 }

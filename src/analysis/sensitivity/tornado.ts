@@ -1,22 +1,40 @@
-import type { Checked } from '../../diagnostics/diagnostic.ts';
+import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { fewEffectiveDrawsThere } from '../../diagnostics/messages/bench.ts';
+import { diagnose } from '../../diagnostics/sentence.ts';
 import type { Distribution } from '../../distributions/distribution.ts';
 import { quantile } from '../../distributions/registry.ts';
 import type { Program } from '../../program/program.ts';
-import type { RunResult, RunSettings } from '../../program/result.ts';
+import type { RunResult } from '../../program/result.ts';
+import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { type Comparison, compareRuns } from '../compare.ts';
+import { isFew } from '../evidencePolicy.ts';
 import { faultOf } from '../fault.ts';
 import type { Workbench } from '../run.ts';
 
-/** What one input does by itself, from its 5 % to its 95 % point. */
-export interface Bar {
-  readonly low: { readonly value: number; readonly probability: number };
-  readonly high: { readonly value: number; readonly probability: number };
-  /** Probability at the high point less that at the low one. */
-  readonly swing: Comparison['difference'];
+/** The probability with an input at one end of its range; null where no draw fits what is known. */
+export interface End {
+  readonly value: number;
+  readonly probability: number | null;
 }
 
-/** Draws of each run, one path each: differences are paired, so few do. */
+/** What one input does by itself, from its 5 % to its 95 % point. */
+export interface Bar {
+  readonly low: End;
+  readonly high: End;
+  /** Probability at the high point less that at the low one; null if one of them has none. */
+  readonly swing: Comparison['difference'] | null;
+}
+
+/** Bars, and the draws of each of the runs that they took. */
+export interface Tornado {
+  readonly bars: readonly Bar[];
+  readonly draws: number;
+}
+
+/** Draws of each run, one path each: differences are paired, so few do; evidence may ask for more. */
 export const TORNADO_DRAWS = 256;
+/** Draws of all runs together, beyond which they are not doubled. */
+const MOST_WORK = 2 ** 19;
 
 /** Runs that a tornado takes. */
 export function runsOfTornado({ inputs }: Program): number {
@@ -27,44 +45,84 @@ export function runsOfTornado({ inputs }: Program): number {
  * Runs the program with each input fixed at its 5 % and at its 95 % point, all others as they are: what setting
  * the number would give, evidence weighed anew each time.
  *
- * The runs are short; what they miss of the level of the base run is added to all alike. An end that the
- * evidence rules out counts as no change.
+ * The runs are short; what they miss of the level of the base run is added to all alike.
  *
- * @returns Null after an abort.
+ * @returns Null after an abort. A warning where the evidence leaves few effective draws at an end.
  */
-export async function tornado(bench: Workbench): Promise<Checked<readonly Bar[] | null>> {
-  const { program, base } = bench;
-  const draws = Math.min(TORNADO_DRAWS, base.draws);
-  const settings: RunSettings = { ...base.settings, draws, paths: 1, detail: 'curve' };
-  const probabilityOf = ({ curve, weightSum }: RunResult): number => curve.wx.at(-1)! / weightSum;
-  const reference = await bench.run(program, settings);
-  if (reference.draws < draws) return { ok: true, diagnostics: [], value: null };
-  const level = probabilityOf(base) - (reference.weightSum > 0 ? probabilityOf(reference) : 0);
+export async function tornado(bench: Workbench): Promise<Checked<Tornado | null>> {
+  const { program, base, scenario } = bench;
+  const reference = await referenceRun(bench);
+  if (reference === null) return { ok: true, diagnostics: [], value: null };
+  const { settings } = reference;
+  const { draws } = settings;
+  const wrong =
+    reference.weightSum === 0 && reference.invalid === null
+      ? null
+      : await faultOf(reference, program, scenario);
+  if (wrong !== null) return { ok: false, diagnostics: [wrong] };
+  const reached = probabilityOf(reference);
+  if (reached === null)
+    return { ok: true, diagnostics: warnings([0], 1, draws), value: { bars: noBars(program), draws } };
+  const level = probabilityOf(base)! - reached;
   const bars: Bar[] = [];
+  const effective: number[] = [];
   for (const [i, { distribution }] of program.inputs.entries()) {
-    const ends = { low: quantile(distribution, 0.05), high: quantile(distribution, 0.95) };
     const results: RunResult[] = [];
-    for (const value of [ends.low, ends.high]) {
+    const values = [quantile(distribution, 0.05), quantile(distribution, 0.95)] as const;
+    for (const value of values) {
       const changed = fixedAt(program, i, value);
       const result = await bench.run(changed, settings);
       if (result.draws < draws) return { ok: true, diagnostics: [], value: null };
       const isRuledOut = result.weightSum === 0 && result.invalid === null;
-      const fault = isRuledOut ? null : await faultOf(result, changed, bench.scenario);
+      const fault = isRuledOut ? null : await faultOf(result, changed, scenario);
       if (fault !== null) return { ok: false, diagnostics: [fault] };
-      results.push(isRuledOut ? reference : result);
+      if (!isRuledOut) effective.push(effectiveSampleSize(result.weight));
+      results.push(result);
     }
     const [low, high] = results as [RunResult, RunResult];
-    const at = (value: number, result: RunResult): Bar['low'] => ({
-      value,
-      probability: Math.min(1, Math.max(0, level + probabilityOf(result))),
-    });
-    bars.push({
-      low: at(ends.low, low),
-      high: at(ends.high, high),
-      swing: compareRuns(low, high).difference,
-    });
+    const at = (value: number, result: RunResult): End => {
+      const probability = probabilityOf(result);
+      return {
+        value,
+        probability: probability === null ? null : Math.min(1, Math.max(0, level + probability)),
+      };
+    };
+    const ends = { low: at(values[0], low), high: at(values[1], high) };
+    const isWhole = ends.low.probability !== null && ends.high.probability !== null;
+    bars.push({ ...ends, swing: isWhole ? compareRuns(low, high).difference : null });
   }
-  return { ok: true, diagnostics: [], value: bars };
+  return { ok: true, diagnostics: warnings(effective, 2 * bars.length, draws), value: { bars, draws } };
+}
+
+/** The program as it is, with as many draws as leave enough effective ones; null after an abort. */
+async function referenceRun({ program, base, run }: Workbench): Promise<RunResult | null> {
+  const most = Math.min(base.draws, Math.floor(MOST_WORK / runsOfTornado(program)));
+  for (let draws = Math.min(TORNADO_DRAWS, base.draws); ; draws = Math.min(2 * draws, base.draws)) {
+    const result = await run(program, { ...base.settings, draws, paths: 1, detail: 'curve' });
+    if (result.draws < draws) return null;
+    const isEnough = !isFew(effectiveSampleSize(result.weight), TORNADO_DRAWS);
+    if (isEnough || result.invalid !== null || draws === base.draws || 2 * draws > most) return result;
+  }
+}
+
+function warnings(effective: readonly number[], ends: number, draws: number): Diagnostic[] {
+  const few = effective.filter((left) => isFew(left, Math.min(TORNADO_DRAWS, draws)));
+  if (few.length === 0) return [];
+  const what = ends === 1 ? 'the ends of the tornado' : `${few.length} of ${ends} ends of the tornado`;
+  return [diagnose(fewEffectiveDrawsThere(what, Math.min(...few), draws))];
+}
+
+/** For where so few draws leave none that fits what was seen. */
+function noBars({ inputs }: Program): Bar[] {
+  return inputs.map(({ distribution }) => ({
+    low: { value: quantile(distribution, 0.05), probability: null },
+    high: { value: quantile(distribution, 0.95), probability: null },
+    swing: null,
+  }));
+}
+
+function probabilityOf({ curve, weightSum }: RunResult): number | null {
+  return weightSum > 0 ? curve.wx.at(-1)! / weightSum : null;
 }
 
 /** The program with one input certain; those correlated with it are drawn as before. */

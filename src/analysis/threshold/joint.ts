@@ -1,3 +1,5 @@
+import { sobolPoint } from '../../random/sobol.ts';
+import { SOBOL_DIMENSIONS } from '../../random/sobolDirections.ts';
 import type { LineAnswer } from './alongLine.ts';
 import { lengthOf, type Norm } from './halfSpace.ts';
 import { LeverSpace, type Model } from './leverSpace.ts';
@@ -133,17 +135,59 @@ async function tidied(model: Model, joint: Joint, norm: Norm): Promise<Joint> {
   return { isReached: true, moves, reading, distance: lengthOf(parts, norm) };
 }
 
-/** Rounds of the ascent, and its steps as shares of the range. */
+/** Points that are looked at all over the box, each with the corner nearest to it. */
+const LOOKS = 12;
+/** Of all places looked at, those from which the levers climb. */
+const MOST_CLIMBS = 4;
+/** Rounds of a climb, and its steps as shares of the range. */
 const MOST_ROUNDS = 3;
 const STEPS = [1, 1 / 4, 1 / 16] as const;
 
 /**
- * The furthest that all levers together go, by ascent in one lever after another from the best of each
- * alone; stops as soon as the target is reached.
+ * The furthest that was found for all levers together; stops as soon as the target is reached.
+ *
+ * Levers that do nothing alone may do much together, so what each does alone is not all that is tried: the
+ * climb, in one lever after another, also begins where the levers stand, at corners and at places
+ * between, from those that are the furthest already.
  */
 async function furthestSpot(space: LeverSpace, singles: readonly Single[]): Promise<JointSpot> {
+  const looked: JointSpot[] = [];
+  for (const y of placesIn(space, singles)) {
+    const spot = await space.spot(y);
+    if (isReached(spot.reading)) return spot;
+    looked.push(spot);
+  }
+  const starts = looked.toSorted((a, b) => b.reading.margin - a.reading.margin).slice(0, MOST_CLIMBS);
+  let furthest = starts[0]!;
+  for (const start of starts) {
+    const end = await climbed(space, start);
+    if (end.reading.margin > furthest.reading.margin) furthest = end;
+    if (isReached(end.reading)) break;
+  }
+  return furthest;
+}
+
+/** The best of each lever alone, where all stand, and points all over the box with their corners. */
+function placesIn(space: LeverSpace, singles: readonly Single[]): Float64Array[] {
   const bests = new Map(singles.map(({ movable, answer }) => [movable, answer.best.at]));
-  let now = await space.spot(space.yOf((movable) => bests.get(movable) ?? movable.from));
+  const { low, high } = space.box;
+  const between = (share: (i: number) => number): Float64Array =>
+    low.map((end, i) => end + share(i) * (high[i]! - end));
+  const points = Array.from({ length: LOOKS }, (_, k) => {
+    // The first point of the sequence is the corner of all lows, the second the middle.
+    const share = (i: number): number => sobolPoint(k + 1, i % SOBOL_DIMENSIONS) / 2 ** 32;
+    return [between(share), between((i) => Math.round(share(i)))];
+  });
+  return [
+    space.yOf((movable) => bests.get(movable) ?? movable.from),
+    new Float64Array(low.length),
+    ...points.flat(),
+  ];
+}
+
+/** Ascent in one lever after another. */
+async function climbed(space: LeverSpace, start: JointSpot): Promise<JointSpot> {
+  let now = start;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const before = now;
     for (const i of now.y.keys()) {

@@ -13,7 +13,7 @@ import { isFew } from '../evidencePolicy.ts';
 import { faultWith, type SetNumber } from '../faultWith.ts';
 import type { Workbench } from '../run.ts';
 import { searchLine } from './alongLine.ts';
-import type { Spot } from './crossing.ts';
+import type { Line, Spot } from './crossing.ts';
 import { distanceOf, type Joint, type Single, searchJoint } from './joint.ts';
 import type { Model } from './leverSpace.ts';
 import { type Levers, type Movable, readLevers } from './levers.ts';
@@ -37,20 +37,29 @@ export interface Threshold extends Goal {
   readonly probability: number;
   readonly measure: Levers['measure'];
   /** One lever at a time, the nearest first, then those that go furthest. */
-  readonly single: readonly Single[];
+  readonly single: readonly SingleChange[];
   /** Null with fewer than two levers. */
   readonly joint: Joint | null;
 }
 
-/** Runs that one lever takes alone, and those of a joint search beside its gradients, as they come out in practice. */
+/** What one lever does alone, and how surely it is known. */
+export interface SingleChange extends Single {
+  /**
+   * How far the standard error of the probability may have moved the value at which the target is reached: that
+   * error over the slope there, at most the whole range. Null where it is not reached, and where P does not vary.
+   */
+  readonly valueError: number | null;
+}
+
+/** Most runs that were seen for one lever alone, and for a joint search: so many, and so many more for each lever. */
 const RUNS_ALONE = 32;
 const RUNS_JOINT = 80;
-const GRADIENTS = 24;
+const RUNS_JOINT_EACH = 60;
 
-/** About how many draws the search takes at most, for a progress bar. */
+/** About how many draws the search takes at most, for a progress bar; most end sooner. */
 export function drawsOfThreshold(scenario: Scenario, { by, draws }: ThresholdSettings): number {
   const levers = by?.length ?? Object.values(scenario.numbers).filter(({ lever }) => lever !== null).length;
-  return draws * (1 + RUNS_ALONE * levers + (levers > 1 ? RUNS_JOINT + GRADIENTS * levers : 0));
+  return draws * (1 + RUNS_ALONE * levers + (levers > 1 ? RUNS_JOINT + RUNS_JOINT_EACH * levers : 0));
 }
 
 /**
@@ -101,7 +110,7 @@ async function search(
   const goal = goalFrom(probability, settings.target);
   const model = modelOf(runAt, goal);
 
-  const singles: Single[] = [];
+  const singles: SingleChange[] = [];
   for (const movable of movables) singles.push(await searchAlone(model, movable));
   singles.sort(bySuccess);
   const norm = measure === 'cost' ? 'sum' : 'euclidean';
@@ -166,14 +175,30 @@ function goalFrom(probability: number, asked: number | null): Goal {
   return { target, direction: target > probability ? 'up' : 'down' };
 }
 
-async function searchAlone(model: Model, movable: Movable): Promise<Single> {
+async function searchAlone(model: Model, movable: Movable): Promise<SingleChange> {
   const { from, range } = movable;
   const line = (value: number): Promise<Reading> => model([{ movable, value }]);
   const { reached, best } = await searchLine(line, from, range);
-  if (reached === null) return { movable, answer: { reached, best } };
+  if (reached === null) return { movable, answer: { reached, best }, valueError: null };
   const at = tidyValue(reached.at, from, range);
   const tidy: Spot = { at, reading: await line(at) };
-  return { movable, answer: { reached: isReached(tidy.reading) ? tidy : reached, best } };
+  const end = isReached(tidy.reading) ? tidy : reached;
+  return { movable, answer: { reached: end, best }, valueError: await valueErrorAt(line, end, movable) };
+}
+
+/** Step back from an answer over which the slope is taken, as a share of the range. */
+const DIFFERENCE = 0.01;
+
+async function valueErrorAt(
+  line: Line,
+  { at, reading }: Spot,
+  { from, range }: Movable,
+): Promise<number | null> {
+  const width = range[1] - range[0];
+  const by = Math.sign(at - from) * Math.min(DIFFERENCE * width, Math.abs(at - from));
+  if (by === 0) return null;
+  const slope = Math.abs(reading.probability - (await line(at - by)).probability) / Math.abs(by);
+  return slope > 0 ? Math.min(width, reading.standardError / slope) : null;
 }
 
 /** The nearest first; then those that are not enough, by how far they go. */

@@ -3,7 +3,7 @@ const STEPS = 1e4;
 
 /**
  * The next value with few digits, away from where the number stands, so that what is printed can be typed
- * in again.
+ * in again; the value itself where its range is too narrow for that.
  *
  * @param from - Where the number stands.
  * @param range - That the result stays in.
@@ -14,6 +14,8 @@ export function tidyValue(value: number, from: number, [low, high]: readonly [nu
   const digits = decimalsOf(width / STEPS);
   const scale = Number(`1e${digits}`);
   const scaled = value * scale;
+  // So far from 0 that neighbouring numbers are further apart than the steps, or that whole ones are not exact.
+  if (!(Math.abs(scaled) <= Number.MAX_SAFE_INTEGER)) return value;
   // A value that is tidy already may come out of the product a rounding away from whole.
   const nearest = Math.round(scaled);
   const whole =

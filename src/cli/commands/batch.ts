@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type BatchEntry, batchIndex } from '../../report/batchIndex.ts';
+import { failedLawsSentence } from '../../report/checkStatements.ts';
 import { batchLines } from '../../report/text.ts';
 import type { CommandContext } from '../command.ts';
 import { complain } from '../complain.ts';
@@ -76,7 +77,7 @@ async function writeIndex(
 
 function entryOf(outcome: FileOutcome, linksHtml: boolean): BatchEntry {
   const { file } = outcome;
-  if (outcome.kind === 'rejected' || outcome.kind === 'failed') {
+  if (outcome.kind === 'rejected' || outcome.kind === 'misused' || outcome.kind === 'failed') {
     return { kind: 'failed', name: file, message: outcome.message };
   }
   if (outcome.record === null)
@@ -89,11 +90,15 @@ function entryOf(outcome: FileOutcome, linksHtml: boolean): BatchEntry {
 
 function inWords(outcome: FileOutcome): string {
   switch (outcome.kind) {
-    case 'made':
-      return outcome.unchanged ? 'unchanged' : `done in ${duration(outcome.record.manifest.elapsedSeconds)}`;
+    case 'made': {
+      const { record, unchanged } = outcome;
+      const done = unchanged ? 'unchanged' : `done in ${duration(record.manifest.elapsedSeconds)}`;
+      return [done, failedLawsSentence(record) ?? ''].filter((words) => words !== '').join('. ');
+    }
     case 'stopped':
       return 'stopped';
     case 'rejected':
+    case 'misused':
       return 'rejected; the others go on';
     case 'failed':
       return 'failed; the others go on';
@@ -103,7 +108,8 @@ function inWords(outcome: FileOutcome): string {
 /** One scenario in the output of `--json`. */
 function summarise(outcome: FileOutcome): object {
   const { file, kind } = outcome;
-  if (kind === 'rejected' || kind === 'failed') return { file, status: kind, message: outcome.message };
+  if (kind === 'rejected' || kind === 'misused' || kind === 'failed')
+    return { file, status: kind, message: outcome.message };
   if (outcome.record === null) return { file, status: 'not run' };
   const { scenario, seed, draws, paths, asOf, complete, probability } = outcome.record;
   const status = kind === 'stopped' ? kind : outcome.unchanged ? 'unchanged' : 'done';

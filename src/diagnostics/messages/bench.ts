@@ -126,3 +126,37 @@ export function fewEffectiveDrawsThere(what: string, effective: number, draws: n
 export function changedTo(changes: readonly { readonly path: string; readonly value: number }[]): string {
   return `with ${allOf(changes.map(({ path, value }) => `${quote(path)} at ${value}`))}`;
 }
+
+/** @param share - Of the points of a sensitivity analysis. */
+export function pointsWithoutPaths(share: number, paths: number): Sentence {
+  return say(
+    'evidence-collapse',
+    `at ${percentOf(share)} of the points of the sensitivity analysis none of ${paths} paths fits what was seen, so most of what the inputs do there cannot be told`,
+    POINTS_HINT,
+  );
+}
+
+/** For fewer points, which take the mean. */
+export function somePointsWithoutPaths(share: number, paths: number): Sentence {
+  return say(
+    'few-effective-draws',
+    `at ${percentOf(share)} of the points of the sensitivity analysis none of ${paths} paths fits what was seen; they count as the mean, so influence comes out too small`,
+    POINTS_HINT,
+  );
+}
+
+/** @param effective - Mean over the points. */
+export function fewEffectivePaths(effective: number, paths: number): Sentence {
+  return say(
+    'few-effective-draws',
+    `at the points of the sensitivity analysis what was seen leaves ${effective.toFixed(1)} effective paths of ${paths}, so its figures are biased`,
+    POINTS_HINT,
+  );
+}
+
+const POINTS_HINT =
+  'narrow the ranges that contradict what was seen, give its rows a small likelihood instead of 0, or give an earlier as-of date';
+
+function percentOf(share: number): string {
+  return `${Number((100 * share).toPrecision(2))} %`;
+}

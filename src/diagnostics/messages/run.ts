@@ -1,4 +1,4 @@
-import { quote } from '../quote.ts';
+import { quote, quoteWhole } from '../quote.ts';
 import { type Sentence, say } from '../sentence.ts';
 
 /** Sentences about what shows only when a scenario that reads well is run. */
@@ -177,7 +177,7 @@ export function differentQuestions(one: string, other: string): Sentence {
     'different-questions',
     one === other
       ? 'the two scenarios ask the same words of different parties'
-      : `the two scenarios ask different things: ${quote(one)} and ${quote(other)}`,
+      : `the two scenarios ask different things: ${quoteWhole(one)} and ${quoteWhole(other)}`,
     'read the difference as one between two cases, not as the effect of a change',
   );
 }

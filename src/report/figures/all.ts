@@ -11,7 +11,7 @@ import { comparisonFigure, isWorthDrawing, whatIfPartsFigure } from './parts.ts'
 import { probabilityFigure } from './probability.ts';
 import { processFigure } from './processes.ts';
 import { replayFigure } from './replay.ts';
-import { driversFigure, tornadoFigure } from './sensitivity.ts';
+import { sensitivityFigures } from './sensitivity.ts';
 import { stagesOverTimeFigure, stagesReachedFigure } from './stages.ts';
 import { sweepFigure } from './sweep.ts';
 import { thresholdFigure } from './threshold.ts';
@@ -37,9 +37,9 @@ export function reportFigures(record: ResultRecord): Figure[] {
       .filter(isWorthDrawing)
       .map((whatIf) => whatIfPartsFigure(record, whatIf)),
     ...(comparison !== null && comparison.parts.length > 0 ? [comparisonFigure(record, comparison)] : []),
-    ...(sensitivity !== null && sensitivity.inputs.length > 0
-      ? [driversFigure(sensitivity), tornadoFigure(record, sensitivity)]
-      : []),
+    ...(sensitivity === null ? [] : Object.values(sensitivityFigures(record, sensitivity))).filter(
+      (figure) => figure !== null,
+    ),
     ...(sweep === null ? [] : [sweepFigure(sweep)].filter((figure) => figure !== null)),
     ...mindFigures(record),
     ...(indicators !== null && indicators.length > 0 ? [indicatorsFigure(record, byBits(indicators))] : []),

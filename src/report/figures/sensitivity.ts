@@ -9,27 +9,42 @@ import { type Row, rowFigure } from './rows.ts';
 
 type Sensitivity = NonNullable<ResultRecord['sensitivity']>;
 
+/** Those of its figures that have something to show. */
+export function sensitivityFigures(
+  record: ResultRecord,
+  sensitivity: Sensitivity,
+): { readonly drivers: Figure | null; readonly tornado: Figure | null } {
+  const { inputs } = sensitivity;
+  return {
+    drivers: inputs.some(({ shapley }) => shapley !== null) ? driversFigure(sensitivity) : null,
+    tornado: inputs.some(({ swing }) => swing !== null) ? tornadoFigure(record, sensitivity) : null,
+  };
+}
+
 /** More rows than this and a figure stops being one; the table beside it has them all. */
 const MOST_ROWS = 10;
 
 /**
  * Shapley effects of the inputs as bars with their intervals, first and total order as marks on them.
  *
- * @param sensitivity - With at least one input.
+ * @param sensitivity - With at least one input of known Shapley effect.
  */
 export function driversFigure({ inputs }: Sensitivity): Figure {
-  const shown = inputs.slice(0, MOST_ROWS);
-  const rows = shown.map((one): Row => {
+  const shown = inputs.filter(({ shapley }) => shapley !== null).slice(0, MOST_ROWS);
+  const rows = shown.flatMap((one): Row[] => {
     const { shapley, firstOrder, totalOrder } = one;
-    return {
-      label: nameOf(one),
-      value: shapley.value,
-      interval: shapley.interval90,
-      text: indexText(shapley),
-      color: shapley.isNoise ? PALETTE.muted.light : MARKED_BAR.light,
-      circle: firstOrder.value,
-      diamond: totalOrder.value,
-    };
+    if (shapley === null) return [];
+    return [
+      {
+        label: nameOf(one),
+        value: shapley.value,
+        interval: shapley.interval90,
+        text: indexText(shapley),
+        color: shapley.isNoise ? PALETTE.muted.light : MARKED_BAR.light,
+        ...(firstOrder === null ? {} : { circle: firstOrder.value }),
+        ...(totalOrder === null ? {} : { diamond: totalOrder.value }),
+      },
+    ];
   });
   const said = shown.map(
     (one) =>
@@ -55,21 +70,26 @@ export function driversFigure({ inputs }: Sensitivity): Figure {
 /**
  * The probability with each input at its 5 % point and at its 95 % point, the widest swing first.
  *
- * @param sensitivity - With at least one input.
+ * @param sensitivity - With at least one input that has both ends.
  */
 export function tornadoFigure(record: ResultRecord, sensitivity: Sensitivity): Figure {
-  const shown = bySwing(sensitivity).slice(0, MOST_ROWS);
-  const rows = shown.map((one): Row => {
-    const { low, high, swing } = one;
-    const isClear = swing.interval90[0] > 0 || swing.interval90[1] < 0;
-    return {
-      label: nameOf(one),
-      value: high.probability,
-      other: low.probability,
-      interval: [Math.min(low.probability, high.probability), Math.max(low.probability, high.probability)],
-      text: swingText(one),
-      color: isClear ? PALETTE.accent.light : PALETTE.muted.light,
-    };
+  const shown = bySwing(sensitivity)
+    .filter(({ swing }) => swing !== null)
+    .slice(0, MOST_ROWS);
+  const rows = shown.flatMap((one): Row[] => {
+    const [low, high] = [one.low.probability, one.high.probability];
+    if (one.swing === null || low === null || high === null) return [];
+    const isClear = one.swing.interval90[0] > 0 || one.swing.interval90[1] < 0;
+    return [
+      {
+        label: nameOf(one),
+        value: high,
+        other: low,
+        interval: [Math.min(low, high), Math.max(low, high)],
+        text: swingText(one),
+        color: isClear ? PALETTE.accent.light : PALETTE.muted.light,
+      },
+    ];
   });
   const said = shown.map(
     (one) =>

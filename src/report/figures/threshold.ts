@@ -23,7 +23,9 @@ export function thresholdFigure(threshold: Threshold): Figure {
     (one) =>
       `${nameOf(one)}: from ${significant(one.from)} in ${significant(one.range[0])} to ${significant(one.range[1])}, ${
         one.reached === null
-          ? `best ${bestText(threshold, one)} at ${endText(one)}`
+          ? one.best === null
+            ? bestText(threshold, one)
+            : `best ${bestText(threshold, one)} at ${endText(one)}`
           : `reached at ${endText(one)}, ${shortDistance(threshold, one.reached.distance)}`
       }`,
   );
@@ -43,7 +45,7 @@ function isJointShown({ joint }: Threshold): boolean {
 }
 
 function lane(threshold: Threshold, one: Threshold['single'][number]): Lane {
-  const end = one.reached?.value ?? one.best.value;
+  const end = one.reached?.value ?? one.best?.value ?? one.from;
   const color = one.reached === null ? PALETTE.muted.light : PALETTE.accent.light;
   const moved = threshold.joint?.moves.find(({ path }) => path === one.path);
   const marks: LaneMark[] = [
@@ -66,7 +68,7 @@ function lane(threshold: Threshold, one: Threshold['single'][number]): Lane {
     text: `${significant(one.from)} → ${endText(one)}`,
     remark:
       one.reached === null
-        ? `best ${bestText(threshold, one)}`
+        ? `${one.best === null ? '' : 'best '}${bestText(threshold, one)}`
         : shortDistance(threshold, one.reached.distance),
   };
 }

@@ -106,7 +106,10 @@ footer { color: var(--muted); font-size: 0.9rem; padding-top: 1rem; padding-bott
   tbody th, td:not(.figure-cell), td.roomy:not(.figure-cell) { min-width: 0; }
   .cell-name { display: block; flex: 0 0 6.6rem; color: var(--muted); }
 }
+.paper-only { display: none }
 @media print {
+  .not-printed { display: none }
+  .paper-only { display: inline }
   @page { margin: 18mm 16mm; }
   html { color-scheme: light; font-size: 9.5pt; }
   body { font-size: 1rem; line-height: 1.45; }

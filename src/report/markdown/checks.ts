@@ -9,7 +9,7 @@ export function checkBlocks(record: ResultRecord): Block[] {
   if (checks === null) return [];
   return [
     '## Checks',
-    `${checksSentence(checks)} ${CHECKS_NOTE}`,
+    `${checksSentence(record, checks)} ${CHECKS_NOTE}`,
     ...(checks.laws.length > 0
       ? [
           table(

@@ -24,7 +24,7 @@ export function discoveryBlocks(record: ResultRecord): Block[] {
   const real = realBoxes(discovery);
   return [
     '### Which combinations make a meeting likely',
-    escapeMarkdown(discoverySentence(discovery)),
+    escapeMarkdown(discoverySentence(record, discovery)),
     ...(real.length > 0
       ? [
           real

@@ -41,7 +41,7 @@ export function comparisonBlocks({ comparison }: ResultRecord): Block[] {
     ...start,
     escapeMarkdown(partsSentence(parts, difference)),
     { figure: 'comparison' },
-    sharingSentence(orders),
+    ...(parts.length > 1 ? [sharingSentence(orders)] : []),
     partsTable(parts),
   ];
 }

@@ -1,4 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
+import { sensitivityFigures } from '../figures/sensitivity.ts';
 import { nameOf } from '../inputNames.ts';
 import {
   designSentence,
@@ -32,10 +33,11 @@ export function sensitivityBlocks(record: ResultRecord): Block[] {
   ].filter((sentence) => sentence !== null);
   const start: Block[] = ['## What drives the answer', notes.map(escapeMarkdown).join(' ')];
   if (sensitivity.inputs.length === 0) return start;
+  const { drivers, tornado } = sensitivityFigures(record, sensitivity);
   return [
     ...start,
-    { figure: 'sensitivity' },
-    { figure: 'tornado' },
+    ...(drivers === null ? [] : [{ figure: drivers.id }]),
+    ...(tornado === null ? [] : [{ figure: tornado.id }]),
     `${INDEX_NOTE} ${SLOPE_NOTE}`,
     table(
       [

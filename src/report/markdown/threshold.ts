@@ -5,7 +5,7 @@ import {
   commandIntroduction,
   distanceText,
   distanceTitle,
-  endText,
+  endWithError,
   thresholdCommand,
   thresholdNote,
   thresholdSentences,
@@ -44,7 +44,7 @@ function levers(threshold: Threshold): string {
       code(one.path),
       significantInterval(one.range),
       significant(one.from),
-      endText(one),
+      endWithError(one),
       one.reached === null ? 'not enough' : distanceText(one.reached.distance),
       one.reached === null
         ? bestText(threshold, one)

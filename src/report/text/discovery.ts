@@ -25,7 +25,7 @@ export function discoveryLines(record: ResultRecord, painter: Painter, width: nu
   const { discovery } = record;
   if (discovery === null) return [];
   const chance = chanceSentence(discovery);
-  const lines = wrapped(discoverySentence(discovery), width);
+  const lines = wrapped(discoverySentence(record, discovery), width);
   discovery.boxes.forEach((box, i) => {
     if (box.isChance) return;
     const [first = '', ...rest] = wrapped(boxSentence(discovery, box), width - 4);

@@ -55,7 +55,7 @@ export function comparisonLines(record: ResultRecord, painter: Painter, width: n
     ...table(parts, painter, width),
     '',
     ...wrapped(partsSentence(parts, difference), width),
-    ...wrapped(sharingSentence(orders), width).map(painter.faint),
+    ...(parts.length > 1 ? wrapped(sharingSentence(orders), width).map(painter.faint) : []),
   ];
 }
 

@@ -1,18 +1,20 @@
 import type { ResultRecord } from '../../record/record.ts';
+import { counted, sharePercent } from '../format.ts';
 import { nameOf } from '../inputNames.ts';
 import {
-  designSentence,
   driversSentence,
   elasticityText,
   endText,
   indexText,
   interactionSentence,
-  noiseSentence,
+  isShownUnclear,
   pawnText,
   pointsNeeded,
 } from '../sensitivityStatements.ts';
 import type { Painter } from '../text.ts';
 import { fittedTable, wrapped } from '../textTable.ts';
+
+type Sensitivity = NonNullable<ResultRecord['sensitivity']>;
 
 /** Inputs that a terminal shows; reports have them all. */
 const MOST_ROWS = 20;
@@ -43,7 +45,7 @@ export function sensitivityLines(record: ResultRecord, painter: Painter, width: 
     ],
     shown.map((one) => [
       nameOf(one),
-      `${indexText(one.shapley)}${one.shapley.isNoise ? ' ?' : '  '}`,
+      `${indexText(one.shapley)}${one.shapley !== null && isShownUnclear(one.shapley) ? ' ?' : '  '}`,
       indexText(one.firstOrder),
       indexText(one.totalOrder),
       ...(isWide ? [pawnText(one), elasticityText(one)] : []),
@@ -56,15 +58,16 @@ export function sensitivityLines(record: ResultRecord, painter: Painter, width: 
   const notes = [
     NOTE,
     interactionSentence(record, sensitivity),
-    designSentence(record, sensitivity),
-    noiseSentence(sensitivity),
-    needed === null ? null : `Ask for them with --points ${needed}.`,
+    restSentence(sensitivity),
+    needed === null ? null : `About --points ${needed} would settle what is unclear.`,
   ].filter((sentence) => sentence !== null);
   return [
     ...said,
     '',
     painter.faint(heading),
-    ...rows.map((line, i) => (shown[i]?.shapley.isNoise ? painter.faint(line) : line)),
+    ...rows.map((line, i) =>
+      shown[i] !== undefined && isShownUnclear(shown[i].shapley) ? painter.faint(line) : line,
+    ),
     ...(hidden > 0 ? [painter.faint(`  and ${hidden} more, which the report has`)] : []),
     '',
     ...wrapped(notes.join(' '), width).map(painter.faint),
@@ -72,4 +75,13 @@ export function sensitivityLines(record: ResultRecord, painter: Painter, width: 
 }
 
 const NOTE =
-  'Shares of the variance that not knowing the inputs makes; ? cannot be told from 0. The last columns are the probability with the input at its 5 % and at its 95 % point.';
+  'Shares of the variance that not knowing the inputs makes; ? cannot be told from noise. Last columns: the probability with the input at either end of its range.';
+
+/** What it rests on, in fewer words than a report has. */
+function restSentence({ basePoints, evaluations, paths, undefinedShare }: Sensitivity): string {
+  const left =
+    undefinedShare === 0
+      ? ''
+      : `; ${sharePercent(undefinedShare, evaluations)} of them fit nothing that was seen, and count as the mean`;
+  return `${counted(basePoints, 'base point')}, ${counted(evaluations, 'evaluation')} with ${counted(paths, 'path')} each${left}.`;
+}

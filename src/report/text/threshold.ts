@@ -8,7 +8,7 @@ import {
   commandIntroduction,
   distanceText,
   distanceTitle,
-  endText,
+  endWithError,
   thresholdCommand,
   thresholdNote,
   thresholdSentences,
@@ -42,7 +42,7 @@ export function thresholdLines(record: ResultRecord, painter: Painter, width: nu
         nameOf(one),
         significantInterval(one.range),
         significant(one.from),
-        endText(one),
+        endWithError(one),
         one.reached === null ? 'not enough' : distanceText(one.reached.distance),
         one.reached === null
           ? bestText(threshold, one)

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { ResultBuilder } from '../../engine/merge.ts';
+import { heldOf } from '../../runners/held.ts';
 import { isoDay } from '../../scenario/dates.ts';
 import type { NumberInput, Scenario, Transition } from '../../scenario/model.ts';
 import { isMonotone, neededActors, tenurePaths } from '../direction.ts';
-import { type Law, law, notApplicable, ROUNDING, remembered, type Setting, Violation } from '../law.ts';
+import { type Law, law, notApplicable, remembered, roundingOf, type Setting, Violation } from '../law.ts';
 import { arbitraryDraw, arbitraryRise } from '../levels.ts';
-import { heldOf } from '../machine.ts';
 import { figure, moves } from '../words.ts';
 import { drive, newConstant, newNumber, withNew } from '../worlds.ts';
 
@@ -58,7 +58,7 @@ function willingness(setting: Setting): Law {
       const at = (level: number): number =>
         heldOf(setting.run(program, oneDraw(draw), { [moved.input]: moved.valueAt(level) }))[0]!;
       const [before, after] = [at(from), at(to)];
-      if (after >= before - ROUNDING) return;
+      if (after >= before - setting.rounding()) return;
       throw new Violation(`${moves('P', before, after)} in draw ${draw} when ${actor} is more willing`);
     }),
   );
@@ -112,12 +112,12 @@ function vetoPlayer(setting: Setting): Law {
         at(to),
         at(from),
       ];
-      if (!(soft <= without + ROUNDING)) {
+      if (!(soft <= without + setting.rounding())) {
         throw new Violation(
           `${moves('P', without, soft)} in draw ${draw} when every transition also needs a side that is willing with ${figure(to)}`,
         );
       }
-      if (!(hard <= soft + ROUNDING)) {
+      if (!(hard <= soft + setting.rounding())) {
         throw new Violation(
           `${moves('P', soft, hard)} in draw ${draw} when that side is willing with ${figure(from)} in place of ${figure(to)}`,
         );
@@ -208,7 +208,7 @@ function allWilling(setting: Setting): Law {
   return law(named, () =>
     fc.property(fc.record({ draw: arbitraryDraw() }), ({ draw }) => {
       const held = heldOf(setting.run(program(model), oneDraw(draw)))[0]!;
-      if (Math.abs(held - 1) < 1e-9) return;
+      if (Math.abs(held - 1) < 1e-9 + setting.rounding()) return;
       throw new Violation(`P is ${held} in draw ${draw} although nothing stands in the way`);
     }),
   );
@@ -238,7 +238,7 @@ function start(setting: Setting): Law {
     fc.property(fc.record({ stage: stages, draw: arbitraryDraw() }), ({ stage, draw }) => {
       const at = (k: number): number => heldOf(setting.run(startingIn(k), oneDraw(draw)))[0]!;
       const [lower, higher] = [at(stage - 1), at(stage)];
-      if (higher >= lower - ROUNDING) return;
+      if (higher >= lower - setting.rounding()) return;
       const [from, to] = [model.stages[stage - 1]!.id, model.stages[stage]!.id];
       throw new Violation(
         `${moves('P', lower, higher)} in draw ${draw} when the talks start at ${to} and not at ${from}`,
@@ -255,7 +255,7 @@ function curve(setting: Setting): Law {
       const { steps, firstForecastStep } = setting.program();
       const { curve: byStep } = setting.run(setting.program(), { ...oneDraw(draw), paths: 2 });
       for (let s = firstForecastStep + 1; s < steps.length; s++) {
-        if (byStep[s]! >= byStep[s - 1]! - ROUNDING) continue;
+        if (byStep[s]! >= byStep[s - 1]! - setting.rounding()) continue;
         const dates = [steps[s - 1]!, steps[s]!].map(({ until }) => isoDay(until - 1));
         throw new Violation(
           `${moves('P', byStep[s - 1]!, byStep[s]!)} between ${dates.join(' and ')} in draw ${draw}`,
@@ -279,7 +279,7 @@ function window(setting: Setting): Law {
     fc.property(fc.record({ step: fc.nat(count - 2), draw: arbitraryDraw() }), ({ step, draw }) => {
       const long = setting.run(setting.modelProgram(), oneDraw(draw)).curve[step]!;
       const short = heldOf(setting.run(shorter(step), oneDraw(draw)))[0]!;
-      if (Math.abs(long - short) <= ROUNDING) return;
+      if (Math.abs(long - short) <= setting.rounding()) return;
       const date = isoDay(setting.modelProgram().steps[step]!.until - 1);
       throw new Violation(
         `P(held by ${date}) is ${short} in draw ${draw} if the window ends then, and ${long} if it goes on`,
@@ -306,7 +306,7 @@ function nesting(setting: Setting): Law {
         fc.pre(weight > 0);
         const beyond = Array.from({ length: width }, (_, k) => sums.reached[s * width + k]! / weight);
         [...beyond, 0].forEach((share, k) => {
-          if (k === 0 || share <= beyond[k - 1]! + ROUNDING) return;
+          if (k === 0 || share <= beyond[k - 1]! + setting.rounding()) return;
           const date = isoDay(setting.program().steps[s]!.until - 1);
           const [above, below] = [byStep[s]! + share, byStep[s]! + beyond[k - 1]!];
           throw new Violation(
@@ -360,15 +360,12 @@ function substeps(setting: Setting): Law {
       ({ step, draw }) => {
         const own = heldOf(setting.run(setting.modelProgram(), oneDraw(draw)))[0]!;
         const other = heldOf(setting.run(inSteps(step), oneDraw(draw)))[0]!;
-        if (Math.abs(own - other) <= STEPS_ROUNDING) return;
+        if (Math.abs(own - other) <= setting.rounding() + roundingOf(inSteps(step))) return;
         throw new Violation(`P is ${own} in draw ${draw}, but ${other} in steps of a ${step}`);
       },
     ),
   );
 }
-
-/** Some thousand steps, each with the rounding of its own exponential. */
-const STEPS_ROUNDING = 1e-11;
 
 /** Why rates differ between steps; null if they do not. */
 function whatMoves(setting: Setting): string | null {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { Program } from '../../program/program.ts';
 import { DRAWS_PER_CHUNK } from '../../program/result.ts';
+import { heldOf } from '../../runners/held.ts';
 import type { NumberInput, WhatIf } from '../../scenario/model.ts';
 import { withNumbers } from '../../scenario/withNumbers.ts';
-import { type Law, law, notApplicable, once, ROUNDING, remembered, type Setting, Violation } from '../law.ts';
+import { type Law, law, notApplicable, once, remembered, type Setting, Violation } from '../law.ts';
 import { arbitraryRise } from '../levels.ts';
-import { heldOf } from '../machine.ts';
 import { figure, figures } from '../words.ts';
 import { drive } from '../worlds.ts';
 import { sayMove } from './monotone.ts';
@@ -48,7 +48,9 @@ function numberLaw(setting: Setting, { path, expect }: NumberInput): Law {
       const { driven, program } = moved();
       const held = (level: number) => (first: number) =>
         heldIn(setting, program, first, { [driven.input]: driven.valueAt(level) });
-      expectMove({ before: held(from), after: held(to), block, expect, when: sayMove(driven, from, to) });
+      const when = sayMove(driven, from, to);
+      const rounding = setting.rounding();
+      expectMove({ before: held(from), after: held(to), block, expect, when, rounding });
     }),
   );
 }
@@ -63,7 +65,8 @@ function whatIfLaw(setting: Setting, base: HeldFrom, { id, set, expect }: WhatIf
   return law(named, () =>
     fc.property(fc.record({ block: fc.nat(BLOCKS - 1) }), ({ block }) => {
       const after = (first: number): Float64Array => heldIn(setting, changed(), first);
-      expectMove({ before: base, after, block, expect, when: `the what-if ${id} is set` });
+      const when = `the what-if ${id} is set`;
+      expectMove({ before: base, after, block, expect, when, rounding: setting.rounding() });
     }),
   );
 }
@@ -86,15 +89,17 @@ interface Moved {
   readonly expect: 'raises' | 'lowers';
   /** Clause on what changed. */
   readonly when: string;
+  /** Up to which a draw does not move. */
+  readonly rounding: number;
 }
 
 /**
  * Fails where P moves the other way by more than noise, twice: on the draws of the block, and on four times as
  * many others, without which every hundredth scenario would be accused of a number that does nothing.
  */
-function expectMove({ before, after, block, expect, when }: Moved): void {
+function expectMove({ before, after, block, expect, when, rounding }: Moved): void {
   const first = block * DRAWS_PER_CHUNK;
-  const found = difference(before(first), after(first));
+  const found = difference(before(first), after(first), rounding);
   if (!isAgainst(found, expect)) return;
   const others = Array.from(
     { length: CONFIRMING },
@@ -102,7 +107,7 @@ function expectMove({ before, after, block, expect, when }: Moved): void {
   );
   const gather = (held: HeldFrom): Float64Array =>
     Float64Array.from(others.flatMap((from) => [...held(from)]));
-  if (!isAgainst(difference(gather(before), gather(after)), expect)) return;
+  if (!isAgainst(difference(gather(before), gather(after), rounding), expect)) return;
   const [from, to] = figures(found.before, found.after);
   throw new Violation(
     `mean P ${found.mean < 0 ? 'falls' : 'rises'} from ${from} to ${to} (by ${figure(Math.abs(found.mean))}, standard error ${figure(found.error)}) over ${DRAWS_PER_CHUNK} draws from draw ${first} on when ${when}, where it is declared that it ${expect} P`,
@@ -120,7 +125,7 @@ interface Difference {
 }
 
 /** Mean paired difference and its standard error. */
-function difference(before: Float64Array, after: Float64Array): Difference {
+function difference(before: Float64Array, after: Float64Array, rounding: number): Difference {
   const n = before.length;
   const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / n;
   const differences = before.map((value, d) => after[d]! - value);
@@ -132,8 +137,8 @@ function difference(before: Float64Array, after: Float64Array): Difference {
     after: mean(after),
     mean: middle,
     error: Math.sqrt(squares / (n * (n - 1))),
-    rising: share((value) => value > ROUNDING),
-    falling: share((value) => value < -ROUNDING),
+    rising: share((value) => value > rounding),
+    falling: share((value) => value < -rounding),
   };
 }
 

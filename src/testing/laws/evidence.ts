@@ -3,11 +3,11 @@ import { exitsThatCount } from '../../compile/evidence.ts';
 import { exp } from '../../numeric/exp.ts';
 import { log } from '../../numeric/log.ts';
 import type { ChunkResult } from '../../program/result.ts';
+import { heldOf } from '../../runners/held.ts';
 import type { Observation, Scenario } from '../../scenario/model.ts';
 import { isMonotone } from '../direction.ts';
-import { type Law, law, notApplicable, ROUNDING, type Setting, Violation } from '../law.ts';
+import { type Law, law, notApplicable, type Setting, Violation } from '../law.ts';
 import { arbitraryDraw } from '../levels.ts';
-import { heldOf } from '../machine.ts';
 import { figure, moves } from '../words.ts';
 
 /** Laws about learning, on the scenario as it stands: as of its own date, with its own evidence. */
@@ -55,7 +55,8 @@ function sayingNothing(setting: Setting): Law {
         if (!Number.isFinite(before.logWeight)) return;
         const changed = Math.abs(after.held - before.held);
         const weighed = Math.abs(after.logWeight - before.logWeight - log(level));
-        if (changed <= LEARNING_ROUNDING && weighed <= LEARNING_ROUNDING * 100) return;
+        const rounding = LEARNING_ROUNDING + setting.rounding();
+        if (changed <= rounding && weighed <= rounding * 100) return;
         throw new Violation(
           `${moves('P', before.held, after.held)} in draw ${draw} after a report that has likelihood ${figure(level)} at every stage`,
         );
@@ -88,8 +89,8 @@ function totalProbability(setting: Setting): Law {
           number,
         ];
         const mean = ifYes * yes.held + ifNo * no.held;
-        if (Math.abs(mean - before.held) <= LEARNING_ROUNDING * 100 && Math.abs(ifYes + ifNo - 1) <= 1e-10)
-          return;
+        const rounding = 100 * (LEARNING_ROUNDING + setting.rounding());
+        if (Math.abs(mean - before.held) <= rounding && Math.abs(ifYes + ifNo - 1) <= rounding) return;
         throw new Violation(
           `in draw ${draw} P is ${figure(before.held)}; after the report it is ${figure(yes.held)} with probability ${figure(ifYes)}, after its opposite ${figure(no.held)} with ${figure(ifNo)}`,
         );
@@ -115,7 +116,7 @@ function risingReport(setting: Setting): Law {
         const rising = [...likelihood].sort((a, b) => a - b);
         const before = seen(setting, scenario, draw, 1);
         const after = seen(setting, told(scenario, rising, scenario.window.asOf), draw, 1);
-        if (!Number.isFinite(before.logWeight) || after.held >= before.held - ROUNDING) return;
+        if (!Number.isFinite(before.logWeight) || after.held >= before.held - setting.rounding()) return;
         throw new Violation(
           `${moves('P', before.held, after.held)} in draw ${draw} after a report with likelihoods ${rising.join(', ')}`,
         );

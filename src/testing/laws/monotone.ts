@@ -1,18 +1,9 @@
 import fc from 'fast-check';
+import { heldOf } from '../../runners/held.ts';
 import type { Path } from '../../scenario/model.ts';
 import { ANY_DRAW, type Direction, higherSideOn, tenurePaths } from '../direction.ts';
-import {
-  type Law,
-  law,
-  notApplicable,
-  principalPaths,
-  ROUNDING,
-  remembered,
-  type Setting,
-  Violation,
-} from '../law.ts';
+import { type Law, law, notApplicable, principalPaths, remembered, type Setting, Violation } from '../law.ts';
 import { arbitraryDraw, arbitraryRise, type Rise } from '../levels.ts';
-import { heldOf } from '../machine.ts';
 import { listed, moves } from '../words.ts';
 import { type Drive, drive } from '../worlds.ts';
 
@@ -224,7 +215,7 @@ export function monotoneProperty(
     };
     const [before, after] = [at(from), at(to)];
     const { isRaising: up, through } = expected(path, draw);
-    if (up ? after >= before - ROUNDING : after <= before + ROUNDING) return;
+    if (up ? after >= before - setting.rounding() : after <= before + setting.rounding()) return;
     throw new Violation(
       `${moves('P', before, after)} in draw ${draw} when ${sayMove(moved, from, to)}, which should never ${up ? 'lower' : 'raise'} it${through === '' ? '' : `; it works through ${through}`}`,
     );

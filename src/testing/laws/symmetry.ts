@@ -1,19 +1,11 @@
 import fc from 'fast-check';
 import { sharedIssues } from '../../compile/bargaining.ts';
+import { heldOf } from '../../runners/held.ts';
 import type { NumberInput, NumberValue, Scenario } from '../../scenario/model.ts';
-import {
-  type Law,
-  law,
-  notApplicable,
-  once,
-  preferencePath,
-  ROUNDING,
-  remembered,
-  type Setting,
-  Violation,
-} from '../law.ts';
+import { preferencePath } from '../direction.ts';
+import { type Law, law, notApplicable, once, remembered, type Setting, Violation } from '../law.ts';
 import { arbitraryDraw } from '../levels.ts';
-import { heldOf, inputsOf, runDraws } from '../machine.ts';
+import { inputsOf, runDraws } from '../machine.ts';
 import { renamable, renamed, renamedPath, turnedAround } from '../rename.ts';
 import { newConstant, newNumber, withNew } from '../worlds.ts';
 
@@ -49,7 +41,7 @@ function names(setting: Setting): Law {
       );
       const held = heldOf(runDraws(machine, other(), { first: draw, count: 1, paths: 1 }, values))[0]!;
       const before = heldOf(own)[0]!;
-      if (Math.abs(held - before) <= ROUNDING) return;
+      if (Math.abs(held - before) <= setting.rounding()) return;
       throw new Violation(`P is ${before} in draw ${draw}, but ${held} with other names in another order`);
     }),
   );
@@ -72,7 +64,7 @@ function idle(setting: Setting): Law {
       const draws = { first: draw, count: 1, paths: 1 };
       const before = heldOf(setting.run(setting.modelProgram(), draws))[0]!;
       const after = heldOf(setting.run(program(added), draws))[0]!;
-      if (Math.abs(after - before) <= ROUNDING) return;
+      if (Math.abs(after - before) <= setting.rounding()) return;
       throw new Violation(
         `P is ${before} in draw ${draw}, but ${after} with one more ${added} that has no weight`,
       );
@@ -152,7 +144,7 @@ function units(setting: Setting): Law {
       const draws = { first: draw, count: 1, paths: 1 };
       const before = heldOf(setting.run(setting.modelProgram(), draws))[0]!;
       const after = heldOf(setting.run(rescaled(term), draws))[0]!;
-      if (Math.abs(after - before) <= ROUNDING) return;
+      if (Math.abs(after - before) <= setting.rounding()) return;
       throw new Violation(
         `P is ${before} in draw ${draw}, but ${after} with twice terms.${term}.value and half terms.${term}.weight`,
       );

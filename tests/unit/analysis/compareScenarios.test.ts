@@ -125,11 +125,11 @@ describe('one thing that differs', () => {
       }),
     ],
   ];
-  it.each(cases)('is %s: a difference without parts', async (_, change) => {
+  it.each(cases)('is %s: it makes the whole difference', async (_, change) => {
     const [one, other] = [scenario(), scenario(change)];
     const { value, diagnostics, runs } = await compared(one, other);
     expect(value.difference.mean).not.toBe(0);
-    expect(value.parts).toEqual([]);
+    expect(value.parts.map(({ contribution }) => contribution)).toEqual([value.difference]);
     expect(diagnostics).toEqual([]);
     expect(runs).toBe(1);
     const [before, after] = [run(one, 64, 1), run(other, 64, 1)];

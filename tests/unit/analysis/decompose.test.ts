@@ -80,6 +80,28 @@ function differenceOf({ scenario, seed, base }: Workbench, changes: readonly Num
 }
 
 describe('the parts of a difference', () => {
+  it.each([
+    ['random', 1.6448536269514722],
+    ['sobol', 1.7530503556925547],
+  ] as const)(
+    'have intervals as wide as their errors ask for, with draws that are %s',
+    async (sampler, reach) => {
+      const scenario = scenarioWith({ 'quantities.a': 0.7, 'quantities.e': 0.9, 'quantities.f': 0.9 });
+      const bench = await workbench(scenario, { draws: 64, paths: 1, sampler });
+      const { parts: all } = await parts(bench, scenario.whatIf[0]!.set);
+      for (const { contribution } of all) {
+        const { mean, standardError, interval90 } = contribution;
+        expect(standardError).toBeGreaterThan(0);
+        for (const [end, sign] of [
+          [interval90[0], -1],
+          [interval90[1], 1],
+        ] as const) {
+          expect(Math.abs(end - mean - sign * reach * standardError)).toBeLessThan(1e-9 * standardError);
+        }
+      }
+    },
+  );
+
   it('of two changes are the mean of both orders', async () => {
     const scenario = scenarioWith({ 'quantities.a': 0.9, 'transitions.meet.rate': 0.1 });
     const [a, rate] = scenario.whatIf[0]!.set as [NumberInput, NumberInput];

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { unrelated } from '../../../src/analysis/boxes/unrelated.ts';
 import { type Discovery, discover } from '../../../src/analysis/discover.ts';
+import { streamKey } from '../../../src/random/streamKey.ts';
 import { describeDiscovery } from '../../../src/record/discovery.ts';
+import { namedInput } from '../../../src/record/namedInput.ts';
 import { recordSchema } from '../../../src/record/record.ts';
 import { benchOf, type Drawn, uniformColumns, uniforms } from '../../helpers/drawnBench.ts';
 import { shipped } from '../../helpers/run.ts';
@@ -76,6 +79,55 @@ describe('discovery', () => {
     expect(believed).toBeLessThanOrEqual(0.1 * trials);
   });
 
+  it('does not believe the draws that are kept back where the search would find as much in noise', async () => {
+    let boxes = 0;
+    for (let seed = 0; seed < 20; seed++) {
+      const columns = uniformColumns(seed, 12, 512);
+      const held = uniforms(seed, 'held', 512);
+      const [box] = (await discovered({ columns, held }, 0.8)).boxes;
+      if (box === undefined) continue;
+      const isIn = (d: number): boolean =>
+        box.limits.every(({ path, low, high }) => {
+          const x = columns[Number(path.slice(1))]![d]!;
+          return x >= (low ?? 0) && x <= (high ?? 1);
+        });
+      // The search sees the even draws alone; now the odd ones bear it out to the full.
+      const planted = held.map((p, d) => (d % 2 === 0 ? p : isIn(d) ? 0.9 : 0.1));
+      const [same] = (await discovered({ columns, held: planted }, 0.8)).boxes;
+      expect(same!.limits.map(({ path }) => path)).toEqual(box.limits.map(({ path }) => path));
+      expect(same!.tested.density).toBe(1);
+      expect(same!.isChance).toBe(same!.pValue > 0.05);
+      if (same!.pValue > 0.05) boxes += 1;
+    }
+    expect(boxes).toBeGreaterThan(0);
+  });
+
+  it('is judged by shuffles in which labels keep their weights', () => {
+    const columns = uniformColumns(4, 2, 500);
+    const weight = uniforms(4, 'weight', 500);
+    const likely = Uint8Array.from(weight, (w) => (w > 0.7 ? 1 : 0));
+    const key = streamKey('1', 'shuffles');
+    const made = [0, 1].map((k) => unrelated({ columns, weight, likely }, key, k));
+    for (const other of made) {
+      expect(other.columns).toEqual(columns);
+      expect(other.weight).not.toEqual(weight);
+      expect(other.weight.toSorted()).toEqual(weight.toSorted());
+      expect([...other.likely]).toEqual([...other.weight].map((w) => (w > 0.7 ? 1 : 0)));
+    }
+    expect(made[0]!.weight).not.toEqual(made[1]!.weight);
+  });
+
+  it('counts all draws, and searches none, where those that are kept have no weight', async () => {
+    const held = uniforms(1, 'held', 5000);
+    const weight = held.map((_, d) => (d < 4096 ? 0 : 1));
+    const found = await discovered({ columns: uniformColumns(1, 2, 5000), held, weight }, 0.5);
+    const late = held.subarray(4096);
+    expect(found.share).toBe(late.filter((p) => p >= 0.5).length / late.length);
+    expect([found.draws, found.boxes]).toEqual([4096, []]);
+    const usual = await discovered({ columns: uniformColumns(1, 2, 5000), held, weight });
+    expect(Math.abs(usual.share - 0.1)).toBeLessThan(1e-3);
+  });
+
   it('takes the highest tenth of the draws for likely, or a share near it where many are alike', async () => {
     const columns = uniformColumns(1, 1, 1000);
     const smooth = await discovered({ columns, held: columns[0]!.map((x) => x / 2) });
@@ -146,7 +198,7 @@ describe('discovery', () => {
     expect(described.boxes.length).toBeGreaterThan(0);
     for (const { limits } of described.boxes) {
       for (const { path, title, low, high } of limits) {
-        expect(title).toBe(scenario.numbers[path]!.title || path);
+        expect(title).toBe(namedInput(scenario, path).title);
         expect(low === null && high === null).toBe(false);
       }
     }

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { constantAt } from '../../../src/analysis/constantAt.ts';
 import type { Workbench } from '../../../src/analysis/run.ts';
+import { chosenPaths, MOST_PATHS } from '../../../src/analysis/sensitivity/pilot.ts';
 import {
   evaluationsOf,
   type Sensitivity,
   sensitivity,
 } from '../../../src/analysis/sensitivity/sensitivity.ts';
-import { TORNADO_DRAWS } from '../../../src/analysis/sensitivity/tornado.ts';
+import { TORNADO_DRAWS, tornado } from '../../../src/analysis/sensitivity/tornado.ts';
 import { compile } from '../../../src/compile/compile.ts';
 import { quantile } from '../../../src/distributions/registry.ts';
 import { recordSchema } from '../../../src/record/record.ts';
@@ -73,7 +74,7 @@ describe('a small scenario', () => {
     expect(result.inputs.map(({ path }) => path).toSorted()).toEqual(
       bench.program.inputs.map(({ path }) => path).toSorted(),
     );
-    const effects = result.inputs.map(({ shapley }) => shapley.value);
+    const effects = result.inputs.map(({ shapley }) => shapley!.value);
     expect(effects).toEqual(effects.toSorted((a, b) => b - a));
     expect(Math.abs(effects.reduce((sum, effect) => sum + effect, 0) - 1)).toBeLessThan(1e-12);
     // P over the stated ranges is what the forecast gives without evidence.
@@ -86,8 +87,9 @@ describe('a small scenario', () => {
     const trust = result.inputs.find(({ path }) => path === 'quantities.trust')!;
     expect(trust.slope.value).toBeGreaterThan(0);
     expect(trust.elasticity).toBeGreaterThan(0);
-    expect(trust.swing.mean).toBeGreaterThan(0);
-    expect(Math.abs(trust.high.probability - trust.low.probability - trust.swing.mean)).toBeLessThan(1e-12);
+    expect(trust.swing!.mean).toBeGreaterThan(0);
+    const apart = trust.high.probability! - trust.low.probability!;
+    expect(Math.abs(apart - trust.swing!.mean)).toBeLessThan(1e-12);
   });
 
   test('a bar of the tornado is what setting the number gives', async () => {
@@ -103,7 +105,7 @@ describe('a small scenario', () => {
       const { distribution } = bench.program.inputs.find((input) => input.path === path)!;
       expect(low.value).toBe(quantile(distribution, 0.05));
       const set = level(withNumbers(scenario, [constantAt(scenario, path, low.value)]));
-      expect(Math.abs(low.probability - set - missed)).toBeLessThan(1e-12);
+      expect(Math.abs(low.probability! - set - missed)).toBeLessThan(1e-12);
     }
   });
 
@@ -150,15 +152,16 @@ describe('where there is little to say', () => {
     const [only] = inputs;
     expect(inputs.length).toBe(1);
     expect(only!.path).toBe('actors.south.willingness');
-    expect(Math.abs(only!.shapley.value - 1)).toBeLessThan(1e-12);
-    expect(Math.abs(only!.totalOrder.value - 1)).toBeLessThan(5 * only!.totalOrder.standardError);
+    for (const index of [only!.firstOrder, only!.totalOrder, only!.shapley]) {
+      expect(index).toMatchObject({ value: 1, standardError: 0, isNoise: false });
+    }
     expect(only!.pawn.median).toBeGreaterThan(only!.pawn.ofChance);
   });
 
   test('numbers that nothing depends on', async () => {
     const quantities = { colour: { value: '0.2 to 0.6', title: 'Colour of the carpet' } };
-    const { inputs, variance } = await analysed(scenarioWith({ quantities }));
-    expect(variance).toBe(0);
+    const { inputs, variance, influence } = await analysed(scenarioWith({ quantities }));
+    expect({ variance, influence }).toEqual({ variance: 0, influence: 'constant' });
     expect(inputs[0]).toMatchObject({
       shapley: { value: 0, isNoise: true },
       slope: { value: 0 },
@@ -184,22 +187,120 @@ describe('with evidence', () => {
     expect(result.inputs[0]!.path).toBe('actors.south.willingness');
   });
 
-  test('points that it rules out count as 0, and give no NaN', async () => {
-    // Only an agreeable South talks at all, so the evidence leaves some points impossible.
+  /** A regime that nothing depends on, known to be open. */
+  const known = (open: number): object => ({
+    ...uncertain,
+    processes: {
+      mood: {
+        kind: 'regime',
+        states: { closed: 0, open: 1 },
+        start: { closed: 1 - open, open },
+        rates: { closed: { open: '0 per month' }, open: { closed: '0 per month' } },
+      },
+    },
+    evidence: [
+      { process: 'mood', occurred: '2026-02-15', title: 'Open', likelihood: { closed: 0, open: 1 } },
+    ],
+  });
+
+  test.each([0.2, 0.05])(
+    'on what moves nothing changes nothing, even if it had a chance of %d',
+    async (open) => {
+      const { mean, variance, undefinedShare, ...result } = await analysed(scenarioWith(known(open)), 256);
+      const free = await analysed(scenarioWith(uncertain), 256);
+      expect(undefinedShare).toBeLessThan(0.02);
+      // Paths of a point take the paths' chance out, and no more.
+      expect(Math.abs(mean / free.mean - 1)).toBeLessThan(0.05);
+      expect(Math.abs(variance / free.variance - 1)).toBeLessThan(0.2);
+      expect(result.inputs[0]!.path).toBe('actors.south.willingness');
+    },
+  );
+
+  test('that hardly a path fits is refused, not told as a probability of 0', async () => {
+    const { bench } = benchOf(scenarioWith(known(0.001)));
+    const made = await sensitivity(bench, { basePoints: 64 });
+    expect(made.ok).toBe(false);
+    expect(made.diagnostics.map(({ code }) => code)).toEqual(['evidence-collapse']);
+  });
+
+  test('that leaves no draw of a short tornado gives no bars, and a warning', async () => {
+    const { bench } = benchOf(scenarioWith(known(0.05)));
+    const made = await tornado({
+      ...bench,
+      run: async (program, settings) => ({ ...(await bench.run(program, settings)), weightSum: 0 }),
+    });
+    if (!made.ok || made.value === null) throw new Error('Nothing came out.');
+    for (const { low, high, swing } of made.value.bars) {
+      expect([low.probability, high.probability, swing]).toEqual([null, null, null]);
+    }
+    expect(made.diagnostics.map(({ code }) => code)).toEqual(['few-effective-draws']);
+  });
+
+  test('of few effective draws makes the tornado take more', async () => {
+    const { bench } = benchOf(scenarioWith(known(0.05)));
+    const base = runProgramNow(bench.program, 4096, 2);
+    const made = await tornado({ ...bench, base });
+    if (!made.ok || made.value === null) throw new Error('Nothing came out.');
+    expect(made.value.draws).toBeGreaterThan(TORNADO_DRAWS);
+    for (const { swing } of made.value.bars) expect(Number.isFinite(swing!.mean)).toBe(true);
+  });
+
+  /** Talks have begun, which only a fair mood above so much allows. */
+  const mood = (least: number): Scenario => {
     const { transitions } = file;
-    const result = await analysed(
-      scenarioWith({
-        ...uncertain,
-        quantities: { mood: { value: '0.2 to 0.6' } },
-        transitions: { ...transitions, talk: { ...transitions.talk, multiplier: 'mood > 0.4' } },
-        evidence: [{ occurred: '2026-02-01', title: 'Talks have begun', likelihood: { talks: 1 } }],
-      }),
+    return scenarioWith({
+      ...uncertain,
+      quantities: { mood: { value: 'uniform(0, 1)' } },
+      transitions: { ...transitions, talk: { ...transitions.talk, multiplier: `mood > ${least}` } },
+      evidence: [{ occurred: '2026-02-01', title: 'Talks have begun', likelihood: { talks: 1 } }],
+    });
+  };
+
+  test('points and ends that it rules out are told, and give no NaN', async () => {
+    const { bench } = benchOf(mood(0.1));
+    const made = await sensitivity(bench, { basePoints: 64 });
+    if (!made.ok || made.value === null) throw new Error('Nothing came out.');
+    expect(made.diagnostics.map(({ code }) => code)).toContain('few-effective-draws');
+    expect(Math.abs(made.value.undefinedShare - 0.1)).toBeLessThan(0.03);
+    const { low, high, swing } = made.value.inputs.find(({ path }) => path === 'quantities.mood')!;
+    expect([low.probability, swing]).toEqual([null, null]);
+    expect(high.probability).toBeGreaterThan(0);
+    const described = describeSensitivity(bench.scenario, made.value);
+    expect(recordSchema.shape.sensitivity.parse(described)).toEqual(described);
+  });
+
+  test('that rules out most of the ranges is refused', async () => {
+    const made = await sensitivity(benchOf(mood(0.6)).bench, { basePoints: 64 });
+    expect(made.diagnostics.map(({ code }) => code)).toEqual(['evidence-collapse']);
+  });
+});
+
+describe('paths of a point', () => {
+  const held = new Float64Array(64 * MOST_PATHS).fill(0.5);
+
+  test('are one where all weigh the same, but for enough of a choice', () => {
+    const found = chosenPaths(
+      held,
+      held.map(() => 1),
     );
-    const mood = result.inputs.find(({ path }) => path === 'quantities.mood')!;
-    expect(result.variance).toBeGreaterThan(0);
-    // Its low end is impossible, so that bar shows no change.
-    expect(mood.low.probability).toBeLessThanOrEqual(1);
-    expect(Number.isFinite(mood.swing.mean)).toBe(true);
+    expect(found).toEqual({ paths: 4, undefinedShare: 0, effective: 4, mean: 0.5 });
+  });
+
+  test('are as many as leave hardly a point without any', () => {
+    // Every eighth path fits.
+    const found = chosenPaths(
+      held,
+      held.map((_, k) => (k % 8 === 0 ? 1 : 0)),
+    );
+    expect(found).toEqual({ paths: 32, undefinedShare: 0, effective: 4, mean: 0.5 });
+  });
+
+  test('are the most there are where none fits', () => {
+    const found = chosenPaths(
+      held,
+      held.map(() => 0),
+    );
+    expect(found).toEqual({ paths: MOST_PATHS, undefinedShare: 1, effective: 0, mean: 0 });
   });
 });
 

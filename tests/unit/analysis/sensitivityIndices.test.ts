@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { indicesOfFunction } from '../../../src/analysis/sensitivity/indices.ts';
-import { ENVIRONMENTS_OF_PAIR } from '../../../src/analysis/sensitivity/layout.ts';
+import { indicesOfFunction, movedBy } from '../../../src/analysis/sensitivity/indices.ts';
+import { ENVIRONMENTS_OF_PAIR, layoutOf } from '../../../src/analysis/sensitivity/layout.ts';
 import { correlatedGroup, type InputSpace } from '../../../src/analysis/sensitivity/space.ts';
+import { addPair, newSums } from '../../../src/analysis/sensitivity/sums.ts';
+import type { Distribution } from '../../../src/distributions/distribution.ts';
 import { normalQuantile } from '../../../src/numeric/normal.ts';
 import { uniform } from '../../../src/random/philox.ts';
 import { streamKey } from '../../../src/random/streamKey.ts';
@@ -9,6 +11,7 @@ import {
   evaluatorOf,
   ISHIGAMI,
   ISHIGAMI_SPACE,
+  indexOf,
   indicesOf,
   ishigami,
   KINDS,
@@ -35,7 +38,7 @@ test('intervals of 90 % cover what is exact about as often, at seeds never tried
     const found = await indicesOf(ISHIGAMI_SPACE, ishigami, 1024, `cover ${seed}`);
     for (const kind of KINDS) {
       ISHIGAMI[kind].forEach((exact, i) => {
-        const [low, high] = found.inputs[i]![kind].interval90;
+        const [low, high] = indexOf(found, i, kind).interval90;
         covered += low <= exact && exact <= high ? 1 : 0;
         asked += 1;
       });
@@ -51,7 +54,7 @@ test('standard errors are as large as the scatter over seeds', async () => {
   for (let seed = 0; seed < seeds; seed++) {
     const found = await indicesOf(ISHIGAMI_SPACE, ishigami, 1024, `error ${seed}`);
     for (const [i, exact] of ISHIGAMI.shapley.entries()) {
-      const { value, standardError } = found.inputs[i]!.shapley;
+      const { value, standardError } = indexOf(found, i, 'shapley');
       squares.of += (value - exact) ** 2;
       squares.told += standardError ** 2;
     }
@@ -120,24 +123,83 @@ test('correlated inputs beside independent ones', async () => {
   expect(worst(scores), JSON.stringify(scores)).toBeLessThan(5);
 });
 
+describe('correlated inputs that take few values', () => {
+  const coin = { family: 'discrete', values: [0, 1], weights: [0.5, 0.5] } as const;
+  const normal = { family: 'normal', mean: 0, sd: 1 } as const;
+  const joined = (of: readonly Distribution[], r: number): InputSpace => ({
+    distributions: of,
+    groups: [
+      correlatedGroup(
+        of.map((_, i) => i),
+        of.map((_, i) => of.map((_, j) => (i === j ? 1 : r))),
+      ),
+    ],
+  });
+
+  test('are known by their values, not by the normals behind them', async () => {
+    const found = await indicesOf(joined([coin, normal], 0.9), ([, y = 0]) => y, 2048);
+    // Var E[z | coin] = 2 r²/π; the rest is what is left.
+    const told = (2 * 0.81) / Math.PI;
+    const scores = zScores(found, {
+      firstOrder: [told, 1],
+      totalOrder: [0, 1 - told],
+      shapley: [told / 2, 1 - told / 2],
+    });
+    expect(worst(scores), JSON.stringify(scores)).toBeLessThan(5);
+    expect(Math.abs(indexOf(found, 0, 'shapley').value - told / 2)).toBeLessThan(0.05);
+  });
+
+  test('two coins', async () => {
+    // Their correlation is 2 asin(r)/π.
+    const r = 0.6;
+    const found = await indicesOf(joined([coin, coin], r), ([x = 0, y = 0]) => x + 2 * y, 2048);
+    const rho = (2 / Math.PI) * Math.asin(r);
+    const variance = (1 + 4 + 4 * rho) / 4;
+    const alone = [(1 + 2 * rho) ** 2 / 4, (2 + rho) ** 2 / 4].map((v) => v / variance);
+    const left = [(1 - rho * rho) / 4, (4 * (1 - rho * rho)) / 4].map((v) => v / variance);
+    const scores = zScores(found, {
+      firstOrder: alone,
+      totalOrder: left,
+      shapley: [(alone[0]! + left[0]!) / 2, (alone[1]! + left[1]!) / 2],
+    });
+    expect(worst(scores), JSON.stringify(scores)).toBeLessThan(5);
+  });
+
+  test('three of them, of which two are given at once', async () => {
+    const r = 0.6;
+    const found = await indicesOf(
+      joined([coin, coin, normal], r),
+      ([x = 0, y = 0, z = 0]) => x + y + z,
+      4096,
+    );
+    const binary = (2 / Math.PI) * Math.asin(r);
+    const beside = r / Math.sqrt(2 * Math.PI);
+    // E[z | x, y] is linear in two coins but for their product, which symmetry rules out.
+    const slope = beside / (0.25 * (1 + binary));
+    const known = slope * slope * (0.5 + 0.5 * binary);
+    const all = 0.5 + 0.5 * binary + 1 + 4 * beside;
+    expect(Math.abs(found.variance / all - 1)).toBeLessThan(0.1);
+    const { value, standardError } = indexOf(found, 2, 'totalOrder');
+    expect(Math.abs(value - (1 - known) / all)).toBeLessThan(5 * standardError);
+  });
+});
+
 describe('laws', () => {
   const f: TestFunction = (x) => ishigami(x, 0) + x[0]! * x[4]!;
   const space = uniformSpace(5, -Math.PI, Math.PI);
 
   test('Shapley effects add up to 1', async () => {
     for (const g of [f, noisy]) {
-      const { inputs } = await indicesOf(space, g, 256);
-      const sum = inputs.reduce((total, { shapley }) => total + shapley.value, 0);
+      const found = await indicesOf(space, g, 256);
+      const sum = found.inputs.reduce((total, _, i) => total + indexOf(found, i, 'shapley').value, 0);
       expect(Math.abs(sum - 1)).toBeLessThan(1e-12);
     }
   });
 
   test('first orders add up to at most 1, total orders to at least 1', async () => {
-    const { firstOrderSum, totalOrderSum, inputs } = await indicesOf(space, f, 2048);
-    const error = (kind: 'firstOrder' | 'totalOrder'): number =>
-      Math.sqrt(inputs.reduce((sum, input) => sum + input[kind].standardError ** 2, 0));
-    expect(firstOrderSum).toBeLessThan(1 + 5 * error('firstOrder'));
-    expect(totalOrderSum).toBeGreaterThan(1 - 5 * error('totalOrder'));
+    const { firstOrderSum, totalOrderSum } = await indicesOf(space, f, 2048);
+    expect(firstOrderSum!.value).toBeLessThan(1 + 5 * firstOrderSum!.standardError);
+    expect(totalOrderSum!.value).toBeGreaterThan(1 - 5 * totalOrderSum!.standardError);
   });
 
   test('an input without influence has exactly 0, and is told to be noise', async () => {
@@ -173,14 +235,16 @@ describe('laws', () => {
 
 describe('how many points would settle it', () => {
   test('is asked only of what cannot be told from 0, and more than there are', async () => {
-    const { inputs } = await indicesOf(ISHIGAMI_SPACE, noisy, 64);
-    const open = inputs.flatMap((input) => KINDS.map((kind) => input[kind]));
+    const { inputs } = await indicesOf(ISHIGAMI_SPACE, noisy, 512);
+    const open = inputs.flatMap((input) => KINDS.map((kind) => input[kind])).filter((one) => one !== null);
     expect(open.some(({ pointsToSettle }) => pointsToSettle !== null)).toBe(true);
     for (const { isNoise, interval90, pointsToSettle } of open) {
       expect(isNoise).toBe(interval90[0] <= 0 && interval90[1] >= 0);
       if (pointsToSettle === null) continue;
       expect(isNoise).toBe(true);
-      expect(pointsToSettle).toBeGreaterThan(64);
+      expect(pointsToSettle).toBeGreaterThan(512);
+      // A number that the program takes.
+      expect(pointsToSettle % 64).toBe(0);
     }
   });
 });
@@ -189,7 +253,13 @@ describe('where there is little to say', () => {
   test('a constant, and a function of its environment alone', async () => {
     for (const f of [() => 0.25, (_: Float64Array, environment: number) => environment % 7]) {
       const found = await indicesOf(uniformSpace(3), f, 64);
-      expect(found).toMatchObject({ variance: 0, firstOrderSum: 0, totalOrderSum: 0 });
+      const none = { value: 0, standardError: 0 };
+      expect(found).toMatchObject({
+        influence: 'constant',
+        variance: 0,
+        firstOrderSum: none,
+        totalOrderSum: none,
+      });
       for (const input of found.inputs) {
         for (const kind of KINDS) expect(input[kind]).toMatchObject({ value: 0, interval90: [0, 0] });
       }
@@ -198,9 +268,10 @@ describe('where there is little to say', () => {
 
   test('one input explains all', async () => {
     const found = await indicesOf(uniformSpace(1), ([x = 0]) => x * x, 512);
-    const scores = zScores(found, { firstOrder: [1], totalOrder: [1] });
-    expect(worst(scores), JSON.stringify(scores)).toBeLessThan(5);
-    expect(Math.abs(found.inputs[0]!.shapley.value - 1)).toBeLessThan(1e-12);
+    for (const kind of KINDS) {
+      expect(found.inputs[0]![kind]).toMatchObject({ value: 1, standardError: 0, isNoise: false });
+    }
+    expect(found.firstOrderSum).toMatchObject({ value: 1, standardError: 0 });
   });
 
   test('a variance that drowns in noise leaves every index open, and never gives a NaN', async () => {
@@ -210,17 +281,70 @@ describe('where there is little to say', () => {
     };
     let unknown = 0;
     for (let seed = 0; seed < 8; seed++) {
-      const { inputs, variance } = await indicesOf(uniformSpace(2), drowned, 64, `drowned ${seed}`);
+      const { inputs, variance, influence, ...sums } = await indicesOf(
+        uniformSpace(2),
+        drowned,
+        64,
+        `drowned ${seed}`,
+      );
       expect(variance).toBeGreaterThanOrEqual(0);
-      for (const kind of KINDS) {
-        const { value, interval90, isNoise, pointsToSettle } = inputs[0]![kind];
-        expect([value, ...interval90].every(Number.isFinite)).toBe(true);
-        if (interval90[0] !== 0 || interval90[1] !== 1) continue;
-        unknown += 1;
-        expect({ isNoise, pointsToSettle }).toEqual({ isNoise: true, pointsToSettle: 640_000 });
+      // Never constant: it does change.
+      expect(influence).not.toBe('constant');
+      for (const { slope } of inputs) expect(Number.isFinite(slope.value)).toBe(true);
+      if (influence === 'known') continue;
+      unknown += 1;
+      expect(sums).toMatchObject({ firstOrderSum: null, totalOrderSum: null });
+      for (const { firstOrder, totalOrder } of inputs) {
+        expect([firstOrder, totalOrder]).toEqual([null, null]);
       }
     }
     expect(unknown).toBeGreaterThan(0);
+  });
+
+  test('a change too rare for a product of two is not told to be none', async () => {
+    const rare: TestFunction = (x, environment) =>
+      uniform(NOISE, environment, 0, 0, 0) < 0.2 + 0.2 * (x[0]! - 0.5) + 0.6 * x[1]! ? 1 : 0;
+    let silent = 0;
+    for (let seed = 0; seed < 8; seed++) {
+      const { inputs } = await indicesOf(uniformSpace(3), rare, 64, `rare ${seed}`);
+      for (const kind of KINDS) {
+        const index = inputs[0]![kind];
+        silent += index === null ? 1 : 0;
+        expect(index?.value === 0 && index.standardError === 0).toBe(false);
+        // Nothing was ever seen of the third.
+        expect(inputs[2]![kind]).toMatchObject({ value: 0, standardError: 0 });
+      }
+    }
+    expect(silent).toBeGreaterThan(0);
+  });
+
+  test('a function that moves on walks alone is not constant', async () => {
+    // Both inputs must be replaced, which no single change does but by the rarest chance.
+    const sums = newSums(2);
+    const layout = layoutOf(uniformSpace(2));
+    const values = new Float64Array(layout.evaluations);
+    values[layout.walkC + 1] = 1;
+    expect(movedBy([sums], layout).shapley).toEqual(Float64Array.of(0, 0));
+    const x = Float64Array.of(0.5, 0.5);
+    const point = { values: x, normals: [] };
+    addPair(
+      sums,
+      layout,
+      {
+        a: point,
+        b: point,
+        c: point,
+        spare: [],
+        order: [0, 1],
+        placeOf: [0, 1],
+        walks: [],
+        lastA: x,
+        lastB: x,
+        chance: () => 0.5,
+      },
+      values,
+    );
+    expect(movedBy([sums], layout).total).toEqual(Float64Array.of(0, 1));
   });
 
   test('an abort leaves nothing', async () => {

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { conditionalMean } from '../../../src/analysis/information/conditionalMean.ts';
+import { inputBasis } from '../../../src/analysis/information/inputBasis.ts';
 import { bestOption, payoffAt, turns } from '../../../src/analysis/information/payoffs.ts';
 import { type ValueOfInformation, value } from '../../../src/analysis/value.ts';
+import { namedInput } from '../../../src/record/namedInput.ts';
 import { recordSchema } from '../../../src/record/record.ts';
 import { describeValue } from '../../../src/record/value.ts';
 import type { Decision } from '../../../src/scenario/model.ts';
@@ -68,6 +71,27 @@ describe('the best option by probability', () => {
       }),
       { seed: 20240326, numRuns: 500 },
     );
+  });
+});
+
+describe('the noise of a regression', () => {
+  it('is exactly that of two means where an input has two values', () => {
+    const y = Float64Array.from([0.1, 0.4, 0.2, 0.9, 0.5, 0.8, 0.75, 0.3]);
+    const x = Float64Array.from([0, 0, 0, 1, 1, 1, 1, 1]);
+    const w = new Float64Array(8).fill(2);
+    // Too few draws for a level of its own otherwise: five effective ones are needed.
+    const twice = (values: Float64Array): Float64Array => Float64Array.from([...values, ...values]);
+    const [n, sizes] = [16, [6, 10]];
+    const { noiseError } = conditionalMean(twice(y), twice(w), inputBasis(twice(x), twice(w)), n);
+    const variances = [0, 1].map((level) => {
+      const own = [...twice(y)].filter((_, d) => twice(x)[d] === level);
+      const mean = own.reduce((sum, value) => sum + value, 0) / own.length;
+      return own.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (own.length - 1) / own.length;
+    });
+    // A coefficient on a column of unit square is the difference of means times the root of both shares.
+    const shares = (sizes[0]! / n) * (sizes[1]! / n);
+    const exact = Math.SQRT2 * shares * (variances[0]! + variances[1]!) * (n / (n - 1));
+    expectClose(noiseError / exact, 1);
   });
 });
 
@@ -169,6 +193,16 @@ describe('value of information', () => {
     expect(inputs[0]!.path).toBe('x5');
     expect(inputs[0]!.isNoise).toBe(false);
     expect(inputs.filter(({ isNoise }) => isNoise).length).toBeGreaterThanOrEqual(0.9 * 133);
+    // What noise alone would seem to be worth is an error too, even of what comes out as nothing.
+    const nothing = inputs.filter(({ brier: { mean } }) => mean === 0);
+    expect(nothing.length).toBeGreaterThan(30);
+    // Eight coefficients, each with the variance of the whole over the draws: their squares add up with this spread.
+    const mean = held.reduce((sum, p) => sum + p, 0) / 2048;
+    const spread = (Math.sqrt(2 * 8) * held.reduce((sum, p) => sum + (p - mean) ** 2, 0)) / 2048 ** 2;
+    for (const { brier } of nothing) {
+      expect(brier.standardError).toBeGreaterThan(0.7 * spread);
+      expect(brier.standardError).toBeLessThan(1.4 * spread);
+    }
   });
 
   it('tells nothing of inputs from a handful of draws', async () => {
@@ -200,6 +234,22 @@ describe('value of information', () => {
     expectClose(certain.brier, 0.21);
   });
 
+  it('says nothing of inputs where the draws that are kept have no weight', async () => {
+    const held = uniforms(1, 'held', 5000);
+    const weight = held.map((_, d) => (d < 4096 ? 0 : 1));
+    const choose = decision('choose', option('act', 3, -2), option('rest', -1, -1));
+    const found = await valued({ columns: uniformColumns(1, 2, 5000), held, weight, decisions: [choose] });
+    expect(found.draws).toBe(4096);
+    expect(found.all.brier).toBeGreaterThan(0);
+    const nothing = { mean: 0, standardError: 0 };
+    for (const { brier, bits, isNoise } of found.inputs) {
+      expect([brier, bits, isNoise]).toEqual([nothing, nothing, true]);
+    }
+    for (const { worth, isNoise } of found.decisions[0]!.inputs) {
+      expect([worth, isNoise]).toEqual([nothing, true]);
+    }
+  });
+
   it('is null without draws', async () => {
     const made = await value(await benchOf({ columns: [], held: new Float64Array(0) }));
     expect(made).toEqual({ ok: true, diagnostics: [], value: null });
@@ -213,9 +263,9 @@ describe('value of information', () => {
     const described = describeValue(scenario, made.value);
     expect(recordSchema.shape.value.parse(described)).toEqual(described);
     expect(described!.inputs).toHaveLength(bench.program.inputs.length);
-    expect(
-      described!.inputs.every(({ path, title }) => title === (scenario.numbers[path]!.title || path)),
-    ).toBe(true);
+    expect(described!.inputs.every(({ path, title }) => title === namedInput(scenario, path).title)).toBe(
+      true,
+    );
     const worths = described!.inputs.map(({ brier: { mean } }) => mean);
     expect(worths).toEqual([...worths].sort((a, b) => b - a));
   });

@@ -36,7 +36,7 @@ describe('sensitivity', () => {
   it('ranks the inputs, shares that add up', async () => {
     const { sensitivity } = await recordOf(VALLEYS, 'sensitivity', '--points', '64');
     expect(sensitivity?.inputs).toHaveLength(4);
-    const sum = sensitivity?.inputs.reduce((total, { shapley }) => total + shapley.value, 0);
+    const sum = sensitivity?.inputs.reduce((total, { shapley }) => total + (shapley?.value ?? NaN), 0);
     expect(Math.abs((sum ?? 0) - 1)).toBeLessThan(1e-12);
   });
 

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../src/record/record.ts';
-import { byStatus, checksSentence, replayText } from '../../../src/report/checkStatements.ts';
+import {
+  byStatus,
+  checksSentence,
+  failedLawsSentence,
+  replayText,
+} from '../../../src/report/checkStatements.ts';
 import { csvTables } from '../../../src/report/csv.ts';
+import { count } from '../../../src/report/format.ts';
 import { checksSection } from '../../../src/report/html/sections/checks.ts';
 import { checkBlocks } from '../../../src/report/markdown/checks.ts';
 import { checkLines } from '../../../src/report/text/checks.ts';
-import type { Painter } from '../../../src/report/text.ts';
+import { type Painter, summaryLines } from '../../../src/report/text.ts';
 import { sampleChecks } from '../../helpers/sampleBench.ts';
 import { sampleRecord } from '../../helpers/sampleRecord.ts';
 
@@ -26,10 +32,26 @@ function withFile(file: string, overrides: ResultRecord['scenario']['overrides']
 
 describe('checksSentence', () => {
   it('counts what fails, holds and does not apply', () => {
-    expect(checksSentence(checks)).toBe('5 laws tried on this scenario: 1 fails, 3 hold, 1 does not apply.');
-    expect(checksSentence(holding)).toBe('3 laws tried on this scenario: 3 hold.');
-    expect(checksSentence({ ...checks, laws: [failed, failed] })).toContain('2 fail.');
-    expect(checksSentence({ ...checks, laws: [] })).toBe('No law was tried.');
+    const cases = holding.laws.reduce((sum, { trials }) => sum + trials, 0);
+    const none = `against 3 nothing was found in ${count(cases)} cases`;
+    expect(checksSentence(record, checks)).toBe(`5 laws tried: 1 fails, ${none}, 1 does not apply.`);
+    expect(checksSentence(record, holding)).toBe(`3 laws tried: ${none}.`);
+    expect(checksSentence(record, { ...checks, laws: [failed, failed] })).toContain('2 fail.');
+    expect(checksSentence(record, { ...checks, laws: [] })).toBe('No law was tried.');
+  });
+
+  it('never lets an interrupted check pass for a whole one', () => {
+    expect(checksSentence({ complete: false }, holding)).toContain('interrupted');
+  });
+});
+
+describe('failedLawsSentence', () => {
+  it('heads every report of a scenario that contradicts itself', () => {
+    const sentence = failedLawsSentence(record);
+    expect(sentence).toContain('1 of 5 laws fails (declared-sign)');
+    expect(summaryLines(record)).toContain(sentence);
+    expect(failedLawsSentence(sampleRecord({ checks: holding }))).toBeNull();
+    expect(failedLawsSentence({ checks: null })).toBeNull();
   });
 });
 
@@ -58,21 +80,22 @@ describe('replayText', () => {
 });
 
 describe('checkLines', () => {
-  it('has one line a law, and the counter-example under the one that fails', () => {
+  it('has the law that fails in full, and the others in a line', () => {
     const lines = checkLines(withFile(''), PLAIN, 100);
     for (const line of lines) expect([...line].length, line).toBeLessThanOrEqual(100);
-    expect(lines[0]).toMatch(/^ {2}✗ {2}declared-sign +Weight of the wedge/);
-    expect(lines[1]).toContain('from 0.5 to 0.75 the probability falls');
+    expect(lines[0]).toBe('  ✗  declared-sign');
+    expect(lines[1]).toContain('Weight of the wedge');
+    expect(lines.join(' ')).toContain('from 0.5 to 0.75 the probability falls');
     expect(lines.filter((line) => line.startsWith('  ✓'))).toHaveLength(3);
     expect(lines.filter((line) => line.startsWith('  –'))).toHaveLength(1);
     expect(lines).toContain(`     again: ${failed.replay}`);
-    expect(lines.at(-1)).toBe(checksSentence(checks));
+    expect(lines).toContain(checksSentence(record, checks));
   });
 
   it('sets off what fails', () => {
     const strong = (text: string): string => `<${text}>`;
     const lines = checkLines(record, { ...PLAIN, strong }, 100).filter((line) => line.startsWith('<'));
-    expect(lines).toEqual([expect.stringContaining('✗'), `<${checksSentence(checks)}>`]);
+    expect(lines).toEqual([expect.stringContaining('✗'), `<${checksSentence(record, checks)}>`]);
   });
 
   it('lets no text of a user steer the terminal', () => {
@@ -81,11 +104,11 @@ describe('checkLines', () => {
     expect(lines.join('\n')).not.toContain('\u001b');
   });
 
-  it('is empty if nothing was checked, and one line if there is no law', () => {
+  it('is empty if nothing was checked, and says so if there is no law', () => {
     expect(checkLines(sampleRecord({ checks: null }), PLAIN, 80)).toEqual([]);
-    expect(checkLines(sampleRecord({ checks: { ...checks, laws: [] } }), PLAIN, 80)).toEqual([
+    expect(checkLines(sampleRecord({ checks: { ...checks, laws: [] } }), PLAIN, 80)[0]).toBe(
       'No law was tried.',
-    ]);
+    );
   });
 });
 

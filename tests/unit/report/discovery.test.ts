@@ -57,7 +57,7 @@ describe('pText', () => {
 
 describe('sentences', () => {
   it('tell a box in words, from the half that was kept back', () => {
-    expect(discoverySentence(discovery)).toBe(
+    expect(discoverySentence(record, discovery)).toBe(
       'In 10.4 % of the 4,096 draws the probability is 15 % or more. Two combinations of inputs mark them out.',
     );
     expect(boxSentence(discovery, second)).toBe(
@@ -70,11 +70,29 @@ describe('sentences', () => {
     expect(chanceSentence(onlyLuck)).toBe('One box was found that chance explains as well.');
     expect(chanceSentence({ ...discovery, boxes: [luck, luck] })).toMatch(/^Two boxes were found/);
     expect(chanceSentence({ ...discovery, boxes: [first] })).toBeNull();
-    expect(discoverySentence(onlyLuck)).toContain('believe none of what the search came up with');
+    expect(discoverySentence(record, onlyLuck)).toContain('believe none of what the search came up with');
   });
 
   it('say that nothing was found', () => {
-    expect(discoverySentence(none)).toMatch(/No combination of inputs was found that marks them out\.$/);
+    expect(discoverySentence(record, none)).toMatch(
+      /No combination of inputs was found that marks them out\.$/,
+    );
+  });
+
+  it('say that the probability does not vary', () => {
+    const constant = { ...none, share: 1, above: 0 };
+    const never = sampleRecord({ probability: { ...record.probability, mean: 0, standardError: 0 } });
+    expect(discoverySentence(never, constant)).toBe(
+      'The probability is 0 % in every draw, whatever the inputs: there is nothing to mark out.',
+    );
+    // A bound that somebody asked for, and that all draws reach.
+    expect(discoverySentence(record, { ...none, share: 1, above: 0.01 })).toMatch(/^In 100 % of the/);
+  });
+
+  it('count the draws that were searched where not all could be', () => {
+    expect(discoveryNote(record)).toContain('in one half of the draws;');
+    const grown = sampleRecord({ draws: 20_000, discovery });
+    expect(discoveryNote(grown)).toContain('in one half of the first 4,096 of the 20,000 draws;');
   });
 
   it('claim no more where the other half shows no more', () => {
@@ -135,7 +153,7 @@ describe('discoveryLines', () => {
   it('is empty if not asked for, and a sentence if nothing was found', () => {
     expect(discoveryLines(sampleRecord({ discovery: null }), PLAIN, 80)).toEqual([]);
     expect(discoveryLines(sampleRecord({ discovery: none }), PLAIN, 100).join(' ')).toBe(
-      discoverySentence(none),
+      discoverySentence(record, none),
     );
   });
 });

@@ -115,7 +115,9 @@ describe('htmlReport', () => {
   it('says that an interrupted run was interrupted', async () => {
     const text = await htmlReport(sampleRecord({ complete: false, draws: 512 }));
     expect(
-      text.includes('This run was interrupted: the figures rest on the 512 draws that were finished.'),
+      text.includes(
+        'This run was interrupted: the answer rests on the 512 draws that were finished, and what was not finished is left out.',
+      ),
     ).toBe(true);
   });
 

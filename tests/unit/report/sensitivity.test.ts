@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../src/record/record.ts';
 import { csvTables } from '../../../src/report/csv.ts';
-import { driversFigure, tornadoFigure } from '../../../src/report/figures/sensitivity.ts';
+import { driversFigure, sensitivityFigures, tornadoFigure } from '../../../src/report/figures/sensitivity.ts';
 import { noisyPercent, noisyPercentInterval } from '../../../src/report/format.ts';
 import { sensitivitySection } from '../../../src/report/html/sections/sensitivity.ts';
 import { sensitivityBlocks } from '../../../src/report/markdown/sensitivity.ts';
@@ -10,6 +10,8 @@ import {
   designSentence,
   driverNoiseText,
   driversSentence,
+  elasticityText,
+  indexText,
   interactionSentence,
   noiseSentence,
   pawnChanceText,
@@ -23,7 +25,7 @@ import { sampleRecord } from '../../helpers/sampleRecord.ts';
 
 type Sensitivity = NonNullable<ResultRecord['sensitivity']>;
 type Driver = Sensitivity['inputs'][number];
-type Index = Driver['shapley'];
+type Index = NonNullable<Driver['shapley']>;
 
 const HOSTILE = `"'><script>alert(1)</script>|\`x\` [y](z) \u001b[31m`;
 const PLAIN: Painter = { strong: (text) => text, faint: (text) => text, accent: (text) => text };
@@ -48,7 +50,11 @@ function withShares(shares: readonly number[]): Sensitivity {
     firstOrder: index(share),
     totalOrder: index(share),
   }));
-  return { ...sensitivity, inputs, firstOrderSum: shares.reduce((sum, share) => sum + share, 0) };
+  return { ...sensitivity, inputs, firstOrderSum: sumOf(shares.reduce((sum, share) => sum + share, 0)) };
+}
+
+function sumOf(value: number, standardError = 0.015): Sensitivity['firstOrderSum'] {
+  return { value, standardError, interval90: [value - 0.025, value + 0.025] };
 }
 
 describe('noisyPercent', () => {
@@ -84,7 +90,7 @@ describe('driversSentence', () => {
 
   it('names no noise as a driver', () => {
     const { inputs } = withShares([0.5, 0.4]);
-    const noisy = inputs.map((one) => ({ ...one, shapley: { ...one.shapley, isNoise: true } }));
+    const noisy = inputs.map((one) => ({ ...one, shapley: index(0.5, { isNoise: true }) }));
     expect(driversSentence({ ...sensitivity, inputs: noisy })).toBe(
       'No input stands out from the noise of the estimate.',
     );
@@ -92,7 +98,21 @@ describe('driversSentence', () => {
 
   it('stands without inputs and without variance', () => {
     expect(driversSentence({ ...sensitivity, inputs: [] })).toContain('no uncertain inputs');
-    expect(driversSentence({ ...sensitivity, variance: 0 })).toContain('No input moves');
+    expect(driversSentence({ ...sensitivity, influence: 'constant' })).toContain('No input moves');
+  });
+
+  it('does not take what is not known for nothing', () => {
+    expect(driversSentence({ ...sensitivity, influence: 'unknown', variance: 0 })).toBe(
+      'What the inputs do to the probability could not be told from noise with 1,024 base points: take more.',
+    );
+  });
+
+  it('makes no estimate of what is so by definition', () => {
+    const only = withShares([1]);
+    expect(driversSentence(only)).toBe(
+      'All doubt that comes from the inputs comes from “Q0”: it is the only one.',
+    );
+    expect(interactionSentence(sampleRecord({ correlations: [] }), only)).toBeNull();
   });
 });
 
@@ -100,13 +120,20 @@ describe('interactionSentence', () => {
   const free = sampleRecord({ correlations: [] });
 
   it('says how much the inputs explain only together', () => {
-    const sentence = interactionSentence(free, { ...withShares([0.4, 0.3]), firstOrderSum: 0.7 });
+    const sentence = interactionSentence(free, withShares([0.4, 0.3]));
     expect(sentence).toContain('explain 70 %');
     expect(sentence).toContain('the other 30 % is interaction');
   });
 
   it('finds none within the error, and does not speak of it with correlated inputs', () => {
     expect(interactionSentence(free, withShares([0.6, 0.39]))).toContain('all of it within the error');
+    // The error is that of the sum, whatever those of its parts are.
+    const wide = {
+      ...withShares([0.4, 0.3]),
+      firstOrderSum: { ...sumOf(0.7, 0.2)!, interval90: [0.4, 1.1] as [number, number] },
+    };
+    expect(interactionSentence(free, wide)).toContain('all of it within the error');
+    expect(interactionSentence(free, { ...wide, firstOrderSum: null })).toBeNull();
     expect(interactionSentence(record, withShares([0.4, 0.3]))).toContain('correlated');
   });
 });
@@ -118,6 +145,10 @@ describe('designSentence', () => {
     expect(sentence).toContain('1,024 base points, 15,360 evaluations with 8 paths each');
     expect(sentence).toContain('What was seen weighs the talks');
     expect(designSentence(sampleRecord({ evidence: [] }), sensitivity)).not.toContain('What was seen');
+    expect(sentence).not.toContain('no path fits');
+    expect(designSentence(record, { ...sensitivity, undefinedShare: 0.038 })).toContain(
+      'At 3.8 % of the evaluations no path fits what was seen; they count as the mean.',
+    );
   });
 });
 
@@ -137,6 +168,25 @@ describe('what is noise', () => {
       'Total order cannot be told from 0.',
     );
     expect(driverNoiseText({ ...first })).toBe('');
+    expect(driverNoiseText({ ...first, firstOrder: null, shapley: null })).toBe(
+      'Nothing is known of Shapley effect and first order: take more base points.',
+    );
+  });
+
+  it('is not an index that is exactly 0', () => {
+    const none = index(0, { standardError: 0, interval90: [0, 0], isNoise: true });
+    const inputs = [{ ...first, firstOrder: none, totalOrder: none, shapley: none }];
+    expect(noiseSentence({ ...sensitivity, inputs })).toBeNull();
+    expect(driverNoiseText(inputs[0]!)).toBe('');
+    expect(indexText(none)).toBe('0 %');
+  });
+
+  it('is marked in an elasticity', () => {
+    const flat = { mean: 0.01, standardError: 0.02, interval90: [-0.02, 0.04] as [number, number] };
+    expect(elasticityText({ ...first, elasticity: 0.8, slope: flat })).toBe('0.8 ?');
+    expect(elasticityText({ ...first, elasticity: 0.8 })).toBe('0.8');
+    const none = { mean: 0, standardError: 0, interval90: [0, 0] as [number, number] };
+    expect(elasticityText({ ...first, elasticity: 0, slope: none })).toBe('0');
   });
 
   it('is counted in one sentence, and not spoken of where all is clear', () => {
@@ -180,7 +230,7 @@ describe('figures of drivers', () => {
   });
 
   it('put the widest swing on top, either way', () => {
-    const swings = bySwing(sensitivity).map(({ swing }) => Math.abs(swing.mean));
+    const swings = bySwing(sensitivity).map(({ swing }) => Math.abs(swing!.mean));
     expect(swings).toEqual(swings.toSorted((a, b) => b - a));
     const { description } = tornadoFigure(record, sensitivity);
     expect(description).toContain('With all as it is 6.4 %.');
@@ -204,6 +254,52 @@ describe('figures of drivers', () => {
   });
 });
 
+describe('what has no value', () => {
+  const bare = sensitivity.inputs.map((one, i) => ({
+    ...one,
+    firstOrder: null,
+    totalOrder: null,
+    shapley: null,
+    ...(i === 0 ? { low: { value: 0.1, probability: null }, swing: null } : {}),
+  }));
+  const unknown: Sensitivity = {
+    ...sensitivity,
+    influence: 'unknown',
+    firstOrderSum: null,
+    totalOrderSum: null,
+    inputs: bare,
+  };
+  const bareRecord = sampleRecord({ sensitivity: unknown });
+
+  it('is said in every format, and drawn in none', async () => {
+    const texts = [
+      (await sensitivitySection(bareRecord, unknown)).body.markup,
+      sensitivityBlocks(bareRecord)
+        .map((block) => (typeof block === 'string' ? block : `FIGURE ${JSON.stringify(block)}`))
+        .join('\n'),
+      sensitivityLines(bareRecord, PLAIN, 120).join('\n'),
+    ];
+    for (const text of texts) {
+      expect(text).toContain('could not be told from noise');
+      expect(text).toContain('\u2013');
+      expect(text).not.toMatch(/NaN|null|undefined/);
+    }
+    expect(texts[0]).toContain('no draw fits what is known');
+    expect(texts[1]).not.toContain('"sensitivity"');
+    expect(texts[1]).toContain('"tornado"');
+    expect(sensitivityFigures(bareRecord, unknown).drivers).toBeNull();
+    const { tornado } = sensitivityFigures(bareRecord, unknown);
+    expect(tornado?.description).not.toContain(bare[0]!.title);
+    const table = csvTables(bareRecord).find(({ name }) => name === 'sensitivity');
+    for (const row of table?.rows ?? []) expect(row).toHaveLength(table?.columns.length ?? 0);
+  });
+
+  it('leaves no tornado where no input has both ends', () => {
+    const inputs = bare.map((one) => ({ ...one, swing: null }));
+    expect(sensitivityFigures(bareRecord, { ...unknown, inputs })).toEqual({ drivers: null, tornado: null });
+  });
+});
+
 describe('formats', () => {
   it('say the same', async () => {
     const texts = [
@@ -211,12 +307,15 @@ describe('formats', () => {
       sensitivityBlocks(record).join('\n'),
       sensitivityLines(record, PLAIN, 300).join('\n'),
     ];
+    for (const text of texts.slice(0, 2)) {
+      expect(text).toContain('negative by noise');
+      expect(text).toContain('About 2,048 base points would settle them all.');
+    }
+    expect(texts[2]).toContain('About --points 2048 would settle what is unclear.');
     for (const text of texts) {
       for (const shown of ['84 %', '22.9 %', '17.1 %', '27 %', '13.4 %', '1,024 base points', '0.24']) {
         expect(text.includes(shown), shown).toBe(true);
       }
-      expect(text).toContain('negative by noise');
-      expect(text).toContain('About 2,048 base points would settle them all.');
     }
   });
 
@@ -250,7 +349,13 @@ describe('formats', () => {
   });
 
   it('stand without inputs', async () => {
-    const none = { ...sensitivity, inputs: [], variance: 0, firstOrderSum: 0, totalOrderSum: 0 };
+    const none = {
+      ...sensitivity,
+      inputs: [],
+      influence: 'constant' as const,
+      firstOrderSum: null,
+      totalOrderSum: null,
+    };
     const bare = sampleRecord({ sensitivity: none });
     expect((await sensitivitySection(bare, none)).body.markup).toContain('no uncertain inputs');
     expect(sensitivityBlocks(bare)).toHaveLength(2);
@@ -265,12 +370,12 @@ describe('formats', () => {
     expect(table?.rows).toHaveLength(sensitivity.inputs.length);
     for (const row of table?.rows ?? []) expect(row).toHaveLength(table?.columns.length ?? 0);
     const row = table?.rows[0] ?? [];
-    expect(row[column('shapley')]).toBe(first.shapley.value);
-    expect(row[column('total_order_high_90')]).toBe(first.totalOrder.interval90[1]);
+    expect(row[column('shapley')]).toBe(first.shapley?.value);
+    expect(row[column('total_order_high_90')]).toBe(first.totalOrder?.interval90[1]);
     expect(row[column('pawn_of_chance')]).toBe(first.pawn.ofChance);
     expect(row[column('slope_standard_error')]).toBe(first.slope.standardError);
     expect(row[column('high_probability')]).toBe(first.high.probability);
-    expect(row[column('swing')]).toBe(first.swing.mean);
+    expect(row[column('swing')]).toBe(first.swing?.mean);
     expect(table?.rows[8]?.[column('elasticity')]).toBeNull();
   });
 });

@@ -43,7 +43,7 @@ function withFile(file: string, overrides: ResultRecord['scenario']['overrides']
 describe('thresholdSentences', () => {
   it('tells the nearest lever, and what several do together', () => {
     expect(thresholdSentences(threshold)).toEqual([
-      `To reach 20 % (in words “unlikely”), the smallest single change is ${TITLE} from 0.47 to 0.031, 5.6 prior standard deviations; no other single lever is enough.`,
+      `To reach 20 % (in words “unlikely”), the smallest single change is ${TITLE} from 0.47 to 0.031 ± 0.01, 5.6 prior standard deviations; no other single lever is enough.`,
       `Of joint changes the smallest found is ${TITLE} from 0.47 to 0.184 and “Relief that Tokyo can grant alone” from 0.25 to 0.514: 4.1 prior standard deviations, for a probability of 20.1 %.`,
     ]);
   });
@@ -55,16 +55,40 @@ describe('thresholdSentences', () => {
     expect(thresholdSentences(alone({ single: [nearest] }))[0]).toMatch(/prior standard deviations\.$/);
   });
 
-  it('takes "not reachable" for an answer, with the best there is', () => {
+  it('says what was not found, and the furthest that was', () => {
     const best = { ...joint, isReached: false, probability: 0.1402 };
     expect(thresholdSentences({ ...threshold, single: [failing, ...rest], joint: best })).toEqual([
       `To reach 20 % (in words “unlikely”), no single lever is enough; the furthest that one goes: ${TITLE} at 0 gives 21.5 %.`,
-      'Not reachable: the best found that all levers together give is 14.0 %.',
+      'No change of the levers together was found that reaches it; the furthest that was found gives 14.0 %.',
     ]);
     const two = { ...threshold, single: [failing, failing], joint: { ...best, probability: 0.197 } };
     expect(thresholdSentences(two)[1]).toBe(
-      'Not reachable: the best found that both levers together give is 19.7 %. That is within the Monte Carlo error of the target.',
+      'No change of both levers together was found that reaches it; the furthest that was found gives 19.7 %. That is within the Monte Carlo error of the target.',
     );
+  });
+
+  it('gives no error of a value that is not known, or none', () => {
+    for (const valueError of [null, 0]) {
+      const sure = { ...nearest, reached: { ...nearest.reached!, valueError } };
+      const one = alone({ single: [sure] });
+      expect(thresholdSentences(one)[0]).toContain('to 0.031, 5.6');
+      expect(thresholdNote(one)).not.toContain('±');
+    }
+    expect(thresholdNote(threshold)).toContain('± after a value');
+  });
+
+  it('has no best where the evidence rules out all that was tried', async () => {
+    const ruledOut = { ...failing, best: null };
+    const [sentence] = thresholdSentences(alone({ single: [ruledOut, ...rest] }));
+    expect(sentence).toContain('quantities.aid at 1 gives 9.2 %');
+    const none = alone({ single: [ruledOut] });
+    expect(thresholdSentences(none)).toEqual([
+      'To reach 20 % (in words “unlikely”), no single lever is enough: the evidence rules out all that was tried.',
+    ]);
+    const text = thresholdLines(sampleRecord({ threshold: none }), PLAIN, 100).join('\n');
+    expect(text).toContain('ruled out by the evidence');
+    expect(thresholdFigure(none).description).toContain('0 to 0.6, ruled out by the evidence.');
+    expect((await thresholdPart(record, none)).markup).toContain('ruled out by the evidence');
   });
 
   it('looks for the lowest where the target lies below', () => {
@@ -111,7 +135,10 @@ describe('thresholdSentences', () => {
   });
 
   it('speaks of costs where the file states them, and of a lever that stays and is certain', () => {
-    const settled = { ...nearest, reached: { ...nearest.reached!, value: nearest.from, distance: 0 } };
+    const settled = {
+      ...nearest,
+      reached: { ...nearest.reached!, value: nearest.from, valueError: null, distance: 0 },
+    };
     const [sentence] = thresholdSentences(alone({ measure: 'cost', single: [settled] }));
     expect(sentence).toContain(`the cheapest single change is ${TITLE} settled at 0.47, a cost of 0.`);
     expect(distancePhrase(threshold, 1)).toBe('1 prior standard deviation');
@@ -276,6 +303,7 @@ describe('reports', () => {
     expect(row('threshold_single', 0)).toMatchObject({
       is_reached: true,
       reached_at: 0.031,
+      reached_at_error: 0.0134,
       range_high: 0.6,
     });
     expect(row('threshold_single', 1)).toMatchObject({ is_reached: false, distance: null, best_at: 1 });

@@ -84,6 +84,12 @@ describe('valueSentences', () => {
       'Learning any one of the 13 inputs cannot be told from learning nothing on these 4,096 draws.',
     );
     expect(valueSentences(record, { ...value, inputs: [] })[1]).toContain('too few effective draws');
+    const nothing = { mean: 0, standardError: 0 };
+    const untried = value.inputs.map((input) => ({ ...input, brier: nothing, isNoise: true }));
+    const grown = sampleRecord({ draws: 20_000 });
+    expect(valueSentences(grown, { ...value, inputs: untried })[1]).toBe(
+      'Of single inputs too few effective draws are left to say anything on the first 4,096 of the 20,000 draws.',
+    );
     expect(valueSentences(sampleRecord({ inputs: [] }), { ...value, inputs: [] })).toEqual([
       'The scenario has no uncertain input that could be learnt.',
     ]);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkScenario } from '../../../src/testing/checkScenario.ts';
+import { THIS_MACHINE } from '../../../src/testing/machine.ts';
 import { formatReplay, parseReplay } from '../../../src/testing/replay.ts';
+import { scenarioOf } from '../../helpers/run.ts';
 import { world } from './world.ts';
 
 const wrong = world({ 'terms.wedge.weight': '-1.5 to -0.5', 'quantities.trust': '0.2 to 0.5' });
@@ -70,6 +72,37 @@ describe('a check', () => {
     const { laws } = await checkScenario(outside, { ...OPTIONS, only: 'curve' });
     expect(laws).toMatchObject([{ id: 'curve', status: 'not applicable', trials: 0, replay: null }]);
     expect(laws[0]!.says).toMatch(/^no case could be tried: formulas leave their domains/);
+  });
+
+  it.each([30, 333, 1e6])('finds nothing but rounding where all is sure, at %d a month', async (rate) => {
+    const sure = {
+      summitry: 1,
+      title: 'Sure',
+      question: 'Do they meet?',
+      window: { start: '2026-01-01', end: '2045-12-31', step: 'month' },
+      principals: { initiator: 'upper', target: 'lower' },
+      actors: { upper: { title: 'U', willingness: 1 }, lower: { title: 'L', willingness: 1 } },
+      stages: ['quiet', 'talks', 'summit'],
+      transitions: {
+        open: { from: 'quiet', to: 'talks', rate: `${rate} per month` },
+        meet: { from: 'talks', to: 'summit', rate: `${rate} per month` },
+      },
+      setbacks: { quarrel: { to: 'previous', rate: '0 to 0.001 per month', shock: 300 } },
+    };
+    const { laws } = await checkScenario(scenarioOf(JSON.stringify(sure)), { seed: '1', trials: 8 });
+    expect(laws.filter(({ status }) => status === 'fails').map(({ says }) => says)).toEqual([]);
+    expect(laws.filter(({ status }) => status === 'holds').length).toBeGreaterThan(10);
+  });
+
+  it('lets a defect of a machine pass for no finding', async () => {
+    const broken = {
+      ...THIS_MACHINE,
+      runChunk: () => {
+        throw new TypeError('out of order');
+      },
+    };
+    const check = checkScenario(wrong, { ...OPTIONS, only: 'curve', machine: broken });
+    await expect(check).rejects.toThrow(TypeError);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { ResultRecord } from '../../../record/record.ts';
+import { failedLawsSentence } from '../../checkStatements.ts';
 import { dayInWords } from '../../days.ts';
 import { counted } from '../../format.ts';
 import {
@@ -19,11 +20,13 @@ export function answerSection(record: ResultRecord): Html {
   const { initiator, target } = scenario.principals;
   const incomplete = incompleteSentence(record);
   const outcome = outcomeSentence(record);
+  const broken = failedLawsSentence(record);
   return html`<section class="answer" aria-labelledby="answer">
 <h2 id="answer" class="kicker" style="border:0;padding:0">The answer</h2>
 <p class="number">${answerText(record)}</p>
 <p class="band">90 % band: ${bandText(record)}</p>
 ${incomplete && html`<p class="notice">${incomplete}</p>`}
+${broken && html`<p class="notice">${broken} <a href="#checks">See the checks.</a></p>`}
 <p>${wordsSentence(record)}</p>
 <p>${confidenceSentence(record)}</p>
 <dl class="facts">

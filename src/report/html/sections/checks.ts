@@ -14,7 +14,7 @@ export function checksSection(record: ResultRecord, checks: Checks): Section {
   return {
     id: 'checks',
     title: 'Checks',
-    body: html`<p>${checksSentence(checks)} ${CHECKS_NOTE}</p>
+    body: html`<p>${checksSentence(record, checks)} ${CHECKS_NOTE}</p>
 ${
   failed.length > 0 &&
   html`${failed.map(
@@ -30,7 +30,7 @@ ${
   fold(
     `${counted(laws.length, 'law')} in detail`,
     dataTable({
-      caption: `Those that fail first. Seed ${checks.seed}.`,
+      caption: `Every law that was tried, with what stands against it. Seed ${record.seed}.`,
       columns: [
         { title: 'Law' },
         { title: 'Outcome' },
@@ -39,7 +39,7 @@ ${
       ],
       rows: laws.map((law) => ({
         cells: [
-          html`${law.title}<span class="why">${codeText(law.id)}${law.paths.map((path) => html` ${codeText(path)}`)}</span>`,
+          html`${law.title}<span class="why">${codeText(law.id)}</span>`,
           law.status,
           law.trials,
           law.says,

@@ -20,7 +20,7 @@ export async function comparisonSection(record: ResultRecord, comparison: Compar
 ${
   parts.length > 0 &&
   html`${await figureHtml(comparisonFigure(record, comparison), PARTS_NOTE)}
-<p>${sharingSentence(orders)}</p>
+${parts.length > 1 && html`<p>${sharingSentence(orders)}</p>`}
 ${foldLong(parts.length, 'part', partsTable(record, parts, `Parts of the difference between this scenario and “${otherName(comparison)}”.`))}`
 }`,
   };

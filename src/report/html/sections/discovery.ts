@@ -30,7 +30,7 @@ export async function discoveryPart(record: ResultRecord, discovery: Discovery):
   const real = realBoxes(discovery);
   const chance = chanceBoxes(discovery);
   return html`<h3 id="discovery">Which combinations make a meeting likely</h3>
-<p>${discoverySentence(discovery)}</p>
+<p>${discoverySentence(record, discovery)}</p>
 ${real.length === 1 && real.map((box) => html`<p>${boxSentence(discovery, box)}</p>`)}
 ${real.length > 1 && html`<ol>${real.map((box) => html`<li value="${boxNumber(discovery, box)}">${boxSentence(discovery, box)}</li>`)}</ol>`}
 ${real.length > 0 && (await figureHtml(discoveryFigure(record, discovery), discoveryNote(record)))}

@@ -1,5 +1,5 @@
 import type { ResultRecord } from '../../../record/record.ts';
-import { driversFigure, tornadoFigure } from '../../figures/sensitivity.ts';
+import { sensitivityFigures } from '../../figures/sensitivity.ts';
 import { counted } from '../../format.ts';
 import {
   designSentence,
@@ -24,7 +24,7 @@ import { figureHtml } from '../figure.ts';
 import { inputHtml } from '../inputName.ts';
 import { type Html, html } from '../markup.ts';
 import type { Section } from '../page.ts';
-import { dataTable, fold } from '../table.ts';
+import { dataTable, fold, ROWS_PRINTED } from '../table.ts';
 
 type Sensitivity = NonNullable<ResultRecord['sensitivity']>;
 type Driver = Sensitivity['inputs'][number];
@@ -43,14 +43,21 @@ ${sensitivity.inputs.length > 0 && (await details(record, sensitivity))}
 }
 
 async function details(record: ResultRecord, sensitivity: Sensitivity): Promise<Html> {
-  return html`${await figureHtml(
-    driversFigure(sensitivity),
-    'Of the variance of the probability that comes from not knowing the inputs. Grey bars cannot be told from 0. The further the diamond lies from the circle, the more the input works through others.',
-  )}
-${await figureHtml(
-  tornadoFigure(record, sensitivity),
-  'Each input alone is put at its 5 % point and at its 95 % point; the others stay as they are. Grey: the swing is within the Monte Carlo error.',
-)}
+  const { drivers, tornado } = sensitivityFigures(record, sensitivity);
+  return html`${
+    drivers &&
+    (await figureHtml(
+      drivers,
+      'Of the variance of the probability that comes from not knowing the inputs. Grey bars cannot be told from 0. The further the diamond lies from the circle, the more the input works through others.',
+    ))
+  }
+${
+  tornado &&
+  (await figureHtml(
+    tornado,
+    'Each input alone is put at its 5 % point and at its 95 % point; the others stay as they are. Grey: the swing is within the Monte Carlo error.',
+  ))
+}
 ${fold(
   `${counted(sensitivity.inputs.length, 'input')}: all indices, slopes and ends`,
   html`${indexTable(record, sensitivity)}
@@ -61,6 +68,7 @@ ${slopeTable(record, sensitivity)}`,
 function indexTable(record: ResultRecord, { inputs }: Sensitivity): Html {
   return dataTable({
     caption: `${INDEX_NOTE} Under each index is its 90 % interval.`,
+    printed: ROWS_PRINTED,
     columns: [
       { title: 'Input' },
       { title: 'Shapley effect', numeric: true },
@@ -83,6 +91,7 @@ function indexTable(record: ResultRecord, { inputs }: Sensitivity): Html {
 function slopeTable(record: ResultRecord, { inputs }: Sensitivity): Html {
   return dataTable({
     caption: `${SLOPE_NOTE} Under each end is the value of the input, under the swing its Monte Carlo 90 % interval.`,
+    printed: ROWS_PRINTED,
     columns: [
       { title: 'Input' },
       { title: 'Slope per unit', numeric: true },
@@ -105,7 +114,8 @@ function slopeTable(record: ResultRecord, { inputs }: Sensitivity): Html {
 }
 
 function indexCell(index: Driver['shapley']): Html {
-  const value = index.isNoise ? html`<span class="muted">${indexText(index)}</span>` : indexText(index);
+  const value =
+    index === null || index.isNoise ? html`<span class="muted">${indexText(index)}</span>` : indexText(index);
   return html`${value}<span class="why">${indexIntervalText(index)}</span>`;
 }
 

@@ -6,7 +6,7 @@ import {
   commandIntroduction,
   distanceText,
   distanceTitle,
-  endText,
+  endWithError,
   thresholdCommand,
   thresholdNote,
   thresholdSentences,
@@ -63,7 +63,7 @@ function singleTable(record: ResultRecord, threshold: Threshold): Html {
         inputHtml(record, one),
         significantInterval(one.range),
         significant(one.from),
-        endText(one),
+        endWithError(one),
         one.reached === null ? 'not enough' : distanceText(one.reached.distance),
         one.reached === null
           ? bestText(threshold, one)

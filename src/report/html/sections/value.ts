@@ -16,7 +16,7 @@ import { grounds } from '../cite.ts';
 import { figureHtml } from '../figure.ts';
 import { inputHtml } from '../inputName.ts';
 import { type Html, html } from '../markup.ts';
-import { dataTable, fold } from '../table.ts';
+import { dataTable, fold, ROWS_PRINTED } from '../table.ts';
 
 type Value = NonNullable<ResultRecord['value']>;
 type Decision = Value['decisions'][number];
@@ -41,6 +41,7 @@ ${decisions}`;
 function inputTable(record: ResultRecord, value: Value): Html {
   return dataTable({
     caption: VALUE_NOTE,
+    printed: ROWS_PRINTED,
     columns: [
       { title: 'Input' },
       { title: 'Off the Brier score', numeric: true },
@@ -95,6 +96,7 @@ function optionTable(record: ResultRecord, decision: Decision): Html {
 function worthTable(record: ResultRecord, decision: Decision): Html {
   return dataTable({
     caption: `What learning one input before choosing would be worth${decision.unit === '' ? '' : ` in ${decision.unit}`}; ± is the Monte Carlo standard error.`,
+    printed: ROWS_PRINTED,
     columns: [{ title: 'Input' }, { title: 'Worth', numeric: true }],
     rows: decision.inputs.map((one) => ({
       cells: [inputHtml(record, one), html`${informedText(one.worth)}${one.isNoise && noise()}`],

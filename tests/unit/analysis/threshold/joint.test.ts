@@ -11,6 +11,8 @@ import {
 import type { Model } from '../../../../src/analysis/threshold/leverSpace.ts';
 import type { Movable } from '../../../../src/analysis/threshold/levers.ts';
 import { isReached, marginOf } from '../../../../src/analysis/threshold/reading.ts';
+import { uniform } from '../../../../src/random/philox.ts';
+import { streamKey } from '../../../../src/random/streamKey.ts';
 
 const GOAL = { target: 0.3, direction: 'up' } as const;
 const UNIT: readonly [number, number] = [0, 1];
@@ -57,6 +59,37 @@ const NEEDED = Math.log(0.3 / 0.7);
 const SHORT = 2;
 /** Search ends within these shares of the range, each lever. */
 const CLOSE = 2e-3;
+
+describe('a joint change that no lever alone leads to', () => {
+  const key = streamKey('1', 'surfaces');
+
+  it('is found on every curved surface that has one on a grid', async () => {
+    const grid = Array.from({ length: 9 }, (_, k) => k / 8);
+    const cells = grid.flatMap((a) => grid.flatMap((b) => grid.map((c) => [a, b, c] as const)));
+    let feasible = 0;
+    for (let surface = 0; surface < 400; surface++) {
+      // Between -0.5 and 0.5.
+      const chance = Float64Array.from({ length: 19 }, (_, i) => uniform(key, surface, i, 0, 0) - 0.5);
+      const movables = levers(
+        [0, 1, 2].map((i) => ({ from: chance[i]! + 0.5, rate: 2 + 3 * chance[3 + i]! })),
+      );
+      const [slopes, bends] = [chance.subarray(6, 9), chance.subarray(9, 18)];
+      const odds: Odds = (x) => {
+        const moved = x.map((v, i) => v - movables[i]!.from);
+        const rises = moved.map(
+          (v, i) => v * (4 * slopes[i]! + moved.reduce((sum, w, j) => sum + 5 * w * bends[3 * i + j]!, 0)),
+        );
+        return NEEDED - 2.2 + 2 * chance[18]! + rises.reduce((sum, v) => sum + v, 0);
+      };
+      if (!cells.some((x) => odds(x) >= NEEDED)) continue;
+      const { singles, joint } = await solve(movables, odds, 'euclidean');
+      if (singles.some(({ answer }) => answer.reached !== null)) continue;
+      feasible += 1;
+      expect(joint.isReached, `surface ${surface}`).toBe(true);
+    }
+    expect(feasible).toBeGreaterThan(30);
+  });
+});
 
 describe('the shortest joint change', () => {
   it('is the foot of the perpendicular where the odds are linear', async () => {

@@ -208,6 +208,10 @@ describe('a tidy value', () => {
     expect(tidyValue(0.3, 0.1, [0, 1])).toBe(0.3);
   });
 
+  it('is the value itself where no shorter number lies in the range', () => {
+    expect(tidyValue(1e18 + 128, 1e18, [1e18, 1e18 + 256])).toBe(1e18 + 128);
+  });
+
   it('moves no further than a ten-thousandth of the range', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(

@@ -176,6 +176,26 @@ describe('a threshold under uncertainty', () => {
     expect(joint.reading.standardError).toBeGreaterThan(0);
   });
 
+  it('says how far the error of P may have moved a value', async () => {
+    const found = made(await search(scenario, settings));
+    const reached = found.single.filter(({ answer }) => answer.reached !== null);
+    expect(reached.length).toBeGreaterThan(0);
+    for (const { movable, answer, valueError } of found.single) {
+      if (answer.reached === null) {
+        expect(valueError).toBeNull();
+        continue;
+      }
+      const { at, reading } = answer.reached;
+      const by = 0.005 * (movable.range[1] - movable.range[0]);
+      const around = [at - by, at + by].map((value) =>
+        probabilityAt(scenario, [[movable.path, value]], settings),
+      );
+      const exact = (reading.standardError * 2 * by) / Math.abs(around[1]! - around[0]!);
+      // A slope a hundredth of the range further back.
+      expect(Math.abs(valueError! / exact - 1)).toBeLessThan(0.05);
+    }
+  });
+
   it('of two levers is as short as any on a grid', async () => {
     const asked = { ...settings, by: [X, Y], draws: 64, paths: 1 };
     const found = made(await search(scenario, asked));
@@ -373,5 +393,34 @@ describe('a search that cannot end', () => {
     const found = made(await search(scenarioOf(JSON.stringify(seen)), { by: [X, Y], target: 0.4 }));
     expect(found.single[0]?.answer.reached).not.toBeNull();
     for (const { answer } of found.single) expect(answer.best.reading.probability).toBeGreaterThan(0);
+  });
+
+  it('has no best where the evidence rules out all that a lever can be', async () => {
+    const seen = {
+      ...file,
+      window: { ...file.window, as_of: '2024-03-01' },
+      quantities: {
+        ...file.quantities,
+        all: {
+          value: [
+            { value: 0, weight: 0.5 },
+            { value: 1, weight: 0.5 },
+          ],
+        },
+      },
+      stages: ['quiet', 'talks', 'met'],
+      transitions: {
+        talk: { from: 'quiet', to: 'talks', rate: 'all > 0.9 ? 0.5 : 0' },
+        meet: { from: 'talks', to: 'met', rate: '0.01 * exp(x)' },
+      },
+      evidence: [{ occurred: '2024-02-10', title: 'They talk', likelihood: { talks: 1 } }],
+    };
+    const scenario = marked(scenarioOf(JSON.stringify(seen)), {
+      'quantities.all': { cost: null, range: [0.3, 0.7] },
+    });
+    const found = made(await search(scenario, { target: 0.4 }));
+    const record = describeThreshold(found);
+    expect(record.single).toMatchObject([{ path: 'quantities.all', reached: null, best: null }]);
+    expect(recordSchema.shape.threshold.parse(record)).toEqual(record);
   });
 });
