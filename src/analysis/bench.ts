@@ -74,6 +74,8 @@ export function workOfBench(
 /**
  * Makes the analyses that are asked for, one after another.
  *
+ * One for which the evidence leaves too few draws is left out with a warning: the forecast stands without it.
+ *
  * @returns After an abort what was finished before it; diagnostics if one of them shows the scenario to be wrong.
  */
 export async function runBench(
@@ -89,9 +91,14 @@ export async function runBench(
   ): Promise<Made | null> => {
     if (wanted === null || wanted === false || isFaulty || signal?.aborted) return null;
     const made = await analyse(bench, wanted);
-    diagnostics.push(...made.diagnostics);
-    isFaulty ||= !made.ok;
-    return made.ok ? made.value : null;
+    if (made.ok) {
+      diagnostics.push(...made.diagnostics);
+      return made.value;
+    }
+    const isLeftOut = made.diagnostics.every(({ code }) => code === 'evidence-collapse');
+    isFaulty ||= !isLeftOut;
+    diagnostics.push(...(isLeftOut ? made.diagnostics.map(asWarning) : made.diagnostics));
+    return null;
   };
   const results: BenchResults = {
     discovery: await make(settings.discovery, discover),
@@ -102,4 +109,8 @@ export async function runBench(
     sensitivity: await make(settings.sensitivity, sensitivity),
   };
   return isFaulty ? { ok: false, diagnostics } : { ok: true, value: results, diagnostics };
+}
+
+function asWarning(diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, severity: 'warning' };
 }

@@ -28,7 +28,7 @@ export function valueSentences(record: ResultRecord, value: Value): string[] {
   if (top === undefined) {
     return [
       start,
-      `Learning any one of the ${counted(inputs.length, 'input')} cannot be told from learning nothing on ${kept === '' ? `these ${counted(draws, 'draw')}` : keptDraws(record, draws)}.`,
+      `Learning ${inputs.length === 1 ? 'the one input' : `any one of the ${counted(inputs.length, 'input')}`} cannot be told from learning nothing on ${kept === '' ? `these ${counted(draws, 'draw')}` : keptDraws(record, draws)}.`,
     ];
   }
   const share = shareOf(top.brier.mean, brier);

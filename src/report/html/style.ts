@@ -75,6 +75,7 @@ thead .figure-cell, td.figure-cell { text-align: right; }
 td.figure-cell { white-space: nowrap; }
 td:not(.figure-cell) { overflow-wrap: anywhere; min-width: 5.6em; }
 tbody th { overflow-wrap: anywhere; min-width: 9em; }
+caption { overflow-wrap: anywhere; }
 td.roomy:not(.figure-cell) { min-width: 9.5em; }
 .cell-name { display: none; }
 .sources li { margin-bottom: 0.7rem; }
