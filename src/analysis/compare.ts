@@ -1,5 +1,6 @@
 import { independentGroups, type RunResult } from '../program/result.ts';
 import { influenceError } from '../stats/influence.ts';
+import { Z90 } from '../stats/normal90.ts';
 import { weightedMean } from '../stats/weightedMean.ts';
 import { type Estimate, estimateAt } from './estimate.ts';
 
@@ -20,9 +21,6 @@ export interface PairedDraws {
   readonly mean: number;
   readonly influence: (draw: number) => number;
 }
-
-/** Two-sided 90 % point of the normal distribution. */
-export const Z90 = 1.6448536269514722;
 
 /** The same of Student's t with 15 degrees of freedom, one fewer than there are randomisations. */
 const T90 = 1.7530503556925476;

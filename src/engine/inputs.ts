@@ -1,5 +1,5 @@
 import { replaceByQuantiles } from '../distributions/registry.ts';
-import { normalCdf, normalQuantile } from '../numeric/normal.ts';
+import { insideUnit, normalCdf, normalQuantile } from '../numeric/normal.ts';
 import type { Copula, Program, ProgramInput, Stream } from '../program/program.ts';
 import { type ChunkPoints, RANDOMISATIONS, type Sampler } from '../program/result.ts';
 import { uniform } from '../random/philox.ts';
@@ -84,12 +84,3 @@ function correlate(
     }
   });
 }
-
-/** Keeps a probability off the ends, where an unbounded quantile is infinite. */
-function insideUnit(u: number): number {
-  return Math.min(Math.max(u, SMALLEST), LARGEST);
-}
-
-/** The ends of what `uniform` can give: 2^−54 and 1 − 2^−53. */
-const SMALLEST = 5.551115123125783e-17;
-const LARGEST = 1 - 1.1102230246251565e-16;

@@ -216,3 +216,14 @@ function farTailRest(t: number): number {
                             t * (1.255820958466294e-9 + t * 6.299203068191569e-13)))))));
   return above / below;
 }
+
+/**
+ * A probability kept off 0 and 1, where an unbounded quantile is infinite: within what a uniform of 53 bits can
+ * be, from 2^−54 to 1 − 2^−53.
+ */
+export function insideUnit(u: number): number {
+  return Math.min(Math.max(u, SMALLEST), LARGEST);
+}
+
+const SMALLEST = 5.551115123125783e-17;
+const LARGEST = 1 - 1.1102230246251565e-16;

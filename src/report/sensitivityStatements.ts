@@ -79,7 +79,7 @@ export function interactionSentence(
   const { value, standardError: error, interval90 } = firstOrderSum;
   const rest = 1 - value;
   if (interval90[1] >= 1) {
-    return 'Taken one at a time the inputs explain all of it within the error: little depends on how they combine.';
+    return 'Taken one at a time the inputs explain all of it as far as the error lets one see: no sign that much depends on how they combine.';
   }
   return `Taken one at a time the inputs explain ${noisyPercent(value, error)} (the sum of the first orders); the other ${noisyPercent(rest, error)} is interaction, where what one does depends on the others.`;
 }
@@ -115,7 +115,7 @@ export function noiseSentence({ inputs, basePoints }: Sensitivity): string | nul
   const settle =
     needed === null
       ? ''
-      : ` About ${count(needed)} base points would settle ${unclear.length === 1 ? 'it' : 'them all'}.`;
+      : ` With about ${count(needed)} base points ${unclear.length === 1 ? 'it' : 'most'} would stand out from 0, or be known to be under 0.01.`;
   return `${all}${below}.${settle}`;
 }
 

@@ -1,5 +1,6 @@
 import type { ResultRecord } from '../record/record.ts';
 import { icd203Words } from '../stats/icd203.ts';
+import { Z90 } from '../stats/normal90.ts';
 import { counted, countInWords, percent, significant, standardErrorBound, statedPercent } from './format.ts';
 import { listed, type NamedInput, quoted } from './inputNames.ts';
 import { shellQuote } from './statements.ts';
@@ -48,7 +49,7 @@ function jointSentences(threshold: Threshold): string[] {
   const result = percent(joint.probability, joint.standardError);
   if (!joint.isReached) {
     if (near(threshold).length > 0) return [];
-    const isNear = Math.abs(joint.probability - target) <= NORMAL_90 * joint.standardError;
+    const isNear = Math.abs(joint.probability - target) <= Z90 * joint.standardError;
     const doubt = isNear ? ' That is within the Monte Carlo error of the target.' : '';
     const all = single.length === 2 ? 'both levers' : 'the levers';
     return [
@@ -98,9 +99,6 @@ export function valueText(value: number): string {
   const shown = Number(value.toPrecision(6));
   return `${shown < 0 ? '\u2212' : ''}${Math.abs(shown)}`;
 }
-
-/** A Monte Carlo 90 % interval reaches this many standard errors to either side. */
-const NORMAL_90 = 1.645;
 
 /** Levers that reach the target alone, the nearest first. */
 function near({ single }: Threshold): (Single & { readonly reached: NonNullable<Single['reached']> })[] {

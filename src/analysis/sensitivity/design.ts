@@ -1,5 +1,6 @@
 import { type ChunkPoints, DRAWS_PER_CHUNK } from '../../program/result.ts';
 import { uniform } from '../../random/philox.ts';
+import { shuffled } from '../../random/shuffle.ts';
 import { scrambledSobol } from '../../random/sobol.ts';
 import { streamKey } from '../../random/streamKey.ts';
 import { ENVIRONMENTS, ENVIRONMENTS_OF_PAIR, type Layout, layoutOf, pointLast, SPARE } from './layout.ts';
@@ -111,16 +112,6 @@ function pairsOf(space: InputSpace, seed: string, pairsEach: number): (number: n
       uniform(again, number, purpose, k, 0),
     );
   };
-}
-
-/** Numbers below n in a random order (Fisher & Yates). */
-function shuffled(n: number, uniformAt: (i: number) => number): number[] {
-  const order = Array.from({ length: n }, (_, i) => i);
-  for (let i = n - 1; i > 0; i--) {
-    const j = Math.floor(uniformAt(i) * (i + 1));
-    [order[i], order[j]] = [order[j]!, order[i]!];
-  }
-  return order;
 }
 
 function writePlace(space: InputSpace, layout: Layout, pair: Pair, place: number, row: Float64Array): void {

@@ -1,5 +1,5 @@
 import { quantile } from '../../distributions/registry.ts';
-import { normalCdf, normalQuantile } from '../../numeric/normal.ts';
+import { insideUnit, normalCdf, normalQuantile } from '../../numeric/normal.ts';
 import { type InOrder, innovationsOf, inOrder, normalsOf } from './innovations.ts';
 import { redrawn } from './redrawn.ts';
 import type { InputSpace } from './space.ts';
@@ -173,9 +173,5 @@ function writeValues(
 
 function valueAt({ distributions }: InputSpace, i: number, normal: number): number {
   // Off the ends, where an unbounded quantile is infinite.
-  return quantile(distributions[i]!, Math.min(Math.max(normalCdf(normal), SMALLEST), LARGEST));
+  return quantile(distributions[i]!, insideUnit(normalCdf(normal)));
 }
-
-/** The ends of what a uniform number can be: 2^−54 and 1 − 2^−53. */
-const SMALLEST = 5.551115123125783e-17;
-const LARGEST = 1 - 1.1102230246251565e-16;

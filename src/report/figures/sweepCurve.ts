@@ -1,4 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
+import { Z90 } from '../../stats/normal90.ts';
 import { significant } from '../format.ts';
 import { quoted } from '../inputNames.ts';
 import { PALETTE } from '../palette.ts';
@@ -9,9 +10,6 @@ import { frame, pixel, plotWidth, TYPE_SIZE, textMark, values } from './frame.ts
 import { textWidth, wrapText } from './measure.ts';
 
 type Sweep = NonNullable<ResultRecord['sweep']>;
-
-/** A Monte Carlo 90 % interval reaches this many standard errors to either side. */
-const NORMAL_90 = 1.645;
 
 /** The probability over a range of one input, with its band, its Monte Carlo error and its turns. */
 export function sweepCurveFigure(sweep: Sweep, curve: SweepCurve): Figure {
@@ -38,8 +36,8 @@ function chart(sweep: Sweep, curve: SweepCurve, size: FigureSize, title: string,
     probability: mean,
     low: interval90[0],
     high: interval90[1],
-    least: Math.max(0, mean - NORMAL_90 * standardError),
-    most: Math.min(1, mean + NORMAL_90 * standardError),
+    least: Math.max(0, mean - Z90 * standardError),
+    most: Math.min(1, mean + Z90 * standardError),
   }));
   const top = Math.min(1, niceTop(Math.max(0, ...rows.flatMap(({ high, most }) => [high, most])), 0.01, 5));
   const [low, high] = domainOf(rows.map(({ x }) => x));

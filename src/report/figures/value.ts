@@ -1,4 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
+import { Z90 } from '../../stats/normal90.ts';
 import { smallText } from '../indicatorStatements.ts';
 import { nameOf } from '../inputNames.ts';
 import { PALETTE } from '../palette.ts';
@@ -12,9 +13,6 @@ type Value = NonNullable<ResultRecord['value']>;
 /** The inputs most worth learning; the table beside the figure has them all. */
 const MOST_ROWS = 10;
 
-/** A Monte Carlo 90 % interval reaches this many standard errors to either side. */
-const NORMAL_90 = 1.645;
-
 /**
  * What learning each of the ten most valuable inputs would take off the expected Brier score.
  *
@@ -24,11 +22,11 @@ export function valueFigure(record: ResultRecord, value: Value): Figure {
   const shown = value.inputs.slice(0, MOST_ROWS);
   const rows = shown.map((one) => {
     const { mean, standardError } = one.brier;
-    const low = Math.max(0, mean - NORMAL_90 * standardError);
+    const low = Math.max(0, mean - Z90 * standardError);
     return {
       label: nameOf(one),
       value: mean,
-      interval: [low, mean + NORMAL_90 * standardError] as const,
+      interval: [low, mean + Z90 * standardError] as const,
       text: smallText(mean),
       color: one.isNoise ? PALETTE.muted.light : PALETTE.accent.light,
     };

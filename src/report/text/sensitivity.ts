@@ -59,7 +59,7 @@ export function sensitivityLines(record: ResultRecord, painter: Painter, width: 
     NOTE,
     interactionSentence(record, sensitivity),
     restSentence(sensitivity),
-    needed === null ? null : `About --points ${needed} would settle what is unclear.`,
+    needed === null ? null : `About --points ${needed} would settle most of what is unclear.`,
   ].filter((sentence) => sentence !== null);
   return [
     ...said,

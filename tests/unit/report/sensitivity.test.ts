@@ -126,13 +126,15 @@ describe('interactionSentence', () => {
   });
 
   it('finds none within the error, and does not speak of it with correlated inputs', () => {
-    expect(interactionSentence(free, withShares([0.6, 0.39]))).toContain('all of it within the error');
+    expect(interactionSentence(free, withShares([0.6, 0.39]))).toContain(
+      'all of it as far as the error lets one see',
+    );
     // The error is that of the sum, whatever those of its parts are.
     const wide = {
       ...withShares([0.4, 0.3]),
       firstOrderSum: { ...sumOf(0.7, 0.2)!, interval90: [0.4, 1.1] as [number, number] },
     };
-    expect(interactionSentence(free, wide)).toContain('all of it within the error');
+    expect(interactionSentence(free, wide)).toContain('all of it as far as the error lets one see');
     expect(interactionSentence(free, { ...wide, firstOrderSum: null })).toBeNull();
     expect(interactionSentence(record, withShares([0.4, 0.3]))).toContain('correlated');
   });
@@ -195,7 +197,7 @@ describe('what is noise', () => {
     const [one, two] = clear.inputs as [Driver, Driver];
     const inputs = [one, { ...two, firstOrder: noisy(-0.004, 4096), totalOrder: noisy(0.003, 8192) }];
     expect(noiseSentence({ ...clear, inputs })).toBe(
-      '2 of 6 indices cannot be told from 0 with 1,024 base points, and one came out negative by noise: a true 0 lands on either side of 0. About 8,192 base points would settle them all.',
+      '2 of 6 indices cannot be told from 0 with 1,024 base points, and one came out negative by noise: a true 0 lands on either side of 0. With about 8,192 base points most would stand out from 0, or be known to be under 0.01.',
     );
     expect(pointsNeeded({ inputs })).toBe(8192);
   });
@@ -309,9 +311,9 @@ describe('formats', () => {
     ];
     for (const text of texts.slice(0, 2)) {
       expect(text).toContain('negative by noise');
-      expect(text).toContain('About 2,048 base points would settle them all.');
+      expect(text).toContain('With about 2,048 base points most would stand out from 0');
     }
-    expect(texts[2]).toContain('About --points 2048 would settle what is unclear.');
+    expect(texts[2]).toContain('About --points 2048 would settle most of what is unclear.');
     for (const text of texts) {
       for (const shown of ['84 %', '22.9 %', '17.1 %', '27 %', '13.4 %', '1,024 base points', '0.24']) {
         expect(text.includes(shown), shown).toBe(true);
