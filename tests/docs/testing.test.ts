@@ -68,7 +68,7 @@ describe('the worked example', () => {
       'every law and every declared sign holds',
       'in no draw does trust lower the probability',
     ]);
-    expect(failed[0].failureMessages[0]).toContain('sign.target_trust: terms.target_trust.weight is');
+    expect(failed[0].failureMessages[0]).toContain('sign.target_trust: terms.target_trust');
     expect(failed[1].failureMessages[0]).toMatch(/Counterexample: \[\{"path":"quantities.trust","draw":0,/);
   });
 });
