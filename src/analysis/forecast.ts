@@ -100,14 +100,14 @@ export async function forecast(asked: Scenario, options: ForecastOptions): Promi
 
   const runTo = async (
     variant: Program,
-    asked: RunSettings,
+    wanted: RunSettings,
     more: { readonly precision?: number; readonly inputsKept?: number },
   ): Promise<RunResult> => {
-    const result = await runProgram(variant, asked, { ...control, ...more });
+    const result = await runProgram(variant, wanted, { ...control, ...more });
     finished += result.draws;
     return result;
   };
-  const run: Run = (variant, asked) => runTo(variant, asked, {});
+  const run: Run = (variant, wanted) => runTo(variant, wanted, {});
   const { precision, inputsKept } = options;
   const toTheEnd = {
     ...(precision === undefined ? {} : { precision }),
@@ -127,8 +127,8 @@ export async function forecast(asked: Scenario, options: ForecastOptions): Promi
     program,
     base,
     run,
-    runAt: async (variant, asked, pointsOf, take) => {
-      const points = await runPoints(variant, asked, control, pointsOf, take);
+    runAt: async (variant, wanted, pointsOf, take) => {
+      const points = await runPoints(variant, wanted, control, pointsOf, take);
       finished += points.done;
       return points;
     },

@@ -138,7 +138,7 @@ export async function drawColumns(
     const { draws, settings } = base;
     const again = await runProgram(
       program,
-      { draws, paths: settings.paths },
+      { ...settings, draws },
       { runner, signal, inputsKept: draws, onDraws: (done) => onProgress(done, draws) },
     );
     if (again.draws < draws) return undefined;

@@ -161,6 +161,21 @@ describe('check', () => {
   });
 });
 
+it('leaves out, with a warning, what the evidence leaves no draws for; the forecast stands', async () => {
+  const rare = `${VALLEYS.replace('step: month', 'as_of: 2026-03-01, step: month')}
+processes:
+  mood: { kind: regime, states: { dark: 0, bright: 1 }, start: { dark: 0.994, bright: 0.006 }, rates: { dark: { bright: 0 } } }
+evidence:
+  - { occurred: 2026-02-01, process: mood, title: All is bright, likelihood: { bright: 1 } }
+`;
+  const words = ['--with', 'sensitivity,value', '--points', '64', '--out', scratchFolder()];
+  const { code, stderr, stdout } = await ended(rare, 'run', ...words, '--format', 'json');
+  expect(code).toBe(EXIT.done);
+  expect(stderr).toContain('warning[evidence-collapse]');
+  expect(stdout).not.toContain('What drives the answer');
+  expect(stdout).toContain('What is worth finding out');
+});
+
 it('gives the same bytes for the same work', async () => {
   const words = ['--with', 'sensitivity,threshold,discover,value,check', '--points', '64', '--json'];
   const bytes = async () =>
