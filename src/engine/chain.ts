@@ -116,7 +116,7 @@ type Stop =
   | { readonly months: number; readonly probability: number };
 
 /** The stops of each step, in ascending order. */
-function stopsOf({ emissions, contests }: Chain): Map<number, Stop[]> {
+export function stopsOf({ emissions, contests }: Chain): Map<number, Stop[]> {
   const stops = new Map<number, Stop[]>();
   const add = (step: number, stop: Stop): void => {
     const known = stops.get(step);

@@ -1,3 +1,4 @@
+import type { Machine } from '../program/machine.ts';
 import type { Program } from '../program/program.ts';
 import { type ChunkPoints, type ChunkResult, DRAWS_PER_CHUNK, type RunSettings } from '../program/result.ts';
 import { ChainState } from './chain.ts';
@@ -5,18 +6,13 @@ import { copyInputs, drawInputs } from './inputs.ts';
 import { bindTape, NO_STEP, newColumns, runTape, spreadColumns } from './machine.ts';
 import { Recorder } from './recorder.ts';
 
+/** The machine that says what a Program means, for all others to agree with; it runs anywhere. */
+export const typescriptMachine: Machine = { name: 'typescript', runChunk };
+
 /**
- * Runs one chunk of draws, all their paths, over the whole window.
- *
  * ```
  * inputs → draw tape → spread to lanes → path tape → for each step: step tape → evidence → chain → record
  * ```
- *
- * Depends on nothing but its arguments: any chunk can be computed anywhere, in any order.
- *
- * @param points - Inputs given instead of drawn, and the address of each draw's environment. The inputs that
- * a run draws, at their draws' numbers, give that run again.
- * @throws RangeError if the points are not those of the chunk's draws.
  */
 export function runChunk(
   program: Program,
@@ -27,7 +23,7 @@ export function runChunk(
   const { draws, paths, detail } = settings;
   const firstDraw = index * DRAWS_PER_CHUNK;
   const count = Math.min(DRAWS_PER_CHUNK, draws - firstDraw);
-  const environment = points?.environment ?? Uint32Array.from({ length: count }, (_, d) => firstDraw + d);
+  const environment = points?.environment ?? consecutive(firstDraw, count);
   const lanes = addresses(environment, paths);
 
   const drawColumns = newColumns(program.drawColumns, count);
@@ -49,6 +45,11 @@ export function runChunk(
     recorder.record(s, chain, laneColumns);
   });
   return recorder.result(drawColumns, firstDraw);
+}
+
+/** Addresses of draws that are addressed by their numbers. */
+export function consecutive(firstDraw: number, count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, d) => firstDraw + d);
 }
 
 /** Lanes stand draw by draw, the paths of one draw side by side. */

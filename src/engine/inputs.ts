@@ -6,16 +6,21 @@ import { uniform } from '../random/philox.ts';
 import { scrambledSobol } from '../random/sobol.ts';
 import type { Column } from './primitives.ts';
 
-/** Values of all inputs for consecutive draws, correlated as declared, into their draw columns. */
+/**
+ * Values of inputs for consecutive draws, correlated as declared, into their draw columns.
+ *
+ * @param inputs - All unless some are drawn elsewhere; members of a copula belong together.
+ */
 export function drawInputs(
   program: Program,
   columns: readonly Column[],
   firstDraw: number,
   draws: number,
   sampler: Sampler,
+  inputs = program.inputs,
 ): void {
   const fill = sampler === 'sobol' ? fillSobol : fillRandom;
-  for (const input of program.inputs) fill(input, firstDraw, columns[input.column]!);
+  for (const input of inputs) fill(input, firstDraw, columns[input.column]!);
   for (const copula of program.copulas) {
     const normals = copula.members.map((member) => {
       const column = new Float64Array(draws);
@@ -25,7 +30,7 @@ export function drawInputs(
     });
     correlate(copula, normals, program.inputs, columns);
   }
-  for (const { distribution, column } of program.inputs) replaceByQuantiles(distribution, columns[column]!);
+  for (const { distribution, column } of inputs) replaceByQuantiles(distribution, columns[column]!);
 }
 
 /**

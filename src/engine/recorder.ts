@@ -1,6 +1,7 @@
-import type { Program, Watched } from '../program/program.ts';
+import type { Program } from '../program/program.ts';
 import type { ChunkResult, InvalidNumber, RunSettings, StepSums, WeightSums } from '../program/result.ts';
 import type { ChainState } from './chain.ts';
+import { findInvalid, meanContributions, rows } from './chunkRows.ts';
 import { LaneWeights } from './laneWeights.ts';
 import type { Column } from './primitives.ts';
 import { newStepSums, newWeightSums } from './sums.ts';
@@ -75,7 +76,9 @@ export class Recorder {
       curve: this.#curve,
       pathVariance: this.#pathVariance,
       surplus: drawColumns[surplus]!,
-      contributions: this.#hasAll ? this.#meanContributions(drawColumns) : new Float64Array(0),
+      contributions: this.#hasAll
+        ? meanContributions(this.#program, this.#weights, this.#contributions, drawColumns)
+        : new Float64Array(0),
       inputs: rows(
         this.#draws,
         inputs.map(({ column }) => drawColumns[column]!),
@@ -165,52 +168,10 @@ export class Recorder {
     }
   }
 
-  /** Mean over paths and forecast steps of each term, a row a draw. */
-  #meanContributions(drawColumns: readonly Column[]): Float64Array {
-    const { steps, terms, firstForecastStep } = this.#program;
-    const { within, totals } = this.#weights;
-    const forecastSteps = Math.max(1, steps.length - firstForecastStep);
-    const columns = terms.map(({ column }, t) => {
-      const sums = this.#contributions[t];
-      if (!sums) return drawColumns[column]!;
-      return totals.map((total, d) => {
-        let sum = 0;
-        for (let l = d * this.#paths; l < (d + 1) * this.#paths; l++) sum += within[l]! * sums[l]!;
-        return total > 0 ? sum / (total * forecastSteps) : 0;
-      });
-    });
-    return rows(this.#draws, columns);
-  }
-
   #firstInvalid(drawColumns: readonly Column[], firstDraw: number): InvalidNumber | null {
     const inDraw = findInvalid(this.#program.watched.draw, drawColumns, 0);
     if (inDraw !== null) return { ...inDraw, draw: firstDraw + inDraw.draw };
     const inLane = this.#invalid;
     return inLane && { ...inLane, draw: firstDraw + Math.floor(inLane.draw / this.#paths) };
   }
-}
-
-/** First number outside its interval; `draw` is its place in the column. */
-function findInvalid(
-  watched: readonly Watched[],
-  columns: readonly Column[],
-  step: number,
-): InvalidNumber | null {
-  for (const { path, column, low, high } of watched) {
-    const values = columns[column]!;
-    for (let l = 0; l < values.length; l++) {
-      const value = values[l]!;
-      if (!(value >= low && value <= high)) return { path, value, draw: l, step };
-    }
-  }
-  return null;
-}
-
-/** A row a draw of the columns' values. */
-function rows(draws: number, columns: readonly Column[]): Float64Array {
-  const out = new Float64Array(draws * columns.length);
-  columns.forEach((column, j) => {
-    for (let d = 0; d < draws; d++) out[d * columns.length + j] = column[d]!;
-  });
-  return out;
 }
