@@ -4,16 +4,20 @@ import { Z90 } from '../stats/normal90.ts';
 import { weightedMean } from '../stats/weightedMean.ts';
 import { type Estimate, estimateAt } from './estimate.ts';
 
+/** A difference of probabilities, or a share of one. */
+export interface Difference {
+  readonly mean: number;
+  /** Monte Carlo error of the mean. */
+  readonly standardError: number;
+  /** Monte Carlo 90 % interval of the mean. */
+  readonly interval90: readonly [number, number];
+}
+
 /** A changed run beside its base, draw by draw on common random numbers. */
 export interface Comparison {
   readonly probability: Estimate;
-  readonly difference: {
-    /** Changed less base. */
-    readonly mean: number;
-    readonly standardError: number;
-    /** Monte Carlo 90 % interval of the mean difference. */
-    readonly interval90: readonly [number, number];
-  };
+  /** Changed less base. */
+  readonly difference: Difference;
 }
 
 /** P(held by the end of the window) over some draws. */
@@ -22,12 +26,18 @@ export interface PairedDraws {
   readonly influence: (draw: number) => number;
 }
 
-/** The same of Student's t with 15 degrees of freedom, one fewer than there are randomisations. */
+/** Two-sided 90 % point of Student's t with 15 degrees of freedom, one fewer than there are randomisations. */
 const T90 = 1.7530503556925476;
 
 /** How many standard errors a 90 % interval of an estimate from a run reaches to either side. */
 export function reach90({ randomisations }: RunResult): number {
   return randomisations === null ? Z90 : T90;
+}
+
+/** A difference with the interval that its error makes in a run. */
+export function differenceOf(mean: number, standardError: number, run: RunResult): Difference {
+  const reach = reach90(run) * standardError;
+  return { mean, standardError, interval90: [mean - reach, mean + reach] };
 }
 
 /**
@@ -49,16 +59,14 @@ export function compareRuns(base: RunResult, changed: RunResult): Comparison {
   }
   const [before, after] = [pairedDraws(base, n), pairedDraws(changed, n)];
   const influence = Float64Array.from({ length: n }, (_, d) => after.influence(d) - before.influence(d));
-  const mean = after.mean - before.mean;
   const standardError = influenceError(influence, independentGroups(changed));
-  const reach = reach90(changed) * standardError;
   const last = base.curve.wx.length - 1;
   const end = changed.curve.wx.length - 1;
   // With fewer draws the level is that of the whole base, moved by the difference, so that rows add up.
   const shift = n < base.draws ? base.curve.wx[last]! / base.weightSum - before.mean : 0;
   return {
     probability: shifted(estimateAt(changed, end), shift),
-    difference: { mean, standardError, interval90: [mean - reach, mean + reach] },
+    difference: differenceOf(after.mean - before.mean, standardError, changed),
   };
 }
 

@@ -5,14 +5,14 @@ import { diagnose } from '../diagnostics/sentence.ts';
 import type { RunResult, RunSettings } from '../program/result.ts';
 import type { Scenario } from '../scenario/model.ts';
 import { type Comparison, compareRuns } from './compare.ts';
-import { hasFormula, settingsOf } from './decompose.ts';
+import { hasFormula } from './decompose.ts';
 import { evidenceDiagnostics } from './evidence.ts';
 import { faultOf } from './fault.ts';
 import { groupChanges, joined, type Sides } from './parts/changes.ts';
 import { MOST_EXACT, MOST_SAMPLED } from './parts/shapley.ts';
 import { type Part, type Parts, runsToShareOut, shareOut } from './parts/shareOut.ts';
 import { changedNumbers, mixer, type Step, structuralSteps } from './parts/structure.ts';
-import type { Workbench } from './run.ts';
+import { settingsBeside, type Workbench } from './run.ts';
 
 /** How two scenarios are set side by side. */
 export interface CompareSettings {
@@ -133,7 +133,7 @@ function samplingOf(
   draws: number,
 ): RunSettings {
   const paths = ({ numbers }: Scenario): string => Object.keys(numbers).sort().join();
-  const settings = settingsOf(base, draws);
+  const settings = settingsBeside(base, draws);
   return paths(scenario) === paths(other) ? settings : { ...settings, sampler: 'random' };
 }
 

@@ -1,3 +1,4 @@
+import { NOWHERE } from '../diagnostics/diagnostic.ts';
 import type { NumberInput, Path, Scenario } from '../scenario/model.ts';
 
 /** A number of the scenario, set to one value: what a sweep, a tornado or a lever puts in its place. */
@@ -28,6 +29,6 @@ function willingnessOf(actor: string, path: Path): NumberInput {
     sources: [],
     lever: null,
     isDefault: true,
-    place: { file: '', start: 0, end: 0 },
+    place: NOWHERE,
   };
 }

@@ -2,13 +2,13 @@ import { compile } from '../compile/compile.ts';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
 import { undividedDifference } from '../diagnostics/messages/run.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
-import type { RunResult, RunSettings } from '../program/result.ts';
+import type { RunResult } from '../program/result.ts';
 import type { NumberInput, Path, Scenario } from '../scenario/model.ts';
 import { withNumbers } from '../scenario/withNumbers.ts';
 import { faultOf } from './fault.ts';
 import { type Change, groupChanges, joined, type Sides } from './parts/changes.ts';
 import { type Parts, runsToShareOut, shareOut } from './parts/shareOut.ts';
-import type { Workbench } from './run.ts';
+import { settingsBeside, type Workbench } from './run.ts';
 
 /** How a difference is shared out over changes. */
 export interface DecomposeSettings {
@@ -38,7 +38,7 @@ export async function decompose(
   const { scenario, seed, base, run } = bench;
   const candidates = candidatesOf(scenario, changes);
   if (candidates[0]!.length < 2) return { ok: true, value: NOTHING, diagnostics: [] };
-  const runSettings = settingsOf(base, settings.draws);
+  const runSettings = settingsBeside(base, settings.draws);
   const whole = withNumbers(scenario, changes);
   const program = compile(whole, seed);
   const after = settings.after ?? (await run(program, runSettings));
@@ -71,12 +71,6 @@ export function drawsToDecompose(
   draws: number,
 ): number {
   return draws * runsToShareOut(candidatesOf(scenario, changes)[0]!.length, seed);
-}
-
-/** Settings that share the draws of a base run. */
-export function settingsOf({ settings }: RunResult, draws: number): RunSettings {
-  const { paths, sampler } = settings;
-  return { draws, paths, detail: 'curve', ...(sampler === undefined ? {} : { sampler }) };
 }
 
 /** Number by number or group by group, and if that cannot be, with all that formulas are behind as one. */

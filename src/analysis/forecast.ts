@@ -18,9 +18,10 @@ import { changedRunDiagnostics, evidenceDiagnostics } from './evidence.ts';
 import { drawsToTry } from './evidencePolicy.ts';
 import { faultOf } from './fault.ts';
 import { type Finding, findIndicators, indicatorsAhead, pastIndicators } from './indicators.ts';
+import { outcomeOf } from './outcome.ts';
 import type { Parts } from './parts/shareOut.ts';
 import { type Replay, type ReplaySettings, replay, runsToReplay } from './replay.ts';
-import type { Run, Workbench } from './run.ts';
+import { type Run, settingsBeside, type Workbench } from './run.ts';
 import { drawsOf, nameOf, placeOf, type Variant, variantsOf } from './variants.ts';
 import { withWatchList } from './watchList.ts';
 
@@ -142,18 +143,18 @@ export async function forecast(asked: Scenario, options: ForecastOptions): Promi
     if (signal?.aborted) break;
     const variantDraws = drawsOf(variant, base.draws);
     const changed = withNumbers(scenario, variant.set);
-    const changedProgram = compile(changed, seed);
-    const result = await run(changedProgram, { ...settings, draws: variantDraws, detail: 'curve' });
-    if (result.draws < variantDraws) break;
-    if (result.weightSum === 0 && result.invalid === null) {
+    const beside = settingsBeside(base, variantDraws);
+    const outcome = await outcomeOf(run, compile(changed, seed), changed, beside);
+    if (outcome.kind === 'aborted') break;
+    if (outcome.kind === 'faulty') return { ok: false, diagnostics: [outcome.fault] };
+    if (outcome.kind === 'ruled out') {
       diagnostics.push(
         diagnose(changeRuledOut(nameOf(variant), isoDay(scenario.window.asOf)), placeOf(variant)),
       );
       left += 1;
       continue;
     }
-    const variantFault = await faultOf(result, changedProgram, changed);
-    if (variantFault !== null) return { ok: false, diagnostics: [variantFault] };
+    const { result } = outcome;
     diagnostics.push(...changedRunDiagnostics(nameOf(variant), result, counted, placeOf(variant)));
     const comparison = compareRuns(base, result);
     if (variant.kind === 'veto') {

@@ -5,13 +5,14 @@ import { indicatorPast } from '../diagnostics/messages/run.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
 import { exp } from '../numeric/exp.ts';
 import { log } from '../numeric/log.ts';
-import { independentGroups, type RunResult, type RunSettings } from '../program/result.ts';
+import { independentGroups, type RunResult } from '../program/result.ts';
 import { isoDay } from '../scenario/dates.ts';
 import type { Day, Indicator, Scenario } from '../scenario/model.ts';
 import { influenceError } from '../stats/influence.ts';
-import { reach90 } from './compare.ts';
+import { type Difference, differenceOf } from './compare.ts';
 import { faultOf } from './fault.ts';
-import type { Run } from './run.ts';
+import { isRuledOut } from './outcome.ts';
+import { type Run, settingsBeside } from './run.ts';
 
 /** What seeing an indicator, or not, would tell. */
 export interface Finding {
@@ -25,11 +26,7 @@ export interface Finding {
   readonly ifSeen: number | null;
   readonly ifNot: number | null;
   /** If seen less if not; null if only one of them can be. */
-  readonly difference: {
-    readonly mean: number;
-    readonly standardError: number;
-    readonly interval90: readonly [number, number];
-  } | null;
+  readonly difference: Difference | null;
   /** Mutual information of the indicator and the meeting. */
   readonly bits: number;
   /** Expected fall of the Brier score of the forecast: the variance that the indicator explains. */
@@ -69,13 +66,13 @@ export async function findIndicators(
   base: RunResult,
   run: Run,
 ): Promise<Checked<readonly Finding[]>> {
-  const settings: RunSettings = { ...base.settings, draws: base.draws, detail: 'curve' };
+  const settings = settingsBeside(base, base.draws);
   const findings: Finding[] = [];
   for (const indicator of indicatorsAhead(scenario)) {
     const program = compile(scenario, seed, indicator);
     const result = await run(program, settings);
     if (result.draws < base.draws) break;
-    if (result.weightSum > 0 || result.invalid !== null) {
+    if (!isRuledOut(result)) {
       const fault = await faultOf(result, program, scenario);
       if (fault !== null) return { ok: false, diagnostics: [fault] };
     }
@@ -132,20 +129,15 @@ function informationOf(base: RunResult, seen: RunResult): Omit<Finding, 'indicat
   if (ifSeen === null || ifNot === null) {
     return { ...result, difference: null, bits: 0, brierReduction: 0, isClear: false };
   }
-  const mean = ifSeen - ifNot;
-  const standardError = error(differenceInfluence);
-  const reach = reach90(base) * standardError;
+  const difference = differenceOf(ifSeen - ifNot, error(differenceInfluence), base);
+  const { mean, interval90 } = difference;
   const left = chance * entropy(ifSeen) + (1 - chance) * entropy(ifNot);
   return {
     ...result,
-    difference: {
-      mean,
-      standardError,
-      interval90: [mean - reach, mean + reach],
-    },
+    difference,
     bits: Math.max(0, entropy(held) - left),
     brierReduction: chance * (1 - chance) * mean * mean,
-    isClear: Math.abs(mean) > reach,
+    isClear: interval90[0] > 0 || interval90[1] < 0,
   };
 }
 

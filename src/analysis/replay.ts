@@ -4,7 +4,7 @@ import type { RunResult, RunSettings } from '../program/result.ts';
 import type { Day, Scenario } from '../scenario/model.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { brierScore, logScore, type ScoredForecast } from '../stats/scores.ts';
-import { type Comparison, compareRuns } from './compare.ts';
+import { compareRuns, type Difference } from './compare.ts';
 import { type Estimate, estimateAt } from './estimate.ts';
 import { evidenceDiagnostics, logLikelihood } from './evidence.ts';
 import { drawsToTry } from './evidencePolicy.ts';
@@ -26,7 +26,7 @@ export interface ReplayRow {
   /** As of the same day without it. */
   readonly before: number;
   readonly probability: Estimate;
-  readonly move: Comparison['difference'];
+  readonly move: Difference;
   /** What the time since the row before did. */
   readonly drift: number;
   readonly effectiveSampleSize: number;

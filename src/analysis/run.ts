@@ -22,6 +22,11 @@ export type RunAt = (
   take: (first: number, held: Float64Array, logWeight: Float64Array) => void,
 ) => Promise<PointsDone>;
 
+/** Settings that share the draws of a base run, for no more than the curve. */
+export function settingsBeside({ settings }: RunResult, draws: number): RunSettings {
+  return { ...settings, draws, detail: 'curve' };
+}
+
 /** A scenario, its forecast, and the means to run it changed: what every further analysis starts from. */
 export interface Workbench {
   readonly scenario: Scenario;

@@ -1,4 +1,3 @@
-import { compile } from '../compile/compile.ts';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
 import {
   axisNotAscending,
@@ -16,15 +15,14 @@ import { whyNotAlone } from '../scenario/alone.ts';
 import type { Axis } from '../scenario/axes.ts';
 import { isoDay } from '../scenario/dates.ts';
 import type { Scenario } from '../scenario/model.ts';
-import { withNumbers } from '../scenario/withNumbers.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { influenceError } from '../stats/influence.ts';
 import { weightedMean } from '../stats/weightedMean.ts';
-import { constantAt, settable } from './constantAt.ts';
+import { settable } from './constantAt.ts';
 import { type Estimate, estimateAt } from './estimate.ts';
 import { isFew } from './evidencePolicy.ts';
-import { faultWith } from './faultWith.ts';
 import type { Workbench } from './run.ts';
+import { runWith } from './runWith.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
 /** Which numbers to vary, and how much to run at each point. */
@@ -83,7 +81,7 @@ function checkAxis(scenario: Scenario, { path, values }: Axis): Sentence[] {
  * @returns Null after an abort: half a grid is no grid.
  */
 export async function sweep(bench: Workbench, settings: SweepSettings): Promise<Checked<Sweep | null>> {
-  const { scenario, seed, run } = bench;
+  const { scenario } = bench;
   const { axes, draws, paths } = settings;
   const problems = checkAxes(scenario, axes);
   if (problems.length > 0) return { ok: false, diagnostics: problems.map((problem) => diagnose(problem)) };
@@ -92,17 +90,13 @@ export async function sweep(bench: Workbench, settings: SweepSettings): Promise<
   const points: Point[] = [];
   for (const at of gridOf(axes)) {
     const changes = axes.map(({ path }, i) => ({ path, value: at[i]! }));
-    const changed = withNumbers(
-      scenario,
-      changes.map(({ path, value }) => constantAt(scenario, path, value)),
-    );
-    const program = compile(changed, seed);
-    const result = await run(program, runSettings);
-    if (result.draws < draws) return { ok: true, value: null, diagnostics: [] };
-    const isRuledOut = result.weightSum === 0 && result.invalid === null;
-    const fault = isRuledOut ? null : await faultWith(changes, result, program, changed);
-    if (fault !== null) return { ok: false, diagnostics: [fault] };
-    points.push({ at, ...(isRuledOut ? RULED_OUT : readingOf(result, axes.length === 1)) });
+    const outcome = await runWith(bench, changes, runSettings);
+    if (outcome.kind === 'aborted') return { ok: true, value: null, diagnostics: [] };
+    if (outcome.kind === 'faulty') return { ok: false, diagnostics: [outcome.fault] };
+    points.push({
+      at,
+      ...(outcome.kind === 'ruled out' ? RULED_OUT : readingOf(outcome.result, axes.length === 1)),
+    });
   }
   return assemble(scenario, settings, points);
 }

@@ -1,6 +1,7 @@
 import type { Place } from '../diagnostics/diagnostic.ts';
 import type { ChangedRun } from '../diagnostics/messages/run.ts';
 import type { NumberInput, Scenario, WhatIf } from '../scenario/model.ts';
+import { constantAt } from './constantAt.ts';
 
 /**
  * Draws of a veto run, the first ones of the base run. Its effects are so large that these are enough,
@@ -19,6 +20,8 @@ export function variantsOf(
   { veto, whatIf }: { readonly veto: boolean; readonly whatIf: 'all' | readonly string[] },
 ): Variant[] {
   const { initiator, target } = scenario.principals;
+  // Certain consent in place of the ledger.
+  const fullyWilling = (actor: string): NumberInput => constantAt(scenario, `actors.${actor}.willingness`, 1);
   const vetoes = veto ? [[initiator], [target], [initiator, target]] : [];
   const chosen = scenario.whatIf.filter(({ id }) => whatIf === 'all' || whatIf.includes(id));
   return [
@@ -40,19 +43,4 @@ export function nameOf(variant: Variant): ChangedRun {
 /** Where it stands in the file; nobody wrote down a veto run. */
 export function placeOf(variant: Variant): Place | undefined {
   return variant.kind === 'veto' ? undefined : variant.set[0]?.place;
-}
-
-/** The number that replaces an actor's ledger by certain consent. */
-function fullyWilling(actor: string): NumberInput {
-  return {
-    path: `actors.${actor}.willingness`,
-    value: { kind: 'constant', value: 1 },
-    domain: [0, 1],
-    text: '1',
-    title: '',
-    why: 'Veto attribution',
-    sources: [],
-    lever: null,
-    place: { file: '', start: 0, end: 0 },
-  };
 }

@@ -1,3 +1,4 @@
+import { NOWHERE } from '../diagnostics/diagnostic.ts';
 import type { Expression } from '../expressions/expression.ts';
 import { isoDay } from '../scenario/dates.ts';
 import type { Indicator, MeanReverting, NumberInput, Process, Scenario } from '../scenario/model.ts';
@@ -119,5 +120,3 @@ function condition(seen: Indicator, text: string, expression: Expression): Condi
   };
   return { seen, when };
 }
-
-const NOWHERE = { file: '', start: 0, end: 0 };

@@ -8,6 +8,9 @@ export interface Place {
   readonly end: number;
 }
 
+/** Place of what no file states. */
+export const NOWHERE: Place = { file: '', start: 0, end: 0 };
+
 /** One thing that a user should know about their file or flags. */
 export interface Diagnostic {
   readonly code: Code;

@@ -26,7 +26,7 @@ export function describeBench(
   return {
     sensitivity: sensitivity && describeSensitivity(scenario, sensitivity),
     sweep: sweep && describeSweep(scenario, sweep),
-    threshold: threshold && describeThreshold(threshold),
+    threshold: threshold && describeThreshold(scenario, threshold),
     discovery: discovery && describeDiscovery(scenario, discovery),
     value: value && describeValue(scenario, value),
     comparison: comparison && describeComparison(comparison, otherFile),

@@ -1,6 +1,7 @@
 import type { Index, Share } from '../analysis/sensitivity/indices.ts';
 import type { Sensitivity } from '../analysis/sensitivity/sensitivity.ts';
 import type { Scenario } from '../scenario/model.ts';
+import { namedInput } from './namedInput.ts';
 import { plain } from './plain.ts';
 import type { ResultRecord } from './record.ts';
 
@@ -9,7 +10,7 @@ type InputRecord = SensitivityRecord['inputs'][number];
 
 /** What drives the answer, as the record tells it. */
 export function describeSensitivity(
-  { numbers }: Scenario,
+  scenario: Scenario,
   { basePoints, paths, evaluations, mean, variance, influence, undefinedShare, ...result }: Sensitivity,
 ): SensitivityRecord {
   return {
@@ -23,8 +24,7 @@ export function describeSensitivity(
     firstOrderSum: sum(result.firstOrderSum),
     totalOrderSum: sum(result.totalOrderSum),
     inputs: result.inputs.map(({ path, slope, swing, ...input }) => ({
-      path,
-      title: numbers[path]?.title || path,
+      ...namedInput(scenario, path),
       firstOrder: index(input.firstOrder),
       totalOrder: index(input.totalOrder),
       shapley: index(input.shapley),

@@ -2,6 +2,7 @@ import { settable } from '../analysis/constantAt.ts';
 import type { Sweep } from '../analysis/sweep.ts';
 import { mean } from '../distributions/registry.ts';
 import type { NumberInput, Scenario } from '../scenario/model.ts';
+import { namedInput } from './namedInput.ts';
 import { plain } from './plain.ts';
 import type { ResultRecord } from './record.ts';
 
@@ -16,8 +17,7 @@ export function describeSweep(
     axes: axes.map(({ path, values }) => {
       const input = settable(scenario, path)!;
       return {
-        path,
-        title: input.title,
+        ...namedInput(scenario, path),
         unit: scenario.quantities.find(({ id }) => path === `quantities.${id}`)?.unit ?? '',
         values: [...values],
         now: input.text,

@@ -2,12 +2,14 @@ import type { Spot } from '../analysis/threshold/crossing.ts';
 import { distanceOf, type Joint } from '../analysis/threshold/joint.ts';
 import type { Movable } from '../analysis/threshold/levers.ts';
 import type { SingleChange, Threshold } from '../analysis/threshold/threshold.ts';
+import type { Scenario } from '../scenario/model.ts';
+import { namedInput } from './namedInput.ts';
 import type { ResultRecord } from './record.ts';
 
 type Described = NonNullable<ResultRecord['threshold']>;
 
 /** What it would take, as the record tells it. */
-export function describeThreshold(found: Threshold): Described {
+export function describeThreshold(scenario: Scenario, found: Threshold): Described {
   const { target, direction, probability, settings, measure, single, joint } = found;
   return {
     target,
@@ -16,21 +18,19 @@ export function describeThreshold(found: Threshold): Described {
     draws: settings.draws,
     paths: settings.paths,
     measure,
-    single: single.map(describeSingle),
-    joint: joint && describeJoint(joint),
+    single: single.map((one) => describeSingle(scenario, one)),
+    joint: joint && describeJoint(scenario, joint),
   };
 }
 
-function describeSingle({
-  movable,
-  answer: { reached, best },
-  valueError,
-}: SingleChange): Described['single'][number] {
-  const { path, title, from, range } = movable;
+function describeSingle(
+  scenario: Scenario,
+  { movable, answer: { reached, best }, valueError }: SingleChange,
+): Described['single'][number] {
+  const { path, from, range } = movable;
   const { probability } = best.reading;
   return {
-    path,
-    title,
+    ...namedInput(scenario, path),
     from,
     range: [range[0], range[1]],
     reached: reached && { ...reachedAt(movable, reached), valueError },
@@ -45,17 +45,14 @@ function reachedAt(
   return { value: at, probability, standardError, distance: distanceOf(movable, at) };
 }
 
-function describeJoint({
-  isReached,
-  moves,
-  reading: { probability, standardError },
-  distance,
-}: Joint): NonNullable<Described['joint']> {
+function describeJoint(
+  scenario: Scenario,
+  { isReached, moves, reading: { probability, standardError }, distance }: Joint,
+): NonNullable<Described['joint']> {
   return {
     isReached,
     moves: moves.map(({ movable, to }) => ({
-      path: movable.path,
-      title: movable.title,
+      ...namedInput(scenario, movable.path),
       from: movable.from,
       to,
       distance: distanceOf(movable, to),

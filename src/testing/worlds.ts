@@ -1,4 +1,5 @@
 import { constantAt } from '../analysis/constantAt.ts';
+import { NOWHERE } from '../diagnostics/diagnostic.ts';
 import type { Distribution } from '../distributions/distribution.ts';
 import { quantile } from '../distributions/registry.ts';
 import type { Expression } from '../expressions/expression.ts';
@@ -34,8 +35,7 @@ export function newNumber(
   value: NumberValue,
   domain: readonly [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
 ): NumberInput {
-  const place = { file: '', start: 0, end: 0 };
-  return { path, value, domain, text: '', title: '', why: '', sources: [], lever: null, place };
+  return { path, value, domain, text: '', title: '', why: '', sources: [], lever: null, place: NOWHERE };
 }
 
 /** A constant that no file states. */

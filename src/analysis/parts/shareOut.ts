@@ -3,8 +3,8 @@ import { independentGroups, type RunResult, type RunSettings } from '../../progr
 import type { Scenario } from '../../scenario/model.ts';
 import { hasSoundFormulas } from '../../scenario/soundFormulas.ts';
 import { influenceError } from '../../stats/influence.ts';
-import { type PairedDraws, pairedDraws, reach90 } from '../compare.ts';
-import { faultOf } from '../fault.ts';
+import { type Difference, differenceOf, type PairedDraws, pairedDraws } from '../compare.ts';
+import { type Outcome, outcomeOf } from '../outcome.ts';
 import type { Run } from '../run.ts';
 import type { Change } from './changes.ts';
 import { has, orderErrors, type Plan, planOf } from './shapley.ts';
@@ -12,13 +12,8 @@ import { has, orderErrors, type Plan, planOf } from './shapley.ts';
 /** The share of one change in a difference. */
 export interface Part<C extends Change = Change> {
   readonly change: C;
-  /** Its Shapley value. */
-  readonly contribution: {
-    readonly mean: number;
-    /** Monte Carlo error, that of sampling orders included. */
-    readonly standardError: number;
-    readonly interval90: readonly [number, number];
-  };
+  /** Its Shapley value; the error includes that of sampling orders. */
+  readonly contribution: Difference;
 }
 
 /** A difference shared out. */
@@ -29,14 +24,8 @@ export interface Parts {
   readonly orders: number | null;
 }
 
-/** Why a difference was not shared out. */
-export type Undivided =
-  /** Cut short. */
-  | 'aborted'
-  /** With only some of the changes, no formula or probability comes out. */
-  | 'faulty'
-  /** With only some of the changes, what is known could not have been. */
-  | 'ruled out';
+/** Why a difference was not shared out: what became of a run with only some of the changes. */
+export type Undivided = Exclude<Outcome['kind'], 'done'>;
 
 /** What a difference is shared out between. */
 export interface Division<C extends Change> {
@@ -108,11 +97,8 @@ async function pulledBy<C extends Change>(
   if (order === 1) return pairedDraws(after, draws);
   const scenario = changed(changes.filter((_, i) => has(members, i)));
   if (!hasSoundFormulas(scenario)) return 'faulty';
-  const program = compile(scenario, seed);
-  const result = await run(program, settings);
-  if (result.draws < draws) return 'aborted';
-  if (result.invalid === null && result.weightSum === 0) return 'ruled out';
-  return (await faultOf(result, program, scenario)) === null ? pairedDraws(result, draws) : 'faulty';
+  const outcome = await outcomeOf(run, compile(scenario, seed), scenario, settings);
+  return outcome.kind === 'done' ? pairedDraws(outcome.result, draws) : outcome.kind;
 }
 
 function partsOf(
@@ -123,14 +109,12 @@ function partsOf(
   after: RunResult,
 ): Parts {
   const groups = independentGroups(after);
-  const reach = reach90(after);
   const sampling = orderErrors(plan, (members) => means.get(members)!);
   const parts = changes.map((change, i): Part => {
     const mean = plan.sets.reduce((sum, { members, factors }) => sum + factors[i]! * means.get(members)!, 0);
     const chance = influenceError(influences[i]!, groups);
     const standardError = Math.sqrt(chance * chance + sampling[i]! * sampling[i]!);
-    const half = reach * standardError;
-    return { change, contribution: { mean, standardError, interval90: [mean - half, mean + half] } };
+    return { change, contribution: differenceOf(mean, standardError, after) };
   });
   return { parts, orders: plan.orders?.length ?? null };
 }

@@ -6,10 +6,11 @@ import { quantile } from '../../distributions/registry.ts';
 import type { Program } from '../../program/program.ts';
 import type { RunResult } from '../../program/result.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
-import { type Comparison, compareRuns } from '../compare.ts';
+import { compareRuns, type Difference } from '../compare.ts';
 import { isFew } from '../evidencePolicy.ts';
 import { faultOf } from '../fault.ts';
-import type { Workbench } from '../run.ts';
+import { isRuledOut, outcomeOf } from '../outcome.ts';
+import { settingsBeside, type Workbench } from '../run.ts';
 
 /** The probability with an input at one end of its range; null where no draw fits what is known. */
 export interface End {
@@ -22,7 +23,7 @@ export interface Bar {
   readonly low: End;
   readonly high: End;
   /** Probability at the high point less that at the low one; null if one of them has none. */
-  readonly swing: Comparison['difference'] | null;
+  readonly swing: Difference | null;
 }
 
 /** Bars, and the draws of each of the runs that they took. */
@@ -55,41 +56,34 @@ export async function tornado(bench: Workbench): Promise<Checked<Tornado | null>
   if (reference === null) return { ok: true, diagnostics: [], value: null };
   const { settings } = reference;
   const { draws } = settings;
-  const wrong =
-    reference.weightSum === 0 && reference.invalid === null
-      ? null
-      : await faultOf(reference, program, scenario);
-  if (wrong !== null) return { ok: false, diagnostics: [wrong] };
-  const reached = probabilityOf(reference);
-  if (reached === null)
+  if (isRuledOut(reference))
     return { ok: true, diagnostics: warnings([0], 1, draws), value: { bars: noBars(program), draws } };
-  const level = probabilityOf(base)! - reached;
+  const wrong = await faultOf(reference, program, scenario);
+  if (wrong !== null) return { ok: false, diagnostics: [wrong] };
+  const level = probabilityOf(base) - probabilityOf(reference);
   const bars: Bar[] = [];
   const effective: number[] = [];
   for (const [i, { distribution }] of program.inputs.entries()) {
-    const results: RunResult[] = [];
+    const results: (RunResult | null)[] = [];
     const values = [quantile(distribution, 0.05), quantile(distribution, 0.95)] as const;
     for (const value of values) {
-      const changed = fixedAt(program, i, value);
-      const result = await bench.run(changed, settings);
-      if (result.draws < draws) return { ok: true, diagnostics: [], value: null };
-      const isRuledOut = result.weightSum === 0 && result.invalid === null;
-      const fault = isRuledOut ? null : await faultOf(result, changed, scenario);
-      if (fault !== null) return { ok: false, diagnostics: [fault] };
-      if (!isRuledOut) effective.push(effectiveSampleSize(result.weight));
+      const outcome = await outcomeOf(bench.run, fixedAt(program, i, value), scenario, settings);
+      if (outcome.kind === 'aborted') return { ok: true, diagnostics: [], value: null };
+      if (outcome.kind === 'faulty') return { ok: false, diagnostics: [outcome.fault] };
+      const result = outcome.kind === 'done' ? outcome.result : null;
+      if (result !== null) effective.push(effectiveSampleSize(result.weight));
       results.push(result);
     }
-    const [low, high] = results as [RunResult, RunResult];
-    const at = (value: number, result: RunResult): End => {
-      const probability = probabilityOf(result);
-      return {
-        value,
-        probability: probability === null ? null : Math.min(1, Math.max(0, level + probability)),
-      };
-    };
-    const ends = { low: at(values[0], low), high: at(values[1], high) };
-    const isWhole = ends.low.probability !== null && ends.high.probability !== null;
-    bars.push({ ...ends, swing: isWhole ? compareRuns(low, high).difference : null });
+    const [low, high] = results as [RunResult | null, RunResult | null];
+    const at = (value: number, result: RunResult | null): End => ({
+      value,
+      probability: result === null ? null : Math.min(1, Math.max(0, level + probabilityOf(result))),
+    });
+    bars.push({
+      low: at(values[0], low),
+      high: at(values[1], high),
+      swing: low === null || high === null ? null : compareRuns(low, high).difference,
+    });
   }
   return { ok: true, diagnostics: warnings(effective, 2 * bars.length, draws), value: { bars, draws } };
 }
@@ -98,7 +92,7 @@ export async function tornado(bench: Workbench): Promise<Checked<Tornado | null>
 async function referenceRun({ program, base, run }: Workbench): Promise<RunResult | null> {
   const most = Math.min(base.draws, Math.floor(MOST_WORK / runsOfTornado(program)));
   for (let draws = Math.min(TORNADO_DRAWS, base.draws); ; draws = Math.min(2 * draws, base.draws)) {
-    const result = await run(program, { ...base.settings, draws, paths: 1, detail: 'curve' });
+    const result = await run(program, { ...settingsBeside(base, draws), paths: 1 });
     if (result.draws < draws) return null;
     const isEnough = !isFew(effectiveSampleSize(result.weight), TORNADO_DRAWS);
     if (isEnough || result.invalid !== null || draws === base.draws || 2 * draws > most) return result;
@@ -121,8 +115,8 @@ function noBars({ inputs }: Program): Bar[] {
   }));
 }
 
-function probabilityOf({ curve, weightSum }: RunResult): number | null {
-  return weightSum > 0 ? curve.wx.at(-1)! / weightSum : null;
+function probabilityOf({ curve, weightSum }: RunResult): number {
+  return curve.wx.at(-1)! / weightSum;
 }
 
 /** The program with one input certain; those correlated with it are drawn as before. */

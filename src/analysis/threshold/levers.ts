@@ -12,7 +12,6 @@ import { settable } from '../constantAt.ts';
 /** A number that may be moved: from where, how far, and what a step counts. */
 export interface Movable {
   readonly path: Path;
-  readonly title: string;
   /** Mean of what the file states. */
   readonly from: number;
   /** Holds `from`. */
@@ -76,7 +75,7 @@ function inputsOf(scenario: Scenario, by: readonly string[] | null, refuse: Refu
 }
 
 function movableOf(input: NumberInput, scenario: Scenario, refuse: Refuse): Movable | undefined {
-  const { path, title, value, lever } = input;
+  const { path, value, lever } = input;
   const problem = whyNotAlone(path);
   if (problem !== null) return refuse(problem, input);
   if (value.kind === 'formula') return refuse(formulaAsLever(path, numbersIn(input, scenario)), input);
@@ -87,7 +86,7 @@ function movableOf(input: NumberInput, scenario: Scenario, refuse: Refuse): Mova
   const sd = value.kind === 'constant' ? 0 : Math.sqrt(variance(value.distribution));
   // What is certain has no spread of its own: that of a value anywhere in its range stands in.
   const scale = sd > 0 && Number.isFinite(sd) ? sd : (range[1] - range[0]) / Math.sqrt(12);
-  return { path, title, from, range, rate: lever?.cost ?? 1 / scale };
+  return { path, from, range, rate: lever?.cost ?? 1 / scale };
 }
 
 /** Levels on the logit scale and branching ratios have domains with ends that they cannot take. */

@@ -1,17 +1,14 @@
-import { compile } from '../../compile/compile.ts';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { fewEffectiveDrawsThere, noDrawsLeft } from '../../diagnostics/messages/bench.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import type { RunResult, RunSettings } from '../../program/result.ts';
 import type { Scenario } from '../../scenario/model.ts';
-import { withNumbers } from '../../scenario/withNumbers.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { ICD203_BANDS } from '../../stats/icd203.ts';
-import { constantAt } from '../constantAt.ts';
 import { estimateAt } from '../estimate.ts';
 import { isFew } from '../evidencePolicy.ts';
-import { faultWith, type SetNumber } from '../faultWith.ts';
 import type { Workbench } from '../run.ts';
+import { runWith, type SetNumber } from '../runWith.ts';
 import { searchLine } from './alongLine.ts';
 import type { Line, Spot } from './crossing.ts';
 import { distanceOf, type Joint, type Single, searchJoint } from './joint.ts';
@@ -121,20 +118,13 @@ async function search(
 /** Runs the scenario with levers set; null if the evidence then rules out every draw. */
 type RunWith = (changes: readonly SetNumber[]) => Promise<RunResult | null>;
 
-function runner({ scenario, seed, run }: Workbench, { draws, paths }: ThresholdSettings): RunWith {
+function runner(bench: Workbench, { draws, paths }: ThresholdSettings): RunWith {
   const settings: RunSettings = { draws, paths, detail: 'curve' };
   return async (changes) => {
-    const changed = withNumbers(
-      scenario,
-      changes.map(({ path, value }) => constantAt(scenario, path, value)),
-    );
-    const program = compile(changed, seed);
-    const result = await run(program, settings);
-    if (result.draws < draws) throw new Stopped(null);
-    if (result.weightSum === 0 && result.invalid === null) return null;
-    const fault = await faultWith(changes, result, program, changed);
-    if (fault !== null) throw new Stopped(fault);
-    return result;
+    const outcome = await runWith(bench, changes, settings);
+    if (outcome.kind === 'done') return outcome.result;
+    if (outcome.kind === 'ruled out') return null;
+    throw new Stopped(outcome.kind === 'faulty' ? outcome.fault : null);
   };
 }
 

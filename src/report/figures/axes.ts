@@ -33,6 +33,11 @@ export function niceTop(value: number, smallest: number, most: number): number {
   return Number((Math.ceil(target / step - 1e-9) * step).toPrecision(12));
 }
 
+/** Top of an axis of probabilities that starts at 0 and shows all of some values. */
+export function percentTop(shown: readonly number[], most = 5): number {
+  return niceTop(Math.max(...shown), 0.01, most);
+}
+
 /** How Vega writes a probability on an axis. */
 export const PERCENT_LABELS = "format(100 * datum.value, '~g') + ' %'";
 
@@ -44,6 +49,39 @@ export function signedLabels(factor: number): string {
 /** Upright axis of probabilities. */
 export function percentAxis(ticks: readonly number[]): Json {
   return { orient: 'left', values: [...ticks], labelExpr: PERCENT_LABELS, grid: true };
+}
+
+/** Upright encoding of a probability, from 0 at the bottom of the plot. */
+export function percentChannel(field: string, top: number, most = 5): Json {
+  return {
+    field,
+    type: 'quantitative',
+    scale: { domain: [0, top], nice: false },
+    axis: percentAxis(niceTicks(0, top, most)),
+  };
+}
+
+/** Encoding of a number of the scenario from edge to edge of the plot. */
+export function numberChannel(
+  field: string,
+  orient: 'bottom' | 'left',
+  domain: readonly [number, number],
+  most: number,
+): Json {
+  return {
+    field,
+    type: 'quantitative',
+    scale: { domain: [...domain], zero: false, nice: false },
+    axis: {
+      orient,
+      values: niceTicks(...domain, most),
+      labelExpr: "format(datum.value, '~g')",
+      grid: false,
+      ticks: true,
+      tickSize: 4,
+      labelFlush: false,
+    },
+  };
 }
 
 /**

@@ -79,6 +79,20 @@ export function values(rows: readonly Json[]): Json {
   return { values: rows };
 }
 
+/** The area between the fields `low` and `high` of some rows. */
+export function bandLayer(
+  rows: readonly Json[],
+  x: Json,
+  y: (field: string) => Json,
+  looks: { readonly interpolate?: 'step-after' } = {},
+): Json {
+  return {
+    data: values(rows),
+    mark: { type: 'area', color: PALETTE.band.light, opacity: 1, ...looks },
+    encoding: { x, y: y('low'), y2: { field: 'high' } },
+  };
+}
+
 /** A text that must not be taken for a list of lines or a number by the specification. */
 export function textMark(options: {
   readonly rows: readonly { readonly x: number; readonly y: number; readonly text: string }[];

@@ -3,7 +3,7 @@ import { dayInWords } from '../days.ts';
 import { chanceText, ifNotText, ifSeenText } from '../indicatorStatements.ts';
 import { PALETTE } from '../palette.ts';
 import { answerText, titleOf } from '../statements.ts';
-import { niceTicks, niceTop, PERCENT_LABELS } from './axes.ts';
+import { niceTicks, PERCENT_LABELS, percentTop } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';
 
@@ -39,7 +39,7 @@ export function indicatorsFigure(record: ResultRecord, ranked: readonly Indicato
       `${titleOf(one)}: chance ${chanceText(one)}, if seen ${ifSeenText(record, one)}, if not ${ifNotText(record, one)}`,
   );
   const description = `As it is ${answerText(record)}. From most to least informative: ${said.join('; ')}.`;
-  const top = niceTop(Math.max(now, ...rows.map((row) => row.interval?.[1] ?? 0)), 0.01, 5);
+  const top = percentTop([now, ...rows.map((row) => row.interval?.[1] ?? 0)]);
   return rowFigure({
     id: 'indicators',
     title,

@@ -3,7 +3,7 @@ import { percent } from '../format.ts';
 import { MARKED_BAR, PALETTE, RAMP } from '../palette.ts';
 import { isClearPart, otherName, partName, partText } from '../partsStatements.ts';
 import { answerText, titleOf } from '../statements.ts';
-import { niceTicks, niceTop, PERCENT_LABELS } from './axes.ts';
+import { niceTicks, PERCENT_LABELS, percentTop } from './axes.ts';
 import { type Figure, figureId } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';
 
@@ -88,7 +88,7 @@ function waterfall(options: {
   const said = rows.filter(({ text }) => text !== '').map(({ label, text }) => `${label}: ${text}`);
   const reach = rows.flatMap(({ value, interval }) => [value, ...(interval ?? [])]);
   const low = Math.min(0, ...reach);
-  const top = niceTop(Math.max(...reach), 0.01, 5);
+  const top = percentTop(reach);
   return rowFigure({
     id: options.id,
     title: options.title,

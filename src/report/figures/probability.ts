@@ -2,9 +2,9 @@ import type { ResultRecord } from '../../record/record.ts';
 import { dayInWords } from '../days.ts';
 import { percent, percentInterval } from '../format.ts';
 import { PALETTE } from '../palette.ts';
-import { dayAxis, niceTicks, niceTop, percentAxis } from './axes.ts';
-import type { Figure, FigureSize, Spec } from './figure.ts';
-import { frame, plotWidth, textMark, values } from './frame.ts';
+import { dayAxis, percentChannel, percentTop } from './axes.ts';
+import type { Figure, FigureSize, Json, Spec } from './figure.ts';
+import { bandLayer, frame, plotWidth, textMark, values } from './frame.ts';
 
 /** The curve P(held by the date) with its 90 % band. */
 export function probabilityFigure(record: ResultRecord): Figure {
@@ -25,18 +25,13 @@ function curve(record: ResultRecord, size: FigureSize, title: string, descriptio
   const wide = size === 'wide';
   const height = wide ? 270 : 200;
   const margins = { top: 14, right: wide ? 92 : 16, bottom: 44, left: 54 };
-  const top = niceTop(Math.max(...record.byDate.map((day) => day.interval90[1]), 0), 0.01, 5);
+  const top = percentTop(record.byDate.map((day) => day.interval90[1]));
   const first =
     [record.scenario.window.start, record.byDate[0]?.date ?? record.scenario.window.start].sort()[0] ?? '';
   const last = record.byDate.at(-1)?.date ?? record.scenario.window.end;
   const { scale, axis } = dayAxis(first, last, wide ? 13 : 5);
   const x = { field: 'date', type: 'temporal', scale, axis };
-  const y = (field: string) => ({
-    field,
-    type: 'quantitative' as const,
-    scale: { domain: [0, top], nice: false },
-    axis: percentAxis(niceTicks(0, top, 5)),
-  });
+  const y = (field: string): Json => percentChannel(field, top);
   const rows = record.byDate.map((day) => ({
     date: day.date,
     probability: day.probability,
@@ -54,11 +49,7 @@ function curve(record: ResultRecord, size: FigureSize, title: string, descriptio
     height,
     margins,
     layer: [
-      {
-        data: values(rows),
-        mark: { type: 'area', color: PALETTE.band.light, opacity: 1 },
-        encoding: { x, y: y('low'), y2: { field: 'high' } },
-      },
+      bandLayer(rows, x, y),
       ...(asOfInside
         ? [
             {

@@ -1,6 +1,6 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { percent } from '../format.ts';
-import { niceTicks, niceTop, PERCENT_LABELS } from './axes.ts';
+import { niceTicks, PERCENT_LABELS, percentTop } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { rowFigure } from './rows.ts';
 
@@ -30,7 +30,7 @@ export function probabilityRows(
     color,
   }));
   const description = `${rows.map((row) => `${row.label}: ${row.text}`).join('; ')}. Lines are 90 % bands.`;
-  const top = niceTop(Math.max(...rows.map((row) => Math.max(row.value, row.interval[1]))), 0.01, 5);
+  const top = percentTop(rows.flatMap((row) => [row.value, row.interval[1]]));
   return rowFigure({
     id,
     title,

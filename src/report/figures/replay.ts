@@ -5,9 +5,9 @@ import { isNews, largestMoves } from '../order.ts';
 import { PALETTE } from '../palette.ts';
 import { afterText, largestMovesSentence } from '../replayStatements.ts';
 import { outcomeSentence } from '../statements.ts';
-import { dayAxis, niceTicks, niceTop, percentAxis } from './axes.ts';
+import { dayAxis, percentChannel, percentTop } from './axes.ts';
 import type { Figure, FigureSize, Json, Spec } from './figure.ts';
-import { frame, type Margins, plotWidth, textMark, values } from './frame.ts';
+import { bandLayer, frame, type Margins, plotWidth, textMark, values } from './frame.ts';
 import { textWidth } from './measure.ts';
 import { flagLayers, flagListLayers } from './replayFlags.ts';
 
@@ -55,11 +55,7 @@ function chart(
   const wide = size === 'wide';
   const height = wide ? 270 : 200;
   const { rows } = replay;
-  const top = niceTop(
-    Math.max(0, ...rows.map(({ probability }) => Math.max(probability.interval90[1], probability.mean))),
-    0.01,
-    5,
-  );
+  const top = percentTop(rows.flatMap(({ probability }) => [probability.interval90[1], probability.mean]));
   const [first, last] = daysShown(record, replay);
   const flagged = namedMoves(replay, MOST_FLAGS[size]);
   const left = 54;
@@ -83,12 +79,7 @@ function chart(
   };
   const { scale, axis } = dayAxis(first, last, wide ? 13 : 5);
   const x = { field: 'date', type: 'temporal', scale, axis };
-  const y = (field: string): Json => ({
-    field,
-    type: 'quantitative',
-    scale: { domain: [0, top], nice: false },
-    axis: percentAxis(niceTicks(0, top, 5)),
-  });
+  const y = (field: string): Json => percentChannel(field, top);
   const held = heldForecasts(replay, last);
   const moves = rows.map((row) => ({
     date: row.date,
@@ -103,11 +94,7 @@ function chart(
     height,
     margins,
     layer: [
-      {
-        data: values(held),
-        mark: { type: 'area', color: PALETTE.band.light, opacity: 1, interpolate: 'step-after' },
-        encoding: { x, y: y('low'), y2: { field: 'high' } },
-      },
+      bandLayer(held, x, y, { interpolate: 'step-after' }),
       ...flagLayers(flagged, places, width),
       ...outcomeLayers(record, places, [first, last], height, end),
       {

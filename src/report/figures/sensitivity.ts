@@ -3,7 +3,7 @@ import { nameOf } from '../inputNames.ts';
 import { MARKED_BAR, PALETTE } from '../palette.ts';
 import { bySwing, endText, indexText, swingText } from '../sensitivityStatements.ts';
 import { answerText } from '../statements.ts';
-import { niceTicks, niceTop, PERCENT_LABELS } from './axes.ts';
+import { niceTicks, PERCENT_LABELS, percentTop } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';
 
@@ -52,7 +52,7 @@ export function driversFigure({ inputs }: Sensitivity): Figure {
   );
   const ends = rows.flatMap((row) => [row.value, row.circle ?? 0, row.diamond ?? 0, ...(row.interval ?? [])]);
   const low = Math.min(0, ...ends);
-  const domain: [number, number] = [low < 0 ? low - 0.004 : 0, niceTop(Math.max(...ends), 0.01, 5)];
+  const domain: [number, number] = [low < 0 ? low - 0.004 : 0, percentTop(ends)];
   return rowFigure({
     id: 'sensitivity',
     title: 'Share of the doubt that each input explains',
@@ -96,7 +96,7 @@ export function tornadoFigure(record: ResultRecord, sensitivity: Sensitivity): F
       `${nameOf(one)}: ${endText(one, 'low')} at its 5 % point, ${endText(one, 'high')} at its 95 % point`,
   );
   const { mean } = record.probability;
-  const top = niceTop(Math.max(mean, ...rows.map((row) => row.interval?.[1] ?? 0)), 0.01, 5);
+  const top = percentTop([mean, ...rows.map((row) => row.interval?.[1] ?? 0)]);
   return rowFigure({
     id: 'tornado',
     title: 'The probability with one input at either end of its range',

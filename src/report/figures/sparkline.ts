@@ -1,8 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { percent } from '../format.ts';
 import { PALETTE } from '../palette.ts';
-import { type Figure, figureId } from './figure.ts';
-import { values } from './frame.ts';
+import { type Figure, figureId, type Json } from './figure.ts';
+import { bandLayer, values } from './frame.ts';
 
 /**
  * The curve by date as small as a word, for a row of a table.
@@ -19,7 +19,12 @@ export function sparkline(record: ResultRecord, top: number): Figure {
     axis: null,
     scale: { type: 'utc', nice: false },
   };
-  const y = { type: 'quantitative' as const, axis: null, scale: { domain: [0, top], nice: false } };
+  const y = (field: string): Json => ({
+    field,
+    type: 'quantitative',
+    axis: null,
+    scale: { domain: [0, top], nice: false },
+  });
   const rows = record.byDate.map((day) => ({
     date: day.date,
     probability: day.probability,
@@ -39,15 +44,11 @@ export function sparkline(record: ResultRecord, top: number): Figure {
       autosize: { type: 'none' },
       padding: { left: 4, right: 4, top: 4, bottom: 4 },
       layer: [
-        {
-          data: values(rows),
-          mark: { type: 'area', color: PALETTE.band.light, opacity: 1 },
-          encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' } },
-        },
+        bandLayer(rows, x, y),
         {
           data: values(rows),
           mark: { type: 'line', color: PALETTE.accent.light, strokeWidth: 1.8 },
-          encoding: { x, y: { ...y, field: 'probability' } },
+          encoding: { x, y: y('probability') },
         },
         {
           data: values(rows.slice(-1)),
@@ -59,7 +60,7 @@ export function sparkline(record: ResultRecord, top: number): Figure {
             opacity: 1,
             color: PALETTE.accent.light,
           },
-          encoding: { x, y: { ...y, field: 'probability' } },
+          encoding: { x, y: y('probability') },
         },
       ],
       config: { aria: false, view: { stroke: null } },

@@ -1,7 +1,7 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { PALETTE, rampColours } from '../palette.ts';
 import { stageReachedText, titleOf } from '../statements.ts';
-import { dayAxis, niceTicks, niceTop, PERCENT_LABELS, percentAxis } from './axes.ts';
+import { dayAxis, niceTicks, PERCENT_LABELS, percentChannel, percentTop } from './axes.ts';
 import type { Figure, FigureSize, Spec } from './figure.ts';
 import { frame, values } from './frame.ts';
 import { keyLayers } from './key.ts';
@@ -18,7 +18,7 @@ export function stagesReachedFigure(record: ResultRecord): Figure {
     color: PALETTE.accent.light,
   }));
   const description = `${rows.map((row) => `${row.label}: ${row.text}`).join('; ')}.`;
-  const top = niceTop(Math.max(...record.stages.map((stage) => stage.everReached), 0), 0.01, 5);
+  const top = percentTop(record.stages.map((stage) => stage.everReached));
   return rowFigure({
     id: 'stages_reached',
     title,
@@ -79,12 +79,6 @@ function occupancy(record: ResultRecord, size: FigureSize, title: string, descri
     record.byDate.at(-1)?.date ?? '',
     wide ? 13 : 5,
   );
-  const y = {
-    field: 'low',
-    type: 'quantitative' as const,
-    scale: { domain: [0, 1], nice: false },
-    axis: percentAxis(niceTicks(0, 1, 5)),
-  };
   return frame({
     size,
     title,
@@ -97,7 +91,7 @@ function occupancy(record: ResultRecord, size: FigureSize, title: string, descri
         mark: { type: 'area', opacity: 1, strokeWidth: 0.7, stroke: PALETTE.paper.light },
         encoding: {
           x: { field: 'date', type: 'temporal', scale, axis },
-          y,
+          y: percentChannel('low', 1),
           y2: { field: 'high' },
           detail: { field: 'stage', type: 'nominal' },
           fill: { field: 'color', type: 'nominal', scale: null },

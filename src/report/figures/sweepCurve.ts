@@ -4,9 +4,9 @@ import { significant } from '../format.ts';
 import { quoted } from '../inputNames.ts';
 import { PALETTE } from '../palette.ts';
 import { axisName, presentText, type SweepCurve, shapeSentence, sweptText } from '../sweepStatements.ts';
-import { niceTicks, niceTop, percentAxis } from './axes.ts';
+import { numberChannel, percentChannel, percentTop } from './axes.ts';
 import { FIGURE_WIDTH, type Figure, type FigureSize, type Json, type Spec } from './figure.ts';
-import { frame, pixel, plotWidth, TYPE_SIZE, textMark, values } from './frame.ts';
+import { bandLayer, frame, pixel, plotWidth, TYPE_SIZE, textMark, values } from './frame.ts';
 import { textWidth, wrapText } from './measure.ts';
 
 type Sweep = NonNullable<ResultRecord['sweep']>;
@@ -39,28 +39,10 @@ function chart(sweep: Sweep, curve: SweepCurve, size: FigureSize, title: string,
     least: Math.max(0, mean - Z90 * standardError),
     most: Math.min(1, mean + Z90 * standardError),
   }));
-  const top = Math.min(1, niceTop(Math.max(0, ...rows.flatMap(({ high, most }) => [high, most])), 0.01, 5));
+  const top = Math.min(1, percentTop(rows.flatMap(({ high, most }) => [high, most])));
   const [low, high] = domainOf(rows.map(({ x }) => x));
-  const x: Json = {
-    field: 'x',
-    type: 'quantitative',
-    scale: { domain: [low, high], zero: false, nice: false },
-    axis: {
-      orient: 'bottom',
-      values: niceTicks(low, high, wide ? 8 : 5),
-      labelExpr: "format(datum.value, '~g')",
-      grid: false,
-      ticks: true,
-      tickSize: 4,
-      labelFlush: false,
-    },
-  };
-  const y = (field: string): Json => ({
-    field,
-    type: 'quantitative',
-    scale: { domain: [0, top], nice: false },
-    axis: percentAxis(niceTicks(0, top, 5)),
-  });
+  const x = numberChannel('x', 'bottom', [low, high], wide ? 8 : 5);
+  const y = (field: string): Json => percentChannel(field, top);
   return frame({
     size,
     title,
@@ -68,11 +50,7 @@ function chart(sweep: Sweep, curve: SweepCurve, size: FigureSize, title: string,
     height,
     margins,
     layer: [
-      {
-        data: values(rows),
-        mark: { type: 'area', color: PALETTE.band.light, opacity: 1 },
-        encoding: { x, y: y('low'), y2: { field: 'high' } },
-      },
+      bandLayer(rows, x, y),
       ...presentLayers(curve, { low, high, width, height, size }),
       {
         data: values(rows),

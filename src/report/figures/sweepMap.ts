@@ -3,7 +3,7 @@ import { statedPercent } from '../format.ts';
 import { nameOf, quoted } from '../inputNames.ts';
 import { PALETTE, RAMP } from '../palette.ts';
 import { axisName, presentText, type SweepMap, shapeSentence, sweepError } from '../sweepStatements.ts';
-import { niceTicks } from './axes.ts';
+import { niceTicks, numberChannel } from './axes.ts';
 import { type Contour, contour, type Point, refined } from './contours.ts';
 import { FIGURE_WIDTH, type Figure, type FigureSize, type Json, type Spec } from './figure.ts';
 import { frame, pixel, plotWidth, TYPE_SIZE, textMark, values } from './frame.ts';
@@ -112,9 +112,13 @@ function bandLabel(levels: readonly number[], band: number): string {
     : `${statedPercent(low)} to ${statedPercent(high)}`;
 }
 
+function endsOf(axisValues: readonly number[]): [number, number] {
+  return [axisValues[0] ?? 0, axisValues.at(-1) ?? 1];
+}
+
 /** Values of an axis in pixels. */
 function placed(axisValues: readonly number[], from: number, to: number): number[] {
-  const [low, high] = [axisValues[0] ?? 0, axisValues.at(-1) ?? 1];
+  const [low, high] = endsOf(axisValues);
   return axisValues.map((value) => rounded(from + ((to - from) * (value - low)) / (high - low)));
 }
 
@@ -124,30 +128,14 @@ function rounded(pixels: number): number {
 
 /** Nothing is drawn but the scales. */
 function axesLayer({ across, up }: SweepMap, size: FigureSize): Json {
-  const channel = (axisValues: readonly number[], field: string, orient: string, most: number): Json => {
-    const domain = [axisValues[0] ?? 0, axisValues.at(-1) ?? 1] as const;
-    return {
-      field,
-      type: 'quantitative',
-      scale: { domain: [...domain], zero: false, nice: false },
-      axis: {
-        orient,
-        values: niceTicks(domain[0], domain[1], most),
-        labelExpr: "format(datum.value, '~g')",
-        grid: false,
-        ticks: true,
-        tickSize: 4,
-        labelFlush: false,
-      },
-    };
-  };
   const wide = size === 'wide';
+  const [x, y] = [endsOf(across.values), endsOf(up.values)];
   return {
-    data: values([{ x: across.values[0] ?? 0, y: up.values[0] ?? 0 }]),
+    data: values([{ x: x[0], y: y[0] }]),
     mark: { type: 'point', size: 0, opacity: 1, filled: true, color: 'transparent' },
     encoding: {
-      x: channel(across.values, 'x', 'bottom', wide ? 8 : 5),
-      y: channel(up.values, 'y', 'left', wide ? 7 : 5),
+      x: numberChannel('x', 'bottom', x, wide ? 8 : 5),
+      y: numberChannel('y', 'left', y, wide ? 7 : 5),
     },
   };
 }
@@ -225,7 +213,7 @@ function presentPlace(
   from: number,
   to: number,
 ): number | null {
-  const [low, high] = [axisValues[0] ?? 0, axisValues.at(-1) ?? 1];
+  const [low, high] = endsOf(axisValues);
   if (mean === null || mean < low || mean > high) return null;
   return from + ((to - from) * (mean - low)) / (high - low);
 }

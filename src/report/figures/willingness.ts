@@ -1,7 +1,7 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { PALETTE } from '../palette.ts';
 import { shareText } from '../statements.ts';
-import { dayAxis, niceTicks, niceTop, percentAxis } from './axes.ts';
+import { dayAxis, percentChannel, percentTop } from './axes.ts';
 import type { Figure, FigureSize, Spec } from './figure.ts';
 import { frame, values } from './frame.ts';
 import { keyLayers } from './key.ts';
@@ -37,7 +37,8 @@ function chart(record: ResultRecord, size: FigureSize, title: string, descriptio
   const wide = size === 'wide';
   const height = wide ? 170 : 150;
   const lines = principalLines(record);
-  const top = Math.min(1, niceTop(Math.max(...lines.flatMap((line) => line.byDate), 0), 0.01, 4));
+  const shown = lines.flatMap((line) => line.byDate);
+  const top = Math.min(1, percentTop(shown, 4));
   const key = keyLayers(lines, size, height + 42, 54);
   const { scale, axis } = dayAxis(
     record.byDate[0]?.date ?? '',
@@ -56,12 +57,7 @@ function chart(record: ResultRecord, size: FigureSize, title: string, descriptio
         mark: { type: 'line', color: line.color, strokeWidth: 2.4 },
         encoding: {
           x: { field: 'date', type: 'temporal', scale, axis },
-          y: {
-            field: 'willingness',
-            type: 'quantitative' as const,
-            scale: { domain: [0, top], nice: false },
-            axis: percentAxis(niceTicks(0, top, 4)),
-          },
+          y: percentChannel('willingness', top, 4),
         },
       })),
       ...key.layers,

@@ -117,7 +117,7 @@ footer { color: var(--muted); font-size: 0.9rem; padding-top: 1rem; padding-bott
   header { padding-top: 0; }
   header, main, footer { max-width: none; padding-left: 0; padding-right: 0; }
   h2 { margin-top: 2rem; }
-  h2, h3, h4, caption, summary { break-after: avoid; }
+  h2, h3, h4, caption, summary, thead { break-after: avoid; }
   .skip, nav { display: none; }
   pre.message { white-space: pre-wrap; }
   .figure, tr, li { break-inside: avoid; }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { exitsThatCount } from '../../compile/evidence.ts';
+import { NOWHERE } from '../../diagnostics/diagnostic.ts';
 import { exp } from '../../numeric/exp.ts';
 import { log } from '../../numeric/log.ts';
 import type { ChunkResult } from '../../program/result.ts';
@@ -146,7 +147,7 @@ function told(scenario: Scenario, values: readonly number[], day: number): Scena
     occurred: day,
     known: day,
     content: { kind: 'stages', likelihood, reliability: 1 },
-    place: { file: '', start: 0, end: 0 },
+    place: NOWHERE,
   };
   return { ...scenario, evidence: [...scenario.evidence, row] };
 }

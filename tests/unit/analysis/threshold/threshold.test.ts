@@ -237,7 +237,7 @@ describe('a threshold under uncertainty', () => {
     const bench = await workbench(scenario, settings);
     const found = made(await threshold(bench, settings));
     expect(bench.runs() * settings.draws).toBeLessThanOrEqual(drawsOfThreshold(scenario, settings));
-    const record = describeThreshold(found);
+    const record = describeThreshold(scenario, found);
     expect(recordSchema.shape.threshold.parse(record)).toEqual(record);
   });
 
@@ -419,7 +419,7 @@ describe('a search that cannot end', () => {
       'quantities.all': { cost: null, range: [0.3, 0.7] },
     });
     const found = made(await search(scenario, { target: 0.4 }));
-    const record = describeThreshold(found);
+    const record = describeThreshold(scenario, found);
     expect(record.single).toMatchObject([{ path: 'quantities.all', reached: null, best: null }]);
     expect(recordSchema.shape.threshold.parse(record)).toEqual(record);
   });
