@@ -1,3 +1,4 @@
+import { quantileTable } from '../distributions/quantileTable.ts';
 import type { Chain, Emission, Program, ProgramInput, Step, Watched } from '../program/program.ts';
 import type { Indicator, NumberInput, Path, Scenario } from '../scenario/model.ts';
 import {
@@ -99,6 +100,7 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
     inputs.push({
       path,
       distribution: value.distribution,
+      table: quantileTable(value.distribution),
       ...streamOf(path),
       column: column.column,
     });

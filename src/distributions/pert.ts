@@ -8,17 +8,18 @@ import type { Law, OfFamily } from './law.ts';
  * shapes 1 + 4·(mode − low)/(high − low) and 1 + 4·(high − mode)/(high − low) after Vose.
  */
 export const pertLaw: Law<OfFamily<'pert'>> = {
-  quantile: (d, u) => d.low + (d.high - d.low) * incompleteBetaInverse(u, alpha(d), 6 - alpha(d)),
-  cdf: (d, x) => incompleteBeta((x - d.low) / (d.high - d.low), alpha(d), 6 - alpha(d)),
-  mean: (d) => d.low + (d.high - d.low) * (alpha(d) / 6),
+  quantile: (d, u) => d.low + (d.high - d.low) * incompleteBetaInverse(u, ...pertShapes(d)),
+  cdf: (d, x) => incompleteBeta((x - d.low) / (d.high - d.low), ...pertShapes(d)),
+  mean: (d) => d.low + (d.high - d.low) * (pertShapes(d)[0] / 6),
   variance: (d) => {
-    const share = alpha(d) / 6;
+    const share = pertShapes(d)[0] / 6;
     return ((d.high - d.low) * share * ((d.high - d.low) * (1 - share))) / 7;
   },
   support: (d) => [d.low, d.high],
 };
 
-/** First shape; the two sum to 6. */
-function alpha(d: OfFamily<'pert'>): number {
-  return 1 + (4 * (d.mode - d.low)) / (d.high - d.low);
+/** Shapes of the beta distribution that it is: they sum to 6. */
+export function pertShapes(d: OfFamily<'pert'>): [number, number] {
+  const alpha = 1 + (4 * (d.mode - d.low)) / (d.high - d.low);
+  return [alpha, 6 - alpha];
 }

@@ -1,3 +1,4 @@
+import { replaceByTable } from '../distributions/quantileTable.ts';
 import { replaceByQuantiles } from '../distributions/registry.ts';
 import { insideUnit, normalCdf, normalQuantile } from '../numeric/normal.ts';
 import type { Copula, Program, ProgramInput, Stream } from '../program/program.ts';
@@ -30,7 +31,10 @@ export function drawInputs(
     });
     correlate(copula, normals, program.inputs, columns);
   }
-  for (const { distribution, column } of inputs) replaceByQuantiles(distribution, columns[column]!);
+  for (const { distribution, table, column } of inputs) {
+    if (table === null) replaceByQuantiles(distribution, columns[column]!);
+    else replaceByTable(table, columns[column]!);
+  }
 }
 
 /**

@@ -197,13 +197,13 @@ export class LaneGenerator {
 }
 
 /** Terms that a pass of the largest λ needs, with room to spare. */
-const MOST_TERMS = 160;
+export const MOST_TERMS = 160;
 
 /** 1/k: a division costs more than all the rest of a term. */
-const INVERSES = Float64Array.from({ length: MOST_TERMS }, (_, k) => 1 / k);
+export const INVERSES = Float64Array.from({ length: MOST_TERMS }, (_, k) => 1 / k);
 
-/** Largest λ, by number of terms, whose next Poisson probability no longer matters. */
-const LARGEST_LAMBDA = Float64Array.from({ length: MOST_TERMS }, (_, terms) => largestLambda(terms));
+/** Largest λ, by number of terms, whose next Poisson probability no longer matters: never decreasing. */
+export const LARGEST_LAMBDA = Float64Array.from({ length: MOST_TERMS }, (_, terms) => largestLambda(terms));
 
 /** Terms of the series that matter for λ up to `LARGEST_PASS`. */
 function termsFor(lambda: number): number {

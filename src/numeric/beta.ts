@@ -1,12 +1,17 @@
 import { exp, expm1 } from './exp.ts';
 import { stirlingRest } from './gamma.ts';
+import { type InverseTable, makeInverseTable, type PointOfCdf } from './inverseTable.ts';
 import { log, log1p } from './log.ts';
+import { logistic, logit } from './logistic.ts';
 import { normalQuantile } from './normal.ts';
 
 const TWO_PI = 6.283185307179586;
 /** Far below any partial denominator: keeps Lentz's recurrences off 0. */
 const FLOOR = 1e-300;
 const EPSILON = 1.1102230246251565e-16;
+/** 2^−55, below every uniform number; and the least quantile of it that leaves room for a table. */
+const SMALLEST = 2.7755575615628914e-17;
+const SMALLEST_START = 1e-290;
 
 /**
  * Regularised incomplete beta function I_x(a, b): the probability that a Beta(a, b) variable is at
@@ -49,6 +54,37 @@ export function incompleteBetaInverse(u: number, a: number, b: number): number {
     return u <= 0.5 ? solve(u, a, b, constant, false) : solve(1 - u, a, b, constant, true);
   }
   return 1 - (u <= 0.5 ? solve(u, b, a, constant, true) : solve(1 - u, b, a, constant, false));
+}
+
+/**
+ * Tables of the quantile of a Beta(a, b) variable for runs, which ask for it many times: of x for the lower half of probabilities, and of
+ * 1 − x for the upper half.
+ *
+ * @returns For probabilities p from 2^−54 to ½, each within about 1e-11·√p; null for shapes so small that such
+ * quantiles cannot be written down.
+ */
+export function betaQuantileTables(
+  a: number,
+  b: number,
+): { readonly lower: InverseTable; readonly upper: InverseTable } | null {
+  const lower = lowerHalf(a, b);
+  const upper = lowerHalf(b, a);
+  return lower && upper && { lower, upper };
+}
+
+/** The lower half of probabilities, cut into cells on the scale of log-odds, on which both tails are straight. */
+function lowerHalf(a: number, b: number): InverseTable | null {
+  const first = incompleteBetaInverse(SMALLEST, a, b);
+  if (first < SMALLEST_START) return null;
+  const constant = kernelConstant(a, b);
+  const at = (s: number): PointOfCdf => {
+    const x = logistic(s);
+    const y = logistic(-s);
+    const front = kernel(x, y, a, b, constant);
+    return { x, p: tail(x, y, a, b, front), density: front / (x * y), bend: (a - 1) / x - (b - 1) / y };
+  };
+  const cdf = (x: number): number => tail(x, 1 - x, a, b, kernel(x, 1 - x, a, b, constant));
+  return makeInverseTable(at, cdf, logit(first), logit(incompleteBetaInverse(0.5, a, b)));
 }
 
 /** I_x(a, b) from y = 1 − x and the kernel, without loss of digits on either side. */

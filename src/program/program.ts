@@ -1,4 +1,5 @@
 import type { Distribution } from '../distributions/distribution.ts';
+import type { QuantileTable } from '../distributions/quantileTable.ts';
 import type { StreamKey } from '../random/streamKey.ts';
 
 /**
@@ -70,6 +71,8 @@ export interface Stream {
 export interface ProgramInput extends Stream {
   readonly path: string;
   readonly distribution: Distribution;
+  /** Its quantiles where these are costly, else null. */
+  readonly table: QuantileTable | null;
   /** Draw column that receives it. */
   readonly column: number;
 }

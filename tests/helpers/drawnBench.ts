@@ -51,7 +51,14 @@ export async function benchOf(drawn: Drawn, seed = '1'): Promise<Workbench> {
     pathVariance: one(weightSum * (drawn.pathVariance ?? 0)),
   };
   const inputs = columns.map(
-    (_, i): ProgramInput => ({ path: `x${i}`, distribution: ANY, column: i, key: [0, 0], dimension: i }),
+    (_, i): ProgramInput => ({
+      path: `x${i}`,
+      distribution: ANY,
+      table: null,
+      column: i,
+      key: [0, 0],
+      dimension: i,
+    }),
   );
   const rows = Float64Array.from(
     { length: draws * columns.length },

@@ -45,6 +45,7 @@ export function filterProgram(
       {
         path: 'quantities.rate',
         distribution: { family: 'uniform', low: 0, high: 1 },
+        table: null,
         key: RATE_KEY,
         dimension: 0,
         column: 0,
