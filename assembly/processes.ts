@@ -1,0 +1,451 @@
+import {
+  FRAME_LANE_DRAW, FRAME_LANE_PATH, POLL_BYTES, POLL_DENSITY, POLL_ERROR, POLL_HOUSE, POLL_VALUE, RATE_WORDS,
+} from '../src/wasm/layout';
+import { exp, expPair } from './exp';
+import { word } from './frame';
+import { normalQuantiles } from './normal';
+import { uniformPairs, uniforms } from './philox';
+import { copy, fill, logisticOf } from './primitives';
+
+// Each operation works on the bytes from `from` until `until` of its columns; `fields` are as `layout` lists them.
+
+/** Word of the counter that tells the purposes of one variable's random numbers apart. */
+const IN_STEP: u32 = 0;
+const ONCE_A_PATH: u32 = 1;
+
+/** Working space for the random numbers of a block of lanes: the step tape runs over no more than 64 at a time. */
+const FIRST: usize = memory.data(512, 16);
+const SECOND: usize = memory.data(512, 16);
+
+const ZERO: v128 = f64x2.splat(0);
+const ONE: v128 = f64x2.splat(1);
+const HALF: v128 = f64x2.splat(0.5);
+const MINUS_HALF: v128 = f64x2.splat(-0.5);
+
+/** Counter words of the lanes from a byte of their columns on. */
+// @ts-ignore: decorator
+@inline
+function drawsFrom(frame: usize, from: usize): usize {
+  return word(frame, FRAME_LANE_DRAW) + from / 2;
+}
+
+// @ts-ignore: decorator
+@inline
+function pathsFrom(frame: usize, from: usize): usize {
+  return word(frame, FRAME_LANE_PATH) + from / 2;
+}
+
+/** Ornstein–Uhlenbeck (1930) transition over the gap, then the jump if one falls in it. */
+export function stepMeanReverting(fields: usize, from: usize, until: usize, frame: usize, s: usize, address: u32): void {
+  const dst = word(fields, 0);
+  const level = word(fields, 4);
+  const isLogit = word(fields, 8) != 0;
+  const seen = load<f64>(word(fields, 20) + s * 8);
+  const transition = word(word(fields, 24), s * 4);
+  const lead = word(fields, 32);
+  if (lead != 0) fill(lead + from, lead + until, 1);
+  if (seen == seen) readLevel(level + from, level + until, word(fields, 16) + from, seen);
+  if (transition != 0) moveLevel(fields, transition, from, until, frame, s, address);
+  let poll = word(fields, 40);
+  for (const end = poll + word(fields, 44) * POLL_BYTES; poll < end; poll += POLL_BYTES) {
+    if (word(poll, 0) == s) densityOf(poll, level + from, level + until, from);
+  }
+  if (isLogit) logisticOf(dst + from, dst + until, level + from);
+  else copy(dst + from, dst + until, level + from);
+}
+
+/** Level that the history gives, less the house effect. */
+function readLevel(level: usize, end: usize, house: usize, seen: f64): void {
+  const reading = f64x2.splat(seen);
+  for (; level < end; level += 16, house += 16) v128.store(level, f64x2.sub(reading, v128.load(house)));
+}
+
+/** Carries the level to the start of the step. */
+function moveLevel(
+  fields: usize,
+  transition: usize,
+  from: usize,
+  until: usize,
+  frame: usize,
+  s: usize,
+  address: u32,
+): void {
+  const level = word(fields, 4) + from;
+  const end = word(fields, 4) + until;
+  const mean = word(fields, 12) + from;
+  const decay = word(transition, 0) + from;
+  const sd = word(transition, 4) + from;
+  const jump = word(transition, 8);
+  const jumpSize = word(fields, 28);
+  const lead = word(fields, 32);
+  const guides = word(fields, 36);
+  const precision = guides == 0 ? <usize>0 : word(guides, s * 8);
+  const mayJump = jump != 0 && jumpSize != 0;
+  const normalsEnd = FIRST + (until - from);
+  const draw = drawsFrom(frame, from);
+  const path = pathsFrom(frame, from);
+  const key0 = load<u32>(fields + 48);
+  const key1 = load<u32>(fields + 52);
+  if (mayJump) uniformPairs(FIRST, normalsEnd, SECOND, draw, path, address, IN_STEP, key0, key1);
+  else uniforms(FIRST, normalsEnd, draw, path, address, IN_STEP, key0, key1);
+  normalQuantiles(FIRST, normalsEnd);
+  if (precision == 0 || lead == 0) wander(level, end, mean, decay, sd);
+  else lean(level, end, mean, decay, sd, precision + from, word(guides, s * 8 + 4) + from, lead + from);
+  if (mayJump) leap(level, end, jump + from, jumpSize + from);
+}
+
+/** Level that the transition tends to. */
+// @ts-ignore: decorator
+@inline
+function driftOf(level: usize, mean: usize, decay: usize): v128 {
+  const rest = v128.load(mean);
+  return f64x2.add(rest, f64x2.mul(f64x2.sub(v128.load(level), rest), v128.load(decay)));
+}
+
+/** The transition by its own law; its normals stand in `FIRST`. */
+function wander(level: usize, end: usize, mean: usize, decay: usize, sd: usize): void {
+  for (let z = FIRST; level < end; level += 16, mean += 16, decay += 16, sd += 16, z += 16) {
+    const drift = driftOf(level, mean, decay);
+    v128.store(level, f64x2.add(drift, f64x2.mul(v128.load(sd), v128.load(z))));
+  }
+}
+
+/** The transition by its law given the readings to come, and what that did to the likelihood; where nothing is uncertain, by its own. */
+function lean(
+  level: usize,
+  end: usize,
+  mean: usize,
+  decay: usize,
+  sd: usize,
+  precisions: usize,
+  informations: usize,
+  lead: usize,
+): void {
+  for (let at: usize = 0; level + at < end; at += 16) {
+    const drift = driftOf(level + at, mean + at, decay + at);
+    const scale = v128.load(sd + at);
+    const z = v128.load(FIRST + at);
+    const precision = v128.load(precisions + at);
+    const walked = f64x2.mul(scale, scale);
+    const spread = f64x2.add(ONE, f64x2.mul(walked, precision));
+    const surprise = f64x2.sub(v128.load(informations + at), f64x2.mul(precision, drift));
+    const pull = f64x2.div(f64x2.mul(walked, surprise), spread);
+    const narrowing = f64x2.div(ONE, f64x2.sqrt(spread));
+    const moved = f64x2.add(pull, f64x2.mul(f64x2.mul(scale, narrowing), z));
+    const stretch = f64x2.div(moved, scale);
+    const exponent = f64x2.mul(HALF, f64x2.sub(f64x2.mul(z, z), f64x2.mul(stretch, stretch)));
+    const likelihood = f64x2.mul(narrowing, expPair(exponent));
+    const isFixed = f64x2.eq(scale, ZERO);
+    const unmoved = f64x2.mul(scale, z);
+    v128.store(lead + at, v128.bitselect(ONE, likelihood, isFixed));
+    v128.store(level + at, f64x2.add(drift, v128.bitselect(unmoved, moved, isFixed)));
+  }
+}
+
+/** Adds the jump where one falls; its numbers stand in `SECOND`. */
+function leap(level: usize, end: usize, jump: usize, jumpSize: usize): void {
+  for (let u = SECOND; level < end; level += 16, jump += 16, jumpSize += 16, u += 16) {
+    const value = v128.load(level);
+    const falls = f64x2.lt(v128.load(u), v128.load(jump));
+    v128.store(level, v128.bitselect(f64x2.add(value, v128.load(jumpSize)), value, falls));
+  }
+}
+
+/** Normal density of a reading around the level. */
+function densityOf(poll: usize, level: usize, end: usize, from: usize): void {
+  const value = f64x2.splat(load<f64>(poll + POLL_VALUE));
+  const error = f64x2.splat(load<f64>(poll + POLL_ERROR));
+  let house = word(poll, POLL_HOUSE) + from;
+  let density = word(poll, POLL_DENSITY) + from;
+  for (; level < end; level += 16, house += 16, density += 16) {
+    const distance = f64x2.div(f64x2.sub(f64x2.sub(value, v128.load(house)), v128.load(level)), error);
+    const exponent = f64x2.mul(f64x2.mul(MINUS_HALF, distance), distance);
+    v128.store(density, f64x2.div(f64x2.mul(expPair(exponent), INVERSE_ROOT_TWO_PI), error));
+  }
+}
+
+/** 1/√(2π). */
+const INVERSE_ROOT_TWO_PI: v128 = f64x2.splat(0.3989422804014327);
+
+/** Counts of one step, and the number of events within memory before it. */
+export function stepSelfExciting(
+  fields: usize,
+  from: usize,
+  until: usize,
+  frame: usize,
+  s: usize,
+  months: f64,
+  address: u32,
+): void {
+  const pool = word(fields, 4) + from;
+  const ring = word(fields, 8);
+  const places = word(fields, 12);
+  const decay = word(word(fields, 28), s * 4) + from;
+  const seen = load<f64>(word(fields, 32) + s * 8);
+  const bytes = until - from;
+  sumRing(fields, from, until, s);
+  const oldest = word(ring, (s % places) * 4) + from;
+  if (seen == seen) {
+    fill(oldest, oldest + bytes, seen);
+  } else {
+    const key0 = load<u32>(fields + 40);
+    const key1 = load<u32>(fields + 44);
+    uniforms(FIRST, FIRST + bytes, drawsFrom(frame, from), pathsFrom(frame, from), address, IN_STEP, key0, key1);
+    countEvents(oldest, oldest + bytes, word(fields, 20) + from, pool, decay, months);
+  }
+  refill(pool, pool + bytes, decay, word(fields, 24) + from, oldest);
+}
+
+/** Events within memory before step `s`. */
+function sumRing(fields: usize, from: usize, until: usize, s: usize): void {
+  const dst = word(fields, 0) + from;
+  const end = word(fields, 0) + until;
+  const ring = word(fields, 8);
+  const places = word(fields, 12);
+  const shares = word(fields, 16) + s * places * 8;
+  fill(dst, end, load<f64>(word(fields, 36) + s * 8));
+  for (let place: usize = 0; place < places; place++) {
+    const share = load<f64>(shares + place * 8);
+    if (share != 0) addShare(dst, end, word(ring, place * 4) + from, share);
+  }
+}
+
+function addShare(dst: usize, end: usize, counts: usize, share: f64): void {
+  const factor = f64x2.splat(share);
+  for (; dst < end; dst += 16, counts += 16) {
+    v128.store(dst, f64x2.add(v128.load(dst), f64x2.mul(factor, v128.load(counts))));
+  }
+}
+
+/** Poisson counts; their numbers stand in `FIRST`. */
+function countEvents(dst: usize, end: usize, base: usize, pool: usize, decay: usize, months: f64): void {
+  const length = f64x2.splat(months);
+  for (let u = FIRST; dst < end; dst += 16, base += 16, pool += 16, decay += 16, u += 16) {
+    const own = f64x2.mul(f64x2.max(ZERO, v128.load(base)), length);
+    const offspring = f64x2.mul(v128.load(pool), f64x2.sub(ONE, v128.load(decay)));
+    v128.store(dst, poissonQuantiles(v128.load(u), f64x2.add(own, offspring)));
+  }
+}
+
+/** The pool decays and grows by the branching ratio with each event. */
+function refill(pool: usize, end: usize, decay: usize, branching: usize, counts: usize): void {
+  for (; pool < end; pool += 16, decay += 16, branching += 16, counts += 16) {
+    const kept = f64x2.mul(v128.load(pool), v128.load(decay));
+    v128.store(pool, f64x2.add(kept, f64x2.mul(v128.load(branching), v128.load(counts))));
+  }
+}
+
+/** Mean count of one step beyond which the rate is taken to be this: e^{−mean} must not underflow. */
+const LARGEST_MEAN: v128 = f64x2.splat(500);
+const MOST_EVENTS: f64 = 1000;
+
+/** Smallest n with P(N ≤ n) ≥ u for a Poisson count, by summing upwards; NaN for a mean that is not a number. */
+function poissonQuantiles(u: v128, mean: v128): v128 {
+  const capped = f64x2.min(mean, LARGEST_MEAN);
+  let term = expPair(f64x2.neg(capped));
+  let below = term;
+  let count = ZERO;
+  let missing = f64x2.lt(below, u);
+  for (let n: f64 = 1; v128.any_true(missing) && n <= MOST_EVENTS; n++) {
+    count = f64x2.add(count, v128.and(missing, ONE));
+    term = f64x2.mul(term, f64x2.div(capped, f64x2.splat(n)));
+    below = f64x2.add(below, term);
+    missing = v128.and(missing, f64x2.lt(below, u));
+  }
+  return v128.bitselect(count, mean, f64x2.eq(mean, mean));
+}
+
+/** Rows of exp(Q·months), cumulated along each row. */
+export function transitionMatrix(fields: usize, from: usize, until: usize): void {
+  const destinations = word(fields, 0);
+  const states = word(fields, 4);
+  const months = load<f64>(word(fields, 8));
+  const space = word(fields, 20);
+  const row = space + states * states * 8;
+  for (let d = from; d < until; d += 8) {
+    gatherRates(fields, d);
+    const fastest = shareRates(space, states);
+    for (let state: usize = 0; state < states; state++) {
+      memory.fill(row, 0, states * 8);
+      store<f64>(row + state * 8, 1);
+      propagate(space, states, fastest * months);
+      let sum: f64 = 0;
+      for (let to: usize = 0; to < states; to++) {
+        sum += load<f64>(row + to * 8);
+        store<f64>(word(destinations, (state * states + to) * 4) + d, sum);
+      }
+    }
+  }
+}
+
+/** Largest rate of a single move; see `generator` of the TypeScript machine. */
+const FASTEST_RATE: f64 = 1000;
+
+/** A rate kept within its bounds; what is not a number stays so. */
+// @ts-ignore: decorator
+@inline
+function boundedRate(rate: f64): f64 {
+  return min(max(rate, 0.0), FASTEST_RATE);
+}
+
+/** Off-diagonal rates of one draw into the working space, row by row. */
+function gatherRates(fields: usize, d: usize): void {
+  const states = word(fields, 4);
+  const space = word(fields, 20);
+  memory.fill(space, 0, states * states * 8);
+  let rate = word(fields, 12);
+  for (const end = rate + word(fields, 16) * RATE_WORDS * 4; rate < end; rate += RATE_WORDS * 4) {
+    const cell = space + (word(rate, 0) * states + word(rate, 4)) * 8;
+    store<f64>(cell, load<f64>(cell) + boundedRate(load<f64>(word(rate, 8) + d)));
+  }
+}
+
+/**
+ * Divides the rates of the working space by the largest rate of leaving a state, and puts the share that stays on the diagonal.
+ *
+ * @returns That largest rate; where it is 0 or not a number, what stands in the working space is of no use.
+ */
+function shareRates(space: usize, states: usize): f64 {
+  const leave = space + states * (states + 1) * 8;
+  let fastest: f64 = 0;
+  for (let from: usize = 0; from < states; from++) {
+    let sum: f64 = 0;
+    for (let to: usize = 0; to < states; to++) if (to != from) sum += load<f64>(space + (from * states + to) * 8);
+    store<f64>(leave + from * 8, sum);
+    fastest = max(fastest, sum);
+  }
+  for (let from: usize = 0; from < states; from++) {
+    for (let to: usize = 0; to < states; to++) {
+      const cell = space + (from * states + to) * 8;
+      store<f64>(cell, to == from ? 1 - load<f64>(leave + from * 8) / fastest : load<f64>(cell) / fastest);
+    }
+  }
+  return fastest;
+}
+
+/** Longest pass of uniformisation, and the smallest weight of its series; see `generator` of the TypeScript machine. */
+const LARGEST_PASS: f64 = 32;
+const SMALLEST_WEIGHT: f64 = 1e-16;
+
+/** `row ← row · exp(Q·t)` for the row in the working space, by uniformisation (Jensen 1953). @param left - Fastest rate times t. */
+function propagate(space: usize, states: usize, left: f64): void {
+  const bytes = states * 8;
+  const row = space + states * bytes;
+  const term = row + 2 * bytes;
+  const next = term + bytes;
+  while (left > 0) {
+    const lambda = min(left, LARGEST_PASS);
+    left -= lambda;
+    let weight = exp(-lambda);
+    memory.copy(term, row, bytes);
+    for (let i: usize = 0; i < bytes; i += 8) store<f64>(row + i, weight * load<f64>(term + i));
+    for (let k: f64 = 1; weight > SMALLEST_WEIGHT || k <= lambda; k++) {
+      for (let to: usize = 0; to < states; to++) {
+        let sum = load<f64>(term + to * 8) * load<f64>(space + (to * states + to) * 8);
+        for (let from: usize = 0; from < states; from++) {
+          if (from != to) sum += load<f64>(term + from * 8) * load<f64>(space + (from * states + to) * 8);
+        }
+        store<f64>(next + to * 8, sum);
+      }
+      memory.copy(term, next, bytes);
+      weight *= lambda / k;
+      for (let i: usize = 0; i < bytes; i += 8) {
+        store<f64>(row + i, load<f64>(row + i) + weight * load<f64>(term + i));
+      }
+    }
+  }
+}
+
+/** First state, drawn from weights. */
+export function startRegime(fields: usize, from: usize, until: usize, frame: usize): void {
+  const state = word(fields, 0);
+  const weights = word(fields, 4);
+  const end = weights + word(fields, 8) * 4;
+  const key0 = load<u32>(fields + 12);
+  const key1 = load<u32>(fields + 16);
+  const draw = drawsFrom(frame, from);
+  uniforms(state + from, state + until, draw, pathsFrom(frame, from), 0, ONCE_A_PATH, key0, key1);
+  for (let l = from; l < until; l += 16) {
+    let total = ZERO;
+    for (let weight = weights; weight < end; weight += 4) total = f64x2.add(total, v128.load(word(weight, 0) + l));
+    const u = f64x2.mul(v128.load(state + l), total);
+    let sum = ZERO;
+    let chosen = ZERO;
+    let missing = f64x2.eq(ZERO, ZERO);
+    let number: f64 = 0;
+    for (let weight = weights; weight < end; weight += 4) {
+      sum = f64x2.add(sum, v128.load(word(weight, 0) + l));
+      const hit = v128.and(missing, f64x2.le(u, sum));
+      chosen = v128.bitselect(f64x2.splat(number), chosen, hit);
+      missing = v128.andnot(missing, hit);
+      number++;
+    }
+    v128.store(state + l, chosen);
+  }
+}
+
+/** Exact transition of the switch since the step before, by inverse cdf over the states in their order. */
+export function stepRegime(fields: usize, from: usize, until: usize, frame: usize, s: usize, address: u32): void {
+  const dst = word(fields, 0) + from;
+  const state = word(fields, 4) + from;
+  const index = word(fields, 8) + from;
+  const values = word(fields, 12);
+  const states = word(fields, 16);
+  const matrix = word(word(fields, 20), s * 4);
+  const seen = load<f64>(word(fields, 24) + s * 8);
+  const bytes = until - from;
+  if (seen == seen) {
+    fill(state, state + bytes, seen);
+  } else if (matrix != 0) {
+    const key0 = load<u32>(fields + 28);
+    const key1 = load<u32>(fields + 32);
+    uniforms(FIRST, FIRST + bytes, drawsFrom(frame, from), pathsFrom(frame, from), address, IN_STEP, key0, key1);
+    switchState(state, bytes, matrix, states, from);
+  }
+  copy(index, index + bytes, state);
+  valueOf(dst, bytes, state, values, states, from);
+}
+
+/** State after each lane's transition; their numbers stand in `FIRST`. */
+function switchState(state: usize, bytes: usize, matrix: usize, states: usize, from: usize): void {
+  const cells = states * 4;
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const before = v128.load(state + at);
+    const u = v128.load(FIRST + at);
+    let after = ZERO;
+    for (let i: usize = 0; i < states; i++) {
+      let beyond = f64x2.eq(before, f64x2.splat(<f64>i));
+      for (let j: usize = 0; j + 1 < states; j++) {
+        beyond = v128.and(beyond, f64x2.gt(u, v128.load(word(matrix, i * cells + j * 4) + from + at)));
+        after = f64x2.add(after, v128.and(beyond, ONE));
+      }
+    }
+    v128.store(state + at, after);
+  }
+}
+
+/** Value of each lane's state. */
+function valueOf(dst: usize, bytes: usize, state: usize, values: usize, states: usize, from: usize): void {
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const current = v128.load(state + at);
+    let value = ZERO;
+    for (let i: usize = 0; i < states; i++) {
+      const holds = f64x2.eq(current, f64x2.splat(<f64>i));
+      value = v128.bitselect(v128.load(word(values, i * 4) + from + at), value, holds);
+    }
+    v128.store(dst + at, value);
+  }
+}
+
+/** 1 with the lane's probability, once a path. */
+export function drawBernoulli(fields: usize, from: usize, until: usize, frame: usize): void {
+  const end = word(fields, 0) + until;
+  let dst = word(fields, 0) + from;
+  let probability = word(fields, 4) + from;
+  const key0 = load<u32>(fields + 8);
+  const key1 = load<u32>(fields + 12);
+  uniforms(dst, end, drawsFrom(frame, from), pathsFrom(frame, from), 0, ONCE_A_PATH, key0, key1);
+  for (; dst < end; dst += 16, probability += 16) {
+    v128.store(dst, v128.and(f64x2.lt(v128.load(dst), v128.load(probability)), ONE));
+  }
+}

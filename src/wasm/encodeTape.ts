@@ -1,0 +1,163 @@
+import type { Operation, Primitive } from '../program/program.ts';
+import type { StreamKey } from '../random/streamKey.ts';
+import * as layout from './layout.ts';
+import type { Memory } from './memory.ts';
+
+const PRIMITIVES: Readonly<Record<Primitive, number>> = {
+  copy: layout.OP_COPY,
+  add: layout.OP_ADD,
+  subtract: layout.OP_SUBTRACT,
+  multiply: layout.OP_MULTIPLY,
+  divide: layout.OP_DIVIDE,
+  negate: layout.OP_NEGATE,
+  power: layout.OP_POWER,
+  less: layout.OP_LESS,
+  lessEqual: layout.OP_LESS_EQUAL,
+  greater: layout.OP_GREATER,
+  greaterEqual: layout.OP_GREATER_EQUAL,
+  equal: layout.OP_EQUAL,
+  and: layout.OP_AND,
+  or: layout.OP_OR,
+  not: layout.OP_NOT,
+  select: layout.OP_SELECT,
+  abs: layout.OP_ABS,
+  exp: layout.OP_EXP,
+  log: layout.OP_LOG,
+  sqrt: layout.OP_SQRT,
+  logistic: layout.OP_LOGISTIC,
+  logit: layout.OP_LOGIT,
+  min: layout.OP_MIN,
+  max: layout.OP_MAX,
+  clamp: layout.OP_CLAMP,
+};
+
+/** Address of a column, by its number. */
+export type ColumnAt = (column: number) => number;
+
+/** Writes a tape; returns where it starts and ends. */
+export function encodeTape(
+  memory: Memory,
+  tape: readonly Operation[],
+  at: ColumnAt,
+): { readonly start: number; readonly end: number } {
+  const words = tape.flatMap((operation) => {
+    const [opcode, ...fields] = encode(memory, operation, at);
+    return [opcode!, fields.length + 2, ...fields];
+  });
+  const start = memory.wordTable(words);
+  return { start, end: start + words.length * 4 };
+}
+
+/** Opcode and fields, as `layout` lists them. */
+function encode(memory: Memory, operation: Operation, at: ColumnAt): number[] {
+  const columns = (list: readonly number[]): number => memory.wordTable(list.map(at));
+  const orNull = (column: number | null): number => (column === null ? 0 : at(column));
+  switch (operation.op) {
+    case 'constant':
+      return [layout.OP_CONSTANT, at(operation.dst), memory.numberTable([operation.value])];
+    case 'series':
+      return [layout.OP_SERIES, at(operation.dst), memory.numberTable(operation.values)];
+    case 'bernoulli':
+      return [layout.OP_BERNOULLI, at(operation.dst), at(operation.probability), ...wordsOf(operation.key)];
+    case 'bargaining': {
+      const issues = operation.issues.flatMap(({ statusQuo, position, weight, redLine }) =>
+        [statusQuo, ...position, ...weight, ...redLine].map(at),
+      );
+      return [
+        layout.OP_BARGAINING,
+        at(operation.dst),
+        memory.wordTable(issues),
+        operation.issues.length,
+        ...operation.outside.map(at),
+        memory.reserve(operation.issues.length * layout.ISSUE_SPACE),
+      ];
+    }
+    case 'meanReverting': {
+      const transitions = operation.transitions.map(({ decay, sd, jump }) =>
+        memory.wordTable([at(decay), at(sd), orNull(jump)]),
+      );
+      const polls = memory.reserve(operation.polls.length * layout.POLL_BYTES);
+      operation.polls.forEach(({ step, value, error, houseEffect, density }, i) => {
+        const poll = polls + i * layout.POLL_BYTES;
+        memory.setWord(poll, step);
+        memory.setWord(poll + layout.POLL_HOUSE, at(houseEffect));
+        memory.setWord(poll + layout.POLL_DENSITY, at(density));
+        memory.setNumber(poll + layout.POLL_VALUE, value);
+        memory.setNumber(poll + layout.POLL_ERROR, error);
+      });
+      return [
+        layout.OP_MEAN_REVERTING,
+        at(operation.dst),
+        at(operation.level),
+        operation.scale === 'logit' ? 1 : 0,
+        at(operation.mean),
+        at(operation.houseEffect),
+        memory.numberTable(operation.observed),
+        memory.wordTable(operation.transition.map((index) => (index === null ? 0 : transitions[index]!))),
+        orNull(operation.jumpSize),
+        orNull(operation.lead),
+        memory.wordTable(
+          operation.guides.flatMap((guide) =>
+            guide === null ? [0, 0] : [at(guide.precision), at(guide.information)],
+          ),
+        ),
+        polls,
+        operation.polls.length,
+        ...wordsOf(operation.key),
+      ];
+    }
+    case 'selfExciting':
+      return [
+        layout.OP_SELF_EXCITING,
+        at(operation.dst),
+        at(operation.pool),
+        columns(operation.ring),
+        operation.ring.length,
+        memory.numberTable(operation.shares.flat()),
+        at(operation.baseRate),
+        at(operation.branching),
+        columns(operation.decay),
+        memory.numberTable(operation.observed),
+        memory.numberTable(operation.earlier),
+        ...wordsOf(operation.key),
+      ];
+    case 'transitionMatrix': {
+      const { states, rates } = operation;
+      return [
+        layout.OP_TRANSITION_MATRIX,
+        columns(operation.dst),
+        states,
+        memory.numberTable([operation.months]),
+        memory.wordTable(rates.flatMap(({ from, to, rate }) => [from, to, at(rate)])),
+        rates.length,
+        memory.reserve((states + 4) * states * 8),
+      ];
+    }
+    case 'regimeStart':
+      return [
+        layout.OP_REGIME_START,
+        at(operation.state),
+        columns(operation.weights),
+        operation.weights.length,
+        ...wordsOf(operation.key),
+      ];
+    case 'regime':
+      return [
+        layout.OP_REGIME,
+        at(operation.dst),
+        at(operation.state),
+        at(operation.index),
+        columns(operation.values),
+        operation.values.length,
+        memory.wordTable(operation.matrix.map((cells) => (cells === null ? 0 : columns(cells)))),
+        memory.numberTable(operation.observed),
+        ...wordsOf(operation.key),
+      ];
+    default:
+      return [PRIMITIVES[operation.op], at(operation.dst), ...operation.args.map(at)];
+  }
+}
+
+function wordsOf(key: StreamKey): readonly [number, number] {
+  return [key[0], key[1]];
+}

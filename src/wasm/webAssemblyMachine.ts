@@ -1,0 +1,202 @@
+import { consecutive } from '../engine/chunk.ts';
+import { findInvalid, meanContributions, rows } from '../engine/chunkRows.ts';
+import { copyInputs, drawInputs } from '../engine/inputs.ts';
+import type { Machine } from '../program/machine.ts';
+import type { Program } from '../program/program.ts';
+import {
+  type ChunkPoints,
+  type ChunkResult,
+  DRAWS_PER_CHUNK,
+  type InvalidNumber,
+  type RunSettings,
+} from '../program/result.ts';
+import { type Encoded, encode } from './encode.ts';
+import * as layout from './layout.ts';
+import { Memory } from './memory.ts';
+import { MODULE_BYTES } from './moduleBytes.ts';
+
+/** What the module exports. */
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  readonly heapBase: WebAssembly.Global;
+  readonly run: (frame: number, draws: number, firstDraw: number, drawsInputs: number) => void;
+}
+
+/**
+ * The fast machine; null where the host runs no WebAssembly with vectors (SIMD).
+ *
+ * It keeps the last program that it ran in its memory, so the chunks of one run should go to one machine,
+ * and machines are not shared between threads.
+ */
+export async function webAssemblyMachine(): Promise<Machine | null> {
+  if (!runsVectors()) return null;
+  const { instance } = await WebAssembly.instantiate(moduleBytes());
+  return machineOf(instance.exports as unknown as Exports);
+}
+
+/** Whether the host runs WebAssembly with vectors. */
+export function runsVectors(): boolean {
+  return typeof WebAssembly !== 'undefined' && WebAssembly.validate(moduleBytes());
+}
+
+function moduleBytes(): Uint8Array {
+  return Uint8Array.from(atob(MODULE_BYTES), (character) => character.charCodeAt(0));
+}
+
+function machineOf({ memory, heapBase, run }: Exports): Machine {
+  const space = new Memory(memory, heapBase.value);
+  let loaded: Loaded | null = null;
+  const load = (program: Program, settings: RunSettings): Loaded => {
+    if (loaded !== null && loaded.program === program && areAlike(loaded.settings, settings)) return loaded;
+    loaded = null;
+    space.clear();
+    loaded = new Loaded(space, program, settings);
+    return loaded;
+  };
+  return {
+    name: 'wasm',
+    runChunk(program, index, settings, points) {
+      const prepared = load(program, settings);
+      const firstDraw = index * DRAWS_PER_CHUNK;
+      const draws = Math.min(DRAWS_PER_CHUNK, settings.draws - firstDraw);
+      prepared.fillIn(firstDraw, draws, points);
+      try {
+        run(prepared.frame, draws, firstDraw, points === undefined ? 1 : 0);
+      } catch (error) {
+        loaded = null;
+        throw new Error(`the WebAssembly machine failed in chunk ${index}: ${String(error)}`, {
+          cause: error,
+        });
+      }
+      return prepared.result(firstDraw, draws);
+    },
+  };
+}
+
+/** Whether a program lies in memory alike for both: the number of draws counts only where it is below a chunk. */
+function areAlike(a: RunSettings, b: RunSettings): boolean {
+  const capacity = ({ draws }: RunSettings): number => Math.min(DRAWS_PER_CHUNK, draws);
+  return (
+    a.paths === b.paths &&
+    (a.detail === 'curve') === (b.detail === 'curve') &&
+    (a.sampler === 'sobol') === (b.sampler === 'sobol') &&
+    capacity(a) >= capacity(b)
+  );
+}
+
+/** A program in the memory of the machine, and what its chunks put in and take out. */
+class Loaded {
+  readonly program: Program;
+  readonly settings: RunSettings;
+  readonly #space: Memory;
+  readonly #encoded: Encoded;
+  /** The draw columns of a chunk of so many draws. */
+  #drawColumns: readonly Float64Array[] = [];
+  #draws = 0;
+
+  constructor(space: Memory, program: Program, settings: RunSettings) {
+    this.program = program;
+    this.settings = settings;
+    this.#space = space;
+    this.#encoded = encode(space, program, settings);
+  }
+
+  get frame(): number {
+    return this.#encoded.frame;
+  }
+
+  /** Writes what the machine is given: addresses of environments, and inputs that it does not draw. */
+  fillIn(firstDraw: number, draws: number, points: ChunkPoints | undefined): void {
+    const columns = this.#columns(draws);
+    if (points === undefined) {
+      const sampler = this.settings.sampler ?? 'random';
+      drawInputs(this.program, columns, firstDraw, draws, sampler, this.#encoded.drawnOutside);
+    } else {
+      copyInputs(this.program, columns, points, draws);
+    }
+    this.#space
+      .words(this.#field(layout.FRAME_ENVIRONMENT), draws)
+      .set(points?.environment ?? consecutive(firstDraw, draws));
+  }
+
+  /** Copies out what the machine has found. */
+  result(firstDraw: number, draws: number): ChunkResult {
+    const { steps, chain, tracks, willingness, inputs, surplus } = this.program;
+    const drawColumns = this.#columns(draws);
+    const hasAll = this.settings.detail !== 'curve';
+    const numbers = (field: number, length: number): Float64Array =>
+      this.#space.numbers(this.#field(field), length).slice();
+    const byStep = (field: number, width = 1): Float64Array =>
+      numbers(field, hasAll ? steps.length * width : 0);
+    const byEmission = (field: number): Float64Array => numbers(field, chain.emissions.length);
+    const stages = chain.stages.length;
+    return {
+      firstDraw,
+      draws,
+      logWeight: numbers(layout.FRAME_WEIGHT_LOG_DRAWS, draws),
+      curve: numbers(layout.FRAME_CURVE, draws * steps.length),
+      pathVariance: numbers(layout.FRAME_PATH_VARIANCE, draws * steps.length),
+      surplus: drawColumns[surplus]!.slice(),
+      contributions: hasAll ? this.#contributions(draws) : new Float64Array(0),
+      inputs: rows(
+        draws,
+        inputs.map(({ column }) => drawColumns[column]!),
+      ),
+      sums: {
+        logScale: byStep(layout.FRAME_SUM_LOG_SCALE),
+        weight: byStep(layout.FRAME_SUM_WEIGHT),
+        firstPathWeight: byStep(layout.FRAME_SUM_FIRST_PATH_WEIGHT),
+        occupancy: byStep(layout.FRAME_SUM_OCCUPANCY, stages + 1),
+        reached: byStep(layout.FRAME_SUM_REACHED, stages - 2),
+        tracks: byStep(layout.FRAME_SUM_TRACKS, tracks.length),
+        willingness: byStep(layout.FRAME_SUM_WILLINGNESS, willingness.length),
+      },
+      emissions: {
+        logScale: byEmission(layout.FRAME_EMISSION_LOG_SCALE),
+        weight: byEmission(layout.FRAME_EMISSION_WEIGHT),
+        squares: byEmission(layout.FRAME_EMISSION_SQUARES),
+      },
+      invalid: this.#invalid(firstDraw, draws),
+    };
+  }
+
+  #columns(draws: number): readonly Float64Array[] {
+    if (draws !== this.#draws) {
+      const { drawColumns, drawStride } = this.#encoded;
+      this.#draws = draws;
+      this.#drawColumns = Array.from({ length: this.program.drawColumns }, (_, i) =>
+        this.#space.numbers(drawColumns + i * drawStride, draws),
+      );
+    }
+    return this.#drawColumns;
+  }
+
+  #contributions(draws: number): Float64Array {
+    const lanes = draws * this.settings.paths;
+    const weights = {
+      within: this.#space.numbers(this.#field(layout.FRAME_WEIGHT_WITHIN), lanes),
+      totals: this.#space.numbers(this.#field(layout.FRAME_WEIGHT_TOTALS), draws),
+    };
+    const sums = this.#encoded.termSums.map((sum) => (sum === null ? null : this.#space.numbers(sum, lanes)));
+    return meanContributions(this.program, weights, sums, this.#columns(draws));
+  }
+
+  #invalid(firstDraw: number, draws: number): InvalidNumber | null {
+    const { watched } = this.program;
+    const inDraw = findInvalid(watched.draw, this.#columns(draws), 0);
+    if (inDraw !== null) return { ...inDraw, draw: firstDraw + inDraw.draw };
+    const formula = watched.lane[this.#field(layout.FRAME_INVALID)];
+    if (formula === undefined) return null;
+    const lane = this.#field(layout.FRAME_INVALID_LANE);
+    return {
+      path: formula.path,
+      value: this.#space.numbers(this.frame + layout.FRAME_INVALID_VALUE, 1)[0]!,
+      draw: firstDraw + Math.floor(lane / this.settings.paths),
+      step: this.#field(layout.FRAME_INVALID_STEP),
+    };
+  }
+
+  #field(field: number): number {
+    return this.#space.word(this.frame + field);
+  }
+}
