@@ -238,6 +238,8 @@ function refill(pool: usize, end: usize, decay: usize, branching: usize, counts:
 /** Mean count of one step beyond which the rate is taken to be this: e^{−mean} must not underflow. */
 const LARGEST_MEAN: v128 = f64x2.splat(500);
 const MOST_EVENTS: f64 = 1000;
+/** Divides `MOST_EVENTS`. */
+const EVENTS_AT_A_TIME: f64 = 2;
 
 /** Smallest n with P(N ≤ n) ≥ u for a Poisson count, by summing upwards; NaN for a mean that is not a number. */
 function poissonQuantiles(u: v128, mean: v128): v128 {
@@ -246,12 +248,16 @@ function poissonQuantiles(u: v128, mean: v128): v128 {
   let below = term;
   let count = ZERO;
   let missing = f64x2.lt(below, u);
-  for (let n: f64 = 1; v128.any_true(missing) && n <= MOST_EVENTS; n++) {
-    count = f64x2.add(count, v128.and(missing, ONE));
-    term = f64x2.mul(term, f64x2.div(capped, f64x2.splat(n)));
-    below = f64x2.add(below, term);
-    missing = v128.and(missing, f64x2.lt(below, u));
-  }
+  // Some at a time, and the first in any case: a branch after each event would be foreseen too seldom.
+  let n: f64 = 1;
+  do {
+    for (const end = n + EVENTS_AT_A_TIME; n < end; n++) {
+      count = f64x2.add(count, v128.and(missing, ONE));
+      term = f64x2.mul(term, f64x2.div(capped, f64x2.splat(n)));
+      below = f64x2.add(below, term);
+      missing = v128.and(missing, f64x2.lt(below, u));
+    }
+  } while (v128.any_true(missing) && n <= MOST_EVENTS);
   return v128.bitselect(count, mean, f64x2.eq(mean, mean));
 }
 
@@ -403,37 +409,31 @@ export function stepRegime(fields: usize, from: usize, until: usize, frame: usiz
     switchState(state, bytes, matrix, states, from);
   }
   copy(index, index + bytes, state);
-  valueOf(dst, bytes, state, values, states, from);
+  valueOf(dst, bytes, state, values, from);
 }
 
 /** State after each lane's transition; their numbers stand in `FIRST`. */
 function switchState(state: usize, bytes: usize, matrix: usize, states: usize, from: usize): void {
-  const cells = states * 4;
-  for (let at: usize = 0; at < bytes; at += 16) {
-    const before = v128.load(state + at);
-    const u = v128.load(FIRST + at);
-    let after = ZERO;
-    for (let i: usize = 0; i < states; i++) {
-      let beyond = f64x2.eq(before, f64x2.splat(<f64>i));
-      for (let j: usize = 0; j + 1 < states; j++) {
-        beyond = v128.and(beyond, f64x2.gt(u, v128.load(word(matrix, i * cells + j * 4) + from + at)));
-        after = f64x2.add(after, v128.and(beyond, ONE));
-      }
+  const rowBytes = states * 4;
+  const end = matrix + rowBytes - 4;
+  for (let at: usize = 0; at < bytes; at += 8) {
+    const u = load<f64>(FIRST + at);
+    const row = <usize>load<f64>(state + at) * rowBytes;
+    let isBeyond: u32 = 1;
+    let after: u32 = 0;
+    for (let cell = matrix + row; cell < end + row; cell += 4) {
+      isBeyond &= <u32>(u > load<f64>(word(cell, 0) + from + at));
+      after += isBeyond;
     }
-    v128.store(state + at, after);
+    store<f64>(state + at, <f64>after);
   }
 }
 
 /** Value of each lane's state. */
-function valueOf(dst: usize, bytes: usize, state: usize, values: usize, states: usize, from: usize): void {
-  for (let at: usize = 0; at < bytes; at += 16) {
-    const current = v128.load(state + at);
-    let value = ZERO;
-    for (let i: usize = 0; i < states; i++) {
-      const holds = f64x2.eq(current, f64x2.splat(<f64>i));
-      value = v128.bitselect(v128.load(word(values, i * 4) + from + at), value, holds);
-    }
-    v128.store(dst + at, value);
+function valueOf(dst: usize, bytes: usize, state: usize, values: usize, from: usize): void {
+  for (let at: usize = 0; at < bytes; at += 8) {
+    const current = <usize>load<f64>(state + at);
+    store<f64>(dst + at, load<f64>(word(values, current * 4) + from + at));
   }
 }
 

@@ -16,17 +16,14 @@ import {
   FRAME_PATHS,
   FRAME_STAGES,
   FRAME_STEPS,
+  FRAME_SUM_COUNT,
   FRAME_SUM_FIRST_PATH_WEIGHT,
   FRAME_SUM_LOG_SCALE,
-  FRAME_SUM_OCCUPANCY,
   FRAME_SUM_REACHED,
-  FRAME_SUM_TRACKS,
   FRAME_SUM_WEIGHT,
-  FRAME_SUM_WILLINGNESS,
+  FRAME_SUMS,
   FRAME_TERM_COUNT,
   FRAME_TERMS,
-  FRAME_TRACK_COUNT,
-  FRAME_TRACKS,
   FRAME_WATCHED,
   FRAME_WATCHED_COUNT,
   FRAME_WEIGHT_DRAWS,
@@ -34,8 +31,8 @@ import {
   FRAME_WEIGHT_LOG_DRAWS,
   FRAME_WEIGHT_TOTALS,
   FRAME_WEIGHT_WITHIN,
-  FRAME_WILLINGNESS,
-  FRAME_WILLINGNESS_COUNT,
+  SUM_WORDS,
+  SUMS_AT_ONCE,
   WATCHED_BYTES,
   WATCHED_HIGH,
   WATCHED_LOW,
@@ -143,27 +140,43 @@ function addCurve(frame: usize, s: usize): void {
   const steps = word(frame, FRAME_STEPS);
   const paths = word(frame, FRAME_PATHS);
   const draws = drawsOf(frame);
-  const held = word(frame, FRAME_OCCUPANCY) + (word(frame, FRAME_STAGES) - 1) * laneStride(frame);
-  const within = word(frame, FRAME_WEIGHT_WITHIN);
-  const totals = word(frame, FRAME_WEIGHT_TOTALS);
+  const bytes = paths * 8;
+  const pairs = bytes & ~15;
   const ofPaths = <f64>paths;
+  const totals = word(frame, FRAME_WEIGHT_TOTALS);
+  let held = word(frame, FRAME_OCCUPANCY) + (word(frame, FRAME_STAGES) - 1) * laneStride(frame);
+  let within = word(frame, FRAME_WEIGHT_WITHIN);
   for (let d: usize = 0; d < draws; d++) {
     const total = load<f64>(totals + d * 8);
-    const first = d * 8 * paths;
-    const end = first + paths * 8;
     let mean: f64 = 0;
     let squares: f64 = 0;
     if (total > 0) {
-      for (let l = first; l < end; l += 8) mean += load<f64>(within + l) * load<f64>(held + l);
+      for (let at: usize = 0; at < pairs; at += 16) {
+        const product = f64x2.mul(v128.load(within + at), v128.load(held + at));
+        mean += f64x2.extract_lane(product, 0);
+        mean += f64x2.extract_lane(product, 1);
+      }
+      if (pairs < bytes) mean += load<f64>(within + pairs) * load<f64>(held + pairs);
       mean /= total;
-      for (let l = first; l < end; l += 8) {
-        const deviation = (load<f64>(within + l) / total) * (load<f64>(held + l) - mean);
+      const ofTotal = f64x2.splat(total);
+      const middle = f64x2.splat(mean);
+      for (let at: usize = 0; at < pairs; at += 16) {
+        const share = f64x2.div(v128.load(within + at), ofTotal);
+        const deviation = f64x2.mul(share, f64x2.sub(v128.load(held + at), middle));
+        const square = f64x2.mul(deviation, deviation);
+        squares += f64x2.extract_lane(square, 0);
+        squares += f64x2.extract_lane(square, 1);
+      }
+      if (pairs < bytes) {
+        const deviation = (load<f64>(within + pairs) / total) * (load<f64>(held + pairs) - mean);
         squares += deviation * deviation;
       }
     }
     const at = (d * steps + s) * 8;
     store<f64>(word(frame, FRAME_CURVE) + at, mean);
     store<f64>(word(frame, FRAME_PATH_VARIANCE) + at, paths > 1 ? (squares * ofPaths) / (ofPaths - 1) : NaN);
+    held += bytes;
+    within += bytes;
   }
 }
 
@@ -174,34 +187,60 @@ function addSums(frame: usize, s: usize): void {
   for (let d: usize = 0; d < draws; d++) weight += load<f64>(weights + d * 8);
   store<f64>(word(frame, FRAME_SUM_LOG_SCALE) + s * 8, scale);
   store<f64>(word(frame, FRAME_SUM_WEIGHT) + s * 8, weight);
-  const width = word(frame, FRAME_STAGES) + 1;
-  const occupancy = word(frame, FRAME_SUM_OCCUPANCY) + s * 8 * width;
-  for (let i: usize = 0; i < width; i++) {
-    store<f64>(occupancy + i * 8, sumOf(frame, word(frame, FRAME_OCCUPANCY) + i * laneStride(frame)));
+  const sums = word(frame, FRAME_SUMS);
+  const count = word(frame, FRAME_SUM_COUNT);
+  for (let i: usize = 0; i < count; i += SUMS_AT_ONCE) {
+    // Where fewer are left, the last ones are summed again.
+    sumFour(frame, s, sums + min(i, count - SUMS_AT_ONCE) * SUM_BYTES);
   }
   sumReached(frame, s);
-  sumTable(frame, s, word(frame, FRAME_TRACKS), word(frame, FRAME_TRACK_COUNT), word(frame, FRAME_SUM_TRACKS));
-  sumTable(
-    frame,
-    s,
-    word(frame, FRAME_WILLINGNESS),
-    word(frame, FRAME_WILLINGNESS_COUNT),
-    word(frame, FRAME_SUM_WILLINGNESS),
-  );
 }
 
-function sumTable(frame: usize, s: usize, columns: usize, count: usize, sums: usize): void {
-  const row = sums + s * 8 * count;
-  for (let j: usize = 0; j < count; j++) store<f64>(row + j * 8, sumOf(frame, word(columns, j * 4)));
+const SUM_BYTES: usize = SUM_WORDS * 4;
+
+/**
+ * Σ likelihood × value / paths of four columns, into the row of step `s`.
+ *
+ * Of each column the lanes are added one after another; products of two lanes are made at once, and turned round so that
+ * two columns are added at once.
+ */
+function sumFour(frame: usize, s: usize, sums: usize): void {
+  const weights = word(frame, FRAME_WEIGHT_LANES);
+  const a = word(sums, 0);
+  const b = word(sums, SUM_BYTES);
+  const c = word(sums, 2 * SUM_BYTES);
+  const d = word(sums, 3 * SUM_BYTES);
+  const bytes = lanesOf(frame) * 8;
+  const pairs = bytes & ~15;
+  let ab = f64x2.splat(0);
+  let cd = f64x2.splat(0);
+  for (let at: usize = 0; at < pairs; at += 16) {
+    const weight = v128.load(weights + at);
+    const ofA = f64x2.mul(weight, v128.load(a + at));
+    const ofB = f64x2.mul(weight, v128.load(b + at));
+    const ofC = f64x2.mul(weight, v128.load(c + at));
+    const ofD = f64x2.mul(weight, v128.load(d + at));
+    ab = f64x2.add(ab, v128.shuffle<f64>(ofA, ofB, 0, 2));
+    cd = f64x2.add(cd, v128.shuffle<f64>(ofC, ofD, 0, 2));
+    ab = f64x2.add(ab, v128.shuffle<f64>(ofA, ofB, 1, 3));
+    cd = f64x2.add(cd, v128.shuffle<f64>(ofC, ofD, 1, 3));
+  }
+  if (pairs < bytes) {
+    const weight = v128.load64_splat(weights + pairs);
+    ab = f64x2.add(ab, f64x2.mul(weight, v128.load64_lane(b + pairs, v128.load64_splat(a + pairs), 1)));
+    cd = f64x2.add(cd, f64x2.mul(weight, v128.load64_lane(d + pairs, v128.load64_splat(c + pairs), 1)));
+  }
+  const paths = f64x2.splat(<f64>word(frame, FRAME_PATHS));
+  ab = f64x2.div(ab, paths);
+  cd = f64x2.div(cd, paths);
+  put(sums, s, f64x2.extract_lane(ab, 0));
+  put(sums + SUM_BYTES, s, f64x2.extract_lane(ab, 1));
+  put(sums + 2 * SUM_BYTES, s, f64x2.extract_lane(cd, 0));
+  put(sums + 3 * SUM_BYTES, s, f64x2.extract_lane(cd, 1));
 }
 
-/** Σ likelihood × value / paths. */
-function sumOf(frame: usize, column: usize): f64 {
-  const likelihood = word(frame, FRAME_WEIGHT_LANES);
-  const end = lanesOf(frame) * 8;
-  let sum: f64 = 0;
-  for (let l: usize = 0; l < end; l += 8) sum += load<f64>(likelihood + l) * load<f64>(column + l);
-  return sum / <f64>word(frame, FRAME_PATHS);
+function put(sum: usize, s: usize, value: f64): void {
+  store<f64>(word(sum, 4) + s * word(sum, 8), value);
 }
 
 /** Σ over first paths of likelihood × (reached − held). */

@@ -73,7 +73,8 @@ export function encode(memory: Memory, program: Program, settings: RunSettings):
   set(layout.FRAME_LANE_COLUMN_COUNT, program.laneColumns);
 
   set(layout.FRAME_STAGES, stages);
-  set(layout.FRAME_OCCUPANCY, newLanes(stages + 1));
+  const stageColumns = newLanes(stages + 1);
+  set(layout.FRAME_OCCUPANCY, stageColumns);
   set(layout.FRAME_START, memory.wordTable(chain.start.map(laneAt)));
   set(
     layout.FRAME_MOVES,
@@ -101,17 +102,33 @@ export function encode(memory: Memory, program: Program, settings: RunSettings):
   set(layout.FRAME_SUM_LOG_SCALE, newNumbers(summed));
   set(layout.FRAME_SUM_WEIGHT, newNumbers(summed));
   set(layout.FRAME_SUM_FIRST_PATH_WEIGHT, newNumbers(summed));
-  set(layout.FRAME_SUM_OCCUPANCY, newNumbers(summed * (stages + 1)));
+  const occupancy = newNumbers(summed * (stages + 1));
+  const tracks = newNumbers(summed * program.tracks.length);
+  const willingness = newNumbers(summed * program.willingness.length);
+  set(layout.FRAME_SUM_OCCUPANCY, occupancy);
   set(layout.FRAME_SUM_REACHED, newNumbers(summed * (stages - 2)));
-  set(layout.FRAME_SUM_TRACKS, newNumbers(summed * program.tracks.length));
-  set(layout.FRAME_SUM_WILLINGNESS, newNumbers(summed * program.willingness.length));
+  set(layout.FRAME_SUM_TRACKS, tracks);
+  set(layout.FRAME_SUM_WILLINGNESS, willingness);
   set(layout.FRAME_EMISSION_LOG_SCALE, newNumbers(chain.emissions.length));
   set(layout.FRAME_EMISSION_WEIGHT, newNumbers(chain.emissions.length));
   set(layout.FRAME_EMISSION_SQUARES, newNumbers(chain.emissions.length));
-  set(layout.FRAME_TRACKS, memory.wordTable(program.tracks.map(({ column }) => laneAt(column))));
-  set(layout.FRAME_TRACK_COUNT, program.tracks.length);
-  set(layout.FRAME_WILLINGNESS, memory.wordTable(program.willingness.map(({ column }) => laneAt(column))));
-  set(layout.FRAME_WILLINGNESS_COUNT, program.willingness.length);
+  const sums = [
+    ...sumsOf(
+      occupancy,
+      Array.from({ length: stages + 1 }, (_, i) => stageColumns + i * laneStride),
+    ),
+    ...sumsOf(
+      tracks,
+      program.tracks.map(({ column }) => laneAt(column)),
+    ),
+    ...sumsOf(
+      willingness,
+      program.willingness.map(({ column }) => laneAt(column)),
+    ),
+  ];
+  while (sums.length < layout.SUMS_AT_ONCE) sums.push(sums[0]!);
+  set(layout.FRAME_SUMS, memory.wordTable(sums.flat()));
+  set(layout.FRAME_SUM_COUNT, sums.length);
   const termSums = program.terms.map(({ isFixed }) => (isFixed || !hasAll ? null : newLanes()));
   const varying = program.terms.flatMap(({ column }, t) => {
     const sum = termSums[t] ?? null;
@@ -123,6 +140,11 @@ export function encode(memory: Memory, program: Program, settings: RunSettings):
   set(layout.FRAME_WATCHED_COUNT, program.watched.lane.length);
   const drawnOutside = program.inputs.filter((input, i) => !isDrawn(input, i));
   return { frame, drawColumns, drawStride, laneColumns, laneStride, drawnOutside, termSums };
+}
+
+/** Sums of columns that stand side by side in a table of rows by step. */
+function sumsOf(table: number, columns: readonly number[]): number[][] {
+  return columns.map((column, j) => [column, table + 8 * j, 8 * columns.length]);
 }
 
 /**

@@ -42,7 +42,8 @@ export function encodeTape(
 ): { readonly start: number; readonly end: number } {
   const words = tape.flatMap((operation) => {
     const [opcode, ...fields] = encode(memory, operation, at);
-    return [opcode!, fields.length + 2, ...fields];
+    if (opcode === undefined) throw new Error(`the WebAssembly machine has no operation ${operation.op}`);
+    return [opcode, fields.length + 2, ...fields];
   });
   const start = memory.wordTable(words);
   return { start, end: start + words.length * 4 };

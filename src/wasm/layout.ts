@@ -214,11 +214,13 @@ export const FRAME_SUM_WILLINGNESS = 188;
 export const FRAME_EMISSION_LOG_SCALE = 192;
 export const FRAME_EMISSION_WEIGHT = 196;
 export const FRAME_EMISSION_SQUARES = 200;
-/** Tables of lane columns. */
-export const FRAME_TRACKS = 204;
-export const FRAME_TRACK_COUNT = 208;
-export const FRAME_WILLINGNESS = 212;
-export const FRAME_WILLINGNESS_COUNT = 216;
+/** What is summed over lanes every step: records of `SUM_WORDS`. */
+export const FRAME_SUMS = 204;
+export const FRAME_SUM_COUNT = 208;
+/** Words of such a sum: lane column, place of the first step's number, bytes from one step's to the next. */
+export const SUM_WORDS = 3;
+/** Sums are made so many at a time, and there are at least so many: the first is repeated where there are fewer. */
+export const SUMS_AT_ONCE = 4;
 /** Pairs of lane columns: contribution of a term that varies, and its sum over forecast steps. */
 export const FRAME_TERMS = 220;
 export const FRAME_TERM_COUNT = 224;
