@@ -1,9 +1,12 @@
 import { log } from './log';
 import { nested, pairOf, twice } from './vector';
 
+// The functions of `src/numeric/exp.ts`, where their constants are explained.
+
 const HIGHEST: f64 = 709.782712893384;
 const LOWEST: f64 = -745.1332191019412;
 const TWO_MINUS_128: f64 = 2.938735877055719e-39;
+/** Between this and its opposite, results are normal numbers. */
 const ORDINARY: f64 = 708;
 
 const STEPS_PER_UNIT: usize = memory.data<f64>([46.16624130844683]);
@@ -15,9 +18,13 @@ const LAST_STEP: usize = memory.data<f64>([32767.0]);
 const WHOLE: usize = memory.data<f64>([6755399441055744.0]);
 const ONE: usize = memory.data<f64>([1.0]);
 const BOUND: usize = memory.data<f64>([ORDINARY]);
-const SERIES: usize = memory.data<f64>([1.0 / 2.0, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0, 1.0 / 720.0, 1.0 / 5040.0]);
+const SERIES: usize = memory.data<f64>([
+  1.0 / 2.0, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0, 1.0 / 720.0, 1.0 / 5040.0,
+]);
+/** What is left of a step without its place in the tables. */
 const WHOLE_STEPS: usize = memory.data<i64>([~31]);
 
+// 2^(j/32), j = 0 … 32, and what rounding took from each.
 const ROOTS: usize = memory.data<f64>([
   1.0, 1.0218971486541166, 1.0442737824274138, 1.0671404006768237, 1.0905077326652577, 1.1143867425958924,
   1.1387886347566916, 1.1637248587775775, 1.189207115002721, 1.215247359980469, 1.241857812073484,
@@ -40,18 +47,36 @@ const ROOTS_REST: usize = memory.data<f64>([
 
 /** e^x. */
 export function exp(x: f64): f64 {
-  if (abs(x) <= ORDINARY) return f64x2.extract_lane(ordinary(f64x2.splat(x), 0), 0);
+  if (abs(x) <= ORDINARY) return f64x2.extract_lane(ordinaryExp(f64x2.splat(x), 0), 0);
   if (x > HIGHEST) return Infinity;
   if (x < LOWEST) return 0;
-  if (x > 0) return f64x2.extract_lane(ordinary(f64x2.splat(x), 0), 0);
-  if (x < 0) return f64x2.extract_lane(ordinary(f64x2.splat(x), 128), 0) * TWO_MINUS_128;
+  if (x > 0) return f64x2.extract_lane(ordinaryExp(f64x2.splat(x), 0), 0);
+  if (x < 0) return f64x2.extract_lane(ordinaryExp(f64x2.splat(x), 128), 0) * TWO_MINUS_128;
   return x;
 }
 
 /** e^x of both. */
 export function expPair(x: v128): v128 {
-  if (areOrdinary(x)) return ordinary(x, 0);
+  if (areOrdinary(x)) return ordinaryExp(x, 0);
   return pairOf(exp(f64x2.extract_lane(x, 0)), exp(f64x2.extract_lane(x, 1)));
+}
+
+/** e^x of a column, four lanes at a time, which share the constants; the last pair perhaps twice. */
+export function exponential(dst: usize, end: usize, x: usize): void {
+  for (; dst < end; dst += 32, x += 32) {
+    const second: usize = dst + 16 < end ? 16 : 0;
+    const a = v128.load(x);
+    const b = v128.load(x + second);
+    if (areOrdinary(a) && areOrdinary(b)) {
+      const first = ordinaryExp(a, 0);
+      v128.store(dst + second, ordinaryExp(b, 0));
+      v128.store(dst, first);
+    } else {
+      const first = expPair(a);
+      v128.store(dst + second, expPair(b));
+      v128.store(dst, first);
+    }
+  }
 }
 
 /** e^x − 1. */
@@ -62,16 +87,17 @@ export function expm1(x: f64): f64 {
   return less == -1 || less == Infinity ? less : (less * x) / log(power);
 }
 
+/** Whether both have results that are normal numbers. */
 // @ts-ignore: decorator
 @inline
-export function areOrdinary(x: v128): bool {
+function areOrdinary(x: v128): bool {
   return i64x2.bitmask(f64x2.le(f64x2.abs(x), twice(BOUND))) == 3;
 }
 
-/** 2^up · e^x, a normal number. */
+/** 2^up · e^x, a normal number. NaN passes; where x is out of range the result means nothing. */
 // @ts-ignore: decorator
 @inline
-export function ordinary(x: v128, up: i64): v128 {
+export function ordinaryExp(x: v128, up: i64): v128 {
   const step = f64x2.pmin(f64x2.floor(f64x2.mul(x, twice(STEPS_PER_UNIT))), twice(LAST_STEP));
   const whole = f64x2.add(step, twice(WHOLE));
   const first = (i32x4.extract_lane(whole, 0) & 31) << 3;

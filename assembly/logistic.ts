@@ -1,10 +1,15 @@
-import { exp, ordinary } from './exp';
+import { exp, ordinaryExp } from './exp';
 import { areNormal, artanhTail, exponentOf, joined, log, significandOf, wholeOf } from './log';
 import { pairOf, twice } from './vector';
+
+// The functions of `src/numeric/logistic.ts`.
+
+/** Between this and its opposite, 1 + e^−x is finite and e^−x a normal number. */
 const ORDINARY: f64 = 700;
 const BOUND: usize = memory.data<f64>([ORDINARY]);
 const ONE: usize = memory.data<f64>([1.0]);
 const TWO: usize = memory.data<f64>([2.0]);
+/** Bounds of what is near ½. */
 const FROM: usize = memory.data<f64>([0.42]);
 const TO: usize = memory.data<f64>([0.58]);
 
@@ -16,10 +21,38 @@ export function logistic(x: f64): f64 {
 
 /** 1/(1 + e^−x) of both. */
 export function logisticPair(x: v128): v128 {
-  if (i64x2.bitmask(f64x2.le(f64x2.abs(x), twice(BOUND))) == 3) {
-    return f64x2.div(twice(ONE), f64x2.add(twice(ONE), ordinary(f64x2.neg(x), 0)));
-  }
+  if (areOrdinary(x)) return ordinaryLogistic(x);
   return pairOf(logistic(f64x2.extract_lane(x, 0)), logistic(f64x2.extract_lane(x, 1)));
+}
+
+/** 1/(1 + e^−x) of a column, four lanes at a time, which share the constants; the last pair perhaps twice. */
+export function logisticOf(dst: usize, end: usize, x: usize): void {
+  for (; dst < end; dst += 32, x += 32) {
+    const second: usize = dst + 16 < end ? 16 : 0;
+    const a = v128.load(x);
+    const b = v128.load(x + second);
+    if (areOrdinary(a) && areOrdinary(b)) {
+      const first = ordinaryLogistic(a);
+      v128.store(dst + second, ordinaryLogistic(b));
+      v128.store(dst, first);
+    } else {
+      const first = logisticPair(a);
+      v128.store(dst + second, logisticPair(b));
+      v128.store(dst, first);
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function areOrdinary(x: v128): bool {
+  return i64x2.bitmask(f64x2.le(f64x2.abs(x), twice(BOUND))) == 3;
+}
+
+// @ts-ignore: decorator
+@inline
+function ordinaryLogistic(x: v128): v128 {
+  return f64x2.div(twice(ONE), f64x2.add(twice(ONE), ordinaryExp(f64x2.neg(x), 0)));
 }
 
 /** ln(p/(1 − p)). */
@@ -35,6 +68,26 @@ export function logitPair(p: v128): v128 {
   const odds = f64x2.div(p, f64x2.sub(twice(ONE), p));
   if (areNormal(odds)) return ordinaryLogit(p, odds);
   return pairOf(logit(f64x2.extract_lane(p, 0)), logit(f64x2.extract_lane(p, 1)));
+}
+
+/** ln(p/(1 − p)) of a column, four lanes at a time, which share the constants; the last pair perhaps twice. */
+export function logitOf(dst: usize, end: usize, x: usize): void {
+  for (; dst < end; dst += 32, x += 32) {
+    const second: usize = dst + 16 < end ? 16 : 0;
+    const a = v128.load(x);
+    const b = v128.load(x + second);
+    const oddsA = f64x2.div(a, f64x2.sub(twice(ONE), a));
+    const oddsB = f64x2.div(b, f64x2.sub(twice(ONE), b));
+    if (areNormal(oddsA) && areNormal(oddsB)) {
+      const first = ordinaryLogit(a, oddsA);
+      v128.store(dst + second, ordinaryLogit(b, oddsB));
+      v128.store(dst, first);
+    } else {
+      const first = logitPair(a);
+      v128.store(dst + second, logitPair(b));
+      v128.store(dst, first);
+    }
+  }
 }
 
 /** ln(p/(1 − p)) where the odds are positive normal numbers: by the odds, or near ½ by 2·artanh(2p − 1). */

@@ -1,7 +1,8 @@
-import { expPair } from './exp';
-import { logPair } from './log';
-import { logisticPair, logitPair } from './logistic';
 import { power } from './power';
+
+export { exponential } from './exp';
+export { logarithm } from './log';
+export { logisticOf, logitOf } from './logistic';
 
 // Loops of the elementwise operations, two lanes at a time: dst from its first to its last byte, then the arguments.
 // What they do with NaN is said in the TypeScript machine's `primitives.ts`.
@@ -55,34 +56,6 @@ export function squareRoot(dst: usize, end: usize, x: usize): void {
   for (; dst < end; dst += 16, x += 16) {
     const a = v128.load(x);
     v128.store(dst, f64x2.sqrt(a));
-  }
-}
-
-export function exponential(dst: usize, end: usize, x: usize): void {
-  for (; dst < end; dst += 16, x += 16) {
-    const a = v128.load(x);
-    v128.store(dst, expPair(a));
-  }
-}
-
-export function logarithm(dst: usize, end: usize, x: usize): void {
-  for (; dst < end; dst += 16, x += 16) {
-    const a = v128.load(x);
-    v128.store(dst, logPair(a));
-  }
-}
-
-export function logisticOf(dst: usize, end: usize, x: usize): void {
-  for (; dst < end; dst += 16, x += 16) {
-    const a = v128.load(x);
-    v128.store(dst, logisticPair(a));
-  }
-}
-
-export function logitOf(dst: usize, end: usize, x: usize): void {
-  for (; dst < end; dst += 16, x += 16) {
-    const a = v128.load(x);
-    v128.store(dst, logitPair(a));
   }
 }
 

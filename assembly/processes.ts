@@ -1,7 +1,8 @@
 import {
   FRAME_LANE_DRAW, FRAME_LANE_PATH, POLL_BYTES, POLL_DENSITY, POLL_ERROR, POLL_HOUSE, POLL_VALUE, RATE_WORDS,
 } from '../src/wasm/layout';
-import { exp, expPair } from './exp';
+import { boundedRate, propagate, shareRates } from './denseGenerator';
+import { expPair } from './exp';
 import { word } from './frame';
 import { normalQuantiles } from './normal';
 import { uniformPairs, uniforms } from './philox';
@@ -21,6 +22,8 @@ const ZERO: v128 = f64x2.splat(0);
 const ONE: v128 = f64x2.splat(1);
 const HALF: v128 = f64x2.splat(0.5);
 const MINUS_HALF: v128 = f64x2.splat(-0.5);
+/** 1/√(2π). */
+const INVERSE_ROOT_TWO_PI: v128 = f64x2.splat(0.3989422804014327);
 
 /** Counter words of the lanes from a byte of their columns on. */
 // @ts-ignore: decorator
@@ -164,9 +167,6 @@ function densityOf(poll: usize, level: usize, end: usize, from: usize): void {
   }
 }
 
-/** 1/√(2π). */
-const INVERSE_ROOT_TWO_PI: v128 = f64x2.splat(0.3989422804014327);
-
 /** Counts of one step, and the number of events within memory before it. */
 export function stepSelfExciting(
   fields: usize,
@@ -272,26 +272,20 @@ export function transitionMatrix(fields: usize, from: usize, until: usize): void
     gatherRates(fields, d);
     const fastest = shareRates(space, states);
     for (let state: usize = 0; state < states; state++) {
-      memory.fill(row, 0, states * 8);
-      store<f64>(row + state * 8, 1);
+      for (let i: usize = 0; i < states; i++) store<f64>(row + i * 8, i == state ? 1 : 0);
       propagate(space, states, fastest * months);
-      let sum: f64 = 0;
-      for (let to: usize = 0; to < states; to++) {
-        sum += load<f64>(row + to * 8);
-        store<f64>(word(destinations, (state * states + to) * 4) + d, sum);
-      }
+      cumulate(row, states, destinations + state * states * 4, d);
     }
   }
 }
 
-/** Largest rate of a single move; see `generator` of the TypeScript machine. */
-const FASTEST_RATE: f64 = 1000;
-
-/** A rate kept within its bounds; what is not a number stays so. */
-// @ts-ignore: decorator
-@inline
-function boundedRate(rate: f64): f64 {
-  return min(max(rate, 0.0), FASTEST_RATE);
+/** Sums along a row, a destination each. */
+function cumulate(row: usize, states: usize, destinations: usize, d: usize): void {
+  let sum: f64 = 0;
+  for (let to: usize = 0; to < states; to++) {
+    sum += load<f64>(row + to * 8);
+    store<f64>(word(destinations, to * 4) + d, sum);
+  }
 }
 
 /** Off-diagonal rates of one draw into the working space, row by row. */
@@ -303,62 +297,6 @@ function gatherRates(fields: usize, d: usize): void {
   for (const end = rate + word(fields, 16) * RATE_WORDS * 4; rate < end; rate += RATE_WORDS * 4) {
     const cell = space + (word(rate, 0) * states + word(rate, 4)) * 8;
     store<f64>(cell, load<f64>(cell) + boundedRate(load<f64>(word(rate, 8) + d)));
-  }
-}
-
-/**
- * Divides the rates of the working space by the largest rate of leaving a state, and puts the share that stays on the diagonal.
- *
- * @returns That largest rate; where it is 0 or not a number, what stands in the working space is of no use.
- */
-function shareRates(space: usize, states: usize): f64 {
-  const leave = space + states * (states + 1) * 8;
-  let fastest: f64 = 0;
-  for (let from: usize = 0; from < states; from++) {
-    let sum: f64 = 0;
-    for (let to: usize = 0; to < states; to++) if (to != from) sum += load<f64>(space + (from * states + to) * 8);
-    store<f64>(leave + from * 8, sum);
-    fastest = max(fastest, sum);
-  }
-  for (let from: usize = 0; from < states; from++) {
-    for (let to: usize = 0; to < states; to++) {
-      const cell = space + (from * states + to) * 8;
-      store<f64>(cell, to == from ? 1 - load<f64>(leave + from * 8) / fastest : load<f64>(cell) / fastest);
-    }
-  }
-  return fastest;
-}
-
-/** Longest pass of uniformisation, and the smallest weight of its series; see `generator` of the TypeScript machine. */
-const LARGEST_PASS: f64 = 32;
-const SMALLEST_WEIGHT: f64 = 1e-16;
-
-/** `row ← row · exp(Q·t)` for the row in the working space, by uniformisation (Jensen 1953). @param left - Fastest rate times t. */
-function propagate(space: usize, states: usize, left: f64): void {
-  const bytes = states * 8;
-  const row = space + states * bytes;
-  const term = row + 2 * bytes;
-  const next = term + bytes;
-  while (left > 0) {
-    const lambda = min(left, LARGEST_PASS);
-    left -= lambda;
-    let weight = exp(-lambda);
-    memory.copy(term, row, bytes);
-    for (let i: usize = 0; i < bytes; i += 8) store<f64>(row + i, weight * load<f64>(term + i));
-    for (let k: f64 = 1; weight > SMALLEST_WEIGHT || k <= lambda; k++) {
-      for (let to: usize = 0; to < states; to++) {
-        let sum = load<f64>(term + to * 8) * load<f64>(space + (to * states + to) * 8);
-        for (let from: usize = 0; from < states; from++) {
-          if (from != to) sum += load<f64>(term + from * 8) * load<f64>(space + (from * states + to) * 8);
-        }
-        store<f64>(next + to * 8, sum);
-      }
-      memory.copy(term, next, bytes);
-      weight *= lambda / k;
-      for (let i: usize = 0; i < bytes; i += 8) {
-        store<f64>(row + i, load<f64>(row + i) + weight * load<f64>(term + i));
-      }
-    }
   }
 }
 
@@ -412,7 +350,10 @@ export function stepRegime(fields: usize, from: usize, until: usize, frame: usiz
   valueOf(dst, bytes, state, values, from);
 }
 
-/** State after each lane's transition; their numbers stand in `FIRST`. */
+/**
+ * State after each lane's transition; their numbers stand in `FIRST`. One lane at a time, as lanes read different rows of
+ * the matrix, and without branches, which could not be foreseen.
+ */
 function switchState(state: usize, bytes: usize, matrix: usize, states: usize, from: usize): void {
   const rowBytes = states * 4;
   const end = matrix + rowBytes - 4;

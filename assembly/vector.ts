@@ -11,6 +11,7 @@ export function twice(address: usize): v128 {
 export function nested(t: v128, coefficient: usize, sum: v128): v128 {
   return f64x2.mul(t, f64x2.add(twice(coefficient), sum));
 }
+
 /** Two numbers as a pair. */
 // @ts-ignore: decorator
 @inline

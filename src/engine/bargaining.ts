@@ -56,6 +56,7 @@ interface IssueTerms {
 }
 
 function surplus(issues: readonly IssueTerms[], outsideA: number, outsideB: number): number {
+  if (issues.length === 0) return Math.min(-outsideA, -outsideB);
   let low = 0;
   let high = 1;
   for (let k = 0; k < HALVINGS; k++) {

@@ -49,7 +49,9 @@ export function runChunk(
 
 /** Addresses of draws that are addressed by their numbers. */
 export function consecutive(firstDraw: number, count: number): Uint32Array {
-  return Uint32Array.from({ length: count }, (_, d) => firstDraw + d);
+  const addresses = new Uint32Array(count);
+  for (let d = 0; d < count; d++) addresses[d] = firstDraw + d;
+  return addresses;
 }
 
 /** Lanes stand draw by draw, the paths of one draw side by side. */

@@ -2,12 +2,20 @@ import type { Program, Watched } from '../program/program.ts';
 import type { InvalidNumber } from '../program/result.ts';
 import type { Column } from './primitives.ts';
 
+/** Value of each input, a row a draw. */
+export function inputRows({ inputs }: Program, drawColumns: readonly Column[]): Float64Array {
+  return rows(inputs.map(({ column }) => drawColumns[column]!));
+}
+
 /** A row a draw of the columns' values. */
-export function rows(draws: number, columns: readonly Column[]): Float64Array {
-  const out = new Float64Array(draws * columns.length);
-  columns.forEach((column, j) => {
-    for (let d = 0; d < draws; d++) out[d * columns.length + j] = column[d]!;
-  });
+function rows(columns: readonly Column[]): Float64Array {
+  const width = columns.length;
+  const draws = columns[0]?.length ?? 0;
+  const out = new Float64Array(draws * width);
+  for (let j = 0; j < width; j++) {
+    const column = columns[j]!;
+    for (let d = 0; d < draws; d++) out[d * width + j] = column[d]!;
+  }
   return out;
 }
 
@@ -34,7 +42,7 @@ export function meanContributions(
       return total > 0 ? sum / (total * forecastSteps) : 0;
     });
   });
-  return rows(totals.length, columns);
+  return rows(columns);
 }
 
 /** First number outside its interval; `draw` is its place in the column. */

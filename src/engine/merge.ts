@@ -52,7 +52,7 @@ export class ResultBuilder {
     this.#settings = settings;
     this.#steps = steps;
     this.#terms = settings.detail === 'curve' ? 0 : program.terms.length;
-    this.#inputs = program.inputs.length;
+    this.#inputs = settings.detail === 'curve' ? 0 : program.inputs.length;
     this.#curve = newMoments(steps);
     this.#randomisations = settings.sampler === 'sobol' ? newRandomisationSums(steps) : null;
     this.#sums = newStepSums(program, settings);

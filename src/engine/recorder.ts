@@ -1,7 +1,7 @@
 import type { Program } from '../program/program.ts';
 import type { ChunkResult, InvalidNumber, RunSettings, StepSums, WeightSums } from '../program/result.ts';
 import type { ChainState } from './chain.ts';
-import { findInvalid, meanContributions, rows } from './chunkRows.ts';
+import { findInvalid, inputRows, meanContributions } from './chunkRows.ts';
 import { LaneWeights } from './laneWeights.ts';
 import type { Column } from './primitives.ts';
 import { newStepSums, newWeightSums } from './sums.ts';
@@ -68,7 +68,7 @@ export class Recorder {
   }
 
   result(drawColumns: readonly Column[], firstDraw: number): ChunkResult {
-    const { inputs, surplus } = this.#program;
+    const { surplus } = this.#program;
     return {
       firstDraw,
       draws: this.#draws,
@@ -79,10 +79,7 @@ export class Recorder {
       contributions: this.#hasAll
         ? meanContributions(this.#program, this.#weights, this.#contributions, drawColumns)
         : new Float64Array(0),
-      inputs: rows(
-        this.#draws,
-        inputs.map(({ column }) => drawColumns[column]!),
-      ),
+      inputs: this.#hasAll ? inputRows(this.#program, drawColumns) : new Float64Array(0),
       sums: this.#sums,
       emissions: this.#emissions,
       invalid: this.#firstInvalid(drawColumns, firstDraw),

@@ -4,7 +4,7 @@ export interface RunSettings {
   readonly draws: number;
   /** Realisations of the environment per draw. */
   readonly paths: number;
-  /** `all`, the default, or `curve`: nothing but weights and the curve, which is quicker. */
+  /** `all`, the default, or `curve`: nothing but weights, the curve and the surplus, which is quicker. */
   readonly detail?: 'all' | 'curve';
   /** Where the values of the inputs come from; `random` by default. */
   readonly sampler?: Sampler;
@@ -55,9 +55,9 @@ export interface ChunkResult {
   readonly pathVariance: Float64Array;
   /** Bargaining surplus: draws. */
   readonly surplus: Float64Array;
-  /** Mean contribution of each term over the forecast steps, in logits: draws × terms. */
+  /** Mean contribution of each term over the forecast steps, in logits: draws × terms. Empty where the curve alone is asked for. */
   readonly contributions: Float64Array;
-  /** Value of each input: draws × inputs. */
+  /** Value of each input: draws × inputs. Empty where the curve alone is asked for. */
   readonly inputs: Float64Array;
   readonly sums: StepSums;
   /** Draws' weights just after each of the program's emissions. */

@@ -1,5 +1,5 @@
 import { consecutive } from '../engine/chunk.ts';
-import { findInvalid, meanContributions, rows } from '../engine/chunkRows.ts';
+import { findInvalid, inputRows, meanContributions } from '../engine/chunkRows.ts';
 import { copyInputs, drawInputs } from '../engine/inputs.ts';
 import type { Machine } from '../program/machine.ts';
 import type { Program } from '../program/program.ts';
@@ -121,7 +121,7 @@ class Loaded {
 
   /** Copies out what the machine has found. */
   result(firstDraw: number, draws: number): ChunkResult {
-    const { steps, chain, tracks, willingness, inputs, surplus } = this.program;
+    const { steps, chain, tracks, willingness, surplus } = this.program;
     const drawColumns = this.#columns(draws);
     const hasAll = this.settings.detail !== 'curve';
     const numbers = (field: number, length: number): Float64Array =>
@@ -138,10 +138,7 @@ class Loaded {
       pathVariance: numbers(layout.FRAME_PATH_VARIANCE, draws * steps.length),
       surplus: drawColumns[surplus]!.slice(),
       contributions: hasAll ? this.#contributions(draws) : new Float64Array(0),
-      inputs: rows(
-        draws,
-        inputs.map(({ column }) => drawColumns[column]!),
-      ),
+      inputs: hasAll ? inputRows(this.program, drawColumns) : new Float64Array(0),
       sums: {
         logScale: byStep(layout.FRAME_SUM_LOG_SCALE),
         weight: byStep(layout.FRAME_SUM_WEIGHT),

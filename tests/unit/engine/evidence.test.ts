@@ -213,7 +213,7 @@ describe('a run for the curve alone', () => {
     const curve = runProgramNow(program, DRAWS, PATHS, 'curve');
     const { sums, rows, settings, ...rest } = curve;
     expect(rest).toEqual((({ sums: _sums, rows: _rows, settings: _settings, ...others }) => others)(all));
-    expect(rows).toEqual({ ...all.rows, contributions: new Float64Array(0) });
+    expect(rows).toEqual({ ...all.rows, contributions: new Float64Array(0), inputs: new Float64Array(0) });
     expect(Object.values(sums).map(({ length }) => length)).toEqual([0, 0, 0, 0, 0, 0, 0]);
     expect(settings.detail).toBe('curve');
   });

@@ -26,7 +26,7 @@ function runWith(
   program: Program,
   draws: number,
   paths = 1,
-  detail: 'all' | 'curve' = 'curve',
+  detail: 'all' | 'curve' = 'all',
 ): RunResult {
   const settings = { draws, paths, detail, sampler };
   const builder = new ResultBuilder(program, settings, draws);
