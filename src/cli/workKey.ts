@@ -1,3 +1,4 @@
+import { contentHash } from '../scenario/hash.ts';
 import type { Scenario } from '../scenario/model.ts';
 import type { Flags } from './flags.ts';
 import { sha256 } from './hash.ts';
@@ -8,7 +9,7 @@ import { programFingerprint } from './version.ts';
  * Hash of all that a report follows from: the scenario with every file it extends, the options that
  * matter, and the program's own code.
  *
- * The number of threads is not among them, because it changes nothing.
+ * The number of threads and the machine are not among them, because they change nothing.
  */
 export function workKey(
   scenario: Scenario,
@@ -21,7 +22,7 @@ export function workKey(
     JSON.stringify([
       programFingerprint(),
       scenario.id,
-      scenario.hash,
+      contentHash(scenario),
       // The hash of the content tells what could change a number; words and warnings follow from the texts.
       [...texts.values()].map(sha256),
       { seed, draws, paths, precision, sampler, asOf, formats, ...scope },

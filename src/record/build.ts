@@ -5,6 +5,7 @@ import { mean, quantile } from '../distributions/registry.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
 import { isoDay } from '../scenario/dates.ts';
+import { contentHash } from '../scenario/hash.ts';
 import { isKnown } from '../scenario/known.ts';
 import type { Actor, Day, NumberInput, Process, Scenario } from '../scenario/model.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
@@ -119,7 +120,7 @@ export function buildRecord(
     sources: scenario.sources.map((source) => ({ ...source })),
     leftOut: scenario.leftOut.map((entry) => ({ ...entry })),
     warnings: [...warnings],
-    manifest: { ...manifest, scenarioHash: scenario.hash, machine: 'typescript' },
+    manifest: { ...manifest, scenarioHash: contentHash(scenario) },
   };
 }
 
@@ -131,7 +132,7 @@ function describeScenario(scenario: Scenario): Omit<ResultRecord['scenario'], 'f
   return {
     id: scenario.id,
     title: scenario.title,
-    hash: scenario.hash,
+    hash: contentHash(scenario),
     question: scenario.question,
     resolves: scenario.resolves,
     about: scenario.about,

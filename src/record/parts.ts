@@ -1,6 +1,7 @@
 import type { ScenarioComparison } from '../analysis/compareScenarios.ts';
 import type { Parts } from '../analysis/parts/shareOut.ts';
 import { isoDay } from '../scenario/dates.ts';
+import { contentHash } from '../scenario/hash.ts';
 import { plain } from './plain.ts';
 import type { ResultRecord } from './record.ts';
 
@@ -28,9 +29,9 @@ export function describeComparison(
   { other, probability, difference, parts, orders }: ScenarioComparison,
   file: string,
 ): NonNullable<ResultRecord['comparison']> {
-  const { id, title, hash, window } = other;
+  const { id, title, window } = other;
   return {
-    scenario: { id, title, hash, file },
+    scenario: { id, title, hash: contentHash(other), file },
     asOf: isoDay(window.asOf),
     probability: plain(probability),
     difference: plain(difference),

@@ -277,7 +277,6 @@ export const recordSchema = z.object({
     scenarioHash: z.string(),
     programHash: z.string(),
     node: z.string(),
-    machine: z.string(),
     elapsedSeconds: z
       .number()
       .min(0)

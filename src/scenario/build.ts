@@ -2,7 +2,6 @@ import { basename, extname } from 'node:path';
 import { buildIndicator, buildObservation } from './buildEvidence.ts';
 import { buildProcess } from './buildProcess.ts';
 import { dayOf } from './dates.ts';
-import { contentHash } from './hash.ts';
 import type { Grounds, NumberInput, Scenario } from './model.ts';
 import { actorFor, canonicalPath, type Names } from './names.ts';
 import { actorList } from './references.ts';
@@ -22,7 +21,7 @@ export interface CheckedFile {
 /** Puts a scenario together from a file in which nothing is wrong. */
 export function buildScenario({ path, root, file, names, numbers, whatIfs }: CheckedFile): Scenario {
   const start = dayOf(file.window.start);
-  const scenario: Omit<Scenario, 'hash'> = {
+  return {
     id: basename(path, extname(path)),
     title: file.title,
     question: file.question,
@@ -137,7 +136,6 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
       [...numbers].sort((a, b) => compare(a.path, b.path)).map((number) => [number.path, number]),
     ),
   };
-  return { ...scenario, hash: contentHash(scenario) };
 }
 
 type QuantityFile = NonNullable<ScenarioFile['quantities']>[string];

@@ -7,11 +7,8 @@ import type { Scenario } from './model.ts';
  * Words count as well as numbers, because reports show them; file name, comments, order of keys and
  * layout do not.
  */
-export function contentHash(scenario: Omit<Scenario, 'hash'>): string {
-  const { id: _fileName, ...content } = scenario;
-  return createHash('sha256')
-    .update(canonical({ ...content, hash: undefined }))
-    .digest('hex');
+export function contentHash({ id: _fileName, ...content }: Scenario): string {
+  return createHash('sha256').update(canonical(content)).digest('hex');
 }
 
 /** Text that is equal for equal content: keys sorted, places and what is undefined left out. */

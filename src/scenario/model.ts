@@ -15,8 +15,6 @@ import type { Expression } from '../expressions/expression.ts';
 export interface Scenario {
   /** File name without folder and extension. */
   readonly id: string;
-  /** SHA-256 over the resolved content, words included, in hex. */
-  readonly hash: string;
   readonly title: string;
   readonly question: string;
   readonly resolves: string;

@@ -1,9 +1,7 @@
-import { contentHash } from './hash.ts';
 import type { NumberInput, Path, Scenario } from './model.ts';
 
 /**
- * The scenario with some of its numbers replaced, as in a what-if or a sweep, and with the hash of
- * what it then says.
+ * The scenario with some of its numbers replaced, as in a what-if or a sweep.
  *
  * @param inputs - Numbers whose paths the scenario has; willingness may be set even if it is not stated.
  * @throws RangeError if it has no such path: what a user wrote is checked when it is read.
@@ -20,8 +18,7 @@ export function withNumbers(scenario: Scenario, inputs: readonly NumberInput[]):
     ...actor,
     statesWillingness: numbers[`actors.${actor.id}.willingness`] !== undefined,
   }));
-  const changed = { ...scenario, actors, numbers };
-  return { ...changed, hash: contentHash(changed) };
+  return { ...scenario, actors, numbers };
 }
 
 function isWillingness(scenario: Scenario, path: Path): boolean {

@@ -877,7 +877,6 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
       scenarioHash: '5f0c'.repeat(16),
       programHash: 'a91e'.repeat(16),
       node: '20.20.2',
-      machine: 'columns',
       elapsedSeconds: 1.84,
     },
     ...changes,

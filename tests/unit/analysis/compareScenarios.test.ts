@@ -11,6 +11,7 @@ import { mixer, structuralSteps } from '../../../src/analysis/parts/structure.ts
 import { compile } from '../../../src/compile/compile.ts';
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
 import { describeComparison } from '../../../src/record/parts.ts';
+import { contentHash } from '../../../src/scenario/hash.ts';
 import type { Scenario } from '../../../src/scenario/model.ts';
 import { run, scenarioOf, shipped } from '../../helpers/run.ts';
 import { workbench } from '../../helpers/workbench.ts';
@@ -343,7 +344,7 @@ describe('what is said of two scenarios', () => {
     const { value } = await compared(scenario(), other);
     const record = describeComparison(value, 'other.yaml');
     expect(record).toMatchObject({
-      scenario: { id: 'random', title: 'Two valleys', hash: other.hash, file: 'other.yaml' },
+      scenario: { id: 'random', title: 'Two valleys', hash: contentHash(other), file: 'other.yaml' },
       asOf: '2026-03-01',
       orders: null,
     });

@@ -3,6 +3,7 @@ import { type Forecast, forecast } from '../../../src/analysis/forecast.ts';
 import { buildRecord } from '../../../src/record/build.ts';
 import { type ResultRecord, recordSchema } from '../../../src/record/record.ts';
 import { inlineRunner } from '../../../src/runners/inline.ts';
+import { contentHash } from '../../../src/scenario/hash.ts';
 import { loadScenario } from '../../../src/scenario/load.ts';
 import type { Scenario } from '../../../src/scenario/model.ts';
 import { icd203Words } from '../../../src/stats/icd203.ts';
@@ -117,7 +118,7 @@ describe.each<[string, string | undefined]>([
       asOf: asOf ?? record.scenario.window.start,
     });
     expect(record.scenario.overrides).toEqual([{ path: 'quantities.trust', text: '0.4' }]);
-    expect(record.manifest).toMatchObject({ ...MANIFEST, scenarioHash: scenario.hash });
+    expect(record.manifest).toMatchObject({ ...MANIFEST, scenarioHash: contentHash(scenario) });
     expect(record.effectiveSampleSize).toBeLessThanOrEqual(96 * (1 + ROUNDING));
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { renderDiagnostics } from '../../../src/diagnostics/render.ts';
 import { parseDay } from '../../../src/scenario/dates.ts';
+import { contentHash } from '../../../src/scenario/hash.ts';
 import type { Indicator, Observation, Scenario } from '../../../src/scenario/model.ts';
 import { type Mutation, mutate, mutation } from '../../helpers/mutations.ts';
 import { codesOf, errorsOf, loadMore, numberAt, pointedAt, scenarioOf } from './support.ts';
@@ -339,11 +340,11 @@ describe('the hash', () => {
     'evidence: [{ occurred: 2026-02-10, process: mood, value: 0.3, error: 0.1, house_effect: 0 }]',
     'evidence: [{ occurred: 2026-02-10, process: yield, value: 0.3, error: 0.1 }]',
   ])('changes with %s', (more) => {
-    expect(scenarioOf(load(more)).hash).not.toBe(base.hash);
+    expect(contentHash(scenarioOf(load(more)))).not.toBe(contentHash(base));
   });
 
   test('changes with the outcome and indicators, and not with how they are written', () => {
-    const hashOf = (more: string): string => scenarioOf(load(more)).hash;
+    const hashOf = (more: string): string => contentHash(scenarioOf(load(more)));
     const indicator = 'indicators: { a: { within: 1 month, when: mood < 0.5 } }';
     const hashes = [
       '',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { renderDiagnostics } from '../../../src/diagnostics/render.ts';
+import { contentHash } from '../../../src/scenario/hash.ts';
 import { type LoadOptions, loadScenario } from '../../../src/scenario/load.ts';
 import type { Lever, Scenario } from '../../../src/scenario/model.ts';
 import { withNumbers } from '../../../src/scenario/withNumbers.ts';
@@ -98,7 +99,7 @@ processes:
 
   test('counts in the content hash', () => {
     const hashes = ['0.3', '{ value: 0.3, lever: true }', '{ value: 0.3, lever: { cost: 2 } }'].map(
-      (number) => load(`quantities: { aid: ${number} }`).hash,
+      (number) => contentHash(load(`quantities: { aid: ${number} }`)),
     );
     expect(new Set(hashes).size).toBe(3);
   });
@@ -169,8 +170,8 @@ decisions:
   });
 
   test('counts in the content hash', () => {
-    expect(load(TEAM).hash).not.toBe(load('').hash);
-    expect(load(TEAM).hash).not.toBe(load(TEAM.replace('-60', '-61')).hash);
+    expect(contentHash(load(TEAM))).not.toBe(contentHash(load('')));
+    expect(contentHash(load(TEAM))).not.toBe(contentHash(load(TEAM.replace('-60', '-61'))));
   });
 
   test('needs options, and not too many', () => {

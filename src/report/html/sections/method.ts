@@ -25,7 +25,7 @@ ${
 <dt>Step</dt><dd>${record.scenario.window.step}</dd>
 <dt>Scenario</dt><dd><code>${record.scenario.id}</code>, hash <code>${manifest.scenarioHash}</code></dd>
 <dt>Program</dt><dd>hash <code>${manifest.programHash}</code></dd>
-<dt>Made by</dt><dd>summitry ${manifest.version}, Node ${manifest.node}, machine ${manifest.machine}</dd>
+<dt>Made by</dt><dd>summitry ${manifest.version}, Node ${manifest.node}</dd>
 </dl>`,
   };
 }
