@@ -13,7 +13,8 @@ const MAY_IMPORT = {
   program: ['distributions', 'random'],
   compile: ['scenario', 'expressions', 'program', 'distributions', 'random', 'numeric', 'diagnostics'],
   engine: ['program', 'numeric', 'random', 'distributions', 'stats'],
-  runners: ['engine', 'program', 'stats'],
+  wasm: ['program', 'engine', 'distributions', 'random', 'numeric'],
+  runners: ['engine', 'wasm', 'program', 'stats'],
   analysis: [
     'runners',
     'compile',
@@ -54,6 +55,7 @@ const PURE = [
   'compile',
   'program',
   'engine',
+  'wasm',
   'record',
 ];
 

@@ -1,14 +1,17 @@
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { PlainSummary } from './tests/helpers/plainSummary.ts';
 
-/** One folder of tests: `built` ones run the compiled program as a process or in worker threads. */
+/**
+ * One folder of tests: `built` ones run the compiled program as a process or in worker threads; the WebAssembly
+ * module is made for all, because it is part of the sources.
+ */
 function folder(name: string, built: boolean): TestProjectConfiguration {
   return {
     extends: true,
     test: {
       name,
       include: [`tests/${name}/**/*.test.ts`],
-      globalSetup: built ? ['tests/helpers/build.ts'] : [],
+      globalSetup: ['tests/helpers/machine.ts', ...(built ? ['tests/helpers/build.ts'] : [])],
     },
   };
 }

@@ -12,7 +12,7 @@
  * ```
  */
 export { type BenchResults, type BenchSettings, NO_BENCH } from './analysis/bench.ts';
-export { type Comparison, compareRuns } from './analysis/compare.ts';
+export { type Comparison, compareRuns, type Difference } from './analysis/compare.ts';
 export {
   type CompareSettings,
   compareScenarios,
@@ -48,11 +48,13 @@ export type { Checked, Diagnostic, Place } from './diagnostics/diagnostic.ts';
 export { renderDiagnostics } from './diagnostics/render.ts';
 export type { Distribution } from './distributions/distribution.ts';
 export { cdf, mean, quantile, support, variance } from './distributions/registry.ts';
+export type { Machine, MachineName } from './program/machine.ts';
 export type { Program } from './program/program.ts';
 export type { ChunkPoints, ChunkResult, RunResult, RunSettings, Sampler } from './program/result.ts';
 export { buildRecord, type Circumstances } from './record/build.ts';
 export { type ResultRecord, recordSchema } from './record/record.ts';
 export { inlineRunner } from './runners/inline.ts';
+export { isAvailable, openMachine } from './runners/machines.ts';
 export type { ChunkRange, Runner } from './runners/runner.ts';
 export { type PointsDone, runPoints } from './runners/runPoints.ts';
 export { type RunControl, runProgram } from './runners/runProgram.ts';

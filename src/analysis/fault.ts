@@ -100,7 +100,7 @@ async function possibleStages(scenario: Scenario, { step, months }: Moment): Pro
     const likelihood = [...scenario.stages.map((_, k) => (k === i ? 1 : 0)), 0];
     const emissions = [...seen, { step, months, row: null, likelihood }];
     const asked = { ...program, chain: { ...program.chain, emissions } };
-    const { weightSum } = await runProgram(asked, GLANCE, { runner: inlineRunner() });
+    const { weightSum } = await runProgram(asked, GLANCE, { runner: inlineRunner('typescript') });
     if (weightSum > 0) possible.push(id);
   }
   return possible;

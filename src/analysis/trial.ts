@@ -9,6 +9,7 @@ import { runProgram } from '../runners/runProgram.ts';
 import type { Scenario } from '../scenario/model.ts';
 import { withNumbers } from '../scenario/withNumbers.ts';
 import { faultOf } from './fault.ts';
+import { isRuledOut } from './outcome.ts';
 
 /** Beyond this many logits a willingness is 0 or 1 whatever else is argued. */
 const SATURATION = 8;
@@ -47,9 +48,9 @@ async function tryOut(
 ): Promise<{ program: Program; result: RunResult; fault: Diagnostic | null }> {
   const program = compile(scenario, seed);
   const run = (settings: RunSettings): Promise<RunResult> =>
-    runProgram(program, settings, { runner: inlineRunner() });
+    runProgram(program, settings, { runner: inlineRunner('typescript') });
   let result = await run(TRIAL);
   // Evidence that a few draws do not allow may be allowed by many.
-  if (result.weightSum === 0 && result.invalid === null) result = await run(RETRIAL);
+  if (isRuledOut(result)) result = await run(RETRIAL);
   return { program, result, fault: await faultOf(result, program, scenario) };
 }

@@ -23,7 +23,9 @@ export interface CommandEntry {
 
 const ALWAYS: readonly FlagName[] = ['quiet', 'color', 'debug'];
 const CHANGES: readonly FlagName[] = ['set', 'as-of'];
-const SAMPLING: readonly FlagName[] = ['seed', 'draws', 'paths', 'precision', 'sampler', 'jobs'];
+/** How it is computed, which changes no result. */
+const COMPUTING: readonly FlagName[] = ['jobs', 'machine'];
+const SAMPLING: readonly FlagName[] = ['seed', 'draws', 'paths', 'precision', 'sampler', ...COMPUTING];
 const FILES: readonly FlagName[] = ['out', 'format'];
 /** Of analyses that `--with` can ask for. */
 const EXTRAS: readonly FlagName[] = ['points', 'target', 'by', 'above', 'trials'];
@@ -94,7 +96,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: 'FILE',
     count: [1, 1],
     summary: 'The probability over a range of one number, or over a map of two, and its shape in words',
-    flags: ['seed', 'draws', 'paths', 'jobs', 'vary', ...CHANGES, ...FILES, 'json', ...ALWAYS],
+    flags: ['seed', 'draws', 'paths', ...COMPUTING, 'vary', ...CHANGES, ...FILES, 'json', ...ALWAYS],
     sampling: BENCH_SAMPLING,
     examples: [
       [
@@ -114,7 +116,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     count: [1, 1],
     summary:
       'What it would take: the smallest change of one lever, and the cheapest of several, that reaches a target',
-    flags: ['seed', 'draws', 'paths', 'jobs', 'target', 'by', ...CHANGES, ...FILES, 'json', ...ALWAYS],
+    flags: ['seed', 'draws', 'paths', ...COMPUTING, 'target', 'by', ...CHANGES, ...FILES, 'json', ...ALWAYS],
     sampling: BENCH_SAMPLING,
     examples: [
       [
@@ -148,7 +150,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     count: [1, 1],
     summary:
       'The probability as of each thing that became known, what each did to it, and the score in the end',
-    flags: ['seed', 'draws', 'paths', 'jobs', ...CHANGES, ...FILES, 'json', ...ALWAYS],
+    flags: ['seed', 'draws', 'paths', ...COMPUTING, ...CHANGES, ...FILES, 'json', ...ALWAYS],
     meanings: {
       'as-of':
         'Replay up to this day, as 2024-04-01 (default: the outcome, or the last thing that became known)',
@@ -186,7 +188,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: 'FILE',
     count: [1, 1],
     summary: 'The ledger: every argument, its sign, weight, reason, sources and present contribution',
-    flags: ['seed', 'draws', 'paths', 'jobs', ...CHANGES, 'json', ...ALWAYS],
+    flags: ['seed', 'draws', 'paths', ...COMPUTING, ...CHANGES, 'json', ...ALWAYS],
     examples: [
       ['summitry explain scenarios/japan_dprk_2024.yaml --as-of 2024-04-01', 'as things stood in April'],
     ],

@@ -54,6 +54,13 @@ export const FLAGS = {
     placeholder: 'N',
     summary: 'Threads to use; never changes a result (default: one a core)',
   },
+  machine: {
+    name: 'machine',
+    kind: 'value',
+    placeholder: 'NAME',
+    summary:
+      'What computes: wasm, typescript, or auto for the fastest there is; never changes a result (default: auto)',
+  },
   set: {
     name: 'set',
     kind: 'list',

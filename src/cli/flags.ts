@@ -7,6 +7,7 @@ import {
 } from '../diagnostics/messages/commandLine.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
+import type { MachineName } from '../program/machine.ts';
 import type { Sampler } from '../program/result.ts';
 import type { Format } from '../report/files.ts';
 import { type Sampling, USUAL_SAMPLING } from './sampling.ts';
@@ -30,6 +31,8 @@ const EXTRAS = [
 export type Extra = (typeof EXTRAS)[number];
 
 const SAMPLERS: readonly Sampler[] = ['random', 'sobol'];
+
+const MACHINES: readonly (MachineName | 'auto')[] = ['auto', 'typescript', 'wasm'];
 
 /** Checked values of all flags; those that a command does not accept hold their defaults. */
 export interface Flags {
@@ -56,6 +59,8 @@ export interface Flags {
   readonly case: string | undefined;
   /** Undefined: one thread a core. */
   readonly jobs: number | undefined;
+  /** `auto`: the fastest that the host runs. */
+  readonly machine: MachineName | 'auto';
   /** Path in the scenario to the number that replaces it, as text. */
   readonly set: Readonly<Record<string, string>>;
   readonly asOf: string | undefined;
@@ -118,6 +123,7 @@ export function readFlags(
     trials: whole('trials') ?? USUAL.trials,
     case: single('case'),
     jobs: whole('jobs'),
+    machine: chosen('machine', single('machine'), MACHINES, problems) ?? 'auto',
     set: assignments(allValues(raw, 'set', problems), problems),
     asOf: calendarDay(single('as-of'), problems),
     out: single('out'),

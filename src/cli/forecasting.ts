@@ -2,11 +2,15 @@ import { availableParallelism } from 'node:os';
 import type { BenchSettings } from '../analysis/bench.ts';
 import { type Forecast, forecast } from '../analysis/forecast.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { machineMissing, slowerMachine } from '../diagnostics/messages/commandLine.ts';
+import type { Sentence } from '../diagnostics/sentence.ts';
+import type { MachineName } from '../program/machine.ts';
 import { LEAST_SURPLUS, ROWS_KEPT } from '../program/result.ts';
 import { buildRecord } from '../record/build.ts';
 import type { ResultRecord } from '../record/record.ts';
 import type { DrawColumns } from '../report/parquet.ts';
 import { inlineRunner } from '../runners/inline.ts';
+import { isAvailable } from '../runners/machines.ts';
 import type { Runner } from '../runners/runner.ts';
 import { runProgram } from '../runners/runProgram.ts';
 import { threadsRunner } from '../runners/threads.ts';
@@ -31,9 +35,22 @@ export function load(file: string, flags: Flags): Loaded {
 }
 
 /** As many threads as asked for, or one a core; a single one is this one. */
-export function openRunner(flags: Flags): Runner {
+export function openRunner(flags: Flags, machine: MachineName): Runner {
   const jobs = flags.jobs ?? availableParallelism();
-  return jobs === 1 ? inlineRunner() : threadsRunner(jobs);
+  return jobs === 1 ? inlineRunner(machine) : threadsRunner(jobs, machine);
+}
+
+/** The machine to compute with, and what is to be said about that: an error where there is none. */
+export async function chooseMachine({ machine }: Flags): Promise<{
+  readonly machine: MachineName | null;
+  readonly remarks: readonly Sentence[];
+}> {
+  if (machine === 'typescript' || (await isAvailable('wasm'))) {
+    return { machine: machine === 'auto' ? 'wasm' : machine, remarks: [] };
+  }
+  return machine === 'wasm'
+    ? { machine: null, remarks: [machineMissing()] }
+    : { machine: 'typescript', remarks: [slowerMachine()] };
 }
 
 /** The world as a forecast needs it. */

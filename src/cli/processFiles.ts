@@ -4,7 +4,7 @@ import type { Forecast } from '../analysis/forecast.ts';
 import { trialRun } from '../analysis/trial.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
-import type { Sentence } from '../diagnostics/sentence.ts';
+import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import type { ResultRecord } from '../record/record.ts';
 import { reportFiles } from '../report/files.ts';
 import { parseJsonReport } from '../report/json.ts';
@@ -14,7 +14,7 @@ import type { CommandContext } from './command.ts';
 import { complain, complainAbout } from './complain.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
 import { FileFailure } from './fileFailure.ts';
-import { drawColumns, load, makeRecord, openRunner, type Tools } from './forecasting.ts';
+import { chooseMachine, drawColumns, load, makeRecord, openRunner, type Tools } from './forecasting.ts';
 import { oneLine } from './oneLine.ts';
 import { isFinished, writeFolder } from './outputFolder.ts';
 import { startProgress } from './progress.ts';
@@ -73,7 +73,18 @@ export async function processFiles(
   plan: Plan,
   onOutcome: (outcome: FileOutcome) => void,
 ): Promise<readonly FileOutcome[]> {
-  const runner = openRunner(context.flags);
+  const { machine, remarks } = await chooseMachine(context.flags);
+  complainAbout(
+    context.terminal,
+    remarks.map((remark) => diagnose(remark)),
+    new Map(),
+    context.flags.quiet,
+  );
+  if (machine === null) {
+    const message = remarks.map((remark) => remark.message).join('; ');
+    return files.map((file) => ({ kind: 'misused', file, message }));
+  }
+  const runner = openRunner(context.flags, machine);
   const outcomes: FileOutcome[] = [];
   try {
     for (const file of files) {

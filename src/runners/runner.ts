@@ -13,8 +13,8 @@ export interface ChunkRange {
  * Whatever computes chunks: this thread, a pool of threads, one day a queue.
  *
  * The contract, checked by one conformance suite for all: `onChunk` is called once a chunk, in
- * ascending order, with the same bytes from every runner; after `signal` aborts, no further chunk is
- * begun and `run` resolves with those done so far delivered; a failure inside a chunk rejects `run`.
+ * ascending order, with the same bytes from every runner and machine; after `signal` aborts, no further
+ * chunk is handed out and `run` resolves with those before it delivered; a failure inside a chunk rejects `run`.
  */
 export interface Runner {
   run(

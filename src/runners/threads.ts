@@ -1,7 +1,13 @@
 import { Worker } from 'node:worker_threads';
+import type { MachineName } from '../program/machine.ts';
 import type { Program } from '../program/program.ts';
 import type { ChunkPoints, ChunkResult, RunSettings } from '../program/result.ts';
 import type { Runner } from './runner.ts';
+
+/** What a worker is started with. */
+export interface WorkerSettings {
+  readonly machine: MachineName | undefined;
+}
 
 /** What a worker is told: the program first, then chunks of it. */
 export type Task =
@@ -13,22 +19,26 @@ export type Answer =
   | { readonly ok: true; readonly index: number; readonly chunk: ChunkResult }
   | { readonly ok: false; readonly message: string };
 
+/** Chunks that a worker has at a time: while one is answered and taken in, it computes the other. */
+const IN_FLIGHT = 2;
+
 /**
- * Spreads chunks over a pool of worker threads; the threads start with the first run.
+ * Spreads chunks over a pool of worker threads; the threads start with the first run, each with a machine of its own.
  *
  * After a failure the pool is thrown away, so that no late answer of a failed run can be taken for one
  * of the next.
  *
  * @param jobs - Threads, at least 1.
+ * @param machine - Machine to compute with: by default the fastest that this host runs.
  */
-export function threadsRunner(jobs: number): Runner {
+export function threadsRunner(jobs: number, machine?: MachineName): Runner {
   const pool: Worker[] = [];
   const empty = async (): Promise<void> => {
     await Promise.all(pool.splice(0).map((worker) => worker.terminate()));
   };
   return {
     async run(program, settings, { first, count, pointsOf }, onChunk, signal) {
-      while (pool.length < Math.min(jobs, count)) pool.push(startWorker());
+      while (pool.length < Math.min(jobs, count)) pool.push(startWorker({ machine }));
       const workers = pool.slice(0, count);
       try {
         await new Promise<void>((resolve, reject) => {
@@ -71,7 +81,9 @@ export function threadsRunner(jobs: number): Runner {
             worker.on('exit', () => reject(new Error('A worker thread ended before its work was done.')));
             worker.postMessage({ kind: 'program', program, settings } satisfies Task);
           }
-          for (const worker of workers) give(worker);
+          for (let turn = 0; turn < IN_FLIGHT; turn++) {
+            for (const worker of workers) give(worker);
+          }
         });
       } catch (error) {
         for (const worker of workers) deafen(worker);
@@ -89,6 +101,6 @@ function deafen(worker: Worker): void {
   for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
 }
 
-function startWorker(): Worker {
-  return new Worker(new URL('./worker.js', import.meta.url));
+function startWorker(workerData: WorkerSettings): Worker {
+  return new Worker(new URL('./worker.js', import.meta.url), { workerData });
 }

@@ -1,19 +1,28 @@
-import { describe, expect, it } from 'vitest';
+import { readdirSync } from 'node:fs';
+import { describe, expect, it, vi } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
+import type { MachineName } from '../../src/program/machine.ts';
 import type { Program } from '../../src/program/program.ts';
 import type { ChunkPoints, ChunkResult } from '../../src/program/result.ts';
 import { inlineRunner } from '../../src/runners/inline.ts';
+import { isAvailable, openMachine } from '../../src/runners/machines.ts';
 import type { Runner } from '../../src/runners/runner.ts';
 import { runPoints } from '../../src/runners/runPoints.ts';
+import type { threadsRunner } from '../../src/runners/threads.ts';
 import { shipped } from '../helpers/run.ts';
 
 /** Threads start from built files, which the suite builds first. */
-const built: { threadsRunner: (jobs: number) => Runner } = await import(
+const built: { threadsRunner: typeof threadsRunner } = await import(
   '../../dist/runners/threads.js' as string
 );
 
-const SETTINGS = { draws: 300, paths: 2 };
+const SETTINGS = { draws: 301, paths: 2 };
 const program = compile(shipped('scenarios/examples/03_moving_world.yaml'), 'conformance');
+const SCENARIOS = ['scenarios', 'scenarios/examples'].flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => `${folder}/${name}`),
+);
 /** One with evidence, so that draws differ in weight. */
 const weighted = compile(shipped('scenarios/japan_dprk_2024.yaml', {}, '2024-06-15'), 'conformance');
 
@@ -33,7 +42,16 @@ async function chunksOf(
   return chunks;
 }
 
-const oracle = await chunksOf(inlineRunner(), program);
+const oracleRunner = (): Runner => inlineRunner('typescript');
+const oracle = await chunksOf(oracleRunner(), program);
+
+/** Every shipped scenario, and the last chunks of it, of which one is not whole. */
+const SHIPPED = await Promise.all(
+  SCENARIOS.map(async (path) => {
+    const of = compile(shipped(path), 'conformance');
+    return { path, program: of, chunks: await chunksOf(oracleRunner(), of, 3, 2) };
+  }),
+);
 
 /** The points that an ordinary run draws, its draws for addresses. */
 function drawnPoints({ firstDraw, draws, inputs }: ChunkResult): ChunkPoints {
@@ -41,14 +59,21 @@ function drawnPoints({ firstDraw, draws, inputs }: ChunkResult): ChunkPoints {
 }
 
 /** The contract of `Runner`, for every runner there is. */
-const RUNNERS: readonly (readonly [string, () => Runner])[] = [
+const RUNNERS: readonly (readonly [string, (machine?: MachineName) => Runner])[] = [
   ['inline', inlineRunner],
-  ['one thread', () => built.threadsRunner(1)],
-  ['two threads', () => built.threadsRunner(2)],
-  ['five threads', () => built.threadsRunner(5)],
+  ['one thread', (machine) => built.threadsRunner(1, machine)],
+  ['two threads', (machine) => built.threadsRunner(2, machine)],
+  ['three threads', (machine) => built.threadsRunner(3, machine)],
 ];
+const MACHINES: readonly (MachineName | undefined)[] = ['typescript', 'wasm', undefined];
+const PAIRS = RUNNERS.flatMap(([name, open]) =>
+  MACHINES.map((machine): [string, () => Runner] => [
+    `${name}, ${machine ?? 'best'} machine`,
+    () => open(machine),
+  ]),
+);
 
-describe.each(RUNNERS)('the runner: %s', (_, open) => {
+describe.each(PAIRS)('the runner: %s', (_, open) => {
   it('delivers every chunk once, in order, with the same bytes', async () => {
     expect(await chunksOf(open(), program)).toEqual(oracle);
   });
@@ -64,7 +89,7 @@ describe.each(RUNNERS)('the runner: %s', (_, open) => {
     const runner = open();
     await runner.run(weighted, curve, { first: 0, count: 3 }, (chunk) => seen.push(chunk));
     await runner.close();
-    await inlineRunner().run(weighted, SETTINGS, { first: 0, count: 3 }, (chunk) => known.push(chunk));
+    await oracleRunner().run(weighted, SETTINGS, { first: 0, count: 3 }, (chunk) => known.push(chunk));
     expect(new Set(known.flatMap(({ logWeight }) => [...logWeight])).size).toBeGreaterThan(100);
     seen.forEach(({ logWeight, curve: byStep, emissions, sums, contributions }, i) => {
       const all = known[i]!;
@@ -94,7 +119,7 @@ describe.each(RUNNERS)('the runner: %s', (_, open) => {
 
   it('runs points of its own, weighed by evidence, with the same bytes', async () => {
     // Every draw has the inputs of the one before it, and they all share four environments.
-    const drawn = await chunksOf(inlineRunner(), weighted, 0, 3);
+    const drawn = await chunksOf(oracleRunner(), weighted, 0, 3);
     const width = weighted.inputs.length;
     const pointsOf = (index: number): ChunkPoints => {
       const { inputs, draws } = drawn[index]!;
@@ -104,7 +129,7 @@ describe.each(RUNNERS)('the runner: %s', (_, open) => {
       };
     };
     const results = await Promise.all(
-      [open(), inlineRunner()].map(async (runner) => {
+      [open(), oracleRunner()].map(async (runner) => {
         const chunks: ChunkResult[] = [];
         await runner.run(weighted, SETTINGS, { first: 0, count: 3, pointsOf }, (chunk) => chunks.push(chunk));
         await runner.close();
@@ -131,18 +156,22 @@ describe.each(RUNNERS)('the runner: %s', (_, open) => {
     expect(held).toEqual(ends);
     const controller = new AbortController();
     const many = { draws: 64 * 500, paths: 2 };
-    const endless = (): ChunkPoints => drawnPoints(oracle[0]!);
+    let asked = 0;
+    const endless = (): ChunkPoints => {
+      asked += 1;
+      return drawnPoints(oracle[0]!);
+    };
     const control = { runner, signal: controller.signal };
     const cut = await runPoints(program, many, control, endless, () => controller.abort());
     await runner.close();
-    expect(cut.done).toBeGreaterThanOrEqual(64);
-    expect(cut.done).toBeLessThan(64 * 20);
+    expect(asked).toBeLessThan(500);
+    expect(cut).toEqual({ done: 64 * asked, invalid: null });
   });
 
   it("draws Sobol' points with the same bytes", async () => {
     const settings = { ...SETTINGS, sampler: 'sobol' } as const;
     const results = await Promise.all(
-      [open(), inlineRunner()].map(async (runner) => {
+      [open(), oracleRunner()].map(async (runner) => {
         const chunks: ChunkResult[] = [];
         await runner.run(program, settings, { first: 0, count: 5 }, (chunk) => chunks.push(chunk));
         await runner.close();
@@ -175,15 +204,21 @@ describe.each(RUNNERS)('the runner: %s', (_, open) => {
     expect(seen[1]).not.toEqual(oracle.slice(0, 2));
   });
 
-  it('begins nothing after an abort, and keeps what was done', async () => {
+  it('hands out nothing after an abort, and keeps what was handed out', async () => {
     const controller = new AbortController();
     const runner = open();
     const seen: ChunkResult[] = [];
+    const asked: number[] = [];
+    const pointsOf = (index: number): ChunkPoints => {
+      if (controller.signal.aborted) throw new Error('a chunk was handed out after the abort');
+      asked.push(index);
+      return drawnPoints(oracle[0]!);
+    };
     const many = { draws: 64 * 500, paths: 1 };
     await runner.run(
       program,
       many,
-      { first: 0, count: 500 },
+      { first: 0, count: 500, pointsOf },
       (chunk) => {
         seen.push(chunk);
         if (seen.length === 3) controller.abort();
@@ -192,7 +227,8 @@ describe.each(RUNNERS)('the runner: %s', (_, open) => {
     );
     await runner.close();
     expect(seen.length).toBeGreaterThanOrEqual(3);
-    expect(seen.length).toBeLessThan(20);
+    expect(seen.length).toBeLessThan(500);
+    expect(seen.length).toBe(asked.length);
     expect(seen.map(({ firstDraw }) => firstDraw)).toEqual(seen.map((__, i) => 64 * i));
   });
 
@@ -216,4 +252,32 @@ describe.each(RUNNERS)('the runner: %s', (_, open) => {
     await expect(run).rejects.toThrow('the listener is full');
     await runner.close();
   });
+
+  it.each(SHIPPED)('runs $path with the same bytes', async ({ program: of, chunks }) => {
+    expect(await chunksOf(open(), of, 3, 2)).toEqual(chunks);
+  });
+});
+
+it.each(RUNNERS)(
+  'says of a run that WebAssembly has no memory for how much it needs: %s',
+  async (_, open) => {
+    const runner = open('wasm');
+    const vast: Program = { ...program, laneColumns: 2 ** 28 };
+    const run = runner.run(vast, SETTINGS, { first: 0, count: 2 }, () => {});
+    await expect(run).rejects.toThrow(/this run needs \d+ MB of memory at a time/);
+    expect(await chunksOf(runner, program)).toEqual(oracle);
+  },
+);
+
+it('does without WebAssembly where the host has none with vectors', async () => {
+  const probe = vi.spyOn(WebAssembly, 'validate').mockReturnValue(false);
+  try {
+    expect(await isAvailable('wasm')).toBe(false);
+    expect((await openMachine()).name).toBe('typescript');
+    await expect(chunksOf(inlineRunner('wasm'), program)).rejects.toThrow('no WebAssembly with SIMD');
+    expect(await chunksOf(inlineRunner(), program, 0, 1)).toEqual(oracle.slice(0, 1));
+  } finally {
+    probe.mockRestore();
+  }
+  expect((await openMachine()).name).toBe('wasm');
 });

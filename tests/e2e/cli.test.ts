@@ -103,29 +103,37 @@ describe('run', () => {
     );
   });
 
-  it('gives the same bytes with one thread and with two', () => {
-    const cwd = workplace();
-    for (const file of [SMALL, 'scenarios/examples/03_moving_world.yaml', FLAGSHIP]) {
-      const words = [
-        'run',
-        file,
-        '--draws',
-        '200',
-        '--paths',
-        '3',
-        '--format',
-        'html,md,csv,parquet',
-        '--with',
-        'what-if,replay,indicators',
-      ];
-      summitry(cwd, ...words, '--jobs', '1', '--out', 'one');
-      summitry(cwd, ...words, '--jobs', '2', '--out', 'two');
-    }
-    const [one, two] = [treeOf(join(cwd, 'one')), treeOf(join(cwd, 'two'))];
-    expect(Object.keys(one).length).toBeGreaterThan(30);
-    expect(Object.keys(two)).toEqual(Object.keys(one));
-    for (const [path, content] of Object.entries(one)) expect(two[path] === content, path).toBe(true);
-  }, 300_000);
+  it.each([
+    ['one thread and two', ['--jobs', '1'], ['--jobs', '2']],
+    ['either machine', ['--machine', 'typescript'], ['--machine', 'wasm']],
+  ])(
+    'gives the same bytes with %s',
+    (_, first, second) => {
+      const cwd = workplace();
+      for (const file of [SMALL, 'scenarios/examples/03_moving_world.yaml', FLAGSHIP]) {
+        const words = [
+          'run',
+          file,
+          '--draws',
+          '200',
+          '--paths',
+          '3',
+          '--format',
+          'html,md,csv,parquet',
+          '--with',
+          'what-if,replay,indicators',
+        ];
+        for (const [out, choice] of Object.entries({ one: first, two: second })) {
+          expect(summitry(cwd, ...words, ...choice, '--out', out)).toMatchObject({ code: 0, stderr: '' });
+        }
+      }
+      const [one, two] = [treeOf(join(cwd, 'one')), treeOf(join(cwd, 'two'))];
+      expect(Object.keys(one).length).toBeGreaterThan(30);
+      expect(Object.keys(two)).toEqual(Object.keys(one));
+      for (const [path, content] of Object.entries(one)) expect(two[path] === content, path).toBe(true);
+    },
+    300_000,
+  );
 
   it('gives other numbers for another seed and the same for the same', () => {
     const cwd = workplace();

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 const SRC = fileURLToPath(new URL('../../src', import.meta.url));
 
 /** Folders whose results must be the same bits on every machine. */
-const EXACT = ['numeric', 'random', 'distributions', 'stats', 'engine', 'compile'];
+const EXACT = ['numeric', 'random', 'distributions', 'stats', 'engine', 'wasm', 'compile'];
 /** Folders that must also run where there is no Node, and give the same whenever they run. */
 const PURE = [...EXACT, 'expressions', 'program', 'record'];
 

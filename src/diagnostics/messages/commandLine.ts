@@ -141,6 +141,22 @@ export function alreadyExists(path: string): Sentence {
   );
 }
 
+export function machineMissing(): Sentence {
+  return say(
+    'bad-flag',
+    '--machine wasm needs WebAssembly with SIMD, which this host does not run',
+    'leave --machine out: the TypeScript machine gives the same result, more slowly',
+  );
+}
+
+export function slowerMachine(): Sentence {
+  return say(
+    'slower-machine',
+    'this host runs no WebAssembly with SIMD: the TypeScript machine computes, with the same result, more slowly',
+    '--machine typescript asks for it and says nothing',
+  );
+}
+
 export function unknownSchema(seen: string): Sentence {
   return say('bad-flag', `there are schemas of scenario and result; got ${quote(seen)}`);
 }

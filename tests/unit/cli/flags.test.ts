@@ -20,6 +20,7 @@ describe('defaults', () => {
       paths: 4,
       precision: undefined,
       jobs: undefined,
+      machine: 'auto',
       set: {},
       formats: ['html', 'md', 'json', 'csv'],
       extras: [],
@@ -101,6 +102,18 @@ describe('precision', () => {
   it.each(['0', '-0.1', '0.6', 'NaN', '1e-99', '1e99', 'fine'])('refuses %s', (text) => {
     expect(messages({ precision: [text] })).toEqual([
       `--precision must be a number from 0.00001 to 0.5; got "${text}"`,
+    ]);
+  });
+});
+
+describe('machine', () => {
+  it.each(['auto', 'typescript', 'wasm'])('accepts %s', (name) => {
+    expect(flagsOf({ machine: [name] }).machine).toBe(name);
+  });
+
+  it('refuses what there is not', () => {
+    expect(messages({ machine: ['wsm'] })).toEqual([
+      '--machine must be auto or typescript or wasm; got "wsm"',
     ]);
   });
 });
