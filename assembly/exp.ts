@@ -61,7 +61,7 @@ export function expPair(x: v128): v128 {
   return pairOf(exp(f64x2.extract_lane(x, 0)), exp(f64x2.extract_lane(x, 1)));
 }
 
-/** e^x of a column, four lanes at a time, which share the constants; the last pair perhaps twice. */
+/** e^x of a column, by four lanes, which share the constants; the last pair perhaps twice. */
 export function exponential(dst: usize, end: usize, x: usize): void {
   for (; dst < end; dst += 32, x += 32) {
     const second: usize = dst + 16 < end ? 16 : 0;

@@ -37,7 +37,7 @@ export function logPair(x: v128): v128 {
   return pairOf(log(f64x2.extract_lane(x, 0)), log(f64x2.extract_lane(x, 1)));
 }
 
-/** ln x of a column, four lanes at a time, which share the constants; the last pair perhaps twice. */
+/** ln x of a column, by four lanes, which share the constants; the last pair perhaps twice. */
 export function logarithm(dst: usize, end: usize, x: usize): void {
   for (; dst < end; dst += 32, x += 32) {
     const second: usize = dst + 16 < end ? 16 : 0;

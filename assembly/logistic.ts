@@ -25,7 +25,7 @@ export function logisticPair(x: v128): v128 {
   return pairOf(logistic(f64x2.extract_lane(x, 0)), logistic(f64x2.extract_lane(x, 1)));
 }
 
-/** 1/(1 + e^−x) of a column, four lanes at a time, which share the constants; the last pair perhaps twice. */
+/** 1/(1 + e^−x) of a column, by four lanes, which share the constants; the last pair perhaps twice. */
 export function logisticOf(dst: usize, end: usize, x: usize): void {
   for (; dst < end; dst += 32, x += 32) {
     const second: usize = dst + 16 < end ? 16 : 0;
@@ -70,7 +70,7 @@ export function logitPair(p: v128): v128 {
   return pairOf(logit(f64x2.extract_lane(p, 0)), logit(f64x2.extract_lane(p, 1)));
 }
 
-/** ln(p/(1 − p)) of a column, four lanes at a time, which share the constants; the last pair perhaps twice. */
+/** ln(p/(1 − p)) of a column, by four lanes, which share the constants; the last pair perhaps twice. */
 export function logitOf(dst: usize, end: usize, x: usize): void {
   for (; dst < end; dst += 32, x += 32) {
     const second: usize = dst + 16 < end ? 16 : 0;

@@ -49,7 +49,7 @@ const FAR_TAIL_BELOW: usize = memory.data<f64>([
 const BLOCK: usize = 512;
 const PROBABILITIES: usize = memory.data(512, 16);
 
-/** Replaces probabilities of a column by the points below which a standard normal variable falls with them. */
+/** Replaces the probabilities of a column by the points below which a normal variable falls with them. */
 export function normalQuantiles(column: usize, end: usize): void {
   for (; column < end; column += BLOCK) {
     const bytes = min(end - column, BLOCK);

@@ -43,7 +43,7 @@ const ROOTS_REST: readonly number[] = [
  *
  * Infinity above 709.782712893384, 0 below −745.1332191019412, through the subnormal numbers.
  *
- * @returns e^x, within 0.6 ulp (within 1 ulp where the result is subnormal); NaN for NaN.
+ * @returns e^x, within 0.75 ulp (within 1 ulp where the result is subnormal); NaN for NaN.
  * @remarks Table-driven after Tang (1989), ACM TOMS 15(2):144-157, with one change: the argument is
  * reduced downwards, x = (32k + j)·ln2/32 + r with r ≥ 0. All terms are then positive, every rounded
  * operation is monotone in r, and a result is cut at the next table entry, so that x ≤ y implies

@@ -92,6 +92,17 @@ export function expReference(x: number, bits: number): bigint {
   return shift(sum, Number(k) - (guard - bits));
 }
 
+/** ln(p/(1 − p)) of a probability, exact to its last place however small. */
+export function logitReference(p: number, bits: number): bigint {
+  const exact = 1100;
+  const numerator = toFixed(p, exact);
+  const odds = (numerator << BigInt(exact + bits)) / ((1n << BigInt(exact)) - numerator);
+  const k = odds.toString(2).length - 1 - exact - bits;
+  const significand = shift(odds, bits - (exact + bits + k));
+  const one = 1n << BigInt(bits);
+  return twiceArtanh(significand - one, significand + one, bits) + BigInt(k) * ln2(bits);
+}
+
 function squareRoot(n: bigint): bigint {
   let x = 1n << BigInt(Math.ceil(n.toString(2).length / 2));
   for (;;) {
@@ -112,10 +123,16 @@ function arctanInverse(n: bigint, bits: number): bigint {
   return sum;
 }
 
+const rootsTwoPi = new Map<number, bigint>();
+
 /** √(2π) by Machin's formula. */
 function rootTwoPi(bits: number): bigint {
+  const known = rootsTwoPi.get(bits);
+  if (known !== undefined) return known;
   const pi = 4n * (4n * arctanInverse(5n, bits) - arctanInverse(239n, bits));
-  return squareRoot((2n * pi) << BigInt(bits));
+  const root = squareRoot((2n * pi) << BigInt(bits));
+  rootsTwoPi.set(bits, root);
+  return root;
 }
 
 /** Φ(x) by its alternating Taylor series, which is why far out it needs many bits. */

@@ -6,7 +6,7 @@ import { expReference, neighbour, ulpsFrom } from './exactReference.ts';
 const runs = (numRuns: number) => ({ seed: 20240326, numRuns });
 
 describe('exp', () => {
-  test('is within 0.6 ulp of exact arithmetic', () => {
+  test('is within 0.6 ulp of exact arithmetic between the entries of its table', () => {
     fc.assert(
       fc.property(fc.double({ min: -708, max: 709.78, noNaN: true }), (x) => {
         expect(Math.abs(ulpsFrom(exp(x), expReference(x, 1200), 1200))).toBeLessThan(0.6);
