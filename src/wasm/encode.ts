@@ -31,6 +31,8 @@ export function encode(memory: Memory, program: Program, settings: RunSettings):
   const drawStride = strideOf(draws);
   const laneColumns = memory.reserve(program.laneColumns * laneStride);
   const drawColumns = memory.reserve(program.drawColumns * drawStride);
+  // A column that nothing writes is 0, as it is in the TypeScript machine; those of lanes are emptied every chunk.
+  memory.numbers(drawColumns, (program.drawColumns * drawStride) / 8).fill(0);
   const laneAt: ColumnAt = (column) => laneColumns + column * laneStride;
   const drawAt: ColumnAt = (column) => drawColumns + column * drawStride;
   const laneOrNull = (column: number | null): number => (column === null ? 0 : laneAt(column));

@@ -1,0 +1,382 @@
+import { describe, it } from 'vitest';
+import type { Guide, MeanReverting, Operation, SelfExciting } from '../../../src/program/program.ts';
+import { streamKey } from '../../../src/random/streamKey.ts';
+import { ColumnsProgram, MONTHS, STEPS } from '../../helpers/columnsProgram.ts';
+
+const KEY = streamKey('processes', 'test');
+const NEVER: readonly null[] = Array<null>(STEPS).fill(null);
+
+/** A value at some steps, null at the others. */
+function atSteps<T>(values: Readonly<Record<number, T>>): (T | null)[] {
+  return NEVER.map((_, s) => values[s] ?? null);
+}
+
+describe('a mean-reverting level', () => {
+  /** A level of which every draw has other parameters, with what a case adds or changes. */
+  function check(change: (columns: ColumnsProgram) => Partial<MeanReverting> = () => ({})): Promise<void> {
+    const columns = new ColumnsProgram();
+    const level = columns.lane();
+    columns.onPaths({ op: 'copy', dst: level, args: [columns.laneOf(-1, 0, 0.5, 3)] });
+    const operation: MeanReverting = {
+      op: 'meanReverting',
+      dst: columns.showLane(columns.lane()),
+      level: columns.showLane(level),
+      scale: 'linear',
+      mean: columns.laneOf(0.2, -1, 800),
+      houseEffect: columns.laneOf(0.25, -0.125, 0),
+      observed: NEVER,
+      transition: [null, 0, 1, 0, 1, 0, 0, 1],
+      transitions: [
+        { decay: columns.laneOf(0.96, 0.1, 1), sd: columns.laneOf(0.3, 4, 0, 1e-3, 1e-200), jump: null },
+        { decay: columns.laneOf(0, 0.5), sd: columns.laneOf(0.7, 0), jump: null },
+      ],
+      jumpSize: null,
+      polls: [],
+      lead: null,
+      guides: NEVER,
+      key: KEY,
+      ...change(columns),
+    };
+    columns.onSteps(operation);
+    return columns.expectSameBits();
+  }
+
+  it('wanders on a linear scale', () => check());
+
+  it('wanders on the logit scale', () => check(() => ({ scale: 'logit' })));
+
+  it('starts from what the history says, less the house effect', () =>
+    check(() => ({
+      observed: atSteps({ 0: 0.4, 3: -0.2, 4: 0, 7: 1e300 }),
+      transition: atSteps({ 1: 0, 2: 1, 4: 1, 5: 0 }),
+    })));
+
+  it('jumps', () =>
+    check((columns) => ({
+      transitions: [
+        {
+          decay: columns.laneOf(0.9),
+          sd: columns.laneOf(1, 0),
+          jump: columns.laneOf(0.5, 0, 1, 0.1, Number.NaN),
+        },
+        { decay: columns.laneOf(0.8), sd: columns.laneOf(0.2), jump: null },
+      ],
+      jumpSize: columns.laneOf(-2, 0.75, 0),
+    })));
+
+  it('has no jump without a size', () =>
+    check((columns) => ({
+      transitions: [0, 1].map(() => ({
+        decay: columns.laneOf(0.9),
+        sd: columns.laneOf(1),
+        jump: columns.laneOf(1),
+      })),
+    })));
+
+  it('leans towards readings to come, and weighs them', () =>
+    check((columns) => {
+      const poll = (step: number, value: number, error: number) => ({
+        step,
+        value,
+        error,
+        houseEffect: columns.laneOf(0.1, -0.3),
+        density: columns.showLane(columns.laneOf(1)),
+      });
+      const guide = (): Guide => ({
+        precision: columns.laneOf(0, 0.01, 2, 1e6, 1e200, 40, 3),
+        information: columns.laneOf(0, 1, -3, 1e6, 0.5),
+      });
+      return {
+        polls: [poll(2, 0.3, 0.1), poll(5, -1, 2), poll(5, 900, 1e-3)],
+        lead: columns.showLane(columns.lane()),
+        guides: atSteps({ 1: guide(), 2: guide(), 4: guide() }),
+        transitions: [
+          { decay: columns.laneOf(0.9, 1), sd: columns.laneOf(0.3, 0, 2), jump: columns.laneOf(0.3, 0) },
+          { decay: columns.laneOf(0.8, 0), sd: columns.laneOf(1e-170, 0.4, 1e150), jump: null },
+        ],
+        jumpSize: columns.laneOf(1, -0.5),
+      };
+    }));
+
+  it('leans nowhere without a column for what that did', () =>
+    check((columns) => ({
+      guides: atSteps({ 1: { precision: columns.laneOf(3), information: columns.laneOf(2) } }),
+    })));
+
+  it('passes on what is not a number', () =>
+    check((columns) => ({
+      mean: columns.laneOf(Number.NaN, 0.1, 0.2),
+      transitions: [
+        {
+          decay: columns.laneOf(0.5),
+          sd: columns.laneOf(0.1, Number.NaN, 1, 2, Number.POSITIVE_INFINITY),
+          jump: null,
+        },
+        { decay: columns.laneOf(0.5, 0.25), sd: columns.laneOf(1), jump: null },
+      ],
+      lead: columns.showLane(columns.lane()),
+      guides: atSteps({
+        3: { precision: columns.laneOf(1, 2), information: columns.laneOf(0, Number.NaN, 1) },
+      }),
+      scale: 'logit',
+    })));
+});
+
+describe('a self-exciting process', () => {
+  function check(
+    places: number,
+    change: (columns: ColumnsProgram) => Partial<SelfExciting> = () => ({}),
+  ): Promise<void> {
+    const columns = new ColumnsProgram();
+    const pool = columns.lane();
+    columns.onPaths({ op: 'copy', dst: pool, args: [columns.laneOf(0, 1.5, 4)] });
+    const decays = [columns.laneOf(0.8, 0.1, 0), columns.laneOf(0.5, 1)];
+    const operation: SelfExciting = {
+      op: 'selfExciting',
+      dst: columns.showLane(columns.lane()),
+      pool: columns.showLane(pool),
+      ring: Array.from({ length: places }, () => columns.showLane(columns.lane())),
+      shares: MONTHS.map((_, s) => Array.from({ length: places }, (_, place) => ((s + place) % 3) / 2.5)),
+      baseRate: columns.laneOf(0.5, 0, 3, 20),
+      branching: columns.laneOf(0.4, 0, 0.9, 1, 1.5),
+      decay: MONTHS.map((_, s) => decays[s % 2]!),
+      observed: NEVER,
+      earlier: MONTHS.map((_, s) => Math.max(0, 3 - s) / 2),
+      key: KEY,
+      ...change(columns),
+    };
+    columns.onSteps(operation);
+    return columns.expectSameBits();
+  }
+
+  it('remembers one step', () => check(1));
+
+  it('remembers some steps', () => check(3));
+
+  it('remembers more steps than there are', () => check(11));
+
+  it('takes what was observed', () => check(2, () => ({ observed: atSteps({ 0: 0, 1: 7, 4: 2 }) })));
+
+  it('has branching of any strength, none and below none', () =>
+    check(2, (columns) => ({ branching: columns.laneOf(0, 5, -3, 300, Number.NaN) })));
+
+  it('has any mean: none, below none, too large to sum up, or not a number', () =>
+    check(2, (columns) => ({
+      baseRate: columns.laneOf(0, -5, 600, Number.NaN, 1e-300, 499, Number.POSITIVE_INFINITY, 80, 745),
+    })));
+
+  it('forgets what is not a number with the share of its place', () =>
+    check(3, (columns) => ({
+      shares: MONTHS.map((_, s) => [s % 2, 0, 0]),
+      baseRate: columns.laneOf(Number.NaN, 1, 2),
+      branching: columns.laneOf(0),
+    })));
+});
+
+describe('a switch', () => {
+  /** Of so many states, its rates and first weights other in each draw. */
+  function check(
+    states: number,
+    rates: readonly number[],
+    weights: readonly number[],
+    observed: readonly (number | null)[] = NEVER,
+  ): Promise<void> {
+    const columns = new ColumnsProgram();
+    const numbers = Array.from({ length: states }, (_, i) => i);
+    const moves = numbers.flatMap((from) => numbers.filter((to) => to !== from).map((to) => ({ from, to })));
+    // From another place in the list for each move, so that they differ within a draw too.
+    const rate = moves.map((move, i) => ({
+      ...move,
+      rate: columns.drawOf(...rates.slice(i % 3), rates[0]!),
+    }));
+    const matrices = [0.25, 3].map((months) => {
+      const dst = Array.from({ length: states * states }, () => columns.showDraw(columns.draw()));
+      columns.onDraws({ op: 'transitionMatrix', dst, states, months, rates: rate });
+      return dst.map((cell) => columns.spread(cell));
+    });
+    const state = columns.showLane(columns.lane());
+    columns.onPaths({
+      op: 'regimeStart',
+      state,
+      weights: numbers.map((i) => columns.laneOf(...weights.slice(i % 2), weights[i % weights.length]!)),
+      key: KEY,
+    });
+    columns.onSteps({
+      op: 'regime',
+      dst: columns.showLane(columns.lane()),
+      state,
+      index: columns.showLane(columns.lane()),
+      values: numbers.map((i) => columns.laneOf(i / 3, -i)),
+      matrix: MONTHS.map((_, s) => (s === 0 ? null : matrices[s % 2]!)),
+      observed,
+      key: KEY,
+    });
+    return columns.expectSameBits();
+  }
+
+  const RATES = [0.3, 0.01, 2, 0.7, 5];
+  const WEIGHTS = [0.5, 0.25, 0.2, 0.05];
+
+  for (const states of [2, 3, 4]) {
+    it(`has ${states} states`, () => check(states, RATES, WEIGHTS));
+
+    it(`has ${states} states and rates of none, below none and beyond all bounds`, () =>
+      check(states, [0, 1, 1e9, -3, 999, 1e-300, Number.NaN, Number.POSITIVE_INFINITY], WEIGHTS));
+
+    it(`has ${states} states and weights of none, below none and no numbers`, () =>
+      check(states, RATES, [0, 1, -1, Number.NaN, 0.3, Number.POSITIVE_INFINITY]));
+  }
+
+  it('never moves', () => check(3, [0, 0], WEIGHTS));
+
+  it('stops at the first cell that is not below its number, whatever stands behind', () => {
+    const columns = new ColumnsProgram();
+    const state = columns.showLane(columns.lane());
+    const cells = [0.3, Number.NaN, 0.9, 0.6, 0.2, 0.7, 0.1, 1, 0].map((cell) =>
+      columns.laneOf(cell, 1 - cell, 0.5, Number.NaN),
+    );
+    columns.onSteps({
+      op: 'regime',
+      dst: columns.showLane(columns.lane()),
+      state,
+      index: columns.lane(),
+      values: [7, 8, 9].map((value) => columns.laneOf(value)),
+      matrix: MONTHS.map(() => cells),
+      observed: NEVER,
+      key: KEY,
+    });
+    return columns.expectSameBits();
+  });
+
+  it('is where it was observed', () => check(3, RATES, WEIGHTS, atSteps({ 0: 2, 3: 0, 4: 1 })));
+});
+
+describe('a toss', () => {
+  it('falls with any probability', () => {
+    const columns = new ColumnsProgram();
+    columns.onPaths({
+      op: 'bernoulli',
+      dst: columns.showLane(columns.lane()),
+      probability: columns.laneOf(0.5, 0, 1, 0.01, 2, -1, Number.NaN),
+      key: KEY,
+    });
+    return columns.expectSameBits();
+  });
+});
+
+describe('bargaining', () => {
+  interface IssueValues {
+    readonly q: readonly number[];
+    readonly positions: readonly [readonly number[], readonly number[]];
+    readonly weights: readonly [readonly number[], readonly number[]];
+    readonly redLines: readonly [readonly number[], readonly number[]];
+  }
+
+  function check(
+    issues: readonly IssueValues[],
+    outside: readonly [readonly number[], readonly number[]] = [
+      [0.01, 0, -0.5],
+      [0.02, 0.3],
+    ],
+  ): Promise<void> {
+    const columns = new ColumnsProgram();
+    const both = (sides: readonly [readonly number[], readonly number[]]): [number, number] => [
+      columns.drawOf(...sides[0]),
+      columns.drawOf(...sides[1]),
+    ];
+    const operation: Operation = {
+      op: 'bargaining',
+      dst: columns.showDraw(columns.draw()),
+      issues: issues.map(({ q, positions, weights, redLines }) => ({
+        statusQuo: columns.drawOf(...q),
+        position: both(positions),
+        weight: both(weights),
+        redLine: both(redLines),
+      })),
+      outside: both(outside),
+    };
+    columns.onDraws(operation);
+    return columns.expectSameBits();
+  }
+
+  const OPEN: IssueValues = {
+    q: [0.3, 0.8, 0.5],
+    positions: [
+      [1, 0.9, 0.75, 0.6],
+      [0, 0.1, 0.5],
+    ],
+    weights: [
+      [0.5, 0.2, 0.9],
+      [0.3, 0.6, 1, 0.1],
+    ],
+    redLines: [
+      [0.2, 0.1, 0],
+      [0.7, 0.9],
+    ],
+  };
+  const CLOSED: IssueValues = { ...OPEN, redLines: [[0.8], [0.2, 0.3]] };
+  const TURNED: IssueValues = { ...OPEN, positions: [OPEN.positions[1], OPEN.positions[0]] };
+
+  it('is about nothing', () => check([]));
+
+  it('is about one issue', () => check([OPEN]));
+
+  it('is about an issue that cannot be settled', () => check([CLOSED]));
+
+  it('is about five issues, some of them closed', () => check([OPEN, CLOSED, TURNED, OPEN, CLOSED]));
+
+  it('is open where the red lines meet', () => check([{ ...OPEN, redLines: [[0.4, 0.5], [0.4]] }]));
+
+  it('has no weights on one side, or on both', () =>
+    check([
+      {
+        ...OPEN,
+        weights: [
+          [0, 0.4],
+          [0, 0.2, 0],
+        ],
+      },
+      { ...TURNED, weights: [[0.1, 0], [0]] },
+    ]));
+
+  it('has the status quo and both ideals in one place', () =>
+    check([{ ...OPEN, q: [0.5], positions: [[0.5], [0.5, 0.6]] }]));
+
+  it('has ideals in one place, away from the status quo', () =>
+    check([{ ...OPEN, q: [0.3], positions: [[0.5], [0.5]] }]));
+
+  it('has weights below none', () =>
+    check([
+      { q: [0.5], positions: [[1], [0]], weights: [[-1, -0.5], [-0.5]], redLines: [[0.9], [0.95]] },
+      OPEN,
+    ]));
+
+  it('has numbers without bounds and what is no number', () =>
+    check(
+      [
+        { ...OPEN, q: [Number.NaN, 0.5, 1e200, Number.POSITIVE_INFINITY] },
+        {
+          ...TURNED,
+          weights: [
+            [-1, 1e300],
+            [1, Number.NaN, 2],
+          ],
+        },
+        {
+          ...OPEN,
+          positions: [
+            [0.2, -0, 1e160],
+            [Number.NaN, 0, -0],
+          ],
+          redLines: [
+            [-0, 0],
+            [0, -0, Number.NaN],
+          ],
+        },
+      ],
+      [
+        [0, Number.NaN, 1],
+        [0, 0.5],
+      ],
+    ));
+});
