@@ -1,21 +1,16 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { batchIndex } from '../../src/report/batchIndex.ts';
 import { htmlReport } from '../../src/report/html.ts';
+import { hasChromium, openChromium } from '../helpers/chromium.ts';
 import { sampleRecord } from '../helpers/sampleRecord.ts';
 
-const executable = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const present = existsSync(executable);
-if (!present) {
-  console.warn(`Skipped: no Chromium at ${executable}. Set CHROMIUM to its path to look at the report.`);
-}
-
-describe.skipIf(!present)('the report in a browser', () => {
+describe.skipIf(!hasChromium('to look at the report'))('the report in a browser', () => {
   let browser: Browser;
   let folder: string;
   const pages: Record<string, string> = {};
@@ -45,18 +40,7 @@ describe.skipIf(!present)('the report in a browser', () => {
       writeFileSync(path, text);
       pages[name] = pathToFileURL(path).href;
     }
-    browser = await chromium.launch({
-      executablePath: executable,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await openChromium();
   });
 
   afterAll(async () => {
