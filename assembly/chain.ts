@@ -17,43 +17,42 @@ import {
   STOP_LIKELIHOOD,
   STOP_STATE,
 } from '../src/wasm/layout';
-import { drawBytes, drawStride, drawsOf, laneBytes, lanesOf, laneStride, word } from './frame';
-import { carryPair, loadRates } from './generator';
+import { drawStride, drawsOf, laneBytes, lanesOf, laneStride, word } from './frame';
+import { carryPair, isWithoutJumps, loadRates } from './generator';
+import { carryLadder, loadLadder, setMonths } from './ladder';
 import { logPair } from './log';
 import { weigh } from './recorder';
 
 // What `ChainState` of the TypeScript machine does.
 
-/** Sets the chain of every lane to its start. */
+/** Sets the chain of every lane to its start, and what is beyond the last lane to 0. */
 export function startChain(frame: usize): void {
-  const bytes = laneBytes(frame);
   const stride = laneStride(frame);
   const stages = word(frame, FRAME_STAGES);
   const start = word(frame, FRAME_START);
-  let column = word(frame, FRAME_OCCUPANCY);
+  const occupancy = word(frame, FRAME_OCCUPANCY);
+  memory.fill(occupancy, 0, (stages + 1) * stride);
   for (let i: usize = 0; i < stages; i++) {
-    memory.copy(column, word(start, i * 4), bytes);
-    column += stride;
+    memory.copy(occupancy + i * stride, word(start, i * 4), lanesOf(frame) * 8);
   }
-  memory.fill(column, 0, bytes);
-  memory.fill(word(frame, FRAME_LOG_LIKELIHOOD), 0, bytes);
-  startBelow(frame);
+  memory.fill(word(frame, FRAME_LOG_LIKELIHOOD), 0, stride);
+  if (word(frame, FRAME_BELOW) != 0) startBelow(frame);
 }
 
 function startBelow(frame: usize): void {
   const draws = drawsOf(frame);
   const pathBytes = word(frame, FRAME_PATHS) * 8;
   const between = word(frame, FRAME_STAGES) - 2;
+  const stride = drawStride(frame);
   let below = word(frame, FRAME_BELOW);
-  if (below == 0) return;
   for (let k: usize = 1; k <= between; k++) {
+    memory.fill(below, 0, (k + 1) * stride);
     for (let i: usize = 0; i < k; i++) {
-      const start = word(frame, FRAME_OCCUPANCY) + i * laneStride(frame);
-      for (let d: usize = 0; d < draws; d++) store<f64>(below + d * 8, load<f64>(start + d * pathBytes));
-      below += drawStride(frame);
+      const stage = word(frame, FRAME_OCCUPANCY) + i * laneStride(frame);
+      for (let d: usize = 0; d < draws; d++) store<f64>(below + d * 8, load<f64>(stage + d * pathBytes));
+      below += stride;
     }
-    memory.fill(below, 0, drawBytes(frame));
-    below += drawStride(frame);
+    below += stride;
   }
 }
 
@@ -77,29 +76,53 @@ export function advanceChain(frame: usize, step: usize): void {
 }
 
 function carry(frame: usize, months: f64): void {
+  const isLadder = isWithoutJumps(frame) && months >= 0;
+  if (isLadder) setMonths(frame, months);
+  carryWhole(frame, months, isLadder);
+  if (word(frame, FRAME_BELOW) != 0) carryBelow(frame, months, isLadder);
+}
+
+/** Columns end with a line of the cache, so four lanes are always there. */
+function carryWhole(frame: usize, months: f64, isLadder: bool): void {
   const bytes = laneBytes(frame);
   const stride = laneStride(frame);
   const last = word(frame, FRAME_STAGES) - 1;
   const stages = word(frame, FRAME_OCCUPANCY);
   const voided = stages + (last + 1) * stride;
-  for (let at: usize = 0; at < bytes; at += 16) {
-    loadRates(frame, at, at + 8);
-    carryPair(frame, stages + at, stride, last, voided + at, months);
+  for (let at: usize = 0; at < bytes; at += 32) {
+    if (isLadder && loadLadder(frame, months, true, at, at + 8, at + 16, at + 24)) {
+      if (carryLadder(frame, stages + at, stride, last, true, voided + at)) continue;
+    }
+    for (let pair = at; pair < at + 32; pair += 16) {
+      loadRates(frame, pair, pair + 8);
+      carryPair(frame, stages + pair, stride, last, voided + pair, months);
+    }
   }
-  if (word(frame, FRAME_BELOW) != 0) carryBelow(frame, months);
 }
 
-/** The parts below each stage, in the lanes of the first paths of two draws at a time. */
-function carryBelow(frame: usize, months: f64): void {
+/** The parts below each stage, in the first paths of four draws at a time; draws beyond the last are like it. */
+function carryBelow(frame: usize, months: f64, isLadder: bool): void {
   const draws = drawsOf(frame);
   const pathBytes = word(frame, FRAME_PATHS) * 8;
+  const end = (draws - 1) * pathBytes;
   const stride = drawStride(frame);
   const between = word(frame, FRAME_STAGES) - 2;
-  for (let d: usize = 0; d < draws; d += 2) {
-    loadRates(frame, d * pathBytes, min(d + 1, draws - 1) * pathBytes);
+  for (let d: usize = 0; d < draws; d += 4) {
+    const at0 = d * pathBytes;
+    const at1 = min(at0 + pathBytes, end);
+    const at2 = min(at1 + pathBytes, end);
+    const at3 = min(at2 + pathBytes, end);
+    let isLoaded = isLadder && loadLadder(frame, months, false, at0, at1, at2, at3);
     let below = word(frame, FRAME_BELOW) + d * 8;
     for (let k: usize = 1; k <= between; k++) {
-      carryPair(frame, below, stride, k - 1, below + k * stride, months);
+      const voided = below + k * stride;
+      if (!isLoaded || !carryLadder(frame, below, stride, k, false, voided)) {
+        loadRates(frame, at0, at1);
+        carryPair(frame, below, stride, k - 1, voided, months);
+        loadRates(frame, at2, at3);
+        carryPair(frame, below + 16, stride, k - 1, voided + 16, months);
+        isLoaded = false;
+      }
       below += (k + 1) * stride;
     }
   }

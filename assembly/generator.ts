@@ -19,8 +19,8 @@ import { word } from './frame';
 // terms than its neighbour stands still meanwhile.
 
 /** Largest rate of a single move, and largest λ of a pass, as in the TypeScript machine. */
-const FASTEST_RATE: f64 = 1000;
-const LARGEST_PASS: f64 = 32;
+export const FASTEST_RATE: f64 = 1000;
+export const LARGEST_PASS: f64 = 32;
 
 // Vectors that the working space holds of each stage.
 const STAY: usize = 0;
@@ -35,6 +35,14 @@ let otherLane: usize = 0;
 let fastest: v128 = f64x2.splat(0);
 let previous: v128 = f64x2.splat(0);
 let first: v128 = f64x2.splat(0);
+
+/** Whether all moves lead to the stage above. */
+export function isWithoutJumps(frame: usize): bool {
+  let move = word(frame, FRAME_MOVES);
+  const end = move + word(frame, FRAME_MOVE_COUNT) * MOVE_WORDS * 4;
+  while (move < end && isStep(move)) move += MOVE_WORDS * 4;
+  return move == end;
+}
 
 /** Reads the rates of two lanes, bounded: these stand so many bytes into their columns. */
 export function loadRates(frame: usize, at: usize, otherAt: usize): void {
@@ -204,7 +212,7 @@ function lastTerm(series: usize, lambda: v128): usize {
 
 // @ts-ignore: decorator
 @inline
-function fromOf(move: usize): usize {
+export function fromOf(move: usize): usize {
   return word(move, 0);
 }
 
@@ -217,7 +225,7 @@ function toOf(move: usize): usize {
 /** Whether it leads to the stage above. */
 // @ts-ignore: decorator
 @inline
-function isStep(move: usize): bool {
+export function isStep(move: usize): bool {
   return toOf(move) == fromOf(move) + 1;
 }
 

@@ -22,7 +22,7 @@ import {
 import { advanceChain, startChain } from './chain';
 import { drawBytes, drawsOf, laneBytes, laneStride, word } from './frame';
 import { drawInputs } from './inputs';
-import { recordStep, startRecord } from './recorder';
+import { finishRecord, recordStep, startRecord } from './recorder';
 import { runTape } from './tape';
 
 /** First byte that is not the machine's own. */
@@ -65,6 +65,7 @@ export function run(frame: usize, draws: u32, firstDraw: u32, drawsInputs: bool)
     advanceChain(frame, step);
     recordStep(frame, s);
   }
+  finishRecord(frame);
 }
 
 /** Lanes stand draw by draw, the paths of one draw side by side. */

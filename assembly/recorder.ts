@@ -1,4 +1,5 @@
 import {
+  FRAME_CONTRIBUTION_ROWS,
   FRAME_CURVE,
   FRAME_EMISSION_LOG_SCALE,
   FRAME_EMISSION_SQUARES,
@@ -6,6 +7,9 @@ import {
   FRAME_FIRST_FORECAST,
   FRAME_HAS_ALL,
   FRAME_BELOW,
+  FRAME_INPUT_COLUMNS,
+  FRAME_INPUT_ROWS,
+  FRAME_INPUT_WIDTH,
   FRAME_INVALID,
   FRAME_INVALID_LANE,
   FRAME_INVALID_STEP,
@@ -22,6 +26,8 @@ import {
   FRAME_SUM_REACHED,
   FRAME_SUM_WEIGHT,
   FRAME_SUMS,
+  FRAME_SURPLUS,
+  FRAME_SURPLUS_COLUMN,
   FRAME_TERM_COUNT,
   FRAME_TERMS,
   FRAME_WATCHED,
@@ -33,6 +39,7 @@ import {
   FRAME_WEIGHT_WITHIN,
   SUM_WORDS,
   SUMS_AT_ONCE,
+  TERM_WORDS,
   WATCHED_BYTES,
   WATCHED_HIGH,
   WATCHED_LOW,
@@ -55,9 +62,10 @@ export function startRecord(frame: usize): void {
   fill(word(frame, FRAME_WEIGHT_DRAWS), drawBytes(frame), 1);
   fill(word(frame, FRAME_WEIGHT_LOG_DRAWS), drawBytes(frame), 0);
   fill(word(frame, FRAME_WEIGHT_TOTALS), drawBytes(frame), <f64>word(frame, FRAME_PATHS));
-  let pair = word(frame, FRAME_TERMS);
-  for (const end = pair + word(frame, FRAME_TERM_COUNT) * 8; pair < end; pair += 8) {
-    fill(word(pair, 4), laneBytes(frame), 0);
+  let term = word(frame, FRAME_TERMS);
+  for (const end = term + word(frame, FRAME_TERM_COUNT) * TERM_BYTES; term < end; term += TERM_BYTES) {
+    const sum = word(term, 4);
+    if (sum != 0) fill(sum, laneBytes(frame), 0);
   }
   const numbers = drawsOf(frame) * 8 * word(frame, FRAME_STEPS);
   memory.fill(word(frame, FRAME_CURVE), 0, numbers);
@@ -197,6 +205,7 @@ function addSums(frame: usize, s: usize): void {
 }
 
 const SUM_BYTES: usize = SUM_WORDS * 4;
+const TERM_BYTES: usize = TERM_WORDS * 4;
 
 /**
  * Σ likelihood × value / paths of four columns, into the row of step `s`.
@@ -273,13 +282,53 @@ function sumReached(frame: usize, s: usize): void {
 /** Adds the terms that vary to their sums. */
 function addTerms(frame: usize): void {
   const bytes = laneBytes(frame);
-  let pair = word(frame, FRAME_TERMS);
-  for (const end = pair + word(frame, FRAME_TERM_COUNT) * 8; pair < end; pair += 8) {
-    const value = word(pair, 0);
-    const sum = word(pair, 4);
+  let term = word(frame, FRAME_TERMS);
+  for (const end = term + word(frame, FRAME_TERM_COUNT) * TERM_BYTES; term < end; term += TERM_BYTES) {
+    const value = word(term, 0);
+    const sum = word(term, 4);
+    if (sum == 0) continue;
     for (let at: usize = 0; at < bytes; at += 16) {
       v128.store(sum + at, f64x2.add(v128.load(sum + at), v128.load(value + at)));
     }
+  }
+}
+
+/** After the last step: rows of the draws. */
+export function finishRecord(frame: usize): void {
+  memory.copy(word(frame, FRAME_SURPLUS), word(frame, FRAME_SURPLUS_COLUMN), drawsOf(frame) * 8);
+  const width = word(frame, FRAME_INPUT_WIDTH);
+  const columns = word(frame, FRAME_INPUT_COLUMNS);
+  for (let i: usize = 0; i < width; i++) {
+    scatter(frame, word(columns, i * 4), word(frame, FRAME_INPUT_ROWS) + i * 8, width);
+  }
+  const terms = word(frame, FRAME_TERM_COUNT);
+  for (let t: usize = 0; t < terms; t++) {
+    const term = word(frame, FRAME_TERMS) + t * TERM_BYTES;
+    const row = word(frame, FRAME_CONTRIBUTION_ROWS) + t * 8;
+    if (word(term, 4) == 0) scatter(frame, word(term, 0), row, terms);
+    else meanOverPaths(frame, word(term, 4), row, terms);
+  }
+}
+
+/** A draw column into every so many numbers from `row` on. */
+function scatter(frame: usize, column: usize, row: usize, width: usize): void {
+  const end = column + drawsOf(frame) * 8;
+  for (; column < end; column += 8, row += width * 8) store<f64>(row, load<f64>(column));
+}
+
+/** Mean over paths and forecast steps of a term's sums. */
+function meanOverPaths(frame: usize, sums: usize, row: usize, width: usize): void {
+  const draws = drawsOf(frame);
+  const bytes = word(frame, FRAME_PATHS) * 8;
+  const forecastSteps = max(1, <i32>word(frame, FRAME_STEPS) - <i32>word(frame, FRAME_FIRST_FORECAST));
+  let within = word(frame, FRAME_WEIGHT_WITHIN);
+  for (let d: usize = 0; d < draws; d++) {
+    const total = load<f64>(word(frame, FRAME_WEIGHT_TOTALS) + d * 8);
+    let sum: f64 = 0;
+    for (let at: usize = 0; at < bytes; at += 8) sum += load<f64>(within + at) * load<f64>(sums + at);
+    store<f64>(row + d * width * 8, total > 0 ? sum / (total * <f64>forecastSteps) : 0);
+    within += bytes;
+    sums += bytes;
   }
 }
 

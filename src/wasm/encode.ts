@@ -6,18 +6,15 @@ import { encodeInputs, isDrawnByMachine } from './encodeInputs.ts';
 import { type ColumnAt, encodeTape } from './encodeTape.ts';
 import * as layout from './layout.ts';
 import type { Memory } from './memory.ts';
+import { reserveResults } from './results.ts';
 
 /** A Program in the memory of the machine: where a chunk's numbers go in and come out. */
 export interface Encoded {
   readonly frame: number;
   readonly drawColumns: number;
   readonly drawStride: number;
-  readonly laneColumns: number;
-  readonly laneStride: number;
   /** Inputs that must be filled in before the machine runs, where none are given. */
   readonly drawnOutside: readonly ProgramInput[];
-  /** Sums over forecast steps of the terms that vary, by number of the term; null for fixed ones. */
-  readonly termSums: readonly (number | null)[];
 }
 
 /** Writes a program and the room that its chunks need. */
@@ -38,7 +35,6 @@ export function encode(memory: Memory, program: Program, settings: RunSettings):
   const laneOrNull = (column: number | null): number => (column === null ? 0 : laneAt(column));
   const newLanes = (count = 1): number => memory.reserve(count * laneStride);
   const newDraws = (count = 1): number => memory.reserve(count * drawStride);
-  const newNumbers = (count: number): number => memory.reserve(count * 8);
   const set = (field: number, value: number): void => memory.setWord(frame + field, value);
 
   set(layout.FRAME_STEPS, steps.length);
@@ -96,52 +92,42 @@ export function encode(memory: Memory, program: Program, settings: RunSettings):
   set(layout.FRAME_WEIGHT_LANES, newLanes());
   set(layout.FRAME_WEIGHT_WITHIN, newLanes());
   set(layout.FRAME_WEIGHT_DRAWS, newDraws());
-  set(layout.FRAME_WEIGHT_LOG_DRAWS, newDraws());
   set(layout.FRAME_WEIGHT_TOTALS, newDraws());
-  set(layout.FRAME_CURVE, newNumbers(draws * steps.length));
-  set(layout.FRAME_PATH_VARIANCE, newNumbers(draws * steps.length));
-  const summed = hasAll ? steps.length : 0;
-  set(layout.FRAME_SUM_LOG_SCALE, newNumbers(summed));
-  set(layout.FRAME_SUM_WEIGHT, newNumbers(summed));
-  set(layout.FRAME_SUM_FIRST_PATH_WEIGHT, newNumbers(summed));
-  const occupancy = newNumbers(summed * (stages + 1));
-  const tracks = newNumbers(summed * program.tracks.length);
-  const willingness = newNumbers(summed * program.willingness.length);
-  set(layout.FRAME_SUM_OCCUPANCY, occupancy);
-  set(layout.FRAME_SUM_REACHED, newNumbers(summed * (stages - 2)));
-  set(layout.FRAME_SUM_TRACKS, tracks);
-  set(layout.FRAME_SUM_WILLINGNESS, willingness);
-  set(layout.FRAME_EMISSION_LOG_SCALE, newNumbers(chain.emissions.length));
-  set(layout.FRAME_EMISSION_WEIGHT, newNumbers(chain.emissions.length));
-  set(layout.FRAME_EMISSION_SQUARES, newNumbers(chain.emissions.length));
+  reserveResults(memory, frame, program, settings, draws);
+  const rows = (field: number): number => memory.word(frame + field);
   const sums = [
     ...sumsOf(
-      occupancy,
+      rows(layout.FRAME_SUM_OCCUPANCY),
       Array.from({ length: stages + 1 }, (_, i) => stageColumns + i * laneStride),
     ),
     ...sumsOf(
-      tracks,
+      rows(layout.FRAME_SUM_TRACKS),
       program.tracks.map(({ column }) => laneAt(column)),
     ),
     ...sumsOf(
-      willingness,
+      rows(layout.FRAME_SUM_WILLINGNESS),
       program.willingness.map(({ column }) => laneAt(column)),
     ),
   ];
   while (sums.length < layout.SUMS_AT_ONCE) sums.push(sums[0]!);
   set(layout.FRAME_SUMS, memory.wordTable(sums.flat()));
   set(layout.FRAME_SUM_COUNT, sums.length);
-  const termSums = program.terms.map(({ isFixed }) => (isFixed || !hasAll ? null : newLanes()));
-  const varying = program.terms.flatMap(({ column }, t) => {
-    const sum = termSums[t] ?? null;
-    return sum === null ? [] : [laneAt(column), sum];
-  });
-  set(layout.FRAME_TERMS, memory.wordTable(varying));
-  set(layout.FRAME_TERM_COUNT, varying.length / 2);
+  const terms = hasAll ? program.terms : [];
+  set(
+    layout.FRAME_TERMS,
+    memory.wordTable(
+      terms.flatMap(({ isFixed, column }) => (isFixed ? [drawAt(column), 0] : [laneAt(column), newLanes()])),
+    ),
+  );
+  set(layout.FRAME_TERM_COUNT, terms.length);
+  const inputs = hasAll ? program.inputs : [];
+  set(layout.FRAME_INPUT_COLUMNS, memory.wordTable(inputs.map(({ column }) => drawAt(column))));
+  set(layout.FRAME_INPUT_WIDTH, inputs.length);
+  set(layout.FRAME_SURPLUS_COLUMN, drawAt(program.surplus));
   set(layout.FRAME_WATCHED, encodeWatched(memory, program, laneAt));
   set(layout.FRAME_WATCHED_COUNT, program.watched.lane.length);
   const drawnOutside = program.inputs.filter((input, i) => !isDrawn(input, i));
-  return { frame, drawColumns, drawStride, laneColumns, laneStride, drawnOutside, termSums };
+  return { frame, drawColumns, drawStride, drawnOutside };
 }
 
 /** Sums of columns that stand side by side in a table of rows by step. */

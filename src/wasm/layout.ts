@@ -221,9 +221,10 @@ export const FRAME_SUM_COUNT = 208;
 export const SUM_WORDS = 3;
 /** Sums are made so many at a time, and there are at least so many: the first is repeated where there are fewer. */
 export const SUMS_AT_ONCE = 4;
-/** Pairs of lane columns: contribution of a term that varies, and its sum over forecast steps. */
+/** Words a term: column of its contribution, and lane column of its sum over forecast steps, null where it is a draw column. */
 export const FRAME_TERMS = 220;
 export const FRAME_TERM_COUNT = 224;
+export const TERM_WORDS = 2;
 export const FRAME_WATCHED = 228;
 export const FRAME_WATCHED_COUNT = 232;
 /** Place of the first watched formula outside its interval, or −1; then its step and lane. */
@@ -236,4 +237,12 @@ export const FRAME_INVALID_VALUE = 248;
 export const FRAME_DRAWS = 256;
 /** Terms of the chain's series, from one that stands before the first. */
 export const FRAME_SERIES = 260;
-export const FRAME_BYTES = 264;
+/** Draws × terms, and draws × inputs, from a table of columns. */
+export const FRAME_CONTRIBUTION_ROWS = 264;
+export const FRAME_INPUT_ROWS = 268;
+export const FRAME_INPUT_COLUMNS = 272;
+export const FRAME_INPUT_WIDTH = 276;
+/** The surplus, draw by draw, and the draw column that it comes from. */
+export const FRAME_SURPLUS = 280;
+export const FRAME_SURPLUS_COLUMN = 284;
+export const FRAME_BYTES = 288;

@@ -1,5 +1,5 @@
 import { consecutive } from '../engine/chunk.ts';
-import { findInvalid, inputRows, meanContributions } from '../engine/chunkRows.ts';
+import { findInvalid } from '../engine/chunkRows.ts';
 import { copyInputs, drawInputs } from '../engine/inputs.ts';
 import type { Machine } from '../program/machine.ts';
 import type { Program } from '../program/program.ts';
@@ -14,6 +14,7 @@ import { type Encoded, encode } from './encode.ts';
 import * as layout from './layout.ts';
 import { Memory } from './memory.ts';
 import { MODULE_BYTES } from './moduleBytes.ts';
+import { type Results, resultsOf } from './results.ts';
 
 /** What the module exports. */
 interface Exports {
@@ -90,15 +91,17 @@ class Loaded {
   readonly settings: RunSettings;
   readonly #space: Memory;
   readonly #encoded: Encoded;
-  /** The draw columns of a chunk of so many draws. */
-  #drawColumns: readonly Float64Array[] = [];
+  /** The draw columns of a chunk of so many draws, and how to take its results. */
   #draws = 0;
+  #drawColumns: readonly Float64Array[] = [];
+  #take: () => Results;
 
   constructor(space: Memory, program: Program, settings: RunSettings) {
     this.program = program;
     this.settings = settings;
     this.#space = space;
     this.#encoded = encode(space, program, settings);
+    this.#take = this.#taking(0);
   }
 
   get frame(): number {
@@ -121,46 +124,14 @@ class Loaded {
 
   /** Copies out what the machine has found. */
   result(firstDraw: number, draws: number): ChunkResult {
-    const { steps, chain, tracks, willingness, surplus } = this.program;
-    const drawColumns = this.#columns(draws);
-    const hasAll = this.settings.detail !== 'curve';
-    const numbers = (field: number, length: number): Float64Array =>
-      this.#space.numbers(this.#field(field), length).slice();
-    const byStep = (field: number, width = 1): Float64Array =>
-      numbers(field, hasAll ? steps.length * width : 0);
-    const byEmission = (field: number): Float64Array => numbers(field, chain.emissions.length);
-    const stages = chain.stages.length;
-    return {
-      firstDraw,
-      draws,
-      logWeight: numbers(layout.FRAME_WEIGHT_LOG_DRAWS, draws),
-      curve: numbers(layout.FRAME_CURVE, draws * steps.length),
-      pathVariance: numbers(layout.FRAME_PATH_VARIANCE, draws * steps.length),
-      surplus: drawColumns[surplus]!.slice(),
-      contributions: hasAll ? this.#contributions(draws) : new Float64Array(0),
-      inputs: hasAll ? inputRows(this.program, drawColumns) : new Float64Array(0),
-      sums: {
-        logScale: byStep(layout.FRAME_SUM_LOG_SCALE),
-        weight: byStep(layout.FRAME_SUM_WEIGHT),
-        firstPathWeight: byStep(layout.FRAME_SUM_FIRST_PATH_WEIGHT),
-        occupancy: byStep(layout.FRAME_SUM_OCCUPANCY, stages + 1),
-        reached: byStep(layout.FRAME_SUM_REACHED, stages - 2),
-        tracks: byStep(layout.FRAME_SUM_TRACKS, tracks.length),
-        willingness: byStep(layout.FRAME_SUM_WILLINGNESS, willingness.length),
-      },
-      emissions: {
-        logScale: byEmission(layout.FRAME_EMISSION_LOG_SCALE),
-        weight: byEmission(layout.FRAME_EMISSION_WEIGHT),
-        squares: byEmission(layout.FRAME_EMISSION_SQUARES),
-      },
-      invalid: this.#invalid(firstDraw, draws),
-    };
+    return { firstDraw, draws, ...this.#take(), invalid: this.#invalid(firstDraw, draws) };
   }
 
   #columns(draws: number): readonly Float64Array[] {
     if (draws !== this.#draws) {
       const { drawColumns, drawStride } = this.#encoded;
       this.#draws = draws;
+      this.#take = this.#taking(draws);
       this.#drawColumns = Array.from({ length: this.program.drawColumns }, (_, i) =>
         this.#space.numbers(drawColumns + i * drawStride, draws),
       );
@@ -168,14 +139,8 @@ class Loaded {
     return this.#drawColumns;
   }
 
-  #contributions(draws: number): Float64Array {
-    const lanes = draws * this.settings.paths;
-    const weights = {
-      within: this.#space.numbers(this.#field(layout.FRAME_WEIGHT_WITHIN), lanes),
-      totals: this.#space.numbers(this.#field(layout.FRAME_WEIGHT_TOTALS), draws),
-    };
-    const sums = this.#encoded.termSums.map((sum) => (sum === null ? null : this.#space.numbers(sum, lanes)));
-    return meanContributions(this.program, weights, sums, this.#columns(draws));
+  #taking(draws: number): () => Results {
+    return resultsOf(this.#space, this.frame, this.program, this.settings, draws);
   }
 
   #invalid(firstDraw: number, draws: number): InvalidNumber | null {
