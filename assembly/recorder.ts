@@ -6,6 +6,7 @@ import {
   FRAME_EMISSION_WEIGHT,
   FRAME_FIRST_FORECAST,
   FRAME_HAS_ALL,
+  FRAME_HAS_ROWS,
   FRAME_BELOW,
   FRAME_INPUT_COLUMNS,
   FRAME_INPUT_ROWS,
@@ -296,6 +297,7 @@ function addTerms(frame: usize): void {
 /** After the last step: rows of the draws. */
 export function finishRecord(frame: usize): void {
   memory.copy(word(frame, FRAME_SURPLUS), word(frame, FRAME_SURPLUS_COLUMN), drawsOf(frame) * 8);
+  if (word(frame, FRAME_HAS_ROWS) == 0) return;
   const width = word(frame, FRAME_INPUT_WIDTH);
   const columns = word(frame, FRAME_INPUT_COLUMNS);
   for (let i: usize = 0; i < width; i++) {

@@ -42,8 +42,8 @@ export interface ForecastOptions extends RunSettings {
   readonly indicators?: boolean;
   /** Further analyses. */
   readonly bench?: BenchSettings;
-  /** Draws of which the inputs are kept, for export. */
-  readonly inputsKept?: number;
+  /** Draws of which the inputs are kept, for export; `ROWS_KEPT`, the default, or more. */
+  readonly rowsKept?: number;
   readonly signal?: AbortSignal;
   /** Called as draws finish, over all the runs that the forecast is made of. */
   readonly onProgress?: (done: number, total: number) => void;
@@ -102,18 +102,15 @@ export async function forecast(asked: Scenario, options: ForecastOptions): Promi
   const runTo = async (
     variant: Program,
     wanted: RunSettings,
-    more: { readonly precision?: number; readonly inputsKept?: number },
+    more: { readonly precision?: number },
   ): Promise<RunResult> => {
     const result = await runProgram(variant, wanted, { ...control, ...more });
     finished += result.draws;
     return result;
   };
   const run: Run = (variant, wanted) => runTo(variant, wanted, {});
-  const { precision, inputsKept } = options;
-  const toTheEnd = {
-    ...(precision === undefined ? {} : { precision }),
-    ...(inputsKept === undefined ? {} : { inputsKept }),
-  };
+  const { precision } = options;
+  const toTheEnd = precision === undefined ? {} : { precision };
 
   const base = await enoughDraws((some) => runTo(program, some, toTheEnd), settings);
   const fault = await faultOf(base, program, scenario);

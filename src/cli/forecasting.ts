@@ -155,8 +155,8 @@ export async function drawColumns(
     const { draws, settings } = base;
     const again = await runProgram(
       program,
-      { ...settings, draws },
-      { runner, signal, inputsKept: draws, onDraws: (done) => onProgress(done, draws) },
+      { ...settings, draws, rowsKept: draws },
+      { runner, signal, onDraws: (done) => onProgress(done, draws) },
     );
     if (again.draws < draws) return undefined;
     rows = again.rows;

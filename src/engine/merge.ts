@@ -45,8 +45,7 @@ export class ResultBuilder {
   readonly #rows: { curve: Float64Array; contributions: Float64Array; inputs: Float64Array };
   #invalid: InvalidNumber | null = null;
 
-  /** @param inputsKept - Draws of which the inputs are kept, for export. */
-  constructor(program: Program, settings: RunSettings, inputsKept = ROWS_KEPT) {
+  constructor(program: Program, settings: RunSettings) {
     const steps = program.steps.length;
     const rows = Math.min(settings.draws, ROWS_KEPT);
     this.#settings = settings;
@@ -63,7 +62,7 @@ export class ResultBuilder {
     this.#rows = {
       curve: new Float64Array(rows * steps),
       contributions: new Float64Array(rows * this.#terms),
-      inputs: new Float64Array(Math.min(settings.draws, inputsKept) * this.#inputs),
+      inputs: new Float64Array(Math.min(settings.draws, settings.rowsKept ?? ROWS_KEPT) * this.#inputs),
     };
   }
 

@@ -1,5 +1,12 @@
 import type { Program } from '../program/program.ts';
-import type { ChunkResult, InvalidNumber, RunSettings, StepSums, WeightSums } from '../program/result.ts';
+import {
+  type ChunkResult,
+  type InvalidNumber,
+  keepsRows,
+  type RunSettings,
+  type StepSums,
+  type WeightSums,
+} from '../program/result.ts';
 import type { ChainState } from './chain.ts';
 import { findInvalid, inputRows, meanContributions } from './chunkRows.ts';
 import { LaneWeights } from './laneWeights.ts';
@@ -17,6 +24,7 @@ export class Recorder {
   readonly #program: Program;
   readonly #draws: number;
   readonly #paths: number;
+  readonly #settings: RunSettings;
   readonly #hasAll: boolean;
   readonly #curve: Float64Array;
   readonly #pathVariance: Float64Array;
@@ -33,6 +41,7 @@ export class Recorder {
     this.#program = program;
     this.#draws = draws;
     this.#paths = settings.paths;
+    this.#settings = settings;
     this.#hasAll = settings.detail !== 'curve';
     this.#curve = new Float64Array(draws * steps);
     this.#pathVariance = new Float64Array(draws * steps);
@@ -69,6 +78,7 @@ export class Recorder {
 
   result(drawColumns: readonly Column[], firstDraw: number): ChunkResult {
     const { surplus } = this.#program;
+    const hasRows = keepsRows(this.#settings, firstDraw);
     return {
       firstDraw,
       draws: this.#draws,
@@ -76,10 +86,10 @@ export class Recorder {
       curve: this.#curve,
       pathVariance: this.#pathVariance,
       surplus: drawColumns[surplus]!,
-      contributions: this.#hasAll
+      contributions: hasRows
         ? meanContributions(this.#program, this.#weights, this.#contributions, drawColumns)
         : new Float64Array(0),
-      inputs: this.#hasAll ? inputRows(this.#program, drawColumns) : new Float64Array(0),
+      inputs: hasRows ? inputRows(this.#program, drawColumns) : new Float64Array(0),
       sums: this.#sums,
       emissions: this.#emissions,
       invalid: this.#firstInvalid(drawColumns, firstDraw),

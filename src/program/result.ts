@@ -8,6 +8,13 @@ export interface RunSettings {
   readonly detail?: 'all' | 'curve';
   /** Where the values of the inputs come from; `random` by default. */
   readonly sampler?: Sampler;
+  /** Draws, the first ones, of which inputs are kept, for export; `ROWS_KEPT`, the default, or more. */
+  readonly rowsKept?: number;
+}
+
+/** Whether inputs and contributions are taken out of a chunk: beyond the draws of which they are kept nobody reads them. */
+export function keepsRows({ detail, rowsKept = ROWS_KEPT }: RunSettings, firstDraw: number): boolean {
+  return detail !== 'curve' && firstDraw < Math.max(rowsKept, ROWS_KEPT);
 }
 
 /**
@@ -55,9 +62,9 @@ export interface ChunkResult {
   readonly pathVariance: Float64Array;
   /** Bargaining surplus: draws. */
   readonly surplus: Float64Array;
-  /** Mean contribution of each term over the forecast steps, in logits: draws × terms. Empty where the curve alone is asked for. */
+  /** Mean contribution of each term over the forecast steps, in logits: draws × terms. Empty where rows are not kept, see `keepsRows`. */
   readonly contributions: Float64Array;
-  /** Value of each input: draws × inputs. Empty where the curve alone is asked for. */
+  /** Value of each input: draws × inputs. Empty where rows are not kept. */
   readonly inputs: Float64Array;
   readonly sums: StepSums;
   /** Draws' weights just after each of the program's emissions. */

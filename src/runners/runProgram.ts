@@ -9,8 +9,6 @@ export interface RunControl {
   readonly runner: Runner;
   /** Stop as soon as the standard error of the probability is this small; `draws` is then the most to run. */
   readonly precision?: number;
-  /** Draws of which the inputs are kept, for export. */
-  readonly inputsKept?: number;
   readonly signal?: AbortSignal;
   readonly onDraws?: (draws: number) => void;
 }
@@ -25,7 +23,7 @@ export async function runProgram(
   control: RunControl,
 ): Promise<RunResult> {
   const { runner, precision, signal } = control;
-  const builder = new ResultBuilder(program, settings, control.inputsKept);
+  const builder = new ResultBuilder(program, settings);
   const chunks = Math.ceil(settings.draws / DRAWS_PER_CHUNK);
   let done = 0;
   while (done < chunks && !signal?.aborted) {

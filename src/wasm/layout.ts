@@ -242,7 +242,9 @@ export const FRAME_CONTRIBUTION_ROWS = 264;
 export const FRAME_INPUT_ROWS = 268;
 export const FRAME_INPUT_COLUMNS = 272;
 export const FRAME_INPUT_WIDTH = 276;
+/** 1 where a chunk's rows are taken out. */
+export const FRAME_HAS_ROWS = 288;
 /** The surplus, draw by draw, and the draw column that it comes from. */
 export const FRAME_SURPLUS = 280;
 export const FRAME_SURPLUS_COLUMN = 284;
-export const FRAME_BYTES = 288;
+export const FRAME_BYTES = 296;

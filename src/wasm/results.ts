@@ -1,5 +1,5 @@
 import type { Program } from '../program/program.ts';
-import type { ChunkResult, RunSettings, StepSums } from '../program/result.ts';
+import { type ChunkResult, keepsRows, type RunSettings, type StepSums } from '../program/result.ts';
 import * as layout from './layout.ts';
 import type { Memory } from './memory.ts';
 
@@ -13,21 +13,24 @@ type PartName =
 /** Numbers that a chunk gives: field of the frame that says where they are, and how many there are of them. */
 type Part = readonly [field: number, count: number];
 
-/** The parts of a chunk's result, in the order in which they lie in memory. */
-function partsOf(program: Program, settings: RunSettings, draws: number): Record<PartName, Part> {
+/** The parts of a chunk's result, in the order in which they lie in memory: rows, which not every chunk has, last. */
+function partsOf(
+  program: Program,
+  { detail }: RunSettings,
+  draws: number,
+  hasRows: boolean,
+): Record<PartName, Part> {
   const { steps, chain, terms, inputs, tracks, willingness } = program;
-  const hasAll = settings.detail !== 'curve';
+  const hasAll = detail !== 'curve';
   const stages = chain.stages.length;
   const byStep = (field: number, width = 1): Part => [field, hasAll ? steps.length * width : 0];
   const byEmission = (field: number): Part => [field, chain.emissions.length];
-  const row = (field: number, width: number): Part => [field, hasAll ? draws * width : 0];
+  const row = (field: number, width: number): Part => [field, hasRows ? draws * width : 0];
   return {
     logWeight: [layout.FRAME_WEIGHT_LOG_DRAWS, draws],
     curve: [layout.FRAME_CURVE, draws * steps.length],
     pathVariance: [layout.FRAME_PATH_VARIANCE, draws * steps.length],
     surplus: [layout.FRAME_SURPLUS, draws],
-    contributions: row(layout.FRAME_CONTRIBUTION_ROWS, terms.length),
-    inputs: row(layout.FRAME_INPUT_ROWS, inputs.length),
     logScale: byStep(layout.FRAME_SUM_LOG_SCALE),
     weight: byStep(layout.FRAME_SUM_WEIGHT),
     firstPathWeight: byStep(layout.FRAME_SUM_FIRST_PATH_WEIGHT),
@@ -38,6 +41,8 @@ function partsOf(program: Program, settings: RunSettings, draws: number): Record
     emissionLogScale: byEmission(layout.FRAME_EMISSION_LOG_SCALE),
     emissionWeight: byEmission(layout.FRAME_EMISSION_WEIGHT),
     emissionSquares: byEmission(layout.FRAME_EMISSION_SQUARES),
+    contributions: row(layout.FRAME_CONTRIBUTION_ROWS, terms.length),
+    inputs: row(layout.FRAME_INPUT_ROWS, inputs.length),
   };
 }
 
@@ -49,7 +54,7 @@ export function reserveResults(
   settings: RunSettings,
   draws: number,
 ): void {
-  for (const [field, count] of Object.values(partsOf(program, settings, draws))) {
+  for (const [field, count] of Object.values(partsOf(program, settings, draws, keepsRows(settings, 0)))) {
     memory.setWord(frame + field, memory.reserve(count * 8));
   }
 }
@@ -64,13 +69,12 @@ export function resultsOf(
   program: Program,
   settings: RunSettings,
   draws: number,
+  hasRows: boolean,
 ): () => Results {
-  const parts = partsOf(program, settings, draws);
-  const addresses = Object.values(parts).map(([field]) => memory.word(frame + field));
-  const start = Math.min(...addresses);
-  const end = Math.max(
-    ...Object.values(parts).map(([field, count]) => memory.word(frame + field) + count * 8),
-  );
+  const parts = partsOf(program, settings, draws, hasRows);
+  const taken = Object.values(parts).filter(([, count]) => count > 0);
+  const start = memory.word(frame + parts.logWeight[0]);
+  const end = Math.max(...taken.map(([field, count]) => memory.word(frame + field) + count * 8));
   return () => {
     const all = memory.numbers(start, (end - start) / 8).slice();
     const take = ([field, count]: Part): Float64Array => {

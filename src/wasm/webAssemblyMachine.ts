@@ -8,6 +8,7 @@ import {
   type ChunkResult,
   DRAWS_PER_CHUNK,
   type InvalidNumber,
+  keepsRows,
   type RunSettings,
 } from '../program/result.ts';
 import { type Encoded, encode } from './encode.ts';
@@ -60,7 +61,8 @@ function machineOf({ memory, heapBase, run }: Exports): Machine {
       const prepared = load(program, settings);
       const firstDraw = index * DRAWS_PER_CHUNK;
       const draws = Math.min(DRAWS_PER_CHUNK, settings.draws - firstDraw);
-      prepared.fillIn(firstDraw, draws, points);
+      const shape = prepared.shapeOf(draws, keepsRows(settings, firstDraw));
+      prepared.fillIn(shape, firstDraw, points);
       try {
         run(prepared.frame, draws, firstDraw, points === undefined ? 1 : 0);
       } catch (error) {
@@ -69,7 +71,7 @@ function machineOf({ memory, heapBase, run }: Exports): Machine {
           cause: error,
         });
       }
-      return prepared.result(firstDraw, draws);
+      return prepared.result(shape, firstDraw);
     },
   };
 }
@@ -85,67 +87,70 @@ function areAlike(a: RunSettings, b: RunSettings): boolean {
   );
 }
 
+/** Chunks that are alike: of so many draws, with rows or without. */
+interface Shape {
+  readonly draws: number;
+  readonly hasRows: boolean;
+  readonly drawColumns: readonly Float64Array[];
+  readonly take: () => Results;
+}
+
 /** A program in the memory of the machine, and what its chunks put in and take out. */
 class Loaded {
   readonly program: Program;
   readonly settings: RunSettings;
   readonly #space: Memory;
   readonly #encoded: Encoded;
-  /** The draw columns of a chunk of so many draws, and how to take its results. */
-  #draws = 0;
-  #drawColumns: readonly Float64Array[] = [];
-  #take: () => Results;
+  #shape: Shape | null = null;
 
   constructor(space: Memory, program: Program, settings: RunSettings) {
     this.program = program;
     this.settings = settings;
     this.#space = space;
     this.#encoded = encode(space, program, settings);
-    this.#take = this.#taking(0);
   }
 
   get frame(): number {
     return this.#encoded.frame;
   }
 
+  /** Views of the memory for chunks of so many draws, kept while chunks are alike. */
+  shapeOf(draws: number, hasRows: boolean): Shape {
+    if (this.#shape?.draws === draws && this.#shape.hasRows === hasRows) return this.#shape;
+    const { drawColumns, drawStride } = this.#encoded;
+    this.#shape = {
+      draws,
+      hasRows,
+      drawColumns: Array.from({ length: this.program.drawColumns }, (_, i) =>
+        this.#space.numbers(drawColumns + i * drawStride, draws),
+      ),
+      take: resultsOf(this.#space, this.frame, this.program, this.settings, draws, hasRows),
+    };
+    return this.#shape;
+  }
+
   /** Writes what the machine is given: addresses of environments, and inputs that it does not draw. */
-  fillIn(firstDraw: number, draws: number, points: ChunkPoints | undefined): void {
-    const columns = this.#columns(draws);
+  fillIn({ draws, hasRows, drawColumns }: Shape, firstDraw: number, points: ChunkPoints | undefined): void {
     if (points === undefined) {
       const sampler = this.settings.sampler ?? 'random';
-      drawInputs(this.program, columns, firstDraw, draws, sampler, this.#encoded.drawnOutside);
+      drawInputs(this.program, drawColumns, firstDraw, draws, sampler, this.#encoded.drawnOutside);
     } else {
-      copyInputs(this.program, columns, points, draws);
+      copyInputs(this.program, drawColumns, points, draws);
     }
     this.#space
       .words(this.#field(layout.FRAME_ENVIRONMENT), draws)
       .set(points?.environment ?? consecutive(firstDraw, draws));
+    this.#space.setWord(this.frame + layout.FRAME_HAS_ROWS, hasRows ? 1 : 0);
   }
 
   /** Copies out what the machine has found. */
-  result(firstDraw: number, draws: number): ChunkResult {
-    return { firstDraw, draws, ...this.#take(), invalid: this.#invalid(firstDraw, draws) };
+  result({ draws, drawColumns, take }: Shape, firstDraw: number): ChunkResult {
+    return { firstDraw, draws, ...take(), invalid: this.#invalid(drawColumns, firstDraw) };
   }
 
-  #columns(draws: number): readonly Float64Array[] {
-    if (draws !== this.#draws) {
-      const { drawColumns, drawStride } = this.#encoded;
-      this.#draws = draws;
-      this.#take = this.#taking(draws);
-      this.#drawColumns = Array.from({ length: this.program.drawColumns }, (_, i) =>
-        this.#space.numbers(drawColumns + i * drawStride, draws),
-      );
-    }
-    return this.#drawColumns;
-  }
-
-  #taking(draws: number): () => Results {
-    return resultsOf(this.#space, this.frame, this.program, this.settings, draws);
-  }
-
-  #invalid(firstDraw: number, draws: number): InvalidNumber | null {
+  #invalid(drawColumns: readonly Float64Array[], firstDraw: number): InvalidNumber | null {
     const { watched } = this.program;
-    const inDraw = findInvalid(watched.draw, this.#columns(draws), 0);
+    const inDraw = findInvalid(watched.draw, drawColumns, 0);
     if (inDraw !== null) return { ...inDraw, draw: firstDraw + inDraw.draw };
     const formula = watched.lane[this.#field(layout.FRAME_INVALID)];
     if (formula === undefined) return null;

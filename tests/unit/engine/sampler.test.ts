@@ -28,8 +28,8 @@ function runWith(
   paths = 1,
   detail: 'all' | 'curve' = 'all',
 ): RunResult {
-  const settings = { draws, paths, detail, sampler };
-  const builder = new ResultBuilder(program, settings, draws);
+  const settings = { draws, paths, detail, sampler, rowsKept: draws };
+  const builder = new ResultBuilder(program, settings);
   for (let index = 0; index * DRAWS_PER_CHUNK < draws; index++) {
     builder.add(runChunk(program, index, settings));
   }
