@@ -100,17 +100,16 @@ export default {
       from: { path: '^src/' },
       module: {
         path: '(^|/)node_modules/',
-        pathNot: '(^|/)node_modules/(zod|mathjs|fast-check|@types/[^/]+)/',
+        pathNot: '(^|/)node_modules/(zod|fast-check|@types/[^/]+)/',
         numberOfDependentsMoreThan: 1,
       },
     },
     {
       name: 'mathjs-parses-expressions-only',
-      comment:
-        'Formulas are never evaluated by it; one file calls it, others may know the type of its nodes.',
+      comment: 'The build takes over its parser alone; one file calls that, and nothing is evaluated.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/expressions/' },
-      to: { path: '(^|/)node_modules/mathjs/' },
+      from: { path: '^src/', pathNot: '^src/expressions/syntax\\.ts$' },
+      to: { path: '(^|/)node_modules/mathjs/|mathjsParser' },
     },
     {
       name: 'zod-states-formats-only',

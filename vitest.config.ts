@@ -11,7 +11,7 @@ function folder(name: string, built: boolean): TestProjectConfiguration {
     test: {
       name,
       include: [`tests/${name}/**/*.test.ts`],
-      globalSetup: ['tests/helpers/machine.ts', ...(built ? ['tests/helpers/build.ts'] : [])],
+      globalSetup: ['tests/helpers/made.ts', ...(built ? ['tests/helpers/build.ts'] : [])],
     },
   };
 }

@@ -55,13 +55,6 @@ export function logarithm(dst: usize, end: usize, x: usize): void {
   }
 }
 
-/** ln(1 + x). */
-export function log1p(x: f64): f64 {
-  const sum = 1 + x;
-  if (sum == 1 || sum == Infinity) return x;
-  return (log(sum) * x) / (sum - 1);
-}
-
 /** Whether both are positive normal numbers. */
 // @ts-ignore: decorator
 @inline

@@ -1,4 +1,4 @@
-import math from 'mathjs/lib/browser/math.js';
+import { parse } from './mathjsParser.ts';
 
 /** What the parser gives, as far as it is looked at. */
 export type SyntaxNode =
@@ -43,14 +43,12 @@ export type SyntaxNode =
     };
 
 /**
- * Parses by mathjs; nothing is evaluated, and names and functions mean nothing yet.
- *
- * The browser bundle is one file, so it loads several times faster than the hundreds of modules
- * behind the bare name, and it makes its parser only when first asked.
+ * Parses by mathjs, of which the build takes over the parser alone; nothing is evaluated, and names and functions
+ * mean nothing yet.
  *
  * @throws SyntaxError with the offset of the trouble in `char`, from 1; RangeError where the text is
  * nested beyond the stack.
  */
 export function parseSyntax(text: string): SyntaxNode {
-  return math.parse(text) as SyntaxNode;
+  return parse(text) as SyntaxNode;
 }

@@ -41,8 +41,8 @@ export const OP_BERNOULLI = 27;
 /** dst, table of issues, their number, outside options (2), working space. */
 export const OP_BARGAINING = 28;
 /**
- * dst, level, 1 if the scale is logit, mean, house effect, observed (numbers by step), transitions (address of a
- * TRANSITION by step), jump size, lead, guides (precision and information by step), polls, their number, key (2).
+ * dst, level, 1 if the scale is logit, mean, house effect, observed (numbers by step), transitions (address by
+ * step of the columns of decay, sd and jump), jump size, lead, guides (precision and information by step), polls, their number, key (2).
  */
 export const OP_MEAN_REVERTING = 29;
 /**
@@ -61,8 +61,6 @@ export const OP_REGIME = 33;
 export const ISSUE_WORDS = 7;
 /** Bytes of working space of an issue: q, pA, pB, wA, wB, low, high and whether it is open, a vector each. */
 export const ISSUE_SPACE = 128;
-/** Words of a transition: decay, sd, jump. */
-export const TRANSITION_WORDS = 3;
 /** A poll: step, house effect, density (words), then value and error (numbers). */
 export const POLL_BYTES = 32;
 export const POLL_HOUSE = 4;

@@ -9,7 +9,7 @@ const ENTRY = 'functions.ts';
 /** The module itself exports `run` alone. */
 const SOURCE = `
   export { exp, exponential, expm1 } from './exp';
-  export { log, logarithm, log1p } from './log';
+  export { log, logarithm } from './log';
   export { logistic, logisticOf, logit, logitOf } from './logistic';
   export { power } from './power';
   export { normalQuantile, normalQuantiles } from './normal';
@@ -26,7 +26,6 @@ export interface AssembledFunctions {
   readonly exp: (x: number) => number;
   readonly expm1: (x: number) => number;
   readonly log: (x: number) => number;
-  readonly log1p: (x: number) => number;
   readonly logistic: (x: number) => number;
   readonly logit: (p: number) => number;
   readonly power: (x: number, y: number) => number;
