@@ -1,8 +1,7 @@
 import { exp } from './exp';
+import { FASTEST_RATE, LARGEST_PASS } from './generator';
 
-// Bounds of rates, passes and weights, as in `generator` of the TypeScript machine.
-const FASTEST_RATE: f64 = 1000;
-const LARGEST_PASS: f64 = 32;
+/** Poisson weights below this are left out, as in the TypeScript machine. */
 const SMALLEST_WEIGHT: f64 = 1e-16;
 
 // Working space of a small dense generator of k states: k² rates row by row, then k numbers each for the row that is

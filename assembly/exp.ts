@@ -94,7 +94,7 @@ function areOrdinary(x: v128): bool {
   return i64x2.bitmask(f64x2.le(f64x2.abs(x), twice(BOUND))) == 3;
 }
 
-/** 2^up · e^x, a normal number. NaN passes; where x is out of range the result means nothing. */
+/** 2^up · e^x, a normal number. Where x is out of range, or none, the result means nothing. */
 // @ts-ignore: decorator
 @inline
 export function ordinaryExp(x: v128, up: i64): v128 {

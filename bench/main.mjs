@@ -19,10 +19,13 @@ const SUBJECTS = {
 
 const words = process.argv.slice(2);
 const options = { quick: words.includes('--quick'), write: words.includes('--write') };
-const chosen = words.filter((word) => !word.startsWith('--'));
-const unknown = chosen.filter((word) => !(word in SUBJECTS));
+const FLAGS = ['--quick', '--write', '--cpu'];
+const chosen = words.filter((word) => !word.startsWith('-'));
+const unknown = words.filter((word) => !(word in SUBJECTS) && !FLAGS.includes(word));
 if (unknown.length > 0) {
-  console.error(`There is no ${unknown.join(', ')}; subjects are ${Object.keys(SUBJECTS).join(', ')}.`);
+  console.error(
+    `There is no ${unknown.join(', ')}; subjects are ${Object.keys(SUBJECTS).join(', ')}, flags ${FLAGS.join(', ')}.`,
+  );
   process.exit(2);
 }
 console.log(

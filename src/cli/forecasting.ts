@@ -35,22 +35,26 @@ export function load(file: string, flags: Flags): Loaded {
 }
 
 /** As many threads as asked for, or one a core; a single one is this one. */
-export function openRunner(flags: Flags, machine: MachineName): Runner {
+export function openRunner(flags: Flags, machine: MachineName | undefined): Runner {
   const jobs = flags.jobs ?? availableParallelism();
   return jobs === 1 ? inlineRunner(machine) : threadsRunner(jobs, machine);
 }
 
-/** The machine to compute with, and what is to be said about that: an error where there is none. */
+/**
+ * The machine to compute with, and what is to be said about that: an error where there is none.
+ *
+ * Undefined is the fastest that each thread can have: there may be room for one and not for another.
+ */
 export async function chooseMachine({ machine }: Flags): Promise<{
-  readonly machine: MachineName | null;
+  readonly machine: MachineName | undefined | null;
   readonly remarks: readonly Sentence[];
 }> {
-  if (machine === 'typescript' || (await isAvailable('wasm'))) {
-    return { machine: machine === 'auto' ? 'wasm' : machine, remarks: [] };
-  }
-  return machine === 'wasm'
-    ? { machine: null, remarks: [machineMissing()] }
-    : { machine: 'typescript', remarks: [slowerMachine()] };
+  if (machine === 'typescript') return { machine, remarks: [] };
+  const asked = machine === 'auto' ? undefined : machine;
+  if (await isAvailable('wasm')) return { machine: asked, remarks: [] };
+  return asked === undefined
+    ? { machine: 'typescript', remarks: [slowerMachine()] }
+    : { machine: null, remarks: [machineMissing()] };
 }
 
 /** The world as a forecast needs it. */

@@ -12,6 +12,8 @@ const EPSILON = 1.1102230246251565e-16;
 /** 2^−55, below every uniform number; and the least quantile of it that leaves room for a table. */
 const SMALLEST = 2.7755575615628914e-17;
 const SMALLEST_START = 1e-290;
+/** A median nearer to an end than this: what lies between it and that end would lose digits in 1 − x. */
+const CLOSEST_MEDIAN = 1e-4;
 
 /**
  * Regularised incomplete beta function I_x(a, b): the probability that a Beta(a, b) variable is at
@@ -60,22 +62,23 @@ export function incompleteBetaInverse(u: number, a: number, b: number): number {
  * Tables of the quantile of a Beta(a, b) variable for runs, which ask for it many times: of x for the lower half of probabilities, and of
  * 1 − x for the upper half.
  *
- * @returns For probabilities p from 2^−54 to ½, each within about 1e-11·√p; null for shapes so small that such
- * quantiles cannot be written down.
+ * @returns For probabilities p from 2^−54 to ½, each within about 1e-11·√p, or as well as the
+ * spacing of numbers near x allows; null where such quantiles cannot be written down, or half of them lie within 1e-4 of an end.
  */
 export function betaQuantileTables(
   a: number,
   b: number,
 ): { readonly lower: InverseTable; readonly upper: InverseTable } | null {
   const lower = lowerHalf(a, b);
-  const upper = lowerHalf(b, a);
+  const upper = lower && lowerHalf(b, a);
   return lower && upper && { lower, upper };
 }
 
 /** The lower half of probabilities, cut into cells on the scale of log-odds, on which both tails are straight. */
 function lowerHalf(a: number, b: number): InverseTable | null {
   const first = incompleteBetaInverse(SMALLEST, a, b);
-  if (first < SMALLEST_START) return null;
+  const median = incompleteBetaInverse(0.5, a, b);
+  if (first < SMALLEST_START || median < CLOSEST_MEDIAN || median > 1 - CLOSEST_MEDIAN) return null;
   const constant = kernelConstant(a, b);
   const at = (s: number): PointOfCdf => {
     const x = logistic(s);
@@ -83,8 +86,11 @@ function lowerHalf(a: number, b: number): InverseTable | null {
     const front = kernel(x, y, a, b, constant);
     return { x, p: tail(x, y, a, b, front), density: front / (x * y), bend: (a - 1) / x - (b - 1) / y };
   };
-  const cdf = (x: number): number => tail(x, 1 - x, a, b, kernel(x, 1 - x, a, b, constant));
-  return makeInverseTable(at, cdf, logit(first), logit(incompleteBetaInverse(0.5, a, b)));
+  const cdf = (x: number): number => {
+    if (x <= 0 || x >= 1) return x <= 0 ? 0 : 1;
+    return tail(x, 1 - x, a, b, kernel(x, 1 - x, a, b, constant));
+  };
+  return makeInverseTable(at, cdf, logit(first), logit(median));
 }
 
 /** I_x(a, b) from y = 1 − x and the kernel, without loss of digits on either side. */

@@ -4,7 +4,13 @@ import type { ChunkPoints, ChunkResult, RunSettings } from './result.ts';
 /** Machines by name: both give the same bits. */
 export type MachineName = 'typescript' | 'wasm';
 
-/** What computes a chunk of draws. */
+/**
+ * What computes a chunk of draws.
+ *
+ * A Program comes from `compile`, which sees to it that no operation reads a column before it is written, that tables by step are of full
+ * length and hold no NaN, that states of a regime are among its own, and that emissions lie in a step. Machines rely on it. The WebAssembly machine keeps
+ * the memory that its largest run took, up to 4 GB.
+ */
 export interface Machine {
   readonly name: MachineName;
   /**

@@ -25,13 +25,29 @@ const IN_FLIGHT = 2;
 /**
  * Spreads chunks over a pool of worker threads; the threads start with the first run, each with a machine of its own.
  *
- * After a failure the pool is thrown away, so that no late answer of a failed run can be taken for one
- * of the next.
+ * One run at a time has the pool; others wait. After a failure the pool is thrown away, so that no late answer of a
+ * failed run can be taken for one of the next.
  *
  * @param jobs - Threads, at least 1.
  * @param machine - Machine to compute with: by default the fastest that this host runs.
+ * @throws RangeError if there are to be no threads.
  */
 export function threadsRunner(jobs: number, machine?: MachineName): Runner {
+  if (!(Number.isInteger(jobs) && jobs > 0)) throw new RangeError(`${jobs} is no number of threads.`);
+  const pool = poolOf(jobs, machine);
+  let last: Promise<void> = Promise.resolve();
+  return {
+    run(...asked) {
+      const done = last.then(() => pool.run(...asked));
+      last = done.catch(() => undefined);
+      return done;
+    },
+    close: pool.close,
+  };
+}
+
+/** A pool for one run at a time. */
+function poolOf(jobs: number, machine: MachineName | undefined): Runner {
   const pool: Worker[] = [];
   const empty = async (): Promise<void> => {
     await Promise.all(pool.splice(0).map((worker) => worker.terminate()));

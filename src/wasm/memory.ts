@@ -1,6 +1,9 @@
 /** Bytes of a page of WebAssembly memory. */
 const PAGE = 65_536;
 
+/** The last page stays out, so that the end of a column is an address too. */
+const MOST_BYTES = 2 ** 32 - PAGE;
+
 /**
  * Memory of the machine, handed out from one end to the other and taken back all at once.
  *
@@ -47,10 +50,11 @@ export class Memory {
 
   #grow(pages: number): void {
     try {
+      if (this.#end > MOST_BYTES) throw new RangeError('An address has 32 bits.');
       this.#memory.grow(pages);
     } catch (error) {
       const megabytes = Math.ceil(this.#end / 1e6);
-      const message = `this run needs ${megabytes} MB of memory at a time, more than there is; fewer paths need less`;
+      const message = `this run needs ${megabytes} MB of memory at a time, more than the WebAssembly machine can have; fewer paths need less, and --machine typescript has no such bound`;
       throw new RangeError(message, { cause: error });
     }
   }

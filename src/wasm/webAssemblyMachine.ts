@@ -25,20 +25,21 @@ interface Exports {
 }
 
 /**
- * The fast machine; null where the host runs no WebAssembly with vectors (SIMD).
+ * The fast machine; null where the host runs no WebAssembly with vectors (SIMD), or has no room for it: hosts set aside
+ * some gigabytes of addresses for each memory, which a limit may forbid.
  *
  * It keeps the last program that it ran in its memory, so the chunks of one run should go to one machine,
  * and machines are not shared between threads.
  */
 export async function webAssemblyMachine(): Promise<Machine | null> {
-  if (!runsVectors()) return null;
-  const { instance } = await WebAssembly.instantiate(moduleBytes());
-  return machineOf(instance.exports as unknown as Exports);
-}
-
-/** Whether the host runs WebAssembly with vectors. */
-export function runsVectors(): boolean {
-  return typeof WebAssembly !== 'undefined' && WebAssembly.validate(moduleBytes());
+  const bytes = moduleBytes();
+  if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(bytes)) return null;
+  try {
+    const { instance } = await WebAssembly.instantiate(bytes);
+    return machineOf(instance.exports as unknown as Exports);
+  } catch {
+    return null;
+  }
 }
 
 function moduleBytes(): Uint8Array {

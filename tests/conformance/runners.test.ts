@@ -269,6 +269,24 @@ it.each(RUNNERS)(
   },
 );
 
+it('threads take one run after another where several are asked for at once', async () => {
+  const runner = built.threadsRunner(2);
+  const [first, second] = [program, weighted].map(async (of) => {
+    const chunks: ChunkResult[] = [];
+    await runner.run(of, SETTINGS, { first: 0, count: 5 }, (chunk) => chunks.push(chunk));
+    return chunks;
+  });
+  expect(await first).toEqual(oracle);
+  expect(await second).toEqual(await chunksOf(oracleRunner(), weighted));
+  await runner.close();
+});
+
+it('there is no pool of no threads, and no machine of another name', async () => {
+  for (const jobs of [0, -1, 1.5, Number.NaN]) expect(() => built.threadsRunner(jobs)).toThrow(RangeError);
+  await expect(openMachine('auto' as MachineName)).rejects.toThrow('There is no machine "auto"');
+  await expect(isAvailable('foo' as MachineName)).rejects.toThrow(RangeError);
+});
+
 it('does without WebAssembly where the host has none with vectors', async () => {
   const probe = vi.spyOn(WebAssembly, 'validate').mockReturnValue(false);
   try {

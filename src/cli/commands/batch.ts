@@ -37,6 +37,9 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     if (!flags.quiet) terminal.err(`${outcome.file}: ${inWords(outcome)}\n`);
   });
 
+  // Nothing was tried: an index of nothing would take the place of a good one.
+  if (outcomes.every(({ kind }) => kind === 'misused')) return exitCodeOf(outcomes);
+
   const records = outcomes.flatMap((outcome) =>
     'record' in outcome && outcome.record ? [outcome.record] : [],
   );

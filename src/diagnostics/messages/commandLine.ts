@@ -144,7 +144,7 @@ export function alreadyExists(path: string): Sentence {
 export function machineMissing(): Sentence {
   return say(
     'bad-flag',
-    '--machine wasm needs WebAssembly with SIMD, which this host does not run',
+    '--machine wasm needs WebAssembly with SIMD and room for it, which this host does not have',
     'leave --machine out: the TypeScript machine gives the same result, more slowly',
   );
 }
@@ -152,8 +152,8 @@ export function machineMissing(): Sentence {
 export function slowerMachine(): Sentence {
   return say(
     'slower-machine',
-    'this host runs no WebAssembly with SIMD: the TypeScript machine computes, with the same result, more slowly',
-    '--machine typescript asks for it and says nothing',
+    'this host runs no WebAssembly with SIMD, or has no room for it: the TypeScript machine computes, with the same result, more slowly',
+    '--machine typescript silences this',
   );
 }
 

@@ -56,6 +56,18 @@ describe('--machine', () => {
     expect((await ended(SMALL, 'run', '--json', '--machine', 'typescript')).stderr).toBe('');
   });
 
+  it('falls back where there is no room for it', async () => {
+    const usual = await ended(SMALL, 'run', '--json');
+    const noRoom = vi.spyOn(WebAssembly, 'instantiate').mockRejectedValue(new RangeError('Out of memory'));
+    onTestFinished(() => noRoom.mockRestore());
+    const fallen = await ended(SMALL, 'run', '--json');
+    expect([fallen.code, fallen.stderr.match(/warning\[slower-machine\]/g)?.length]).toEqual([EXIT.done, 1]);
+    expect(masked(fallen.stdout).replaceAll(fallen.folder, '')).toBe(
+      masked(usual.stdout).replaceAll(usual.folder, ''),
+    );
+    expect((await ended(SMALL, 'run', '--json', '--machine', 'wasm')).code).toBe(EXIT.usage);
+  });
+
   it('is refused with a hint where WebAssembly is asked for by name and does not run', async () => {
     withoutVectors();
     const { code, stdout, stderr } = await ended(SMALL, 'run', '--json', '--machine', 'wasm');

@@ -11,7 +11,7 @@ const SHAPES = [
   [30, 2],
   [2.2, 3.8],
   [1e4, 1e4],
-  [1e5, 10],
+  [1e3, 10],
 ] as const;
 
 const BETAS: Distribution[] = SHAPES.map(([alpha, beta]) => ({ family: 'beta', alpha, beta }));
@@ -68,7 +68,27 @@ describe('quantiles by table', () => {
     expect(quantileTable({ family: 'beta', alpha: 1, beta: 5 })).toBeNull();
     expect(quantileTable({ family: 'pert', low: 0, mode: 0, high: 1 })).toBeNull();
     expect(quantileTable({ family: 'beta', alpha: 0.02, beta: 5 })).toBeNull();
+    expect(quantileTable({ family: 'beta', alpha: 0.001, beta: 20 })).toBeNull();
     expect(quantileTable({ family: 'normal', mean: 0, sd: 1 })).toBeNull();
+  });
+
+  it('are not made where 1 − x would lose the digits of x', () => {
+    for (const [alpha, beta] of [
+      [0.1, 1e6],
+      [1e5, 10],
+      [1e6, 0.1],
+      [2, 1e14],
+    ] as const) {
+      expect(quantileTable({ family: 'beta', alpha, beta })).toBeNull();
+    }
+  });
+
+  it('keep the digits of small quantiles above the median too', () => {
+    const d = { family: 'beta', alpha: 2, beta: 5000 } as const;
+    const levels = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
+    byTable(d, levels).forEach((x, i) => {
+      expect(Math.abs(x / quantile(d, levels[i]!) - 1), `at ${levels[i]}`).toBeLessThan(1e-9);
+    });
   });
 
   it('are made once a distribution', () => {

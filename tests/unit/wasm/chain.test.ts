@@ -130,6 +130,14 @@ describe.each([2, 3, 6, 8, 9, 12])('the chain on a ladder of %i stages', (stages
   it('needs many terms, several passes or none', () =>
     check({ stages, moves: ladder(stages, UNLIKE), ...ALL_MOVES, months: [0.3, 1, 0.01, 0, 2] }));
 
+  it('has rates beyond the fastest, over so short a time that one pass carries them', () =>
+    check({
+      stages,
+      moves: ladder(stages, [2000, 1001, 3, 1e6]),
+      ...ALL_MOVES,
+      months: [0.01, 0.004, 0.02],
+    }));
+
   it('has rates that are no rates', () =>
     check({
       stages,
