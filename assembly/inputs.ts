@@ -1,9 +1,10 @@
 import {
-  FAMILY_DISCRETE, FAMILY_EXPONENTIAL, FAMILY_LOGIT_NORMAL, FAMILY_LOGNORMAL, FAMILY_NORMAL, FAMILY_TABLE, FAMILY_TRIANGULAR,
+  FAMILY_BETA_A, FAMILY_BETA_B, FAMILY_DISCRETE, FAMILY_EXPONENTIAL, FAMILY_LOGIT_NORMAL, FAMILY_LOGNORMAL, FAMILY_NORMAL, FAMILY_TABLE, FAMILY_TRIANGULAR,
   FAMILY_UNIFORM, FRAME_INPUT_COUNT, FRAME_INPUTS, INPUT_A, INPUT_B, INPUT_BYTES, INPUT_C, INPUT_COLUMN, INPUT_COUNT,
   INPUT_D, INPUT_FAMILY, INPUT_HIGH, INPUT_KEY, INPUT_LOW, INPUT_SCALED_FROM, INPUT_SCALED_HIGH, INPUT_SCALED_LOW,
   INPUT_SCALED_WIDTH, INPUT_SCALING, INPUT_TABLE,
 } from '../src/wasm/layout';
+import { expPair } from './exp';
 import { drawBytes, word } from './frame';
 import { logPair } from './log';
 import { normalQuantiles } from './normal';
@@ -70,6 +71,14 @@ function replaceByQuantiles(input: usize, dst: usize, end: usize): void {
     case FAMILY_DISCRETE:
       discretes(dst, end, word(input, INPUT_TABLE), word(input, INPUT_COUNT) * 8);
       break;
+    case FAMILY_BETA_A:
+      betasOfOneShape(dst, end, a, false);
+      stretch(dst, end, b, f64x2.sub(c, b));
+      break;
+    case FAMILY_BETA_B:
+      betasOfOneShape(dst, end, a, true);
+      stretch(dst, end, b, f64x2.sub(c, b));
+      break;
     case FAMILY_TABLE:
       tabulated(dst, end, input);
       break;
@@ -107,6 +116,28 @@ function log1pPair(x: v128): v128 {
   const sum = f64x2.add(ONE, x);
   const far = f64x2.div(f64x2.mul(logPair(sum), x), f64x2.sub(sum, ONE));
   return v128.bitselect(x, far, f64x2.eq(sum, ONE));
+}
+
+/** Betas of which one shape is 1: e^{ln u/a}, or where it is the first −(e^{ln(1 − u)/b} − 1). */
+function betasOfOneShape(dst: usize, end: usize, shape: v128, isFirst: bool): void {
+  for (; dst < end; dst += 16) {
+    const u = v128.load(dst);
+    const x = isFirst
+      ? f64x2.neg(expm1Pair(f64x2.div(log1pPair(f64x2.neg(u)), shape)))
+      : expPair(f64x2.div(logPair(u), shape));
+    v128.store(dst, x);
+  }
+}
+
+/** e^x − 1 for x ≤ 0, without the loss of digits near 0: Kahan's quotient. */
+// @ts-ignore: decorator
+@inline
+function expm1Pair(x: v128): v128 {
+  const power = expPair(x);
+  const less = f64x2.sub(power, ONE);
+  const near = f64x2.div(f64x2.mul(less, x), logPair(power));
+  const far = v128.bitselect(less, near, f64x2.eq(less, f64x2.neg(ONE)));
+  return v128.bitselect(x, far, f64x2.eq(power, ONE));
 }
 
 function triangulars(dst: usize, end: usize, low: v128, mode: v128, high: v128): void {

@@ -1,4 +1,5 @@
 import type { Distribution } from '../distributions/distribution.ts';
+import { pertShapes } from '../distributions/pert.ts';
 import type { QuantileTable } from '../distributions/quantileTable.ts';
 import { support } from '../distributions/registry.ts';
 import { ROW } from '../numeric/inverseTable.ts';
@@ -80,11 +81,21 @@ function familyOf(d: Distribution): DrawnFamily | null {
       return { family: layout.FAMILY_EXPONENTIAL, parameters: [d.mean], weighted: [] };
     case 'triangular':
       return { family: layout.FAMILY_TRIANGULAR, parameters: [d.low, d.mode, d.high], weighted: [] };
+    case 'beta':
+      return betaOf([d.alpha, d.beta], 0, 1);
+    case 'pert':
+      return betaOf(pertShapes(d), d.low, d.high);
     case 'discrete':
       return { family: layout.FAMILY_DISCRETE, parameters: [], weighted: [...d.values, ...d.weights] };
     default:
       return null;
   }
+}
+
+/** A beta whose quantile has a closed form, carried to an interval. */
+function betaOf([a, b]: readonly [number, number], low: number, high: number): DrawnFamily | null {
+  if (b === 1) return { family: layout.FAMILY_BETA_A, parameters: [a, low, high], weighted: [] };
+  return a === 1 ? { family: layout.FAMILY_BETA_B, parameters: [b, low, high], weighted: [] } : null;
 }
 
 function encodeTable(memory: Memory, { lower, upper }: QuantileTable): number {

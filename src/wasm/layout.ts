@@ -80,6 +80,9 @@ export const FAMILY_TRIANGULAR = 5;
 export const FAMILY_DISCRETE = 6;
 /** By a table of quantiles. */
 export const FAMILY_TABLE = 7;
+/** Betas with a second, or else a first, shape of 1. */
+export const FAMILY_BETA_A = 8;
+export const FAMILY_BETA_B = 9;
 
 /** An input: words first, then numbers. */
 export const INPUT_BYTES = 112;
@@ -92,7 +95,7 @@ export const INPUT_SCALING = 16;
 /** Discrete: table of values then weights, and how many of each. By table: address of its record. */
 export const INPUT_TABLE = 20;
 export const INPUT_COUNT = 24;
-/** Parameters: mean and sd; log mean and sd; logit mean and sd, low, high; low, high; mean; low, mode, high; low, high. */
+/** Parameters: mean and sd; log mean and sd; logit mean and sd, low, high; low, high; mean; low, mode, high; low, high; the other shape, low, high. */
 export const INPUT_A = 32;
 export const INPUT_B = 40;
 export const INPUT_C = 48;

@@ -36,11 +36,19 @@ const DRAWN: readonly Distribution[] = [
   { family: 'beta', alpha: 2, beta: 5 },
   { family: 'beta', alpha: 300, beta: 0.5 },
   { family: 'pert', low: -2, mode: 0.2, high: 1 },
+  { family: 'pert', low: -2, mode: -2, high: 1 },
+  { family: 'pert', low: 3, mode: 4, high: 4 },
+  { family: 'beta', alpha: 1, beta: 1 },
+  { family: 'beta', alpha: 1, beta: 3 },
+  { family: 'beta', alpha: 1, beta: 0.002 },
+  { family: 'beta', alpha: 1, beta: 1e300 },
+  { family: 'beta', alpha: 0.3, beta: 1 },
+  { family: 'beta', alpha: 0.001, beta: 1 },
+  { family: 'beta', alpha: 1e6, beta: 1 },
 ];
 
-/** What is drawn for the machine: other families, and betas that have no table. */
+/** What is drawn for the machine: other families, and betas that have neither a table nor a closed form. */
 const DRAWN_OUTSIDE: readonly Distribution[] = [
-  { family: 'beta', alpha: 1, beta: 3 },
   { family: 'beta', alpha: 0.05, beta: 2 },
   { family: 'truncatedNormal', mean: 0.5, sd: 0.3, low: 0, high: 1 },
   {
