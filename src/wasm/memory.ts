@@ -2,7 +2,7 @@
 const PAGE = 65_536;
 
 /** The last page stays out, so that the end of a column is an address too. */
-const MOST_BYTES = 2 ** 32 - PAGE;
+const MOST_BYTES = 4_294_967_296 - PAGE;
 
 /**
  * Memory of the machine, handed out from one end to the other and taken back all at once.

@@ -38,7 +38,7 @@ function posteriorOf(
   paths: number,
 ): Posterior {
   const program = compile(scenarioOf(fileOf(rows)), seed);
-  const { weight, held, rows: kept, weightSum, curve } = runProgramNow(program, draws, paths, 'curve');
+  const { weight, held, rows: kept, weightSum, curve } = runProgramNow(program, draws, paths);
   const width = program.inputs.length;
   const below = (truth: number, of: (d: number) => number): number => {
     let sum = 0;

@@ -183,8 +183,8 @@ describe('Ctrl-C', () => {
   });
 
   it.each([
-    ['replay', '2048', 'rows of the replay'],
-    ['indicators', '8192', 'indicators'],
+    ['replay', '8192', 'rows of the replay'],
+    ['indicators', '40960', 'indicators'],
   ])('in %s leaves what is finished', async (command, draws, what) => {
     const cwd = workplace();
     const file = 'scenarios/japan_dprk_2024.yaml';
