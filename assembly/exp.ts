@@ -1,4 +1,3 @@
-import { log } from './log';
 import { nested, pairOf, twice } from './vector';
 
 // The functions of `src/numeric/exp.ts`, where their constants are explained.
@@ -77,14 +76,6 @@ export function exponential(dst: usize, end: usize, x: usize): void {
       v128.store(dst, first);
     }
   }
-}
-
-/** e^x − 1. */
-export function expm1(x: f64): f64 {
-  const power = exp(x);
-  if (power == 1 || isNaN(x)) return x;
-  const less = power - 1;
-  return less == -1 || less == Infinity ? less : (less * x) / log(power);
 }
 
 /** Whether both have results that are normal numbers. */

@@ -52,7 +52,7 @@ import { log } from './log';
 // What `Recorder` and `LaneWeights` of the TypeScript machine do. Sums run over lanes in their order, one
 // after another, so it is columns that are summed side by side.
 
-/** Where a number that the scale is not known of would stand: the scale of lanes not yet weighed. */
+/** Log of the largest likelihood of any lane after the last emission; 0 before the first. */
 let scale: f64 = 0;
 
 /** All weights 1, nothing found invalid, sums of terms 0. */

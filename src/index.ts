@@ -60,6 +60,7 @@ export { type PointsDone, runPoints } from './runners/runPoints.ts';
 export { type RunControl, runProgram } from './runners/runProgram.ts';
 export { threadsRunner } from './runners/threads.ts';
 export { type Axis, readAxes } from './scenario/axes.ts';
+export { contentHash } from './scenario/hash.ts';
 export { loadScenario } from './scenario/load.ts';
 export type {
   Decision,

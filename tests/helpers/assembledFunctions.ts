@@ -8,7 +8,7 @@ const folder = fileURLToPath(new URL('../../assembly', import.meta.url));
 const ENTRY = 'functions.ts';
 /** The module itself exports `run` alone. */
 const SOURCE = `
-  export { exp, exponential, expm1 } from './exp';
+  export { exp, exponential } from './exp';
   export { log, logarithm } from './log';
   export { logistic, logisticOf, logit, logitOf } from './logistic';
   export { power } from './power';
@@ -24,7 +24,6 @@ export interface AssembledFunctions {
   readonly memory: { readonly buffer: ArrayBuffer; grow: (pages: number) => number };
   readonly heapBase: { readonly value: number };
   readonly exp: (x: number) => number;
-  readonly expm1: (x: number) => number;
   readonly log: (x: number) => number;
   readonly logistic: (x: number) => number;
   readonly logit: (p: number) => number;
