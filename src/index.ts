@@ -12,16 +12,17 @@
  * ```
  */
 export { type BenchResults, type BenchSettings, NO_BENCH } from './analysis/bench.ts';
-export { type Comparison, compareRuns, type Difference } from './analysis/compare.ts';
 export {
   type CompareSettings,
   compareScenarios,
   type ScenarioComparison,
-} from './analysis/compareScenarios.ts';
-export { type DecomposeSettings, decompose } from './analysis/decompose.ts';
-export { type Discovery, type DiscoverySettings, discover } from './analysis/discover.ts';
-export { type Estimate, epistemicShare, estimateAt, estimateDeal } from './analysis/estimate.ts';
-export { logLikelihood, type RowWeight, weighRows } from './analysis/evidence.ts';
+} from './analysis/comparison/compareScenarios.ts';
+export { type Comparison, compareRuns, type Difference } from './analysis/core/compare.ts';
+export { type Estimate, epistemicShare, estimateAt, estimateDeal } from './analysis/core/estimate.ts';
+export { logLikelihood, type RowWeight, weighRows } from './analysis/core/evidence.ts';
+export type { Part, Parts } from './analysis/core/parts/shareOut.ts';
+export type { Run, RunAt, Workbench } from './analysis/core/run.ts';
+export { type Discovery, type DiscoverySettings, discover } from './analysis/discovery/discover.ts';
 export {
   type Forecast,
   type ForecastOptions,
@@ -29,19 +30,18 @@ export {
   type VetoRun,
   type WhatIfRun,
 } from './analysis/forecast.ts';
-export { type Finding, findIndicators } from './analysis/indicators.ts';
-export type { Part, Parts } from './analysis/parts/shareOut.ts';
-export { type Replay, type ReplayRow, type ReplaySettings, replay } from './analysis/replay.ts';
-export type { Run, RunAt, Workbench } from './analysis/run.ts';
+export { type Finding, findIndicators } from './analysis/indicators/indicators.ts';
+export { type Replay, type ReplayRow, type ReplaySettings, replay } from './analysis/replay/replay.ts';
 export {
   type Sensitivity,
   type SensitivitySettings,
   sensitivity,
 } from './analysis/sensitivity/sensitivity.ts';
-export { type Sweep, type SweepSettings, sweep } from './analysis/sweep.ts';
+export { type Sweep, type SweepSettings, sweep } from './analysis/sweep/sweep.ts';
 export { type Threshold, type ThresholdSettings, threshold } from './analysis/threshold/threshold.ts';
 export { trialRun } from './analysis/trial.ts';
-export { type ValueOfInformation, value } from './analysis/value.ts';
+export { type ValueOfInformation, value } from './analysis/value/value.ts';
+export { type DecomposeSettings, decompose } from './analysis/whatIf/decompose.ts';
 export { compile } from './compile/compile.ts';
 export { CODES, type Code } from './diagnostics/codes.ts';
 export type { Checked, Diagnostic, Place } from './diagnostics/diagnostic.ts';

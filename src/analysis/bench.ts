@@ -5,23 +5,23 @@ import {
   compareScenarios,
   drawsToCompare,
   type ScenarioComparison,
-} from './compareScenarios.ts';
-import { type Discovery, type DiscoverySettings, discover } from './discover.ts';
-import type { Workbench } from './run.ts';
+} from './comparison/compareScenarios.ts';
+import type { Workbench } from './core/run.ts';
+import { type Discovery, type DiscoverySettings, discover } from './discovery/discover.ts';
 import {
   evaluationsOf,
   type Sensitivity,
   type SensitivitySettings,
   sensitivity,
 } from './sensitivity/sensitivity.ts';
-import { drawsOfSweep, type Sweep, type SweepSettings, sweep } from './sweep.ts';
+import { drawsOfSweep, type Sweep, type SweepSettings, sweep } from './sweep/sweep.ts';
 import {
   drawsOfThreshold,
   type Threshold,
   type ThresholdSettings,
   threshold,
 } from './threshold/threshold.ts';
-import { type ValueOfInformation, value } from './value.ts';
+import { type ValueOfInformation, value } from './value/value.ts';
 
 /** Which analyses to make of a forecast, and how; null for none. */
 export interface BenchSettings {

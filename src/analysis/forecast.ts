@@ -12,18 +12,18 @@ import type { Scenario, WhatIf } from '../scenario/model.ts';
 import { withNumbers } from '../scenario/withNumbers.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { type BenchResults, type BenchSettings, NO_BENCH, runBench, workOfBench } from './bench.ts';
-import { type Comparison, compareRuns } from './compare.ts';
-import { decompose, drawsToDecompose } from './decompose.ts';
-import { changedRunDiagnostics, evidenceDiagnostics } from './evidence.ts';
-import { drawsToTry } from './evidencePolicy.ts';
-import { faultOf } from './fault.ts';
-import { type Finding, findIndicators, indicatorsAhead, pastIndicators } from './indicators.ts';
-import { outcomeOf } from './outcome.ts';
-import type { Parts } from './parts/shareOut.ts';
-import { type Replay, type ReplaySettings, replay, runsToReplay } from './replay.ts';
-import { type Run, settingsBeside, type Workbench } from './run.ts';
+import { type Comparison, compareRuns } from './core/compare.ts';
+import { changedRunDiagnostics, evidenceDiagnostics } from './core/evidence.ts';
+import { drawsToTry } from './core/evidencePolicy.ts';
+import { faultOf } from './core/fault.ts';
+import { outcomeOf } from './core/outcome.ts';
+import type { Parts } from './core/parts/shareOut.ts';
+import { type Run, settingsBeside, type Workbench } from './core/run.ts';
+import { type Finding, findIndicators, indicatorsAhead, pastIndicators } from './indicators/indicators.ts';
+import { withWatchList } from './indicators/watchList.ts';
+import { type Replay, type ReplaySettings, replay, runsToReplay } from './replay/replay.ts';
 import { drawsOf, nameOf, placeOf, type Variant, variantsOf } from './variants.ts';
-import { withWatchList } from './watchList.ts';
+import { decompose, drawsToDecompose } from './whatIf/decompose.ts';
 
 /** What to compute and how hard to try. */
 export interface ForecastOptions extends RunSettings {

@@ -8,8 +8,8 @@ import { inlineRunner } from '../runners/inline.ts';
 import { runProgram } from '../runners/runProgram.ts';
 import type { Scenario } from '../scenario/model.ts';
 import { withNumbers } from '../scenario/withNumbers.ts';
-import { faultOf } from './fault.ts';
-import { isRuledOut } from './outcome.ts';
+import { faultOf } from './core/fault.ts';
+import { isRuledOut } from './core/outcome.ts';
 
 /** Beyond this many logits a willingness is 0 or 1 whatever else is argued. */
 const SATURATION = 8;

@@ -1,7 +1,7 @@
 import type { Place } from '../diagnostics/diagnostic.ts';
 import type { ChangedRun } from '../diagnostics/messages/run.ts';
+import { constantAt } from '../scenario/constantAt.ts';
 import type { NumberInput, Scenario, WhatIf } from '../scenario/model.ts';
-import { constantAt } from './constantAt.ts';
 
 /**
  * Draws of a veto run, the first ones of the base run. Its effects are so large that these are enough,

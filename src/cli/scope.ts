@@ -1,4 +1,4 @@
-import type { ReplaySettings } from '../analysis/replay.ts';
+import type { ReplaySettings } from '../analysis/replay/replay.ts';
 import { parseDay } from '../scenario/dates.ts';
 import type { Extra, Flags } from './flags.ts';
 import { BENCH_SAMPLING, REPLAY_SAMPLING, type Sampling } from './sampling.ts';

@@ -1,6 +1,6 @@
-import { indicatorsAhead } from '../analysis/indicators.ts';
-import { rowsToReplay } from '../analysis/replay.ts';
-import { withWatchList } from '../analysis/watchList.ts';
+import { indicatorsAhead } from '../analysis/indicators/indicators.ts';
+import { withWatchList } from '../analysis/indicators/watchList.ts';
+import { rowsToReplay } from '../analysis/replay/replay.ts';
 import type { ResultRecord } from '../record/record.ts';
 import type { Scenario } from '../scenario/model.ts';
 import type { Scope } from './scope.ts';

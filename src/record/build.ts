@@ -1,5 +1,5 @@
-import { epistemicShare, estimateAt, estimateDeal } from '../analysis/estimate.ts';
-import { largestWeight, logLikelihood } from '../analysis/evidence.ts';
+import { epistemicShare, estimateAt, estimateDeal } from '../analysis/core/estimate.ts';
+import { largestWeight, logLikelihood } from '../analysis/core/evidence.ts';
 import type { Forecast } from '../analysis/forecast.ts';
 import { mean, quantile } from '../distributions/registry.ts';
 import type { Program } from '../program/program.ts';

@@ -1,6 +1,6 @@
-import type { DiscoveredBox, Discovery } from '../analysis/discover.ts';
+import { namedInput } from '../analysis/core/namedInput.ts';
+import type { DiscoveredBox, Discovery } from '../analysis/discovery/discover.ts';
 import type { Scenario } from '../scenario/model.ts';
-import { namedInput } from './namedInput.ts';
 import type { ResultRecord } from './record.ts';
 
 type Described = NonNullable<ResultRecord['discovery']>;

@@ -1,7 +1,7 @@
-import { weighRows } from '../analysis/evidence.ts';
-import type { Finding } from '../analysis/indicators.ts';
-import { percent } from '../analysis/news.ts';
-import type { Replay } from '../analysis/replay.ts';
+import { weighRows } from '../analysis/core/evidence.ts';
+import type { Finding } from '../analysis/indicators/indicators.ts';
+import { percent } from '../analysis/replay/news.ts';
+import type { Replay } from '../analysis/replay/replay.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
 import { isoDay } from '../scenario/dates.ts';

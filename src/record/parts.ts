@@ -1,5 +1,5 @@
-import type { ScenarioComparison } from '../analysis/compareScenarios.ts';
-import type { Parts } from '../analysis/parts/shareOut.ts';
+import type { ScenarioComparison } from '../analysis/comparison/compareScenarios.ts';
+import type { Parts } from '../analysis/core/parts/shareOut.ts';
 import { isoDay } from '../scenario/dates.ts';
 import { contentHash } from '../scenario/hash.ts';
 import { plain } from './plain.ts';

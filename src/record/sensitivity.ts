@@ -1,7 +1,7 @@
+import { namedInput } from '../analysis/core/namedInput.ts';
 import type { Index, Share } from '../analysis/sensitivity/indices.ts';
 import type { Sensitivity } from '../analysis/sensitivity/sensitivity.ts';
 import type { Scenario } from '../scenario/model.ts';
-import { namedInput } from './namedInput.ts';
 import { plain } from './plain.ts';
 import type { ResultRecord } from './record.ts';
 

@@ -1,8 +1,8 @@
-import { settable } from '../analysis/constantAt.ts';
-import type { Sweep } from '../analysis/sweep.ts';
+import { namedInput } from '../analysis/core/namedInput.ts';
+import type { Sweep } from '../analysis/sweep/sweep.ts';
 import { mean } from '../distributions/registry.ts';
+import { settable } from '../scenario/constantAt.ts';
 import type { NumberInput, Scenario } from '../scenario/model.ts';
-import { namedInput } from './namedInput.ts';
 import { plain } from './plain.ts';
 import type { ResultRecord } from './record.ts';
 

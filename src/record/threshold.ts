@@ -1,9 +1,9 @@
+import { namedInput } from '../analysis/core/namedInput.ts';
 import type { Spot } from '../analysis/threshold/crossing.ts';
 import { distanceOf, type Joint } from '../analysis/threshold/joint.ts';
 import type { Movable } from '../analysis/threshold/levers.ts';
 import type { SingleChange, Threshold } from '../analysis/threshold/threshold.ts';
 import type { Scenario } from '../scenario/model.ts';
-import { namedInput } from './namedInput.ts';
 import type { ResultRecord } from './record.ts';
 
 type Described = NonNullable<ResultRecord['threshold']>;

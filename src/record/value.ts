@@ -1,6 +1,6 @@
-import type { ValuedDecision, ValueOfInformation } from '../analysis/value.ts';
+import { namedInput } from '../analysis/core/namedInput.ts';
+import type { ValuedDecision, ValueOfInformation } from '../analysis/value/value.ts';
 import type { Scenario } from '../scenario/model.ts';
-import { namedInput } from './namedInput.ts';
 import { grounds } from './plain.ts';
 import type { ResultRecord } from './record.ts';
 

@@ -1,8 +1,8 @@
-import { constantAt } from '../analysis/constantAt.ts';
 import { NOWHERE } from '../diagnostics/diagnostic.ts';
 import type { Distribution } from '../distributions/distribution.ts';
 import { quantile } from '../distributions/registry.ts';
 import type { Expression } from '../expressions/expression.ts';
+import { constantAt } from '../scenario/constantAt.ts';
 import type { NumberInput, NumberValue, Path, Scenario } from '../scenario/model.ts';
 import { withNumbers } from '../scenario/withNumbers.ts';
 import { figure } from './words.ts';

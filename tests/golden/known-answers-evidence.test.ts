@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { logLikelihood } from '../../src/analysis/evidence.ts';
+import { logLikelihood } from '../../src/analysis/core/evidence.ts';
 import type { RunResult } from '../../src/program/result.ts';
 import { run, scenarioOf } from '../helpers/run.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type ConditionalMean, conditionalMean } from '../../src/analysis/information/conditionalMean.ts';
-import { inputBasis } from '../../src/analysis/information/inputBasis.ts';
-import { type Use, type Worth, worthOf } from '../../src/analysis/information/worth.ts';
+import { type ConditionalMean, conditionalMean } from '../../src/analysis/value/conditionalMean.ts';
+import { inputBasis } from '../../src/analysis/value/inputBasis.ts';
+import { type Use, type Worth, worthOf } from '../../src/analysis/value/worth.ts';
 import { normals, uniforms } from '../helpers/drawnBench.ts';
 import { ISHIGAMI } from '../helpers/sensitivity.ts';
 

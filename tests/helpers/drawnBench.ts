@@ -1,4 +1,4 @@
-import type { Workbench } from '../../src/analysis/run.ts';
+import type { Workbench } from '../../src/analysis/core/run.ts';
 import type { Distribution } from '../../src/distributions/distribution.ts';
 import { normalQuantile } from '../../src/numeric/normal.ts';
 import type { ProgramInput } from '../../src/program/program.ts';

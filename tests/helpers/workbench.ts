@@ -1,4 +1,4 @@
-import type { Workbench } from '../../src/analysis/run.ts';
+import type { Workbench } from '../../src/analysis/core/run.ts';
 import { compile } from '../../src/compile/compile.ts';
 import type { RunSettings } from '../../src/program/result.ts';
 import { inlineRunner } from '../../src/runners/inline.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { estimateAt } from '../../src/analysis/estimate.ts';
-import { logLikelihood } from '../../src/analysis/evidence.ts';
+import { estimateAt } from '../../src/analysis/core/estimate.ts';
+import { logLikelihood } from '../../src/analysis/core/evidence.ts';
 import { type ForecastOptions, forecast } from '../../src/analysis/forecast.ts';
-import type { Finding } from '../../src/analysis/indicators.ts';
+import type { Finding } from '../../src/analysis/indicators/indicators.ts';
 import { mean as meanOf } from '../../src/distributions/registry.ts';
 import type { RunResult } from '../../src/program/result.ts';
 import { inlineRunner } from '../../src/runners/inline.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { estimateAt } from '../../src/analysis/estimate.ts';
-import { logLikelihood } from '../../src/analysis/evidence.ts';
+import { estimateAt } from '../../src/analysis/core/estimate.ts';
+import { logLikelihood } from '../../src/analysis/core/evidence.ts';
 import type { RunResult } from '../../src/program/result.ts';
 import { cutsOf, type Filtered, forward, type Seen, type Talks } from '../helpers/forward.ts';
 import { run, scenarioOf } from '../helpers/run.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { estimateAt } from '../../src/analysis/estimate.ts';
+import { estimateAt } from '../../src/analysis/core/estimate.ts';
 import { forecast } from '../../src/analysis/forecast.ts';
 import { inlineRunner } from '../../src/runners/inline.ts';
 import { loadScenario } from '../../src/scenario/load.ts';

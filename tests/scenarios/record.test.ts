@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { estimateAt } from '../../src/analysis/estimate.ts';
+import { estimateAt } from '../../src/analysis/core/estimate.ts';
 import { forecast } from '../../src/analysis/forecast.ts';
 import { inlineRunner } from '../../src/runners/inline.ts';
 import { isoDay } from '../../src/scenario/dates.ts';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { estimateAt } from '../../src/analysis/estimate.ts';
+import { estimateAt } from '../../src/analysis/core/estimate.ts';
 import { type Forecast, forecast } from '../../src/analysis/forecast.ts';
 import { inlineRunner } from '../../src/runners/inline.ts';
 import { loadScenario } from '../../src/scenario/load.ts';

@@ -3,7 +3,7 @@ import type { ChunkPoints } from '../../program/result.ts';
 import { DRAWS_PER_CHUNK } from '../../program/result.ts';
 import { scrambledSobol } from '../../random/sobol.ts';
 import { streamKey } from '../../random/streamKey.ts';
-import type { Workbench } from '../run.ts';
+import type { Workbench } from '../core/run.ts';
 import { pointAt } from './pair.ts';
 import { type InputSpace, spaceOf } from './space.ts';
 

@@ -6,11 +6,11 @@ import { quantile } from '../../distributions/registry.ts';
 import type { Program } from '../../program/program.ts';
 import type { RunResult } from '../../program/result.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
-import { compareRuns, type Difference } from '../compare.ts';
-import { isFew } from '../evidencePolicy.ts';
-import { faultOf } from '../fault.ts';
-import { isRuledOut, outcomeOf } from '../outcome.ts';
-import { settingsBeside, type Workbench } from '../run.ts';
+import { compareRuns, type Difference } from '../core/compare.ts';
+import { isFew } from '../core/evidencePolicy.ts';
+import { faultOf } from '../core/fault.ts';
+import { isRuledOut, outcomeOf } from '../core/outcome.ts';
+import { settingsBeside, type Workbench } from '../core/run.ts';
 
 /** The probability with an input at one end of its range; null where no draw fits what is known. */
 export interface End {

@@ -5,9 +5,9 @@ import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
 import { mean, quantile, variance } from '../../distributions/registry.ts';
 import { names } from '../../expressions/walk.ts';
 import { whyNotAlone } from '../../scenario/alone.ts';
+import { settable } from '../../scenario/constantAt.ts';
 import type { NumberInput, Path, Scenario } from '../../scenario/model.ts';
 import { canonicalPath } from '../../scenario/names.ts';
-import { settable } from '../constantAt.ts';
 
 /** A number that may be moved: from where, how far, and what a step counts. */
 export interface Movable {

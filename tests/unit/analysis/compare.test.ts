@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareRuns, reach90 } from '../../../src/analysis/compare.ts';
+import { compareRuns, reach90 } from '../../../src/analysis/core/compare.ts';
 import { compile } from '../../../src/compile/compile.ts';
 import { incompleteBetaInverse } from '../../../src/numeric/beta.ts';
 import { normalQuantile } from '../../../src/numeric/normal.ts';

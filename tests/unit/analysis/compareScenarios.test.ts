@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { compareRuns } from '../../../src/analysis/compare.ts';
 import {
   candidatesOf,
   compareScenarios,
   drawsToCompare,
   type ScenarioComparison,
-} from '../../../src/analysis/compareScenarios.ts';
-import { decompose } from '../../../src/analysis/decompose.ts';
-import { mixer, structuralSteps } from '../../../src/analysis/parts/structure.ts';
+} from '../../../src/analysis/comparison/compareScenarios.ts';
+import { mixer, structuralSteps } from '../../../src/analysis/comparison/structure.ts';
+import { compareRuns } from '../../../src/analysis/core/compare.ts';
+import { decompose } from '../../../src/analysis/whatIf/decompose.ts';
 import { compile } from '../../../src/compile/compile.ts';
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
 import { describeComparison } from '../../../src/record/parts.ts';

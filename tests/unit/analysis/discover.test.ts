@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { unrelated } from '../../../src/analysis/boxes/unrelated.ts';
-import { type Discovery, discover } from '../../../src/analysis/discover.ts';
+import { namedInput } from '../../../src/analysis/core/namedInput.ts';
+import { type Discovery, discover } from '../../../src/analysis/discovery/discover.ts';
+import { unrelated } from '../../../src/analysis/discovery/unrelated.ts';
 import { streamKey } from '../../../src/random/streamKey.ts';
 import { describeDiscovery } from '../../../src/record/discovery.ts';
-import { namedInput } from '../../../src/record/namedInput.ts';
 import { recordSchema } from '../../../src/record/record.ts';
 import { benchOf, type Drawn, uniformColumns, uniforms } from '../../helpers/drawnBench.ts';
 import { shipped } from '../../helpers/run.ts';

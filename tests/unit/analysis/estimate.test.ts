@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareRuns } from '../../../src/analysis/compare.ts';
-import { epistemicShare, estimateAt } from '../../../src/analysis/estimate.ts';
+import { compareRuns } from '../../../src/analysis/core/compare.ts';
+import { epistemicShare, estimateAt } from '../../../src/analysis/core/estimate.ts';
 import { forecast } from '../../../src/analysis/forecast.ts';
 import type { RunResult } from '../../../src/program/result.ts';
 import { inlineRunner } from '../../../src/runners/inline.ts';

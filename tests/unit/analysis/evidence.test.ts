@@ -5,8 +5,8 @@ import {
   logLikelihood,
   type RowWeight,
   weighRows,
-} from '../../../src/analysis/evidence.ts';
-import { enoughEffective } from '../../../src/analysis/evidencePolicy.ts';
+} from '../../../src/analysis/core/evidence.ts';
+import { enoughEffective } from '../../../src/analysis/core/evidencePolicy.ts';
 import { type ForecastOptions, forecast } from '../../../src/analysis/forecast.ts';
 import { compile } from '../../../src/compile/compile.ts';
 import { inlineRunner } from '../../../src/runners/inline.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faultOf } from '../../../src/analysis/fault.ts';
+import { faultOf } from '../../../src/analysis/core/fault.ts';
 import { forecast } from '../../../src/analysis/forecast.ts';
 import { trialRun } from '../../../src/analysis/trial.ts';
 import { compile } from '../../../src/compile/compile.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ForecastOptions, forecast } from '../../../src/analysis/forecast.ts';
-import type { Finding } from '../../../src/analysis/indicators.ts';
+import type { Finding } from '../../../src/analysis/indicators/indicators.ts';
 import { inlineRunner } from '../../../src/runners/inline.ts';
 import { cutsOf, forward, type Seen, type Talks } from '../../helpers/forward.ts';
 import { scenarioOf } from '../../helpers/run.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ForecastOptions, forecast } from '../../../src/analysis/forecast.ts';
-import type { Replay, ReplayRow } from '../../../src/analysis/replay.ts';
-import { newsToReplay, rowsToReplay, runsToReplay } from '../../../src/analysis/replay.ts';
+import type { Replay, ReplayRow } from '../../../src/analysis/replay/replay.ts';
+import { newsToReplay, rowsToReplay, runsToReplay } from '../../../src/analysis/replay/replay.ts';
 import { runChunk } from '../../../src/engine/chunk.ts';
 import { inlineRunner } from '../../../src/runners/inline.ts';
 import type { Runner } from '../../../src/runners/runner.ts';

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { constantAt } from '../../../src/analysis/constantAt.ts';
-import type { Workbench } from '../../../src/analysis/run.ts';
+import type { Workbench } from '../../../src/analysis/core/run.ts';
 import { chosenPaths, MOST_PATHS } from '../../../src/analysis/sensitivity/pilot.ts';
 import {
   evaluationsOf,
@@ -15,6 +14,7 @@ import { describeSensitivity } from '../../../src/record/sensitivity.ts';
 import { inlineRunner } from '../../../src/runners/inline.ts';
 import { runPoints } from '../../../src/runners/runPoints.ts';
 import { runProgram } from '../../../src/runners/runProgram.ts';
+import { constantAt } from '../../../src/scenario/constantAt.ts';
 import type { Scenario } from '../../../src/scenario/model.ts';
 import { withNumbers } from '../../../src/scenario/withNumbers.ts';
 import { runProgramNow, scenarioOf, shipped } from '../../helpers/run.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Shape, shapeOf } from '../../../src/analysis/shape.ts';
+import { type Shape, shapeOf } from '../../../src/analysis/sweep/shape.ts';
 import { uniform } from '../../../src/random/philox.ts';
 import { influenceError } from '../../../src/stats/influence.ts';
 

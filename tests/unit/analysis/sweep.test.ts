@@ -5,7 +5,7 @@ import {
   type Sweep,
   type SweepSettings,
   sweep,
-} from '../../../src/analysis/sweep.ts';
+} from '../../../src/analysis/sweep/sweep.ts';
 import type { Checked } from '../../../src/diagnostics/diagnostic.ts';
 import { recordSchema } from '../../../src/record/record.ts';
 import { describeSweep } from '../../../src/record/sweep.ts';

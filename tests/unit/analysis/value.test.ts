@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conditionalMean } from '../../../src/analysis/information/conditionalMean.ts';
-import { inputBasis } from '../../../src/analysis/information/inputBasis.ts';
-import { bestOption, payoffAt, turns } from '../../../src/analysis/information/payoffs.ts';
-import { type ValueOfInformation, value } from '../../../src/analysis/value.ts';
-import { namedInput } from '../../../src/record/namedInput.ts';
+import { namedInput } from '../../../src/analysis/core/namedInput.ts';
+import { conditionalMean } from '../../../src/analysis/value/conditionalMean.ts';
+import { inputBasis } from '../../../src/analysis/value/inputBasis.ts';
+import { bestOption, payoffAt, turns } from '../../../src/analysis/value/payoffs.ts';
+import { type ValueOfInformation, value } from '../../../src/analysis/value/value.ts';
 import { recordSchema } from '../../../src/record/record.ts';
 import { describeValue } from '../../../src/record/value.ts';
 import type { Decision } from '../../../src/scenario/model.ts';

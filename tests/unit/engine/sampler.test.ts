@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareRuns } from '../../../src/analysis/compare.ts';
-import { constantAt } from '../../../src/analysis/constantAt.ts';
-import { estimateAt, estimateDeal } from '../../../src/analysis/estimate.ts';
+import { compareRuns } from '../../../src/analysis/core/compare.ts';
+import { estimateAt, estimateDeal } from '../../../src/analysis/core/estimate.ts';
 import { compile } from '../../../src/compile/compile.ts';
 import { runChunk } from '../../../src/engine/chunk.ts';
 import { ResultBuilder } from '../../../src/engine/merge.ts';
@@ -16,6 +15,7 @@ import {
 } from '../../../src/program/result.ts';
 import { inlineRunner } from '../../../src/runners/inline.ts';
 import { runProgram } from '../../../src/runners/runProgram.ts';
+import { constantAt } from '../../../src/scenario/constantAt.ts';
 import type { Scenario } from '../../../src/scenario/model.ts';
 import { withNumbers } from '../../../src/scenario/withNumbers.ts';
 import { weightedStandardError } from '../../../src/stats/weightedMean.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Workbench } from '../../../src/analysis/run.ts';
+import { namedInput } from '../../../src/analysis/core/namedInput.ts';
+import type { Workbench } from '../../../src/analysis/core/run.ts';
 import { sensitivity } from '../../../src/analysis/sensitivity/sensitivity.ts';
-import { sweep } from '../../../src/analysis/sweep.ts';
+import { sweep } from '../../../src/analysis/sweep/sweep.ts';
 import { threshold } from '../../../src/analysis/threshold/threshold.ts';
 import type { Checked } from '../../../src/diagnostics/diagnostic.ts';
-import { namedInput } from '../../../src/record/namedInput.ts';
 import { describeSensitivity } from '../../../src/record/sensitivity.ts';
 import { describeSweep } from '../../../src/record/sweep.ts';
 import { describeThreshold } from '../../../src/record/threshold.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { estimateAt } from '../../../src/analysis/estimate.ts';
+import { estimateAt } from '../../../src/analysis/core/estimate.ts';
 import { arbitraryNumberChange } from '../../../src/testing/arbitraryNumberChange.ts';
 import { arbitraryScenario } from '../../../src/testing/arbitraryScenario.ts';
 import { arbitraryDraw, arbitraryRise } from '../../../src/testing/levels.ts';

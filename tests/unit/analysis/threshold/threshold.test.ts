@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { constantAt } from '../../../../src/analysis/constantAt.ts';
 import {
   drawsOfThreshold,
   type Threshold,
@@ -9,6 +8,7 @@ import {
 import type { Checked } from '../../../../src/diagnostics/diagnostic.ts';
 import { recordSchema } from '../../../../src/record/record.ts';
 import { describeThreshold } from '../../../../src/record/threshold.ts';
+import { constantAt } from '../../../../src/scenario/constantAt.ts';
 import type { Lever, Scenario } from '../../../../src/scenario/model.ts';
 import { withNumbers } from '../../../../src/scenario/withNumbers.ts';
 import { run, scenarioOf } from '../../../helpers/run.ts';

@@ -1,4 +1,4 @@
-import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import {
   axisNotAscending,
   axisTwice,
@@ -6,23 +6,23 @@ import {
   pointRuledOut,
   tooManyPoints,
   valuesRuledOut,
-} from '../diagnostics/messages/bench.ts';
-import { outOfDomain } from '../diagnostics/messages/numbers.ts';
-import { unknownPath } from '../diagnostics/messages/references.ts';
-import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
-import type { RunResult, RunSettings } from '../program/result.ts';
-import { whyNotAlone } from '../scenario/alone.ts';
-import type { Axis } from '../scenario/axes.ts';
-import { isoDay } from '../scenario/dates.ts';
-import type { Scenario } from '../scenario/model.ts';
-import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
-import { influenceError } from '../stats/influence.ts';
-import { weightedMean } from '../stats/weightedMean.ts';
-import { settable } from './constantAt.ts';
-import { type Estimate, estimateAt } from './estimate.ts';
-import { isFew } from './evidencePolicy.ts';
-import type { Workbench } from './run.ts';
-import { runWith } from './runWith.ts';
+} from '../../diagnostics/messages/bench.ts';
+import { outOfDomain } from '../../diagnostics/messages/numbers.ts';
+import { unknownPath } from '../../diagnostics/messages/references.ts';
+import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
+import type { RunResult, RunSettings } from '../../program/result.ts';
+import { whyNotAlone } from '../../scenario/alone.ts';
+import type { Axis } from '../../scenario/axes.ts';
+import { settable } from '../../scenario/constantAt.ts';
+import { isoDay } from '../../scenario/dates.ts';
+import type { Scenario } from '../../scenario/model.ts';
+import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
+import { influenceError } from '../../stats/influence.ts';
+import { weightedMean } from '../../stats/weightedMean.ts';
+import { type Estimate, estimateAt } from '../core/estimate.ts';
+import { isFew } from '../core/evidencePolicy.ts';
+import type { Workbench } from '../core/run.ts';
+import { runWith } from '../core/runWith.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
 /** Which numbers to vary, and how much to run at each point. */

@@ -5,7 +5,7 @@ import { isKnown } from '../../scenario/known.ts';
 import type { NumberInput, Path, Process, Scenario, Window } from '../../scenario/model.ts';
 import { canAnswer } from '../../scenario/soundFormulas.ts';
 import { withNumbers } from '../../scenario/withNumbers.ts';
-import { type Change, startOf, thingOf } from './changes.ts';
+import { type Change, startOf, thingOf } from '../core/parts/changes.ts';
 
 /** Parts of a scenario that are no numbers and can be taken from one scenario into another. */
 export type Section = 'structure' | 'window' | 'evidence' | 'history';

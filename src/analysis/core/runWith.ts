@@ -1,9 +1,9 @@
-import { compile } from '../compile/compile.ts';
-import { changedTo } from '../diagnostics/messages/bench.ts';
-import type { RunSettings } from '../program/result.ts';
-import type { Path } from '../scenario/model.ts';
-import { withNumbers } from '../scenario/withNumbers.ts';
-import { constantAt } from './constantAt.ts';
+import { compile } from '../../compile/compile.ts';
+import { changedTo } from '../../diagnostics/messages/bench.ts';
+import type { RunSettings } from '../../program/result.ts';
+import { constantAt } from '../../scenario/constantAt.ts';
+import type { Path } from '../../scenario/model.ts';
+import { withNumbers } from '../../scenario/withNumbers.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import type { Workbench } from './run.ts';
 

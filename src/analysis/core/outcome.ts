@@ -1,7 +1,7 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Program } from '../program/program.ts';
-import type { RunResult, RunSettings } from '../program/result.ts';
-import type { Scenario } from '../scenario/model.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Program } from '../../program/program.ts';
+import type { RunResult, RunSettings } from '../../program/result.ts';
+import type { Scenario } from '../../scenario/model.ts';
 import { faultOf } from './fault.ts';
 import type { Run } from './run.ts';
 

@@ -1,16 +1,16 @@
-import { compile } from '../compile/compile.ts';
-import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { RunResult, RunSettings } from '../program/result.ts';
-import type { Day, Scenario } from '../scenario/model.ts';
-import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
-import { brierScore, logScore, type ScoredForecast } from '../stats/scores.ts';
-import { compareRuns, type Difference } from './compare.ts';
-import { type Estimate, estimateAt } from './estimate.ts';
-import { evidenceDiagnostics, logLikelihood } from './evidence.ts';
-import { drawsToTry } from './evidencePolicy.ts';
-import { faultOf } from './fault.ts';
+import { compile } from '../../compile/compile.ts';
+import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { RunResult, RunSettings } from '../../program/result.ts';
+import type { Day, Scenario } from '../../scenario/model.ts';
+import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
+import { brierScore, logScore, type ScoredForecast } from '../../stats/scores.ts';
+import { compareRuns, type Difference } from '../core/compare.ts';
+import { type Estimate, estimateAt } from '../core/estimate.ts';
+import { evidenceDiagnostics, logLikelihood } from '../core/evidence.ts';
+import { drawsToTry } from '../core/evidencePolicy.ts';
+import { faultOf } from '../core/fault.ts';
+import type { Run } from '../core/run.ts';
 import { type News, newsOf, withoutNews } from './news.ts';
-import type { Run } from './run.ts';
 
 /** How a replay is run. */
 export interface ReplaySettings extends RunSettings {

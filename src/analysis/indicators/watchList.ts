@@ -1,7 +1,7 @@
-import { NOWHERE } from '../diagnostics/diagnostic.ts';
-import type { Expression } from '../expressions/expression.ts';
-import { isoDay } from '../scenario/dates.ts';
-import type { Indicator, MeanReverting, NumberInput, Process, Scenario } from '../scenario/model.ts';
+import { NOWHERE } from '../../diagnostics/diagnostic.ts';
+import type { Expression } from '../../expressions/expression.ts';
+import { isoDay } from '../../scenario/dates.ts';
+import type { Indicator, MeanReverting, NumberInput, Process, Scenario } from '../../scenario/model.ts';
 
 /** Two months, in whole days. */
 const HORIZON_DAYS = 61;

@@ -1,4 +1,4 @@
-import type { NumberInput, Path, Scenario } from '../../scenario/model.ts';
+import type { NumberInput, Path, Scenario } from '../../../scenario/model.ts';
 import { MOST_EXACT, MOST_SAMPLED } from './shapley.ts';
 
 /** What is changed as one when a difference is shared out. */

@@ -1,14 +1,14 @@
-import { compile } from '../compile/compile.ts';
-import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
-import { undividedDifference } from '../diagnostics/messages/run.ts';
-import { diagnose } from '../diagnostics/sentence.ts';
-import type { RunResult } from '../program/result.ts';
-import type { NumberInput, Path, Scenario } from '../scenario/model.ts';
-import { withNumbers } from '../scenario/withNumbers.ts';
-import { faultOf } from './fault.ts';
-import { type Change, groupChanges, joined, type Sides } from './parts/changes.ts';
-import { type Parts, runsToShareOut, shareOut } from './parts/shareOut.ts';
-import { settingsBeside, type Workbench } from './run.ts';
+import { compile } from '../../compile/compile.ts';
+import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { undividedDifference } from '../../diagnostics/messages/run.ts';
+import { diagnose } from '../../diagnostics/sentence.ts';
+import type { RunResult } from '../../program/result.ts';
+import type { NumberInput, Path, Scenario } from '../../scenario/model.ts';
+import { withNumbers } from '../../scenario/withNumbers.ts';
+import { faultOf } from '../core/fault.ts';
+import { type Change, groupChanges, joined, type Sides } from '../core/parts/changes.ts';
+import { type Parts, runsToShareOut, shareOut } from '../core/parts/shareOut.ts';
+import { settingsBeside, type Workbench } from '../core/run.ts';
 
 /** How a difference is shared out over changes. */
 export interface DecomposeSettings {

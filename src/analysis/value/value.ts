@@ -1,16 +1,16 @@
-import type { Checked } from '../diagnostics/diagnostic.ts';
-import { log } from '../numeric/log.ts';
-import { independentGroups, type RunResult } from '../program/result.ts';
-import type { Decision, Path } from '../scenario/model.ts';
-import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
-import { reach90 } from './compare.ts';
-import { epistemicShare } from './estimate.ts';
-import { type ConditionalMean, conditionalMean } from './information/conditionalMean.ts';
-import { inputBasis } from './information/inputBasis.ts';
-import { bestOption, payoffAt, type Turn, turns, useOf } from './information/payoffs.ts';
-import { type Use, type Worth, worthOf } from './information/worth.ts';
-import { inputColumns } from './inputColumns.ts';
-import type { Workbench } from './run.ts';
+import type { Checked } from '../../diagnostics/diagnostic.ts';
+import { log } from '../../numeric/log.ts';
+import { independentGroups, type RunResult } from '../../program/result.ts';
+import type { Decision, Path } from '../../scenario/model.ts';
+import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
+import { reach90 } from '../core/compare.ts';
+import { epistemicShare } from '../core/estimate.ts';
+import { inputColumns } from '../core/inputColumns.ts';
+import type { Workbench } from '../core/run.ts';
+import { type ConditionalMean, conditionalMean } from './conditionalMean.ts';
+import { inputBasis } from './inputBasis.ts';
+import { bestOption, payoffAt, type Turn, turns, useOf } from './payoffs.ts';
+import { type Use, type Worth, worthOf } from './worth.ts';
 
 /** What it would take off the expected scores, or add to the payoff of a decision, to know more. */
 export interface ValueOfInformation {

@@ -1,5 +1,5 @@
-import { onScale, reported, stageValues } from '../compile/evidence.ts';
-import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
+import { onScale, reported, stageValues } from '../../compile/evidence.ts';
+import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
 import {
   type ChangedRun,
   contradictoryEvidence,
@@ -8,16 +8,16 @@ import {
   fewEffectiveDrawsChanged,
   heldOverruled,
   surprisingEvidence,
-} from '../diagnostics/messages/run.ts';
-import { diagnose } from '../diagnostics/sentence.ts';
-import { mean } from '../distributions/registry.ts';
-import { exp } from '../numeric/exp.ts';
-import { log } from '../numeric/log.ts';
-import type { Program } from '../program/program.ts';
-import type { RunResult } from '../program/result.ts';
-import { isoDay } from '../scenario/dates.ts';
-import type { NumberInput, Observation, Scenario } from '../scenario/model.ts';
-import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
+} from '../../diagnostics/messages/run.ts';
+import { diagnose } from '../../diagnostics/sentence.ts';
+import { mean } from '../../distributions/registry.ts';
+import { exp } from '../../numeric/exp.ts';
+import { log } from '../../numeric/log.ts';
+import type { Program } from '../../program/program.ts';
+import type { RunResult } from '../../program/result.ts';
+import { isoDay } from '../../scenario/dates.ts';
+import type { NumberInput, Observation, Scenario } from '../../scenario/model.ts';
+import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { CONTRADICTION, CONTRADICTORY_READING, isFew, isTooFew, SURPRISE } from './evidencePolicy.ts';
 
 /** What one row of evidence did to the weights of the draws. */

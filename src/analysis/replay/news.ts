@@ -1,5 +1,5 @@
-import { isoDay } from '../scenario/dates.ts';
-import type { Day, Grounds, Process, Scenario } from '../scenario/model.ts';
+import { isoDay } from '../../scenario/dates.ts';
+import type { Day, Grounds, Process, Scenario } from '../../scenario/model.ts';
 
 /** One thing that became known: a row of evidence, or a point in the history of a process. */
 export interface News extends Grounds {

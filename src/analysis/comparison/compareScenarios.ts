@@ -1,18 +1,18 @@
-import { compile } from '../compile/compile.ts';
-import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
-import { differentQuestions, undividedDifference } from '../diagnostics/messages/run.ts';
-import { diagnose } from '../diagnostics/sentence.ts';
-import type { RunResult, RunSettings } from '../program/result.ts';
-import type { Scenario } from '../scenario/model.ts';
-import { type Comparison, compareRuns } from './compare.ts';
-import { hasFormula } from './decompose.ts';
-import { evidenceDiagnostics } from './evidence.ts';
-import { faultOf } from './fault.ts';
-import { groupChanges, joined, type Sides } from './parts/changes.ts';
-import { MOST_EXACT, MOST_SAMPLED } from './parts/shapley.ts';
-import { type Part, type Parts, runsToShareOut, shareOut } from './parts/shareOut.ts';
-import { changedNumbers, mixer, type Step, structuralSteps } from './parts/structure.ts';
-import { settingsBeside, type Workbench } from './run.ts';
+import { compile } from '../../compile/compile.ts';
+import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { differentQuestions, undividedDifference } from '../../diagnostics/messages/run.ts';
+import { diagnose } from '../../diagnostics/sentence.ts';
+import type { RunResult, RunSettings } from '../../program/result.ts';
+import type { Scenario } from '../../scenario/model.ts';
+import { type Comparison, compareRuns } from '../core/compare.ts';
+import { evidenceDiagnostics } from '../core/evidence.ts';
+import { faultOf } from '../core/fault.ts';
+import { groupChanges, joined, type Sides } from '../core/parts/changes.ts';
+import { MOST_EXACT, MOST_SAMPLED } from '../core/parts/shapley.ts';
+import { type Part, type Parts, runsToShareOut, shareOut } from '../core/parts/shareOut.ts';
+import { settingsBeside, type Workbench } from '../core/run.ts';
+import { hasFormula } from '../whatIf/decompose.ts';
+import { changedNumbers, mixer, type Step, structuralSteps } from './structure.ts';
 
 /** How two scenarios are set side by side. */
 export interface CompareSettings {

@@ -1,6 +1,6 @@
-import { uniform } from '../../random/philox.ts';
-import { shuffled } from '../../random/shuffle.ts';
-import { streamKey } from '../../random/streamKey.ts';
+import { uniform } from '../../../random/philox.ts';
+import { shuffled } from '../../../random/shuffle.ts';
+import { streamKey } from '../../../random/streamKey.ts';
 
 /**
  * Which sets of changes to run, and how much the value of each counts in the share of each change.

@@ -1,5 +1,5 @@
-import type { Program } from '../program/program.ts';
-import { ROWS_KEPT, type RunResult } from '../program/result.ts';
+import type { Program } from '../../program/program.ts';
+import { ROWS_KEPT, type RunResult } from '../../program/result.ts';
 
 /** The uncertain inputs of a run, a column an input, of the draws of which they are known. */
 export interface InputColumns {

@@ -1,8 +1,8 @@
-import { compile } from '../../compile/compile.ts';
-import { independentGroups, type RunResult, type RunSettings } from '../../program/result.ts';
-import type { Scenario } from '../../scenario/model.ts';
-import { hasSoundFormulas } from '../../scenario/soundFormulas.ts';
-import { influenceError } from '../../stats/influence.ts';
+import { compile } from '../../../compile/compile.ts';
+import { independentGroups, type RunResult, type RunSettings } from '../../../program/result.ts';
+import type { Scenario } from '../../../scenario/model.ts';
+import { hasSoundFormulas } from '../../../scenario/soundFormulas.ts';
+import { influenceError } from '../../../stats/influence.ts';
 import { type Difference, differenceOf, type PairedDraws, pairedDraws } from '../compare.ts';
 import { type Outcome, outcomeOf } from '../outcome.ts';
 import type { Run } from '../run.ts';

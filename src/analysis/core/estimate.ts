@@ -1,6 +1,6 @@
-import { LEAST_SURPLUS, type Moments, type RandomisationSums, type RunResult } from '../program/result.ts';
-import { influenceError } from '../stats/influence.ts';
-import { weightedQuantiles } from '../stats/weightedMean.ts';
+import { LEAST_SURPLUS, type Moments, type RandomisationSums, type RunResult } from '../../program/result.ts';
+import { influenceError } from '../../stats/influence.ts';
+import { weightedQuantiles } from '../../stats/weightedMean.ts';
 
 /** A probability, how far the sampling may have missed it, and what not knowing the inputs does to it. */
 export interface Estimate {

@@ -1,19 +1,19 @@
-import { compile } from '../compile/compile.ts';
-import { exitsThatCount } from '../compile/evidence.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { compile } from '../../compile/compile.ts';
+import { exitsThatCount } from '../../compile/evidence.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import {
   evidenceRulesOut,
   formulaOutOfDomain,
   presentRulesOut,
   probabilityNotANumber,
-} from '../diagnostics/messages/run.ts';
-import { diagnose } from '../diagnostics/sentence.ts';
-import type { Emission, Program } from '../program/program.ts';
-import type { InvalidNumber, RunResult } from '../program/result.ts';
-import { inlineRunner } from '../runners/inline.ts';
-import { runProgram } from '../runners/runProgram.ts';
-import { isoDay } from '../scenario/dates.ts';
-import type { Day, Scenario } from '../scenario/model.ts';
+} from '../../diagnostics/messages/run.ts';
+import { diagnose } from '../../diagnostics/sentence.ts';
+import type { Emission, Program } from '../../program/program.ts';
+import type { InvalidNumber, RunResult } from '../../program/result.ts';
+import { inlineRunner } from '../../runners/inline.ts';
+import { runProgram } from '../../runners/runProgram.ts';
+import { isoDay } from '../../scenario/dates.ts';
+import type { Day, Scenario } from '../../scenario/model.ts';
 import { named } from './evidence.ts';
 
 /** Beyond this the sums of a run overflow. */

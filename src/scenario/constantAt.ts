@@ -1,5 +1,5 @@
 import { NOWHERE } from '../diagnostics/diagnostic.ts';
-import type { NumberInput, Path, Scenario } from '../scenario/model.ts';
+import type { NumberInput, Path, Scenario } from './model.ts';
 
 /** A number of the scenario, set to one value: what a sweep, a tornado or a lever puts in its place. */
 export function constantAt(scenario: Scenario, path: Path, value: number): NumberInput {

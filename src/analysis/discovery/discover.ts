@@ -1,15 +1,15 @@
-import type { Checked } from '../diagnostics/diagnostic.ts';
-import type { RunResult } from '../program/result.ts';
-import { type StreamKey, streamKey } from '../random/streamKey.ts';
-import type { Path } from '../scenario/model.ts';
-import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
-import { type Box, type Content, contentOf, isInside, type Sample } from './boxes/box.ts';
-import { roundLimits } from './boxes/roundLimits.ts';
-import { ordersOf } from './boxes/screen.ts';
-import { gainOf, luckOf, MOST_LUCK, searchBox } from './boxes/search.ts';
-import { unrelated } from './boxes/unrelated.ts';
-import { inputColumns } from './inputColumns.ts';
-import type { Workbench } from './run.ts';
+import type { Checked } from '../../diagnostics/diagnostic.ts';
+import type { RunResult } from '../../program/result.ts';
+import { type StreamKey, streamKey } from '../../random/streamKey.ts';
+import type { Path } from '../../scenario/model.ts';
+import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
+import { inputColumns } from '../core/inputColumns.ts';
+import type { Workbench } from '../core/run.ts';
+import { type Box, type Content, contentOf, isInside, type Sample } from './box.ts';
+import { roundLimits } from './roundLimits.ts';
+import { ordersOf } from './screen.ts';
+import { gainOf, luckOf, MOST_LUCK, searchBox } from './search.ts';
+import { unrelated } from './unrelated.ts';
 
 export interface DiscoverySettings {
   /** A draw is a likely one if its probability is at least this; null for about the highest tenth. */

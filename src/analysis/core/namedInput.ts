@@ -1,5 +1,5 @@
-import { settable } from '../analysis/constantAt.ts';
-import type { Path, Scenario } from '../scenario/model.ts';
+import { settable } from '../../scenario/constantAt.ts';
+import type { Path, Scenario } from '../../scenario/model.ts';
 
 /**
  * An input by its path, with its title or, for want of one, the path again. Where another number has the same

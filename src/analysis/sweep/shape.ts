@@ -1,4 +1,4 @@
-import { normalQuantile } from '../numeric/normal.ts';
+import { normalQuantile } from '../../numeric/normal.ts';
 
 /** How a curve over one input runs, what noise could do left aside. */
 export interface Shape {

@@ -1,18 +1,18 @@
-import { compile } from '../compile/compile.ts';
-import { dayOfIndicator } from '../compile/indicator.ts';
-import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
-import { indicatorPast } from '../diagnostics/messages/run.ts';
-import { diagnose } from '../diagnostics/sentence.ts';
-import { exp } from '../numeric/exp.ts';
-import { log } from '../numeric/log.ts';
-import { independentGroups, type RunResult } from '../program/result.ts';
-import { isoDay } from '../scenario/dates.ts';
-import type { Day, Indicator, Scenario } from '../scenario/model.ts';
-import { influenceError } from '../stats/influence.ts';
-import { type Difference, differenceOf } from './compare.ts';
-import { faultOf } from './fault.ts';
-import { isRuledOut } from './outcome.ts';
-import { type Run, settingsBeside } from './run.ts';
+import { compile } from '../../compile/compile.ts';
+import { dayOfIndicator } from '../../compile/indicator.ts';
+import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { indicatorPast } from '../../diagnostics/messages/run.ts';
+import { diagnose } from '../../diagnostics/sentence.ts';
+import { exp } from '../../numeric/exp.ts';
+import { log } from '../../numeric/log.ts';
+import { independentGroups, type RunResult } from '../../program/result.ts';
+import { isoDay } from '../../scenario/dates.ts';
+import type { Day, Indicator, Scenario } from '../../scenario/model.ts';
+import { influenceError } from '../../stats/influence.ts';
+import { type Difference, differenceOf } from '../core/compare.ts';
+import { faultOf } from '../core/fault.ts';
+import { isRuledOut } from '../core/outcome.ts';
+import { type Run, settingsBeside } from '../core/run.ts';
 
 /** What seeing an indicator, or not, would tell. */
 export interface Finding {

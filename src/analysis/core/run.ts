@@ -1,7 +1,7 @@
-import type { Program } from '../program/program.ts';
-import type { ChunkPoints, RunResult, RunSettings } from '../program/result.ts';
-import type { PointsDone } from '../runners/runPoints.ts';
-import type { Scenario } from '../scenario/model.ts';
+import type { Program } from '../../program/program.ts';
+import type { ChunkPoints, RunResult, RunSettings } from '../../program/result.ts';
+import type { PointsDone } from '../../runners/runPoints.ts';
+import type { Scenario } from '../../scenario/model.ts';
 
 /** Computes a program in the settings asked for; fewer draws than asked for mean an abort. */
 export type Run = (program: Program, settings: RunSettings) => Promise<RunResult>;

@@ -1,7 +1,7 @@
-import { independentGroups, type RunResult } from '../program/result.ts';
-import { influenceError } from '../stats/influence.ts';
-import { Z90 } from '../stats/normal90.ts';
-import { weightedMean } from '../stats/weightedMean.ts';
+import { independentGroups, type RunResult } from '../../program/result.ts';
+import { influenceError } from '../../stats/influence.ts';
+import { Z90 } from '../../stats/normal90.ts';
+import { weightedMean } from '../../stats/weightedMean.ts';
 import { type Estimate, estimateAt } from './estimate.ts';
 
 /** A difference of probabilities, or a share of one. */
