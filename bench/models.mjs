@@ -1,5 +1,5 @@
 // What the benchmarks run, and how: compiled once, chunk by chunk on one thread, and merged.
-import { estimateAt } from '../dist/analysis/estimate.js';
+import { estimateAt } from '../dist/analysis/core/estimate.js';
 import { compile } from '../dist/compile/compile.js';
 import { typescriptMachine } from '../dist/engine/chunk.js';
 import { ResultBuilder } from '../dist/engine/merge.js';

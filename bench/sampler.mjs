@@ -3,8 +3,8 @@
 //   npm run build && node bench/sampler.mjs [seeds] [paths] [scenario]
 //
 // Every seed runs both; the first draws of a longer run are the shorter run, so one run gives all lengths.
-import { compareRuns } from '../dist/analysis/compare.js';
-import { estimateAt } from '../dist/analysis/estimate.js';
+import { compareRuns } from '../dist/analysis/core/compare.js';
+import { estimateAt } from '../dist/analysis/core/estimate.js';
 import { compile } from '../dist/compile/compile.js';
 import { runChunk } from '../dist/engine/chunk.js';
 import { ResultBuilder } from '../dist/engine/merge.js';

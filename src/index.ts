@@ -15,32 +15,28 @@ export { type BenchResults, type BenchSettings, NO_BENCH } from './analysis/benc
 export {
   type CompareSettings,
   compareScenarios,
-  type ScenarioComparison,
 } from './analysis/comparison/compareScenarios.ts';
-export { type Comparison, compareRuns, type Difference } from './analysis/core/compare.ts';
-export { type Estimate, epistemicShare, estimateAt, estimateDeal } from './analysis/core/estimate.ts';
+export { type Comparison, compareRuns } from './analysis/core/compare.ts';
+export { epistemicShare, estimateAt, estimateDeal } from './analysis/core/estimate.ts';
 export { logLikelihood, type RowWeight, weighRows } from './analysis/core/evidence.ts';
-export type { Part, Parts } from './analysis/core/parts/shareOut.ts';
+export type { Parts } from './analysis/core/parts/shareOut.ts';
 export type { Run, RunAt, Workbench } from './analysis/core/run.ts';
-export { type Discovery, type DiscoverySettings, discover } from './analysis/discovery/discover.ts';
+export { type DiscoverySettings, discover } from './analysis/discovery/discover.ts';
 export {
   type Forecast,
   type ForecastOptions,
   forecast,
-  type VetoRun,
-  type WhatIfRun,
 } from './analysis/forecast.ts';
-export { type Finding, findIndicators } from './analysis/indicators/indicators.ts';
-export { type Replay, type ReplayRow, type ReplaySettings, replay } from './analysis/replay/replay.ts';
+export { findIndicators } from './analysis/indicators/indicators.ts';
+export { type ReplaySettings, replay } from './analysis/replay/replay.ts';
 export {
-  type Sensitivity,
   type SensitivitySettings,
   sensitivity,
 } from './analysis/sensitivity/sensitivity.ts';
-export { type Sweep, type SweepSettings, sweep } from './analysis/sweep/sweep.ts';
-export { type Threshold, type ThresholdSettings, threshold } from './analysis/threshold/threshold.ts';
+export { type SweepSettings, sweep } from './analysis/sweep/sweep.ts';
+export { type ThresholdSettings, threshold } from './analysis/threshold/threshold.ts';
 export { trialRun } from './analysis/trial.ts';
-export { type ValueOfInformation, value } from './analysis/value/value.ts';
+export { value } from './analysis/value/value.ts';
 export { type DecomposeSettings, decompose } from './analysis/whatIf/decompose.ts';
 export { compile } from './compile/compile.ts';
 export { CODES, type Code } from './diagnostics/codes.ts';
@@ -53,6 +49,18 @@ export type { Program } from './program/program.ts';
 export type { ChunkPoints, ChunkResult, RunResult, RunSettings, Sampler } from './program/result.ts';
 export { buildRecord, type Circumstances } from './record/build.ts';
 export { type ResultRecord, recordSchema } from './record/record.ts';
+export type { ScenarioComparison } from './results/comparison.ts';
+export type { Discovery } from './results/discovery.ts';
+export type { Difference, Estimate } from './results/estimate.ts';
+export type { Finding } from './results/indicators.ts';
+export type { Part } from './results/parts.ts';
+export type { Replay, ReplayRow } from './results/replay.ts';
+export type { Sensitivity } from './results/sensitivity.ts';
+export type { Sweep } from './results/sweep.ts';
+export type { Threshold } from './results/threshold.ts';
+export type { ValueOfInformation } from './results/value.ts';
+export type { VetoRun } from './results/veto.ts';
+export type { WhatIfRun } from './results/whatIf.ts';
 export { inlineRunner } from './runners/inline.ts';
 export { isAvailable, openMachine } from './runners/machines.ts';
 export type { ChunkRange, Runner } from './runners/runner.ts';

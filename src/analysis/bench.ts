@@ -1,27 +1,17 @@
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Scenario } from '../scenario/model.ts';
-import {
-  type CompareSettings,
-  compareScenarios,
-  drawsToCompare,
-  type ScenarioComparison,
-} from './comparison/compareScenarios.ts';
+import type { ScenarioComparison } from '../results/comparison.ts';
+import type { Discovery } from '../results/discovery.ts';
+import type { Sensitivity } from '../results/sensitivity.ts';
+import type { Sweep } from '../results/sweep.ts';
+import type { Threshold } from '../results/threshold.ts';
+import type { ValueOfInformation } from '../results/value.ts';
+import { type CompareSettings, compareScenarios, drawsToCompare } from './comparison/compareScenarios.ts';
 import type { Workbench } from './core/run.ts';
-import { type Discovery, type DiscoverySettings, discover } from './discovery/discover.ts';
-import {
-  evaluationsOf,
-  type Sensitivity,
-  type SensitivitySettings,
-  sensitivity,
-} from './sensitivity/sensitivity.ts';
-import { drawsOfSweep, type Sweep, type SweepSettings, sweep } from './sweep/sweep.ts';
-import {
-  drawsOfThreshold,
-  type Threshold,
-  type ThresholdSettings,
-  threshold,
-} from './threshold/threshold.ts';
-import { type ValueOfInformation, value } from './value/value.ts';
+import { type DiscoverySettings, discover } from './discovery/discover.ts';
+import { evaluationsOf, type SensitivitySettings, sensitivity } from './sensitivity/sensitivity.ts';
+import { drawsOfSweep, type SweepSettings, sweep } from './sweep/sweep.ts';
+import { drawsOfThreshold, type ThresholdSettings, threshold } from './threshold/threshold.ts';
+import { value } from './value/value.ts';
 
 /** Which analyses to make of a forecast, and how; null for none. */
 export interface BenchSettings {
@@ -30,7 +20,7 @@ export interface BenchSettings {
   readonly threshold: ThresholdSettings | null;
   readonly discovery: DiscoverySettings | null;
   readonly value: boolean;
-  readonly comparison: (CompareSettings & { readonly other: Scenario }) | null;
+  readonly comparison: CompareSettings | null;
 }
 
 /** What they found; null where one was not asked for, or not finished. */
@@ -105,7 +95,7 @@ export async function runBench(
     value: await make(settings.value, value),
     sweep: await make(settings.sweep, sweep),
     threshold: await make(settings.threshold, threshold),
-    comparison: await make(settings.comparison, (on, { other, ...how }) => compareScenarios(on, other, how)),
+    comparison: await make(settings.comparison, compareScenarios),
     sensitivity: await make(settings.sensitivity, sensitivity),
   };
   return isFaulty ? { ok: false, diagnostics } : { ok: true, value: results, diagnostics };

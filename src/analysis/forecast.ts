@@ -4,6 +4,11 @@ import { changeRuledOut } from '../diagnostics/messages/run.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult, RunSettings } from '../program/result.ts';
+import type { Finding } from '../results/indicators.ts';
+import { groundsOf } from '../results/pieces.ts';
+import type { Replay } from '../results/replay.ts';
+import type { VetoRun } from '../results/veto.ts';
+import type { WhatIfRun } from '../results/whatIf.ts';
 import type { Runner } from '../runners/runner.ts';
 import { runPoints } from '../runners/runPoints.ts';
 import { runProgram } from '../runners/runProgram.ts';
@@ -17,11 +22,11 @@ import { changedRunDiagnostics, evidenceDiagnostics } from './core/evidence.ts';
 import { drawsToTry } from './core/evidencePolicy.ts';
 import { faultOf } from './core/fault.ts';
 import { outcomeOf } from './core/outcome.ts';
-import type { Parts } from './core/parts/shareOut.ts';
+import { largestFirst } from './core/parts/shareOut.ts';
 import { type Run, settingsBeside, type Workbench } from './core/run.ts';
-import { type Finding, findIndicators, indicatorsAhead, pastIndicators } from './indicators/indicators.ts';
+import { findIndicators, indicatorsAhead, pastIndicators } from './indicators/indicators.ts';
 import { withWatchList } from './indicators/watchList.ts';
-import { type Replay, type ReplaySettings, replay, runsToReplay } from './replay/replay.ts';
+import { type ReplaySettings, replay, runsToReplay } from './replay/replay.ts';
 import { drawsOf, nameOf, placeOf, type Variant, variantsOf } from './variants.ts';
 import { decompose, drawsToDecompose } from './whatIf/decompose.ts';
 
@@ -49,27 +54,16 @@ export interface ForecastOptions extends RunSettings {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Principals made fully willing, and what that changes. */
-export interface VetoRun extends Comparison {
-  readonly actors: readonly string[];
-}
-
-/** A what-if, what it changes, and what each of its changes has to do with that. */
-export interface WhatIfRun extends Comparison {
-  readonly whatIf: WhatIf;
-  readonly parts: Parts['parts'];
-}
-
 /** Base run, veto attribution and what-ifs of one scenario, on common random numbers. */
 export interface Forecast {
   readonly program: Program;
   readonly seed: string;
   readonly base: RunResult;
-  readonly veto: readonly VetoRun[];
-  readonly whatIf: readonly WhatIfRun[];
+  readonly veto: VetoRun[];
+  readonly whatIf: WhatIfRun[];
   readonly replay: Replay | null;
   /** The most informative first. */
-  readonly indicators: readonly Finding[] | null;
+  readonly indicators: Finding[] | null;
   readonly bench: BenchResults;
   /** False if an abort cut the work short; what is here is finished and right. */
   readonly complete: boolean;
@@ -155,14 +149,14 @@ export async function forecast(asked: Scenario, options: ForecastOptions): Promi
     diagnostics.push(...changedRunDiagnostics(nameOf(variant), result, counted, placeOf(variant)));
     const comparison = compareRuns(base, result);
     if (variant.kind === 'veto') {
-      veto.push({ ...comparison, actors: variant.actors });
+      veto.push(vetoRun(scenario, variant.actors, comparison));
       continue;
     }
     const divided = await decompose(bench, variant.set, { draws: variantDraws, after: result });
     if (!divided.ok) return divided;
     if (signal?.aborted) break;
     diagnostics.push(...divided.diagnostics);
-    whatIf.push({ ...comparison, whatIf: variant.whatIf, parts: divided.value?.parts ?? [] });
+    whatIf.push(whatIfRun(scenario, variant.whatIf, comparison, divided.value?.parts ?? []));
   }
 
   const isWhole = base.draws >= draws || options.precision !== undefined;
@@ -193,6 +187,39 @@ export async function forecast(asked: Scenario, options: ForecastOptions): Promi
       bench: analysed.value,
       complete: isWhole && !signal?.aborted && veto.length + whatIf.length + left === variants.length,
     },
+  };
+}
+
+function vetoRun(
+  { actors: all }: Scenario,
+  actors: readonly string[],
+  { probability, difference }: Comparison,
+): VetoRun {
+  const titles = actors.map((id) => all.find((actor) => actor.id === id)?.title || id);
+  return {
+    id: actors.join('+'),
+    actors: [...actors],
+    title: `${titles.join(' and ')} fully willing`,
+    probability,
+    difference,
+  };
+}
+
+function whatIfRun(
+  { numbers }: Scenario,
+  whatIf: WhatIf,
+  { probability, difference: { mean, standardError, interval90 } }: Comparison,
+  parts: WhatIfRun['parts'],
+): WhatIfRun {
+  return {
+    id: whatIf.id,
+    ...groundsOf(whatIf),
+    set: whatIf.set.map(({ path, text }) => ({ path, from: numbers[path]?.text ?? '', to: text })),
+    expect: whatIf.expect ?? null,
+    probability,
+    difference: { mean, standardError },
+    interval90,
+    parts: largestFirst(parts),
   };
 }
 

@@ -44,7 +44,7 @@ export function readBench(file: string, scope: Scope, { asOf }: Pick<Flags, 'asO
       threshold,
       discovery,
       value,
-      comparison: other?.ok && comparison !== null ? { other: other.value, draws: comparison.draws } : null,
+      comparison: other?.ok && comparison !== null ? { ...comparison, other: other.value } : null,
     },
     diagnostics,
     texts,

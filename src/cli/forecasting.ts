@@ -116,7 +116,6 @@ export async function makeRecord(
   const record = buildRecord(scenario, made.value, {
     warnings: [...warnings, ...made.diagnostics].map((warning) => warning.message),
     file,
-    otherFile: scope.comparison?.file ?? '',
     checks,
     overrides: Object.entries(flags.set)
       .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -4,6 +4,7 @@ import type { Forecast } from '../analysis/forecast.ts';
 import { mean, quantile } from '../distributions/registry.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
+import { groundsOf } from '../results/pieces.ts';
 import { isoDay } from '../scenario/dates.ts';
 import { contentHash } from '../scenario/hash.ts';
 import { isKnown } from '../scenario/known.ts';
@@ -12,12 +13,8 @@ import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { icd203Words } from '../stats/icd203.ts';
 import { weightedMean, weightedQuantiles } from '../stats/weightedMean.ts';
 import type { Checks } from '../testing/checkScenario.ts';
-import { describeBench } from './bench.ts';
-import { describeChecks } from './checks.ts';
 import { confidenceOf } from './confidence.ts';
-import { describeFinding, describeReplay, evidenceRows } from './evidence.ts';
-import { describeParts } from './parts.ts';
-import { grounds, plain } from './plain.ts';
+import { evidenceRows } from './evidence.ts';
 import type { ResultRecord } from './record.ts';
 
 /** What a record tells beside the scenario and its forecast. */
@@ -27,8 +24,6 @@ export interface Circumstances {
   readonly file: string;
   /** Numbers set on the command line, which `scenario` already holds. */
   readonly overrides: ResultRecord['scenario']['overrides'];
-  /** The other scenario of a comparison, as the user named it. */
-  readonly otherFile?: string;
   readonly checks?: Checks | null;
   readonly manifest: Pick<ResultRecord['manifest'], 'version' | 'node' | 'programHash' | 'elapsedSeconds'>;
 }
@@ -43,7 +38,7 @@ const BAND = [0.05, 0.95] as const;
 export function buildRecord(
   scenario: Scenario,
   forecast: Forecast,
-  { warnings, file, overrides, manifest, otherFile = '', checks = null }: Circumstances,
+  { warnings, file, overrides, manifest, checks = null }: Circumstances,
 ): ResultRecord {
   const { program, base } = forecast;
   const last = program.steps.length - 1;
@@ -59,19 +54,13 @@ export function buildRecord(
     asOf: isoDay(scenario.window.asOf),
     complete: forecast.complete,
     probability: headline(scenario, base, last, ess),
-    deal: plain(estimateDeal(base)),
+    deal: estimateDeal(base),
     byDate: dates.map((date, s) => {
       const { mean: probability, standardError, interval90 } = estimateAt(base, s);
-      return { date, probability, standardError, interval90: [...interval90] };
+      return { date, probability, standardError, interval90 };
     }),
     ...stages(scenario, program, base),
-    veto: forecast.veto.map(({ actors, probability, difference }) => ({
-      id: actors.join('+'),
-      actors: [...actors],
-      title: `${actors.map((id) => titleOf(scenario, id)).join(' and ')} fully willing`,
-      probability: plain(probability),
-      difference: { ...difference, interval90: [...difference.interval90] },
-    })),
+    veto: forecast.veto,
     willingness: willingness(scenario, program, base),
     terms: terms(scenario, program, base),
     processes: scenario.processes.map((process, i) => ({
@@ -79,14 +68,14 @@ export function buildRecord(
       kind: process.kind,
       of: process.of,
       unit: unitOf(process),
-      ...grounds(process),
+      ...groundsOf(process),
       byDate: program.steps.map(
         (_, s) => at(base.sums.tracks, s, i, program.tracks.length) / base.sums.weight[s]!,
       ),
       history: historyOf(process, scenario),
     })),
-    issues: scenario.issues.map(({ id, low, high, ...issue }) => ({ id, ...grounds(issue), low, high })),
-    actors: scenario.actors.map(({ id, leader, ...actor }) => ({ id, leader, ...grounds(actor) })),
+    issues: scenario.issues.map(({ id, low, high, ...issue }) => ({ id, ...groundsOf(issue), low, high })),
+    actors: scenario.actors.map(({ id, leader, ...actor }) => ({ id, leader, ...groundsOf(actor) })),
     inputs: statedNumbers(scenario).map((input) => describeInput(scenario, input)),
     correlations: scenario.correlations.map(({ between, rank, why, sources }) => ({
       between: [between[0], between[1]],
@@ -94,16 +83,7 @@ export function buildRecord(
       why,
       sources: [...sources],
     })),
-    whatIf: forecast.whatIf.map(({ whatIf, probability, difference, parts }) => ({
-      id: whatIf.id,
-      ...grounds(whatIf),
-      set: whatIf.set.map(({ path, text }) => ({ path, from: scenario.numbers[path]?.text ?? '', to: text })),
-      expect: whatIf.expect ?? null,
-      probability: plain(probability),
-      difference: { mean: difference.mean, standardError: difference.standardError },
-      interval90: [...difference.interval90],
-      parts: describeParts({ parts }),
-    })),
+    whatIf: forecast.whatIf,
     evidence: evidenceRows(scenario, program, base),
     effectiveSampleSize: ess,
     evidenceLogLikelihood: program.chain.emissions.length === 0 ? 0 : logLikelihood(base),
@@ -111,12 +91,12 @@ export function buildRecord(
     outcome: scenario.outcome && {
       held: scenario.outcome.held,
       on: isoDay(scenario.outcome.on),
-      ...grounds(scenario.outcome),
+      ...groundsOf(scenario.outcome),
     },
-    replay: forecast.replay && describeReplay(forecast.replay),
-    indicators: forecast.indicators?.map(describeFinding) ?? null,
-    ...describeBench(scenario, forecast.bench, otherFile),
-    checks: checks && describeChecks(checks),
+    replay: forecast.replay,
+    indicators: forecast.indicators,
+    ...forecast.bench,
+    checks: checks && { seed: checks.fastCheckSeed, laws: checks.laws },
     sources: scenario.sources.map((source) => ({ ...source })),
     leftOut: scenario.leftOut.map((entry) => ({ ...entry })),
     warnings: [...warnings],
@@ -155,7 +135,7 @@ function headline(
   last: number,
   ess: number,
 ): ResultRecord['probability'] {
-  const estimate = plain(estimateAt(base, last));
+  const estimate = estimateAt(base, last);
   const wordsInterval: [string, string] = [
     icd203Words(estimate.interval90[0]),
     icd203Words(estimate.interval90[1]),
@@ -236,7 +216,7 @@ function terms(scenario: Scenario, program: Program, base: RunResult): ResultRec
       id: term.id,
       actor: term.actor,
       sign: term.sign,
-      ...grounds(term),
+      ...groundsOf(term),
       weight: scenario.numbers[`terms.${term.id}.weight`]!.text,
       value: scenario.numbers[`terms.${term.id}.value`]!.text,
       contribution: { mean: weightedMean(contributions, weights), interval90: [low!, high!] },
@@ -263,7 +243,7 @@ function describeInput(scenario: Scenario, input: NumberInput): ResultRecord['in
   const constant = value.kind === 'constant' ? value.value : null;
   return {
     path: input.path,
-    ...grounds(input),
+    ...groundsOf(input),
     unit: scenario.quantities.find(({ id }) => input.path === `quantities.${id}`)?.unit ?? '',
     text: input.text,
     kind: value.kind,

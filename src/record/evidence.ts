@@ -1,21 +1,15 @@
 import { weighRows } from '../analysis/core/evidence.ts';
-import type { Finding } from '../analysis/indicators/indicators.ts';
 import { percent } from '../analysis/replay/news.ts';
-import type { Replay } from '../analysis/replay/replay.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
+import type { EvidenceRow } from '../results/evidence.ts';
+import { groundsOf } from '../results/pieces.ts';
 import { isoDay } from '../scenario/dates.ts';
 import { isKnown } from '../scenario/known.ts';
 import type { Observation, ObservationContent, Scenario } from '../scenario/model.ts';
-import { grounds, plain } from './plain.ts';
-import type { ResultRecord } from './record.ts';
 
 /** Every row of evidence: what it says, and what it did to the weights if it was used. */
-export function evidenceRows(
-  scenario: Scenario,
-  program: Program,
-  base: RunResult,
-): ResultRecord['evidence'] {
+export function evidenceRows(scenario: Scenario, program: Program, base: RunResult): EvidenceRow[] {
   const weighed = new Map(weighRows(program, base).map((row) => [row.row, row]));
   return scenario.evidence.map((observation, row) => {
     const { occurred, known, content } = observation;
@@ -24,7 +18,7 @@ export function evidenceRows(
     return {
       occurred: isoDay(occurred),
       known: isoDay(known),
-      ...grounds(observation),
+      ...groundsOf(observation),
       process: 'process' in content ? content.process : '',
       says: saysOf(observation, scenario),
       likelihood:
@@ -45,52 +39,6 @@ function namesOf(scenario: Scenario, content: ObservationContent): readonly stri
   if (content.kind !== 'states') return scenario.stages.map(({ id }) => id);
   const process = scenario.processes.find(({ id }) => id === content.process);
   return process?.kind === 'regime' ? process.states : [];
-}
-
-/** A replay as the record tells it. */
-export function describeReplay({ settings, rows, score }: Replay): ResultRecord['replay'] {
-  return {
-    draws: settings.draws,
-    paths: settings.paths,
-    until: settings.until === null ? null : isoDay(settings.until),
-    rows: rows.map(({ day, news, before, probability, move, drift, ...weights }, i) => ({
-      date: isoDay(day),
-      occurred: isoDay(news?.occurred ?? day),
-      kind: news?.kind ?? (i === 0 ? 'start' : 'end'),
-      process: news?.process ?? '',
-      ...(news === null
-        ? { title: i === 0 ? 'Start of the window' : 'Last day replayed', why: '', sources: [] }
-        : grounds(news)),
-      before,
-      probability: plain(probability),
-      move: { ...move, interval90: [...move.interval90] },
-      drift,
-      effectiveSampleSize: weights.effectiveSampleSize,
-      logLikelihood: weights.logLikelihood,
-    })),
-    score: score && {
-      ...score,
-      byDate: score.byDate.map(({ day, ...scores }) => ({ date: isoDay(day), ...scores })),
-    },
-  };
-}
-
-/** An indicator as the record tells it. */
-export function describeFinding(finding: Finding): NonNullable<ResultRecord['indicators']>[number] {
-  const { indicator, by, chance, difference } = finding;
-  return {
-    id: indicator.id,
-    ...grounds(indicator),
-    by: isoDay(by),
-    condition: finding.condition,
-    chance: { ...chance },
-    ifSeen: finding.ifSeen,
-    ifNot: finding.ifNot,
-    difference: difference && { ...difference, interval90: [...difference.interval90] },
-    bits: finding.bits,
-    brierReduction: finding.brierReduction,
-    isClear: finding.isClear,
-  };
 }
 
 /** What an observation says, in a few words. */

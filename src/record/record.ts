@@ -1,197 +1,31 @@
 import { z } from 'zod';
-import { benchRecord } from './benchRecord.ts';
-import {
-  difference,
-  estimate,
-  expectation,
-  grounds,
-  interval,
-  isoDay,
-  parts,
-  probability,
-} from './pieces.ts';
+import { checks } from '../results/checks.ts';
+import { comparison } from '../results/comparison.ts';
+import { discovery } from '../results/discovery.ts';
+import { estimate } from '../results/estimate.ts';
+import { evidence } from '../results/evidence.ts';
+import { indicator } from '../results/indicators.ts';
+import { input } from '../results/inputs.ts';
+import { term } from '../results/ledger.ts';
+import { grounds, interval, isoDay, probability } from '../results/pieces.ts';
+import { process } from '../results/processes.ts';
+import { replay } from '../results/replay.ts';
+import { scenario } from '../results/scenario.ts';
+import { sensitivity } from '../results/sensitivity.ts';
+import { stage } from '../results/stages.ts';
+import { sweep } from '../results/sweep.ts';
+import { threshold } from '../results/threshold.ts';
+import { value } from '../results/value.ts';
+import { veto } from '../results/veto.ts';
+import { whatIf } from '../results/whatIf.ts';
 
 /**
  * The published record of one run: everything that any report says, and nothing that a report would
  * have to compute. Its JSON Schema is `schema/result.schema.json`.
  *
  * Probabilities are in [0, 1], dates are ISO days, rates are per month, contributions are in logits.
- * The order of keys here is the order of keys in `result.json`. The parts of the bench are in `benchRecord.ts`.
+ * The order of keys here is the order of keys in `result.json`.
  */
-const actor = z.object({ id: z.string(), title: z.string(), leader: z.string() });
-
-const scenario = z.object({
-  id: z.string().describe('File name of the scenario without folder and extension.'),
-  title: z.string(),
-  hash: z.string().describe('SHA-256 over the resolved content.'),
-  question: z.string(),
-  resolves: z.string().describe('The rule by which the question resolves.'),
-  about: z.string(),
-  window: z.object({ start: isoDay, end: isoDay, step: z.enum(['day', 'week', 'month']) }),
-  principals: z.object({ initiator: actor, target: actor }),
-  parties: z
-    .enum(['leaders', 'offices'])
-    .describe('Whether the question is about the named leaders or about whoever holds the office.'),
-  file: z.string().describe('The file as it was named on the command line, or empty.'),
-  overrides: z
-    .array(z.object({ path: z.string(), text: z.string() }))
-    .describe('Numbers set on the command line in place of those in the file.'),
-});
-
-const stage = z.object({
-  id: z.string(),
-  title: z.string(),
-  everReached: probability.describe('P(this stage or a higher one reached by the end of the window).'),
-  occupancy: z.array(probability).describe('P(in this stage) by date, aligned with byDate.'),
-});
-
-const veto = z.object({
-  id: z.string(),
-  actors: z.array(z.string()).describe('Actors made fully willing.'),
-  title: z.string(),
-  probability: estimate,
-  difference: z
-    .object({ mean: z.number(), standardError: z.number().min(0), interval90: interval })
-    .describe('Less the base, on common random numbers.'),
-});
-
-const term = z.object({
-  id: z.string(),
-  actor: z.string(),
-  sign: z.enum(['+', '-']).describe('The way in which a rise of the value is declared to move the actor.'),
-  ...grounds,
-  weight: z.string().describe('As the file wrote it.'),
-  value: z.string().describe('As the file wrote it: usually a formula.'),
-  contribution: z
-    .object({ mean: z.number(), interval90: interval })
-    .describe(
-      'Weight times value in logits: mean over draws, paths and forecast dates; interval over draws.',
-    ),
-});
-
-const process = z.object({
-  id: z.string(),
-  kind: z.string(),
-  of: z.string().describe('Actor it describes, or empty.'),
-  unit: z
-    .enum(['share', 'level', 'events', 'per month'])
-    .describe(
-      'What its values count: a share in [0, 1], a bare level, events in the memory, or a rate per month.',
-    ),
-  ...grounds,
-  byDate: z.array(z.number()).describe('Mean over draws and paths, aligned with byDate.'),
-  history: z
-    .array(z.object({ date: isoDay, value: z.number() }))
-    .describe('What was observed; for events the number on that day, those of rows of evidence included.'),
-});
-
-const input = z.object({
-  path: z.string(),
-  ...grounds,
-  unit: z.string(),
-  text: z.string().describe('As the file wrote it.'),
-  kind: z.enum(['constant', 'distribution', 'formula']),
-  mean: z.number().nullable().describe('Of the prior; null for a formula.'),
-  interval90: interval.nullable().describe('Of the prior; null for a formula.'),
-  expect: expectation,
-});
-
-const whatIf = z.object({
-  id: z.string(),
-  ...grounds,
-  set: z.array(z.object({ path: z.string(), from: z.string(), to: z.string() })),
-  expect: expectation,
-  probability: estimate,
-  difference: z
-    .object({ mean: z.number(), standardError: z.number().min(0) })
-    .describe('What-if less base, on common random numbers.'),
-  interval90: interval.describe('Monte Carlo 90 % interval of the mean difference.'),
-  parts,
-});
-
-const evidence = z.object({
-  occurred: isoDay,
-  known: isoDay,
-  ...grounds,
-  process: z.string().describe('Process that it is about, or empty if it is about the talks.'),
-  says: z.string().describe('What it says, in a few words.'),
-  likelihood: z
-    .array(z.object({ state: z.string(), value: probability }))
-    .nullable()
-    .describe('By stage or state, as stated, for evidence of that kind.'),
-  reliability: probability.describe('Probability that the report is true.'),
-  used: z
-    .boolean()
-    .describe(
-      'Known by the as-of day, and so conditioned on. Of several rows about one calendar event or term the last known counts alone.',
-    ),
-  logLikelihood: z
-    .number()
-    .nullable()
-    .describe(
-      'Natural log of its probability given what had occurred before it; null if unused, or if it is data without likelihood.',
-    ),
-  effectiveSampleSize: z.number().min(0).nullable().describe('What it and what occurred before it left.'),
-});
-
-const replayRow = z.object({
-  date: isoDay.describe('Day on which it became known: the forecast is as of this day.'),
-  occurred: isoDay,
-  kind: z
-    .enum(['start', 'evidence', 'data', 'end'])
-    .describe(
-      'The start of the window, a row of evidence, a point in the history of a process, or the last day replayed.',
-    ),
-  process: z.string().describe('Process that it is about, or empty.'),
-  ...grounds,
-  before: probability.describe('As of the same day without this row.'),
-  probability: estimate.describe('As of the day with this row and all that was known before.'),
-  move: difference.describe('What the row did: probability less before, on common random numbers.'),
-  drift: z.number().describe('What the time since the row before did without news.'),
-  effectiveSampleSize: z.number().min(0),
-  logLikelihood: z.number().describe('Natural log of the likelihood of all evidence so far.'),
-});
-
-const replay = z.object({
-  draws: z.int().min(1),
-  paths: z.int().min(1),
-  until: isoDay.nullable().describe('Last day replayed, if one was asked for.'),
-  rows: z.array(replayRow).describe('In the order in which things became known.'),
-  score: z
-    .object({
-      byDate: z.array(
-        z.object({ date: isoDay, probability, brier: z.number().min(0), log: z.number().min(0) }),
-      ),
-      brier: z.number().min(0).describe('Mean over the days from the first row to the outcome.'),
-      log: z.number().min(0).describe('The same of the log score, in nats.'),
-      brierOfFirst: z.number().min(0).describe('What the first forecast would have scored if never revised.'),
-      logOfFirst: z.number().min(0),
-    })
-    .nullable()
-    .describe('Against the outcome, if the scenario states one.'),
-});
-
-const indicator = z.object({
-  id: z.string(),
-  ...grounds,
-  by: isoDay,
-  condition: z.string().describe('What would have to be seen, as the file wrote it.'),
-  chance: z
-    .object({ mean: probability, standardError: z.number().min(0) })
-    .describe('Probability that it is seen by then.'),
-  ifSeen: z
-    .number()
-    .min(0)
-    .max(1)
-    .nullable()
-    .describe('Probability of the meeting if it is seen; null if it never is.'),
-  ifNot: z.number().min(0).max(1).nullable(),
-  difference: difference.nullable().describe('If seen less if not, on common random numbers.'),
-  bits: z.number().min(0).describe('Expected information about the meeting: mutual information, in bits.'),
-  brierReduction: z.number().min(0).describe('Expected reduction of the Brier score by looking.'),
-  isClear: z.boolean().describe('Whether the difference stands out from the Monte Carlo error.'),
-});
-
 export const recordSchema = z.object({
   format: z.literal('summitry/result/1'),
   scenario,
@@ -258,7 +92,15 @@ export const recordSchema = z.object({
     .array(indicator)
     .nullable()
     .describe('What to watch for, the most informative first; null if not asked for.'),
-  ...benchRecord,
+  sensitivity: sensitivity
+    .nullable()
+    .describe('What drives the answer; null if not asked for, as all below.'),
+  sweep: sweep.nullable().describe('The probability over a grid of one or two inputs.'),
+  threshold: threshold.nullable().describe('What it would take.'),
+  discovery: discovery.nullable().describe('Which combinations of inputs make the meeting likely.'),
+  value: value.nullable().describe('What learning an input would be worth.'),
+  checks: checks.nullable().describe('Invariants and declared signs, tried on this scenario.'),
+  comparison: comparison.nullable().describe('Another scenario beside this one.'),
   sources: z.array(
     z.object({
       id: z.string(),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Path, Scenario } from '../scenario/model.ts';
+import type { LawResult } from '../results/checks.ts';
+import type { Scenario } from '../scenario/model.ts';
 import { type Law, Violation } from './law.ts';
 import { type LawOptions, lawsOf } from './lawsOf.ts';
 import { fastCheckSeed, formatReplay, parseReplay } from './replay.ts';
@@ -18,26 +19,12 @@ export interface CheckOptions extends LawOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** What trying one law gave. */
-export interface LawResult {
-  readonly id: string;
-  readonly title: string;
-  readonly paths: readonly Path[];
-  readonly status: 'holds' | 'fails' | 'not applicable';
-  /** Cases tried. */
-  readonly trials: number;
-  /** The smallest counter-example, or why the law does not apply; else empty. */
-  readonly says: string;
-  /** What makes the counter-example again. */
-  readonly replay: string | null;
-}
-
 /** What trying all of them gave. */
 export interface Checks {
   readonly seed: string;
   /** What fast-check was given. */
   readonly fastCheckSeed: number;
-  readonly laws: readonly LawResult[];
+  readonly laws: LawResult[];
   /** False after an abort: then laws are missing at the end. */
   readonly complete: boolean;
 }
@@ -92,7 +79,7 @@ function tried(
   parameters: fc.Parameters<unknown>,
   seed: string,
 ): LawResult {
-  const about = { id: named.id, title: named.title, paths: named.paths };
+  const about = { id: named.id, title: named.title, paths: [...named.paths] };
   if (property === null)
     return { ...about, status: 'not applicable', trials: 0, says: String(applies), replay: null };
   const found = fc.check(property(), parameters);

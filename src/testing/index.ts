@@ -13,9 +13,11 @@
  * fc.assert(neverLowers(loaded.value, 'quantities.trust'));
  * ```
  */
+
+export type { LawResult } from '../results/checks.ts';
 export { arbitraryNumberChange, type NumberChange } from './arbitraryNumberChange.ts';
 export { arbitraryScenario, type RandomScenario } from './arbitraryScenario.ts';
-export { type CheckOptions, type Checks, checkScenario, type LawResult } from './checkScenario.ts';
+export { type CheckOptions, type Checks, checkScenario } from './checkScenario.ts';
 export type { Law, LawProperty } from './law.ts';
 export { type LawOptions, lawsOf } from './lawsOf.ts';
 export { arbitraryDraw, arbitraryRise, type Rise } from './levels.ts';

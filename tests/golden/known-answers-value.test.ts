@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type ConditionalMean, conditionalMean } from '../../src/analysis/value/conditionalMean.ts';
 import { inputBasis } from '../../src/analysis/value/inputBasis.ts';
-import { type Use, type Worth, worthOf } from '../../src/analysis/value/worth.ts';
+import { type Use, worthOf } from '../../src/analysis/value/worth.ts';
+import type { Worth } from '../../src/results/value.ts';
 import { normals, uniforms } from '../helpers/drawnBench.ts';
 import { ISHIGAMI } from '../helpers/sensitivity.ts';
 

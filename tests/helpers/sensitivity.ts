@@ -1,7 +1,8 @@
 import type { Evaluate } from '../../src/analysis/sensitivity/design.ts';
-import { type Index, type Indices, indicesOfFunction } from '../../src/analysis/sensitivity/indices.ts';
+import { type Indices, indicesOfFunction } from '../../src/analysis/sensitivity/indices.ts';
 import { correlatedGroup, type InputSpace } from '../../src/analysis/sensitivity/space.ts';
 import { DRAWS_PER_CHUNK } from '../../src/program/result.ts';
+import type { SensitivityIndex } from '../../src/results/sensitivity.ts';
 
 /** A value for the inputs, in an environment. */
 export type TestFunction = (x: Float64Array, environment: number) => number;
@@ -67,7 +68,7 @@ export const ISHIGAMI = {
 } as const;
 
 /** An index of which something is known. */
-export function indexOf({ inputs }: Indices, i: number, kind: (typeof KINDS)[number]): Index {
+export function indexOf({ inputs }: Indices, i: number, kind: (typeof KINDS)[number]): SensitivityIndex {
   const index = inputs[i]?.[kind] ?? null;
   if (index === null) throw new Error(`Nothing is known of ${kind} ${i}.`);
   return index;

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { estimateAt } from '../../src/analysis/core/estimate.ts';
 import { logLikelihood } from '../../src/analysis/core/evidence.ts';
 import { type ForecastOptions, forecast } from '../../src/analysis/forecast.ts';
-import type { Finding } from '../../src/analysis/indicators/indicators.ts';
 import { mean as meanOf } from '../../src/distributions/registry.ts';
 import type { RunResult } from '../../src/program/result.ts';
+import type { Finding } from '../../src/results/indicators.ts';
 import { inlineRunner } from '../../src/runners/inline.ts';
+import { isoDay } from '../../src/scenario/dates.ts';
 import type { NumberInput, Observation, ObservationContent, Scenario } from '../../src/scenario/model.ts';
 import { randomScenario, type ScenarioFile } from '../helpers/randomScenario.ts';
 import { run, scenarioOf, shipped } from '../helpers/run.ts';
@@ -253,7 +254,7 @@ describe('I31: the law of total probability', () => {
           if (!made_.ok) throw new Error(made_.diagnostics[0]!.message);
           const { base, indicators } = made_.value;
           const p = probability(base);
-          const find = (id: string): Finding => indicators!.find(({ indicator }) => indicator.id === id)!;
+          const find = (id: string): Finding => indicators!.find((one) => one.id === id)!;
           const [seen, not, low, high] = [find('seen'), find('not'), find('low'), find('high')];
           for (const one of [seen, not, low, high]) {
             const { chance, ifSeen, ifNot } = one;
@@ -655,17 +656,20 @@ describe('the flagship, replayed', () => {
     if (!made.ok) throw new Error(made.diagnostics[0]!.message);
     const { rows } = made.value.replay!;
     let [falling, rising] = [0, 0];
-    for (const { news, move } of rows) {
-      const content = news === null || news.row === null ? null : flagship.evidence[news.row]!.content;
+    for (const { kind, occurred, title, move } of rows) {
+      if (kind !== 'evidence') continue;
+      const content = flagship.evidence.find(
+        (row) => row.title === title && isoDay(row.occurred) === occurred,
+      )?.content;
       if (content?.kind !== 'stages') continue;
       const values = flagship.stages.slice(0, -1).map(({ id }) => content.likelihood[id] ?? 0);
       const steps = values.slice(1).map((value, i) => value - values[i]!);
       if (steps.every((step) => step <= 0)) {
         falling += 1;
-        expect(move.mean, news!.title).toBeLessThanOrEqual(0);
+        expect(move.mean, title).toBeLessThanOrEqual(0);
       } else if (steps.every((step) => step >= 0)) {
         rising += 1;
-        expect(move.mean, news!.title).toBeGreaterThanOrEqual(0);
+        expect(move.mean, title).toBeGreaterThanOrEqual(0);
       }
     }
     expect(falling).toBeGreaterThan(1);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Shape } from '../../src/analysis/sweep/shape.ts';
-import { type Sweep, sweep } from '../../src/analysis/sweep/sweep.ts';
+import { sweep } from '../../src/analysis/sweep/sweep.ts';
+import type { Shape, Sweep } from '../../src/results/sweep.ts';
 import type { Scenario } from '../../src/scenario/model.ts';
 import { scenarioOf, shipped } from '../helpers/run.ts';
 import { workbench } from '../helpers/workbench.ts';

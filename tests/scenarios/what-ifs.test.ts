@@ -42,9 +42,9 @@ describe.each(FILES)('%s', (path) => {
 
   it('moves in the declared direction under every what-if', () => {
     const wrong = result.whatIf
-      .map(({ whatIf, difference: { mean, standardError } }) => ({
-        id: whatIf.id,
-        expect: whatIf.expect,
+      .map(({ id, expect, difference: { mean, standardError } }) => ({
+        id,
+        expect,
         z: mean / standardError,
       }))
       .filter(({ expect, z }) => !(expect === 'mixed' || (expect === 'raises' ? z : -z) > CERTAINTY));
@@ -52,8 +52,8 @@ describe.each(FILES)('%s', (path) => {
   });
 
   it('gives every what-if a direction and a title', () => {
-    for (const { whatIf } of result.whatIf) {
-      expect(whatIf.expect, whatIf.id).toBeDefined();
+    for (const whatIf of result.whatIf) {
+      expect(whatIf.expect, whatIf.id).not.toBeNull();
       expect(whatIf.title, whatIf.id).not.toBe('');
     }
   });

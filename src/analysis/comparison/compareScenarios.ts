@@ -3,25 +3,27 @@ import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { differentQuestions, undividedDifference } from '../../diagnostics/messages/run.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import type { RunResult, RunSettings } from '../../program/result.ts';
+import type { ScenarioComparison } from '../../results/comparison.ts';
+import { isoDay } from '../../scenario/dates.ts';
+import { contentHash } from '../../scenario/hash.ts';
 import type { Scenario } from '../../scenario/model.ts';
-import { type Comparison, compareRuns } from '../core/compare.ts';
+import { compareRuns } from '../core/compare.ts';
 import { evidenceDiagnostics } from '../core/evidence.ts';
 import { faultOf } from '../core/fault.ts';
 import { groupChanges, joined, type Sides } from '../core/parts/changes.ts';
 import { MOST_EXACT, MOST_SAMPLED } from '../core/parts/shapley.ts';
-import { type Part, type Parts, runsToShareOut, shareOut } from '../core/parts/shareOut.ts';
+import { largestFirst, type Parts, partOf, runsToShareOut, shareOut } from '../core/parts/shareOut.ts';
 import { settingsBeside, type Workbench } from '../core/run.ts';
 import { hasFormula } from '../whatIf/decompose.ts';
 import { changedNumbers, mixer, type Step, structuralSteps } from './structure.ts';
 
 /** How two scenarios are set side by side. */
 export interface CompareSettings {
-  readonly draws: number;
-}
-
-/** Another scenario beside that of the bench: the difference is the other less this one. */
-export interface ScenarioComparison extends Comparison, Parts {
   readonly other: Scenario;
+  /** Its file as the user named it. */
+  readonly file: string;
+  /** Of each run. */
+  readonly draws: number;
 }
 
 /**
@@ -35,8 +37,7 @@ export interface ScenarioComparison extends Comparison, Parts {
  */
 export async function compareScenarios(
   bench: Workbench,
-  other: Scenario,
-  { draws }: CompareSettings,
+  { other, file, draws }: CompareSettings,
 ): Promise<Checked<ScenarioComparison | null>> {
   const { scenario, seed, run } = bench;
   const settings = samplingOf(bench, other, draws);
@@ -72,16 +73,25 @@ export async function compareScenarios(
   return {
     ok: true,
     // Where one thing differs, it makes the whole difference.
-    value: resultOf(only === undefined || finest.length > 1 ? null : { parts: [whole(only)], orders: null }),
+    value: resultOf(
+      only === undefined || finest.length > 1
+        ? null
+        : {
+            parts: [partOf(only, compareRuns(before, after).difference)],
+            orders: null,
+          },
+    ),
     diagnostics,
   };
 
-  function whole(change: Step): Part {
-    return { change, contribution: compareRuns(before, after).difference };
-  }
-
-  function resultOf(parts: Parts | null): ScenarioComparison {
-    return { other, ...compareRuns(before, after), ...(parts ?? { parts: [], orders: null }) };
+  function resultOf(shares: Parts | null): ScenarioComparison {
+    return {
+      scenario: { id: other.id, title: other.title, hash: contentHash(other), file },
+      asOf: isoDay(other.window.asOf),
+      ...compareRuns(before, after),
+      parts: largestFirst(shares?.parts ?? []),
+      orders: shares?.orders ?? null,
+    };
   }
 }
 

@@ -1,17 +1,9 @@
 import { independentGroups, type RunResult } from '../../program/result.ts';
+import type { Difference, Estimate } from '../../results/estimate.ts';
 import { influenceError } from '../../stats/influence.ts';
 import { Z90 } from '../../stats/normal90.ts';
 import { weightedMean } from '../../stats/weightedMean.ts';
-import { type Estimate, estimateAt } from './estimate.ts';
-
-/** A difference of probabilities, or a share of one. */
-export interface Difference {
-  readonly mean: number;
-  /** Monte Carlo error of the mean. */
-  readonly standardError: number;
-  /** Monte Carlo 90 % interval of the mean. */
-  readonly interval90: readonly [number, number];
-}
+import { estimateAt } from './estimate.ts';
 
 /** A changed run beside its base, draw by draw on common random numbers. */
 export interface Comparison {

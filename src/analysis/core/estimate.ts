@@ -1,15 +1,7 @@
 import { LEAST_SURPLUS, type Moments, type RandomisationSums, type RunResult } from '../../program/result.ts';
+import type { Estimate } from '../../results/estimate.ts';
 import { influenceError } from '../../stats/influence.ts';
 import { weightedQuantiles } from '../../stats/weightedMean.ts';
-
-/** A probability, how far the sampling may have missed it, and what not knowing the inputs does to it. */
-export interface Estimate {
-  readonly mean: number;
-  /** Monte Carlo standard error of the mean. */
-  readonly standardError: number;
-  /** 90 % of draws have their own probability in here. */
-  readonly interval90: readonly [number, number];
-}
 
 const BAND = [0.05, 0.95] as const;
 

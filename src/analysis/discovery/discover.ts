@@ -1,9 +1,10 @@
 import type { Checked } from '../../diagnostics/diagnostic.ts';
 import type { RunResult } from '../../program/result.ts';
 import { type StreamKey, streamKey } from '../../random/streamKey.ts';
-import type { Path } from '../../scenario/model.ts';
+import type { BoxQuality, DiscoveredBox, Discovery } from '../../results/discovery.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { inputColumns } from '../core/inputColumns.ts';
+import { namedInput } from '../core/namedInput.ts';
 import type { Workbench } from '../core/run.ts';
 import { type Box, type Content, contentOf, isInside, type Sample } from './box.ts';
 import { roundLimits } from './roundLimits.ts';
@@ -14,43 +15,6 @@ import { unrelated } from './unrelated.ts';
 export interface DiscoverySettings {
   /** A draw is a likely one if its probability is at least this; null for about the highest tenth. */
   readonly above: number | null;
-}
-
-/** Which combinations of inputs make the meeting likely. */
-export interface Discovery {
-  readonly above: number;
-  /** Share of all draws that are likely ones. */
-  readonly share: number;
-  /** Draws of which the inputs are known, in which boxes are sought and tested. */
-  readonly draws: number;
-  /** The best first; each is sought among the draws that those before it leave. */
-  readonly boxes: readonly DiscoveredBox[];
-}
-
-/** A combination of limits, and how good it is. */
-export interface DiscoveredBox {
-  readonly limits: readonly {
-    readonly path: Path;
-    readonly low: number | null;
-    readonly high: number | null;
-    /** Chance that the box would be as dense by luck without this limit. */
-    readonly pValue: number;
-  }[];
-  /** On the half of the draws in which it was sought, and on the other half. */
-  readonly found: BoxQuality;
-  readonly tested: BoxQuality;
-  /** Chance that a search finds such a box where there is none, and that it holds on the other half. */
-  readonly pValue: number;
-  readonly isChance: boolean;
-}
-
-export interface BoxQuality {
-  /** Share of the likely draws that lie in the box. */
-  readonly coverage: number;
-  /** Share of the draws in the box that are likely ones. */
-  readonly density: number;
-  /** Share of all draws that lie in the box. */
-  readonly mass: number;
 }
 
 /** Share of the draws that count as likely ones if nobody says otherwise. */
@@ -81,7 +45,7 @@ const SHUFFLES = 199;
  * Technological Forecasting and Social Change 77:34-49.
  */
 export async function discover(
-  { program, base, seed }: Workbench,
+  { scenario, program, base, seed }: Workbench,
   settings: DiscoverySettings,
 ): Promise<Checked<Discovery | null>> {
   if (base.draws === 0 || !(base.weightSum > 0)) return { ok: true, diagnostics: [], value: null };
@@ -101,7 +65,7 @@ export async function discover(
     const key = streamKey(seed, `discover.${boxes.length}`);
     const box = nextBox(left, leastWeight(halves.sought), key);
     if (box === null) break;
-    const found = describe(box, left, halves, (input) => program.inputs[input]!.path);
+    const found = describe(box, left, halves, (input) => namedInput(scenario, program.inputs[input]!.path));
     boxes.push(found);
     if (found.isChance) break;
     left = {
@@ -188,13 +152,13 @@ function describe(
   { limits, pValue }: FoundBox,
   left: Halves,
   halves: Halves,
-  pathOf: (input: number) => Path,
+  named: (input: number) => { path: string; title: string },
 ): DiscoveredBox {
   const inside = contentOf(left.sought, limits);
   const luck = luckOf(contentOf(left.tested, limits), contentOf(left.tested, []));
   return {
     limits: limits.map((limit) => ({
-      path: pathOf(limit.input),
+      ...named(limit.input),
       low: Number.isFinite(limit.low) ? limit.low : null,
       high: Number.isFinite(limit.high) ? limit.high : null,
       pValue: luckOf(

@@ -6,34 +6,15 @@ import { diagnose } from '../../diagnostics/sentence.ts';
 import { exp } from '../../numeric/exp.ts';
 import { log } from '../../numeric/log.ts';
 import { independentGroups, type RunResult } from '../../program/result.ts';
+import type { Finding } from '../../results/indicators.ts';
+import { groundsOf } from '../../results/pieces.ts';
 import { isoDay } from '../../scenario/dates.ts';
-import type { Day, Indicator, Scenario } from '../../scenario/model.ts';
+import type { Indicator, Scenario } from '../../scenario/model.ts';
 import { influenceError } from '../../stats/influence.ts';
-import { type Difference, differenceOf } from '../core/compare.ts';
+import { differenceOf } from '../core/compare.ts';
 import { faultOf } from '../core/fault.ts';
 import { isRuledOut } from '../core/outcome.ts';
 import { type Run, settingsBeside } from '../core/run.ts';
-
-/** What seeing an indicator, or not, would tell. */
-export interface Finding {
-  readonly indicator: Indicator;
-  readonly by: Day;
-  /** What would have to be seen, as written. */
-  readonly condition: string;
-  /** Probability that it is seen by then. */
-  readonly chance: { readonly mean: number; readonly standardError: number };
-  /** Probability of the meeting if it is seen, and if not; null where that cannot be. */
-  readonly ifSeen: number | null;
-  readonly ifNot: number | null;
-  /** If seen less if not; null if only one of them can be. */
-  readonly difference: Difference | null;
-  /** Mutual information of the indicator and the meeting. */
-  readonly bits: number;
-  /** Expected fall of the Brier score of the forecast: the variance that the indicator explains. */
-  readonly brierReduction: number;
-  /** Whether the difference stands out from its Monte Carlo error. */
-  readonly isClear: boolean;
-}
 
 /** Indicators that lie ahead as of the scenario's date. */
 export function indicatorsAhead({ indicators, window }: Scenario): readonly Indicator[] {
@@ -65,7 +46,7 @@ export async function findIndicators(
   seed: string,
   base: RunResult,
   run: Run,
-): Promise<Checked<readonly Finding[]>> {
+): Promise<Checked<Finding[]>> {
   const settings = settingsBeside(base, base.draws);
   const findings: Finding[] = [];
   for (const indicator of indicatorsAhead(scenario)) {
@@ -77,8 +58,9 @@ export async function findIndicators(
       if (fault !== null) return { ok: false, diagnostics: [fault] };
     }
     findings.push({
-      indicator,
-      by: dayOfIndicator(indicator, scenario),
+      id: indicator.id,
+      ...groundsOf(indicator),
+      by: isoDay(dayOfIndicator(indicator, scenario)),
       condition: conditionOf(scenario, indicator),
       ...informationOf(base, result),
     });
@@ -94,7 +76,10 @@ function conditionOf({ numbers }: Scenario, { id, likelihood }: Indicator): stri
 }
 
 /** Draws on a common scale: weight and weight times P(held by the end), with and without the indicator. */
-function informationOf(base: RunResult, seen: RunResult): Omit<Finding, 'indicator' | 'by' | 'condition'> {
+function informationOf(
+  base: RunResult,
+  seen: RunResult,
+): Omit<Finding, 'id' | 'title' | 'why' | 'sources' | 'by' | 'condition'> {
   const n = base.draws;
   const scale = seen.logScale === Number.NEGATIVE_INFINITY ? 0 : exp(seen.logScale - base.logScale);
   const total = base.weightSum;

@@ -1,11 +1,14 @@
 import { compile } from '../../compile/compile.ts';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { RunResult, RunSettings } from '../../program/result.ts';
+import { groundsOf } from '../../results/pieces.ts';
+import type { Replay, ReplayRow } from '../../results/replay.ts';
+import { dayOf, isoDay } from '../../scenario/dates.ts';
 import type { Day, Scenario } from '../../scenario/model.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { brierScore, logScore, type ScoredForecast } from '../../stats/scores.ts';
-import { compareRuns, type Difference } from '../core/compare.ts';
-import { type Estimate, estimateAt } from '../core/estimate.ts';
+import { compareRuns } from '../core/compare.ts';
+import { estimateAt } from '../core/estimate.ts';
 import { evidenceDiagnostics, logLikelihood } from '../core/evidence.ts';
 import { drawsToTry } from '../core/evidencePolicy.ts';
 import { faultOf } from '../core/fault.ts';
@@ -16,45 +19,6 @@ import { type News, newsOf, withoutNews } from './news.ts';
 export interface ReplaySettings extends RunSettings {
   /** Last day to replay; null for all that became known before the outcome. */
   readonly until: Day | null;
-}
-
-/** The forecast after one thing became known. */
-export interface ReplayRow {
-  readonly day: Day;
-  /** Null for the forecasts at the start and on the last day. */
-  readonly news: News | null;
-  /** As of the same day without it. */
-  readonly before: number;
-  readonly probability: Estimate;
-  readonly move: Difference;
-  /** What the time since the row before did. */
-  readonly drift: number;
-  readonly effectiveSampleSize: number;
-  readonly logLikelihood: number;
-}
-
-/** The forecast as of each thing that became known. */
-export interface Replay {
-  readonly settings: ReplaySettings;
-  readonly rows: readonly ReplayRow[];
-  readonly score: ReplayScore | null;
-}
-
-/** Scores of the forecast of each day, against the outcome. */
-export interface ReplayScore {
-  /** The last forecast of each day that has a row. */
-  readonly byDate: readonly {
-    readonly day: Day;
-    readonly probability: number;
-    readonly brier: number;
-    readonly log: number;
-  }[];
-  /** Means over all days from the first forecast to the outcome, or to the last day replayed. */
-  readonly brier: number;
-  readonly log: number;
-  /** What the first forecast would have scored, had it never been revised. */
-  readonly brierOfFirst: number;
-  readonly logOfFirst: number;
 }
 
 /**
@@ -77,7 +41,13 @@ export async function replay(
   const done = (): Checked<Replay> => ({
     ok: true,
     diagnostics: [...warnings.values()],
-    value: { settings, rows, score: scoreOf(scenario, rows, settings.until) },
+    value: {
+      draws: settings.draws,
+      paths: settings.paths,
+      until: settings.until === null ? null : isoDay(settings.until),
+      rows,
+      score: scoreOf(scenario, rows, settings.until),
+    },
   });
 
   for (const day of daysToReplay(scenario, news, settings.until)) {
@@ -181,8 +151,11 @@ function rowOf(
   const last = after.curve.wx.length - 1;
   const withoutIt = estimateAt(before, last).mean;
   return {
-    day,
-    news,
+    date: isoDay(day),
+    occurred: isoDay(news?.occurred ?? day),
+    kind: news?.kind ?? (earlier === undefined ? 'start' : 'end'),
+    process: news?.process ?? '',
+    ...groundsOf(news ?? (earlier === undefined ? START : END)),
     before: withoutIt,
     probability: estimateAt(after, last),
     move: compareRuns(before, after).difference,
@@ -192,26 +165,31 @@ function rowOf(
   };
 }
 
+const START = { title: 'Start of the window', why: '', sources: [] };
+const END = { title: 'Last day replayed', why: '', sources: [] };
+
 /**
  * Scores the forecast of every day before the outcome. Between two rows it drifts from the one to what the
  * next was before its news, in a straight line.
  */
-function scoreOf(scenario: Scenario, rows: readonly ReplayRow[], until: Day | null): ReplayScore | null {
+function scoreOf(scenario: Scenario, rows: readonly ReplayRow[], until: Day | null): Replay['score'] {
   const { outcome } = scenario;
   const first = rows[0];
   const end = lastDay(scenario, until);
   if (outcome === null || first === undefined || end === null) return null;
   const scored = (probability: number): ScoredForecast => ({ probability, happened: outcome.held });
-  const daily = rows.flatMap(({ day, probability: { mean } }, k) => {
+  const days = rows.map(({ date }) => dayOf(date));
+  const daily = rows.flatMap(({ probability: { mean } }, k) => {
     const next = rows[k + 1];
-    const days = (next?.day ?? Math.max(end, day + (k === 0 ? 1 : 0))) - day;
+    const day = days[k]!;
+    const length = (days[k + 1] ?? Math.max(end, day + (k === 0 ? 1 : 0))) - day;
     const drift = next === undefined ? 0 : next.before - mean;
-    return Array.from({ length: days }, (_, i) => scored(mean + (drift * i) / days));
+    return Array.from({ length }, (_, i) => scored(mean + (drift * i) / length));
   });
-  const latest = new Map(rows.map(({ day, probability }) => [day, probability.mean]));
+  const latest = new Map(rows.map(({ date, probability }) => [date, probability.mean]));
   return {
-    byDate: [...latest].map(([day, probability]) => ({
-      day,
+    byDate: [...latest].map(([date, probability]) => ({
+      date,
       probability,
       brier: brierScore([scored(probability)]),
       log: logScore([scored(probability)]),

@@ -4,7 +4,7 @@ import type { StreamKey } from '../../random/streamKey.ts';
 /** How far an estimate may be off. */
 export interface Uncertainty {
   readonly standardError: number;
-  readonly interval90: readonly [number, number];
+  readonly interval90: [number, number];
 }
 
 /** One less than a thousand, so that its points stand at whole thousandths. */

@@ -1,4 +1,10 @@
 import { streamKey } from '../../random/streamKey.ts';
+import type {
+  InputSensitivity,
+  Sensitivity,
+  SensitivityIndex,
+  VarianceShare,
+} from '../../results/sensitivity.ts';
 import { bootstrap, type Uncertainty } from './bootstrap.ts';
 import { DESIGN_RANDOMISATIONS, type Evaluate, evaluateDesign, roundedUp } from './design.ts';
 import { type Layout, layoutOf, pointLast } from './layout.ts';
@@ -6,41 +12,10 @@ import type { InputSpace } from './space.ts';
 import { addPair, newSums, type Sums } from './sums.ts';
 import { type Block, blocksOf, varianceOf } from './variance.ts';
 
-/** A share of the variance, as estimated. */
-export interface Share extends Uncertainty {
-  readonly value: number;
-}
-
-/** What one input has of it. */
-export interface Index extends Share {
-  /** Whether it cannot be told from 0. */
-  readonly isNoise: boolean;
-  /** Base points with which it could be told from 0, or from 0.01 if it is less; null if these are enough, or none can be named. */
-  readonly pointsToSettle: number | null;
-}
-
-/** What the design says of one input; null where it says nothing. */
-export interface InputIndices {
-  readonly firstOrder: Index | null;
-  readonly totalOrder: Index | null;
-  readonly shapley: Index | null;
-  /** Mean change of the function per unit of the input. */
-  readonly slope: Share;
-}
-
 /** What the design says of the function. */
-export interface Indices {
-  readonly mean: number;
-  readonly variance: number;
-  /**
-   * `constant`: no change of any input ever changed the function. `unknown`: its variance could not be told from 0,
-   * so there is nothing to take shares of.
-   */
-  readonly influence: 'known' | 'unknown' | 'constant';
-  /** Null if nothing is known of them. */
-  readonly firstOrderSum: Share | null;
-  readonly totalOrderSum: Share | null;
-  readonly inputs: readonly InputIndices[];
+export interface Indices
+  extends Pick<Sensitivity, 'mean' | 'variance' | 'influence' | 'firstOrderSum' | 'totalOrderSum'> {
+  readonly inputs: readonly Pick<InputSensitivity, 'firstOrder' | 'totalOrder' | 'shapley' | 'slope'>[];
 }
 
 /** An index below this is too small to matter. */
@@ -95,7 +70,7 @@ function indicesOf(sums: readonly Sums[], layout: Layout, seed: string): Indices
   const isKnown = { variance: isAbove0(0), walked: isAbove0(1) };
   const width = found.slope.length;
 
-  const index = (kind: Kind, i: number): Index | null => {
+  const index = (kind: Kind, i: number): SensitivityIndex | null => {
     if (moved[kind][i] === 0) return NONE;
     // Of a single input all is known beforehand.
     if (width === 1) return isKnown.variance ? ALL : null;
@@ -105,8 +80,8 @@ function indicesOf(sums: readonly Sums[], layout: Layout, seed: string): Indices
     // It does move the function, if too seldom for a single product of two changes.
     return value === 0 && error.standardError === 0 ? null : settled(value, error, basePoints);
   };
-  const sumOf = (kind: 'first' | 'total', place: number): Share | null => {
-    if (isConstant || width === 1) return isConstant ? NONE : isKnown.variance ? ALL : null;
+  const sumOf = (kind: 'first' | 'total', place: number): VarianceShare | null => {
+    if (isConstant || width === 1) return isConstant ? certain(0) : isKnown.variance ? certain(1) : null;
     return isKnown.variance ? { value: sum(found[kind]), ...uncertainty(4, place) } : null;
   };
   return {
@@ -119,14 +94,24 @@ function indicesOf(sums: readonly Sums[], layout: Layout, seed: string): Indices
       firstOrder: index('first', i),
       totalOrder: index('total', i),
       shapley: index('shapley', i),
-      slope: { value: slope, ...uncertainty(3, i) },
+      slope: { mean: slope, ...uncertainty(3, i) },
     })),
   };
 }
 
 /** Of an input that never changed the function, and of the only one. */
-const NONE: Index = { value: 0, standardError: 0, interval90: [0, 0], isNoise: true, pointsToSettle: null };
-const ALL: Index = { value: 1, standardError: 0, interval90: [1, 1], isNoise: false, pointsToSettle: null };
+const NONE: SensitivityIndex = {
+  value: 0,
+  standardError: 0,
+  interval90: [0, 0],
+  isNoise: true,
+  pointsToSettle: null,
+};
+const ALL: SensitivityIndex = { ...NONE, value: 1, interval90: [1, 1], isNoise: false };
+
+function certain(value: number): VarianceShare {
+  return { value, standardError: 0, interval90: [value, value] };
+}
 
 /** For each kind and input, the largest change of the function that was seen. */
 export function movedBy(sums: readonly Sums[], { first }: Layout): Record<Kind, Float64Array> {
@@ -142,7 +127,11 @@ export function movedBy(sums: readonly Sums[], { first }: Layout): Record<Kind, 
   return moved;
 }
 
-function settled(value: number, { standardError, interval90 }: Uncertainty, basePoints: number): Index {
+function settled(
+  value: number,
+  { standardError, interval90 }: Uncertainty,
+  basePoints: number,
+): SensitivityIndex {
   const [low, high] = interval90;
   const isNoise = low <= 0 && high >= 0;
   // Errors fall with the root of the number of points.

@@ -1,12 +1,9 @@
 import { uniform } from '../../random/philox.ts';
 import type { StreamKey } from '../../random/streamKey.ts';
+import type { InputSensitivity } from '../../results/sensitivity.ts';
 
 /** How far knowing an input moves the distribution of the answer, whatever its shape. */
-export interface Pawn {
-  /** Of the Kolmogorov–Smirnov distances between slices of the input and the whole, each in [0, 1]. */
-  readonly median: number;
-  readonly max: number;
-}
+export type Pawn = Omit<InputSensitivity['pawn'], 'ofChance'>;
 
 /** Draws of inputs with their answers. */
 export interface GivenData {

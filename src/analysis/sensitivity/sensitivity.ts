@@ -10,11 +10,13 @@ import { mean } from '../../distributions/registry.ts';
 import type { Program } from '../../program/program.ts';
 import type { RunResult, RunSettings } from '../../program/result.ts';
 import { streamKey } from '../../random/streamKey.ts';
+import type { InputSensitivity, Sensitivity } from '../../results/sensitivity.ts';
 import { faultOfFormula } from '../core/fault.ts';
+import { namedInput } from '../core/namedInput.ts';
 import type { RunAt, Workbench } from '../core/run.ts';
 import { type Evaluate, evaluationsOfDesign, roundedUp } from './design.ts';
-import { type Indices, type InputIndices, indicesOfFunction } from './indices.ts';
-import { type GivenData, type Pawn, pawnIndices, pawnOfChance } from './pawn.ts';
+import { indicesOfFunction } from './indices.ts';
+import { type GivenData, pawnIndices, pawnOfChance } from './pawn.ts';
 import {
   LEAST_EFFECTIVE,
   MOST_UNDEFINED,
@@ -23,32 +25,12 @@ import {
   pathsNeeded,
 } from './pilot.ts';
 import { spaceOf } from './space.ts';
-import { type Bar, runsOfTornado, TORNADO_DRAWS, tornado } from './tornado.ts';
+import { runsOfTornado, TORNADO_DRAWS, tornado } from './tornado.ts';
 
 /** How much of an analysis to make. */
 export interface SensitivitySettings {
   /** Rounded up to a multiple of 64; a power of 2 spreads best. */
   readonly basePoints: number;
-}
-
-/** All that is told of one input. */
-export interface InputSensitivity extends InputIndices, Bar {
-  readonly path: string;
-  readonly pawn: Pawn & { readonly ofChance: number };
-  /** Per cent of the probability per per cent of the input, at their means; null where a mean is 0. Its error is that of the slope. */
-  readonly elasticity: number | null;
-}
-
-/** What drives the probability of the meeting. */
-export interface Sensitivity extends Omit<Indices, 'inputs'> {
-  readonly basePoints: number;
-  readonly paths: number;
-  /** Runs of the model with one value for each input. */
-  readonly evaluations: number;
-  /** Share of the evaluations that no path fits with what was seen, which were given the mean. */
-  readonly undefinedShare: number;
-  /** Largest Shapley effect first. */
-  readonly inputs: readonly InputSensitivity[];
 }
 
 /** Points and draws that an analysis runs, for a progress bar. */
@@ -78,7 +60,7 @@ export async function sensitivity(
   bench: Workbench,
   settings: SensitivitySettings,
 ): Promise<Checked<Sensitivity | null>> {
-  const { program, base, seed } = bench;
+  const { program, base, seed, scenario } = bench;
   const { inputs } = program;
   const basePoints = roundedUp(settings.basePoints);
   if (inputs.length === 0) {
@@ -107,11 +89,11 @@ export async function sensitivity(
   const each = inputs.map(({ path, distribution }, i): InputSensitivity => {
     const ofInput = indices.inputs[i]!;
     return {
-      path,
+      ...namedInput(scenario, path),
       ...ofInput,
       ...bars[i]!,
       pawn: { ...pawn[i]!, ofChance },
-      elasticity: elasticityOf(ofInput.slope.value, mean(distribution), indices.mean),
+      elasticity: elasticityOf(ofInput.slope.mean, mean(distribution), indices.mean),
     };
   });
   const { points } = evaluationsOf(program, settings);

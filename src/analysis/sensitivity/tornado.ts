@@ -5,26 +5,16 @@ import type { Distribution } from '../../distributions/distribution.ts';
 import { quantile } from '../../distributions/registry.ts';
 import type { Program } from '../../program/program.ts';
 import type { RunResult } from '../../program/result.ts';
+import type { InputSensitivity, TornadoEnd } from '../../results/sensitivity.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
-import { compareRuns, type Difference } from '../core/compare.ts';
+import { compareRuns } from '../core/compare.ts';
 import { isFew } from '../core/evidencePolicy.ts';
 import { faultOf } from '../core/fault.ts';
 import { isRuledOut, outcomeOf } from '../core/outcome.ts';
 import { settingsBeside, type Workbench } from '../core/run.ts';
 
-/** The probability with an input at one end of its range; null where no draw fits what is known. */
-export interface End {
-  readonly value: number;
-  readonly probability: number | null;
-}
-
 /** What one input does by itself, from its 5 % to its 95 % point. */
-export interface Bar {
-  readonly low: End;
-  readonly high: End;
-  /** Probability at the high point less that at the low one; null if one of them has none. */
-  readonly swing: Difference | null;
-}
+export type Bar = Pick<InputSensitivity, 'low' | 'high' | 'swing'>;
 
 /** Bars, and the draws of each of the runs that they took. */
 export interface Tornado {
@@ -75,7 +65,7 @@ export async function tornado(bench: Workbench): Promise<Checked<Tornado | null>
       results.push(result);
     }
     const [low, high] = results as [RunResult | null, RunResult | null];
-    const at = (value: number, result: RunResult | null): End => ({
+    const at = (value: number, result: RunResult | null): TornadoEnd => ({
       value,
       probability: result === null ? null : Math.min(1, Math.max(0, level + probabilityOf(result))),
     });

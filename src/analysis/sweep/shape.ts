@@ -1,11 +1,5 @@
 import { normalQuantile } from '../../numeric/normal.ts';
-
-/** How a curve over one input runs, what noise could do left aside. */
-export interface Shape {
-  readonly kind: 'flat' | 'rises' | 'falls' | 'hump' | 'valley' | 'wavy';
-  /** Where it turns, in ascending order of the input. */
-  readonly turns: readonly { readonly value: number; readonly probability: number }[];
-}
+import type { Shape } from '../../results/sweep.ts';
 
 /** Chance that noise alone makes a flat curve come out as anything else. */
 const FALSE_ALARM = 0.01;

@@ -10,20 +10,24 @@ import {
 import { outOfDomain } from '../../diagnostics/messages/numbers.ts';
 import { unknownPath } from '../../diagnostics/messages/references.ts';
 import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
+import { mean } from '../../distributions/registry.ts';
 import type { RunResult, RunSettings } from '../../program/result.ts';
+import type { Estimate } from '../../results/estimate.ts';
+import type { Shape, Sweep } from '../../results/sweep.ts';
 import { whyNotAlone } from '../../scenario/alone.ts';
 import type { Axis } from '../../scenario/axes.ts';
 import { settable } from '../../scenario/constantAt.ts';
 import { isoDay } from '../../scenario/dates.ts';
-import type { Scenario } from '../../scenario/model.ts';
+import type { NumberValue, Scenario } from '../../scenario/model.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { influenceError } from '../../stats/influence.ts';
 import { weightedMean } from '../../stats/weightedMean.ts';
-import { type Estimate, estimateAt } from '../core/estimate.ts';
+import { estimateAt } from '../core/estimate.ts';
 import { isFew } from '../core/evidencePolicy.ts';
+import { namedInput } from '../core/namedInput.ts';
 import type { Workbench } from '../core/run.ts';
 import { runWith } from '../core/runWith.ts';
-import { type Shape, shapeOf } from './shape.ts';
+import { shapeOf } from './shape.ts';
 
 /** Which numbers to vary, and how much to run at each point. */
 export interface SweepSettings {
@@ -31,17 +35,6 @@ export interface SweepSettings {
   readonly axes: readonly Axis[];
   readonly draws: number;
   readonly paths: number;
-}
-
-/** The probability over a grid of one or two inputs. */
-export interface Sweep {
-  readonly settings: SweepSettings;
-  /** Without the values that the evidence rules out. */
-  readonly axes: readonly Axis[];
-  /** Row by row: the last axis varies fastest. */
-  readonly points: readonly { readonly at: readonly number[]; readonly probability: Estimate }[];
-  /** Of a curve; null for two inputs. */
-  readonly shape: Shape | null;
 }
 
 const MOST_POINTS = 2500;
@@ -102,7 +95,7 @@ export async function sweep(bench: Workbench, settings: SweepSettings): Promise<
 }
 
 interface Point {
-  readonly at: readonly number[];
+  readonly at: number[];
   /** Null where the evidence rules the point out. */
   readonly probability: Estimate | null;
   readonly effective: number;
@@ -114,16 +107,16 @@ const RULED_OUT = { probability: null, effective: 0, influence: new Float64Array
 
 function readingOf(result: RunResult, isCurve: boolean): Omit<Point, 'at'> {
   const { held, weight, weightSum, curve } = result;
-  const mean = weightedMean(held, weight);
+  const level = weightedMean(held, weight);
   return {
     probability: estimateAt(result, curve.wx.length - 1),
     effective: effectiveSampleSize(weight),
-    influence: isCurve ? held.map((x, d) => (weight[d]! * (x - mean)) / weightSum) : RULED_OUT.influence,
+    influence: isCurve ? held.map((x, d) => (weight[d]! * (x - level)) / weightSum) : RULED_OUT.influence,
   };
 }
 
 function assemble(scenario: Scenario, settings: SweepSettings, points: readonly Point[]): Checked<Sweep> {
-  const { draws } = settings;
+  const { draws, paths } = settings;
   const asOf = isoDay(scenario.window.asOf);
   const diagnostics: Diagnostic[] = [];
   // A value is possible if it is so with any value of the other axis.
@@ -153,12 +146,36 @@ function assemble(scenario: Scenario, settings: SweepSettings, points: readonly 
     ok: true,
     diagnostics,
     value: {
-      settings,
-      axes,
+      draws,
+      paths,
+      axes: axes.map((axis) => described(scenario, axis)),
       points: possible.map(({ at, probability }) => ({ at, probability })),
       shape: axes.length > 1 ? null : shapeOfCurve(axes[0]!.values, possible),
     },
   };
+}
+
+function described(scenario: Scenario, { path, values }: Axis): Sweep['axes'][number] {
+  const { text, value } = settable(scenario, path)!;
+  return {
+    ...namedInput(scenario, path),
+    unit: scenario.quantities.find(({ id }) => path === `quantities.${id}`)?.unit ?? '',
+    values: [...values],
+    now: text,
+    mean: meanOf(value),
+  };
+}
+
+/** Of what the file states; null for a formula. */
+function meanOf(value: NumberValue): number | null {
+  switch (value.kind) {
+    case 'constant':
+      return value.value;
+    case 'distribution':
+      return mean(value.distribution);
+    case 'formula':
+      return null;
+  }
 }
 
 function shapeOfCurve(

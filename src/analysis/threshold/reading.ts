@@ -37,6 +37,11 @@ export const IMPOSSIBLE: Reading = {
   effective: 0,
 };
 
+/** Whether the evidence leaves a probability at all. */
+export function isPossible({ probability }: Reading): boolean {
+  return !Number.isNaN(probability);
+}
+
 export function isReached({ margin }: Reading): boolean {
   return margin >= 0;
 }

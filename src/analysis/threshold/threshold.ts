@@ -2,11 +2,13 @@ import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { fewEffectiveDrawsThere, noDrawsLeft } from '../../diagnostics/messages/bench.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import type { RunResult, RunSettings } from '../../program/result.ts';
+import type { JointChange, SingleChange, Threshold } from '../../results/threshold.ts';
 import type { Scenario } from '../../scenario/model.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { ICD203_BANDS } from '../../stats/icd203.ts';
 import { estimateAt } from '../core/estimate.ts';
 import { isFew } from '../core/evidencePolicy.ts';
+import { namedInput } from '../core/namedInput.ts';
 import type { Workbench } from '../core/run.ts';
 import { runWith, type SetNumber } from '../core/runWith.ts';
 import { searchLine } from './alongLine.ts';
@@ -14,7 +16,7 @@ import type { Line, Spot } from './crossing.ts';
 import { distanceOf, type Joint, type Single, searchJoint } from './joint.ts';
 import type { Model } from './leverSpace.ts';
 import { type Levers, type Movable, readLevers } from './levers.ts';
-import { type Goal, IMPOSSIBLE, isReached, marginOf, type Reading } from './reading.ts';
+import { type Goal, IMPOSSIBLE, isPossible, isReached, marginOf, type Reading } from './reading.ts';
 import { tidyValue } from './tidy.ts';
 
 /** What to reach, by which numbers, and how much to run at each try. */
@@ -27,20 +29,18 @@ export interface ThresholdSettings {
   readonly paths: number;
 }
 
-/** What it would take. */
-export interface Threshold extends Goal {
-  readonly settings: ThresholdSettings;
+/** What a search found. */
+interface Found extends Goal {
   /** Now, on the draws used here. */
   readonly probability: number;
-  readonly measure: Levers['measure'];
-  /** One lever at a time, the nearest first, then those that go furthest. */
-  readonly single: readonly SingleChange[];
+  /** The nearest first, then those that go furthest. */
+  readonly single: readonly Alone[];
   /** Null with fewer than two levers. */
   readonly joint: Joint | null;
 }
 
 /** What one lever does alone, and how surely it is known. */
-export interface SingleChange extends Single {
+interface Alone extends Single {
   /**
    * How far the standard error of the probability may have moved the value at which the target is reached: that
    * error over the slope there, at most the whole range. Null where it is not reached, and where P does not vary.
@@ -76,13 +76,73 @@ export async function threshold(
   if (!levers.ok) return levers;
   try {
     const found = await search(bench, settings, levers.value);
-    return { ok: true, value: found, diagnostics: [...levers.diagnostics, ...roughness(found)] };
+    return {
+      ok: true,
+      value: described(bench.scenario, settings, levers.value, found),
+      diagnostics: [...levers.diagnostics, ...roughness(found, settings.draws)],
+    };
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     return error.fault === null
       ? { ok: true, value: null, diagnostics: [] }
       : { ok: false, diagnostics: [error.fault] };
   }
+}
+
+function described(
+  scenario: Scenario,
+  { draws, paths }: ThresholdSettings,
+  { measure }: Levers,
+  { target, direction, probability, single, joint }: Found,
+): Threshold {
+  return {
+    target,
+    direction,
+    probability,
+    draws,
+    paths,
+    measure,
+    single: single.map((one) => describedAlone(scenario, one)),
+    joint: joint && describedJoint(scenario, joint),
+  };
+}
+
+function describedAlone(
+  scenario: Scenario,
+  { movable, answer: { reached, best }, valueError }: Alone,
+): SingleChange {
+  const { path, from, range } = movable;
+  return {
+    ...namedInput(scenario, path),
+    from,
+    range: [...range],
+    reached: reached && {
+      value: reached.at,
+      valueError,
+      probability: reached.reading.probability,
+      standardError: reached.reading.standardError,
+      distance: distanceOf(movable, reached.at),
+    },
+    best: isPossible(best.reading) ? { value: best.at, probability: best.reading.probability } : null,
+  };
+}
+
+function describedJoint(
+  scenario: Scenario,
+  { isReached: isEnough, moves, reading: { probability, standardError }, distance }: Joint,
+): JointChange {
+  return {
+    isReached: isEnough,
+    moves: moves.map(({ movable, to }) => ({
+      ...namedInput(scenario, movable.path),
+      from: movable.from,
+      to,
+      distance: distanceOf(movable, to),
+    })),
+    probability,
+    standardError,
+    distance,
+  };
 }
 
 /** Ends a search from within: by an abort, or by a fault that no further run would mend. */
@@ -99,7 +159,7 @@ async function search(
   bench: Workbench,
   settings: ThresholdSettings,
   { measure, movables }: Levers,
-): Promise<Threshold> {
+): Promise<Found> {
   const runAt = runner(bench, settings);
   const now = await runAt([]);
   if (now === null) throw new Stopped(diagnose(noDrawsLeft(settings.draws)));
@@ -107,12 +167,12 @@ async function search(
   const goal = goalFrom(probability, settings.target);
   const model = modelOf(runAt, goal);
 
-  const singles: SingleChange[] = [];
+  const singles: Alone[] = [];
   for (const movable of movables) singles.push(await searchAlone(model, movable));
   singles.sort(bySuccess);
   const norm = measure === 'cost' ? 'sum' : 'euclidean';
   const joint = singles.length < 2 ? null : await searchJoint(model, singles, norm);
-  return { ...goal, settings, probability, measure, single: singles, joint };
+  return { ...goal, probability, single: singles, joint };
 }
 
 /** Runs the scenario with levers set; null if the evidence then rules out every draw. */
@@ -165,7 +225,7 @@ function goalFrom(probability: number, asked: number | null): Goal {
   return { target, direction: target > probability ? 'up' : 'down' };
 }
 
-async function searchAlone(model: Model, movable: Movable): Promise<SingleChange> {
+async function searchAlone(model: Model, movable: Movable): Promise<Alone> {
   const { from, range } = movable;
   const line = (value: number): Promise<Reading> => model([{ movable, value }]);
   const { reached, best } = await searchLine(line, from, range);
@@ -203,7 +263,7 @@ function bySuccess(a: Single, b: Single): number {
 }
 
 /** Warns of answers that rest on few draws. */
-function roughness({ settings: { draws }, single, joint }: Threshold): Diagnostic[] {
+function roughness({ single, joint }: Found, draws: number): Diagnostic[] {
   const answers = [
     ...single.flatMap(({ answer }) => answer.reached?.reading ?? []),
     ...(joint === null ? [] : [joint.reading]),

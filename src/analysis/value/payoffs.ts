@@ -1,3 +1,4 @@
+import type { Turn } from '../../results/value.ts';
 import type { Decision } from '../../scenario/model.ts';
 import type { Use } from './worth.ts';
 
@@ -23,12 +24,6 @@ export function useOf({ options }: Decision): Use {
     },
     range: [0, 1],
   };
-}
-
-/** Probability from which on an option is the best. */
-export interface Turn {
-  readonly probability: number;
-  readonly option: string;
 }
 
 /**

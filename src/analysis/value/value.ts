@@ -1,53 +1,18 @@
 import type { Checked } from '../../diagnostics/diagnostic.ts';
 import { log } from '../../numeric/log.ts';
 import { independentGroups, type RunResult } from '../../program/result.ts';
-import type { Decision, Path } from '../../scenario/model.ts';
+import { groundsOf } from '../../results/pieces.ts';
+import type { ValueOfInformation, Worth } from '../../results/value.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { reach90 } from '../core/compare.ts';
 import { epistemicShare } from '../core/estimate.ts';
 import { inputColumns } from '../core/inputColumns.ts';
+import { namedInput } from '../core/namedInput.ts';
 import type { Workbench } from '../core/run.ts';
 import { type ConditionalMean, conditionalMean } from './conditionalMean.ts';
 import { inputBasis } from './inputBasis.ts';
-import { bestOption, payoffAt, type Turn, turns, useOf } from './payoffs.ts';
-import { type Use, type Worth, worthOf } from './worth.ts';
-
-/** What it would take off the expected scores, or add to the payoff of a decision, to know more. */
-export interface ValueOfInformation {
-  /** Draws of which the inputs are known, over which inputs are valued. */
-  readonly draws: number;
-  /** Expected Brier score of the probability as it is, and its expected log score in bits. */
-  readonly brier: number;
-  readonly bits: number;
-  /** What knowing all inputs would take off. */
-  readonly all: { readonly brier: number; readonly bits: number };
-  /** The most valuable first. */
-  readonly inputs: readonly ValuedInput[];
-  readonly decisions: readonly ValuedDecision[];
-}
-
-/** What learning one input would take off the expected scores. */
-export interface ValuedInput {
-  readonly path: Path;
-  readonly brier: Worth;
-  readonly bits: Worth;
-  /** Whether it cannot be told from an input that says nothing. */
-  readonly isNoise: boolean;
-}
-
-/** A decision, and what it would be worth to know more before it is made. */
-export interface ValuedDecision {
-  readonly decision: Decision;
-  /** Expected payoff of each option as things are known. */
-  readonly expected: readonly number[];
-  /** Id of the option with the highest. */
-  readonly best: string;
-  readonly turnsAt: readonly Turn[];
-  /** Worth of knowing all inputs. */
-  readonly all: number;
-  /** The most valuable first. */
-  readonly inputs: readonly { readonly path: Path; readonly worth: Worth; readonly isNoise: boolean }[];
-}
+import { bestOption, payoffAt, turns, useOf } from './payoffs.ts';
+import { type Use, worthOf } from './worth.ts';
 
 /** Effective draws without which nothing can be told of single inputs: then all are noise. */
 const LEAST_EFFECTIVE = 30;
@@ -72,7 +37,7 @@ export async function value(bench: Workbench): Promise<Checked<ValueOfInformatio
   const reach = reach90(base);
   const isEnough = effectiveSampleSize(w) >= LEAST_EFFECTIVE;
   const known = columns.map((x, i) => ({
-    path: program.inputs[i]!.path,
+    named: namedInput(scenario, program.inputs[i]!.path),
     given: conditionalMean(y, w, isEnough ? inputBasis(x, w) : [], groups),
   }));
 
@@ -84,20 +49,22 @@ export async function value(bench: Workbench): Promise<Checked<ValueOfInformatio
   };
 
   const all = { brier: worthOfAll(BRIER), bits: worthOfAll(BITS) };
-  const inputs = known.map(({ path, given }) => {
+  const inputs = known.map(({ named, given }) => {
     const brier = worth(BRIER, given, all.brier);
-    return { path, brier, bits: worth(BITS, given, all.bits), isNoise: isNoise(brier, reach) };
+    return { ...named, brier, bits: worth(BITS, given, all.bits), isNoise: isNoise(brier, reach) };
   });
   const decisions = scenario.decisions.map((decision) => {
     const use = useOf(decision);
     const most = worthOfAll(use);
-    const rows = known.map(({ path, given }) => {
+    const rows = known.map(({ named, given }) => {
       const gain = worth(use, given, most);
-      return { path, worth: gain, isNoise: isNoise(gain, reach) };
+      return { ...named, worth: gain, isNoise: isNoise(gain, reach) };
     });
     return {
-      decision,
-      expected: decision.options.map((option) => payoffAt(option, p)),
+      id: decision.id,
+      ...groundsOf(decision),
+      unit: decision.unit,
+      options: decision.options.map((option) => ({ ...option, expected: payoffAt(option, p) })),
       best: bestOption(decision.options, p).id,
       turnsAt: turns(decision.options),
       all: most,

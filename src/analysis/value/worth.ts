@@ -1,3 +1,4 @@
+import type { Worth } from '../../results/value.ts';
 import { influenceError } from '../../stats/influence.ts';
 import type { ConditionalMean } from './conditionalMean.ts';
 
@@ -8,13 +9,6 @@ export interface Use {
   readonly slope: (y: number) => number;
   /** Values that y can take: a regression may leave them. */
   readonly range: readonly [number, number];
-}
-
-/** An expected gain, and how far the sampling may have missed it. */
-export interface Worth {
-  /** ≥ 0. */
-  readonly mean: number;
-  readonly standardError: number;
 }
 
 /** Share of a mean over draws below which a gain is an error of rounding. */

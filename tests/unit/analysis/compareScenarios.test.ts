@@ -3,14 +3,13 @@ import {
   candidatesOf,
   compareScenarios,
   drawsToCompare,
-  type ScenarioComparison,
 } from '../../../src/analysis/comparison/compareScenarios.ts';
 import { mixer, structuralSteps } from '../../../src/analysis/comparison/structure.ts';
 import { compareRuns } from '../../../src/analysis/core/compare.ts';
 import { decompose } from '../../../src/analysis/whatIf/decompose.ts';
 import { compile } from '../../../src/compile/compile.ts';
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
-import { describeComparison } from '../../../src/record/parts.ts';
+import type { ScenarioComparison } from '../../../src/results/comparison.ts';
 import { contentHash } from '../../../src/scenario/hash.ts';
 import type { Scenario } from '../../../src/scenario/model.ts';
 import { run, scenarioOf, shipped } from '../../helpers/run.ts';
@@ -57,7 +56,7 @@ interface Compared {
 
 async function compared(one: Scenario, other: Scenario, draws = 64, paths = 1): Promise<Compared> {
   const bench = await workbench(one, { draws, paths });
-  const made = await compareScenarios(bench, other, { draws });
+  const made = await compareScenarios(bench, { other, file: 'other.yaml', draws });
   if (!made.ok) throw new Error(made.diagnostics[0]?.message);
   // The base need not be run again.
   expect(drawsToCompare(bench, other, draws)).toBe(draws * (bench.runs() + 1));
@@ -68,7 +67,7 @@ async function compared(one: Scenario, other: Scenario, draws = 64, paths = 1): 
 }
 
 function titlesOf({ parts }: ScenarioComparison): string[] {
-  return parts.map(({ change }) => change.title);
+  return parts.map(({ title }) => title);
 }
 
 describe('two scenarios that say the same', () => {
@@ -160,25 +159,23 @@ describe('several things that differ', () => {
       terms: { ...file.terms, more: { actor: 'lower', sign: '+', weight: 1, value: 'harvest' } },
     }));
     const { value, runs } = await compared(scenario(), other);
-    expect(titlesOf(value)).toEqual([
-      'Trade',
-      'Structure',
-      'Window and as-of date (365 days against 395)',
-      'Histories of processes',
-      'Evidence',
-    ]);
     expect(runs).toBe(1 + 30);
     expect(value.orders).toBeNull();
-    expect(value.parts.map(({ change }) => [change.from, change.to])).toEqual([
-      ['0.2 to 0.6', '0.9'],
-      ['', 'its own: 1 term, 2 numbers'],
-      [
-        '2026-01-01 to 2026-12-31, as of 2026-03-01, by month',
-        '2026-01-01 to 2027-01-30, as of 2026-03-01, by month',
-      ],
-      ['1 point', '0 points'],
-      ['1 row, 1 known by 2026-03-01', '0 rows, 0 known by 2026-03-01'],
-    ]);
+    expect(new Map(value.parts.map(({ title, from, to }) => [title, { from, to }]))).toEqual(
+      new Map([
+        ['Trade', { from: '0.2 to 0.6', to: '0.9' }],
+        ['Structure', { from: '', to: 'its own: 1 term, 2 numbers' }],
+        [
+          'Window and as-of date (365 days against 395)',
+          {
+            from: '2026-01-01 to 2026-12-31, as of 2026-03-01, by month',
+            to: '2026-01-01 to 2027-01-30, as of 2026-03-01, by month',
+          },
+        ],
+        ['Histories of processes', { from: '1 point', to: '0 points' }],
+        ['Evidence', { from: '1 row, 1 known by 2026-03-01', to: '0 rows, 0 known by 2026-03-01' }],
+      ]),
+    );
   });
 
   it('give the same shares with the other sign when the two change places', async () => {
@@ -189,10 +186,10 @@ describe('several things that differ', () => {
     }));
     const [there, back] = [await compared(scenario(), other), await compared(other, scenario())];
     expect(titlesOf(there.value).length).toBe(3);
-    there.value.parts.forEach(({ change, contribution }, i) => {
-      const reverse = back.value.parts[i]!;
-      expect(reverse.change.paths).toEqual(change.paths);
-      expect([reverse.change.from, reverse.change.to]).toEqual([change.to, change.from]);
+    there.value.parts.forEach(({ title, paths, from, to, contribution }) => {
+      const reverse = back.value.parts.find((part) => part.title.split(' (')[0] === title.split(' (')[0])!;
+      expect(reverse.paths).toEqual(paths);
+      expect([reverse.from, reverse.to]).toEqual([to, from]);
       expect(Math.abs(reverse.contribution.mean + contribution.mean)).toBeLessThan(1e-14);
       expect(Math.abs(reverse.contribution.standardError - contribution.standardError)).toBeLessThan(1e-14);
     });
@@ -231,8 +228,8 @@ describe('several things that differ', () => {
       transitions: { ...file.transitions, meet: { from: 'talks', to: 'met', rate: 0.2, needs: ['upper'] } },
     }));
     const { value } = await compared(scenario(), other);
-    expect(titlesOf(value)).toEqual(['trade', 'Structure']);
-    expect(value.parts[1]?.change).toMatchObject({
+    expect(titlesOf(value)).toEqual(['Structure', 'trade']);
+    expect(value.parts[0]).toMatchObject({
       from: 'its own: 1 process, 1 transition, 4 numbers',
       to: 'its own: 1 process, 1 transition, 1 number',
     });
@@ -274,7 +271,7 @@ describe('several things that differ', () => {
 /** As `compared`, where the first division is given up and the work is not as estimated. */
 async function compared2(one: Scenario, other: Scenario): Promise<Omit<Compared, 'runs'>> {
   const bench = await workbench(one, { draws: 32, paths: 1 });
-  const made = await compareScenarios(bench, other, { draws: 32 });
+  const made = await compareScenarios(bench, { other, file: 'other.yaml', draws: 32 });
   if (!made.ok || made.value === null) throw new Error('nothing was compared');
   return { value: made.value, diagnostics: made.diagnostics };
 }
@@ -299,7 +296,7 @@ describe('what is said of two scenarios', () => {
       quantities: { trade: 'harvest + 0.9', harvest: '0.3 to 0.7' },
     }));
     const bench = await workbench(scenario(), { draws: 32, paths: 1 });
-    expect(await compareScenarios(bench, other, { draws: 32 })).toMatchObject({
+    expect(await compareScenarios(bench, { other, file: 'other.yaml', draws: 32 })).toMatchObject({
       ok: false,
       diagnostics: [{ code: 'formula-out-of-domain' }],
     });
@@ -316,12 +313,12 @@ describe('what is said of two scenarios', () => {
           bench.run(program, ++runs > most ? { ...settings, draws: 64 } : settings),
       };
     };
-    expect(await compareScenarios(cutAfter(0), other, { draws: 128 })).toEqual({
+    expect(await compareScenarios(cutAfter(0), { other, file: 'other.yaml', draws: 128 })).toEqual({
       ok: true,
       value: null,
       diagnostics: [],
     });
-    const later = await compareScenarios(cutAfter(1), other, { draws: 128 });
+    const later = await compareScenarios(cutAfter(1), { other, file: 'other.yaml', draws: 128 });
     expect(later.ok && later.value?.parts).toEqual([]);
     expect(later.ok && Math.abs(later.value?.difference.mean ?? 0)).toBeGreaterThan(0.01);
   });
@@ -329,26 +326,25 @@ describe('what is said of two scenarios', () => {
   it('with fewer draws stands at the level of the whole base', async () => {
     const other = scenario((file) => ({ ...file, quantities: { trade: 0.9, harvest: 0.2 } }));
     const bench = await workbench(scenario(), { draws: 128, paths: 1 });
-    const made = await compareScenarios(bench, other, { draws: 64 });
+    const made = await compareScenarios(bench, { other, file: 'other.yaml', draws: 64 });
     const value = (made.ok && made.value) || expect.fail('nothing was compared');
     const whole = bench.base.curve.wx.at(-1)! / bench.base.weightSum;
     expect(Math.abs(value.probability.mean - whole - value.difference.mean)).toBeLessThan(1e-14);
   });
 
-  it('goes into the record, the largest part first', async () => {
+  it('names the other scenario, and tells the largest part first', async () => {
     const other = scenario((file) => ({
       ...file,
       quantities: { trade: 0.9, harvest: 0.25 },
       window: { ...file.window, end: '2026-12-01' },
     }));
     const { value } = await compared(scenario(), other);
-    const record = describeComparison(value, 'other.yaml');
-    expect(record).toMatchObject({
+    expect(value).toMatchObject({
       scenario: { id: 'random', title: 'Two valleys', hash: contentHash(other), file: 'other.yaml' },
       asOf: '2026-03-01',
       orders: null,
     });
-    const sizes = record.parts.map(({ contribution }) => Math.abs(contribution.mean));
+    const sizes = value.parts.map(({ contribution }) => Math.abs(contribution.mean));
     expect(sizes.length).toBe(3);
     expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
   });
@@ -362,7 +358,7 @@ describe('with the sampler sobol', () => {
       terms: { ...file.terms, more: { actor: 'lower', sign: '+', weight: 1, value: 'another' } },
     }));
     const bench = await workbench(scenario(), { draws: 64, paths: 1, sampler: 'sobol' });
-    const made = await compareScenarios(bench, other, { draws: 64 });
+    const made = await compareScenarios(bench, { other, file: 'other.yaml', draws: 64 });
     const plain = await compared(scenario(), other);
     expect(made.ok && made.value?.parts).toEqual(plain.value.parts);
     expect(drawsToCompare(bench, other, 64)).toBe(64 * bench.runs());
@@ -371,7 +367,7 @@ describe('with the sampler sobol', () => {
   it('pairs scenarios with the same numbers point by point', async () => {
     const other = scenario((file) => ({ ...file, quantities: { trade: 0.9, harvest: 0.2 } }));
     const bench = await workbench(scenario(), { draws: 64, paths: 1, sampler: 'sobol' });
-    const made = await compareScenarios(bench, other, { draws: 64 });
+    const made = await compareScenarios(bench, { other, file: 'other.yaml', draws: 64 });
     const value = (made.ok && made.value) || expect.fail('nothing was compared');
     expect(bench.runs()).toBe(3);
     const sum = value.parts.reduce((total, { contribution }) => total + contribution.mean, 0);
@@ -387,13 +383,13 @@ describe('on the flagship', () => {
       'actors.dprk.preferences.abductions.precondition': '0.1',
     });
     const { value } = await compared(one, other, 64, 2);
-    expect(value.parts.map(({ change }) => [change.paths, change.to])).toEqual([
+    expect(value.parts.map(({ paths, to }) => [paths, to])).toEqual([
       [['actors.dprk.preferences.abductions.precondition'], '0.1'],
       [['quantities.trust'], '0.6'],
     ]);
     // The same as of a what-if that makes these edits.
     const bench = await workbench(one, { draws: 64, paths: 2 });
-    const changes = value.parts.flatMap(({ change }) => change.paths.map((path) => other.numbers[path]!));
+    const changes = value.parts.flatMap(({ paths }) => paths.map((path) => other.numbers[path]!));
     const divided = await decompose(bench, changes, { draws: 64 });
     expect(divided.ok && divided.value?.parts.map(({ contribution }) => contribution)).toEqual(
       value.parts.map(({ contribution }) => contribution),
@@ -403,9 +399,9 @@ describe('on the flagship', () => {
   it('as of another day it is told apart by the window, with its evidence in place', async () => {
     const [early, late] = [shipped(FLAGSHIP), shipped(FLAGSHIP, { 'quantities.trust': '0.6' }, '2024-03-29')];
     const { value } = await compared(early, late, 64, 1);
-    expect(titlesOf(value)).toEqual(["Pyongyang's trust in Tokyo", 'Window and as-of date']);
-    expect(value.parts[1]!.contribution.mean).toBeLessThan(-0.01);
-    expect(value.parts[0]!.contribution.mean).toBeGreaterThan(0.01);
+    expect(titlesOf(value)).toEqual(['Window and as-of date', "Pyongyang's trust in Tokyo"]);
+    expect(value.parts[0]!.contribution.mean).toBeLessThan(-0.01);
+    expect(value.parts[1]!.contribution.mean).toBeGreaterThan(0.01);
   });
 
   it('and the visit of 2002 mix in every way that is run', () => {

@@ -121,7 +121,7 @@ describe('the parts of a difference', () => {
     expect(found.orders).toBeNull();
     expect(bench.runs()).toBe(3);
     expect(drawsToDecompose(bench, [a, rate], 96)).toBe(2 * 96);
-    expect(found.parts.map(({ change }) => change)).toEqual([
+    expect(found.parts.map(({ contribution, ...change }) => change)).toEqual([
       { title: 'a', paths: ['quantities.a'], from: '0.2 to 0.6', to: '0.9' },
       { title: 'meet: rate', paths: ['transitions.meet.rate'], from: '0.5', to: '0.1' },
     ]);
@@ -143,8 +143,8 @@ describe('the parts of a difference', () => {
     expect(bench.runs()).toBe(63);
     expect(Math.abs(total(meansOf(found)) - differenceOf(bench, changes))).toBeLessThan(1e-14);
     const reversed = await parts(bench, [...changes].reverse());
-    expect(new Map(reversed.parts.map(({ change, contribution }) => [change.title, contribution]))).toEqual(
-      new Map(found.parts.map(({ change, contribution }) => [change.title, contribution])),
+    expect(new Map(reversed.parts.map(({ title, contribution }) => [title, contribution]))).toEqual(
+      new Map(found.parts.map(({ title, contribution }) => [title, contribution])),
     );
   });
 
@@ -166,7 +166,7 @@ describe('the parts of a difference', () => {
     });
     const bench = await workbench(scenario, { draws: 64, paths: 1 });
     const found = await parts(bench, scenario.whatIf[0]!.set);
-    const byPath = new Map(found.parts.map(({ change, contribution }) => [change.paths[0], contribution]));
+    const byPath = new Map(found.parts.map(({ paths, contribution }) => [paths[0], contribution]));
     const [e, f, nothing] = ['quantities.e', 'quantities.f', 'issues.water.status_quo'].map(
       (path) => byPath.get(path)!,
     ) as [
@@ -194,7 +194,7 @@ describe('the parts of a difference', () => {
     const scenario = scenarioWith({ 'start.quiet': 0, 'start.talks': 1, 'quantities.a': 0.9 });
     const bench = await workbench(scenario, { draws: 64, paths: 1 });
     const found = await parts(bench, scenario.whatIf[0]!.set);
-    expect(found.parts.map(({ change }) => [change.title, change.paths, change.from, change.to])).toEqual([
+    expect(found.parts.map(({ title, paths, from, to }) => [title, paths, from, to])).toEqual([
       ['a', ['quantities.a'], '0.2 to 0.6', '0.9'],
       ['Where the talks start', ['start.quiet', 'start.talks'], 'quiet: 1; talks: 0', 'quiet: 0; talks: 1'],
     ]);
@@ -263,14 +263,14 @@ describe('many changes', () => {
     const bench = await workbench(scenario, { draws: 32, paths: 1 });
     const found = await parts(bench, scenario.whatIf[0]!.set);
     expect(found.orders).toBeNull();
-    expect(found.parts.map(({ change }) => change.title)).toEqual([
+    expect(found.parts.map(({ title }) => title)).toEqual([
       'lower: water',
       'a',
       'b',
       'c',
       'lower case: weight',
     ]);
-    expect(found.parts[0]?.change).toMatchObject({
+    expect(found.parts[0]).toMatchObject({
       from: 'position: 0.9; precondition: 0.4; red line: 0.3 to 0.5',
       to: 'position: 0.8; precondition: 0.1; red line: 0.2',
     });
@@ -331,7 +331,7 @@ describe('changes that cannot stand without others', () => {
     const changes = scenario.whatIf[0]!.set;
     const bench = await workbench(scenario, { draws: 32, paths: 1 });
     const found = await parts(bench, changes);
-    expect(found.parts.map(({ change }) => [change.title, change.paths])).toEqual([
+    expect(found.parts.map(({ title, paths }) => [title, paths])).toEqual([
       ['d', ['quantities.d']],
       ['Formulas, and what replaces them', ['quantities.a', 'quantities.b']],
     ]);
@@ -374,7 +374,7 @@ describe('on the flagship', () => {
     const whatIf = scenario.whatIf.find((one) => one.id === id) ?? expect.fail(id);
     const bench = await workbench(scenario, { draws: 64, paths: 2 });
     const found = await parts(bench, whatIf.set);
-    expect(found.parts.map(({ change }) => change.paths)).toEqual(whatIf.set.map(({ path }) => [path]));
+    expect(found.parts.map(({ paths }) => paths)).toEqual(whatIf.set.map(({ path }) => [path]));
     expect(Math.abs(total(meansOf(found)) - differenceOf(bench, whatIf.set))).toBeLessThan(1e-14);
   });
 

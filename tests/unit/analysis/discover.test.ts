@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { namedInput } from '../../../src/analysis/core/namedInput.ts';
-import { type Discovery, discover } from '../../../src/analysis/discovery/discover.ts';
+import { discover } from '../../../src/analysis/discovery/discover.ts';
 import { unrelated } from '../../../src/analysis/discovery/unrelated.ts';
 import { streamKey } from '../../../src/random/streamKey.ts';
-import { describeDiscovery } from '../../../src/record/discovery.ts';
-import { recordSchema } from '../../../src/record/record.ts';
+import { type Discovery, discovery } from '../../../src/results/discovery.ts';
 import { benchOf, type Drawn, uniformColumns, uniforms } from '../../helpers/drawnBench.ts';
 import { shipped } from '../../helpers/run.ts';
 import { workbench } from '../../helpers/workbench.ts';
@@ -193,10 +192,9 @@ describe('discovery', () => {
     const [once, again] = [await discover(bench, { above: null }), await discover(bench, { above: null })];
     if (!once.ok || once.value === null) throw new Error('nothing discovered');
     expect(again).toEqual(once);
-    const described = describeDiscovery(scenario, once.value);
-    expect(recordSchema.shape.discovery.parse(described)).toEqual(described);
-    expect(described.boxes.length).toBeGreaterThan(0);
-    for (const { limits } of described.boxes) {
+    expect(discovery.parse(once.value)).toEqual(once.value);
+    expect(once.value.boxes.length).toBeGreaterThan(0);
+    for (const { limits } of once.value.boxes) {
       for (const { path, title, low, high } of limits) {
         expect(title).toBe(namedInput(scenario, path).title);
         expect(low === null && high === null).toBe(false);

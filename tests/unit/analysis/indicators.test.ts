@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ForecastOptions, forecast } from '../../../src/analysis/forecast.ts';
-import type { Finding } from '../../../src/analysis/indicators/indicators.ts';
+import type { Finding } from '../../../src/results/indicators.ts';
 import { inlineRunner } from '../../../src/runners/inline.ts';
 import { cutsOf, forward, type Seen, type Talks } from '../../helpers/forward.ts';
 import { scenarioOf } from '../../helpers/run.ts';
@@ -31,8 +31,7 @@ async function found(file: object, options: Partial<ForecastOptions> = {}): Prom
   const made = await forecast(scenarioOf(JSON.stringify(file)), { ...OPTIONS, ...options });
   if (!made.ok) throw new Error(made.diagnostics[0]!.message);
   const { base, indicators } = made.value;
-  const find = (id: string): Finding =>
-    indicators!.find(({ indicator }) => indicator.id === id) ?? expect.fail(id);
+  const find = (id: string): Finding => indicators!.find((one) => one.id === id) ?? expect.fail(id);
   return { p: base.curve.wx.at(-1)! / base.weightSum, list: indicators!, find };
 }
 
@@ -126,7 +125,7 @@ describe('an indicator by stage, where rates are constant', () => {
     ] as const) {
       const { chance, ifSeen, ifNot, bits, brierReduction, by, difference } = find(id);
       const exact = exactly(day, likelihood);
-      expect(by).toBe(day);
+      expect(by).toBe(isoDay(day));
       expectClose(p, exact.p);
       expectClose(chance.mean, exact.chance);
       expectClose(ifSeen, exact.ifSeen);
@@ -140,7 +139,7 @@ describe('an indicator by stage, where rates are constant', () => {
       expect(chance.standardError).toBeLessThan(1e-12);
     }
     // The one that tells more comes first; what lies behind is not listed.
-    expect(list.map(({ indicator }) => indicator.id)).toEqual(['late', 'soon']);
+    expect(list.map(({ id }) => id)).toEqual(['late', 'soon']);
     expect(find('late').bits).toBeGreaterThan(find('soon').bits);
     expect(find('soon').condition).toBe('agreed 0.9, met 0.2, quiet 0.1, talks 0.6');
   });
@@ -151,7 +150,7 @@ describe('an indicator by stage, where rates are constant', () => {
       indicators: { far: { title: 'Far', after: '24 months', likelihood: { met: 1 } } },
     };
     const { find } = await found(far);
-    expect(find('far').by).toBe(END);
+    expect(find('far').by).toBe(isoDay(END));
   });
 });
 
@@ -290,11 +289,11 @@ describe('a scenario that states no indicators', () => {
         },
       },
     });
-    const ids = list.map(({ indicator }) => indicator.id).sort();
+    const ids = list.map(({ id }) => id).sort();
     expect(ids).toEqual(['approval', 'phase.open', 'stage.agreed', 'stage.talks', 'tests']);
-    for (const { by, indicator, condition } of list) {
-      expect(by).toBe(START + 66 + 61);
-      expect(indicator.title).not.toBe('');
+    for (const { by, title, condition } of list) {
+      expect(by).toBe(isoDay(START + 66 + 61));
+      expect(title).not.toBe('');
       expect(condition).not.toBe('');
     }
   });
@@ -310,11 +309,11 @@ describe('a scenario that states no indicators', () => {
       history: [{ on: isoDay(START + 10), value: 0.31 }],
     };
     const { list, find } = await found({ ...base, window, processes: { approval } });
-    for (const { by, indicator } of list) {
-      expect(by).toBe(START + 80);
-      expect(indicator.title).not.toMatch(/month/);
+    for (const { by, title } of list) {
+      expect(by).toBe(isoDay(START + 80));
+      expect(title).not.toMatch(/month/);
     }
-    expect(find('approval').indicator.title).toBe('Approval: lower on that day than on 2024-01-11');
+    expect(find('approval').title).toBe('Approval: lower on that day than on 2024-01-11');
     expect(find('approval').condition).toBe('approval < 0.31');
   });
 

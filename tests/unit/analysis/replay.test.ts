@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type ForecastOptions, forecast } from '../../../src/analysis/forecast.ts';
-import type { Replay, ReplayRow } from '../../../src/analysis/replay/replay.ts';
 import { newsToReplay, rowsToReplay, runsToReplay } from '../../../src/analysis/replay/replay.ts';
 import { runChunk } from '../../../src/engine/chunk.ts';
+import type { Replay, ReplayRow } from '../../../src/results/replay.ts';
 import { inlineRunner } from '../../../src/runners/inline.ts';
 import type { Runner } from '../../../src/runners/runner.ts';
+import { dayOf, isoDay } from '../../../src/scenario/dates.ts';
 import type { Scenario } from '../../../src/scenario/model.ts';
 import { scenarioOf } from '../../helpers/run.ts';
 
@@ -74,7 +75,7 @@ const replay = await replayOf(SCENARIO);
 const { rows } = replay;
 
 function titled(title: string): ReplayRow {
-  return rows.find(({ news }) => news?.title === title) ?? expect.fail(title);
+  return rows.find((row) => row.title === title) ?? expect.fail(title);
 }
 
 /** The scenario as of a day, without some rows of evidence. */
@@ -85,8 +86,8 @@ function asOf(day: number, without: readonly string[] = []): Scenario {
 
 describe('the rows of a replay', () => {
   it('are the start and all that became known until the outcome: by day, data first; then the last day', () => {
-    expect(rows.map(({ day, news }) => [day - START, news?.kind ?? 'start', news?.title ?? ''])).toEqual([
-      [0, 'start', ''],
+    expect(rows.map(({ date, kind, title }) => [dayOf(date) - START, kind, title])).toEqual([
+      [0, 'start', 'Start of the window'],
       [40, 'data', 'Approval: 28 %'],
       [40, 'data', 'Tests: 1, 2'],
       [40, 'evidence', 'A door is opened'],
@@ -98,10 +99,10 @@ describe('the rows of a replay', () => {
       [122, 'evidence', 'A rejection'],
       [171, 'evidence', 'A secret meeting'],
       [182, 'evidence', 'The leader will go'],
-      [258, 'start', ''],
+      [258, 'end', 'Last day replayed'],
     ]);
     expect(newsToReplay(SCENARIO, null).map(({ title }) => title)).toEqual(
-      rows.slice(1, -1).map(({ news }) => news!.title),
+      rows.slice(1, -1).map(({ title }) => title),
     );
     expect(rowsToReplay(SCENARIO, null)).toBe(rows.length);
   });
@@ -116,9 +117,10 @@ describe('the rows of a replay', () => {
   });
 
   it('are forecasts as of their day, bit for bit', async () => {
-    const last = rows.filter(({ day }, i) => rows[i + 1]?.day !== day);
+    const last = rows.filter(({ date }, i) => rows[i + 1]?.date !== date);
     expect(last.length).toBe(9);
-    for (const { day, probability, effectiveSampleSize, logLikelihood } of last) {
+    for (const { date, probability, effectiveSampleSize, logLikelihood } of last) {
+      const day = dayOf(date);
       const made = await forecast(asOf(day), { ...OPTIONS, replay: null });
       if (!made.ok) throw new Error(made.diagnostics[0]!.message);
       const { base } = made.value;
@@ -135,7 +137,7 @@ describe('the rows of a replay', () => {
 
   it('tell what each piece of news did from what the same day would have been without it', async () => {
     const opened = titled('A door is opened');
-    const without = await forecast(asOf(opened.day, ['A door is opened', 'Nothing new']), {
+    const without = await forecast(asOf(dayOf(opened.date), ['A door is opened', 'Nothing new']), {
       ...OPTIONS,
       replay: null,
     });
@@ -167,8 +169,8 @@ describe('the rows of a replay', () => {
     const way = rows.reduce((sum, { drift, move }) => sum + drift + move.mean, 0);
     expect(Math.abs(way - (rows.at(-1)!.probability.mean - rows[0]!.probability.mean))).toBeLessThan(1e-14);
     // Time itself moves, and only between days.
-    rows.forEach(({ day, drift }, i) => {
-      if (i === 0 || rows[i - 1]!.day === day) expect(drift).toBe(0);
+    rows.forEach(({ date, drift }, i) => {
+      if (i === 0 || rows[i - 1]!.date === date) expect(drift).toBe(0);
       else expect(drift).not.toBe(0);
     });
   });
@@ -246,8 +248,8 @@ describe('the work of a replay', () => {
 describe('scores of a replay', () => {
   it('are those of the forecast of every day, which drifts in a straight line between two rows', () => {
     const { score } = replay;
-    const days = new Map(rows.map(({ day, probability }) => [day, probability.mean]));
-    expect(score!.byDate.map(({ day, probability }) => [day, probability])).toEqual([...days]);
+    const days = new Map(rows.map(({ date, probability }) => [date, probability.mean]));
+    expect(score!.byDate.map(({ date, probability }) => [date, probability])).toEqual([...days]);
     // Not held: what was said of that is 1 − P, and never more than all but a millionth.
     const logOf = (probability: number): number => -Math.log(1 - Math.max(probability, 1e-6));
     for (const { probability, brier, log } of score!.byDate) {
@@ -257,9 +259,9 @@ describe('scores of a replay', () => {
     const end = SCENARIO.outcome!.on;
     let [brier, log] = [0, 0];
     for (let day = START; day < end; day++) {
-      const k = rows.findLastIndex((row) => row.day <= day);
+      const k = rows.findLastIndex(({ date }) => dayOf(date) <= day);
       const [row, next] = [rows[k]!, rows[k + 1]!];
-      const share = (day - row.day) / (next.day - row.day);
+      const share = (day - dayOf(row.date)) / (dayOf(next.date) - dayOf(row.date));
       const probability = row.probability.mean * (1 - share) + next.before * share;
       brier += probability ** 2;
       log += logOf(probability);
@@ -274,7 +276,7 @@ describe('scores of a replay', () => {
     const early = { replay: { ...SETTINGS, until: START + 50 } };
     const held = await replayOf({ ...SCENARIO, outcome: { ...SCENARIO.outcome!, held: true } }, early);
     expect(held.rows.slice(0, -1)).toEqual(rows.slice(0, 5));
-    expect(held.rows.at(-1)).toMatchObject({ day: START + 50, news: null });
+    expect(held.rows.at(-1)).toMatchObject({ date: isoDay(START + 50), kind: 'end' });
     const [first] = held.score!.byDate;
     expect(Math.abs(first!.brier - (1 - rows[0]!.probability.mean) ** 2)).toBeLessThan(1e-15);
     expect((await replayOf({ ...SCENARIO, outcome: null }, early)).score).toBeNull();

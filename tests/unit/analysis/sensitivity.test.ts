@@ -1,16 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Workbench } from '../../../src/analysis/core/run.ts';
 import { chosenPaths, MOST_PATHS } from '../../../src/analysis/sensitivity/pilot.ts';
-import {
-  evaluationsOf,
-  type Sensitivity,
-  sensitivity,
-} from '../../../src/analysis/sensitivity/sensitivity.ts';
+import { evaluationsOf, sensitivity } from '../../../src/analysis/sensitivity/sensitivity.ts';
 import { TORNADO_DRAWS, tornado } from '../../../src/analysis/sensitivity/tornado.ts';
 import { compile } from '../../../src/compile/compile.ts';
 import { quantile } from '../../../src/distributions/registry.ts';
-import { recordSchema } from '../../../src/record/record.ts';
-import { describeSensitivity } from '../../../src/record/sensitivity.ts';
+import { type Sensitivity, sensitivity as schema } from '../../../src/results/sensitivity.ts';
 import { inlineRunner } from '../../../src/runners/inline.ts';
 import { runPoints } from '../../../src/runners/runPoints.ts';
 import { runProgram } from '../../../src/runners/runProgram.ts';
@@ -56,8 +51,7 @@ async function analysed(scenario: Scenario, basePoints = 64): Promise<Sensitivit
   const made = await sensitivity(benchOf(scenario).bench, { basePoints });
   if (!made.ok) throw new Error(made.diagnostics[0]!.message);
   if (made.value === null) throw new Error('Nothing came out.');
-  const described = describeSensitivity(scenario, made.value);
-  expect(recordSchema.shape.sensitivity.parse(described)).toEqual(described);
+  expect(schema.parse(made.value)).toEqual(made.value);
   return made.value;
 }
 
@@ -80,12 +74,11 @@ describe('a small scenario', () => {
     // P over the stated ranges is what the forecast gives without evidence.
     const forecast = bench.base.curve.wx.at(-1)! / bench.base.weightSum;
     expect(Math.abs(result.mean - forecast)).toBeLessThan(0.05);
-    const described = describeSensitivity(scenario, result);
-    expect(recordSchema.shape.sensitivity.parse(described)).toEqual(described);
-    expect(described.inputs.find(({ path }) => path === 'quantities.trust')!.title).not.toBe('');
+    expect(schema.parse(result)).toEqual(result);
+    expect(result.inputs.find(({ path }) => path === 'quantities.trust')!.title).not.toBe('');
     // The model says that trust raises both sides' will.
     const trust = result.inputs.find(({ path }) => path === 'quantities.trust')!;
-    expect(trust.slope.value).toBeGreaterThan(0);
+    expect(trust.slope.mean).toBeGreaterThan(0);
     expect(trust.elasticity).toBeGreaterThan(0);
     expect(trust.swing!.mean).toBeGreaterThan(0);
     const apart = trust.high.probability! - trust.low.probability!;
@@ -164,7 +157,7 @@ describe('where there is little to say', () => {
     expect({ variance, influence }).toEqual({ variance: 0, influence: 'constant' });
     expect(inputs[0]).toMatchObject({
       shapley: { value: 0, isNoise: true },
-      slope: { value: 0 },
+      slope: { mean: 0 },
       elasticity: 0,
       swing: { mean: 0, standardError: 0 },
     });
@@ -265,8 +258,7 @@ describe('with evidence', () => {
     const { low, high, swing } = made.value.inputs.find(({ path }) => path === 'quantities.mood')!;
     expect([low.probability, swing]).toEqual([null, null]);
     expect(high.probability).toBeGreaterThan(0);
-    const described = describeSensitivity(bench.scenario, made.value);
-    expect(recordSchema.shape.sensitivity.parse(described)).toEqual(described);
+    expect(schema.parse(made.value)).toEqual(made.value);
   });
 
   test('that rules out most of the ranges is refused', async () => {

@@ -213,7 +213,7 @@ describe('laws', () => {
         pointsToSettle: null,
       });
     }
-    expect(inputs[3]!.slope).toEqual({ value: 0, standardError: 0, interval90: [0, 0] });
+    expect(inputs[3]!.slope).toEqual({ mean: 0, standardError: 0, interval90: [0, 0] });
   });
 
   test('the slope of a straight line is its coefficient, whatever moves it beside', async () => {
@@ -228,7 +228,7 @@ describe('laws', () => {
     );
     for (const [i, slope] of [-3, 0.5].entries()) {
       // Environments are numbers, and differences of large ones round.
-      expect(Math.abs(inputs[i]!.slope.value - slope)).toBeLessThan(1e-9);
+      expect(Math.abs(inputs[i]!.slope.mean - slope)).toBeLessThan(1e-9);
     }
   });
 });
@@ -290,7 +290,7 @@ describe('where there is little to say', () => {
       expect(variance).toBeGreaterThanOrEqual(0);
       // Never constant: it does change.
       expect(influence).not.toBe('constant');
-      for (const { slope } of inputs) expect(Number.isFinite(slope.value)).toBe(true);
+      for (const { slope } of inputs) expect(Number.isFinite(slope.mean)).toBe(true);
       if (influence === 'known') continue;
       unknown += 1;
       expect(sums).toMatchObject({ firstOrderSum: null, totalOrderSum: null });

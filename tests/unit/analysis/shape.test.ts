@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Shape, shapeOf } from '../../../src/analysis/sweep/shape.ts';
+import { shapeOf } from '../../../src/analysis/sweep/shape.ts';
 import { uniform } from '../../../src/random/philox.ts';
+import type { Shape } from '../../../src/results/sweep.ts';
 import { influenceError } from '../../../src/stats/influence.ts';
 
 const exactly = (): number => 0;

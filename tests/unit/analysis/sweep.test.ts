@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  checkAxes,
-  drawsOfSweep,
-  type Sweep,
-  type SweepSettings,
-  sweep,
-} from '../../../src/analysis/sweep/sweep.ts';
+import { checkAxes, drawsOfSweep, type SweepSettings, sweep } from '../../../src/analysis/sweep/sweep.ts';
 import type { Checked } from '../../../src/diagnostics/diagnostic.ts';
-import { recordSchema } from '../../../src/record/record.ts';
-import { describeSweep } from '../../../src/record/sweep.ts';
+import { type Sweep, sweep as schema } from '../../../src/results/sweep.ts';
 import type { Scenario } from '../../../src/scenario/model.ts';
 import { run, scenarioOf } from '../../helpers/run.ts';
 import { workbench } from '../../helpers/workbench.ts';
@@ -91,7 +84,7 @@ describe('a sweep', () => {
     expect(mood.shape?.kind).toBe('rises');
     const will = made(await sweepOf(scenario, [{ path: NORTH, values: [0, 1] }]));
     expect(will.points[0]!.probability.mean).toBe(0);
-    const [axis] = describeSweep(scenario, will).axes;
+    const [axis] = will.axes;
     expect(axis).toMatchObject({ title: 'North: willingness', now: '', mean: null });
   });
 
@@ -127,9 +120,8 @@ describe('a sweep', () => {
     const settings = { axes: [{ path: 'quantities.aid', values: [0, 1, 2, 5] }], ...SMALL };
     const found = made(await sweep(bench, settings));
     expect(bench.runs() * SMALL.draws).toBe(drawsOfSweep(settings));
-    const record = describeSweep(scenario, found);
-    expect(recordSchema.shape.sweep.parse(record)).toEqual(record);
-    expect(record.axes[0]).toEqual({
+    expect(schema.parse(found)).toEqual(found);
+    expect(found.axes[0]).toEqual({
       path: 'quantities.aid',
       title: 'aid',
       unit: 'billions',
@@ -166,7 +158,7 @@ describe('a sweep under evidence', () => {
   it('leaves out the values that it rules out, and says so', async () => {
     const scenario = scenarioOf(JSON.stringify(seen));
     const found = await sweepOf(scenario, [{ path: NORTH, values: [0, 0.5, 1] }]);
-    expect(made(found).axes).toEqual([{ path: NORTH, values: [0.5, 1] }]);
+    expect(made(found).axes).toMatchObject([{ path: NORTH, values: [0.5, 1] }]);
     expect(made(found).points.map(({ at }) => at)).toEqual([[0.5], [1]]);
     expect(found.diagnostics.map(({ code }) => code)).toEqual(['contradicted-change']);
     expect(found.diagnostics[0]?.message).toContain('"actors.north.willingness" at 0: had it held');

@@ -4,9 +4,8 @@ import { namedInput } from '../../../src/analysis/core/namedInput.ts';
 import { conditionalMean } from '../../../src/analysis/value/conditionalMean.ts';
 import { inputBasis } from '../../../src/analysis/value/inputBasis.ts';
 import { bestOption, payoffAt, turns } from '../../../src/analysis/value/payoffs.ts';
-import { type ValueOfInformation, value } from '../../../src/analysis/value/value.ts';
-import { recordSchema } from '../../../src/record/record.ts';
-import { describeValue } from '../../../src/record/value.ts';
+import { value } from '../../../src/analysis/value/value.ts';
+import { value as schema, type ValueOfInformation } from '../../../src/results/value.ts';
 import type { Decision } from '../../../src/scenario/model.ts';
 import { benchOf, type Drawn, normals, uniformColumns, uniforms } from '../../helpers/drawnBench.ts';
 import { randomScenario } from '../../helpers/randomScenario.ts';
@@ -120,7 +119,7 @@ describe('value of information', () => {
     expectClose(found.decisions[0]!.all, worth, 1e-9);
     expectClose(found.decisions[0]!.inputs[0]!.worth.mean, worth, 1e-9);
     expect(found.decisions[0]!.best).toBe(p > 0.5 ? 'act' : 'rest');
-    expectClose(found.decisions[0]!.expected[0]!, 20 * p - 10);
+    expectClose(found.decisions[0]!.options[0]!.expected, 20 * p - 10);
   });
 
   it('counts what the draws weigh', async () => {
@@ -170,8 +169,7 @@ describe('value of information', () => {
         const made = await value(bench);
         if (!made.ok || made.value === null) throw new Error('no value');
         const { all, inputs, decisions, brier: now } = made.value;
-        const described = describeValue(scenario, made.value);
-        expect(recordSchema.shape.value.parse(described)).toEqual(described);
+        expect(schema.parse(made.value)).toEqual(made.value);
         expect(all.brier).toBeLessThanOrEqual(now + 1e-12);
         for (const input of inputs) {
           expect(input.brier.mean).toBeLessThanOrEqual(all.brier);
@@ -260,13 +258,11 @@ describe('value of information', () => {
     const bench = await workbench(scenario, { draws: 256, paths: 2, sampler: 'sobol' });
     const made = await value(bench);
     if (!made.ok || made.value === null) throw new Error('no value');
-    const described = describeValue(scenario, made.value);
-    expect(recordSchema.shape.value.parse(described)).toEqual(described);
-    expect(described!.inputs).toHaveLength(bench.program.inputs.length);
-    expect(described!.inputs.every(({ path, title }) => title === namedInput(scenario, path).title)).toBe(
-      true,
-    );
-    const worths = described!.inputs.map(({ brier: { mean } }) => mean);
+    const found = made.value;
+    expect(schema.parse(found)).toEqual(found);
+    expect(found.inputs).toHaveLength(bench.program.inputs.length);
+    expect(found.inputs.every(({ path, title }) => title === namedInput(scenario, path).title)).toBe(true);
+    const worths = found.inputs.map(({ brier: { mean } }) => mean);
     expect(worths).toEqual([...worths].sort((a, b) => b - a));
   });
 });

@@ -1,25 +1,20 @@
 import { compile } from '../../../compile/compile.ts';
 import { independentGroups, type RunResult, type RunSettings } from '../../../program/result.ts';
+import type { Difference } from '../../../results/estimate.ts';
+import type { Part } from '../../../results/parts.ts';
 import type { Scenario } from '../../../scenario/model.ts';
 import { hasSoundFormulas } from '../../../scenario/soundFormulas.ts';
 import { influenceError } from '../../../stats/influence.ts';
-import { type Difference, differenceOf, type PairedDraws, pairedDraws } from '../compare.ts';
+import { differenceOf, type PairedDraws, pairedDraws } from '../compare.ts';
 import { type Outcome, outcomeOf } from '../outcome.ts';
 import type { Run } from '../run.ts';
 import type { Change } from './changes.ts';
 import { has, orderErrors, type Plan, planOf } from './shapley.ts';
 
-/** The share of one change in a difference. */
-export interface Part<C extends Change = Change> {
-  readonly change: C;
-  /** Its Shapley value; the error includes that of sampling orders. */
-  readonly contribution: Difference;
-}
-
 /** A difference shared out. */
 export interface Parts {
   /** They add up to the difference; empty if there is nothing to divide. */
-  readonly parts: readonly Part[];
+  readonly parts: Part[];
   /** Orders of changing that were sampled; null if all were taken. */
   readonly orders: number | null;
 }
@@ -114,7 +109,17 @@ function partsOf(
     const mean = plan.sets.reduce((sum, { members, factors }) => sum + factors[i]! * means.get(members)!, 0);
     const chance = influenceError(influences[i]!, groups);
     const standardError = Math.sqrt(chance * chance + sampling[i]! * sampling[i]!);
-    return { change, contribution: differenceOf(mean, standardError, after) };
+    return partOf(change, differenceOf(mean, standardError, after));
   });
   return { parts, orders: plan.orders?.length ?? null };
+}
+
+/** Shares as results tell them. */
+export function largestFirst(parts: readonly Part[]): Part[] {
+  return parts.toSorted((a, b) => Math.abs(b.contribution.mean) - Math.abs(a.contribution.mean));
+}
+
+/** A change and its share. */
+export function partOf({ paths, title, from, to }: Change, contribution: Difference): Part {
+  return { paths: [...paths], title, from, to, contribution };
 }

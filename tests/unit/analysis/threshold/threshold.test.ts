@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { readLevers } from '../../../../src/analysis/threshold/levers.ts';
 import {
   drawsOfThreshold,
-  type Threshold,
   type ThresholdSettings,
   threshold,
 } from '../../../../src/analysis/threshold/threshold.ts';
 import type { Checked } from '../../../../src/diagnostics/diagnostic.ts';
-import { recordSchema } from '../../../../src/record/record.ts';
-import { describeThreshold } from '../../../../src/record/threshold.ts';
+import { threshold as schema, type Threshold } from '../../../../src/results/threshold.ts';
 import { constantAt } from '../../../../src/scenario/constantAt.ts';
 import type { Lever, Scenario } from '../../../../src/scenario/model.ts';
 import { withNumbers } from '../../../../src/scenario/withNumbers.ts';
@@ -77,15 +76,15 @@ describe('a threshold in closed form', () => {
     expect(found.measure).toBe('sd');
     const [first, second, third] = found.single;
     // In units of 4/√12 and 1/√12: y must go further.
-    expect([first, second, third].map((one) => one?.movable.path)).toEqual([X, Y, 'quantities.idle']);
+    expect([first, second, third].map((one) => one?.path)).toEqual([X, Y, 'quantities.idle']);
     const x = exponentAt(0.6) - 0.5;
-    expect(first!.answer.reached!.at - x).toBeGreaterThanOrEqual(-1e-9);
-    expect(first!.answer.reached!.at - x).toBeLessThanOrEqual(2 * 4e-4);
+    expect(first!.reached!.value - x).toBeGreaterThanOrEqual(-1e-9);
+    expect(first!.reached!.value - x).toBeLessThanOrEqual(2 * 4e-4);
     // Even y = 1 gives e^2.5 / 100 = 0.12 a month, and 77 %.
     const y = (exponentAt(0.6) - 0.5) / 2;
-    expect(Math.abs(second!.answer.reached!.at - y)).toBeLessThanOrEqual(2e-4);
-    expect(third!.answer.reached).toBeNull();
-    expect(third!.answer.best.at).toBe(0.4);
+    expect(Math.abs(second!.reached!.value - y)).toBeLessThanOrEqual(2e-4);
+    expect(third!.reached).toBeNull();
+    expect(third!.best!.value).toBe(0.4);
   });
 
   it('of two levers is the foot of the perpendicular', async () => {
@@ -101,9 +100,7 @@ describe('a threshold in closed form', () => {
     const [toX, toY] = joint.moves.map(({ to }) => to);
     expect(Math.abs(toX! - (0.5 + missing * (16 / 20)))).toBeLessThan(0.01);
     expect(Math.abs(toY! - (0.25 + (missing * (4 / 20)) / 2))).toBeLessThan(0.01);
-    expect(joint.distance).toBeLessThan(
-      found.single[0]!.movable.rate * Math.abs(found.single[0]!.answer.reached!.at - 0.5),
-    );
+    expect(joint.distance).toBeLessThan(found.single[0]!.reached!.distance);
   });
 
   it('downwards as well', async () => {
@@ -111,9 +108,9 @@ describe('a threshold in closed form', () => {
     const found = made(await search(scenario, { target: 0.3, by: [X, Y] }));
     expect(found.direction).toBe('down');
     const x = exponentAt(0.3) - 0.5;
-    expect(Math.abs(found.single[0]!.answer.reached!.at - x)).toBeLessThanOrEqual(8e-4);
-    expect(found.single[1]!.answer.reached).toBeNull();
-    expect(found.joint!.reading.probability).toBeLessThanOrEqual(0.3);
+    expect(Math.abs(found.single[0]!.reached!.value - x)).toBeLessThanOrEqual(8e-4);
+    expect(found.single[1]!.reached).toBeNull();
+    expect(found.joint!.probability).toBeLessThanOrEqual(0.3);
   });
 
   it('by costs goes by the cheaper lever alone, and on by the other where that ends', async () => {
@@ -127,10 +124,10 @@ describe('a threshold in closed form', () => {
     const rest = exponentAt(0.5) - 1.5;
     const joint = found.joint!;
     expect(Math.abs(joint.distance - (1.5 + 4 * rest))).toBeLessThan(0.02);
-    expect(joint.moves.find(({ movable }) => movable.path === X)?.to).toBeGreaterThan(0.995);
+    expect(joint.moves.find(({ path }) => path === X)?.to).toBeGreaterThan(0.995);
     const [yAlone] = found.single;
-    expect(yAlone?.movable.path).toBe(Y);
-    expect(yAlone?.answer.reached?.at).toBeGreaterThan(0.5);
+    expect(yAlone?.path).toBe(Y);
+    expect(yAlone?.reached?.value).toBeGreaterThan(0.5);
   });
 });
 
@@ -155,42 +152,33 @@ describe('a threshold under uncertainty', () => {
   it('is kept by a run of its own, and met no more than just', async () => {
     const found = made(await search(scenario, settings));
     expect(found.probability).toBe(probabilityAt(scenario, [], settings));
-    for (const { movable, answer } of found.single) {
-      const { reached, best } = answer;
-      expect(probabilityAt(scenario, [[movable.path, best.at]], settings)).toBe(best.reading.probability);
+    for (const { path, from, range, reached, best } of found.single) {
+      expect(probabilityAt(scenario, [[path, best!.value]], settings)).toBe(best!.probability);
       if (reached === null) continue;
-      expect(probabilityAt(scenario, [[movable.path, reached.at]], settings)).toBe(
-        reached.reading.probability,
-      );
-      expect(reached.reading.probability).toBeGreaterThanOrEqual(0.55);
-      const width = movable.range[1] - movable.range[0];
-      const short = reached.at + Math.sign(movable.from - reached.at) * 3e-4 * width;
-      expect(probabilityAt(scenario, [[movable.path, short]], settings)).toBeLessThan(0.55);
+      expect(probabilityAt(scenario, [[path, reached.value]], settings)).toBe(reached.probability);
+      expect(reached.probability).toBeGreaterThanOrEqual(0.55);
+      const width = range[1] - range[0];
+      const short = reached.value + Math.sign(from - reached.value) * 3e-4 * width;
+      expect(probabilityAt(scenario, [[path, short]], settings)).toBeLessThan(0.55);
     }
     const joint = found.joint!;
-    const set = joint.moves.map(({ movable, to }) => [movable.path, to] as const);
+    const set = joint.moves.map(({ path, to }) => [path, to] as const);
     expect(set).toHaveLength(3);
-    expect(probabilityAt(scenario, set, settings)).toBe(joint.reading.probability);
-    expect(joint.reading.probability).toBeGreaterThanOrEqual(0.55);
-    expect(joint.reading.probability).toBeLessThan(0.552);
-    expect(joint.reading.standardError).toBeGreaterThan(0);
+    expect(probabilityAt(scenario, set, settings)).toBe(joint.probability);
+    expect(joint.probability).toBeGreaterThanOrEqual(0.55);
+    expect(joint.probability).toBeLessThan(0.552);
+    expect(joint.standardError).toBeGreaterThan(0);
   });
 
   it('says how far the error of P may have moved a value', async () => {
     const found = made(await search(scenario, settings));
-    const reached = found.single.filter(({ answer }) => answer.reached !== null);
-    expect(reached.length).toBeGreaterThan(0);
-    for (const { movable, answer, valueError } of found.single) {
-      if (answer.reached === null) {
-        expect(valueError).toBeNull();
-        continue;
-      }
-      const { at, reading } = answer.reached;
-      const by = 0.005 * (movable.range[1] - movable.range[0]);
-      const around = [at - by, at + by].map((value) =>
-        probabilityAt(scenario, [[movable.path, value]], settings),
-      );
-      const exact = (reading.standardError * 2 * by) / Math.abs(around[1]! - around[0]!);
+    const enough = found.single.filter(({ reached }) => reached !== null);
+    expect(enough.length).toBeGreaterThan(0);
+    for (const { path, range, reached } of enough) {
+      const { value: at, valueError, standardError } = reached!;
+      const by = 0.005 * (range[1] - range[0]);
+      const around = [at - by, at + by].map((value) => probabilityAt(scenario, [[path, value]], settings));
+      const exact = (standardError * 2 * by) / Math.abs(around[1]! - around[0]!);
       // A slope a hundredth of the range further back.
       expect(Math.abs(valueError! / exact - 1)).toBeLessThan(0.05);
     }
@@ -199,7 +187,8 @@ describe('a threshold under uncertainty', () => {
   it('of two levers is as short as any on a grid', async () => {
     const asked = { ...settings, by: [X, Y], draws: 64, paths: 1 };
     const found = made(await search(scenario, asked));
-    const [x, y] = [X, Y].map((path) => found.single.find(({ movable }) => movable.path === path)!.movable);
+    const levers = readLevers(scenario, [X, Y]);
+    const [x, y] = levers.ok ? levers.value.movables : [];
     let best = Number.POSITIVE_INFINITY;
     for (let i = 0; i <= 40; i++) {
       for (let j = 0; j <= 40; j++) {
@@ -226,19 +215,18 @@ describe('a threshold under uncertainty', () => {
 
   it('says what can be done at best where that is not enough', async () => {
     const found = made(await search(scenario, { ...settings, target: 0.999, by: [Y, 'quantities.z'] }));
-    expect(found.single.every(({ answer }) => answer.reached === null)).toBe(true);
+    expect(found.single.every(({ reached }) => reached === null)).toBe(true);
     expect(found.joint).toMatchObject({ isReached: false });
     expect(found.joint!.moves.map(({ to }) => to)).toEqual([1, 1]);
-    const set = found.joint!.moves.map(({ movable, to }) => [movable.path, to] as const);
-    expect(probabilityAt(scenario, set, settings)).toBe(found.joint!.reading.probability);
+    const set = found.joint!.moves.map(({ path, to }) => [path, to] as const);
+    expect(probabilityAt(scenario, set, settings)).toBe(found.joint!.probability);
   });
 
   it('takes no more draws than the progress bar allows for, and is told in full by the record', async () => {
     const bench = await workbench(scenario, settings);
     const found = made(await threshold(bench, settings));
     expect(bench.runs() * settings.draws).toBeLessThanOrEqual(drawsOfThreshold(scenario, settings));
-    const record = describeThreshold(scenario, found);
-    expect(recordSchema.shape.threshold.parse(record)).toEqual(record);
+    expect(schema.parse(found)).toEqual(found);
   });
 
   it('does not depend on the order in which the levers are named', async () => {
@@ -282,26 +270,26 @@ describe('levers', () => {
       [Y]: { cost: null, range: [0.1, 0.3] },
     });
     const found = made(await search(both, { draws: 2 }));
-    expect(found.single.map(({ movable }) => [movable.path, movable.range])).toEqual([
+    expect(found.single.map(({ path, range }) => [path, range])).toEqual([
       [X, [0, 4]],
       [Y, [0.1, 0.3]],
     ]);
     const named = made(
       await search(both, { by: ['quantities.x.value', X, 'actors.initiator.willingness'], draws: 2 }),
     );
-    expect(named.single.map(({ movable }) => movable.path).sort()).toEqual(['actors.north.willingness', X]);
+    expect(named.single.map(({ path }) => path).sort()).toEqual(['actors.north.willingness', X]);
     expect(made(await search(both, { by: [X], draws: 2 })).joint).toBeNull();
   });
 
   it('have a range that holds where they stand', async () => {
     const away = marked(scenario, { [X]: { cost: null, range: [1, 2] } });
-    expect(made(await search(away, { draws: 2 })).single[0]?.movable.range).toEqual([0.5, 2]);
+    expect(made(await search(away, { draws: 2 })).single[0]?.range).toEqual([0.5, 2]);
   });
 
   it('of an uncertain number without bounds reach over its prior', async () => {
     const wide = scenarioOf(text, { 'quantities.free': '1 to 3' });
     const [one] = made(await search(wide, { by: ['quantities.free'], draws: 2 })).single;
-    const [low, high] = one!.movable.range;
+    const [low, high] = one!.range;
     expect(low).toBeGreaterThan(0);
     expect(low).toBeLessThan(1);
     expect(high).toBeGreaterThan(3);
@@ -391,8 +379,8 @@ describe('a search that cannot end', () => {
       evidence: [{ occurred: '2024-02-10', title: 'They talk', likelihood: { talks: 1 } }],
     };
     const found = made(await search(scenarioOf(JSON.stringify(seen)), { by: [X, Y], target: 0.4 }));
-    expect(found.single[0]?.answer.reached).not.toBeNull();
-    for (const { answer } of found.single) expect(answer.best.reading.probability).toBeGreaterThan(0);
+    expect(found.single[0]?.reached).not.toBeNull();
+    for (const { best } of found.single) expect(best!.probability).toBeGreaterThan(0);
   });
 
   it('has no best where the evidence rules out all that a lever can be', async () => {
@@ -419,8 +407,7 @@ describe('a search that cannot end', () => {
       'quantities.all': { cost: null, range: [0.3, 0.7] },
     });
     const found = made(await search(scenario, { target: 0.4 }));
-    const record = describeThreshold(scenario, found);
-    expect(record.single).toMatchObject([{ path: 'quantities.all', reached: null, best: null }]);
-    expect(recordSchema.shape.threshold.parse(record)).toEqual(record);
+    expect(found.single).toMatchObject([{ path: 'quantities.all', reached: null, best: null }]);
+    expect(schema.parse(found)).toEqual(found);
   });
 });

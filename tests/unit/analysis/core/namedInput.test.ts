@@ -1,17 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { namedInput } from '../../../src/analysis/core/namedInput.ts';
-import type { Workbench } from '../../../src/analysis/core/run.ts';
-import { sensitivity } from '../../../src/analysis/sensitivity/sensitivity.ts';
-import { sweep } from '../../../src/analysis/sweep/sweep.ts';
-import { threshold } from '../../../src/analysis/threshold/threshold.ts';
-import type { Checked } from '../../../src/diagnostics/diagnostic.ts';
-import { describeSensitivity } from '../../../src/record/sensitivity.ts';
-import { describeSweep } from '../../../src/record/sweep.ts';
-import { describeThreshold } from '../../../src/record/threshold.ts';
-import { inlineRunner } from '../../../src/runners/inline.ts';
-import { runPoints } from '../../../src/runners/runPoints.ts';
-import { scenarioOf } from '../../helpers/run.ts';
-import { workbench } from '../../helpers/workbench.ts';
+import { namedInput } from '../../../../src/analysis/core/namedInput.ts';
+import type { Workbench } from '../../../../src/analysis/core/run.ts';
+import { sensitivity } from '../../../../src/analysis/sensitivity/sensitivity.ts';
+import { sweep } from '../../../../src/analysis/sweep/sweep.ts';
+import { threshold } from '../../../../src/analysis/threshold/threshold.ts';
+import type { Checked } from '../../../../src/diagnostics/diagnostic.ts';
+import { inlineRunner } from '../../../../src/runners/inline.ts';
+import { runPoints } from '../../../../src/runners/runPoints.ts';
+import { scenarioOf } from '../../../helpers/run.ts';
+import { workbench } from '../../../helpers/workbench.ts';
 
 const SMALL = { draws: 64, paths: 1 };
 const A = 'quantities.a';
@@ -58,22 +55,19 @@ describe('numbers that share a title are told apart by their paths', () => {
       runAt: (program, settings, pointsOf, take) =>
         runPoints(program, settings, { runner: inlineRunner() }, pointsOf, take),
     };
-    const found = made(await sensitivity(bench, { basePoints: 64 }));
-    const { inputs } = describeSensitivity(scenario, found);
+    const { inputs } = made(await sensitivity(bench, { basePoints: 64 }));
     expect(Object.fromEntries(inputs.map(({ path, title }) => [path, title]))).toEqual(NAMES);
   });
 
   it('on the axes of a sweep', async () => {
     const axes = [A, C].map((path) => ({ path, values: [0.2, 0.8] }));
     const found = made(await sweep(await workbench(scenario, SMALL), { axes, ...SMALL }));
-    const titles = describeSweep(scenario, found).axes.map(({ title }) => title);
-    expect(titles).toEqual([NAMES[A], NAMES[C]]);
+    expect(found.axes.map(({ title }) => title)).toEqual([NAMES[A], NAMES[C]]);
   });
 
   it('among the levers, alone and together', async () => {
     const settings = { target: 0.999, by: [A, B, C], ...SMALL };
-    const found = made(await threshold(await workbench(scenario, SMALL), settings));
-    const { single, joint } = describeThreshold(scenario, found);
+    const { single, joint } = made(await threshold(await workbench(scenario, SMALL), settings));
     expect(Object.fromEntries(single.map(({ path, title }) => [path, title]))).toEqual(NAMES);
     expect(joint!.moves.length).toBeGreaterThan(1);
     for (const { path, title } of joint!.moves) expect(title).toBe(NAMES[path]);

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { namedInput, probability } from './pieces.ts';
+
+const quality = z.object({
+  coverage: z.number().min(0).max(1).describe('Share of the likely draws that lie in the box.'),
+  density: z.number().min(0).max(1).describe('Share of the draws in the box that are likely ones.'),
+  mass: z.number().min(0).max(1).describe('Share of all draws that lie in the box.'),
+});
+
+/** How good a box is. */
+export type BoxQuality = z.infer<typeof quality>;
+
+const box = z.object({
+  limits: z.array(
+    z.object({
+      ...namedInput,
+      low: z.number().nullable(),
+      high: z.number().nullable(),
+      pValue: probability.describe('Chance that the box would be as dense by luck without this limit.'),
+    }),
+  ),
+  found: quality.describe('On the half of the draws in which the box was sought.'),
+  tested: quality.describe('On the other half: believe these.'),
+  pValue: probability.describe('Chance that a search finds such a box where there is none.'),
+  isChance: z.boolean(),
+});
+
+/** A combination of limits, and how good it is. */
+export type DiscoveredBox = z.infer<typeof box>;
+
+export const discovery = z.object({
+  above: probability.describe('A draw is a likely one if its probability is at least this.'),
+  share: z.number().min(0).max(1).describe('Share of draws that are likely ones.'),
+  draws: z.int().min(1),
+  boxes: z.array(box),
+});
+
+/** Which combinations of inputs make the meeting likely: the best first, each sought among the draws that those before it leave. */
+export type Discovery = z.infer<typeof discovery>;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** What results are made of. */
+export const probability = z.number().min(0).max(1);
+export const interval = z.tuple([z.number(), z.number()]);
+export const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const expectation = z
+  .enum(['raises', 'lowers', 'mixed'])
+  .nullable()
+  .describe('Declared effect of a rise on the probability of the meeting; null if none was declared.');
+
+/** A number of the scenario by its path, with the title that readers know it by. */
+export const namedInput = { path: z.string(), title: z.string() };
+
+export const grounds = {
+  title: z.string(),
+  why: z.string().describe('The reason, in words.'),
+  sources: z.array(z.string()).describe('Ids in the list of sources.'),
+};
+
+/** Title, reason and sources of something, as lists of their own. */
+export function groundsOf({
+  title,
+  why,
+  sources,
+}: {
+  readonly title: string;
+  readonly why: string;
+  readonly sources: readonly string[];
+}): { title: string; why: string; sources: string[] } {
+  return { title, why, sources: [...sources] };
+}

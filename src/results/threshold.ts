@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { namedInput, probability } from './pieces.ts';
+
+const single = z.object({
+  ...namedInput,
+  from: z.number().describe('Mean of what the file states.'),
+  range: z.tuple([z.number(), z.number()]),
+  reached: z
+    .object({
+      value: z.number(),
+      valueError: z
+        .number()
+        .min(0)
+        .nullable()
+        .describe(
+          'How far the standard error of the probability may have moved the value; null where the probability does not vary.',
+        ),
+      probability,
+      standardError: z.number().min(0),
+      distance: z.number().min(0),
+    })
+    .nullable()
+    .describe('The smallest change that reaches the target; null if none was found.'),
+  best: z
+    .object({ value: z.number(), probability })
+    .nullable()
+    .describe(
+      'The value in its range that goes furthest; null if the evidence rules out all that were tried.',
+    ),
+});
+
+/** What one lever does alone. */
+export type SingleChange = z.infer<typeof single>;
+
+const joint = z.object({
+  isReached: z.boolean(),
+  moves: z.array(z.object({ ...namedInput, from: z.number(), to: z.number(), distance: z.number().min(0) })),
+  probability,
+  standardError: z.number().min(0),
+  distance: z.number().min(0),
+});
+
+/** What several levers do together. */
+export type JointChange = z.infer<typeof joint>;
+
+export const threshold = z.object({
+  target: probability,
+  direction: z.enum(['up', 'down']).describe('Whether the target lies above or below the probability now.'),
+  probability: probability.describe('Now, on the draws used here.'),
+  draws: z.int().min(1),
+  paths: z.int().min(1),
+  measure: z
+    .enum(['sd', 'cost'])
+    .describe('How distance is measured: in prior standard deviations, or in costs that the file states.'),
+  single: z.array(single).describe('One lever at a time, the nearest first.'),
+  joint: joint
+    .nullable()
+    .describe(
+      'The cheapest change found of several levers together, or the furthest found if none reaches the target; null with one lever.',
+    ),
+});
+
+/** What it would take to reach a probability. */
+export type Threshold = z.infer<typeof threshold>;

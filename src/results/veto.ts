@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { difference, estimate } from './estimate.ts';
+
+export const veto = z.object({
+  id: z.string(),
+  actors: z.array(z.string()).describe('Actors made fully willing.'),
+  title: z.string(),
+  probability: estimate,
+  difference: difference.describe('Less the base, on common random numbers.'),
+});
+
+/** Principals made fully willing, and what that changes. */
+export type VetoRun = z.infer<typeof veto>;
