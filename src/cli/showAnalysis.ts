@@ -45,7 +45,7 @@ export async function showAnalysis(
       '',
       ...linesOf(record, paint),
     ];
-    if (folder !== null) lines.push('', `Report: ${mainFile(folder, flags.formats)}`);
+    if (folder !== null) lines.push('', `Report: ${mainFile(folder, flags.format)}`);
     terminal.out(`${lines.join('\n')}\n`);
   });
   sayStopped(context, outcomes);
