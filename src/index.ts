@@ -7,11 +7,11 @@
  * const loaded = loadScenario('scenarios/japan_dprk_2024.yaml');
  * if (!loaded.ok) throw new Error(renderDiagnostics(loaded.diagnostics, loaded.texts));
  * const made = await forecast(loaded.value, {
- *   seed: '1', draws: 1024, paths: 4, runner: inlineRunner(), veto: true, whatIf: 'all',
+ *   seed: '1', draws: 1024, paths: 4, runner: inlineRunner(), analyses: { veto: true, whatIf: 'all' },
  * });
  * ```
  */
-export { type BenchResults, type BenchSettings, NO_BENCH } from './analysis/bench.ts';
+export type { AnalysisId, ReadyAnalyses, Results } from './analysis/analyses.ts';
 export {
   type CompareSettings,
   compareScenarios,

@@ -9,7 +9,8 @@ import {
 } from '../diagnostics/messages/commandLine.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
-import { COMMANDS, type CommandEntry, findCommand } from './catalogue.ts';
+import { COMMANDS, findCommand } from './catalogue.ts';
+import type { CommandEntry } from './command.ts';
 import { type Flags, GENERAL, readFlags } from './flags.ts';
 import type { Shell } from './helpText.ts';
 import { type Split, splitWords } from './splitWords.ts';

@@ -1,25 +1,6 @@
-import type { CommandModule } from './command.ts';
-import { CHANGES, FILES, FIXED_SAMPLING, type FlagName, GENERAL, OF_EXTRAS, SAMPLING } from './flags.ts';
-import { BENCH_SAMPLING, REPLAY_SAMPLING, type Sampling } from './sampling.ts';
-
-/** What help, completion and the parser know of a command before its code is loaded. */
-export interface CommandEntry {
-  readonly name: string;
-  /** Operands as help shows them; `FILE...` is one or more, `[NAME]` is optional. */
-  readonly operands: string;
-  /** Fewest and most operands that it takes. */
-  readonly count: readonly [number, number];
-  readonly summary: string;
-  readonly flags: readonly FlagName[];
-  /** What a flag means here, where that is not quite what it means elsewhere. */
-  readonly meanings?: Readonly<Partial<Record<FlagName, string>>>;
-  /** Draws and paths if the command line names none; the usual ones where left out. */
-  readonly sampling?: Sampling;
-  /** Command lines that run as they stand in a checkout, and what they do. */
-  readonly examples: readonly (readonly [line: string, what: string])[];
-  /** Loads the command's code; everything heavy is behind it, so that `--version` and help are quick. */
-  readonly load: () => Promise<CommandModule>;
-}
+import { analysisCommands } from './analysisCommand.ts';
+import type { CommandEntry } from './command.ts';
+import { CHANGES, FILES, FIXED_SAMPLING, GENERAL, OF_EXTRAS, SAMPLING } from './flags.ts';
 
 /** All commands, in the order of help: from the everyday to the rare. */
 export const COMMANDS: readonly CommandEntry[] = [
@@ -37,7 +18,7 @@ export const COMMANDS: readonly CommandEntry[] = [
       ],
       [
         'summitry run scenarios/japan_dprk_2024.yaml --draws 256 --with what-if,replay,indicators,discover,value',
-        'more of the bench in one report',
+        'more analyses in one report',
       ],
     ],
     load: () => import('./commands/run.ts'),
@@ -73,107 +54,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     ],
     load: () => import('./commands/compare.ts'),
   },
-  {
-    name: 'sensitivity',
-    operands: 'FILE',
-    count: [1, 1],
-    summary: "Which inputs drive the answer: Sobol' indices, Shapley effects, PAWN, slopes and a tornado",
-    flags: [...SAMPLING, 'points', ...CHANGES, ...FILES, 'json', ...GENERAL],
-    examples: [['summitry sensitivity scenarios/japan_dprk_2002.yaml --points 64', 'most important first']],
-    load: () => import('./commands/sensitivity.ts'),
-  },
-  {
-    name: 'sweep',
-    operands: 'FILE',
-    count: [1, 1],
-    summary: 'The probability over a range of one number, or over a map of two, and its shape in words',
-    flags: [...FIXED_SAMPLING, 'vary', ...CHANGES, ...FILES, 'json', ...GENERAL],
-    sampling: BENCH_SAMPLING,
-    examples: [
-      [
-        'summitry sweep scenarios/japan_dprk_2024.yaml --vary quantities.trust=0:1:11 --draws 128',
-        'a curve of eleven points',
-      ],
-      [
-        'summitry sweep scenarios/examples/02_bargaining.yaml --vary actors.upper.outside_option=0:0.3:7 --vary actors.lower.outside_option=0:0.3:7',
-        'a map',
-      ],
-    ],
-    load: () => import('./commands/sweep.ts'),
-  },
-  {
-    name: 'threshold',
-    operands: 'FILE',
-    count: [1, 1],
-    summary:
-      'What it would take: the smallest change of one lever, and the cheapest of several, that reaches a target',
-    flags: [...FIXED_SAMPLING, 'target', 'by', ...CHANGES, ...FILES, 'json', ...GENERAL],
-    sampling: BENCH_SAMPLING,
-    examples: [
-      [
-        'summitry threshold scenarios/japan_dprk_2002.yaml --target 60% --draws 64',
-        'with the levers that the file marks',
-      ],
-    ],
-    load: () => import('./commands/threshold.ts'),
-  },
-  {
-    name: 'discover',
-    operands: 'FILE',
-    count: [1, 1],
-    summary: 'Which combinations of inputs make the meeting likely, and whether chance could have made them',
-    flags: [...SAMPLING, 'above', ...CHANGES, ...FILES, 'json', ...GENERAL],
-    examples: [['summitry discover scenarios/japan_dprk_2024.yaml --draws 1024', 'boxes, in words']],
-    load: () => import('./commands/discover.ts'),
-  },
-  {
-    name: 'value',
-    operands: 'FILE',
-    count: [1, 1],
-    summary: 'What learning an input would be worth, for the forecast and for the decisions in the file',
-    flags: [...SAMPLING, ...CHANGES, ...FILES, 'json', ...GENERAL],
-    examples: [['summitry value scenarios/japan_dprk_2024.yaml --draws 1024', 'the most valuable first']],
-    load: () => import('./commands/value.ts'),
-  },
-  {
-    name: 'replay',
-    operands: 'FILE',
-    count: [1, 1],
-    summary:
-      'The probability as of each thing that became known, what each did to it, and the score in the end',
-    flags: [...FIXED_SAMPLING, ...CHANGES, ...FILES, 'json', ...GENERAL],
-    meanings: {
-      'as-of':
-        'Replay up to this day, as 2024-04-01 (default: the outcome, or the last thing that became known)',
-    },
-    sampling: REPLAY_SAMPLING,
-    examples: [
-      ['summitry replay scenarios/japan_dprk_2024.yaml', 'one row a piece of evidence'],
-      ['summitry replay scenarios/japan_dprk_2024.yaml --as-of 2024-04-01 --out reports', 'with a report'],
-    ],
-    load: () => import('./commands/replay.ts'),
-  },
-  {
-    name: 'indicators',
-    operands: 'FILE',
-    count: [1, 1],
-    summary: 'The watch list: what to look out for, how likely it is and how far it would move the answer',
-    flags: [...SAMPLING, ...CHANGES, ...FILES, 'json', ...GENERAL],
-    examples: [
-      ['summitry indicators scenarios/japan_dprk_2024.yaml --draws 512', 'the most informative first'],
-    ],
-    load: () => import('./commands/indicators.ts'),
-  },
-  {
-    name: 'check',
-    operands: 'FILE',
-    count: [1, 1],
-    summary:
-      "The model's laws and the declared signs, tried on this scenario; exit 5 with the smallest counter-example if one fails",
-    flags: [...SAMPLING, 'trials', 'case', ...CHANGES, ...FILES, 'json', ...GENERAL],
-    examples: [['summitry check scenarios/examples/02_bargaining.yaml', 'one line a law']],
-    load: () => import('./commands/check.ts'),
-  },
+  ...analysisCommands(),
   {
     name: 'explain',
     operands: 'FILE',

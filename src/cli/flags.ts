@@ -1,63 +1,25 @@
+import { allAnalyses, flagNamesOf, flagsOfAnalyses } from '../analysis/analyses.ts';
+import type { Sampling } from '../analysis/core/analysis.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import { assignments } from '../flags/assignments.ts';
 import { day } from '../flags/day.ts';
 import { usually } from '../flags/flag.ts';
-import { decimal, probability, wholeNumber } from '../flags/numbers.ts';
+import { decimal, wholeNumber } from '../flags/numbers.ts';
 import { preference, toggle } from '../flags/switches.ts';
 import { type FlagTable, type FlagValues, type RawFlags, readFlagTable } from '../flags/table.ts';
-import { choice, list, paths, text, texts } from '../flags/words.ts';
+import { choice, list, text } from '../flags/words.ts';
 import { MACHINES } from '../program/machine.ts';
 import { SAMPLERS } from '../program/result.ts';
 import { FORMATS, type Format } from '../report/formats.ts';
-import { type Sampling, USUAL_SAMPLING } from './sampling.ts';
+import { USUAL_SAMPLING } from './sampling.ts';
 
 /** What a forecast may be given beside the answer. */
-const EXTRAS = [
-  'what-if',
-  'replay',
-  'indicators',
-  'sensitivity',
-  'threshold',
-  'discover',
-  'value',
-  'check',
-] as const;
-
-/** One of them. */
-export type Extra = (typeof EXTRAS)[number];
+const EXTRAS = allAnalyses().flatMap(([, { isExtra, name }]) => (isExtra ? [name] : []));
 
 const USUAL_FORMATS: readonly Format[] = ['html', 'md', 'json', 'csv'];
 
 /** Beyond them memory runs out long before patience does. */
 export const MOST_DRAWS = 1_000_000;
-
-/** What analyses ask for beside the sampling. */
-const ANALYSIS_FLAGS = {
-  points: usually(
-    1024,
-    wholeNumber({
-      least: 64,
-      most: 65_536,
-      summary: 'Base points of the sensitivity analysis, in steps of 64',
-    }),
-  ),
-  vary: texts({
-    placeholder: 'PATH=LOW:HIGH:N',
-    summary: 'Take N values of a number from LOW to HIGH; give it twice for a map',
-  }),
-  target: probability({
-    summary: 'Probability to reach, as 0.2 or 20 % (default: the nearest that has another word)',
-  }),
-  by: paths({ summary: 'Numbers that may be moved (default: those marked lever in the file)' }),
-  above: probability({
-    summary: 'Probability from which on a draw counts as likely (default: that of the highest tenth)',
-  }),
-  trials: usually(20, wholeNumber({ least: 1, most: 100_000, summary: 'Cases to try of each law' })),
-  case: text({
-    placeholder: 'ID:SEED:PATH',
-    summary: 'Try again the one counter-example that a check has printed',
-  }),
-} as const satisfies FlagTable;
 
 /**
  * Every flag of the program, by name without dashes. A command accepts those that its entry in the catalogue
@@ -89,7 +51,7 @@ export const FLAGS = {
       summary: 'Where the inputs come from: random, or sobol for points that spread more evenly',
     }),
   ),
-  ...ANALYSIS_FLAGS,
+  ...flagsOfAnalyses(),
   jobs: wholeNumber({
     short: 'j',
     least: 1,
@@ -135,17 +97,20 @@ export const FIXED_SAMPLING: readonly FlagName[] = ['seed', 'draws', 'paths', ..
 /** What is written, and where. */
 export const FILES: readonly FlagName[] = ['out', 'format'];
 /** Of analyses that `--with` can ask for. */
-export const OF_EXTRAS: readonly FlagName[] = ['points', 'target', 'by', 'above', 'trials'];
+export const OF_EXTRAS: readonly FlagName[] = allAnalyses().flatMap(([, analysis]) => {
+  const own = analysis.command?.own ?? [];
+  return analysis.isExtra ? flagNamesOf(analysis).filter((name) => !own.includes(name)) : [];
+});
 
 type Typed = FlagValues<typeof FLAGS>;
 
 /** Checked values of all flags; those that a command does not accept hold their defaults. */
-export interface Flags extends Omit<Typed, 'draws' | 'paths'> {
+export type Flags = Omit<Typed, 'draws' | 'paths'> & {
   readonly draws: number;
   readonly paths: number;
   /** What `--draws` and `--paths` said; undefined where they said nothing and the default holds. */
   readonly asked: Pick<Typed, 'draws' | 'paths'>;
-}
+};
 
 /**
  * Checks the values of flags and fills in defaults.
@@ -160,7 +125,7 @@ export function readFlags(
 ): { readonly flags: Flags; readonly problems: readonly Sentence[] } {
   const { values, problems } = readFlagTable(FLAGS, raw);
   const { draws, paths, precision } = values;
-  const isAsked = (extra: Extra): boolean =>
+  const isAsked = (extra: string): boolean =>
     values.with.includes(extra) || (extra === 'what-if' && values.whatIf);
   return {
     flags: {

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { BenchSettings } from '../analysis/bench.ts';
+import type { ReadyAnalyses } from '../analysis/analyses.ts';
 import { type Forecast, forecast } from '../analysis/forecast.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { machineMissing, slowerMachine } from '../diagnostics/messages/commandLine.ts';
@@ -16,11 +16,8 @@ import { runProgram } from '../runners/runProgram.ts';
 import { threadsRunner } from '../runners/threads.ts';
 import { loadScenario } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/model.ts';
-import type { Checks } from '../testing/checkScenario.ts';
-import type { checkLaws } from './checking.ts';
 import type { Flags } from './flags.ts';
 import { sha256 } from './hash.ts';
-import type { Scope } from './scope.ts';
 import { programVersion } from './version.ts';
 
 /** A scenario as read with the changes that the flags make, and the texts that it was read from. */
@@ -83,15 +80,13 @@ export type Outcome =
  *
  * @param file - As the user named it.
  * @param warnings - Found when the scenario was read; they go into the record.
- * @param bench - The analyses of the scope.
  */
 export async function makeRecord(
   file: string,
   scenario: Scenario,
   warnings: readonly Diagnostic[],
   flags: Flags,
-  scope: Scope,
-  bench: BenchSettings,
+  analyses: ReadyAnalyses,
   tools: Tools,
 ): Promise<Outcome> {
   const start = performance.now();
@@ -103,20 +98,14 @@ export async function makeRecord(
     signal: tools.signal,
     onProgress: tools.onProgress,
     ...(flags.precision === undefined ? {} : { precision: flags.precision }),
-    veto: scope.veto,
-    whatIf: scope.whatIf ? 'all' : [],
-    replay: scope.replay,
-    indicators: scope.indicators,
-    bench,
+    analyses,
     sampler: flags.sampler,
   });
   if (!made.ok) return { kind: 'rejected', diagnostics: made.diagnostics };
   if (made.value.base.draws === 0) return { kind: 'nothing' };
-  const checks = scope.checks && (await checked(scenario, flags.seed, scope.checks, tools));
   const record = buildRecord(scenario, made.value, {
     warnings: [...warnings, ...made.diagnostics].map((warning) => warning.message),
     file,
-    checks,
     overrides: Object.entries(flags.set)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([path, text]) => ({ path, text })),
@@ -129,16 +118,10 @@ export async function makeRecord(
   });
   return {
     kind: 'made',
-    record: checks?.complete === false ? { ...record, complete: false } : record,
+    record,
     forecast: made.value,
     warnings: made.diagnostics,
   };
-}
-
-/** Loads what tries laws only where laws are tried: it takes longer than a small forecast. */
-async function checked(...asked: Parameters<typeof checkLaws>): Promise<Checks> {
-  const { checkLaws: check } = await import('./checking.ts');
-  return check(...asked);
 }
 
 /**

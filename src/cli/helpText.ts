@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import type { Flag } from '../flags/flag.ts';
-import { COMMANDS, type CommandEntry } from './catalogue.ts';
+import { COMMANDS } from './catalogue.ts';
+import type { CommandEntry } from './command.ts';
 import { FLAGS, type FlagName, MOST_DRAWS } from './flags.ts';
 import { USUAL_SAMPLING } from './sampling.ts';
 

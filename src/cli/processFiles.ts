@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { AskedAnalyses } from '../analysis/analyses.ts';
 import type { Forecast } from '../analysis/forecast.ts';
+import { prepareAnalyses } from '../analysis/prepare.ts';
 import { trialRun } from '../analysis/trial.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
@@ -8,8 +10,6 @@ import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import type { ResultRecord } from '../record/record.ts';
 import { reportFiles } from '../report/files.ts';
 import { parseJsonReport } from '../report/json.ts';
-import type { Scenario } from '../scenario/model.ts';
-import { readBench } from './benchSettings.ts';
 import type { CommandContext } from './command.ts';
 import { complain, complainAbout } from './complain.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
@@ -18,7 +18,6 @@ import { chooseMachine, drawColumns, load, makeRecord, openRunner, type Tools } 
 import { oneLine } from './oneLine.ts';
 import { isFinished, writeFolder } from './outputFolder.ts';
 import { startProgress } from './progress.ts';
-import type { Scope } from './scope.ts';
 import { unfinished } from './unfinished.ts';
 import { workKey } from './workKey.ts';
 
@@ -51,7 +50,8 @@ export type FileOutcome =
 
 /** What to do with each file. */
 export interface Plan {
-  readonly scope: Scope;
+  /** What to run beside the scenario itself; plain data, since it is part of what a report follows from. */
+  readonly asked: AskedAnalyses;
   /** Folder for the report of a file, or null to write none. */
   readonly folderOf: (file: string) => string | null;
   /** Whether a finished folder from the same work is taken as it is. */
@@ -112,25 +112,24 @@ async function processFile(
   if (!loaded.ok) return rejected(context, file, loaded.diagnostics, loaded.texts);
   const scenario = loaded.value;
   const folder = plan.folderOf(file);
-  const key = workKey(scenario, loaded.texts, flags, plan.scope);
+  const key = workKey(scenario, loaded.texts, flags, plan.asked);
   if (plan.reuse && folder !== null && (await isFinished(folder, key))) {
     const record = parseJsonReport(await readFile(join(folder, 'result.json'), 'utf8'));
     return { kind: 'made', file, record, folder, unchanged: true };
   }
 
-  const bench = readBench(file, plan.scope, flags);
-  const texts = new Map([...loaded.texts, ...bench.texts]);
-  const badCase = await badCaseOf(scenario, plan.scope);
-  if (badCase !== null) return refused(context, file, badCase);
+  const prepared = await prepareAnalyses(plan.asked, { scenario, file, asOf: flags.asOf });
+  const texts = new Map([...loaded.texts, ...prepared.texts]);
+  if (prepared.refusals.length > 0) return refused(context, file, prepared.refusals);
   const tried = await trialRun(scenario, flags.seed);
   const warnings = [...loaded.diagnostics, ...tried];
-  const found = [...warnings, ...bench.diagnostics];
+  const found = [...warnings, ...prepared.diagnostics];
   if (found.some(({ severity }) => severity === 'error')) return rejected(context, file, found, texts);
   complainAbout(terminal, found, texts, flags.quiet);
   const progress = startProgress(terminal, flags.quiet, scenario.id, 'draws');
   try {
     const tools: Tools = { runner, signal, onProgress: progress.update };
-    const made = await makeRecord(file, scenario, warnings, flags, plan.scope, bench.settings, tools);
+    const made = await makeRecord(file, scenario, warnings, flags, prepared.ready, tools);
     progress.stop();
     if (made.kind === 'rejected') return rejected(context, file, made.diagnostics, texts);
     if (made.kind === 'nothing') return { kind: 'stopped', file, record: null, folder: null, missing: [] };
@@ -139,22 +138,15 @@ async function processFile(
     if (folder !== null) await save(context, made, folder, key, tools);
     return record.complete
       ? { kind: 'made', file, record, folder, unchanged: false }
-      : { kind: 'stopped', file, record, folder, missing: unfinished(record, scenario, plan.scope) };
+      : { kind: 'stopped', file, record, folder, missing: await unfinished(record, scenario, plan.asked) };
   } finally {
     progress.stop();
   }
 }
 
-/** What is wrong with the one case to check, if there is one. */
-async function badCaseOf(scenario: Scenario, { checks }: Scope): Promise<Sentence | null> {
-  if (checks === null || checks.case === null) return null;
-  const { caseProblem } = await import('./checking.ts');
-  return caseProblem(scenario, checks);
-}
-
-function refused({ terminal }: CommandContext, file: string, problem: Sentence): FileOutcome {
-  complain(terminal, [problem]);
-  return { kind: 'misused', file, message: problem.message };
+function refused({ terminal }: CommandContext, file: string, problems: readonly Sentence[]): FileOutcome {
+  complain(terminal, problems);
+  return { kind: 'misused', file, message: problems.map(({ message }) => message).join('; ') };
 }
 
 async function save(

@@ -1,3 +1,4 @@
+import type { AskedAnalyses } from '../analysis/analyses.ts';
 import type { ResultRecord } from '../record/record.ts';
 import { dayInWords } from '../report/days.ts';
 import { jsonReport } from '../report/json.ts';
@@ -8,7 +9,6 @@ import type { ExitCode } from './exitCodes.ts';
 import { painter } from './paint.ts';
 import { exitCodeOf, processFiles, sayStopped } from './processFiles.ts';
 import { mainFile, reportFolder } from './reportFolders.ts';
-import type { Scope } from './scope.ts';
 import { harmless } from './terminal.ts';
 
 /**
@@ -19,13 +19,13 @@ import { harmless } from './terminal.ts';
  */
 export async function showAnalysis(
   context: CommandContext,
-  scope: Scope,
+  asked: AskedAnalyses,
   linesOf: (record: ResultRecord, paint: Painter) => readonly string[],
 ): Promise<ExitCode> {
   const { flags, terminal, operands } = context;
   const { out } = flags;
   const plan = {
-    scope,
+    asked,
     folderOf: (file: string) => (out === undefined ? null : reportFolder(out, file)),
     reuse: false,
   };

@@ -1,8 +1,8 @@
+import type { AskedAnalyses } from '../analysis/analyses.ts';
 import { contentHash } from '../scenario/hash.ts';
 import type { Scenario } from '../scenario/model.ts';
 import type { Flags } from './flags.ts';
 import { sha256 } from './hash.ts';
-import type { Scope } from './scope.ts';
 import { programFingerprint } from './version.ts';
 
 /**
@@ -15,7 +15,7 @@ export function workKey(
   scenario: Scenario,
   texts: ReadonlyMap<string, string>,
   flags: Flags,
-  scope: Scope,
+  asked: AskedAnalyses,
 ): string {
   const { seed, draws, paths, precision, sampler, set, asOf, format } = flags;
   return sha256(
@@ -25,7 +25,7 @@ export function workKey(
       contentHash(scenario),
       // The hash of the content tells what could change a number; words and warnings follow from the texts.
       [...texts.values()].map(sha256),
-      { seed, draws, paths, precision, sampler, asOf, format, ...scope },
+      { seed, draws, paths, precision, sampler, asOf, format, ...asked },
       Object.entries(set).sort(([a], [b]) => (a < b ? -1 : 1)),
     ]),
   );

@@ -12,7 +12,6 @@ import type { Actor, Day, NumberInput, Process, Scenario } from '../scenario/mod
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { icd203Words } from '../stats/icd203.ts';
 import { weightedMean, weightedQuantiles } from '../stats/weightedMean.ts';
-import type { Checks } from '../testing/checkScenario.ts';
 import { confidenceOf } from './confidence.ts';
 import { evidenceRows } from './evidence.ts';
 import type { ResultRecord } from './record.ts';
@@ -24,7 +23,6 @@ export interface Circumstances {
   readonly file: string;
   /** Numbers set on the command line, which `scenario` already holds. */
   readonly overrides: ResultRecord['scenario']['overrides'];
-  readonly checks?: Checks | null;
   readonly manifest: Pick<ResultRecord['manifest'], 'version' | 'node' | 'programHash' | 'elapsedSeconds'>;
 }
 
@@ -38,7 +36,7 @@ const BAND = [0.05, 0.95] as const;
 export function buildRecord(
   scenario: Scenario,
   forecast: Forecast,
-  { warnings, file, overrides, manifest, checks = null }: Circumstances,
+  { warnings, file, overrides, manifest }: Circumstances,
 ): ResultRecord {
   const { program, base } = forecast;
   const last = program.steps.length - 1;
@@ -53,6 +51,7 @@ export function buildRecord(
     sampler: base.settings.sampler ?? 'random',
     asOf: isoDay(scenario.window.asOf),
     complete: forecast.complete,
+    ...forecast.results,
     probability: headline(scenario, base, last, ess),
     deal: estimateDeal(base),
     byDate: dates.map((date, s) => {
@@ -60,7 +59,6 @@ export function buildRecord(
       return { date, probability, standardError, interval90 };
     }),
     ...stages(scenario, program, base),
-    veto: forecast.veto,
     willingness: willingness(scenario, program, base),
     terms: terms(scenario, program, base),
     processes: scenario.processes.map((process, i) => ({
@@ -83,7 +81,6 @@ export function buildRecord(
       why,
       sources: [...sources],
     })),
-    whatIf: forecast.whatIf,
     evidence: evidenceRows(scenario, program, base),
     effectiveSampleSize: ess,
     evidenceLogLikelihood: program.chain.emissions.length === 0 ? 0 : logLikelihood(base),
@@ -93,10 +90,6 @@ export function buildRecord(
       on: isoDay(scenario.outcome.on),
       ...groundsOf(scenario.outcome),
     },
-    replay: forecast.replay,
-    indicators: forecast.indicators,
-    ...forecast.bench,
-    checks: checks && { seed: checks.fastCheckSeed, laws: checks.laws },
     sources: scenario.sources.map((source) => ({ ...source })),
     leftOut: scenario.leftOut.map((entry) => ({ ...entry })),
     warnings: [...warnings],

@@ -1,23 +1,15 @@
 import { z } from 'zod';
-import { checks } from '../results/checks.ts';
-import { comparison } from '../results/comparison.ts';
-import { discovery } from '../results/discovery.ts';
+import { type ANALYSES, type AnalysisId, allAnalyses } from '../analysis/analyses.ts';
 import { estimate } from '../results/estimate.ts';
 import { evidence } from '../results/evidence.ts';
-import { indicator } from '../results/indicators.ts';
 import { input } from '../results/inputs.ts';
 import { term } from '../results/ledger.ts';
 import { grounds, interval, isoDay, probability } from '../results/pieces.ts';
 import { process } from '../results/processes.ts';
-import { replay } from '../results/replay.ts';
 import { scenario } from '../results/scenario.ts';
-import { sensitivity } from '../results/sensitivity.ts';
 import { stage } from '../results/stages.ts';
-import { sweep } from '../results/sweep.ts';
-import { threshold } from '../results/threshold.ts';
-import { value } from '../results/value.ts';
-import { veto } from '../results/veto.ts';
-import { whatIf } from '../results/whatIf.ts';
+
+const { veto, whatIf, ...others } = resultsOfAnalyses();
 
 /**
  * The published record of one run: everything that any report says, and nothing that a report would
@@ -55,7 +47,7 @@ export const recordSchema = z.object({
   void: z
     .array(probability)
     .describe('P(the leaders are no longer the named ones, and have not met) by date, aligned with byDate.'),
-  veto: z.array(veto).describe('Who blocks: the probability with some side made fully willing.'),
+  veto,
   willingness: z.array(
     z.object({ actor: z.string(), title: z.string(), mean: probability, byDate: z.array(probability) }),
   ),
@@ -74,7 +66,7 @@ export const recordSchema = z.object({
       sources: z.array(z.string()),
     }),
   ),
-  whatIf: z.array(whatIf),
+  whatIf,
   evidence: z.array(evidence),
   effectiveSampleSize: z.number().min(0),
   evidenceLogLikelihood: z
@@ -85,22 +77,7 @@ export const recordSchema = z.object({
     .object({ held: z.boolean(), on: isoDay, ...grounds })
     .nullable()
     .describe('How the question was answered in the end, if the scenario says so.'),
-  replay: replay
-    .nullable()
-    .describe('The forecast as of each thing that became known; null if not asked for.'),
-  indicators: z
-    .array(indicator)
-    .nullable()
-    .describe('What to watch for, the most informative first; null if not asked for.'),
-  sensitivity: sensitivity
-    .nullable()
-    .describe('What drives the answer; null if not asked for, as all below.'),
-  sweep: sweep.nullable().describe('The probability over a grid of one or two inputs.'),
-  threshold: threshold.nullable().describe('What it would take.'),
-  discovery: discovery.nullable().describe('Which combinations of inputs make the meeting likely.'),
-  value: value.nullable().describe('What learning an input would be worth.'),
-  checks: checks.nullable().describe('Invariants and declared signs, tried on this scenario.'),
-  comparison: comparison.nullable().describe('Another scenario beside this one.'),
+  ...others,
   sources: z.array(
     z.object({
       id: z.string(),
@@ -127,3 +104,11 @@ export const recordSchema = z.object({
 });
 
 export type ResultRecord = z.infer<typeof recordSchema>;
+
+type ResultSchemas = { readonly [Id in AnalysisId]: (typeof ANALYSES)[Id]['result'] };
+
+/** What each analysis adds, under its id. */
+function resultsOfAnalyses(): ResultSchemas {
+  // The type follows the registry entry by entry, which `fromEntries` cannot say.
+  return Object.fromEntries(allAnalyses().map(([id, { result }]) => [id, result])) as ResultSchemas;
+}

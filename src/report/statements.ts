@@ -1,4 +1,5 @@
 import type { ResultRecord } from '../record/record.ts';
+import { reproducingWords } from '../record/reproduce.ts';
 import { dayInWords } from './days.ts';
 import {
   count,
@@ -168,73 +169,9 @@ export function processValue(process: { readonly unit: string }, value: number):
   return significant(value);
 }
 
-/**
- * The commands that make the same record again, where the scenario was run; one, and another for the replay,
- * which has draws of its own.
- */
+/** The commands that make the same record again, where the scenario was run. */
 export function reproduceCommands(record: ResultRecord): string[] {
-  const { replay, sweep, threshold, comparison, scenario } = record;
-  const command = (
-    name: string,
-    sampling: { draws: number; paths: number },
-    more: readonly string[],
-  ): string =>
-    [
-      'summitry',
-      name,
-      scenario.file || `${scenario.id}.yaml`,
-      ...(name === 'compare' && comparison !== null ? [comparison.scenario.file] : []),
-      '--seed',
-      record.seed,
-      '--draws',
-      String(sampling.draws),
-      '--paths',
-      String(sampling.paths),
-      ...more,
-      ...scenario.overrides.flatMap(({ path, text }) => ['--set', `${path}=${text}`]),
-    ]
-      .map(shellQuote)
-      .join(' ');
-  const asOf = ['--as-of', record.asOf];
-  const sampler = record.sampler === 'random' ? [] : ['--sampler', record.sampler];
-  const commands = [command('run', record, [...sampler, ...asOf, ...extrasOf(record)])];
-  // These have draws of their own, which a run would give them too if it were told any.
-  if (replay !== null) {
-    commands.push(command('replay', replay, replay.until === null ? [] : ['--as-of', replay.until]));
-  }
-  if (sweep !== null) {
-    const axes = sweep.axes.flatMap(({ path, values }) => [
-      '--vary',
-      `${path}=${values[0]}:${values.at(-1)}:${values.length}`,
-    ]);
-    commands.push(command('sweep', sweep, [...asOf, ...axes]));
-  }
-  if (threshold !== null) {
-    const by = threshold.single.map(({ path }) => path).join(',');
-    commands.push(
-      command('threshold', threshold, [...asOf, '--target', String(threshold.target), '--by', by]),
-    );
-  }
-  if (comparison !== null) commands.push(command('compare', record, [...sampler, ...asOf]));
-  return commands;
-}
-
-/** Flags by which a run makes the analyses that share its draws. */
-function extrasOf(record: ResultRecord): string[] {
-  const { sensitivity, discovery, checks } = record;
-  const extras = [
-    ...(record.whatIf.length > 0 ? ['what-if'] : []),
-    ...(record.indicators === null ? [] : ['indicators']),
-    ...(sensitivity === null ? [] : ['sensitivity']),
-    ...(discovery === null ? [] : ['discover']),
-    ...(record.value === null ? [] : ['value']),
-    ...(checks === null ? [] : ['check']),
-  ];
-  return [
-    ...(extras.length === 0 ? [] : ['--with', extras.join(',')]),
-    ...(sensitivity === null ? [] : ['--points', String(sensitivity.basePoints)]),
-    ...(discovery === null ? [] : ['--above', String(discovery.above)]),
-  ];
+  return reproducingWords(record).map((words) => words.map(shellQuote).join(' '));
 }
 
 /** What no figure of the report can tell, one sentence each. */

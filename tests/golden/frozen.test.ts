@@ -18,8 +18,7 @@ it.each(['01_smallest', '02_bargaining', '03_moving_world'])(
       draws: 96,
       paths: 2,
       runner: inlineRunner(),
-      veto: true,
-      whatIf: 'all',
+      analyses: { veto: true, whatIf: 'all' },
     });
     if (!made.ok) throw new Error('rejected');
     const record = buildRecord(scenario, made.value, {

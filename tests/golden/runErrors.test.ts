@@ -26,9 +26,7 @@ async function problemsOf(scenario: Scenario): Promise<readonly Diagnostic[]> {
     draws: 256,
     paths: 1,
     runner: inlineRunner(),
-    veto: false,
-    whatIf: 'all',
-    indicators: true,
+    analyses: { whatIf: 'all', indicators: true },
   });
   return made.diagnostics;
 }

@@ -15,9 +15,11 @@ export async function workbench(
   const program = compile(scenario, seed);
   return {
     scenario,
+    stated: scenario,
     seed,
     program,
     base: await runProgram(program, settings, { runner: inlineRunner() }),
+    asked: settings.draws,
     run: (changed, asked) => {
       runs += 1;
       return runProgram(changed, asked, { runner: inlineRunner() });

@@ -98,10 +98,6 @@ const OPTIONS: ForecastOptions = {
   draws: 64,
   paths: 2,
   runner: inlineRunner(),
-  veto: false,
-  whatIf: [],
-  replay: null,
-  indicators: false,
 };
 
 /** The scenario with every uncertain number replaced by its mean. */
@@ -250,9 +246,15 @@ describe('I31: the law of total probability', () => {
               high: when('not (approval < 30 %)'),
             },
           };
-          const made_ = await forecast(world(asked, asOf, made), { ...OPTIONS, indicators: true });
+          const made_ = await forecast(world(asked, asOf, made), {
+            ...OPTIONS,
+            analyses: { indicators: true },
+          });
           if (!made_.ok) throw new Error(made_.diagnostics[0]!.message);
-          const { base, indicators } = made_.value;
+          const {
+            base,
+            results: { indicators },
+          } = made_.value;
           const p = probability(base);
           const find = (id: string): Finding => indicators!.find((one) => one.id === id)!;
           const [seen, not, low, high] = [find('seen'), find('not'), find('low'), find('high')];
@@ -652,9 +654,13 @@ describe('the flagship, replayed', () => {
   const SETTINGS = { draws: 128, paths: 2 };
 
   it('moves down with reports that fall from stage to stage and up with those that rise', async () => {
-    const made = await forecast(flagship, { ...OPTIONS, ...SETTINGS, replay: { ...SETTINGS, until: null } });
+    const made = await forecast(flagship, {
+      ...OPTIONS,
+      ...SETTINGS,
+      analyses: { replay: { ...SETTINGS, until: null } },
+    });
     if (!made.ok) throw new Error(made.diagnostics[0]!.message);
-    const { rows } = made.value.replay!;
+    const { rows } = made.value.results.replay!;
     let [falling, rising] = [0, 0];
     for (const { kind, occurred, title, move } of rows) {
       if (kind !== 'evidence') continue;

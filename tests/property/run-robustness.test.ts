@@ -45,15 +45,17 @@ async function runs(scenario: Scenario): Promise<boolean> {
     draws: 4,
     paths: 2,
     runner: inlineRunner(),
-    veto: true,
-    whatIf: 'all',
+    analyses: { veto: true, whatIf: 'all' },
   });
   expectSaid(made.diagnostics);
   if (!made.ok) {
     expect(made.diagnostics.length).toBeGreaterThan(0);
     return false;
   }
-  const { base, veto, whatIf } = made.value;
+  const {
+    base,
+    results: { veto, whatIf },
+  } = made.value;
   expectProbability(...base.held, base.curve.wx.at(-1)! / base.weightSum);
   for (const { probability, difference } of [...veto, ...whatIf]) {
     expectProbability(probability.mean, ...probability.interval90);

@@ -75,10 +75,6 @@ async function curve(text: string): Promise<(month: number) => number> {
     seed: 'base rates',
     draws: 2048,
     paths: 1,
-    veto: false,
-    whatIf: [],
-    replay: null,
-    indicators: false,
     runner,
   });
   if (!run.ok) throw new Error(run.diagnostics.map(({ message }) => message).join('\n'));

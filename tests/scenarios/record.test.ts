@@ -179,10 +179,6 @@ describe('forecasts along the record', () => {
       seed: 'record',
       draws: 2048,
       paths: 1,
-      veto: false,
-      whatIf: [],
-      replay: null,
-      indicators: false,
       runner,
     });
     if (!run.ok) throw new Error(run.diagnostics.map(({ message }) => message).join('\n'));

@@ -20,10 +20,6 @@ const SETTINGS = {
   seed: 'scenarios',
   draws: 768,
   paths: 1,
-  veto: false,
-  whatIf: 'all',
-  replay: null,
-  indicators: false,
 } as const;
 const CERTAINTY = 5;
 
@@ -41,7 +37,7 @@ describe.each(FILES)('%s', (path) => {
   });
 
   it('moves in the declared direction under every what-if', () => {
-    const wrong = result.whatIf
+    const wrong = result.results.whatIf
       .map(({ id, expect, difference: { mean, standardError } }) => ({
         id,
         expect,
@@ -52,7 +48,7 @@ describe.each(FILES)('%s', (path) => {
   });
 
   it('gives every what-if a direction and a title', () => {
-    for (const whatIf of result.whatIf) {
+    for (const whatIf of result.results.whatIf) {
       expect(whatIf.expect, whatIf.id).not.toBeNull();
       expect(whatIf.title, whatIf.id).not.toBe('');
     }
@@ -91,7 +87,7 @@ function load(path: string) {
 }
 
 async function run(path: string, whatIf: 'all' | readonly string[] = 'all'): Promise<Forecast> {
-  const forecasted = await forecast(load(path), { ...SETTINGS, whatIf, runner });
+  const forecasted = await forecast(load(path), { ...SETTINGS, analyses: { whatIf }, runner });
   if (!forecasted.ok) throw new Error(forecasted.diagnostics.map(({ message }) => message).join('\n'));
   return forecasted.value;
 }

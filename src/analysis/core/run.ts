@@ -30,10 +30,17 @@ export function settingsBeside({ settings }: RunResult, draws: number): RunSetti
 /** A scenario, its forecast, and the means to run it changed: what every further analysis starts from. */
 export interface Workbench {
   readonly scenario: Scenario;
+  /** As its file states it: `scenario` may have indicators that were made for it. */
+  readonly stated: Scenario;
   readonly seed: string;
   readonly program: Program;
   /** Result of the scenario itself. */
   readonly base: RunResult;
+  /** Draws that were asked for; the base has more where the evidence takes them. */
+  readonly asked: number;
   readonly run: Run;
   readonly runAt: RunAt;
+  readonly signal?: AbortSignal | undefined;
+  /** Tells how much is done of work that is not counted in draws. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }

@@ -14,7 +14,7 @@ import { influenceError } from '../../stats/influence.ts';
 import { differenceOf } from '../core/compare.ts';
 import { faultOf } from '../core/fault.ts';
 import { isRuledOut } from '../core/outcome.ts';
-import { type Run, settingsBeside } from '../core/run.ts';
+import { settingsBeside, type Workbench } from '../core/run.ts';
 
 /** Indicators that lie ahead as of the scenario's date. */
 export function indicatorsAhead({ indicators, window }: Scenario): readonly Indicator[] {
@@ -22,7 +22,7 @@ export function indicatorsAhead({ indicators, window }: Scenario): readonly Indi
 }
 
 /** Those that do not, as warnings. */
-export function pastIndicators(scenario: Scenario): Diagnostic[] {
+function pastIndicators(scenario: Scenario): Diagnostic[] {
   const ahead = new Set(indicatorsAhead(scenario));
   return scenario.indicators.flatMap((indicator) => {
     const { id, horizon, place } = indicator;
@@ -38,15 +38,9 @@ export function pastIndicators(scenario: Scenario): Diagnostic[] {
  * Each takes one run that is conditioned on seeing it; what not seeing it means follows from the law of
  * total probability on the same draws.
  *
- * @param base - Result of the scenario itself in the same settings.
- * @returns Fewer findings after an abort.
+ * @returns Fewer findings after an abort; warnings of indicators that do not lie ahead.
  */
-export async function findIndicators(
-  scenario: Scenario,
-  seed: string,
-  base: RunResult,
-  run: Run,
-): Promise<Checked<Finding[]>> {
+export async function findIndicators({ scenario, seed, base, run }: Workbench): Promise<Checked<Finding[]>> {
   const settings = settingsBeside(base, base.draws);
   const findings: Finding[] = [];
   for (const indicator of indicatorsAhead(scenario)) {
@@ -65,7 +59,7 @@ export async function findIndicators(
       ...informationOf(base, result),
     });
   }
-  return { ok: true, diagnostics: [], value: findings.sort((a, b) => b.bits - a.bits) };
+  return { ok: true, diagnostics: pastIndicators(scenario), value: findings.sort((a, b) => b.bits - a.bits) };
 }
 
 function conditionOf({ numbers }: Scenario, { id, likelihood }: Indicator): string {

@@ -12,7 +12,7 @@ import { estimateAt } from '../core/estimate.ts';
 import { evidenceDiagnostics, logLikelihood } from '../core/evidence.ts';
 import { drawsToTry } from '../core/evidencePolicy.ts';
 import { faultOf } from '../core/fault.ts';
-import type { Run } from '../core/run.ts';
+import type { Run, Workbench } from '../core/run.ts';
 import { type News, newsOf, withoutNews } from './news.ts';
 
 /** How a replay is run. */
@@ -30,10 +30,8 @@ export interface ReplaySettings extends RunSettings {
  * @returns Diagnostics if the evidence leaves no draws to speak of; fewer rows after an abort.
  */
 export async function replay(
-  scenario: Scenario,
-  seed: string,
+  { scenario, seed, run }: Pick<Workbench, 'scenario' | 'seed' | 'run'>,
   settings: ReplaySettings,
-  run: Run,
 ): Promise<Checked<Replay>> {
   const news = newsToReplay(scenario, settings.until);
   const warnings = new Map<string, Diagnostic>();

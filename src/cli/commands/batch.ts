@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { askedExtras } from '../../analysis/analyses.ts';
 import { type BatchEntry, batchIndex } from '../../report/batchIndex.ts';
 import { failedLawsSentence } from '../../report/checkStatements.ts';
 import { batchLines } from '../../report/text.ts';
@@ -11,7 +12,6 @@ import { exitCodeOf, type FileOutcome, processFiles, sayStopped } from '../proce
 import { duration } from '../progress.ts';
 import { folderClashes, reportFolder } from '../reportFolders.ts';
 import { scenarioFiles } from '../scenarioFiles.ts';
-import { extrasAsked } from '../scope.ts';
 
 const INDEX = 'index.html';
 
@@ -29,7 +29,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   await makeFolder(out);
   await removeLeftovers(out);
   const plan = {
-    scope: { ...extrasAsked(flags), veto: true, whatIf: true },
+    asked: { veto: true, ...askedExtras(flags), whatIf: 'all' as const },
     folderOf: (file: string) => reportFolder(out, file),
     reuse: !flags.force,
   };

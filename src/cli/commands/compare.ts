@@ -1,8 +1,8 @@
+import { ANALYSES } from '../../analysis/analyses.ts';
 import { comparisonLines, partsLines } from '../../report/text/parts.ts';
 import { whatIfLines } from '../../report/text.ts';
 import type { CommandContext } from '../command.ts';
 import type { ExitCode } from '../exitCodes.ts';
-import { ANSWER_ONLY } from '../scope.ts';
 import { showAnalysis } from '../showAnalysis.ts';
 
 /** Sets the scenario beside each of its what-ifs, or beside another scenario. */
@@ -10,12 +10,12 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const { operands, flags, terminal } = context;
   const [file = '', other] = operands;
   if (other !== undefined) {
-    const scope = { ...ANSWER_ONLY, comparison: { file: other, draws: flags.draws } };
-    return showAnalysis({ ...context, operands: [file] }, scope, (record, paint) =>
+    const asked = { comparison: ANALYSES.comparison.settings({ ...flags, other }) };
+    return showAnalysis({ ...context, operands: [file] }, asked, (record, paint) =>
       comparisonLines(record, paint, terminal.width),
     );
   }
-  return showAnalysis(context, { ...ANSWER_ONLY, whatIf: true }, (record, paint) =>
+  return showAnalysis(context, { whatIf: 'all' }, (record, paint) =>
     record.whatIf.length === 0
       ? ['The scenario has no what-ifs. They are written under what_if: in the file.']
       : [

@@ -3,12 +3,11 @@ import type { ExitCode } from '../exitCodes.ts';
 import { ledgerLines } from '../ledgerText.ts';
 import { painter } from '../paint.ts';
 import { exitCodeOf, processFiles, sayStopped } from '../processFiles.ts';
-import { ANSWER_ONLY } from '../scope.ts';
 
 /** Shows the arguments on each side, with what each adds or takes at present. */
 export async function run(context: CommandContext): Promise<ExitCode> {
   const { flags, terminal, operands } = context;
-  const plan = { scope: ANSWER_ONLY, folderOf: () => null, reuse: false };
+  const plan = { asked: {}, folderOf: () => null, reuse: false };
   const outcomes = await processFiles(context, operands, plan, (outcome) => {
     if (!('record' in outcome) || outcome.record === null) return;
     const { record } = outcome;

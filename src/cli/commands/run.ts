@@ -1,3 +1,4 @@
+import { askedExtras } from '../../analysis/analyses.ts';
 import { jsonReport } from '../../report/json.ts';
 import { summaryLines } from '../../report/text.ts';
 import type { CommandContext } from '../command.ts';
@@ -7,7 +8,6 @@ import { painter } from '../paint.ts';
 import { exitCodeOf, type FileOutcome, processFiles, sayStopped } from '../processFiles.ts';
 import { folderClashes, mainFile, reportFolder } from '../reportFolders.ts';
 import { scenarioFiles } from '../scenarioFiles.ts';
-import { extrasAsked } from '../scope.ts';
 
 /** Forecasts scenarios, prints the answers and writes the reports. */
 export async function run(context: CommandContext): Promise<ExitCode> {
@@ -22,7 +22,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     return EXIT.usage;
   }
   const plan = {
-    scope: { ...extrasAsked(flags), veto: true },
+    asked: { veto: true, ...askedExtras(flags) },
     folderOf: (file: string) => (out === null ? null : reportFolder(out, file)),
     reuse: false,
   };

@@ -113,14 +113,13 @@ describe('forecast', () => {
     draws: 128,
     paths: 2,
     runner: inlineRunner(),
-    veto: true,
-    whatIf: 'all' as const,
+    analyses: { veto: true, whatIf: 'all' as const },
   };
 
   it('makes no difference by making a willing side fully willing', async () => {
     const made = await forecast(CHANCE_ONLY, options);
     if (!made.ok) throw new Error('rejected');
-    const [north, south] = made.value.veto;
+    const [north, south] = made.value.results.veto;
     expect(north!.actors).toEqual(['north']);
     expect(north!.difference.mean).toBe(0);
     expect(south!.difference.mean).toBeGreaterThan(0);
@@ -149,7 +148,7 @@ transitions: { meet: { from: quiet, to: met, rate: 1 per month } }`);
     const made = await forecast(held('beta(2, 6)'), {
       ...options,
       draws: 100_000,
-      veto: false,
+      analyses: {},
       precision: 0.005,
     });
     if (!made.ok) throw new Error('rejected');

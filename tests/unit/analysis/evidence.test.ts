@@ -217,10 +217,6 @@ const OPTIONS: ForecastOptions = {
   paths: 1,
   seed: '1',
   runner: inlineRunner(),
-  veto: false,
-  whatIf: [],
-  replay: null,
-  indicators: false,
 };
 
 describe('few effective draws', () => {
@@ -339,7 +335,7 @@ describe('few effective draws in a changed run', () => {
     });
 
   it('are a warning that names the what-if', async () => {
-    const made = await forecast(changed('0.2 to 0.8'), { ...OPTIONS, whatIf: 'all' });
+    const made = await forecast(changed('0.2 to 0.8'), { ...OPTIONS, analyses: { whatIf: 'all' } });
     expect(made.ok).toBe(true);
     expect(made.diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
       ['few-effective-draws', 'warning'],
@@ -349,7 +345,7 @@ describe('few effective draws in a changed run', () => {
       /^under the what-if "anywhere" the evidence leaves \d+ effective draws of 1000, so its figures are rough$/,
     );
     expect(place).toBeDefined();
-    expect(made.ok && made.value.whatIf.length).toBe(2);
+    expect(made.ok && made.value.results.whatIf.length).toBe(2);
   });
 
   it('are a warning that names who is made willing', async () => {
@@ -365,7 +361,7 @@ describe('few effective draws in a changed run', () => {
         meet: { from: 'talks', to: 'met', rate: 'pace' },
       },
     });
-    const made = await forecast(scenario, { ...OPTIONS, veto: true });
+    const made = await forecast(scenario, { ...OPTIONS, analyses: { veto: true } });
     expect(made.ok).toBe(true);
     expect(made.diagnostics.map(({ message }) => message.replace(/leaves .* of/, 'leaves N of'))).toEqual([
       'in the veto run with "south" fully willing the evidence leaves N of 512, so its figures are rough',

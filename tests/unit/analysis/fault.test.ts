@@ -163,10 +163,12 @@ describe('evidence that leaves no draw', () => {
           return runner.run(program, settings, ...rest);
         },
       },
-      veto: true,
-      whatIf: 'all',
-      replay: { draws: 64, paths: 1, until: null },
-      indicators: true,
+      analyses: {
+        veto: true,
+        whatIf: 'all',
+        replay: { draws: 64, paths: 1, until: null },
+        indicators: true,
+      },
     });
     expect(made.ok).toBe(false);
     // Three times twice as many, in case it is only rare.

@@ -15,10 +15,7 @@ const OPTIONS: ForecastOptions = {
   paths: 1,
   seed: '1',
   runner: inlineRunner(),
-  veto: false,
-  whatIf: [],
-  replay: null,
-  indicators: true,
+  analyses: { indicators: true },
 };
 
 interface Found {
@@ -30,7 +27,10 @@ interface Found {
 async function found(file: object, options: Partial<ForecastOptions> = {}): Promise<Found> {
   const made = await forecast(scenarioOf(JSON.stringify(file)), { ...OPTIONS, ...options });
   if (!made.ok) throw new Error(made.diagnostics[0]!.message);
-  const { base, indicators } = made.value;
+  const {
+    base,
+    results: { indicators },
+  } = made.value;
   const find = (id: string): Finding => indicators!.find((one) => one.id === id) ?? expect.fail(id);
   return { p: base.curve.wx.at(-1)! / base.weightSum, list: indicators!, find };
 }
@@ -346,9 +346,9 @@ describe('a scenario that states no indicators', () => {
 
   it('still forecasts the same', async () => {
     const { p } = await found(base);
-    const made = await forecast(scenarioOf(JSON.stringify(base)), { ...OPTIONS, indicators: false });
+    const made = await forecast(scenarioOf(JSON.stringify(base)), { ...OPTIONS, analyses: {} });
     if (!made.ok) throw new Error(made.diagnostics[0]!.message);
-    expect(made.value.indicators).toBeNull();
+    expect(made.value.results.indicators).toBeNull();
     expect(made.value.base.curve.wx.at(-1)! / made.value.base.weightSum).toBe(p);
   });
 });

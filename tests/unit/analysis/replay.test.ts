@@ -59,16 +59,13 @@ const OPTIONS: ForecastOptions = {
   ...SETTINGS,
   seed: 'news',
   runner: inlineRunner(),
-  veto: false,
-  whatIf: [],
-  replay: { ...SETTINGS, until: null },
-  indicators: false,
+  analyses: { replay: { ...SETTINGS, until: null } },
 };
 
 async function replayOf(scenario: Scenario, options: Partial<ForecastOptions> = {}): Promise<Replay> {
   const made = await forecast(scenario, { ...OPTIONS, ...options });
   if (!made.ok) throw new Error(made.diagnostics[0]!.message);
-  return made.value.replay!;
+  return made.value.results.replay!;
 }
 
 const replay = await replayOf(SCENARIO);
@@ -108,7 +105,7 @@ describe('the rows of a replay', () => {
   });
 
   it('end at the outcome, or at the day asked for', async () => {
-    const short = await replayOf(SCENARIO, { replay: { ...SETTINGS, until: START + 95 } });
+    const short = await replayOf(SCENARIO, { analyses: { replay: { ...SETTINGS, until: START + 95 } } });
     expect(short.rows).toEqual(rows.slice(0, 8));
     const open = newsToReplay({ ...SCENARIO, outcome: null }, null);
     expect(open.at(-1)!.title).toBe('After the end');
@@ -121,11 +118,11 @@ describe('the rows of a replay', () => {
     expect(last.length).toBe(9);
     for (const { date, probability, effectiveSampleSize, logLikelihood } of last) {
       const day = dayOf(date);
-      const made = await forecast(asOf(day), { ...OPTIONS, replay: null });
+      const made = await forecast(asOf(day), { ...OPTIONS, analyses: {} });
       if (!made.ok) throw new Error(made.diagnostics[0]!.message);
       const { base } = made.value;
       expect(base.draws).toBe(SETTINGS.draws);
-      const again = await replayOf(asOf(day), { replay: { ...SETTINGS, until: day } });
+      const again = await replayOf(asOf(day), { analyses: { replay: { ...SETTINGS, until: day } } });
       expect(again.rows.at(-1)!.probability).toEqual(probability);
       expect(base.curve.wx.at(-1)! / base.weightSum).toBe(probability.mean);
       const effective = base.weightSum ** 2 / base.weightSquares;
@@ -139,7 +136,7 @@ describe('the rows of a replay', () => {
     const opened = titled('A door is opened');
     const without = await forecast(asOf(dayOf(opened.date), ['A door is opened', 'Nothing new']), {
       ...OPTIONS,
-      replay: null,
+      analyses: {},
     });
     if (!without.ok) throw new Error(without.diagnostics[0]!.message);
     const { base } = without.value;
@@ -177,7 +174,7 @@ describe('the rows of a replay', () => {
 
   it('use what became known before the window without listing it', async () => {
     const unannounced = await replayOf(asOf(START, ['The visit is announced']), {
-      replay: { ...SETTINGS, until: START },
+      analyses: { replay: { ...SETTINGS, until: START } },
     });
     expect(unannounced.rows[0]!.probability.mean).toBeLessThan(rows[0]!.probability.mean);
   });
@@ -221,7 +218,7 @@ describe('the work of a replay', () => {
       },
     });
     if (!made.ok) throw new Error(made.diagnostics[0]!.message);
-    const cut = made.value.replay!.rows;
+    const cut = made.value.results.replay!.rows;
     expect(made.value.complete).toBe(false);
     expect(cut.length).toBeGreaterThan(2);
     expect(cut.length).toBeLessThan(rows.length);
@@ -273,7 +270,7 @@ describe('scores of a replay', () => {
   });
 
   it('are of the outcome that is stated, and of none while the question is open', async () => {
-    const early = { replay: { ...SETTINGS, until: START + 50 } };
+    const early = { analyses: { replay: { ...SETTINGS, until: START + 50 } } };
     const held = await replayOf({ ...SCENARIO, outcome: { ...SCENARIO.outcome!, held: true } }, early);
     expect(held.rows.slice(0, -1)).toEqual(rows.slice(0, 5));
     expect(held.rows.at(-1)).toMatchObject({ date: isoDay(START + 50), kind: 'end' });

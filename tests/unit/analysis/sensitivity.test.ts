@@ -30,8 +30,10 @@ function benchOf(scenario: Scenario, stopAfter = Number.POSITIVE_INFINITY) {
   });
   const bench: Workbench = {
     scenario,
+    stated: scenario,
     seed: '1',
     program,
+    asked: 512,
     base: runProgramNow(program, 512, 2),
     run: (changed, settings) => {
       const control = controlAfter(counts.points + counts.draws);

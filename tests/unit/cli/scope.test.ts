@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import {
+  ANALYSES,
+  type AskedAnalyses,
+  allAnalyses,
+  askedExtras,
+  type Results,
+} from '../../../src/analysis/analyses.ts';
 import { readFlags } from '../../../src/cli/flags.ts';
-import { ANSWER_ONLY, extrasAsked, replaySettings, type Scope } from '../../../src/cli/scope.ts';
 import { unfinished } from '../../../src/cli/unfinished.ts';
 import { workKey } from '../../../src/cli/workKey.ts';
 import type { RawFlags } from '../../../src/flags/table.ts';
@@ -32,32 +38,33 @@ what_if:
 
 describe('the replay', () => {
   it('has fewer draws and paths than a run, unless numbers are given', () => {
-    expect(replaySettings(flags())).toEqual({ draws: 192, paths: 2, until: null });
-    expect(replaySettings(flags({ draws: ['64'] }))).toEqual({ draws: 64, paths: 2, until: null });
-    expect(replaySettings(flags({ draws: ['2048'], paths: ['4'] }))).toMatchObject({ draws: 2048, paths: 4 });
-    expect(replaySettings(flags({ precision: ['0.01'] }))).toMatchObject({ draws: 192 });
+    expect(ANALYSES.replay.settings(flags())).toEqual({ draws: 192, paths: 2, until: null });
+    expect(ANALYSES.replay.settings(flags({ draws: ['64'] }))).toEqual({ draws: 64, paths: 2, until: null });
+    expect(ANALYSES.replay.settings(flags({ draws: ['2048'], paths: ['4'] }))).toMatchObject({
+      draws: 2048,
+      paths: 4,
+    });
+    expect(ANALYSES.replay.settings(flags({ precision: ['0.01'] }))).toMatchObject({ draws: 192 });
   });
 
   it('ends on the as-of day', () => {
-    expect(replaySettings(flags({ 'as-of': ['2024-04-01'] })).until).toBe(dayOf('2024-04-01'));
+    expect(ANALYSES.replay.settings(flags({ 'as-of': ['2024-04-01'] })).until).toBe(dayOf('2024-04-01'));
   });
 
   it('leaves a day out of all proportion to the reader of the scenario', () => {
-    expect(replaySettings(flags({ 'as-of': ['0001-01-01'] })).until).toBeNull();
+    expect(ANALYSES.replay.settings(flags({ 'as-of': ['0001-01-01'] })).until).toBeNull();
   });
 });
 
 it('runs only the extras that are asked for', () => {
-  expect(extrasAsked(flags())).toEqual(ANSWER_ONLY);
-  expect(extrasAsked(flags({ with: ['replay,indicators'] }))).toEqual({
-    ...ANSWER_ONLY,
+  expect(askedExtras(flags())).toEqual({});
+  expect(askedExtras(flags({ with: ['replay,indicators'] }))).toEqual({
     replay: { draws: 192, paths: 2, until: null },
     indicators: true,
   });
   const bench = ['what-if,sensitivity,threshold', 'discover,value,check'];
-  expect(extrasAsked(flags({ with: bench, target: ['20 %'], points: ['64'] }))).toEqual({
-    ...ANSWER_ONLY,
-    whatIf: true,
+  expect(askedExtras(flags({ with: bench, target: ['20 %'], points: ['64'] }))).toEqual({
+    whatIf: 'all',
     sensitivity: { basePoints: 64 },
     threshold: { target: 0.2, by: null, draws: 512, paths: 2 },
     discovery: { above: null },
@@ -67,52 +74,40 @@ it('runs only the extras that are asked for', () => {
 });
 
 it('gives every scope of the same scenario a key of its own', () => {
-  const replay = replaySettings(flags());
-  const scopes: readonly Scope[] = [
-    ANSWER_ONLY,
-    { ...ANSWER_ONLY, veto: true },
-    { ...ANSWER_ONLY, whatIf: true },
-    { ...ANSWER_ONLY, indicators: true },
-    { ...ANSWER_ONLY, value: true },
-    { ...ANSWER_ONLY, discovery: { above: null } },
-    { ...ANSWER_ONLY, discovery: { above: 0.2 } },
-    { ...ANSWER_ONLY, sensitivity: { basePoints: 64 } },
-    { ...ANSWER_ONLY, threshold: { target: 0.2, by: null, draws: 8, paths: 1 } },
-    { ...ANSWER_ONLY, checks: { trials: 3, case: null } },
-    { ...ANSWER_ONLY, replay },
-    { ...ANSWER_ONLY, replay: { ...replay, paths: 3 } },
-    { ...ANSWER_ONLY, replay: { ...replay, until: dayOf('2026-03-01') } },
+  const replay = ANALYSES.replay.settings(flags());
+  const scopes: readonly AskedAnalyses[] = [
+    {},
+    { veto: true },
+    { whatIf: 'all' },
+    { indicators: true },
+    { value: true },
+    { discovery: { above: null } },
+    { discovery: { above: 0.2 } },
+    { sensitivity: { basePoints: 64 } },
+    { threshold: { target: 0.2, by: null, draws: 8, paths: 1 } },
+    { checks: { trials: 3, case: null } },
+    { replay },
+    { replay: { ...replay, paths: 3 } },
+    { replay: { ...replay, until: dayOf('2026-03-01') } },
   ];
-  const keyOf = (scope: Scope) => workKey(SCENARIO, new Map(), flags(), scope);
+  const keyOf = (scope: AskedAnalyses) => workKey(SCENARIO, new Map(), flags(), scope);
   expect(new Set(scopes.map(keyOf)).size).toBe(scopes.length);
   expect(scopes.map((scope) => keyOf({ ...scope }))).toEqual(scopes.map(keyOf));
 });
 
 describe('what an interruption left undone', () => {
-  const ALL: Scope = {
-    ...ANSWER_ONLY,
+  const ALL: AskedAnalyses = {
     veto: true,
-    whatIf: true,
+    whatIf: 'all',
     replay: { draws: 8, paths: 1, until: null },
     indicators: true,
     value: true,
     sensitivity: { basePoints: 32 },
   };
-  const nothing = {
-    veto: [],
-    whatIf: [],
-    replay: null,
-    indicators: null,
-    sensitivity: null,
-    sweep: null,
-    threshold: null,
-    discovery: null,
-    value: null,
-    comparison: null,
-  };
+  const nothing = Object.fromEntries(allAnalyses().map(([id, entry]) => [id, entry.nothing])) as Results;
 
-  it('is all that was asked for', () => {
-    expect(unfinished(nothing, SCENARIO, ALL)).toEqual([
+  it('is all that was asked for', async () => {
+    expect(await unfinished(nothing, SCENARIO, ALL)).toEqual([
       '3 of 3 runs of who blocks',
       '2 of 2 what-ifs',
       '3 of 3 rows of the replay',
@@ -120,10 +115,10 @@ describe('what an interruption left undone', () => {
       'sensitivities',
       'the value of information',
     ]);
-    expect(unfinished(nothing, SCENARIO, ANSWER_ONLY)).toEqual([]);
+    expect(await unfinished(nothing, SCENARIO, {})).toEqual([]);
   });
 
-  it('is the rows behind those that are there, up to the day asked for', () => {
+  it('is the rows behind those that are there, up to the day asked for', async () => {
     const none = { mean: 0.2, standardError: 0, interval90: [0.1, 0.3] satisfies [number, number] };
     const row = {
       date: '2026-01-01',
@@ -144,12 +139,12 @@ describe('what an interruption left undone', () => {
       ...nothing,
       replay: { draws: 8, paths: 1, until: null, rows: [row], score: null },
     };
-    const until = { ...ANSWER_ONLY, replay: { draws: 8, paths: 1, until: dayOf('2026-02-01') } };
-    expect(unfinished(partial, SCENARIO, { ...until, replay: ALL.replay })).toEqual([
+    const until = { replay: { draws: 8, paths: 1, until: dayOf('2026-02-01') } };
+    expect(await unfinished(partial, SCENARIO, { ...until, replay: ALL.replay! })).toEqual([
       '2 of 3 rows of the replay',
     ]);
-    expect(unfinished(partial, SCENARIO, until)).toEqual(['1 of 2 rows of the replay']);
+    expect(await unfinished(partial, SCENARIO, until)).toEqual(['1 of 2 rows of the replay']);
     const whole = { ...partial, replay: { ...partial.replay, rows: [row, row] } };
-    expect(unfinished(whole, SCENARIO, until)).toEqual([]);
+    expect(await unfinished(whole, SCENARIO, until)).toEqual([]);
   });
 });

@@ -23,8 +23,7 @@ async function made(path: string, asOf?: string): Promise<[Scenario, Forecast, R
     draws: 96,
     paths: 2,
     runner: inlineRunner(),
-    veto: true,
-    whatIf: 'all',
+    analyses: { veto: true, whatIf: 'all' },
   });
   if (!result.ok) throw new Error(`${path} does not run`);
   const record = buildRecord(loaded.value, result.value, {
@@ -163,7 +162,7 @@ async function small(
       ...more,
     }),
   );
-  const result = await forecast(scenario, { ...options, runner: inlineRunner(), veto: false, whatIf: [] });
+  const result = await forecast(scenario, { ...options, runner: inlineRunner() });
   if (!result.ok) return null;
   const record = buildRecord(scenario, result.value, {
     warnings: [],

@@ -1,0 +1,47 @@
+import { flagOutOfDomain } from '../../diagnostics/messages/commandLine.ts';
+import type { Sentence } from '../../diagnostics/sentence.ts';
+import { suggestion } from '../../diagnostics/suggest.ts';
+import type { Checks } from '../../results/checks.ts';
+import type { Scenario } from '../../scenario/model.ts';
+import { checkScenario } from '../../testing/checkScenario.ts';
+import { lawsOf } from '../../testing/lawsOf.ts';
+import { parseReplay } from '../../testing/replay.ts';
+import type { Workbench } from '../core/run.ts';
+
+/** How hard to try. */
+export interface CheckSettings {
+  /** Cases of each law. */
+  readonly trials: number;
+  /** One case again, as a check prints it. */
+  readonly case: string | null;
+}
+
+/** What is wrong with the case that is to be tried again; null if nothing is. */
+export function caseProblem(scenario: Scenario, text: string): Sentence | null {
+  const replay = parseReplay(text);
+  if (replay === null) return flagOutOfDomain('case', 'ID:SEED:PATH, as a check prints it', text);
+  const ids = lawsOf(scenario, { seed: replay.seed }).map(({ id }) => id);
+  if (ids.includes(replay.id)) return null;
+  return flagOutOfDomain('case', 'that of a law of this scenario', text, suggestion(replay.id, ids));
+}
+
+/** Tries the laws of the scenario as it stands in the file. */
+export async function checks(
+  { stated, seed, signal, onProgress }: Workbench,
+  { trials, case: replay }: CheckSettings,
+): Promise<Checks> {
+  const { fastCheckSeed, laws } = await checkScenario(stated, {
+    seed,
+    trials,
+    ...(signal === undefined ? {} : { signal }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+    ...(replay === null ? {} : { replay }),
+  });
+  return { seed: fastCheckSeed, laws };
+}
+
+/** Whether laws are left that an interruption kept from being tried. */
+export function isCutShort(scenario: Scenario, found: Checks | null, settings: CheckSettings): boolean {
+  const all = settings.case === null ? lawsOf(scenario, { seed: '1' }).length : 1;
+  return (found?.laws.length ?? 0) < all;
+}

@@ -1,0 +1,47 @@
+import { usually } from '../../flags/flag.ts';
+import { wholeNumber } from '../../flags/numbers.ts';
+import { text } from '../../flags/words.ts';
+import { checks as schema } from '../../results/checks.ts';
+import { analysis } from '../core/analysis.ts';
+import type { CheckSettings } from './checks.ts';
+
+export const checks = analysis({
+  name: 'check',
+  isExtra: true,
+  command: {
+    summary:
+      "The model's laws and the declared signs, tried on this scenario; exit 5 with the smallest counter-example if one fails",
+    own: ['case'],
+    examples: [['summitry check scenarios/examples/02_bargaining.yaml', 'one line a law']],
+  },
+  flags: {
+    trials: usually(20, wholeNumber({ least: 1, most: 100_000, summary: 'Cases to try of each law' })),
+    case: text({
+      placeholder: 'ID:SEED:PATH',
+      summary: 'Try again the one counter-example that a check has printed',
+    }),
+  },
+  sampling: null,
+  settings: ({ trials, case: again = null }): CheckSettings => ({ trials, case: again }),
+  prepare: async (asked: CheckSettings, { scenario }) => {
+    const right = { ready: asked, diagnostics: [], texts: new Map<string, string>() };
+    if (asked.case === null) return right;
+    const { caseProblem } = await import('./checks.ts');
+    const refusal = caseProblem(scenario, asked.case);
+    return refusal === null ? right : { ...right, refusal };
+  },
+  // Laws are not counted in draws: while they are tried, the bar is theirs.
+  work: async () => 0,
+  run: async (bench, settings: CheckSettings) => {
+    // What tries laws takes longer to load than a small forecast takes.
+    const { checks: run } = await import('./checks.ts');
+    return { ok: true, value: await run(bench, settings), diagnostics: [] };
+  },
+  result: schema.nullable().describe('Invariants and declared signs, tried on this scenario.'),
+  nothing: null,
+  unfinished: async (found, scenario, asked) => {
+    const { isCutShort } = await import('./checks.ts');
+    return isCutShort(scenario, found, asked) ? 'laws of the check' : '';
+  },
+  reproduce: () => ({ with: [] }),
+});

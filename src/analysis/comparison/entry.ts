@@ -1,0 +1,42 @@
+import { comparison as schema } from '../../results/comparison.ts';
+import { analysis, isMissing } from '../core/analysis.ts';
+import type { CompareSettings } from './compareScenarios.ts';
+
+/** File of another scenario, and draws of each run. */
+export interface AskedComparison {
+  readonly file: string;
+  readonly draws: number;
+}
+
+/** The command `compare` asks for it if it is given a second file. */
+export const comparison = analysis({
+  name: 'compare',
+  isExtra: false,
+  command: null,
+  flags: {},
+  sampling: null,
+  settings: ({ other = '', draws }): AskedComparison => ({ file: other, draws }),
+  prepare: async ({ file, draws }: AskedComparison, { asOf }) => {
+    const { loadScenario } = await import('../../scenario/load.ts');
+    // `--as-of` changes the other scenario too, and `--set` does not.
+    const loaded = loadScenario(file, asOf === undefined ? {} : { asOf });
+    const ready = loaded.ok ? { other: loaded.value, file, draws } : null;
+    return { ready, diagnostics: loaded.diagnostics, texts: loaded.texts };
+  },
+  work: async (subject, { other, draws }: CompareSettings) => {
+    const { drawsToCompare } = await import('./compareScenarios.ts');
+    return drawsToCompare(subject, other, draws);
+  },
+  run: async (bench, settings: CompareSettings) => {
+    const { compareScenarios } = await import('./compareScenarios.ts');
+    return compareScenarios(bench, settings);
+  },
+  result: schema.nullable().describe('Another scenario beside this one.'),
+  nothing: null,
+  unfinished: isMissing('the comparison'),
+  reproduce: ({ scenario: { file } }, { asOf, sampler, draws, paths }) => ({
+    sampling: { draws, paths },
+    operands: [file],
+    flags: [...(sampler === 'random' ? [] : ['--sampler', sampler]), '--as-of', asOf],
+  }),
+});

@@ -1,0 +1,36 @@
+import { indicator } from '../../results/indicators.ts';
+import { analysis, missingOf } from '../core/analysis.ts';
+import { withWatchList } from './watchList.ts';
+
+export const indicators = analysis({
+  name: 'indicators',
+  isExtra: true,
+  command: {
+    summary: 'The watch list: what to look out for, how likely it is and how far it would move the answer',
+    examples: [
+      ['summitry indicators scenarios/japan_dprk_2024.yaml --draws 512', 'the most informative first'],
+    ],
+  },
+  flags: {},
+  sampling: null,
+  settings: () => true,
+  scenarioFor: withWatchList,
+  work: async ({ scenario, draws }) => {
+    const { indicatorsAhead } = await import('./indicators.ts');
+    return draws * indicatorsAhead(scenario).length;
+  },
+  run: async (bench) => {
+    const { findIndicators } = await import('./indicators.ts');
+    return findIndicators(bench);
+  },
+  result: indicator
+    .array()
+    .nullable()
+    .describe('What to watch for, the most informative first; null if not asked for.'),
+  nothing: null,
+  unfinished: async (found, scenario) => {
+    const { indicatorsAhead } = await import('./indicators.ts');
+    return missingOf(indicatorsAhead(withWatchList(scenario)).length, found, 'indicators');
+  },
+  reproduce: () => ({ with: [] }),
+});

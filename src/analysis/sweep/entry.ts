@@ -1,0 +1,65 @@
+import { noAxis, tooManyAxes } from '../../diagnostics/messages/commandLine.ts';
+import { texts } from '../../flags/words.ts';
+import { sweep as schema } from '../../results/sweep.ts';
+import { analysis, isMissing, type Sampling, SHORT_RUNS, samplingOf } from '../core/analysis.ts';
+import type { SweepSettings } from './sweep.ts';
+
+/** Axes as they were written. */
+export interface AskedSweep extends Sampling {
+  readonly vary: readonly string[];
+}
+
+export const sweep = analysis({
+  name: 'sweep',
+  isExtra: false,
+  command: {
+    summary: 'The probability over a range of one number, or over a map of two, and its shape in words',
+    own: ['vary'],
+    problem: ({ vary }) => (vary.length === 0 ? noAxis() : vary.length > 2 ? tooManyAxes(vary) : null),
+    examples: [
+      [
+        'summitry sweep scenarios/japan_dprk_2024.yaml --vary quantities.trust=0:1:11 --draws 128',
+        'a curve of eleven points',
+      ],
+      [
+        'summitry sweep scenarios/examples/02_bargaining.yaml --vary actors.upper.outside_option=0:0.3:7 --vary actors.lower.outside_option=0:0.3:7',
+        'a map',
+      ],
+    ],
+  },
+  flags: {
+    vary: texts({
+      placeholder: 'PATH=LOW:HIGH:N',
+      summary: 'Take N values of a number from LOW to HIGH; give it twice for a map',
+    }),
+  },
+  sampling: SHORT_RUNS,
+  settings: (flags): AskedSweep => ({ ...samplingOf(flags, SHORT_RUNS), vary: flags.vary }),
+  prepare: async ({ vary, draws, paths }: AskedSweep, { file }) => {
+    const { readAxes } = await import('../../scenario/axes.ts');
+    const { axes, diagnostics, texts: typed } = readAxes(file, vary);
+    return { ready: { axes, draws, paths }, diagnostics, texts: typed };
+  },
+  work: async (_, settings: SweepSettings) => {
+    const { drawsOfSweep } = await import('./sweep.ts');
+    return drawsOfSweep(settings);
+  },
+  run: async (bench, settings: SweepSettings) => {
+    const { sweep: run } = await import('./sweep.ts');
+    return run(bench, settings);
+  },
+  result: schema.nullable().describe('The probability over a grid of one or two inputs.'),
+  nothing: null,
+  unfinished: isMissing('the sweep'),
+  reproduce: ({ axes, ...sampling }, { asOf }) => ({
+    sampling,
+    flags: [
+      '--as-of',
+      asOf,
+      ...axes.flatMap(({ path, values }) => [
+        '--vary',
+        `${path}=${values[0]}:${values.at(-1)}:${values.length}`,
+      ]),
+    ],
+  }),
+});

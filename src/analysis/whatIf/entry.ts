@@ -1,0 +1,24 @@
+import { whatIf as schema } from '../../results/whatIf.ts';
+import { analysis, missingOf } from '../core/analysis.ts';
+import type { Chosen } from './whatIf.ts';
+
+export const whatIf = analysis({
+  name: 'what-if',
+  isExtra: true,
+  command: null,
+  flags: {},
+  sampling: null,
+  settings: (): Chosen => 'all',
+  work: async (subject, chosen: Chosen) => {
+    const { drawsOfWhatIfs } = await import('./whatIf.ts');
+    return drawsOfWhatIfs(subject, chosen);
+  },
+  run: async (bench, chosen: Chosen) => {
+    const { whatIf: run } = await import('./whatIf.ts');
+    return run(bench, chosen);
+  },
+  result: schema.array(),
+  nothing: [],
+  unfinished: (runs, scenario) => missingOf(scenario.whatIf.length, runs, 'what-ifs'),
+  reproduce: (runs) => (runs.length > 0 ? { with: [] } : null),
+});

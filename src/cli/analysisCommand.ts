@@ -1,0 +1,53 @@
+import { type AnalysisId, allAnalyses, flagNamesOf } from '../analysis/analyses.ts';
+import type { Analysis, AnalysisCommand } from '../analysis/core/analysis.ts';
+import type { FlagTable } from '../flags/table.ts';
+import type { CommandContext, CommandEntry } from './command.ts';
+import { complain } from './complain.ts';
+import { EXIT, type ExitCode } from './exitCodes.ts';
+import { CHANGES, FILES, FIXED_SAMPLING, GENERAL, SAMPLING } from './flags.ts';
+
+/** The commands that show one analysis of one file each. */
+export function analysisCommands(): readonly CommandEntry[] {
+  return allAnalyses().flatMap(([id, analysis]) =>
+    analysis.command === null ? [] : [entryOf(id, analysis, analysis.command)],
+  );
+}
+
+function entryOf(
+  id: AnalysisId,
+  analysis: Analysis,
+  { summary, meanings = {}, examples, problem }: AnalysisCommand<FlagTable>,
+): CommandEntry {
+  const { name, sampling } = analysis;
+  const flags = [
+    ...(sampling === null ? SAMPLING : FIXED_SAMPLING),
+    ...flagNamesOf(analysis),
+    ...CHANGES,
+    ...FILES,
+    'json' as const,
+    ...GENERAL,
+  ];
+  const run = async (context: CommandContext): Promise<ExitCode> => {
+    const wrong = problem?.(context.flags) ?? null;
+    if (wrong !== null) {
+      complain(context.terminal, [wrong]);
+      return EXIT.usage;
+    }
+    const { showAnalysis } = await import('./showAnalysis.ts');
+    const { LINES } = await import('./analysisLines.ts');
+    return showAnalysis(context, { [id]: analysis.settings(context.flags) }, (record, paint) =>
+      LINES[id](record, paint, context.terminal.width),
+    );
+  };
+  return {
+    name,
+    operands: 'FILE',
+    count: [1, 1],
+    summary,
+    flags,
+    meanings,
+    ...(sampling === null ? {} : { sampling }),
+    examples,
+    load: async () => ({ run }),
+  };
+}
