@@ -1,8 +1,8 @@
 import type { ResultRecord } from '../record/record.ts';
-import { dayInWords } from '../report/days.ts';
-import { logits, logitsInterval, sharePercent } from '../report/format.ts';
-import { byContribution, ledgerActors } from '../report/order.ts';
-import { titleOf } from '../report/statements.ts';
+import { dayInWords } from '../report/words/days.ts';
+import { logits, logitsInterval, sharePercent } from '../report/words/format.ts';
+import { byContribution, ledgerActors } from '../report/words/order.ts';
+import { titleOf } from '../report/words/answer.ts';
 import type { Painter } from '../report/text.ts';
 import { harmless } from './terminal.ts';
 

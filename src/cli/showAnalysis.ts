@@ -1,7 +1,7 @@
 import type { ResultRecord } from '../record/record.ts';
-import { dayInWords } from '../report/days.ts';
+import { dayInWords } from '../report/words/days.ts';
 import { jsonReport } from '../report/json.ts';
-import { answerText, bandText, incompleteSentence } from '../report/statements.ts';
+import { answerText, bandText, incompleteSentence } from '../report/words/answer.ts';
 import type { Painter } from '../report/text.ts';
 import type { CommandContext } from './command.ts';
 import type { ExitCode } from './exitCodes.ts';

@@ -1,15 +1,15 @@
 import type { ResultRecord } from '../record/record.ts';
-import { failedLawsSentence } from './checkStatements.ts';
-import { dayInWords } from './days.ts';
+import { type Html, html, trusted } from './document/markup.ts';
+import { page } from './document/page.ts';
 import { niceTop } from './figures/axes.ts';
 import { sparkline } from './figures/sparkline.ts';
-import { counted, points } from './format.ts';
-import { type Html, html, trusted } from './html/markup.ts';
-import { page } from './html/page.ts';
 import { dataTable } from './html/table.ts';
-import { topWhatIf } from './order.ts';
-import { answerText, bandText, titleOf } from './statements.ts';
 import { renderSvg } from './svg.ts';
+import { answerText, bandText, titleOf } from './words/answer.ts';
+import { failedLawsSentence } from './words/checks.ts';
+import { dayInWords } from './words/days.ts';
+import { counted, points } from './words/format.ts';
+import { topWhatIf } from './words/order.ts';
 
 /** What became of one scenario of a batch. */
 export type BatchEntry =

@@ -1,7 +1,6 @@
 import type { ResultRecord } from '../record/record.ts';
-import { dayInWords } from './days.ts';
-import { html } from './html/markup.ts';
-import { page, type Section, sectionHtml } from './html/page.ts';
+import { html } from './document/markup.ts';
+import { page, type Section, sectionHtml } from './document/page.ts';
 import { answerSection } from './html/sections/answer.ts';
 import { checksSection } from './html/sections/checks.ts';
 import { comparisonSection } from './html/sections/comparison.ts';
@@ -21,7 +20,8 @@ import { stagesSection } from './html/sections/stages.ts';
 import { sweepSection } from './html/sections/sweep.ts';
 import { vetoSection } from './html/sections/veto.ts';
 import { whatIfSection } from './html/sections/whatIf.ts';
-import { answerText, bandText } from './statements.ts';
+import { answerText, bandText } from './words/answer.ts';
+import { dayInWords } from './words/days.ts';
 
 /**
  * The report as one HTML file that can be mailed: no script, no request, nothing beside it.

@@ -1,19 +1,6 @@
 import type { ResultRecord } from '../record/record.ts';
-import { failedLawsSentence } from './checkStatements.ts';
-import { dayInWords } from './days.ts';
 import { reportFigures } from './figures/all.ts';
 import { figureId } from './figures/figure.ts';
-import {
-  counted,
-  logits,
-  logitsInterval,
-  percent,
-  percentInterval,
-  points,
-  pointsInterval,
-  significant,
-  significantInterval,
-} from './format.ts';
 import { checkBlocks } from './markdown/checks.ts';
 import { evidenceBlocks } from './markdown/evidence.ts';
 import { indicatorBlocks } from './markdown/indicators.ts';
@@ -23,7 +10,6 @@ import { comparisonBlocks, whatIfPartsBlocks } from './markdown/parts.ts';
 import { replayBlocks } from './markdown/replay.ts';
 import { sensitivityBlocks } from './markdown/sensitivity.ts';
 import { sweepBlocks } from './markdown/sweep.ts';
-import { byContribution, byDifference, ledgerActors } from './order.ts';
 import {
   answerText,
   bandText,
@@ -44,7 +30,21 @@ import {
   titleOf,
   vetoSentence,
   wordsSentence,
-} from './statements.ts';
+} from './words/answer.ts';
+import { failedLawsSentence } from './words/checks.ts';
+import { dayInWords } from './words/days.ts';
+import {
+  counted,
+  logits,
+  logitsInterval,
+  percent,
+  percentInterval,
+  points,
+  pointsInterval,
+  significant,
+  significantInterval,
+} from './words/format.ts';
+import { byContribution, byDifference, ledgerActors } from './words/order.ts';
 
 /**
  * The report as Markdown with the tables of GitHub, in the order of the HTML report.

@@ -1,7 +1,18 @@
 import type { ResultRecord } from '../record/record.ts';
-import { checksSentence, failedLawsSentence } from './checkStatements.ts';
-import { dayInWords } from './days.ts';
-import { discoverySentence } from './discoveryStatements.ts';
+import { aligned, fittedTable, oneLine, wrapped } from './textTable.ts';
+import {
+  answerText,
+  bandText,
+  confidenceSentence,
+  incompleteSentence,
+  laterEvidenceSentence,
+  precisionSentence,
+  titleOf,
+  wordsSentence,
+} from './words/answer.ts';
+import { checksSentence, failedLawsSentence } from './words/checks.ts';
+import { dayInWords } from './words/days.ts';
+import { discoverySentence } from './words/discovery.ts';
 import {
   barePoints,
   barePointsInterval,
@@ -12,24 +23,13 @@ import {
   points,
   pointsInterval,
   shortPercent,
-} from './format.ts';
-import { smallText, UNCLEAR } from './indicatorStatements.ts';
-import { byBits, byContribution, byDifference, isClearMove, isNews, ledgerActors } from './order.ts';
-import { largestMovesSentence, scoreSentences } from './replayStatements.ts';
-import { driversSentence } from './sensitivityStatements.ts';
-import {
-  answerText,
-  bandText,
-  confidenceSentence,
-  incompleteSentence,
-  laterEvidenceSentence,
-  precisionSentence,
-  titleOf,
-  wordsSentence,
-} from './statements.ts';
-import { aligned, fittedTable, oneLine, wrapped } from './textTable.ts';
-import { thresholdSentences } from './thresholdStatements.ts';
-import { valueSentences } from './valueStatements.ts';
+} from './words/format.ts';
+import { smallText, UNCLEAR } from './words/indicators.ts';
+import { byBits, byContribution, byDifference, isClearMove, isNews, ledgerActors } from './words/order.ts';
+import { largestMovesSentence, scoreSentences } from './words/replay.ts';
+import { driversSentence } from './words/sensitivity.ts';
+import { thresholdSentences } from './words/threshold.ts';
+import { valueSentences } from './words/value.ts';
 
 /** How a terminal may set words off; without one they stay plain. */
 export interface Painter {

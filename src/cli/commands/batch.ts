@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type BatchEntry, batchIndex } from '../../report/batchIndex.ts';
-import { failedLawsSentence } from '../../report/checkStatements.ts';
+import { failedLawsSentence } from '../../report/words/checks.ts';
 import { batchLines } from '../../report/text.ts';
 import type { CommandContext } from '../command.ts';
 import { complain } from '../complain.ts';

@@ -1,6 +1,6 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { realBoxes } from '../discoveryStatements.ts';
-import { byBits, byDifference, ledgerActors } from '../order.ts';
+import { realBoxes } from '../words/discovery.ts';
+import { byBits, byDifference, ledgerActors } from '../words/order.ts';
 import { dealFigure } from './deal.ts';
 import { decisionFigure } from './decision.ts';
 import { discoveryFigure } from './discovery.ts';

@@ -1,8 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { nameOf } from '../inputNames.ts';
 import { MARKED_BAR, PALETTE } from '../palette.ts';
-import { bySwing, endText, indexText, swingText } from '../sensitivityStatements.ts';
-import { answerText } from '../statements.ts';
+import { answerText } from '../words/answer.ts';
+import { nameOf } from '../words/names.ts';
+import { bySwing, endText, indexText, swingText } from '../words/sensitivity.ts';
 import { niceTicks, PERCENT_LABELS, percentTop } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';

@@ -1,8 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { points } from '../format.ts';
-import { byDifference } from '../order.ts';
 import { PALETTE } from '../palette.ts';
-import { titleOf } from '../statements.ts';
+import { titleOf } from '../words/answer.ts';
+import { points } from '../words/format.ts';
+import { byDifference } from '../words/order.ts';
 import { niceTicks, signedLabels } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { rowFigure } from './rows.ts';

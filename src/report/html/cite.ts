@@ -1,5 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { type Html, html } from './markup.ts';
+import { type Html, html } from '../document/markup.ts';
 
 /** Anchor of a source in the list at the end of the report. */
 export function sourceAnchor(id: string): string {

@@ -1,6 +1,6 @@
+import { type Html, html, trusted } from '../document/markup.ts';
 import type { Figure } from '../figures/figure.ts';
 import { renderSvg } from '../svg.ts';
-import { type Html, html, trusted } from './markup.ts';
 
 /**
  * A figure in two drawings, for a page and for a phone, of which the style sheet shows one.

@@ -1,6 +1,6 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { isUntitled, type NamedInput } from '../inputNames.ts';
-import { codeText, type Html, html } from './markup.ts';
+import { codeText, type Html, html } from '../document/markup.ts';
+import { isUntitled, type NamedInput } from '../words/names.ts';
 
 /** Title of a number over its path, which leads to its row among the inputs; the path alone without title. */
 export function inputHtml(record: ResultRecord, one: NamedInput): Html {

@@ -1,5 +1,5 @@
-import { counted } from '../format.ts';
-import { type Html, html, type Part } from './markup.ts';
+import { type Html, html, type Insert as Part } from '../document/markup.ts';
+import { counted } from '../words/format.ts';
 
 /** One column of a table. */
 export interface Column {

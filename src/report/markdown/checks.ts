@@ -1,6 +1,6 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { byStatus, CHECKS_NOTE, checksSentence, replayText } from '../checkStatements.ts';
-import { count } from '../format.ts';
+import { byStatus, CHECKS_NOTE, checksSentence, replayText } from '../words/checks.ts';
+import { count } from '../words/format.ts';
 import { type Block, code, escapeMarkdown, table } from './markup.ts';
 
 /** Laws that were tried on the scenario, the broken ones first. */

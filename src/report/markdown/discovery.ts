@@ -14,7 +14,7 @@ import {
   pText,
   realBoxes,
   timesText,
-} from '../discoveryStatements.ts';
+} from '../words/discovery.ts';
 import { type Block, code, escapeMarkdown, table } from './markup.ts';
 
 /** Which combinations of inputs go with a likely meeting. */

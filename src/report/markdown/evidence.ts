@@ -1,5 +1,6 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { dayInWords } from '../days.ts';
+import { weightsSentence } from '../words/answer.ts';
+import { dayInWords } from '../words/days.ts';
 import {
   drawsLeftText,
   likelihoodPairs,
@@ -7,8 +8,7 @@ import {
   SURPRISE_NOTE,
   surpriseText,
   useText,
-} from '../evidenceStatements.ts';
-import { weightsSentence } from '../statements.ts';
+} from '../words/evidence.ts';
 import { type Block, escapeMarkdown, grounds, table } from './markup.ts';
 
 /** What was seen, what each observation says, and what it did to the draws. */

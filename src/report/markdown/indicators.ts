@@ -1,5 +1,6 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { dayInWords } from '../days.ts';
+import { answerText, titleOf } from '../words/answer.ts';
+import { dayInWords } from '../words/days.ts';
 import {
   chanceText,
   ifNotText,
@@ -8,9 +9,8 @@ import {
   seenIntervalText,
   smallText,
   UNCLEAR,
-} from '../indicatorStatements.ts';
-import { byBits } from '../order.ts';
-import { answerText, titleOf } from '../statements.ts';
+} from '../words/indicators.ts';
+import { byBits } from '../words/order.ts';
 import { type Block, code, escapeMarkdown, grounds, table } from './markup.ts';
 
 /** What to watch for, the most informative first. */

@@ -1,6 +1,7 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { figureId } from '../figures/figure.ts';
-import { byDifference } from '../order.ts';
+import { titleOf } from '../words/answer.ts';
+import { byDifference } from '../words/order.ts';
 import {
   comparisonSentence,
   isClearPart,
@@ -9,8 +10,7 @@ import {
   partsSentence,
   partText,
   sharingSentence,
-} from '../partsStatements.ts';
-import { titleOf } from '../statements.ts';
+} from '../words/parts.ts';
 import { type Block, code, escapeMarkdown, table } from './markup.ts';
 
 type Part = ResultRecord['whatIf'][number]['parts'][number];

@@ -1,6 +1,6 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { dayInWords } from '../days.ts';
-import { count, counted } from '../format.ts';
+import { dayInWords } from '../words/days.ts';
+import { count, counted } from '../words/format.ts';
 import {
   bareMoveText,
   beforeAfterText,
@@ -11,7 +11,7 @@ import {
   scoredText,
   scoreSentences,
   scoreText,
-} from '../replayStatements.ts';
+} from '../words/replay.ts';
 import { type Block, escapeMarkdown, grounds, table } from './markup.ts';
 
 /** The forecast as of each thing that became known, and how it did against the outcome. */

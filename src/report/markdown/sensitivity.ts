@@ -1,6 +1,6 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { sensitivityFigures } from '../figures/sensitivity.ts';
-import { nameOf } from '../inputNames.ts';
+import { nameOf } from '../words/names.ts';
 import {
   designSentence,
   driverNoiseText,
@@ -18,7 +18,7 @@ import {
   slopeText,
   swingIntervalText,
   swingText,
-} from '../sensitivityStatements.ts';
+} from '../words/sensitivity.ts';
 import { type Block, code, escapeMarkdown, table } from './markup.ts';
 
 /** Which inputs drive the answer, the most important first. */

@@ -1,5 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { errorPoints, significant } from '../format.ts';
+import { errorPoints, significant } from '../words/format.ts';
 import {
   axisName,
   curveOf,
@@ -8,7 +8,7 @@ import {
   sweepDesignSentence,
   sweptBandText,
   sweptText,
-} from '../sweepStatements.ts';
+} from '../words/sweep.ts';
 import { type Block, escapeMarkdown, table } from './markup.ts';
 
 /** The probability over a range of one input or two. */

@@ -1,5 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { errorPoints, percent, significant, significantInterval } from '../format.ts';
+import { errorPoints, percent, significant, significantInterval } from '../words/format.ts';
 import {
   bestText,
   commandIntroduction,
@@ -10,7 +10,7 @@ import {
   thresholdNote,
   thresholdSentences,
   valueText,
-} from '../thresholdStatements.ts';
+} from '../words/threshold.ts';
 import { type Block, code, escapeMarkdown, table } from './markup.ts';
 
 type Threshold = NonNullable<ResultRecord['threshold']>;

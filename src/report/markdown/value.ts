@@ -1,6 +1,6 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { figureId } from '../figures/figure.ts';
-import { titleOf } from '../statements.ts';
+import { titleOf } from '../words/answer.ts';
 import {
   decisionSentences,
   expectedPayoff,
@@ -9,7 +9,7 @@ import {
   VALUE_NOISE,
   VALUE_NOTE,
   valueSentences,
-} from '../valueStatements.ts';
+} from '../words/value.ts';
 import { type Block, code, escapeMarkdown, grounds, table } from './markup.ts';
 
 type Decision = NonNullable<ResultRecord['value']>['decisions'][number];

@@ -1,7 +1,7 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { byStatus, CHECKS_NOTE, checksSentence, replayText } from '../checkStatements.ts';
 import type { Painter } from '../text.ts';
 import { fittedTable, oneLine, wrapped } from '../textTable.ts';
+import { byStatus, CHECKS_NOTE, checksSentence, replayText } from '../words/checks.ts';
 
 type Law = NonNullable<ResultRecord['checks']>['laws'][number];
 

@@ -1,4 +1,6 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { Painter } from '../text.ts';
+import { fittedTable, wrapped } from '../textTable.ts';
 import {
   boxSentence,
   boxTableNote,
@@ -11,9 +13,7 @@ import {
   massText,
   pText,
   timesText,
-} from '../discoveryStatements.ts';
-import type { Painter } from '../text.ts';
-import { fittedTable, wrapped } from '../textTable.ts';
+} from '../words/discovery.ts';
 
 /**
  * Which combinations of inputs go with a likely meeting: each in a sentence, then all in a table.

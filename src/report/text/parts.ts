@@ -1,5 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { byDifference } from '../order.ts';
+import type { Painter } from '../text.ts';
+import { fittedTable, oneLine, wrapped } from '../textTable.ts';
+import { titleOf } from '../words/answer.ts';
+import { byDifference } from '../words/order.ts';
 import {
   barePartIntervalText,
   barePartText,
@@ -9,10 +12,7 @@ import {
   partName,
   partsSentence,
   sharingSentence,
-} from '../partsStatements.ts';
-import { titleOf } from '../statements.ts';
-import type { Painter } from '../text.ts';
-import { fittedTable, oneLine, wrapped } from '../textTable.ts';
+} from '../words/parts.ts';
 
 type Part = ResultRecord['whatIf'][number]['parts'][number];
 

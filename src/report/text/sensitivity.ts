@@ -1,6 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { counted, sharePercent } from '../format.ts';
-import { nameOf } from '../inputNames.ts';
+import type { Painter } from '../text.ts';
+import { fittedTable, wrapped } from '../textTable.ts';
+import { counted, sharePercent } from '../words/format.ts';
+import { nameOf } from '../words/names.ts';
 import {
   driversSentence,
   elasticityText,
@@ -10,9 +12,7 @@ import {
   isShownUnclear,
   pawnText,
   pointsNeeded,
-} from '../sensitivityStatements.ts';
-import type { Painter } from '../text.ts';
-import { fittedTable, wrapped } from '../textTable.ts';
+} from '../words/sensitivity.ts';
 
 type Sensitivity = NonNullable<ResultRecord['sensitivity']>;
 

@@ -1,6 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { significant } from '../format.ts';
-import { nameOf } from '../inputNames.ts';
+import type { Painter } from '../text.ts';
+import { fittedTable, oneLine, wrapped } from '../textTable.ts';
+import { significant } from '../words/format.ts';
+import { nameOf } from '../words/names.ts';
 import {
   axisName,
   curveOf,
@@ -12,9 +14,7 @@ import {
   sweptBandText,
   sweptText,
   thinned,
-} from '../sweepStatements.ts';
-import type { Painter } from '../text.ts';
-import { fittedTable, oneLine, wrapped } from '../textTable.ts';
+} from '../words/sweep.ts';
 
 type Sweep = NonNullable<ResultRecord['sweep']>;
 

@@ -1,8 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { percent, significant, significantInterval } from '../format.ts';
-import { nameOf } from '../inputNames.ts';
 import type { Painter } from '../text.ts';
 import { fittedTable, oneLine, wrapped } from '../textTable.ts';
+import { percent, significant, significantInterval } from '../words/format.ts';
+import { nameOf } from '../words/names.ts';
 import {
   bestText,
   commandIntroduction,
@@ -13,7 +13,7 @@ import {
   thresholdNote,
   thresholdSentences,
   valueText,
-} from '../thresholdStatements.ts';
+} from '../words/threshold.ts';
 
 /**
  * What it would take, as sentences, a table of the levers, and the command that runs the change.

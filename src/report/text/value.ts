@@ -1,8 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { nameOf } from '../inputNames.ts';
-import { titleOf } from '../statements.ts';
 import type { Painter } from '../text.ts';
 import { fittedTable, oneLine, wrapped } from '../textTable.ts';
+import { titleOf } from '../words/answer.ts';
+import { nameOf } from '../words/names.ts';
 import {
   decisionSentences,
   expectedPayoff,
@@ -11,7 +11,7 @@ import {
   statedPayoff,
   VALUE_NOISE,
   valueSentences,
-} from '../valueStatements.ts';
+} from '../words/value.ts';
 
 type Value = NonNullable<ResultRecord['value']>;
 type Decision = Value['decisions'][number];

@@ -5,9 +5,9 @@ import {
   checksSentence,
   failedLawsSentence,
   replayText,
-} from '../../../src/report/checkStatements.ts';
+} from '../../../src/report/words/checks.ts';
 import { csvTables } from '../../../src/report/csv.ts';
-import { count } from '../../../src/report/format.ts';
+import { count } from '../../../src/report/words/format.ts';
 import { checksSection } from '../../../src/report/html/sections/checks.ts';
 import { checkBlocks } from '../../../src/report/markdown/checks.ts';
 import { checkLines } from '../../../src/report/text/checks.ts';

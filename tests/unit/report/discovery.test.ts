@@ -8,7 +8,7 @@ import {
   discoverySentence,
   limitText,
   pText,
-} from '../../../src/report/discoveryStatements.ts';
+} from '../../../src/report/words/discovery.ts';
 import { discoveryFigure } from '../../../src/report/figures/discovery.ts';
 import { discoveryPart } from '../../../src/report/html/sections/discovery.ts';
 import { discoveryBlocks } from '../../../src/report/markdown/discovery.ts';

@@ -6,10 +6,10 @@ import {
   reliabilityText,
   surpriseText,
   useText,
-} from '../../../src/report/evidenceStatements.ts';
+} from '../../../src/report/words/evidence.ts';
 import { htmlReport } from '../../../src/report/html.ts';
 import { markdownReport } from '../../../src/report/markdown.ts';
-import { methodSentence, precisionSentence, weightsSentence } from '../../../src/report/statements.ts';
+import { methodSentence, precisionSentence, weightsSentence } from '../../../src/report/words/answer.ts';
 import { sampleRecord } from '../../helpers/sampleRecord.ts';
 
 type Observation = ResultRecord['evidence'][number];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../src/record/record.ts';
-import { html } from '../../../src/report/html/markup.ts';
+import { html } from '../../../src/report/document/markup.ts';
 import { htmlReport } from '../../../src/report/html.ts';
 import { sampleRecord } from '../../helpers/sampleRecord.ts';
 

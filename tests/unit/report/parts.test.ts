@@ -12,7 +12,7 @@ import {
   partName,
   partsSentence,
   sharingSentence,
-} from '../../../src/report/partsStatements.ts';
+} from '../../../src/report/words/parts.ts';
 import { renderSvg } from '../../../src/report/svg.ts';
 import { comparisonLines, partsLines } from '../../../src/report/text/parts.ts';
 import type { Painter } from '../../../src/report/text.ts';

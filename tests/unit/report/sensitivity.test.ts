@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../src/record/record.ts';
 import { csvTables } from '../../../src/report/csv.ts';
 import { driversFigure, sensitivityFigures, tornadoFigure } from '../../../src/report/figures/sensitivity.ts';
-import { noisyPercent, noisyPercentInterval } from '../../../src/report/format.ts';
+import { noisyPercent, noisyPercentInterval } from '../../../src/report/words/format.ts';
 import { sensitivitySection } from '../../../src/report/html/sections/sensitivity.ts';
 import { sensitivityBlocks } from '../../../src/report/markdown/sensitivity.ts';
 import {
@@ -16,7 +16,7 @@ import {
   noiseSentence,
   pawnChanceText,
   pointsNeeded,
-} from '../../../src/report/sensitivityStatements.ts';
+} from '../../../src/report/words/sensitivity.ts';
 import { renderSvg } from '../../../src/report/svg.ts';
 import { sensitivityLines } from '../../../src/report/text/sensitivity.ts';
 import type { Painter } from '../../../src/report/text.ts';

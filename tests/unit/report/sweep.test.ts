@@ -14,7 +14,7 @@ import {
   shapeSentence,
   sweepDesignSentence,
   thinned,
-} from '../../../src/report/sweepStatements.ts';
+} from '../../../src/report/words/sweep.ts';
 import { sweepLines } from '../../../src/report/text/sweep.ts';
 import type { Painter } from '../../../src/report/text.ts';
 import { sampleSweep, sampleSweepOfTwo } from '../../helpers/sampleBench.ts';

@@ -14,7 +14,7 @@ import {
   thresholdNote,
   thresholdSentences,
   valueText,
-} from '../../../src/report/thresholdStatements.ts';
+} from '../../../src/report/words/threshold.ts';
 import { sampleThreshold } from '../../helpers/sampleBench.ts';
 import { sampleRecord } from '../../helpers/sampleRecord.ts';
 

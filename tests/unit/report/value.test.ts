@@ -15,7 +15,7 @@ import {
   statedPayoff,
   VALUE_NOISE,
   valueSentences,
-} from '../../../src/report/valueStatements.ts';
+} from '../../../src/report/words/value.ts';
 import { sampleValue } from '../../helpers/sampleBench.ts';
 import { sampleRecord } from '../../helpers/sampleRecord.ts';
 

@@ -1,7 +1,5 @@
 import type { ResultRecord } from '../../../record/record.ts';
-import { failedLawsSentence } from '../../checkStatements.ts';
-import { dayInWords } from '../../days.ts';
-import { counted } from '../../format.ts';
+import { type Html, html } from '../../document/markup.ts';
 import {
   answerText,
   bandText,
@@ -11,8 +9,10 @@ import {
   outcomeSentence,
   precisionSentence,
   wordsSentence,
-} from '../../statements.ts';
-import { type Html, html } from '../markup.ts';
+} from '../../words/answer.ts';
+import { failedLawsSentence } from '../../words/checks.ts';
+import { dayInWords } from '../../words/days.ts';
+import { counted } from '../../words/format.ts';
 
 /** The answer before everything else: number, band, words, basis, resolution rule, dates. */
 export function answerSection(record: ResultRecord): Html {

@@ -1,8 +1,8 @@
 import type { ResultRecord } from '../../../record/record.ts';
-import { byStatus, CHECKS_NOTE, checksSentence, replayText } from '../../checkStatements.ts';
-import { counted } from '../../format.ts';
-import { codeText, html } from '../markup.ts';
-import type { Section } from '../page.ts';
+import { codeText, html } from '../../document/markup.ts';
+import type { Section } from '../../document/page.ts';
+import { byStatus, CHECKS_NOTE, checksSentence, replayText } from '../../words/checks.ts';
+import { counted } from '../../words/format.ts';
 import { dataTable, fold } from '../table.ts';
 
 type Checks = NonNullable<ResultRecord['checks']>;

@@ -1,9 +1,9 @@
 import type { ResultRecord } from '../../../record/record.ts';
+import { html } from '../../document/markup.ts';
+import type { Section } from '../../document/page.ts';
 import { comparisonFigure } from '../../figures/parts.ts';
-import { comparisonSentence, otherName, partsSentence, sharingSentence } from '../../partsStatements.ts';
+import { comparisonSentence, otherName, partsSentence, sharingSentence } from '../../words/parts.ts';
 import { figureHtml } from '../figure.ts';
-import { html } from '../markup.ts';
-import type { Section } from '../page.ts';
 import { foldLong } from '../table.ts';
 import { PARTS_NOTE, partsTable } from './parts.ts';
 

@@ -1,10 +1,10 @@
 import type { ResultRecord } from '../../../record/record.ts';
-import { dayInWords } from '../../days.ts';
+import { html } from '../../document/markup.ts';
+import type { Section } from '../../document/page.ts';
 import { probabilityFigure } from '../../figures/probability.ts';
-import { dateBandText, dateText } from '../../statements.ts';
+import { dateBandText, dateText } from '../../words/answer.ts';
+import { dayInWords } from '../../words/days.ts';
 import { figureHtml } from '../figure.ts';
-import { html } from '../markup.ts';
-import type { Section } from '../page.ts';
 import { dataTable, fold } from '../table.ts';
 
 /** The probability by date, drawn and as a table. */

@@ -1,9 +1,9 @@
 import type { ResultRecord } from '../../../record/record.ts';
+import { html } from '../../document/markup.ts';
+import type { Section } from '../../document/page.ts';
 import { dealFigure } from '../../figures/deal.ts';
-import { dealSentence } from '../../statements.ts';
+import { dealSentence } from '../../words/answer.ts';
 import { figureHtml } from '../figure.ts';
-import { html } from '../markup.ts';
-import type { Section } from '../page.ts';
 
 /** A deal is not a meeting: both probabilities side by side. */
 export async function dealSection(record: ResultRecord): Promise<Section> {

@@ -1,4 +1,6 @@
 import type { ResultRecord } from '../../../record/record.ts';
+import { type Html, html } from '../../document/markup.ts';
+import { discoveryFigure } from '../../figures/discovery.ts';
 import {
   boxNumber,
   boxSentence,
@@ -15,11 +17,9 @@ import {
   pText,
   realBoxes,
   timesText,
-} from '../../discoveryStatements.ts';
-import { discoveryFigure } from '../../figures/discovery.ts';
+} from '../../words/discovery.ts';
 import { figureHtml } from '../figure.ts';
 import { inputHtml } from '../inputName.ts';
-import { type Html, html } from '../markup.ts';
 import { dataTable, fold } from '../table.ts';
 
 type Discovery = NonNullable<ResultRecord['discovery']>;

@@ -1,5 +1,8 @@
 import type { ResultRecord } from '../../../record/record.ts';
-import { dayInWords } from '../../days.ts';
+import { type Html, html } from '../../document/markup.ts';
+import type { Section } from '../../document/page.ts';
+import { weightsSentence } from '../../words/answer.ts';
+import { dayInWords } from '../../words/days.ts';
 import {
   drawsLeftText,
   likelihoodPairs,
@@ -7,11 +10,8 @@ import {
   SURPRISE_NOTE,
   surpriseText,
   useText,
-} from '../../evidenceStatements.ts';
-import { weightsSentence } from '../../statements.ts';
+} from '../../words/evidence.ts';
 import { grounds } from '../cite.ts';
-import { type Html, html } from '../markup.ts';
-import type { Section } from '../page.ts';
 import { dataTable, foldLong } from '../table.ts';
 
 type Observation = ResultRecord['evidence'][number];

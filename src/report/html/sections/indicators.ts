@@ -1,6 +1,9 @@
 import type { ResultRecord } from '../../../record/record.ts';
-import { dayInWords } from '../../days.ts';
+import { codeText, html } from '../../document/markup.ts';
+import type { Section } from '../../document/page.ts';
 import { indicatorsFigure } from '../../figures/indicators.ts';
+import { answerText, titleOf } from '../../words/answer.ts';
+import { dayInWords } from '../../words/days.ts';
 import {
   chanceText,
   ifNotText,
@@ -9,13 +12,10 @@ import {
   seenIntervalText,
   smallText,
   UNCLEAR,
-} from '../../indicatorStatements.ts';
-import { byBits } from '../../order.ts';
-import { answerText, titleOf } from '../../statements.ts';
+} from '../../words/indicators.ts';
+import { byBits } from '../../words/order.ts';
 import { grounds } from '../cite.ts';
 import { figureHtml } from '../figure.ts';
-import { codeText, html } from '../markup.ts';
-import type { Section } from '../page.ts';
 import { dataTable, foldLong } from '../table.ts';
 
 type Indicator = NonNullable<ResultRecord['indicators']>[number];

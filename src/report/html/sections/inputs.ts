@@ -1,9 +1,9 @@
 import type { ResultRecord } from '../../../record/record.ts';
-import { counted, significant, significantInterval } from '../../format.ts';
-import { titleOf } from '../../statements.ts';
+import { codeText, type Html, html } from '../../document/markup.ts';
+import type { Section } from '../../document/page.ts';
+import { titleOf } from '../../words/answer.ts';
+import { counted, significant, significantInterval } from '../../words/format.ts';
 import { cite, grounds } from '../cite.ts';
-import { codeText, type Html, html } from '../markup.ts';
-import type { Section } from '../page.ts';
 import { dataTable, fold } from '../table.ts';
 
 type Input = ResultRecord['inputs'][number];

@@ -1,13 +1,13 @@
 import type { ResultRecord } from '../../../record/record.ts';
+import { codeText, type Html, html } from '../../document/markup.ts';
+import type { Section } from '../../document/page.ts';
 import { ledgerFigure } from '../../figures/ledger.ts';
 import { willingnessFigure } from '../../figures/willingness.ts';
-import { counted, logits, logitsInterval } from '../../format.ts';
-import { byContribution, ledgerActors } from '../../order.ts';
-import { shareText, titleOf } from '../../statements.ts';
+import { shareText, titleOf } from '../../words/answer.ts';
+import { counted, logits, logitsInterval } from '../../words/format.ts';
+import { byContribution, ledgerActors } from '../../words/order.ts';
 import { grounds } from '../cite.ts';
 import { figureHtml } from '../figure.ts';
-import { codeText, type Html, html } from '../markup.ts';
-import type { Section } from '../page.ts';
 import { dataTable, fold } from '../table.ts';
 
 /** Every argument with what it contributed, side by side. */

@@ -1,7 +1,7 @@
 import type { ResultRecord } from '../../../record/record.ts';
-import { limits, methodSentence, reproduceCommands } from '../../statements.ts';
-import { html } from '../markup.ts';
-import type { Section } from '../page.ts';
+import { html } from '../../document/markup.ts';
+import type { Section } from '../../document/page.ts';
+import { limits, methodSentence, reproduceCommands } from '../../words/answer.ts';
 
 /** How the numbers were made, what they cannot tell, and how to make them again. */
 export function methodSection(record: ResultRecord): Section {

@@ -1,6 +1,6 @@
 import type { ResultRecord } from '../../../record/record.ts';
-import { html } from '../markup.ts';
-import type { Section } from '../page.ts';
+import { html } from '../../document/markup.ts';
+import type { Section } from '../../document/page.ts';
 import { discoveryPart } from './discovery.ts';
 import { thresholdPart } from './threshold.ts';
 import { valuePart } from './value.ts';

@@ -1,7 +1,9 @@
 import type { ResultRecord } from '../../../record/record.ts';
+import { codeText, type Html, html } from '../../document/markup.ts';
 import { isWorthDrawing, whatIfPartsFigure } from '../../figures/parts.ts';
-import { points } from '../../format.ts';
-import { byDifference } from '../../order.ts';
+import { titleOf } from '../../words/answer.ts';
+import { points } from '../../words/format.ts';
+import { byDifference } from '../../words/order.ts';
 import {
   barePartIntervalText,
   barePartText,
@@ -10,11 +12,9 @@ import {
   partsSentence,
   sharingSentence,
   sideText,
-} from '../../partsStatements.ts';
-import { titleOf } from '../../statements.ts';
+} from '../../words/parts.ts';
 import { figureHtml } from '../figure.ts';
 import { inputHtml } from '../inputName.ts';
-import { codeText, type Html, html } from '../markup.ts';
 import { dataTable, fold } from '../table.ts';
 
 type WhatIf = ResultRecord['whatIf'][number];

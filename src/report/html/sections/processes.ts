@@ -1,11 +1,11 @@
 import type { ResultRecord } from '../../../record/record.ts';
-import { dayInWords } from '../../days.ts';
+import { type Html, html } from '../../document/markup.ts';
+import type { Section } from '../../document/page.ts';
 import { processFigure } from '../../figures/processes.ts';
-import { processValue, titleOf } from '../../statements.ts';
+import { processValue, titleOf } from '../../words/answer.ts';
+import { dayInWords } from '../../words/days.ts';
 import { grounds } from '../cite.ts';
 import { figureHtml } from '../figure.ts';
-import { type Html, html } from '../markup.ts';
-import type { Section } from '../page.ts';
 import { dataTable, fold } from '../table.ts';
 
 const KINDS: Readonly<Record<string, string>> = {

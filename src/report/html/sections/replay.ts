@@ -1,8 +1,10 @@
 import type { ResultRecord } from '../../../record/record.ts';
-import { dayInWords } from '../../days.ts';
+import { type Html, html } from '../../document/markup.ts';
+import type { Section } from '../../document/page.ts';
 import { replayFigure } from '../../figures/replay.ts';
-import { count, counted } from '../../format.ts';
-import { isNews } from '../../order.ts';
+import { dayInWords } from '../../words/days.ts';
+import { count, counted } from '../../words/format.ts';
+import { isNews } from '../../words/order.ts';
 import {
   bareMoveText,
   beforeAfterText,
@@ -14,11 +16,9 @@ import {
   scoredText,
   scoreSentences,
   scoreText,
-} from '../../replayStatements.ts';
+} from '../../words/replay.ts';
 import { cite, grounds } from '../cite.ts';
 import { figureHtml } from '../figure.ts';
-import { type Html, html } from '../markup.ts';
-import type { Section } from '../page.ts';
 import { dataTable, fold } from '../table.ts';
 
 type Replay = NonNullable<ResultRecord['replay']>;

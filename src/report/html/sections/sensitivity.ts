@@ -1,6 +1,8 @@
 import type { ResultRecord } from '../../../record/record.ts';
+import { type Html, html } from '../../document/markup.ts';
+import type { Section } from '../../document/page.ts';
 import { sensitivityFigures } from '../../figures/sensitivity.ts';
-import { counted } from '../../format.ts';
+import { counted } from '../../words/format.ts';
 import {
   designSentence,
   driverNoiseText,
@@ -19,11 +21,9 @@ import {
   slopeText,
   swingIntervalText,
   swingText,
-} from '../../sensitivityStatements.ts';
+} from '../../words/sensitivity.ts';
 import { figureHtml } from '../figure.ts';
 import { inputHtml } from '../inputName.ts';
-import { type Html, html } from '../markup.ts';
-import type { Section } from '../page.ts';
 import { dataTable, fold, ROWS_PRINTED } from '../table.ts';
 
 type Sensitivity = NonNullable<ResultRecord['sensitivity']>;

@@ -1,8 +1,8 @@
 import type { ResultRecord } from '../../../record/record.ts';
-import { dayInWords } from '../../days.ts';
+import { type Html, html } from '../../document/markup.ts';
+import type { Section } from '../../document/page.ts';
+import { dayInWords } from '../../words/days.ts';
 import { cite, sourceAnchor } from '../cite.ts';
-import { type Html, html } from '../markup.ts';
-import type { Section } from '../page.ts';
 import { dataTable } from '../table.ts';
 
 /** Where every statement comes from. */

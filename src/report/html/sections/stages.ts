@@ -1,9 +1,9 @@
 import type { ResultRecord } from '../../../record/record.ts';
+import { html } from '../../document/markup.ts';
+import type { Section } from '../../document/page.ts';
 import { stagesOverTimeFigure, stagesReachedFigure } from '../../figures/stages.ts';
-import { shareText, stageReachedText, titleOf } from '../../statements.ts';
+import { shareText, stageReachedText, titleOf } from '../../words/answer.ts';
 import { figureHtml } from '../figure.ts';
-import { html } from '../markup.ts';
-import type { Section } from '../page.ts';
 import { dataTable, fold } from '../table.ts';
 
 /** How far the process gets, and where it stands over time. */

@@ -1,7 +1,9 @@
 import type { ResultRecord } from '../../../record/record.ts';
+import { type Html, html } from '../../document/markup.ts';
+import type { Section } from '../../document/page.ts';
 import { sweepFigure } from '../../figures/sweep.ts';
-import { counted, errorPoints, significant } from '../../format.ts';
-import { quoted } from '../../inputNames.ts';
+import { counted, errorPoints, significant } from '../../words/format.ts';
+import { quoted } from '../../words/names.ts';
 import {
   axisName,
   curveOf,
@@ -14,10 +16,8 @@ import {
   sweptBandText,
   sweptText,
   thinned,
-} from '../../sweepStatements.ts';
+} from '../../words/sweep.ts';
 import { figureHtml } from '../figure.ts';
-import { type Html, html } from '../markup.ts';
-import type { Section } from '../page.ts';
 import { dataTable, fold } from '../table.ts';
 
 type Sweep = NonNullable<ResultRecord['sweep']>;

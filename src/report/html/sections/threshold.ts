@@ -1,6 +1,7 @@
 import type { ResultRecord } from '../../../record/record.ts';
+import { type Html, html } from '../../document/markup.ts';
 import { thresholdFigure } from '../../figures/threshold.ts';
-import { errorPoints, percent, significant, significantInterval, statedPercent } from '../../format.ts';
+import { errorPoints, percent, significant, significantInterval, statedPercent } from '../../words/format.ts';
 import {
   bestText,
   commandIntroduction,
@@ -11,10 +12,9 @@ import {
   thresholdNote,
   thresholdSentences,
   valueText,
-} from '../../thresholdStatements.ts';
+} from '../../words/threshold.ts';
 import { figureHtml } from '../figure.ts';
 import { inputHtml } from '../inputName.ts';
-import { type Html, html } from '../markup.ts';
 import { dataTable, fold } from '../table.ts';
 
 type Threshold = NonNullable<ResultRecord['threshold']>;

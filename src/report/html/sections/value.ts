@@ -1,8 +1,9 @@
 import type { ResultRecord } from '../../../record/record.ts';
+import { type Html, html } from '../../document/markup.ts';
 import { decisionFigure } from '../../figures/decision.ts';
 import { valueFigure } from '../../figures/value.ts';
-import { counted } from '../../format.ts';
-import { titleOf } from '../../statements.ts';
+import { titleOf } from '../../words/answer.ts';
+import { counted } from '../../words/format.ts';
 import {
   decisionSentences,
   expectedPayoff,
@@ -11,11 +12,10 @@ import {
   VALUE_NOISE,
   VALUE_NOTE,
   valueSentences,
-} from '../../valueStatements.ts';
+} from '../../words/value.ts';
 import { grounds } from '../cite.ts';
 import { figureHtml } from '../figure.ts';
 import { inputHtml } from '../inputName.ts';
-import { type Html, html } from '../markup.ts';
 import { dataTable, fold, ROWS_PRINTED } from '../table.ts';
 
 type Value = NonNullable<ResultRecord['value']>;

@@ -1,10 +1,10 @@
 import type { ResultRecord } from '../../../record/record.ts';
+import { html } from '../../document/markup.ts';
+import type { Section } from '../../document/page.ts';
 import { vetoFigure } from '../../figures/veto.ts';
-import { percent, percentInterval, points, pointsInterval } from '../../format.ts';
-import { titleOf, vetoSentence } from '../../statements.ts';
+import { titleOf, vetoSentence } from '../../words/answer.ts';
+import { percent, percentInterval, points, pointsInterval } from '../../words/format.ts';
 import { figureHtml } from '../figure.ts';
-import { html } from '../markup.ts';
-import type { Section } from '../page.ts';
 import { dataTable } from '../table.ts';
 
 /** Whose unwillingness stands in the way. */

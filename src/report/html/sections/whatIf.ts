@@ -1,12 +1,12 @@
 import type { ResultRecord } from '../../../record/record.ts';
+import { codeText, html } from '../../document/markup.ts';
+import type { Section } from '../../document/page.ts';
 import { whatIfFigure } from '../../figures/whatIf.ts';
-import { percent, points, pointsInterval } from '../../format.ts';
-import { byDifference } from '../../order.ts';
-import { answerText, titleOf } from '../../statements.ts';
+import { answerText, titleOf } from '../../words/answer.ts';
+import { percent, points, pointsInterval } from '../../words/format.ts';
+import { byDifference } from '../../words/order.ts';
 import { grounds } from '../cite.ts';
 import { figureHtml } from '../figure.ts';
-import { codeText, html } from '../markup.ts';
-import type { Section } from '../page.ts';
 import { dataTable, fold } from '../table.ts';
 import { whatIfParts } from './parts.ts';
 

@@ -1,9 +1,9 @@
-import type { ResultRecord } from '../record/record.ts';
+import type { ResultRecord } from '../../record/record.ts';
+import { answerText, bandText } from './answer.ts';
 import { capital, count, counted, countInWords, significant, statedPercent } from './format.ts';
-import { smallText } from './indicatorStatements.ts';
-import { listed, quoted } from './inputNames.ts';
+import { smallText } from './indicators.ts';
 import { keptDraws } from './keptDraws.ts';
-import { answerText, bandText } from './statements.ts';
+import { listed, quoted } from './names.ts';
 
 type Value = NonNullable<ResultRecord['value']>;
 type Decision = Value['decisions'][number];

@@ -1,6 +1,6 @@
-import type { ResultRecord } from '../record/record.ts';
+import type { ResultRecord } from '../../record/record.ts';
+import { shellQuote } from './answer.ts';
 import { count, counted } from './format.ts';
-import { shellQuote } from './statements.ts';
 
 type Checks = NonNullable<ResultRecord['checks']>;
 type Law = Checks['laws'][number];

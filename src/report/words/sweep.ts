@@ -1,6 +1,6 @@
-import type { ResultRecord } from '../record/record.ts';
+import type { ResultRecord } from '../../record/record.ts';
 import { counted, errorPoints, percent, percentInterval, shortPercent, significant } from './format.ts';
-import { nameOf, quoted } from './inputNames.ts';
+import { nameOf, quoted } from './names.ts';
 
 type Sweep = NonNullable<ResultRecord['sweep']>;
 type Axis = Sweep['axes'][number];

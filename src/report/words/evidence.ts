@@ -1,4 +1,4 @@
-import type { ResultRecord } from '../record/record.ts';
+import type { ResultRecord } from '../../record/record.ts';
 import { count, significant } from './format.ts';
 
 type Observation = ResultRecord['evidence'][number];

@@ -1,4 +1,4 @@
-import type { ResultRecord } from '../record/record.ts';
+import type { ResultRecord } from '../../record/record.ts';
 
 type Term = ResultRecord['terms'][number];
 type WhatIf = ResultRecord['whatIf'][number];

@@ -4,15 +4,15 @@ export interface Html {
 }
 
 /** What a template may hold; strings and numbers are escaped, null and false leave nothing. */
-export type Part = string | number | Html | null | false | readonly Part[];
+export type Insert = string | number | Html | null | false | readonly Insert[];
 
 /**
  * Tagged template for HTML in which every value is escaped unless it is HTML itself.
  *
  * @example html`<p>${'a < b'}</p>`.markup // '<p>a &lt; b</p>'
  */
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  return { markup: strings.map((text, i) => text + partMarkup(parts[i] ?? null)).join('') };
+export function html(strings: TemplateStringsArray, ...inserts: readonly Insert[]): Html {
+  return { markup: strings.map((text, i) => text + insertMarkup(inserts[i] ?? null)).join('') };
 }
 
 /**
@@ -39,13 +39,13 @@ export function escapeHtml(text: string): string {
  * so that it need not break inside a word.
  */
 export function codeText(text: string): Html {
-  const parts = text.split(/(?<=[._/(])(?=\w)/);
-  return html`<code>${parts.map((part, i) => html`${i > 0 && trusted('<wbr>')}${part}`)}</code>`;
+  const pieces = text.split(/(?<=[._/(])(?=\w)/);
+  return html`<code>${pieces.map((piece, i) => html`${i > 0 && trusted('<wbr>')}${piece}`)}</code>`;
 }
 
-function partMarkup(part: Part): string {
-  if (part === null || part === false) return '';
-  if (typeof part === 'string') return escapeHtml(part);
-  if (typeof part === 'number') return String(part);
-  return 'markup' in part ? part.markup : part.map(partMarkup).join('');
+function insertMarkup(insert: Insert): string {
+  if (insert === null || insert === false) return '';
+  if (typeof insert === 'string') return escapeHtml(insert);
+  if (typeof insert === 'number') return String(insert);
+  return 'markup' in insert ? insert.markup : insert.map(insertMarkup).join('');
 }

@@ -1,8 +1,8 @@
-import type { ResultRecord } from '../record/record.ts';
+import type { ResultRecord } from '../../record/record.ts';
+import { answerText } from './answer.ts';
 import { capital, counted, countInWords, sharePercent, significant, statedPercent } from './format.ts';
-import { listed, quoted } from './inputNames.ts';
 import { keptDraws } from './keptDraws.ts';
-import { answerText } from './statements.ts';
+import { listed, quoted } from './names.ts';
 
 type Discovery = NonNullable<ResultRecord['discovery']>;
 type Box = Discovery['boxes'][number];

@@ -1,8 +1,8 @@
-import type { ResultRecord } from '../record/record.ts';
+import type { ResultRecord } from '../../record/record.ts';
+import { outcomeSentence } from './answer.ts';
 import { dayInWords } from './days.ts';
 import { barePoints, barePointsInterval, percent, points, shortPercent, significant } from './format.ts';
 import { isClearMove, isNews, largestMoves } from './order.ts';
-import { outcomeSentence } from './statements.ts';
 
 type Replay = NonNullable<ResultRecord['replay']>;
 type ReplayRow = Replay['rows'][number];

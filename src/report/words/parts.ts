@@ -1,4 +1,4 @@
-import type { ResultRecord } from '../record/record.ts';
+import type { ResultRecord } from '../../record/record.ts';
 import { dayInWords } from './days.ts';
 import { barePoints, barePointsInterval, counted, percent, points, pointsInterval } from './format.ts';
 

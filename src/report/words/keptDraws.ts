@@ -1,4 +1,4 @@
-import type { ResultRecord } from '../record/record.ts';
+import type { ResultRecord } from '../../record/record.ts';
 import { count } from './format.ts';
 
 /** `the draws`, or which of them if those whose inputs are kept are not all. */

@@ -1,4 +1,4 @@
-import type { ResultRecord } from '../record/record.ts';
+import type { ResultRecord } from '../../record/record.ts';
 import { barePointsInterval, points, shortPercent } from './format.ts';
 
 type Indicator = NonNullable<ResultRecord['indicators']>[number];

@@ -1,9 +1,9 @@
-import type { ResultRecord } from '../record/record.ts';
-import { icd203Words } from '../stats/icd203.ts';
-import { Z90 } from '../stats/normal90.ts';
+import type { ResultRecord } from '../../record/record.ts';
+import { icd203Words } from '../../stats/icd203.ts';
+import { Z90 } from '../../stats/normal90.ts';
+import { shellQuote } from './answer.ts';
 import { counted, countInWords, percent, significant, standardErrorBound, statedPercent } from './format.ts';
-import { listed, type NamedInput, quoted } from './inputNames.ts';
-import { shellQuote } from './statements.ts';
+import { listed, type NamedInput, quoted } from './names.ts';
 
 type Threshold = NonNullable<ResultRecord['threshold']>;
 type Single = Threshold['single'][number];

@@ -1,4 +1,4 @@
-import type { ResultRecord } from '../record/record.ts';
+import type { ResultRecord } from '../../record/record.ts';
 import {
   count,
   counted,
@@ -14,7 +14,7 @@ import {
   standardErrorBound,
   statedPercent,
 } from './format.ts';
-import { listed, quoted } from './inputNames.ts';
+import { listed, quoted } from './names.ts';
 
 type Sensitivity = NonNullable<ResultRecord['sensitivity']>;
 type Driver = Sensitivity['inputs'][number];

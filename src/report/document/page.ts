@@ -1,4 +1,4 @@
-import { type Html, html, type Part, trusted } from './markup.ts';
+import { type Html, html, type Insert, trusted } from './markup.ts';
 import { styleSheet } from './style.ts';
 
 /** The page may load nothing and run nothing, whatever it is given to say. */
@@ -8,9 +8,9 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 export function page(options: {
   readonly title: string;
   readonly description: string;
-  readonly header: Part;
-  readonly main: Part;
-  readonly footer: Part;
+  readonly header: Insert;
+  readonly main: Insert;
+  readonly footer: Insert;
   /** For a page that is one table. */
   readonly wide?: boolean;
 }): string {

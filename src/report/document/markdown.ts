@@ -1,0 +1,135 @@
+import { type Block, type Content, type Item, shownIn, type Table } from './blocks.ts';
+import type { Text } from './text.ts';
+
+/**
+ * Blocks as Markdown with the tables of GitHub. Everything that a user wrote is escaped: it can make neither markup
+ * nor HTML.
+ *
+ * @param figures - Folder of the SVG files, relative to the document; null for a document without figures.
+ * @returns One string a block, to be joined by empty lines.
+ */
+export function contentMarkdown(content: Content, figures: string | null): string[] {
+  return shownIn('markdown', content)
+    .flatMap((block) => blockMarkdown(block, figures))
+    .filter((text) => text !== '');
+}
+
+function blockMarkdown(block: Block, figures: string | null): string[] {
+  switch (block.kind) {
+    case 'heading':
+      return [`${'#'.repeat(block.level)} ${textMarkdown(block.text)}`];
+    case 'paragraph': {
+      const text = lineMarkdown(block.text);
+      const isStrong = block.tone === 'strong' || block.tone === 'notice' || block.tone === 'number';
+      return [isStrong && !text.includes('**') ? `**${text}**` : text];
+    }
+    case 'list':
+      return [listMarkdown(block.items)];
+    case 'facts':
+      return [
+        block.facts.map(({ name, text }) => `- ${textMarkdown(name)}: ${textMarkdown(text)}`).join('\n'),
+      ];
+    case 'code':
+      // A longer fence than any in the lines, which hold no line ends of their own.
+      return [`\`\`\`\`sh\n${block.lines.map((one) => one.replace(/[\r\n]+/g, ' ')).join('\n')}\n\`\`\`\``];
+    case 'figure':
+      return figures === null
+        ? []
+        : [`![${textMarkdown(block.figure.title)}](${figures}/${block.figure.id}.svg)`];
+    case 'details':
+      return [`**${textMarkdown(block.summary)}**`, ...contentMarkdown(block.blocks, figures)];
+    case 'table':
+      return [lineMarkdown(block.caption), tableMarkdown(block)];
+    case 'only':
+      return contentMarkdown(block.blocks, figures);
+  }
+}
+
+function listMarkdown(items: readonly Item[]): string {
+  return items
+    .map(({ text, number }) => `${number === undefined ? '-' : `${number}.`} ${lineMarkdown(text)}`)
+    .join('\n');
+}
+
+/** Each note has a column of its own behind that of its cell. */
+function tableMarkdown(table: Table): string {
+  const columns = table.columns.flatMap((column, i) => {
+    if (!column.media.includes('markdown')) return [];
+    const notes = column.notes.map((note, k) => ({
+      title: note.title,
+      numeric: note.numeric,
+      texts: table.rows.map((row) => row.notes[i]?.[k] ?? null),
+    }));
+    return [{ ...column, texts: table.rows.map(({ cells }) => cells[i] ?? null) }, ...notes];
+  });
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [
+    line(columns.map(({ title }) => textMarkdown(title))),
+    line(columns.map(({ numeric }) => (numeric ? '--:' : '---'))),
+    ...table.rows.map((_, row) => line(columns.map(({ texts }) => textMarkdown(texts[row] ?? null)))),
+  ].join('\n');
+}
+
+/** A text at the start of a line, where a dash, a plus or a number with a dot would begin a list. */
+function lineMarkdown(text: Text): string {
+  return textMarkdown(text).replace(
+    /^(?:[-+](?=\s|$)|[-=]+$|\d+[.)](?=\s|$))/,
+    (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`,
+  );
+}
+
+/** A text on one line with its marks. */
+export function textMarkdown(text: Text): string {
+  return inline(text).trim();
+}
+
+function inline(text: Text): string {
+  if (text === null) return '';
+  if (typeof text === 'string') return escapeLetters(text);
+  if ('length' in text) return text.map(inline).join('');
+  switch (text.kind) {
+    case 'code':
+      return codeMarkdown(text.text);
+    case 'strong':
+      return `**${escapeLetters(text.text).trim()}**`;
+    case 'muted':
+      return escapeLetters(text.text);
+    case 'line':
+      return `; ${inline(text.text)}`;
+    case 'link': {
+      const inside = inline(text.text);
+      return /^https?:\/\/[^\s<>]+$/i.test(text.to) ? `${inside} <${text.to}>` : inside;
+    }
+    case 'cite':
+      return text.sources.length === 0
+        ? ''
+        : `[${text.sources.map(({ id }) => escapeLetters(id)).join(', ')}]`;
+    case 'drawing':
+      return '';
+  }
+}
+
+/**
+ * A text from a user as Markdown that shows it as it is.
+ *
+ * Line ends become spaces; every letter that could begin markup, a table cell, HTML or a link is escaped.
+ */
+function escapeLetters(text: string): string {
+  return text
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(/[\\`*_{}[\]<>#|~&!$]/g, (letter) =>
+      letter === '<' ? '&lt;' : letter === '&' ? '&amp;' : `\\${letter}`,
+    );
+}
+
+/** A path or formula as code. A code span knows no escapes, so back ticks are fenced by longer runs. */
+function codeMarkdown(text: string): string {
+  const line = text
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .replaceAll('|', '\\|');
+  if (line === '') return '';
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map((run) => run[0].length));
+  const fence = '`'.repeat(longest + 1);
+  return longest > 0 ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
+}
