@@ -19,10 +19,10 @@ export function valueSentences(record: ResultRecord, value: Value): string[] {
   }
   const whole = shareOf(all.brier, brier);
   const kept = draws < record.draws ? ` on ${keptDraws(record, draws)}` : '';
-  const start = `Knowing every input would take ${smallText(all.brier)} off the expected Brier score of ${smallText(brier)}${whole === null ? '' : `, ${whole} of it`}, and ${smallText(all.bits)} off the ${smallText(bits)} bits of doubt; the rest is chance that no study would remove.`;
+  const start = `Knowing every input would take ${smallText(all.brier)} off the expected Brier score of ${smallText(brier)}${whole === null ? '' : `, ${whole} of it`}, and ${smallText(all.bits)} off the ${smallText(bits)} bits of uncertainty; the rest is chance that no study would remove.`;
   const isTried = all.brier === 0 || inputs.some(({ brier: { standardError } }) => standardError > 0);
   if (inputs.length === 0 || !isTried) {
-    return [start, `Of single inputs too few effective draws are left to say anything${kept}.`];
+    return [start, `Of single inputs nothing can be said${kept}: the effective sample size is too small.`];
   }
   const top = inputs.find(({ isNoise }) => !isNoise);
   if (top === undefined) {
@@ -51,10 +51,10 @@ export const VALUE_NOISE = 'cannot be told from noise';
 
 /** How to read the table of inputs. */
 export const VALUE_NOTE =
-  'Expected fall of the Brier score, and expected information about the meeting in bits, if the true value of one input became known; ± is the Monte Carlo standard error. What two inputs tell does not simply add up.';
+  'Expected reduction in the Brier score, and expected information about the meeting in bits, if the true value of one input became known; ± is the Monte Carlo standard error. What two inputs tell does not simply add up.';
 
 /**
- * A worth or a fall of a score with its standard error, to the leading digit of the error:
+ * A worth or a reduction of a score with its standard error, to the leading digit of the error:
  * `0.0041 ± 0.0003`.
  */
 export function informedText({ mean, standardError }: Informed): string {
@@ -130,7 +130,7 @@ function turnsSentence(record: ResultRecord, decision: Decision): string {
   const inside = turns.filter((turn) => turn > interval90[0] && turn < interval90[1]);
   const band = `within the 90 % band of the probability, ${bandText(record)}`;
   if (inside.length > 0) {
-    return `${parts.join(', ')}. ${inside.length === 1 ? `The turning point at ${statedPercent(inside[0] ?? 0)} lies` : `The turning points at ${listed(inside.map(statedPercent))} lie`} ${band}, so what is not known about the inputs bears on the choice.`;
+    return `${parts.join(', ')}. ${inside.length === 1 ? `The turning point at ${statedPercent(inside[0] ?? 0)} lies` : `The turning points at ${listed(inside.map(statedPercent))} lie`} ${band}, so uncertainty about the inputs bears on the choice.`;
   }
   const nearest = turns.reduce((a, b) => (Math.abs(b - mean) < Math.abs(a - mean) ? b : a));
   return `${parts.join(', ')}. No turning point lies ${band}; the nearest is at ${statedPercent(nearest)}.`;

@@ -65,7 +65,7 @@ describe('valueSentences', () => {
   it('tell how far full knowledge goes, and the one input most worth learning', () => {
     const [all, top] = valueSentences(record, value);
     expect(all).toBe(
-      'Knowing every input would take 0.0024 off the expected Brier score of 0.06, 4 % of it, and 0.031 off the 0.34 bits of doubt; the rest is chance that no study would remove.',
+      'Knowing every input would take 0.0024 off the expected Brier score of 0.06, 4 % of it, and 0.031 off the 0.34 bits of uncertainty; the rest is chance that no study would remove.',
     );
     expect(top).toMatch(
       /^Of single inputs “How hard .*” is the most worth finding out: it would take off 0\.00068, 1 % of the score\. Four of the 13 inputs cannot be told from noise\.$/,
@@ -83,12 +83,12 @@ describe('valueSentences', () => {
     expect(valueSentences(record, allNoise)[1]).toBe(
       'Learning any one of the 13 inputs cannot be told from learning nothing on these 4,096 draws.',
     );
-    expect(valueSentences(record, { ...value, inputs: [] })[1]).toContain('too few effective draws');
+    expect(valueSentences(record, { ...value, inputs: [] })[1]).toContain('effective sample size is too small');
     const nothing = { mean: 0, standardError: 0 };
     const untried = value.inputs.map((input) => ({ ...input, brier: nothing, isNoise: true }));
     const grown = sampleRecord({ draws: 20_000 });
     expect(valueSentences(grown, { ...value, inputs: untried })[1]).toBe(
-      'Of single inputs too few effective draws are left to say anything on the first 4,096 of the 20,000 draws.',
+      'Of single inputs nothing can be said on the first 4,096 of the 20,000 draws: the effective sample size is too small.',
     );
     expect(valueSentences(sampleRecord({ inputs: [] }), { ...value, inputs: [] })).toEqual([
       'The scenario has no uncertain input that could be learnt.',
@@ -108,7 +108,7 @@ describe('decisionSentences', () => {
       'At 6.4 % the best option is “Stay at home”, with an expected payoff of −2.57 million yen.',
     );
     expect(turns).toBe(
-      '“Stay at home” is the best below 7.89 %, “Send two people to Ulaanbaatar” from 7.89 % to 37.5 %, “Send the whole team” from 37.5 % on. The turning point at 7.89 % lies within the 90 % band of the probability, 0.9 % to 17.5 %, so what is not known about the inputs bears on the choice.',
+      '“Stay at home” is the best below 7.89 %, “Send two people to Ulaanbaatar” from 7.89 % to 37.5 %, “Send the whole team” from 37.5 % on. The turning point at 7.89 % lies within the 90 % band of the probability, 0.9 % to 17.5 %, so uncertainty about the inputs bears on the choice.',
     );
     expect(worth).toMatch(
       /^Knowing every input before choosing would be worth 0\.87 million yen; of single inputs “How hard .*” is worth the most, 0\.21 million yen with a standard error of 0\.0049\.$/,
