@@ -222,10 +222,10 @@ export function flat(content: Content): readonly Block[] {
   return 'kind' in content ? [content] : content.flatMap(flat);
 }
 
-/** The blocks that one medium shows, those for it alone among the others. */
+/** The blocks that one medium shows, those for it alone among the others; a fold with nothing in it is not shown. */
 export function shownIn(medium: Medium, content: Content): readonly Block[] {
   return flat(content).flatMap((block) => {
-    if (block.kind !== 'only') return [block];
-    return block.media.includes(medium) ? shownIn(medium, block.blocks) : [];
+    if (block.kind === 'only') return block.media.includes(medium) ? shownIn(medium, block.blocks) : [];
+    return block.kind === 'details' && shownIn(medium, block.blocks).length === 0 ? [] : [block];
   });
 }

@@ -49,11 +49,10 @@ function blockLines(block: Block, screen: Screen): string[] {
       return block.lines.map((line) => `${line.startsWith('  ') ? '    ' : '  '}${oneLine(line)}`);
     case 'figure':
       return [];
-    case 'details':
-      return spaced([
-        textLines(block.summary, width).map(painter.strong),
-        contentLines(block.blocks, screen),
-      ]);
+    case 'details': {
+      const inside = contentLines(block.blocks, screen);
+      return inside.length === 0 ? [] : spaced([textLines(block.summary, width).map(painter.strong), inside]);
+    }
     case 'table':
       return spaced([textLines(block.caption, width).map(painter.faint), tableLines(block, screen)]);
     case 'only':

@@ -1,0 +1,74 @@
+import type { ResultRecord } from '../../record/record.ts';
+import { type Chapter, type Content, details, paragraph, table } from '../document/blocks.ts';
+import { code, line, strong } from '../document/text.ts';
+import { byStatus, CHECKS_NOTE, checksSentence, replayText } from '../words/checks.ts';
+import { count, counted } from '../words/format.ts';
+import { ESSENTIAL } from './shared.ts';
+
+type Law = NonNullable<ResultRecord['checks']>['laws'][number];
+
+/** Laws that were tried on the scenario, the broken ones in full and first. */
+export function checksSection(record: ResultRecord): Chapter | null {
+  const { checks } = record;
+  if (checks === null) return null;
+  const laws = byStatus(checks.laws);
+  const declared = laws.filter((law) => law.status === 'holds' && isDeclared(law));
+  return {
+    id: 'checks',
+    title: 'Checks',
+    gist: checksSentence(record, checks),
+    content: [
+      paragraph(`${checksSentence(record, checks)} ${CHECKS_NOTE}`),
+      laws
+        .filter(({ status }) => status === 'fails')
+        .map((law) =>
+          paragraph(
+            [
+              strong(law.title),
+              ` fails: ${law.says}`,
+              law.replay === null ? null : line(['To see it again: ', code(replayText(record, law))]),
+            ],
+            'notice',
+          ),
+        ),
+      details(`${counted(laws.length, 'law')} in detail`, [
+        lawTable(
+          laws.filter((law) => !declared.includes(law)),
+          `Every law that was tried, with what stands against it. Seed ${record.seed}.`,
+        ),
+        lawTable(
+          declared,
+          'What the file itself declares, as far as nothing was found against it.',
+          ESSENTIAL,
+        ),
+      ]),
+    ],
+  };
+}
+
+/** First parts of the ids of laws that the file itself states. */
+const DECLARED = ['sign.', 'expect.', 'what_if.'];
+
+function isDeclared({ id }: Law): boolean {
+  return DECLARED.some((start) => id.startsWith(start));
+}
+
+function lawTable(laws: readonly Law[], caption: string, essential = laws.length): Content {
+  return table<Law>({
+    caption,
+    rows: laws,
+    essential,
+    tone: ({ status }) => (status === 'fails' ? 'strong' : status === 'not applicable' ? 'faint' : 'plain'),
+    columns: [
+      {
+        title: 'Law',
+        cell: ({ title }) => title,
+        notes: [{ title: 'Id', text: ({ id }) => code(id) }],
+      },
+      { title: 'Id', media: ['terminal'], cell: ({ id }) => id },
+      { title: 'Outcome', cell: ({ status }) => status },
+      { title: 'Cases', numeric: true, cell: ({ trials }) => count(trials) },
+      { title: 'Remark', cell: ({ says }) => says },
+    ],
+  });
+}
