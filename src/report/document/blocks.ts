@@ -42,6 +42,8 @@ export interface Table {
   readonly rows: readonly TableRow[];
   /** Rows that stand where room is scarce, on paper and on a terminal: all, or the first so many. */
   readonly essential: number;
+  /** On a terminal, which has no room beside a cell, notes stand below their row; else it goes without them. */
+  readonly notesBelow: boolean;
 }
 
 /** What a renderer knows of a column. */
@@ -80,7 +82,7 @@ export interface Column<Row> {
   /** All, where left out. */
   readonly media?: readonly Medium[];
   readonly cell: (row: Row, place: number) => Text;
-  /** Small lines under the cell on a page, columns of their own in Markdown, absent on a terminal. */
+  /** Small lines under the cell on a page, columns of their own in Markdown, absent on most terminals. */
   readonly notes?: readonly Note<Row>[];
 }
 
@@ -164,7 +166,8 @@ export function only(media: readonly Medium[], content: Content): Content {
  *
  * A column whose cells are all empty is left out, and so is a note.
  *
- * @param options - `id` makes a row an anchor; `essential` rows stand where room is scarce.
+ * @param options - `id` makes a row an anchor; `essential` rows stand where room is scarce; `notesBelow` shows notes on
+ *   a terminal too.
  */
 export function table<Row>(options: {
   readonly caption: Text;
@@ -174,8 +177,9 @@ export function table<Row>(options: {
   readonly tone?: (row: Row, place: number) => TableRow['tone'];
   readonly bar?: (row: Row) => number;
   readonly essential?: number;
+  readonly notesBelow?: boolean;
 }): Content {
-  const { caption, rows, id, tone, bar, essential = rows.length } = options;
+  const { caption, rows, id, tone, bar, essential = rows.length, notesBelow = false } = options;
   if (rows.length === 0) return null;
   const columns = options.columns.flatMap((column, place) => {
     if (column === null || column === false) return [];
@@ -191,6 +195,7 @@ export function table<Row>(options: {
     kind: 'table',
     caption,
     essential,
+    notesBelow,
     columns: columns.map(({ column, notes }) => ({
       title: column.title,
       short: column.short ?? column.title,

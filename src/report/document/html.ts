@@ -144,8 +144,8 @@ function textHtml(text: Text, drawings: Drawings): Html {
       return linkHtml(text.to, textHtml(text.text, drawings));
     case 'cite':
       return html`<span class="cite">${text.sources.map(
-        ({ id, known }, i) =>
-          html`${i > 0 && ' '}${known ? html`<a href="#${sourceAnchor(id)}">${id}</a>` : id}`,
+        ({ id, title }, i) =>
+          html`${i > 0 && ' '}${title !== null ? html`<a href="#${sourceAnchor(id)}">${id}</a>` : id}`,
       )}</span>`;
     case 'drawing':
       return html`<span class="spark">${trusted(drawings.get(text.figure.id)?.wide ?? '')}</span>`;

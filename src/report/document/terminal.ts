@@ -98,7 +98,13 @@ const LEAST = 16;
 /** Longest bar beside a row. */
 const LONGEST_BAR = 40;
 
-/** Headings, then a line a row: the first column is cut to make the others fit, and optional ones give way to it. */
+/** Columns before a line that belongs to the row above it. */
+const NOTE_INDENT = 6;
+
+/**
+ * Headings, then a line a row: the first column is cut to make the others fit, and optional ones give way to it. No
+ * other words take more than a third of the width. With notes below nothing of the first column is cut.
+ */
 function tableLines(table: Table, { width, painter }: Screen): string[] {
   const rows = table.rows.slice(0, table.essential);
   const cellText = (row: TableRow, i: number): string => oneLine(plainText(row.cells[i] ?? null));
@@ -107,44 +113,51 @@ function tableLines(table: Table, { width, painter }: Screen): string[] {
     const texts = [oneLine(column.short), ...rows.map((row) => cellText(row, i))];
     return [{ ...column, texts, width: Math.max(...texts.map(widthOf)) }];
   });
-  const [first, ...others] = all;
+  const [first, ...figuresAndWords] = all;
+  const others = figuresAndWords.map((column) =>
+    column.numeric ? column : { ...column, width: Math.min(column.width, Math.floor(width / 3)) },
+  );
   if (first === undefined) return [];
   const needed = (columns: typeof others): number =>
     columns.reduce((sum, column) => sum + 2 + column.width, 4);
   const isTight = needed(others) + Math.min(first.width, 2 * LEAST) > width;
   const rest = isTight ? others.filter(({ optional }) => !optional) : others;
-  const columns = [
-    { ...first, width: Math.min(first.width, Math.max(LEAST, width - needed(rest))) },
-    ...rest,
-  ];
-  const lines = [-1, ...rows.keys()].map((row) =>
-    columns
-      .map(
-        (column) =>
-          `  ${padded(cut(column.texts[row + 1] ?? '', column.width), column.width, column.numeric)}`,
-      )
-      .join(''),
-  );
-  const [heading = '', ...body] = lines;
+  const named = Math.min(first.width, Math.max(LEAST, width - needed(rest)));
+  const lineOf = (name: string, row: number): string =>
+    [{ ...first, width: named, text: name }, ...rest.map((one) => ({ ...one, text: one.texts[row] ?? '' }))]
+      .map((cell) => `  ${padded(cut(cell.text, cell.width), cell.width, cell.numeric)}`)
+      .join('');
+  const heading = lineOf(first.texts[0] ?? '', 0);
   const longest = Math.min(LONGEST_BAR, Math.max(0, width - widthOf(heading) - 2));
   const hidden = table.rows.length - rows.length;
   return [
     ...(heading.trim() === '' ? [] : [painter.faint(heading.trimEnd())]),
-    ...body.map((line, i) => paintRow(rows[i], line, longest, painter)),
+    ...rows.flatMap((row, i) => {
+      const name = first.texts[i + 1] ?? '';
+      if (!table.notesBelow) return paintRow(row, lineOf(name, i + 1), longest, painter);
+      const [start = '', ...more] = wrapped(name, named);
+      const below = row.notes.flat().flatMap((note) => textLines(note, width - NOTE_INDENT));
+      return [
+        '',
+        ...[lineOf(start, i + 1), ...more.map((line) => `  ${line}`)].map((line) =>
+          painter.strong(line.trimEnd()),
+        ),
+        ...below.map((line) => `${' '.repeat(NOTE_INDENT)}${line}`),
+      ];
+    }),
     ...(hidden > 0 ? [painter.faint(`  and ${hidden} more, which the report has`)] : []),
   ];
 }
 
-function paintRow(row: TableRow | undefined, line: string, longest: number, painter: Painter): string {
-  const bar = row?.bar == null ? '' : `  ${painter.accent('█'.repeat(Math.round(longest * row.bar)))}`;
+function paintRow(row: TableRow, line: string, longest: number, painter: Painter): string {
+  const bar = row.bar === null ? '' : `  ${painter.accent('█'.repeat(Math.round(longest * row.bar)))}`;
   const whole = `${line}${bar}`.trimEnd();
-  switch (row?.tone) {
+  switch (row.tone) {
     case 'strong':
       return painter.strong(whole);
     case 'faint':
       return painter.faint(whole);
     case 'plain':
-    case undefined:
       return whole;
   }
 }

@@ -13,8 +13,11 @@ export type Inline =
   | { readonly kind: 'muted'; readonly text: string }
   /** To an anchor of the document (`#input-…`) or to an address of the web; anything else stays text. */
   | { readonly kind: 'link'; readonly to: string; readonly text: Text }
-  /** Sources by their ids, known or not. */
-  | { readonly kind: 'cite'; readonly sources: readonly { readonly id: string; readonly known: boolean }[] }
+  /** Sources by their ids, and by their titles where no list of them follows; null for one that is not in the list. */
+  | {
+      readonly kind: 'cite';
+      readonly sources: readonly { readonly id: string; readonly title: string | null }[];
+    }
   /** A few words on a line of their own below the others. */
   | { readonly kind: 'line'; readonly text: Text }
   /** A small drawing; only pages have room for it. */
@@ -58,6 +61,11 @@ export function line(text: Text): Text {
   return isBlank(text) ? null : { kind: 'line', text };
 }
 
+/** Texts one below the other in a cell. */
+export function stacked(texts: readonly Text[]): Text {
+  return texts.filter((text) => !isBlank(text)).map((text, i) => (i === 0 ? text : line(text)));
+}
+
 /** Texts with something between them, those without a letter left out. */
 export function joined(texts: readonly Text[], between: Text): Text {
   return texts.filter((text) => !isBlank(text)).flatMap((text, i) => (i === 0 ? [text] : [between, text]));
@@ -93,14 +101,16 @@ export function harmless(text: string): string {
     .replace(/(?![\t\n\r])\p{Cc}/gu, ' ');
 }
 
-/** All that is said, without any form: what a renderer of plain text starts from. */
+/** All that is said, without any form: what a terminal shows, which has no list of sources to lead to. */
 export function plainText(text: Text): string {
   if (text === null) return '';
   if (typeof text === 'string') return text;
   if ('length' in text) return text.map(plainText).join('');
   switch (text.kind) {
     case 'cite':
-      return text.sources.length === 0 ? '' : `[${text.sources.map(({ id }) => id).join(', ')}]`;
+      return text.sources.length === 0
+        ? ''
+        : `[${text.sources.map(({ id, title }) => (title ? `${id}: ${title}` : id)).join('; ')}]`;
     case 'drawing':
       return '';
     case 'code':

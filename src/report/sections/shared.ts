@@ -1,7 +1,9 @@
 import type { ResultRecord } from '../../record/record.ts';
 import type { Column, Note } from '../document/blocks.ts';
 import { code, type Inline, joined, link, type Text } from '../document/text.ts';
+import { barePoints, barePointsInterval, percent, percentInterval } from '../words/format.ts';
 import { isUntitled, type NamedInput } from '../words/names.ts';
+import { isClearDifference } from '../words/order.ts';
 
 /** A reason and where it comes from, as records carry them beside what they explain. */
 interface Grounded {
@@ -9,10 +11,18 @@ interface Grounded {
   readonly sources: readonly string[];
 }
 
+/** A mean from simulation with its error and an interval around it. */
+interface Estimate {
+  readonly mean: number;
+  readonly standardError: number;
+  readonly interval90: readonly [number, number];
+}
+
 /** Sources of a statement, which lead to the list at the end of the report; null without any. */
 export function cite(record: ResultRecord, ids: readonly string[]): Text {
-  const known = new Set(record.sources.map(({ id }) => id));
-  return ids.length === 0 ? null : { kind: 'cite', sources: ids.map((id) => ({ id, known: known.has(id) })) };
+  const titles = new Map(record.sources.map(({ id, title }) => [id, title]));
+  const sources = ids.map((id) => ({ id, title: titles.get(id) ?? null }));
+  return ids.length === 0 ? null : { kind: 'cite', sources };
 }
 
 /** A reason with its sources behind it. */
@@ -50,6 +60,60 @@ export function inputColumn<Row extends NamedInput>(
       ...notes,
     ],
   };
+}
+
+/** Columns of a probability and of its epistemic band, which only pages and Markdown have room for. */
+export function probabilityColumns<Row>(estimateOf: (row: Row) => Estimate): Column<Row>[] {
+  return [
+    {
+      title: 'Probability',
+      numeric: true,
+      cell: (row) => {
+        const { mean, standardError } = estimateOf(row);
+        return percent(mean, standardError);
+      },
+    },
+    {
+      title: '90 % band',
+      numeric: true,
+      media: ['html', 'markdown'],
+      cell: (row) => {
+        const { interval90, standardError } = estimateOf(row);
+        return percentInterval(interval90, standardError);
+      },
+    },
+  ];
+}
+
+/** Columns of a difference of probabilities on common random numbers, and of its Monte Carlo interval. */
+export function differenceColumns<Row>(differenceOf: (row: Row) => Estimate): Column<Row>[] {
+  return [
+    {
+      title: 'Difference, points',
+      short: 'Points',
+      numeric: true,
+      cell: (row) => {
+        const { mean, standardError } = differenceOf(row);
+        return barePoints(mean, standardError);
+      },
+      notes: [
+        {
+          title: 'Remark',
+          text: (row) => (isClearDifference(differenceOf(row)) ? null : 'within the error'),
+        },
+      ],
+    },
+    {
+      title: 'Monte Carlo 90 % interval',
+      short: '90 % interval',
+      numeric: true,
+      optional: true,
+      cell: (row) => {
+        const { interval90, standardError } = differenceOf(row);
+        return barePointsInterval(interval90, standardError);
+      },
+    },
+  ];
 }
 
 /** Rows of a table of all inputs that stand on paper and on a terminal: those that matter stand first. */

@@ -17,14 +17,23 @@ export function byContribution(terms: readonly Term[]): Term[] {
   );
 }
 
+/** Whether the direction of a difference is beyond its Monte Carlo error. */
+export function isClearDifference({
+  interval90: [low, high],
+}: {
+  readonly interval90: readonly [number, number];
+}): boolean {
+  return low > 0 || high < 0;
+}
+
 /**
- * The what-if that moves the answer most, either way, and whose direction is beyond Monte Carlo doubt.
+ * The what-if that moves the answer most, either way, and whose direction is beyond the Monte Carlo error.
  *
  * @returns Undefined if there is none.
  */
 export function topWhatIf(record: ResultRecord): WhatIf | undefined {
   return record.whatIf
-    .filter((whatIf) => whatIf.interval90[0] > 0 || whatIf.interval90[1] < 0)
+    .filter(isClearDifference)
     .toSorted(
       (a, b) => Math.abs(b.difference.mean) - Math.abs(a.difference.mean) || compareIds(a.id, b.id),
     )[0];
@@ -52,13 +61,12 @@ export function isNews({ kind }: ReplayRow): boolean {
 /** What adding up in another order may do to a probability. */
 const ROUNDING = 1e-12;
 
-/** Whether a row of a replay moved the probability beyond Monte Carlo doubt, and beyond rounding. */
+/** Whether a row of a replay moved the probability beyond the Monte Carlo error, and beyond rounding. */
 export function isClearMove(row: ReplayRow): boolean {
-  const { mean, interval90 } = row.move;
-  return isNews(row) && Math.abs(mean) > ROUNDING && (interval90[0] > 0 || interval90[1] < 0);
+  return isNews(row) && Math.abs(row.move.mean) > ROUNDING && isClearDifference(row.move);
 }
 
-/** Places of the rows that moved the probability most, either way, and beyond doubt: largest first. */
+/** Places of the rows that moved the probability most, either way, and beyond the error: largest first. */
 export function largestMoves(rows: readonly ReplayRow[], most: number): number[] {
   const size = (place: number): number => Math.abs(rows[place]?.move.mean ?? 0);
   return rows

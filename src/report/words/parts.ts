@@ -1,6 +1,7 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { dayInWords } from './days.ts';
 import { barePoints, barePointsInterval, counted, percent, points, pointsInterval } from './format.ts';
+import { isClearDifference } from './order.ts';
 
 type Comparison = NonNullable<ResultRecord['comparison']>;
 type Part = Comparison['parts'][number];
@@ -57,9 +58,9 @@ export function barePartIntervalText({ contribution }: Part): string {
   return barePointsInterval(contribution.interval90, contribution.standardError);
 }
 
-/** Whether the direction of a part is beyond Monte Carlo doubt. */
-export function isClearPart({ contribution: { mean, interval90 } }: Part): boolean {
-  return mean !== 0 && (interval90[0] > 0 || interval90[1] < 0);
+/** Whether the direction of a part is beyond the Monte Carlo error. */
+export function isClearPart({ contribution }: Part): boolean {
+  return isClearDifference(contribution);
 }
 
 /** Parts by their size whatever the sign, largest first. */
@@ -117,7 +118,8 @@ function differencePhrase(difference: Difference): string {
   const { mean, standardError, interval90 } = difference;
   const size = points(mean, standardError);
   const interval = pointsInterval(interval90, standardError);
-  const isClear = interval90[0] > 0 || interval90[1] < 0;
-  const doubt = isClear ? '' : ', which is not distinguishable from the Monte Carlo noise';
-  return `${size} against this one, with a Monte Carlo 90 % interval of ${interval}${doubt}`;
+  const caution = isClearDifference(difference)
+    ? ''
+    : ', which is not distinguishable from the Monte Carlo noise';
+  return `${size} against this one, with a Monte Carlo 90 % interval of ${interval}${caution}`;
 }
