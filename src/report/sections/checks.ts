@@ -1,7 +1,7 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { type Chapter, type Content, details, paragraph, table } from '../document/blocks.ts';
 import { code, line, strong } from '../document/text.ts';
-import { byStatus, CHECKS_NOTE, checksSentence, replayText } from '../words/checks.ts';
+import { byStatus, checksSentence, replayText } from '../words/checks.ts';
 import { count, counted } from '../words/format.ts';
 import { ESSENTIAL } from './shared.ts';
 
@@ -18,7 +18,9 @@ export function checksSection(record: ResultRecord): Chapter | null {
     title: 'Checks',
     gist: checksSentence(record, checks),
     content: [
-      paragraph(`${checksSentence(record, checks)} ${CHECKS_NOTE}`),
+      paragraph(
+        `${checksSentence(record, checks)} Trials can refute a law and cannot prove it. A law about a declared sign fails where the model moves the other way than the file says.`,
+      ),
       laws
         .filter(({ status }) => status === 'fails')
         .map((law) =>

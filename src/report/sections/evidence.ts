@@ -3,8 +3,7 @@ import { type Chapter, type Content, foldIfLong, paragraph, table } from '../doc
 import { joined } from '../document/text.ts';
 import { weightsSentence } from '../words/answer.ts';
 import { dayInWords } from '../words/days.ts';
-import { likelihoodText, reliabilityText, surpriseText, useText } from '../words/evidence.ts';
-import { count, counted } from '../words/format.ts';
+import { count, counted, significant, statedPercent } from '../words/format.ts';
 import { reasonNote } from './shared.ts';
 
 type Observation = ResultRecord['evidence'][number];
@@ -57,12 +56,15 @@ function observationTable(record: ResultRecord): Content {
         optional: true,
         cell: ({ says }) => says,
         notes: [
-          { title: 'By stage or state', text: (one) => likelihoodText(record, one) },
-          { title: 'Reliability', text: reliabilityText },
+          { title: 'By stage or state', text: (one) => likelihoods(record, one) },
+          {
+            title: 'Reliability',
+            text: ({ reliability }) => (reliability < 1 ? `${statedPercent(reliability)} reliable` : null),
+          },
         ],
       },
-      { title: 'Used', cell: (one) => useText(record, one) },
-      { title: 'How likely', numeric: true, cell: (one) => surpriseText(record, one) },
+      { title: 'Used', cell: (one) => use(record, one) },
+      { title: 'How likely', numeric: true, cell: (one) => surprise(record, one) },
       {
         title: 'Effective sample size',
         short: 'ESS',
@@ -71,4 +73,36 @@ function observationTable(record: ResultRecord): Content {
       },
     ],
   });
+}
+
+/** Whether an observation was conditioned on, and why not. */
+function use({ asOf }: ResultRecord, { used, known }: Observation): string {
+  return used ? 'yes' : known > asOf ? 'not yet known' : 'no';
+}
+
+/** How likely the observation was by stage or state, as stated. */
+function likelihoods({ stages }: ResultRecord, { process, likelihood }: Observation): string {
+  const titles = new Map(process === '' ? stages.map(({ id, title }) => [id, title]) : []);
+  return (likelihood ?? [])
+    .map(({ state, value }) => `${titles.get(state) || state} ${statedPercent(value)}`)
+    .join(', ');
+}
+
+/** Below this a probability is written as one in so many. */
+const RARE = 0.001;
+
+/**
+ * How likely the observation was, given the inputs and what had occurred before it.
+ *
+ * For a reading on a scale this is a density, which has no upper bound and is not written in per cent.
+ */
+function surprise({ processes }: ResultRecord, one: Observation): string | null {
+  if (!one.used) return null;
+  if (one.logLikelihood === null) return 'data';
+  const likelihood = Math.exp(one.logLikelihood);
+  const kind = processes.find(({ id }) => id === one.process)?.kind;
+  if (kind === 'mean_reverting' || likelihood > 1 + 1e-9) return `density ${significant(likelihood)}`;
+  if (likelihood >= RARE) return `${Number((100 * likelihood).toPrecision(2))} %`;
+  if (likelihood < 1e-6) return 'less than 1 in a million';
+  return `1 in ${count(Number((1 / likelihood).toPrecision(2)))}`;
 }

@@ -7,8 +7,7 @@ import { dayInWords } from '../words/days.ts';
 import { counted } from '../words/format.ts';
 import { chanceText, ifNotText, ifSeenText, mostTellingSentence, smallText } from '../words/indicators.ts';
 import { byBits } from '../words/order.ts';
-import { differenceColumns } from './differences.ts';
-import { reasonNote } from './shared.ts';
+import { differenceColumns, reasonNote } from './shared.ts';
 
 type Indicator = NonNullable<ResultRecord['indicators']>[number];
 
@@ -62,11 +61,7 @@ function indicatorTable(record: ResultRecord, ranked: readonly Indicator[]): Con
       { title: 'Chance', numeric: true, cell: chanceText },
       { title: 'If seen', numeric: true, cell: (one) => ifSeenText(record, one) },
       { title: 'If not', numeric: true, cell: (one) => ifNotText(record, one) },
-      ...differenceColumns<Indicator>(
-        'Difference',
-        ({ difference }) => difference,
-        ({ isClear }) => isClear,
-      ),
+      ...differenceColumns<Indicator>(({ difference }) => difference),
       { title: 'Bits', numeric: true, cell: ({ bits }) => smallText(bits) },
       {
         title: 'Brier reduction',

@@ -14,8 +14,7 @@ import { dayInWords } from '../words/days.ts';
 import { barePoints, count, counted, shortPercent } from '../words/format.ts';
 import { isClearMove, isNews } from '../words/order.ts';
 import { largestMovesSentence, scoredText, scoreSentences, scoreText } from '../words/replay.ts';
-import { differenceColumns } from './differences.ts';
-import { grounds, reasonNote } from './shared.ts';
+import { differenceColumns, grounds, reasonNote } from './shared.ts';
 
 type Replay = NonNullable<ResultRecord['replay']>;
 type Row = Replay['rows'][number];
@@ -57,6 +56,7 @@ function rowTable(record: ResultRecord, { rows }: Replay): Content {
     columns: [
       {
         title: 'Known',
+        media: ['html', 'markdown'],
         cell: ({ date }) => dayInWords(date),
         notes: [
           {
@@ -66,18 +66,19 @@ function rowTable(record: ResultRecord, { rows }: Replay): Content {
         ],
       },
       { title: 'What', cell: ({ title }) => title, notes: [reasonNote(record)] },
+      { title: 'Known', media: ['terminal'], cell: ({ date }) => date },
       {
         title: 'Before → after',
         numeric: true,
         cell: beforeAfter,
         notes: [{ title: '90 % band', numeric: true, text: band }],
       },
-      ...differenceColumns<Row>('Move', (row) => (isNews(row) ? row.move : null), isClearMove),
+      ...differenceColumns<Row>((row) => (isNews(row) ? row.move : null), 'Move'),
       {
         title: 'Drift, points',
         short: 'Drift',
         numeric: true,
-        optional: true,
+        media: ['html', 'markdown'],
         cell: ({ kind, drift, probability }) =>
           kind === 'start' ? null : barePoints(drift, probability.standardError),
       },

@@ -85,21 +85,31 @@ export function probabilityColumns<Row>(estimateOf: (row: Row) => Estimate): Col
   ];
 }
 
-/** Columns of a difference of probabilities on common random numbers, and of its Monte Carlo interval. */
-export function differenceColumns<Row>(differenceOf: (row: Row) => Estimate): Column<Row>[] {
+/**
+ * Columns of a difference of probabilities on common random numbers, and of its Monte Carlo interval.
+ *
+ * @param differenceOf - Null leaves the cells of a row empty.
+ */
+export function differenceColumns<Row>(
+  differenceOf: (row: Row) => Estimate | null,
+  title = 'Difference',
+): Column<Row>[] {
   return [
     {
-      title: 'Difference, points',
-      short: 'Points',
+      title: `${title}, points`,
+      short: title === 'Difference' ? 'Points' : title,
       numeric: true,
       cell: (row) => {
-        const { mean, standardError } = differenceOf(row);
-        return barePoints(mean, standardError);
+        const difference = differenceOf(row);
+        return difference && barePoints(difference.mean, difference.standardError);
       },
       notes: [
         {
           title: 'Remark',
-          text: (row) => (isClearDifference(differenceOf(row)) ? null : 'within the error'),
+          text: (row) => {
+            const difference = differenceOf(row);
+            return difference === null || isClearDifference(difference) ? null : 'within the error';
+          },
         },
       ],
     },
@@ -109,8 +119,8 @@ export function differenceColumns<Row>(differenceOf: (row: Row) => Estimate): Co
       numeric: true,
       optional: true,
       cell: (row) => {
-        const { interval90, standardError } = differenceOf(row);
-        return barePointsInterval(interval90, standardError);
+        const difference = differenceOf(row);
+        return difference && barePointsInterval(difference.interval90, difference.standardError);
       },
     },
   ];
