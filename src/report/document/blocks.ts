@@ -1,5 +1,5 @@
 import type { Figure } from '../figures/figure.ts';
-import { isBlank, type Text } from './text.ts';
+import { isBlank, joined, type Text } from './text.ts';
 
 /** Where a document can be read. */
 export type Medium = 'html' | 'markdown' | 'terminal';
@@ -58,7 +58,7 @@ export interface TableColumn {
   /** Left out on a terminal that is too narrow for all. */
   readonly optional: boolean;
   readonly media: readonly Medium[];
-  readonly notes: readonly { readonly title: string; readonly numeric: boolean }[];
+  readonly notes: readonly { readonly title: string; readonly lead: string; readonly numeric: boolean }[];
 }
 
 export interface TableRow {
@@ -88,6 +88,8 @@ export interface Column<Row> {
 
 export interface Note<Row> {
   readonly title: string;
+  /** Words before it where no title stands above it. */
+  readonly lead?: string;
   readonly numeric?: boolean;
   readonly text: (row: Row, place: number) => Text;
 }
@@ -203,7 +205,11 @@ export function table<Row>(options: {
       roomy: column.roomy ?? false,
       optional: column.optional ?? false,
       media: column.media ?? EVERYWHERE,
-      notes: notes.map(({ note }) => ({ title: note.title, numeric: note.numeric ?? false })),
+      notes: notes.map(({ note }) => ({
+        title: note.title,
+        lead: note.lead ?? '',
+        numeric: note.numeric ?? false,
+      })),
     })),
     rows: rows.map((row, i) => ({
       id: id?.(row) ?? null,
@@ -221,6 +227,14 @@ const LONG = 8;
 /** A table as it is, or behind a summary if it is long. */
 export function foldIfLong(rows: number, summary: string, content: Content): Content {
   return rows > LONG ? details(summary, content) : content;
+}
+
+/** The notes of one cell with the words that stand for their titles; null for those that a row goes without. */
+export function notesOf(row: TableRow, { notes }: TableColumn, column: number): readonly Text[] {
+  return notes.map(({ lead }, n) => {
+    const note = row.notes[column]?.[n] ?? null;
+    return isBlank(note) ? null : joined([lead, note], ' ');
+  });
 }
 
 /** The blocks of a content, nothing nested and nothing empty. */

@@ -1,5 +1,5 @@
 import { renderSvg } from '../svg.ts';
-import { type Block, type Chapter, type Content, type Item, shownIn, type Table } from './blocks.ts';
+import { type Block, type Chapter, type Content, type Item, notesOf, shownIn, type Table } from './blocks.ts';
 import { figuresIn } from './figures.ts';
 import { codeText, type Html, html, type Insert, trusted } from './markup.ts';
 import { isBlank, isWebAddress, sourceAnchor, type Text } from './text.ts';
@@ -114,7 +114,7 @@ ${rows.map(
   (row, place) =>
     html`<tr role="row"${row.id !== null && html` id="${row.id}"`}${place >= essential && html` class="not-printed"`}>${columns.map(
       (column, shown) => {
-        const notes = (row.notes[column.i] ?? []).filter((note) => !isBlank(note));
+        const notes = notesOf(row, column, column.i).filter((note) => !isBlank(note));
         const cell = html`${textHtml(row.cells[column.i] ?? null, drawings)}${notes.map((note) => html`<span class="why">${textHtml(note, drawings)}</span>`)}`;
         return shown === 0
           ? html`<th role="rowheader" scope="row">${cell}</th>`

@@ -1,4 +1,4 @@
-import { type Block, type Content, shownIn, type Table, type TableRow } from './blocks.ts';
+import { type Block, type Content, notesOf, shownIn, type Table, type TableRow } from './blocks.ts';
 import { plainText, type Text } from './text.ts';
 import { cut, oneLine, padded, width as widthOf, wrapped } from './width.ts';
 
@@ -136,7 +136,9 @@ function tableLines(table: Table, { width, painter }: Screen): string[] {
       const name = first.texts[i + 1] ?? '';
       if (!table.notesBelow) return paintRow(row, lineOf(name, i + 1), longest, painter);
       const [start = '', ...more] = wrapped(name, named);
-      const below = row.notes.flat().flatMap((note) => textLines(note, width - NOTE_INDENT));
+      const below = table.columns
+        .flatMap((column, c) => notesOf(row, column, c))
+        .flatMap((note) => textLines(note, width - NOTE_INDENT));
       return [
         '',
         ...[lineOf(start, i + 1), ...more.map((line) => `  ${line}`)].map((line) =>

@@ -1,5 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { type Chapter, type Content, details, paragraph, table } from '../document/blocks.ts';
+import { type Chapter, type Content, details, list, only, paragraph, table } from '../document/blocks.ts';
 import { code, line, strong } from '../document/text.ts';
 import { byStatus, checksSentence, replayText } from '../words/checks.ts';
 import { count, counted } from '../words/format.ts';
@@ -12,7 +12,7 @@ export function checksSection(record: ResultRecord): Chapter | null {
   const { checks } = record;
   if (checks === null) return null;
   const laws = byStatus(checks.laws);
-  const declared = laws.filter((law) => law.status === 'holds' && isDeclared(law));
+  const of = (status: Law['status']): Law[] => laws.filter((law) => law.status === status);
   return {
     id: 'checks',
     title: 'Checks',
@@ -21,28 +21,23 @@ export function checksSection(record: ResultRecord): Chapter | null {
       paragraph(
         `${checksSentence(record, checks)} Trials can refute a law and cannot prove it. A law about a declared sign fails where the model moves the other way than the file says.`,
       ),
-      laws
-        .filter(({ status }) => status === 'fails')
-        .map((law) =>
-          paragraph(
-            [
-              strong(law.title),
-              ` fails: ${law.says}`,
-              law.replay === null ? null : line(['To see it again: ', code(replayText(record, law))]),
-            ],
-            'notice',
-          ),
+      of('fails').map((law) =>
+        paragraph(
+          [
+            strong(law.title),
+            ` fails: ${law.says}`,
+            law.replay === null ? null : line(['To see it again: ', code(replayText(record, law))]),
+          ],
+          'notice',
         ),
+      ),
       details(`${counted(laws.length, 'law')} in detail`, [
         lawTable(
-          laws.filter((law) => !declared.includes(law)),
-          `Every law that was tried, with what stands against it. Seed ${record.seed}.`,
+          'Laws of every scenario.',
+          laws.filter((law) => !isDeclared(law)),
         ),
-        lawTable(
-          declared,
-          'What the file itself declares, as far as nothing was found against it.',
-          ESSENTIAL,
-        ),
+        lawTable('What the file itself declares.', laws.filter(isDeclared), ESSENTIAL),
+        only(['terminal'], list(of('not applicable').map(({ id, says }) => `${id} does not apply: ${says}`))),
       ]),
     ],
   };
@@ -55,7 +50,7 @@ function isDeclared({ id }: Law): boolean {
   return DECLARED.some((start) => id.startsWith(start));
 }
 
-function lawTable(laws: readonly Law[], caption: string, essential = laws.length): Content {
+function lawTable(caption: string, laws: readonly Law[], essential = laws.length): Content {
   return table<Law>({
     caption,
     rows: laws,
@@ -65,12 +60,14 @@ function lawTable(laws: readonly Law[], caption: string, essential = laws.length
       {
         title: 'Law',
         cell: ({ title }) => title,
-        notes: [{ title: 'Id', text: ({ id }) => code(id) }],
+        notes: [
+          { title: 'Id', text: ({ id }) => code(id) },
+          { title: 'Remark', text: ({ says }) => says },
+        ],
       },
       { title: 'Id', media: ['terminal'], cell: ({ id }) => id },
       { title: 'Outcome', cell: ({ status }) => status },
       { title: 'Cases', numeric: true, cell: ({ trials }) => count(trials) },
-      { title: 'Remark', cell: ({ says }) => says },
     ],
   });
 }

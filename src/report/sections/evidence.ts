@@ -46,7 +46,8 @@ function observationTable(record: ResultRecord): Content {
         notes: [
           {
             title: 'Known',
-            text: ({ known, occurred }) => `known ${known === occurred ? 'the same day' : dayInWords(known)}`,
+            lead: 'known',
+            text: ({ known, occurred }) => (known === occurred ? 'the same day' : dayInWords(known)),
           },
         ],
       },

@@ -52,7 +52,7 @@ function indicatorTable(record: ResultRecord, ranked: readonly Indicator[]): Con
         roomy: true,
         cell: titleOf,
         notes: [
-          { title: 'By', text: ({ by }) => `by ${dayInWords(by)}` },
+          { title: 'By', lead: 'by', text: ({ by }) => dayInWords(by) },
           { title: 'Condition', text: ({ condition }) => code(condition) },
           reasonNote(record),
         ],

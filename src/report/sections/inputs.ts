@@ -68,7 +68,7 @@ function inputTable(record: ResultRecord, inputs: readonly Input[]): Content {
         title: 'As written',
         roomy: true,
         cell: ({ text, unit }) => joined([code(text), unit], ' '),
-        notes: [{ title: 'Expected', text: ({ expect }) => expect && `a rise: ${expect}` }],
+        notes: [{ title: 'A rise', lead: 'a rise:', text: ({ expect }) => expect }],
       },
       {
         title: 'Mean',

@@ -5,6 +5,7 @@ import {
   details,
   figure,
   heading,
+  only,
   paragraph,
   table,
 } from '../document/blocks.ts';
@@ -47,11 +48,12 @@ function processContent(record: ResultRecord, process: Process): Content {
       processFigure(record, process),
       history.length > 0 ? 'The line is the mean over draws and paths.' : 'The mean over draws and paths.',
     ),
-    last !== undefined && paragraph(`Mean on the last date: ${processValue(process, last)}.`),
+    last !== undefined &&
+      only(['markdown', 'terminal'], paragraph(`Mean on the last date: ${processValue(process, last)}.`)),
     details(
-      `${counted(history.length, 'observation')} of it`,
+      counted(history.length, 'observed value'),
       table<Process['history'][number]>({
-        caption: `Observed values of: ${titleOf(process)}.`,
+        caption: null,
         rows: history,
         columns: [
           { title: 'Date', cell: ({ date }) => dayInWords(date) },

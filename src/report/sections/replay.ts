@@ -61,7 +61,8 @@ function rowTable(record: ResultRecord, { rows }: Replay): Content {
         notes: [
           {
             title: 'Occurred',
-            text: ({ date, occurred }) => (occurred === date ? null : `occurred ${dayInWords(occurred)}`),
+            lead: 'occurred',
+            text: ({ date, occurred }) => (occurred === date ? null : dayInWords(occurred)),
           },
         ],
       },
