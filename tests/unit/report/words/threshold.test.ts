@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ResultRecord } from '../../../src/record/record.ts';
-import { csvTables } from '../../../src/report/csv.ts';
-import { thresholdFigure } from '../../../src/report/figures/threshold.ts';
-import { thresholdPart } from '../../../src/report/html/sections/threshold.ts';
-import { thresholdBlocks } from '../../../src/report/markdown/threshold.ts';
-import { renderSvg } from '../../../src/report/svg.ts';
-import { thresholdLines } from '../../../src/report/text/threshold.ts';
-import type { Painter } from '../../../src/report/text.ts';
+import type { ResultRecord } from '../../../../src/record/record.ts';
+import { thresholdFigure } from '../../../../src/report/figures/threshold.ts';
+import { thresholdSection } from '../../../../src/report/sections/threshold.ts';
 import {
   commandIntroduction,
   distancePhrase,
@@ -14,14 +9,13 @@ import {
   thresholdNote,
   thresholdSentences,
   valueText,
-} from '../../../src/report/words/threshold.ts';
-import { sampleThreshold } from '../../helpers/sampleBench.ts';
-import { sampleRecord } from '../../helpers/sampleRecord.ts';
+} from '../../../../src/report/words/threshold.ts';
+import { rowOf, tables } from '../../../helpers/blocks.ts';
+import { sampleThreshold } from '../../../helpers/sampleBench.ts';
+import { sampleRecord } from '../../../helpers/sampleRecord.ts';
 
 type Threshold = NonNullable<ResultRecord['threshold']>;
 
-const HOSTILE = `"'><script>alert(1)</script>|\`x\` [y](z) \u001b[31m`;
-const PLAIN: Painter = { strong: (text) => text, faint: (text) => text, accent: (text) => text };
 const TITLE = '“The least that Tokyo could ratify on the abductions”';
 
 const record = sampleRecord();
@@ -77,7 +71,7 @@ describe('thresholdSentences', () => {
     expect(thresholdNote(threshold)).toContain('± after a value');
   });
 
-  it('has no best where the evidence rules out all that was tried', async () => {
+  it('has no best where the evidence rules out all that was tried', () => {
     const ruledOut = { ...failing, best: null };
     const [sentence] = thresholdSentences(alone({ single: [ruledOut, ...rest] }));
     expect(sentence).toContain('quantities.aid at 1 gives 9.2 %');
@@ -85,10 +79,9 @@ describe('thresholdSentences', () => {
     expect(thresholdSentences(none)).toEqual([
       'To reach 20 % (in words “unlikely”), no single lever is enough: the evidence rules out all that was tried.',
     ]);
-    const text = thresholdLines(sampleRecord({ threshold: none }), PLAIN, 100).join('\n');
-    expect(text).toContain('ruled out by the evidence');
+    const [levers] = tables(thresholdSection(sampleRecord({ threshold: none }))?.content ?? null);
+    expect(rowOf(levers, 0)['Probability']).toBe('ruled out by the evidence');
     expect(thresholdFigure(none).description).toContain('0 to 0.6, ruled out by the evidence.');
-    expect((await thresholdPart(record, none)).markup).toContain('ruled out by the evidence');
   });
 
   it('looks for the lowest where the target lies below', () => {
@@ -196,117 +189,5 @@ describe('thresholdCommand', () => {
     expect(thresholdCommand(withFile(''), none)).toHaveLength(2);
     expect(commandIntroduction(none)).toBe('To run the best that was found:');
     expect(thresholdCommand(withFile(''), alone({ single: [failing] }))).toEqual([]);
-  });
-});
-
-describe('thresholdFigure', () => {
-  const draw = (one: Threshold, size: 'wide' | 'narrow'): Promise<string> => {
-    const figure = thresholdFigure(one);
-    return renderSvg(figure.spec(size), { ...figure, id: 'x' });
-  };
-  const diamonds = (svg: string): number => [...svg.matchAll(/d="M-[\d.]+,0L0,/g)].length;
-  const dots = (svg: string): number => [...svg.matchAll(/d="M[\d.]+,0A/g)].length;
-
-  it('has two dots a lever, and a diamond where it moves with others', async () => {
-    for (const size of ['wide', 'narrow'] as const) {
-      const svg = await draw(threshold, size);
-      expect(dots(svg)).toBe(2 * threshold.single.length);
-      expect(diamonds(svg)).toBe(joint.moves.length);
-      expect(diamonds(await draw(alone({}), size))).toBe(0);
-    }
-  });
-
-  it('draws a lever outside its range, one without room, and hostile titles', async () => {
-    const odd = [
-      { ...nearest, from: 2, range: [0, 1] as [number, number] },
-      { ...failing, from: 0.5, range: [0.5, 0.5] as [number, number], best: { value: 0.5, probability: 0 } },
-      { ...nearest, title: `${HOSTILE} ${'Unbroken'.repeat(40)}` },
-    ];
-    for (const size of ['wide', 'narrow'] as const) {
-      expect(/NaN|<script|Infinity/.test(await draw({ ...threshold, single: odd }, size))).toBe(false);
-    }
-  });
-
-  it('says the same in words', () => {
-    const { description } = thresholdFigure(threshold);
-    expect(description).toContain('reached at 0.031, 5.6 sd');
-    expect(description).toContain('quantities.aid: from 0.31 in 0 to 1, best 9.2 % at 1');
-  });
-});
-
-describe('thresholdLines', () => {
-  it.each([80, 100])('fits %d columns but for the command', (width) => {
-    const lines = thresholdLines(record, PLAIN, width);
-    for (const line of lines.filter((one) => !one.includes(' --'))) {
-      expect([...line].length, line).toBeLessThanOrEqual(width);
-    }
-    expect(lines.filter((line) => line.includes('not enough'))).toHaveLength(rest.length);
-    expect(lines).toContain('    --set quantities.sanctions_relief=0.514');
-  });
-
-  it('lets no text of a user steer the terminal', () => {
-    const single = threshold.single.map((one) => ({ ...one, title: HOSTILE }));
-    const hostile = sampleRecord({
-      threshold: { ...threshold, single },
-      scenario: { ...record.scenario, file: HOSTILE },
-    });
-    expect(thresholdLines(hostile, PLAIN, 80).join('\n')).not.toContain('\u001b');
-  });
-
-  it('is empty if not asked for, and one sentence without levers', () => {
-    expect(thresholdLines(sampleRecord({ threshold: null }), PLAIN, 80)).toEqual([]);
-    expect(thresholdLines(sampleRecord({ threshold: alone({ single: [] }) }), PLAIN, 80).join(' ')).toContain(
-      'Mark it in the file',
-    );
-  });
-});
-
-describe('reports', () => {
-  it('say the same in every format', async () => {
-    const one = withFile('scenarios/a.yaml');
-    const page = (await thresholdPart(one, threshold)).markup;
-    const blocks = thresholdBlocks(one).join('\n');
-    for (const text of [page, blocks]) {
-      for (const shown of ['5.6', 'not enough', '20.0 %', '0.41 points', '0.184', '8.3 %', '20.1 %']) {
-        expect(text.includes(shown), shown).toBe(true);
-      }
-      expect(text).toContain('--set quantities.sanctions_relief=0.514');
-    }
-  });
-
-  it('escape what users wrote', async () => {
-    const single = threshold.single.map((one) => ({ ...one, title: HOSTILE, path: HOSTILE }));
-    const hostile = { ...threshold, single };
-    const page = (await thresholdPart(withFile(HOSTILE), hostile)).markup;
-    expect(page).not.toContain('<script');
-    const rows = thresholdBlocks(sampleRecord({ threshold: hostile }))
-      .join('\n')
-      .split('\n')
-      .filter((line) => line.startsWith('|'))
-      .slice(0, single.length + 2);
-    for (const row of rows) expect(row.replaceAll('\\|', '').split('|')).toHaveLength(10);
-  });
-
-  it('stand without a lever and without a joint change', async () => {
-    expect((await thresholdPart(record, alone({ single: [] }))).markup).not.toContain('<figure');
-    expect((await thresholdPart(record, alone({ single: [failing] }))).markup).not.toContain('<pre>');
-    expect(thresholdBlocks(sampleRecord({ threshold: null }))).toEqual([]);
-  });
-
-  it('keep the numbers of the record in tables', () => {
-    const tables = csvTables(record);
-    const row = (name: string, i: number) => {
-      const table = tables.find((one) => one.name === name);
-      return Object.fromEntries((table?.columns ?? []).map((column, c) => [column, table?.rows[i]?.[c]]));
-    };
-    expect(row('threshold', 0)).toMatchObject({ target: 0.2, measure: 'sd', joint_distance: joint.distance });
-    expect(row('threshold_single', 0)).toMatchObject({
-      is_reached: true,
-      reached_at: 0.031,
-      reached_at_error: 0.0134,
-      range_high: 0.6,
-    });
-    expect(row('threshold_single', 1)).toMatchObject({ is_reached: false, distance: null, best_at: 1 });
-    expect(row('threshold_joint', 1)).toMatchObject({ path: 'quantities.sanctions_relief', to: 0.514 });
   });
 });
