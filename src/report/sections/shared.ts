@@ -62,27 +62,29 @@ export function inputColumn<Row extends NamedInput>(
   };
 }
 
-/** Columns of a probability and of its epistemic band, which only pages and Markdown have room for. */
-export function probabilityColumns<Row>(estimateOf: (row: Row) => Estimate): Column<Row>[] {
-  return [
-    {
-      title: 'Probability',
-      numeric: true,
-      cell: (row) => {
-        const { mean, standardError } = estimateOf(row);
-        return percent(mean, standardError);
-      },
+/** A probability with the digits that its Monte Carlo error allows. */
+export function probabilityColumn<Row>(estimateOf: (row: Row) => Estimate): Column<Row> {
+  return {
+    title: 'Probability',
+    numeric: true,
+    cell: (row) => {
+      const { mean, standardError } = estimateOf(row);
+      return percent(mean, standardError);
     },
-    {
-      title: '90 % band',
-      numeric: true,
-      media: ['html', 'markdown'],
-      cell: (row) => {
-        const { interval90, standardError } = estimateOf(row);
-        return percentInterval(interval90, standardError);
-      },
+  };
+}
+
+/** The epistemic band of a probability, which a terminal has no room for beside a difference. */
+export function bandColumn<Row>(estimateOf: (row: Row) => Estimate): Column<Row> {
+  return {
+    title: '90 % band',
+    numeric: true,
+    media: ['html', 'markdown'],
+    cell: (row) => {
+      const { interval90, standardError } = estimateOf(row);
+      return percentInterval(interval90, standardError);
     },
-  ];
+  };
 }
 
 /**
@@ -117,7 +119,6 @@ export function differenceColumns<Row>(
       title: 'Monte Carlo 90 % interval',
       short: '90 % interval',
       numeric: true,
-      optional: true,
       cell: (row) => {
         const difference = differenceOf(row);
         return difference && barePointsInterval(difference.interval90, difference.standardError);

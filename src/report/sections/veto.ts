@@ -2,7 +2,7 @@ import type { ResultRecord } from '../../record/record.ts';
 import { type Chapter, figure, paragraph, table } from '../document/blocks.ts';
 import { vetoFigure } from '../figures/veto.ts';
 import { titleOf, vetoSentence } from '../words/answer.ts';
-import { differenceColumns, probabilityColumns } from './shared.ts';
+import { bandColumn, differenceColumns, probabilityColumn } from './shared.ts';
 
 type Veto = ResultRecord['veto'][number];
 
@@ -14,7 +14,8 @@ export function vetoSection(record: ResultRecord): Chapter | null {
     rows: record.veto,
     columns: [
       { title: 'Case', cell: titleOf },
-      ...probabilityColumns<Veto>(({ probability }) => probability),
+      probabilityColumn<Veto>(({ probability }) => probability),
+      bandColumn<Veto>(({ probability }) => probability),
       ...differenceColumns<Veto>(({ difference }) => difference),
     ],
   });
