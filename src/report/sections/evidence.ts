@@ -86,7 +86,7 @@ function likelihoods({ stages }: ResultRecord, { process, likelihood }: Observat
   const titles = new Map(process === '' ? stages.map(({ id, title }) => [id, title]) : []);
   return (likelihood ?? [])
     .map(({ state, value }) => `${titles.get(state) || state} ${statedPercent(value)}`)
-    .join(', ');
+    .join('; ');
 }
 
 /** Below this a probability is written as one in so many. */

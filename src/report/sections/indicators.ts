@@ -62,13 +62,18 @@ function indicatorTable(record: ResultRecord, ranked: readonly Indicator[]): Con
       { title: 'If seen', numeric: true, cell: (one) => ifSeenText(record, one) },
       { title: 'If not', numeric: true, cell: (one) => ifNotText(record, one) },
       ...differenceColumns<Indicator>(({ difference }) => difference),
-      { title: 'Bits', numeric: true, cell: ({ bits }) => smallText(bits) },
       {
-        title: 'Brier reduction',
-        short: 'Brier',
+        title: 'Bits',
         numeric: true,
-        optional: true,
-        cell: ({ brierReduction }) => smallText(brierReduction),
+        cell: ({ bits }) => smallText(bits),
+        notes: [
+          {
+            title: 'Brier reduction',
+            lead: 'Brier',
+            numeric: true,
+            text: ({ brierReduction }) => smallText(brierReduction),
+          },
+        ],
       },
     ],
   });

@@ -88,7 +88,8 @@ export function bandColumn<Row>(estimateOf: (row: Row) => Estimate): Column<Row>
 }
 
 /**
- * Columns of a difference of probabilities on common random numbers, and of its Monte Carlo interval.
+ * Columns of a difference of probabilities on common random numbers, and of its Monte Carlo interval: under it on a
+ * page, beside it on a terminal that has room.
  *
  * @param differenceOf - Null leaves the cells of a row empty.
  */
@@ -96,6 +97,15 @@ export function differenceColumns<Row>(
   differenceOf: (row: Row) => Estimate | null,
   title = 'Difference',
 ): Column<Row>[] {
+  const interval = {
+    title: 'Monte Carlo 90 % interval',
+    short: '90 % interval',
+    numeric: true,
+    text: (row: Row) => {
+      const difference = differenceOf(row);
+      return difference && barePointsInterval(difference.interval90, difference.standardError);
+    },
+  };
   return [
     {
       title: `${title}, points`,
@@ -106,6 +116,7 @@ export function differenceColumns<Row>(
         return difference && barePoints(difference.mean, difference.standardError);
       },
       notes: [
+        interval,
         {
           title: 'Remark',
           text: (row) => {
@@ -115,15 +126,7 @@ export function differenceColumns<Row>(
         },
       ],
     },
-    {
-      title: 'Monte Carlo 90 % interval',
-      short: '90 % interval',
-      numeric: true,
-      cell: (row) => {
-        const difference = differenceOf(row);
-        return difference && barePointsInterval(difference.interval90, difference.standardError);
-      },
-    },
+    { ...interval, cell: interval.text, optional: true, media: ['terminal'] },
   ];
 }
 
