@@ -1,10 +1,8 @@
 import type { ResultRecord } from '../record/record.ts';
 import { csvTables, csvText } from './csv.ts';
-import { reportFigures } from './figures/all.ts';
-import { htmlReport } from './html.ts';
 import { jsonReport } from './json.ts';
-import { markdownReport } from './markdown.ts';
 import { type DrawColumns, parquetDraws } from './parquet.ts';
+import { htmlReport, markdownReport, reportFigures } from './report.ts';
 import { renderSvg } from './svg.ts';
 
 /** Formats in which a report can be written. */

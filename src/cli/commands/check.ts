@@ -1,4 +1,4 @@
-import { checkLines } from '../../report/text/checks.ts';
+import { SECTIONS } from '../../report/sections.ts';
 import type { CommandContext } from '../command.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import { ANSWER_ONLY, checkSettings } from '../scope.ts';
@@ -6,7 +6,5 @@ import { showAnalysis } from '../showAnalysis.ts';
 
 /** Tries the model's laws and the declared signs on one scenario. */
 export async function run(context: CommandContext): Promise<ExitCode> {
-  return showAnalysis(context, { ...ANSWER_ONLY, checks: checkSettings(context.flags) }, (record, paint) =>
-    checkLines(record, paint, context.terminal.width),
-  );
+  return showAnalysis(context, { ...ANSWER_ONLY, checks: checkSettings(context.flags) }, SECTIONS.checks);
 }

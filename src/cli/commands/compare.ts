@@ -1,5 +1,4 @@
-import { comparisonLines, partsLines } from '../../report/text/parts.ts';
-import { whatIfLines } from '../../report/text.ts';
+import { SECTIONS } from '../../report/sections.ts';
 import type { CommandContext } from '../command.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import { ANSWER_ONLY } from '../scope.ts';
@@ -7,21 +6,16 @@ import { showAnalysis } from '../showAnalysis.ts';
 
 /** Sets the scenario beside each of its what-ifs, or beside another scenario. */
 export async function run(context: CommandContext): Promise<ExitCode> {
-  const { operands, flags, terminal } = context;
+  const { operands, flags } = context;
   const [file = '', other] = operands;
   if (other !== undefined) {
     const scope = { ...ANSWER_ONLY, comparison: { file: other, draws: flags.draws } };
-    return showAnalysis({ ...context, operands: [file] }, scope, (record, paint) =>
-      comparisonLines(record, paint, terminal.width),
-    );
+    return showAnalysis({ ...context, operands: [file] }, scope, SECTIONS.comparison);
   }
-  return showAnalysis(context, { ...ANSWER_ONLY, whatIf: true }, (record, paint) =>
-    record.whatIf.length === 0
-      ? ['The scenario has no what-ifs. They are written under what_if: in the file.']
-      : [
-          paint.strong('What if (probability, difference, its 90 % interval)'),
-          ...whatIfLines(record),
-          ...partsLines(record, paint, terminal.width),
-        ],
+  return showAnalysis(
+    context,
+    { ...ANSWER_ONLY, whatIf: true },
+    SECTIONS.whatIf,
+    'The scenario has no what-ifs. They are written under what_if: in the file.',
   );
 }

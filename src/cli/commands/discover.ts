@@ -1,4 +1,4 @@
-import { discoveryLines } from '../../report/text/discovery.ts';
+import { SECTIONS } from '../../report/sections.ts';
 import type { CommandContext } from '../command.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import { ANSWER_ONLY, discoverySettings } from '../scope.ts';
@@ -9,6 +9,6 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   return showAnalysis(
     context,
     { ...ANSWER_ONLY, discovery: discoverySettings(context.flags) },
-    (record, paint) => discoveryLines(record, paint, context.terminal.width),
+    SECTIONS.discovery,
   );
 }

@@ -1,4 +1,4 @@
-import { indicatorLines } from '../../report/text.ts';
+import { SECTIONS } from '../../report/sections.ts';
 import type { CommandContext } from '../command.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import { ANSWER_ONLY } from '../scope.ts';
@@ -6,8 +6,5 @@ import { showAnalysis } from '../showAnalysis.ts';
 
 /** Ranks what could be seen in the coming months by what it would tell. */
 export async function run(context: CommandContext): Promise<ExitCode> {
-  const { terminal } = context;
-  return showAnalysis(context, { ...ANSWER_ONLY, indicators: true }, (record, paint) =>
-    indicatorLines(record, paint, terminal.width),
-  );
+  return showAnalysis(context, { ...ANSWER_ONLY, indicators: true }, SECTIONS.indicators);
 }

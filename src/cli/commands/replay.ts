@@ -1,4 +1,4 @@
-import { replayLines } from '../../report/text.ts';
+import { SECTIONS } from '../../report/sections.ts';
 import type { CommandContext } from '../command.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import { ANSWER_ONLY, replaySettings } from '../scope.ts';
@@ -6,8 +6,6 @@ import { showAnalysis } from '../showAnalysis.ts';
 
 /** Forecasts as of each thing that became known, and scores the forecasts if the outcome is stated. */
 export async function run(context: CommandContext): Promise<ExitCode> {
-  const { flags, terminal } = context;
-  return showAnalysis(context, { ...ANSWER_ONLY, replay: replaySettings(flags) }, (record, paint) =>
-    replayLines(record, paint, terminal.width),
-  );
+  const { flags } = context;
+  return showAnalysis(context, { ...ANSWER_ONLY, replay: replaySettings(flags) }, SECTIONS.replay);
 }

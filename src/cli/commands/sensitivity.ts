@@ -1,4 +1,4 @@
-import { sensitivityLines } from '../../report/text/sensitivity.ts';
+import { SECTIONS } from '../../report/sections.ts';
 import type { CommandContext } from '../command.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import { ANSWER_ONLY, sensitivitySettings } from '../scope.ts';
@@ -9,6 +9,6 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   return showAnalysis(
     context,
     { ...ANSWER_ONLY, sensitivity: sensitivitySettings(context.flags) },
-    (record, paint) => sensitivityLines(record, paint, context.terminal.width),
+    SECTIONS.sensitivity,
   );
 }

@@ -1,5 +1,5 @@
 import { noAxis, tooManyAxes } from '../../diagnostics/messages/commandLine.ts';
-import { sweepLines } from '../../report/text/sweep.ts';
+import { SECTIONS } from '../../report/sections.ts';
 import type { CommandContext } from '../command.ts';
 import { complain } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
@@ -14,7 +14,5 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     complain(terminal, [axes === 0 ? noAxis() : tooManyAxes(flags.vary)]);
     return EXIT.usage;
   }
-  return showAnalysis(context, { ...ANSWER_ONLY, sweep: sweepSettings(flags) }, (record, paint) =>
-    sweepLines(record, paint, terminal.width),
-  );
+  return showAnalysis(context, { ...ANSWER_ONLY, sweep: sweepSettings(flags) }, SECTIONS.sweep);
 }

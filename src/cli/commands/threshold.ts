@@ -1,4 +1,4 @@
-import { thresholdLines } from '../../report/text/threshold.ts';
+import { SECTIONS } from '../../report/sections.ts';
 import type { CommandContext } from '../command.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import { ANSWER_ONLY, thresholdSettings } from '../scope.ts';
@@ -9,6 +9,6 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   return showAnalysis(
     context,
     { ...ANSWER_ONLY, threshold: thresholdSettings(context.flags) },
-    (record, paint) => thresholdLines(record, paint, context.terminal.width),
+    SECTIONS.threshold,
   );
 }

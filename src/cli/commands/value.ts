@@ -1,4 +1,4 @@
-import { valueLines } from '../../report/text/value.ts';
+import { SECTIONS } from '../../report/sections.ts';
 import type { CommandContext } from '../command.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import { ANSWER_ONLY } from '../scope.ts';
@@ -6,7 +6,5 @@ import { showAnalysis } from '../showAnalysis.ts';
 
 /** Tells what learning an input would be worth. */
 export async function run(context: CommandContext): Promise<ExitCode> {
-  return showAnalysis(context, { ...ANSWER_ONLY, value: true }, (record, paint) =>
-    valueLines(record, paint, context.terminal.width),
-  );
+  return showAnalysis(context, { ...ANSWER_ONLY, value: true }, SECTIONS.value);
 }

@@ -1,5 +1,5 @@
 import type { Figure } from '../figures/figure.ts';
-import { isBlank, type Text } from './text.ts';
+import { isBlank, joined, type Text } from './text.ts';
 
 /** Where a document can be read. */
 export type Medium = 'html' | 'markdown' | 'terminal';
@@ -58,7 +58,7 @@ export interface TableColumn {
   /** Left out on a terminal that is too narrow for all. */
   readonly optional: boolean;
   readonly media: readonly Medium[];
-  readonly notes: readonly { readonly title: string; readonly numeric: boolean }[];
+  readonly notes: readonly { readonly title: string; readonly lead: string; readonly numeric: boolean }[];
 }
 
 export interface TableRow {
@@ -88,6 +88,8 @@ export interface Column<Row> {
 
 export interface Note<Row> {
   readonly title: string;
+  /** Words before it where no title stands above it. */
+  readonly lead?: string;
   readonly numeric?: boolean;
   readonly text: (row: Row, place: number) => Text;
 }
@@ -203,7 +205,11 @@ export function table<Row>(options: {
       roomy: column.roomy ?? false,
       optional: column.optional ?? false,
       media: column.media ?? EVERYWHERE,
-      notes: notes.map(({ note }) => ({ title: note.title, numeric: note.numeric ?? false })),
+      notes: notes.map(({ note }) => ({
+        title: note.title,
+        lead: note.lead ?? '',
+        numeric: note.numeric ?? false,
+      })),
     })),
     rows: rows.map((row, i) => ({
       id: id?.(row) ?? null,
@@ -223,16 +229,24 @@ export function foldIfLong(rows: number, summary: string, content: Content): Con
   return rows > LONG ? details(summary, content) : content;
 }
 
+/** The notes of one cell with the words that stand for their titles; null for those that a row goes without. */
+export function notesOf(row: TableRow, { notes }: TableColumn, column: number): readonly Text[] {
+  return notes.map(({ lead }, n) => {
+    const note = row.notes[column]?.[n] ?? null;
+    return isBlank(note) ? null : joined([lead, note], ' ');
+  });
+}
+
 /** The blocks of a content, nothing nested and nothing empty. */
 export function flat(content: Content): readonly Block[] {
   if (content === null || content === false) return [];
   return 'kind' in content ? [content] : content.flatMap(flat);
 }
 
-/** The blocks that one medium shows, those for it alone among the others. */
+/** The blocks that one medium shows, those for it alone among the others; a fold with nothing in it is not shown. */
 export function shownIn(medium: Medium, content: Content): readonly Block[] {
   return flat(content).flatMap((block) => {
-    if (block.kind !== 'only') return [block];
-    return block.media.includes(medium) ? shownIn(medium, block.blocks) : [];
+    if (block.kind === 'only') return block.media.includes(medium) ? shownIn(medium, block.blocks) : [];
+    return block.kind === 'details' && shownIn(medium, block.blocks).length === 0 ? [] : [block];
   });
 }

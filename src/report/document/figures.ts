@@ -15,11 +15,17 @@ function figuresInBlock(block: Block): readonly Figure[] {
     case 'only':
       return figuresIn(block.blocks);
     case 'table':
-      return block.rows.flatMap(({ cells }) => cells.flatMap(figuresInText));
+      return [
+        ...figuresInText(block.caption),
+        ...block.rows.flatMap(({ cells, notes }) => figuresInText([cells, notes])),
+      ];
     case 'heading':
     case 'paragraph':
+      return figuresInText(block.text);
     case 'list':
+      return block.items.flatMap(({ text }) => figuresInText(text));
     case 'facts':
+      return block.facts.flatMap(({ text }) => figuresInText(text));
     case 'code':
       return [];
   }

@@ -1,13 +1,8 @@
 import { renderSvg } from '../svg.ts';
-import { type Block, type Chapter, type Content, type Item, shownIn, type Table } from './blocks.ts';
+import { type Block, type Chapter, type Content, type Item, notesOf, shownIn, type Table } from './blocks.ts';
 import { figuresIn } from './figures.ts';
 import { codeText, type Html, html, type Insert, trusted } from './markup.ts';
-import { isBlank, type Text } from './text.ts';
-
-/** Where the list of sources has an entry. */
-export function sourceAnchor(id: string): string {
-  return `source-${id}`;
-}
+import { isBlank, isWebAddress, sourceAnchor, type Text } from './text.ts';
 
 /** Drawings of the figures of a document, by their ids. */
 export type Drawings = ReadonlyMap<string, { readonly wide: string; readonly narrow: string }>;
@@ -44,17 +39,17 @@ function blockHtml(block: Block, drawings: Drawings): Html {
   switch (block.kind) {
     case 'heading': {
       const id = block.id === null ? null : html` id="${block.id}"`;
-      const text = textHtml(block.text);
+      const text = textHtml(block.text, drawings);
       return block.level === 3 ? html`<h3${id}>${text}</h3>` : html`<h4${id}>${text}</h4>`;
     }
     case 'paragraph':
-      return html`<p${block.tone !== 'plain' && html` class="${block.tone}"`}>${textHtml(block.text)}</p>`;
+      return html`<p${block.tone !== 'plain' && html` class="${block.tone}"`}>${textHtml(block.text, drawings)}</p>`;
     case 'list':
-      return listHtml(block.items);
+      return listHtml(block.items, drawings);
     case 'facts':
       return html`<dl class="facts">
 ${block.facts.map(
-  ({ name, text }) => html`<dt>${name}</dt><dd>${textHtml(text)}</dd>
+  ({ name, text }) => html`<dt>${name}</dt><dd>${textHtml(text, drawings)}</dd>
 `,
 )}</dl>`;
     case 'code':
@@ -72,11 +67,11 @@ ${contentHtml(block.blocks, drawings)}
   }
 }
 
-function listHtml(items: readonly Item[]): Html {
+function listHtml(items: readonly Item[], drawings: Drawings): Html {
   const isNumbered = items.some(({ number }) => number !== undefined);
   const all = items.map(
     ({ text, number, id }) =>
-      html`<li${id !== undefined && html` id="${id}"`}${number !== undefined && html` value="${number}"`}>${textHtml(text)}</li>
+      html`<li${id !== undefined && html` id="${id}"`}${number !== undefined && html` value="${number}"`}>${textHtml(text, drawings)}</li>
 `,
   );
   return isNumbered ? html`<ol>${all}</ol>` : html`<ul>${all}</ul>`;
@@ -104,10 +99,13 @@ function tableHtml(table: Table, drawings: Drawings): Html {
   const kind = ({ numeric, roomy }: (typeof columns)[number]): Insert =>
     numeric ? html` class="figure-cell"` : roomy && html` class="roomy"`;
   return html`<table role="table">
-<caption>${textHtml(caption)}${
+${
+  (!isBlank(caption) || rows.length > essential) &&
+  html`<caption>${textHtml(caption, drawings)}${
     rows.length > essential &&
     html`<span class="paper-only"> Printed are the first ${essential} of ${rows.length}; the tables beside the report have all.</span>`
-  }</caption>
+  }</caption>`
+}
 <thead role="rowgroup"><tr role="row">${columns.map(
     (column) => html`<th role="columnheader" scope="col"${kind(column)}>${column.title}</th>`,
   )}</tr></thead>
@@ -116,8 +114,8 @@ ${rows.map(
   (row, place) =>
     html`<tr role="row"${row.id !== null && html` id="${row.id}"`}${place >= essential && html` class="not-printed"`}>${columns.map(
       (column, shown) => {
-        const notes = (row.notes[column.i] ?? []).filter((note) => !isBlank(note));
-        const cell = html`${textHtml(row.cells[column.i] ?? null, drawings)}${notes.map((note) => html`<span class="why">${textHtml(note)}</span>`)}`;
+        const notes = notesOf(row, column, column.i).filter((note) => !isBlank(note));
+        const cell = html`${textHtml(row.cells[column.i] ?? null, drawings)}${notes.map((note) => html`<span class="why">${textHtml(note, drawings)}</span>`)}`;
         return shown === 0
           ? html`<th role="rowheader" scope="row">${cell}</th>`
           : html`<td role="cell"${kind(column)}><span class="cell-name" aria-hidden="true">${column.title}</span><div>${cell}</div></td>`;
@@ -129,7 +127,7 @@ ${rows.map(
 }
 
 /** A text with its marks; user's text in it is escaped. */
-export function textHtml(text: Text, drawings: Drawings = new Map()): Html {
+function textHtml(text: Text, drawings: Drawings): Html {
   if (text === null) return html``;
   if (typeof text === 'string') return html`${text}`;
   if ('length' in text) return html`${text.map((one) => textHtml(one, drawings))}`;
@@ -156,11 +154,14 @@ export function textHtml(text: Text, drawings: Drawings = new Map()): Html {
 
 /** A file may hold anything where an address is expected, so only those of the web and of this page become links. */
 function linkHtml(to: string, text: Html): Html {
-  if (/^https?:\/\//i.test(to)) return html`<a href="${to}" rel="noreferrer">${text}</a>`;
+  if (isWebAddress(to)) return html`<a href="${to}" rel="noreferrer">${text}</a>`;
   return to.startsWith('#') || isPathBeside(to) ? html`<a href="${to}">${text}</a>` : text;
 }
 
-/** A file in a folder beside or below, as an index page names its reports. */
+/**
+ * A file in a folder beside or below, as an index page names its reports. Browsers take white space and control
+ * characters off the start, after which `//` would begin the address of another site.
+ */
 function isPathBeside(to: string): boolean {
-  return /^[^:/\\?#]+\/[^:\\?#]+$/.test(to);
+  return /^[^\s\p{Cc}:/\\?#][^:/\\?#]*\/[^:\\?#]+$/u.test(to);
 }

@@ -1,5 +1,6 @@
 import { type Block, type Content, type Item, shownIn, type Table } from './blocks.ts';
-import type { Text } from './text.ts';
+import { harmless, isBlank, isWebAddress, strong, type Text } from './text.ts';
+import { oneLine } from './width.ts';
 
 /**
  * Blocks as Markdown with the tables of GitHub. Everything that a user wrote is escaped: it can make neither markup
@@ -36,8 +37,10 @@ function blockMarkdown(block: Block, figures: string | null): string[] {
       return figures === null
         ? []
         : [`![${textMarkdown(block.figure.title)}](${figures}/${block.figure.id}.svg)`];
-    case 'details':
-      return [`**${textMarkdown(block.summary)}**`, ...contentMarkdown(block.blocks, figures)];
+    case 'details': {
+      const inside = contentMarkdown(block.blocks, figures);
+      return inside.length === 0 ? [] : [textMarkdown(strong(block.summary)), ...inside];
+    }
     case 'table':
       return [lineMarkdown(block.caption), tableMarkdown(block)];
     case 'only':
@@ -62,7 +65,9 @@ function tableMarkdown(table: Table): string {
     }));
     return [{ ...column, texts: table.rows.map(({ cells }) => cells[i] ?? null) }, ...notes];
   });
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  // Within a cell a bar is escaped even in code.
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [
     line(columns.map(({ title }) => textMarkdown(title))),
     line(columns.map(({ numeric }) => (numeric ? '--:' : '---'))),
@@ -86,19 +91,19 @@ export function textMarkdown(text: Text): string {
 function inline(text: Text): string {
   if (text === null) return '';
   if (typeof text === 'string') return escapeLetters(text);
-  if ('length' in text) return text.map(inline).join('');
+  if ('length' in text) return text.map(inline).reduce(beside, '');
   switch (text.kind) {
     case 'code':
       return codeMarkdown(text.text);
     case 'strong':
-      return `**${escapeLetters(text.text).trim()}**`;
+      return isBlank(text) ? '' : `**${escapeLetters(text.text).trim()}**`;
     case 'muted':
       return escapeLetters(text.text);
     case 'line':
       return `; ${inline(text.text)}`;
     case 'link': {
       const inside = inline(text.text);
-      return /^https?:\/\/[^\s<>]+$/i.test(text.to) ? `${inside} <${text.to}>` : inside;
+      return isWebAddress(text.to) ? `${inside} <${harmless(text.to).replaceAll('|', '%7C')}>` : inside;
     }
     case 'cite':
       return text.sources.length === 0
@@ -109,25 +114,27 @@ function inline(text: Text): string {
   }
 }
 
+/** Back ticks that meet would make one fence. */
+function beside(left: string, right: string): string {
+  return left.endsWith('`') && right.startsWith('`') ? `${left} ${right}` : left + right;
+}
+
 /**
  * A text from a user as Markdown that shows it as it is.
  *
- * Line ends become spaces; every letter that could begin markup, a table cell, HTML or a link is escaped.
+ * Line ends become spaces; every letter that could begin markup, HTML or a link is escaped; those that part cells are by the table.
  */
 function escapeLetters(text: string): string {
-  return text
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .replace(/[\\`*_{}[\]<>#|~&!$]/g, (letter) =>
+  return harmless(text)
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_{}[\]<>#~&!$]/g, (letter) =>
       letter === '<' ? '&lt;' : letter === '&' ? '&amp;' : `\\${letter}`,
     );
 }
 
 /** A path or formula as code. A code span knows no escapes, so back ticks are fenced by longer runs. */
 function codeMarkdown(text: string): string {
-  const line = text
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .replaceAll('|', '\\|');
+  const line = oneLine(text);
   if (line === '') return '';
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map((run) => run[0].length));
   const fence = '`'.repeat(longest + 1);

@@ -1,3 +1,5 @@
+import { harmless } from './text.ts';
+
 /** Text that is already HTML. Only `html` and `trusted` make it, so nothing else goes in unescaped. */
 export interface Html {
   readonly markup: string;
@@ -24,9 +26,9 @@ export function trusted(markup: string): Html {
   return { markup };
 }
 
-/** A text as HTML, safe between tags and inside quoted attributes. */
+/** A text as HTML, without control characters, safe between tags and inside quoted attributes. */
 export function escapeHtml(text: string): string {
-  return text
+  return harmless(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

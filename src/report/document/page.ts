@@ -42,19 +42,3 @@ ${options.footer}
 `;
   return document.markup;
 }
-
-/** A part of the page under its own heading. */
-export interface Section {
-  readonly id: string;
-  readonly title: string;
-  readonly body: Html;
-}
-
-/** A section of a document, named by its heading. */
-export function sectionHtml(section: Section): Html {
-  return html`<section aria-labelledby="${section.id}">
-<h2 id="${section.id}">${section.title}</h2>
-${section.body}
-</section>
-`;
-}

@@ -36,6 +36,7 @@ header { padding-top: 3rem; }
 .kicker { margin: 0; color: var(--accent); font-size: 0.9rem; font-weight: 600; }
 .question { font-size: 1.2rem; line-height: 1.45; color: var(--muted); }
 .answer { margin: 2.2rem 0 2rem; padding: 1.6rem 0 0.4rem; border-top: 3px solid var(--accent); }
+.answer h2.kicker { margin: 0; padding: 0; border: 0; }
 .number { font-size: clamp(2.6rem, 15vw, 5.2rem); font-weight: 700; line-height: 1; letter-spacing: -0.03em; margin: 0.6rem 0 0.9rem; }
 .band { font-size: 1.2rem; margin: 0 0 1.2rem; color: var(--muted); }
 .notice { border-left: 3px solid var(--target); padding: 0.1rem 0 0.1rem 1rem; }

@@ -1,4 +1,4 @@
-import { type Block, type Content, shownIn, type Table, type TableRow } from './blocks.ts';
+import { type Block, type Content, notesOf, shownIn, type Table, type TableRow } from './blocks.ts';
 import { plainText, type Text } from './text.ts';
 import { cut, oneLine, padded, width as widthOf, wrapped } from './width.ts';
 
@@ -49,11 +49,10 @@ function blockLines(block: Block, screen: Screen): string[] {
       return block.lines.map((line) => `${line.startsWith('  ') ? '    ' : '  '}${oneLine(line)}`);
     case 'figure':
       return [];
-    case 'details':
-      return spaced([
-        textLines(block.summary, width).map(painter.strong),
-        contentLines(block.blocks, screen),
-      ]);
+    case 'details': {
+      const inside = contentLines(block.blocks, screen);
+      return inside.length === 0 ? [] : spaced([textLines(block.summary, width).map(painter.strong), inside]);
+    }
     case 'table':
       return spaced([textLines(block.caption, width).map(painter.faint), tableLines(block, screen)]);
     case 'only':
@@ -112,11 +111,12 @@ function tableLines(table: Table, { width, painter }: Screen): string[] {
   const all = table.columns.flatMap((column, i) => {
     if (!column.media.includes('terminal')) return [];
     const texts = [oneLine(column.short), ...rows.map((row) => cellText(row, i))];
-    const widest = Math.max(...texts.map(widthOf));
-    const isShort = i === 0 || column.numeric;
-    return [{ ...column, texts, width: isShort ? widest : Math.min(widest, Math.floor(width / 3)) }];
+    return [{ ...column, texts, width: Math.max(...texts.map(widthOf)) }];
   });
-  const [first, ...others] = all;
+  const [first, ...figuresAndWords] = all;
+  const others = figuresAndWords.map((column) =>
+    column.numeric ? column : { ...column, width: Math.min(column.width, Math.floor(width / 3)) },
+  );
   if (first === undefined) return [];
   const needed = (columns: typeof others): number =>
     columns.reduce((sum, column) => sum + 2 + column.width, 4);
@@ -136,7 +136,9 @@ function tableLines(table: Table, { width, painter }: Screen): string[] {
       const name = first.texts[i + 1] ?? '';
       if (!table.notesBelow) return paintRow(row, lineOf(name, i + 1), longest, painter);
       const [start = '', ...more] = wrapped(name, named);
-      const below = row.notes.flat().flatMap((note) => textLines(note, width - NOTE_INDENT));
+      const below = table.columns
+        .flatMap((column, c) => notesOf(row, column, c))
+        .flatMap((note) => textLines(note, width - NOTE_INDENT));
       return [
         '',
         ...[lineOf(start, i + 1), ...more.map((line) => `  ${line}`)].map((line) =>

@@ -23,6 +23,16 @@ export type Inline =
   /** A small drawing; only pages have room for it. */
   | { readonly kind: 'drawing'; readonly figure: Figure };
 
+/** Where the list of sources has an entry. */
+export function sourceAnchor(id: string): string {
+  return `source-${id}`;
+}
+
+/** Whether an address is one of the web: a file may hold anything where an address is expected. */
+export function isWebAddress(to: string): boolean {
+  return /^https?:\/\/[^\s<>]+$/i.test(to);
+}
+
 /** Text of a block or a cell; null leaves nothing. */
 export type Text = Inline | null | readonly Text[];
 
@@ -81,6 +91,16 @@ export function isBlank(text: Text): boolean {
   }
 }
 
+/**
+ * What a user wrote without what would steer its medium: control characters other than white space, and marks that
+ * turn the text after them round.
+ */
+export function harmless(text: string): string {
+  return text
+    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/(?![\t\n\r])\p{Cc}/gu, ' ');
+}
+
 /** All that is said, without any form: what a terminal shows, which has no list of sources to lead to. */
 export function plainText(text: Text): string {
   if (text === null) return '';
@@ -108,5 +128,16 @@ export function plainText(text: Text): string {
 export function figuresInText(text: Text): readonly Figure[] {
   if (text === null || typeof text === 'string') return [];
   if ('length' in text) return text.flatMap(figuresInText);
-  return text.kind === 'drawing' ? [text.figure] : [];
+  switch (text.kind) {
+    case 'drawing':
+      return [text.figure];
+    case 'link':
+    case 'line':
+      return figuresInText(text.text);
+    case 'code':
+    case 'strong':
+    case 'muted':
+    case 'cite':
+      return [];
+  }
 }

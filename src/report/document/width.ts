@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
+import { harmless } from './text.ts';
 
 /** Columns that a terminal gives a text: two for wide letters and emoji, none for marks and colours. */
 export function width(text: string): number {
@@ -30,7 +31,7 @@ export function wrapped(text: string, columns: number): string[] {
     .split('\n');
 }
 
-/** What a user wrote on one line, without the control characters that would steer a terminal or turn its text round. */
+/** What a user wrote on one line, with nothing that would steer its medium. */
 export function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim();
+  return harmless(text).replace(/\s+/g, ' ').trim();
 }

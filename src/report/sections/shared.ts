@@ -87,33 +87,46 @@ export function bandColumn<Row>(estimateOf: (row: Row) => Estimate): Column<Row>
   };
 }
 
-/** Columns of a difference of probabilities on common random numbers, and of its Monte Carlo interval. */
-export function differenceColumns<Row>(differenceOf: (row: Row) => Estimate): Column<Row>[] {
+/**
+ * Columns of a difference of probabilities on common random numbers, and of its Monte Carlo interval: under it on a
+ * page, beside it on a terminal that has room.
+ *
+ * @param differenceOf - Null leaves the cells of a row empty.
+ */
+export function differenceColumns<Row>(
+  differenceOf: (row: Row) => Estimate | null,
+  title = 'Difference',
+): Column<Row>[] {
+  const interval = {
+    title: 'Monte Carlo 90 % interval',
+    short: '90 % interval',
+    numeric: true,
+    text: (row: Row) => {
+      const difference = differenceOf(row);
+      return difference && barePointsInterval(difference.interval90, difference.standardError);
+    },
+  };
   return [
     {
-      title: 'Difference, points',
-      short: 'Points',
+      title: `${title}, points`,
+      short: title === 'Difference' ? 'Points' : title,
       numeric: true,
       cell: (row) => {
-        const { mean, standardError } = differenceOf(row);
-        return barePoints(mean, standardError);
+        const difference = differenceOf(row);
+        return difference && barePoints(difference.mean, difference.standardError);
       },
       notes: [
+        interval,
         {
           title: 'Remark',
-          text: (row) => (isClearDifference(differenceOf(row)) ? null : 'within the error'),
+          text: (row) => {
+            const difference = differenceOf(row);
+            return difference === null || isClearDifference(difference) ? null : 'within the error';
+          },
         },
       ],
     },
-    {
-      title: 'Monte Carlo 90 % interval',
-      short: '90 % interval',
-      numeric: true,
-      cell: (row) => {
-        const { interval90, standardError } = differenceOf(row);
-        return barePointsInterval(interval90, standardError);
-      },
-    },
+    { ...interval, cell: interval.text, optional: true, media: ['terminal'] },
   ];
 }
 

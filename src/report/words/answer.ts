@@ -240,7 +240,7 @@ function extrasOf(record: ResultRecord): string[] {
 /** What no figure of the report can tell, one sentence each. */
 export function limits(record: ResultRecord): string[] {
   return [
-    'The band holds what is not known about the inputs. It does not hold the doubt whether the model is the right one.',
+    'The band holds what is not known about the inputs. Whether the model is the right one lies outside it.',
     'Inputs are judgements with stated reasons wherever no series exists; another analyst may replace each one in the scenario file.',
     'What happens around the leaders may drive the talks, but the talks do not drive it back: a round of talks calms no missile test here.',
     'What-ifs say what the model answers when a number is replaced, all else as it was; they are not forecasts of what would cause that change.',

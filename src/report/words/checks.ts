@@ -5,8 +5,6 @@ import { count, counted } from './format.ts';
 type Checks = NonNullable<ResultRecord['checks']>;
 type Law = Checks['laws'][number];
 
-/** Sentences and cells about laws that were tried on the scenario; plain text. */
-
 /** Laws that fail first, then those that hold, then those that do not apply; else as they were. */
 export function byStatus(laws: readonly Law[]): Law[] {
   return laws.toSorted((a, b) => rank(a) - rank(b));
@@ -42,10 +40,6 @@ export function failedLawsSentence({ checks }: Pick<ResultRecord, 'checks'>): st
 
 /** Laws that a sentence names. */
 const NAMED = 4;
-
-/** Said beside laws that hold: trials can refute a law and cannot prove it. */
-export const CHECKS_NOTE =
-  'Trials can refute a law and cannot prove it. A law about a declared sign fails where the model moves the other way than the file says.';
 
 /** The command that makes a counter-example again; what names the case alone without a file. Empty if there is none. */
 export function replayText({ scenario, asOf }: ResultRecord, { replay }: Law): string {

@@ -1,30 +1,15 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { outcomeSentence } from './answer.ts';
 import { dayInWords } from './days.ts';
-import { barePoints, barePointsInterval, percent, points, shortPercent, significant } from './format.ts';
-import { isClearMove, isNews, largestMoves } from './order.ts';
+import { percent, points, significant } from './format.ts';
+import { isNews, largestMoves } from './order.ts';
 
 type Replay = NonNullable<ResultRecord['replay']>;
 type ReplayRow = Replay['rows'][number];
 
-/** Sentences and cells about a replay that more than one format says; plain text. */
-
 /** The probability as of the day of a row, with it. */
 export function afterText({ probability }: ReplayRow): string {
   return percent(probability.mean, probability.standardError);
-}
-
-/** `6.4 % → 5.1 %`: without the row, and with it. Nothing stands before it where nothing became known. */
-export function beforeAfterText(row: ReplayRow): string {
-  const { mean, standardError } = row.probability;
-  const after = shortPercent(mean, standardError);
-  return !isNews(row) ? after : `${shortPercent(row.before, standardError)} → ${after}`;
-}
-
-/** The band of the probability with the row. */
-export function rowBandText({ probability }: ReplayRow): string {
-  const [low, high] = probability.interval90.map((end) => shortPercent(end, probability.standardError));
-  return low === high && low?.startsWith('<') ? low : `${low} to ${high}`;
 }
 
 /** What the row did, in percentage points; empty where nothing became known. */
@@ -32,22 +17,7 @@ export function moveText(row: ReplayRow): string {
   return isNews(row) ? points(row.move.mean, row.move.standardError) : '';
 }
 
-/** Monte Carlo 90 % interval of what the row did, in percentage points; empty where nothing became known. */
-export function moveIntervalText(row: ReplayRow): string {
-  return isNews(row) ? barePointsInterval(row.move.interval90, row.move.standardError) : '';
-}
-
-/** The same for a column whose heading names the unit. */
-export function bareMoveText(row: ReplayRow): string {
-  return isNews(row) ? barePoints(row.move.mean, row.move.standardError) : '';
-}
-
-/** What the time since the row before did, for such a column, with the digits of the probability. */
-export function driftText({ kind, drift, probability }: ReplayRow): string {
-  return kind === 'start' ? '' : barePoints(drift, probability.standardError);
-}
-
-/** The rows that raised and lowered the probability most, as far as their direction is beyond doubt. */
+/** The rows that raised and lowered the probability most, as far as their direction is beyond the Monte Carlo error. */
 export function largestMovesSentence({ rows }: Replay): string {
   const moved = largestMoves(rows, rows.length).flatMap((place) => rows[place] ?? []);
   const rise = moved.find(({ move }) => move.mean > 0);
@@ -96,9 +66,4 @@ export function scoredText(replay: Replay, date: string, probability: number): s
     last?.probability.standardError ??
     Math.max(...replay.rows.map((row) => row.probability.standardError), 0);
   return percent(probability, error);
-}
-
-/** Whether the direction of a row's move is within the Monte Carlo error. */
-export function isUnclearMove(row: ReplayRow): boolean {
-  return isNews(row) && !isClearMove(row);
 }

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../src/record/record.ts';
+import { csvTables } from '../../../src/report/csv.ts';
+import { checksSection } from '../../../src/report/html/sections/checks.ts';
+import { checkBlocks } from '../../../src/report/markdown/checks.ts';
+import { checkLines } from '../../../src/report/text/checks.ts';
+import { type Painter, summaryLines } from '../../../src/report/text.ts';
 import {
   byStatus,
   checksSentence,
   failedLawsSentence,
   replayText,
 } from '../../../src/report/words/checks.ts';
-import { csvTables } from '../../../src/report/csv.ts';
 import { count } from '../../../src/report/words/format.ts';
-import { checksSection } from '../../../src/report/html/sections/checks.ts';
-import { checkBlocks } from '../../../src/report/markdown/checks.ts';
-import { checkLines } from '../../../src/report/text/checks.ts';
-import { type Painter, summaryLines } from '../../../src/report/text.ts';
 import { sampleChecks } from '../../helpers/sampleBench.ts';
 import { sampleRecord } from '../../helpers/sampleRecord.ts';
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../src/record/record.ts';
 import { csvTables } from '../../../src/report/csv.ts';
+import { htmlReport } from '../../../src/report/html.ts';
+import { markdownReport } from '../../../src/report/markdown.ts';
+import { methodSentence, precisionSentence, weightsSentence } from '../../../src/report/words/answer.ts';
 import {
   likelihoodPairs,
   reliabilityText,
   surpriseText,
   useText,
 } from '../../../src/report/words/evidence.ts';
-import { htmlReport } from '../../../src/report/html.ts';
-import { markdownReport } from '../../../src/report/markdown.ts';
-import { methodSentence, precisionSentence, weightsSentence } from '../../../src/report/words/answer.ts';
 import { sampleRecord } from '../../helpers/sampleRecord.ts';
 
 type Observation = ResultRecord['evidence'][number];

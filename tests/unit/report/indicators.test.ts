@@ -3,11 +3,11 @@ import type { ResultRecord } from '../../../src/record/record.ts';
 import { csvTables } from '../../../src/report/csv.ts';
 import { indicatorsFigure } from '../../../src/report/figures/indicators.ts';
 import { htmlReport } from '../../../src/report/html.ts';
-import { smallText, UNCLEAR } from '../../../src/report/words/indicators.ts';
 import { markdownReport } from '../../../src/report/markdown.ts';
-import { byBits } from '../../../src/report/words/order.ts';
 import { renderSvg } from '../../../src/report/svg.ts';
 import { indicatorLines, type Painter } from '../../../src/report/text.ts';
+import { smallText, UNCLEAR } from '../../../src/report/words/indicators.ts';
+import { byBits } from '../../../src/report/words/order.ts';
 import { sampleRecord } from '../../helpers/sampleRecord.ts';
 
 type Indicator = NonNullable<ResultRecord['indicators']>[number];

@@ -6,6 +6,9 @@ import { comparisonFigure, whatIfPartsFigure } from '../../../src/report/figures
 import { comparisonSection } from '../../../src/report/html/sections/comparison.ts';
 import { whatIfParts } from '../../../src/report/html/sections/parts.ts';
 import { comparisonBlocks, whatIfPartsBlocks } from '../../../src/report/markdown/parts.ts';
+import { renderSvg } from '../../../src/report/svg.ts';
+import { comparisonLines, partsLines } from '../../../src/report/text/parts.ts';
+import type { Painter } from '../../../src/report/text.ts';
 import {
   comparisonSentence,
   partChangeText,
@@ -13,9 +16,6 @@ import {
   partsSentence,
   sharingSentence,
 } from '../../../src/report/words/parts.ts';
-import { renderSvg } from '../../../src/report/svg.ts';
-import { comparisonLines, partsLines } from '../../../src/report/text/parts.ts';
-import type { Painter } from '../../../src/report/text.ts';
 import { sampleRecord } from '../../helpers/sampleRecord.ts';
 
 type Comparison = NonNullable<ResultRecord['comparison']>;

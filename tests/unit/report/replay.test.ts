@@ -7,15 +7,11 @@ import { replayFigure } from '../../../src/report/figures/replay.ts';
 import { spread } from '../../../src/report/figures/replayFlags.ts';
 import { htmlReport } from '../../../src/report/html.ts';
 import { markdownReport } from '../../../src/report/markdown.ts';
-import { largestMoves } from '../../../src/report/words/order.ts';
-import {
-  beforeAfterText,
-  largestMovesSentence,
-  scoreSentences,
-} from '../../../src/report/words/replay.ts';
-import { outcomeSentence, reproduceCommands } from '../../../src/report/words/answer.ts';
 import { renderSvg } from '../../../src/report/svg.ts';
 import { type Painter, replayLines } from '../../../src/report/text.ts';
+import { outcomeSentence, reproduceCommands } from '../../../src/report/words/answer.ts';
+import { largestMoves } from '../../../src/report/words/order.ts';
+import { beforeAfterText, largestMovesSentence, scoreSentences } from '../../../src/report/words/replay.ts';
 import { sampleRecord } from '../../helpers/sampleRecord.ts';
 
 type Replay = NonNullable<ResultRecord['replay']>;

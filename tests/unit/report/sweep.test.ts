@@ -7,6 +7,8 @@ import { sweepSection } from '../../../src/report/html/sections/sweep.ts';
 import { sweepBlocks } from '../../../src/report/markdown/sweep.ts';
 import { figureInks } from '../../../src/report/palette.ts';
 import { renderSvg } from '../../../src/report/svg.ts';
+import { sweepLines } from '../../../src/report/text/sweep.ts';
+import type { Painter } from '../../../src/report/text.ts';
 import {
   curveOf,
   mapOf,
@@ -15,8 +17,6 @@ import {
   sweepDesignSentence,
   thinned,
 } from '../../../src/report/words/sweep.ts';
-import { sweepLines } from '../../../src/report/text/sweep.ts';
-import type { Painter } from '../../../src/report/text.ts';
 import { sampleSweep, sampleSweepOfTwo } from '../../helpers/sampleBench.ts';
 import { sampleRecord } from '../../helpers/sampleRecord.ts';
 

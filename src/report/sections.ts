@@ -1,0 +1,38 @@
+import type { ResultRecord } from '../record/record.ts';
+import type { Chapter } from './document/blocks.ts';
+import { checksSection } from './sections/checks.ts';
+import { discoverySection } from './sections/discovery.ts';
+import { evidenceSection } from './sections/evidence.ts';
+import { indicatorsSection } from './sections/indicators.ts';
+import { inputsSection } from './sections/inputs.ts';
+import { leftOutSection } from './sections/leftOut.ts';
+import { methodSection } from './sections/method.ts';
+import { processesSection } from './sections/processes.ts';
+import { replaySection } from './sections/replay.ts';
+import { sensitivitySection } from './sections/sensitivity.ts';
+import { sourcesSection } from './sections/sources.ts';
+import { thresholdSection } from './sections/threshold.ts';
+
+/** A chapter of the report as a pure function of the record; null where there is nothing to show. */
+export type Section = (record: ResultRecord) => Chapter | null;
+
+/** Every section, in the order of the report; those of analyses under the ids of the analyses. */
+export const SECTIONS = {
+  sensitivity: sensitivitySection,
+  threshold: thresholdSection,
+  discovery: discoverySection,
+  indicators: indicatorsSection,
+  processes: processesSection,
+  evidence: evidenceSection,
+  replay: replaySection,
+  inputs: inputsSection,
+  checks: checksSection,
+  sources: sourcesSection,
+  leftOut: leftOutSection,
+  method: methodSection,
+} as const satisfies Readonly<Record<string, Section>>;
+
+/** The chapters that a record has something for. */
+export function chaptersOf(record: ResultRecord): readonly Chapter[] {
+  return Object.values(SECTIONS).flatMap((section: Section) => section(record) ?? []);
+}

@@ -1,0 +1,35 @@
+import { type Block, type Content, flat, type Table } from '../../src/report/document/blocks.ts';
+import { plainText } from '../../src/report/document/text.ts';
+
+/** All blocks, those inside folds and those for some media alone among them. */
+export function allBlocks(content: Content): readonly Block[] {
+  return flat(content).flatMap((block) =>
+    block.kind === 'details' || block.kind === 'only' ? [block, ...allBlocks(block.blocks)] : [block],
+  );
+}
+
+/** The paragraphs in order, as plain text. */
+export function paragraphs(content: Content): string[] {
+  return allBlocks(content).flatMap((block) => (block.kind === 'paragraph' ? [plainText(block.text)] : []));
+}
+
+/** The tables in order. */
+export function tables(content: Content): Table[] {
+  return allBlocks(content).filter((block) => block.kind === 'table');
+}
+
+/** A row as what stands under each title, notes under theirs; what is empty is left out. */
+export function rowOf(table: Table | undefined, row: number): Record<string, string> {
+  const found = table?.rows[row];
+  if (table === undefined || found === undefined) throw new Error(`There is no row ${row}.`);
+  const pairs = table.columns.flatMap((column, c) => [
+    [column.title, plainText(found.cells[c] ?? null)] as const,
+    ...column.notes.map((note, n) => [note.title, plainText(found.notes[c]?.[n] ?? null)] as const),
+  ]);
+  return Object.fromEntries(pairs.filter(([, text]) => text !== ''));
+}
+
+/** Ids of the figures in order, wherever they stand. */
+export function figureIds(content: Content): string[] {
+  return allBlocks(content).flatMap((block) => (block.kind === 'figure' ? [block.figure.id] : []));
+}
