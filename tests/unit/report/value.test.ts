@@ -83,7 +83,9 @@ describe('valueSentences', () => {
     expect(valueSentences(record, allNoise)[1]).toBe(
       'Learning any one of the 13 inputs cannot be told from learning nothing on these 4,096 draws.',
     );
-    expect(valueSentences(record, { ...value, inputs: [] })[1]).toContain('effective sample size is too small');
+    expect(valueSentences(record, { ...value, inputs: [] })[1]).toContain(
+      'effective sample size is too small',
+    );
     const nothing = { mean: 0, standardError: 0 };
     const untried = value.inputs.map((input) => ({ ...input, brier: nothing, isNoise: true }));
     const grown = sampleRecord({ draws: 20_000 });
