@@ -8,6 +8,7 @@ const MAY_IMPORT = {
   stats: ['numeric'],
   distributions: ['numeric'],
   diagnostics: [],
+  flags: ['diagnostics'],
   expressions: ['diagnostics'],
   scenario: ['numeric', 'diagnostics', 'expressions', 'distributions'],
   program: ['distributions', 'random'],

@@ -10,8 +10,7 @@ import {
 import type { Sentence } from '../diagnostics/sentence.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import { COMMANDS, type CommandEntry, findCommand } from './catalogue.ts';
-import { type Flags, readFlags } from './flags.ts';
-import type { FlagName } from './flagTable.ts';
+import { type Flags, GENERAL, readFlags } from './flags.ts';
 import type { Shell } from './helpText.ts';
 import { type Split, splitWords } from './splitWords.ts';
 
@@ -35,9 +34,6 @@ const COMPLETE = '--get-yargs-completions';
 const BUILT_IN = ['completion', 'help'];
 
 const SHELLS: readonly Shell[] = ['bash', 'zsh'];
-
-/** Flags that every command line may have. */
-const GENERAL: readonly FlagName[] = ['quiet', 'color', 'debug'];
 
 /**
  * Reads a command line; every mistake is named at once, in the same form as mistakes in a file.

@@ -1,5 +1,5 @@
 import type { CommandModule } from './command.ts';
-import type { FlagName } from './flagTable.ts';
+import { CHANGES, FILES, FIXED_SAMPLING, type FlagName, GENERAL, OF_EXTRAS, SAMPLING } from './flags.ts';
 import { BENCH_SAMPLING, REPLAY_SAMPLING, type Sampling } from './sampling.ts';
 
 /** What help, completion and the parser know of a command before its code is loaded. */
@@ -21,15 +21,6 @@ export interface CommandEntry {
   readonly load: () => Promise<CommandModule>;
 }
 
-const ALWAYS: readonly FlagName[] = ['quiet', 'color', 'debug'];
-const CHANGES: readonly FlagName[] = ['set', 'as-of'];
-/** How it is computed, which changes no result. */
-const COMPUTING: readonly FlagName[] = ['jobs', 'machine'];
-const SAMPLING: readonly FlagName[] = ['seed', 'draws', 'paths', 'precision', 'sampler', ...COMPUTING];
-const FILES: readonly FlagName[] = ['out', 'format'];
-/** Of analyses that `--with` can ask for. */
-const EXTRAS: readonly FlagName[] = ['points', 'target', 'by', 'above', 'trials'];
-
 /** All commands, in the order of help: from the everyday to the rare. */
 export const COMMANDS: readonly CommandEntry[] = [
   {
@@ -37,7 +28,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: 'FILE...',
     count: [1, Number.POSITIVE_INFINITY],
     summary: 'Probability of the meeting, its curve, and the report',
-    flags: [...SAMPLING, ...CHANGES, ...FILES, 'with', 'what-if', ...EXTRAS, 'json', ...ALWAYS],
+    flags: [...SAMPLING, ...CHANGES, ...FILES, 'with', 'what-if', ...OF_EXTRAS, 'json', ...GENERAL],
     examples: [
       ['summitry run scenarios/examples/01_smallest.yaml', 'print the answer, write the report to reports/'],
       [
@@ -57,7 +48,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     count: [1, Number.POSITIVE_INFINITY],
     summary:
       'Many scenarios and their what-ifs into one folder with an index page; skips what has not changed',
-    flags: [...SAMPLING, ...CHANGES, ...FILES, 'with', ...EXTRAS, 'json', 'force', ...ALWAYS],
+    flags: [...SAMPLING, ...CHANGES, ...FILES, 'with', ...OF_EXTRAS, 'json', 'force', ...GENERAL],
     examples: [
       [
         'summitry batch "scenarios/examples/*.yaml" --out reports --draws 256',
@@ -72,7 +63,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     count: [1, 2],
     summary:
       'The scenario against each of its what-ifs, or against another scenario, and what each change does to the difference',
-    flags: [...SAMPLING, ...CHANGES, ...FILES, 'json', ...ALWAYS],
+    flags: [...SAMPLING, ...CHANGES, ...FILES, 'json', ...GENERAL],
     examples: [
       ['summitry compare scenarios/japan_dprk_2024.yaml --draws 256', 'one row a what-if'],
       [
@@ -87,7 +78,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: 'FILE',
     count: [1, 1],
     summary: "Which inputs drive the answer: Sobol' indices, Shapley effects, PAWN, slopes and a tornado",
-    flags: [...SAMPLING, 'points', ...CHANGES, ...FILES, 'json', ...ALWAYS],
+    flags: [...SAMPLING, 'points', ...CHANGES, ...FILES, 'json', ...GENERAL],
     examples: [['summitry sensitivity scenarios/japan_dprk_2002.yaml --points 64', 'most important first']],
     load: () => import('./commands/sensitivity.ts'),
   },
@@ -96,7 +87,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: 'FILE',
     count: [1, 1],
     summary: 'The probability over a range of one number, or over a map of two, and its shape in words',
-    flags: ['seed', 'draws', 'paths', ...COMPUTING, 'vary', ...CHANGES, ...FILES, 'json', ...ALWAYS],
+    flags: [...FIXED_SAMPLING, 'vary', ...CHANGES, ...FILES, 'json', ...GENERAL],
     sampling: BENCH_SAMPLING,
     examples: [
       [
@@ -116,7 +107,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     count: [1, 1],
     summary:
       'What it would take: the smallest change of one lever, and the cheapest of several, that reaches a target',
-    flags: ['seed', 'draws', 'paths', ...COMPUTING, 'target', 'by', ...CHANGES, ...FILES, 'json', ...ALWAYS],
+    flags: [...FIXED_SAMPLING, 'target', 'by', ...CHANGES, ...FILES, 'json', ...GENERAL],
     sampling: BENCH_SAMPLING,
     examples: [
       [
@@ -131,7 +122,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: 'FILE',
     count: [1, 1],
     summary: 'Which combinations of inputs make the meeting likely, and whether chance could have made them',
-    flags: [...SAMPLING, 'above', ...CHANGES, ...FILES, 'json', ...ALWAYS],
+    flags: [...SAMPLING, 'above', ...CHANGES, ...FILES, 'json', ...GENERAL],
     examples: [['summitry discover scenarios/japan_dprk_2024.yaml --draws 1024', 'boxes, in words']],
     load: () => import('./commands/discover.ts'),
   },
@@ -140,7 +131,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: 'FILE',
     count: [1, 1],
     summary: 'What learning an input would be worth, for the forecast and for the decisions in the file',
-    flags: [...SAMPLING, ...CHANGES, ...FILES, 'json', ...ALWAYS],
+    flags: [...SAMPLING, ...CHANGES, ...FILES, 'json', ...GENERAL],
     examples: [['summitry value scenarios/japan_dprk_2024.yaml --draws 1024', 'the most valuable first']],
     load: () => import('./commands/value.ts'),
   },
@@ -150,7 +141,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     count: [1, 1],
     summary:
       'The probability as of each thing that became known, what each did to it, and the score in the end',
-    flags: ['seed', 'draws', 'paths', ...COMPUTING, ...CHANGES, ...FILES, 'json', ...ALWAYS],
+    flags: [...FIXED_SAMPLING, ...CHANGES, ...FILES, 'json', ...GENERAL],
     meanings: {
       'as-of':
         'Replay up to this day, as 2024-04-01 (default: the outcome, or the last thing that became known)',
@@ -167,7 +158,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: 'FILE',
     count: [1, 1],
     summary: 'The watch list: what to look out for, how likely it is and how far it would move the answer',
-    flags: [...SAMPLING, ...CHANGES, ...FILES, 'json', ...ALWAYS],
+    flags: [...SAMPLING, ...CHANGES, ...FILES, 'json', ...GENERAL],
     examples: [
       ['summitry indicators scenarios/japan_dprk_2024.yaml --draws 512', 'the most informative first'],
     ],
@@ -179,7 +170,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     count: [1, 1],
     summary:
       "The model's laws and the declared signs, tried on this scenario; exit 5 with the smallest counter-example if one fails",
-    flags: [...SAMPLING, 'trials', 'case', ...CHANGES, ...FILES, 'json', ...ALWAYS],
+    flags: [...SAMPLING, 'trials', 'case', ...CHANGES, ...FILES, 'json', ...GENERAL],
     examples: [['summitry check scenarios/examples/02_bargaining.yaml', 'one line a law']],
     load: () => import('./commands/check.ts'),
   },
@@ -188,7 +179,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: 'FILE',
     count: [1, 1],
     summary: 'The ledger: every argument, its sign, weight, reason, sources and present contribution',
-    flags: ['seed', 'draws', 'paths', ...COMPUTING, ...CHANGES, 'json', ...ALWAYS],
+    flags: [...FIXED_SAMPLING, ...CHANGES, 'json', ...GENERAL],
     examples: [
       ['summitry explain scenarios/japan_dprk_2024.yaml --as-of 2024-04-01', 'as things stood in April'],
     ],
@@ -199,7 +190,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: 'FILE...',
     count: [1, Number.POSITIVE_INFINITY],
     summary: 'Errors and warnings only; forecasts nothing',
-    flags: [...CHANGES, 'json', ...ALWAYS],
+    flags: [...CHANGES, 'json', ...GENERAL],
     examples: [['summitry validate scenarios/japan_dprk_2024.yaml', 'exit 3 if there is an error']],
     load: () => import('./commands/validate.ts'),
   },
@@ -208,7 +199,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: 'RESULT.json',
     count: [1, 1],
     summary: 'Rebuild the report from a result that was saved',
-    flags: [...FILES, ...ALWAYS],
+    flags: [...FILES, ...GENERAL],
     examples: [['summitry report reports/01_smallest/result.json --format html', 'beside the result']],
     load: () => import('./commands/report.ts'),
   },
@@ -217,7 +208,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: '[NAME]',
     count: [0, 1],
     summary: 'Write a small scenario to start from',
-    flags: ['out', 'force', ...ALWAYS],
+    flags: ['out', 'force', ...GENERAL],
     examples: [['summitry init my_summit', 'writes my_summit.yaml, which validates and runs']],
     load: () => import('./commands/init.ts'),
   },
@@ -226,7 +217,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: '[scenario|result]',
     count: [0, 1],
     summary: 'JSON Schema of a scenario file or of result.json',
-    flags: ALWAYS,
+    flags: GENERAL,
     examples: [['summitry schema scenario', 'for an editor that completes keys']],
     load: () => import('./commands/schema.ts'),
   },

@@ -165,10 +165,10 @@ async function save(
   tools: Tools,
 ): Promise<void> {
   const { record, forecast } = made;
-  const wantsDraws = flags.formats.includes('parquet');
+  const wantsDraws = flags.format.includes('parquet');
   const draws = wantsDraws ? await drawColumns(forecast, tools) : undefined;
   const isWhole = record.complete && (!wantsDraws || draws !== undefined);
-  await writeFolder(folder, await reportFiles(record, flags.formats, draws), isWhole ? key : null);
+  await writeFolder(folder, await reportFiles(record, flags.format, draws), isWhole ? key : null);
 }
 
 function rejected(

@@ -1,7 +1,7 @@
 import { join, parse } from 'node:path';
 import { sameFolder } from '../diagnostics/messages/commandLine.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
-import type { Format } from '../report/files.ts';
+import type { Format } from '../report/formats.ts';
 import { safeName } from './safeName.ts';
 
 /** Folder of the report of a scenario file: one step below `out`, whatever the file is called. */

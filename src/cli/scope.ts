@@ -71,7 +71,7 @@ export function checkSettings(flags: Flags): NonNullable<Scope['checks']> {
 
 /** All that `--with` asks for. */
 export function extrasAsked(flags: Flags): Scope {
-  const asks = (extra: Extra): boolean => flags.extras.includes(extra);
+  const asks = (extra: Extra): boolean => flags.with.includes(extra);
   return {
     ...ANSWER_ONLY,
     whatIf: asks('what-if'),

@@ -37,7 +37,7 @@ export async function showAnalysis(
     }
     const screen = { width: terminal.width, painter: painter(terminal.colors.out) };
     const lines = chapterLines(record, section(record) ?? { content: paragraph(nothing) }, screen);
-    if (folder !== null) lines.push('', `Report: ${mainFile(folder, flags.formats)}`);
+    if (folder !== null) lines.push('', `Report: ${mainFile(folder, flags.format)}`);
     terminal.out(`${lines.join('\n')}\n`);
   });
   sayStopped(context, outcomes);

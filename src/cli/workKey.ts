@@ -17,7 +17,7 @@ export function workKey(
   flags: Flags,
   scope: Scope,
 ): string {
-  const { seed, draws, paths, precision, sampler, set, asOf, formats } = flags;
+  const { seed, draws, paths, precision, sampler, set, asOf, format } = flags;
   return sha256(
     JSON.stringify([
       programFingerprint(),
@@ -25,7 +25,7 @@ export function workKey(
       contentHash(scenario),
       // The hash of the content tells what could change a number; words and warnings follow from the texts.
       [...texts.values()].map(sha256),
-      { seed, draws, paths, precision, sampler, asOf, formats, ...scope },
+      { seed, draws, paths, precision, sampler, asOf, format, ...scope },
       Object.entries(set).sort(([a], [b]) => (a < b ? -1 : 1)),
     ]),
   );

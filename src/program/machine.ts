@@ -2,7 +2,10 @@ import type { Program } from './program.ts';
 import type { ChunkPoints, ChunkResult, RunSettings } from './result.ts';
 
 /** Machines by name: both give the same bits. */
-export type MachineName = 'typescript' | 'wasm';
+export const MACHINES = ['typescript', 'wasm'] as const;
+
+/** One of them. */
+export type MachineName = (typeof MACHINES)[number];
 
 /**
  * What computes a chunk of draws.

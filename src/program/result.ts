@@ -18,10 +18,13 @@ export function keepsRows({ detail, rowsKept = ROWS_KEPT }: RunSettings, firstDr
 }
 
 /**
- * `random`: every draw independent. `sobol`: scrambled Sobol' points, several independent randomisations
- * interleaved, which spread more evenly over the inputs.
+ * Where inputs may come from. `random`: every draw independent. `sobol`: scrambled Sobol' points, several
+ * independent randomisations interleaved, which spread more evenly over the inputs.
  */
-export type Sampler = 'random' | 'sobol';
+export const SAMPLERS = ['random', 'sobol'] as const;
+
+/** One of them. */
+export type Sampler = (typeof SAMPLERS)[number];
 
 /** Draws whose inputs are given instead of drawn, as a design of experiments gives them. */
 export interface ChunkPoints {

@@ -1,14 +1,10 @@
 import type { ResultRecord } from '../record/record.ts';
 import { csvTables, csvText } from './csv.ts';
+import type { Format } from './formats.ts';
 import { jsonReport } from './json.ts';
 import { type DrawColumns, parquetDraws } from './parquet.ts';
 import { htmlReport, markdownReport, reportFigures } from './report.ts';
 import { renderSvg } from './svg.ts';
-
-/** Formats in which a report can be written. */
-export const FORMATS = ['html', 'md', 'json', 'csv', 'parquet'] as const;
-
-export type Format = (typeof FORMATS)[number];
 
 /** A file of a report before it is written. */
 export interface ReportFile {

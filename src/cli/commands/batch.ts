@@ -45,7 +45,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     'record' in outcome && outcome.record ? [outcome.record] : [],
   );
   const index = join(out, INDEX);
-  const indexFailure = await writeIndex(index, outcomes, flags.formats.includes('html'));
+  const indexFailure = await writeIndex(index, outcomes, flags.format.includes('html'));
   const screen = { width: terminal.width, painter: painter(terminal.colors.out) };
   if (flags.json) {
     terminal.out(`${JSON.stringify({ index, scenarios: outcomes.map(summarise) }, null, 2)}\n`);

@@ -16,7 +16,7 @@ import { makeFolder, writeWhole } from '../files.ts';
 export async function run(context: CommandContext): Promise<ExitCode> {
   const { flags, terminal, operands } = context;
   const [path = ''] = operands;
-  if (flags.formats.includes('parquet')) {
+  if (flags.format.includes('parquet')) {
     complain(terminal, [noDrawsInRecord()]);
     return EXIT.usage;
   }
@@ -26,7 +26,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     return EXIT.rejected;
   }
   const folder = flags.out ?? dirname(path);
-  for (const file of await reportFiles(read.record, flags.formats)) {
+  for (const file of await reportFiles(read.record, flags.format)) {
     const target = join(folder, file.path);
     await makeFolder(dirname(target));
     await writeWhole(target, file.content);

@@ -38,7 +38,7 @@ function show({ flags, terminal }: CommandContext, outcome: FileOutcome): void {
   if (!('record' in outcome) || outcome.record === null) return;
   const { record, folder } = outcome;
   const lines = summaryLines(record, { width: terminal.width, painter: painter(terminal.colors.out) });
-  if (folder !== null) lines.push('', `Report: ${mainFile(folder, flags.formats)}`);
+  if (folder !== null) lines.push('', `Report: ${mainFile(folder, flags.format)}`);
   terminal.out(`${lines.join('\n')}\n\n`);
 }
 

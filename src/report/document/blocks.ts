@@ -160,7 +160,8 @@ export function details(summary: string, content: Content): Content {
 
 /** Content for some media alone. */
 export function only(media: readonly Medium[], content: Content): Content {
-  return { kind: 'only', media, blocks: flat(content) };
+  const blocks = flat(content);
+  return blocks.length === 0 ? null : { kind: 'only', media, blocks };
 }
 
 /**

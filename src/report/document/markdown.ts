@@ -27,9 +27,7 @@ function blockMarkdown(block: Block, figures: string | null): string[] {
     case 'list':
       return [listMarkdown(block.items)];
     case 'facts':
-      return [
-        block.facts.map(({ name, text }) => `- ${textMarkdown(name)}: ${textMarkdown(text)}`).join('\n'),
-      ];
+      return [listMarkdown(block.facts.map(({ name, text }) => ({ text: [`${name}: `, text] })))];
     case 'code':
       // A longer fence than any in the lines, which hold no line ends of their own.
       return [`\`\`\`\`sh\n${block.lines.map((one) => one.replace(/[\r\n]+/g, ' ')).join('\n')}\n\`\`\`\``];
@@ -75,10 +73,10 @@ function tableMarkdown(table: Table): string {
   ].join('\n');
 }
 
-/** A text at the start of a line, where a dash, a plus or a number with a dot would begin a list. */
+/** A text at the start of a line, where a dash, a plus or a number with a dot would begin a list, and `[x]` a box to tick. */
 function lineMarkdown(text: Text): string {
   return textMarkdown(text).replace(
-    /^(?:[-+](?=\s|$)|[-=]+$|\d+[.)](?=\s|$))/,
+    /^(?:[-+](?=\s|$)|[-=]+$|\d+[.)](?=\s|$)|\[[ xX]\](?=\s|$))/,
     (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`,
   );
 }
@@ -114,15 +112,16 @@ function inline(text: Text): string {
   }
 }
 
-/** Back ticks that meet would make one fence. */
+/** Two texts as they stand: back ticks that meet would make one fence, and what follows a bracket an address. */
 function beside(left: string, right: string): string {
-  return left.endsWith('`') && right.startsWith('`') ? `${left} ${right}` : left + right;
+  if (left.endsWith('`') && right.startsWith('`')) return `${left} ${right}`;
+  return left.endsWith(']') && /^[(:[]/.test(right) ? `${left}\\${right}` : left + right;
 }
 
 /**
  * A text from a user as Markdown that shows it as it is.
  *
- * Line ends become spaces; every letter that could begin markup, HTML or a link is escaped; those that part cells are by the table.
+ * Line ends become spaces; every letter that could begin markup, HTML or a link is escaped. Bars are left to tables.
  */
 function escapeLetters(text: string): string {
   return harmless(text)

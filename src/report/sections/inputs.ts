@@ -37,7 +37,8 @@ export function inputsSection(record: ResultRecord): Chapter | null {
       details('What 0 and 1 mean on each issue', issueTable(record)),
       [...groups].map((group) => {
         const members = inputs.filter((input) => groupOf(input) === group);
-        return details(`${GROUPS[group] ?? group} (${members.length})`, inputTable(record, members));
+        const title = Object.hasOwn(GROUPS, group) ? GROUPS[group] : group;
+        return details(`${title} (${members.length})`, inputTable(record, members));
       }),
       details(`Correlations (${correlations.length})`, correlationTable(record)),
     ],

@@ -43,7 +43,12 @@ function processContent(record: ResultRecord, process: Process): Content {
   const last = byDate.at(-1);
   return [
     heading(3, titleOf(process)),
-    paragraph(joined([`Modelled as ${KINDS[kind] ?? kind}.`, grounds(record, process)], ' ')),
+    paragraph(
+      joined(
+        [`Modelled as ${Object.hasOwn(KINDS, kind) ? KINDS[kind] : kind}.`, grounds(record, process)],
+        ' ',
+      ),
+    ),
     figure(
       processFigure(record, process),
       history.length > 0 ? 'The line is the mean over draws and paths.' : 'The mean over draws and paths.',

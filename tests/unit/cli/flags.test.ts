@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Flags, type RawFlags, readFlags } from '../../../src/cli/flags.ts';
+import { type Flags, readFlags } from '../../../src/cli/flags.ts';
+import type { RawFlags } from '../../../src/flags/table.ts';
 
 function messages(raw: RawFlags): string[] {
   return readFlags(raw).problems.map((problem) => problem.message);
@@ -22,8 +23,8 @@ describe('defaults', () => {
       jobs: undefined,
       machine: 'auto',
       set: {},
-      formats: ['html', 'md', 'json', 'csv'],
-      extras: [],
+      format: ['html', 'md', 'json', 'csv'],
+      with: [],
       json: false,
     });
   });
@@ -150,7 +151,7 @@ describe('set', () => {
 
 describe('format', () => {
   it('keeps a constant order, adds json and drops repetitions', () => {
-    expect(flagsOf({ format: ['csv,HTML', 'csv'] }).formats).toEqual(['html', 'json', 'csv']);
+    expect(flagsOf({ format: ['csv,HTML', 'csv'] }).format).toEqual(['html', 'json', 'csv']);
   });
 
   it('guesses what was meant', () => {
@@ -173,7 +174,7 @@ describe('with', () => {
     [{ 'what-if': true, with: ['replay'] }, ['what-if', 'replay']],
     [{ 'what-if': false }, []],
   ])('takes %j for %j', (raw, extras) => {
-    expect(flagsOf(raw).extras).toEqual(extras);
+    expect(flagsOf(raw).with).toEqual(extras);
   });
 
   it.each([

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type RawFlags, readFlags } from '../../../src/cli/flags.ts';
+import { readFlags } from '../../../src/cli/flags.ts';
 import { ANSWER_ONLY, extrasAsked, replaySettings, type Scope } from '../../../src/cli/scope.ts';
 import { unfinished } from '../../../src/cli/unfinished.ts';
 import { workKey } from '../../../src/cli/workKey.ts';
+import type { RawFlags } from '../../../src/flags/table.ts';
 import { dayOf } from '../../../src/scenario/dates.ts';
 import { scenarioOf } from '../../helpers/run.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { batchIndex } from '../../../src/report/batchIndex.ts';
 import { csvTables, csvText } from '../../../src/report/csv.ts';
-import { FORMATS, reportFiles } from '../../../src/report/files.ts';
+import { reportFiles } from '../../../src/report/files.ts';
+import { FORMATS } from '../../../src/report/formats.ts';
 import { htmlReport } from '../../../src/report/html.ts';
 import { jsonReport, parseJsonReport } from '../../../src/report/json.ts';
 import { escapeMarkdown } from '../../../src/report/markdown/markup.ts';

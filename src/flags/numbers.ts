@@ -1,0 +1,32 @@
+import { type About, type Flag, single } from './flag.ts';
+
+/** Ends of a domain; both belong to it. */
+interface Domain {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** A whole number, in decimal digits and nothing else. */
+export function wholeNumber({ least, most, ...about }: About & Domain): Flag<number | undefined> {
+  return single({ placeholder: 'N', ...about }, (text, refuse) => {
+    const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= least && value <= most ? value : refuse(`a whole number from ${least} to ${most}`);
+  });
+}
+
+/** A number as programs write it, which may have an exponent. */
+export function decimal({ least, most, ...about }: About & Domain): Flag<number | undefined> {
+  return single({ placeholder: 'X', ...about }, (text, refuse) => {
+    const value = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+    return value >= least && value <= most ? value : refuse(`a number from ${least} to ${most}`);
+  });
+}
+
+/** A share of 1, or of 100 with a percent sign. */
+export function probability(about: About): Flag<number | undefined> {
+  return single({ placeholder: 'P', ...about }, (text, refuse) => {
+    const [, digits = '', percent] = /^(\d+\.?\d*|\.\d+)\s*(%?)$/.exec(text.trim()) ?? [];
+    const value = digits === '' ? Number.NaN : Number(digits) / (percent === '%' ? 100 : 1);
+    return value > 0 && value < 1 ? value : refuse('a probability above 0 and below 1, as 0.2 or 20 %');
+  });
+}
