@@ -6,7 +6,6 @@ import {
   failedLawsSentence,
   replayText,
 } from '../../../src/report/words/checks.ts';
-import { csvTables } from '../../../src/report/csv.ts';
 import { count } from '../../../src/report/words/format.ts';
 import { checksSection } from '../../../src/report/html/sections/checks.ts';
 import { checkBlocks } from '../../../src/report/markdown/checks.ts';
@@ -150,11 +149,5 @@ describe('reports', () => {
       .split('\n')
       .filter((line) => line.startsWith('|'));
     for (const row of rows) expect(row.replaceAll('\\|', '').split('|')).toHaveLength(8);
-  });
-
-  it('keep laws in a table', () => {
-    const table = csvTables(record).find(({ name }) => name === 'checks');
-    expect(table?.columns).toEqual(['id', 'title', 'paths', 'status', 'trials', 'says', 'replay', 'seed']);
-    expect(table?.rows.map((row) => row[3])).toEqual(checks.laws.map(({ status }) => status));
   });
 });

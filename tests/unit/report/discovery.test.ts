@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../src/record/record.ts';
-import { csvTables } from '../../../src/report/csv.ts';
 import {
   boxSentence,
   chanceSentence,
@@ -195,17 +194,5 @@ describe('reports', () => {
       .filter((line) => line.startsWith('|'));
     expect(rows).toHaveLength(3);
     for (const row of rows) expect(row.replaceAll('\\|', '').split('|')).toHaveLength(11);
-  });
-
-  it('keep the numbers of the record in tables that join by box', () => {
-    const tables = csvTables(record);
-    const boxes = tables.find(({ name }) => name === 'boxes');
-    const limits = tables.find(({ name }) => name === 'box_limits');
-    const at = (column: string): number => boxes?.columns.indexOf(column) ?? -1;
-    expect(boxes?.rows.map((row) => row[at('density')])).toEqual(
-      discovery.boxes.map(({ tested }) => tested.density),
-    );
-    expect(boxes?.rows.map((row) => row[at('is_chance')])).toEqual([false, false, true]);
-    expect(limits?.rows.map(([box]) => box)).toEqual([1, 1, 2, 2, 3]);
   });
 });

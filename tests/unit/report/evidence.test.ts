@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../src/record/record.ts';
-import { csvTables } from '../../../src/report/csv.ts';
 import {
   likelihoodPairs,
   reliabilityText,
@@ -116,17 +115,5 @@ describe('reports', () => {
     const many = await htmlReport(sampleRecord({ evidence: Array.from({ length: 60 }, () => one) }));
     expect(many.includes('<summary>60 observations in detail</summary>')).toBe(true);
     expect((await htmlReport(record)).includes('observations in detail')).toBe(false);
-  });
-
-  it('have a tidy table of the likelihoods that joins the one of the evidence', () => {
-    const tables = new Map(csvTables(record).map((table) => [table.name, table]));
-    const evidence = tables.get('evidence');
-    const likelihood = tables.get('evidence_likelihood');
-    expect(evidence?.rows.map((row) => row[0])).toEqual(record.evidence.map((_, i) => i + 1));
-    const expected = record.evidence.flatMap((one, i) =>
-      (one.likelihood ?? []).map(({ state, value }) => [i + 1, state, value]),
-    );
-    expect(expected.length).toBeGreaterThan(6);
-    expect(likelihood?.rows).toEqual(expected);
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { batchIndex } from '../../../src/report/batchIndex.ts';
-import { csvTables, csvText } from '../../../src/report/csv.ts';
 import { FORMATS, reportFiles } from '../../../src/report/files.ts';
 import { htmlReport } from '../../../src/report/html.ts';
 import { jsonReport, parseJsonReport } from '../../../src/report/json.ts';
@@ -8,33 +7,6 @@ import { escapeMarkdown } from '../../../src/report/markdown/markup.ts';
 import { markdownReport } from '../../../src/report/markdown.ts';
 import { summaryLines } from '../../../src/report/text.ts';
 import { sampleRecord } from '../../helpers/sampleRecord.ts';
-
-/** Reader of RFC 4180, written apart from the writer. */
-function readCsv(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const letter = text[i] ?? '';
-    if (quoted) {
-      if (letter === '"' && text[i + 1] === '"') cell += text[++i];
-      else if (letter === '"') quoted = false;
-      else cell += letter;
-    } else if (letter === '"') quoted = true;
-    else if (letter === ',') {
-      row.push(cell);
-      cell = '';
-    } else if (letter === '\r') {
-      row.push(cell);
-      rows.push(row);
-      row = [];
-      cell = '';
-      i++;
-    } else cell += letter;
-  }
-  return rows;
-}
 
 describe('all formats', () => {
   const record = sampleRecord();
@@ -99,41 +71,6 @@ describe('jsonReport', () => {
 
   it('refuses a number that is none', () => {
     expect(() => jsonReport(sampleRecord({ effectiveSampleSize: Number.NaN }))).toThrow();
-  });
-});
-
-describe('csvText', () => {
-  it('reads back to the cells that were written', () => {
-    for (const table of csvTables(sampleRecord())) {
-      const text = csvText(table);
-      expect(text.startsWith('\ufeff')).toBe(true);
-      const rows = readCsv(text.slice(1));
-      expect(rows).toHaveLength(table.rows.length + 1);
-      for (const row of rows) expect(row).toHaveLength(table.columns.length);
-      table.rows.forEach((row, r) => {
-        row.forEach((cell, c) => {
-          if (typeof cell === 'number') expect(Number(rows[r + 1]?.[c])).toBe(cell);
-        });
-      });
-    }
-  });
-
-  it.each([
-    ['=1+1', "'=1+1"],
-    ['+SUM(A1)', "'+SUM(A1)"],
-    ['-2+3', "'-2+3"],
-    ['@cmd', "'@cmd"],
-    [' =1', '" \'=1"'],
-    ['\t=1', '"\t=1"'],
-    ['-0.3', '-0.3'],
-    ['+1e-3', '+1e-3'],
-    ['a "b", c', '"a ""b"", c"'],
-    ['two\nlines', '"two\nlines"'],
-  ])('writes %j so that no spreadsheet runs it', (text, cell) => {
-    const written = csvText({ name: 't', columns: ['x'], rows: [[text]] }).slice(4, -2);
-    // The apostrophe stands before everything else, white space included.
-    const guarded = /^"?\s*'/.test(cell) || cell.startsWith('"\t') ? `'${text}` : undefined;
-    expect(readCsv(`${written}\r\n`)[0]?.[0]).toBe(guarded ?? text);
   });
 });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../src/record/record.ts';
-import { csvTables } from '../../../src/report/csv.ts';
 import { indicatorsFigure } from '../../../src/report/figures/indicators.ts';
 import { htmlReport } from '../../../src/report/html.ts';
 import { smallText, UNCLEAR } from '../../../src/report/words/indicators.ts';
@@ -159,14 +158,5 @@ describe('reports', () => {
     const rows = part.split('\n').filter((line) => line.startsWith('|'));
     expect(rows).toHaveLength(indicators.length + 2);
     for (const row of rows) expect(row.replaceAll('\\|', '').split('|')).toHaveLength(14);
-  });
-
-  it('leave cells empty where there is no difference', () => {
-    const table = csvTables(record).find(({ name }) => name === 'indicators');
-    const column = (name: string): number => table?.columns.indexOf(name) ?? -1;
-    const row = table?.rows.find((cells) => cells[0] === never.id);
-    for (const name of ['if_seen', 'difference', 'difference_low_90']) expect(row?.[column(name)]).toBeNull();
-    expect(row?.[column('if_not')]).toBe(never.ifNot);
-    expect(row?.[column('is_clear')]).toBe(false);
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../src/record/record.ts';
-import { csvTables } from '../../../src/report/csv.ts';
 import { reportFigures } from '../../../src/report/figures/all.ts';
 import { comparisonFigure, whatIfPartsFigure } from '../../../src/report/figures/parts.ts';
 import { comparisonSection } from '../../../src/report/html/sections/comparison.ts';
@@ -220,27 +219,6 @@ describe('formats', () => {
     const single = { ...comparison, parts: [] };
     expect((await comparisonSection(record, single)).body.markup).not.toContain('<figure');
     expect(comparisonLines(sampleRecord({ comparison: single }), PLAIN, 80).join(' ')).toContain('11.3 %');
-  });
-
-  it('keep every part in the tables of CSV', () => {
-    const tables = csvTables(record);
-    const named = (name: string) => tables.find((table) => table.name === name);
-    expect(named('what_if_parts')?.rows.map((row) => row[0])).toEqual([
-      'both_conditions',
-      'both_conditions',
-      'families_back_relief',
-      'families_back_relief',
-      'families_back_relief',
-    ]);
-    expect(named('comparison')?.rows[0]?.[0]).toBe('ishiba_2025');
-    const parts = named('comparison_parts');
-    const column = parts?.columns.indexOf('contribution') ?? -1;
-    expect(parts?.rows.map((row) => row[column])).toEqual(
-      comparison.parts.map((one) => one.contribution.mean),
-    );
-    for (const table of [named('what_if_parts'), named('comparison'), parts]) {
-      for (const row of table?.rows ?? []) expect(row).toHaveLength(table?.columns.length ?? 0);
-    }
   });
 });
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../src/record/record.ts';
-import { csvTables } from '../../../src/report/csv.ts';
 import { dayAxis } from '../../../src/report/figures/axes.ts';
 import { replayFigure } from '../../../src/report/figures/replay.ts';
 import { spread } from '../../../src/report/figures/replayFlags.ts';
@@ -274,17 +273,6 @@ describe('reports', () => {
     expect(rows.length).toBe(replay.rows.length + 2);
     for (const row of rows) expect(row.replaceAll('\\|', '').split('|')).toHaveLength(12);
     expect(part).not.toContain('<script');
-  });
-
-  it('have tables of the rows and of the scores, headed even when empty', () => {
-    const tables = new Map(csvTables(record).map((table) => [table.name, table]));
-    expect(tables.get('replay')?.rows).toHaveLength(replay.rows.length);
-    expect(tables.get('replay_scores')?.rows).toEqual(
-      (replay.score?.byDate ?? []).map((day) => [day.date, day.probability, day.brier, day.log]),
-    );
-    const bare = new Map(csvTables(sampleRecord({ replay: null })).map((table) => [table.name, table]));
-    expect(bare.get('replay')?.rows).toEqual([]);
-    expect(bare.get('replay')?.columns).toContain('move');
   });
 
   const NO_BENCH = {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../src/record/record.ts';
-import { csvTables } from '../../../src/report/csv.ts';
 import { driversFigure, sensitivityFigures, tornadoFigure } from '../../../src/report/figures/sensitivity.ts';
 import { noisyPercent, noisyPercentInterval } from '../../../src/report/words/format.ts';
 import { sensitivitySection } from '../../../src/report/html/sections/sensitivity.ts';
@@ -292,8 +291,6 @@ describe('what has no value', () => {
     expect(sensitivityFigures(bareRecord, unknown).drivers).toBeNull();
     const { tornado } = sensitivityFigures(bareRecord, unknown);
     expect(tornado?.description).not.toContain(bare[0]!.title);
-    const table = csvTables(bareRecord).find(({ name }) => name === 'sensitivity');
-    for (const row of table?.rows ?? []) expect(row).toHaveLength(table?.columns.length ?? 0);
   });
 
   it('leaves no tornado where no input has both ends', () => {
@@ -364,21 +361,6 @@ describe('formats', () => {
     expect(sensitivityLines(bare, PLAIN, 80)).toHaveLength(1);
     expect(sensitivityLines(sampleRecord({ sensitivity: null }), PLAIN, 80)).toEqual([]);
     expect(sensitivityBlocks(sampleRecord({ sensitivity: null }))).toEqual([]);
-  });
-
-  it('keep every number in the table of CSV', () => {
-    const table = csvTables(record).find(({ name }) => name === 'sensitivity');
-    const column = (name: string): number => table?.columns.indexOf(name) ?? -1;
-    expect(table?.rows).toHaveLength(sensitivity.inputs.length);
-    for (const row of table?.rows ?? []) expect(row).toHaveLength(table?.columns.length ?? 0);
-    const row = table?.rows[0] ?? [];
-    expect(row[column('shapley')]).toBe(first.shapley?.value);
-    expect(row[column('total_order_high_90')]).toBe(first.totalOrder?.interval90[1]);
-    expect(row[column('pawn_of_chance')]).toBe(first.pawn.ofChance);
-    expect(row[column('slope_standard_error')]).toBe(first.slope.standardError);
-    expect(row[column('high_probability')]).toBe(first.high.probability);
-    expect(row[column('swing')]).toBe(first.swing?.mean);
-    expect(table?.rows[8]?.[column('elasticity')]).toBeNull();
   });
 });
 

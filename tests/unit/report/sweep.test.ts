@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../src/record/record.ts';
-import { csvTables } from '../../../src/report/csv.ts';
 import { sweepFigure } from '../../../src/report/figures/sweep.ts';
 import { mapLevels } from '../../../src/report/figures/sweepMap.ts';
 import { sweepSection } from '../../../src/report/html/sections/sweep.ts';
@@ -252,22 +251,6 @@ describe('formats', () => {
     for (const text of await texts({ ...one, points: [], shape: null })) {
       expect(text).toContain('No point of the range was finished.');
     }
-  });
-
-  it('keep every point in the table of CSV', () => {
-    const table = csvTables(sampleRecord({ sweep: two })).find(({ name }) => name === 'sweep');
-    expect(table?.rows).toHaveLength(99);
-    const [last] = two.points.slice(-1);
-    expect(table?.rows.at(-1)).toEqual([
-      two.axes[0]?.path,
-      1,
-      two.axes[1]?.path,
-      0.6,
-      last?.probability.mean,
-      0.0028,
-      ...(last?.probability.interval90 ?? []),
-    ]);
-    expect(csvTables(sampleRecord()).find(({ name }) => name === 'sweep')?.rows[0]?.[2]).toBeNull();
   });
 });
 

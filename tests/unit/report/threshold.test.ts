@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../src/record/record.ts';
-import { csvTables } from '../../../src/report/csv.ts';
 import { thresholdFigure } from '../../../src/report/figures/threshold.ts';
 import { thresholdPart } from '../../../src/report/html/sections/threshold.ts';
 import { thresholdBlocks } from '../../../src/report/markdown/threshold.ts';
@@ -291,22 +290,5 @@ describe('reports', () => {
     expect((await thresholdPart(record, alone({ single: [] }))).markup).not.toContain('<figure');
     expect((await thresholdPart(record, alone({ single: [failing] }))).markup).not.toContain('<pre>');
     expect(thresholdBlocks(sampleRecord({ threshold: null }))).toEqual([]);
-  });
-
-  it('keep the numbers of the record in tables', () => {
-    const tables = csvTables(record);
-    const row = (name: string, i: number) => {
-      const table = tables.find((one) => one.name === name);
-      return Object.fromEntries((table?.columns ?? []).map((column, c) => [column, table?.rows[i]?.[c]]));
-    };
-    expect(row('threshold', 0)).toMatchObject({ target: 0.2, measure: 'sd', joint_distance: joint.distance });
-    expect(row('threshold_single', 0)).toMatchObject({
-      is_reached: true,
-      reached_at: 0.031,
-      reached_at_error: 0.0134,
-      range_high: 0.6,
-    });
-    expect(row('threshold_single', 1)).toMatchObject({ is_reached: false, distance: null, best_at: 1 });
-    expect(row('threshold_joint', 1)).toMatchObject({ path: 'quantities.sanctions_relief', to: 0.514 });
   });
 });

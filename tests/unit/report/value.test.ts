@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../src/record/record.ts';
-import { csvTables } from '../../../src/report/csv.ts';
 import { decisionFigure } from '../../../src/report/figures/decision.ts';
 import { valueFigure } from '../../../src/report/figures/value.ts';
 import { valuePart } from '../../../src/report/html/sections/value.ts';
@@ -260,23 +259,5 @@ describe('reports', () => {
       .filter((line) => line.startsWith('|'))
       .map((row) => row.replaceAll('\\|', '').split('|').length);
     expect(rows).toEqual([...hostile.inputs.map(() => 7), 7, 7, ...options.map(() => 7), 7, 7]);
-  });
-
-  it('keep the numbers of the record in tables that join by decision', () => {
-    const tables = csvTables(record);
-    const table = (name: string) => tables.find((one) => one.name === name);
-    expect(table('value')?.rows).toEqual([[4096, value.brier, value.bits, value.all.brier, value.all.bits]]);
-    expect(table('value_inputs')?.rows).toHaveLength(value.inputs.length);
-    expect(table('decisions')?.rows[0]?.slice(0, 5)).toEqual([
-      decision.id,
-      decision.title,
-      'million yen',
-      'stay',
-      0.871,
-    ]);
-    expect(table('decision_options')?.rows.map((row) => row.at(-1))).toEqual([0, 3 / 38, 15 / 40]);
-    expect(table('decision_inputs')?.rows).toHaveLength(decision.inputs.length);
-    const none = csvTables(sampleRecord({ value: null }));
-    expect(none.find(({ name }) => name === 'value')?.rows).toEqual([]);
   });
 });
