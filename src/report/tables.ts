@@ -37,8 +37,11 @@ export function tablesOf(schema: JsonSchema, data: unknown, name: string): Table
   ].flatMap((level) => levelTables(level, dates));
 }
 
+/** Tuples are no things of their own. */
 function isApart(shape: Shape): boolean {
-  return shape.kind === 'object' && shape.mayBeNull;
+  return (
+    shape.kind === 'object' && shape.mayBeNull && shape.fields.every(({ key }) => typeof key === 'string')
+  );
 }
 
 /** A table in the making: the properties of its rows follow from the shape. */
