@@ -5,7 +5,7 @@ import { chapterHtml, contentHtml, drawFigures } from './document/html.ts';
 import { contentMarkdown, textMarkdown } from './document/markdown.ts';
 import { html } from './document/markup.ts';
 import { page } from './document/page.ts';
-import { contentLines, type Screen } from './document/terminal.ts';
+import { contentLines, type Screen, spaced } from './document/terminal.ts';
 import { oneLine, wrapped } from './document/width.ts';
 import type { Figure } from './figures/figure.ts';
 import { answerContent, answerInShort } from './sections/answer.ts';
@@ -84,14 +84,13 @@ export function summaryLines(record: ResultRecord, screen: Screen): string[] {
     `${strong(accent(answerText(record)))}   90 % band ${bandText(record)}, as of ${dayInWords(record.asOf)}`,
     ...flat(answerInShort(record)).flatMap((block) => contentLines(block, screen)),
     ...chaptersOf(record).flatMap(({ title, gist, brief = paragraph(gist) }) => {
-      const lines = contentLines(brief, narrower);
-      return lines.length === 0
-        ? []
-        : [
-            '',
-            strong(title),
-            ...lines.map((line) => (line === '' || line.startsWith('  ') ? line : `  ${line}`)),
-          ];
+      // Tables stand two columns in by themselves.
+      const lines = flat(brief).map((block) =>
+        block.kind === 'table'
+          ? contentLines(block, screen)
+          : contentLines(block, narrower).map((line) => `  ${line}`),
+      );
+      return lines.length === 0 ? [] : ['', strong(title), ...spaced(lines)];
     }),
   ];
 }

@@ -54,7 +54,10 @@ function blockLines(block: Block, screen: Screen): string[] {
       return inside.length === 0 ? [] : spaced([textLines(block.summary, width).map(painter.strong), inside]);
     }
     case 'table':
-      return spaced([textLines(block.caption, width).map(painter.faint), tableLines(block, screen)]);
+      return spaced([
+        textLines(block.caption, width - 2).map((line) => `  ${painter.faint(line)}`),
+        tableLines(block, screen),
+      ]);
     case 'only':
       return contentLines(block.blocks, screen);
   }
@@ -88,7 +91,8 @@ function hanging(mark: string, lines: readonly string[]): string[] {
   return lines.map((line, i) => `${padded(i === 0 ? mark : '', 4, false)}${line}`);
 }
 
-function spaced(groups: readonly (readonly string[])[]): string[] {
+/** Groups of lines with an empty one between them; those without lines left out. */
+export function spaced(groups: readonly (readonly string[])[]): string[] {
   return groups.filter((lines) => lines.length > 0).flatMap((lines, i) => (i === 0 ? lines : ['', ...lines]));
 }
 
