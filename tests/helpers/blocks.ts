@@ -8,6 +8,24 @@ export function allBlocks(content: Content): readonly Block[] {
   );
 }
 
+/** The blocks of one kind, in order. */
+export function blocksOf<Kind extends Block['kind']>(
+  content: Content,
+  kind: Kind,
+): Extract<Block, { kind: Kind }>[] {
+  return allBlocks(content).filter((block): block is Extract<Block, { kind: Kind }> => block.kind === kind);
+}
+
+/** All that is said outside of tables and figures: headings, paragraphs, items, facts and lines that open folds. */
+export function words(content: Content): string[] {
+  return allBlocks(content).flatMap((block) => {
+    if (block.kind === 'details') return [block.summary];
+    if (block.kind === 'list') return block.items.map(({ text }) => plainText(text));
+    if (block.kind === 'facts') return block.facts.map(({ name, text }) => `${name}: ${plainText(text)}`);
+    return block.kind === 'heading' || block.kind === 'paragraph' ? [plainText(block.text)] : [];
+  });
+}
+
 /** The paragraphs in order, as plain text. */
 export function paragraphs(content: Content): string[] {
   return allBlocks(content).flatMap((block) => (block.kind === 'paragraph' ? [plainText(block.text)] : []));
@@ -27,6 +45,11 @@ export function rowOf(table: Table | undefined, row: number): Record<string, str
     ...column.notes.map((note, n) => [note.title, plainText(found.notes[c]?.[n] ?? null)] as const),
   ]);
   return Object.fromEntries(pairs.filter(([, text]) => text !== ''));
+}
+
+/** All rows of a table, as `rowOf` gives them. */
+export function rowsOf(table: Table | undefined): Record<string, string>[] {
+  return (table?.rows ?? []).map((_, row) => rowOf(table, row));
 }
 
 /** Ids of the figures in order, wherever they stand. */

@@ -22,7 +22,6 @@ import {
   shortUnit,
   statedPayoff,
   VALUE_NOISE,
-  VALUE_NOTE,
   valueSentences,
 } from '../words/value.ts';
 import { ESSENTIAL, grounds, inputColumn } from './shared.ts';
@@ -50,7 +49,7 @@ export function valueSection(record: ResultRecord): Chapter | null {
           'Bars are expected reductions in the Brier score, lines their Monte Carlo 90 % intervals. Grey: cannot be told from noise.',
         ),
         details(`${counted(value.inputs.length, 'input')}: what learning each would tell`, [
-          inputTable(record, value.inputs, VALUE_NOTE, [
+          inputTable(record, value.inputs, HOW_TO_READ, [
             {
               title: 'Reduction in the Brier score',
               short: 'Brier score',
@@ -66,6 +65,9 @@ export function valueSection(record: ResultRecord): Chapter | null {
     ],
   };
 }
+
+const HOW_TO_READ =
+  'Expected reduction in the Brier score, and expected information about the meeting in bits, if the true value of one input became known; ± is the Monte Carlo standard error. What two inputs tell does not simply add up.';
 
 /** Inputs with what learning each is worth; those that are noise are set back and said to be. */
 function inputTable<Row extends NamedInput & { readonly isNoise: boolean }>(

@@ -1,6 +1,6 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { dayInWords } from './days.ts';
-import { barePoints, barePointsInterval, counted, percent, points, pointsInterval } from './format.ts';
+import { counted, percent, points, pointsInterval } from './format.ts';
 import { isClearDifference } from './order.ts';
 
 type Comparison = NonNullable<ResultRecord['comparison']>;
@@ -27,12 +27,6 @@ function quotedPart(part: Part): string {
   return title === '' || paths.includes(title) ? partName(part) : `“${title}”`;
 }
 
-/** What the change is: `0.35 to 0.6 → 0.05`, or `3 numbers`; empty where the file says nothing. */
-export function partChangeText(part: Part): string {
-  if (part.paths.length > 1) return counted(part.paths.length, 'number');
-  return part.from === '' && part.to === '' ? '' : `${sideText(part.from)} → ${sideText(part.to)}`;
-}
-
 /** One side of a change as the file writes it; `none` for what is not there. */
 export function sideText(side: string): string {
   return side === '' ? 'none' : side;
@@ -41,21 +35,6 @@ export function sideText(side: string): string {
 /** What the change adds, in percentage points. */
 export function partText({ contribution }: Part): string {
   return points(contribution.mean, contribution.standardError);
-}
-
-/** Its Monte Carlo 90 % interval. */
-export function partIntervalText({ contribution }: Part): string {
-  return pointsInterval(contribution.interval90, contribution.standardError);
-}
-
-/** What the change adds, for a column whose heading names the unit. */
-export function barePartText({ contribution }: Part): string {
-  return barePoints(contribution.mean, contribution.standardError);
-}
-
-/** Its Monte Carlo 90 % interval, for such a column. */
-export function barePartIntervalText({ contribution }: Part): string {
-  return barePointsInterval(contribution.interval90, contribution.standardError);
 }
 
 /** Whether the direction of a part is beyond the Monte Carlo error. */

@@ -49,10 +49,6 @@ function shareOf(part: number, whole: number): string | null {
 /** Said of an input that cannot be told from one that tells nothing. */
 export const VALUE_NOISE = 'cannot be told from noise';
 
-/** How to read the table of inputs. */
-export const VALUE_NOTE =
-  'Expected reduction in the Brier score, and expected information about the meeting in bits, if the true value of one input became known; ± is the Monte Carlo standard error. What two inputs tell does not simply add up.';
-
 /**
  * A worth or a reduction of a score with its standard error, to the leading digit of the error:
  * `0.0041 ± 0.0003`.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../../src/record/record.ts';
 import { ledgerSection } from '../../../../src/report/sections/ledger.ts';
-import { blocksOf, figureIdsIn, rowsOf, wordsIn } from '../../../helpers/readBlocks.ts';
+import { figureIds, rowsOf, tables, words } from '../../../helpers/blocks.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
 
 type Term = ResultRecord['terms'][number];
@@ -26,7 +26,7 @@ function chapterOf(terms: readonly Term[]) {
 
 describe('the ledger', () => {
   it('has contribution, formula, reason and sources of each argument under their titles', () => {
-    const [table] = blocksOf(chapterOf([term])?.content ?? null, 'table');
+    const [table] = tables(chapterOf([term])?.content ?? null);
     expect(rowsOf(table)).toEqual([
       {
         Argument: 'A legacy',
@@ -52,45 +52,45 @@ describe('the ledger', () => {
     const theirs: Term = { ...term, id: 'aid', actor: 'dprk', title: 'Aid' };
     const other: Term = { ...term, id: 'seoul', actor: 'a_third', title: '' };
     const chapter = chapterOf([other, theirs, term, against]);
-    const tables = blocksOf(chapter?.brief ?? null, 'table');
-    expect(tables.map(({ columns }) => columns[0]?.title)).toEqual([
+    const all = tables(chapter?.brief ?? null);
+    expect(all.map(({ columns }) => columns[0]?.title)).toEqual([
       'What moves Japan most',
       'What moves North Korea most',
       'What moves a_third most',
     ]);
-    expect(rowsOf(tables[0])).toEqual([
+    expect(rowsOf(all[0])).toEqual([
       { 'What moves Japan most': 'Against it', Logits: '−0.50' },
       { 'What moves Japan most': 'A legacy', Logits: '+0.29' },
     ]);
     expect(chapter?.gist).toBe(
       'The strongest arguments, in logits: “Against it” for Japan (−0.50), “Aid” for North Korea (+0.29) and “seoul” for a_third (+0.29).',
     );
-    const [whole] = blocksOf(chapter?.content ?? null, 'table');
+    const [whole] = tables(chapter?.content ?? null);
     expect(rowsOf(whole).map((row) => row['A rise of the value'])).toEqual(['lowers', 'raises']);
   });
 
   it('names five arguments of a side in short, and all of them at length', () => {
     const terms = Array.from({ length: 7 }, (_, i) => ({ ...term, id: `t${i}` }));
     const chapter = chapterOf(terms);
-    expect(blocksOf(chapter?.brief ?? null, 'table').map(({ rows }) => rows.length)).toEqual([5]);
-    expect(wordsIn(chapter?.content ?? null)).toContain(
+    expect(tables(chapter?.brief ?? null).map(({ rows }) => rows.length)).toEqual([5]);
+    expect(words(chapter?.content ?? null)).toContain(
       'The 7 arguments for and against: reason, weight, formula, sources',
     );
-    for (const { rows } of blocksOf(chapter?.content ?? null, 'table')) expect(rows).toHaveLength(7);
+    for (const { rows } of tables(chapter?.content ?? null)) expect(rows).toHaveLength(7);
   });
 
   it('tells how willing a side is, where that was computed', () => {
-    const words = wordsIn(ledgerSection(record)?.content ?? null);
-    expect(words.filter((text) => text.startsWith('Mean willingness over the window: '))).toHaveLength(
+    const said = words(ledgerSection(record)?.content ?? null);
+    expect(said.filter((text) => text.startsWith('Mean willingness over the window: '))).toHaveLength(
       record.willingness.length,
     );
-    expect(figureIdsIn(ledgerSection(record)?.content ?? null)).toEqual([
+    expect(figureIds(ledgerSection(record)?.content ?? null)).toEqual([
       'willingness',
       'ledger_japan',
       'ledger_dprk',
     ]);
     const bare = ledgerSection(sampleRecord({ willingness: [] }));
-    expect(figureIdsIn(bare?.content ?? null)).toEqual(['ledger_japan', 'ledger_dprk']);
+    expect(figureIds(bare?.content ?? null)).toEqual(['ledger_japan', 'ledger_dprk']);
   });
 
   it('is absent without arguments', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { valueSection } from '../../../../src/report/sections/value.ts';
 import { VALUE_NOISE } from '../../../../src/report/words/value.ts';
-import { blocksOf, figureIdsIn, rowsOf, wordsIn } from '../../../helpers/readBlocks.ts';
+import { blocksOf, figureIds, rowsOf, tables, words } from '../../../helpers/blocks.ts';
 import { sampleValue } from '../../../helpers/sampleBench.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
 
@@ -9,7 +9,7 @@ const value = sampleValue();
 const [decision] = value.decisions;
 if (decision === undefined) throw new Error('The sample has a decision.');
 const content = valueSection(sampleRecord({ value }))?.content ?? null;
-const [inputs, options, worth] = blocksOf(content, 'table');
+const [inputs, options, worth] = tables(content);
 
 describe('what is worth finding out', () => {
   it('has what learning each input would tell under its titles', () => {
@@ -17,10 +17,8 @@ describe('what is worth finding out', () => {
     expect(rowsOf(inputs)[0]).toEqual({
       Input: first?.title,
       Path: first?.path,
-      Remark: '',
       'Reduction in the Brier score': '0.00068 ± 0.00002',
       Bits: '0.0089 ± 0.0002',
-      '': '',
     });
   });
 
@@ -32,7 +30,7 @@ describe('what is worth finding out', () => {
       expect(rowsOf(table).map((row) => row[''] === '?')).toEqual(noisy);
       expect(table?.columns.find(({ title }) => title === '')?.media).toEqual(['terminal']);
     }
-    expect(wordsIn(blocksOf(content, 'only'))).toEqual([`? ${VALUE_NOISE}`]);
+    expect(words(blocksOf(content, 'only'))).toEqual([`? ${VALUE_NOISE}`]);
     const clear = value.inputs.map((one) => ({ ...one, isNoise: false }));
     const without = valueSection(sampleRecord({ value: { ...value, inputs: clear, decisions: [] } }));
     expect(blocksOf(without?.content ?? null, 'only')).toEqual([]);
@@ -49,12 +47,11 @@ describe('what is worth finding out', () => {
       },
       {
         Option: 'Send two people to Ulaanbaatar',
-        Remark: '',
         'If held': '−5',
         'If not': '−3',
         Expected: '−3.13',
       },
-      { Option: 'Send the whole team', Remark: '', 'If held': '20', 'If not': '−18', Expected: '−15.6' },
+      { Option: 'Send the whole team', 'If held': '20', 'If not': '−18', Expected: '−15.6' },
     ]);
     expect(options?.rows.map(({ tone }) => tone)).toEqual(['strong', 'plain', 'plain']);
   });
@@ -62,7 +59,18 @@ describe('what is worth finding out', () => {
   it('has what learning an input is worth in the unit of the decision', () => {
     expect(rowsOf(worth)[0]).toMatchObject({ 'Worth, million yen': '0.212 ± 0.005' });
     const bare = valueSection(sampleRecord({ value: { ...value, decisions: [{ ...decision, unit: '' }] } }));
-    expect(rowsOf(blocksOf(bare?.content ?? null, 'table')[2])[0]).toHaveProperty('Worth');
+    expect(rowsOf(tables(bare?.content ?? null)[2])[0]).toHaveProperty('Worth');
+  });
+
+  it('keeps what a long unit explains to the captions', () => {
+    const long = { ...decision, unit: 'points, of which a meeting well prepared is worth 100' };
+    const chapter = valueSection(sampleRecord({ value: { ...value, decisions: [long] } }));
+    const [, payoffs, learnt] = tables(chapter?.content ?? null);
+    expect(words(chapter?.content ?? null).join(' ')).not.toContain('well prepared');
+    expect(
+      [payoffs?.caption, learnt?.caption].map((caption) => String(caption).includes('well prepared')),
+    ).toEqual([true, true]);
+    expect(rowsOf(learnt)[0]).toHaveProperty('Worth, points');
   });
 
   it('gives the reason and the sources of a decision, and no line where it has none', () => {
@@ -76,15 +84,15 @@ describe('what is worth finding out', () => {
     expect(reasons('A team must be booked months ahead.', [])).toBe(1);
     expect(reasons('', ['F12'])).toBe(1);
     expect(reasons('', [])).toBe(0);
-    expect(wordsIn(content).some((text) => text.startsWith('A team must be booked months ahead. [F12'))).toBe(
+    expect(words(content).some((text) => text.startsWith('A team must be booked months ahead. [F12'))).toBe(
       true,
     );
   });
 
   it('is two sentences without inputs and decisions, and absent if not asked for', () => {
     const bare = valueSection(sampleRecord({ value: { ...value, inputs: [], decisions: [] } }));
-    expect(wordsIn(bare?.content ?? null)).toEqual([bare?.gist]);
+    expect(words(bare?.content ?? null)).toEqual([bare?.gist]);
     expect(valueSection(sampleRecord({ value: null }))).toBeNull();
-    expect(figureIdsIn(content)).toEqual(['value', 'decision_advance_team']);
+    expect(figureIds(content)).toEqual(['value', 'decision_advance_team']);
   });
 });

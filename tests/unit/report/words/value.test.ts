@@ -1,28 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { ResultRecord } from '../../../src/record/record.ts';
-import { csvTables } from '../../../src/report/csv.ts';
-import { decisionFigure } from '../../../src/report/figures/decision.ts';
-import { valueFigure } from '../../../src/report/figures/value.ts';
-import { valuePart } from '../../../src/report/html/sections/value.ts';
-import { valueBlocks } from '../../../src/report/markdown/value.ts';
-import { renderSvg } from '../../../src/report/svg.ts';
-import { valueLines } from '../../../src/report/text/value.ts';
-import type { Painter } from '../../../src/report/text.ts';
+import type { ResultRecord } from '../../../../src/record/record.ts';
 import {
   decisionSentences,
   expectedPayoff,
   informedText,
   statedPayoff,
-  VALUE_NOISE,
   valueSentences,
-} from '../../../src/report/words/value.ts';
-import { sampleValue } from '../../helpers/sampleBench.ts';
-import { sampleRecord } from '../../helpers/sampleRecord.ts';
+} from '../../../../src/report/words/value.ts';
+import { sampleValue } from '../../../helpers/sampleBench.ts';
+import { sampleRecord } from '../../../helpers/sampleRecord.ts';
 
 type Value = NonNullable<ResultRecord['value']>;
-
-const HOSTILE = `"'><script>alert(1)</script>|\`x\` [y](z) \u001b[31m`;
-const PLAIN: Painter = { strong: (text) => text, faint: (text) => text, accent: (text) => text };
 
 const record = sampleRecord();
 const value = sampleValue();
@@ -34,7 +22,6 @@ const allNoise: Value = {
   inputs: value.inputs.map((one) => ({ ...one, isNoise: true })),
   decisions: [{ ...decision, inputs: decision.inputs.map((one) => ({ ...one, isNoise: true })) }],
 };
-
 describe('informedText', () => {
   it.each([
     [0.00412, 0.00031, '0.0041 ± 0.0003'],
@@ -149,136 +136,10 @@ describe('decisionSentences', () => {
     expect(text).toContain('an expected payoff of −2.57 points.');
     expect(text).not.toContain('well prepared');
     expect(decisionSentences(record, { ...decision, unit: '' })[0]).toMatch(/payoff of −2\.57\.$/);
-    const lines = valueLines(sampleRecord({ value: { ...value, decisions: [long] } }), PLAIN, 80);
-    expect(lines.filter((line) => line.includes('well prepared'))).toHaveLength(1);
   });
 
   it('stand with an option that is not there', () => {
     const lost = { ...decision, best: 'gone', turnsAt: [{ probability: 0, option: 'gone' }] };
     expect(decisionSentences(record, lost)[0]).toBe('At 6.4 % the best option is “gone”.');
-  });
-});
-
-describe('figures', () => {
-  const svgOf = (figure: ReturnType<typeof valueFigure>, size: 'wide' | 'narrow'): Promise<string> =>
-    renderSvg(figure.spec(size), { ...figure, id: 'x' });
-
-  it('show ten inputs, and no bar below 0', async () => {
-    const { description } = valueFigure(record, value);
-    expect(description).toContain(`processes.approval.half_life: <0.00001, ${VALUE_NOISE}`);
-    const svg = await svgOf(valueFigure(record, value), 'wide');
-    expect(svg).toContain('Aid on the scale');
-    expect(svg).not.toContain('Rate of rejections');
-  });
-
-  it('draw a line for each option and a circle for each turn', async () => {
-    const svg = await svgOf(decisionFigure(record, decision), 'wide');
-    for (const { title } of decision.options) expect(svg).toContain(title);
-    expect(svg).toContain('now 6.4 %');
-    expect([...svg.matchAll(/d="M[\d.]+,0A/g)]).toHaveLength(decision.turnsAt.length - 1);
-  });
-
-  it('draw what is large, flat, certain or hostile', async () => {
-    const huge = { ...option, id: 'huge', ifHeld: 4e9, ifNot: -2e6 };
-    const flat = { ...option, ifHeld: 0, ifNot: 0 };
-    const many = Array.from({ length: 9 }, (_, i) => ({
-      ...option,
-      id: `o${i}`,
-      title: `${HOSTILE} ${i}`,
-      ifHeld: i,
-    }));
-    const sure = { ...record.probability, mean: 1, interval90: [1, 1] as [number, number] };
-    for (const options of [[huge, flat], [flat, flat], many]) {
-      for (const size of ['wide', 'narrow'] as const) {
-        const figure = decisionFigure(sampleRecord({ probability: sure }), {
-          ...decision,
-          options,
-          unit: HOSTILE,
-        });
-        expect(/NaN|Infinity|<script/.test(await svgOf(figure, size))).toBe(false);
-      }
-    }
-    const zero = value.inputs.map((one) => ({
-      ...one,
-      title: HOSTILE,
-      brier: { mean: 0, standardError: 0 },
-    }));
-    expect(/NaN|<script/.test(await svgOf(valueFigure(record, { ...value, inputs: zero }), 'narrow'))).toBe(
-      false,
-    );
-  });
-});
-
-describe('valueLines', () => {
-  it.each([80, 100])('fits %d columns and marks what is noise', (width) => {
-    const lines = valueLines(record, PLAIN, width);
-    for (const line of lines) expect([...line].length, line).toBeLessThanOrEqual(width);
-    expect(lines.filter((line) => line.endsWith('  ?'))).toHaveLength(2);
-    expect(lines.at(-1)).toBe(`? ${VALUE_NOISE}`);
-  });
-
-  it('lets no text of a user steer the terminal', () => {
-    const hostile = { ...decision, title: HOSTILE, unit: HOSTILE, options: [{ ...option, title: HOSTILE }] };
-    const lines = valueLines(sampleRecord({ value: { ...value, decisions: [hostile] } }), PLAIN, 80);
-    expect(lines.join('\n')).not.toContain('\u001b');
-  });
-
-  it('is empty if not asked for, and two sentences without inputs and decisions', () => {
-    expect(valueLines(sampleRecord({ value: null }), PLAIN, 80)).toEqual([]);
-    const bare = sampleRecord({ value: { ...value, inputs: [], decisions: [] } });
-    expect(valueLines(bare, PLAIN, 1000)).toEqual(valueSentences(bare, { ...value, inputs: [] }));
-  });
-});
-
-describe('reports', () => {
-  it('say the same in every format', async () => {
-    const blocks = valueBlocks(record).join('\n');
-    for (const text of [(await valuePart(record, value)).markup, blocks]) {
-      for (const shown of ['0.00068 ± 0.00002', '−15.6', '0.212 ± 0.005', VALUE_NOISE, '37.5 %']) {
-        expect(text.includes(shown), shown).toBe(true);
-      }
-    }
-  });
-
-  it('stand without inputs and without decisions', async () => {
-    const bare = { ...value, inputs: [], decisions: [] };
-    const page = (await valuePart(record, bare)).markup;
-    expect(/<figure|<details|<h4/.test(page)).toBe(false);
-    expect(valueBlocks(sampleRecord({ value: bare }))).toHaveLength(2);
-    expect(valueBlocks(sampleRecord({ value: null }))).toEqual([]);
-  });
-
-  it('escape what users wrote', async () => {
-    const options = decision.options.map((one) => ({ ...one, title: HOSTILE }));
-    const hostile = {
-      ...value,
-      inputs: value.inputs.map((one) => ({ ...one, title: HOSTILE, path: HOSTILE })),
-      decisions: [{ ...decision, title: HOSTILE, why: HOSTILE, unit: HOSTILE, options, inputs: [] }],
-    };
-    expect((await valuePart(record, hostile)).markup).not.toContain('<script');
-    const rows = valueBlocks(sampleRecord({ value: hostile }))
-      .join('\n')
-      .split('\n')
-      .filter((line) => line.startsWith('|'))
-      .map((row) => row.replaceAll('\\|', '').split('|').length);
-    expect(rows).toEqual([...hostile.inputs.map(() => 7), 7, 7, ...options.map(() => 7), 7, 7]);
-  });
-
-  it('keep the numbers of the record in tables that join by decision', () => {
-    const tables = csvTables(record);
-    const table = (name: string) => tables.find((one) => one.name === name);
-    expect(table('value')?.rows).toEqual([[4096, value.brier, value.bits, value.all.brier, value.all.bits]]);
-    expect(table('value_inputs')?.rows).toHaveLength(value.inputs.length);
-    expect(table('decisions')?.rows[0]?.slice(0, 5)).toEqual([
-      decision.id,
-      decision.title,
-      'million yen',
-      'stay',
-      0.871,
-    ]);
-    expect(table('decision_options')?.rows.map((row) => row.at(-1))).toEqual([0, 3 / 38, 15 / 40]);
-    expect(table('decision_inputs')?.rows).toHaveLength(decision.inputs.length);
-    const none = csvTables(sampleRecord({ value: null }));
-    expect(none.find(({ name }) => name === 'value')?.rows).toEqual([]);
   });
 });
