@@ -49,12 +49,6 @@ nav li { break-inside: avoid; }
 .why { display: block; font-weight: 400; font-size: 0.92em; line-height: 1.5; margin-top: 0.15rem; }
 .cite { font-size: 0.86em; }
 .why:empty { display: none; }
-.figure-cell .remark { white-space: normal; max-width: 10rem; margin-left: auto; }
-.pairs { list-style: none; margin: 0.15rem 0 0; padding: 0; color: var(--muted); font-size: 0.92em; line-height: 1.5; }
-.pairs li { display: flex; justify-content: space-between; gap: 0.8rem; max-width: 15rem; }
-.chip { white-space: nowrap; }
-.initiator { color: var(--initiator); }
-.target { color: var(--target); }
 .figure { margin: 1.8rem 0 2rem; }
 .figure svg { display: block; width: 100%; height: auto; }
 .figure .wide { display: none; }
@@ -79,9 +73,9 @@ tbody th { overflow-wrap: anywhere; min-width: 9em; }
 caption { overflow-wrap: anywhere; }
 td.roomy:not(.figure-cell) { min-width: 9.5em; }
 .cell-name { display: none; }
-.sources li { margin-bottom: 0.7rem; }
-.sources { list-style: none; padding: 0; }
-.sources .id { display: inline-block; min-width: 3.2em; font-weight: 600; }
+#sources ~ ul { list-style: none; padding: 0; }
+#sources ~ ul li { margin-bottom: 0.7rem; }
+#sources ~ ul strong { display: inline-block; min-width: 3.2em; }
 :target { background: var(--band); }
 .spark svg { display: block; width: 140px; height: 40px; }
 footer { color: var(--muted); font-size: 0.9rem; padding-top: 1rem; padding-bottom: 3rem; }
@@ -104,7 +98,6 @@ footer { color: var(--muted); font-size: 0.9rem; padding-top: 1rem; padding-bott
   td > div { min-width: 0; flex: 1; }
   td:has(> div:empty) { display: none; }
   td.figure-cell { text-align: left; white-space: normal; }
-  .figure-cell .remark { max-width: none; }
   tbody th, td:not(.figure-cell), td.roomy:not(.figure-cell) { min-width: 0; }
   .cell-name { display: block; flex: 0 0 6.6rem; color: var(--muted); }
 }

@@ -1,6 +1,6 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { type Chapter, itemised } from '../document/blocks.ts';
-import { isWebAddress, joined, link, sourceAnchor, strong, type Text } from '../document/text.ts';
+import { isWebAddress, joined, link, muted, sourceAnchor, strong, type Text } from '../document/text.ts';
 import { dayInWords } from '../words/days.ts';
 
 type Source = ResultRecord['sources'][number];
@@ -20,5 +20,5 @@ function sourceText({ id, title, author, publisher, date, url, note }: Source): 
   const name = title || id;
   const named = isWebAddress(url) ? link(url, name) : joined([name, url === '' ? null : `(${url})`], ' ');
   const said = joined([named, author, publisher, dayInWords(date)], ', ');
-  return joined([strong(id), [said, '.'], note === '' ? null : { kind: 'muted', text: note }], ' ');
+  return joined([strong(id), [said, '.'], note === '' ? null : muted(note)], ' ');
 }

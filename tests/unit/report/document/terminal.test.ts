@@ -135,7 +135,7 @@ describe('contentLines', () => {
     });
     const painted = lines(content, 80, MARKED);
     expect(painted).toEqual([
-      '<f>C</f>',
+      '  <f>C</f>',
       '',
       '<f>  T</f>',
       expect.stringMatching(/^ {2}plain {3}<a>█+<\/a>$/),

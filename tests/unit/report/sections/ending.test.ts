@@ -48,13 +48,13 @@ describe('leftOutSection', () => {
 
 describe('methodSection', () => {
   it('has limits, the commands as lines to type, and what the record was made of', () => {
-    const words = words(methodSection(sampleRecord()).content);
-    expect(words).toContain('A deal within reach is an upper bound on a deal.');
-    expect(words).toContain('Seed: summitry');
-    expect(words).toContain('Step: week');
-    expect(words).toContain(`Scenario: japan_dprk_2024, hash ${'5f0c'.repeat(16)}`);
-    expect(words).toContain(`Program: hash ${'a91e'.repeat(16)}`);
-    expect(words).toContain('Made by: summitry 0.1.0, Node 20.20.2');
+    const said = words(methodSection(sampleRecord()).content);
+    expect(said).toContain('A deal within reach is an upper bound on a deal.');
+    expect(said).toContain('Seed: summitry');
+    expect(said).toContain('Step: week');
+    expect(said).toContain(`Scenario: japan_dprk_2024, hash ${'5f0c'.repeat(16)}`);
+    expect(said).toContain(`Program: hash ${'a91e'.repeat(16)}`);
+    expect(said).toContain('Made by: summitry 0.1.0, Node 20.20.2');
     expect(blocksOf(methodSection(sampleRecord()).content, 'code')[0]?.lines[0]).toMatch(/^summitry run /);
   });
 
