@@ -16,10 +16,11 @@ export function blocksOf<Kind extends Block['kind']>(
   return allBlocks(content).filter((block): block is Extract<Block, { kind: Kind }> => block.kind === kind);
 }
 
-/** All that is said outside of tables and figures: headings, paragraphs, items and lines that open folds. */
+/** All that is said outside of tables and figures: headings, paragraphs, items, facts and lines that open folds. */
 export function words(content: Content): string[] {
   return allBlocks(content).flatMap((block) => {
     if (block.kind === 'details') return [block.summary];
+    if (block.kind === 'facts') return block.facts.map(({ name, text }) => `${name}: ${plainText(text)}`);
     if (block.kind === 'list') return block.items.map(({ text }) => plainText(text));
     return block.kind === 'heading' || block.kind === 'paragraph' ? [plainText(block.text)] : [];
   });

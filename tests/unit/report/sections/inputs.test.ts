@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inputsSection } from '../../../../src/report/sections/inputs.ts';
-import { rowOf, tables } from '../../../helpers/blocks.ts';
-import { blocksOf } from '../../../helpers/readBlocks.ts';
+import { blocksOf, rowOf, tables } from '../../../helpers/blocks.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
 
 const { inputs } = sampleRecord();
