@@ -87,7 +87,11 @@ export function summaryLines(record: ResultRecord, screen: Screen): string[] {
       const lines = contentLines(brief, narrower);
       return lines.length === 0
         ? []
-        : ['', strong(title), ...lines.map((line) => (line.startsWith('  ') ? line : `  ${line}`))];
+        : [
+            '',
+            strong(title),
+            ...lines.map((line) => (line === '' || line.startsWith('  ') ? line : `  ${line}`)),
+          ];
     }),
   ];
 }

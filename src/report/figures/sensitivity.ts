@@ -55,7 +55,7 @@ export function driversFigure({ inputs }: Sensitivity): Figure {
   const domain: [number, number] = [low < 0 ? low - 0.004 : 0, percentTop(ends)];
   return rowFigure({
     id: 'sensitivity',
-    title: 'Share of the doubt that each input explains',
+    title: 'Share of the uncertainty that each input explains',
     description: `Shapley effects, largest first. ${said.join('; ')}.`,
     rows,
     mark: 'bar',

@@ -14,7 +14,7 @@ import {
 } from '../words/answer.ts';
 import { failedLawsSentence } from '../words/checks.ts';
 import { dayInWords } from '../words/days.ts';
-import { counted, percent } from '../words/format.ts';
+import { counted } from '../words/format.ts';
 
 type Party = ResultRecord['scenario']['principals']['initiator'];
 
@@ -64,9 +64,6 @@ export function answerInShort(record: ResultRecord): Content {
     paragraph(laterEvidenceSentence(record), 'muted'),
     paragraph(incompleteSentence(record), 'notice'),
     paragraph(failedLawsSentence(record), 'notice'),
-    paragraph(
-      `Deal within reach at the meeting: ${percent(record.deal.mean, record.deal.standardError)} at most`,
-    ),
   ];
 }
 

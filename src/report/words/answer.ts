@@ -73,7 +73,7 @@ export function confidenceSentence(record: ResultRecord): string {
   return reasons.length === 0 ? `${start}.` : `${start}: ${reasons.join('; ')}.`;
 }
 
-/** Where the doubt comes from. */
+/** Where the uncertainty comes from. */
 export function epistemicSentence(record: ResultRecord): string {
   const share = Math.round(100 * record.probability.epistemicShare);
   return `About ${share} % of the variance of the outcome comes from not knowing the inputs; the rest is chance that no study would remove.`;

@@ -22,7 +22,7 @@ type Index = NonNullable<Driver['shapley']>;
 
 /** Sentences and cells about what drives the answer; plain text. */
 
-/** Inputs that are few explain this much of the doubt. */
+/** Inputs that are few explain this much of the uncertainty. */
 const MOST_OF_IT = 0.8;
 /** More inputs than this are not few. */
 const FEW = 6;
@@ -45,13 +45,13 @@ export function driversSentence({ inputs, influence, basePoints }: Sensitivity):
   if (enough >= 0) {
     const number = countInWords(named.length);
     if (inputs.length === 1)
-      return `All doubt that comes from the inputs comes from ${listed(named.map(quoted))}: it is the only one.`;
+      return `All uncertainty that comes from the inputs comes from ${listed(named.map(quoted))}: it is the only one.`;
     const subject = named.length === 1 ? 'One input explains' : `${capital(number)} inputs explain`;
-    return `${subject} ${share} of the doubt that comes from the inputs: ${names}.`;
+    return `${subject} ${share} of the uncertainty that comes from the inputs: ${names}.`;
   }
   const most =
     named.length === 1 ? 'the largest explains' : `the ${countInWords(named.length)} largest explain`;
-  return `No few inputs explain most of the doubt that comes from them: ${most} ${share}, ${names}.`;
+  return `No few inputs explain most of the uncertainty that comes from them: ${most} ${share}, ${names}.`;
 }
 
 function sumOf(inputs: readonly Driver[]): number {
@@ -95,7 +95,7 @@ export function designSentence(record: ResultRecord, sensitivity: Sensitivity): 
   const left =
     undefinedShare === 0
       ? ''
-      : ` At ${sharePercent(undefinedShare, evaluations)} of the evaluations no path fits what was seen; they count as the mean.`;
+      : ` At ${sharePercent(undefinedShare, evaluations)} of the evaluations the evidence has zero likelihood; they count as the mean.`;
   return `${counted(inputs.length, 'uncertain input')} ${verb} varied over the ranges that the file states, where the mean probability is ${middle}: ${counted(basePoints, 'base point')}, ${counted(evaluations, 'evaluation')} with ${counted(paths, 'path')} each.${evidence}${left}`;
 }
 
@@ -119,7 +119,7 @@ export function noiseSentence({ inputs, basePoints }: Sensitivity): string | nul
   return `${all}${below}.${settle}`;
 }
 
-/** Whether an index is no more than noise; one that is exactly 0 leaves no doubt. */
+/** Whether an index is no more than noise; one that is exactly 0 is clear. */
 function isUnclear({ value, standardError, isNoise }: Index): boolean {
   return (isNoise || value < 0) && !(value === 0 && standardError === 0);
 }
@@ -129,7 +129,7 @@ export function isShownUnclear(index: Index | null): boolean {
   return index === null || isUnclear(index);
 }
 
-/** Base points with which no index would be left in doubt; null if these are enough, or none can be named. */
+/** Base points with which every index would be clear; null if these are enough, or none can be named. */
 export function pointsNeeded({ inputs }: Pick<Sensitivity, 'inputs'>): number | null {
   const needed = inputs.flatMap(({ firstOrder, totalOrder, shapley }) =>
     [firstOrder, totalOrder, shapley].map((index) => index?.pointsToSettle ?? 0),
@@ -217,7 +217,7 @@ export function elasticityText({ elasticity, slope }: Driver): string {
   return `${twoDigits(elasticity)}${isNoise ? ' ?' : ''}`;
 }
 
-/** The probability with the input at its 5 % or its 95 % point, `–` where no draw fits what is known. */
+/** The probability with the input at its 5 % or its 95 % point, `–` where the evidence has zero likelihood in every draw. */
 export function endText({ low, high, swing }: Driver, end: 'low' | 'high'): string {
   const { probability } = end === 'low' ? low : high;
   // Of a single end no error is known; whole per cents promise little.
@@ -240,9 +240,7 @@ export function swingText({ swing }: Driver): string {
 
 /** Its Monte Carlo 90 % interval. */
 export function swingIntervalText({ swing }: Driver): string {
-  return swing === null
-    ? 'no draw fits what is known'
-    : pointsInterval(swing.interval90, swing.standardError);
+  return swing === null ? 'zero likelihood' : pointsInterval(swing.interval90, swing.standardError);
 }
 
 /** Inputs from the one with the widest swing to the one with the narrowest, either way. */
@@ -252,8 +250,8 @@ export function bySwing({ inputs }: Sensitivity): Driver[] {
 
 /** How to read the indices, the same in every format. */
 export const INDEX_NOTE =
-  'Shapley effect: the share of the doubt that an input explains, what it does together with others divided evenly; shares add up to 100 %. First order: what knowing it alone would take away. Total order: what would remain if all others were known. PAWN: how far fixing it moves the whole distribution of the probability, from 0 to 1, beside what chance reaches.';
+  'Shapley effect: the share of the uncertainty that an input explains, what it does together with others divided evenly; shares add up to 100 %. First order: what knowing it alone would take away. Total order: what would remain if all others were known. PAWN: how far fixing it moves the whole distribution of the probability, from 0 to 1, beside what chance reaches.';
 
 /** How to read slopes and ends. */
 export const SLOPE_NOTE =
-  'Slope: mean change of the probability for one unit of the input. Elasticity: per cent for per cent. The other columns put the input alone at its 5 % point and at its 95 % point and leave the others as they are; – where no draw then fits what is known.';
+  'Slope: mean change of the probability for one unit of the input. Elasticity: per cent for per cent. The other columns put the input alone at its 5 % point and at its 95 % point and leave the others as they are; – where the evidence then has zero likelihood in every draw.';

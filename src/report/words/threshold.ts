@@ -50,10 +50,10 @@ function jointSentences(threshold: Threshold): string[] {
   if (!joint.isReached) {
     if (near(threshold).length > 0) return [];
     const isNear = Math.abs(joint.probability - target) <= Z90 * joint.standardError;
-    const doubt = isNear ? ' That is within the Monte Carlo error of the target.' : '';
+    const isOpen = isNear ? ' That is within the Monte Carlo error of the target.' : '';
     const all = single.length === 2 ? 'both levers' : 'the levers';
     return [
-      `No change of ${all} together was found that reaches it; the furthest that was found gives ${result}.${doubt}`,
+      `No change of ${all} together was found that reaches it; the furthest that was found gives ${result}.${isOpen}`,
     ];
   }
   if (joint.moves.length < 2) return ['No joint change of several levers was found that does it with less.'];
@@ -71,7 +71,7 @@ function jointSentences(threshold: Threshold): string[] {
 /** Moves of a joint change that a sentence names; tables have them all. */
 const MOST_NAMED = 3;
 
-/** A lever that stays at its mean may still help: then it is the doubt about it that goes. */
+/** A lever that stays at its mean may still help: then it is the uncertainty about it that goes. */
 function movePhrase(lever: NamedInput, from: number, to: number): string {
   return from === to
     ? `${quoted(lever)} settled at ${valueText(to)}`

@@ -65,10 +65,10 @@ describe('noisyPercent', () => {
 describe('driversSentence', () => {
   it('names the few inputs that explain most', () => {
     expect(driversSentence(withShares([0.5, 0.31, 0.1, 0.09]))).toBe(
-      'Two inputs explain 81 % of the doubt that comes from the inputs: “Q0” (50 %) and “Q1” (31 %).',
+      'Two inputs explain 81 % of the uncertainty that comes from the inputs: “Q0” (50 %) and “Q1” (31 %).',
     );
     expect(driversSentence(withShares([0.9, 0.1]))).toBe(
-      'One input explains 90 % of the doubt that comes from the inputs: “Q0” (90 %).',
+      'One input explains 90 % of the uncertainty that comes from the inputs: “Q0” (90 %).',
     );
   });
 
@@ -99,7 +99,7 @@ describe('driversSentence', () => {
   it('makes no estimate of what is so by definition', () => {
     const only = withShares([1]);
     expect(driversSentence(only)).toBe(
-      'All doubt that comes from the inputs comes from “Q0”: it is the only one.',
+      'All uncertainty that comes from the inputs comes from “Q0”: it is the only one.',
     );
     expect(interactionSentence(sampleRecord({ correlations: [] }), only)).toBeNull();
   });
@@ -136,9 +136,9 @@ describe('designSentence', () => {
     expect(sentence).toContain('1,024 base points, 15,360 evaluations with 8 paths each');
     expect(sentence).toContain('What was seen weighs the talks');
     expect(designSentence(sampleRecord({ evidence: [] }), sensitivity)).not.toContain('What was seen');
-    expect(sentence).not.toContain('no path fits');
+    expect(sentence).not.toContain('zero likelihood');
     expect(designSentence(record, { ...sensitivity, undefinedShare: 0.038 })).toContain(
-      'At 3.8 % of the evaluations no path fits what was seen; they count as the mean.',
+      'At 3.8 % of the evaluations the evidence has zero likelihood; they count as the mean.',
     );
   });
 });
