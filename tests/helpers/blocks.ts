@@ -20,6 +20,7 @@ export function blocksOf<Kind extends Block['kind']>(
 export function words(content: Content): string[] {
   return allBlocks(content).flatMap((block) => {
     if (block.kind === 'details') return [block.summary];
+    if (block.kind === 'facts') return block.facts.map(({ name, text }) => `${name}: ${plainText(text)}`);
     if (block.kind === 'list') return block.items.map(({ text }) => plainText(text));
     if (block.kind === 'facts') return block.facts.map(({ name, text }) => `${name}: ${plainText(text)}`);
     return block.kind === 'heading' || block.kind === 'paragraph' ? [plainText(block.text)] : [];

@@ -71,7 +71,7 @@ interface Ledger {
 function ledgerOf(record: ResultRecord, { actor, name, terms }: Ledger): Content {
   const willing = record.willingness.find((one) => one.actor === actor);
   const all = table<Term>({
-    caption: null,
+    caption: `Arguments that move ${name}, largest contribution first.`,
     rows: terms,
     id: ({ id }) => `term-${id}`,
     notesBelow: true,

@@ -15,7 +15,7 @@ export const PARTS_NOTE =
 const MANY_PATHS = 4;
 
 /** Parts of a difference with their intervals, and a list of the numbers of a part that has many. */
-export function partsTable(record: ResultRecord, parts: readonly Part[], caption: string | null): Content {
+export function partsTable(record: ResultRecord, parts: readonly Part[], caption: string): Content {
   const large = parts.filter(({ paths }) => paths.length > MANY_PATHS);
   return [
     table<Part>({

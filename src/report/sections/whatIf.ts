@@ -97,7 +97,7 @@ function partsOfAll(record: ResultRecord): Content {
 function partsOfOne(record: ResultRecord, whatIf: WhatIf, isFolded: boolean): Content {
   const sentence = paragraph(partsSentence(whatIf.parts, whatIf.difference));
   const drawn = isWorthDrawing(whatIf) && figure(whatIfPartsFigure(record, whatIf), PARTS_NOTE);
-  const parts = partsTable(record, whatIf.parts, null);
+  const parts = partsTable(record, whatIf.parts, `Parts of “${titleOf(whatIf)}”.`);
   return isFolded
     ? details(`${titleOf(whatIf)}: ${differenceText(whatIf)}`, [sentence, drawn, parts])
     : [

@@ -19,7 +19,7 @@ export function valueSentences(record: ResultRecord, value: Value): string[] {
   }
   const whole = shareOf(all.brier, brier);
   const kept = draws < record.draws ? ` on ${keptDraws(record, draws)}` : '';
-  const start = `Knowing every input would take ${smallText(all.brier)} off the expected Brier score of ${smallText(brier)}${whole === null ? '' : `, ${whole} of it`}, and ${smallText(all.bits)} off the ${smallText(bits)} bits of uncertainty; the rest is chance that no study would remove.`;
+  const start = `Knowing every input would take ${smallText(all.brier)} off the expected Brier score of ${smallText(brier)}${whole === null ? '' : `, ${whole} of it`}, and ${smallText(all.bits)} off the ${smallText(bits)} ${smallText(bits) === '1' ? 'bit' : 'bits'} of uncertainty; the rest is chance that no study would remove.`;
   const isTried = all.brier === 0 || inputs.some(({ brier: { standardError } }) => standardError > 0);
   if (inputs.length === 0 || !isTried) {
     return [start, `Of single inputs nothing can be said${kept}: the effective sample size is too small.`];
