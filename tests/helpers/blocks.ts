@@ -22,7 +22,6 @@ export function words(content: Content): string[] {
     if (block.kind === 'details') return [block.summary];
     if (block.kind === 'facts') return block.facts.map(({ name, text }) => `${name}: ${plainText(text)}`);
     if (block.kind === 'list') return block.items.map(({ text }) => plainText(text));
-    if (block.kind === 'facts') return block.facts.map(({ name, text }) => `${name}: ${plainText(text)}`);
     return block.kind === 'heading' || block.kind === 'paragraph' ? [plainText(block.text)] : [];
   });
 }
