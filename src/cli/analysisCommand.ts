@@ -34,10 +34,8 @@ function entryOf(
       return EXIT.usage;
     }
     const { showAnalysis } = await import('./showAnalysis.ts');
-    const { LINES } = await import('./analysisLines.ts');
-    return showAnalysis(context, { [id]: analysis.settings(context.flags) }, (record, paint) =>
-      LINES[id](record, paint, context.terminal.width),
-    );
+    const { SECTIONS } = await import('../report/sections.ts');
+    return showAnalysis(context, { [id]: analysis.settings(context.flags) }, SECTIONS[id]);
   };
   return {
     name,

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Painter } from '../report/text.ts';
+import type { Painter } from '../report/document/terminal.ts';
 
 /** How words are set off on a terminal, or not at all. */
 export function painter(color: boolean): Painter {

@@ -1,26 +1,25 @@
 import type { AskedAnalyses } from '../analysis/analyses.ts';
-import type { ResultRecord } from '../record/record.ts';
-import { dayInWords } from '../report/days.ts';
+import { paragraph } from '../report/document/blocks.ts';
 import { jsonReport } from '../report/json.ts';
-import { answerText, bandText, incompleteSentence } from '../report/statements.ts';
-import type { Painter } from '../report/text.ts';
+import { chapterLines } from '../report/report.ts';
+import type { Section } from '../report/sections.ts';
 import type { CommandContext } from './command.ts';
 import type { ExitCode } from './exitCodes.ts';
 import { painter } from './paint.ts';
 import { exitCodeOf, processFiles, sayStopped } from './processFiles.ts';
 import { mainFile, reportFolder } from './reportFolders.ts';
-import { harmless } from './terminal.ts';
 
 /**
  * Forecasts one file and prints one part of its record, under the title and the answer; with `--json`
  * the whole record, and with `--out` a report as well.
  *
- * @param linesOf - Lines of the part, without line ends.
+ * @param nothing - What to say where the section has nothing to show.
  */
 export async function showAnalysis(
   context: CommandContext,
   asked: AskedAnalyses,
-  linesOf: (record: ResultRecord, paint: Painter) => readonly string[],
+  section: Section,
+  nothing = 'There is nothing to show.',
 ): Promise<ExitCode> {
   const { flags, terminal, operands } = context;
   const { out } = flags;
@@ -36,15 +35,8 @@ export async function showAnalysis(
       terminal.out(jsonReport(record));
       return;
     }
-    const paint = painter(terminal.colors.out);
-    const incomplete = incompleteSentence(record);
-    const lines = [
-      paint.strong(harmless(record.scenario.title || record.scenario.id)),
-      `As of ${dayInWords(record.asOf)}: ${answerText(record)}, 90 % band ${bandText(record)}`,
-      ...(incomplete === null ? [] : [paint.strong(incomplete)]),
-      '',
-      ...linesOf(record, paint),
-    ];
+    const screen = { width: terminal.width, painter: painter(terminal.colors.out) };
+    const lines = chapterLines(record, section(record) ?? { content: paragraph(nothing) }, screen);
     if (folder !== null) lines.push('', `Report: ${mainFile(folder, flags.format)}`);
     terminal.out(`${lines.join('\n')}\n`);
   });

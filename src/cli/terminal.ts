@@ -59,8 +59,3 @@ export function lastWord(text: string): void {
 export function withColor(terminal: Terminal, color: boolean | undefined): Terminal {
   return color === undefined ? terminal : { ...terminal, colors: { out: color, err: color } };
 }
-
-/** Text without the control characters by which a scenario could steer a terminal; line ends stay. */
-export function harmless(text: string): string {
-  return text.replace(/[^\P{Cc}\n\t]/gu, '�');
-}

@@ -105,6 +105,8 @@ export const recordSchema = z.object({
 
 export type ResultRecord = z.infer<typeof recordSchema>;
 
+export type { AnalysisId };
+
 type ResultSchemas = { readonly [Id in AnalysisId]: (typeof ANALYSES)[Id]['result'] };
 
 /** What each analysis adds, under its id. */

@@ -1,15 +1,16 @@
 import type { ResultRecord } from '../record/record.ts';
-import { failedLawsSentence } from './checkStatements.ts';
-import { dayInWords } from './days.ts';
+import { type Content, table } from './document/blocks.ts';
+import { contentHtml, drawFigures } from './document/html.ts';
+import { html } from './document/markup.ts';
+import { page } from './document/page.ts';
+import { joined, link, strong } from './document/text.ts';
 import { niceTop } from './figures/axes.ts';
 import { sparkline } from './figures/sparkline.ts';
-import { counted, points } from './format.ts';
-import { type Html, html, trusted } from './html/markup.ts';
-import { page } from './html/page.ts';
-import { dataTable } from './html/table.ts';
-import { topWhatIf } from './order.ts';
-import { answerText, bandText, titleOf } from './statements.ts';
-import { renderSvg } from './svg.ts';
+import { answerText, bandText, titleOf } from './words/answer.ts';
+import { failedLawsSentence } from './words/checks.ts';
+import { dayInWords } from './words/days.ts';
+import { counted, points } from './words/format.ts';
+import { topWhatIf } from './words/order.ts';
 
 /** What became of one scenario of a batch. */
 export type BatchEntry =
@@ -30,37 +31,19 @@ export type BatchEntry =
 /**
  * Index page of a batch: one row a scenario with its answer and a small curve, then what failed.
  *
- * All curves share one scale, so that their heights can be compared. The page stands alone like a
- * report, and the same entries give the same bytes.
+ * The page stands alone like a report, and the same entries give the same bytes.
  */
 export async function batchIndex(entries: readonly BatchEntry[]): Promise<string> {
   const done = entries.filter((entry) => entry.kind === 'done');
   const failed = entries.filter((entry) => entry.kind === 'failed');
-  const highest = Math.max(0, ...done.flatMap(({ record }) => record.byDate.map((day) => day.interval90[1])));
-  const top = niceTop(highest, 0.01, 4);
-  const rows: { cells: Html[] }[] = [];
-  for (const [i, { record, href }] of done.entries()) rows.push(await row(record, href, i, top));
+  const answers = answerTable(done);
   const counts = `${counted(done.length, 'scenario')}${failed.length > 0 ? `, ${counted(failed.length, 'failure')}` : ''}`;
   return page({
     title: `Forecasts: ${counts}`,
     description: 'Probabilities of the scenarios of a batch.',
     header: html`<p class="kicker">Forecasts</p>
 <h1>${counts}</h1>`,
-    main: html`${
-      rows.length > 0 &&
-      dataTable({
-        caption: `Answers with 90 % bands. All curves have the same scale, from 0 to ${Math.round(1000 * top) / 10} %.`,
-        columns: [
-          { title: 'Scenario' },
-          { title: 'Probability', numeric: true },
-          { title: '90 % band', numeric: true },
-          { title: 'In words' },
-          { title: 'By date' },
-          { title: 'Moves it most' },
-        ],
-        rows,
-      })
-    }
+    main: html`${contentHtml(answers, await drawFigures(answers))}
 ${
   failed.length > 0 &&
   html`<section aria-labelledby="failed">
@@ -76,31 +59,46 @@ ${failed.map(
   });
 }
 
-async function row(
-  record: ResultRecord,
-  href: string,
-  place: number,
-  top: number,
-): Promise<{ cells: Html[] }> {
-  const figure = sparkline(record, top);
-  const svg = await renderSvg(figure.spec('wide'), {
-    id: `spark-${place}`,
-    title: figure.title,
-    description: figure.description,
-    transparent: true,
-  });
-  const most = topWhatIf(record);
-  const broken = failedLawsSentence(record);
-  return {
-    cells: [
-      html`<a href="${href}">${record.scenario.title || record.scenario.id}</a><span class="why">${record.scenario.question} As of ${dayInWords(record.asOf)}.</span>${broken && html`<span class="why"><strong>${broken}</strong></span>`}`,
-      html`<strong>${answerText(record)}</strong>`,
-      html`${bandText(record)}`,
-      html`${record.probability.words}`,
-      html`<span class="spark">${trusted(svg)}</span>`,
-      most
-        ? html`${titleOf(most)} (<span class="chip">${points(most.difference.mean, most.difference.standardError)}</span>)`
-        : html``,
+type Done = Extract<BatchEntry, { kind: 'done' }>;
+
+/** All curves share one scale, so that their heights can be compared. */
+function answerTable(done: readonly Done[]): Content {
+  const highest = Math.max(0, ...done.flatMap(({ record }) => record.byDate.map((day) => day.interval90[1])));
+  const top = niceTop(highest, 0.01, 4);
+  return table<Done>({
+    caption: `Answers with 90 % bands. All curves have the same scale, from 0 to ${Math.round(1000 * top) / 10} %.`,
+    rows: done,
+    columns: [
+      {
+        title: 'Scenario',
+        cell: ({ record, href }) => link(href, titleOf(record.scenario)),
+        notes: [
+          {
+            title: 'Question',
+            text: ({ record }) => `${record.scenario.question} As of ${dayInWords(record.asOf)}.`,
+          },
+          { title: 'Checks', text: ({ record }) => strong(failedLawsSentence(record) ?? '') },
+        ],
+      },
+      { title: 'Probability', numeric: true, cell: ({ record }) => strong(answerText(record)) },
+      { title: '90 % band', numeric: true, cell: ({ record }) => bandText(record) },
+      { title: 'In words', cell: ({ record }) => record.probability.words },
+      {
+        title: 'By date',
+        cell: ({ record }, place) => ({
+          kind: 'drawing',
+          figure: { ...sparkline(record, top), id: `spark-${place}` },
+        }),
+      },
+      {
+        title: 'Moves it most',
+        cell: ({ record }) => {
+          const most = topWhatIf(record);
+          if (most === undefined) return null;
+          const { mean, standardError } = most.difference;
+          return joined([titleOf(most), `(${points(mean, standardError)})`], ' ');
+        },
+      },
     ],
-  };
+  });
 }

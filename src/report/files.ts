@@ -1,11 +1,9 @@
 import type { ResultRecord } from '../record/record.ts';
 import { csvTables, csvText } from './csv.ts';
-import { reportFigures } from './figures/all.ts';
 import type { Format } from './formats.ts';
-import { htmlReport } from './html.ts';
 import { jsonReport } from './json.ts';
-import { markdownReport } from './markdown.ts';
 import { type DrawColumns, parquetDraws } from './parquet.ts';
+import { htmlReport, markdownReport, reportFigures } from './report.ts';
 import { renderSvg } from './svg.ts';
 
 /** A file of a report before it is written. */

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { batchIndex } from '../../src/report/batchIndex.ts';
-import { htmlReport } from '../../src/report/html.ts';
+import { htmlReport } from '../../src/report/report.ts';
 import { hasChromium, openChromium } from '../helpers/chromium.ts';
 import { sampleRecord } from '../helpers/sampleRecord.ts';
 

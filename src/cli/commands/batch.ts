@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { askedExtras } from '../../analysis/analyses.ts';
 import { type BatchEntry, batchIndex } from '../../report/batchIndex.ts';
-import { failedLawsSentence } from '../../report/checkStatements.ts';
-import { batchLines } from '../../report/text.ts';
+import { answersLines } from '../../report/report.ts';
+import { failedLawsSentence } from '../../report/words/checks.ts';
 import type { CommandContext } from '../command.ts';
 import { complain } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
 import { FileFailure } from '../fileFailure.ts';
 import { makeFolder, namesIn, removeFile, writeWhole } from '../files.ts';
+import { painter } from '../paint.ts';
 import { exitCodeOf, type FileOutcome, processFiles, sayStopped } from '../processFiles.ts';
 import { duration } from '../progress.ts';
 import { folderClashes, reportFolder } from '../reportFolders.ts';
@@ -45,10 +46,11 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   );
   const index = join(out, INDEX);
   const indexFailure = await writeIndex(index, outcomes, flags.format.includes('html'));
+  const screen = { width: terminal.width, painter: painter(terminal.colors.out) };
   if (flags.json) {
     terminal.out(`${JSON.stringify({ index, scenarios: outcomes.map(summarise) }, null, 2)}\n`);
   } else {
-    terminal.out(`${['', ...batchLines(records), '', ''].join('\n')}`);
+    terminal.out(`${['', ...answersLines(records, screen), '', ''].join('\n')}`);
     if (indexFailure === null) terminal.out(`Index: ${index}\n`);
   }
   sayStopped(context, outcomes);

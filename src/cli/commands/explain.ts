@@ -1,6 +1,8 @@
+import { paragraph } from '../../report/document/blocks.ts';
+import { chapterLines } from '../../report/report.ts';
+import { SECTIONS } from '../../report/sections.ts';
 import type { CommandContext } from '../command.ts';
 import type { ExitCode } from '../exitCodes.ts';
-import { ledgerLines } from '../ledgerText.ts';
 import { painter } from '../paint.ts';
 import { exitCodeOf, processFiles, sayStopped } from '../processFiles.ts';
 
@@ -17,7 +19,9 @@ export async function run(context: CommandContext): Promise<ExitCode> {
         `${JSON.stringify({ scenario: scenario.id, asOf, willingness, terms, sources }, null, 2)}\n`,
       );
     } else {
-      terminal.out(`${ledgerLines(record, painter(terminal.colors.out), terminal.width).join('\n')}\n`);
+      const screen = { width: terminal.width, painter: painter(terminal.colors.out) };
+      const chapter = SECTIONS.ledger(record) ?? { content: paragraph('The scenario has no terms.') };
+      terminal.out(`${chapterLines(record, chapter, screen).join('\n')}\n`);
     }
   });
   sayStopped(context, outcomes);

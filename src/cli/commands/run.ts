@@ -1,6 +1,6 @@
 import { askedExtras } from '../../analysis/analyses.ts';
 import { jsonReport } from '../../report/json.ts';
-import { summaryLines } from '../../report/text.ts';
+import { summaryLines } from '../../report/report.ts';
 import type { CommandContext } from '../command.ts';
 import { complain } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
@@ -37,7 +37,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
 function show({ flags, terminal }: CommandContext, outcome: FileOutcome): void {
   if (!('record' in outcome) || outcome.record === null) return;
   const { record, folder } = outcome;
-  const lines = summaryLines(record, painter(terminal.colors.out));
+  const lines = summaryLines(record, { width: terminal.width, painter: painter(terminal.colors.out) });
   if (folder !== null) lines.push('', `Report: ${mainFile(folder, flags.format)}`);
   terminal.out(`${lines.join('\n')}\n\n`);
 }

@@ -1,4 +1,4 @@
-import { dayToMs, msToDay } from '../days.ts';
+import { dayToMs, msToDay } from '../words/days.ts';
 import type { Json } from './figure.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { count } from '../format.ts';
 import { PALETTE } from '../palette.ts';
-import { answerText, titleOf } from '../statements.ts';
-import { decisionSentences, statedPayoff } from '../valueStatements.ts';
+import { answerText, titleOf } from '../words/answer.ts';
+import { count } from '../words/format.ts';
+import { decisionSentences, statedPayoff } from '../words/value.ts';
 import { niceTicks, PERCENT_LABELS } from './axes.ts';
 import { FIGURE_WIDTH, type Figure, type FigureSize, figureId, type Json, type Spec } from './figure.ts';
 import { frame, plotWidth, TYPE_SIZE, textMark, values } from './frame.ts';

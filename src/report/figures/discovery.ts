@@ -1,15 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
-import {
-  boxNumber,
-  boxSentence,
-  densityText,
-  limitText,
-  oftenText,
-  realBoxes,
-} from '../discoveryStatements.ts';
-import { significant, statedPercent } from '../format.ts';
-import { nameOf } from '../inputNames.ts';
 import { PALETTE } from '../palette.ts';
+import { boxNumber, boxSentence, densityText, limitText, oftenText, realBoxes } from '../words/discovery.ts';
+import { significant, statedPercent } from '../words/format.ts';
+import { nameOf } from '../words/names.ts';
 import type { Figure } from './figure.ts';
 import { type Lane, laneFigure } from './lanes.ts';
 

@@ -1,8 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { dayInWords } from '../days.ts';
-import { chanceText, ifNotText, ifSeenText } from '../indicatorStatements.ts';
 import { PALETTE } from '../palette.ts';
-import { answerText, titleOf } from '../statements.ts';
+import { answerText, titleOf } from '../words/answer.ts';
+import { dayInWords } from '../words/days.ts';
+import { chanceText, ifNotText, ifSeenText } from '../words/indicators.ts';
 import { niceTicks, PERCENT_LABELS, percentTop } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';

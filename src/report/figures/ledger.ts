@@ -1,8 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { logits } from '../format.ts';
-import { byContribution } from '../order.ts';
 import { PALETTE } from '../palette.ts';
-import { titleOf } from '../statements.ts';
+import { titleOf } from '../words/answer.ts';
+import { logits } from '../words/format.ts';
+import { byContribution } from '../words/order.ts';
 import { niceTicks, signedLabels } from './axes.ts';
 import { type Figure, figureId } from './figure.ts';
 import { rowFigure } from './rows.ts';

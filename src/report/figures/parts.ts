@@ -1,8 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { percent } from '../format.ts';
 import { MARKED_BAR, PALETTE, RAMP } from '../palette.ts';
-import { isClearPart, otherName, partName, partText } from '../partsStatements.ts';
-import { answerText, titleOf } from '../statements.ts';
+import { answerText, titleOf } from '../words/answer.ts';
+import { percent } from '../words/format.ts';
+import { isClearPart, otherName, partName, partText } from '../words/parts.ts';
 import { niceTicks, PERCENT_LABELS, percentTop } from './axes.ts';
 import { type Figure, figureId } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';

@@ -1,7 +1,7 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { dayInWords } from '../days.ts';
-import { percent, percentInterval } from '../format.ts';
 import { PALETTE } from '../palette.ts';
+import { dayInWords } from '../words/days.ts';
+import { percent, percentInterval } from '../words/format.ts';
 import { dayAxis, percentChannel, percentTop } from './axes.ts';
 import type { Figure, FigureSize, Json, Spec } from './figure.ts';
 import { bandLayer, frame, plotWidth, textMark, values } from './frame.ts';

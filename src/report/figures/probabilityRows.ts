@@ -1,5 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { percent } from '../format.ts';
+import { percent } from '../words/format.ts';
 import { niceTicks, PERCENT_LABELS, percentTop } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { rowFigure } from './rows.ts';

@@ -1,7 +1,7 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { dayInWords } from '../days.ts';
 import { PALETTE } from '../palette.ts';
-import { processValue, titleOf } from '../statements.ts';
+import { processValue, titleOf } from '../words/answer.ts';
+import { dayInWords } from '../words/days.ts';
 import { dayAxis, niceTicks, niceTop, percentAxis } from './axes.ts';
 import { type Figure, type FigureSize, figureId, type Json, type Spec } from './figure.ts';
 import { frame, pixel, TYPE_SIZE, textMark, values } from './frame.ts';

@@ -1,10 +1,10 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { dayInWords, dayToMs, msToDay } from '../days.ts';
-import { shortPercent } from '../format.ts';
-import { isNews, largestMoves } from '../order.ts';
 import { PALETTE } from '../palette.ts';
-import { afterText, largestMovesSentence } from '../replayStatements.ts';
-import { outcomeSentence } from '../statements.ts';
+import { outcomeSentence } from '../words/answer.ts';
+import { dayInWords, dayToMs, msToDay } from '../words/days.ts';
+import { shortPercent } from '../words/format.ts';
+import { isNews, largestMoves } from '../words/order.ts';
+import { afterText, largestMovesSentence } from '../words/replay.ts';
 import { dayAxis, percentChannel, percentTop } from './axes.ts';
 import type { Figure, FigureSize, Json, Spec } from './figure.ts';
 import { bandLayer, frame, type Margins, plotWidth, textMark, values } from './frame.ts';

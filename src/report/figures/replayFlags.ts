@@ -1,7 +1,7 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { dayInWords } from '../days.ts';
 import { PALETTE } from '../palette.ts';
-import { moveText } from '../replayStatements.ts';
+import { dayInWords } from '../words/days.ts';
+import { moveText } from '../words/replay.ts';
 import { FIGURE_WIDTH, type FigureSize, type Json } from './figure.ts';
 import { pixel, TYPE_SIZE, textMark, values } from './frame.ts';
 import { wrapText } from './measure.ts';

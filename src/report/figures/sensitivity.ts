@@ -1,8 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { nameOf } from '../inputNames.ts';
 import { MARKED_BAR, PALETTE } from '../palette.ts';
-import { bySwing, endText, indexText, swingText } from '../sensitivityStatements.ts';
-import { answerText } from '../statements.ts';
+import { answerText } from '../words/answer.ts';
+import { nameOf } from '../words/names.ts';
+import { bySwing, endText, indexText, swingText } from '../words/sensitivity.ts';
 import { niceTicks, PERCENT_LABELS, percentTop } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';
@@ -55,7 +55,7 @@ export function driversFigure({ inputs }: Sensitivity): Figure {
   const domain: [number, number] = [low < 0 ? low - 0.004 : 0, percentTop(ends)];
   return rowFigure({
     id: 'sensitivity',
-    title: 'Share of the doubt that each input explains',
+    title: 'Share of the uncertainty that each input explains',
     description: `Shapley effects, largest first. ${said.join('; ')}.`,
     rows,
     mark: 'bar',

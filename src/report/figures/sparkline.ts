@@ -1,6 +1,6 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { percent } from '../format.ts';
 import { PALETTE } from '../palette.ts';
+import { percent } from '../words/format.ts';
 import { type Figure, figureId, type Json } from './figure.ts';
 import { bandLayer, values } from './frame.ts';
 

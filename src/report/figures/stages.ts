@@ -1,6 +1,6 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { PALETTE, rampColours } from '../palette.ts';
-import { stageReachedText, titleOf } from '../statements.ts';
+import { stageReachedText, titleOf } from '../words/answer.ts';
 import { dayAxis, niceTicks, PERCENT_LABELS, percentChannel, percentTop } from './axes.ts';
 import type { Figure, FigureSize, Spec } from './figure.ts';
 import { frame, values } from './frame.ts';

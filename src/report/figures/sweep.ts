@@ -1,5 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { curveOf, mapOf } from '../sweepStatements.ts';
+import { curveOf, mapOf } from '../words/sweep.ts';
 import type { Figure } from './figure.ts';
 import { sweepCurveFigure } from './sweepCurve.ts';
 import { sweepMapFigure } from './sweepMap.ts';

@@ -1,9 +1,9 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { Z90 } from '../../stats/normal90.ts';
-import { significant } from '../format.ts';
-import { quoted } from '../inputNames.ts';
 import { PALETTE } from '../palette.ts';
-import { axisName, presentText, type SweepCurve, shapeSentence, sweptText } from '../sweepStatements.ts';
+import { significant } from '../words/format.ts';
+import { quoted } from '../words/names.ts';
+import { axisName, presentText, type SweepCurve, shapeSentence, sweptText } from '../words/sweep.ts';
 import { numberChannel, percentChannel, percentTop } from './axes.ts';
 import { FIGURE_WIDTH, type Figure, type FigureSize, type Json, type Spec } from './figure.ts';
 import { bandLayer, frame, pixel, plotWidth, TYPE_SIZE, textMark, values } from './frame.ts';

@@ -1,8 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { statedPercent } from '../format.ts';
-import { nameOf, quoted } from '../inputNames.ts';
 import { PALETTE, RAMP } from '../palette.ts';
-import { axisName, presentText, type SweepMap, shapeSentence, sweepError } from '../sweepStatements.ts';
+import { statedPercent } from '../words/format.ts';
+import { nameOf, quoted } from '../words/names.ts';
+import { axisName, presentText, type SweepMap, shapeSentence, sweepError } from '../words/sweep.ts';
 import { niceTicks, numberChannel } from './axes.ts';
 import { type Contour, contour, type Point, refined } from './contours.ts';
 import { FIGURE_WIDTH, type Figure, type FigureSize, type Json, type Spec } from './figure.ts';

@@ -1,8 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { significant, statedPercent } from '../format.ts';
-import { nameOf } from '../inputNames.ts';
 import { PALETTE } from '../palette.ts';
-import { bestText, endText, shortDistance, thresholdSentences } from '../thresholdStatements.ts';
+import { significant, statedPercent } from '../words/format.ts';
+import { nameOf } from '../words/names.ts';
+import { bestText, endText, shortDistance, thresholdSentences } from '../words/threshold.ts';
 import type { Figure } from './figure.ts';
 import { type Lane, type LaneMark, laneFigure } from './lanes.ts';
 

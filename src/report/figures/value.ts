@@ -1,9 +1,9 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { Z90 } from '../../stats/normal90.ts';
-import { smallText } from '../indicatorStatements.ts';
-import { nameOf } from '../inputNames.ts';
 import { PALETTE } from '../palette.ts';
-import { VALUE_NOISE, valueSentences } from '../valueStatements.ts';
+import { smallText } from '../words/indicators.ts';
+import { nameOf } from '../words/names.ts';
+import { VALUE_NOISE, valueSentences } from '../words/value.ts';
 import { niceTicks, niceTop } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { rowFigure } from './rows.ts';

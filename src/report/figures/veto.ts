@@ -1,6 +1,6 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { PALETTE } from '../palette.ts';
-import { titleOf } from '../statements.ts';
+import { titleOf } from '../words/answer.ts';
 import type { Figure } from './figure.ts';
 import { probabilityRows } from './probabilityRows.ts';
 

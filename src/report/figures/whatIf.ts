@@ -1,8 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { points } from '../format.ts';
-import { byDifference } from '../order.ts';
 import { PALETTE } from '../palette.ts';
-import { titleOf } from '../statements.ts';
+import { titleOf } from '../words/answer.ts';
+import { points } from '../words/format.ts';
+import { byDifference, isClearDifference } from '../words/order.ts';
 import { niceTicks, signedLabels } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { rowFigure } from './rows.ts';
@@ -16,7 +16,7 @@ export function whatIfFigure(record: ResultRecord): Figure {
     interval: whatIf.interval90,
     text: points(whatIf.difference.mean, whatIf.difference.standardError),
     // A difference whose interval holds zero has no known direction.
-    color: whatIf.interval90[0] > 0 || whatIf.interval90[1] < 0 ? PALETTE.accent.light : PALETTE.muted.light,
+    color: isClearDifference(whatIf) ? PALETTE.accent.light : PALETTE.muted.light,
   }));
   const description = `From most to least: ${rows.map((row) => `${row.label}: ${row.text}`).join('; ')}.`;
   const low = Math.min(0, ...rows.map((row) => row.interval[0]));

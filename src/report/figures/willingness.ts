@@ -1,6 +1,6 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { PALETTE } from '../palette.ts';
-import { shareText } from '../statements.ts';
+import { shareText } from '../words/answer.ts';
 import { dayAxis, percentChannel, percentTop } from './axes.ts';
 import type { Figure, FigureSize, Spec } from './figure.ts';
 import { frame, values } from './frame.ts';

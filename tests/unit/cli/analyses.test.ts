@@ -68,7 +68,7 @@ describe('replay', () => {
     const { code, stdout } = await ended(NEIGHBOURS, 'replay');
     expect(code).toBe(0);
     expect(stdout).toContain('Nothing became known');
-    expect(stdout).toMatch(/^ *2026-01-01 +Start/m);
+    expect(stdout).toMatch(/^ *Start of the window +2026-01-01/m);
   });
 
   it('names the row that nothing could have led to', async () => {

@@ -11,7 +11,7 @@ import {
   pointsInterval,
   sharePercent,
   significant,
-} from '../../../src/report/format.ts';
+} from '../../../src/report/words/format.ts';
 
 const settings = { seed: 20240326, numRuns: 2000 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../src/record/record.ts';
-import { html } from '../../../src/report/html/markup.ts';
-import { htmlReport } from '../../../src/report/html.ts';
+import { html } from '../../../src/report/document/markup.ts';
+import { htmlReport } from '../../../src/report/report.ts';
 import { sampleRecord } from '../../helpers/sampleRecord.ts';
 
 const HOSTILE = `"'><script>alert(1)</script><img src=x onerror=alert(2)>&amp;`;
@@ -65,7 +65,9 @@ describe('htmlReport', () => {
       'comparison',
       'sensitivity',
       'sweep',
-      'mind',
+      'threshold',
+      'discovery',
+      'value',
       'indicators',
       'processes',
       'evidence',
@@ -141,7 +143,7 @@ describe('htmlReport', () => {
       }),
     );
     const absent =
-      'what-if|evidence|left-out|ledger|veto|replay|indicators|sensitivity|sweep|mind|checks|comparison';
+      'what-if|evidence|left-out|ledger|veto|replay|indicators|sensitivity|sweep|threshold|discovery|value|checks|comparison';
     expect(new RegExp(`id="(${absent})"`).test(text)).toBe(false);
   });
 });

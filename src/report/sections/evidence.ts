@@ -1,0 +1,109 @@
+import type { ResultRecord } from '../../record/record.ts';
+import { type Chapter, type Content, foldIfLong, paragraph, table } from '../document/blocks.ts';
+import { joined } from '../document/text.ts';
+import { weightsSentence } from '../words/answer.ts';
+import { dayInWords } from '../words/days.ts';
+import { count, counted, significant, statedPercent } from '../words/format.ts';
+import { reasonNote } from './shared.ts';
+
+type Observation = ResultRecord['evidence'][number];
+
+/** What was seen, what each observation says and how surprising it was, and what it left of the draws. */
+export function evidenceSection(record: ResultRecord): Chapter | null {
+  const { evidence, asOf } = record;
+  if (evidence.length === 0) return null;
+  return {
+    id: 'evidence',
+    title: 'Evidence',
+    gist: null,
+    content: [
+      paragraph(
+        joined(
+          [`Only what was known by ${dayInWords(asOf)} was conditioned on.`, weightsSentence(record)],
+          ' ',
+        ),
+      ),
+      foldIfLong(
+        evidence.length,
+        `${counted(evidence.length, 'observation')} in detail`,
+        observationTable(record),
+      ),
+    ],
+  };
+}
+
+function observationTable(record: ResultRecord): Content {
+  return table<Observation>({
+    caption:
+      'How likely: the probability of the observation, given the inputs and what had occurred before it; for a reading on a scale a density, which may exceed 1; data are taken as they are and weigh nothing. Effective sample size: what is left of the draws after it, in the order in which things occurred.',
+    rows: record.evidence,
+    tone: ({ used }) => (used ? 'plain' : 'faint'),
+    columns: [
+      { title: 'Observation', cell: ({ title }) => title, notes: [reasonNote(record)] },
+      {
+        title: 'Occurred',
+        cell: ({ occurred }) => dayInWords(occurred),
+        notes: [
+          {
+            title: 'Known',
+            lead: 'known',
+            text: ({ known, occurred }) => (known === occurred ? 'the same day' : dayInWords(known)),
+          },
+        ],
+      },
+      {
+        title: 'What it says',
+        roomy: true,
+        optional: true,
+        cell: ({ says }) => says,
+        notes: [
+          { title: 'By stage or state', text: (one) => likelihoods(record, one) },
+          {
+            title: 'Reliability',
+            text: ({ reliability }) => (reliability < 1 ? `${statedPercent(reliability)} reliable` : null),
+          },
+        ],
+      },
+      { title: 'Used', cell: (one) => use(record, one) },
+      { title: 'How likely', numeric: true, cell: (one) => surprise(record, one) },
+      {
+        title: 'Effective sample size',
+        short: 'ESS',
+        numeric: true,
+        cell: ({ effectiveSampleSize }) => (effectiveSampleSize === null ? null : count(effectiveSampleSize)),
+      },
+    ],
+  });
+}
+
+/** Whether an observation was conditioned on, and why not. */
+function use({ asOf }: ResultRecord, { used, known }: Observation): string {
+  return used ? 'yes' : known > asOf ? 'not yet known' : 'no';
+}
+
+/** How likely the observation was by stage or state, as stated. */
+function likelihoods({ stages }: ResultRecord, { process, likelihood }: Observation): string {
+  const titles = new Map(process === '' ? stages.map(({ id, title }) => [id, title]) : []);
+  return (likelihood ?? [])
+    .map(({ state, value }) => `${titles.get(state) || state} ${statedPercent(value)}`)
+    .join('; ');
+}
+
+/** Below this a probability is written as one in so many. */
+const RARE = 0.001;
+
+/**
+ * How likely the observation was, given the inputs and what had occurred before it.
+ *
+ * For a reading on a scale this is a density, which has no upper bound and is not written in per cent.
+ */
+function surprise({ processes }: ResultRecord, one: Observation): string | null {
+  if (!one.used) return null;
+  if (one.logLikelihood === null) return 'data';
+  const likelihood = Math.exp(one.logLikelihood);
+  const kind = processes.find(({ id }) => id === one.process)?.kind;
+  if (kind === 'mean_reverting' || likelihood > 1 + 1e-9) return `density ${significant(likelihood)}`;
+  if (likelihood >= RARE) return `${Number((100 * likelihood).toPrecision(2))} %`;
+  if (likelihood < 1e-6) return 'less than 1 in a million';
+  return `1 in ${count(Number((1 / likelihood).toPrecision(2)))}`;
+}

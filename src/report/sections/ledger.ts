@@ -1,0 +1,132 @@
+import type { ResultRecord } from '../../record/record.ts';
+import {
+  type Chapter,
+  type Content,
+  details,
+  figure,
+  heading,
+  only,
+  paragraph,
+  table,
+} from '../document/blocks.ts';
+import { code } from '../document/text.ts';
+import { ledgerFigure } from '../figures/ledger.ts';
+import { willingnessFigure } from '../figures/willingness.ts';
+import { shareText, titleOf } from '../words/answer.ts';
+import { counted, logits, logitsInterval } from '../words/format.ts';
+import { listed } from '../words/names.ts';
+import { byContribution, ledgerActors } from '../words/order.ts';
+import { reasonNote } from './shared.ts';
+
+type Term = ResultRecord['terms'][number];
+
+/** Arguments of each side that a summary names. */
+const MOST_IN_SHORT = 5;
+
+/** Every argument with what it contributed, side by side. */
+export function ledgerSection(record: ResultRecord): Chapter | null {
+  const ledgers = ledgerActors(record).map((actor) => ({
+    actor,
+    name: record.actors.find(({ id }) => id === actor)?.title || actor,
+    terms: byContribution(record.terms.filter((term) => term.actor === actor)),
+  }));
+  if (ledgers.length === 0) return null;
+  const strongest = ledgers.flatMap(({ name, terms: [top] }) =>
+    top === undefined ? [] : [`“${titleOf(top)}” for ${name} (${logits(top.contribution.mean)})`],
+  );
+  return {
+    id: 'ledger',
+    title: 'The ledger of arguments',
+    gist: `The strongest arguments, in logits: ${listed(strongest)}.`,
+    brief: ledgers.map(({ name, terms }) =>
+      table<Term>({
+        caption: null,
+        rows: terms.slice(0, MOST_IN_SHORT),
+        columns: [
+          { title: `What moves ${name} most`, cell: titleOf },
+          { title: 'Logits', numeric: true, cell: ({ contribution }) => logits(contribution.mean) },
+        ],
+      }),
+    ),
+    content: [
+      paragraph(
+        'Each argument adds its weight times its value to the willingness of one side, on the scale of logits: +1 multiplies the odds of being willing by 2.7, which near even odds is some 23 points. Contributions are means over draws, paths and the dates ahead.',
+      ),
+      record.willingness.length > 0 &&
+        figure(
+          willingnessFigure(record),
+          'The mean over draws and paths of the probability that a side says yes to the step before it.',
+        ),
+      ledgers.map((ledger) => ledgerOf(record, ledger)),
+    ],
+  };
+}
+
+interface Ledger {
+  readonly actor: string;
+  readonly name: string;
+  readonly terms: readonly Term[];
+}
+
+function ledgerOf(record: ResultRecord, { actor, name, terms }: Ledger): Content {
+  const willing = record.willingness.find((one) => one.actor === actor);
+  const all = table<Term>({
+    caption: `Arguments that move ${name}, largest contribution first.`,
+    rows: terms,
+    id: ({ id }) => `term-${id}`,
+    notesBelow: true,
+    columns: [
+      {
+        title: 'Argument',
+        cell: titleOf,
+        notes: [
+          reasonNote(record),
+          {
+            title: 'Weight × value',
+            text: ({ id, weight, value }) => [
+              code(`terms.${id}`),
+              ': weight ',
+              code(weight),
+              ' × value ',
+              code(value),
+            ],
+          },
+        ],
+      },
+      {
+        title: 'Contribution, logits',
+        short: 'Logits',
+        numeric: true,
+        cell: ({ contribution }) => logits(contribution.mean),
+      },
+      {
+        title: '90 % of draws',
+        numeric: true,
+        cell: ({ contribution }) => logitsInterval(contribution.interval90),
+      },
+      {
+        title: 'A rise of the value',
+        short: 'A rise',
+        cell: ({ sign }) => (sign === '+' ? 'raises' : 'lowers'),
+      },
+    ],
+  });
+  return [
+    heading(3, name),
+    paragraph(
+      willing === undefined ? null : `Mean willingness over the window: ${shareText(record, willing.mean)}.`,
+    ),
+    figure(
+      ledgerFigure(record, actor),
+      'Mean contribution of each argument in logits, largest first; all ledgers are drawn on one scale.',
+    ),
+    only(['terminal'], all),
+    only(
+      ['html', 'markdown'],
+      details(
+        `The ${counted(terms.length, 'argument')} for and against: reason, weight, formula, sources`,
+        all,
+      ),
+    ),
+  ];
+}

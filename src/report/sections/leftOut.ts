@@ -1,0 +1,16 @@
+import type { ResultRecord } from '../../record/record.ts';
+import { type Chapter, list } from '../document/blocks.ts';
+import { joined } from '../document/text.ts';
+import { cite } from './shared.ts';
+
+/** What the sources say and the scenario does not carry, with the reason. */
+export function leftOutSection(record: ResultRecord): Chapter | null {
+  const { leftOut } = record;
+  if (leftOut.length === 0) return null;
+  return {
+    id: 'left-out',
+    title: 'Left out on purpose',
+    gist: null,
+    content: list(leftOut.map(({ source, reason }) => joined([cite(record, [source]), reason], ' '))),
+  };
+}

@@ -1,0 +1,133 @@
+import type { ResultRecord } from '../../record/record.ts';
+import {
+  type Chapter,
+  type Content,
+  details,
+  figure,
+  foldIfLong,
+  heading,
+  paragraph,
+  table,
+} from '../document/blocks.ts';
+import { replayFigure } from '../figures/replay.ts';
+import { dayInWords } from '../words/days.ts';
+import { barePoints, count, counted, shortPercent } from '../words/format.ts';
+import { isClearMove, isNews } from '../words/order.ts';
+import { largestMovesSentence, scoredText, scoreSentences, scoreText } from '../words/replay.ts';
+import { differenceColumns, grounds, reasonNote } from './shared.ts';
+
+type Replay = NonNullable<ResultRecord['replay']>;
+type Row = Replay['rows'][number];
+type Day = NonNullable<Replay['score']>['byDate'][number];
+
+/** The forecast as of each thing that became known, and how it did. */
+export function replaySection(record: ResultRecord): Chapter | null {
+  const { replay } = record;
+  if (replay === null) return null;
+  return {
+    id: 'replay',
+    title: 'Replay',
+    gist: largestMovesSentence(replay),
+    content: [
+      paragraph(
+        `The probability of a meeting by ${dayInWords(record.scenario.window.end)} as of each thing that became known, from ${counted(replay.draws, 'draw')} with ${counted(replay.paths, 'path')} each. Every forecast uses only what was known by its day. A move is the difference that one thing makes on its day, on the same random numbers; drift is what the time since the row before did without news.`,
+      ),
+      paragraph(largestMovesSentence(replay)),
+      replay.rows.length > 0 && [
+        figure(
+          replayFigure(record, replay),
+          'The thin line is the forecast that held on each day, the band holds 90 % of the draws. A thick bar is what one thing did on its day; the rest of a step is drift.',
+        ),
+        details(
+          `${counted(replay.rows.length, 'row')}: what became known, and what it did`,
+          rowTable(record, replay),
+        ),
+      ],
+      replay.score !== null && hindsight(record, replay, replay.score.byDate),
+    ],
+  };
+}
+
+function rowTable(record: ResultRecord, { rows }: Replay): Content {
+  return table<Row>({
+    caption: 'In the order in which things became known.',
+    rows,
+    tone: (row) => (isClearMove(row) ? 'strong' : 'plain'),
+    columns: [
+      {
+        title: 'Known',
+        media: ['html', 'markdown'],
+        cell: ({ date }) => dayInWords(date),
+        notes: [
+          {
+            title: 'Occurred',
+            lead: 'occurred',
+            text: ({ date, occurred }) => (occurred === date ? null : dayInWords(occurred)),
+          },
+        ],
+      },
+      { title: 'What', cell: ({ title }) => title, notes: [reasonNote(record)] },
+      { title: 'Known', media: ['terminal'], cell: ({ date }) => date },
+      {
+        title: 'Before → after',
+        numeric: true,
+        cell: beforeAfter,
+        notes: [{ title: '90 % band', numeric: true, text: band }],
+      },
+      ...differenceColumns<Row>((row) => (isNews(row) ? row.move : null), 'Move'),
+      {
+        title: 'Drift, points',
+        short: 'Drift',
+        numeric: true,
+        media: ['html', 'markdown'],
+        cell: ({ kind, drift, probability }) =>
+          kind === 'start' ? null : barePoints(drift, probability.standardError),
+      },
+      {
+        title: 'Effective sample size',
+        short: 'ESS',
+        numeric: true,
+        cell: ({ effectiveSampleSize }) => count(effectiveSampleSize),
+      },
+    ],
+  });
+}
+
+/** `6.4 % → 5.1 %`: without the row, and with it. Nothing stands before it where nothing became known. */
+function beforeAfter(row: Row): string {
+  const { mean, standardError } = row.probability;
+  const after = shortPercent(mean, standardError);
+  return isNews(row) ? `${shortPercent(row.before, standardError)} → ${after}` : after;
+}
+
+function band({ probability }: Row): string {
+  const [low, high] = probability.interval90.map((end) => shortPercent(end, probability.standardError));
+  return low === high && low?.startsWith('<') ? low : `${low} to ${high}`;
+}
+
+function hindsight(record: ResultRecord, replay: Replay, days: readonly Day[]): Content {
+  return [
+    heading(3, 'Against hindsight'),
+    scoreSentences(record).map((sentence) => paragraph(sentence)),
+    record.outcome && paragraph(grounds(record, record.outcome), 'muted'),
+    foldIfLong(
+      days.length,
+      'Scores by date',
+      table<Day>({
+        caption:
+          'The last forecast of each day, and what it scored. Both scores are 0 for a forecast that was sure and right.',
+        rows: days,
+        columns: [
+          { title: 'Date', cell: ({ date }) => dayInWords(date) },
+          {
+            title: 'Probability',
+            numeric: true,
+            cell: ({ date, probability }) => scoredText(replay, date, probability),
+          },
+          { title: 'Brier score', numeric: true, cell: ({ brier }) => scoreText(brier) },
+          { title: 'Log score, nats', numeric: true, cell: ({ log }) => scoreText(log) },
+        ],
+      }),
+    ),
+  ];
+}

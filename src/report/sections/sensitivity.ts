@@ -1,0 +1,144 @@
+import type { ResultRecord } from '../../record/record.ts';
+import {
+  type Chapter,
+  type Column,
+  type Content,
+  details,
+  figure,
+  paragraph,
+  table,
+} from '../document/blocks.ts';
+import { sensitivityFigures } from '../figures/sensitivity.ts';
+import { counted } from '../words/format.ts';
+import {
+  designSentence,
+  driverNoiseText,
+  driversSentence,
+  elasticityText,
+  endText,
+  endValueText,
+  INDEX_NOTE,
+  indexIntervalText,
+  indexText,
+  interactionSentence,
+  isShownUnclear,
+  noiseSentence,
+  pawnChanceText,
+  pawnText,
+  SLOPE_NOTE,
+  slopeText,
+  swingIntervalText,
+  swingText,
+} from '../words/sensitivity.ts';
+import { ESSENTIAL, inputColumn } from './shared.ts';
+
+type Sensitivity = NonNullable<ResultRecord['sensitivity']>;
+type Driver = Sensitivity['inputs'][number];
+
+/** Which inputs drive the answer: a sentence, two figures, and all indices behind a fold. */
+export function sensitivitySection(record: ResultRecord): Chapter | null {
+  const { sensitivity } = record;
+  if (sensitivity === null) return null;
+  const { drivers, tornado } = sensitivityFigures(record, sensitivity);
+  const said = [driversSentence(sensitivity), interactionSentence(record, sensitivity)];
+  const design = [designSentence(record, sensitivity), noiseSentence(sensitivity)];
+  return {
+    id: 'sensitivity',
+    title: 'What drives the answer',
+    gist: driversSentence(sensitivity),
+    content: [
+      paragraph(said.filter((sentence) => sentence !== null).join(' ')),
+      figure(
+        drivers,
+        'Of the variance of the probability that comes from not knowing the inputs. Grey bars cannot be told from 0. The further the diamond lies from the circle, the more the input works through others.',
+      ),
+      figure(
+        tornado,
+        'Each input alone is put at its 5 % point and at its 95 % point; the others stay as they are. Grey: the swing is within the Monte Carlo error.',
+      ),
+      details(`${counted(sensitivity.inputs.length, 'input')}: all indices, slopes and ends`, [
+        indexTable(record, sensitivity),
+        slopeTable(record, sensitivity),
+      ]),
+      paragraph(design.filter((sentence) => sentence !== null).join(' '), 'muted'),
+    ],
+  };
+}
+
+function tone({ shapley }: Driver): 'faint' | 'plain' {
+  return isShownUnclear(shapley) ? 'faint' : 'plain';
+}
+
+function indexTable(record: ResultRecord, { inputs }: Sensitivity): Content {
+  return table<Driver>({
+    caption: INDEX_NOTE,
+    rows: inputs,
+    tone,
+    essential: ESSENTIAL,
+    columns: [
+      inputColumn(record, 'Input', [{ title: 'Remark', text: driverNoiseText }]),
+      indexColumn('Shapley effect', 'Shapley', ({ shapley }) => shapley),
+      indexColumn('First order', 'First', ({ firstOrder }) => firstOrder),
+      indexColumn('Total order', 'Total', ({ totalOrder }) => totalOrder),
+      {
+        title: 'PAWN',
+        numeric: true,
+        cell: pawnText,
+        notes: [{ title: 'PAWN beside chance', numeric: true, text: pawnChanceText }],
+      },
+    ],
+  });
+}
+
+function indexColumn(
+  title: string,
+  short: string,
+  indexOf: (one: Driver) => Driver['shapley'],
+): Column<Driver> {
+  return {
+    title,
+    short,
+    numeric: true,
+    cell: (one) => {
+      const index = indexOf(one);
+      const text = indexText(index);
+      return isShownUnclear(index) ? { kind: 'muted', text } : text;
+    },
+    notes: [
+      { title: `${short} 90 % interval`, numeric: true, text: (one) => indexIntervalText(indexOf(one)) },
+    ],
+  };
+}
+
+function slopeTable(record: ResultRecord, { inputs }: Sensitivity): Content {
+  return table<Driver>({
+    caption: SLOPE_NOTE,
+    rows: inputs,
+    tone,
+    essential: ESSENTIAL,
+    columns: [
+      inputColumn(record, 'Input'),
+      { title: 'Slope per unit', short: 'Slope', numeric: true, optional: true, cell: slopeText },
+      { title: 'Elasticity', numeric: true, cell: elasticityText },
+      endColumn('At 5 %', 'low'),
+      endColumn('At 95 %', 'high'),
+      {
+        title: 'Swing',
+        numeric: true,
+        cell: swingText,
+        notes: [{ title: 'Swing 90 % interval', numeric: true, text: swingIntervalText }],
+      },
+    ],
+  });
+}
+
+function endColumn(title: string, end: 'low' | 'high'): Column<Driver> {
+  return {
+    title,
+    numeric: true,
+    cell: (one) => endText(one, end),
+    notes: [
+      { title: `Value ${title.toLowerCase()}`, numeric: true, text: (one) => `at ${endValueText(one, end)}` },
+    ],
+  };
+}

@@ -1,0 +1,24 @@
+import type { ResultRecord } from '../../record/record.ts';
+import { type Chapter, itemised } from '../document/blocks.ts';
+import { isWebAddress, joined, link, muted, sourceAnchor, strong, type Text } from '../document/text.ts';
+import { dayInWords } from '../words/days.ts';
+
+type Source = ResultRecord['sources'][number];
+
+/** Where every statement comes from. */
+export function sourcesSection({ sources }: ResultRecord): Chapter | null {
+  if (sources.length === 0) return null;
+  return {
+    id: 'sources',
+    title: 'Sources',
+    gist: null,
+    content: itemised(sources.map((source) => ({ id: sourceAnchor(source.id), text: sourceText(source) }))),
+  };
+}
+
+function sourceText({ id, title, author, publisher, date, url, note }: Source): Text {
+  const name = title || id;
+  const named = isWebAddress(url) ? link(url, name) : joined([name, url === '' ? null : `(${url})`], ' ');
+  const said = joined([named, author, publisher, dayInWords(date)], ', ');
+  return joined([strong(id), [said, '.'], note === '' ? null : muted(note)], ' ');
+}

@@ -1,0 +1,126 @@
+import type { ResultRecord } from '../../record/record.ts';
+import { answerText } from './answer.ts';
+import { capital, counted, countInWords, sharePercent, significant, statedPercent } from './format.ts';
+import { keptDraws } from './keptDraws.ts';
+import { listed, quoted } from './names.ts';
+
+type Discovery = NonNullable<ResultRecord['discovery']>;
+type Box = Discovery['boxes'][number];
+type Limit = Box['limits'][number];
+
+/** Sentences and cells about combinations of inputs that make the meeting likely; plain text. */
+
+/** Boxes that stand on more than luck, as they were found. */
+export function realBoxes({ boxes }: Discovery): Box[] {
+  return boxes.filter(({ isChance }) => !isChance);
+}
+
+/** Number of a box, the same wherever it stands: its place in the order in which boxes were found, from 1. */
+export function boxNumber({ boxes }: Discovery, box: Box): number {
+  return boxes.indexOf(box) + 1;
+}
+
+/** Boxes that a search finds where there is nothing to find. */
+export function chanceBoxes({ boxes }: Discovery): Box[] {
+  return boxes.filter(({ isChance }) => isChance);
+}
+
+/** What counts as likely, how common it is, and what was found. */
+export function discoverySentence(record: ResultRecord, discovery: Discovery): string {
+  const { above, share, boxes } = discovery;
+  // All draws are at the bound or above, and their mean is at the bound.
+  if (share === 1 && Math.abs(record.probability.mean - above) < SAME) {
+    return `The probability is ${answerText(record)} in every draw, whatever the inputs: there is nothing to mark out.`;
+  }
+  const start = `In ${shareOfAll(record, discovery)} of the ${counted(record.draws, 'draw')} the probability is ${statedPercent(above)} or more.`;
+  const real = realBoxes(discovery).length;
+  if (boxes.length === 0) return `${start} No combination of inputs was found that marks them out.`;
+  if (real === 0) {
+    return `${start} No combination of inputs was found that marks them out better than chance would: believe none of what the search came up with.`;
+  }
+  return `${start} ${capital(countInWords(real))} ${real === 1 ? 'combination of inputs marks' : 'combinations of inputs mark'} them out.`;
+}
+
+/** A box in words, with what the half of the draws that was kept back says of it. */
+export function boxSentence(discovery: Discovery, box: Box): string {
+  return `With ${listed(box.limits.map((limit) => `${quoted(limit)} ${limitText(limit)}`))}, the probability is ${statedPercent(discovery.above)} or more in ${densityText(discovery, box)} of the draws, ${oftenText(discovery, box)}. Such draws are ${massText(discovery, box)} of all and hold ${coverageText(discovery, box)} of those at ${statedPercent(discovery.above)} or more.`;
+}
+
+/** That some boxes are chance; null if none is. */
+export function chanceSentence(discovery: Discovery): string | null {
+  const chance = chanceBoxes(discovery).length;
+  if (chance === 0) return null;
+  const what = `${realBoxes(discovery).length > 0 ? 'more ' : ''}${chance === 1 ? 'box' : 'boxes'}`;
+  return `${capital(countInWords(chance))} ${what} ${chance === 1 ? 'was' : 'were'} found that chance explains as well.`;
+}
+
+/** Rounding of a mean over draws. */
+const SAME = 1e-9;
+
+/** How to read the shares. */
+export function discoveryNote(record: ResultRecord): string {
+  const { evidence } = record;
+  const weights = evidence.some(({ used }) => used)
+    ? ' Draws count with the weight that the evidence gives them.'
+    : '';
+  const { draws } = record.discovery ?? record;
+  return `Boxes were sought in one half of ${keptDraws(record, draws)}; the shares are from the other half, which the search did not see.${weights} They say which draws go with a high probability, not what would bring them about.`;
+}
+
+/** What the columns of a table of boxes mean. */
+export function boxTableNote({ above }: Discovery): string {
+  return `Density: share of the draws in the box at ${statedPercent(above)} or more. Coverage: share of all such draws that lie in the box. Mass: share of all draws that do. p: chance that a search finds such a box where there is none; beside a limit, that the box would be as dense by luck without it.`;
+}
+
+/** `above 0.31`, `under 0.4`, `between 0.31 and 0.4`. */
+export function limitText({ low, high }: Limit): string {
+  if (low !== null && low === high) return `at ${significant(low)}`;
+  if (low !== null && high !== null) return `between ${significant(low)} and ${significant(high)}`;
+  if (low !== null) return `above ${significant(low)}`;
+  return high !== null ? `under ${significant(high)}` : 'of any size';
+}
+
+/** Share of the draws in the box that are likely ones, on the half that was kept back. */
+export function densityText({ draws }: Discovery, { tested }: Box): string {
+  return sharePercent(tested.density, Math.max(1, tested.mass * kept(draws)));
+}
+
+/** The same on the half in which the box was sought. */
+export function foundDensityText({ draws }: Discovery, { found }: Box): string {
+  return sharePercent(found.density, Math.max(1, found.mass * kept(draws)));
+}
+
+/** Share of the likely draws that lie in the box. */
+export function coverageText({ draws, share }: Discovery, { tested }: Box): string {
+  return sharePercent(tested.coverage, Math.max(1, share * kept(draws)));
+}
+
+/** Share of all draws that lie in the box. */
+export function massText({ draws }: Discovery, { tested }: Box): string {
+  return sharePercent(tested.mass, kept(draws));
+}
+
+/** Each half of the draws has this many. */
+function kept(draws: number): number {
+  return Math.max(1, Math.floor(draws / 2));
+}
+
+function shareOfAll({ draws }: ResultRecord, { share }: Discovery): string {
+  return sharePercent(share, draws);
+}
+
+/** How many times as often as overall; two digits. */
+export function timesText({ share }: Discovery, { tested }: Box): string {
+  return share > 0 ? `${significant(Number((tested.density / share).toPrecision(2)))}` : '';
+}
+
+/** How much more often than in all draws, in words. */
+export function oftenText(discovery: Discovery, box: Box): string {
+  if (!(box.tested.density > discovery.share)) return 'no more often than overall';
+  return `${timesText(discovery, box)} times as often as overall`;
+}
+
+/** A p-value: two digits, and a bound below a thousandth. */
+export function pText(pValue: number): string {
+  return pValue < 0.001 ? '<0.001' : `${Number(pValue.toPrecision(2))}`;
+}

@@ -1,0 +1,80 @@
+import type { ResultRecord } from '../../record/record.ts';
+
+type Term = ResultRecord['terms'][number];
+type WhatIf = ResultRecord['whatIf'][number];
+type Indicator = NonNullable<ResultRecord['indicators']>[number];
+type ReplayRow = NonNullable<ResultRecord['replay']>['rows'][number];
+
+/** What-ifs from the one that adds most to the one that takes most; ties by id. */
+export function byDifference(whatIfs: readonly WhatIf[]): WhatIf[] {
+  return whatIfs.toSorted((a, b) => b.difference.mean - a.difference.mean || compareIds(a.id, b.id));
+}
+
+/** Terms by the size of their contribution whatever its sign, largest first; ties by id. */
+export function byContribution(terms: readonly Term[]): Term[] {
+  return terms.toSorted(
+    (a, b) => Math.abs(b.contribution.mean) - Math.abs(a.contribution.mean) || compareIds(a.id, b.id),
+  );
+}
+
+/** Whether the direction of a difference is beyond its Monte Carlo error. */
+export function isClearDifference({
+  interval90: [low, high],
+}: {
+  readonly interval90: readonly [number, number];
+}): boolean {
+  return low > 0 || high < 0;
+}
+
+/**
+ * The what-if that moves the answer most, either way, and whose direction is beyond the Monte Carlo error.
+ *
+ * @returns Undefined if there is none.
+ */
+export function topWhatIf(record: ResultRecord): WhatIf | undefined {
+  return record.whatIf
+    .filter(isClearDifference)
+    .toSorted(
+      (a, b) => Math.abs(b.difference.mean) - Math.abs(a.difference.mean) || compareIds(a.id, b.id),
+    )[0];
+}
+
+/** Ids of the actors that have terms: the principals first, the others in order of their id. */
+export function ledgerActors(record: ResultRecord): string[] {
+  const { initiator, target } = record.scenario.principals;
+  const rank = (id: string): number => (id === initiator.id ? 0 : id === target.id ? 1 : 2);
+  return [...new Set(record.terms.map((term) => term.actor))].toSorted(
+    (a, b) => rank(a) - rank(b) || compareIds(a, b),
+  );
+}
+
+/** Indicators from the one that is expected to tell most to the one that tells least; ties as they were. */
+export function byBits(indicators: readonly Indicator[]): Indicator[] {
+  return indicators.toSorted((a, b) => b.bits - a.bits);
+}
+
+/** Whether a row of a replay is something that became known, and not just the first or the last day. */
+export function isNews({ kind }: ReplayRow): boolean {
+  return kind === 'evidence' || kind === 'data';
+}
+
+/** What adding up in another order may do to a probability. */
+const ROUNDING = 1e-12;
+
+/** Whether a row of a replay moved the probability beyond the Monte Carlo error, and beyond rounding. */
+export function isClearMove(row: ReplayRow): boolean {
+  return isNews(row) && Math.abs(row.move.mean) > ROUNDING && isClearDifference(row.move);
+}
+
+/** Places of the rows that moved the probability most, either way, and beyond the error: largest first. */
+export function largestMoves(rows: readonly ReplayRow[], most: number): number[] {
+  const size = (place: number): number => Math.abs(rows[place]?.move.mean ?? 0);
+  return rows
+    .flatMap((row, place) => (isClearMove(row) ? [place] : []))
+    .toSorted((a, b) => size(b) - size(a) || a - b)
+    .slice(0, most);
+}
+
+function compareIds(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,165 @@
+import type { ResultRecord } from '../../record/record.ts';
+import { counted, errorPoints, percent, percentInterval, shortPercent, significant } from './format.ts';
+import { nameOf, quoted } from './names.ts';
+
+type Sweep = NonNullable<ResultRecord['sweep']>;
+type Axis = Sweep['axes'][number];
+type Point = Sweep['points'][number];
+
+/** Sentences, cells and grids about a sweep; plain text. */
+
+/** A curve over one axis: the points that were run, with the place of each on it. */
+export interface SweepCurve {
+  readonly axis: Axis;
+  /** Ascending. */
+  readonly points: readonly { readonly x: number; readonly probability: Point['probability'] }[];
+  /** The other axis, if there was one, had this one value. */
+  readonly fixed: { readonly axis: Axis; readonly value: number } | null;
+}
+
+/** A map over two axes. */
+export interface SweepMap {
+  readonly across: Axis;
+  readonly up: Axis;
+  /** By place on `across`, then on `up`; null where no point was run. */
+  readonly cells: readonly (readonly (Point['probability'] | null)[])[];
+}
+
+/** A sweep over one axis, or over two of which one has a single value; null if it is a map. */
+export function curveOf({ axes, points }: Sweep): SweepCurve | null {
+  const [first, second] = axes;
+  if (first === undefined) return null;
+  const single = (axis: Axis): boolean => axis.values.length === 1;
+  if (second !== undefined && !single(first) && !single(second)) return null;
+  const place = second !== undefined && single(first) ? 1 : 0;
+  const axis = axes[place] ?? first;
+  const other = second === undefined ? undefined : axes[1 - place];
+  const value = other?.values[0];
+  return {
+    axis,
+    points: points
+      .map(({ at, probability }) => ({ x: at[place] ?? 0, probability }))
+      .toSorted((a, b) => a.x - b.x),
+    fixed: other === undefined || value === undefined ? null : { axis: other, value },
+  };
+}
+
+/** A sweep over two axes of several values each as a map; null if it is none. */
+export function mapOf(sweep: Sweep): SweepMap | null {
+  const [across, up] = sweep.axes;
+  if (across === undefined || up === undefined || curveOf(sweep) !== null) return null;
+  return {
+    across: ascending(across),
+    up: ascending(up),
+    cells: ascending(across).values.map((x) =>
+      ascending(up).values.map(
+        (y) => sweep.points.find(({ at }) => at[0] === x && at[1] === y)?.probability ?? null,
+      ),
+    ),
+  };
+}
+
+function ascending(axis: Axis): Axis {
+  return { ...axis, values: axis.values.toSorted((a, b) => a - b) };
+}
+
+/** Largest Monte Carlo error of the sweep, with which all its probabilities are written. */
+export function sweepError({ points }: Sweep): number {
+  return Math.max(0, ...points.map(({ probability }) => probability.standardError));
+}
+
+/** What the probability does over the range: the shape of a curve, or the ends of a map. */
+export function shapeSentence(sweep: Sweep): string {
+  const curve = curveOf(sweep);
+  if (sweep.points.length === 0) return 'No point of the range was finished.';
+  if (curve === null || sweep.shape === null) return endsSentence(sweep);
+  const [low, high] = [curve.points[0], curve.points.at(-1)].map((point) => significant(point?.x ?? 0));
+  return `As ${quoted(curve.axis)} goes from ${low} to ${high}, the probability ${shapePhrase(sweep)}.`;
+}
+
+/** The same as the beginning of a caption: `Rises to 24 % at 0.4, then falls to 3 % at 0.65.`; empty for a map. */
+export function shapeCaption(sweep: Sweep): string {
+  const phrase = shapePhrase(sweep).replace(/^is /, '');
+  return phrase === '' ? '' : `${phrase.slice(0, 1).toUpperCase()}${phrase.slice(1)}.`;
+}
+
+/** `rises to 24 % at 0.4, then falls to 3 % at 0.65`; empty for a map. */
+function shapePhrase(sweep: Sweep): string {
+  const curve = curveOf(sweep);
+  if (curve === null || sweep.shape === null) return '';
+  const at = ({ value, probability }: { value: number; probability: number }): string =>
+    `${percent(probability, sweepError(sweep))} at ${significant(value)}`;
+  const end = (point: SweepCurve['points'][number] | undefined): string =>
+    at({ value: point?.x ?? 0, probability: point?.probability.mean ?? 0 });
+  const [start, stop] = [end(curve.points[0]), end(curve.points.at(-1))];
+  const { kind, turns } = sweep.shape;
+  if (kind === 'flat') return `is flat: no change beyond noise, from ${start} to ${stop}`;
+  if (kind === 'rises' || kind === 'falls') return `${kind} throughout, from ${start} to ${stop}`;
+  const isUpAtFirst =
+    kind === 'wavy'
+      ? (turns[0]?.probability ?? 0) > (curve.points[0]?.probability.mean ?? 0)
+      : kind === 'hump';
+  const verb = (leg: number): string => (isUpAtFirst === (leg % 2 === 0) ? 'rises' : 'falls');
+  const legs = turns.map((turn, i) => `${verb(i)} to ${at(turn)}`);
+  const last = `then ${verb(turns.length)} to ${stop}`;
+  return legs.length === 0
+    ? `${verb(0)} and ${verb(1)}, from ${start} to ${stop}`
+    : [...legs, last].join(', ');
+}
+
+/** The highest and the lowest point. */
+function endsSentence(sweep: Sweep): string {
+  const { axes, points } = sweep;
+  const [start] = points;
+  if (start === undefined) return '';
+  const mean = (point: Point): number => point.probability.mean;
+  const high = points.reduce((best, point) => (mean(point) > mean(best) ? point : best), start);
+  const low = points.reduce((best, point) => (mean(point) < mean(best) ? point : best), start);
+  const error = sweepError(sweep);
+  if (mean(high) - mean(low) < 2 * error) return 'Flat: no change beyond noise anywhere on the map.';
+  const place = ({ at }: Point): string =>
+    axes.map((axis, i) => `${quoted(axis)} at ${significant(at[i] ?? 0)}`).join(' and ');
+  return `Highest with ${place(high)}: ${percent(mean(high), error)}. Lowest with ${place(low)}: ${percent(mean(low), error)}.`;
+}
+
+/** What was varied, with how much work, and what it is now. */
+export function sweepDesignSentence(sweep: Sweep): string {
+  const { axes, draws, paths, points } = sweep;
+  const varied = axes.map((axis) => {
+    const ends = [Math.min(...axis.values), Math.max(...axis.values)].map(significant);
+    const unit = axis.unit === '' ? '' : ` ${axis.unit}`;
+    const now = axis.now === '' ? '' : ` (in the file: ${axis.now})`;
+    return `${quoted(axis)} from ${ends[0]} to ${ends[1]}${unit}${now}`;
+  });
+  return `Varied: ${varied.join(', and ')}; all else as it is, on the same random numbers. ${counted(points.length, 'point')} of ${counted(draws, 'draw')} with ${counted(paths, 'path')} each; Monte Carlo standard error at most ${errorPoints(sweepError(sweep))}.`;
+}
+
+/** The number as the file has it: `now 0.25`; null for a formula. */
+export function presentText({ mean }: Axis): string | null {
+  return mean === null ? null : `now ${significant(mean)}`;
+}
+
+/** Name of an axis with its unit. */
+export function axisName(axis: Axis): string {
+  return axis.unit === '' ? nameOf(axis) : `${nameOf(axis)}, ${axis.unit}`;
+}
+
+/** The probability at a point, with the digits that all points of the sweep can bear. */
+export function sweptText(sweep: Sweep, { mean }: Point['probability']): string {
+  return shortPercent(mean, sweepError(sweep));
+}
+
+/** The band of it. */
+export function sweptBandText(sweep: Sweep, { interval90 }: Point['probability']): string {
+  return percentInterval(interval90, sweepError(sweep));
+}
+
+/**
+ * At most so many of a list, spread evenly, the first and the last among them.
+ *
+ * @returns Places in the list, ascending.
+ */
+export function thinned(length: number, most: number): number[] {
+  if (length <= most) return Array.from({ length }, (_, i) => i);
+  return Array.from({ length: most }, (_, i) => Math.round((i * (length - 1)) / (most - 1)));
+}

@@ -1,0 +1,209 @@
+import type { ResultRecord } from '../../record/record.ts';
+import { icd203Words } from '../../stats/icd203.ts';
+import { Z90 } from '../../stats/normal90.ts';
+import { shellQuote } from './answer.ts';
+import { counted, countInWords, percent, significant, standardErrorBound, statedPercent } from './format.ts';
+import { listed, type NamedInput, quoted } from './names.ts';
+
+type Threshold = NonNullable<ResultRecord['threshold']>;
+type Single = Threshold['single'][number];
+
+/** Sentences and cells about what it would take; plain text. */
+
+/** What it would take, or how far the levers go if nothing is enough. */
+export function thresholdSentences(threshold: Threshold): string[] {
+  if (threshold.single.length === 0) return [NO_LEVERS];
+  return [singleSentence(threshold), ...jointSentences(threshold)];
+}
+
+function singleSentence(threshold: Threshold): string {
+  const { single, direction } = threshold;
+  const [first] = near(threshold);
+  if (first !== undefined) {
+    const { from, reached } = first;
+    return `${goal(threshold)}, the ${least(threshold)} single change is ${movePhrase(first, from, reached.value)}${errorPhrase(reached)}, ${distancePhrase(threshold, reached.distance)}${othersPhrase(threshold)}.`;
+  }
+  const sign = direction === 'up' ? 1 : -1;
+  const bests = single.flatMap((one) => (one.best === null ? [] : [{ ...one, best: one.best }]));
+  const [start, ...rest] = bests;
+  if (start === undefined) {
+    return `${goal(threshold)}, no single lever is enough: the evidence rules out all that was tried.`;
+  }
+  const best = rest.reduce((a, b) => (sign * (b.best.probability - a.best.probability) > 0 ? b : a), start);
+  const gives = `${quoted(best)} at ${significant(best.best.value)} gives ${bestText(threshold, best)}`;
+  return single.length === 1
+    ? `${goal(threshold)}, the only lever is not enough: ${gives} at best.`
+    : `${goal(threshold)}, no single lever is enough; the furthest that one goes: ${gives}.`;
+}
+
+/** Whether anything else would do it alone too. */
+function othersPhrase(threshold: Threshold): string {
+  const others = near(threshold).length - 1;
+  if (others > 0) return `; ${counted(others, 'other single lever')} would do it too, from further off`;
+  return threshold.single.length > 1 ? '; no other single lever is enough' : '';
+}
+
+function jointSentences(threshold: Threshold): string[] {
+  const { joint, target, single } = threshold;
+  if (joint === null) return [];
+  const result = percent(joint.probability, joint.standardError);
+  if (!joint.isReached) {
+    if (near(threshold).length > 0) return [];
+    const isNear = Math.abs(joint.probability - target) <= Z90 * joint.standardError;
+    const isOpen = isNear ? ' That is within the Monte Carlo error of the target.' : '';
+    const all = single.length === 2 ? 'both levers' : 'the levers';
+    return [
+      `No change of ${all} together was found that reaches it; the furthest that was found gives ${result}.${isOpen}`,
+    ];
+  }
+  if (joint.moves.length < 2) return ['No joint change of several levers was found that does it with less.'];
+  const byDistance = joint.moves.toSorted((a, b) => b.distance - a.distance);
+  const others = byDistance.length - MOST_NAMED;
+  const named = byDistance
+    .slice(0, others > 1 ? MOST_NAMED : byDistance.length)
+    .map((one) => movePhrase(one, one.from, one.to));
+  const moves = others > 1 ? [...named, `${countInWords(others)} smaller moves`] : named;
+  return [
+    `Of joint changes the ${least(threshold)} found is ${listed(moves)}: ${distancePhrase(threshold, joint.distance)}, for a probability of ${result}.`,
+  ];
+}
+
+/** Moves of a joint change that a sentence names; tables have them all. */
+const MOST_NAMED = 3;
+
+/** A lever that stays at its mean may still help: then it is the uncertainty about it that goes. */
+function movePhrase(lever: NamedInput, from: number, to: number): string {
+  return from === to
+    ? `${quoted(lever)} settled at ${valueText(to)}`
+    : `${quoted(lever)} from ${significant(from)} to ${valueText(to)}`;
+}
+
+/** The value that a lever is moved to: an answer keeps its digits, the end of a search that failed does not. */
+export function endText({ reached, best }: Single): string {
+  if (reached !== null) return valueText(reached.value);
+  return best === null ? '' : significant(best.value);
+}
+
+/** The same, with what the Monte Carlo error leaves open. */
+export function endWithError(single: Single): string {
+  return `${endText(single)}${single.reached === null ? '' : errorPhrase(single.reached)}`;
+}
+
+/** ` ± 0.004`, or nothing where that is not known or nothing. */
+function errorPhrase({ valueError }: NonNullable<Single['reached']>): string {
+  return valueError !== null && valueError > 0 ? ` ± ${significant(Number(valueError.toPrecision(1)))}` : '';
+}
+
+/** A value to set: the search gives it few digits, and rounding it further could fall short of the target. */
+export function valueText(value: number): string {
+  const shown = Number(value.toPrecision(6));
+  return `${shown < 0 ? '\u2212' : ''}${Math.abs(shown)}`;
+}
+
+/** Levers that reach the target alone, the nearest first. */
+function near({ single }: Threshold): (Single & { readonly reached: NonNullable<Single['reached']> })[] {
+  return single.flatMap((one) => (one.reached === null ? [] : [{ ...one, reached: one.reached }]));
+}
+
+function least({ measure }: Threshold): string {
+  return measure === 'cost' ? 'cheapest' : 'smallest';
+}
+
+function goal({ direction, target }: Threshold): string {
+  const words = icd203Words(target);
+  const said = words.endsWith('%') ? '' : ` (in words “${words}”)`;
+  return `${direction === 'up' ? 'To reach' : 'To come down to'} ${statedPercent(target)}${said}`;
+}
+
+/** `1.8 prior standard deviations`, or `a cost of 1.1`. */
+export function distancePhrase({ measure }: Threshold, distance: number): string {
+  const size = distanceText(distance);
+  if (measure === 'cost') return `a cost of ${size}`;
+  return `${size} prior standard deviation${size === '1' ? '' : 's'}`;
+}
+
+/** The same for a narrow place: `1.8 sd`, `cost 1.1`. */
+export function shortDistance({ measure }: Threshold, distance: number): string {
+  return measure === 'cost' ? `cost ${distanceText(distance)}` : `${distanceText(distance)} sd`;
+}
+
+/** A distance for a column whose heading is `distanceTitle`: two digits. */
+export function distanceText(distance: number): string {
+  return significant(Number(distance.toPrecision(2)));
+}
+
+/** Heading of a column of distances. */
+export function distanceTitle({ measure }: Threshold): string {
+  return measure === 'cost' ? 'Cost' : 'Distance, sd';
+}
+
+/** The probability that a lever gives at the value that goes furthest. */
+export function bestText(threshold: Threshold, { best }: Single): string {
+  if (best === null) return 'ruled out by the evidence';
+  return percent(best.probability, errorHere(threshold, best.probability));
+}
+
+/** The probability on the draws used here, nothing moved. */
+export function nowText(threshold: Threshold): string {
+  return percent(threshold.probability, errorHere(threshold, threshold.probability));
+}
+
+/** Monte Carlo error of a probability on these draws: one that was kept near the target, else a bound. */
+function errorHere(threshold: Threshold, probability: number): number {
+  const kept = threshold.joint?.standardError ?? near(threshold)[0]?.reached.standardError;
+  return kept ?? standardErrorBound(probability, threshold.draws);
+}
+
+/** The work behind the search, and what its distances are. */
+export function thresholdNote(threshold: Threshold): string {
+  const measure =
+    threshold.measure === 'cost'
+      ? 'Costs are those that the scenario file states, and add up.'
+      : 'Distances are in prior standard deviations (sd): how far a value lies from the mean that the file expects, against how unsure the file is of it; those of several levers combine like the sides of a right angle.';
+  return `Found on ${counted(threshold.draws, 'draw')} with ${counted(threshold.paths, 'path')} each, on which the probability is ${nowText(threshold)} with nothing moved. ${measure} A change puts one certain value in the place of a number and leaves all else as it is; that it is certain then moves the probability too, even at the value that was expected, so very small distances say little.${near(threshold).some(({ reached }) => errorPhrase(reached) !== '') ? ' ± after a value is how far the Monte Carlo error of the probability may have moved it.' : ''}`;
+}
+
+/** Durations are read with their unit only. */
+const DURATION = /^processes\.[^.]+\.(?:half_life|mean_lag)$/;
+
+/** The change that a reader may want to run: the joint one, else the nearest single one, else the best. */
+function changes(threshold: Threshold): { readonly path: string; readonly to: number }[] {
+  const { joint } = threshold;
+  const [first] = near(threshold);
+  if (first !== undefined && !joint?.isReached) return [{ path: first.path, to: first.reached.value }];
+  return joint?.moves.map(({ path, to }) => ({ path, to })) ?? [];
+}
+
+/**
+ * The command that runs the scenario so changed, a line for each flag; the flags alone if the scenario
+ * came from no file. Values have all their digits.
+ *
+ * @returns No line if there is no change to make.
+ */
+export function thresholdCommand(record: ResultRecord, threshold: Threshold): string[] {
+  const changed = changes(threshold);
+  if (changed.length === 0) return [];
+  const { file, overrides } = record.scenario;
+  const paths = new Set(changed.map(({ path }) => path));
+  const flags = [
+    ...overrides.filter(({ path }) => !paths.has(path)).map(({ path, text }) => `${path}=${text}`),
+    ...changed.map(({ path, to }) => `${path}=${to}${DURATION.test(path) ? ' months' : ''}`),
+  ].map((set) => `--set ${shellQuote(set)}`);
+  const settings = `--seed ${shellQuote(record.seed)} --draws ${threshold.draws} --paths ${threshold.paths} --as-of ${shellQuote(record.asOf)}`;
+  const lines = (file === '' ? flags : [`summitry run ${shellQuote(file)}`, settings, ...flags]).map((line) =>
+    line.replace(/[\r\n]+/g, ' '),
+  );
+  return lines.map((line, i) => `${i > 0 ? '  ' : ''}${line}${i < lines.length - 1 ? ' \\' : ''}`);
+}
+
+/** What the command runs. */
+export function commandIntroduction(threshold: Threshold): string {
+  const { joint } = threshold;
+  if (joint?.isReached && joint.moves.length > 1) return 'To run the joint change:';
+  return near(threshold).length > 0 || joint?.isReached
+    ? 'To run the single change:'
+    : 'To run the best that was found:';
+}
+
+const NO_LEVERS =
+  'No number of the scenario is marked as one that somebody could choose to move. Mark it in the file with lever: true, or name it with --by.';

@@ -1,0 +1,142 @@
+import type { ResultRecord } from '../../record/record.ts';
+import { answerText, bandText } from './answer.ts';
+import { capital, count, counted, countInWords, significant, statedPercent } from './format.ts';
+import { smallText } from './indicators.ts';
+import { keptDraws } from './keptDraws.ts';
+import { listed, quoted } from './names.ts';
+
+type Value = NonNullable<ResultRecord['value']>;
+type Decision = Value['decisions'][number];
+type Informed = Value['inputs'][number]['brier'];
+
+/** Sentences and cells about what is worth finding out; plain text. */
+
+/** What full knowledge would do, and the one input most worth learning. */
+export function valueSentences(record: ResultRecord, value: Value): string[] {
+  const { inputs, brier, bits, all, draws } = value;
+  if (!record.inputs.some(({ kind }) => kind === 'distribution')) {
+    return ['The scenario has no uncertain input that could be learnt.'];
+  }
+  const whole = shareOf(all.brier, brier);
+  const kept = draws < record.draws ? ` on ${keptDraws(record, draws)}` : '';
+  const start = `Knowing every input would take ${smallText(all.brier)} off the expected Brier score of ${smallText(brier)}${whole === null ? '' : `, ${whole} of it`}, and ${smallText(all.bits)} off the ${smallText(bits)} ${smallText(bits) === '1' ? 'bit' : 'bits'} of uncertainty; the rest is chance that no study would remove.`;
+  const isTried = all.brier === 0 || inputs.some(({ brier: { standardError } }) => standardError > 0);
+  if (inputs.length === 0 || !isTried) {
+    return [start, `Of single inputs nothing can be said${kept}: the effective sample size is too small.`];
+  }
+  const top = inputs.find(({ isNoise }) => !isNoise);
+  if (top === undefined) {
+    return [
+      start,
+      `Learning ${inputs.length === 1 ? 'the one input' : `any one of the ${counted(inputs.length, 'input')}`} cannot be told from learning nothing on ${kept === '' ? `these ${counted(draws, 'draw')}` : keptDraws(record, draws)}.`,
+    ];
+  }
+  const share = shareOf(top.brier.mean, brier);
+  const noise = inputs.filter(({ isNoise }) => isNoise).length;
+  return [
+    start,
+    `Of single inputs ${kept === '' ? '' : `valued${kept} `}${quoted(top)} is the most worth finding out: it would take off ${smallText(top.brier.mean)}${share === null ? '' : `, ${share} of the score`}.${noise === 0 ? '' : ` ${capital(countInWords(noise))} of the ${counted(inputs.length, 'input')} cannot be told from noise.`}`,
+  ];
+}
+
+/** How much of a whole a part is, in whole per cent; null of nothing. */
+function shareOf(part: number, whole: number): string | null {
+  if (!(whole > 0)) return null;
+  const share = Math.round((100 * part) / whole);
+  return share < 1 ? 'less than 1 %' : `${share} %`;
+}
+
+/** Said of an input that cannot be told from one that tells nothing. */
+export const VALUE_NOISE = 'cannot be told from noise';
+
+/**
+ * A worth or a reduction of a score with its standard error, to the leading digit of the error:
+ * `0.0041 ± 0.0003`.
+ */
+export function informedText({ mean, standardError }: Informed): string {
+  if (!(standardError > 0)) return smallText(mean);
+  const decimals = Math.min(MOST_DECIMALS, Math.max(0, -Math.floor(Math.log10(standardError))));
+  const error = standardError.toFixed(decimals);
+  const shown = Number(error) > 0 ? error : `<${10 ** -decimals}`;
+  return `${mean.toFixed(decimals)} ± ${shown}`;
+}
+
+const MOST_DECIMALS = 6;
+
+/** What a payoff counts, without what the file says further of it: `points` of `points, of which 100 is all`. */
+export function shortUnit({ unit }: Decision): string {
+  return (unit.split(/[,;:(]/)[0] ?? '').trim();
+}
+
+/** An amount of payoff in the decision's unit. */
+function payoffText(decision: Decision, amount: string): string {
+  return `${amount} ${shortUnit(decision)}`.trimEnd();
+}
+
+/** A payoff as the file states it, at most three digits, with marks between thousands. */
+export function statedPayoff(amount: number): string {
+  const shown = Number(amount.toPrecision(3));
+  return Math.abs(shown) < 1000
+    ? significant(shown)
+    : `${shown < 0 ? '\u2212' : ''}${count(Math.abs(shown))}`;
+}
+
+/** The expected payoff of an option, no finer than the error that the probability leaves in it. */
+export function expectedPayoff(record: ResultRecord, option: Decision['options'][number]): string {
+  const error = Math.abs(option.ifHeld - option.ifNot) * record.probability.standardError;
+  if (!(error > 0) || option.expected === 0) return statedPayoff(option.expected);
+  const digits = Math.floor(Math.log10(Math.abs(option.expected))) - Math.floor(Math.log10(error)) + 1;
+  // Below its error an amount is as good as 0, and is written to one digit.
+  return statedPayoff(Number(option.expected.toPrecision(Math.min(3, Math.max(1, digits)))));
+}
+
+/** Title of an option, or its id. */
+export function optionName({ options }: Decision, id: string): string {
+  return options.find((option) => option.id === id)?.title || id;
+}
+
+/** What to choose now, where that turns, and what knowledge would be worth. */
+export function decisionSentences(record: ResultRecord, decision: Decision): string[] {
+  return [bestSentence(record, decision), turnsSentence(record, decision), worthSentence(decision)];
+}
+
+function bestSentence(record: ResultRecord, decision: Decision): string {
+  const best = decision.options.find(({ id }) => id === decision.best);
+  const payoff =
+    best === undefined
+      ? ''
+      : `, with an expected payoff of ${payoffText(decision, expectedPayoff(record, best))}`;
+  return `At ${answerText(record)} the best option is “${optionName(decision, decision.best)}”${payoff}.`;
+}
+
+function turnsSentence(record: ResultRecord, decision: Decision): string {
+  const { turnsAt } = decision;
+  const named = turnsAt.map(({ option }) => `“${optionName(decision, option)}”`);
+  const turns = turnsAt.slice(1).map(({ probability }) => probability);
+  const [first] = turns;
+  if (first === undefined) return 'It is the best at every probability.';
+  const parts = named.map((name, i) => {
+    const [from, to] = [turns[i - 1], turns[i]];
+    if (from === undefined) return `${name} is the best below ${statedPercent(first)}`;
+    return to === undefined
+      ? `${name} from ${statedPercent(from)} on`
+      : `${name} from ${statedPercent(from)} to ${statedPercent(to)}`;
+  });
+  const { mean, interval90 } = record.probability;
+  const inside = turns.filter((turn) => turn > interval90[0] && turn < interval90[1]);
+  const band = `within the 90 % band of the probability, ${bandText(record)}`;
+  if (inside.length > 0) {
+    return `${parts.join(', ')}. ${inside.length === 1 ? `The turning point at ${statedPercent(inside[0] ?? 0)} lies` : `The turning points at ${listed(inside.map(statedPercent))} lie`} ${band}, so uncertainty about the inputs bears on the choice.`;
+  }
+  const nearest = turns.reduce((a, b) => (Math.abs(b - mean) < Math.abs(a - mean) ? b : a));
+  return `${parts.join(', ')}. No turning point lies ${band}; the nearest is at ${statedPercent(nearest)}.`;
+}
+
+function worthSentence(decision: Decision): string {
+  const { all, inputs } = decision;
+  if (!(all > 0)) return 'Knowing every input would not change the choice, so it is worth nothing here.';
+  const start = `Knowing every input before choosing would be worth ${payoffText(decision, statedPayoff(Number(all.toPrecision(2))))}`;
+  const top = inputs.find(({ isNoise }) => !isNoise);
+  if (top === undefined) return `${start}; the worth of any single one ${VALUE_NOISE}.`;
+  return `${start}; of single inputs ${quoted(top)} is worth the most, ${payoffText(decision, statedPayoff(Number(top.worth.mean.toPrecision(2))))} with a standard error of ${smallText(top.worth.standardError)}.`;
+}

@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type Column,
+  type Content,
+  commands,
+  details,
+  facts,
+  figure,
+  itemised,
+  list,
+  only,
+  paragraph,
+  table,
+} from '../../../../src/report/document/blocks.ts';
+import { contentLines, type Painter } from '../../../../src/report/document/terminal.ts';
+import { width } from '../../../../src/report/document/width.ts';
+import { everyBlock, figureOf } from '../../../helpers/everyBlock.ts';
+import { anyText, HOSTILE } from '../../../helpers/hostile.ts';
+
+const PLAIN: Painter = { strong: (text) => text, faint: (text) => text, accent: (text) => text };
+const MARKED: Painter = {
+  strong: (text) => `<s>${text}</s>`,
+  faint: (text) => `<f>${text}</f>`,
+  accent: (text) => `<a>${text}</a>`,
+};
+
+function lines(content: Content, columns = 80, painter = PLAIN): string[] {
+  return contentLines(content, { width: columns, painter });
+}
+
+const STEERING = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+function rows(texts: readonly string[], more: readonly Column<string>[] = []): Content {
+  return table<string>({
+    caption: null,
+    rows: texts,
+    columns: [{ title: 'What', cell: (row) => row }, ...more],
+  });
+}
+
+describe('contentLines', () => {
+  it.each(HOSTILE)('lets %j steer nothing in any block', (words) => {
+    for (const one of lines(everyBlock(words, words))) expect(one).not.toMatch(STEERING);
+  });
+
+  it('lets no text steer a terminal, nested as it may be', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const one of lines(everyBlock(text, 'words'))) expect(one).not.toMatch(STEERING);
+      }),
+      { seed: 20240326, numRuns: 500 },
+    );
+  });
+
+  it('aligns columns whatever the letters', () => {
+    const names = ['plain', '🚀🚀', '日本語', 'e\u0301e\u0301', '👩‍👩‍👧‍👦 family', '🇯🇵', 'ﾊﾝｶｸ'];
+    const [, ...body] = lines(rows(names, [{ title: 'N', numeric: true, cell: () => '42' }]));
+    expect(body).toHaveLength(names.length);
+    for (const one of body) {
+      expect(one.endsWith('42'), one).toBe(true);
+      expect(width(one), one).toBe(width(body[0] ?? ''));
+    }
+  });
+
+  it('fits tables of any words into the width, the first column cut', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.constantFrom(...HOSTILE)), {
+          minLength: 1,
+          maxLength: 5,
+        }),
+        fc.integer({ min: 40, max: 120 }),
+        (names, columns) => {
+          const body = lines(
+            rows(names, [{ title: 'N', numeric: true, cell: () => '12.3 %' }]),
+            columns,
+          ).slice(1);
+          for (const one of body) {
+            expect(width(one), one).toBeLessThanOrEqual(columns);
+            expect(one.endsWith('12.3 %'), one).toBe(true);
+          }
+          expect(new Set(body.map(width)).size).toBe(1);
+        },
+      ),
+      { seed: 20240326, numRuns: 300 },
+    );
+  });
+
+  it('cuts words that stand in another column too', () => {
+    const long = 'word '.repeat(60);
+    const columns = [{ title: 'Why', cell: () => long }];
+    for (const one of lines(rows([long], columns), 80)) expect(width(one)).toBeLessThanOrEqual(80);
+    const apart: Column<string>[] = [
+      { title: 'Elsewhere', media: ['html'], cell: () => 'no' },
+      { title: 'What', cell: (row) => row },
+      { title: 'N', numeric: true, cell: () => '1' },
+    ];
+    const [, body = ''] = lines(table<string>({ caption: null, rows: ['x'.repeat(60)], columns: apart }), 80);
+    // The first column that a terminal has is the one that names the row, whatever stands before it elsewhere.
+    expect(body).toBe(`  ${'x'.repeat(60)}  1`);
+  });
+
+  it('leaves out optional columns where there is no room for them', () => {
+    const optional: Column<string>[] = [
+      { title: 'More', numeric: true, optional: true, cell: () => '123456789012345678901234567890' },
+      { title: 'N', numeric: true, cell: () => '1' },
+    ];
+    const shown = (columns: number): string => lines(rows(['x'.repeat(40)], optional), columns)[0] ?? '';
+    expect(shown(100)).toMatch(/What +More +N$/);
+    expect(shown(60)).toMatch(/What +N$/);
+  });
+
+  it('goes without notes, or has them below their rows', () => {
+    const note = { title: 'Reason', lead: 'because', text: () => 'of this' };
+    const columns = [{ title: 'X', cell: (row: string) => row, notes: [note] }];
+    const options = { caption: null, rows: ['a'], columns };
+    expect(lines(table(options))).toEqual(['  X', '  a']);
+    expect(lines(table({ ...options, notesBelow: true })).join('\n')).toContain('\n      because of this');
+  });
+
+  it('shows the essential rows and counts the others', () => {
+    const columns = [{ title: 'N', cell: (row: number) => `${row}` }];
+    const all = table<number>({ caption: null, rows: [1, 2, 3], essential: 2, columns });
+    expect(lines(all)).toEqual(['  N', '  1', '  2', '  and 1 more, which the report has']);
+  });
+
+  it('paints rows by their tone and has a bar beside them, and changes no letter by it', () => {
+    const content = table<'plain' | 'strong' | 'faint'>({
+      caption: 'C',
+      rows: ['plain', 'strong', 'faint'],
+      tone: (row) => row,
+      bar: () => 0.1,
+      columns: [{ title: 'T', cell: (row) => row }],
+    });
+    const painted = lines(content, 80, MARKED);
+    expect(painted).toEqual([
+      '  <f>C</f>',
+      '',
+      '<f>  T</f>',
+      expect.stringMatching(/^ {2}plain {3}<a>█+<\/a>$/),
+      expect.stringMatching(/^<s> {2}strong/),
+      expect.stringMatching(/^<f> {2}faint/),
+    ]);
+    expect(painted.map((one) => one.replace(/<\/?[sfa]>/g, ''))).toEqual(lines(content));
+  });
+
+  it('wraps words, keeps lists hanging, and breaks no number from its per cent', () => {
+    expect(lines(list(['one two three four five six seven eight nine ten']), 40)).toEqual([
+      '-   one two three four five six seven',
+      '    eight nine ten',
+    ]);
+    expect(lines(itemised([{ text: 'a', number: 12 }]))).toEqual(['12. a']);
+    expect(lines(facts([['Seed', '1']]))).toEqual(['Seed: 1']);
+    const text = paragraph('It rises by 5 % and then by 6 % and then by 7 % and then by 88 % and by 9 %');
+    for (let columns = 40; columns < 60; columns++) {
+      for (const one of lines(text, columns)) expect(one).not.toMatch(/^%/);
+    }
+  });
+
+  it('opens folds under their summaries, and leaves nothing where there is nothing', () => {
+    expect(lines(details('More', paragraph('x')), 80, MARKED)).toEqual(['<s>More</s>', '', 'x']);
+    expect(lines([details('Drawn', figure(figureOf('a'), '')), paragraph(null), null])).toEqual([]);
+    expect(lines(details('Of others', only(['html'], paragraph('x'))))).toEqual([]);
+    expect(lines([paragraph('a'), only(['html'], paragraph('b')), paragraph('c')])).toEqual(['a', '', 'c']);
+  });
+
+  it('leaves commands on one line to be copied', () => {
+    const command = `summitry run ${'x'.repeat(100)}`;
+    expect(lines(commands([command]), 40)).toEqual([`  ${command}`]);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { ResultRecord } from '../../../../src/record/record.ts';
+import { discoveryFigure } from '../../../../src/report/figures/discovery.ts';
+import { renderSvg } from '../../../../src/report/svg.ts';
+import { sampleDiscovery } from '../../../helpers/sampleBench.ts';
+import { sampleRecord } from '../../../helpers/sampleRecord.ts';
+
+type Discovery = NonNullable<ResultRecord['discovery']>;
+
+const HOSTILE = `"'><script>alert(1)</script>|\`x\` [y](z) \u001b[31m`;
+
+const record = sampleRecord();
+const discovery = sampleDiscovery();
+const [first, second, luck] = discovery.boxes;
+if (first === undefined || second === undefined || luck === undefined)
+  throw new Error('The sample has boxes.');
+const [limit] = first.limits;
+if (limit === undefined) throw new Error('A box has limits.');
+
+describe('discoveryFigure', () => {
+  const draw = (one: Discovery, size: 'wide' | 'narrow', of = record): Promise<string> => {
+    const figure = discoveryFigure(of, one);
+    return renderSvg(figure.spec(size), { ...figure, id: 'x' });
+  };
+
+  it('has a bar for each limit and leaves chance out', async () => {
+    for (const size of ['wide', 'narrow'] as const) {
+      const svg = await draw(discovery, size);
+      expect([...svg.matchAll(/Box \d/g)].map(([text]) => text)).toEqual(
+        expect.arrayContaining(['Box 1', 'Box 2']),
+      );
+      expect(svg).not.toContain('Weight of a legacy');
+    }
+  });
+
+  it('draws limits outside of what is expected, of unknown inputs, and hostile titles', async () => {
+    const limits = [
+      { ...limit, low: -9, high: null },
+      { ...limit, path: 'quantities.unknown', low: 0.3, high: null },
+      { ...limit, path: 'quantities.unknown', low: null, high: null },
+      { ...limit, title: HOSTILE },
+    ];
+    const odd = { ...discovery, boxes: [{ ...first, limits }] };
+    for (const size of ['wide', 'narrow'] as const) {
+      expect(/NaN|<script|Infinity/.test(await draw(odd, size))).toBe(false);
+    }
+  });
+});

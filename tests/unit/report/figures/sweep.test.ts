@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { ResultRecord } from '../../../../src/record/record.ts';
+import { sweepFigure } from '../../../../src/report/figures/sweep.ts';
+import { mapLevels } from '../../../../src/report/figures/sweepMap.ts';
+import { figureInks } from '../../../../src/report/palette.ts';
+import { renderSvg } from '../../../../src/report/svg.ts';
+import { sampleSweep, sampleSweepOfTwo } from '../../../helpers/sampleBench.ts';
+
+type Sweep = NonNullable<ResultRecord['sweep']>;
+type Kind = NonNullable<Sweep['shape']>['kind'];
+
+const HOSTILE = `"'><script>alert(1)</script>|\`x\` [y](z) \u001b[31m`;
+
+const one = sampleSweep();
+const two = sampleSweepOfTwo();
+
+/** A curve through these probabilities at 0, 1, 2 and so on. */
+function curve(means: readonly number[], kind: Kind, turns: readonly number[] = []): Sweep {
+  const values = means.map((_, i) => i);
+  const [axis] = one.axes;
+  if (axis === undefined) throw new Error('The sample has an axis.');
+  return {
+    ...one,
+    axes: [{ ...axis, values, mean: 1 }],
+    points: means.map((mean, i) => ({
+      at: [i],
+      probability: { mean, standardError: 0.001, interval90: [mean / 2, Math.min(1, 2 * mean)] },
+    })),
+    shape: { kind, turns: turns.map((value) => ({ value, probability: means[value] ?? 0 })) },
+  };
+}
+
+async function drawn(sweep: Sweep, size: 'wide' | 'narrow' = 'wide'): Promise<string> {
+  const figure = sweepFigure(sweep);
+  if (figure === null) throw new Error('The sweep has no figure.');
+  return renderSvg(figure.spec(size), { ...figure, id: 'x' });
+}
+describe('figures of sweeps', () => {
+  it('mark the mean of the file and the turn', async () => {
+    const svg = await drawn(one);
+    expect(svg).toContain('>now 0.25<');
+    expect(svg).toContain('>11.0 % at 0.4<');
+    expect(sweepFigure(one)?.description).toContain('The file has it at a mean of 0.25.');
+  });
+
+  it('leave out a mean that lies outside, or is a formula', async () => {
+    const [axis] = one.axes;
+    if (axis === undefined) throw new Error('The sample has an axis.');
+    for (const mean of [9, null])
+      expect(await drawn({ ...one, axes: [{ ...axis, mean }] })).not.toContain('>now');
+  });
+
+  it('label lines at round probabilities, at most five', async () => {
+    expect(mapLevels(two)).toEqual([0.1, 0.2, 0.3, 0.4, 0.5]);
+    const svg = await drawn(two);
+    for (const label of [
+      '10 %',
+      '20 %',
+      '30 %',
+      '40 %',
+      'under 10 %',
+      '50 % and more',
+      'now 0.8',
+      'now 0.47',
+    ]) {
+      expect(svg, label).toContain(`>${label}<`);
+    }
+  });
+
+  it('use only colours that a dark screen knows to swap', async () => {
+    const known = new Set(figureInks().map((ink) => ink.light));
+    for (const sweep of [one, two]) {
+      for (const [, colour = ''] of (await drawn(sweep)).matchAll(/ (?:fill|stroke)="([^"]+)"/g)) {
+        expect(known.has(colour) || colour === 'none' || colour === 'transparent', colour).toBe(true);
+      }
+    }
+  });
+
+  it('draw long and hostile titles in both widths', async () => {
+    const spoil = (sweep: Sweep): Sweep => ({
+      ...sweep,
+      axes: sweep.axes.map((axis) => ({
+        ...axis,
+        title: `${HOSTILE} ${'Unbroken'.repeat(30)}`,
+        unit: HOSTILE,
+      })),
+    });
+    for (const sweep of [one, two]) {
+      for (const size of ['wide', 'narrow'] as const) {
+        expect(/NaN|<script/.test(await drawn(spoil(sweep), size))).toBe(false);
+      }
+    }
+  });
+
+  it('draw a map with one value on an axis, and one with a point not finished', async () => {
+    const [across, up] = two.axes;
+    if (across === undefined || up === undefined) throw new Error('The sample has two axes.');
+    const thin = {
+      ...two,
+      axes: [{ ...across, values: [0.2] }, up],
+      points: two.points.filter(({ at }) => at[0] === 0.2),
+    };
+    for (const sweep of [thin, { ...two, points: two.points.filter((_, i) => i !== 40) }]) {
+      expect(await drawn(sweep)).not.toContain('NaN');
+    }
+  });
+
+  it('draw a single point, and nothing without any', async () => {
+    expect(await drawn(curve([0.2], 'flat'))).not.toContain('NaN');
+    expect(sweepFigure({ ...one, points: [] })).toBeNull();
+  });
+});

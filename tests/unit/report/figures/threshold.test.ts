@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { ResultRecord } from '../../../../src/record/record.ts';
+import { thresholdFigure } from '../../../../src/report/figures/threshold.ts';
+import { renderSvg } from '../../../../src/report/svg.ts';
+import { sampleThreshold } from '../../../helpers/sampleBench.ts';
+
+type Threshold = NonNullable<ResultRecord['threshold']>;
+
+const HOSTILE = `"'><script>alert(1)</script>|\`x\` [y](z) \u001b[31m`;
+
+const threshold = sampleThreshold();
+const [nearest, ..._rest] = threshold.single;
+const { joint } = threshold;
+if (nearest?.reached == null || joint === null) throw new Error('The sample has answers.');
+const failing = { ...nearest, reached: null };
+
+/** The sample with changes, and only what is found without any joint search. */
+function alone(changes: Partial<Threshold>): Threshold {
+  return { ...threshold, joint: null, ...changes };
+}
+
+describe('thresholdFigure', () => {
+  const draw = (one: Threshold, size: 'wide' | 'narrow'): Promise<string> => {
+    const figure = thresholdFigure(one);
+    return renderSvg(figure.spec(size), { ...figure, id: 'x' });
+  };
+  const diamonds = (svg: string): number => [...svg.matchAll(/d="M-[\d.]+,0L0,/g)].length;
+  const dots = (svg: string): number => [...svg.matchAll(/d="M[\d.]+,0A/g)].length;
+
+  it('has two dots a lever, and a diamond where it moves with others', async () => {
+    for (const size of ['wide', 'narrow'] as const) {
+      const svg = await draw(threshold, size);
+      expect(dots(svg)).toBe(2 * threshold.single.length);
+      expect(diamonds(svg)).toBe(joint.moves.length);
+      expect(diamonds(await draw(alone({}), size))).toBe(0);
+    }
+  });
+
+  it('draws a lever outside its range, one without room, and hostile titles', async () => {
+    const odd = [
+      { ...nearest, from: 2, range: [0, 1] as [number, number] },
+      { ...failing, from: 0.5, range: [0.5, 0.5] as [number, number], best: { value: 0.5, probability: 0 } },
+      { ...nearest, title: `${HOSTILE} ${'Unbroken'.repeat(40)}` },
+    ];
+    for (const size of ['wide', 'narrow'] as const) {
+      expect(/NaN|<script|Infinity/.test(await draw({ ...threshold, single: odd }, size))).toBe(false);
+    }
+  });
+
+  it('says the same in words', () => {
+    const { description } = thresholdFigure(threshold);
+    expect(description).toContain('reached at 0.031, 5.6 sd');
+    expect(description).toContain('quantities.aid: from 0.31 in 0 to 1, best 9.2 % at 1');
+  });
+});

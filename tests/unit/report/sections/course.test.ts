@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { datesSection } from '../../../../src/report/sections/dates.ts';
+import { dealSection } from '../../../../src/report/sections/deal.ts';
+import { stagesSection } from '../../../../src/report/sections/stages.ts';
+import { vetoSection } from '../../../../src/report/sections/veto.ts';
+import { figureIds, rowsOf, tables, words } from '../../../helpers/blocks.ts';
+import { sampleRecord } from '../../../helpers/sampleRecord.ts';
+
+const record = sampleRecord();
+
+describe('dates', () => {
+  it('have the probability and its band under their titles, all with the same digits', () => {
+    const byDate = [
+      {
+        date: '2024-01-31',
+        probability: 0.001,
+        standardError: 0.0001,
+        interval90: [0, 0.02] as [number, number],
+      },
+      {
+        date: '2024-12-31',
+        probability: 0.0642,
+        standardError: 0.0011,
+        interval90: [0.009, 0.175] as [number, number],
+      },
+    ];
+    const chapter = datesSection(sampleRecord({ byDate }));
+    expect(rowsOf(tables(chapter?.content ?? null)[0])).toEqual([
+      { Date: '31 January 2024', Probability: '0.1 %', '90 % band': 'less than 0.1 % to 2.0 %' },
+      { Date: '31 December 2024', Probability: '6.4 %', '90 % band': '0.9 % to 17.5 %' },
+    ]);
+    expect(figureIds(chapter?.content ?? null)).toEqual(['probability']);
+  });
+
+  it('are absent from a record that has none', () => {
+    expect(datesSection(sampleRecord({ byDate: [] }))).toBeNull();
+  });
+});
+
+describe('stages', () => {
+  it('say how far the process gets and where it stands at the end', () => {
+    const stage = (id: string, title: string, everReached: number, last: number) => ({
+      id,
+      title,
+      everReached,
+      occupancy: [0, last],
+    });
+    const stages = [stage('talks', 'Talks', 0.52, 0.24), stage('held', '', 0.0642, 0.07)];
+    const chapter = stagesSection(sampleRecord({ stages, void: [0, 0.35] }));
+    expect(rowsOf(tables(chapter?.content ?? null)[0])).toEqual([
+      { Stage: 'Talks', 'Ever reached': '52.0 %', 'There on the last date': '24.0 %' },
+      // The last stage is the answer, whatever the sum over the dates rounds to.
+      { Stage: 'held', 'Ever reached': '6.4 %', 'There on the last date': '6.4 %' },
+      { Stage: 'No longer the same leaders', 'There on the last date': '35.0 %' },
+    ]);
+    expect(figureIds(chapter?.content ?? null)).toEqual(['stages_reached', 'stages_by_date']);
+  });
+});
+
+describe('the deal', () => {
+  it('is an upper bound, in the sentence and in the gist', () => {
+    const chapter = dealSection(
+      sampleRecord({ deal: { mean: 0.0174, standardError: 0.0005, interval90: [0, 0.06] } }),
+    );
+    expect(chapter.gist).toBe('Deal within reach at the meeting: 1.74 % at most.');
+    expect(words(chapter.content)[0]).toContain('has a probability of 1.74 %. That is an upper bound');
+    expect(figureIds(chapter.content)).toEqual(['deal']);
+  });
+});
+
+describe('who blocks', () => {
+  const [one] = record.veto;
+  if (one === undefined) throw new Error('The sample has vetoes.');
+  const veto = {
+    ...one,
+    title: 'Japan fully willing',
+    probability: { mean: 0.218, standardError: 0.004, interval90: [0.05, 0.41] as [number, number] },
+    difference: { mean: 0.1538, standardError: 0.003, interval90: [0.149, 0.159] as [number, number] },
+  };
+
+  it('has probability, band, difference and interval under their titles', () => {
+    const chapter = vetoSection(sampleRecord({ veto: [veto] }));
+    const expected = [
+      {
+        Case: 'Japan fully willing',
+        Probability: '21.8 %',
+        '90 % band': '5.0 % to 41.0 %',
+        'Difference, points': '+15.4',
+        'Monte Carlo 90 % interval': '+14.9 to +15.9',
+      },
+    ];
+    expect(rowsOf(tables(chapter?.content ?? null)[0])).toEqual(expected);
+    expect(rowsOf(tables(chapter?.brief ?? null)[0])).toEqual(expected);
+    expect(figureIds(chapter?.content ?? null)).toEqual(['veto']);
+  });
+
+  it('says of a difference within the error that it is', () => {
+    const unclear = {
+      ...veto,
+      difference: { ...veto.difference, interval90: [-0.01, 0.3] as [number, number] },
+    };
+    const [clear, not] = rowsOf(
+      tables(vetoSection(sampleRecord({ veto: [veto, unclear] }))?.content ?? null)[0],
+    );
+    expect(clear).not.toHaveProperty('Remark');
+    expect(not?.['Remark']).toBe('within the error');
+  });
+
+  it('names the side whose will would change most, and is absent without sides', () => {
+    expect(vetoSection(record)?.gist).toMatch(
+      /^Taken one side at a time, the largest change is \+24\.9 points/,
+    );
+    expect(vetoSection(sampleRecord({ veto: [] }))).toBeNull();
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { ResultRecord } from '../../../../src/record/record.ts';
+import { ledgerSection } from '../../../../src/report/sections/ledger.ts';
+import { figureIds, rowsOf, tables, words } from '../../../helpers/blocks.ts';
+import { sampleRecord } from '../../../helpers/sampleRecord.ts';
+
+type Term = ResultRecord['terms'][number];
+
+const record = sampleRecord();
+
+const term: Term = {
+  id: 'legacy',
+  actor: 'japan',
+  sign: '+',
+  title: 'A legacy',
+  why: 'Said in an interview.',
+  sources: ['F04', 'unknown'],
+  weight: '0.5 to 1.5',
+  value: 'approval * 2',
+  contribution: { mean: 0.294, interval90: [0.1, 0.52] },
+};
+
+function chapterOf(terms: readonly Term[]) {
+  return ledgerSection(sampleRecord({ terms: [...terms] }));
+}
+
+describe('the ledger', () => {
+  it('has contribution, formula, reason and sources of each argument under their titles', () => {
+    const [table] = tables(chapterOf([term])?.content ?? null);
+    expect(rowsOf(table)).toEqual([
+      {
+        Argument: 'A legacy',
+        Reason: `Said in an interview. [F04: ${record.sources[3]?.title}; unknown]`,
+        'Weight × value': 'terms.legacy: weight 0.5 to 1.5 × value approval * 2',
+        'Contribution, logits': '+0.29',
+        '90 % of draws': '+0.10 to +0.52',
+        'A rise of the value': 'raises',
+      },
+    ]);
+    expect(table?.notesBelow).toBe(true);
+    expect(table?.rows[0]?.id).toBe('term-legacy');
+  });
+
+  it('has an argument for each side, the principals first, the strongest of each on top', () => {
+    const against: Term = {
+      ...term,
+      id: 'against',
+      title: 'Against it',
+      sign: '-',
+      contribution: { mean: -0.5, interval90: [-0.6, -0.4] },
+    };
+    const theirs: Term = { ...term, id: 'aid', actor: 'dprk', title: 'Aid' };
+    const other: Term = { ...term, id: 'seoul', actor: 'a_third', title: '' };
+    const chapter = chapterOf([other, theirs, term, against]);
+    const all = tables(chapter?.brief ?? null);
+    expect(all.map(({ columns }) => columns[0]?.title)).toEqual([
+      'What moves Japan most',
+      'What moves North Korea most',
+      'What moves a_third most',
+    ]);
+    expect(rowsOf(all[0])).toEqual([
+      { 'What moves Japan most': 'Against it', Logits: '−0.50' },
+      { 'What moves Japan most': 'A legacy', Logits: '+0.29' },
+    ]);
+    expect(chapter?.gist).toBe(
+      'The strongest arguments, in logits: “Against it” for Japan (−0.50), “Aid” for North Korea (+0.29) and “seoul” for a_third (+0.29).',
+    );
+    const [whole] = tables(chapter?.content ?? null);
+    expect(rowsOf(whole).map((row) => row['A rise of the value'])).toEqual(['lowers', 'raises']);
+  });
+
+  it('names five arguments of a side in short, and all of them at length', () => {
+    const terms = Array.from({ length: 7 }, (_, i) => ({ ...term, id: `t${i}` }));
+    const chapter = chapterOf(terms);
+    expect(tables(chapter?.brief ?? null).map(({ rows }) => rows.length)).toEqual([5]);
+    expect(words(chapter?.content ?? null)).toContain(
+      'The 7 arguments for and against: reason, weight, formula, sources',
+    );
+    for (const { rows } of tables(chapter?.content ?? null)) expect(rows).toHaveLength(7);
+  });
+
+  it('tells how willing a side is, where that was computed', () => {
+    const said = words(ledgerSection(record)?.content ?? null);
+    expect(said.filter((text) => text.startsWith('Mean willingness over the window: '))).toHaveLength(
+      record.willingness.length,
+    );
+    expect(figureIds(ledgerSection(record)?.content ?? null)).toEqual([
+      'willingness',
+      'ledger_japan',
+      'ledger_dprk',
+    ]);
+    const bare = ledgerSection(sampleRecord({ willingness: [] }));
+    expect(figureIds(bare?.content ?? null)).toEqual(['ledger_japan', 'ledger_dprk']);
+  });
+
+  it('is absent without arguments', () => {
+    expect(chapterOf([])).toBeNull();
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { ResultRecord } from '../../../../src/record/record.ts';
+import { largestMoves } from '../../../../src/report/words/order.ts';
+import { largestMovesSentence, scoreSentences } from '../../../../src/report/words/replay.ts';
+import { sampleRecord } from '../../../helpers/sampleRecord.ts';
+
+type Replay = NonNullable<ResultRecord['replay']>;
+type Row = Replay['rows'][number];
+
+const record = sampleRecord();
+const replay = record.replay;
+if (replay === null) throw new Error('The sample has a replay.');
+const [start] = replay.rows;
+if (start === undefined) throw new Error('The replay begins with the window.');
+
+function withRows(rows: Row[], changes: Partial<ResultRecord> = {}): ResultRecord & { replay: Replay } {
+  return { ...sampleRecord(changes), replay: { draws: 512, paths: 2, until: null, rows, score: null } };
+}
+
+function moved(mean: number, standardError: number, changes: Partial<Row> = {}): Row {
+  const move = {
+    mean,
+    standardError,
+    interval90: [mean - 1.645 * standardError, mean + 1.645 * standardError] as [number, number],
+  };
+  return { ...start, kind: 'evidence', title: 'News', date: '2024-02-01', move, ...changes } as Row;
+}
+
+describe('largestMoves', () => {
+  it('ranks by size whatever the sign, and leaves out what is within the error', () => {
+    const rows = [start, moved(0.01, 0.001), moved(-0.03, 0.001), moved(0.5, 0.4), moved(0.02, 0.001)];
+    expect(largestMoves(rows, 2)).toEqual([2, 4]);
+    expect(largestMoves(rows, 9)).toEqual([2, 4, 1]);
+    expect(largestMoves([{ ...moved(0.1, 0.001), kind: 'start' }], 9)).toEqual([]);
+  });
+});
+
+describe('sentences about a replay', () => {
+  it('name the largest rise and the largest fall', () => {
+    expect(largestMovesSentence(replay)).toBe(
+      'The largest rise is +3.1 points (Conditional statement by Kim Yo Jong, 15 February 2024); the largest fall is −4.3 points (Pyongyang rejects any contact, 26 March 2024).',
+    );
+    expect(largestMovesSentence({ ...replay, rows: [start, moved(-0.01, 0.001)] })).toBe(
+      'The largest fall is −1.0 points (News, 1 February 2024).',
+    );
+  });
+
+  it('say so where nothing moved it, or nothing became known', () => {
+    expect(largestMovesSentence({ ...replay, rows: [start, moved(0, 0)] })).toContain(
+      'beyond the Monte Carlo error',
+    );
+    expect(largestMovesSentence({ ...replay, rows: [start] })).toBe('Nothing became known.');
+  });
+
+  it('say what the first forecast would have scored, and whether revising helped', () => {
+    const [outcome, mean, first] = scoreSentences(record);
+    expect(outcome).toBe(
+      'The meeting was not held, settled on 1 October 2024: Kishida left office without a meeting.',
+    );
+    expect(mean).toContain('Brier score 0.00433');
+    expect(first).toContain('0.0051 and 0.0741 nats. By the Brier score revising it helped.');
+    const worse = { ...replay, score: replay.score && { ...replay.score, brier: 0.9 } };
+    expect(scoreSentences({ ...record, replay: worse })[2]).toContain('revising it did not help.');
+    expect(scoreSentences(withRows([start]))).toEqual([]);
+  });
+});
