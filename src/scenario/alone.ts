@@ -1,4 +1,4 @@
-import { conditionVaried, startVariedAlone } from '../diagnostics/messages/bench.ts';
+import { conditionVaried, startVariedAlone } from '../diagnostics/messages/analyses.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import type { Path } from './model.ts';
 

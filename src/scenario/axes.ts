@@ -1,5 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { axisEndNotConstant, axisUpsideDown, badAxis, badAxisCount } from '../diagnostics/messages/bench.ts';
+import {
+  axisEndNotConstant,
+  axisUpsideDown,
+  badAxis,
+  badAxisCount,
+} from '../diagnostics/messages/analyses.ts';
 import { unknownPath } from '../diagnostics/messages/references.ts';
 import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import { whyNotAlone } from './alone.ts';

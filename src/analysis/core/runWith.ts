@@ -1,5 +1,5 @@
 import { compile } from '../../compile/compile.ts';
-import { changedTo } from '../../diagnostics/messages/bench.ts';
+import { changedTo } from '../../diagnostics/messages/analyses.ts';
 import type { RunSettings } from '../../program/result.ts';
 import { constantAt } from '../../scenario/constantAt.ts';
 import type { Path } from '../../scenario/model.ts';

@@ -3,7 +3,7 @@ import {
   fewEffectivePaths,
   pointsWithoutPaths,
   somePointsWithoutPaths,
-} from '../../diagnostics/messages/bench.ts';
+} from '../../diagnostics/messages/analyses.ts';
 import { probabilityNotANumber } from '../../diagnostics/messages/run.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import { mean } from '../../distributions/registry.ts';

@@ -1,5 +1,5 @@
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { fewEffectiveDrawsThere } from '../../diagnostics/messages/bench.ts';
+import { fewEffectiveDrawsThere } from '../../diagnostics/messages/analyses.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import type { Distribution } from '../../distributions/distribution.ts';
 import { quantile } from '../../distributions/registry.ts';

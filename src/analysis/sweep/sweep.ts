@@ -6,7 +6,7 @@ import {
   pointRuledOut,
   tooManyPoints,
   valuesRuledOut,
-} from '../../diagnostics/messages/bench.ts';
+} from '../../diagnostics/messages/analyses.ts';
 import { outOfDomain } from '../../diagnostics/messages/numbers.ts';
 import { unknownPath } from '../../diagnostics/messages/references.ts';
 import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';

@@ -1,5 +1,5 @@
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { formulaAsLever, leverWithoutRange, mixedCosts } from '../../diagnostics/messages/bench.ts';
+import { formulaAsLever, leverWithoutRange, mixedCosts } from '../../diagnostics/messages/analyses.ts';
 import { unknownPath } from '../../diagnostics/messages/references.ts';
 import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
 import { mean, quantile, variance } from '../../distributions/registry.ts';

@@ -1,5 +1,5 @@
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { fewEffectiveDrawsThere, noDrawsLeft } from '../../diagnostics/messages/bench.ts';
+import { fewEffectiveDrawsThere, noDrawsLeft } from '../../diagnostics/messages/analyses.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import type { RunResult, RunSettings } from '../../program/result.ts';
 import type { JointChange, SingleChange, Threshold } from '../../results/threshold.ts';
