@@ -127,6 +127,6 @@ async function workOf(
   asked: ReturnType<typeof allAnalyses>,
   settings: ReadyAnalyses,
 ): Promise<number> {
-  const works = await Promise.all(asked.map(([id, { work }]) => work(subject, settings[id])));
+  const works = await Promise.all(asked.map(([id, { work }]) => work?.(subject, settings[id]) ?? 0));
   return works.reduce((sum, work) => sum + work, 0);
 }

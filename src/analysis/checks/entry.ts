@@ -30,8 +30,7 @@ export const checks = analysis({
     const refusal = caseProblem(scenario, asked.case);
     return refusal === null ? right : { ...right, refusal };
   },
-  // Laws are not counted in draws: while they are tried, the bar is theirs.
-  work: async () => 0,
+  // Laws are not counted in draws: while they are tried, the bar of progress is theirs.
   run: async (bench, settings: CheckSettings) => {
     // What tries laws takes longer to load than a small forecast takes.
     const { checks: run } = await import('./checks.ts');
@@ -39,9 +38,7 @@ export const checks = analysis({
   },
   result: schema.nullable().describe('Invariants and declared signs, tried on this scenario.'),
   nothing: null,
-  unfinished: async (found, scenario, asked) => {
-    const { isCutShort } = await import('./checks.ts');
-    return isCutShort(scenario, found, asked) ? 'laws of the check' : '';
-  },
+  unfinished: async (found, scenario, asked) =>
+    (await import('./checks.ts')).isCutShort(scenario, found, asked) ? 'laws of the check' : '',
   reproduce: () => ({ with: [] }),
 });

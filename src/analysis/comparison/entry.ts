@@ -23,14 +23,10 @@ export const comparison = analysis({
     const ready = loaded.ok ? { other: loaded.value, file, draws } : null;
     return { ready, diagnostics: loaded.diagnostics, texts: loaded.texts };
   },
-  work: async (subject, { other, draws }: CompareSettings) => {
-    const { drawsToCompare } = await import('./compareScenarios.ts');
-    return drawsToCompare(subject, other, draws);
-  },
-  run: async (bench, settings: CompareSettings) => {
-    const { compareScenarios } = await import('./compareScenarios.ts');
-    return compareScenarios(bench, settings);
-  },
+  work: async (subject, { other, draws }: CompareSettings) =>
+    (await import('./compareScenarios.ts')).drawsToCompare(subject, other, draws),
+  run: async (bench, settings: CompareSettings) =>
+    (await import('./compareScenarios.ts')).compareScenarios(bench, settings),
   result: schema.nullable().describe('Another scenario beside this one.'),
   nothing: null,
   unfinished: isMissing('the comparison'),

@@ -34,8 +34,8 @@ export interface Analysis<
   prepare?(asked: Asked, source: Source): Promise<Prepared<Ready>>;
   /** The scenario as it has to be forecast for the analysis. */
   scenarioFor?(scenario: Scenario): Scenario;
-  /** Draws, and points that cost as much, that it takes at most: its part of the bar of progress. */
-  work(subject: Subject, settings: Ready): Promise<number>;
+  /** Draws, and points that cost as much, that it takes at most: its part of the bar of progress; left out if none. */
+  work?(subject: Subject, settings: Ready): Promise<number>;
   /** @returns After an abort what was finished before it, or nothing. */
   run(bench: Workbench, settings: Ready): Promise<Checked<Result>>;
   readonly result: ResultSchema<Result>;

@@ -17,11 +17,8 @@ export const discovery = analysis({
   },
   sampling: null,
   settings: ({ above = null }): DiscoverySettings => ({ above }),
-  work: async () => 0,
-  run: async (bench, settings: DiscoverySettings) => {
-    const { discover } = await import('./discover.ts');
-    return discover(bench, settings);
-  },
+  run: async (bench, settings: DiscoverySettings) =>
+    (await import('./discover.ts')).discover(bench, settings),
   result: schema.nullable().describe('Which combinations of inputs make the meeting likely.'),
   nothing: null,
   unfinished: isMissing('discovery'),

@@ -15,22 +15,19 @@ export const indicators = analysis({
   sampling: null,
   settings: () => true,
   scenarioFor: withWatchList,
-  work: async ({ scenario, draws }) => {
-    const { indicatorsAhead } = await import('./indicators.ts');
-    return draws * indicatorsAhead(scenario).length;
-  },
-  run: async (bench) => {
-    const { findIndicators } = await import('./indicators.ts');
-    return findIndicators(bench);
-  },
+  work: async ({ scenario, draws }) =>
+    draws * (await import('./indicators.ts')).indicatorsAhead(scenario).length,
+  run: async (bench) => (await import('./indicators.ts')).findIndicators(bench),
   result: indicator
     .array()
     .nullable()
     .describe('What to watch for, the most informative first; null if not asked for.'),
   nothing: null,
-  unfinished: async (found, scenario) => {
-    const { indicatorsAhead } = await import('./indicators.ts');
-    return missingOf(indicatorsAhead(withWatchList(scenario)).length, found, 'indicators');
-  },
+  unfinished: async (found, scenario) =>
+    missingOf(
+      (await import('./indicators.ts')).indicatorsAhead(withWatchList(scenario)).length,
+      found,
+      'indicators',
+    ),
   reproduce: () => ({ with: [] }),
 });

@@ -28,22 +28,15 @@ export const replay = analysis({
     // A day beyond all proportion is refused with its reason when the scenario is read.
     until: flags.asOf === undefined ? null : (parseDay(flags.asOf) ?? null),
   }),
-  work: async ({ scenario }, { draws, until }: ReplaySettings) => {
-    const { runsToReplay } = await import('./replay.ts');
-    return draws * runsToReplay(scenario, until);
-  },
-  run: async (bench, settings: ReplaySettings) => {
-    const { replay: run } = await import('./replay.ts');
-    return run(bench, settings);
-  },
+  work: async ({ scenario }, { draws, until }: ReplaySettings) =>
+    draws * (await import('./replay.ts')).runsToReplay(scenario, until),
+  run: async (bench, settings: ReplaySettings) => (await import('./replay.ts')).replay(bench, settings),
   result: schema
     .nullable()
     .describe('The forecast as of each thing that became known; null if not asked for.'),
   nothing: null,
-  unfinished: async (found, scenario, { until }) => {
-    const { rowsToReplay } = await import('./replay.ts');
-    return missingOf(rowsToReplay(scenario, until), found?.rows, 'rows of the replay');
-  },
+  unfinished: async (found, scenario, { until }) =>
+    missingOf((await import('./replay.ts')).rowsToReplay(scenario, until), found?.rows, 'rows of the replay'),
   reproduce: (found) => ({
     sampling: found,
     flags: found.until === null ? [] : ['--as-of', found.until],

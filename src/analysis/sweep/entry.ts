@@ -40,14 +40,8 @@ export const sweep = analysis({
     const { axes, diagnostics, texts: typed } = readAxes(file, vary);
     return { ready: { axes, draws, paths }, diagnostics, texts: typed };
   },
-  work: async (_, settings: SweepSettings) => {
-    const { drawsOfSweep } = await import('./sweep.ts');
-    return drawsOfSweep(settings);
-  },
-  run: async (bench, settings: SweepSettings) => {
-    const { sweep: run } = await import('./sweep.ts');
-    return run(bench, settings);
-  },
+  work: async (_, settings: SweepSettings) => (await import('./sweep.ts')).drawsOfSweep(settings),
+  run: async (bench, settings: SweepSettings) => (await import('./sweep.ts')).sweep(bench, settings),
   result: schema.nullable().describe('The probability over a grid of one or two inputs.'),
   nothing: null,
   unfinished: isMissing('the sweep'),

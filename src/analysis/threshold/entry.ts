@@ -29,14 +29,10 @@ export const threshold = analysis({
     target: flags.target ?? null,
     by: flags.by ?? null,
   }),
-  work: async ({ scenario }, settings: ThresholdSettings) => {
-    const { drawsOfThreshold } = await import('./threshold.ts');
-    return drawsOfThreshold(scenario, settings);
-  },
-  run: async (bench, settings: ThresholdSettings) => {
-    const { threshold: run } = await import('./threshold.ts');
-    return run(bench, settings);
-  },
+  work: async ({ scenario }, settings: ThresholdSettings) =>
+    (await import('./threshold.ts')).drawsOfThreshold(scenario, settings),
+  run: async (bench, settings: ThresholdSettings) =>
+    (await import('./threshold.ts')).threshold(bench, settings),
   result: schema.nullable().describe('What it would take.'),
   nothing: null,
   unfinished: isMissing('the threshold'),

@@ -11,11 +11,7 @@ export const value = analysis({
   flags: {},
   sampling: null,
   settings: () => true,
-  work: async () => 0,
-  run: async (bench) => {
-    const { value: run } = await import('./value.ts');
-    return run(bench);
-  },
+  run: async (bench) => (await import('./value.ts')).value(bench),
   result: schema.nullable().describe('What learning an input would be worth.'),
   nothing: null,
   unfinished: isMissing('the value of information'),

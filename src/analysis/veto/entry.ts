@@ -11,14 +11,8 @@ export const veto = analysis({
   flags: {},
   sampling: null,
   settings: () => true,
-  work: async ({ draws }) => {
-    const { drawsOfVeto } = await import('./veto.ts');
-    return RUNS * drawsOfVeto(draws);
-  },
-  run: async (bench) => {
-    const { veto: run } = await import('./veto.ts');
-    return run(bench);
-  },
+  work: async ({ draws }) => RUNS * (await import('./veto.ts')).drawsOfVeto(draws),
+  run: async (bench) => (await import('./veto.ts')).veto(bench),
   result: schema.array().describe('Who blocks: the probability with some side made fully willing.'),
   nothing: [],
   unfinished: (runs) => missingOf(RUNS, runs, 'runs of who blocks'),

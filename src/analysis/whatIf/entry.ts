@@ -9,14 +9,8 @@ export const whatIf = analysis({
   flags: {},
   sampling: null,
   settings: (): Chosen => 'all',
-  work: async (subject, chosen: Chosen) => {
-    const { drawsOfWhatIfs } = await import('./whatIf.ts');
-    return drawsOfWhatIfs(subject, chosen);
-  },
-  run: async (bench, chosen: Chosen) => {
-    const { whatIf: run } = await import('./whatIf.ts');
-    return run(bench, chosen);
-  },
+  work: async (subject, chosen: Chosen) => (await import('./whatIf.ts')).drawsOfWhatIfs(subject, chosen),
+  run: async (bench, chosen: Chosen) => (await import('./whatIf.ts')).whatIf(bench, chosen),
   result: schema.array(),
   nothing: [],
   unfinished: (runs, scenario) => missingOf(scenario.whatIf.length, runs, 'what-ifs'),
