@@ -53,7 +53,8 @@ function withHistory(process: Process, isHeard: (process: string, day: Day) => b
       return { ...process, history: process.history.filter(heard) };
     case 'regime':
       return { ...process, history: process.history.filter(heard) };
-    default:
+    case 'calendar':
+    case 'tenure':
       return process;
   }
 }
@@ -92,7 +93,8 @@ function historyOf(process: Process): Point[] {
       return process.history.map(({ on, count, sources }) => ({ on, said: String(count), sources }));
     case 'regime':
       return process.history.map(({ on, state, sources }) => ({ on, said: state, sources }));
-    default:
+    case 'calendar':
+    case 'tenure':
       return [];
   }
 }

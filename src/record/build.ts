@@ -282,7 +282,8 @@ function unitOf(process: Process): ResultRecord['processes'][number]['unit'] {
       return 'events';
     case 'tenure':
       return 'per month';
-    default:
+    case 'calendar':
+    case 'regime':
       return 'level';
   }
 }
@@ -299,7 +300,9 @@ function historyOf(process: Process, scenario: Scenario): { date: string; value:
         .filter(({ on }) => on <= asOf)
         .sort((a, b) => a.on - b.on)
         .map(({ on, count }) => ({ date: isoDay(on), value: count }));
-    default:
+    case 'calendar':
+    case 'regime':
+    case 'tenure':
       return [];
   }
 }

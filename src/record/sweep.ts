@@ -30,6 +30,12 @@ export function describeSweep(
 }
 
 function meanOf({ value }: NumberInput): number | null {
-  if (value.kind === 'distribution') return mean(value.distribution);
-  return value.kind === 'constant' ? value.value : null;
+  switch (value.kind) {
+    case 'constant':
+      return value.value;
+    case 'distribution':
+      return mean(value.distribution);
+    case 'formula':
+      return null;
+  }
 }

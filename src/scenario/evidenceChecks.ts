@@ -6,14 +6,8 @@ import { missingKey } from '../diagnostics/messages/structure.ts';
 import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import { constantFigure, type Say } from './constantFigure.ts';
 import { INNER_SHARE, POSITIVE, type Range, REAL, SHARE } from './domain.ts';
-import {
-  contentKeys,
-  isProcessKind,
-  PROCESS_ROWS,
-  type ProcessKind,
-  type RowKeys,
-  STAGE_ROW,
-} from './evidenceKinds.ts';
+import { contentKeys, isProcessKind, PROCESS_ROWS, type RowKeys, STAGE_ROW } from './evidenceKinds.ts';
+import type { ProcessKind } from './model.ts';
 import type { Names } from './names.ts';
 import { ownerAt } from './ownerWords.ts';
 import { keysAt } from './schema.ts';

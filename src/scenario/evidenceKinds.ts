@@ -1,3 +1,5 @@
+import type { ProcessKind } from './model.ts';
+
 /** What a row of evidence says, apart from days and grounds. */
 export interface RowKeys {
   readonly needs: readonly string[];
@@ -11,13 +13,10 @@ export const PROCESS_ROWS = {
   self_exciting: { needs: [], may: ['count'] },
   calendar: { needs: ['happened'], may: [] },
   tenure: { needs: ['leaves'], may: [] },
-} as const satisfies Readonly<Record<string, RowKeys>>;
+} satisfies Readonly<Record<ProcessKind, RowKeys>>;
 
 /** Of a row about no process, which is about the talks. */
 export const STAGE_ROW: RowKeys = PROCESS_ROWS.regime;
-
-/** Kind of process that evidence can be about. */
-export type ProcessKind = keyof typeof PROCESS_ROWS;
 
 /** Whether a word is a kind of process. */
 export function isProcessKind(word: string | undefined): word is ProcessKind {

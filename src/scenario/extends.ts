@@ -39,7 +39,10 @@ export function readMerged(path: string, read: (path: string) => ReadResult): Me
   const done = new Map<string, MapTree | undefined>();
   let bytes = 0;
 
-  const readOne = (file: string, from: { readonly place: Place; readonly written: string } | undefined) => {
+  const readOne = (
+    file: string,
+    from: { readonly place: Place; readonly written: string } | undefined,
+  ): string | undefined => {
     const whole = { file, start: 0, end: 0 };
     const result = read(file);
     switch (result.kind) {

@@ -25,21 +25,12 @@ function relax(schema: Json): Json {
   if (isList(schema)) return schema.map(relax);
   if (!isObject(schema)) return schema;
   const entries = Object.entries(schema).flatMap(([key, value]): (readonly [string, Json])[] => {
-    switch (key) {
-      case 'required':
-        return [];
-      case 'properties':
-        return [[key, mapValues(value, (property) => orNull(relax(property)))]];
-      case 'additionalProperties':
-        return [[key, isObject(value) ? orNull(relax(value)) : value]];
-      case 'oneOf':
-        // Without required keys, a few may match several of the alternatives.
-        return [['anyOf', relax(value)]];
-      case 'definitions':
-        return [[key, mapValues(value, relax)]];
-      default:
-        return [[key, relax(value)]];
-    }
+    if (key === 'required') return [];
+    if (key === 'properties') return [[key, mapValues(value, (property) => orNull(relax(property)))]];
+    if (key === 'additionalProperties') return [[key, isObject(value) ? orNull(relax(value)) : value]];
+    if (key === 'definitions') return [[key, mapValues(value, relax)]];
+    // Without required keys, a few may match several of the alternatives.
+    return [[key === 'oneOf' ? 'anyOf' : key, relax(value)]];
   });
   return Object.fromEntries(entries);
 }

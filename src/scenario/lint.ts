@@ -15,6 +15,7 @@ import { quantile, support } from '../distributions/registry.ts';
 import { names } from '../expressions/walk.ts';
 import { isoDay } from './dates.ts';
 import type { NumberInput, Scenario } from './model.ts';
+import { OBSERVATIONS } from './observations.ts';
 import { child, entryOf, itemsOf, type MapTree } from './tree.ts';
 
 /** Share of draws on either side that a deadlock may leave out of account. */
@@ -162,9 +163,8 @@ function unusedLedgers(scenario: Scenario): readonly Diagnostic[] {
 function outsideWindow({ evidence, window }: Scenario, root: MapTree): readonly Diagnostic[] {
   const [start, end] = [isoDay(window.start), isoDay(window.end)];
   return evidence.flatMap(({ occurred, known, content, place }) => {
-    const isDated = content.kind === 'stages' || content.kind === 'states' || content.kind === 'level';
     const row = itemsOf(child(root, 'evidence')).find((tree) => tree.place === place);
-    if (isDated && (occurred < window.start || occurred > window.end)) {
+    if (OBSERVATIONS[content.kind].weighedOnTheDay && (occurred < window.start || occurred > window.end)) {
       const sentence = evidenceOutsideWindow(isoDay(occurred), start, end, content.kind === 'level');
       return [diagnose(sentence, child(row, 'occurred')?.place ?? place)];
     }

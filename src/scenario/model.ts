@@ -127,6 +127,9 @@ export interface Quantity extends Grounds {
 /** Something that changes over time by itself. */
 export type Process = MeanReverting | SelfExciting | Calendar | Regime | Tenure;
 
+/** Name of a kind of process, as files write it. */
+export type ProcessKind = Process['kind'];
+
 interface ProcessBase extends Grounds {
   readonly id: string;
   /** Actor it describes, or ''. */

@@ -53,7 +53,12 @@ export function sentenceFor(issue: StructureIssue, path: readonly PropertyKey[],
     case 'too_big':
       if (tree.kind === 'list') return wrongLength(`at most ${issue.maximum}`, tree.items.length);
       return outOfDomain(written, limitsAt(path));
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'invalid_union':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
       return wrongType('something else', kindOf(tree));
   }
 }
@@ -92,7 +97,13 @@ function expectedBy(issue: StructureIssue): readonly string[] {
       return ['a text'];
     case 'invalid_union':
       return issue.errors.flat().flatMap(expectedBy);
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'not_multiple_of':
+    case 'too_big':
+    case 'too_small':
+    case 'unrecognized_keys':
       return [];
   }
 }

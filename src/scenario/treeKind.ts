@@ -10,15 +10,10 @@ export function kindOf(tree: Tree): string {
 
 /** The same for plain values. */
 export function kindOfValue(value: unknown): string {
-  switch (typeof value) {
-    case 'string':
-      return `the text ${quote(value)}`;
-    case 'number':
-      return Number.isFinite(value) ? `the number ${value}` : 'a number that is not finite';
-    case 'boolean':
-      return `the truth value ${value}`;
-    default:
-      if (value === null || value === undefined) return 'nothing';
-      return Array.isArray(value) ? 'a list' : 'a mapping';
-  }
+  if (typeof value === 'string') return `the text ${quote(value)}`;
+  if (typeof value === 'boolean') return `the truth value ${value}`;
+  if (typeof value === 'number')
+    return Number.isFinite(value) ? `the number ${value}` : 'a number that is not finite';
+  if (value === null || value === undefined) return 'nothing';
+  return Array.isArray(value) ? 'a list' : 'a mapping';
 }

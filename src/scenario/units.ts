@@ -50,16 +50,12 @@ export function splitUnit(text: string): SplitText {
 
 /** Months in one day, week, month or year; undefined for other words. */
 function monthsIn(word: string): number | undefined {
-  switch (word.toLowerCase().replace(/s$/, '')) {
-    case 'day':
-      return 1 / DAYS_PER_MONTH;
-    case 'week':
-      return 7 / DAYS_PER_MONTH;
-    case 'month':
-      return 1;
-    case 'year':
-      return MONTHS_PER_YEAR;
-    default:
-      return undefined;
-  }
+  return MONTHS.get(word.toLowerCase().replace(/s$/, ''));
 }
+
+const MONTHS: ReadonlyMap<string, number> = new Map([
+  ['day', 1 / DAYS_PER_MONTH],
+  ['week', 7 / DAYS_PER_MONTH],
+  ['month', 1],
+  ['year', MONTHS_PER_YEAR],
+]);

@@ -198,7 +198,8 @@ function withHistory(process: Process, giver: Process | undefined): Process {
       return giver.kind === 'self_exciting' ? { ...process, history: giver.history } : process;
     case 'regime':
       return giver.kind === 'regime' ? { ...process, history: giver.history } : process;
-    default:
+    case 'calendar':
+    case 'tenure':
       return process;
   }
 }
