@@ -2,10 +2,10 @@ import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
 import { domainUpsideDown, startSum } from '../diagnostics/messages/numbers.ts';
 import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import { constantFigure } from './constantFigure.ts';
-import { INNER_SHARE, REAL } from './domain.ts';
-import { durationProblem } from './duration.ts';
+import { REAL } from './domain.ts';
+import { ALL_KINDS } from './kinds/kinds.ts';
 import type { ReadNumber } from './numbers.ts';
-import { child, type Entry, entriesOf, entryOf, itemsOf, type Tree, textOf } from './tree.ts';
+import { child, type Entry, entriesOf, entryOf, itemsOf, type Tree } from './tree.ts';
 
 /** Sums of probabilities may miss 1 by rounding. */
 const ROUNDING = 1e-9;
@@ -21,11 +21,7 @@ export function checkConstants(root: Tree, numbers: ReadonlyMap<string, ReadNumb
     diagnostics.push(diagnose(sentence, place));
   };
   for (const { value: process } of entriesOf(child(root, 'processes'))) {
-    const memory = child(process, 'memory');
-    const problem = memory === undefined ? undefined : durationProblem(memory);
-    if (memory !== undefined && problem !== undefined) say(problem, memory.place);
-    const level = textOf(child(process, 'scale')) === 'linear' ? REAL : INNER_SHARE;
-    for (const item of itemsOf(child(process, 'history'))) constantFigure(child(item, 'value'), level, say);
+    for (const kind of ALL_KINDS) kind.check?.(process, say);
   }
   for (const { value: quantity } of entriesOf(child(root, 'quantities'))) {
     const domain = child(quantity, 'domain');

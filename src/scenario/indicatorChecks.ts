@@ -9,11 +9,11 @@ import {
 import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import type { Say } from './constantFigure.ts';
 import { durationProblem } from './duration.ts';
-import { checkLikelihood, checkStageKeys } from './evidenceChecks.ts';
+import { keysAt } from './keysAt.ts';
+import { checkLikelihood, checkStageKeys } from './likelihood.ts';
 import type { Names } from './names.ts';
 import type { ReadNumber } from './numbers.ts';
 import { ownerAt } from './ownerWords.ts';
-import { keysAt } from './schema.ts';
 import { child, type Entry, entriesOf, entryOf, type Tree } from './tree.ts';
 
 /** Indicators that a scenario has at most: each is a column of the run. */
@@ -59,7 +59,7 @@ export function checkIndicators(
     }
     const lever = entryOf(child(value, 'when'), 'lever');
     if (lever !== undefined) say(conditionIsNoLever(ownerAt(['indicators', key])), lever.keyPlace);
-    if (!names.unsound.has('stages')) checkStageKeys(child(value, 'likelihood'), names, say);
+    if (!names.unsound.has('stages')) checkStageKeys(child(value, 'likelihood'), names.stages, say);
     checkLikelihood(value, 'stage', say);
   }
   return diagnostics;

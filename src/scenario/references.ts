@@ -3,12 +3,10 @@ import {
   downwardTransition,
   missingPrincipal,
   samePrincipal,
-  selfRate,
   selfTransition,
   unknownActor,
   unknownIssue,
   unknownStage,
-  unknownState,
   unresolvedSource,
 } from '../diagnostics/messages/references.ts';
 import { duplicateName, missingKey, reservedId } from '../diagnostics/messages/structure.ts';
@@ -31,7 +29,6 @@ export function checkReferences(root: Tree, names: Names): readonly Diagnostic[]
   checkIds(root, names, say);
   checkActors(root, names, say);
   checkStages(root, names, say);
-  checkStates(root, say);
   checkSources(root, names, say);
   return diagnostics;
 }
@@ -144,33 +141,6 @@ function checkStages(root: Tree, names: Names, say: Say): void {
   check(start);
   for (const { key, keyPlace } of entriesOf(start)) {
     if (!names.stages.includes(key)) say(unknownStage(key, names.stages), keyPlace);
-  }
-}
-
-/** States of regimes: in start, rates and history. */
-function checkStates(root: Tree, say: Say): void {
-  for (const { value: process } of entriesOf(child(root, 'processes'))) {
-    if (textOf(child(process, 'kind')) !== 'regime') continue;
-    const states = entriesOf(child(process, 'states')).map(({ key }) => key);
-    const check = (state: string, place: Place): void => {
-      if (!states.includes(state)) say(unknownState(state, states), place);
-    };
-    const start = child(process, 'start');
-    const certain = textOf(start);
-    if (start !== undefined && certain !== undefined) check(certain, start.place);
-    for (const { key, keyPlace } of entriesOf(start)) check(key, keyPlace);
-    for (const from of entriesOf(child(process, 'rates'))) {
-      check(from.key, from.keyPlace);
-      for (const to of entriesOf(from.value)) {
-        check(to.key, to.keyPlace);
-        if (to.key === from.key) say(selfRate(to.key), to.keyPlace);
-      }
-    }
-    for (const item of itemsOf(child(process, 'history'))) {
-      const tree = child(item, 'state');
-      const state = textOf(tree);
-      if (tree !== undefined && state !== undefined) check(state, tree.place);
-    }
   }
 }
 

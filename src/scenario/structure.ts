@@ -2,8 +2,10 @@ import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
 import { badId, happenedIsEvidence, unknownKey } from '../diagnostics/messages/structure.ts';
 import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
+import type { ScenarioFile } from './format.ts';
+import { keysAt } from './keysAt.ts';
 import { ownerAt } from './ownerWords.ts';
-import { checkStructure, keysAt, type ScenarioFile, type StructureIssue } from './schema.ts';
+import { checkStructure, type StructureIssue } from './schema.ts';
 import {
   isAboutNumber,
   missing,

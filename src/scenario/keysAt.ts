@@ -1,0 +1,68 @@
+import { sentenceOf } from './format/sentence.ts';
+import type { Shape } from './format/shape.ts';
+import { NUMBER } from './format/shared.ts';
+import { FORMAT } from './format.ts';
+
+/**
+ * Keys that a mapping at a path may have, with what they mean.
+ *
+ * @param plain - The file, which decides which kind of process or number a mapping is.
+ */
+export function keysAt(path: readonly PropertyKey[], plain: unknown): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>();
+  for (const shape of shapesAt(path, plain)) {
+    if (shape.type !== 'mapping') continue;
+    for (const [key, inner] of Object.entries(shape.keys)) {
+      if (!keys.has(key)) keys.set(key, sentenceOf(inner));
+    }
+  }
+  return keys;
+}
+
+/** Shapes that a value at a path may have, as far as the rest of the file leaves it open. */
+export function shapesAt(path: readonly PropertyKey[], plain: unknown): readonly Shape[] {
+  let shapes = alternatives(FORMAT, plain);
+  let value = plain;
+  for (const key of path) {
+    value = propertyOf(value, key);
+    shapes = shapes.flatMap((shape) => {
+      const inner = inside(shape, key);
+      return inner === undefined ? [] : alternatives(inner, value);
+    });
+  }
+  return shapes;
+}
+
+/** The alternatives of a shape that could describe a value: a word that disagrees excludes one. */
+function alternatives(shape: Shape, value: unknown): readonly Shape[] {
+  const options = optionsOf(shape);
+  if (options === undefined) return [shape];
+  return options
+    .flatMap((option) => alternatives(option, value))
+    .filter((option) => !excludes(option, value));
+}
+
+function optionsOf(shape: Shape): readonly Shape[] | undefined {
+  if (shape.type === 'number') return NUMBER.of;
+  if (shape.type === 'weights') return [{ type: 'map', key: 'id', of: NUMBER }];
+  return shape.type === 'either' || shape.type === 'variants' ? shape.of : undefined;
+}
+
+function excludes(shape: Shape, value: unknown): boolean {
+  if (shape.type !== 'mapping') return false;
+  return Object.entries(shape.keys).some(([key, inner]) => {
+    const given = propertyOf(value, key);
+    return inner.type === 'literal' && given !== undefined && given !== inner.is;
+  });
+}
+
+function inside(shape: Shape, key: PropertyKey): Shape | undefined {
+  if (shape.type === 'mapping') return Object.hasOwn(shape.keys, key) ? shape.keys[String(key)] : undefined;
+  return shape.type === 'map' || shape.type === 'list' ? shape.of : undefined;
+}
+
+function propertyOf(value: unknown, key: PropertyKey): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? Reflect.get(value, key)
+    : undefined;
+}
