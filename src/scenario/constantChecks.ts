@@ -1,10 +1,10 @@
-import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { domainUpsideDown, startSum } from '../diagnostics/messages/numbers.ts';
-import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import { constantFigure } from './constantFigure.ts';
 import { REAL } from './domain.ts';
 import { ALL_KINDS } from './kinds/kinds.ts';
 import type { ReadNumber } from './numbers.ts';
+import { collected, type Say } from './say.ts';
 import { child, type Entry, entriesOf, entryOf, itemsOf, type Tree } from './tree.ts';
 
 /** Sums of probabilities may miss 1 by rounding. */
@@ -16,24 +16,21 @@ const ROUNDING = 1e-9;
  * indicators are checked with the rest of them.
  */
 export function checkConstants(root: Tree, numbers: ReadonlyMap<string, ReadNumber>): readonly Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  const say = (sentence: Sentence, place: Place): void => {
-    diagnostics.push(diagnose(sentence, place));
-  };
-  for (const { value: process } of entriesOf(child(root, 'processes'))) {
-    for (const kind of ALL_KINDS) kind.check?.(process, say);
-  }
-  for (const { value: quantity } of entriesOf(child(root, 'quantities'))) {
-    const domain = child(quantity, 'domain');
-    const [low, high] = itemsOf(domain).map((end) => constantFigure(end, REAL, say));
-    if (domain !== undefined && low !== undefined && high !== undefined && low >= high)
-      say(domainUpsideDown(), domain.place);
-  }
-  checkSums(root, numbers, diagnostics);
-  return diagnostics;
+  return collected((say) => {
+    for (const { value: process } of entriesOf(child(root, 'processes'))) {
+      for (const kind of ALL_KINDS) kind.check?.(process, say);
+    }
+    for (const { value: quantity } of entriesOf(child(root, 'quantities'))) {
+      const domain = child(quantity, 'domain');
+      const [low, high] = itemsOf(domain).map((end) => constantFigure(end, REAL, say));
+      if (domain !== undefined && low !== undefined && high !== undefined && low >= high)
+        say(domainUpsideDown(), domain.place);
+    }
+    checkSums(root, numbers, say);
+  });
 }
 
-function checkSums(root: Tree, numbers: ReadonlyMap<string, ReadNumber>, diagnostics: Diagnostic[]): void {
+function checkSums(root: Tree, numbers: ReadonlyMap<string, ReadNumber>, say: Say): void {
   const starts: (readonly [prefix: string, start: Entry | undefined])[] = [
     ['start', entryOf(root, 'start')],
     ...entriesOf(child(root, 'processes')).map(
@@ -46,7 +43,7 @@ function checkSums(root: Tree, numbers: ReadonlyMap<string, ReadNumber>, diagnos
     if (!values.every((value) => value?.kind === 'constant')) continue;
     const sum = values.reduce((total, value) => total + (value?.kind === 'constant' ? value.value : 0), 0);
     if (Math.abs(sum - 1) > ROUNDING) {
-      diagnostics.push(diagnose(startSum(Number(sum.toPrecision(12))), start.keyPlace));
+      say(startSum(Number(sum.toPrecision(12))), start.keyPlace);
     }
   }
 }

@@ -1,14 +1,10 @@
-import type { Place } from '../diagnostics/diagnostic.ts';
 import { notFiniteNumber } from '../diagnostics/messages/numbers.ts';
 import { wrongType } from '../diagnostics/messages/structure.ts';
-import type { Sentence } from '../diagnostics/sentence.ts';
 import { checkConstant, type Range } from './domain.ts';
 import { figureValue } from './figure.ts';
+import type { Say } from './say.ts';
 import type { Tree } from './tree.ts';
 import { kindOf } from './treeKind.ts';
-
-/** Takes down what is wrong at a place. */
-export type Say = (sentence: Sentence, place: Place) => void;
 
 /**
  * Value of a figure that is no number of the model with a path; undefined if it is none or out of range.

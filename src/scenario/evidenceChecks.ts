@@ -1,14 +1,13 @@
-import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { keyDoesNotFit, keyNeedsProcess } from '../diagnostics/messages/evidence.ts';
-import { unknownProcess } from '../diagnostics/messages/references.ts';
 import { missingKey } from '../diagnostics/messages/structure.ts';
-import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import { keysAt } from './keysAt.ts';
-import type { KindModule, Say } from './kinds/common.ts';
+import type { KindModule } from './kinds/common.ts';
 import { ALL_KINDS, isProcessKind, KINDS } from './kinds/kinds.ts';
 import { checkLikelihood, checkStageKeys, LIKELIHOOD_ROW } from './likelihood.ts';
 import type { Names } from './names.ts';
 import { ownerAt } from './ownerWords.ts';
+import { collected, type Say } from './say.ts';
 import { child, itemsOf, type MapTree, type Tree, textOf } from './tree.ts';
 
 /**
@@ -16,38 +15,32 @@ import { child, itemsOf, type MapTree, type Tree, textOf } from './tree.ts';
  * that, and in figures that can be. Dates are checked with the other dates.
  */
 export function checkEvidence(root: Tree, names: Names): readonly Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  const say: Say = (sentence: Sentence, place: Place): void => {
-    diagnostics.push(diagnose(sentence, place));
-  };
-  for (const [i, row] of itemsOf(child(root, 'evidence')).entries()) {
-    if (row.kind !== 'map') continue;
-    const owner = ownerAt(['evidence', i]);
-    const about = child(row, 'process');
-    if (about === undefined) {
-      checkStageRow(row, owner, names, say);
-      continue;
+  return collected((say) => {
+    for (const [i, row] of itemsOf(child(root, 'evidence')).entries()) {
+      if (row.kind !== 'map') continue;
+      const owner = ownerAt(['evidence', i]);
+      const about = child(row, 'process');
+      if (about === undefined) {
+        checkStageRow(row, owner, names, say);
+        continue;
+      }
+      const id = textOf(about);
+      if (id === undefined) continue;
+      if (!names.processes.has(id)) continue;
+      const process = child(child(root, 'processes'), id);
+      const kind = textOf(child(process, 'kind'));
+      if (process === undefined || !isProcessKind(kind)) continue;
+      const keys = rowKeys(KINDS[kind].row);
+      for (const { key, keyPlace } of misfitsIn(row, keys)) {
+        say(keyDoesNotFit(owner, key, id, kind, keys), keyPlace);
+      }
+      // Who says the wrong thing is told of what is right; what then is missing follows from that.
+      const saysSomething = [...keys.needs, ...keys.may].some((key) => child(row, key) !== undefined);
+      if (misfitsIn(row, keys).length === 0 || saysSomething) checkNeeded(row, owner, keys, say);
+      const module: KindModule = KINDS[kind];
+      module.checkRow?.(row, process, say);
     }
-    const id = textOf(about);
-    if (id === undefined) continue;
-    if (!names.processes.has(id)) {
-      if (!names.unsound.has('processes')) say(unknownProcess(id, [...names.processes]), about.place);
-      continue;
-    }
-    const process = child(child(root, 'processes'), id);
-    const kind = textOf(child(process, 'kind'));
-    if (process === undefined || !isProcessKind(kind)) continue;
-    const keys = rowKeys(KINDS[kind].row);
-    for (const { key, keyPlace } of misfitsIn(row, keys)) {
-      say(keyDoesNotFit(owner, key, id, kind, keys), keyPlace);
-    }
-    // Who says the wrong thing is told of what is right; what then is missing follows from that.
-    const saysSomething = [...keys.needs, ...keys.may].some((key) => child(row, key) !== undefined);
-    if (misfitsIn(row, keys).length === 0 || saysSomething) checkNeeded(row, owner, keys, say);
-    const module: KindModule = KINDS[kind];
-    module.checkRow?.(row, process, say);
-  }
-  return diagnostics;
+  });
 }
 
 /** Keys with which a row says something. */

@@ -1,4 +1,4 @@
-import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import {
   conditionIsNoLever,
   exclusiveKeys,
@@ -6,14 +6,13 @@ import {
   notACondition,
   tooManyIndicators,
 } from '../diagnostics/messages/evidence.ts';
-import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
-import type { Say } from './constantFigure.ts';
 import { durationProblem } from './duration.ts';
 import { keysAt } from './keysAt.ts';
 import { checkLikelihood, checkStageKeys } from './likelihood.ts';
 import type { Names } from './names.ts';
 import type { ReadNumber } from './numbers.ts';
 import { ownerAt } from './ownerWords.ts';
+import { collected, type Say } from './say.ts';
 import { child, type Entry, entriesOf, entryOf, type Tree } from './tree.ts';
 
 /** Indicators that a scenario has at most: each is a column of the run. */
@@ -29,40 +28,37 @@ export function checkIndicators(
   names: Names,
   numbers: ReadonlyMap<string, ReadNumber>,
 ): readonly Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  const say: Say = (sentence: Sentence, place: Place): void => {
-    diagnostics.push(diagnose(sentence, place));
-  };
-  const section = entryOf(root, 'indicators');
-  const indicators = entriesOf(section?.value);
-  if (section !== undefined && indicators.length > MOST_INDICATORS) {
-    say(tooManyIndicators(indicators.length, MOST_INDICATORS), section.keyPlace);
-  }
-  for (const indicator of indicators) {
-    const { key, value } = indicator;
-    if (value.kind !== 'map') continue;
-    checkOneOf(indicator, [...DAYS, ...LENGTHS], 'say until when to watch, as within: 3 months', say);
-    checkOneOf(
-      indicator,
-      ['when', 'likelihood'],
-      'say what to watch for: when: CONDITION, or likelihood: { STAGE: PROBABILITY }',
-      say,
-    );
-    for (const length of LENGTHS) {
-      const tree = child(value, length);
-      const problem = tree === undefined ? undefined : durationProblem(tree);
-      if (tree !== undefined && problem !== undefined) say(problem, tree.place);
+  return collected((say) => {
+    const section = entryOf(root, 'indicators');
+    const indicators = entriesOf(section?.value);
+    if (section !== undefined && indicators.length > MOST_INDICATORS) {
+      say(tooManyIndicators(indicators.length, MOST_INDICATORS), section.keyPlace);
     }
-    const condition = numbers.get(`indicators.${key}.when`)?.input;
-    if (condition !== undefined && condition.value.kind !== 'formula') {
-      say(notACondition(condition.text), condition.place);
+    for (const indicator of indicators) {
+      const { key, value } = indicator;
+      if (value.kind !== 'map') continue;
+      checkOneOf(indicator, [...DAYS, ...LENGTHS], 'say until when to watch, as within: 3 months', say);
+      checkOneOf(
+        indicator,
+        ['when', 'likelihood'],
+        'say what to watch for: when: CONDITION, or likelihood: { STAGE: PROBABILITY }',
+        say,
+      );
+      for (const length of LENGTHS) {
+        const tree = child(value, length);
+        const problem = tree === undefined ? undefined : durationProblem(tree);
+        if (tree !== undefined && problem !== undefined) say(problem, tree.place);
+      }
+      const condition = numbers.get(`indicators.${key}.when`)?.input;
+      if (condition !== undefined && condition.value.kind !== 'formula') {
+        say(notACondition(condition.text), condition.place);
+      }
+      const lever = entryOf(child(value, 'when'), 'lever');
+      if (lever !== undefined) say(conditionIsNoLever(ownerAt(['indicators', key])), lever.keyPlace);
+      if (!names.unsound.has('stages')) checkStageKeys(child(value, 'likelihood'), names.stages, say);
+      checkLikelihood(value, 'stage', say);
     }
-    const lever = entryOf(child(value, 'when'), 'lever');
-    if (lever !== undefined) say(conditionIsNoLever(ownerAt(['indicators', key])), lever.keyPlace);
-    if (!names.unsound.has('stages')) checkStageKeys(child(value, 'likelihood'), names.stages, say);
-    checkLikelihood(value, 'stage', say);
-  }
-  return diagnostics;
+  });
 }
 
 function checkOneOf(

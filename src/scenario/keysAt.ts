@@ -1,5 +1,5 @@
 import { sentenceOf } from './format/sentence.ts';
-import type { Shape } from './format/shape.ts';
+import type { NumberFacts, Shape } from './format/shape.ts';
 import { NUMBER } from './format/shared.ts';
 import { FORMAT } from './format.ts';
 
@@ -9,8 +9,9 @@ import { FORMAT } from './format.ts';
  * @param plain - The file, which decides which kind of process or number a mapping is.
  */
 export function keysAt(path: readonly PropertyKey[], plain: unknown): ReadonlyMap<string, string> {
+  const value = path.reduce(propertyOf, plain);
   const keys = new Map<string, string>();
-  for (const shape of shapesAt(path, plain)) {
+  for (const shape of shapesAt(path, plain).flatMap((open) => alternatives(open, value))) {
     if (shape.type !== 'mapping') continue;
     for (const [key, inner] of Object.entries(shape.keys)) {
       if (!keys.has(key)) keys.set(key, sentenceOf(inner));
@@ -19,18 +20,27 @@ export function keysAt(path: readonly PropertyKey[], plain: unknown): ReadonlyMa
   return keys;
 }
 
-/** Shapes that a value at a path may have, as far as the rest of the file leaves it open. */
-export function shapesAt(path: readonly PropertyKey[], plain: unknown): readonly Shape[] {
-  let shapes = alternatives(FORMAT, plain);
+/** Shapes that a value at a path may have, as far as the file, if it is given, leaves that open. */
+export function shapesAt(path: readonly PropertyKey[], plain?: unknown): readonly Shape[] {
+  let shapes: readonly Shape[] = [FORMAT];
   let value = plain;
   for (const key of path) {
+    shapes = shapes
+      .flatMap((shape) => alternatives(shape, value))
+      .flatMap((shape) => inside(shape, key) ?? []);
     value = propertyOf(value, key);
-    shapes = shapes.flatMap((shape) => {
-      const inner = inside(shape, key);
-      return inner === undefined ? [] : alternatives(inner, value);
-    });
   }
   return shapes;
+}
+
+/** What the format says of the number at a path; undefined if it can have none there. */
+export function numberAt(path: string): NumberFacts | undefined {
+  const shapes = shapesAt(path.split('.'));
+  return shapes.map((shape) => (shape.type === 'either' ? shape.number : shape)).find(isNumber);
+}
+
+function isNumber(facts: Shape | NumberFacts | undefined): facts is NumberFacts {
+  return facts !== undefined && 'unit' in facts;
 }
 
 /** The alternatives of a shape that could describe a value: a word that disagrees excludes one. */

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { leverUpsideDown } from '../diagnostics/messages/numbers.ts';
 import { wrongType } from '../diagnostics/messages/structure.ts';
-import { diagnose } from '../diagnostics/sentence.ts';
-import { constantFigure, type Say } from './constantFigure.ts';
+import { constantFigure } from './constantFigure.ts';
 import { POSITIVE } from './domain.ts';
 import type { Lever } from './model.ts';
 import { readNumberText } from './numberText.ts';
+import { type Say, sayInto } from './say.ts';
 import type { Slot } from './slots.ts';
 import { child, itemsOf, type Tree } from './tree.ts';
 import { kindOf } from './treeKind.ts';
@@ -20,9 +20,7 @@ import { kindOf } from './treeKind.ts';
 export function readLever(tree: Tree | undefined, slot: Slot, diagnostics: Diagnostic[]): Lever | null {
   const isMarked = tree?.kind === 'map' || (tree?.kind === 'scalar' && tree.value === true);
   if (tree === undefined || !isMarked) return null;
-  const say: Say = (sentence, place): void => {
-    diagnostics.push(diagnose(sentence, place));
-  };
+  const say = sayInto(diagnostics);
   const range = child(tree, 'range');
   const ends = itemsOf(range).map((end) => readEnd(end, slot, say));
   const [low, high] = ends;

@@ -1,10 +1,11 @@
 import { likelihoodAllZero } from '../diagnostics/messages/numbers.ts';
 import { unknownStage } from '../diagnostics/messages/references.ts';
-import { constantFigure, type Say } from './constantFigure.ts';
+import { constantFigure } from './constantFigure.ts';
 import { SHARE } from './domain.ts';
 import { figureValue } from './figure.ts';
 import { byId, constant, maybe } from './format/keys.ts';
 import type { StageSignal } from './model.ts';
+import type { Say } from './say.ts';
 import { child, entriesOf, type MapTree, type Tree } from './tree.ts';
 
 /** Keys of a report that was likelier under some stages, or states of a regime, than under others. */

@@ -1,4 +1,4 @@
-import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import {
   downwardTransition,
   missingPrincipal,
@@ -6,49 +6,90 @@ import {
   selfTransition,
   unknownActor,
   unknownIssue,
+  unknownProcess,
   unknownStage,
   unresolvedSource,
 } from '../diagnostics/messages/references.ts';
 import { duplicateName, missingKey, reservedId } from '../diagnostics/messages/structure.ts';
-import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
+import type { Sentence } from '../diagnostics/sentence.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import { isReservedWord } from '../expressions/allowed.ts';
+import type { Namespace, Shape } from './format/shape.ts';
+import { FORMAT } from './format.ts';
 import { actorFor, type Names } from './names.ts';
+import { collected, type Say } from './say.ts';
 import { child, entriesOf, itemsOf, type Tree, textOf } from './tree.ts';
+import { everyValue } from './visit.ts';
 
 /**
- * Checks every id that stands for something declared elsewhere: actors, issues, stages, states and
- * sources; and that declared ids can be told apart.
+ * Checks every id that stands for something declared elsewhere: actors, issues, processes, stages and
+ * sources; and that declared ids can be told apart. States are checked with the regime that has them.
  */
 export function checkReferences(root: Tree, names: Names): readonly Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  const say = (sentence: Sentence, place: Place): void => {
-    diagnostics.push(diagnose(sentence, place));
+  return collected((say) => {
+    const principals = child(root, 'principals');
+    for (const role of ['initiator', 'target'] as const) {
+      const tree = child(principals, role);
+      if (tree !== undefined && textOf(tree)?.trim() === '' && !names.unsound.has('actors'))
+        say(missingPrincipal(role), tree.place);
+    }
+    for (const { shape, tree } of everyValue(root)) checkNames(shape, tree, names, say);
+    const target = child(principals, 'target');
+    if (target !== undefined && names.target !== undefined && names.initiator === names.target) {
+      say(samePrincipal(names.target), target.place);
+    }
+    checkIds(root, names, say);
+    checkRedLines(root, names, say);
+    checkTransitions(root, names, say);
+    checkSources(root, names, say);
+  });
+}
+
+/** Names that a value is or has as keys, as the format says. */
+function checkNames(shape: Shape, tree: Tree, names: Names, say: Say): void {
+  const isNames = shape.type === 'text' || shape.type === 'weights';
+  const namespace = isNames
+    ? shape.names
+    : shape.type === 'map' && shape.key === 'issue'
+      ? shape.key
+      : undefined;
+  if (namespace === undefined) return;
+  const check = (word: string, { place }: Pick<Tree, 'place'>): void => {
+    const problem = nameProblem(namespace, word, names);
+    if (problem !== undefined) say(problem, place);
   };
-  checkPrincipals(root, names, say);
-  checkIds(root, names, say);
-  checkActors(root, names, say);
-  checkStages(root, names, say);
-  checkSources(root, names, say);
-  return diagnostics;
+  const word = textOf(tree);
+  if (word !== undefined && isNames) check(word, tree);
+  if (shape.type === 'text') return;
+  for (const { key, keyPlace } of entriesOf(tree)) check(key, { place: keyPlace });
 }
 
-type Say = (sentence: Sentence, place: Place) => void;
-
-function checkPrincipals(root: Tree, names: Names, say: Say): void {
-  const principals = child(root, 'principals');
-  for (const role of ['initiator', 'target'] as const) {
-    const tree = child(principals, role);
-    const actor = textOf(tree);
-    if (tree === undefined || actor === undefined || names.unsound.has('actors')) continue;
-    if (actor.trim() === '') say(missingPrincipal(role), tree.place);
-    else if (!names.actors.has(actor)) say(unknownActor(actor, [...names.actors]), tree.place);
-  }
-  const target = child(principals, 'target');
-  if (target !== undefined && names.target !== undefined && names.initiator === names.target) {
-    say(samePrincipal(names.target), target.place);
+function nameProblem(namespace: Namespace, word: string, names: Names): Sentence | undefined {
+  const { actors, issues, processes, stages, unsound } = names;
+  switch (namespace) {
+    case 'actor':
+      return unsound.has('actors') || actors.has(word) ? undefined : unknownActor(word, [...actors]);
+    case 'actor or role':
+      return unsound.has('actors') || actors.has(word) || ROLES.includes(word)
+        ? undefined
+        : unknownActor(word, [...actors, ...ROLES]);
+    case 'issue':
+      return unsound.has('issues') || issues.has(word) ? undefined : unknownIssue(word, [...issues]);
+    case 'process':
+      return unsound.has('processes') || processes.has(word)
+        ? undefined
+        : unknownProcess(word, [...processes]);
+    case 'stage':
+      return unsound.has('stages') || stages.includes(word) ? undefined : unknownStage(word, stages);
+    // These are looked up where more is known of them.
+    case 'state':
+    case 'path':
+    case 'source':
+      return undefined;
   }
 }
+
+const ROLES = ['initiator', 'target'];
 
 /** Ids share one space where formulas use them bare. */
 function checkIds(root: Tree, names: Names, say: Say): void {
@@ -61,7 +102,7 @@ function checkIds(root: Tree, names: Names, say: Say): void {
     }
   }
   for (const { key, keyPlace } of entriesOf(child(root, 'actors'))) {
-    if (key === 'initiator' || key === 'target') say(reservedId(key, 'a role'), keyPlace);
+    if (ROLES.includes(key)) say(reservedId(key, 'a role'), keyPlace);
   }
   const seen = new Set<string>();
   for (const stage of itemsOf(child(root, 'stages'))) {
@@ -74,73 +115,32 @@ function checkIds(root: Tree, names: Names, say: Say): void {
   }
 }
 
-function checkActors(root: Tree, names: Names, say: Say): void {
-  const check = (tree: Tree | undefined, roles: boolean): void => {
-    const word = textOf(tree);
-    if (tree === undefined || word === undefined || names.unsound.has('actors')) return;
-    const isRole = roles && (word === 'initiator' || word === 'target');
-    if (isRole || names.actors.has(word)) return;
-    const known = roles ? [...names.actors, 'initiator', 'target'] : [...names.actors];
-    say(unknownActor(word, known), tree.place);
-  };
-  for (const { value } of entriesOf(child(root, 'terms'))) check(child(value, 'actor'), true);
-  for (const section of ['transitions', 'setbacks']) {
-    for (const { value } of entriesOf(child(root, section))) {
-      for (const item of itemsOf(child(value, 'needs'))) check(item, true);
-    }
-  }
-  for (const { value } of entriesOf(child(root, 'processes'))) check(child(value, 'of'), true);
-  for (const { key, value } of entriesOf(child(root, 'actors'))) {
-    const principal = key === names.initiator || key === names.target;
-    for (const preference of entriesOf(child(value, 'preferences'))) {
-      const unknown = !names.unsound.has('issues') && !names.issues.has(preference.key);
-      if (unknown) say(unknownIssue(preference.key, [...names.issues]), preference.keyPlace);
-      if (principal && preference.value.kind === 'map' && !statesRedLine(preference.value)) {
-        const owner = `preferences of ${key} on ${preference.key}`;
-        say(
-          missingKey(
-            owner,
-            'red_line',
-            'The worst value that could be ratified at home; principals need one.',
-          ),
-          preference.keyPlace,
-        );
-      }
+const PREFERENCE_KEYS = Object.keys(FORMAT.keys.actors.of.keys.preferences.of.keys);
+
+/** Principals need red lines; a key that was meant to be one is complained of elsewhere. */
+function checkRedLines(root: Tree, names: Names, say: Say): void {
+  for (const { key: actor, value } of entriesOf(child(root, 'actors'))) {
+    if (actor !== names.initiator && actor !== names.target) continue;
+    for (const { key: issue, keyPlace, value: preference } of entriesOf(child(value, 'preferences'))) {
+      const isMeant = (key: string): boolean =>
+        key === 'red_line' || didYouMean(key, PREFERENCE_KEYS) === 'red_line';
+      if (preference.kind !== 'map' || preference.entries.some(({ key }) => isMeant(key))) continue;
+      const meaning = 'The worst value that could be ratified at home; principals need one.';
+      say(missingKey(`preferences of ${actor} on ${issue}`, 'red_line', meaning), keyPlace);
     }
   }
 }
 
-/** Whether a preference has a red line, or a key that was meant to be one and is complained of elsewhere. */
-function statesRedLine(preference: Tree): boolean {
-  return entriesOf(preference).some(
-    ({ key }) => key === 'red_line' || didYouMean(key, PREFERENCE_KEYS) === 'red_line',
-  );
-}
-
-const PREFERENCE_KEYS = ['position', 'salience', 'red_line', 'precondition', 'why', 'sources', 'title'];
-
-function checkStages(root: Tree, names: Names, say: Say): void {
+function checkTransitions(root: Tree, names: Names, say: Say): void {
   if (names.unsound.has('stages')) return;
-  const check = (tree: Tree | undefined): string | undefined => {
-    const id = textOf(tree);
-    if (tree === undefined || id === undefined) return undefined;
-    if (names.stages.includes(id)) return id;
-    say(unknownStage(id, names.stages), tree.place);
-    return undefined;
-  };
   for (const { value } of entriesOf(child(root, 'transitions'))) {
-    const from = check(child(value, 'from'));
     const target = child(value, 'to');
-    const to = check(target);
+    const [from, to] = [textOf(child(value, 'from')), textOf(target)];
     if (from === undefined || to === undefined || target === undefined) continue;
-    const climbs = names.stages.indexOf(to) - names.stages.indexOf(from);
-    if (climbs === 0) say(selfTransition(from), target.place);
-    else if (climbs < 0) say(downwardTransition(from, to), target.place);
-  }
-  const start = child(root, 'start');
-  check(start);
-  for (const { key, keyPlace } of entriesOf(start)) {
-    if (!names.stages.includes(key)) say(unknownStage(key, names.stages), keyPlace);
+    const [start, end] = [names.stages.indexOf(from), names.stages.indexOf(to)];
+    if (start < 0 || end < 0) continue;
+    if (end === start) say(selfTransition(from), target.place);
+    else if (end < start) say(downwardTransition(from, to), target.place);
   }
 }
 

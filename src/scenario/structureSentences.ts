@@ -11,6 +11,7 @@ import {
 } from '../diagnostics/messages/structure.ts';
 import { oneOf } from '../diagnostics/quote.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
+import { shapesAt } from './keysAt.ts';
 import { ownerAt } from './ownerWords.ts';
 import type { StructureIssue } from './schema.ts';
 import type { Tree } from './tree.ts';
@@ -117,7 +118,8 @@ export function missing(path: readonly PropertyKey[], meaning: string): Sentence
 }
 
 function limitsAt(path: readonly PropertyKey[]): readonly [number, number] {
-  return path.at(-1) === 'rank' ? [-1, 1] : [0, 10_000];
+  const limits = shapesAt(path).flatMap((shape) => ('limits' in shape && shape.limits ? [shape.limits] : []));
+  return limits[0] ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 }
 
 function isInfinite(tree: Tree): boolean {

@@ -1,13 +1,9 @@
-import type { Place } from '../../diagnostics/diagnostic.ts';
-import type { Sentence } from '../../diagnostics/sentence.ts';
 import { day, maybe, nameOf, text } from '../format/keys.ts';
 import type { FileOf, Shape } from '../format/shape.ts';
 import { GROUNDS } from '../format/shared.ts';
 import type { Day, Grounds, ObservationContent, Process } from '../model.ts';
+import type { Say } from '../say.ts';
 import type { MapTree, Tree } from '../tree.ts';
-
-/** Takes down what is wrong at a place. */
-export type Say = (sentence: Sentence, place: Place) => void;
 
 /** A kind of process, as far as reading a file goes. */
 export interface KindModule {

@@ -17,17 +17,9 @@ import {
 } from '../format/keys.ts';
 import type { FileOf } from '../format/shape.ts';
 import type { LevelReading, MeanReverting } from '../model.ts';
+import type { Say } from '../say.ts';
 import { child, itemsOf, type MapTree, type Tree, textOf } from '../tree.ts';
-import {
-  type Base,
-  byDay,
-  COMMON,
-  type KindModule,
-  OBSERVED,
-  type RowOf,
-  type Say,
-  sourcesOf,
-} from './common.ts';
+import { type Base, byDay, COMMON, type KindModule, OBSERVED, type RowOf, sourcesOf } from './common.ts';
 
 const LEVEL = { of: levelsOf, words: 'in (0, 1), or any on the linear scale' };
 

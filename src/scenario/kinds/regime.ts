@@ -5,17 +5,9 @@ import { byId, listOf, literal, mapping, maybe, nameOf, number, rate } from '../
 import type { FileOf } from '../format/shape.ts';
 import { checkLikelihood, LIKELIHOOD_ROW, signalIn } from '../likelihood.ts';
 import type { Regime, StateSignal } from '../model.ts';
+import type { Say } from '../say.ts';
 import { child, entriesOf, itemsOf, type MapTree, type Tree, textOf } from '../tree.ts';
-import {
-  type Base,
-  byDay,
-  COMMON,
-  type KindModule,
-  OBSERVED,
-  type RowOf,
-  type Say,
-  sourcesOf,
-} from './common.ts';
+import { type Base, byDay, COMMON, type KindModule, OBSERVED, type RowOf, sourcesOf } from './common.ts';
 
 const SHAPE = mapping({
   kind: literal('regime', 'A switch between named states'),

@@ -13,17 +13,9 @@ import {
 } from '../format/keys.ts';
 import type { FileOf } from '../format/shape.ts';
 import type { EventCount, SelfExciting } from '../model.ts';
+import type { Say } from '../say.ts';
 import { child, type Tree } from '../tree.ts';
-import {
-  type Base,
-  byDay,
-  COMMON,
-  type KindModule,
-  OBSERVED,
-  type RowOf,
-  type Say,
-  sourcesOf,
-} from './common.ts';
+import { type Base, byDay, COMMON, type KindModule, OBSERVED, type RowOf, sourcesOf } from './common.ts';
 
 const SHAPE = mapping({
   kind: literal('self_exciting', 'Events that make further events likelier for a while'),
