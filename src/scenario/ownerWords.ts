@@ -13,7 +13,8 @@ export function ownerAt(path: readonly PropertyKey[]): string {
   return path.length === 2 ? name : `${path.slice(2).map(ordinal).join('.')} of ${name}`;
 }
 
-const SINGULAR: Readonly<Record<string, string>> = {
+/** What one thing of a section is called. */
+export const SINGULAR: Readonly<Record<string, string>> = {
   issues: 'issue',
   actors: 'actor',
   quantities: 'quantity',

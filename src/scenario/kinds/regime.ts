@@ -13,11 +13,14 @@ const SHAPE = mapping({
   kind: literal('regime', 'A switch between named states'),
   ...COMMON,
   states: byId(
-    { ...number(REAL, ''), words: 'value of *' },
+    { ...number(REAL, 'Value that the process has in this state'), words: 'value of *' },
     'States and the value that the process has in each',
   ),
   start: { type: 'weights', names: 'state', meaning: 'State at the start, or states with probabilities' },
-  rates: byId(byId({ ...rate(''), words: '* to *' }, ''), 'From a state to another, per month'),
+  rates: byId(
+    byId({ ...rate('Moves from the one state to the other'), words: '* to *' }, ''),
+    'From a state to another, per month',
+  ),
   history: maybe(listOf(mapping({ ...OBSERVED, state: nameOf('state', 'State seen') }), 'States seen')),
 });
 
