@@ -6,6 +6,7 @@ import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
 import { isoDay } from '../scenario/dates.ts';
 import { contentHash } from '../scenario/hash.ts';
+import { kindOf } from '../scenario/kinds/kinds.ts';
 import { isKnown } from '../scenario/known.ts';
 import type { Actor, Day, NumberInput, Process, Scenario } from '../scenario/model.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
@@ -78,7 +79,7 @@ export function buildRecord(
       id: process.id,
       kind: process.kind,
       of: process.of,
-      unit: unitOf(process),
+      unit: kindOf(process.kind).unitOf(process),
       ...grounds(process),
       byDate: program.steps.map(
         (_, s) => at(base.sums.tracks, s, i, program.tracks.length) / base.sums.weight[s]!,
@@ -274,45 +275,20 @@ function describeInput(scenario: Scenario, input: NumberInput): ResultRecord['in
   };
 }
 
-function unitOf(process: Process): ResultRecord['processes'][number]['unit'] {
-  switch (process.kind) {
-    case 'mean_reverting':
-      return process.scale === 'logit' ? 'share' : 'level';
-    case 'self_exciting':
-      return 'events';
-    case 'tenure':
-      return 'per month';
-    case 'calendar':
-    case 'regime':
-      return 'level';
-  }
-}
-
 function historyOf(process: Process, scenario: Scenario): { date: string; value: number }[] {
-  const { asOf } = scenario.window;
-  switch (process.kind) {
-    case 'mean_reverting':
-      return process.history
-        .filter(({ on }) => on <= asOf)
-        .map(({ on, value }) => ({ date: isoDay(on), value }));
-    case 'self_exciting':
-      return [...process.history, ...countsReported(scenario, process.id)]
-        .filter(({ on }) => on <= asOf)
-        .sort((a, b) => a.on - b.on)
-        .map(({ on, count }) => ({ date: isoDay(on), value: count }));
-    case 'calendar':
-    case 'regime':
-    case 'tenure':
-      return [];
-  }
+  const own = kindOf(process.kind).pointsOf?.(process) ?? [];
+  return [...own, ...countsReported(scenario, process.id)]
+    .filter(({ on }) => on <= scenario.window.asOf)
+    .sort((a, b) => a.on - b.on)
+    .flatMap(({ on, value }) => (value === null ? [] : [{ date: isoDay(on), value }]));
 }
 
 /** Counts of events that rows of evidence known by now give. */
-function countsReported(scenario: Scenario, process: string): { on: Day; count: number }[] {
+function countsReported(scenario: Scenario, process: string): { on: Day; value: number }[] {
   return scenario.evidence.flatMap((observation) => {
     const { content, occurred } = observation;
     const isCount = content.kind === 'events' && content.process === process;
-    return isCount && isKnown(scenario, observation) ? [{ on: occurred, count: content.count }] : [];
+    return isCount && isKnown(scenario, observation) ? [{ on: occurred, value: content.count }] : [];
   });
 }
 

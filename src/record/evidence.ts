@@ -1,10 +1,10 @@
 import { weighRows } from '../analysis/evidence.ts';
 import type { Finding } from '../analysis/indicators.ts';
-import { percent } from '../analysis/news.ts';
 import type { Replay } from '../analysis/replay.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
 import { isoDay } from '../scenario/dates.ts';
+import { percentText } from '../scenario/figure.ts';
 import { isKnown } from '../scenario/known.ts';
 import type { Observation, Scenario, StageSignal, StateSignal } from '../scenario/model.ts';
 import { OBSERVATIONS } from '../scenario/observations.ts';
@@ -110,7 +110,7 @@ function saysOf({ content }: Observation, scenario: Scenario): string {
       return `How likely in each state of ${process?.title ?? content.process}`;
     case 'level': {
       const isShare = process?.kind === 'mean_reverting' && process.scale === 'logit';
-      const figure = (value: number): string => (isShare ? percent(value) : String(value));
+      const figure = (value: number): string => (isShare ? percentText(value) : String(value));
       const house = content.houseEffect === null ? '' : `, house effect ${figure(content.houseEffect)}`;
       return `${process?.title ?? content.process}: ${figure(content.value)}, standard error ${figure(content.error)}${house}`;
     }

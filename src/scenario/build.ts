@@ -3,7 +3,7 @@ import { buildIndicator, buildObservation } from './buildEvidence.ts';
 import { dayOf } from './dates.ts';
 import { FORMAT, type ScenarioFile } from './format.ts';
 import { compare, groundsOf, plainWords, sorted } from './grounds.ts';
-import { buildProcess } from './kinds/kinds.ts';
+import { kindOf } from './kinds/kinds.ts';
 import type { NumberInput, Scenario } from './model.ts';
 import { actorFor, canonicalPath, type Names } from './names.ts';
 import { actorList } from './references.ts';
@@ -54,7 +54,7 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
       return { id, ...groundsOf(said ?? {}, id), unit: said?.unit ?? '' };
     }),
     processes: sorted(file.processes).map(([id, process]) =>
-      buildProcess(
+      kindOf(process.kind).build(
         { id, ...groundsOf(process, id), of: process.of === undefined ? '' : actorFor(process.of, names) },
         process,
       ),

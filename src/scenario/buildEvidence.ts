@@ -2,7 +2,7 @@ import type { Place } from '../diagnostics/diagnostic.ts';
 import { dayOf } from './dates.ts';
 import { daysIn } from './duration.ts';
 import type { ScenarioFile } from './format.ts';
-import { KINDS } from './kinds/kinds.ts';
+import { kindOf } from './kinds/kinds.ts';
 import { likelihoodsIn, signalIn } from './likelihood.ts';
 import type { Grounds, Indicator, Observation, ObservationContent } from './model.ts';
 
@@ -29,7 +29,7 @@ function contentOf(row: RowFile, processes: ScenarioFile['processes']): Observat
   const process = row.process === undefined ? undefined : processes?.[row.process];
   return row.process === undefined || process === undefined
     ? { kind: 'stages', ...signalIn(row) }
-    : KINDS[process.kind].observe(row, row.process);
+    : kindOf(process.kind).observe(row, row.process);
 }
 
 /** One indicator of a checked file. */

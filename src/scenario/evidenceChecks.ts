@@ -3,7 +3,7 @@ import { keyDoesNotFit, keyNeedsProcess } from '../diagnostics/messages/evidence
 import { missingKey } from '../diagnostics/messages/structure.ts';
 import { keysAt } from './keysAt.ts';
 import type { KindModule } from './kinds/common.ts';
-import { ALL_KINDS, isProcessKind, KINDS } from './kinds/kinds.ts';
+import { ALL_KINDS, isProcessKind, kindOf } from './kinds/kinds.ts';
 import { checkLikelihood, checkStageKeys, LIKELIHOOD_ROW } from './likelihood.ts';
 import type { Names } from './names.ts';
 import { ownerAt } from './ownerWords.ts';
@@ -30,14 +30,14 @@ export function checkEvidence(root: Tree, names: Names): readonly Diagnostic[] {
       const process = child(child(root, 'processes'), id);
       const kind = textOf(child(process, 'kind'));
       if (process === undefined || !isProcessKind(kind)) continue;
-      const keys = rowKeys(KINDS[kind].row);
+      const module = kindOf(kind);
+      const keys = rowKeys(module.row);
       for (const { key, keyPlace } of misfitsIn(row, keys)) {
         say(keyDoesNotFit(owner, key, id, kind, keys), keyPlace);
       }
       // Who says the wrong thing is told of what is right; what then is missing follows from that.
       const saysSomething = [...keys.needs, ...keys.may].some((key) => child(row, key) !== undefined);
       if (misfitsIn(row, keys).length === 0 || saysSomething) checkNeeded(row, owner, keys, say);
-      const module: KindModule = KINDS[kind];
       module.checkRow?.(row, process, say);
     }
   });

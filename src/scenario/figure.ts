@@ -20,3 +20,8 @@ export function figureValue(written: string | number): number | undefined {
   const value = typeof written === 'number' ? written : readFigure(written)?.value;
   return value !== undefined && Number.isFinite(value) ? value : undefined;
 }
+
+/** A share in per cent, with as many digits as it has. */
+export function percentText(share: number): string {
+  return `${Number((100 * share).toPrecision(6))} %`;
+}

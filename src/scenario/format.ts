@@ -17,7 +17,7 @@ import {
 } from './format/keys.ts';
 import type { FileOf, Shape } from './format/shape.ts';
 import { effect, FIGURES, GROUNDS, NUMBER_KEYS } from './format/shared.ts';
-import { KINDS } from './kinds/kinds.ts';
+import { PROCESS, ROW_KEYS } from './kinds/kinds.ts';
 import { LIKELIHOOD_ROW } from './likelihood.ts';
 import { child, itemsOf, type Tree, textOf } from './tree.ts';
 
@@ -95,11 +95,7 @@ const OBSERVATION = mapping({
   process: maybe(nameOf('process', 'Process that it is about; left out if it is about the talks')),
   ...LIKELIHOOD_ROW.needs,
   ...LIKELIHOOD_ROW.may,
-  ...KINDS.mean_reverting.row.needs,
-  ...KINDS.mean_reverting.row.may,
-  ...KINDS.self_exciting.row.may,
-  ...KINDS.calendar.row.needs,
-  ...KINDS.tenure.row.needs,
+  ...ROW_KEYS,
 });
 
 const INDICATOR = mapping({
@@ -203,22 +199,7 @@ export const FORMAT = mapping({
   ),
   actors: byId(ACTOR, 'Who has a say'),
   quantities: maybe(byId(QUANTITY, 'Any other number, by name; a bare one is a share')),
-  processes: maybe(
-    byId(
-      {
-        type: 'variants',
-        by: 'kind',
-        of: [
-          KINDS.mean_reverting.shape,
-          KINDS.self_exciting.shape,
-          KINDS.calendar.shape,
-          KINDS.regime.shape,
-          KINDS.tenure.shape,
-        ],
-      },
-      'What changes over time by itself',
-    ),
-  ),
+  processes: maybe(byId(PROCESS, 'What changes over time by itself')),
   terms: maybe(
     byId(
       mapping({

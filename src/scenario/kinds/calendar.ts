@@ -60,6 +60,7 @@ export const CALENDAR = {
   row: ROW,
   build: buildCalendar,
   observe: reportOf,
+  unitOf: () => 'level',
 } satisfies KindModule;
 
 /** Day far after any window: how long a step lasts. */

@@ -14,10 +14,25 @@ export interface KindModule {
   check?(process: Tree, say: Say): void;
   /** The same for a row of evidence about such a process. */
   checkRow?(row: MapTree, process: Tree, say: Say): void;
-  /** The process that a checked file describes. */
-  build(base: Base, file: never): Process;
+  /** The process that a checked file describes; histories in the order of their days. */
+  build(base: Base, file: object): Process;
   /** What a checked row says. */
-  observe(row: never, process: string): ObservationContent;
+  observe(row: object, process: string): ObservationContent;
+  /** What its value is measured in. */
+  unitOf(process: Process): ProcessUnit;
+  /** What is known of it from its own history. */
+  pointsOf?(process: Process): readonly Point[];
+}
+
+/** What the value of a process is measured in. */
+export type ProcessUnit = 'share' | 'level' | 'events' | 'per month';
+
+/** A point of a history: in words, and as a number if it is one. */
+export interface Point {
+  readonly on: Day;
+  readonly said: string;
+  readonly value: number | null;
+  readonly sources: readonly string[];
 }
 
 /** What a row of evidence about a process of a kind may say; all of it is optional in the format. */

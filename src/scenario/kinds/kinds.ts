@@ -1,14 +1,14 @@
-import type { FileOf } from '../format/shape.ts';
-import type { Process, ProcessKind } from '../model.ts';
+import type { Shape } from '../format/shape.ts';
+import type { ProcessKind } from '../model.ts';
 import { CALENDAR } from './calendar.ts';
-import type { Base, KindModule } from './common.ts';
+import type { KindModule } from './common.ts';
 import { MEAN_REVERTING } from './meanReverting.ts';
 import { REGIME } from './regime.ts';
 import { SELF_EXCITING } from './selfExciting.ts';
 import { TENURE } from './tenure.ts';
 
 /** All kinds of processes, in the order in which documents list them. */
-export const KINDS = {
+const KINDS = {
   mean_reverting: MEAN_REVERTING,
   self_exciting: SELF_EXCITING,
   calendar: CALENDAR,
@@ -16,26 +16,33 @@ export const KINDS = {
   tenure: TENURE,
 } as const satisfies Readonly<Record<ProcessKind, KindModule>>;
 
-/** The modules alone. */
+/** Any process of a file. */
+export const PROCESS = {
+  type: 'variants',
+  by: 'kind',
+  of: [MEAN_REVERTING.shape, SELF_EXCITING.shape, CALENDAR.shape, REGIME.shape, TENURE.shape],
+} as const satisfies Shape;
+
+/** Keys with which a row of evidence may say something about a process. */
+export const ROW_KEYS = {
+  ...MEAN_REVERTING.row.needs,
+  ...MEAN_REVERTING.row.may,
+  ...SELF_EXCITING.row.may,
+  ...CALENDAR.row.needs,
+  ...REGIME.row.needs,
+  ...REGIME.row.may,
+  ...TENURE.row.needs,
+} as const;
+
+/** The module of a kind. */
+export function kindOf(kind: ProcessKind): KindModule {
+  return KINDS[kind];
+}
+
+/** All modules. */
 export const ALL_KINDS: readonly KindModule[] = Object.values(KINDS);
 
 /** Whether a word is a kind of process. */
 export function isProcessKind(word: string | undefined): word is ProcessKind {
   return word !== undefined && Object.hasOwn(KINDS, word);
-}
-
-/** One process of a checked file; histories in the order of their days. */
-export function buildProcess(base: Base, file: FileOf<(typeof KINDS)[ProcessKind]['shape']>): Process {
-  switch (file.kind) {
-    case 'mean_reverting':
-      return KINDS.mean_reverting.build(base, file);
-    case 'self_exciting':
-      return KINDS.self_exciting.build(base, file);
-    case 'calendar':
-      return KINDS.calendar.build(base, file);
-    case 'regime':
-      return KINDS.regime.build(base, file);
-    case 'tenure':
-      return KINDS.tenure.build(base, file);
-  }
 }

@@ -2,7 +2,7 @@ import { levelBeyondEdge } from '../../diagnostics/messages/evidence.ts';
 import { constantFigure } from '../constantFigure.ts';
 import { dayOf } from '../dates.ts';
 import { INNER_SHARE, type Range, REAL } from '../domain.ts';
-import { figureValue } from '../figure.ts';
+import { figureValue, percentText } from '../figure.ts';
 import {
   atLeastZero,
   choice,
@@ -19,7 +19,16 @@ import type { FileOf } from '../format/shape.ts';
 import type { LevelReading, MeanReverting } from '../model.ts';
 import type { Say } from '../say.ts';
 import { child, itemsOf, type MapTree, type Tree, textOf } from '../tree.ts';
-import { type Base, byDay, COMMON, type KindModule, OBSERVED, type RowOf, sourcesOf } from './common.ts';
+import {
+  type Base,
+  byDay,
+  COMMON,
+  type KindModule,
+  OBSERVED,
+  type Point,
+  type RowOf,
+  sourcesOf,
+} from './common.ts';
 
 const LEVEL = { of: levelsOf, words: 'in (0, 1), or any on the linear scale' };
 
@@ -87,6 +96,8 @@ export const MEAN_REVERTING = {
   checkRow: checkReading,
   build: buildMeanReverting,
   observe: readingOf,
+  unitOf: ({ scale }: MeanReverting) => (scale === 'logit' ? 'share' : 'level'),
+  pointsOf: levelsSeen,
 } satisfies KindModule;
 
 /** Levels on the logit scale have no room for 0 and 1. */
@@ -145,4 +156,11 @@ function readingOf(row: RowOf<typeof ROW>, process: string): LevelReading {
     error: figureValue(row.error ?? Number.NaN) ?? 0,
     houseEffect: row.house_effect === undefined ? null : (figureValue(row.house_effect) ?? null),
   };
+}
+
+function levelsSeen({ scale, history }: MeanReverting): readonly Point[] {
+  return history.map(({ on, value, sources }) => {
+    const said = scale === 'logit' ? percentText(value) : String(value);
+    return { on, said, value, sources };
+  });
 }

@@ -34,6 +34,9 @@ export const REGIME = {
   checkRow: checkSignal,
   build: buildRegime,
   observe: signalOf,
+  unitOf: () => 'level',
+  pointsOf: ({ history }: Regime) =>
+    history.map(({ on, state, sources }) => ({ on, said: state, value: null, sources })),
 } satisfies KindModule;
 
 /** States in start, rates and history. */

@@ -52,6 +52,9 @@ export const SELF_EXCITING = {
   check: checkMemory,
   build: buildSelfExciting,
   observe: countOf,
+  unitOf: () => 'events',
+  pointsOf: ({ history }: SelfExciting) =>
+    history.map(({ on, count, sources }) => ({ on, said: String(count), value: count, sources })),
 } satisfies KindModule;
 
 function checkMemory(process: Tree, say: Say): void {

@@ -36,6 +36,7 @@ export const TENURE = {
   row: ROW,
   build: buildTenure,
   observe: exitOf,
+  unitOf: () => 'per month',
 } satisfies KindModule;
 
 function buildTenure(base: Base, file: FileOf<typeof SHAPE>): Tenure {
