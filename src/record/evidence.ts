@@ -4,10 +4,10 @@ import type { Replay } from '../analysis/replay.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
 import { isoDay } from '../scenario/dates.ts';
-import { percentText } from '../scenario/figure.ts';
 import { isKnown } from '../scenario/known.ts';
 import type { Observation, Scenario, StageSignal, StateSignal } from '../scenario/model.ts';
 import { OBSERVATIONS } from '../scenario/observations.ts';
+import { percentText } from '../scenario/read/figure.ts';
 import { grounds, plain } from './plain.ts';
 import type { ResultRecord } from './record.ts';
 

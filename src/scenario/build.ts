@@ -1,13 +1,13 @@
 import { basename, extname } from 'node:path';
 import { buildIndicator, buildObservation } from './buildEvidence.ts';
+import { actorList } from './checks/references.ts';
 import { dayOf } from './dates.ts';
 import { FORMAT, type ScenarioFile } from './format.ts';
 import { compare, groundsOf, plainWords, sorted } from './grounds.ts';
 import { kindOf } from './kinds/kinds.ts';
 import type { NumberInput, Scenario } from './model.ts';
-import { actorFor, canonicalPath, type Names } from './names.ts';
-import { actorList } from './references.ts';
-import { child, entryOf, type MapTree, treeAt } from './tree.ts';
+import { actorFor, canonicalPath, type Names } from './numbers/names.ts';
+import { child, entryOf, type MapTree, treeAt } from './read/tree.ts';
 
 /** All that the checks have made sure of. */
 export interface CheckedFile {

@@ -1,10 +1,10 @@
 import type { Place } from '../diagnostics/diagnostic.ts';
 import { dayOf } from './dates.ts';
-import { daysIn } from './duration.ts';
 import type { ScenarioFile } from './format.ts';
 import { kindOf } from './kinds/kinds.ts';
-import { likelihoodsIn, signalIn } from './likelihood.ts';
+import { likelihoodsIn, signalIn } from './kinds/likelihood.ts';
 import type { Grounds, Indicator, Observation, ObservationContent } from './model.ts';
+import { daysIn } from './read/duration.ts';
 
 type RowFile = NonNullable<ScenarioFile['evidence']>[number];
 type IndicatorFile = NonNullable<ScenarioFile['indicators']>[string];

@@ -18,8 +18,8 @@ import {
 import type { FileOf, Shape } from './format/shape.ts';
 import { effect, FIGURES, GROUNDS, NUMBER_KEYS } from './format/shared.ts';
 import { PROCESS, ROW_KEYS } from './kinds/kinds.ts';
-import { LIKELIHOOD_ROW } from './likelihood.ts';
-import { child, itemsOf, type Tree, textOf } from './tree.ts';
+import { LIKELIHOOD_ROW } from './kinds/likelihood.ts';
+import { child, itemsOf, type Tree, textOf } from './read/tree.ts';
 
 /**
  * The file format: every key that a scenario may have, with its value, range, default, references and

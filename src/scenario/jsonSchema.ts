@@ -1,4 +1,4 @@
-import { rawJsonSchema } from './schema.ts';
+import { rawJsonSchema } from './checks/schema.ts';
 
 /** JSON Schema as plain data. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };

@@ -1,8 +1,8 @@
 import { BUILT_INS } from '../expressions/allowed.ts';
 import { type Reference, references } from '../expressions/walk.ts';
-import { type DependencyGraph, dependencyGraph, type Formulas } from './dependencyGraph.ts';
-import { numberAt } from './keysAt.ts';
+import { numberAt } from './checks/keysAt.ts';
 import type { Path, Scenario } from './model.ts';
+import { type DependencyGraph, dependencyGraph, type Formulas } from './numbers/dependencyGraph.ts';
 
 /** Deeper chains of numbers than this are refused when a file is read; deeper mixtures of two files as well. */
 const DEEPEST = 200;

@@ -6,7 +6,7 @@ import { mean, quantile, variance } from '../../distributions/registry.ts';
 import { names } from '../../expressions/walk.ts';
 import { whyNotAlone } from '../../scenario/alone.ts';
 import type { NumberInput, Path, Scenario } from '../../scenario/model.ts';
-import { canonicalPath } from '../../scenario/names.ts';
+import { canonicalPath } from '../../scenario/numbers/names.ts';
 import { settable } from '../constantAt.ts';
 
 /** A number that may be moved: from where, how far, and what a step counts. */

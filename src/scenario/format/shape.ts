@@ -1,6 +1,6 @@
 import type { Range } from '../domain.ts';
-import type { Tree } from '../tree.ts';
-import type { Unit } from '../units.ts';
+import type { Tree } from '../read/tree.ts';
+import type { Unit } from '../read/units.ts';
 
 /** What an id that stands in a file must be declared as. */
 export type Namespace =

@@ -2,8 +2,8 @@ import { day, maybe, nameOf, text } from '../format/keys.ts';
 import type { FileOf, Shape } from '../format/shape.ts';
 import { GROUNDS } from '../format/shared.ts';
 import type { Day, Grounds, ObservationContent, Process } from '../model.ts';
-import type { Say } from '../say.ts';
-import type { MapTree, Tree } from '../tree.ts';
+import type { Say } from '../read/say.ts';
+import type { MapTree, Tree } from '../read/tree.ts';
 
 /** A kind of process, as far as reading a file goes. */
 export interface KindModule {

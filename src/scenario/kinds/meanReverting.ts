@@ -1,8 +1,6 @@
 import { levelBeyondEdge } from '../../diagnostics/messages/evidence.ts';
-import { constantFigure } from '../constantFigure.ts';
 import { dayOf } from '../dates.ts';
 import { INNER_SHARE, type Range, REAL } from '../domain.ts';
-import { figureValue, percentText } from '../figure.ts';
 import {
   atLeastZero,
   choice,
@@ -17,8 +15,10 @@ import {
 } from '../format/keys.ts';
 import type { FileOf } from '../format/shape.ts';
 import type { LevelReading, MeanReverting } from '../model.ts';
-import type { Say } from '../say.ts';
-import { child, itemsOf, type MapTree, type Tree, textOf } from '../tree.ts';
+import { constantFigure } from '../read/constantFigure.ts';
+import { figureValue, percentText } from '../read/figure.ts';
+import type { Say } from '../read/say.ts';
+import { child, itemsOf, type MapTree, type Tree, textOf } from '../read/tree.ts';
 import {
   type Base,
   byDay,

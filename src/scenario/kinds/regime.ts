@@ -3,11 +3,11 @@ import { dayOf } from '../dates.ts';
 import { REAL } from '../domain.ts';
 import { byId, listOf, literal, mapping, maybe, nameOf, number, rate } from '../format/keys.ts';
 import type { FileOf } from '../format/shape.ts';
-import { checkLikelihood, LIKELIHOOD_ROW, signalIn } from '../likelihood.ts';
 import type { Regime, StateSignal } from '../model.ts';
-import type { Say } from '../say.ts';
-import { child, entriesOf, itemsOf, type MapTree, type Tree, textOf } from '../tree.ts';
+import type { Say } from '../read/say.ts';
+import { child, entriesOf, itemsOf, type MapTree, type Tree, textOf } from '../read/tree.ts';
 import { type Base, byDay, COMMON, type KindModule, OBSERVED, type RowOf, sourcesOf } from './common.ts';
+import { checkLikelihood, LIKELIHOOD_ROW, signalIn } from './likelihood.ts';
 
 const SHAPE = mapping({
   kind: literal('regime', 'A switch between named states'),

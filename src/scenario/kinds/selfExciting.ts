@@ -1,5 +1,4 @@
 import { dayOf } from '../dates.ts';
-import { daysIn, durationProblem } from '../duration.ts';
 import {
   belowOne,
   duration,
@@ -13,8 +12,9 @@ import {
 } from '../format/keys.ts';
 import type { FileOf } from '../format/shape.ts';
 import type { EventCount, SelfExciting } from '../model.ts';
-import type { Say } from '../say.ts';
-import { child, type Tree } from '../tree.ts';
+import { daysIn, durationProblem } from '../read/duration.ts';
+import type { Say } from '../read/say.ts';
+import { child, type Tree } from '../read/tree.ts';
 import { type Base, byDay, COMMON, type KindModule, OBSERVED, type RowOf, sourcesOf } from './common.ts';
 
 const SHAPE = mapping({

@@ -1,12 +1,12 @@
 import { DISTRIBUTION_NAMES } from '../../../src/distributions/named.ts';
 import { BUILT_INS, CALLABLE } from '../../../src/expressions/allowed.ts';
+import { SINGULAR } from '../../../src/scenario/checks/ownerWords.ts';
 import { defaultWords, rangeWords, sentenceOf } from '../../../src/scenario/format/sentence.ts';
 import type { Shape } from '../../../src/scenario/format/shape.ts';
 import { GROUNDS } from '../../../src/scenario/format/shared.ts';
 import { FORMAT } from '../../../src/scenario/format.ts';
 import { ALL_KINDS } from '../../../src/scenario/kinds/kinds.ts';
-import { LIKELIHOOD_ROW } from '../../../src/scenario/likelihood.ts';
-import { SINGULAR } from '../../../src/scenario/ownerWords.ts';
+import { LIKELIHOOD_ROW } from '../../../src/scenario/kinds/likelihood.ts';
 
 /** Replaces what stands between the marks of a document by what the table of the format says. */
 export function withTables(document: string): string {
