@@ -56,7 +56,7 @@ function heardOf<P extends { readonly history: readonly { readonly on: Day }[] }
 
 /** Points of a history, one a day. */
 function dataOf(process: Process): News[] {
-  const points = kindOf(process.kind).pointsOf?.(process) ?? [];
+  const points = kindOf(process.kind).pointsOf(process);
   return [...new Set(points.map(({ on }) => on))].map((on) => {
     const today = points.filter((point) => point.on === on);
     return {

@@ -276,7 +276,7 @@ function describeInput(scenario: Scenario, input: NumberInput): ResultRecord['in
 }
 
 function historyOf(process: Process, scenario: Scenario): { date: string; value: number }[] {
-  const own = kindOf(process.kind).pointsOf?.(process) ?? [];
+  const own = kindOf(process.kind).pointsOf(process);
   return [...own, ...countsReported(scenario, process.id)]
     .filter(({ on }) => on <= scenario.window.asOf)
     .sort((a, b) => a.on - b.on)

@@ -18,7 +18,7 @@ const ROUNDING = 1e-9;
 export function checkConstants(root: Tree, numbers: ReadonlyMap<string, ReadNumber>): readonly Diagnostic[] {
   return collected((say) => {
     for (const { value: process } of entriesOf(child(root, 'processes'))) {
-      for (const kind of ALL_KINDS) kind.check?.(process, say);
+      for (const kind of ALL_KINDS) kind.check(process, say);
     }
     for (const { value: quantity } of entriesOf(child(root, 'quantities'))) {
       const domain = child(quantity, 'domain');

@@ -38,7 +38,7 @@ export function checkEvidence(root: Tree, names: Names): readonly Diagnostic[] {
       // Who says the wrong thing is told of what is right; what then is missing follows from that.
       const saysSomething = [...keys.needs, ...keys.may].some((key) => child(row, key) !== undefined);
       if (misfitsIn(row, keys).length === 0 || saysSomething) checkNeeded(row, owner, keys, say);
-      module.checkRow?.(row, process, say);
+      module.checkRow(row, process, say);
     }
   });
 }

@@ -100,36 +100,38 @@ export interface VariantsShape {
 type Variant = MappingShape | VariantsShape;
 
 /** A file, or a part of one, that has a shape, as plain values. */
-export type FileOf<S> = S extends { readonly type: 'text' | 'id' | 'source id' | 'day' }
-  ? string
-  : S extends { readonly type: 'truth' }
-    ? boolean
-    : S extends { readonly type: 'real' | 'whole' }
-      ? number
-      : S extends { readonly type: 'constant' | 'figure' }
-        ? number | string
-        : S extends { readonly type: 'number' }
-          ? NumberFile
-          : S extends { readonly type: 'literal'; readonly is: infer L }
-            ? L
-            : S extends { readonly type: 'choice'; readonly of: readonly (infer C)[] }
-              ? C
-              : S extends { readonly type: 'mapping'; readonly keys: infer K }
-                ? MappingFile<K>
-                : S extends { readonly type: 'map'; readonly of: infer E }
-                  ? Record<string, FileOf<E>>
-                  : S extends { readonly type: 'list'; readonly of: infer E }
-                    ? FileOf<E>[]
-                    : S extends { readonly type: 'pair'; readonly of: infer E }
-                      ? [FileOf<E>, FileOf<E>]
-                      : S extends { readonly type: 'weights' }
-                        ? string | Record<string, NumberFile>
-                        : S extends {
-                              readonly type: 'either' | 'variants';
-                              readonly of: readonly (infer E)[];
-                            }
-                          ? FileOf<E>
-                          : never;
+export type FileOf<S> = S extends { readonly type: infer T extends keyof PlainFile }
+  ? PlainFile[T]
+  : S extends { readonly type: 'literal'; readonly is: infer L }
+    ? L
+    : S extends { readonly type: 'choice'; readonly of: readonly (infer C)[] }
+      ? C
+      : S extends { readonly type: 'mapping'; readonly keys: infer K }
+        ? MappingFile<K>
+        : S extends { readonly type: 'map'; readonly of: infer E }
+          ? Record<string, FileOf<E>>
+          : S extends { readonly type: 'list'; readonly of: infer E }
+            ? FileOf<E>[]
+            : S extends { readonly type: 'pair'; readonly of: infer E }
+              ? [FileOf<E>, FileOf<E>]
+              : S extends { readonly of: readonly (infer E)[] }
+                ? FileOf<E>
+                : never;
+
+/** What stands in a file where its shape does not say more. A number is made sense of by `numbers.ts`. */
+interface PlainFile {
+  readonly text: string;
+  readonly id: string;
+  readonly 'source id': string;
+  readonly day: string;
+  readonly truth: boolean;
+  readonly real: number;
+  readonly whole: number;
+  readonly constant: number | string;
+  readonly figure: number | string;
+  readonly number: unknown;
+  readonly weights: string | Record<string, unknown>;
+}
 
 type Optional = { readonly optional: true } | { readonly default: unknown };
 
@@ -138,6 +140,3 @@ type MappingFile<K> = {
 } & {
   -readonly [P in keyof K as K[P] extends Optional ? P : never]?: FileOf<K[P]> | undefined;
 };
-
-/** A number as a file writes it; `numbers.ts` makes sense of it. */
-type NumberFile = unknown;

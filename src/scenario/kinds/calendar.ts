@@ -3,7 +3,7 @@ import { REAL } from '../domain.ts';
 import { day, literal, mapping, maybe, number, share } from '../format/keys.ts';
 import type { FileOf, Shape } from '../format/shape.ts';
 import type { Calendar, CalendarReport, Day } from '../model.ts';
-import { type Base, COMMON, type KindModule, type RowOf } from './common.ts';
+import { type Base, COMMON, type KindModule, nothing, type RowOf } from './common.ts';
 
 const KEYS = {
   kind: literal('calendar', 'A change on known dates'),
@@ -58,9 +58,12 @@ const ROW = {
 export const CALENDAR = {
   shape: SHAPE,
   row: ROW,
+  check: nothing,
+  checkRow: nothing,
   build: buildCalendar,
   observe: reportOf,
   unitOf: () => 'level',
+  pointsOf: () => [],
 } satisfies KindModule;
 
 /** Day far after any window: how long a step lasts. */

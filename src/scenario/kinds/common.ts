@@ -11,9 +11,9 @@ export interface KindModule {
   readonly shape: Shape;
   readonly row: RowFormat;
   /** Checks what the format cannot say, on any process, so that a kind that is misspelt hides nothing. */
-  check?(process: Tree, say: Say): void;
+  check(process: Tree, say: Say): void;
   /** The same for a row of evidence about such a process. */
-  checkRow?(row: MapTree, process: Tree, say: Say): void;
+  checkRow(row: MapTree, process: Tree, say: Say): void;
   /** The process that a checked file describes; histories in the order of their days. */
   build(base: Base, file: object): Process;
   /** What a checked row says. */
@@ -21,7 +21,7 @@ export interface KindModule {
   /** What its value is measured in. */
   unitOf(process: Process): ProcessUnit;
   /** What is known of it from its own history. */
-  pointsOf?(process: Process): readonly Point[];
+  pointsOf(process: Process): readonly Point[];
 }
 
 /** What the value of a process is measured in. */
@@ -46,6 +46,9 @@ export interface RowFormat {
 
 /** A checked row as plain values, as far as one kind of process reads it. */
 export type RowOf<R extends RowFormat> = FileOf<{ type: 'mapping'; keys: R['needs'] & R['may'] }>;
+
+/** For a kind that leaves nothing to check. */
+export const nothing = (): void => undefined;
 
 /** What every process is built from. */
 export interface Base extends Grounds {

@@ -15,7 +15,16 @@ import type { EventCount, SelfExciting } from '../model.ts';
 import { daysIn, durationProblem } from '../read/duration.ts';
 import type { Say } from '../read/say.ts';
 import { child, type Tree } from '../read/tree.ts';
-import { type Base, byDay, COMMON, type KindModule, OBSERVED, type RowOf, sourcesOf } from './common.ts';
+import {
+  type Base,
+  byDay,
+  COMMON,
+  type KindModule,
+  nothing,
+  OBSERVED,
+  type RowOf,
+  sourcesOf,
+} from './common.ts';
 
 const SHAPE = mapping({
   kind: literal('self_exciting', 'Events that make further events likelier for a while'),
@@ -50,6 +59,7 @@ export const SELF_EXCITING = {
   shape: SHAPE,
   row: ROW,
   check: checkMemory,
+  checkRow: nothing,
   build: buildSelfExciting,
   observe: countOf,
   unitOf: () => 'events',

@@ -4,7 +4,7 @@ import type { FileOf } from '../format/shape.ts';
 import { GROUNDS } from '../format/shared.ts';
 import { groundsOf, sorted } from '../grounds.ts';
 import type { AnnouncedExit, Tenure } from '../model.ts';
-import type { Base, KindModule, RowOf } from './common.ts';
+import { type Base, type KindModule, nothing, type RowOf } from './common.ts';
 
 const SHAPE = mapping({
   kind: literal('tenure', 'How long the leader of an actor stays in office'),
@@ -34,9 +34,12 @@ const ROW = {
 export const TENURE = {
   shape: SHAPE,
   row: ROW,
+  check: nothing,
+  checkRow: nothing,
   build: buildTenure,
   observe: exitOf,
   unitOf: () => 'per month',
+  pointsOf: () => [],
 } satisfies KindModule;
 
 function buildTenure(base: Base, file: FileOf<typeof SHAPE>): Tenure {
