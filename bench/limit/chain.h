@@ -2,15 +2,15 @@
    is in one stage (STAGES is void) and leaves it when its exponential waiting time, in units of its rate, is used up. */
 #define LAST (STAGES - 1)
 static int isRolled, stage[BLOCK];
-static Column occupancy[STAGES + 1], fastest, lambdas, factors, scales, waiting;
+static Column occupancy[STAGES + 1], fastest, lambdas, scales, waiting;
 /* Rates of this step: up from each stage, to the one before, to the first, out. */
 static Column rates[LAST + 3], *const previous = rates + LAST, *const first = rates + LAST + 1, *const out = rates + LAST + 2;
 
 #define AT(column) (*(Vector *)((column) + l))
 
 /* A pass for VECTOR lanes from lane l on, with as many terms as the largest λ of theirs needs. */
-static void pass(int l, double lambda) {
-  const Vector down = AT(*previous), restart = AT(*first), inside = AT(fastest) - AT(*out), share = AT(factors);
+static void pass(int l, double lambda, double duration) {
+  const Vector down = AT(*previous), restart = AT(*first), inside = AT(fastest) - AT(*out);
   Vector rise[LAST], stay[STAGES], after[STAGES], before[STAGES], high = {}, mass = {};
   for (int i = 0; i < STAGES; i++) {
     if (i < LAST) rise[i] = AT(rates[i]);
@@ -21,7 +21,7 @@ static void pass(int l, double lambda) {
   int k = 1;
   while (LARGEST_LAMBDA[k] < lambda) k++;
   for (; k > 0; k--) {
-    const Vector factor = share * INVERSES[k];
+    const double factor = duration * INVERSES[k];
     Vector here = after[0], arriving = restart * high;
     high = (Vector){};
 #pragma GCC unroll 16
@@ -37,26 +37,20 @@ static void pass(int l, double lambda) {
   AT(occupancy[STAGES]) += mass;
 }
 
+/* Of no lane of the flagship λ is above 32, which would take more passes than one. */
 static void carryExactly(double duration) {
-  double most = 0;
   LANES {
     double leaves = rates[0][l];
     for (int i = 1; i < LAST; i++) leaves = larger(leaves, rates[i][l] + (*previous)[l] + (*first)[l]);
     fastest[l] = leaves + (*out)[l];
-    lambdas[l] = fastest[l] * duration;
-    most = larger(most, lambdas[l]);
+    lambdas[l] = smaller(fastest[l] * duration, 32);
+    bad += fastest[l] * duration > 32;
+    scales[l] = exp(-lambdas[l]);
   }
-  for (double done = 0; done < most; done += 32) {
-    LANES {
-      const double lambda = smaller(larger(lambdas[l] - done, 0), 32);
-      factors[l] = lambda > 0 ? lambda / fastest[l] : 0;
-      scales[l] = exp(-lambda);
-    }
-    for (int l = 0; l < BLOCK; l += VECTOR) {
-      double lambda = 0;
-      for (int v = l; v < l + VECTOR; v++) lambda = larger(lambda, smaller(lambdas[v] - done, 32));
-      if (lambda > 0) pass(l, lambda);
-    }
+  for (int l = 0; l < BLOCK; l += VECTOR) {
+    double lambda = 0;
+    for (int v = l; v < l + VECTOR; v++) lambda = larger(lambda, lambdas[v]);
+    if (lambda > 0) pass(l, lambda, duration);
   }
 }
 
@@ -100,7 +94,7 @@ static void start(void) {
 /* A share of every stage but the last goes to void. */
 static void contest(const double *share) {
   for (int i = 0; i < LAST; i++) LANES {
-    const double lost = occupancy[i][l] * smaller(1, larger(0, share[l]));
+    const double lost = occupancy[i][l] * clamp(share[l], 0, 1);
     occupancy[STAGES][l] += lost;
     occupancy[i][l] -= lost;
   }

@@ -4,26 +4,8 @@
 import { readFileSync } from 'node:fs';
 import { INVERSES, LARGEST_LAMBDA } from '../../dist/engine/laneGenerator.js';
 
-const ARITHMETIC = {
-  copy: (a) => a,
-  add: (a, b) => `${a} + ${b}`,
-  subtract: (a, b) => `${a} - ${b}`,
-  multiply: (a, b) => `${a} * ${b}`,
-  divide: (a, b) => `${a} / ${b}`,
-  negate: (a) => `-${a}`,
-  greater: (a, b) => `${a} > ${b}`,
-  greaterEqual: (a, b) => `${a} >= ${b}`,
-  select: (a, b, c) => `${a} != 0 ? ${b} : ${c}`,
-  abs: (a) => `fabs(${a})`,
-  sqrt: (a) => `sqrt(${a})`,
-  exp: (a) => `exp(${a})`,
-  log: (a) => `log(${a})`,
-  logistic: (a) => `logistic(${a})`,
-  logit: (a) => `log(${a} / (1 - ${a}))`,
-  min: (a, b) => `smaller(${a}, ${b})`,
-  max: (a, b) => `larger(${a}, ${b})`,
-  clamp: (a, b, c) => `smaller(larger(${a}, ${b}), ${c})`,
-};
+const OPERATORS = { add: '+', subtract: '-', multiply: '*', divide: '/', greater: '>', greaterEqual: '>=' };
+const FUNCTIONS = { abs: 'fabs', copy: '', max: 'larger', min: 'smaller', negate: '-', select: 'choose' };
 
 /** Arguments of the functions of `machine.h`; tables are by step where C says so. */
 const CALLS = {
@@ -37,13 +19,8 @@ const CALLS = {
   regime: (o, at) => {
     const count = o.values.length;
     const matrices = o.matrix.flatMap((matrix) => matrix ?? Array(count ** 2).fill(null));
-    return [
-      ...[o.dst, o.state, o.index].map(at),
-      columns(o.values, at),
-      count,
-      columns(matrices, at),
-      ...o.key,
-    ];
+    const own = [o.dst, o.state, o.index].map(at);
+    return [...own, columns(o.values, at), count, columns(matrices, at), ...o.key];
   },
   meanReverting: (o, at) => {
     const moves = o.transition.flatMap((i) => {
@@ -51,17 +28,19 @@ const CALLS = {
       return [decay, sd, jump];
     });
     const own = [o.dst, o.level, o.mean, o.houseEffect].map(at);
-    return [...own, table('double', o.observed), columns(moves, at), at(o.jumpSize), ...o.key];
+    return [...own, doubles(o.observed), columns(moves, at), at(o.jumpSize), ...o.key];
   },
   selfExciting: (o, at) => [
-    ...[at(o.dst), at(o.pool), columns(o.ring, at), o.ring.length, table('double', o.shares.flat())],
+    ...[at(o.dst), at(o.pool), columns(o.ring, at), o.ring.length, doubles(o.shares.flat())],
     ...[at(o.baseRate), at(o.branching), columns(o.decay, at)],
-    ...[table('double', o.observed), table('double', o.earlier), ...o.key],
+    ...[doubles(o.observed), doubles(o.earlier), ...o.key],
   ],
 };
 
 const number = (x) => (x === null ? 'NAN' : String(x).replace('Infinity', 'INFINITY'));
+const pluck = (records, key) => records.map((record) => record[key]);
 const table = (type, values) => `static const ${type} NAME[] = {${values.map(number).join(', ')}};`;
+const doubles = (values) => table('double', values);
 const columns = (ofTable, at) => `static double *const NAME[] = {${ofTable.map(at).join(', ')}};`;
 const named = (name, text) => text.replace('NAME', name);
 /** The column of an array, or a null pointer. */
@@ -91,16 +70,20 @@ const mentionedBy = (operations) => (JSON.stringify(operations).match(/\d+/g) ??
 
 function loop(run, array, readElsewhere) {
   const known = new Map();
-  const tables = [];
-  const body = run.map(({ op, dst, args = [], value, values }, i) => {
+  const lines = run.map(({ op, dst, args = [], value, values }, i) => {
     const operands = args.map((column) => known.get(column) ?? `${array}[${column}][l]`);
-    if (op === 'series') tables.push(named(`t${i}`, table('double', values)));
-    const given = op === 'constant' ? number(value) : `t${i}[step]`;
     known.set(dst, `y${i}`);
     const store = readElsewhere.has(dst) ? `${array}[${dst}][l] = ` : '';
-    return `const double y${i} = ${store}${op in ARITHMETIC ? ARITHMETIC[op](...operands) : given};`;
+    const series = op === 'series' ? named(`t${i}`, doubles(values)) : '';
+    return `${series} const double y${i} = ${store}${expression(op, operands, value ?? `t${i}[step]`)};`;
   });
-  return `{ ${tables.join('\n')}\nLANES {\n${body.join('\n')}\n} }`;
+  return `LANES {\n${lines.join('\n')}\n}`;
+}
+
+function expression(op, operands, value) {
+  if (op === 'constant' || op === 'series') return value;
+  if (op in OPERATORS) return operands.join(` ${OPERATORS[op]} `);
+  return `${FUNCTIONS[op] ?? op}(${operands.join(', ')})`;
 }
 
 function inputsOf({ inputs, copulas }) {
@@ -118,19 +101,15 @@ function inputsOf({ inputs, copulas }) {
     lines.push('}');
   }
   for (const { column, distribution, table: halves } of inputs) {
-    const {
-      of: inner,
-      low,
-      high,
-    } = distribution.family === 'scaled' ? distribution : { of: distribution, low: 0, high: 1 };
+    const isScaled = distribution.family === 'scaled';
+    const { of: inner, low, high } = isScaled ? distribution : { of: distribution, low: 0, high: 1 };
     const u = `D[${column}][l]`;
     if (high < low) lines.push(`LANES ${u} = 1 - ${u};`);
     if (/normal$/i.test(inner.family)) lines.push(`normals(D[${column}]);`);
-    const tables = Object.entries(halves ?? {}).map(([half, { cells, guide }]) =>
-      cells
-        ? named(half, table('double', [...cells, Infinity])) + named(`${half}Guide`, table('int', guide))
-        : '',
-    );
+    const tables = (halves === null ? [] : ['lower', 'upper']).flatMap((half) => [
+      named(half, doubles([...halves[half].cells, Number.POSITIVE_INFINITY])),
+      named(`${half}Guide`, table('int', halves[half].guide)),
+    ]);
     lines.push(`{ ${tables.join('\n')} LANES ${u} = ${low} + ${high - low} * (${quantile(inner, u)}); }`);
   }
   return `static void drawInputs(void) {\n${lines.join('\n')}\n}`;
@@ -158,60 +137,38 @@ function quantile(d, u) {
   }
 }
 
+/** Coefficients of the normal quantile, from the machine's source. */
+function coefficients() {
+  const source = readFileSync(new URL('../../assembly/normal.ts', import.meta.url), 'utf8');
+  const found = source.matchAll(/const ((?:CENTRE|TAIL|ROOT)_\w+): usize = memory.data<f64>\(\[([^\]]*)/g);
+  return [...found].map(([, name, values]) => `static const double ${name}[] = {${values}};`);
+}
+
 /** @returns C to be compiled beside the headers of this folder; VECTOR says how many lanes go at once. */
 export function emit(program) {
   const { chain, steps, watched, spread } = program;
   const [atDraw, atLane] = ['D', 'L'].map(columnOf);
-  const up = chain.moves.toSorted((a, b) => a.from - b.from).map(({ rate }) => rate);
-  const rates = [...up, chain.fall.previous, chain.fall.first, chain.exit];
-  const shares = chain.contests.map(({ probability }) => probability);
-  const [drawsWatched, lanesWatched] = [watched.draw, watched.lane].map((all) =>
-    all.map(({ column }) => column),
-  );
-  const bounds = (formulas) =>
-    table(
-      'double',
-      formulas.flatMap(({ low, high }) => [low, high]),
-    );
-  const lanesRead = [...chain.start, ...rates, ...shares, ...lanesWatched];
-  const drawsRead = [...spread.map(([from]) => from), ...drawsWatched, program.surplus];
-  const normal = readFileSync(new URL('../../assembly/normal.ts', import.meta.url), 'utf8');
-  const fits = normal.matchAll(
-    /const ((?:CENTRE|TAIL|ROOT)_\w+): usize = memory\.data<f64>\(\[([^\]]*)\]\)/g,
-  );
+  const up = chain.moves.toSorted((a, b) => a.from - b.from);
+  const rates = [...pluck(up, 'rate'), chain.fall.previous, chain.fall.first, chain.exit];
+  const shares = pluck(chain.contests, 'probability');
+  const lanesRead = [...chain.start, ...rates, ...shares, ...pluck(watched.lane, 'column')];
+  const drawsRead = [...pluck(spread, 0), ...pluck(watched.draw, 'column'), program.surplus];
+  const bounds = (formulas) => doubles(formulas.flatMap(({ low, high }) => [low, high]));
   const tables = {
     RATES: columns(rates, atLane),
     START: columns(chain.start, atLane),
-    INVERSES: table('double', [...INVERSES]),
-    LARGEST_LAMBDA: table('double', [...LARGEST_LAMBDA]),
-    contestSteps: table(
-      'int',
-      chain.contests.map(({ step }) => step),
-    ),
-    contestMonths: table(
-      'double',
-      chain.contests.map((contest) => contest.months),
-    ),
+    INVERSES: doubles([...INVERSES]),
+    LARGEST_LAMBDA: doubles([...LARGEST_LAMBDA]),
+    contestSteps: table('int', pluck(chain.contests, 'step')),
+    contestMonths: doubles(pluck(chain.contests, 'months')),
     contestShares: columns(shares, atLane),
-    stepMonths: table(
-      'double',
-      steps.map(({ months }) => months),
-    ),
-    stepAddresses: table(
-      'uint32_t',
-      steps.map(({ address }) => address),
-    ),
-    spreadFrom: columns(
-      spread.map(([from]) => from),
-      atDraw,
-    ),
-    spreadTo: columns(
-      spread.map(([, to]) => to),
-      atLane,
-    ),
-    watchedDraws: columns(drawsWatched, atDraw),
+    stepMonths: doubles(pluck(steps, 'months')),
+    stepAddresses: table('uint32_t', pluck(steps, 'address')),
+    spreadFrom: columns(pluck(spread, 0), atDraw),
+    spreadTo: columns(pluck(spread, 1), atLane),
+    watchedDraws: columns(pluck(watched.draw, 'column'), atDraw),
     drawBounds: bounds(watched.draw),
-    watchedLanes: columns(lanesWatched, atLane),
+    watchedLanes: columns(pluck(watched.lane, 'column'), atLane),
     laneBounds: bounds(watched.lane),
   };
   return `#define STAGES ${chain.stages.length}
@@ -219,11 +176,11 @@ export function emit(program) {
 #define FIRST_FORECAST ${program.firstForecastStep}
 #define SPREAD ${spread.length}
 #define CONTESTS ${shares.length}
-${[...fits].map(([, name, values]) => `static const double ${name}[] = {${values}};`).join('\n')}
+${coefficients().join('\n')}
 #include "numeric.h"
 static Column D[${program.drawColumns}], L[${program.laneColumns}];
-${Object.entries(tables)
-  .map(([name, text]) => named(name, text))
+${Object.keys(tables)
+  .map((name) => named(name, tables[name]))
   .join('\n')}
 #include "machine.h"
 #include "chain.h"

@@ -6,7 +6,7 @@ static int step;
 static double months;
 static uint32_t address;
 
-static inline double rate(const double *column, int l) { return smaller(larger(column[l], 0), 1000); }
+static inline double rate(const double *column, int l) { return clamp(column[l], 0, 1000); }
 
 /* Counts numbers outside their intervals. */
 static int bad;
@@ -118,7 +118,7 @@ static inline double gain(double *const *i, int side, int l, double x) {
 static inline double worth(double *const *i, int l, double lambda, int isSlope) {
   const double a = lambda * i[3][l], b = (1 - lambda) * i[4][l];
   const double low = i[1][l] >= i[2][l] ? i[5][l] : i[6][l], high = i[1][l] >= i[2][l] ? i[6][l] : i[5][l];
-  const double x = smaller(larger((a * i[1][l] + b * i[2][l]) / (a + b), low), high);
+  const double x = clamp((a * i[1][l] + b * i[2][l]) / (a + b), low, high);
   const double ofA = gain(i, 0, l, x), ofB = gain(i, 1, l, x), sum = lambda * ofA + (1 - lambda) * ofB;
   return (low <= high) & (a + b > 0) & (sum > 0) ? (isSlope ? ofA - ofB : sum) : 0;
 }

@@ -17,7 +17,10 @@ extern double log(double) __attribute__((simd("notinbranch")));
 static inline double larger(double a, double b) { return a > b ? a : b; }
 static inline double smaller(double a, double b) { return a < b ? a : b; }
 static inline double logistic(double x) { return 1 / (1 + exp(-x)); }
-static inline double normalCdf(double x) { return smaller(larger(0.5 * erfc(-x * 0.7071067811865476), 0x1p-54), 1 - 0x1p-53); }
+static inline double logit(double p) { return log(p / (1 - p)); }
+static inline double clamp(double x, double low, double high) { return smaller(larger(x, low), high); }
+static inline double choose(double condition, double a, double b) { return condition != 0 ? a : b; }
+static inline double normalCdf(double x) { return clamp(0.5 * erfc(-x * 0.7071067811865476), 0x1p-54, 1 - 0x1p-53); }
 
 #ifdef STEPS
 /* Of the lanes of a block, their words of Philox's counter; of draws, path 0. */
