@@ -1,35 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { PlainSummary } from './tests/helpers/plainSummary.ts';
 
-/**
- * One folder of tests: `built` ones run the compiled program as a process or in worker threads; the WebAssembly
- * module is made for all, because it is part of the sources.
- */
-function folder(name: string, built: boolean): TestProjectConfiguration {
+/** What a run of tests makes first: `built` ones run the compiled program as a process or in worker threads. */
+function project(name: string, include: readonly string[], built: boolean): TestProjectConfiguration {
   return {
     extends: true,
     test: {
       name,
-      include: [`tests/${name}/**/*.test.ts`],
+      include: [...include],
+      // The WebAssembly module is made for all, because it is part of the sources.
       globalSetup: ['tests/helpers/made.ts', ...(built ? ['tests/helpers/build.ts'] : [])],
     },
   };
 }
 
-export default defineConfig({
-  test: {
-    testTimeout: 120_000,
-    hookTimeout: 300_000,
-    reporters: ['default', new PlainSummary()],
-    projects: [
-      folder('unit', false),
-      folder('golden', false),
-      folder('property', false),
-      folder('scenarios', false),
-      folder('calibration', false),
-      folder('conformance', true),
-      folder('docs', true),
-      folder('e2e', true),
-    ],
-  },
+function folder(name: string, built: boolean): TestProjectConfiguration {
+  return project(name, [`tests/${name}/**/*.test.ts`], built);
+}
+
+/** Files that try more in a long run: those that ask tests/helpers/effort.ts how often. */
+function longFiles(): string[] {
+  return readdirSync('tests', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => `tests/${name.replaceAll('\\', '/')}`)
+    .filter((path) => readFileSync(path, 'utf8').includes('helpers/effort.ts'));
+}
+
+const FOLDERS = [
+  folder('unit', false),
+  folder('golden', false),
+  folder('property', false),
+  folder('scenarios', false),
+  folder('calibration', false),
+  folder('conformance', true),
+  folder('docs', true),
+  folder('e2e', true),
+];
+
+/** `--mode long` is `npm run test:long`: what proves by number, at full number. */
+export default defineConfig(({ mode }) => {
+  const isLong = mode === 'long';
+  return {
+    test: {
+      env: { SUMMITRY_LONG: isLong ? '1' : '0' },
+      // Files share what a worker has loaded: neither `src` nor a helper keeps a state that a test could leave behind.
+      isolate: false,
+      testTimeout: isLong ? 900_000 : 120_000,
+      hookTimeout: isLong ? 900_000 : 300_000,
+      reporters: ['default', new PlainSummary()],
+      projects: isLong ? [project('long', longFiles(), true)] : FOLDERS,
+    },
+  };
 });
