@@ -9,6 +9,7 @@ import { recordSchema } from '../../../src/record/record.ts';
 import { describeValue } from '../../../src/record/value.ts';
 import type { Decision } from '../../../src/scenario/model.ts';
 import { benchOf, type Drawn, normals, uniformColumns, uniforms } from '../../helpers/drawnBench.ts';
+import { times } from '../../helpers/effort.ts';
 import { randomScenario } from '../../helpers/randomScenario.ts';
 import { scenarioOf, shipped } from '../../helpers/run.ts';
 import { workbench } from '../../helpers/workbench.ts';
@@ -181,7 +182,7 @@ describe('value of information', () => {
           for (const { worth } of one.inputs) expect(worth.mean).toBeLessThanOrEqual(one.all);
         }
       }),
-      { seed: 20240326, numRuns: 60 },
+      { seed: 20240326, numRuns: times(20, 200) },
     );
   });
 
