@@ -2,8 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { PlainSummary } from './tests/helpers/plainSummary.ts';
 
-/** What a run of tests makes first: `built` ones run the compiled program as a process or in worker threads. */
-function project(name: string, include: readonly string[], built: boolean): TestProjectConfiguration {
+/** `built` ones run the compiled program as a process or in worker threads. */
+function project(
+  name: string,
+  include: readonly string[],
+  { built, isLong = false }: { built: boolean; isLong?: boolean },
+): TestProjectConfiguration {
   return {
     extends: true,
     test: {
@@ -11,12 +15,15 @@ function project(name: string, include: readonly string[], built: boolean): Test
       include: [...include],
       // The WebAssembly module is made for all, because it is part of the sources.
       globalSetup: ['tests/helpers/made.ts', ...(built ? ['tests/helpers/build.ts'] : [])],
+      env: { SUMMITRY_LONG: isLong ? '1' : '0' },
+      testTimeout: isLong ? 900_000 : 120_000,
+      hookTimeout: isLong ? 900_000 : 300_000,
     },
   };
 }
 
 function folder(name: string, built: boolean): TestProjectConfiguration {
-  return project(name, [`tests/${name}/**/*.test.ts`], built);
+  return project(name, [`tests/${name}/**/*.test.ts`], { built });
 }
 
 /** Files that try more in a long run: those that ask tests/helpers/effort.ts how often. */
@@ -39,17 +46,11 @@ const FOLDERS = [
 ];
 
 /** `--mode long` is `npm run test:long`: what proves by number, at full number. */
-export default defineConfig(({ mode }) => {
-  const isLong = mode === 'long';
-  return {
-    test: {
-      env: { SUMMITRY_LONG: isLong ? '1' : '0' },
-      // Files share what a worker has loaded: neither `src` nor a helper keeps a state that a test could leave behind.
-      isolate: false,
-      testTimeout: isLong ? 900_000 : 120_000,
-      hookTimeout: isLong ? 900_000 : 300_000,
-      reporters: ['default', new PlainSummary()],
-      projects: isLong ? [project('long', longFiles(), true)] : FOLDERS,
-    },
-  };
-});
+export default defineConfig(({ mode }) => ({
+  test: {
+    // Files share what a worker has loaded: neither `src` nor a helper keeps a state that a test could leave behind.
+    isolate: false,
+    reporters: ['default', new PlainSummary()],
+    projects: mode === 'long' ? [project('long', longFiles(), { built: true, isLong: true })] : FOLDERS,
+  },
+}));
