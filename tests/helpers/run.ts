@@ -5,6 +5,7 @@ import { ResultBuilder } from '../../src/engine/merge.ts';
 import type { Machine } from '../../src/program/machine.ts';
 import type { Program } from '../../src/program/program.ts';
 import { DRAWS_PER_CHUNK, type RunResult } from '../../src/program/result.ts';
+import { inlineRunner } from '../../src/runners/inline.ts';
 import { openMachine } from '../../src/runners/machines.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
 import type { Scenario } from '../../src/scenario/model.ts';
@@ -30,6 +31,9 @@ export function shipped(path: string, set: Readonly<Record<string, string>> = {}
 
 /** The fastest machine of this host: the other gives the same bits, as tests/property/machines shows. */
 export const fastMachine = await openMachine();
+
+/** One for all: a machine of one's own takes longer to make than most runs of a test. */
+export const runner = inlineRunner();
 
 /** Runs a scenario on this thread, at once. */
 export function run(scenario: Scenario, draws = 8, paths = 2, seed = '1'): RunResult {

@@ -5,11 +5,11 @@ import { forecast } from '../../src/analysis/forecast.ts';
 import { trialRun } from '../../src/analysis/trial.ts';
 import { CODES } from '../../src/diagnostics/codes.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { inlineRunner } from '../../src/runners/inline.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
 import type { Scenario } from '../../src/scenario/model.ts';
 import { times } from '../helpers/effort.ts';
 import { mutate, mutation } from '../helpers/mutations.ts';
+import { runner } from '../helpers/run.ts';
 
 /**
  * Whatever loads can be run: a run ends in probabilities or in diagnostics that say why there are none,
@@ -45,7 +45,7 @@ async function runs(scenario: Scenario): Promise<boolean> {
     seed: 'seed',
     draws: 4,
     paths: 2,
-    runner: inlineRunner(),
+    runner,
     veto: true,
     whatIf: 'all',
   });

@@ -3,9 +3,8 @@ import { compareRuns } from '../../../src/analysis/compare.ts';
 import { epistemicShare, estimateAt } from '../../../src/analysis/estimate.ts';
 import { forecast } from '../../../src/analysis/forecast.ts';
 import type { RunResult } from '../../../src/program/result.ts';
-import { inlineRunner } from '../../../src/runners/inline.ts';
 import type { Scenario } from '../../../src/scenario/model.ts';
-import { run, scenarioOf } from '../../helpers/run.ts';
+import { run, runner, scenarioOf } from '../../helpers/run.ts';
 
 /** A scenario in which the meeting has been held from the start with probability p. */
 function held(p: string): Scenario {
@@ -113,7 +112,7 @@ describe('forecast', () => {
     seed: '1',
     draws: 128,
     paths: 2,
-    runner: inlineRunner(),
+    runner,
     veto: true,
     whatIf: 'all' as const,
   };
