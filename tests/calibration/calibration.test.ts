@@ -10,7 +10,7 @@ import { fileOf, INPUTS, type Row, simulate, type WorldRecord } from './record.t
  * on what was read of them, the truth lies anywhere in its posterior equally often. And forecasts come true
  * as often as they say. Two wrong ways of reading must fail the same tests, or these would prove nothing.
  */
-const RECORDS = times(200, 2000);
+const RECORDS = times(200, 1000);
 const BINS = 11;
 /** Of the 23 tests below some one falls under this in one of 43 sets of seeds. */
 const LEVEL = 0.001;
