@@ -42,14 +42,7 @@ export async function measureGrowth({ quick, write }) {
   }
   printTable(
     `(d) Growth with the machine '${machine.name}': median milliseconds at five sizes, and how straight the line through them is`,
-    [
-      '',
-      'first size',
-      ...FACTORS.map((factor) => `× ${factor}`),
-      'exponent',
-      'last ÷ first ÷ 16',
-      'straight within',
-    ],
+    ['', 'first size', ...FACTORS.map((factor) => `× ${factor}`), 'exponent', 'last ÷ first ÷ 16', 'straight within'],
     measured.map(({ name, sizes, times, exponent, straight }) => [
       name,
       String(sizes[0]),
@@ -73,8 +66,7 @@ function line(x, y, weigh) {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const mean = (values) => values.reduce((sum, value, i) => sum + weights[i] * value, 0) / total;
   const [mx, my] = [mean(x), mean(y)];
-  const slope =
-    mean(x.map((value, i) => (value - mx) * (y[i] - my))) / mean(x.map((value) => (value - mx) ** 2));
+  const slope = mean(x.map((value, i) => (value - mx) * (y[i] - my))) / mean(x.map((value) => (value - mx) ** 2));
   const deviation = Math.max(...x.map((value, i) => Math.abs(my + slope * (value - mx) - y[i]) / y[i]));
   return { slope, deviation };
 }
@@ -94,8 +86,7 @@ function figure(measured) {
   const top = Math.max(end, ...measured.map(({ times }) => times.at(-1) / times[0]));
   const x = (factor) => LEFT + ((WIDTH - LEFT - RIGHT) * Math.log2(factor)) / Math.log2(end);
   const y = (ratio) => HEIGHT - BOTTOM - ((HEIGHT - TOP - BOTTOM) * Math.log2(ratio)) / Math.log2(top * 1.05);
-  const text = (px, py, anchor, content) =>
-    `<text x="${px}" y="${py}" text-anchor="${anchor}">${content}</text>`;
+  const text = (px, py, anchor, content) => `<text x="${px}" y="${py}" text-anchor="${anchor}">${content}</text>`;
   const grid = [
     ...FACTORS.flatMap((factor) => [
       `<path d="M${x(factor)} ${TOP}V${HEIGHT - BOTTOM}" stroke="#ddd"/>`,

@@ -28,9 +28,7 @@ if (unknown.length > 0) {
   );
   process.exit(2);
 }
-console.log(
-  `${machineText()}; contestants take turns, medians of ${countsProcessorTime ? 'processor time' : 'time'}`,
-);
+console.log(`${machineText()}; contestants take turns, medians of ${countsProcessorTime ? 'processor time' : 'time'}`);
 for (const [letter, subject] of Object.entries(SUBJECTS)) {
   if (chosen.length === 0 || chosen.includes(letter)) await subject(options);
 }

@@ -84,9 +84,7 @@ function checkRolling(machine, programs, draws) {
 async function realRun(machine, { paths, variance, absolute }, program) {
   const draws = Math.ceil(variance / TARGET ** 2 / DRAWS_PER_CHUNK) * DRAWS_PER_CHUNK;
   let found;
-  const elapsed = await timeOf(
-    () => (found = sampleExact(machine, program, { draws, paths, detail: 'curve' })),
-  );
+  const elapsed = await timeOf(() => (found = sampleExact(machine, program, { draws, paths, detail: 'curve' })));
   console.log(
     `run in fact with ${machine.name}: ${draws} draws × ${paths} paths take ${digits(elapsed / 1000)} s (computed ${digits(absolute)}), standard error ${digits(found.standardError)}`,
   );

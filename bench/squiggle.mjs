@@ -61,10 +61,7 @@ export async function compareWithSquiggle({ quick }) {
   const program = programOf('bench.yaml', SUMMITRY);
   const ours = (name, machine, made) => () => {
     const { sums, weightSum } = run(machine, made(), { draws, paths: 1 });
-    means.set(
-      name,
-      sums.willingness[program.willingness.findIndex(({ actor }) => actor === 'one')] / weightSum,
-    );
+    means.set(name, sums.willingness[program.willingness.findIndex(({ actor }) => actor === 'one')] / weightSum);
   };
   const contestants = [
     { name: '@quri/squiggle-lang', units: draws, work: squiggle },

@@ -94,16 +94,7 @@ async function allCases() {
         add('sweep', ['sweep', file, ...SMALL, '--vary', `${first}=0.1:0.9:5`, ...REPORT], true);
         add(
           'map',
-          [
-            'sweep',
-            file,
-            ...SMALL,
-            '--vary',
-            `${first}=0.1:0.9:4`,
-            '--vary',
-            `${second}=0.05:0.45:3`,
-            ...REPORT,
-          ],
+          ['sweep', file, ...SMALL, '--vary', `${first}=0.1:0.9:4`, '--vary', `${second}=0.05:0.45:3`, ...REPORT],
           true,
         );
       }
@@ -266,9 +257,7 @@ async function compare(before, after) {
   const all = [...new Set([...old.filter(isRun), ...now])].sort();
   const moved = [];
   for (const name of all) {
-    const [a, b] = await Promise.all(
-      [before, after].map((folder) => readFile(join(folder, name)).catch(() => null)),
-    );
+    const [a, b] = await Promise.all([before, after].map((folder) => readFile(join(folder, name)).catch(() => null)));
     if (a === null || b === null || !a.equals(b)) {
       moved.push({ name, how: a === null ? 'new' : b === null ? 'gone' : 'differs' });
     }
@@ -276,9 +265,7 @@ async function compare(before, after) {
   const exact = moved.filter(({ name }) => EXACT.test(name));
   for (const { name, how } of exact) console.log(`${how}: ${name}`);
   const kinds = moved.map(({ name }) => name.split('.').at(-1));
-  const others = [...new Set(kinds)]
-    .map((kind) => `${kinds.filter((one) => one === kind).length} ${kind}`)
-    .join(', ');
+  const others = [...new Set(kinds)].map((kind) => `${kinds.filter((one) => one === kind).length} ${kind}`).join(', ');
   console.log(
     `${all.length} files; ${exact.length} that may not move did, of ${all.filter((name) => EXACT.test(name)).length}; all that moved: ${others || 'none'}`,
   );

@@ -8,13 +8,7 @@ import { fileURLToPath } from 'node:url';
 const COMPILER = process.env.CC ?? 'cc';
 
 /** Strict arithmetic, without the bookkeeping of errors and traps that keeps a compiler from making vectors. */
-const FLAGS = [
-  '-O3',
-  '-fno-math-errno',
-  '-fno-trapping-math',
-  '-I',
-  fileURLToPath(new URL('.', import.meta.url)),
-];
+const FLAGS = ['-O3', '-fno-math-errno', '-fno-trapping-math', '-I', fileURLToPath(new URL('.', import.meta.url))];
 
 /** What this processor can do at most, and what WebAssembly has: two numbers at once, and no fused multiplication and addition. */
 export const TARGETS = [

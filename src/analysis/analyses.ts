@@ -42,9 +42,7 @@ export type Results = { -readonly [Id in AnalysisId]: Entry<Id>['nothing'] };
 
 type AnalysisFlags = Intersection<Entry<AnalysisId>['flags']>;
 
-type Intersection<Union> = (Union extends unknown ? (each: Union) => void : never) extends (
-  all: infer All,
-) => void
+type Intersection<Union> = (Union extends unknown ? (each: Union) => void : never) extends (all: infer All) => void
   ? All
   : never;
 

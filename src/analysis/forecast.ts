@@ -75,8 +75,7 @@ export async function forecast(stated: Scenario, options: ForecastOptions): Prom
   const base = await enoughDraws((some) => runTo(program, some, toTheEnd), settings);
   const fault = await faultOf(base, program, scenario);
   if (fault !== null) return { ok: false, diagnostics: [fault] };
-  const diagnostics =
-    base.draws === 0 ? [] : evidenceDiagnostics(scenario, program, base, Math.min(draws, base.draws));
+  const diagnostics = base.draws === 0 ? [] : evidenceDiagnostics(scenario, program, base, Math.min(draws, base.draws));
   if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };
 
   const bench: Workbench = {

@@ -44,11 +44,7 @@ const SHELLS: readonly Shell[] = ['bash', 'zsh'];
  * @param userShell - Path of the user's shell, as the environment has it: what `completion` is for if
  *   the command line does not say.
  */
-export async function readArguments(
-  words: readonly string[],
-  width: number,
-  userShell = '',
-): Promise<Request> {
+export async function readArguments(words: readonly string[], width: number, userShell = ''): Promise<Request> {
   if (words[0] === COMPLETE) {
     return {
       kind: 'text',
@@ -112,17 +108,12 @@ function sortedLetters(word: string): string {
   return [...word].sort().join('');
 }
 
-function operandProblems(
-  entry: CommandEntry,
-  operands: readonly string[],
-  allowsExtra: boolean,
-): readonly Sentence[] {
+function operandProblems(entry: CommandEntry, operands: readonly string[], allowsExtra: boolean): readonly Sentence[] {
   const { name, operands: wanted } = entry;
   const [fewest, most] = entry.count;
   const usage = `summitry ${name} ${wanted} [FLAGS]`;
   if (operands.length < fewest) return [missingOperand(name, wanted, usage)];
-  if (operands.length > most && !allowsExtra)
-    return [extraOperands(name, wanted, operands.slice(most), usage)];
+  if (operands.length > most && !allowsExtra) return [extraOperands(name, wanted, operands.slice(most), usage)];
   if (operands.includes('')) return [emptyOperand(name, usage)];
   return [];
 }

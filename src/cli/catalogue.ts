@@ -12,10 +12,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     flags: [...SAMPLING, ...CHANGES, ...FILES, 'with', 'what-if', ...OF_EXTRAS, 'json', ...GENERAL],
     examples: [
       ['summitry run scenarios/examples/01_smallest.yaml', 'print the answer, write the report to reports/'],
-      [
-        'summitry run scenarios/japan_dprk_2024.yaml --draws 256 --json',
-        'the whole record on standard output',
-      ],
+      ['summitry run scenarios/japan_dprk_2024.yaml --draws 256 --json', 'the whole record on standard output'],
       [
         'summitry run scenarios/japan_dprk_2024.yaml --draws 256 --with what-if,replay,indicators,discover,value',
         'more analyses in one report',
@@ -27,14 +24,10 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'batch',
     operands: 'FILE...',
     count: [1, Number.POSITIVE_INFINITY],
-    summary:
-      'Many scenarios and their what-ifs into one folder with an index page; skips what has not changed',
+    summary: 'Many scenarios and their what-ifs into one folder with an index page; skips what has not changed',
     flags: [...SAMPLING, ...CHANGES, ...FILES, 'with', ...OF_EXTRAS, 'json', 'force', ...GENERAL],
     examples: [
-      [
-        'summitry batch "scenarios/examples/*.yaml" --out reports --draws 256',
-        'a folder each and reports/index.html',
-      ],
+      ['summitry batch "scenarios/examples/*.yaml" --out reports --draws 256', 'a folder each and reports/index.html'],
     ],
     load: () => import('./commands/batch.ts'),
   },
@@ -61,9 +54,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     count: [1, 1],
     summary: 'The ledger: every argument, its sign, weight, reason, sources and present contribution',
     flags: [...FIXED_SAMPLING, ...CHANGES, 'json', ...GENERAL],
-    examples: [
-      ['summitry explain scenarios/japan_dprk_2024.yaml --as-of 2024-04-01', 'as things stood in April'],
-    ],
+    examples: [['summitry explain scenarios/japan_dprk_2024.yaml --as-of 2024-04-01', 'as things stood in April']],
     load: () => import('./commands/explain.ts'),
   },
   {

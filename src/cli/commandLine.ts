@@ -58,7 +58,6 @@ function reportFailure(error: unknown, debug: boolean, terminal: Terminal): Exit
   const sentence = oneLine(error);
   terminal.err(known ? `summitry: ${sentence}\n` : `summitry: unexpected failure: ${sentence}\n`);
   if (debug && error instanceof Error) terminal.err(`${error.stack}\n`);
-  else if (!known)
-    terminal.err('This is a fault of summitry, not of your file; --debug shows where it happened.\n');
+  else if (!known) terminal.err('This is a fault of summitry, not of your file; --debug shows where it happened.\n');
   return EXIT.fault;
 }

@@ -38,10 +38,7 @@ export const FLAGS = {
     summary: 'Joint values of the uncertain inputs to try',
   }),
   paths: wholeNumber({ least: 1, most: 1_000, summary: 'Courses of the environment per draw' }),
-  seed: usually(
-    '1',
-    text({ placeholder: 'TEXT', summary: 'Any text; the same text gives the same numbers' }),
-  ),
+  seed: usually('1', text({ placeholder: 'TEXT', summary: 'Any text; the same text gives the same numbers' })),
   with: list({ of: EXTRAS, usual: [], summary: `Also run these, of ${EXTRAS.join()}` }),
   'what-if': toggle({ summary: 'Short for --with what-if' }),
   sampler: usually(
@@ -125,8 +122,7 @@ export function readFlags(
 ): { readonly flags: Flags; readonly problems: readonly Sentence[] } {
   const { values, problems } = readFlagTable(FLAGS, raw);
   const { draws, paths, precision } = values;
-  const isAsked = (extra: string): boolean =>
-    values.with.includes(extra) || (extra === 'what-if' && values.whatIf);
+  const isAsked = (extra: string): boolean => values.with.includes(extra) || (extra === 'what-if' && values.whatIf);
   return {
     flags: {
       ...values,

@@ -154,10 +154,7 @@ export async function drawColumns(
     deal: base.held.map((held, draw) => ((base.surplus[draw] ?? 0) > LEAST_SURPLUS ? held : 0)),
     inputs: program.inputs.map(({ path }, column) => ({
       path,
-      values: Float64Array.from(
-        { length: base.draws },
-        (_, draw) => rows.inputs[draw * width + column] ?? Number.NaN,
-      ),
+      values: Float64Array.from({ length: base.draws }, (_, draw) => rows.inputs[draw * width + column] ?? Number.NaN),
     })),
   };
 }

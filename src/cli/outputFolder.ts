@@ -29,11 +29,7 @@ interface State {
  *   run, as with partial results: then no mark is written.
  * @throws FileFailure if the folder cannot be written or is a link.
  */
-export async function writeFolder(
-  folder: string,
-  files: readonly ReportFile[],
-  key: string | null,
-): Promise<void> {
+export async function writeFolder(folder: string, files: readonly ReportFile[], key: string | null): Promise<void> {
   for (const part of ['.', ...SUBFOLDERS]) {
     if (await isLink(join(folder, part))) {
       throw new FileFailure('write into', join(folder, part), new Error('it is a link to elsewhere'));
@@ -69,8 +65,7 @@ async function removeStale(folder: string, wanted: ReadonlySet<string>): Promise
   }
   for (const part of SUBFOLDERS) {
     for (const name of await namesIn(join(folder, part))) {
-      if (OWN_FILES_BELOW.test(name) && !wanted.has(`${part}/${name}`))
-        await removeFile(join(folder, part, name));
+      if (OWN_FILES_BELOW.test(name) && !wanted.has(`${part}/${name}`)) await removeFile(join(folder, part, name));
     }
   }
 }

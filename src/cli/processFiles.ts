@@ -188,8 +188,7 @@ export function exitCodeOf(outcomes: readonly FileOutcome[]): ExitCode {
   const kinds = new Set(outcomes.map((outcome) => outcome.kind));
   if (kinds.has('stopped')) return EXIT.interrupted;
   if (kinds.has('misused')) return EXIT.usage;
-  if (!kinds.has('rejected') && !kinds.has('failed'))
-    return outcomes.some(isBroken) ? EXIT.broken : EXIT.done;
+  if (!kinds.has('rejected') && !kinds.has('failed')) return outcomes.some(isBroken) ? EXIT.broken : EXIT.done;
   if (kinds.has('made')) return EXIT.incomplete;
   return kinds.has('failed') ? EXIT.fault : EXIT.rejected;
 }
@@ -203,8 +202,7 @@ function isBroken(outcome: FileOutcome): boolean {
 /** Says what an interruption left undone, and where what is finished lies. */
 export function sayStopped({ terminal, flags }: CommandContext, outcomes: readonly FileOutcome[]): void {
   for (const outcome of outcomes) {
-    if (outcome.kind === 'stopped')
-      terminal.err(`${outcome.file}: ${stoppedInWords(outcome, flags.draws)}\n`);
+    if (outcome.kind === 'stopped') terminal.err(`${outcome.file}: ${stoppedInWords(outcome, flags.draws)}\n`);
   }
 }
 

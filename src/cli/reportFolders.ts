@@ -11,11 +11,7 @@ export function reportFolder(out: string, file: string): string {
 
 /** The file to look at first in a report of these formats. */
 export function mainFile(folder: string, formats: readonly Format[]): string {
-  const page = formats.includes('html')
-    ? 'report.html'
-    : formats.includes('md')
-      ? 'report.md'
-      : 'result.json';
+  const page = formats.includes('html') ? 'report.html' : formats.includes('md') ? 'report.md' : 'result.json';
   return join(folder, page);
 }
 

@@ -69,8 +69,7 @@ function plain(word: string): readonly string[] {
 function plainShort(letters: string): readonly string[] {
   const letter = letters.charAt(0);
   const rest = letters.slice(1);
-  const name =
-    letter === 'h' ? 'help' : [...KNOWN.keys()].find((known) => KNOWN.get(known)?.short === letter);
+  const name = letter === 'h' ? 'help' : [...KNOWN.keys()].find((known) => KNOWN.get(known)?.short === letter);
   if (name === undefined) return [unheard(`-${letter}`)];
   if (isSwitch(name)) return [`--${name}`, ...(rest === '' ? [] : plainShort(rest))];
   const value = rest.replace(/^=/, '');

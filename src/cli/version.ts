@@ -7,8 +7,7 @@ import { fileURLToPath } from 'node:url';
 export function programVersion(): string {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   const contents: unknown = JSON.parse(text);
-  if (typeof contents === 'object' && contents !== null && 'version' in contents)
-    return String(contents.version);
+  if (typeof contents === 'object' && contents !== null && 'version' in contents) return String(contents.version);
   throw new Error('package.json states no version');
 }
 

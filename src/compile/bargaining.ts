@@ -37,20 +37,13 @@ export function compileSurplus(context: BargainingContext): Value {
       weight: [weights[0]![m]!.column, weights[1]![m]!.column],
       redLine: pair(issue, 'red_line'),
     })),
-    outside: [
-      number(`actors.${initiator}.outside_option`).column,
-      number(`actors.${target}.outside_option`).column,
-    ],
+    outside: [number(`actors.${initiator}.outside_option`).column, number(`actors.${target}.outside_option`).column],
   });
   return dst;
 }
 
 /** Saliences divided by their sum; all 0 where the actor cares for nothing. */
-function normalisedSalience(
-  { tapes, number }: BargainingContext,
-  actor: string,
-  issues: readonly string[],
-): Value[] {
+function normalisedSalience({ tapes, number }: BargainingContext, actor: string, issues: readonly string[]): Value[] {
   const zero = tapes.constant(0);
   const saliences = issues.map((issue) => number(preference(actor, issue, 'salience')));
   const sum = saliences.reduce((total, salience) => tapes.apply('add', total, salience), zero);
@@ -76,11 +69,7 @@ export function compileBurden(context: BargainingContext, actor: string): Value 
       tapes.apply('subtract', limit, demand),
     );
     const unmet = tapes.apply('max', beyond, tapes.constant(0));
-    return tapes.apply(
-      'add',
-      sum,
-      tapes.apply('multiply', number(preference(actor, issue, 'precondition')), unmet),
-    );
+    return tapes.apply('add', sum, tapes.apply('multiply', number(preference(actor, issue, 'precondition')), unmet));
   }, tapes.constant(0));
 }
 
@@ -89,21 +78,13 @@ export function compileGap(context: BargainingContext, issue: string): Value {
   const { scenario, tapes, number } = context;
   const { initiator, target } = scenario.principals;
   if (!sharedIssues(scenario).includes(issue)) return tapes.constant(0);
-  const [a, b] = [initiator, target].map((actor) => number(preference(actor, issue, 'red_line'))) as [
-    Value,
-    Value,
-  ];
+  const [a, b] = [initiator, target].map((actor) => number(preference(actor, issue, 'red_line'))) as [Value, Value];
   const initiatorIsHigh = tapes.apply(
     'greaterEqual',
     number(preference(initiator, issue, 'position')),
     number(preference(target, issue, 'position')),
   );
-  const apart = tapes.apply(
-    'select',
-    initiatorIsHigh,
-    tapes.apply('subtract', a, b),
-    tapes.apply('subtract', b, a),
-  );
+  const apart = tapes.apply('select', initiatorIsHigh, tapes.apply('subtract', a, b), tapes.apply('subtract', b, a));
   return tapes.apply('max', apart, tapes.constant(0));
 }
 
@@ -119,21 +100,12 @@ export function compileExpectedOutcome({ scenario, tapes, number }: BargainingCo
       number(`actors.${actor.id}.capability`),
       number(preference(actor.id, issue, 'salience')),
     );
-    pull = tapes.apply(
-      'add',
-      pull,
-      tapes.apply('multiply', strength, number(preference(actor.id, issue, 'position'))),
-    );
+    pull = tapes.apply('add', pull, tapes.apply('multiply', strength, number(preference(actor.id, issue, 'position'))));
     weight = tapes.apply('add', weight, strength);
   }
   const anybody = tapes.apply('greater', weight, zero);
   const divisor = tapes.apply('select', anybody, weight, tapes.constant(1));
-  return tapes.apply(
-    'select',
-    anybody,
-    tapes.apply('divide', pull, divisor),
-    number(`issues.${issue}.status_quo`),
-  );
+  return tapes.apply('select', anybody, tapes.apply('divide', pull, divisor), number(`issues.${issue}.status_quo`));
 }
 
 /** How far an actor stands from the expected outcome; 0 where it has no preference. */

@@ -14,9 +14,7 @@ export function timeGrid(window: Window): Step[] {
   if (window.asOf > window.start && window.asOf < end) cuts.add(window.asOf);
   for (let k = 1; ; k++) {
     const cut =
-      window.step === 'month'
-        ? addMonths(window.start, k)
-        : window.start + k * (window.step === 'week' ? 7 : 1);
+      window.step === 'month' ? addMonths(window.start, k) : window.start + k * (window.step === 'week' ? 7 : 1);
     if (cut >= end) break;
     cuts.add(cut);
   }

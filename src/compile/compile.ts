@@ -181,28 +181,16 @@ function compileWatched(scenario: Scenario, numbers: ReadonlyMap<Path, Value>): 
 }
 
 /** Rates, start and ends of the chain (docs/methods.md §4). */
-function compileChain(
-  context: ProcessContext,
-  willingness: ReadonlyMap<string, Value>,
-): Omit<Chain, 'emissions'> {
+function compileChain(context: ProcessContext, willingness: ReadonlyMap<string, Value>): Omit<Chain, 'emissions'> {
   const { scenario, tapes, number } = context;
   const index = new Map(scenario.stages.map(({ id }, i) => [id, i]));
   const consent = (needs: readonly string[]): Value =>
-    needs.reduce(
-      (product, actor) => tapes.apply('multiply', product, willingness.get(actor)!),
-      tapes.constant(1),
-    );
+    needs.reduce((product, actor) => tapes.apply('multiply', product, willingness.get(actor)!), tapes.constant(1));
   const total = (values: readonly Value[]): number | null =>
-    values.length === 0
-      ? null
-      : tapes.laneColumn(values.reduce((sum, value) => tapes.apply('add', sum, value)));
+    values.length === 0 ? null : tapes.laneColumn(values.reduce((sum, value) => tapes.apply('add', sum, value)));
 
   const moves = scenario.transitions.map(({ id, from, to, needs }) => {
-    const base = tapes.apply(
-      'multiply',
-      number(`transitions.${id}.rate`),
-      number(`transitions.${id}.multiplier`),
-    );
+    const base = tapes.apply('multiply', number(`transitions.${id}.rate`), number(`transitions.${id}.multiplier`));
     return {
       from: index.get(from)!,
       to: index.get(to)!,

@@ -28,8 +28,7 @@ export function compileCopulas(
       ),
     );
     const factor = cholesky(matrix);
-    if (factor === null)
-      throw new Error('A correlation matrix that passed validation is not positive definite.');
+    if (factor === null) throw new Error('A correlation matrix that passed validation is not positive definite.');
     const members = group.map((path) => ({ ...streamOf(path), input: index.get(path) ?? null }));
     return { members, factor };
   });

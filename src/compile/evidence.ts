@@ -66,10 +66,7 @@ export function onScale(
 }
 
 /** Where in the steps a day lies: its step, and how many months after that step's start. */
-export function placeOf(
-  steps: readonly Step[],
-  day: Day,
-): { readonly step: number; readonly months: number } {
+export function placeOf(steps: readonly Step[], day: Day): { readonly step: number; readonly months: number } {
   const step = stepOf(steps, day);
   return { step, months: step < 0 ? 0 : Math.max(0, day - steps[step]!.from) / DAYS_PER_MONTH };
 }

@@ -30,9 +30,7 @@ export function soughtEmission(context: ProcessContext, indicator: Indicator): E
     return { step: last, months, row: null, likelihood: [...stages, stages[0]!] };
   }
   const looked = tapes.series(
-    steps.map(({ from }, s) =>
-      s === last || (indicator.anyTime && s < last && from >= window.asOf) ? 1 : 0,
-    ),
+    steps.map(({ from }, s) => (s === last || (indicator.anyTime && s < last && from >= window.asOf) ? 1 : 0)),
   );
   const holds = tapes.apply('multiply', looked, number(`indicators.${indicator.id}.when`));
   const seen = tapes.stateColumn(tapes.constant(0));

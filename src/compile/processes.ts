@@ -3,15 +3,7 @@ import { logit } from '../numeric/logistic.ts';
 import type { Emission, Guide, Poll, Step } from '../program/program.ts';
 import { streamKey } from '../random/streamKey.ts';
 import { DAYS_PER_MONTH } from '../scenario/calendarUnits.ts';
-import type {
-  Calendar,
-  Day,
-  MeanReverting,
-  Process,
-  Regime,
-  Scenario,
-  SelfExciting,
-} from '../scenario/model.ts';
+import type { Calendar, Day, MeanReverting, Process, Regime, Scenario, SelfExciting } from '../scenario/model.ts';
 import { coverage, ramp } from './calendar.ts';
 import { knownRows, onScale, reported, stepOf } from './evidence.ts';
 import type { Tapes, Value } from './tapes.ts';
@@ -244,9 +236,7 @@ function compileSelfExciting(context: ProcessContext, process: SelfExciting): Va
     baseRate: tapes.laneColumn(number('base_rate')),
     branching: tapes.laneColumn(branching),
     decay: steps.map(({ months }) => tapes.laneColumn(decayOver(months))),
-    observed: steps.map(({ from, until }) =>
-      until <= asOf ? countWithin(history, from, lastKnown(until)) : null,
-    ),
+    observed: steps.map(({ from, until }) => (until <= asOf ? countWithin(history, from, lastKnown(until)) : null)),
     earlier: steps.map(({ from }) => countWithin(history, from - process.memoryDays, lastKnown(start))),
     key: streamKey(context.seed, `processes.${process.id}`),
   });
@@ -315,9 +305,7 @@ function compileCalendar(context: ProcessContext, process: Calendar): Value {
     happens = tapes.apply('multiply', change, event);
   }
   const moved = tapes.apply('multiply', tapes.series(shape), happens);
-  return isZero(scenario, `${path}.before`)
-    ? moved
-    : tapes.apply('add', context.number(`${path}.before`), moved);
+  return isZero(scenario, `${path}.before`) ? moved : tapes.apply('add', context.number(`${path}.before`), moved);
 }
 
 function compileRegime(context: ProcessContext, process: Regime): Value {

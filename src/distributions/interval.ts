@@ -12,17 +12,12 @@ const MINUS_LOG_5_PERCENT = 2.995732273553991;
  *
  * @returns Nothing if `fitInterval` accepts the same arguments.
  */
-export function intervalProblem(
-  low: number,
-  high: number,
-  domain: readonly [number, number],
-): string | undefined {
+export function intervalProblem(low: number, high: number, domain: readonly [number, number]): string | undefined {
   const [lo, hi] = domain;
   if (!(Math.abs(low) <= 1e100 && Math.abs(high) <= 1e100)) {
     return `the interval ${low} to ${high} must have ends between -1e100 and 1e100`;
   }
-  if (!(low < high))
-    return `the interval ${low} to ${high} must have its lower end first, and below the other`;
+  if (!(low < high)) return `the interval ${low} to ${high} must have its lower end first, and below the other`;
   if (low < lo || high > hi) return `the interval ${low} to ${high} must lie inside ${written(lo, hi)}`;
   return undefined;
 }

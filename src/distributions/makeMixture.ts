@@ -30,9 +30,7 @@ export function makeMixture(parts: readonly WeightedPart[]): Made {
   const total = kept.reduce((sum, part) => sum + part.weight, 0);
   if (total === 0) return { ok: false, problem: 'all weights are 0, but at least one must be above 0' };
   const shares = kept.map((part) => ({ weight: part.weight / total, value: part.value }));
-  const numbers = shares.flatMap(({ weight, value }) =>
-    typeof value === 'number' ? [{ weight, value }] : [],
-  );
+  const numbers = shares.flatMap(({ weight, value }) => (typeof value === 'number' ? [{ weight, value }] : []));
   if (numbers.length === shares.length) return { ok: true, value: discrete(numbers) };
   const mixed = shares.map(({ weight, value }) => ({
     weight,

@@ -51,9 +51,7 @@ export function makeDistribution(name: string, args: readonly number[]): Made {
   }
   for (const [i, value] of args.entries()) {
     if (!(Math.abs(value) <= LARGEST)) {
-      return problem(
-        `${parameters[i]} of ${name} is ${value}, but must be a number between -1e100 and 1e100`,
-      );
+      return problem(`${parameters[i]} of ${name} is ${value}, but must be a number between -1e100 and 1e100`);
     }
   }
   return FAMILIES[name](args[0] ?? 0, args[1] ?? 0, args[2] ?? 0, args[3] ?? 0);
@@ -66,12 +64,10 @@ const FAMILIES: { readonly [N in DistributionName]: Maker } = {
     shapeProblem('alpha', alpha) ?? shapeProblem('beta', beta) ?? made({ family: 'beta', alpha, beta }),
   triangular: (low, mode, high) =>
     peakProblem('triangular', low, mode, high) ?? made({ family: 'triangular', low, mode, high }),
-  pert: (low, mode, high) =>
-    peakProblem('pert', low, mode, high) ?? made({ family: 'pert', low, mode, high }),
+  pert: (low, mode, high) => peakProblem('pert', low, mode, high) ?? made({ family: 'pert', low, mode, high }),
   normal: (mean, sd) => positiveProblem('sd', 'normal', sd) ?? made({ family: 'normal', mean, sd }),
   truncated_normal: (mean, sd, low, high) => {
-    const wrong =
-      positiveProblem('sd', 'truncated_normal', sd) ?? orderProblem('truncated_normal', low, high);
+    const wrong = positiveProblem('sd', 'truncated_normal', sd) ?? orderProblem('truncated_normal', low, high);
     if (wrong) return wrong;
     const d = { family: 'truncatedNormal', mean, sd, low, high } as const;
     if (massKept(d) >= LEAST_MASS) return made(d);
@@ -83,13 +79,10 @@ const FAMILIES: { readonly [N in DistributionName]: Maker } = {
     positiveProblem('median', 'lognormal', median) ??
     positiveProblem('sigma', 'lognormal', sigma) ??
     (sigma > LARGEST_SIGMA
-      ? problem(
-          `sigma of lognormal is ${sigma}, but must be at most ${LARGEST_SIGMA}: it is in natural logarithms`,
-        )
+      ? problem(`sigma of lognormal is ${sigma}, but must be at most ${LARGEST_SIGMA}: it is in natural logarithms`)
       : made({ family: 'lognormal', logMean: log(median), logSd: sigma })),
   uniform: (low, high) => orderProblem('uniform', low, high) ?? made({ family: 'uniform', low, high }),
-  exponential: (mean) =>
-    positiveProblem('mean', 'exponential', mean) ?? made({ family: 'exponential', mean }),
+  exponential: (mean) => positiveProblem('mean', 'exponential', mean) ?? made({ family: 'exponential', mean }),
 };
 
 function made(value: Distribution): Made {
@@ -110,9 +103,7 @@ function positiveProblem(parameter: string, name: string, value: number): Made |
 }
 
 function orderProblem(name: string, low: number, high: number): Made | undefined {
-  return low < high
-    ? undefined
-    : problem(`low of ${name} is ${low}, but must be below high, which is ${high}`);
+  return low < high ? undefined : problem(`low of ${name} is ${low}, but must be below high, which is ${high}`);
 }
 
 function peakProblem(name: string, low: number, mode: number, high: number): Made | undefined {

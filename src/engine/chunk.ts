@@ -14,12 +14,7 @@ export const typescriptMachine: Machine = { name: 'typescript', runChunk };
  * inputs → draw tape → spread to lanes → path tape → for each step: step tape → evidence → chain → record
  * ```
  */
-export function runChunk(
-  program: Program,
-  index: number,
-  settings: RunSettings,
-  points?: ChunkPoints,
-): ChunkResult {
+export function runChunk(program: Program, index: number, settings: RunSettings, points?: ChunkPoints): ChunkResult {
   const { draws, paths, detail } = settings;
   const firstDraw = index * DRAWS_PER_CHUNK;
   const count = Math.min(DRAWS_PER_CHUNK, draws - firstDraw);

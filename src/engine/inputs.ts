@@ -42,12 +42,7 @@ export function drawInputs(
  *
  * @throws RangeError if they are not those of so many draws of the program.
  */
-export function copyInputs(
-  { inputs }: Program,
-  columns: readonly Column[],
-  points: ChunkPoints,
-  draws: number,
-): void {
+export function copyInputs({ inputs }: Program, columns: readonly Column[], points: ChunkPoints, draws: number): void {
   const width = inputs.length;
   if (points.inputs.length !== draws * width || points.environment.length !== draws) {
     throw new RangeError(

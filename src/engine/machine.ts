@@ -46,8 +46,7 @@ function bind(operation: Operation, columns: readonly Column[], lanes: Lanes): B
     case 'series':
       return (s) => columns[operation.dst]!.fill(operation.values[s]!);
     case 'bernoulli':
-      return () =>
-        drawBernoulli(columns[operation.dst]!, columns[operation.probability]!, operation.key, lanes);
+      return () => drawBernoulli(columns[operation.dst]!, columns[operation.probability]!, operation.key, lanes);
     case 'bargaining':
       return () => bargainingSurplus(operation, columns);
     case 'meanReverting':

@@ -137,13 +137,7 @@ export class ResultBuilder {
     this.#held[draw] = held;
     this.#surplus[draw] = chunk.surplus[d]!;
     for (let s = 0; s < this.#steps; s++) {
-      addTo(
-        this.#curve,
-        s,
-        weight,
-        chunk.curve[d * this.#steps + s]!,
-        chunk.pathVariance[d * this.#steps + s]!,
-      );
+      addTo(this.#curve, s, weight, chunk.curve[d * this.#steps + s]!, chunk.pathVariance[d * this.#steps + s]!);
     }
     addTo(this.#deal, 0, weight, deal ? held : 0, deal ? heldVariance : 0);
     if (this.#randomisations !== null) this.#addToRandomisation(this.#randomisations, chunk, d, weight);

@@ -12,11 +12,7 @@ export interface Occupancy {
  * @param likelihood - Probability of it in each stage, then in void.
  * @param total - Receives one number a lane.
  */
-export function predict(
-  { stages, void: voided }: Occupancy,
-  likelihood: readonly number[],
-  total: Column,
-): void {
+export function predict({ stages, void: voided }: Occupancy, likelihood: readonly number[], total: Column): void {
   const ifVoid = likelihood[stages.length]!;
   for (let l = 0; l < total.length; l++) total[l] = voided[l]! * ifVoid;
   for (let i = 0; i < stages.length; i++) {

@@ -188,13 +188,7 @@ export function startRegime(operation: RegimeStart, columns: readonly Column[], 
 }
 
 /** Exact transition of the switch since the step before, by inverse cdf over the states in their order. */
-export function stepRegime(
-  operation: Regime,
-  columns: readonly Column[],
-  lanes: Lanes,
-  s: number,
-  step: Step,
-): void {
+export function stepRegime(operation: Regime, columns: readonly Column[], lanes: Lanes, s: number, step: Step): void {
   const state = columns[operation.state]!;
   const dst = columns[operation.dst]!;
   const index = columns[operation.index]!;
@@ -219,12 +213,7 @@ export function stepRegime(
 }
 
 /** 1 with the lane's probability, once a path. */
-export function drawBernoulli(
-  dst: Column,
-  probability: Column,
-  key: readonly [number, number],
-  lanes: Lanes,
-): void {
+export function drawBernoulli(dst: Column, probability: Column, key: readonly [number, number], lanes: Lanes): void {
   for (let l = 0; l < dst.length; l++) {
     dst[l] = uniform(key, lanes.draw[l]!, lanes.path[l]!, 0, ONCE_A_PATH) < probability[l]! ? 1 : 0;
   }

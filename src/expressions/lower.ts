@@ -12,15 +12,7 @@ import {
   wrongArguments,
 } from '../diagnostics/messages/expressions.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
-import {
-  BUILT_INS,
-  CALLABLE,
-  DEEPEST,
-  DISTRIBUTION_WORDS,
-  isBuiltIn,
-  isCallable,
-  OPERATORS,
-} from './allowed.ts';
+import { BUILT_INS, CALLABLE, DEEPEST, DISTRIBUTION_WORDS, isBuiltIn, isCallable, OPERATORS } from './allowed.ts';
 import { type BuiltInName, type Expression, FUNCTIONS, type FunctionName } from './expression.ts';
 import { fold } from './fold.ts';
 import type { SyntaxNode } from './syntax.ts';

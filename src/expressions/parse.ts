@@ -72,8 +72,7 @@ function refuseSyntax(text: string, error: unknown, original: (at: number) => nu
   // Deep recursion without brackets, as in 2^2^2^…
   if (error instanceof RangeError) return fail(formulaTooDeep(DEEPEST), 0, text.length);
   const comma = /(?<![\w.])\d+,\d+(?![\w.])/.exec(text);
-  if (comma !== null && !text.includes('('))
-    return fail(decimalComma(comma[0]), comma.index, comma[0].length);
+  if (comma !== null && !text.includes('(')) return fail(decimalComma(comma[0]), comma.index, comma[0].length);
   const opened = text.lastIndexOf('(');
   if (error instanceof Error && error.message.startsWith('Parenthesis ) expected') && opened >= 0) {
     return fail(bracketNotClosed(), opened, 1);

@@ -24,10 +24,7 @@ export function names(expression: Expression): readonly string[] {
 }
 
 /** The expression with every name and built-in question replaced. */
-export function mapReferences(
-  expression: Expression,
-  replace: (reference: Reference) => Expression,
-): Expression {
+export function mapReferences(expression: Expression, replace: (reference: Reference) => Expression): Expression {
   switch (expression.kind) {
     case 'number':
       return expression;

@@ -22,8 +22,7 @@ export function choice<const Word extends string>({
   return single(
     { placeholder: 'NAME', ...about },
     (value, refuse) =>
-      of.find((word) => word === value.trim().toLowerCase()) ??
-      refuse(of.join(' or '), suggestion(value, of)),
+      of.find((word) => word === value.trim().toLowerCase()) ?? refuse(of.join(' or '), suggestion(value, of)),
   );
 }
 

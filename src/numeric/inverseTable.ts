@@ -78,9 +78,7 @@ function evaluate(cells: readonly number[], row: number, p: number): number {
   const t = (p - cells[row]!) * cells[row + 1]!;
   return (
     cells[row + 2]! +
-    t *
-      (cells[row + 3]! +
-        t * (cells[row + 4]! + t * (cells[row + 5]! + t * (cells[row + 6]! + t * cells[row + 7]!))))
+    t * (cells[row + 3]! + t * (cells[row + 4]! + t * (cells[row + 5]! + t * (cells[row + 6]! + t * cells[row + 7]!))))
   );
 }
 

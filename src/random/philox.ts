@@ -20,14 +20,7 @@ const words = new Uint32Array(4);
  * @remarks Salmon, Moraes, Dror & Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3", SC11.
  * Agrees with the known-answer vectors of the authors' Random123.
  */
-export function philox4x32(
-  key: StreamKey,
-  c0: number,
-  c1: number,
-  c2: number,
-  c3: number,
-  out: Uint32Array,
-): void {
+export function philox4x32(key: StreamKey, c0: number, c1: number, c2: number, c3: number, out: Uint32Array): void {
   philoxWords(key[0], key[1], c0, c1, c2, c3, out);
 }
 

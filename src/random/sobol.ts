@@ -35,10 +35,7 @@ export function sobolPoint(index: number, dimension: number): number {
  * @remarks Owen (1995), "Randomly permuted (t,m,s)-nets and (t,s)-sequences"; the first point is kept, see
  * Owen (2020), "On dropping the first Sobol' point".
  */
-export function scrambledSobol(
-  key: StreamKey,
-  dimension: number,
-): (index: number, replicate: number) => number {
+export function scrambledSobol(key: StreamKey, dimension: number): (index: number, replicate: number) => number {
   if (dimension >= SOBOL_DIMENSIONS) {
     const purpose = dimension * PURPOSES + INDEPENDENT;
     return (index, replicate) => uniform(key, index, 0, replicate, purpose);

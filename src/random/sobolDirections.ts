@@ -41,9 +41,7 @@ export const SOBOL_DIMENSIONS = 1111;
  */
 export function sobolDirections(dimension: number): Uint32Array {
   if (!(Number.isInteger(dimension) && dimension >= 0 && dimension < SOBOL_DIMENSIONS)) {
-    throw new RangeError(
-      `dimension is ${dimension}, but must be an integer from 0 to ${SOBOL_DIMENSIONS - 1}`,
-    );
+    throw new RangeError(`dimension is ${dimension}, but must be an integer from 0 to ${SOBOL_DIMENSIONS - 1}`);
   }
   const v = new Uint32Array(BITS);
   if (dimension === 0) {

@@ -68,9 +68,7 @@ export function buildRecord(
       of: process.of,
       unit: kindOf(process.kind).unitOf(process),
       ...groundsOf(process),
-      byDate: program.steps.map(
-        (_, s) => at(base.sums.tracks, s, i, program.tracks.length) / base.sums.weight[s]!,
-      ),
+      byDate: program.steps.map((_, s) => at(base.sums.tracks, s, i, program.tracks.length) / base.sums.weight[s]!),
       history: historyOf(process, scenario),
     })),
     issues: scenario.issues.map(({ id, low, high, ...issue }) => ({ id, ...groundsOf(issue), low, high })),
@@ -123,17 +121,9 @@ function describeScenario(scenario: Scenario): Omit<ResultRecord['scenario'], 'f
   };
 }
 
-function headline(
-  scenario: Scenario,
-  base: RunResult,
-  last: number,
-  ess: number,
-): ResultRecord['probability'] {
+function headline(scenario: Scenario, base: RunResult, last: number, ess: number): ResultRecord['probability'] {
   const estimate = estimateAt(base, last);
-  const wordsInterval: [string, string] = [
-    icd203Words(estimate.interval90[0]),
-    icd203Words(estimate.interval90[1]),
-  ];
+  const wordsInterval: [string, string] = [icd203Words(estimate.interval90[0]), icd203Words(estimate.interval90[1])];
   const stated = statedNumbers(scenario);
   return {
     ...estimate,
@@ -148,11 +138,7 @@ function headline(
   };
 }
 
-function stages(
-  scenario: Scenario,
-  program: Program,
-  base: RunResult,
-): Pick<ResultRecord, 'stages' | 'void'> {
+function stages(scenario: Scenario, program: Program, base: RunResult): Pick<ResultRecord, 'stages' | 'void'> {
   const last = program.steps.length - 1;
   const count = scenario.stages.length;
   const occupancy = (s: number, i: number): number =>
@@ -165,9 +151,7 @@ function stages(
     if (firstPaths > 0) return clip(held + at(base.sums.reached, last, i - 1, count - 2) / firstPaths);
     // No first path explains the evidence: whoever stands there or higher on some date ahead has reached it.
     const ahead = program.steps.map((_, s) => s).slice(program.firstForecastStep);
-    const standing = ahead.map((s) =>
-      scenario.stages.reduce((sum, _, k) => sum + (k < i ? 0 : occupancy(s, k)), 0),
-    );
+    const standing = ahead.map((s) => scenario.stages.reduce((sum, _, k) => sum + (k < i ? 0 : occupancy(s, k)), 0));
     return clip(Math.max(held, ...standing));
   };
   return {
@@ -201,10 +185,7 @@ function terms(scenario: Scenario, program: Program, base: RunResult): ResultRec
   const weights = weight.subarray(0, rows.draws);
   const width = program.terms.length;
   return scenario.terms.map((term, t) => {
-    const contributions = Float64Array.from(
-      { length: rows.draws },
-      (_, d) => rows.contributions[d * width + t]!,
-    );
+    const contributions = Float64Array.from({ length: rows.draws }, (_, d) => rows.contributions[d * width + t]!);
     const [low, high] = weightedQuantiles(contributions, weights, BAND);
     return {
       id: term.id,
@@ -242,8 +223,7 @@ function describeInput(scenario: Scenario, input: NumberInput): ResultRecord['in
     text: input.text,
     kind: value.kind,
     mean: distribution === null ? constant : mean(distribution),
-    interval90:
-      distribution === null ? null : [quantile(distribution, BAND[0]), quantile(distribution, BAND[1])],
+    interval90: distribution === null ? null : [quantile(distribution, BAND[0]), quantile(distribution, BAND[1])],
     expect: input.expect ?? null,
   };
 }

@@ -23,8 +23,7 @@ export function evidenceRows(scenario: Scenario, program: Program, base: RunResu
       says: saysOf(observation, scenario),
       likelihood: 'likelihood' in content ? valuesOf(scenario, content) : null,
       reliability: 'reliability' in content ? content.reliability : 1,
-      used:
-        isKnown(scenario, observation) && (weight !== undefined || !OBSERVATIONS[content.kind].lastCounts),
+      used: isKnown(scenario, observation) && (weight !== undefined || !OBSERVATIONS[content.kind].lastCounts),
       logLikelihood: weight?.logLikelihood ?? null,
       effectiveSampleSize: weight?.effectiveAfter ?? null,
     };
@@ -32,10 +31,7 @@ export function evidenceRows(scenario: Scenario, program: Program, base: RunResu
 }
 
 /** Likelihoods of all that they are stated for. */
-function valuesOf(
-  scenario: Scenario,
-  content: StageSignal | StateSignal,
-): { state: string; value: number }[] {
+function valuesOf(scenario: Scenario, content: StageSignal | StateSignal): { state: string; value: number }[] {
   const value = (state: string) => ({ state, value: content.likelihood[state] ?? 0 });
   switch (content.kind) {
     case 'stages':
@@ -49,8 +45,7 @@ function valuesOf(
 
 /** What an observation says, in a few words. */
 function saysOf({ content }: Observation, scenario: Scenario): string {
-  const process =
-    'process' in content ? scenario.processes.find(({ id }) => id === content.process) : undefined;
+  const process = 'process' in content ? scenario.processes.find(({ id }) => id === content.process) : undefined;
   switch (content.kind) {
     case 'stages':
       return 'How likely at each stage';

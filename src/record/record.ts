@@ -69,9 +69,7 @@ export const recordSchema = z.object({
   whatIf,
   evidence: z.array(evidence),
   effectiveSampleSize: z.number().min(0),
-  evidenceLogLikelihood: z
-    .number()
-    .describe('Natural log of the likelihood of all evidence used; 0 without any.'),
+  evidenceLogLikelihood: z.number().describe('Natural log of the likelihood of all evidence used; 0 without any.'),
   largestWeight: probability.describe('Share of the largest weight among all draws.'),
   outcome: z
     .object({ held: z.boolean(), on: isoDay, ...grounds })
@@ -96,10 +94,7 @@ export const recordSchema = z.object({
     scenarioHash: z.string(),
     programHash: z.string(),
     node: z.string(),
-    elapsedSeconds: z
-      .number()
-      .min(0)
-      .describe('The only field that differs between two runs of the same work.'),
+    elapsedSeconds: z.number().min(0).describe('The only field that differs between two runs of the same work.'),
   }),
 });
 

@@ -8,12 +8,7 @@ import type { ResultRecord } from './record.ts';
  */
 export function reproducingWords(record: ResultRecord): readonly (readonly string[])[] {
   const { scenario, asOf, sampler } = record;
-  const command = (
-    name: string,
-    sampling: Sampling,
-    flags: readonly string[],
-    operands: readonly string[] = [],
-  ) => [
+  const command = (name: string, sampling: Sampling, flags: readonly string[], operands: readonly string[] = []) => [
     'summitry',
     name,
     scenario.file || `${scenario.id}.yaml`,

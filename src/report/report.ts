@@ -86,9 +86,7 @@ export function summaryLines(record: ResultRecord, screen: Screen): string[] {
     ...chaptersOf(record).flatMap(({ title, gist, brief = paragraph(gist) }) => {
       // Tables stand two columns in by themselves.
       const lines = flat(brief).map((block) =>
-        block.kind === 'table'
-          ? contentLines(block, screen)
-          : contentLines(block, narrower).map((line) => `  ${line}`),
+        block.kind === 'table' ? contentLines(block, screen) : contentLines(block, narrower).map((line) => `  ${line}`),
       );
       return lines.length === 0 ? [] : ['', strong(title), ...spaced(lines)];
     }),
@@ -100,11 +98,7 @@ export function summaryLines(record: ResultRecord, screen: Screen): string[] {
  *
  * @returns Lines without line ends.
  */
-export function chapterLines(
-  record: ResultRecord,
-  { content }: Pick<Chapter, 'content'>,
-  screen: Screen,
-): string[] {
+export function chapterLines(record: ResultRecord, { content }: Pick<Chapter, 'content'>, screen: Screen): string[] {
   const { painter } = screen;
   const incomplete = incompleteSentence(record);
   return [

@@ -31,17 +31,13 @@ export function tablesOf(schema: JsonSchema, data: unknown, name: string): Table
   const apart = shape.fields.filter((field) => isApart(field.shape));
   return [
     single(name, '', { ...shape, fields: own }, data),
-    ...apart.map((field) =>
-      single(wordOf(field.key), wordOf(field.key), field.shape, propertyOf(data, field.key)),
-    ),
+    ...apart.map((field) => single(wordOf(field.key), wordOf(field.key), field.shape, propertyOf(data, field.key))),
   ].flatMap((level) => levelTables(level, dates));
 }
 
 /** Tuples are no things of their own. */
 function isApart(shape: Shape): boolean {
-  return (
-    shape.kind === 'object' && shape.mayBeNull && shape.fields.every(({ key }) => typeof key === 'string')
-  );
+  return shape.kind === 'object' && shape.mayBeNull && shape.fields.every(({ key }) => typeof key === 'string');
 }
 
 /** A table in the making: the properties of its rows follow from the shape. */
@@ -72,10 +68,7 @@ function levelTables(level: Level, dates: readonly Cell[]): Table[] {
   const table = {
     name: level.name,
     columns: [...level.leading, ...columns.map(({ name }) => name)],
-    rows: level.rows.map(({ leading, data }) => [
-      ...leading,
-      ...columns.map(({ read }) => cellOf(read(data))),
-    ]),
+    rows: level.rows.map(({ leading, data }) => [...leading, ...columns.map(({ read }) => cellOf(read(data)))]),
   };
   return [
     table,

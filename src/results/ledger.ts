@@ -11,7 +11,5 @@ export const term = z.object({
   value: z.string().describe('As the file wrote it: usually a formula.'),
   contribution: z
     .object({ mean: z.number(), interval90: interval })
-    .describe(
-      'Weight times value in logits: mean over draws, paths and forecast dates; interval over draws.',
-    ),
+    .describe('Weight times value in logits: mean over draws, paths and forecast dates; interval over draws.'),
 });

@@ -4,9 +4,7 @@ import { difference } from './estimate.ts';
 export const parts = z
   .array(
     z.object({
-      paths: z
-        .array(z.string())
-        .describe('Numbers that change together; empty if it is no number that changes.'),
+      paths: z.array(z.string()).describe('Numbers that change together; empty if it is no number that changes.'),
       title: z.string(),
       from: z.string().describe('As the file wrote it.'),
       to: z.string(),

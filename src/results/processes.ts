@@ -7,9 +7,7 @@ export const process = z.object({
   of: z.string().describe('Actor it describes, or empty.'),
   unit: z
     .enum(['share', 'level', 'events', 'per month'])
-    .describe(
-      'What its values count: a share in [0, 1], a bare level, events in the memory, or a rate per month.',
-    ),
+    .describe('What its values count: a share in [0, 1], a bare level, events in the memory, or a rate per month.'),
   ...grounds,
   byDate: z.array(z.number()).describe('Mean over draws and paths, aligned with byDate.'),
   history: z

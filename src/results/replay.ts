@@ -30,9 +30,7 @@ export const replay = z.object({
   rows: z.array(row).describe('In the order in which things became known.'),
   score: z
     .object({
-      byDate: z.array(
-        z.object({ date: isoDay, probability, brier: z.number().min(0), log: z.number().min(0) }),
-      ),
+      byDate: z.array(z.object({ date: isoDay, probability, brier: z.number().min(0), log: z.number().min(0) })),
       brier: z.number().min(0).describe('Mean over the days from the first row to the outcome.'),
       log: z.number().min(0).describe('The same of the log score, in nats.'),
       brierOfFirst: z.number().min(0).describe('What the first forecast would have scored if never revised.'),

@@ -44,13 +44,9 @@ const input = z.object({
     .describe('Variance that would remain if all others were known. Null if nothing is known.'),
   shapley: index
     .nullable()
-    .describe(
-      'Its share of the variance; shares add up to 1, correlated inputs or not. Null if nothing is known.',
-    ),
+    .describe('Its share of the variance; shares add up to 1, correlated inputs or not. Null if nothing is known.'),
   pawn: z.object({
-    median: probability.describe(
-      'Over slices of the input: Kolmogorov-Smirnov distance of P from its distribution.',
-    ),
+    median: probability.describe('Over slices of the input: Kolmogorov-Smirnov distance of P from its distribution.'),
     max: probability,
     ofChance: probability.describe('Median that an input without any influence reaches in 95 % of cases.'),
   }),
@@ -76,10 +72,7 @@ export const sensitivity = z.object({
   paths: z.int().min(1),
   evaluations: z.int().min(1).describe('Runs of the model with one value for each input.'),
   mean: probability.describe('Of the probability over the stated ranges of the inputs.'),
-  variance: z
-    .number()
-    .min(0)
-    .describe('Of the probability given the inputs, the chance of the environment removed.'),
+  variance: z.number().min(0).describe('Of the probability given the inputs, the chance of the environment removed.'),
   influence: z
     .enum(['known', 'unknown', 'constant'])
     .describe(

@@ -4,9 +4,7 @@ import { namedInput, probability } from './pieces.ts';
 
 const shape = z.object({
   kind: z.enum(['flat', 'rises', 'falls', 'hump', 'valley', 'wavy']),
-  turns: z
-    .array(z.object({ value: z.number(), probability }))
-    .describe('Where it turns, and the probability there.'),
+  turns: z.array(z.object({ value: z.number(), probability })).describe('Where it turns, and the probability there.'),
 });
 
 /** How a curve over one input runs, what noise could do left aside. */
@@ -30,9 +28,7 @@ export const sweep = z.object({
   points: z
     .array(z.object({ at: z.array(z.number()), probability: estimate }))
     .describe('Row by row: the last axis varies fastest.'),
-  shape: shape
-    .nullable()
-    .describe('Of a curve over one input, what noise could do left aside; null for two inputs.'),
+  shape: shape.nullable().describe('Of a curve over one input, what noise could do left aside; null for two inputs.'),
 });
 
 /** The probability over a grid of one or two inputs, without the values that the evidence rules out. */

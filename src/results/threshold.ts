@@ -24,9 +24,7 @@ const single = z.object({
   best: z
     .object({ value: z.number(), probability })
     .nullable()
-    .describe(
-      'The value in its range that goes furthest; null if the evidence rules out all that were tried.',
-    ),
+    .describe('The value in its range that goes furthest; null if the evidence rules out all that were tried.'),
 });
 
 /** What one lever does alone. */

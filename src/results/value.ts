@@ -25,9 +25,7 @@ const decision = z.object({
     }),
   ),
   best: z.string().describe('Option with the highest expected payoff.'),
-  turnsAt: z
-    .array(turn)
-    .describe('Probabilities from which on an option is the best, ascending, the first from 0.'),
+  turnsAt: z.array(turn).describe('Probabilities from which on an option is the best, ascending, the first from 0.'),
   all: z.number().min(0).describe('Worth of knowing all inputs before deciding.'),
   inputs: z
     .array(z.object({ ...namedInput, worth, isNoise: z.boolean() }))

@@ -1,10 +1,5 @@
 import type { Program } from '../program/program.ts';
-import {
-  type ChunkPoints,
-  DRAWS_PER_CHUNK,
-  type InvalidNumber,
-  type RunSettings,
-} from '../program/result.ts';
+import { type ChunkPoints, DRAWS_PER_CHUNK, type InvalidNumber, type RunSettings } from '../program/result.ts';
 import { heldOf } from './held.ts';
 import type { RunControl } from './runProgram.ts';
 

@@ -17,11 +17,7 @@ export interface RunControl {
 const FIRST_WAVE = 8;
 
 /** Runs a program and merges its chunks. After an abort the result has fewer draws than asked for. */
-export async function runProgram(
-  program: Program,
-  settings: RunSettings,
-  control: RunControl,
-): Promise<RunResult> {
+export async function runProgram(program: Program, settings: RunSettings, control: RunControl): Promise<RunResult> {
   const { runner, precision, signal } = control;
   const builder = new ResultBuilder(program, settings);
   const chunks = Math.ceil(settings.draws / DRAWS_PER_CHUNK);

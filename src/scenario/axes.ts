@@ -1,10 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import {
-  axisEndNotConstant,
-  axisUpsideDown,
-  badAxis,
-  badAxisCount,
-} from '../diagnostics/messages/analyses.ts';
+import { axisEndNotConstant, axisUpsideDown, badAxis, badAxisCount } from '../diagnostics/messages/analyses.ts';
 import { unknownPath } from '../diagnostics/messages/references.ts';
 import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import { whyNotAlone } from './alone.ts';
@@ -46,11 +41,7 @@ function axisName(path: string): string {
  * @param file - A scenario that loads without errors; its own problems are not told again.
  * @param options - How it was loaded; only `read` matters.
  */
-export function readAxes(
-  file: string,
-  written: readonly string[],
-  options: Pick<LoadOptions, 'read'> = {},
-): ReadAxes {
+export function readAxes(file: string, written: readonly string[], options: Pick<LoadOptions, 'read'> = {}): ReadAxes {
   const read = options.read === undefined ? readTextFile : textReader(options.read);
   const { tree } = readMerged(file, read);
   const texts = new Map<string, string>();
@@ -107,9 +98,7 @@ function readAxis(
   return { path, values: between(low, high, count) };
 }
 
-type End =
-  | { readonly value: number }
-  | { readonly sentence: Sentence; readonly at: number; readonly length: number };
+type End = { readonly value: number } | { readonly sentence: Sentence; readonly at: number; readonly length: number };
 
 function readEnd(text: string, slot: Slot): End {
   const reading = readNumberText(text, slot);
@@ -125,7 +114,5 @@ function readEnd(text: string, slot: Slot): End {
 
 /** Evenly spaced values without the dust of binary fractions. */
 function between(low: number, high: number, count: number): number[] {
-  return Array.from({ length: count }, (_, i) =>
-    Number((low + ((high - low) * i) / (count - 1)).toPrecision(12)),
-  );
+  return Array.from({ length: count }, (_, i) => Number((low + ((high - low) * i) / (count - 1)).toPrecision(12)));
 }

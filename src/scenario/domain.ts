@@ -37,19 +37,11 @@ export const REAL: Range = { domain: [Number.NEGATIVE_INFINITY, Number.POSITIVE_
 export const WEIGHT: Range = { ...REAL, keepsSign: true };
 
 /** What is wrong with a constant, if anything. */
-export function checkConstant(
-  value: number,
-  written: string,
-  { domain, open, hint }: Range,
-): Sentence | undefined {
+export function checkConstant(value: number, written: string, { domain, open, hint }: Range): Sentence | undefined {
   const [low, high] = domain;
   if (!(value >= low && value <= high)) {
     const percentage = high === 1 && value >= 2 && value <= 100 && !written.includes('%');
-    return outOfDomain(
-      written,
-      domain,
-      hint ?? (percentage ? `a percentage is written ${value} %` : undefined),
-    );
+    return outOfDomain(written, domain, hint ?? (percentage ? `a percentage is written ${value} %` : undefined));
   }
   const onLow = value === low && (open === 'low' || open === 'both');
   const onHigh = value === high && (open === 'high' || open === 'both');

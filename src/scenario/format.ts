@@ -268,10 +268,7 @@ export const FORMAT = mapping({
     most: 500,
   }),
   evidence: maybe({
-    ...listOf(
-      OBSERVATION,
-      'What happened, when it became known, and what it says about the talks or a process',
-    ),
+    ...listOf(OBSERVATION, 'What happened, when it became known, and what it says about the talks or a process'),
     most: 1000,
   }),
   outcome: maybe({
@@ -299,10 +296,7 @@ export const FORMAT = mapping({
     ),
   ),
   decisions: maybe(
-    byId(
-      DECISION,
-      'Choices that somebody has to make before the answer is known: what is it worth to know more?',
-    ),
+    byId(DECISION, 'Choices that somebody has to make before the answer is known: what is it worth to know more?'),
   ),
   sources: maybe({ type: 'map', key: 'source', of: SOURCE, meaning: 'What is cited' }),
   left_out: maybe({

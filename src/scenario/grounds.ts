@@ -22,9 +22,7 @@ export function plainWords(id: string): string {
 }
 
 /** Entries in ascending order of their ids; none of what is not there. */
-export function sorted<T>(
-  entries: Readonly<Record<string, T>> | undefined,
-): readonly (readonly [string, T])[] {
+export function sorted<T>(entries: Readonly<Record<string, T>> | undefined): readonly (readonly [string, T])[] {
   return Object.entries(entries ?? {}).sort(([a], [b]) => compare(a, b));
 }
 

@@ -19,8 +19,7 @@ export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   let text = '{';
   for (const [key, inner] of Object.entries(value).sort(byKey)) {
-    if (inner !== undefined && !isPlace(value, key, inner))
-      text += `${JSON.stringify(key)}:${canonical(inner)},`;
+    if (inner !== undefined && !isPlace(value, key, inner)) text += `${JSON.stringify(key)}:${canonical(inner)},`;
   }
   return `${text}}`;
 }

@@ -45,8 +45,7 @@ function descriptionOf(schema: Json | undefined, definitions: Definitions): stri
   if (!isObject(schema)) return undefined;
   const { description, $ref: reference, anyOf: options } = schema;
   if (typeof description === 'string') return description;
-  if (typeof reference === 'string')
-    return descriptionOf(definitions[reference.split('/').at(-1) ?? ''], definitions);
+  if (typeof reference === 'string') return descriptionOf(definitions[reference.split('/').at(-1) ?? ''], definitions);
   return isList(options) ? descriptionOf(options[0], definitions) : undefined;
 }
 

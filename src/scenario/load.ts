@@ -60,11 +60,8 @@ export function loadScenario(path: string, options: LoadOptions = {}): Loaded {
   const root = options.asOf === undefined ? merged.tree : withAsOf(merged.tree, options.asOf, texts);
   const checked = check(path, root, options.set ?? {}, texts);
   const diagnostics = sortDiagnostics([...merged.diagnostics, ...checked.diagnostics]);
-  const accepted =
-    checked.scenario !== undefined && diagnostics.every(({ severity }) => severity === 'warning');
-  return accepted
-    ? { ok: true, value: checked.scenario, diagnostics, texts }
-    : { ok: false, diagnostics, texts };
+  const accepted = checked.scenario !== undefined && diagnostics.every(({ severity }) => severity === 'warning');
+  return accepted ? { ok: true, value: checked.scenario, diagnostics, texts } : { ok: false, diagnostics, texts };
 }
 
 /**

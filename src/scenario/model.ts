@@ -246,13 +246,7 @@ export interface Observation extends Grounds {
 }
 
 /** What an observation says: about the talks, or about one process. */
-export type ObservationContent =
-  | StageSignal
-  | StateSignal
-  | LevelReading
-  | EventCount
-  | CalendarReport
-  | AnnouncedExit;
+export type ObservationContent = StageSignal | StateSignal | LevelReading | EventCount | CalendarReport | AnnouncedExit;
 
 /** How likely it was to see this, had the talks been at each stage. */
 export interface StageSignal {
@@ -319,9 +313,7 @@ export interface Outcome extends Grounds {
 export interface Indicator extends Grounds {
   readonly id: string;
   /** A day, or so many days from the as-of date on. */
-  readonly horizon:
-    | { readonly kind: 'day'; readonly day: Day }
-    | { readonly kind: 'days'; readonly days: number };
+  readonly horizon: { readonly kind: 'day'; readonly day: Day } | { readonly kind: 'days'; readonly days: number };
   /** Whether the condition counts at any time until then (`by`, `within`), or on that day alone (`on`, `after`). */
   readonly anyTime: boolean;
   /** By stage, on that day; null if the condition counts. */

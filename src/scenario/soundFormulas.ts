@@ -14,9 +14,7 @@ const DEEPEST = 200;
  * A scenario that was read from a file passes. One that was put together from two need not.
  */
 export function hasSoundFormulas(scenario: Scenario): boolean {
-  const numbers: Formulas = new Map(
-    Object.entries(scenario.numbers).map(([path, input]) => [path, { input }]),
-  );
+  const numbers: Formulas = new Map(Object.entries(scenario.numbers).map(([path, input]) => [path, { input }]));
   const processes = new Set(scenario.processes.map(({ id }) => id));
   const graph = dependencyGraph(numbers, { processes });
   return (
@@ -29,9 +27,7 @@ export function hasSoundFormulas(scenario: Scenario): boolean {
 export function canAnswer(scenario: Scenario, reference: Reference): boolean {
   if (reference.kind === 'name') {
     const { name } = reference;
-    const path = name.includes('.')
-      ? name.replace(/^(quantities\.[^.]+)\.value$/, '$1')
-      : `quantities.${name}`;
+    const path = name.includes('.') ? name.replace(/^(quantities\.[^.]+)\.value$/, '$1') : `quantities.${name}`;
     return Object.hasOwn(scenario.numbers, path) || scenario.processes.some(({ id }) => id === name);
   }
   const kinds = BUILT_INS[reference.name].args;
@@ -52,8 +48,7 @@ function isKnownAndSteady(scenario: Scenario, path: Path, graph: DependencyGraph
   const value = scenario.numbers[path]?.value;
   if (value?.kind !== 'formula') return true;
   return references(value.expression).every(
-    (reference) =>
-      canAnswer(scenario, reference) && (variesInTime(path) || graph.whatVaries(reference) === undefined),
+    (reference) => canAnswer(scenario, reference) && (variesInTime(path) || graph.whatVaries(reference) === undefined),
   );
 }
 

@@ -27,12 +27,10 @@ export function arbitraryNumberChange(scenario: Scenario): fc.Arbitrary<NumberCh
       return value.kind === 'distribution' ? [{ path, distribution: value.distribution }] : [];
     });
   if (uncertain.length === 0) throw new RangeError('The scenario has no uncertain numbers.');
-  return fc
-    .tuple(fc.constantFrom(...uncertain), arbitraryRise())
-    .map(([{ path, distribution }, { from, to }]) => ({
-      path,
-      levels: [from, to] as const,
-      from: quantile(distribution, from),
-      to: quantile(distribution, to),
-    }));
+  return fc.tuple(fc.constantFrom(...uncertain), arbitraryRise()).map(([{ path, distribution }, { from, to }]) => ({
+    path,
+    levels: [from, to] as const,
+    from: quantile(distribution, from),
+    to: quantile(distribution, to),
+  }));
 }

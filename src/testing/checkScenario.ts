@@ -74,20 +74,14 @@ export function choose(laws: readonly Law[], id: string | undefined): readonly L
   return chosen;
 }
 
-function tried(
-  { applies, property, ...named }: Law,
-  parameters: fc.Parameters<unknown>,
-  seed: string,
-): LawResult {
+function tried({ applies, property, ...named }: Law, parameters: fc.Parameters<unknown>, seed: string): LawResult {
   const about = { id: named.id, title: named.title, paths: [...named.paths] };
-  if (property === null)
-    return { ...about, status: 'not applicable', trials: 0, says: String(applies), replay: null };
+  if (property === null) return { ...about, status: 'not applicable', trials: 0, says: String(applies), replay: null };
   const found = fc.check(property(), parameters);
   const { numRuns: trials } = found;
   if (!found.failed) return { ...about, status: 'holds', trials, says: '', replay: null };
   if (found.counterexamplePath === null) {
-    const says =
-      'no case could be tried: formulas leave their domains, or contributions are too large to add up';
+    const says = 'no case could be tried: formulas leave their domains, or contributions are too large to add up';
     return { ...about, status: 'not applicable', trials: 0, says, replay: null };
   }
   // A defect of the program must not pass for one of the scenario.

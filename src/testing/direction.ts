@@ -66,8 +66,7 @@ function settle(ways: readonly Way[]): Direction {
     return listed(found.length > 3 ? [...found.slice(0, 3), 'others'] : found);
   };
   const effect = together(...ways.map((way) => way.effect));
-  if (effect !== 'open')
-    return { effect, because: effect === 'none' ? 'P does not depend on it' : places(effect) };
+  if (effect !== 'open') return { effect, because: effect === 'none' ? 'P does not depend on it' : places(effect) };
   const open = places('open');
   if (open !== '') return { effect, because: `what it does to ${open} depends on other numbers` };
   return { effect, because: `it raises P through ${places('up')} and lowers it through ${places('down')}` };
@@ -80,14 +79,8 @@ function waysInto(scenario: Scenario, bounds: BoundsIn): Way[] {
   const needed = neededActors(scenario);
   const starts = scenario.stages.map(({ id }) => at(`start.${id}`));
   return [
-    ...scenario.transitions.flatMap(({ id }) => [
-      at(`transitions.${id}.rate`),
-      at(`transitions.${id}.multiplier`),
-    ]),
-    ...scenario.setbacks.flatMap(({ id }) => [
-      against(`setbacks.${id}.rate`),
-      against(`setbacks.${id}.shock`),
-    ]),
+    ...scenario.transitions.flatMap(({ id }) => [at(`transitions.${id}.rate`), at(`transitions.${id}.multiplier`)]),
+    ...scenario.setbacks.flatMap(({ id }) => [against(`setbacks.${id}.rate`), against(`setbacks.${id}.shock`)]),
     ...tenurePaths(scenario).map(against),
     ...needed.flatMap((actor) => willingnessWays(scenario, bounds, actor)),
     ...starts.map(({ place, effect }) => ({ place, effect: effect === 'none' ? effect : ('open' as const) })),
@@ -320,10 +313,7 @@ function boundsOfBurden(scenario: Scenario, of: (path: Path) => Bounds, actor: s
       (effect) => effect !== 'none',
     );
     const beyond = asksForMore ? together(demand, reversed(limit)) : together(reversed(demand), limit);
-    return [
-      of(preferencePath(actor, issue, 'precondition')).effect,
-      isOpen && isMoved ? ('open' as const) : beyond,
-    ];
+    return [of(preferencePath(actor, issue, 'precondition')).effect, isOpen && isMoved ? ('open' as const) : beyond];
   });
   const high = issues.reduce((sum, issue) => sum + of(preferencePath(actor, issue, 'precondition')).high, 0);
   return { low: 0, high, effect: together(...effects) };
@@ -344,10 +334,7 @@ function boundsOfOutcome(scenario: Scenario, of: (path: Path) => Bounds, issue: 
     ...actors.map(({ id }) => of(preferencePath(id, issue, 'position'))),
     of(`issues.${issue}.status_quo`),
   ];
-  const weights = actors.flatMap(({ id }) => [
-    `actors.${id}.capability`,
-    preferencePath(id, issue, 'salience'),
-  ]);
+  const weights = actors.flatMap(({ id }) => [`actors.${id}.capability`, preferencePath(id, issue, 'salience')]);
   return {
     low: Math.min(...values.map(({ low }) => low)),
     high: Math.max(...values.map(({ high }) => high)),
@@ -355,12 +342,7 @@ function boundsOfOutcome(scenario: Scenario, of: (path: Path) => Bounds, issue: 
   };
 }
 
-function boundsOfDistance(
-  scenario: Scenario,
-  of: (path: Path) => Bounds,
-  actor: string,
-  issue: string,
-): Bounds {
+function boundsOfDistance(scenario: Scenario, of: (path: Path) => Bounds, actor: string, issue: string): Bounds {
   const holds = scenario.actors.some(({ id, preferences }) => id === actor && preferences.includes(issue));
   if (!holds) return fixed(0);
   const position = of(preferencePath(actor, issue, 'position'));

@@ -165,7 +165,6 @@ function select(condition: Bounds, then: Bounds, otherwise: Bounds): Bounds {
   if (condition.effect === 'none') return { low, high, effect: branches };
   if (!isRising(condition)) return { low, high, effect: 'open' };
   if (then.low >= otherwise.high) return { low, high, effect: together(condition.effect, branches) };
-  if (then.high <= otherwise.low)
-    return { low, high, effect: together(reversed(condition.effect), branches) };
+  if (then.high <= otherwise.low) return { low, high, effect: together(reversed(condition.effect), branches) };
   return { low, high, effect: 'open' };
 }

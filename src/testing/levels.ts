@@ -21,8 +21,7 @@ const SIMPLEST: readonly Rise[] = [
 /** Two quantile levels between 5 % and 95 %; shrinks towards the quartiles. */
 export function arbitraryRise(): fc.Arbitrary<Rise> {
   const others = LEVELS.flatMap((from) => LEVELS.filter((to) => to > from).map((to) => ({ from, to })));
-  const isNew = ({ from, to }: Rise): boolean =>
-    !SIMPLEST.some((rise) => rise.from === from && rise.to === to);
+  const isNew = ({ from, to }: Rise): boolean => !SIMPLEST.some((rise) => rise.from === from && rise.to === to);
   return fc.constantFrom(...SIMPLEST, ...others.filter(isNew));
 }
 

@@ -9,12 +9,7 @@ import type { Path, Scenario } from '../scenario/model.ts';
 /** Whatever computes probabilities from a scenario: what the laws hold to account. */
 export interface Machine {
   readonly compile: (scenario: Scenario, seed: string) => Program;
-  readonly runChunk: (
-    program: Program,
-    index: number,
-    settings: RunSettings,
-    points?: ChunkPoints,
-  ) => ChunkResult;
+  readonly runChunk: (program: Program, index: number, settings: RunSettings, points?: ChunkPoints) => ChunkResult;
 }
 
 /** The one that ships. */

@@ -34,12 +34,7 @@ export function neverRaises(scenario: Scenario, path: Path, options: OwnLawOptio
 /** What `fc.assert` takes; counter-examples are cases of one number and one draw. */
 export type OwnProperty = ReturnType<typeof monotoneProperty>;
 
-function oneWay(
-  scenario: Scenario,
-  path: Path,
-  isRaising: boolean,
-  { seed = '1' }: OwnLawOptions,
-): OwnProperty {
+function oneWay(scenario: Scenario, path: Path, isRaising: boolean, { seed = '1' }: OwnLawOptions): OwnProperty {
   if (scenario.numbers[path] === undefined) throw new RangeError(`The scenario has no number ${path}.`);
   const setting = settingOf(scenario, seed, THIS_MACHINE);
   return monotoneProperty(setting, [{ path, draws: 'all' }], () => ({ isRaising, through: '' }));

@@ -33,15 +33,11 @@ export function turnedAround(scenario: Scenario): Scenario {
   return {
     ...scenario,
     issues: scenario.issues.toReversed(),
-    actors: scenario.actors
-      .toReversed()
-      .map((actor) => ({ ...actor, preferences: actor.preferences.toReversed() })),
+    actors: scenario.actors.toReversed().map((actor) => ({ ...actor, preferences: actor.preferences.toReversed() })),
     quantities: scenario.quantities.toReversed(),
     processes: scenario.processes.toReversed(),
     terms: scenario.terms.toReversed(),
-    transitions: scenario.transitions
-      .toReversed()
-      .map((move) => ({ ...move, needs: move.needs.toReversed() })),
+    transitions: scenario.transitions.toReversed().map((move) => ({ ...move, needs: move.needs.toReversed() })),
     setbacks: scenario.setbacks.toReversed().map((fall) => ({ ...fall, needs: fall.needs.toReversed() })),
     numbers: Object.fromEntries(Object.entries(scenario.numbers).reverse()),
   };
@@ -66,7 +62,5 @@ function deepRenamed(value: unknown, rename: (text: string) => string): unknown 
   if (typeof value === 'string') return rename(value);
   if (Array.isArray(value)) return value.map((inner) => deepRenamed(inner, rename));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [rename(key), deepRenamed(inner, rename)]),
-  );
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [rename(key), deepRenamed(inner, rename)]));
 }

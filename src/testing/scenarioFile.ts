@@ -34,9 +34,7 @@ const shareOrRange: fc.Arbitrary<number | string> = fc.oneof(
   fc
     .tuple(fc.integer({ min: 1, max: 998 }), fc.integer({ min: 1, max: 500 }))
     .map(([low, width]) => `${low / 1000} to ${Math.min(999, low + width) / 1000}`),
-  fc
-    .tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }))
-    .map(([a, b]) => `beta(${a}, ${b})`),
+  fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 })).map(([a, b]) => `beta(${a}, ${b})`),
 );
 
 /**

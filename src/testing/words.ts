@@ -9,10 +9,7 @@ export function figure(value: number): string {
 /** Two numbers, with as many digits as it takes to tell them apart. */
 export function figures(a: number, b: number): [string, string] {
   for (let digits = DIGITS; digits < 17; digits++) {
-    const pair: [string, string] = [
-      String(Number(a.toPrecision(digits))),
-      String(Number(b.toPrecision(digits))),
-    ];
+    const pair: [string, string] = [String(Number(a.toPrecision(digits))), String(Number(b.toPrecision(digits)))];
     if (pair[0] !== pair[1] || a === b) return pair;
   }
   return [String(a), String(b)];

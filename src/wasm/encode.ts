@@ -50,10 +50,7 @@ export function encode(memory: Memory, program: Program, settings: RunSettings):
     set(field, start);
     set(field + 4, end);
   }
-  set(
-    layout.FRAME_SPREAD,
-    memory.wordTable(program.spread.flatMap(([from, to]) => [drawAt(from), laneAt(to)])),
-  );
+  set(layout.FRAME_SPREAD, memory.wordTable(program.spread.flatMap(([from, to]) => [drawAt(from), laneAt(to)])));
   set(layout.FRAME_SPREAD_COUNT, program.spread.length);
   set(layout.FRAME_STEP_TABLE, encodeSteps(memory, program, laneAt));
   set(layout.FRAME_ENVIRONMENT, memory.reserve(draws * 4));
@@ -74,10 +71,7 @@ export function encode(memory: Memory, program: Program, settings: RunSettings):
   const stageColumns = newLanes(stages + 1);
   set(layout.FRAME_OCCUPANCY, stageColumns);
   set(layout.FRAME_START, memory.wordTable(chain.start.map(laneAt)));
-  set(
-    layout.FRAME_MOVES,
-    memory.wordTable(chain.moves.flatMap(({ from, to, rate }) => [from, to, laneAt(rate)])),
-  );
+  set(layout.FRAME_MOVES, memory.wordTable(chain.moves.flatMap(({ from, to, rate }) => [from, to, laneAt(rate)])));
   set(layout.FRAME_MOVE_COUNT, chain.moves.length);
   set(layout.FRAME_FALL_PREVIOUS, laneOrNull(chain.fall.previous));
   set(layout.FRAME_FALL_FIRST, laneOrNull(chain.fall.first));

@@ -18,9 +18,7 @@ interface DrawnFamily {
 
 /** Whether the machine draws the input itself; others are drawn for it, as are those of a copula. */
 export function isDrawnByMachine({ distribution, table }: ProgramInput): boolean {
-  return (
-    table !== null || familyOf(distribution.family === 'scaled' ? distribution.of : distribution) !== null
-  );
+  return table !== null || familyOf(distribution.family === 'scaled' ? distribution.of : distribution) !== null;
 }
 
 /** Writes the records of inputs that the machine draws; returns their address. */

@@ -101,9 +101,7 @@ function encode(memory: Memory, operation: Operation, at: ColumnAt): number[] {
         orNull(operation.jumpSize),
         orNull(operation.lead),
         memory.wordTable(
-          operation.guides.flatMap((guide) =>
-            guide === null ? [0, 0] : [at(guide.precision), at(guide.information)],
-          ),
+          operation.guides.flatMap((guide) => (guide === null ? [0, 0] : [at(guide.precision), at(guide.information)])),
         ),
         polls,
         operation.polls.length,

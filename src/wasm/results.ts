@@ -14,12 +14,7 @@ type PartName =
 type Part = readonly [field: number, count: number];
 
 /** The parts of a chunk's result, in the order in which they lie in memory: rows, which not every chunk has, last. */
-function partsOf(
-  program: Program,
-  { detail }: RunSettings,
-  draws: number,
-  hasRows: boolean,
-): Record<PartName, Part> {
+function partsOf(program: Program, { detail }: RunSettings, draws: number, hasRows: boolean): Record<PartName, Part> {
   const { steps, chain, terms, inputs, tracks, willingness } = program;
   const hasAll = detail !== 'curve';
   const stages = chain.stages.length;

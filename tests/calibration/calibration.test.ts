@@ -27,9 +27,7 @@ interface Posterior {
 
 /** Posteriors of all records; by one path a draw, a draw's P(held) is of one way of the world, as the truth is. */
 function read(draws: number, paths: number, change: (row: Row) => Row = (row) => row): readonly Posterior[] {
-  return records.map((record, i) =>
-    posteriorOf(record, record.rows.map(change), `record ${i}`, draws, paths),
-  );
+  return records.map((record, i) => posteriorOf(record, record.rows.map(change), `record ${i}`, draws, paths));
 }
 
 function posteriorOf(
@@ -40,13 +38,7 @@ function posteriorOf(
   paths: number,
 ): Posterior {
   const program = compile(scenarioOf(fileOf(rows)), seed);
-  const {
-    weight,
-    held,
-    rows: kept,
-    weightSum,
-    curve,
-  } = runProgramNow(program, draws, paths, { machine: fastMachine });
+  const { weight, held, rows: kept, weightSum, curve } = runProgramNow(program, draws, paths, { machine: fastMachine });
   const width = program.inputs.length;
   const below = (truth: number, of: (d: number) => number): number => {
     let sum = 0;
@@ -150,9 +142,7 @@ describe.each([
 
 describe('a wrong way of reading fails the same tests', () => {
   it('where readings are taken for more exact than they are', () => {
-    const trusting = read(1000, 1, (row) =>
-      'error' in row ? { ...row, error: Number(row['error']) / 5 } : row,
-    );
+    const trusting = read(1000, 1, (row) => ('error' in row ? { ...row, error: Number(row['error']) / 5 } : row));
     expect(pValueOf('processes.approval.house_effect', trusting)).toBeLessThan(LEVEL / 100);
     expect(pValueOf('processes.approval.volatility', trusting)).toBeLessThan(LEVEL / 100);
   });

@@ -201,8 +201,7 @@ function report(day: number, stage: number, random: () => number, rows: Row[], s
   for (const reliability of RELIABILITY) {
     const said = random() < reliability ? stage : Math.floor(4 * random());
     const u = random();
-    const kind =
-      u < REPORTS.warm[said]! ? 'warm' : u < REPORTS.warm[said]! + REPORTS.plain[said]! ? 'plain' : 'cold';
+    const kind = u < REPORTS.warm[said]! ? 'warm' : u < REPORTS.warm[said]! + REPORTS.plain[said]! ? 'plain' : 'cold';
     const values = REPORTS[kind];
     const mean = values.reduce((sum, value) => sum + value, 0) / 4;
     rows.push({

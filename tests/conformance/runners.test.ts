@@ -13,9 +13,7 @@ import { shipped } from '../helpers/run.ts';
 import { differences } from '../helpers/sameBits.ts';
 
 /** Threads start from built files, which the suite builds first. */
-const built: { threadsRunner: typeof threadsRunner } = await import(
-  '../../dist/runners/threads.js' as string
-);
+const built: { threadsRunner: typeof threadsRunner } = await import('../../dist/runners/threads.js' as string);
 
 const SETTINGS = { draws: 301, paths: 2 };
 const program = compile(shipped('scenarios/examples/03_moving_world.yaml'), 'conformance');
@@ -247,17 +245,14 @@ describe.each(PAIRS)('the runner: %s', (_, open) => {
   });
 });
 
-it.each(RUNNERS)(
-  'says of a run that WebAssembly has no memory for how much it needs: %s',
-  async (_, open) => {
-    const runner = open('wasm');
-    const vast: Program = { ...program, laneColumns: 2 ** 28 };
-    const run = runner.run(vast, SETTINGS, { first: 0, count: 2 }, () => {});
-    await expect(run).rejects.toThrow(/this run needs \d+ MB of memory at a time/);
-    expectSame(await chunksOf(runner, program), oracle);
-    await runner.close();
-  },
-);
+it.each(RUNNERS)('says of a run that WebAssembly has no memory for how much it needs: %s', async (_, open) => {
+  const runner = open('wasm');
+  const vast: Program = { ...program, laneColumns: 2 ** 28 };
+  const run = runner.run(vast, SETTINGS, { first: 0, count: 2 }, () => {});
+  await expect(run).rejects.toThrow(/this run needs \d+ MB of memory at a time/);
+  expectSame(await chunksOf(runner, program), oracle);
+  await runner.close();
+});
 
 it.each(RUNNERS)('finds a machine by itself: %s', async (_, open) => {
   const runner = open();

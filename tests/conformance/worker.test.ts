@@ -16,9 +16,7 @@ function graphOf(entry: string): {
   const visit = (file: string): void => {
     if (files.has(file)) return;
     files.add(file);
-    for (const [, name] of readFileSync(file, 'utf8').matchAll(
-      /(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g,
-    )) {
+    for (const [, name] of readFileSync(file, 'utf8').matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)) {
       if (name!.startsWith('.')) visit(join(dirname(file), name!));
       else packages.add(name!);
     }

@@ -121,12 +121,8 @@ describe.each(DOCUMENTS)('%s', (document) => {
 
   it('refers to files that are there', () => {
     const markdown = readFileSync(join(ROOT, document), 'utf8').replace(/```[\s\S]*?```/g, '');
-    const targets = [...markdown.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)].map(
-      ([, target = '']) => target,
-    );
-    const missing = targets.filter(
-      (target) => !existsSync(join(ROOT, document, '..', decodeURIComponent(target))),
-    );
+    const targets = [...markdown.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)].map(([, target = '']) => target);
+    const missing = targets.filter((target) => !existsSync(join(ROOT, document, '..', decodeURIComponent(target))));
     expect(missing).toEqual([]);
   });
 });

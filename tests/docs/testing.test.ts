@@ -8,12 +8,10 @@ import { scratchFolder } from '../helpers/scratch.ts';
 
 /** The example of docs/testing.md, as an analyst would copy it: in a folder of its own, against the built package. */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const examples = fencesOf(readFileSync(join(ROOT, 'docs', 'testing.md'), 'utf8')).flatMap(
-  ({ info, text }) => {
-    const [language, name] = info.split(/\s+/);
-    return language === 'ts' && name !== undefined ? [{ name, text }] : [];
-  },
-);
+const examples = fencesOf(readFileSync(join(ROOT, 'docs', 'testing.md'), 'utf8')).flatMap(({ info, text }) => {
+  const [language, name] = info.split(/\s+/);
+  return language === 'ts' && name !== undefined ? [{ name, text }] : [];
+});
 
 function runIn(text: string, name: string) {
   const folder = scratchFolder();
@@ -26,9 +24,7 @@ function runIn(text: string, name: string) {
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   writeFileSync(join(folder, name), text);
   // What this run says of itself must not reach the one in the folder.
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([key]) => !/^VITEST|^NODE_ENV$/.test(key)),
-  );
+  const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^VITEST|^NODE_ENV$/.test(key)));
   const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
   const { status, stdout, stderr } = spawnSync(
     process.execPath,

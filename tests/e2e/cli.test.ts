@@ -36,9 +36,7 @@ describe('run', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/\d %.* 90 % band/);
     expect(stdout).toContain(`Report: ${join('reports', '01_smallest', 'report.html')}`);
-    const record = recordSchema.parse(
-      JSON.parse(readFileSync(join(cwd, 'reports/01_smallest/result.json'), 'utf8')),
-    );
+    const record = recordSchema.parse(JSON.parse(readFileSync(join(cwd, 'reports/01_smallest/result.json'), 'utf8')));
     expect(record).toMatchObject({ draws: 64, paths: 2, seed: '1', complete: true });
     expect(record.veto.length).toBe(3);
     expect(record.whatIf).toEqual([]);
@@ -61,14 +59,7 @@ describe('run', () => {
   });
 
   it('prints an array for several files', () => {
-    const { stdout } = summitry(
-      workplace(),
-      'run',
-      SMALL,
-      'scenarios/examples/02_bargaining.yaml',
-      ...QUICK,
-      '--json',
-    );
+    const { stdout } = summitry(workplace(), 'run', SMALL, 'scenarios/examples/02_bargaining.yaml', ...QUICK, '--json');
     const ids = JSON.parse(stdout).map((one: unknown) => recordSchema.parse(one).scenario.id);
     expect(ids).toEqual(['01_smallest', '02_bargaining']);
   });
@@ -86,9 +77,7 @@ describe('run', () => {
     const words = ['run', SMALL, '--draws', '4200', '--paths', '1'];
     summitry(cwd, ...words, '--out', 'a', '--format', 'json');
     summitry(cwd, ...words, '--out', 'b', '--format', 'parquet');
-    expect(treeOf(join(cwd, 'b'))['01_smallest/result.json']).toBe(
-      treeOf(join(cwd, 'a'))['01_smallest/result.json'],
-    );
+    expect(treeOf(join(cwd, 'b'))['01_smallest/result.json']).toBe(treeOf(join(cwd, 'a'))['01_smallest/result.json']);
   });
 
   // The flagship without reports, which follow from its result.json by what the second test of `report` shows.
@@ -126,16 +115,7 @@ describe('run', () => {
   });
 
   it('stops early once the precision is reached', () => {
-    const { stdout } = summitry(
-      workplace(),
-      'run',
-      SMALL,
-      '--draws',
-      '100000',
-      '--precision',
-      '0.02',
-      '--json',
-    );
+    const { stdout } = summitry(workplace(), 'run', SMALL, '--draws', '100000', '--precision', '0.02', '--json');
     const record = recordSchema.parse(JSON.parse(stdout));
     expect(record.complete).toBe(true);
     expect(record.draws).toBeLessThan(100_000);
@@ -197,9 +177,7 @@ describe('--set and --as-of', () => {
     const cwd = workplace();
     const record = (...words: string[]) =>
       recordSchema.parse(JSON.parse(summitry(cwd, 'run', SMALL, ...QUICK, '--json', ...words).stdout));
-    const path = record().inputs.find(
-      (input) => input.kind === 'distribution' || input.kind === 'constant',
-    )!.path;
+    const path = record().inputs.find((input) => input.kind === 'distribution' || input.kind === 'constant')!.path;
     const changed = record('--set', `${path}=0.5`);
     expect(changed.scenario.overrides).toEqual([{ path, text: '0.5' }]);
     expect(changed.inputs.find((input) => input.path === path)).toMatchObject({
@@ -228,12 +206,7 @@ describe('--set and --as-of', () => {
 
 describe('validate', () => {
   it('accepts all that ships', () => {
-    const { code, stdout, stderr } = summitry(
-      workplace(),
-      'validate',
-      'scenarios/*.yaml',
-      'scenarios/examples/*.yaml',
-    );
+    const { code, stdout, stderr } = summitry(workplace(), 'validate', 'scenarios/*.yaml', 'scenarios/examples/*.yaml');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(
       stdout
@@ -355,16 +328,13 @@ describe('replay and indicators', () => {
     expect(stdout).toContain('Nothing became known');
   });
 
-  it.each(['replay', 'run', 'indicators'])(
-    '%s names impossible evidence with its place, exit 3',
-    (command) => {
-      const cwd = workplace();
-      const { code, stdout, stderr } = summitry(cwd, command, withEvidence(cwd, EARLY, LETTER), ...QUICK);
-      expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
-      expect(stderr).toMatch(/^case\.yaml:\d+:\d+: error\[impossible-evidence\]: .*"A summit at once"/m);
-      expect(stderr).not.toMatch(STACK);
-    },
-  );
+  it.each(['replay', 'run', 'indicators'])('%s names impossible evidence with its place, exit 3', (command) => {
+    const cwd = workplace();
+    const { code, stdout, stderr } = summitry(cwd, command, withEvidence(cwd, EARLY, LETTER), ...QUICK);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toMatch(/^case\.yaml:\d+:\d+: error\[impossible-evidence\]: .*"A summit at once"/m);
+    expect(stderr).not.toMatch(STACK);
+  });
 
   it('indicators prints a watch list, the most informative first', () => {
     const cwd = workplace();
@@ -407,9 +377,7 @@ describe('compare, explain, report, schema, init', () => {
     expect(code).toBe(0);
     const text = stdout.replace(/\s+/g, ' ');
     for (const term of record.terms) {
-      expect(text).toContain(
-        `terms.${term.id}, sign ${term.sign}, weight ${term.weight.replace(/\s+/g, ' ')}`,
-      );
+      expect(text).toContain(`terms.${term.id}, sign ${term.sign}, weight ${term.weight.replace(/\s+/g, ' ')}`);
       expect(text).toContain(term.why.replace(/\s+/g, ' ').trim());
       for (const source of term.sources) expect(text).toContain(source);
     }
@@ -433,9 +401,7 @@ describe('compare, explain, report, schema, init', () => {
     writeFileSync(join(cwd, 'result.json'), text);
     const { code, stderr } = summitry(cwd, 'report', 'result.json');
     expect(code).toBe(3);
-    expect(stderr).toContain(
-      `error[not-a-record]: "result.json" is not a result that summitry saved: ${reason}`,
-    );
+    expect(stderr).toContain(`error[not-a-record]: "result.json" is not a result that summitry saved: ${reason}`);
   });
 
   it('report knows that a record holds no draws', () => {

@@ -58,8 +58,7 @@ describe('a batch', () => {
   it('does work again when it has to say more, and gives what --with names', () => {
     const cwd = workplace();
     const file = 'scenarios/examples/03_moving_world.yaml';
-    const batch = (...words: string[]) =>
-      statuses(summitry(cwd, 'batch', file, ...QUICK, '--json', ...words).stdout);
+    const batch = (...words: string[]) => statuses(summitry(cwd, 'batch', file, ...QUICK, '--json', ...words).stdout);
     const saved = () =>
       recordSchema.parse(JSON.parse(readFileSync(join(cwd, 'reports/03_moving_world/result.json'), 'utf8')));
     expect(batch()).toEqual(['done']);
@@ -101,18 +100,13 @@ describe('a batch', () => {
     const { code, stdout, stderr } = summitry(cwd, 'batch', EXAMPLES, ...QUICK, '--json');
     expect(code).toBe(4);
     expect(statuses(stdout)).toEqual(['done', 'failed', 'done']);
-    expect(stderr).toMatch(
-      /cannot make the folder .*02_bargaining: something else with that name is in the way/,
-    );
+    expect(stderr).toMatch(/cannot make the folder .*02_bargaining: something else with that name is in the way/);
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
   it('refuses two files that would share a folder', () => {
     const cwd = workplace();
-    writeFileSync(
-      join(cwd, '01_smallest.yaml'),
-      readFileSync(join(cwd, 'scenarios/examples/01_smallest.yaml')),
-    );
+    writeFileSync(join(cwd, '01_smallest.yaml'), readFileSync(join(cwd, 'scenarios/examples/01_smallest.yaml')));
     const { code, stderr } = summitry(cwd, 'batch', EXAMPLES, '01_smallest.yaml', ...QUICK);
     expect(code).toBe(2);
     expect(stderr).toContain('error[same-folder]');
@@ -127,12 +121,7 @@ describe('kill -9', () => {
     summitry(cwd, ...words, 'whole');
 
     // Each kill comes at another moment: in the middle of a folder, between two, or before the first.
-    const signs = [
-      '01_smallest/result.json',
-      '01_smallest/figures',
-      '02_bargaining',
-      '03_moving_world/tables',
-    ];
+    const signs = ['01_smallest/result.json', '01_smallest/figures', '02_bargaining', '03_moving_world/tables'];
     for (const sign of signs) {
       rmSync(join(cwd, 'cut', '03_moving_world', '.summitry.json'), { force: true });
       const running = startSummitry(cwd, ...words, 'cut');
@@ -196,9 +185,7 @@ describe('Ctrl-C', () => {
     const { code, stdout, stderr } = await running.ended;
     expect({ code, stderr }).toMatchObject({ code: 130 });
     expect(stdout).toContain('This run was interrupted');
-    expect(stderr).toMatch(
-      new RegExp(`stopped after \\d+.* draws; not done: \\d+ of \\d+ ${what}; saved in out`),
-    );
+    expect(stderr).toMatch(new RegExp(`stopped after \\d+.* draws; not done: \\d+ of \\d+ ${what}; saved in out`));
     const folder = join(cwd, 'out', 'japan_dprk_2024');
     const record = recordSchema.parse(JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8')));
     expect(record.complete).toBe(false);

@@ -15,25 +15,23 @@ import { scratchFolder } from '../helpers/scratch.ts';
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 
-const JOBS: readonly Job[] = [
-  'scenarios/japan_dprk_2024.yaml',
-  'scenarios/examples/03_moving_world.yaml',
-].flatMap((path) => {
-  const program = compile(shipped(path), 'everywhere');
-  return [
-    { program, index: 0, settings: { draws: 100, paths: 4 } },
-    { program, index: 1, settings: { draws: 99, paths: 3, detail: 'curve', sampler: 'sobol' } },
-  ];
-});
+const JOBS: readonly Job[] = ['scenarios/japan_dprk_2024.yaml', 'scenarios/examples/03_moving_world.yaml'].flatMap(
+  (path) => {
+    const program = compile(shipped(path), 'everywhere');
+    return [
+      { program, index: 0, settings: { draws: 100, paths: 4 } },
+      { program, index: 1, settings: { draws: 99, paths: 3, detail: 'curve', sampler: 'sobol' } },
+    ];
+  },
+);
 
 /** What Node's main thread makes of them, which all others are held to. */
 const expected = fingerprints(pathToFileURL(DIST).href, JOBS);
 
 /** `fingerprint.ts` as a script for places that know no TypeScript. */
-const SCRIPT = ts.transpileModule(
-  readFileSync(new URL('../helpers/fingerprint.ts', import.meta.url), 'utf8'),
-  { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022 } },
-).outputText;
+const SCRIPT = ts.transpileModule(readFileSync(new URL('../helpers/fingerprint.ts', import.meta.url), 'utf8'), {
+  compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022 },
+}).outputText;
 
 describe('in Node', () => {
   it('programs are plain JSON', () => {

@@ -113,11 +113,9 @@ describe.skipIf(!hasChromium('to look at the report'))('the report in a browser'
     }
   });
 
-  it.each([360, 1280])(
-    'at %d px shows every figure once, with no text outside it or on another',
-    async (width) => {
-      const { page } = await open('report', width);
-      const problems = await page.evaluate(`(() => {
+  it.each([360, 1280])('at %d px shows every figure once, with no text outside it or on another', async (width) => {
+    const { page } = await open('report', width);
+    const problems = await page.evaluate(`(() => {
       const problems = [];
       for (const figure of document.querySelectorAll('.figure')) {
         const shown = [...figure.querySelectorAll('svg')].filter((svg) => svg.getBoundingClientRect().width > 0);
@@ -141,10 +139,9 @@ describe.skipIf(!hasChromium('to look at the report'))('the report in a browser'
       }
       return problems;
     })()`);
-      expect(problems).toEqual([]);
-      await page.context().close();
-    },
-  );
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
 
   it('follows a dark screen in its figures, but prints on white with every fold open', async () => {
     const { page } = await open('report', 1280, 'dark');

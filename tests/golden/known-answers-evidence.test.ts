@@ -20,12 +20,7 @@ interface Reading {
 }
 
 /** A scenario about a level, in steps of a day or week, as of its last reading and ending that day. */
-function levelFile(
-  process: object,
-  readings: readonly Reading[],
-  values: readonly string[],
-  step = 'week',
-): string {
+function levelFile(process: object, readings: readonly Reading[], values: readonly string[], step = 'week'): string {
   const last = isoDay(readings.at(-1)!.day);
   return JSON.stringify({
     summitry: 1,
@@ -37,10 +32,7 @@ function levelFile(
     actors: { north: { title: 'North' }, south: { title: 'South', willingness: 0.5 } },
     processes: { level: { kind: 'mean_reverting', ...process } },
     terms: Object.fromEntries(
-      values.map((value, i) => [
-        `term${i}`,
-        { actor: 'north', sign: '+', weight: 1, value, why: 'To be read off' },
-      ]),
+      values.map((value, i) => [`term${i}`, { actor: 'north', sign: '+', weight: 1, value, why: 'To be read off' }]),
     ),
     stages: ['quiet', 'met'],
     transitions: { meet: { from: 'quiet', to: 'met', rate: '0 per month' } },
@@ -189,9 +181,7 @@ describe('a level that reverts to an unknown mean, read by houses with an unknow
   const decay = months.map((t) => Math.exp(-theta * t));
   const own = readings.map(({ house_effect }) => (house_effect === undefined ? 0 : house_effect));
   const common: readonly number[] = readings.map(({ house_effect }) => (house_effect === undefined ? 1 : 0));
-  const mean = decay.map(
-    (phi, i) => phi * PRIOR.start[0] + (1 - phi) * PRIOR.mean[0] + common[i]! * PRIOR.house[0],
-  );
+  const mean = decay.map((phi, i) => phi * PRIOR.start[0] + (1 - phi) * PRIOR.mean[0] + common[i]! * PRIOR.house[0]);
   const ofLevel = (i: number, j: number): number => {
     const [early, late] = months[i]! < months[j]! ? [i, j] : [j, i];
     const walked = (VOLATILITY ** 2 / (2 * theta)) * (1 - decay[early]! ** 2);
@@ -202,9 +192,7 @@ describe('a level that reverts to an unknown mean, read by houses with an unknow
     );
   };
   const covariance = readings.map(({ error }, i) =>
-    readings.map(
-      (_, j) => ofLevel(i, j) + common[i]! * common[j]! * PRIOR.house[1] ** 2 + (i === j ? error ** 2 : 0),
-    ),
+    readings.map((_, j) => ofLevel(i, j) + common[i]! * common[j]! * PRIOR.house[1] ** 2 + (i === j ? error ** 2 : 0)),
   );
   const law = normalLaw(mean, covariance);
   const seen = readings.map(({ value }, i) => value - own[i]!);
@@ -319,8 +307,7 @@ describe('a level that jumps is weighed as if every pattern of jumps had been su
 
 describe('readings beside a history', () => {
   const logit = (p: number): number => Math.log(p / (1 - p));
-  const density = (off: number, sd: number): number =>
-    -0.5 * (off / sd) ** 2 - Math.log(sd * Math.sqrt(2 * Math.PI));
+  const density = (off: number, sd: number): number => -0.5 * (off / sd) ** 2 - Math.log(sd * Math.sqrt(2 * Math.PI));
   const [MEAN, HALF_LIFE, VOLATILITY, HOUSE] = [0.5, 12, 0.3, 0.08];
   const process = {
     mean: MEAN,
@@ -341,16 +328,11 @@ describe('readings beside a history', () => {
   });
   const onScale = (level: number): number => error / (level * (1 - level));
   /** A straight line between what is known, on the scale. */
-  const between = (day: number): number =>
-    logit(0.2) + ((logit(0.35) - logit(0.2)) * (day - (START - 4))) / 28;
+  const between = (day: number): number => logit(0.2) + ((logit(0.35) - logit(0.2)) * (day - (START - 4))) / 28;
 
   it('are weighed exactly where the history holds, its own house effect taken off', () => {
     const readings = [reading(START + 7, 0.21), reading(START + 14, 0.3, 0.02)];
-    const result = run(
-      scenarioOf(levelFile(process, [...readings, reading(START + 24, 0.37)], ['level'])),
-      2,
-      1,
-    );
+    const result = run(scenarioOf(levelFile(process, [...readings, reading(START + 24, 0.37)], ['level'])), 2, 1);
     // The process's house effect is in the history and in the reading alike, and not in one with its own.
     const exact =
       density(logit(0.21) - between(START + 7), onScale(0.21)) +
@@ -378,14 +360,11 @@ describe('a reading of a share', () => {
     const [from, value, error] = [0.3, 0.34, 0.02];
     const process = { start: from, mean: 0.5, half_life: '12 months', volatility: 0.1, house_effect: 0.05 };
     const logit = (p: number): number => Math.log(p / (1 - p));
-    const density = (off: number, sd: number): number =>
-      -0.5 * (off / sd) ** 2 - Math.log(sd * Math.sqrt(2 * Math.PI));
+    const density = (off: number, sd: number): number => -0.5 * (off / sd) ** 2 - Math.log(sd * Math.sqrt(2 * Math.PI));
     const day = START;
     const plain = run(scenarioOf(levelFile(process, [{ day, value, error }], ['level'])), 2, 1);
     const sd = error / (value * (1 - value));
-    expect(Math.abs(logLikelihood(plain) - density(logit(value) - 0.05 - logit(from), sd))).toBeLessThan(
-      1e-13,
-    );
+    expect(Math.abs(logLikelihood(plain) - density(logit(value) - 0.05 - logit(from), sd))).toBeLessThan(1e-13);
     // A house effect of its own is on the natural scale, and taken off first.
     const own = [{ day, value, error, house_effect: 0.05 }];
     const stated = run(scenarioOf(levelFile(process, own, ['level'])), 2, 1);

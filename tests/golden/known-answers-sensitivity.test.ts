@@ -40,8 +40,7 @@ test.each([
     variance: 0.5680709251532503,
   },
 ])("Sobol' g with a = $a", async ({ a, variance, ...exact }) => {
-  const g: TestFunction = (x) =>
-    a.reduce((product, ai, i) => (product * (Math.abs(4 * x[i]! - 2) + ai)) / (1 + ai), 1);
+  const g: TestFunction = (x) => a.reduce((product, ai, i) => (product * (Math.abs(4 * x[i]! - 2) + ai)) / (1 + ai), 1);
   const found = await indicesOf(uniformSpace(a.length), g, 2048);
   const scores = zScores(found, exact);
   expect(worst(scores), JSON.stringify(scores)).toBeLessThan(5);

@@ -138,7 +138,5 @@ const SAMPLED: readonly (readonly [number, number, number])[] = [
 ];
 
 test('two hundred coordinates drawn at random', () => {
-  expect(SAMPLED.map(([index, dimension]) => [index, dimension, sobolPoint(index, dimension)])).toEqual(
-    SAMPLED,
-  );
+  expect(SAMPLED.map(([index, dimension]) => [index, dimension, sobolPoint(index, dimension)])).toEqual(SAMPLED);
 });

@@ -88,8 +88,7 @@ describe.each([0, 1, 2])('Ishigami, input %d: first-order index times variance',
 test.each([0, 1, 4.5])("Sobol' g, coefficient %d", (a) => {
   const x = uniforms(1, 'x', DRAWS);
   const other = uniforms(1, 'other', DRAWS);
-  const g = (u: number, coefficient: number): number =>
-    (Math.abs(4 * u - 2) + coefficient) / (1 + coefficient);
+  const g = (u: number, coefficient: number): number => (Math.abs(4 * u - 2) + coefficient) / (1 + coefficient);
   const y = x.map((u, d) => g(u, a) * g(other[d]!, 1));
   const z = score(ours(SQUARE, { x, y, w: equal(DRAWS) }), 1 / (3 * (1 + a) ** 2));
   expect(Math.abs(z), `z = ${z}`).toBeLessThan(5);

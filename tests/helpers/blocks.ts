@@ -9,10 +9,7 @@ export function allBlocks(content: Content): readonly Block[] {
 }
 
 /** The blocks of one kind, in order. */
-export function blocksOf<Kind extends Block['kind']>(
-  content: Content,
-  kind: Kind,
-): Extract<Block, { kind: Kind }>[] {
+export function blocksOf<Kind extends Block['kind']>(content: Content, kind: Kind): Extract<Block, { kind: Kind }>[] {
   return allBlocks(content).filter((block): block is Extract<Block, { kind: Kind }> => block.kind === kind);
 }
 

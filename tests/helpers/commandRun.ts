@@ -33,10 +33,6 @@ export async function ended(text: string, name: string, ...words: readonly strin
 }
 
 /** The record that `--json` prints. */
-export async function recordOf(
-  text: string,
-  name: string,
-  ...words: readonly string[]
-): Promise<ResultRecord> {
+export async function recordOf(text: string, name: string, ...words: readonly string[]): Promise<ResultRecord> {
   return recordSchema.parse(JSON.parse((await ended(text, name, '--json', ...words)).stdout));
 }

@@ -25,11 +25,7 @@ const STAGES = ['low', 'middle', 'high', 'held'];
  *
  * @param stepTape - Filled by the caller for emissions; column `LANE.free` is theirs.
  */
-export function filterProgram(
-  emissions: readonly Emission[],
-  stepTape: readonly Operation[] = [],
-  steps = 6,
-): Program {
+export function filterProgram(emissions: readonly Emission[], stepTape: readonly Operation[] = [], steps = 6): Program {
   const climb = [0, 1, 2].map((from) => ({ from, to: from + 1, rate: LANE.sum }));
   const constant = (dst: number, value: number): Operation => ({ op: 'constant', dst, value });
   return {

@@ -81,9 +81,7 @@ export function forward(
     const isHere = ({ day }: { readonly day: number }): boolean => (s === 0 || day >= from) && day < until;
     if (s > 0) {
       const switched = ofSwitch(from - cuts[s - 1]!);
-      joint = joint.map((row, to) =>
-        row.map((_, i) => sum(joint.map((before, j) => before[i]! * switched[j]![to]!))),
-      );
+      joint = joint.map((row, to) => row.map((_, i) => sum(joint.map((before, j) => before[i]! * switched[j]![to]!))));
     }
     const carry = (days: number): void => {
       joint = joint.map((row, state) => {

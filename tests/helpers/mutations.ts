@@ -23,33 +23,8 @@ const KINDS = [
 
 /** What people, editors and merges leave behind, and what an attacker would try. */
 const FRAGMENTS = [
-  ...[
-    'null',
-    '~',
-    'true',
-    '.nan',
-    '.inf',
-    '-1',
-    '2',
-    '1e400',
-    '{}',
-    '[]',
-    '[0.2, 0.6]',
-    '{ a: 1 }',
-    '0.6 to 0.2',
-  ],
-  ...[
-    '2024-02-30',
-    '17',
-    '3 fortnights',
-    '1 per decade',
-    'beta(2)',
-    'normal(0, 1)',
-    'sin(1)',
-    'a = 1',
-    '*a',
-    '&a x',
-  ],
+  ...['null', '~', 'true', '.nan', '.inf', '-1', '2', '1e400', '{}', '[]', '[0.2, 0.6]', '{ a: 1 }', '0.6 to 0.2'],
+  ...['2024-02-30', '17', '3 fortnights', '1 per decade', 'beta(2)', 'normal(0, 1)', 'sin(1)', 'a = 1', '*a', '&a x'],
   ...[
     '!!js/function "x"',
     '<<',
@@ -67,21 +42,7 @@ const FRAGMENTS = [
     '|',
     '>',
   ],
-  ...[
-    '\u0000',
-    '\u202e',
-    '\u{1f600}',
-    '日本',
-    '[',
-    '{',
-    '}',
-    ',',
-    '? ',
-    '%',
-    '@',
-    '`',
-    'extends: mutant.yaml',
-  ],
+  ...['\u0000', '\u202e', '\u{1f600}', '日本', '[', '{', '}', ',', '? ', '%', '@', '`', 'extends: mutant.yaml'],
 ];
 
 /** Any accident. */
@@ -108,9 +69,7 @@ function apply(text: string, { kind, at, other, insert }: Mutation): string {
     case 'duplicateLine':
       return lines.flatMap((content, i) => (i === line ? [content, content] : [content])).join('\n');
     case 'swapLines':
-      return lines
-        .map((content, i) => lines[i === line ? second : i === second ? line : i] ?? content)
-        .join('\n');
+      return lines.map((content, i) => lines[i === line ? second : i === second ? line : i] ?? content).join('\n');
     case 'indentLine':
       return lines
         .map((content, i) => (i === line ? (other < 0.5 ? ` ${content}` : content.slice(1)) : content))
@@ -133,9 +92,7 @@ function apply(text: string, { kind, at, other, insert }: Mutation): string {
 function replaceNth(text: string, pattern: RegExp, share: number, by: string): string {
   const matches = [...text.matchAll(pattern)];
   const match = matches[Math.floor(share * (matches.length - 1))];
-  return match === undefined
-    ? text
-    : text.slice(0, match.index) + by + text.slice(match.index + match[0].length);
+  return match === undefined ? text : text.slice(0, match.index) + by + text.slice(match.index + match[0].length);
 }
 
 function nthWord(text: string, share: number): string {

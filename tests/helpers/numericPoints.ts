@@ -21,14 +21,7 @@ const SPECIAL = [
  * ordinary ones.
  */
 export function numericPoints(): number[] {
-  const points = [
-    ...SPECIAL,
-    ...aroundBorders(),
-    ...everyExponent(),
-    ...tableSteps(),
-    ...spread(),
-    ...drawn(),
-  ];
+  const points = [...SPECIAL, ...aroundBorders(), ...everyExponent(), ...tableSteps(), ...spread(), ...drawn()];
   const stride = 7919;
   return points.map((_, i) => points[(i * stride) % points.length]!);
 }
@@ -59,8 +52,7 @@ function spread(): number[] {
 }
 
 function drawn(): number[] {
-  const numbers = (arbitrary: fc.Arbitrary<number>) =>
-    fc.sample(arbitrary, { seed: 20240326, numRuns: 4000 });
+  const numbers = (arbitrary: fc.Arbitrary<number>) => fc.sample(arbitrary, { seed: 20240326, numRuns: 4000 });
   return [
     ...numbers(fc.double()),
     ...numbers(fc.double({ min: 0, max: 1 })),

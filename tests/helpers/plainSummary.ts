@@ -32,20 +32,14 @@ const NEEDS_BROWSER = /\b(browser|chromium)\b/i;
  * With SUMMITRY_REQUIRE_BROWSER=1 a browser check that was skipped is a failure.
  */
 export class PlainSummary implements Reporter {
-  onTestRunEnd(
-    modules: readonly TestModule[],
-    errors: readonly SerializedError[],
-    reason: TestRunEndReason,
-  ): void {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[], reason: TestRunEndReason): void {
     const found = tally(modules, errors.length);
     const browserless = modules
       .flatMap((module) => [...module.children.allTests('skipped')])
       .filter((test) => NEEDS_BROWSER.test(test.fullName)).length;
     const required = process.env['SUMMITRY_REQUIRE_BROWSER'] === '1' ? browserless : 0;
     if (browserless > 0) {
-      console.log(
-        `${browserless} browser checks were skipped: no Chromium found (Debian: apt-get install chromium).`,
-      );
+      console.log(`${browserless} browser checks were skipped: no Chromium found (Debian: apt-get install chromium).`);
     }
     if (required > 0) {
       console.log('SUMMITRY_REQUIRE_BROWSER=1 makes that a failure.');

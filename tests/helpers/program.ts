@@ -80,9 +80,7 @@ export function startSummitry(cwd: string, ...words: readonly string[]): Running
  */
 export function treeOf(folder: string): Record<string, string> {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
-  const files = paths.filter(
-    (path) => statSync(join(folder, path)).isFile() && !path.endsWith('.summitry.json'),
-  );
+  const files = paths.filter((path) => statSync(join(folder, path)).isFile() && !path.endsWith('.summitry.json'));
   return Object.fromEntries(files.map((path) => [path, masked(readFileSync(join(folder, path), 'latin1'))]));
 }
 

@@ -4,25 +4,10 @@ import type { ChunkPoints } from '../../src/program/result.ts';
 import type { Choices } from './choices.ts';
 
 /** Families of distributions on [0, 1], which can be scaled. */
-const OF_UNIT = [
-  'uniform',
-  'discrete',
-  'triangular',
-  'logitNormal',
-  'beta',
-  'pert',
-  'truncatedNormal',
-] as const;
+const OF_UNIT = ['uniform', 'discrete', 'triangular', 'logitNormal', 'beta', 'pert', 'truncatedNormal'] as const;
 
 /** All families. */
-export const FAMILIES: readonly Family[] = [
-  ...OF_UNIT,
-  'normal',
-  'lognormal',
-  'exponential',
-  'mixture',
-  'scaled',
-];
+export const FAMILIES: readonly Family[] = [...OF_UNIT, 'normal', 'lognormal', 'exponential', 'mixture', 'scaled'];
 
 /** An uncertain number of any family, parameters in ranges that scenario files have. */
 export function randomDistribution(choices: Choices, families: readonly Family[] = FAMILIES): Distribution {
@@ -125,9 +110,7 @@ function streamOf({ key, dimension }: Stream): Stream {
 
 /** Row of a Cholesky factor of a correlation matrix. */
 function unitVector(choices: Choices, length: number): number[] {
-  const row = Array.from({ length }, (_, i) =>
-    i < length - 1 ? choices.between(-1, 1) : choices.between(0.1, 1),
-  );
+  const row = Array.from({ length }, (_, i) => (i < length - 1 ? choices.between(-1, 1) : choices.between(0.1, 1)));
   const norm = Math.sqrt(row.reduce((sum, x) => sum + x * x, 0));
   return row.map((x) => x / norm);
 }
@@ -136,22 +119,8 @@ function unitVector(choices: Choices, length: number): number[] {
 const SPECIALS = [
   ...[Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, -0, 1, -1, 0.5, 2, 3],
   ...[Number.MIN_VALUE, -Number.MIN_VALUE, 2.2250738585072014e-308, 1e-310, -3e-320, Number.EPSILON, 1e-17],
-  ...[
-    Number.MAX_VALUE,
-    -Number.MAX_VALUE,
-    1e300,
-    -1e300,
-    1e-300,
-    -1e-300,
-    1e17,
-    2 ** 53,
-    -(2 ** 53) - 2,
-    2 ** 31,
-  ],
-  ...[
-    709.782712893384, 709.7827128933841, -745.1332191019411, -745.1332191019412, -708.4, 36.8, -36.8, 1023,
-    -1074,
-  ],
+  ...[Number.MAX_VALUE, -Number.MAX_VALUE, 1e300, -1e300, 1e-300, -1e-300, 1e17, 2 ** 53, -(2 ** 53) - 2, 2 ** 31],
+  ...[709.782712893384, 709.7827128933841, -745.1332191019411, -745.1332191019412, -708.4, 36.8, -36.8, 1023, -1074],
   ...[1 - Number.EPSILON / 2, 1 + Number.EPSILON, 1000, 500, 32, 32.00000000000001],
 ];
 
@@ -167,10 +136,7 @@ export function randomPoints(choices: Choices, draws: number, inputs: number, ar
   const stride = choices.whole(1, 40);
   const length = choices.happens(3) ? draws * inputs + 1 : draws * inputs;
   return {
-    inputs: Float64Array.from(
-      { length },
-      (_, i) => palette[Math.floor((i * i) / stride + i) % palette.length]!,
-    ),
+    inputs: Float64Array.from({ length }, (_, i) => palette[Math.floor((i * i) / stride + i) % palette.length]!),
     environment: Uint32Array.from(
       { length: draws },
       (_, d) => environments[(d * stride) % environments.length]! + (d % 3),

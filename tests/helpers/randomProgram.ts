@@ -440,9 +440,7 @@ class ProgramMaker {
   #chain(): Chain {
     const choices = this.#choices;
     const stages = choices.whole(2, 9);
-    const neighbours = Array.from({ length: stages - 1 }, (_, from) => from).filter(() =>
-      choices.happens(98),
-    );
+    const neighbours = Array.from({ length: stages - 1 }, (_, from) => from).filter(() => choices.happens(98));
     const moves = neighbours.map((from) => ({ from, to: from + 1, rate: this.#rate() }));
     choices.some(0, 3, () => {
       const from = choices.whole(0, stages - 2);
@@ -482,8 +480,7 @@ class ProgramMaker {
 
   /** Mostly the first stage for certain, as in a scenario that says nothing. */
   #start(stages: number): number[] {
-    if (this.#choices.happens(40))
-      return Array.from({ length: stages }, () => this.#read(this.#lane, 'unit'));
+    if (this.#choices.happens(40)) return Array.from({ length: stages }, () => this.#read(this.#lane, 'unit'));
     const column = (value: number): number => {
       const dst = this.#lane.newOne();
       this.#pathTape.push({ op: 'constant', dst, value });

@@ -12,10 +12,7 @@ import type { Scenario } from '../../src/scenario/model.ts';
 import { fileText, type ScenarioFile } from './randomScenario.ts';
 
 /** A scenario from its file object or text; fails with the rendered errors if there are any. */
-export function scenarioOf(
-  file: ScenarioFile | string,
-  set: Readonly<Record<string, string>> = {},
-): Scenario {
+export function scenarioOf(file: ScenarioFile | string, set: Readonly<Record<string, string>> = {}): Scenario {
   const text = typeof file === 'string' ? file : fileText(file);
   const loaded = loadScenario('random.yaml', { read: () => text, set });
   if (!loaded.ok) throw new Error(renderDiagnostics(loaded.diagnostics, loaded.texts));

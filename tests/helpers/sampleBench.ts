@@ -376,10 +376,7 @@ export function sampleChecks(): Present<'checks'> {
       {
         id: 'preconditions-only-hinder',
         title: 'A harder precondition never raises the probability',
-        paths: [
-          'actors.dprk.preferences.abductions.precondition',
-          'actors.japan.preferences.abductions.precondition',
-        ],
+        paths: ['actors.dprk.preferences.abductions.precondition', 'actors.japan.preferences.abductions.precondition'],
         status: 'holds',
         trials: 60,
         says: '',

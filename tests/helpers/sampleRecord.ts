@@ -84,12 +84,7 @@ const TERMS: readonly (readonly [string, 'japan' | 'dprk', string, number])[] = 
   ['bridge', 'dprk', 'Tokyo as a bridge to Washington', 0.22],
   ['recognition', 'dprk', 'A photograph with a leader of the Group of Seven is recognition', 0.52],
   ['sanctions_relief', 'dprk', 'Relief that Tokyo can grant alone', 0.31],
-  [
-    'resolved_line',
-    'dprk',
-    'The line at home that the abductions are resolved cannot be taken back cheaply',
-    -0.69,
-  ],
+  ['resolved_line', 'dprk', 'The line at home that the abductions are resolved cannot be taken back cheaply', -0.69],
   ['distrust', 'dprk', 'Distrust left over from the Stockholm agreement of 2014', -0.26],
   ['conditional_opening', 'dprk', 'The statement of 15 February leaves a door open on two conditions', 0.34],
   ['succession', 'dprk', 'No rival at home would gain from a meeting', 0.03],
@@ -97,164 +92,125 @@ const TERMS: readonly (readonly [string, 'japan' | 'dprk', string, number])[] = 
   ['ferry', 'dprk', 'The ferry between Wonsan and Niigata could sail again', 0.14],
 ];
 
-const WHAT_IFS: readonly (readonly [
-  string,
-  string,
-  string,
-  string,
-  string,
-  number,
-  'raises' | 'lowers' | 'mixed',
-])[] = [
+const WHAT_IFS: readonly (readonly [string, string, string, string, string, number, 'raises' | 'lowers' | 'mixed'])[] =
   [
-    'abductions_set_aside',
-    'Tokyo stops raising the abductions',
-    'actors.japan.preferences.abductions.red_line',
-    '0.35 to 0.6',
-    '0.05',
-    0.0712,
-    'raises',
-  ],
-  [
-    'precondition_dropped',
-    'Pyongyang drops the precondition that the abductions are settled before any meeting at all',
-    'actors.dprk.preferences.abductions.precondition',
-    '0.6 to 0.95',
-    '0',
-    0.0451,
-    'raises',
-  ],
-  [
-    'weapons_tolerated',
-    'Tokyo tolerates the weapons',
-    'actors.japan.preferences.weapons.red_line',
-    '0.5 to 0.8',
-    '0.1',
-    0.0318,
-    'raises',
-  ],
-  [
-    'both_conditions',
-    'Both conditions of 15 February are met',
-    'actors.japan.preferences.weapons.red_line',
-    '0.5 to 0.8',
-    '0.1',
-    0.1534,
-    'raises',
-  ],
-  [
-    'ferry',
-    'The ferry between Wonsan and Niigata and the other sanctions of Japan’s own are lifted',
-    'quantities.sanctions_relief',
-    'beta(2, 6)',
-    '1',
-    0.0122,
-    'raises',
-  ],
-  [
-    'un_sanctions',
-    'Sanctions of the United Nations are eased',
-    'quantities.un_relief',
-    '0 to 0.1',
-    '0.6',
-    0.0207,
-    'raises',
-  ],
-  [
-    'aid_1965',
-    'Normalisation aid at the present value of 500 million dollars of 1965',
-    'quantities.aid',
-    '0.1 to 0.6',
-    '0.7',
-    0.0169,
-    'raises',
-  ],
-  ['aid_twice', 'Twice that aid', 'quantities.aid', '0.1 to 0.6', '1', 0.0246, 'raises'],
-  [
-    'approval_40',
-    'Approval of the cabinet at 40 %',
-    'processes.approval.start',
-    '25 %',
-    '40 %',
-    -0.0029,
-    'mixed',
-  ],
-  [
-    'approval_10',
-    'Approval of the cabinet at 10 %',
-    'processes.approval.start',
-    '25 %',
-    '10 %',
-    -0.0011,
-    'mixed',
-  ],
-  [
-    'drills_suspended',
-    'Trilateral drills are suspended',
-    'quantities.drills',
-    '0.5 to 0.9',
-    '0',
-    0.0098,
-    'raises',
-  ],
-  [
-    'alliance_deepened',
-    'The alliance is deepened',
-    'quantities.trilateral_depth',
-    '0.4 to 0.8',
-    '0.95',
-    -0.0006,
-    'mixed',
-  ],
-  ['washington_objects', 'Washington objects', 'quantities.us_support', '0.5 to 0.9', '0', -0.0184, 'lowers'],
-  [
-    'seoul_content',
-    'Seoul is consulted and content',
-    'quantities.seoul_wary',
-    '0.3 to 0.7',
-    '0',
-    0.0041,
-    'raises',
-  ],
-  [
-    'patrons_fade',
-    'Support from Russia and China fades',
-    'quantities.patron_support',
-    '0.5 to 0.9',
-    '0.1',
-    0.0337,
-    'raises',
-  ],
-  [
-    'trump_expected',
-    'The return of Trump is expected by everybody',
-    'quantities.trump_return',
-    '0.3 to 0.6',
-    '0.95',
-    -0.0102,
-    'lowers',
-  ],
-  ['moratorium', 'A moratorium on tests', 'processes.tests.base_rate', '1 to 2', '0', 0.0133, 'raises'],
-  ['bridge', 'Tokyo as a bridge to Washington', 'quantities.bridge', '0.1 to 0.3', '0.8', 0.0075, 'raises'],
-  [
-    'families_back_relief',
-    'Families back relief from sanctions in return for returns',
-    'quantities.family_support',
-    '0.2 to 0.5',
-    '0.9',
-    0.0088,
-    'raises',
-  ],
-  [
-    'new_prime_minister',
-    'A new prime minister takes office in April',
-    'processes.tenure.contests.april.loses',
-    '0',
-    '1',
-    -0.0642,
-    'lowers',
-  ],
-];
+    [
+      'abductions_set_aside',
+      'Tokyo stops raising the abductions',
+      'actors.japan.preferences.abductions.red_line',
+      '0.35 to 0.6',
+      '0.05',
+      0.0712,
+      'raises',
+    ],
+    [
+      'precondition_dropped',
+      'Pyongyang drops the precondition that the abductions are settled before any meeting at all',
+      'actors.dprk.preferences.abductions.precondition',
+      '0.6 to 0.95',
+      '0',
+      0.0451,
+      'raises',
+    ],
+    [
+      'weapons_tolerated',
+      'Tokyo tolerates the weapons',
+      'actors.japan.preferences.weapons.red_line',
+      '0.5 to 0.8',
+      '0.1',
+      0.0318,
+      'raises',
+    ],
+    [
+      'both_conditions',
+      'Both conditions of 15 February are met',
+      'actors.japan.preferences.weapons.red_line',
+      '0.5 to 0.8',
+      '0.1',
+      0.1534,
+      'raises',
+    ],
+    [
+      'ferry',
+      'The ferry between Wonsan and Niigata and the other sanctions of Japan’s own are lifted',
+      'quantities.sanctions_relief',
+      'beta(2, 6)',
+      '1',
+      0.0122,
+      'raises',
+    ],
+    [
+      'un_sanctions',
+      'Sanctions of the United Nations are eased',
+      'quantities.un_relief',
+      '0 to 0.1',
+      '0.6',
+      0.0207,
+      'raises',
+    ],
+    [
+      'aid_1965',
+      'Normalisation aid at the present value of 500 million dollars of 1965',
+      'quantities.aid',
+      '0.1 to 0.6',
+      '0.7',
+      0.0169,
+      'raises',
+    ],
+    ['aid_twice', 'Twice that aid', 'quantities.aid', '0.1 to 0.6', '1', 0.0246, 'raises'],
+    ['approval_40', 'Approval of the cabinet at 40 %', 'processes.approval.start', '25 %', '40 %', -0.0029, 'mixed'],
+    ['approval_10', 'Approval of the cabinet at 10 %', 'processes.approval.start', '25 %', '10 %', -0.0011, 'mixed'],
+    ['drills_suspended', 'Trilateral drills are suspended', 'quantities.drills', '0.5 to 0.9', '0', 0.0098, 'raises'],
+    [
+      'alliance_deepened',
+      'The alliance is deepened',
+      'quantities.trilateral_depth',
+      '0.4 to 0.8',
+      '0.95',
+      -0.0006,
+      'mixed',
+    ],
+    ['washington_objects', 'Washington objects', 'quantities.us_support', '0.5 to 0.9', '0', -0.0184, 'lowers'],
+    ['seoul_content', 'Seoul is consulted and content', 'quantities.seoul_wary', '0.3 to 0.7', '0', 0.0041, 'raises'],
+    [
+      'patrons_fade',
+      'Support from Russia and China fades',
+      'quantities.patron_support',
+      '0.5 to 0.9',
+      '0.1',
+      0.0337,
+      'raises',
+    ],
+    [
+      'trump_expected',
+      'The return of Trump is expected by everybody',
+      'quantities.trump_return',
+      '0.3 to 0.6',
+      '0.95',
+      -0.0102,
+      'lowers',
+    ],
+    ['moratorium', 'A moratorium on tests', 'processes.tests.base_rate', '1 to 2', '0', 0.0133, 'raises'],
+    ['bridge', 'Tokyo as a bridge to Washington', 'quantities.bridge', '0.1 to 0.3', '0.8', 0.0075, 'raises'],
+    [
+      'families_back_relief',
+      'Families back relief from sanctions in return for returns',
+      'quantities.family_support',
+      '0.2 to 0.5',
+      '0.9',
+      0.0088,
+      'raises',
+    ],
+    [
+      'new_prime_minister',
+      'A new prime minister takes office in April',
+      'processes.tenure.contests.april.loses',
+      '0',
+      '1',
+      -0.0642,
+      'lowers',
+    ],
+  ];
 
 function sources(): ResultRecord['sources'] {
   const publishers = ['The Diplomat', 'Associated Press', 'Deutsche Welle', 'Atlas News', 'NHK'];
@@ -278,8 +234,7 @@ function terms(random: () => number): Term[] {
     why: `${title}; the reports agree on the direction and differ on the size.`,
     sources: [sourceId(i * 2), sourceId(i * 3 + 40)],
     weight: mean < 0 ? '-1.5 to -0.5' : '0.5 to 1.5',
-    value:
-      i % 3 === 0 ? 'trilateral_depth * (1 - us_support)' : 'logistic(2 * (approval - 0.3)) * family_support',
+    value: i % 3 === 0 ? 'trilateral_depth * (1 - us_support)' : 'logistic(2 * (approval - 0.3)) * family_support',
     contribution: { mean, interval90: [mean - 0.1 - 0.5 * random(), mean + 0.1 + 0.6 * random()] },
   }));
 }
@@ -327,8 +282,7 @@ function inputs(random: () => number): Input[] {
       }
     }
   }
-  for (const issue of ['abductions', 'weapons', 'sanctions', 'normalisation'])
-    paths.push(`issues.${issue}.status_quo`);
+  for (const issue of ['abductions', 'weapons', 'sanctions', 'normalisation']) paths.push(`issues.${issue}.status_quo`);
   for (const [, , path] of WHAT_IFS) if (path.startsWith('quantities.')) paths.push(path);
   for (const [id] of TERMS) paths.push(`terms.${id}.weight`, `terms.${id}.value`);
   paths.push('processes.approval.mean', 'processes.approval.half_life', 'processes.tests.base_rate');
@@ -342,9 +296,7 @@ function inputs(random: () => number): Input[] {
       path,
       title: '',
       why:
-        i % 4 === 0
-          ? ''
-          : 'Read from the statements of both sides; the interval covers what the sources would allow.',
+        i % 4 === 0 ? '' : 'Read from the statements of both sides; the interval covers what the sources would allow.',
       sources: i % 4 === 0 ? [] : [sourceId(i)],
       unit: path.endsWith('half_life') ? 'months' : path.endsWith('rate') ? 'per month' : '',
       text: formula
@@ -471,15 +423,7 @@ const NEWS: readonly (readonly [string, number, 'evidence' | 'data', string, num
     366.4,
   ],
   ['2024-06-13', 29, 'evidence', 'Secret contact in Ulaanbaatar', -0.0071, 0.0268, 301.2],
-  [
-    '2024-08-09',
-    1,
-    'evidence',
-    'The trip to Central Asia and Mongolia is cancelled',
-    -0.0108,
-    -0.0047,
-    288.5,
-  ],
+  ['2024-08-09', 1, 'evidence', 'The trip to Central Asia and Mongolia is cancelled', -0.0108, -0.0047, 288.5],
   ['2024-08-14', 0, 'evidence', 'Kishida announces that he will not stand again', -0.0006, -0.0277, 214.9],
   ['2024-08-30', 0, 'data', 'Days with a missile test in the last thirty days: 1', -0.0009, -0.00004, 214.9],
   ['2024-09-12', 0, 'data', 'Days with a missile test in the last thirty days: 1', -0.0008, 0, 214.8],
@@ -549,9 +493,7 @@ function replay(): Replay {
       brier: brier(mean),
       log: log(mean),
     }));
-  const days = byDate.map(
-    ({ date }, i) => (Date.parse(byDate[i + 1]?.date ?? '2024-10-01') - Date.parse(date)) / DAY,
-  );
+  const days = byDate.map(({ date }, i) => (Date.parse(byDate[i + 1]?.date ?? '2024-10-01') - Date.parse(date)) / DAY);
   const total = days.reduce((sum, one) => sum + one, 0);
   const daily = (score: (p: number) => number): number =>
     byDate.reduce((sum, day, i) => sum + (days[i] ?? 0) * score(day.probability), 0) / total;
@@ -581,35 +523,11 @@ const WATCHED: readonly (readonly [string, string, string, string, number, numbe
     0.268,
     0.0271,
   ],
-  [
-    'announced',
-    'Kishida announces that he will not stand again',
-    '2024-08-31',
-    'tenure > 0.5',
-    0.214,
-    0.0061,
-    0.0143,
-  ],
+  ['announced', 'Kishida announces that he will not stand again', '2024-08-31', 'tenure > 0.5', 0.214, 0.0061, 0.0143],
   ['approval_under_20', 'Approval under 20 %', '2024-07-01', 'approval < 20 %', 0.317, 0.0588, 0.00042],
-  [
-    'another_refusal',
-    'Pyongyang refuses once more',
-    '2024-06-30',
-    'silence 0.5, overture 0.2',
-    0.442,
-    0.0413,
-    0.0052,
-  ],
+  ['another_refusal', 'Pyongyang refuses once more', '2024-06-30', 'silence 0.5, overture 0.2', 0.442, 0.0413, 0.0052],
   ['test', 'A day with a missile test', '2024-05-01', 'tests >= 1', 0.883, 0.0639, 0.000003],
-  [
-    'embassy',
-    'Embassies are opened in both capitals before any meeting',
-    '2024-05-01',
-    'ferry > 2',
-    0,
-    null,
-    0,
-  ],
+  ['embassy', 'Embassies are opened in both capitals before any meeting', '2024-05-01', 'ferry > 2', 0, null, 0],
 ];
 
 function indicators(base: number): Indicator[] {
@@ -653,9 +571,7 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
   const random = madeUp(20240326);
   const mean = 0.0642;
   const start = Date.UTC(2024, 0, 1);
-  const dates = Array.from({ length: 53 }, (_, i) =>
-    isoDay(Math.min(start + 7 * i * DAY, Date.UTC(2024, 11, 31))),
-  );
+  const dates = Array.from({ length: 53 }, (_, i) => isoDay(Math.min(start + 7 * i * DAY, Date.UTC(2024, 11, 31))));
   const last = dates.length - 1;
   const rise = (i: number): number => (1 - Math.exp((-2.2 * i) / last)) / (1 - Math.exp(-2.2));
   const voided = dates.map((_, i) => (i > 39 ? 0.31 : i > 12 ? 0.02 + (i - 12) * 0.002 : 0.01 * (i / 12)));
@@ -669,8 +585,7 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
       title: 'Kishida meets Kim, 2024',
       hash: '5f0c'.repeat(16),
       question: 'Do Prime Minister Kishida and Kim Jong Un meet in person by 31 December 2024?',
-      resolves:
-        'In-person bilateral meeting, confirmed by either government; sidelines count, a call does not.',
+      resolves: 'In-person bilateral meeting, confirmed by either government; sidelines count, a call does not.',
       about: 'Made-up figures on a real question, for looking at the layout of a report.',
       window: { start: '2024-01-01', end: '2024-12-31', step: 'week' },
       principals: {
@@ -780,15 +695,9 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
         why: 'Tests come in bursts.',
         sources: ['F46'],
         byDate: dates.map((_, i) => 1.6 + 0.5 * Math.sin(i / 5)),
-        history: [
-          '2024-01-14',
-          '2024-01-24',
-          '2024-01-28',
-          '2024-01-30',
-          '2024-02-02',
-          '2024-02-14',
-          '2024-03-18',
-        ].map((date) => ({ date, value: 1 })),
+        history: ['2024-01-14', '2024-01-24', '2024-01-28', '2024-01-30', '2024-02-02', '2024-02-14', '2024-03-18'].map(
+          (date) => ({ date, value: 1 }),
+        ),
       },
       {
         id: 'drills',

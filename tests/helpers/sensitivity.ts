@@ -23,12 +23,7 @@ export function evaluatorOf(f: TestFunction): Evaluate {
 }
 
 /** Indices of a function. */
-export async function indicesOf(
-  space: InputSpace,
-  f: TestFunction,
-  basePoints = 1024,
-  seed = '1',
-): Promise<Indices> {
+export async function indicesOf(space: InputSpace, f: TestFunction, basePoints = 1024, seed = '1'): Promise<Indices> {
   const found = await indicesOfFunction(space, seed, basePoints, evaluatorOf(f));
   if (found === null) throw new Error('The analysis was cut short.');
   return found;

@@ -69,9 +69,7 @@ function world(file: ScenarioFile, asOf: number, made: Reports): Scenario {
   const scenario = scenarioOf(file);
   const rows = made
     .filter(({ after }) => START + after <= asOf)
-    .map(({ after, likelihood, reliability }) =>
-      report(scenario, likelihood, START + after, { reliability }),
-    );
+    .map(({ after, likelihood, reliability }) => report(scenario, likelihood, START + after, { reliability }));
   return withEvidence(scenario, asOf, rows);
 }
 
@@ -314,19 +312,12 @@ describe('I31: the law of total probability', () => {
           talk: { from: 'quiet', to: 'talks', rate: '0.5 per month' },
           meet: { from: 'talks', to: 'met', rate: '0.5 per month' },
         },
-        evidence: [
-          { occurred: '2024-02-01', likelihood: { quiet: 0.3, talks: 0.8 }, title: 'A report' },
-          ...rows,
-        ],
+        evidence: [{ occurred: '2024-02-01', likelihood: { quiet: 0.3, talks: 0.8 }, title: 'A report' }, ...rows],
       });
     const draws = 4096;
     const open = run(scenarioOf(file([])), draws, 1);
     const said = (happened: boolean): RunResult =>
-      run(
-        scenarioOf(file([{ occurred: '2024-02-05', process: 'visit', happened, title: 'News' }])),
-        draws,
-        1,
-      );
+      run(scenarioOf(file([{ occurred: '2024-02-05', process: 'visit', happened, title: 'News' }])), draws, 1);
     const [happens, not] = [said(true), said(false)];
     // Before its day it has moved nothing, so what was seen says nothing of it.
     expectClose(logLikelihood(happens) - logLikelihood(open), Math.log(0.3));
@@ -453,32 +444,27 @@ describe('I32: likelihoods that rise with the stage', () => {
   ])('%s, and moves more the more extreme or the more reliable it is', (_, sign) => {
     let moved = 0;
     fc.assert(
-      fc.property(
-        fc.tuple(randomScenario, asOfDay, reports),
-        ascending,
-        share,
-        ([file, asOf, made], up, r) => {
-          const scenario = world(file, asOf, made);
-          const stages = scenario.stages.length;
-          const values = (sign === 1 ? up : [...up].reverse()).slice(0, stages);
-          const largest = Math.max(...values);
-          const before = run(scenario, 8, 1).held;
-          const plain = heldGiven(scenario, values);
-          const private_ = heldGiven(scenario, values, r);
-          // The square of every ratio; the scale of a likelihood means nothing.
-          const extreme = heldGiven(
-            scenario,
-            values.map((value) => value ** 2 / largest),
-          );
-          before.forEach((p, d) => {
-            const order = [p, private_[d]!, plain[d]!, extreme[d]!];
-            for (let i = 1; i < order.length; i++) {
-              expect(sign * (order[i]! - order[i - 1]!)).toBeGreaterThanOrEqual(-1e-13);
-            }
-            if (sign * (plain[d]! - p) > 1e-3) moved += 1;
-          });
-        },
-      ),
+      fc.property(fc.tuple(randomScenario, asOfDay, reports), ascending, share, ([file, asOf, made], up, r) => {
+        const scenario = world(file, asOf, made);
+        const stages = scenario.stages.length;
+        const values = (sign === 1 ? up : [...up].reverse()).slice(0, stages);
+        const largest = Math.max(...values);
+        const before = run(scenario, 8, 1).held;
+        const plain = heldGiven(scenario, values);
+        const private_ = heldGiven(scenario, values, r);
+        // The square of every ratio; the scale of a likelihood means nothing.
+        const extreme = heldGiven(
+          scenario,
+          values.map((value) => value ** 2 / largest),
+        );
+        before.forEach((p, d) => {
+          const order = [p, private_[d]!, plain[d]!, extreme[d]!];
+          for (let i = 1; i < order.length; i++) {
+            expect(sign * (order[i]! - order[i - 1]!)).toBeGreaterThanOrEqual(-1e-13);
+          }
+          if (sign * (plain[d]! - p) > 1e-3) moved += 1;
+        });
+      }),
       PARAMETERS,
     );
     expect(moved).toBeGreaterThan(PARAMETERS.numRuns);
@@ -508,9 +494,7 @@ describe('N12: the band', () => {
       stages: ['quiet', 'met'],
       transitions: { meet: { from: 'quiet', to: 'met', rate: '0.2 per month' } },
       evidence:
-        likelihood === null
-          ? []
-          : [{ occurred: '2024-01-20', process: 'mood', likelihood, title: 'What people say' }],
+        likelihood === null ? [] : [{ occurred: '2024-01-20', process: 'mood', likelihood, title: 'What people say' }],
     });
 
   /** Weighted mean and variance of P over draws. */
@@ -578,11 +562,7 @@ describe('what is known, and how it is written down', () => {
           const rows = [
             report(scenario, values, day, { known: asOf + later }),
             report(scenario, values, asOf + later),
-            row(
-              { kind: 'level', process: 'approval', value: 0.4, error: 0.02, houseEffect: null },
-              day,
-              asOf + 1,
-            ),
+            row({ kind: 'level', process: 'approval', value: 0.4, error: 0.02, houseEffect: null }, day, asOf + 1),
             row({ kind: 'events', process: 'tests', count: 3 }, day, asOf + later),
             row({ kind: 'exit', process: 'office', on: asOf + later }, day, asOf + later),
           ];
@@ -607,14 +587,8 @@ describe('what is known, and how it is written down', () => {
           const scenario = world(file, asOf, made);
           const rows = [
             ...scenario.evidence,
-            row(
-              { kind: 'level', process: 'approval', value: 0.35, error: 0.03, houseEffect: null },
-              START + 9,
-            ),
-            row(
-              { kind: 'level', process: 'approval', value: 0.31, error: 0.02, houseEffect: 0.01 },
-              START + 10,
-            ),
+            row({ kind: 'level', process: 'approval', value: 0.35, error: 0.03, houseEffect: null }, START + 9),
+            row({ kind: 'level', process: 'approval', value: 0.31, error: 0.02, houseEffect: 0.01 }, START + 10),
             row({ kind: 'events', process: 'tests', count: 2 }, START + 12),
           ];
           const shuffled = rows

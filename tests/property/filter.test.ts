@@ -160,8 +160,7 @@ function seenIn(random: RandomWorld): Seen[] {
       const mean = likelihood.reduce((sum, value) => sum + value, 0) / stages;
       return {
         day: occurred,
-        likelihood: (stage) =>
-          stage === stages ? 0 : reliability * likelihood[stage]! + (1 - reliability) * mean,
+        likelihood: (stage) => (stage === stages ? 0 : reliability * likelihood[stage]! + (1 - reliability) * mean),
       };
     });
   if (asOf === START) return rows;
@@ -170,8 +169,7 @@ function seenIn(random: RandomWorld): Seen[] {
 
 function exactly(random: RandomWorld): Filtered {
   const cuts = cutsOf(START, END, START + random.asOf, random.stepDays);
-  const contests =
-    random.contest === null ? [] : [{ day: START + random.contest[0], loses: random.contest[1] }];
+  const contests = random.contest === null ? [] : [{ day: START + random.contest[0], loses: random.contest[1] }];
   const talks = talksOf(random);
   const still = { start: [1], rates: [[0]], talks: () => talks };
   return forward(still, startOf(random), cuts, seenIn(random), contests);

@@ -51,13 +51,7 @@ function mean(values: Float64Array): number {
 
 /** Invariant, path, range to try, direction in which a rise moves P. */
 const MONOTONE: readonly (readonly [string, string, number, number, 'raises' | 'lowers'])[] = [
-  [
-    'I1 hardness of the abduction precondition',
-    'actors.dprk.preferences.abductions.precondition',
-    0,
-    1,
-    'lowers',
-  ],
+  ['I1 hardness of the abduction precondition', 'actors.dprk.preferences.abductions.precondition', 0, 1, 'lowers'],
   ['I2 hardness of the weapons precondition', 'actors.dprk.preferences.weapons.precondition', 0, 1, 'lowers'],
   ['I3 least that Tokyo could bring home', 'quantities.japan_floor', 0, 1, 'lowers'],
   ['I4 families ready for relief', 'quantities.families_relief', 0, 1, 'raises'],
@@ -89,9 +83,7 @@ describe('the flagship keeps the invariants of its model, draw by draw', () => {
   });
 
   it('I7: a UN lock that does not bind has no effect at all', () => {
-    expect(held(setTo(flagship, 'quantities.un_room', 50))).toEqual(
-      held(setTo(flagship, 'quantities.un_room', 100)),
-    );
+    expect(held(setTo(flagship, 'quantities.un_room', 50))).toEqual(held(setTo(flagship, 'quantities.un_room', 100)));
   });
 
   it('I10, I22: an ally that refuses is P = 0 where its consent is needed', () => {
@@ -127,8 +119,7 @@ describe('the flagship keeps the invariants of its model, draw by draw', () => {
 
   it('I22: an announced meeting that all want, with nobody leaving and nothing in the way, is P = 1', () => {
     const calm = Object.keys(flagship.numbers).filter(
-      (path) =>
-        /^setbacks\.\w+\.(rate|shock)$/.test(path) || /^processes\.\w+\.(hazard|contests\..+)$/.test(path),
+      (path) => /^setbacks\.\w+\.(rate|shock)$/.test(path) || /^processes\.\w+\.(hazard|contests\..+)$/.test(path),
     );
     const still = {
       ...Object.fromEntries(calm.map((path) => [path, 0])),

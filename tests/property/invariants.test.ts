@@ -164,9 +164,7 @@ describe('arguments', () => {
         const paid = offerAndCap(0.9, 0.9);
         expect(offerAndCap(0.1, 0.9)).not.toEqual(paid);
         expect(offerAndCap(0.9, 0.1)).not.toEqual(paid);
-        expect(held(file, { 'quantities.fear': '0.1' })).not.toEqual(
-          held(file, { 'quantities.fear': '0.9' }),
-        );
+        expect(held(file, { 'quantities.fear': '0.1' })).not.toEqual(held(file, { 'quantities.fear': '0.9' }));
       }),
       { ...PARAMETERS, numRuns: times(8, 40) },
     );

@@ -61,15 +61,7 @@ describe('a law never accuses a scenario of what it has not declared', () => {
   const FORMULAS = [
     ...['surplus > 0.1 ? 0.2 : 0.7', '1 - trust', 'abs(trust - 0.3)', 'max(trust, 0.2) ^ 2', 'trust or 0'],
     ...['trust ^ (-0.5)', 'clamp(raids / 3, 0, 1)', 'support', '1 - support * drought', 'burden(lower)'],
-    ...[
-      'gap(water)',
-      'distance(upper, border)',
-      'expected_outcome(water)',
-      'lower_valley_mood',
-      '0.3',
-      '0',
-      '1',
-    ],
+    ...['gap(water)', 'distance(upper, border)', 'expected_outcome(water)', 'lower_valley_mood', '0.3', '0', '1'],
     ...['0.2 to 0.9', 'months / 12', '1 - months / 24', 'min(surplus, 0.1) * 5', 'surplus * (trust - 0.35)'],
   ];
 
@@ -113,9 +105,7 @@ it(`finds every single declaration of ${TURNED} if it is turned around`, async (
         number.expect === undefined ? number : { ...number, expect: other[number.expect] },
       ]),
     ),
-    whatIf: declared.whatIf.map((each) =>
-      each.expect === undefined ? each : { ...each, expect: other[each.expect] },
-    ),
+    whatIf: declared.whatIf.map((each) => (each.expect === undefined ? each : { ...each, expect: other[each.expect] })),
     terms: declared.terms.map((term) => ({ ...term, sign: term.sign === '+' ? '-' : '+' })),
   };
   const directed = (all: readonly { readonly expect?: string }[]): number =>

@@ -63,9 +63,7 @@ function oneStep(parts: readonly Part[], input: string, value: number): Scenario
       question: 'Do they meet?',
       window: { start: '2024-01-01', end: '2024-12-31', step: 'month' },
       principals: { initiator: 'north', target: 'south' },
-      actors: Object.fromEntries(
-        actors.map((id) => [id, { title: id, ...(isMoved(id) ? {} : { willingness: 0.5 }) }]),
-      ),
+      actors: Object.fromEntries(actors.map((id) => [id, { title: id, ...(isMoved(id) ? {} : { willingness: 0.5 }) }])),
       quantities: { [input]: { value, domain: 'positive' } },
       terms: Object.fromEntries(terms),
       stages: ['quiet', 'met'],

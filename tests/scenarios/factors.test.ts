@@ -44,8 +44,7 @@ describe('factors of the flagship', () => {
   });
 
   it('cites every factor, or leaves it out with a reason', () => {
-    const carries = (id: string): boolean =>
-      (cited.get(id) ?? []).some((place) => !MERELY_MENTIONS.test(place));
+    const carries = (id: string): boolean => (cited.get(id) ?? []).some((place) => !MERELY_MENTIONS.test(place));
     const missing = EXPECTED.filter((id) => !carries(id) && !leftOut.has(id));
     expect(missing).toEqual([]);
   });

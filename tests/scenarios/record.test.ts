@@ -91,9 +91,7 @@ describe('the record of 2024', () => {
   });
 
   it('lets a repeated refusal tell less than the first', () => {
-    const [first, second] = signals(on(rows, OFFICIAL_REFUSALS)).map((signal) =>
-      ratio(signal, 'silence', 'contact'),
-    );
+    const [first, second] = signals(on(rows, OFFICIAL_REFUSALS)).map((signal) => ratio(signal, 'silence', 'contact'));
     expect(second).toBeLessThan(first!);
   });
 
@@ -185,8 +183,7 @@ describe('forecasts along the record', () => {
     const { base, program } = run.value;
     const last = program.steps.length - 1;
     // Steps end before their `until`; the last one that is over by then.
-    const step =
-      by === undefined ? last : program.steps.findLastIndex(({ until }) => isoDay(until - 1) <= by);
+    const step = by === undefined ? last : program.steps.findLastIndex(({ until }) => isoDay(until - 1) <= by);
     return estimateAt(base, step).mean;
   }
 });

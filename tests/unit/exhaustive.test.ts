@@ -7,18 +7,14 @@ import { expect, test } from 'vitest';
  * back: then a missing arm is a way out without a value.
  */
 test('every switch lets the compiler find a forgotten kind', () => {
-  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.ts'),
-  );
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
   expect(files.length).toBeGreaterThan(100);
   expect(files.flatMap((name) => leniencies(name, readFileSync(`src/${name}`, 'utf8')))).toEqual([]);
 });
 
 test('a default arm, and a switch in a function that gives nothing back, are found', () => {
   const arm = 'switch (kind) { case "a": return 1; default: return 2; }';
-  expect(leniencies('x.ts', `function f(kind: "a" | "b"): number { ${arm} }`)).toEqual([
-    'x.ts:1 has a default arm',
-  ]);
+  expect(leniencies('x.ts', `function f(kind: "a" | "b"): number { ${arm} }`)).toEqual(['x.ts:1 has a default arm']);
   const bare = 'switch (kind) { case "a": g(); }';
   expect(leniencies('x.ts', `function f(kind: "a" | "b"): void { ${bare} }`)).toHaveLength(1);
   expect(leniencies('x.ts', `const f = (kind: "a" | "b") => { ${bare} };`)).toHaveLength(1);

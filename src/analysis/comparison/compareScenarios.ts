@@ -50,9 +50,7 @@ export async function compareScenarios(
   const fault = await faultOf(after, program, other);
   if (fault !== null) return { ok: false, diagnostics: [fault] };
   const diagnostics: Diagnostic[] = [
-    ...(asksTheSame(scenario, other)
-      ? []
-      : [diagnose(differentQuestions(scenario.question, other.question))]),
+    ...(asksTheSame(scenario, other) ? [] : [diagnose(differentQuestions(scenario.question, other.question))]),
     ...evidenceDiagnostics(other, program, after, draws),
   ];
   if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };

@@ -71,8 +71,7 @@ export function structuralSteps(one: Scenario, other: Scenario): Step[] {
   }
   if (canonical(one.window) !== canonical(other.window)) add('window', windowTitle(one, other), windowWords);
   if (hasOtherHistory(one, other)) add('history', 'Histories of processes', historyWords);
-  if (hasMovableEvidence(one, other) && hasOtherEvidence(one, other))
-    add('evidence', 'Evidence', evidenceWords);
+  if (hasMovableEvidence(one, other) && hasOtherEvidence(one, other)) add('evidence', 'Evidence', evidenceWords);
   return steps;
 }
 
@@ -88,9 +87,7 @@ function hasOtherStructure(one: Scenario, other: Scenario): boolean {
       ),
     );
   const evidence = hasMovableEvidence(one, other) || !hasOtherEvidence(one, other);
-  return (
-    shapeOf(one) !== shapeOf(other) || own(one) !== own(other) || !evidence || hasBoundHistory(one, other)
-  );
+  return shapeOf(one) !== shapeOf(other) || own(one) !== own(other) || !evidence || hasBoundHistory(one, other);
 }
 
 /** All that decides what a scenario computes, but numbers, dates of the window, evidence and histories; no words. */
@@ -112,9 +109,7 @@ function shapesOfThings({ processes, terms, transitions, setbacks }: Scenario): 
   return new Map([
     ...processes.map((process) => [`processes.${process.id}`, canonical(bare(process))] as const),
     ...terms.map(({ id, actor }) => [`terms.${id}`, actor] as const),
-    ...transitions.map(
-      ({ id, from, to, needs }) => [`transitions.${id}`, canonical({ from, to, needs })] as const,
-    ),
+    ...transitions.map(({ id, from, to, needs }) => [`transitions.${id}`, canonical({ from, to, needs })] as const),
     ...setbacks.map(({ id, to, needs }) => [`setbacks.${id}`, canonical({ to, needs })] as const),
   ]);
 }
@@ -151,10 +146,7 @@ function unequalStarts(one: Scenario, other: Scenario): Set<string> {
 
 /** Whether a number can be computed in a scenario. */
 function stands({ value }: NumberInput, scenario: Scenario): boolean {
-  return (
-    value.kind !== 'formula' ||
-    references(value.expression).every((reference) => canAnswer(scenario, reference))
-  );
+  return value.kind !== 'formula' || references(value.expression).every((reference) => canAnswer(scenario, reference));
 }
 
 function isSame(a: NumberInput, b: NumberInput): boolean {
@@ -165,9 +157,7 @@ function isSame(a: NumberInput, b: NumberInput): boolean {
 function hasMovableEvidence(one: Scenario, other: Scenario): boolean {
   const stages = (scenario: Scenario): string => scenario.stages.map(({ id }) => id).join(' ');
   const about = new Set(
-    [...one.evidence, ...other.evidence].flatMap(({ content }) =>
-      'process' in content ? [content.process] : [],
-    ),
+    [...one.evidence, ...other.evidence].flatMap(({ content }) => ('process' in content ? [content.process] : [])),
   );
   return stages(one) === stages(other) && [...about].every((id) => isSameProcess(id, one, other));
 }
@@ -183,9 +173,7 @@ function hasOtherEvidence(one: Scenario, other: Scenario): boolean {
   const said = ({ evidence }: Scenario): string =>
     canonical(evidence.map(({ occurred, known, content }) => ({ occurred, known, content })));
   const counts = (scenario: Scenario): boolean =>
-    [one.window, other.window].some((window) =>
-      scenario.evidence.some((row) => isKnown({ ...scenario, window }, row)),
-    );
+    [one.window, other.window].some((window) => scenario.evidence.some((row) => isKnown({ ...scenario, window }, row)));
   return said(one) !== said(other) && (counts(one) || counts(other));
 }
 
@@ -252,9 +240,7 @@ function ownThings(scenario: Scenario, other: Scenario): string {
   const bound = Object.values(scenario.numbers).filter(
     ({ path, isDefault }) => !common.has(path) && isDefault !== true && !path.startsWith('indicators.'),
   ).length;
-  const own = [...shapesOfThings(scenario)].flatMap(([thing, shape]) =>
-    there.get(thing) === shape ? [] : [thing],
-  );
+  const own = [...shapesOfThings(scenario)].flatMap(([thing, shape]) => (there.get(thing) === shape ? [] : [thing]));
   const counted = (section: string, singular: string): string[] => {
     const found = own.filter((thing) => thing.startsWith(`${section}.`)).length;
     return found === 0 ? [] : [count(found, singular)];

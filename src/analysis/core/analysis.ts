@@ -15,12 +15,7 @@ import type { Workbench } from './run.ts';
  * @typeParam Ready - The same, ready to run.
  * @typeParam Result - What the record holds.
  */
-export interface Analysis<
-  Flags extends FlagTable = FlagTable,
-  Asked = unknown,
-  Ready = unknown,
-  Result = unknown,
-> {
+export interface Analysis<Flags extends FlagTable = FlagTable, Asked = unknown, Ready = unknown, Result = unknown> {
   /** What it is called on the command line. */
   readonly name: string;
   /** Whether `--with` can ask for it. */

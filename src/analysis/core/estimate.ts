@@ -23,9 +23,7 @@ export function estimateAt(result: RunResult, s: number): Estimate {
 /** Estimate of P(held by the end, and the surplus is positive). */
 export function estimateDeal(result: RunResult): Estimate {
   const { rows, held, surplus, deal } = result;
-  const values = Float64Array.from({ length: rows.draws }, (_, d) =>
-    surplus[d]! > LEAST_SURPLUS ? held[d]! : 0,
-  );
+  const values = Float64Array.from({ length: rows.draws }, (_, d) => (surplus[d]! > LEAST_SURPLUS ? held[d]! : 0));
   const byRandomisation = (r: number): number => result.randomisations!.deal[r]!;
   return estimate(result, deal, 0, values, byRandomisation);
 }
@@ -53,8 +51,8 @@ function estimate(
       : errorOfRandomisations(result, result.randomisations, mean, byRandomisation);
   const { between, epistemic } = variances(result, moments, i);
   const shrink = between > 0 ? Math.sqrt(epistemic / between) : 1;
-  const [low, high] = weightedQuantiles(values, result.weight.subarray(0, values.length), BAND).map(
-    (quantile) => clip(mean + shrink * (quantile - mean)),
+  const [low, high] = weightedQuantiles(values, result.weight.subarray(0, values.length), BAND).map((quantile) =>
+    clip(mean + shrink * (quantile - mean)),
   ) as [number, number];
   return { mean, standardError, interval90: [low, high] };
 }

@@ -145,8 +145,7 @@ export function changedRunDiagnostics(
  * a month's walk of the level together, which stands in for the law of the level just before.
  */
 function bestLogLikelihood(scenario: Scenario, { content }: Observation): number | null {
-  const process =
-    'process' in content ? scenario.processes.find(({ id }) => id === content.process) : undefined;
+  const process = 'process' in content ? scenario.processes.find(({ id }) => id === content.process) : undefined;
   switch (content.kind) {
     case 'stages':
       return log(Math.max(...reported(stageValues(scenario, content.likelihood), content.reliability)));

@@ -24,11 +24,7 @@ const LARGEST_CONTRIBUTION = 1e300;
  *
  * @param scenario - The one that was run: the what-if's, not the base, for the result of a what-if.
  */
-export async function faultOf(
-  result: RunResult,
-  program: Program,
-  scenario: Scenario,
-): Promise<Diagnostic | null> {
+export async function faultOf(result: RunResult, program: Program, scenario: Scenario): Promise<Diagnostic | null> {
   if (result.invalid !== null) return faultOfFormula(result.invalid, program, scenario);
   if (result.draws === 0) return null;
   if (result.weightSum === 0) return impossibleEvidence(result, program, scenario);
@@ -51,11 +47,7 @@ export function faultOfFormula(
 }
 
 /** Names the first observation after which no draw is left. */
-async function impossibleEvidence(
-  result: RunResult,
-  { chain }: Program,
-  scenario: Scenario,
-): Promise<Diagnostic> {
+async function impossibleEvidence(result: RunResult, { chain }: Program, scenario: Scenario): Promise<Diagnostic> {
   const first = result.emissions.weight.indexOf(0);
   const row = chain.emissions[first]?.row ?? null;
   if (row === null) return diagnose(presentRulesOut(isoDay(scenario.window.asOf)));
@@ -92,8 +84,7 @@ const GLANCE = { draws: 16, paths: 2 };
 async function possibleStages(scenario: Scenario, { step, months }: Moment): Promise<string[]> {
   const program = compile(scenario, '1');
   const isBefore = (emission: Emission): boolean =>
-    emission.row !== null &&
-    (emission.step < step || (emission.step === step && momentOf(emission).months <= months));
+    emission.row !== null && (emission.step < step || (emission.step === step && momentOf(emission).months <= months));
   const seen = program.chain.emissions.filter(isBefore);
   const possible: string[] = [];
   for (const [i, { id }] of scenario.stages.entries()) {

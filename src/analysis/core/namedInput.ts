@@ -7,8 +7,6 @@ import type { Path, Scenario } from '../../scenario/model.ts';
  */
 export function namedInput(scenario: Scenario, path: Path): { path: string; title: string } {
   const title = settable(scenario, path)?.title || path;
-  const isShared = Object.values(scenario.numbers).some(
-    (other) => other.path !== path && other.title === title,
-  );
+  const isShared = Object.values(scenario.numbers).some((other) => other.path !== path && other.title === title);
   return { path, title: isShared ? `${title} (${path})` : title };
 }

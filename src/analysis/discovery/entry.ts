@@ -17,8 +17,7 @@ export const discovery = analysis({
   },
   sampling: null,
   settings: ({ above = null }): DiscoverySettings => ({ above }),
-  run: async (bench, settings: DiscoverySettings) =>
-    (await import('./discover.ts')).discover(bench, settings),
+  run: async (bench, settings: DiscoverySettings) => (await import('./discover.ts')).discover(bench, settings),
   result: schema.nullable().describe('Which combinations of inputs make the meeting likely.'),
   nothing: null,
   unfinished: isMissing('discovery'),

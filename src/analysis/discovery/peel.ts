@@ -21,12 +21,7 @@ export interface Face {
  * @remarks Friedman & Fisher (1999), Statistics and Computing 9:123-143, §8.1. Slices that ties make
  * larger are compared by the gain in density per weight taken off, as in their §14.
  */
-export function peel(
-  sample: Sample,
-  orders: readonly Uint32Array[],
-  faces: readonly Face[],
-  leastWeight: number,
-): Box {
+export function peel(sample: Sample, orders: readonly Uint32Array[], faces: readonly Face[], leastWeight: number): Box {
   const { columns, weight, likely } = sample;
   const chains = new Map(faces.map(({ input }) => [input, chainOf(orders[input]!)]));
   let inBox = 0;
@@ -101,12 +96,7 @@ interface Slice {
 }
 
 /** Draws at a face that weigh at least `enough`, with all that share the last value; null if that is all there is. */
-function sliceAt(
-  { columns, weight, likely }: Sample,
-  chain: Chain,
-  face: Face,
-  enough: number,
-): Slice | null {
+function sliceAt({ columns, weight, likely }: Sample, chain: Chain, face: Face, enough: number): Slice | null {
   const along = face.isLow ? chain.next : chain.previous;
   const end = along.length - 1;
   const x = columns[face.input]!;

@@ -33,9 +33,7 @@ export function tellingInputs(sample: Sample, orders: readonly Uint32Array[]): n
   // What each draw adds to the difference between the two distribution functions.
   const steps = weight.map((w, d) => (likely[d] === 1 ? w / allLikely! : -w / allOthers!));
   const least = Math.sqrt((0.5 * log((2 * orders.length) / CHANCE_OF_ANY) * (a + b)) / (a * b));
-  return orders.flatMap((order, input) =>
-    largestSum(steps, order, sample.columns[input]!) >= least ? [input] : [],
-  );
+  return orders.flatMap((order, input) => (largestSum(steps, order, sample.columns[input]!) >= least ? [input] : []));
 }
 
 /** Largest absolute value of the running sum of steps in the order of a column, at the ends of ties. */

@@ -56,9 +56,5 @@ export function luckOf(inside: Content, larger: Content): number {
   const hits = (inside.hits / inside.weight) * inside.effective;
   if (!(hits > 0)) return 1;
   // A share may come out above 1 by rounding, and is then 1.
-  return incompleteBeta(
-    Math.min(1, larger.hits / larger.weight),
-    hits,
-    Math.max(0, inside.effective - hits) + 1,
-  );
+  return incompleteBeta(Math.min(1, larger.hits / larger.weight), hits, Math.max(0, inside.effective - hits) + 1);
 }

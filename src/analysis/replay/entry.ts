@@ -10,11 +10,9 @@ export const replay = analysis({
   name: 'replay',
   isExtra: true,
   command: {
-    summary:
-      'The probability as of each thing that became known, what each did to it, and the score in the end',
+    summary: 'The probability as of each thing that became known, what each did to it, and the score in the end',
     meanings: {
-      'as-of':
-        'Replay up to this day, as 2024-04-01 (default: the outcome, or the last thing that became known)',
+      'as-of': 'Replay up to this day, as 2024-04-01 (default: the outcome, or the last thing that became known)',
     },
     examples: [
       ['summitry replay scenarios/japan_dprk_2024.yaml', 'one row a piece of evidence'],
@@ -31,9 +29,7 @@ export const replay = analysis({
   work: async ({ scenario }, { draws, until }: ReplaySettings) =>
     draws * (await import('./replay.ts')).runsToReplay(scenario, until),
   run: async (bench, settings: ReplaySettings) => (await import('./replay.ts')).replay(bench, settings),
-  result: schema
-    .nullable()
-    .describe('The forecast as of each thing that became known; null if not asked for.'),
+  result: schema.nullable().describe('The forecast as of each thing that became known; null if not asked for.'),
   nothing: null,
   unfinished: async (found, scenario, { until }) =>
     missingOf((await import('./replay.ts')).rowsToReplay(scenario, until), found?.rows, 'rows of the replay'),

@@ -33,9 +33,7 @@ export function newsOf(scenario: Scenario, from: Day, until: Day): News[] {
 /** The scenario as of a day on which some of its news had not been heard. */
 export function withoutNews(scenario: Scenario, asOf: Day, unheard: readonly News[]): Scenario {
   const rows = new Set(unheard.map(({ row }) => row));
-  const points = new Set(
-    unheard.flatMap((news) => (news.kind === 'data' ? [`${news.process} ${news.known}`] : [])),
-  );
+  const points = new Set(unheard.flatMap((news) => (news.kind === 'data' ? [`${news.process} ${news.known}`] : [])));
   const isHeard = (process: string, day: Day): boolean => !points.has(`${process} ${day}`);
   return {
     ...scenario,

@@ -28,8 +28,7 @@ export const sensitivity = analysis({
     const { points, draws } = evaluationsOf(program, settings);
     return points + draws;
   },
-  run: async (bench, settings: SensitivitySettings) =>
-    (await import('./sensitivity.ts')).sensitivity(bench, settings),
+  run: async (bench, settings: SensitivitySettings) => (await import('./sensitivity.ts')).sensitivity(bench, settings),
   result: schema.nullable().describe('What drives the answer; null if not asked for, as all below.'),
   nothing: null,
   unfinished: isMissing('sensitivities'),

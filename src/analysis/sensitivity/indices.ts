@@ -1,10 +1,5 @@
 import { streamKey } from '../../random/streamKey.ts';
-import type {
-  InputSensitivity,
-  Sensitivity,
-  SensitivityIndex,
-  VarianceShare,
-} from '../../results/sensitivity.ts';
+import type { InputSensitivity, Sensitivity, SensitivityIndex, VarianceShare } from '../../results/sensitivity.ts';
 import { bootstrap, type Uncertainty } from './bootstrap.ts';
 import { DESIGN_RANDOMISATIONS, type Evaluate, evaluateDesign, roundedUp } from './design.ts';
 import { type Layout, layoutOf, pointLast } from './layout.ts';
@@ -127,11 +122,7 @@ export function movedBy(sums: readonly Sums[], { first }: Layout): Record<Kind, 
   return moved;
 }
 
-function settled(
-  value: number,
-  { standardError, interval90 }: Uncertainty,
-  basePoints: number,
-): SensitivityIndex {
+function settled(value: number, { standardError, interval90 }: Uncertainty, basePoints: number): SensitivityIndex {
   const [low, high] = interval90;
   const isNoise = low <= 0 && high >= 0;
   // Errors fall with the root of the number of points.

@@ -150,9 +150,7 @@ export function writeWalk(
     const kept = places.length;
     if (kept === 0 || kept === members.length) return;
     const normals =
-      chance === null
-        ? a.normals[g]!
-        : redrawn(space, group, a.normals[g]!, places, (k) => chance(members[0]!, k));
+      chance === null ? a.normals[g]! : redrawn(space, group, a.normals[g]!, places, (k) => chance(members[0]!, k));
     const fresh = innovationsOf(walks[g]!, to.normals[g]!);
     const mixed = innovationsOf(walks[g]!, normals).map((old, k) => (k < kept ? old : fresh[k]!));
     writeValues(space, members, normalsOf(walks[g]!, mixed), (i) => placeOf[i]! < replaced, row);

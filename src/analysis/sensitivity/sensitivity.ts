@@ -1,9 +1,5 @@
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
-import {
-  fewEffectivePaths,
-  pointsWithoutPaths,
-  somePointsWithoutPaths,
-} from '../../diagnostics/messages/analyses.ts';
+import { fewEffectivePaths, pointsWithoutPaths, somePointsWithoutPaths } from '../../diagnostics/messages/analyses.ts';
 import { probabilityNotANumber } from '../../diagnostics/messages/run.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import { mean } from '../../distributions/registry.ts';
@@ -17,13 +13,7 @@ import type { RunAt, Workbench } from '../core/run.ts';
 import { type Evaluate, evaluationsOfDesign, roundedUp } from './design.ts';
 import { indicesOfFunction } from './indices.ts';
 import { type GivenData, pawnIndices, pawnOfChance } from './pawn.ts';
-import {
-  LEAST_EFFECTIVE,
-  MOST_UNDEFINED,
-  type PathsNeeded,
-  PILOT_EVALUATIONS,
-  pathsNeeded,
-} from './pilot.ts';
+import { LEAST_EFFECTIVE, MOST_UNDEFINED, type PathsNeeded, PILOT_EVALUATIONS, pathsNeeded } from './pilot.ts';
 import { spaceOf } from './space.ts';
 import { runsOfTornado, TORNADO_DRAWS, tornado } from './tornado.ts';
 
@@ -121,10 +111,7 @@ const NOTHING: Omit<Sensitivity, 'basePoints' | 'evaluations' | 'mean'> = {
   inputs: [],
 };
 
-function done(
-  value: Sensitivity | null,
-  diagnostics: readonly Diagnostic[] = [],
-): Checked<Sensitivity | null> {
+function done(value: Sensitivity | null, diagnostics: readonly Diagnostic[] = []): Checked<Sensitivity | null> {
   return { ok: true, diagnostics, value };
 }
 

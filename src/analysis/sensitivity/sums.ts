@@ -1,12 +1,4 @@
-import {
-  ENVIRONMENTS,
-  type Layout,
-  placeAround,
-  placeOnWalkB,
-  placeOnWalkC,
-  pointLast,
-  SPARE,
-} from './layout.ts';
+import { ENVIRONMENTS, type Layout, placeAround, placeOnWalkB, placeOnWalkC, pointLast, SPARE } from './layout.ts';
 import type { Pair } from './pair.ts';
 
 /**
@@ -82,8 +74,7 @@ export function addPair(sums: Sums, layout: Layout, pair: Pair, values: Float64A
     const fromB = (b0 + b1 - at(1, first, 0) - at(1, first, 1)) / 2;
     sums.first[i]! -= (fromA * fromB) / 2;
     note(sums.moved.total, i, da0, da1, db0, db1);
-    for (const e of [0, 1])
-      note(sums.moved.first, i, at(0, first, e) - at(0, 0, e), at(1, first, e) - at(1, 0, e));
+    for (const e of [0, 1]) note(sums.moved.first, i, at(0, first, e) - at(0, 0, e), at(1, first, e) - at(1, 0, e));
   }
   let [p, q] = [a0, a1];
   pair.order.forEach((i, k) => {

@@ -50,10 +50,7 @@ export const sweep = analysis({
     flags: [
       '--as-of',
       asOf,
-      ...axes.flatMap(({ path, values }) => [
-        '--vary',
-        `${path}=${values[0]}:${values.at(-1)}:${values.length}`,
-      ]),
+      ...axes.flatMap(({ path, values }) => ['--vary', `${path}=${values[0]}:${values.at(-1)}:${values.length}`]),
     ],
   }),
 });

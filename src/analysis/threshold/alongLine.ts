@@ -27,11 +27,7 @@ const GOLDEN = (Math.sqrt(5) - 1) / 2;
  * @param from - Start, within the range.
  * @param range - Of places allowed.
  */
-export async function searchLine(
-  line: Line,
-  from: number,
-  range: readonly [number, number],
-): Promise<LineAnswer> {
+export async function searchLine(line: Line, from: number, range: readonly [number, number]): Promise<LineAnswer> {
   const width = range[1] - range[0];
   const spots: Spot[] = [];
   for (const at of gridAround(from, range)) spots.push({ at, reading: await line(at) });
@@ -75,19 +71,13 @@ function bestIndex(spots: readonly Spot[], from: number): number {
   return spots.reduce((best, { at, reading }, i) => {
     const now = spots[best]!;
     const isNearer = Math.abs(at - from) < Math.abs(now.at - from);
-    const isBetter =
-      reading.margin > now.reading.margin || (reading.margin === now.reading.margin && isNearer);
+    const isBetter = reading.margin > now.reading.margin || (reading.margin === now.reading.margin && isNearer);
     return isBetter ? i : best;
   }, 0);
 }
 
 /** Golden section between the neighbours of the best place, if it stands above both. */
-async function refineBest(
-  line: Line,
-  spots: readonly Spot[],
-  index: number,
-  tolerance: number,
-): Promise<Spot> {
+async function refineBest(line: Line, spots: readonly Spot[], index: number, tolerance: number): Promise<Spot> {
   let best = spots[index]!;
   const [before, after] = [spots[index - 1], spots[index + 1]];
   if (before === undefined || after === undefined) return best;

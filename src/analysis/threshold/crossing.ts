@@ -32,9 +32,7 @@ export async function crossing(line: Line, outside: Spot, inside: Spot, toleranc
     const width = Math.abs(held.at - out.at);
     if (width <= tolerance) break;
     const isSlow = width > widthTwoAgo / 2;
-    [widthTwoAgo, widthBefore] = isSlow
-      ? [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
-      : [widthBefore, width];
+    [widthTwoAgo, widthBefore] = isSlow ? [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY] : [widthBefore, width];
     const share = isSlow ? 0.5 : outMargin / (outMargin - heldMargin);
     // Steps a little off either end, so that the bracket closes from both sides.
     const least = Math.min(0.5, (0.45 * tolerance) / width);

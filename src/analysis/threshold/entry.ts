@@ -8,8 +8,7 @@ export const threshold = analysis({
   name: 'threshold',
   isExtra: true,
   command: {
-    summary:
-      'What it would take: the smallest change of one lever, and the cheapest of several, that reaches a target',
+    summary: 'What it would take: the smallest change of one lever, and the cheapest of several, that reaches a target',
     examples: [
       [
         'summitry threshold scenarios/japan_dprk_2002.yaml --target 60% --draws 64',
@@ -31,8 +30,7 @@ export const threshold = analysis({
   }),
   work: async ({ scenario }, settings: ThresholdSettings) =>
     (await import('./threshold.ts')).drawsOfThreshold(scenario, settings),
-  run: async (bench, settings: ThresholdSettings) =>
-    (await import('./threshold.ts')).threshold(bench, settings),
+  run: async (bench, settings: ThresholdSettings) => (await import('./threshold.ts')).threshold(bench, settings),
   result: schema.nullable().describe('What it would take.'),
   nothing: null,
   unfinished: isMissing('the threshold'),

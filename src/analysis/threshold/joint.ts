@@ -178,11 +178,7 @@ function placesIn(space: LeverSpace, singles: readonly Single[]): Float64Array[]
     const share = (i: number): number => sobolPoint(k + 1, i % SOBOL_DIMENSIONS) / 2 ** 32;
     return [between(share), between((i) => Math.round(share(i)))];
   });
-  return [
-    space.yOf((movable) => bests.get(movable) ?? movable.from),
-    new Float64Array(low.length),
-    ...points.flat(),
-  ];
+  return [space.yOf((movable) => bests.get(movable) ?? movable.from), new Float64Array(low.length), ...points.flat()];
 }
 
 /** Ascent in one lever after another. */

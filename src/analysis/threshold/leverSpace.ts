@@ -4,9 +4,7 @@ import type { Reading } from './reading.ts';
 import type { Field, JointSpot } from './shortest.ts';
 
 /** What the model says with some levers at given values and the others as the file states them. */
-export type Model = (
-  at: readonly { readonly movable: Movable; readonly value: number }[],
-) => Promise<Reading>;
+export type Model = (at: readonly { readonly movable: Movable; readonly value: number }[]) => Promise<Reading>;
 
 /** Moves smaller than this share of the range are not worth making. */
 const SMALLEST_MOVE = 0.01;
@@ -53,8 +51,6 @@ export class LeverSpace {
 
   /** Indices of the levers that move by more than a trifle. */
   moving(y: Float64Array): number[] {
-    return [...y.keys()].filter(
-      (i) => Math.abs(y[i]!) > SMALLEST_MOVE * (this.box.high[i]! - this.box.low[i]!),
-    );
+    return [...y.keys()].filter((i) => Math.abs(y[i]!) > SMALLEST_MOVE * (this.box.high[i]! - this.box.low[i]!));
   }
 }

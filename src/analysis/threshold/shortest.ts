@@ -33,12 +33,7 @@ const CLOSE = 1e-4;
  * @remarks The Hasofer–Lind–Rackwitz–Fiessler iteration with the merit function of Liu & Der Kiureghian (1991),
  * Structural Safety 9:161–177, in a trust region, which bounds the levers and serves sums as well.
  */
-export async function shortestMove(
-  field: Field,
-  box: Box,
-  norm: Norm,
-  start: JointSpot,
-): Promise<JointSpot | null> {
+export async function shortestMove(field: Field, box: Box, norm: Norm, start: JointSpot): Promise<JointSpot | null> {
   const width = box.high.map((high, i) => high - box.low[i]!);
   let now = start;
   let gradient = await gradientAt(field, box, width, now);
@@ -51,9 +46,7 @@ export async function shortestMove(
     };
     const needed = dot(gradient, now.y) - now.reading.margin + BEYOND;
     const y = shortestInHalfSpace(gradient, needed, near, norm);
-    const size = Math.max(
-      ...y.map((value, i) => (width[i]! > 0 ? Math.abs(value - now.y[i]!) / width[i]! : 0)),
-    );
+    const size = Math.max(...y.map((value, i) => (width[i]! > 0 ? Math.abs(value - now.y[i]!) / width[i]! : 0)));
     if (size < SETTLED) break;
 
     const longer = lengthOf(y, norm) - lengthOf(now.y, norm);

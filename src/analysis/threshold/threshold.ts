@@ -68,10 +68,7 @@ export function drawsOfThreshold(scenario: Scenario, { by, draws }: ThresholdSet
  *
  * @returns Null after an abort; with no answers and a warning if nothing is marked as a lever.
  */
-export async function threshold(
-  bench: Workbench,
-  settings: ThresholdSettings,
-): Promise<Checked<Threshold | null>> {
+export async function threshold(bench: Workbench, settings: ThresholdSettings): Promise<Checked<Threshold | null>> {
   const levers = readLevers(bench.scenario, settings.by);
   if (!levers.ok) return levers;
   try {
@@ -107,10 +104,7 @@ function described(
   };
 }
 
-function describedAlone(
-  scenario: Scenario,
-  { movable, answer: { reached, best }, valueError }: Alone,
-): SingleChange {
+function describedAlone(scenario: Scenario, { movable, answer: { reached, best }, valueError }: Alone): SingleChange {
   const { path, from, range } = movable;
   return {
     ...namedInput(scenario, path),
@@ -155,11 +149,7 @@ class Stopped extends Error {
   }
 }
 
-async function search(
-  bench: Workbench,
-  settings: ThresholdSettings,
-  { measure, movables }: Levers,
-): Promise<Found> {
+async function search(bench: Workbench, settings: ThresholdSettings, { measure, movables }: Levers): Promise<Found> {
   const runAt = runner(bench, settings);
   const now = await runAt([]);
   if (now === null) throw new Stopped(diagnose(noDrawsLeft(settings.draws)));
@@ -239,11 +229,7 @@ async function searchAlone(model: Model, movable: Movable): Promise<Alone> {
 /** Step back from an answer over which the slope is taken, as a share of the range. */
 const DIFFERENCE = 0.01;
 
-async function valueErrorAt(
-  line: Line,
-  { at, reading }: Spot,
-  { from, range }: Movable,
-): Promise<number | null> {
+async function valueErrorAt(line: Line, { at, reading }: Spot, { from, range }: Movable): Promise<number | null> {
   const width = range[1] - range[0];
   const by = Math.sign(at - from) * Math.min(DIFFERENCE * width, Math.abs(at - from));
   if (by === 0) return null;
@@ -257,9 +243,7 @@ function bySuccess(a: Single, b: Single): number {
     reached === null ? Number.POSITIVE_INFINITY : distanceOf(movable, reached.at);
   const [one, other] = [far(a), far(b)];
   if (one !== other) return one < other ? -1 : 1;
-  return (
-    b.answer.best.reading.margin - a.answer.best.reading.margin || (a.movable.path < b.movable.path ? -1 : 1)
-  );
+  return b.answer.best.reading.margin - a.answer.best.reading.margin || (a.movable.path < b.movable.path ? -1 : 1);
 }
 
 /** Warns of answers that rest on few draws. */

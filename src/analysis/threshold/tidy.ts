@@ -18,8 +18,7 @@ export function tidyValue(value: number, from: number, [low, high]: readonly [nu
   if (!(Math.abs(scaled) <= Number.MAX_SAFE_INTEGER)) return value;
   // A value that is tidy already may come out of the product a rounding away from whole.
   const nearest = Math.round(scaled);
-  const whole =
-    Math.abs(scaled - nearest) < 1e-6 ? nearest : value > from ? Math.ceil(scaled) : Math.floor(scaled);
+  const whole = Math.abs(scaled - nearest) < 1e-6 ? nearest : value > from ? Math.ceil(scaled) : Math.floor(scaled);
   return Math.min(high, Math.max(low, Number(`${whole}e${-digits}`)));
 }
 

@@ -79,12 +79,9 @@ function splineOf(z: Float64Array, w: Float64Array): Float64Array[] {
     normalQuantile(first + ((last - first) * k) / intervals),
   );
   const end = knots.at(-1)!;
-  const bend = (value: number, knot: number): number =>
-    (cubeAbove(value, knot) - cubeAbove(value, end)) / (end - knot);
+  const bend = (value: number, knot: number): number => (cubeAbove(value, knot) - cubeAbove(value, end)) / (end - knot);
   const lastBend = z.map((value) => bend(value, knots[intervals - 1]!));
-  const bends = knots
-    .slice(0, intervals - 1)
-    .map((knot) => z.map((value, d) => bend(value, knot) - lastBend[d]!));
+  const bends = knots.slice(0, intervals - 1).map((knot) => z.map((value, d) => bend(value, knot) - lastBend[d]!));
   return [z, ...bends];
 }
 

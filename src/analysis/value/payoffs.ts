@@ -35,9 +35,7 @@ export function useOf({ options }: Decision): Use {
  */
 export function turns(options: readonly Option[]): Turn[] {
   const rise = ({ ifHeld, ifNot }: Option): number => ifHeld - ifNot;
-  let best = options.reduce((a, b) =>
-    b.ifNot > a.ifNot || (b.ifNot === a.ifNot && rise(b) > rise(a)) ? b : a,
-  );
+  let best = options.reduce((a, b) => (b.ifNot > a.ifNot || (b.ifNot === a.ifNot && rise(b) > rise(a)) ? b : a));
   const found: Turn[] = [{ probability: 0, option: best.id }];
   for (;;) {
     const now = best;

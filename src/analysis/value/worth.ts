@@ -28,19 +28,12 @@ const ROUNDING = 1e-12;
  * @remarks Strong, Oakley & Brennan (2014), Medical Decision Making 34(3):311-326. Influence functions
  * of functionals of a regression: Newey (1994), Econometrica 62(6):1349-1382.
  */
-export function worthOf(
-  use: Use,
-  y: Float64Array,
-  w: Float64Array,
-  given: ConditionalMean,
-  groups: number,
-): Worth {
+export function worthOf(use: Use, y: Float64Array, w: Float64Array, given: ConditionalMean, groups: number): Worth {
   const n = y.length;
   const total = w.reduce((sum, weight) => sum + weight, 0);
   if (!(total > 0)) return { mean: 0, standardError: 0 };
   const [low, high] = use.range;
-  const inRange = (values: Float64Array): Float64Array =>
-    values.map((value) => Math.min(high, Math.max(low, value)));
+  const inRange = (values: Float64Array): Float64Array => values.map((value) => Math.min(high, Math.max(low, value)));
   const meanOf = (of: (d: number) => number): number => {
     let sum = 0;
     for (let d = 0; d < n; d++) sum += w[d]! * of(d);

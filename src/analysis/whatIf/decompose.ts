@@ -59,8 +59,7 @@ export async function decompose(
       ),
   });
   if (typeof shared !== 'string') return { ok: true, value: shared, diagnostics: [] };
-  const warnings: Diagnostic[] =
-    shared === 'aborted' ? [] : [diagnose(undividedDifference(shared), changes[0]?.place)];
+  const warnings: Diagnostic[] = shared === 'aborted' ? [] : [diagnose(undividedDifference(shared), changes[0]?.place)];
   return { ok: true, value: null, diagnostics: warnings };
 }
 

@@ -47,10 +47,7 @@ export async function whatIf(bench: Workbench, chosen: Chosen): Promise<Checked<
 /** Draws of all runs that the what-ifs take. */
 export function drawsOfWhatIfs(subject: Subject, chosen: Chosen): number {
   const { scenario, draws } = subject;
-  return whatIfsOf(scenario, chosen).reduce(
-    (sum, { set }) => sum + draws + drawsToDecompose(subject, set, draws),
-    0,
-  );
+  return whatIfsOf(scenario, chosen).reduce((sum, { set }) => sum + draws + drawsToDecompose(subject, set, draws), 0);
 }
 
 function whatIfsOf(scenario: Scenario, chosen: Chosen): readonly WhatIf[] {

@@ -41,9 +41,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   // Nothing was tried: an index of nothing would take the place of a good one.
   if (outcomes.every(({ kind }) => kind === 'misused')) return exitCodeOf(outcomes);
 
-  const records = outcomes.flatMap((outcome) =>
-    'record' in outcome && outcome.record ? [outcome.record] : [],
-  );
+  const records = outcomes.flatMap((outcome) => ('record' in outcome && outcome.record ? [outcome.record] : []));
   const index = join(out, INDEX);
   const indexFailure = await writeIndex(index, outcomes, flags.format.includes('html'));
   const screen = { width: terminal.width, painter: painter(terminal.colors.out) };
@@ -85,8 +83,7 @@ function entryOf(outcome: FileOutcome, linksHtml: boolean): BatchEntry {
   if (outcome.kind === 'rejected' || outcome.kind === 'misused' || outcome.kind === 'failed') {
     return { kind: 'failed', name: file, message: outcome.message };
   }
-  if (outcome.record === null)
-    return { kind: 'failed', name: file, message: 'Not run: the batch was stopped.' };
+  if (outcome.record === null) return { kind: 'failed', name: file, message: 'Not run: the batch was stopped.' };
   const page = linksHtml ? 'report.html' : 'result.json';
   // The folder's name is one step below the index page.
   const href = `${encodeURIComponent(reportFolder('', file))}/${page}`;

@@ -15,9 +15,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     const { record } = outcome;
     if (flags.json) {
       const { scenario, asOf, willingness, terms, sources } = record;
-      terminal.out(
-        `${JSON.stringify({ scenario: scenario.id, asOf, willingness, terms, sources }, null, 2)}\n`,
-      );
+      terminal.out(`${JSON.stringify({ scenario: scenario.id, asOf, willingness, terms, sources }, null, 2)}\n`);
     } else {
       const screen = { width: terminal.width, painter: painter(terminal.colors.out) };
       const chapter = SECTIONS.ledger(record) ?? { content: paragraph('The scenario has no terms.') };

@@ -35,9 +35,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   return EXIT.done;
 }
 
-async function readRecord(
-  path: string,
-): Promise<{ readonly record: ResultRecord } | { readonly problem: Sentence }> {
+async function readRecord(path: string): Promise<{ readonly record: ResultRecord } | { readonly problem: Sentence }> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');

@@ -47,7 +47,5 @@ function recordsAsJson(outcomes: readonly FileOutcome[]): string {
   const texts = outcomes.flatMap((outcome) =>
     'record' in outcome && outcome.record !== null ? [jsonReport(outcome.record)] : [],
   );
-  return outcomes.length === 1
-    ? (texts[0] ?? '')
-    : `[\n${texts.map((text) => text.trimEnd()).join(',\n')}\n]\n`;
+  return outcomes.length === 1 ? (texts[0] ?? '') : `[\n${texts.map((text) => text.trimEnd()).join(',\n')}\n]\n`;
 }

@@ -50,9 +50,7 @@ function placed(diagnostics: readonly Diagnostic[], texts: ReadonlyMap<string, s
 function verdict(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter((found) => found.severity === 'error').length;
   const warnings = diagnostics.length - errors;
-  const counted = [count(errors, 'error'), count(warnings, 'warning')]
-    .filter((text) => text !== '')
-    .join(', ');
+  const counted = [count(errors, 'error'), count(warnings, 'warning')].filter((text) => text !== '').join(', ');
   return counted === '' ? 'valid' : errors === 0 ? `valid, with ${counted}` : counted;
 }
 

@@ -57,9 +57,7 @@ export function formulaAsLever(path: string, made: readonly string[]): Sentence 
   return say(
     'cannot-vary',
     `${quote(path)} is a formula, so it has no place to be moved from`,
-    made.length === 0
-      ? 'move a number that the file states'
-      : `move what it is made of: ${allOf(made.map(quote))}`,
+    made.length === 0 ? 'move a number that the file states' : `move what it is made of: ${allOf(made.map(quote))}`,
   );
 }
 

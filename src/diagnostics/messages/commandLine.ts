@@ -26,11 +26,7 @@ export function unknownCommand(name: string, guess: string | undefined): Sentenc
 export function unknownFlag(command: string, dashed: string, known: readonly string[]): Sentence {
   const help = `\`${command === 'summitry' ? 'summitry' : `summitry ${command}`} --help\` lists the flags`;
   const candidates = known.map((name) => `--${name}`);
-  return say(
-    'unknown-flag',
-    `${command} has no flag ${quote(dashed)}`,
-    suggestion(dashed, candidates) ?? help,
-  );
+  return say('unknown-flag', `${command} has no flag ${quote(dashed)}`, suggestion(dashed, candidates) ?? help);
 }
 
 /** @param usage - How the command is written, for the hint. */
@@ -42,12 +38,7 @@ export function emptyOperand(command: string, usage: string): Sentence {
   return say('missing-argument', `a name given to ${command} is empty`, `usage: ${usage}`);
 }
 
-export function extraOperands(
-  command: string,
-  operands: string,
-  extra: readonly string[],
-  usage: string,
-): Sentence {
+export function extraOperands(command: string, operands: string, extra: readonly string[], usage: string): Sentence {
   const seen = extra.map(quote).join(', ');
   return say('extra-argument', `${command} takes ${operands} only; got also ${seen}`, `usage: ${usage}`);
 }
@@ -65,11 +56,7 @@ export function flagTakesNoValue(flag: string): Sentence {
 }
 
 export function flagGivenTwice(flag: string, values: readonly string[]): Sentence {
-  return say(
-    'bad-flag',
-    `--${flag} was given ${values.length} times: ${values.map(quote).join(', ')}`,
-    'give it once',
-  );
+  return say('bad-flag', `--${flag} was given ${values.length} times: ${values.map(quote).join(', ')}`, 'give it once');
 }
 
 /** @param domain - What is accepted, as `a whole number from 1 to 256`. */
@@ -78,11 +65,7 @@ export function flagOutOfDomain(flag: string, domain: string, seen: string, hint
 }
 
 export function setTwice(path: string, values: readonly string[]): Sentence {
-  return say(
-    'bad-flag',
-    `--set gives ${quote(path)} twice: ${values.map(quote).join(' and ')}`,
-    'give it once',
-  );
+  return say('bad-flag', `--set gives ${quote(path)} twice: ${values.map(quote).join(' and ')}`, 'give it once');
 }
 
 export function noAxis(): Sentence {
@@ -134,11 +117,7 @@ export function notARecord(path: string, reason: string): Sentence {
 }
 
 export function alreadyExists(path: string): Sentence {
-  return say(
-    'already-exists',
-    `${quote(path)} is already there`,
-    'choose another name, or --force to replace it',
-  );
+  return say('already-exists', `${quote(path)} is already there`, 'choose another name, or --force to replace it');
 }
 
 export function machineMissing(): Sentence {

@@ -5,10 +5,7 @@ import { type Sentence, say } from '../sentence.ts';
 
 export function correlatedCertain(path: string, kind: 'constant' | 'formula'): Sentence {
   const reason = kind === 'constant' ? 'a constant' : 'computed by a formula';
-  return say(
-    'impossible-correlation',
-    `${quote(path)} is ${reason}; only uncertain numbers can be correlated`,
-  );
+  return say('impossible-correlation', `${quote(path)} is ${reason}; only uncertain numbers can be correlated`);
 }
 
 export function correlatedWithItself(path: string): Sentence {

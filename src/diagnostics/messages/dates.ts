@@ -19,10 +19,7 @@ export function endBeforeStart(end: string, start: string): Sentence {
 }
 
 export function asOfOutside(asOf: string, start: string, end: string): Sentence {
-  return say(
-    'as-of-outside-window',
-    `the as-of date ${asOf} lies outside the window from ${start} to ${end}`,
-  );
+  return say('as-of-outside-window', `the as-of date ${asOf} lies outside the window from ${start} to ${end}`);
 }
 
 export function windowTooLong(steps: number, most: number): Sentence {

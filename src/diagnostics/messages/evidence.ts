@@ -38,10 +38,7 @@ export function levelBeyondEdge(level: number): Sentence {
 }
 
 export function leavesBeforeSaid(leaves: string, occurred: string): Sentence {
-  return say(
-    'end-before-start',
-    `the day of leaving, ${leaves}, lies before that of the announcement, ${occurred}`,
-  );
+  return say('end-before-start', `the day of leaving, ${leaves}, lies before that of the announcement, ${occurred}`);
 }
 
 export function exclusiveKeys(owner: string, one: string, other: string): Sentence {
@@ -83,10 +80,7 @@ export function indicatorOutsideWindow(day: string, start: string, end: string):
 }
 
 export function settledBeforeStart(day: string, start: string): Sentence {
-  return say(
-    'date-outside-window',
-    `the question was settled on ${day}, before the window begins on ${start}`,
-  );
+  return say('date-outside-window', `the question was settled on ${day}, before the window begins on ${start}`);
 }
 
 export function heldAfterEnd(day: string, end: string): Sentence {

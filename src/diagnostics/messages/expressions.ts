@@ -11,11 +11,7 @@ export function formulaUnreadable(rest: string): Sentence {
 }
 
 export function formulaEmpty(): Sentence {
-  return say(
-    'bad-expression',
-    'the formula is empty',
-    'write a number, an interval such as 0.2 to 0.6, or a formula',
-  );
+  return say('bad-expression', 'the formula is empty', 'write a number, an interval such as 0.2 to 0.6, or a formula');
 }
 
 export function bracketNotClosed(): Sentence {
@@ -138,8 +134,7 @@ export function unknownName(name: string, known: Iterable<string>): Sentence {
   return say(
     'unknown-name',
     `nothing in this scenario is called ${quote(name)}`,
-    meant ??
-      'a formula may use ids of quantities and processes, full paths of numbers, and the built-in values',
+    meant ?? 'a formula may use ids of quantities and processes, full paths of numbers, and the built-in values',
   );
 }
 

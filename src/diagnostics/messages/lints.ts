@@ -28,10 +28,7 @@ export function deadlockedIssues(): Sentence {
 }
 
 export function unreachableMeeting(stage: string): Sentence {
-  return say(
-    'unreachable-meeting',
-    `no transitions lead to the last stage, ${quote(stage)}: its probability is 0`,
-  );
+  return say('unreachable-meeting', `no transitions lead to the last stage, ${quote(stage)}: its probability is 0`);
 }
 
 export function unusedLedger(actor: string, terms: number): Sentence {
@@ -51,12 +48,7 @@ export function evidenceKnownTooLate(known: string, end: string): Sentence {
   );
 }
 
-export function evidenceOutsideWindow(
-  occurred: string,
-  start: string,
-  end: string,
-  isReading: boolean,
-): Sentence {
+export function evidenceOutsideWindow(occurred: string, start: string, end: string, isReading: boolean): Sentence {
   return say(
     'evidence-outside-window',
     `the evidence of ${occurred} lies outside the window from ${start} to ${end}: it is not used`,

@@ -15,12 +15,7 @@ export function onOpenEnd(value: string, domain: Domain): Sentence {
   return say('out-of-domain', `${value} lies on the edge; the value must be ${between}`);
 }
 
-export function distributionOutOfDomain(
-  text: string,
-  support: Domain,
-  domain: Domain,
-  hint?: string,
-): Sentence {
+export function distributionOutOfDomain(text: string, support: Domain, domain: Domain, hint?: string): Sentence {
   return say(
     'out-of-domain',
     `${text} can be ${describeDomain(support)}, but the value must be ${describeDomain(domain)}`,
@@ -33,11 +28,7 @@ export function notFiniteNumber(): Sentence {
 }
 
 export function upsideDown(low: string, high: string): Sentence {
-  return say(
-    'interval-upside-down',
-    `the low end ${low} is above the high end ${high}`,
-    `write "${high} to ${low}"`,
-  );
+  return say('interval-upside-down', `the low end ${low} is above the high end ${high}`, `write "${high} to ${low}"`);
 }
 
 export function noWidth(end: string): Sentence {
@@ -93,10 +84,7 @@ export function distributionNotAlone(name: string): Sentence {
 }
 
 export function formulaInMixture(): Sentence {
-  return say(
-    'bad-distribution',
-    'a weighted value is a constant, an interval or a distribution, not a formula',
-  );
+  return say('bad-distribution', 'a weighted value is a constant, an interval or a distribution, not a formula');
 }
 
 export function mixtureCannotBe(problem: string): Sentence {
@@ -116,11 +104,7 @@ export function likelihoodAllZero(of: 'stage' | 'state'): Sentence {
 }
 
 export function missingUnit(text: string): Sentence {
-  return say(
-    'missing-unit',
-    `the duration ${quote(text)} has no unit`,
-    'write days, weeks, months or years after it',
-  );
+  return say('missing-unit', `the duration ${quote(text)} has no unit`, 'write days, weeks, months or years after it');
 }
 
 export function wrongUnit(unit: string, expected: 'plain' | 'rate' | 'duration'): Sentence {

@@ -75,11 +75,7 @@ const POSSIBLE_BY: Readonly<Record<Says, string>> = {
 
 /** For when not a row is at fault, but that the question is still open. */
 export function presentRulesOut(asOf: string): Sentence {
-  return say(
-    'impossible-evidence',
-    `in every draw the question was settled before ${asOf}: ${SETTLED}`,
-    LESS_SETTLED,
-  );
+  return say('impossible-evidence', `in every draw the question was settled before ${asOf}: ${SETTLED}`, LESS_SETTLED);
 }
 
 const SETTLED = 'the meeting held, or a leader out of office';

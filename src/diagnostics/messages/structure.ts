@@ -30,8 +30,7 @@ export function happenedIsEvidence(owner: string, process: string): Sentence {
 }
 
 /** Inside braces a comma ends a text, and what follows is taken for a key. */
-const COMMA =
-  'if this belongs to the text before it, put the whole text in quotes: a comma ends a text inside { }';
+const COMMA = 'if this belongs to the text before it, put the whole text in quotes: a comma ends a text inside { }';
 
 export function missingKey(owner: string, key: string, meaning: string): Sentence {
   return say(
@@ -114,11 +113,7 @@ export function versionMissing(): Sentence {
 }
 
 export function versionUnknown(seen: string): Sentence {
-  return say(
-    'wrong-version',
-    `the format version is ${seen}; this program reads the number 1`,
-    'write "summitry: 1"',
-  );
+  return say('wrong-version', `the format version is ${seen}; this program reads the number 1`, 'write "summitry: 1"');
 }
 
 export function removesNothing(key: string): Sentence {

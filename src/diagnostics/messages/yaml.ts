@@ -8,10 +8,7 @@ const SYNTAX: Readonly<Record<string, readonly [message: string, hint?: string]>
   ALIAS_PROPS: ['an alias carries a tag or anchor of its own'],
   BAD_ALIAS: ['this alias or anchor has no usable name'],
   BAD_COLLECTION_TYPE: ['a tag says another kind of collection than stands here'],
-  BAD_DIRECTIVE: [
-    'this line starts with % and is no directive of YAML',
-    'put text that starts with % in quotes',
-  ],
+  BAD_DIRECTIVE: ['this line starts with % and is no directive of YAML', 'put text that starts with % in quotes'],
   BAD_DQ_ESCAPE: [
     'this escape is unknown in a text in double quotes',
     'write \\\\ for a backslash, or use single quotes',
@@ -45,11 +42,7 @@ export function badYaml(kind: string): Sentence {
 }
 
 export function loneDash(): Sentence {
-  return say(
-    'bad-yaml',
-    'a dash begins a list, which cannot stand here',
-    'a minus sign by itself goes in quotes: "-"',
-  );
+  return say('bad-yaml', 'a dash begins a list, which cannot stand here', 'a minus sign by itself goes in quotes: "-"');
 }
 
 export function unclosed(what: string): Sentence {
@@ -89,11 +82,7 @@ export function mergeKey(): Sentence {
 }
 
 export function keyNotText(): Sentence {
-  return say(
-    'unsupported-yaml',
-    'a key must be a plain word',
-    'lists, mappings and empty keys cannot be keys',
-  );
+  return say('unsupported-yaml', 'a key must be a plain word', 'lists, mappings and empty keys cannot be keys');
 }
 
 export function duplicateKey(key: string, line: number): Sentence {

@@ -93,9 +93,7 @@ function figureHtml({ figure, note }: Extract<Block, { kind: 'figure' }>, drawin
  */
 function tableHtml(table: Table, drawings: Drawings): Html {
   const { caption, rows, essential } = table;
-  const columns = table.columns.flatMap((column, i) =>
-    column.media.includes('html') ? [{ ...column, i }] : [],
-  );
+  const columns = table.columns.flatMap((column, i) => (column.media.includes('html') ? [{ ...column, i }] : []));
   const kind = ({ numeric, roomy }: (typeof columns)[number]): Insert =>
     numeric ? html` class="figure-cell"` : roomy && html` class="roomy"`;
   return html`<table role="table">

@@ -32,9 +32,7 @@ function blockMarkdown(block: Block, figures: string | null): string[] {
       // A longer fence than any in the lines, which hold no line ends of their own.
       return [`\`\`\`\`sh\n${block.lines.map((one) => one.replace(/[\r\n]+/g, ' ')).join('\n')}\n\`\`\`\``];
     case 'figure':
-      return figures === null
-        ? []
-        : [`![${textMarkdown(block.figure.title)}](${figures}/${block.figure.id}.svg)`];
+      return figures === null ? [] : [`![${textMarkdown(block.figure.title)}](${figures}/${block.figure.id}.svg)`];
     case 'details': {
       const inside = contentMarkdown(block.blocks, figures);
       return inside.length === 0 ? [] : [textMarkdown(strong(block.summary)), ...inside];
@@ -104,9 +102,7 @@ function inline(text: Text): string {
       return isWebAddress(text.to) ? `${inside} <${harmless(text.to).replaceAll('|', '%7C')}>` : inside;
     }
     case 'cite':
-      return text.sources.length === 0
-        ? ''
-        : `[${text.sources.map(({ id }) => escapeLetters(id)).join(', ')}]`;
+      return text.sources.length === 0 ? '' : `[${text.sources.map(({ id }) => escapeLetters(id)).join(', ')}]`;
     case 'drawing':
       return '';
   }
@@ -126,9 +122,7 @@ function beside(left: string, right: string): string {
 function escapeLetters(text: string): string {
   return harmless(text)
     .replace(/\s+/g, ' ')
-    .replace(/[\\`*_{}[\]<>#~&!$]/g, (letter) =>
-      letter === '<' ? '&lt;' : letter === '&' ? '&amp;' : `\\${letter}`,
-    );
+    .replace(/[\\`*_{}[\]<>#~&!$]/g, (letter) => (letter === '<' ? '&lt;' : letter === '&' ? '&amp;' : `\\${letter}`));
 }
 
 /** A path or formula as code. A code span knows no escapes, so back ticks are fenced by longer runs. */

@@ -63,10 +63,7 @@ function blockLines(block: Block, screen: Screen): string[] {
   }
 }
 
-function paintOf(
-  tone: Extract<Block, { kind: 'paragraph' }>['tone'],
-  painter: Painter,
-): (text: string) => string {
+function paintOf(tone: Extract<Block, { kind: 'paragraph' }>['tone'], painter: Painter): (text: string) => string {
   switch (tone) {
     case 'muted':
     case 'band':
@@ -122,8 +119,7 @@ function tableLines(table: Table, { width, painter }: Screen): string[] {
     column.numeric ? column : { ...column, width: Math.min(column.width, Math.floor(width / 3)) },
   );
   if (first === undefined) return [];
-  const needed = (columns: typeof others): number =>
-    columns.reduce((sum, column) => sum + 2 + column.width, 4);
+  const needed = (columns: typeof others): number => columns.reduce((sum, column) => sum + 2 + column.width, 4);
   const isTight = needed(others) + Math.min(first.width, 2 * LEAST) > width;
   const rest = isTight ? others.filter(({ optional }) => !optional) : others;
   const named = Math.min(first.width, Math.max(LEAST, width - needed(rest)));
@@ -145,9 +141,7 @@ function tableLines(table: Table, { width, painter }: Screen): string[] {
         .flatMap((note) => textLines(note, width - NOTE_INDENT));
       return [
         '',
-        ...[lineOf(start, i + 1), ...more.map((line) => `  ${line}`)].map((line) =>
-          painter.strong(line.trimEnd()),
-        ),
+        ...[lineOf(start, i + 1), ...more.map((line) => `  ${line}`)].map((line) => painter.strong(line.trimEnd())),
         ...below.map((line) => `${' '.repeat(NOTE_INDENT)}${line}`),
       ];
     }),

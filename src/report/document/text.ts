@@ -96,9 +96,7 @@ export function isBlank(text: Text): boolean {
  * turn the text after them round.
  */
 export function harmless(text: string): string {
-  return text
-    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/(?![\t\n\r])\p{Cc}/gu, ' ');
+  return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').replace(/(?![\t\n\r])\p{Cc}/gu, ' ');
 }
 
 /** All that is said, without any form: what a terminal shows, which has no list of sources to lead to. */

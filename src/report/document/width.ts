@@ -26,9 +26,7 @@ export function cut(text: string, columns: number): string {
 
 /** A sentence as lines that fit, words permitting; never broken between a number and its per cent. */
 export function wrapped(text: string, columns: number): string[] {
-  return wrapAnsi(text.replaceAll(' %', '\u00a0%'), Math.max(1, columns))
-    .replaceAll('\u00a0%', ' %')
-    .split('\n');
+  return wrapAnsi(text.replaceAll(' %', '\u00a0%'), Math.max(1, columns)).replaceAll('\u00a0%', ' %').split('\n');
 }
 
 /** What a user wrote on one line, with nothing that would steer its medium. */

@@ -42,13 +42,7 @@ export function decisionFigure(record: ResultRecord, decision: Decision): Figure
   };
 }
 
-function chart(
-  record: ResultRecord,
-  decision: Decision,
-  size: FigureSize,
-  title: string,
-  description: string,
-): Spec {
+function chart(record: ResultRecord, decision: Decision, size: FigureSize, title: string, description: string): Spec {
   const wide = size === 'wide';
   const height = wide ? 250 : 200;
   const fontSize = TYPE_SIZE[size] - 1;

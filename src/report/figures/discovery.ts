@@ -22,9 +22,7 @@ export function discoveryFigure(record: ResultRecord, discovery: Discovery): Fig
   return laneFigure({
     id: 'discovery',
     title: `Where the inputs lie when the probability is ${statedPercent(discovery.above)} or more`,
-    description: boxes
-      .map((box) => `Box ${boxNumber(discovery, box)}. ${boxSentence(discovery, box)}`)
-      .join(' '),
+    description: boxes.map((box) => `Box ${boxNumber(discovery, box)}. ${boxSentence(discovery, box)}`).join(' '),
     groups: boxes.map((box) => ({
       heading: `Box ${boxNumber(discovery, box)}: in ${densityText(discovery, box)} of its draws, ${oftenText(discovery, box)}`,
       lanes: box.limits.map((limit) => lane(record, limit)),

@@ -93,9 +93,7 @@ function laneChart(
       const ends = [place(lane, bar.from), place(lane, bar.to)];
       // A lane without a known scale is one track across, so that it is not taken for a point.
       const [x, x2] =
-        part === 'track' && !(lane.domain[1] > lane.domain[0])
-          ? [0, width]
-          : [Math.min(...ends), Math.max(...ends)];
+        part === 'track' && !(lane.domain[1] > lane.domain[0]) ? [0, width] : [Math.min(...ends), Math.max(...ends)];
       return [{ x, x2, y: layout.tracks[i] ?? 0, color: bar.color }];
     });
   const marks = (shape: LaneMark['shape']): Json[] =>

@@ -45,8 +45,7 @@ export function wrapText(text: string, limit: number, fontSize: number): string[
 }
 
 function letterWidth(letter: string): number {
-  if (/[\u1100-\u11ff\u2e80-\ud7a3\uf900-\ufaff\uff00-\uffef]|[\u{1f000}-\u{3ffff}]/u.test(letter))
-    return 1.05;
+  if (/[\u1100-\u11ff\u2e80-\ud7a3\uf900-\ufaff\uff00-\uffef]|[\u{1f000}-\u{3ffff}]/u.test(letter)) return 1.05;
   if (/[ijlI.,:;'’|! ]/.test(letter)) return 0.32;
   if (/[mwMW@%—]/.test(letter)) return 0.98;
   if (/[A-Z]/.test(letter)) return 0.72;

@@ -26,8 +26,7 @@ function curve(record: ResultRecord, size: FigureSize, title: string, descriptio
   const height = wide ? 270 : 200;
   const margins = { top: 14, right: wide ? 92 : 16, bottom: 44, left: 54 };
   const top = percentTop(record.byDate.map((day) => day.interval90[1]));
-  const first =
-    [record.scenario.window.start, record.byDate[0]?.date ?? record.scenario.window.start].sort()[0] ?? '';
+  const first = [record.scenario.window.start, record.byDate[0]?.date ?? record.scenario.window.start].sort()[0] ?? '';
   const last = record.byDate.at(-1)?.date ?? record.scenario.window.end;
   const { scale, axis } = dayAxis(first, last, wide ? 13 : 5);
   const x = { field: 'date', type: 'temporal', scale, axis };

@@ -33,13 +33,7 @@ const UNIT_NOTES = {
   'per month': 'hazard per month',
 } as const;
 
-function course(
-  record: ResultRecord,
-  process: Process,
-  size: FigureSize,
-  title: string,
-  description: string,
-): Spec {
+function course(record: ResultRecord, process: Process, size: FigureSize, title: string, description: string): Spec {
   const wide = size === 'wide';
   const height = wide ? 150 : 130;
   const events = process.unit === 'events';

@@ -45,13 +45,7 @@ interface Places {
   readonly y: (probability: number) => number;
 }
 
-function chart(
-  record: ResultRecord,
-  replay: Replay,
-  size: FigureSize,
-  title: string,
-  description: string,
-): Spec {
+function chart(record: ResultRecord, replay: Replay, size: FigureSize, title: string, description: string): Spec {
   const wide = size === 'wide';
   const height = wide ? 270 : 200;
   const { rows } = replay;

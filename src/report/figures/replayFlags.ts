@@ -91,8 +91,7 @@ export function flagListLayers(
  */
 export function spread(wanted: readonly number[], gap: number, low: number, high: number): number[] {
   const placed: number[] = [];
-  for (const place of wanted)
-    placed.push(Math.max(place, low, (placed.at(-1) ?? Number.NEGATIVE_INFINITY) + gap));
+  for (const place of wanted) placed.push(Math.max(place, low, (placed.at(-1) ?? Number.NEGATIVE_INFINITY) + gap));
   let limit = high;
   for (let i = placed.length - 1; i >= 0; i--) {
     placed[i] = Math.min(placed[i] ?? 0, limit);

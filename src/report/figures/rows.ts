@@ -52,11 +52,7 @@ export function rowFigure({ id, ...chart }: RowChart & { readonly id: string }):
 
 function rowChart(options: RowChart & { readonly size: FigureSize }): Spec {
   const { size, rows } = options;
-  const { layout, note } = withNote(
-    size === 'wide' ? besideLayout(rows) : aboveLayout(rows),
-    size,
-    options.note,
-  );
+  const { layout, note } = withNote(size === 'wide' ? besideLayout(rows) : aboveLayout(rows), size, options.note);
   const x = (field: string): Json => ({
     field,
     type: 'quantitative',

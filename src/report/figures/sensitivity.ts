@@ -92,8 +92,7 @@ export function tornadoFigure(record: ResultRecord, sensitivity: Sensitivity): F
     ];
   });
   const said = shown.map(
-    (one) =>
-      `${nameOf(one)}: ${endText(one, 'low')} at its 5 % point, ${endText(one, 'high')} at its 95 % point`,
+    (one) => `${nameOf(one)}: ${endText(one, 'low')} at its 5 % point, ${endText(one, 'high')} at its 95 % point`,
   );
   const { mean } = record.probability;
   const top = percentTop([mean, ...rows.map((row) => row.interval?.[1] ?? 0)]);

@@ -35,9 +35,7 @@ export function stagesReachedFigure(record: ResultRecord): Figure {
 /** Where the process stands on each date: occupancy of the stages and of void, stacked to one. */
 export function stagesOverTimeFigure(record: ResultRecord): Figure {
   const title = 'Where the process stands, by date';
-  const ends = record.stages.map(
-    (stage) => `${titleOf(stage)} ${Math.round(100 * (stage.occupancy.at(-1) ?? 0))} %`,
-  );
+  const ends = record.stages.map((stage) => `${titleOf(stage)} ${Math.round(100 * (stage.occupancy.at(-1) ?? 0))} %`);
   const gone = Math.round(100 * (record.void.at(-1) ?? 0));
   const description = `Shares on the last date, rounded: ${ends.join(', ')}, no longer the same leaders ${gone} %.`;
   return {
@@ -55,9 +53,7 @@ function occupancy(record: ResultRecord, size: FigureSize, title: string, descri
   const gone = record.void.some((share) => share > 0);
   // The meeting lies at the bottom, where its height can be read from zero.
   const bands = [
-    ...(gone
-      ? [{ label: 'No longer the same leaders', color: PALETTE.gone.light, shares: record.void }]
-      : []),
+    ...(gone ? [{ label: 'No longer the same leaders', color: PALETTE.gone.light, shares: record.void }] : []),
     ...record.stages.map((stage, i) => ({
       label: titleOf(stage),
       color: colours[i] ?? PALETTE.accent.light,
@@ -74,11 +70,7 @@ function occupancy(record: ResultRecord, size: FigureSize, title: string, descri
   });
   const key = keyLayers(bands.toReversed(), size, height + 44, 54);
   const margins = { top: 10, right: 16, bottom: 44 + key.height, left: 54 };
-  const { scale, axis } = dayAxis(
-    record.byDate[0]?.date ?? '',
-    record.byDate.at(-1)?.date ?? '',
-    wide ? 13 : 5,
-  );
+  const { scale, axis } = dayAxis(record.byDate[0]?.date ?? '', record.byDate.at(-1)?.date ?? '', wide ? 13 : 5);
   return frame({
     size,
     title,

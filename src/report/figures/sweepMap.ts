@@ -107,9 +107,7 @@ function bandColours(bands: number): string[] {
 function bandLabel(levels: readonly number[], band: number): string {
   const [low, high] = [levels[band - 1], levels[band]];
   if (low === undefined) return high === undefined ? 'the same everywhere' : `under ${statedPercent(high)}`;
-  return high === undefined
-    ? `${statedPercent(low)} and more`
-    : `${statedPercent(low)} to ${statedPercent(high)}`;
+  return high === undefined ? `${statedPercent(low)} and more` : `${statedPercent(low)} to ${statedPercent(high)}`;
 }
 
 function endsOf(axisValues: readonly number[]): [number, number] {
@@ -200,19 +198,12 @@ function presentLayers({ across, up }: SweepMap, width: number, height: number, 
     const text = presentText(across) ?? '';
     const half = textWidth(text, fontSize) / 2;
     const centre = Math.min(Math.max(x, half), width - half);
-    layers.push(
-      textMark({ rows: [{ x: centre, y: -11, text }], align: 'center', color: PALETTE.muted.light }),
-    );
+    layers.push(textMark({ rows: [{ x: centre, y: -11, text }], align: 'center', color: PALETTE.muted.light }));
   }
   return layers;
 }
 
-function presentPlace(
-  axisValues: readonly number[],
-  mean: number | null,
-  from: number,
-  to: number,
-): number | null {
+function presentPlace(axisValues: readonly number[], mean: number | null, from: number, to: number): number | null {
   const [low, high] = endsOf(axisValues);
   if (mean === null || mean < low || mean > high) return null;
   return from + ((to - from) * (mean - low)) / (high - low);
@@ -259,9 +250,7 @@ function labelLayers(
     const longest = lines.toSorted((a, b) => lengthOf(b) - lengthOf(a))[0];
     const text = statedPercent(level);
     const half = halfWidth(text, fontSize);
-    const spots = (longest ?? []).filter(
-      ([x, y]) => x > half + 2 && x < width - half - 2 && y > 12 && y < height - 12,
-    );
+    const spots = (longest ?? []).filter(([x, y]) => x > half + 2 && x < width - half - 2 && y > 12 && y < height - 12);
     const room = ([x, y]: Point): number =>
       Math.min(200, ...labels.map((label) => Math.hypot(label.x - x, 1.6 * (label.y - y))));
     const middle = spots[Math.floor(spots.length / 2)];

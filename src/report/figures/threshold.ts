@@ -51,9 +51,7 @@ function lane(threshold: Threshold, one: Threshold['single'][number]): Lane {
   const marks: LaneMark[] = [
     { at: one.from, shape: 'hollow', color },
     { at: end, shape: 'filled', color },
-    ...(moved === undefined
-      ? []
-      : [{ at: moved.to, shape: 'diamond' as const, color: PALETTE.target.light }]),
+    ...(moved === undefined ? [] : [{ at: moved.to, shape: 'diamond' as const, color: PALETTE.target.light }]),
   ];
   const places = [...one.range, ...marks.map(({ at }) => at)];
   // What the file expects may lie outside the range in which it may be moved.

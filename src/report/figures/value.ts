@@ -31,9 +31,7 @@ export function valueFigure(record: ResultRecord, value: Value): Figure {
       color: one.isNoise ? PALETTE.muted.light : PALETTE.accent.light,
     };
   });
-  const said = rows.map(
-    (row, i) => `${row.label}: ${row.text}${shown[i]?.isNoise ? `, ${VALUE_NOISE}` : ''}`,
-  );
+  const said = rows.map((row, i) => `${row.label}: ${row.text}${shown[i]?.isNoise ? `, ${VALUE_NOISE}` : ''}`);
   const top = niceTop(Math.max(...rows.map((row) => row.interval[1])), 1e-6, 4);
   return rowFigure({
     id: 'value',

@@ -40,11 +40,7 @@ function chart(record: ResultRecord, size: FigureSize, title: string, descriptio
   const shown = lines.flatMap((line) => line.byDate);
   const top = Math.min(1, percentTop(shown, 4));
   const key = keyLayers(lines, size, height + 42, 54);
-  const { scale, axis } = dayAxis(
-    record.byDate[0]?.date ?? '',
-    record.byDate.at(-1)?.date ?? '',
-    wide ? 13 : 5,
-  );
+  const { scale, axis } = dayAxis(record.byDate[0]?.date ?? '', record.byDate.at(-1)?.date ?? '', wide ? 13 : 5);
   return frame({
     size,
     title,

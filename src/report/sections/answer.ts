@@ -25,16 +25,10 @@ export function answerContent(record: ResultRecord): Content {
   const outcome = outcomeSentence(record);
   const broken = failedLawsSentence(record);
   return [
-    only(
-      ['html'],
-      [paragraph(answerText(record), 'number'), paragraph(`90 % band: ${bandText(record)}`, 'band')],
-    ),
+    only(['html'], [paragraph(answerText(record), 'number'), paragraph(`90 % band: ${bandText(record)}`, 'band')]),
     only(
       ['markdown'],
-      paragraph(
-        `${answerText(record)}, 90 % band ${bandText(record)}, as of ${dayInWords(record.asOf)}.`,
-        'number',
-      ),
+      paragraph(`${answerText(record)}, 90 % band ${bandText(record)}, as of ${dayInWords(record.asOf)}.`, 'number'),
     ),
     paragraph(incompleteSentence(record), 'notice'),
     paragraph(broken === null ? null : [broken, ' ', link('#checks', 'See the checks.')], 'notice'),

@@ -23,11 +23,7 @@ export function comparisonSection(record: ResultRecord): Chapter | null {
         foldIfLong(
           parts.length,
           `${counted(parts.length, 'part')} in detail`,
-          partsTable(
-            record,
-            parts,
-            `Parts of the difference between this scenario and “${otherName(comparison)}”.`,
-          ),
+          partsTable(record, parts, `Parts of the difference between this scenario and “${otherName(comparison)}”.`),
         ),
       ],
     ],

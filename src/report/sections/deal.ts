@@ -11,9 +11,6 @@ export function dealSection(record: ResultRecord): Chapter {
     id: 'deal',
     title: 'A meeting is not a deal',
     gist: `Deal within reach at the meeting: ${percent(mean, standardError)} at most.`,
-    content: [
-      paragraph(dealSentence(record)),
-      figure(dealFigure(record), 'Dots are means, lines are 90 % bands.'),
-    ],
+    content: [paragraph(dealSentence(record)), figure(dealFigure(record), 'Dots are means, lines are 90 % bands.')],
   };
 }

@@ -1,13 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
-import {
-  type Chapter,
-  type Content,
-  details,
-  figure,
-  itemised,
-  paragraph,
-  table,
-} from '../document/blocks.ts';
+import { type Chapter, type Content, details, figure, itemised, paragraph, table } from '../document/blocks.ts';
 import { line } from '../document/text.ts';
 import { discoveryFigure } from '../figures/discovery.ts';
 import {
@@ -60,12 +52,7 @@ export function discoverySection(record: ResultRecord): Chapter | null {
   };
 }
 
-function boxTable(
-  record: ResultRecord,
-  discovery: Discovery,
-  boxes: readonly Box[],
-  caption: string,
-): Content {
+function boxTable(record: ResultRecord, discovery: Discovery, boxes: readonly Box[], caption: string): Content {
   return table<Box>({
     caption: `${caption} ${boxTableNote(discovery)} Shares are from the half of the draws that the search did not see.`,
     rows: boxes,

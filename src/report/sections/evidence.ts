@@ -18,16 +18,9 @@ export function evidenceSection(record: ResultRecord): Chapter | null {
     gist: null,
     content: [
       paragraph(
-        joined(
-          [`Only what was known by ${dayInWords(asOf)} was conditioned on.`, weightsSentence(record)],
-          ' ',
-        ),
+        joined([`Only what was known by ${dayInWords(asOf)} was conditioned on.`, weightsSentence(record)], ' '),
       ),
-      foldIfLong(
-        evidence.length,
-        `${counted(evidence.length, 'observation')} in detail`,
-        observationTable(record),
-      ),
+      foldIfLong(evidence.length, `${counted(evidence.length, 'observation')} in detail`, observationTable(record)),
     ],
   };
 }

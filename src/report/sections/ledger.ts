@@ -1,14 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
-import {
-  type Chapter,
-  type Content,
-  details,
-  figure,
-  heading,
-  only,
-  paragraph,
-  table,
-} from '../document/blocks.ts';
+import { type Chapter, type Content, details, figure, heading, only, paragraph, table } from '../document/blocks.ts';
 import { code } from '../document/text.ts';
 import { ledgerFigure } from '../figures/ledger.ts';
 import { willingnessFigure } from '../figures/willingness.ts';
@@ -83,13 +74,7 @@ function ledgerOf(record: ResultRecord, { actor, name, terms }: Ledger): Content
           reasonNote(record),
           {
             title: 'Weight × value',
-            text: ({ id, weight, value }) => [
-              code(`terms.${id}`),
-              ': weight ',
-              code(weight),
-              ' × value ',
-              code(value),
-            ],
+            text: ({ id, weight, value }) => [code(`terms.${id}`), ': weight ', code(weight), ' × value ', code(value)],
           },
         ],
       },
@@ -113,9 +98,7 @@ function ledgerOf(record: ResultRecord, { actor, name, terms }: Ledger): Content
   });
   return [
     heading(3, name),
-    paragraph(
-      willing === undefined ? null : `Mean willingness over the window: ${shareText(record, willing.mean)}.`,
-    ),
+    paragraph(willing === undefined ? null : `Mean willingness over the window: ${shareText(record, willing.mean)}.`),
     figure(
       ledgerFigure(record, actor),
       'Mean contribution of each argument in logits, largest first; all ledgers are drawn on one scale.',
@@ -123,10 +106,7 @@ function ledgerOf(record: ResultRecord, { actor, name, terms }: Ledger): Content
     only(['terminal'], all),
     only(
       ['html', 'markdown'],
-      details(
-        `The ${counted(terms.length, 'argument')} for and against: reason, weight, formula, sources`,
-        all,
-      ),
+      details(`The ${counted(terms.length, 'argument')} for and against: reason, weight, formula, sources`, all),
     ),
   ];
 }

@@ -26,9 +26,7 @@ export function partsTable(record: ResultRecord, parts: readonly Part[], caption
         {
           title: 'What changes',
           cell: (part) => (isNamedByPaths(part) ? pathTexts(record, part) : partName(part)),
-          notes: [
-            { title: 'Paths', text: (part) => (isNamedByPaths(part) ? null : pathTexts(record, part)) },
-          ],
+          notes: [{ title: 'Paths', text: (part) => (isNamedByPaths(part) ? null : pathTexts(record, part)) }],
         },
         { title: 'From → to', roomy: true, cell: fromTo },
         ...differenceColumns<Part>(({ contribution }) => contribution),

@@ -1,14 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
-import {
-  type Chapter,
-  type Content,
-  details,
-  figure,
-  heading,
-  only,
-  paragraph,
-  table,
-} from '../document/blocks.ts';
+import { type Chapter, type Content, details, figure, heading, only, paragraph, table } from '../document/blocks.ts';
 import { joined } from '../document/text.ts';
 import { processFigure } from '../figures/processes.ts';
 import { processValue, titleOf } from '../words/answer.ts';
@@ -44,10 +35,7 @@ function processContent(record: ResultRecord, process: Process): Content {
   return [
     heading(3, titleOf(process)),
     paragraph(
-      joined(
-        [`Modelled as ${Object.hasOwn(KINDS, kind) ? KINDS[kind] : kind}.`, grounds(record, process)],
-        ' ',
-      ),
+      joined([`Modelled as ${Object.hasOwn(KINDS, kind) ? KINDS[kind] : kind}.`, grounds(record, process)], ' '),
     ),
     figure(
       processFigure(record, process),

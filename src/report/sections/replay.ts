@@ -38,10 +38,7 @@ export function replaySection(record: ResultRecord): Chapter | null {
           replayFigure(record, replay),
           'The thin line is the forecast that held on each day, the band holds 90 % of the draws. A thick bar is what one thing did on its day; the rest of a step is drift.',
         ),
-        details(
-          `${counted(replay.rows.length, 'row')}: what became known, and what it did`,
-          rowTable(record, replay),
-        ),
+        details(`${counted(replay.rows.length, 'row')}: what became known, and what it did`, rowTable(record, replay)),
       ],
       replay.score !== null && hindsight(record, replay, replay.score.byDate),
     ],

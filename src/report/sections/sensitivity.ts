@@ -1,13 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
-import {
-  type Chapter,
-  type Column,
-  type Content,
-  details,
-  figure,
-  paragraph,
-  table,
-} from '../document/blocks.ts';
+import { type Chapter, type Column, type Content, details, figure, paragraph, table } from '../document/blocks.ts';
 import { sensitivityFigures } from '../figures/sensitivity.ts';
 import { counted } from '../words/format.ts';
 import {
@@ -90,11 +82,7 @@ function indexTable(record: ResultRecord, { inputs }: Sensitivity): Content {
   });
 }
 
-function indexColumn(
-  title: string,
-  short: string,
-  indexOf: (one: Driver) => Driver['shapley'],
-): Column<Driver> {
+function indexColumn(title: string, short: string, indexOf: (one: Driver) => Driver['shapley']): Column<Driver> {
   return {
     title,
     short,
@@ -104,9 +92,7 @@ function indexColumn(
       const text = indexText(index);
       return isShownUnclear(index) ? { kind: 'muted', text } : text;
     },
-    notes: [
-      { title: `${short} 90 % interval`, numeric: true, text: (one) => indexIntervalText(indexOf(one)) },
-    ],
+    notes: [{ title: `${short} 90 % interval`, numeric: true, text: (one) => indexIntervalText(indexOf(one)) }],
   };
 }
 
@@ -137,8 +123,6 @@ function endColumn(title: string, end: 'low' | 'high'): Column<Driver> {
     title,
     numeric: true,
     cell: (one) => endText(one, end),
-    notes: [
-      { title: `Value ${title.toLowerCase()}`, numeric: true, text: (one) => `at ${endValueText(one, end)}` },
-    ],
+    notes: [{ title: `Value ${title.toLowerCase()}`, numeric: true, text: (one) => `at ${endValueText(one, end)}` }],
   };
 }

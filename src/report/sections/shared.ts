@@ -55,10 +55,7 @@ export function inputColumn<Row extends NamedInput>(
   return {
     title,
     cell: (row) => (isUntitled(row) ? pathText(record, row.path) : row.title),
-    notes: [
-      { title: 'Path', text: (row) => (isUntitled(row) ? null : pathText(record, row.path)) },
-      ...notes,
-    ],
+    notes: [{ title: 'Path', text: (row) => (isUntitled(row) ? null : pathText(record, row.path)) }, ...notes],
   };
 }
 

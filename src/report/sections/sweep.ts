@@ -1,13 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
-import {
-  type Chapter,
-  type Column,
-  type Content,
-  details,
-  figure,
-  paragraph,
-  table,
-} from '../document/blocks.ts';
+import { type Chapter, type Column, type Content, details, figure, paragraph, table } from '../document/blocks.ts';
 import { sweepFigure } from '../figures/sweep.ts';
 import { counted, errorPoints, significant } from '../words/format.ts';
 import { quoted } from '../words/names.ts';

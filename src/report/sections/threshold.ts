@@ -1,13 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
-import {
-  type Chapter,
-  type Column,
-  commands,
-  details,
-  figure,
-  paragraph,
-  table,
-} from '../document/blocks.ts';
+import { type Chapter, type Column, commands, details, figure, paragraph, table } from '../document/blocks.ts';
 import { thresholdFigure } from '../figures/threshold.ts';
 import { errorPoints, percent, significant, significantInterval, statedPercent } from '../words/format.ts';
 import {

@@ -82,9 +82,7 @@ function inputTable<Row extends NamedInput & { readonly isNoise: boolean }>(
     tone: ({ isNoise }) => (isNoise ? 'faint' : 'plain'),
     essential: ESSENTIAL,
     columns: [
-      inputColumn(record, 'Input', [
-        { title: 'Remark', text: ({ isNoise }) => (isNoise ? VALUE_NOISE : null) },
-      ]),
+      inputColumn(record, 'Input', [{ title: 'Remark', text: ({ isNoise }) => (isNoise ? VALUE_NOISE : null) }]),
       ...columns,
       { title: '', media: ['terminal'], cell: ({ isNoise }) => (isNoise ? '?' : null) },
     ],

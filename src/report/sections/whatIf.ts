@@ -1,14 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
-import {
-  type Chapter,
-  type Content,
-  details,
-  figure,
-  heading,
-  only,
-  paragraph,
-  table,
-} from '../document/blocks.ts';
+import { type Chapter, type Content, details, figure, heading, only, paragraph, table } from '../document/blocks.ts';
 import { code, stacked } from '../document/text.ts';
 import { isWorthDrawing, whatIfPartsFigure } from '../figures/parts.ts';
 import { whatIfFigure } from '../figures/whatIf.ts';
@@ -68,9 +59,7 @@ function whatIfTable(record: ResultRecord): Content {
           {
             title: 'What was set',
             text: ({ set }) =>
-              stacked(
-                set.map(({ path, from, to }) => [pathText(record, path), ': ', code(from), ' → ', code(to)]),
-              ),
+              stacked(set.map(({ path, from, to }) => [pathText(record, path), ': ', code(from), ' → ', code(to)])),
           },
         ],
       },
@@ -100,10 +89,5 @@ function partsOfOne(record: ResultRecord, whatIf: WhatIf, isFolded: boolean): Co
   const parts = partsTable(record, whatIf.parts, `Parts of “${titleOf(whatIf)}”.`);
   return isFolded
     ? details(`${titleOf(whatIf)}: ${differenceText(whatIf)}`, [sentence, drawn, parts])
-    : [
-        heading(4, titleOf(whatIf)),
-        sentence,
-        drawn,
-        drawn === false ? parts : details('The parts in figures', parts),
-      ];
+    : [heading(4, titleOf(whatIf)), sentence, drawn, drawn === false ? parts : details('The parts in figures', parts)];
 }

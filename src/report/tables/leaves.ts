@@ -33,9 +33,7 @@ export function joined(outer: string, inner: string): string {
 
 /** A key in snake_case; members of tuples are counted from 1. */
 export function wordOf(key: string | number): string {
-  return typeof key === 'number'
-    ? String(key + 1)
-    : key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return typeof key === 'number' ? String(key + 1) : key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** What is under a key; null where nothing is. */

@@ -50,9 +50,7 @@ const VALUES: ReadonlySet<string> = new Set(['string', 'number', 'integer', 'boo
 
 function eitherOf(variants: readonly Member[], description: string, key: string | number): Shape {
   const some = variants.filter((one) => !(typeof one === 'object' && 'type' in one && one.type === 'null'));
-  const [shape, ...others] = some.map((one) =>
-    shapeOf(typeof one === 'object' ? { description, ...one } : one, key),
-  );
+  const [shape, ...others] = some.map((one) => shapeOf(typeof one === 'object' ? { description, ...one } : one, key));
   if (shape === undefined || others.length > 0) throw noColumns({ anyOf: variants });
   return shape.kind === 'object' ? { ...shape, mayBeNull: some.length < variants.length } : shape;
 }

@@ -1,16 +1,7 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { reproducingWords } from '../../record/reproduce.ts';
 import { dayInWords } from './days.ts';
-import {
-  count,
-  counted,
-  errorPoints,
-  percent,
-  percentInterval,
-  points,
-  sharePercent,
-  significant,
-} from './format.ts';
+import { count, counted, errorPoints, percent, percentInterval, points, sharePercent, significant } from './format.ts';
 
 /**
  * Sentences that more than one format says. They are plain text; each format escapes them in its own
@@ -188,9 +179,7 @@ export function limits(record: ResultRecord): string[] {
         ]
       : []),
     ...(record.scenario.parties === 'leaders'
-      ? [
-          'The question is about the named leaders: if one leaves office before they meet, it resolves as not met.',
-        ]
+      ? ['The question is about the named leaders: if one leaves office before they meet, it resolves as not met.']
       : []),
   ];
 }

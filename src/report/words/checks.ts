@@ -24,8 +24,7 @@ export function checksSentence({ complete }: Pick<ResultRecord, 'complete'>, { l
     ...(holds.length > 0 ? [`against ${holds.length} nothing was found in ${count(trials)} cases`] : []),
     ...(other.length > 0 ? [`${other.length} ${other.length === 1 ? 'does' : 'do'} not apply`] : []),
   ];
-  const tried =
-    laws.length === 0 ? 'No law was tried' : `${counted(laws.length, 'law')} tried: ${parts.join(', ')}`;
+  const tried = laws.length === 0 ? 'No law was tried' : `${counted(laws.length, 'law')} tried: ${parts.join(', ')}`;
   return complete ? `${tried}.` : `${tried}. The run was interrupted, so others may be missing.`;
 }
 

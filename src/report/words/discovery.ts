@@ -60,9 +60,7 @@ const SAME = 1e-9;
 /** How to read the shares. */
 export function discoveryNote(record: ResultRecord): string {
   const { evidence } = record;
-  const weights = evidence.some(({ used }) => used)
-    ? ' Draws count with the weight that the evidence gives them.'
-    : '';
+  const weights = evidence.some(({ used }) => used) ? ' Draws count with the weight that the evidence gives them.' : '';
   const { draws } = record.discovery ?? record;
   return `Boxes were sought in one half of ${keptDraws(record, draws)}; the shares are from the other half, which the search did not see.${weights} They say which draws go with a high probability, not what would bring them about.`;
 }

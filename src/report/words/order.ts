@@ -34,18 +34,14 @@ export function isClearDifference({
 export function topWhatIf(record: ResultRecord): WhatIf | undefined {
   return record.whatIf
     .filter(isClearDifference)
-    .toSorted(
-      (a, b) => Math.abs(b.difference.mean) - Math.abs(a.difference.mean) || compareIds(a.id, b.id),
-    )[0];
+    .toSorted((a, b) => Math.abs(b.difference.mean) - Math.abs(a.difference.mean) || compareIds(a.id, b.id))[0];
 }
 
 /** Ids of the actors that have terms: the principals first, the others in order of their id. */
 export function ledgerActors(record: ResultRecord): string[] {
   const { initiator, target } = record.scenario.principals;
   const rank = (id: string): number => (id === initiator.id ? 0 : id === target.id ? 1 : 2);
-  return [...new Set(record.terms.map((term) => term.actor))].toSorted(
-    (a, b) => rank(a) - rank(b) || compareIds(a, b),
-  );
+  return [...new Set(record.terms.map((term) => term.actor))].toSorted((a, b) => rank(a) - rank(b) || compareIds(a, b));
 }
 
 /** Indicators from the one that is expected to tell most to the one that tells least; ties as they were. */

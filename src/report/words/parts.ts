@@ -48,18 +48,14 @@ function bySize(parts: readonly Part[]): Part[] {
 }
 
 /** The parts that do most of a difference; empty if there are none. */
-export function partsSentence(
-  parts: readonly Part[],
-  total: { mean: number; standardError: number },
-): string {
+export function partsSentence(parts: readonly Part[], total: { mean: number; standardError: number }): string {
   const [only] = parts;
   if (only === undefined) return '';
   if (parts.length === 1) return `All of it comes from one thing that differs: ${quotedPart(only)}.`;
   const whole = points(total.mean, total.standardError);
   const largest = bySize(parts).filter(isClearPart).slice(0, 2);
   const named = largest.map((part) => `${quotedPart(part)} (${partText(part)})`);
-  if (named.length === 0)
-    return `No part of the difference of ${whole} stands out from the Monte Carlo error.`;
+  if (named.length === 0) return `No part of the difference of ${whole} stands out from the Monte Carlo error.`;
   if (named.length === 1) {
     return `Of the difference of ${whole} the only part beyond the Monte Carlo error is ${named[0]}.`;
   }
@@ -97,8 +93,6 @@ function differencePhrase(difference: Difference): string {
   const { mean, standardError, interval90 } = difference;
   const size = points(mean, standardError);
   const interval = pointsInterval(interval90, standardError);
-  const caution = isClearDifference(difference)
-    ? ''
-    : ', which is not distinguishable from the Monte Carlo noise';
+  const caution = isClearDifference(difference) ? '' : ', which is not distinguishable from the Monte Carlo noise';
   return `${size} against this one, with a Monte Carlo 90 % interval of ${interval}${caution}`;
 }

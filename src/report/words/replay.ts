@@ -24,9 +24,7 @@ export function largestMovesSentence({ rows }: Replay): string {
   const fall = moved.find(({ move }) => move.mean < 0);
   const parts = [
     ...(rise === undefined ? [] : [`The largest rise is ${namedMove(rise)}`]),
-    ...(fall === undefined
-      ? []
-      : [`${rise === undefined ? 'The' : 'the'} largest fall is ${namedMove(fall)}`]),
+    ...(fall === undefined ? [] : [`${rise === undefined ? 'The' : 'the'} largest fall is ${namedMove(fall)}`]),
   ];
   if (parts.length > 0) return `${parts.join('; ')}.`;
   return !rows.some(isNews)
@@ -63,7 +61,6 @@ export function scoreText(score: number): string {
 export function scoredText(replay: Replay, date: string, probability: number): string {
   const last = replay.rows.findLast((row) => row.date === date);
   const error =
-    last?.probability.standardError ??
-    Math.max(...replay.rows.map((row) => row.probability.standardError), 0);
+    last?.probability.standardError ?? Math.max(...replay.rows.map((row) => row.probability.standardError), 0);
   return percent(probability, error);
 }

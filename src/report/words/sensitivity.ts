@@ -34,9 +34,7 @@ export function driversSentence({ inputs, influence, basePoints }: Sensitivity):
   if (influence === 'unknown') {
     return `What the inputs do to the probability could not be told from noise with ${counted(basePoints, 'base point')}: take more.`;
   }
-  const clear = inputs
-    .filter(({ shapley }) => shapley !== null && !shapley.isNoise && shapley.value > 0)
-    .slice(0, FEW);
+  const clear = inputs.filter(({ shapley }) => shapley !== null && !shapley.isNoise && shapley.value > 0).slice(0, FEW);
   if (clear.length === 0) return 'No input stands out from the noise of the estimate.';
   const enough = clear.findIndex((_, i) => sumOf(clear.slice(0, i + 1)) >= MOST_OF_IT);
   const named = enough < 0 ? clear : clear.slice(0, enough + 1);
@@ -49,8 +47,7 @@ export function driversSentence({ inputs, influence, basePoints }: Sensitivity):
     const subject = named.length === 1 ? 'One input explains' : `${capital(number)} inputs explain`;
     return `${subject} ${share} of the uncertainty that comes from the inputs: ${names}.`;
   }
-  const most =
-    named.length === 1 ? 'the largest explains' : `the ${countInWords(named.length)} largest explain`;
+  const most = named.length === 1 ? 'the largest explains' : `the ${countInWords(named.length)} largest explain`;
   return `No few inputs explain most of the uncertainty that comes from them: ${most} ${share}, ${names}.`;
 }
 
@@ -68,10 +65,7 @@ function capital(text: string): string {
 }
 
 /** How much the inputs explain one at a time, and how much only together; null without any. */
-export function interactionSentence(
-  record: ResultRecord,
-  { inputs, firstOrderSum }: Sensitivity,
-): string | null {
+export function interactionSentence(record: ResultRecord, { inputs, firstOrderSum }: Sensitivity): string | null {
   if (inputs.length < 2 || firstOrderSum === null || firstOrderSum.value === 0) return null;
   if (record.correlations.length > 0) {
     return 'Some inputs are correlated: then first orders overlap, and only the Shapley effects add up to 100 %.';
@@ -154,8 +148,7 @@ export function driverNoiseText(one: Driver): string {
   const unclear = named.flatMap(([name, index]) =>
     index !== null && isUnclear(index) ? [[name, index] as const] : [],
   );
-  const nothing =
-    unknown.length === 0 ? '' : `Nothing is known of ${listed(unknown)}: take more base points.`;
+  const nothing = unknown.length === 0 ? '' : `Nothing is known of ${listed(unknown)}: take more base points.`;
   if (unclear.length === 0) return nothing;
   const names = (isNegative: boolean): string[] =>
     unclear.filter(([, { value }]) => value < 0 === isNegative).map(([name]) => name);

@@ -37,9 +37,7 @@ export function curveOf({ axes, points }: Sweep): SweepCurve | null {
   const value = other?.values[0];
   return {
     axis,
-    points: points
-      .map(({ at, probability }) => ({ x: at[place] ?? 0, probability }))
-      .toSorted((a, b) => a.x - b.x),
+    points: points.map(({ at, probability }) => ({ x: at[place] ?? 0, probability })).toSorted((a, b) => a.x - b.x),
     fixed: other === undefined || value === undefined ? null : { axis: other, value },
   };
 }
@@ -52,9 +50,7 @@ export function mapOf(sweep: Sweep): SweepMap | null {
     across: ascending(across),
     up: ascending(up),
     cells: ascending(across).values.map((x) =>
-      ascending(up).values.map(
-        (y) => sweep.points.find(({ at }) => at[0] === x && at[1] === y)?.probability ?? null,
-      ),
+      ascending(up).values.map((y) => sweep.points.find(({ at }) => at[0] === x && at[1] === y)?.probability ?? null),
     ),
   };
 }
@@ -96,15 +92,11 @@ function shapePhrase(sweep: Sweep): string {
   if (kind === 'flat') return `is flat: no change beyond noise, from ${start} to ${stop}`;
   if (kind === 'rises' || kind === 'falls') return `${kind} throughout, from ${start} to ${stop}`;
   const isUpAtFirst =
-    kind === 'wavy'
-      ? (turns[0]?.probability ?? 0) > (curve.points[0]?.probability.mean ?? 0)
-      : kind === 'hump';
+    kind === 'wavy' ? (turns[0]?.probability ?? 0) > (curve.points[0]?.probability.mean ?? 0) : kind === 'hump';
   const verb = (leg: number): string => (isUpAtFirst === (leg % 2 === 0) ? 'rises' : 'falls');
   const legs = turns.map((turn, i) => `${verb(i)} to ${at(turn)}`);
   const last = `then ${verb(turns.length)} to ${stop}`;
-  return legs.length === 0
-    ? `${verb(0)} and ${verb(1)}, from ${start} to ${stop}`
-    : [...legs, last].join(', ');
+  return legs.length === 0 ? `${verb(0)} and ${verb(1)}, from ${start} to ${stop}` : [...legs, last].join(', ');
 }
 
 /** The highest and the lowest point. */

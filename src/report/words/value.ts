@@ -76,9 +76,7 @@ function payoffText(decision: Decision, amount: string): string {
 /** A payoff as the file states it, at most three digits, with marks between thousands. */
 export function statedPayoff(amount: number): string {
   const shown = Number(amount.toPrecision(3));
-  return Math.abs(shown) < 1000
-    ? significant(shown)
-    : `${shown < 0 ? '\u2212' : ''}${count(Math.abs(shown))}`;
+  return Math.abs(shown) < 1000 ? significant(shown) : `${shown < 0 ? '\u2212' : ''}${count(Math.abs(shown))}`;
 }
 
 /** The expected payoff of an option, no finer than the error that the probability leaves in it. */
@@ -103,9 +101,7 @@ export function decisionSentences(record: ResultRecord, decision: Decision): str
 function bestSentence(record: ResultRecord, decision: Decision): string {
   const best = decision.options.find(({ id }) => id === decision.best);
   const payoff =
-    best === undefined
-      ? ''
-      : `, with an expected payoff of ${payoffText(decision, expectedPayoff(record, best))}`;
+    best === undefined ? '' : `, with an expected payoff of ${payoffText(decision, expectedPayoff(record, best))}`;
   return `At ${answerText(record)} the best option is “${optionName(decision, decision.best)}”${payoff}.`;
 }
 

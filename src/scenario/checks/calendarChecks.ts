@@ -48,8 +48,7 @@ function checkDay(tree: Tree, say: Say): void {
 
 /** Text of what stands where a day is expected; undefined if the structure check names it. */
 function writtenDay(tree: Tree | undefined): string | undefined {
-  const isWritten =
-    tree?.kind === 'scalar' && (typeof tree.value === 'string' || typeof tree.value === 'number');
+  const isWritten = tree?.kind === 'scalar' && (typeof tree.value === 'string' || typeof tree.value === 'number');
   return isWritten ? String(tree.value) : undefined;
 }
 
@@ -57,9 +56,7 @@ function writtenDay(tree: Tree | undefined): string | undefined {
 function dateAt(owner: Tree | undefined, key: string) {
   const tree = child(owner, key);
   const day = parseDay(writtenDay(tree) ?? '');
-  return tree === undefined || day === undefined
-    ? undefined
-    : { day, text: textOf(tree) ?? '', place: tree.place };
+  return tree === undefined || day === undefined ? undefined : { day, text: textOf(tree) ?? '', place: tree.place };
 }
 
 function notBefore(
@@ -81,8 +78,7 @@ function checkWindow(root: Tree, say: Say): void {
   if (start === undefined || end === undefined || end.day < start.day) return;
   const isOutside = (day: Day): boolean => day < start.day || day > end.day;
 
-  if (asOf !== undefined && isOutside(asOf.day))
-    say(asOfOutside(asOf.text, start.text, end.text), asOf.place);
+  if (asOf !== undefined && isOutside(asOf.day)) say(asOfOutside(asOf.text, start.text, end.text), asOf.place);
   const step = textOf(child(window, 'step'));
   const days = step === 'day' ? 1 : step === 'month' ? DAYS_PER_MONTH : 7;
   const steps = Math.ceil((end.day - start.day + 1) / days);

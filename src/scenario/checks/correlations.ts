@@ -45,8 +45,7 @@ export function checkCorrelations(
       uncertain(end, numbers, names, root.place.file, diagnostics),
     );
     const rankTree = child(tree, 'rank');
-    const rank =
-      rankTree?.kind === 'scalar' && typeof rankTree.value === 'number' ? rankTree.value : undefined;
+    const rank = rankTree?.kind === 'scalar' && typeof rankTree.value === 'number' ? rankTree.value : undefined;
     if (one === undefined || other === undefined || rank === undefined || rankTree === undefined) continue;
     const [a, b] = one < other ? [one, other] : [other, one];
     if (a === b) diagnostics.push(diagnose(correlatedWithItself(a), tree.place));

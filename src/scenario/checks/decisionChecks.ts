@@ -21,8 +21,7 @@ export function checkDecisions(root: Tree): readonly Diagnostic[] {
     const owner = ownerAt(['decisions', key]);
     const count = options.entries.length;
     if (count < 2) diagnostics.push(diagnose(tooFewOptions(owner, count), keyPlace));
-    if (count > MOST)
-      diagnostics.push(diagnose(tooManyChoices(`options of ${owner}`, count, MOST), keyPlace));
+    if (count > MOST) diagnostics.push(diagnose(tooManyChoices(`options of ${owner}`, count, MOST), keyPlace));
   }
   return diagnostics;
 }

@@ -61,12 +61,7 @@ export function checkIndicators(
   });
 }
 
-function checkOneOf(
-  { key: id, keyPlace, value }: Entry,
-  keys: readonly string[],
-  meaning: string,
-  say: Say,
-): void {
+function checkOneOf({ key: id, keyPlace, value }: Entry, keys: readonly string[], meaning: string, say: Say): void {
   const owner = ownerAt(['indicators', id]);
   const [first, ...others] = entriesOf(value).filter(({ key }) => keys.includes(key));
   for (const other of others) {

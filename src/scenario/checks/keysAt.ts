@@ -25,9 +25,7 @@ export function shapesAt(path: readonly PropertyKey[], plain?: unknown): readonl
   let shapes: readonly Shape[] = [FORMAT];
   let value = plain;
   for (const key of path) {
-    shapes = shapes
-      .flatMap((shape) => alternatives(shape, value))
-      .flatMap((shape) => inside(shape, key) ?? []);
+    shapes = shapes.flatMap((shape) => alternatives(shape, value)).flatMap((shape) => inside(shape, key) ?? []);
     value = propertyOf(value, key);
   }
   return shapes;
@@ -47,9 +45,7 @@ function isNumber(facts: Shape | NumberFacts | undefined): facts is NumberFacts 
 function alternatives(shape: Shape, value: unknown): readonly Shape[] {
   const options = optionsOf(shape);
   if (options === undefined) return [shape];
-  return options
-    .flatMap((option) => alternatives(option, value))
-    .filter((option) => !excludes(option, value));
+  return options.flatMap((option) => alternatives(option, value)).filter((option) => !excludes(option, value));
 }
 
 function optionsOf(shape: Shape): readonly Shape[] | undefined {
@@ -72,7 +68,5 @@ function inside(shape: Shape, key: PropertyKey): Shape | undefined {
 }
 
 function propertyOf(value: unknown, key: PropertyKey): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? Reflect.get(value, key)
-    : undefined;
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
 }

@@ -41,9 +41,7 @@ export function lintScenario(scenario: Scenario, root: MapTree): readonly Diagno
 
 function unusedQuantities(scenario: Scenario, root: MapTree): readonly Diagnostic[] {
   const inputs = [...Object.values(scenario.numbers), ...scenario.whatIf.flatMap(({ set }) => set)];
-  const used = new Set(
-    inputs.flatMap(({ value }) => (value.kind === 'formula' ? names(value.expression) : [])),
-  );
+  const used = new Set(inputs.flatMap(({ value }) => (value.kind === 'formula' ? names(value.expression) : [])));
   return scenario.quantities
     .filter(({ id }) => !used.has(id))
     .map(({ id }) => diagnose(unusedQuantity(id), keyPlace(root, ['quantities', id])));
@@ -117,9 +115,7 @@ function rangeOf({ value }: NumberInput, tail: number): readonly [number, number
   if (value.kind === 'constant') return [value.value, value.value];
   if (value.kind === 'formula') return undefined;
   const { distribution } = value;
-  return tail === 0
-    ? support(distribution)
-    : [quantile(distribution, tail), quantile(distribution, 1 - tail)];
+  return tail === 0 ? support(distribution) : [quantile(distribution, tail), quantile(distribution, 1 - tail)];
 }
 
 function unreachable(scenario: Scenario, root: MapTree): readonly Diagnostic[] {

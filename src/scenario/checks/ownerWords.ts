@@ -3,9 +3,7 @@ export function ownerAt(path: readonly PropertyKey[]): string {
   const [section, id, third, fourth] = path.map(String);
   if (section === undefined) return 'the scenario';
   if (section === 'actors' && third === 'preferences' && fourth !== undefined) {
-    return path.length > 4
-      ? `${path.slice(4).join('.')} of ${id} on ${fourth}`
-      : `preferences of ${id} on ${fourth}`;
+    return path.length > 4 ? `${path.slice(4).join('.')} of ${id} on ${fourth}` : `preferences of ${id} on ${fourth}`;
   }
   const singular = Object.hasOwn(SINGULAR, section) ? SINGULAR[section] : undefined;
   if (singular === undefined || id === undefined) return path.join('.');

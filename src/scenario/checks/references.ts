@@ -48,11 +48,7 @@ export function checkReferences(root: Tree, names: Names): readonly Diagnostic[]
 /** Names that a value is or has as keys, as the format says. */
 function checkNames(shape: Shape, tree: Tree, names: Names, say: Say): void {
   const isNames = shape.type === 'text' || shape.type === 'weights';
-  const namespace = isNames
-    ? shape.names
-    : shape.type === 'map' && shape.key === 'issue'
-      ? shape.key
-      : undefined;
+  const namespace = isNames ? shape.names : shape.type === 'map' && shape.key === 'issue' ? shape.key : undefined;
   if (namespace === undefined) return;
   const check = (word: string, { place }: Pick<Tree, 'place'>): void => {
     const problem = nameProblem(namespace, word, names);
@@ -76,9 +72,7 @@ function nameProblem(namespace: Namespace, word: string, names: Names): Sentence
     case 'issue':
       return unsound.has('issues') || issues.has(word) ? undefined : unknownIssue(word, [...issues]);
     case 'process':
-      return unsound.has('processes') || processes.has(word)
-        ? undefined
-        : unknownProcess(word, [...processes]);
+      return unsound.has('processes') || processes.has(word) ? undefined : unknownProcess(word, [...processes]);
     case 'stage':
       return unsound.has('stages') || stages.includes(word) ? undefined : unknownStage(word, stages);
     // These are looked up where more is known of them.
@@ -122,8 +116,7 @@ function checkRedLines(root: Tree, names: Names, say: Say): void {
   for (const { key: actor, value } of entriesOf(child(root, 'actors'))) {
     if (actor !== names.initiator && actor !== names.target) continue;
     for (const { key: issue, keyPlace, value: preference } of entriesOf(child(value, 'preferences'))) {
-      const isMeant = (key: string): boolean =>
-        key === 'red_line' || didYouMean(key, PREFERENCE_KEYS) === 'red_line';
+      const isMeant = (key: string): boolean => key === 'red_line' || didYouMean(key, PREFERENCE_KEYS) === 'red_line';
       if (preference.kind !== 'map' || preference.entries.some(({ key }) => isMeant(key))) continue;
       const meaning = 'The worst value that could be ratified at home; principals need one.';
       say(missingKey(`preferences of ${actor} on ${issue}`, 'red_line', meaning), keyPlace);

@@ -41,8 +41,7 @@ const SCHEMA = schemaOf(FORMAT, new Map());
 type Definitions = Map<SharedName, z.ZodType>;
 
 function schemaOf(shape: Shape, shared: Definitions): z.ZodType {
-  const base =
-    shape.shared === undefined ? bareSchemaOf(shape, shared) : definition(shape.shared, shape, shared);
+  const base = shape.shared === undefined ? bareSchemaOf(shape, shared) : definition(shape.shared, shape, shared);
   const isOptional = shape.optional === true || shape.default !== undefined;
   const schema = isOptional ? base.optional() : base;
   const hasMeaning = shape.meaning !== undefined && shape.meaning !== '';
@@ -107,10 +106,7 @@ function objectSchema({ keys }: MappingShape, shared: Definitions): z.ZodObject 
   return z.strictObject(Object.fromEntries(entries));
 }
 
-function variantsSchema(
-  { by, of: [first, ...others] }: VariantsShape,
-  shared: Definitions,
-): z.ZodDiscriminatedUnion {
+function variantsSchema({ by, of: [first, ...others] }: VariantsShape, shared: Definitions): z.ZodDiscriminatedUnion {
   const schema = (shape: MappingShape | VariantsShape): z.ZodObject | z.ZodDiscriminatedUnion =>
     shape.type === 'mapping' ? objectSchema(shape, shared) : variantsSchema(shape, shared);
   return z.discriminatedUnion(by, [schema(first), ...others.map(schema)]);

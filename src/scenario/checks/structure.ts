@@ -7,13 +7,7 @@ import { entryOf, type MapTree, type Tree, toPlain, treeAt } from '../read/tree.
 import { keysAt } from './keysAt.ts';
 import { ownerAt } from './ownerWords.ts';
 import { checkStructure, type StructureIssue } from './schema.ts';
-import {
-  isAboutNumber,
-  missing,
-  sentenceFor,
-  wrongAlternative,
-  wrongDiscriminator,
-} from './structureSentences.ts';
+import { isAboutNumber, missing, sentenceFor, wrongAlternative, wrongDiscriminator } from './structureSentences.ts';
 
 /** The file as plain objects if its structure is right, and what is wrong otherwise. */
 export interface CheckedStructure {
@@ -51,8 +45,7 @@ class Translator {
     const path = [...prefix, ...issue.path];
     const tree = treeAt(this.#root, path);
     // A key of `set` that is no path is said to be none, whatever stands under it.
-    if (path[0] === 'what_if' && path[2] === 'set' && path.length > 3 && !String(path[3]).includes('.'))
-      return;
+    if (path[0] === 'what_if' && path[2] === 'set' && path.length > 3 && !String(path[3]).includes('.')) return;
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) this.#addUnknown(path, key);
     } else if (issue.code === 'invalid_key') {
@@ -116,8 +109,7 @@ class Translator {
   #keyPlace(path: Path): Place {
     const { entries, place } = this.#root;
     const key = path.at(-1);
-    if (key === undefined)
-      return entries.find(({ keyPlace }) => keyPlace.file === place.file)?.keyPlace ?? place;
+    if (key === undefined) return entries.find(({ keyPlace }) => keyPlace.file === place.file)?.keyPlace ?? place;
     const entry = entryOf(treeAt(this.#root, path.slice(0, -1)), String(key));
     return entry?.keyPlace ?? treeAt(this.#root, path)?.place ?? place;
   }

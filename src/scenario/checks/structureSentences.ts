@@ -38,11 +38,7 @@ export function sentenceFor(issue: StructureIssue, path: readonly PropertyKey[],
   switch (issue.code) {
     case 'invalid_type':
       if (isInfinite(tree)) return notFiniteNumber();
-      return wrongType(
-        KINDS[issue.expected] ?? 'something else',
-        kindOf(tree),
-        hintFor(issue.expected, tree),
-      );
+      return wrongType(KINDS[issue.expected] ?? 'something else', kindOf(tree), hintFor(issue.expected, tree));
     case 'invalid_value':
       if (path.length === 1 && path[0] === 'summitry') return versionUnknown(kindOf(tree));
       return wrongDiscriminator(issue.values.map(String), tree);
@@ -66,9 +62,7 @@ export function sentenceFor(issue: StructureIssue, path: readonly PropertyKey[],
 
 /** A value that is none of the words possible. */
 export function wrongDiscriminator(choices: readonly string[], tree: Tree): Sentence {
-  return tree.kind === 'scalar'
-    ? badChoice(String(tree.value), choices)
-    : wrongType(oneOf(choices), kindOf(tree));
+  return tree.kind === 'scalar' ? badChoice(String(tree.value), choices) : wrongType(oneOf(choices), kindOf(tree));
 }
 
 /** A value that is none of the kinds possible. */

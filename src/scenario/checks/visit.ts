@@ -21,10 +21,7 @@ function valuesIn(shape: Shape, tree: Tree | undefined): readonly Met[] {
   const met = { shape, tree };
   switch (shape.type) {
     case 'mapping':
-      return [
-        met,
-        ...Object.entries(shape.keys).flatMap(([key, inner]) => valuesIn(inner, child(tree, key))),
-      ];
+      return [met, ...Object.entries(shape.keys).flatMap(([key, inner]) => valuesIn(inner, child(tree, key)))];
     case 'map':
       return [met, ...entriesOf(tree).flatMap(({ value }) => valuesIn(shape.of, value))];
     case 'list':

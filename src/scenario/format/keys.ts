@@ -18,8 +18,7 @@ export const constant = (meaning: string, range?: RangeOf) =>
   ({ type: 'constant', meaning, ...(range && { range }) }) as const;
 
 /** A whole number of events on one day. */
-export const eventsOnADay = (meaning: string) =>
-  ({ type: 'whole', limits: [0, 10_000], default: 1, meaning }) as const;
+export const eventsOnADay = (meaning: string) => ({ type: 'whole', limits: [0, 10_000], default: 1, meaning }) as const;
 
 /** A number with a path and no unit. */
 export const number = (range: RangeOf, meaning: string) =>

@@ -10,9 +10,7 @@ export function sentenceOf(shape: Shape): string {
   const said = meaning.replace('{range}', range).replace('{default}', otherwise);
   if (shape.silent) return finished(said);
   const parts = [
-    saysRange(shape) && !meaning.includes('{range}')
-      ? `${said}${range.startsWith('in ') ? ', ' : ': '}${range}`
-      : said,
+    saysRange(shape) && !meaning.includes('{range}') ? `${said}${range.startsWith('in ') ? ', ' : ': '}${range}` : said,
     ...(otherwise === '' || meaning.includes('{default}') ? [] : [`${otherwise} by default`]),
     ...('varies' in shape ? ['may change over time'] : []),
   ];

@@ -19,16 +19,7 @@ import { constantFigure } from '../read/constantFigure.ts';
 import { figureValue, percentText } from '../read/figure.ts';
 import type { Say } from '../read/say.ts';
 import { child, itemsOf, type MapTree, type Tree, textOf } from '../read/tree.ts';
-import {
-  type Base,
-  byDay,
-  COMMON,
-  type KindModule,
-  OBSERVED,
-  type Point,
-  type RowOf,
-  sourcesOf,
-} from './common.ts';
+import { type Base, byDay, COMMON, type KindModule, OBSERVED, type Point, type RowOf, sourcesOf } from './common.ts';
 
 const LEVEL = { of: levelsOf, words: 'in (0, 1), or any on the linear scale' };
 
@@ -67,9 +58,7 @@ const SHAPE = mapping({
 
 const ROW = {
   needs: {
-    value: maybe(
-      constant('Of a mean-reverting process: the level read, as published, on its natural scale', LEVEL),
-    ),
+    value: maybe(constant('Of a mean-reverting process: the level read, as published, on its natural scale', LEVEL)),
     error: maybe(
       constant('With `value`: standard deviation of its error, on the natural scale; {range}', {
         of: errorsOf,

@@ -44,8 +44,7 @@ function checkStates(process: Tree, say: Say): void {
   if (textOf(child(process, 'kind')) !== SHAPE.keys.kind.is) return;
   const states = entriesOf(child(process, 'states')).map(({ key }) => key);
   const check = (state: string | undefined, at: Tree | undefined, place = at?.place): void => {
-    if (state !== undefined && place !== undefined && !states.includes(state))
-      say(unknownState(state, states), place);
+    if (state !== undefined && place !== undefined && !states.includes(state)) say(unknownState(state, states), place);
   };
   const start = child(process, 'start');
   check(textOf(start), start);

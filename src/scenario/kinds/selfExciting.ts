@@ -1,30 +1,11 @@
 import { dayOf } from '../dates.ts';
-import {
-  belowOne,
-  duration,
-  eventsOnADay,
-  listOf,
-  literal,
-  mapping,
-  maybe,
-  rate,
-  text,
-} from '../format/keys.ts';
+import { belowOne, duration, eventsOnADay, listOf, literal, mapping, maybe, rate, text } from '../format/keys.ts';
 import type { FileOf } from '../format/shape.ts';
 import type { EventCount, SelfExciting } from '../model.ts';
 import { daysIn, durationProblem } from '../read/duration.ts';
 import type { Say } from '../read/say.ts';
 import { child, type Tree } from '../read/tree.ts';
-import {
-  type Base,
-  byDay,
-  COMMON,
-  type KindModule,
-  nothing,
-  OBSERVED,
-  type RowOf,
-  sourcesOf,
-} from './common.ts';
+import { type Base, byDay, COMMON, type KindModule, nothing, OBSERVED, type RowOf, sourcesOf } from './common.ts';
 
 const SHAPE = mapping({
   kind: literal('self_exciting', 'Events that make further events likelier for a while'),
@@ -37,10 +18,7 @@ const SHAPE = mapping({
     listOf(
       {
         type: 'either',
-        of: [
-          { type: 'day', shared: 'Day' },
-          mapping({ ...OBSERVED, count: eventsOnADay('Events on that day') }),
-        ],
+        of: [{ type: 'day', shared: 'Day' }, mapping({ ...OBSERVED, count: eventsOnADay('Events on that day') })],
       },
       'Days with events',
     ),

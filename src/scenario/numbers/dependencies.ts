@@ -92,9 +92,7 @@ function checkFixed(
       const cause = graph.whatVaries(reference);
       if (cause === undefined) continue;
       const own = firstChanged === undefined || changed.has(path);
-      const place = own
-        ? placeIn(reference.at, reference.name.length)
-        : numbers.get(firstChanged)?.input.place;
+      const place = own ? placeIn(reference.at, reference.name.length) : numbers.get(firstChanged)?.input.place;
       diagnostics.push(diagnose(timeVarying(path, cause), place));
       break;
     }

@@ -70,10 +70,7 @@ export function dependencyGraph(
     if (node.startsWith('process ')) return reference.name;
     if (varying.has(node)) return varying.get(node);
     varying.set(node, undefined);
-    const cause = referencesOf(node).reduce<string | undefined>(
-      (first, next) => first ?? whatVaries(next),
-      undefined,
-    );
+    const cause = referencesOf(node).reduce<string | undefined>((first, next) => first ?? whatVaries(next), undefined);
     varying.set(node, cause);
     return cause;
   };

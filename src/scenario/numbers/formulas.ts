@@ -21,20 +21,14 @@ export function resolveFormula(number: ReadNumber, names: Names, diagnostics: Di
     diagnostics.push(diagnose(sentence, number.placeIn(reference.at, length)));
   };
   const resolved = mapReferences(value.expression, (reference) =>
-    reference.kind === 'name'
-      ? resolveName(reference, names, report)
-      : resolveBuiltIn(reference, names, report),
+    reference.kind === 'name' ? resolveName(reference, names, report) : resolveBuiltIn(reference, names, report),
   );
   return withExpression(number, resolved);
 }
 
 type Report = (sentence: Sentence, reference: Reference, length: number) => void;
 
-function resolveName(
-  reference: Reference & { readonly kind: 'name' },
-  names: Names,
-  report: Report,
-): Expression {
+function resolveName(reference: Reference & { readonly kind: 'name' }, names: Names, report: Report): Expression {
   const { name } = reference;
   if (!name.includes('.')) {
     const known = names.quantities.has(name) || names.processes.has(name);
@@ -48,18 +42,13 @@ function resolveName(
     return { ...reference, name: id };
   }
   if (hasNumber(names.paths.get(path))) return { ...reference, name: path };
-  const bareProcess =
-    section === 'processes' && id !== undefined && more.length === 0 && names.processes.has(id);
+  const bareProcess = section === 'processes' && id !== undefined && more.length === 0 && names.processes.has(id);
   if (names.unsound.has(section ?? '')) return reference;
   report(bareProcess ? processPath(name) : unknownName(name, names.paths.keys()), reference, name.length);
   return reference;
 }
 
-function resolveBuiltIn(
-  reference: Reference & { readonly kind: 'builtIn' },
-  names: Names,
-  report: Report,
-): Expression {
+function resolveBuiltIn(reference: Reference & { readonly kind: 'builtIn' }, names: Names, report: Report): Expression {
   const kinds = BUILT_INS[reference.name].args;
   const args = reference.args.map((arg, i) => {
     if (kinds[i] === 'issue') {
@@ -71,12 +60,7 @@ function resolveBuiltIn(
     const isRole = arg === 'initiator' || arg === 'target';
     if (!isRole && !names.actors.has(actor) && !names.unsound.has('actors')) {
       report(unknownActor(arg, [...names.actors, 'initiator', 'target']), reference, reference.name.length);
-    } else if (
-      reference.name === 'burden' &&
-      actor !== names.initiator &&
-      actor !== names.target &&
-      !isRole
-    ) {
+    } else if (reference.name === 'burden' && actor !== names.initiator && actor !== names.target && !isRole) {
       report(notPrincipal(arg, ['initiator', 'target']), reference, reference.name.length);
     }
     return actor;

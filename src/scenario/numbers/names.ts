@@ -43,8 +43,7 @@ const SECTIONS = ['actors', 'issues', 'quantities', 'processes', 'indicators', '
 
 function isSound(root: Tree, section: (typeof SECTIONS)[number]): boolean {
   const tree = child(root, section);
-  if (section === 'stages')
-    return stageIds(root).length >= 2 && stageIds(root).length === itemsOf(tree).length;
+  if (section === 'stages') return stageIds(root).length >= 2 && stageIds(root).length === itemsOf(tree).length;
   // A scenario must have actors; the others may be left out.
   return tree === undefined ? section !== 'actors' : tree.kind === 'map';
 }

@@ -1,10 +1,5 @@
 import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
-import {
-  badWeight,
-  formulaInMixture,
-  mixtureCannotBe,
-  notFiniteNumber,
-} from '../../diagnostics/messages/numbers.ts';
+import { badWeight, formulaInMixture, mixtureCannotBe, notFiniteNumber } from '../../diagnostics/messages/numbers.ts';
 import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
 import { makeMixture, type WeightedPart } from '../../distributions/makeMixture.ts';
 import type { Expression } from '../../expressions/expression.ts';
@@ -102,12 +97,7 @@ function readFallback(slot: Slot): ReadNumber | undefined {
   return { input, slot, placeIn: () => slot.place };
 }
 
-function readValue(
-  slot: Slot,
-  tree: Tree,
-  pinpoint: Pinpoint,
-  diagnostics: Diagnostic[],
-): NumberValue | undefined {
+function readValue(slot: Slot, tree: Tree, pinpoint: Pinpoint, diagnostics: Diagnostic[]): NumberValue | undefined {
   const refuse = (sentence: Sentence, place: Place): undefined => {
     diagnostics.push(diagnose(sentence, place));
     return undefined;
@@ -141,8 +131,7 @@ function readMixture(
     if (valueTree?.kind !== 'scalar' || weightTree?.kind !== 'scalar') continue;
     const value = readValue(slot, valueTree, pinpoint, diagnostics);
     const written = weightTree.value;
-    const weight =
-      typeof written === 'string' || typeof written === 'number' ? figureValue(written) : undefined;
+    const weight = typeof written === 'string' || typeof written === 'number' ? figureValue(written) : undefined;
     if (weight === undefined || weight <= 0) {
       diagnostics.push(diagnose(badWeight(String(written)), weightTree.place));
     } else if (value?.kind === 'formula') {
@@ -153,9 +142,7 @@ function readMixture(
   }
   if (parts.length < list.items.length || parts.length === 0) return undefined;
   const made = makeMixture(parts);
-  const problem = made.ok
-    ? checkSupport(made.value, 'the mixture', slot.range)
-    : mixtureCannotBe(made.problem);
+  const problem = made.ok ? checkSupport(made.value, 'the mixture', slot.range) : mixtureCannotBe(made.problem);
   if (made.ok && problem === undefined) return { kind: 'distribution', distribution: made.value };
   if (problem !== undefined) diagnostics.push(diagnose(problem, list.place));
   return undefined;
@@ -165,10 +152,7 @@ function readMixture(
 function describe(tree: Tree): string {
   if (tree.kind === 'scalar') return String(tree.value).replace(/\s+/g, ' ').trim();
   return itemsOf(tree)
-    .map(
-      (item) =>
-        `${describe(child(item, 'value') ?? item)} (weight ${describe(child(item, 'weight') ?? item)})`,
-    )
+    .map((item) => `${describe(child(item, 'value') ?? item)} (weight ${describe(child(item, 'weight') ?? item)})`)
     .join(' or ');
 }
 

@@ -114,8 +114,7 @@ function under(here: Here, key: string, shape: Shape): Here {
 /** An entry under an id, which is a thing of its own, or says of a thing what it is about. */
 function into(here: Here, entry: Entry, shape: Shape, isAboutIssue: boolean): Here {
   const inside = { ...here, tree: entry.value, path: [...here.path, entry.key] };
-  if (shape.type === 'number' || shape.type === 'map')
-    return { ...inside, names: [...here.names, entry.key] };
+  if (shape.type === 'number' || shape.type === 'map') return { ...inside, names: [...here.names, entry.key] };
   if (!isAboutIssue) return { ...inside, owner: entry, title: titleOf(entry), names: [] };
   const issue = entryOf(child(here.root, 'issues'), entry.key);
   return { ...inside, owner: entry, names: [issue === undefined ? entry.key : titleOf(issue)] };
@@ -145,9 +144,7 @@ function slotOf(facts: NumberFacts, here: Here): readonly Slot[] {
 /** One probability for each name: as stated, or 1 for the only one named. */
 function weightsIn(of: 'stage' | 'state', here: Here): readonly Slot[] {
   const isStage = of === 'stage';
-  const names = isStage
-    ? stageIds(here.root)
-    : entriesOf(child(here.owner?.value, 'states')).map(({ key }) => key);
+  const names = isStage ? stageIds(here.root) : entriesOf(child(here.owner?.value, 'states')).map(({ key }) => key);
   const around = isStage ? here.root : here.owner?.value;
   const start = entryOf(around, 'start') ?? (isStage ? entryOf(here.root, 'stages') : here.owner);
   if (start === undefined) return [];

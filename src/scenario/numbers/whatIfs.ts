@@ -28,10 +28,7 @@ export function readWhatIfs(
     const set = child(whatIf.value, 'set');
     if (set?.kind === 'map' && set.entries.length === 0) {
       diagnostics.push(
-        diagnose(
-          missingKey(`set of what-if ${whatIf.key}`, 'PATH', 'a path and its number'),
-          whatIf.keyPlace,
-        ),
+        diagnose(missingKey(`set of what-if ${whatIf.key}`, 'PATH', 'a path and its number'), whatIf.keyPlace),
       );
     }
     const changes = entriesOf(set).flatMap((entry) => readChange(entry, names, pinpoint, diagnostics) ?? []);

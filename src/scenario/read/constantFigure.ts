@@ -15,10 +15,7 @@ export function constantFigure(tree: Tree | undefined, range: Range, say: Say): 
   if (tree?.kind !== 'scalar' || typeof tree.value === 'boolean' || tree.value === null) return undefined;
   const value = figureValue(tree.value);
   if (value === undefined) {
-    say(
-      typeof tree.value === 'number' ? notFiniteNumber() : wrongType('a constant', kindOf(tree)),
-      tree.place,
-    );
+    say(typeof tree.value === 'number' ? notFiniteNumber() : wrongType('a constant', kindOf(tree)), tree.place);
     return undefined;
   }
   const problem = checkConstant(value, String(tree.value), range);

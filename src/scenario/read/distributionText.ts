@@ -1,8 +1,4 @@
-import {
-  badDistribution,
-  distributionParameter,
-  unknownDistribution,
-} from '../../diagnostics/messages/numbers.ts';
+import { badDistribution, distributionParameter, unknownDistribution } from '../../diagnostics/messages/numbers.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { didYouMean } from '../../diagnostics/suggest.ts';
 import type { Distribution } from '../../distributions/distribution.ts';

@@ -85,11 +85,7 @@ function readPlain(
   return call === undefined ? undefined : readDistribution(call, factor, range);
 }
 
-function constant(
-  value: number,
-  written: string,
-  range: Range,
-): NumberValue | { readonly sentence: Sentence } {
+function constant(value: number, written: string, range: Range): NumberValue | { readonly sentence: Sentence } {
   if (!Number.isFinite(value)) return { sentence: notFiniteNumber() };
   const problem = checkConstant(value, written, range);
   return problem === undefined ? { kind: 'constant', value } : { sentence: problem };
@@ -114,12 +110,7 @@ function fits(unit: WrittenUnit, expected: Unit): boolean {
   return expected === 'any' ? unit.kind === 'rate' : unit.kind === expected;
 }
 
-function readFormula(
-  text: string,
-  unit: WrittenUnit | undefined,
-  { range }: Expected,
-  start: number,
-): NumberReading {
+function readFormula(text: string, unit: WrittenUnit | undefined, { range }: Expected, start: number): NumberReading {
   const parsed = parseExpression(text);
   if (!parsed.ok) return { ...parsed, at: parsed.at + start };
   const factor = unit?.factor ?? 1;

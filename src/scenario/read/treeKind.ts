@@ -12,8 +12,7 @@ export function kindOf(tree: Tree): string {
 export function kindOfValue(value: unknown): string {
   if (typeof value === 'string') return `the text ${quote(value)}`;
   if (typeof value === 'boolean') return `the truth value ${value}`;
-  if (typeof value === 'number')
-    return Number.isFinite(value) ? `the number ${value}` : 'a number that is not finite';
+  if (typeof value === 'number') return Number.isFinite(value) ? `the number ${value}` : 'a number that is not finite';
   if (value === null || value === undefined) return 'nothing';
   return Array.isArray(value) ? 'a list' : 'a mapping';
 }

@@ -175,9 +175,7 @@ class TreeBuilder {
       const items = node.items.map((item) => this.build(item as Node, depth + 1, at));
       return { kind: 'list', items, place };
     }
-    return isScalar(node)
-      ? scalar(node.value, node.source === '' && node.type === 'PLAIN', place)
-      : nothing(place);
+    return isScalar(node) ? scalar(node.value, node.source === '' && node.type === 'PLAIN', place) : nothing(place);
   }
 
   /** What an alias repeats stands, for messages, where the alias stands. */
@@ -206,8 +204,7 @@ class TreeBuilder {
       if (key === '') this.#refuse(keyNotText(), keyPlace);
       else if (key === '<<') this.#refuse(mergeKey(), keyPlace);
       else if (RESERVED_KEYS.has(key)) this.#refuse(reservedKey(key), keyPlace);
-      else if (earlier !== undefined)
-        this.#refuse(duplicateKey(key, this.#lineOf(earlier.keyPlace)), keyPlace);
+      else if (earlier !== undefined) this.#refuse(duplicateKey(key, this.#lineOf(earlier.keyPlace)), keyPlace);
       else entries.set(key, { key, keyPlace, value });
     }
     return [...entries.values()];

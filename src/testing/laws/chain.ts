@@ -37,14 +37,9 @@ function willingness(setting: Setting): Law {
   if (chain !== true) return notApplicable(named, chain);
   const stated = (actor: string): string => `actors.${actor}.willingness`;
   const isStated = (actor: string): boolean => model.numbers[stated(actor)] !== undefined;
-  const tried = actors.filter(
-    (actor) => !isStated(actor) || setting.directionOf(stated(actor)).effect === 'up',
-  );
+  const tried = actors.filter((actor) => !isStated(actor) || setting.directionOf(stated(actor)).effect === 'up');
   if (tried.length === 0)
-    return notApplicable(
-      named,
-      'no move needs the consent of anybody, or what states it moves other numbers too',
-    );
+    return notApplicable(named, 'no move needs the consent of anybody, or what states it moves other numbers too');
   const pushed = remembered((actor: string) => {
     const moved = isStated(actor) ? drive(model, stated(actor)) : pushedLedger(model, actor);
     return { moved, program: setting.compile(moved.scenario) };
@@ -107,11 +102,7 @@ function vetoPlayer(setting: Setting): Law {
     fc.property(drawAndRise(), ({ draw, from, to }) => {
       const at = (consent: number): number =>
         heldOf(setting.run(program(withAlly), oneDraw(draw), { [path]: consent }))[0]!;
-      const [without, soft, hard] = [
-        heldOf(setting.run(setting.modelProgram(), oneDraw(draw)))[0]!,
-        at(to),
-        at(from),
-      ];
+      const [without, soft, hard] = [heldOf(setting.run(setting.modelProgram(), oneDraw(draw)))[0]!, at(to), at(from)];
       if (!(soft <= without + setting.rounding())) {
         throw new Violation(
           `${moves('P', without, soft)} in draw ${draw} when every transition also needs a side that is willing with ${figure(to)}`,
@@ -131,18 +122,14 @@ function veto(setting: Setting): Law {
   const { model } = setting;
   const named = { id: 'veto', title: 'A side without which there is no way refuses: P is 0', paths: [] };
   const vetoers = neededActors(model).filter((actor) => canStop(model, actor));
-  if (vetoers.length === 0)
-    return notApplicable(named, 'every side can be left out on some way to the meeting');
+  if (vetoers.length === 0) return notApplicable(named, 'every side can be left out on some way to the meeting');
   const refusing = remembered((actor: string) => setting.compile(withWillingness(model, [actor], 0)));
   return law(named, () =>
-    fc.property(
-      fc.record({ actor: fc.constantFrom(...vetoers), draw: arbitraryDraw() }),
-      ({ actor, draw }) => {
-        const held = heldOf(setting.run(refusing(actor), oneDraw(draw)))[0]!;
-        if (held === 0) return;
-        throw new Violation(`P is ${figure(held)} in draw ${draw} although ${actor} is not willing at all`);
-      },
-    ),
+    fc.property(fc.record({ actor: fc.constantFrom(...vetoers), draw: arbitraryDraw() }), ({ actor, draw }) => {
+      const held = heldOf(setting.run(refusing(actor), oneDraw(draw)))[0]!;
+      if (held === 0) return;
+      throw new Violation(`P is ${figure(held)} in draw ${draw} although ${actor} is not willing at all`);
+    }),
   );
 }
 
@@ -171,9 +158,7 @@ function withWillingness(model: Scenario, actors: readonly string[], willing: nu
   return withNew(
     {
       ...model,
-      actors: model.actors.map((actor) =>
-        states.has(actor.id) ? { ...actor, statesWillingness: true } : actor,
-      ),
+      actors: model.actors.map((actor) => (states.has(actor.id) ? { ...actor, statesWillingness: true } : actor)),
     },
     actors.map((actor) => newConstant(`actors.${actor}.willingness`, willing)),
   );
@@ -257,9 +242,7 @@ function curve(setting: Setting): Law {
       for (let s = firstForecastStep + 1; s < steps.length; s++) {
         if (byStep[s]! >= byStep[s - 1]! - setting.rounding()) continue;
         const dates = [steps[s - 1]!, steps[s]!].map(({ until }) => isoDay(until - 1));
-        throw new Violation(
-          `${moves('P', byStep[s - 1]!, byStep[s]!)} between ${dates.join(' and ')} in draw ${draw}`,
-        );
+        throw new Violation(`${moves('P', byStep[s - 1]!, byStep[s]!)} between ${dates.join(' and ')} in draw ${draw}`);
       }
     }),
   );

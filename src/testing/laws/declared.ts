@@ -19,9 +19,7 @@ export function declaredLaws(setting: Setting): Law[] {
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   return [
     ...numbers.map((number) => numberLaw(setting, number)),
-    ...model.whatIf
-      .filter(({ expect }) => expect !== undefined)
-      .map((whatIf) => whatIfLaw(setting, base, whatIf)),
+    ...model.whatIf.filter(({ expect }) => expect !== undefined).map((whatIf) => whatIfLaw(setting, base, whatIf)),
   ];
 }
 
@@ -40,9 +38,7 @@ function numberLaw(setting: Setting, { path, expect }: NumberInput): Law {
     const driven = drive(setting.model, path);
     return { driven, program: setting.compile(driven.scenario) };
   });
-  const cases = fc
-    .tuple(fc.nat(BLOCKS - 1), arbitraryRise())
-    .map(([block, { from, to }]) => ({ block, from, to }));
+  const cases = fc.tuple(fc.nat(BLOCKS - 1), arbitraryRise()).map(([block, { from, to }]) => ({ block, from, to }));
   return law(named, () =>
     fc.property(cases, ({ block, from, to }) => {
       const { driven, program } = moved();
@@ -101,12 +97,8 @@ function expectMove({ before, after, block, expect, when, rounding }: Moved): vo
   const first = block * DRAWS_PER_CHUNK;
   const found = difference(before(first), after(first), rounding);
   if (!isAgainst(found, expect)) return;
-  const others = Array.from(
-    { length: CONFIRMING },
-    (_, i) => (BLOCKS + CONFIRMING * block + i) * DRAWS_PER_CHUNK,
-  );
-  const gather = (held: HeldFrom): Float64Array =>
-    Float64Array.from(others.flatMap((from) => [...held(from)]));
+  const others = Array.from({ length: CONFIRMING }, (_, i) => (BLOCKS + CONFIRMING * block + i) * DRAWS_PER_CHUNK);
+  const gather = (held: HeldFrom): Float64Array => Float64Array.from(others.flatMap((from) => [...held(from)]));
   if (!isAgainst(difference(gather(before), gather(after), rounding), expect)) return;
   const [from, to] = figures(found.before, found.after);
   throw new Violation(

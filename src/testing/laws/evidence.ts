@@ -85,10 +85,7 @@ function totalProbability(setting: Setting): Law {
         const [yes, no] = [likelihood, likelihood.map((value) => 1 - value)].map((values) =>
           seen(setting, told(scenario, values, day), draw),
         ) as [Seen, Seen];
-        const [ifYes, ifNo] = [yes, no].map(({ logWeight }) => exp(logWeight - before.logWeight)) as [
-          number,
-          number,
-        ];
+        const [ifYes, ifNo] = [yes, no].map(({ logWeight }) => exp(logWeight - before.logWeight)) as [number, number];
         const mean = ifYes * yes.held + ifNo * no.held;
         const rounding = 100 * (LEARNING_ROUNDING + setting.rounding());
         if (Math.abs(mean - before.held) <= rounding && Math.abs(ifYes + ifNo - 1) <= rounding) return;
@@ -111,18 +108,15 @@ function risingReport(setting: Setting): Law {
   const reason = closed(scenario, setting) ?? isMonotone(model);
   if (reason !== true) return notApplicable(named, reason);
   return law(named, () =>
-    fc.property(
-      fc.record({ likelihood: likelihoods(scenario), draw: arbitraryDraw() }),
-      ({ likelihood, draw }) => {
-        const rising = [...likelihood].sort((a, b) => a - b);
-        const before = seen(setting, scenario, draw, 1);
-        const after = seen(setting, told(scenario, rising, scenario.window.asOf), draw, 1);
-        if (!Number.isFinite(before.logWeight) || after.held >= before.held - setting.rounding()) return;
-        throw new Violation(
-          `${moves('P', before.held, after.held)} in draw ${draw} after a report with likelihoods ${rising.join(', ')}`,
-        );
-      },
-    ),
+    fc.property(fc.record({ likelihood: likelihoods(scenario), draw: arbitraryDraw() }), ({ likelihood, draw }) => {
+      const rising = [...likelihood].sort((a, b) => a - b);
+      const before = seen(setting, scenario, draw, 1);
+      const after = seen(setting, told(scenario, rising, scenario.window.asOf), draw, 1);
+      if (!Number.isFinite(before.logWeight) || after.held >= before.held - setting.rounding()) return;
+      throw new Violation(
+        `${moves('P', before.held, after.held)} in draw ${draw} after a report with likelihoods ${rising.join(', ')}`,
+      );
+    }),
   );
 }
 

@@ -65,10 +65,7 @@ function familiesOf({ model, directionOf, drawn }: Setting): Family[] {
     {
       id: 'transition',
       title: 'A faster transition never lowers P',
-      paths: model.transitions.flatMap(({ id }) => [
-        `transitions.${id}.rate`,
-        `transitions.${id}.multiplier`,
-      ]),
+      paths: model.transitions.flatMap(({ id }) => [`transitions.${id}.rate`, `transitions.${id}.multiplier`]),
       want: up,
       ifNone: 'there are no transitions',
     },
@@ -125,17 +122,13 @@ function lawsOfFamily(setting: Setting, { id, title, paths, want, ifNone }: Fami
   if (proved.length === 0) return [notApplicable({ id, title, paths }, reasons)];
   const expected = (path: Path, draw: number): Expected => ({
     isRaising: wantIn(want, path, draw) === 'up',
-    through: setting.directionOf(path, setting.directionOf(path).effect === 'open' ? draw : undefined)
-      .because,
+    through: setting.directionOf(path, setting.directionOf(path).effect === 'open' ? draw : undefined).because,
   });
   const named = { id, title, paths: proved.map(({ path }) => path), share: proved.length };
   const laws = [law(named, () => monotoneProperty(setting, proved, expected))];
   // Numbers of any kind are let go without a word: hardly any model settles all of them.
   if (others.length === 0 || id === 'direction') return laws;
-  return [
-    ...laws,
-    notApplicable({ id: `${id}.other`, title, paths: others.map(({ path }) => path) }, reasons),
-  ];
+  return [...laws, notApplicable({ id: `${id}.other`, title, paths: others.map(({ path }) => path) }, reasons)];
 }
 
 /** What must be in a draw, by what holds in all of them if that is enough. */
@@ -154,9 +147,7 @@ function proofOf(
   if (reason === null) return { draws: 'all', reason: '' };
   if (setting.directionOf(path).effect === 'none') return { draws: null, reason };
   const draws = Array.from({ length: LOOKED_AT }, (_, draw) => draw);
-  const proved = draws.filter(
-    (draw) => reasonAgainst(setting.directionOf(path, draw), want(path, draw)) === null,
-  );
+  const proved = draws.filter((draw) => reasonAgainst(setting.directionOf(path, draw), want(path, draw)) === null);
   return { draws: proved.length > 0 ? proved : null, reason };
 }
 

@@ -11,17 +11,14 @@ export function reproducibilityLaws(setting: Setting): Law[] {
 function sameSeed(setting: Setting): Law {
   const named = { id: 'same_seed', title: 'The same seed gives the same numbers, bit for bit', paths: [] };
   return law(named, () =>
-    fc.property(
-      fc.record({ draw: arbitraryDraw(), paths: fc.integer({ min: 1, max: 2 }) }),
-      ({ draw, paths }) => {
-        const draws = { first: draw, count: 4, paths, detail: 'all' as const };
-        const first = setting.run(setting.compile(setting.scenario), draws);
-        const second = setting.run(setting.compile(setting.scenario), draws);
-        const name = differing(first, second, 4);
-        if (name === null) return;
-        throw new Violation(`two runs of the draws from ${draw} on differ in ${name}`);
-      },
-    ),
+    fc.property(fc.record({ draw: arbitraryDraw(), paths: fc.integer({ min: 1, max: 2 }) }), ({ draw, paths }) => {
+      const draws = { first: draw, count: 4, paths, detail: 'all' as const };
+      const first = setting.run(setting.compile(setting.scenario), draws);
+      const second = setting.run(setting.compile(setting.scenario), draws);
+      const name = differing(first, second, 4);
+      if (name === null) return;
+      throw new Violation(`two runs of the draws from ${draw} on differ in ${name}`);
+    }),
   );
 }
 
@@ -32,19 +29,16 @@ function prefix(setting: Setting): Law {
     paths: [],
   };
   return law(named, () =>
-    fc.property(
-      fc.record({ draws: fc.integer({ min: 1, max: 8 }), first: arbitraryDraw() }),
-      ({ draws, first }) => {
-        const program = setting.program();
-        const short = setting.run(program, { first, count: draws, paths: 2 });
-        const long = setting.run(program, { first, count: 2 * draws, paths: 2 });
-        const name = differing(short, long, draws);
-        if (name === null) return;
-        throw new Violation(
-          `${draws} draws from draw ${first} on differ in ${name} from the first ${draws} of ${2 * draws}`,
-        );
-      },
-    ),
+    fc.property(fc.record({ draws: fc.integer({ min: 1, max: 8 }), first: arbitraryDraw() }), ({ draws, first }) => {
+      const program = setting.program();
+      const short = setting.run(program, { first, count: draws, paths: 2 });
+      const long = setting.run(program, { first, count: 2 * draws, paths: 2 });
+      const name = differing(short, long, draws);
+      if (name === null) return;
+      throw new Violation(
+        `${draws} draws from draw ${first} on differ in ${name} from the first ${draws} of ${2 * draws}`,
+      );
+    }),
   );
 }
 

@@ -32,9 +32,7 @@ function signLaw(setting: Setting, term: Term): Law {
     return setting.compile(withNew(setting.model, [value]));
   });
   const weights = once(() => weightsOf(setting.model.numbers[weightPath]!, setting.modelProgram()));
-  const cases = fc
-    .tuple(arbitraryDraw(), arbitraryRise())
-    .map(([draw, { from, to }]) => ({ draw, from, to }));
+  const cases = fc.tuple(arbitraryDraw(), arbitraryRise()).map(([draw, { from, to }]) => ({ draw, from, to }));
   return law(named, () =>
     fc.property(cases, ({ draw, from, to }) => {
       const isWrong = (weight: number): boolean => (sign === '+' ? weight < 0 : weight > 0);
@@ -79,10 +77,7 @@ function contradicts(path: string, { draw, weight }: DrawnWeight, sign: '+' | '-
 /**
  * Looks at a weight in many draws at once without running them; null for a formula, which has to be run.
  */
-function weightsOf(
-  { path, value }: NumberInput,
-  program: Program,
-): ((first: number) => DrawnWeight[]) | null {
+function weightsOf({ path, value }: NumberInput, program: Program): ((first: number) => DrawnWeight[]) | null {
   if (value.kind === 'constant') return (first) => [{ draw: first, weight: value.value }];
   if (value.kind === 'formula') return null;
   const input = program.inputs.findIndex((each) => each.path === path);

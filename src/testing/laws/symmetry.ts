@@ -52,8 +52,7 @@ function idle(setting: Setting): Law {
   const { model } = setting;
   const named = {
     id: 'idle',
-    title:
-      'A quantity that nothing uses, an actor without weight and an issue without salience change nothing',
+    title: 'A quantity that nothing uses, an actor without weight and an issue without salience change nothing',
     paths: [],
   };
   const grown = { quantity: withQuantity, actor: withBystander, issue: withIdleIssue };
@@ -65,9 +64,7 @@ function idle(setting: Setting): Law {
       const before = heldOf(setting.run(setting.modelProgram(), draws))[0]!;
       const after = heldOf(setting.run(program(added), draws))[0]!;
       if (Math.abs(after - before) <= setting.rounding()) return;
-      throw new Violation(
-        `P is ${before} in draw ${draw}, but ${after} with one more ${added} that has no weight`,
-      );
+      throw new Violation(`P is ${before} in draw ${draw}, but ${after} with one more ${added} that has no weight`);
     }),
   );
 }
@@ -77,11 +74,7 @@ const NO_GROUNDS = { title: '', why: '', sources: [] };
 
 /** A number between 0 and 1 that nobody knows. */
 function unknownShare(path: string): NumberInput {
-  return newNumber(
-    path,
-    { kind: 'distribution', distribution: { family: 'uniform', low: 0, high: 1 } },
-    [0, 1],
-  );
+  return newNumber(path, { kind: 'distribution', distribution: { family: 'uniform', low: 0, high: 1 } }, [0, 1]);
 }
 
 function withQuantity(model: Scenario): Scenario {

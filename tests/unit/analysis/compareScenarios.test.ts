@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  candidatesOf,
-  compareScenarios,
-  drawsToCompare,
-} from '../../../src/analysis/comparison/compareScenarios.ts';
+import { candidatesOf, compareScenarios, drawsToCompare } from '../../../src/analysis/comparison/compareScenarios.ts';
 import { mixer, structuralSteps } from '../../../src/analysis/comparison/structure.ts';
 import { compareRuns } from '../../../src/analysis/core/compare.ts';
 import { decompose } from '../../../src/analysis/whatIf/decompose.ts';
@@ -207,10 +203,7 @@ describe('several things that differ', () => {
   it('leave out evidence that neither date lets count', () => {
     const other = scenario((file) => ({
       ...file,
-      evidence: [
-        ...file.evidence,
-        { occurred: '2026-09-01', title: 'Later', likelihood: { quiet: 0.1, talks: 0.5 } },
-      ],
+      evidence: [...file.evidence, { occurred: '2026-09-01', title: 'Later', likelihood: { quiet: 0.1, talks: 0.5 } }],
     }));
     expect(structuralSteps(scenario(), other).map(({ title }) => title)).toEqual(['Evidence']);
     const early = (one: Scenario): Scenario => ({
@@ -282,9 +275,7 @@ describe('what is said of two scenarios', () => {
       scenario(),
       scenario((file) => ({ ...file, question: 'Do they meet twice?' })),
     );
-    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
-      ['different-questions', 'warning'],
-    ]);
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([['different-questions', 'warning']]);
     expect(diagnostics[0]?.message).toContain('"Do they meet?" and "Do they meet twice?"');
     const swapped = scenario((file) => ({ ...file, principals: { initiator: 'lower', target: 'upper' } }));
     expect((await compared(scenario(), swapped)).diagnostics[0]?.code).toBe('different-questions');
@@ -410,9 +401,7 @@ describe('on the flagship', () => {
     const steps = candidatesOf(one, other)[0] ?? [];
     expect(compile(mix(steps), '1')).toEqual(compile(other, '1'));
     expect(compile(mix([]), '1')).toEqual(compile(one, '1'));
-    expect(steps.map(({ title }) => title)).toEqual(
-      expect.arrayContaining(['Structure', 'Where the talks start']),
-    );
+    expect(steps.map(({ title }) => title)).toEqual(expect.arrayContaining(['Structure', 'Where the talks start']));
     expect(steps.length).toBeLessThanOrEqual(24);
   });
 });

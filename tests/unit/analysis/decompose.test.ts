@@ -49,11 +49,7 @@ function scenarioWith(set: Readonly<Record<string, number | string>>, more: obje
   return scenarioOf(JSON.stringify({ ...FILE, what_if: { changed: { set } }, ...more }));
 }
 
-async function parts(
-  bench: Workbench,
-  changes: readonly NumberInput[],
-  draws = bench.base.draws,
-): Promise<Parts> {
+async function parts(bench: Workbench, changes: readonly NumberInput[], draws = bench.base.draws): Promise<Parts> {
   const made = await decompose(bench, changes, { draws });
   if (!made.ok) throw new Error(made.diagnostics[0]?.message);
   expect(made.diagnostics).toEqual([]);
@@ -83,24 +79,21 @@ describe('the parts of a difference', () => {
   it.each([
     ['random', 1.6448536269514722],
     ['sobol', 1.7530503556925547],
-  ] as const)(
-    'have intervals as wide as their errors ask for, with draws that are %s',
-    async (sampler, reach) => {
-      const scenario = scenarioWith({ 'quantities.a': 0.7, 'quantities.e': 0.9, 'quantities.f': 0.9 });
-      const bench = await workbench(scenario, { draws: 64, paths: 1, sampler });
-      const { parts: all } = await parts(bench, scenario.whatIf[0]!.set);
-      for (const { contribution } of all) {
-        const { mean, standardError, interval90 } = contribution;
-        expect(standardError).toBeGreaterThan(0);
-        for (const [end, sign] of [
-          [interval90[0], -1],
-          [interval90[1], 1],
-        ] as const) {
-          expect(Math.abs(end - mean - sign * reach * standardError)).toBeLessThan(1e-9 * standardError);
-        }
+  ] as const)('have intervals as wide as their errors ask for, with draws that are %s', async (sampler, reach) => {
+    const scenario = scenarioWith({ 'quantities.a': 0.7, 'quantities.e': 0.9, 'quantities.f': 0.9 });
+    const bench = await workbench(scenario, { draws: 64, paths: 1, sampler });
+    const { parts: all } = await parts(bench, scenario.whatIf[0]!.set);
+    for (const { contribution } of all) {
+      const { mean, standardError, interval90 } = contribution;
+      expect(standardError).toBeGreaterThan(0);
+      for (const [end, sign] of [
+        [interval90[0], -1],
+        [interval90[1], 1],
+      ] as const) {
+        expect(Math.abs(end - mean - sign * reach * standardError)).toBeLessThan(1e-9 * standardError);
       }
-    },
-  );
+    }
+  });
 
   it('of two changes are the mean of both orders', async () => {
     const scenario = scenarioWith({ 'quantities.a': 0.9, 'transitions.meet.rate': 0.1 });
@@ -225,9 +218,7 @@ describe('the parts of a difference', () => {
   });
 
   it('weigh evidence', async () => {
-    const evidence = [
-      { occurred: '2026-02-10', title: 'Talks are seen', likelihood: { quiet: 0.1, talks: 0.6 } },
-    ];
+    const evidence = [{ occurred: '2026-02-10', title: 'Talks are seen', likelihood: { quiet: 0.1, talks: 0.6 } }];
     const scenario = scenarioWith(
       { 'quantities.a': 0.9, 'transitions.talk.rate': 1.5 },
       { evidence, window: { ...FILE.window, as_of: '2026-03-01' } },
@@ -263,13 +254,7 @@ describe('many changes', () => {
     const bench = await workbench(scenario, { draws: 32, paths: 1 });
     const found = await parts(bench, scenario.whatIf[0]!.set);
     expect(found.orders).toBeNull();
-    expect(found.parts.map(({ title }) => title)).toEqual([
-      'lower: water',
-      'a',
-      'b',
-      'c',
-      'lower case: weight',
-    ]);
+    expect(found.parts.map(({ title }) => title)).toEqual(['lower: water', 'a', 'b', 'c', 'lower case: weight']);
     expect(found.parts[0]).toMatchObject({
       from: 'position: 0.9; precondition: 0.4; red line: 0.3 to 0.5',
       to: 'position: 0.8; precondition: 0.1; red line: 0.2',
@@ -311,9 +296,7 @@ describe('many changes', () => {
   });
 
   it('follow the seed', async () => {
-    const set = Object.fromEntries(
-      ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => [`quantities.${id}`, 0.9]),
-    );
+    const set = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => [`quantities.${id}`, 0.9]));
     const scenario = scenarioWith(set);
     const bench = await workbench(scenario, { draws: 16, paths: 1 });
     const changes = scenario.whatIf[0]!.set;

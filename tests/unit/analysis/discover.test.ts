@@ -30,9 +30,7 @@ function planted(
 
 describe('discovery', () => {
   it.each([1, 2, 3])('finds a planted box among 134 inputs, seed %d', async (seed) => {
-    const drawn = planted(seed, 134, 2048, (x) =>
-      x[3]! < 0.4 && x[17]! > 0.55 && x[50]! < 0.7 ? 0.7 : 0.03,
-    );
+    const drawn = planted(seed, 134, 2048, (x) => (x[3]! < 0.4 && x[17]! > 0.55 && x[50]! < 0.7 ? 0.7 : 0.03));
     const { boxes, draws } = await discovered(drawn, 0.5);
     expect(draws).toBe(2048);
     const [box] = boxes;
@@ -177,9 +175,7 @@ describe('discovery', () => {
       weight: columns[0]!.map((_, d) => (d < 4 ? 1 : 1e-9)),
     });
     expect(few.boxes).toEqual([]);
-    expect(
-      await discover(await benchOf({ columns: [], held: new Float64Array(0) }), { above: null }),
-    ).toEqual({
+    expect(await discover(await benchOf({ columns: [], held: new Float64Array(0) }), { above: null })).toEqual({
       ok: true,
       diagnostics: [],
       value: null,

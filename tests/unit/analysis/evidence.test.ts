@@ -113,9 +113,7 @@ describe('what each row did', () => {
       },
     };
     const still = weigh(scenarioWith(ROWS, never));
-    expect(Math.abs(still.total - still.rows.reduce((all, row) => all + row.logLikelihood, 0))).toBeLessThan(
-      1e-12,
-    );
+    expect(Math.abs(still.total - still.rows.reduce((all, row) => all + row.logLikelihood, 0))).toBeLessThan(1e-12);
   });
 
   it('counts effective draws from all of them down', () => {
@@ -435,9 +433,7 @@ describe('a surprise', () => {
     ]);
     const result = run(scenario, 100, 1);
     // Half of the mean of the three, where half of it and half of 1 would be best.
-    expect(
-      Math.abs(weighRows(compile(scenario, '1'), result)[0]!.logLikelihood - Math.log(0.25)),
-    ).toBeLessThan(1e-15);
+    expect(Math.abs(weighRows(compile(scenario, '1'), result)[0]!.logLikelihood - Math.log(0.25))).toBeLessThan(1e-15);
     expect(evidenceDiagnostics(scenario, compile(scenario, '1'), result, 100)).toEqual([]);
   });
 

@@ -134,8 +134,7 @@ describe('an indicator by stage, where rates are constant', () => {
       expectClose(difference!.mean, exact.ifSeen - exact.ifNot);
       const left = exact.chance * entropy(exact.ifSeen) + (1 - exact.chance) * entropy(exact.ifNot);
       expectClose(bits, entropy(exact.p) - left);
-      const variance =
-        exact.chance * (exact.ifSeen - exact.p) ** 2 + (1 - exact.chance) * (exact.ifNot - exact.p) ** 2;
+      const variance = exact.chance * (exact.ifSeen - exact.p) ** 2 + (1 - exact.chance) * (exact.ifNot - exact.p) ** 2;
       expectClose(brierReduction, variance);
       expect(chance.standardError).toBeLessThan(1e-12);
     }
@@ -236,12 +235,7 @@ describe('an indicator by a condition', () => {
     expectClose(sure.ifSeen, p, 1e-13);
     expect([never.chance.mean, never.ifSeen, never.difference, never.bits]).toEqual([0, null, null, 0]);
     expectClose(never.ifNot, p, 1e-13);
-    expect([sure.isClear, never.isClear, sure.brierReduction, never.brierReduction]).toEqual([
-      false,
-      false,
-      0,
-      0,
-    ]);
+    expect([sure.isClear, never.isClear, sure.brierReduction, never.brierReduction]).toEqual([false, false, 0, 0]);
   });
 
   it('is found the more surely the more it tells', async () => {
@@ -321,29 +315,26 @@ describe('a scenario that states no indicators', () => {
   it.each([
     ['logit', 0.31, 0.1, 0.3, 'level < logistic(logit(0.31) - processes.level.house_effect)'],
     ['linear', 1, 0.05, 0.97, 'level < 1 - processes.level.house_effect'],
-  ])(
-    'takes the house effect off what was published, on the %s scale',
-    async (scale, last, house, mean, text) => {
-      // Behind what was published stands a level below the mean, to which it climbs, though never to the value published.
-      const level = {
-        kind: 'mean_reverting',
-        title: 'Level',
-        scale,
-        mean,
-        house_effect: house,
-        half_life: '2 months',
-        volatility: 0,
-        history: [{ on: isoDay(START + 66), value: last }],
-      };
-      const { find } = await found({ ...base, processes: { level } });
-      expect(find('level').condition).toBe(text);
-      expect(find('level').chance.mean).toBe(0);
-      // Without it the value stands for itself, and the level falls to the mean.
-      const plainly = await found({ ...base, processes: { level: { ...level, house_effect: undefined } } });
-      expect(plainly.find('level').condition).toBe(`level < ${last}`);
-      expect(plainly.find('level').chance.mean).toBe(1);
-    },
-  );
+  ])('takes the house effect off what was published, on the %s scale', async (scale, last, house, mean, text) => {
+    // Behind what was published stands a level below the mean, to which it climbs, though never to the value published.
+    const level = {
+      kind: 'mean_reverting',
+      title: 'Level',
+      scale,
+      mean,
+      house_effect: house,
+      half_life: '2 months',
+      volatility: 0,
+      history: [{ on: isoDay(START + 66), value: last }],
+    };
+    const { find } = await found({ ...base, processes: { level } });
+    expect(find('level').condition).toBe(text);
+    expect(find('level').chance.mean).toBe(0);
+    // Without it the value stands for itself, and the level falls to the mean.
+    const plainly = await found({ ...base, processes: { level: { ...level, house_effect: undefined } } });
+    expect(plainly.find('level').condition).toBe(`level < ${last}`);
+    expect(plainly.find('level').chance.mean).toBe(1);
+  });
 
   it('still forecasts the same', async () => {
     const { p } = await found(base);

@@ -109,9 +109,7 @@ describe('peeling', () => {
     );
     const faces = [...both(0), ...both(1)];
     const [weighted, repeated] = [sampleOf(columns, rule, weight), sampleOf(copies, rule)];
-    expect(peel(weighted, ordersOf(weighted), faces, 20)).toEqual(
-      peel(repeated, ordersOf(repeated), faces, 20),
-    );
+    expect(peel(weighted, ordersOf(weighted), faces, 20)).toEqual(peel(repeated, ordersOf(repeated), faces, 20));
   });
 });
 

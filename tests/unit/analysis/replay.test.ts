@@ -98,9 +98,7 @@ describe('the rows of a replay', () => {
       [182, 'evidence', 'The leader will go'],
       [258, 'end', 'Last day replayed'],
     ]);
-    expect(newsToReplay(SCENARIO, null).map(({ title }) => title)).toEqual(
-      rows.slice(1, -1).map(({ title }) => title),
-    );
+    expect(newsToReplay(SCENARIO, null).map(({ title }) => title)).toEqual(rows.slice(1, -1).map(({ title }) => title));
     expect(rowsToReplay(SCENARIO, null)).toBe(rows.length);
   });
 
@@ -157,9 +155,7 @@ describe('the rows of a replay', () => {
     const { move, effectiveSampleSize } = titled('Nothing new');
     expect(Math.abs(move.mean)).toBeLessThan(1e-15);
     expect(move.standardError).toBeLessThan(1e-15);
-    expect(Math.abs(effectiveSampleSize / titled('A door is opened').effectiveSampleSize - 1)).toBeLessThan(
-      1e-12,
-    );
+    expect(Math.abs(effectiveSampleSize / titled('A door is opened').effectiveSampleSize - 1)).toBeLessThan(1e-12);
   });
 
   it('add up: moves and the drift between them make the way from the first to the last', () => {
@@ -236,9 +232,7 @@ describe('the work of a replay', () => {
     };
     const made = await forecast({ ...SCENARIO, evidence: [...SCENARIO.evidence, lie] }, OPTIONS);
     expect(made.ok).toBe(false);
-    expect(made.diagnostics.map(({ code, place }) => [code, place])).toEqual([
-      ['impossible-evidence', lie.place],
-    ]);
+    expect(made.diagnostics.map(({ code, place }) => [code, place])).toEqual([['impossible-evidence', lie.place]]);
   });
 });
 

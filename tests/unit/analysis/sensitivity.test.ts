@@ -193,23 +193,18 @@ describe('with evidence', () => {
         rates: { closed: { open: '0 per month' }, open: { closed: '0 per month' } },
       },
     },
-    evidence: [
-      { process: 'mood', occurred: '2026-02-15', title: 'Open', likelihood: { closed: 0, open: 1 } },
-    ],
+    evidence: [{ process: 'mood', occurred: '2026-02-15', title: 'Open', likelihood: { closed: 0, open: 1 } }],
   });
 
-  test.each([0.2, 0.05])(
-    'on what moves nothing changes nothing, even if it had a chance of %d',
-    async (open) => {
-      const { mean, variance, undefinedShare, ...result } = await analysed(scenarioWith(known(open)), 256);
-      const free = await analysed(scenarioWith(uncertain), 256);
-      expect(undefinedShare).toBeLessThan(0.02);
-      // Paths of a point take the paths' chance out, and no more.
-      expect(Math.abs(mean / free.mean - 1)).toBeLessThan(0.05);
-      expect(Math.abs(variance / free.variance - 1)).toBeLessThan(0.2);
-      expect(result.inputs[0]!.path).toBe('actors.south.willingness');
-    },
-  );
+  test.each([0.2, 0.05])('on what moves nothing changes nothing, even if it had a chance of %d', async (open) => {
+    const { mean, variance, undefinedShare, ...result } = await analysed(scenarioWith(known(open)), 256);
+    const free = await analysed(scenarioWith(uncertain), 256);
+    expect(undefinedShare).toBeLessThan(0.02);
+    // Paths of a point take the paths' chance out, and no more.
+    expect(Math.abs(mean / free.mean - 1)).toBeLessThan(0.05);
+    expect(Math.abs(variance / free.variance - 1)).toBeLessThan(0.2);
+    expect(result.inputs[0]!.path).toBe('actors.south.willingness');
+  });
 
   test('that hardly a path fits is refused, not told as a probability of 0', async () => {
     const { bench } = benchOf(scenarioWith(known(0.001)));

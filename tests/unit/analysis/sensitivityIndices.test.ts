@@ -170,11 +170,7 @@ describe('correlated inputs that take few values', () => {
 
   test('three of them, of which two are given at once', async () => {
     const r = 0.6;
-    const found = await indicesOf(
-      joined([coin, coin, normal], r),
-      ([x = 0, y = 0, z = 0]) => x + y + z,
-      4096,
-    );
+    const found = await indicesOf(joined([coin, coin, normal], r), ([x = 0, y = 0, z = 0]) => x + y + z, 4096);
     const binary = (2 / Math.PI) * Math.asin(r);
     const beside = r / Math.sqrt(2 * Math.PI);
     // E[z | x, y] is linear in two coins but for their product, which symmetry rules out.
@@ -284,12 +280,7 @@ describe('where there is little to say', () => {
     };
     let unknown = 0;
     for (let seed = 0; seed < 8; seed++) {
-      const { inputs, variance, influence, ...sums } = await indicesOf(
-        uniformSpace(2),
-        drowned,
-        64,
-        `drowned ${seed}`,
-      );
+      const { inputs, variance, influence, ...sums } = await indicesOf(uniformSpace(2), drowned, 64, `drowned ${seed}`);
       expect(variance).toBeGreaterThanOrEqual(0);
       // Never constant: it does change.
       expect(influence).not.toBe('constant');

@@ -32,10 +32,7 @@ function sampled(trial: number, curve: (x: number) => number, n: number, own: nu
     Float64Array.from(
       { length: DRAWS },
       (_, d) =>
-        curve(x) +
-        0.1 * gauss(trial, d, 0, 0) +
-        0.05 * (x - 0.5) * gauss(trial, d, 0, 1) +
-        own * gauss(trial, d, i, 2),
+        curve(x) + 0.1 * gauss(trial, d, 0, 0) + 0.05 * (x - 0.5) * gauss(trial, d, 0, 1) + own * gauss(trial, d, i, 2),
     ),
   );
   const means = draws.map((column) => column.reduce((sum, value) => sum + value, 0) / DRAWS);
@@ -158,9 +155,7 @@ describe('the shape of a sampled curve', () => {
       const noise = Array.from({ length: 31 }, (_, i) => gauss(trial, i, 0, 0));
       return Math.max(...noise) - Math.min(...noise) > 3 * Math.SQRT2;
     };
-    expect(Array.from({ length: TRIALS }, (_, trial) => pairs(trial)).filter(Boolean).length).toBeGreaterThan(
-      40,
-    );
+    expect(Array.from({ length: TRIALS }, (_, trial) => pairs(trial)).filter(Boolean).length).toBeGreaterThan(40);
   });
 
   it('sees a rise, a hump and a valley through the noise, and no more turns than there are', () => {

@@ -105,9 +105,7 @@ describe('a sweep', () => {
     };
     const scenario = scenarioOf(JSON.stringify(joined));
     const bench = await workbench(scenario, SMALL);
-    const found = made(
-      await sweep(bench, { axes: [{ path: 'quantities.x', values: [0.1, 0.9] }], ...SMALL }),
-    );
+    const found = made(await sweep(bench, { axes: [{ path: 'quantities.x', values: [0.1, 0.9] }], ...SMALL }));
     const base = bench.base.curve.wx.at(-1)! / bench.base.weightSum;
     for (const { probability } of found.points) expect(probability.mean).toBe(base);
   });
@@ -211,9 +209,7 @@ describe('a sweep under evidence', () => {
         talk: { from: 'quiet', to: 'talks', rate: 'spread > x ? 0.3 : 1e-5' },
       },
     };
-    const found = await sweepOf(scenarioOf(JSON.stringify(rare)), [
-      { path: 'quantities.x', values: [0, 0.97] },
-    ]);
+    const found = await sweepOf(scenarioOf(JSON.stringify(rare)), [{ path: 'quantities.x', values: [0, 0.97] }]);
     expect(found.diagnostics.map(({ code }) => code)).toEqual(['few-effective-draws']);
     expect(found.diagnostics[0]?.message).toMatch(/^at 1 of 2 points of the sweep the evidence leaves few/);
   });
@@ -296,14 +292,10 @@ describe('what is wrong with a sweep', () => {
       quantities: { x: { value: 0.2 }, y: { value: '0.9 + 0.4 * x' } },
       transitions: { meet: { from: 'quiet', to: 'met', rate: '0.2 * y' } },
     };
-    const found = await sweepOf(scenarioOf(JSON.stringify(fragile)), [
-      { path: 'quantities.x', values: [0, 0.5] },
-    ]);
+    const found = await sweepOf(scenarioOf(JSON.stringify(fragile)), [{ path: 'quantities.x', values: [0, 0.5] }]);
     expect(found.ok).toBe(false);
     expect(found.diagnostics[0]?.code).toBe('formula-out-of-domain');
     expect(found.diagnostics[0]?.place).toBeDefined();
-    expect(found.diagnostics[0]?.message).toMatch(
-      /^with "quantities.x" at 0.5 the formula of "quantities.y" gave 1.1/,
-    );
+    expect(found.diagnostics[0]?.message).toMatch(/^with "quantities.x" at 0.5 the formula of "quantities.y" gave 1.1/);
   });
 });

@@ -225,9 +225,7 @@ describe('value of information', () => {
     });
     expect(constant.all).toEqual({ brier: 0, bits: 0 });
     expect(constant.inputs.every(({ brier: { mean }, isNoise }) => mean === 0 && isNoise)).toBe(true);
-    expect(constant.decisions[0]!.inputs.every(({ worth, isNoise }) => worth.mean === 0 && isNoise)).toBe(
-      true,
-    );
+    expect(constant.decisions[0]!.inputs.every(({ worth, isNoise }) => worth.mean === 0 && isNoise)).toBe(true);
     const certain = await valued({ columns: [], held: new Float64Array(256).fill(0.3) });
     expect(certain.inputs).toEqual([]);
     expectClose(certain.brier, 0.21);

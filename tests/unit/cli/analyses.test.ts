@@ -73,10 +73,7 @@ describe('replay', () => {
 
   it('names the row that nothing could have led to', async () => {
     const impossible = '\n  - { occurred: 2026-01-01, title: A summit at once, likelihood: { summit: 1 } }';
-    const { code, stdout, stderr } = await ended(
-      `${NEIGHBOURS}\nevidence:${impossible}${LETTER}\n`,
-      'replay',
-    );
+    const { code, stdout, stderr } = await ended(`${NEIGHBOURS}\nevidence:${impossible}${LETTER}\n`, 'replay');
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
     expect(stderr).toMatch(/case\.yaml:\d+:\d+: error\[impossible-evidence\]: .*A summit at once/);
   });

@@ -21,20 +21,11 @@ describe('commands', () => {
     [[], 'missing-argument: no command was given (`summitry --help` lists the commands)'],
     [['rnu', 'x'], 'unknown-command: there is no command "rnu" (did you mean "run"?)'],
     [['valdate'], 'unknown-command: there is no command "valdate" (did you mean "validate"?)'],
-    [
-      ['frobnicate'],
-      'unknown-command: there is no command "frobnicate" (`summitry --help` lists the commands)',
-    ],
+    [['frobnicate'], 'unknown-command: there is no command "frobnicate" (`summitry --help` lists the commands)'],
     [['a.yaml'], 'unknown-command: there is no command "a.yaml" (to run a scenario: summitry run a.yaml)'],
-    [
-      ['__proto__'],
-      'unknown-command: there is no command "__proto__" (`summitry --help` lists the commands)',
-    ],
+    [['__proto__'], 'unknown-command: there is no command "__proto__" (`summitry --help` lists the commands)'],
     [['--halp'], 'unknown-flag: summitry has no flag "--halp" (did you mean "--help"?)'],
-    [
-      ['run'],
-      'missing-argument: run needs FILE..., and nothing was given (usage: summitry run FILE... [FLAGS])',
-    ],
+    [['run'], 'missing-argument: run needs FILE..., and nothing was given (usage: summitry run FILE... [FLAGS])'],
     [['run', ''], 'missing-argument: a name given to run is empty (usage: summitry run FILE... [FLAGS])'],
     [
       ['compare', 'a', 'b', 'c'],
@@ -69,17 +60,7 @@ describe('flags', () => {
   });
 
   it('keeps texts as they were typed', async () => {
-    const { flags, operands } = await command(
-      'run',
-      '007',
-      '--seed',
-      '1e3',
-      '--set',
-      'a.b=0.50',
-      '-j',
-      '2',
-      '-q',
-    );
+    const { flags, operands } = await command('run', '007', '--seed', '1e3', '--set', 'a.b=0.50', '-j', '2', '-q');
     expect(operands).toEqual(['007']);
     expect(flags).toMatchObject({ seed: '1e3', set: { 'a.b': '0.50' }, jobs: 2, quiet: true });
   });
@@ -152,23 +133,20 @@ describe('flags', () => {
 });
 
 describe('help and completion', () => {
-  it.each(COMMANDS.map((entry) => entry.name))(
-    'help of %s shows usage, every flag and an example',
-    async (name) => {
-      const entry = COMMANDS.find((one) => one.name === name)!;
-      for (const words of [
-        [name, '--help'],
-        ['help', name],
-      ]) {
-        const request = await readArguments(words, WIDTH);
-        if (request.kind !== 'text') throw new Error('no help');
-        expect(request.text).toContain(`summitry ${name} ${entry.operands}`);
-        for (const flag of entry.flags) expect(request.text).toContain(`--${flag}`);
-        // A long line is broken in its column, so it is looked for word by word.
-        for (const word of entry.examples[0]![0].split(' ')) expect(request.text).toContain(word);
-      }
-    },
-  );
+  it.each(COMMANDS.map((entry) => entry.name))('help of %s shows usage, every flag and an example', async (name) => {
+    const entry = COMMANDS.find((one) => one.name === name)!;
+    for (const words of [
+      [name, '--help'],
+      ['help', name],
+    ]) {
+      const request = await readArguments(words, WIDTH);
+      if (request.kind !== 'text') throw new Error('no help');
+      expect(request.text).toContain(`summitry ${name} ${entry.operands}`);
+      for (const flag of entry.flags) expect(request.text).toContain(`--${flag}`);
+      // A long line is broken in its column, so it is looked for word by word.
+      for (const word of entry.examples[0]![0].split(' ')) expect(request.text).toContain(word);
+    }
+  });
 
   it('lists every command', async () => {
     const request = await readArguments(['--help'], WIDTH);

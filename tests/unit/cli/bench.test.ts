@@ -57,9 +57,7 @@ describe('sweep', () => {
 
   it('takes two numbers, and refuses none and three', async () => {
     const vary = (name: string) => ['--vary', `quantities.${name}=0:1:3`];
-    expect((await recordOf(VALLEYS, 'sweep', ...vary('trust'), ...vary('pride'))).sweep?.points).toHaveLength(
-      9,
-    );
+    expect((await recordOf(VALLEYS, 'sweep', ...vary('trust'), ...vary('pride'))).sweep?.points).toHaveLength(9);
     const three = await ended(VALLEYS, 'sweep', ...vary('trust'), ...vary('pride'), ...vary('trust'));
     expect(three.code).toBe(EXIT.usage);
     expect(three.stderr).toContain('once or twice');
@@ -84,14 +82,7 @@ describe('threshold', () => {
   });
 
   it('moves what --by names instead of what the file marks', async () => {
-    const { threshold } = await recordOf(
-      VALLEYS,
-      'threshold',
-      '--by',
-      'actors.upper.willingness',
-      '--target',
-      '0.6',
-    );
+    const { threshold } = await recordOf(VALLEYS, 'threshold', '--by', 'actors.upper.willingness', '--target', '0.6');
     expect(threshold?.single.map(({ path }) => path) ?? []).toEqual(['actors.upper.willingness']);
   });
 });

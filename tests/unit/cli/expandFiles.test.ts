@@ -22,11 +22,7 @@ it('sorts what a pattern matches and goes no deeper than it says', async () => {
 
 it('takes a file once, under the name it was first given', async () => {
   const folder = folderWith('a.yaml', 'b.yaml');
-  const { files } = await expandFiles([
-    join(folder, 'b.yaml'),
-    `${folder}/*.yaml`,
-    join(folder, '.', 'b.yaml'),
-  ]);
+  const { files } = await expandFiles([join(folder, 'b.yaml'), `${folder}/*.yaml`, join(folder, '.', 'b.yaml')]);
   expect(files.map((file) => file.replace(/.*\//, ''))).toEqual(['b.yaml', 'a.yaml']);
 });
 

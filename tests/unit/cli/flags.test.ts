@@ -51,19 +51,9 @@ describe('whole numbers', () => {
 
   it.each(
     Object.entries(LIMITS).flatMap(([name, most]) =>
-      [
-        '0',
-        '-1',
-        'NaN',
-        '1e99',
-        '1e3',
-        '1.5',
-        'Infinity',
-        '0x10',
-        '١',
-        '9'.repeat(400),
-        String(most + 1),
-      ].map((text) => [name, text] as const),
+      ['0', '-1', 'NaN', '1e99', '1e3', '1.5', 'Infinity', '0x10', '١', '9'.repeat(400), String(most + 1)].map(
+        (text) => [name, text] as const,
+      ),
     ),
   )('--%s %s is refused with the accepted domain', (name, text) => {
     const [message = ''] = messages({ [name]: [text] });
@@ -113,9 +103,7 @@ describe('machine', () => {
   });
 
   it('refuses what there is not', () => {
-    expect(messages({ machine: ['wsm'] })).toEqual([
-      '--machine must be auto or typescript or wasm; got "wsm"',
-    ]);
+    expect(messages({ machine: ['wsm'] })).toEqual(['--machine must be auto or typescript or wasm; got "wsm"']);
   });
 });
 

@@ -49,9 +49,7 @@ describe('--machine', () => {
     const fallen = await ended(SMALL, 'run', '--json');
     expect(fallen.code).toBe(EXIT.done);
     expect(fallen.stderr.match(/warning\[slower-machine\]/g)).toHaveLength(1);
-    expect(masked(fallen.stdout).replaceAll(fallen.folder, '')).toBe(
-      masked(usual.stdout).replaceAll(usual.folder, ''),
-    );
+    expect(masked(fallen.stdout).replaceAll(fallen.folder, '')).toBe(masked(usual.stdout).replaceAll(usual.folder, ''));
     expect((await ended(SMALL, 'run', '--json', '--quiet')).stderr).toBe('');
     expect((await ended(SMALL, 'run', '--json', '--machine', 'typescript')).stderr).toBe('');
   });
@@ -62,9 +60,7 @@ describe('--machine', () => {
     onTestFinished(() => noRoom.mockRestore());
     const fallen = await ended(SMALL, 'run', '--json');
     expect([fallen.code, fallen.stderr.match(/warning\[slower-machine\]/g)?.length]).toEqual([EXIT.done, 1]);
-    expect(masked(fallen.stdout).replaceAll(fallen.folder, '')).toBe(
-      masked(usual.stdout).replaceAll(usual.folder, ''),
-    );
+    expect(masked(fallen.stdout).replaceAll(fallen.folder, '')).toBe(masked(usual.stdout).replaceAll(usual.folder, ''));
     expect((await ended(SMALL, 'run', '--json', '--machine', 'wasm')).code).toBe(EXIT.usage);
   });
 

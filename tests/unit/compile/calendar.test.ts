@@ -32,9 +32,7 @@ describe('the time grid', () => {
       asOf: day('2023-12-31'),
       step: 'month',
     });
-    expect(steps.map(({ from }) => from)).toEqual(
-      ['2023-12-31', '2024-01-31', '2024-02-29', '2024-03-31'].map(day),
-    );
+    expect(steps.map(({ from }) => from)).toEqual(['2023-12-31', '2024-01-31', '2024-02-29', '2024-03-31'].map(day));
   });
 });
 

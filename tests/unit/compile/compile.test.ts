@@ -47,10 +47,7 @@ terms: { one: { actor: north, sign: "+", weight: 1, value: "${value}" } }`),
   });
 
   it('survives a clone and JSON', () => {
-    const program = compile(
-      scenario('terms: { one: { actor: north, sign: "+", weight: 1 to 2, value: 1 } }'),
-      '1',
-    );
+    const program = compile(scenario('terms: { one: { actor: north, sign: "+", weight: 1 to 2, value: 1 } }'), '1');
     expect(structuredClone(program)).toEqual(program);
     expect(JSON.parse(JSON.stringify(program))).toEqual(program);
   });
@@ -97,10 +94,7 @@ processes:
 terms: { one: { actor: north, sign: "+", weight: 0, value: level } }`;
 
   function levels(history: string, asOf: string): number[] {
-    const base = scenario(
-      PROCESS(history),
-      `{ start: 2024-01-01, end: 2024-03-31, as_of: ${asOf}, step: month }`,
-    );
+    const base = scenario(PROCESS(history), `{ start: 2024-01-01, end: 2024-03-31, as_of: ${asOf}, step: month }`);
     const result = runProgramNow(compile(base, '1'), 1, 1);
     return [...result.sums.tracks].map((sum, s) => Math.round((sum / result.sums.weight[s]!) * 1000) / 1000);
   }
@@ -174,10 +168,7 @@ processes: { visit: { kind: calendar, shape: step, on: 2024-01-10, probability: 
 ${happened === '' ? '' : `evidence: [{ occurred: 2024-01-10, process: visit, happened: ${happened} }]`}
 terms: { one: { actor: north, sign: "+", weight: 0, value: visit } }`;
   const lastValue = (happened: string, asOf: string): number => {
-    const base = scenario(
-      PARTS(happened),
-      `{ start: 2024-01-01, end: 2024-03-31, as_of: ${asOf}, step: month }`,
-    );
+    const base = scenario(PARTS(happened), `{ start: 2024-01-01, end: 2024-03-31, as_of: ${asOf}, step: month }`);
     const { tracks, weight } = run(base, 200, 1).sums;
     return tracks.at(-1)! / weight.at(-1)!;
   };

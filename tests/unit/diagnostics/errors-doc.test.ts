@@ -22,16 +22,13 @@ describe('docs/errors.md', () => {
     expect([...sections.keys()].sort()).toEqual(Object.keys(CODES).sort());
   });
 
-  test.each(Object.entries<CodeEntry>(CODES))(
-    'says of %s what it is and what to do',
-    (code, { severity, summary }) => {
-      const words = (sections.get(code) ?? '').replace(/\s+/g, ' ');
-      expect(words).toContain(`${summary}.`);
-      expect(words).toContain('**What to do.**');
-      expect(words.includes('**Warning.**')).toBe(severity === 'warning');
-      expect(words).toContain(`${severity}[${code}]: `);
-    },
-  );
+  test.each(Object.entries<CodeEntry>(CODES))('says of %s what it is and what to do', (code, { severity, summary }) => {
+    const words = (sections.get(code) ?? '').replace(/\s+/g, ' ');
+    expect(words).toContain(`${summary}.`);
+    expect(words).toContain('**What to do.**');
+    expect(words.includes('**Warning.**')).toBe(severity === 'warning');
+    expect(words).toContain(`${severity}[${code}]: `);
+  });
 
   test('shows the examples as the program says them', () => {
     const texts = readdirSync(GOLDEN)

@@ -73,9 +73,7 @@ describe('rendering', () => {
     const end: Diagnostic = diagnose(say('bad-yaml', 'x'), { file: 'f', start: 99, end: 120 });
     expect(renderDiagnostics([end], new Map([['f', 'abc']]))).toContain('f:1:4:');
     expect(renderDiagnostics([end], new Map())).toBe('f:1:1: error[bad-yaml]: x\n');
-    expect(renderDiagnostics([diagnose(say('unused-quantity', 'x'))], new Map())).toBe(
-      'warning[unused-quantity]: x\n',
-    );
+    expect(renderDiagnostics([diagnose(say('unused-quantity', 'x'))], new Map())).toBe('warning[unused-quantity]: x\n');
     expect(renderDiagnostics([], new Map())).toBe('');
   });
 
@@ -84,9 +82,7 @@ describe('rendering', () => {
     const texts = new Map([['f.yaml', 'a: 1\n']]);
     const control = String.fromCharCode(27);
     expect(renderDiagnostics([diagnostic], texts)).not.toContain(control);
-    expect(renderDiagnostics([diagnostic], texts, { color: true })).toContain(
-      `${control}[31merror[unknown-key]`,
-    );
+    expect(renderDiagnostics([diagnostic], texts, { color: true })).toContain(`${control}[31merror[unknown-key]`);
   });
 
   test('counts what is beyond all reading', () => {
@@ -172,8 +168,8 @@ describe('positions', () => {
     const text = 'a\nb\r\nc\rd';
     const starts = lineStarts(text);
     expect(starts).toEqual([0, 2, 5, 7]);
-    expect(['a', 'b', 'c', 'd'].map((letter) => positionAt(text, starts, text.indexOf(letter)).line)).toEqual(
-      [1, 2, 3, 4],
-    );
+    expect(['a', 'b', 'c', 'd'].map((letter) => positionAt(text, starts, text.indexOf(letter)).line)).toEqual([
+      1, 2, 3, 4,
+    ]);
   });
 });

@@ -47,8 +47,8 @@ describe('quantiles', () => {
       'truncated_normal(0.5, 0.25, 0, 1)',
       call('truncated_normal', 0.5, 0.25, 0, 1),
       [
-        4.419641486845395e-6, 0.13193458974180866, 0.3402220222821818, 0.5, 0.6597779777178182,
-        0.8680654102581913, 0.999995580358513,
+        4.419641486845395e-6, 0.13193458974180866, 0.3402220222821818, 0.5, 0.6597779777178182, 0.8680654102581913,
+        0.999995580358513,
       ],
     ],
     [
@@ -100,28 +100,20 @@ describe('moments', () => {
     expect([mean(call('exponential', 2)), variance(call('exponential', 2))]).toEqual([2, 4]);
     expect([mean(call('normal', 3, 2)), variance(call('normal', 3, 2))]).toEqual([3, 4]);
     expect(relativeError(mean(call('lognormal', 3, 0.5)), 3 * Math.exp(0.125))).toBeLessThan(1e-15);
-    expect(
-      relativeError(variance(call('lognormal', 3, 0.5)), 9 * Math.exp(0.25) * Math.expm1(0.25)),
-    ).toBeLessThan(2e-15);
+    expect(relativeError(variance(call('lognormal', 3, 0.5)), 9 * Math.exp(0.25) * Math.expm1(0.25))).toBeLessThan(
+      2e-15,
+    );
   });
 
   // mpmath 1.3: adaptive quadrature, and the closed formulas at 400 bits.
   test('without a handy closed form', () => {
     expect(relativeError(mean(logitNormal), 3.7627886155729113)).toBeLessThan(1e-14);
     expect(relativeError(variance(logitNormal), 0.6316124020247963)).toBeLessThan(1e-13);
-    expect(
-      relativeError(variance(call('truncated_normal', 0.5, 0.25, 0, 1)), 0.0483588314718702),
-    ).toBeLessThan(1e-14);
+    expect(relativeError(variance(call('truncated_normal', 0.5, 0.25, 0, 1)), 0.0483588314718702)).toBeLessThan(1e-14);
     expect(relativeError(mean(call('truncated_normal', 0, 1, 3, 5)), 3.2826943799422983)).toBeLessThan(1e-15);
-    expect(relativeError(variance(call('truncated_normal', 0, 1, 3, 5)), 0.06979756607044493)).toBeLessThan(
-      1e-14,
-    );
-    expect(relativeError(mean(call('truncated_normal', 0, 1, -9, -7)), -7.137545439418038)).toBeLessThan(
-      1e-15,
-    );
-    expect(
-      relativeError(variance(call('truncated_normal', 0, 1, -9, -7)), 0.018261569719006346),
-    ).toBeLessThan(1e-13);
+    expect(relativeError(variance(call('truncated_normal', 0, 1, 3, 5)), 0.06979756607044493)).toBeLessThan(1e-14);
+    expect(relativeError(mean(call('truncated_normal', 0, 1, -9, -7)), -7.137545439418038)).toBeLessThan(1e-15);
+    expect(relativeError(variance(call('truncated_normal', 0, 1, -9, -7)), 0.018261569719006346)).toBeLessThan(1e-13);
   });
 });
 

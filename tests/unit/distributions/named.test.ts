@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeMixture } from '../../../src/distributions/makeMixture.ts';
-import {
-  DISTRIBUTION_NAMES,
-  isDistributionName,
-  makeDistribution,
-} from '../../../src/distributions/named.ts';
+import { DISTRIBUTION_NAMES, isDistributionName, makeDistribution } from '../../../src/distributions/named.ts';
 import { cdf, quantile, support, variance } from '../../../src/distributions/registry.ts';
 
 function problemOf(name: string, ...args: number[]): string {
@@ -42,9 +38,7 @@ describe('makeDistribution', () => {
     );
     expect(problemOf('normal', 0, 0)).toBe('sd of normal is 0, but must be above 0');
     expect(problemOf('uniform', 2, 1)).toBe('low of uniform is 2, but must be below high, which is 1');
-    expect(problemOf('triangular', 0, 3, 1)).toBe(
-      'mode of triangular is 3, but must be between low and high, [0, 1]',
-    );
+    expect(problemOf('triangular', 0, 3, 1)).toBe('mode of triangular is 3, but must be between low and high, [0, 1]');
     expect(problemOf('pert', 1, 1, 1)).toBe('low of pert is 1, but must be below high, which is 1');
     expect(problemOf('lognormal', -1, 1)).toBe('median of lognormal is -1, but must be above 0');
     expect(problemOf('lognormal', 1, 200)).toBe(

@@ -53,10 +53,7 @@ export const CONTINUOUS: readonly (readonly [string, Distribution])[] = [
 
 /** Those with jumps. */
 export const STEPPED: readonly (readonly [string, Distribution])[] = [
-  [
-    'a list of three numbers',
-    must(makeMixture([0.5, 0.1, 0.3].map((value, i) => ({ weight: i + 1, value })))),
-  ],
+  ['a list of three numbers', must(makeMixture([0.5, 0.1, 0.3].map((value, i) => ({ weight: i + 1, value }))))],
   [
     'a mixture of a number and a lognormal',
     must(

@@ -36,9 +36,7 @@ function byLotteries({ q, p, w, r }: Issue, cells: number): number {
   const [low, high] = p[0] >= p[1] ? [r[0], r[1]] : [r[1], r[0]];
   const deals = [q];
   if (low <= high) for (let k = 0; k <= cells; k++) deals.push(low + ((high - low) * k) / cells);
-  const gains = deals.map(
-    (x) => [0, 1].map((i) => w[i]! * ((q - p[i]!) ** 2 - (x - p[i]!) ** 2)) as [number, number],
-  );
+  const gains = deals.map((x) => [0, 1].map((i) => w[i]! * ((q - p[i]!) ** 2 - (x - p[i]!) ** 2)) as [number, number]);
   let best = Number.NEGATIVE_INFINITY;
   for (const one of gains) {
     for (const other of gains) {

@@ -53,15 +53,10 @@ function plainRun({ steps, chain }: Program, factor: (lane: Lane) => number = ()
       propagate(alpha, lanes[l]!.rates, STATES, months);
     });
     const total = masses().reduce((sum, mass) => sum + mass, 0);
-    return Array.from(
-      { length: STATES },
-      (_, i) => alphas.reduce((sum, alpha) => sum + alpha[i]!, 0) / total,
-    );
+    return Array.from({ length: STATES }, (_, i) => alphas.reduce((sum, alpha) => sum + alpha[i]!, 0) / total);
   });
   const weight = byDraw(masses());
-  const held = byDraw(alphas.map((alpha) => alpha[3]!)).map((mass, d) =>
-    weight[d] === 0 ? 0 : mass / weight[d]!,
-  );
+  const held = byDraw(alphas.map((alpha) => alpha[3]!)).map((mass, d) => (weight[d] === 0 ? 0 : mass / weight[d]!));
   return { emissions, weight, held, occupancy };
 }
 
@@ -143,11 +138,7 @@ describe('the filter', () => {
   });
 
   it('says so when nothing is left, without a number that is none', () => {
-    const result = runProgramNow(
-      filterProgram([stageRow(2, 0.5, 0.5, 0.5, 0, 0), stageRow(3, 0, 0, 0, 0, 0)]),
-      70,
-      2,
-    );
+    const result = runProgramNow(filterProgram([stageRow(2, 0.5, 0.5, 0.5, 0, 0), stageRow(3, 0, 0, 0, 0, 0)]), 70, 2);
     expect(result.weightSum).toBe(0);
     expect(result.logScale).toBe(Number.NEGATIVE_INFINITY);
     expect([...result.emissions.weight].map((sum) => sum > 0)).toEqual([true, false]);
@@ -161,10 +152,7 @@ describe('the filter', () => {
 
   it('passes on a factor that is not a number', () => {
     const result = runProgramNow(
-      filterProgram(
-        [{ step: 1, row: 0, column: LANE.free }],
-        [{ op: 'constant', dst: LANE.free, value: Number.NaN }],
-      ),
+      filterProgram([{ step: 1, row: 0, column: LANE.free }], [{ op: 'constant', dst: LANE.free, value: Number.NaN }]),
       70,
       2,
     );
@@ -204,10 +192,7 @@ describe('a thousand rows of evidence', () => {
 
 describe('a run for the curve alone', () => {
   it('has the same bits in what it has', () => {
-    const emissions: Emission[] = [
-      stageRow(1, 0.2, 0.5, 0.9, 0, 0.1),
-      { step: 2, row: 1, column: LANE.free },
-    ];
+    const emissions: Emission[] = [stageRow(1, 0.2, 0.5, 0.9, 0, 0.1), { step: 2, row: 1, column: LANE.free }];
     const program = filterProgram(emissions, steep(200));
     const all = runProgramNow(program, DRAWS, PATHS);
     const curve = runProgramNow(program, DRAWS, PATHS, { detail: 'curve' });

@@ -17,9 +17,7 @@ const program = filterProgram(
   [1, 2].map((step) => ({ step, row: 0, column: LANE.free })),
   STEEP,
 );
-const chunks = Array.from({ length: SETTINGS.draws / DRAWS_PER_CHUNK }, (_, i) =>
-  runChunk(program, i, SETTINGS),
-);
+const chunks = Array.from({ length: SETTINGS.draws / DRAWS_PER_CHUNK }, (_, i) => runChunk(program, i, SETTINGS));
 
 /** The chunks in ascending order of their largest weight: each asks for another scale. */
 const rising = inOrder([...chunks].sort((a, b) => largestOf(a) - largestOf(b)));

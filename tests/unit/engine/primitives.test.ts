@@ -140,14 +140,10 @@ describe('elementary functions', () => {
       PARAMETERS,
     );
     fc.assert(
-      fc.property(
-        fc.double({ min: -1e3, max: 1e3, noNaN: true }),
-        fc.integer({ min: -64, max: 64 }),
-        (x, n) => {
-          const logarithm = x === 0 ? 0 : Math.abs(n * Math.log(Math.abs(x)));
-          expectNear(apply('power', x, n), x ** n, (8 + Math.abs(n) + 2 * logarithm) * EPSILON);
-        },
-      ),
+      fc.property(fc.double({ min: -1e3, max: 1e3, noNaN: true }), fc.integer({ min: -64, max: 64 }), (x, n) => {
+        const logarithm = x === 0 ? 0 : Math.abs(n * Math.log(Math.abs(x)));
+        expectNear(apply('power', x, n), x ** n, (8 + Math.abs(n) + 2 * logarithm) * EPSILON);
+      }),
       PARAMETERS,
     );
   });
@@ -188,24 +184,20 @@ describe('whole exponents beyond those worked out by multiplying', () => {
 });
 
 describe('a number that is not one', () => {
-  it.each(ALL.filter((primitive) => primitive !== 'select'))(
-    'passes through %s in every argument',
-    (primitive) => {
-      const arity = ARITY[primitive];
-      for (let place = 0; place < arity; place++) {
-        for (const b of SPECIAL) {
-          for (const c of arity === 3 ? SPECIAL : [0]) {
-            const args = [b, c].slice(0, arity - 1);
-            args.splice(place, 0, Number.NaN);
-            const result = apply(primitive, ...args);
-            if (!Number.isNaN(result))
-              expect([primitive, ...args, result]).toEqual([primitive, ...args, NaN]);
-          }
+  it.each(ALL.filter((primitive) => primitive !== 'select'))('passes through %s in every argument', (primitive) => {
+    const arity = ARITY[primitive];
+    for (let place = 0; place < arity; place++) {
+      for (const b of SPECIAL) {
+        for (const c of arity === 3 ? SPECIAL : [0]) {
+          const args = [b, c].slice(0, arity - 1);
+          args.splice(place, 0, Number.NaN);
+          const result = apply(primitive, ...args);
+          if (!Number.isNaN(result)) expect([primitive, ...args, result]).toEqual([primitive, ...args, NaN]);
         }
       }
-      expect(apply(primitive, Number.NaN, Number.NaN, Number.NaN)).toBe(Number.NaN);
-    },
-  );
+    }
+    expect(apply(primitive, Number.NaN, Number.NaN, Number.NaN)).toBe(Number.NaN);
+  });
 
   it('passes through the condition of select and the branch it takes, not the one it leaves', () => {
     expect(apply('select', Number.NaN, 1, 2)).toBe(Number.NaN);

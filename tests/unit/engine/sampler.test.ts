@@ -292,8 +292,7 @@ describe('stated errors are right over seeds', () => {
 
   it("is smaller for Sobol' points, and both samplers have the same mean", () => {
     const [random, sobol] = runs.map((found) => found.map(({ base }) => estimateAt(base, last)));
-    const square = (found: typeof random): number =>
-      mean(found!.map(({ standardError }) => standardError ** 2));
+    const square = (found: typeof random): number => mean(found!.map(({ standardError }) => standardError ** 2));
     expect(square(sobol)).toBeLessThan(square(random) / 2);
     const difference = mean(random!.map((x) => x.mean)) - mean(sobol!.map((x) => x.mean));
     expect(Math.abs(difference)).toBeLessThan(5 * Math.sqrt((square(random) + square(sobol)) / SEEDS));

@@ -236,8 +236,7 @@ test('what is written in prefix form is read back as written', () => {
   };
   const write = (node: Expression): string => {
     if (node.kind === 'name') return node.name;
-    if (node.kind === 'select')
-      return `(${write(node.condition)} ? ${write(node.then)} : ${write(node.otherwise)})`;
+    if (node.kind === 'select') return `(${write(node.condition)} ? ${write(node.then)} : ${write(node.otherwise)})`;
     if (node.kind !== 'call') return '';
     const [a, b] = node.args.map(write);
     if (b === undefined) return node.fn === 'negate' ? `(-${a})` : `${node.fn}(${a})`;

@@ -34,9 +34,7 @@ function between(low: number, high: number, count: number): number[] {
 /** A number and those next to it on both sides, at growing distances. */
 function around(...centres: readonly number[]): number[] {
   const distances = [0, 1, 2, 3, 5, 17, 1001, 65_537, 2 ** 30, 2 ** 40];
-  return centres
-    .filter((x) => x !== 0)
-    .flatMap((x) => distances.flatMap((n) => [neighbour(x, n), neighbour(x, -n)]));
+  return centres.filter((x) => x !== 0).flatMap((x) => distances.flatMap((n) => [neighbour(x, n), neighbour(x, -n)]));
 }
 
 /** Expects errors below a bound in units of the last place of the result, and names the worst if one is not. */

@@ -114,10 +114,7 @@ describe('scrambled points', () => {
     const [a, b] = [scrambledSobol(KEY, one), scrambledSobol(KEY, other)];
     const n = 4096;
     // Over scramblings, since over points the net itself makes coordinates balance.
-    const products = Array.from(
-      { length: n },
-      (__, r) => 12 * (a(6, 2 * r) - 0.5) * (b(6, 2 * r + shift) - 0.5),
-    );
+    const products = Array.from({ length: n }, (__, r) => 12 * (a(6, 2 * r) - 0.5) * (b(6, 2 * r + shift) - 0.5));
     expect(Math.abs(mean(products))).toBeLessThan(5 / Math.sqrt(n));
   });
 

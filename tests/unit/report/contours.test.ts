@@ -21,14 +21,12 @@ function area({ rings }: Contour): number {
 
 const steps = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 
-const fields = fc
-  .tuple(fc.integer({ min: 2, max: 6 }), fc.integer({ min: 2, max: 6 }))
-  .chain(([columns, rows]) =>
-    fc.array(fc.array(fc.integer({ min: 0, max: 4 }), { minLength: rows, maxLength: rows }), {
-      minLength: columns,
-      maxLength: columns,
-    }),
-  );
+const fields = fc.tuple(fc.integer({ min: 2, max: 6 }), fc.integer({ min: 2, max: 6 })).chain(([columns, rows]) =>
+  fc.array(fc.array(fc.integer({ min: 0, max: 4 }), { minLength: rows, maxLength: rows }), {
+    minLength: columns,
+    maxLength: columns,
+  }),
+);
 
 describe('contour', () => {
   it('finds half of a square under a plane, and its straight line', () => {
@@ -110,8 +108,7 @@ describe('contour', () => {
           for (const [x, y] of line) {
             const [i, j] = [Math.round(x), Math.round(y)];
             if (i === x && j === y) expect(field[i]?.[j]).toBe(level);
-            else if (i === x)
-              expect(between(field[i]?.[Math.floor(y)], field[i]?.[Math.ceil(y)], y, level)).toBe(true);
+            else if (i === x) expect(between(field[i]?.[Math.floor(y)], field[i]?.[Math.ceil(y)], y, level)).toBe(true);
           }
         }
       }),

@@ -23,15 +23,11 @@ afterEach(() => {
 describe('wrapText', () => {
   it('loses nothing but spaces and keeps to the limit', () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: 'grapheme', maxLength: 120 }),
-        fc.integer({ min: 40, max: 300 }),
-        (text, limit) => {
-          const lines = wrapText(text, limit, 13);
-          expect(lines.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
-          for (const line of lines) expect([...line].length === 1 || textWidth(line, 13) <= limit).toBe(true);
-        },
-      ),
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 120 }), fc.integer({ min: 40, max: 300 }), (text, limit) => {
+        const lines = wrapText(text, limit, 13);
+        expect(lines.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+        for (const line of lines) expect([...line].length === 1 || textWidth(line, 13) <= limit).toBe(true);
+      }),
       settings,
     );
   });
@@ -86,9 +82,7 @@ describe('every figure', () => {
     const validate = ajv.compile(JSON.parse(readFileSync(path, 'utf8')));
     for (const figure of figures) {
       for (const size of ['wide', 'narrow'] as const) {
-        expect(validate(figure.spec(size)), `${figure.id} ${JSON.stringify(validate.errors?.[0])}`).toBe(
-          true,
-        );
+        expect(validate(figure.spec(size)), `${figure.id} ${JSON.stringify(validate.errors?.[0])}`).toBe(true);
       }
     }
   });
@@ -107,10 +101,9 @@ describe('every figure', () => {
     for (const figure of figures) {
       const svg = await renderSvg(figure.spec('wide'), { id: 'x', title: 't', description: 'd' });
       for (const [, colour] of svg.matchAll(/ (?:fill|stroke)="([^"]+)"/g)) {
-        expect(
-          known.has(colour ?? '') || colour === 'none' || colour === 'transparent',
-          `${figure.id} ${colour}`,
-        ).toBe(true);
+        expect(known.has(colour ?? '') || colour === 'none' || colour === 'transparent', `${figure.id} ${colour}`).toBe(
+          true,
+        );
       }
     }
   });
@@ -118,8 +111,7 @@ describe('every figure', () => {
   it('gives the same bytes whatever was drawn before and wherever the reader lives', async () => {
     const draw = async (): Promise<string[]> => {
       const drawn: string[] = [];
-      for (const figure of figures)
-        drawn.push(await renderSvg(figure.spec('wide'), { ...figure, id: figure.id }));
+      for (const figure of figures) drawn.push(await renderSvg(figure.spec('wide'), { ...figure, id: figure.id }));
       return drawn;
     };
     process.env['TZ'] = 'Asia/Tokyo';

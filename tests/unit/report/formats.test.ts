@@ -124,10 +124,7 @@ describe('summaryLines', () => {
 
   it('lets no text of a user steer the terminal', () => {
     const record = sampleRecord();
-    const lines = summaryLines(
-      { ...record, scenario: { ...record.scenario, title: 'a\u001b[31mb\nc' } },
-      PLAIN,
-    );
+    const lines = summaryLines({ ...record, scenario: { ...record.scenario, title: 'a\u001b[31mb\nc' } }, PLAIN);
     expect(lines[0]).toBe('a [31mb c');
   });
 });
@@ -149,10 +146,9 @@ describe('batchIndex', () => {
       text.includes('error[unknown-key]: &lt;b&gt;no&lt;/b&gt;'),
       'error[unknown-key]: &lt;b&gt;no&lt;/b&gt;',
     ).toBe(true);
-    expect(
-      text.includes('Both conditions of 15 February are met'),
-      'Both conditions of 15 February are met',
-    ).toBe(true);
+    expect(text.includes('Both conditions of 15 February are met'), 'Both conditions of 15 February are met').toBe(
+      true,
+    );
     const ids = [...text.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
     expect(new Set(ids).size).toBe(ids.length);
   });

@@ -6,9 +6,7 @@ const columns = {
   weight: Float64Array.from({ length: 2500 }, (_, i) => 1 / (i + 1)),
   probability: Float64Array.from({ length: 2500 }, (_, i) => Math.sqrt(i) / 51),
   deal: new Float64Array(2500),
-  inputs: [
-    { path: 'actors.japan.outside_option', values: Float64Array.from({ length: 2500 }, (_, i) => -i / 7) },
-  ],
+  inputs: [{ path: 'actors.japan.outside_option', values: Float64Array.from({ length: 2500 }, (_, i) => -i / 7) }],
 };
 
 describe('parquetDraws', () => {

@@ -222,9 +222,7 @@ function filled(schema: JsonSchema, choose: (most: number) => number): { data: u
     const { anyOf, properties, prefixItems, items } = one as Record<string, unknown>;
     if (Array.isArray(anyOf)) return choose(3) === 0 ? null : fill(anyOf[0], path);
     if (properties) {
-      return Object.fromEntries(
-        Object.entries(properties).map(([key, inner]) => [key, fill(inner, `${path}.${key}`)]),
-      );
+      return Object.fromEntries(Object.entries(properties).map(([key, inner]) => [key, fill(inner, `${path}.${key}`)]));
     }
     if (Array.isArray(prefixItems)) return prefixItems.map((inner, i) => fill(inner, `${path}[${i}]`));
     if (items) return Array.from({ length: choose(2) }, () => fill(items, `${path}[]`));

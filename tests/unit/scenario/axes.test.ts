@@ -65,10 +65,7 @@ describe('an axis', () => {
 
   it.each([
     ['quantities.pul=0:1:5', /unknown-path.*"quantities.pul".*did you mean "quantities.pull"/s],
-    [
-      'quantities.pull',
-      /--vary:1:1: error\[bad-flag\]: --vary must be PATH=LOW:HIGH:N; got "quantities.pull"/,
-    ],
+    ['quantities.pull', /--vary:1:1: error\[bad-flag\]: --vary must be PATH=LOW:HIGH:N; got "quantities.pull"/],
     ['quantities.pull=0:1', /bad-flag.*must be PATH=LOW:HIGH:N/],
     ['=0:1:3', /bad-flag/],
     ['quantities.pull=0::3', /bad-flag/],
@@ -80,10 +77,7 @@ describe('an axis', () => {
     ['quantities.pull=0:1:500', /bad-flag/],
     ['quantities.pull=1:0:5', /bad-flag.*the low end "1" is not below the high end "0"/],
     ['quantities.pull=1:1:5', /not below/],
-    [
-      'quantities.pull=0:0.2 to 0.4:5',
-      /wrong-type.*each end of an axis is a constant; got an uncertain number/,
-    ],
+    ['quantities.pull=0:0.2 to 0.4:5', /wrong-type.*each end of an axis is a constant; got an uncertain number/],
     ['quantities.pull=0:2*pull:5', /wrong-type.*got a formula/],
     ['quantities.pull=a b:1:5', /bad-expression/],
     ['processes.support.half_life=6:12 months:3', /missing-unit/],

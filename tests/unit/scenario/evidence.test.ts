@@ -49,10 +49,7 @@ describe('a row of evidence', () => {
       'likelihood: { talks: 50 %, quiet: 0.1 }',
       { kind: 'stages', likelihood: { quiet: 0.1, talks: 0.5 }, reliability: 1 },
     ],
-    [
-      'likelihood: { talks: 1 }, reliability: 80 %',
-      { kind: 'stages', likelihood: { talks: 1 }, reliability: 0.8 },
-    ],
+    ['likelihood: { talks: 1 }, reliability: 80 %', { kind: 'stages', likelihood: { talks: 1 }, reliability: 0.8 }],
     [
       'process: border, likelihood: { shut: 0.1, open: 0.3 }',
       { kind: 'states', process: 'border', likelihood: { open: 0.3, shut: 0.1 }, reliability: 1 },
@@ -181,8 +178,7 @@ evidence:
   });
 
   test('follows from a process that is itself at fault, and is not said', () => {
-    const bad =
-      'processes: { gale: { kind: stormy } }\nevidence: [{ occurred: 2026-02-10, process: gale, count: 1 }]';
+    const bad = 'processes: { gale: { kind: stormy } }\nevidence: [{ occurred: 2026-02-10, process: gale, count: 1 }]';
     expect(codesOf(loadMore(bad))).toEqual(['bad-choice']);
     const none = 'processes: 3\nevidence: [{ occurred: 2026-02-10, process: gale, count: 1 }]';
     expect(codesOf(loadMore(none))).toContain('wrong-type');
@@ -191,9 +187,7 @@ evidence:
 });
 
 test('a calendar process that says whether it happened is told where that goes now', () => {
-  const loaded = loadMore(
-    'processes: { visit: { kind: calendar, shape: step, on: 2026-03-01, happened: false } }',
-  );
+  const loaded = loadMore('processes: { visit: { kind: calendar, shape: step, on: 2026-03-01, happened: false } }');
   expect(codesOf(loaded)).toEqual(['unknown-key']);
   expect(loaded.diagnostics[0]?.hint).toContain('process: visit, happened: true');
 });
@@ -329,9 +323,7 @@ describe('indicators', () => {
 });
 
 describe('the hash', () => {
-  const base = scenarioOf(
-    load('evidence: [{ occurred: 2026-02-10, process: mood, value: 0.3, error: 0.1 }]'),
-  );
+  const base = scenarioOf(load('evidence: [{ occurred: 2026-02-10, process: mood, value: 0.3, error: 0.1 }]'));
 
   test.each([
     'evidence: [{ occurred: 2026-02-11, process: mood, value: 0.3, error: 0.1 }]',
@@ -359,9 +351,9 @@ describe('the hash', () => {
       'evidence: [{ occurred: 2026-02-10, likelihood: { talks: 0.5 }, reliability: 0.5 }]',
     ].map(hashOf);
     expect(new Set(hashes).size).toBe(hashes.length);
-    expect(
-      hashOf('evidence: [{ known: 2026-02-10, occurred: 2026-02-10, likelihood: { talks: 50 % } }]'),
-    ).toBe(hashOf('evidence: [{ occurred: 2026-02-10, likelihood: { talks: 0.5 } }]'));
+    expect(hashOf('evidence: [{ known: 2026-02-10, occurred: 2026-02-10, likelihood: { talks: 50 % } }]')).toBe(
+      hashOf('evidence: [{ occurred: 2026-02-10, likelihood: { talks: 0.5 } }]'),
+    );
   });
 });
 

@@ -23,18 +23,13 @@ describe('extending files', () => {
   });
 
   test('replaces lists and scalars', () => {
-    const scenario = scenarioOf(
-      loadMore('stages: [quiet, talks, { id: summit, title: Summit at last }]\ntitle: New'),
-    );
+    const scenario = scenarioOf(loadMore('stages: [quiet, talks, { id: summit, title: Summit at last }]\ntitle: New'));
     expect(scenario.title).toBe('New');
     expect(scenario.stages.at(-1)).toEqual({ id: 'summit', title: 'Summit at last' });
   });
 
   test('removes what is set to null, and nothing for an empty section', () => {
-    expect(scenarioOf(loadMore('actors: { bank: null }')).actors.map(({ id }) => id)).toEqual([
-      'lower',
-      'upper',
-    ]);
+    expect(scenarioOf(loadMore('actors: { bank: null }')).actors.map(({ id }) => id)).toEqual(['lower', 'upper']);
     expect(scenarioOf(loadMore('terms:\nquantities:\n')).terms).toHaveLength(2);
     expect(codesOf(loadMore('actors: { shop: ~ }'))).toEqual(['removes-nothing']);
     expect(codesOf(loadMore('actors: { bank: { leader: } }'))).toEqual(['missing-key']);
@@ -90,9 +85,7 @@ describe('extending files', () => {
   test('refuses more text than any scenario has', () => {
     const long = `about: ${'x'.repeat(900_000)}\n`;
     const many = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [`${name}.yaml`, long]));
-    expect(codesOf(load('extends: [a.yaml, b.yaml, c.yaml, d.yaml, e.yaml]\n', many))).toEqual([
-      'file-too-large',
-    ]);
+    expect(codesOf(load('extends: [a.yaml, b.yaml, c.yaml, d.yaml, e.yaml]\n', many))).toEqual(['file-too-large']);
     expect(codesOf(load(`${long}${long}`))).toEqual(['file-too-large']);
   });
 
@@ -143,23 +136,11 @@ describe('scenarios beyond all measure', () => {
 
   test.each([
     ['numbers', `quantities:\n${many(6000, (i) => `  q${i}: 0.5`)}`, 'file-too-large'],
-    [
-      'names that do not exist',
-      `quantities:\n${many(4900, (i) => `  q${i}: { value: z${i} }`)}`,
-      'unknown-name',
-    ],
+    ['names that do not exist', `quantities:\n${many(4900, (i) => `  q${i}: { value: z${i} }`)}`, 'unknown-name'],
     ['keys that do not exist', many(20_000, (i) => `k${i}: 1`), 'unknown-key'],
     ['stages', `stages: [${many(10_000, (i) => ` s${i},`)}\n ]`, 'wrong-type'],
-    [
-      'correlations',
-      `correlations:\n${many(8000, () => '  - { between: [a, b], rank: 0.1 }')}`,
-      'wrong-type',
-    ],
-    [
-      'paths that do not exist',
-      `what_if:\n  x:\n    set:\n${many(10_000, (i) => `      a.b${i}: 1`)}`,
-      'unknown-path',
-    ],
+    ['correlations', `correlations:\n${many(8000, () => '  - { between: [a, b], rank: 0.1 }')}`, 'wrong-type'],
+    ['paths that do not exist', `what_if:\n  x:\n    set:\n${many(10_000, (i) => `      a.b${i}: 1`)}`, 'unknown-path'],
   ])('too many %s are refused in good time', (_, more, code) => {
     expect(codesOf(loadMore(more))).toContain(code);
   });

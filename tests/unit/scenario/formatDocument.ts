@@ -148,9 +148,7 @@ function tableOf(keys: Readonly<Record<string, Shape>>): string {
     // Every mapping may have grounds; that is said once, in the introduction.
     if (Object.values<Shape>(GROUNDS).includes(shape)) return [];
     const star = shape.optional === true || shape.default !== undefined ? '' : ' *';
-    return [
-      [`${code(key)}${star}`, valueWords(shape), boundsOf(shape), defaultWords(shape), meaningOf(shape)],
-    ];
+    return [[`${code(key)}${star}`, valueWords(shape), boundsOf(shape), defaultWords(shape), meaningOf(shape)]];
   });
   return table(['Key', 'Value', 'Range', 'Default', 'Meaning'], rows);
 }
@@ -200,9 +198,7 @@ function valueWords(shape: Shape): string {
     case 'map':
       return `mapping by ${shape.key === 'source' ? 'source id' : shape.key}`;
     case 'list':
-      return shape.shared === 'Weighted'
-        ? '[weighted values](#numbers)'
-        : `list of ${plural(valueWords(shape.of))}`;
+      return shape.shared === 'Weighted' ? '[weighted values](#numbers)' : `list of ${plural(valueWords(shape.of))}`;
     case 'pair':
       return `list of 2`;
     case 'weights':

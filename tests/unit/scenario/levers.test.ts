@@ -16,11 +16,7 @@ stages: [quiet, summit]
 transitions: { meet: { from: quiet, to: summit, rate: 0.4 } }
 `;
 
-function load(
-  text: string,
-  files: Readonly<Record<string, string>> = {},
-  options: LoadOptions = {},
-): Scenario {
+function load(text: string, files: Readonly<Record<string, string>> = {}, options: LoadOptions = {}): Scenario {
   const all: Readonly<Record<string, string>> = {
     'base.yaml': BASE,
     'case.yaml': `extends: base.yaml\n${text}`,
@@ -98,8 +94,8 @@ processes:
   });
 
   test('counts in the content hash', () => {
-    const hashes = ['0.3', '{ value: 0.3, lever: true }', '{ value: 0.3, lever: { cost: 2 } }'].map(
-      (number) => contentHash(load(`quantities: { aid: ${number} }`)),
+    const hashes = ['0.3', '{ value: 0.3, lever: true }', '{ value: 0.3, lever: { cost: 2 } }'].map((number) =>
+      contentHash(load(`quantities: { aid: ${number} }`)),
     );
     expect(new Set(hashes).size).toBe(3);
   });
@@ -183,9 +179,7 @@ decisions:
     expect(codes('decisions: { a: { options: {} } }')).toEqual(['missing-key']);
     expect(codes('decisions: { a: { title: A } }')).toEqual(['missing-key']);
     expect(
-      codes(
-        'decisions: { a: { options: { b: { if_held: 1 %, if_not: 0 }, c: { if_held: 1, if_not: 0 } } } }',
-      ),
+      codes('decisions: { a: { options: { b: { if_held: 1 %, if_not: 0 }, c: { if_held: 1, if_not: 0 } } } }'),
     ).toEqual(['wrong-type']);
     expect(codes(`decisions: { a: { options: { ${options} } } }`)).toEqual(['file-too-large']);
     const many = Array.from(

@@ -15,9 +15,7 @@ describe('lints', () => {
 
   test('a quantity used only by a what-if is used', () => {
     expect(
-      codesOf(
-        loadMore('quantities: { rain: 0.1 }\nwhat_if: { x: { set: { quantities.drought: rain / 2 } } }'),
-      ),
+      codesOf(loadMore('quantities: { rain: 0.1 }\nwhat_if: { x: { set: { quantities.drought: rain / 2 } } }')),
     ).toEqual([]);
   });
 

@@ -57,9 +57,7 @@ describe('a valid scenario', () => {
       domain: [0, 1],
       lever: null,
     });
-    expect(scenario.numbers['actors.upper.preferences.water.red_line']?.title).toBe(
-      'Upper valley: red line on Water',
-    );
+    expect(scenario.numbers['actors.upper.preferences.water.red_line']?.title).toBe('Upper valley: red line on Water');
     expect(scenario.quantities.find(({ id }) => id === 'drought')?.unit).toBe('days');
   });
 
@@ -155,11 +153,7 @@ describe('overrides', () => {
 
   test('may use roles and lists', () => {
     const scenario = scenarioOf(
-      load(
-        BASE,
-        {},
-        { set: { 'actors.target.outside_option': '[{value: 1, weight: 1}, {value: 2, weight: 3}]' } },
-      ),
+      load(BASE, {}, { set: { 'actors.target.outside_option': '[{value: 1, weight: 1}, {value: 2, weight: 3}]' } }),
     );
     expect(numberAt(scenario, 'actors.lower.outside_option')).toEqual({
       kind: 'distribution',

@@ -110,10 +110,7 @@ describe('distributions', () => {
     ['beta(2, 6)', { family: 'beta', alpha: 2, beta: 6 }],
     ['uniform(0,1)', { family: 'uniform', low: 0, high: 1 }],
     ['triangular(0, 20 %, 1)', { family: 'triangular', low: 0, mode: 0.2, high: 1 }],
-    [
-      'truncated_normal( 0.3 , 0.1 , 0 , 1 )',
-      { family: 'truncatedNormal', mean: 0.3, sd: 0.1, low: 0, high: 1 },
-    ],
+    ['truncated_normal( 0.3 , 0.1 , 0 , 1 )', { family: 'truncatedNormal', mean: 0.3, sd: 0.1, low: 0, high: 1 }],
   ])('%s', (text, expected) => {
     expect(distribution(text, 'plain', SHARE)).toEqual(expected);
   });

@@ -40,12 +40,7 @@ describe('formulas', () => {
     ['an actor that is not', 'quantities.trust', 'distance(nobody, water)', false],
     ['a principal that is none', 'quantities.trust', 'burden(nobody)', false],
     ['itself', 'quantities.trust', 'quantities.trust + 0.1', false],
-    [
-      'what is computed from it',
-      'processes.support.mean',
-      '0.4 + 0.1 * actors.upper.preferences.water.red_line',
-      true,
-    ],
+    ['what is computed from it', 'processes.support.mean', '0.4 + 0.1 * actors.upper.preferences.water.red_line', true],
     ['a process, which is fixed', 'processes.support.mean', '0.5 * drought', false],
     ['a quantity that follows a process', 'processes.support.mean', '0.5 * pressure_on_target', false],
     ['a process, where it may', 'quantities.trust', '0.5 * drought', true],

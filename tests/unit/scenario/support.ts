@@ -31,11 +31,7 @@ transitions:
 `;
 
 /** Loads the text of `case.yaml`, which may extend `base.yaml` and other files given here. */
-export function load(
-  text: string,
-  files: Readonly<Record<string, string>> = {},
-  options: LoadOptions = {},
-): Loaded {
+export function load(text: string, files: Readonly<Record<string, string>> = {}, options: LoadOptions = {}): Loaded {
   const all: Readonly<Record<string, string>> = { 'base.yaml': BASE, ...files, 'case.yaml': text };
   return loadScenario('case.yaml', {
     read: (path) => {
@@ -65,9 +61,7 @@ export function codesOf({ diagnostics }: Loaded): readonly string[] {
 
 /** Code and message of all errors. */
 export function errorsOf({ diagnostics }: Loaded): readonly string[] {
-  return diagnostics.flatMap(({ severity, code, message }) =>
-    severity === 'error' ? [`${code}: ${message}`] : [],
-  );
+  return diagnostics.flatMap(({ severity, code, message }) => (severity === 'error' ? [`${code}: ${message}`] : []));
 }
 
 /** The stretch of text at which a diagnostic points. */
@@ -85,6 +79,5 @@ export function numberAt(scenario: Scenario, path: string): NumberValue | undefi
 export function expectWithinUlps(actual: number, expected: number, ulps = 4): void {
   const distance = Math.abs(actual - expected);
   const allowed = ulps * Number.EPSILON * Math.abs(expected);
-  if (!(distance <= allowed))
-    expect.fail(`${actual} is not ${expected}: off by ${distance}, allowed ${allowed}`);
+  if (!(distance <= allowed)) expect.fail(`${actual} is not ${expected}: off by ${distance}, allowed ${allowed}`);
 }

@@ -29,18 +29,12 @@ describe('days', () => {
     expect(parseDay(text)).toBe(expected);
   });
 
-  test.each([
-    '2024-02-30',
-    '2023-02-29',
-    '2024-13-01',
-    '2024-1-1',
-    '20240101',
-    '2024-01-01T00:00Z',
-    '0001-01-01',
-    '',
-  ])('%j is none', (text) => {
-    expect(parseDay(text)).toBeUndefined();
-  });
+  test.each(['2024-02-30', '2023-02-29', '2024-13-01', '2024-1-1', '20240101', '2024-01-01T00:00Z', '0001-01-01', ''])(
+    '%j is none',
+    (text) => {
+      expect(parseDay(text)).toBeUndefined();
+    },
+  );
 });
 
 describe('processes', () => {
@@ -56,15 +50,7 @@ describe('processes', () => {
         { on: day('2026-02-01'), value: 0.3, sources: [] },
       ],
     });
-    expect(paths).toEqual([
-      'half_life',
-      'house_effect',
-      'jumps.rate',
-      'jumps.size',
-      'mean',
-      'start',
-      'volatility',
-    ]);
+    expect(paths).toEqual(['half_life', 'house_effect', 'jumps.rate', 'jumps.size', 'mean', 'start', 'volatility']);
   });
 
   test('self-exciting', () => {
@@ -86,9 +72,7 @@ describe('processes', () => {
       process: { shape: 'step', windows: [{ from: day('2026-04-01') }] },
       paths: ['after', 'before', 'probability'],
     });
-    expect(
-      processOf('{ kind: calendar, shape: ramp, from: 2026-04-01, until: 2026-05-01, after: 2 }'),
-    ).toMatchObject({
+    expect(processOf('{ kind: calendar, shape: ramp, from: 2026-04-01, until: 2026-05-01, after: 2 }')).toMatchObject({
       process: { windows: [{ from: day('2026-04-01'), until: day('2026-05-01') }] },
     });
     const windows = '[{ from: 2026-06-01, until: 2026-06-02 }, { from: 2026-01-01, until: 2026-01-02 }]';
@@ -130,10 +114,7 @@ describe('processes', () => {
 describe('starts', () => {
   test('may be one stage or several with probabilities', () => {
     const one = scenarioOf(loadMore('start: talks'));
-    expect([numberAt(one, 'start.quiet'), numberAt(one, 'start.talks')]).toMatchObject([
-      { value: 0 },
-      { value: 1 },
-    ]);
+    expect([numberAt(one, 'start.quiet'), numberAt(one, 'start.talks')]).toMatchObject([{ value: 0 }, { value: 1 }]);
     const several = scenarioOf(loadMore('start: { quiet: 70 %, talks: 0.3 }'));
     expect([numberAt(several, 'start.quiet'), numberAt(several, 'start.talks')]).toMatchObject([
       { value: 0.7 },
@@ -151,23 +132,17 @@ describe('starts', () => {
 
 describe('dependencies', () => {
   test('through built-ins and processes can be circular', () => {
-    expect(codesOf(loadMore('issues: { water: { status_quo: 0.1 * surplus } }'))).toEqual([
-      'cyclic-quantities',
-    ]);
+    expect(codesOf(loadMore('issues: { water: { status_quo: 0.1 * surplus } }'))).toEqual(['cyclic-quantities']);
     expect(codesOf(loadMore('actors: { bank: { capability: distance(upper, water) } }'))).toEqual([
       'cyclic-quantities',
     ]);
     expect(codesOf(loadMore('processes: { mood: { mean: 0.5 * mood } }'))).toEqual(['cyclic-quantities']);
     expect(codesOf(loadMore('actors: { bank: { willingness: surplus } }'))).toEqual([]);
-    expect(codesOf(loadMore('issues: { fish: { low: a, high: b, status_quo: 0.1 * gap(water) } }'))).toEqual(
-      [],
-    );
+    expect(codesOf(loadMore('issues: { fish: { low: a, high: b, status_quo: 0.1 * gap(water) } }'))).toEqual([]);
   });
 
   test('of fixed numbers on what varies are found through quantities', () => {
-    const loaded = loadMore(
-      'quantities: { a: mood, b: { value: a / 2 } }\nterms: { lower_thirst: { weight: b + 1 } }',
-    );
+    const loaded = loadMore('quantities: { a: mood, b: { value: a / 2 } }\nterms: { lower_thirst: { weight: b + 1 } }');
     expect(errorsOf(loaded)).toEqual([
       'time-varying: terms.lower_thirst.weight is fixed within a draw, but its formula changes over time through mood',
     ]);
@@ -213,9 +188,7 @@ describe('correlations', () => {
   });
 
   test('that cannot are refused, and left-out pairs count as 0', () => {
-    expect(codesOf(loadMore(three + pair('a', 'b', 0.8) + pair('b', 'c', 0.8)))).toContain(
-      'impossible-correlation',
-    );
+    expect(codesOf(loadMore(three + pair('a', 'b', 0.8) + pair('b', 'c', 0.8)))).toContain('impossible-correlation');
     expect(errorsOf(loadMore(three + pair('a', 'b', 0.6) + pair('b', 'c', 0.6)))).toEqual([]);
   });
 

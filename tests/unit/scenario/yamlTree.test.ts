@@ -9,10 +9,7 @@ function plain(text: string): unknown {
 }
 
 function refusals(text: string): readonly (readonly [code: string, at: string])[] {
-  return readYaml(text, 'f').diagnostics.map(({ code, place }) => [
-    code,
-    text.slice(place?.start, place?.end),
-  ]);
+  return readYaml(text, 'f').diagnostics.map(({ code, place }) => [code, text.slice(place?.start, place?.end)]);
 }
 
 function placed(text: string, tree: Tree | undefined): string {

@@ -40,10 +40,7 @@ describe('the error that influences make', () => {
     let naive = 0;
     let squares = 0;
     for (let trial = 0; trial < trials; trial++) {
-      const x = Float64Array.from(
-        { length: groups * each },
-        (_, d) => uniform([7, 7], trial, d % groups, 0, 0) - 0.5,
-      );
+      const x = Float64Array.from({ length: groups * each }, (_, d) => uniform([7, 7], trial, d % groups, 0, 0) - 0.5);
       const w = new Float64Array(x.length).fill(2);
       const mean = x.reduce((sum, value) => sum + value, 0) / x.length;
       squares += mean * mean;

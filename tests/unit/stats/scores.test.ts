@@ -7,12 +7,10 @@ describe('scores', () => {
   test('of certain forecasts', () => {
     expect(brierScore([{ probability: 1, happened: true }])).toBe(0);
     expect(brierScore([{ probability: 1, happened: false }])).toBe(1);
-    expect(
-      relativeError(logScore([{ probability: 0, happened: true }]), -Math.log(LOG_SCORE_CLAMP)),
-    ).toBeLessThan(4e-16);
-    expect(relativeError(logScore([{ probability: 1, happened: true }]), -Math.log1p(-1e-6))).toBeLessThan(
-      1e-10,
+    expect(relativeError(logScore([{ probability: 0, happened: true }]), -Math.log(LOG_SCORE_CLAMP))).toBeLessThan(
+      4e-16,
     );
+    expect(relativeError(logScore([{ probability: 1, happened: true }]), -Math.log1p(-1e-6))).toBeLessThan(1e-10);
     expect(logScore([{ probability: 0.5, happened: false }])).toBe(Math.LN2);
   });
 

@@ -21,9 +21,7 @@ describe('weighted mean', () => {
 
 describe('weighted quantiles', () => {
   it("are Hazen's for equal weights", () => {
-    expect(weightedQuantiles(of(4, 1, 3, 2), of(1, 1, 1, 1), [0, 0.125, 0.5, 0.875, 1])).toEqual([
-      1, 1, 2.5, 4, 4,
-    ]);
+    expect(weightedQuantiles(of(4, 1, 3, 2), of(1, 1, 1, 1), [0, 0.125, 0.5, 0.875, 1])).toEqual([1, 1, 2.5, 4, 4]);
   });
 
   it('count a draw by its weight and not at all without', () => {

@@ -137,15 +137,7 @@ describe('a replay', () => {
       expect(parseReplay(formatReplay(replay))).toEqual(replay);
     }
     expect(formatReplay({ id: 'sign.wedge', seed: '1', path: '3:0:1' })).toBe('sign.wedge:1:3.0.1');
-    for (const text of [
-      '',
-      'sign.wedge',
-      'sign.wedge:1',
-      'sign.wedge:1:',
-      ':1:0',
-      'sign.wedge:1:a',
-      'x:1:3..1',
-    ]) {
+    for (const text of ['', 'sign.wedge', 'sign.wedge:1', 'sign.wedge:1:', ':1:0', 'sign.wedge:1:a', 'x:1:3..1']) {
       expect(parseReplay(text)).toBeNull();
     }
   });

@@ -60,10 +60,7 @@ const BY_THE_MACHINE: readonly (readonly [string, Machine, Scenario?])[] = [
   ['curve', upsideDown],
   ['rising_report', upsideDown],
   ['window', knowing(({ steps }) => steps.length)],
-  [
-    'nesting',
-    broken(({ sums, ...chunk }) => ({ ...chunk, sums: { ...sums, reached: sums.reached.toReversed() } })),
-  ],
+  ['nesting', broken(({ sums, ...chunk }) => ({ ...chunk, sums: { ...sums, reached: sums.reached.toReversed() } }))],
   [
     'deal',
     broken((chunk) => ({
@@ -100,11 +97,7 @@ const BY_THE_FILE: readonly (readonly [string, Scenario, RegExp])[] = [
     world({ 'terms.demands.weight': '1 to 3' }),
     /^P rises from [\d.]+ to [\d.]+ in draw 0 when actors\.lower\.preferences\.water\.precondition goes from [\d.]+ to [\d.]+, which should never raise it; it works through terms\.demands$/,
   ],
-  [
-    'red_line',
-    world({ 'terms.demands.weight': '1 to 3' }),
-    /red_line goes from .*which should never lower it/,
-  ],
+  ['red_line', world({ 'terms.demands.weight': '1 to 3' }), /red_line goes from .*which should never lower it/],
   [
     'outside_option',
     world({ 'terms.gain.weight': '-8 to -2' }),
@@ -183,8 +176,7 @@ describe('a file that does not keep what it declares breaks the law', () => {
 });
 
 describe('a law that is not proved for a scenario does not apply', () => {
-  const reason = (scenario: Scenario, id: string): unknown =>
-    lawsOf(scenario).find((law) => law.id === id)?.applies;
+  const reason = (scenario: Scenario, id: string): unknown => lawsOf(scenario).find((law) => law.id === id)?.applies;
 
   it('tells which way a number also works', () => {
     const both = world({ 'terms.gain.value': 'surplus + 2 * burden(target)' });
@@ -257,10 +249,6 @@ describe('docs/testing.md', () => {
     const listed = new Map(rows.map(([, id, title]) => [id!, title!]));
     const laws = lawsOf(world()).filter(({ id }) => !/^(sign|expect|what_if)\.|\.other$/.test(id));
     expect([...listed].filter(([id]) => !/[A-Z]/.test(id))).toEqual(laws.map(({ id, title }) => [id, title]));
-    expect([...listed.keys()].filter((id) => /[A-Z]/.test(id))).toEqual([
-      'sign.TERM',
-      'expect.PATH',
-      'what_if.ID',
-    ]);
+    expect([...listed.keys()].filter((id) => /[A-Z]/.test(id))).toEqual(['sign.TERM', 'expect.PATH', 'what_if.ID']);
   });
 });

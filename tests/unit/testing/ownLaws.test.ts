@@ -27,9 +27,7 @@ describe('laws of your own', () => {
   });
 
   it('are about numbers that there are', () => {
-    expect(() => neverLowers(world(), 'quantities.trist')).toThrow(
-      'The scenario has no number quantities.trist.',
-    );
+    expect(() => neverLowers(world(), 'quantities.trist')).toThrow('The scenario has no number quantities.trist.');
   });
 });
 

@@ -22,12 +22,7 @@ describe('a number that is moved', () => {
     const moved = drive(model, path);
     const program = compile(moved.scenario, '1');
     return heldOf(
-      runDraws(
-        THIS_MACHINE,
-        program,
-        { first: 3, count: 1, paths: 1 },
-        { [moved.input]: moved.valueAt(level) },
-      ),
+      runDraws(THIS_MACHINE, program, { first: 3, count: 1, paths: 1 }, { [moved.input]: moved.valueAt(level) }),
     )[0]!;
   };
 
@@ -73,9 +68,7 @@ describe('a number that is moved', () => {
   });
 
   it('has to exist', () => {
-    expect(() => drive(model, 'quantities.nothing')).toThrow(
-      'The scenario has no number quantities.nothing.',
-    );
+    expect(() => drive(model, 'quantities.nothing')).toThrow('The scenario has no number quantities.nothing.');
   });
 });
 

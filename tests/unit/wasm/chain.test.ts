@@ -124,11 +124,9 @@ const ALL_MOVES = { previous: [0.25, 1, 0], first: [0.1, 0, 2], exit: [0.05, 0.2
 describe.each([2, 3, 6, 8, 9, 12])('the chain on a ladder of %i stages', (stages) => {
   it('rises', () => check({ stages, moves: ladder(stages, ORDINARY) }));
 
-  it('falls to the stage before', () =>
-    check({ stages, moves: ladder(stages, ORDINARY), previous: [0.5, 0, 3] }));
+  it('falls to the stage before', () => check({ stages, moves: ladder(stages, ORDINARY), previous: [0.5, 0, 3] }));
 
-  it('falls to the first stage', () =>
-    check({ stages, moves: ladder(stages, ORDINARY), first: [0.5, 0, 3] }));
+  it('falls to the first stage', () => check({ stages, moves: ladder(stages, ORDINARY), first: [0.5, 0, 3] }));
 
   it('rises, falls and ends', () => check({ stages, moves: ladder(stages, ORDINARY), ...ALL_MOVES }));
 
@@ -169,26 +167,20 @@ describe.each([2, 3, 6, 8, 9, 12])('the chain on a ladder of %i stages', (stages
       ...ALL_MOVES,
     }));
 
-  it.each([Number.NaN, Number.POSITIVE_INFINITY, -0.5, -0, 1e308, -1e308, 5e-324])(
-    'starts from %d',
-    (special) =>
-      check({
-        stages,
-        start: Array.from({ length: stages }, (_, i) => (i === 1 ? special : 0.1 * i)),
-        moves: ladder(stages, UNLIKE),
-        ...ALL_MOVES,
-        months: [0.01, 0.2],
-      }),
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, -0.5, -0, 1e308, -1e308, 5e-324])('starts from %d', (special) =>
+    check({
+      stages,
+      start: Array.from({ length: stages }, (_, i) => (i === 1 ? special : 0.1 * i)),
+      moves: ladder(stages, UNLIKE),
+      ...ALL_MOVES,
+      months: [0.01, 0.2],
+    }),
   );
 
   it('has several moves between the same stages, in any order, and none between some', () =>
     check({
       stages,
-      moves: [
-        ...ladder(stages, UNLIKE).slice(0, 1),
-        [0, 1, [0.2]],
-        ...ladder(stages, ORDINARY).slice(1).toReversed(),
-      ],
+      moves: [...ladder(stages, UNLIKE).slice(0, 1), [0, 1, [0.2]], ...ladder(stages, ORDINARY).slice(1).toReversed()],
       ...ALL_MOVES,
     }));
 
@@ -231,8 +223,7 @@ describe.each([3, 6, 9])('the chain with jumps on a ladder of %i stages', (stage
   it('has rates that are no rates', () =>
     check({ stages, moves: [...ladder(stages, ORDINARY), ...jumps, [0, 2, SPECIAL]], ...ALL_MOVES }));
 
-  it('leaves the last stage', () =>
-    check({ stages, moves: [...ladder(stages, ORDINARY), [last, 0, [0.4, 0]]] }));
+  it('leaves the last stage', () => check({ stages, moves: [...ladder(stages, ORDINARY), [last, 0, [0.4, 0]]] }));
 });
 
 describe.each([2, 3, 6, 9])('evidence on a ladder of %i stages', (stages) => {

@@ -38,10 +38,7 @@ function checkAll(program: Program, points: readonly number[]): Promise<void> {
   const draws = Math.ceil(points.length / WIDTH);
   return expectSameBits(program, { draws, paths: 1 }, (first, count) => ({
     environment: consecutive(first, count),
-    inputs: Float64Array.from(
-      { length: count * WIDTH },
-      (_, i) => points[(first * WIDTH + i) % points.length]!,
-    ),
+    inputs: Float64Array.from({ length: count * WIDTH }, (_, i) => points[(first * WIDTH + i) % points.length]!),
   }));
 }
 
@@ -50,9 +47,7 @@ describe('an operation gives the same bits for numbers from everywhere', () => {
     checkAll(programOf(op, 1), POINTS),
   );
 
-  it.each(['min', 'max', 'add', 'multiply', 'divide'] as const)('%s', (op) =>
-    checkAll(programOf(op, 2), POINTS),
-  );
+  it.each(['min', 'max', 'add', 'multiply', 'divide'] as const)('%s', (op) => checkAll(programOf(op, 2), POINTS));
 
   it('power', async () => {
     const program = programOf('power', 2);

@@ -84,8 +84,7 @@ function programOf(distributions: readonly Distribution[], copulas: readonly Cop
 }
 
 async function check(program: Program, settings: Partial<RunSettings> = {}): Promise<void> {
-  for (const draws of [1, 2, 63, 64, 65, 1000])
-    await expectSameBits(program, { paths: 1, ...settings, draws });
+  for (const draws of [1, 2, 63, 64, 65, 1000]) await expectSameBits(program, { paths: 1, ...settings, draws });
 }
 
 describe('inputs', () => {

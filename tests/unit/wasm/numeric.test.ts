@@ -136,9 +136,7 @@ describe('random numbers are those of src/random', () => {
     it.each(LANES)('pairs of %i lanes', (lanes) => {
       const counters = address(lanes);
       const end = start + FIRST + lanes * 8;
-      assembled.uniformPairs(
-        ...[start + FIRST, end, start + SECOND, start + DRAWS, start + PATHS, 731, 0, key0, key1],
-      );
+      assembled.uniformPairs(...[start + FIRST, end, start + SECOND, start + DRAWS, start + PATHS, 731, 0, key0, key1]);
       const known = counters.map(({ draw, path }) => {
         const pair = new Float64Array(2);
         uniformPair(key0, key1, draw, path, 731, 0, pair);

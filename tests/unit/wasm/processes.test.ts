@@ -346,10 +346,7 @@ describe('bargaining', () => {
     check([{ ...OPEN, q: [0.3], positions: [[0.5], [0.5]] }]));
 
   it('has weights below none', () =>
-    check([
-      { q: [0.5], positions: [[1], [0]], weights: [[-1, -0.5], [-0.5]], redLines: [[0.9], [0.95]] },
-      OPEN,
-    ]));
+    check([{ q: [0.5], positions: [[1], [0]], weights: [[-1, -0.5], [-0.5]], redLines: [[0.9], [0.95]] }, OPEN]));
 
   it('has numbers without bounds and what is no number', () =>
     check(

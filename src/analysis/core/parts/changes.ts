@@ -33,8 +33,7 @@ export function groupChanges(
 ): Change[] {
   const alone = groupsBy(paths, startOf);
   const things = groupsBy(paths, thingOf);
-  const chosen =
-    alone.size <= room.exact ? alone : things.size <= room.sampled ? things : groupsBy(paths, sectionOf);
+  const chosen = alone.size <= room.exact ? alone : things.size <= room.sampled ? things : groupsBy(paths, sectionOf);
   const changes = [...chosen].map(([owner, members]) => changeOf(scenario, owner, members, sides));
   if (changes.length <= room.sampled) return changes;
   const last = room.sampled - 1;
@@ -46,10 +45,9 @@ export function joined(title: string, changes: readonly Change[], sides: Sides):
   const paths = changes.flatMap((change) => change.paths).sort();
   const others = changes.filter((change) => change.paths.length === 0);
   const words = (side: 'from' | 'to'): string =>
-    [
-      ...others.map((change) => change[side]),
-      ...(paths.length === 0 ? [] : [numbersIn(paths, '', sides[side])]),
-    ].join('; ');
+    [...others.map((change) => change[side]), ...(paths.length === 0 ? [] : [numbersIn(paths, '', sides[side])])].join(
+      '; ',
+    );
   return { title, paths, from: words('from'), to: words('to') };
 }
 
@@ -107,8 +105,7 @@ function numbersIn(paths: readonly Path[], owner: string, numbers: Sides['from']
   const stated = paths.flatMap((path) => numbers[path] ?? []);
   if (stated.length === 0) return '';
   if (stated.length > MOST_LISTED) return `${stated.length} numbers`;
-  const name = (path: Path): string =>
-    owner === '' ? path : path.slice(owner.length + 1).replaceAll('_', ' ');
+  const name = (path: Path): string => (owner === '' ? path : path.slice(owner.length + 1).replaceAll('_', ' '));
   return stated.map(({ path, text }) => `${name(path)}: ${text}`).join('; ');
 }
 

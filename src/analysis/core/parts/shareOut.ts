@@ -60,10 +60,7 @@ export function runsToShareOut(changes: number, seed: string): number {
   return changes < 2 ? 0 : planOf(changes, seed).sets.length - 2;
 }
 
-async function shareOver<C extends Change>(
-  changes: readonly C[],
-  division: Division<C>,
-): Promise<Parts | Undivided> {
+async function shareOver<C extends Change>(changes: readonly C[], division: Division<C>): Promise<Parts | Undivided> {
   const plan = planOf(changes.length, division.seed);
   const { draws } = division.settings;
   const means = new Map<number, number>();

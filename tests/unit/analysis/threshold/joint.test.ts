@@ -2,12 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { searchLine } from '../../../../src/analysis/threshold/alongLine.ts';
 import { lengthOf, type Norm } from '../../../../src/analysis/threshold/halfSpace.ts';
-import {
-  distanceOf,
-  type Joint,
-  type Single,
-  searchJoint,
-} from '../../../../src/analysis/threshold/joint.ts';
+import { distanceOf, type Joint, type Single, searchJoint } from '../../../../src/analysis/threshold/joint.ts';
 import type { Model } from '../../../../src/analysis/threshold/leverSpace.ts';
 import type { Movable } from '../../../../src/analysis/threshold/levers.ts';
 import { isReached, marginOf } from '../../../../src/analysis/threshold/reading.ts';
@@ -70,9 +65,7 @@ describe('a joint change that no lever alone leads to', () => {
     for (let surface = 0; surface < 400; surface++) {
       // Between -0.5 and 0.5.
       const chance = Float64Array.from({ length: 19 }, (_, i) => uniform(key, surface, i, 0, 0) - 0.5);
-      const movables = levers(
-        [0, 1, 2].map((i) => ({ from: chance[i]! + 0.5, rate: 2 + 3 * chance[3 + i]! })),
-      );
+      const movables = levers([0, 1, 2].map((i) => ({ from: chance[i]! + 0.5, rate: 2 + 3 * chance[3 + i]! })));
       const [slopes, bends] = [chance.subarray(6, 9), chance.subarray(9, 18)];
       const odds: Odds = (x) => {
         const moved = x.map((v, i) => v - movables[i]!.from);
@@ -95,8 +88,7 @@ describe('the shortest joint change', () => {
   it('is the foot of the perpendicular where the odds are linear', async () => {
     const movables = levers([{}, { rate: 5 }, { from: 0.4, rate: 8 }]);
     const slopes = [4, -3, 2];
-    const odds: Odds = (x) =>
-      NEEDED - SHORT + x.reduce((sum, v, i) => sum + slopes[i]! * (v - movables[i]!.from), 0);
+    const odds: Odds = (x) => NEEDED - SHORT + x.reduce((sum, v, i) => sum + slopes[i]! * (v - movables[i]!.from), 0);
     const { joint } = await solve(movables, odds, 'euclidean');
     const g = slopes.map((slope, i) => slope / movables[i]!.rate);
     const square = g.reduce((sum, v) => sum + v * v, 0);

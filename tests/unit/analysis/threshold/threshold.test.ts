@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readLevers } from '../../../../src/analysis/threshold/levers.ts';
-import {
-  drawsOfThreshold,
-  type ThresholdSettings,
-  threshold,
-} from '../../../../src/analysis/threshold/threshold.ts';
+import { drawsOfThreshold, type ThresholdSettings, threshold } from '../../../../src/analysis/threshold/threshold.ts';
 import type { Checked } from '../../../../src/diagnostics/diagnostic.ts';
 import { threshold as schema, type Threshold } from '../../../../src/results/threshold.ts';
 import { constantAt } from '../../../../src/scenario/constantAt.ts';
@@ -260,9 +256,7 @@ describe('the target', () => {
 describe('levers', () => {
   const scenario = scenarioOf(text);
   const sentences = async (by: readonly string[] | null, of = scenario): Promise<string[]> =>
-    (await search(of, { by, draws: 2 })).diagnostics.map(
-      ({ code, message, hint }) => `${code}: ${message} (${hint})`,
-    );
+    (await search(of, { by, draws: 2 })).diagnostics.map(({ code, message, hint }) => `${code}: ${message} (${hint})`);
 
   it('are those that the file marks, or those named, once each and by any of their names', async () => {
     const both = marked(scenario, {
@@ -274,9 +268,7 @@ describe('levers', () => {
       [X, [0, 4]],
       [Y, [0.1, 0.3]],
     ]);
-    const named = made(
-      await search(both, { by: ['quantities.x.value', X, 'actors.initiator.willingness'], draws: 2 }),
-    );
+    const named = made(await search(both, { by: ['quantities.x.value', X, 'actors.initiator.willingness'], draws: 2 }));
     expect(named.single.map(({ path }) => path).sort()).toEqual(['actors.north.willingness', X]);
     expect(made(await search(both, { by: [X], draws: 2 })).joint).toBeNull();
   });

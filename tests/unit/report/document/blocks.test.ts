@@ -13,15 +13,7 @@ import {
   shownIn,
   table,
 } from '../../../../src/report/document/blocks.ts';
-import {
-  code,
-  isBlank,
-  joined,
-  line,
-  link,
-  plainText,
-  type Text,
-} from '../../../../src/report/document/text.ts';
+import { code, isBlank, joined, line, link, plainText, type Text } from '../../../../src/report/document/text.ts';
 import { rowOf, tables } from '../../../helpers/blocks.ts';
 
 describe('blocks without content', () => {
@@ -116,9 +108,7 @@ describe('shownIn', () => {
       details('fold', only(['terminal'], paragraph('terminal'))),
     ];
     const kinds = (medium: 'html' | 'markdown' | 'terminal'): string[] =>
-      shownIn(medium, content).map((block) =>
-        block.kind === 'paragraph' ? plainText(block.text) : block.kind,
-      );
+      shownIn(medium, content).map((block) => (block.kind === 'paragraph' ? plainText(block.text) : block.kind));
     expect(kinds('html')).toEqual(['all', 'pages', 'html']);
     expect(kinds('markdown')).toEqual(['all', 'pages']);
     expect(kinds('terminal')).toEqual(['all', 'details']);

@@ -77,9 +77,7 @@ describe('contentHtml', () => {
       '<p><a href="https://a.example/?x=1&amp;y=&quot;" rel="noreferrer"><code>a</code></a></p>\n',
     );
     expect(linked('#input-a')).toBe('<p><a href="#input-a"><code>a</code></a></p>\n');
-    expect(linked('my report/report.html')).toBe(
-      '<p><a href="my report/report.html"><code>a</code></a></p>\n',
-    );
+    expect(linked('my report/report.html')).toBe('<p><a href="my report/report.html"><code>a</code></a></p>\n');
   });
 
   it('leads from a citation to a source that is listed, and only to such', () => {
@@ -150,9 +148,7 @@ describe('contentHtml', () => {
   });
 
   it('numbers a list by its own numbers', () => {
-    expect(rendered(itemised([{ text: 'a', number: 3, id: 'x' }]))).toBe(
-      '<ol><li id="x" value="3">a</li>\n</ol>\n',
-    );
+    expect(rendered(itemised([{ text: 'a', number: 3, id: 'x' }]))).toBe('<ol><li id="x" value="3">a</li>\n</ol>\n');
   });
 
   it('leaves nothing where there is nothing', () => {

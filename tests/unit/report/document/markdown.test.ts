@@ -42,10 +42,9 @@ function read(text: string): Read {
     const end =
       run === undefined
         ? null
-        : new RegExp(
-            `^\`+((?:[^\`]|(?<!\`)(?!\`{${run.length}}(?!\`))\`+)*?)(?<!\`)\`{${run.length}}(?!\`)`,
-            's',
-          ).exec(rest);
+        : new RegExp(`^\`+((?:[^\`]|(?<!\`)(?!\`{${run.length}}(?!\`))\`+)*?)(?<!\`)\`{${run.length}}(?!\`)`, 's').exec(
+            rest,
+          );
     if (escaped !== null) shown += escaped[1];
     else if (entity !== null) shown += entity[1] === 'lt' ? '<' : '&';
     else if (address !== null) addresses.push(address[1] ?? '');
@@ -183,17 +182,13 @@ describe('contentMarkdown', () => {
         },
       ],
     });
-    expect(rendered(content)).toBe(
-      'C\n\n| X | Known | N | E |\n| --- | --- | --: | --: |\n| a | in May | 1 | 2 |',
-    );
+    expect(rendered(content)).toBe('C\n\n| X | Known | N | E |\n| --- | --- | --: | --: |\n| a | in May | 1 | 2 |');
   });
 
   it('names a fold above what it holds, and leaves nothing where there is nothing', () => {
     expect(rendered(details('More', paragraph('x')))).toBe('**More**\n\nx');
     expect(contentMarkdown(details('Drawn', figure(figureOf('a'), '')), null)).toEqual([]);
-    expect(
-      contentMarkdown([details('Of others', only(['html'], paragraph('x'))), paragraph(null)], null),
-    ).toEqual([]);
+    expect(contentMarkdown([details('Of others', only(['html'], paragraph('x'))), paragraph(null)], null)).toEqual([]);
   });
 
   it('shows figures where there is a folder of them', () => {

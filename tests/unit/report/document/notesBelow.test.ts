@@ -17,10 +17,7 @@ function lines(rows: readonly Row[], width: number, notesBelow: boolean): string
     cell: ({ name }) => name,
     notes: [{ title: 'Note', text: ({ note }) => note }],
   };
-  return contentLines(
-    table<Row>({ caption: null, rows, columns: [named, number], notesBelow }),
-    plain(width),
-  );
+  return contentLines(table<Row>({ caption: null, rows, columns: [named, number], notesBelow }), plain(width));
 }
 
 describe('notes below a row', () => {
@@ -58,9 +55,7 @@ describe('notes below a row', () => {
       { id: 'F1', title: 'A report' },
       { id: 'F2', title: null },
     ];
-    expect(lines([{ name: 'x', note: { kind: 'cite', sources } }], 80, true).at(-1)).toBe(
-      '      [F1: A report; F2]',
-    );
+    expect(lines([{ name: 'x', note: { kind: 'cite', sources } }], 80, true).at(-1)).toBe('      [F1: A report; F2]');
   });
 });
 
@@ -71,9 +66,6 @@ it('gives words beside the first column a third of the width, and figures all th
     { title: 'Formula', cell: () => long },
     { title: 'Figure', numeric: true, cell: () => '1'.repeat(30) },
   ];
-  const [, row] = contentLines(
-    table<Row>({ caption: null, rows: [{ name: 'a', note: null }], columns }),
-    plain(90),
-  );
+  const [, row] = contentLines(table<Row>({ caption: null, rows: [{ name: 'a', note: null }], columns }), plain(90));
   expect(row).toBe(`  a     ${'x'.repeat(29)}…  ${'1'.repeat(30)}`);
 });

@@ -72,10 +72,7 @@ describe('contentLines', () => {
         }),
         fc.integer({ min: 40, max: 120 }),
         (names, columns) => {
-          const body = lines(
-            rows(names, [{ title: 'N', numeric: true, cell: () => '12.3 %' }]),
-            columns,
-          ).slice(1);
+          const body = lines(rows(names, [{ title: 'N', numeric: true, cell: () => '12.3 %' }]), columns).slice(1);
           for (const one of body) {
             expect(width(one), one).toBeLessThanOrEqual(columns);
             expect(one.endsWith('12.3 %'), one).toBe(true);

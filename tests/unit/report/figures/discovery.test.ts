@@ -12,8 +12,7 @@ const HOSTILE = `"'><script>alert(1)</script>|\`x\` [y](z) \u001b[31m`;
 const record = sampleRecord();
 const discovery = sampleDiscovery();
 const [first, second, luck] = discovery.boxes;
-if (first === undefined || second === undefined || luck === undefined)
-  throw new Error('The sample has boxes.');
+if (first === undefined || second === undefined || luck === undefined) throw new Error('The sample has boxes.');
 const [limit] = first.limits;
 if (limit === undefined) throw new Error('A box has limits.');
 
@@ -26,9 +25,7 @@ describe('discoveryFigure', () => {
   it('has a bar for each limit and leaves chance out', async () => {
     for (const size of ['wide', 'narrow'] as const) {
       const svg = await draw(discovery, size);
-      expect([...svg.matchAll(/Box \d/g)].map(([text]) => text)).toEqual(
-        expect.arrayContaining(['Box 1', 'Box 2']),
-      );
+      expect([...svg.matchAll(/Box \d/g)].map(([text]) => text)).toEqual(expect.arrayContaining(['Box 1', 'Box 2']));
       expect(svg).not.toContain('Weight of a legacy');
     }
   });

@@ -21,11 +21,7 @@ const always: Indicator = {
   ifNot: null,
 };
 
-async function drawn(
-  one: ResultRecord,
-  shown: readonly Indicator[],
-  size: 'wide' | 'narrow',
-): Promise<string> {
+async function drawn(one: ResultRecord, shown: readonly Indicator[], size: 'wide' | 'narrow'): Promise<string> {
   const figure = indicatorsFigure(one, shown);
   return renderSvg(figure.spec(size), { ...figure, id: 'x' });
 }

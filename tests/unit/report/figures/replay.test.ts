@@ -45,21 +45,18 @@ const sixty = [
 describe('spread', () => {
   it('keeps order, bounds and the gap, and moves nothing that has room', () => {
     fc.assert(
-      fc.property(
-        fc.array(fc.double({ min: 0, max: 600, noNaN: true }), { minLength: 1, maxLength: 12 }),
-        (places) => {
-          const wanted = places.toSorted((a, b) => a - b);
-          const placed = spread(wanted, 18, 0, 600);
-          placed.forEach((place, i) => {
-            expect(place).toBeGreaterThanOrEqual(-1e-9);
-            expect(place).toBeLessThanOrEqual(600);
-            if (i > 0) expect(place - (placed[i - 1] ?? 0)).toBeGreaterThanOrEqual(18 - 1e-9);
-          });
-          if (wanted.every((place, i) => i === 0 || place - (wanted[i - 1] ?? 0) >= 18)) {
-            expect(placed).toEqual(wanted);
-          }
-        },
-      ),
+      fc.property(fc.array(fc.double({ min: 0, max: 600, noNaN: true }), { minLength: 1, maxLength: 12 }), (places) => {
+        const wanted = places.toSorted((a, b) => a - b);
+        const placed = spread(wanted, 18, 0, 600);
+        placed.forEach((place, i) => {
+          expect(place).toBeGreaterThanOrEqual(-1e-9);
+          expect(place).toBeLessThanOrEqual(600);
+          if (i > 0) expect(place - (placed[i - 1] ?? 0)).toBeGreaterThanOrEqual(18 - 1e-9);
+        });
+        if (wanted.every((place, i) => i === 0 || place - (wanted[i - 1] ?? 0) >= 18)) {
+          expect(placed).toEqual(wanted);
+        }
+      }),
       { seed: 20240326, numRuns: 500 },
     );
   });
@@ -102,9 +99,7 @@ describe('replayFigure', () => {
         description: '',
       });
       const shown = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1] ?? '');
-      expect(shown.filter((text) => /^\d+ (January|February) 2024: Long title/.test(text))).toHaveLength(
-        most,
-      );
+      expect(shown.filter((text) => /^\d+ (January|February) 2024: Long title/.test(text))).toHaveLength(most);
       expect(shown.filter((text) => text.includes('…'))).toHaveLength(most);
     }
   });

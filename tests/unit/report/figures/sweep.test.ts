@@ -46,23 +46,13 @@ describe('figures of sweeps', () => {
   it('leave out a mean that lies outside, or is a formula', async () => {
     const [axis] = one.axes;
     if (axis === undefined) throw new Error('The sample has an axis.');
-    for (const mean of [9, null])
-      expect(await drawn({ ...one, axes: [{ ...axis, mean }] })).not.toContain('>now');
+    for (const mean of [9, null]) expect(await drawn({ ...one, axes: [{ ...axis, mean }] })).not.toContain('>now');
   });
 
   it('label lines at round probabilities, at most five', async () => {
     expect(mapLevels(two)).toEqual([0.1, 0.2, 0.3, 0.4, 0.5]);
     const svg = await drawn(two);
-    for (const label of [
-      '10 %',
-      '20 %',
-      '30 %',
-      '40 %',
-      'under 10 %',
-      '50 % and more',
-      'now 0.8',
-      'now 0.47',
-    ]) {
+    for (const label of ['10 %', '20 %', '30 %', '40 %', 'under 10 %', '50 % and more', 'now 0.8', 'now 0.47']) {
       expect(svg, label).toContain(`>${label}<`);
     }
   });

@@ -57,8 +57,6 @@ describe('figures', () => {
       title: HOSTILE,
       brier: { mean: 0, standardError: 0 },
     }));
-    expect(/NaN|<script/.test(await svgOf(valueFigure(record, { ...value, inputs: zero }), 'narrow'))).toBe(
-      false,
-    );
+    expect(/NaN|<script/.test(await svgOf(valueFigure(record, { ...value, inputs: zero }), 'narrow'))).toBe(false);
   });
 });

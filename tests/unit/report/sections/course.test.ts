@@ -59,9 +59,7 @@ describe('stages', () => {
 
 describe('the deal', () => {
   it('is an upper bound, in the sentence and in the gist', () => {
-    const chapter = dealSection(
-      sampleRecord({ deal: { mean: 0.0174, standardError: 0.0005, interval90: [0, 0.06] } }),
-    );
+    const chapter = dealSection(sampleRecord({ deal: { mean: 0.0174, standardError: 0.0005, interval90: [0, 0.06] } }));
     expect(chapter.gist).toBe('Deal within reach at the meeting: 1.74 % at most.');
     expect(words(chapter.content)[0]).toContain('has a probability of 1.74 %. That is an upper bound');
     expect(figureIds(chapter.content)).toEqual(['deal']);
@@ -99,17 +97,13 @@ describe('who blocks', () => {
       ...veto,
       difference: { ...veto.difference, interval90: [-0.01, 0.3] as [number, number] },
     };
-    const [clear, not] = rowsOf(
-      tables(vetoSection(sampleRecord({ veto: [veto, unclear] }))?.content ?? null)[0],
-    );
+    const [clear, not] = rowsOf(tables(vetoSection(sampleRecord({ veto: [veto, unclear] }))?.content ?? null)[0]);
     expect(clear).not.toHaveProperty('Remark');
     expect(not?.['Remark']).toBe('within the error');
   });
 
   it('names the side whose will would change most, and is absent without sides', () => {
-    expect(vetoSection(record)?.gist).toMatch(
-      /^Taken one side at a time, the largest change is \+24\.9 points/,
-    );
+    expect(vetoSection(record)?.gist).toMatch(/^Taken one side at a time, the largest change is \+24\.9 points/);
     expect(vetoSection(sampleRecord({ veto: [] }))).toBeNull();
   });
 });

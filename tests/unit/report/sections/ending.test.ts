@@ -61,9 +61,7 @@ describe('methodSection', () => {
   it('has warnings only where there are some', () => {
     const headings = (warnings: string[]): number =>
       blocksOf(methodSection(sampleRecord({ warnings })).content, 'heading').length;
-    expect(words(methodSection(sampleRecord()).content)).toContain(
-      'the quantity "ferry_days" is used by no formula',
-    );
+    expect(words(methodSection(sampleRecord()).content)).toContain('the quantity "ferry_days" is used by no formula');
     expect(headings(['one'])).toBe(headings([]) + 1);
   });
 });

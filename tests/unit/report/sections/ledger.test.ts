@@ -84,11 +84,7 @@ describe('the ledger', () => {
     expect(said.filter((text) => text.startsWith('Mean willingness over the window: '))).toHaveLength(
       record.willingness.length,
     );
-    expect(figureIds(ledgerSection(record)?.content ?? null)).toEqual([
-      'willingness',
-      'ledger_japan',
-      'ledger_dprk',
-    ]);
+    expect(figureIds(ledgerSection(record)?.content ?? null)).toEqual(['willingness', 'ledger_japan', 'ledger_dprk']);
     const bare = ledgerSection(sampleRecord({ willingness: [] }));
     expect(figureIds(bare?.content ?? null)).toEqual(['ledger_japan', 'ledger_dprk']);
   });

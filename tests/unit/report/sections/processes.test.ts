@@ -18,16 +18,12 @@ describe('processesSection', () => {
 
   it('has what was observed in its unit, for those that were observed', () => {
     const observed = processes.filter(({ history }) => history.length > 0);
-    expect(tables(content).map(({ rows }) => rows.length)).toEqual(
-      observed.map(({ history }) => history.length),
-    );
+    expect(tables(content).map(({ rows }) => rows.length)).toEqual(observed.map(({ history }) => history.length));
     expect(rowOf(tables(content)[0], 0)).toEqual({ Date: '11 September 2023', Value: '33 %' });
   });
 
   it('names a kind that it has no words for, and is absent without processes', () => {
-    const strange = processes
-      .slice(0, 1)
-      .map((one) => ({ ...one, kind: 'constructor', why: '', sources: [] }));
+    const strange = processes.slice(0, 1).map((one) => ({ ...one, kind: 'constructor', why: '', sources: [] }));
     const said = processesSection(sampleRecord({ processes: strange }))?.content ?? null;
     expect(paragraphs(said)[0]).toBe('Modelled as constructor.');
     expect(processesSection(sampleRecord({ processes: [] }))).toBeNull();

@@ -10,9 +10,7 @@ const { replay } = sampleRecord();
 if (replay === null) throw new Error('The sample has a replay.');
 
 function content(changes: Partial<Replay> = {}, record: Partial<ResultRecord> = {}) {
-  return (
-    replaySection(sampleRecord({ replay: { ...replay, ...changes } as Replay, ...record }))?.content ?? null
-  );
+  return replaySection(sampleRecord({ replay: { ...replay, ...changes } as Replay, ...record }))?.content ?? null;
 }
 
 describe('replaySection', () => {
@@ -37,13 +35,7 @@ describe('replaySection', () => {
   it('says of the first row no more than where the forecast starts', () => {
     const first = rowOf(tables(content())[0], 0);
     expect(first['Before → after']).toBe('7.1 %');
-    for (const title of [
-      'Move, points',
-      'Monte Carlo 90 % interval',
-      'Remark',
-      'Drift, points',
-      'Occurred',
-    ]) {
+    for (const title of ['Move, points', 'Monte Carlo 90 % interval', 'Remark', 'Drift, points', 'Occurred']) {
       expect(first[title], title).toBeUndefined();
     }
   });

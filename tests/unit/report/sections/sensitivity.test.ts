@@ -76,9 +76,7 @@ describe('sensitivitySection', () => {
       'Shapley effect negative by noise: about 4,096 base points would settle it.',
     );
     expect(indices?.rows.map(({ tone }) => tone)).toEqual(['faint', 'plain']);
-    expect(paragraphs(content()).at(-1)).toContain(
-      'With about 2,048 base points most would stand out from 0',
-    );
+    expect(paragraphs(content()).at(-1)).toContain('With about 2,048 base points most would stand out from 0');
   });
 
   it('says of what has no value that it has none', () => {

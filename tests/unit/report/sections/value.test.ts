@@ -67,9 +67,10 @@ describe('what is worth finding out', () => {
     const chapter = valueSection(sampleRecord({ value: { ...value, decisions: [long] } }));
     const [, payoffs, learnt] = tables(chapter?.content ?? null);
     expect(words(chapter?.content ?? null).join(' ')).not.toContain('well prepared');
-    expect(
-      [payoffs?.caption, learnt?.caption].map((caption) => String(caption).includes('well prepared')),
-    ).toEqual([true, true]);
+    expect([payoffs?.caption, learnt?.caption].map((caption) => String(caption).includes('well prepared'))).toEqual([
+      true,
+      true,
+    ]);
     expect(rowsOf(learnt)[0]).toHaveProperty('Worth, points');
   });
 
@@ -84,9 +85,7 @@ describe('what is worth finding out', () => {
     expect(reasons('A team must be booked months ahead.', [])).toBe(1);
     expect(reasons('', ['F12'])).toBe(1);
     expect(reasons('', [])).toBe(0);
-    expect(words(content).some((text) => text.startsWith('A team must be booked months ahead. [F12'))).toBe(
-      true,
-    );
+    expect(words(content).some((text) => text.startsWith('A team must be booked months ahead. [F12'))).toBe(true);
   });
 
   it('is two sentences without inputs and decisions, and absent if not asked for', () => {

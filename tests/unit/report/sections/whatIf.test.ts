@@ -114,8 +114,7 @@ describe('parts of what-ifs', () => {
   });
 
   it('are folded, each for itself, if there are more than two', () => {
-    const folds = (whatIf: readonly WhatIf[]) =>
-      blocksOf(contentOf(whatIf), 'details').map(({ summary }) => summary);
+    const folds = (whatIf: readonly WhatIf[]) => blocksOf(contentOf(whatIf), 'details').map(({ summary }) => summary);
     const others = ['b', 'c'].map((id) => ({ ...several, id, title: id }));
     expect(folds([several, ...others.slice(1)])).not.toContain('c: +14.6 points');
     expect(folds([several, ...others])).toContain('c: +14.6 points');

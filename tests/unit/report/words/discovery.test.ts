@@ -16,8 +16,7 @@ type Discovery = NonNullable<ResultRecord['discovery']>;
 const record = sampleRecord();
 const discovery = sampleDiscovery();
 const [first, second, luck] = discovery.boxes;
-if (first === undefined || second === undefined || luck === undefined)
-  throw new Error('The sample has boxes.');
+if (first === undefined || second === undefined || luck === undefined) throw new Error('The sample has boxes.');
 const none: Discovery = { ...discovery, boxes: [] };
 const onlyLuck: Discovery = { ...discovery, boxes: [luck] };
 const [limit] = first.limits;
@@ -64,9 +63,7 @@ describe('sentences', () => {
   });
 
   it('say that nothing was found', () => {
-    expect(discoverySentence(record, none)).toMatch(
-      /No combination of inputs was found that marks them out\.$/,
-    );
+    expect(discoverySentence(record, none)).toMatch(/No combination of inputs was found that marks them out\.$/);
   });
 
   it('say that the probability does not vary', () => {

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../../src/record/record.ts';
-import {
-  comparisonSentence,
-  partName,
-  partsSentence,
-  sharingSentence,
-} from '../../../../src/report/words/parts.ts';
+import { comparisonSentence, partName, partsSentence, sharingSentence } from '../../../../src/report/words/parts.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
 
 type Comparison = NonNullable<ResultRecord['comparison']>;
@@ -57,9 +52,7 @@ describe('partsSentence', () => {
     );
     expect(partsSentence([part('A', 0), part('B', 0.0001)], total)).toContain('No part');
     expect(partsSentence([], total)).toBe('');
-    expect(partsSentence([part('quantities.aid', 0.05)], total)).toContain(
-      'one thing that differs: quantities.aid',
-    );
+    expect(partsSentence([part('quantities.aid', 0.05)], total)).toContain('one thing that differs: quantities.aid');
   });
 });
 

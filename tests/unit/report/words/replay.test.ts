@@ -46,17 +46,13 @@ describe('sentences about a replay', () => {
   });
 
   it('say so where nothing moved it, or nothing became known', () => {
-    expect(largestMovesSentence({ ...replay, rows: [start, moved(0, 0)] })).toContain(
-      'beyond the Monte Carlo error',
-    );
+    expect(largestMovesSentence({ ...replay, rows: [start, moved(0, 0)] })).toContain('beyond the Monte Carlo error');
     expect(largestMovesSentence({ ...replay, rows: [start] })).toBe('Nothing became known.');
   });
 
   it('say what the first forecast would have scored, and whether revising helped', () => {
     const [outcome, mean, first] = scoreSentences(record);
-    expect(outcome).toBe(
-      'The meeting was not held, settled on 1 October 2024: Kishida left office without a meeting.',
-    );
+    expect(outcome).toBe('The meeting was not held, settled on 1 October 2024: Kishida left office without a meeting.');
     expect(mean).toContain('Brier score 0.00433');
     expect(first).toContain('0.0051 and 0.0741 nats. By the Brier score revising it helped.');
     const worse = { ...replay, score: replay.score && { ...replay.score, brier: 0.9 } };

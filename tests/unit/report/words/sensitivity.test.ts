@@ -115,9 +115,7 @@ describe('interactionSentence', () => {
   });
 
   it('finds none within the error, and does not speak of it with correlated inputs', () => {
-    expect(interactionSentence(free, withShares([0.6, 0.39]))).toContain(
-      'all of it as far as the error lets one see',
-    );
+    expect(interactionSentence(free, withShares([0.6, 0.39]))).toContain('all of it as far as the error lets one see');
     // The error is that of the sum, whatever those of its parts are.
     const wide = {
       ...withShares([0.4, 0.3]),
@@ -155,9 +153,7 @@ describe('what is noise', () => {
     expect(driverNoiseText({ ...first, firstOrder: noisy(-0.004, 4096), shapley: noisy(0.002, 16384) })).toBe(
       'First order negative by noise; Shapley effect cannot be told from 0: about 16,384 base points would settle them.',
     );
-    expect(driverNoiseText({ ...first, totalOrder: noisy(0.002, null) })).toBe(
-      'Total order cannot be told from 0.',
-    );
+    expect(driverNoiseText({ ...first, totalOrder: noisy(0.002, null) })).toBe('Total order cannot be told from 0.');
     expect(driverNoiseText({ ...first })).toBe('');
     expect(driverNoiseText({ ...first, firstOrder: null, shapley: null })).toBe(
       'Nothing is known of Shapley effect and first order: take more base points.',

@@ -40,12 +40,7 @@ describe('the shape in words', () => {
     ['rises', [0.03, 0.05, 0.09], [], 'Rises throughout, from 3.0 % at 0 to 9.0 % at 2.'],
     ['falls', [0.09, 0.05, 0.03], [], 'Falls throughout, from 9.0 % at 0 to 3.0 % at 2.'],
     ['flat', [0.05, 0.05, 0.05], [], 'Flat: no change beyond noise, from 5.0 % at 0 to 5.0 % at 2.'],
-    [
-      'wavy',
-      [0.1, 0.3, 0.2, 0.4],
-      [1, 2],
-      'Rises to 30.0 % at 1, falls to 20.0 % at 2, then rises to 40.0 % at 3.',
-    ],
+    ['wavy', [0.1, 0.3, 0.2, 0.4], [1, 2], 'Rises to 30.0 % at 1, falls to 20.0 % at 2, then rises to 40.0 % at 3.'],
     [
       'wavy',
       [0.3, 0.1, 0.2, 0.15, 0.4],

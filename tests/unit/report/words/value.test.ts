@@ -38,9 +38,7 @@ describe('payoffs', () => {
   it('show thousands apart and no more digits than the probability bears', () => {
     expect(statedPayoff(-2_500_000)).toBe('\u22122,500,000');
     expect(statedPayoff(0.125)).toBe('0.125');
-    expect(expectedPayoff(record, { ...option, ifHeld: -40, ifNot: 0, expected: -2.5678 })).toBe(
-      '\u22122.57',
-    );
+    expect(expectedPayoff(record, { ...option, ifHeld: -40, ifNot: 0, expected: -2.5678 })).toBe('\u22122.57');
     expect(expectedPayoff(record, { ...option, ifHeld: 4000, ifNot: 0, expected: 256.78 })).toBe('257');
     expect(expectedPayoff(record, { ...option, ifHeld: 4000, ifNot: -4000, expected: 3.2 })).toBe('3');
     expect(expectedPayoff(record, { ...option, ifHeld: 7, ifNot: 7, expected: 7 })).toBe('7');
@@ -70,9 +68,7 @@ describe('valueSentences', () => {
     expect(valueSentences(record, allNoise)[1]).toBe(
       'Learning any one of the 13 inputs cannot be told from learning nothing on these 4,096 draws.',
     );
-    expect(valueSentences(record, { ...value, inputs: [] })[1]).toContain(
-      'effective sample size is too small',
-    );
+    expect(valueSentences(record, { ...value, inputs: [] })[1]).toContain('effective sample size is too small');
     const nothing = { mean: 0, standardError: 0 };
     const untried = value.inputs.map((input) => ({ ...input, brier: nothing, isNoise: true }));
     const grown = sampleRecord({ draws: 20_000 });
@@ -93,9 +89,7 @@ describe('valueSentences', () => {
 describe('decisionSentences', () => {
   it('tell the best now, where it turns, and what knowledge is worth', () => {
     const [best, turns, worth] = decisionSentences(record, decision);
-    expect(best).toBe(
-      'At 6.4 % the best option is “Stay at home”, with an expected payoff of −2.57 million yen.',
-    );
+    expect(best).toBe('At 6.4 % the best option is “Stay at home”, with an expected payoff of −2.57 million yen.');
     expect(turns).toBe(
       '“Stay at home” is the best below 7.89 %, “Send two people to Ulaanbaatar” from 7.89 % to 37.5 %, “Send the whole team” from 37.5 % on. The turning point at 7.89 % lies within the 90 % band of the probability, 0.9 % to 17.5 %, so uncertainty about the inputs bears on the choice.',
     );
@@ -115,9 +109,7 @@ describe('decisionSentences', () => {
     expect(decisionSentences(record, at(0.4, 0.5))[1]).toMatch(
       /No turning point lies within the 90 % band of the probability, 0\.9 % to 17\.5 %; the nearest is at 40 %\.$/,
     );
-    expect(decisionSentences(record, at(0.05, 0.1))[1]).toContain(
-      'The turning points at 5 % and 10 % lie within',
-    );
+    expect(decisionSentences(record, at(0.05, 0.1))[1]).toContain('The turning points at 5 % and 10 % lie within');
     expect(decisionSentences(record, at())[1]).toBe('It is the best at every probability.');
   });
 
@@ -125,9 +117,7 @@ describe('decisionSentences', () => {
     expect(decisionSentences(record, { ...decision, all: 0 })[2]).toContain('worth nothing here');
     const [noisy] = allNoise.decisions;
     if (noisy === undefined) throw new Error('There is a decision.');
-    expect(decisionSentences(record, noisy)[2]).toMatch(
-      /the worth of any single one cannot be told from noise\.$/,
-    );
+    expect(decisionSentences(record, noisy)[2]).toMatch(/the worth of any single one cannot be told from noise\.$/);
   });
 
   it('keep a long unit out of the sentences', () => {
