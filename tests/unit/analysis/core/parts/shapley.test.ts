@@ -7,7 +7,7 @@ import {
   type Plan,
   planOf,
   sampledPlan,
-} from '../../../src/analysis/core/parts/shapley.ts';
+} from '../../../../../src/analysis/core/parts/shapley.ts';
 
 type Game = (members: number) => number;
 
