@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { DRAWS_PER_CHUNK } from '../dist/program/result.js';
-import { answerOfProgram, hasCompiler, TARGETS, workshop } from './limit/build.mjs';
+import { compileC, TARGETS } from './limit/build.mjs';
 import { FLAGSHIP, machines, programOf } from './models.mjs';
 import { digits, printTable, timeOf } from './race.mjs';
 
@@ -64,7 +64,7 @@ export async function whereTimeGoes({ quick }) {
     ...kinds.map((kind) => ({ name: kind, program: withMore(program, kind), detail: 'curve' })),
   ];
   const times = await measure(both, cases, quick ? 2 : 12);
-  const kernels = hasCompiler() ? measureKernels() : null;
+  const kernels = measureKernels();
   printOperations(program, kinds, both, times, kernels);
   printParts(both, times);
 }
@@ -92,14 +92,10 @@ async function measure(both, cases, rounds) {
   return found;
 }
 
+/** What kernels take in C, by target; null without a compiler. */
 function measureKernels() {
-  const shop = workshop();
-  try {
-    const source = readFileSync(new URL('limit/kernels.c', import.meta.url), 'utf8');
-    return TARGETS.map(({ flags }, i) => answerOfProgram(shop.compile(`kernels${i}`, source, flags)));
-  } finally {
-    shop.remove();
-  }
+  const source = readFileSync(new URL('limit/kernels.c', import.meta.url), 'utf8');
+  return compileC(source)?.map((answer) => answer()) ?? null;
 }
 
 function printOperations(program, kinds, both, times, kernels) {

@@ -1,10 +1,10 @@
-import type { Expression } from '../expressions/expression.ts';
+import type { BuiltInName, Expression } from '../expressions/expression.ts';
 import type { Tapes, Value } from './tapes.ts';
 
 /** Answers the names and built-ins of an expression. */
 export interface Names {
   readonly name: (name: string) => Value;
-  readonly builtIn: (name: string, args: readonly string[]) => Value;
+  readonly builtIn: (name: BuiltInName, args: readonly string[]) => Value;
 }
 
 /** Lowers a checked expression to operations and returns the value that holds its result. */

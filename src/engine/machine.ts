@@ -34,6 +34,12 @@ export function runTape(tape: readonly Bound[], s: number, step: Step): void {
 export const NO_STEP: Step = { from: 0, until: 0, months: 0, address: 0 };
 
 function bind(operation: Operation, columns: readonly Column[], lanes: Lanes): Bound {
+  if ('args' in operation) {
+    const kernel = PRIMITIVES[operation.op];
+    const dst = columns[operation.dst]!;
+    const [a, b, c] = operation.args.map((column) => columns[column]!);
+    return () => kernel(dst, a!, b ?? a!, c ?? a!);
+  }
   switch (operation.op) {
     case 'constant':
       return () => columns[operation.dst]!.fill(operation.value);
@@ -54,12 +60,6 @@ function bind(operation: Operation, columns: readonly Column[], lanes: Lanes): B
       return () => startRegime(operation, columns, lanes);
     case 'regime':
       return (s, step) => stepRegime(operation, columns, lanes, s, step);
-    default: {
-      const kernel = PRIMITIVES[operation.op];
-      const dst = columns[operation.dst]!;
-      const [a, b, c] = operation.args.map((column) => columns[column]!);
-      return () => kernel(dst, a!, b ?? a!, c ?? a!);
-    }
   }
 }
 

@@ -80,7 +80,13 @@ export function lower(node: SyntaxNode, words: WordFinder, depth = 0): Expressio
       return lowerOperator(node, into, refuse);
     case 'FunctionNode':
       return lowerCall(node, words, into, refuse);
-    default:
+    case 'ArrayNode':
+    case 'AssignmentNode':
+    case 'BlockNode':
+    case 'FunctionAssignmentNode':
+    case 'IndexNode':
+    case 'ObjectNode':
+    case 'RangeNode':
       return refuse(forbiddenSyntax(WORDS_FOR[node.type]));
   }
 }
@@ -210,19 +216,10 @@ function pathOf(node: SyntaxNode, depth: number): string | undefined {
 
 /** A few words for a part of a formula, for messages. */
 function show(node: SyntaxNode | undefined): string {
-  switch (node?.type) {
-    case 'ConstantNode':
-      return String(node.value);
-    case 'SymbolNode':
-      return node.name;
-    case 'FunctionNode':
-      return `${show(node.fn)}(…)`;
-    case 'ParenthesisNode':
-      return '(…)';
-    case 'OperatorNode':
-      // The factors that stand next to each other are the last of the left and the first of the right.
-      return show(node.args.at(-1));
-    default:
-      return '…';
-  }
+  if (node?.type === 'ConstantNode') return String(node.value);
+  if (node?.type === 'SymbolNode') return node.name;
+  if (node?.type === 'FunctionNode') return `${show(node.fn)}(…)`;
+  if (node?.type === 'ParenthesisNode') return '(…)';
+  // The factors that stand next to each other are the last of the left and the first of the right.
+  return node?.type === 'OperatorNode' ? show(node.args.at(-1)) : '…';
 }

@@ -5,26 +5,17 @@ export type Reference = Expression & { readonly kind: 'name' | 'builtIn' };
 
 /** Every name and built-in question of an expression, in the order of reading. */
 export function references(expression: Expression): readonly Reference[] {
-  const found: Reference[] = [];
-  const visit = (node: Expression): void => {
-    switch (node.kind) {
-      case 'number':
-        return;
-      case 'name':
-      case 'builtIn':
-        found.push(node);
-        return;
-      case 'call':
-        node.args.forEach(visit);
-        return;
-      case 'select':
-        visit(node.condition);
-        visit(node.then);
-        visit(node.otherwise);
-    }
-  };
-  visit(expression);
-  return found;
+  switch (expression.kind) {
+    case 'number':
+      return [];
+    case 'name':
+    case 'builtIn':
+      return [expression];
+    case 'call':
+      return expression.args.flatMap(references);
+    case 'select':
+      return [expression.condition, expression.then, expression.otherwise].flatMap(references);
+  }
 }
 
 /** Names that an expression refers to, without repetition, in the order of reading. */

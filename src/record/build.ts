@@ -7,6 +7,7 @@ import type { RunResult } from '../program/result.ts';
 import { groundsOf } from '../results/pieces.ts';
 import { isoDay } from '../scenario/dates.ts';
 import { contentHash } from '../scenario/hash.ts';
+import { kindOf } from '../scenario/kinds/kinds.ts';
 import { isKnown } from '../scenario/known.ts';
 import type { Actor, Day, NumberInput, Process, Scenario } from '../scenario/model.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
@@ -65,7 +66,7 @@ export function buildRecord(
       id: process.id,
       kind: process.kind,
       of: process.of,
-      unit: unitOf(process),
+      unit: kindOf(process.kind).unitOf(process),
       ...groundsOf(process),
       byDate: program.steps.map(
         (_, s) => at(base.sums.tracks, s, i, program.tracks.length) / base.sums.weight[s]!,
@@ -247,42 +248,20 @@ function describeInput(scenario: Scenario, input: NumberInput): ResultRecord['in
   };
 }
 
-function unitOf(process: Process): ResultRecord['processes'][number]['unit'] {
-  switch (process.kind) {
-    case 'mean_reverting':
-      return process.scale === 'logit' ? 'share' : 'level';
-    case 'self_exciting':
-      return 'events';
-    case 'tenure':
-      return 'per month';
-    default:
-      return 'level';
-  }
-}
-
 function historyOf(process: Process, scenario: Scenario): { date: string; value: number }[] {
-  const { asOf } = scenario.window;
-  switch (process.kind) {
-    case 'mean_reverting':
-      return process.history
-        .filter(({ on }) => on <= asOf)
-        .map(({ on, value }) => ({ date: isoDay(on), value }));
-    case 'self_exciting':
-      return [...process.history, ...countsReported(scenario, process.id)]
-        .filter(({ on }) => on <= asOf)
-        .sort((a, b) => a.on - b.on)
-        .map(({ on, count }) => ({ date: isoDay(on), value: count }));
-    default:
-      return [];
-  }
+  const own = kindOf(process.kind).pointsOf(process);
+  return [...own, ...countsReported(scenario, process.id)]
+    .filter(({ on }) => on <= scenario.window.asOf)
+    .sort((a, b) => a.on - b.on)
+    .flatMap(({ on, value }) => (value === null ? [] : [{ date: isoDay(on), value }]));
 }
 
 /** Counts of events that rows of evidence known by now give. */
-function countsReported(scenario: Scenario, process: string): { on: Day; count: number }[] {
+function countsReported(scenario: Scenario, process: string): { on: Day; value: number }[] {
   return scenario.evidence.flatMap((observation) => {
     const { content, occurred } = observation;
     const isCount = content.kind === 'events' && content.process === process;
-    return isCount && isKnown(scenario, observation) ? [{ on: occurred, count: content.count }] : [];
+    return isCount && isKnown(scenario, observation) ? [{ on: occurred, value: content.count }] : [];
   });
 }
 

@@ -8,13 +8,13 @@ import {
 import { unknownPath } from '../diagnostics/messages/references.ts';
 import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import { whyNotAlone } from './alone.ts';
-import { readMerged } from './extends.ts';
 import type { LoadOptions } from './load.ts';
 import type { Path } from './model.ts';
-import { canonicalPath, collectNames, type Names } from './names.ts';
-import { readNumberText } from './numberText.ts';
-import { readTextFile, textReader } from './read.ts';
-import { findSlots, type Slot } from './slots.ts';
+import { canonicalPath, collectNames, type Names } from './numbers/names.ts';
+import { findSlots, type Slot } from './numbers/slots.ts';
+import { readMerged } from './read/extends.ts';
+import { readNumberText } from './read/numberText.ts';
+import { readTextFile, textReader } from './read/read.ts';
 
 /** Values that a number takes one after another. */
 export interface Axis {

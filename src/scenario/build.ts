@@ -1,12 +1,13 @@
 import { basename, extname } from 'node:path';
 import { buildIndicator, buildObservation } from './buildEvidence.ts';
-import { buildProcess } from './buildProcess.ts';
+import { actorList } from './checks/references.ts';
 import { dayOf } from './dates.ts';
-import type { Grounds, NumberInput, Scenario } from './model.ts';
-import { actorFor, canonicalPath, type Names } from './names.ts';
-import { actorList } from './references.ts';
-import type { ScenarioFile } from './schema.ts';
-import { child, entryOf, type MapTree, treeAt } from './tree.ts';
+import { FORMAT, type ScenarioFile } from './format.ts';
+import { compare, groundsOf, plainWords, sorted } from './grounds.ts';
+import { kindOf } from './kinds/kinds.ts';
+import type { NumberInput, Scenario } from './model.ts';
+import { actorFor, canonicalPath, type Names } from './numbers/names.ts';
+import { child, entryOf, type MapTree, treeAt } from './read/tree.ts';
 
 /** All that the checks have made sure of. */
 export interface CheckedFile {
@@ -31,10 +32,10 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
       start,
       end: dayOf(file.window.end),
       asOf: file.window.as_of === undefined ? start : dayOf(file.window.as_of),
-      step: file.window.step ?? 'week',
+      step: file.window.step ?? FORMAT.keys.window.keys.step.default,
     },
     principals: { initiator: file.principals.initiator, target: file.principals.target },
-    parties: file.parties ?? 'leaders',
+    parties: file.parties ?? FORMAT.keys.parties.default,
     issues: sorted(file.issues).map(([id, issue]) => ({
       id,
       ...groundsOf(issue, id),
@@ -53,11 +54,9 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
       return { id, ...groundsOf(said ?? {}, id), unit: said?.unit ?? '' };
     }),
     processes: sorted(file.processes).map(([id, process]) =>
-      buildProcess(
-        id,
+      kindOf(process.kind).build(
+        { id, ...groundsOf(process, id), of: process.of === undefined ? '' : actorFor(process.of, names) },
         process,
-        groundsOf(process, id),
-        process.of === undefined ? '' : actorFor(process.of, names),
       ),
     ),
     terms: sorted(file.terms).map(([id, term]) => ({
@@ -76,13 +75,13 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
       ...groundsOf(transition, id),
       from: transition.from,
       to: transition.to,
-      needs: actorList(transition.needs ?? ['initiator', 'target'], names),
+      needs: actorList(transition.needs ?? FORMAT.keys.transitions.of.keys.needs.default, names),
     })),
     setbacks: sorted(file.setbacks).map(([id, setback]) => ({
       id,
       ...groundsOf(setback, id),
       to: setback.to,
-      needs: actorList(setback.needs ?? ['initiator', 'target'], names),
+      needs: actorList(setback.needs ?? FORMAT.keys.setbacks.of.keys.needs.default, names),
     })),
     correlations: (file.correlations ?? [])
       .map((correlation, i) => {
@@ -142,28 +141,4 @@ type QuantityFile = NonNullable<ScenarioFile['quantities']>[string];
 
 function isMapping(quantity: QuantityFile): quantity is Extract<QuantityFile, { readonly value: unknown }> {
   return typeof quantity === 'object' && !Array.isArray(quantity);
-}
-
-/** @param id - Stands in for a title that is missing. */
-function groundsOf(
-  said: {
-    readonly title?: string | undefined;
-    readonly why?: string | undefined;
-    readonly sources?: readonly string[] | undefined;
-  },
-  id: string,
-): Grounds {
-  return { title: said.title ?? plainWords(id), why: said.why ?? '', sources: said.sources ?? [] };
-}
-
-function plainWords(id: string): string {
-  return id.replaceAll('_', ' ');
-}
-
-function sorted<T>(entries: Readonly<Record<string, T>> | undefined): readonly (readonly [string, T])[] {
-  return Object.entries(entries ?? {}).sort(([a], [b]) => compare(a, b));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,9 +1,10 @@
 import type { Place } from '../diagnostics/diagnostic.ts';
 import { dayOf } from './dates.ts';
-import { daysIn } from './duration.ts';
-import { figureValue } from './figure.ts';
+import type { ScenarioFile } from './format.ts';
+import { kindOf } from './kinds/kinds.ts';
+import { likelihoodsIn, signalIn } from './kinds/likelihood.ts';
 import type { Grounds, Indicator, Observation, ObservationContent } from './model.ts';
-import type { ScenarioFile } from './schema.ts';
+import { daysIn } from './read/duration.ts';
 
 type RowFile = NonNullable<ScenarioFile['evidence']>[number];
 type IndicatorFile = NonNullable<ScenarioFile['indicators']>[string];
@@ -25,29 +26,10 @@ export function buildObservation(
 }
 
 function contentOf(row: RowFile, processes: ScenarioFile['processes']): ObservationContent {
-  const likelihood = likelihoods(row.likelihood ?? {});
-  const reliability = figureValue(row.reliability ?? 1) ?? 1;
-  const { process } = row;
-  if (process === undefined) return { kind: 'stages', likelihood, reliability };
-  switch (processes?.[process]?.kind) {
-    case 'mean_reverting':
-      return {
-        kind: 'level',
-        process,
-        value: figureValue(row.value ?? Number.NaN) ?? 0,
-        error: figureValue(row.error ?? Number.NaN) ?? 0,
-        houseEffect: row.house_effect === undefined ? null : (figureValue(row.house_effect) ?? null),
-      };
-    case 'self_exciting':
-      return { kind: 'events', process, count: row.count ?? 1 };
-    case 'calendar':
-      return { kind: 'happened', process, happened: row.happened ?? false };
-    case 'tenure':
-      return { kind: 'exit', process, on: dayOf(row.leaves ?? row.occurred) };
-    case 'regime':
-    case undefined:
-      return { kind: 'states', process, likelihood, reliability };
-  }
+  const process = row.process === undefined ? undefined : processes?.[row.process];
+  return row.process === undefined || process === undefined
+    ? { kind: 'stages', ...signalIn(row) }
+    : kindOf(process.kind).observe(row, row.process);
 }
 
 /** One indicator of a checked file. */
@@ -61,12 +43,7 @@ export function buildIndicator(id: string, said: IndicatorFile, grounds: Grounds
     ...grounds,
     horizon: day === undefined ? { kind: 'days', days } : { kind: 'day', day: dayOf(day) },
     anyTime: by !== undefined || within !== undefined,
-    likelihood: said.likelihood === undefined ? null : likelihoods(said.likelihood),
+    likelihood: said.likelihood === undefined ? null : likelihoodsIn(said.likelihood),
     place,
   };
-}
-
-function likelihoods(said: Readonly<Record<string, string | number>>): Readonly<Record<string, number>> {
-  const entries = Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([name, figure]) => [name, figureValue(figure) ?? 0]));
 }

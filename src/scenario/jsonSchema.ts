@@ -1,4 +1,4 @@
-import { rawJsonSchema } from './schema.ts';
+import { rawJsonSchema } from './checks/schema.ts';
 
 /** JSON Schema as plain data. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -11,7 +11,8 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
  */
 export function scenarioJsonSchema(): string {
   const raw: Json = JSON.parse(JSON.stringify(rawJsonSchema()));
-  const relaxed = relax(raw);
+  const definitions = isObject(raw) && isObject(raw['definitions']) ? raw['definitions'] : {};
+  const relaxed = relax(raw, definitions);
   const schema = {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Summitry scenario',
@@ -21,31 +22,35 @@ export function scenarioJsonSchema(): string {
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
-function relax(schema: Json): Json {
-  if (isList(schema)) return schema.map(relax);
+type Definitions = { readonly [name: string]: Json };
+
+function relax(schema: Json, definitions: Definitions): Json {
+  const inside = (inner: Json): Json => relax(inner, definitions);
+  const property = (inner: Json): Json => orNull(inside(inner), descriptionOf(inner, definitions));
+  if (isList(schema)) return schema.map(inside);
   if (!isObject(schema)) return schema;
   const entries = Object.entries(schema).flatMap(([key, value]): (readonly [string, Json])[] => {
-    switch (key) {
-      case 'required':
-        return [];
-      case 'properties':
-        return [[key, mapValues(value, (property) => orNull(relax(property)))]];
-      case 'additionalProperties':
-        return [[key, isObject(value) ? orNull(relax(value)) : value]];
-      case 'oneOf':
-        // Without required keys, a few may match several of the alternatives.
-        return [['anyOf', relax(value)]];
-      case 'definitions':
-        return [[key, mapValues(value, relax)]];
-      default:
-        return [[key, relax(value)]];
-    }
+    if (key === 'required') return [];
+    if (key === 'properties') return [[key, mapValues(value, property)]];
+    if (key === 'additionalProperties') return [[key, isObject(value) ? property(value) : value]];
+    if (key === 'definitions') return [[key, mapValues(value, inside)]];
+    // Without required keys, a few may match several of the alternatives.
+    return [[key === 'oneOf' ? 'anyOf' : key, inside(value)]];
   });
   return Object.fromEntries(entries);
 }
 
-function orNull(schema: Json): Json {
-  const description = isObject(schema) ? schema['description'] : undefined;
+/** What editors show of a property: what is said of it, or of what it refers to. */
+function descriptionOf(schema: Json | undefined, definitions: Definitions): string | undefined {
+  if (!isObject(schema)) return undefined;
+  const { description, $ref: reference, anyOf: options } = schema;
+  if (typeof description === 'string') return description;
+  if (typeof reference === 'string')
+    return descriptionOf(definitions[reference.split('/').at(-1) ?? ''], definitions);
+  return isList(options) ? descriptionOf(options[0], definitions) : undefined;
+}
+
+function orNull(schema: Json, description: string | undefined): Json {
   return { ...(description === undefined ? {} : { description }), anyOf: [schema, { type: 'null' }] };
 }
 

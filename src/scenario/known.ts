@@ -1,4 +1,5 @@
-import type { Observation, ObservationContent, Scenario } from './model.ts';
+import type { Observation, Scenario } from './model.ts';
+import { OBSERVATIONS } from './observations.ts';
 
 /**
  * Whether a row is used as of the scenario's date: it was known by then, and if it is weighed by what it
@@ -6,7 +7,5 @@ import type { Observation, ObservationContent, Scenario } from './model.ts';
  */
 export function isKnown({ window }: Scenario, { occurred, known, content }: Observation): boolean {
   if (known > window.asOf || occurred > window.asOf) return false;
-  return occurred >= window.start || !WEIGHED_ON_THE_DAY.has(content.kind);
+  return occurred >= window.start || !OBSERVATIONS[content.kind].weighedOnTheDay;
 }
-
-const WEIGHED_ON_THE_DAY: ReadonlySet<ObservationContent['kind']> = new Set(['stages', 'states', 'level']);

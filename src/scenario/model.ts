@@ -96,7 +96,7 @@ export type NumberValue =
   | { readonly kind: 'distribution'; readonly distribution: Distribution }
   | { readonly kind: 'formula'; readonly expression: Expression };
 
-/** Number: `issues.ID.status_quo` in [0, 1]. */
+/** Number: `issues.ID.status_quo`. */
 export interface Issue extends Grounds {
   readonly id: string;
   /** What 0 and 1 mean, in words. */
@@ -105,10 +105,10 @@ export interface Issue extends Grounds {
 }
 
 /**
- * Numbers: `actors.ID.outside_option` (default 0) and `.capability` (default 1), both ≥ 0;
- * `.willingness` in [0, 1] only if stated, and then it replaces the actor's ledger; per preference
+ * Numbers: `actors.ID.outside_option` and `.capability`; `.willingness` only if stated, and then it
+ * replaces the actor's ledger; per preference
  * `actors.ID.preferences.ISSUE.{position,salience,red_line,precondition}`, of which red_line and
- * precondition count for the principals alone. All fixed within a draw.
+ * precondition count for the principals alone. Ranges and defaults stand in `format.ts`.
  */
 export interface Actor extends Grounds {
   readonly id: string;
@@ -127,6 +127,9 @@ export interface Quantity extends Grounds {
 /** Something that changes over time by itself. */
 export type Process = MeanReverting | SelfExciting | Calendar | Regime | Tenure;
 
+/** Name of a kind of process, as files write it. */
+export type ProcessKind = Process['kind'];
+
 interface ProcessBase extends Grounds {
   readonly id: string;
   /** Actor it describes, or ''. */
@@ -135,8 +138,8 @@ interface ProcessBase extends Grounds {
 
 /**
  * Ornstein–Uhlenbeck level. Numbers under `processes.ID.`: `mean`, `half_life` (months), `volatility`
- * (σ per √month on the scale), `house_effect` (on the scale, default 0), `start` (when there is no
- * history), `jumps.rate` (per month) and `jumps.size` (on the scale), both default 0.
+ * (σ per √month on the scale), `house_effect` (on the scale), `start` (when there is no history),
+ * `jumps.rate` (per month) and `jumps.size` (on the scale).
  */
 export interface MeanReverting extends ProcessBase {
   readonly kind: 'mean_reverting';
@@ -150,7 +153,7 @@ export interface MeanReverting extends ProcessBase {
 
 /**
  * Hawkes events; its value is the number of events in the last `memory`. Numbers: `base_rate` (per
- * month), `branching` in [0, 1), `mean_lag` (months).
+ * month), `branching`, `mean_lag` (months).
  */
 export interface SelfExciting extends ProcessBase {
   readonly kind: 'self_exciting';
@@ -185,7 +188,7 @@ export interface Regime extends ProcessBase {
   }[];
 }
 
-/** Leaving office. Numbers: `hazard` (per month, may vary in time), `contests.ID.loses` in [0, 1]. Its value is the hazard. */
+/** Leaving office. Numbers: `hazard` (per month), `contests.ID.loses`. Its value is the hazard. */
 export interface Tenure extends ProcessBase {
   readonly kind: 'tenure';
   readonly contests: readonly (Grounds & { readonly id: string; readonly on: Day })[];
@@ -193,7 +196,7 @@ export interface Tenure extends ProcessBase {
 
 /**
  * One argument about one actor's willingness. Numbers: `terms.ID.weight` (signed, in logits) and
- * `terms.ID.value` (may vary in time); the contribution is their product.
+ * `terms.ID.value`; the contribution is their product.
  */
 export interface Term extends Grounds {
   readonly id: string;
@@ -208,7 +211,7 @@ export interface Stage {
   readonly title: string;
 }
 
-/** Move up. Numbers: `transitions.ID.rate` (per month, all needed sides willing) and `.multiplier` (≥ 0, default 1, may vary in time). */
+/** Move up. Numbers: `transitions.ID.rate` (per month, all needed sides willing) and `.multiplier`. */
 export interface Transition extends Grounds {
   readonly id: string;
   readonly from: string;

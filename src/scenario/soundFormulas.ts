@@ -1,7 +1,8 @@
 import { BUILT_INS } from '../expressions/allowed.ts';
 import { type Reference, references } from '../expressions/walk.ts';
-import { type DependencyGraph, dependencyGraph, type Formulas } from './dependencyGraph.ts';
+import { numberAt } from './checks/keysAt.ts';
 import type { Path, Scenario } from './model.ts';
+import { type DependencyGraph, dependencyGraph, type Formulas } from './numbers/dependencyGraph.ts';
 
 /** Deeper chains of numbers than this are refused when a file is read; deeper mixtures of two files as well. */
 const DEEPEST = 200;
@@ -44,11 +45,8 @@ export function canAnswer(scenario: Scenario, reference: Reference): boolean {
 
 /** Whether a number may change over time within a draw. */
 export function variesInTime(path: Path): boolean {
-  return VARIES.test(path);
+  return numberAt(path)?.varies ?? false;
 }
-
-const VARIES =
-  /^(?:quantities\.[^.]+|terms\.[^.]+\.value|transitions\.[^.]+\.multiplier|setbacks\.[^.]+\.shock|processes\.[^.]+\.(?:base_rate|hazard|contests\.[^.]+\.loses)|indicators\.[^.]+\.when)$/;
 
 function isKnownAndSteady(scenario: Scenario, path: Path, graph: DependencyGraph): boolean {
   const value = scenario.numbers[path]?.value;

@@ -1,5 +1,6 @@
 import { sharedIssues } from '../compile/bargaining.ts';
 import { support } from '../distributions/registry.ts';
+import type { BuiltInName } from '../expressions/expression.ts';
 import type { Path, Process, Scenario } from '../scenario/model.ts';
 import {
   type Bounds,
@@ -236,7 +237,7 @@ function boundsOfRegime(
 function boundsOfBuiltIn(
   scenario: Scenario,
   of: (path: Path) => Bounds,
-  name: string,
+  name: BuiltInName,
   args: readonly string[],
 ): Bounds {
   switch (name) {
@@ -250,8 +251,7 @@ function boundsOfBuiltIn(
       return boundsOfOutcome(scenario, of, args[0]!);
     case 'distance':
       return boundsOfDistance(scenario, of, args[0]!, args[1]!);
-    default:
-      // The built-in `months`.
+    case 'months':
       return fixed(0, Number.POSITIVE_INFINITY);
   }
 }

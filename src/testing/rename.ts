@@ -50,14 +50,8 @@ export function turnedAround(scenario: Scenario): Scenario {
 /** Parts of a path that are words of the format, or name something else than an actor or an issue. */
 function fieldsOf(path: Path): string[] {
   const parts = path.split('.');
-  switch (parts[0]) {
-    case 'actors':
-      return parts.filter((_, i) => i !== 1 && !(i === 3 && parts[2] === 'preferences'));
-    case 'issues':
-      return parts.filter((_, i) => i !== 1);
-    default:
-      return parts.filter((_, i) => i !== 1);
-  }
+  const isPreference = parts[0] === 'actors' && parts[2] === 'preferences';
+  return parts.filter((_, i) => i !== 1 && !(i === 3 && isPreference));
 }
 
 function collectKeys(value: unknown, into: Set<string>): void {

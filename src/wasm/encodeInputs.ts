@@ -87,7 +87,9 @@ function familyOf(d: Distribution): DrawnFamily | null {
       return betaOf(pertShapes(d), d.low, d.high);
     case 'discrete':
       return { family: layout.FAMILY_DISCRETE, parameters: [], weighted: [...d.values, ...d.weights] };
-    default:
+    case 'truncatedNormal':
+    case 'mixture':
+    case 'scaled':
       return null;
   }
 }

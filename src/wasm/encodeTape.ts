@@ -53,6 +53,9 @@ export function encodeTape(
 function encode(memory: Memory, operation: Operation, at: ColumnAt): number[] {
   const columns = (list: readonly number[]): number => memory.wordTable(list.map(at));
   const orNull = (column: number | null): number => (column === null ? 0 : at(column));
+  if ('args' in operation) {
+    return [PRIMITIVES[operation.op], at(operation.dst), ...operation.args.map(at)];
+  }
   switch (operation.op) {
     case 'constant':
       return [layout.OP_CONSTANT, at(operation.dst), memory.numberTable([operation.value])];
@@ -154,8 +157,6 @@ function encode(memory: Memory, operation: Operation, at: ColumnAt): number[] {
         memory.numberTable(operation.observed),
         ...wordsOf(operation.key),
       ];
-    default:
-      return [PRIMITIVES[operation.op], at(operation.dst), ...operation.args.map(at)];
   }
 }
 

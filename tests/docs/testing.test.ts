@@ -32,7 +32,7 @@ function runIn(text: string, name: string) {
   const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [vitest, 'run', '--root', folder, '--reporter', 'json'],
+    [vitest, 'run', '--root', folder, '--reporter', 'json', '--testTimeout', '120000'],
     { cwd: folder, encoding: 'utf8', env },
   );
   return { status, stderr, report: JSON.parse(stdout.slice(stdout.indexOf('{'))) };

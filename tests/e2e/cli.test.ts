@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../../src/cli/catalogue.ts';
 import { recordSchema } from '../../src/record/record.ts';
 import { masked, summitry, treeOf, workplace } from '../helpers/program.ts';
 
@@ -28,17 +27,6 @@ describe('version and help', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toBe('error[bad-flag]: --draws must be a whole number from 2 to 1000000; got "1e99"\n');
   });
-
-  it('runs every example of every help as it stands', () => {
-    const cwd = workplace();
-    for (const { examples } of COMMANDS) {
-      for (const [line] of examples) {
-        const words = line.split(' ').map((word) => word.replaceAll('"', ''));
-        const { code, stderr } = summitry(cwd, ...words.slice(1));
-        expect({ line, code, stderr: code === 0 ? '' : stderr }).toEqual({ line, code: 0, stderr: '' });
-      }
-    }
-  }, 600_000);
 });
 
 describe('run', () => {
@@ -103,32 +91,24 @@ describe('run', () => {
     );
   });
 
+  // The flagship without reports, which follow from its result.json by what the second test of `report` shows.
   it.each([
-    ['one thread and two', ['--jobs', '1'], ['--jobs', '2']],
-    ['either machine', ['--machine', 'typescript'], ['--machine', 'wasm']],
+    ['03_moving_world', ['scenarios/examples/03_moving_world.yaml', '--format', 'html,md,csv,parquet'], 30],
+    ['the flagship', [FLAGSHIP, '--format', 'csv,parquet'], 8],
   ])(
-    'gives the same bytes with %s',
-    (_, first, second) => {
+    'gives the same bytes with one thread and two, and with either machine: %s',
+    (_, file, least) => {
       const cwd = workplace();
-      for (const file of [SMALL, 'scenarios/examples/03_moving_world.yaml', FLAGSHIP]) {
-        const words = [
-          'run',
-          file,
-          '--draws',
-          '200',
-          '--paths',
-          '3',
-          '--format',
-          'html,md,csv,parquet',
-          '--with',
-          'what-if,replay,indicators',
-        ];
-        for (const [out, choice] of Object.entries({ one: first, two: second })) {
-          expect(summitry(cwd, ...words, ...choice, '--out', out)).toMatchObject({ code: 0, stderr: '' });
-        }
+      const words = ['run', ...file, '--draws', '200', '--paths', '3', '--with', 'what-if,replay,indicators'];
+      const choices = {
+        one: ['--jobs', '1', '--machine', 'typescript'],
+        two: ['--jobs', '2', '--machine', 'wasm'],
+      };
+      for (const [out, choice] of Object.entries(choices)) {
+        expect(summitry(cwd, ...words, ...choice, '--out', out)).toMatchObject({ code: 0, stderr: '' });
       }
       const [one, two] = [treeOf(join(cwd, 'one')), treeOf(join(cwd, 'two'))];
-      expect(Object.keys(one).length).toBeGreaterThan(30);
+      expect(Object.keys(one).length).toBeGreaterThan(least);
       expect(Object.keys(two)).toEqual(Object.keys(one));
       for (const [path, content] of Object.entries(one)) expect(two[path] === content, path).toBe(true);
     },
@@ -204,7 +184,7 @@ describe('run', () => {
     for (const name of names) writeFileSync(join(cwd, name), readFileSync(join(cwd, SMALL)));
     const before = readdirSync(cwd).sort();
     for (const name of names) {
-      const { code } = summitry(cwd, 'run', name, ...QUICK, '--out', 'deep/out');
+      const { code } = summitry(cwd, 'run', name, ...QUICK, '--format', 'json', '--out', 'deep/out');
       expect({ name, code }).toEqual({ name, code: 0 });
     }
     expect(readdirSync(cwd).sort()).toEqual([...before, 'deep'].sort());
@@ -323,13 +303,12 @@ describe('replay and indicators', () => {
 
   it('replay prints the same with one thread and with two', () => {
     const cwd = workplace();
-    for (const words of [[], ['--json']]) {
-      const [one, two] = ['1', '2'].map((jobs) =>
-        summitry(cwd, 'replay', FLAGSHIP, '--draws', '128', '--paths', '2', '--jobs', jobs, ...words),
-      );
-      expect(one).toMatchObject({ code: 0 });
-      expect(masked(two?.stdout ?? '')).toBe(masked(one?.stdout ?? ''));
-    }
+    // What is printed without --json follows from this record.
+    const [one, two] = ['1', '2'].map((jobs) =>
+      summitry(cwd, 'replay', FLAGSHIP, '--draws', '128', '--paths', '2', '--jobs', jobs, '--json'),
+    );
+    expect(one).toMatchObject({ code: 0 });
+    expect(masked(two?.stdout ?? '')).toBe(masked(one?.stdout ?? ''));
   });
 
   it('replay has a row a piece of evidence, up to the outcome or to the day asked for', () => {
@@ -438,8 +417,9 @@ describe('compare, explain, report, schema, init', () => {
 
   it('report rebuilds the same files from a saved result', () => {
     const cwd = workplace();
-    summitry(cwd, 'run', FLAGSHIP, ...QUICK, '--with', 'what-if,replay,indicators');
-    const folder = join('reports', 'japan_dprk_2024');
+    const file = 'scenarios/examples/03_moving_world.yaml';
+    summitry(cwd, 'run', file, ...QUICK, '--with', 'what-if,replay,indicators');
+    const folder = join('reports', '03_moving_world');
     const { code } = summitry(cwd, 'report', join(folder, 'result.json'), '--out', 'again');
     expect(code).toBe(0);
     expect(treeOf(join(cwd, 'again'))).toEqual(treeOf(join(cwd, folder)));

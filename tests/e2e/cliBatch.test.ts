@@ -36,9 +36,9 @@ describe('a batch', () => {
   it('does unchanged work once, and changed work again', () => {
     const cwd = workplace();
     const batch = (...words: string[]) =>
-      statuses(summitry(cwd, 'batch', EXAMPLES, ...QUICK, '--json', ...words).stdout);
+      statuses(summitry(cwd, 'batch', EXAMPLES, ...QUICK, '--format', 'csv', '--json', ...words).stdout);
     expect(batch('--jobs', '1')).toEqual(['done', 'done', 'done']);
-    const written = () => statSync(join(cwd, 'reports/01_smallest/report.html')).mtimeMs;
+    const written = () => statSync(join(cwd, 'reports/01_smallest/result.json')).mtimeMs;
     const before = written();
     expect(batch()).toEqual(['unchanged', 'unchanged', 'unchanged']);
     expect(written()).toBe(before);
@@ -50,7 +50,8 @@ describe('a batch', () => {
     const file = join(cwd, 'scenarios/examples/01_smallest.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace(/title: .*/, 'title: Another name'));
     expect(batch()).toEqual(['done', 'unchanged', 'unchanged']);
-    writeFileSync(join(cwd, 'reports/02_bargaining/report.html'), 'damaged');
+    const tables = join(cwd, 'reports/02_bargaining/tables');
+    writeFileSync(join(tables, readdirSync(tables)[0]!), 'damaged');
     expect(batch()).toEqual(['unchanged', 'done', 'unchanged']);
   });
 

@@ -7,9 +7,9 @@ import { trialRun } from '../../src/analysis/trial.ts';
 import { CODES } from '../../src/diagnostics/codes.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { renderDiagnostics } from '../../src/diagnostics/render.ts';
-import { inlineRunner } from '../../src/runners/inline.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
 import type { Scenario } from '../../src/scenario/model.ts';
+import { runner } from '../helpers/run.ts';
 
 /** One scenario a code that reads well and goes wrong only when it is run: `CODE.yaml` or `CODE.variant.yaml`. */
 const FOLDER = join(import.meta.dirname, 'runs');
@@ -25,7 +25,7 @@ async function problemsOf(scenario: Scenario): Promise<readonly Diagnostic[]> {
     seed: '1',
     draws: 256,
     paths: 1,
-    runner: inlineRunner(),
+    runner,
     analyses: { whatIf: 'all', indicators: true },
   });
   return made.diagnostics;

@@ -1,9 +1,12 @@
 import { compile } from '../../src/compile/compile.ts';
 import { renderDiagnostics } from '../../src/diagnostics/render.ts';
-import { runChunk } from '../../src/engine/chunk.ts';
+import { typescriptMachine } from '../../src/engine/chunk.ts';
 import { ResultBuilder } from '../../src/engine/merge.ts';
+import type { Machine } from '../../src/program/machine.ts';
 import type { Program } from '../../src/program/program.ts';
 import { DRAWS_PER_CHUNK, type RunResult } from '../../src/program/result.ts';
+import { inlineRunner } from '../../src/runners/inline.ts';
+import { openMachine } from '../../src/runners/machines.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
 import type { Scenario } from '../../src/scenario/model.ts';
 import { fileText, type ScenarioFile } from './randomScenario.ts';
@@ -26,22 +29,28 @@ export function shipped(path: string, set: Readonly<Record<string, string>> = {}
   return loaded.value;
 }
 
+/** The fastest machine of this host: the other gives the same bits, as tests/property/machines shows. */
+export const fastMachine = await openMachine();
+
+/** One for all: a machine of one's own takes longer to make than most runs of a test. */
+export const runner = inlineRunner();
+
 /** Runs a scenario on this thread, at once. */
 export function run(scenario: Scenario, draws = 8, paths = 2, seed = '1'): RunResult {
-  return runProgramNow(compile(scenario, seed), draws, paths);
+  return runProgramNow(compile(scenario, seed), draws, paths, { machine: fastMachine });
 }
 
-/** Runs a program on this thread, at once. */
+/** Runs a program on this thread, at once, by default on the machine that says what a program means. */
 export function runProgramNow(
   program: Program,
   draws: number,
   paths: number,
-  detail: 'all' | 'curve' = 'all',
+  { detail = 'all', machine = typescriptMachine }: { detail?: 'all' | 'curve'; machine?: Machine } = {},
 ): RunResult {
   const settings = { draws, paths, detail };
   const builder = new ResultBuilder(program, settings);
   for (let index = 0; index * DRAWS_PER_CHUNK < draws; index++) {
-    builder.add(runChunk(program, index, settings));
+    builder.add(machine.runChunk(program, index, settings));
   }
   const result = builder.result();
   if (result.invalid !== null) throw new Error(`Invalid number: ${JSON.stringify(result.invalid)}`);

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NumberInput, Scenario } from '../../src/scenario/model.ts';
 import { withNumbers } from '../../src/scenario/withNumbers.ts';
+import { times } from '../helpers/effort.ts';
 import { run, shipped } from '../helpers/run.ts';
 
 /** Rounding of the sums, far below any difference that means something. */
 const ROUNDING = 1e-13;
-const PARAMETERS = { seed: 20240326, numRuns: 10 };
+const PARAMETERS = { seed: 20240326, numRuns: times(5, 40) };
 
 const flagship = shipped('scenarios/japan_dprk_2024.yaml');
 

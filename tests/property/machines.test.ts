@@ -10,6 +10,7 @@ import { type ChunkResult, DRAWS_PER_CHUNK, type RunSettings } from '../../src/p
 import type { Scenario } from '../../src/scenario/model.ts';
 import { withNumbers } from '../../src/scenario/withNumbers.ts';
 import { webAssemblyMachine } from '../../src/wasm/webAssemblyMachine.ts';
+import { times } from '../helpers/effort.ts';
 import { filterProgram, LANE } from '../helpers/filterProgram.ts';
 import { FAMILIES } from '../helpers/randomInputs.ts';
 import { arbitraryProgramCase, type ChunkCall, PRIMITIVE_NAMES } from '../helpers/randomProgram.ts';
@@ -22,12 +23,12 @@ import { differences } from '../helpers/sameBits.ts';
  *
  * SUMMITRY_RUNS asks for another number of random programs, SUMMITRY_SEED for others.
  */
-const RUNS = process.env['SUMMITRY_RUNS'];
+const RUNS = Number(process.env['SUMMITRY_RUNS'] ?? times(300, 3000));
 const PARAMETERS = {
   seed: Number(process.env['SUMMITRY_SEED'] ?? 20240326),
-  numRuns: Number(RUNS ?? 300),
+  numRuns: RUNS,
   // What fails is made smaller for as long as a test may take.
-  interruptAfterTimeLimit: RUNS === undefined ? 90_000 : Number(RUNS) * 1000,
+  interruptAfterTimeLimit: RUNS * 300,
 };
 
 async function fastMachine(): Promise<Machine> {

@@ -191,16 +191,11 @@ function hasOtherEvidence(one: Scenario, other: Scenario): boolean {
 
 function withHistory(process: Process, giver: Process | undefined): Process {
   if (giver === undefined || canonical(bare(process)) !== canonical(bare(giver))) return process;
-  switch (process.kind) {
-    case 'mean_reverting':
-      return giver.kind === 'mean_reverting' ? { ...process, history: giver.history } : process;
-    case 'self_exciting':
-      return giver.kind === 'self_exciting' ? { ...process, history: giver.history } : process;
-    case 'regime':
-      return giver.kind === 'regime' ? { ...process, history: giver.history } : process;
-    default:
-      return process;
-  }
+  return 'history' in process && 'history' in giver ? taking(process, giver) : process;
+}
+
+function taking<P extends { readonly history: unknown }>(process: P, { history }: P): P {
+  return { ...process, history };
 }
 
 /** Histories by process, without sources. */

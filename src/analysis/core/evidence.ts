@@ -147,27 +147,36 @@ export function changedRunDiagnostics(
 function bestLogLikelihood(scenario: Scenario, { content }: Observation): number | null {
   const process =
     'process' in content ? scenario.processes.find(({ id }) => id === content.process) : undefined;
-  if (content.kind === 'stages') {
-    return log(Math.max(...reported(stageValues(scenario, content.likelihood), content.reliability)));
+  switch (content.kind) {
+    case 'stages':
+      return log(Math.max(...reported(stageValues(scenario, content.likelihood), content.reliability)));
+    case 'states': {
+      if (process?.kind !== 'regime') return null;
+      const stated = process.states.map((state) => content.likelihood[state] ?? 0);
+      return log(Math.max(...reported(stated, content.reliability)));
+    }
+    case 'level': {
+      if (process?.kind !== 'mean_reverting') return null;
+      const { error } = onScale(content, process.scale);
+      const walk = typical(scenario.numbers[`processes.${process.id}.volatility`]);
+      return -0.5 * log(error * error + walk * walk) - LOG_ROOT_TWO_PI;
+    }
+    case 'events':
+    case 'happened':
+    case 'exit':
+      return null;
   }
-  if (content.kind === 'states' && process?.kind === 'regime') {
-    const stated = process.states.map((state) => content.likelihood[state] ?? 0);
-    return log(Math.max(...reported(stated, content.reliability)));
-  }
-  if (content.kind !== 'level' || process?.kind !== 'mean_reverting') return null;
-  const { error } = onScale(content, process.scale);
-  const walk = typical(scenario.numbers[`processes.${process.id}.volatility`]);
-  return -0.5 * log(error * error + walk * walk) - LOG_ROOT_TWO_PI;
 }
 
 /** A number as it is, or its mean; 0 for a formula. */
 function typical(input: NumberInput | undefined): number {
-  switch (input?.value.kind) {
+  if (input === undefined) return 0;
+  switch (input.value.kind) {
     case 'constant':
       return input.value.value;
     case 'distribution':
       return mean(input.value.distribution);
-    default:
+    case 'formula':
       return 0;
   }
 }

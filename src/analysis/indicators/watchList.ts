@@ -66,7 +66,8 @@ function conditionsOf(process: Process, { window, numbers }: Scenario): Conditio
         const stated: Expression = { kind: 'name', name: path, at: 0 };
         return condition(seen, `${id} == ${path}`, { kind: 'call', fn: 'equal', args: [value, stated] });
       });
-    default:
+    case 'calendar':
+    case 'tenure':
       return [];
   }
 }

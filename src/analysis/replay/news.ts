@@ -1,4 +1,5 @@
 import { isoDay } from '../../scenario/dates.ts';
+import { kindOf } from '../../scenario/kinds/kinds.ts';
 import type { Day, Grounds, Process, Scenario } from '../../scenario/model.ts';
 
 /** One thing that became known: a row of evidence, or a point in the history of a process. */
@@ -40,27 +41,22 @@ export function withoutNews(scenario: Scenario, asOf: Day, unheard: readonly New
     ...scenario,
     window: { ...scenario.window, asOf },
     evidence: scenario.evidence.filter((_, row) => !rows.has(row)),
-    processes: scenario.processes.map((process) => withHistory(process, isHeard)),
+    processes: scenario.processes.map((process) =>
+      'history' in process ? heardOf(process, ({ on }) => isHeard(process.id, on)) : process,
+    ),
   };
 }
 
-function withHistory(process: Process, isHeard: (process: string, day: Day) => boolean): Process {
-  const heard = ({ on }: { readonly on: Day }): boolean => isHeard(process.id, on);
-  switch (process.kind) {
-    case 'mean_reverting':
-      return { ...process, history: process.history.filter(heard) };
-    case 'self_exciting':
-      return { ...process, history: process.history.filter(heard) };
-    case 'regime':
-      return { ...process, history: process.history.filter(heard) };
-    default:
-      return process;
-  }
+function heardOf<P extends { readonly history: readonly { readonly on: Day }[] }>(
+  process: P,
+  isHeard: (point: { readonly on: Day }) => boolean,
+): P {
+  return { ...process, history: process.history.filter(isHeard) };
 }
 
 /** Points of a history, one a day. */
 function dataOf(process: Process): News[] {
-  const points = historyOf(process);
+  const points = kindOf(process.kind).pointsOf(process);
   return [...new Set(points.map(({ on }) => on))].map((on) => {
     const today = points.filter((point) => point.on === on);
     return {
@@ -74,30 +70,4 @@ function dataOf(process: Process): News[] {
       sources: [...new Set(today.flatMap(({ sources }) => sources))],
     };
   });
-}
-
-interface Point {
-  readonly on: Day;
-  readonly said: string;
-  readonly sources: readonly string[];
-}
-
-function historyOf(process: Process): Point[] {
-  switch (process.kind) {
-    case 'mean_reverting': {
-      const said = (value: number): string => (process.scale === 'logit' ? percent(value) : String(value));
-      return process.history.map(({ on, value, sources }) => ({ on, said: said(value), sources }));
-    }
-    case 'self_exciting':
-      return process.history.map(({ on, count, sources }) => ({ on, said: String(count), sources }));
-    case 'regime':
-      return process.history.map(({ on, state, sources }) => ({ on, said: state, sources }));
-    default:
-      return [];
-  }
-}
-
-/** A share in per cent, with as many digits as it has. */
-export function percent(share: number): string {
-  return `${Number((100 * share).toPrecision(6))} %`;
 }

@@ -31,14 +31,8 @@ export function shapeOf(
     value: values[i]!,
     probability: probabilities[i]!,
   }));
-  switch (turns.length) {
-    case 0:
-      return { kind: chain.length < 2 ? 'flat' : startsUp ? 'rises' : 'falls', turns };
-    case 1:
-      return { kind: startsUp ? 'hump' : 'valley', turns };
-    default:
-      return { kind: 'wavy', turns };
-  }
+  if (turns.length === 0) return { kind: chain.length < 2 ? 'flat' : startsUp ? 'rises' : 'falls', turns };
+  return { kind: turns.length > 1 ? 'wavy' : startsUp ? 'hump' : 'valley', turns };
 }
 
 /** Indices of the highest and lowest points between neighbours but one of a chain, by turns. */

@@ -7,7 +7,7 @@ import { names } from '../../expressions/walk.ts';
 import { whyNotAlone } from '../../scenario/alone.ts';
 import { settable } from '../../scenario/constantAt.ts';
 import type { NumberInput, Path, Scenario } from '../../scenario/model.ts';
-import { canonicalPath } from '../../scenario/names.ts';
+import { canonicalPath } from '../../scenario/numbers/names.ts';
 
 /** A number that may be moved: from where, how far, and what a step counts. */
 export interface Movable {

@@ -186,8 +186,9 @@ terms: { one: { actor: north, sign: "+", weight: 0, value: visit } }`;
     expect(lastValue('true', '2024-02-01')).toBe(1);
     expect(lastValue('false', '2024-02-01')).toBe(0);
     // Five standard errors of a fair coin tossed 200 times.
-    expect(Math.abs(lastValue('true', '2024-01-01') - 0.5)).toBeLessThan(0.18);
-    expect(Math.abs(lastValue('', '2024-02-01') - 0.5)).toBeLessThan(0.18);
+    const bound = 5 * Math.sqrt(0.25 / 200);
+    expect(Math.abs(lastValue('true', '2024-01-01') - 0.5)).toBeLessThan(bound);
+    expect(Math.abs(lastValue('', '2024-02-01') - 0.5)).toBeLessThan(bound);
   });
 });
 

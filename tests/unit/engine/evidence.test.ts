@@ -210,7 +210,7 @@ describe('a run for the curve alone', () => {
     ];
     const program = filterProgram(emissions, steep(200));
     const all = runProgramNow(program, DRAWS, PATHS);
-    const curve = runProgramNow(program, DRAWS, PATHS, 'curve');
+    const curve = runProgramNow(program, DRAWS, PATHS, { detail: 'curve' });
     const { sums, rows, settings, ...rest } = curve;
     expect(rest).toEqual((({ sums: _sums, rows: _rows, settings: _settings, ...others }) => others)(all));
     expect(rows).toEqual({ ...all.rows, contributions: new Float64Array(0), inputs: new Float64Array(0) });
@@ -223,6 +223,6 @@ describe('a run for the curve alone', () => {
       ...filterProgram([]),
       watched: { draw: [], lane: [{ path: 'terms.rate.value', column: LANE.sum, low: 0, high: 1.2 }] },
     };
-    expect(() => runProgramNow(program, 8, 2, 'curve')).toThrow('terms.rate.value');
+    expect(() => runProgramNow(program, 8, 2, { detail: 'curve' })).toThrow('terms.rate.value');
   });
 });

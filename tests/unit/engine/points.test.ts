@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../../../src/compile/compile.ts';
 import { runChunk } from '../../../src/engine/chunk.ts';
 import type { ChunkPoints } from '../../../src/program/result.ts';
-import { inlineRunner } from '../../../src/runners/inline.ts';
 import { runPoints } from '../../../src/runners/runPoints.ts';
-import { runProgramNow, scenarioOf, shipped } from '../../helpers/run.ts';
+import { runner, runProgramNow, scenarioOf, shipped } from '../../helpers/run.ts';
 
 const program = compile(shipped('scenarios/examples/03_moving_world.yaml'), 'points');
 /** One whose inputs are correlated and whose evidence weighs its draws. */
@@ -71,7 +70,7 @@ describe('a run at given points', () => {
   it('hands over what the ordinary run holds, in order', async () => {
     const held: number[] = [];
     const heard: number[] = [];
-    const control = { runner: inlineRunner(), onDraws: (draws: number) => heard.push(draws) };
+    const control = { runner, onDraws: (draws: number) => heard.push(draws) };
     const ended = await runPoints(program, SETTINGS, control, pointsOf, (first, values) => {
       expect(first).toBe(held.length);
       held.push(...values);
@@ -87,13 +86,13 @@ describe('a run at given points', () => {
       asked.push(index);
       return pointsOf(index);
     };
-    await runPoints(program, SETTINGS, { runner: inlineRunner() }, spied, () => {});
+    await runPoints(program, SETTINGS, { runner }, spied, () => {});
     expect(asked).toEqual([0, 1, 2]);
   });
 
   it('ends early after an abort', async () => {
     const controller = new AbortController();
-    const control = { runner: inlineRunner(), signal: controller.signal };
+    const control = { runner, signal: controller.signal };
     const ended = await runPoints(program, SETTINGS, control, pointsOf, () => controller.abort());
     expect(ended).toEqual({ done: 64, invalid: null });
   });
@@ -119,15 +118,9 @@ transitions: { move: { from: before, to: after, rate: 1 per month } }
       environment: Uint32Array.from({ length: 64 }, (_, d) => d),
     });
     let taken = 0;
-    const ended = await runPoints(
-      share,
-      { draws: 64 * 5, paths: 1 },
-      { runner: inlineRunner() },
-      given,
-      (_, values) => {
-        taken += values.length;
-      },
-    );
+    const ended = await runPoints(share, { draws: 64 * 5, paths: 1 }, { runner }, given, (_, values) => {
+      taken += values.length;
+    });
     expect(ended.done).toBe(64);
     expect(taken).toBe(64);
     expect(ended.invalid).toMatchObject({ path: 'quantities.half', value: 1.25, draw: 71 });

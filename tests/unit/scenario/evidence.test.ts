@@ -4,6 +4,7 @@ import { renderDiagnostics } from '../../../src/diagnostics/render.ts';
 import { parseDay } from '../../../src/scenario/dates.ts';
 import { contentHash } from '../../../src/scenario/hash.ts';
 import type { Indicator, Observation, Scenario } from '../../../src/scenario/model.ts';
+import { times } from '../../helpers/effort.ts';
 import { type Mutation, mutate, mutation } from '../../helpers/mutations.ts';
 import { codesOf, errorsOf, loadMore, numberAt, pointedAt, scenarioOf } from './support.ts';
 
@@ -396,7 +397,7 @@ indicators:
         }
         expect(renderDiagnostics(diagnostics, texts) === '').toBe(diagnostics.length === 0);
       }),
-      { seed: 20240326, numRuns: 1500 },
+      { seed: 20240326, numRuns: times(400, 4000) },
     );
   });
 

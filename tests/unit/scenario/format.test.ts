@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { formatText } from '../../../src/scenario/formatText.ts';
-import { scenarioJsonSchema } from '../../../src/scenario/jsonSchema.ts';
+import { isList, isObject, type Json, scenarioJsonSchema } from '../../../src/scenario/jsonSchema.ts';
+import { withTables } from './formatDocument.ts';
 
 /** Written anew by `npx vitest run tests/unit/scenario -u`. */
 const ROOT = join(import.meta.dirname, '../../..');
@@ -14,8 +14,23 @@ test('schema/scenario.schema.json is up to date', async () => {
 });
 
 test('docs/scenario-format.md is up to date', async () => {
-  await expect(formatText()).toMatchFileSnapshot(join(ROOT, 'docs/scenario-format.md'));
+  const document = join(ROOT, 'docs/scenario-format.md');
+  await expect(withTables(readFileSync(document, 'utf8'))).toMatchFileSnapshot(document);
 });
+
+test('every property of the JSON Schema has a description where editors look for it', () => {
+  const properties = propertiesIn(JSON.parse(scenarioJsonSchema()));
+  expect(properties.length).toBeGreaterThan(200);
+  expect(properties.filter(([, { description }]) => typeof description !== 'string')).toEqual([]);
+});
+
+function propertiesIn(schema: Json): readonly (readonly [string, { readonly [key: string]: Json }])[] {
+  if (isList(schema)) return schema.flatMap(propertiesIn);
+  if (!isObject(schema)) return [];
+  const own = isObject(schema['properties']) ? Object.entries(schema['properties']) : [];
+  const inside = Object.values(schema).flatMap(propertiesIn);
+  return [...own.map(([key, value]) => [key, isObject(value) ? value : {}] as const), ...inside];
+}
 
 describe('the JSON Schema for editors', () => {
   const validate = new Ajv({ strict: false, allErrors: true }).compile(JSON.parse(scenarioJsonSchema()));

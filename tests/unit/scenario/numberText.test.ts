@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { cdf, quantile, support } from '../../../src/distributions/registry.ts';
 import { NOT_NEGATIVE, POSITIVE, type Range, REAL, SHARE } from '../../../src/scenario/domain.ts';
-import { readNumberText } from '../../../src/scenario/numberText.ts';
-import type { Unit } from '../../../src/scenario/units.ts';
+import { readNumberText } from '../../../src/scenario/read/numberText.ts';
+import type { Unit } from '../../../src/scenario/read/units.ts';
 import { expectWithinUlps } from './support.ts';
 
 function read(text: string, unit: Unit = 'plain', range: Range = REAL) {

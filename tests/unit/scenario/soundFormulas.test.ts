@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { parseExpression } from '../../../src/expressions/parse.ts';
-import { readMerged } from '../../../src/scenario/extends.ts';
 import type { Scenario } from '../../../src/scenario/model.ts';
-import { readTextFile } from '../../../src/scenario/read.ts';
-import { findSlots } from '../../../src/scenario/slots.ts';
+import { findSlots } from '../../../src/scenario/numbers/slots.ts';
+import { readMerged } from '../../../src/scenario/read/extends.ts';
+import { readTextFile } from '../../../src/scenario/read/read.ts';
 import { hasSoundFormulas, variesInTime } from '../../../src/scenario/soundFormulas.ts';
 import { shipped } from '../../helpers/run.ts';
 

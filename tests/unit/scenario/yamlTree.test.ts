@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { child, entryOf, type Tree, toPlain } from '../../../src/scenario/tree.ts';
-import { readYaml } from '../../../src/scenario/yamlTree.ts';
+import { child, entryOf, type Tree, toPlain } from '../../../src/scenario/read/tree.ts';
+import { readYaml } from '../../../src/scenario/read/yamlTree.ts';
 
 function plain(text: string): unknown {
   const { tree, diagnostics } = readYaml(text, 'f');

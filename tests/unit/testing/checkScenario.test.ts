@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkScenario } from '../../../src/testing/checkScenario.ts';
 import { THIS_MACHINE } from '../../../src/testing/machine.ts';
 import { formatReplay, parseReplay } from '../../../src/testing/replay.ts';
+import { times } from '../../helpers/effort.ts';
 import { scenarioOf } from '../../helpers/run.ts';
 import { world } from './world.ts';
 
@@ -89,7 +90,10 @@ describe('a check', () => {
       },
       setbacks: { quarrel: { to: 'previous', rate: '0 to 0.001 per month', shock: 300 } },
     };
-    const { laws } = await checkScenario(scenarioOf(JSON.stringify(sure)), { seed: '1', trials: 8 });
+    const { laws } = await checkScenario(scenarioOf(JSON.stringify(sure)), {
+      seed: '1',
+      trials: times(3, 8),
+    });
     expect(laws.filter(({ status }) => status === 'fails').map(({ says }) => says)).toEqual([]);
     expect(laws.filter(({ status }) => status === 'holds').length).toBeGreaterThan(10);
   });

@@ -114,26 +114,25 @@ function numbersIn(paths: readonly Path[], owner: string, numbers: Sides['from']
 
 function titleOf(scenario: Scenario, owner: string): string {
   const [section = '', id, , issue] = owner.split('.');
-  const named = (things: readonly { readonly id: string; readonly title: string }[], wanted = id): string =>
+  const { actors, issues, processes, terms, transitions, setbacks } = scenario;
+  const named = (things: readonly Titled[], wanted = id): string =>
     things.find((thing) => thing.id === wanted)?.title ?? wanted ?? section;
-  if (owner.endsWith('.start')) return `${named(scenario.processes)}: start`;
+  if (owner.endsWith('.start')) return `${named(processes)}: start`;
   if (id === undefined) return SECTIONS[section] ?? section.replaceAll('_', ' ');
-  switch (section) {
-    case 'actors':
-      return issue === undefined
-        ? named(scenario.actors)
-        : `${named(scenario.actors)}: ${named(scenario.issues, issue)}`;
-    case 'processes':
-      return named(scenario.processes);
-    case 'terms':
-      return named(scenario.terms);
-    case 'transitions':
-      return named(scenario.transitions);
-    case 'setbacks':
-      return named(scenario.setbacks);
-    default:
-      return id;
-  }
+  const sections: Readonly<Record<string, readonly Titled[]>> = {
+    actors,
+    processes,
+    terms,
+    transitions,
+    setbacks,
+  };
+  const title = named(sections[section] ?? []);
+  return section === 'actors' && issue !== undefined ? `${title}: ${named(issues, issue)}` : title;
+}
+
+interface Titled {
+  readonly id: string;
+  readonly title: string;
 }
 
 const SECTIONS: Readonly<Record<string, string>> = {

@@ -4,15 +4,14 @@ import { compile } from '../../../../src/compile/compile.ts';
 import { incompleteBetaInverse } from '../../../../src/numeric/beta.ts';
 import { normalQuantile } from '../../../../src/numeric/normal.ts';
 import { RANDOMISATIONS, type RunResult, type RunSettings } from '../../../../src/program/result.ts';
-import { inlineRunner } from '../../../../src/runners/inline.ts';
 import { runProgram } from '../../../../src/runners/runProgram.ts';
 import type { Scenario } from '../../../../src/scenario/model.ts';
-import { shipped } from '../../../helpers/run.ts';
+import { runner, shipped } from '../../../helpers/run.ts';
 
 const FILE = 'scenarios/examples/02_bargaining.yaml';
 
 function runOf(scenario: Scenario, settings: RunSettings): Promise<RunResult> {
-  return runProgram(compile(scenario, '1'), settings, { runner: inlineRunner() });
+  return runProgram(compile(scenario, '1'), settings, { runner });
 }
 
 /** The 95 % point of Student's t with ν degrees of freedom: ν/(ν + t²) is the 10 % point of beta(ν/2, ½). */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type ForecastOptions, forecast } from '../../../../src/analysis/forecast.ts';
 import type { Finding } from '../../../../src/results/indicators.ts';
 import { inlineRunner } from '../../../../src/runners/inline.ts';
+import { varianceRatioBounds } from '../../../helpers/bounds.ts';
 import { cutsOf, forward, type Seen, type Talks } from '../../../helpers/forward.ts';
 import { scenarioOf } from '../../../helpers/run.ts';
 
@@ -259,10 +260,10 @@ describe('an indicator by a condition', () => {
     }
     const mean = differences.reduce((sum, x) => sum + x, 0) / differences.length;
     const variance = differences.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (differences.length - 1);
-    // With 23 degrees of freedom 99.9 % of such ratios lie between 0.55 and 1.48.
     const claimed = find('that_day').difference!.standardError * Math.sqrt(draws / 512);
-    expect(Math.sqrt(variance) / claimed).toBeGreaterThan(0.55);
-    expect(Math.sqrt(variance) / claimed).toBeLessThan(1.48);
+    const [low, high] = varianceRatioBounds(differences.length - 1, draws - 1);
+    expect(variance / claimed ** 2).toBeGreaterThan(low);
+    expect(variance / claimed ** 2).toBeLessThan(high);
   });
 });
 

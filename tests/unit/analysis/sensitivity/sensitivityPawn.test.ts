@@ -28,8 +28,11 @@ test('what matters stands out from chance, what does not stays below it', () => 
   expect(first).toBeGreaterThan(second);
   expect(second).toBeGreaterThan(2 * chance);
   expect(third).toBeLessThan(chance);
-  expect(chance).toBeGreaterThan(0.03);
-  expect(chance).toBeLessThan(0.1);
+  // Kolmogorov's law of one slice of 200 of 2000 draws, their mean taken out: its median and its 95 % quantile. A median
+  // of ten slices scatters less, so that its 95 % quantile lies between the two.
+  const scale = Math.sqrt((1 - 0.1) / 200);
+  expect(chance).toBeGreaterThan(0.82757 * scale);
+  expect(chance).toBeLessThan(1.3581 * scale);
 });
 
 test('sees an influence that does not move the mean', () => {

@@ -8,6 +8,7 @@ import { value } from '../../../../src/analysis/value/value.ts';
 import { value as schema, type ValueOfInformation } from '../../../../src/results/value.ts';
 import type { Decision } from '../../../../src/scenario/model.ts';
 import { benchOf, type Drawn, normals, uniformColumns, uniforms } from '../../../helpers/drawnBench.ts';
+import { times } from '../../../helpers/effort.ts';
 import { randomScenario } from '../../../helpers/randomScenario.ts';
 import { scenarioOf, shipped } from '../../../helpers/run.ts';
 import { workbench } from '../../../helpers/workbench.ts';
@@ -179,7 +180,7 @@ describe('value of information', () => {
           for (const { worth } of one.inputs) expect(worth.mean).toBeLessThanOrEqual(one.all);
         }
       }),
-      { seed: 20240326, numRuns: 60 },
+      { seed: 20240326, numRuns: times(20, 200) },
     );
   });
 

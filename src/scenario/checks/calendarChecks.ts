@@ -1,0 +1,105 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import {
+  asOfOutside,
+  badDate,
+  endBeforeStart,
+  knownBeforeOccurred,
+  windowTooLong,
+} from '../../diagnostics/messages/dates.ts';
+import {
+  heldAfterEnd,
+  indicatorOutsideWindow,
+  leavesBeforeSaid,
+  settledBeforeStart,
+} from '../../diagnostics/messages/evidence.ts';
+import type { Sentence } from '../../diagnostics/sentence.ts';
+import { DAYS_PER_MONTH } from '../calendarUnits.ts';
+import { parseDay } from '../dates.ts';
+import type { Day } from '../model.ts';
+import { collected, type Say } from '../read/say.ts';
+import { child, entriesOf, itemsOf, type Tree, textOf } from '../read/tree.ts';
+import { everyValue } from './visit.ts';
+
+/** Steps that a run takes at most. */
+export const MOST_STEPS = 2000;
+
+/** Checks that every date is a day of the calendar, and that dates follow each other as they must. */
+export function checkDates(root: Tree): readonly Diagnostic[] {
+  return collected((say) => {
+    for (const { shape, tree } of everyValue(root)) {
+      if (shape.type === 'day') checkDay(tree, say);
+      if (shape.type === 'mapping' && shape.order !== undefined) {
+        const [first, last] = shape.order;
+        notBefore(tree, first, last, endBeforeStart, say);
+      }
+    }
+    for (const row of itemsOf(child(root, 'evidence'))) {
+      notBefore(row, 'occurred', 'known', knownBeforeOccurred, say);
+      notBefore(row, 'occurred', 'leaves', leavesBeforeSaid, say);
+    }
+    checkWindow(root, say);
+  });
+}
+
+function checkDay(tree: Tree, say: Say): void {
+  const written = writtenDay(tree);
+  if (written !== undefined && parseDay(written) === undefined) say(badDate(written), tree.place);
+}
+
+/** Text of what stands where a day is expected; undefined if the structure check names it. */
+function writtenDay(tree: Tree | undefined): string | undefined {
+  const isWritten =
+    tree?.kind === 'scalar' && (typeof tree.value === 'string' || typeof tree.value === 'number');
+  return isWritten ? String(tree.value) : undefined;
+}
+
+/** A date of the file, with where and how it stands; undefined if it is none. */
+function dateAt(owner: Tree | undefined, key: string) {
+  const tree = child(owner, key);
+  const day = parseDay(writtenDay(tree) ?? '');
+  return tree === undefined || day === undefined
+    ? undefined
+    : { day, text: textOf(tree) ?? '', place: tree.place };
+}
+
+function notBefore(
+  owner: Tree,
+  first: string,
+  last: string,
+  sentence: (last: string, first: string) => Sentence,
+  say: Say,
+): void {
+  const [from, until] = [dateAt(owner, first), dateAt(owner, last)];
+  if (from !== undefined && until !== undefined && until.day < from.day)
+    say(sentence(until.text, from.text), until.place);
+}
+
+/** Days on which something is decided or looked at, and the length of the window itself. */
+function checkWindow(root: Tree, say: Say): void {
+  const window = child(root, 'window');
+  const [start, end, asOf] = ['start', 'end', 'as_of'].map((key) => dateAt(window, key));
+  if (start === undefined || end === undefined || end.day < start.day) return;
+  const isOutside = (day: Day): boolean => day < start.day || day > end.day;
+
+  if (asOf !== undefined && isOutside(asOf.day))
+    say(asOfOutside(asOf.text, start.text, end.text), asOf.place);
+  const step = textOf(child(window, 'step'));
+  const days = step === 'day' ? 1 : step === 'month' ? DAYS_PER_MONTH : 7;
+  const steps = Math.ceil((end.day - start.day + 1) / days);
+  if (steps > MOST_STEPS) say(windowTooLong(steps, MOST_STEPS), end.place);
+
+  for (const { value } of entriesOf(child(root, 'indicators'))) {
+    for (const date of [dateAt(value, 'by'), dateAt(value, 'on')]) {
+      if (date === undefined || !isOutside(date.day)) continue;
+      say(indicatorOutsideWindow(date.text, start.text, end.text), date.place);
+    }
+  }
+  const outcome = child(root, 'outcome');
+  const held = child(outcome, 'held');
+  const settled = dateAt(outcome, 'on');
+  if (settled === undefined) return;
+  if (settled.day < start.day) say(settledBeforeStart(settled.text, start.text), settled.place);
+  if (settled.day > end.day && held?.kind === 'scalar' && held.value === true) {
+    say(heldAfterEnd(settled.text, end.text), settled.place);
+  }
+}

@@ -1,0 +1,116 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import {
+  correlatedCertain,
+  correlatedTwice,
+  correlatedWithItself,
+  correlationsClash,
+  perfectCorrelation,
+} from '../../diagnostics/messages/correlations.ts';
+import { unknownPath } from '../../diagnostics/messages/references.ts';
+import { diagnose } from '../../diagnostics/sentence.ts';
+import { cholesky } from '../../numeric/cholesky.ts';
+import { normalCorrelation } from '../../numeric/rankCorrelation.ts';
+import { canonicalPath, type Names, sectionOf } from '../numbers/names.ts';
+import type { ReadNumber } from '../numbers/numbers.ts';
+import { overrideName } from '../numbers/overrides.ts';
+import { hasNumber } from '../numbers/slots.ts';
+import { child, itemsOf, type Tree, textOf } from '../read/tree.ts';
+
+/** How the names of overrides begin. */
+const OVERRIDE = overrideName('');
+
+interface Pair {
+  readonly a: string;
+  readonly b: string;
+  readonly rank: number;
+  readonly tree: Tree;
+}
+
+/**
+ * Checks that the declared rank correlations are between uncertain numbers and can hold together.
+ *
+ * A Gaussian copula has rank correlation r where its normals have correlation 2 sin(π r / 6)
+ * (Pearson, 1907); pairs not declared have 0. Together they must form a positive definite matrix.
+ */
+export function checkCorrelations(
+  root: Tree,
+  numbers: ReadonlyMap<string, ReadNumber>,
+  names: Names,
+): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const pairs: Pair[] = [];
+  const seen = new Set<string>();
+  for (const tree of itemsOf(child(root, 'correlations'))) {
+    const [one, other] = itemsOf(child(tree, 'between')).map((end) =>
+      uncertain(end, numbers, names, root.place.file, diagnostics),
+    );
+    const rankTree = child(tree, 'rank');
+    const rank =
+      rankTree?.kind === 'scalar' && typeof rankTree.value === 'number' ? rankTree.value : undefined;
+    if (one === undefined || other === undefined || rank === undefined || rankTree === undefined) continue;
+    const [a, b] = one < other ? [one, other] : [other, one];
+    if (a === b) diagnostics.push(diagnose(correlatedWithItself(a), tree.place));
+    else if (seen.has(`${a} ${b}`)) diagnostics.push(diagnose(correlatedTwice(a, b), tree.place));
+    else if (Math.abs(rank) === 1) diagnostics.push(diagnose(perfectCorrelation(rank), rankTree.place));
+    else if (Math.abs(rank) < 1) pairs.push({ a, b, rank, tree });
+    seen.add(`${a} ${b}`);
+  }
+  for (const group of connected(pairs)) {
+    const paths = [...new Set(group.flatMap(({ a, b }) => [a, b]))].sort();
+    if (cholesky(normalCorrelations(paths, group)) === null) {
+      diagnostics.push(diagnose(correlationsClash(paths), group.at(-1)?.tree.place));
+    }
+  }
+  return diagnostics;
+}
+
+/** Path of an uncertain number; undefined, and said so, if it is something else. */
+function uncertain(
+  tree: Tree,
+  numbers: ReadonlyMap<string, ReadNumber>,
+  names: Names,
+  mainFile: string,
+  diagnostics: Diagnostic[],
+): string | undefined {
+  const written = textOf(tree);
+  if (written === undefined) return undefined;
+  const path = canonicalPath(written, names);
+  if (!numbers.has(path) && !hasNumber(names.paths.get(path))) {
+    if (!names.unsound.has(sectionOf(path))) {
+      diagnostics.push(diagnose(unknownPath(written, [...names.paths.keys()]), tree.place));
+    }
+    return undefined;
+  }
+  const input = numbers.get(path)?.input;
+  const kind = input?.value.kind;
+  // What a flag or an extending file makes certain is like a what-if: its partner stays as it was.
+  const from = input?.place.file ?? '';
+  const isReplaced = from.startsWith(OVERRIDE) || (from === mainFile && tree.place.file !== mainFile);
+  if ((kind === 'constant' || kind === 'formula') && !isReplaced) {
+    diagnostics.push(diagnose(correlatedCertain(written, kind), tree.place));
+  }
+  return kind === 'distribution' ? path : undefined;
+}
+
+/** Pairs grouped so that numbers of different groups are independent. */
+function connected(pairs: readonly Pair[]): readonly (readonly Pair[])[] {
+  const groups: Pair[][] = [];
+  for (const pair of pairs) {
+    const touched = groups.filter((group) =>
+      group.some(({ a, b }) => [a, b].includes(pair.a) || [a, b].includes(pair.b)),
+    );
+    for (const group of touched) groups.splice(groups.indexOf(group), 1);
+    groups.push([...touched.flat(), pair]);
+  }
+  return groups;
+}
+
+function normalCorrelations(paths: readonly string[], pairs: readonly Pair[]): number[][] {
+  const index = new Map(paths.map((path, i) => [path, i]));
+  const matrix = paths.map((_, i) => paths.map((__, j): number => (i === j ? 1 : 0)));
+  for (const { a, b, rank } of pairs) {
+    const [i, j] = [index.get(a)!, index.get(b)!];
+    matrix[i]![j] = matrix[j]![i] = normalCorrelation(rank);
+  }
+  return matrix;
+}

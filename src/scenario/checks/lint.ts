@@ -1,0 +1,186 @@
+import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
+import {
+  deadlockedIssues,
+  emptyLedger,
+  evidenceKnownTooLate,
+  evidenceOutsideWindow,
+  missingSources,
+  signContradicted,
+  unreachableMeeting,
+  unusedLedger,
+  unusedQuantity,
+} from '../../diagnostics/messages/lints.ts';
+import { diagnose } from '../../diagnostics/sentence.ts';
+import { quantile, support } from '../../distributions/registry.ts';
+import { names } from '../../expressions/walk.ts';
+import { isoDay } from '../dates.ts';
+import type { NumberInput, Scenario } from '../model.ts';
+import { OBSERVATIONS } from '../observations.ts';
+import { child, entryOf, itemsOf, type MapTree } from '../read/tree.ts';
+
+/** Share of draws on either side that a deadlock may leave out of account. */
+const TAIL = 0.001;
+
+/**
+ * Warnings about a scenario that can run but may not say what its author meant.
+ *
+ * Only what can be seen without a run; `root` is for places.
+ */
+export function lintScenario(scenario: Scenario, root: MapTree): readonly Diagnostic[] {
+  return [
+    ...unusedQuantities(scenario, root),
+    ...withoutSources(scenario, root),
+    ...contradictedSigns(scenario),
+    ...deadlock(scenario, root),
+    ...unreachable(scenario, root),
+    ...emptyLedgers(scenario, root),
+    ...unusedLedgers(scenario),
+    ...outsideWindow(scenario, root),
+  ];
+}
+
+function unusedQuantities(scenario: Scenario, root: MapTree): readonly Diagnostic[] {
+  const inputs = [...Object.values(scenario.numbers), ...scenario.whatIf.flatMap(({ set }) => set)];
+  const used = new Set(
+    inputs.flatMap(({ value }) => (value.kind === 'formula' ? names(value.expression) : [])),
+  );
+  return scenario.quantities
+    .filter(({ id }) => !used.has(id))
+    .map(({ id }) => diagnose(unusedQuantity(id), keyPlace(root, ['quantities', id])));
+}
+
+/**
+ * Only in scenarios that have sources at all, which teaching examples need not; once for each mapping
+ * whose uncertain numbers have no grounds.
+ */
+function withoutSources(scenario: Scenario, root: MapTree): readonly Diagnostic[] {
+  if (scenario.sources.length === 0) return [];
+  const owners = new Map<string, Place>();
+  for (const input of Object.values(scenario.numbers)) {
+    const uncertain = input.value.kind === 'distribution';
+    if (!uncertain || input.why !== '' || input.sources.length > 0) continue;
+    const owner = ownerOf(input.path);
+    if (!owners.has(owner)) owners.set(owner, keyPlace(root, owner.split('.')) ?? input.place);
+  }
+  for (const { id, why, sources } of scenario.terms) {
+    const place = keyPlace(root, ['terms', id]);
+    if (why === '' && sources.length === 0 && place !== undefined) owners.set(`terms.${id}`, place);
+  }
+  return [...owners].map(([owner, place]) => diagnose(missingSources(owner), place));
+}
+
+/** The mapping that would carry the grounds of a number. */
+function ownerOf(path: string): string {
+  const parts = path.split('.');
+  const preference = parts[0] === 'actors' && parts[2] === 'preferences';
+  const own = preference ? 4 : parts[0] === 'actors' ? 3 : 2;
+  return parts.slice(0, own).join('.');
+}
+
+function contradictedSigns(scenario: Scenario): readonly Diagnostic[] {
+  return scenario.terms.flatMap(({ id, sign }) => {
+    const weight = scenario.numbers[`terms.${id}.weight`];
+    const range = weight === undefined ? undefined : rangeOf(weight, 0);
+    if (weight === undefined || range === undefined) return [];
+    const against = sign === '+' ? range[1] <= 0 && range[0] < 0 : range[0] >= 0 && range[1] > 0;
+    return against ? [diagnose(signContradicted(id, sign), weight.place)] : [];
+  });
+}
+
+/** Every issue between the principals leaves nothing to agree on, in practically every draw. */
+function deadlock(scenario: Scenario, root: MapTree): readonly Diagnostic[] {
+  const { initiator, target } = scenario.principals;
+  const preferencesOf = (actor: string): readonly string[] =>
+    scenario.actors.find(({ id }) => id === actor)?.preferences ?? [];
+  const shared = preferencesOf(initiator).filter((issue) => preferencesOf(target).includes(issue));
+  if (shared.length === 0 || !shared.every((issue) => isDeadlocked(scenario, issue))) return [];
+  return [diagnose(deadlockedIssues(), keyPlace(root, ['issues']))];
+}
+
+function isDeadlocked(scenario: Scenario, issue: string): boolean {
+  const range = (actor: string, field: string): readonly [number, number] | undefined => {
+    const input = scenario.numbers[`actors.${actor}.preferences.${issue}.${field}`];
+    return input === undefined ? undefined : rangeOf(input, TAIL);
+  };
+  const { initiator, target } = scenario.principals;
+  const [high, low] = [range(initiator, 'position'), range(target, 'position')];
+  const [redHigh, redLow] = [range(initiator, 'red_line'), range(target, 'red_line')];
+  if (!high || !low || !redHigh || !redLow) return false;
+  // Whoever wants more accepts what is above its red line, the other what is below.
+  const initiatorWantsMore = high[0] >= low[1] && redHigh[0] > redLow[1];
+  const targetWantsMore = low[0] >= high[1] && redLow[0] > redHigh[1];
+  return initiatorWantsMore || targetWantsMore;
+}
+
+/** Values that a number takes, without a share of its draws on either side; undefined for a formula. */
+function rangeOf({ value }: NumberInput, tail: number): readonly [number, number] | undefined {
+  if (value.kind === 'constant') return [value.value, value.value];
+  if (value.kind === 'formula') return undefined;
+  const { distribution } = value;
+  return tail === 0
+    ? support(distribution)
+    : [quantile(distribution, tail), quantile(distribution, 1 - tail)];
+}
+
+function unreachable(scenario: Scenario, root: MapTree): readonly Diagnostic[] {
+  const last = scenario.stages.at(-1)?.id ?? '';
+  const reached = new Set(scenario.stages.map(({ id }) => id).filter((id) => mayStart(scenario, id)));
+  for (const { id } of scenario.stages) {
+    if (!reached.has(id)) continue;
+    for (const { id: move, from, to } of scenario.transitions) {
+      if (from === id && !isZero(scenario.numbers[`transitions.${move}.rate`])) reached.add(to);
+    }
+  }
+  return reached.has(last) ? [] : [diagnose(unreachableMeeting(last), keyPlace(root, ['stages']))];
+}
+
+function mayStart(scenario: Scenario, stage: string): boolean {
+  const input = scenario.numbers[`start.${stage}`];
+  return input !== undefined && !isZero(input);
+}
+
+function isZero(input: NumberInput | undefined): boolean {
+  return input?.value.kind === 'constant' && input.value.value === 0;
+}
+
+function emptyLedgers(scenario: Scenario, root: MapTree): readonly Diagnostic[] {
+  const needed = new Set([...scenario.transitions, ...scenario.setbacks].flatMap(({ needs }) => needs));
+  return scenario.actors
+    .filter(({ id, statesWillingness }) => needed.has(id) && !statesWillingness)
+    .filter(({ id }) => !scenario.terms.some(({ actor }) => actor === id))
+    .map(({ id }) => diagnose(emptyLedger(id), keyPlace(root, ['actors', id])));
+}
+
+function unusedLedgers(scenario: Scenario): readonly Diagnostic[] {
+  return scenario.actors.flatMap(({ id, statesWillingness }) => {
+    const terms = scenario.terms.filter(({ actor }) => actor === id).length;
+    if (!statesWillingness || terms === 0) return [];
+    return [diagnose(unusedLedger(id, terms), scenario.numbers[`actors.${id}.willingness`]?.place)];
+  });
+}
+
+/** What conditions the run in a step needs a step to condition. */
+function outsideWindow({ evidence, window }: Scenario, root: MapTree): readonly Diagnostic[] {
+  const [start, end] = [isoDay(window.start), isoDay(window.end)];
+  return evidence.flatMap(({ occurred, known, content, place }) => {
+    const row = itemsOf(child(root, 'evidence')).find((tree) => tree.place === place);
+    if (OBSERVATIONS[content.kind].weighedOnTheDay && (occurred < window.start || occurred > window.end)) {
+      const sentence = evidenceOutsideWindow(isoDay(occurred), start, end, content.kind === 'level');
+      return [diagnose(sentence, child(row, 'occurred')?.place ?? place)];
+    }
+    if (known <= window.end) return [];
+    return [diagnose(evidenceKnownTooLate(isoDay(known), end), child(row, 'known')?.place ?? place)];
+  });
+}
+
+function keyPlace(root: MapTree, path: readonly string[]): Place | undefined {
+  let at: ReturnType<typeof child> = root;
+  let place: Place | undefined;
+  for (const key of path) {
+    const entry = entryOf(at, key);
+    if (entry === undefined) break;
+    place = entry.keyPlace;
+    at = entry.value;
+  }
+  return place;
+}

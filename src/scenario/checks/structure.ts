@@ -1,0 +1,134 @@
+import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
+import { badId, happenedIsEvidence, unknownKey } from '../../diagnostics/messages/structure.ts';
+import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
+import { didYouMean } from '../../diagnostics/suggest.ts';
+import type { ScenarioFile } from '../format.ts';
+import { entryOf, type MapTree, type Tree, toPlain, treeAt } from '../read/tree.ts';
+import { keysAt } from './keysAt.ts';
+import { ownerAt } from './ownerWords.ts';
+import { checkStructure, type StructureIssue } from './schema.ts';
+import {
+  isAboutNumber,
+  missing,
+  sentenceFor,
+  wrongAlternative,
+  wrongDiscriminator,
+} from './structureSentences.ts';
+
+/** The file as plain objects if its structure is right, and what is wrong otherwise. */
+export interface CheckedStructure {
+  readonly file: ScenarioFile | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Holds a merged file against the format. No word of zod's own reaches the user. */
+export function checkFile(root: MapTree): CheckedStructure {
+  const plain = toPlain(root);
+  const result = checkStructure(plain);
+  if ('file' in result) return { file: result.file, diagnostics: [] };
+  const translator = new Translator(root, plain);
+  for (const issue of result.issues) translator.add(issue, []);
+  return { file: undefined, diagnostics: translator.all() };
+}
+
+type Path = readonly PropertyKey[];
+
+/** Turns issues of zod, which know paths, into diagnostics, which know places. */
+class Translator {
+  readonly #root: MapTree;
+  readonly #plain: unknown;
+  readonly #found: Diagnostic[] = [];
+  readonly #missing: { readonly path: string; readonly diagnostic: Diagnostic }[] = [];
+  /** Keys that misspelt keys meant: they are not missing. */
+  readonly #meant = new Set<string>();
+
+  constructor(root: MapTree, plain: unknown) {
+    this.#root = root;
+    this.#plain = plain;
+  }
+
+  add(issue: StructureIssue, prefix: Path): void {
+    const path = [...prefix, ...issue.path];
+    const tree = treeAt(this.#root, path);
+    // A key of `set` that is no path is said to be none, whatever stands under it.
+    if (path[0] === 'what_if' && path[2] === 'set' && path.length > 3 && !String(path[3]).includes('.'))
+      return;
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) this.#addUnknown(path, key);
+    } else if (issue.code === 'invalid_key') {
+      const upperCase = path[0] === 'sources' || path[0] === 'left_out';
+      this.#say(badId(String(path.at(-1)), upperCase), this.#keyPlace(path));
+    } else if (tree === undefined) {
+      this.#addMissing(path);
+    } else if (issue.code === 'invalid_union') {
+      this.#addUnion(issue, path, tree);
+    } else {
+      this.#say(sentenceFor(issue, path, tree), tree.place);
+    }
+  }
+
+  /** All diagnostics; a missing key and a misspelt one are one mistake. */
+  all(): readonly Diagnostic[] {
+    const missed = this.#missing.filter(({ path }) => !this.#meant.has(path));
+    return [...this.#found, ...missed.map(({ diagnostic }) => diagnostic)];
+  }
+
+  /**
+   * The alternative that was meant is the one that does not already fail at the value itself; if all
+   * do, it is the wrong kind of value.
+   */
+  #addUnion(issue: StructureIssue & { readonly code: 'invalid_union' }, path: Path, tree: Tree): void {
+    const meant = issue.errors.find((inner) => !inner.some(failsAtOnce));
+    // Plain values in a list, where weighted ones could stand, are a number gone wrong.
+    const plainList = tree.kind === 'list' && tree.items.every(({ kind }) => kind === 'scalar');
+    const sentence = wrongAlternative(issue.errors.flat(), tree);
+    if (issue.errors.length === 0) {
+      const choices = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
+      this.#say(wrongDiscriminator(choices, tree), tree.place);
+    } else if (meant === undefined || (plainList && tree.items.length > 0 && isAboutNumber(sentence))) {
+      this.#say(sentence, tree.place);
+    } else {
+      for (const inner of meant) this.add(inner, path);
+    }
+  }
+
+  #addUnknown(path: Path, key: string): void {
+    const keys = keysAt(path, this.#plain);
+    const meant = didYouMean(key, keys.keys());
+    if (meant !== undefined) this.#meant.add([...path, meant].join('.'));
+    const wasEvidence = path[0] === 'processes' && path.length === 2 && key === 'happened';
+    const sentence = wasEvidence
+      ? happenedIsEvidence(ownerAt(path), String(path[1]))
+      : unknownKey(ownerAt(path), key, keys);
+    this.#say(sentence, this.#keyPlace([...path, key]));
+  }
+
+  #addMissing(path: Path): void {
+    const owner = path.slice(0, -1);
+    // Of what is missing inside something that is itself missing, nothing more need be said.
+    if (treeAt(this.#root, owner) === undefined) return;
+    const meaning = keysAt(owner, this.#plain).get(String(path.at(-1))) ?? '';
+    const diagnostic = diagnose(missing(path, meaning), this.#keyPlace(owner));
+    this.#missing.push({ path: path.join('.'), diagnostic });
+  }
+
+  /** Where the key of a value stands; for the whole file its first key. */
+  #keyPlace(path: Path): Place {
+    const { entries, place } = this.#root;
+    const key = path.at(-1);
+    if (key === undefined)
+      return entries.find(({ keyPlace }) => keyPlace.file === place.file)?.keyPlace ?? place;
+    const entry = entryOf(treeAt(this.#root, path.slice(0, -1)), String(key));
+    return entry?.keyPlace ?? treeAt(this.#root, path)?.place ?? place;
+  }
+
+  #say(sentence: Sentence, place: Place): void {
+    this.#found.push(diagnose(sentence, place));
+  }
+}
+
+function failsAtOnce(issue: StructureIssue): boolean {
+  if (issue.path.length > 0) return false;
+  if (issue.code === 'invalid_union') return issue.errors.every((inner) => inner.some(failsAtOnce));
+  return issue.code === 'invalid_type' || issue.code === 'invalid_value' || issue.code === 'invalid_format';
+}

@@ -1,0 +1,134 @@
+import { notFiniteNumber, outOfDomain } from '../../diagnostics/messages/numbers.ts';
+import { missingPrincipal } from '../../diagnostics/messages/references.ts';
+import {
+  badChoice,
+  badId,
+  missingKey,
+  versionMissing,
+  versionUnknown,
+  wrongLength,
+  wrongType,
+} from '../../diagnostics/messages/structure.ts';
+import { oneOf } from '../../diagnostics/quote.ts';
+import type { Sentence } from '../../diagnostics/sentence.ts';
+import type { Tree } from '../read/tree.ts';
+import { kindOf } from '../read/treeKind.ts';
+import { shapesAt } from './keysAt.ts';
+import { ownerAt } from './ownerWords.ts';
+import type { StructureIssue } from './schema.ts';
+
+/** Kinds of value as zod calls them, and in words. */
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'a mapping',
+  record: 'a mapping',
+  array: 'a list',
+  tuple: 'a list',
+};
+
+const NUMBER_HINT =
+  'a number is a constant, a 90 % interval such as 0.2 to 0.6, a distribution such as beta(2, 6), or a formula';
+
+/** What is wrong with a value that is there. */
+export function sentenceFor(issue: StructureIssue, path: readonly PropertyKey[], tree: Tree): Sentence {
+  const written = tree.kind === 'scalar' ? String(tree.value) : kindOf(tree);
+  switch (issue.code) {
+    case 'invalid_type':
+      if (isInfinite(tree)) return notFiniteNumber();
+      return wrongType(
+        KINDS[issue.expected] ?? 'something else',
+        kindOf(tree),
+        hintFor(issue.expected, tree),
+      );
+    case 'invalid_value':
+      if (path.length === 1 && path[0] === 'summitry') return versionUnknown(kindOf(tree));
+      return wrongDiscriminator(issue.values.map(String), tree);
+    case 'invalid_format':
+      return badId(written, path.includes('sources'));
+    case 'too_small':
+      if (tree.kind === 'list') return wrongLength(`at least ${issue.minimum}`, tree.items.length);
+      return outOfDomain(written, limitsAt(path));
+    case 'too_big':
+      if (tree.kind === 'list') return wrongLength(`at most ${issue.maximum}`, tree.items.length);
+      return outOfDomain(written, limitsAt(path));
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'invalid_union':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
+      return wrongType('something else', kindOf(tree));
+  }
+}
+
+/** A value that is none of the words possible. */
+export function wrongDiscriminator(choices: readonly string[], tree: Tree): Sentence {
+  return tree.kind === 'scalar'
+    ? badChoice(String(tree.value), choices)
+    : wrongType(oneOf(choices), kindOf(tree));
+}
+
+/** A value that is none of the kinds possible. */
+export function wrongAlternative(issues: readonly StructureIssue[], tree: Tree): Sentence {
+  if (isInfinite(tree)) return notFiniteNumber();
+  const words = issues.flatMap(expectedBy);
+  // A number may be written as a text, a list or a mapping; what is meant is a number.
+  const number = words[0] === 'a number' && words.includes('a text');
+  return number
+    ? wrongType('a number', kindOf(tree), NUMBER_HINT)
+    : wrongType(oneOf([...new Set(words)]), kindOf(tree));
+}
+
+/** Whether a sentence of {@link wrongAlternative} says that a number was expected. */
+export function isAboutNumber({ hint }: Sentence): boolean {
+  return hint === NUMBER_HINT;
+}
+
+function expectedBy(issue: StructureIssue): readonly string[] {
+  if (issue.path.length > 0) return [];
+  switch (issue.code) {
+    case 'invalid_type':
+      return [KINDS[issue.expected] ?? 'something else'];
+    case 'invalid_value':
+      return issue.values.map(String);
+    case 'invalid_format':
+      return ['a text'];
+    case 'invalid_union':
+      return issue.errors.flat().flatMap(expectedBy);
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'not_multiple_of':
+    case 'too_big':
+    case 'too_small':
+    case 'unrecognized_keys':
+      return [];
+  }
+}
+
+/** A value that is not there. */
+export function missing(path: readonly PropertyKey[], meaning: string): Sentence {
+  const key = String(path.at(-1));
+  if (path.length === 1 && key === 'summitry') return versionMissing();
+  if (path[0] === 'principals') return missingPrincipal(key === 'target' ? 'target' : 'initiator');
+  return missingKey(ownerAt(path.slice(0, -1)), key, meaning);
+}
+
+function limitsAt(path: readonly PropertyKey[]): readonly [number, number] {
+  const limits = shapesAt(path).flatMap((shape) => ('limits' in shape && shape.limits ? [shape.limits] : []));
+  return limits[0] ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+}
+
+function isInfinite(tree: Tree): boolean {
+  return tree.kind === 'scalar' && typeof tree.value === 'number' && !Number.isFinite(tree.value);
+}
+
+function hintFor(expected: string, tree: Tree): string | undefined {
+  if (tree.kind !== 'scalar') return undefined;
+  if (expected === 'string') return 'put it in quotes if it is meant as text';
+  if (expected === 'tuple') return 'a list of two is written [one, other]';
+  return expected === 'array' ? `a list is written [${String(tree.value)}]` : undefined;
+}

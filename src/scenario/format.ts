@@ -1,0 +1,329 @@
+import { NOT_NEGATIVE, type Range, REAL, SHARE, SHARE_UNLESS_SAID, WEIGHT } from './domain.ts';
+import {
+  atLeastZero,
+  byId,
+  choice,
+  constant,
+  day,
+  listOf,
+  literal,
+  mapping,
+  maybe,
+  nameOf,
+  number,
+  rate,
+  share,
+  text,
+} from './format/keys.ts';
+import type { FileOf, Shape } from './format/shape.ts';
+import { effect, FIGURES, GROUNDS, NUMBER_KEYS } from './format/shared.ts';
+import { PROCESS, ROW_KEYS } from './kinds/kinds.ts';
+import { LIKELIHOOD_ROW } from './kinds/likelihood.ts';
+import { child, itemsOf, type Tree, textOf } from './read/tree.ts';
+
+/**
+ * The file format: every key that a scenario may have, with its value, range, default, references and
+ * meaning. What is read, checked and documented follows from it: the shape (`schema.ts`), paths
+ * (`slots.ts`), names and dates (`visit.ts`), the JSON Schema and docs/scenario-format.md.
+ *
+ * It describes the merged file, so keys that a file inherits count.
+ */
+
+const PREFERENCE = mapping({
+  ...GROUNDS,
+  position: { ...share('The settlement it would like best'), words: 'position on *' },
+  salience: { ...atLeastZero('How much the issue weighs against the others'), words: 'salience of *' },
+  red_line: maybe({
+    ...share('The worst value that could be ratified at home'),
+    words: 'red line on *',
+  }),
+  precondition: {
+    ...share("How hard it makes the other's move on this issue a condition for meeting at all"),
+    default: 0,
+    words: 'precondition on *',
+  },
+});
+
+const ACTOR = mapping({
+  ...GROUNDS,
+  leader: maybe(text('The person who would attend')),
+  outside_option: { ...atLeastZero('What it has without any deal'), default: 0 },
+  capability: { ...atLeastZero('Its weight in the compromise model'), default: 1 },
+  willingness: maybe({ ...share('Willingness {range}; replaces its ledger of terms'), settable: true }),
+  preferences: maybe({ type: 'map', key: 'issue', of: PREFERENCE, meaning: 'By issue' }),
+});
+
+const QUANTITY = {
+  type: 'either',
+  of: [
+    ...FIGURES,
+    mapping({
+      ...GROUNDS,
+      value: { type: 'either', of: FIGURES, meaning: 'The number itself' },
+      domain: maybe({
+        type: 'either',
+        shared: 'Domain',
+        of: [
+          { type: 'choice', of: ['share', 'positive', 'real'] },
+          { type: 'pair', of: { type: 'real' } },
+        ],
+        meaning: 'Values that it can take; share, which is [0, 1], by default',
+      }),
+      unit: maybe(text('Unit, for reports')),
+      ...NUMBER_KEYS,
+    }),
+  ],
+  number: { unit: 'any', range: { of: quantityRange, words: 'its domain' }, varies: true, words: '' },
+} as const satisfies Shape;
+
+/** Actors whose willingness counts. */
+const needs = (meaning: string) =>
+  ({
+    ...listOf(nameOf('actor or role', ''), meaning),
+    default: ['initiator', 'target'],
+    defaultWords: 'both principals',
+  }) as const;
+
+const OBSERVATION = mapping({
+  ...GROUNDS,
+  occurred: day('Day on which it happened'),
+  known: {
+    ...day('Day on which it became known'),
+    default: { like: 'occurred' },
+    defaultWords: 'the day on which it happened',
+  },
+  process: maybe(nameOf('process', 'Process that it is about; left out if it is about the talks')),
+  ...LIKELIHOOD_ROW.needs,
+  ...LIKELIHOOD_ROW.may,
+  ...ROW_KEYS,
+});
+
+const INDICATOR = mapping({
+  ...GROUNDS,
+  by: maybe(day('It is seen at any time up to this day, or not at all')),
+  within: maybe(constant('The same as `by`, as a length of time from the as-of date: 3 months')),
+  on: maybe(day('It is seen on this very day, or not at all')),
+  after: maybe(constant('The same as `on`, as a length of time from the as-of date')),
+  when: maybe({
+    ...share('Condition, as approval < 20 %: it is seen when this is true'),
+    varies: true,
+    words: '',
+    silent: true,
+  }),
+  likelihood: maybe(
+    byId(
+      constant('', SHARE),
+      'Probability that it is seen, by stage on that day, instead of `when`; 0 for stages left out',
+    ),
+  ),
+});
+
+const PAYOFF = 'in the unit of the decision; any finite number';
+
+const DECISION = mapping({
+  ...GROUNDS,
+  unit: maybe(text('Unit of the payoffs, for reports')),
+  options: byId(
+    mapping({
+      title: GROUNDS.title,
+      if_held: { type: 'real', meaning: `Payoff if they meet in time, ${PAYOFF}` },
+      if_not: { type: 'real', meaning: `Payoff if they do not, ${PAYOFF}` },
+    }),
+    'What can be chosen: two options or more',
+  ),
+});
+
+const SOURCE = mapping({
+  title: text('Title'),
+  author: maybe(text('Who wrote it')),
+  publisher: maybe(text('Who published it')),
+  date: maybe({
+    type: 'either',
+    of: [{ type: 'text' }, { type: 'real' }],
+    meaning: 'A day, a month or a year',
+  }),
+  url: maybe(text('Where it can be read')),
+  note: maybe(text('What it says that matters here')),
+});
+
+/** The whole file. */
+export const FORMAT = mapping({
+  summitry: literal(1, 'Version of this format'),
+  extends: maybe({
+    type: 'either',
+    of: [{ type: 'text' }, { type: 'list', of: { type: 'text' } }],
+    meaning: 'File or files on which this one builds; paths start from the folder of this file',
+  }),
+  title: text('Title of the scenario'),
+  question: text('The question, in one sentence'),
+  resolves: maybe(text('What counts as the meeting, and who confirms it')),
+  about: maybe(text('A few sentences for readers of the report')),
+  window: {
+    ...mapping({
+      start: day('First day of the window'),
+      end: day('Last day of the window'),
+      as_of: {
+        ...day('Day of the forecast: what became known later is not used'),
+        default: { like: 'start' },
+      },
+      step: { ...choice(['day', 'week', 'month'], 'Time step'), default: 'week' },
+    }),
+    order: ['start', 'end'],
+    meaning: 'When the meeting would have to happen',
+  },
+  parties: {
+    ...choice(
+      ['leaders', 'offices'],
+      'Whether the question is about the named leaders, the default, or about whoever holds the offices',
+    ),
+    default: 'leaders',
+    silent: true,
+  },
+  principals: {
+    ...mapping({
+      initiator: nameOf('actor', 'Actor that seeks the meeting'),
+      target: nameOf('actor', 'Actor whose agreement is sought'),
+    }),
+    meaning: 'The two sides of the meeting',
+  },
+  issues: maybe(
+    byId(
+      mapping({
+        ...GROUNDS,
+        low: text('What 0 on the scale of this issue means'),
+        high: text('What 1 on the scale of this issue means'),
+        status_quo: share('Where things stand without any deal'),
+      }),
+      'What the two sides disagree about',
+    ),
+  ),
+  actors: byId(ACTOR, 'Who has a say'),
+  quantities: maybe(byId(QUANTITY, 'Any other number, by name; a bare one is a share')),
+  processes: maybe(byId(PROCESS, 'What changes over time by itself')),
+  terms: maybe(
+    byId(
+      mapping({
+        ...GROUNDS,
+        actor: nameOf('actor or role', 'Whose willingness it moves: an actor, or initiator or target'),
+        sign: choice(['+', '-'], 'The way in which a rise of its value moves that side'),
+        weight: number(WEIGHT, 'Logits per unit of its value; negative for a term of sign -'),
+        value: { ...number(REAL, 'The argument, usually a formula'), varies: true },
+      }),
+      "Arguments that make up the actors' willingness",
+    ),
+  ),
+  stages: {
+    type: 'list',
+    of: {
+      type: 'either',
+      of: [{ type: 'id', shared: 'Id' }, mapping({ id: { type: 'id', shared: 'Id' }, title: GROUNDS.title })],
+    },
+    least: 2,
+    most: 50,
+    meaning: 'Steps of the rapprochement in ascending order; the last is the meeting',
+  },
+  start: {
+    type: 'weights',
+    names: 'stage',
+    default: { like: 'stages' },
+    defaultWords: 'the first stage',
+    meaning: 'Stage at the start of the window, or stages with probabilities',
+  },
+  transitions: byId(
+    mapping({
+      ...GROUNDS,
+      from: nameOf('stage', 'Stage left'),
+      to: nameOf('stage', 'Stage entered: a later one'),
+      rate: rate('Moves per month while every needed side is fully willing'),
+      needs: needs('Actors whose willingness multiplies the rate'),
+      multiplier: { ...atLeastZero('Factor on the rate'), default: 1, varies: true },
+    }),
+    'Moves up the stages',
+  ),
+  setbacks: maybe(
+    byId(
+      mapping({
+        ...GROUNDS,
+        to: choice(['previous', 'first'], 'One stage down, or to the first'),
+        rate: { ...rate('Per month, times the probability that not all are willing'), default: 0 },
+        shock: { ...rate('Per month, whoever is willing'), default: 0, varies: true },
+        needs: needs('Actors whose willingness holds it off'),
+      }),
+      'Moves down the stages',
+    ),
+  ),
+  correlations: maybe({
+    ...listOf(
+      mapping({
+        ...GROUNDS,
+        between: {
+          type: 'pair',
+          of: { type: 'text', names: 'path' },
+          meaning: 'Paths of two uncertain numbers',
+        },
+        rank: { type: 'real', limits: [-1, 1], meaning: "Spearman's rank correlation" },
+      }),
+      'Rank correlations between uncertain numbers',
+    ),
+    most: 500,
+  }),
+  evidence: maybe({
+    ...listOf(
+      OBSERVATION,
+      'What happened, when it became known, and what it says about the talks or a process',
+    ),
+    most: 1000,
+  }),
+  outcome: maybe({
+    ...mapping({
+      ...GROUNDS,
+      held: { type: 'truth', meaning: 'Whether they met in time' },
+      on: day('Day on which that was settled'),
+    }),
+    meaning: 'How the question was answered in the end: scores forecasts, changes none',
+  }),
+  indicators: maybe(byId(INDICATOR, 'What is worth watching for')),
+  what_if: maybe(
+    byId(
+      mapping({
+        ...GROUNDS,
+        set: {
+          type: 'map',
+          key: 'path',
+          of: number(REAL, ''),
+          meaning: 'Paths and the numbers that they would have',
+        },
+        expect: effect('this change'),
+      }),
+      'Changes whose effect the report shows',
+    ),
+  ),
+  decisions: maybe(
+    byId(
+      DECISION,
+      'Choices that somebody has to make before the answer is known: what is it worth to know more?',
+    ),
+  ),
+  sources: maybe({ type: 'map', key: 'source', of: SOURCE, meaning: 'What is cited' }),
+  left_out: maybe({
+    type: 'map',
+    key: 'source',
+    of: { type: 'text' },
+    meaning: 'Sources that are deliberately not used, and why',
+  }),
+}) satisfies Shape;
+
+/** A scenario file as plain values, its structure checked. */
+export type ScenarioFile = FileOf<typeof FORMAT>;
+
+/** What a quantity says of the values that it can take. */
+function quantityRange(quantity: Tree): Range {
+  const domain = child(quantity, 'domain');
+  const word = textOf(domain);
+  if (word === 'real') return REAL;
+  if (word === 'positive') return NOT_NEGATIVE;
+  const [low, high] = itemsOf(domain).map((end) => (end.kind === 'scalar' ? Number(end.value) : Number.NaN));
+  return low !== undefined && high !== undefined && low < high
+    ? { domain: [low, high], open: 'none' }
+    : SHARE_UNLESS_SAID;
+}

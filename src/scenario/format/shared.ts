@@ -1,0 +1,103 @@
+import { POSITIVE } from '../domain.ts';
+import { constant, maybe, text } from './keys.ts';
+import type { Shape, SharedName } from './shape.ts';
+
+/** What the definitions mean that many keys share. */
+export const SHARED_MEANINGS: Readonly<Record<SharedName, string>> = {
+  Id: 'Lower-case letters, digits and _, beginning with a letter.',
+  SourceId: 'Letters, digits and _, beginning with a letter.',
+  Day: 'A day, as 2024-03-31.',
+  Effect: 'What a rise of this number is expected to do to the probability of the meeting.',
+  Figure:
+    'A constant (0.3 or 25 %), a 90 % interval (0.2 to 0.6), a distribution such as beta(2, 6), or a formula over names.',
+  Weighted: 'Values or distributions with weights, one of which holds.',
+  Lever:
+    'Whether an actor could choose to move it, and how far at what cost; moving it puts a constant in place of whatever it is, a formula included.',
+  Number:
+    'A number: a constant, a 90 % interval, a distribution, a formula, a list of weighted values, or a mapping of value, why and sources.',
+  Rate: 'A number per month; "1 to 2 per year" is converted, a bare number is per month.',
+  Duration: 'A length of time with its unit: 10 days, 8 to 24 months.',
+  Domain: 'Values that it can take: share is [0, 1], positive is 0 and more, real is any.',
+};
+
+/** Reason and sources, which anything may carry. */
+export const GROUNDS = {
+  title: maybe(text('What readers of the report see instead of the id')),
+  why: maybe(text('The reason, in words')),
+  sources: maybe({
+    type: 'list',
+    of: { type: 'source id', shared: 'SourceId' },
+    meaning: 'Ids from the list of sources',
+  }),
+} as const satisfies Readonly<Record<string, Shape>>;
+
+/** What a rise does to the probability of the meeting. */
+export const effect = (of: string) =>
+  ({
+    type: 'choice',
+    of: ['raises', 'lowers', 'mixed'],
+    shared: 'Effect',
+    optional: true,
+    meaning: `What ${of} is expected to do to the probability of the meeting`,
+  }) as const;
+
+const FIGURE = { type: 'figure', shared: 'Figure' } as const;
+
+/** Values with weights. */
+export const WEIGHTED = {
+  type: 'list',
+  least: 1,
+  shared: 'Weighted',
+  of: {
+    type: 'mapping',
+    keys: {
+      value: FIGURE,
+      weight: constant('How likely this value is, relative to the others: positive'),
+      why: GROUNDS.why,
+      sources: GROUNDS.sources,
+    },
+  },
+} as const satisfies Shape;
+
+const LEVER = {
+  type: 'either',
+  shared: 'Lever',
+  default: 'no',
+  meaning: 'Whether an actor could choose to move it',
+  of: [
+    { type: 'truth' },
+    {
+      type: 'mapping',
+      keys: {
+        cost: maybe(
+          constant(
+            'What it costs to move the number by 1: {range}. Without it distance is in standard deviations',
+            POSITIVE,
+          ),
+        ),
+        range: maybe({
+          type: 'pair',
+          of: { type: 'constant' },
+          meaning: 'How far it can be moved: two constants in the unit of the number, the lower one first',
+        }),
+      },
+    },
+  ],
+} as const satisfies Shape;
+
+/** What a number can be, or the value in a mapping that gives it grounds. */
+export const FIGURES = [FIGURE, WEIGHTED] as const;
+
+/** What only numbers carry beside their grounds. */
+export const NUMBER_KEYS = { expect: effect('a rise of it'), lever: LEVER } as const;
+
+/** Any number with a path. */
+export const NUMBER = {
+  type: 'either',
+  of: [
+    { type: 'real' },
+    { type: 'text' },
+    WEIGHTED,
+    { type: 'mapping', keys: { value: { type: 'either', of: FIGURES }, ...GROUNDS, ...NUMBER_KEYS } },
+  ],
+} as const satisfies Shape;

@@ -1,0 +1,34 @@
+import type { Grounds } from './model.ts';
+
+/**
+ * Title, reason and sources of a thing.
+ *
+ * @param id - Stands in for a title that is missing.
+ */
+export function groundsOf(
+  said: {
+    readonly title?: string | undefined;
+    readonly why?: string | undefined;
+    readonly sources?: readonly string[] | undefined;
+  },
+  id: string,
+): Grounds {
+  return { title: said.title ?? plainWords(id), why: said.why ?? '', sources: said.sources ?? [] };
+}
+
+/** An id as words. */
+export function plainWords(id: string): string {
+  return id.replaceAll('_', ' ');
+}
+
+/** Entries in ascending order of their ids; none of what is not there. */
+export function sorted<T>(
+  entries: Readonly<Record<string, T>> | undefined,
+): readonly (readonly [string, T])[] {
+  return Object.entries(entries ?? {}).sort(([a], [b]) => compare(a, b));
+}
+
+/** Order of code units, which no locale changes. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

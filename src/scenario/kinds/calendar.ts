@@ -1,0 +1,93 @@
+import { dayOf } from '../dates.ts';
+import { REAL } from '../domain.ts';
+import { day, literal, mapping, maybe, number, share } from '../format/keys.ts';
+import type { FileOf, Shape } from '../format/shape.ts';
+import type { Calendar, CalendarReport, Day } from '../model.ts';
+import { type Base, COMMON, type KindModule, nothing, type RowOf } from './common.ts';
+
+const KEYS = {
+  kind: literal('calendar', 'A change on known dates'),
+  ...COMMON,
+  before: { ...number(REAL, 'Value outside the dates'), default: 0 },
+  after: { ...number(REAL, 'Value after the change, or inside the windows'), default: 1 },
+  probability: { ...share('Probability that it happens at all'), default: 1 },
+} as const;
+
+const ORDER = ['from', 'until'] as const;
+
+const SHAPE = {
+  type: 'variants',
+  by: 'shape',
+  of: [
+    mapping({
+      ...KEYS,
+      shape: literal('step', 'A change that stays'),
+      on: day('First day of the new value'),
+    }),
+    {
+      ...mapping({
+        ...KEYS,
+        shape: literal('ramp', 'A change in equal parts over a stretch of time'),
+        from: day('Day on which it begins'),
+        until: day('Day on which it is complete'),
+      }),
+      order: ORDER,
+    },
+    mapping({
+      ...KEYS,
+      shape: literal('pulse', 'A change that ends'),
+      windows: {
+        type: 'list',
+        of: { ...mapping({ from: day('First day'), until: day('Last day') }), order: ORDER },
+        least: 1,
+        most: 1000,
+        meaning: 'When it holds',
+      },
+    }),
+  ],
+} as const satisfies Shape;
+
+const ROW = {
+  needs: { happened: maybe({ type: 'truth', meaning: 'Of a calendar process: whether it comes about' }) },
+  may: {},
+  about: 'calendar',
+  effect: 'settles whether it comes about',
+} as const;
+
+/** A change on known dates. */
+export const CALENDAR = {
+  shape: SHAPE,
+  row: ROW,
+  check: nothing,
+  checkRow: nothing,
+  build: buildCalendar,
+  observe: reportOf,
+  unitOf: () => 'level',
+  pointsOf: () => [],
+} satisfies KindModule;
+
+/** Day far after any window: how long a step lasts. */
+const END_OF_TIME: Day = 200_000;
+
+type CalendarFile = FileOf<typeof SHAPE>;
+
+function buildCalendar(base: Base, file: CalendarFile): Calendar {
+  return { ...base, kind: file.kind, shape: file.shape, windows: windowsOf(file) };
+}
+
+function windowsOf(file: CalendarFile): Calendar['windows'] {
+  switch (file.shape) {
+    case 'step':
+      return [{ from: dayOf(file.on), until: END_OF_TIME }];
+    case 'ramp':
+      return [{ from: dayOf(file.from), until: dayOf(file.until) }];
+    case 'pulse':
+      return file.windows
+        .map(({ from, until }) => ({ from: dayOf(from), until: dayOf(until) }))
+        .sort((a, b) => a.from - b.from || a.until - b.until);
+  }
+}
+
+function reportOf({ happened }: RowOf<typeof ROW>, process: string): CalendarReport {
+  return { kind: 'happened', process, happened: happened ?? false };
+}

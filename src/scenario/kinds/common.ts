@@ -1,0 +1,83 @@
+import { day, maybe, nameOf, text } from '../format/keys.ts';
+import type { FileOf, Shape } from '../format/shape.ts';
+import { GROUNDS } from '../format/shared.ts';
+import type { Day, Grounds, ObservationContent, Process } from '../model.ts';
+import type { Say } from '../read/say.ts';
+import type { MapTree, Tree } from '../read/tree.ts';
+
+/** A kind of process, as far as reading a file goes. */
+export interface KindModule {
+  /** Its part of the format. */
+  readonly shape: Shape;
+  readonly row: RowFormat;
+  /** Checks what the format cannot say, on any process, so that a kind that is misspelt hides nothing. */
+  check(process: Tree, say: Say): void;
+  /** The same for a row of evidence about such a process. */
+  checkRow(row: MapTree, process: Tree, say: Say): void;
+  /** The process that a checked file describes; histories in the order of their days. */
+  build(base: Base, file: object): Process;
+  /** What a checked row says. */
+  observe(row: object, process: string): ObservationContent;
+  /** What its value is measured in. */
+  unitOf(process: Process): ProcessUnit;
+  /** What is known of it from its own history. */
+  pointsOf(process: Process): readonly Point[];
+}
+
+/** What the value of a process is measured in. */
+export type ProcessUnit = 'share' | 'level' | 'events' | 'per month';
+
+/** A point of a history: in words, and as a number if it is one. */
+export interface Point {
+  readonly on: Day;
+  readonly said: string;
+  readonly value: number | null;
+  readonly sources: readonly string[];
+}
+
+/** What a row of evidence about a process of a kind may say; all of it is optional in the format. */
+export interface RowFormat {
+  readonly needs: Readonly<Record<string, Shape>>;
+  readonly may: Readonly<Record<string, Shape>>;
+  /** What such a row is about, and what it does, in words. */
+  readonly about: string;
+  readonly effect: string;
+}
+
+/** A checked row as plain values, as far as one kind of process reads it. */
+export type RowOf<R extends RowFormat> = FileOf<{ type: 'mapping'; keys: R['needs'] & R['may'] }>;
+
+/** For a kind that leaves nothing to check. */
+export const nothing = (): void => undefined;
+
+/** What every process is built from. */
+export interface Base extends Grounds {
+  readonly id: string;
+  readonly of: string;
+}
+
+/** Keys that processes of every kind have after their kind. */
+export const COMMON = {
+  ...GROUNDS,
+  of: maybe(nameOf('actor or role', 'Actor that it describes')),
+} as const satisfies Readonly<Record<string, Shape>>;
+
+/** Keys of a point of a history. */
+export const OBSERVED = {
+  on: day('Day of the observation'),
+  source: maybe(text('Where it comes from: a source id or a few words')),
+  sources: GROUNDS.sources,
+} as const satisfies Readonly<Record<string, Shape>>;
+
+/** Sources of a point of a history. */
+export function sourcesOf(item: {
+  readonly source?: string | undefined;
+  readonly sources?: readonly string[] | undefined;
+}): readonly string[] {
+  return [...(item.source === undefined ? [] : [item.source]), ...(item.sources ?? [])];
+}
+
+/** Order of a history. */
+export function byDay(a: { readonly on: Day }, b: { readonly on: Day }): number {
+  return a.on - b.on;
+}

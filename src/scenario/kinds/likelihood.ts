@@ -1,0 +1,64 @@
+import { likelihoodAllZero } from '../../diagnostics/messages/numbers.ts';
+import { unknownStage } from '../../diagnostics/messages/references.ts';
+import { SHARE } from '../domain.ts';
+import { byId, constant, maybe } from '../format/keys.ts';
+import type { StageSignal } from '../model.ts';
+import { constantFigure } from '../read/constantFigure.ts';
+import { figureValue } from '../read/figure.ts';
+import type { Say } from '../read/say.ts';
+import { child, entriesOf, type MapTree, type Tree } from '../read/tree.ts';
+
+/** Keys of a report that was likelier under some stages, or states of a regime, than under others. */
+export const LIKELIHOOD_ROW = {
+  needs: {
+    likelihood: maybe(
+      byId(
+        constant('', SHARE),
+        'Probability of seeing this, by stage, or by state of a regime; those left out count as impossible',
+      ),
+    ),
+  },
+  may: {
+    reliability: {
+      ...constant('With `likelihood`: probability that the report is true', SHARE),
+      default: 1,
+    },
+  },
+} as const;
+
+/** Says which keys of a likelihood by stage are no stages. */
+export function checkStageKeys(likelihood: Tree | undefined, stages: readonly string[], say: Say): void {
+  for (const { key, keyPlace } of entriesOf(likelihood)) {
+    if (!stages.includes(key)) say(unknownStage(key, stages), keyPlace);
+  }
+}
+
+/** Checks the figures of a row's likelihood and reliability, or of an indicator's likelihood. */
+export function checkLikelihood(owner: MapTree, of: 'stage' | 'state', say: Say): void {
+  const likelihood = child(owner, 'likelihood');
+  const values = entriesOf(likelihood).map(({ value }) => constantFigure(value, SHARE, say));
+  if (likelihood?.kind === 'map' && values.every((value) => value === 0)) {
+    say(likelihoodAllZero(of), likelihood.place);
+  }
+  constantFigure(child(owner, 'reliability'), SHARE, say);
+}
+
+/** What a checked row says with those keys. */
+export function signalIn(row: {
+  readonly likelihood?: Likelihoods | undefined;
+  readonly reliability?: number | string | undefined;
+}): Pick<StageSignal, 'likelihood' | 'reliability'> {
+  const certain = LIKELIHOOD_ROW.may.reliability.default;
+  return {
+    likelihood: likelihoodsIn(row.likelihood ?? {}),
+    reliability: figureValue(row.reliability ?? certain) ?? certain,
+  };
+}
+
+type Likelihoods = Readonly<Record<string, number | string>>;
+
+/** Values of a checked likelihood. */
+export function likelihoodsIn(said: Likelihoods): Readonly<Record<string, number>> {
+  const entries = Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, figure]) => [name, figureValue(figure) ?? 0]));
+}

@@ -1,0 +1,94 @@
+import { selfRate, unknownState } from '../../diagnostics/messages/references.ts';
+import { dayOf } from '../dates.ts';
+import { REAL } from '../domain.ts';
+import { byId, listOf, literal, mapping, maybe, nameOf, number, rate } from '../format/keys.ts';
+import type { FileOf } from '../format/shape.ts';
+import type { Regime, StateSignal } from '../model.ts';
+import type { Say } from '../read/say.ts';
+import { child, entriesOf, itemsOf, type MapTree, type Tree, textOf } from '../read/tree.ts';
+import { type Base, byDay, COMMON, type KindModule, OBSERVED, type RowOf, sourcesOf } from './common.ts';
+import { checkLikelihood, LIKELIHOOD_ROW, signalIn } from './likelihood.ts';
+
+const SHAPE = mapping({
+  kind: literal('regime', 'A switch between named states'),
+  ...COMMON,
+  states: byId(
+    { ...number(REAL, 'Value that the process has in this state'), words: 'value of *' },
+    'States and the value that the process has in each',
+  ),
+  start: { type: 'weights', names: 'state', meaning: 'State at the start, or states with probabilities' },
+  rates: byId(
+    byId({ ...rate('Moves from the one state to the other'), words: '* to *' }, ''),
+    'From a state to another, per month',
+  ),
+  history: maybe(listOf(mapping({ ...OBSERVED, state: nameOf('state', 'State seen') }), 'States seen')),
+});
+
+const ROW = { ...LIKELIHOOD_ROW, about: 'a regime', effect: 'the same for its states' } as const;
+
+/** A Markov switch. */
+export const REGIME = {
+  shape: SHAPE,
+  row: ROW,
+  check: checkStates,
+  checkRow: checkSignal,
+  build: buildRegime,
+  observe: signalOf,
+  unitOf: () => 'level',
+  pointsOf: ({ history }: Regime) =>
+    history.map(({ on, state, sources }) => ({ on, said: state, value: null, sources })),
+} satisfies KindModule;
+
+/** States in start, rates and history. */
+function checkStates(process: Tree, say: Say): void {
+  if (textOf(child(process, 'kind')) !== SHAPE.keys.kind.is) return;
+  const states = entriesOf(child(process, 'states')).map(({ key }) => key);
+  const check = (state: string | undefined, at: Tree | undefined, place = at?.place): void => {
+    if (state !== undefined && place !== undefined && !states.includes(state))
+      say(unknownState(state, states), place);
+  };
+  const start = child(process, 'start');
+  check(textOf(start), start);
+  for (const { key, keyPlace } of entriesOf(start)) check(key, start, keyPlace);
+  for (const from of entriesOf(child(process, 'rates'))) {
+    check(from.key, undefined, from.keyPlace);
+    for (const { key, keyPlace } of entriesOf(from.value)) {
+      check(key, undefined, keyPlace);
+      if (key === from.key) say(selfRate(key), keyPlace);
+    }
+  }
+  for (const item of itemsOf(child(process, 'history'))) {
+    const state = child(item, 'state');
+    check(textOf(state), state);
+  }
+}
+
+function checkSignal(row: MapTree, process: Tree, say: Say): void {
+  const states = entriesOf(child(process, 'states')).map(({ key }) => key);
+  for (const { key, keyPlace } of entriesOf(child(row, 'likelihood'))) {
+    if (states.length > 0 && !states.includes(key)) say(unknownState(key, states), keyPlace);
+  }
+  checkLikelihood(row, 'state', say);
+}
+
+function buildRegime(base: Base, file: FileOf<typeof SHAPE>): Regime {
+  const rates = Object.entries(file.rates).flatMap(([from, targets]) =>
+    Object.keys(targets).map((to) => ({ from, to })),
+  );
+  const history = (file.history ?? []).map((item) => ({
+    on: dayOf(item.on),
+    state: item.state,
+    sources: sourcesOf(item),
+  }));
+  return {
+    ...base,
+    kind: file.kind,
+    states: Object.keys(file.states).sort(),
+    rates: rates.sort((a, b) => (`${a.from} ${a.to}` < `${b.from} ${b.to}` ? -1 : 1)),
+    history: history.sort(byDay),
+  };
+}
+
+function signalOf(row: RowOf<typeof ROW>, process: string): StateSignal {
+  return { kind: 'states', process, ...signalIn(row) };
+}

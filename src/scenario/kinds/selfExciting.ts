@@ -1,0 +1,88 @@
+import { dayOf } from '../dates.ts';
+import {
+  belowOne,
+  duration,
+  eventsOnADay,
+  listOf,
+  literal,
+  mapping,
+  maybe,
+  rate,
+  text,
+} from '../format/keys.ts';
+import type { FileOf } from '../format/shape.ts';
+import type { EventCount, SelfExciting } from '../model.ts';
+import { daysIn, durationProblem } from '../read/duration.ts';
+import type { Say } from '../read/say.ts';
+import { child, type Tree } from '../read/tree.ts';
+import {
+  type Base,
+  byDay,
+  COMMON,
+  type KindModule,
+  nothing,
+  OBSERVED,
+  type RowOf,
+  sourcesOf,
+} from './common.ts';
+
+const SHAPE = mapping({
+  kind: literal('self_exciting', 'Events that make further events likelier for a while'),
+  ...COMMON,
+  base_rate: { ...rate('Events per month that no earlier event caused'), varies: true, silent: true },
+  branching: belowOne('Events that one event causes on average'),
+  mean_lag: duration('Mean time from an event to those that it causes'),
+  memory: { ...text('Events of this last stretch of time are its value'), default: '30 days' },
+  history: maybe(
+    listOf(
+      {
+        type: 'either',
+        of: [
+          { type: 'day', shared: 'Day' },
+          mapping({ ...OBSERVED, count: eventsOnADay('Events on that day') }),
+        ],
+      },
+      'Days with events',
+    ),
+  ),
+});
+
+const ROW = {
+  needs: {},
+  may: { count: eventsOnADay('Of a self-exciting process: events on that day') },
+  about: 'self-exciting',
+  effect: 'is one more day in its history',
+} as const;
+
+/** Events that cause events. */
+export const SELF_EXCITING = {
+  shape: SHAPE,
+  row: ROW,
+  check: checkMemory,
+  checkRow: nothing,
+  build: buildSelfExciting,
+  observe: countOf,
+  unitOf: () => 'events',
+  pointsOf: ({ history }: SelfExciting) =>
+    history.map(({ on, count, sources }) => ({ on, said: String(count), value: count, sources })),
+} satisfies KindModule;
+
+function checkMemory(process: Tree, say: Say): void {
+  const memory = child(process, 'memory');
+  const problem = memory && durationProblem(memory);
+  if (problem !== undefined) say(problem, memory!.place);
+}
+
+function buildSelfExciting(base: Base, file: FileOf<typeof SHAPE>): SelfExciting {
+  const history = (file.history ?? []).map((item) =>
+    typeof item === 'string'
+      ? { on: dayOf(item), count: 1, sources: [] }
+      : { on: dayOf(item.on), count: item.count ?? ROW.may.count.default, sources: sourcesOf(item) },
+  );
+  const memoryDays = daysIn(file.memory) ?? daysIn(SHAPE.keys.memory.default) ?? 0;
+  return { ...base, kind: file.kind, memoryDays, history: history.sort(byDay) };
+}
+
+function countOf({ count }: RowOf<typeof ROW>, process: string): EventCount {
+  return { kind: 'events', process, count: count ?? ROW.may.count.default };
+}

@@ -1,0 +1,56 @@
+import { dayOf } from '../dates.ts';
+import { byId, day, literal, mapping, maybe, nameOf, rate, share } from '../format/keys.ts';
+import type { FileOf } from '../format/shape.ts';
+import { GROUNDS } from '../format/shared.ts';
+import { groundsOf, sorted } from '../grounds.ts';
+import type { AnnouncedExit, Tenure } from '../model.ts';
+import { type Base, type KindModule, nothing, type RowOf } from './common.ts';
+
+const SHAPE = mapping({
+  kind: literal('tenure', 'How long the leader of an actor stays in office'),
+  ...GROUNDS,
+  of: nameOf('actor or role', 'Actor whose leader it is'),
+  hazard: { ...rate('Rate of leaving office'), varies: true },
+  contests: maybe(
+    byId(
+      mapping({
+        ...GROUNDS,
+        on: day('Day of the contest'),
+        loses: { ...share('Probability of losing office'), varies: true },
+      }),
+      'Dated votes in which office can be lost',
+    ),
+  ),
+});
+
+const ROW = {
+  needs: { leaves: maybe(day('Of a tenure process: announced day of leaving office')) },
+  may: {},
+  about: 'tenure',
+  effect: 'settles the day of leaving office',
+} as const;
+
+/** A leader's time in office. */
+export const TENURE = {
+  shape: SHAPE,
+  row: ROW,
+  check: nothing,
+  checkRow: nothing,
+  build: buildTenure,
+  observe: exitOf,
+  unitOf: () => 'per month',
+  pointsOf: () => [],
+} satisfies KindModule;
+
+function buildTenure(base: Base, file: FileOf<typeof SHAPE>): Tenure {
+  const contests = sorted(file.contests).map(([id, contest]) => ({
+    id,
+    ...groundsOf(contest, id),
+    on: dayOf(contest.on),
+  }));
+  return { ...base, kind: file.kind, contests };
+}
+
+function exitOf({ leaves }: RowOf<typeof ROW>, process: string): AnnouncedExit {
+  return { kind: 'exit', process, on: dayOf(leaves ?? '') };
+}

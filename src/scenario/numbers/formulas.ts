@@ -1,0 +1,89 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { notPrincipal, processPath, unknownName } from '../../diagnostics/messages/expressions.ts';
+import { unknownActor, unknownIssue } from '../../diagnostics/messages/references.ts';
+import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
+import { BUILT_INS, CALLABLE } from '../../expressions/allowed.ts';
+import type { Expression } from '../../expressions/expression.ts';
+import { mapReferences, type Reference } from '../../expressions/walk.ts';
+import { actorFor, canonicalPath, type Names } from './names.ts';
+import { type ReadNumber, withExpression } from './numbers.ts';
+import { hasNumber } from './slots.ts';
+
+/**
+ * Looks up the names in a number's formula: roles become actors, quantities their bare ids.
+ *
+ * @param diagnostics - Receives names that stand for nothing.
+ */
+export function resolveFormula(number: ReadNumber, names: Names, diagnostics: Diagnostic[]): ReadNumber {
+  const { value, isDefault } = number.input;
+  if (value.kind !== 'formula' || isDefault === true) return number;
+  const report = (sentence: Sentence, reference: Reference, length: number): void => {
+    diagnostics.push(diagnose(sentence, number.placeIn(reference.at, length)));
+  };
+  const resolved = mapReferences(value.expression, (reference) =>
+    reference.kind === 'name'
+      ? resolveName(reference, names, report)
+      : resolveBuiltIn(reference, names, report),
+  );
+  return withExpression(number, resolved);
+}
+
+type Report = (sentence: Sentence, reference: Reference, length: number) => void;
+
+function resolveName(
+  reference: Reference & { readonly kind: 'name' },
+  names: Names,
+  report: Report,
+): Expression {
+  const { name } = reference;
+  if (!name.includes('.')) {
+    const known = names.quantities.has(name) || names.processes.has(name);
+    if (!known && !names.unsound.has('quantities') && !names.unsound.has('processes'))
+      report(unknownName(name, knownWords(names)), reference, name.length);
+    return reference;
+  }
+  const path = canonicalPath(name, names);
+  const [section, id, ...more] = path.split('.');
+  if (section === 'quantities' && id !== undefined && more.length === 0 && names.quantities.has(id)) {
+    return { ...reference, name: id };
+  }
+  if (hasNumber(names.paths.get(path))) return { ...reference, name: path };
+  const bareProcess =
+    section === 'processes' && id !== undefined && more.length === 0 && names.processes.has(id);
+  if (names.unsound.has(section ?? '')) return reference;
+  report(bareProcess ? processPath(name) : unknownName(name, names.paths.keys()), reference, name.length);
+  return reference;
+}
+
+function resolveBuiltIn(
+  reference: Reference & { readonly kind: 'builtIn' },
+  names: Names,
+  report: Report,
+): Expression {
+  const kinds = BUILT_INS[reference.name].args;
+  const args = reference.args.map((arg, i) => {
+    if (kinds[i] === 'issue') {
+      if (!names.issues.has(arg) && !names.unsound.has('issues'))
+        report(unknownIssue(arg, [...names.issues]), reference, reference.name.length);
+      return arg;
+    }
+    const actor = actorFor(arg, names);
+    const isRole = arg === 'initiator' || arg === 'target';
+    if (!isRole && !names.actors.has(actor) && !names.unsound.has('actors')) {
+      report(unknownActor(arg, [...names.actors, 'initiator', 'target']), reference, reference.name.length);
+    } else if (
+      reference.name === 'burden' &&
+      actor !== names.initiator &&
+      actor !== names.target &&
+      !isRole
+    ) {
+      report(notPrincipal(arg, ['initiator', 'target']), reference, reference.name.length);
+    }
+    return actor;
+  });
+  return { ...reference, args };
+}
+
+function knownWords(names: Names): readonly string[] {
+  return [...names.quantities, ...names.processes, ...Object.keys(BUILT_INS), ...Object.keys(CALLABLE)];
+}

@@ -1,0 +1,185 @@
+import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
+import {
+  badWeight,
+  formulaInMixture,
+  mixtureCannotBe,
+  notFiniteNumber,
+} from '../../diagnostics/messages/numbers.ts';
+import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
+import { makeMixture, type WeightedPart } from '../../distributions/makeMixture.ts';
+import type { Expression } from '../../expressions/expression.ts';
+import { checkConstant, checkSupport } from '../domain.ts';
+import type { NumberInput, NumberValue } from '../model.ts';
+import { figureValue } from '../read/figure.ts';
+import { readNumberText } from '../read/numberText.ts';
+import { child, itemsOf, type ListTree, type ScalarTree, type Tree, textOf } from '../read/tree.ts';
+import { readLever } from './lever.ts';
+import type { Slot } from './slots.ts';
+
+/** A number of the file with what later checks need to know about it. */
+export interface ReadNumber {
+  readonly input: NumberInput;
+  readonly slot: Slot;
+  /** Where a stretch of its formula stands; the whole number if it is no formula. */
+  readonly placeIn: (at: number, length: number) => Place;
+}
+
+/** Finds the stretch of a file that a stretch of a scalar's text came from. */
+export type Pinpoint = (scalar: ScalarTree, at: number, length: number) => Place;
+
+/**
+ * Pinpoints inside the texts of the files: exact where the text of a scalar stands in the file as it
+ * is, the whole scalar where escapes or line folding intervene.
+ */
+export function pinpointIn(texts: ReadonlyMap<string, string>): Pinpoint {
+  return (scalar, at, length) => {
+    const { file, start, end } = scalar.place;
+    const written = texts.get(file)?.slice(start, end) ?? '';
+    const from = typeof scalar.value === 'string' ? written.indexOf(scalar.value) : -1;
+    if (from < 0 || at >= String(scalar.value).length) return scalar.place;
+    const first = start + from + at;
+    return { file, start: first, end: Math.min(first + Math.max(1, length), end) };
+  };
+}
+
+/**
+ * Reads the number of a slot, with its grounds.
+ *
+ * @param tree - What to read: the slot's own tree, or that of an override or what-if.
+ * @param diagnostics - Receives what is wrong with it.
+ * @returns Undefined if it cannot be read; then something has been said, here or by the structure check.
+ */
+export function readNumber(
+  slot: Slot,
+  tree: Tree | undefined,
+  pinpoint: Pinpoint,
+  diagnostics: Diagnostic[],
+): ReadNumber | undefined {
+  if (tree === undefined) return readFallback(slot);
+  const isMap = tree.kind === 'map';
+  const inner = isMap ? child(tree, 'value') : tree;
+  if (inner === undefined) return undefined;
+  const value = readValue(slot, inner, pinpoint, diagnostics);
+  if (value === undefined) return undefined;
+  const grounds = isMap ? tree : undefined;
+  const expect = textOf(child(grounds, 'expect'));
+  const input: NumberInput = {
+    path: slot.path,
+    value,
+    domain: slot.range.domain,
+    text: describe(inner),
+    title: textOf(child(grounds, 'title')) ?? slot.title,
+    why: textOf(child(grounds, 'why')) ?? textOf(child(slot.owner, 'why')) ?? '',
+    sources: sourcesOf(grounds) ?? sourcesOf(slot.owner) ?? [],
+    ...(expect === 'raises' || expect === 'lowers' || expect === 'mixed' ? { expect } : {}),
+    lever: readLever(child(grounds, 'lever'), slot, diagnostics),
+    place: inner.place,
+  };
+  const placeIn = (at: number, length: number): Place =>
+    inner.kind === 'scalar' ? pinpoint(inner, at, length) : inner.place;
+  return { input, slot, placeIn };
+}
+
+function readFallback(slot: Slot): ReadNumber | undefined {
+  const { fallback } = slot;
+  if (fallback === undefined) return undefined;
+  const value: NumberValue =
+    typeof fallback === 'number'
+      ? { kind: 'constant', value: fallback }
+      : { kind: 'formula', expression: { kind: 'name', name: fallback, at: 0 } };
+  const input: NumberInput = {
+    path: slot.path,
+    value,
+    domain: slot.range.domain,
+    text: String(fallback),
+    title: slot.title,
+    why: '',
+    sources: [],
+    lever: null,
+    isDefault: true,
+    place: slot.place,
+  };
+  return { input, slot, placeIn: () => slot.place };
+}
+
+function readValue(
+  slot: Slot,
+  tree: Tree,
+  pinpoint: Pinpoint,
+  diagnostics: Diagnostic[],
+): NumberValue | undefined {
+  const refuse = (sentence: Sentence, place: Place): undefined => {
+    diagnostics.push(diagnose(sentence, place));
+    return undefined;
+  };
+  if (tree.kind === 'list') return readMixture(slot, tree, pinpoint, diagnostics);
+  if (tree.kind !== 'scalar') return undefined;
+  if (typeof tree.value === 'number') {
+    if (!Number.isFinite(tree.value)) return refuse(notFiniteNumber(), tree.place);
+    if (slot.unit !== 'duration') {
+      const problem = checkConstant(tree.value, String(tree.value), slot.range);
+      return problem === undefined ? { kind: 'constant', value: tree.value } : refuse(problem, tree.place);
+    }
+  }
+  if (typeof tree.value !== 'string' && typeof tree.value !== 'number') return undefined;
+  const reading = readNumberText(String(tree.value), slot);
+  if (reading.ok) return reading.value;
+  return refuse(reading.sentence, pinpoint(tree, reading.at, reading.length));
+}
+
+/** A list of weighted values: discrete if all are constants, else a mixture. */
+function readMixture(
+  slot: Slot,
+  list: ListTree,
+  pinpoint: Pinpoint,
+  diagnostics: Diagnostic[],
+): NumberValue | undefined {
+  const parts: WeightedPart[] = [];
+  for (const item of list.items) {
+    const valueTree = child(item, 'value');
+    const weightTree = child(item, 'weight');
+    if (valueTree?.kind !== 'scalar' || weightTree?.kind !== 'scalar') continue;
+    const value = readValue(slot, valueTree, pinpoint, diagnostics);
+    const written = weightTree.value;
+    const weight =
+      typeof written === 'string' || typeof written === 'number' ? figureValue(written) : undefined;
+    if (weight === undefined || weight <= 0) {
+      diagnostics.push(diagnose(badWeight(String(written)), weightTree.place));
+    } else if (value?.kind === 'formula') {
+      diagnostics.push(diagnose(formulaInMixture(), valueTree.place));
+    } else if (value !== undefined) {
+      parts.push({ weight, value: value.kind === 'constant' ? value.value : value.distribution });
+    }
+  }
+  if (parts.length < list.items.length || parts.length === 0) return undefined;
+  const made = makeMixture(parts);
+  const problem = made.ok
+    ? checkSupport(made.value, 'the mixture', slot.range)
+    : mixtureCannotBe(made.problem);
+  if (made.ok && problem === undefined) return { kind: 'distribution', distribution: made.value };
+  if (problem !== undefined) diagnostics.push(diagnose(problem, list.place));
+  return undefined;
+}
+
+/** A number as its author wrote it, on one line. */
+function describe(tree: Tree): string {
+  if (tree.kind === 'scalar') return String(tree.value).replace(/\s+/g, ' ').trim();
+  return itemsOf(tree)
+    .map(
+      (item) =>
+        `${describe(child(item, 'value') ?? item)} (weight ${describe(child(item, 'weight') ?? item)})`,
+    )
+    .join(' or ');
+}
+
+/** Source ids of a mapping; undefined if it lists none. */
+export function sourcesOf(tree: Tree | undefined): readonly string[] | undefined {
+  const list = child(tree, 'sources');
+  if (list === undefined) return undefined;
+  return itemsOf(list).flatMap((item) => textOf(item) ?? []);
+}
+
+/** The number with another formula. */
+export function withExpression(number: ReadNumber, expression: Expression): ReadNumber {
+  return { ...number, input: { ...number.input, value: { kind: 'formula', expression } } };
+}

@@ -1,0 +1,61 @@
+import { intervalCannotFit, noWidth, outOfDomain, upsideDown } from '../../diagnostics/messages/numbers.ts';
+import type { Sentence } from '../../diagnostics/sentence.ts';
+import { fitInterval, intervalProblem } from '../../distributions/interval.ts';
+import type { Range } from '../domain.ts';
+import type { NumberValue } from '../model.ts';
+import { readFigure } from './figure.ts';
+import { splitUnit, type WrittenUnit } from './units.ts';
+
+/** One end of an interval: its value in the unit of the slot, and how it was written. */
+interface End {
+  readonly value: number;
+  readonly written: string;
+}
+
+/**
+ * Cuts `0.2 to 0.6` in two; undefined if the text is not two numbers with `to` between them.
+ *
+ * A percent sign or unit that only the second end carries holds for both.
+ *
+ * @param unit - Unit already cut off the end.
+ */
+export function splitInterval(text: string, unit: WrittenUnit | undefined): readonly [End, End] | undefined {
+  const match = /^(.+?)\s*\bto\b\s*(.+)$/s.exec(text.trim());
+  if (match === null) return undefined;
+  const left = splitUnit(match[1]!.trim());
+  const low = readFigure(left.rest);
+  const high = readFigure(match[2]!);
+  if (low === undefined || high === undefined || left.unit?.kind === 'rate') return undefined;
+  if (left.unit !== undefined && unit?.kind !== 'duration') return undefined;
+  const percent = high.percent && !low.percent ? 100 : 1;
+  const factor = unit?.factor ?? 1;
+  return [
+    { value: (low.value / percent) * (left.unit?.factor ?? factor), written: match[1]!.trim() },
+    { value: high.value * factor, written: match[2]!.trim() },
+  ];
+}
+
+/** Fits a distribution whose 5 % and 95 % quantiles are the ends, inside the domain. */
+export function readInterval(
+  [low, high]: readonly [End, End],
+  { domain, hint, keepsSign }: Range,
+): NumberValue | { readonly sentence: Sentence } {
+  for (const end of [low, high]) {
+    if (!(end.value >= domain[0] && end.value <= domain[1]))
+      return { sentence: outOfDomain(end.written, domain, hint) };
+  }
+  if (low.value === high.value) return { sentence: noWidth(low.written) };
+  if (low.value > high.value) return { sentence: upsideDown(low.written, high.written) };
+  const fitted = keepsSign === true ? oneSided(low.value, high.value, domain) : domain;
+  const problem = intervalProblem(low.value, high.value, fitted);
+  if (problem !== undefined) {
+    return { sentence: intervalCannotFit(`${low.written} to ${high.written}`, problem) };
+  }
+  return { kind: 'distribution', distribution: fitInterval(low.value, high.value, fitted) };
+}
+
+/** The side of 0 that the interval lies on, or the whole domain. */
+function oneSided(low: number, high: number, domain: readonly [number, number]): readonly [number, number] {
+  if (low >= 0) return [0, domain[1]];
+  return high <= 0 ? [domain[0], 0] : domain;
+}

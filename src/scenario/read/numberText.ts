@@ -1,0 +1,144 @@
+import { rangeUnreadable } from '../../diagnostics/messages/expressions.ts';
+import {
+  distributionNotAlone,
+  intervalEnds,
+  missingUnit,
+  notFiniteNumber,
+  unknownUnit,
+  wrongUnit,
+} from '../../diagnostics/messages/numbers.ts';
+import type { Sentence } from '../../diagnostics/sentence.ts';
+import { isDistributionName } from '../../distributions/named.ts';
+import type { Expression } from '../../expressions/expression.ts';
+import { parseExpression } from '../../expressions/parse.ts';
+import { mapReferences } from '../../expressions/walk.ts';
+import { checkConstant, type Range } from '../domain.ts';
+import type { NumberValue } from '../model.ts';
+import { distributionCall, readDistribution } from './distributionText.ts';
+import { readFigure } from './figure.ts';
+import { readInterval, splitInterval } from './intervalText.ts';
+import { splitUnit, type Unit, type WrittenUnit } from './units.ts';
+
+/** What reading a number gives: a value, or one sentence about a stretch of its text. */
+export type NumberReading =
+  | { readonly ok: true; readonly value: NumberValue }
+  | { readonly ok: false; readonly sentence: Sentence; readonly at: number; readonly length: number };
+
+/** What a number may be. */
+export interface Expected {
+  readonly unit: Unit;
+  readonly range: Range;
+}
+
+/**
+ * Reads the text of a number: a constant, an interval, a distribution or a formula, with its unit.
+ *
+ * Durations come out in months, rates per month. Names in formulas are not looked up here, and their
+ * values are not known, so only what is not a formula is held against the domain.
+ */
+export function readNumberText(text: string, expected: Expected): NumberReading {
+  const start = text.length - text.trimStart().length;
+  const trimmed = text.trim();
+  const fail = (sentence: Sentence, at = 0, length = trimmed.length): NumberReading => ({
+    ok: false,
+    sentence,
+    at: at + start,
+    length,
+  });
+
+  const { rest, unit, unknown } = splitUnit(trimmed);
+  const plain = readPlain(rest, unit, expected);
+  const unitProblem = checkUnit(trimmed, unit, unknown, expected.unit, plain !== undefined);
+  if (unitProblem !== undefined) return fail(unitProblem);
+  if (plain !== undefined) return 'sentence' in plain ? fail(plain.sentence) : { ok: true, value: plain };
+
+  const range = LIKE_AN_INTERVAL.exec(rest);
+  if (range !== null && readFigure(range[1]!) !== undefined && readFigure(range[2]!) !== undefined) {
+    return fail(rangeUnreadable(rest, range[1]!, range[2]!));
+  }
+  if (/\bto\b/.test(rest) && !/[()*/^?]/.test(rest)) return fail(intervalEnds(rest));
+  const call = /^([A-Za-z_]\w*)\s*\(/.exec(rest)?.[1];
+  if (call !== undefined && isDistributionName(call)) return fail(distributionNotAlone(call));
+  // A unit word that the slot does not take, as the built-in `months` at the end of a formula.
+  const formula = unit !== undefined && fits(unit, expected.unit) ? rest : trimmed;
+  return readFormula(formula, formula === rest ? unit : undefined, expected, start);
+}
+
+/** Two figures with what people write between the ends of a range. */
+const LIKE_AN_INTERVAL =
+  /^(?:between\s|from\s|about\s|~|≈)?\s*(\S+?)\s*(?:[-–—…;|]|\.{2,3}|\band\b|\buntil\b|\bthrough\b)\s*(\S+)$/;
+
+const TIME_WORD = /^per\b|^(?:hour|minute|second|fortnight|quarter|decade|centur)|ly$/;
+
+/** Anything but a formula; undefined if it is one. */
+function readPlain(
+  rest: string,
+  unit: WrittenUnit | undefined,
+  { range }: Expected,
+): NumberValue | { readonly sentence: Sentence } | undefined {
+  const factor = unit?.factor ?? 1;
+  const figure = readFigure(rest);
+  if (figure !== undefined) return constant(figure.value * factor, rest.trim(), range);
+  const ends = splitInterval(rest, unit);
+  if (ends !== undefined) return readInterval(ends, range);
+  const call = distributionCall(rest);
+  return call === undefined ? undefined : readDistribution(call, factor, range);
+}
+
+function constant(
+  value: number,
+  written: string,
+  range: Range,
+): NumberValue | { readonly sentence: Sentence } {
+  if (!Number.isFinite(value)) return { sentence: notFiniteNumber() };
+  const problem = checkConstant(value, written, range);
+  return problem === undefined ? { kind: 'constant', value } : { sentence: problem };
+}
+
+function checkUnit(
+  text: string,
+  unit: WrittenUnit | undefined,
+  unknown: string | undefined,
+  expected: Unit,
+  isPlain: boolean,
+): Sentence | undefined {
+  // Where no unit belongs, a word after a number is more likely a factor.
+  const unitExpected = expected === 'rate' || expected === 'duration';
+  if (unknown !== undefined && (unitExpected || TIME_WORD.test(unknown))) return unknownUnit(unknown);
+  if (unit === undefined) return expected === 'duration' ? missingUnit(text) : undefined;
+  if (fits(unit, expected) || expected === 'any') return undefined;
+  return isPlain || unit.kind === 'rate' ? wrongUnit(unit.words, expected) : undefined;
+}
+
+function fits(unit: WrittenUnit, expected: Unit): boolean {
+  return expected === 'any' ? unit.kind === 'rate' : unit.kind === expected;
+}
+
+function readFormula(
+  text: string,
+  unit: WrittenUnit | undefined,
+  { range }: Expected,
+  start: number,
+): NumberReading {
+  const parsed = parseExpression(text);
+  if (!parsed.ok) return { ...parsed, at: parsed.at + start };
+  const factor = unit?.factor ?? 1;
+  if (parsed.value.kind === 'number') {
+    const plain = constant(parsed.value.value * factor, text, range);
+    return 'sentence' in plain
+      ? { ok: false, sentence: plain.sentence, at: start, length: text.length }
+      : { ok: true, value: plain };
+  }
+  const moved = start === 0 ? parsed.value : shift(parsed.value, start);
+  return { ok: true, value: { kind: 'formula', expression: scale(moved, factor) } };
+}
+
+function shift(expression: Expression, by: number): Expression {
+  return mapReferences(expression, (reference) => ({ ...reference, at: reference.at + by }));
+}
+
+function scale(expression: Expression, factor: number): Expression {
+  return factor === 1
+    ? expression
+    : { kind: 'call', fn: 'multiply', args: [expression, { kind: 'number', value: factor }] };
+}

@@ -1,0 +1,19 @@
+import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
+import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
+
+/** Takes down what is wrong at a place. */
+export type Say = (sentence: Sentence, place: Place) => void;
+
+/** What a check says, in the order in which it says it. */
+export function collected(check: (say: Say) => void): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  check(sayInto(diagnostics));
+  return diagnostics;
+}
+
+/** Adds what is said to a list. */
+export function sayInto(diagnostics: Diagnostic[]): Say {
+  return (sentence, place) => {
+    diagnostics.push(diagnose(sentence, place));
+  };
+}

@@ -1,0 +1,87 @@
+import type { Place } from '../../diagnostics/diagnostic.ts';
+
+/**
+ * A value of a YAML file that knows where it stands. Plain data; after merging, the parts of a tree
+ * may come from several files.
+ */
+export type Tree = MapTree | ListTree | ScalarTree;
+
+/** A mapping, in braces or by indentation. */
+export interface MapTree {
+  readonly kind: 'map';
+  /** Keys are unique, in the order of the file. */
+  readonly entries: readonly Entry[];
+  readonly place: Place;
+}
+
+/** One key of a mapping and its value. */
+export interface Entry {
+  readonly key: string;
+  readonly keyPlace: Place;
+  readonly value: Tree;
+}
+
+/** A list, in square brackets or by dashes. */
+export interface ListTree {
+  readonly kind: 'list';
+  readonly items: readonly Tree[];
+  readonly place: Place;
+}
+
+/** A single value. */
+export interface ScalarTree {
+  readonly kind: 'scalar';
+  readonly value: string | number | boolean | null;
+  /** A key with nothing after it, as against one set to null in so many letters. */
+  readonly empty: boolean;
+  readonly place: Place;
+}
+
+/** Keys that JavaScript objects have of their own. */
+export const RESERVED_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Entry of a map; undefined if the tree is no map or has no such key. */
+export function entryOf(tree: Tree | undefined, key: string): Entry | undefined {
+  return tree?.kind === 'map' ? tree.entries.find((entry) => entry.key === key) : undefined;
+}
+
+/** Value under a key; undefined if the tree is no map or has no such key. */
+export function child(tree: Tree | undefined, key: string): Tree | undefined {
+  return entryOf(tree, key)?.value;
+}
+
+/** Entries of a map; none if the tree is no map. */
+export function entriesOf(tree: Tree | undefined): readonly Entry[] {
+  return tree?.kind === 'map' ? tree.entries : [];
+}
+
+/** Items of a list; none if the tree is no list. */
+export function itemsOf(tree: Tree | undefined): readonly Tree[] {
+  return tree?.kind === 'list' ? tree.items : [];
+}
+
+/** Text of a scalar; undefined if the tree is anything but a text. */
+export function textOf(tree: Tree | undefined): string | undefined {
+  return tree?.kind === 'scalar' && typeof tree.value === 'string' ? tree.value : undefined;
+}
+
+/** Tree at a path of keys and indices. */
+export function treeAt(tree: Tree, path: readonly PropertyKey[]): Tree | undefined {
+  let at: Tree | undefined = tree;
+  for (const key of path) {
+    at = typeof key === 'number' ? itemsOf(at)[key] : child(at, String(key));
+  }
+  return at;
+}
+
+/** The tree as plain objects, arrays and scalars. */
+export function toPlain(tree: Tree): unknown {
+  switch (tree.kind) {
+    case 'scalar':
+      return tree.value;
+    case 'list':
+      return tree.items.map(toPlain);
+    case 'map':
+      return Object.fromEntries(tree.entries.map(({ key, value }) => [key, toPlain(value)]));
+  }
+}

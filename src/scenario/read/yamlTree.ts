@@ -1,0 +1,298 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+  type Scalar,
+  type YAMLError,
+  type YAMLMap,
+} from 'yaml';
+import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
+import { emptyFile } from '../../diagnostics/messages/files.ts';
+import {
+  aliasBomb,
+  aliasInsideItself,
+  badYaml,
+  duplicateKey,
+  keyNotText,
+  loneDash,
+  mergeKey,
+  nestedTooDeep,
+  reservedKey,
+  severalDocuments,
+  tagUsed,
+  unclosed,
+  unknownAlias,
+} from '../../diagnostics/messages/yaml.ts';
+import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
+import { lineStarts, positionAt } from '../../diagnostics/textPosition.ts';
+import { type Entry, RESERVED_KEYS, type ScalarTree, type Tree } from './tree.ts';
+
+/** Deepest nesting of values. */
+const DEEPEST = 64;
+
+/** Most values that aliases may repeat in one file. */
+const MOST_REPEATED = 10_000;
+
+/** Syntax errors beyond these follow from them. */
+const MOST_ERRORS = 20;
+
+/** What reading YAML gives: a tree exactly if there is no diagnostic. */
+export interface ReadYaml {
+  readonly tree: Tree | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads YAML 1.2 (core schema) into a tree whose every value knows its place.
+ *
+ * Tags, merge keys, several documents and keys that are not plain words are refused; aliases are
+ * resolved and bounded. Never throws, whatever the text.
+ *
+ * @param file - Name for places.
+ */
+export function readYaml(text: string, file: string): ReadYaml {
+  const diagnostics: Diagnostic[] = [];
+  const placeOf = (start: number, end: number): Place => ({ file, start, end });
+  const whole = placeOf(0, text.length);
+  let document: Document.Parsed;
+  try {
+    document = parseDocument(text, {
+      version: '1.2',
+      schema: 'core',
+      merge: false,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'error',
+      strict: true,
+    });
+  } catch {
+    // The parser recurses; what overflows its stack is far beyond the depth that is allowed.
+    return { tree: undefined, diagnostics: [diagnose(nestedTooDeep(DEEPEST), whole)] };
+  }
+  const errors = [...document.errors, ...document.warnings];
+  // Where the parser's stack overflowed, all else that it says follows from that.
+  const exhausted = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
+  for (const error of exhausted === undefined ? errors.slice(0, MOST_ERRORS) : [exhausted]) {
+    diagnostics.push(syntaxError(error, text, placeOf));
+  }
+  if (diagnostics.length > 0) return { tree: undefined, diagnostics };
+  if (document.contents === null || (isScalar(document.contents) && document.contents.source === '')) {
+    return { tree: undefined, diagnostics: [diagnose(emptyFile(), placeOf(0, 0))] };
+  }
+  const tree = new TreeBuilder(text, file, diagnostics).build(document.contents, 0);
+  return { tree: diagnostics.length > 0 ? undefined : tree, diagnostics };
+}
+
+function syntaxError(
+  { code, pos, message }: YAMLError,
+  text: string,
+  placeOf: (start: number, end: number) => Place,
+): Diagnostic {
+  const start = Math.min(pos[0], text.length);
+  const place = placeOf(start, Math.min(Math.max(pos[1], start + 1), text.length));
+  if (code === 'BAD_INDENT') {
+    const indented = start + (/^[ ]*/.exec(text.slice(start))?.[0].length ?? 0);
+    const at = { ...place, start: indented, end: Math.min(indented + 1, text.length) };
+    return message.startsWith('Flow') ? unclosedAt(message, text, at) : diagnose(badYaml(code), at);
+  }
+  if (code === 'RESOURCE_EXHAUSTION') return diagnose(nestedTooDeep(DEEPEST), place);
+  if (text[start] === '-' && (code === 'BLOCK_IN_FLOW' || code === 'UNEXPECTED_TOKEN')) {
+    return diagnose(loneDash(), place);
+  }
+  if (code === 'MULTIPLE_DOCS') {
+    const line = text.slice(start).search(/[\r\n]|$/);
+    return diagnose(severalDocuments(), { ...place, end: start + Math.max(line, 1) });
+  }
+  if (code === 'TAG_RESOLVE_FAILED') return diagnose(tagUsed(text.slice(place.start, place.end)), place);
+  if (code === 'MISSING_CHAR' && (message.includes('closing') || message.startsWith('Flow'))) {
+    return unclosedAt(message, text, place);
+  }
+  return diagnose(badYaml(code), place);
+}
+
+/** Points at the quote or bracket that was opened rather than at where its end was missed. */
+function unclosedAt(message: string, text: string, place: Place): Diagnostic {
+  const quote = message.includes('quote');
+  // Nothing after an open quote closes it, so it is the last one.
+  const opened = quote ? text.lastIndexOf(message.includes('"') ? '"' : "'") : openBracket(text, place.start);
+  const at = opened < 0 ? place : { ...place, start: opened, end: opened + 1 };
+  return diagnose(unclosed(quote ? 'a quote' : 'a bracket'), at);
+}
+
+/** Offset of the nearest bracket before an offset that nothing in between closes; -1 if there is none. */
+function openBracket(text: string, before: number): number {
+  let closed = 0;
+  for (let at = Math.min(before, text.length) - 1; at >= 0; at--) {
+    if ('}]'.includes(text[at]!)) closed++;
+    else if ('{['.includes(text[at]!) && --closed < 0) return at;
+  }
+  return -1;
+}
+
+/** Walks the parser's nodes in document order, which is the order in which anchors come to be. */
+class TreeBuilder {
+  readonly #text: string;
+  readonly #file: string;
+  readonly #diagnostics: Diagnostic[];
+  readonly #anchors = new Map<string, Node>();
+  readonly #open = new Set<Node>();
+  #starts: readonly number[] | undefined;
+  #aliased = 0;
+  #repeated = 0;
+
+  constructor(text: string, file: string, diagnostics: Diagnostic[]) {
+    this.#text = text;
+    this.#file = file;
+    this.#diagnostics = diagnostics;
+  }
+
+  build(node: Node | null, depth: number, at?: Place): Tree {
+    const place = at ?? this.#placeOf(node);
+    if (depth > DEEPEST) return this.#refuse(nestedTooDeep(DEEPEST), place);
+    if (this.#aliased > 0 && ++this.#repeated > MOST_REPEATED) {
+      // Said once, at the alias that went too far; what follows is not expanded.
+      const first = this.#repeated === MOST_REPEATED + 1;
+      return first ? this.#refuse(aliasBomb(MOST_REPEATED), place) : nothing(place);
+    }
+    if (node === null) return nothing(place);
+    if (isAlias(node)) return this.#buildAlias(node.source, depth, place);
+    if (node.tag !== undefined) return this.#refuse(tagUsed(tagName(node.tag)), this.#tagPlace(place));
+    if (node.anchor !== undefined) this.#anchors.set(node.anchor, node);
+    this.#open.add(node);
+    const tree = this.#buildContent(node, depth, place, at);
+    this.#open.delete(node);
+    return tree;
+  }
+
+  #buildContent(node: Node, depth: number, place: Place, at: Place | undefined): Tree {
+    if (isMap(node)) return { kind: 'map', entries: this.#entries(node, depth, at), place };
+    if (isSeq(node)) {
+      const items = node.items.map((item) => this.build(item as Node, depth + 1, at));
+      return { kind: 'list', items, place };
+    }
+    return isScalar(node)
+      ? scalar(node.value, node.source === '' && node.type === 'PLAIN', place)
+      : nothing(place);
+  }
+
+  /** What an alias repeats stands, for messages, where the alias stands. */
+  #buildAlias(name: string, depth: number, place: Place): Tree {
+    const target = this.#anchors.get(name);
+    if (target === undefined) return this.#refuse(unknownAlias(name), place);
+    if (this.#open.has(target)) return this.#refuse(aliasInsideItself(name), place);
+    this.#aliased++;
+    const tree = this.build(target, depth, place);
+    this.#aliased--;
+    return tree;
+  }
+
+  #entries(map: YAMLMap, depth: number, at: Place | undefined): readonly Entry[] {
+    const entries = new Map<string, Entry>();
+    const pairs = map.items as readonly Pair<Node | null, Node | null>[];
+    for (let i = 0; i < pairs.length; i++) {
+      const pair = pairs[i]!;
+      const keyPlace = at ?? this.#placeOf(pair.key);
+      const key = isScalar(pair.key) && pair.key.tag === undefined ? keyText(pair.key) : '';
+      const valuePlace = at ?? (pair.value === null ? keyPlace : undefined);
+      const joined = map.flow === true && at === undefined ? this.#joinCall(pairs, i) : undefined;
+      const value = joined?.tree ?? this.build(pair.value, depth + 1, valuePlace);
+      i = joined?.last ?? i;
+      const earlier = entries.get(key);
+      if (key === '') this.#refuse(keyNotText(), keyPlace);
+      else if (key === '<<') this.#refuse(mergeKey(), keyPlace);
+      else if (RESERVED_KEYS.has(key)) this.#refuse(reservedKey(key), keyPlace);
+      else if (earlier !== undefined)
+        this.#refuse(duplicateKey(key, this.#lineOf(earlier.keyPlace)), keyPlace);
+      else entries.set(key, { key, keyPlace, value });
+    }
+    return [...entries.values()];
+  }
+
+  /**
+   * In braces YAML ends a value at a comma, even inside round brackets, and takes the rest of
+   * `{ value: beta(2, 6), why: … }` for a key. Nobody means that, so the call is put together again.
+   */
+  #joinCall(
+    pairs: readonly Pair<Node | null, Node | null>[],
+    first: number,
+  ): { readonly tree: ScalarTree; readonly last: number } | undefined {
+    const start = pairs[first]?.value;
+    if (!isPlain(start) || openBrackets(start.source) <= 0) return undefined;
+    const from = start.range?.[0] ?? 0;
+    for (let last = first + 1; last < pairs.length; last++) {
+      const { key, value } = pairs[last]!;
+      if (!isPlain(key) || !(isPlain(value) || isMissing(value))) return undefined;
+      const end = (isMissing(value) ? key : value)?.range?.[1] ?? from;
+      const written = this.#text.slice(from, end);
+      const open = openBrackets(written);
+      if (open < 0) return undefined;
+      if (open === 0) {
+        const place = { file: this.#file, start: from, end };
+        return { tree: scalar(written.replace(/\s*\n\s*/g, ' '), false, place), last };
+      }
+    }
+    return undefined;
+  }
+
+  #placeOf(node: Node | null): Place {
+    const [start, end] = node?.range ?? [0, 0];
+    const text = this.#text.slice(start, end);
+    return { file: this.#file, start, end: start + text.trimEnd().length };
+  }
+
+  /** The tag stands before what it describes, if need be on an earlier line. */
+  #tagPlace(place: Place): Place {
+    const start = Math.max(this.#text.lastIndexOf('!', place.start - 1), 0);
+    const tag = /^[!\S]+/.exec(this.#text.slice(start, place.start))?.[0] ?? '';
+    const from = start - (this.#text[start - 1] === '!' ? 1 : 0);
+    return { ...place, start: from, end: start + Math.max(tag.length, 1) };
+  }
+
+  #lineOf({ start }: Place): number {
+    this.#starts ??= lineStarts(this.#text);
+    return positionAt(this.#text, this.#starts, start).line;
+  }
+
+  #refuse(sentence: Sentence, place: Place): Tree {
+    this.#diagnostics.push(diagnose(sentence, place));
+    return nothing(place);
+  }
+}
+
+/** A key as it is written; `2024` and `true` are words here like any other. */
+function keyText(key: { readonly value: unknown; readonly source?: string | undefined }): string {
+  if (typeof key.value === 'string') return key.value;
+  return key.value === null ? '' : (key.source ?? String(key.value));
+}
+
+/** A scalar without quotes that is not empty. */
+function isPlain(node: Node | null | undefined): node is Scalar & { readonly source: string } {
+  return isScalar(node) && node.type === 'PLAIN' && node.source !== undefined && node.source !== '';
+}
+
+function isMissing(node: Node | null | undefined): boolean {
+  return node === null || (isScalar(node) && node.source === '');
+}
+
+function openBrackets(text: string): number {
+  return text.split('(').length - text.split(')').length;
+}
+
+/** A tag as it is usually written. */
+function tagName(tag: string): string {
+  return tag.replace(/^tag:yaml\.org,2002:/, '!!');
+}
+
+function scalar(value: unknown, empty: boolean, place: Place): ScalarTree {
+  const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return { kind: 'scalar', value: known ? value : null, empty, place };
+}
+
+function nothing(place: Place): ScalarTree {
+  return { kind: 'scalar', value: null, empty: true, place };
+}
