@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { compareRuns } from '../../../src/analysis/core/compare.ts';
-import { epistemicShare, estimateAt } from '../../../src/analysis/core/estimate.ts';
-import { forecast } from '../../../src/analysis/forecast.ts';
-import type { RunResult } from '../../../src/program/result.ts';
-import type { Scenario } from '../../../src/scenario/model.ts';
-import { run, runner, scenarioOf } from '../../helpers/run.ts';
+import { compareRuns } from '../../../../src/analysis/core/compare.ts';
+import { epistemicShare, estimateAt } from '../../../../src/analysis/core/estimate.ts';
+import { forecast } from '../../../../src/analysis/forecast.ts';
+import type { RunResult } from '../../../../src/program/result.ts';
+import type { Scenario } from '../../../../src/scenario/model.ts';
+import { run, runner, scenarioOf } from '../../../helpers/run.ts';
 
 /** A scenario in which the meeting has been held from the start with probability p. */
 function held(p: string): Scenario {

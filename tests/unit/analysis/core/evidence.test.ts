@@ -5,14 +5,14 @@ import {
   logLikelihood,
   type RowWeight,
   weighRows,
-} from '../../../src/analysis/core/evidence.ts';
-import { enoughEffective } from '../../../src/analysis/core/evidencePolicy.ts';
-import { type ForecastOptions, forecast } from '../../../src/analysis/forecast.ts';
-import { compile } from '../../../src/compile/compile.ts';
-import { inlineRunner } from '../../../src/runners/inline.ts';
-import type { Scenario } from '../../../src/scenario/model.ts';
-import { cutsOf, forward } from '../../helpers/forward.ts';
-import { run, scenarioOf } from '../../helpers/run.ts';
+} from '../../../../src/analysis/core/evidence.ts';
+import { enoughEffective } from '../../../../src/analysis/core/evidencePolicy.ts';
+import { type ForecastOptions, forecast } from '../../../../src/analysis/forecast.ts';
+import { compile } from '../../../../src/compile/compile.ts';
+import { inlineRunner } from '../../../../src/runners/inline.ts';
+import type { Scenario } from '../../../../src/scenario/model.ts';
+import { cutsOf, forward } from '../../../helpers/forward.ts';
+import { run, scenarioOf } from '../../../helpers/run.ts';
 
 const START = 19_723; // 2024-01-01
 const END = START + 181;

@@ -7,8 +7,8 @@ import {
   type Plan,
   planOf,
   sampledPlan,
-} from '../../../src/analysis/core/parts/shapley.ts';
-import { distanceOfMean, studentBound } from '../../helpers/bounds.ts';
+} from '../../../../../src/analysis/core/parts/shapley.ts';
+import { distanceOfMean, studentBound } from '../../../../helpers/bounds.ts';
 
 type Game = (members: number) => number;
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { checkAxes, drawsOfSweep, type SweepSettings, sweep } from '../../../src/analysis/sweep/sweep.ts';
-import type { Checked } from '../../../src/diagnostics/diagnostic.ts';
-import { type Sweep, sweep as schema } from '../../../src/results/sweep.ts';
-import type { Scenario } from '../../../src/scenario/model.ts';
-import { run, scenarioOf } from '../../helpers/run.ts';
-import { workbench } from '../../helpers/workbench.ts';
+import { checkAxes, drawsOfSweep, type SweepSettings, sweep } from '../../../../src/analysis/sweep/sweep.ts';
+import type { Checked } from '../../../../src/diagnostics/diagnostic.ts';
+import { type Sweep, sweep as schema } from '../../../../src/results/sweep.ts';
+import type { Scenario } from '../../../../src/scenario/model.ts';
+import { run, scenarioOf } from '../../../helpers/run.ts';
+import { workbench } from '../../../helpers/workbench.ts';
 
 const MONTHS = 366 / 30.4375;
 const SMALL = { draws: 64, paths: 1 };

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { compareRuns, reach90 } from '../../../src/analysis/core/compare.ts';
-import { compile } from '../../../src/compile/compile.ts';
-import { incompleteBetaInverse } from '../../../src/numeric/beta.ts';
-import { normalQuantile } from '../../../src/numeric/normal.ts';
-import { RANDOMISATIONS, type RunResult, type RunSettings } from '../../../src/program/result.ts';
-import { runProgram } from '../../../src/runners/runProgram.ts';
-import type { Scenario } from '../../../src/scenario/model.ts';
-import { runner, shipped } from '../../helpers/run.ts';
+import { compareRuns, reach90 } from '../../../../src/analysis/core/compare.ts';
+import { compile } from '../../../../src/compile/compile.ts';
+import { incompleteBetaInverse } from '../../../../src/numeric/beta.ts';
+import { normalQuantile } from '../../../../src/numeric/normal.ts';
+import { RANDOMISATIONS, type RunResult, type RunSettings } from '../../../../src/program/result.ts';
+import { runProgram } from '../../../../src/runners/runProgram.ts';
+import type { Scenario } from '../../../../src/scenario/model.ts';
+import { runner, shipped } from '../../../helpers/run.ts';
 
 const FILE = 'scenarios/examples/02_bargaining.yaml';
 

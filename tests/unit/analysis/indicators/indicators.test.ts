@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type ForecastOptions, forecast } from '../../../src/analysis/forecast.ts';
-import type { Finding } from '../../../src/results/indicators.ts';
-import { inlineRunner } from '../../../src/runners/inline.ts';
-import { varianceRatioBounds } from '../../helpers/bounds.ts';
-import { cutsOf, forward, type Seen, type Talks } from '../../helpers/forward.ts';
-import { scenarioOf } from '../../helpers/run.ts';
+import { type ForecastOptions, forecast } from '../../../../src/analysis/forecast.ts';
+import type { Finding } from '../../../../src/results/indicators.ts';
+import { inlineRunner } from '../../../../src/runners/inline.ts';
+import { varianceRatioBounds } from '../../../helpers/bounds.ts';
+import { cutsOf, forward, type Seen, type Talks } from '../../../helpers/forward.ts';
+import { scenarioOf } from '../../../helpers/run.ts';
 
 const START = 19_723; // 2024-01-01
 const END = START + 273;

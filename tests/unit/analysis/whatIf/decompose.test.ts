@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { compareRuns } from '../../../src/analysis/core/compare.ts';
-import type { Parts } from '../../../src/analysis/core/parts/shareOut.ts';
-import type { Workbench } from '../../../src/analysis/core/run.ts';
-import { decompose, drawsToDecompose } from '../../../src/analysis/whatIf/decompose.ts';
-import { compile } from '../../../src/compile/compile.ts';
-import type { RunResult } from '../../../src/program/result.ts';
-import type { NumberInput, Scenario } from '../../../src/scenario/model.ts';
-import { withNumbers } from '../../../src/scenario/withNumbers.ts';
-import { run, scenarioOf, shipped } from '../../helpers/run.ts';
-import { workbench } from '../../helpers/workbench.ts';
+import { compareRuns } from '../../../../src/analysis/core/compare.ts';
+import type { Parts } from '../../../../src/analysis/core/parts/shareOut.ts';
+import type { Workbench } from '../../../../src/analysis/core/run.ts';
+import { decompose, drawsToDecompose } from '../../../../src/analysis/whatIf/decompose.ts';
+import { compile } from '../../../../src/compile/compile.ts';
+import type { RunResult } from '../../../../src/program/result.ts';
+import type { NumberInput, Scenario } from '../../../../src/scenario/model.ts';
+import { withNumbers } from '../../../../src/scenario/withNumbers.ts';
+import { run, scenarioOf, shipped } from '../../../helpers/run.ts';
+import { workbench } from '../../../helpers/workbench.ts';
 
 const FILE = {
   summitry: 1,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type GivenData, pawnIndices, pawnOfChance } from '../../../src/analysis/sensitivity/pawn.ts';
-import { uniform } from '../../../src/random/philox.ts';
-import { streamKey } from '../../../src/random/streamKey.ts';
+import { type GivenData, pawnIndices, pawnOfChance } from '../../../../src/analysis/sensitivity/pawn.ts';
+import { uniform } from '../../../../src/random/philox.ts';
+import { streamKey } from '../../../../src/random/streamKey.ts';
 
 const KEY = streamKey('pawn', 'numbers');
 const DRAWS = 2000;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Box, contentOf, isInside, type Sample, tradeOff } from '../../../src/analysis/discovery/box.ts';
-import { paste } from '../../../src/analysis/discovery/paste.ts';
-import { peel } from '../../../src/analysis/discovery/peel.ts';
-import { roundest, roundLimits } from '../../../src/analysis/discovery/roundLimits.ts';
-import { ordersOf, tellingInputs } from '../../../src/analysis/discovery/screen.ts';
-import { gainOf, luckOf, searchBox } from '../../../src/analysis/discovery/search.ts';
-import { uniformColumns, uniforms } from '../../helpers/drawnBench.ts';
+import { type Box, contentOf, isInside, type Sample, tradeOff } from '../../../../src/analysis/discovery/box.ts';
+import { paste } from '../../../../src/analysis/discovery/paste.ts';
+import { peel } from '../../../../src/analysis/discovery/peel.ts';
+import { roundest, roundLimits } from '../../../../src/analysis/discovery/roundLimits.ts';
+import { ordersOf, tellingInputs } from '../../../../src/analysis/discovery/screen.ts';
+import { gainOf, luckOf, searchBox } from '../../../../src/analysis/discovery/search.ts';
+import { uniformColumns, uniforms } from '../../../helpers/drawnBench.ts';
 
 const { POSITIVE_INFINITY: INFINITY, NEGATIVE_INFINITY } = Number;
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type ForecastOptions, forecast } from '../../../src/analysis/forecast.ts';
-import { newsToReplay, rowsToReplay, runsToReplay } from '../../../src/analysis/replay/replay.ts';
-import { runChunk } from '../../../src/engine/chunk.ts';
-import type { Replay, ReplayRow } from '../../../src/results/replay.ts';
-import { inlineRunner } from '../../../src/runners/inline.ts';
-import type { Runner } from '../../../src/runners/runner.ts';
-import { dayOf, isoDay } from '../../../src/scenario/dates.ts';
-import type { Scenario } from '../../../src/scenario/model.ts';
-import { scenarioOf } from '../../helpers/run.ts';
+import { type ForecastOptions, forecast } from '../../../../src/analysis/forecast.ts';
+import { newsToReplay, rowsToReplay, runsToReplay } from '../../../../src/analysis/replay/replay.ts';
+import { runChunk } from '../../../../src/engine/chunk.ts';
+import type { Replay, ReplayRow } from '../../../../src/results/replay.ts';
+import { inlineRunner } from '../../../../src/runners/inline.ts';
+import type { Runner } from '../../../../src/runners/runner.ts';
+import { dayOf, isoDay } from '../../../../src/scenario/dates.ts';
+import type { Scenario } from '../../../../src/scenario/model.ts';
+import { scenarioOf } from '../../../helpers/run.ts';
 
 const START = 19_723; // 2024-01-01
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { DESIGN_RANDOMISATIONS } from '../../../src/analysis/sensitivity/design.ts';
-import { indicesOfFunction, movedBy } from '../../../src/analysis/sensitivity/indices.ts';
-import { ENVIRONMENTS_OF_PAIR, layoutOf } from '../../../src/analysis/sensitivity/layout.ts';
-import { correlatedGroup, type InputSpace } from '../../../src/analysis/sensitivity/space.ts';
-import { addPair, newSums } from '../../../src/analysis/sensitivity/sums.ts';
-import type { Distribution } from '../../../src/distributions/distribution.ts';
-import { normalQuantile } from '../../../src/numeric/normal.ts';
-import { uniform } from '../../../src/random/philox.ts';
-import { streamKey } from '../../../src/random/streamKey.ts';
-import { distanceOfMean, studentBound, varianceRatioBounds } from '../../helpers/bounds.ts';
+import { DESIGN_RANDOMISATIONS } from '../../../../src/analysis/sensitivity/design.ts';
+import { indicesOfFunction, movedBy } from '../../../../src/analysis/sensitivity/indices.ts';
+import { ENVIRONMENTS_OF_PAIR, layoutOf } from '../../../../src/analysis/sensitivity/layout.ts';
+import { correlatedGroup, type InputSpace } from '../../../../src/analysis/sensitivity/space.ts';
+import { addPair, newSums } from '../../../../src/analysis/sensitivity/sums.ts';
+import type { Distribution } from '../../../../src/distributions/distribution.ts';
+import { normalQuantile } from '../../../../src/numeric/normal.ts';
+import { uniform } from '../../../../src/random/philox.ts';
+import { streamKey } from '../../../../src/random/streamKey.ts';
+import { distanceOfMean, studentBound, varianceRatioBounds } from '../../../helpers/bounds.ts';
 import {
   evaluatorOf,
   ISHIGAMI,
@@ -22,7 +22,7 @@ import {
   uniformSpace,
   worst,
   zScores,
-} from '../../helpers/sensitivity.ts';
+} from '../../../helpers/sensitivity.ts';
 
 const NOISE = streamKey('sensitivity', 'environment');
 

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { Workbench } from '../../../src/analysis/core/run.ts';
-import { chosenPaths, MOST_PATHS } from '../../../src/analysis/sensitivity/pilot.ts';
-import { evaluationsOf, sensitivity } from '../../../src/analysis/sensitivity/sensitivity.ts';
-import { TORNADO_DRAWS, tornado } from '../../../src/analysis/sensitivity/tornado.ts';
-import { compile } from '../../../src/compile/compile.ts';
-import { quantile } from '../../../src/distributions/registry.ts';
-import { type Sensitivity, sensitivity as schema } from '../../../src/results/sensitivity.ts';
-import { inlineRunner } from '../../../src/runners/inline.ts';
-import { runPoints } from '../../../src/runners/runPoints.ts';
-import { runProgram } from '../../../src/runners/runProgram.ts';
-import { constantAt } from '../../../src/scenario/constantAt.ts';
-import type { Scenario } from '../../../src/scenario/model.ts';
-import { withNumbers } from '../../../src/scenario/withNumbers.ts';
-import { runProgramNow, scenarioOf, shipped } from '../../helpers/run.ts';
+import type { Workbench } from '../../../../src/analysis/core/run.ts';
+import { chosenPaths, MOST_PATHS } from '../../../../src/analysis/sensitivity/pilot.ts';
+import { evaluationsOf, sensitivity } from '../../../../src/analysis/sensitivity/sensitivity.ts';
+import { TORNADO_DRAWS, tornado } from '../../../../src/analysis/sensitivity/tornado.ts';
+import { compile } from '../../../../src/compile/compile.ts';
+import { quantile } from '../../../../src/distributions/registry.ts';
+import { type Sensitivity, sensitivity as schema } from '../../../../src/results/sensitivity.ts';
+import { inlineRunner } from '../../../../src/runners/inline.ts';
+import { runPoints } from '../../../../src/runners/runPoints.ts';
+import { runProgram } from '../../../../src/runners/runProgram.ts';
+import { constantAt } from '../../../../src/scenario/constantAt.ts';
+import type { Scenario } from '../../../../src/scenario/model.ts';
+import { withNumbers } from '../../../../src/scenario/withNumbers.ts';
+import { runProgramNow, scenarioOf, shipped } from '../../../helpers/run.ts';
 
 const RUNNER = inlineRunner();
 

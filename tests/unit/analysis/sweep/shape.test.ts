@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shapeOf } from '../../../src/analysis/sweep/shape.ts';
-import { uniform } from '../../../src/random/philox.ts';
-import type { Shape } from '../../../src/results/sweep.ts';
-import { influenceError } from '../../../src/stats/influence.ts';
+import { shapeOf } from '../../../../src/analysis/sweep/shape.ts';
+import { uniform } from '../../../../src/random/philox.ts';
+import type { Shape } from '../../../../src/results/sweep.ts';
+import { influenceError } from '../../../../src/stats/influence.ts';
 
 const exactly = (): number => 0;
 const grid = (n: number): number[] => Array.from({ length: n }, (_, i) => i / (n - 1));

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { faultOf } from '../../../src/analysis/core/fault.ts';
-import { forecast } from '../../../src/analysis/forecast.ts';
-import { trialRun } from '../../../src/analysis/trial.ts';
-import { compile } from '../../../src/compile/compile.ts';
-import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
-import { inlineRunner } from '../../../src/runners/inline.ts';
-import type { Scenario } from '../../../src/scenario/model.ts';
-import { run, scenarioOf } from '../../helpers/run.ts';
+import { faultOf } from '../../../../src/analysis/core/fault.ts';
+import { forecast } from '../../../../src/analysis/forecast.ts';
+import { trialRun } from '../../../../src/analysis/trial.ts';
+import { compile } from '../../../../src/compile/compile.ts';
+import type { Diagnostic } from '../../../../src/diagnostics/diagnostic.ts';
+import { inlineRunner } from '../../../../src/runners/inline.ts';
+import type { Scenario } from '../../../../src/scenario/model.ts';
+import { run, scenarioOf } from '../../../helpers/run.ts';
 
 function scenarioWith(evidence: readonly object[], more: object = {}): Scenario {
   return scenarioOf(

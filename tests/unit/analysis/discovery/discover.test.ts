@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { namedInput } from '../../../src/analysis/core/namedInput.ts';
-import { discover } from '../../../src/analysis/discovery/discover.ts';
-import { unrelated } from '../../../src/analysis/discovery/unrelated.ts';
-import { streamKey } from '../../../src/random/streamKey.ts';
-import { type Discovery, discovery } from '../../../src/results/discovery.ts';
-import { benchOf, type Drawn, uniformColumns, uniforms } from '../../helpers/drawnBench.ts';
-import { shipped } from '../../helpers/run.ts';
-import { workbench } from '../../helpers/workbench.ts';
+import { namedInput } from '../../../../src/analysis/core/namedInput.ts';
+import { discover } from '../../../../src/analysis/discovery/discover.ts';
+import { unrelated } from '../../../../src/analysis/discovery/unrelated.ts';
+import { streamKey } from '../../../../src/random/streamKey.ts';
+import { type Discovery, discovery } from '../../../../src/results/discovery.ts';
+import { benchOf, type Drawn, uniformColumns, uniforms } from '../../../helpers/drawnBench.ts';
+import { shipped } from '../../../helpers/run.ts';
+import { workbench } from '../../../helpers/workbench.ts';
 
 async function discovered(drawn: Drawn, above: number | null = null): Promise<Discovery> {
   const made = await discover(await benchOf(drawn), { above });

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { evaluateDesign, evaluationsOfDesign, roundedUp } from '../../../src/analysis/sensitivity/design.ts';
-import { ENVIRONMENTS_OF_PAIR, SPARE } from '../../../src/analysis/sensitivity/layout.ts';
-import { correlatedGroup, type InputSpace, spaceOf } from '../../../src/analysis/sensitivity/space.ts';
-import { compile } from '../../../src/compile/compile.ts';
-import { DRAWS_PER_CHUNK } from '../../../src/program/result.ts';
-import { constantAt } from '../../../src/scenario/constantAt.ts';
-import { withNumbers } from '../../../src/scenario/withNumbers.ts';
-import { shipped } from '../../helpers/run.ts';
-import { evaluatorOf } from '../../helpers/sensitivity.ts';
+import { evaluateDesign, evaluationsOfDesign, roundedUp } from '../../../../src/analysis/sensitivity/design.ts';
+import { ENVIRONMENTS_OF_PAIR, SPARE } from '../../../../src/analysis/sensitivity/layout.ts';
+import { correlatedGroup, type InputSpace, spaceOf } from '../../../../src/analysis/sensitivity/space.ts';
+import { compile } from '../../../../src/compile/compile.ts';
+import { DRAWS_PER_CHUNK } from '../../../../src/program/result.ts';
+import { constantAt } from '../../../../src/scenario/constantAt.ts';
+import { withNumbers } from '../../../../src/scenario/withNumbers.ts';
+import { shipped } from '../../../helpers/run.ts';
+import { evaluatorOf } from '../../../helpers/sensitivity.ts';
 
 const CORRELATION = [
   [1, 0.7, -0.3],

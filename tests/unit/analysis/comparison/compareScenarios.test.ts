@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { candidatesOf, compareScenarios, drawsToCompare } from '../../../src/analysis/comparison/compareScenarios.ts';
-import { mixer, structuralSteps } from '../../../src/analysis/comparison/structure.ts';
-import { compareRuns } from '../../../src/analysis/core/compare.ts';
-import { decompose } from '../../../src/analysis/whatIf/decompose.ts';
-import { compile } from '../../../src/compile/compile.ts';
-import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
-import type { ScenarioComparison } from '../../../src/results/comparison.ts';
-import { contentHash } from '../../../src/scenario/hash.ts';
-import type { Scenario } from '../../../src/scenario/model.ts';
-import { run, scenarioOf, shipped } from '../../helpers/run.ts';
-import { workbench } from '../../helpers/workbench.ts';
+import {
+  candidatesOf,
+  compareScenarios,
+  drawsToCompare,
+} from '../../../../src/analysis/comparison/compareScenarios.ts';
+import { mixer, structuralSteps } from '../../../../src/analysis/comparison/structure.ts';
+import { compareRuns } from '../../../../src/analysis/core/compare.ts';
+import { decompose } from '../../../../src/analysis/whatIf/decompose.ts';
+import { compile } from '../../../../src/compile/compile.ts';
+import type { Diagnostic } from '../../../../src/diagnostics/diagnostic.ts';
+import type { ScenarioComparison } from '../../../../src/results/comparison.ts';
+import { contentHash } from '../../../../src/scenario/hash.ts';
+import type { Scenario } from '../../../../src/scenario/model.ts';
+import { run, scenarioOf, shipped } from '../../../helpers/run.ts';
+import { workbench } from '../../../helpers/workbench.ts';
 
 const FLAGSHIP = 'scenarios/japan_dprk_2024.yaml';
 
