@@ -366,7 +366,8 @@ describe('compare, explain, report, schema, init', () => {
     const record = recordSchema.parse(JSON.parse(json.stdout));
     const { code, stdout } = summitry(cwd, 'compare', FLAGSHIP, ...QUICK);
     expect(code).toBe(0);
-    for (const { title } of record.whatIf) expect(stdout).toContain(title);
+    // A title that is too long for the terminal is cut.
+    for (const { title } of record.whatIf) expect(stdout).toContain(`  ${title.slice(0, 40)}`);
     expect(existsSync(join(cwd, 'reports'))).toBe(false);
   });
 
@@ -377,7 +378,7 @@ describe('compare, explain, report, schema, init', () => {
     expect(code).toBe(0);
     const text = stdout.replace(/\s+/g, ' ');
     for (const term of record.terms) {
-      expect(text).toContain(`terms.${term.id}, sign ${term.sign}, weight ${term.weight.replace(/\s+/g, ' ')}`);
+      expect(text).toContain(`terms.${term.id}: weight ${term.weight.replace(/\s+/g, ' ')}`);
       expect(text).toContain(term.why.replace(/\s+/g, ' ').trim());
       for (const source of term.sources) expect(text).toContain(source);
     }

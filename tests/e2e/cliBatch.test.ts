@@ -24,7 +24,7 @@ describe('a batch', () => {
       '03_moving_world',
       'index.html',
     ]);
-    expect(stdout.match(/^ {2}\S.*\d %/gm)).toHaveLength(3);
+    expect(stdout.match(/^ {2}\S.*\d % to /gm)).toHaveLength(3);
     expect(stdout.trimEnd().endsWith(`Index: ${join('out', 'index.html')}`)).toBe(true);
     const index = readFileSync(join(cwd, 'out', 'index.html'), 'utf8');
     for (const [, href = ''] of index.matchAll(/href="([^"#]+\.html)"/g)) {
