@@ -1,10 +1,11 @@
+import type fc from 'fast-check';
 import { exp } from '../numeric/exp.ts';
 import { DRAWS_PER_CHUNK } from '../program/result.ts';
 import { heldOf } from '../runners/held.ts';
 import type { Path, Scenario } from '../scenario/model.ts';
 import { weightedMean } from '../stats/weightedMean.ts';
-import { settingOf } from './law.ts';
-import { monotoneProperty } from './laws/monotone.ts';
+import { propertyOf, settingOf } from './law.ts';
+import { type Case, monotone } from './laws/monotone.ts';
 import { runDraws, THIS_MACHINE } from './machine.ts';
 
 /** With what random numbers. */
@@ -32,12 +33,12 @@ export function neverRaises(scenario: Scenario, path: Path, options: OwnLawOptio
 }
 
 /** What `fc.assert` takes; counter-examples are cases of one number and one draw. */
-export type OwnProperty = ReturnType<typeof monotoneProperty>;
+export type OwnProperty = fc.IPropertyWithHooks<[Case]>;
 
 function oneWay(scenario: Scenario, path: Path, isRaising: boolean, { seed = '1' }: OwnLawOptions): OwnProperty {
   if (scenario.numbers[path] === undefined) throw new RangeError(`The scenario has no number ${path}.`);
   const setting = settingOf(scenario, seed, THIS_MACHINE);
-  return monotoneProperty(setting, [{ path, draws: 'all' }], () => ({ isRaising, through: '' }));
+  return propertyOf(...monotone(setting, [{ path, draws: 'all' }], () => ({ isRaising, through: '' })));
 }
 
 /** Of which draws. */

@@ -35,12 +35,27 @@ export function newNumber(
   value: NumberValue,
   domain: readonly [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
 ): NumberInput {
-  return { path, value, domain, text: '', title: '', why: '', sources: [], lever: null, place: NOWHERE };
+  return { path, value, domain, text: '', ...NO_GROUNDS, lever: null, place: NOWHERE };
 }
 
 /** A constant that no file states. */
 export function newConstant(path: Path, value: number): NumberInput {
   return newNumber(path, { kind: 'constant', value });
+}
+
+/** A number between 0 and 1 of which nothing is known. */
+export function unknownShare(path: Path): NumberInput {
+  return newNumber(path, { kind: 'distribution', distribution: { family: 'uniform', low: 0, high: 1 } }, [0, 1]);
+}
+
+/** What a part of a scenario says of itself where no file has it. */
+export const NO_GROUNDS = { title: '', why: '', sources: [] };
+
+/** Numbers whose formulas name a number with a path that begins so. */
+export function formulasNaming({ numbers }: Scenario, start: string): NumberInput[] {
+  return Object.values(numbers).filter(
+    ({ value }) => value.kind === 'formula' && JSON.stringify(value).includes(`"${start}`),
+  );
 }
 
 /** The scenario with numbers added or replaced, whatever their paths. */
