@@ -114,9 +114,10 @@ interface Proved {
 
 /** The law for the numbers that it is proved for, and beside it those that it is not proved for. */
 function lawsOfFamily(setting: Setting, { id, title, paths, want, ifNone }: Family): Law[] {
-  const judged = paths.map((path) => ({ path, ...proofOf(setting, path, want) }));
-  const proved = judged.flatMap(({ path, draws }) => (draws === null ? [] : [{ path, draws }]));
-  const others = judged.filter(({ draws }) => draws === null);
+  const judged = paths.map((path) => judge(setting, path, want));
+  const isProved = ({ draws }: Proved): boolean => draws === 'all' || draws.length > 0;
+  const proved = judged.filter(isProved);
+  const others = judged.filter((each) => !isProved(each));
   const reasons = paths.length === 0 ? ifNone : byReason(others);
   if (proved.length === 0) return [notApplicable({ id, title, paths }, reasons)];
   const expected = (path: Path, draw: number): Expected => ({
@@ -137,20 +138,13 @@ function wantIn(want: Family['want'], path: Path, draw?: number): Want {
   return typeof always === 'string' ? always : want(path, draw);
 }
 
-/** Draws in which the model proves what a family wants; null if in none, and why. */
-function proofOf(
-  setting: Setting,
-  path: Path,
-  want: Family['want'],
-): { readonly draws: Proved['draws'] | null; readonly reason: string } {
-  const reason = reasonAgainst(setting.directionOf(path), wantIn(want, path));
-  if (reason === null) return { draws: 'all', reason: '' };
-  if (setting.directionOf(path).effect === 'none') return { draws: null, reason };
-  const draws = Array.from({ length: LOOKED_AT }, (_, draw) => draw);
-  const proved = draws.filter(
-    (draw) => reasonAgainst(setting.directionOf(path, draw), wantIn(want, path, draw)) === null,
-  );
-  return { draws: proved.length > 0 ? proved : null, reason };
+/** Draws in which the model proves what a family wants, and why it does not in all of them. */
+function judge({ directionOf }: Setting, path: Path, want: Family['want']): Proved & { readonly reason: string } {
+  const against = (draw?: number) => reasonAgainst(directionOf(path, draw), wantIn(want, path, draw));
+  const reason = against();
+  if (reason === null) return { path, draws: 'all', reason: '' };
+  const looked = directionOf(path).effect === 'none' ? 0 : LOOKED_AT;
+  return { path, draws: [...Array(looked).keys()].filter((draw) => against(draw) === null), reason };
 }
 
 /** Why a direction is not proved to be the one that is wanted; null if it is. */
@@ -176,7 +170,7 @@ export interface Case extends Rise {
 }
 
 /** What a rise of a number is held to do. */
-export interface Expected {
+interface Expected {
   readonly isRaising: boolean;
   /** Places of the model through which it acts, in words; empty if that is not known. */
   readonly through: string;
