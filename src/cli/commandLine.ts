@@ -39,10 +39,7 @@ async function answer(words: readonly string[], terminal: Terminal): Promise<Exi
     return EXIT.done;
   }
   const painted = withColor(terminal, request.flags.color);
-  if (request.kind === 'rejected') {
-    complain(painted, request.problems);
-    return EXIT.usage;
-  }
+  if (request.kind === 'rejected') return complain(painted, request.problems);
   const { entry, operands, flags } = request;
   const interrupts = watchInterrupts(flags.quiet);
   try {
