@@ -13,9 +13,8 @@ import { parseJsonReport } from '../report/json.ts';
 import type { CommandContext } from './command.ts';
 import { complain, complainAbout } from './complain.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
-import { FileFailure } from './fileFailure.ts';
+import { failureInWords } from './fileFailure.ts';
 import { chooseMachine, drawColumns, makeRecord, openRunner, type Tools } from './forecasting.ts';
-import { oneLine } from './oneLine.ts';
 import { isFinished, writeFolder } from './outputFolder.ts';
 import { startProgress } from './progress.ts';
 import { reportFolder } from './reportFolders.ts';
@@ -174,8 +173,7 @@ function rejected(
 }
 
 function failure({ terminal, flags }: CommandContext, file: string, error: unknown): FileOutcome {
-  const sentence = oneLine(error);
-  const message = error instanceof FileFailure ? sentence : `unexpected failure: ${sentence}`;
+  const message = failureInWords(error);
   terminal.err(`summitry: ${file}: ${message}\n`);
   if (flags.debug && error instanceof Error) terminal.err(`${error.stack}\n`);
   return { kind: 'failed', file, record: null, message };

@@ -1,4 +1,5 @@
 import type { Expression, FunctionName } from '../expressions/expression.ts';
+import type { Reference } from '../expressions/walk.ts';
 import { exp } from '../numeric/exp.ts';
 import { log } from '../numeric/log.ts';
 import { logistic, logit } from '../numeric/logistic.ts';
@@ -57,7 +58,7 @@ export function openIfAny(...values: readonly Bounds[]): Effect {
 }
 
 /** Answers the names and built-ins of an expression. */
-export type BoundsOf = (reference: Expression & { readonly kind: 'name' | 'builtIn' }) => Bounds;
+export type BoundsOf = (reference: Reference) => Bounds;
 
 /**
  * Limits of a formula by interval arithmetic, and the sign of its dependence on one number where the form of
@@ -66,22 +67,17 @@ export type BoundsOf = (reference: Expression & { readonly kind: 'name' | 'built
  * Sound, not complete: `up` and `down` are proofs, `open` is none.
  */
 export function boundsOfExpression(expression: Expression, boundsOf: BoundsOf): Bounds {
+  const of = (part: Expression): Bounds => boundsOfExpression(part, boundsOf);
   switch (expression.kind) {
     case 'number':
       return fixed(expression.value);
     case 'name':
     case 'builtIn':
       return boundsOf(expression);
-    case 'select': {
-      const condition = boundsOfExpression(expression.condition, boundsOf);
-      const then = boundsOfExpression(expression.then, boundsOf);
-      const otherwise = boundsOfExpression(expression.otherwise, boundsOf);
-      return select(condition, then, otherwise);
-    }
+    case 'select':
+      return select(of(expression.condition), of(expression.then), of(expression.otherwise));
     case 'call':
-      return CALLS[expression.fn](
-        ...(expression.args.map((arg) => boundsOfExpression(arg, boundsOf)) as [Bounds, Bounds, Bounds]),
-      );
+      return CALLS[expression.fn](...(expression.args.map(of) as [Bounds, Bounds, Bounds]));
   }
 }
 

@@ -41,10 +41,8 @@ function oneWay(scenario: Scenario, path: Path, isRaising: boolean, { seed = '1'
   return propertyOf(...monotone(setting, [{ path, draws: 'all' }], () => ({ isRaising, through: '' })));
 }
 
-/** Of which draws. */
-export interface ProbabilityOptions {
-  /** Any text; "1" by default. */
-  readonly seed?: string;
+/** Of which draws, and with what random numbers. */
+export interface ProbabilityOptions extends OwnLawOptions {
   /** One draw alone, by its number from 0. */
   readonly draw?: number;
   /** The mean over so many draws, which evidence weighs; 64 by default, and of no account beside `draw`. */
@@ -66,8 +64,7 @@ export interface ProbabilityOptions {
 export function probabilityOf(scenario: Scenario, options: ProbabilityOptions = {}): number {
   const { seed = '1', draw, draws = 64, paths = 1 } = options;
   const program = THIS_MACHINE.compile(scenario, seed);
-  const first = draw ?? 0;
-  const end = draw === undefined ? draws : draw + 1;
+  const [first, end] = draw === undefined ? [0, draws] : [draw, draw + 1];
   const held: number[] = [];
   const logWeights: number[] = [];
   for (let from = first; from < end; from += DRAWS_PER_CHUNK) {

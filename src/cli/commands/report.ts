@@ -40,8 +40,6 @@ async function readRecord(path: string): Promise<{ readonly record: ResultRecord
     return { record: parseJsonReport(text) };
   } catch (error) {
     const isJson = !(error instanceof SyntaxError);
-    return {
-      problem: notARecord(path, isJson ? 'it does not match the schema of this version' : 'it is not JSON'),
-    };
+    return { problem: notARecord(path, isJson ? 'it does not match the schema of this version' : 'it is not JSON') };
   }
 }
