@@ -3,7 +3,7 @@ import type { Analysis, AnalysisCommand } from '../analysis/core/analysis.ts';
 import type { FlagTable } from '../flags/table.ts';
 import type { CommandContext, CommandEntry } from './command.ts';
 import { complain } from './complain.ts';
-import { EXIT, type ExitCode } from './exitCodes.ts';
+import type { ExitCode } from './exitCodes.ts';
 import { CHANGES, FILES, FIXED_SAMPLING, GENERAL, SAMPLING } from './flags.ts';
 
 /** The commands that show one analysis of one file each. */
@@ -29,10 +29,7 @@ function entryOf(
   ];
   const run = async (context: CommandContext): Promise<ExitCode> => {
     const wrong = problem?.(context.flags) ?? null;
-    if (wrong !== null) {
-      complain(context.terminal, [wrong]);
-      return EXIT.usage;
-    }
+    if (wrong !== null) return complain(context.terminal, [wrong]);
     const { showAnalysis } = await import('./showAnalysis.ts');
     const { SECTIONS } = await import('../report/sections.ts');
     return showAnalysis(context, { [id]: analysis.settings(context.flags) }, SECTIONS[id]);

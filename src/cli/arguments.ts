@@ -46,12 +46,8 @@ const SHELLS: readonly Shell[] = ['bash', 'zsh'];
  */
 export async function readArguments(words: readonly string[], width: number, userShell = ''): Promise<Request> {
   if (words[0] === COMPLETE) {
-    return {
-      kind: 'text',
-      text: completions(words.slice(1))
-        .map((word) => `${word}\n`)
-        .join(''),
-    };
+    const text = completions(words.slice(1)).map((word) => `${word}\n`);
+    return { kind: 'text', text: text.join('') };
   }
   const split = splitWords(words);
   const asksForHelp = split.operands[0] === 'help';

@@ -1,9 +1,8 @@
 import { readArguments } from './arguments.ts';
 import { complain } from './complain.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
-import { FileFailure } from './fileFailure.ts';
+import { FileFailure, failureInWords } from './fileFailure.ts';
 import { watchInterrupts } from './interrupt.ts';
-import { oneLine } from './oneLine.ts';
 import { openTerminal, type Terminal, withColor } from './terminal.ts';
 
 /**
@@ -14,15 +13,10 @@ import { openTerminal, type Terminal, withColor } from './terminal.ts';
  */
 export async function runCommandLine(words: readonly string[]): Promise<ExitCode> {
   let lostOutput = false;
-  const terminal = openTerminal({
-    stdout: process.stdout,
-    stderr: process.stderr,
-    env: process.env,
-    onLostOutput: (reason) => {
-      if (!lostOutput) terminal.err(`summitry: cannot write to standard output: ${reason}\n`);
-      lostOutput = true;
-      process.exitCode = EXIT.fault;
-    },
+  const terminal = openTerminal((reason) => {
+    if (!lostOutput) terminal.err(`summitry: cannot write to standard output: ${reason}\n`);
+    lostOutput = true;
+    process.exitCode = EXIT.fault;
   });
   const code = await answer(words, terminal).catch((error: unknown) =>
     reportFailure(error, words.includes('--debug'), terminal),
@@ -39,10 +33,7 @@ async function answer(words: readonly string[], terminal: Terminal): Promise<Exi
     return EXIT.done;
   }
   const painted = withColor(terminal, request.flags.color);
-  if (request.kind === 'rejected') {
-    complain(painted, request.problems);
-    return EXIT.usage;
-  }
+  if (request.kind === 'rejected') return complain(painted, request.problems);
   const { entry, operands, flags } = request;
   const interrupts = watchInterrupts(flags.quiet);
   try {
@@ -54,10 +45,10 @@ async function answer(words: readonly string[], terminal: Terminal): Promise<Exi
 }
 
 function reportFailure(error: unknown, debug: boolean, terminal: Terminal): ExitCode {
-  const known = error instanceof FileFailure;
-  const sentence = oneLine(error);
-  terminal.err(known ? `summitry: ${sentence}\n` : `summitry: unexpected failure: ${sentence}\n`);
+  terminal.err(`summitry: ${failureInWords(error)}\n`);
   if (debug && error instanceof Error) terminal.err(`${error.stack}\n`);
-  else if (!known) terminal.err('This is a fault of summitry, not of your file; --debug shows where it happened.\n');
+  else if (!(error instanceof FileFailure)) {
+    terminal.err('This is a fault of summitry, not of your file; --debug shows where it happened.\n');
+  }
   return EXIT.fault;
 }

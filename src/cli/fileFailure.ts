@@ -1,9 +1,16 @@
+import { oneLine } from './oneLine.ts';
+
 /** A file or folder that could not be read or written, in one sentence for a user. */
 export class FileFailure extends Error {
   constructor(doing: string, path: string, cause: unknown) {
     super(`cannot ${doing} ${path}: ${reasonInWords(cause)}`, { cause });
     this.name = 'FileFailure';
   }
+}
+
+/** What an error says, in one line; whatever is no trouble with a file is none that was expected. */
+export function failureInWords(error: unknown): string {
+  return error instanceof FileFailure ? oneLine(error) : `unexpected failure: ${oneLine(error)}`;
 }
 
 /** Why a file operation failed. */

@@ -11,12 +11,14 @@ import { choice, list, text } from '../flags/words.ts';
 import { MACHINES } from '../program/machine.ts';
 import { SAMPLERS } from '../program/result.ts';
 import { FORMATS, type Format } from '../report/formats.ts';
-import { USUAL_SAMPLING } from './sampling.ts';
 
 /** What a forecast may be given beside the answer. */
 const EXTRAS = allAnalyses().flatMap(([, { isExtra, name }]) => (isExtra ? [name] : []));
 
 const USUAL_FORMATS: readonly Format[] = ['html', 'md', 'json', 'csv'];
+
+/** Draws and paths of a forecast, where the command line says nothing. */
+export const USUAL_SAMPLING: Sampling = { draws: 2048, paths: 4 };
 
 /** Beyond them memory runs out long before patience does. */
 export const MOST_DRAWS = 1_000_000;
@@ -32,11 +34,7 @@ export const FLAGS = {
     summary: 'Go on until the standard error of the probability is at most X, as 0.001',
   }),
   // With a single draw there is no telling how far the answer may be off.
-  draws: wholeNumber({
-    least: 2,
-    most: MOST_DRAWS,
-    summary: 'Joint values of the uncertain inputs to try',
-  }),
+  draws: wholeNumber({ least: 2, most: MOST_DRAWS, summary: 'Joint values of the uncertain inputs to try' }),
   paths: wholeNumber({ least: 1, most: 1_000, summary: 'Courses of the environment per draw' }),
   seed: usually('1', text({ placeholder: 'TEXT', summary: 'Any text; the same text gives the same numbers' })),
   with: list({ of: EXTRAS, usual: [], summary: `Also run these, of ${EXTRAS.join()}` }),

@@ -14,22 +14,10 @@ import { isAvailable } from '../runners/machines.ts';
 import type { Runner } from '../runners/runner.ts';
 import { runProgram } from '../runners/runProgram.ts';
 import { threadsRunner } from '../runners/threads.ts';
-import { loadScenario } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/model.ts';
 import type { Flags } from './flags.ts';
 import { sha256 } from './hash.ts';
 import { programVersion } from './version.ts';
-
-/** A scenario as read with the changes that the flags make, and the texts that it was read from. */
-type Loaded = ReturnType<typeof loadScenario>;
-
-/** Reads a scenario as `--set` and `--as-of` change it. */
-export function load(file: string, flags: Flags): Loaded {
-  return loadScenario(file, {
-    set: flags.set,
-    ...(flags.asOf === undefined ? {} : { asOf: flags.asOf }),
-  });
-}
 
 /** As many threads as asked for, or one a core; a single one is this one. */
 export function openRunner(flags: Flags, machine: MachineName | undefined): Runner {
@@ -90,17 +78,9 @@ export async function makeRecord(
   tools: Tools,
 ): Promise<Outcome> {
   const start = performance.now();
-  const made = await forecast(scenario, {
-    seed: flags.seed,
-    draws: flags.draws,
-    paths: flags.paths,
-    runner: tools.runner,
-    signal: tools.signal,
-    onProgress: tools.onProgress,
-    ...(flags.precision === undefined ? {} : { precision: flags.precision }),
-    analyses,
-    sampler: flags.sampler,
-  });
+  const { seed, draws, paths, precision, sampler } = flags;
+  const wanted = precision === undefined ? {} : { precision };
+  const made = await forecast(scenario, { seed, draws, paths, ...wanted, sampler, analyses, ...tools });
   if (!made.ok) return { kind: 'rejected', diagnostics: made.diagnostics };
   if (made.value.base.draws === 0) return { kind: 'nothing' };
   const record = buildRecord(scenario, made.value, {
@@ -116,12 +96,7 @@ export async function makeRecord(
       elapsedSeconds: Math.round(performance.now() - start) / 1000,
     },
   });
-  return {
-    kind: 'made',
-    record,
-    forecast: made.value,
-    warnings: made.diagnostics,
-  };
+  return { kind: 'made', record, forecast: made.value, warnings: made.diagnostics };
 }
 
 /**

@@ -2,8 +2,7 @@ import yargs, { type Argv } from 'yargs';
 import type { Flag } from '../flags/flag.ts';
 import { COMMANDS } from './catalogue.ts';
 import type { CommandEntry } from './command.ts';
-import { FLAGS, type FlagName, MOST_DRAWS } from './flags.ts';
-import { USUAL_SAMPLING } from './sampling.ts';
+import { FLAGS, type FlagName, MOST_DRAWS, USUAL_SAMPLING } from './flags.ts';
 
 /**
  * Help of the program, or of one command, wrapped to a width.

@@ -10,10 +10,7 @@ const ECHO_MILLISECONDS = 400;
  *
  * @returns The signal, and `release`, which gives Ctrl-C its usual meaning back.
  */
-export function watchInterrupts(quiet: boolean): {
-  readonly signal: AbortSignal;
-  readonly release: () => void;
-} {
+export function watchInterrupts(quiet: boolean): { readonly signal: AbortSignal; readonly release: () => void } {
   const controller = new AbortController();
   let first = 0;
   const stop = () => {

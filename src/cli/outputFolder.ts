@@ -8,14 +8,6 @@ import { sha256 } from './hash.ts';
 /** Name of the file that marks a folder as finished. It is written last and removed first. */
 export const STATE_FILE = '.summitry.json';
 
-/** What the mark says. */
-interface State {
-  readonly format: 'summitry/state/1';
-  /** Hash of all that the folder's content follows from. */
-  readonly key: string;
-  readonly files: readonly { readonly path: string; readonly sha256: string }[];
-}
-
 /**
  * Writes a report so that a kill at any moment leaves either a finished folder or one that the next
  * run knows to be unfinished: the mark goes first, then each file is replaced whole, then the mark
@@ -44,12 +36,13 @@ export async function writeFolder(folder: string, files: readonly ReportFile[], 
     await writeWhole(path, file.content);
   }
   if (key === null) return;
-  const state: State = {
-    format: 'summitry/state/1',
-    key,
-    files: files.map((file) => ({ path: file.path, sha256: sha256(file.content) })),
-  };
-  await writeWhole(join(folder, STATE_FILE), `${JSON.stringify(state, null, 2)}\n`);
+  await writeWhole(join(folder, STATE_FILE), markOf(key, files));
+}
+
+/** What the mark says: the hash of all that the folder's content follows from, and of each file. */
+function markOf(key: string, files: readonly ReportFile[]): string {
+  const hashed = files.map(({ path, content }) => ({ path, sha256: sha256(content) }));
+  return `${JSON.stringify({ format: 'summitry/state/1', key, files: hashed }, null, 2)}\n`;
 }
 
 /** Folders within a report. */
@@ -73,38 +66,12 @@ async function removeStale(folder: string, wanted: ReadonlySet<string>): Promise
 /** Whether a folder holds the finished outcome of the same work, every file of it unharmed. */
 export async function isFinished(folder: string, key: string): Promise<boolean> {
   try {
-    const state: unknown = JSON.parse(await readFile(join(folder, STATE_FILE), 'utf8'));
-    if (!isState(state) || state.key !== key) return false;
-    for (const file of state.files) {
-      if (sha256(await readFile(join(folder, file.path))) !== file.sha256) return false;
-    }
-    return state.files.length > 0;
+    const mark = await readFile(join(folder, STATE_FILE), 'utf8');
+    // Only what this program would write now of the files as they are can be equal to the mark.
+    const { files }: { readonly files: readonly Pick<ReportFile, 'path'>[] } = JSON.parse(mark);
+    const present = files.map(async ({ path }) => ({ path, content: await readFile(join(folder, path)) }));
+    return files.length > 0 && markOf(key, await Promise.all(present)) === mark;
   } catch {
     return false;
   }
-}
-
-function isState(value: unknown): value is State {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'format' in value &&
-    value.format === 'summitry/state/1' &&
-    'key' in value &&
-    typeof value.key === 'string' &&
-    'files' in value &&
-    Array.isArray(value.files) &&
-    value.files.every((file: unknown) => isStateFile(file))
-  );
-}
-
-function isStateFile(value: unknown): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'path' in value &&
-    typeof value.path === 'string' &&
-    'sha256' in value &&
-    typeof value.sha256 === 'string'
-  );
 }

@@ -13,19 +13,22 @@ import { parseJsonReport } from '../report/json.ts';
 import type { CommandContext } from './command.ts';
 import { complain, complainAbout } from './complain.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
-import { FileFailure } from './fileFailure.ts';
-import { chooseMachine, drawColumns, load, makeRecord, openRunner, type Tools } from './forecasting.ts';
-import { oneLine } from './oneLine.ts';
+import { failureInWords } from './fileFailure.ts';
+import { chooseMachine, drawColumns, makeRecord, openRunner, type Tools } from './forecasting.ts';
 import { isFinished, writeFolder } from './outputFolder.ts';
 import { startProgress } from './progress.ts';
+import { reportFolder } from './reportFolders.ts';
+import { readScenario } from './scenarioFiles.ts';
 import { unfinished } from './unfinished.ts';
 import { workKey } from './workKey.ts';
 
-/** What became of one scenario file. */
-export type FileOutcome =
+/** What became of one scenario file; its record, as far as there is one. */
+export type FileOutcome = {
+  readonly file: string;
+  readonly record: ResultRecord | null;
+} & (
   | {
       readonly kind: 'made';
-      readonly file: string;
       readonly record: ResultRecord;
       /** Where its report lies, or null if none was asked for. */
       readonly folder: string | null;
@@ -35,27 +38,27 @@ export type FileOutcome =
   /** Interrupted; what was finished, if anything, is in the record and the folder. */
   | {
       readonly kind: 'stopped';
-      readonly file: string;
-      readonly record: ResultRecord | null;
       readonly folder: string | null;
       /** What was asked for and is not in the record, in words. */
       readonly missing: readonly string[];
     }
-  /** The scenario is wrong; the message is what standard error showed. */
-  | { readonly kind: 'rejected'; readonly file: string; readonly message: string }
-  /** What the command line says of it is wrong. */
-  | { readonly kind: 'misused'; readonly file: string; readonly message: string }
-  /** The disk or the program failed. */
-  | { readonly kind: 'failed'; readonly file: string; readonly message: string };
+  /** The scenario is wrong, or what the command line says of it; or the disk or the program failed. */
+  | {
+      readonly kind: 'rejected' | 'misused' | 'failed';
+      readonly record: null;
+      /** What standard error showed. */
+      readonly message: string;
+    }
+);
 
 /** What to do with each file. */
 export interface Plan {
   /** What to run beside the scenario itself; plain data, since it is part of what a report follows from. */
   readonly asked: AskedAnalyses;
-  /** Folder for the report of a file, or null to write none. */
-  readonly folderOf: (file: string) => string | null;
-  /** Whether a finished folder from the same work is taken as it is. */
-  readonly reuse: boolean;
+  /** Folder under which each report has a folder of its own; undefined to write none. */
+  readonly out: string | undefined;
+  /** Whether a finished folder from the same work is taken as it is; false if not said. */
+  readonly reuse?: boolean;
 }
 
 /**
@@ -74,16 +77,9 @@ export async function processFiles(
   onOutcome: (outcome: FileOutcome) => void,
 ): Promise<readonly FileOutcome[]> {
   const { machine, remarks } = await chooseMachine(context.flags);
-  complainAbout(
-    context.terminal,
-    remarks.map((remark) => diagnose(remark)),
-    new Map(),
-    context.flags.quiet,
-  );
-  if (machine === null) {
-    const message = remarks.map((remark) => remark.message).join('; ');
-    return files.map((file) => ({ kind: 'misused', file, message }));
-  }
+  const said = remarks.map((remark) => diagnose(remark));
+  complainAbout(context.terminal, said, new Map(), context.flags.quiet);
+  if (machine === null) return files.map((file) => misused(file, remarks));
   const runner = openRunner(context.flags, machine);
   const outcomes: FileOutcome[] = [];
   try {
@@ -108,10 +104,10 @@ async function processFile(
 ): Promise<FileOutcome> {
   const { flags, terminal, signal } = context;
   if (signal.aborted) return { kind: 'stopped', file, record: null, folder: null, missing: [] };
-  const loaded = load(file, flags);
+  const loaded = readScenario(file, flags);
   if (!loaded.ok) return rejected(context, file, loaded.diagnostics, loaded.texts);
   const scenario = loaded.value;
-  const folder = plan.folderOf(file);
+  const folder = plan.out === undefined ? null : reportFolder(plan.out, file);
   const key = workKey(scenario, loaded.texts, flags, plan.asked);
   if (plan.reuse && folder !== null && (await isFinished(folder, key))) {
     const record = parseJsonReport(await readFile(join(folder, 'result.json'), 'utf8'));
@@ -120,7 +116,10 @@ async function processFile(
 
   const prepared = await prepareAnalyses(plan.asked, { scenario, file, asOf: flags.asOf });
   const texts = new Map([...loaded.texts, ...prepared.texts]);
-  if (prepared.refusals.length > 0) return refused(context, file, prepared.refusals);
+  if (prepared.refusals.length > 0) {
+    complain(terminal, prepared.refusals);
+    return misused(file, prepared.refusals);
+  }
   const tried = await trialRun(scenario, flags.seed);
   const warnings = [...loaded.diagnostics, ...tried];
   const found = [...warnings, ...prepared.diagnostics];
@@ -144,19 +143,17 @@ async function processFile(
   }
 }
 
-function refused({ terminal }: CommandContext, file: string, problems: readonly Sentence[]): FileOutcome {
-  complain(terminal, problems);
-  return { kind: 'misused', file, message: problems.map(({ message }) => message).join('; ') };
+function misused(file: string, problems: readonly Sentence[]): FileOutcome {
+  return { kind: 'misused', file, record: null, message: problems.map(({ message }) => message).join('; ') };
 }
 
 async function save(
   { flags }: CommandContext,
-  made: { readonly record: ResultRecord; readonly forecast: Forecast },
+  { record, forecast }: { readonly record: ResultRecord; readonly forecast: Forecast },
   folder: string,
   key: string,
   tools: Tools,
 ): Promise<void> {
-  const { record, forecast } = made;
   const wantsDraws = flags.format.includes('parquet');
   const draws = wantsDraws ? await drawColumns(forecast, tools) : undefined;
   const isWhole = record.complete && (!wantsDraws || draws !== undefined);
@@ -172,19 +169,17 @@ function rejected(
   complainAbout(terminal, diagnostics, texts, flags.quiet);
   const errors = diagnostics.filter((found) => found.severity === 'error');
   const kind = errors.every(({ code }) => code === 'bad-flag') ? 'misused' : 'rejected';
-  return { kind, file, message: renderDiagnostics(errors, texts) };
+  return { kind, file, record: null, message: renderDiagnostics(errors, texts) };
 }
 
 function failure({ terminal, flags }: CommandContext, file: string, error: unknown): FileOutcome {
-  const sentence = oneLine(error);
-  const message = error instanceof FileFailure ? sentence : `unexpected failure: ${sentence}`;
+  const message = failureInWords(error);
   terminal.err(`summitry: ${file}: ${message}\n`);
   if (flags.debug && error instanceof Error) terminal.err(`${error.stack}\n`);
-  return { kind: 'failed', file, message };
+  return { kind: 'failed', file, record: null, message };
 }
 
-/** Exit code for the outcomes of all files. */
-export function exitCodeOf(outcomes: readonly FileOutcome[]): ExitCode {
+function exitCodeOf(outcomes: readonly FileOutcome[]): ExitCode {
   const kinds = new Set(outcomes.map((outcome) => outcome.kind));
   if (kinds.has('stopped')) return EXIT.interrupted;
   if (kinds.has('misused')) return EXIT.usage;
@@ -194,16 +189,20 @@ export function exitCodeOf(outcomes: readonly FileOutcome[]): ExitCode {
 }
 
 /** Whether a law that was tried on it fails. */
-function isBroken(outcome: FileOutcome): boolean {
-  const checks = 'record' in outcome ? outcome.record?.checks : null;
-  return checks?.laws.some(({ status }) => status === 'fails') ?? false;
+function isBroken({ record }: FileOutcome): boolean {
+  return record?.checks?.laws.some(({ status }) => status === 'fails') ?? false;
 }
 
-/** Says what an interruption left undone, and where what is finished lies. */
-export function sayStopped({ terminal, flags }: CommandContext, outcomes: readonly FileOutcome[]): void {
+/**
+ * Ends a command: says what an interruption left undone, and where what is finished lies.
+ *
+ * @returns The exit code for the outcomes of all files.
+ */
+export function conclude({ terminal, flags }: CommandContext, outcomes: readonly FileOutcome[]): ExitCode {
   for (const outcome of outcomes) {
     if (outcome.kind === 'stopped') terminal.err(`${outcome.file}: ${stoppedInWords(outcome, flags.draws)}\n`);
   }
+  return exitCodeOf(outcomes);
 }
 
 function stoppedInWords(

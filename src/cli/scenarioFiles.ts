@@ -1,7 +1,9 @@
 import { noMatch } from '../diagnostics/messages/commandLine.ts';
+import { loadScenario } from '../scenario/load.ts';
 import type { CommandContext } from './command.ts';
 import { complain } from './complain.ts';
 import { expandFiles } from './expandFiles.ts';
+import type { Flags } from './flags.ts';
 
 /**
  * Files that the operands name, patterns expanded.
@@ -13,4 +15,9 @@ export async function scenarioFiles(context: CommandContext): Promise<readonly s
   if (unmatched.length === 0) return files;
   complain(context.terminal, unmatched.map(noMatch));
   return null;
+}
+
+/** Reads a scenario as `--set` and `--as-of` change it. */
+export function readScenario(file: string, flags: Flags): ReturnType<typeof loadScenario> {
+  return loadScenario(file, { set: flags.set, ...(flags.asOf === undefined ? {} : { asOf: flags.asOf }) });
 }

@@ -1,45 +1,44 @@
 import type { AskedAnalyses } from '../analysis/analyses.ts';
+import type { ResultRecord } from '../record/record.ts';
 import { paragraph } from '../report/document/blocks.ts';
 import { jsonReport } from '../report/json.ts';
 import { chapterLines } from '../report/report.ts';
 import type { Section } from '../report/sections.ts';
 import type { CommandContext } from './command.ts';
 import type { ExitCode } from './exitCodes.ts';
-import { painter } from './paint.ts';
-import { exitCodeOf, processFiles, sayStopped } from './processFiles.ts';
-import { mainFile, reportFolder } from './reportFolders.ts';
+import { conclude, processFiles } from './processFiles.ts';
+import { mainFile } from './reportFolders.ts';
+import { screenOf } from './screen.ts';
+
+/** How a section is shown, where not as usual. */
+interface Showing {
+  /** What to say where the section has nothing to show. */
+  readonly nothing?: string;
+  /** What `--json` prints: the whole record unless told. */
+  readonly json?: (record: ResultRecord) => string;
+}
 
 /**
  * Forecasts one file and prints one part of its record, under the title and the answer; with `--json`
  * the whole record, and with `--out` a report as well.
- *
- * @param nothing - What to say where the section has nothing to show.
  */
 export async function showAnalysis(
   context: CommandContext,
   asked: AskedAnalyses,
   section: Section,
-  nothing = 'There is nothing to show.',
+  { nothing = 'There is nothing to show.', json = jsonReport }: Showing = {},
 ): Promise<ExitCode> {
   const { flags, terminal, operands } = context;
-  const { out } = flags;
-  const plan = {
-    asked,
-    folderOf: (file: string) => (out === undefined ? null : reportFolder(out, file)),
-    reuse: false,
-  };
-  const outcomes = await processFiles(context, operands, plan, (outcome) => {
-    if (!('record' in outcome) || outcome.record === null) return;
-    const { record, folder } = outcome;
+  const outcomes = await processFiles(context, operands, { asked, out: flags.out }, (outcome) => {
+    const { record } = outcome;
+    if (record === null) return;
     if (flags.json) {
-      terminal.out(jsonReport(record));
+      terminal.out(json(record));
       return;
     }
-    const screen = { width: terminal.width, painter: painter(terminal.colors.out) };
-    const lines = chapterLines(record, section(record) ?? { content: paragraph(nothing) }, screen);
-    if (folder !== null) lines.push('', `Report: ${mainFile(folder, flags.format)}`);
+    const lines = chapterLines(record, section(record) ?? { content: paragraph(nothing) }, screenOf(terminal));
+    if (outcome.folder !== null) lines.push('', `Report: ${mainFile(outcome.folder, flags.format)}`);
     terminal.out(`${lines.join('\n')}\n`);
   });
-  sayStopped(context, outcomes);
-  return exitCodeOf(outcomes);
+  return conclude(context, outcomes);
 }

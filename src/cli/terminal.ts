@@ -14,24 +14,17 @@ export interface Terminal {
   readonly width: number;
 }
 
-/** The streams and the environment of a process, as {@link openTerminal} needs them. */
-export interface Surroundings {
-  readonly stdout: WriteStream;
-  readonly stderr: WriteStream;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** Called with a reason in words when standard output cannot be written, except into a closed pipe. */
-  readonly onLostOutput: (reason: string) => void;
-}
-
 /**
  * Connects to the process's streams.
  *
  * A reader that closes the pipe early, as `head` does, has what it wants: that is no failure.
+ *
+ * @param onLostOutput - Called with a reason in words when standard output cannot be written, except into a closed pipe.
  */
-export function openTerminal(around: Surroundings): Terminal {
-  const { stdout, stderr, env } = around;
+export function openTerminal(onLostOutput: (reason: string) => void): Terminal {
+  const { stdout, stderr, env } = process;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') around.onLostOutput(error.message);
+    if (error.code !== 'EPIPE') onLostOutput(error.message);
   });
   stderr.on('error', () => undefined);
   const wantsColor = (stream: WriteStream) =>

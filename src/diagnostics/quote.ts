@@ -15,15 +15,13 @@ export function quoteWhole(words: string): string {
 }
 
 /** A list in words: `a, b or c`. */
-export function oneOf(words: readonly string[]): string {
-  if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+export function oneOf(words: readonly string[], last = 'or'): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
 /** A list in words: `a, b and c`. */
 export function allOf(words: readonly string[]): string {
-  if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  return oneOf(words, 'and');
 }
 
 /** Control characters, and those that turn the direction of writing, as `\u{…}`. */

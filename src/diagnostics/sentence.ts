@@ -2,26 +2,15 @@ import { CODES, type Code } from './codes.ts';
 import type { Diagnostic, Place } from './diagnostic.ts';
 
 /** A diagnostic that does not know yet where it belongs. */
-export interface Sentence {
-  readonly code: Code;
-  readonly message: string;
-  readonly hint?: string;
-}
+export type Sentence = Pick<Diagnostic, 'code' | 'message' | 'hint'>;
 
 /**
  * Gives a sentence its place; the severity follows from the code.
  *
  * @param place - Left out only when no file is at fault.
  */
-export function diagnose(sentence: Sentence, place?: Place): Diagnostic {
-  const { code, message, hint } = sentence;
-  return {
-    code,
-    severity: CODES[code].severity,
-    message,
-    ...(place === undefined ? {} : { place }),
-    ...(hint === undefined ? {} : { hint }),
-  };
+export function diagnose({ code, ...words }: Sentence, place?: Place): Diagnostic {
+  return { code, severity: CODES[code].severity, ...words, ...(place === undefined ? {} : { place }) };
 }
 
 /** Assembles a sentence; an undefined hint is left out. */

@@ -26,16 +26,15 @@ export function snippet(source: Source, start: number, end: number): readonly st
   const line = lineText(text, starts, at.line);
   const gutter = String(at.line).length;
   const stretch = text.slice(start, Math.min(end, at.lineStart + line.length));
-  const before = clip(text.slice(at.lineStart, start), WIDTH - 24);
-  const rest = line.slice(start - at.lineStart);
-  const shown = before.text + cut(rest, WIDTH - [...before.text].length);
+  const before = cutStart(text.slice(at.lineStart, start), WIDTH - 24);
+  const shown = before + cut(line.slice(start - at.lineStart), WIDTH - [...before].length);
   const previous = at.line > 1 ? lineText(text, starts, at.line - 1) : '';
-  const rows: string[] = [];
-  if (previous.trim() !== '') rows.push(row(gutter, at.line - 1, cut(previous, WIDTH)));
-  rows.push(row(gutter, at.line, shown));
-  const carets = Math.max(1, Math.min(width(stretch), width(shown) - width(before.text)));
-  rows.push(`  ${' '.repeat(gutter)} | ${' '.repeat(width(before.text))}${'^'.repeat(carets)}`);
-  return rows;
+  const carets = Math.max(1, Math.min(width(stretch), width(shown) - width(before)));
+  return [
+    ...(previous.trim() === '' ? [] : [row(gutter, at.line - 1, cut(previous, WIDTH))]),
+    row(gutter, at.line, shown),
+    `  ${' '.repeat(gutter)} | ${' '.repeat(width(before))}${'^'.repeat(carets)}`,
+  ];
 }
 
 /** Where the snippet of an offset begins, for `file:line:column`. */
@@ -52,9 +51,9 @@ function cut(line: string, most: number): string {
   return characters.length <= most ? line : `${characters.slice(0, most - 1).join('')}…`;
 }
 
-function clip(text: string, most: number): { readonly text: string } {
+function cutStart(text: string, most: number): string {
   const characters = [...text];
-  return { text: characters.length <= most ? text : `…${characters.slice(1 - most).join('')}` };
+  return characters.length <= most ? text : `…${characters.slice(1 - most).join('')}`;
 }
 
 /** Tabs become one space, so that the caret stays under what it points at. */

@@ -1,8 +1,8 @@
 import { incompleteBeta, incompleteBetaInverse } from '../numeric/beta.ts';
-import type { Law, OfFamily } from './law.ts';
+import type { Family, OfFamily } from './family.ts';
 
 /** Beta distribution on [0, 1] with shapes `alpha` and `beta`. */
-export const betaLaw: Law<OfFamily<'beta'>> = {
+export const betaFamily: Family<OfFamily<'beta'>> = {
   quantile: (d, u) => incompleteBetaInverse(u, d.alpha, d.beta),
   cdf: (d, x) => incompleteBeta(x, d.alpha, d.beta),
   mean: (d) => d.alpha / (d.alpha + d.beta),

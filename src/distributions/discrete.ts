@@ -1,7 +1,7 @@
-import type { Law, OfFamily } from './law.ts';
+import type { Family, OfFamily } from './family.ts';
 
 /** Finitely many values with weights; `quantile` returns one of them, and `cdf` counts jumps as taken. */
-export const discreteLaw: Law<OfFamily<'discrete'>> = {
+export const discreteFamily: Family<OfFamily<'discrete'>> = {
   quantile: (d, u) => {
     let total = 0;
     // The last value takes what rounding leaves over.

@@ -35,4 +35,4 @@ export type Distribution =
   /** `low + (high − low)·X`: a family of [0, 1] carried to another interval; `high < low` mirrors it. */
   | { readonly family: 'scaled'; readonly low: number; readonly high: number; readonly of: Distribution };
 
-export type Family = Distribution['family'];
+export type FamilyName = Distribution['family'];

@@ -1,7 +1,7 @@
 import { logistic, logit } from '../numeric/logistic.ts';
 import { normalCdf, normalQuantile } from '../numeric/normal.ts';
 import { normalExpectation } from '../numeric/quadrature.ts';
-import type { Law, OfFamily } from './law.ts';
+import type { Family, OfFamily } from './family.ts';
 
 type LogitNormal = OfFamily<'logitNormal'>;
 
@@ -10,7 +10,7 @@ type LogitNormal = OfFamily<'logitNormal'>;
  * (Johnson's S_B, 1949). Its moments have no closed form; they come from quadrature, good to 1e-12 up
  * to a `logitSd` of 20.
  */
-export const logitNormalLaw: Law<LogitNormal> = {
+export const logitNormalFamily: Family<LogitNormal> = {
   quantile: (d, u) => d.low + (d.high - d.low) * logistic(d.logitMean + d.logitSd * normalQuantile(u)),
   cdf: (d, x) => {
     if (x <= d.low) return 0;

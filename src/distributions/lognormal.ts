@@ -1,10 +1,10 @@
 import { exp, expm1 } from '../numeric/exp.ts';
 import { log } from '../numeric/log.ts';
 import { normalCdf, normalQuantile } from '../numeric/normal.ts';
-import type { Law, OfFamily } from './law.ts';
+import type { Family, OfFamily } from './family.ts';
 
 /** Distribution of a positive number whose logarithm is normal with `logMean` and `logSd`. */
-export const lognormalLaw: Law<OfFamily<'lognormal'>> = {
+export const lognormalFamily: Family<OfFamily<'lognormal'>> = {
   quantile: (d, u) => exp(d.logMean + d.logSd * normalQuantile(u)),
   cdf: (d, x) => (x <= 0 ? 0 : normalCdf((log(x) - d.logMean) / d.logSd)),
   mean: (d) => exp(d.logMean + 0.5 * d.logSd * d.logSd),

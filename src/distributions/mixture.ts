@@ -1,5 +1,5 @@
 import { invertCdf } from '../numeric/invert.ts';
-import type { Law, OfFamily } from './law.ts';
+import type { Family, OfFamily } from './family.ts';
 
 /**
  * Weighted mixture of distributions.
@@ -7,32 +7,32 @@ import type { Law, OfFamily } from './law.ts';
  * The quantile inverts the weighted sum of the parts' distribution functions; it lies between the
  * smallest and the largest quantile of the parts, which gives the search its bracket.
  */
-export const mixtureLaw: Law<OfFamily<'mixture'>> = {
-  quantile: (d, u, laws) => {
+export const mixtureFamily: Family<OfFamily<'mixture'>> = {
+  quantile: (d, u, inner) => {
     let low = Infinity;
     let high = -Infinity;
     for (const part of d.parts) {
-      const x = laws.quantile(part.distribution, u, laws);
+      const x = inner.quantile(part.distribution, u, inner);
       low = Math.min(low, x);
       high = Math.max(high, x);
     }
-    return invertCdf((x) => mixtureLaw.cdf(d, x, laws), u, low, high);
+    return invertCdf((x) => mixtureFamily.cdf(d, x, inner), u, low, high);
   },
-  cdf: (d, x, laws) => {
+  cdf: (d, x, inner) => {
     let sum = 0;
-    for (const part of d.parts) sum += part.weight * laws.cdf(part.distribution, x, laws);
+    for (const part of d.parts) sum += part.weight * inner.cdf(part.distribution, x, inner);
     return Math.min(sum, 1);
   },
-  mean: (d, laws) => d.parts.reduce((sum, p) => sum + p.weight * laws.mean(p.distribution, laws), 0),
-  variance: (d, laws) => {
-    const mean = mixtureLaw.mean(d, laws);
+  mean: (d, inner) => d.parts.reduce((sum, p) => sum + p.weight * inner.mean(p.distribution, inner), 0),
+  variance: (d, inner) => {
+    const mean = mixtureFamily.mean(d, inner);
     return d.parts.reduce((sum, p) => {
-      const distance = laws.mean(p.distribution, laws) - mean;
-      return sum + p.weight * (laws.variance(p.distribution, laws) + distance * distance);
+      const distance = inner.mean(p.distribution, inner) - mean;
+      return sum + p.weight * (inner.variance(p.distribution, inner) + distance * distance);
     }, 0);
   },
-  support: (d, laws) => {
-    const supports = d.parts.map((p) => laws.support(p.distribution, laws));
+  support: (d, inner) => {
+    const supports = d.parts.map((p) => inner.support(p.distribution, inner));
     return [Math.min(...supports.map((s) => s[0])), Math.max(...supports.map((s) => s[1]))];
   },
 };

@@ -1,5 +1,5 @@
 import { incompleteBeta, incompleteBetaInverse } from '../numeric/beta.ts';
-import type { Law, OfFamily } from './law.ts';
+import type { Family, OfFamily } from './family.ts';
 
 /**
  * PERT distribution: a beta on [low, high] with its mode as given and mean (low + 4·mode + high)/6.
@@ -7,7 +7,7 @@ import type { Law, OfFamily } from './law.ts';
  * @remarks Malcolm, Roseboom, Clark & Fazar (1959), Operations Research 7(5):646-669; as a beta with
  * shapes 1 + 4·(mode − low)/(high − low) and 1 + 4·(high − mode)/(high − low) after Vose.
  */
-export const pertLaw: Law<OfFamily<'pert'>> = {
+export const pertFamily: Family<OfFamily<'pert'>> = {
   quantile: (d, u) => d.low + (d.high - d.low) * incompleteBetaInverse(u, ...pertShapes(d)),
   cdf: (d, x) => incompleteBeta((x - d.low) / (d.high - d.low), ...pertShapes(d)),
   mean: (d) => d.low + (d.high - d.low) * (pertShapes(d)[0] / 6),

@@ -1,35 +1,35 @@
-import { betaLaw } from './beta.ts';
-import { discreteLaw } from './discrete.ts';
-import type { Distribution, Family } from './distribution.ts';
-import { exponentialLaw } from './exponential.ts';
-import type { Law, OfFamily } from './law.ts';
-import { logitNormalLaw } from './logitNormal.ts';
-import { lognormalLaw } from './lognormal.ts';
-import { mixtureLaw } from './mixture.ts';
-import { normalLaw } from './normal.ts';
-import { pertLaw } from './pert.ts';
-import { scaledLaw } from './scaled.ts';
-import { triangularLaw } from './triangular.ts';
-import { truncatedNormalLaw } from './truncatedNormal.ts';
-import { uniformLaw } from './uniform.ts';
+import { betaFamily } from './beta.ts';
+import { discreteFamily } from './discrete.ts';
+import type { Distribution, FamilyName } from './distribution.ts';
+import { exponentialFamily } from './exponential.ts';
+import type { Family, OfFamily } from './family.ts';
+import { logitNormalFamily } from './logitNormal.ts';
+import { lognormalFamily } from './lognormal.ts';
+import { mixtureFamily } from './mixture.ts';
+import { normalFamily } from './normal.ts';
+import { pertFamily } from './pert.ts';
+import { scaledFamily } from './scaled.ts';
+import { triangularFamily } from './triangular.ts';
+import { truncatedNormalFamily } from './truncatedNormal.ts';
+import { uniformFamily } from './uniform.ts';
 
-const LAWS: { readonly [F in Family]: Law<OfFamily<F>> } = {
-  beta: betaLaw,
-  triangular: triangularLaw,
-  pert: pertLaw,
-  normal: normalLaw,
-  truncatedNormal: truncatedNormalLaw,
-  lognormal: lognormalLaw,
-  logitNormal: logitNormalLaw,
-  uniform: uniformLaw,
-  exponential: exponentialLaw,
-  discrete: discreteLaw,
-  mixture: mixtureLaw,
-  scaled: scaledLaw,
+const FAMILIES: { readonly [F in FamilyName]: Family<OfFamily<F>> } = {
+  beta: betaFamily,
+  triangular: triangularFamily,
+  pert: pertFamily,
+  normal: normalFamily,
+  truncatedNormal: truncatedNormalFamily,
+  lognormal: lognormalFamily,
+  logitNormal: logitNormalFamily,
+  uniform: uniformFamily,
+  exponential: exponentialFamily,
+  discrete: discreteFamily,
+  mixture: mixtureFamily,
+  scaled: scaledFamily,
 };
 
 /** The same questions, put to whatever family a distribution is of: what nested ones are asked with. */
-const anyLaw: Law<Distribution> = { quantile, cdf, mean, variance, support };
+const anyFamily: Family<Distribution> = { quantile, cdf, mean, variance, support };
 
 /**
  * Number below which an uncertain number falls with probability u.
@@ -41,7 +41,7 @@ const anyLaw: Law<Distribution> = { quantile, cdf, mean, variance, support };
 export function quantile(d: Distribution, u: number): number {
   const [low, high] = support(d);
   if (!(u > 0 && u < 1)) return u === 0 ? low : u === 1 ? high : NaN;
-  return bounded(lawOf(d).quantile(d, u, anyLaw), low, high);
+  return bounded(familyOf(d).quantile(d, u, anyFamily), low, high);
 }
 
 /**
@@ -52,9 +52,9 @@ export function quantile(d: Distribution, u: number): number {
  */
 export function replaceByQuantiles(d: Distribution, column: Float64Array): void {
   const [low, high] = support(d);
-  const law = lawOf(d);
+  const family = familyOf(d);
   for (let i = 0; i < column.length; i++) {
-    column[i] = bounded(law.quantile(d, column[i]!, anyLaw), low, high);
+    column[i] = bounded(family.quantile(d, column[i]!, anyFamily), low, high);
   }
 }
 
@@ -65,25 +65,25 @@ function bounded(x: number, low: number, high: number): number {
 
 /** P(X ≤ x), a probability for every x, infinities included; NaN for NaN. */
 export function cdf(d: Distribution, x: number): number {
-  return Number.isNaN(x) ? x : lawOf(d).cdf(d, x, anyLaw);
+  return Number.isNaN(x) ? x : familyOf(d).cdf(d, x, anyFamily);
 }
 
 /** Expected value. */
 export function mean(d: Distribution): number {
-  return lawOf(d).mean(d, anyLaw);
+  return familyOf(d).mean(d, anyFamily);
 }
 
 /** Variance; Infinity where it is too large to write down. */
 export function variance(d: Distribution): number {
-  return lawOf(d).variance(d, anyLaw);
+  return familyOf(d).variance(d, anyFamily);
 }
 
 /** Smallest closed interval in which the number surely lies; its ends may be infinite. */
 export function support(d: Distribution): [number, number] {
-  return lawOf(d).support(d, anyLaw);
+  return familyOf(d).support(d, anyFamily);
 }
 
-/** Sound because a law is only ever given the distribution that named it. */
-function lawOf(d: Distribution): Law<Distribution> {
-  return LAWS[d.family];
+/** Sound because a family is only ever given the distribution that named it. */
+function familyOf(d: Distribution): Family<Distribution> {
+  return FAMILIES[d.family];
 }

@@ -1,7 +1,7 @@
-import type { Law, OfFamily } from './law.ts';
+import type { Family, OfFamily } from './family.ts';
 
 /** Triangular distribution on [low, high] with its peak at `mode`, which may be an end. */
-export const triangularLaw: Law<OfFamily<'triangular'>> = {
+export const triangularFamily: Family<OfFamily<'triangular'>> = {
   quantile: (d, u) => {
     const width = d.high - d.low;
     const rise = d.mode - d.low;

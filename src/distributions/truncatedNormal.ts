@@ -1,7 +1,7 @@
 import { exp } from '../numeric/exp.ts';
 import { normalCdf, normalQuantile } from '../numeric/normal.ts';
 import { integrate } from '../numeric/quadrature.ts';
-import type { Law, OfFamily } from './law.ts';
+import type { Family, OfFamily } from './family.ts';
 
 type TruncatedNormal = OfFamily<'truncatedNormal'>;
 
@@ -24,7 +24,7 @@ const PANELS = 40;
  * mean is as good as one about it. Moments come from quadrature: the closed formulas lose all their
  * digits far out and on short intervals.
  */
-export const truncatedNormalLaw: Law<TruncatedNormal> = {
+export const truncatedNormalFamily: Family<TruncatedNormal> = {
   quantile: (d, u) => {
     const ends = standardised(d);
     const start = normalCdf(ends.low);

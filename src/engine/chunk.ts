@@ -44,9 +44,7 @@ export function runChunk(program: Program, index: number, settings: RunSettings,
 
 /** Addresses of draws that are addressed by their numbers. */
 export function consecutive(firstDraw: number, count: number): Uint32Array {
-  const addresses = new Uint32Array(count);
-  for (let d = 0; d < count; d++) addresses[d] = firstDraw + d;
-  return addresses;
+  return Uint32Array.from({ length: count }, (_, d) => firstDraw + d);
 }
 
 /** Lanes stand draw by draw, the paths of one draw side by side. */

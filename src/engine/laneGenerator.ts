@@ -104,7 +104,7 @@ export class LaneGenerator {
     }
     const lambda = this.#fastest * this.#months;
     let risen = 0;
-    // A rate that is no number makes the occupancy none: never a plausible value.
+    // A rate of NaN makes the occupancy NaN: never a plausible value.
     if (Number.isNaN(lambda)) after.fill(lambda);
     for (let left = lambda; left > 0; left -= LARGEST_PASS) {
       const pass = Math.min(left, LARGEST_PASS);

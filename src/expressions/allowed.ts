@@ -44,16 +44,9 @@ export const OPERATORS: Readonly<Record<string, FunctionName>> = {
 };
 
 /** Distribution names that a formula may meet by mistake: they must stand alone. */
-export const DISTRIBUTION_WORDS: ReadonlySet<string> = new Set([
-  'beta',
-  'triangular',
-  'pert',
-  'normal',
-  'truncated_normal',
-  'lognormal',
-  'uniform',
-  'exponential',
-]);
+export const DISTRIBUTION_WORDS: ReadonlySet<string> = new Set(
+  'beta triangular pert normal truncated_normal lognormal uniform exponential'.split(' '),
+);
 
 /** Most characters of a formula. */
 export const LONGEST = 2000;
@@ -72,21 +65,9 @@ export function isReservedWord(word: string): boolean {
 }
 
 /** Words that the parser reads as operators, constants or units of time. */
-const WORD_OPERATORS: ReadonlySet<string> = new Set([
-  'and',
-  'or',
-  'not',
-  'xor',
-  'mod',
-  'to',
-  'in',
-  'per',
-  'true',
-  'false',
-  'null',
-  'undefined',
-  'end',
-]);
+const WORD_OPERATORS: ReadonlySet<string> = new Set(
+  'and or not xor mod to in per true false null undefined end'.split(' '),
+);
 
 /** Whether a word is a built-in question. */
 export function isBuiltIn(word: string): word is BuiltInName {

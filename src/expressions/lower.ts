@@ -127,7 +127,7 @@ function lowerOperator(
   if (node.isPercentage === true) return refuse(forbiddenSyntax('% after anything but a number'), '%');
   if (node.fn === 'to') return refuse(intervalInFormula(), 'to');
   if (node.fn === 'unaryPlus' && left !== undefined) return into(left);
-  if (node.args.length === 2 && node.fn in COMPARED) {
+  if (node.args.length === 2 && node.fn === 'unequal') {
     const a = into(left!);
     return comparison(node.fn, a, into(right!), refuse);
   }
@@ -138,8 +138,6 @@ function lowerOperator(
   }
   return folded(fn, node.args.map(into), refuse);
 }
-
-const COMPARED: Readonly<Record<string, true>> = { unequal: true };
 
 function comparison(fn: string, a: Expression, b: Expression, refuse: Refuse): Expression {
   if (fn === 'unequal') return fold('not', [fold('equal', [a, b])]);

@@ -53,7 +53,7 @@ export function makeInverseTable(
     const cell = hermite(left, right);
     const middle = 0.5 * (left.p + right.p);
     const error = cdf(evaluate(cell, 0, middle)) - middle;
-    // A comparison with an error that is no number ends the halving too.
+    // A comparison with an error that is NaN ends the halving too.
     if (!(Math.abs(error) > TOLERANCE * Math.sqrt(middle)) || halvings === MOST_HALVINGS) {
       cells.push(...cell);
       return;

@@ -74,18 +74,22 @@ export function choose(laws: readonly Law[], id: string | undefined): readonly L
   return chosen;
 }
 
-function tried({ applies, property, ...named }: Law, parameters: fc.Parameters<unknown>, seed: string): LawResult {
-  const about = { id: named.id, title: named.title, paths: [...named.paths] };
-  if (property === null) return { ...about, status: 'not applicable', trials: 0, says: String(applies), replay: null };
-  const found = fc.check(property(), parameters);
-  const { numRuns: trials } = found;
-  if (!found.failed) return { ...about, status: 'holds', trials, says: '', replay: null };
-  if (found.counterexamplePath === null) {
-    const says = 'no case could be tried: formulas leave their domains, or contributions are too large to add up';
-    return { ...about, status: 'not applicable', trials: 0, says, replay: null };
+function tried(law: Law, parameters: fc.Parameters<unknown>, seed: string): LawResult {
+  const { id, title, paths, applies, property } = law;
+  const result = (rest: Omit<LawResult, 'id' | 'title' | 'paths'>): LawResult => ({
+    id,
+    title,
+    paths: [...paths],
+    ...rest,
+  });
+  const untried = (says: string): LawResult => result({ status: 'not applicable', trials: 0, says, replay: null });
+  if (property === null) return untried(applies);
+  const { failed, numRuns: trials, counterexamplePath: path, errorInstance } = fc.check(property(), parameters);
+  if (!failed) return result({ status: 'holds', trials, says: '', replay: null });
+  if (path === null) {
+    return untried('no case could be tried: formulas leave their domains, or contributions are too large to add up');
   }
   // A defect of the program must not pass for one of the scenario.
-  if (!(found.errorInstance instanceof Violation)) throw found.errorInstance;
-  const replay = formatReplay({ id: named.id, seed, path: found.counterexamplePath });
-  return { ...about, status: 'fails', trials, says: found.errorInstance.message, replay };
+  if (!(errorInstance instanceof Violation)) throw errorInstance;
+  return result({ status: 'fails', trials, says: errorInstance.message, replay: formatReplay({ id, seed, path }) });
 }

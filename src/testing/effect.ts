@@ -1,4 +1,5 @@
 import type { Expression, FunctionName } from '../expressions/expression.ts';
+import type { Reference } from '../expressions/walk.ts';
 import { exp } from '../numeric/exp.ts';
 import { log } from '../numeric/log.ts';
 import { logistic, logit } from '../numeric/logistic.ts';
@@ -37,8 +38,27 @@ export function timesSign(effect: Effect, { low, high }: Pick<Bounds, 'low' | 'h
   return high <= 0 ? reversed(effect) : 'open';
 }
 
+/** Bounds of a value that is one of several. */
+export function hull(...values: readonly Bounds[]): Bounds {
+  return {
+    low: Math.min(...values.map(({ low }) => low)),
+    high: Math.max(...values.map(({ high }) => high)),
+    effect: together(...values.map(({ effect }) => effect)),
+  };
+}
+
+/** Bounds of a − b. */
+export function subtract(a: Bounds, b: Bounds): Bounds {
+  return bounded(a.low - b.high, a.high - b.low, together(a.effect, reversed(b.effect)));
+}
+
+/** Effect of values on what follows them in no settled way. */
+export function openIfAny(...values: readonly Bounds[]): Effect {
+  return values.every(({ effect }) => effect === 'none') ? 'none' : 'open';
+}
+
 /** Answers the names and built-ins of an expression. */
-export type BoundsOf = (reference: Expression & { readonly kind: 'name' | 'builtIn' }) => Bounds;
+export type BoundsOf = (reference: Reference) => Bounds;
 
 /**
  * Limits of a formula by interval arithmetic, and the sign of its dependence on one number where the form of
@@ -47,22 +67,17 @@ export type BoundsOf = (reference: Expression & { readonly kind: 'name' | 'built
  * Sound, not complete: `up` and `down` are proofs, `open` is none.
  */
 export function boundsOfExpression(expression: Expression, boundsOf: BoundsOf): Bounds {
+  const of = (part: Expression): Bounds => boundsOfExpression(part, boundsOf);
   switch (expression.kind) {
     case 'number':
       return fixed(expression.value);
     case 'name':
     case 'builtIn':
       return boundsOf(expression);
-    case 'select': {
-      const condition = boundsOfExpression(expression.condition, boundsOf);
-      const then = boundsOfExpression(expression.then, boundsOf);
-      const otherwise = boundsOfExpression(expression.otherwise, boundsOf);
-      return select(condition, then, otherwise);
-    }
+    case 'select':
+      return select(of(expression.condition), of(expression.then), of(expression.otherwise));
     case 'call':
-      return CALLS[expression.fn](
-        ...(expression.args.map((arg) => boundsOfExpression(arg, boundsOf)) as [Bounds, Bounds, Bounds]),
-      );
+      return CALLS[expression.fn](...(expression.args.map(of) as [Bounds, Bounds, Bounds]));
   }
 }
 
@@ -71,25 +86,18 @@ const ANY = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
 
 const CALLS: Readonly<Record<FunctionName, (a: Bounds, b: Bounds, c: Bounds) => Bounds>> = {
   add: (a, b) => bounded(a.low + b.low, a.high + b.high, together(a.effect, b.effect)),
-  subtract: (a, b) => bounded(a.low - b.high, a.high - b.low, together(a.effect, reversed(b.effect))),
+  subtract,
   multiply: (a, b) => ({ ...corners(a, b, (x, y) => x * y), effect: productEffect(a, b) }),
   divide,
   power,
   negate: (a) => bounded(-a.high, -a.low, reversed(a.effect)),
-  less: (a, b) => ({ ...TRUTH, effect: together(reversed(a.effect), b.effect) }),
-  lessEqual: (a, b) => ({ ...TRUTH, effect: together(reversed(a.effect), b.effect) }),
-  greater: (a, b) => ({ ...TRUTH, effect: together(a.effect, reversed(b.effect)) }),
-  greaterEqual: (a, b) => ({ ...TRUTH, effect: together(a.effect, reversed(b.effect)) }),
+  less: isBelow,
+  lessEqual: isBelow,
+  greater: (a, b) => isBelow(b, a),
+  greaterEqual: (a, b) => isBelow(b, a),
   equal: (a, b) => ({ ...TRUTH, effect: openIfAny(a, b) }),
-  // Whatever is not 0 counts as true, so truth grows with a value that is never negative.
-  and: (a, b) => ({
-    ...TRUTH,
-    effect: isRising(a) && isRising(b) ? together(a.effect, b.effect) : openIfAny(a, b),
-  }),
-  or: (a, b) => ({
-    ...TRUTH,
-    effect: isRising(a) && isRising(b) ? together(a.effect, b.effect) : openIfAny(a, b),
-  }),
+  and: areTrue,
+  or: areTrue,
   not: (a) => ({ ...TRUTH, effect: isRising(a) ? reversed(a.effect) : openIfAny(a) }),
   abs: (a) => {
     const low = a.low >= 0 ? a.low : a.high <= 0 ? -a.high : 0;
@@ -110,13 +118,18 @@ const CALLS: Readonly<Record<FunctionName, (a: Bounds, b: Bounds, c: Bounds) => 
     ),
 };
 
+function isBelow(a: Bounds, b: Bounds): Bounds {
+  return { ...TRUTH, effect: subtract(b, a).effect };
+}
+
+/** Whatever is not 0 counts as true, so truth grows with a value that is never negative. */
+function areTrue(a: Bounds, b: Bounds): Bounds {
+  return { ...TRUTH, effect: isRising(a) && isRising(b) ? together(a.effect, b.effect) : openIfAny(a, b) };
+}
+
 /** Bounds without anything that is not a number, as infinity less infinity is. */
 function bounded(low: number, high: number, effect: Effect): Bounds {
   return { low: Number.isNaN(low) ? ANY.low : low, high: Number.isNaN(high) ? ANY.high : high, effect };
-}
-
-function openIfAny(...values: readonly Bounds[]): Effect {
-  return values.every(({ effect }) => effect === 'none') ? 'none' : 'open';
 }
 
 function isRising({ low }: Bounds): boolean {
@@ -143,15 +156,13 @@ function divide(a: Bounds, b: Bounds): Bounds {
   if (b.low <= 0 && b.high >= 0) {
     // Only a divisor that stands on one side of 0 leaves the sign of the rest alone.
     const sided = b.low === 0 || b.high === 0 ? timesSign(a.effect, b) : openIfAny(a);
-    const effect = b.effect === 'none' ? sided : 'open';
-    return { ...ANY, effect };
+    return { ...ANY, effect: b.effect === 'none' ? sided : 'open' };
   }
   const quotient = corners(a, b, (x, y) => x / y);
   return { ...quotient, effect: together(timesSign(a.effect, b), reversed(timesSign(b.effect, a))) };
 }
 
 function power(a: Bounds, b: Bounds): Bounds {
-  if (a.effect === 'none' && b.effect === 'none' && a.low < 0) return { ...ANY, effect: 'none' };
   if (a.low < 0) return { ...ANY, effect: openIfAny(a, b) };
   const ofBase = timesSign(a.effect, b);
   const ofExponent = a.low >= 1 ? b.effect : a.high <= 1 ? reversed(b.effect) : openIfAny(b);
@@ -159,12 +170,10 @@ function power(a: Bounds, b: Bounds): Bounds {
 }
 
 function select(condition: Bounds, then: Bounds, otherwise: Bounds): Bounds {
-  const low = Math.min(then.low, otherwise.low);
-  const high = Math.max(then.high, otherwise.high);
-  const branches = together(then.effect, otherwise.effect);
-  if (condition.effect === 'none') return { low, high, effect: branches };
-  if (!isRising(condition)) return { low, high, effect: 'open' };
-  if (then.low >= otherwise.high) return { low, high, effect: together(condition.effect, branches) };
-  if (then.high <= otherwise.low) return { low, high, effect: together(reversed(condition.effect), branches) };
-  return { low, high, effect: 'open' };
+  const either = hull(then, otherwise);
+  if (condition.effect === 'none') return either;
+  if (!isRising(condition)) return { ...either, effect: 'open' };
+  if (then.low >= otherwise.high) return { ...either, effect: together(condition.effect, either.effect) };
+  if (then.high <= otherwise.low) return { ...either, effect: together(reversed(condition.effect), either.effect) };
+  return { ...either, effect: 'open' };
 }

@@ -3,13 +3,16 @@ import { sharedIssues } from '../compile/bargaining.ts';
 import { boundedRate, LARGEST_PASS } from '../engine/generator.ts';
 import type { Program } from '../program/program.ts';
 import type { ChunkResult } from '../program/result.ts';
+import { heldOf } from '../runners/held.ts';
 import type { Path, Scenario } from '../scenario/model.ts';
-import { ANY_DRAW, type Direction, type Drawn, directionOf, preferencePath } from './direction.ts';
+import { preferencePath } from './builtIns.ts';
+import { type Direction, directionOf } from './direction.ts';
+import { ANY_DRAW, type Drawn } from './limits.ts';
 import { type Draws, inputsOf, type Machine, runDraws } from './machine.ts';
 import { withoutEvidence } from './worlds.ts';
 
 /** What every law says of itself. */
-interface Named {
+interface About {
   /** Short and stable: `precondition`, `sign.wedge`. Never contains a colon. */
   readonly id: string;
   /** A sentence that holds or does not. */
@@ -29,7 +32,7 @@ export type LawProperty = fc.IProperty<unknown>;
  * `applies` is true, or says why there is nothing to try; `property` is given only in the first case, and is
  * over small plain data such as the number of a draw, so that a counter-example shrinks to a readable one.
  */
-export type Law = Named &
+export type Law = About &
   (
     | { readonly applies: true; readonly property: () => LawProperty }
     | { readonly applies: string; readonly property: null }
@@ -50,6 +53,8 @@ export interface Setting {
   /** See `roundingOf`. */
   readonly rounding: () => number;
   readonly run: (program: Program, draws: Draws, set?: Readonly<Record<Path, number>>) => ChunkResult;
+  /** P in one draw, on one path. */
+  readonly held: (program: Program, draw: number, set?: Readonly<Record<Path, number>>) => number;
   /** Direction of a number in any draw, or in one. */
   readonly directionOf: (path: Path, draw?: number) => Direction;
   /** Values of the uncertain numbers of the model in a draw. */
@@ -68,6 +73,7 @@ export function settingOf(scenario: Scenario, seed: string, machine: Machine): S
   const directions = remembered((draw: number) =>
     remembered((path: Path) => directionOf(model, path, draw < 0 ? ANY_DRAW : drawn(draw))),
   );
+  const run: Setting['run'] = (program, draws, set) => sound(runDraws(machine, program, draws, set));
   return {
     scenario,
     model,
@@ -77,26 +83,43 @@ export function settingOf(scenario: Scenario, seed: string, machine: Machine): S
     program: once(() => compile(scenario)),
     modelProgram,
     rounding: once(() => roundingOf(modelProgram())),
-    run: (program, draws, set) => sound(runDraws(machine, program, draws, set)),
+    run,
+    held: (program, draw, set) => heldOf(run(program, { first: draw, count: 1, paths: 1 }, set))[0]!,
     directionOf: (path, draw = -1) => directions(draw)(path),
     drawn,
   };
 }
 
-/** Leaves out cases that a forecast rejects: a formula leaves its domain, or P comes out as no number. */
+/** Leaves out cases that a forecast rejects: a formula leaves its domain, or P comes out as NaN. */
 function sound(chunk: ChunkResult): ChunkResult {
   fc.pre(chunk.invalid === null && !chunk.curve.some(Number.isNaN));
   return chunk;
 }
 
-/** A law with something to try. */
-export function law<T>(named: Named, property: () => fc.IProperty<T>): Law {
-  return { ...named, applies: true, property: property as () => LawProperty };
+/** A law as its maker names it: about the model as a whole where it names no paths. */
+type Named = Pick<About, 'id' | 'title' | 'share'> & Partial<Pick<About, 'paths'>>;
+
+/** A law with something to try; see `propertyOf`. */
+export function law<T>(named: Named, cases: fc.Arbitrary<T>, wrong: (one: T) => string | null): Law {
+  return { paths: [], ...named, applies: true, property: () => propertyOf(cases, wrong) as LawProperty };
 }
 
 /** A law with nothing to try, and why. */
 export function notApplicable(named: Named, reason: string): Law {
-  return { ...named, applies: reason, property: null };
+  return { paths: [], ...named, applies: reason, property: null };
+}
+
+/** What a law throws: the whole sentence for the reader. */
+export class Violation extends Error {
+  override readonly name = 'Violation';
+}
+
+/** Property that fails with the sentence which `wrong` has for a case; it has null for a case that holds. */
+export function propertyOf<T>(cases: fc.Arbitrary<T>, wrong: (one: T) => string | null): fc.IPropertyWithHooks<[T]> {
+  return fc.property(cases, (one) => {
+    const sentence = wrong(one);
+    if (sentence !== null) throw new Violation(sentence);
+  });
 }
 
 /** Rounding of sums over a few numbers. */
@@ -118,11 +141,6 @@ export function roundingOf({ chain, steps }: Pick<Program, 'chain' | 'steps'>): 
   const fastest = (Math.max(...leaving) + others) * boundedRate(Number.POSITIVE_INFINITY);
   const passes = steps.reduce((sum, { months }) => sum + Math.ceil((fastest * months) / LARGEST_PASS), 0);
   return ROUNDING_OF_SUMS + ROUNDING_OF_PASS * passes;
-}
-
-/** What a law throws: the whole sentence for the reader. */
-export class Violation extends Error {
-  override readonly name = 'Violation';
 }
 
 /** Paths of one field of both principals' preferences on the issues that they share. */

@@ -29,3 +29,13 @@ export function arbitraryRise(): fc.Arbitrary<Rise> {
 export function arbitraryDraw(): fc.Arbitrary<number> {
   return fc.nat(255);
 }
+
+/** A draw as a case of its own. */
+export function arbitraryDrawAlone(): fc.Arbitrary<{ readonly draw: number }> {
+  return fc.record({ draw: arbitraryDraw() });
+}
+
+/** A draw, and a rise of a number in it. */
+export function arbitraryDrawAndRise(): fc.Arbitrary<Rise & { readonly draw: number }> {
+  return fc.tuple(arbitraryDraw(), arbitraryRise()).map(([draw, rise]) => ({ draw, ...rise }));
+}

@@ -1,5 +1,5 @@
 import { compile } from '../compile/compile.ts';
-import { runChunk } from '../engine/chunk.ts';
+import { consecutive, runChunk } from '../engine/chunk.ts';
 import { drawInputs } from '../engine/inputs.ts';
 import { newColumns } from '../engine/machine.ts';
 import type { Program } from '../program/program.ts';
@@ -40,8 +40,12 @@ export function runDraws(
     if (!Object.hasOwn(set, path)) return;
     for (let d = 0; d < count; d++) inputs[d * program.inputs.length + i] = set[path]!;
   });
-  const environment = Uint32Array.from({ length: count }, (_, d) => first + d);
-  return machine.runChunk(program, 0, { draws: count, paths, detail }, { inputs, environment });
+  return machine.runChunk(
+    program,
+    0,
+    { draws: count, paths, detail },
+    { inputs, environment: consecutive(first, count) },
+  );
 }
 
 /** Values of all inputs in consecutive draws: draws × inputs. */

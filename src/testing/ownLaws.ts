@@ -1,10 +1,11 @@
+import type fc from 'fast-check';
 import { exp } from '../numeric/exp.ts';
 import { DRAWS_PER_CHUNK } from '../program/result.ts';
 import { heldOf } from '../runners/held.ts';
 import type { Path, Scenario } from '../scenario/model.ts';
 import { weightedMean } from '../stats/weightedMean.ts';
-import { settingOf } from './law.ts';
-import { monotoneProperty } from './laws/monotone.ts';
+import { propertyOf, settingOf } from './law.ts';
+import { type Case, monotone } from './laws/monotone.ts';
 import { runDraws, THIS_MACHINE } from './machine.ts';
 
 /** With what random numbers. */
@@ -32,18 +33,16 @@ export function neverRaises(scenario: Scenario, path: Path, options: OwnLawOptio
 }
 
 /** What `fc.assert` takes; counter-examples are cases of one number and one draw. */
-export type OwnProperty = ReturnType<typeof monotoneProperty>;
+export type OwnProperty = fc.IPropertyWithHooks<[Case]>;
 
 function oneWay(scenario: Scenario, path: Path, isRaising: boolean, { seed = '1' }: OwnLawOptions): OwnProperty {
   if (scenario.numbers[path] === undefined) throw new RangeError(`The scenario has no number ${path}.`);
   const setting = settingOf(scenario, seed, THIS_MACHINE);
-  return monotoneProperty(setting, [{ path, draws: 'all' }], () => ({ isRaising, through: '' }));
+  return propertyOf(...monotone(setting, [{ path, draws: 'all' }], () => ({ isRaising, through: '' })));
 }
 
-/** Of which draws. */
-export interface ProbabilityOptions {
-  /** Any text; "1" by default. */
-  readonly seed?: string;
+/** Of which draws, and with what random numbers. */
+export interface ProbabilityOptions extends OwnLawOptions {
   /** One draw alone, by its number from 0. */
   readonly draw?: number;
   /** The mean over so many draws, which evidence weighs; 64 by default, and of no account beside `draw`. */
@@ -65,8 +64,7 @@ export interface ProbabilityOptions {
 export function probabilityOf(scenario: Scenario, options: ProbabilityOptions = {}): number {
   const { seed = '1', draw, draws = 64, paths = 1 } = options;
   const program = THIS_MACHINE.compile(scenario, seed);
-  const first = draw ?? 0;
-  const end = draw === undefined ? draws : draw + 1;
+  const [first, end] = draw === undefined ? [0, draws] : [draw, draw + 1];
   const held: number[] = [];
   const logWeights: number[] = [];
   for (let from = first; from < end; from += DRAWS_PER_CHUNK) {

@@ -50,12 +50,7 @@ type Ingredients = ReturnType<typeof ingredients> extends fc.Arbitrary<infer R> 
 
 /** @param number - Shares of which it does not matter whether they are certain. */
 function ingredients(number: fc.Arbitrary<number | string>) {
-  const preference = fc.record({
-    position: number,
-    salience: number,
-    red_line: number,
-    precondition: number,
-  });
+  const preference = fc.record({ position: number, salience: number, red_line: number, precondition: number });
   return fc.record({
     issues: fc.integer({ min: 1, max: 3 }),
     preferences: fc.array(preference, { minLength: 6, maxLength: 6 }),
@@ -76,52 +71,51 @@ function ingredients(number: fc.Arbitrary<number | string>) {
   });
 }
 
+function termsOf({ standing, weights, intercepts }: Ingredients, issue: string): ScenarioFile['terms'] {
+  const plus = (actor: string, weight: number, value: string) => ({ actor, sign: '+', weight, value });
+  const minus = (actor: string, weight: number, value: string) => ({ actor, sign: '-', weight: -weight, value });
+  const ofSide = (side: 0 | 1): ScenarioFile['terms'] => {
+    const [id, role] = side === 0 ? ['north', 'initiator'] : ['south', 'target'];
+    const [surplus = 0, burden = 0, trust = 0, hostility = 0, approval = 0] = weights.slice(5 * side);
+    const [outcome = 0, distance = 0, gap = 0] = standing.slice(3 * side);
+    const base = intercepts[side];
+    return {
+      [`${role}_base`]: { actor: role, sign: base < 0 ? '-' : '+', weight: base, value: 1 },
+      [`${role}_surplus`]: plus(role, surplus, 'surplus'),
+      [`${role}_burden`]: minus(role, burden, `burden(${role})`),
+      [`${role}_trust`]: plus(role, trust, 'trust'),
+      [`${role}_hostility`]: minus(role, hostility, 'hostility * (1 + tests)'),
+      [`${role}_approval`]: plus(role, approval, 'approval - 0.5'),
+      [`${role}_outcome`]: plus(role, outcome, `expected_outcome(${issue})`),
+      [`${role}_distance`]: minus(role, distance, `distance(${id}, ${issue})`),
+      // Softer red lines narrow the gap, so only a minus keeps them from lowering P.
+      [`${role}_gap`]: minus(role, gap, `gap(${issue})`),
+    };
+  };
+  const [payment = 0, fear = 0] = standing.slice(6);
+  return {
+    target_payment: plus('target', payment, 'payment'),
+    target_fear: minus('target', fear, 'fear * approval'),
+    ...ofSide(0),
+    ...ofSide(1),
+  };
+}
+
 function fileOf(r: Ingredients): ScenarioFile {
   const issueIds = ['fishing', 'islands', 'trade'].slice(0, r.issues);
   const preferences = (offset: number): Record<string, Record<string, unknown>> =>
     Object.fromEntries(issueIds.map((id, i) => [id, { ...r.preferences[offset + i]! }]));
   const stages = ['quiet', 'feeler', 'contact', 'agreed', 'set', 'met'].slice(6 - r.stages);
-  const sides = [
-    { id: 'north', role: 'initiator', at: 0, standingAt: 0 },
-    { id: 'south', role: 'target', at: 5, standingAt: 3 },
-  ] as const;
-  const issue = issueIds[0]!;
-  const [paymentWeight, fearWeight] = r.standing.slice(6) as [number, number];
-  const terms: ScenarioFile['terms'] = {
-    target_payment: { actor: 'target', sign: '+', weight: paymentWeight, value: 'payment' },
-    target_fear: { actor: 'target', sign: '-', weight: -fearWeight, value: 'fear * approval' },
-  };
-  for (const { id, role, at, standingAt } of sides) {
-    const w = r.weights.slice(at, at + 5) as [number, number, number, number, number];
-    const intercept = r.intercepts[at === 0 ? 0 : 1];
-    const sign = intercept < 0 ? '-' : '+';
-    terms[`${role}_base`] = { actor: role, sign, weight: intercept, value: 1 };
-    terms[`${role}_surplus`] = { actor: role, sign: '+', weight: w[0], value: 'surplus' };
-    terms[`${role}_burden`] = { actor: role, sign: '-', weight: -w[1], value: `burden(${role})` };
-    terms[`${role}_trust`] = { actor: role, sign: '+', weight: w[2], value: 'trust' };
-    terms[`${role}_hostility`] = {
-      actor: role,
-      sign: '-',
-      weight: -w[3],
-      value: 'hostility * (1 + tests)',
-    };
-    terms[`${role}_approval`] = { actor: role, sign: '+', weight: w[4], value: 'approval - 0.5' };
-    const [outcome, distance, gap] = r.standing.slice(standingAt, standingAt + 3) as [number, number, number];
-    terms[`${role}_outcome`] = {
-      actor: role,
-      sign: '+',
-      weight: outcome,
-      value: `expected_outcome(${issue})`,
-    };
-    terms[`${role}_distance`] = {
-      actor: role,
-      sign: '-',
-      weight: -distance,
-      value: `distance(${id}, ${issue})`,
-    };
-    // Softer red lines narrow the gap, so only a minus keeps them from lowering P.
-    terms[`${role}_gap`] = { actor: role, sign: '-', weight: -gap, value: `gap(${issue})` };
-  }
+  const transition = (to: string, i: number): [string, Record<string, unknown>] => [
+    `to_${to}`,
+    {
+      from: stages[i]!,
+      to,
+      rate: `${r.rates[i]!} per month`,
+      needs: i === 0 ? ['initiator'] : ['initiator', 'target'],
+      multiplier: i === 1 ? '1 + channel' : 1,
+    },
+  ];
   return {
     summitry: 1,
     title: 'A random scenario',
@@ -133,18 +127,8 @@ function fileOf(r: Ingredients): ScenarioFile {
       issueIds.map((id, i) => [id, { title: id, low: 'none', high: 'all', status_quo: r.statusQuo[i]! }]),
     ),
     actors: {
-      north: {
-        title: 'North',
-        outside_option: r.outside[0],
-        capability: r.capability[0],
-        preferences: preferences(0),
-      },
-      south: {
-        title: 'South',
-        outside_option: r.outside[1],
-        capability: r.capability[1],
-        preferences: preferences(3),
-      },
+      north: { title: 'North', outside_option: r.outside[0], capability: r.capability[0], preferences: preferences(0) },
+      south: { title: 'South', outside_option: r.outside[1], capability: r.capability[1], preferences: preferences(3) },
     },
     quantities: {
       trust: { value: r.quantities[0]!, expect: 'raises' },
@@ -156,14 +140,7 @@ function fileOf(r: Ingredients): ScenarioFile {
       fear: { value: r.quantities[5]! },
     },
     processes: {
-      approval: {
-        kind: 'mean_reverting',
-        of: 'north',
-        mean: 0.4,
-        half_life: '12 months',
-        volatility: 0.2,
-        start: 0.3,
-      },
+      approval: { kind: 'mean_reverting', of: 'north', mean: 0.4, half_life: '12 months', volatility: 0.2, start: 0.3 },
       tests: {
         kind: 'self_exciting',
         of: 'south',
@@ -174,21 +151,10 @@ function fileOf(r: Ingredients): ScenarioFile {
       },
       office: { kind: 'tenure', of: 'north', hazard: `${r.hazard} per month` },
     },
-    terms,
+    terms: termsOf(r, issueIds[0]!),
     stages,
     start: stages[0]!,
-    transitions: Object.fromEntries(
-      stages.slice(1).map((to, i) => [
-        `to_${to}`,
-        {
-          from: stages[i]!,
-          to,
-          rate: `${r.rates[i]!} per month`,
-          needs: i === 0 ? ['initiator'] : ['initiator', 'target'],
-          multiplier: i === 1 ? '1 + channel' : 1,
-        },
-      ]),
-    ),
+    transitions: Object.fromEntries(stages.slice(1).map(transition)),
     setbacks: {
       cooling: { to: 'previous', rate: `${r.setbacks[0]} per month` },
       rupture: { to: 'first', rate: `${r.setbacks[1] / 4} per month`, shock: '0.02 * tests per month' },

@@ -21,7 +21,7 @@ export function moves(what: string, before: number, after: number): string {
   return `${what} ${after < before ? 'falls' : 'rises'} from ${from} to ${to}`;
 }
 
-/** Words joined as in a sentence. */
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+/** `P is 0.12 in draw 3, but 0.14 in steps of a week`; null where the two are the same up to rounding. */
+export function differs(draw: number, before: number, after: number, rounding: number, how: string): string | null {
+  return Math.abs(after - before) <= rounding ? null : `P is ${before} in draw ${draw}, but ${after} ${how}`;
 }

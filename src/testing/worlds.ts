@@ -35,12 +35,27 @@ export function newNumber(
   value: NumberValue,
   domain: readonly [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
 ): NumberInput {
-  return { path, value, domain, text: '', title: '', why: '', sources: [], lever: null, place: NOWHERE };
+  return { path, value, domain, text: '', ...NO_GROUNDS, lever: null, place: NOWHERE };
 }
 
 /** A constant that no file states. */
 export function newConstant(path: Path, value: number): NumberInput {
   return newNumber(path, { kind: 'constant', value });
+}
+
+/** A number between 0 and 1 of which nothing is known. */
+export function unknownShare(path: Path): NumberInput {
+  return newNumber(path, { kind: 'distribution', distribution: { family: 'uniform', low: 0, high: 1 } }, [0, 1]);
+}
+
+/** What a part of a scenario says of itself where no file has it. */
+export const NO_GROUNDS = { title: '', why: '', sources: [] };
+
+/** Numbers whose formulas name a number with a path that begins so. */
+export function formulasNaming({ numbers }: Scenario, start: string): NumberInput[] {
+  return Object.values(numbers).filter(
+    ({ value }) => value.kind === 'formula' && JSON.stringify(value).includes(`"${start}`),
+  );
 }
 
 /** The scenario with numbers added or replaced, whatever their paths. */
@@ -76,29 +91,26 @@ const SHIFT = 'checks.shift';
 export function drive(scenario: Scenario, path: Path): Drive {
   const number = scenario.numbers[path];
   if (number === undefined) throw new RangeError(`The scenario has no number ${path}.`);
-  const { value } = number;
-  if (value.kind === 'distribution') return along(path, scenario, path, value.distribution, figure);
+  const { value, domain } = number;
+  const along = (moved: Scenario, input: Path, distribution: Distribution, says = figure): Drive => ({
+    path,
+    scenario: moved,
+    input,
+    valueAt: (level) => quantile(distribution, level),
+    says,
+  });
+  if (value.kind === 'distribution') return along(scenario, path, value.distribution);
   if (value.kind === 'constant') {
-    const distribution = around(value.value, number.domain);
+    const distribution = around(value.value, domain);
     const moved = withNew(scenario, [{ ...number, value: { kind: 'distribution', distribution } }]);
-    return along(path, moved, path, distribution, figure);
+    return along(moved, path, distribution);
   }
-  const { distribution, expression, says } = shifted(value.expression, number.domain);
+  const { distribution, expression, says } = shifted(value.expression, domain);
   const moved = withNew(scenario, [
     { ...number, value: { kind: 'formula', expression } },
     newNumber(SHIFT, { kind: 'distribution', distribution }),
   ]);
-  return along(path, moved, SHIFT, distribution, says);
-}
-
-function along(
-  path: Path,
-  scenario: Scenario,
-  input: Path,
-  distribution: Distribution,
-  says: (value: number) => string,
-): Drive {
-  return { path, scenario, input, valueAt: (level) => quantile(distribution, level), says };
+  return along(moved, SHIFT, distribution, says);
 }
 
 /** Even surroundings of a constant within its domain. */
@@ -112,33 +124,25 @@ function reachOf([low, high]: readonly [number, number]): number | null {
   return Number.isFinite(low) && Number.isFinite(high) ? (high - low) / 4 : null;
 }
 
-interface Shifted {
-  readonly distribution: Distribution;
-  readonly expression: Expression;
-  readonly says: (value: number) => string;
-}
-
-function shifted(formula: Expression, domain: readonly [number, number]): Shifted {
-  const shift: Expression = { kind: 'name', name: SHIFT, at: 0 };
+/** A formula that an input shifts, and how far: times 0.5 to 1.5 where it is positive without end, else plus or less. */
+function shifted(
+  formula: Expression,
+  domain: readonly [number, number],
+): { readonly distribution: Distribution; readonly expression: Expression; readonly says: Drive['says'] } {
+  const args: Expression[] = [formula, { kind: 'name', name: SHIFT, at: 0 }];
   if (domain[0] === 0 && domain[1] === Number.POSITIVE_INFINITY) {
     return {
       distribution: { family: 'uniform', low: 0.5, high: 1.5 },
-      expression: { kind: 'call', fn: 'multiply', args: [formula, shift] },
+      expression: { kind: 'call', fn: 'multiply', args },
       says: (value) => `${figure(value)} times its formula`,
     };
   }
   const reach = reachOf(domain);
-  const sum: Expression = { kind: 'call', fn: 'add', args: [formula, shift] };
+  const sum: Expression = { kind: 'call', fn: 'add', args };
+  const ends = domain.map((value): Expression => ({ kind: 'number', value }));
   return {
     distribution: { family: 'uniform', low: -(reach ?? 0.5), high: reach ?? 0.5 },
-    expression:
-      reach === null
-        ? sum
-        : {
-            kind: 'call',
-            fn: 'clamp',
-            args: [sum, ...domain.map((end) => ({ kind: 'number' as const, value: end }))],
-          },
+    expression: reach === null ? sum : { kind: 'call', fn: 'clamp', args: [sum, ...ends] },
     says: (value) => `its formula ${value < 0 ? 'less' : 'plus'} ${figure(Math.abs(value))}`,
   };
 }

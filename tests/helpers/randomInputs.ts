@@ -1,4 +1,4 @@
-import type { Distribution, Family } from '../../src/distributions/distribution.ts';
+import type { Distribution, FamilyName } from '../../src/distributions/distribution.ts';
 import type { Copula, CopulaMember, ProgramInput, Stream } from '../../src/program/program.ts';
 import type { ChunkPoints } from '../../src/program/result.ts';
 import type { Choices } from './choices.ts';
@@ -7,10 +7,10 @@ import type { Choices } from './choices.ts';
 const OF_UNIT = ['uniform', 'discrete', 'triangular', 'logitNormal', 'beta', 'pert', 'truncatedNormal'] as const;
 
 /** All families. */
-export const FAMILIES: readonly Family[] = [...OF_UNIT, 'normal', 'lognormal', 'exponential', 'mixture', 'scaled'];
+export const FAMILIES: readonly FamilyName[] = [...OF_UNIT, 'normal', 'lognormal', 'exponential', 'mixture', 'scaled'];
 
 /** An uncertain number of any family, parameters in ranges that scenario files have. */
-export function randomDistribution(choices: Choices, families: readonly Family[] = FAMILIES): Distribution {
+export function randomDistribution(choices: Choices, families: readonly FamilyName[] = FAMILIES): Distribution {
   const family = choices.of(families);
   switch (family) {
     case 'normal':

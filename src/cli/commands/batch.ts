@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { askedExtras } from '../../analysis/analyses.ts';
+import { type AskedAnalyses, askedExtras } from '../../analysis/analyses.ts';
 import { type BatchEntry, batchIndex } from '../../report/batchIndex.ts';
 import { answersLines } from '../../report/report.ts';
 import { failedLawsSentence } from '../../report/words/checks.ts';
@@ -8,11 +8,11 @@ import { complain } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
 import { FileFailure } from '../fileFailure.ts';
 import { makeFolder, namesIn, removeFile, writeWhole } from '../files.ts';
-import { painter } from '../paint.ts';
-import { exitCodeOf, type FileOutcome, processFiles, sayStopped } from '../processFiles.ts';
+import { conclude, type FileOutcome, processFiles } from '../processFiles.ts';
 import { duration } from '../progress.ts';
 import { folderClashes, reportFolder } from '../reportFolders.ts';
 import { scenarioFiles } from '../scenarioFiles.ts';
+import { screenOf } from '../screen.ts';
 
 const INDEX = 'index.html';
 
@@ -23,36 +23,28 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   if (files === null) return EXIT.usage;
   const out = flags.out ?? 'reports';
   const clashes = folderClashes(out, files);
-  if (clashes.length > 0) {
-    complain(terminal, clashes);
-    return EXIT.usage;
-  }
+  if (clashes.length > 0) return complain(terminal, clashes);
   await makeFolder(out);
   await removeLeftovers(out);
-  const plan = {
-    asked: { veto: true, ...askedExtras(flags), whatIf: 'all' as const },
-    folderOf: (file: string) => reportFolder(out, file),
-    reuse: !flags.force,
-  };
-  const outcomes = await processFiles(context, files, plan, (outcome) => {
+  const asked: AskedAnalyses = { veto: true, ...askedExtras(flags), whatIf: 'all' };
+  const outcomes = await processFiles(context, files, { asked, out, reuse: !flags.force }, (outcome) => {
     if (!flags.quiet) terminal.err(`${outcome.file}: ${inWords(outcome)}\n`);
   });
 
   // Nothing was tried: an index of nothing would take the place of a good one.
-  if (outcomes.every(({ kind }) => kind === 'misused')) return exitCodeOf(outcomes);
+  if (outcomes.every(({ kind }) => kind === 'misused')) return EXIT.usage;
 
-  const records = outcomes.flatMap((outcome) => ('record' in outcome && outcome.record ? [outcome.record] : []));
+  const records = outcomes.flatMap(({ record }) => record ?? []);
   const index = join(out, INDEX);
   const indexFailure = await writeIndex(index, outcomes, flags.format.includes('html'));
-  const screen = { width: terminal.width, painter: painter(terminal.colors.out) };
   if (flags.json) {
     terminal.out(`${JSON.stringify({ index, scenarios: outcomes.map(summarise) }, null, 2)}\n`);
   } else {
-    terminal.out(`${['', ...answersLines(records, screen), '', ''].join('\n')}`);
+    terminal.out(`${['', ...answersLines(records, screenOf(terminal)), '', ''].join('\n')}`);
     if (indexFailure === null) terminal.out(`Index: ${index}\n`);
   }
-  sayStopped(context, outcomes);
-  if (indexFailure === null) return exitCodeOf(outcomes);
+  const code = conclude(context, outcomes);
+  if (indexFailure === null) return code;
   terminal.err(`summitry: ${indexFailure.message}\n`);
   return records.length > 0 ? EXIT.incomplete : EXIT.fault;
 }
@@ -79,15 +71,12 @@ async function writeIndex(
 }
 
 function entryOf(outcome: FileOutcome, linksHtml: boolean): BatchEntry {
-  const { file } = outcome;
-  if (outcome.kind === 'rejected' || outcome.kind === 'misused' || outcome.kind === 'failed') {
-    return { kind: 'failed', name: file, message: outcome.message };
-  }
-  if (outcome.record === null) return { kind: 'failed', name: file, message: 'Not run: the batch was stopped.' };
+  const { file: name, record } = outcome;
+  if ('message' in outcome) return { kind: 'failed', name, message: outcome.message };
+  if (record === null) return { kind: 'failed', name, message: 'Not run: the batch was stopped.' };
   const page = linksHtml ? 'report.html' : 'result.json';
   // The folder's name is one step below the index page.
-  const href = `${encodeURIComponent(reportFolder('', file))}/${page}`;
-  return { kind: 'done', record: outcome.record, href };
+  return { kind: 'done', record, href: `${encodeURIComponent(reportFolder('', name))}/${page}` };
 }
 
 function inWords(outcome: FileOutcome): string {
@@ -110,22 +99,11 @@ function inWords(outcome: FileOutcome): string {
 /** One scenario in the output of `--json`. */
 function summarise(outcome: FileOutcome): object {
   const { file, kind } = outcome;
-  if (kind === 'rejected' || kind === 'misused' || kind === 'failed')
-    return { file, status: kind, message: outcome.message };
+  if ('message' in outcome) return { file, status: kind, message: outcome.message };
   if (outcome.record === null) return { file, status: 'not run' };
+  const { folder } = outcome;
   const { scenario, seed, draws, paths, asOf, complete, probability } = outcome.record;
-  const status = kind === 'stopped' ? kind : outcome.unchanged ? 'unchanged' : 'done';
-  return {
-    file,
-    status,
-    folder: outcome.folder,
-    id: scenario.id,
-    title: scenario.title,
-    seed,
-    draws,
-    paths,
-    asOf,
-    complete,
-    probability,
-  };
+  const { id, title } = scenario;
+  const status = outcome.kind === 'stopped' ? outcome.kind : outcome.unchanged ? 'unchanged' : 'done';
+  return { file, status, folder, id, title, seed, draws, paths, asOf, complete, probability };
 }

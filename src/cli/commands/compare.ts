@@ -12,10 +12,6 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     const asked = { comparison: ANALYSES.comparison.settings({ ...flags, other }) };
     return showAnalysis({ ...context, operands: [file] }, asked, SECTIONS.comparison);
   }
-  return showAnalysis(
-    context,
-    { whatIf: 'all' },
-    SECTIONS.whatIf,
-    'The scenario has no what-ifs. They are written under what_if: in the file.',
-  );
+  const nothing = 'The scenario has no what-ifs. They are written under what_if: in the file.';
+  return showAnalysis(context, { whatIf: 'all' }, SECTIONS.whatIf, { nothing });
 }

@@ -11,16 +11,10 @@ import { starterScenario } from '../starter.ts';
 export async function run(context: CommandContext): Promise<ExitCode> {
   const { operands, flags, terminal } = context;
   const name = (operands[0] ?? 'my_summit').replace(/\.ya?ml$/i, '');
-  if (!/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,59}$/u.test(name)) {
-    complain(terminal, [badScenarioName(name)]);
-    return EXIT.usage;
-  }
+  if (!/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,59}$/u.test(name)) return complain(terminal, [badScenarioName(name)]);
   const folder = flags.out ?? '.';
   const path = join(folder, `${name}.yaml`);
-  if (existsSync(path) && !flags.force) {
-    complain(terminal, [alreadyExists(path)]);
-    return EXIT.usage;
-  }
+  if (existsSync(path) && !flags.force) return complain(terminal, [alreadyExists(path)]);
   await makeFolder(folder);
   const words = name.replace(/[_-]+/g, ' ').trim();
   await writeWhole(path, starterScenario(words.charAt(0).toUpperCase() + words.slice(1)));

@@ -16,15 +16,9 @@ import { makeFolder, writeWhole } from '../files.ts';
 export async function run(context: CommandContext): Promise<ExitCode> {
   const { flags, terminal, operands } = context;
   const [path = ''] = operands;
-  if (flags.format.includes('parquet')) {
-    complain(terminal, [noDrawsInRecord()]);
-    return EXIT.usage;
-  }
+  if (flags.format.includes('parquet')) return complain(terminal, [noDrawsInRecord()]);
   const read = await readRecord(path);
-  if ('problem' in read) {
-    complain(terminal, [read.problem]);
-    return EXIT.rejected;
-  }
+  if ('problem' in read) return complain(terminal, [read.problem], EXIT.rejected);
   const folder = flags.out ?? dirname(path);
   for (const file of await reportFiles(read.record, flags.format)) {
     const target = join(folder, file.path);
@@ -46,8 +40,6 @@ async function readRecord(path: string): Promise<{ readonly record: ResultRecord
     return { record: parseJsonReport(text) };
   } catch (error) {
     const isJson = !(error instanceof SyntaxError);
-    return {
-      problem: notARecord(path, isJson ? 'it does not match the schema of this version' : 'it is not JSON'),
-    };
+    return { problem: notARecord(path, isJson ? 'it does not match the schema of this version' : 'it is not JSON') };
   }
 }

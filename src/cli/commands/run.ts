@@ -4,10 +4,10 @@ import { summaryLines } from '../../report/report.ts';
 import type { CommandContext } from '../command.ts';
 import { complain } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
-import { painter } from '../paint.ts';
-import { exitCodeOf, type FileOutcome, processFiles, sayStopped } from '../processFiles.ts';
-import { folderClashes, mainFile, reportFolder } from '../reportFolders.ts';
+import { conclude, type FileOutcome, processFiles } from '../processFiles.ts';
+import { folderClashes, mainFile } from '../reportFolders.ts';
 import { scenarioFiles } from '../scenarioFiles.ts';
+import { screenOf } from '../screen.ts';
 
 /** Forecasts scenarios, prints the answers and writes the reports. */
 export async function run(context: CommandContext): Promise<ExitCode> {
@@ -15,37 +15,22 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const files = await scenarioFiles(context);
   if (files === null) return EXIT.usage;
   // Whoever takes the result from standard output wants no files, unless they say where.
-  const out = flags.out ?? (flags.json ? null : 'reports');
-  const clashes = out === null ? [] : folderClashes(out, files);
-  if (clashes.length > 0) {
-    complain(terminal, clashes);
-    return EXIT.usage;
-  }
-  const plan = {
-    asked: { veto: true, ...askedExtras(flags) },
-    folderOf: (file: string) => (out === null ? null : reportFolder(out, file)),
-    reuse: false,
-  };
-  const outcomes = await processFiles(context, files, plan, (outcome) => {
-    if (!flags.json) show(context, outcome);
+  const out = flags.out ?? (flags.json ? undefined : 'reports');
+  const clashes = out === undefined ? [] : folderClashes(out, files);
+  if (clashes.length > 0) return complain(terminal, clashes);
+  const asked = { veto: true, ...askedExtras(flags) };
+  const outcomes = await processFiles(context, files, { asked, out }, (outcome) => {
+    if (flags.json || outcome.record === null) return;
+    const lines = summaryLines(outcome.record, screenOf(terminal));
+    if (outcome.folder !== null) lines.push('', `Report: ${mainFile(outcome.folder, flags.format)}`);
+    terminal.out(`${lines.join('\n')}\n\n`);
   });
   if (flags.json) terminal.out(recordsAsJson(outcomes));
-  sayStopped(context, outcomes);
-  return exitCodeOf(outcomes);
-}
-
-function show({ flags, terminal }: CommandContext, outcome: FileOutcome): void {
-  if (!('record' in outcome) || outcome.record === null) return;
-  const { record, folder } = outcome;
-  const lines = summaryLines(record, { width: terminal.width, painter: painter(terminal.colors.out) });
-  if (folder !== null) lines.push('', `Report: ${mainFile(folder, flags.format)}`);
-  terminal.out(`${lines.join('\n')}\n\n`);
+  return conclude(context, outcomes);
 }
 
 /** The record of a single file as it stands in result.json; of several, an array of them. */
 function recordsAsJson(outcomes: readonly FileOutcome[]): string {
-  const texts = outcomes.flatMap((outcome) =>
-    'record' in outcome && outcome.record !== null ? [jsonReport(outcome.record)] : [],
-  );
+  const texts = outcomes.flatMap(({ record }) => (record === null ? [] : [jsonReport(record)]));
   return outcomes.length === 1 ? (texts[0] ?? '') : `[\n${texts.map((text) => text.trimEnd()).join(',\n')}\n]\n`;
 }

@@ -10,9 +10,6 @@ export async function run({ operands, terminal }: CommandContext): Promise<ExitC
   const [name = 'scenario'] = operands;
   if (name === 'scenario') terminal.out(scenarioJsonSchema());
   else if (name === 'result') terminal.out(resultJsonSchema());
-  else {
-    complain(terminal, [unknownSchema(name)]);
-    return EXIT.usage;
-  }
+  else return complain(terminal, [unknownSchema(name)]);
   return EXIT.done;
 }

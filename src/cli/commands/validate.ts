@@ -2,23 +2,19 @@ import { trialRun } from '../../analysis/trial.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { locate, sourceOf } from '../../diagnostics/snippet.ts';
 import { sortDiagnostics } from '../../diagnostics/sort.ts';
-import { loadScenario } from '../../scenario/load.ts';
 import type { CommandContext } from '../command.ts';
 import { complainAbout } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
-import { scenarioFiles } from '../scenarioFiles.ts';
+import { readScenario, scenarioFiles } from '../scenarioFiles.ts';
 
 /** Reads scenarios and says everything that is wrong with them, trial run included. */
 export async function run(context: CommandContext): Promise<ExitCode> {
   const { flags, terminal } = context;
   const files = await scenarioFiles(context);
   if (files === null) return EXIT.usage;
-  const results: FileFindings[] = [];
+  const results: { readonly file: string; readonly ok: boolean; readonly diagnostics: readonly object[] }[] = [];
   for (const file of files) {
-    const loaded = loadScenario(file, {
-      set: flags.set,
-      ...(flags.asOf === undefined ? {} : { asOf: flags.asOf }),
-    });
+    const loaded = readScenario(file, flags);
     // Some problems show only in a run; a very small one finds them.
     const tried = loaded.ok ? await trialRun(loaded.value, flags.seed) : [];
     const diagnostics = [...loaded.diagnostics, ...tried];
@@ -31,13 +27,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   return results.every((result) => result.ok) ? EXIT.done : EXIT.rejected;
 }
 
-/** What `--json` prints for one file. */
-interface FileFindings {
-  readonly file: string;
-  readonly ok: boolean;
-  readonly diagnostics: readonly object[];
-}
-
+/** Diagnostics as `--json` prints them, by line and column. */
 function placed(diagnostics: readonly Diagnostic[], texts: ReadonlyMap<string, string>): readonly object[] {
   return sortDiagnostics(diagnostics).map(({ place, ...rest }) => {
     const text = place === undefined ? undefined : texts.get(place.file);

@@ -8,26 +8,22 @@ export function correlatedCertain(path: string, kind: 'constant' | 'formula'): S
   return say('impossible-correlation', `${quote(path)} is ${reason}; only uncertain numbers can be correlated`);
 }
 
-export function correlatedWithItself(path: string): Sentence {
-  return say('impossible-correlation', `${quote(path)} cannot be correlated with itself`);
-}
+export const correlatedWithItself = (path: string): Sentence =>
+  say('impossible-correlation', `${quote(path)} cannot be correlated with itself`);
 
-export function correlatedTwice(a: string, b: string): Sentence {
-  return say('impossible-correlation', `the correlation of ${quote(a)} and ${quote(b)} is declared twice`);
-}
+export const correlatedTwice = (a: string, b: string): Sentence =>
+  say('impossible-correlation', `the correlation of ${quote(a)} and ${quote(b)} is declared twice`);
 
-export function perfectCorrelation(rank: number): Sentence {
-  return say(
+export const perfectCorrelation = (rank: number): Sentence =>
+  say(
     'impossible-correlation',
     `a rank correlation of ${rank} makes two numbers one`,
     'give one of them as a formula of the other',
   );
-}
 
-export function correlationsClash(paths: readonly string[]): Sentence {
-  return say(
+export const correlationsClash = (paths: readonly string[]): Sentence =>
+  say(
     'impossible-correlation',
     `the correlations among ${paths.map(quote).join(', ')} cannot hold together`,
     'what is strongly correlated with the same number must be correlated with each other; correlations left out count as 0',
   );
-}

@@ -14,22 +14,18 @@ export function badDate(seen: string): Sentence {
   );
 }
 
-export function endBeforeStart(end: string, start: string): Sentence {
-  return say('end-before-start', `the end ${end} lies before the start ${start}`);
-}
+export const endBeforeStart = (end: string, start: string): Sentence =>
+  say('end-before-start', `the end ${end} lies before the start ${start}`);
 
-export function asOfOutside(asOf: string, start: string, end: string): Sentence {
-  return say('as-of-outside-window', `the as-of date ${asOf} lies outside the window from ${start} to ${end}`);
-}
+export const asOfOutside = (asOf: string, start: string, end: string): Sentence =>
+  say('as-of-outside-window', `the as-of date ${asOf} lies outside the window from ${start} to ${end}`);
 
-export function windowTooLong(steps: number, most: number): Sentence {
-  return say(
+export const windowTooLong = (steps: number, most: number): Sentence =>
+  say(
     'window-too-long',
     `the window has ${steps} steps; a run takes at most ${most}`,
     'shorten the window, or use a longer step',
   );
-}
 
-export function knownBeforeOccurred(known: string, occurred: string): Sentence {
-  return say('known-before-occurred', `it became known on ${known}, before it happened on ${occurred}`);
-}
+export const knownBeforeOccurred = (known: string, occurred: string): Sentence =>
+  say('known-before-occurred', `it became known on ${known}, before it happened on ${occurred}`);

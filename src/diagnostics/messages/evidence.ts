@@ -20,73 +20,62 @@ export function keyDoesNotFit(
   );
 }
 
-export function keyNeedsProcess(owner: string, key: string): Sentence {
-  return say(
+export const keyNeedsProcess = (owner: string, key: string): Sentence =>
+  say(
     'missing-key',
     `${owner} has ${quote(key)} and does not say of which process`,
     'add `process: ID`; without it a row is about the talks and has a likelihood by stage',
   );
-}
 
 /** @param level - Of a reading on the logit scale, without what its house reads too high. */
-export function levelBeyondEdge(level: number): Sentence {
-  return say(
+export const levelBeyondEdge = (level: number): Sentence =>
+  say(
     'out-of-domain',
     `without this house effect the level read is ${level}; it must be strictly between 0 and 1`,
     'the house effect is what the house reads too high: 5 % if it shows 40 % where 35 % is right',
   );
-}
 
-export function leavesBeforeSaid(leaves: string, occurred: string): Sentence {
-  return say('end-before-start', `the day of leaving, ${leaves}, lies before that of the announcement, ${occurred}`);
-}
+export const leavesBeforeSaid = (leaves: string, occurred: string): Sentence =>
+  say('end-before-start', `the day of leaving, ${leaves}, lies before that of the announcement, ${occurred}`);
 
-export function exclusiveKeys(owner: string, one: string, other: string): Sentence {
-  return say('exclusive-keys', `${owner} has both ${quote(one)} and ${quote(other)}`, 'keep one of the two');
-}
+export const exclusiveKeys = (owner: string, one: string, other: string): Sentence =>
+  say('exclusive-keys', `${owner} has both ${quote(one)} and ${quote(other)}`, 'keep one of the two');
 
 /** @param keys - Of which one is needed. */
-export function noneOfKeys(owner: string, keys: readonly string[], meaning: string): Sentence {
-  return say('missing-key', `${owner} has no ${oneOf(keys.map(quote))}`, meaning);
-}
+export const noneOfKeys = (owner: string, keys: readonly string[], meaning: string): Sentence =>
+  say('missing-key', `${owner} has no ${oneOf(keys.map(quote))}`, meaning);
 
-export function notACondition(seen: string): Sentence {
-  return say(
+export const notACondition = (seen: string): Sentence =>
+  say(
     'bad-expression',
     `${quote(seen)} is no condition`,
     'a condition is a formula that is true or not, as approval < 20 %',
   );
-}
 
 /** For a condition marked as a lever. */
-export function conditionIsNoLever(owner: string): Sentence {
-  return say(
+export const conditionIsNoLever = (owner: string): Sentence =>
+  say(
     'unknown-key',
     `the condition of ${owner} has no field "lever"`,
     'a lever is a number that moves the probability; a condition only watches',
   );
-}
 
-export function tooManyIndicators(count: number, most: number): Sentence {
-  return say('file-too-large', `the scenario has ${count} indicators; at most ${most} are read`);
-}
+export const tooManyIndicators = (count: number, most: number): Sentence =>
+  say('file-too-large', `the scenario has ${count} indicators; at most ${most} are read`);
 
-export function indicatorOutsideWindow(day: string, start: string, end: string): Sentence {
-  return say(
+export const indicatorOutsideWindow = (day: string, start: string, end: string): Sentence =>
+  say(
     'date-outside-window',
     `the day ${day} of the indicator lies outside the window from ${start} to ${end}`,
     'nothing is simulated there',
   );
-}
 
-export function settledBeforeStart(day: string, start: string): Sentence {
-  return say('date-outside-window', `the question was settled on ${day}, before the window begins on ${start}`);
-}
+export const settledBeforeStart = (day: string, start: string): Sentence =>
+  say('date-outside-window', `the question was settled on ${day}, before the window begins on ${start}`);
 
-export function heldAfterEnd(day: string, end: string): Sentence {
-  return say(
+export const heldAfterEnd = (day: string, end: string): Sentence =>
+  say(
     'date-outside-window',
     `a meeting on ${day} comes after the end of the window, ${end}`,
     'the question is whether they meet inside the window: write `held: false`, or correct the dates',
   );
-}

@@ -10,33 +10,26 @@ export function formulaUnreadable(rest: string): Sentence {
     : say('bad-expression', `the formula makes no sense from ${quote(rest)} on`);
 }
 
-export function formulaEmpty(): Sentence {
-  return say('bad-expression', 'the formula is empty', 'write a number, an interval such as 0.2 to 0.6, or a formula');
-}
+export const formulaEmpty = (): Sentence =>
+  say('bad-expression', 'the formula is empty', 'write a number, an interval such as 0.2 to 0.6, or a formula');
 
-export function bracketNotClosed(): Sentence {
-  return say('bad-expression', 'a bracket is opened and not closed');
-}
+export const bracketNotClosed = (): Sentence => say('bad-expression', 'a bracket is opened and not closed');
 
-export function bracketNotOpened(): Sentence {
-  return say('bad-expression', 'a bracket is closed that was never opened');
-}
+export const bracketNotOpened = (): Sentence => say('bad-expression', 'a bracket is closed that was never opened');
 
-export function missingOperator(left: string, right: string): Sentence {
-  return say(
+export const missingOperator = (left: string, right: string): Sentence =>
+  say(
     'bad-expression',
     `between ${quote(left)} and ${quote(right)} there is no operator`,
     'a product is written with *; a unit such as "per month" stands at the very end, and only where one is expected',
   );
-}
 
-export function rangeUnreadable(text: string, low: string, high: string): Sentence {
-  return say(
+export const rangeUnreadable = (text: string, low: string, high: string): Sentence =>
+  say(
     'bad-expression',
     `${quote(text)} is not a number, and no formula either`,
     `a 90 % interval is written "${low} to ${high}"`,
   );
-}
 
 /** What people write for what formulas spell differently. */
 const SPELT: Readonly<Record<string, string>> = {
@@ -59,49 +52,43 @@ export function unknownCharacter(character: string): Sentence {
   return say('bad-expression', `${quote(character)} means nothing in a formula`, hint);
 }
 
-export function decimalComma(written: string): Sentence {
-  return say(
+export const decimalComma = (written: string): Sentence =>
+  say(
     'bad-expression',
     `${quote(written)} is not a number`,
     `decimals are written with a point, as in ${written.replace(',', '.')}`,
   );
-}
 
-export function intervalInFormula(): Sentence {
-  return say(
+export const intervalInFormula = (): Sentence =>
+  say(
     'bad-distribution',
     'an interval cannot stand inside a formula',
     'give the uncertain number a name under `quantities` and use the name here',
   );
-}
 
-export function distributionInFormula(name: string): Sentence {
-  return say(
+export const distributionInFormula = (name: string): Sentence =>
+  say(
     'bad-distribution',
     `the distribution ${name}(…) cannot stand inside a formula`,
     'give the uncertain number a name under `quantities` and use the name here',
   );
-}
 
-export function notFinite(): Sentence {
-  return say('bad-expression', 'formulas know neither infinity nor NaN', 'write a finite number');
-}
+export const notFinite = (): Sentence =>
+  say('bad-expression', 'formulas know neither infinity nor NaN', 'write a finite number');
 
-export function formulaTooLong(length: number, most: number): Sentence {
-  return say(
+export const formulaTooLong = (length: number, most: number): Sentence =>
+  say(
     'expression-too-long',
     `the formula has ${length} characters; at most ${most} are read`,
     'split it into quantities of their own',
   );
-}
 
-export function formulaTooDeep(most: number): Sentence {
-  return say(
+export const formulaTooDeep = (most: number): Sentence =>
+  say(
     'expression-too-deep',
     `the formula is nested more than ${most} levels deep`,
     'split it into quantities of their own',
   );
-}
 
 export function forbiddenFunction(name: string, allowed: readonly string[]): Sentence {
   const meant = didYouMean(name, allowed);
@@ -112,21 +99,17 @@ export function forbiddenFunction(name: string, allowed: readonly string[]): Sen
   );
 }
 
-export function wrongArguments(name: string, expected: string, given: number): Sentence {
-  return say('bad-expression', `${name} takes ${expected}, not ${given}`);
-}
+export const wrongArguments = (name: string, expected: string, given: number): Sentence =>
+  say('bad-expression', `${name} takes ${expected}, not ${given}`);
 
-export function argumentNotId(name: string, what: string): Sentence {
-  return say('bad-expression', `${name} takes the id of ${what}, not a formula`);
-}
+export const argumentNotId = (name: string, what: string): Sentence =>
+  say('bad-expression', `${name} takes the id of ${what}, not a formula`);
 
-export function forbiddenSyntax(what: string, hint?: string): Sentence {
-  return say('forbidden-syntax', `formulas may not contain ${what}`, hint);
-}
+export const forbiddenSyntax = (what: string, hint?: string): Sentence =>
+  say('forbidden-syntax', `formulas may not contain ${what}`, hint);
 
-export function functionWithoutArguments(name: string, form: string): Sentence {
-  return say('bad-expression', `${quote(name)} is a function and needs arguments`, `write ${form}`);
-}
+export const functionWithoutArguments = (name: string, form: string): Sentence =>
+  say('bad-expression', `${quote(name)} is a function and needs arguments`, `write ${form}`);
 
 export function unknownName(name: string, known: Iterable<string>): Sentence {
   const isUnit = /^(day|week|month|year)s?$/.test(name);
@@ -138,30 +121,25 @@ export function unknownName(name: string, known: Iterable<string>): Sentence {
   );
 }
 
-export function processPath(path: string): Sentence {
-  return say('unknown-name', `${quote(path)} addresses no number`, 'a process is named by its bare id');
-}
+export const processPath = (path: string): Sentence =>
+  say('unknown-name', `${quote(path)} addresses no number`, 'a process is named by its bare id');
 
-export function cyclic(path: string, circle: readonly string[]): Sentence {
-  return say('cyclic-quantities', `${path} depends on itself: ${circle.join(' → ')}`);
-}
+export const cyclic = (path: string, circle: readonly string[]): Sentence =>
+  say('cyclic-quantities', `${path} depends on itself: ${circle.join(' → ')}`);
 
-export function timeVarying(path: string, cause: string): Sentence {
-  return say(
+export const timeVarying = (path: string, cause: string): Sentence =>
+  say(
     'time-varying',
     `${path} is fixed within a draw, but its formula changes over time through ${cause}`,
     'values of terms, multipliers, shocks, hazards and quantities may change over time; use one of these',
   );
-}
 
-export function notPrincipal(actor: string, principals: readonly string[]): Sentence {
-  return say(
+export const notPrincipal = (actor: string, principals: readonly string[]): Sentence =>
+  say(
     'unknown-actor',
     `burden is defined for the principals, and ${quote(actor)} is not one`,
     `use ${oneOf(principals)}`,
   );
-}
 
-export function dependencyTooDeep(path: string, most: number): Sentence {
-  return say('expression-too-deep', `${path} builds on a chain of more than ${most} numbers`);
-}
+export const dependencyTooDeep = (path: string, most: number): Sentence =>
+  say('expression-too-deep', `${path} builds on a chain of more than ${most} numbers`);

@@ -3,61 +3,49 @@ import { type Sentence, say } from '../sentence.ts';
 
 /** Sentences about files and what they extend. */
 
-export function fileNotFound(path: string, reason: string): Sentence {
-  return say('file-not-found', `${quote(path)} cannot be read: ${reason}`);
-}
+export const fileNotFound = (path: string, reason: string): Sentence =>
+  say('file-not-found', `${quote(path)} cannot be read: ${reason}`);
 
-export function fileTooLarge(size: number, most: number): Sentence {
-  return say(
+export const fileTooLarge = (size: number, most: number): Sentence =>
+  say(
     'file-too-large',
     `the file has ${megabytes(size)} MB; a scenario has at most ${megabytes(most)} MB`,
     'what a scenario needs fits in far less; is this the right file?',
   );
-}
 
-export function filesTooLarge(most: number): Sentence {
-  return say('file-too-large', `the files of this scenario have more than ${megabytes(most)} MB together`);
-}
+export const filesTooLarge = (most: number): Sentence =>
+  say('file-too-large', `the files of this scenario have more than ${megabytes(most)} MB together`);
 
-export function tooManyFiles(most: number): Sentence {
-  return say('file-too-large', `the scenario draws on more than ${most} files`);
-}
+export const tooManyFiles = (most: number): Sentence =>
+  say('file-too-large', `the scenario draws on more than ${most} files`);
 
-export function tooManyNumbers(count: number, most: number): Sentence {
-  return say('file-too-large', `the scenario has ${count} numbers; at most ${most} are read`);
-}
+export const tooManyNumbers = (count: number, most: number): Sentence =>
+  say('file-too-large', `the scenario has ${count} numbers; at most ${most} are read`);
 
-export function notUtf8(): Sentence {
-  return say('not-utf8', 'the file is not UTF-8 text', 'save it with the encoding UTF-8');
-}
+export const notUtf8 = (): Sentence => say('not-utf8', 'the file is not UTF-8 text', 'save it with the encoding UTF-8');
 
-export function emptyFile(): Sentence {
-  return say('empty-file', 'the file says nothing', '`summitry init` writes a scenario to start from');
-}
+export const emptyFile = (): Sentence =>
+  say('empty-file', 'the file says nothing', '`summitry init` writes a scenario to start from');
 
-export function extendsMissing(path: string, reason: string): Sentence {
-  return say(
+export const extendsMissing = (path: string, reason: string): Sentence =>
+  say(
     'extends-missing',
     `the file ${quote(path)} that this one extends cannot be read: ${reason}`,
     'paths in `extends` start from the folder of the file that names them',
   );
-}
 
-export function extendsNoScenario(path: string): Sentence {
-  return say(
+export const extendsNoScenario = (path: string): Sentence =>
+  say(
     'extends-missing',
     `${quote(path)} cannot be extended`,
     'name a .yaml or .yml file by its path from the folder of this one',
   );
-}
 
-export function extendsCycle(circle: readonly string[]): Sentence {
-  return say('extends-cycle', `these files extend each other: ${circle.map(quote).join(' → ')}`);
-}
+export const extendsCycle = (circle: readonly string[]): Sentence =>
+  say('extends-cycle', `these files extend each other: ${circle.map(quote).join(' → ')}`);
 
-export function extendsTooDeep(most: number): Sentence {
-  return say('nested-too-deep', `files extend each other more than ${most} levels deep`);
-}
+export const extendsTooDeep = (most: number): Sentence =>
+  say('nested-too-deep', `files extend each other more than ${most} levels deep`);
 
 function megabytes(bytes: number): string {
   return String(Math.ceil((bytes / 1_048_576) * 10) / 10);

@@ -3,53 +3,46 @@ import { type Sentence, say } from '../sentence.ts';
 
 /** Sentences of warnings: the scenario can run, but may not say what its author meant. */
 
-export function unusedQuantity(id: string): Sentence {
-  return say('unused-quantity', `the quantity ${quote(id)} is used by no formula`, 'use it, or remove it');
-}
+export const unusedQuantity = (id: string): Sentence =>
+  say('unused-quantity', `the quantity ${quote(id)} is used by no formula`, 'use it, or remove it');
 
-export function missingSources(what: string): Sentence {
-  return say('missing-sources', `${what} gives neither a reason nor a source`, 'add why, sources or both');
-}
+export const missingSources = (what: string): Sentence =>
+  say('missing-sources', `${what} gives neither a reason nor a source`, 'add why, sources or both');
 
-export function signContradicted(term: string, sign: '+' | '-'): Sentence {
-  return say(
+export const signContradicted = (term: string, sign: '+' | '-'): Sentence =>
+  say(
     'sign-contradicted',
     `the term ${quote(term)} is declared ${sign}, but its weight is always ${sign === '+' ? 'negative' : 'positive'}`,
     'the sign says which way a rise of the value moves the actor, and the weight carries the same sign',
   );
-}
 
-export function deadlockedIssues(): Sentence {
-  return say(
+export const deadlockedIssues = (): Sentence =>
+  say(
     'deadlocked-issues',
     'on every issue the red lines of the two principals leave nothing to agree on',
     'no deal is possible in any draw: the surplus is then at most 0; soften a red line if that is not meant',
   );
-}
 
-export function unreachableMeeting(stage: string): Sentence {
-  return say('unreachable-meeting', `no transitions lead to the last stage, ${quote(stage)}: its probability is 0`);
-}
+export const unreachableMeeting = (stage: string): Sentence =>
+  say('unreachable-meeting', `no transitions lead to the last stage, ${quote(stage)}: its probability is 0`);
 
-export function unusedLedger(actor: string, terms: number): Sentence {
-  return say(
+export const unusedLedger = (actor: string, terms: number): Sentence =>
+  say(
     'unused-ledger',
     `the willingness of ${quote(actor)} is stated, so its ${terms === 1 ? 'term counts' : `${terms} terms count`} for nothing`,
     'remove `willingness`, or the terms',
   );
-}
 
 /** @param isReading - Whether it reads a level, which histories hold as well. */
-export function evidenceKnownTooLate(known: string, end: string): Sentence {
-  return say(
+export const evidenceKnownTooLate = (known: string, end: string): Sentence =>
+  say(
     'evidence-outside-window',
     `this evidence became known on ${known}, after the window ends on ${end}: it is not used`,
     'widen the window, or remove the row',
   );
-}
 
-export function evidenceOutsideWindow(occurred: string, start: string, end: string, isReading: boolean): Sentence {
-  return say(
+export const evidenceOutsideWindow = (occurred: string, start: string, end: string, isReading: boolean): Sentence =>
+  say(
     'evidence-outside-window',
     `the evidence of ${occurred} lies outside the window from ${start} to ${end}: it is not used`,
     occurred > end
@@ -58,12 +51,10 @@ export function evidenceOutsideWindow(occurred: string, start: string, end: stri
         ? 'levels from before the window stand in the history of the process'
         : 'how things stood before the window is what `start` says',
   );
-}
 
-export function emptyLedger(actor: string): Sentence {
-  return say(
+export const emptyLedger = (actor: string): Sentence =>
+  say(
     'empty-ledger',
     `the willingness of ${quote(actor)} counts, but no term argues about it: it stays at 0.5`,
     'add terms, or state `willingness`',
   );
-}

@@ -5,9 +5,8 @@ import { type Sentence, say } from '../sentence.ts';
 
 type Domain = readonly [number, number];
 
-export function outOfDomain(value: string, domain: Domain, hint?: string): Sentence {
-  return say('out-of-domain', `${value} is out of range: the value must be ${describeDomain(domain)}`, hint);
-}
+export const outOfDomain = (value: string, domain: Domain, hint?: string): Sentence =>
+  say('out-of-domain', `${value} is out of range: the value must be ${describeDomain(domain)}`, hint);
 
 export function onOpenEnd(value: string, domain: Domain): Sentence {
   const [low, high] = domain;
@@ -15,97 +14,76 @@ export function onOpenEnd(value: string, domain: Domain): Sentence {
   return say('out-of-domain', `${value} lies on the edge; the value must be ${between}`);
 }
 
-export function distributionOutOfDomain(text: string, support: Domain, domain: Domain, hint?: string): Sentence {
-  return say(
+export const distributionOutOfDomain = (text: string, support: Domain, domain: Domain, hint?: string): Sentence =>
+  say(
     'out-of-domain',
     `${text} can be ${describeDomain(support)}, but the value must be ${describeDomain(domain)}`,
     hint ?? 'use a 90 % interval such as "0.2 to 0.6", which is fitted inside, or truncated_normal',
   );
-}
 
-export function notFiniteNumber(): Sentence {
-  return say('out-of-domain', 'the number is not finite');
-}
+export const notFiniteNumber = (): Sentence => say('out-of-domain', 'the number is not finite');
 
-export function upsideDown(low: string, high: string): Sentence {
-  return say('interval-upside-down', `the low end ${low} is above the high end ${high}`, `write "${high} to ${low}"`);
-}
+export const upsideDown = (low: string, high: string): Sentence =>
+  say('interval-upside-down', `the low end ${low} is above the high end ${high}`, `write "${high} to ${low}"`);
 
-export function noWidth(end: string): Sentence {
-  return say('interval-upside-down', `both ends of the interval are ${end}`, `a constant is written ${end}`);
-}
+export const noWidth = (end: string): Sentence =>
+  say('interval-upside-down', `both ends of the interval are ${end}`, `a constant is written ${end}`);
 
-export function domainUpsideDown(): Sentence {
-  return say('interval-upside-down', 'the low end of the domain is not below its high end');
-}
+export const domainUpsideDown = (): Sentence =>
+  say('interval-upside-down', 'the low end of the domain is not below its high end');
 
-export function leverUpsideDown(): Sentence {
-  return say(
+export const leverUpsideDown = (): Sentence =>
+  say(
     'interval-upside-down',
     'the low end of the range is not below its high end',
     'a lever with range: [low, high] can be moved between the two; one that cannot be moved is no lever',
   );
-}
 
-export function intervalEnds(text: string): Sentence {
-  return say(
+export const intervalEnds = (text: string): Sentence =>
+  say(
     'bad-distribution',
     `the ends of the interval ${quote(text)} are not both numbers`,
     'a 90 % interval is written "0.2 to 0.6"',
   );
-}
 
-export function intervalCannotFit(text: string, problem: string): Sentence {
-  return say('bad-distribution', `no distribution has ${quote(text)} as its 90 % interval: ${problem}`);
-}
+export const intervalCannotFit = (text: string, problem: string): Sentence =>
+  say('bad-distribution', `no distribution has ${quote(text)} as its 90 % interval: ${problem}`);
 
-export function unknownDistribution(name: string, meant: string): Sentence {
-  return say('bad-distribution', `there is no distribution ${quote(name)}`, `did you mean "${meant}"?`);
-}
+export const unknownDistribution = (name: string, meant: string): Sentence =>
+  say('bad-distribution', `there is no distribution ${quote(name)}`, `did you mean "${meant}"?`);
 
-export function badDistribution(problem: string, form: string | undefined): Sentence {
-  return say('bad-distribution', problem, form === undefined ? undefined : `the form is ${form}`);
-}
+export const badDistribution = (problem: string, form: string | undefined): Sentence =>
+  say('bad-distribution', problem, form === undefined ? undefined : `the form is ${form}`);
 
-export function distributionParameter(name: string, parameter: string, form: string): Sentence {
-  return say(
+export const distributionParameter = (name: string, parameter: string, form: string): Sentence =>
+  say(
     'bad-distribution',
     `${quote(parameter)} is not a number; the parameters of ${name} are constants`,
     `the form is ${form}`,
   );
-}
 
-export function distributionNotAlone(name: string): Sentence {
-  return say(
+export const distributionNotAlone = (name: string): Sentence =>
+  say(
     'bad-distribution',
     `the distribution ${name}(…) must stand alone`,
     'give it a name under `quantities` and use the name in the formula',
   );
-}
 
-export function formulaInMixture(): Sentence {
-  return say('bad-distribution', 'a weighted value is a constant, an interval or a distribution, not a formula');
-}
+export const formulaInMixture = (): Sentence =>
+  say('bad-distribution', 'a weighted value is a constant, an interval or a distribution, not a formula');
 
-export function mixtureCannotBe(problem: string): Sentence {
-  return say('bad-distribution', problem);
-}
+export const mixtureCannotBe = (problem: string): Sentence => say('bad-distribution', problem);
 
-export function badWeight(seen: string): Sentence {
-  return say('bad-weights', `the weight ${seen} is not a positive number`);
-}
+export const badWeight = (seen: string): Sentence => say('bad-weights', `the weight ${seen} is not a positive number`);
 
-export function startSum(sum: number): Sentence {
-  return say('bad-weights', `the probabilities of the start add up to ${sum}, not 1`);
-}
+export const startSum = (sum: number): Sentence =>
+  say('bad-weights', `the probabilities of the start add up to ${sum}, not 1`);
 
-export function likelihoodAllZero(of: 'stage' | 'state'): Sentence {
-  return say('bad-weights', `every likelihood is 0: no ${of} could have made this happen`);
-}
+export const likelihoodAllZero = (of: 'stage' | 'state'): Sentence =>
+  say('bad-weights', `every likelihood is 0: no ${of} could have made this happen`);
 
-export function missingUnit(text: string): Sentence {
-  return say('missing-unit', `the duration ${quote(text)} has no unit`, 'write days, weeks, months or years after it');
-}
+export const missingUnit = (text: string): Sentence =>
+  say('missing-unit', `the duration ${quote(text)} has no unit`, 'write days, weeks, months or years after it');
 
 export function wrongUnit(unit: string, expected: 'plain' | 'rate' | 'duration'): Sentence {
   const hints = {
@@ -116,13 +94,12 @@ export function wrongUnit(unit: string, expected: 'plain' | 'rate' | 'duration')
   return say('wrong-unit', `the unit ${quote(unit)} does not fit`, hints[expected]);
 }
 
-export function unknownUnit(unit: string): Sentence {
-  return say(
+export const unknownUnit = (unit: string): Sentence =>
+  say(
     'wrong-unit',
     `the unit ${quote(unit)} is not known`,
     `units are ${oneOf(['days', 'weeks', 'months', 'years'])}, and "per" before one of them for rates`,
   );
-}
 
 /** A domain in words that follow "must be". */
 export function describeDomain([low, high]: Domain): string {

@@ -27,13 +27,12 @@ export function formulaOutOfDomain(
   );
 }
 
-export function probabilityNotANumber(): Sentence {
-  return say(
+export const probabilityNotANumber = (): Sentence =>
+  say(
     'not-a-number',
     'the probability came out as no number: the contributions of the terms are too large to add',
     'look for weights or values beyond 1e300',
   );
-}
 
 /** A row of evidence as sentences name it. */
 export interface EvidenceRow {
@@ -74,9 +73,8 @@ const POSSIBLE_BY: Readonly<Record<Says, string>> = {
 };
 
 /** For when not a row is at fault, but that the question is still open. */
-export function presentRulesOut(asOf: string): Sentence {
-  return say('impossible-evidence', `in every draw the question was settled before ${asOf}: ${SETTLED}`, LESS_SETTLED);
-}
+export const presentRulesOut = (asOf: string): Sentence =>
+  say('impossible-evidence', `in every draw the question was settled before ${asOf}: ${SETTLED}`, LESS_SETTLED);
 
 const SETTLED = 'the meeting held, or a leader out of office';
 const LESS_SETTLED = 'move the as-of date, or lower the rates that settle it so soon';
@@ -168,51 +166,46 @@ export function undividedDifference(why: 'faulty' | 'ruled out'): Sentence {
 }
 
 /** For two scenarios whose questions or parties are not the same. */
-export function differentQuestions(one: string, other: string): Sentence {
-  return say(
+export const differentQuestions = (one: string, other: string): Sentence =>
+  say(
     'different-questions',
     one === other
       ? 'the two scenarios ask the same words of different parties'
       : `the two scenarios ask different things: ${quoteWhole(one)} and ${quoteWhole(other)}`,
     'read the difference as one between two cases, not as the effect of a change',
   );
-}
 
 /** @param day - On which the indicator was to be seen, before the day of the forecast. */
-export function indicatorPast(id: string, day: string, asOf: string): Sentence {
-  return say(
+export const indicatorPast = (id: string, day: string, asOf: string): Sentence =>
+  say(
     'past-indicator',
     `the indicator ${quote(id)} is of ${day}, which is past as of ${asOf}: it is left out`,
     'give it a later day, or a length of time with `within` or `after`, which moves with the as-of date',
   );
-}
 
 /** @param asOf - Day of the forecast, by which the meeting is taken not to have been held. */
-export function heldOverruled(row: EvidenceRow, asOf: string): Sentence {
-  return say(
+export const heldOverruled = (row: EvidenceRow, asOf: string): Sentence =>
+  say(
     'overruled-evidence',
     `the evidence ${rowWords(row)} speaks for the meeting itself more than for any other stage, but that it had not been held by ${asOf} is taken as known and overrules it`,
     'a row that leaves no other stage says that the meeting was held; for rumours of one lower the likelihood of the last stage',
   );
-}
 
 /** @param row.share - Its probability, given all that occurred before it, as a share of what explains it best would give. */
-export function surprisingEvidence(row: EvidenceRow & { readonly share: number }): Sentence {
-  return say(
+export const surprisingEvidence = (row: EvidenceRow & { readonly share: number }): Sentence =>
+  say(
     'surprising-evidence',
     `the evidence ${rowWords(row)} comes as a surprise: ${shareWords(row.share)}`,
     `check its date and likelihoods, and whether the scenario moves as fast as the record does; ${LESS_EXTREME}`,
   );
-}
 
 /** The same when nobody would call it a surprise any more. */
-export function contradictoryEvidence(row: EvidenceRow & { readonly share: number }): Sentence {
-  return say(
+export const contradictoryEvidence = (row: EvidenceRow & { readonly share: number }): Sentence =>
+  say(
     'contradictory-evidence',
     `the evidence ${rowWords(row)} contradicts what occurred before it: ${shareWords(row.share)}`,
     `check its date and likelihoods, and those of the rows before it; ${LESS_EXTREME}`,
   );
-}
 
 function shareWords(share: number): string {
   const times = Number((1 / share).toPrecision(2));
@@ -232,10 +225,9 @@ function effectiveWords({ effective, draws }: DrawsLeft): string {
 }
 
 /** @param typical - Mean of |contribution| over draws and dates, in logits. */
-export function termSaturated(term: string, typical: number): Sentence {
-  return say(
+export const termSaturated = (term: string, typical: number): Sentence =>
+  say(
     'term-saturated',
     `the term ${quote(term)} contributes ${typical < 1e6 ? typical.toFixed(1) : typical.toExponential(0)} logits on average: beyond 8 no other argument matters`,
     'give it a smaller weight, or state a veto openly with `willingness: 0`',
   );
-}

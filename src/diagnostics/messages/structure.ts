@@ -21,54 +21,43 @@ export function unknownKey(owner: string, key: string, keys: ReadonlyMap<string,
 }
 
 /** A key of version 0.1 of this program that became a row of evidence. */
-export function happenedIsEvidence(owner: string, process: string): Sentence {
-  return say(
+export const happenedIsEvidence = (owner: string, process: string): Sentence =>
+  say(
     'unknown-key',
     `${owner} has no field "happened"`,
     `whether it comes about is evidence: add - { occurred: DAY, process: ${process}, happened: true } to \`evidence\``,
   );
-}
 
 /** Inside braces a comma ends a text, and what follows is taken for a key. */
 const COMMA = 'if this belongs to the text before it, put the whole text in quotes: a comma ends a text inside { }';
 
-export function missingKey(owner: string, key: string, meaning: string): Sentence {
-  return say(
-    'missing-key',
-    `${quote(key)} is missing from ${owner}`,
-    meaning === '' ? undefined : `${key}: ${meaning}`,
-  );
-}
+export const missingKey = (owner: string, key: string, meaning: string): Sentence =>
+  say('missing-key', `${quote(key)} is missing from ${owner}`, meaning === '' ? undefined : `${key}: ${meaning}`);
 
 /** @param count - Options that it has: none or one. */
-export function tooFewOptions(owner: string, count: number): Sentence {
-  return say(
+export const tooFewOptions = (owner: string, count: number): Sentence =>
+  say(
     'missing-key',
     `${owner} has ${count === 0 ? 'no option' : 'only one option'}`,
     'a decision is between two options or more; doing nothing is one',
   );
-}
 
 /** @param what - As `decisions` or `options of decision x`. */
-export function tooManyChoices(what: string, count: number, most: number): Sentence {
-  return say('file-too-large', `there are ${count} ${what}; at most ${most} are read`);
-}
+export const tooManyChoices = (what: string, count: number, most: number): Sentence =>
+  say('file-too-large', `there are ${count} ${what}; at most ${most} are read`);
 
-export function noValue(key: string): Sentence {
-  return say(
+export const noValue = (key: string): Sentence =>
+  say(
     'missing-key',
     `${quote(key)} has no value`,
     /\s/.test(key) ? COMMA : 'give it one, or leave the key out; null removes what is inherited',
   );
-}
 
-export function wrongType(expected: string, seen: string, hint?: string): Sentence {
-  return say('wrong-type', `${expected} is expected here, not ${seen}`, hint);
-}
+export const wrongType = (expected: string, seen: string, hint?: string): Sentence =>
+  say('wrong-type', `${expected} is expected here, not ${seen}`, hint);
 
-export function wrongLength(expected: string, seen: number): Sentence {
-  return say('wrong-type', `the list has ${seen} ${seen === 1 ? 'entry' : 'entries'}; it takes ${expected}`);
-}
+export const wrongLength = (expected: string, seen: number): Sentence =>
+  say('wrong-type', `the list has ${seen} ${seen === 1 ? 'entry' : 'entries'}; it takes ${expected}`);
 
 export function badChoice(seen: string, choices: readonly string[]): Sentence {
   const meant = didYouMean(seen, choices);
@@ -76,46 +65,35 @@ export function badChoice(seen: string, choices: readonly string[]): Sentence {
   return say('bad-choice', `${quote(seen)} is not possible here; possible are ${oneOf(choices)}`, hint);
 }
 
-export function badId(id: string, upperCase: boolean): Sentence {
-  return say(
+export const badId = (id: string, upperCase: boolean): Sentence =>
+  say(
     'bad-id',
     `${quote(id)} cannot be an id`,
     `ids have ${upperCase ? '' : 'lower-case '}letters, digits and _, and begin with a letter; give the full name as title`,
   );
-}
 
-export function reservedId(id: string, use: string): Sentence {
-  return say('bad-id', `${quote(id)} is taken: it is ${use}`, 'choose another id');
-}
+export const reservedId = (id: string, use: string): Sentence =>
+  say('bad-id', `${quote(id)} is taken: it is ${use}`, 'choose another id');
 
-export function duplicateName(id: string, one: string, other: string): Sentence {
-  return say(
+export const duplicateName = (id: string, one: string, other: string): Sentence =>
+  say(
     'duplicate-name',
     `${quote(id)} is the id of ${one} and of ${other}`,
     'formulas use bare ids; rename one of them',
   );
-}
 
-export function notAMapping(seen: string): Sentence {
-  return say(
+export const notAMapping = (seen: string): Sentence =>
+  say(
     'not-a-mapping',
     `the file is ${seen}, not a mapping of keys to values`,
     'a scenario begins with "summitry: 1" and goes on with "key: value" lines',
   );
-}
 
-export function versionMissing(): Sentence {
-  return say(
-    'wrong-version',
-    'the file does not say which version of the format it uses',
-    'add the line "summitry: 1"',
-  );
-}
+export const versionMissing = (): Sentence =>
+  say('wrong-version', 'the file does not say which version of the format it uses', 'add the line "summitry: 1"');
 
-export function versionUnknown(seen: string): Sentence {
-  return say('wrong-version', `the format version is ${seen}; this program reads the number 1`, 'write "summitry: 1"');
-}
+export const versionUnknown = (seen: string): Sentence =>
+  say('wrong-version', `the format version is ${seen}; this program reads the number 1`, 'write "summitry: 1"');
 
-export function removesNothing(key: string): Sentence {
-  return say('removes-nothing', `null removes what is inherited, and no ${quote(key)} is inherited here`);
-}
+export const removesNothing = (key: string): Sentence =>
+  say('removes-nothing', `null removes what is inherited, and no ${quote(key)} is inherited here`);

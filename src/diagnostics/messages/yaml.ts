@@ -41,70 +41,49 @@ export function badYaml(kind: string): Sentence {
   return say('bad-yaml', message, hint);
 }
 
-export function loneDash(): Sentence {
-  return say('bad-yaml', 'a dash begins a list, which cannot stand here', 'a minus sign by itself goes in quotes: "-"');
-}
+export const loneDash = (): Sentence =>
+  say('bad-yaml', 'a dash begins a list, which cannot stand here', 'a minus sign by itself goes in quotes: "-"');
 
-export function unclosed(what: string): Sentence {
-  return say('bad-yaml', `${what} is opened and not closed`);
-}
+export const unclosed = (what: string): Sentence => say('bad-yaml', `${what} is opened and not closed`);
 
-export function unknownAlias(name: string): Sentence {
-  return say(
+export const unknownAlias = (name: string): Sentence =>
+  say(
     'bad-yaml',
     `there is no anchor &${quote(name).slice(1, -1)} before this alias`,
     'put text that starts with * in quotes',
   );
-}
 
-export function severalDocuments(): Sentence {
-  return say(
-    'unsupported-yaml',
-    'a second document begins here',
-    'a file holds one scenario; remove the line "---" or "..."',
-  );
-}
+export const severalDocuments = (): Sentence =>
+  say('unsupported-yaml', 'a second document begins here', 'a file holds one scenario; remove the line "---" or "..."');
 
-export function tagUsed(tag: string): Sentence {
-  return say(
+export const tagUsed = (tag: string): Sentence =>
+  say(
     'unsupported-yaml',
     `the tag ${quote(tag)} is not used in scenarios`,
     'remove it; text that starts with ! goes in quotes',
   );
-}
 
-export function mergeKey(): Sentence {
-  return say(
+export const mergeKey = (): Sentence =>
+  say(
     'unsupported-yaml',
     'merge keys (<<) are not used in scenarios',
     'repeat the keys, or move what is shared to a file and name it under `extends`',
   );
-}
 
-export function keyNotText(): Sentence {
-  return say('unsupported-yaml', 'a key must be a plain word', 'lists, mappings and empty keys cannot be keys');
-}
+export const keyNotText = (): Sentence =>
+  say('unsupported-yaml', 'a key must be a plain word', 'lists, mappings and empty keys cannot be keys');
 
-export function duplicateKey(key: string, line: number): Sentence {
-  return say('duplicate-key', `the key ${quote(key)} stands already in line ${line}`, 'keep one of the two');
-}
+export const duplicateKey = (key: string, line: number): Sentence =>
+  say('duplicate-key', `the key ${quote(key)} stands already in line ${line}`, 'keep one of the two');
 
-export function reservedKey(key: string): Sentence {
-  return say('reserved-key', `${quote(key)} cannot be used as a key`, 'choose another name');
-}
+export const reservedKey = (key: string): Sentence =>
+  say('reserved-key', `${quote(key)} cannot be used as a key`, 'choose another name');
 
-export function aliasBomb(most: number): Sentence {
-  return say(
-    'alias-bomb',
-    `aliases repeat more than ${most} values`,
-    'write the values out, or share them through `extends`',
-  );
-}
+export const aliasBomb = (most: number): Sentence =>
+  say('alias-bomb', `aliases repeat more than ${most} values`, 'write the values out, or share them through `extends`');
 
-export function aliasInsideItself(name: string): Sentence {
-  return say('alias-bomb', `the alias *${quote(name).slice(1, -1)} stands inside the value that it repeats`);
-}
+export const aliasInsideItself = (name: string): Sentence =>
+  say('alias-bomb', `the alias *${quote(name).slice(1, -1)} stands inside the value that it repeats`);
 
-export function nestedTooDeep(most: number): Sentence {
-  return say('nested-too-deep', `values are nested more than ${most} levels deep`);
-}
+export const nestedTooDeep = (most: number): Sentence =>
+  say('nested-too-deep', `values are nested more than ${most} levels deep`);

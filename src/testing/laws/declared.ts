@@ -4,7 +4,7 @@ import { DRAWS_PER_CHUNK } from '../../program/result.ts';
 import { heldOf } from '../../runners/held.ts';
 import type { NumberInput, WhatIf } from '../../scenario/model.ts';
 import { withNumbers } from '../../scenario/withNumbers.ts';
-import { type Law, law, notApplicable, once, remembered, type Setting, Violation } from '../law.ts';
+import { type Law, law, notApplicable, once, remembered, type Setting } from '../law.ts';
 import { arbitraryRise } from '../levels.ts';
 import { figure, figures } from '../words.ts';
 import { drive } from '../worlds.ts';
@@ -38,17 +38,14 @@ function numberLaw(setting: Setting, { path, expect }: NumberInput): Law {
     const driven = drive(setting.model, path);
     return { driven, program: setting.compile(driven.scenario) };
   });
-  const cases = fc.tuple(fc.nat(BLOCKS - 1), arbitraryRise()).map(([block, { from, to }]) => ({ block, from, to }));
-  return law(named, () =>
-    fc.property(cases, ({ block, from, to }) => {
-      const { driven, program } = moved();
-      const held = (level: number) => (first: number) =>
-        heldIn(setting, program, first, { [driven.input]: driven.valueAt(level) });
-      const when = sayMove(driven, from, to);
-      const rounding = setting.rounding();
-      expectMove({ before: held(from), after: held(to), block, expect, when, rounding });
-    }),
-  );
+  const cases = fc.tuple(fc.nat(BLOCKS - 1), arbitraryRise()).map(([block, rise]) => ({ block, ...rise }));
+  return law(named, cases, ({ block, from, to }) => {
+    const { driven, program } = moved();
+    const held = (level: number) => (first: number) =>
+      heldIn(setting, program, first, { [driven.input]: driven.valueAt(level) });
+    const when = sayMove(driven, from, to);
+    return contradiction({ before: held(from), after: held(to), block, expect, when, rounding: setting.rounding() });
+  });
 }
 
 type HeldFrom = (first: number) => Float64Array;
@@ -58,13 +55,11 @@ function whatIfLaw(setting: Setting, base: HeldFrom, { id, set, expect }: WhatIf
   const named = { id: `what_if.${id}`, title: says(`The what-if ${id}`, expect), paths };
   if (expect === 'mixed' || expect === undefined) return notApplicable(named, MIXED);
   const changed = once(() => setting.compile(withNumbers(setting.model, set)));
-  return law(named, () =>
-    fc.property(fc.record({ block: fc.nat(BLOCKS - 1) }), ({ block }) => {
-      const after = (first: number): Float64Array => heldIn(setting, changed(), first);
-      const when = `the what-if ${id} is set`;
-      expectMove({ before: base, after, block, expect, when, rounding: setting.rounding() });
-    }),
-  );
+  return law(named, fc.record({ block: fc.nat(BLOCKS - 1) }), ({ block }) => {
+    const after = (first: number): Float64Array => heldIn(setting, changed(), first);
+    const when = `the what-if ${id} is set`;
+    return contradiction({ before: base, after, block, expect, when, rounding: setting.rounding() });
+  });
 }
 
 const MIXED = 'declared mixed, so there is no direction to check';
@@ -90,34 +85,22 @@ interface Moved {
 }
 
 /**
- * Fails where P moves the other way by more than noise, twice: on the draws of the block, and on four times as
- * many others, without which every hundredth scenario would be accused of a number that does nothing.
+ * What is wrong where P moves the other way by more than noise, twice: on the draws of the block, and on four
+ * times as many others, without which every hundredth scenario would be accused of a number that does nothing.
  */
-function expectMove({ before, after, block, expect, when, rounding }: Moved): void {
+function contradiction({ before, after, block, expect, when, rounding }: Moved): string | null {
   const first = block * DRAWS_PER_CHUNK;
   const found = difference(before(first), after(first), rounding);
-  if (!isAgainst(found, expect)) return;
+  if (!isAgainst(found, expect)) return null;
   const others = Array.from({ length: CONFIRMING }, (_, i) => (BLOCKS + CONFIRMING * block + i) * DRAWS_PER_CHUNK);
   const gather = (held: HeldFrom): Float64Array => Float64Array.from(others.flatMap((from) => [...held(from)]));
-  if (!isAgainst(difference(gather(before), gather(after), rounding), expect)) return;
+  if (!isAgainst(difference(gather(before), gather(after), rounding), expect)) return null;
   const [from, to] = figures(found.before, found.after);
-  throw new Violation(
-    `mean P ${found.mean < 0 ? 'falls' : 'rises'} from ${from} to ${to} (by ${figure(Math.abs(found.mean))}, standard error ${figure(found.error)}) over ${DRAWS_PER_CHUNK} draws from draw ${first} on when ${when}, where it is declared that it ${expect} P`,
-  );
+  return `mean P ${found.mean < 0 ? 'falls' : 'rises'} from ${from} to ${to} (by ${figure(Math.abs(found.mean))}, standard error ${figure(found.error)}) over ${DRAWS_PER_CHUNK} draws from draw ${first} on when ${when}, where it is declared that it ${expect} P`;
 }
 
-interface Difference {
-  readonly before: number;
-  readonly after: number;
-  readonly mean: number;
-  readonly error: number;
-  /** Shares of draws in which P rises and falls. */
-  readonly rising: number;
-  readonly falling: number;
-}
-
-/** Mean paired difference and its standard error. */
-function difference(before: Float64Array, after: Float64Array, rounding: number): Difference {
+/** Mean paired difference, its standard error, and the shares of draws in which P rises and falls. */
+function difference(before: Float64Array, after: Float64Array, rounding: number) {
   const n = before.length;
   const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / n;
   const differences = before.map((value, d) => after[d]! - value);
@@ -138,7 +121,10 @@ function difference(before: Float64Array, after: Float64Array, rounding: number)
 const ENOUGH = 1 / 16;
 
 /** Beyond the noise of the mean; or, where few draws move at all, with none of them on the declared side. */
-function isAgainst({ mean, error, rising, falling }: Difference, expect: 'raises' | 'lowers'): boolean {
+function isAgainst(
+  { mean, error, rising, falling }: ReturnType<typeof difference>,
+  expect: 'raises' | 'lowers',
+): boolean {
   const wrong = expect === 'raises' ? -mean : mean;
   const [as, against] = expect === 'raises' ? [rising, falling] : [falling, rising];
   return wrong > LEAST_MOVE && (wrong > CERTAINTY * error || (as === 0 && against >= ENOUGH));

@@ -3,13 +3,13 @@ import { exitsThatCount } from '../../compile/evidence.ts';
 import { NOWHERE } from '../../diagnostics/diagnostic.ts';
 import { exp } from '../../numeric/exp.ts';
 import { log } from '../../numeric/log.ts';
-import type { ChunkResult } from '../../program/result.ts';
 import { heldOf } from '../../runners/held.ts';
 import type { Observation, Scenario } from '../../scenario/model.ts';
-import { isMonotone } from '../direction.ts';
-import { type Law, law, notApplicable, type Setting, Violation } from '../law.ts';
+import { notMonotone } from '../direction.ts';
+import { type Law, law, notApplicable, type Setting } from '../law.ts';
 import { arbitraryDraw } from '../levels.ts';
 import { figure, moves } from '../words.ts';
+import { NO_GROUNDS } from '../worlds.ts';
 
 /** Laws about learning, on the scenario as it stands: as of its own date, with its own evidence. */
 export function evidenceLaws(setting: Setting): Law[] {
@@ -20,104 +20,77 @@ export function evidenceLaws(setting: Setting): Law[] {
 const LEARNING_ROUNDING = 1e-12;
 
 /** Why a report on the talks says nothing as of this scenario's date; null if it can. */
-function closed(scenario: Scenario, setting: Setting): string | null {
+function closed({ scenario, program }: Setting): string | null {
   const { asOf, start, end } = scenario.window;
   if (asOf > end) return 'the window is over as of the date of the scenario';
   if (exitsThatCount(scenario).some(({ content }) => content.on <= asOf)) {
     return 'the term of a leader was over by the date of the scenario';
   }
-  const { emissions } = setting.program().chain;
-  const isOpen = emissions.some((one) => one.row === null && 'likelihood' in one && !('state' in one));
+  const isOpen = program().chain.emissions.some((one) => one.row === null && 'likelihood' in one && !('state' in one));
   return asOf > start && !isOpen ? 'the evidence says that the meeting was held' : null;
 }
 
 /** I30. */
 function sayingNothing(setting: Setting): Law {
-  const { scenario } = setting;
-  const named = {
-    id: 'saying_nothing',
-    title: 'A report that is as likely at every stage changes nothing',
-    paths: [],
-  };
-  const reason = closed(scenario, setting);
+  const { scenario, rounding } = setting;
+  const named = { id: 'saying_nothing', title: 'A report that is as likely at every stage changes nothing' };
+  const reason = closed(setting);
   if (reason !== null) return notApplicable(named, reason);
-  return law(named, () =>
-    fc.property(
-      fc.record({ level: share(), day: dayUpTo(scenario), draw: arbitraryDraw() }),
-      ({ level, day, draw }) => {
-        const [before, after] = [
-          scenario,
-          told(
-            scenario,
-            scenario.stages.map(() => level),
-            day,
-          ),
-        ].map((each) => seen(setting, each, draw)) as [Seen, Seen];
-        if (!Number.isFinite(before.logWeight)) return;
-        const changed = Math.abs(after.held - before.held);
-        const weighed = Math.abs(after.logWeight - before.logWeight - log(level));
-        const rounding = LEARNING_ROUNDING + setting.rounding();
-        if (changed <= rounding && weighed <= rounding * 100) return;
-        throw new Violation(
-          `${moves('P', before.held, after.held)} in draw ${draw} after a report that has likelihood ${figure(level)} at every stage`,
-        );
-      },
-    ),
-  );
+  const cases = fc.record({
+    level: fc.constantFrom(...LIKELIHOODS, 1),
+    day: dayUpTo(scenario),
+    draw: arbitraryDraw(),
+  });
+  return law(named, cases, ({ level, day, draw }) => {
+    const everywhere = scenario.stages.map(() => level);
+    const [before, after] = [seen(setting, scenario, draw), seen(setting, told(scenario, everywhere, day), draw)];
+    if (!Number.isFinite(before.logWeight)) return null;
+    const changed = Math.abs(after.held - before.held);
+    const weighed = Math.abs(after.logWeight - before.logWeight - log(level));
+    const most = LEARNING_ROUNDING + rounding();
+    if (changed <= most && weighed <= most * 100) return null;
+    return `${moves('P', before.held, after.held)} in draw ${draw} after a report that has likelihood ${figure(level)} at every stage`;
+  });
 }
 
 /** I31: a report and its opposite, each weighed by its probability, give what was known before. */
 function totalProbability(setting: Setting): Law {
-  const { scenario } = setting;
+  const { scenario, rounding } = setting;
   const named = {
     id: 'total_probability',
     title: 'What a report and its opposite say averages to what was known before',
-    paths: [],
   };
-  const reason = closed(scenario, setting);
+  const reason = closed(setting);
   if (reason !== null) return notApplicable(named, reason);
-  return law(named, () =>
-    fc.property(
-      fc.record({ likelihood: likelihoods(scenario), day: dayUpTo(scenario), draw: arbitraryDraw() }),
-      ({ likelihood, day, draw }) => {
-        const before = seen(setting, scenario, draw);
-        if (!Number.isFinite(before.logWeight)) return;
-        const [yes, no] = [likelihood, likelihood.map((value) => 1 - value)].map((values) =>
-          seen(setting, told(scenario, values, day), draw),
-        ) as [Seen, Seen];
-        const [ifYes, ifNo] = [yes, no].map(({ logWeight }) => exp(logWeight - before.logWeight)) as [number, number];
-        const mean = ifYes * yes.held + ifNo * no.held;
-        const rounding = 100 * (LEARNING_ROUNDING + setting.rounding());
-        if (Math.abs(mean - before.held) <= rounding && Math.abs(ifYes + ifNo - 1) <= rounding) return;
-        throw new Violation(
-          `in draw ${draw} P is ${figure(before.held)}; after the report it is ${figure(yes.held)} with probability ${figure(ifYes)}, after its opposite ${figure(no.held)} with ${figure(ifNo)}`,
-        );
-      },
-    ),
-  );
+  const cases = fc.record({ likelihood: likelihoods(scenario), day: dayUpTo(scenario), draw: arbitraryDraw() });
+  return law(named, cases, ({ likelihood, day, draw }) => {
+    const before = seen(setting, scenario, draw);
+    if (!Number.isFinite(before.logWeight)) return null;
+    const opposite = likelihood.map((value) => 1 - value);
+    const yes = seen(setting, told(scenario, likelihood, day), draw);
+    const no = seen(setting, told(scenario, opposite, day), draw);
+    const [ifYes, ifNo] = [exp(yes.logWeight - before.logWeight), exp(no.logWeight - before.logWeight)];
+    const mean = ifYes * yes.held + ifNo * no.held;
+    const most = 100 * (LEARNING_ROUNDING + rounding());
+    if (Math.abs(mean - before.held) <= most && Math.abs(ifYes + ifNo - 1) <= most) return null;
+    return `in draw ${draw} P is ${figure(before.held)}; after the report it is ${figure(yes.held)} with probability ${figure(ifYes)}, after its opposite ${figure(no.held)} with ${figure(ifNo)}`;
+  });
 }
 
 /** I32: likelihoods that rise with the stage, on the day of the forecast. */
 function risingReport(setting: Setting): Law {
-  const { scenario, model } = setting;
-  const named = {
-    id: 'rising_report',
-    title: 'A report that is likelier the higher the stage never lowers P',
-    paths: [],
-  };
-  const reason = closed(scenario, setting) ?? isMonotone(model);
-  if (reason !== true) return notApplicable(named, reason);
-  return law(named, () =>
-    fc.property(fc.record({ likelihood: likelihoods(scenario), draw: arbitraryDraw() }), ({ likelihood, draw }) => {
-      const rising = [...likelihood].sort((a, b) => a - b);
-      const before = seen(setting, scenario, draw, 1);
-      const after = seen(setting, told(scenario, rising, scenario.window.asOf), draw, 1);
-      if (!Number.isFinite(before.logWeight) || after.held >= before.held - setting.rounding()) return;
-      throw new Violation(
-        `${moves('P', before.held, after.held)} in draw ${draw} after a report with likelihoods ${rising.join(', ')}`,
-      );
-    }),
-  );
+  const { scenario, model, rounding } = setting;
+  const named = { id: 'rising_report', title: 'A report that is likelier the higher the stage never lowers P' };
+  const reason = closed(setting) ?? notMonotone(model);
+  if (reason !== null) return notApplicable(named, reason);
+  const cases = fc.record({ likelihood: likelihoods(scenario), draw: arbitraryDraw() });
+  return law(named, cases, ({ likelihood, draw }) => {
+    const rising = likelihood.toSorted((a, b) => a - b);
+    const before = seen(setting, scenario, draw, 1);
+    const after = seen(setting, told(scenario, rising, scenario.window.asOf), draw, 1);
+    if (!Number.isFinite(before.logWeight) || after.held >= before.held - rounding()) return null;
+    return `${moves('P', before.held, after.held)} in draw ${draw} after a report with likelihoods ${rising.join(', ')}`;
+  });
 }
 
 interface Seen {
@@ -127,32 +100,22 @@ interface Seen {
 
 function seen(setting: Setting, scenario: Scenario, first: number, paths = 2): Seen {
   const program = scenario === setting.scenario ? setting.program() : setting.compile(scenario);
-  const chunk: ChunkResult = setting.run(program, { first, count: 1, paths });
+  const chunk = setting.run(program, { first, count: 1, paths });
   return { logWeight: chunk.logWeight[0]!, held: heldOf(chunk)[0]! };
 }
 
 /** The scenario with one more report by stage. */
 function told(scenario: Scenario, values: readonly number[], day: number): Scenario {
   const likelihood = Object.fromEntries(scenario.stages.map(({ id }, i) => [id, values[i]!]));
-  const row: Observation = {
-    title: '',
-    why: '',
-    sources: [],
-    occurred: day,
-    known: day,
-    content: { kind: 'stages', likelihood, reliability: 1 },
-    place: NOWHERE,
-  };
+  const content = { kind: 'stages' as const, likelihood, reliability: 1 };
+  const row: Observation = { ...NO_GROUNDS, occurred: day, known: day, content, place: NOWHERE };
   return { ...scenario, evidence: [...scenario.evidence, row] };
 }
 
-function share(): fc.Arbitrary<number> {
-  return fc.constantFrom(0.5, 0.25, 0.75, 0.1, 0.9, 0.02, 1);
-}
+const LIKELIHOODS = [0.5, 0.25, 0.75, 0.1, 0.9, 0.02];
 
-function likelihoods({ stages }: Scenario): fc.Arbitrary<number[]> {
-  const value = fc.constantFrom(0.5, 0.25, 0.75, 0.1, 0.9, 0.02, 0.98);
-  return fc.array(value, { minLength: stages.length, maxLength: stages.length });
+function likelihoods({ stages: { length } }: Scenario): fc.Arbitrary<number[]> {
+  return fc.array(fc.constantFrom(...LIKELIHOODS, 0.98), { minLength: length, maxLength: length });
 }
 
 /** A day of the window that is past; shrinks to the date of the scenario. */

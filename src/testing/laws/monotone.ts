@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { heldOf } from '../../runners/held.ts';
+import { allOf } from '../../diagnostics/quote.ts';
 import type { Path } from '../../scenario/model.ts';
-import { ANY_DRAW, type Direction, higherSideOn, tenurePaths } from '../direction.ts';
-import { type Law, law, notApplicable, principalPaths, remembered, type Setting, Violation } from '../law.ts';
+import { type Direction, higherSideOn, tenurePaths } from '../direction.ts';
+import { type Law, law, notApplicable, principalPaths, remembered, type Setting } from '../law.ts';
 import { arbitraryDraw, arbitraryRise, type Rise } from '../levels.ts';
-import { listed, moves } from '../words.ts';
+import { ANY_DRAW } from '../limits.ts';
+import { moves } from '../words.ts';
 import { type Drive, drive } from '../worlds.ts';
 
 /** What a rise of a number must do; a sentence where that is not settled. */
@@ -16,7 +17,7 @@ interface Family {
   readonly title: string;
   readonly paths: readonly Path[];
   /** In any draw, or in one. */
-  readonly want: (path: Path, draw?: number) => Want;
+  readonly want: Want | ((path: Path, draw?: number) => Want);
   /** Why there may be no such number. */
   readonly ifNone: string;
 }
@@ -32,15 +33,13 @@ export function monotoneLaws(setting: Setting): Law[] {
 
 function familiesOf({ model, directionOf, drawn }: Setting): Family[] {
   const { initiator, target } = model.principals;
-  const down = (): 'down' => 'down';
-  const up = (): 'up' => 'up';
   const noIssue = 'the two sides share no issue';
   const families: Family[] = [
     {
       id: 'precondition',
       title: 'A harder precondition never raises P',
       paths: principalPaths(model, 'precondition'),
-      want: down,
+      want: 'down',
       ifNone: noIssue,
     },
     {
@@ -59,28 +58,28 @@ function familiesOf({ model, directionOf, drawn }: Setting): Family[] {
       id: 'outside_option',
       title: 'A better outside option never raises P',
       paths: [initiator, target].map((actor) => `actors.${actor}.outside_option`),
-      want: down,
+      want: 'down',
       ifNone: '',
     },
     {
       id: 'transition',
       title: 'A faster transition never lowers P',
       paths: model.transitions.flatMap(({ id }) => [`transitions.${id}.rate`, `transitions.${id}.multiplier`]),
-      want: up,
+      want: 'up',
       ifNone: 'there are no transitions',
     },
     {
       id: 'setback',
       title: 'A stronger setback never raises P',
       paths: model.setbacks.flatMap(({ id }) => [`setbacks.${id}.rate`, `setbacks.${id}.shock`]),
-      want: down,
+      want: 'down',
       ifNone: 'there are no setbacks',
     },
     {
       id: 'leaving',
       title: 'A higher risk of leaving office never raises P',
       paths: tenurePaths(model),
-      want: down,
+      want: 'down',
       ifNone: 'no leader whom the question is about can leave office',
     },
   ];
@@ -115,9 +114,10 @@ interface Proved {
 
 /** The law for the numbers that it is proved for, and beside it those that it is not proved for. */
 function lawsOfFamily(setting: Setting, { id, title, paths, want, ifNone }: Family): Law[] {
-  const judged = paths.map((path) => ({ path, ...proofOf(setting, path, want) }));
-  const proved = judged.flatMap(({ path, draws }) => (draws === null ? [] : [{ path, draws }]));
-  const others = judged.filter(({ draws }) => draws === null);
+  const judged = paths.map((path) => judge(setting, path, want));
+  const isProved = ({ draws }: Proved): boolean => draws === 'all' || draws.length > 0;
+  const proved = judged.filter(isProved);
+  const others = judged.filter((each) => !isProved(each));
   const reasons = paths.length === 0 ? ifNone : byReason(others);
   if (proved.length === 0) return [notApplicable({ id, title, paths }, reasons)];
   const expected = (path: Path, draw: number): Expected => ({
@@ -125,30 +125,26 @@ function lawsOfFamily(setting: Setting, { id, title, paths, want, ifNone }: Fami
     through: setting.directionOf(path, setting.directionOf(path).effect === 'open' ? draw : undefined).because,
   });
   const named = { id, title, paths: proved.map(({ path }) => path), share: proved.length };
-  const laws = [law(named, () => monotoneProperty(setting, proved, expected))];
+  const laws = [law(named, ...monotone(setting, proved, expected))];
   // Numbers of any kind are let go without a word: hardly any model settles all of them.
   if (others.length === 0 || id === 'direction') return laws;
   return [...laws, notApplicable({ id: `${id}.other`, title, paths: others.map(({ path }) => path) }, reasons)];
 }
 
-/** What must be in a draw, by what holds in all of them if that is enough. */
-function wantIn(want: Family['want'], path: Path, draw: number): Want {
+/** What must be in any draw; or in one, by what holds in all of them if that is enough. */
+function wantIn(want: Family['want'], path: Path, draw?: number): Want {
+  if (typeof want !== 'function') return want;
   const always = want(path);
   return typeof always === 'string' ? always : want(path, draw);
 }
 
-/** Draws in which the model proves what a family wants; null if in none, and why. */
-function proofOf(
-  setting: Setting,
-  path: Path,
-  want: Family['want'],
-): { readonly draws: Proved['draws'] | null; readonly reason: string } {
-  const reason = reasonAgainst(setting.directionOf(path), want(path));
-  if (reason === null) return { draws: 'all', reason: '' };
-  if (setting.directionOf(path).effect === 'none') return { draws: null, reason };
-  const draws = Array.from({ length: LOOKED_AT }, (_, draw) => draw);
-  const proved = draws.filter((draw) => reasonAgainst(setting.directionOf(path, draw), want(path, draw)) === null);
-  return { draws: proved.length > 0 ? proved : null, reason };
+/** Draws in which the model proves what a family wants, and why it does not in all of them. */
+function judge({ directionOf }: Setting, path: Path, want: Family['want']): Proved & { readonly reason: string } {
+  const against = (draw?: number) => reasonAgainst(directionOf(path, draw), wantIn(want, path, draw));
+  const reason = against();
+  if (reason === null) return { path, draws: 'all', reason: '' };
+  const looked = directionOf(path).effect === 'none' ? 0 : LOOKED_AT;
+  return { path, draws: [...Array(looked).keys()].filter((draw) => against(draw) === null), reason };
 }
 
 /** Why a direction is not proved to be the one that is wanted; null if it is. */
@@ -164,7 +160,7 @@ function reasonAgainst({ effect, because }: Direction, want: Want): string | nul
 function byReason(others: readonly { readonly path: Path; readonly reason: string }[]): string {
   const paths = new Map<string, Path[]>();
   for (const { path, reason } of others) paths.set(reason, [...(paths.get(reason) ?? []), path]);
-  return [...paths].map(([reason, about]) => `${listed(about)}: ${reason}`).join('; ');
+  return [...paths].map(([reason, about]) => `${allOf(about)}: ${reason}`).join('; ');
 }
 
 /** One number moved between two quantile levels in one draw. */
@@ -174,18 +170,18 @@ export interface Case extends Rise {
 }
 
 /** What a rise of a number is held to do. */
-export interface Expected {
+interface Expected {
   readonly isRaising: boolean;
   /** Places of the model through which it acts, in words; empty if that is not known. */
   readonly through: string;
 }
 
-/** Property that P moves one way with each of some numbers, in every draw in which that is proved. */
-export function monotoneProperty(
+/** Cases of some numbers, each in the draws in which it is proved that P moves one way; and what is wrong with a case. */
+export function monotone(
   setting: Setting,
   numbers: readonly Proved[],
   expected: (path: Path, draw: number) => Expected,
-): fc.IPropertyWithHooks<[Case]> {
+): [fc.Arbitrary<Case>, (one: Case) => string | null] {
   const driven = remembered((path: Path) => {
     const moved = drive(setting.model, path);
     // What is uncertain anyway needs no compiling of its own.
@@ -194,23 +190,19 @@ export function monotoneProperty(
   });
   const cases = fc
     .tuple(fc.constantFrom(...numbers), arbitraryDraw(), arbitraryRise())
-    .map(([{ path, draws }, k, { from, to }]): Case => {
+    .map(([{ path, draws }, k, rise]): Case => {
       const draw = draws === 'all' ? k : draws[k % draws.length]!;
-      return { path, draw, from, to };
+      return { path, draw, ...rise };
     });
-  return fc.property(cases, ({ path, draw, from, to }) => {
+  const wrong = ({ path, draw, from, to }: Case): string | null => {
     const { moved, program } = driven(path);
-    const at = (level: number): number => {
-      const draws = { first: draw, count: 1, paths: 1 };
-      return heldOf(setting.run(program, draws, { [moved.input]: moved.valueAt(level) }))[0]!;
-    };
+    const at = (level: number): number => setting.held(program, draw, { [moved.input]: moved.valueAt(level) });
     const [before, after] = [at(from), at(to)];
     const { isRaising: up, through } = expected(path, draw);
-    if (up ? after >= before - setting.rounding() : after <= before + setting.rounding()) return;
-    throw new Violation(
-      `${moves('P', before, after)} in draw ${draw} when ${sayMove(moved, from, to)}, which should never ${up ? 'lower' : 'raise'} it${through === '' ? '' : `; it works through ${through}`}`,
-    );
-  });
+    if (up ? after >= before - setting.rounding() : after <= before + setting.rounding()) return null;
+    return `${moves('P', before, after)} in draw ${draw} when ${sayMove(moved, from, to)}, which should never ${up ? 'lower' : 'raise'} it${through === '' ? '' : `; it works through ${through}`}`;
+  };
+  return [cases, wrong];
 }
 
 /** `quantities.trust goes from 0.13 to 0.21`. */

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { sharedIssues } from '../../compile/bargaining.ts';
 import { heldOf } from '../../runners/held.ts';
-import type { NumberInput, NumberValue, Scenario } from '../../scenario/model.ts';
-import { preferencePath } from '../direction.ts';
-import { type Law, law, notApplicable, once, remembered, type Setting, Violation } from '../law.ts';
-import { arbitraryDraw } from '../levels.ts';
+import type { NumberValue, Scenario } from '../../scenario/model.ts';
+import { preferencePath } from '../builtIns.ts';
+import { type Law, law, notApplicable, once, remembered, type Setting } from '../law.ts';
+import { arbitraryDraw, arbitraryDrawAlone } from '../levels.ts';
 import { inputsOf, runDraws } from '../machine.ts';
 import { renamable, renamed, renamedPath, turnedAround } from '../rename.ts';
-import { newConstant, newNumber, withNew } from '../worlds.ts';
+import { differs } from '../words.ts';
+import { formulasNaming, NO_GROUNDS, newConstant, unknownShare, withNew } from '../worlds.ts';
 
 /** Laws about what means nothing: names, order, units, and what has no weight. */
 export function symmetryLaws(setting: Setting): Law[] {
@@ -18,64 +19,41 @@ export function symmetryLaws(setting: Setting): Law[] {
 const LARGEST_LOGITS = 1e4;
 
 /** I24. Random numbers are addressed by name, so the renamed scenario is given those of the other. */
-function names(setting: Setting): Law {
-  const { model, machine } = setting;
-  const named = {
-    id: 'names',
-    title: 'Names of actors and issues and the order of the file mean nothing',
-    paths: [],
-  };
+function names({ model, machine, compile, modelProgram, run, rounding }: Setting): Law {
+  const named = { id: 'names', title: 'Names of actors and issues and the order of the file mean nothing' };
   const ids = renamable(model);
   const given = new Map(ids.map((id, i) => [id, `checks_${ids.length - i}`]));
   const back = new Map([...given].map(([id, other]) => [other, id]));
-  const other = once(() => setting.compile(turnedAround(renamed(model, given))));
-  return law(named, () =>
-    fc.property(fc.record({ draw: arbitraryDraw() }), ({ draw }) => {
-      const program = setting.modelProgram();
-      const own = setting.run(program, { first: draw, count: 1, paths: 1, detail: 'all' });
-      fc.pre(own.contributions.every((logits) => Math.abs(logits) < LARGEST_LOGITS));
-      const inputs = inputsOf(program, draw, 1);
-      const at = new Map(program.inputs.map(({ path }, i) => [path, inputs[i]!]));
-      const values = Object.fromEntries(
-        other().inputs.map(({ path }) => [path, at.get(renamedPath(path, back)) ?? Number.NaN]),
-      );
-      const held = heldOf(runDraws(machine, other(), { first: draw, count: 1, paths: 1 }, values))[0]!;
-      const before = heldOf(own)[0]!;
-      if (Math.abs(held - before) <= setting.rounding()) return;
-      throw new Violation(`P is ${before} in draw ${draw}, but ${held} with other names in another order`);
-    }),
-  );
+  const other = once(() => compile(turnedAround(renamed(model, given))));
+  return law(named, arbitraryDrawAlone(), ({ draw }) => {
+    const draws = { first: draw, count: 1, paths: 1 };
+    const own = run(modelProgram(), { ...draws, detail: 'all' });
+    fc.pre(own.contributions.every((logits) => Math.abs(logits) < LARGEST_LOGITS));
+    const inputs = inputsOf(modelProgram(), draw, 1);
+    const at = new Map(modelProgram().inputs.map(({ path }, i) => [path, inputs[i]!]));
+    const values = other().inputs.map(({ path }) => [path, at.get(renamedPath(path, back)) ?? Number.NaN]);
+    const held = heldOf(runDraws(machine, other(), draws, Object.fromEntries(values)))[0]!;
+    return differs(draw, heldOf(own)[0]!, held, rounding(), 'with other names in another order');
+  });
 }
 
 /** I24: additions that carry no weight. */
-function idle(setting: Setting): Law {
-  const { model } = setting;
+function idle({ model, compile, modelProgram, held, rounding }: Setting): Law {
   const named = {
     id: 'idle',
     title: 'A quantity that nothing uses, an actor without weight and an issue without salience change nothing',
-    paths: [],
   };
   const grown = { quantity: withQuantity, actor: withBystander, issue: withIdleIssue };
-  const program = remembered((what: keyof typeof grown) => setting.compile(grown[what](model)));
+  const program = remembered((what: keyof typeof grown) => compile(grown[what](model)));
   const whats = Object.keys(grown) as (keyof typeof grown)[];
-  return law(named, () =>
-    fc.property(fc.record({ added: fc.constantFrom(...whats), draw: arbitraryDraw() }), ({ added, draw }) => {
-      const draws = { first: draw, count: 1, paths: 1 };
-      const before = heldOf(setting.run(setting.modelProgram(), draws))[0]!;
-      const after = heldOf(setting.run(program(added), draws))[0]!;
-      if (Math.abs(after - before) <= setting.rounding()) return;
-      throw new Violation(`P is ${before} in draw ${draw}, but ${after} with one more ${added} that has no weight`);
-    }),
-  );
+  const cases = fc.record({ added: fc.constantFrom(...whats), draw: arbitraryDraw() });
+  return law(named, cases, ({ added, draw }) => {
+    const [before, after] = [held(modelProgram(), draw), held(program(added), draw)];
+    return differs(draw, before, after, rounding(), `with one more ${added} that has no weight`);
+  });
 }
 
 const ADDED = 'checks_added';
-const NO_GROUNDS = { title: '', why: '', sources: [] };
-
-/** A number between 0 and 1 that nobody knows. */
-function unknownShare(path: string): NumberInput {
-  return newNumber(path, { kind: 'distribution', distribution: { family: 'uniform', low: 0, high: 1 } }, [0, 1]);
-}
 
 function withQuantity(model: Scenario): Scenario {
   const quantities = [{ id: ADDED, unit: '', ...NO_GROUNDS }, ...model.quantities];
@@ -114,10 +92,9 @@ function withIdleIssue(model: Scenario): Scenario {
 }
 
 /** I25: u → 2u with λ → λ/2. Halving and doubling lose no digit, so not even rounding differs. */
-function units(setting: Setting): Law {
-  const { model } = setting;
-  const named = { id: 'units', title: 'Twice the value at half the weight is the same argument', paths: [] };
-  const free = model.terms.map(({ id }) => id).filter((id) => !isUsed(model, `terms.${id}.`));
+function units({ model, compile, modelProgram, held, rounding }: Setting): Law {
+  const named = { id: 'units', title: 'Twice the value at half the weight is the same argument' };
+  const free = model.terms.map(({ id }) => id).filter((id) => formulasNaming(model, `terms.${id}.`).length === 0);
   if (free.length === 0) {
     const reason = model.terms.length === 0 ? 'there are no terms' : 'every term is used in another formula';
     return notApplicable(named, reason);
@@ -125,31 +102,17 @@ function units(setting: Setting): Law {
   const paths = free.flatMap((id) => [`terms.${id}.value`, `terms.${id}.weight`]);
   const rescaled = remembered((id: string) => {
     const [value, weight] = [model.numbers[`terms.${id}.value`]!, model.numbers[`terms.${id}.weight`]!];
-    return setting.compile(
-      withNew(model, [
-        { ...value, value: times(value.value, 2) },
-        { ...weight, value: times(weight.value, 0.5) },
-      ]),
-    );
+    const numbers = [
+      { ...value, value: times(value.value, 2) },
+      { ...weight, value: times(weight.value, 0.5) },
+    ];
+    return compile(withNew(model, numbers));
   });
-  return law({ ...named, paths }, () =>
-    fc.property(fc.record({ term: fc.constantFrom(...free), draw: arbitraryDraw() }), ({ term, draw }) => {
-      const draws = { first: draw, count: 1, paths: 1 };
-      const before = heldOf(setting.run(setting.modelProgram(), draws))[0]!;
-      const after = heldOf(setting.run(rescaled(term), draws))[0]!;
-      if (Math.abs(after - before) <= setting.rounding()) return;
-      throw new Violation(
-        `P is ${before} in draw ${draw}, but ${after} with twice terms.${term}.value and half terms.${term}.weight`,
-      );
-    }),
-  );
-}
-
-/** Whether a formula names a number whose path begins so. */
-function isUsed({ numbers }: Scenario, start: string): boolean {
-  return Object.values(numbers).some(
-    ({ value }) => value.kind === 'formula' && JSON.stringify(value).includes(`"${start}`),
-  );
+  const cases = fc.record({ term: fc.constantFrom(...free), draw: arbitraryDraw() });
+  return law({ ...named, paths }, cases, ({ term, draw }) => {
+    const [before, after] = [held(modelProgram(), draw), held(rescaled(term), draw)];
+    return differs(draw, before, after, rounding(), `with twice terms.${term}.value and half terms.${term}.weight`);
+  });
 }
 
 function times(value: NumberValue, factor: number): NumberValue {
@@ -157,10 +120,7 @@ function times(value: NumberValue, factor: number): NumberValue {
     case 'constant':
       return { kind: 'constant', value: factor * value.value };
     case 'distribution':
-      return {
-        kind: 'distribution',
-        distribution: { family: 'scaled', low: 0, high: factor, of: value.distribution },
-      };
+      return { kind: 'distribution', distribution: { family: 'scaled', low: 0, high: factor, of: value.distribution } };
     case 'formula': {
       const args = [value.expression, { kind: 'number' as const, value: factor }];
       return { kind: 'formula', expression: { kind: 'call', fn: 'multiply', args } };

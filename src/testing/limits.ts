@@ -1,0 +1,120 @@
+import { support } from '../distributions/registry.ts';
+import type { Path, Process, Scenario } from '../scenario/model.ts';
+import { boundsOfBuiltIn, type Limits } from './builtIns.ts';
+import {
+  type Bounds,
+  type BoundsOf,
+  boundsOfExpression,
+  type Effect,
+  fixed,
+  hull,
+  openIfAny,
+  reversed,
+  subtract,
+  timesSign,
+  together,
+} from './effect.ts';
+import { around } from './worlds.ts';
+
+/** Values of uncertain numbers by path, as one draw has them. */
+export type Drawn = ReadonlyMap<Path, number>;
+
+/** What is known of the uncertain numbers if nothing but their distributions is. */
+export const ANY_DRAW: Drawn = new Map();
+
+/** Limits of every number, and how they move with the number at a path; empty for none. */
+export function limitsIn(scenario: Scenario, path: Path, drawn: Drawn): Limits {
+  const known = new Map<Path, Bounds>();
+  const processes = new Map(scenario.processes.map((process) => [process.id, process]));
+
+  const of = (asked: Path): Bounds => {
+    const found = known.get(asked) ?? boundsOfNumber(asked);
+    known.set(asked, found);
+    return found;
+  };
+  const limits: Limits = { scenario, of };
+
+  const boundsOfNumber = (asked: Path): Bounds => {
+    const number = scenario.numbers[asked];
+    if (number === undefined) return fixed(0);
+    const { value, domain } = number;
+    const isMoved = asked === path;
+    const effect = isMoved ? 'up' : 'none';
+    if (value.kind === 'formula') {
+      // A formula that is moved keeps following what it is made of, but that is not what is asked.
+      if (isMoved) return { low: domain[0], high: domain[1], effect };
+      const found = boundsOfExpression(value.expression, boundsOfReference);
+      return { ...found, low: Math.max(found.low, domain[0]), high: Math.min(found.high, domain[1]) };
+    }
+    const certain = value.kind === 'constant' ? value.value : drawn.get(asked);
+    if (certain !== undefined && !isMoved) return fixed(certain);
+    const [low, high] = support(value.kind === 'constant' ? around(value.value, domain) : value.distribution);
+    return { low, high, effect };
+  };
+
+  const boundsOfReference: BoundsOf = (reference) => {
+    if (reference.kind === 'builtIn') return boundsOfBuiltIn(limits, reference.name, reference.args);
+    const { name } = reference;
+    if (name.includes('.')) return of(name.replace(/^(quantities\.[^.]+)\.value$/, '$1'));
+    const process = processes.get(name);
+    return process === undefined ? of(`quantities.${name}`) : boundsOfProcess(process, of);
+  };
+
+  return limits;
+}
+
+const REAL = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+
+/** Value of a process in any step: every path has its own random numbers, which stay as they are. */
+function boundsOfProcess(process: Process, of: Limits['of']): Bounds {
+  const number = (name: string): Bounds => of(`processes.${process.id}.${name}`);
+  switch (process.kind) {
+    case 'mean_reverting': {
+      const size = number('jumps.size');
+      const effect = together(
+        number('mean').effect,
+        number('start').effect,
+        reversed(number('house_effect').effect),
+        size.effect,
+        timesSign(number('jumps.rate').effect, size),
+        openIfAny(number('half_life'), number('volatility')),
+      );
+      return process.scale === 'logit' ? { low: 0, high: 1, effect } : { ...REAL, effect };
+    }
+    case 'self_exciting': {
+      const { effect } = hull(number('base_rate'), number('branching'));
+      return { low: 0, high: REAL.high, effect: together(effect, openIfAny(number('mean_lag'))) };
+    }
+    case 'calendar': {
+      const [before, after] = [number('before'), number('after')];
+      const byDate = timesSign(number('probability').effect, subtract(after, before));
+      return alsoMoved(hull(before, after), byDate);
+    }
+    case 'regime':
+      return boundsOfRegime(process, number);
+    case 'tenure':
+      return number('hazard');
+  }
+}
+
+function boundsOfRegime(
+  { states, rates }: Process & { readonly kind: 'regime' },
+  number: (name: string) => Bounds,
+): Bounds {
+  const values = states.map((state) => number(`states.${state}`));
+  const starts = states.map((state) => number(`start.${state}`));
+  const moves = rates.map(({ from, to }) => ({ from, bounds: number(`rates.${from}.${to}`) }));
+  const change = openIfAny(...starts, ...moves.map(({ bounds }) => bounds));
+  if (states.length !== 2 || change === 'none') return alsoMoved(hull(...values), change);
+  // Of two states one is the higher, and whatever leads to it raises the value.
+  const towardsSecond = together(
+    reversed(starts[0]!.effect),
+    starts[1]!.effect,
+    ...moves.map(({ from, bounds: { effect } }) => (from === states[0] ? effect : reversed(effect))),
+  );
+  return alsoMoved(hull(...values), timesSign(towardsSecond, subtract(values[1]!, values[0]!)));
+}
+
+function alsoMoved(bounds: Bounds, effect: Effect): Bounds {
+  return { ...bounds, effect: together(bounds.effect, effect) };
+}
