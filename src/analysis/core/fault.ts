@@ -6,6 +6,7 @@ import {
   formulaOutOfDomain,
   presentRulesOut,
   probabilityNotANumber,
+  type Says,
 } from '../../diagnostics/messages/run.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import type { Emission, Program } from '../../program/program.ts';
@@ -56,16 +57,13 @@ async function impossibleEvidence(result: RunResult, { chain }: Program, scenari
   const before = new Set(chain.emissions.slice(0, first).map((emission) => emission.row));
   const earlier = { ...scenario, evidence: scenario.evidence.filter((_, i) => before.has(i)) };
   const says = observation.content.kind === 'events' ? 'level' : observation.content.kind;
-  const words = named(observation);
+  const ruledOut = (because: string | null, kind: Says): Diagnostic =>
+    diagnose(evidenceRulesOut({ ...named(observation), because, says: kind }), observation.place);
   const ended = says === 'stages' ? termEndedBy(earlier, observation.occurred) : null;
-  if (ended !== null) {
-    const sentence = evidenceRulesOut({ ...words, because: ended, says: 'stages after the term' });
-    return diagnose(sentence, observation.place);
-  }
+  if (ended !== null) return ruledOut(ended, 'stages after the term');
   const possible = says === 'stages' ? await possibleStages(earlier, momentOf(chain.emissions[first]!)) : [];
   const verb = possible.length === 1 ? 'was' : 'were';
-  const because = possible.length === 0 ? null : `just before it only ${list(possible)} ${verb} possible`;
-  return diagnose(evidenceRulesOut({ ...words, because, says }), observation.place);
+  return ruledOut(possible.length === 0 ? null : `just before it only ${list(possible)} ${verb} possible`, says);
 }
 
 /** Clause on a principal's leader who is known to have left before a day; null if none has. */

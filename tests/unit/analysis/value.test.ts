@@ -7,7 +7,7 @@ import { bestOption, payoffAt, turns } from '../../../src/analysis/value/payoffs
 import { value } from '../../../src/analysis/value/value.ts';
 import { value as schema, type ValueOfInformation } from '../../../src/results/value.ts';
 import type { Decision } from '../../../src/scenario/model.ts';
-import { benchOf, type Drawn, normals, uniformColumns, uniforms } from '../../helpers/drawnBench.ts';
+import { benchOf, type Drawn, normals, uniformColumns, uniforms } from '../../helpers/drawnResults.ts';
 import { times } from '../../helpers/effort.ts';
 import { randomScenario } from '../../helpers/randomScenario.ts';
 import { scenarioOf, shipped } from '../../helpers/run.ts';
