@@ -18,7 +18,7 @@ import { isoDay } from '../../scenario/dates.ts';
 import type { Observation, Scenario } from '../../scenario/model.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { CONTRADICTION, CONTRADICTORY_READING, isFew, isTooFew, SURPRISE } from './evidencePolicy.ts';
-import { meanOf } from './stated.ts';
+import { meanOf } from './numbers.ts';
 
 /** What a row of evidence did to the weights of the draws. */
 export interface RowWeight {

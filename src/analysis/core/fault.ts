@@ -8,6 +8,7 @@ import {
   probabilityNotANumber,
   type Says,
 } from '../../diagnostics/messages/run.ts';
+import { allOf } from '../../diagnostics/quote.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import type { Emission, Program } from '../../program/program.ts';
 import type { InvalidNumber, RunResult } from '../../program/result.ts';
@@ -63,7 +64,7 @@ async function impossibleEvidence(result: RunResult, { chain }: Program, scenari
   if (ended !== null) return ruledOut(ended, 'stages after the term');
   const possible = says === 'stages' ? await possibleStages(earlier, momentOf(chain.emissions[first]!)) : [];
   const verb = possible.length === 1 ? 'was' : 'were';
-  return ruledOut(possible.length === 0 ? null : `just before it only ${list(possible)} ${verb} possible`, says);
+  return ruledOut(possible.length === 0 ? null : `just before it only ${allOf(possible)} ${verb} possible`, says);
 }
 
 /** Clause on a principal's leader who is known to have left before a day; null if none has. */
@@ -104,8 +105,4 @@ interface Moment {
 
 function momentOf(emission: Emission): Moment {
   return { step: emission.step, months: 'months' in emission ? emission.months : 0 };
-}
-
-function list(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

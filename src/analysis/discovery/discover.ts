@@ -6,13 +6,12 @@ import type { BoxQuality, DiscoveredBox, Discovery } from '../../results/discove
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { found } from '../core/checked.ts';
 import { inputColumns } from '../core/inputColumns.ts';
-import { namedInput } from '../core/namedInput.ts';
+import { namedInput } from '../core/numbers.ts';
 import type { Workbench } from '../core/run.ts';
 import { type Box, type Content, contentOf, isInside, type Limit, type Sample, splitWeights } from './box.ts';
 import { roundLimits } from './roundLimits.ts';
 import { ordersOf } from './screen.ts';
-import { gainOf, luckOf, MOST_LUCK, searchBox } from './search.ts';
-import { unrelated } from './unrelated.ts';
+import { gainOf, luckOf, MOST_LUCK, searchBox, unrelated } from './search.ts';
 
 export interface DiscoverySettings {
   /** A draw is a case of interest if its probability is at least this; null for about the highest tenth. */

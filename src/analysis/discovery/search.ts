@@ -1,4 +1,7 @@
 import { incompleteBeta } from '../../numeric/beta.ts';
+import { uniform } from '../../random/philox.ts';
+import { shuffled } from '../../random/shuffle.ts';
+import type { StreamKey } from '../../random/streamKey.ts';
 import { type Box, type Content, contentOf, type Face, facesOf, type Sample, tradeOff, withoutFace } from './box.ts';
 import { paste } from './paste.ts';
 import { peel } from './peel.ts';
@@ -57,4 +60,19 @@ export function luckOf(inside: Content, larger: Content): number {
   if (!(hits > 0)) return 1;
   // A share may come out above 1 by rounding, and is then 1.
   return incompleteBeta(Math.min(1, larger.hits / larger.weight), hits, Math.max(0, inside.effective - hits) + 1);
+}
+
+/**
+ * The same draws with inputs that belong to others. Labels keep their weights, so that as large a share of the
+ * weight is of interest as before, and on as many effective draws.
+ *
+ * @param shuffle - Number of the shuffle: each is another one.
+ */
+export function unrelated({ columns, weight, ofInterest }: Sample, key: StreamKey, shuffle: number): Sample {
+  const order = shuffled(ofInterest.length, (place) => uniform(key, place, shuffle, 0, 0));
+  return {
+    columns,
+    weight: Float64Array.from(order, (d) => weight[d]!),
+    ofInterest: Uint8Array.from(order, (d) => ofInterest[d]!),
+  };
 }

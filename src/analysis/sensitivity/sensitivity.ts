@@ -10,7 +10,7 @@ import type { InputSensitivity, Sensitivity } from '../../results/sensitivity.ts
 import { found, refused } from '../core/checked.ts';
 import { probabilityOf } from '../core/estimate.ts';
 import { faultOfFormula } from '../core/fault.ts';
-import { namedInput } from '../core/namedInput.ts';
+import { namedInput } from '../core/numbers.ts';
 import type { RunAt, Workbench } from '../core/run.ts';
 import { type Evaluate, evaluationsOfDesign, roundedUp } from './design.ts';
 import { indicesOfFunction } from './indices.ts';

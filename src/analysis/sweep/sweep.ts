@@ -24,10 +24,9 @@ import { found, refused } from '../core/checked.ts';
 import { pairedDraws } from '../core/compare.ts';
 import { estimateAt } from '../core/estimate.ts';
 import { isFew } from '../core/evidencePolicy.ts';
-import { namedInput } from '../core/namedInput.ts';
+import { meanOf, namedInput, unitOf } from '../core/numbers.ts';
 import { runAtValues } from '../core/outcome.ts';
 import type { Workbench } from '../core/run.ts';
-import { meanOf, unitOf } from '../core/stated.ts';
 import { shapeOf } from './shape.ts';
 
 /** Which numbers to vary, and how much to run at each cell of the grid. */

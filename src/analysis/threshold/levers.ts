@@ -9,7 +9,7 @@ import { settable } from '../../scenario/constantAt.ts';
 import type { NumberInput, Path, Scenario } from '../../scenario/model.ts';
 import { canonicalPath } from '../../scenario/numbers/names.ts';
 import { found, refused } from '../core/checked.ts';
-import { meanOf } from '../core/stated.ts';
+import { meanOf } from '../core/numbers.ts';
 
 /** A number that may be moved: from where, how far, and what a step counts. */
 export interface Movable {

@@ -10,7 +10,7 @@ import type { Sampling } from '../core/analysis.ts';
 import { found, refused } from '../core/checked.ts';
 import { estimateAt } from '../core/estimate.ts';
 import { isFew } from '../core/evidencePolicy.ts';
-import { namedInput } from '../core/namedInput.ts';
+import { namedInput } from '../core/numbers.ts';
 import { runAtValues, type SetNumber } from '../core/outcome.ts';
 import type { Workbench } from '../core/run.ts';
 import { searchLine } from './alongLine.ts';

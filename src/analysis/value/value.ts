@@ -9,7 +9,7 @@ import { found } from '../core/checked.ts';
 import { reach90 } from '../core/compare.ts';
 import { epistemicShare, probabilityOf } from '../core/estimate.ts';
 import { inputColumns } from '../core/inputColumns.ts';
-import { namedInput } from '../core/namedInput.ts';
+import { namedInput } from '../core/numbers.ts';
 import type { Workbench } from '../core/run.ts';
 import { type ConditionalMean, conditionalMean } from './conditionalMean.ts';
 import { inputBasis } from './inputBasis.ts';

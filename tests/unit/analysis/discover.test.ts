@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { namedInput } from '../../../src/analysis/core/namedInput.ts';
+import { namedInput } from '../../../src/analysis/core/numbers.ts';
 import { discover } from '../../../src/analysis/discovery/discover.ts';
-import { unrelated } from '../../../src/analysis/discovery/unrelated.ts';
+import { unrelated } from '../../../src/analysis/discovery/search.ts';
 import { streamKey } from '../../../src/random/streamKey.ts';
 import { type Discovery, discovery } from '../../../src/results/discovery.ts';
 import { benchOf, type Drawn, uniformColumns, uniforms } from '../../helpers/drawnResults.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { namedInput } from '../../../src/analysis/core/namedInput.ts';
+import { namedInput } from '../../../src/analysis/core/numbers.ts';
 import { conditionalMean } from '../../../src/analysis/value/conditionalMean.ts';
 import { inputBasis } from '../../../src/analysis/value/inputBasis.ts';
 import { bestOption, payoffAt, turns } from '../../../src/analysis/value/payoffs.ts';
