@@ -31,9 +31,6 @@ const end = z.object({
   probability: probability.nullable().describe('Null where no draw fits what is known.'),
 });
 
-/** The probability with an input at one end of its range. */
-export type TornadoEnd = z.infer<typeof end>;
-
 const input = z.object({
   ...namedInput,
   firstOrder: index

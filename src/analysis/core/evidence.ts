@@ -1,5 +1,6 @@
 import { onScale, reported, stageValues } from '../../compile/evidence.ts';
 import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
+import { fewEffectiveDrawsThere } from '../../diagnostics/messages/analyses.ts';
 import {
   type ChangedRun,
   contradictoryEvidence,
@@ -130,6 +131,25 @@ export function changedRunDiagnostics(
   const effective = effectiveSampleSize(weight);
   if (!isFew(effective, Math.min(asked, draws))) return [];
   return [diagnose(fewEffectiveDrawsChanged({ effective, draws }, change), place)];
+}
+
+/**
+ * The warning that some of several results rest on few draws; none if all have enough.
+ *
+ * @param effective - Effective sample sizes of those that have any, out of `all`.
+ * @param what - Their name, as `answers`.
+ * @param asked - Draws that were asked for, if more were taken.
+ */
+export function fewDrawsAmong(
+  effective: readonly number[],
+  all: number,
+  what: string,
+  draws: number,
+  asked = draws,
+): Diagnostic[] {
+  const few = effective.filter((left) => isFew(left, asked));
+  if (few.length === 0) return [];
+  return [diagnose(fewEffectiveDrawsThere(`${few.length} of ${all} ${what}`, Math.min(...few), draws))];
 }
 
 /**

@@ -96,7 +96,6 @@ async function possibleStages(scenario: Scenario, { step, months }: Moment): Pro
   return possible;
 }
 
-/** A moment in a step. */
 interface Moment {
   readonly step: number;
   /** Months from the start of the step. */

@@ -122,13 +122,8 @@ function leastWeight(sample: Sample): number {
   return weight * Math.max(LEAST_MASS, LEAST_EFFECTIVE / effective);
 }
 
-interface FoundBox {
-  readonly limits: Box;
-  readonly pValue: number;
-}
-
 /** The best box in what is left, and how often shuffled inputs give one as good; null if there is none. */
-function nextBox({ sought }: Halves, least: number, key: StreamKey): FoundBox | null {
+function nextBox({ sought }: Halves, least: number, key: StreamKey) {
   const orders = ordersOf(sought);
   const box = searchBox(sought, orders, least);
   if (box.length === 0) return null;
@@ -143,7 +138,7 @@ function nextBox({ sought }: Halves, least: number, key: StreamKey): FoundBox | 
 
 /** A box as it stands by itself, among all draws of either half; luck is judged among those left to it. */
 function describe(
-  { limits, pValue }: FoundBox,
+  { limits, pValue }: NonNullable<ReturnType<typeof nextBox>>,
   left: Halves,
   halves: Halves,
   named: (input: number) => { path: string; title: string },

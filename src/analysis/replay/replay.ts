@@ -93,7 +93,6 @@ async function asHeard(
   return hasError(diagnostics) ? refused(...diagnostics) : found(results, diagnostics);
 }
 
-/** What is replayed, and when. */
 interface Plan {
   /** Things that became known in the window, up to the outcome or the day asked for. */
   readonly news: readonly News[];

@@ -128,20 +128,12 @@ function settled(value: number, { standardError, interval90 }: Uncertainty, base
   return { value, standardError, interval90, isNoise, pointsToSettle };
 }
 
-interface Estimates {
-  readonly mean: number;
-  readonly variance: number;
-  /** The variance as the walks found it, by which the Shapley effects are divided. */
-  readonly walked: number;
-  /** Both as they were before either was taken to be at least so much. */
-  readonly raw: readonly [number, number];
-  readonly first: Float64Array;
-  readonly total: Float64Array;
-  readonly shapley: Float64Array;
-  readonly slope: Float64Array;
-}
-
-function estimatesOf(blocks: readonly Block[], least: { variance: number; walked: number }): Estimates {
+/**
+ * All estimates; Shapley effects are divided by the variance as the walks found it.
+ *
+ * @param least - Either variance is taken to be at least so much, unless 0; `raw` is what they were before.
+ */
+function estimatesOf(blocks: readonly Block[], least: { readonly variance: number; readonly walked: number }) {
   const sums = blocks.map((block) => block.sums);
   const pairs = sums.length * sums[0]!.pairs;
   const mean = sum(sums.map((block) => block.mean)) / pairs;

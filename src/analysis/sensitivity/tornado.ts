@@ -1,4 +1,4 @@
-import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Checked } from '../../diagnostics/diagnostic.ts';
 import { fewEffectiveDrawsThere } from '../../diagnostics/messages/analyses.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import type { Distribution } from '../../distributions/distribution.ts';
@@ -11,6 +11,7 @@ import { clip } from '../../stats/probability.ts';
 import { found, refused } from '../core/checked.ts';
 import { compareRuns } from '../core/compare.ts';
 import { probabilityOf } from '../core/estimate.ts';
+import { fewDrawsAmong } from '../core/evidence.ts';
 import { isFew } from '../core/evidencePolicy.ts';
 import { faultOf } from '../core/fault.ts';
 import { isRuledOut, type Outcome, outcomeOf } from '../core/outcome.ts';
@@ -59,7 +60,7 @@ export async function tornado(bench: Workbench): Promise<Checked<Tornado | null>
       outcome: { kind: 'ruled out' },
     });
     const bars = program.inputs.map((input) => barOf(0, nowhere(input, LOW), nowhere(input, HIGH)));
-    return found({ bars, draws }, warnings([0], 1, draws));
+    return found({ bars, draws }, [diagnose(fewEffectiveDrawsThere('the ends of the tornado', 0, draws))]);
   }
   const wrong = await faultOf(reference, program, scenario);
   if (wrong !== null) return refused(wrong);
@@ -79,7 +80,8 @@ export async function tornado(bench: Workbench): Promise<Checked<Tornado | null>
     }
     bars.push(barOf(level, low, high));
   }
-  return found({ bars, draws }, warnings(effective, 2 * bars.length, draws));
+  const asked = Math.min(TORNADO_DRAWS, draws);
+  return found({ bars, draws }, fewDrawsAmong(effective, 2 * bars.length, 'ends of the tornado', draws, asked));
 }
 
 /** An input at one end of its range, and what became of the run with it there. */
@@ -110,13 +112,6 @@ async function referenceRun({ program, base, run }: Workbench): Promise<RunResul
     const isEnough = !isFew(effectiveSampleSize(result.weight), TORNADO_DRAWS);
     if (isEnough || result.invalid !== null || draws === base.draws || 2 * draws > most) return result;
   }
-}
-
-function warnings(effective: readonly number[], ends: number, draws: number): Diagnostic[] {
-  const few = effective.filter((left) => isFew(left, Math.min(TORNADO_DRAWS, draws)));
-  if (few.length === 0) return [];
-  const what = ends === 1 ? 'the ends of the tornado' : `${few.length} of ${ends} ends of the tornado`;
-  return [diagnose(fewEffectiveDrawsThere(what, Math.min(...few), draws))];
 }
 
 /** The program with one input certain; those correlated with it are drawn as before. */

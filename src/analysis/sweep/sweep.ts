@@ -2,7 +2,6 @@ import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import {
   axisNotAscending,
   axisTwice,
-  fewEffectiveDrawsThere,
   pointRuledOut,
   tooManyPoints,
   valuesRuledOut,
@@ -23,7 +22,7 @@ import type { Sampling } from '../core/analysis.ts';
 import { found, refused } from '../core/checked.ts';
 import { pairedDraws } from '../core/compare.ts';
 import { estimateAt } from '../core/estimate.ts';
-import { isFew } from '../core/evidencePolicy.ts';
+import { fewDrawsAmong } from '../core/evidence.ts';
 import { meanOf, namedInput, unitOf } from '../core/numbers.ts';
 import { runAtValues } from '../core/outcome.ts';
 import type { Workbench } from '../core/run.ts';
@@ -119,11 +118,8 @@ function assemble(scenario: Scenario, settings: SweepSettings, cells: readonly C
     const places = axes.map(({ path }, i) => `${path} at ${ruledOut.at[i]}`);
     return refused(diagnose(pointRuledOut(places, asOf)));
   }
-  const rough = possible.map(({ effective }) => effective).filter((effective) => isFew(effective, draws));
-  if (rough.length > 0) {
-    const what = `${rough.length} of ${possible.length} points of the sweep`;
-    diagnostics.push(diagnose(fewEffectiveDrawsThere(what, Math.min(...rough), draws)));
-  }
+  const effective = possible.map((cell) => cell.effective);
+  diagnostics.push(...fewDrawsAmong(effective, possible.length, 'points of the sweep', draws));
   const made: Sweep = {
     draws,
     paths,

@@ -1,5 +1,5 @@
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { fewEffectiveDrawsThere, noDrawsLeft } from '../../diagnostics/messages/analyses.ts';
+import { noDrawsLeft } from '../../diagnostics/messages/analyses.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import type { RunResult } from '../../program/result.ts';
 import type { JointChange, SingleChange, Threshold } from '../../results/threshold.ts';
@@ -9,7 +9,7 @@ import { ICD203_BANDS } from '../../stats/icd203.ts';
 import type { Sampling } from '../core/analysis.ts';
 import { found, refused } from '../core/checked.ts';
 import { estimateAt } from '../core/estimate.ts';
-import { isFew } from '../core/evidencePolicy.ts';
+import { fewDrawsAmong } from '../core/evidence.ts';
 import { namedInput } from '../core/numbers.ts';
 import { runAtValues, type SetNumber } from '../core/outcome.ts';
 import type { Workbench } from '../core/run.ts';
@@ -79,9 +79,11 @@ export async function threshold(bench: Workbench, settings: ThresholdSettings): 
     const single = answers.single.map((one) => describedAlone(scenario, one));
     const { measure } = levers.value;
     const together = joint && describedJoint(scenario, joint);
+    const readings = [...answers.single.map(({ answer }) => answer.reached?.reading), joint?.reading];
+    const effective = readings.flatMap((reading) => (reading === undefined ? [] : [reading.effective]));
     return found(
       { target, direction, probability, draws, paths, measure, single, joint: together },
-      roughness(answers, draws),
+      fewDrawsAmong(effective, effective.length, 'answers', draws),
     );
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
@@ -212,14 +214,4 @@ function bySuccess(a: Single, b: Single): number {
   const [one, other] = [far(a), far(b)];
   if (one !== other) return one < other ? -1 : 1;
   return b.answer.best.reading.margin - a.answer.best.reading.margin || (a.movable.path < b.movable.path ? -1 : 1);
-}
-
-/** Warns of answers that rest on few draws. */
-function roughness({ single, joint }: Answers, draws: number): Diagnostic[] {
-  const answers = [...single.map(({ answer }) => answer.reached?.reading), joint?.reading];
-  const effective = answers.flatMap((reading) => (reading === undefined ? [] : [reading.effective]));
-  const rough = effective.filter((left) => isFew(left, draws));
-  if (rough.length === 0) return [];
-  const what = `${rough.length} of ${effective.length} answers`;
-  return [diagnose(fewEffectiveDrawsThere(what, Math.min(...rough), draws))];
 }
