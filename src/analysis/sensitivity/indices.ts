@@ -156,5 +156,10 @@ function estimatesOf(blocks: readonly Block[], least: { readonly variance: numbe
 }
 
 function added(sums: readonly Sums[], of: Kind | 'rise' | 'run'): Float64Array {
-  return sums[0]![of].map((_, i) => sums.reduce((total, block) => total + block[of][i]!, 0));
+  const out = new Float64Array(sums[0]![of].length);
+  for (const block of sums) {
+    const part = block[of];
+    for (let i = 0; i < out.length; i++) out[i]! += part[i]!;
+  }
+  return out;
 }
