@@ -10,7 +10,10 @@ import {
   type Turn,
 } from './analyses.ts';
 import type { Analysis } from './core/analysis.ts';
+import { found, refused } from './core/checked.ts';
 import type { Workbench } from './core/run.ts';
+
+type Made = Partial<Record<AnalysisId, unknown>>;
 
 /**
  * Makes the analyses that are asked for, one after another.
@@ -24,56 +27,45 @@ export async function analyse(
   asked: ReadyAnalyses,
   said: readonly Diagnostic[],
 ): Promise<Checked<Results>> {
-  const nothing = Object.fromEntries(allAnalyses().map(([id, analysis]) => [id, analysis.nothing]));
-  const found: Partial<Record<AnalysisId, unknown>> = {};
+  const made: Made = Object.fromEntries(allAnalyses().map(([id, { nothing }]) => [id, nothing]));
   const diagnostics = [...said];
   let earlier: readonly Diagnostic[] = [];
   for (const turn of TURNS) {
     const taken = await takeTurn(turn, bench, asked);
     if (!taken.ok) return taken;
-    Object.assign(found, taken.value);
-    diagnostics.push(...newOnes(taken.diagnostics, earlier));
+    Object.assign(made, taken.value);
+    diagnostics.push(...taken.diagnostics.filter((one) => !isSaid(one, earlier)));
     earlier = [...diagnostics];
   }
   // What an entry returns is of the type that it has in `Results`, which a loop over entries cannot say.
-  return { ok: true, value: { ...nothing, ...found } as Results, diagnostics };
+  return found(made as Results, diagnostics);
 }
 
 /**
  * The analyses of one turn. One of the last for which the evidence leaves too few draws is left out with a warning:
  * the forecast stands without it.
  */
-async function takeTurn(
-  turn: Turn,
-  bench: Workbench,
-  asked: ReadyAnalyses,
-): Promise<Checked<Partial<Record<AnalysisId, unknown>>>> {
+async function takeTurn(turn: Turn, bench: Workbench, asked: ReadyAnalyses): Promise<Checked<Made>> {
   const isLast = turn === 'other';
-  const found: Partial<Record<AnalysisId, unknown>> = {};
+  const all: Made = {};
   const diagnostics: Diagnostic[] = [];
   for (const id of idsIn(turn)) {
     if (asked[id] === undefined || bench.base.draws === 0 || bench.signal?.aborted) continue;
     const entry: Analysis = ANALYSES[id];
     const made = await entry.run(bench, asked[id]);
     if (made.ok) {
-      found[id] = made.value;
+      all[id] = made.value;
       diagnostics.push(...made.diagnostics);
     } else if (isLast && made.diagnostics.every(({ code }) => code === 'evidence-collapse')) {
-      diagnostics.push(...made.diagnostics.map(asWarning));
+      diagnostics.push(...made.diagnostics.map((error) => ({ ...error, severity: 'warning' as const })));
     } else {
-      return isLast ? { ok: false, diagnostics: [...diagnostics, ...made.diagnostics] } : made;
+      return isLast ? refused(...diagnostics, ...made.diagnostics) : made;
     }
   }
-  return { ok: true, value: found, diagnostics };
+  return found(all, diagnostics);
 }
 
-/** Those of some diagnostics that were not given already, of the same kind and place. */
-function newOnes(found: readonly Diagnostic[], given: readonly Diagnostic[]): Diagnostic[] {
-  return found.filter(({ code, place }) =>
-    given.every((one) => one.code !== code || one.place?.start !== place?.start),
-  );
-}
-
-function asWarning(diagnostic: Diagnostic): Diagnostic {
-  return { ...diagnostic, severity: 'warning' };
+/** Whether something of the same kind and place was said. */
+function isSaid({ code, place }: Diagnostic, given: readonly Diagnostic[]): boolean {
+  return given.some((one) => one.code === code && one.place?.start === place?.start);
 }

@@ -10,6 +10,7 @@ import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { analyse } from './analyse.ts';
 import { allAnalyses, type ReadyAnalyses, type Results } from './analyses.ts';
 import type { Subject } from './core/analysis.ts';
+import { found, hasError, refused } from './core/checked.ts';
 import { evidenceDiagnostics } from './core/evidence.ts';
 import { drawsToTry } from './core/evidencePolicy.ts';
 import { faultOf } from './core/fault.ts';
@@ -60,23 +61,19 @@ export async function forecast(stated: Scenario, options: ForecastOptions): Prom
     onDraws: (done: number) => options.onProgress?.(Math.min(total, finished + done), total),
     ...(signal === undefined ? {} : { signal }),
   };
-  const runTo = async (
-    variant: Program,
-    wanted: RunSettings,
-    more: { readonly precision?: number },
-  ): Promise<RunResult> => {
-    const result = await runProgram(variant, wanted, { ...control, ...more });
+  const run = async (variant: Program, wanted: RunSettings, until: { precision?: number } = {}): Promise<RunResult> => {
+    const result = await runProgram(variant, wanted, { ...control, ...until });
     finished += result.draws;
     return result;
   };
 
   const settings: RunSettings = { draws, paths, ...(sampler === undefined ? {} : { sampler }) };
   const toTheEnd = precision === undefined ? {} : { precision };
-  const base = await enoughDraws((some) => runTo(program, some, toTheEnd), settings);
+  const base = await enoughDraws((some) => run(program, some, toTheEnd), settings);
   const fault = await faultOf(base, program, scenario);
-  if (fault !== null) return { ok: false, diagnostics: [fault] };
+  if (fault !== null) return refused(fault);
   const diagnostics = base.draws === 0 ? [] : evidenceDiagnostics(scenario, program, base, Math.min(draws, base.draws));
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };
+  if (hasError(diagnostics)) return refused(...diagnostics);
 
   const bench: Workbench = {
     scenario,
@@ -85,7 +82,7 @@ export async function forecast(stated: Scenario, options: ForecastOptions): Prom
     program,
     base,
     asked: draws,
-    run: (variant, wanted) => runTo(variant, wanted, {}),
+    run,
     runAt: async (variant, wanted, pointsOf, take) => {
       const points = await runPoints(variant, wanted, control, pointsOf, take);
       finished += points.done;
@@ -97,11 +94,8 @@ export async function forecast(stated: Scenario, options: ForecastOptions): Prom
   const analysed = await analyse(bench, analyses, diagnostics);
   if (!analysed.ok) return analysed;
   const isWhole = base.draws >= draws || precision !== undefined;
-  return {
-    ok: true,
-    diagnostics: analysed.diagnostics,
-    value: { program, seed, base, results: analysed.value, complete: isWhole && !signal?.aborted },
-  };
+  const complete = isWhole && !signal?.aborted;
+  return found({ program, seed, base, results: analysed.value, complete }, analysed.diagnostics);
 }
 
 /** Runs with as many draws as asked for, or twice, four times… as many until enough of them are effective. */

@@ -37,7 +37,7 @@ export async function trialRun(scenario: Scenario, seed: string): Promise<Diagno
       sum += Math.abs(result.rows.contributions[d * program.terms.length + t]!);
     }
     const typical = sum / result.rows.draws;
-    const place = scenario.numbers[`terms.${id}.weight`]!.place;
+    const { place } = scenario.numbers[`terms.${id}.weight`]!;
     return typical > SATURATION ? [diagnose(termSaturated(id, typical), place)] : [];
   });
 }

@@ -9,7 +9,7 @@ import { CHANGES, FILES, FIXED_SAMPLING, GENERAL, SAMPLING } from './flags.ts';
 /** The commands that show one analysis of one file each. */
 export function analysisCommands(): readonly CommandEntry[] {
   return allAnalyses().flatMap(([id, analysis]) =>
-    analysis.command === null ? [] : [entryOf(id, analysis, analysis.command)],
+    analysis.command === undefined ? [] : [entryOf(id, analysis, analysis.command)],
   );
 }
 
@@ -20,7 +20,7 @@ function entryOf(
 ): CommandEntry {
   const { name, sampling } = analysis;
   const flags = [
-    ...(sampling === null ? SAMPLING : FIXED_SAMPLING),
+    ...(sampling === undefined ? SAMPLING : FIXED_SAMPLING),
     ...flagNamesOf(analysis),
     ...CHANGES,
     ...FILES,
@@ -41,7 +41,7 @@ function entryOf(
     summary,
     flags,
     meanings,
-    ...(sampling === null ? {} : { sampling }),
+    ...(sampling === undefined ? {} : { sampling }),
     examples,
     load: async () => ({ run }),
   };

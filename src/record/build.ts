@@ -1,7 +1,8 @@
-import { epistemicShare, estimateAt, estimateDeal } from '../analysis/core/estimate.ts';
+import { epistemicShare, estimateAt, estimateDeal, probabilityOf } from '../analysis/core/estimate.ts';
 import { largestWeight, logLikelihood } from '../analysis/core/evidence.ts';
+import { meanOf, unitOf } from '../analysis/core/numbers.ts';
 import type { Forecast } from '../analysis/forecast.ts';
-import { mean, quantile } from '../distributions/registry.ts';
+import { quantile } from '../distributions/registry.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
 import { groundsOf } from '../results/pieces.ts';
@@ -12,6 +13,7 @@ import { isKnown } from '../scenario/known.ts';
 import type { Actor, Day, NumberInput, Process, Scenario } from '../scenario/model.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { icd203Words } from '../stats/icd203.ts';
+import { clip } from '../stats/probability.ts';
 import { weightedMean, weightedQuantiles } from '../stats/weightedMean.ts';
 import { confidenceOf } from './confidence.ts';
 import { evidenceRows } from './evidence.ts';
@@ -40,8 +42,6 @@ export function buildRecord(
   { warnings, file, overrides, manifest }: Circumstances,
 ): ResultRecord {
   const { program, base } = forecast;
-  const last = program.steps.length - 1;
-  const dates = program.steps.map(({ until }) => isoDay(until - 1));
   const ess = effectiveSampleSize(base.weight);
   return {
     format: 'summitry/result/1',
@@ -53,11 +53,11 @@ export function buildRecord(
     asOf: isoDay(scenario.window.asOf),
     complete: forecast.complete,
     ...forecast.results,
-    probability: headline(scenario, base, last, ess),
+    probability: headline(scenario, base, ess),
     deal: estimateDeal(base),
-    byDate: dates.map((date, s) => {
+    byDate: program.steps.map(({ until }, s) => {
       const { mean: probability, standardError, interval90 } = estimateAt(base, s);
-      return { date, probability, standardError, interval90 };
+      return { date: isoDay(until - 1), probability, standardError, interval90 };
     }),
     ...stages(scenario, program, base),
     willingness: willingness(scenario, program, base),
@@ -97,6 +97,7 @@ export function buildRecord(
 }
 
 function describeScenario(scenario: Scenario): Omit<ResultRecord['scenario'], 'file' | 'overrides'> {
+  const { window, principals } = scenario;
   const principal = (id: string): { id: string; title: string; leader: string } => {
     const actor = actorOf(scenario, id);
     return { id, title: actor?.title || id, leader: actor?.leader ?? '' };
@@ -108,21 +109,14 @@ function describeScenario(scenario: Scenario): Omit<ResultRecord['scenario'], 'f
     question: scenario.question,
     resolves: scenario.resolves,
     about: scenario.about,
-    window: {
-      start: isoDay(scenario.window.start),
-      end: isoDay(scenario.window.end),
-      step: scenario.window.step,
-    },
-    principals: {
-      initiator: principal(scenario.principals.initiator),
-      target: principal(scenario.principals.target),
-    },
+    window: { start: isoDay(window.start), end: isoDay(window.end), step: window.step },
+    principals: { initiator: principal(principals.initiator), target: principal(principals.target) },
     parties: scenario.parties,
   };
 }
 
-function headline(scenario: Scenario, base: RunResult, last: number, ess: number): ResultRecord['probability'] {
-  const estimate = estimateAt(base, last);
+function headline(scenario: Scenario, base: RunResult, ess: number): ResultRecord['probability'] {
+  const estimate = estimateAt(base);
   const wordsInterval: [string, string] = [icd203Words(estimate.interval90[0]), icd203Words(estimate.interval90[1])];
   const stated = statedNumbers(scenario);
   return {
@@ -145,7 +139,7 @@ function stages(scenario: Scenario, program: Program, base: RunResult): Pick<Res
     clip(at(base.sums.occupancy, s, i, count + 1) / base.sums.weight[s]!);
   const everReached = (i: number): number => {
     if (i === 0) return 1;
-    const held = base.curve.wx[last]! / base.weightSum;
+    const held = probabilityOf(base);
     if (i === count - 1) return clip(held);
     const firstPaths = base.sums.firstPathWeight[last]!;
     if (firstPaths > 0) return clip(held + at(base.sums.reached, last, i - 1, count - 2) / firstPaths);
@@ -173,7 +167,7 @@ function willingness(scenario: Scenario, program: Program, base: RunResult): Res
     const ahead = byDate.slice(program.firstForecastStep);
     return {
       actor,
-      title: titleOf(scenario, actor),
+      title: actorOf(scenario, actor)?.title || actor,
       mean: clip(ahead.reduce((sum, value) => sum + value, 0) / Math.max(1, ahead.length)),
       byDate,
     };
@@ -214,16 +208,17 @@ function isSourced({ path, why, sources }: NumberInput): boolean {
 
 function describeInput(scenario: Scenario, input: NumberInput): ResultRecord['inputs'][number] {
   const { value } = input;
-  const distribution = value.kind === 'distribution' ? value.distribution : null;
-  const constant = value.kind === 'constant' ? value.value : null;
   return {
     path: input.path,
     ...groundsOf(input),
-    unit: scenario.quantities.find(({ id }) => input.path === `quantities.${id}`)?.unit ?? '',
+    unit: unitOf(scenario, input.path),
     text: input.text,
     kind: value.kind,
-    mean: distribution === null ? constant : mean(distribution),
-    interval90: distribution === null ? null : [quantile(distribution, BAND[0]), quantile(distribution, BAND[1])],
+    mean: meanOf(value),
+    interval90:
+      value.kind === 'distribution'
+        ? [quantile(value.distribution, BAND[0]), quantile(value.distribution, BAND[1])]
+        : null,
     expect: input.expect ?? null,
   };
 }
@@ -249,14 +244,6 @@ function actorOf(scenario: Scenario, id: string): Actor | undefined {
   return scenario.actors.find((actor) => actor.id === id);
 }
 
-function titleOf(scenario: Scenario, actor: string): string {
-  return actorOf(scenario, actor)?.title || actor;
-}
-
 function at(rows: Float64Array, row: number, column: number, width: number): number {
   return rows[row * width + column]!;
-}
-
-function clip(probability: number): number {
-  return Math.min(1, Math.max(0, probability));
 }

@@ -26,13 +26,11 @@ export type VarianceShare = z.infer<typeof share>;
 
 const sum = share.nullable().describe('Null if nothing is known of it.');
 
-const end = z.object({
+/** The probability with an input at one end of its range. */
+const extreme = z.object({
   value: z.number(),
   probability: probability.nullable().describe('Null where no draw fits what is known.'),
 });
-
-/** The probability with an input at one end of its range. */
-export type TornadoEnd = z.infer<typeof end>;
 
 const input = z.object({
   ...namedInput,
@@ -57,8 +55,8 @@ const input = z.object({
     .describe(
       'Per cent of the probability per per cent of the input, at their means, with the relative error of the slope; null where a mean is 0.',
     ),
-  low: end.describe('With the input at its 5 % point, the others as they are.'),
-  high: end.describe('With the input at its 95 % point.'),
+  low: extreme.describe('With the input at its 5 % point, the others as they are.'),
+  high: extreme.describe('With the input at its 95 % point.'),
   swing: difference
     .nullable()
     .describe('Probability at the 95 % point less that at the 5 % point; null where one has none.'),

@@ -3,7 +3,7 @@ import { type ConditionalMean, conditionalMean } from '../../src/analysis/value/
 import { inputBasis } from '../../src/analysis/value/inputBasis.ts';
 import { type Use, worthOf } from '../../src/analysis/value/worth.ts';
 import type { Worth } from '../../src/results/value.ts';
-import { normals, uniforms } from '../helpers/drawnBench.ts';
+import { normals, uniforms } from '../helpers/drawnResults.ts';
 import { ISHIGAMI } from '../helpers/sensitivity.ts';
 
 /** Value of information against exact answers; what is sampled may be off by 5 of its own standard errors. */

@@ -8,7 +8,7 @@ import {
   sampleSweep,
   sampleThreshold,
   sampleValue,
-} from './sampleBench.ts';
+} from './sampleResults.ts';
 
 type Term = ResultRecord['terms'][number];
 type WhatIf = ResultRecord['whatIf'][number];

@@ -21,7 +21,6 @@ export const checks = analysis({
       summary: 'Try again the one counter-example that a check has printed',
     }),
   },
-  sampling: null,
   settings: ({ trials, case: again = null }): CheckSettings => ({ trials, case: again }),
   prepare: async (asked: CheckSettings, { scenario }) => {
     const right = { ready: asked, diagnostics: [], texts: new Map<string, string>() };

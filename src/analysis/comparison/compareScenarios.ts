@@ -1,18 +1,19 @@
 import { compile } from '../../compile/compile.ts';
-import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Checked } from '../../diagnostics/diagnostic.ts';
 import { differentQuestions, undividedDifference } from '../../diagnostics/messages/run.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import type { RunResult, RunSettings } from '../../program/result.ts';
 import type { ScenarioComparison } from '../../results/comparison.ts';
 import { isoDay } from '../../scenario/dates.ts';
-import { contentHash } from '../../scenario/hash.ts';
+import { canonical, contentHash } from '../../scenario/hash.ts';
 import type { Scenario } from '../../scenario/model.ts';
+import { found, hasError, refused } from '../core/checked.ts';
 import { compareRuns } from '../core/compare.ts';
 import { evidenceDiagnostics } from '../core/evidence.ts';
 import { faultOf } from '../core/fault.ts';
 import { groupChanges, joined, type Sides } from '../core/parts/changes.ts';
 import { MOST_EXACT, MOST_SAMPLED } from '../core/parts/shapley.ts';
-import { largestFirst, type Parts, partOf, runsToShareOut, shareOut } from '../core/parts/shareOut.ts';
+import { largestFirst, partOf, runsToShareOut, shareOut } from '../core/parts/shareOut.ts';
 import { settingsBeside, type Workbench } from '../core/run.ts';
 import { hasFormula } from '../whatIf/decompose.ts';
 import { changedNumbers, mixer, type Step, structuralSteps } from './structure.ts';
@@ -40,57 +41,39 @@ export async function compareScenarios(
   { other, file, draws }: CompareSettings,
 ): Promise<Checked<ScenarioComparison | null>> {
   const { scenario, seed, run } = bench;
-  const settings = samplingOf(bench, other, draws);
-  const nothing = { ok: true, value: null, diagnostics: [] } as const;
+  const settings = settingsFor(bench, other, draws);
   const before = isPairable(bench.base, settings) ? bench.base : await run(bench.program, settings);
-  if (before.draws < draws) return nothing;
+  if (before.draws < draws) return found(null);
   const program = compile(other, seed);
   const after = await run(program, { ...settings, detail: 'all' });
-  if (after.draws < draws) return nothing;
+  if (after.draws < draws) return found(null);
   const fault = await faultOf(after, program, other);
-  if (fault !== null) return { ok: false, diagnostics: [fault] };
-  const diagnostics: Diagnostic[] = [
+  if (fault !== null) return refused(fault);
+  const diagnostics = [
     ...(asksTheSame(scenario, other) ? [] : [diagnose(differentQuestions(scenario.question, other.question))]),
     ...evidenceDiagnostics(other, program, after, draws),
   ];
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };
+  if (hasError(diagnostics)) return refused(...diagnostics);
 
-  const shared = await shareOut(candidatesOf(scenario, other), {
-    seed,
-    run,
-    settings,
-    before,
-    after,
-    changed: mixer(scenario, other),
-  });
-  if (shared === 'aborted') return { ok: true, value: resultOf(null), diagnostics };
-  if (typeof shared !== 'string') return { ok: true, value: resultOf(shared), diagnostics };
-  const [finest = []] = candidatesOf(scenario, other);
-  const [only] = finest;
-  if (finest.length > 1) diagnostics.push(diagnose(undividedDifference(shared)));
-  return {
-    ok: true,
+  const compared = compareRuns(before, after);
+  const candidates = candidatesOf(scenario, other);
+  const [[only, ...more] = []] = candidates;
+  const changed = mixer(scenario, other);
+  let shared = await shareOut(candidates, { seed, run, settings, before, after, changed });
+  if (typeof shared === 'string') {
+    if (shared !== 'aborted' && more.length > 0) diagnostics.push(diagnose(undividedDifference(shared)));
     // Where one thing differs, it makes the whole difference.
-    value: resultOf(
-      only === undefined || finest.length > 1
-        ? null
-        : {
-            parts: [partOf(only, compareRuns(before, after).difference)],
-            orders: null,
-          },
-    ),
-    diagnostics,
-  };
-
-  function resultOf(shares: Parts | null): ScenarioComparison {
-    return {
-      scenario: { id: other.id, title: other.title, hash: contentHash(other), file },
-      asOf: isoDay(other.window.asOf),
-      ...compareRuns(before, after),
-      parts: largestFirst(shares?.parts ?? []),
-      orders: shares?.orders ?? null,
-    };
+    const isWhole = shared !== 'aborted' && only !== undefined && more.length === 0;
+    shared = { parts: isWhole ? [partOf(only, compared.difference)] : [], orders: null };
   }
+  const result: ScenarioComparison = {
+    scenario: { id: other.id, title: other.title, hash: contentHash(other), file },
+    asOf: isoDay(other.window.asOf),
+    ...compared,
+    parts: largestFirst(shared.parts),
+    orders: shared.orders,
+  };
+  return found(result, diagnostics);
 }
 
 /** Draws of all runs that `compareScenarios` takes at most. */
@@ -135,11 +118,7 @@ export function candidatesOf(one: Scenario, other: Scenario): Step[][] {
 const ALL_BUT_NUMBERS = 'Structure, dates, evidence and formulas';
 
 /** Sobol' dimensions are counted over the numbers of a scenario, so they pair only those that have the same ones. */
-function samplingOf(
-  { scenario, base }: Pick<Workbench, 'scenario' | 'base'>,
-  other: Scenario,
-  draws: number,
-): RunSettings {
+function settingsFor({ scenario, base }: Workbench, other: Scenario, draws: number): RunSettings {
   const paths = ({ numbers }: Scenario): string => Object.keys(numbers).sort().join();
   const settings = settingsBeside(base, draws);
   return paths(scenario) === paths(other) ? settings : { ...settings, sampler: 'random' };
@@ -150,10 +129,6 @@ function isPairable(base: RunResult, { draws, sampler }: RunSettings): boolean {
 }
 
 function asksTheSame(one: Scenario, other: Scenario): boolean {
-  return (
-    one.question === other.question &&
-    one.parties === other.parties &&
-    one.principals.initiator === other.principals.initiator &&
-    one.principals.target === other.principals.target
-  );
+  const asked = ({ question, parties, principals }: Scenario): string => canonical([question, parties, principals]);
+  return asked(one) === asked(other);
 }

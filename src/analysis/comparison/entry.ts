@@ -12,9 +12,7 @@ export interface AskedComparison {
 export const comparison = analysis({
   name: 'compare',
   isExtra: false,
-  command: null,
   flags: {},
-  sampling: null,
   settings: ({ other = '', draws }): AskedComparison => ({ file: other, draws }),
   prepare: async ({ file, draws }: AskedComparison, { asOf }) => {
     const { loadScenario } = await import('../../scenario/load.ts');

@@ -1,11 +1,12 @@
 import { references } from '../../expressions/walk.ts';
+import { sum } from '../../numeric/sum.ts';
 import { isoDay } from '../../scenario/dates.ts';
 import { canonical } from '../../scenario/hash.ts';
 import { isKnown } from '../../scenario/known.ts';
 import type { NumberInput, Path, Process, Scenario, Window } from '../../scenario/model.ts';
 import { canAnswer } from '../../scenario/soundFormulas.ts';
 import { withNumbers } from '../../scenario/withNumbers.ts';
-import { type Change, startOf, thingOf } from '../core/parts/changes.ts';
+import { type Change, groupsBy, startOf, thingOf } from '../core/parts/changes.ts';
 
 /** Parts of a scenario that are no numbers and can be taken from one scenario into another. */
 export type Section = 'structure' | 'window' | 'evidence' | 'history';
@@ -46,8 +47,9 @@ export function mixer(one: Scenario, other: Scenario): (made: readonly Step[]) =
 
 /** Paths of numbers that are the same thing in both scenarios and can be taken from either, ascending. */
 export function commonNumbers(one: Scenario, other: Scenario): Path[] {
-  const bound = boundThings(one, other);
-  const starts = unequalStarts(one, other);
+  // Things that are not the same in both: their numbers do not compare.
+  const bound = new Set(clashes(shapesOfThings(one), shapesOfThings(other)));
+  const starts = new Set(clashes(startsOf(one), startsOf(other)));
   return Object.keys(one.numbers)
     .filter((path) => Object.hasOwn(other.numbers, path) && !path.startsWith('indicators.'))
     .filter((path) => !bound.has(thingOf(path)) && !starts.has(startOf(path)))
@@ -70,7 +72,7 @@ export function structuralSteps(one: Scenario, other: Scenario): Step[] {
     add('structure', 'Structure', (scenario) => ownThings(scenario, scenario === one ? other : one));
   }
   if (canonical(one.window) !== canonical(other.window)) add('window', windowTitle(one, other), windowWords);
-  if (hasOtherHistory(one, other)) add('history', 'Histories of processes', historyWords);
+  if (otherHistories(one, other).movable > 0) add('history', 'Histories of processes', historyWords);
   if (hasMovableEvidence(one, other) && hasOtherEvidence(one, other)) add('evidence', 'Evidence', evidenceWords);
   return steps;
 }
@@ -80,14 +82,14 @@ function hasOtherStructure(one: Scenario, other: Scenario): boolean {
   const common = new Set(commonNumbers(one, other));
   const own = (scenario: Scenario): string =>
     canonical(
-      Object.fromEntries(
-        Object.entries(scenario.numbers)
-          .filter(([path]) => !common.has(path) && !path.startsWith('indicators.'))
-          .map(([path, { value, domain }]) => [path, { value, domain }]),
-      ),
+      Object.fromEntries(ownNumbers(scenario, common).map(({ path, value, domain }) => [path, { value, domain }])),
     );
-  const evidence = hasMovableEvidence(one, other) || !hasOtherEvidence(one, other);
-  return shapeOf(one) !== shapeOf(other) || own(one) !== own(other) || !evidence || hasBoundHistory(one, other);
+  const isBound = hasOtherEvidence(one, other) && !hasMovableEvidence(one, other);
+  return shapeOf(one) !== shapeOf(other) || own(one) !== own(other) || isBound || otherHistories(one, other).bound > 0;
+}
+
+function ownNumbers({ numbers }: Scenario, common: ReadonlySet<Path>): NumberInput[] {
+  return Object.values(numbers).filter(({ path }) => !common.has(path) && !path.startsWith('indicators.'));
 }
 
 /** All that decides what a scenario computes, but numbers, dates of the window, evidence and histories; no words. */
@@ -100,7 +102,7 @@ function shapeOf(scenario: Scenario): string {
     actors: actors.map(({ id, preferences, statesWillingness }) => ({ id, preferences, statesWillingness })),
     stages: stages.map(({ id }) => id),
     things: [...shapesOfThings(scenario)].sort(),
-    correlations: correlations.map(({ between: ends, rank }) => ({ ends, rank })),
+    correlations: correlations.map(({ between, rank }) => ({ between, rank })),
   });
 }
 
@@ -120,28 +122,14 @@ function bare(process: Process): object {
   return 'history' in rest ? { ...rest, history: undefined } : rest;
 }
 
-/** Things of both scenarios that have one id and are not the same: their numbers do not compare. */
-function boundThings(one: Scenario, other: Scenario): Set<string> {
-  const there = shapesOfThings(other);
-  return new Set(
-    [...shapesOfThings(one)].flatMap(([thing, shape]) =>
-      there.has(thing) && there.get(thing) !== shape ? [thing] : [],
-    ),
-  );
+/** Keys of both that do not stand for the same. */
+function clashes(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): string[] {
+  return [...one].flatMap(([key, value]) => (other.has(key) && other.get(key) !== value ? [key] : []));
 }
 
-/** Starts over other stages or states: their probabilities would not add up. */
-function unequalStarts(one: Scenario, other: Scenario): Set<string> {
-  const starts = (scenario: Scenario): Map<string, string> => {
-    const found = new Map<string, string>();
-    for (const path of Object.keys(scenario.numbers).sort()) {
-      const start = startOf(path);
-      if (start !== path) found.set(start, `${found.get(start) ?? ''} ${path}`);
-    }
-    return found;
-  };
-  const there = starts(other);
-  return new Set([...starts(one)].flatMap(([start, paths]) => (there.get(start) === paths ? [] : [start])));
+/** The numbers of each start: over other stages or states their probabilities would not add up. */
+function startsOf({ numbers }: Scenario): Map<string, string> {
+  return new Map([...groupsBy(Object.keys(numbers), startOf)].map(([start, paths]) => [start, paths.join(' ')]));
 }
 
 /** Whether a number can be computed in a scenario. */
@@ -196,18 +184,11 @@ function historiesOf({ processes }: Scenario): Map<string, string> {
   );
 }
 
-/** Processes of both that have other histories. */
-function otherHistories(one: Scenario, other: Scenario): string[] {
-  const there = historiesOf(other);
-  return [...historiesOf(one)].flatMap(([id, rows]) => (there.has(id) && there.get(id) !== rows ? [id] : []));
-}
-
-function hasOtherHistory(one: Scenario, other: Scenario): boolean {
-  return otherHistories(one, other).some((id) => isSameProcess(id, one, other));
-}
-
-function hasBoundHistory(one: Scenario, other: Scenario): boolean {
-  return otherHistories(one, other).some((id) => !isSameProcess(id, one, other));
+/** How many processes of both have other histories, of those that are the same process and of those that are not. */
+function otherHistories(one: Scenario, other: Scenario): { readonly movable: number; readonly bound: number } {
+  const ids = clashes(historiesOf(one), historiesOf(other));
+  const movable = ids.filter((id) => isSameProcess(id, one, other)).length;
+  return { movable, bound: ids.length - movable };
 }
 
 function windowTitle(one: Scenario, other: Scenario): string {
@@ -227,37 +208,31 @@ function evidenceWords(scenario: Scenario): string {
 }
 
 function historyWords({ processes }: Scenario): string {
-  return count(
-    processes.reduce((sum, process) => sum + ('history' in process ? process.history.length : 0), 0),
-    'point',
-  );
+  const points = processes.map((process) => ('history' in process ? process.history.length : 0));
+  return count(sum(points), 'point');
 }
+
+type Named = readonly { readonly id: string }[];
 
 /** What one scenario has and the other lacks, or has otherwise. */
 function ownThings(scenario: Scenario, other: Scenario): string {
   const there = shapesOfThings(other);
-  const common = new Set(commonNumbers(scenario, other));
-  const bound = Object.values(scenario.numbers).filter(
-    ({ path, isDefault }) => !common.has(path) && isDefault !== true && !path.startsWith('indicators.'),
-  ).length;
-  const own = [...shapesOfThings(scenario)].flatMap(([thing, shape]) => (there.get(thing) === shape ? [] : [thing]));
-  const counted = (section: string, singular: string): string[] => {
-    const found = own.filter((thing) => thing.startsWith(`${section}.`)).length;
-    return found === 0 ? [] : [count(found, singular)];
-  };
-  const ids = (things: readonly { readonly id: string }[], of: readonly { readonly id: string }[]): number =>
-    things.filter(({ id }) => of.every((thing) => thing.id !== id)).length;
-  const fresh = (found: number, singular: string): string[] => (found === 0 ? [] : [count(found, singular)]);
-  const words = [
-    ...counted('terms', 'term'),
-    ...counted('processes', 'process'),
-    ...counted('transitions', 'transition'),
-    ...counted('setbacks', 'setback'),
-    ...fresh(ids(scenario.actors, other.actors), 'actor'),
-    ...fresh(ids(scenario.issues, other.issues), 'issue'),
-    ...fresh(ids(scenario.stages, other.stages), 'stage'),
-    ...fresh(bound, 'number'),
+  const own = [...shapesOfThings(scenario)].filter(([thing, shape]) => there.get(thing) !== shape);
+  const shaped = (section: string): number => own.filter(([thing]) => thing.startsWith(`${section}.`)).length;
+  const fresh = (things: Named, known: Named): number =>
+    things.filter(({ id }) => known.every((thing) => thing.id !== id)).length;
+  const numbers = ownNumbers(scenario, new Set(commonNumbers(scenario, other)));
+  const counts: readonly (readonly [found: number, singular: string])[] = [
+    [shaped('terms'), 'term'],
+    [shaped('processes'), 'process'],
+    [shaped('transitions'), 'transition'],
+    [shaped('setbacks'), 'setback'],
+    [fresh(scenario.actors, other.actors), 'actor'],
+    [fresh(scenario.issues, other.issues), 'issue'],
+    [fresh(scenario.stages, other.stages), 'stage'],
+    [numbers.filter(({ isDefault }) => isDefault !== true).length, 'number'],
   ];
+  const words = counts.flatMap(([found, singular]) => (found === 0 ? [] : [count(found, singular)]));
   return words.length === 0 ? '' : `its own: ${words.join(', ')}`;
 }
 

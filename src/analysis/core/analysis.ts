@@ -1,7 +1,6 @@
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import type { FlagTable, FlagValues } from '../../flags/table.ts';
-import type { Program } from '../../program/program.ts';
 import type { ResultSchema } from '../../results/schema.ts';
 import type { Scenario } from '../../scenario/model.ts';
 import type { Workbench } from './run.ts';
@@ -20,10 +19,11 @@ export interface Analysis<Flags extends FlagTable = FlagTable, Asked = unknown, 
   readonly name: string;
   /** Whether `--with` can ask for it. */
   readonly isExtra: boolean;
-  readonly command: AnalysisCommand<Flags> | null;
+  /** Left out where no command shows it alone. */
+  readonly command?: AnalysisCommand<Flags>;
   readonly flags: Flags;
-  /** Draws and paths of each of its runs where the command line names none; null if it has those of the forecast. */
-  readonly sampling: Sampling | null;
+  /** Draws and paths of each of its runs where the command line names none; left out if it has those of the forecast. */
+  readonly sampling?: Sampling;
   settings(flags: GeneralFlags & FlagValues<Flags>): Asked;
   /** Reads what is asked for by text; left out where nothing is. */
   prepare?(asked: Asked, source: Source): Promise<Prepared<Ready>>;
@@ -92,10 +92,7 @@ export interface Prepared<Ready> {
 }
 
 /** What the work of an analysis depends on. */
-export interface Subject {
-  readonly scenario: Scenario;
-  readonly program: Program;
-  readonly seed: string;
+export interface Subject extends Pick<Workbench, 'scenario' | 'program' | 'seed'> {
   readonly draws: number;
 }
 

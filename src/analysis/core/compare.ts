@@ -1,9 +1,11 @@
+import { sum } from '../../numeric/sum.ts';
 import { independentGroups, type RunResult } from '../../program/result.ts';
 import type { Difference, Estimate } from '../../results/estimate.ts';
 import { influenceError } from '../../stats/influence.ts';
 import { Z90 } from '../../stats/normal90.ts';
+import { clip } from '../../stats/probability.ts';
 import { weightedMean } from '../../stats/weightedMean.ts';
-import { estimateAt } from './estimate.ts';
+import { estimateAt, probabilityOf } from './estimate.ts';
 
 /** A changed run beside its base, draw by draw on common random numbers. */
 export interface Comparison {
@@ -52,12 +54,10 @@ export function compareRuns(base: RunResult, changed: RunResult): Comparison {
   const [before, after] = [pairedDraws(base, n), pairedDraws(changed, n)];
   const influence = Float64Array.from({ length: n }, (_, d) => after.influence(d) - before.influence(d));
   const standardError = influenceError(influence, independentGroups(changed));
-  const last = base.curve.wx.length - 1;
-  const end = changed.curve.wx.length - 1;
   // With fewer draws the level is that of the whole base, moved by the difference, so that rows add up.
-  const shift = n < base.draws ? base.curve.wx[last]! / base.weightSum - before.mean : 0;
+  const shift = n < base.draws ? probabilityOf(base) - before.mean : 0;
   return {
-    probability: shifted(estimateAt(changed, end), shift),
+    probability: shifted(estimateAt(changed), shift),
     difference: differenceOf(after.mean - before.mean, standardError, changed),
   };
 }
@@ -66,12 +66,11 @@ export function compareRuns(base: RunResult, changed: RunResult): Comparison {
 export function pairedDraws(result: RunResult, n: number): PairedDraws {
   const held = result.held.subarray(0, n);
   const weight = result.weight.subarray(0, n);
-  const total = weight.reduce((sum, w) => sum + w, 0);
+  const total = sum(weight);
   const mean = weightedMean(held, weight);
   return { mean, influence: (d) => (weight[d]! * (held[d]! - mean)) / total };
 }
 
 function shifted({ mean, standardError, interval90: [low, high] }: Estimate, by: number): Estimate {
-  const moved = (probability: number): number => Math.min(1, Math.max(0, probability + by));
-  return { mean: moved(mean), standardError, interval90: [moved(low), moved(high)] };
+  return { mean: clip(mean + by), standardError, interval90: [clip(low + by), clip(high + by)] };
 }

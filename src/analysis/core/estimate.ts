@@ -1,91 +1,89 @@
-import { LEAST_SURPLUS, type Moments, type RandomisationSums, type RunResult } from '../../program/result.ts';
+import { LEAST_SURPLUS, type Moments, type RunResult } from '../../program/result.ts';
 import type { Estimate } from '../../results/estimate.ts';
 import { influenceError } from '../../stats/influence.ts';
+import { clip } from '../../stats/probability.ts';
 import { weightedQuantiles } from '../../stats/weightedMean.ts';
 
 const BAND = [0.05, 0.95] as const;
 
+/** P(held by the end of the window), NaN where the evidence rules out every draw. */
+export function probabilityOf({ curve, weightSum }: RunResult): number {
+  return curve.wx.at(-1)! / weightSum;
+}
+
 /**
- * Estimate of P(held by the end of step `s`).
+ * Estimate of P(held by the end of step `s`), by default the last.
  *
  * The band is the epistemic one: quantiles of P given the inputs. A draw's own estimate, from a few
  * paths, scatters more than its P does, so deviations from the mean are shrunk by the root of the
  * share of the variance that lies between draws (docs/methods.md §6).
  */
-export function estimateAt(result: RunResult, s: number): Estimate {
-  const { rows, curve } = result;
+export function estimateAt(result: RunResult, s = result.curve.wx.length - 1): Estimate {
+  const { rows, curve, randomisations } = result;
   const steps = curve.wx.length;
-  const values = Float64Array.from({ length: rows.draws }, (_, d) => rows.curve[d * steps + s]!);
-  const byRandomisation = (r: number): number => result.randomisations!.curve[r * steps + s]!;
-  return estimate(result, curve, s, values, byRandomisation);
+  return estimate(
+    result,
+    curve,
+    s,
+    (d) => rows.curve[d * steps + s]!,
+    (r) => randomisations!.curve[r * steps + s]!,
+  );
 }
 
 /** Estimate of P(held by the end, and the surplus is positive). */
 export function estimateDeal(result: RunResult): Estimate {
-  const { rows, held, surplus, deal } = result;
-  const values = Float64Array.from({ length: rows.draws }, (_, d) => (surplus[d]! > LEAST_SURPLUS ? held[d]! : 0));
-  const byRandomisation = (r: number): number => result.randomisations!.deal[r]!;
-  return estimate(result, deal, 0, values, byRandomisation);
+  const { held, surplus, deal, randomisations } = result;
+  return estimate(
+    result,
+    deal,
+    0,
+    (d) => (surplus[d]! > LEAST_SURPLUS ? held[d]! : 0),
+    (r) => randomisations!.deal[r]!,
+  );
 }
 
 /** Share of the variance of "held or not" that is due to the inputs and could be learnt away. */
 export function epistemicShare(result: RunResult): number {
-  const last = result.curve.wx.length - 1;
-  const mean = result.curve.wx[last]! / result.weightSum;
-  const { epistemic } = variances(result, result.curve, last);
+  const mean = probabilityOf(result);
+  const { epistemic } = variances(result, result.curve, result.curve.wx.length - 1);
   return mean > 0 && mean < 1 ? Math.min(1, epistemic / (mean * (1 - mean))) : 0;
 }
 
-/** @param byRandomisation - Σ w·x of one of them; asked for only where there are some. */
+/**
+ * @param valueOf - Of a draw, among those whose rows were kept.
+ * @param sumOf - Σ w·x of a randomisation; asked for only where there are some.
+ */
 function estimate(
   result: RunResult,
   moments: Moments,
   i: number,
-  values: Float64Array,
-  byRandomisation: (r: number) => number,
+  estimateOf: (draw: number) => number,
+  sumOf: (randomisation: number) => number,
 ): Estimate {
-  const mean = clip(moments.wx[i]! / result.weightSum);
+  const { weight, weightSum, randomisations, draws } = result;
+  const mean = clip(moments.wx[i]! / weightSum);
+  const pulls = randomisations?.weight.subarray(0, draws).map((w, r) => (sumOf(r) - mean * w) / weightSum);
   const standardError =
-    result.randomisations === null
-      ? errorOfDraws(result, moments, i, mean)
-      : errorOfRandomisations(result, result.randomisations, mean, byRandomisation);
+    pulls === undefined ? errorOfDraws(result, moments, i, mean) : influenceError(pulls, pulls.length);
   const { between, epistemic } = variances(result, moments, i);
   const shrink = between > 0 ? Math.sqrt(epistemic / between) : 1;
-  const [low, high] = weightedQuantiles(values, result.weight.subarray(0, values.length), BAND).map((quantile) =>
+  const values = Float64Array.from({ length: result.rows.draws }, (_, d) => estimateOf(d));
+  const [low, high] = weightedQuantiles(values, weight.subarray(0, values.length), BAND).map((quantile) =>
     clip(mean + shrink * (quantile - mean)),
   ) as [number, number];
   return { mean, standardError, interval90: [low, high] };
 }
 
 /** Error of a ratio of sums over independent draws, from their moments. */
-function errorOfDraws(result: RunResult, moments: Moments, i: number, mean: number): number {
-  const { weightSum: total, weightSquares, draws } = result;
+function errorOfDraws({ weightSum, weightSquares, draws }: RunResult, moments: Moments, i: number, mean: number) {
   const squares = moments.wwxx[i]! - 2 * mean * moments.wwx[i]! + mean * mean * weightSquares;
-  return draws > 1 ? Math.sqrt((Math.max(0, squares) * draws) / (draws - 1)) / total : 0;
-}
-
-/** The same where only the randomisations are independent. */
-function errorOfRandomisations(
-  { weightSum: total, draws }: RunResult,
-  { weight }: RandomisationSums,
-  mean: number,
-  sumOf: (r: number) => number,
-): number {
-  const begun = weight.subarray(0, draws);
-  return influenceError(
-    begun.map((w, r) => (sumOf(r) - mean * w) / total),
-    begun.length,
-  );
+  return draws > 1 ? Math.sqrt((Math.max(0, squares) * draws) / (draws - 1)) / weightSum : 0;
 }
 
 /** Variance of draws' estimates, and the part of it that their paths do not explain. */
-function variances(result: RunResult, moments: Moments, i: number): { between: number; epistemic: number } {
-  const mean = moments.wx[i]! / result.weightSum;
-  const between = Math.max(0, moments.wxx[i]! / result.weightSum - mean * mean);
-  const aleatory = moments.pathVariance[i]! / result.weightSum;
+function variances({ weightSum }: RunResult, moments: Moments, i: number) {
+  const mean = moments.wx[i]! / weightSum;
+  const between = Math.max(0, moments.wxx[i]! / weightSum - mean * mean);
+  const aleatory = moments.pathVariance[i]! / weightSum;
   return { between, epistemic: Number.isNaN(aleatory) ? between : Math.max(0, between - aleatory) };
-}
-
-function clip(probability: number): number {
-  return Math.min(1, Math.max(0, probability));
 }

@@ -1,5 +1,6 @@
 import { onScale, reported, stageValues } from '../../compile/evidence.ts';
 import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
+import { fewEffectiveDrawsThere } from '../../diagnostics/messages/analyses.ts';
 import {
   type ChangedRun,
   contradictoryEvidence,
@@ -10,30 +11,28 @@ import {
   surprisingEvidence,
 } from '../../diagnostics/messages/run.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
-import { mean } from '../../distributions/registry.ts';
 import { exp } from '../../numeric/exp.ts';
 import { log } from '../../numeric/log.ts';
 import type { Program } from '../../program/program.ts';
 import type { RunResult } from '../../program/result.ts';
 import { isoDay } from '../../scenario/dates.ts';
-import type { NumberInput, Observation, Scenario } from '../../scenario/model.ts';
+import type { Observation, Scenario } from '../../scenario/model.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { CONTRADICTION, CONTRADICTORY_READING, isFew, isTooFew, SURPRISE } from './evidencePolicy.ts';
+import { meanOf } from './numbers.ts';
 
-/** What one row of evidence did to the weights of the draws. */
-export interface RowWeight extends Weighed {
+/** What a row of evidence did to the weights of the draws. */
+export interface RowWeight {
   readonly row: number;
-}
-
-/** The same of a row, or of what is known without one: that the question is still open. */
-interface Weighed {
-  readonly row: number | null;
   /** Natural log of its probability, or density, given what had occurred before it. */
   readonly logLikelihood: number;
   /** Effective sample size before and after it. */
   readonly effectiveBefore: number;
   readonly effectiveAfter: number;
 }
+
+/** The same of a row, or of what is known without one, which is null: that the question is still open. */
+type Weighed = Omit<RowWeight, 'row'> & { readonly row: number | null };
 
 /** Natural log of the likelihood of all evidence, averaged over draws and paths; 0 without any. */
 export function logLikelihood({ logScale, weightSum, draws }: RunResult): number {
@@ -47,11 +46,7 @@ export function largestWeight({ weightSum }: RunResult): number {
 
 /** What each row of evidence that was weighed did, in the order in which they occurred. */
 export function weighRows(program: Program, result: RunResult): RowWeight[] {
-  return weighAll(program, result).filter(isOfRow);
-}
-
-function isOfRow(weighed: Weighed): weighed is RowWeight {
-  return weighed.row !== null;
+  return weighAll(program, result).flatMap(({ row, ...weighed }) => (row === null ? [] : [{ row, ...weighed }]));
 }
 
 function weighAll({ chain }: Program, result: RunResult): Weighed[] {
@@ -139,6 +134,25 @@ export function changedRunDiagnostics(
 }
 
 /**
+ * The warning that some of several results rest on few draws; none if all have enough.
+ *
+ * @param effective - Effective sample sizes of those that have any, out of `all`.
+ * @param what - Their name, as `answers`.
+ * @param asked - Draws that were asked for, if more were taken.
+ */
+export function fewDrawsAmong(
+  effective: readonly number[],
+  all: number,
+  what: string,
+  draws: number,
+  asked = draws,
+): Diagnostic[] {
+  const few = effective.filter((left) => isFew(left, asked));
+  if (few.length === 0) return [];
+  return [diagnose(fewEffectiveDrawsThere(`${few.length} of ${all} ${what}`, Math.min(...few), draws))];
+}
+
+/**
  * Log of the likelihood that a row would have where it is best explained; null if no such thing is weighed.
  *
  * A reading is best explained by the level that was expected. Its density is then that of its error and of
@@ -157,26 +171,14 @@ function bestLogLikelihood(scenario: Scenario, { content }: Observation): number
     case 'level': {
       if (process?.kind !== 'mean_reverting') return null;
       const { error } = onScale(content, process.scale);
-      const walk = typical(scenario.numbers[`processes.${process.id}.volatility`]);
+      const volatility = scenario.numbers[`processes.${process.id}.volatility`];
+      const walk = (volatility && meanOf(volatility.value)) ?? 0;
       return -0.5 * log(error * error + walk * walk) - LOG_ROOT_TWO_PI;
     }
     case 'events':
     case 'happened':
     case 'exit':
       return null;
-  }
-}
-
-/** A number as it is, or its mean; 0 for a formula. */
-function typical(input: NumberInput | undefined): number {
-  if (input === undefined) return 0;
-  switch (input.value.kind) {
-    case 'constant':
-      return input.value.value;
-    case 'distribution':
-      return mean(input.value.distribution);
-    case 'formula':
-      return 0;
   }
 }
 

@@ -6,7 +6,9 @@ import {
   formulaOutOfDomain,
   presentRulesOut,
   probabilityNotANumber,
+  type Says,
 } from '../../diagnostics/messages/run.ts';
+import { allOf } from '../../diagnostics/quote.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import type { Emission, Program } from '../../program/program.ts';
 import type { InvalidNumber, RunResult } from '../../program/result.ts';
@@ -56,16 +58,13 @@ async function impossibleEvidence(result: RunResult, { chain }: Program, scenari
   const before = new Set(chain.emissions.slice(0, first).map((emission) => emission.row));
   const earlier = { ...scenario, evidence: scenario.evidence.filter((_, i) => before.has(i)) };
   const says = observation.content.kind === 'events' ? 'level' : observation.content.kind;
-  const words = named(observation);
+  const ruledOut = (because: string | null, kind: Says): Diagnostic =>
+    diagnose(evidenceRulesOut({ ...named(observation), because, says: kind }), observation.place);
   const ended = says === 'stages' ? termEndedBy(earlier, observation.occurred) : null;
-  if (ended !== null) {
-    const sentence = evidenceRulesOut({ ...words, because: ended, says: 'stages after the term' });
-    return diagnose(sentence, observation.place);
-  }
+  if (ended !== null) return ruledOut(ended, 'stages after the term');
   const possible = says === 'stages' ? await possibleStages(earlier, momentOf(chain.emissions[first]!)) : [];
   const verb = possible.length === 1 ? 'was' : 'were';
-  const because = possible.length === 0 ? null : `just before it only ${list(possible)} ${verb} possible`;
-  return diagnose(evidenceRulesOut({ ...words, because, says }), observation.place);
+  return ruledOut(possible.length === 0 ? null : `just before it only ${allOf(possible)} ${verb} possible`, says);
 }
 
 /** Clause on a principal's leader who is known to have left before a day; null if none has. */
@@ -97,7 +96,6 @@ async function possibleStages(scenario: Scenario, { step, months }: Moment): Pro
   return possible;
 }
 
-/** A moment in a step. */
 interface Moment {
   readonly step: number;
   /** Months from the start of the step. */
@@ -106,8 +104,4 @@ interface Moment {
 
 function momentOf(emission: Emission): Moment {
   return { step: emission.step, months: 'months' in emission ? emission.months : 0 };
-}
-
-function list(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

@@ -6,15 +6,7 @@ import type { Scenario } from '../../scenario/model.ts';
 /** Computes a program in the settings asked for; fewer draws than asked for mean an abort. */
 export type Run = (program: Program, settings: RunSettings) => Promise<RunResult>;
 
-/**
- * Computes a program at given inputs.
- *
- * @param pointsOf - Inputs of a chunk of `DRAWS_PER_CHUNK` points, the last one shorter; asked for once a chunk, in order.
- * @param take - Receives P(held by the end) of consecutive points, in order, and the log of the likelihood of the
- * evidence at each: −∞ where none of the point's paths could have produced it, and P(held) says nothing.
- * @returns How many points were handed over: fewer than `settings.draws` mean an abort, or a formula out of
- * its domain, which is then told.
- */
+/** Computes a program at given inputs, as `runPoints` does. */
 export type RunAt = (
   program: Program,
   settings: RunSettings,
@@ -27,7 +19,7 @@ export function settingsBeside({ settings }: RunResult, draws: number): RunSetti
   return { ...settings, draws, detail: 'curve' };
 }
 
-/** A scenario, its forecast, and the means to run it changed: what every further analysis starts from. */
+/** What every analysis works with: a scenario, its forecast, and the means to run it changed. */
 export interface Workbench {
   readonly scenario: Scenario;
   /** As its file states it: `scenario` may have indicators that were made for it. */

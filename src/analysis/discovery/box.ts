@@ -1,10 +1,10 @@
-/** Weighted draws to search or to test in: a column an input, and which draws are the likely ones. */
+/** Weighted draws to search or to test in: a column an input, and which draws are the cases of interest. */
 export interface Sample {
   readonly columns: readonly Float64Array[];
   /** Weights ≥ 0. */
   readonly weight: Float64Array;
-  /** 1 for a likely draw, else 0. */
-  readonly likely: Uint8Array;
+  /** 1 for a case of interest, else 0. */
+  readonly ofInterest: Uint8Array;
 }
 
 /** Values of one input that lie in a box, both ends included; infinite where it has no limit. */
@@ -18,12 +18,18 @@ export interface Limit {
 /** Draws within all of some limits, at most one an input. */
 export type Box = readonly Limit[];
 
+/** One side on which a box has a limit, or may be cut. */
+export interface Face {
+  readonly input: number;
+  readonly isLow: boolean;
+}
+
 /** What lies in a box. */
 export interface Content {
-  /** Weight, and that of likely draws. */
+  /** Weight, and that of the cases of interest. */
   readonly weight: number;
   readonly hits: number;
-  /** How many equally weighted draws would be worth as much. */
+  /** Effective sample size. */
   readonly effective: number;
 }
 
@@ -44,9 +50,14 @@ export function contentOf(sample: Sample, box: Box): Content {
     const w = sample.weight[d]!;
     weight += w;
     squares += w * w;
-    if (sample.likely[d] === 1) hits += w;
+    if (sample.ofInterest[d] === 1) hits += w;
   }
   return { weight, hits, effective: squares > 0 ? (weight * weight) / squares : 0 };
+}
+
+/** Weights of the cases of interest, and of the others: 0 for the rest. */
+export function splitWeights({ weight, ofInterest }: Sample): readonly [Float64Array, Float64Array] {
+  return [weight.map((w, d) => (ofInterest[d] === 1 ? w : 0)), weight.map((w, d) => (ofInterest[d] === 1 ? 0 : w))];
 }
 
 /**
@@ -54,8 +65,29 @@ export function contentOf(sample: Sample, box: Box): Content {
  *
  * Coverage alone asks for everything, density alone for a handful of draws.
  *
- * @param hits - Weight of the likely draws in the box, out of `allHits`.
+ * @param hits - Weight of the cases of interest in the box, out of `allHits`.
  */
 export function tradeOff(weight: number, hits: number, allHits: number): number {
   return hits > 0 ? (2 * hits) / (weight + allHits) : 0;
+}
+
+/** Where a box has a limit. */
+export function facesOf(box: Box): Face[] {
+  return box.flatMap(({ input, low, high }) => [
+    ...(Number.isFinite(low) ? [{ input, isLow: true }] : []),
+    ...(Number.isFinite(high) ? [{ input, isLow: false }] : []),
+  ]);
+}
+
+/** The box with one face moved; one that is limited no more loses the input altogether. */
+export function withFace(box: Box, { input, isLow }: Face, value: number): Box {
+  const moved = (limit: Limit): Limit => (isLow ? { ...limit, low: value } : { ...limit, high: value });
+  return box
+    .map((limit) => (limit.input === input ? moved(limit) : limit))
+    .filter(({ low, high }) => Number.isFinite(low) || Number.isFinite(high));
+}
+
+/** The box without one face. */
+export function withoutFace(box: Box, face: Face): Box {
+  return withFace(box, face, face.isLow ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY);
 }

@@ -1,23 +1,24 @@
 import type { Checked } from '../../diagnostics/diagnostic.ts';
+import { sum } from '../../numeric/sum.ts';
 import type { RunResult } from '../../program/result.ts';
 import { type StreamKey, streamKey } from '../../random/streamKey.ts';
 import type { BoxQuality, DiscoveredBox, Discovery } from '../../results/discovery.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
+import { found } from '../core/checked.ts';
 import { inputColumns } from '../core/inputColumns.ts';
-import { namedInput } from '../core/namedInput.ts';
+import { namedInput } from '../core/numbers.ts';
 import type { Workbench } from '../core/run.ts';
-import { type Box, type Content, contentOf, isInside, type Sample } from './box.ts';
+import { type Box, type Content, contentOf, isInside, type Limit, type Sample, splitWeights } from './box.ts';
 import { roundLimits } from './roundLimits.ts';
 import { ordersOf } from './screen.ts';
-import { gainOf, luckOf, MOST_LUCK, searchBox } from './search.ts';
-import { unrelated } from './unrelated.ts';
+import { gainOf, luckOf, MOST_LUCK, searchBox, unrelated } from './search.ts';
 
 export interface DiscoverySettings {
-  /** A draw is a likely one if its probability is at least this; null for about the highest tenth. */
+  /** A draw is a case of interest if its probability is at least this; null for about the highest tenth. */
   readonly above: number | null;
 }
 
-/** Share of the draws that count as likely ones if nobody says otherwise. */
+/** Share of the draws that count as cases of interest if nobody says otherwise. */
 const USUAL_SHARE = 0.1;
 
 const MOST_BOXES = 3;
@@ -26,21 +27,21 @@ const MOST_BOXES = 3;
 const LEAST_MASS = 0.05;
 const LEAST_EFFECTIVE = 20;
 
-/** Effective number of likely draws without which there is nothing to search for. */
-const LEAST_LIKELY = 10;
+/** Effective number of cases of interest, and of others, without which there is nothing to search for. */
+const LEAST_OF_INTEREST = 10;
 
 /** Searches on shuffled inputs. */
 const SHUFFLES = 199;
 
 /**
- * Scenario discovery by the patient rule induction method: boxes of inputs in which draws are likely
- * ones, sought in the even draws and tested on the odd ones.
+ * Scenario discovery by the patient rule induction method: boxes of inputs that hold the cases of
+ * interest, sought in the even draws and tested on the odd ones.
  *
  * Two p-values guard against chance: how often a search in even draws whose inputs were shuffled finds a
- * box as good, and how often as many of the odd draws in the box would be likely ones by luck. The
+ * box as good, and how often as many of the odd draws in the box would be cases of interest by luck. The
  * larger counts. After a box that is chance the search ends.
  *
- * @returns Null if the run has no draws; no boxes if none helps, or if there are too few likely draws.
+ * @returns Null if the run has no draws; no boxes if none helps, or if there are too few cases of interest.
  * @remarks Friedman & Fisher (1999), Statistics and Computing 9:123-143; Bryant & Lempert (2010),
  * Technological Forecasting and Social Change 77:34-49.
  */
@@ -48,13 +49,17 @@ export async function discover(
   { scenario, program, base, seed }: Workbench,
   settings: DiscoverySettings,
 ): Promise<Checked<Discovery | null>> {
-  if (base.draws === 0 || !(base.weightSum > 0)) return { ok: true, diagnostics: [], value: null };
+  if (base.draws === 0 || !(base.weightSum > 0)) return found(null);
   const { draws, columns } = inputColumns(program, base);
-  const held = base.held.subarray(0, draws);
-  const weight = base.weight.subarray(0, draws);
   // The base may have grown beyond the draws whose inputs are kept, for the sake of the evidence.
-  const above = settings.above ?? usualThreshold(base.held, base.weight);
-  const all: Sample = { columns, weight, likely: Uint8Array.from(held, (p) => (p >= above ? 1 : 0)) };
+  const above = settings.above ?? usualThreshold(base);
+  const ofInterest = Uint8Array.from(base.held, (p) => (p >= above ? 1 : 0));
+  const whole = contentOf({ columns: [], weight: base.weight, ofInterest }, []);
+  const all: Sample = {
+    columns,
+    weight: base.weight.subarray(0, draws),
+    ofInterest: ofInterest.subarray(0, draws),
+  };
   const halves: Halves = {
     sought: part(all, (d) => d % 2 === 0),
     tested: part(all, (d) => d % 2 === 1),
@@ -65,25 +70,15 @@ export async function discover(
     const key = streamKey(seed, `discover.${boxes.length}`);
     const box = nextBox(left, leastWeight(halves.sought), key);
     if (box === null) break;
-    const found = describe(box, left, halves, (input) => namedInput(scenario, program.inputs[input]!.path));
-    boxes.push(found);
-    if (found.isChance) break;
+    const made = describe(box, left, halves, (input) => namedInput(scenario, program.inputs[input]!.path));
+    boxes.push(made);
+    if (made.isChance) break;
     left = {
       sought: part(left.sought, (d) => !isInside(left.sought, box.limits, d)),
       tested: part(left.tested, (d) => !isInside(left.tested, box.limits, d)),
     };
   }
-  return { ok: true, diagnostics: [], value: { above, share: shareAbove(above, base), draws, boxes } };
-}
-
-/** Share of all draws that are likely ones. */
-function shareAbove(above: number, { held, weight }: RunResult): number {
-  let [total, hits] = [0, 0];
-  for (let d = 0; d < held.length; d++) {
-    total += weight[d]!;
-    if (held[d]! >= above) hits += weight[d]!;
-  }
-  return hits / total;
+  return found({ above, share: whole.hits / whole.weight, draws, boxes });
 }
 
 /** Draws to search in, and draws to test on. */
@@ -93,34 +88,33 @@ interface Halves {
 }
 
 /** The draw's probability above which, ties included, the share of draws is nearest to the usual one. */
-function usualThreshold(held: Float64Array, weight: Float64Array): number {
+function usualThreshold({ held, weight }: RunResult): number {
   const order = Uint32Array.from(held.keys()).sort((a, b) => held[b]! - held[a]! || a - b);
-  const total = weight.reduce((sum, w) => sum + w, 0);
+  const total = sum(weight);
   let best = { value: held[order[0]!]!, distance: Number.POSITIVE_INFINITY };
-  let sum = 0;
+  let passed = 0;
   for (const [k, d] of order.entries()) {
-    sum += weight[d]!;
+    passed += weight[d]!;
     const isEndOfTie = k + 1 === order.length || held[order[k + 1]!] !== held[d];
-    // Nothing sets apart draws of which none or all are likely.
-    if (!isEndOfTie || sum === 0 || sum >= total) continue;
-    const distance = Math.abs(sum / total - USUAL_SHARE);
+    // Nothing sets apart draws of which none or all are of interest.
+    if (!isEndOfTie || passed === 0 || passed >= total) continue;
+    const distance = Math.abs(passed / total - USUAL_SHARE);
     if (distance < best.distance) best = { value: held[d]!, distance };
   }
   return best.value;
 }
 
-function part({ columns, weight, likely }: Sample, isIn: (draw: number) => boolean): Sample {
+function part({ columns, weight, ofInterest }: Sample, isIn: (draw: number) => boolean): Sample {
   return {
     columns: columns.map((column) => column.filter((_, d) => isIn(d))),
     weight: weight.filter((_, d) => isIn(d)),
-    likely: likely.filter((_, d) => isIn(d)),
+    ofInterest: ofInterest.filter((_, d) => isIn(d)),
   };
 }
 
-function isEnough({ weight, likely }: Sample): boolean {
-  const ofLikely = effectiveSampleSize(weight.map((w, d) => (likely[d] === 1 ? w : 0)));
-  const ofOthers = effectiveSampleSize(weight.map((w, d) => (likely[d] === 1 ? 0 : w)));
-  return ofLikely >= LEAST_LIKELY && ofOthers >= LEAST_LIKELY && ofLikely + ofOthers >= 2 * LEAST_EFFECTIVE;
+function isEnough(sample: Sample): boolean {
+  const [interest = 0, others = 0] = splitWeights(sample).map(effectiveSampleSize);
+  return Math.min(interest, others) >= LEAST_OF_INTEREST && interest + others >= 2 * LEAST_EFFECTIVE;
 }
 
 function leastWeight(sample: Sample): number {
@@ -128,13 +122,8 @@ function leastWeight(sample: Sample): number {
   return weight * Math.max(LEAST_MASS, LEAST_EFFECTIVE / effective);
 }
 
-interface FoundBox {
-  readonly limits: Box;
-  readonly pValue: number;
-}
-
 /** The best box in what is left, and how often shuffled inputs give one as good; null if there is none. */
-function nextBox({ sought }: Halves, least: number, key: StreamKey): FoundBox | null {
+function nextBox({ sought }: Halves, least: number, key: StreamKey) {
   const orders = ordersOf(sought);
   const box = searchBox(sought, orders, least);
   if (box.length === 0) return null;
@@ -149,35 +138,35 @@ function nextBox({ sought }: Halves, least: number, key: StreamKey): FoundBox | 
 
 /** A box as it stands by itself, among all draws of either half; luck is judged among those left to it. */
 function describe(
-  { limits, pValue }: FoundBox,
+  { limits, pValue }: NonNullable<ReturnType<typeof nextBox>>,
   left: Halves,
   halves: Halves,
   named: (input: number) => { path: string; title: string },
 ): DiscoveredBox {
   const inside = contentOf(left.sought, limits);
+  const without = (limit: Limit): Content =>
+    contentOf(
+      left.sought,
+      limits.filter((other) => other !== limit),
+    );
   const luck = luckOf(contentOf(left.tested, limits), contentOf(left.tested, []));
+  const larger = Math.max(pValue, luck);
   return {
     limits: limits.map((limit) => ({
       ...named(limit.input),
       low: Number.isFinite(limit.low) ? limit.low : null,
       high: Number.isFinite(limit.high) ? limit.high : null,
-      pValue: luckOf(
-        inside,
-        contentOf(
-          left.sought,
-          limits.filter((other) => other !== limit),
-        ),
-      ),
+      pValue: luckOf(inside, without(limit)),
     })),
     found: qualityOf(halves.sought, limits),
     tested: qualityOf(halves.tested, limits),
-    pValue: Math.max(pValue, luck),
-    isChance: Math.max(pValue, luck) > MOST_LUCK,
+    pValue: larger,
+    isChance: larger > MOST_LUCK,
   };
 }
 
 function qualityOf(sample: Sample, box: Box): BoxQuality {
-  const inside: Content = contentOf(sample, box);
+  const inside = contentOf(sample, box);
   const all = contentOf(sample, []);
   return {
     coverage: all.hits > 0 ? inside.hits / all.hits : 0,

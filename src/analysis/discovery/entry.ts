@@ -15,7 +15,6 @@ export const discovery = analysis({
       summary: 'Probability from which on a draw counts as likely (default: that of the highest tenth)',
     }),
   },
-  sampling: null,
   settings: ({ above = null }): DiscoverySettings => ({ above }),
   run: async (bench, settings: DiscoverySettings) => (await import('./discover.ts')).discover(bench, settings),
   result: schema.nullable().describe('Which combinations of inputs make the meeting likely.'),

@@ -1,5 +1,14 @@
-import { type Box, contentOf, isInside, type Limit, type Sample, tradeOff } from './box.ts';
-import type { Face } from './peel.ts';
+import {
+  type Box,
+  contentOf,
+  type Face,
+  facesOf,
+  isInside,
+  type Sample,
+  tradeOff,
+  withFace,
+  withoutFace,
+} from './box.ts';
 
 /** Share of the box's weight that one paste brings back. */
 const SLIVER = 0.01;
@@ -28,27 +37,6 @@ export function paste(sample: Sample, box: Box): Box {
     current = best.box;
     inside = contentOf(sample, current);
   }
-}
-
-/** Where a box has a limit. */
-export function facesOf(box: Box): Face[] {
-  return box.flatMap(({ input, low, high }) => [
-    ...(Number.isFinite(low) ? [{ input, isLow: true }] : []),
-    ...(Number.isFinite(high) ? [{ input, isLow: false }] : []),
-  ]);
-}
-
-/** The box with one face moved; one that is limited no more loses the input altogether. */
-export function withFace(box: Box, { input, isLow }: Face, value: number): Box {
-  const moved = (limit: Limit): Limit => (isLow ? { ...limit, low: value } : { ...limit, high: value });
-  return box
-    .map((limit) => (limit.input === input ? moved(limit) : limit))
-    .filter(({ low, high }) => Number.isFinite(low) || Number.isFinite(high));
-}
-
-/** The box without one face. */
-export function withoutFace(box: Box, face: Face): Box {
-  return withFace(box, face, face.isLow ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY);
 }
 
 /** The box with one face moved outwards over draws of at least `enough` weight, ties included. */

@@ -1,17 +1,11 @@
-import { type Box, type Limit, type Sample, tradeOff } from './box.ts';
+import { type Box, contentOf, type Face, type Limit, type Sample, tradeOff } from './box.ts';
 
 /** Share of the box's weight that one peel takes off. */
 const PATIENCE = 0.05;
 
-/** One side on which a box may be cut. */
-export interface Face {
-  readonly input: number;
-  readonly isLow: boolean;
-}
-
 /**
  * Top-down peeling: from a box around everything, of the slices at the given faces the one is taken off
- * that leaves the likely draws densest, again and again. Of the boxes passed on the way the best by
+ * that leaves the cases of interest densest, again and again. Of the boxes passed on the way the best by
  * `tradeOff` is kept.
  *
  * @param orders - Draws in ascending order of each input.
@@ -22,14 +16,8 @@ export interface Face {
  * larger are compared by the gain in density per weight taken off, as in their §14.
  */
 export function peel(sample: Sample, orders: readonly Uint32Array[], faces: readonly Face[], leastWeight: number): Box {
-  const { columns, weight, likely } = sample;
   const chains = new Map(faces.map(({ input }) => [input, chainOf(orders[input]!)]));
-  let inBox = 0;
-  let hits = 0;
-  for (let d = 0; d < weight.length; d++) {
-    inBox += weight[d]!;
-    if (likely[d] === 1) hits += weight[d]!;
-  }
+  let { weight: inBox, hits } = contentOf(sample, []);
   const allHits = hits;
 
   const cuts: Limit[] = [];
@@ -44,12 +32,10 @@ export function peel(sample: Sample, orders: readonly Uint32Array[], faces: read
     }
     if (chosen === null) break;
     const { face, slice } = chosen;
-    for (const d of slice.draws) {
-      for (const chain of chains.values()) unlink(chain, d);
-    }
+    for (const d of slice.draws) for (const chain of chains.values()) unlink(chain, d);
     inBox -= slice.weight;
     hits -= slice.hits;
-    const value = columns[face.input]![slice.stays]!;
+    const value = sample.columns[face.input]![slice.stays]!;
     cuts.push({
       input: face.input,
       low: face.isLow ? value : Number.NEGATIVE_INFINITY,
@@ -96,7 +82,7 @@ interface Slice {
 }
 
 /** Draws at a face that weigh at least `enough`, with all that share the last value; null if that is all there is. */
-function sliceAt({ columns, weight, likely }: Sample, chain: Chain, face: Face, enough: number): Slice | null {
+function sliceAt({ columns, weight, ofInterest }: Sample, chain: Chain, face: Face, enough: number): Slice | null {
   const along = face.isLow ? chain.next : chain.previous;
   const end = along.length - 1;
   const x = columns[face.input]!;
@@ -106,7 +92,7 @@ function sliceAt({ columns, weight, likely }: Sample, chain: Chain, face: Face, 
   while (d !== end && (taken < enough || x[d] === x[draws.at(-1)!])) {
     draws.push(d);
     taken += weight[d]!;
-    if (likely[d] === 1) hits += weight[d]!;
+    if (ofInterest[d] === 1) hits += weight[d]!;
     d = along[d]!;
   }
   return d === end || !(taken > 0) ? null : { draws, weight: taken, hits, stays: d };

@@ -1,5 +1,4 @@
-import { type Box, isInside, type Sample } from './box.ts';
-import { facesOf, withFace, withoutFace } from './paste.ts';
+import { type Box, facesOf, isInside, type Sample, withFace, withoutFace } from './box.ts';
 
 /**
  * The box with its limits at the roundest numbers that keep the same draws of the sample inside.

@@ -1,6 +1,7 @@
 import { log } from '../../numeric/log.ts';
+import { sum } from '../../numeric/sum.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
-import type { Sample } from './box.ts';
+import { type Sample, splitWeights } from './box.ts';
 
 /** Chance that any input passes of many that say nothing. */
 const CHANCE_OF_ANY = 0.2;
@@ -11,7 +12,7 @@ export function ordersOf({ columns }: Sample): Uint32Array[] {
 }
 
 /**
- * Inputs whose values are spread differently over the likely draws and over the others: the only ones
+ * Inputs whose values are spread differently over the cases of interest and over the others: the only ones
  * worth a limit.
  *
  * With a hundred inputs and no such screen, whichever fits the noise best is cut at every step, and a
@@ -24,25 +25,23 @@ export function ordersOf({ columns }: Sample): Uint32Array[] {
  * over the inputs.
  */
 export function tellingInputs(sample: Sample, orders: readonly Uint32Array[]): number[] {
-  const { weight, likely } = sample;
-  const ofLikely = weight.map((w, d) => (likely[d] === 1 ? w : 0));
-  const ofOthers = weight.map((w, d) => (likely[d] === 1 ? 0 : w));
-  const [a, b] = [effectiveSampleSize(ofLikely), effectiveSampleSize(ofOthers)];
+  const [interest, others] = splitWeights(sample);
+  const [a, b] = [effectiveSampleSize(interest), effectiveSampleSize(others)];
   if (a === 0 || b === 0) return [];
-  const [allLikely, allOthers] = [ofLikely, ofOthers].map((w) => w.reduce((sum, x) => sum + x, 0));
+  const [all, allOthers] = [sum(interest), sum(others)];
   // What each draw adds to the difference between the two distribution functions.
-  const steps = weight.map((w, d) => (likely[d] === 1 ? w / allLikely! : -w / allOthers!));
+  const steps = sample.weight.map((w, d) => (sample.ofInterest[d] === 1 ? w / all : -w / allOthers));
   const least = Math.sqrt((0.5 * log((2 * orders.length) / CHANCE_OF_ANY) * (a + b)) / (a * b));
   return orders.flatMap((order, input) => (largestSum(steps, order, sample.columns[input]!) >= least ? [input] : []));
 }
 
 /** Largest absolute value of the running sum of steps in the order of a column, at the ends of ties. */
 function largestSum(steps: Float64Array, order: Uint32Array, x: Float64Array): number {
-  let [sum, largest] = [0, 0];
+  let [running, largest] = [0, 0];
   for (let k = 0; k < order.length; k++) {
     const d = order[k]!;
-    sum += steps[d]!;
-    const size = Math.abs(sum);
+    running += steps[d]!;
+    const size = Math.abs(running);
     if (size > largest && (k + 1 === order.length || x[order[k + 1]!] !== x[d])) largest = size;
   }
   return largest;

@@ -1,14 +1,17 @@
 import { incompleteBeta } from '../../numeric/beta.ts';
-import { type Box, type Content, contentOf, type Sample, tradeOff } from './box.ts';
-import { facesOf, paste, withoutFace } from './paste.ts';
-import { type Face, peel } from './peel.ts';
+import { uniform } from '../../random/philox.ts';
+import { shuffled } from '../../random/shuffle.ts';
+import type { StreamKey } from '../../random/streamKey.ts';
+import { type Box, type Content, contentOf, type Face, facesOf, type Sample, tradeOff, withoutFace } from './box.ts';
+import { paste } from './paste.ts';
+import { peel } from './peel.ts';
 import { tellingInputs } from './screen.ts';
 
 /** A limit that luck would replace more often than this is dropped. */
 export const MOST_LUCK = 0.05;
 
 /**
- * The box of likely draws with the best trade-off of coverage and density, of which every limit matters.
+ * The box of the cases of interest with the best trade-off of coverage and density, of which every limit matters.
  *
  * Peels and pastes; drops the limit that matters least and seeks again with what is left, so that the
  * other limits move to where they are best without it.
@@ -27,11 +30,11 @@ export function searchBox(sample: Sample, orders: readonly Uint32Array[], leastW
   while (faces.length > 0) {
     const box = paste(sample, peel(sample, orders, faces, leastWeight));
     const inside = contentOf(sample, box);
-    const judged = facesOf(box).map((face) => ({
-      face,
-      luck: luckOf(inside, contentOf(sample, withoutFace(box, face))),
-    }));
-    const worst = judged.reduce((most, { luck }) => Math.max(most, luck), 0);
+    const judged = facesOf(box).map((face) => {
+      const larger = contentOf(sample, withoutFace(box, face));
+      return { face, luck: luckOf(inside, larger) };
+    });
+    const worst = Math.max(0, ...judged.map(({ luck }) => luck));
     if (worst <= MOST_LUCK) return box;
     const dropped = judged.findIndex(({ luck }) => luck === worst);
     faces = judged.filter((_, k) => k !== dropped).map(({ face }) => face);
@@ -47,7 +50,7 @@ export function gainOf(sample: Sample, box: Box): number {
 }
 
 /**
- * Chance that so many draws as a box holds would have so many likely ones among them, at the density of a
+ * Chance that so many draws as a box holds would have so many cases of interest among them, at the density of a
  * larger set.
  *
  * @returns The upper tail of the binomial distribution, at effective sample sizes where draws have weights.
@@ -57,4 +60,19 @@ export function luckOf(inside: Content, larger: Content): number {
   if (!(hits > 0)) return 1;
   // A share may come out above 1 by rounding, and is then 1.
   return incompleteBeta(Math.min(1, larger.hits / larger.weight), hits, Math.max(0, inside.effective - hits) + 1);
+}
+
+/**
+ * The same draws with inputs that belong to others. Labels keep their weights, so that as large a share of the
+ * weight is of interest as before, and on as many effective draws.
+ *
+ * @param shuffle - Number of the shuffle: each is another one.
+ */
+export function unrelated({ columns, weight, ofInterest }: Sample, key: StreamKey, shuffle: number): Sample {
+  const order = shuffled(ofInterest.length, (place) => uniform(key, place, shuffle, 0, 0));
+  return {
+    columns,
+    weight: Float64Array.from(order, (d) => weight[d]!),
+    ofInterest: Uint8Array.from(order, (d) => ofInterest[d]!),
+  };
 }

@@ -10,7 +10,6 @@ export const indicators = analysis({
     examples: [['summitry indicators scenarios/japan_dprk_2024.yaml --draws 512', 'the most informative first']],
   },
   flags: {},
-  sampling: null,
   settings: () => true,
   scenarioFor: withWatchList,
   work: async ({ scenario, draws }) => draws * (await import('./indicators.ts')).indicatorsAhead(scenario).length,

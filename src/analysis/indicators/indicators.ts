@@ -4,13 +4,15 @@ import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { indicatorPast } from '../../diagnostics/messages/run.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import { exp } from '../../numeric/exp.ts';
-import { log } from '../../numeric/log.ts';
+import { dot } from '../../numeric/sum.ts';
 import { independentGroups, type RunResult } from '../../program/result.ts';
 import type { Finding } from '../../results/indicators.ts';
 import { groundsOf } from '../../results/pieces.ts';
 import { isoDay } from '../../scenario/dates.ts';
 import type { Indicator, Scenario } from '../../scenario/model.ts';
 import { influenceError } from '../../stats/influence.ts';
+import { clip, entropy } from '../../stats/probability.ts';
+import { found, refused } from '../core/checked.ts';
 import { differenceOf } from '../core/compare.ts';
 import { faultOf } from '../core/fault.ts';
 import { isRuledOut } from '../core/outcome.ts';
@@ -49,7 +51,7 @@ export async function findIndicators({ scenario, seed, base, run }: Workbench): 
     if (result.draws < base.draws) break;
     if (!isRuledOut(result)) {
       const fault = await faultOf(result, program, scenario);
-      if (fault !== null) return { ok: false, diagnostics: [fault] };
+      if (fault !== null) return refused(fault);
     }
     findings.push({
       id: indicator.id,
@@ -59,7 +61,10 @@ export async function findIndicators({ scenario, seed, base, run }: Workbench): 
       ...informationOf(base, result),
     });
   }
-  return { ok: true, diagnostics: pastIndicators(scenario), value: findings.sort((a, b) => b.bits - a.bits) };
+  return found(
+    findings.sort((a, b) => b.bits - a.bits),
+    pastIndicators(scenario),
+  );
 }
 
 function conditionOf({ numbers }: Scenario, { id, likelihood }: Indicator): string {
@@ -69,70 +74,43 @@ function conditionOf({ numbers }: Scenario, { id, likelihood }: Indicator): stri
     .join(', ');
 }
 
-/** Draws on a common scale: weight and weight times P(held by the end), with and without the indicator. */
+/** What is known of draws on a common scale: weight and weight times P(held by the end), with and without the indicator. */
 function informationOf(
   base: RunResult,
   seen: RunResult,
 ): Omit<Finding, 'id' | 'title' | 'why' | 'sources' | 'by' | 'condition'> {
-  const n = base.draws;
   const scale = seen.logScale === Number.NEGATIVE_INFINITY ? 0 : exp(seen.logScale - base.logScale);
   const total = base.weightSum;
-  const chance = Math.min(1, (seen.weightSum * scale) / total);
-  const held = sumOf(base) / total;
-  const both = Math.min(held, chance, (sumOf(seen) * scale) / total);
-  const canBeSeen = chance > 0;
-  const canBeMissed = chance < 1;
-  const ifSeen = canBeSeen ? clip(both / chance) : null;
-  const ifNot = canBeMissed ? clip((held - both) / (1 - chance)) : null;
-
-  const chanceInfluence = new Float64Array(n);
-  const differenceInfluence = new Float64Array(n);
-  for (let d = 0; d < n; d++) {
-    const [w, x] = [base.weight[d]!, base.held[d]!];
-    const [v, y] = [seen.weight[d]! * scale, seen.held[d]!];
-    const ofChance = (v - chance * w) / total;
-    const ofBoth = (v * y - both * w) / total;
-    const ofHeld = (w * (x - held)) / total;
-    chanceInfluence[d] = ofChance;
-    if (ifSeen === null || ifNot === null) continue;
-    const ofSeen = (ofBoth - ifSeen * ofChance) / chance;
-    const ofMissed = (ofHeld - ofBoth + ifNot * ofChance) / (1 - chance);
-    differenceInfluence[d] = ofSeen - ofMissed;
+  const error = (influenceOf: (draw: number) => number): number =>
+    influenceError(Float64Array.from(base.weight.keys(), influenceOf), independentGroups(base));
+  const mean = Math.min(1, (seen.weightSum * scale) / total);
+  const held = dot(base.weight, base.held) / total;
+  const both = Math.min(held, mean, (dot(seen.weight, seen.held) * scale) / total);
+  const ofChance = (d: number): number => (seen.weight[d]! * scale - mean * base.weight[d]!) / total;
+  const chance = { mean, standardError: error(ofChance) };
+  const ifSeen = mean > 0 ? clip(both / mean) : null;
+  const ifNot = mean < 1 ? clip((held - both) / (1 - mean)) : null;
+  if (ifSeen === null || ifNot === null) {
+    return { chance, ifSeen, ifNot, difference: null, bits: 0, brierReduction: 0, isClear: false };
   }
-  const error = (influence: Float64Array): number => influenceError(influence, independentGroups(base));
-  const result = {
-    chance: { mean: chance, standardError: error(chanceInfluence) },
+  const standardError = error((d) => {
+    const [w, x] = [base.weight[d]!, base.held[d]!];
+    const ofBoth = (seen.weight[d]! * scale * seen.held[d]! - both * w) / total;
+    const ofHeld = (w * (x - held)) / total;
+    const ofSeen = (ofBoth - ifSeen * ofChance(d)) / mean;
+    const ofMissed = (ofHeld - ofBoth + ifNot * ofChance(d)) / (1 - mean);
+    return ofSeen - ofMissed;
+  });
+  const difference = differenceOf(ifSeen - ifNot, standardError, base);
+  const [low, high] = difference.interval90;
+  const left = mean * entropy(ifSeen) + (1 - mean) * entropy(ifNot);
+  return {
+    chance,
     ifSeen,
     ifNot,
-  };
-  if (ifSeen === null || ifNot === null) {
-    return { ...result, difference: null, bits: 0, brierReduction: 0, isClear: false };
-  }
-  const difference = differenceOf(ifSeen - ifNot, error(differenceInfluence), base);
-  const { mean, interval90 } = difference;
-  const left = chance * entropy(ifSeen) + (1 - chance) * entropy(ifNot);
-  return {
-    ...result,
     difference,
     bits: Math.max(0, entropy(held) - left),
-    brierReduction: chance * (1 - chance) * mean * mean,
-    isClear: interval90[0] > 0 || interval90[1] < 0,
+    brierReduction: mean * (1 - mean) * difference.mean * difference.mean,
+    isClear: low > 0 || high < 0,
   };
-}
-
-function sumOf({ weight, held }: RunResult): number {
-  let sum = 0;
-  for (let d = 0; d < weight.length; d++) sum += weight[d]! * held[d]!;
-  return sum;
-}
-
-/** Of a yes-or-no question, in bits. */
-function entropy(p: number): number {
-  return p > 0 && p < 1 ? -(p * log(p) + (1 - p) * log(1 - p)) / LN2 : 0;
-}
-
-const LN2 = -log(0.5);
-
-function clip(probability: number): number {
-  return Math.min(1, Math.max(0, probability));
 }

@@ -31,6 +31,7 @@ export function withWatchList(scenario: Scenario): Scenario {
   };
 }
 
+/** An indicator, and the number that says when it is seen. */
 interface Condition {
   readonly seen: Indicator;
   readonly when: NumberInput;
@@ -38,33 +39,26 @@ interface Condition {
 
 function conditionsOf(process: Process, { window, numbers }: Scenario): Condition[] {
   const { id, title } = process;
-  const value: Expression = { kind: 'name', name: id, at: 0 };
+  const value = name(id);
   switch (process.kind) {
     case 'mean_reverting': {
       const last = process.history.filter(({ on }) => on <= window.asOf).at(-1);
       if (last === undefined) {
-        const path = `processes.${id}.mean`;
-        const usual: Expression = { kind: 'name', name: path, at: 0 };
-        const seen = indicator(id, `${title}: lower on that day than in the long run`);
-        return [condition(seen, `${id} < ${path}`, { kind: 'call', fn: 'less', args: [value, usual] })];
+        const usual = name(`processes.${id}.mean`);
+        return [condition(id, `${title}: lower on that day than in the long run`, call('less', value, usual))];
       }
-      const seen = indicator(id, `${title}: lower on that day than on ${isoDay(last.on)}`);
       const bound = levelBehind(process, last.value, numbers);
-      const expression: Expression = { kind: 'call', fn: 'less', args: [value, bound.expression] };
-      return [condition(seen, `${id} < ${bound.text}`, expression)];
+      return [condition(id, `${title}: lower on that day than on ${isoDay(last.on)}`, call('less', value, bound))];
     }
     case 'self_exciting': {
-      const seen = indicator(id, `${title}: at least one in the ${process.memoryDays} days before`);
-      const one: Expression = { kind: 'number', value: 1 };
-      return [condition(seen, `${id} >= 1`, { kind: 'call', fn: 'greaterEqual', args: [value, one] })];
+      const seen = `${title}: at least one in the ${process.memoryDays} days before`;
+      return [condition(id, seen, call('greaterEqual', value, number(1)))];
     }
     case 'regime':
       // Of two states one says it all.
       return process.states.slice(process.states.length === 2 ? 1 : 0).map((state) => {
-        const path = `processes.${id}.states.${state}`;
-        const seen = indicator(`${id}.${state}`, `${title}: ${state} on that day`);
-        const stated: Expression = { kind: 'name', name: path, at: 0 };
-        return condition(seen, `${id} == ${path}`, { kind: 'call', fn: 'equal', args: [value, stated] });
+        const stated = name(`processes.${id}.states.${state}`);
+        return condition(`${id}.${state}`, `${title}: ${state} on that day`, call('equal', value, stated));
       });
     case 'calendar':
     case 'tenure':
@@ -76,22 +70,35 @@ function conditionsOf(process: Process, { window, numbers }: Scenario): Conditio
  * The level that a published value stands for: the value less the house effect, on the scale of the process,
  * which is what a formula sees of it.
  */
-function levelBehind(
-  { id, scale }: MeanReverting,
-  published: number,
-  numbers: Scenario['numbers'],
-): { readonly expression: Expression; readonly text: string } {
-  const value: Expression = { kind: 'number', value: published };
-  const house = `processes.${id}.house_effect`;
-  if (numbers[house]!.isDefault) return { expression: value, text: String(published) };
-  const name: Expression = { kind: 'name', name: house, at: 0 };
-  const less = (from: Expression): Expression => ({ kind: 'call', fn: 'subtract', args: [from, name] });
-  if (scale === 'linear') return { expression: less(value), text: `${published} - ${house}` };
-  const logit: Expression = { kind: 'call', fn: 'logit', args: [value] };
-  return {
-    expression: { kind: 'call', fn: 'logistic', args: [less(logit)] },
-    text: `logistic(logit(${published}) - ${house})`,
-  };
+function levelBehind({ id, scale }: MeanReverting, published: number, numbers: Scenario['numbers']): Formula {
+  const value = number(published);
+  const house = name(`processes.${id}.house_effect`);
+  if (numbers[house.text]!.isDefault) return value;
+  return scale === 'linear'
+    ? call('subtract', value, house)
+    : call('logistic', call('subtract', call('logit', value), house));
+}
+
+/** A formula, and as a file would write it. */
+interface Formula {
+  readonly expression: Expression;
+  readonly text: string;
+}
+
+function name(text: string): Formula {
+  return { text, expression: { kind: 'name', name: text, at: 0 } };
+}
+
+function number(value: number): Formula {
+  return { text: String(value), expression: { kind: 'number', value } };
+}
+
+const SIGNS = { less: '<', greaterEqual: '>=', equal: '==', subtract: '-' } as const;
+
+function call(fn: keyof typeof SIGNS | 'logit' | 'logistic', ...args: readonly Formula[]): Formula {
+  const texts = args.map(({ text }) => text);
+  const text = fn === 'logit' || fn === 'logistic' ? `${fn}(${texts.join()})` : texts.join(` ${SIGNS[fn]} `);
+  return { text, expression: { kind: 'call', fn, args: args.map(({ expression }) => expression) } };
 }
 
 function indicator(id: string, title: string): Indicator {
@@ -107,13 +114,14 @@ function indicator(id: string, title: string): Indicator {
   };
 }
 
-function condition(seen: Indicator, text: string, expression: Expression): Condition {
+function condition(id: string, title: string, { text, expression }: Formula): Condition {
+  const seen = indicator(id, title);
   const when: NumberInput = {
-    path: `indicators.${seen.id}.when`,
+    path: `indicators.${id}.when`,
     value: { kind: 'formula', expression },
     domain: [0, 1],
     text,
-    title: seen.title,
+    title,
     why: WHY,
     sources: [],
     lever: null,

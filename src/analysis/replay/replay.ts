@@ -1,22 +1,24 @@
 import { compile } from '../../compile/compile.ts';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { RunResult, RunSettings } from '../../program/result.ts';
+import type { RunResult } from '../../program/result.ts';
 import { groundsOf } from '../../results/pieces.ts';
 import type { Replay, ReplayRow } from '../../results/replay.ts';
 import { dayOf, isoDay } from '../../scenario/dates.ts';
 import type { Day, Scenario } from '../../scenario/model.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { brierScore, logScore, type ScoredForecast } from '../../stats/scores.ts';
+import type { Sampling } from '../core/analysis.ts';
+import { found, hasError, refused } from '../core/checked.ts';
 import { compareRuns } from '../core/compare.ts';
 import { estimateAt } from '../core/estimate.ts';
 import { evidenceDiagnostics, logLikelihood } from '../core/evidence.ts';
 import { drawsToTry } from '../core/evidencePolicy.ts';
 import { faultOf } from '../core/fault.ts';
-import type { Run, Workbench } from '../core/run.ts';
+import type { Workbench } from '../core/run.ts';
 import { type News, newsOf, withoutNews } from './news.ts';
 
 /** How a replay is run. */
-export interface ReplaySettings extends RunSettings {
+export interface ReplaySettings extends Sampling {
   /** Last day to replay; null for all that became known before the outcome. */
   readonly until: Day | null;
 }
@@ -29,40 +31,30 @@ export interface ReplaySettings extends RunSettings {
  *
  * @returns Diagnostics if the evidence leaves no draws to speak of; fewer rows after an abort.
  */
-export async function replay(
-  { scenario, seed, run }: Pick<Workbench, 'scenario' | 'seed' | 'run'>,
-  settings: ReplaySettings,
-): Promise<Checked<Replay>> {
-  const news = newsToReplay(scenario, settings.until);
+export async function replay(bench: CanRun, settings: ReplaySettings): Promise<Checked<Replay>> {
+  const { scenario } = bench;
+  const { draws, paths, until } = settings;
+  const { news, days, last } = planOf(scenario, until);
   const warnings = new Map<string, Diagnostic>();
   const rows: ReplayRow[] = [];
-  const done = (): Checked<Replay> => ({
-    ok: true,
-    diagnostics: [...warnings.values()],
-    value: {
-      draws: settings.draws,
-      paths: settings.paths,
-      until: settings.until === null ? null : isoDay(settings.until),
-      rows,
-      score: scoreOf(scenario, rows, settings.until),
-    },
-  });
-
-  for (const day of daysToReplay(scenario, news, settings.until)) {
+  for (const day of days) {
     const today = news.filter(({ known }) => known === day);
-    const heard = await asHeard(scenario, seed, day, today, settings, run);
+    const heard = await asHeard(bench, day, today, settings);
     if (!heard.ok) return heard;
-    if (heard.value === null) return done();
+    if (heard.value === null) break;
     // Of a warning that every later day repeats, the last is the one to give.
     for (const warning of heard.diagnostics) warnings.set(`${warning.code} ${warning.place?.start}`, warning);
-    const [quiet, ...after] = heard.value;
-    if (rows.length === 0 || today.length === 0) rows.push(rowOf(day, null, quiet!, quiet!, rows.at(-1)));
-    after.forEach((result, i) => {
-      rows.push(rowOf(day, today[i]!, heard.value![i]!, result, rows.at(-1)));
+    const results = heard.value;
+    if (rows.length === 0 || today.length === 0) rows.push(rowOf(day, null, results[0]!, results[0]!, rows.at(-1)));
+    today.forEach((one, i) => {
+      rows.push(rowOf(day, one, results[i]!, results[i + 1]!, rows.at(-1)));
     });
   }
-  return done();
+  const score = scoreOf(scenario, rows, last);
+  return found({ draws, paths, until: until === null ? null : isoDay(until), rows, score }, [...warnings.values()]);
 }
+
+type CanRun = Pick<Workbench, 'scenario' | 'seed' | 'run'>;
 
 /**
  * Runs as of a day, first without that day's news and then with one thing more each: all with as many
@@ -71,12 +63,10 @@ export async function replay(
  * @returns Null after an abort.
  */
 async function asHeard(
-  scenario: Scenario,
-  seed: string,
+  { scenario, seed, run }: CanRun,
   day: Day,
   today: readonly News[],
-  { draws: asked, paths }: RunSettings,
-  run: Run,
+  { draws: asked, paths }: Sampling,
 ): Promise<Checked<readonly RunResult[] | null>> {
   const worlds = Array.from({ length: today.length + 1 }, (_, i) => {
     const known = withoutNews(scenario, day, today.slice(i));
@@ -88,7 +78,7 @@ async function asHeard(
     results = [];
     for (const { program } of worlds) {
       const result: RunResult = await run(program, { draws, paths, detail: 'curve' });
-      if (result.draws < draws) return { ok: true, diagnostics: [], value: null };
+      if (result.draws < draws) return found(null);
       results.push(result);
     }
     effective = Math.min(...results.map(({ weight }) => effectiveSampleSize(weight)));
@@ -97,44 +87,42 @@ async function asHeard(
   const diagnostics: Diagnostic[] = [];
   for (const [i, { known, program }] of worlds.entries()) {
     const fault = await faultOf(results[i]!, program, known);
-    if (fault !== null) return { ok: false, diagnostics: [fault] };
+    if (fault !== null) return refused(fault);
     diagnostics.push(...evidenceDiagnostics(known, program, results[i]!, asked));
   }
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };
-  return { ok: true, diagnostics, value: results };
+  return hasError(diagnostics) ? refused(...diagnostics) : found(results, diagnostics);
 }
 
-/** Last day of a replay: that of the outcome or the one asked for; null if neither is stated. */
-function lastDay({ window, outcome }: Scenario, until: Day | null): Day | null {
-  const days = [until, outcome?.on ?? null].filter((day) => day !== null);
-  return days.length === 0 ? null : Math.min(window.end, ...days);
+interface Plan {
+  /** Things that became known in the window, up to the outcome or the day asked for. */
+  readonly news: readonly News[];
+  /** The start of the window, each day with news, and the last day; ascending. */
+  readonly days: readonly Day[];
+  /** That of the outcome or the one asked for; null if neither is stated. */
+  readonly last: Day | null;
 }
 
-/** Things that became known in the window, up to the outcome or the day asked for. */
-export function newsToReplay(scenario: Scenario, until: Day | null): News[] {
-  const { start, end } = scenario.window;
-  return newsOf(scenario, start, lastDay(scenario, until) ?? end);
-}
-
-/** The start of the window, each day with news, and the last day. */
-function daysToReplay(scenario: Scenario, news: readonly News[], until: Day | null): Day[] {
-  const { start } = scenario.window;
-  const last = lastDay(scenario, until);
-  const days = new Set([start, ...news.map(({ known }) => known)]);
-  if (last !== null && last >= start) days.add(last);
-  return [...days].sort((a, b) => a - b);
+/** What is replayed up to a day. */
+export function planOf(scenario: Scenario, until: Day | null): Plan {
+  const { window, outcome } = scenario;
+  const stated = [until, outcome?.on ?? null].filter((day) => day !== null);
+  const last = stated.length === 0 ? null : Math.min(window.end, ...stated);
+  const news = newsOf(scenario, window.start, last ?? window.end);
+  const days = new Set([window.start, ...news.map(({ known }) => known)]);
+  if (last !== null && last >= window.start) days.add(last);
+  return { news, days: [...days].sort((a, b) => a - b), last };
 }
 
 /** Runs that a replay takes if none needs more draws. */
 export function runsToReplay(scenario: Scenario, until: Day | null): number {
-  const news = newsToReplay(scenario, until);
-  return news.length + daysToReplay(scenario, news, until).length;
+  const { news, days } = planOf(scenario, until);
+  return news.length + days.length;
 }
 
-/** Rows that a replay has when it is whole. */
+/** Rows that a replay has when it is whole: one for each thing, for the start, and for a last day without news. */
 export function rowsToReplay(scenario: Scenario, until: Day | null): number {
-  const news = newsToReplay(scenario, until);
-  const last = daysToReplay(scenario, news, until).at(-1)!;
+  const { news, days } = planOf(scenario, until);
+  const last = days.at(-1)!;
   const isStill = last !== scenario.window.start && !news.some(({ known }) => known === last);
   return 1 + news.length + (isStill ? 1 : 0);
 }
@@ -146,8 +134,7 @@ function rowOf(
   after: RunResult,
   earlier: ReplayRow | undefined,
 ): ReplayRow {
-  const last = after.curve.wx.length - 1;
-  const withoutIt = estimateAt(before, last).mean;
+  const withoutIt = estimateAt(before).mean;
   return {
     date: isoDay(day),
     occurred: isoDay(news?.occurred ?? day),
@@ -155,7 +142,7 @@ function rowOf(
     process: news?.process ?? '',
     ...groundsOf(news ?? (earlier === undefined ? START : END)),
     before: withoutIt,
-    probability: estimateAt(after, last),
+    probability: estimateAt(after),
     move: compareRuns(before, after).difference,
     drift: earlier === undefined ? 0 : withoutIt - earlier.probability.mean,
     effectiveSampleSize: effectiveSampleSize(after.weight),
@@ -170,12 +157,14 @@ const END = { title: 'Last day replayed', why: '', sources: [] };
  * Scores the forecast of every day before the outcome. Between two rows it drifts from the one to what the
  * next was before its news, in a straight line.
  */
-function scoreOf(scenario: Scenario, rows: readonly ReplayRow[], until: Day | null): Replay['score'] {
-  const { outcome } = scenario;
-  const first = rows[0];
-  const end = lastDay(scenario, until);
+function scoreOf({ outcome }: Scenario, rows: readonly ReplayRow[], end: Day | null): Replay['score'] {
+  const [first] = rows;
   if (outcome === null || first === undefined || end === null) return null;
   const scored = (probability: number): ScoredForecast => ({ probability, happened: outcome.held });
+  const scores = (probability: number): { brier: number; log: number } => ({
+    brier: brierScore([scored(probability)]),
+    log: logScore([scored(probability)]),
+  });
   const days = rows.map(({ date }) => dayOf(date));
   const daily = rows.flatMap(({ probability: { mean } }, k) => {
     const next = rows[k + 1];
@@ -185,16 +174,12 @@ function scoreOf(scenario: Scenario, rows: readonly ReplayRow[], until: Day | nu
     return Array.from({ length }, (_, i) => scored(mean + (drift * i) / length));
   });
   const latest = new Map(rows.map(({ date, probability }) => [date, probability.mean]));
+  const ofFirst = scores(first.probability.mean);
   return {
-    byDate: [...latest].map(([date, probability]) => ({
-      date,
-      probability,
-      brier: brierScore([scored(probability)]),
-      log: logScore([scored(probability)]),
-    })),
+    byDate: [...latest].map(([date, probability]) => ({ date, probability, ...scores(probability) })),
     brier: brierScore(daily),
     log: logScore(daily),
-    brierOfFirst: brierScore([scored(first.probability.mean)]),
-    logOfFirst: logScore([scored(first.probability.mean)]),
+    brierOfFirst: ofFirst.brier,
+    logOfFirst: ofFirst.log,
   };
 }

@@ -1,3 +1,4 @@
+import { sum } from '../../numeric/sum.ts';
 import { uniform } from '../../random/philox.ts';
 import type { StreamKey } from '../../random/streamKey.ts';
 
@@ -36,8 +37,8 @@ export function bootstrap<Block>(
   const factor = Math.sqrt(n / (n - 1));
   return (column, place) => {
     const values = Float64Array.from(resamples, (columns) => columns[column]![place]!).sort();
-    const mean = values.reduce((sum, value) => sum + value, 0) / RESAMPLES;
-    const squares = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
+    const mean = sum(values) / RESAMPLES;
+    const squares = sum(values.map((value) => (value - mean) * (value - mean)));
     return {
       standardError: factor * Math.sqrt(squares / (RESAMPLES - 1)),
       interval90: [values[LOW]!, values[HIGH]!],

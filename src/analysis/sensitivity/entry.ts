@@ -21,7 +21,6 @@ export const sensitivity = analysis({
       }),
     ),
   },
-  sampling: null,
   settings: ({ points }): SensitivitySettings => ({ basePoints: points }),
   work: async ({ program }, settings: SensitivitySettings) => {
     const { evaluationsOf } = await import('./sensitivity.ts');

@@ -1,3 +1,4 @@
+import { sum } from '../../numeric/sum.ts';
 import { streamKey } from '../../random/streamKey.ts';
 import type { InputSensitivity, Sensitivity, SensitivityIndex, VarianceShare } from '../../results/sensitivity.ts';
 import { bootstrap, type Uncertainty } from './bootstrap.ts';
@@ -45,9 +46,9 @@ export async function indicesOfFunction(
 }
 
 /** What several kinds of index are called here. */
-type Kind = 'first' | 'total' | 'shapley';
+const KINDS = ['first', 'total', 'shapley'] as const;
 
-const KINDS: readonly Kind[] = ['first', 'total', 'shapley'];
+type Kind = (typeof KINDS)[number];
 
 function indicesOf(sums: readonly Sums[], layout: Layout, seed: string): Indices {
   const blocks = blocksOf(sums);
@@ -95,14 +96,8 @@ function indicesOf(sums: readonly Sums[], layout: Layout, seed: string): Indices
 }
 
 /** Of an input that never changed the function, and of the only one. */
-const NONE: SensitivityIndex = {
-  value: 0,
-  standardError: 0,
-  interval90: [0, 0],
-  isNoise: true,
-  pointsToSettle: null,
-};
-const ALL: SensitivityIndex = { ...NONE, value: 1, interval90: [1, 1], isNoise: false };
+const NONE: SensitivityIndex = { ...certain(0), isNoise: true, pointsToSettle: null };
+const ALL: SensitivityIndex = { ...certain(1), isNoise: false, pointsToSettle: null };
 
 function certain(value: number): VarianceShare {
   return { value, standardError: 0, interval90: [value, value] };
@@ -133,23 +128,15 @@ function settled(value: number, { standardError, interval90 }: Uncertainty, base
   return { value, standardError, interval90, isNoise, pointsToSettle };
 }
 
-interface Estimates {
-  readonly mean: number;
-  readonly variance: number;
-  /** The variance as the walks found it, by which the Shapley effects are divided. */
-  readonly walked: number;
-  /** Both as they were before either was taken to be at least so much. */
-  readonly raw: readonly [number, number];
-  readonly first: Float64Array;
-  readonly total: Float64Array;
-  readonly shapley: Float64Array;
-  readonly slope: Float64Array;
-}
-
-function estimatesOf(blocks: readonly Block[], least: { variance: number; walked: number }): Estimates {
+/**
+ * All estimates; Shapley effects are divided by the variance as the walks found it.
+ *
+ * @param least - Either variance is taken to be at least so much, unless 0; `raw` is what they were before.
+ */
+function estimatesOf(blocks: readonly Block[], least: { readonly variance: number; readonly walked: number }) {
   const sums = blocks.map((block) => block.sums);
   const pairs = sums.length * sums[0]!.pairs;
-  const mean = sums.reduce((total, block) => total + block.mean, 0) / pairs;
+  const mean = sum(sums.map((block) => block.mean)) / pairs;
   const first = added(sums, 'first');
   const total = added(sums, 'total');
   const shapley = added(sums, 'shapley');
@@ -159,31 +146,20 @@ function estimatesOf(blocks: readonly Block[], least: { variance: number; walked
   const variance = Math.max(raw[0], least.variance || Number.NEGATIVE_INFINITY);
   const walked = Math.max(raw[1], least.walked || Number.NEGATIVE_INFINITY);
   for (let i = 0; i < slope.length; i++) {
-    first[i] = share(first[i]! / pairs, variance);
-    total[i] = share(total[i]! / pairs, variance);
-    shapley[i] = share(shapley[i]!, walked);
-    slope[i] = finite(slope[i]! / run[i]!);
+    first[i] = variance > 0 ? first[i]! / pairs / variance : 0;
+    total[i] = variance > 0 ? total[i]! / pairs / variance : 0;
+    shapley[i] = walked > 0 ? shapley[i]! / walked : 0;
+    const rise = slope[i]! / run[i]!;
+    slope[i] = Number.isFinite(rise) ? rise : 0;
   }
   return { mean, variance, walked, raw, first, total, shapley, slope };
 }
 
-function added(sums: readonly Sums[], of: 'first' | 'total' | 'shapley' | 'rise' | 'run'): Float64Array {
+function added(sums: readonly Sums[], of: Kind | 'rise' | 'run'): Float64Array {
   const out = new Float64Array(sums[0]![of].length);
   for (const block of sums) {
     const part = block[of];
     for (let i = 0; i < out.length; i++) out[i]! += part[i]!;
   }
   return out;
-}
-
-function share(part: number, whole: number): number {
-  return whole > 0 ? part / whole : 0;
-}
-
-function finite(x: number): number {
-  return Number.isFinite(x) ? x : 0;
-}
-
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
 }

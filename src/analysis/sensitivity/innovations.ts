@@ -1,4 +1,5 @@
 import { cholesky } from '../../numeric/cholesky.ts';
+import { dot } from '../../numeric/sum.ts';
 
 /** Correlated normals, taken one after the other in some order. */
 export interface InOrder {
@@ -37,9 +38,7 @@ export function innovationsOf({ order, factor }: InOrder, normals: readonly numb
 export function normalsOf({ order, factor }: InOrder, innovations: readonly number[]): number[] {
   const normals = new Array<number>(order.length).fill(0);
   order.forEach((place, row) => {
-    let sum = 0;
-    for (let k = 0; k <= row; k++) sum += factor[row]![k]! * innovations[k]!;
-    normals[place] = sum;
+    normals[place] = dot(factor[row]!, innovations);
   });
   return normals;
 }

@@ -44,16 +44,8 @@ export function layoutOf({ distributions, groups }: InputSpace): Layout {
   const walkB = 2 * around * ENVIRONMENTS;
   const walkC = walkB + inputs - 1;
   const spare = walkC + inputs;
-  return {
-    inputs,
-    correlated,
-    around,
-    first,
-    walkB,
-    walkC,
-    spare,
-    evaluations: spare + SPARE * ENVIRONMENTS,
-  };
+  const evaluations = spare + SPARE * ENVIRONMENTS;
+  return { inputs, correlated, around, first, walkB, walkC, spare, evaluations };
 }
 
 /** The point with one input drawn last; −1 is the base point itself. */

@@ -54,26 +54,14 @@ export function pairOf(
   const width = space.distributions.length;
   const at = (k: number): SpacePoint => pointAt(space, uniforms.subarray(k * width, (k + 1) * width));
   const [a, b, c] = [at(0), at(1), at(2)];
-  const placeOf = new Array<number>(width);
-  order.forEach((i, place) => {
-    placeOf[i] = place;
-  });
+  const placeOf = order.map((_, i) => order.indexOf(i));
   const walks = space.groups.map(({ members, correlation }) => {
     const places = [...members.keys()].sort((m, n) => placeOf[members[n]!]! - placeOf[members[m]!]!);
     return inOrder(correlation, places);
   });
-  return {
-    a,
-    b,
-    c,
-    spare: spare.map((each) => pointAt(space, each)),
-    order,
-    placeOf,
-    walks,
-    lastA: lastValues(space, a, b, (i, k) => chance(i, k)),
-    lastB: lastValues(space, b, a, (i, k) => chance(width + i, k)),
-    chance,
-  };
+  const lastA = lastValues(space, a, b, chance);
+  const lastB = lastValues(space, b, a, (i, k) => chance(width + i, k));
+  return { a, b, c, spare: spare.map((each) => pointAt(space, each)), order, placeOf, walks, lastA, lastB, chance };
 }
 
 /** The point of as many uniform numbers in (0, 1) as there are inputs. */
@@ -99,9 +87,7 @@ function lastValues(space: InputSpace, from: SpacePoint, to: SpacePoint, chance:
     members.forEach((i, m) => {
       const others = [...members.keys()].filter((place) => place !== m);
       const normals = redrawn(space, group, from.normals[g]!, others, (k) => chance(i, k));
-      const mixed = innovationsOf(last[m]!, normals);
-      mixed[mixed.length - 1] = innovationsOf(last[m]!, to.normals[g]!).at(-1)!;
-      values[i] = valueAt(space, i, normalsOf(last[m]!, mixed)[m]!);
+      values[i] = valueAt(space, i, mixed(last[m]!, normals, to.normals[g]!, others.length)[m]!);
     });
   });
   return values;
@@ -121,9 +107,8 @@ export function writeFirst(
     const { members, first } = group;
     const m = members.indexOf(i);
     if (m < 0) return;
-    const mixed = innovationsOf(first[m]!, from.normals[g]!);
-    mixed[0] = redrawn(space, group, to.normals[g]!, [m], (k) => chance(i, k))[m]!;
-    writeValues(space, members, normalsOf(first[m]!, mixed), () => true, row);
+    const given = redrawn(space, group, to.normals[g]!, [m], (k) => chance(i, k));
+    writeValues(space, members, mixed(first[m]!, given, from.normals[g]!, 1), () => true, row);
   });
   row[i] = to.values[i]!;
 }
@@ -151,10 +136,18 @@ export function writeWalk(
     if (kept === 0 || kept === members.length) return;
     const normals =
       chance === null ? a.normals[g]! : redrawn(space, group, a.normals[g]!, places, (k) => chance(members[0]!, k));
-    const fresh = innovationsOf(walks[g]!, to.normals[g]!);
-    const mixed = innovationsOf(walks[g]!, normals).map((old, k) => (k < kept ? old : fresh[k]!));
-    writeValues(space, members, normalsOf(walks[g]!, mixed), (i) => placeOf[i]! < replaced, row);
+    const moved = mixed(walks[g]!, normals, to.normals[g]!, kept);
+    writeValues(space, members, moved, (i) => placeOf[i]! < replaced, row);
   });
+}
+
+/** Correlated normals of which the first in order are given, and the others come from the innovations of other normals. */
+function mixed(order: InOrder, given: readonly number[], others: readonly number[], count: number): number[] {
+  const rest = innovationsOf(order, others);
+  return normalsOf(
+    order,
+    innovationsOf(order, given).map((own, k) => (k < count ? own : rest[k]!)),
+  );
 }
 
 function writeValues(

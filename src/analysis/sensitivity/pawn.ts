@@ -1,3 +1,4 @@
+import { sum } from '../../numeric/sum.ts';
 import { uniform } from '../../random/philox.ts';
 import type { StreamKey } from '../../random/streamKey.ts';
 import type { InputSensitivity } from '../../results/sensitivity.ts';
@@ -55,7 +56,7 @@ export function pawnOfChance(data: GivenData, key: StreamKey): number {
 /** Distances over the slices that an order of the draws is cut into. */
 function distancesOf({ answers, weights }: GivenData): (order: Uint32Array) => Pawn {
   const ascending = Uint32Array.from(answers.keys()).sort((c, d) => answers[c]! - answers[d]! || c - d);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const total = sum(weights);
   const slice = new Uint8Array(answers.length);
   return (order) => {
     const mass = new Float64Array(SLICES);
@@ -84,7 +85,7 @@ function largestGaps(
   slice: Uint8Array,
   mass: Float64Array,
 ): Float64Array {
-  const total = mass.reduce((sum, weight) => sum + weight, 0);
+  const total = sum(mass);
   const inSlice = new Float64Array(SLICES);
   const gaps = new Float64Array(SLICES);
   let inAll = 0;

@@ -1,6 +1,7 @@
 import type { Distribution } from '../../distributions/distribution.ts';
 import { cdf, quantile, variance } from '../../distributions/registry.ts';
 import { normalCdf, normalQuantile } from '../../numeric/normal.ts';
+import { dot } from '../../numeric/sum.ts';
 import { innovationsOf, inOrder } from './innovations.ts';
 import type { CorrelatedGroup, InputSpace } from './space.ts';
 
@@ -40,8 +41,7 @@ export function redrawn(
       const innovations = innovationsOf(order, drawn);
       const weights = order.factor.at(-1)!;
       const spread = weights.at(-1)!;
-      let middle = 0;
-      for (let k = 0; k < weights.length - 1; k++) middle += weights[k]! * innovations[k]!;
+      const middle = dot(weights.slice(0, -1), innovations);
       const [low, high] = interval.map((end) => (end - middle) / spread) as [number, number];
       const fresh = middle + spread * normalBetween(low, high, uniformAt(counter++));
       drawn[place] = Math.min(Math.max(fresh, interval[0]), interval[1]);

@@ -7,8 +7,10 @@ import type { Program } from '../../program/program.ts';
 import type { RunResult, RunSettings } from '../../program/result.ts';
 import { streamKey } from '../../random/streamKey.ts';
 import type { InputSensitivity, Sensitivity } from '../../results/sensitivity.ts';
+import { found, refused } from '../core/checked.ts';
+import { probabilityOf } from '../core/estimate.ts';
 import { faultOfFormula } from '../core/fault.ts';
-import { namedInput } from '../core/namedInput.ts';
+import { namedInput } from '../core/numbers.ts';
 import type { RunAt, Workbench } from '../core/run.ts';
 import { type Evaluate, evaluationsOfDesign, roundedUp } from './design.ts';
 import { indicesOfFunction } from './indices.ts';
@@ -24,10 +26,7 @@ export interface SensitivitySettings {
 }
 
 /** Points and draws that an analysis runs, for a progress bar. */
-export function evaluationsOf(
-  program: Program,
-  { basePoints }: SensitivitySettings,
-): { readonly points: number; readonly draws: number } {
+export function evaluationsOf(program: Program, { basePoints }: SensitivitySettings) {
   return {
     points: evaluationsOfDesign(spaceOf(program), basePoints) + (isWeighed(program) ? PILOT_EVALUATIONS : 0),
     draws: runsOfTornado(program) * TORNADO_DRAWS,
@@ -54,23 +53,24 @@ export async function sensitivity(
   const { inputs } = program;
   const basePoints = roundedUp(settings.basePoints);
   if (inputs.length === 0) {
-    const mean = base.curve.wx.at(-1)! / base.weightSum;
-    return done({ ...NOTHING, basePoints, evaluations: base.draws, mean });
+    return found({ ...NOTHING, basePoints, evaluations: base.draws, mean: probabilityOf(base) });
   }
 
-  const { needed, evaluate, found } = evaluator(bench);
-  const point = isWeighed(program) ? await needed() : ONE_PATH;
-  if (found.fault !== null) return { ok: false, diagnostics: [found.fault] };
-  if (point === null) return done(null);
+  const seen: Seen = { fault: null, undefinedPoints: 0 };
+  const watched = { ...bench, runAt: watchedBy(seen, bench) };
+  const point = isWeighed(program) ? await pathsNeeded(watched) : ONE_PATH;
+  if (seen.fault !== null) return refused(seen.fault);
+  if (point === null) return found(null);
   if (point.undefinedShare > TOO_MANY_UNDEFINED) {
-    return { ok: false, diagnostics: [diagnose(pointsWithoutPaths(point.undefinedShare, point.paths))] };
+    return refused(diagnose(pointsWithoutPaths(point.undefinedShare, point.paths)));
   }
-  const indices = await indicesOfFunction(spaceOf(program), seed, basePoints, evaluate(point));
-  if (found.fault !== null) return { ok: false, diagnostics: [found.fault] };
-  if (indices === null) return done(null);
+  const space = spaceOf(program);
+  const indices = await indicesOfFunction(space, seed, basePoints, probabilityAt(point, watched, seen));
+  if (seen.fault !== null) return refused(seen.fault);
+  if (indices === null) return found(null);
   const made = await tornado(bench);
   if (!made.ok) return made;
-  if (made.value === null) return done(null);
+  if (made.value === null) return found(null);
   const { bars, draws } = made.value;
   const data = givenData(base, inputs.length);
   const pawn = pawnIndices(data);
@@ -87,18 +87,16 @@ export async function sensitivity(
     };
   });
   const { points } = evaluationsOf(program, settings);
-  const undefinedShare = found.undefinedPoints / evaluationsOfDesign(spaceOf(program), basePoints);
-  return done(
-    {
-      ...indices,
-      basePoints,
-      paths: point.paths,
-      evaluations: points + runsOfTornado(program) * draws,
-      undefinedShare,
-      inputs: each.sort(byInfluence),
-    },
-    [...roughness(point, undefinedShare), ...made.diagnostics],
-  );
+  const undefinedShare = seen.undefinedPoints / evaluationsOfDesign(space, basePoints);
+  const result: Sensitivity = {
+    ...indices,
+    basePoints,
+    paths: point.paths,
+    evaluations: points + runsOfTornado(program) * draws,
+    undefinedShare,
+    inputs: each.sort(byInfluence),
+  };
+  return found(result, [...roughness(point, undefinedShare), ...made.diagnostics]);
 }
 
 const NOTHING: Omit<Sensitivity, 'basePoints' | 'evaluations' | 'mean'> = {
@@ -110,10 +108,6 @@ const NOTHING: Omit<Sensitivity, 'basePoints' | 'evaluations' | 'mean'> = {
   undefinedShare: 0,
   inputs: [],
 };
-
-function done(value: Sensitivity | null, diagnostics: readonly Diagnostic[] = []): Checked<Sensitivity | null> {
-  return { ok: true, diagnostics, value };
-}
 
 /** What is known by Shapley effects, else by the swing. */
 function byInfluence(a: InputSensitivity, b: InputSensitivity): number {
@@ -144,33 +138,37 @@ function roughness({ paths, effective }: PathsNeeded, undefinedShare: number): D
   return paths > 1 && effective < LEAST_EFFECTIVE ? [diagnose(fewEffectivePaths(effective, paths))] : [];
 }
 
-/** P(held) as a function of inputs and environment, and what was found while it was asked for. */
-function evaluator({ program, scenario, ...bench }: Workbench): {
-  readonly needed: () => Promise<PathsNeeded | null>;
-  readonly evaluate: (point: PathsNeeded) => Evaluate;
-  readonly found: { readonly fault: Diagnostic | null; readonly undefinedPoints: number };
-} {
-  const found: { fault: Diagnostic | null; undefinedPoints: number } = { fault: null, undefinedPoints: 0 };
-  const runAt: RunAt = async (changed, settings, pointsOf, take) => {
-    const done = await bench.runAt(changed, settings, pointsOf, (first, held, logWeight) => {
-      if (found.fault === null && held.some(Number.isNaN)) found.fault = diagnose(probabilityNotANumber());
+/** What was seen while points were run. */
+interface Seen {
+  fault: Diagnostic | null;
+  undefinedPoints: number;
+}
+
+/** Runs at points that note the first fault. */
+function watchedBy(seen: Seen, { program, scenario, runAt }: Workbench): RunAt {
+  return async (changed, settings, pointsOf, take) => {
+    const done = await runAt(changed, settings, pointsOf, (first, held, logWeight) => {
+      if (held.some(Number.isNaN)) seen.fault ??= diagnose(probabilityNotANumber());
       take(first, held, logWeight);
     });
-    if (done.invalid !== null) found.fault = faultOfFormula(done.invalid, program, scenario);
+    if (done.invalid !== null) seen.fault = faultOfFormula(done.invalid, program, scenario);
     return done;
   };
-  const evaluate =
-    ({ paths, mean: fallback }: PathsNeeded): Evaluate =>
-    async (points, pointsOf, take) => {
-      const settings: RunSettings = { draws: points, paths, detail: 'curve' };
-      const { done: computed } = await runAt(program, settings, pointsOf, (first, held, logWeight) => {
-        const values = held.map((p, k) => (logWeight[k] === -Infinity ? fallback : p));
-        found.undefinedPoints += logWeight.filter((log) => log === -Infinity).length;
-        take(first, values);
-      });
-      return computed;
-    };
-  return { needed: () => pathsNeeded({ program, scenario, ...bench, runAt }), evaluate, found };
+}
+
+/** P(held) as a function of inputs and environment; where no path fits, the mean stands in. */
+function probabilityAt({ paths, mean }: PathsNeeded, { program, runAt }: Workbench, seen: Seen): Evaluate {
+  return async (points, pointsOf, take) => {
+    const settings: RunSettings = { draws: points, paths, detail: 'curve' };
+    const { done } = await runAt(program, settings, pointsOf, (first, held, logWeight) => {
+      seen.undefinedPoints += logWeight.filter((log) => log === -Infinity).length;
+      take(
+        first,
+        held.map((p, k) => (logWeight[k] === -Infinity ? mean : p)),
+      );
+    });
+    return done;
+  };
 }
 
 /** The draws whose inputs were kept. */

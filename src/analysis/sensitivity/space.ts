@@ -1,4 +1,5 @@
 import type { Distribution } from '../../distributions/distribution.ts';
+import { dot } from '../../numeric/sum.ts';
 import type { Program } from '../../program/program.ts';
 import { type InOrder, inOrder } from './innovations.ts';
 
@@ -25,12 +26,11 @@ export function spaceOf({ inputs, copulas }: Program): InputSpace {
   const groups = copulas.map(({ members, factor }) => {
     const uncertain = members.flatMap(({ input }, row) => (input === null ? [] : [{ input, row }]));
     const correlation = uncertain.map(({ row: a }) =>
+      // Rows of a lower triangle: the shorter one ends the sum.
       uncertain.map(({ row: b }) => (a === b ? 1 : dot(factor[a]!, factor[b]!))),
     );
-    return correlatedGroup(
-      uncertain.map(({ input }) => input),
-      correlation,
-    );
+    const inputsOf = uncertain.map(({ input }) => input);
+    return correlatedGroup(inputsOf, correlation);
   });
   return {
     distributions: inputs.map(({ distribution }) => distribution),
@@ -47,19 +47,8 @@ export function correlatedGroup(
   members: readonly number[],
   correlation: readonly (readonly number[])[],
 ): CorrelatedGroup {
-  const places = members.map((_, m) => m);
-  const others = (m: number): number[] => places.filter((place) => place !== m);
-  return {
-    members,
-    correlation,
-    first: places.map((m) => inOrder(correlation, [m, ...others(m)])),
-    last: places.map((m) => inOrder(correlation, [...others(m), m])),
-  };
-}
-
-/** Rows of a lower triangle: the shorter one ends the sum. */
-function dot(a: readonly number[], b: readonly number[]): number {
-  let sum = 0;
-  for (let k = 0; k < Math.min(a.length, b.length); k++) sum += a[k]! * b[k]!;
-  return sum;
+  const others = (m: number): number[] => [...members.keys()].filter((place) => place !== m);
+  const first = members.map((_, m) => inOrder(correlation, [m, ...others(m)]));
+  const last = members.map((_, m) => inOrder(correlation, [...others(m), m]));
+  return { members, correlation, first, last };
 }

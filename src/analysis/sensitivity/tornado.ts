@@ -1,19 +1,27 @@
-import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Checked } from '../../diagnostics/diagnostic.ts';
 import { fewEffectiveDrawsThere } from '../../diagnostics/messages/analyses.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import type { Distribution } from '../../distributions/distribution.ts';
 import { quantile } from '../../distributions/registry.ts';
 import type { Program } from '../../program/program.ts';
 import type { RunResult } from '../../program/result.ts';
-import type { InputSensitivity, TornadoEnd } from '../../results/sensitivity.ts';
+import type { InputSensitivity } from '../../results/sensitivity.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
+import { clip } from '../../stats/probability.ts';
+import { found, refused } from '../core/checked.ts';
 import { compareRuns } from '../core/compare.ts';
+import { probabilityOf } from '../core/estimate.ts';
+import { fewDrawsAmong } from '../core/evidence.ts';
 import { isFew } from '../core/evidencePolicy.ts';
 import { faultOf } from '../core/fault.ts';
-import { isRuledOut, outcomeOf } from '../core/outcome.ts';
+import { isRuledOut, type Outcome, outcomeOf } from '../core/outcome.ts';
 import { settingsBeside, type Workbench } from '../core/run.ts';
 
-/** What one input does by itself, from its 5 % to its 95 % point. */
+/** Where a bar begins and ends, as quantiles of its input. */
+const LOW = 0.05;
+const HIGH = 0.95;
+
+/** What one input does by itself, from the one to the other. */
 export type Bar = Pick<InputSensitivity, 'low' | 'high' | 'swing'>;
 
 /** Bars, and the draws of each of the runs that they took. */
@@ -41,41 +49,58 @@ export function runsOfTornado({ inputs }: Program): number {
  * @returns Null after an abort. A warning where the evidence leaves few effective draws at an end.
  */
 export async function tornado(bench: Workbench): Promise<Checked<Tornado | null>> {
-  const { program, base, scenario } = bench;
+  const { program, base, scenario, run } = bench;
   const reference = await referenceRun(bench);
-  if (reference === null) return { ok: true, diagnostics: [], value: null };
+  if (reference === null) return found(null);
   const { settings } = reference;
   const { draws } = settings;
-  if (isRuledOut(reference))
-    return { ok: true, diagnostics: warnings([0], 1, draws), value: { bars: noBars(program), draws } };
+  if (isRuledOut(reference)) {
+    const nowhere = ({ distribution }: Program['inputs'][number], share: number): Extreme => ({
+      value: quantile(distribution, share),
+      outcome: { kind: 'ruled out' },
+    });
+    const bars = program.inputs.map((input) => barOf(0, nowhere(input, LOW), nowhere(input, HIGH)));
+    return found({ bars, draws }, [diagnose(fewEffectiveDrawsThere('the ends of the tornado', 0, draws))]);
+  }
   const wrong = await faultOf(reference, program, scenario);
-  if (wrong !== null) return { ok: false, diagnostics: [wrong] };
+  if (wrong !== null) return refused(wrong);
   const level = probabilityOf(base) - probabilityOf(reference);
+  const extremeAt = async (input: number, share: number): Promise<Extreme> => {
+    const value = quantile(program.inputs[input]!.distribution, share);
+    return { value, outcome: await outcomeOf(run, fixedAt(program, input, value), scenario, settings) };
+  };
   const bars: Bar[] = [];
   const effective: number[] = [];
-  for (const [i, { distribution }] of program.inputs.entries()) {
-    const results: (RunResult | null)[] = [];
-    const values = [quantile(distribution, 0.05), quantile(distribution, 0.95)] as const;
-    for (const value of values) {
-      const outcome = await outcomeOf(bench.run, fixedAt(program, i, value), scenario, settings);
-      if (outcome.kind === 'aborted') return { ok: true, diagnostics: [], value: null };
-      if (outcome.kind === 'faulty') return { ok: false, diagnostics: [outcome.fault] };
-      const result = outcome.kind === 'done' ? outcome.result : null;
-      if (result !== null) effective.push(effectiveSampleSize(result.weight));
-      results.push(result);
+  for (const input of program.inputs.keys()) {
+    const [low, high] = [await extremeAt(input, LOW), await extremeAt(input, HIGH)];
+    for (const { outcome } of [low, high]) {
+      if (outcome.kind === 'aborted') return found(null);
+      if (outcome.kind === 'faulty') return refused(outcome.fault);
+      if (outcome.kind === 'done') effective.push(effectiveSampleSize(outcome.result.weight));
     }
-    const [low, high] = results as [RunResult | null, RunResult | null];
-    const at = (value: number, result: RunResult | null): TornadoEnd => ({
-      value,
-      probability: result === null ? null : Math.min(1, Math.max(0, level + probabilityOf(result))),
-    });
-    bars.push({
-      low: at(values[0], low),
-      high: at(values[1], high),
-      swing: low === null || high === null ? null : compareRuns(low, high).difference,
-    });
+    bars.push(barOf(level, low, high));
   }
-  return { ok: true, diagnostics: warnings(effective, 2 * bars.length, draws), value: { bars, draws } };
+  const asked = Math.min(TORNADO_DRAWS, draws);
+  return found({ bars, draws }, fewDrawsAmong(effective, 2 * bars.length, 'ends of the tornado', draws, asked));
+}
+
+/** An input at one end of its range, and what became of the run with it there. */
+interface Extreme {
+  readonly value: number;
+  readonly outcome: Outcome;
+}
+
+function barOf(level: number, low: Extreme, high: Extreme): Bar {
+  const [below, above] = [resultOf(low), resultOf(high)];
+  return {
+    low: { value: low.value, probability: below && clip(level + probabilityOf(below)) },
+    high: { value: high.value, probability: above && clip(level + probabilityOf(above)) },
+    swing: below && above && compareRuns(below, above).difference,
+  };
+}
+
+function resultOf({ outcome }: Extreme): RunResult | null {
+  return outcome.kind === 'done' ? outcome.result : null;
 }
 
 /** The program as it is, with as many draws as leave enough effective ones; null after an abort. */
@@ -87,26 +112,6 @@ async function referenceRun({ program, base, run }: Workbench): Promise<RunResul
     const isEnough = !isFew(effectiveSampleSize(result.weight), TORNADO_DRAWS);
     if (isEnough || result.invalid !== null || draws === base.draws || 2 * draws > most) return result;
   }
-}
-
-function warnings(effective: readonly number[], ends: number, draws: number): Diagnostic[] {
-  const few = effective.filter((left) => isFew(left, Math.min(TORNADO_DRAWS, draws)));
-  if (few.length === 0) return [];
-  const what = ends === 1 ? 'the ends of the tornado' : `${few.length} of ${ends} ends of the tornado`;
-  return [diagnose(fewEffectiveDrawsThere(what, Math.min(...few), draws))];
-}
-
-/** For where so few draws leave none that fits what was seen. */
-function noBars({ inputs }: Program): Bar[] {
-  return inputs.map(({ distribution }) => ({
-    low: { value: quantile(distribution, 0.05), probability: null },
-    high: { value: quantile(distribution, 0.95), probability: null },
-    swing: null,
-  }));
-}
-
-function probabilityOf({ curve, weightSum }: RunResult): number {
-  return curve.wx.at(-1)! / weightSum;
 }
 
 /** The program with one input certain; those correlated with it are drawn as before. */

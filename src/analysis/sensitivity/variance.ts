@@ -1,3 +1,5 @@
+import { dot, sum } from '../../numeric/sum.ts';
+import { clip } from '../../stats/probability.ts';
 import type { Sums } from './sums.ts';
 
 /** The sums of one randomisation, and how much of its variance is taken from its walks. */
@@ -18,20 +20,19 @@ export function blocksOf(sums: readonly Sums[]): Block[] {
   const atPoints = sums.map((block) => (block.square - 2 * mean * block.mean) / block.pairs);
   const onWalks = sums.map(walked);
   return sums.map((block, k) => {
-    const others = sums.flatMap((_, other) => (other === k ? [] : [other]));
-    const points = centred(others.map((other) => atPoints[other]!));
-    const walks = centred(others.map((other) => onWalks[other]!));
+    const points = centred(atPoints.filter((_, other) => other !== k));
+    const walks = centred(onWalks.filter((_, other) => other !== k));
     const both = dot(points, walks);
     const whole = dot(points, points) + dot(walks, walks) - 2 * both;
     const share = whole > 0 ? (dot(points, points) - both) / whole : 0;
-    return { sums: block, walkShare: Math.min(1, Math.max(0, share)) };
+    return { sums: block, walkShare: clip(share) };
   });
 }
 
 /** Variance of P: mean of P² less the square of its mean, as products of independent evaluations, or of steps. */
 export function varianceOf(blocks: readonly Block[]): number {
   const means = blocks.map(({ sums }) => sums.mean / sums.pairs);
-  const whole = means.reduce((sum, mean) => sum + mean, 0);
+  const whole = sum(means);
   return average(
     blocks.map(({ sums, walkShare }, k) => {
       const others = (whole - means[k]!) / (blocks.length - 1);
@@ -43,7 +44,7 @@ export function varianceOf(blocks: readonly Block[]): number {
 
 /** The steps of a walk add up to all that the inputs do. */
 function walked({ shapley, pairs }: Sums): number {
-  return shapley.reduce((sum, steps) => sum + steps, 0) / pairs;
+  return sum(shapley) / pairs;
 }
 
 function centred(values: readonly number[]): number[] {
@@ -52,9 +53,5 @@ function centred(values: readonly number[]): number[] {
 }
 
 function average(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, x, i) => sum + x * b[i]!, 0);
+  return sum(values) / values.length;
 }

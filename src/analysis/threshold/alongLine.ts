@@ -14,7 +14,6 @@ const INTERVALS = 12;
 /** How closely places are settled, as a share of the range. */
 const CLOSE = 1e-4;
 const CLOSE_BEST = 1e-2;
-/** Golden section. */
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /**

@@ -1,3 +1,5 @@
+import { dot, sum } from '../../numeric/sum.ts';
+
 /** How long a move of several levers is: as the crow flies, or the sum over levers. */
 export type Norm = 'euclidean' | 'sum';
 
@@ -26,11 +28,10 @@ export function shortestInHalfSpace(g: Float64Array, b: number, box: Box, norm: 
 }
 
 function nearest(g: Float64Array, b: number, box: Box): Float64Array {
-  const at = (multiplier: number): Float64Array =>
-    cut(
-      g.map((slope) => multiplier * slope),
-      box,
-    );
+  const at = (multiplier: number): Float64Array => {
+    const straight = g.map((slope) => multiplier * slope);
+    return cut(straight, box);
+  };
   if (dot(g, at(0)) >= b) return at(0);
   const corner = cornerOf(g, box);
   if (dot(g, corner) <= b) return corner;
@@ -54,8 +55,7 @@ function cheapest(g: Float64Array, b: number, box: Box): Float64Array {
     if (missing <= 0 || g[i] === 0) break;
     const end = g[i]! > 0 ? box.high[i]! : box.low[i]!;
     const room = g[i]! * (end - y[i]!);
-    if (room <= missing) y[i] = end;
-    else y[i] = y[i]! + missing / g[i]!;
+    y[i] = room <= missing ? end : y[i]! + missing / g[i]!;
     missing -= room;
   }
   return y;
@@ -72,11 +72,7 @@ export function cut(y: Float64Array, { low, high }: Box): Float64Array {
   return y.map((value, i) => Math.min(high[i]!, Math.max(low[i]!, value)));
 }
 
-export function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, i) => sum + value * b[i]!, 0);
-}
-
 /** Length of a move. */
 export function lengthOf(y: Float64Array, norm: Norm): number {
-  return norm === 'euclidean' ? Math.sqrt(dot(y, y)) : y.reduce((sum, value) => sum + Math.abs(value), 0);
+  return norm === 'euclidean' ? Math.sqrt(dot(y, y)) : sum(y.map(Math.abs));
 }

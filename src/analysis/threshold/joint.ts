@@ -42,10 +42,8 @@ export function distanceOf({ from, rate }: Movable, value: number): number {
  * @param singles - At least two.
  */
 export async function searchJoint(model: Model, singles: readonly Single[], norm: Norm): Promise<Joint> {
-  const space = new LeverSpace(
-    model,
-    singles.map(({ movable }) => movable),
-  );
+  const movables = singles.map(({ movable }) => movable);
+  const space = new LeverSpace(model, movables, norm);
   const found = aloneByDistance(singles);
   const alone = new Set(found.map(({ moves }) => moves[0]?.movable));
   // What one lever does has been searched more closely already.
@@ -57,15 +55,15 @@ export async function searchJoint(model: Model, singles: readonly Single[], norm
   }
   if (found.length === 0) {
     const furthest = await furthestSpot(space, singles);
-    if (!isReached(furthest.reading)) return bestOf(space, furthest, norm);
-    const back = (await drawnBack(space.field, space.box, furthest)) ?? furthest;
-    found.push(jointAt(space, back, norm));
+    if (!isReached(furthest.reading)) return bestOf(space, furthest);
+    const back = (await drawnBack(space, furthest)) ?? furthest;
+    found.push(jointAt(space, back));
     starts.push(back);
   }
   for (const start of starts) {
-    const end = await shortestMove(space.field, space.box, norm, start);
+    const end = await shortestMove(space, start);
     if (end === null) continue;
-    const joint = await tidied(model, await withFewer(model, space, end, norm), norm);
+    const joint = await tidied(model, await withFewer(space, end), norm);
     if (!isKnown(joint)) found.push(joint);
   }
   return found.reduce((best, joint) => (joint.distance < best.distance ? joint : best));
@@ -73,62 +71,43 @@ export async function searchJoint(model: Model, singles: readonly Single[], norm
 
 /** Single levers that are enough, the nearest first. */
 function aloneByDistance(singles: readonly Single[]): Joint[] {
-  return singles
-    .flatMap(({ movable, answer: { reached } }) =>
-      reached === null
-        ? []
-        : [
-            {
-              isReached: true,
-              moves: [{ movable, to: reached.at }],
-              reading: reached.reading,
-              distance: distanceOf(movable, reached.at),
-            },
-          ],
-    )
-    .sort((a, b) => a.distance - b.distance);
+  const enough = singles.flatMap(({ movable, answer: { reached } }): Joint[] => {
+    if (reached === null) return [];
+    const { at: to, reading } = reached;
+    return [{ isReached: true, moves: [{ movable, to }], reading, distance: distanceOf(movable, to) }];
+  });
+  return enough.sort((a, b) => a.distance - b.distance);
 }
 
 /** The answer again with only those levers that move; as it was if they are not enough. */
-async function withFewer(model: Model, space: LeverSpace, end: JointSpot, norm: Norm): Promise<Joint> {
+async function withFewer(space: LeverSpace, end: JointSpot): Promise<Joint> {
   const moving = space.moving(end.y);
-  if (moving.length === 0 || moving.length === end.y.length) return jointAt(space, end, norm);
-  const fewer = space.only(moving);
-  const start = await fewer.spot(Float64Array.from(moving, (i) => end.y[i]!));
-  const again = await shortestMove(fewer.field, fewer.box, norm, start);
-  return again === null ? jointAt(space, end, norm) : withFewer(model, fewer, again, norm);
+  if (moving.length === 0 || moving.length === end.y.length) return jointAt(space, end);
+  const [fewer, start] = await space.only(moving, end.y);
+  const again = await shortestMove(fewer, start);
+  return again === null ? jointAt(space, end) : withFewer(fewer, again);
 }
 
-function jointAt(space: LeverSpace, { y, reading }: JointSpot, norm: Norm): Joint {
-  return {
-    isReached: isReached(reading),
-    moves: space.movables.map((movable, i) => ({ movable, to: space.value(y, i) })),
-    reading,
-    distance: lengthOf(y, norm),
-  };
+function jointAt(space: LeverSpace, { y, reading }: JointSpot): Joint {
+  const moves = space.movables.map((movable, i) => ({ movable, to: space.value(y, i) }));
+  return { isReached: isReached(reading), moves, reading, distance: lengthOf(y, space.norm) };
 }
 
 /**
  * What falls short, without the levers that do not move, unless fixing them where they are goes further.
  * Moving nothing is among the choices, for where the evidence rules out all else.
  */
-async function bestOf(space: LeverSpace, spot: JointSpot, norm: Norm): Promise<Joint> {
-  const moving = space.moving(spot.y);
-  const [fewer, none] = [space.only(moving), space.only([])];
-  const choices = [
-    jointAt(none, await none.spot(new Float64Array(0)), norm),
-    jointAt(space, spot, norm),
-    jointAt(fewer, await fewer.spot(Float64Array.from(moving, (i) => spot.y[i]!)), norm),
-  ];
-  return choices.reduce((best, joint) => (joint.reading.margin >= best.reading.margin ? joint : best));
+async function bestOf(space: LeverSpace, spot: JointSpot): Promise<Joint> {
+  const none = jointAt(...(await space.only([], spot.y)));
+  const fewer = jointAt(...(await space.only(space.moving(spot.y), spot.y)));
+  return [none, jointAt(space, spot), fewer].reduce((best, joint) =>
+    joint.reading.margin >= best.reading.margin ? joint : best,
+  );
 }
 
 /** The answer at values with few digits, if it still is one. */
 async function tidied(model: Model, joint: Joint, norm: Norm): Promise<Joint> {
-  const moves = joint.moves.map(({ movable, to }) => ({
-    movable,
-    to: tidyValue(to, movable.from, movable.range),
-  }));
+  const moves = joint.moves.map(({ movable, to }) => ({ movable, to: tidyValue(to, movable.from, movable.range) }));
   const reading = await model(moves.map(({ movable, to }) => ({ movable, value: to })));
   if (!isReached(reading)) return joint;
   const parts = Float64Array.from(moves, ({ movable, to }) => distanceOf(movable, to));
@@ -172,7 +151,7 @@ function placesIn(space: LeverSpace, singles: readonly Single[]): Float64Array[]
   const bests = new Map(singles.map(({ movable, answer }) => [movable, answer.best.at]));
   const { low, high } = space.box;
   const between = (share: (i: number) => number): Float64Array =>
-    low.map((end, i) => end + share(i) * (high[i]! - end));
+    low.map((from, i) => from + share(i) * (high[i]! - from));
   const points = Array.from({ length: LOOKS }, (_, k) => {
     // The first point of the sequence is the corner of all lows, the second the middle.
     const share = (i: number): number => sobolPoint(k + 1, i % SOBOL_DIMENSIONS) / 2 ** 32;

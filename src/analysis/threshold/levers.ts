@@ -2,12 +2,14 @@ import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { formulaAsLever, leverWithoutRange, mixedCosts } from '../../diagnostics/messages/analyses.ts';
 import { unknownPath } from '../../diagnostics/messages/references.ts';
 import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
-import { mean, quantile, variance } from '../../distributions/registry.ts';
+import { quantile, variance } from '../../distributions/registry.ts';
 import { names } from '../../expressions/walk.ts';
 import { whyNotAlone } from '../../scenario/alone.ts';
 import { settable } from '../../scenario/constantAt.ts';
 import type { NumberInput, Path, Scenario } from '../../scenario/model.ts';
 import { canonicalPath } from '../../scenario/numbers/names.ts';
+import { found, refused } from '../core/checked.ts';
+import { meanOf } from '../core/numbers.ts';
 
 /** A number that may be moved: from where, how far, and what a step counts. */
 export interface Movable {
@@ -36,7 +38,6 @@ const TAILS = [0.001, 0.999] as const;
  * stretched to the mean where it leaves that out.
  *
  * @param by - Paths as a user wrote them; null for the marked ones.
- * @returns With a warning if there are none.
  */
 export function readLevers(scenario: Scenario, by: readonly string[] | null): Checked<Levers> {
   const diagnostics: Diagnostic[] = [];
@@ -52,12 +53,8 @@ export function readLevers(scenario: Scenario, by: readonly string[] | null): Ch
     refuse(mixedCosts(without.map(({ path }) => path)), without[0]);
   }
   const movables = inputs.flatMap((input) => movableOf(input, scenario, refuse) ?? []);
-  if (diagnostics.length > 0) return { ok: false, diagnostics };
-  return {
-    ok: true,
-    diagnostics: [],
-    value: { measure: withCost.length > 0 ? 'cost' : 'sd', movables },
-  };
+  if (diagnostics.length > 0) return refused(...diagnostics);
+  return found({ measure: withCost.length > 0 ? 'cost' : 'sd', movables });
 }
 
 type Refuse = (sentence: Sentence, input?: NumberInput) => undefined;
@@ -78,8 +75,8 @@ function movableOf(input: NumberInput, scenario: Scenario, refuse: Refuse): Mova
   const { path, value, lever } = input;
   const problem = whyNotAlone(path);
   if (problem !== null) return refuse(problem, input);
-  if (value.kind === 'formula') return refuse(formulaAsLever(path, numbersIn(input, scenario)), input);
-  const from = value.kind === 'constant' ? value.value : mean(value.distribution);
+  const from = meanOf(value);
+  if (value.kind === 'formula' || from === null) return refuse(formulaAsLever(path, numbersIn(input, scenario)), input);
   const stated = lever?.range ?? usualRange(input);
   if (stated === null) return refuse(leverWithoutRange(path), input);
   const range: [number, number] = [Math.min(stated[0], from), Math.max(stated[1], from)];
@@ -102,6 +99,6 @@ function usualRange({ path, domain, value }: NumberInput): readonly [number, num
 /** Numbers with paths that a formula is made of. */
 function numbersIn({ path, value, isDefault }: NumberInput, scenario: Scenario): Path[] {
   if (value.kind !== 'formula' || isDefault) return [];
-  const found = names(value.expression).map((name) => (name.includes('.') ? name : `quantities.${name}`));
-  return [...new Set(found)].filter((one) => one !== path && Object.hasOwn(scenario.numbers, one));
+  const inside = names(value.expression).map((name) => (name.includes('.') ? name : `quantities.${name}`));
+  return [...new Set(inside)].filter((one) => one !== path && Object.hasOwn(scenario.numbers, one));
 }

@@ -19,7 +19,7 @@ export interface Goal {
 /** Log-odds beyond this are as good as certain; keeps the search finite where P is 0 or 1. */
 const CERTAIN = 40;
 
-/** Margin of a probability; not a number if the probability is none. */
+/** Margin of a probability; NaN of NaN. */
 export function marginOf(probability: number, { target, direction }: Goal): number {
   // Near the target the difference of two logarithms could round to the wrong side.
   if (probability === target) return 0;

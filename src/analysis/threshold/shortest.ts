@@ -1,14 +1,20 @@
+import { dot } from '../../numeric/sum.ts';
 import { crossing, type Spot } from './crossing.ts';
-import { type Box, cut, dot, lengthOf, type Norm, shortestInHalfSpace } from './halfSpace.ts';
+import { type Box, cut, lengthOf, type Norm, shortestInHalfSpace } from './halfSpace.ts';
 import { isReached, type Reading } from './reading.ts';
-
-/** What the model says with all levers moved at once, in units of distance from their start. */
-export type Field = (y: Float64Array) => Promise<Reading>;
 
 /** A move of all levers at once. */
 export interface JointSpot {
   readonly y: Float64Array;
   readonly reading: Reading;
+}
+
+/** What the model says with all levers moved at once, in units of distance from where they stand. */
+export interface Space {
+  /** Holds 0. */
+  readonly box: Box;
+  readonly norm: Norm;
+  spot(y: Float64Array): Promise<JointSpot>;
 }
 
 /** Step of the finite differences, and the move below which the search stops, as shares of the ranges. */
@@ -28,15 +34,15 @@ const CLOSE = 1e-4;
  * whether the step is taken; if not, the next keeps closer. At the end the move is drawn back along its own
  * direction to where the target is just reached.
  *
- * @param box - Holds 0 and the start.
  * @returns Null if no reached point was found from here.
  * @remarks The Hasofer–Lind–Rackwitz–Fiessler iteration with the merit function of Liu & Der Kiureghian (1991),
  * Structural Safety 9:161–177, in a trust region, which bounds the levers and serves sums as well.
  */
-export async function shortestMove(field: Field, box: Box, norm: Norm, start: JointSpot): Promise<JointSpot | null> {
+export async function shortestMove(space: Space, start: JointSpot): Promise<JointSpot | null> {
+  const { box, norm } = space;
   const width = box.high.map((high, i) => high - box.low[i]!);
   let now = start;
-  let gradient = await gradientAt(field, box, width, now);
+  let gradient = await gradientAt(space, width, now);
   let trust = 1;
   let penalty = 0;
   for (let step = 0; step < MOST_STEPS && trust >= SETTLED; step++) {
@@ -54,34 +60,31 @@ export async function shortestMove(field: Field, box: Box, norm: Norm, start: Jo
     const missingThen = Math.max(0, needed - dot(gradient, y));
     if (missing > missingThen) penalty = Math.max(penalty, (2 * longer) / (missing - missingThen));
     const promised = penalty * (missing - missingThen) - longer;
-    const next = { y, reading: await field(y) };
+    const next = await space.spot(y);
     const gained = penalty * (missing - Math.max(0, BEYOND - next.reading.margin)) - longer;
     if (promised > 0 && gained > 0.1 * promised) {
       now = next;
-      gradient = await gradientAt(field, box, width, now);
+      gradient = await gradientAt(space, width, now);
       trust = gained > 0.75 * promised ? Math.min(1, 2 * size, 2 * trust) : Math.min(trust, size);
     } else {
       trust = size / 2;
     }
   }
-  return drawnBack(field, box, now);
+  return drawnBack(space, now);
 }
 
 /** Slope of the margin in each lever, one-sided, towards where there is more room. */
-async function gradientAt(
-  field: Field,
-  box: Box,
-  width: Float64Array,
-  { y, reading }: JointSpot,
-): Promise<Float64Array> {
+async function gradientAt(space: Space, width: Float64Array, { y, reading }: JointSpot): Promise<Float64Array> {
+  const { low, high } = space.box;
   const gradient = new Float64Array(y.length);
   for (let i = 0; i < y.length; i++) {
-    const room = box.high[i]! - y[i]! >= y[i]! - box.low[i]! ? 1 : -1;
-    const by = room * DIFFERENCE * width[i]!;
+    const side = high[i]! - y[i]! >= y[i]! - low[i]! ? 1 : -1;
+    const by = side * DIFFERENCE * width[i]!;
     if (by === 0) continue;
     const moved = y.slice();
     moved[i]! += by;
-    gradient[i] = ((await field(moved)).margin - reading.margin) / by;
+    const there = await space.spot(moved);
+    gradient[i] = (there.reading.margin - reading.margin) / by;
   }
   return gradient;
 }
@@ -94,29 +97,21 @@ const STRETCHES = [1.01, 1.03, 1.1, 1.3];
  * falls short; null if that does not help. Levers at an end of their box stay there, where the shortest move
  * has them, unless they are enough alone.
  */
-export async function drawnBack(field: Field, box: Box, end: JointSpot): Promise<JointSpot | null> {
-  const { y } = end;
-  const isFree = (i: number): boolean => y[i]! > box.low[i]! && y[i]! < box.high[i]!;
-  const kept = y.map((value, i) => (isFree(i) ? 0 : value));
-  const hub = { y: kept, reading: await field(kept) };
-  if (!isReached(hub.reading)) return drawnTowards(field, box, hub, end);
-  const stay = { y: new Float64Array(y.length), reading: await field(new Float64Array(y.length)) };
-  return isReached(stay.reading) ? stay : drawnTowards(field, box, stay, hub);
+export async function drawnBack(space: Space, far: JointSpot): Promise<JointSpot | null> {
+  const { low, high } = space.box;
+  const hub = await space.spot(far.y.map((value, i) => (value > low[i]! && value < high[i]! ? 0 : value)));
+  if (!isReached(hub.reading)) return drawnTowards(space, hub, far);
+  const stay = await space.spot(new Float64Array(far.y.length));
+  return isReached(stay.reading) ? stay : drawnTowards(space, stay, hub);
 }
 
 /** The same on the line through a point that falls short and the end of the move. */
-async function drawnTowards(
-  field: Field,
-  box: Box,
-  hub: JointSpot,
-  { y, reading }: JointSpot,
-): Promise<JointSpot | null> {
-  const moved = (share: number): Float64Array =>
-    cut(
-      y.map((value, i) => hub.y[i]! + share * (value - hub.y[i]!)),
-      box,
-    );
-  const line = (share: number): Promise<Reading> => field(moved(share));
+async function drawnTowards(space: Space, hub: JointSpot, { y, reading }: JointSpot): Promise<JointSpot | null> {
+  const moved = (share: number): Float64Array => {
+    const straight = y.map((value, i) => hub.y[i]! + share * (value - hub.y[i]!));
+    return cut(straight, space.box);
+  };
+  const line = async (share: number): Promise<Reading> => (await space.spot(moved(share))).reading;
   let spot: Spot = { at: 1, reading };
   let short: Spot = { at: 0, reading: hub.reading };
   for (const stretch of STRETCHES) {

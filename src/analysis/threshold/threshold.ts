@@ -1,16 +1,18 @@
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { fewEffectiveDrawsThere, noDrawsLeft } from '../../diagnostics/messages/analyses.ts';
+import { noDrawsLeft } from '../../diagnostics/messages/analyses.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
-import type { RunResult, RunSettings } from '../../program/result.ts';
+import type { RunResult } from '../../program/result.ts';
 import type { JointChange, SingleChange, Threshold } from '../../results/threshold.ts';
 import type { Scenario } from '../../scenario/model.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { ICD203_BANDS } from '../../stats/icd203.ts';
+import type { Sampling } from '../core/analysis.ts';
+import { found, refused } from '../core/checked.ts';
 import { estimateAt } from '../core/estimate.ts';
-import { isFew } from '../core/evidencePolicy.ts';
-import { namedInput } from '../core/namedInput.ts';
+import { fewDrawsAmong } from '../core/evidence.ts';
+import { namedInput } from '../core/numbers.ts';
+import { runAtValues, type SetNumber } from '../core/outcome.ts';
 import type { Workbench } from '../core/run.ts';
-import { runWith, type SetNumber } from '../core/runWith.ts';
 import { searchLine } from './alongLine.ts';
 import type { Line, Spot } from './crossing.ts';
 import { distanceOf, type Joint, type Single, searchJoint } from './joint.ts';
@@ -20,17 +22,15 @@ import { type Goal, IMPOSSIBLE, isPossible, isReached, marginOf, type Reading } 
 import { tidyValue } from './tidy.ts';
 
 /** What to reach, by which numbers, and how much to run at each try. */
-export interface ThresholdSettings {
+export interface ThresholdSettings extends Sampling {
   /** Probability in (0, 1); null for the nearest that has other words. */
   readonly target: number | null;
   /** Paths of the numbers that may be moved; null for those that the file marks. */
   readonly by: readonly string[] | null;
-  readonly draws: number;
-  readonly paths: number;
 }
 
 /** What a search found. */
-interface Found extends Goal {
+interface Answers extends Goal {
   /** Now, on the draws used here. */
   readonly probability: number;
   /** The nearest first, then those that go furthest. */
@@ -66,42 +66,29 @@ export function drawsOfThreshold(scenario: Scenario, { by, draws }: ThresholdSet
  * their random numbers, so the probability is a function of the levers without noise between its values. An
  * answer is a value at which that function is at the target or beyond: running the scenario with it shows as much.
  *
- * @returns Null after an abort; with no answers and a warning if nothing is marked as a lever.
+ * @returns Null after an abort; no answers if nothing is marked as a lever.
  */
 export async function threshold(bench: Workbench, settings: ThresholdSettings): Promise<Checked<Threshold | null>> {
-  const levers = readLevers(bench.scenario, settings.by);
+  const { scenario } = bench;
+  const { draws, paths } = settings;
+  const levers = readLevers(scenario, settings.by);
   if (!levers.ok) return levers;
   try {
-    const found = await search(bench, settings, levers.value);
-    return {
-      ok: true,
-      value: described(bench.scenario, settings, levers.value, found),
-      diagnostics: [...levers.diagnostics, ...roughness(found, settings.draws)],
-    };
+    const answers = await search(bench, settings, levers.value);
+    const { target, direction, probability, joint } = answers;
+    const single = answers.single.map((one) => describedAlone(scenario, one));
+    const { measure } = levers.value;
+    const together = joint && describedJoint(scenario, joint);
+    const readings = [...answers.single.map(({ answer }) => answer.reached?.reading), joint?.reading];
+    const effective = readings.flatMap((reading) => (reading === undefined ? [] : [reading.effective]));
+    return found(
+      { target, direction, probability, draws, paths, measure, single, joint: together },
+      fewDrawsAmong(effective, effective.length, 'answers', draws),
+    );
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
-    return error.fault === null
-      ? { ok: true, value: null, diagnostics: [] }
-      : { ok: false, diagnostics: [error.fault] };
+    return error.fault === null ? found(null) : refused(error.fault);
   }
-}
-
-function described(
-  scenario: Scenario,
-  { draws, paths }: ThresholdSettings,
-  { measure }: Levers,
-  { target, direction, probability, single, joint }: Found,
-): Threshold {
-  return {
-    target,
-    direction,
-    probability,
-    draws,
-    paths,
-    measure,
-    single: single.map((one) => describedAlone(scenario, one)),
-    joint: joint && describedJoint(scenario, joint),
-  };
 }
 
 function describedAlone(scenario: Scenario, { movable, answer: { reached, best }, valueError }: Alone): SingleChange {
@@ -121,21 +108,18 @@ function describedAlone(scenario: Scenario, { movable, answer: { reached, best }
   };
 }
 
-function describedJoint(
-  scenario: Scenario,
-  { isReached: isEnough, moves, reading: { probability, standardError }, distance }: Joint,
-): JointChange {
+function describedJoint(scenario: Scenario, { moves, reading, ...joint }: Joint): JointChange {
   return {
-    isReached: isEnough,
+    isReached: joint.isReached,
     moves: moves.map(({ movable, to }) => ({
       ...namedInput(scenario, movable.path),
       from: movable.from,
       to,
       distance: distanceOf(movable, to),
     })),
-    probability,
-    standardError,
-    distance,
+    probability: reading.probability,
+    standardError: reading.standardError,
+    distance: joint.distance,
   };
 }
 
@@ -149,43 +133,37 @@ class Stopped extends Error {
   }
 }
 
-async function search(bench: Workbench, settings: ThresholdSettings, { measure, movables }: Levers): Promise<Found> {
-  const runAt = runner(bench, settings);
-  const now = await runAt([]);
-  if (now === null) throw new Stopped(diagnose(noDrawsLeft(settings.draws)));
-  const { mean: probability } = estimateOf(now);
-  const goal = goalFrom(probability, settings.target);
-  const model = modelOf(runAt, goal);
-
-  const singles: Alone[] = [];
-  for (const movable of movables) singles.push(await searchAlone(model, movable));
-  singles.sort(bySuccess);
-  const norm = measure === 'cost' ? 'sum' : 'euclidean';
-  const joint = singles.length < 2 ? null : await searchJoint(model, singles, norm);
-  return { ...goal, probability, single: singles, joint };
-}
-
-/** Runs the scenario with levers set; null if the evidence then rules out every draw. */
-type RunWith = (changes: readonly SetNumber[]) => Promise<RunResult | null>;
-
-function runner(bench: Workbench, { draws, paths }: ThresholdSettings): RunWith {
-  const settings: RunSettings = { draws, paths, detail: 'curve' };
-  return async (changes) => {
-    const outcome = await runWith(bench, changes, settings);
+async function search(bench: Workbench, settings: ThresholdSettings, { measure, movables }: Levers): Promise<Answers> {
+  const { draws, paths } = settings;
+  const runAt: RunWithLevers = async (changes) => {
+    const outcome = await runAtValues(bench, changes, { draws, paths, detail: 'curve' });
     if (outcome.kind === 'done') return outcome.result;
     if (outcome.kind === 'ruled out') return null;
     throw new Stopped(outcome.kind === 'faulty' ? outcome.fault : null);
   };
+  const now = await runAt([]);
+  if (now === null) throw new Stopped(diagnose(noDrawsLeft(draws)));
+  const { mean: probability } = estimateAt(now);
+  const goal = goalFrom(probability, settings.target);
+  const model = modelOf(runAt, goal);
+
+  const single: Alone[] = [];
+  for (const movable of movables) single.push(await searchAlone(model, movable));
+  single.sort(bySuccess);
+  const norm = measure === 'cost' ? 'sum' : 'euclidean';
+  const joint = single.length < 2 ? null : await searchJoint(model, single, norm);
+  return { ...goal, probability, single, joint };
 }
 
-function modelOf(runAt: RunWith, goal: Goal): Model {
+/** Runs the scenario with levers set; null if the evidence then rules out every draw. */
+type RunWithLevers = (changes: readonly SetNumber[]) => Promise<RunResult | null>;
+
+function modelOf(runAt: RunWithLevers, goal: Goal): Model {
   const known = new Map<string, Reading>();
   return async (levers) => {
     const changes = levers.map(({ movable: { path }, value }) => ({ path, value }));
     const key = changes.map(({ path, value }) => `${path}=${value}`).join(' ');
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const reading = readingOf(await runAt(changes), goal);
+    const reading = known.get(key) ?? readingOf(await runAt(changes), goal);
     known.set(key, reading);
     return reading;
   };
@@ -193,17 +171,9 @@ function modelOf(runAt: RunWith, goal: Goal): Model {
 
 function readingOf(result: RunResult | null, goal: Goal): Reading {
   if (result === null) return IMPOSSIBLE;
-  const { mean, standardError } = estimateOf(result);
-  return {
-    probability: mean,
-    standardError,
-    margin: marginOf(mean, goal),
-    effective: effectiveSampleSize(result.weight),
-  };
-}
-
-function estimateOf(result: RunResult): { readonly mean: number; readonly standardError: number } {
-  return estimateAt(result, result.curve.wx.length - 1);
+  const { mean: probability, standardError } = estimateAt(result);
+  const effective = effectiveSampleSize(result.weight);
+  return { probability, standardError, margin: marginOf(probability, goal), effective };
 }
 
 /** Ends of the scale of words between which a probability can lie on either side. */
@@ -244,16 +214,4 @@ function bySuccess(a: Single, b: Single): number {
   const [one, other] = [far(a), far(b)];
   if (one !== other) return one < other ? -1 : 1;
   return b.answer.best.reading.margin - a.answer.best.reading.margin || (a.movable.path < b.movable.path ? -1 : 1);
-}
-
-/** Warns of answers that rest on few draws. */
-function roughness({ single, joint }: Found, draws: number): Diagnostic[] {
-  const answers = [
-    ...single.flatMap(({ answer }) => answer.reached?.reading ?? []),
-    ...(joint === null ? [] : [joint.reading]),
-  ];
-  const rough = answers.filter(({ effective }) => isFew(effective, draws));
-  if (rough.length === 0) return [];
-  const worst = Math.min(...rough.map(({ effective }) => effective));
-  return [diagnose(fewEffectiveDrawsThere(`${rough.length} of ${answers.length} answers`, worst, draws))];
 }

@@ -1,3 +1,4 @@
+import { dot, sum } from '../../numeric/sum.ts';
 import { influenceError } from '../../stats/influence.ts';
 
 /** What is expected of a number given the value of one input, draw by draw. */
@@ -39,14 +40,10 @@ export function conditionalMean(
 ): ConditionalMean {
   const n = y.length;
   // Any scale will do where nothing has a weight.
-  const total = w.reduce((sum, weight) => sum + weight, 0) || 1;
-  const meanWith = (column: Float64Array | null): number => {
-    let sum = 0;
-    for (let d = 0; d < n; d++) sum += w[d]! * y[d]! * (column === null ? 1 : column[d]!);
-    return sum / total;
-  };
-  const mean = meanWith(null);
-  const beta = basis.map((column) => meanWith(column));
+  const total = sum(w) || 1;
+  const weighted = w.map((weight, d) => weight * y[d]!);
+  const mean = sum(weighted) / total;
+  const beta = basis.map((column) => dot(weighted, column) / total);
   const fitted = new Float64Array(n).fill(mean);
   const leverage = new Float64Array(n).fill(1);
   for (const [k, column] of basis.entries()) {
@@ -56,9 +53,9 @@ export function conditionalMean(
     }
   }
   // How far each draw pulls a coefficient, but for the value of its column.
-  const pull = leverage.map((sum, d) => {
+  const pull = leverage.map((own, d) => {
     const share = w[d]! / total;
-    return (share * (y[d]! - fitted[d]!)) / Math.sqrt(1 - Math.min(LARGEST_LEVERAGE, share * sum));
+    return (share * (y[d]! - fitted[d]!)) / Math.sqrt(1 - Math.min(LARGEST_LEVERAGE, share * own));
   });
   let [seen, noise, squares] = [0, 0, 0];
   for (const [k, column] of basis.entries()) {

@@ -9,7 +9,6 @@ export const value = analysis({
     examples: [['summitry value scenarios/japan_dprk_2024.yaml --draws 1024', 'the most valuable first']],
   },
   flags: {},
-  sampling: null,
   settings: () => true,
   run: async (bench) => (await import('./value.ts')).value(bench),
   result: schema.nullable().describe('What learning an input would be worth.'),

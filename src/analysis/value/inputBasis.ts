@@ -1,4 +1,5 @@
 import { normalQuantile } from '../../numeric/normal.ts';
+import { sum } from '../../numeric/sum.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 
 /** An input with no more distinct values than this gets a mean for each of them instead of a curve. */
@@ -11,7 +12,7 @@ const LEAST_OF_LEVEL = 5;
 const LEAST_REST = 1e-6;
 
 /** Where the curve becomes straight, as shares of the draws: tails hold too little to bend it. */
-const ENDS = [0.02, 0.98] as const;
+const BOUNDARY_KNOTS = [0.02, 0.98] as const;
 
 /**
  * Functions of one input in which a regression on it is linear, a value a draw.
@@ -56,7 +57,7 @@ function indicators(levels: readonly number[], x: Float64Array, w: Float64Array)
 
 /** Normal quantile of the middle of the weight that shares a value, as a share of all weight. */
 function normalScores(x: Float64Array, w: Float64Array, order: Uint32Array): Float64Array {
-  const total = order.reduce((sum, d) => sum + w[d]!, 0);
+  const total = order.reduce((all, d) => all + w[d]!, 0);
   const scores = new Float64Array(x.length);
   let below = 0;
   for (let from = 0; from < order.length; ) {
@@ -74,7 +75,7 @@ function normalScores(x: Float64Array, w: Float64Array, order: Uint32Array): Flo
 /** Columns of a natural cubic spline without its constant: the score itself, then one for each inner knot. */
 function splineOf(z: Float64Array, w: Float64Array): Float64Array[] {
   const intervals = intervalsFor(effectiveSampleSize(w));
-  const [first, last] = ENDS;
+  const [first, last] = BOUNDARY_KNOTS;
   const knots = Array.from({ length: intervals + 1 }, (_, k) =>
     normalQuantile(first + ((last - first) * k) / intervals),
   );
@@ -99,11 +100,11 @@ function cubeAbove(value: number, knot: number): number {
 
 /** Gram–Schmidt against 1 and against each other, each column twice so that rounding leaves no trace. */
 function orthonormal(columns: readonly Float64Array[], w: Float64Array): Float64Array[] {
-  const total = w.reduce((sum, weight) => sum + weight, 0);
+  const total = sum(w);
   const inner = (a: Float64Array, b: Float64Array): number => {
-    let sum = 0;
-    for (let d = 0; d < a.length; d++) sum += w[d]! * a[d]! * b[d]!;
-    return sum / total;
+    let all = 0;
+    for (let d = 0; d < a.length; d++) all += w[d]! * a[d]! * b[d]!;
+    return all / total;
   };
   const ones = new Float64Array(w.length).fill(1);
   const made: Float64Array[] = [ones];

@@ -4,10 +4,12 @@ import { independentGroups, type RunResult } from '../../program/result.ts';
 import { groundsOf } from '../../results/pieces.ts';
 import type { ValueOfInformation, Worth } from '../../results/value.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
+import { clip, entropy, LN2 } from '../../stats/probability.ts';
+import { found } from '../core/checked.ts';
 import { reach90 } from '../core/compare.ts';
-import { epistemicShare } from '../core/estimate.ts';
+import { epistemicShare, probabilityOf } from '../core/estimate.ts';
 import { inputColumns } from '../core/inputColumns.ts';
-import { namedInput } from '../core/namedInput.ts';
+import { namedInput } from '../core/numbers.ts';
 import type { Workbench } from '../core/run.ts';
 import { type ConditionalMean, conditionalMean } from './conditionalMean.ts';
 import { inputBasis } from './inputBasis.ts';
@@ -26,15 +28,13 @@ const LEAST_EFFECTIVE = 30;
  * it is the first-order Sobol' index times the variance of the probability, under the log score the
  * mutual information of the input and the meeting.
  */
-export async function value(bench: Workbench): Promise<Checked<ValueOfInformation | null>> {
-  const { scenario, program, base } = bench;
-  if (base.draws === 0 || !(base.weightSum > 0)) return { ok: true, diagnostics: [], value: null };
-  const p = Math.min(1, Math.max(0, base.curve.wx.at(-1)! / base.weightSum));
+export async function value({ scenario, program, base }: Workbench): Promise<Checked<ValueOfInformation | null>> {
+  if (base.draws === 0 || !(base.weightSum > 0)) return found(null);
+  const p = clip(probabilityOf(base));
   const { draws, columns } = inputColumns(program, base);
   const y = base.held.subarray(0, draws);
   const w = base.weight.subarray(0, draws);
   const groups = independentGroups(base);
-  const reach = reach90(base);
   const isEnough = effectiveSampleSize(w) >= LEAST_EFFECTIVE;
   const known = columns.map((x, i) => ({
     named: namedInput(scenario, program.inputs[i]!.path),
@@ -47,18 +47,20 @@ export async function value(bench: Workbench): Promise<Checked<ValueOfInformatio
     // No input is worth more than all of them; noise can make it seem so.
     return { mean: Math.min(mean, most), standardError };
   };
+  // Also true of a gain of 0, which has an error of 0 if the answer does not vary at all.
+  const isNoise = ({ mean, standardError }: Worth): boolean => mean <= reach90(base) * standardError;
 
   const all = { brier: worthOfAll(BRIER), bits: worthOfAll(BITS) };
   const inputs = known.map(({ named, given }) => {
     const brier = worth(BRIER, given, all.brier);
-    return { ...named, brier, bits: worth(BITS, given, all.bits), isNoise: isNoise(brier, reach) };
+    return { ...named, brier, bits: worth(BITS, given, all.bits), isNoise: isNoise(brier) };
   });
   const decisions = scenario.decisions.map((decision) => {
     const use = useOf(decision);
     const most = worthOfAll(use);
     const rows = known.map(({ named, given }) => {
       const gain = worth(use, given, most);
-      return { ...named, worth: gain, isNoise: isNoise(gain, reach) };
+      return { ...named, worth: gain, isNoise: isNoise(gain) };
     });
     return {
       id: decision.id,
@@ -71,23 +73,8 @@ export async function value(bench: Workbench): Promise<Checked<ValueOfInformatio
       inputs: rows.sort((a, b) => b.worth.mean - a.worth.mean),
     };
   });
-  return {
-    ok: true,
-    diagnostics: [],
-    value: {
-      draws,
-      brier: -BRIER.of(p),
-      bits: -BITS.of(p),
-      all,
-      inputs: inputs.sort((a, b) => b.brier.mean - a.brier.mean),
-      decisions,
-    },
-  };
-}
-
-/** Also true of a gain of 0, which has an error of 0 if the answer does not vary at all. */
-function isNoise({ mean, standardError }: Worth, reach: number): boolean {
-  return mean <= reach * standardError;
+  inputs.sort((a, b) => b.brier.mean - a.brier.mean);
+  return found({ draws, brier: -BRIER.of(p), bits: -BITS.of(p), all, inputs, decisions });
 }
 
 /**
@@ -108,13 +95,11 @@ function meanWhenCertain({ of }: Use, base: RunResult, p: number): number {
 /** Nearer to 0 and 1 the log score is too steep to be worth following. */
 const LEAST_PROBABILITY = 1e-9;
 
-const LN2 = -log(0.5);
-
 /** Expected scores of a probability that is right, with the sign turned, so that more is better. */
 const BRIER: Use = { of: (p) => -p * (1 - p), slope: (p) => 2 * p - 1, range: [0, 1] };
 
 const BITS: Use = {
-  of: (p) => (p > 0 && p < 1 ? (p * log(p) + (1 - p) * log(1 - p)) / LN2 : 0),
+  of: (p) => -entropy(p),
   slope: (p) => {
     const inside = Math.min(1 - LEAST_PROBABILITY, Math.max(LEAST_PROBABILITY, p));
     return log(inside / (1 - inside)) / LN2;

@@ -1,3 +1,4 @@
+import { dot, sum } from '../../numeric/sum.ts';
 import type { Worth } from '../../results/value.ts';
 import { influenceError } from '../../stats/influence.ts';
 import type { ConditionalMean } from './conditionalMean.ts';
@@ -29,33 +30,26 @@ const ROUNDING = 1e-12;
  * of functionals of a regression: Newey (1994), Econometrica 62(6):1349-1382.
  */
 export function worthOf(use: Use, y: Float64Array, w: Float64Array, given: ConditionalMean, groups: number): Worth {
-  const n = y.length;
-  const total = w.reduce((sum, weight) => sum + weight, 0);
+  const total = sum(w);
   if (!(total > 0)) return { mean: 0, standardError: 0 };
   const [low, high] = use.range;
   const inRange = (values: Float64Array): Float64Array => values.map((value) => Math.min(high, Math.max(low, value)));
-  const meanOf = (of: (d: number) => number): number => {
-    let sum = 0;
-    for (let d = 0; d < n; d++) sum += w[d]! * of(d);
-    return sum / total;
-  };
+  const meanOf = (values: Float64Array): number => dot(w, values) / total;
   // Less the use at the mean of the same numbers, so that by convexity no gain is negative.
   const gainOf = (values: Float64Array): number => {
-    const without = use.of(meanOf((d) => values[d]!));
-    const gain = meanOf((d) => use.of(values[d]!)) - without;
+    const without = use.of(meanOf(values));
+    const gain = meanOf(values.map(use.of)) - without;
     return gain > ROUNDING * Math.abs(without) ? gain : 0;
   };
   const known = inRange(given.shrunk);
   const gain = gainOf(known);
 
-  const mean = meanOf((d) => known[d]!);
+  const mean = meanOf(known);
   const slopeAtMean = use.slope(mean);
-  const influence = new Float64Array(n);
-  for (let d = 0; d < n; d++) {
-    const m = known[d]!;
+  const influence = known.map((m, d) => {
     const ofGain = use.of(m) - use.of(mean) - gain + use.slope(m) * (y[d]! - m);
-    influence[d] = (w[d]! / total) * (ofGain - slopeAtMean * (y[d]! - mean));
-  }
+    return (w[d]! / total) * (ofGain - slopeAtMean * (y[d]! - mean));
+  });
 
   const takenOff = given.seen - given.explained;
   const ofNoise = Math.max(0, gainOf(inRange(given.fitted)) - gain);

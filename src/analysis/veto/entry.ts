@@ -7,9 +7,7 @@ const RUNS = 3;
 export const veto = analysis({
   name: 'veto',
   isExtra: false,
-  command: null,
   flags: {},
-  sampling: null,
   settings: () => true,
   work: async ({ draws }) => RUNS * (await import('./veto.ts')).drawsOfVeto(draws),
   run: async (bench) => (await import('./veto.ts')).veto(bench),

@@ -1,9 +1,9 @@
-import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Checked } from '../../diagnostics/diagnostic.ts';
 import type { VetoRun } from '../../results/veto.ts';
 import { constantAt } from '../../scenario/constantAt.ts';
-import type { Scenario } from '../../scenario/model.ts';
-import { changedRun } from '../core/changedRun.ts';
+import { found } from '../core/checked.ts';
 import type { Workbench } from '../core/run.ts';
+import { runVariants } from '../core/variants.ts';
 
 /**
  * Draws of each run, the first ones of the base run. Effects are so large that these are enough, and a report
@@ -16,32 +16,19 @@ export function drawsOfVeto(draws: number): number {
   return Math.min(VETO_DRAWS, draws);
 }
 
-/** Each principal fully willing, and both. */
-export function sidesOf({ principals: { initiator, target } }: Scenario): string[][] {
-  return [[initiator], [target], [initiator, target]];
-}
-
-/** Who blocks: the probability with some side made fully willing. */
+/** Who blocks: the probability with each principal made fully willing, and with both. */
 export async function veto(bench: Workbench): Promise<Checked<VetoRun[]>> {
-  const { scenario, base, signal } = bench;
-  const diagnostics: Diagnostic[] = [];
-  const runs: VetoRun[] = [];
-  for (const actors of sidesOf(scenario)) {
-    if (signal?.aborted) break;
-    const varied = await changedRun(bench, {
-      name: { kind: 'veto', actors },
-      // Certain consent in place of the ledger.
-      set: actors.map((actor) => constantAt(scenario, `actors.${actor}.willingness`, 1)),
-      draws: drawsOfVeto(base.draws),
-    });
-    if (!varied.ok) return varied;
-    diagnostics.push(...varied.diagnostics);
-    if (varied.value === 'aborted') break;
-    if (varied.value === 'ruled out') continue;
-    const { probability, difference } = varied.value;
+  const { scenario, base } = bench;
+  const { initiator, target } = scenario.principals;
+  const variants = [[initiator], [target], [initiator, target]].map((actors) => ({
+    name: { kind: 'veto', actors } as const,
+    actors,
+    // Certain consent in place of the ledger.
+    set: actors.map((actor) => constantAt(scenario, `actors.${actor}.willingness`, 1)),
+  }));
+  return runVariants(bench, variants, drawsOfVeto(base.draws), async ({ actors }, { probability, difference }) => {
     const titles = actors.map((id) => scenario.actors.find((actor) => actor.id === id)?.title || id);
     const title = `${titles.join(' and ')} fully willing`;
-    runs.push({ id: actors.join('+'), actors, title, probability, difference });
-  }
-  return { ok: true, value: runs, diagnostics };
+    return found({ id: actors.join('+'), actors, title, probability, difference });
+  });
 }

@@ -1,10 +1,11 @@
 import { compile } from '../../compile/compile.ts';
-import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Checked } from '../../diagnostics/diagnostic.ts';
 import { undividedDifference } from '../../diagnostics/messages/run.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import type { RunResult } from '../../program/result.ts';
 import type { NumberInput, Path, Scenario } from '../../scenario/model.ts';
 import { withNumbers } from '../../scenario/withNumbers.ts';
+import { found, refused } from '../core/checked.ts';
 import { faultOf } from '../core/fault.ts';
 import { type Change, groupChanges, joined, type Sides } from '../core/parts/changes.ts';
 import { type Parts, runsToShareOut, shareOut } from '../core/parts/shareOut.ts';
@@ -18,8 +19,6 @@ export interface DecomposeSettings {
   readonly after?: RunResult;
 }
 
-const NOTHING: Parts = { parts: [], orders: null };
-
 /**
  * The difference that several changes make together, shared out over them by Shapley value.
  *
@@ -31,39 +30,29 @@ const NOTHING: Parts = { parts: [], orders: null };
  * @returns No parts for a single change; null after an abort, or with a warning where only some of the changes cannot be.
  */
 export async function decompose(
-  bench: Workbench,
+  { scenario, seed, base, run }: Workbench,
   changes: readonly NumberInput[],
-  settings: DecomposeSettings,
+  { draws, after: known }: DecomposeSettings,
 ): Promise<Checked<Parts | null>> {
-  const { scenario, seed, base, run } = bench;
   const candidates = candidatesOf(scenario, changes);
-  if (candidates[0]!.length < 2) return { ok: true, value: NOTHING, diagnostics: [] };
-  const runSettings = settingsBeside(base, settings.draws);
+  if (candidates[0]!.length < 2) return found({ parts: [], orders: null });
+  const settings = settingsBeside(base, draws);
   const whole = withNumbers(scenario, changes);
   const program = compile(whole, seed);
-  const after = settings.after ?? (await run(program, runSettings));
-  if (after.draws < settings.draws) return { ok: true, value: null, diagnostics: [] };
+  const after = known ?? (await run(program, settings));
+  if (after.draws < draws) return found(null);
   const fault = await faultOf(after, program, whole);
-  if (fault !== null) return { ok: false, diagnostics: [fault] };
+  if (fault !== null) return refused(fault);
   const byPath = new Map(changes.map((change) => [change.path, change]));
-  const shared = await shareOut(candidates, {
-    seed,
-    run,
-    settings: runSettings,
-    before: base,
-    after,
-    changed: (made) =>
-      withNumbers(
-        scenario,
-        made.flatMap(({ paths }) => paths.map((path) => byPath.get(path)!)),
-      ),
-  });
-  if (typeof shared !== 'string') return { ok: true, value: shared, diagnostics: [] };
-  const warnings: Diagnostic[] = shared === 'aborted' ? [] : [diagnose(undividedDifference(shared), changes[0]?.place)];
-  return { ok: true, value: null, diagnostics: warnings };
+  const changed = (made: readonly Change[]): Scenario => {
+    const numbers = made.flatMap(({ paths }) => paths.map((path) => byPath.get(path)!));
+    return withNumbers(scenario, numbers);
+  };
+  const shared = await shareOut(candidates, { seed, run, settings, before: base, after, changed });
+  if (typeof shared !== 'string') return found(shared);
+  return found(null, shared === 'aborted' ? [] : [diagnose(undividedDifference(shared), changes[0]?.place)]);
 }
 
-/** Draws of all runs that `decompose` takes beside that with all the changes. */
 export function drawsToDecompose(
   { scenario, seed }: Pick<Workbench, 'scenario' | 'seed'>,
   changes: readonly NumberInput[],
@@ -78,17 +67,12 @@ function candidatesOf(scenario: Scenario, changes: readonly NumberInput[]): [Cha
     from: scenario.numbers,
     to: Object.fromEntries(changes.map((change) => [change.path, change])),
   };
-  const apart = groupChanges(
-    scenario,
-    changes.map(({ path }) => path),
-    sides,
-  );
-  const together = apart.filter(({ paths }) => hasFormula(paths, sides));
+  const paths = changes.map(({ path }) => path);
+  const apart = groupChanges(scenario, paths, sides);
+  const together = apart.filter((change) => hasFormula(change.paths, sides));
   const others = apart.filter((change) => !together.includes(change));
-  return [apart, together.length < 2 ? [] : [...others, joined(FORMULAS, together, sides)]];
+  return [apart, together.length < 2 ? [] : [...others, joined('Formulas, and what replaces them', together, sides)]];
 }
-
-const FORMULAS = 'Formulas, and what replaces them';
 
 /** Whether any of some numbers is a formula on either side. */
 export function hasFormula(paths: readonly Path[], { from, to }: Sides): boolean {

@@ -5,9 +5,7 @@ import type { Chosen } from './whatIf.ts';
 export const whatIf = analysis({
   name: 'what-if',
   isExtra: true,
-  command: null,
   flags: {},
-  sampling: null,
   settings: (): Chosen => 'all',
   work: async (subject, chosen: Chosen) => (await import('./whatIf.ts')).drawsOfWhatIfs(subject, chosen),
   run: async (bench, chosen: Chosen) => (await import('./whatIf.ts')).whatIf(bench, chosen),

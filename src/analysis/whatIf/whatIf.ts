@@ -1,11 +1,12 @@
-import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Checked } from '../../diagnostics/diagnostic.ts';
 import { groundsOf } from '../../results/pieces.ts';
 import type { WhatIfRun } from '../../results/whatIf.ts';
 import type { Scenario, WhatIf } from '../../scenario/model.ts';
 import type { Subject } from '../core/analysis.ts';
-import { changedRun, type Varied } from '../core/changedRun.ts';
+import { found } from '../core/checked.ts';
 import { largestFirst } from '../core/parts/shareOut.ts';
 import type { Workbench } from '../core/run.ts';
+import { runVariants } from '../core/variants.ts';
 import { decompose, drawsToDecompose } from './decompose.ts';
 
 /** Ids of what-ifs, or all. */
@@ -19,29 +20,29 @@ export type Chosen = 'all' | readonly string[];
  */
 export async function whatIf(bench: Workbench, chosen: Chosen): Promise<Checked<WhatIfRun[]>> {
   const { scenario, base, signal } = bench;
-  const diagnostics: Diagnostic[] = [];
-  const runs: WhatIfRun[] = [];
   const { draws } = base;
-  for (const one of whatIfsOf(scenario, chosen)) {
-    if (signal?.aborted) break;
-    const { id, set } = one;
-    const varied = await changedRun(bench, {
-      name: { kind: 'whatIf', id },
-      set,
-      draws,
-      place: set[0]?.place,
-    });
-    if (!varied.ok) return varied;
-    diagnostics.push(...varied.diagnostics);
-    if (varied.value === 'aborted') break;
-    if (varied.value === 'ruled out') continue;
-    const divided = await decompose(bench, set, { draws, after: varied.value.result });
+  const variants = whatIfsOf(scenario, chosen).map((one) => ({
+    ...one,
+    name: { kind: 'whatIf', id: one.id } as const,
+    place: one.set[0]?.place,
+  }));
+  return runVariants(bench, variants, draws, async (one, { probability, difference, result }) => {
+    const { id, set, expect } = one;
+    const divided = await decompose(bench, set, { draws, after: result });
     if (!divided.ok) return divided;
-    if (signal?.aborted) break;
-    diagnostics.push(...divided.diagnostics);
-    runs.push(described(scenario, one, varied.value, divided.value?.parts ?? []));
-  }
-  return { ok: true, value: runs, diagnostics };
+    const { mean, standardError, interval90 } = difference;
+    const told: WhatIfRun = {
+      id,
+      ...groundsOf(one),
+      set: set.map(({ path, text }) => ({ path, from: scenario.numbers[path]?.text ?? '', to: text })),
+      expect: expect ?? null,
+      probability,
+      difference: { mean, standardError },
+      interval90,
+      parts: largestFirst(divided.value?.parts ?? []),
+    };
+    return found(signal?.aborted ? null : told, divided.diagnostics);
+  });
 }
 
 /** Draws of all runs that the what-ifs take. */
@@ -52,22 +53,4 @@ export function drawsOfWhatIfs(subject: Subject, chosen: Chosen): number {
 
 function whatIfsOf(scenario: Scenario, chosen: Chosen): readonly WhatIf[] {
   return scenario.whatIf.filter(({ id }) => chosen === 'all' || chosen.includes(id));
-}
-
-function described(
-  { numbers }: Scenario,
-  { id, set, expect, ...grounds }: WhatIf,
-  { probability, difference: { mean, standardError, interval90 } }: Varied,
-  parts: WhatIfRun['parts'],
-): WhatIfRun {
-  return {
-    id,
-    ...groundsOf(grounds),
-    set: set.map(({ path, text }) => ({ path, from: numbers[path]?.text ?? '', to: text })),
-    expect: expect ?? null,
-    probability,
-    difference: { mean, standardError },
-    interval90,
-    parts: largestFirst(parts),
-  };
 }

@@ -9,8 +9,8 @@ import { textWidth, wrapText } from '../../../src/report/figures/measure.ts';
 import { figureInks } from '../../../src/report/palette.ts';
 import { reportFigures } from '../../../src/report/report.ts';
 import { renderSvg } from '../../../src/report/svg.ts';
-import { sampleSweepOfTwo } from '../../helpers/sampleBench.ts';
 import { sampleRecord } from '../../helpers/sampleRecord.ts';
+import { sampleSweepOfTwo } from '../../helpers/sampleResults.ts';
 
 const settings = { seed: 20240326, numRuns: 500 };
 const zone = process.env['TZ'];

@@ -5,8 +5,8 @@ import { recordSchema } from '../../../src/record/record.ts';
 import { csvTables } from '../../../src/report/csv.ts';
 import type { JsonSchema } from '../../../src/report/tables/shape.ts';
 import { type Table, tablesOf } from '../../../src/report/tables.ts';
-import { sampleSweepOfTwo } from '../../helpers/sampleBench.ts';
 import { sampleRecord } from '../../helpers/sampleRecord.ts';
+import { sampleSweepOfTwo } from '../../helpers/sampleResults.ts';
 
 /** Tables by name, each as its heading and its rows. */
 function made(shape: z.ZodRawShape, data: unknown): Record<string, unknown[][]> {

@@ -44,14 +44,15 @@ export function groupChanges(
 export function joined(title: string, changes: readonly Change[], sides: Sides): Change {
   const paths = changes.flatMap((change) => change.paths).sort();
   const others = changes.filter((change) => change.paths.length === 0);
-  const words = (side: 'from' | 'to'): string =>
-    [...others.map((change) => change[side]), ...(paths.length === 0 ? [] : [numbersIn(paths, '', sides[side])])].join(
-      '; ',
-    );
+  const words = (side: 'from' | 'to'): string => {
+    const numbers = paths.length === 0 ? [] : [numbersIn(paths, '', sides[side])];
+    return [...others.map((change) => change[side]), ...numbers].join('; ');
+  };
   return { title, paths, from: words('from'), to: words('to') };
 }
 
-function groupsBy(paths: readonly Path[], ownerOf: (path: Path) => string): Map<string, Path[]> {
+/** Paths by what they belong to, both in ascending order of the paths. */
+export function groupsBy(paths: readonly Path[], ownerOf: (path: Path) => string): Map<string, Path[]> {
   const groups = new Map<string, Path[]>();
   for (const path of [...paths].sort()) {
     const owner = ownerOf(path);
@@ -83,19 +84,11 @@ function changeOf(scenario: Scenario, owner: string, paths: readonly Path[], sid
   const [only] = paths;
   const input = only === undefined ? undefined : (sides.to[only] ?? sides.from[only]);
   if (paths.length === 1 && only !== undefined && input !== undefined) {
-    return {
-      title: input.title === '' ? only : input.title,
-      paths,
-      from: sides.from[only]?.text ?? '',
-      to: sides.to[only]?.text ?? '',
-    };
+    const [from, to] = [sides.from[only]?.text ?? '', sides.to[only]?.text ?? ''];
+    return { title: input.title || only, paths, from, to };
   }
-  return {
-    title: titleOf(scenario, owner),
-    paths,
-    from: numbersIn(paths, owner, sides.from),
-    to: numbersIn(paths, owner, sides.to),
-  };
+  const [from, to] = [numbersIn(paths, owner, sides.from), numbersIn(paths, owner, sides.to)];
+  return { title: titleOf(scenario, owner), paths, from, to };
 }
 
 /** Numbers that are listed one by one; of more their count. */
@@ -112,24 +105,13 @@ function numbersIn(paths: readonly Path[], owner: string, numbers: Sides['from']
 function titleOf(scenario: Scenario, owner: string): string {
   const [section = '', id, , issue] = owner.split('.');
   const { actors, issues, processes, terms, transitions, setbacks } = scenario;
-  const named = (things: readonly Titled[], wanted = id): string =>
+  const named = (things: readonly { readonly id: string; readonly title: string }[], wanted = id): string =>
     things.find((thing) => thing.id === wanted)?.title ?? wanted ?? section;
   if (owner.endsWith('.start')) return `${named(processes)}: start`;
   if (id === undefined) return SECTIONS[section] ?? section.replaceAll('_', ' ');
-  const sections: Readonly<Record<string, readonly Titled[]>> = {
-    actors,
-    processes,
-    terms,
-    transitions,
-    setbacks,
-  };
-  const title = named(sections[section] ?? []);
+  const things = new Map(Object.entries({ actors, processes, terms, transitions, setbacks })).get(section);
+  const title = named(things ?? []);
   return section === 'actors' && issue !== undefined ? `${title}: ${named(issues, issue)}` : title;
-}
-
-interface Titled {
-  readonly id: string;
-  readonly title: string;
 }
 
 const SECTIONS: Readonly<Record<string, string>> = {

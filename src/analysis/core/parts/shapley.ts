@@ -1,3 +1,4 @@
+import { sum } from '../../../numeric/sum.ts';
 import { uniform } from '../../../random/philox.ts';
 import { shuffled } from '../../../random/shuffle.ts';
 import { streamKey } from '../../../random/streamKey.ts';
@@ -95,8 +96,7 @@ export function sampledPlan(changes: number, count: number, seed: string): Plan 
  * @returns Zeros where all orders are taken.
  */
 export function orderErrors({ changes, orders }: Plan, meanOf: (members: number) => number): Float64Array {
-  const errors = new Float64Array(changes);
-  if (orders === null) return errors;
+  if (orders === null) return new Float64Array(changes);
   const pairs = orders.length / 2;
   const added = orders.map((order) => {
     const steps = new Float64Array(changes);
@@ -107,13 +107,12 @@ export function orderErrors({ changes, orders }: Plan, meanOf: (members: number)
     }
     return steps;
   });
-  for (let i = 0; i < changes; i++) {
-    const means = Array.from({ length: pairs }, (_, p) => (added[2 * p]![i]! + added[2 * p + 1]![i]!) / 2);
-    const mean = means.reduce((sum, value) => sum + value, 0) / pairs;
-    const squares = means.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
-    errors[i] = Math.sqrt(squares / (pairs - 1) / pairs);
-  }
-  return errors;
+  return Float64Array.from({ length: changes }, (_, i) => {
+    const means = Float64Array.from({ length: pairs }, (_, p) => (added[2 * p]![i]! + added[2 * p + 1]![i]!) / 2);
+    const mean = sum(means) / pairs;
+    const squares = sum(means.map((value) => (value - mean) * (value - mean)));
+    return Math.sqrt(squares / (pairs - 1) / pairs);
+  });
 }
 
 /** Whether a set has a change. */

@@ -9,7 +9,7 @@ import { differenceOf, type PairedDraws, pairedDraws } from '../compare.ts';
 import { type Outcome, outcomeOf } from '../outcome.ts';
 import type { Run } from '../run.ts';
 import type { Change } from './changes.ts';
-import { has, orderErrors, type Plan, planOf } from './shapley.ts';
+import { has, orderErrors, planOf } from './shapley.ts';
 
 /** A difference shared out. */
 export interface Parts {
@@ -74,7 +74,16 @@ async function shareOver<C extends Change>(changes: readonly C[], division: Divi
       for (let i = 0; i < changes.length; i++) influences[i]![d]! += factors[i]! * influence;
     }
   }
-  return partsOf(changes, plan, means, influences, division.after);
+  const { after } = division;
+  const groups = independentGroups(after);
+  const sampling = orderErrors(plan, (members) => means.get(members)!);
+  const parts = changes.map((change, i) => {
+    const mean = plan.sets.reduce((sum, { members, factors }) => sum + factors[i]! * means.get(members)!, 0);
+    const chance = influenceError(influences[i]!, groups);
+    const standardError = Math.sqrt(chance * chance + sampling[i]! * sampling[i]!);
+    return partOf(change, differenceOf(mean, standardError, after));
+  });
+  return { parts, orders: plan.orders?.length ?? null };
 }
 
 /** The probability with some of the changes; those of the ends are known. */
@@ -91,24 +100,6 @@ async function pulledBy<C extends Change>(
   if (!hasSoundFormulas(scenario)) return 'faulty';
   const outcome = await outcomeOf(run, compile(scenario, seed), scenario, settings);
   return outcome.kind === 'done' ? pairedDraws(outcome.result, draws) : outcome.kind;
-}
-
-function partsOf(
-  changes: readonly Change[],
-  plan: Plan,
-  means: ReadonlyMap<number, number>,
-  influences: readonly Float64Array[],
-  after: RunResult,
-): Parts {
-  const groups = independentGroups(after);
-  const sampling = orderErrors(plan, (members) => means.get(members)!);
-  const parts = changes.map((change, i): Part => {
-    const mean = plan.sets.reduce((sum, { members, factors }) => sum + factors[i]! * means.get(members)!, 0);
-    const chance = influenceError(influences[i]!, groups);
-    const standardError = Math.sqrt(chance * chance + sampling[i]! * sampling[i]!);
-    return partOf(change, differenceOf(mean, standardError, after));
-  });
-  return { parts, orders: plan.orders?.length ?? null };
 }
 
 /** Shares as results tell them. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { namedInput } from '../../../../src/analysis/core/namedInput.ts';
+import { namedInput } from '../../../../src/analysis/core/numbers.ts';
 import { discover } from '../../../../src/analysis/discovery/discover.ts';
-import { unrelated } from '../../../../src/analysis/discovery/unrelated.ts';
+import { unrelated } from '../../../../src/analysis/discovery/search.ts';
 import { streamKey } from '../../../../src/random/streamKey.ts';
 import { type Discovery, discovery } from '../../../../src/results/discovery.ts';
-import { benchOf, type Drawn, uniformColumns, uniforms } from '../../../helpers/drawnBench.ts';
+import { benchOf, type Drawn, uniformColumns, uniforms } from '../../../helpers/drawnResults.ts';
 import { shipped } from '../../../helpers/run.ts';
 import { workbench } from '../../../helpers/workbench.ts';
 
@@ -102,14 +102,14 @@ describe('discovery', () => {
   it('is judged by shuffles in which labels keep their weights', () => {
     const columns = uniformColumns(4, 2, 500);
     const weight = uniforms(4, 'weight', 500);
-    const likely = Uint8Array.from(weight, (w) => (w > 0.7 ? 1 : 0));
+    const ofInterest = Uint8Array.from(weight, (w) => (w > 0.7 ? 1 : 0));
     const key = streamKey('1', 'shuffles');
-    const made = [0, 1].map((k) => unrelated({ columns, weight, likely }, key, k));
+    const made = [0, 1].map((k) => unrelated({ columns, weight, ofInterest }, key, k));
     for (const other of made) {
       expect(other.columns).toEqual(columns);
       expect(other.weight).not.toEqual(weight);
       expect(other.weight.toSorted()).toEqual(weight.toSorted());
-      expect([...other.likely]).toEqual([...other.weight].map((w) => (w > 0.7 ? 1 : 0)));
+      expect([...other.ofInterest]).toEqual([...other.weight].map((w) => (w > 0.7 ? 1 : 0)));
     }
     expect(made[0]!.weight).not.toEqual(made[1]!.weight);
   });

@@ -6,7 +6,7 @@ import { peel } from '../../../../src/analysis/discovery/peel.ts';
 import { roundest, roundLimits } from '../../../../src/analysis/discovery/roundLimits.ts';
 import { ordersOf, tellingInputs } from '../../../../src/analysis/discovery/screen.ts';
 import { gainOf, luckOf, searchBox } from '../../../../src/analysis/discovery/search.ts';
-import { uniformColumns, uniforms } from '../../../helpers/drawnBench.ts';
+import { uniformColumns, uniforms } from '../../../helpers/drawnResults.ts';
 
 const { POSITIVE_INFINITY: INFINITY, NEGATIVE_INFINITY } = Number;
 
@@ -16,7 +16,7 @@ function sampleOf(
   isLikely: (x: readonly number[], draw: number) => boolean,
   weight = new Float64Array(columns[0]!.length).fill(1),
 ): Sample {
-  const likely = Uint8Array.from(weight, (_, d) =>
+  const ofInterest = Uint8Array.from(weight, (_, d) =>
     isLikely(
       columns.map((column) => column[d]!),
       d,
@@ -24,7 +24,7 @@ function sampleOf(
       ? 1
       : 0,
   );
-  return { columns, weight, likely };
+  return { columns, weight, ofInterest };
 }
 
 const both = (input: number) => [

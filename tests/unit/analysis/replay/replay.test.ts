@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ForecastOptions, forecast } from '../../../../src/analysis/forecast.ts';
-import { newsToReplay, rowsToReplay, runsToReplay } from '../../../../src/analysis/replay/replay.ts';
+import { planOf, rowsToReplay, runsToReplay } from '../../../../src/analysis/replay/replay.ts';
 import { runChunk } from '../../../../src/engine/chunk.ts';
 import type { Replay, ReplayRow } from '../../../../src/results/replay.ts';
 import { inlineRunner } from '../../../../src/runners/inline.ts';
@@ -98,16 +98,16 @@ describe('the rows of a replay', () => {
       [182, 'evidence', 'The leader will go'],
       [258, 'end', 'Last day replayed'],
     ]);
-    expect(newsToReplay(SCENARIO, null).map(({ title }) => title)).toEqual(rows.slice(1, -1).map(({ title }) => title));
+    expect(planOf(SCENARIO, null).news.map(({ title }) => title)).toEqual(rows.slice(1, -1).map(({ title }) => title));
     expect(rowsToReplay(SCENARIO, null)).toBe(rows.length);
   });
 
   it('end at the outcome, or at the day asked for', async () => {
     const short = await replayOf(SCENARIO, { analyses: { replay: { ...SETTINGS, until: START + 95 } } });
     expect(short.rows).toEqual(rows.slice(0, 8));
-    const open = newsToReplay({ ...SCENARIO, outcome: null }, null);
+    const open = planOf({ ...SCENARIO, outcome: null }, null).news;
     expect(open.at(-1)!.title).toBe('After the end');
-    expect(newsToReplay(SCENARIO, START + 3000).at(-1)!.title).toBe('The leader will go');
+    expect(planOf(SCENARIO, START + 3000).news.at(-1)!.title).toBe('The leader will go');
     expect(rowsToReplay(SCENARIO, START + 95)).toBe(8);
   });
 

@@ -2,15 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { searchLine } from '../../../../src/analysis/threshold/alongLine.ts';
 import { crossing, type Line } from '../../../../src/analysis/threshold/crossing.ts';
-import {
-  type Box,
-  dot,
-  lengthOf,
-  type Norm,
-  shortestInHalfSpace,
-} from '../../../../src/analysis/threshold/halfSpace.ts';
+import { type Box, lengthOf, type Norm, shortestInHalfSpace } from '../../../../src/analysis/threshold/halfSpace.ts';
 import { type Goal, isReached, marginOf, type Reading } from '../../../../src/analysis/threshold/reading.ts';
 import { tidyValue } from '../../../../src/analysis/threshold/tidy.ts';
+import { dot } from '../../../../src/numeric/sum.ts';
 
 const UP: Goal = { target: 0.3, direction: 'up' };
 const PARAMETERS = { seed: 20240326, numRuns: 500 };

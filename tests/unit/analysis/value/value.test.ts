@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { namedInput } from '../../../../src/analysis/core/namedInput.ts';
+import { namedInput } from '../../../../src/analysis/core/numbers.ts';
 import { conditionalMean } from '../../../../src/analysis/value/conditionalMean.ts';
 import { inputBasis } from '../../../../src/analysis/value/inputBasis.ts';
 import { bestOption, payoffAt, turns } from '../../../../src/analysis/value/payoffs.ts';
 import { value } from '../../../../src/analysis/value/value.ts';
 import { value as schema, type ValueOfInformation } from '../../../../src/results/value.ts';
 import type { Decision } from '../../../../src/scenario/model.ts';
-import { benchOf, type Drawn, normals, uniformColumns, uniforms } from '../../../helpers/drawnBench.ts';
+import { benchOf, type Drawn, normals, uniformColumns, uniforms } from '../../../helpers/drawnResults.ts';
 import { times } from '../../../helpers/effort.ts';
 import { randomScenario } from '../../../helpers/randomScenario.ts';
 import { scenarioOf, shipped } from '../../../helpers/run.ts';

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../../src/record/record.ts';
 import { discoveryFigure } from '../../../../src/report/figures/discovery.ts';
 import { renderSvg } from '../../../../src/report/svg.ts';
-import { sampleDiscovery } from '../../../helpers/sampleBench.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
+import { sampleDiscovery } from '../../../helpers/sampleResults.ts';
 
 type Discovery = NonNullable<ResultRecord['discovery']>;
 

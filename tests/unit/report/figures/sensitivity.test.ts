@@ -3,8 +3,8 @@ import type { ResultRecord } from '../../../../src/record/record.ts';
 import { driversFigure, tornadoFigure } from '../../../../src/report/figures/sensitivity.ts';
 import { renderSvg } from '../../../../src/report/svg.ts';
 import { bySwing } from '../../../../src/report/words/sensitivity.ts';
-import { sampleSensitivity } from '../../../helpers/sampleBench.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
+import { sampleSensitivity } from '../../../helpers/sampleResults.ts';
 
 type Sensitivity = NonNullable<ResultRecord['sensitivity']>;
 type Driver = Sensitivity['inputs'][number];

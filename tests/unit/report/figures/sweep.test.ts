@@ -4,7 +4,7 @@ import { sweepFigure } from '../../../../src/report/figures/sweep.ts';
 import { mapLevels } from '../../../../src/report/figures/sweepMap.ts';
 import { figureInks } from '../../../../src/report/palette.ts';
 import { renderSvg } from '../../../../src/report/svg.ts';
-import { sampleSweep, sampleSweepOfTwo } from '../../../helpers/sampleBench.ts';
+import { sampleSweep, sampleSweepOfTwo } from '../../../helpers/sampleResults.ts';
 
 type Sweep = NonNullable<ResultRecord['sweep']>;
 type Kind = NonNullable<Sweep['shape']>['kind'];

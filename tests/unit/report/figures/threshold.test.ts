@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../../src/record/record.ts';
 import { thresholdFigure } from '../../../../src/report/figures/threshold.ts';
 import { renderSvg } from '../../../../src/report/svg.ts';
-import { sampleThreshold } from '../../../helpers/sampleBench.ts';
+import { sampleThreshold } from '../../../helpers/sampleResults.ts';
 
 type Threshold = NonNullable<ResultRecord['threshold']>;
 

@@ -3,8 +3,8 @@ import { decisionFigure } from '../../../../src/report/figures/decision.ts';
 import { valueFigure } from '../../../../src/report/figures/value.ts';
 import { renderSvg } from '../../../../src/report/svg.ts';
 import { VALUE_NOISE } from '../../../../src/report/words/value.ts';
-import { sampleValue } from '../../../helpers/sampleBench.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
+import { sampleValue } from '../../../helpers/sampleResults.ts';
 
 const HOSTILE = `"'><script>alert(1)</script>|\`x\` [y](z) \u001b[31m`;
 

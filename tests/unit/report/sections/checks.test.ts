@@ -3,8 +3,8 @@ import type { ResultRecord } from '../../../../src/record/record.ts';
 import { flat, shownIn } from '../../../../src/report/document/blocks.ts';
 import { checksSection } from '../../../../src/report/sections/checks.ts';
 import { allBlocks, paragraphs, rowOf, tables } from '../../../helpers/blocks.ts';
-import { sampleChecks } from '../../../helpers/sampleBench.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
+import { sampleChecks } from '../../../helpers/sampleResults.ts';
 
 type Law = NonNullable<ResultRecord['checks']>['laws'][number];
 

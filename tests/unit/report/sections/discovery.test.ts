@@ -5,8 +5,8 @@ import { plainText } from '../../../../src/report/document/text.ts';
 import { discoverySection } from '../../../../src/report/sections/discovery.ts';
 import { discoverySentence } from '../../../../src/report/words/discovery.ts';
 import { allBlocks, figureIds, rowOf, tables } from '../../../helpers/blocks.ts';
-import { sampleDiscovery } from '../../../helpers/sampleBench.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
+import { sampleDiscovery } from '../../../helpers/sampleResults.ts';
 
 type Discovery = NonNullable<ResultRecord['discovery']>;
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../../src/record/record.ts';
 import { sensitivitySection } from '../../../../src/report/sections/sensitivity.ts';
 import { allBlocks, figureIds, paragraphs, rowOf, tables } from '../../../helpers/blocks.ts';
-import { sampleSensitivity } from '../../../helpers/sampleBench.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
+import { sampleSensitivity } from '../../../helpers/sampleResults.ts';
 
 type Sensitivity = NonNullable<ResultRecord['sensitivity']>;
 

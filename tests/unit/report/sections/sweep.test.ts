@@ -4,8 +4,8 @@ import { contentLines } from '../../../../src/report/document/terminal.ts';
 import { sweepSection } from '../../../../src/report/sections/sweep.ts';
 import { blocksOf, figureIds, rowsOf, tables, words } from '../../../helpers/blocks.ts';
 import { plain } from '../../../helpers/plainScreen.ts';
-import { sampleSweep, sampleSweepOfTwo } from '../../../helpers/sampleBench.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
+import { sampleSweep, sampleSweepOfTwo } from '../../../helpers/sampleResults.ts';
 
 type Sweep = NonNullable<ResultRecord['sweep']>;
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../../src/record/record.ts';
 import { thresholdSection } from '../../../../src/report/sections/threshold.ts';
 import { allBlocks, figureIds, paragraphs, rowOf, tables } from '../../../helpers/blocks.ts';
-import { sampleThreshold } from '../../../helpers/sampleBench.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
+import { sampleThreshold } from '../../../helpers/sampleResults.ts';
 
 type Threshold = NonNullable<ResultRecord['threshold']>;
 

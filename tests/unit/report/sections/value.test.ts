@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { valueSection } from '../../../../src/report/sections/value.ts';
 import { VALUE_NOISE } from '../../../../src/report/words/value.ts';
 import { blocksOf, figureIds, rowsOf, tables, words } from '../../../helpers/blocks.ts';
-import { sampleValue } from '../../../helpers/sampleBench.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
+import { sampleValue } from '../../../helpers/sampleResults.ts';
 
 const value = sampleValue();
 const [decision] = value.decisions;

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../../src/record/record.ts';
 import { byStatus, checksSentence, failedLawsSentence, replayText } from '../../../../src/report/words/checks.ts';
 import { count } from '../../../../src/report/words/format.ts';
-import { sampleChecks } from '../../../helpers/sampleBench.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
+import { sampleChecks } from '../../../helpers/sampleResults.ts';
 
 type Checks = NonNullable<ResultRecord['checks']>;
 

@@ -8,8 +8,8 @@ import {
   limitText,
   pText,
 } from '../../../../src/report/words/discovery.ts';
-import { sampleDiscovery } from '../../../helpers/sampleBench.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
+import { sampleDiscovery } from '../../../helpers/sampleResults.ts';
 
 type Discovery = NonNullable<ResultRecord['discovery']>;
 

@@ -12,8 +12,8 @@ import {
   pawnChanceText,
   pointsNeeded,
 } from '../../../../src/report/words/sensitivity.ts';
-import { sampleSensitivity } from '../../../helpers/sampleBench.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
+import { sampleSensitivity } from '../../../helpers/sampleResults.ts';
 
 type Sensitivity = NonNullable<ResultRecord['sensitivity']>;
 type Driver = Sensitivity['inputs'][number];

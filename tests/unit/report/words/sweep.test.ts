@@ -9,7 +9,7 @@ import {
   sweepDesignSentence,
   thinned,
 } from '../../../../src/report/words/sweep.ts';
-import { sampleSweep, sampleSweepOfTwo } from '../../../helpers/sampleBench.ts';
+import { sampleSweep, sampleSweepOfTwo } from '../../../helpers/sampleResults.ts';
 
 type Sweep = NonNullable<ResultRecord['sweep']>;
 type Kind = NonNullable<Sweep['shape']>['kind'];

@@ -11,8 +11,8 @@ import {
   valueText,
 } from '../../../../src/report/words/threshold.ts';
 import { rowOf, tables } from '../../../helpers/blocks.ts';
-import { sampleThreshold } from '../../../helpers/sampleBench.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
+import { sampleThreshold } from '../../../helpers/sampleResults.ts';
 
 type Threshold = NonNullable<ResultRecord['threshold']>;
 

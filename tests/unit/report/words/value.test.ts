@@ -7,8 +7,8 @@ import {
   statedPayoff,
   valueSentences,
 } from '../../../../src/report/words/value.ts';
-import { sampleValue } from '../../../helpers/sampleBench.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
+import { sampleValue } from '../../../helpers/sampleResults.ts';
 
 type Value = NonNullable<ResultRecord['value']>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namedInput } from '../../../../src/analysis/core/namedInput.ts';
+import { namedInput } from '../../../../src/analysis/core/numbers.ts';
 import type { Workbench } from '../../../../src/analysis/core/run.ts';
 import { sensitivity } from '../../../../src/analysis/sensitivity/sensitivity.ts';
 import { sweep } from '../../../../src/analysis/sweep/sweep.ts';
