@@ -3,7 +3,7 @@ import { PALETTE } from '../palette.ts';
 import { answerText, titleOf } from '../words/answer.ts';
 import { dayInWords } from '../words/days.ts';
 import { chanceText, ifNotText, ifSeenText } from '../words/indicators.ts';
-import { niceTicks, PERCENT_LABELS, percentTop } from './axes.ts';
+import { percentTop } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';
 
@@ -18,7 +18,6 @@ const MOST_ROWS = 20;
  * @param ranked - At least one, the most informative first.
  */
 export function indicatorsFigure(record: ResultRecord, ranked: readonly Indicator[]): Figure {
-  const title = 'What each sign would make of the probability, if seen and if not';
   const shown = ranked.slice(0, MOST_ROWS);
   const now = record.probability.mean;
   const rows = shown.map((one): Row => {
@@ -38,17 +37,13 @@ export function indicatorsFigure(record: ResultRecord, ranked: readonly Indicato
     (one) =>
       `${titleOf(one)}: chance ${chanceText(one)}, if seen ${ifSeenText(record, one)}, if not ${ifNotText(record, one)}`,
   );
-  const description = `As it is ${answerText(record)}. From most to least informative: ${said.join('; ')}.`;
-  const top = percentTop([now, ...rows.map((row) => row.interval?.[1] ?? 0)]);
   return rowFigure({
     id: 'indicators',
-    title,
-    description,
+    title: 'What each sign would make of the probability, if seen and if not',
+    description: `As it is ${answerText(record)}. From most to least informative: ${said.join('; ')}.`,
     rows,
     mark: 'dot',
-    domain: [0, top],
-    ticks: niceTicks(0, top, 5),
-    labelExpr: PERCENT_LABELS,
+    domain: [0, percentTop([now, ...rows.map((row) => row.interval?.[1] ?? 0)])],
     reference: now,
     note: '● if seen, ○ if not, │ as it is; to the right the chance that it is seen',
   });

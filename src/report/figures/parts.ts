@@ -3,7 +3,7 @@ import { MARKED_BAR, PALETTE, RAMP } from '../palette.ts';
 import { answerText, titleOf } from '../words/answer.ts';
 import { percent } from '../words/format.ts';
 import { isClearPart, otherName, partName, partText } from '../words/parts.ts';
-import { niceTicks, PERCENT_LABELS, percentTop } from './axes.ts';
+import { percentTop } from './axes.ts';
 import { type Figure, figureId } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';
 
@@ -87,17 +87,13 @@ function waterfall(options: {
   rows.push(endRow(end));
   const said = rows.filter(({ text }) => text !== '').map(({ label, text }) => `${label}: ${text}`);
   const reach = rows.flatMap(({ value, interval }) => [value, ...(interval ?? [])]);
-  const low = Math.min(0, ...reach);
-  const top = percentTop(reach);
   return rowFigure({
     id: options.id,
     title: options.title,
     description: `${said.join('; ')}.`,
     rows,
     mark: 'bar',
-    domain: [low, top],
-    ticks: niceTicks(low, top, 5),
-    labelExpr: PERCENT_LABELS,
+    domain: [Math.min(0, ...reach), percentTop(reach)],
   });
 }
 

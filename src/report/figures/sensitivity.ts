@@ -3,7 +3,7 @@ import { MARKED_BAR, PALETTE } from '../palette.ts';
 import { answerText } from '../words/answer.ts';
 import { nameOf } from '../words/names.ts';
 import { bySwing, endText, indexText, swingText } from '../words/sensitivity.ts';
-import { niceTicks, PERCENT_LABELS, percentTop } from './axes.ts';
+import { percentTop } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';
 
@@ -52,16 +52,13 @@ export function driversFigure({ inputs }: Sensitivity): Figure {
   );
   const ends = rows.flatMap((row) => [row.value, row.circle ?? 0, row.diamond ?? 0, ...(row.interval ?? [])]);
   const low = Math.min(0, ...ends);
-  const domain: [number, number] = [low < 0 ? low - 0.004 : 0, percentTop(ends)];
   return rowFigure({
     id: 'sensitivity',
     title: 'Share of the uncertainty that each input explains',
     description: `Shapley effects, largest first. ${said.join('; ')}.`,
     rows,
     mark: 'bar',
-    domain,
-    ticks: niceTicks(domain[0], domain[1], 5),
-    labelExpr: PERCENT_LABELS,
+    domain: [low < 0 ? low - 0.004 : 0, percentTop(ends)],
     reference: 0,
     note: 'Bar: Shapley effect; line: its 90 % interval; ○ first order, alone; ◆ total order, with all that it does together with others',
   });
@@ -95,16 +92,13 @@ export function tornadoFigure(record: ResultRecord, sensitivity: Sensitivity): F
     (one) => `${nameOf(one)}: ${endText(one, 'low')} at its 5 % point, ${endText(one, 'high')} at its 95 % point`,
   );
   const { mean } = record.probability;
-  const top = percentTop([mean, ...rows.map((row) => row.interval?.[1] ?? 0)]);
   return rowFigure({
     id: 'tornado',
     title: 'The probability with one input at either end of its range',
     description: `With all as it is ${answerText(record)}. Widest swing first. ${said.join('; ')}.`,
     rows,
     mark: 'dot',
-    domain: [0, top],
-    ticks: niceTicks(0, top, 5),
-    labelExpr: PERCENT_LABELS,
+    domain: [0, percentTop([mean, ...rows.map((row) => row.interval?.[1] ?? 0)])],
     reference: mean,
     note: '○ input at its 5 % point, ● at its 95 % point, │ with all as it is; to the right the swing from ○ to ●',
   });

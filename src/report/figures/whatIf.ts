@@ -3,7 +3,7 @@ import { PALETTE } from '../palette.ts';
 import { titleOf } from '../words/answer.ts';
 import { points } from '../words/format.ts';
 import { byDifference, isClearDifference } from '../words/order.ts';
-import { niceTicks, signedLabels } from './axes.ts';
+import { signedLabels } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { rowFigure } from './rows.ts';
 
@@ -22,15 +22,13 @@ export function whatIfFigure(record: ResultRecord): Figure {
   const low = Math.min(0, ...rows.map((row) => row.interval[0]));
   const high = Math.max(0, ...rows.map((row) => row.interval[1]));
   const room = Math.max((high - low) * 0.03, 1e-4);
-  const domain: [number, number] = [low - room, high + room];
   return rowFigure({
     id: 'what_if',
     title,
     description,
     rows,
     mark: 'dot',
-    domain,
-    ticks: niceTicks(domain[0], domain[1], 5),
+    domain: [low - room, high + room],
     labelExpr: signedLabels(100),
     reference: 0,
   });

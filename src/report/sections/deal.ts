@@ -1,6 +1,6 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { type Chapter, figure, paragraph } from '../document/blocks.ts';
-import { dealFigure } from '../figures/deal.ts';
+import { dealFigure } from '../figures/probabilityRows.ts';
 import { dealSentence } from '../words/answer.ts';
 import { percent } from '../words/format.ts';
 

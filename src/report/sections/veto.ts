@@ -1,6 +1,6 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { type Chapter, figure, paragraph, table } from '../document/blocks.ts';
-import { vetoFigure } from '../figures/veto.ts';
+import { vetoFigure } from '../figures/probabilityRows.ts';
 import { titleOf, vetoSentence } from '../words/answer.ts';
 import { bandColumn, differenceColumns, probabilityColumn } from './shared.ts';
 

@@ -137,7 +137,7 @@ export function axisName(axis: Axis): string {
 }
 
 /** The probability at a point, with the digits that all points of the sweep can bear. */
-export function sweptText(sweep: Sweep, { mean }: Point['probability']): string {
+export function sweptText(sweep: Sweep, { mean }: Pick<Point['probability'], 'mean'>): string {
   return shortPercent(mean, sweepError(sweep));
 }
 

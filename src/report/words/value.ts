@@ -1,18 +1,18 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { ValueOfInformation, Worth } from '../../results/value.ts';
 import { answerText, bandText } from './answer.ts';
 import { capital, count, counted, countInWords, significant, statedPercent } from './format.ts';
 import { smallText } from './indicators.ts';
 import { keptDraws } from './keptDraws.ts';
 import { listed, quoted } from './names.ts';
 
-type Value = NonNullable<ResultRecord['value']>;
-type Decision = Value['decisions'][number];
-type Informed = Value['inputs'][number]['brier'];
-
 /** Sentences and cells about what is worth finding out; plain text. */
 
+/** A decision that the scenario states, with what knowing more would be worth to it. */
+export type Decision = ValueOfInformation['decisions'][number];
+
 /** What full knowledge would do, and the one input most worth learning. */
-export function valueSentences(record: ResultRecord, value: Value): string[] {
+export function valueSentences(record: ResultRecord, value: ValueOfInformation): string[] {
   const { inputs, brier, bits, all, draws } = value;
   if (!record.inputs.some(({ kind }) => kind === 'distribution')) {
     return ['The scenario has no uncertain input that could be learnt.'];
@@ -53,7 +53,7 @@ export const VALUE_NOISE = 'cannot be told from noise';
  * A worth or a reduction of a score with its standard error, to the leading digit of the error:
  * `0.0041 ± 0.0003`.
  */
-export function informedText({ mean, standardError }: Informed): string {
+export function informedText({ mean, standardError }: Worth): string {
   if (!(standardError > 0)) return smallText(mean);
   const decimals = Math.min(MOST_DECIMALS, Math.max(0, -Math.floor(Math.log10(standardError))));
   const error = standardError.toFixed(decimals);
