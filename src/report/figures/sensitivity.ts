@@ -1,4 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { Sensitivity } from '../../results/sensitivity.ts';
 import { MARKED_BAR, PALETTE } from '../palette.ts';
 import { answerText } from '../words/answer.ts';
 import { nameOf } from '../words/names.ts';
@@ -7,30 +8,17 @@ import { percentTop } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';
 
-type Sensitivity = NonNullable<ResultRecord['sensitivity']>;
-
-/** Those of its figures that have something to show. */
-export function sensitivityFigures(
-  record: ResultRecord,
-  sensitivity: Sensitivity,
-): { readonly drivers: Figure | null; readonly tornado: Figure | null } {
-  const { inputs } = sensitivity;
-  return {
-    drivers: inputs.some(({ shapley }) => shapley !== null) ? driversFigure(sensitivity) : null,
-    tornado: inputs.some(({ swing }) => swing !== null) ? tornadoFigure(record, sensitivity) : null,
-  };
-}
-
 /** More rows than this and a figure stops being one; the table beside it has them all. */
 const MOST_ROWS = 10;
 
 /**
  * Shapley effects of the inputs as bars with their intervals, first and total order as marks on them.
  *
- * @param sensitivity - With at least one input of known Shapley effect.
+ * @returns Null if no Shapley effect is known.
  */
-export function driversFigure({ inputs }: Sensitivity): Figure {
+export function driversFigure({ inputs }: Sensitivity): Figure | null {
   const shown = inputs.filter(({ shapley }) => shapley !== null).slice(0, MOST_ROWS);
+  if (shown.length === 0) return null;
   const rows = shown.flatMap((one): Row[] => {
     const { shapley, firstOrder, totalOrder } = one;
     if (shapley === null) return [];
@@ -67,12 +55,13 @@ export function driversFigure({ inputs }: Sensitivity): Figure {
 /**
  * The probability with each input at its 5 % point and at its 95 % point, the widest swing first.
  *
- * @param sensitivity - With at least one input that has both ends.
+ * @returns Null if no input has both ends.
  */
-export function tornadoFigure(record: ResultRecord, sensitivity: Sensitivity): Figure {
+export function tornadoFigure(record: ResultRecord, sensitivity: Sensitivity): Figure | null {
   const shown = bySwing(sensitivity)
     .filter(({ swing }) => swing !== null)
     .slice(0, MOST_ROWS);
+  if (shown.length === 0) return null;
   const rows = shown.flatMap((one): Row[] => {
     const [low, high] = [one.low.probability, one.high.probability];
     if (one.swing === null || low === null || high === null) return [];

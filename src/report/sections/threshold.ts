@@ -1,13 +1,13 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { JointChange, SingleChange, Threshold } from '../../results/threshold.ts';
 import { type Chapter, type Column, commands, details, figure, paragraph, table } from '../document/blocks.ts';
 import { thresholdFigure } from '../figures/threshold.ts';
-import { errorPoints, percent, significant, significantInterval, statedPercent } from '../words/format.ts';
+import { errorPoints, percent, significant, significantInterval, statedPercent, twoDigits } from '../words/format.ts';
 import {
   bestText,
   commandIntroduction,
-  distanceText,
-  distanceTitle,
-  endWithError,
+  endText,
+  errorPhrase,
   thresholdCommand,
   thresholdNote,
   thresholdSentences,
@@ -15,10 +15,7 @@ import {
 } from '../words/threshold.ts';
 import { inputColumn } from './shared.ts';
 
-type Threshold = NonNullable<ResultRecord['threshold']>;
-type Single = Threshold['single'][number];
-type Joint = NonNullable<Threshold['joint']>;
-type Move = Joint['moves'][number];
+type Move = JointChange['moves'][number];
 
 /** What it would take to bring the probability to a target. */
 export function thresholdSection(record: ResultRecord): Chapter | null {
@@ -49,8 +46,13 @@ export function thresholdSection(record: ResultRecord): Chapter | null {
   };
 }
 
+/** Heading of a column of distances. */
+function distanceTitle({ measure }: Threshold): string {
+  return measure === 'cost' ? 'Cost' : 'Distance, sd';
+}
+
 function leverTable(record: ResultRecord, threshold: Threshold) {
-  return table<Single>({
+  return table<SingleChange>({
     caption: `One lever at a time: the least that brings the probability to ${statedPercent(threshold.target)}, or the value that goes furthest.`,
     rows: threshold.single,
     tone: ({ reached }) => (reached === null ? 'faint' : 'plain'),
@@ -58,11 +60,15 @@ function leverTable(record: ResultRecord, threshold: Threshold) {
       inputColumn(record, 'Lever'),
       { title: 'Range', numeric: true, cell: ({ range }) => significantInterval(range) },
       { title: 'From', numeric: true, cell: ({ from }) => significant(from) },
-      { title: 'To', numeric: true, cell: endWithError },
+      {
+        title: 'To',
+        numeric: true,
+        cell: (one) => endText(one) + (one.reached === null ? '' : errorPhrase(one.reached)),
+      },
       {
         title: distanceTitle(threshold),
         numeric: true,
-        cell: ({ reached }) => (reached === null ? 'not enough' : distanceText(reached.distance)),
+        cell: ({ reached }) => (reached === null ? 'not enough' : twoDigits(reached.distance)),
       },
       probabilityColumn(
         ({ reached }) => reached,
@@ -73,7 +79,7 @@ function leverTable(record: ResultRecord, threshold: Threshold) {
 }
 
 /** The moves, and below them all of them together. */
-function jointTable(record: ResultRecord, threshold: Threshold, joint: Joint) {
+function jointTable(record: ResultRecord, threshold: Threshold, joint: JointChange) {
   const together = { path: '', title: 'All of them', from: null, to: null, distance: joint.distance };
   type Row = Move | typeof together;
   const isAll = (row: Row): row is typeof together => row.from === null;
@@ -86,7 +92,7 @@ function jointTable(record: ResultRecord, threshold: Threshold, joint: Joint) {
       inputColumn(record, 'Joint change'),
       { title: 'From', numeric: true, cell: (row) => (isAll(row) ? null : significant(row.from)) },
       { title: 'To', numeric: true, cell: (row) => (isAll(row) ? null : valueText(row.to)) },
-      { title: distanceTitle(threshold), numeric: true, cell: ({ distance }) => distanceText(distance) },
+      { title: distanceTitle(threshold), numeric: true, cell: ({ distance }) => twoDigits(distance) },
       probabilityColumn(
         (row) => (isAll(row) ? joint : null),
         () => null,

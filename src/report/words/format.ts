@@ -137,7 +137,7 @@ function bareNoisyPercent(share: number, standardError: number): string {
 
 /** A Monte Carlo standard error itself, two digits: `0.11 points`. */
 export function errorPoints(standardError: number): string {
-  return `${plain(Number((100 * standardError).toPrecision(2)))} points`;
+  return `${twoDigits(100 * standardError)} points`;
 }
 
 /** A contribution in logits: `+0.71`, with a true minus sign. */
@@ -157,6 +157,11 @@ export function logitsInterval(interval: readonly [number, number]): string {
  */
 export function significant(value: number): string {
   return plain(Number(value.toPrecision(3)));
+}
+
+/** The same with at most two. */
+export function twoDigits(value: number): string {
+  return significant(Number(value.toPrecision(2)));
 }
 
 /** Ends of an interval of any size: `0.2 to 0.6`. */
