@@ -102,8 +102,8 @@ export interface Chapter {
   /** Anchor of the heading. */
   readonly id: string;
   readonly title: string;
-  /** What a reader should know of it who reads one sentence; null if it goes without. */
-  readonly gist: string | null;
+  /** What a reader should know of it who reads one sentence. */
+  readonly gist?: string | null;
   /** What a summary shows in place of the gist: a small table. */
   readonly brief?: Content;
   readonly content: Content;

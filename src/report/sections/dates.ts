@@ -15,7 +15,6 @@ export function datesSection(record: ResultRecord): Chapter | null {
   return {
     id: 'dates',
     title: 'When',
-    gist: null,
     content: [
       figure(
         probabilityFigure(record),

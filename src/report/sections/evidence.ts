@@ -15,7 +15,6 @@ export function evidenceSection(record: ResultRecord): Chapter | null {
   return {
     id: 'evidence',
     title: 'Evidence',
-    gist: null,
     content: [
       paragraph(
         joined([`Only what was known by ${dayInWords(asOf)} was conditioned on.`, weightsSentence(record)], ' '),

@@ -29,7 +29,6 @@ export function inputsSection(record: ResultRecord): Chapter | null {
   return {
     id: 'inputs',
     title: 'Every input, its reason and its sources',
-    gist: null,
     content: [
       paragraph(
         `${counted(inputs.length, 'number')} went in. Each is written as the scenario file has it; “a to b” is a 90 % interval. Means and intervals are those of the prior.`,

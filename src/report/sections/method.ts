@@ -9,7 +9,6 @@ export function methodSection(record: ResultRecord): Chapter {
   return {
     id: 'method',
     title: 'Method, limits and how to reproduce',
-    gist: null,
     content: [
       paragraph(
         'Uncertain inputs are drawn from the distributions in the scenario file, and what happens around the leaders is played out in paths. The talks themselves are not rolled: given a draw and a path they are a chain of stages whose probabilities are propagated exactly, so every path yields a whole curve. The willingness of each side is logistic in the sum of its ledger.',

@@ -24,7 +24,6 @@ export function processesSection(record: ResultRecord): Chapter | null {
   return {
     id: 'processes',
     title: 'What happens around the leaders',
-    gist: null,
     content: processes.map((process) => processContent(record, process)),
   };
 }

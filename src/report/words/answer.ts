@@ -95,3 +95,8 @@ export function reproduceCommands(record: ResultRecord): string[] {
 export function shellQuote(word: string): string {
   return /^[\w./=:@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
+
+/** `the draws`, or which of them if those whose inputs are kept are not all. */
+export function keptDraws({ draws }: ResultRecord, used: number): string {
+  return used < draws ? `the first ${count(used)} of the ${count(draws)} draws` : 'the draws';
+}

@@ -1,8 +1,7 @@
 import type { ResultRecord } from '../../record/record.ts';
 import type { DiscoveredBox as Box, BoxQuality, Discovery } from '../../results/discovery.ts';
-import { answerText } from './answer.ts';
+import { answerText, keptDraws } from './answer.ts';
 import { capital, counted, countInWords, sharePercent, significant, statedPercent, twoDigits } from './format.ts';
-import { keptDraws } from './keptDraws.ts';
 import { listed, quoted } from './names.ts';
 
 /** Sentences and cells about cases of interest, the boxes of PRIM: inputs that go with a likely meeting; plain text. */

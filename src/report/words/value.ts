@@ -1,9 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
 import type { ValueOfInformation, Worth } from '../../results/value.ts';
-import { answerText, bandText } from './answer.ts';
+import { answerText, bandText, keptDraws } from './answer.ts';
 import { capital, count, counted, countInWords, significant, statedPercent } from './format.ts';
 import { smallText } from './indicators.ts';
-import { keptDraws } from './keptDraws.ts';
 import { listed, quoted } from './names.ts';
 
 /** Sentences and cells about what is worth finding out; plain text. */
