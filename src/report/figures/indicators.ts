@@ -1,4 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { Finding } from '../../results/indicators.ts';
 import { PALETTE } from '../palette.ts';
 import { answerText, titleOf } from '../words/answer.ts';
 import { dayInWords } from '../words/days.ts';
@@ -6,8 +7,6 @@ import { chanceText, ifNotText, ifSeenText } from '../words/indicators.ts';
 import { percentTop } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';
-
-type Indicator = NonNullable<ResultRecord['indicators']>[number];
 
 /** More rows than this and a figure stops being one; the table beside it has them all. */
 const MOST_ROWS = 20;
@@ -17,7 +16,7 @@ const MOST_ROWS = 20;
  *
  * @param ranked - At least one, the most informative first.
  */
-export function indicatorsFigure(record: ResultRecord, ranked: readonly Indicator[]): Figure {
+export function indicatorsFigure(record: ResultRecord, ranked: readonly Finding[]): Figure {
   const shown = ranked.slice(0, MOST_ROWS);
   const now = record.probability.mean;
   const rows = shown.map((one): Row => {

@@ -1,12 +1,9 @@
-import type { Sweep } from '../../results/sweep.ts';
 import { PALETTE } from '../palette.ts';
-import { presentText } from '../words/sweep.ts';
+import { type Axis, presentText } from '../words/sweep.ts';
 import type { FigureSize, Json } from './figure.ts';
 import { TYPE_SIZE } from './frame.ts';
 import { textMark } from './layers.ts';
 import { textWidth, within } from './measure.ts';
-
-type Axis = Sweep['axes'][number];
 
 /**
  * Where the file has the number of an axis, in pixels.

@@ -1,4 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { Difference, Estimate } from '../../results/estimate.ts';
 import type { Column, Note } from '../document/blocks.ts';
 import { code, type Inline, joined, link, type Text } from '../document/text.ts';
 import { barePoints, barePointsInterval, percent, percentInterval } from '../words/format.ts';
@@ -9,13 +10,6 @@ import { isClearDifference } from '../words/order.ts';
 interface Grounded {
   readonly why: string;
   readonly sources: readonly string[];
-}
-
-/** A mean from simulation with its error and an interval around it. */
-interface Estimate {
-  readonly mean: number;
-  readonly standardError: number;
-  readonly interval90: readonly [number, number];
 }
 
 /** Sources of a statement, which lead to the list at the end of the report; null without any. */
@@ -60,7 +54,9 @@ export function inputColumn<Row extends NamedInput>(
 }
 
 /** A probability with the digits that its Monte Carlo error allows. */
-export function probabilityColumn<Row>(estimateOf: (row: Row) => Estimate): Column<Row> {
+export function probabilityColumn<Row>(
+  estimateOf: (row: Row) => Pick<Estimate, 'mean' | 'standardError'>,
+): Column<Row> {
   return {
     title: 'Probability',
     numeric: true,
@@ -91,7 +87,7 @@ export function bandColumn<Row>(estimateOf: (row: Row) => Estimate): Column<Row>
  * @param differenceOf - Null leaves the cells of a row empty.
  */
 export function differenceColumns<Row>(
-  differenceOf: (row: Row) => Estimate | null,
+  differenceOf: (row: Row) => Difference | null,
   title = 'Difference',
 ): Column<Row>[] {
   const interval = {

@@ -1,22 +1,21 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { Finding } from '../../results/indicators.ts';
 import { titleOf } from './answer.ts';
 import { dayInWords } from './days.ts';
 import { shortPercent } from './format.ts';
 
-type Indicator = NonNullable<ResultRecord['indicators']>[number];
-
 /** Probability that it is seen by its day. */
-export function chanceText({ chance }: Indicator): string {
+export function chanceText({ chance }: Finding): string {
   return shortPercent(chance.mean, chance.standardError);
 }
 
 /** Probability of the meeting if it is seen: `never seen` if no draw has it. */
-export function ifSeenText(record: ResultRecord, one: Indicator): string {
+export function ifSeenText(record: ResultRecord, one: Finding): string {
   return one.ifSeen === null ? 'never seen' : shortPercent(one.ifSeen, errorOf(record, one));
 }
 
 /** Probability of the meeting if it is not seen: `always seen` if every draw has it. */
-export function ifNotText(record: ResultRecord, one: Indicator): string {
+export function ifNotText(record: ResultRecord, one: Finding): string {
   return one.ifNot === null ? 'always seen' : shortPercent(one.ifNot, errorOf(record, one));
 }
 
@@ -26,7 +25,7 @@ export function ifNotText(record: ResultRecord, one: Indicator): string {
  * @param ranked - The most informative first.
  * @returns Null if none stands out from the Monte Carlo error.
  */
-export function mostTellingSentence(record: ResultRecord, ranked: readonly Indicator[]): string | null {
+export function mostTellingSentence(record: ResultRecord, ranked: readonly Finding[]): string | null {
   const one = ranked.find(({ isClear }) => isClear);
   return one === undefined
     ? null
@@ -34,7 +33,7 @@ export function mostTellingSentence(record: ResultRecord, ranked: readonly Indic
 }
 
 /** Where only one of the two can be, it is the answer itself. */
-function errorOf(record: ResultRecord, one: Indicator): number {
+function errorOf(record: ResultRecord, one: Finding): number {
   return one.difference?.standardError ?? record.probability.standardError;
 }
 

@@ -1,12 +1,13 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { Difference } from '../../results/estimate.ts';
+import type { Finding } from '../../results/indicators.ts';
+import type { ReplayRow } from '../../results/replay.ts';
+import type { WhatIfRun } from '../../results/whatIf.ts';
 
 type Term = ResultRecord['terms'][number];
-type WhatIf = ResultRecord['whatIf'][number];
-type Indicator = NonNullable<ResultRecord['indicators']>[number];
-type ReplayRow = NonNullable<ResultRecord['replay']>['rows'][number];
 
 /** What-ifs from the one that adds most to the one that takes most; ties by id. */
-export function byDifference(whatIfs: readonly WhatIf[]): WhatIf[] {
+export function byDifference(whatIfs: readonly WhatIfRun[]): WhatIfRun[] {
   return whatIfs.toSorted((a, b) => b.difference.mean - a.difference.mean || compareIds(a.id, b.id));
 }
 
@@ -18,11 +19,7 @@ export function byContribution(terms: readonly Term[]): Term[] {
 }
 
 /** Whether the direction of a difference is beyond its Monte Carlo error. */
-export function isClearDifference({
-  interval90: [low, high],
-}: {
-  readonly interval90: readonly [number, number];
-}): boolean {
+export function isClearDifference({ interval90: [low, high] }: Pick<Difference, 'interval90'>): boolean {
   return low > 0 || high < 0;
 }
 
@@ -31,7 +28,7 @@ export function isClearDifference({
  *
  * @returns Undefined if there is none.
  */
-export function topWhatIf(record: ResultRecord): WhatIf | undefined {
+export function topWhatIf(record: ResultRecord): WhatIfRun | undefined {
   return record.whatIf
     .filter(isClearDifference)
     .toSorted((a, b) => Math.abs(b.difference.mean) - Math.abs(a.difference.mean) || compareIds(a.id, b.id))[0];
@@ -45,7 +42,7 @@ export function ledgerActors(record: ResultRecord): string[] {
 }
 
 /** Indicators from the one that is expected to tell most to the one that tells least; ties as they were. */
-export function byBits(indicators: readonly Indicator[]): Indicator[] {
+export function byBits(indicators: readonly Finding[]): Finding[] {
   return indicators.toSorted((a, b) => b.bits - a.bits);
 }
 

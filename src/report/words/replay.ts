@@ -1,11 +1,9 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { Replay, ReplayRow } from '../../results/replay.ts';
 import { outcomeSentence } from './answer.ts';
 import { dayInWords } from './days.ts';
 import { percent, points, significant } from './format.ts';
 import { isNews, largestMoves } from './order.ts';
-
-type Replay = NonNullable<ResultRecord['replay']>;
-type ReplayRow = Replay['rows'][number];
 
 /** The probability as of the day of a row, with it. */
 export function afterText({ probability }: ReplayRow): string {
@@ -40,11 +38,10 @@ function namedMove(row: ReplayRow): string {
 export function scoreSentences(record: ResultRecord): string[] {
   const score = record.replay?.score;
   if (!score) return [];
-  const better = score.brier < score.brierOfFirst;
-  const same = score.brier === score.brierOfFirst;
-  const verdict = same
-    ? 'Revising it changed nothing'
-    : `By the Brier score revising it ${better ? 'helped' : 'did not help'}`;
+  const verdict =
+    score.brier === score.brierOfFirst
+      ? 'Revising it changed nothing'
+      : `By the Brier score revising it ${score.brier < score.brierOfFirst ? 'helped' : 'did not help'}`;
   return [
     ...[outcomeSentence(record)].filter((sentence) => sentence !== null),
     `Mean over the days up to then: Brier score ${scoreText(score.brier)}, log score ${scoreText(score.log)} nats; 0 is perfect.`,
@@ -55,12 +52,4 @@ export function scoreSentences(record: ResultRecord): string[] {
 /** A score with three digits; what is smaller than a millionth is as good as 0. */
 export function scoreText(score: number): string {
   return score < 1e-6 && score > 0 ? 'less than 0.000001' : significant(score);
-}
-
-/** Probability of a day that is scored: with the digits that all forecasts of the replay can bear. */
-export function scoredText(replay: Replay, date: string, probability: number): string {
-  const last = replay.rows.findLast((row) => row.date === date);
-  const error =
-    last?.probability.standardError ?? Math.max(...replay.rows.map((row) => row.probability.standardError), 0);
-  return percent(probability, error);
 }
