@@ -5,8 +5,8 @@ import type { Part } from '../../results/parts.ts';
 import type { WhatIfRun } from '../../results/whatIf.ts';
 import { MARKED_BAR, PALETTE, RAMP } from '../palette.ts';
 import { titleOf } from '../words/answer.ts';
-import { percent } from '../words/format.ts';
-import { isClearPart, otherName, partName, partText } from '../words/parts.ts';
+import { percentOf, points } from '../words/format.ts';
+import { isClearPart, otherName, partName } from '../words/parts.ts';
 import { percentTop } from './axes.ts';
 import { type Figure, figureId } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';
@@ -41,9 +41,9 @@ export function comparisonFigure(record: ResultRecord, comparison: ScenarioCompa
   );
 }
 
-function endRow(label: string, { mean, standardError }: Pick<Estimate, 'mean' | 'standardError'>): Row {
+function endRow(label: string, probability: Pick<Estimate, 'mean' | 'standardError'>): Row {
   const color = RAMP[2]?.light ?? PALETTE.band.light;
-  return { label, value: mean, interval: null, text: percent(mean, standardError), color };
+  return { label, value: probability.mean, interval: null, text: percentOf(probability), color };
 }
 
 function waterfall(id: string, title: string, base: Row, parts: readonly Part[], end: Row): Figure {
@@ -58,7 +58,7 @@ function waterfall(id: string, title: string, base: Row, parts: readonly Part[],
       from: level,
       value: level + mean,
       interval: [level + interval90[0], level + interval90[1]],
-      text: partText(part),
+      text: points(part.contribution),
       color: !isClearPart(part) ? PALETTE.muted.light : mean > 0 ? MARKED_BAR.light : PALETTE.target.light,
     });
     level += mean;

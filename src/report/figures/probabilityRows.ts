@@ -2,7 +2,7 @@ import type { ResultRecord } from '../../record/record.ts';
 import type { Estimate } from '../../results/estimate.ts';
 import { PALETTE } from '../palette.ts';
 import { titleOf } from '../words/answer.ts';
-import { percent } from '../words/format.ts';
+import { percentOf } from '../words/format.ts';
 import { percentTop } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { rowFigure } from './rows.ts';
@@ -40,11 +40,11 @@ function probabilityRows(
   entries: readonly (readonly [label: string, estimate: Estimate, color: string])[],
   reference?: number,
 ): Figure {
-  const rows = entries.map(([label, { mean, standardError, interval90 }, color]) => ({
+  const rows = entries.map(([label, estimate, color]) => ({
     label,
-    value: mean,
-    interval: interval90,
-    text: percent(mean, standardError),
+    value: estimate.mean,
+    interval: estimate.interval90,
+    text: percentOf(estimate),
     color,
   }));
   const description = `${rows.map((row) => `${row.label}: ${row.text}`).join('; ')}. Lines are 90 % bands.`;

@@ -3,9 +3,9 @@ import type { Replay } from '../../results/replay.ts';
 import { PALETTE } from '../palette.ts';
 import { outcomeSentence } from '../words/answer.ts';
 import { dayInWords, dayToMs, msToDay } from '../words/days.ts';
-import { shortPercent } from '../words/format.ts';
+import { percentOf, shortPercent } from '../words/format.ts';
 import { isNews, largestMoves } from '../words/order.ts';
-import { afterText, largestMovesSentence } from '../words/replay.ts';
+import { largestMovesSentence } from '../words/replay.ts';
 import { dayChannel, percentChannel, percentTop } from './axes.ts';
 import type { Figure, FigureSize, Json } from './figure.ts';
 import { type Chart, framed, plotWidth } from './frame.ts';
@@ -28,7 +28,7 @@ export function replayFigure(record: ResultRecord, replay: Replay): Figure {
   const course =
     first === undefined || last === undefined
       ? ''
-      : `From ${afterText(first)} on ${dayInWords(first.date)} to ${afterText(last)} on ${dayInWords(last.date)}. `;
+      : `From ${percentOf(first.probability)} on ${dayInWords(first.date)} to ${percentOf(last.probability)} on ${dayInWords(last.date)}. `;
   const outcome = outcomeSentence(record);
   const description = `${course}${largestMovesSentence(replay)}${outcome === null ? '' : ` ${outcome}`}`;
   return framed({ id: 'replay', title, description }, (size) => chart(record, replay, size));

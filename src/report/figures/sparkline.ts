@@ -1,7 +1,7 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { PALETTE } from '../palette.ts';
 import { titleOf } from '../words/answer.ts';
-import { percent } from '../words/format.ts';
+import { percentOf } from '../words/format.ts';
 import { type Figure, figureId, type Json } from './figure.ts';
 import { SCHEMA } from './frame.ts';
 import { bandLayer, dot, layerOf } from './layers.ts';
@@ -12,7 +12,7 @@ import { bandLayer, dot, layerOf } from './layers.ts';
  * @param top - Probability at the upper edge, the same in all rows that are to be compared.
  */
 export function sparkline({ scenario, probability, byDate }: ResultRecord, top: number): Figure {
-  const description = `Rises to ${percent(probability.mean, probability.standardError)}.`;
+  const description = `Rises to ${percentOf(probability)}.`;
   const x = { field: 'date', type: 'temporal', axis: null, scale: { type: 'utc', nice: false } };
   const y = (field: string): Json => ({
     field,

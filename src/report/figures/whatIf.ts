@@ -14,7 +14,7 @@ export function whatIfFigure(record: ResultRecord): Figure {
     label: titleOf(whatIf),
     value: whatIf.difference.mean,
     interval: whatIf.interval90,
-    text: points(whatIf.difference.mean, whatIf.difference.standardError),
+    text: points(whatIf.difference),
     // A difference whose interval holds zero has no known direction.
     color: isClearDifference(whatIf) ? PALETTE.accent.light : PALETTE.muted.light,
   }));

@@ -1,11 +1,11 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { type Chapter, figure, paragraph } from '../document/blocks.ts';
 import { dealFigure } from '../figures/probabilityRows.ts';
-import { percent } from '../words/format.ts';
+import { percentOf } from '../words/format.ts';
 
 /** A deal is not a meeting: both probabilities side by side. */
 export function dealSection(record: ResultRecord): Chapter {
-  const probability = percent(record.deal.mean, record.deal.standardError);
+  const probability = percentOf(record.deal);
   return {
     id: 'deal',
     title: 'A meeting is not a deal',

@@ -110,7 +110,7 @@ function slopeTable(record: ResultRecord, { inputs }: Sensitivity): Content {
         short: 'Slope',
         numeric: true,
         optional: true,
-        cell: ({ slope }) => points(slope.mean, slope.standardError),
+        cell: ({ slope }) => points(slope),
       },
       { title: 'Elasticity', numeric: true, cell: elasticityText },
       endColumn('At 5 %', 'low'),
@@ -123,8 +123,7 @@ function slopeTable(record: ResultRecord, { inputs }: Sensitivity): Content {
           {
             title: 'Swing 90 % interval',
             numeric: true,
-            text: ({ swing }) =>
-              swing === null ? 'zero likelihood' : pointsInterval(swing.interval90, swing.standardError),
+            text: ({ swing }) => (swing === null ? 'zero likelihood' : pointsInterval(swing)),
           },
         ],
       },

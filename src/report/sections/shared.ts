@@ -2,7 +2,7 @@ import type { ResultRecord } from '../../record/record.ts';
 import type { Difference, Estimate } from '../../results/estimate.ts';
 import type { Column, Note } from '../document/blocks.ts';
 import { code, type Inline, joined, link, type Text } from '../document/text.ts';
-import { barePoints, barePointsInterval, percent, percentInterval } from '../words/format.ts';
+import { barePoints, barePointsInterval, percentInterval, percentOf } from '../words/format.ts';
 import { isUntitled, type NamedInput } from '../words/names.ts';
 import { isClearDifference } from '../words/order.ts';
 
@@ -60,10 +60,7 @@ export function probabilityColumn<Row>(
   return {
     title: 'Probability',
     numeric: true,
-    cell: (row) => {
-      const { mean, standardError } = estimateOf(row);
-      return percent(mean, standardError);
-    },
+    cell: (row) => percentOf(estimateOf(row)),
   };
 }
 
@@ -96,7 +93,7 @@ export function differenceColumns<Row>(
     numeric: true,
     text: (row: Row) => {
       const difference = differenceOf(row);
-      return difference && barePointsInterval(difference.interval90, difference.standardError);
+      return difference && barePointsInterval(difference);
     },
   };
   return [

@@ -41,6 +41,5 @@ function largestSentence(cases: readonly VetoRun[]): string | null {
   const single = cases.filter(({ actors }) => actors.length === 1);
   const [most, next] = single.toSorted((a, b) => b.difference.mean - a.difference.mean);
   if (most === undefined || next === undefined) return null;
-  const { mean, standardError } = most.difference;
-  return `Taken one side at a time, the largest change is ${points(mean, standardError)} (${titleOf(most)}).`;
+  return `Taken one side at a time, the largest change is ${points(most.difference)} (${titleOf(most)}).`;
 }

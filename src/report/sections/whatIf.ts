@@ -22,7 +22,7 @@ export function whatIfSection(record: ResultRecord): Chapter | null {
     gist:
       top === undefined
         ? 'No change moves the answer beyond the Monte Carlo error.'
-        : `The answer moves most with “${titleOf(top)}”: ${differenceText(top)}.`,
+        : `The answer moves most with “${titleOf(top)}”: ${points(top.difference)}.`,
     brief: all,
     content: [
       paragraph(
@@ -37,10 +37,6 @@ export function whatIfSection(record: ResultRecord): Chapter | null {
       partsOfAll(record),
     ],
   };
-}
-
-function differenceText({ difference }: WhatIfRun): string {
-  return points(difference.mean, difference.standardError);
 }
 
 function whatIfTable(record: ResultRecord): Content {
@@ -87,6 +83,6 @@ function partsOfOne(record: ResultRecord, whatIf: WhatIfRun, isFolded: boolean):
   const drawn = isWorthDrawing(whatIf) && figure(whatIfPartsFigure(record, whatIf), PARTS_NOTE);
   const parts = partsTable(record, whatIf.parts, `Parts of “${titleOf(whatIf)}”.`);
   return isFolded
-    ? details(`${titleOf(whatIf)}: ${differenceText(whatIf)}`, [sentence, drawn, parts])
+    ? details(`${titleOf(whatIf)}: ${points(whatIf.difference)}`, [sentence, drawn, parts])
     : [heading(4, titleOf(whatIf)), sentence, drawn, drawn === false ? parts : details('The parts in figures', parts)];
 }

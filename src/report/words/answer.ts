@@ -1,7 +1,16 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { reproducingWords } from '../../record/reproduce.ts';
 import { dayInWords } from './days.ts';
-import { count, counted, errorPoints, percent, percentInterval, sharePercent, significant } from './format.ts';
+import {
+  count,
+  counted,
+  errorPoints,
+  percent,
+  percentInterval,
+  percentOf,
+  sharePercent,
+  significant,
+} from './format.ts';
 
 /**
  * Sentences that more than one format says. They are plain text; each format escapes them in its own
@@ -15,7 +24,7 @@ export function titleOf(thing: { readonly id: string; readonly title: string }):
 
 /** The answer as a number: `6.4 %`. */
 export function answerText(record: ResultRecord): string {
-  return percent(record.probability.mean, record.probability.standardError);
+  return percentOf(record.probability);
 }
 
 /** The epistemic band of the answer: `0.9 % to 17.5 %`. */

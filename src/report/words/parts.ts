@@ -3,7 +3,7 @@ import type { Difference } from '../../results/estimate.ts';
 import type { Part } from '../../results/parts.ts';
 import { titleOf } from './answer.ts';
 import { dayInWords } from './days.ts';
-import { counted, percent, points, pointsInterval } from './format.ts';
+import { counted, percentOf, points, pointsInterval } from './format.ts';
 import { isClearDifference } from './order.ts';
 
 /** Sentences and cells about the parts of a difference; plain text. */
@@ -26,11 +26,6 @@ function quotedPart(part: Part): string {
   return title === '' || paths.includes(title) ? partName(part) : `“${title}”`;
 }
 
-/** What the change adds, in percentage points. */
-export function partText({ contribution }: Part): string {
-  return points(contribution.mean, contribution.standardError);
-}
-
 /** Whether the direction of a part is beyond the Monte Carlo error. */
 export function isClearPart({ contribution }: Part): boolean {
   return isClearDifference(contribution);
@@ -41,11 +36,11 @@ export function partsSentence(parts: readonly Part[], total: Pick<Difference, 'm
   const [only] = parts;
   if (only === undefined) return '';
   if (parts.length === 1) return `All of it comes from one thing that differs: ${quotedPart(only)}.`;
-  const whole = points(total.mean, total.standardError);
+  const whole = points(total);
   const [first, second] = parts
     .filter(isClearPart)
     .toSorted((a, b) => Math.abs(b.contribution.mean) - Math.abs(a.contribution.mean))
-    .map((part) => `${quotedPart(part)} (${partText(part)})`);
+    .map((part) => `${quotedPart(part)} (${points(part.contribution)})`);
   if (first === undefined) return `No part of the difference of ${whole} stands out from the Monte Carlo error.`;
   if (second === undefined) {
     return `Of the difference of ${whole} the only part beyond the Monte Carlo error is ${first}.`;
@@ -69,11 +64,10 @@ export function otherName({ scenario }: Comparison): string {
 /** The other scenario's probability and its difference, in one sentence. */
 export function comparisonSentence(comparison: Comparison): string {
   const { probability, difference, asOf, parts } = comparison;
-  const { mean, standardError, interval90 } = difference;
   const other = `“${otherName(comparison)}”, as of ${dayInWords(asOf)},`;
-  if (parts.length === 0 && mean === 0 && standardError === 0) {
+  if (parts.length === 0 && difference.mean === 0 && difference.standardError === 0) {
     return `${other} has the same probability: nothing that counts differs.`;
   }
   const caution = isClearDifference(difference) ? '' : ', which is not distinguishable from the Monte Carlo noise';
-  return `${other} has a probability of ${percent(probability.mean, probability.standardError)}: ${points(mean, standardError)} against this one, with a Monte Carlo 90 % interval of ${pointsInterval(interval90, standardError)}${caution}.`;
+  return `${other} has a probability of ${percentOf(probability)}: ${points(difference)} against this one, with a Monte Carlo 90 % interval of ${pointsInterval(difference)}${caution}.`;
 }

@@ -2,17 +2,12 @@ import type { ResultRecord } from '../../record/record.ts';
 import type { Replay, ReplayRow } from '../../results/replay.ts';
 import { outcomeSentence } from './answer.ts';
 import { dayInWords } from './days.ts';
-import { percent, points, significant } from './format.ts';
+import { points, significant } from './format.ts';
 import { isNews, largestMoves } from './order.ts';
-
-/** The probability as of the day of a row, with it. */
-export function afterText({ probability }: ReplayRow): string {
-  return percent(probability.mean, probability.standardError);
-}
 
 /** What the row did, in percentage points; empty where nothing became known. */
 export function moveText(row: ReplayRow): string {
-  return isNews(row) ? points(row.move.mean, row.move.standardError) : '';
+  return isNews(row) ? points(row.move) : '';
 }
 
 /** The rows that raised and lowered the probability most, as far as their direction is beyond the Monte Carlo error. */

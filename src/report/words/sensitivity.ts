@@ -185,7 +185,7 @@ const UNSURE = 0.01;
 
 /** Probability at the 95 % point less that at the 5 % point. */
 export function swingText({ swing }: Driver): string {
-  return swing === null ? NONE : points(swing.mean, swing.standardError);
+  return swing === null ? NONE : points(swing);
 }
 
 /** Inputs from the one with the widest swing to the one with the narrowest, either way. */
