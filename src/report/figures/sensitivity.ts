@@ -17,22 +17,20 @@ const MOST_ROWS = 10;
  * @returns Null if no Shapley effect is known.
  */
 export function driversFigure({ inputs }: Sensitivity): Figure | null {
-  const shown = inputs.filter(({ shapley }) => shapley !== null).slice(0, MOST_ROWS);
-  if (shown.length === 0) return null;
-  const rows = shown.flatMap((one): Row[] => {
+  const known = inputs.flatMap((one) => (one.shapley === null ? [] : [{ ...one, shapley: one.shapley }]));
+  if (known.length === 0) return null;
+  const shown = known.slice(0, MOST_ROWS);
+  const rows = shown.map((one): Row => {
     const { shapley, firstOrder, totalOrder } = one;
-    if (shapley === null) return [];
-    return [
-      {
-        label: nameOf(one),
-        value: shapley.value,
-        interval: shapley.interval90,
-        text: indexText(shapley),
-        color: shapley.isNoise ? PALETTE.muted.light : MARKED_BAR.light,
-        ...(firstOrder === null ? {} : { circle: firstOrder.value }),
-        ...(totalOrder === null ? {} : { diamond: totalOrder.value }),
-      },
-    ];
+    return {
+      label: nameOf(one),
+      value: shapley.value,
+      interval: shapley.interval90,
+      text: indexText(shapley),
+      color: shapley.isNoise ? PALETTE.muted.light : MARKED_BAR.light,
+      ...(firstOrder && { circle: firstOrder.value }),
+      ...(totalOrder && { diamond: totalOrder.value }),
+    };
   });
   const said = shown.map(
     (one) =>

@@ -1,5 +1,5 @@
 import type { Sweep } from '../../results/sweep.ts';
-import { PALETTE, RAMP } from '../palette.ts';
+import { PALETTE, RAMP, rampColours } from '../palette.ts';
 import { statedPercent } from '../words/format.ts';
 import { nameOf, quoted } from '../words/names.ts';
 import { axisName, presentText, type SweepMap, shapeSentence, sweepError } from '../words/sweep.ts';
@@ -47,7 +47,8 @@ function chart(sweep: Sweep, map: SweepMap, size: FigureSize): Chart {
   const above = wrapText(`↑ ${axisName(up)}`, FIGURE_WIDTH[size] - 8, fontSize);
   const below = wrapText(`→ ${axisName(across)}`, FIGURE_WIDTH[size] - left - 16, fontSize);
   const levels = mapLevels(sweep);
-  const colours = bandColours(levels.length + 1);
+  // The strongest of the ramp is left out, for lines in ink are lost on it.
+  const colours = rampColours(levels.length + 1, RAMP.slice(0, MOST_LEVELS + 1), 1);
   const keyTop = height + 38 + below.length * 17 + 8;
   const key = keyLayers(
     colours.map((color, i) => ({ label: bandLabel(levels, i), color })),
@@ -85,15 +86,6 @@ function chart(sweep: Sweep, map: SweepMap, size: FigureSize): Chart {
       ...key.layers,
     ],
   };
-}
-
-/** From pale to strong; the strongest of the ramp is left out, for lines in ink are lost on it. */
-function bandColours(bands: number): string[] {
-  const usable = RAMP.slice(0, MOST_LEVELS + 1);
-  return Array.from({ length: bands }, (_, i) => {
-    const place = bands < 2 ? 1 : Math.round((i * (usable.length - 1)) / (bands - 1));
-    return usable[place]?.light ?? PALETTE.accent.light;
-  });
 }
 
 function bandLabel(levels: readonly number[], band: number): string {

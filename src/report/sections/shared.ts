@@ -87,34 +87,24 @@ export function differenceColumns<Row>(
   differenceOf: (row: Row) => Difference | null,
   title = 'Difference',
 ): Column<Row>[] {
+  const over = (write: (difference: Difference) => string) => (row: Row) => {
+    const difference = differenceOf(row);
+    return difference && write(difference);
+  };
   const interval = {
     title: 'Monte Carlo 90 % interval',
     short: '90 % interval',
     numeric: true,
-    text: (row: Row) => {
-      const difference = differenceOf(row);
-      return difference && barePointsInterval(difference);
-    },
+    text: over(barePointsInterval),
   };
+  const remark = over((difference) => (isClearDifference(difference) ? '' : 'within the error'));
   return [
     {
       title: `${title}, points`,
       short: title === 'Difference' ? 'Points' : title,
       numeric: true,
-      cell: (row) => {
-        const difference = differenceOf(row);
-        return difference && barePoints(difference.mean, difference.standardError);
-      },
-      notes: [
-        interval,
-        {
-          title: 'Remark',
-          text: (row) => {
-            const difference = differenceOf(row);
-            return difference === null || isClearDifference(difference) ? null : 'within the error';
-          },
-        },
-      ],
+      cell: over(({ mean, standardError }) => barePoints(mean, standardError)),
+      notes: [interval, { title: 'Remark', text: remark }],
     },
     { ...interval, cell: interval.text, optional: true, media: ['terminal'] },
   ];

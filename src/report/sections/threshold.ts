@@ -15,8 +15,6 @@ import {
 } from '../words/threshold.ts';
 import { inputColumn } from './shared.ts';
 
-type Move = JointChange['moves'][number];
-
 /** What it would take to bring the probability to a target. */
 export function thresholdSection(record: ResultRecord): Chapter | null {
   const { threshold } = record;
@@ -80,21 +78,20 @@ function leverTable(record: ResultRecord, threshold: Threshold) {
 
 /** The moves, and below them all of them together. */
 function jointTable(record: ResultRecord, threshold: Threshold, joint: JointChange) {
-  const together = { path: '', title: 'All of them', from: null, to: null, distance: joint.distance };
-  type Row = Move | typeof together;
-  const isAll = (row: Row): row is typeof together => row.from === null;
-  return table<Row>({
-    caption: joint.isReached
+  const { moves, distance, isReached } = joint;
+  const together = { path: '', title: 'All of them', from: null, to: null, distance };
+  return table<JointChange['moves'][number] | typeof together>({
+    caption: isReached
       ? 'The levers of the joint change; the last row is all of them.'
       : 'The best that was found with all levers, which is not enough; the last row is all of them.',
-    rows: joint.moves.length === 0 ? [] : [...joint.moves, together],
+    rows: moves.length === 0 ? [] : [...moves, together],
     columns: [
       inputColumn(record, 'Joint change'),
-      { title: 'From', numeric: true, cell: (row) => (isAll(row) ? null : significant(row.from)) },
-      { title: 'To', numeric: true, cell: (row) => (isAll(row) ? null : valueText(row.to)) },
+      { title: 'From', numeric: true, cell: ({ from }) => (from === null ? null : significant(from)) },
+      { title: 'To', numeric: true, cell: ({ to }) => (to === null ? null : valueText(to)) },
       { title: distanceTitle(threshold), numeric: true, cell: ({ distance }) => twoDigits(distance) },
       probabilityColumn(
-        (row) => (isAll(row) ? joint : null),
+        (row) => (row === together ? joint : null),
         () => null,
       ),
     ],
@@ -106,6 +103,10 @@ function probabilityColumn<Row>(
   probabilityOf: (row: Row) => { readonly probability: number; readonly standardError: number } | null,
   otherwise: (row: Row) => string | null,
 ): Column<Row> {
+  const error = (row: Row): string | null => {
+    const found = probabilityOf(row);
+    return found && `± ${errorPoints(found.standardError)}`;
+  };
   return {
     title: 'Probability',
     numeric: true,
@@ -113,15 +114,6 @@ function probabilityColumn<Row>(
       const found = probabilityOf(row);
       return found === null ? otherwise(row) : percent(found.probability, found.standardError);
     },
-    notes: [
-      {
-        title: 'Monte Carlo error',
-        numeric: true,
-        text: (row) => {
-          const found = probabilityOf(row);
-          return found && `± ${errorPoints(found.standardError)}`;
-        },
-      },
-    ],
+    notes: [{ title: 'Monte Carlo error', numeric: true, text: error }],
   };
 }
