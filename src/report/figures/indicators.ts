@@ -3,7 +3,7 @@ import type { Finding } from '../../results/indicators.ts';
 import { PALETTE } from '../palette.ts';
 import { answerText, titleOf } from '../words/answer.ts';
 import { dayInWords } from '../words/days.ts';
-import { chanceText, ifNotText, ifSeenText } from '../words/indicators.ts';
+import { chanceText, ifText } from '../words/indicators.ts';
 import { percentTop } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';
@@ -34,7 +34,7 @@ export function indicatorsFigure(record: ResultRecord, ranked: readonly Finding[
   });
   const said = shown.map(
     (one) =>
-      `${titleOf(one)}: chance ${chanceText(one)}, if seen ${ifSeenText(record, one)}, if not ${ifNotText(record, one)}`,
+      `${titleOf(one)}: chance ${chanceText(one)}, if seen ${ifText(record, one, 'ifSeen')}, if not ${ifText(record, one, 'ifNot')}`,
   );
   return rowFigure({
     id: 'indicators',

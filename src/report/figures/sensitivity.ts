@@ -3,6 +3,7 @@ import type { Sensitivity } from '../../results/sensitivity.ts';
 import { MARKED_BAR, PALETTE } from '../palette.ts';
 import { answerText } from '../words/answer.ts';
 import { nameOf } from '../words/names.ts';
+import { isClearDifference } from '../words/order.ts';
 import { bySwing, endText, indexText, swingText } from '../words/sensitivity.ts';
 import { percentTop } from './axes.ts';
 import type { Figure } from './figure.ts';
@@ -63,7 +64,6 @@ export function tornadoFigure(record: ResultRecord, sensitivity: Sensitivity): F
   const rows = shown.flatMap((one): Row[] => {
     const [low, high] = [one.low.probability, one.high.probability];
     if (one.swing === null || low === null || high === null) return [];
-    const isClear = one.swing.interval90[0] > 0 || one.swing.interval90[1] < 0;
     return [
       {
         label: nameOf(one),
@@ -71,7 +71,7 @@ export function tornadoFigure(record: ResultRecord, sensitivity: Sensitivity): F
         other: low,
         interval: [Math.min(low, high), Math.max(low, high)],
         text: swingText(one),
-        color: isClear ? PALETTE.accent.light : PALETTE.muted.light,
+        color: isClearDifference(one.swing) ? PALETTE.accent.light : PALETTE.muted.light,
       },
     ];
   });

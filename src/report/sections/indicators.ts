@@ -6,7 +6,7 @@ import { indicatorsFigure } from '../figures/indicators.ts';
 import { answerText, titleOf } from '../words/answer.ts';
 import { dayInWords } from '../words/days.ts';
 import { counted } from '../words/format.ts';
-import { chanceText, ifNotText, ifSeenText, mostTellingSentence, smallText } from '../words/indicators.ts';
+import { chanceText, ifText, mostTellingSentence, smallText } from '../words/indicators.ts';
 import { byBits } from '../words/order.ts';
 import { differenceColumns, reasonNote } from './shared.ts';
 
@@ -58,8 +58,8 @@ function indicatorTable(record: ResultRecord, ranked: readonly Finding[]): Conte
       },
       { title: 'By', media: ['terminal'], cell: ({ by }) => by },
       { title: 'Chance', numeric: true, cell: chanceText },
-      { title: 'If seen', numeric: true, cell: (one) => ifSeenText(record, one) },
-      { title: 'If not', numeric: true, cell: (one) => ifNotText(record, one) },
+      { title: 'If seen', numeric: true, cell: (one) => ifText(record, one, 'ifSeen') },
+      { title: 'If not', numeric: true, cell: (one) => ifText(record, one, 'ifNot') },
       ...differenceColumns<Finding>(({ difference }) => difference),
       {
         title: 'Bits',

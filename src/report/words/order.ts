@@ -13,9 +13,8 @@ export function byDifference(whatIfs: readonly WhatIfRun[]): WhatIfRun[] {
 
 /** Terms by the size of their contribution whatever its sign, largest first; ties by id. */
 export function byContribution(terms: readonly Term[]): Term[] {
-  return terms.toSorted(
-    (a, b) => Math.abs(b.contribution.mean) - Math.abs(a.contribution.mean) || compareIds(a.id, b.id),
-  );
+  const size = ({ contribution }: Term): number => Math.abs(contribution.mean);
+  return terms.toSorted((a, b) => size(b) - size(a) || compareIds(a.id, b.id));
 }
 
 /** Whether the direction of a difference is beyond its Monte Carlo error. */
@@ -23,15 +22,10 @@ export function isClearDifference({ interval90: [low, high] }: Pick<Difference, 
   return low > 0 || high < 0;
 }
 
-/**
- * The what-if that moves the answer most, either way, and whose direction is beyond the Monte Carlo error.
- *
- * @returns Undefined if there is none.
- */
-export function topWhatIf(record: ResultRecord): WhatIfRun | undefined {
-  return record.whatIf
-    .filter(isClearDifference)
-    .toSorted((a, b) => Math.abs(b.difference.mean) - Math.abs(a.difference.mean) || compareIds(a.id, b.id))[0];
+/** The what-if that moves the answer most, either way, among those whose direction is beyond the Monte Carlo error. */
+export function topWhatIf({ whatIf }: ResultRecord): WhatIfRun | undefined {
+  const size = ({ difference }: WhatIfRun): number => Math.abs(difference.mean);
+  return whatIf.filter(isClearDifference).toSorted((a, b) => size(b) - size(a) || compareIds(a.id, b.id))[0];
 }
 
 /** Ids of the actors that have terms: the principals first, the others in order of their id. */

@@ -10,7 +10,11 @@ import { listed, type NamedInput, quoted } from './names.ts';
 
 /** What it would take, or how far the levers go if nothing is enough. */
 export function thresholdSentences(threshold: Threshold): string[] {
-  if (threshold.single.length === 0) return [NO_LEVERS];
+  if (threshold.single.length === 0) {
+    return [
+      'No number of the scenario is marked as one that somebody could choose to move. Mark it in the file with lever: true, or name it with --by.',
+    ];
+  }
   return [singleSentence(threshold), ...jointSentences(threshold)];
 }
 
@@ -22,12 +26,12 @@ function singleSentence(threshold: Threshold): string {
     return `${goal(threshold)}, the ${least(threshold)} single change is ${movePhrase(first, from, reached.value)}${errorPhrase(reached)}, ${distancePhrase(threshold, reached.distance)}${othersPhrase(threshold)}.`;
   }
   const sign = direction === 'up' ? 1 : -1;
-  const bests = single.flatMap((one) => (one.best === null ? [] : [{ ...one, best: one.best }]));
-  const [start, ...rest] = bests;
-  if (start === undefined) {
+  const [best] = single
+    .flatMap((one) => (one.best === null ? [] : [{ ...one, best: one.best }]))
+    .toSorted((a, b) => sign * (b.best.probability - a.best.probability));
+  if (best === undefined) {
     return `${goal(threshold)}, no single lever is enough: the evidence rules out all that was tried.`;
   }
-  const best = rest.reduce((a, b) => (sign * (b.best.probability - a.best.probability) > 0 ? b : a), start);
   const gives = `${quoted(best)} at ${significant(best.best.value)} gives ${bestText(threshold, best)}`;
   return single.length === 1
     ? `${goal(threshold)}, the only lever is not enough: ${gives} at best.`
@@ -55,14 +59,11 @@ function jointSentences(threshold: Threshold): string[] {
     ];
   }
   if (joint.moves.length < 2) return ['No joint change of several levers was found that does it with less.'];
-  const byDistance = joint.moves.toSorted((a, b) => b.distance - a.distance);
-  const others = byDistance.length - MOST_NAMED;
-  const named = byDistance
-    .slice(0, others > 1 ? MOST_NAMED : byDistance.length)
-    .map((one) => movePhrase(one, one.from, one.to));
-  const moves = others > 1 ? [...named, `${countInWords(others)} smaller moves`] : named;
+  const moves = joint.moves.toSorted((a, b) => b.distance - a.distance).map((one) => movePhrase(one, one.from, one.to));
+  const others = moves.length - MOST_NAMED;
+  const named = others > 1 ? [...moves.slice(0, MOST_NAMED), `${countInWords(others)} smaller moves`] : moves;
   return [
-    `Of joint changes the ${least(threshold)} found is ${listed(moves)}: ${distancePhrase(threshold, joint.distance)}, for a probability of ${result}.`,
+    `Of joint changes the ${least(threshold)} found is ${listed(named)}: ${distancePhrase(threshold, joint.distance)}, for a probability of ${result}.`,
   ];
 }
 
@@ -71,9 +72,8 @@ const MOST_NAMED = 3;
 
 /** A lever that stays at its mean may still help: then it is the uncertainty about it that goes. */
 function movePhrase(lever: NamedInput, from: number, to: number): string {
-  return from === to
-    ? `${quoted(lever)} settled at ${valueText(to)}`
-    : `${quoted(lever)} from ${significant(from)} to ${valueText(to)}`;
+  const start = from === to ? 'settled at' : `from ${significant(from)} to`;
+  return `${quoted(lever)} ${start} ${valueText(to)}`;
 }
 
 /** The value that a lever is moved to: an answer keeps its digits, the end of a search that failed does not. */
@@ -183,10 +183,6 @@ export function thresholdCommand(record: ResultRecord, threshold: Threshold): st
 export function commandIntroduction(threshold: Threshold): string {
   const { joint } = threshold;
   if (joint?.isReached && joint.moves.length > 1) return 'To run the joint change:';
-  return near(threshold).length > 0 || joint?.isReached
-    ? 'To run the single change:'
-    : 'To run the best that was found:';
+  const isEnough = near(threshold).length > 0 || joint?.isReached;
+  return `To run the ${isEnough ? 'single change' : 'best that was found'}:`;
 }
-
-const NO_LEVERS =
-  'No number of the scenario is marked as one that somebody could choose to move. Mark it in the file with lever: true, or name it with --by.';
