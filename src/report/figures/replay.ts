@@ -1,5 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
-import type { Replay } from '../../results/replay.ts';
+import type { Replay, ReplayRow } from '../../results/replay.ts';
 import { PALETTE } from '../palette.ts';
 import { outcomeSentence } from '../words/answer.ts';
 import { dayInWords, dayToMs, msToDay } from '../words/days.ts';
@@ -23,14 +23,11 @@ const MOST_FLAGS: Readonly<Record<FigureSize, number>> = { wide: 6, narrow: 4 };
  */
 export function replayFigure(record: ResultRecord, replay: Replay): Figure {
   const title = 'The forecast as of each thing that became known';
-  const { rows } = replay;
-  const [first, last] = [rows[0], rows.at(-1)];
-  const course =
-    first === undefined || last === undefined
-      ? ''
-      : `From ${percentOf(first.probability)} on ${dayInWords(first.date)} to ${percentOf(last.probability)} on ${dayInWords(last.date)}. `;
-  const outcome = outcomeSentence(record);
-  const description = `${course}${largestMovesSentence(replay)}${outcome === null ? '' : ` ${outcome}`}`;
+  const [first, last] = [replay.rows[0], replay.rows.at(-1)];
+  const on = ({ probability, date }: ReplayRow): string => `${percentOf(probability)} on ${dayInWords(date)}`;
+  const course = first && last && `From ${on(first)} to ${on(last)}.`;
+  const said = [course, largestMovesSentence(replay), outcomeSentence(record)];
+  const description = said.filter((sentence) => sentence != null).join(' ');
   return framed({ id: 'replay', title, description }, (size) => chart(record, replay, size));
 }
 

@@ -9,7 +9,6 @@ import { rowFigure } from './rows.ts';
 
 /** What each what-if adds to the probability or takes from it, with its Monte Carlo interval. */
 export function whatIfFigure(record: ResultRecord): Figure {
-  const title = 'What each change would add, in percentage points';
   const rows = byDifference(record.whatIf).map((whatIf) => ({
     label: titleOf(whatIf),
     value: whatIf.difference.mean,
@@ -18,14 +17,13 @@ export function whatIfFigure(record: ResultRecord): Figure {
     // A difference whose interval holds zero has no known direction.
     color: isClearDifference(whatIf) ? PALETTE.accent.light : PALETTE.muted.light,
   }));
-  const description = `From most to least: ${rows.map((row) => `${row.label}: ${row.text}`).join('; ')}.`;
   const low = Math.min(0, ...rows.map((row) => row.interval[0]));
   const high = Math.max(0, ...rows.map((row) => row.interval[1]));
   const room = Math.max((high - low) * 0.03, 1e-4);
   return rowFigure({
     id: 'what_if',
-    title,
-    description,
+    title: 'What each change would add, in percentage points',
+    description: `From most to least: ${rows.map((row) => `${row.label}: ${row.text}`).join('; ')}.`,
     rows,
     mark: 'dot',
     domain: [low - room, high + room],

@@ -5,11 +5,8 @@ import { count, counted } from './format.ts';
 
 /** Laws that fail first, then those that hold, then those that do not apply; else as they were. */
 export function byStatus(laws: readonly LawResult[]): LawResult[] {
-  return laws.toSorted((a, b) => rank(a) - rank(b));
-}
-
-function rank({ status }: LawResult): number {
-  return status === 'fails' ? 0 : status === 'holds' ? 1 : 2;
+  const rank = { fails: 0, holds: 1, 'not applicable': 2 } as const satisfies Record<LawResult['status'], number>;
+  return laws.toSorted((a, b) => rank[a.status] - rank[b.status]);
 }
 
 /** How many laws failed, and for how many no counter-example was found. */

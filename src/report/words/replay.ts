@@ -2,7 +2,7 @@ import type { ResultRecord } from '../../record/record.ts';
 import type { Replay, ReplayRow } from '../../results/replay.ts';
 import { outcomeSentence } from './answer.ts';
 import { dayInWords } from './days.ts';
-import { points, significant } from './format.ts';
+import { capital, points, significant } from './format.ts';
 import { isNews, largestMoves } from './order.ts';
 
 /** What the row did, in percentage points; empty where nothing became known. */
@@ -15,18 +15,13 @@ export function largestMovesSentence({ rows }: Replay): string {
   const moved = largestMoves(rows, rows.length).flatMap((place) => rows[place] ?? []);
   const rise = moved.find(({ move }) => move.mean > 0);
   const fall = moved.find(({ move }) => move.mean < 0);
-  const parts = [
-    ...(rise === undefined ? [] : [`The largest rise is ${namedMove(rise)}`]),
-    ...(fall === undefined ? [] : [`${rise === undefined ? 'The' : 'the'} largest fall is ${namedMove(fall)}`]),
-  ];
-  if (parts.length > 0) return `${parts.join('; ')}.`;
-  return !rows.some(isNews)
-    ? 'Nothing became known.'
-    : 'Nothing that became known moved the probability beyond the Monte Carlo error.';
-}
-
-function namedMove(row: ReplayRow): string {
-  return `${moveText(row)} (${row.title}, ${dayInWords(row.date)})`;
+  const named = (what: string, row: ReplayRow | undefined): string[] =>
+    row === undefined ? [] : [`the largest ${what} is ${moveText(row)} (${row.title}, ${dayInWords(row.date)})`];
+  const parts = [...named('rise', rise), ...named('fall', fall)];
+  if (parts.length > 0) return `${capital(parts.join('; '))}.`;
+  return rows.some(isNews)
+    ? 'Nothing that became known moved the probability beyond the Monte Carlo error.'
+    : 'Nothing became known.';
 }
 
 /** What became of the question, what the forecasts scored, and what never revising would have scored. */
