@@ -113,7 +113,6 @@ export function chapterLines(record: ResultRecord, { content }: Pick<Chapter, 'c
 /** One line a record: the table at the end of a batch. */
 export function answersLines(records: readonly ResultRecord[], screen: Screen): string[] {
   const answers = table<ResultRecord>({
-    caption: null,
     rows: records,
     columns: [
       { title: 'Scenario', cell: ({ scenario }) => titleOf(scenario) },

@@ -167,7 +167,7 @@ export function only(media: readonly Medium[], content: Content): Content {
  *   a terminal too.
  */
 export function table<Row>(options: {
-  readonly caption: Text;
+  readonly caption?: Text;
   readonly rows: readonly Row[];
   readonly columns: readonly (Column<Row> | null | false)[];
   readonly id?: (row: Row) => string;
@@ -176,7 +176,7 @@ export function table<Row>(options: {
   readonly essential?: number;
   readonly notesBelow?: boolean;
 }): Content {
-  const { caption, rows, id, tone, bar, essential = rows.length, notesBelow = false } = options;
+  const { caption = null, rows, id, tone, bar, essential = rows.length, notesBelow = false } = options;
   if (rows.length === 0) return null;
   const columns = options.columns.flatMap((column, place) => {
     if (column === null || column === false) return [];

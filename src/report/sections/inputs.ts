@@ -55,7 +55,6 @@ function reasonColumn(record: ResultRecord) {
 
 function inputTable(record: ResultRecord, inputs: readonly Input[]): Content {
   return table<Input>({
-    caption: null,
     rows: inputs,
     id: ({ path }) => inputAnchor(path),
     columns: [
@@ -88,7 +87,6 @@ function inputTable(record: ResultRecord, inputs: readonly Input[]): Content {
 
 function issueTable(record: ResultRecord): Content {
   return table<ResultRecord['issues'][number]>({
-    caption: null,
     rows: record.issues,
     columns: [
       { title: 'Issue', cell: titleOf },
@@ -101,7 +99,6 @@ function issueTable(record: ResultRecord): Content {
 
 function correlationTable(record: ResultRecord): Content {
   return table<ResultRecord['correlations'][number]>({
-    caption: null,
     rows: record.correlations,
     columns: [
       { title: 'Between', cell: ({ between: [one, other] }) => [code(one), ' and ', code(other)] },

@@ -45,7 +45,6 @@ function processContent(record: ResultRecord, process: Process): Content {
     details(
       counted(history.length, 'observed value'),
       table<Process['history'][number]>({
-        caption: null,
         rows: history,
         columns: [
           { title: 'Date', cell: ({ date }) => dayInWords(date) },

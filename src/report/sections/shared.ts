@@ -57,11 +57,7 @@ export function inputColumn<Row extends NamedInput>(
 export function probabilityColumn<Row>(
   estimateOf: (row: Row) => Pick<Estimate, 'mean' | 'standardError'>,
 ): Column<Row> {
-  return {
-    title: 'Probability',
-    numeric: true,
-    cell: (row) => percentOf(estimateOf(row)),
-  };
+  return { title: 'Probability', numeric: true, cell: (row) => percentOf(estimateOf(row)) };
 }
 
 /** The epistemic band of a probability, which a terminal has no room for beside a difference. */
