@@ -94,9 +94,7 @@ function answerTable(done: readonly Done[]): Content {
         title: 'Moves it most',
         cell: ({ record }) => {
           const most = topWhatIf(record);
-          if (most === undefined) return null;
-          const { mean, standardError } = most.difference;
-          return joined([titleOf(most), `(${points(mean, standardError)})`], ' ');
+          return most === undefined ? null : joined([titleOf(most), `(${points(most.difference)})`], ' ');
         },
       },
     ],

@@ -43,22 +43,15 @@ export async function reportFiles(
   return files;
 }
 
-/**
- * The specification of every figure, and its drawing where a document refers to it as a file.
- *
- * @param drawings - Whether to add the SVG files.
- */
-export async function figureFiles(record: ResultRecord, drawings: boolean): Promise<ReportFile[]> {
+/** The specification of every figure, and its drawing where a document refers to it as a file. */
+async function figureFiles(record: ResultRecord, drawings: boolean): Promise<ReportFile[]> {
   const files: ReportFile[] = [];
   for (const { id, title, description, spec } of reportFigures(record)) {
     const wide = spec('wide');
     files.push({ path: `figures/${id}.vl.json`, content: `${JSON.stringify(wide, null, 1)}\n` });
-    if (drawings) {
-      files.push({
-        path: `figures/${id}.svg`,
-        content: `${await renderSvg(wide, { id, title, description })}\n`,
-      });
-    }
+    if (!drawings) continue;
+    const drawing = await renderSvg(wide, { id, title, description });
+    files.push({ path: `figures/${id}.svg`, content: `${drawing}\n` });
   }
   return files;
 }

@@ -37,11 +37,15 @@ export const RAMP: readonly Ink[] = [
   { light: '#0b574d', dark: '#95dccf' },
 ];
 
-/** Pale to strong, spread evenly over a number of stages; the ends are always the ends of the ramp. */
-export function rampColours(stages: number): string[] {
-  return Array.from({ length: stages }, (_, i) => {
-    const place = stages < 2 ? RAMP.length - 1 : Math.round((i * (RAMP.length - 1)) / (stages - 1));
-    return RAMP[place]?.light ?? PALETTE.accent.light;
+/**
+ * So many colours from pale to strong, spread evenly over a ramp from end to end.
+ *
+ * @param single - Place on the ramp of a colour that stands alone.
+ */
+export function rampColours(colours: number, ramp = RAMP, single = ramp.length - 1): string[] {
+  return Array.from({ length: colours }, (_, i) => {
+    const place = colours < 2 ? single : Math.round((i * (ramp.length - 1)) / (colours - 1));
+    return ramp[place]?.light ?? PALETTE.accent.light;
   });
 }
 

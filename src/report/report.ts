@@ -83,7 +83,7 @@ export function summaryLines(record: ResultRecord, screen: Screen): string[] {
     '',
     `${strong(accent(answerText(record)))}   90 % band ${bandText(record)}, as of ${dayInWords(record.asOf)}`,
     ...flat(answerInShort(record)).flatMap((block) => contentLines(block, screen)),
-    ...chaptersOf(record).flatMap(({ title, gist, brief = paragraph(gist) }) => {
+    ...chaptersOf(record).flatMap(({ title, gist, brief = paragraph(gist ?? null) }) => {
       // Tables stand two columns in by themselves.
       const lines = flat(brief).map((block) =>
         block.kind === 'table' ? contentLines(block, screen) : contentLines(block, narrower).map((line) => `  ${line}`),
@@ -113,7 +113,6 @@ export function chapterLines(record: ResultRecord, { content }: Pick<Chapter, 'c
 /** One line a record: the table at the end of a batch. */
 export function answersLines(records: readonly ResultRecord[], screen: Screen): string[] {
   const answers = table<ResultRecord>({
-    caption: null,
     rows: records,
     columns: [
       { title: 'Scenario', cell: ({ scenario }) => titleOf(scenario) },

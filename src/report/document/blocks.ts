@@ -47,18 +47,8 @@ export interface Table {
 }
 
 /** What a renderer knows of a column. */
-export interface TableColumn {
-  readonly title: string;
-  /** Title where every letter counts. */
-  readonly short: string;
-  /** Figures stand to the right, in digits of equal width. */
-  readonly numeric: boolean;
-  /** Short text that should not be squeezed by a long one beside it. */
-  readonly roomy: boolean;
-  /** Left out on a terminal that is too narrow for all. */
-  readonly optional: boolean;
-  readonly media: readonly Medium[];
-  readonly notes: readonly { readonly title: string; readonly lead: string; readonly numeric: boolean }[];
+export interface TableColumn extends Required<Omit<Column<never>, 'cell' | 'notes'>> {
+  readonly notes: readonly Required<Omit<Note<never>, 'text'>>[];
 }
 
 export interface TableRow {
@@ -75,9 +65,13 @@ export interface TableRow {
 /** A column before its cells are written: title and cell in one place, so that they cannot be told apart. */
 export interface Column<Row> {
   readonly title: string;
+  /** Title where every letter counts. */
   readonly short?: string;
+  /** Figures stand to the right, in digits of equal width. */
   readonly numeric?: boolean;
+  /** Short text that should not be squeezed by a long one beside it. */
   readonly roomy?: boolean;
+  /** Left out on a terminal that is too narrow for all. */
   readonly optional?: boolean;
   /** All, where left out. */
   readonly media?: readonly Medium[];
@@ -102,8 +96,8 @@ export interface Chapter {
   /** Anchor of the heading. */
   readonly id: string;
   readonly title: string;
-  /** What a reader should know of it who reads one sentence; null if it goes without. */
-  readonly gist: string | null;
+  /** What a reader should know of it who reads one sentence. */
+  readonly gist?: string | null;
   /** What a summary shows in place of the gist: a small table. */
   readonly brief?: Content;
   readonly content: Content;
@@ -173,7 +167,7 @@ export function only(media: readonly Medium[], content: Content): Content {
  *   a terminal too.
  */
 export function table<Row>(options: {
-  readonly caption: Text;
+  readonly caption?: Text;
   readonly rows: readonly Row[];
   readonly columns: readonly (Column<Row> | null | false)[];
   readonly id?: (row: Row) => string;
@@ -182,15 +176,12 @@ export function table<Row>(options: {
   readonly essential?: number;
   readonly notesBelow?: boolean;
 }): Content {
-  const { caption, rows, id, tone, bar, essential = rows.length, notesBelow = false } = options;
+  const { caption = null, rows, id, tone, bar, essential = rows.length, notesBelow = false } = options;
   if (rows.length === 0) return null;
   const columns = options.columns.flatMap((column, place) => {
     if (column === null || column === false) return [];
     const cells = rows.map((row, i) => column.cell(row, i));
-    const notes = (column.notes ?? []).map((note) => ({
-      note,
-      texts: rows.map((row, i) => note.text(row, i)),
-    }));
+    const notes = (column.notes ?? []).map((note) => ({ note, texts: rows.map((row, i) => note.text(row, i)) }));
     const said = notes.filter(({ texts }) => !texts.every(isBlank));
     return place > 0 && said.length === 0 && cells.every(isBlank) ? [] : [{ column, cells, notes: said }];
   });
@@ -206,11 +197,7 @@ export function table<Row>(options: {
       roomy: column.roomy ?? false,
       optional: column.optional ?? false,
       media: column.media ?? EVERYWHERE,
-      notes: notes.map(({ note }) => ({
-        title: note.title,
-        lead: note.lead ?? '',
-        numeric: note.numeric ?? false,
-      })),
+      notes: notes.map(({ note: { title, lead = '', numeric = false } }) => ({ title, lead, numeric })),
     })),
     rows: rows.map((row, i) => ({
       id: id?.(row) ?? null,

@@ -1,5 +1,5 @@
 import { dayToMs, msToDay } from '../words/days.ts';
-import type { Json } from './figure.ts';
+import type { FigureSize, Json } from './figure.ts';
 
 /**
  * Round numbers to mark on an axis: multiples of 1, 2 or 5 times a power of ten.
@@ -41,6 +41,9 @@ export function percentTop(shown: readonly number[], most = 5): number {
 /** How Vega writes a probability on an axis. */
 export const PERCENT_LABELS = "format(100 * datum.value, '~g') + ' %'";
 
+/** How Vega writes a plain number on an axis. */
+export const NUMBER_LABELS = "format(datum.value, '~g')";
+
 /** How Vega writes a number with its sign on an axis, after a factor such as 100. */
 export function signedLabels(factor: number): string {
   return `datum.value == 0 ? '0' : format(${factor} * datum.value, '+~g')`;
@@ -48,21 +51,21 @@ export function signedLabels(factor: number): string {
 
 /** Upright axis of probabilities. */
 export function percentAxis(ticks: readonly number[]): Json {
-  return { orient: 'left', values: [...ticks], labelExpr: PERCENT_LABELS, grid: true };
+  return { orient: 'left', values: ticks, labelExpr: PERCENT_LABELS, grid: true };
+}
+
+/** Encoding of a number on a scale whose ends are as given. */
+export function numberChannel(field: string, [low, high]: readonly [number, number], axis: Json): Json {
+  return { field, type: 'quantitative', scale: { domain: [low, high], nice: false }, axis };
 }
 
 /** Upright encoding of a probability, from 0 at the bottom of the plot. */
 export function percentChannel(field: string, top: number, most = 5): Json {
-  return {
-    field,
-    type: 'quantitative',
-    scale: { domain: [0, top], nice: false },
-    axis: percentAxis(niceTicks(0, top, most)),
-  };
+  return numberChannel(field, [0, top], percentAxis(niceTicks(0, top, most)));
 }
 
 /** Encoding of a number of the scenario from edge to edge of the plot. */
-export function numberChannel(
+export function inputChannel(
   field: string,
   orient: 'bottom' | 'left',
   domain: readonly [number, number],
@@ -71,11 +74,11 @@ export function numberChannel(
   return {
     field,
     type: 'quantitative',
-    scale: { domain: [...domain], zero: false, nice: false },
+    scale: { domain, zero: false, nice: false },
     axis: {
       orient,
       values: niceTicks(...domain, most),
-      labelExpr: "format(datum.value, '~g')",
+      labelExpr: NUMBER_LABELS,
       grid: false,
       ticks: true,
       tickSize: 4,
@@ -85,17 +88,18 @@ export function numberChannel(
 }
 
 /**
- * Scale and axis of days in UTC, so that the reader's zone cannot move a date.
+ * Encoding of the field `date` by days in UTC, so that the reader's zone cannot move a date.
  *
  * Marks months where there are at most a few years of them, days in a shorter span, years in a longer.
  *
  * @param first - ISO day at the left edge.
  * @param last - ISO day at the right edge.
- * @param most - Greatest number of labels that fit.
  */
-export function dayAxis(first: string, last: string, most: number): { scale: Json; axis: Json } {
-  const { ticks, style } = dayTicks(dayToMs(first), dayToMs(last), most);
+export function dayChannel(first: string, last: string, size: FigureSize) {
+  const { ticks, style } = dayTicks(dayToMs(first), dayToMs(last), size === 'wide' ? 13 : 5);
   return {
+    field: 'date',
+    type: 'temporal',
     scale: { type: 'utc', domain: [first, last], nice: false },
     axis: {
       orient: 'bottom',

@@ -1,13 +1,19 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { Discovery } from '../../results/discovery.ts';
 import { PALETTE } from '../palette.ts';
-import { boxNumber, boxSentence, densityText, limitText, oftenText, realBoxes } from '../words/discovery.ts';
+import {
+  boxNumber,
+  boxSentence,
+  densityText,
+  type Limit,
+  limitText,
+  oftenText,
+  realBoxes,
+} from '../words/discovery.ts';
 import { significant, statedPercent } from '../words/format.ts';
 import { nameOf } from '../words/names.ts';
 import type { Figure } from './figure.ts';
 import { type Lane, laneFigure } from './lanes.ts';
-
-type Discovery = NonNullable<ResultRecord['discovery']>;
-type Limit = Discovery['boxes'][number]['limits'][number];
 
 /** More boxes than this and a figure stops being one; the table beside it has them all. */
 const MOST_BOXES = 5;
@@ -24,7 +30,7 @@ export function discoveryFigure(record: ResultRecord, discovery: Discovery): Fig
     title: `Where the inputs lie when the probability is ${statedPercent(discovery.above)} or more`,
     description: boxes.map((box) => `Box ${boxNumber(discovery, box)}. ${boxSentence(discovery, box)}`).join(' '),
     groups: boxes.map((box) => ({
-      heading: `Box ${boxNumber(discovery, box)}: in ${densityText(discovery, box)} of its draws, ${oftenText(discovery, box)}`,
+      heading: `Box ${boxNumber(discovery, box)}: in ${densityText(discovery, box.tested)} of its draws, ${oftenText(discovery, box)}`,
       lanes: box.limits.map((limit) => lane(record, limit)),
     })),
     note: 'Pale: 90 % of what the file expects of the input. Thick: the part of it in the box.',

@@ -1,13 +1,12 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { Finding } from '../../results/indicators.ts';
 import { PALETTE } from '../palette.ts';
 import { answerText, titleOf } from '../words/answer.ts';
 import { dayInWords } from '../words/days.ts';
-import { chanceText, ifNotText, ifSeenText } from '../words/indicators.ts';
-import { niceTicks, PERCENT_LABELS, percentTop } from './axes.ts';
+import { chanceText, ifText } from '../words/indicators.ts';
+import { percentTop } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';
-
-type Indicator = NonNullable<ResultRecord['indicators']>[number];
 
 /** More rows than this and a figure stops being one; the table beside it has them all. */
 const MOST_ROWS = 20;
@@ -17,8 +16,7 @@ const MOST_ROWS = 20;
  *
  * @param ranked - At least one, the most informative first.
  */
-export function indicatorsFigure(record: ResultRecord, ranked: readonly Indicator[]): Figure {
-  const title = 'What each sign would make of the probability, if seen and if not';
+export function indicatorsFigure(record: ResultRecord, ranked: readonly Finding[]): Figure {
   const shown = ranked.slice(0, MOST_ROWS);
   const now = record.probability.mean;
   const rows = shown.map((one): Row => {
@@ -36,19 +34,15 @@ export function indicatorsFigure(record: ResultRecord, ranked: readonly Indicato
   });
   const said = shown.map(
     (one) =>
-      `${titleOf(one)}: chance ${chanceText(one)}, if seen ${ifSeenText(record, one)}, if not ${ifNotText(record, one)}`,
+      `${titleOf(one)}: chance ${chanceText(one)}, if seen ${ifText(record, one, 'ifSeen')}, if not ${ifText(record, one, 'ifNot')}`,
   );
-  const description = `As it is ${answerText(record)}. From most to least informative: ${said.join('; ')}.`;
-  const top = percentTop([now, ...rows.map((row) => row.interval?.[1] ?? 0)]);
   return rowFigure({
     id: 'indicators',
-    title,
-    description,
+    title: 'What each sign would make of the probability, if seen and if not',
+    description: `As it is ${answerText(record)}. From most to least informative: ${said.join('; ')}.`,
     rows,
     mark: 'dot',
-    domain: [0, top],
-    ticks: niceTicks(0, top, 5),
-    labelExpr: PERCENT_LABELS,
+    domain: [0, percentTop([now, ...rows.map((row) => row.interval?.[1] ?? 0)])],
     reference: now,
     note: '● if seen, ○ if not, │ as it is; to the right the chance that it is seen',
   });

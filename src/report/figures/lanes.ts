@@ -1,7 +1,8 @@
 import { PALETTE } from '../palette.ts';
-import { FIGURE_WIDTH, type Figure, type FigureSize, type Json, type Spec } from './figure.ts';
-import { frame, type Margins, pixel, plotWidth, TYPE_SIZE, textMark, values } from './frame.ts';
-import { textWidth, wrapText } from './measure.ts';
+import { FIGURE_WIDTH, type Figure, type FigureSize, type Json } from './figure.ts';
+import { type Chart, framed, type Margins, plotWidth, TYPE_SIZE } from './frame.ts';
+import { layerOf, noteAbove, OWN_COLOR, pixel, type TextLine, textLines, textMark } from './layers.ts';
+import { BOLD, textWidth, wrapText } from './measure.ts';
 
 /** A mark on a lane, at a value of its own scale. */
 export interface LaneMark {
@@ -19,8 +20,8 @@ export interface Lane {
   readonly ends: readonly [string, string];
   /** Part of the scale that is drawn as a pale track. */
   readonly track: readonly [number, number];
-  /** Part of it that is drawn thick, or none. */
-  readonly span: { readonly from: number; readonly to: number; readonly color: string } | null;
+  /** Part of it that is drawn thick. */
+  readonly span: { readonly from: number; readonly to: number; readonly color: string };
   readonly marks: readonly LaneMark[];
   /** Stands to the right in bold, with a fainter remark. */
   readonly text: string;
@@ -33,145 +34,87 @@ export interface LaneGroup {
   readonly lanes: readonly Lane[];
 }
 
+interface LaneChart {
+  readonly groups: readonly LaneGroup[];
+  /** Stands above the plot and says how to read the marks. */
+  readonly note: string;
+}
+
 /**
  * Figure of rows that each have a scale of their own, for numbers whose units cannot be compared.
  *
  * On a page the labels stand in a column to the left; on a phone above their lane.
- *
- * @param options - `note` stands above the plot and says how to read the marks.
  */
-export function laneFigure(options: {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  readonly groups: readonly LaneGroup[];
-  readonly note: string;
-}): Figure {
-  const { id, title, description, groups, note } = options;
-  return {
-    id,
-    title,
-    description,
-    spec: (size) => laneChart(size, title, description, groups, note),
-  };
+export function laneFigure({ groups, note, ...about }: LaneChart & Omit<Figure, 'spec'>): Figure {
+  return framed(about, (size) => laneChart(groups, note, size));
 }
 
-interface Line {
-  readonly x: number;
-  readonly y: number;
-  readonly text: string;
-}
-
-function laneChart(
-  size: FigureSize,
-  title: string,
-  description: string,
-  groups: readonly LaneGroup[],
-  note: string,
-): Spec {
+function laneChart(groups: readonly LaneGroup[], note: string, size: FigureSize): Chart {
   const lanes = groups.flatMap((group) => group.lanes);
   const fontSize = TYPE_SIZE[size];
-  const noteLines = wrapText(note, FIGURE_WIDTH[size] - 8, fontSize - 1);
-  const left = size === 'wide' ? 300 : 8;
-  const margins: Margins = {
-    top: noteLines.length * 16 + 12,
-    right: size === 'wide' ? textColumn(lanes, fontSize) : 8,
-    bottom: 4,
-    left,
-  };
+  const room: Margins =
+    size === 'wide'
+      ? { top: 4, right: textColumn(lanes, fontSize), bottom: 4, left: 300 }
+      : { top: 4, right: 8, bottom: 4, left: 8 };
+  const above = noteAbove(note, size, room);
+  const margins = { ...room, top: above.top };
   const width = plotWidth(size, margins);
-  const layout = size === 'wide' ? beside(groups, margins, width) : above(groups, margins, width);
-  const place = (lane: Lane, value: number): number => {
+  const layout = laidOut(groups, margins, width, size);
+  const place = ({ domain: [low, high] }: Lane, value: number): number =>
+    high > low ? width * Math.min(1, Math.max(0, (value - low) / (high - low))) : width / 2;
+  const y = (i: number): number => layout.tracks[i] ?? 0;
+  const tracks = lanes.map((lane, i) => {
     const [low, high] = lane.domain;
-    if (!(high > low)) return width / 2;
-    return width * Math.min(1, Math.max(0, (value - low) / (high - low)));
-  };
-  const bars = (part: 'track' | 'span'): Json[] =>
-    lanes.flatMap((lane, i) => {
-      const bar = part === 'span' ? lane.span : { from: lane.track[0], to: lane.track[1], color: TRACK };
-      if (bar === null) return [];
-      const ends = [place(lane, bar.from), place(lane, bar.to)];
-      // A lane without a known scale is one track across, so that it is not taken for a point.
-      const [x, x2] =
-        part === 'track' && !(lane.domain[1] > lane.domain[0]) ? [0, width] : [Math.min(...ends), Math.max(...ends)];
-      return [{ x, x2, y: layout.tracks[i] ?? 0, color: bar.color }];
-    });
-  const marks = (shape: LaneMark['shape']): Json[] =>
+    // A lane without a known scale is one track across, so that it is not taken for a point.
+    const ends = high > low ? lane.track.map((end) => place(lane, end)) : [0, width];
+    return barOf(ends, y(i), PALETTE.line.light);
+  });
+  const spans = lanes.map((lane, i) => {
+    const { from, to, color } = lane.span;
+    return barOf([place(lane, from), place(lane, to)], y(i), color);
+  });
+  const marks = (wanted: LaneMark['shape']): Json[] =>
     lanes.flatMap((lane, i) =>
       lane.marks
-        .filter((mark) => mark.shape === shape)
-        .map((mark) => ({ x: place(lane, mark.at), y: layout.tracks[i] ?? 0, color: mark.color })),
+        .filter(({ shape }) => shape === wanted)
+        .map(({ at, color }) => ({ x: place(lane, at), y: y(i), color })),
     );
-  return frame({
-    size,
-    title,
-    description,
+  const faint = (size: number) => ({ color: PALETTE.muted.light, fontSize: size });
+  return {
     height: layout.height,
     margins,
     layer: [
-      bar(bars('track'), 7),
-      bar(bars('span'), 7),
+      barLayer(tracks),
+      barLayer(spans),
       points(marks('hollow'), 'circle', 62, true),
       points(marks('filled'), 'circle', 84, false),
       points(marks('diamond'), 'diamond', 96, false),
-      textMark({
-        rows: noteLines.map((text, line) => ({ x: -left, y: 10 - margins.top + line * 16, text })),
-        color: PALETTE.muted.light,
-        fontSize: fontSize - 1,
-      }),
-      textMark({ rows: layout.headings, bold: true }),
-      textMark({ rows: layout.labels }),
-      textMark({ rows: layout.texts, align: 'right', bold: true }),
-      textMark({ rows: layout.remarks, align: 'right', color: PALETTE.muted.light, fontSize: fontSize - 1 }),
-      textMark({ rows: layout.lows, color: PALETTE.muted.light, fontSize: fontSize - 2 }),
-      textMark({ rows: layout.highs, align: 'right', color: PALETTE.muted.light, fontSize: fontSize - 2 }),
+      ...above.layers,
+      textMark(layout.headings, { bold: true }),
+      textMark(layout.labels),
+      textMark(layout.texts, { align: 'right', bold: true }),
+      textMark(layout.remarks, { align: 'right', ...faint(fontSize - 1) }),
+      textMark(layout.lows, faint(fontSize - 2)),
+      textMark(layout.highs, { align: 'right', ...faint(fontSize - 2) }),
     ],
-  });
-}
-
-const TRACK = PALETTE.line.light;
-
-function bar(rows: readonly Json[], strokeWidth: number): Json {
-  return {
-    data: values(rows),
-    mark: { type: 'rule', strokeWidth, strokeCap: 'round' },
-    encoding: {
-      x: pixel('x'),
-      x2: { field: 'x2' },
-      y: pixel('y'),
-      stroke: { field: 'color', type: 'nominal', scale: null },
-    },
   };
 }
 
-function points(rows: readonly Json[], shape: 'circle' | 'diamond', area: number, isHollow: boolean): Json {
-  const color: Json = { field: 'color', type: 'nominal', scale: null };
-  const paper: Json = { value: PALETTE.paper.light };
-  return {
-    data: values(rows),
-    mark: { type: 'point', shape, size: area, opacity: 1, strokeWidth: isHollow ? 2 : 1.2 },
-    encoding: {
-      x: pixel('x'),
-      y: pixel('y'),
-      fill: isHollow ? paper : color,
-      stroke: isHollow ? color : paper,
-    },
-  };
+function barOf(ends: readonly number[], y: number, color: string): Json {
+  return { x: Math.min(...ends), x2: Math.max(...ends), y, color };
 }
 
-interface Layout {
-  readonly height: number;
-  readonly tracks: readonly number[];
-  readonly headings: readonly Line[];
-  readonly labels: readonly Line[];
-  readonly texts: readonly Line[];
-  readonly remarks: readonly Line[];
-  readonly lows: readonly Line[];
-  readonly highs: readonly Line[];
+function barLayer(bars: readonly Json[]): Json {
+  const mark = { type: 'rule', strokeWidth: 7, strokeCap: 'round' };
+  return layerOf(bars, mark, { x: pixel('x'), x2: { field: 'x2' }, y: pixel('y'), stroke: OWN_COLOR });
 }
 
-/** Bold letters run wider than plain ones. */
-const BOLD = 1.1;
+function points(rows: readonly Json[], shape: 'circle' | 'diamond', size: number, isHollow: boolean): Json {
+  const mark = { type: 'point', shape, size, opacity: 1, strokeWidth: isHollow ? 2 : 1.2 };
+  const paper = { value: PALETTE.paper.light };
+  const [fill, stroke] = isHollow ? [paper, OWN_COLOR] : [OWN_COLOR, paper];
+  return layerOf(rows, mark, { x: pixel('x'), y: pixel('y'), fill, stroke });
+}
 
 function textColumn(lanes: readonly Lane[], fontSize: number): number {
   const widest = lanes.map((lane) =>
@@ -180,94 +123,73 @@ function textColumn(lanes: readonly Lane[], fontSize: number): number {
   return Math.min(220, Math.ceil(Math.max(0, ...widest)) + 18);
 }
 
-function beside(groups: readonly LaneGroup[], margins: Margins, width: number): Layout {
-  const fontSize = TYPE_SIZE.wide;
-  const build = builder();
-  let top = 0;
-  for (const group of groups) {
-    if (group.heading !== '') {
-      const whole = FIGURE_WIDTH.wide;
-      wrapText(group.heading, whole / BOLD, fontSize).forEach((text) => {
-        build.headings.push({ x: -margins.left, y: top + 12, text });
-        top += 18;
-      });
-      top += 8;
-    }
-    for (const lane of group.lanes) {
-      const label = wrapText(lane.label, margins.left - 24, fontSize);
-      const height = Math.max(42, label.length * 17 + 10);
-      const middle = top + height / 2;
-      const track = middle - 5;
-      label.forEach((text, line) => {
-        build.labels.push({ x: -margins.left, y: middle + (line - (label.length - 1) / 2) * 17, text });
-      });
-      build.tracks.push(track);
-      build.ends(lane, track + 14, width);
-      const right = width + margins.right;
-      const isBare = lane.remark === '';
-      build.texts.push({ x: right, y: isBare ? middle : middle - 8, text: lane.text });
-      build.remarks.push({ x: right, y: middle + 9, text: lane.remark });
-      top += height;
-    }
-    top += group.heading === '' ? 0 : 14;
-  }
-  return build.done(top);
-}
-
-function above(groups: readonly LaneGroup[], margins: Margins, width: number): Layout {
-  const fontSize = TYPE_SIZE.narrow;
-  const build = builder();
-  let top = 0;
-  for (const group of groups) {
-    if (group.heading !== '') {
-      wrapText(group.heading, FIGURE_WIDTH.narrow / BOLD, fontSize).forEach((text) => {
-        build.headings.push({ x: -margins.left, y: top + 10, text });
-        top += 16;
-      });
-      top += 6;
-    }
-    for (const lane of group.lanes) {
-      const label = wrapText(lane.label, FIGURE_WIDTH.narrow - 4, fontSize);
-      for (const text of label) {
-        build.labels.push({ x: -margins.left, y: top + 8, text });
-        top += 15;
-      }
-      const figures = BOLD * textWidth(lane.text, fontSize) + textWidth(lane.remark, fontSize) + 24;
-      // A short last line leaves room for what else would take a line of its own.
-      if (textWidth(label.at(-1) ?? '', fontSize) + figures < FIGURE_WIDTH.narrow) top -= 15;
-      build.texts.push({ x: width + margins.right, y: top + 8, text: lane.text });
-      build.remarks.push({
-        x: width + margins.right - BOLD * textWidth(lane.text, fontSize) - 10,
-        y: top + 9,
-        text: lane.remark,
-      });
-      build.tracks.push(top + 28);
-      build.ends(lane, top + 42, width);
-      top += 60;
-    }
-    top += group.heading === '' ? 0 : 10;
-  }
-  return build.done(top);
-}
-
-function builder() {
-  const empty = (): Line[] => [];
-  const rows = {
-    headings: empty(),
-    labels: empty(),
-    texts: empty(),
-    remarks: empty(),
-    lows: empty(),
-    highs: empty(),
-  };
+/** Where everything stands; the tracks and texts are those of the lanes, in their order. */
+function laidOut(groups: readonly LaneGroup[], margins: Margins, width: number, size: FigureSize) {
+  const wide = size === 'wide';
+  const headings: TextLine[] = [];
+  const labels: TextLine[] = [];
+  const texts: TextLine[] = [];
+  const remarks: TextLine[] = [];
   const tracks: number[] = [];
+  let top = 0;
+  for (const { heading, lanes } of groups) {
+    const lines = wrapText(heading, FIGURE_WIDTH[size] / BOLD, TYPE_SIZE[size]);
+    const step = wide ? 18 : 16;
+    if (heading !== '') {
+      headings.push(...textLines(lines, -margins.left, top + (wide ? 12 : 10), step));
+      top += lines.length * step + (wide ? 8 : 6);
+    }
+    for (const lane of lanes) {
+      const one = wide ? beside(lane, margins) : above(lane);
+      labels.push(...textLines(one.label, -margins.left, top + one.labelTop, wide ? 17 : 15));
+      texts.push({ x: width + margins.right, y: top + one.text, text: lane.text });
+      remarks.push({ x: width + margins.right - one.textWidth - one.gap, y: top + one.remark, text: lane.remark });
+      tracks.push(top + one.track);
+      top += one.height;
+    }
+    if (heading !== '') top += wide ? 14 : 10;
+  }
+  const ends = (end: 0 | 1): TextLine[] =>
+    groups
+      .flatMap(({ lanes }) => lanes)
+      .map((lane, i) => ({ x: end * width, y: (tracks[i] ?? 0) + 14, text: lane.ends[end] }));
+  return { height: Math.max(1, top), tracks, headings, labels, texts, remarks, lows: ends(0), highs: ends(1) };
+}
+
+/** A lane with its label to the left: its height, and how far below its top what stands. */
+function beside({ label, remark }: Lane, margins: Margins) {
+  const lines = wrapText(label, margins.left - 24, TYPE_SIZE.wide);
+  const height = Math.max(42, lines.length * 17 + 10);
+  const middle = height / 2;
   return {
-    ...rows,
-    tracks,
-    ends({ ends }: Lane, y: number, width: number): void {
-      rows.lows.push({ x: 0, y, text: ends[0] });
-      rows.highs.push({ x: width, y, text: ends[1] });
-    },
-    done: (height: number): Layout => ({ ...rows, tracks, height: Math.max(1, height) }),
+    label: lines,
+    labelTop: middle - ((lines.length - 1) / 2) * 17,
+    track: middle - 5,
+    text: remark === '' ? middle : middle - 8,
+    remark: middle + 9,
+    textWidth: 0,
+    gap: 0,
+    height,
+  };
+}
+
+/** The same with the label above. */
+function above({ label, text, remark }: Lane) {
+  const fontSize = TYPE_SIZE.narrow;
+  const lines = wrapText(label, FIGURE_WIDTH.narrow - 4, fontSize);
+  const bold = BOLD * textWidth(text, fontSize);
+  const figures = bold + textWidth(remark, fontSize) + 24;
+  // A short last line leaves room for what else would take a line of its own.
+  const isShort = textWidth(lines.at(-1) ?? '', fontSize) + figures < FIGURE_WIDTH.narrow;
+  const top = 15 * (isShort ? lines.length - 1 : lines.length);
+  return {
+    label: lines,
+    labelTop: 8,
+    track: top + 28,
+    text: top + 8,
+    remark: top + 9,
+    textWidth: bold,
+    gap: 10,
+    height: top + 60,
   };
 }

@@ -3,7 +3,7 @@ import { PALETTE } from '../palette.ts';
 import { titleOf } from '../words/answer.ts';
 import { logits } from '../words/format.ts';
 import { byContribution } from '../words/order.ts';
-import { niceTicks, signedLabels } from './axes.ts';
+import { signedLabels } from './axes.ts';
 import { type Figure, figureId } from './figure.ts';
 import { rowFigure } from './rows.ts';
 
@@ -18,30 +18,24 @@ const MOST_ROWS = 24;
  * @param actor - Id of the actor whose terms are shown.
  */
 export function ledgerFigure(record: ResultRecord, actor: string): Figure {
-  const all = byContribution(record.terms.filter((term) => term.actor === actor));
-  const shown = all.slice(0, MOST_ROWS);
+  const terms = byContribution(record.terms.filter((term) => term.actor === actor));
   const name = record.actors.find((one) => one.id === actor)?.title || actor;
-  const title = `What moves ${name}`;
-  const rows = shown.map((term) => ({
+  const rows = terms.slice(0, MOST_ROWS).map((term) => ({
     label: titleOf(term),
     value: term.contribution.mean,
     interval: null,
     text: logits(term.contribution.mean),
     color: actor === record.scenario.principals.target.id ? PALETTE.target.light : PALETTE.initiator.light,
   }));
-  const description = `Mean contributions in logits, largest first: ${rows
-    .map((row) => `${row.label}: ${row.text}`)
-    .join('; ')}.`;
+  const said = rows.map(({ label, text }) => `${label}: ${text}`);
   const means = record.terms.map((term) => term.contribution.mean);
-  const domain: [number, number] = [Math.min(-0.1, ...means) * 1.04, Math.max(0.1, ...means) * 1.04];
   return rowFigure({
     id: figureId('ledger', actor),
-    title,
-    description,
+    title: `What moves ${name}`,
+    description: `Mean contributions in logits, largest first: ${said.join('; ')}.`,
     rows,
     mark: 'bar',
-    domain,
-    ticks: niceTicks(domain[0], domain[1], 5),
+    domain: [Math.min(-0.1, ...means) * 1.04, Math.max(0.1, ...means) * 1.04],
     labelExpr: signedLabels(1),
     reference: 0,
   });

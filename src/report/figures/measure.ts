@@ -1,3 +1,6 @@
+/** Bold letters run wider than plain ones, by this factor. */
+export const BOLD = 1.1;
+
 /**
  * Width of a text in pixels, guessed from above.
  *
@@ -42,6 +45,11 @@ export function wrapText(text: string, limit: number, fontSize: number): string[
   }
   if (line !== '' || lines.length === 0) lines.push(line);
   return lines;
+}
+
+/** A centre from which a text of this half width stays inside [0, width]. */
+export function within(centre: number, half: number, width: number): number {
+  return Math.min(Math.max(centre, half), width - half);
 }
 
 function letterWidth(letter: string): number {

@@ -1,106 +1,81 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { ScenarioComparison } from '../../results/comparison.ts';
+import type { Estimate } from '../../results/estimate.ts';
+import type { Part } from '../../results/parts.ts';
+import type { WhatIfRun } from '../../results/whatIf.ts';
 import { MARKED_BAR, PALETTE, RAMP } from '../palette.ts';
-import { answerText, titleOf } from '../words/answer.ts';
-import { percent } from '../words/format.ts';
-import { isClearPart, otherName, partName, partText } from '../words/parts.ts';
-import { niceTicks, PERCENT_LABELS, percentTop } from './axes.ts';
+import { titleOf } from '../words/answer.ts';
+import { percentOf, points } from '../words/format.ts';
+import { isClearPart, otherName, partName } from '../words/parts.ts';
+import { percentTop } from './axes.ts';
 import { type Figure, figureId } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';
-
-type WhatIf = ResultRecord['whatIf'][number];
-type Comparison = NonNullable<ResultRecord['comparison']>;
-type Part = WhatIf['parts'][number];
 
 /** More rows than this are drawn as one that holds the rest. */
 const MOST_ROWS = 12;
 
 /** Whether a figure says more than a sentence: two parts are told faster than drawn. */
-export function isWorthDrawing({ parts }: WhatIf): boolean {
+export function isWorthDrawing({ parts }: WhatIfRun): boolean {
   return parts.length > 2;
 }
 
 /** From the answer as it is to a what-if of several changes, one bar a change. */
-export function whatIfPartsFigure(record: ResultRecord, whatIf: WhatIf): Figure {
-  return waterfall({
-    id: figureId('parts', whatIf.id),
-    title: `What each change adds: ${titleOf(whatIf)}`,
-    base: { label: 'As it is', value: record.probability.mean, text: answerText(record) },
-    parts: whatIf.parts,
-    end: {
-      label: 'With all changes',
-      value: whatIf.probability.mean,
-      text: percent(whatIf.probability.mean, whatIf.probability.standardError),
-    },
-  });
+export function whatIfPartsFigure(record: ResultRecord, { id, title, probability, parts }: WhatIfRun): Figure {
+  return waterfall(
+    figureId('parts', id),
+    `What each change adds: ${titleOf({ id, title })}`,
+    endRow('As it is', record.probability),
+    parts,
+    endRow('With all changes', probability),
+  );
 }
 
 /** From this scenario to another, one bar a change, the largest first. */
-export function comparisonFigure(record: ResultRecord, comparison: Comparison): Figure {
-  const { mean, standardError } = comparison.probability;
-  return waterfall({
-    id: 'comparison',
-    title: 'From this scenario to the other, one change after the other',
-    base: { label: titleOf(record.scenario), value: record.probability.mean, text: answerText(record) },
-    parts: comparison.parts,
-    end: { label: otherName(comparison), value: mean, text: percent(mean, standardError) },
-  });
+export function comparisonFigure(record: ResultRecord, comparison: ScenarioComparison): Figure {
+  return waterfall(
+    'comparison',
+    'From this scenario to the other, one change after the other',
+    endRow(titleOf(record.scenario), record.probability),
+    comparison.parts,
+    endRow(otherName(comparison), comparison.probability),
+  );
 }
 
-interface End {
-  readonly label: string;
-  readonly value: number;
-  readonly text: string;
+function endRow(label: string, probability: Pick<Estimate, 'mean' | 'standardError'>): Row {
+  const color = RAMP[2]?.light ?? PALETTE.band.light;
+  return { label, value: probability.mean, interval: null, text: percentOf(probability), color };
 }
 
-function waterfall(options: {
-  readonly id: string;
-  readonly title: string;
-  readonly base: End;
-  readonly parts: readonly Part[];
-  readonly end: End;
-}): Figure {
-  const { base, parts, end } = options;
-  const rows: Row[] = [endRow(base)];
+function waterfall(id: string, title: string, base: Row, parts: readonly Part[], end: Row): Figure {
+  const shown = parts.slice(0, parts.length > MOST_ROWS ? MOST_ROWS - 1 : MOST_ROWS);
+  const rest = parts.length - shown.length;
+  const rows: Row[] = [base];
   let level = base.value;
-  for (const part of parts.slice(0, parts.length > MOST_ROWS ? MOST_ROWS - 1 : MOST_ROWS)) {
+  for (const part of shown) {
     const { mean, interval90 } = part.contribution;
     rows.push({
       label: partName(part),
       from: level,
       value: level + mean,
       interval: [level + interval90[0], level + interval90[1]],
-      text: partText(part),
+      text: points(part.contribution),
       color: !isClearPart(part) ? PALETTE.muted.light : mean > 0 ? MARKED_BAR.light : PALETTE.target.light,
     });
     level += mean;
   }
-  if (parts.length > MOST_ROWS) {
-    rows.push({
-      label: `${parts.length - MOST_ROWS + 1} smaller parts`,
-      from: level,
-      value: end.value,
-      interval: null,
-      text: '',
-      color: PALETTE.muted.light,
-    });
+  if (rest > 0) {
+    const label = `${rest} smaller parts`;
+    rows.push({ label, from: level, value: end.value, interval: null, text: '', color: PALETTE.muted.light });
   }
-  rows.push(endRow(end));
+  rows.push(end);
   const said = rows.filter(({ text }) => text !== '').map(({ label, text }) => `${label}: ${text}`);
   const reach = rows.flatMap(({ value, interval }) => [value, ...(interval ?? [])]);
-  const low = Math.min(0, ...reach);
-  const top = percentTop(reach);
   return rowFigure({
-    id: options.id,
-    title: options.title,
+    id,
+    title,
     description: `${said.join('; ')}.`,
     rows,
     mark: 'bar',
-    domain: [low, top],
-    ticks: niceTicks(low, top, 5),
-    labelExpr: PERCENT_LABELS,
+    domain: [Math.min(0, ...reach), percentTop(reach)],
   });
-}
-
-function endRow({ label, value, text }: End): Row {
-  return { label, value, interval: null, text, color: RAMP[2]?.light ?? PALETTE.band.light };
 }

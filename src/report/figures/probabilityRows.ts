@@ -1,14 +1,32 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { percent } from '../words/format.ts';
-import { niceTicks, PERCENT_LABELS, percentTop } from './axes.ts';
+import type { Estimate } from '../../results/estimate.ts';
+import { PALETTE } from '../palette.ts';
+import { titleOf } from '../words/answer.ts';
+import { percentOf } from '../words/format.ts';
+import { percentTop } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { rowFigure } from './rows.ts';
 
-/** One probability with its name and colour. */
-export interface ProbabilityRow {
-  readonly label: string;
-  readonly estimate: ResultRecord['deal'];
-  readonly color: string;
+/** A meeting beside a meeting at which a deal is within reach. */
+export function dealFigure({ probability, deal }: ResultRecord): Figure {
+  return probabilityRows('deal', 'A meeting, and a meeting with a deal within reach', [
+    ['The leaders meet', probability, PALETTE.accent.light],
+    ['They meet and a deal is within reach', deal, PALETTE.muted.light],
+  ]);
+}
+
+/** Who blocks: the probability as it is, and with some side made fully willing. */
+export function vetoFigure({ scenario, probability, veto }: ResultRecord): Figure {
+  const { initiator, target } = scenario.principals;
+  const colour = ([actor, ...others]: readonly string[]): string => {
+    if (others.length > 0) return PALETTE.muted.light;
+    if (actor === initiator.id) return PALETTE.initiator.light;
+    return actor === target.id ? PALETTE.target.light : PALETTE.muted.light;
+  };
+  const title = 'The probability if a side were fully willing';
+  const cases = veto.map((one) => [titleOf(one), one.probability, colour(one.actors)] as const);
+  const asItIs = ['As it is', probability, PALETTE.accent.light] as const;
+  return probabilityRows('veto', title, [asItIs, ...cases], probability.mean);
 }
 
 /**
@@ -16,30 +34,20 @@ export interface ProbabilityRow {
  *
  * @param reference - Probability at which an upright line stands.
  */
-export function probabilityRows(
+function probabilityRows(
   id: string,
   title: string,
-  entries: readonly ProbabilityRow[],
+  entries: readonly (readonly [label: string, estimate: Estimate, color: string])[],
   reference?: number,
 ): Figure {
-  const rows = entries.map(({ label, estimate, color }) => ({
+  const rows = entries.map(([label, estimate, color]) => ({
     label,
     value: estimate.mean,
     interval: estimate.interval90,
-    text: percent(estimate.mean, estimate.standardError),
+    text: percentOf(estimate),
     color,
   }));
   const description = `${rows.map((row) => `${row.label}: ${row.text}`).join('; ')}. Lines are 90 % bands.`;
   const top = percentTop(rows.flatMap((row) => [row.value, row.interval[1]]));
-  return rowFigure({
-    id,
-    title,
-    description,
-    rows,
-    mark: 'dot',
-    domain: [0, top],
-    ticks: niceTicks(0, top, 5),
-    labelExpr: PERCENT_LABELS,
-    ...(reference === undefined ? {} : { reference }),
-  });
+  return rowFigure({ id, title, description, rows, mark: 'dot', domain: [0, top], reference });
 }

@@ -1,17 +1,17 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { Replay, ReplayRow } from '../../results/replay.ts';
 import { PALETTE } from '../palette.ts';
 import { outcomeSentence } from '../words/answer.ts';
 import { dayInWords, dayToMs, msToDay } from '../words/days.ts';
-import { shortPercent } from '../words/format.ts';
+import { percentOf, shortPercent } from '../words/format.ts';
 import { isNews, largestMoves } from '../words/order.ts';
-import { afterText, largestMovesSentence } from '../words/replay.ts';
-import { dayAxis, percentChannel, percentTop } from './axes.ts';
-import type { Figure, FigureSize, Json, Spec } from './figure.ts';
-import { bandLayer, frame, type Margins, plotWidth, textMark, values } from './frame.ts';
-import { textWidth } from './measure.ts';
+import { largestMovesSentence } from '../words/replay.ts';
+import { dayChannel, percentChannel, percentTop } from './axes.ts';
+import type { Figure, FigureSize, Json } from './figure.ts';
+import { type Chart, framed, plotWidth } from './frame.ts';
+import { bandLayer, dot, layerOf, textMark } from './layers.ts';
+import { BOLD, textWidth } from './measure.ts';
 import { flagLayers, flagListLayers } from './replayFlags.ts';
-
-type Replay = NonNullable<ResultRecord['replay']>;
 
 /** Moves that the figure names, as far as they are a tenth of the largest or more. */
 const MOST_FLAGS: Readonly<Record<FigureSize, number>> = { wide: 6, narrow: 4 };
@@ -23,20 +23,12 @@ const MOST_FLAGS: Readonly<Record<FigureSize, number>> = { wide: 6, narrow: 4 };
  */
 export function replayFigure(record: ResultRecord, replay: Replay): Figure {
   const title = 'The forecast as of each thing that became known';
-  const { rows } = replay;
-  const [first, last] = [rows[0], rows.at(-1)];
-  const course =
-    first === undefined || last === undefined
-      ? ''
-      : `From ${afterText(first)} on ${dayInWords(first.date)} to ${afterText(last)} on ${dayInWords(last.date)}. `;
-  const outcome = outcomeSentence(record);
-  const description = `${course}${largestMovesSentence(replay)}${outcome === null ? '' : ` ${outcome}`}`;
-  return {
-    id: 'replay',
-    title,
-    description,
-    spec: (size) => chart(record, replay, size, title, description),
-  };
+  const [first, last] = [replay.rows[0], replay.rows.at(-1)];
+  const on = ({ probability, date }: ReplayRow): string => `${percentOf(probability)} on ${dayInWords(date)}`;
+  const course = first && last && `From ${on(first)} to ${on(last)}.`;
+  const said = [course, largestMovesSentence(replay), outcomeSentence(record)];
+  const description = said.filter((sentence) => sentence != null).join(' ');
+  return framed({ id: 'replay', title, description }, (size) => chart(record, replay, size));
 }
 
 /** Places of a chart in pixels from the top left of its plot. */
@@ -45,7 +37,7 @@ interface Places {
   readonly y: (probability: number) => number;
 }
 
-function chart(record: ResultRecord, replay: Replay, size: FigureSize, title: string, description: string): Spec {
+function chart(record: ResultRecord, replay: Replay, size: FigureSize): Chart {
   const wide = size === 'wide';
   const height = wide ? 270 : 200;
   const { rows } = replay;
@@ -54,14 +46,12 @@ function chart(record: ResultRecord, replay: Replay, size: FigureSize, title: st
   const flagged = namedMoves(replay, MOST_FLAGS[size]);
   const left = 54;
   const list = flagListLayers(flagged, size, height + 50, left);
-  const final = rows.at(-1);
-  const { mean, standardError } = final?.probability ?? { mean: 0, standardError: 0 };
-  const finalText = final === undefined ? '' : shortPercent(mean, standardError);
-  const finalSize = wide ? 15 : 13;
-  const margins: Margins = {
+  const { mean, standardError } = rows.at(-1)?.probability ?? { mean: 0, standardError: 0 };
+  const finalText = rows.length === 0 ? '' : shortPercent(mean, standardError);
+  const fontSize = wide ? 15 : 13;
+  const margins = {
     top: flagged.length > 0 ? 34 : 14,
-    // The number is bold, and bold digits run wider.
-    right: Math.max(wide ? 92 : 76, Math.ceil(1.1 * textWidth(finalText, finalSize)) + 14),
+    right: Math.max(wide ? 92 : 76, Math.ceil(BOLD * textWidth(finalText, fontSize)) + 14),
     bottom: 44 + (flagged.length > 0 ? list.height + 10 : 0),
     left,
   };
@@ -71,9 +61,9 @@ function chart(record: ResultRecord, replay: Replay, size: FigureSize, title: st
     x: (day) => (width * (dayToMs(day) - dayToMs(first))) / span,
     y: (probability) => height * (1 - probability / top),
   };
-  const { scale, axis } = dayAxis(first, last, wide ? 13 : 5);
-  const x = { field: 'date', type: 'temporal', scale, axis };
+  const x = dayChannel(first, last, size);
   const y = (field: string): Json => percentChannel(field, top);
+  const at = { x, y: y('probability') };
   const held = heldForecasts(replay, last);
   const moves = rows.map((row) => ({
     date: row.date,
@@ -81,44 +71,25 @@ function chart(record: ResultRecord, replay: Replay, size: FigureSize, title: st
     probability: row.probability.mean,
   }));
   const end = places.y(mean);
-  return frame({
-    size,
-    title,
-    description,
+  const color = PALETTE.accent.light;
+  return {
     height,
     margins,
     layer: [
       bandLayer(held, x, y, { interpolate: 'step-after' }),
       ...flagLayers(flagged, places, width),
       ...outcomeLayers(record, places, [first, last], height, end),
-      {
-        data: values(held),
-        mark: { type: 'line', color: PALETTE.accent.light, strokeWidth: 1.6, interpolate: 'step-after' },
-        encoding: { x, y: y('probability') },
-      },
-      {
-        data: values(moves),
-        mark: { type: 'rule', color: PALETTE.accent.light, strokeWidth: 4, strokeCap: 'butt' },
-        encoding: { x, y: y('before'), y2: { field: 'probability' } },
-      },
-      {
-        data: values(moves),
-        mark: {
-          type: 'point',
-          shape: 'circle',
-          size: 44,
-          filled: true,
-          opacity: 1,
-          color: PALETTE.accent.light,
-          stroke: PALETTE.paper.light,
-          strokeWidth: 1,
-        },
-        encoding: { x, y: y('probability') },
-      },
-      textMark({ rows: [{ x: width + 10, y: end, text: finalText }], bold: true, fontSize: finalSize }),
+      layerOf(held, { type: 'line', color, strokeWidth: 1.6, interpolate: 'step-after' }, at),
+      layerOf(
+        moves,
+        { type: 'rule', color, strokeWidth: 4, strokeCap: 'butt' },
+        { x, y: y('before'), y2: { field: 'probability' } },
+      ),
+      layerOf(moves, { ...dot(44), stroke: PALETTE.paper.light, strokeWidth: 1 }, at),
+      textMark([{ x: width + 10, y: end, text: finalText }], { bold: true, fontSize }),
       ...(flagged.length > 0 ? list.layers : []),
     ],
-  });
+  };
 }
 
 /** The rows to name, in the order of their days. */
@@ -164,29 +135,21 @@ function outcomeLayers(
   const { outcome } = record;
   if (outcome === null || outcome.on < first || outcome.on > last) return [];
   const at = places.x(outcome.on);
+  const color = PALETTE.ink.light;
   const pixels = { scale: null, axis: null, type: 'quantitative' };
+  const point = { x: { field: 'x', ...pixels }, y: { field: 'y', ...pixels } };
   return [
-    {
-      data: values([{ x: at, y: 0, y2: height }]),
-      mark: { type: 'rule', color: PALETTE.ink.light, strokeWidth: 1.2 },
-      encoding: { x: { field: 'x', ...pixels }, y: { field: 'y', ...pixels }, y2: { field: 'y2' } },
-    },
-    {
-      data: values([{ x: at, y: outcome.held ? 0 : height }]),
-      mark: {
-        type: 'point',
-        shape: outcome.held ? 'triangle-up' : 'triangle-down',
-        size: 90,
-        filled: true,
-        opacity: 1,
-        color: PALETTE.ink.light,
-      },
-      encoding: { x: { field: 'x', ...pixels }, y: { field: 'y', ...pixels } },
-    },
-    textMark({
-      // In the margin, where the number of the last forecast stands too.
-      rows: [{ x: at + 10, y: end < 30 ? end + 20 : 9, text: outcome.held ? 'held' : 'not held' }],
-      bold: true,
-    }),
+    layerOf(
+      [{ x: at, y: 0, y2: height }],
+      { type: 'rule', color, strokeWidth: 1.2 },
+      { ...point, y2: { field: 'y2' } },
+    ),
+    layerOf(
+      [{ x: at, y: outcome.held ? 0 : height }],
+      { ...dot(90, color), shape: outcome.held ? 'triangle-up' : 'triangle-down' },
+      point,
+    ),
+    // In the margin, where the number of the last forecast stands too.
+    textMark([{ x: at + 10, y: end < 30 ? end + 20 : 9, text: outcome.held ? 'held' : 'not held' }], { bold: true }),
   ];
 }

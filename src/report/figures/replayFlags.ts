@@ -1,12 +1,11 @@
-import type { ResultRecord } from '../../record/record.ts';
+import type { ReplayRow } from '../../results/replay.ts';
 import { PALETTE } from '../palette.ts';
 import { dayInWords } from '../words/days.ts';
 import { moveText } from '../words/replay.ts';
 import { FIGURE_WIDTH, type FigureSize, type Json } from './figure.ts';
-import { pixel, TYPE_SIZE, textMark, values } from './frame.ts';
+import { TYPE_SIZE } from './frame.ts';
+import { layerOf, pixel, type TextLine, textLines, textMark } from './layers.ts';
 import { wrapText } from './measure.ts';
-
-type ReplayRow = NonNullable<ResultRecord['replay']>['rows'][number];
 
 /** Least room between two numbers in the lane above the plot, in pixels. */
 const APART = 18;
@@ -36,17 +35,14 @@ export function flagLayers(
     x2: feet[i] ?? 0,
     y2: places.y(Math.max(row.before, row.probability.mean)) - 3,
   }));
+  const numbers = heads.map((x, i) => ({ x, y: LANE, text: String(i + 1) }));
   return [
-    {
-      data: values(stems),
-      mark: { type: 'rule', strokeWidth: 1, strokeDash: [2, 2], color: PALETTE.muted.light },
-      encoding: { x: pixel('x'), y: pixel('y'), x2: { field: 'x2' }, y2: { field: 'y2' } },
-    },
-    textMark({
-      rows: heads.map((x, i) => ({ x, y: LANE, text: String(i + 1) })),
-      align: 'center',
-      bold: true,
-    }),
+    layerOf(
+      stems,
+      { type: 'rule', strokeWidth: 1, strokeDash: [2, 2], color: PALETTE.muted.light },
+      { x: pixel('x'), y: pixel('y'), x2: { field: 'x2' }, y2: { field: 'y2' } },
+    ),
+    textMark(numbers, { align: 'center', bold: true }),
   ];
 }
 
@@ -62,25 +58,19 @@ export function flagListLayers(
   top: number,
   left: number,
 ): { layers: Json[]; height: number } {
-  const fontSize = TYPE_SIZE[size];
-  const numbers: { x: number; y: number; text: string }[] = [];
-  const texts: { x: number; y: number; text: string }[] = [];
+  const wrapped = (text: string): string[] => wrapText(text, FIGURE_WIDTH[size] - 24, TYPE_SIZE[size]);
+  const numbers: TextLine[] = [];
+  const texts: TextLine[] = [];
   let y = top;
   flagged.forEach((row, i) => {
-    const title = wrapText(`${dayInWords(row.date)}: ${row.title}`, FIGURE_WIDTH[size] - 24, fontSize);
-    const shown = title.slice(0, MOST_LINES);
-    if (title.length > MOST_LINES) shown.push('…');
-    const lines = [
-      ...shown.slice(0, -1),
-      ...wrapText(`${shown.at(-1)}, ${moveText(row)}`, FIGURE_WIDTH[size] - 24, fontSize),
-    ];
+    const title = wrapped(`${dayInWords(row.date)}: ${row.title}`);
+    const shown = title.length > MOST_LINES ? [...title.slice(0, MOST_LINES), '…'] : title;
+    const lines = [...shown.slice(0, -1), ...wrapped(`${shown.at(-1)}, ${moveText(row)}`)];
     numbers.push({ x: -left, y: y + 8, text: String(i + 1) });
-    lines.forEach((text, line) => {
-      texts.push({ x: 20 - left, y: y + 8 + line * LINE, text });
-    });
+    texts.push(...textLines(lines, 20 - left, y + 8, LINE));
     y += lines.length * LINE + 4;
   });
-  return { layers: [textMark({ rows: numbers, bold: true }), textMark({ rows: texts })], height: y - top };
+  return { layers: [textMark(numbers, { bold: true }), textMark(texts)], height: y - top };
 }
 
 /**

@@ -1,7 +1,9 @@
 import { PALETTE } from '../palette.ts';
-import { FIGURE_WIDTH, type Figure, type FigureSize, type Json, type Spec } from './figure.ts';
-import { frame, type Margins, pixel, plotWidth, TYPE_SIZE, textMark, values } from './frame.ts';
-import { textWidth, wrapText } from './measure.ts';
+import { niceTicks, PERCENT_LABELS } from './axes.ts';
+import { FIGURE_WIDTH, type Figure, type FigureSize, type Json } from './figure.ts';
+import { type Chart, framed, type Margins, plotWidth, TYPE_SIZE } from './frame.ts';
+import { layerOf, noteAbove, OWN_COLOR, pixel, type TextLine, textLines, textMark } from './layers.ts';
+import { BOLD, textWidth, wrapText } from './measure.ts';
 
 /** One row: a label, a mark on a common scale, and the number in words. */
 export interface Row {
@@ -22,17 +24,18 @@ export interface Row {
   readonly diamond?: number;
 }
 
-/** A chart of rows, whatever its width. */
 interface RowChart {
-  readonly title: string;
-  readonly description: string;
   readonly rows: readonly Row[];
   readonly mark: 'dot' | 'bar';
+  /** Holds every value, every end of an interval and the reference. */
   readonly domain: readonly [number, number];
-  /** Values to mark on the axis, and how Vega writes them. */
-  readonly ticks: readonly number[];
-  readonly labelExpr: string;
-  readonly reference?: number;
+  /** Steps of the axis, at most. */
+  readonly steps?: number;
+  /** How Vega writes the values on the axis; as probabilities if nothing else is said. */
+  readonly labelExpr?: string;
+  /** Where a line stands that values are compared with. */
+  readonly reference?: number | undefined;
+  /** Stands above the plot and says how to read the marks. */
   readonly note?: string;
 }
 
@@ -41,147 +44,103 @@ interface RowChart {
  *
  * On a page the labels stand in a column to the left; on a phone each stands above its mark, so that
  * long labels have the whole width. Rows grow with the lines of their label.
- *
- * @param chart - `domain` must hold every value, interval end and `reference`; `reference` draws a
- * line that values are compared with; `note` stands above the plot and says how to read the marks.
  */
-export function rowFigure({ id, ...chart }: RowChart & { readonly id: string }): Figure {
-  const { title, description } = chart;
-  return { id, title, description, spec: (size) => rowChart({ size, ...chart }) };
+export function rowFigure({ id, title, description, ...chart }: RowChart & Omit<Figure, 'spec'>): Figure {
+  return framed({ id, title, description }, (size) => rowChart(chart, size));
 }
 
-function rowChart(options: RowChart & { readonly size: FigureSize }): Spec {
-  const { size, rows } = options;
-  const { layout, note } = withNote(size === 'wide' ? besideLayout(rows) : aboveLayout(rows), size, options.note);
+function rowChart(chart: RowChart, size: FigureSize): Chart {
+  const { rows, mark, domain, steps = 5, labelExpr = PERCENT_LABELS, reference, note = '' } = chart;
+  const layout = size === 'wide' ? besideLayout(rows) : aboveLayout(rows);
+  const above = noteAbove(note, size, layout.margins);
+  const margins = { ...layout.margins, top: above.top };
+  const ticks = niceTicks(...domain, steps);
   const x = (field: string): Json => ({
     field,
     type: 'quantitative',
-    scale: { domain: [...options.domain], zero: false, nice: false },
-    axis: {
-      orient: 'bottom',
-      values: [...options.ticks],
-      labelExpr: options.labelExpr,
-      grid: false,
-    },
+    scale: { domain, zero: false, nice: false },
+    axis: { orient: 'bottom', values: ticks, labelExpr, grid: false },
   });
-  const data = rows.map((row, i) => ({
-    value: row.value,
-    low: row.interval?.[0] ?? row.value,
-    high: row.interval?.[1] ?? row.value,
-    color: row.color,
-    y: layout.marks[i] ?? 0,
-    y0: (layout.marks[i] ?? 0) - 6,
-    y1: (layout.marks[i] ?? 0) + 6,
-    base: row.from ?? 0,
-  }));
-  const color = { field: 'color', type: 'nominal', scale: null };
-  const width = plotWidth(size, layout.margins);
-  const layer: Json[] = [
-    {
-      data: values(lines(layout.bands, options.ticks)),
-      mark: { type: 'rule', strokeWidth: 1, color: PALETTE.line.light },
-      encoding: { x: x('at'), y: pixel('y'), y2: { field: 'y2' } },
-    },
-  ];
-  if (options.mark === 'bar') {
-    layer.push({
-      data: values(data),
-      mark: { type: 'rect', opacity: 1 },
-      encoding: { x: x('base'), x2: { field: 'value' }, y: pixel('y0'), y2: { field: 'y1' }, fill: color },
-    });
-  }
-  layer.push({
-    data: values(data.filter((_, i) => rows[i]?.interval)),
-    mark: { type: 'rule', strokeWidth: options.mark === 'bar' ? 1.2 : 2.5, strokeCap: 'round' },
-    encoding: {
-      x: x('low'),
-      x2: { field: 'high' },
-      y: pixel('y'),
-      ...(options.mark === 'bar' ? { stroke: { value: PALETTE.ink.light } } : { stroke: color }),
-    },
+  const upright = (places: readonly number[], color: string): Json =>
+    layerOf(
+      layout.bands.flatMap(([y, y2]) => places.map((at) => ({ at, y, y2 }))),
+      { type: 'rule', strokeWidth: 1, color },
+      { x: x('at'), y: pixel('y'), y2: { field: 'y2' } },
+    );
+  const placed = rows.map((row, i) => {
+    const y = layout.marks[i] ?? 0;
+    const [low, high] = row.interval ?? [row.value, row.value];
+    return {
+      row,
+      data: { value: row.value, low, high, color: row.color, y, y0: y - 6, y1: y + 6, base: row.from ?? 0 },
+    };
   });
-  if (options.reference !== undefined) {
-    layer.push({
-      data: values(lines(layout.bands, [options.reference])),
-      mark: { type: 'rule', strokeWidth: 1, color: PALETTE.muted.light },
-      encoding: { x: x('at'), y: pixel('y'), y2: { field: 'y2' } },
-    });
-  }
-  if (options.mark === 'bar') layer.push(...barMarks(rows, layout, x('value')));
-  if (options.mark === 'dot') {
-    const others = data.flatMap((row, i) => {
-      const other = rows[i]?.other;
-      return other === undefined ? [] : [{ ...row, value: other }];
-    });
-    if (others.length > 0) {
-      layer.push({
-        data: values(others),
-        mark: {
-          type: 'point',
-          shape: 'circle',
-          size: 44,
-          opacity: 1,
-          fill: PALETTE.paper.light,
-          strokeWidth: 2,
-        },
-        encoding: { x: x('value'), y: pixel('y'), stroke: color },
-      });
-    }
-    layer.push({
-      data: values(data.filter((_, i) => !rows[i]?.withoutDot)),
-      mark: { type: 'point', shape: 'circle', size: 62, filled: true, opacity: 1 },
-      encoding: {
-        x: x('value'),
-        y: pixel('y'),
-        fill: color,
-        stroke: { value: PALETTE.paper.light },
-        strokeWidth: { value: 1.2 },
-      },
-    });
-  }
-  layer.push(...note);
-  layer.push(textMark({ rows: layout.labels }));
-  layer.push(
-    textMark({
-      rows: rows.map((row, i) => ({
-        x: width + layout.margins.right,
-        y: layout.texts[i] ?? 0,
-        text: row.text,
-      })),
-      align: 'right',
-      bold: true,
-    }),
+  const isBar = mark === 'bar';
+  const intervals = layerOf(
+    placed.filter(({ row }) => row.interval).map(({ data }) => data),
+    { type: 'rule', strokeWidth: isBar ? 1.2 : 2.5, strokeCap: 'round' },
+    { x: x('low'), x2: { field: 'high' }, y: pixel('y'), stroke: isBar ? { value: PALETTE.ink.light } : OWN_COLOR },
   );
-  return frame({
-    size,
-    title: options.title,
-    description: options.description,
+  const bars = layerOf(
+    placed.map(({ data }) => data),
+    { type: 'rect', opacity: 1 },
+    { x: x('base'), x2: { field: 'value' }, y: pixel('y0'), y2: { field: 'y1' }, fill: OWN_COLOR },
+  );
+  const numbers = rows.map(({ text }, i) => ({
+    x: plotWidth(size, margins) + margins.right,
+    y: layout.texts[i] ?? 0,
+    text,
+  }));
+  return {
     height: layout.height,
-    margins: layout.margins,
-    layer,
-  });
+    margins,
+    layer: [
+      upright(ticks, PALETTE.line.light),
+      ...(isBar ? [bars] : []),
+      intervals,
+      ...(reference === undefined ? [] : [upright([reference], PALETTE.muted.light)]),
+      ...(isBar ? barMarks(placed, x('value')) : dots(placed, x('value'))),
+      ...above.layers,
+      textMark(layout.labels),
+      textMark(numbers, { align: 'right', bold: true }),
+    ],
+  };
+}
+
+interface PlacedRow {
+  readonly row: Row;
+  readonly data: { readonly y: number; readonly [field: string]: Json };
+}
+
+/** Hollow dots of the rows that have them, then the filled ones. */
+function dots(placed: readonly PlacedRow[], x: Json): Json[] {
+  const paper = PALETTE.paper.light;
+  const others = placed.flatMap(({ row: { other }, data }) => (other === undefined ? [] : [{ ...data, value: other }]));
+  const hollow = { type: 'point', shape: 'circle', size: 44, opacity: 1, fill: paper, strokeWidth: 2 };
+  const filled = { type: 'point', shape: 'circle', size: 62, filled: true, opacity: 1 };
+  return [
+    ...(others.length === 0 ? [] : [layerOf(others, hollow, { x, y: pixel('y'), stroke: OWN_COLOR })]),
+    layerOf(
+      placed.filter(({ row }) => !row.withoutDot).map(({ data }) => data),
+      filled,
+      { x, y: pixel('y'), fill: OWN_COLOR, stroke: { value: paper }, strokeWidth: { value: 1.2 } },
+    ),
+  ];
 }
 
 /** Circles and diamonds on the bars of the rows that have them. */
-function barMarks(rows: readonly Row[], layout: Layout, x: Json): Json[] {
+function barMarks(placed: readonly PlacedRow[], x: Json): Json[] {
   const looks = {
     circle: { fill: PALETTE.paper.light, stroke: PALETTE.ink.light, strokeWidth: 1.6, size: 46 },
     diamond: { fill: PALETTE.ink.light, stroke: PALETTE.paper.light, strokeWidth: 1, size: 62 },
   };
   return (['diamond', 'circle'] as const).flatMap((shape) => {
-    const marked = rows.flatMap((row, i) => {
+    const marked = placed.flatMap(({ row, data: { y } }) => {
       const value = row[shape];
-      return value === undefined ? [] : [{ value, y: layout.marks[i] ?? 0 }];
+      return value === undefined ? [] : [{ value, y }];
     });
-    return marked.length === 0
-      ? []
-      : [
-          {
-            data: values(marked),
-            mark: { type: 'point', shape, filled: true, opacity: 1, ...looks[shape] },
-            encoding: { x, y: pixel('y') },
-          },
-        ];
+    const mark = { type: 'point', shape, filled: true, opacity: 1, ...looks[shape] };
+    return marked.length === 0 ? [] : [layerOf(marked, mark, { x, y: pixel('y') })];
   });
 }
 
@@ -191,67 +150,45 @@ interface Layout {
   /** Centre of each row's mark and number. */
   readonly marks: readonly number[];
   readonly texts: readonly number[];
-  readonly labels: readonly { x: number; y: number; text: string }[];
+  readonly labels: readonly TextLine[];
   /** Where upright lines may run without crossing a label: [top, bottom] of each stretch. */
   readonly bands: readonly (readonly [number, number])[];
 }
-
-function lines(bands: Layout['bands'], places: readonly number[]): Json[] {
-  return bands.flatMap(([y, y2]) => places.map((at) => ({ at, y, y2 })));
-}
-
-/** Room above the plot for the lines of a note, and the note in it. */
-function withNote(layout: Layout, size: FigureSize, note = ''): { layout: Layout; note: readonly Json[] } {
-  if (note === '') return { layout, note: [] };
-  const fontSize = TYPE_SIZE[size] - 1;
-  const wrapped = wrapText(note, FIGURE_WIDTH[size] - 8, fontSize);
-  const top = layout.margins.top + wrapped.length * 16 + 8;
-  const rows = wrapped.map((text, line) => ({ x: -layout.margins.left, y: 10 - top + line * 16, text }));
-  const mark = textMark({ rows, color: PALETTE.muted.light, fontSize });
-  return { layout: { ...layout, margins: { ...layout.margins, top } }, note: [mark] };
-}
-
-/** Bold digits run wider than plain ones. */
-const BOLD = 1.1;
 
 function besideLayout(rows: readonly Row[]): Layout {
   const fontSize = TYPE_SIZE.wide;
   const column = 310;
   const numbers = Math.ceil(Math.max(0, ...rows.map((row) => BOLD * textWidth(row.text, fontSize)))) + 14;
-  const margins = { top: 6, right: numbers, bottom: 26, left: column };
   const marks: number[] = [];
-  const labels: { x: number; y: number; text: string }[] = [];
+  const labels: TextLine[] = [];
   let top = 0;
   for (const row of rows) {
-    const wrapped = wrapText(row.label, column - 22, fontSize);
-    const height = Math.max(26, wrapped.length * 17 + 9);
-    marks.push(top + height / 2);
-    wrapped.forEach((text, line) => {
-      labels.push({ x: -column, y: top + height / 2 + (line - (wrapped.length - 1) / 2) * 17, text });
-    });
+    const lines = wrapText(row.label, column - 22, fontSize);
+    const height = Math.max(26, lines.length * 17 + 9);
+    const middle = top + height / 2;
+    marks.push(middle);
+    labels.push(...textLines(lines, -column, middle - ((lines.length - 1) / 2) * 17, 17));
     top += height;
   }
   const height = Math.max(top, 1);
+  const margins = { top: 6, right: numbers, bottom: 26, left: column };
   return { margins, height, marks, texts: marks, labels, bands: [[0, height]] };
 }
 
 function aboveLayout(rows: readonly Row[]): Layout {
   const fontSize = TYPE_SIZE.narrow;
   const margins = { top: 4, right: 12, bottom: 24, left: 12 };
-  const whole = FIGURE_WIDTH.narrow;
   const marks: number[] = [];
   const texts: number[] = [];
-  const labels: { x: number; y: number; text: string }[] = [];
+  const labels: TextLine[] = [];
   let top = 0;
   for (const row of rows) {
     const number = BOLD * textWidth(row.text, fontSize) + 10;
-    const wrapped = wrapText(row.label, whole - number, fontSize);
-    wrapped.forEach((text, line) => {
-      labels.push({ x: -margins.left, y: top + 8 + line * 15, text });
-    });
+    const lines = wrapText(row.label, FIGURE_WIDTH.narrow - number, fontSize);
+    labels.push(...textLines(lines, -margins.left, top + 8, 15));
     texts.push(top + 8);
-    marks.push(top + wrapped.length * 15 + 12);
-    top += wrapped.length * 15 + 30;
+    marks.push(top + lines.length * 15 + 12);
+    top += lines.length * 15 + 30;
   }
   const bands = marks.map((mark) => [mark - 10, mark + 10] as const);
   return { margins, height: Math.max(top, 1), marks, texts, labels, bands };

@@ -1,25 +1,13 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { Sensitivity } from '../../results/sensitivity.ts';
 import { MARKED_BAR, PALETTE } from '../palette.ts';
 import { answerText } from '../words/answer.ts';
 import { nameOf } from '../words/names.ts';
+import { isClearDifference } from '../words/order.ts';
 import { bySwing, endText, indexText, swingText } from '../words/sensitivity.ts';
-import { niceTicks, PERCENT_LABELS, percentTop } from './axes.ts';
+import { percentTop } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';
-
-type Sensitivity = NonNullable<ResultRecord['sensitivity']>;
-
-/** Those of its figures that have something to show. */
-export function sensitivityFigures(
-  record: ResultRecord,
-  sensitivity: Sensitivity,
-): { readonly drivers: Figure | null; readonly tornado: Figure | null } {
-  const { inputs } = sensitivity;
-  return {
-    drivers: inputs.some(({ shapley }) => shapley !== null) ? driversFigure(sensitivity) : null,
-    tornado: inputs.some(({ swing }) => swing !== null) ? tornadoFigure(record, sensitivity) : null,
-  };
-}
 
 /** More rows than this and a figure stops being one; the table beside it has them all. */
 const MOST_ROWS = 10;
@@ -27,24 +15,23 @@ const MOST_ROWS = 10;
 /**
  * Shapley effects of the inputs as bars with their intervals, first and total order as marks on them.
  *
- * @param sensitivity - With at least one input of known Shapley effect.
+ * @returns Null if no Shapley effect is known.
  */
-export function driversFigure({ inputs }: Sensitivity): Figure {
-  const shown = inputs.filter(({ shapley }) => shapley !== null).slice(0, MOST_ROWS);
-  const rows = shown.flatMap((one): Row[] => {
+export function driversFigure({ inputs }: Sensitivity): Figure | null {
+  const known = inputs.flatMap((one) => (one.shapley === null ? [] : [{ ...one, shapley: one.shapley }]));
+  if (known.length === 0) return null;
+  const shown = known.slice(0, MOST_ROWS);
+  const rows = shown.map((one): Row => {
     const { shapley, firstOrder, totalOrder } = one;
-    if (shapley === null) return [];
-    return [
-      {
-        label: nameOf(one),
-        value: shapley.value,
-        interval: shapley.interval90,
-        text: indexText(shapley),
-        color: shapley.isNoise ? PALETTE.muted.light : MARKED_BAR.light,
-        ...(firstOrder === null ? {} : { circle: firstOrder.value }),
-        ...(totalOrder === null ? {} : { diamond: totalOrder.value }),
-      },
-    ];
+    return {
+      label: nameOf(one),
+      value: shapley.value,
+      interval: shapley.interval90,
+      text: indexText(shapley),
+      color: shapley.isNoise ? PALETTE.muted.light : MARKED_BAR.light,
+      ...(firstOrder && { circle: firstOrder.value }),
+      ...(totalOrder && { diamond: totalOrder.value }),
+    };
   });
   const said = shown.map(
     (one) =>
@@ -52,16 +39,13 @@ export function driversFigure({ inputs }: Sensitivity): Figure {
   );
   const ends = rows.flatMap((row) => [row.value, row.circle ?? 0, row.diamond ?? 0, ...(row.interval ?? [])]);
   const low = Math.min(0, ...ends);
-  const domain: [number, number] = [low < 0 ? low - 0.004 : 0, percentTop(ends)];
   return rowFigure({
     id: 'sensitivity',
     title: 'Share of the uncertainty that each input explains',
     description: `Shapley effects, largest first. ${said.join('; ')}.`,
     rows,
     mark: 'bar',
-    domain,
-    ticks: niceTicks(domain[0], domain[1], 5),
-    labelExpr: PERCENT_LABELS,
+    domain: [low < 0 ? low - 0.004 : 0, percentTop(ends)],
     reference: 0,
     note: 'Bar: Shapley effect; line: its 90 % interval; ○ first order, alone; ◆ total order, with all that it does together with others',
   });
@@ -70,16 +54,16 @@ export function driversFigure({ inputs }: Sensitivity): Figure {
 /**
  * The probability with each input at its 5 % point and at its 95 % point, the widest swing first.
  *
- * @param sensitivity - With at least one input that has both ends.
+ * @returns Null if no input has both ends.
  */
-export function tornadoFigure(record: ResultRecord, sensitivity: Sensitivity): Figure {
+export function tornadoFigure(record: ResultRecord, sensitivity: Sensitivity): Figure | null {
   const shown = bySwing(sensitivity)
     .filter(({ swing }) => swing !== null)
     .slice(0, MOST_ROWS);
+  if (shown.length === 0) return null;
   const rows = shown.flatMap((one): Row[] => {
     const [low, high] = [one.low.probability, one.high.probability];
     if (one.swing === null || low === null || high === null) return [];
-    const isClear = one.swing.interval90[0] > 0 || one.swing.interval90[1] < 0;
     return [
       {
         label: nameOf(one),
@@ -87,7 +71,7 @@ export function tornadoFigure(record: ResultRecord, sensitivity: Sensitivity): F
         other: low,
         interval: [Math.min(low, high), Math.max(low, high)],
         text: swingText(one),
-        color: isClear ? PALETTE.accent.light : PALETTE.muted.light,
+        color: isClearDifference(one.swing) ? PALETTE.accent.light : PALETTE.muted.light,
       },
     ];
   });
@@ -95,16 +79,13 @@ export function tornadoFigure(record: ResultRecord, sensitivity: Sensitivity): F
     (one) => `${nameOf(one)}: ${endText(one, 'low')} at its 5 % point, ${endText(one, 'high')} at its 95 % point`,
   );
   const { mean } = record.probability;
-  const top = percentTop([mean, ...rows.map((row) => row.interval?.[1] ?? 0)]);
   return rowFigure({
     id: 'tornado',
     title: 'The probability with one input at either end of its range',
     description: `With all as it is ${answerText(record)}. Widest swing first. ${said.join('; ')}.`,
     rows,
     mark: 'dot',
-    domain: [0, top],
-    ticks: niceTicks(0, top, 5),
-    labelExpr: PERCENT_LABELS,
+    domain: [0, percentTop([mean, ...rows.map((row) => row.interval?.[1] ?? 0)])],
     reference: mean,
     note: '○ input at its 5 % point, ● at its 95 % point, │ with all as it is; to the right the swing from ○ to ●',
   });

@@ -1,42 +1,38 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { PALETTE } from '../palette.ts';
-import { percent } from '../words/format.ts';
+import { titleOf } from '../words/answer.ts';
+import { percentOf } from '../words/format.ts';
 import { type Figure, figureId, type Json } from './figure.ts';
-import { bandLayer, values } from './frame.ts';
+import { SCHEMA } from './frame.ts';
+import { bandLayer, dot, layerOf } from './layers.ts';
 
 /**
  * The curve by date as small as a word, for a row of a table.
  *
  * @param top - Probability at the upper edge, the same in all rows that are to be compared.
  */
-export function sparkline(record: ResultRecord, top: number): Figure {
-  const { mean, standardError } = record.probability;
-  const title = `Curve of ${record.scenario.title || record.scenario.id}`;
-  const description = `Rises to ${percent(mean, standardError)}.`;
-  const x = {
-    field: 'date',
-    type: 'temporal',
-    axis: null,
-    scale: { type: 'utc', nice: false },
-  };
+export function sparkline({ scenario, probability, byDate }: ResultRecord, top: number): Figure {
+  const description = `Rises to ${percentOf(probability)}.`;
+  const x = { field: 'date', type: 'temporal', axis: null, scale: { type: 'utc', nice: false } };
   const y = (field: string): Json => ({
     field,
     type: 'quantitative',
     axis: null,
     scale: { domain: [0, top], nice: false },
   });
-  const rows = record.byDate.map((day) => ({
-    date: day.date,
-    probability: day.probability,
-    low: day.interval90[0],
-    high: Math.min(day.interval90[1], top),
+  const rows = byDate.map(({ date, probability, interval90: [low, high] }) => ({
+    date,
+    probability,
+    low,
+    high: Math.min(high, top),
   }));
+  const at = { x, y: y('probability') };
   return {
-    id: figureId('sparkline', record.scenario.id),
-    title,
+    id: figureId('sparkline', scenario.id),
+    title: `Curve of ${titleOf(scenario)}`,
     description,
     spec: () => ({
-      $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+      $schema: SCHEMA,
       description,
       background: PALETTE.paper.light,
       width: 132,
@@ -45,23 +41,8 @@ export function sparkline(record: ResultRecord, top: number): Figure {
       padding: { left: 4, right: 4, top: 4, bottom: 4 },
       layer: [
         bandLayer(rows, x, y),
-        {
-          data: values(rows),
-          mark: { type: 'line', color: PALETTE.accent.light, strokeWidth: 1.8 },
-          encoding: { x, y: y('probability') },
-        },
-        {
-          data: values(rows.slice(-1)),
-          mark: {
-            type: 'point',
-            shape: 'circle',
-            size: 22,
-            filled: true,
-            opacity: 1,
-            color: PALETTE.accent.light,
-          },
-          encoding: { x, y: y('probability') },
-        },
+        layerOf(rows, { type: 'line', color: PALETTE.accent.light, strokeWidth: 1.8 }, at),
+        layerOf(rows.slice(-1), dot(22), at),
       ],
       config: { aria: false, view: { stroke: null } },
     }),

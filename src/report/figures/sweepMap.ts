@@ -1,16 +1,16 @@
-import type { ResultRecord } from '../../record/record.ts';
-import { PALETTE, RAMP } from '../palette.ts';
+import type { Sweep } from '../../results/sweep.ts';
+import { PALETTE, RAMP, rampColours } from '../palette.ts';
 import { statedPercent } from '../words/format.ts';
 import { nameOf, quoted } from '../words/names.ts';
 import { axisName, presentText, type SweepMap, shapeSentence, sweepError } from '../words/sweep.ts';
-import { niceTicks, numberChannel } from './axes.ts';
+import { inputChannel, niceTicks } from './axes.ts';
 import { type Contour, contour, type Point, refined } from './contours.ts';
-import { FIGURE_WIDTH, type Figure, type FigureSize, type Json, type Spec } from './figure.ts';
-import { frame, pixel, plotWidth, TYPE_SIZE, textMark, values } from './frame.ts';
+import { FIGURE_WIDTH, type Figure, type FigureSize, type Json } from './figure.ts';
+import { type Chart, framed, plotWidth, TYPE_SIZE } from './frame.ts';
 import { keyLayers } from './key.ts';
-import { textWidth, wrapText } from './measure.ts';
-
-type Sweep = NonNullable<ResultRecord['sweep']>;
+import { layerOf, PIXEL_BOX, pixel, ring, type TextLine, textLines, textMark } from './layers.ts';
+import { BOLD, textWidth, within, wrapText } from './measure.ts';
+import { acrossText, presentPlace } from './present.ts';
 
 /** Lines that still leave room for their labels; one colour more than that is told apart at a glance. */
 const MOST_LEVELS = 5;
@@ -24,12 +24,7 @@ export function sweepMapFigure(sweep: Sweep, map: SweepMap): Figure {
     axis.mean === null ? [] : [`${nameOf(axis)} ${presentText(axis)?.replace('now ', '')}`],
   );
   const description = `${shapeSentence(sweep)}${present.length === 0 ? '' : ` As the file has it: ${present.join(', ')}.`}`;
-  return {
-    id: 'sweep',
-    title,
-    description,
-    spec: (size) => chart(sweep, map, size, title, description),
-  };
+  return framed({ id: 'sweep', title, description }, (size) => chart(sweep, map, size));
 }
 
 /** Round probabilities inside what the map spans, no closer together than the noise allows. */
@@ -44,15 +39,16 @@ export function mapLevels(sweep: Sweep): number[] {
   return [];
 }
 
-function chart(sweep: Sweep, map: SweepMap, size: FigureSize, title: string, description: string): Spec {
-  const wide = size === 'wide';
+function chart(sweep: Sweep, map: SweepMap, size: FigureSize): Chart {
+  const { across, up, cells } = map;
   const left = 54;
   const fontSize = TYPE_SIZE[size];
-  const height = wide ? 380 : 270;
-  const above = wrapText(`↑ ${axisName(map.up)}`, FIGURE_WIDTH[size] - 8, fontSize);
-  const below = wrapText(`→ ${axisName(map.across)}`, FIGURE_WIDTH[size] - left - 16, fontSize);
+  const height = size === 'wide' ? 380 : 270;
+  const above = wrapText(`↑ ${axisName(up)}`, FIGURE_WIDTH[size] - 8, fontSize);
+  const below = wrapText(`→ ${axisName(across)}`, FIGURE_WIDTH[size] - left - 16, fontSize);
   const levels = mapLevels(sweep);
-  const colours = bandColours(levels.length + 1);
+  // The strongest of the ramp is left out, for lines in ink are lost on it.
+  const colours = rampColours(levels.length + 1, RAMP.slice(0, MOST_LEVELS + 1), 1);
   const keyTop = height + 38 + below.length * 17 + 8;
   const key = keyLayers(
     colours.map((color, i) => ({ label: bandLabel(levels, i), color })),
@@ -63,45 +59,33 @@ function chart(sweep: Sweep, map: SweepMap, size: FigureSize, title: string, des
   const margins = { top: above.length * 17 + 24, right: 16, bottom: keyTop - height + key.height, left };
   const width = plotWidth(size, margins);
   const { xs, ys, field } = refined(
-    placed(map.across.values, 0, width),
-    placed(map.up.values, height, 0),
-    map.cells.map((column) => column.map((cell) => cell?.mean ?? Number.NaN)),
-    Math.max(1, Math.ceil(SMOOTH / Math.max(map.across.values.length, map.up.values.length))),
+    placed(across.values, 0, width),
+    placed(up.values, height, 0),
+    cells.map((column) => column.map((cell) => cell?.mean ?? Number.NaN)),
+    Math.max(1, Math.ceil(SMOOTH / Math.max(across.values.length, up.values.length))),
   );
   const known = contour(xs, ys, field, Number.NEGATIVE_INFINITY);
   const contours = levels.map((level) => contour(xs, ys, field, level));
-  return frame({
-    size,
-    title,
-    description,
+  const present = {
+    x: presentPlace(across, endsOf(across.values), 0, width),
+    y: presentPlace(up, endsOf(up.values), height, 0),
+  };
+  const color = PALETTE.muted.light;
+  return {
     height,
     margins,
     layer: [
       axesLayer(map, size),
       ...[known, ...contours].map((one, i) => area(one, colours[i] ?? PALETTE.accent.light)),
       ...contours.map(lineLayer),
-      ...presentLayers(map, width, height, fontSize),
-      ...labelLayers(contours, presentScrap(map, width, height, fontSize), [width, height], fontSize),
-      textMark({
-        rows: above.map((text, line) => ({ x: -left, y: 8 - margins.top + line * 17, text })),
-        color: PALETTE.muted.light,
-      }),
-      textMark({
-        rows: below.map((text, line) => ({ x: 0, y: height + 36 + line * 17, text })),
-        color: PALETTE.muted.light,
-      }),
+      ...presentLayers(present, [width, height]),
+      ...(present.x === null ? [] : [acrossText(across, present.x, width, -11, size)]),
+      ...labelLayers(contours, presentScrap(up, present, [width, height], fontSize), [width, height], fontSize),
+      textMark(textLines(above, -left, 8 - margins.top, 17), { color }),
+      textMark(textLines(below, 0, height + 36, 17), { color }),
       ...key.layers,
     ],
-  });
-}
-
-/** From pale to strong; the strongest of the ramp is left out, for lines in ink are lost on it. */
-function bandColours(bands: number): string[] {
-  const usable = RAMP.slice(0, MOST_LEVELS + 1);
-  return Array.from({ length: bands }, (_, i) => {
-    const place = bands < 2 ? 1 : Math.round((i * (usable.length - 1)) / (bands - 1));
-    return usable[place]?.light ?? PALETTE.accent.light;
-  });
+  };
 }
 
 function bandLabel(levels: readonly number[], band: number): string {
@@ -126,16 +110,15 @@ function rounded(pixels: number): number {
 
 /** Nothing is drawn but the scales. */
 function axesLayer({ across, up }: SweepMap, size: FigureSize): Json {
-  const wide = size === 'wide';
   const [x, y] = [endsOf(across.values), endsOf(up.values)];
-  return {
-    data: values([{ x: x[0], y: y[0] }]),
-    mark: { type: 'point', size: 0, opacity: 1, filled: true, color: 'transparent' },
-    encoding: {
-      x: numberChannel('x', 'bottom', x, wide ? 8 : 5),
-      y: numberChannel('y', 'left', y, wide ? 7 : 5),
+  return layerOf(
+    [{ x: x[0], y: y[0] }],
+    { type: 'point', size: 0, opacity: 1, filled: true, color: 'transparent' },
+    {
+      x: inputChannel('x', 'bottom', x, size === 'wide' ? 8 : 5),
+      y: inputChannel('y', 'left', y, size === 'wide' ? 7 : 5),
     },
-  };
+  );
 }
 
 /** Pixels are drawn as they are. */
@@ -157,92 +140,55 @@ function shape(
 ): Json {
   const exact = coordinates.map((points) => points.map((point) => point.map(rounded)));
   return {
-    data: values([{ type: 'Feature', properties: {}, geometry: { type, coordinates: exact } }]),
+    data: { values: [{ type: 'Feature', properties: {}, geometry: { type, coordinates: exact } }] },
     projection: { ...AS_PIXELS },
     mark: { type: 'geoshape', opacity: 1, ...looks },
   };
 }
 
+/** Where the file has each input; null where that is not on the map. */
+interface Present {
+  readonly x: number | null;
+  readonly y: number | null;
+}
+
+type Extent = readonly [width: number, height: number];
+
 /** What the file has: a line for each input that has a mean, and a ring where both meet. */
-function presentLayers({ across, up }: SweepMap, width: number, height: number, fontSize: number): Json[] {
-  const x = presentPlace(across.values, across.mean, 0, width);
-  const y = presentPlace(up.values, up.mean, height, 0);
+function presentLayers({ x, y }: Present, [width, height]: Extent): Json[] {
   const lines = [
     ...(x === null ? [] : [{ x, x2: x, y: 0, y2: height }]),
     ...(y === null ? [] : [{ x: 0, x2: width, y, y2: y }]),
   ];
   if (lines.length === 0) return [];
-  const layers: Json[] = [
-    {
-      data: values(lines),
-      mark: { type: 'rule', strokeDash: [3, 3], strokeWidth: 1.2, color: PALETTE.ink.light },
-      encoding: { x: pixel('x'), x2: { field: 'x2' }, y: pixel('y'), y2: { field: 'y2' } },
-    },
-  ];
-  if (x !== null && y !== null) {
-    layers.push({
-      data: values([{ x, y }]),
-      mark: {
-        type: 'point',
-        shape: 'circle',
-        size: 95,
-        opacity: 1,
-        fill: PALETTE.paper.light,
-        stroke: PALETTE.ink.light,
-        strokeWidth: 2,
-      },
-      encoding: { x: pixel('x'), y: pixel('y') },
-    });
-  }
-  if (x !== null) {
-    const text = presentText(across) ?? '';
-    const half = textWidth(text, fontSize) / 2;
-    const centre = Math.min(Math.max(x, half), width - half);
-    layers.push(textMark({ rows: [{ x: centre, y: -11, text }], align: 'center', color: PALETTE.muted.light }));
-  }
-  return layers;
-}
-
-function presentPlace(axisValues: readonly number[], mean: number | null, from: number, to: number): number | null {
-  const [low, high] = endsOf(axisValues);
-  if (mean === null || mean < low || mean > high) return null;
-  return from + ((to - from) * (mean - low)) / (high - low);
+  const dashed = { type: 'rule', strokeDash: [3, 3], strokeWidth: 1.2, color: PALETTE.ink.light };
+  const meeting = layerOf([{ x, y }], ring(95, 2), { x: pixel('x'), y: pixel('y') });
+  return [layerOf(lines, dashed, PIXEL_BOX), ...(x === null || y === null ? [] : [meeting])];
 }
 
 /** A text on a scrap of paper. */
-interface Scrap {
-  readonly x: number;
-  readonly y: number;
-  readonly text: string;
+interface Scrap extends TextLine {
   readonly half: number;
 }
 
 /** What the file has of the upward input, at the end of its line where the other's is further away. */
-function presentScrap({ across, up }: SweepMap, width: number, height: number, fontSize: number): Scrap[] {
-  const y = presentPlace(up.values, up.mean, height, 0);
+function presentScrap(up: SweepMap['up'], { x, y }: Present, [width, height]: Extent, fontSize: number): Scrap[] {
   if (y === null) return [];
   const text = presentText(up) ?? '';
   const half = halfWidth(text, fontSize);
-  const crossed = presentPlace(across.values, across.mean, 0, width) ?? 0;
-  return [
-    {
-      x: crossed > width / 2 ? half + 6 : width - half - 6,
-      y: Math.min(Math.max(y, 11), height - 11),
-      text,
-      half,
-    },
-  ];
+  const place = (x ?? 0) > width / 2 ? half + 6 : width - half - 6;
+  return [{ x: place, y: within(y, 11, height), text, half }];
 }
 
 function halfWidth(text: string, fontSize: number): number {
-  return (1.1 * textWidth(text, fontSize - 1)) / 2 + 4;
+  return (BOLD * textWidth(text, fontSize - 1)) / 2 + 4;
 }
 
 /** One label a level, on its longest line where it is furthest from the others, on a scrap of paper. */
 function labelLayers(
   contours: readonly Contour[],
   first: readonly Scrap[],
-  [width, height]: readonly [number, number],
+  [width, height]: Extent,
   fontSize: number,
 ): Json[] {
   const labels: Scrap[] = [...first];
@@ -254,25 +200,20 @@ function labelLayers(
     const room = ([x, y]: Point): number =>
       Math.min(200, ...labels.map((label) => Math.hypot(label.x - x, 1.6 * (label.y - y))));
     const middle = spots[Math.floor(spots.length / 2)];
-    const best = spots.reduce<Point | undefined>(
-      (kept, spot) => (kept === undefined || room(spot) > room(kept) ? spot : kept),
-      middle,
-    );
+    const best = spots.reduce((kept, spot) => (kept && room(spot) <= room(kept) ? kept : spot), middle);
     if (best !== undefined) labels.push({ x: best[0], y: best[1], text, half });
   }
   if (labels.length === 0) return [];
   return [
-    {
-      data: values(labels.map(({ x, y, half }) => ({ x: x - half, x2: x + half, y: y - 9, y2: y + 9 }))),
-      mark: { type: 'rect', opacity: 1, color: PALETTE.paper.light, cornerRadius: 3 },
-      encoding: { x: pixel('x'), x2: { field: 'x2' }, y: pixel('y'), y2: { field: 'y2' } },
-    },
-    textMark({
-      rows: labels.map(({ x, y, text }) => ({ x, y, text })),
-      align: 'center',
-      bold: true,
-      fontSize: fontSize - 1,
-    }),
+    layerOf(
+      labels.map(({ x, y, half }) => ({ x: x - half, x2: x + half, y: y - 9, y2: y + 9 })),
+      { type: 'rect', opacity: 1, color: PALETTE.paper.light, cornerRadius: 3 },
+      PIXEL_BOX,
+    ),
+    textMark(
+      labels.map(({ x, y, text }) => ({ x, y, text })),
+      { align: 'center', bold: true, fontSize: fontSize - 1 },
+    ),
   ];
 }
 

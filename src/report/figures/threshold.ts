@@ -1,12 +1,10 @@
-import type { ResultRecord } from '../../record/record.ts';
+import type { SingleChange, Threshold } from '../../results/threshold.ts';
 import { PALETTE } from '../palette.ts';
-import { significant, statedPercent } from '../words/format.ts';
+import { significant, significantInterval, statedPercent } from '../words/format.ts';
 import { nameOf } from '../words/names.ts';
 import { bestText, endText, shortDistance, thresholdSentences } from '../words/threshold.ts';
 import type { Figure } from './figure.ts';
 import { type Lane, type LaneMark, laneFigure } from './lanes.ts';
-
-type Threshold = NonNullable<ResultRecord['threshold']>;
 
 /** More rows than this and a figure stops being one; the table beside it has them all. */
 const MOST_ROWS = 16;
@@ -17,34 +15,32 @@ const MOST_ROWS = 16;
  * @param threshold - With at least one lever.
  */
 export function thresholdFigure(threshold: Threshold): Figure {
-  const title = `How far each lever would have to move for ${statedPercent(threshold.target)}`;
+  const { joint } = threshold;
   const shown = threshold.single.slice(0, MOST_ROWS);
-  const said = shown.map(
-    (one) =>
-      `${nameOf(one)}: from ${significant(one.from)} in ${significant(one.range[0])} to ${significant(one.range[1])}, ${
-        one.reached === null
-          ? one.best === null
-            ? bestText(threshold, one)
-            : `best ${bestText(threshold, one)} at ${endText(one)}`
-          : `reached at ${endText(one)}, ${shortDistance(threshold, one.reached.distance)}`
-      }`,
-  );
+  const said = shown.map((one) => {
+    const { from, range, reached, best } = one;
+    const end =
+      reached !== null
+        ? `reached at ${endText(one)}, ${shortDistance(threshold, reached.distance)}`
+        : `${bestOrNone(threshold, one)}${best === null ? '' : ` at ${endText(one)}`}`;
+    return `${nameOf(one)}: from ${significant(from)} in ${significantInterval(range)}, ${end}`;
+  });
   return laneFigure({
     id: 'threshold',
-    title,
+    title: `How far each lever would have to move for ${statedPercent(threshold.target)}`,
     description: `${thresholdSentences(threshold).join(' ')} ${said.join('; ')}.`,
     groups: [{ heading: '', lanes: shown.map((one) => lane(threshold, one)) }],
     note: `○ as it is, ● where it alone reaches ${statedPercent(threshold.target)}; grey: not enough alone, ● its best${
-      isJointShown(threshold) ? `; ◆ in the ${threshold.joint?.isReached ? '' : 'best '}joint change` : ''
+      joint?.moves.length ? `; ◆ in the ${joint.isReached ? '' : 'best '}joint change` : ''
     }`,
   });
 }
 
-function isJointShown({ joint }: Threshold): boolean {
-  return joint !== null && joint.moves.length > 0;
+function bestOrNone(threshold: Threshold, one: SingleChange): string {
+  return `${one.best === null ? '' : 'best '}${bestText(threshold, one)}`;
 }
 
-function lane(threshold: Threshold, one: Threshold['single'][number]): Lane {
+function lane(threshold: Threshold, one: SingleChange): Lane {
   const end = one.reached?.value ?? one.best?.value ?? one.from;
   const color = one.reached === null ? PALETTE.muted.light : PALETTE.accent.light;
   const moved = threshold.joint?.moves.find(({ path }) => path === one.path);
@@ -64,9 +60,6 @@ function lane(threshold: Threshold, one: Threshold['single'][number]): Lane {
     span: { from: one.from, to: end, color },
     marks,
     text: `${significant(one.from)} → ${endText(one)}`,
-    remark:
-      one.reached === null
-        ? `${one.best === null ? '' : 'best '}${bestText(threshold, one)}`
-        : shortDistance(threshold, one.reached.distance),
+    remark: one.reached === null ? bestOrNone(threshold, one) : shortDistance(threshold, one.reached.distance),
   };
 }

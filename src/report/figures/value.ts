@@ -1,14 +1,13 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { ValueOfInformation } from '../../results/value.ts';
 import { Z90 } from '../../stats/normal90.ts';
 import { PALETTE } from '../palette.ts';
 import { smallText } from '../words/indicators.ts';
 import { nameOf } from '../words/names.ts';
 import { VALUE_NOISE, valueSentences } from '../words/value.ts';
-import { niceTicks, niceTop } from './axes.ts';
+import { NUMBER_LABELS, niceTop } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { rowFigure } from './rows.ts';
-
-type Value = NonNullable<ResultRecord['value']>;
 
 /** The inputs most worth learning; the table beside the figure has them all. */
 const MOST_ROWS = 10;
@@ -18,7 +17,7 @@ const MOST_ROWS = 10;
  *
  * @param value - With at least one input.
  */
-export function valueFigure(record: ResultRecord, value: Value): Figure {
+export function valueFigure(record: ResultRecord, value: ValueOfInformation): Figure {
   const shown = value.inputs.slice(0, MOST_ROWS);
   const rows = shown.map((one) => {
     const { mean, standardError } = one.brier;
@@ -40,7 +39,7 @@ export function valueFigure(record: ResultRecord, value: Value): Figure {
     rows,
     mark: 'bar',
     domain: [0, top],
-    ticks: niceTicks(0, top, 4),
-    labelExpr: "format(datum.value, '~g')",
+    steps: 4,
+    labelExpr: NUMBER_LABELS,
   });
 }

@@ -3,34 +3,30 @@ import { PALETTE } from '../palette.ts';
 import { titleOf } from '../words/answer.ts';
 import { points } from '../words/format.ts';
 import { byDifference, isClearDifference } from '../words/order.ts';
-import { niceTicks, signedLabels } from './axes.ts';
+import { signedLabels } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { rowFigure } from './rows.ts';
 
 /** What each what-if adds to the probability or takes from it, with its Monte Carlo interval. */
 export function whatIfFigure(record: ResultRecord): Figure {
-  const title = 'What each change would add, in percentage points';
   const rows = byDifference(record.whatIf).map((whatIf) => ({
     label: titleOf(whatIf),
     value: whatIf.difference.mean,
     interval: whatIf.interval90,
-    text: points(whatIf.difference.mean, whatIf.difference.standardError),
+    text: points(whatIf.difference),
     // A difference whose interval holds zero has no known direction.
     color: isClearDifference(whatIf) ? PALETTE.accent.light : PALETTE.muted.light,
   }));
-  const description = `From most to least: ${rows.map((row) => `${row.label}: ${row.text}`).join('; ')}.`;
   const low = Math.min(0, ...rows.map((row) => row.interval[0]));
   const high = Math.max(0, ...rows.map((row) => row.interval[1]));
   const room = Math.max((high - low) * 0.03, 1e-4);
-  const domain: [number, number] = [low - room, high + room];
   return rowFigure({
     id: 'what_if',
-    title,
-    description,
+    title: 'What each change would add, in percentage points',
+    description: `From most to least: ${rows.map((row) => `${row.label}: ${row.text}`).join('; ')}.`,
     rows,
     mark: 'dot',
-    domain,
-    ticks: niceTicks(domain[0], domain[1], 5),
+    domain: [low - room, high + room],
     labelExpr: signedLabels(100),
     reference: 0,
   });

@@ -1,17 +1,7 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { type Content, facts, only, paragraph } from '../document/blocks.ts';
 import { link } from '../document/text.ts';
-import {
-  answerText,
-  bandText,
-  confidenceSentence,
-  epistemicSentence,
-  incompleteSentence,
-  laterEvidenceSentence,
-  outcomeSentence,
-  precisionSentence,
-  wordsSentence,
-} from '../words/answer.ts';
+import { answerText, bandText, incompleteSentence, outcomeSentence, precisionSentence } from '../words/answer.ts';
 import { failedLawsSentence } from '../words/checks.ts';
 import { dayInWords } from '../words/days.ts';
 import { counted } from '../words/format.ts';
@@ -20,7 +10,7 @@ type Party = ResultRecord['scenario']['principals']['initiator'];
 
 /** The answer before everything else: number, band, words, basis, and the rule by which it resolves. */
 export function answerContent(record: ResultRecord): Content {
-  const { scenario, warnings } = record;
+  const { scenario, warnings, probability } = record;
   const { initiator, target } = scenario.principals;
   const outcome = outcomeSentence(record);
   const broken = failedLawsSentence(record);
@@ -40,7 +30,10 @@ export function answerContent(record: ResultRecord): Content {
       ['Window', `${dayInWords(scenario.window.start)} to ${dayInWords(scenario.window.end)}`],
       ['Initiator', partyText(initiator)],
       ['Target', partyText(target)],
-      ['Uncertainty', epistemicSentence(record)],
+      [
+        'Uncertainty',
+        `About ${Math.round(100 * probability.epistemicShare)} % of the variance of the outcome comes from not knowing the inputs; the rest is chance that no study would remove.`,
+      ],
       ['Precision', precisionSentence(record)],
       ['Outcome', outcome === null ? null : `${outcome} The forecast does not use it.`],
       ['Warnings', warnings.length === 0 ? null : link('#method', counted(warnings.length, 'warning'))],
@@ -63,4 +56,37 @@ export function answerInShort(record: ResultRecord): Content {
 
 function partyText({ id, title, leader }: Party): string {
   return leader === '' ? title || id : `${title || id} (${leader})`;
+}
+
+/** Words of ICD 203 as a predicate: `is unlikely`, `has a roughly even chance`. */
+function inSentence(words: string): string {
+  if (words === 'roughly even chance') return 'has a roughly even chance';
+  if (words.includes('chance')) return `has ${words}`;
+  return words.endsWith('%') ? `has a chance of ${words}` : `is ${words}`;
+}
+
+/** The number in the words of ICD 203, and those of the band where they differ. */
+function wordsSentence(record: ResultRecord): string {
+  const { words, wordsInterval } = record.probability;
+  const [low, high] = wordsInterval;
+  const start = `A meeting by ${dayInWords(record.scenario.window.end)} ${inSentence(words)}`;
+  if (low === words && high === words) return `${start}, over the whole band.`;
+  if (low === high) return `${start}; the band is ${low}.`;
+  return `${start}; the band runs from ${low} to ${high}.`;
+}
+
+/** Statement about the basis of the number, never joined to its size. */
+function confidenceSentence(record: ResultRecord): string {
+  const { level, reasons } = record.probability.confidence;
+  const start = `Confidence in the basis of this number is ${level}`;
+  return reasons.length === 0 ? `${start}.` : `${start}: ${reasons.join('; ')}.`;
+}
+
+/** That there is evidence which a later as-of date would use; null if there is none. */
+function laterEvidenceSentence({ evidence, asOf }: ResultRecord): string | null {
+  const days = evidence.map(({ known }) => known).filter((known) => known > asOf);
+  const last = days.toSorted().at(-1);
+  if (last === undefined) return null;
+  const verb = days.length === 1 ? 'is' : 'are';
+  return `${counted(days.length, 'piece')} of evidence became known later and ${verb} not used; --as-of ${last} would use all that is known by then.`;
 }

@@ -1,18 +1,17 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { LawResult } from '../../results/checks.ts';
 import { type Chapter, type Content, details, list, only, paragraph, table } from '../document/blocks.ts';
 import { code, line, strong } from '../document/text.ts';
 import { byStatus, checksSentence, replayText } from '../words/checks.ts';
 import { count, counted } from '../words/format.ts';
 import { ESSENTIAL } from './shared.ts';
 
-type Law = NonNullable<ResultRecord['checks']>['laws'][number];
-
 /** Laws that were tried on the scenario, the broken ones in full and first. */
 export function checksSection(record: ResultRecord): Chapter | null {
   const { checks } = record;
   if (checks === null) return null;
   const laws = byStatus(checks.laws);
-  const of = (status: Law['status']): Law[] => laws.filter((law) => law.status === status);
+  const of = (status: LawResult['status']): LawResult[] => laws.filter((law) => law.status === status);
   return {
     id: 'checks',
     title: 'Checks',
@@ -46,12 +45,12 @@ export function checksSection(record: ResultRecord): Chapter | null {
 /** First parts of the ids of laws that the file itself states. */
 const DECLARED = ['sign.', 'expect.', 'what_if.'];
 
-function isDeclared({ id }: Law): boolean {
+function isDeclared({ id }: LawResult): boolean {
   return DECLARED.some((start) => id.startsWith(start));
 }
 
-function lawTable(caption: string, laws: readonly Law[], essential = laws.length): Content {
-  return table<Law>({
+function lawTable(caption: string, laws: readonly LawResult[], essential = laws.length): Content {
+  return table<LawResult>({
     caption,
     rows: laws,
     essential,

@@ -1,18 +1,20 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { type Chapter, details, figure, table } from '../document/blocks.ts';
 import { probabilityFigure } from '../figures/probability.ts';
-import { dateBandText, dateText } from '../words/answer.ts';
 import { dayInWords } from '../words/days.ts';
+import { percent, percentInterval } from '../words/format.ts';
 
 type Day = ResultRecord['byDate'][number];
 
 /** The probability by date, drawn and as a table. */
 export function datesSection(record: ResultRecord): Chapter | null {
-  if (record.byDate.length === 0) return null;
+  const { byDate, probability } = record;
+  if (byDate.length === 0) return null;
+  // All dates get the digits of the least exact one, so that a column lines up.
+  const error = Math.max(probability.standardError, ...byDate.map(({ standardError }) => standardError));
   return {
     id: 'dates',
     title: 'When',
-    gist: null,
     content: [
       figure(
         probabilityFigure(record),
@@ -22,11 +24,11 @@ export function datesSection(record: ResultRecord): Chapter | null {
         'Every date',
         table<Day>({
           caption: 'Probability that the meeting has been held by each date.',
-          rows: record.byDate,
+          rows: byDate,
           columns: [
             { title: 'Date', cell: ({ date }) => dayInWords(date) },
-            { title: 'Probability', numeric: true, cell: (day) => dateText(record, day) },
-            { title: '90 % band', numeric: true, cell: (day) => dateBandText(record, day) },
+            { title: 'Probability', numeric: true, cell: (day) => percent(day.probability, error) },
+            { title: '90 % band', numeric: true, cell: ({ interval90 }) => percentInterval(interval90, error) },
           ],
         }),
       ),

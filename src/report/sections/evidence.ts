@@ -1,12 +1,11 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { EvidenceRow } from '../../results/evidence.ts';
 import { type Chapter, type Content, foldIfLong, paragraph, table } from '../document/blocks.ts';
 import { joined } from '../document/text.ts';
 import { weightsSentence } from '../words/answer.ts';
 import { dayInWords } from '../words/days.ts';
 import { count, counted, significant, statedPercent } from '../words/format.ts';
 import { reasonNote } from './shared.ts';
-
-type Observation = ResultRecord['evidence'][number];
 
 /** What was seen, what each observation says and how surprising it was, and what it left of the draws. */
 export function evidenceSection(record: ResultRecord): Chapter | null {
@@ -15,7 +14,6 @@ export function evidenceSection(record: ResultRecord): Chapter | null {
   return {
     id: 'evidence',
     title: 'Evidence',
-    gist: null,
     content: [
       paragraph(
         joined([`Only what was known by ${dayInWords(asOf)} was conditioned on.`, weightsSentence(record)], ' '),
@@ -26,7 +24,7 @@ export function evidenceSection(record: ResultRecord): Chapter | null {
 }
 
 function observationTable(record: ResultRecord): Content {
-  return table<Observation>({
+  return table<EvidenceRow>({
     caption:
       'How likely: the probability of the observation, given the inputs and what had occurred before it; for a reading on a scale a density, which may exceed 1; data are taken as they are and weigh nothing. Effective sample size: what is left of the draws after it, in the order in which things occurred.',
     rows: record.evidence,
@@ -57,7 +55,7 @@ function observationTable(record: ResultRecord): Content {
           },
         ],
       },
-      { title: 'Used', cell: (one) => use(record, one) },
+      { title: 'Used', cell: ({ used, known }) => (used ? 'yes' : known > record.asOf ? 'not yet known' : 'no') },
       { title: 'How likely', numeric: true, cell: (one) => surprise(record, one) },
       {
         title: 'Effective sample size',
@@ -69,13 +67,8 @@ function observationTable(record: ResultRecord): Content {
   });
 }
 
-/** Whether an observation was conditioned on, and why not. */
-function use({ asOf }: ResultRecord, { used, known }: Observation): string {
-  return used ? 'yes' : known > asOf ? 'not yet known' : 'no';
-}
-
 /** How likely the observation was by stage or state, as stated. */
-function likelihoods({ stages }: ResultRecord, { process, likelihood }: Observation): string {
+function likelihoods({ stages }: ResultRecord, { process, likelihood }: EvidenceRow): string {
   const titles = new Map(process === '' ? stages.map(({ id, title }) => [id, title]) : []);
   return (likelihood ?? [])
     .map(({ state, value }) => `${titles.get(state) || state} ${statedPercent(value)}`)
@@ -90,7 +83,7 @@ const RARE = 0.001;
  *
  * For a reading on a scale this is a density, which has no upper bound and is not written in per cent.
  */
-function surprise({ processes }: ResultRecord, one: Observation): string | null {
+function surprise({ processes }: ResultRecord, one: EvidenceRow): string | null {
   if (!one.used) return null;
   if (one.logLikelihood === null) return 'data';
   const likelihood = Math.exp(one.logLikelihood);

@@ -1,15 +1,14 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { Finding } from '../../results/indicators.ts';
 import { type Chapter, type Content, figure, foldIfLong, paragraph, table } from '../document/blocks.ts';
 import { code } from '../document/text.ts';
 import { indicatorsFigure } from '../figures/indicators.ts';
 import { answerText, titleOf } from '../words/answer.ts';
 import { dayInWords } from '../words/days.ts';
 import { counted } from '../words/format.ts';
-import { chanceText, ifNotText, ifSeenText, mostTellingSentence, smallText } from '../words/indicators.ts';
+import { chanceText, ifText, mostTellingSentence, smallText } from '../words/indicators.ts';
 import { byBits } from '../words/order.ts';
 import { differenceColumns, reasonNote } from './shared.ts';
-
-type Indicator = NonNullable<ResultRecord['indicators']>[number];
 
 /** What to watch for, the most informative first. */
 export function indicatorsSection(record: ResultRecord): Chapter | null {
@@ -39,8 +38,8 @@ export function indicatorsSection(record: ResultRecord): Chapter | null {
   };
 }
 
-function indicatorTable(record: ResultRecord, ranked: readonly Indicator[]): Content {
-  return table<Indicator>({
+function indicatorTable(record: ResultRecord, ranked: readonly Finding[]): Content {
+  return table<Finding>({
     caption:
       'From the one that is expected to tell most about the meeting to the one that tells least: expected information in bits, and expected reduction in the Brier score.',
     rows: ranked,
@@ -59,9 +58,9 @@ function indicatorTable(record: ResultRecord, ranked: readonly Indicator[]): Con
       },
       { title: 'By', media: ['terminal'], cell: ({ by }) => by },
       { title: 'Chance', numeric: true, cell: chanceText },
-      { title: 'If seen', numeric: true, cell: (one) => ifSeenText(record, one) },
-      { title: 'If not', numeric: true, cell: (one) => ifNotText(record, one) },
-      ...differenceColumns<Indicator>(({ difference }) => difference),
+      { title: 'If seen', numeric: true, cell: (one) => ifText(record, one, 'ifSeen') },
+      { title: 'If not', numeric: true, cell: (one) => ifText(record, one, 'ifNot') },
+      ...differenceColumns<Finding>(({ difference }) => difference),
       {
         title: 'Bits',
         numeric: true,

@@ -29,7 +29,6 @@ export function inputsSection(record: ResultRecord): Chapter | null {
   return {
     id: 'inputs',
     title: 'Every input, its reason and its sources',
-    gist: null,
     content: [
       paragraph(
         `${counted(inputs.length, 'number')} went in. Each is written as the scenario file has it; “a to b” is a 90 % interval. Means and intervals are those of the prior.`,
@@ -56,7 +55,6 @@ function reasonColumn(record: ResultRecord) {
 
 function inputTable(record: ResultRecord, inputs: readonly Input[]): Content {
   return table<Input>({
-    caption: null,
     rows: inputs,
     id: ({ path }) => inputAnchor(path),
     columns: [
@@ -89,7 +87,6 @@ function inputTable(record: ResultRecord, inputs: readonly Input[]): Content {
 
 function issueTable(record: ResultRecord): Content {
   return table<ResultRecord['issues'][number]>({
-    caption: null,
     rows: record.issues,
     columns: [
       { title: 'Issue', cell: titleOf },
@@ -102,7 +99,6 @@ function issueTable(record: ResultRecord): Content {
 
 function correlationTable(record: ResultRecord): Content {
   return table<ResultRecord['correlations'][number]>({
-    caption: null,
     rows: record.correlations,
     columns: [
       { title: 'Between', cell: ({ between: [one, other] }) => [code(one), ' and ', code(other)] },

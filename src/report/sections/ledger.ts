@@ -31,7 +31,6 @@ export function ledgerSection(record: ResultRecord): Chapter | null {
     gist: `The strongest arguments, in logits: ${listed(strongest)}.`,
     brief: ledgers.map(({ name, terms }) =>
       table<Term>({
-        caption: null,
         rows: terms.slice(0, MOST_IN_SHORT),
         columns: [
           { title: `What moves ${name} most`, cell: titleOf },

@@ -10,7 +10,6 @@ export function leftOutSection(record: ResultRecord): Chapter | null {
   return {
     id: 'left-out',
     title: 'Left out on purpose',
-    gist: null,
     content: list(leftOut.map(({ source, reason }) => joined([cite(record, [source]), reason], ' '))),
   };
 }

@@ -1,11 +1,10 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { Part } from '../../results/parts.ts';
 import { type Content, details, list, only, table } from '../document/blocks.ts';
 import { code, joined, stacked, type Text } from '../document/text.ts';
 import { counted } from '../words/format.ts';
-import { isClearPart, partName, sideText } from '../words/parts.ts';
+import { isClearPart, partName } from '../words/parts.ts';
 import { differenceColumns, pathText } from './shared.ts';
-
-type Part = ResultRecord['whatIf'][number]['parts'][number];
 
 /** How to read a figure of parts. */
 export const PARTS_NOTE =
@@ -59,9 +58,9 @@ function pathTexts(record: ResultRecord, { paths }: Part): Text {
   return stacked(paths.map((path) => pathText(record, path)));
 }
 
-/** A number as the file writes it is code; what several numbers were is told in words. */
+/** A number as the file writes it, `none` for what is not there, is code; what several were is told in words. */
 function fromTo({ paths, from, to }: Part): Text {
   if (from === '' && to === '') return null;
-  if (paths.length === 1) return [code(sideText(from)), ' → ', code(sideText(to))];
-  return stacked([`from ${sideText(from)}`, `to ${sideText(to)}`]);
+  const [before, after] = [from || 'none', to || 'none'];
+  return paths.length === 1 ? [code(before), ' → ', code(after)] : stacked([`from ${before}`, `to ${after}`]);
 }

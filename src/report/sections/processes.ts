@@ -24,7 +24,6 @@ export function processesSection(record: ResultRecord): Chapter | null {
   return {
     id: 'processes',
     title: 'What happens around the leaders',
-    gist: null,
     content: processes.map((process) => processContent(record, process)),
   };
 }
@@ -46,7 +45,6 @@ function processContent(record: ResultRecord, process: Process): Content {
     details(
       counted(history.length, 'observed value'),
       table<Process['history'][number]>({
-        caption: null,
         rows: history,
         columns: [
           { title: 'Date', cell: ({ date }) => dayInWords(date) },

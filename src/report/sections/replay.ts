@@ -1,4 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { Replay, ReplayRow } from '../../results/replay.ts';
 import {
   type Chapter,
   type Content,
@@ -11,13 +12,11 @@ import {
 } from '../document/blocks.ts';
 import { replayFigure } from '../figures/replay.ts';
 import { dayInWords } from '../words/days.ts';
-import { barePoints, count, counted, shortPercent } from '../words/format.ts';
+import { barePoints, count, counted, percent, shortPercent } from '../words/format.ts';
 import { isClearMove, isNews } from '../words/order.ts';
-import { largestMovesSentence, scoredText, scoreSentences, scoreText } from '../words/replay.ts';
+import { largestMovesSentence, scoreSentences, scoreText } from '../words/replay.ts';
 import { differenceColumns, grounds, reasonNote } from './shared.ts';
 
-type Replay = NonNullable<ResultRecord['replay']>;
-type Row = Replay['rows'][number];
 type Day = NonNullable<Replay['score']>['byDate'][number];
 
 /** The forecast as of each thing that became known, and how it did. */
@@ -46,7 +45,7 @@ export function replaySection(record: ResultRecord): Chapter | null {
 }
 
 function rowTable(record: ResultRecord, { rows }: Replay): Content {
-  return table<Row>({
+  return table<ReplayRow>({
     caption: 'In the order in which things became known.',
     rows,
     tone: (row) => (isClearMove(row) ? 'strong' : 'plain'),
@@ -71,7 +70,7 @@ function rowTable(record: ResultRecord, { rows }: Replay): Content {
         cell: beforeAfter,
         notes: [{ title: '90 % band', numeric: true, text: band }],
       },
-      ...differenceColumns<Row>((row) => (isNews(row) ? row.move : null), 'Move'),
+      ...differenceColumns<ReplayRow>((row) => (isNews(row) ? row.move : null), 'Move'),
       {
         title: 'Drift, points',
         short: 'Drift',
@@ -91,13 +90,13 @@ function rowTable(record: ResultRecord, { rows }: Replay): Content {
 }
 
 /** `6.4 % → 5.1 %`: without the row, and with it. Nothing stands before it where nothing became known. */
-function beforeAfter(row: Row): string {
+function beforeAfter(row: ReplayRow): string {
   const { mean, standardError } = row.probability;
   const after = shortPercent(mean, standardError);
   return isNews(row) ? `${shortPercent(row.before, standardError)} → ${after}` : after;
 }
 
-function band({ probability }: Row): string {
+function band({ probability }: ReplayRow): string {
   const [low, high] = probability.interval90.map((end) => shortPercent(end, probability.standardError));
   return low === high && low?.startsWith('<') ? low : `${low} to ${high}`;
 }
@@ -119,7 +118,7 @@ function hindsight(record: ResultRecord, replay: Replay, days: readonly Day[]): 
           {
             title: 'Probability',
             numeric: true,
-            cell: ({ date, probability }) => scoredText(replay, date, probability),
+            cell: ({ date, probability }) => percent(probability, errorOn(replay, date)),
           },
           { title: 'Brier score', numeric: true, cell: ({ brier }) => scoreText(brier) },
           { title: 'Log score, nats', numeric: true, cell: ({ log }) => scoreText(log) },
@@ -127,4 +126,10 @@ function hindsight(record: ResultRecord, replay: Replay, days: readonly Day[]): 
       }),
     ),
   ];
+}
+
+/** Monte Carlo error of the last forecast of a day; the largest of all where the day had none of its own. */
+function errorOn({ rows }: Replay, date: string): number {
+  const last = rows.findLast((row) => row.date === date);
+  return last?.probability.standardError ?? Math.max(...rows.map((row) => row.probability.standardError), 0);
 }

@@ -1,7 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { Difference, Estimate } from '../../results/estimate.ts';
 import type { Column, Note } from '../document/blocks.ts';
 import { code, type Inline, joined, link, type Text } from '../document/text.ts';
-import { barePoints, barePointsInterval, percent, percentInterval } from '../words/format.ts';
+import { barePoints, barePointsInterval, percentInterval, percentOf } from '../words/format.ts';
 import { isUntitled, type NamedInput } from '../words/names.ts';
 import { isClearDifference } from '../words/order.ts';
 
@@ -9,13 +10,6 @@ import { isClearDifference } from '../words/order.ts';
 interface Grounded {
   readonly why: string;
   readonly sources: readonly string[];
-}
-
-/** A mean from simulation with its error and an interval around it. */
-interface Estimate {
-  readonly mean: number;
-  readonly standardError: number;
-  readonly interval90: readonly [number, number];
 }
 
 /** Sources of a statement, which lead to the list at the end of the report; null without any. */
@@ -60,15 +54,10 @@ export function inputColumn<Row extends NamedInput>(
 }
 
 /** A probability with the digits that its Monte Carlo error allows. */
-export function probabilityColumn<Row>(estimateOf: (row: Row) => Estimate): Column<Row> {
-  return {
-    title: 'Probability',
-    numeric: true,
-    cell: (row) => {
-      const { mean, standardError } = estimateOf(row);
-      return percent(mean, standardError);
-    },
-  };
+export function probabilityColumn<Row>(
+  estimateOf: (row: Row) => Pick<Estimate, 'mean' | 'standardError'>,
+): Column<Row> {
+  return { title: 'Probability', numeric: true, cell: (row) => percentOf(estimateOf(row)) };
 }
 
 /** The epistemic band of a probability, which a terminal has no room for beside a difference. */
@@ -91,37 +80,27 @@ export function bandColumn<Row>(estimateOf: (row: Row) => Estimate): Column<Row>
  * @param differenceOf - Null leaves the cells of a row empty.
  */
 export function differenceColumns<Row>(
-  differenceOf: (row: Row) => Estimate | null,
+  differenceOf: (row: Row) => Difference | null,
   title = 'Difference',
 ): Column<Row>[] {
+  const over = (write: (difference: Difference) => string) => (row: Row) => {
+    const difference = differenceOf(row);
+    return difference && write(difference);
+  };
   const interval = {
     title: 'Monte Carlo 90 % interval',
     short: '90 % interval',
     numeric: true,
-    text: (row: Row) => {
-      const difference = differenceOf(row);
-      return difference && barePointsInterval(difference.interval90, difference.standardError);
-    },
+    text: over(barePointsInterval),
   };
+  const remark = over((difference) => (isClearDifference(difference) ? '' : 'within the error'));
   return [
     {
       title: `${title}, points`,
       short: title === 'Difference' ? 'Points' : title,
       numeric: true,
-      cell: (row) => {
-        const difference = differenceOf(row);
-        return difference && barePoints(difference.mean, difference.standardError);
-      },
-      notes: [
-        interval,
-        {
-          title: 'Remark',
-          text: (row) => {
-            const difference = differenceOf(row);
-            return difference === null || isClearDifference(difference) ? null : 'within the error';
-          },
-        },
-      ],
+      cell: over(({ mean, standardError }) => barePoints(mean, standardError)),
+      notes: [interval, { title: 'Remark', text: remark }],
     },
     { ...interval, cell: interval.text, optional: true, media: ['terminal'] },
   ];

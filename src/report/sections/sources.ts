@@ -11,7 +11,6 @@ export function sourcesSection({ sources }: ResultRecord): Chapter | null {
   return {
     id: 'sources',
     title: 'Sources',
-    gist: null,
     content: itemised(sources.map((source) => ({ id: sourceAnchor(source.id), text: sourceText(source) }))),
   };
 }

@@ -20,7 +20,6 @@ export function stagesSection(record: ResultRecord): Chapter | null {
   return {
     id: 'stages',
     title: 'The path through the stages',
-    gist: null,
     content: [
       figure(
         stagesReachedFigure(record),

@@ -1,7 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { Sweep } from '../../results/sweep.ts';
 import { type Chapter, type Column, type Content, details, figure, paragraph, table } from '../document/blocks.ts';
 import { sweepFigure } from '../figures/sweep.ts';
-import { counted, errorPoints, significant } from '../words/format.ts';
+import { counted, errorPoints, percentInterval, significant } from '../words/format.ts';
 import { quoted } from '../words/names.ts';
 import {
   axisName,
@@ -12,12 +13,10 @@ import {
   shapeCaption,
   shapeSentence,
   sweepDesignSentence,
-  sweptBandText,
+  sweepError,
   sweptText,
   thinned,
 } from '../words/sweep.ts';
-
-type Sweep = NonNullable<ResultRecord['sweep']>;
 
 /** The probability over a range of one input or two. */
 export function sweepSection({ sweep }: ResultRecord): Chapter | null {
@@ -57,7 +56,11 @@ function curveTable(sweep: Sweep, { axis, points }: SweepCurve): Content {
     columns: [
       { title: axisName(axis), short: 'Value', cell: ({ x }) => significant(x) },
       { title: 'Probability', numeric: true, cell: ({ probability }) => sweptText(sweep, probability) },
-      { title: '90 % band', numeric: true, cell: ({ probability }) => sweptBandText(sweep, probability) },
+      {
+        title: '90 % band',
+        numeric: true,
+        cell: ({ probability }) => percentInterval(probability.interval90, sweepError(sweep)),
+      },
       {
         title: 'Monte Carlo error',
         numeric: true,

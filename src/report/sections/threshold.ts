@@ -1,24 +1,19 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { JointChange, SingleChange, Threshold } from '../../results/threshold.ts';
 import { type Chapter, type Column, commands, details, figure, paragraph, table } from '../document/blocks.ts';
 import { thresholdFigure } from '../figures/threshold.ts';
-import { errorPoints, percent, significant, significantInterval, statedPercent } from '../words/format.ts';
+import { errorPoints, percent, significant, significantInterval, statedPercent, twoDigits } from '../words/format.ts';
 import {
   bestText,
   commandIntroduction,
-  distanceText,
-  distanceTitle,
-  endWithError,
+  endText,
+  errorPhrase,
   thresholdCommand,
   thresholdNote,
   thresholdSentences,
   valueText,
 } from '../words/threshold.ts';
 import { inputColumn } from './shared.ts';
-
-type Threshold = NonNullable<ResultRecord['threshold']>;
-type Single = Threshold['single'][number];
-type Joint = NonNullable<Threshold['joint']>;
-type Move = Joint['moves'][number];
 
 /** What it would take to bring the probability to a target. */
 export function thresholdSection(record: ResultRecord): Chapter | null {
@@ -49,8 +44,13 @@ export function thresholdSection(record: ResultRecord): Chapter | null {
   };
 }
 
+/** Heading of a column of distances. */
+function distanceTitle({ measure }: Threshold): string {
+  return measure === 'cost' ? 'Cost' : 'Distance, sd';
+}
+
 function leverTable(record: ResultRecord, threshold: Threshold) {
-  return table<Single>({
+  return table<SingleChange>({
     caption: `One lever at a time: the least that brings the probability to ${statedPercent(threshold.target)}, or the value that goes furthest.`,
     rows: threshold.single,
     tone: ({ reached }) => (reached === null ? 'faint' : 'plain'),
@@ -58,11 +58,15 @@ function leverTable(record: ResultRecord, threshold: Threshold) {
       inputColumn(record, 'Lever'),
       { title: 'Range', numeric: true, cell: ({ range }) => significantInterval(range) },
       { title: 'From', numeric: true, cell: ({ from }) => significant(from) },
-      { title: 'To', numeric: true, cell: endWithError },
+      {
+        title: 'To',
+        numeric: true,
+        cell: (one) => endText(one) + (one.reached === null ? '' : errorPhrase(one.reached)),
+      },
       {
         title: distanceTitle(threshold),
         numeric: true,
-        cell: ({ reached }) => (reached === null ? 'not enough' : distanceText(reached.distance)),
+        cell: ({ reached }) => (reached === null ? 'not enough' : twoDigits(reached.distance)),
       },
       probabilityColumn(
         ({ reached }) => reached,
@@ -73,22 +77,21 @@ function leverTable(record: ResultRecord, threshold: Threshold) {
 }
 
 /** The moves, and below them all of them together. */
-function jointTable(record: ResultRecord, threshold: Threshold, joint: Joint) {
-  const together = { path: '', title: 'All of them', from: null, to: null, distance: joint.distance };
-  type Row = Move | typeof together;
-  const isAll = (row: Row): row is typeof together => row.from === null;
-  return table<Row>({
-    caption: joint.isReached
+function jointTable(record: ResultRecord, threshold: Threshold, joint: JointChange) {
+  const { moves, distance, isReached } = joint;
+  const together = { path: '', title: 'All of them', from: null, to: null, distance };
+  return table<JointChange['moves'][number] | typeof together>({
+    caption: isReached
       ? 'The levers of the joint change; the last row is all of them.'
       : 'The best that was found with all levers, which is not enough; the last row is all of them.',
-    rows: joint.moves.length === 0 ? [] : [...joint.moves, together],
+    rows: moves.length === 0 ? [] : [...moves, together],
     columns: [
       inputColumn(record, 'Joint change'),
-      { title: 'From', numeric: true, cell: (row) => (isAll(row) ? null : significant(row.from)) },
-      { title: 'To', numeric: true, cell: (row) => (isAll(row) ? null : valueText(row.to)) },
-      { title: distanceTitle(threshold), numeric: true, cell: ({ distance }) => distanceText(distance) },
+      { title: 'From', numeric: true, cell: ({ from }) => (from === null ? null : significant(from)) },
+      { title: 'To', numeric: true, cell: ({ to }) => (to === null ? null : valueText(to)) },
+      { title: distanceTitle(threshold), numeric: true, cell: ({ distance }) => twoDigits(distance) },
       probabilityColumn(
-        (row) => (isAll(row) ? joint : null),
+        (row) => (row === together ? joint : null),
         () => null,
       ),
     ],
@@ -100,6 +103,10 @@ function probabilityColumn<Row>(
   probabilityOf: (row: Row) => { readonly probability: number; readonly standardError: number } | null,
   otherwise: (row: Row) => string | null,
 ): Column<Row> {
+  const error = (row: Row): string | null => {
+    const found = probabilityOf(row);
+    return found && `± ${errorPoints(found.standardError)}`;
+  };
   return {
     title: 'Probability',
     numeric: true,
@@ -107,15 +114,6 @@ function probabilityColumn<Row>(
       const found = probabilityOf(row);
       return found === null ? otherwise(row) : percent(found.probability, found.standardError);
     },
-    notes: [
-      {
-        title: 'Monte Carlo error',
-        numeric: true,
-        text: (row) => {
-          const found = probabilityOf(row);
-          return found && `± ${errorPoints(found.standardError)}`;
-        },
-      },
-    ],
+    notes: [{ title: 'Monte Carlo error', numeric: true, text: error }],
   };
 }

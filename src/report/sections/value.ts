@@ -16,6 +16,7 @@ import { titleOf } from '../words/answer.ts';
 import { counted } from '../words/format.ts';
 import type { NamedInput } from '../words/names.ts';
 import {
+  type Decision,
   decisionSentences,
   expectedPayoff,
   informedText,
@@ -26,8 +27,6 @@ import {
 } from '../words/value.ts';
 import { ESSENTIAL, grounds, inputColumn } from './shared.ts';
 
-type Value = NonNullable<ResultRecord['value']>;
-type Decision = Value['decisions'][number];
 type Option = Decision['options'][number];
 
 /** What is worth finding out: for the scores of the forecast, then for each decision that the file states. */

@@ -1,4 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { WhatIfRun } from '../../results/whatIf.ts';
 import { type Chapter, type Content, details, figure, heading, only, paragraph, table } from '../document/blocks.ts';
 import { code, stacked } from '../document/text.ts';
 import { isWorthDrawing, whatIfPartsFigure } from '../figures/parts.ts';
@@ -9,8 +10,6 @@ import { byDifference, isClearDifference, topWhatIf } from '../words/order.ts';
 import { partsSentence, sharingSentence } from '../words/parts.ts';
 import { PARTS_NOTE, partsTable } from './parts.ts';
 import { differenceColumns, pathText, probabilityColumn, reasonNote } from './shared.ts';
-
-type WhatIf = ResultRecord['whatIf'][number];
 
 /** What would change the answer, each change alone. */
 export function whatIfSection(record: ResultRecord): Chapter | null {
@@ -23,7 +22,7 @@ export function whatIfSection(record: ResultRecord): Chapter | null {
     gist:
       top === undefined
         ? 'No change moves the answer beyond the Monte Carlo error.'
-        : `The answer moves most with “${titleOf(top)}”: ${differenceText(top)}.`,
+        : `The answer moves most with “${titleOf(top)}”: ${points(top.difference)}.`,
     brief: all,
     content: [
       paragraph(
@@ -40,12 +39,8 @@ export function whatIfSection(record: ResultRecord): Chapter | null {
   };
 }
 
-function differenceText({ difference }: WhatIf): string {
-  return points(difference.mean, difference.standardError);
-}
-
 function whatIfTable(record: ResultRecord): Content {
-  return table<WhatIf>({
+  return table<WhatIfRun>({
     caption: 'From the change that adds most to the one that takes most.',
     rows: byDifference(record.whatIf),
     id: ({ id }) => `what-if-${id}`,
@@ -63,8 +58,8 @@ function whatIfTable(record: ResultRecord): Content {
           },
         ],
       },
-      probabilityColumn<WhatIf>(({ probability }) => probability),
-      ...differenceColumns<WhatIf>(({ difference, interval90 }) => ({ ...difference, interval90 })),
+      probabilityColumn<WhatIfRun>(({ probability }) => probability),
+      ...differenceColumns<WhatIfRun>(({ difference, interval90 }) => ({ ...difference, interval90 })),
       { title: 'Declared', media: ['html', 'markdown'], cell: ({ expect }) => expect },
     ],
   });
@@ -83,11 +78,11 @@ function partsOfAll(record: ResultRecord): Content {
   ];
 }
 
-function partsOfOne(record: ResultRecord, whatIf: WhatIf, isFolded: boolean): Content {
+function partsOfOne(record: ResultRecord, whatIf: WhatIfRun, isFolded: boolean): Content {
   const sentence = paragraph(partsSentence(whatIf.parts, whatIf.difference));
   const drawn = isWorthDrawing(whatIf) && figure(whatIfPartsFigure(record, whatIf), PARTS_NOTE);
   const parts = partsTable(record, whatIf.parts, `Parts of “${titleOf(whatIf)}”.`);
   return isFolded
-    ? details(`${titleOf(whatIf)}: ${differenceText(whatIf)}`, [sentence, drawn, parts])
+    ? details(`${titleOf(whatIf)}: ${points(whatIf.difference)}`, [sentence, drawn, parts])
     : [heading(4, titleOf(whatIf)), sentence, drawn, drawn === false ? parts : details('The parts in figures', parts)];
 }

@@ -1,22 +1,17 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { Checks, LawResult } from '../../results/checks.ts';
 import { shellQuote } from './answer.ts';
 import { count, counted } from './format.ts';
 
-type Checks = NonNullable<ResultRecord['checks']>;
-type Law = Checks['laws'][number];
-
 /** Laws that fail first, then those that hold, then those that do not apply; else as they were. */
-export function byStatus(laws: readonly Law[]): Law[] {
-  return laws.toSorted((a, b) => rank(a) - rank(b));
-}
-
-function rank({ status }: Law): number {
-  return status === 'fails' ? 0 : status === 'holds' ? 1 : 2;
+export function byStatus(laws: readonly LawResult[]): LawResult[] {
+  const rank = { fails: 0, holds: 1, 'not applicable': 2 } as const satisfies Record<LawResult['status'], number>;
+  return laws.toSorted((a, b) => rank[a.status] - rank[b.status]);
 }
 
 /** How many laws failed, and for how many no counter-example was found. */
 export function checksSentence({ complete }: Pick<ResultRecord, 'complete'>, { laws }: Checks): string {
-  const of = (status: Law['status']): Law[] => laws.filter((law) => law.status === status);
+  const of = (status: LawResult['status']): LawResult[] => laws.filter((law) => law.status === status);
   const [holds, fails, other] = [of('holds'), of('fails'), of('not applicable')];
   const trials = holds.reduce((sum, law) => sum + law.trials, 0);
   const parts = [
@@ -41,7 +36,7 @@ export function failedLawsSentence({ checks }: Pick<ResultRecord, 'checks'>): st
 const NAMED = 4;
 
 /** The command that makes a counter-example again; what names the case alone without a file. Empty if there is none. */
-export function replayText({ scenario, asOf }: ResultRecord, { replay }: Law): string {
+export function replayText({ scenario, asOf }: ResultRecord, { replay }: LawResult): string {
   if (replay === null) return '';
   const { file, overrides } = scenario;
   if (file === '') return replay;

@@ -1,14 +1,13 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { answerText } from './answer.ts';
-import { capital, counted, countInWords, sharePercent, significant, statedPercent } from './format.ts';
-import { keptDraws } from './keptDraws.ts';
+import type { DiscoveredBox as Box, BoxQuality, Discovery } from '../../results/discovery.ts';
+import { answerText, keptDraws } from './answer.ts';
+import { capital, counted, countInWords, sharePercent, significant, statedPercent, twoDigits } from './format.ts';
 import { listed, quoted } from './names.ts';
 
-type Discovery = NonNullable<ResultRecord['discovery']>;
-type Box = Discovery['boxes'][number];
-type Limit = Box['limits'][number];
+/** Sentences and cells about cases of interest, the boxes of PRIM: inputs that go with a likely meeting; plain text. */
 
-/** Sentences and cells about combinations of inputs that make the meeting likely; plain text. */
+/** A bound on one input of a box. */
+export type Limit = Box['limits'][number];
 
 /** Boxes that stand on more than luck, as they were found. */
 export function realBoxes({ boxes }: Discovery): Box[] {
@@ -32,7 +31,7 @@ export function discoverySentence(record: ResultRecord, discovery: Discovery): s
   if (share === 1 && Math.abs(record.probability.mean - above) < SAME) {
     return `The probability is ${answerText(record)} in every draw, whatever the inputs: there is nothing to mark out.`;
   }
-  const start = `In ${shareOfAll(record, discovery)} of the ${counted(record.draws, 'draw')} the probability is ${statedPercent(above)} or more.`;
+  const start = `In ${sharePercent(share, record.draws)} of the ${counted(record.draws, 'draw')} the probability is ${statedPercent(above)} or more.`;
   const real = realBoxes(discovery).length;
   if (boxes.length === 0) return `${start} No combination of inputs was found that marks them out.`;
   if (real === 0) {
@@ -43,7 +42,7 @@ export function discoverySentence(record: ResultRecord, discovery: Discovery): s
 
 /** A box in words, with what the half of the draws that was kept back says of it. */
 export function boxSentence(discovery: Discovery, box: Box): string {
-  return `With ${listed(box.limits.map((limit) => `${quoted(limit)} ${limitText(limit)}`))}, the probability is ${statedPercent(discovery.above)} or more in ${densityText(discovery, box)} of the draws, ${oftenText(discovery, box)}. Such draws are ${massText(discovery, box)} of all and hold ${coverageText(discovery, box)} of those at ${statedPercent(discovery.above)} or more.`;
+  return `With ${listed(box.limits.map((limit) => `${quoted(limit)} ${limitText(limit)}`))}, the probability is ${statedPercent(discovery.above)} or more in ${densityText(discovery, box.tested)} of the draws, ${oftenText(discovery, box)}. Such draws are ${massText(discovery, box)} of all and hold ${coverageText(discovery, box)} of those at ${statedPercent(discovery.above)} or more.`;
 }
 
 /** That some boxes are chance; null if none is. */
@@ -65,11 +64,6 @@ export function discoveryNote(record: ResultRecord): string {
   return `Boxes were sought in one half of ${keptDraws(record, draws)}; the shares are from the other half, which the search did not see.${weights} They say which draws go with a high probability, not what would bring them about.`;
 }
 
-/** What the columns of a table of boxes mean. */
-export function boxTableNote({ above }: Discovery): string {
-  return `Density: share of the draws in the box at ${statedPercent(above)} or more. Coverage: share of all such draws that lie in the box. Mass: share of all draws that do. p: chance that a search finds such a box where there is none; beside a limit, that the box would be as dense by luck without it.`;
-}
-
 /** `above 0.31`, `under 0.4`, `between 0.31 and 0.4`. */
 export function limitText({ low, high }: Limit): string {
   if (low !== null && low === high) return `at ${significant(low)}`;
@@ -78,14 +72,9 @@ export function limitText({ low, high }: Limit): string {
   return high !== null ? `under ${significant(high)}` : 'of any size';
 }
 
-/** Share of the draws in the box that are likely ones, on the half that was kept back. */
-export function densityText({ draws }: Discovery, { tested }: Box): string {
-  return sharePercent(tested.density, Math.max(1, tested.mass * kept(draws)));
-}
-
-/** The same on the half in which the box was sought. */
-export function foundDensityText({ draws }: Discovery, { found }: Box): string {
-  return sharePercent(found.density, Math.max(1, found.mass * kept(draws)));
+/** Share of the draws in the box that are likely ones, on the half that it was tested or found on. */
+export function densityText({ draws }: Discovery, { density, mass }: BoxQuality): string {
+  return sharePercent(density, Math.max(1, mass * kept(draws)));
 }
 
 /** Share of the likely draws that lie in the box. */
@@ -103,13 +92,9 @@ function kept(draws: number): number {
   return Math.max(1, Math.floor(draws / 2));
 }
 
-function shareOfAll({ draws }: ResultRecord, { share }: Discovery): string {
-  return sharePercent(share, draws);
-}
-
 /** How many times as often as overall; two digits. */
 export function timesText({ share }: Discovery, { tested }: Box): string {
-  return share > 0 ? `${significant(Number((tested.density / share).toPrecision(2)))}` : '';
+  return share > 0 ? twoDigits(tested.density / share) : '';
 }
 
 /** How much more often than in all draws, in words. */

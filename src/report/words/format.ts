@@ -1,9 +1,14 @@
+import type { Difference } from '../../results/estimate.ts';
+
 /**
  * The one place where numbers become text, so that every format shows the same digits.
  *
  * A figure from simulation never shows a digit to the right of the leading digit of its Monte Carlo
  * standard error: with an error of 0.11 percentage points 6.42 % is written 6.4 %.
  */
+
+/** A mean from simulation and how far the sampling may have missed it. */
+type Simulated = Pick<Difference, 'mean' | 'standardError'>;
 
 const MOST_DECIMALS = 3;
 const MINUS = '\u2212';
@@ -46,6 +51,11 @@ export function percent(probability: number, standardError: number): string {
   return percentTo(probability, decimalsFor(100 * standardError), standardError === 0);
 }
 
+/** An estimate of a probability: `6.4 %`. */
+export function percentOf({ mean, standardError }: Simulated): string {
+  return percent(mean, standardError);
+}
+
 function percentTo(probability: number, decimals: number, exact: boolean): string {
   const shown = (100 * probability).toFixed(decimals);
   const unit = 10 ** -decimals;
@@ -58,12 +68,7 @@ function percentTo(probability: number, decimals: number, exact: boolean): strin
   return `${shown} %`;
 }
 
-/**
- * Ends of a band with the digits of the estimate that it belongs to.
- *
- * @param interval - Lower and upper probability.
- * @param standardError - Of the estimate.
- */
+/** Ends of a band of probabilities with the digits of the estimate that it belongs to. */
 export function percentInterval(interval: readonly [number, number], standardError: number): string {
   const low = percent(interval[0], standardError);
   const high = percent(interval[1], standardError);
@@ -83,7 +88,6 @@ export function statedPercent(probability: number): string {
 /**
  * A share without a Monte Carlo error of its own, such as the time spent in a stage.
  *
- * @param share - Mean of numbers in [0, 1].
  * @param samples - Effective number of draws behind it.
  */
 export function sharePercent(share: number, samples: number): string {
@@ -91,19 +95,14 @@ export function sharePercent(share: number, samples: number): string {
   return percent(share, standardErrorBound(share, samples));
 }
 
-/**
- * A difference of probabilities in percentage points, signed: `+2.8 points`.
- *
- * @param difference - In [-1, 1].
- * @param standardError - Of the difference.
- */
-export function points(difference: number, standardError: number): string {
-  return `${barePoints(difference, standardError)} points`;
+/** A difference of probabilities in percentage points, signed: `+2.8 points`. */
+export function points({ mean, standardError }: Simulated): string {
+  return `${barePoints(mean, standardError)} points`;
 }
 
-/** Ends of an interval on a difference, in percentage points: `+2.4 to +3.2 points`. */
-export function pointsInterval(interval: readonly [number, number], standardError: number): string {
-  return `${barePointsInterval(interval, standardError)} points`;
+/** Ends of the interval on a difference, in percentage points: `+2.4 to +3.2 points`. */
+export function pointsInterval(difference: Difference): string {
+  return `${barePointsInterval(difference)} points`;
 }
 
 /** A difference in percentage points for a column whose heading names the unit: `+2.8`. */
@@ -111,17 +110,12 @@ export function barePoints(difference: number, standardError: number): string {
   return signed(100 * difference, decimalsFor(100 * standardError));
 }
 
-/** Ends of an interval for such a column: `+2.4 to +3.2`. */
-export function barePointsInterval(interval: readonly [number, number], standardError: number): string {
-  return `${barePoints(interval[0], standardError)} to ${barePoints(interval[1], standardError)}`;
+/** Ends of the interval for such a column: `+2.4 to +3.2`. */
+export function barePointsInterval({ interval90: [low, high], standardError }: Difference): string {
+  return `${barePoints(low, standardError)} to ${barePoints(high, standardError)}`;
 }
 
-/**
- * A share that noise may take below 0 or above 1, such as a sensitivity index: `28 %`, `−0.5 %`.
- *
- * @param share - An estimate, with a value of 1 for the whole.
- * @param standardError - Of the share.
- */
+/** A share that noise may take below 0 or above 1, such as a sensitivity index: `28 %`, `−0.5 %`. */
 export function noisyPercent(share: number, standardError: number): string {
   return `${bareNoisyPercent(share, standardError)} %`;
 }
@@ -137,7 +131,7 @@ function bareNoisyPercent(share: number, standardError: number): string {
 
 /** A Monte Carlo standard error itself, two digits: `0.11 points`. */
 export function errorPoints(standardError: number): string {
-  return `${plain(Number((100 * standardError).toPrecision(2)))} points`;
+  return `${twoDigits(100 * standardError)} points`;
 }
 
 /** A contribution in logits: `+0.71`, with a true minus sign. */
@@ -150,13 +144,14 @@ export function logitsInterval(interval: readonly [number, number]): string {
   return `${logits(interval[0])} to ${logits(interval[1])}`;
 }
 
-/**
- * A number of any size with at most three significant digits: `0.275`, `1200`, `−0.5`.
- *
- * @param value - Finite.
- */
+/** A finite number of any size with at most three significant digits: `0.275`, `1200`, `−0.5`. */
 export function significant(value: number): string {
   return plain(Number(value.toPrecision(3)));
+}
+
+/** The same with at most two. */
+export function twoDigits(value: number): string {
+  return significant(Number(value.toPrecision(2)));
 }
 
 /** Ends of an interval of any size: `0.2 to 0.6`. */

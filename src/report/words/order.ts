@@ -1,40 +1,31 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { Difference } from '../../results/estimate.ts';
+import type { Finding } from '../../results/indicators.ts';
+import type { ReplayRow } from '../../results/replay.ts';
+import type { WhatIfRun } from '../../results/whatIf.ts';
 
 type Term = ResultRecord['terms'][number];
-type WhatIf = ResultRecord['whatIf'][number];
-type Indicator = NonNullable<ResultRecord['indicators']>[number];
-type ReplayRow = NonNullable<ResultRecord['replay']>['rows'][number];
 
 /** What-ifs from the one that adds most to the one that takes most; ties by id. */
-export function byDifference(whatIfs: readonly WhatIf[]): WhatIf[] {
+export function byDifference(whatIfs: readonly WhatIfRun[]): WhatIfRun[] {
   return whatIfs.toSorted((a, b) => b.difference.mean - a.difference.mean || compareIds(a.id, b.id));
 }
 
 /** Terms by the size of their contribution whatever its sign, largest first; ties by id. */
 export function byContribution(terms: readonly Term[]): Term[] {
-  return terms.toSorted(
-    (a, b) => Math.abs(b.contribution.mean) - Math.abs(a.contribution.mean) || compareIds(a.id, b.id),
-  );
+  const size = ({ contribution }: Term): number => Math.abs(contribution.mean);
+  return terms.toSorted((a, b) => size(b) - size(a) || compareIds(a.id, b.id));
 }
 
 /** Whether the direction of a difference is beyond its Monte Carlo error. */
-export function isClearDifference({
-  interval90: [low, high],
-}: {
-  readonly interval90: readonly [number, number];
-}): boolean {
+export function isClearDifference({ interval90: [low, high] }: Pick<Difference, 'interval90'>): boolean {
   return low > 0 || high < 0;
 }
 
-/**
- * The what-if that moves the answer most, either way, and whose direction is beyond the Monte Carlo error.
- *
- * @returns Undefined if there is none.
- */
-export function topWhatIf(record: ResultRecord): WhatIf | undefined {
-  return record.whatIf
-    .filter(isClearDifference)
-    .toSorted((a, b) => Math.abs(b.difference.mean) - Math.abs(a.difference.mean) || compareIds(a.id, b.id))[0];
+/** The what-if that moves the answer most, either way, among those whose direction is beyond the Monte Carlo error. */
+export function topWhatIf({ whatIf }: ResultRecord): WhatIfRun | undefined {
+  const size = ({ difference }: WhatIfRun): number => Math.abs(difference.mean);
+  return whatIf.filter(isClearDifference).toSorted((a, b) => size(b) - size(a) || compareIds(a.id, b.id))[0];
 }
 
 /** Ids of the actors that have terms: the principals first, the others in order of their id. */
@@ -45,7 +36,7 @@ export function ledgerActors(record: ResultRecord): string[] {
 }
 
 /** Indicators from the one that is expected to tell most to the one that tells least; ties as they were. */
-export function byBits(indicators: readonly Indicator[]): Indicator[] {
+export function byBits(indicators: readonly Finding[]): Finding[] {
   return indicators.toSorted((a, b) => b.bits - a.bits);
 }
 

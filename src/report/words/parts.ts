@@ -1,11 +1,10 @@
-import type { ResultRecord } from '../../record/record.ts';
+import type { ScenarioComparison as Comparison } from '../../results/comparison.ts';
+import type { Difference } from '../../results/estimate.ts';
+import type { Part } from '../../results/parts.ts';
+import { titleOf } from './answer.ts';
 import { dayInWords } from './days.ts';
-import { counted, percent, points, pointsInterval } from './format.ts';
+import { counted, percentOf, points, pointsInterval } from './format.ts';
 import { isClearDifference } from './order.ts';
-
-type Comparison = NonNullable<ResultRecord['comparison']>;
-type Part = Comparison['parts'][number];
-type Difference = Part['contribution'];
 
 /** Sentences and cells about the parts of a difference; plain text. */
 
@@ -27,41 +26,28 @@ function quotedPart(part: Part): string {
   return title === '' || paths.includes(title) ? partName(part) : `“${title}”`;
 }
 
-/** One side of a change as the file writes it; `none` for what is not there. */
-export function sideText(side: string): string {
-  return side === '' ? 'none' : side;
-}
-
-/** What the change adds, in percentage points. */
-export function partText({ contribution }: Part): string {
-  return points(contribution.mean, contribution.standardError);
-}
-
 /** Whether the direction of a part is beyond the Monte Carlo error. */
 export function isClearPart({ contribution }: Part): boolean {
   return isClearDifference(contribution);
 }
 
-/** Parts by their size whatever the sign, largest first. */
-function bySize(parts: readonly Part[]): Part[] {
-  return parts.toSorted((a, b) => Math.abs(b.contribution.mean) - Math.abs(a.contribution.mean));
-}
-
 /** The parts that do most of a difference; empty if there are none. */
-export function partsSentence(parts: readonly Part[], total: { mean: number; standardError: number }): string {
+export function partsSentence(parts: readonly Part[], total: Pick<Difference, 'mean' | 'standardError'>): string {
   const [only] = parts;
   if (only === undefined) return '';
   if (parts.length === 1) return `All of it comes from one thing that differs: ${quotedPart(only)}.`;
-  const whole = points(total.mean, total.standardError);
-  const largest = bySize(parts).filter(isClearPart).slice(0, 2);
-  const named = largest.map((part) => `${quotedPart(part)} (${partText(part)})`);
-  if (named.length === 0) return `No part of the difference of ${whole} stands out from the Monte Carlo error.`;
-  if (named.length === 1) {
-    return `Of the difference of ${whole} the only part beyond the Monte Carlo error is ${named[0]}.`;
+  const whole = points(total);
+  const [first, second] = parts
+    .filter(isClearPart)
+    .toSorted((a, b) => Math.abs(b.contribution.mean) - Math.abs(a.contribution.mean))
+    .map((part) => `${quotedPart(part)} (${points(part.contribution)})`);
+  if (first === undefined) return `No part of the difference of ${whole} stands out from the Monte Carlo error.`;
+  if (second === undefined) {
+    return `Of the difference of ${whole} the only part beyond the Monte Carlo error is ${first}.`;
   }
   return parts.length === 2
-    ? `The difference of ${whole} is made of ${named[0]} and ${named[1]}.`
-    : `Of the difference of ${whole} the two largest parts are ${named[0]} and ${named[1]}.`;
+    ? `The difference of ${whole} is made of ${first} and ${second}.`
+    : `Of the difference of ${whole} the two largest parts are ${first} and ${second}.`;
 }
 
 /** How the difference was shared out. */
@@ -72,27 +58,16 @@ export function sharingSentence(orders: number | null): string {
 
 /** Title of the other scenario, else its id. */
 export function otherName({ scenario }: Comparison): string {
-  return scenario.title || scenario.id;
-}
-
-/** The other scenario's probability. */
-function otherText({ probability }: Comparison): string {
-  return percent(probability.mean, probability.standardError);
+  return titleOf(scenario);
 }
 
 /** The other scenario's probability and its difference, in one sentence. */
 export function comparisonSentence(comparison: Comparison): string {
-  const { difference, asOf, parts } = comparison;
+  const { probability, difference, asOf, parts } = comparison;
+  const other = `“${otherName(comparison)}”, as of ${dayInWords(asOf)},`;
   if (parts.length === 0 && difference.mean === 0 && difference.standardError === 0) {
-    return `“${otherName(comparison)}”, as of ${dayInWords(asOf)}, has the same probability: nothing that counts differs.`;
+    return `${other} has the same probability: nothing that counts differs.`;
   }
-  return `“${otherName(comparison)}”, as of ${dayInWords(asOf)}, has a probability of ${otherText(comparison)}: ${differencePhrase(difference)}.`;
-}
-
-function differencePhrase(difference: Difference): string {
-  const { mean, standardError, interval90 } = difference;
-  const size = points(mean, standardError);
-  const interval = pointsInterval(interval90, standardError);
   const caution = isClearDifference(difference) ? '' : ', which is not distinguishable from the Monte Carlo noise';
-  return `${size} against this one, with a Monte Carlo 90 % interval of ${interval}${caution}`;
+  return `${other} has a probability of ${percentOf(probability)}: ${points(difference)} against this one, with a Monte Carlo 90 % interval of ${pointsInterval(difference)}${caution}.`;
 }

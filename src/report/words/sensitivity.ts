@@ -1,24 +1,20 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { InputSensitivity as Driver, SensitivityIndex as Index, Sensitivity } from '../../results/sensitivity.ts';
 import {
+  capital,
   count,
   counted,
   countInWords,
   noisyPercent,
-  noisyPercentInterval,
   percent,
   points,
-  pointsInterval,
   sharePercent,
   shortPercent,
-  significant,
   standardErrorBound,
   statedPercent,
+  twoDigits,
 } from './format.ts';
 import { listed, quoted } from './names.ts';
-
-type Sensitivity = NonNullable<ResultRecord['sensitivity']>;
-type Driver = Sensitivity['inputs'][number];
-type Index = NonNullable<Driver['shapley']>;
 
 /** Sentences and cells about what drives the answer; plain text. */
 
@@ -39,12 +35,11 @@ export function driversSentence({ inputs, influence, basePoints }: Sensitivity):
   const enough = clear.findIndex((_, i) => sumOf(clear.slice(0, i + 1)) >= MOST_OF_IT);
   const named = enough < 0 ? clear : clear.slice(0, enough + 1);
   const share = noisyPercent(sumOf(named), errorOfSum(named));
-  const names = listed(named.map((one) => `${quoted(one)} (${shapleyText(one)})`));
+  const names = listed(named.map((one) => `${quoted(one)} (${indexText(one.shapley)})`));
   if (enough >= 0) {
-    const number = countInWords(named.length);
     if (inputs.length === 1)
       return `All uncertainty that comes from the inputs comes from ${listed(named.map(quoted))}: it is the only one.`;
-    const subject = named.length === 1 ? 'One input explains' : `${capital(number)} inputs explain`;
+    const subject = named.length === 1 ? 'One input explains' : `${capital(countInWords(named.length))} inputs explain`;
     return `${subject} ${share} of the uncertainty that comes from the inputs: ${names}.`;
   }
   const most = named.length === 1 ? 'the largest explains' : `the ${countInWords(named.length)} largest explain`;
@@ -60,22 +55,17 @@ function errorOfSum(inputs: readonly Driver[]): number {
   return Math.sqrt(inputs.reduce((sum, { shapley }) => sum + (shapley?.standardError ?? 0) ** 2, 0));
 }
 
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
-
 /** How much the inputs explain one at a time, and how much only together; null without any. */
 export function interactionSentence(record: ResultRecord, { inputs, firstOrderSum }: Sensitivity): string | null {
   if (inputs.length < 2 || firstOrderSum === null || firstOrderSum.value === 0) return null;
   if (record.correlations.length > 0) {
     return 'Some inputs are correlated: then first orders overlap, and only the Shapley effects add up to 100 %.';
   }
-  const { value, standardError: error, interval90 } = firstOrderSum;
-  const rest = 1 - value;
+  const { value, standardError, interval90 } = firstOrderSum;
   if (interval90[1] >= 1) {
     return 'Taken one at a time the inputs explain all of it as far as the error lets one see: no sign that much depends on how they combine.';
   }
-  return `Taken one at a time the inputs explain ${noisyPercent(value, error)} (the sum of the first orders); the other ${noisyPercent(rest, error)} is interaction, where what one does depends on the others.`;
+  return `Taken one at a time the inputs explain ${noisyPercent(value, standardError)} (the sum of the first orders); the other ${noisyPercent(1 - value, standardError)} is interaction, where what one does depends on the others.`;
 }
 
 /** What was varied, how often the model was run, and what evidence did. */
@@ -95,8 +85,7 @@ export function designSentence(record: ResultRecord, sensitivity: Sensitivity): 
 
 /** How many indices are no more than noise, and what would settle them; null if all are clear. */
 export function noiseSentence({ inputs, basePoints }: Sensitivity): string | null {
-  const asked = inputs.flatMap(({ firstOrder, totalOrder, shapley }) => [firstOrder, totalOrder, shapley]);
-  const indices = asked.filter((one) => one !== null);
+  const indices = inputs.flatMap(indicesOf).flatMap(([, index]) => index ?? []);
   const unclear = indices.filter(isUnclear);
   if (unclear.length === 0) return null;
   const negative = unclear.filter(({ value }) => value < 0).length;
@@ -125,11 +114,16 @@ export function isShownUnclear(index: Index | null): boolean {
 
 /** Base points with which every index would be clear; null if these are enough, or none can be named. */
 export function pointsNeeded({ inputs }: Pick<Sensitivity, 'inputs'>): number | null {
-  const needed = inputs.flatMap(({ firstOrder, totalOrder, shapley }) =>
-    [firstOrder, totalOrder, shapley].map((index) => index?.pointsToSettle ?? 0),
-  );
-  const most = Math.max(0, ...needed);
+  const most = Math.max(0, ...inputs.flatMap(indicesOf).map(([, index]) => index?.pointsToSettle ?? 0));
   return most === 0 ? null : most;
+}
+
+function indicesOf({ shapley, firstOrder, totalOrder }: Driver) {
+  return [
+    ['Shapley effect', shapley] as const,
+    ['first order', firstOrder] as const,
+    ['total order', totalOrder] as const,
+  ];
 }
 
 /**
@@ -139,25 +133,20 @@ export function pointsNeeded({ inputs }: Pick<Sensitivity, 'inputs'>): number | 
  * @returns Empty if all are clear.
  */
 export function driverNoiseText(one: Driver): string {
-  const named = [
-    ['Shapley effect', one.shapley] as const,
-    ['first order', one.firstOrder] as const,
-    ['total order', one.totalOrder] as const,
-  ];
-  const unknown = named.filter(([, index]) => index === null).map(([name]) => name);
-  const unclear = named.flatMap(([name, index]) =>
-    index !== null && isUnclear(index) ? [[name, index] as const] : [],
-  );
+  const named = indicesOf(one).map(([name, index]) => ({ name, index }));
+  const namesOf = (isOne: (index: Index | null) => boolean): string[] =>
+    named.filter(({ index }) => isOne(index)).map(({ name }) => name);
+  const unknown = namesOf((index) => index === null);
   const nothing = unknown.length === 0 ? '' : `Nothing is known of ${listed(unknown)}: take more base points.`;
+  const unclear = named.flatMap(({ index }) => (index !== null && isUnclear(index) ? [index] : []));
   if (unclear.length === 0) return nothing;
-  const names = (isNegative: boolean): string[] =>
-    unclear.filter(([, { value }]) => value < 0 === isNegative).map(([name]) => name);
-  const [below, above] = [names(true), names(false)];
+  const below = namesOf((index) => index !== null && isUnclear(index) && index.value < 0);
+  const above = namesOf((index) => index !== null && isUnclear(index) && index.value >= 0);
   const said = [
     ...(below.length > 0 ? [`${listed(below)} negative by noise`] : []),
     ...(above.length > 0 ? [`${listed(above)} cannot be told from 0`] : []),
   ].join('; ');
-  const needed = Math.max(0, ...unclear.map(([, { pointsToSettle }]) => pointsToSettle ?? 0));
+  const needed = Math.max(0, ...unclear.map(({ pointsToSettle }) => pointsToSettle ?? 0));
   const it = unclear.length === 1 ? 'it' : 'them';
   const settle = needed === 0 ? '' : `: about ${count(needed)} base points would settle ${it}`;
   return [`${capital(said)}${settle}.`, nothing].filter((sentence) => sentence !== '').join(' ');
@@ -171,36 +160,9 @@ export function indexText(index: Index | null): string {
   return standardError === 0 ? statedPercent(value) : noisyPercent(value, standardError);
 }
 
-/** Its bootstrap 90 % interval. */
-export function indexIntervalText(index: Index | null): string {
-  if (index === null) return '';
-  const { interval90, standardError } = index;
-  return standardError === 0 ? '' : noisyPercentInterval(interval90, standardError);
-}
-
-function shapleyText({ shapley }: Driver): string {
-  return indexText(shapley);
-}
-
-/** PAWN index, two digits. */
-export function pawnText({ pawn }: Driver): string {
-  return twoDigits(pawn.median);
-}
-
 /** What chance alone would reach, beside which the index is read. */
 export function pawnChanceText({ pawn }: Driver): string {
-  return pawn.median <= pawn.ofChance
-    ? `within chance: ${twoDigits(pawn.ofChance)}`
-    : `chance: ${twoDigits(pawn.ofChance)}`;
-}
-
-function twoDigits(value: number): string {
-  return significant(Number(value.toPrecision(2)));
-}
-
-/** Mean change of the probability per unit of the input, in percentage points. */
-export function slopeText({ slope }: Driver): string {
-  return points(slope.mean, slope.standardError);
+  return `${pawn.median <= pawn.ofChance ? 'within chance' : 'chance'}: ${twoDigits(pawn.ofChance)}`;
 }
 
 /** Per cent of the probability per per cent of the input, marked if its slope cannot be told from 0; empty where it has none. */
@@ -211,40 +173,22 @@ export function elasticityText({ elasticity, slope }: Driver): string {
 }
 
 /** The probability with the input at its 5 % or its 95 % point, `–` where the evidence has zero likelihood in every draw. */
-export function endText({ low, high, swing }: Driver, end: 'low' | 'high'): string {
-  const { probability } = end === 'low' ? low : high;
+export function endText(one: Driver, end: 'low' | 'high'): string {
+  const { probability } = one[end];
   // Of a single end no error is known; whole per cents promise little.
-  return probability === null ? NONE : shortPercent(probability, swing?.standardError ?? UNSURE);
+  return probability === null ? NONE : shortPercent(probability, one.swing?.standardError ?? UNSURE);
 }
 
 /** For what has no value. */
 const NONE = '\u2013';
 const UNSURE = 0.01;
 
-/** The value that the 5 % or the 95 % point is. */
-export function endValueText({ low, high }: Driver, end: 'low' | 'high'): string {
-  return significant((end === 'low' ? low : high).value);
-}
-
 /** Probability at the 95 % point less that at the 5 % point. */
 export function swingText({ swing }: Driver): string {
-  return swing === null ? NONE : points(swing.mean, swing.standardError);
-}
-
-/** Its Monte Carlo 90 % interval. */
-export function swingIntervalText({ swing }: Driver): string {
-  return swing === null ? 'zero likelihood' : pointsInterval(swing.interval90, swing.standardError);
+  return swing === null ? NONE : points(swing);
 }
 
 /** Inputs from the one with the widest swing to the one with the narrowest, either way. */
 export function bySwing({ inputs }: Sensitivity): Driver[] {
   return inputs.toSorted((a, b) => Math.abs(b.swing?.mean ?? 0) - Math.abs(a.swing?.mean ?? 0));
 }
-
-/** How to read the indices, the same in every format. */
-export const INDEX_NOTE =
-  'Shapley effect: the share of the uncertainty that an input explains, what it does together with others divided evenly; shares add up to 100 %. First order: what knowing it alone would take away. Total order: what would remain if all others were known. PAWN: how far fixing it moves the whole distribution of the probability, from 0 to 1, beside what chance reaches.';
-
-/** How to read slopes and ends. */
-export const SLOPE_NOTE =
-  'Slope: mean change of the probability for one unit of the input. Elasticity: per cent for per cent. The other columns put the input alone at its 5 % point and at its 95 % point and leave the others as they are; – where the evidence then has zero likelihood in every draw.';

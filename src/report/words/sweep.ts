@@ -1,9 +1,11 @@
-import type { ResultRecord } from '../../record/record.ts';
-import { counted, errorPoints, percent, percentInterval, shortPercent, significant } from './format.ts';
+import type { Estimate } from '../../results/estimate.ts';
+import type { Sweep } from '../../results/sweep.ts';
+import { capital, counted, errorPoints, percent, shortPercent, significant } from './format.ts';
 import { nameOf, quoted } from './names.ts';
 
-type Sweep = NonNullable<ResultRecord['sweep']>;
-type Axis = Sweep['axes'][number];
+/** An input that was varied. */
+export type Axis = Sweep['axes'][number];
+
 type Point = Sweep['points'][number];
 
 /** Sentences, cells and grids about a sweep; plain text. */
@@ -12,9 +14,7 @@ type Point = Sweep['points'][number];
 export interface SweepCurve {
   readonly axis: Axis;
   /** Ascending. */
-  readonly points: readonly { readonly x: number; readonly probability: Point['probability'] }[];
-  /** The other axis, if there was one, had this one value. */
-  readonly fixed: { readonly axis: Axis; readonly value: number } | null;
+  readonly points: readonly { readonly x: number; readonly probability: Estimate }[];
 }
 
 /** A map over two axes. */
@@ -22,23 +22,19 @@ export interface SweepMap {
   readonly across: Axis;
   readonly up: Axis;
   /** By place on `across`, then on `up`; null where no point was run. */
-  readonly cells: readonly (readonly (Point['probability'] | null)[])[];
+  readonly cells: readonly (readonly (Estimate | null)[])[];
 }
 
 /** A sweep over one axis, or over two of which one has a single value; null if it is a map. */
 export function curveOf({ axes, points }: Sweep): SweepCurve | null {
   const [first, second] = axes;
   if (first === undefined) return null;
-  const single = (axis: Axis): boolean => axis.values.length === 1;
-  if (second !== undefined && !single(first) && !single(second)) return null;
-  const place = second !== undefined && single(first) ? 1 : 0;
-  const axis = axes[place] ?? first;
-  const other = second === undefined ? undefined : axes[1 - place];
-  const value = other?.values[0];
+  const isSingle = ({ values }: Axis): boolean => values.length === 1;
+  if (second !== undefined && !isSingle(first) && !isSingle(second)) return null;
+  const place = second !== undefined && isSingle(first) ? 1 : 0;
   return {
-    axis,
+    axis: axes[place] ?? first,
     points: points.map(({ at, probability }) => ({ x: at[place] ?? 0, probability })).toSorted((a, b) => a.x - b.x),
-    fixed: other === undefined || value === undefined ? null : { axis: other, value },
   };
 }
 
@@ -76,7 +72,7 @@ export function shapeSentence(sweep: Sweep): string {
 /** The same as the beginning of a caption: `Rises to 24 % at 0.4, then falls to 3 % at 0.65.`; empty for a map. */
 export function shapeCaption(sweep: Sweep): string {
   const phrase = shapePhrase(sweep).replace(/^is /, '');
-  return phrase === '' ? '' : `${phrase.slice(0, 1).toUpperCase()}${phrase.slice(1)}.`;
+  return phrase === '' ? '' : `${capital(phrase)}.`;
 }
 
 /** `rises to 24 % at 0.4, then falls to 3 % at 0.65`; empty for a map. */
@@ -104,14 +100,16 @@ function endsSentence(sweep: Sweep): string {
   const { axes, points } = sweep;
   const [start] = points;
   if (start === undefined) return '';
-  const mean = (point: Point): number => point.probability.mean;
+  const mean = ({ probability }: Point): number => probability.mean;
   const high = points.reduce((best, point) => (mean(point) > mean(best) ? point : best), start);
   const low = points.reduce((best, point) => (mean(point) < mean(best) ? point : best), start);
   const error = sweepError(sweep);
   if (mean(high) - mean(low) < 2 * error) return 'Flat: no change beyond noise anywhere on the map.';
-  const place = ({ at }: Point): string =>
-    axes.map((axis, i) => `${quoted(axis)} at ${significant(at[i] ?? 0)}`).join(' and ');
-  return `Highest with ${place(high)}: ${percent(mean(high), error)}. Lowest with ${place(low)}: ${percent(mean(low), error)}.`;
+  const said = (point: Point): string => {
+    const place = axes.map((axis, i) => `${quoted(axis)} at ${significant(point.at[i] ?? 0)}`);
+    return `${place.join(' and ')}: ${percent(mean(point), error)}.`;
+  };
+  return `Highest with ${said(high)} Lowest with ${said(low)}`;
 }
 
 /** What was varied, with how much work, and what it is now. */
@@ -137,13 +135,8 @@ export function axisName(axis: Axis): string {
 }
 
 /** The probability at a point, with the digits that all points of the sweep can bear. */
-export function sweptText(sweep: Sweep, { mean }: Point['probability']): string {
+export function sweptText(sweep: Sweep, { mean }: Pick<Estimate, 'mean'>): string {
   return shortPercent(mean, sweepError(sweep));
-}
-
-/** The band of it. */
-export function sweptBandText(sweep: Sweep, { interval90 }: Point['probability']): string {
-  return percentInterval(interval90, sweepError(sweep));
 }
 
 /**

@@ -1,18 +1,20 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { SingleChange as Single, Threshold } from '../../results/threshold.ts';
 import { icd203Words } from '../../stats/icd203.ts';
 import { Z90 } from '../../stats/normal90.ts';
 import { shellQuote } from './answer.ts';
-import { counted, countInWords, percent, significant, standardErrorBound, statedPercent } from './format.ts';
+import { counted, countInWords, percent, significant, standardErrorBound, statedPercent, twoDigits } from './format.ts';
 import { listed, type NamedInput, quoted } from './names.ts';
-
-type Threshold = NonNullable<ResultRecord['threshold']>;
-type Single = Threshold['single'][number];
 
 /** Sentences and cells about what it would take; plain text. */
 
 /** What it would take, or how far the levers go if nothing is enough. */
 export function thresholdSentences(threshold: Threshold): string[] {
-  if (threshold.single.length === 0) return [NO_LEVERS];
+  if (threshold.single.length === 0) {
+    return [
+      'No number of the scenario is marked as one that somebody could choose to move. Mark it in the file with lever: true, or name it with --by.',
+    ];
+  }
   return [singleSentence(threshold), ...jointSentences(threshold)];
 }
 
@@ -24,12 +26,12 @@ function singleSentence(threshold: Threshold): string {
     return `${goal(threshold)}, the ${least(threshold)} single change is ${movePhrase(first, from, reached.value)}${errorPhrase(reached)}, ${distancePhrase(threshold, reached.distance)}${othersPhrase(threshold)}.`;
   }
   const sign = direction === 'up' ? 1 : -1;
-  const bests = single.flatMap((one) => (one.best === null ? [] : [{ ...one, best: one.best }]));
-  const [start, ...rest] = bests;
-  if (start === undefined) {
+  const [best] = single
+    .flatMap((one) => (one.best === null ? [] : [{ ...one, best: one.best }]))
+    .toSorted((a, b) => sign * (b.best.probability - a.best.probability));
+  if (best === undefined) {
     return `${goal(threshold)}, no single lever is enough: the evidence rules out all that was tried.`;
   }
-  const best = rest.reduce((a, b) => (sign * (b.best.probability - a.best.probability) > 0 ? b : a), start);
   const gives = `${quoted(best)} at ${significant(best.best.value)} gives ${bestText(threshold, best)}`;
   return single.length === 1
     ? `${goal(threshold)}, the only lever is not enough: ${gives} at best.`
@@ -57,14 +59,11 @@ function jointSentences(threshold: Threshold): string[] {
     ];
   }
   if (joint.moves.length < 2) return ['No joint change of several levers was found that does it with less.'];
-  const byDistance = joint.moves.toSorted((a, b) => b.distance - a.distance);
-  const others = byDistance.length - MOST_NAMED;
-  const named = byDistance
-    .slice(0, others > 1 ? MOST_NAMED : byDistance.length)
-    .map((one) => movePhrase(one, one.from, one.to));
-  const moves = others > 1 ? [...named, `${countInWords(others)} smaller moves`] : named;
+  const moves = joint.moves.toSorted((a, b) => b.distance - a.distance).map((one) => movePhrase(one, one.from, one.to));
+  const others = moves.length - MOST_NAMED;
+  const named = others > 1 ? [...moves.slice(0, MOST_NAMED), `${countInWords(others)} smaller moves`] : moves;
   return [
-    `Of joint changes the ${least(threshold)} found is ${listed(moves)}: ${distancePhrase(threshold, joint.distance)}, for a probability of ${result}.`,
+    `Of joint changes the ${least(threshold)} found is ${listed(named)}: ${distancePhrase(threshold, joint.distance)}, for a probability of ${result}.`,
   ];
 }
 
@@ -73,9 +72,8 @@ const MOST_NAMED = 3;
 
 /** A lever that stays at its mean may still help: then it is the uncertainty about it that goes. */
 function movePhrase(lever: NamedInput, from: number, to: number): string {
-  return from === to
-    ? `${quoted(lever)} settled at ${valueText(to)}`
-    : `${quoted(lever)} from ${significant(from)} to ${valueText(to)}`;
+  const start = from === to ? 'settled at' : `from ${significant(from)} to`;
+  return `${quoted(lever)} ${start} ${valueText(to)}`;
 }
 
 /** The value that a lever is moved to: an answer keeps its digits, the end of a search that failed does not. */
@@ -84,13 +82,8 @@ export function endText({ reached, best }: Single): string {
   return best === null ? '' : significant(best.value);
 }
 
-/** The same, with what the Monte Carlo error leaves open. */
-export function endWithError(single: Single): string {
-  return `${endText(single)}${single.reached === null ? '' : errorPhrase(single.reached)}`;
-}
-
 /** ` ± 0.004`, or nothing where that is not known or nothing. */
-function errorPhrase({ valueError }: NonNullable<Single['reached']>): string {
+export function errorPhrase({ valueError }: NonNullable<Single['reached']>): string {
   return valueError !== null && valueError > 0 ? ` ± ${significant(Number(valueError.toPrecision(1)))}` : '';
 }
 
@@ -117,35 +110,20 @@ function goal({ direction, target }: Threshold): string {
 
 /** `1.8 prior standard deviations`, or `a cost of 1.1`. */
 export function distancePhrase({ measure }: Threshold, distance: number): string {
-  const size = distanceText(distance);
+  const size = twoDigits(distance);
   if (measure === 'cost') return `a cost of ${size}`;
   return `${size} prior standard deviation${size === '1' ? '' : 's'}`;
 }
 
 /** The same for a narrow place: `1.8 sd`, `cost 1.1`. */
 export function shortDistance({ measure }: Threshold, distance: number): string {
-  return measure === 'cost' ? `cost ${distanceText(distance)}` : `${distanceText(distance)} sd`;
-}
-
-/** A distance for a column whose heading is `distanceTitle`: two digits. */
-export function distanceText(distance: number): string {
-  return significant(Number(distance.toPrecision(2)));
-}
-
-/** Heading of a column of distances. */
-export function distanceTitle({ measure }: Threshold): string {
-  return measure === 'cost' ? 'Cost' : 'Distance, sd';
+  return measure === 'cost' ? `cost ${twoDigits(distance)}` : `${twoDigits(distance)} sd`;
 }
 
 /** The probability that a lever gives at the value that goes furthest. */
 export function bestText(threshold: Threshold, { best }: Single): string {
   if (best === null) return 'ruled out by the evidence';
   return percent(best.probability, errorHere(threshold, best.probability));
-}
-
-/** The probability on the draws used here, nothing moved. */
-export function nowText(threshold: Threshold): string {
-  return percent(threshold.probability, errorHere(threshold, threshold.probability));
 }
 
 /** Monte Carlo error of a probability on these draws: one that was kept near the target, else a bound. */
@@ -160,7 +138,12 @@ export function thresholdNote(threshold: Threshold): string {
     threshold.measure === 'cost'
       ? 'Costs are those that the scenario file states, and add up.'
       : 'Distances are in prior standard deviations (sd): how far a value lies from the mean that the file expects, against how unsure the file is of it; those of several levers combine like the sides of a right angle.';
-  return `Found on ${counted(threshold.draws, 'draw')} with ${counted(threshold.paths, 'path')} each, on which the probability is ${nowText(threshold)} with nothing moved. ${measure} A change puts one certain value in the place of a number and leaves all else as it is; that it is certain then moves the probability too, even at the value that was expected, so very small distances say little.${near(threshold).some(({ reached }) => errorPhrase(reached) !== '') ? ' ± after a value is how far the Monte Carlo error of the probability may have moved it.' : ''}`;
+  const now = percent(threshold.probability, errorHere(threshold, threshold.probability));
+  const isInexact = near(threshold).some(({ reached }) => errorPhrase(reached) !== '');
+  const errors = isInexact
+    ? ' ± after a value is how far the Monte Carlo error of the probability may have moved it.'
+    : '';
+  return `Found on ${counted(threshold.draws, 'draw')} with ${counted(threshold.paths, 'path')} each, on which the probability is ${now} with nothing moved. ${measure} A change puts one certain value in the place of a number and leaves all else as it is; that it is certain then moves the probability too, even at the value that was expected, so very small distances say little.${errors}`;
 }
 
 /** Durations are read with their unit only. */
@@ -200,10 +183,6 @@ export function thresholdCommand(record: ResultRecord, threshold: Threshold): st
 export function commandIntroduction(threshold: Threshold): string {
   const { joint } = threshold;
   if (joint?.isReached && joint.moves.length > 1) return 'To run the joint change:';
-  return near(threshold).length > 0 || joint?.isReached
-    ? 'To run the single change:'
-    : 'To run the best that was found:';
+  const isEnough = near(threshold).length > 0 || joint?.isReached;
+  return `To run the ${isEnough ? 'single change' : 'best that was found'}:`;
 }
-
-const NO_LEVERS =
-  'No number of the scenario is marked as one that somebody could choose to move. Mark it in the file with lever: true, or name it with --by.';

@@ -1,24 +1,24 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { answerText, bandText } from './answer.ts';
+import type { ValueOfInformation, Worth } from '../../results/value.ts';
+import { answerText, bandText, keptDraws } from './answer.ts';
 import { capital, count, counted, countInWords, significant, statedPercent } from './format.ts';
 import { smallText } from './indicators.ts';
-import { keptDraws } from './keptDraws.ts';
 import { listed, quoted } from './names.ts';
-
-type Value = NonNullable<ResultRecord['value']>;
-type Decision = Value['decisions'][number];
-type Informed = Value['inputs'][number]['brier'];
 
 /** Sentences and cells about what is worth finding out; plain text. */
 
+/** A decision that the scenario states, with what knowing more would be worth to it. */
+export type Decision = ValueOfInformation['decisions'][number];
+
 /** What full knowledge would do, and the one input most worth learning. */
-export function valueSentences(record: ResultRecord, value: Value): string[] {
+export function valueSentences(record: ResultRecord, value: ValueOfInformation): string[] {
   const { inputs, brier, bits, all, draws } = value;
   if (!record.inputs.some(({ kind }) => kind === 'distribution')) {
     return ['The scenario has no uncertain input that could be learnt.'];
   }
   const whole = shareOf(all.brier, brier);
-  const kept = draws < record.draws ? ` on ${keptDraws(record, draws)}` : '';
+  const isPart = draws < record.draws;
+  const kept = isPart ? ` on ${keptDraws(record, draws)}` : '';
   const start = `Knowing every input would take ${smallText(all.brier)} off the expected Brier score of ${smallText(brier)}${whole === null ? '' : `, ${whole} of it`}, and ${smallText(all.bits)} off the ${smallText(bits)} ${smallText(bits) === '1' ? 'bit' : 'bits'} of uncertainty; the rest is chance that no study would remove.`;
   const isTried = all.brier === 0 || inputs.some(({ brier: { standardError } }) => standardError > 0);
   if (inputs.length === 0 || !isTried) {
@@ -26,17 +26,15 @@ export function valueSentences(record: ResultRecord, value: Value): string[] {
   }
   const top = inputs.find(({ isNoise }) => !isNoise);
   if (top === undefined) {
-    return [
-      start,
-      `Learning ${inputs.length === 1 ? 'the one input' : `any one of the ${counted(inputs.length, 'input')}`} cannot be told from learning nothing on ${kept === '' ? `these ${counted(draws, 'draw')}` : keptDraws(record, draws)}.`,
-    ];
+    const any = inputs.length === 1 ? 'the one input' : `any one of the ${counted(inputs.length, 'input')}`;
+    const these = isPart ? keptDraws(record, draws) : `these ${counted(draws, 'draw')}`;
+    return [start, `Learning ${any} cannot be told from learning nothing on ${these}.`];
   }
   const share = shareOf(top.brier.mean, brier);
   const noise = inputs.filter(({ isNoise }) => isNoise).length;
-  return [
-    start,
-    `Of single inputs ${kept === '' ? '' : `valued${kept} `}${quoted(top)} is the most worth finding out: it would take off ${smallText(top.brier.mean)}${share === null ? '' : `, ${share} of the score`}.${noise === 0 ? '' : ` ${capital(countInWords(noise))} of the ${counted(inputs.length, 'input')} cannot be told from noise.`}`,
-  ];
+  const most = `Of single inputs ${isPart ? `valued${kept} ` : ''}${quoted(top)} is the most worth finding out: it would take off ${smallText(top.brier.mean)}${share === null ? '' : `, ${share} of the score`}.`;
+  const rest = `${capital(countInWords(noise))} of the ${counted(inputs.length, 'input')} cannot be told from noise.`;
+  return [start, noise === 0 ? most : `${most} ${rest}`];
 }
 
 /** How much of a whole a part is, in whole per cent; null of nothing. */
@@ -53,7 +51,7 @@ export const VALUE_NOISE = 'cannot be told from noise';
  * A worth or a reduction of a score with its standard error, to the leading digit of the error:
  * `0.0041 ± 0.0003`.
  */
-export function informedText({ mean, standardError }: Informed): string {
+export function informedText({ mean, standardError }: Worth): string {
   if (!(standardError > 0)) return smallText(mean);
   const decimals = Math.min(MOST_DECIMALS, Math.max(0, -Math.floor(Math.log10(standardError))));
   const error = standardError.toFixed(decimals);
@@ -88,26 +86,24 @@ export function expectedPayoff(record: ResultRecord, option: Decision['options']
   return statedPayoff(Number(option.expected.toPrecision(Math.min(3, Math.max(1, digits)))));
 }
 
-/** Title of an option, or its id. */
-export function optionName({ options }: Decision, id: string): string {
-  return options.find((option) => option.id === id)?.title || id;
+function optionName({ options }: Decision, id: string): string {
+  return `“${options.find((option) => option.id === id)?.title || id}”`;
 }
 
 /** What to choose now, where that turns, and what knowledge would be worth. */
 export function decisionSentences(record: ResultRecord, decision: Decision): string[] {
-  return [bestSentence(record, decision), turnsSentence(record, decision), worthSentence(decision)];
-}
-
-function bestSentence(record: ResultRecord, decision: Decision): string {
   const best = decision.options.find(({ id }) => id === decision.best);
-  const payoff =
-    best === undefined ? '' : `, with an expected payoff of ${payoffText(decision, expectedPayoff(record, best))}`;
-  return `At ${answerText(record)} the best option is “${optionName(decision, decision.best)}”${payoff}.`;
+  const payoff = best && `, with an expected payoff of ${payoffText(decision, expectedPayoff(record, best))}`;
+  return [
+    `At ${answerText(record)} the best option is ${optionName(decision, decision.best)}${payoff ?? ''}.`,
+    turnsSentence(record, decision),
+    worthSentence(decision),
+  ];
 }
 
 function turnsSentence(record: ResultRecord, decision: Decision): string {
   const { turnsAt } = decision;
-  const named = turnsAt.map(({ option }) => `“${optionName(decision, option)}”`);
+  const named = turnsAt.map(({ option }) => optionName(decision, option));
   const turns = turnsAt.slice(1).map(({ probability }) => probability);
   const [first] = turns;
   if (first === undefined) return 'It is the best at every probability.';
@@ -122,7 +118,8 @@ function turnsSentence(record: ResultRecord, decision: Decision): string {
   const inside = turns.filter((turn) => turn > interval90[0] && turn < interval90[1]);
   const band = `within the 90 % band of the probability, ${bandText(record)}`;
   if (inside.length > 0) {
-    return `${parts.join(', ')}. ${inside.length === 1 ? `The turning point at ${statedPercent(inside[0] ?? 0)} lies` : `The turning points at ${listed(inside.map(statedPercent))} lie`} ${band}, so uncertainty about the inputs bears on the choice.`;
+    const [points, lie] = inside.length === 1 ? ['point', 'lies'] : ['points', 'lie'];
+    return `${parts.join(', ')}. The turning ${points} at ${listed(inside.map(statedPercent))} ${lie} ${band}, so uncertainty about the inputs bears on the choice.`;
   }
   const nearest = turns.reduce((a, b) => (Math.abs(b - mean) < Math.abs(a - mean) ? b : a));
   return `${parts.join(', ')}. No turning point lies ${band}; the nearest is at ${statedPercent(nearest)}.`;

@@ -63,10 +63,12 @@ describe('percent', () => {
 
 describe('differences', () => {
   it('carry a sign, except for a zero', () => {
-    expect(points(0.028, 0.0004)).toBe('+2.80 points');
-    expect(points(-0.028, 0.004)).toBe('−2.8 points');
-    expect(points(-0.00001, 0.0012)).toBe('0.0 points');
-    expect(pointsInterval([-0.01, 0.02], 0.002)).toBe('−1.0 to +2.0 points');
+    expect(points({ mean: 0.028, standardError: 0.0004 })).toBe('+2.80 points');
+    expect(points({ mean: -0.028, standardError: 0.004 })).toBe('−2.8 points');
+    expect(points({ mean: -0.00001, standardError: 0.0012 })).toBe('0.0 points');
+    expect(pointsInterval({ mean: 0.005, standardError: 0.002, interval90: [-0.01, 0.02] })).toBe(
+      '−1.0 to +2.0 points',
+    );
     expect(logits(-0.001)).toBe('0.00');
     expect(logits(0.714)).toBe('+0.71');
   });

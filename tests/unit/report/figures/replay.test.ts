@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../../src/record/record.ts';
-import { dayAxis } from '../../../../src/report/figures/axes.ts';
+import { dayChannel } from '../../../../src/report/figures/axes.ts';
 import { replayFigure } from '../../../../src/report/figures/replay.ts';
 import { spread } from '../../../../src/report/figures/replayFlags.ts';
 import { renderSvg } from '../../../../src/report/svg.ts';
@@ -123,6 +123,6 @@ describe('replayFigure', () => {
   });
 
   it('ends on a day that is none', () => {
-    expect(dayAxis('2024-01-01', '2024-99-99', 13).axis).toMatchObject({ values: [] });
+    expect(dayChannel('2024-01-01', '2024-99-99', 'wide').axis).toMatchObject({ values: [] });
   });
 });

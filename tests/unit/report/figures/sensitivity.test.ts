@@ -24,7 +24,7 @@ function index(value: number, changes: Partial<Index> = {}): Index {
 
 describe('figures of drivers', () => {
   it('show ten inputs, with a circle and a diamond each', async () => {
-    const figure = driversFigure(sensitivity);
+    const figure = driversFigure(sensitivity)!;
     const svg = await renderSvg(figure.spec('wide'), { ...figure, id: 'x' });
     expect(svg).toContain('Aid on the scale');
     expect(svg).not.toContain('Rate of rejections');
@@ -38,7 +38,7 @@ describe('figures of drivers', () => {
       ...sensitivity,
       inputs: sensitivity.inputs.slice(-2).map((one) => ({ ...one, firstOrder: index(-0.2) })),
     };
-    const figure = driversFigure(negative);
+    const figure = driversFigure(negative)!;
     const spec = JSON.stringify(figure.spec('wide'));
     expect(spec).toContain('"domain":[-0.20');
     expect(await renderSvg(figure.spec('narrow'), { ...figure, id: 'x' })).not.toContain('NaN');
@@ -47,7 +47,7 @@ describe('figures of drivers', () => {
   it('put the widest swing on top, either way', () => {
     const swings = bySwing(sensitivity).map(({ swing }) => Math.abs(swing!.mean));
     expect(swings).toEqual(swings.toSorted((a, b) => b - a));
-    const { description } = tornadoFigure(record, sensitivity);
+    const { description } = tornadoFigure(record, sensitivity)!;
     expect(description).toContain('With all as it is 6.4 %.');
     expect(description).toContain('Rate of replies to an overture: 4.5 % at its 5 % point, 8.3 % at its 95 % point');
   });
@@ -58,7 +58,7 @@ describe('figures of drivers', () => {
       title: `${HOSTILE} ${'Unbroken'.repeat(30)}`,
     }));
     const bad = { ...sensitivity, inputs };
-    for (const drawn of [driversFigure(bad), tornadoFigure(record, bad)]) {
+    for (const drawn of [driversFigure(bad)!, tornadoFigure(record, bad)!]) {
       for (const size of ['wide', 'narrow'] as const) {
         const svg = await renderSvg(drawn.spec(size), { ...drawn, id: 'x' });
         expect(/NaN|<script/.test(svg)).toBe(false);
