@@ -10,13 +10,11 @@ import { type FlagTable, type FlagValues, type RawFlags, readFlagTable } from '.
 import { choice, list, text } from '../flags/words.ts';
 import { MACHINES } from '../program/machine.ts';
 import { SAMPLERS } from '../program/result.ts';
-import { FORMATS, type Format } from '../report/formats.ts';
+import { FORMATS, USUAL_FORMATS } from '../report/formats.ts';
 import { USUAL_SAMPLING } from './sampling.ts';
 
 /** What a forecast may be given beside the answer. */
 const EXTRAS = allAnalyses().flatMap(([, { isExtra, name }]) => (isExtra ? [name] : []));
-
-const USUAL_FORMATS: readonly Format[] = ['html', 'md', 'json', 'csv'];
 
 /** Beyond them memory runs out long before patience does. */
 export const MOST_DRAWS = 1_000_000;
