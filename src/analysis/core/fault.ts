@@ -7,6 +7,7 @@ import {
   presentRulesOut,
   probabilityNotANumber,
 } from '../../diagnostics/messages/run.ts';
+import { allOf } from '../../diagnostics/quote.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import type { Emission, Program } from '../../program/program.ts';
 import type { InvalidNumber, RunResult } from '../../program/result.ts';
@@ -64,7 +65,7 @@ async function impossibleEvidence(result: RunResult, { chain }: Program, scenari
   }
   const possible = says === 'stages' ? await possibleStages(earlier, momentOf(chain.emissions[first]!)) : [];
   const verb = possible.length === 1 ? 'was' : 'were';
-  const because = possible.length === 0 ? null : `just before it only ${list(possible)} ${verb} possible`;
+  const because = possible.length === 0 ? null : `just before it only ${allOf(possible)} ${verb} possible`;
   return diagnose(evidenceRulesOut({ ...words, because, says }), observation.place);
 }
 
@@ -106,8 +107,4 @@ interface Moment {
 
 function momentOf(emission: Emission): Moment {
   return { step: emission.step, months: 'months' in emission ? emission.months : 0 };
-}
-
-function list(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../diagnostics/sort.ts';
 import type { ResultRecord } from '../../record/record.ts';
 
 type Term = ResultRecord['terms'][number];
@@ -7,13 +8,13 @@ type ReplayRow = NonNullable<ResultRecord['replay']>['rows'][number];
 
 /** What-ifs from the one that adds most to the one that takes most; ties by id. */
 export function byDifference(whatIfs: readonly WhatIf[]): WhatIf[] {
-  return whatIfs.toSorted((a, b) => b.difference.mean - a.difference.mean || compareIds(a.id, b.id));
+  return whatIfs.toSorted((a, b) => b.difference.mean - a.difference.mean || compareTexts(a.id, b.id));
 }
 
 /** Terms by the size of their contribution whatever its sign, largest first; ties by id. */
 export function byContribution(terms: readonly Term[]): Term[] {
   return terms.toSorted(
-    (a, b) => Math.abs(b.contribution.mean) - Math.abs(a.contribution.mean) || compareIds(a.id, b.id),
+    (a, b) => Math.abs(b.contribution.mean) - Math.abs(a.contribution.mean) || compareTexts(a.id, b.id),
   );
 }
 
@@ -34,14 +35,16 @@ export function isClearDifference({
 export function topWhatIf(record: ResultRecord): WhatIf | undefined {
   return record.whatIf
     .filter(isClearDifference)
-    .toSorted((a, b) => Math.abs(b.difference.mean) - Math.abs(a.difference.mean) || compareIds(a.id, b.id))[0];
+    .toSorted((a, b) => Math.abs(b.difference.mean) - Math.abs(a.difference.mean) || compareTexts(a.id, b.id))[0];
 }
 
 /** Ids of the actors that have terms: the principals first, the others in order of their id. */
 export function ledgerActors(record: ResultRecord): string[] {
   const { initiator, target } = record.scenario.principals;
   const rank = (id: string): number => (id === initiator.id ? 0 : id === target.id ? 1 : 2);
-  return [...new Set(record.terms.map((term) => term.actor))].toSorted((a, b) => rank(a) - rank(b) || compareIds(a, b));
+  return [...new Set(record.terms.map((term) => term.actor))].toSorted(
+    (a, b) => rank(a) - rank(b) || compareTexts(a, b),
+  );
 }
 
 /** Indicators from the one that is expected to tell most to the one that tells least; ties as they were. */
@@ -69,8 +72,4 @@ export function largestMoves(rows: readonly ReplayRow[], most: number): number[]
     .flatMap((row, place) => (isClearMove(row) ? [place] : []))
     .toSorted((a, b) => size(b) - size(a) || a - b)
     .slice(0, most);
-}
-
-function compareIds(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
