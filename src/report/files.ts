@@ -48,7 +48,7 @@ export async function reportFiles(
  *
  * @param drawings - Whether to add the SVG files.
  */
-export async function figureFiles(record: ResultRecord, drawings: boolean): Promise<ReportFile[]> {
+async function figureFiles(record: ResultRecord, drawings: boolean): Promise<ReportFile[]> {
   const files: ReportFile[] = [];
   for (const { id, title, description, spec } of reportFigures(record)) {
     const wide = spec('wide');

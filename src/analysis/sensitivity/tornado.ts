@@ -14,7 +14,7 @@ import { isRuledOut, outcomeOf } from '../core/outcome.ts';
 import { settingsBeside, type Workbench } from '../core/run.ts';
 
 /** What one input does by itself, from its 5 % to its 95 % point. */
-export type Bar = Pick<InputSensitivity, 'low' | 'high' | 'swing'>;
+type Bar = Pick<InputSensitivity, 'low' | 'high' | 'swing'>;
 
 /** Bars, and the draws of each of the runs that they took. */
 export interface Tornado {

@@ -144,7 +144,7 @@ export function bestText(threshold: Threshold, { best }: Single): string {
 }
 
 /** The probability on the draws used here, nothing moved. */
-export function nowText(threshold: Threshold): string {
+function nowText(threshold: Threshold): string {
   return percent(threshold.probability, errorHere(threshold, threshold.probability));
 }
 

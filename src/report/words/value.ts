@@ -89,7 +89,7 @@ export function expectedPayoff(record: ResultRecord, option: Decision['options']
 }
 
 /** Title of an option, or its id. */
-export function optionName({ options }: Decision, id: string): string {
+function optionName({ options }: Decision, id: string): string {
   return options.find((option) => option.id === id)?.title || id;
 }
 
