@@ -1,7 +1,8 @@
 /**
  * Bundles the parser of mathjs, which is all that is used of it, into `src/expressions/mathjsParser.ts`.
  *
- * A tenth of the time to load: the package's own bundle holds all of mathjs, and its modules are hundreds of files.
+ * It loads in 0.02 s of processor time, where an ordinary import of mathjs takes 0.3 to 1.1 s: the package's own bundle
+ * holds all of it, and its modules are hundreds of files. How to measure that is in LICENSE.third-party.md.
  */
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -13,7 +13,7 @@ export interface CommandContext {
 }
 
 /** The code of one command. */
-export interface CommandModule {
+interface CommandModule {
   /** Does the work and says how it went; throws only for faults of ours or of the machine. */
   readonly run: (context: CommandContext) => Promise<ExitCode>;
 }

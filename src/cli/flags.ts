@@ -10,12 +10,10 @@ import { type FlagTable, type FlagValues, type RawFlags, readFlagTable } from '.
 import { choice, list, text } from '../flags/words.ts';
 import { MACHINES } from '../program/machine.ts';
 import { SAMPLERS } from '../program/result.ts';
-import { FORMATS, type Format } from '../report/formats.ts';
+import { FORMATS, USUAL_FORMATS } from '../report/formats.ts';
 
 /** What a forecast may be given beside the answer. */
 const EXTRAS = allAnalyses().flatMap(([, { isExtra, name }]) => (isExtra ? [name] : []));
-
-const USUAL_FORMATS: readonly Format[] = ['html', 'md', 'json', 'csv'];
 
 /** Draws and paths of a forecast, where the command line says nothing. */
 export const USUAL_SAMPLING: Sampling = { draws: 2048, paths: 4 };

@@ -15,11 +15,11 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Di
   });
   return kept.sort(
     (a, b) =>
-      compare(a.place?.file ?? '', b.place?.file ?? '') ||
+      compareTexts(a.place?.file ?? '', b.place?.file ?? '') ||
       (a.place?.start ?? -1) - (b.place?.start ?? -1) ||
       (a.place?.end ?? -1) - (b.place?.end ?? -1) ||
-      compare(a.code, b.code) ||
-      compare(a.message, b.message),
+      compareTexts(a.code, b.code) ||
+      compareTexts(a.message, b.message),
   );
 }
 
@@ -32,6 +32,7 @@ function keyOf({ place, severity, code, message }: Diagnostic): string {
   return `${place.file}\n${place.start}\n${place.end}\n${own}`;
 }
 
-function compare(a: string, b: string): number {
+/** Order of code units, which no locale changes. */
+export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -13,7 +13,7 @@ export interface InverseTable {
 /** Numbers in a row of `cells`. */
 export const ROW = 8;
 /** Cells of the guide over (0, ½]. */
-export const GUIDES = 128;
+const GUIDES = 128;
 
 /** What a table needs to know of a distribution function at a point. */
 export interface PointOfCdf {

@@ -147,7 +147,7 @@ export interface Bargaining {
 }
 
 /** Columns of one issue; pairs are (initiator, target). Weights are normalised salience. */
-export interface BargainingIssue {
+interface BargainingIssue {
   readonly statusQuo: number;
   readonly position: readonly [number, number];
   readonly weight: readonly [number, number];
@@ -296,19 +296,19 @@ interface EmissionBase {
 }
 
 /** Likelihood per stage then void: the chain is conditioned on it. */
-export interface StageEmission extends EmissionBase {
+interface StageEmission extends EmissionBase {
   /** Months from the start of the step. */
   readonly months: number;
   readonly likelihood: readonly number[];
 }
 
 /** Likelihood per state of a regime, whose state in the step stands in a lane column. */
-export interface StateEmission extends EmissionBase {
+interface StateEmission extends EmissionBase {
   readonly state: number;
   readonly likelihood: readonly number[];
 }
 
 /** A factor that a lane column holds. */
-export interface LaneEmission extends EmissionBase {
+interface LaneEmission extends EmissionBase {
   readonly column: number;
 }

@@ -98,6 +98,7 @@ export const recordSchema = z.object({
   }),
 });
 
+/** The content of `result.json`. */
 export type ResultRecord = z.infer<typeof recordSchema>;
 
 export type { AnalysisId };

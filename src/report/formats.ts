@@ -3,3 +3,6 @@ export const FORMATS = ['html', 'md', 'json', 'csv', 'parquet'] as const;
 
 /** One of them. */
 export type Format = (typeof FORMATS)[number];
+
+/** Those that are written unless others are asked for. */
+export const USUAL_FORMATS: readonly Format[] = ['html', 'md', 'json', 'csv'];

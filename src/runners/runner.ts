@@ -2,7 +2,7 @@ import type { Program } from '../program/program.ts';
 import type { ChunkPoints, ChunkResult, RunSettings } from '../program/result.ts';
 
 /** Chunks to compute: `count` of them from `first` on. */
-export interface ChunkRange {
+interface ChunkRange {
   readonly first: number;
   readonly count: number;
   /** Inputs of a chunk, where they are given; asked for once a chunk, in ascending order. */

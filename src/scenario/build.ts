@@ -1,9 +1,10 @@
 import { basename, extname } from 'node:path';
+import { compareTexts } from '../diagnostics/sort.ts';
 import { buildIndicator, buildObservation } from './buildEvidence.ts';
 import { actorList } from './checks/references.ts';
 import { dayOf } from './dates.ts';
 import { FORMAT, type ScenarioFile } from './format.ts';
-import { compare, groundsOf, plainWords, sorted } from './grounds.ts';
+import { groundsOf, plainWords, sorted } from './grounds.ts';
 import { kindOf } from './kinds/kinds.ts';
 import type { NumberInput, Scenario } from './model.ts';
 import { actorFor, canonicalPath, type Names } from './numbers/names.ts';
@@ -89,13 +90,13 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
         const place = treeAt(root, ['correlations', i])?.place ?? root.place;
         return { ...groundsOf(correlation, ''), between: [a!, b!] as const, rank: correlation.rank, place };
       })
-      .sort((one, other) => compare(one.between.join(' '), other.between.join(' '))),
+      .sort((one, other) => compareTexts(one.between.join(' '), other.between.join(' '))),
     evidence: (file.evidence ?? [])
       .map((row, i) => {
         const place = treeAt(root, ['evidence', i])?.place ?? root.place;
         return buildObservation(row, groundsOf(row, ''), place, file.processes);
       })
-      .sort((a, b) => a.known - b.known || a.occurred - b.occurred || compare(a.title, b.title)),
+      .sort((a, b) => a.known - b.known || a.occurred - b.occurred || compareTexts(a.title, b.title)),
     outcome:
       file.outcome === undefined
         ? null
@@ -132,7 +133,7 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
     })),
     leftOut: sorted(file.left_out).map(([source, reason]) => ({ source, reason })),
     numbers: Object.fromEntries(
-      [...numbers].sort((a, b) => compare(a.path, b.path)).map((number) => [number.path, number]),
+      [...numbers].sort((a, b) => compareTexts(a.path, b.path)).map((number) => [number.path, number]),
     ),
   };
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../diagnostics/sort.ts';
 import type { Grounds } from './model.ts';
 
 /**
@@ -23,10 +24,5 @@ export function plainWords(id: string): string {
 
 /** Entries in ascending order of their ids; none of what is not there. */
 export function sorted<T>(entries: Readonly<Record<string, T>> | undefined): readonly (readonly [string, T])[] {
-  return Object.entries(entries ?? {}).sort(([a], [b]) => compare(a, b));
-}
-
-/** Order of code units, which no locale changes. */
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return Object.entries(entries ?? {}).sort(([a], [b]) => compareTexts(a, b));
 }

@@ -97,7 +97,7 @@ export type NumberValue =
   | { readonly kind: 'formula'; readonly expression: Expression };
 
 /** Number: `issues.ID.status_quo`. */
-export interface Issue extends Grounds {
+interface Issue extends Grounds {
   readonly id: string;
   /** What 0 and 1 mean, in words. */
   readonly low: string;
@@ -119,7 +119,7 @@ export interface Actor extends Grounds {
 }
 
 /** Number: `quantities.ID`. Named by its bare id in expressions. */
-export interface Quantity extends Grounds {
+interface Quantity extends Grounds {
   readonly id: string;
   readonly unit: string;
 }
@@ -206,7 +206,7 @@ export interface Term extends Grounds {
 }
 
 /** One step of the rapprochement. */
-export interface Stage {
+interface Stage {
   readonly id: string;
   readonly title: string;
 }
@@ -224,14 +224,14 @@ export interface Transition extends Grounds {
  * Move down from every stage above the first. Numbers: `setbacks.ID.rate` (per month, times
  * 1 − Π willingness of `needs`) and `setbacks.ID.shock` (per month, unconditional, may vary in time).
  */
-export interface Setback extends Grounds {
+interface Setback extends Grounds {
   readonly id: string;
   readonly to: 'previous' | 'first';
   readonly needs: readonly string[];
 }
 
 /** Spearman rank correlation of two uncertain numbers, joined by a Gaussian copula. */
-export interface Correlation extends Grounds {
+interface Correlation extends Grounds {
   readonly between: readonly [Path, Path];
   readonly rank: number;
   readonly place: Place;
@@ -299,7 +299,7 @@ export interface AnnouncedExit {
 }
 
 /** How the question was answered in the end, for scoring forecasts; no run uses it. */
-export interface Outcome extends Grounds {
+interface Outcome extends Grounds {
   readonly held: boolean;
   /** Day on which it was settled. */
   readonly on: Day;
@@ -344,7 +344,7 @@ export interface Decision extends Grounds {
 }
 
 /** Something that is cited. */
-export interface Source {
+interface Source {
   readonly id: string;
   readonly title: string;
   readonly author: string;

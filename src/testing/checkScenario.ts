@@ -67,7 +67,7 @@ export async function checkScenario(scenario: Scenario, options: CheckOptions): 
 }
 
 /** The laws that an id means. */
-export function choose(laws: readonly Law[], id: string | undefined): readonly Law[] {
+function choose(laws: readonly Law[], id: string | undefined): readonly Law[] {
   if (id === undefined) return laws;
   const chosen = laws.filter((law) => law.id === id || law.id.startsWith(`${id}.`));
   if (chosen.length === 0) throw new RangeError(`The scenario has no law "${id}".`);

@@ -30,7 +30,7 @@ export function withValues(scenario: Scenario, values: Readonly<Record<Path, num
 }
 
 /** A number that no file states, added to a scenario. */
-export function newNumber(
+function newNumber(
   path: Path,
   value: NumberValue,
   domain: readonly [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],

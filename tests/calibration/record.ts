@@ -13,7 +13,7 @@ const VISIT = START + 154;
 const STAGES = ['quiet', 'talks', 'agreed', 'met'] as const;
 
 /** Uncertain inputs by path, as the scenario file states them. */
-export const PRIORS = {
+const PRIORS = {
   'quantities.pull': 'normal(-0.5, 1)',
   'transitions.talk.rate': 'lognormal(0.6, 0.5)',
   'processes.approval.mean': 'uniform(0.25, 0.6)',

@@ -2,14 +2,14 @@ import type { SerializedError } from 'vitest';
 import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node';
 
 /** Numbers of tests by how they ended. */
-export interface Tally {
+interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
 }
 
 /** A file that could not be loaded, or an error outside any test, counts as one failure. */
-export function tally(modules: readonly TestModule[], strayErrors: number): Tally {
+function tally(modules: readonly TestModule[], strayErrors: number): Tally {
   let [passed, failed, skipped] = [0, strayErrors, 0];
   for (const module of modules) {
     if (module.errors().length > 0) failed += 1;

@@ -9,7 +9,7 @@ import { withNumbers } from '../../scenario/withNumbers.ts';
 import { type Change, groupsBy, startOf, thingOf } from '../core/parts/changes.ts';
 
 /** Parts of a scenario that are no numbers and can be taken from one scenario into another. */
-export type Section = 'structure' | 'window' | 'evidence' | 'history';
+type Section = 'structure' | 'window' | 'evidence' | 'history';
 
 /** A change on the way from one scenario to another. */
 export interface Step extends Change {
@@ -46,7 +46,7 @@ export function mixer(one: Scenario, other: Scenario): (made: readonly Step[]) =
 }
 
 /** Paths of numbers that are the same thing in both scenarios and can be taken from either, ascending. */
-export function commonNumbers(one: Scenario, other: Scenario): Path[] {
+function commonNumbers(one: Scenario, other: Scenario): Path[] {
   // Things that are not the same in both: their numbers do not compare.
   const bound = new Set(clashes(shapesOfThings(one), shapesOfThings(other)));
   const starts = new Set(clashes(startsOf(one), startsOf(other)));

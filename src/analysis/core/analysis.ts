@@ -81,7 +81,7 @@ export interface Source {
 }
 
 /** What was asked for, ready to run, and what is wrong with it. */
-export interface Prepared<Ready> {
+interface Prepared<Ready> {
   /** Null if something is wrong. */
   readonly ready: Ready | null;
   readonly diagnostics: readonly Diagnostic[];
@@ -97,7 +97,7 @@ export interface Subject extends Pick<Workbench, 'scenario' | 'program' | 'seed'
 }
 
 /** What the record says of the forecast itself. */
-export interface Base extends Sampling {
+interface Base extends Sampling {
   readonly asOf: string;
   readonly sampler: string;
 }

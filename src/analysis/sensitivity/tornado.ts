@@ -22,7 +22,7 @@ const LOW = 0.05;
 const HIGH = 0.95;
 
 /** What one input does by itself, from the one to the other. */
-export type Bar = Pick<InputSensitivity, 'low' | 'high' | 'swing'>;
+type Bar = Pick<InputSensitivity, 'low' | 'high' | 'swing'>;
 
 /** Bars, and the draws of each of the runs that they took. */
 export interface Tornado {

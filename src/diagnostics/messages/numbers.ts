@@ -102,7 +102,7 @@ export const unknownUnit = (unit: string): Sentence =>
   );
 
 /** A domain in words that follow "must be". */
-export function describeDomain([low, high]: Domain): string {
+function describeDomain([low, high]: Domain): string {
   if (low === Number.NEGATIVE_INFINITY && high === Number.POSITIVE_INFINITY) return 'any number';
   if (high === Number.POSITIVE_INFINITY) return `at least ${low}`;
   if (low === Number.NEGATIVE_INFINITY) return `at most ${high}`;

@@ -29,7 +29,7 @@ export interface Item {
   readonly id?: string;
 }
 
-export interface Fact {
+interface Fact {
   readonly name: string;
   readonly text: Text;
 }

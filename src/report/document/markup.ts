@@ -27,7 +27,7 @@ export function trusted(markup: string): Html {
 }
 
 /** A text as HTML, without control characters, safe between tags and inside quoted attributes. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return harmless(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -29,7 +29,7 @@ export interface Lane {
 }
 
 /** Lanes under a heading; an empty heading takes no room. */
-export interface LaneGroup {
+interface LaneGroup {
   readonly heading: string;
   readonly lanes: readonly Lane[];
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../diagnostics/sort.ts';
 import type { ResultRecord } from '../../record/record.ts';
 import type { Difference } from '../../results/estimate.ts';
 import type { Finding } from '../../results/indicators.ts';
@@ -8,13 +9,13 @@ type Term = ResultRecord['terms'][number];
 
 /** What-ifs from the one that adds most to the one that takes most; ties by id. */
 export function byDifference(whatIfs: readonly WhatIfRun[]): WhatIfRun[] {
-  return whatIfs.toSorted((a, b) => b.difference.mean - a.difference.mean || compareIds(a.id, b.id));
+  return whatIfs.toSorted((a, b) => b.difference.mean - a.difference.mean || compareTexts(a.id, b.id));
 }
 
 /** Terms by the size of their contribution whatever its sign, largest first; ties by id. */
 export function byContribution(terms: readonly Term[]): Term[] {
   const size = ({ contribution }: Term): number => Math.abs(contribution.mean);
-  return terms.toSorted((a, b) => size(b) - size(a) || compareIds(a.id, b.id));
+  return terms.toSorted((a, b) => size(b) - size(a) || compareTexts(a.id, b.id));
 }
 
 /** Whether the direction of a difference is beyond its Monte Carlo error. */
@@ -25,14 +26,16 @@ export function isClearDifference({ interval90: [low, high] }: Pick<Difference, 
 /** The what-if that moves the answer most, either way, among those whose direction is beyond the Monte Carlo error. */
 export function topWhatIf({ whatIf }: ResultRecord): WhatIfRun | undefined {
   const size = ({ difference }: WhatIfRun): number => Math.abs(difference.mean);
-  return whatIf.filter(isClearDifference).toSorted((a, b) => size(b) - size(a) || compareIds(a.id, b.id))[0];
+  return whatIf.filter(isClearDifference).toSorted((a, b) => size(b) - size(a) || compareTexts(a.id, b.id))[0];
 }
 
 /** Ids of the actors that have terms: the principals first, the others in order of their id. */
 export function ledgerActors(record: ResultRecord): string[] {
   const { initiator, target } = record.scenario.principals;
   const rank = (id: string): number => (id === initiator.id ? 0 : id === target.id ? 1 : 2);
-  return [...new Set(record.terms.map((term) => term.actor))].toSorted((a, b) => rank(a) - rank(b) || compareIds(a, b));
+  return [...new Set(record.terms.map((term) => term.actor))].toSorted(
+    (a, b) => rank(a) - rank(b) || compareTexts(a, b),
+  );
 }
 
 /** Indicators from the one that is expected to tell most to the one that tells least; ties as they were. */
@@ -60,8 +63,4 @@ export function largestMoves(rows: readonly ReplayRow[], most: number): number[]
     .flatMap((row, place) => (isClearMove(row) ? [place] : []))
     .toSorted((a, b) => size(b) - size(a) || a - b)
     .slice(0, most);
-}
-
-function compareIds(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

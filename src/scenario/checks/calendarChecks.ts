@@ -21,7 +21,7 @@ import { child, entriesOf, itemsOf, type Tree, textOf } from '../read/tree.ts';
 import { everyValue } from './visit.ts';
 
 /** Steps that a run takes at most. */
-export const MOST_STEPS = 2000;
+const MOST_STEPS = 2000;
 
 /** Checks that every date is a day of the calendar, and that dates follow each other as they must. */
 export function checkDates(root: Tree): readonly Diagnostic[] {

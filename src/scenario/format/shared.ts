@@ -44,7 +44,7 @@ export const effect = (of: string) =>
 const FIGURE = { type: 'figure', shared: 'Figure' } as const;
 
 /** Values with weights. */
-export const WEIGHTED = {
+const WEIGHTED = {
   type: 'list',
   least: 1,
   shared: 'Weighted',

@@ -25,7 +25,7 @@ export interface KindModule {
 }
 
 /** What the value of a process is measured in. */
-export type ProcessUnit = 'share' | 'level' | 'events' | 'per month';
+type ProcessUnit = 'share' | 'level' | 'events' | 'per month';
 
 /** A point of a history: in words, and as a number if it is one. */
 export interface Point {
@@ -36,7 +36,7 @@ export interface Point {
 }
 
 /** What a row of evidence about a process of a kind may say; all of it is optional in the format. */
-export interface RowFormat {
+interface RowFormat {
   readonly needs: Readonly<Record<string, Shape>>;
   readonly may: Readonly<Record<string, Shape>>;
   /** What such a row is about, and what it does, in words. */

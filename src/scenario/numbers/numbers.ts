@@ -157,7 +157,7 @@ function describe(tree: Tree): string {
 }
 
 /** Source ids of a mapping; undefined if it lists none. */
-export function sourcesOf(tree: Tree | undefined): readonly string[] | undefined {
+function sourcesOf(tree: Tree | undefined): readonly string[] | undefined {
   const list = child(tree, 'sources');
   if (list === undefined) return undefined;
   return itemsOf(list).flatMap((item) => textOf(item) ?? []);

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { unknownPath } from '../../diagnostics/messages/references.ts';
 import { missingKey } from '../../diagnostics/messages/structure.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
+import { compareTexts } from '../../diagnostics/sort.ts';
 import type { NumberInput } from '../model.ts';
 import { mergeTrees } from '../read/merge.ts';
 import { child, type Entry, entriesOf, type Tree } from '../read/tree.ts';
@@ -38,7 +39,10 @@ export function readWhatIfs(
       const paths = new Set(changes.map(({ input }) => input.path));
       diagnostics.push(...checkDependencies(changed, names, paths));
     }
-    whatIfs.set(whatIf.key, changes.map(({ input }) => input).sort(byPath));
+    whatIfs.set(
+      whatIf.key,
+      changes.map(({ input }) => input).sort((a, b) => compareTexts(a.path, b.path)),
+    );
   }
   return whatIfs;
 }
@@ -64,8 +68,4 @@ export function readChange(
   const tree = mergeTrees(slot.tree, value, diagnostics);
   const number = readNumber({ ...slot, owner: undefined }, tree, pinpoint, diagnostics);
   return number === undefined ? undefined : resolveFormula(number, names, diagnostics);
-}
-
-function byPath(a: NumberInput, b: NumberInput): number {
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }

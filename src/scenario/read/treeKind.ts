@@ -9,7 +9,7 @@ export function kindOf(tree: Tree): string {
 }
 
 /** The same for plain values. */
-export function kindOfValue(value: unknown): string {
+function kindOfValue(value: unknown): string {
   if (typeof value === 'string') return `the text ${quote(value)}`;
   if (typeof value === 'boolean') return `the truth value ${value}`;
   if (typeof value === 'number') return Number.isFinite(value) ? `the number ${value}` : 'a number that is not finite';

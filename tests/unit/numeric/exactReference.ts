@@ -54,7 +54,7 @@ function twiceArtanh(a: bigint, b: bigint, bits: number): bigint {
   return sum;
 }
 
-export function ln2(bits: number): bigint {
+function ln2(bits: number): bigint {
   return twiceArtanh(1n, 3n, bits);
 }
 

@@ -19,7 +19,7 @@ export interface Plan {
 }
 
 /** A set of changes. */
-export interface WeighedSet {
+interface WeighedSet {
   /** Bit i is set if change i is made. */
   readonly members: number;
   /** What its value is multiplied by in the share of each change. */
