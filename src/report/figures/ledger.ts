@@ -2,7 +2,7 @@ import type { ResultRecord } from '../../record/record.ts';
 import { PALETTE } from '../palette.ts';
 import { titleOf } from '../words/answer.ts';
 import { logits } from '../words/format.ts';
-import { byContribution } from '../words/order.ts';
+import type { Ledger } from '../words/order.ts';
 import { signedLabels } from './axes.ts';
 import { type Figure, figureId } from './figure.ts';
 import { rowFigure } from './rows.ts';
@@ -15,11 +15,9 @@ const MOST_ROWS = 24;
  *
  * All ledgers of a report share one scale, so that bars can be compared between actors.
  *
- * @param actor - Id of the actor whose terms are shown.
+ * @param ledger - Its terms in the order in which they are drawn.
  */
-export function ledgerFigure(record: ResultRecord, actor: string): Figure {
-  const terms = byContribution(record.terms.filter((term) => term.actor === actor));
-  const name = record.actors.find((one) => one.id === actor)?.title || actor;
+export function ledgerFigure(record: ResultRecord, { actor, name, terms }: Ledger): Figure {
   const rows = terms.slice(0, MOST_ROWS).map((term) => ({
     label: titleOf(term),
     value: term.contribution.mean,

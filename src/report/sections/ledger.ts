@@ -6,7 +6,7 @@ import { willingnessFigure } from '../figures/willingness.ts';
 import { shareText, titleOf } from '../words/answer.ts';
 import { counted, logits, logitsInterval } from '../words/format.ts';
 import { listed } from '../words/names.ts';
-import { byContribution, ledgerActors } from '../words/order.ts';
+import { type Ledger, ledgersOf } from '../words/order.ts';
 import { reasonNote } from './shared.ts';
 
 type Term = ResultRecord['terms'][number];
@@ -16,11 +16,7 @@ const MOST_IN_SHORT = 5;
 
 /** Every argument with what it contributed, side by side. */
 export function ledgerSection(record: ResultRecord): Chapter | null {
-  const ledgers = ledgerActors(record).map((actor) => ({
-    actor,
-    name: record.actors.find(({ id }) => id === actor)?.title || actor,
-    terms: byContribution(record.terms.filter((term) => term.actor === actor)),
-  }));
+  const ledgers = ledgersOf(record);
   if (ledgers.length === 0) return null;
   const strongest = ledgers.flatMap(({ name, terms: [top] }) =>
     top === undefined ? [] : [`“${titleOf(top)}” for ${name} (${logits(top.contribution.mean)})`],
@@ -47,18 +43,13 @@ export function ledgerSection(record: ResultRecord): Chapter | null {
           willingnessFigure(record),
           'The mean over draws and paths of the probability that a side says yes to the step before it.',
         ),
-      ledgers.map((ledger) => ledgerOf(record, ledger)),
+      ledgers.map((ledger) => ledgerContent(record, ledger)),
     ],
   };
 }
 
-interface Ledger {
-  readonly actor: string;
-  readonly name: string;
-  readonly terms: readonly Term[];
-}
-
-function ledgerOf(record: ResultRecord, { actor, name, terms }: Ledger): Content {
+function ledgerContent(record: ResultRecord, ledger: Ledger): Content {
+  const { actor, name, terms } = ledger;
   const willing = record.willingness.find((one) => one.actor === actor);
   const all = table<Term>({
     caption: `Arguments that move ${name}, largest contribution first.`,
@@ -99,7 +90,7 @@ function ledgerOf(record: ResultRecord, { actor, name, terms }: Ledger): Content
     heading(3, name),
     paragraph(willing === undefined ? null : `Mean willingness over the window: ${shareText(record, willing.mean)}.`),
     figure(
-      ledgerFigure(record, actor),
+      ledgerFigure(record, ledger),
       'Mean contribution of each argument in logits, largest first; all ledgers are drawn on one scale.',
     ),
     only(['terminal'], all),

@@ -13,7 +13,7 @@ export function byDifference(whatIfs: readonly WhatIfRun[]): WhatIfRun[] {
 }
 
 /** Terms by the size of their contribution whatever its sign, largest first; ties by id. */
-export function byContribution(terms: readonly Term[]): Term[] {
+function byContribution(terms: readonly Term[]): Term[] {
   const size = ({ contribution }: Term): number => Math.abs(contribution.mean);
   return terms.toSorted((a, b) => size(b) - size(a) || compareTexts(a.id, b.id));
 }
@@ -29,13 +29,26 @@ export function topWhatIf({ whatIf }: ResultRecord): WhatIfRun | undefined {
   return whatIf.filter(isClearDifference).toSorted((a, b) => size(b) - size(a) || compareTexts(a.id, b.id))[0];
 }
 
-/** Ids of the actors that have terms: the principals first, the others in order of their id. */
-export function ledgerActors(record: ResultRecord): string[] {
+/** What moves one actor. */
+export interface Ledger {
+  /** Its id. */
+  readonly actor: string;
+  readonly name: string;
+  /** Largest contribution first. */
+  readonly terms: readonly Term[];
+}
+
+/** The ledgers of the actors that have terms: the principals first, the others in order of their id. */
+export function ledgersOf(record: ResultRecord): Ledger[] {
   const { initiator, target } = record.scenario.principals;
   const rank = (id: string): number => (id === initiator.id ? 0 : id === target.id ? 1 : 2);
-  return [...new Set(record.terms.map((term) => term.actor))].toSorted(
-    (a, b) => rank(a) - rank(b) || compareTexts(a, b),
-  );
+  return [...new Set(record.terms.map((term) => term.actor))]
+    .toSorted((a, b) => rank(a) - rank(b) || compareTexts(a, b))
+    .map((actor) => ({
+      actor,
+      name: record.actors.find(({ id }) => id === actor)?.title || actor,
+      terms: byContribution(record.terms.filter((term) => term.actor === actor)),
+    }));
 }
 
 /** Indicators from the one that is expected to tell most to the one that tells least; ties as they were. */
