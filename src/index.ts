@@ -68,16 +68,16 @@ export { type PointsDone, runPoints } from './runners/runPoints.ts';
 export { type RunControl, runProgram } from './runners/runProgram.ts';
 export { threadsRunner } from './runners/threads.ts';
 export { type Axis, readAxes } from './scenario/axes.ts';
+export type { NumberValue } from './scenario/domain.ts';
 export { contentHash } from './scenario/hash.ts';
+export type { ObservationContent } from './scenario/kinds/kinds.ts';
 export { loadScenario } from './scenario/load.ts';
 export type {
   Decision,
   Indicator,
   Lever,
   NumberInput,
-  NumberValue,
   Observation,
-  ObservationContent,
   Outcome,
   Path,
   Scenario,

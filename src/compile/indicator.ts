@@ -1,5 +1,6 @@
 import type { Emission } from '../program/program.ts';
-import type { Day, Indicator, Scenario } from '../scenario/model.ts';
+import type { Day } from '../scenario/dates.ts';
+import type { Indicator, Scenario } from '../scenario/model.ts';
 import type { Context } from './context.ts';
 import { exitsThatCount, placeOf, stageValues } from './evidence.ts';
 

@@ -1,4 +1,4 @@
-import type { Process } from '../scenario/model.ts';
+import type { Process } from '../scenario/kinds/kinds.ts';
 import type { Context } from './context.ts';
 import { compileCalendar } from './processes/calendar.ts';
 import { compileMeanReverting } from './processes/meanReverting.ts';

@@ -1,6 +1,6 @@
 import type { Chain } from '../program/program.ts';
 import { DAYS_PER_MONTH } from '../scenario/calendarUnits.ts';
-import type { Tenure } from '../scenario/model.ts';
+import type { Tenure } from '../scenario/kinds/tenure.ts';
 import type { Context } from './context.ts';
 import { knownRows, placeOf, stepOf } from './evidence.ts';
 import type { Value } from './tapes.ts';

@@ -1,4 +1,9 @@
-import type { Grounds } from './model.ts';
+/** Reason and sources, which everything an analyst states may carry. */
+export interface Grounds {
+  readonly title: string;
+  readonly why: string;
+  readonly sources: readonly string[];
+}
 
 /**
  * Title, reason and sources of a thing.

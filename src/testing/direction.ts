@@ -1,7 +1,8 @@
 import { sharedIssues } from '../compile/bargaining.ts';
 import { support } from '../distributions/registry.ts';
 import type { BuiltInName } from '../expressions/expression.ts';
-import type { Path, Process, Scenario } from '../scenario/model.ts';
+import type { Process } from '../scenario/kinds/kinds.ts';
+import type { Path, Scenario } from '../scenario/model.ts';
 import {
   type Bounds,
   type BoundsOf,

@@ -1,8 +1,9 @@
 import { references } from '../../expressions/walk.ts';
 import { isoDay } from '../../scenario/dates.ts';
 import { canonical } from '../../scenario/hash.ts';
+import type { Process } from '../../scenario/kinds/kinds.ts';
 import { isKnown } from '../../scenario/known.ts';
-import type { NumberInput, Path, Process, Scenario, Window } from '../../scenario/model.ts';
+import type { NumberInput, Path, Scenario, Window } from '../../scenario/model.ts';
 import { canAnswer } from '../../scenario/soundFormulas.ts';
 import { withNumbers } from '../../scenario/withNumbers.ts';
 import { type Change, startOf, thingOf } from '../core/parts/changes.ts';

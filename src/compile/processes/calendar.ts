@@ -1,5 +1,5 @@
 import { streamKey } from '../../random/streamKey.ts';
-import type { Calendar } from '../../scenario/model.ts';
+import type { Calendar } from '../../scenario/kinds/calendar.ts';
 import { coverage, ramp } from '../calendar.ts';
 import { type Context, isConstant } from '../context.ts';
 import { knownRows, stepOf } from '../evidence.ts';

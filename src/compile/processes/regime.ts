@@ -1,6 +1,7 @@
 import { streamKey } from '../../random/streamKey.ts';
 import { DAYS_PER_MONTH } from '../../scenario/calendarUnits.ts';
-import type { Day, Regime } from '../../scenario/model.ts';
+import type { Day } from '../../scenario/dates.ts';
+import type { Regime } from '../../scenario/kinds/regime.ts';
 import type { Context } from '../context.ts';
 import { knownRows, reported, stepOf } from '../evidence.ts';
 import type { Value } from '../tapes.ts';

@@ -1,7 +1,8 @@
 import type { Step } from '../../program/program.ts';
 import { streamKey } from '../../random/streamKey.ts';
 import { DAYS_PER_MONTH } from '../../scenario/calendarUnits.ts';
-import type { Day, SelfExciting } from '../../scenario/model.ts';
+import type { Day } from '../../scenario/dates.ts';
+import type { SelfExciting } from '../../scenario/kinds/selfExciting.ts';
 import type { Context } from '../context.ts';
 import { knownRows } from '../evidence.ts';
 import type { Value } from '../tapes.ts';

@@ -3,8 +3,8 @@ import { badWeight, formulaInMixture, mixtureCannotBe, notFiniteNumber } from '.
 import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
 import { makeMixture, type WeightedPart } from '../../distributions/makeMixture.ts';
 import type { Expression } from '../../expressions/expression.ts';
-import { checkConstant, checkSupport } from '../domain.ts';
-import type { NumberInput, NumberValue } from '../model.ts';
+import { checkConstant, checkSupport, type NumberValue } from '../domain.ts';
+import type { NumberInput } from '../model.ts';
 import { figureValue } from '../read/figure.ts';
 import { readNumberText } from '../read/numberText.ts';
 import { child, itemsOf, type ListTree, type ScalarTree, type Tree, textOf } from '../read/tree.ts';

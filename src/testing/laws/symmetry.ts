@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { sharedIssues } from '../../compile/bargaining.ts';
 import { heldOf } from '../../runners/held.ts';
-import type { NumberInput, NumberValue, Scenario } from '../../scenario/model.ts';
+import type { NumberValue } from '../../scenario/domain.ts';
+import type { NumberInput, Scenario } from '../../scenario/model.ts';
 import { preferencePath } from '../direction.ts';
 import { type Law, law, notApplicable, once, remembered, type Setting, Violation } from '../law.ts';
 import { arbitraryDraw } from '../levels.ts';
