@@ -1,6 +1,6 @@
 import type { Place } from '../../diagnostics/diagnostic.ts';
 import { type Range, SHARE } from '../domain.ts';
-import type { NumberFacts, Shape } from '../format/shape.ts';
+import { literalIn, type NumberFacts, type Shape } from '../format/shape.ts';
 import { FORMAT } from '../format.ts';
 import { plainWords } from '../grounds.ts';
 import { child, type Entry, entriesOf, entryOf, itemsOf, type Tree, textOf } from '../read/tree.ts';
@@ -71,7 +71,7 @@ function slotsIn(shape: Shape, here: Here): readonly Slot[] {
       );
     case 'variants': {
       const word = textOf(child(here.tree, shape.by));
-      const meant = shape.of.find((option) => literalAt(option, shape.by) === word);
+      const meant = shape.of.find((option) => literalIn(option, shape.by)?.is === word);
       return meant === undefined ? [] : slotsIn(meant, here);
     }
     case 'weights':
@@ -95,13 +95,6 @@ function slotsIn(shape: Shape, here: Here): readonly Slot[] {
 
 function hasValue(tree: Tree | undefined): boolean {
   return tree !== undefined && (tree.kind !== 'map' || child(tree, 'value') !== undefined);
-}
-
-/** The word by which a variant is told; the shapes of a calendar all say the same of their kind. */
-function literalAt(shape: Shape, key: string): string | number | undefined {
-  if (shape.type === 'variants') return shape.of[0] && literalAt(shape.of[0], key);
-  const inner = shape.type === 'mapping' ? shape.keys[key] : undefined;
-  return inner?.type === 'literal' ? inner.is : undefined;
 }
 
 /** A key of the mapping; it becomes the owner of what is in it if it is one itself. */
