@@ -84,18 +84,14 @@ function bareSchemaOf(shape: Shape, definitions: Definitions): JsonObject {
     case 'map':
       return { type: 'object', propertyNames: inner(KEY_SHAPES[shape.key]), additionalProperties: orNull(shape.of) };
     case 'list': {
-      const { least, most } = shape;
+      const { least, most, of } = shape;
       const length = { ...(least !== undefined && { minItems: least }), ...(most !== undefined && { maxItems: most }) };
-      return { ...length, type: 'array', items: inner(shape.of) };
+      return { ...length, type: 'array', items: inner(of) };
     }
-    case 'pair':
-      return {
-        type: 'array',
-        items: [inner(shape.of), inner(shape.of)],
-        additionalItems: false,
-        minItems: 2,
-        maxItems: 2,
-      };
+    case 'pair': {
+      const items = [inner(shape.of), inner(shape.of)];
+      return { type: 'array', items, additionalItems: false, minItems: 2, maxItems: 2 };
+    }
     case 'either':
     case 'variants':
     case 'number':

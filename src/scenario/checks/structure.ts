@@ -13,7 +13,7 @@ import { sentenceOf } from '../format/sentence.ts';
 import { literalIn, type MappingShape, type Shape, type ShapeOf, type VariantsShape } from '../format/shape.ts';
 import { KEY_SHAPES, optionsOf, PATTERNS } from '../format/shared.ts';
 import { FORMAT, type ScenarioFile } from '../format.ts';
-import { type Entry, entryOf, type ListTree, type MapTree, type Tree, toPlain } from '../read/tree.ts';
+import { entryOf, type ListTree, type MapTree, type ScalarTree, type Tree, textOf, toPlain } from '../read/tree.ts';
 import { kindOf } from '../read/treeKind.ts';
 import { ownerAt } from './ownerWords.ts';
 import { isAboutNumber, KINDS, missing, wrongKind, wrongOption, wrongWord } from './structureSentences.ts';
@@ -75,15 +75,43 @@ function problemsIn(shape: Shape, here: Here): readonly Problem[] {
       return inOptions(optionsOf(shape), here);
     case 'text':
     case 'day':
+    case 'truth':
+      return typeof scalarIn(tree) === PLAIN[shape.type] ? [] : unfit(shape.type, tree);
     case 'id':
     case 'source id':
-    case 'truth':
+      return inId(shape.type, tree);
     case 'real':
     case 'whole':
-    case 'literal':
+      return inNumber(shape, tree);
     case 'choice':
-      return inScalar(shape, tree);
+      if (shape.of.some((word) => word === scalarIn(tree))) return [];
+      return [{ sentence: wrongWord(shape.of, tree), place: tree.place, expected: shape.of }];
+    case 'literal':
+      // A word that tells variants apart is right by now; what is left is the version.
+      if (shape.is === scalarIn(tree)) return [];
+      return [{ sentence: versionUnknown(kindOf(tree)), place: tree.place, expected: [String(shape.is)] }];
   }
+}
+
+const PLAIN = { text: 'string', day: 'string', truth: 'boolean' } as const;
+
+function scalarIn(tree: Tree): ScalarTree['value'] {
+  return tree.kind === 'scalar' ? tree.value : null;
+}
+
+function inId(type: 'id' | 'source id', tree: Tree): readonly Problem[] {
+  const id = textOf(tree);
+  if (id === undefined) return unfit(type, tree);
+  if (PATTERNS[type].test(id)) return [];
+  return [{ sentence: badId(id, type === 'source id'), place: tree.place, expected: [KINDS[type]], isNear: true }];
+}
+
+function inNumber({ type, limits }: ShapeOf<'real' | 'whole'>, tree: Tree): readonly Problem[] {
+  const value = scalarIn(tree);
+  if (typeof value !== 'number' || !Number.isFinite(value)) return unfit('real', tree);
+  if (type === 'whole' && !Number.isInteger(value)) return unfit(type, tree);
+  const isOutside = limits !== undefined && !(value >= limits[0] && value <= limits[1]);
+  return isOutside ? [{ sentence: outOfDomain(String(value), limits), place: tree.place }] : [];
 }
 
 /** A value of the wrong kind. */
@@ -91,13 +119,9 @@ function unfit(type: keyof typeof KINDS, tree: Tree): readonly Problem[] {
   return [{ sentence: wrongKind(type, tree), place: tree.place, expected: [KINDS[type]] }];
 }
 
-/** What is wrong with the value under a key, and so not with the whole that has the key. */
-function inside(
-  shape: Shape,
-  { key, keyPlace, value }: Pick<Entry, 'keyPlace' | 'value'> & { readonly key: PropertyKey },
-  here: Here,
-): readonly Problem[] {
-  const problems = problemsIn(shape, { tree: value, path: [...here.path, key], keyPlace });
+/** What is wrong with a part, and so not with the whole. */
+function inside(shape: Shape, key: PropertyKey, tree: Tree, keyPlace: Place, here: Here): readonly Problem[] {
+  const problems = problemsIn(shape, { tree, path: [...here.path, key], keyPlace });
   return problems.map(({ sentence, place, isMissing }) => ({ sentence, place, ...(isMissing && { isMissing }) }));
 }
 
@@ -108,9 +132,10 @@ function inMapping({ keys }: MappingShape, tree: MapTree, here: Here): readonly 
   const meant = unknown.map(({ key }) => didYouMean(key, Object.keys(keys)));
   const known = Object.entries(keys).flatMap(([key, inner]) => {
     const entry = entryOf(tree, key);
-    if (entry !== undefined) return inside(inner, entry, here);
+    if (entry !== undefined) return inside(inner, key, entry.value, entry.keyPlace, here);
     return inner.optional || inner.default !== undefined || meant.includes(key) ? [] : lacks(key, inner, here);
   });
+  if (unknown.length === 0) return known;
   const meanings = new Map(Object.entries(keys).map(([key, inner]) => [key, sentenceOf(inner)]));
   const misspelt = unknown.map(({ key, keyPlace }) => {
     const isEvidence = path[0] === 'processes' && path.length === 2 && key === 'happened';
@@ -137,28 +162,28 @@ function inVariant({ by, of }: VariantsShape, tree: MapTree, here: Here): readon
 
 function inMap({ key: names, of }: ShapeOf<'map'>, tree: MapTree, here: Here): readonly Problem[] {
   const { type } = KEY_SHAPES[names];
-  return tree.entries.flatMap((entry) => {
-    if (type !== 'text' && !PATTERNS[type].test(entry.key)) {
-      return [{ sentence: badId(entry.key, names === 'source'), place: entry.keyPlace }];
+  return tree.entries.flatMap(({ key, keyPlace, value }) => {
+    if (type !== 'text' && !PATTERNS[type].test(key)) {
+      return [{ sentence: badId(key, names === 'source'), place: keyPlace }];
     }
     // What is no path is said to be none, whatever stands under it.
-    return names === 'path' && !entry.key.includes('.') ? [] : inside(of, entry, here);
+    return names === 'path' && !key.includes('.') ? [] : inside(of, key, value, keyPlace, here);
   });
 }
 
 function inList(
-  { of, least = 0, most = Number.POSITIVE_INFINITY }: Omit<ShapeOf<'list'>, 'type'>,
+  { of, least = 0, most = Number.POSITIVE_INFINITY }: ShapeOf<'list'>,
   { items, place }: ListTree,
   here: Here,
 ): readonly Problem[] {
-  const inItems = items.flatMap((item, key) => inside(of, { key, keyPlace: item.place, value: item }, here));
+  const inItems = items.flatMap((item, i) => inside(of, i, item, item.place, here));
   const length = items.length < least ? `at least ${least}` : items.length > most ? `at most ${most}` : undefined;
   return length === undefined ? inItems : [...inItems, { sentence: wrongLength(length, items.length), place }];
 }
 
 /** What could be the other end of one that stands alone is not known. */
 function inPair({ of }: ShapeOf<'pair'>, tree: ListTree, here: Here): readonly Problem[] {
-  const problems = inList({ of, least: 2, most: 2 }, tree, here);
+  const problems = inList({ type: 'list', of, least: 2, most: 2 }, tree, here);
   return tree.items.length < 2 ? problems.slice(-1) : problems;
 }
 
@@ -178,41 +203,4 @@ function inOptions(options: readonly Shape[], here: Here): readonly Problem[] {
   // Plain values in a list, where weighted ones could stand, are a number gone wrong.
   const isPlain = tree.kind === 'list' && tree.items.length > 0 && tree.items.every(({ kind }) => kind === 'scalar');
   return isPlain && isAboutNumber(sentence) ? [{ sentence, place: tree.place }] : meant;
-}
-
-function inScalar(
-  shape: ShapeOf<'text' | 'day' | 'id' | 'source id' | 'truth' | 'real' | 'whole' | 'literal' | 'choice'>,
-  tree: Tree,
-): readonly Problem[] {
-  const { place } = tree;
-  const value = tree.kind === 'scalar' ? tree.value : null;
-  switch (shape.type) {
-    case 'text':
-    case 'day':
-      return typeof value === 'string' ? [] : unfit(shape.type, tree);
-    case 'id':
-    case 'source id':
-      if (typeof value !== 'string') return unfit(shape.type, tree);
-      if (PATTERNS[shape.type].test(value)) return [];
-      return [
-        { sentence: badId(value, shape.type === 'source id'), place, expected: [KINDS[shape.type]], isNear: true },
-      ];
-    case 'truth':
-      return typeof value === 'boolean' ? [] : unfit(shape.type, tree);
-    case 'real':
-    case 'whole': {
-      if (typeof value !== 'number' || !Number.isFinite(value)) return unfit('real', tree);
-      if (shape.type === 'whole' && !Number.isInteger(value)) return unfit(shape.type, tree);
-      const [low, high] = shape.limits ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-      return value >= low && value <= high ? [] : [{ sentence: outOfDomain(String(value), [low, high]), place }];
-    }
-    case 'choice':
-      if (typeof value === 'string' && shape.of.includes(value)) return [];
-      return [{ sentence: wrongWord(shape.of, tree), place, expected: shape.of }];
-    case 'literal':
-      // A word that tells variants apart is right by now; what is left is the version.
-      return value === shape.is
-        ? []
-        : [{ sentence: versionUnknown(kindOf(tree)), place, expected: [String(shape.is)] }];
-  }
 }

@@ -16,29 +16,7 @@ function isNumber(facts: Shape | NumberFacts | undefined): facts is NumberFacts 
 
 /** What may stand under a key. */
 function inside(shape: Shape, key: string): readonly Shape[] {
-  switch (shape.type) {
-    case 'mapping':
-      return Object.hasOwn(shape.keys, key) ? [shape.keys[key]!] : [];
-    case 'map':
-      return [shape.of];
-    case 'either':
-    case 'variants':
-    case 'number':
-    case 'weights':
-    case 'constant':
-    case 'figure':
-      return optionsOf(shape).flatMap((option) => inside(option, key));
-    case 'text':
-    case 'id':
-    case 'source id':
-    case 'day':
-    case 'truth':
-    case 'real':
-    case 'whole':
-    case 'literal':
-    case 'choice':
-    case 'list':
-    case 'pair':
-      return [];
-  }
+  if (shape.type === 'map') return [shape.of];
+  if (shape.type === 'mapping') return Object.hasOwn(shape.keys, key) ? [shape.keys[key]!] : [];
+  return optionsOf(shape).flatMap((option) => inside(option, key));
 }

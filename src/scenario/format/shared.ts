@@ -1,6 +1,6 @@
 import { POSITIVE } from '../domain.ts';
 import { constant, maybe, text } from './keys.ts';
-import type { MapKey, Shape, ShapeOf, SharedName } from './shape.ts';
+import type { MapKey, Shape, SharedName } from './shape.ts';
 
 /** What the definitions mean that many keys share, in the order of the JSON Schema. */
 export const SHARED_MEANINGS: Readonly<Record<SharedName, string>> = {
@@ -113,23 +113,13 @@ export const KEY_SHAPES = {
   path: { type: 'text' },
 } as const satisfies Readonly<Record<MapKey, Shape>>;
 
-/** One of the probabilities of a start. */
-const WEIGHT: Shape = { ...NUMBER, shared: 'Number' };
+/** One name, or names with a probability each. */
+const WEIGHTS: readonly Shape[] = [{ type: 'text' }, { type: 'map', key: 'id', of: { ...NUMBER, shared: 'Number' } }];
 
-/** The ways in which a value may be written of which there is more than one. */
-export function optionsOf(
-  shape: ShapeOf<'either' | 'variants' | 'number' | 'weights' | 'constant' | 'figure'>,
-): readonly Shape[] {
-  switch (shape.type) {
-    case 'either':
-    case 'variants':
-      return shape.of;
-    case 'number':
-      return NUMBER.of;
-    case 'weights':
-      return [{ type: 'text' }, { type: 'map', key: 'id', of: WEIGHT }];
-    case 'constant':
-    case 'figure':
-      return [{ type: 'real' }, { type: 'text' }];
-  }
+/** The ways in which a value may be written; none where there is but one. */
+export function optionsOf(shape: Shape): readonly Shape[] {
+  if (shape.type === 'either' || shape.type === 'variants') return shape.of;
+  if (shape.type === 'number') return NUMBER.of;
+  if (shape.type === 'weights') return WEIGHTS;
+  return shape.type === 'constant' || shape.type === 'figure' ? [{ type: 'real' }, { type: 'text' }] : [];
 }

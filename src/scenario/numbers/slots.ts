@@ -56,41 +56,21 @@ interface Here {
 }
 
 function slotsIn(shape: Shape, here: Here): readonly Slot[] {
-  switch (shape.type) {
-    case 'number':
-      return slotOf(shape, here);
-    case 'either':
-      return shape.number === undefined || !hasValue(here.tree) ? [] : slotOf(shape.number, here);
-    case 'mapping':
-      return Object.entries(shape.keys).flatMap(([key, inner]) => slotsIn(inner, under(here, key, inner)));
-    case 'map':
-      // Numbers under paths are what-ifs, which have no path of their own.
-      if (shape.key === 'path') return [];
-      return entriesOf(here.tree).flatMap((entry) =>
-        slotsIn(shape.of, into(here, entry, shape.of, shape.key === 'issue')),
-      );
-    case 'variants': {
-      const word = textOf(child(here.tree, shape.by));
-      const meant = shape.of.find((option) => literalIn(option, shape.by)?.is === word);
-      return meant === undefined ? [] : slotsIn(meant, here);
-    }
-    case 'weights':
-      return weightsIn(shape.names, here);
-    case 'text':
-    case 'id':
-    case 'source id':
-    case 'day':
-    case 'truth':
-    case 'figure':
-    case 'real':
-    case 'whole':
-    case 'constant':
-    case 'literal':
-    case 'choice':
-    case 'list':
-    case 'pair':
-      return [];
+  const { tree } = here;
+  if (shape.type === 'number') return slotOf(shape, here);
+  if (shape.type === 'weights') return weightsIn(shape.names, here);
+  if (shape.type === 'either') return shape.number === undefined || !hasValue(tree) ? [] : slotOf(shape.number, here);
+  if (shape.type === 'mapping') {
+    return Object.entries(shape.keys).flatMap(([key, inner]) => slotsIn(inner, under(here, key, inner)));
   }
+  if (shape.type === 'variants') {
+    const word = textOf(child(tree, shape.by));
+    const meant = shape.of.find((option) => literalIn(option, shape.by)?.is === word);
+    return meant === undefined ? [] : slotsIn(meant, here);
+  }
+  // Numbers under paths are what-ifs, which have no path of their own.
+  if (shape.type !== 'map' || shape.key === 'path') return [];
+  return entriesOf(tree).flatMap((entry) => slotsIn(shape.of, into(here, entry, shape.of, shape.key === 'issue')));
 }
 
 function hasValue(tree: Tree | undefined): boolean {
