@@ -1,5 +1,6 @@
 import {
-  FRAME_LANE_DRAW, FRAME_LANE_PATH, POLL_BYTES, POLL_DENSITY, POLL_ERROR, POLL_HOUSE, POLL_VALUE, RATE_WORDS,
+  FRAME_LANE_DRAW, FRAME_LANE_PATH, OP_BERNOULLI, OP_MEAN_REVERTING, OP_REGIME, OP_REGIME_START, OP_SELF_EXCITING,
+  OP_TRANSITION_MATRIX, POLL_BYTES, POLL_DENSITY, POLL_ERROR, POLL_HOUSE, POLL_VALUE, RATE_WORDS,
 } from '../src/wasm/layout';
 import { boundedRate, propagate, shareRates } from './denseGenerator';
 import { expPair } from './exp';
@@ -9,6 +10,27 @@ import { uniformPairs, uniforms } from './philox';
 import { copy, fill, logisticOf } from './primitives';
 
 // Each operation works on the bytes from `from` until `until` of its columns; `fields` are as `layout` lists them.
+
+/** Runs an operation of a process. */
+export function runProcess(
+  opcode: u32,
+  fields: usize,
+  from: usize,
+  until: usize,
+  frame: usize,
+  s: usize,
+  months: f64,
+  address: u32,
+): void {
+  switch (opcode) {
+    case OP_BERNOULLI: drawBernoulli(fields, from, until, frame); break;
+    case OP_MEAN_REVERTING: stepMeanReverting(fields, from, until, frame, s, address); break;
+    case OP_SELF_EXCITING: stepSelfExciting(fields, from, until, frame, s, months, address); break;
+    case OP_TRANSITION_MATRIX: transitionMatrix(fields, from, until); break;
+    case OP_REGIME_START: startRegime(fields, from, until, frame); break;
+    case OP_REGIME: stepRegime(fields, from, until, frame, s, address); break;
+  }
+}
 
 /** Word of the counter that tells the purposes of one variable's random numbers apart. */
 const IN_STEP: u32 = 0;
@@ -39,7 +61,7 @@ function pathsFrom(frame: usize, from: usize): usize {
 }
 
 /** Ornstein–Uhlenbeck (1930) transition over the gap, then the jump if one falls in it. */
-export function stepMeanReverting(fields: usize, from: usize, until: usize, frame: usize, s: usize, address: u32): void {
+function stepMeanReverting(fields: usize, from: usize, until: usize, frame: usize, s: usize, address: u32): void {
   const dst = word(fields, 0);
   const level = word(fields, 4);
   const isLogit = word(fields, 8) != 0;
@@ -168,7 +190,7 @@ function densityOf(poll: usize, level: usize, end: usize, from: usize): void {
 }
 
 /** Counts of one step, and the number of events within memory before it. */
-export function stepSelfExciting(
+function stepSelfExciting(
   fields: usize,
   from: usize,
   until: usize,
@@ -262,7 +284,7 @@ function poissonQuantiles(u: v128, mean: v128): v128 {
 }
 
 /** Rows of exp(Q·months), cumulated along each row. */
-export function transitionMatrix(fields: usize, from: usize, until: usize): void {
+function transitionMatrix(fields: usize, from: usize, until: usize): void {
   const destinations = word(fields, 0);
   const states = word(fields, 4);
   const months = load<f64>(word(fields, 8));
@@ -301,7 +323,7 @@ function gatherRates(fields: usize, d: usize): void {
 }
 
 /** First state, drawn from weights. */
-export function startRegime(fields: usize, from: usize, until: usize, frame: usize): void {
+function startRegime(fields: usize, from: usize, until: usize, frame: usize): void {
   const state = word(fields, 0);
   const weights = word(fields, 4);
   const end = weights + word(fields, 8) * 4;
@@ -329,7 +351,7 @@ export function startRegime(fields: usize, from: usize, until: usize, frame: usi
 }
 
 /** Exact transition of the switch since the step before, by inverse cdf over the states in their order. */
-export function stepRegime(fields: usize, from: usize, until: usize, frame: usize, s: usize, address: u32): void {
+function stepRegime(fields: usize, from: usize, until: usize, frame: usize, s: usize, address: u32): void {
   const dst = word(fields, 0) + from;
   const state = word(fields, 4) + from;
   const index = word(fields, 8) + from;
@@ -379,7 +401,7 @@ function valueOf(dst: usize, bytes: usize, state: usize, values: usize, from: us
 }
 
 /** 1 with the lane's probability, once a path. */
-export function drawBernoulli(fields: usize, from: usize, until: usize, frame: usize): void {
+function drawBernoulli(fields: usize, from: usize, until: usize, frame: usize): void {
   const end = word(fields, 0) + until;
   let dst = word(fields, 0) + from;
   let probability = word(fields, 4) + from;

@@ -1,13 +1,12 @@
 import {
-  OP_ABS, OP_ADD, OP_AND, OP_BARGAINING, OP_BERNOULLI, OP_CLAMP, OP_CONSTANT, OP_COPY, OP_DIVIDE, OP_EQUAL, OP_EXP,
-  OP_GREATER, OP_GREATER_EQUAL, OP_LESS, OP_LESS_EQUAL, OP_LOG, OP_LOGISTIC, OP_LOGIT, OP_MAX, OP_MEAN_REVERTING, OP_MIN,
-  OP_MULTIPLY, OP_NEGATE, OP_NOT, OP_OR, OP_POWER, OP_REGIME, OP_REGIME_START, OP_SELECT, OP_SELF_EXCITING, OP_SERIES,
-  OP_SQRT, OP_SUBTRACT, OP_TRANSITION_MATRIX,
+  OP_ABS, OP_ADD, OP_AND, OP_BARGAINING, OP_CLAMP, OP_CONSTANT, OP_COPY, OP_DIVIDE, OP_EQUAL, OP_EXP, OP_GREATER,
+  OP_GREATER_EQUAL, OP_LESS, OP_LESS_EQUAL, OP_LOG, OP_LOGISTIC, OP_LOGIT, OP_MAX, OP_MIN, OP_MULTIPLY, OP_NEGATE, OP_NOT,
+  OP_OR, OP_POWER, OP_SELECT, OP_SERIES, OP_SQRT, OP_SUBTRACT,
 } from '../src/wasm/layout';
 import { bargainingSurplus } from './bargaining';
 import { word } from './frame';
 import * as kernel from './primitives';
-import { drawBernoulli, startRegime, stepMeanReverting, stepRegime, stepSelfExciting, transitionMatrix } from './processes';
+import { runProcess } from './processes';
 
 /**
  * Runs a tape over the bytes from `from` until `until` of all its columns.
@@ -60,13 +59,8 @@ export function runTape(
         break;
       case OP_CONSTANT: kernel.fill(dst, dstEnd, load<f64>(word(fields, 4))); break;
       case OP_SERIES: kernel.fill(dst, dstEnd, load<f64>(word(fields, 4) + s * 8)); break;
-      case OP_BERNOULLI: drawBernoulli(fields, from, until, frame); break;
       case OP_BARGAINING: bargainingSurplus(fields, from, until); break;
-      case OP_MEAN_REVERTING: stepMeanReverting(fields, from, until, frame, s, address); break;
-      case OP_SELF_EXCITING: stepSelfExciting(fields, from, until, frame, s, months, address); break;
-      case OP_TRANSITION_MATRIX: transitionMatrix(fields, from, until); break;
-      case OP_REGIME_START: startRegime(fields, from, until, frame); break;
-      case OP_REGIME: stepRegime(fields, from, until, frame, s, address); break;
+      default: runProcess(load<u32>(record), fields, from, until, frame, s, months, address);
     }
   }
 }

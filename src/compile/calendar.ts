@@ -1,6 +1,7 @@
 import type { Step } from '../program/program.ts';
 import { DAYS_PER_MONTH } from '../scenario/calendarUnits.ts';
-import type { Day, Window } from '../scenario/model.ts';
+import type { Day } from '../scenario/dates.ts';
+import type { Window } from '../scenario/model.ts';
 
 /**
  * The window cut into steps, the as-of date always on a cut.

@@ -11,11 +11,12 @@ import {
   compileSurplus,
 } from './bargaining.ts';
 import { timeGrid } from './calendar.ts';
+import type { Context } from './context.ts';
 import { compileCopulas } from './copula.ts';
 import { inOrder, stageEmissions, stillOpenEmissions } from './evidence.ts';
 import { lower } from './expression.ts';
 import { soughtEmission } from './indicator.ts';
-import { compileProcess, type ProcessContext } from './processes.ts';
+import { compileProcess } from './processes.ts';
 import { streamsOf } from './streams.ts';
 import { Tapes, type Value } from './tapes.ts';
 import { compileTenures } from './tenure.ts';
@@ -129,7 +130,7 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
   );
   const firstForecastStep = steps.findIndex(({ from }) => from >= scenario.window.asOf);
 
-  const context: ProcessContext = { scenario, seed, steps, tapes, number, emit };
+  const context: Context = { scenario, seed, steps, tapes, number, emit };
   const tracks = scenario.processes.map(({ id }) => ({ id, column: tapes.laneColumn(process(id)) }));
   const chain = compileChain(context, willingness);
   if (sought !== null) emit(soughtEmission(context, sought));
@@ -181,7 +182,7 @@ function compileWatched(scenario: Scenario, numbers: ReadonlyMap<Path, Value>): 
 }
 
 /** Rates, start and ends of the chain (docs/methods.md §4). */
-function compileChain(context: ProcessContext, willingness: ReadonlyMap<string, Value>): Omit<Chain, 'emissions'> {
+function compileChain(context: Context, willingness: ReadonlyMap<string, Value>): Omit<Chain, 'emissions'> {
   const { scenario, tapes, number } = context;
   const index = new Map(scenario.stages.map(({ id }, i) => [id, i]));
   const consent = (needs: readonly string[]): Value =>

@@ -1,16 +1,13 @@
 import { logit } from '../numeric/logistic.ts';
 import type { Emission, Step } from '../program/program.ts';
 import { DAYS_PER_MONTH } from '../scenario/calendarUnits.ts';
+import type { Day } from '../scenario/dates.ts';
+import type { ObservationContent } from '../scenario/kinds/kinds.ts';
+import type { StageSignal } from '../scenario/kinds/likelihood.ts';
+import type { LevelReading } from '../scenario/kinds/meanReverting.ts';
+import type { AnnouncedExit } from '../scenario/kinds/tenure.ts';
 import { isKnown } from '../scenario/known.ts';
-import type {
-  AnnouncedExit,
-  Day,
-  LevelReading,
-  Observation,
-  ObservationContent,
-  Scenario,
-  StageSignal,
-} from '../scenario/model.ts';
+import type { Observation, Scenario } from '../scenario/model.ts';
 
 /** A row of evidence that counts as of the scenario's date, and its place in the list. */
 export interface KnownRow<C extends ObservationContent = ObservationContent> {

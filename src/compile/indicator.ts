@@ -1,7 +1,8 @@
 import type { Emission } from '../program/program.ts';
-import type { Day, Indicator, Scenario } from '../scenario/model.ts';
+import type { Day } from '../scenario/dates.ts';
+import type { Indicator, Scenario } from '../scenario/model.ts';
+import type { Context } from './context.ts';
 import { exitsThatCount, placeOf, stageValues } from './evidence.ts';
-import type { ProcessContext } from './processes.ts';
 
 /**
  * Day by which an indicator is seen or not, as of the scenario's date: never after the window, nor after a
@@ -20,7 +21,7 @@ export function dayOfIndicator({ horizon }: Indicator, scenario: Scenario): Day 
  * A condition is looked at in every step from the as-of date to the one that holds the day, or in that one
  * alone; a path counts if it was true.
  */
-export function soughtEmission(context: ProcessContext, indicator: Indicator): Emission {
+export function soughtEmission(context: Context, indicator: Indicator): Emission {
   const { scenario, steps, tapes, number } = context;
   const { window } = scenario;
   const { step: last, months } = placeOf(steps, dayOfIndicator(indicator, scenario));

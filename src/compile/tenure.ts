@@ -1,8 +1,8 @@
 import type { Chain } from '../program/program.ts';
 import { DAYS_PER_MONTH } from '../scenario/calendarUnits.ts';
-import type { Tenure } from '../scenario/model.ts';
+import type { Tenure } from '../scenario/kinds/tenure.ts';
+import type { Context } from './context.ts';
 import { knownRows, placeOf, stepOf } from './evidence.ts';
-import type { ProcessContext } from './processes.ts';
 import type { Value } from './tapes.ts';
 
 /** What ends the chain in void: hazards per month, and contests with a probability of losing. */
@@ -17,7 +17,7 @@ interface Ends {
  * An announced exit is data from the day of the announcement on: nothing else ends the term before its
  * day, and then it is over. How likely the model made it is weighed as evidence.
  */
-export function compileTenures(context: ProcessContext): Ends {
+export function compileTenures(context: Context): Ends {
   const { scenario } = context;
   if (scenario.parties === 'offices') return { hazards: [], contests: [] };
   const tenures = scenario.processes.filter(
@@ -31,7 +31,7 @@ export function compileTenures(context: ProcessContext): Ends {
   };
 }
 
-function compileTenure({ scenario, steps, tapes, number, emit }: ProcessContext, process: Tenure): Ends {
+function compileTenure({ scenario, steps, tapes, number, emit }: Context, process: Tenure): Ends {
   const hazard = number(`processes.${process.id}.hazard`);
   const contests = process.contests.flatMap(({ id, on }) => {
     const loses = number(`processes.${process.id}.contests.${id}.loses`);

@@ -1,18 +1,7 @@
 import type { Operation, Program, Step } from '../program/program.ts';
 import { bargainingSurplus } from './bargaining.ts';
 import { type Column, PRIMITIVES } from './primitives.ts';
-import {
-  drawBernoulli,
-  type Lanes,
-  startRegime,
-  stepMeanReverting,
-  stepRegime,
-  stepSelfExciting,
-  transitionMatrix,
-} from './processes.ts';
-
-/** One operation with its columns looked up, ready to run at a step. */
-export type Bound = (s: number, step: Step) => void;
+import { type Bound, bindProcess, type Lanes } from './processes.ts';
 
 /** Columns of one level, all zero, side by side in one block of memory. */
 export function newColumns(count: number, length: number): Column[] {
@@ -45,21 +34,10 @@ function bind(operation: Operation, columns: readonly Column[], lanes: Lanes): B
       return () => columns[operation.dst]!.fill(operation.value);
     case 'series':
       return (s) => columns[operation.dst]!.fill(operation.values[s]!);
-    case 'bernoulli':
-      return () => drawBernoulli(columns[operation.dst]!, columns[operation.probability]!, operation.key, lanes);
     case 'bargaining':
       return () => bargainingSurplus(operation, columns);
-    case 'meanReverting':
-      return (s, step) => stepMeanReverting(operation, columns, lanes, s, step);
-    case 'selfExciting':
-      return (s, step) => stepSelfExciting(operation, columns, lanes, s, step);
-    case 'transitionMatrix':
-      return () => transitionMatrix(operation, columns);
-    case 'regimeStart':
-      return () => startRegime(operation, columns, lanes);
-    case 'regime':
-      return (s, step) => stepRegime(operation, columns, lanes, s, step);
   }
+  return bindProcess(operation, columns, lanes);
 }
 
 /** Lane columns of the draw columns that lanes need: each draw's value, once a path. */

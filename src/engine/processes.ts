@@ -4,6 +4,7 @@ import { normalQuantile } from '../numeric/normal.ts';
 import type {
   MeanReverting,
   Poll,
+  ProcessOperation,
   Regime,
   RegimeStart,
   SelfExciting,
@@ -18,6 +19,27 @@ import type { Column } from './primitives.ts';
 export interface Lanes {
   readonly draw: Uint32Array;
   readonly path: Uint32Array;
+}
+
+/** One operation with its columns looked up, ready to run at a step. */
+export type Bound = (s: number, step: Step) => void;
+
+/** Ties an operation of a process to columns, and to the lanes whose random numbers it draws. */
+export function bindProcess(operation: ProcessOperation, columns: readonly Column[], lanes: Lanes): Bound {
+  switch (operation.op) {
+    case 'bernoulli':
+      return () => drawBernoulli(columns[operation.dst]!, columns[operation.probability]!, operation.key, lanes);
+    case 'meanReverting':
+      return (s, step) => stepMeanReverting(operation, columns, lanes, s, step);
+    case 'selfExciting':
+      return (s, step) => stepSelfExciting(operation, columns, lanes, s, step);
+    case 'transitionMatrix':
+      return () => transitionMatrix(operation, columns);
+    case 'regimeStart':
+      return () => startRegime(operation, columns, lanes);
+    case 'regime':
+      return (s, step) => stepRegime(operation, columns, lanes, s, step);
+  }
 }
 
 /** Word of the counter that tells the purposes of one variable's random numbers apart. */
@@ -171,7 +193,7 @@ export function transitionMatrix(operation: TransitionMatrix, columns: readonly 
   }
 }
 
-export function startRegime(operation: RegimeStart, columns: readonly Column[], lanes: Lanes): void {
+function startRegime(operation: RegimeStart, columns: readonly Column[], lanes: Lanes): void {
   const state = columns[operation.state]!;
   for (let l = 0; l < state.length; l++) {
     const total = operation.weights.reduce((sum, weight) => sum + columns[weight]![l]!, 0);
@@ -213,7 +235,7 @@ export function stepRegime(operation: Regime, columns: readonly Column[], lanes:
 }
 
 /** 1 with the lane's probability, once a path. */
-export function drawBernoulli(dst: Column, probability: Column, key: readonly [number, number], lanes: Lanes): void {
+function drawBernoulli(dst: Column, probability: Column, key: readonly [number, number], lanes: Lanes): void {
   for (let l = 0; l < dst.length; l++) {
     dst[l] = uniform(key, lanes.draw[l]!, lanes.path[l]!, 0, ONCE_A_PATH) < probability[l]! ? 1 : 0;
   }

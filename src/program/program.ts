@@ -128,9 +128,13 @@ export type Operation =
   | { readonly op: 'constant'; readonly dst: number; readonly value: number }
   /** A value per step, the same for all lanes. Step tape. */
   | { readonly op: 'series'; readonly dst: number; readonly values: readonly number[] }
+  | Bargaining
+  | ProcessOperation;
+
+/** What processes are made of. */
+export type ProcessOperation =
   /** 1 with the given probability, else 0, once a path. Path tape. */
   | { readonly op: 'bernoulli'; readonly dst: number; readonly probability: number; readonly key: StreamKey }
-  | Bargaining
   | MeanReverting
   | SelfExciting
   | TransitionMatrix

@@ -4,8 +4,10 @@ import type { RunResult } from '../program/result.ts';
 import type { EvidenceRow } from '../results/evidence.ts';
 import { groundsOf } from '../results/pieces.ts';
 import { isoDay } from '../scenario/dates.ts';
+import type { StageSignal } from '../scenario/kinds/likelihood.ts';
+import type { StateSignal } from '../scenario/kinds/regime.ts';
 import { isKnown } from '../scenario/known.ts';
-import type { Observation, Scenario, StageSignal, StateSignal } from '../scenario/model.ts';
+import type { Observation, Scenario } from '../scenario/model.ts';
 import { OBSERVATIONS } from '../scenario/observations.ts';
 import { percentText } from '../scenario/read/figure.ts';
 

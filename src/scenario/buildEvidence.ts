@@ -1,9 +1,10 @@
 import type { Place } from '../diagnostics/diagnostic.ts';
 import { dayOf } from './dates.ts';
 import type { ScenarioFile } from './format.ts';
-import { kindOf } from './kinds/kinds.ts';
+import type { Grounds } from './grounds.ts';
+import { kindOf, type ObservationContent } from './kinds/kinds.ts';
 import { likelihoodsIn, signalIn } from './kinds/likelihood.ts';
-import type { Grounds, Indicator, Observation, ObservationContent } from './model.ts';
+import type { Indicator, Observation } from './model.ts';
 import { daysIn } from './read/duration.ts';
 
 type RowFile = NonNullable<ScenarioFile['evidence']>[number];

@@ -1,4 +1,5 @@
-import type { Day } from './model.ts';
+/** Calendar day as whole days since 1970-01-01. */
+export type Day = number;
 
 const MS_PER_DAY = 86_400_000;
 const EARLIEST = 1800;

@@ -2,6 +2,13 @@ import { distributionOutOfDomain, onOpenEnd, outOfDomain } from '../diagnostics/
 import type { Sentence } from '../diagnostics/sentence.ts';
 import type { Distribution } from '../distributions/distribution.ts';
 import { support } from '../distributions/registry.ts';
+import type { Expression } from '../expressions/expression.ts';
+
+/** What a number is: certain, uncertain, or computed from others. */
+export type NumberValue =
+  | { readonly kind: 'constant'; readonly value: number }
+  | { readonly kind: 'distribution'; readonly distribution: Distribution }
+  | { readonly kind: 'formula'; readonly expression: Expression };
 
 /** Values that a number may take. */
 export interface Range {

@@ -1,5 +1,11 @@
 import { compareTexts } from '../diagnostics/sort.ts';
-import type { Grounds } from './model.ts';
+
+/** Reason and sources, which everything an analyst states may carry. */
+export interface Grounds {
+  readonly title: string;
+  readonly why: string;
+  readonly sources: readonly string[];
+}
 
 /**
  * Title, reason and sources of a thing.

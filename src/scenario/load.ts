@@ -22,6 +22,7 @@ import { findSlots } from './numbers/slots.ts';
 import { readWhatIfs } from './numbers/whatIfs.ts';
 import { readMerged } from './read/extends.ts';
 import { readTextFile, textReader } from './read/read.ts';
+import { sayInto } from './read/say.ts';
 import type { MapTree } from './read/tree.ts';
 
 /** Numbers that a scenario has at most: keeps what grows with their square out of trouble. */
@@ -76,6 +77,7 @@ function check(
 ): { readonly scenario: Scenario | undefined; readonly diagnostics: readonly Diagnostic[] } {
   const structure = checkFile(root);
   const diagnostics: Diagnostic[] = [...structure.diagnostics];
+  const say = sayInto(diagnostics);
   const slots = findSlots(root);
   if (slots.length > MOST_NUMBERS) {
     const tooMany = diagnose(tooManyNumbers(slots.length, MOST_NUMBERS), root.place);
@@ -86,10 +88,10 @@ function check(
 
   const numbers = new Map<string, ReadNumber>();
   for (const slot of slots) {
-    const number = readNumber(slot, slot.tree, pinpoint, diagnostics);
-    if (number !== undefined) numbers.set(slot.path, resolveFormula(number, names, diagnostics));
+    const number = readNumber(slot, slot.tree, pinpoint, say);
+    if (number !== undefined) numbers.set(slot.path, resolveFormula(number, names, say));
   }
-  for (const number of readOverrides(set, names, texts, diagnostics)) numbers.set(number.input.path, number);
+  for (const number of readOverrides(set, names, texts, say)) numbers.set(number.input.path, number);
 
   diagnostics.push(
     ...checkReferences(root, names),
@@ -98,10 +100,10 @@ function check(
     ...checkEvidence(root, names),
     ...checkIndicators(root, names, numbers),
     ...checkDecisions(root),
-    ...checkDependencies(numbers, names),
-    ...checkCorrelations(root, numbers, names),
   );
-  const whatIfs = readWhatIfs(root, numbers, names, pinpoint, diagnostics);
+  checkDependencies(numbers, names, say);
+  diagnostics.push(...checkCorrelations(root, numbers, names));
+  const whatIfs = readWhatIfs(root, numbers, names, pinpoint, say);
   const { file } = structure;
   if (file === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
     return { scenario: undefined, diagnostics };

@@ -1,6 +1,8 @@
 import type { Place } from '../diagnostics/diagnostic.ts';
-import type { Distribution } from '../distributions/distribution.ts';
-import type { Expression } from '../expressions/expression.ts';
+import type { Day } from './dates.ts';
+import type { NumberValue } from './domain.ts';
+import type { Grounds } from './grounds.ts';
+import type { ObservationContent, Process } from './kinds/kinds.ts';
 
 /**
  * The Scenario: what the analyst said, with defaults filled and references resolved. Plain data.
@@ -47,22 +49,12 @@ export interface Scenario {
 /** Dotted address of one number in a scenario: `actors.japan.preferences.abductions.red_line`. */
 export type Path = string;
 
-/** Calendar day as whole days since 1970-01-01. */
-export type Day = number;
-
 /** Months are 30.4375 days everywhere: a twelfth of a Julian year. */
 export interface Window {
   readonly start: Day;
   readonly end: Day;
   readonly asOf: Day;
   readonly step: 'day' | 'week' | 'month';
-}
-
-/** Reason and sources, which everything an analyst states may carry. */
-export interface Grounds {
-  readonly title: string;
-  readonly why: string;
-  readonly sources: readonly string[];
 }
 
 /** One number that the file states, and where. */
@@ -90,12 +82,6 @@ export interface Lever {
   readonly range: readonly [number, number] | null;
 }
 
-/** What a number is: certain, uncertain, or computed from others. */
-export type NumberValue =
-  | { readonly kind: 'constant'; readonly value: number }
-  | { readonly kind: 'distribution'; readonly distribution: Distribution }
-  | { readonly kind: 'formula'; readonly expression: Expression };
-
 /** Number: `issues.ID.status_quo`. */
 interface Issue extends Grounds {
   readonly id: string;
@@ -122,76 +108,6 @@ export interface Actor extends Grounds {
 interface Quantity extends Grounds {
   readonly id: string;
   readonly unit: string;
-}
-
-/** Something that changes over time by itself. */
-export type Process = MeanReverting | SelfExciting | Calendar | Regime | Tenure;
-
-/** Name of a kind of process, as files write it. */
-export type ProcessKind = Process['kind'];
-
-interface ProcessBase extends Grounds {
-  readonly id: string;
-  /** Actor it describes, or ''. */
-  readonly of: string;
-}
-
-/**
- * Ornstein–Uhlenbeck level. Numbers under `processes.ID.`: `mean`, `half_life` (months), `volatility`
- * (σ per √month on the scale), `house_effect` (on the scale), `start` (when there is no history),
- * `jumps.rate` (per month) and `jumps.size` (on the scale).
- */
-export interface MeanReverting extends ProcessBase {
-  readonly kind: 'mean_reverting';
-  readonly scale: 'logit' | 'linear';
-  readonly history: readonly {
-    readonly on: Day;
-    readonly value: number;
-    readonly sources: readonly string[];
-  }[];
-}
-
-/**
- * Hawkes events; its value is the number of events in the last `memory`. Numbers: `base_rate` (per
- * month), `branching`, `mean_lag` (months).
- */
-export interface SelfExciting extends ProcessBase {
-  readonly kind: 'self_exciting';
-  readonly memoryDays: number;
-  readonly history: readonly {
-    readonly on: Day;
-    readonly count: number;
-    readonly sources: readonly string[];
-  }[];
-}
-
-/**
- * Dated change from `before` to `after`, if it happens at all (`probability`, once a path). Its value
- * in a step is the mean over that step, so that coarse and fine steps agree.
- */
-export interface Calendar extends ProcessBase {
-  readonly kind: 'calendar';
-  readonly shape: 'step' | 'pulse' | 'ramp';
-  /** step: one window whose `until` is the end of time; ramp: rises over it and stays. */
-  readonly windows: readonly { readonly from: Day; readonly until: Day }[];
-}
-
-/** Markov switch. Numbers: `states.NAME` (its value), `start.NAME` (weight), `rates.FROM.TO` (per month). */
-export interface Regime extends ProcessBase {
-  readonly kind: 'regime';
-  readonly states: readonly string[];
-  readonly rates: readonly { readonly from: string; readonly to: string }[];
-  readonly history: readonly {
-    readonly on: Day;
-    readonly state: string;
-    readonly sources: readonly string[];
-  }[];
-}
-
-/** Leaving office. Numbers: `hazard` (per month), `contests.ID.loses`. Its value is the hazard. */
-export interface Tenure extends ProcessBase {
-  readonly kind: 'tenure';
-  readonly contests: readonly (Grounds & { readonly id: string; readonly on: Day })[];
 }
 
 /**
@@ -243,59 +159,6 @@ export interface Observation extends Grounds {
   readonly known: Day;
   readonly content: ObservationContent;
   readonly place: Place;
-}
-
-/** What an observation says: about the talks, or about one process. */
-export type ObservationContent = StageSignal | StateSignal | LevelReading | EventCount | CalendarReport | AnnouncedExit;
-
-/** How likely it was to see this, had the talks been at each stage. */
-export interface StageSignal {
-  readonly kind: 'stages';
-  /** Stage id to likelihood; stages left out count as impossible. */
-  readonly likelihood: Readonly<Record<string, number>>;
-  /** Probability in [0, 1] that the report is true; a false one is as likely at every stage. */
-  readonly reliability: number;
-}
-
-/** The same for the states of a regime. */
-export interface StateSignal {
-  readonly kind: 'states';
-  readonly process: string;
-  readonly likelihood: Readonly<Record<string, number>>;
-  readonly reliability: number;
-}
-
-/** A poll, or any other measurement of a mean-reverting level. */
-export interface LevelReading {
-  readonly kind: 'level';
-  readonly process: string;
-  /** As published, on the natural scale. */
-  readonly value: number;
-  /** Standard deviation of its error, on the natural scale, > 0. */
-  readonly error: number;
-  /** How much this house reads too high, on the natural scale; null means that of the process. */
-  readonly houseEffect: number | null;
-}
-
-/** Events of a self-exciting process on the day. */
-export interface EventCount {
-  readonly kind: 'events';
-  readonly process: string;
-  readonly count: number;
-}
-
-/** Whether a calendar event comes about; may be known before its day. */
-export interface CalendarReport {
-  readonly kind: 'happened';
-  readonly process: string;
-  readonly happened: boolean;
-}
-
-/** A leader's word that he leaves office on a day. */
-export interface AnnouncedExit {
-  readonly kind: 'exit';
-  readonly process: string;
-  readonly on: Day;
 }
 
 /** How the question was answered in the end, for scoring forecasts; no run uses it. */

@@ -1,4 +1,4 @@
-import type { ObservationContent } from './model.ts';
+import type { ObservationContent } from './kinds/kinds.ts';
 
 /** What holds of every observation of a kind. */
 export interface ObservationFacts {

@@ -1,5 +1,6 @@
 import { support } from '../distributions/registry.ts';
-import type { Path, Process, Scenario } from '../scenario/model.ts';
+import type { Process } from '../scenario/kinds/kinds.ts';
+import type { Path, Scenario } from '../scenario/model.ts';
 import { boundsOfBuiltIn, type Limits } from './builtIns.ts';
 import {
   type Bounds,

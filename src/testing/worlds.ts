@@ -3,7 +3,8 @@ import type { Distribution } from '../distributions/distribution.ts';
 import { quantile } from '../distributions/registry.ts';
 import type { Expression } from '../expressions/expression.ts';
 import { constantAt } from '../scenario/constantAt.ts';
-import type { NumberInput, NumberValue, Path, Scenario } from '../scenario/model.ts';
+import type { NumberValue } from '../scenario/domain.ts';
+import type { NumberInput, Path, Scenario } from '../scenario/model.ts';
 import { withNumbers } from '../scenario/withNumbers.ts';
 import { figure } from './words.ts';
 

@@ -3,8 +3,9 @@ import { estimateAt } from '../../src/analysis/core/estimate.ts';
 import { forecast } from '../../src/analysis/forecast.ts';
 import { inlineRunner } from '../../src/runners/inline.ts';
 import { isoDay } from '../../src/scenario/dates.ts';
+import type { StageSignal } from '../../src/scenario/kinds/likelihood.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
-import type { Observation, Scenario, StageSignal } from '../../src/scenario/model.ts';
+import type { Observation, Scenario } from '../../src/scenario/model.ts';
 
 /**
  * The dated records of the two real cases: every row says why it has its figures, the figures keep to the rules

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { ANALYSES, allAnalyses } from '../../src/analysis/analyses.ts';
 import { FLAGS } from '../../src/cli/flags.ts';
 import { FORMATS } from '../../src/report/formats.ts';
-import type { ProcessKind } from '../../src/scenario/model.ts';
+import type { ProcessKind } from '../../src/scenario/kinds/kinds.ts';
 
 /**
  * In how many files a thing stands of which there are several: what one more of them takes. A fact that is written in more

@@ -14,8 +14,8 @@ import type { Emission, Program } from '../../program/program.ts';
 import type { InvalidNumber, RunResult } from '../../program/result.ts';
 import { inlineRunner } from '../../runners/inline.ts';
 import { runProgram } from '../../runners/runProgram.ts';
-import { isoDay } from '../../scenario/dates.ts';
-import type { Day, Scenario } from '../../scenario/model.ts';
+import { type Day, isoDay } from '../../scenario/dates.ts';
+import type { Scenario } from '../../scenario/model.ts';
 import { named } from './evidence.ts';
 
 /** Beyond this the sums of a run overflow. */

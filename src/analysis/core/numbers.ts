@@ -1,6 +1,7 @@
 import { mean } from '../../distributions/registry.ts';
 import { settable } from '../../scenario/constantAt.ts';
-import type { NumberValue, Path, Scenario } from '../../scenario/model.ts';
+import type { NumberValue } from '../../scenario/domain.ts';
+import type { Path, Scenario } from '../../scenario/model.ts';
 
 /**
  * An input by its path, with its title or, for want of one, the path again. Where another number has the same

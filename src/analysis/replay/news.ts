@@ -1,6 +1,7 @@
-import { isoDay } from '../../scenario/dates.ts';
-import { kindOf } from '../../scenario/kinds/kinds.ts';
-import type { Day, Grounds, Process, Scenario } from '../../scenario/model.ts';
+import { type Day, isoDay } from '../../scenario/dates.ts';
+import type { Grounds } from '../../scenario/grounds.ts';
+import { kindOf, type Process } from '../../scenario/kinds/kinds.ts';
+import type { Scenario } from '../../scenario/model.ts';
 
 /** One thing that became known: a row of evidence, or a point in the history of a process. */
 export interface News extends Grounds {

@@ -14,8 +14,7 @@ import {
 } from '../../diagnostics/messages/evidence.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { DAYS_PER_MONTH } from '../calendarUnits.ts';
-import { parseDay } from '../dates.ts';
-import type { Day } from '../model.ts';
+import { type Day, parseDay } from '../dates.ts';
 import { collected, type Say } from '../read/say.ts';
 import { child, entriesOf, itemsOf, type Tree, textOf } from '../read/tree.ts';
 import { everyValue } from './visit.ts';

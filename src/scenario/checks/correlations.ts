@@ -7,13 +7,13 @@ import {
   perfectCorrelation,
 } from '../../diagnostics/messages/correlations.ts';
 import { unknownPath } from '../../diagnostics/messages/references.ts';
-import { diagnose } from '../../diagnostics/sentence.ts';
 import { cholesky } from '../../numeric/cholesky.ts';
 import { normalCorrelation } from '../../numeric/rankCorrelation.ts';
 import { canonicalPath, type Names, sectionOf } from '../numbers/names.ts';
 import type { ReadNumber } from '../numbers/numbers.ts';
 import { overrideName } from '../numbers/overrides.ts';
 import { hasNumber } from '../numbers/slots.ts';
+import { collected, type Say } from '../read/say.ts';
 import { child, itemsOf, type Tree, textOf } from '../read/tree.ts';
 
 /** How the names of overrides begin. */
@@ -37,30 +37,28 @@ export function checkCorrelations(
   numbers: ReadonlyMap<string, ReadNumber>,
   names: Names,
 ): readonly Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  const pairs: Pair[] = [];
-  const seen = new Set<string>();
-  for (const tree of itemsOf(child(root, 'correlations'))) {
-    const [one, other] = itemsOf(child(tree, 'between')).map((end) =>
-      uncertain(end, numbers, names, root.place.file, diagnostics),
-    );
-    const rankTree = child(tree, 'rank');
-    const rank = rankTree?.kind === 'scalar' && typeof rankTree.value === 'number' ? rankTree.value : undefined;
-    if (one === undefined || other === undefined || rank === undefined || rankTree === undefined) continue;
-    const [a, b] = one < other ? [one, other] : [other, one];
-    if (a === b) diagnostics.push(diagnose(correlatedWithItself(a), tree.place));
-    else if (seen.has(`${a} ${b}`)) diagnostics.push(diagnose(correlatedTwice(a, b), tree.place));
-    else if (Math.abs(rank) === 1) diagnostics.push(diagnose(perfectCorrelation(rank), rankTree.place));
-    else if (Math.abs(rank) < 1) pairs.push({ a, b, rank, tree });
-    seen.add(`${a} ${b}`);
-  }
-  for (const group of connected(pairs)) {
-    const paths = [...new Set(group.flatMap(({ a, b }) => [a, b]))].sort();
-    if (cholesky(normalCorrelations(paths, group)) === null) {
-      diagnostics.push(diagnose(correlationsClash(paths), group.at(-1)?.tree.place));
+  return collected((say) => {
+    const pairs: Pair[] = [];
+    const seen = new Set<string>();
+    for (const tree of itemsOf(child(root, 'correlations'))) {
+      const [one, other] = itemsOf(child(tree, 'between')).map((end) =>
+        uncertain(end, numbers, names, root.place.file, say),
+      );
+      const rankTree = child(tree, 'rank');
+      const rank = rankTree?.kind === 'scalar' && typeof rankTree.value === 'number' ? rankTree.value : undefined;
+      if (one === undefined || other === undefined || rank === undefined || rankTree === undefined) continue;
+      const [a, b] = one < other ? [one, other] : [other, one];
+      if (a === b) say(correlatedWithItself(a), tree.place);
+      else if (seen.has(`${a} ${b}`)) say(correlatedTwice(a, b), tree.place);
+      else if (Math.abs(rank) === 1) say(perfectCorrelation(rank), rankTree.place);
+      else if (Math.abs(rank) < 1) pairs.push({ a, b, rank, tree });
+      seen.add(`${a} ${b}`);
     }
-  }
-  return diagnostics;
+    for (const group of connected(pairs)) {
+      const paths = [...new Set(group.flatMap(({ a, b }) => [a, b]))].sort();
+      if (cholesky(normalCorrelations(paths, group)) === null) say(correlationsClash(paths), group.at(-1)?.tree.place);
+    }
+  });
 }
 
 /** Path of an uncertain number; undefined, and said so, if it is something else. */
@@ -69,15 +67,13 @@ function uncertain(
   numbers: ReadonlyMap<string, ReadNumber>,
   names: Names,
   mainFile: string,
-  diagnostics: Diagnostic[],
+  say: Say,
 ): string | undefined {
   const written = textOf(tree);
   if (written === undefined) return undefined;
   const path = canonicalPath(written, names);
   if (!numbers.has(path) && !hasNumber(names.paths.get(path))) {
-    if (!names.unsound.has(sectionOf(path))) {
-      diagnostics.push(diagnose(unknownPath(written, [...names.paths.keys()]), tree.place));
-    }
+    if (!names.unsound.has(sectionOf(path))) say(unknownPath(written, [...names.paths.keys()]), tree.place);
     return undefined;
   }
   const input = numbers.get(path)?.input;
@@ -86,7 +82,7 @@ function uncertain(
   const from = input?.place.file ?? '';
   const isReplaced = from.startsWith(OVERRIDE) || (from === mainFile && tree.place.file !== mainFile);
   if ((kind === 'constant' || kind === 'formula') && !isReplaced) {
-    diagnostics.push(diagnose(correlatedCertain(written, kind), tree.place));
+    say(correlatedCertain(written, kind), tree.place);
   }
   return kind === 'distribution' ? path : undefined;
 }

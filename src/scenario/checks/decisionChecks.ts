@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { tooFewOptions, tooManyChoices } from '../../diagnostics/messages/structure.ts';
-import { diagnose } from '../../diagnostics/sentence.ts';
+import { collected } from '../read/say.ts';
 import { child, entriesOf, entryOf, type Tree } from '../read/tree.ts';
 import { ownerAt } from './ownerWords.ts';
 
@@ -9,19 +9,17 @@ const MOST = 50;
 
 /** Checks that each decision leaves something to decide, and that there are not too many. */
 export function checkDecisions(root: Tree): readonly Diagnostic[] {
-  const section = entryOf(root, 'decisions');
-  const decisions = entriesOf(section?.value);
-  const diagnostics: Diagnostic[] = [];
-  if (section !== undefined && decisions.length > MOST) {
-    diagnostics.push(diagnose(tooManyChoices('decisions', decisions.length, MOST), section.keyPlace));
-  }
-  for (const { key, keyPlace, value } of decisions) {
-    const options = child(value, 'options');
-    if (options?.kind !== 'map') continue;
-    const owner = ownerAt(['decisions', key]);
-    const count = options.entries.length;
-    if (count < 2) diagnostics.push(diagnose(tooFewOptions(owner, count), keyPlace));
-    if (count > MOST) diagnostics.push(diagnose(tooManyChoices(`options of ${owner}`, count, MOST), keyPlace));
-  }
-  return diagnostics;
+  return collected((say) => {
+    const section = entryOf(root, 'decisions');
+    const decisions = entriesOf(section?.value);
+    if (decisions.length > MOST) say(tooManyChoices('decisions', decisions.length, MOST), section?.keyPlace);
+    for (const { key, keyPlace, value } of decisions) {
+      const options = child(value, 'options');
+      if (options?.kind !== 'map') continue;
+      const owner = ownerAt(['decisions', key]);
+      const count = options.entries.length;
+      if (count < 2) say(tooFewOptions(owner, count), keyPlace);
+      if (count > MOST) say(tooManyChoices(`options of ${owner}`, count, MOST), keyPlace);
+    }
+  });
 }

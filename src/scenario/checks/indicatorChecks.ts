@@ -6,13 +6,13 @@ import {
   notACondition,
   tooManyIndicators,
 } from '../../diagnostics/messages/evidence.ts';
+import { FORMAT } from '../format.ts';
 import { checkLikelihood, checkStageKeys } from '../kinds/likelihood.ts';
 import type { Names } from '../numbers/names.ts';
 import type { ReadNumber } from '../numbers/numbers.ts';
 import { durationProblem } from '../read/duration.ts';
 import { collected, type Say } from '../read/say.ts';
 import { child, type Entry, entriesOf, entryOf, type Tree } from '../read/tree.ts';
-import { keysAt } from './keysAt.ts';
 import { ownerAt } from './ownerWords.ts';
 
 /** Indicators that a scenario has at most: each is a column of the run. */
@@ -69,6 +69,6 @@ function checkOneOf({ key: id, keyPlace, value }: Entry, keys: readonly string[]
   }
   if (first !== undefined) return;
   // A key that nobody knows may have meant either.
-  const known = keysAt(['indicators', id], undefined);
-  if (entriesOf(value).every(({ key }) => known.has(key))) say(noneOfKeys(owner, keys, meaning), keyPlace);
+  const isKnown = entriesOf(value).every(({ key }) => Object.hasOwn(FORMAT.keys.indicators.of.keys, key));
+  if (isKnown) say(noneOfKeys(owner, keys, meaning), keyPlace);
 }

@@ -18,31 +18,12 @@ export function everyValue(root: Tree): readonly Met[] {
 
 function valuesIn(shape: Shape, tree: Tree | undefined): readonly Met[] {
   if (tree === undefined) return [];
-  const met = { shape, tree };
-  switch (shape.type) {
-    case 'mapping':
-      return [met, ...Object.entries(shape.keys).flatMap(([key, inner]) => valuesIn(inner, child(tree, key)))];
-    case 'map':
-      return [met, ...entriesOf(tree).flatMap(({ value }) => valuesIn(shape.of, value))];
-    case 'list':
-    case 'pair':
-      return [met, ...itemsOf(tree).flatMap((item) => valuesIn(shape.of, item))];
-    case 'either':
-    case 'variants':
-      return shape.of.flatMap((option) => valuesIn(option, tree));
-    case 'text':
-    case 'id':
-    case 'source id':
-    case 'day':
-    case 'truth':
-    case 'figure':
-    case 'real':
-    case 'whole':
-    case 'constant':
-    case 'number':
-    case 'literal':
-    case 'choice':
-    case 'weights':
-      return [met];
-  }
+  if (shape.type === 'either' || shape.type === 'variants') return shape.of.flatMap((option) => valuesIn(option, tree));
+  return [{ shape, tree }, ...partsOf(shape, tree).flatMap(([part, inner]) => valuesIn(part, inner))];
+}
+
+function partsOf(shape: Shape, tree: Tree): readonly (readonly [Shape, Tree | undefined])[] {
+  if (shape.type === 'mapping') return Object.entries(shape.keys).map(([key, inner]) => [inner, child(tree, key)]);
+  if (shape.type === 'map') return entriesOf(tree).map(({ value }) => [shape.of, value]);
+  return shape.type === 'list' || shape.type === 'pair' ? itemsOf(tree).map((item) => [shape.of, item]) : [];
 }

@@ -57,12 +57,17 @@ interface Said {
 export type Shape = Said &
   (
     | { readonly type: 'text'; readonly names?: Namespace }
-    | { readonly type: 'id' | 'source id' | 'day' | 'truth' | 'figure' }
-    | { readonly type: 'real' | 'whole'; readonly limits?: readonly [number, number] }
+    | { readonly type: 'id' }
+    | { readonly type: 'source id' }
+    | { readonly type: 'day' }
+    | { readonly type: 'truth' }
+    | { readonly type: 'figure' }
+    | { readonly type: 'real'; readonly limits?: readonly [number, number] }
+    | { readonly type: 'whole'; readonly limits?: readonly [number, number] }
     /** A number that has no path, as 0.3 or 25 %. */
     | { readonly type: 'constant'; readonly range?: RangeOf }
     | ({ readonly type: 'number' } & NumberFacts)
-    | { readonly type: 'literal'; readonly is: string | number }
+    | LiteralShape
     | { readonly type: 'choice'; readonly of: readonly string[] }
     | MappingShape
     | { readonly type: 'map'; readonly key: MapKey; readonly of: Shape }
@@ -73,6 +78,15 @@ export type Shape = Said &
     | { readonly type: 'either'; readonly of: readonly Shape[]; readonly number?: NumberFacts }
     | VariantsShape
   );
+
+/** A word that tells what this is. */
+interface LiteralShape {
+  readonly type: 'literal';
+  readonly is: string | number;
+}
+
+/** What may stand at a place, of one type or of several. */
+export type ShapeOf<T extends Shape['type']> = Extract<Shape, { readonly type: T }>;
 
 /** A mapping with known keys, in the order in which documents list them. */
 export interface MappingShape {
@@ -90,6 +104,13 @@ export interface VariantsShape {
 }
 
 type Variant = MappingShape | VariantsShape;
+
+/** The word by which a variant is told; variants of a variant all say the same of it. */
+export function literalIn(shape: Shape, key: string): ShapeOf<'literal'> | undefined {
+  if (shape.type === 'variants') return literalIn(shape.of[0], key);
+  const inner = shape.type === 'mapping' ? shape.keys[key] : undefined;
+  return inner?.type === 'literal' ? inner : undefined;
+}
 
 /** A file, or a part of one, that has a shape, as plain values. */
 export type FileOf<S> = S extends { readonly type: infer T extends keyof PlainFile }

@@ -1,23 +1,23 @@
 import { POSITIVE } from '../domain.ts';
 import { constant, maybe, text } from './keys.ts';
-import type { Shape, SharedName } from './shape.ts';
+import type { MapKey, Shape, SharedName } from './shape.ts';
 
-/** What the definitions mean that many keys share. */
+/** What the definitions mean that many keys share, in the order of the JSON Schema. */
 export const SHARED_MEANINGS: Readonly<Record<SharedName, string>> = {
+  Day: 'A day, as 2024-03-31.',
   Id: 'Lower-case letters, digits and _, beginning with a letter.',
   SourceId: 'Letters, digits and _, beginning with a letter.',
-  Day: 'A day, as 2024-03-31.',
-  Effect: 'What a rise of this number is expected to do to the probability of the meeting.',
+  Weighted: 'Values or distributions with weights, one of which holds.',
   Figure:
     'A constant (0.3 or 25 %), a 90 % interval (0.2 to 0.6), a distribution such as beta(2, 6), or a formula over names.',
-  Weighted: 'Values or distributions with weights, one of which holds.',
+  Effect: 'What a rise of this number is expected to do to the probability of the meeting.',
   Lever:
     'Whether an actor could choose to move it, and how far at what cost; moving it puts a constant in place of whatever it is, a formula included.',
   Number:
     'A number: a constant, a 90 % interval, a distribution, a formula, a list of weighted values, or a mapping of value, why and sources.',
-  Rate: 'A number per month; "1 to 2 per year" is converted, a bare number is per month.',
-  Duration: 'A length of time with its unit: 10 days, 8 to 24 months.',
   Domain: 'Values that it can take: share is [0, 1], positive is 0 and more, real is any.',
+  Duration: 'A length of time with its unit: 10 days, 8 to 24 months.',
+  Rate: 'A number per month; "1 to 2 per year" is converted, a bare number is per month.',
 };
 
 /** Reason and sources, which anything may carry. */
@@ -92,7 +92,7 @@ export const FIGURES = [FIGURE, WEIGHTED] as const;
 export const NUMBER_KEYS = { expect: effect('a rise of it'), lever: LEVER } as const;
 
 /** Any number with a path. */
-export const NUMBER = {
+const NUMBER = {
   type: 'either',
   of: [
     { type: 'real' },
@@ -101,3 +101,25 @@ export const NUMBER = {
     { type: 'mapping', keys: { value: { type: 'either', of: FIGURES }, ...GROUNDS, ...NUMBER_KEYS } },
   ],
 } as const satisfies Shape;
+
+/** What an id looks like, and one of a source. */
+export const PATTERNS = { id: /^[a-z][a-z0-9_]*$/, 'source id': /^[A-Za-z][A-Za-z0-9_]*$/ } as const;
+
+/** What the keys of a mapping by id are. */
+export const KEY_SHAPES = {
+  id: { type: 'id', shared: 'Id' },
+  issue: { type: 'id', shared: 'Id' },
+  source: { type: 'source id', shared: 'SourceId' },
+  path: { type: 'text' },
+} as const satisfies Readonly<Record<MapKey, Shape>>;
+
+/** One name, or names with a probability each. */
+const WEIGHTS: readonly Shape[] = [{ type: 'text' }, { type: 'map', key: 'id', of: { ...NUMBER, shared: 'Number' } }];
+
+/** The ways in which a value may be written; none where there is but one. */
+export function optionsOf(shape: Shape): readonly Shape[] {
+  if (shape.type === 'either' || shape.type === 'variants') return shape.of;
+  if (shape.type === 'number') return NUMBER.of;
+  if (shape.type === 'weights') return WEIGHTS;
+  return shape.type === 'constant' || shape.type === 'figure' ? [{ type: 'real' }, { type: 'text' }] : [];
+}

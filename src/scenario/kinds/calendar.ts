@@ -1,8 +1,7 @@
-import { dayOf } from '../dates.ts';
+import { type Day, dayOf } from '../dates.ts';
 import { REAL } from '../domain.ts';
 import { day, literal, mapping, maybe, number, share } from '../format/keys.ts';
 import type { FileOf, Shape } from '../format/shape.ts';
-import type { Calendar, CalendarReport, Day } from '../model.ts';
 import { type Base, COMMON, type KindModule, nothing, type RowOf } from './common.ts';
 
 const KEYS = {
@@ -64,6 +63,7 @@ export const CALENDAR = {
   observe: reportOf,
   unitOf: () => 'level',
   pointsOf: () => [],
+  watch: () => [],
 } satisfies KindModule;
 
 /** Day far after any window: how long a step lasts. */
@@ -71,11 +71,18 @@ const END_OF_TIME: Day = 200_000;
 
 type CalendarFile = FileOf<typeof SHAPE>;
 
-function buildCalendar(base: Base, file: CalendarFile): Calendar {
+/**
+ * Dated change from `before` to `after`, if it happens at all (`probability`, once a path). Its value
+ * in a step is the mean over that step, so that coarse and fine steps agree.
+ */
+export type Calendar = ReturnType<typeof buildCalendar>;
+
+function buildCalendar(base: Base, file: CalendarFile) {
   return { ...base, kind: file.kind, shape: file.shape, windows: windowsOf(file) };
 }
 
-function windowsOf(file: CalendarFile): Calendar['windows'] {
+/** Of a step, one whose `until` is the end of time; a ramp rises over its one and stays. */
+function windowsOf(file: CalendarFile): readonly { readonly from: Day; readonly until: Day }[] {
   switch (file.shape) {
     case 'step':
       return [{ from: dayOf(file.on), until: END_OF_TIME }];
@@ -88,6 +95,7 @@ function windowsOf(file: CalendarFile): Calendar['windows'] {
   }
 }
 
-function reportOf({ happened }: RowOf<typeof ROW>, process: string): CalendarReport {
-  return { kind: 'happened', process, happened: happened ?? false };
+/** May be known before its day. */
+function reportOf({ happened }: RowOf<typeof ROW>, process: string) {
+  return { kind: 'happened', process, happened: happened ?? false } as const;
 }

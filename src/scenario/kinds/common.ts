@@ -1,12 +1,13 @@
+import type { Day } from '../dates.ts';
 import { day, maybe, nameOf, text } from '../format/keys.ts';
 import type { FileOf, Shape } from '../format/shape.ts';
 import { GROUNDS } from '../format/shared.ts';
-import type { Day, Grounds, ObservationContent, Process } from '../model.ts';
+import type { Grounds } from '../grounds.ts';
 import type { Say } from '../read/say.ts';
 import type { MapTree, Tree } from '../read/tree.ts';
 
-/** A kind of process, as far as reading a file goes. */
-export interface KindModule {
+/** A kind of process, as far as its file and its words go. */
+export interface KindModule<P extends Base = Base, O extends AboutProcess = AboutProcess> {
   /** Its part of the format. */
   readonly shape: Shape;
   readonly row: RowFormat;
@@ -15,13 +16,37 @@ export interface KindModule {
   /** The same for a row of evidence about such a process. */
   checkRow(row: MapTree, process: Tree, say: Say): void;
   /** The process that a checked file describes; histories in the order of their days. */
-  build(base: Base, file: object): Process;
+  build(base: Base, file: object): P;
   /** What a checked row says. */
-  observe(row: object, process: string): ObservationContent;
+  observe(row: object, process: string): O;
   /** What its value is measured in. */
-  unitOf(process: Process): ProcessUnit;
+  unitOf(process: P): ProcessUnit;
   /** What is known of it from its own history. */
-  pointsOf(process: Process): readonly Point[];
+  pointsOf(process: P): readonly Point[];
+  /** What is worth watching for where a scenario states no indicators. */
+  watch(process: P, known: Known): readonly Watched[];
+}
+
+/** What a row of evidence about a process says. */
+interface AboutProcess {
+  readonly kind: string;
+  readonly process: string;
+}
+
+/** What is known of a scenario when there is something to watch for. */
+export interface Known {
+  readonly asOf: Day;
+  /** Whether the file leaves a number to its default. */
+  isDefault(path: string): boolean;
+}
+
+/** A condition to watch for. */
+export interface Watched {
+  /** Tells it from others about the same process; '' if there are none. */
+  readonly about: string;
+  readonly title: string;
+  /** Formula of its names by path. */
+  readonly when: string;
 }
 
 /** What the value of a process is measured in. */
@@ -36,7 +61,7 @@ export interface Point {
 }
 
 /** What a row of evidence about a process of a kind may say; all of it is optional in the format. */
-interface RowFormat {
+export interface RowFormat {
   readonly needs: Readonly<Record<string, Shape>>;
   readonly may: Readonly<Record<string, Shape>>;
   /** What such a row is about, and what it does, in words. */
@@ -50,9 +75,10 @@ export type RowOf<R extends RowFormat> = FileOf<{ type: 'mapping'; keys: R['need
 /** For a kind that leaves nothing to check. */
 export const nothing = (): void => undefined;
 
-/** What every process is built from. */
+/** What every process has, and is built from. */
 export interface Base extends Grounds {
   readonly id: string;
+  /** Actor that it describes, or ''. */
   readonly of: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Shape } from '../format/shape.ts';
-import type { ProcessKind } from '../model.ts';
 import { CALENDAR } from './calendar.ts';
 import type { KindModule } from './common.ts';
+import type { StageSignal } from './likelihood.ts';
 import { MEAN_REVERTING } from './meanReverting.ts';
 import { REGIME } from './regime.ts';
 import { SELF_EXCITING } from './selfExciting.ts';
@@ -14,7 +14,20 @@ const KINDS = {
   calendar: CALENDAR,
   regime: REGIME,
   tenure: TENURE,
-} as const satisfies Readonly<Record<ProcessKind, KindModule>>;
+} as const satisfies Readonly<Record<string, KindModule>>;
+
+/** Name of a kind of process, as files write it. */
+export type ProcessKind = keyof typeof KINDS;
+
+type Kind = (typeof KINDS)[ProcessKind];
+
+/** Something that changes over time by itself. */
+export type Process = ReturnType<Kind['build']>;
+
+type ProcessContent = ReturnType<Kind['observe']>;
+
+/** What an observation says: about the talks, or about one process. */
+export type ObservationContent = StageSignal | ProcessContent;
 
 /** Any process of a file. */
 export const PROCESS = {
@@ -35,7 +48,7 @@ export const ROW_KEYS = {
 } as const;
 
 /** The module of a kind. */
-export function kindOf(kind: ProcessKind): KindModule {
+export function kindOf(kind: ProcessKind): KindModule<Process, ProcessContent> {
   return KINDS[kind];
 }
 

@@ -2,7 +2,6 @@ import { likelihoodAllZero } from '../../diagnostics/messages/numbers.ts';
 import { unknownStage } from '../../diagnostics/messages/references.ts';
 import { SHARE } from '../domain.ts';
 import { byId, constant, maybe } from '../format/keys.ts';
-import type { StageSignal } from '../model.ts';
 import { constantFigure } from '../read/constantFigure.ts';
 import { figureValue } from '../read/figure.ts';
 import type { Say } from '../read/say.ts';
@@ -43,11 +42,24 @@ export function checkLikelihood(owner: MapTree, of: 'stage' | 'state', say: Say)
   constantFigure(child(owner, 'reliability'), SHARE, say);
 }
 
+/** How likely it was to see something, had the talks been at each stage, or a regime in each state. */
+export interface Signal {
+  /** By stage or state; those left out count as impossible. */
+  readonly likelihood: Readonly<Record<string, number>>;
+  /** Probability in [0, 1] that the report is true; a false one is as likely everywhere. */
+  readonly reliability: number;
+}
+
+/** A report about the talks. */
+export interface StageSignal extends Signal {
+  readonly kind: 'stages';
+}
+
 /** What a checked row says with those keys. */
 export function signalIn(row: {
   readonly likelihood?: Likelihoods | undefined;
   readonly reliability?: number | string | undefined;
-}): Pick<StageSignal, 'likelihood' | 'reliability'> {
+}): Signal {
   const certain = LIKELIHOOD_ROW.may.reliability.default;
   return {
     likelihood: likelihoodsIn(row.likelihood ?? {}),

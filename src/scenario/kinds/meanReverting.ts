@@ -1,5 +1,5 @@
 import { levelBeyondEdge } from '../../diagnostics/messages/evidence.ts';
-import { dayOf } from '../dates.ts';
+import { dayOf, isoDay } from '../dates.ts';
 import { INNER_SHARE, type Range, REAL } from '../domain.ts';
 import {
   atLeastZero,
@@ -14,12 +14,22 @@ import {
   rate,
 } from '../format/keys.ts';
 import type { FileOf } from '../format/shape.ts';
-import type { LevelReading, MeanReverting } from '../model.ts';
 import { constantFigure } from '../read/constantFigure.ts';
 import { figureValue, percentText } from '../read/figure.ts';
 import type { Say } from '../read/say.ts';
 import { child, itemsOf, type MapTree, type Tree, textOf } from '../read/tree.ts';
-import { type Base, byDay, COMMON, type KindModule, OBSERVED, type Point, type RowOf, sourcesOf } from './common.ts';
+import {
+  type Base,
+  byDay,
+  COMMON,
+  type KindModule,
+  type Known,
+  OBSERVED,
+  type Point,
+  type RowOf,
+  sourcesOf,
+  type Watched,
+} from './common.ts';
 
 const LEVEL = { of: levelsOf, words: 'in (0, 1), or any on the linear scale' };
 
@@ -87,6 +97,7 @@ export const MEAN_REVERTING = {
   observe: readingOf,
   unitOf: ({ scale }: MeanReverting) => (scale === 'logit' ? 'share' : 'level'),
   pointsOf: levelsSeen,
+  watch: watchLevel,
 } satisfies KindModule;
 
 /** Levels on the logit scale have no room for 0 and 1. */
@@ -127,7 +138,14 @@ function checkReading(row: MapTree, process: Tree, say: Say): void {
   if (!(level > 0 && level < 1)) say(levelBeyondEdge(Number(level.toPrecision(6))), house.place);
 }
 
-function buildMeanReverting(base: Base, file: FileOf<typeof SHAPE>): MeanReverting {
+/**
+ * Ornstein–Uhlenbeck level. Numbers under `processes.ID.`: `mean`, `half_life` (months), `volatility`
+ * (σ per √month on the scale), `house_effect` (on the scale), `start` (when there is no history),
+ * `jumps.rate` (per month) and `jumps.size` (on the scale).
+ */
+export type MeanReverting = ReturnType<typeof buildMeanReverting>;
+
+function buildMeanReverting(base: Base, file: FileOf<typeof SHAPE>) {
   const history = (file.history ?? []).map((item) => ({
     on: dayOf(item.on),
     value: figureValue(item.value) ?? 0,
@@ -137,14 +155,17 @@ function buildMeanReverting(base: Base, file: FileOf<typeof SHAPE>): MeanReverti
   return { ...base, kind: file.kind, scale, history: history.sort(byDay) };
 }
 
-function readingOf(row: RowOf<typeof ROW>, process: string): LevelReading {
+/** A poll, or any other measurement of the level. A house effect of null means that of the process. */
+export type LevelReading = ReturnType<typeof readingOf>;
+
+function readingOf(row: RowOf<typeof ROW>, process: string) {
   return {
     kind: 'level',
     process,
     value: figureValue(row.value ?? Number.NaN) ?? 0,
     error: figureValue(row.error ?? Number.NaN) ?? 0,
     houseEffect: row.house_effect === undefined ? null : (figureValue(row.house_effect) ?? null),
-  };
+  } as const;
 }
 
 function levelsSeen({ scale, history }: MeanReverting): readonly Point[] {
@@ -152,4 +173,21 @@ function levelsSeen({ scale, history }: MeanReverting): readonly Point[] {
     const said = scale === 'logit' ? percentText(value) : String(value);
     return { on, said, value, sources };
   });
+}
+
+function watchLevel(process: MeanReverting, { asOf, isDefault }: Known): readonly Watched[] {
+  const { id, title, history } = process;
+  const last = history.filter(({ on }) => on <= asOf).at(-1);
+  if (last === undefined) {
+    const seen = `${title}: lower on that day than in the long run`;
+    return [{ about: '', title: seen, when: `${id} < processes.${id}.mean` }];
+  }
+  const house = `processes.${id}.house_effect`;
+  const level = isDefault(house) ? String(last.value) : levelBehind(process, last.value, house);
+  return [{ about: '', title: `${title}: lower on that day than on ${isoDay(last.on)}`, when: `${id} < ${level}` }];
+}
+
+/** A published value less the house effect, on the scale of the process, which is what a formula sees of it. */
+function levelBehind({ scale }: MeanReverting, published: number, house: string): string {
+  return scale === 'linear' ? `${published} - ${house}` : `logistic(logit(${published}) - ${house})`;
 }

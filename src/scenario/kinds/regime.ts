@@ -3,7 +3,6 @@ import { dayOf } from '../dates.ts';
 import { REAL } from '../domain.ts';
 import { byId, listOf, literal, mapping, maybe, nameOf, number, rate } from '../format/keys.ts';
 import type { FileOf } from '../format/shape.ts';
-import type { Regime, StateSignal } from '../model.ts';
 import type { Say } from '../read/say.ts';
 import { child, entriesOf, itemsOf, type MapTree, type Tree, textOf } from '../read/tree.ts';
 import { type Base, byDay, COMMON, type KindModule, OBSERVED, type RowOf, sourcesOf } from './common.ts';
@@ -37,6 +36,13 @@ export const REGIME = {
   unitOf: () => 'level',
   pointsOf: ({ history }: Regime) =>
     history.map(({ on, state, sources }) => ({ on, said: state, value: null, sources })),
+  // Of two states one says it all.
+  watch: ({ id, title, states }: Regime) =>
+    states.slice(states.length === 2 ? 1 : 0).map((state) => ({
+      about: state,
+      title: `${title}: ${state} on that day`,
+      when: `${id} == processes.${id}.states.${state}`,
+    })),
 } satisfies KindModule;
 
 /** States in start, rates and history. */
@@ -70,7 +76,10 @@ function checkSignal(row: MapTree, process: Tree, say: Say): void {
   checkLikelihood(row, 'state', say);
 }
 
-function buildRegime(base: Base, file: FileOf<typeof SHAPE>): Regime {
+/** Markov switch. Numbers: `states.NAME` (its value), `start.NAME` (weight), `rates.FROM.TO` (per month). */
+export type Regime = ReturnType<typeof buildRegime>;
+
+function buildRegime(base: Base, file: FileOf<typeof SHAPE>) {
   const rates = Object.entries(file.rates).flatMap(([from, targets]) =>
     Object.keys(targets).map((to) => ({ from, to })),
   );
@@ -88,6 +97,9 @@ function buildRegime(base: Base, file: FileOf<typeof SHAPE>): Regime {
   };
 }
 
-function signalOf(row: RowOf<typeof ROW>, process: string): StateSignal {
-  return { kind: 'states', process, ...signalIn(row) };
+/** How likely it was to see something, had the regime been in each state. */
+export type StateSignal = ReturnType<typeof signalOf>;
+
+function signalOf(row: RowOf<typeof ROW>, process: string) {
+  return { kind: 'states', process, ...signalIn(row) } as const;
 }

@@ -1,7 +1,6 @@
 import { dayOf } from '../dates.ts';
 import { belowOne, duration, eventsOnADay, listOf, literal, mapping, maybe, rate, text } from '../format/keys.ts';
 import type { FileOf } from '../format/shape.ts';
-import type { EventCount, SelfExciting } from '../model.ts';
 import { daysIn, durationProblem } from '../read/duration.ts';
 import type { Say } from '../read/say.ts';
 import { child, type Tree } from '../read/tree.ts';
@@ -43,6 +42,9 @@ export const SELF_EXCITING = {
   unitOf: () => 'events',
   pointsOf: ({ history }: SelfExciting) =>
     history.map(({ on, count, sources }) => ({ on, said: String(count), value: count, sources })),
+  watch: ({ id, title, memoryDays }: SelfExciting) => [
+    { about: '', title: `${title}: at least one in the ${memoryDays} days before`, when: `${id} >= 1` },
+  ],
 } satisfies KindModule;
 
 function checkMemory(process: Tree, say: Say): void {
@@ -51,7 +53,13 @@ function checkMemory(process: Tree, say: Say): void {
   if (problem !== undefined) say(problem, memory!.place);
 }
 
-function buildSelfExciting(base: Base, file: FileOf<typeof SHAPE>): SelfExciting {
+/**
+ * Hawkes events; its value is the number of events in the last `memory`. Numbers: `base_rate` (per
+ * month), `branching`, `mean_lag` (months).
+ */
+export type SelfExciting = ReturnType<typeof buildSelfExciting>;
+
+function buildSelfExciting(base: Base, file: FileOf<typeof SHAPE>) {
   const history = (file.history ?? []).map((item) =>
     typeof item === 'string'
       ? { on: dayOf(item), count: 1, sources: [] }
@@ -61,6 +69,6 @@ function buildSelfExciting(base: Base, file: FileOf<typeof SHAPE>): SelfExciting
   return { ...base, kind: file.kind, memoryDays, history: history.sort(byDay) };
 }
 
-function countOf({ count }: RowOf<typeof ROW>, process: string): EventCount {
-  return { kind: 'events', process, count: count ?? ROW.may.count.default };
+function countOf({ count }: RowOf<typeof ROW>, process: string) {
+  return { kind: 'events', process, count: count ?? ROW.may.count.default } as const;
 }

@@ -3,7 +3,6 @@ import { byId, day, literal, mapping, maybe, nameOf, rate, share } from '../form
 import type { FileOf } from '../format/shape.ts';
 import { GROUNDS } from '../format/shared.ts';
 import { groundsOf, sorted } from '../grounds.ts';
-import type { AnnouncedExit, Tenure } from '../model.ts';
 import { type Base, type KindModule, nothing, type RowOf } from './common.ts';
 
 const SHAPE = mapping({
@@ -40,9 +39,13 @@ export const TENURE = {
   observe: exitOf,
   unitOf: () => 'per month',
   pointsOf: () => [],
+  watch: () => [],
 } satisfies KindModule;
 
-function buildTenure(base: Base, file: FileOf<typeof SHAPE>): Tenure {
+/** Leaving office. Numbers: `hazard` (per month), `contests.ID.loses`. Its value is the hazard. */
+export type Tenure = ReturnType<typeof buildTenure>;
+
+function buildTenure(base: Base, file: FileOf<typeof SHAPE>) {
   const contests = sorted(file.contests).map(([id, contest]) => ({
     id,
     ...groundsOf(contest, id),
@@ -51,6 +54,9 @@ function buildTenure(base: Base, file: FileOf<typeof SHAPE>): Tenure {
   return { ...base, kind: file.kind, contests };
 }
 
-function exitOf({ leaves }: RowOf<typeof ROW>, process: string): AnnouncedExit {
-  return { kind: 'exit', process, on: dayOf(leaves ?? '') };
+/** A leader's word that he leaves office on a day. */
+export type AnnouncedExit = ReturnType<typeof exitOf>;
+
+function exitOf({ leaves }: RowOf<typeof ROW>, process: string) {
+  return { kind: 'exit', process, on: dayOf(leaves ?? '') } as const;
 }

@@ -1,7 +1,6 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { cyclic, dependencyTooDeep, timeVarying } from '../../diagnostics/messages/expressions.ts';
-import { diagnose } from '../../diagnostics/sentence.ts';
 import { references } from '../../expressions/walk.ts';
+import type { Say } from '../read/say.ts';
 import { type DependencyGraph, dependencyGraph } from './dependencyGraph.ts';
 import type { Names } from './names.ts';
 import type { ReadNumber } from './numbers.ts';
@@ -18,20 +17,21 @@ const DEEPEST = 200;
 export function checkDependencies(
   numbers: ReadonlyMap<string, ReadNumber>,
   names: Names,
+  say: Say,
   changed: ReadonlySet<string> = new Set(),
-): readonly Diagnostic[] {
+): void {
   const graph = dependencyGraph(numbers, names);
-  const structure = checkStructureOf(numbers, graph, changed);
-  return structure.length > 0 ? structure : checkFixed(numbers, graph, changed);
+  if (isOrdered(numbers, graph, changed, say)) checkFixed(numbers, graph, changed, say);
 }
 
-/** Circles, each said once, and chains that are too long. */
-function checkStructureOf(
+/** Whether there is no circle, of which each is said once, and no chain that is too long. */
+function isOrdered(
   numbers: ReadonlyMap<string, ReadNumber>,
   graph: DependencyGraph,
   changed: ReadonlySet<string>,
-): readonly Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
+  say: Say,
+): boolean {
+  let circles = 0;
   const heights = new Map<string, number>();
   const stack: string[] = [];
   let tooDeep: string | undefined;
@@ -42,7 +42,8 @@ function checkStructureOf(
     if (tooDeep !== undefined) return 0;
     const open = stack.indexOf(node);
     if (open >= 0) {
-      diagnostics.push(describeCircle(stack.slice(open), numbers, changed));
+      circles++;
+      sayCircle(stack.slice(open), numbers, changed, say);
       return 0;
     }
     if (stack.length >= DEEPEST) {
@@ -59,31 +60,30 @@ function checkStructureOf(
 
   for (const path of numbers.keys()) visit(path);
   const number = tooDeep === undefined ? undefined : numbers.get(tooDeep);
-  if (number !== undefined) {
-    diagnostics.push(diagnose(dependencyTooDeep(number.input.path, DEEPEST), number.input.place));
-  }
-  return diagnostics;
+  if (number !== undefined) say(dependencyTooDeep(number.input.path, DEEPEST), number.input.place);
+  return circles === 0 && number === undefined;
 }
 
-function describeCircle(
+function sayCircle(
   circle: readonly string[],
   numbers: ReadonlyMap<string, ReadNumber>,
   changed: ReadonlySet<string>,
-): Diagnostic {
+  say: Say,
+): void {
   const paths = circle.filter((node) => numbers.has(node));
   const blamed = paths.find((path) => changed.has(path)) ?? [...paths].sort()[0] ?? circle[0]!;
   const from = circle.indexOf(blamed);
   const turned = [...circle.slice(from), ...circle.slice(0, from), blamed];
   const words = turned.map((node) => node.replace(/^(process|built-in) /, ''));
-  return diagnose(cyclic(blamed, words), numbers.get(blamed)?.input.place);
+  say(cyclic(blamed, words), numbers.get(blamed)?.input.place);
 }
 
 function checkFixed(
   numbers: ReadonlyMap<string, ReadNumber>,
   graph: DependencyGraph,
   changed: ReadonlySet<string>,
-): readonly Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
+  say: Say,
+): void {
   const [firstChanged] = [...changed];
   for (const [path, number] of numbers) {
     const { slot, input, placeIn } = number;
@@ -93,9 +93,8 @@ function checkFixed(
       if (cause === undefined) continue;
       const own = firstChanged === undefined || changed.has(path);
       const place = own ? placeIn(reference.at, reference.name.length) : numbers.get(firstChanged)?.input.place;
-      diagnostics.push(diagnose(timeVarying(path, cause), place));
+      say(timeVarying(path, cause), place);
       break;
     }
   }
-  return diagnostics;
 }

@@ -1,10 +1,10 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { notPrincipal, processPath, unknownName } from '../../diagnostics/messages/expressions.ts';
 import { unknownActor, unknownIssue } from '../../diagnostics/messages/references.ts';
-import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
+import type { Sentence } from '../../diagnostics/sentence.ts';
 import { BUILT_INS, CALLABLE } from '../../expressions/allowed.ts';
 import type { Expression } from '../../expressions/expression.ts';
 import { mapReferences, type Reference } from '../../expressions/walk.ts';
+import type { Say } from '../read/say.ts';
 import { actorFor, canonicalPath, type Names } from './names.ts';
 import { type ReadNumber, withExpression } from './numbers.ts';
 import { hasNumber } from './slots.ts';
@@ -12,13 +12,13 @@ import { hasNumber } from './slots.ts';
 /**
  * Looks up the names in a number's formula: roles become actors, quantities their bare ids.
  *
- * @param diagnostics - Receives names that stand for nothing.
+ * @param say - Is told of names that stand for nothing.
  */
-export function resolveFormula(number: ReadNumber, names: Names, diagnostics: Diagnostic[]): ReadNumber {
+export function resolveFormula(number: ReadNumber, names: Names, say: Say): ReadNumber {
   const { value, isDefault } = number.input;
   if (value.kind !== 'formula' || isDefault === true) return number;
   const report = (sentence: Sentence, reference: Reference, length: number): void => {
-    diagnostics.push(diagnose(sentence, number.placeIn(reference.at, length)));
+    say(sentence, number.placeIn(reference.at, length));
   };
   const resolved = mapReferences(value.expression, (reference) =>
     reference.kind === 'name' ? resolveName(reference, names, report) : resolveBuiltIn(reference, names, report),

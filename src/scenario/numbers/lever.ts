@@ -1,11 +1,10 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { leverUpsideDown } from '../../diagnostics/messages/numbers.ts';
 import { wrongType } from '../../diagnostics/messages/structure.ts';
 import { POSITIVE } from '../domain.ts';
 import type { Lever } from '../model.ts';
 import { constantFigure } from '../read/constantFigure.ts';
 import { readNumberText } from '../read/numberText.ts';
-import { type Say, sayInto } from '../read/say.ts';
+import type { Say } from '../read/say.ts';
 import { child, itemsOf, type Tree } from '../read/tree.ts';
 import { kindOf } from '../read/treeKind.ts';
 import type { Slot } from './slots.ts';
@@ -14,13 +13,12 @@ import type { Slot } from './slots.ts';
  * Reads the mark that a number carries if an actor could choose to move it.
  *
  * @param slot - Of the number: its unit and domain hold for the ends of the range.
- * @param diagnostics - Receives what is wrong with it, apart from kinds of value, which the structure check names.
+ * @param say - Is told what is wrong with it, apart from kinds of value, which the structure check names.
  * @returns Null if it is no lever. A cost or range that cannot be read is left out.
  */
-export function readLever(tree: Tree | undefined, slot: Slot, diagnostics: Diagnostic[]): Lever | null {
+export function readLever(tree: Tree | undefined, slot: Slot, say: Say): Lever | null {
   const isMarked = tree?.kind === 'map' || (tree?.kind === 'scalar' && tree.value === true);
   if (tree === undefined || !isMarked) return null;
-  const say = sayInto(diagnostics);
   const range = child(tree, 'range');
   const ends = itemsOf(range).map((end) => readEnd(end, slot, say));
   const [low, high] = ends;

@@ -1,12 +1,13 @@
-import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
+import type { Place } from '../../diagnostics/diagnostic.ts';
 import { badWeight, formulaInMixture, mixtureCannotBe, notFiniteNumber } from '../../diagnostics/messages/numbers.ts';
-import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
+import type { Sentence } from '../../diagnostics/sentence.ts';
 import { makeMixture, type WeightedPart } from '../../distributions/makeMixture.ts';
 import type { Expression } from '../../expressions/expression.ts';
-import { checkConstant, checkSupport } from '../domain.ts';
-import type { NumberInput, NumberValue } from '../model.ts';
+import { checkConstant, checkSupport, type NumberValue } from '../domain.ts';
+import type { NumberInput } from '../model.ts';
 import { figureValue } from '../read/figure.ts';
 import { readNumberText } from '../read/numberText.ts';
+import type { Say } from '../read/say.ts';
 import { child, itemsOf, type ListTree, type ScalarTree, type Tree, textOf } from '../read/tree.ts';
 import { readLever } from './lever.ts';
 import type { Slot } from './slots.ts';
@@ -41,20 +42,15 @@ export function pinpointIn(texts: ReadonlyMap<string, string>): Pinpoint {
  * Reads the number of a slot, with its grounds.
  *
  * @param tree - What to read: the slot's own tree, or that of an override or what-if.
- * @param diagnostics - Receives what is wrong with it.
+ * @param say - Is told what is wrong with it.
  * @returns Undefined if it cannot be read; then something has been said, here or by the structure check.
  */
-export function readNumber(
-  slot: Slot,
-  tree: Tree | undefined,
-  pinpoint: Pinpoint,
-  diagnostics: Diagnostic[],
-): ReadNumber | undefined {
+export function readNumber(slot: Slot, tree: Tree | undefined, pinpoint: Pinpoint, say: Say): ReadNumber | undefined {
   if (tree === undefined) return readFallback(slot);
   const isMap = tree.kind === 'map';
   const inner = isMap ? child(tree, 'value') : tree;
   if (inner === undefined) return undefined;
-  const value = readValue(slot, inner, pinpoint, diagnostics);
+  const value = readValue(slot, inner, pinpoint, say);
   if (value === undefined) return undefined;
   const grounds = isMap ? tree : undefined;
   const expect = textOf(child(grounds, 'expect'));
@@ -67,7 +63,7 @@ export function readNumber(
     why: textOf(child(grounds, 'why')) ?? textOf(child(slot.owner, 'why')) ?? '',
     sources: sourcesOf(grounds) ?? sourcesOf(slot.owner) ?? [],
     ...(expect === 'raises' || expect === 'lowers' || expect === 'mixed' ? { expect } : {}),
-    lever: readLever(child(grounds, 'lever'), slot, diagnostics),
+    lever: readLever(child(grounds, 'lever'), slot, say),
     place: inner.place,
   };
   const placeIn = (at: number, length: number): Place =>
@@ -97,12 +93,12 @@ function readFallback(slot: Slot): ReadNumber | undefined {
   return { input, slot, placeIn: () => slot.place };
 }
 
-function readValue(slot: Slot, tree: Tree, pinpoint: Pinpoint, diagnostics: Diagnostic[]): NumberValue | undefined {
+function readValue(slot: Slot, tree: Tree, pinpoint: Pinpoint, say: Say): NumberValue | undefined {
   const refuse = (sentence: Sentence, place: Place): undefined => {
-    diagnostics.push(diagnose(sentence, place));
+    say(sentence, place);
     return undefined;
   };
-  if (tree.kind === 'list') return readMixture(slot, tree, pinpoint, diagnostics);
+  if (tree.kind === 'list') return readMixture(slot, tree, pinpoint, say);
   if (tree.kind !== 'scalar') return undefined;
   if (typeof tree.value === 'number') {
     if (!Number.isFinite(tree.value)) return refuse(notFiniteNumber(), tree.place);
@@ -118,24 +114,19 @@ function readValue(slot: Slot, tree: Tree, pinpoint: Pinpoint, diagnostics: Diag
 }
 
 /** A list of weighted values: discrete if all are constants, else a mixture. */
-function readMixture(
-  slot: Slot,
-  list: ListTree,
-  pinpoint: Pinpoint,
-  diagnostics: Diagnostic[],
-): NumberValue | undefined {
+function readMixture(slot: Slot, list: ListTree, pinpoint: Pinpoint, say: Say): NumberValue | undefined {
   const parts: WeightedPart[] = [];
   for (const item of list.items) {
     const valueTree = child(item, 'value');
     const weightTree = child(item, 'weight');
     if (valueTree?.kind !== 'scalar' || weightTree?.kind !== 'scalar') continue;
-    const value = readValue(slot, valueTree, pinpoint, diagnostics);
+    const value = readValue(slot, valueTree, pinpoint, say);
     const written = weightTree.value;
     const weight = typeof written === 'string' || typeof written === 'number' ? figureValue(written) : undefined;
     if (weight === undefined || weight <= 0) {
-      diagnostics.push(diagnose(badWeight(String(written)), weightTree.place));
+      say(badWeight(String(written)), weightTree.place);
     } else if (value?.kind === 'formula') {
-      diagnostics.push(diagnose(formulaInMixture(), valueTree.place));
+      say(formulaInMixture(), valueTree.place);
     } else if (value !== undefined) {
       parts.push({ weight, value: value.kind === 'constant' ? value.value : value.distribution });
     }
@@ -144,7 +135,7 @@ function readMixture(
   const made = makeMixture(parts);
   const problem = made.ok ? checkSupport(made.value, 'the mixture', slot.range) : mixtureCannotBe(made.problem);
   if (made.ok && problem === undefined) return { kind: 'distribution', distribution: made.value };
-  if (problem !== undefined) diagnostics.push(diagnose(problem, list.place));
+  if (problem !== undefined) say(problem, list.place);
   return undefined;
 }
 

@@ -1,6 +1,5 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { noValue, wrongType } from '../../diagnostics/messages/structure.ts';
-import { diagnose } from '../../diagnostics/sentence.ts';
+import type { Say } from '../read/say.ts';
 import type { Entry, MapTree, Tree } from '../read/tree.ts';
 import { kindOf } from '../read/treeKind.ts';
 import { readYaml } from '../read/yamlTree.ts';
@@ -22,27 +21,26 @@ export function readOverrides(
   set: Readonly<Record<string, string>>,
   names: Names,
   texts: Map<string, string>,
-  diagnostics: Diagnostic[],
+  say: Say,
 ): readonly ReadNumber[] {
   const pinpoint = pinpointIn(texts);
   return Object.entries(set).flatMap(([path, written]) => {
     const file = overrideName(path);
     texts.set(file, written);
     const place = { file, start: 0, end: written.length };
-    if (written.trim() === '') {
-      diagnostics.push(diagnose(noValue(path), place));
-      return [];
-    }
-    const yaml = readYaml(written, file);
-    diagnostics.push(...yaml.diagnostics);
-    if (yaml.tree === undefined) return [];
-    const entry: Entry = { key: path, keyPlace: place, value: yaml.tree };
-    const before = diagnostics.length;
-    const number = yaml.tree.kind === 'map' ? undefined : readChange(entry, names, pinpoint, diagnostics);
+    if (written.trim() === '') say(noValue(path), place);
+    const tree = written.trim() === '' ? undefined : readYaml(written, file, say);
+    if (tree === undefined) return [];
+    let isSaid = false;
+    const number =
+      tree.kind === 'map'
+        ? undefined
+        : readChange({ key: path, keyPlace: place, value: tree }, names, pinpoint, (sentence, at) => {
+            isSaid = true;
+            say(sentence, at);
+          });
     // No structure check stands before this one, as it does for files.
-    if (number === undefined && diagnostics.length === before) {
-      diagnostics.push(diagnose(wrongType('a number', kindOf(yaml.tree)), place));
-    }
+    if (number === undefined && !isSaid) say(wrongType('a number', kindOf(tree)), place);
     return number ?? [];
   });
 }

@@ -1,6 +1,6 @@
 import type { Place } from '../../diagnostics/diagnostic.ts';
 import { type Range, SHARE } from '../domain.ts';
-import type { NumberFacts, Shape } from '../format/shape.ts';
+import { literalIn, type NumberFacts, type Shape } from '../format/shape.ts';
 import { FORMAT } from '../format.ts';
 import { plainWords } from '../grounds.ts';
 import { child, type Entry, entriesOf, entryOf, itemsOf, type Tree, textOf } from '../read/tree.ts';
@@ -56,52 +56,25 @@ interface Here {
 }
 
 function slotsIn(shape: Shape, here: Here): readonly Slot[] {
-  switch (shape.type) {
-    case 'number':
-      return slotOf(shape, here);
-    case 'either':
-      return shape.number === undefined || !hasValue(here.tree) ? [] : slotOf(shape.number, here);
-    case 'mapping':
-      return Object.entries(shape.keys).flatMap(([key, inner]) => slotsIn(inner, under(here, key, inner)));
-    case 'map':
-      // Numbers under paths are what-ifs, which have no path of their own.
-      if (shape.key === 'path') return [];
-      return entriesOf(here.tree).flatMap((entry) =>
-        slotsIn(shape.of, into(here, entry, shape.of, shape.key === 'issue')),
-      );
-    case 'variants': {
-      const word = textOf(child(here.tree, shape.by));
-      const meant = shape.of.find((option) => literalAt(option, shape.by) === word);
-      return meant === undefined ? [] : slotsIn(meant, here);
-    }
-    case 'weights':
-      return weightsIn(shape.names, here);
-    case 'text':
-    case 'id':
-    case 'source id':
-    case 'day':
-    case 'truth':
-    case 'figure':
-    case 'real':
-    case 'whole':
-    case 'constant':
-    case 'literal':
-    case 'choice':
-    case 'list':
-    case 'pair':
-      return [];
+  const { tree } = here;
+  if (shape.type === 'number') return slotOf(shape, here);
+  if (shape.type === 'weights') return weightsIn(shape.names, here);
+  if (shape.type === 'either') return shape.number === undefined || !hasValue(tree) ? [] : slotOf(shape.number, here);
+  if (shape.type === 'mapping') {
+    return Object.entries(shape.keys).flatMap(([key, inner]) => slotsIn(inner, under(here, key, inner)));
   }
+  if (shape.type === 'variants') {
+    const word = textOf(child(tree, shape.by));
+    const meant = shape.of.find((option) => literalIn(option, shape.by)?.is === word);
+    return meant === undefined ? [] : slotsIn(meant, here);
+  }
+  // Numbers under paths are what-ifs, which have no path of their own.
+  if (shape.type !== 'map' || shape.key === 'path') return [];
+  return entriesOf(tree).flatMap((entry) => slotsIn(shape.of, into(here, entry, shape.of, shape.key === 'issue')));
 }
 
 function hasValue(tree: Tree | undefined): boolean {
   return tree !== undefined && (tree.kind !== 'map' || child(tree, 'value') !== undefined);
-}
-
-/** The word by which a variant is told; the shapes of a calendar all say the same of their kind. */
-function literalAt(shape: Shape, key: string): string | number | undefined {
-  if (shape.type === 'variants') return shape.of[0] && literalAt(shape.of[0], key);
-  const inner = shape.type === 'mapping' ? shape.keys[key] : undefined;
-  return inner?.type === 'literal' ? inner.is : undefined;
 }
 
 /** A key of the mapping; it becomes the owner of what is in it if it is one itself. */

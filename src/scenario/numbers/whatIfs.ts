@@ -1,10 +1,9 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { unknownPath } from '../../diagnostics/messages/references.ts';
 import { missingKey } from '../../diagnostics/messages/structure.ts';
-import { diagnose } from '../../diagnostics/sentence.ts';
 import { compareTexts } from '../../diagnostics/sort.ts';
 import type { NumberInput } from '../model.ts';
 import { mergeTrees } from '../read/merge.ts';
+import type { Say } from '../read/say.ts';
 import { child, type Entry, entriesOf, type Tree } from '../read/tree.ts';
 import { checkDependencies } from './dependencies.ts';
 import { resolveFormula } from './formulas.ts';
@@ -14,7 +13,7 @@ import { type Pinpoint, type ReadNumber, readNumber } from './numbers.ts';
 /**
  * Reads the numbers that what-ifs set, with the same rules as the numbers themselves.
  *
- * @param diagnostics - Receives paths that address nothing, and all that is wrong with the numbers.
+ * @param say - Is told of paths that address nothing, and all that is wrong with the numbers.
  * @returns By id of the what-if.
  */
 export function readWhatIfs(
@@ -22,22 +21,20 @@ export function readWhatIfs(
   numbers: ReadonlyMap<string, ReadNumber>,
   names: Names,
   pinpoint: Pinpoint,
-  diagnostics: Diagnostic[],
+  say: Say,
 ): ReadonlyMap<string, readonly NumberInput[]> {
   const whatIfs = new Map<string, readonly NumberInput[]>();
   for (const whatIf of entriesOf(child(root, 'what_if'))) {
     const set = child(whatIf.value, 'set');
     if (set?.kind === 'map' && set.entries.length === 0) {
-      diagnostics.push(
-        diagnose(missingKey(`set of what-if ${whatIf.key}`, 'PATH', 'a path and its number'), whatIf.keyPlace),
-      );
+      say(missingKey(`set of what-if ${whatIf.key}`, 'PATH', 'a path and its number'), whatIf.keyPlace);
     }
-    const changes = entriesOf(set).flatMap((entry) => readChange(entry, names, pinpoint, diagnostics) ?? []);
+    const changes = entriesOf(set).flatMap((entry) => readChange(entry, names, pinpoint, say) ?? []);
     if (changes.some(({ input }) => input.value.kind === 'formula')) {
       const changed = new Map(numbers);
       for (const change of changes) changed.set(change.input.path, change);
       const paths = new Set(changes.map(({ input }) => input.path));
-      diagnostics.push(...checkDependencies(changed, names, paths));
+      checkDependencies(changed, names, say, paths);
     }
     whatIfs.set(
       whatIf.key,
@@ -56,16 +53,14 @@ export function readChange(
   { key, keyPlace, value }: Entry,
   names: Names,
   pinpoint: Pinpoint,
-  diagnostics: Diagnostic[],
+  say: Say,
 ): ReadNumber | undefined {
   const slot = names.paths.get(canonicalPath(key, names));
   if (slot === undefined) {
-    if (!names.unsound.has(sectionOf(key))) {
-      diagnostics.push(diagnose(unknownPath(key, [...names.paths.keys()]), keyPlace));
-    }
+    if (!names.unsound.has(sectionOf(key))) say(unknownPath(key, [...names.paths.keys()]), keyPlace);
     return undefined;
   }
-  const tree = mergeTrees(slot.tree, value, diagnostics);
-  const number = readNumber({ ...slot, owner: undefined }, tree, pinpoint, diagnostics);
-  return number === undefined ? undefined : resolveFormula(number, names, diagnostics);
+  const tree = mergeTrees(slot.tree, value, say);
+  const number = readNumber({ ...slot, owner: undefined }, tree, pinpoint, say);
+  return number === undefined ? undefined : resolveFormula(number, names, say);
 }

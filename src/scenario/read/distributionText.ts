@@ -4,8 +4,7 @@ import { didYouMean } from '../../diagnostics/suggest.ts';
 import type { Distribution } from '../../distributions/distribution.ts';
 import { DISTRIBUTION_NAMES, isDistributionName, makeDistribution } from '../../distributions/named.ts';
 import { isBuiltIn, isCallable } from '../../expressions/allowed.ts';
-import { checkSupport, type Range } from '../domain.ts';
-import type { NumberValue } from '../model.ts';
+import { checkSupport, type NumberValue, type Range } from '../domain.ts';
 import { readFigure } from './figure.ts';
 
 /** A call of a distribution as written. */

@@ -12,9 +12,10 @@ import {
   tooManyFiles,
 } from '../../diagnostics/messages/files.ts';
 import { notAMapping, wrongType } from '../../diagnostics/messages/structure.ts';
-import { diagnose } from '../../diagnostics/sentence.ts';
+import type { Sentence } from '../../diagnostics/sentence.ts';
 import { mergeTrees } from './merge.ts';
 import { MOST_BYTES, type ReadResult } from './read.ts';
+import { sayInto } from './say.ts';
 import { entryOf, type MapTree, type Tree, textOf } from './tree.ts';
 import { kindOf } from './treeKind.ts';
 import { readYaml } from './yamlTree.ts';
@@ -32,50 +33,47 @@ export interface MergedFiles {
   readonly texts: ReadonlyMap<string, string>;
 }
 
+/** Where a file names another. */
+interface Mention {
+  readonly place: Place;
+  readonly written: string;
+}
+
 /** Reads a scenario file and, depth first, what its `extends` name. */
 export function readMerged(path: string, read: (path: string) => ReadResult): MergedFiles {
   const diagnostics: Diagnostic[] = [];
+  const say = sayInto(diagnostics);
   const texts = new Map<string, string>();
   const done = new Map<string, MapTree | undefined>();
   let bytes = 0;
 
-  const readOne = (
-    file: string,
-    from: { readonly place: Place; readonly written: string } | undefined,
-  ): string | undefined => {
+  const readOne = (file: string, from: Mention | undefined): string | undefined => {
     const whole = { file, start: 0, end: 0 };
     const result = read(file);
     switch (result.kind) {
       case 'missing':
-        diagnostics.push(
-          from === undefined
-            ? diagnose(fileNotFound(file, result.reason), whole)
-            : diagnose(extendsMissing(from.written, result.reason), from.place),
-        );
+        if (from === undefined) say(fileNotFound(file, result.reason), whole);
+        else say(extendsMissing(from.written, result.reason), from.place);
         return undefined;
       case 'too-large':
-        diagnostics.push(diagnose(fileTooLarge(result.bytes, MOST_BYTES), whole));
+        say(fileTooLarge(result.bytes, MOST_BYTES), whole);
         return undefined;
       case 'not-utf8':
         texts.set(file, result.text);
-        diagnostics.push(diagnose(notUtf8(), { file, start: result.at, end: result.at + 1 }));
+        say(notUtf8(), { file, start: result.at, end: result.at + 1 });
         return undefined;
       case 'text':
         bytes += result.bytes;
         texts.set(file, result.text);
         if (bytes <= MOST_BYTES_TOGETHER) return result.text;
-        diagnostics.push(diagnose(filesTooLarge(MOST_BYTES_TOGETHER), from?.place ?? whole));
+        say(filesTooLarge(MOST_BYTES_TOGETHER), from?.place ?? whole);
         return undefined;
     }
   };
 
-  const load = (
-    file: string,
-    chain: readonly string[],
-    from?: { readonly place: Place; readonly written: string },
-  ): MapTree | undefined => {
-    const refuse = (sentence: ReturnType<typeof extendsCycle>): undefined => {
-      diagnostics.push(diagnose(sentence, from?.place));
+  const load = (file: string, chain: readonly string[], from?: Mention): MapTree | undefined => {
+    const refuse = (sentence: Sentence): undefined => {
+      say(sentence, from?.place);
       return undefined;
     };
     if (chain.includes(file)) return refuse(extendsCycle([...chain.slice(chain.indexOf(file)), file]));
@@ -89,13 +87,22 @@ export function readMerged(path: string, read: (path: string) => ReadResult): Me
     return merged;
   };
 
-  const loadAlone = (file: string, from: Parameters<typeof readOne>[1]): MapTree | undefined => {
+  const loadAlone = (file: string, from: Mention | undefined): MapTree | undefined => {
     const text = readOne(file, from);
     if (text === undefined) return undefined;
-    const yaml = readYaml(text, file);
-    diagnostics.push(...yaml.diagnostics);
-    if (yaml.tree === undefined || yaml.tree.kind === 'map') return yaml.tree;
-    diagnostics.push(diagnose(notAMapping(kindOf(yaml.tree)), yaml.tree.place));
+    const tree = readYaml(text, file, say);
+    if (tree === undefined || tree.kind === 'map') return tree;
+    say(notAMapping(kindOf(tree)), tree.place);
+    return undefined;
+  };
+
+  const loadNamed = (item: Tree, file: string, chain: readonly string[]): MapTree | undefined => {
+    const { place } = item;
+    const written = textOf(item);
+    // A scenario from a stranger must not have any file of the machine read and quoted.
+    const isScenario = written !== undefined && !isAbsolute(written) && /\.ya?ml$/i.test(written);
+    if (isScenario) return load(join(dirname(file), written), chain, { place, written });
+    say(written === undefined ? wrongType('the path of a file', kindOf(item)) : extendsNoScenario(written), place);
     return undefined;
   };
 
@@ -105,23 +112,11 @@ export function readMerged(path: string, read: (path: string) => ReadResult): Me
     let base: Tree | undefined;
     let complete = true;
     for (const item of named === undefined ? [] : named.kind === 'list' ? named.items : [named]) {
-      const written = textOf(item);
-      if (written === undefined) {
-        diagnostics.push(diagnose(wrongType('the path of a file', kindOf(item)), item.place));
-        complete = false;
-        continue;
-      }
-      // A scenario from a stranger must not have any file of the machine read and quoted.
-      if (isAbsolute(written) || !/\.ya?ml$/i.test(written)) {
-        diagnostics.push(diagnose(extendsNoScenario(written), item.place));
-        complete = false;
-        continue;
-      }
-      const extended = load(join(dirname(file), written), chain, { place: item.place, written });
+      const extended = loadNamed(item, file, chain);
       if (extended === undefined) complete = false;
-      else base = mergeTrees(base, extended, diagnostics);
+      else base = mergeTrees(base, extended, say);
     }
-    const merged = mergeTrees(base, own, diagnostics);
+    const merged = mergeTrees(base, own, say);
     return complete && merged.kind === 'map' ? merged : undefined;
   };
 

@@ -1,8 +1,7 @@
 import { intervalCannotFit, noWidth, outOfDomain, upsideDown } from '../../diagnostics/messages/numbers.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { fitInterval, intervalProblem } from '../../distributions/interval.ts';
-import type { Range } from '../domain.ts';
-import type { NumberValue } from '../model.ts';
+import type { NumberValue, Range } from '../domain.ts';
 import { readFigure } from './figure.ts';
 import { splitUnit, type WrittenUnit } from './units.ts';
 

@@ -1,6 +1,5 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { noValue, removesNothing } from '../../diagnostics/messages/structure.ts';
-import { diagnose } from '../../diagnostics/sentence.ts';
+import type { Say } from './say.ts';
 import { child, type Entry, entriesOf, entryOf, type MapTree, type ScalarTree, type Tree } from './tree.ts';
 
 /** Top-level keys that may stand with nothing below them, as when all of it is commented out. */
@@ -30,35 +29,33 @@ const SECTIONS: ReadonlySet<string> = new Set([
  * because they spoke for the old value; title, domain and unit stay.
  *
  * @param base - What is inherited; undefined for a file that extends nothing.
- * @param diagnostics - Receives keys without a value and nulls that remove nothing.
+ * @param say - Is told of keys without a value and nulls that remove nothing.
  * @returns A tree without nulls in its maps.
  */
-export function mergeTrees(base: Tree | undefined, over: Tree, diagnostics: Diagnostic[]): Tree {
-  return merge(base, over, 0, diagnostics);
+export function mergeTrees(base: Tree | undefined, over: Tree, say: Say): Tree {
+  return merge(base, over, 0, say);
 }
 
-function merge(base: Tree | undefined, over: Tree, depth: number, diagnostics: Diagnostic[]): Tree {
-  if (over.kind === 'map') return mergeMaps(base, over, depth, diagnostics);
+function merge(base: Tree | undefined, over: Tree, depth: number, say: Say): Tree {
+  if (over.kind === 'map') return mergeMaps(base, over, depth, say);
   const settled: Tree =
-    over.kind === 'list'
-      ? { ...over, items: over.items.map((item) => merge(undefined, item, depth + 1, diagnostics)) }
-      : over;
+    over.kind === 'list' ? { ...over, items: over.items.map((item) => merge(undefined, item, depth + 1, say)) } : over;
   return carriesNumber(base) ? replaceValue(base, settled) : settled;
 }
 
-function mergeMaps(base: Tree | undefined, over: MapTree, depth: number, diagnostics: Diagnostic[]): MapTree {
+function mergeMaps(base: Tree | undefined, over: MapTree, depth: number, say: Say): MapTree {
   const entries = new Map<string, Entry>(entriesOf(base).map((entry) => [entry.key, entry]));
   for (const { key, keyPlace, value } of over.entries) {
     const inherited = entries.get(key);
     if (isNull(value)) {
       if (!value.empty) {
-        if (inherited === undefined) diagnostics.push(diagnose(removesNothing(key), keyPlace));
+        if (inherited === undefined) say(removesNothing(key), keyPlace);
         entries.delete(key);
       } else if (depth > 0 || !SECTIONS.has(key)) {
-        diagnostics.push(diagnose(noValue(key), keyPlace));
+        say(noValue(key), keyPlace);
       }
     } else {
-      entries.set(key, { key, keyPlace, value: merge(inherited?.value, value, depth + 1, diagnostics) });
+      entries.set(key, { key, keyPlace, value: merge(inherited?.value, value, depth + 1, say) });
     }
   }
   return { kind: 'map', entries: [...entries.values()], place: over.place };

@@ -1,8 +1,8 @@
 import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
 import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
 
-/** Takes down what is wrong at a place. */
-export type Say = (sentence: Sentence, place: Place) => void;
+/** Takes down what is wrong at a place, if it has one. */
+export type Say = (sentence: Sentence, place: Place | undefined) => void;
 
 /** What a check says, in the order in which it says it. */
 export function collected(check: (say: Say) => void): readonly Diagnostic[] {

@@ -11,7 +11,7 @@ import {
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
-import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
+import type { Place } from '../../diagnostics/diagnostic.ts';
 import { emptyFile } from '../../diagnostics/messages/files.ts';
 import {
   aliasBomb,
@@ -28,8 +28,9 @@ import {
   unclosed,
   unknownAlias,
 } from '../../diagnostics/messages/yaml.ts';
-import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
+import type { Sentence } from '../../diagnostics/sentence.ts';
 import { lineStarts, positionAt } from '../../diagnostics/textPosition.ts';
+import type { Say } from './say.ts';
 import { type Entry, RESERVED_KEYS, type ScalarTree, type Tree } from './tree.ts';
 
 /** Deepest nesting of values. */
@@ -41,12 +42,6 @@ const MOST_REPEATED = 10_000;
 /** Syntax errors beyond these follow from them. */
 const MOST_ERRORS = 20;
 
-/** What reading YAML gives: a tree exactly if there is no diagnostic. */
-export interface ReadYaml {
-  readonly tree: Tree | undefined;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 /**
  * Reads YAML 1.2 (core schema) into a tree whose every value knows its place.
  *
@@ -54,11 +49,11 @@ export interface ReadYaml {
  * resolved and bounded. Never throws, whatever the text.
  *
  * @param file - Name for places.
+ * @param say - Is told what is wrong.
+ * @returns Undefined if anything is.
  */
-export function readYaml(text: string, file: string): ReadYaml {
-  const diagnostics: Diagnostic[] = [];
+export function readYaml(text: string, file: string, say: Say): Tree | undefined {
   const placeOf = (start: number, end: number): Place => ({ file, start, end });
-  const whole = placeOf(0, text.length);
   let document: Document.Parsed;
   try {
     document = parseDocument(text, {
@@ -72,56 +67,62 @@ export function readYaml(text: string, file: string): ReadYaml {
     });
   } catch {
     // The parser recurses; what overflows its stack is far beyond the depth that is allowed.
-    return { tree: undefined, diagnostics: [diagnose(nestedTooDeep(DEEPEST), whole)] };
+    say(nestedTooDeep(DEEPEST), placeOf(0, text.length));
+    return undefined;
   }
   const errors = [...document.errors, ...document.warnings];
   // Where the parser's stack overflowed, all else that it says follows from that.
   const exhausted = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
   for (const error of exhausted === undefined ? errors.slice(0, MOST_ERRORS) : [exhausted]) {
-    diagnostics.push(syntaxError(error, text, placeOf));
+    sayError(error, text, placeOf, say);
   }
-  if (diagnostics.length > 0) return { tree: undefined, diagnostics };
+  if (errors.length > 0) return undefined;
   if (document.contents === null || (isScalar(document.contents) && document.contents.source === '')) {
-    return { tree: undefined, diagnostics: [diagnose(emptyFile(), placeOf(0, 0))] };
+    say(emptyFile(), placeOf(0, 0));
+    return undefined;
   }
-  const tree = new TreeBuilder(text, file, diagnostics).build(document.contents, 0);
-  return { tree: diagnostics.length > 0 ? undefined : tree, diagnostics };
+  const builder = new TreeBuilder(text, file, say);
+  const tree = builder.build(document.contents, 0);
+  return builder.isSound ? tree : undefined;
 }
 
-function syntaxError(
+function sayError(
   { code, pos, message }: YAMLError,
   text: string,
   placeOf: (start: number, end: number) => Place,
-): Diagnostic {
+  say: Say,
+): void {
   const start = Math.min(pos[0], text.length);
   const place = placeOf(start, Math.min(Math.max(pos[1], start + 1), text.length));
+  const isFlow = message.startsWith('Flow');
   if (code === 'BAD_INDENT') {
     const indented = start + (/^[ ]*/.exec(text.slice(start))?.[0].length ?? 0);
     const at = { ...place, start: indented, end: Math.min(indented + 1, text.length) };
-    return message.startsWith('Flow') ? unclosedAt(message, text, at) : diagnose(badYaml(code), at);
-  }
-  if (code === 'RESOURCE_EXHAUSTION') return diagnose(nestedTooDeep(DEEPEST), place);
-  if (text[start] === '-' && (code === 'BLOCK_IN_FLOW' || code === 'UNEXPECTED_TOKEN')) {
-    return diagnose(loneDash(), place);
-  }
-  if (code === 'MULTIPLE_DOCS') {
+    if (isFlow) sayUnclosed(message, text, at, say);
+    else say(badYaml(code), at);
+  } else if (code === 'RESOURCE_EXHAUSTION') {
+    say(nestedTooDeep(DEEPEST), place);
+  } else if (text[start] === '-' && (code === 'BLOCK_IN_FLOW' || code === 'UNEXPECTED_TOKEN')) {
+    say(loneDash(), place);
+  } else if (code === 'MULTIPLE_DOCS') {
     const line = text.slice(start).search(/[\r\n]|$/);
-    return diagnose(severalDocuments(), { ...place, end: start + Math.max(line, 1) });
+    say(severalDocuments(), { ...place, end: start + Math.max(line, 1) });
+  } else if (code === 'TAG_RESOLVE_FAILED') {
+    say(tagUsed(text.slice(place.start, place.end)), place);
+  } else if (code === 'MISSING_CHAR' && (message.includes('closing') || isFlow)) {
+    sayUnclosed(message, text, place, say);
+  } else {
+    say(badYaml(code), place);
   }
-  if (code === 'TAG_RESOLVE_FAILED') return diagnose(tagUsed(text.slice(place.start, place.end)), place);
-  if (code === 'MISSING_CHAR' && (message.includes('closing') || message.startsWith('Flow'))) {
-    return unclosedAt(message, text, place);
-  }
-  return diagnose(badYaml(code), place);
 }
 
 /** Points at the quote or bracket that was opened rather than at where its end was missed. */
-function unclosedAt(message: string, text: string, place: Place): Diagnostic {
+function sayUnclosed(message: string, text: string, place: Place, say: Say): void {
   const quote = message.includes('quote');
   // Nothing after an open quote closes it, so it is the last one.
   const opened = quote ? text.lastIndexOf(message.includes('"') ? '"' : "'") : openBracket(text, place.start);
   const at = opened < 0 ? place : { ...place, start: opened, end: opened + 1 };
-  return diagnose(unclosed(quote ? 'a quote' : 'a bracket'), at);
+  say(unclosed(quote ? 'a quote' : 'a bracket'), at);
 }
 
 /** Offset of the nearest bracket before an offset that nothing in between closes; -1 if there is none. */
@@ -138,17 +139,18 @@ function openBracket(text: string, before: number): number {
 class TreeBuilder {
   readonly #text: string;
   readonly #file: string;
-  readonly #diagnostics: Diagnostic[];
+  readonly #say: Say;
   readonly #anchors = new Map<string, Node>();
   readonly #open = new Set<Node>();
   #starts: readonly number[] | undefined;
   #aliased = 0;
   #repeated = 0;
+  isSound = true;
 
-  constructor(text: string, file: string, diagnostics: Diagnostic[]) {
+  constructor(text: string, file: string, say: Say) {
     this.#text = text;
     this.#file = file;
-    this.#diagnostics = diagnostics;
+    this.#say = say;
   }
 
   build(node: Node | null, depth: number, at?: Place): Tree {
@@ -256,7 +258,8 @@ class TreeBuilder {
   }
 
   #refuse(sentence: Sentence, place: Place): Tree {
-    this.#diagnostics.push(diagnose(sentence, place));
+    this.isSound = false;
+    this.#say(sentence, place);
     return nothing(place);
   }
 }

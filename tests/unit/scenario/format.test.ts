@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { isList, isObject, type Json, scenarioJsonSchema } from '../../../src/scenario/jsonSchema.ts';
+import { scenarioJsonSchema } from '../../../src/scenario/jsonSchema.ts';
 import { withTables } from './formatDocument.ts';
 
 /** Written anew by `npx vitest run tests/unit/scenario -u`. */
@@ -24,12 +24,10 @@ test('every property of the JSON Schema has a description where editors look for
   expect(properties.filter(([, { description }]) => typeof description !== 'string')).toEqual([]);
 });
 
-function propertiesIn(schema: Json): readonly (readonly [string, { readonly [key: string]: Json }])[] {
-  if (isList(schema)) return schema.flatMap(propertiesIn);
-  if (!isObject(schema)) return [];
-  const own = isObject(schema['properties']) ? Object.entries(schema['properties']) : [];
-  const inside = Object.values(schema).flatMap(propertiesIn);
-  return [...own.map(([key, value]) => [key, isObject(value) ? value : {}] as const), ...inside];
+function propertiesIn(schema: unknown): readonly (readonly [string, { readonly description?: unknown }])[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const own = 'properties' in schema && !Array.isArray(schema) ? Object.entries(schema.properties ?? {}) : [];
+  return [...own, ...Object.values(schema).flatMap(propertiesIn)];
 }
 
 describe('the JSON Schema for editors', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../../src/scenario/dates.ts';
-import type { Process } from '../../../src/scenario/model.ts';
+import type { Process } from '../../../src/scenario/kinds/kinds.ts';
 import { codesOf, errorsOf, loadMore, numberAt, pointedAt, scenarioOf } from './support.ts';
 
 function processOf(text: string): {

@@ -1,15 +1,23 @@
 import { describe, expect, test } from 'vitest';
+import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
+import { sayInto } from '../../../src/scenario/read/say.ts';
 import { child, entryOf, type Tree, toPlain } from '../../../src/scenario/read/tree.ts';
 import { readYaml } from '../../../src/scenario/read/yamlTree.ts';
 
+function read(text: string) {
+  const diagnostics: Diagnostic[] = [];
+  const tree = readYaml(text, 'f', sayInto(diagnostics));
+  return { tree, diagnostics };
+}
+
 function plain(text: string): unknown {
-  const { tree, diagnostics } = readYaml(text, 'f');
+  const { tree, diagnostics } = read(text);
   if (tree === undefined) expect.fail(JSON.stringify(diagnostics));
   return toPlain(tree);
 }
 
 function refusals(text: string): readonly (readonly [code: string, at: string])[] {
-  return readYaml(text, 'f').diagnostics.map(({ code, place }) => [code, text.slice(place?.start, place?.end)]);
+  return read(text).diagnostics.map(({ code, place }) => [code, text.slice(place?.start, place?.end)]);
 }
 
 function placed(text: string, tree: Tree | undefined): string {
@@ -29,7 +37,7 @@ describe('reading YAML', () => {
 
   test('keeps the place of every key and value', () => {
     const text = 'a:\n  b: "x y"   # comment\n  c: [1, 22]\n';
-    const { tree } = readYaml(text, 'f');
+    const { tree } = read(text);
     expect(placed(text, child(child(tree, 'a'), 'b'))).toBe('"x y"');
     expect(placed(text, child(child(tree, 'a'), 'c'))).toBe('[1, 22]');
     const key = entryOf(child(tree, 'a'), 'c')?.keyPlace;
@@ -45,7 +53,7 @@ describe('reading YAML', () => {
   });
 
   test('tells an empty value from null', () => {
-    const { tree } = readYaml('a:\nb: null\nc: ~\n', 'f');
+    const { tree } = read('a:\nb: null\nc: ~\n');
     expect(['a', 'b', 'c'].map((key) => child(tree, key))).toMatchObject([
       { empty: true },
       { empty: false },
@@ -56,7 +64,7 @@ describe('reading YAML', () => {
   test('resolves aliases, and places what they repeat where they stand', () => {
     const text = 'a: &x { b: [1, 2] }\nc: *x\n';
     expect(plain(text)).toEqual({ a: { b: [1, 2] }, c: { b: [1, 2] } });
-    const { tree } = readYaml(text, 'f');
+    const { tree } = read(text);
     expect(placed(text, child(child(tree, 'c'), 'b'))).toBe('*x');
   });
 });
@@ -74,7 +82,7 @@ describe('calls in braces', () => {
 
   test('know their place', () => {
     const text = 'a: { value: beta(2, 6), why: x }\n';
-    expect(placed(text, child(child(readYaml(text, 'f').tree, 'a'), 'value'))).toBe('beta(2, 6)');
+    expect(placed(text, child(child(read(text).tree, 'a'), 'value'))).toBe('beta(2, 6)');
   });
 
   test.each([

@@ -1,0 +1,20 @@
+import type { Emission, Step } from '../program/program.ts';
+import type { Scenario } from '../scenario/model.ts';
+import type { Tapes, Value } from './tapes.ts';
+
+/** What the compiler of a part of a scenario needs of the whole. */
+export interface Context {
+  readonly scenario: Scenario;
+  readonly seed: string;
+  readonly steps: readonly Step[];
+  readonly tapes: Tapes;
+  readonly number: (path: string) => Value;
+  /** Receives what the evidence says. */
+  readonly emit: (emission: Emission) => void;
+}
+
+/** Whether a number is this constant in every draw; what the scenario does not have is 0. */
+export function isConstant({ numbers }: Scenario, path: string, value: number): boolean {
+  const input = numbers[path];
+  return input === undefined || (input.value.kind === 'constant' && input.value.value === value);
+}

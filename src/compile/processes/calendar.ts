@@ -1,0 +1,43 @@
+import { streamKey } from '../../random/streamKey.ts';
+import type { Calendar } from '../../scenario/kinds/calendar.ts';
+import { coverage, ramp } from '../calendar.ts';
+import { type Context, isConstant } from '../context.ts';
+import { knownRows, stepOf } from '../evidence.ts';
+import type { Value } from '../tapes.ts';
+
+/** Value of the process in a step. */
+export function compileCalendar(context: Context, process: Calendar): Value {
+  const { tapes, steps, scenario, seed } = context;
+  const path = `processes.${process.id}`;
+  const startsAtZero = isConstant(scenario, `${path}.before`, 0);
+  const shape =
+    process.shape === 'ramp'
+      ? ramp(steps, process.windows[0]!.from, process.windows[0]!.until)
+      : coverage(
+          steps,
+          process.windows.map(({ from, until }) => ({ from, until: until + 1 })),
+        );
+  const after = context.number(`${path}.after`);
+  const change = startsAtZero ? after : tapes.apply('subtract', after, context.number(`${path}.before`));
+  const report = knownRows(scenario, 'happened', process.id).at(-1);
+  let happens = change;
+  if (report !== undefined) {
+    const { happened } = report.content;
+    const probability = context.number(`${path}.probability`);
+    const seen = happened ? probability : tapes.apply('subtract', tapes.constant(1), probability);
+    const step = stepOf(steps, report.observation.occurred);
+    context.emit({ step, row: report.row, column: tapes.laneColumn(seen) });
+    if (!happened) happens = tapes.constant(0);
+  } else if (!isConstant(scenario, `${path}.probability`, 1)) {
+    const event = tapes.newValue('path');
+    tapes.append('path', {
+      op: 'bernoulli',
+      dst: event.column,
+      probability: tapes.laneColumn(context.number(`${path}.probability`)),
+      key: streamKey(seed, path),
+    });
+    happens = tapes.apply('multiply', change, event);
+  }
+  const moved = tapes.apply('multiply', tapes.series(shape), happens);
+  return startsAtZero ? moved : tapes.apply('add', context.number(`${path}.before`), moved);
+}
