@@ -1,6 +1,6 @@
 import { BUILT_INS } from '../expressions/allowed.ts';
 import { type Reference, references } from '../expressions/walk.ts';
-import { numberAt } from './format/numberAt.ts';
+import { numberAt } from './checks/keysAt.ts';
 import type { Path, Scenario } from './model.ts';
 import { type DependencyGraph, dependencyGraph, type Formulas } from './numbers/dependencyGraph.ts';
 

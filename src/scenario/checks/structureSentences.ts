@@ -1,54 +1,106 @@
-import { notFiniteNumber } from '../../diagnostics/messages/numbers.ts';
+import { notFiniteNumber, outOfDomain } from '../../diagnostics/messages/numbers.ts';
 import { missingPrincipal } from '../../diagnostics/messages/references.ts';
-import { badChoice, missingKey, versionMissing, wrongType } from '../../diagnostics/messages/structure.ts';
+import {
+  badChoice,
+  badId,
+  missingKey,
+  versionMissing,
+  versionUnknown,
+  wrongLength,
+  wrongType,
+} from '../../diagnostics/messages/structure.ts';
 import { oneOf } from '../../diagnostics/quote.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import type { Tree } from '../read/tree.ts';
 import { kindOf } from '../read/treeKind.ts';
+import { shapesAt } from './keysAt.ts';
 import { ownerAt } from './ownerWords.ts';
+import type { StructureIssue } from './schema.ts';
 
-/** Kinds of value in words. */
-export const KINDS = {
-  text: 'a text',
-  day: 'a text',
-  id: 'a text',
-  'source id': 'a text',
-  truth: 'true or false',
-  real: 'a number',
-  whole: 'a whole number',
-  mapping: 'a mapping',
-  variants: 'a mapping',
-  map: 'a mapping',
-  list: 'a list',
-  pair: 'a list',
-} as const;
+/** Kinds of value as zod calls them, and in words. */
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'a mapping',
+  record: 'a mapping',
+  array: 'a list',
+  tuple: 'a list',
+};
 
 const NUMBER_HINT =
   'a number is a constant, a 90 % interval such as 0.2 to 0.6, a distribution such as beta(2, 6), or a formula';
 
-/** A value that is not of the one kind possible. */
-export function wrongKind(type: keyof typeof KINDS, tree: Tree): Sentence {
-  return isInfinite(tree) ? notFiniteNumber() : wrongType(KINDS[type], kindOf(tree), hintFor(type, tree));
+/** What is wrong with a value that is there. */
+export function sentenceFor(issue: StructureIssue, path: readonly PropertyKey[], tree: Tree): Sentence {
+  const written = tree.kind === 'scalar' ? String(tree.value) : kindOf(tree);
+  switch (issue.code) {
+    case 'invalid_type':
+      if (isInfinite(tree)) return notFiniteNumber();
+      return wrongType(KINDS[issue.expected] ?? 'something else', kindOf(tree), hintFor(issue.expected, tree));
+    case 'invalid_value':
+      if (path.length === 1 && path[0] === 'summitry') return versionUnknown(kindOf(tree));
+      return wrongDiscriminator(issue.values.map(String), tree);
+    case 'invalid_format':
+      return badId(written, path.includes('sources'));
+    case 'too_small':
+      if (tree.kind === 'list') return wrongLength(`at least ${issue.minimum}`, tree.items.length);
+      return outOfDomain(written, limitsAt(path));
+    case 'too_big':
+      if (tree.kind === 'list') return wrongLength(`at most ${issue.maximum}`, tree.items.length);
+      return outOfDomain(written, limitsAt(path));
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'invalid_union':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
+      return wrongType('something else', kindOf(tree));
+  }
 }
 
-/** A value that is none of the kinds possible, in words. */
-export function wrongOption(words: readonly string[], tree: Tree): Sentence {
+/** A value that is none of the words possible. */
+export function wrongDiscriminator(choices: readonly string[], tree: Tree): Sentence {
+  return tree.kind === 'scalar' ? badChoice(String(tree.value), choices) : wrongType(oneOf(choices), kindOf(tree));
+}
+
+/** A value that is none of the kinds possible. */
+export function wrongAlternative(issues: readonly StructureIssue[], tree: Tree): Sentence {
   if (isInfinite(tree)) return notFiniteNumber();
+  const words = issues.flatMap(expectedBy);
   // A number may be written as a text, a list or a mapping; what is meant is a number.
-  const isNumber = words[0] === KINDS.real && words.includes(KINDS.text);
-  return isNumber
-    ? wrongType(KINDS.real, kindOf(tree), NUMBER_HINT)
+  const number = words[0] === 'a number' && words.includes('a text');
+  return number
+    ? wrongType('a number', kindOf(tree), NUMBER_HINT)
     : wrongType(oneOf([...new Set(words)]), kindOf(tree));
 }
 
-/** Whether a sentence of {@link wrongOption} says that a number was expected. */
+/** Whether a sentence of {@link wrongAlternative} says that a number was expected. */
 export function isAboutNumber({ hint }: Sentence): boolean {
   return hint === NUMBER_HINT;
 }
 
-/** A value that is none of the words possible. */
-export function wrongWord(choices: readonly string[], tree: Tree): Sentence {
-  return tree.kind === 'scalar' ? badChoice(String(tree.value), choices) : wrongType(oneOf(choices), kindOf(tree));
+function expectedBy(issue: StructureIssue): readonly string[] {
+  if (issue.path.length > 0) return [];
+  switch (issue.code) {
+    case 'invalid_type':
+      return [KINDS[issue.expected] ?? 'something else'];
+    case 'invalid_value':
+      return issue.values.map(String);
+    case 'invalid_format':
+      return ['a text'];
+    case 'invalid_union':
+      return issue.errors.flat().flatMap(expectedBy);
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'not_multiple_of':
+    case 'too_big':
+    case 'too_small':
+    case 'unrecognized_keys':
+      return [];
+  }
 }
 
 /** A value that is not there. */
@@ -59,13 +111,18 @@ export function missing(path: readonly PropertyKey[], meaning: string): Sentence
   return missingKey(ownerAt(path.slice(0, -1)), key, meaning);
 }
 
+function limitsAt(path: readonly PropertyKey[]): readonly [number, number] {
+  const limits = shapesAt(path).flatMap((shape) => ('limits' in shape && shape.limits ? [shape.limits] : []));
+  return limits[0] ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+}
+
 function isInfinite(tree: Tree): boolean {
   return tree.kind === 'scalar' && typeof tree.value === 'number' && !Number.isFinite(tree.value);
 }
 
-function hintFor(type: keyof typeof KINDS, tree: Tree): string | undefined {
+function hintFor(expected: string, tree: Tree): string | undefined {
   if (tree.kind !== 'scalar') return undefined;
-  if (KINDS[type] === KINDS.text) return 'put it in quotes if it is meant as text';
-  if (type === 'pair') return 'a list of two is written [one, other]';
-  return type === 'list' ? `a list is written [${String(tree.value)}]` : undefined;
+  if (expected === 'string') return 'put it in quotes if it is meant as text';
+  if (expected === 'tuple') return 'a list of two is written [one, other]';
+  return expected === 'array' ? `a list is written [${String(tree.value)}]` : undefined;
 }

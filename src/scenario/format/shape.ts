@@ -85,9 +85,6 @@ interface LiteralShape {
   readonly is: string | number;
 }
 
-/** What may stand at a place, of one type or of several. */
-export type ShapeOf<T extends Shape['type']> = Extract<Shape, { readonly type: T }>;
-
 /** A mapping with known keys, in the order in which documents list them. */
 export interface MappingShape {
   readonly type: 'mapping';
@@ -106,7 +103,7 @@ export interface VariantsShape {
 type Variant = MappingShape | VariantsShape;
 
 /** The word by which a variant is told; variants of a variant all say the same of it. */
-export function literalIn(shape: Shape, key: string): ShapeOf<'literal'> | undefined {
+export function literalIn(shape: Shape, key: string): LiteralShape | undefined {
   if (shape.type === 'variants') return literalIn(shape.of[0], key);
   const inner = shape.type === 'mapping' ? shape.keys[key] : undefined;
   return inner?.type === 'literal' ? inner : undefined;

@@ -1,8 +1,8 @@
 import { POSITIVE } from '../domain.ts';
 import { constant, maybe, text } from './keys.ts';
-import type { MapKey, Shape, SharedName } from './shape.ts';
+import type { Shape, SharedName } from './shape.ts';
 
-/** What the definitions mean that many keys share, in the order of the JSON Schema. */
+/** What the definitions mean that many keys share. */
 export const SHARED_MEANINGS: Readonly<Record<SharedName, string>> = {
   Day: 'A day, as 2024-03-31.',
   Id: 'Lower-case letters, digits and _, beginning with a letter.',
@@ -101,17 +101,6 @@ const NUMBER = {
     { type: 'mapping', keys: { value: { type: 'either', of: FIGURES }, ...GROUNDS, ...NUMBER_KEYS } },
   ],
 } as const satisfies Shape;
-
-/** What an id looks like, and one of a source. */
-export const PATTERNS = { id: /^[a-z][a-z0-9_]*$/, 'source id': /^[A-Za-z][A-Za-z0-9_]*$/ } as const;
-
-/** What the keys of a mapping by id are. */
-export const KEY_SHAPES = {
-  id: { type: 'id', shared: 'Id' },
-  issue: { type: 'id', shared: 'Id' },
-  source: { type: 'source id', shared: 'SourceId' },
-  path: { type: 'text' },
-} as const satisfies Readonly<Record<MapKey, Shape>>;
 
 /** One name, or names with a probability each. */
 const WEIGHTS: readonly Shape[] = [{ type: 'text' }, { type: 'map', key: 'id', of: { ...NUMBER, shared: 'Number' } }];
