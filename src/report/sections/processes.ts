@@ -1,3 +1,4 @@
+import { modelledAs } from '../../record/processWords.ts';
 import type { ResultRecord } from '../../record/record.ts';
 import { type Chapter, type Content, details, figure, heading, only, paragraph, table } from '../document/blocks.ts';
 import { joined } from '../document/text.ts';
@@ -8,14 +9,6 @@ import { counted } from '../words/format.ts';
 import { grounds } from './shared.ts';
 
 type Process = ResultRecord['processes'][number];
-
-const KINDS: Readonly<Record<string, string>> = {
-  mean_reverting: 'a level that is pulled back to its mean',
-  self_exciting: 'events that bring on further events',
-  calendar: 'a dated change',
-  regime: 'a switch between states',
-  tenure: 'the hazard of leaving office',
-};
 
 /** What moves around the leaders, and what was observed of it. */
 export function processesSection(record: ResultRecord): Chapter | null {
@@ -33,9 +26,7 @@ function processContent(record: ResultRecord, process: Process): Content {
   const last = byDate.at(-1);
   return [
     heading(3, titleOf(process)),
-    paragraph(
-      joined([`Modelled as ${Object.hasOwn(KINDS, kind) ? KINDS[kind] : kind}.`, grounds(record, process)], ' '),
-    ),
+    paragraph(joined([`Modelled as ${modelledAs(kind)}.`, grounds(record, process)], ' ')),
     figure(
       processFigure(record, process),
       history.length > 0 ? 'The line is the mean over draws and paths.' : 'The mean over draws and paths.',

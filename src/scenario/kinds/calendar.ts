@@ -55,6 +55,7 @@ const ROW = {
 
 /** A change on known dates. */
 export const CALENDAR = {
+  model: 'a dated change',
   shape: SHAPE,
   row: ROW,
   check: nothing,

@@ -8,6 +8,8 @@ import type { MapTree, Tree } from '../read/tree.ts';
 
 /** A kind of process, as far as its file and its words go. */
 export interface KindModule<P extends Base = Base, O extends AboutProcess = AboutProcess> {
+  /** What it makes of a process, as a report says it. */
+  readonly model: string;
   /** Its part of the format. */
   readonly shape: Shape;
   readonly row: RowFormat;

@@ -89,6 +89,7 @@ const ROW = {
 
 /** A level that wanders around a mean. */
 export const MEAN_REVERTING = {
+  model: 'a level that is pulled back to its mean',
   shape: SHAPE,
   row: ROW,
   check: checkHistory,

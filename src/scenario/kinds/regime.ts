@@ -27,6 +27,7 @@ const ROW = { ...LIKELIHOOD_ROW, about: 'a regime', effect: 'the same for its st
 
 /** A Markov switch. */
 export const REGIME = {
+  model: 'a switch between states',
   shape: SHAPE,
   row: ROW,
   check: checkStates,

@@ -33,6 +33,7 @@ const ROW = {
 
 /** Events that cause events. */
 export const SELF_EXCITING = {
+  model: 'events that bring on further events',
   shape: SHAPE,
   row: ROW,
   check: checkMemory,

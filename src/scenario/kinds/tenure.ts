@@ -31,6 +31,7 @@ const ROW = {
 
 /** A leader's time in office. */
 export const TENURE = {
+  model: 'the hazard of leaving office',
   shape: SHAPE,
   row: ROW,
   check: nothing,
