@@ -1,3 +1,4 @@
+import { allOf } from '../../diagnostics/quote.ts';
 import type { ResultRecord } from '../../record/record.ts';
 import { type Chapter, type Content, details, figure, heading, only, paragraph, table } from '../document/blocks.ts';
 import { code } from '../document/text.ts';
@@ -5,7 +6,6 @@ import { ledgerFigure } from '../figures/ledger.ts';
 import { willingnessFigure } from '../figures/willingness.ts';
 import { shareText, titleOf } from '../words/answer.ts';
 import { counted, logits, logitsInterval } from '../words/format.ts';
-import { listed } from '../words/names.ts';
 import { type Ledger, ledgersOf } from '../words/order.ts';
 import { reasonNote } from './shared.ts';
 
@@ -24,7 +24,7 @@ export function ledgerSection(record: ResultRecord): Chapter | null {
   return {
     id: 'ledger',
     title: 'The ledger of arguments',
-    gist: `The strongest arguments, in logits: ${listed(strongest)}.`,
+    gist: `The strongest arguments, in logits: ${allOf(strongest)}.`,
     brief: ledgers.map(({ name, terms }) =>
       table<Term>({
         rows: terms.slice(0, MOST_IN_SHORT),

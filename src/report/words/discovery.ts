@@ -1,8 +1,9 @@
+import { allOf } from '../../diagnostics/quote.ts';
 import type { ResultRecord } from '../../record/record.ts';
 import type { DiscoveredBox as Box, BoxQuality, Discovery } from '../../results/discovery.ts';
 import { answerText, keptDraws } from './answer.ts';
 import { capital, counted, countInWords, sharePercent, significant, statedPercent, twoDigits } from './format.ts';
-import { listed, quoted } from './names.ts';
+import { quoted } from './names.ts';
 
 /** Sentences and cells about cases of interest, the boxes of PRIM: inputs that go with a likely meeting; plain text. */
 
@@ -42,7 +43,7 @@ export function discoverySentence(record: ResultRecord, discovery: Discovery): s
 
 /** A box in words, with what the half of the draws that was kept back says of it. */
 export function boxSentence(discovery: Discovery, box: Box): string {
-  return `With ${listed(box.limits.map((limit) => `${quoted(limit)} ${limitText(limit)}`))}, the probability is ${statedPercent(discovery.above)} or more in ${densityText(discovery, box.tested)} of the draws, ${oftenText(discovery, box)}. Such draws are ${massText(discovery, box)} of all and hold ${coverageText(discovery, box)} of those at ${statedPercent(discovery.above)} or more.`;
+  return `With ${allOf(box.limits.map((limit) => `${quoted(limit)} ${limitText(limit)}`))}, the probability is ${statedPercent(discovery.above)} or more in ${densityText(discovery, box.tested)} of the draws, ${oftenText(discovery, box)}. Such draws are ${massText(discovery, box)} of all and hold ${coverageText(discovery, box)} of those at ${statedPercent(discovery.above)} or more.`;
 }
 
 /** That some boxes are chance; null if none is. */

@@ -18,9 +18,3 @@ export function isUntitled({ path, title }: NamedInput): boolean {
 export function quoted({ path, title }: NamedInput): string {
   return isUntitled({ path, title }) ? path : `“${title}”`;
 }
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(items: readonly string[]): string {
-  if (items.length < 2) return items[0] ?? '';
-  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-}

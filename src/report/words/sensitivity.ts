@@ -1,3 +1,4 @@
+import { allOf } from '../../diagnostics/quote.ts';
 import type { ResultRecord } from '../../record/record.ts';
 import type { InputSensitivity as Driver, SensitivityIndex as Index, Sensitivity } from '../../results/sensitivity.ts';
 import {
@@ -14,7 +15,7 @@ import {
   statedPercent,
   twoDigits,
 } from './format.ts';
-import { listed, quoted } from './names.ts';
+import { quoted } from './names.ts';
 
 /** Sentences and cells about what drives the answer; plain text. */
 
@@ -35,10 +36,10 @@ export function driversSentence({ inputs, influence, basePoints }: Sensitivity):
   const enough = clear.findIndex((_, i) => sumOf(clear.slice(0, i + 1)) >= MOST_OF_IT);
   const named = enough < 0 ? clear : clear.slice(0, enough + 1);
   const share = noisyPercent(sumOf(named), errorOfSum(named));
-  const names = listed(named.map((one) => `${quoted(one)} (${indexText(one.shapley)})`));
+  const names = allOf(named.map((one) => `${quoted(one)} (${indexText(one.shapley)})`));
   if (enough >= 0) {
     if (inputs.length === 1)
-      return `All uncertainty that comes from the inputs comes from ${listed(named.map(quoted))}: it is the only one.`;
+      return `All uncertainty that comes from the inputs comes from ${allOf(named.map(quoted))}: it is the only one.`;
     const subject = named.length === 1 ? 'One input explains' : `${capital(countInWords(named.length))} inputs explain`;
     return `${subject} ${share} of the uncertainty that comes from the inputs: ${names}.`;
   }
@@ -137,14 +138,14 @@ export function driverNoiseText(one: Driver): string {
   const namesOf = (isOne: (index: Index | null) => boolean): string[] =>
     named.filter(({ index }) => isOne(index)).map(({ name }) => name);
   const unknown = namesOf((index) => index === null);
-  const nothing = unknown.length === 0 ? '' : `Nothing is known of ${listed(unknown)}: take more base points.`;
+  const nothing = unknown.length === 0 ? '' : `Nothing is known of ${allOf(unknown)}: take more base points.`;
   const unclear = named.flatMap(({ index }) => (index !== null && isUnclear(index) ? [index] : []));
   if (unclear.length === 0) return nothing;
   const below = namesOf((index) => index !== null && isUnclear(index) && index.value < 0);
   const above = namesOf((index) => index !== null && isUnclear(index) && index.value >= 0);
   const said = [
-    ...(below.length > 0 ? [`${listed(below)} negative by noise`] : []),
-    ...(above.length > 0 ? [`${listed(above)} cannot be told from 0`] : []),
+    ...(below.length > 0 ? [`${allOf(below)} negative by noise`] : []),
+    ...(above.length > 0 ? [`${allOf(above)} cannot be told from 0`] : []),
   ].join('; ');
   const needed = Math.max(0, ...unclear.map(({ pointsToSettle }) => pointsToSettle ?? 0));
   const it = unclear.length === 1 ? 'it' : 'them';

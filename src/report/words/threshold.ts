@@ -1,10 +1,11 @@
+import { allOf } from '../../diagnostics/quote.ts';
 import type { ResultRecord } from '../../record/record.ts';
 import type { SingleChange as Single, Threshold } from '../../results/threshold.ts';
 import { icd203Words } from '../../stats/icd203.ts';
 import { Z90 } from '../../stats/normal90.ts';
 import { shellQuote } from './answer.ts';
 import { counted, countInWords, percent, significant, standardErrorBound, statedPercent, twoDigits } from './format.ts';
-import { listed, type NamedInput, quoted } from './names.ts';
+import { type NamedInput, quoted } from './names.ts';
 
 /** Sentences and cells about what it would take; plain text. */
 
@@ -63,7 +64,7 @@ function jointSentences(threshold: Threshold): string[] {
   const others = moves.length - MOST_NAMED;
   const named = others > 1 ? [...moves.slice(0, MOST_NAMED), `${countInWords(others)} smaller moves`] : moves;
   return [
-    `Of joint changes the ${least(threshold)} found is ${listed(named)}: ${distancePhrase(threshold, joint.distance)}, for a probability of ${result}.`,
+    `Of joint changes the ${least(threshold)} found is ${allOf(named)}: ${distancePhrase(threshold, joint.distance)}, for a probability of ${result}.`,
   ];
 }
 

@@ -1,9 +1,10 @@
+import { allOf } from '../../diagnostics/quote.ts';
 import type { ResultRecord } from '../../record/record.ts';
 import type { ValueOfInformation, Worth } from '../../results/value.ts';
 import { answerText, bandText, keptDraws } from './answer.ts';
 import { capital, count, counted, countInWords, significant, statedPercent } from './format.ts';
 import { smallText } from './indicators.ts';
-import { listed, quoted } from './names.ts';
+import { quoted } from './names.ts';
 
 /** Sentences and cells about what is worth finding out; plain text. */
 
@@ -119,7 +120,7 @@ function turnsSentence(record: ResultRecord, decision: Decision): string {
   const band = `within the 90 % band of the probability, ${bandText(record)}`;
   if (inside.length > 0) {
     const [points, lie] = inside.length === 1 ? ['point', 'lies'] : ['points', 'lie'];
-    return `${parts.join(', ')}. The turning ${points} at ${listed(inside.map(statedPercent))} ${lie} ${band}, so uncertainty about the inputs bears on the choice.`;
+    return `${parts.join(', ')}. The turning ${points} at ${allOf(inside.map(statedPercent))} ${lie} ${band}, so uncertainty about the inputs bears on the choice.`;
   }
   const nearest = turns.reduce((a, b) => (Math.abs(b - mean) < Math.abs(a - mean) ? b : a));
   return `${parts.join(', ')}. No turning point lies ${band}; the nearest is at ${statedPercent(nearest)}.`;
