@@ -18,9 +18,9 @@ import { isoDay } from '../../scenario/dates.ts';
 import type { Scenario } from '../../scenario/model.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { influenceError } from '../../stats/influence.ts';
+import { weightedMean } from '../../stats/weightedMean.ts';
 import type { Sampling } from '../core/analysis.ts';
 import { found, refused } from '../core/checked.ts';
-import { pairedDraws } from '../core/compare.ts';
 import { estimateAt } from '../core/estimate.ts';
 import { fewDrawsAmong } from '../core/evidence.ts';
 import { meanOf, namedInput, unitOf } from '../core/numbers.ts';
@@ -95,8 +95,9 @@ interface Cell {
 
 /** @returns With how far each draw pulls the probability; nothing of it for a map, which has no shape to tell. */
 function readingOf(result: RunResult, isCurve: boolean) {
-  const { draws, weight } = result;
-  const pull = isCurve ? Float64Array.from(weight.keys(), pairedDraws(result, draws).influence) : new Float64Array(0);
+  const { held, weight, weightSum } = result;
+  const mean = weightedMean(held, weight);
+  const pull = isCurve ? held.map((x, d) => (weight[d]! * (x - mean)) / weightSum) : new Float64Array(0);
   return { probability: estimateAt(result), effective: effectiveSampleSize(weight), pull };
 }
 
