@@ -1,4 +1,5 @@
 import type { ResultRecord } from '../../src/record/record.ts';
+import type { Sweep } from '../../src/results/sweep.ts';
 
 type Present<Key extends keyof ResultRecord> = NonNullable<ResultRecord[Key]>;
 type Sensitivity = Present<'sensitivity'>;
@@ -494,4 +495,25 @@ export function sampleParts(id: string, total: number): ResultRecord['whatIf'][n
     ];
   }
   return [];
+}
+
+/** A curve through these probabilities at 0, 1, 2 and so on. */
+export function sampleCurve(
+  means: readonly number[],
+  kind: NonNullable<Sweep['shape']>['kind'],
+  turns: readonly number[] = [],
+): Sweep {
+  const one = sampleSweep();
+  const values = means.map((_, i) => i);
+  const [axis] = one.axes;
+  if (axis === undefined) throw new Error('The sample has an axis.');
+  return {
+    ...one,
+    axes: [{ ...axis, values, mean: 1 }],
+    points: means.map((mean, i) => ({
+      at: [i],
+      probability: { mean, standardError: 0.001, interval90: [mean / 2, Math.min(1, 2 * mean)] },
+    })),
+    shape: { kind, turns: turns.map((value) => ({ value, probability: means[value] ?? 0 })) },
+  };
 }

@@ -6,30 +6,17 @@ import { replayFigure } from '../../../../src/report/figures/replay.ts';
 import { spread } from '../../../../src/report/figures/replayFlags.ts';
 import { renderSvg } from '../../../../src/report/svg.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
+import { moved, withRows } from '../../../helpers/sampleReplay.ts';
 
 const HOSTILE = `"'><script>alert(1)</script>|\`x\` [y](z) \u001b[31m`;
 
 type Replay = NonNullable<ResultRecord['replay']>;
-type Row = Replay['rows'][number];
 
 const record = sampleRecord();
 const replay = record.replay;
 if (replay === null) throw new Error('The sample has a replay.');
 const [start] = replay.rows;
 if (start === undefined) throw new Error('The replay begins with the window.');
-
-function withRows(rows: Row[], changes: Partial<ResultRecord> = {}): ResultRecord & { replay: Replay } {
-  return { ...sampleRecord(changes), replay: { draws: 512, paths: 2, until: null, rows, score: null } };
-}
-
-function moved(mean: number, standardError: number, changes: Partial<Row> = {}): Row {
-  const move = {
-    mean,
-    standardError,
-    interval90: [mean - 1.645 * standardError, mean + 1.645 * standardError] as [number, number],
-  };
-  return { ...start, kind: 'evidence', title: 'News', date: '2024-02-01', move, ...changes } as Row;
-}
 
 /** Many rows, several a day, with titles too long for any line. */
 const sixty = [

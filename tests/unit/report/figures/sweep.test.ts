@@ -4,31 +4,14 @@ import { sweepFigure } from '../../../../src/report/figures/sweep.ts';
 import { mapLevels } from '../../../../src/report/figures/sweepMap.ts';
 import { figureInks } from '../../../../src/report/palette.ts';
 import { renderSvg } from '../../../../src/report/svg.ts';
-import { sampleSweep, sampleSweepOfTwo } from '../../../helpers/sampleResults.ts';
+import { sampleCurve as curve, sampleSweep, sampleSweepOfTwo } from '../../../helpers/sampleResults.ts';
 
 type Sweep = NonNullable<ResultRecord['sweep']>;
-type Kind = NonNullable<Sweep['shape']>['kind'];
 
 const HOSTILE = `"'><script>alert(1)</script>|\`x\` [y](z) \u001b[31m`;
 
 const one = sampleSweep();
 const two = sampleSweepOfTwo();
-
-/** A curve through these probabilities at 0, 1, 2 and so on. */
-function curve(means: readonly number[], kind: Kind, turns: readonly number[] = []): Sweep {
-  const values = means.map((_, i) => i);
-  const [axis] = one.axes;
-  if (axis === undefined) throw new Error('The sample has an axis.');
-  return {
-    ...one,
-    axes: [{ ...axis, values, mean: 1 }],
-    points: means.map((mean, i) => ({
-      at: [i],
-      probability: { mean, standardError: 0.001, interval90: [mean / 2, Math.min(1, 2 * mean)] },
-    })),
-    shape: { kind, turns: turns.map((value) => ({ value, probability: means[value] ?? 0 })) },
-  };
-}
 
 async function drawn(sweep: Sweep, size: 'wide' | 'narrow' = 'wide'): Promise<string> {
   const figure = sweepFigure(sweep);

@@ -1,30 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { ResultRecord } from '../../../../src/record/record.ts';
 import { largestMoves } from '../../../../src/report/words/order.ts';
 import { largestMovesSentence, scoreSentences } from '../../../../src/report/words/replay.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
-
-type Replay = NonNullable<ResultRecord['replay']>;
-type Row = Replay['rows'][number];
+import { moved, withRows } from '../../../helpers/sampleReplay.ts';
 
 const record = sampleRecord();
 const replay = record.replay;
 if (replay === null) throw new Error('The sample has a replay.');
 const [start] = replay.rows;
 if (start === undefined) throw new Error('The replay begins with the window.');
-
-function withRows(rows: Row[], changes: Partial<ResultRecord> = {}): ResultRecord & { replay: Replay } {
-  return { ...sampleRecord(changes), replay: { draws: 512, paths: 2, until: null, rows, score: null } };
-}
-
-function moved(mean: number, standardError: number, changes: Partial<Row> = {}): Row {
-  const move = {
-    mean,
-    standardError,
-    interval90: [mean - 1.645 * standardError, mean + 1.645 * standardError] as [number, number],
-  };
-  return { ...start, kind: 'evidence', title: 'News', date: '2024-02-01', move, ...changes } as Row;
-}
 
 describe('largestMoves', () => {
   it('ranks by size whatever the sign, and leaves out what is within the error', () => {

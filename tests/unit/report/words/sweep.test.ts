@@ -9,29 +9,12 @@ import {
   sweepDesignSentence,
   thinned,
 } from '../../../../src/report/words/sweep.ts';
-import { sampleSweep, sampleSweepOfTwo } from '../../../helpers/sampleResults.ts';
+import { sampleCurve as curve, sampleSweep, sampleSweepOfTwo } from '../../../helpers/sampleResults.ts';
 
 type Sweep = NonNullable<ResultRecord['sweep']>;
-type Kind = NonNullable<Sweep['shape']>['kind'];
 
 const one = sampleSweep();
 const two = sampleSweepOfTwo();
-
-/** A curve through these probabilities at 0, 1, 2 and so on. */
-function curve(means: readonly number[], kind: Kind, turns: readonly number[] = []): Sweep {
-  const values = means.map((_, i) => i);
-  const [axis] = one.axes;
-  if (axis === undefined) throw new Error('The sample has an axis.');
-  return {
-    ...one,
-    axes: [{ ...axis, values, mean: 1 }],
-    points: means.map((mean, i) => ({
-      at: [i],
-      probability: { mean, standardError: 0.001, interval90: [mean / 2, Math.min(1, 2 * mean)] },
-    })),
-    shape: { kind, turns: turns.map((value) => ({ value, probability: means[value] ?? 0 })) },
-  };
-}
 
 describe('the shape in words', () => {
   it.each([
