@@ -108,6 +108,12 @@ describe('contentLines', () => {
     expect(shown(60)).toMatch(/What +N$/);
   });
 
+  it('heads a column with its short title, which no other medium shows', () => {
+    const more: Column<string>[] = [{ title: 'Effective sample size', short: 'ESS', numeric: true, cell: () => '64' }];
+    expect(lines(rows(['x'], more)).join('\n')).toMatch(/ESS\n {2}x +64$/);
+    expect(lines(rows(['x'], more)).join('\n')).not.toContain('Effective');
+  });
+
   it('goes without notes, or has them below their rows', () => {
     const note = { title: 'Reason', lead: 'because', text: () => 'of this' };
     const columns = [{ title: 'X', cell: (row: string) => row, notes: [note] }];
