@@ -1,5 +1,5 @@
 import { dayOf } from '../dates.ts';
-import { belowOne, duration, eventsOnADay, listOf, literal, mapping, maybe, rate, text } from '../format/keys.ts';
+import { belowOne, day, duration, eventsOnADay, listOf, literal, mapping, maybe, rate, text } from '../format/keys.ts';
 import type { FileOf } from '../format/shape.ts';
 import { daysIn, durationProblem } from '../read/duration.ts';
 import type { Say } from '../read/say.ts';
@@ -19,8 +19,11 @@ const SHAPE = mapping({
         type: 'either',
         of: [{ type: 'day', shared: 'Day' }, mapping({ ...OBSERVED, count: eventsOnADay('Events on that day') })],
       },
-      'Days with events',
+      'Days with events: a record in which all other days had none; `[]` says that there were none. Without it events are drawn',
     ),
+  ),
+  complete_until: maybe(
+    day('Last day that the history is complete for; later days of it stand for themselves (default: the as-of date)'),
   ),
 });
 
@@ -55,7 +58,7 @@ function checkMemory(process: Tree, say: Say): void {
 }
 
 /**
- * Hawkes events; its value is the number of events in the last `memory`. Numbers: `base_rate` (per
+ * Hawkes events; its value is the number of events in the last `memory`, in whole days. Numbers: `base_rate` (per
  * month), `branching`, `mean_lag` (months).
  */
 export type SelfExciting = ReturnType<typeof buildSelfExciting>;
@@ -66,8 +69,17 @@ function buildSelfExciting(base: Base, file: FileOf<typeof SHAPE>) {
       ? { on: dayOf(item), count: 1, sources: [] }
       : { on: dayOf(item.on), count: item.count ?? ROW.may.count.default, sources: sourcesOf(item) },
   );
-  const memoryDays = daysIn(file.memory) ?? daysIn(SHAPE.keys.memory.default) ?? 0;
-  return { ...base, kind: file.kind, memoryDays, history: history.sort(byDay) };
+  const memory = daysIn(file.memory) ?? daysIn(SHAPE.keys.memory.default) ?? 0;
+  const isRecorded = file.history !== undefined || file.complete_until !== undefined;
+  const completeUntil = file.complete_until === undefined ? Number.POSITIVE_INFINITY : dayOf(file.complete_until);
+  return {
+    ...base,
+    kind: file.kind,
+    memoryDays: Math.max(1, Math.round(memory)),
+    history: history.sort(byDay),
+    /** Last day of the record, as far as it is known at all; null where the file states no record. */
+    recordedUntil: isRecorded ? completeUntil : null,
+  };
 }
 
 function countOf({ count }: RowOf<typeof ROW>, process: string) {
