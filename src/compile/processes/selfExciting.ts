@@ -23,7 +23,7 @@ export function compileSelfExciting(context: Context, process: SelfExciting): Va
   const decayOver = (days: number): Value => tapes.apply('exp', tapes.apply('multiply', tapes.constant(days), aDay));
 
   const known = knownEvents(context, process);
-  const recordedUntil = process.recordedUntil === null ? null : Math.min(process.recordedUntil, asOf);
+  const recordedUntil = process.record === null ? null : Math.min(process.record.until ?? asOf, asOf);
   const first = firstDay(start, recordedUntil);
   // An event begins to have offspring on the day after its own.
   const pool = known.reduce((sum, { on, count }) => {

@@ -5,6 +5,7 @@ import {
   evidenceKnownTooLate,
   evidenceOutsideWindow,
   missingSources,
+  noRecord,
   signContradicted,
   unreachableMeeting,
   unusedLedger,
@@ -35,6 +36,7 @@ export function lintScenario(scenario: Scenario, root: MapTree): readonly Diagno
     ...unreachable(scenario, root),
     ...emptyLedgers(scenario, root),
     ...unusedLedgers(scenario),
+    ...withoutRecord(scenario, root),
     ...outsideWindow(scenario, root),
   ];
 }
@@ -155,13 +157,21 @@ function unusedLedgers(scenario: Scenario): readonly Diagnostic[] {
   });
 }
 
+/** Silence is no record: events that nobody states to be complete are drawn. */
+function withoutRecord({ processes, window }: Scenario, root: MapTree): readonly Diagnostic[] {
+  return processes
+    .filter((process) => process.kind === 'self_exciting' && process.record === null)
+    .map(({ id }) => diagnose(noRecord(id, isoDay(window.start)), keyPlace(root, ['processes', id])));
+}
+
 /** What conditions the run in a step needs a step to condition. */
 function outsideWindow({ evidence, window }: Scenario, root: MapTree): readonly Diagnostic[] {
   const [start, end] = [isoDay(window.start), isoDay(window.end)];
   return evidence.flatMap(({ occurred, known, content, place }) => {
     const row = itemsOf(child(root, 'evidence')).find((tree) => tree.place === place);
     if (OBSERVATIONS[content.kind].weighedOnTheDay && (occurred < window.start || occurred > window.end)) {
-      const sentence = evidenceOutsideWindow(isoDay(occurred), start, end, content.kind === 'level');
+      const held = content.kind === 'level' ? 'levels' : content.kind === 'states' ? 'states' : null;
+      const sentence = evidenceOutsideWindow(isoDay(occurred), start, end, held);
       return [diagnose(sentence, child(row, 'occurred')?.place ?? place)];
     }
     if (known <= window.end) return [];

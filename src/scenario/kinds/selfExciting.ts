@@ -31,7 +31,7 @@ const ROW = {
   needs: {},
   may: { count: eventsOnADay('Of a self-exciting process: events on that day') },
   about: 'self-exciting',
-  effect: 'is one more day in its history',
+  effect: 'is the count of that day, beside what its history says of it',
 } as const;
 
 /** Events that cause events. */
@@ -71,14 +71,14 @@ function buildSelfExciting(base: Base, file: FileOf<typeof SHAPE>) {
   );
   const memory = daysIn(file.memory) ?? daysIn(SHAPE.keys.memory.default) ?? 0;
   const isRecorded = file.history !== undefined || file.complete_until !== undefined;
-  const completeUntil = file.complete_until === undefined ? Number.POSITIVE_INFINITY : dayOf(file.complete_until);
+  const until = file.complete_until === undefined ? null : dayOf(file.complete_until);
   return {
     ...base,
     kind: file.kind,
     memoryDays: Math.max(1, Math.round(memory)),
     history: history.sort(byDay),
-    /** Last day of the record, as far as it is known at all; null where the file states no record. */
-    recordedUntil: isRecorded ? completeUntil : null,
+    /** Null where the file states no record; its last day is null where it goes on as far as anything is known. */
+    record: isRecorded ? { until } : null,
   };
 }
 
