@@ -94,7 +94,7 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
     evidence: (file.evidence ?? [])
       .map((row, i) => {
         const place = treeAt(root, ['evidence', i])?.place ?? root.place;
-        return buildObservation(row, groundsOf(row, ''), place, file.processes);
+        return buildObservation(row, `evidence.${i + 1}`, groundsOf(row, ''), place, file.processes);
       })
       .sort((a, b) => a.known - b.known || a.occurred - b.occurred || compareTexts(a.title, b.title)),
     outcome:

@@ -22,8 +22,14 @@ export type SharedName =
   | 'Duration'
   | 'Domain';
 
-/** Values that a number may take: always the same ones, or by what the mapping around it says. */
-export type RangeOf = Range | { readonly of: (owner: Tree) => Range; readonly words: string };
+/** The rest of the file, as what is around a number sees it, and the id of that. */
+export interface Around {
+  readonly root: Tree;
+  readonly id: string;
+}
+
+/** Values that a number may take: always the same ones, or by what the mapping around it, or the whole file, says. */
+export type RangeOf = Range | { readonly of: (owner: Tree, around: Around) => Range; readonly words: string };
 
 /** Everything about a number with a path that is not the number itself. */
 export interface NumberFacts {

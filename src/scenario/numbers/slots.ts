@@ -68,6 +68,7 @@ function slotsIn(shape: Shape, here: Here): readonly Slot[] {
     const meant = shape.of.find((option) => literalIn(option, shape.by)?.is === word);
     return meant === undefined ? [] : slotsIn(meant, here);
   }
+  if (shape.type === 'list') return itemsOf(tree).flatMap((item, i) => slotsIn(shape.of, at(here, item, i)));
   // Numbers under paths are what-ifs, which have no path of their own.
   if (shape.type !== 'map' || shape.key === 'path') return [];
   return entriesOf(tree).flatMap((entry) => slotsIn(shape.of, into(here, entry, shape.of, shape.key === 'issue')));
@@ -93,6 +94,20 @@ function into(here: Here, entry: Entry, shape: Shape, isAboutIssue: boolean): He
   return { ...inside, owner: entry, names: [issue === undefined ? entry.key : titleOf(issue)] };
 }
 
+/** An item of a list, which is known by its place, counted from 1. */
+function at(here: Here, item: Tree, i: number): Here {
+  const key = String(i + 1);
+  const owner = { key, keyPlace: item.place, value: item };
+  return {
+    ...here,
+    tree: item,
+    path: [...here.path, key],
+    owner,
+    title: textOf(child(item, 'title')) ?? '',
+    names: [],
+  };
+}
+
 function slotOf(facts: NumberFacts, here: Here): readonly Slot[] {
   const { tree, path, owner, title } = here;
   const { default: otherwise, range } = facts;
@@ -105,7 +120,7 @@ function slotOf(facts: NumberFacts, here: Here): readonly Slot[] {
       tree,
       fallback: typeof otherwise === 'object' ? [...path.slice(0, -1), otherwise.like].join('.') : otherwise,
       unit: facts.unit,
-      range: 'of' in range ? range.of(owner.value) : range,
+      range: 'of' in range ? range.of(owner.value, { root: here.root, id: owner.key }) : range,
       varies: facts.varies ?? false,
       title: [title, words].filter((part) => part !== '').join(': '),
       owner: owner.value,
