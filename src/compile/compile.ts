@@ -1,5 +1,6 @@
 import { quantileTable } from '../distributions/quantileTable.ts';
 import type { BuiltInName } from '../expressions/expression.ts';
+import { references } from '../expressions/walk.ts';
 import type { Chain, Emission, Program, ProgramInput, Step, Watched } from '../program/program.ts';
 import type { Indicator, NumberInput, Path, Scenario } from '../scenario/model.ts';
 import {
@@ -38,7 +39,7 @@ import { compileTenures } from './tenure.ts';
  */
 export function compile(scenario: Scenario, seed: string, sought: Indicator | null = null): Program {
   const tapes = new Tapes();
-  const steps = timeGrid(scenario.window);
+  const steps = timeGrid(scenario.window, moves(scenario));
   const numbers = new Map<Path, Value>();
   const processes = new Map<string, Value>();
   const inputs: ProgramInput[] = [];
@@ -161,6 +162,14 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
     pathTape: tapes.path,
     stepTape: tapes.step,
   };
+}
+
+/** Whether anything but the chain changes in the window. */
+function moves({ processes, numbers }: Scenario): boolean {
+  const asksTime = ({ value }: NumberInput): boolean =>
+    value.kind === 'formula' &&
+    references(value.expression).some(({ kind, name }) => kind === 'builtIn' && name === 'months');
+  return processes.some(({ kind }) => kind !== 'tenure') || Object.values(numbers).some(asksTime);
 }
 
 /** Formulas that something depends on, with the finite part of their domains. */

@@ -58,6 +58,8 @@ export interface Step {
   readonly months: number;
   /** Address of the step's random numbers: days from the window's start to `from`. */
   readonly address: number;
+  /** Part of a longer step of the window, and not its last: no report tells of it. */
+  readonly isInner?: true;
 }
 
 /** Where the uniform number of an uncertain number comes from: an address by (draw, this number). */

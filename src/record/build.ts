@@ -18,6 +18,7 @@ import { weightedMean, weightedQuantiles } from '../stats/weightedMean.ts';
 import { confidenceOf } from './confidence.ts';
 import { evidenceRows } from './evidence.ts';
 import type { ResultRecord } from './record.ts';
+import { meanOver, type ToldStep, toldSteps } from './toldSteps.ts';
 
 /** What a record tells beside the scenario and its forecast. */
 export interface Circumstances {
@@ -43,6 +44,7 @@ export function buildRecord(
 ): ResultRecord {
   const { program, base } = forecast;
   const ess = effectiveSampleSize(base.weight);
+  const told = toldSteps(program.steps);
   return {
     format: 'summitry/result/1',
     scenario: { ...describeScenario(scenario), file, overrides },
@@ -55,12 +57,12 @@ export function buildRecord(
     ...forecast.results,
     probability: headline(scenario, base, ess),
     deal: estimateDeal(base),
-    byDate: program.steps.map(({ until }, s) => {
-      const { mean: probability, standardError, interval90 } = estimateAt(base, s);
+    byDate: told.map(({ last, until }) => {
+      const { mean: probability, standardError, interval90 } = estimateAt(base, last);
       return { date: isoDay(until - 1), probability, standardError, interval90 };
     }),
-    ...stages(scenario, program, base),
-    willingness: willingness(scenario, program, base),
+    ...stages(scenario, program, base, told),
+    willingness: willingness(scenario, program, base, told),
     terms: terms(scenario, program, base),
     processes: scenario.processes.map((process, i) => ({
       id: process.id,
@@ -68,7 +70,9 @@ export function buildRecord(
       of: process.of,
       unit: kindOf(process.kind).unitOf(process),
       ...groundsOf(process),
-      byDate: program.steps.map((_, s) => at(base.sums.tracks, s, i, program.tracks.length) / base.sums.weight[s]!),
+      byDate: told.map(({ mean }) =>
+        mean((s) => at(base.sums.tracks, s, i, program.tracks.length) / base.sums.weight[s]!),
+      ),
       history: historyOf(process, scenario),
     })),
     issues: scenario.issues.map(({ id, low, high, ...issue }) => ({ id, ...groundsOf(issue), low, high })),
@@ -132,7 +136,12 @@ function headline(scenario: Scenario, base: RunResult, ess: number): ResultRecor
   };
 }
 
-function stages(scenario: Scenario, program: Program, base: RunResult): Pick<ResultRecord, 'stages' | 'void'> {
+function stages(
+  scenario: Scenario,
+  program: Program,
+  base: RunResult,
+  told: readonly ToldStep[],
+): Pick<ResultRecord, 'stages' | 'void'> {
   const last = program.steps.length - 1;
   const count = scenario.stages.length;
   const occupancy = (s: number, i: number): number =>
@@ -153,23 +162,26 @@ function stages(scenario: Scenario, program: Program, base: RunResult): Pick<Res
       id,
       title,
       everReached: everReached(i),
-      occupancy: program.steps.map((_, s) => occupancy(s, i)),
+      occupancy: told.map(({ last: s }) => occupancy(s, i)),
     })),
-    void: program.steps.map((_, s) => occupancy(s, count)),
+    void: told.map(({ last: s }) => occupancy(s, count)),
   };
 }
 
-function willingness(scenario: Scenario, program: Program, base: RunResult): ResultRecord['willingness'] {
-  return program.willingness.map(({ actor }, i) => {
-    const byDate = program.steps.map((_, s) =>
-      clip(at(base.sums.willingness, s, i, program.willingness.length) / base.sums.weight[s]!),
-    );
-    const ahead = byDate.slice(program.firstForecastStep);
+function willingness(
+  scenario: Scenario,
+  { steps, firstForecastStep, willingness: ledgers }: Program,
+  base: RunResult,
+  told: readonly ToldStep[],
+): ResultRecord['willingness'] {
+  const ahead = steps.map((_, s) => s).slice(firstForecastStep);
+  return ledgers.map(({ actor }, i) => {
+    const valueAt = (s: number): number => at(base.sums.willingness, s, i, ledgers.length) / base.sums.weight[s]!;
     return {
       actor,
       title: actorOf(scenario, actor)?.title || actor,
-      mean: clip(ahead.reduce((sum, value) => sum + value, 0) / Math.max(1, ahead.length)),
-      byDate,
+      mean: clip(meanOver(steps, ahead, valueAt)),
+      byDate: told.map(({ mean }) => clip(mean(valueAt))),
     };
   });
 }

@@ -241,7 +241,7 @@ export const FRAME_SUM_COUNT = 208;
 export const SUM_WORDS = 3;
 /** Sums are made so many at a time, and there are at least so many: the first is repeated where there are fewer. */
 export const SUMS_AT_ONCE = 4;
-/** Words a term: column of its contribution, and lane column of its sum over forecast steps, null where it is a draw column. */
+/** Words a term: column of its contribution, and lane column of its sum over forecast steps times their months, null where it is a draw column. */
 export const FRAME_TERMS = 220;
 export const FRAME_TERM_COUNT = 224;
 export const TERM_WORDS = 2;
