@@ -12,6 +12,7 @@ import {
   compileSurplus,
 } from './bargaining.ts';
 import { timeGrid } from './calendar.ts';
+import { changesOf } from './changes.ts';
 import type { Context } from './context.ts';
 import { compileCopulas } from './copula.ts';
 import { inOrder, stageEmissions, stillOpenEmissions } from './evidence.ts';
@@ -39,7 +40,7 @@ import { compileTenures } from './tenure.ts';
  */
 export function compile(scenario: Scenario, seed: string, sought: Indicator | null = null): Program {
   const tapes = new Tapes();
-  const steps = timeGrid(scenario.window, moves(scenario));
+  const steps = timeGrid(scenario.window, moves(scenario), changesOf(scenario));
   const numbers = new Map<Path, Value>();
   const processes = new Map<string, Value>();
   const inputs: ProgramInput[] = [];
