@@ -7,6 +7,7 @@ import { FORMAT, type ScenarioFile } from './format.ts';
 import { groundsOf, plainWords, sorted } from './grounds.ts';
 import { kindOf } from './kinds/kinds.ts';
 import type { NumberInput, Scenario } from './model.ts';
+import { itemKeys } from './numbers/itemKeys.ts';
 import { actorFor, canonicalPath, type Names } from './numbers/names.ts';
 import { child, entryOf, type MapTree, treeAt } from './read/tree.ts';
 
@@ -23,6 +24,7 @@ export interface CheckedFile {
 /** Puts a scenario together from a file in which nothing is wrong. */
 export function buildScenario({ path, root, file, names, numbers, whatIfs }: CheckedFile): Scenario {
   const start = dayOf(file.window.start);
+  const rowKeys = itemKeys((file.evidence ?? []).map(({ occurred }) => occurred));
   return {
     id: basename(path, extname(path)),
     title: file.title,
@@ -94,7 +96,7 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
     evidence: (file.evidence ?? [])
       .map((row, i) => {
         const place = treeAt(root, ['evidence', i])?.place ?? root.place;
-        return buildObservation(row, `evidence.${i + 1}`, groundsOf(row, ''), place, file.processes);
+        return buildObservation(row, `evidence.${rowKeys[i]}`, groundsOf(row, ''), place, file.processes);
       })
       .sort((a, b) => a.known - b.known || a.occurred - b.occurred || compareTexts(a.title, b.title)),
     outcome:

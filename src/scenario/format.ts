@@ -269,6 +269,7 @@ export const FORMAT = mapping({
   }),
   evidence: maybe({
     ...listOf(OBSERVATION, 'What happened, when it became known, and what it says about the talks or a process'),
+    by: 'occurred',
     most: 1000,
   }),
   outcome: maybe({

@@ -422,7 +422,10 @@ describe('a house effect', () => {
     // The level is certain at 1, read as 1.5 by a house whose effect is N(0.2, 0.4²), with an error of 0.3.
     const reading = { day: START, value: 1.5, error: 0.3 };
     const process = { scale: 'linear', start: 1, mean: 1, half_life: '1000000 months', volatility: 0 };
-    const text = levelFile(process, [reading], ['level']).replace('"error":0.3', '"error":0.3,"house_effect":"normal(0.2, 0.4)"');
+    const text = levelFile(process, [reading], ['level']).replace(
+      '"error":0.3',
+      '"error":0.3,"house_effect":"normal(0.2, 0.4)"',
+    );
     const result = run(scenarioOf(text), 4096, 1);
     const spread = 0.4 ** 2 + 0.3 ** 2;
     const exact = -0.5 * ((1.5 - 1 - 0.2) ** 2 / spread) - Math.log(Math.sqrt(2 * Math.PI * spread));

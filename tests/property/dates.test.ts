@@ -54,7 +54,12 @@ function datedFile(choices: Choices): object {
     },
     stages: ['quiet', 'talks', 'met'],
     transitions: {
-      open: { from: 'quiet', to: 'talks', rate: '0.3 to 2', multiplier: choices.of(['1', '0.3 + shift', '2 - season']) },
+      open: {
+        from: 'quiet',
+        to: 'talks',
+        rate: '0.3 to 2',
+        multiplier: choices.of(['1', '0.3 + shift', '2 - season']),
+      },
       meet: { from: 'talks', to: 'met', rate: '0.4 to 1' },
     },
     setbacks: { lapse: { to: 'first', rate: 0.2, shock: choices.of(['0', '0.5 * season']) } },

@@ -77,7 +77,14 @@ export type Shape = Said &
     | { readonly type: 'choice'; readonly of: readonly string[] }
     | MappingShape
     | { readonly type: 'map'; readonly key: MapKey; readonly of: Shape }
-    | { readonly type: 'list'; readonly of: Shape; readonly least?: number; readonly most?: number }
+    /** Items with numbers are known in paths by the key that `by` names. */
+    | {
+        readonly type: 'list';
+        readonly of: Shape;
+        readonly by?: string;
+        readonly least?: number;
+        readonly most?: number;
+      }
     | { readonly type: 'pair'; readonly of: Shape }
     /** One name, or names with a probability each: numbers with paths. */
     | { readonly type: 'weights'; readonly names: 'stage' | 'state' }

@@ -38,10 +38,12 @@ const SHAPE = mapping({
   kind: literal('mean_reverting', 'A level that wanders around a mean and returns to it'),
   ...COMMON,
   scale: { ...choice(['logit', 'linear'], '{default}, the default, keeps it in [0, 1]'), default: 'logit' },
-  mean: number(LEVEL, 'Level to which it returns'),
+  mean: number(LEVEL, 'Level to which it returns without jumps; of a share, its median in the long run'),
   half_life: { ...duration('Time in which half of a deviation is gone'), words: 'half-life' },
   volatility: {
-    ...atLeastZero('Standard deviation on the scale that one month of chance adds'),
+    ...atLeastZero(
+      'Standard deviation that one month of chance adds, on the scale: 0.1 there is 2.5 points of a share of 50 %',
+    ),
     silent: true,
   },
   house_effect: {
@@ -59,13 +61,17 @@ const SHAPE = mapping({
   jumps: maybe({
     ...mapping({
       rate: { ...rate('Jumps per month'), default: 0, words: 'jump rate' },
-      size: { ...number(REAL, 'Size of a jump on the scale'), default: 0, words: 'jump size' },
+      size: {
+        ...number(REAL, 'Size of a jump on the scale; afterwards it decays by `half_life`'),
+        default: 0,
+        words: 'jump size',
+      },
     }),
     meaning: 'Sudden changes',
   }),
   history: maybe(
     listOf(
-      mapping({ ...OBSERVED, value: constant('Level seen', LEVEL) }),
+      mapping({ ...OBSERVED, value: constant('Level seen, as published, in its natural unit', LEVEL) }),
       'Levels seen; those known at the as-of date are data, never simulated again',
     ),
   ),
@@ -73,9 +79,9 @@ const SHAPE = mapping({
 
 const ROW = {
   needs: {
-    value: maybe(constant('Of a mean-reverting process: the level read, as published, on its natural scale', LEVEL)),
+    value: maybe(constant('Of a mean-reverting process: the level read, as published, in its natural unit', LEVEL)),
     error: maybe(
-      constant('With `value`: standard deviation of its error, on the natural scale; {range}', {
+      constant('With `value`: standard deviation of its error, in the same unit; {range}', {
         of: errorsOf,
         words: 'above 0',
       }),

@@ -5,6 +5,7 @@ import { FORMAT } from '../format.ts';
 import { plainWords } from '../grounds.ts';
 import { child, type Entry, entriesOf, entryOf, itemsOf, type Tree, textOf } from '../read/tree.ts';
 import type { Unit } from '../read/units.ts';
+import { itemKeys } from './itemKeys.ts';
 
 /**
  * A place of the format that holds a number: its path, what may stand there, and what does.
@@ -68,7 +69,7 @@ function slotsIn(shape: Shape, here: Here): readonly Slot[] {
     const meant = shape.of.find((option) => literalIn(option, shape.by)?.is === word);
     return meant === undefined ? [] : slotsIn(meant, here);
   }
-  if (shape.type === 'list') return itemsOf(tree).flatMap((item, i) => slotsIn(shape.of, at(here, item, i)));
+  if (shape.type === 'list') return shape.by === undefined ? [] : itemsIn(shape.of, shape.by, here);
   // Numbers under paths are what-ifs, which have no path of their own.
   if (shape.type !== 'map' || shape.key === 'path') return [];
   return entriesOf(tree).flatMap((entry) => slotsIn(shape.of, into(here, entry, shape.of, shape.key === 'issue')));
@@ -94,18 +95,17 @@ function into(here: Here, entry: Entry, shape: Shape, isAboutIssue: boolean): He
   return { ...inside, owner: entry, names: [issue === undefined ? entry.key : titleOf(issue)] };
 }
 
-/** An item of a list, which is known by its place, counted from 1. */
-function at(here: Here, item: Tree, i: number): Here {
-  const key = String(i + 1);
-  const owner = { key, keyPlace: item.place, value: item };
-  return {
-    ...here,
-    tree: item,
-    path: [...here.path, key],
-    owner,
-    title: textOf(child(item, 'title')) ?? '',
-    names: [],
-  };
+/** Numbers of the items of a list, of which each is known by one of its keys. */
+function itemsIn(shape: Shape, by: string, here: Here): readonly Slot[] {
+  const items = itemsOf(here.tree);
+  const keys = itemKeys(items.map((item) => textOf(child(item, by))));
+  return items.flatMap((item, i) => {
+    const key = keys[i];
+    if (key === undefined) return [];
+    const owner = { key, keyPlace: item.place, value: item };
+    const title = textOf(child(item, 'title')) ?? '';
+    return slotsIn(shape, { ...here, tree: item, path: [...here.path, key], owner, title, names: [] });
+  });
 }
 
 function slotOf(facts: NumberFacts, here: Here): readonly Slot[] {

@@ -60,11 +60,11 @@ describe('a row of evidence', () => {
     ],
     [
       'process: mood, value: 0.25, error: 0.5 %, house_effect: -50 %',
-      { kind: 'level', process: 'mood', value: 0.25, error: 0.005, houseEffect: -0.5 },
+      { kind: 'level', process: 'mood', value: 0.25, error: 0.005, houseEffect: 'evidence.2026-02-10.house_effect' },
     ],
     [
       'process: yield, value: -16, error: 2, house_effect: 0',
-      { kind: 'level', process: 'yield', value: -16, error: 2, houseEffect: 0 },
+      { kind: 'level', process: 'yield', value: -16, error: 2, houseEffect: 'evidence.2026-02-10.house_effect' },
     ],
     ['process: raids', { kind: 'events', process: 'raids', count: 1 }],
     ['process: raids, count: 3', { kind: 'events', process: 'raids', count: 3 }],
