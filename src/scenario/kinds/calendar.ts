@@ -2,7 +2,7 @@ import { type Day, dayOf } from '../dates.ts';
 import { REAL } from '../domain.ts';
 import { day, literal, mapping, maybe, number, share } from '../format/keys.ts';
 import type { FileOf, Shape } from '../format/shape.ts';
-import { type Base, COMMON, type KindModule, nothing, type RowOf } from './common.ts';
+import { type Base, COMMON, type KindModule, none, nothing, type RowOf } from './common.ts';
 
 const KEYS = {
   kind: literal('calendar', 'A change on known dates'),
@@ -65,6 +65,7 @@ export const CALENDAR = {
   unitOf: () => 'level',
   pointsOf: () => [],
   watch: () => [],
+  idle: none,
 } satisfies KindModule;
 
 /** Day far after any window: how long a step lasts. */

@@ -27,6 +27,18 @@ export interface KindModule<P extends Base = Base, O extends AboutProcess = Abou
   pointsOf(process: P): readonly Point[];
   /** What is worth watching for where a scenario states no indicators. */
   watch(process: P, known: Known): readonly Watched[];
+  /** Keys of its numbers that its value does not depend on, in this scenario, whatever they are set to. */
+  idle(process: P, use: Use): readonly string[];
+}
+
+/** What decides which numbers of a process count. */
+export interface Use {
+  /** First day of the window. */
+  readonly start: Day;
+  /** Whether a row of evidence reads its level without a house effect of its own. */
+  readonly isReadAsIs: boolean;
+  /** Whether the file leaves a number, by its key, to its default. */
+  isUnset(key: string): boolean;
 }
 
 /** What a row of evidence about a process says. */
@@ -76,6 +88,9 @@ export type RowOf<R extends RowFormat> = FileOf<{ type: 'mapping'; keys: R['need
 
 /** For a kind that leaves nothing to check. */
 export const nothing = (): void => undefined;
+
+/** For a kind all of whose numbers count. */
+export const none = (): readonly string[] => [];
 
 /** What every process has, and is built from. */
 export interface Base extends Grounds {

@@ -28,6 +28,7 @@ import {
   type Point,
   type RowOf,
   sourcesOf,
+  type Use,
   type Watched,
 } from './common.ts';
 
@@ -99,6 +100,7 @@ export const MEAN_REVERTING = {
   unitOf: ({ scale }: MeanReverting) => (scale === 'logit' ? 'share' : 'level'),
   pointsOf: levelsSeen,
   watch: watchLevel,
+  idle: idleNumbers,
 } satisfies KindModule;
 
 /** Levels on the logit scale have no room for 0 and 1. */
@@ -174,6 +176,17 @@ function levelsSeen({ scale, history }: MeanReverting): readonly Point[] {
     const said = scale === 'logit' ? percentText(value) : String(value);
     return { on, said, value, sources };
   });
+}
+
+/** Known levels leave the start nothing to say, a house effect needs figures that it is taken off, and a jump needs a rate and a size. */
+function idleNumbers({ history }: MeanReverting, { start, isReadAsIs, isUnset }: Use): readonly string[] {
+  const idle = {
+    start: history.some(({ on }) => on <= start),
+    house_effect: history.length === 0 && !isReadAsIs,
+    'jumps.rate': isUnset('jumps.size'),
+    'jumps.size': isUnset('jumps.rate'),
+  };
+  return Object.entries(idle).flatMap(([key, isIdle]) => (isIdle ? [key] : []));
 }
 
 function watchLevel(process: MeanReverting, { asOf, isDefault }: Known): readonly Watched[] {

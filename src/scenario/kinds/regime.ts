@@ -5,7 +5,7 @@ import { byId, listOf, literal, mapping, maybe, nameOf, number, rate } from '../
 import type { FileOf } from '../format/shape.ts';
 import type { Say } from '../read/say.ts';
 import { child, entriesOf, itemsOf, type MapTree, type Tree, textOf } from '../read/tree.ts';
-import { type Base, byDay, COMMON, type KindModule, OBSERVED, type RowOf, sourcesOf } from './common.ts';
+import { type Base, byDay, COMMON, type KindModule, none, OBSERVED, type RowOf, sourcesOf } from './common.ts';
 import { checkLikelihood, LIKELIHOOD_ROW, signalIn } from './likelihood.ts';
 
 const SHAPE = mapping({
@@ -44,6 +44,7 @@ export const REGIME = {
       title: `${title}: ${state} on that day`,
       when: `${id} == processes.${id}.states.${state}`,
     })),
+  idle: none,
 } satisfies KindModule;
 
 /** States in start, rates and history. */

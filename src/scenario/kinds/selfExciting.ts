@@ -4,7 +4,7 @@ import type { FileOf } from '../format/shape.ts';
 import { daysIn, durationProblem } from '../read/duration.ts';
 import type { Say } from '../read/say.ts';
 import { child, type Tree } from '../read/tree.ts';
-import { type Base, byDay, COMMON, type KindModule, nothing, OBSERVED, type RowOf, sourcesOf } from './common.ts';
+import { type Base, byDay, COMMON, type KindModule, none, nothing, OBSERVED, type RowOf, sourcesOf } from './common.ts';
 
 const SHAPE = mapping({
   kind: literal('self_exciting', 'Events that make further events likelier for a while'),
@@ -46,6 +46,7 @@ export const SELF_EXCITING = {
   watch: ({ id, title, memoryDays }: SelfExciting) => [
     { about: '', title: `${title}: at least one in the ${memoryDays} days before`, when: `${id} >= 1` },
   ],
+  idle: none,
 } satisfies KindModule;
 
 function checkMemory(process: Tree, say: Say): void {

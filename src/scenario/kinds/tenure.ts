@@ -41,6 +41,7 @@ export const TENURE = {
   unitOf: () => 'per month',
   pointsOf: () => [],
   watch: () => [],
+  idle: () => ['contests'],
 } satisfies KindModule;
 
 /** Leaving office. Numbers: `hazard` (per month), `contests.ID.loses`. Its value is the hazard. */
