@@ -1,3 +1,4 @@
+import { isBuiltIn } from '../../expressions/allowed.ts';
 import type { Expression } from '../../expressions/expression.ts';
 import { type Reference, references } from '../../expressions/walk.ts';
 import { kindOf, type Process } from '../kinds/kinds.ts';
@@ -13,8 +14,8 @@ export interface Reach {
   readonly willingness: ReadonlySet<string>;
 }
 
-/** A number, the value of a process, or the willingness of an actor. */
-type Node = `number ${Path}` | `process ${string}` | `willingness ${string}`;
+/** A number, a process by its value, a built-in question, the willingness of an actor, or what evidence weighs a process by. */
+type Node = `${'number' | 'process' | 'question' | 'willingness' | 'weighed'} ${string}`;
 
 /**
  * Everything on which the probability of the meeting depends, as the scenario is built: by names, not by values, so that
@@ -26,18 +27,7 @@ export function reachOfMeeting(scenario: Scenario): Reach {
   const graph = graphOf(scenario);
   const reached = new Set<Node>();
   follow(chainRoots(scenario), graph, reached);
-  // What is weighed by evidence tells of whatever it shares with the answer, and so of all behind it.
-  const weighed = weighedProcesses(scenario).map((id) => {
-    const all = new Set<Node>();
-    follow([`process ${id}`, ...graph.everyNumberOf(id)], graph, all);
-    return all;
-  });
-  for (let open = weighed; ; ) {
-    const [joined, apart] = partition(open, (one) => areJoined(scenario, one, reached));
-    if (joined.length === 0) break;
-    for (const one of joined) for (const node of one) reached.add(node);
-    open = apart;
-  }
+  addWeighed(scenario, graph, reached);
   return split(reached);
 }
 
@@ -56,32 +46,59 @@ export function reachOfNumbers(scenario: Scenario, paths: readonly Path[]): Reac
   return split(reached);
 }
 
-/** Whether a number is 0 whatever else is set: nothing that the file foresees moves it. */
-export function isAlwaysZero({ numbers, whatIf }: Scenario, path: Path): boolean {
-  const input = numbers[path];
-  if (input?.value.kind !== 'constant' || input.value.value !== 0 || input.lever !== null) return false;
-  return !whatIf.some(({ set }) => set.some((change) => change.path === path));
+/** Paths of numbers that are 0 whatever else is set: nothing that the file foresees moves them. */
+export function zeros({ numbers, whatIf }: Scenario): ReadonlySet<Path> {
+  const moved = new Set(whatIf.flatMap(({ set }) => set.map(({ path }) => path)));
+  return new Set(
+    Object.values(numbers).flatMap(({ path, value, lever }) =>
+      value.kind === 'constant' && value.value === 0 && lever === null && !moved.has(path) ? [path] : [],
+    ),
+  );
 }
 
-/** Whether two sets share something that varies, or have ends of a correlation. */
-function areJoined({ numbers, correlations }: Scenario, one: ReadonlySet<Node>, other: ReadonlySet<Node>): boolean {
+/**
+ * Adds what evidence weighs wherever that shares something that varies with what is reached already, be it through a
+ * correlation: then the weights tell of the answer, and so does all behind them.
+ */
+function addWeighed(scenario: Scenario, graph: Graph, reached: Set<Node>): void {
+  const roots = weighedProcesses(scenario).map((id): Node => `weighed ${id}`);
+  const users = new Map<Node, Node[]>();
+  const link = (node: Node, user: Node): void => {
+    const known = users.get(node);
+    if (known === undefined) users.set(node, [user]);
+    else known.push(user);
+  };
+  const all = new Set<Node>();
+  follow(roots, graph, all, link);
+  for (const { between } of scenario.correlations) {
+    const [a, b] = [asNumber(between[0]), asNumber(between[1])];
+    link(a, b);
+    link(b, a);
+  }
   const varies = (node: Node): boolean => {
     const [kind, name = ''] = node.split(' ');
-    return kind === 'process' || (kind === 'number' && numbers[name]?.value.kind === 'distribution');
+    return kind === 'process' || (kind === 'number' && scenario.numbers[name]?.value.kind === 'distribution');
   };
-  for (const node of one) if (other.has(node) && varies(node)) return true;
-  return correlations.some(({ between: [a, b] }) => {
-    const [first, second] = [asNumber(a), asNumber(b)];
-    return (one.has(first) && other.has(second)) || (one.has(second) && other.has(first));
-  });
+  const joined = new Set<Node>();
+  for (let fresh = [...reached].filter(varies); fresh.length > 0; ) {
+    const before = new Set(reached);
+    const open = fresh.filter((node) => !joined.has(node));
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      if (joined.has(node)) continue;
+      joined.add(node);
+      if (node.startsWith('weighed ')) follow([node], graph, reached);
+      open.push(...(users.get(node) ?? []));
+    }
+    fresh = [...reached].filter((node) => !before.has(node) && varies(node));
+  }
 }
 
 /** What moves the chain: start, moves up and down that can happen, and the ends of the principals' terms. */
 function chainRoots(scenario: Scenario): readonly Node[] {
   const { stages, transitions, setbacks, processes, principals, parties } = scenario;
-  const occupied = occupiedStages(scenario);
+  const [occupied, zero] = [occupiedStages(scenario), zeros(scenario)];
   const moves = transitions
-    .filter(({ id, from }) => occupied.has(from) && !isAlwaysZero(scenario, `transitions.${id}.rate`))
+    .filter(({ id, from }) => occupied.has(from) && !zero.has(`transitions.${id}.rate`))
     .flatMap(({ id, needs }) => [
       asNumber(`transitions.${id}.rate`),
       asNumber(`transitions.${id}.multiplier`),
@@ -90,7 +107,7 @@ function chainRoots(scenario: Scenario): readonly Node[] {
   const falls = setbacks.flatMap(({ id, needs }) => [
     asNumber(`setbacks.${id}.shock`),
     asNumber(`setbacks.${id}.rate`),
-    ...(isAlwaysZero(scenario, `setbacks.${id}.rate`) ? [] : needs.map((actor): Node => `willingness ${actor}`)),
+    ...(zero.has(`setbacks.${id}.rate`) ? [] : needs.map((actor): Node => `willingness ${actor}`)),
   ]);
   const ends = processes.flatMap((process) =>
     process.kind === 'tenure' && parties === 'leaders' && Object.values(principals).includes(process.of)
@@ -109,15 +126,13 @@ function chainRoots(scenario: Scenario): readonly Node[] {
 export function occupiedStages(scenario: Scenario): ReadonlySet<string> {
   const { stages, transitions, setbacks } = scenario;
   const ids = stages.map(({ id }) => id);
-  const occupied = new Set(ids.filter((id) => !isAlwaysZero(scenario, `start.${id}`)));
-  const falls = setbacks.filter(({ id }) =>
-    ['rate', 'shock'].some((key) => !isAlwaysZero(scenario, `setbacks.${id}.${key}`)),
-  );
+  const zero = zeros(scenario);
+  const occupied = new Set(ids.filter((id) => !zero.has(`start.${id}`)));
+  const falls = setbacks.filter(({ id }) => ['rate', 'shock'].some((key) => !zero.has(`setbacks.${id}.${key}`)));
+  const moves = transitions.filter(({ id }) => !zero.has(`transitions.${id}.rate`));
   for (let size = 0; size < occupied.size; ) {
     size = occupied.size;
-    for (const { id, from, to } of transitions) {
-      if (occupied.has(from) && !isAlwaysZero(scenario, `transitions.${id}.rate`)) occupied.add(to);
-    }
+    for (const { from, to } of moves) if (occupied.has(from)) occupied.add(to);
     for (const [i, id] of ids.slice(0, -1).entries()) {
       if (!occupied.has(id) || i === 0) continue;
       for (const { to } of falls) occupied.add(ids[to === 'first' ? 0 : i - 1]!);
@@ -138,7 +153,6 @@ function weighedProcesses({ evidence, window }: Scenario): readonly string[] {
 
 interface Graph {
   successors(node: Node): readonly Node[];
-  everyNumberOf(process: string): readonly Node[];
 }
 
 function graphOf(scenario: Scenario): Graph {
@@ -155,7 +169,7 @@ function graphOf(scenario: Scenario): Graph {
   }
 
   const nodesOf = (reference: Reference): readonly Node[] => {
-    if (reference.kind === 'builtIn') return behind(scenario, reference.name, reference.args).map(asNumber);
+    if (reference.kind === 'builtIn') return [`question ${[reference.name, ...reference.args].join(' ')}`];
     const { name } = reference;
     if (name.includes('.')) return [asNumber(name)];
     return [byId.has(name) ? `process ${name}` : asNumber(`quantities.${name}`)];
@@ -164,8 +178,10 @@ function graphOf(scenario: Scenario): Graph {
     (stated.get(path) ?? []).flatMap(({ value }) => (value.kind === 'formula' ? [value.expression] : []));
 
   const successors = (node: Node): readonly Node[] => {
-    const [kind, name = ''] = node.split(' ');
+    const [kind, name = '', ...args] = node.split(' ');
     if (kind === 'number') return formulas(name).flatMap(references).flatMap(nodesOf);
+    if (kind === 'question') return isBuiltIn(name) ? behind(scenario, name, args).map(asNumber) : [];
+    if (kind === 'weighed') return [`process ${name}`, ...(paths.get(name) ?? []).map(asNumber)];
     if (kind === 'process') return numbersOf(scenario, byId.get(name), paths.get(name) ?? []).map(asNumber);
     const own = `actors.${name}.willingness`;
     const ledger = terms.flatMap(({ id, actor }) =>
@@ -174,7 +190,7 @@ function graphOf(scenario: Scenario): Graph {
     const replaces = actors.some(({ id, statesWillingness }) => id === name && statesWillingness);
     return [...(stated.has(own) ? [own] : []), ...(replaces ? [] : ledger)].map(asNumber);
   };
-  return { successors, everyNumberOf: (id) => (paths.get(id) ?? []).map(asNumber) };
+  return { successors };
 }
 
 /** Numbers that the value of a process is made of. */
@@ -182,22 +198,28 @@ function numbersOf(scenario: Scenario, process: Process | undefined, paths: read
   if (process === undefined) return [];
   const prefix = `processes.${process.id}.`;
   const { evidence, numbers, window, whatIf } = scenario;
-  const isSet = (path: Path): boolean => whatIf.some(({ set }) => set.some((change) => change.path === path));
+  const set = new Set(whatIf.flatMap((change) => change.set.map(({ path }) => path)));
   const idle = kindOf(process.kind).idle(process, {
     start: window.start,
     isReadAsIs: evidence.some(
       ({ content }) => content.kind === 'level' && content.process === process.id && content.houseEffect === null,
     ),
-    isUnset: (key) => numbers[prefix + key]?.isDefault === true && !isSet(prefix + key),
+    isUnset: (key) => numbers[prefix + key]?.isDefault === true && !set.has(prefix + key),
   });
   return paths.filter((path) => !idle.some((key) => path === prefix + key || path.startsWith(`${prefix}${key}.`)));
 }
 
-function follow(roots: readonly Node[], { successors }: Graph, reached: Set<Node>): void {
+function follow(
+  roots: readonly Node[],
+  { successors }: Graph,
+  reached: Set<Node>,
+  link: (node: Node, user: Node) => void = () => undefined,
+): void {
   const open = roots.filter((node) => !reached.has(node));
   for (const node of open) reached.add(node);
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     for (const next of successors(node)) {
+      link(next, node);
       if (reached.has(next)) continue;
       reached.add(next);
       open.push(next);
@@ -213,10 +235,4 @@ function split(nodes: ReadonlySet<Node>): Reach {
 
 function asNumber(path: Path): Node {
   return `number ${path}`;
-}
-
-function partition<T>(items: readonly T[], isIn: (item: T) => boolean): readonly [T[], T[]] {
-  const [inside, outside]: [T[], T[]] = [[], []];
-  for (const item of items) (isIn(item) ? inside : outside).push(item);
-  return [inside, outside];
 }

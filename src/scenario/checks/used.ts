@@ -1,0 +1,52 @@
+import { names, references } from '../../expressions/walk.ts';
+import type { NumberInput, Path, Scenario } from '../model.ts';
+import { type Reach, reachOfDeal, reachOfMeeting, reachOfNumbers } from '../numbers/reach.ts';
+
+/** What of a scenario can change something that a report tells. */
+export interface Used {
+  /** What can change the probability of the meeting. */
+  readonly meeting: Reach;
+  readonly numbers: ReadonlySet<Path>;
+  readonly processes: ReadonlySet<string>;
+  readonly actors: ReadonlySet<string>;
+  readonly issues: ReadonlySet<string>;
+  /** Ids that stand in formulas, of what counts or not. */
+  readonly named: ReadonlySet<string>;
+}
+
+/** The probability of the meeting, the surplus of a deal and the conditions of indicators: what depends on what. */
+export function whatIsUsed(scenario: Scenario): Used {
+  const { numbers: all, indicators, whatIf } = scenario;
+  const conditions = indicators.map(({ id }) => `indicators.${id}.when`).filter((path) => Object.hasOwn(all, path));
+  const meeting = reachOfMeeting(scenario);
+  const reaches = [meeting, reachOfDeal(scenario), reachOfNumbers(scenario, conditions)];
+  const numbers = new Set(reaches.flatMap((reach) => [...reach.numbers]));
+  const inputs = [...Object.values(all), ...whatIf.flatMap(({ set }) => set)];
+  const asked = inputs.filter(({ path }) => numbers.has(path)).flatMap(argumentsIn);
+  const ofNumbers = [...numbers].map((path) => path.split('.'));
+  const owners = (section: string): readonly string[] =>
+    ofNumbers.flatMap(([first, id = '']) => (first === section ? [id] : []));
+  const disputed = ofNumbers.flatMap((parts) => (parts[2] === 'preferences' ? [parts[3] ?? ''] : []));
+  return {
+    meeting,
+    numbers,
+    processes: new Set([...reaches.flatMap((reach) => [...reach.processes]), ...owners('processes')]),
+    actors: new Set([...meeting.willingness, ...asked, ...owners('actors'), ...leaders(scenario)]),
+    issues: new Set([...asked, ...owners('issues'), ...disputed]),
+    named: new Set(inputs.flatMap(({ value }) => (value.kind === 'formula' ? names(value.expression) : []))),
+  };
+}
+
+/** Actors the end of whose leader's term ends the talks. */
+function leaders({ parties, principals, processes }: Scenario): readonly string[] {
+  const both = Object.values(principals);
+  return parties === 'offices'
+    ? []
+    : processes.flatMap(({ kind, of }) => (kind === 'tenure' && both.includes(of) ? [of] : []));
+}
+
+/** Ids that built-in questions of a formula are about. */
+function argumentsIn({ value }: NumberInput): readonly string[] {
+  if (value.kind !== 'formula') return [];
+  return references(value.expression).flatMap((one) => (one.kind === 'builtIn' ? one.args : []));
+}
