@@ -181,7 +181,9 @@ function checkSources(root: MapTree, say: Say): void {
   visit(root);
   const leftOut = new Set(entriesOf(child(root, 'left_out')).map(({ key }) => key));
   for (const { key, keyPlace: place } of entriesOf(child(root, 'sources'))) {
-    if (!cited.has(key) && !leftOut.has(key)) say(uncitedSource(key), place);
+    // A model file cites more than a scenario that replaces some of its numbers needs.
+    const isOwn = place.file === root.place.file;
+    if (isOwn && !cited.has(key) && !leftOut.has(key)) say(uncitedSource(key), place);
   }
   for (const { key, keyPlace: place } of entriesOf(child(root, 'left_out'))) {
     if (cited.has(key)) say(citedAndLeftOut(key), place);

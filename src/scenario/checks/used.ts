@@ -27,22 +27,17 @@ export function whatIsUsed(scenario: Scenario): Used {
   const owners = (section: string): readonly string[] =>
     ofNumbers.flatMap(([first, id = '']) => (first === section ? [id] : []));
   const disputed = ofNumbers.flatMap((parts) => (parts[2] === 'preferences' ? [parts[3] ?? ''] : []));
+  const processes = new Set([...reaches.flatMap((reach) => [...reach.processes]), ...owners('processes')]);
+  // Whom a process that counts describes has a part in it.
+  const described = scenario.processes.flatMap(({ id, of }) => (processes.has(id) && of !== '' ? [of] : []));
   return {
     meeting,
     numbers,
-    processes: new Set([...reaches.flatMap((reach) => [...reach.processes]), ...owners('processes')]),
-    actors: new Set([...meeting.willingness, ...asked, ...owners('actors'), ...leaders(scenario)]),
+    processes,
+    actors: new Set([...meeting.willingness, ...asked, ...owners('actors'), ...described]),
     issues: new Set([...asked, ...owners('issues'), ...disputed]),
     named: new Set(inputs.flatMap(({ value }) => (value.kind === 'formula' ? names(value.expression) : []))),
   };
-}
-
-/** Actors the end of whose leader's term ends the talks. */
-function leaders({ parties, principals, processes }: Scenario): readonly string[] {
-  const both = Object.values(principals);
-  return parties === 'offices'
-    ? []
-    : processes.flatMap(({ kind, of }) => (kind === 'tenure' && both.includes(of) ? [of] : []));
 }
 
 /** Ids that built-in questions of a formula are about. */
