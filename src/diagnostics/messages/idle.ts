@@ -74,3 +74,15 @@ export const citedAndLeftOut = (id: string): Sentence =>
     `source ${quote(id)} is said to be left out, and is cited`,
     'remove it from `left_out`, or do not cite it',
   );
+
+/** @param part - Part of a formula. @param value - As `0`, or another part. */
+export const alwaysTheSame = (part: string, value: string): Sentence =>
+  say('always-the-same', `${quote(part)} is always ${value}`, 'correct it, or leave it out of the formula');
+
+/** For a condition. */
+export const alwaysTrueOrFalse = (part: string, isTrue: boolean): Sentence =>
+  say(
+    'always-the-same',
+    `${quote(part)} is always ${isTrue}`,
+    'correct the figure; where a share is compared, 20 % is 20 % or 0.2, and 20 is beyond 1',
+  );

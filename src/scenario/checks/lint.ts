@@ -15,6 +15,7 @@ import { idleThings } from './idle.ts';
 import { idleChanges } from './idleChanges.ts';
 import { idleDates } from './idleDates.ts';
 import { idleEvidence } from './idleEvidence.ts';
+import { idleFormulas } from './idleFormulas.ts';
 import { keyPlace } from './places.ts';
 import { whatIsUsed } from './used.ts';
 import { rangeOf } from './values.ts';
@@ -34,6 +35,7 @@ export function lintScenario(scenario: Scenario, root: MapTree): readonly Diagno
     ...idleDates(scenario, root, used.processes),
     ...idleEvidence(scenario, root, used.processes),
     ...idleChanges(scenario, root, used),
+    ...idleFormulas(scenario),
     ...withoutSources(scenario, root),
     ...contradictedSigns(scenario),
     ...deadlock(scenario, root),

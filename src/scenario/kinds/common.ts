@@ -1,10 +1,12 @@
+import { twoOnADay } from '../../diagnostics/messages/neverCounts.ts';
 import type { Day } from '../dates.ts';
 import { day, maybe, nameOf, text } from '../format/keys.ts';
 import type { FileOf, Shape } from '../format/shape.ts';
 import { GROUNDS } from '../format/shared.ts';
 import type { Grounds } from '../grounds.ts';
+import { figureValue } from '../read/figure.ts';
 import type { Say } from '../read/say.ts';
-import type { MapTree, Tree } from '../read/tree.ts';
+import { child, itemsOf, type MapTree, type Tree, textOf } from '../read/tree.ts';
 
 /** A kind of process, as far as its file and its words go. */
 export interface KindModule<P extends Base = Base, O extends AboutProcess = AboutProcess> {
@@ -118,6 +120,20 @@ export function sourcesOf(item: {
   readonly sources?: readonly string[] | undefined;
 }): readonly string[] {
   return [...(item.source === undefined ? [] : [item.source]), ...(item.sources ?? [])];
+}
+
+/** Says where a history gives two values of one day under a key: what it says is exact, so only one can hold. */
+export function checkOneADay(process: Tree, key: string, say: Say): void {
+  const values = new Map<string, { readonly said: string; readonly figure: number | string }>();
+  for (const item of itemsOf(child(process, 'history'))) {
+    const [on, value] = [textOf(child(item, 'on')), child(item, key)];
+    if (on === undefined || value?.kind !== 'scalar') continue;
+    const said = String(value.value);
+    const figure = figureValue(said) ?? said;
+    const before = values.get(on);
+    if (before === undefined) values.set(on, { said, figure });
+    else if (before.figure !== figure) say(twoOnADay(on, before.said, said), value.place);
+  }
 }
 
 /** Order of a history. */

@@ -22,6 +22,7 @@ import {
   type Base,
   byDay,
   COMMON,
+  checkOneADay,
   type KindModule,
   type Known,
   OBSERVED,
@@ -112,6 +113,7 @@ function checkHistory(process: Tree, say: Say): void {
   for (const item of itemsOf(child(process, 'history'))) {
     constantFigure(child(item, 'value'), levelsOf(process), say);
   }
+  checkOneADay(process, 'value', say);
 }
 
 /** Smallest error of a reading: below it the density of the reading is NaN. */

@@ -5,7 +5,17 @@ import { byId, listOf, literal, mapping, maybe, nameOf, number, rate } from '../
 import type { FileOf } from '../format/shape.ts';
 import type { Say } from '../read/say.ts';
 import { child, entriesOf, itemsOf, type MapTree, type Tree, textOf } from '../read/tree.ts';
-import { type Base, byDay, COMMON, type KindModule, none, OBSERVED, type RowOf, sourcesOf } from './common.ts';
+import {
+  type Base,
+  byDay,
+  COMMON,
+  checkOneADay,
+  type KindModule,
+  none,
+  OBSERVED,
+  type RowOf,
+  sourcesOf,
+} from './common.ts';
 import { checkLikelihood, LIKELIHOOD_ROW, signalIn } from './likelihood.ts';
 
 const SHAPE = mapping({
@@ -68,6 +78,7 @@ function checkStates(process: Tree, say: Say): void {
     const state = child(item, 'state');
     check(textOf(state), state);
   }
+  checkOneADay(process, 'state', say);
 }
 
 function checkSignal(row: MapTree, process: Tree, say: Say): void {

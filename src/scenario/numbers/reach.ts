@@ -181,7 +181,11 @@ function graphOf(scenario: Scenario): Graph {
     const [kind, name = '', ...args] = node.split(' ');
     if (kind === 'number') return formulas(name).flatMap(references).flatMap(nodesOf);
     if (kind === 'question') return isBuiltIn(name) ? behind(scenario, name, args).map(asNumber) : [];
-    if (kind === 'weighed') return [`process ${name}`, ...(paths.get(name) ?? []).map(asNumber)];
+    if (kind === 'weighed') {
+      // An announced exit is weighed by hazard and contests; all else by its value.
+      const own = byId.get(name)?.kind === 'tenure' ? (paths.get(name) ?? []) : [];
+      return [`process ${name}`, ...own.map(asNumber)];
+    }
     if (kind === 'process') return numbersOf(scenario, byId.get(name), paths.get(name) ?? []).map(asNumber);
     const own = `actors.${name}.willingness`;
     const ledger = terms.flatMap(({ id, actor }) =>
