@@ -65,6 +65,14 @@ export const eventTwice = (what: string, count: number): Sentence =>
     'write it once, with `count` if there were several',
   );
 
+/** Events that are counted for each time that they are reported. */
+export const reportedTwice = (what: string): Sentence =>
+  say(
+    'counted-twice',
+    `${what} says what a row before it says: the events of both are counted`,
+    'remove one of the two, or give each its title',
+  );
+
 /** A report or reading that is weighed for each time that it stands. */
 export const weighedTwice = (what: string): Sentence =>
   say(

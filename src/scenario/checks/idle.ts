@@ -36,10 +36,9 @@ export function idleThings(scenario: Scenario, root: MapTree, used: Used): reado
       if (!used.processes.has(process.id)) sayOf(['processes', process.id], idleProcess(process, scenario));
     }
     for (const { id, actor } of scenario.terms) {
-      // Of a ledger that a stated willingness replaces, and of an actor that does nothing, enough is said.
-      const isSaid = dead.has(`actors.${actor}`) || statesWillingness(scenario, actor);
       if (used.numbers.has(`terms.${id}.weight`)) continue;
-      if (isSaid) dead.add(`terms.${id}`);
+      // Of an actor that does nothing enough is said.
+      if (dead.has(`actors.${actor}`)) dead.add(`terms.${id}`);
       else sayOf(['terms', id], idleTerm(id, actor));
     }
     sayStages(scenario, root, say);
@@ -88,10 +87,6 @@ function idleProcess({ id, kind, of }: Process, { parties, principals }: Scenari
     return changesNothing(owner, 'the question is about the offices, so that leaving one ends nothing');
   }
   return changesNothing(owner, `${quote(of)} is no principal, so that leaving office ends nothing`);
-}
-
-function statesWillingness({ actors }: Scenario, actor: string): boolean {
-  return actors.some((one) => one.id === actor && one.statesWillingness);
 }
 
 /** Stated numbers that nothing depends on, of things that count for something else. */

@@ -1,7 +1,13 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { evidenceSaysNothing } from '../../diagnostics/messages/idle.ts';
 import { evidenceKnownTooLate, evidenceOutsideWindow } from '../../diagnostics/messages/lints.ts';
-import { inHistoryToo, knownAfterSettled, overruled, weighedTwice } from '../../diagnostics/messages/neverCounts.ts';
+import {
+  inHistoryToo,
+  knownAfterSettled,
+  overruled,
+  reportedTwice,
+  weighedTwice,
+} from '../../diagnostics/messages/neverCounts.ts';
 import { quote } from '../../diagnostics/quote.ts';
 import { isoDay } from '../dates.ts';
 import { canonical } from '../hash.ts';
@@ -29,7 +35,8 @@ export function idleEvidence(scenario: Scenario, root: MapTree, used: ReadonlySe
       const why = whySilent(scenario, observation);
       const same = canonical([observation.occurred, observation.title, content]);
       if (why !== null) say(evidenceSaysNothing(called(observation), why), at('likelihood'));
-      else if (seen.has(same)) say(weighedTwice(called(observation)), place);
+      else if (seen.has(same))
+        say((content.kind === 'events' ? reportedTwice : weighedTwice)(called(observation)), place);
       else if (isInHistory(scenario, observation)) say(inHistoryToo(called(observation)), place);
       else if (
         'process' in content &&

@@ -10,6 +10,7 @@ import {
 } from '../../diagnostics/messages/lints.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import type { NumberInput, Scenario } from '../model.ts';
+import { occupiedStages } from '../numbers/reach.ts';
 import { child, itemsOf, type MapTree } from '../read/tree.ts';
 import { idleThings } from './idle.ts';
 import { idleChanges } from './idleChanges.ts';
@@ -30,8 +31,10 @@ const TAIL = 0.001;
  */
 export function lintScenario(scenario: Scenario, root: MapTree): readonly Diagnostic[] {
   const used = whatIsUsed(scenario);
+  const isReached = occupiedStages(scenario).has(scenario.stages.at(-1)?.id ?? '');
   return [
-    ...idleThings(scenario, root, used),
+    // Where nothing leads to the meeting, nothing else can change that: enough is said.
+    ...(isReached ? idleThings(scenario, root, used) : []),
     ...idleDates(scenario, root, used.processes),
     ...idleEvidence(scenario, root, used.processes),
     ...idleChanges(scenario, root, used),

@@ -6,6 +6,7 @@ import { type Reach, reachOfDeal, reachOfMeeting, reachOfNumbers } from '../numb
 export interface Used {
   /** What can change the probability of the meeting. */
   readonly meeting: Reach;
+  /** Ledgers that a stated willingness replaces included: what is said of that is enough. */
   readonly numbers: ReadonlySet<Path>;
   readonly processes: ReadonlySet<string>;
   readonly actors: ReadonlySet<string>;
@@ -19,7 +20,7 @@ export function whatIsUsed(scenario: Scenario): Used {
   const { numbers: all, indicators, whatIf } = scenario;
   const conditions = indicators.map(({ id }) => `indicators.${id}.when`).filter((path) => Object.hasOwn(all, path));
   const meeting = reachOfMeeting(scenario);
-  const reaches = [meeting, reachOfDeal(scenario), reachOfNumbers(scenario, conditions)];
+  const reaches = [reachOfMeeting(withLedgers(scenario)), reachOfDeal(scenario), reachOfNumbers(scenario, conditions)];
   const numbers = new Set(reaches.flatMap((reach) => [...reach.numbers]));
   const inputs = [...Object.values(all), ...whatIf.flatMap(({ set }) => set)];
   const asked = inputs.filter(({ path }) => numbers.has(path)).flatMap(argumentsIn);
@@ -34,10 +35,20 @@ export function whatIsUsed(scenario: Scenario): Used {
     meeting,
     numbers,
     processes,
-    actors: new Set([...meeting.willingness, ...asked, ...owners('actors'), ...described]),
+    actors: new Set([
+      ...reaches.flatMap((reach) => [...reach.willingness]),
+      ...asked,
+      ...owners('actors'),
+      ...described,
+    ]),
     issues: new Set([...asked, ...owners('issues'), ...disputed]),
     named: new Set(inputs.flatMap(({ value }) => (value.kind === 'formula' ? names(value.expression) : []))),
   };
+}
+
+/** The scenario as it were if no willingness replaced a ledger. */
+function withLedgers(scenario: Scenario): Scenario {
+  return { ...scenario, actors: scenario.actors.map((actor) => ({ ...actor, statesWillingness: false })) };
 }
 
 /** Ids that built-in questions of a formula are about. */
