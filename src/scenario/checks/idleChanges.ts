@@ -13,6 +13,7 @@ import {
 import { namedTwice } from '../../diagnostics/messages/neverCounts.ts';
 import { quote } from '../../diagnostics/quote.ts';
 import { canonical } from '../hash.ts';
+import { kindOf } from '../kinds/kinds.ts';
 import type { Scenario } from '../model.ts';
 import { reachOfNumbers, zeros } from '../numbers/reach.ts';
 import { collected, type Say } from '../read/say.ts';
@@ -83,28 +84,16 @@ function checkZeros(scenario: Scenario, root: MapTree, used: Used, say: Say): vo
   for (const process of scenario.processes) {
     if (!used.processes.has(process.id)) continue;
     const path = `processes.${process.id}`;
-    const owner = `process ${quote(process.id)}`;
-    if (process.kind === 'calendar') {
-      if (zero.has(`${path}.probability`))
-        sayOff(owner, 'it never comes about, because its probability is 0', `${path}.probability`);
-      else if (isSame(scenario, [`${path}.before`, `${path}.after`]))
-        sayOff(owner, 'it is the same before and after the change', `${path}.after`);
-    }
-    if (
-      process.kind === 'regime' &&
-      isSame(
-        scenario,
-        process.states.map((state) => `${path}.states.${state}`),
-      )
-    )
-      sayOff(owner, 'it has the same value in every state', `${path}.states.${process.states[0]}`);
-    if (
-      process.kind === 'self_exciting' &&
-      zero.has(`${path}.base_rate`) &&
-      process.history.length === 0 &&
-      !isReported(scenario, process.id)
-    )
-      sayOff(owner, 'without a base rate and without a history no event ever comes', `${path}.base_rate`);
+    const idle = kindOf(process.kind).whyIdle(process, {
+      isZero: (key) => zero.has(`${path}.${key}`),
+      areSame: (keys) =>
+        isSame(
+          scenario,
+          keys.map((key) => `${path}.${key}`),
+        ),
+      isReported: isReported(scenario, process.id),
+    });
+    if (idle !== null) sayOff(`process ${quote(process.id)}`, idle.why, `${path}.${idle.key}`);
   }
 }
 

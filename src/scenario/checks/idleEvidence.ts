@@ -11,6 +11,7 @@ import {
 import { quote } from '../../diagnostics/quote.ts';
 import { isoDay } from '../dates.ts';
 import { canonical } from '../hash.ts';
+import { kindOf } from '../kinds/kinds.ts';
 import type { Observation, Scenario } from '../model.ts';
 import { OBSERVATIONS } from '../observations.ts';
 import { collected, type Say } from '../read/say.ts';
@@ -119,8 +120,10 @@ export function areAlike(ids: readonly string[], likelihood: Readonly<Record<str
 function isInHistory({ processes }: Scenario, { occurred, content }: Observation): boolean {
   if (content.kind !== 'level') return false;
   const process = processes.find(({ id }) => id === content.process);
-  if (process?.kind !== 'mean_reverting') return false;
-  return process.history.some(({ on, value }) => on === occurred && value === content.value);
+  if (process === undefined) return false;
+  return kindOf(process.kind)
+    .pointsOf(process)
+    .some(({ on, value }) => on === occurred && value === content.value);
 }
 
 /** By process and day on which they became known, the row that counts. */

@@ -4,9 +4,9 @@ import type { Sentence } from '../../diagnostics/sentence.ts';
 import type { Expression, FunctionName } from '../../expressions/expression.ts';
 import { type Reference, references } from '../../expressions/walk.ts';
 import { writeExpression } from '../../expressions/write.ts';
-import type { Process } from '../kinds/kinds.ts';
+import { type Interval, isAlways, isNever, rangeOf as rangeOfFormula } from '../formulaRange.ts';
+import { kindOf, type Process } from '../kinds/kinds.ts';
 import type { NumberInput, Scenario } from '../model.ts';
-import { hull, type Interval, isAlways, isNever, rangeOf as rangeOfFormula } from '../numbers/formulaRange.ts';
 import { collected } from '../read/say.ts';
 import { rangeOf } from './values.ts';
 
@@ -80,7 +80,9 @@ function rangeOfReference(
   const domainOf = (path: string): Interval => numbers[path]?.domain ?? ANY;
   if (name.includes('.')) return domainOf(name);
   const process = processes.get(name);
-  return process === undefined ? domainOf(`quantities.${name}`) : rangeOfProcess(process, numbers);
+  if (process === undefined) return domainOf(`quantities.${name}`);
+  // States of a regime and both ends of a dated change are as stated.
+  return kindOf(process.kind).valuesOf(process, (key) => valuesOf(numbers[`processes.${name}.${key}`]));
 }
 
 const ANY: Interval = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
@@ -94,22 +96,6 @@ const BUILT_IN = {
   distance: [0, 1],
   months: NOT_NEGATIVE,
 } as const satisfies Readonly<Record<string, Interval>>;
-
-/** Values that a process can take; those of its states and of its change are as stated. */
-function rangeOfProcess(process: Process, numbers: Scenario['numbers']): Interval {
-  const stated = (key: string): Interval => valuesOf(numbers[`processes.${process.id}.${key}`]);
-  switch (process.kind) {
-    case 'mean_reverting':
-      return process.scale === 'logit' ? [0, 1] : ANY;
-    case 'self_exciting':
-    case 'tenure':
-      return NOT_NEGATIVE;
-    case 'calendar':
-      return hull([stated('before'), stated('after')]);
-    case 'regime':
-      return hull(process.states.map((state) => stated(`states.${state}`)));
-  }
-}
 
 function valuesOf(input: NumberInput | undefined): Interval {
   return input === undefined ? ANY : (rangeOf(input) ?? input.domain);

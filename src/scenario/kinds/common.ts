@@ -1,8 +1,9 @@
 import { twoOnADay } from '../../diagnostics/messages/neverCounts.ts';
-import type { Day } from '../dates.ts';
+import { type Day, parseDay } from '../dates.ts';
 import { day, maybe, nameOf, text } from '../format/keys.ts';
 import type { FileOf, Shape } from '../format/shape.ts';
 import { GROUNDS } from '../format/shared.ts';
+import type { Interval } from '../formulaRange.ts';
 import type { Grounds } from '../grounds.ts';
 import { figureValue } from '../read/figure.ts';
 import type { Say } from '../read/say.ts';
@@ -31,6 +32,29 @@ export interface KindModule<P extends Base = Base, O extends AboutProcess = Abou
   watch(process: P, known: Known): readonly Watched[];
   /** Keys of its numbers that its value does not depend on, in this scenario, whatever they are set to. */
   idle(process: P, use: Use): readonly string[];
+  /** Values that it can take, given those of its numbers by key. */
+  valuesOf(process: P, of: (key: string) => Interval): Interval;
+  /** The duration, by key, of which so many leave nothing of the last that a history knows; null if that lasts. */
+  readonly fades: { readonly key: string; readonly after: number } | null;
+  /** Says which of its days, but for those of its history, lie where they can never count. */
+  sayIdleDates(process: Tree, id: string, window: Days, say: Say): void;
+  /** Why it changes nothing although it is used, and the key at fault; null if it can. */
+  whyIdle(process: P, facts: Facts): { readonly key: string; readonly why: string } | null;
+}
+
+/** First and last day of the window. */
+interface Days {
+  readonly start: Day;
+  readonly end: Day;
+}
+
+/** What is known of the numbers of a process, by key, whatever the file foresees to change. */
+export interface Facts {
+  isZero(key: string): boolean;
+  /** All one and the same constant. */
+  areSame(keys: readonly string[]): boolean;
+  /** Rows of evidence count its events. */
+  readonly isReported: boolean;
 }
 
 /** What decides which numbers of a process count. */
@@ -93,6 +117,18 @@ export const nothing = (): void => undefined;
 
 /** For a kind all of whose numbers count. */
 export const none = (): readonly string[] => [];
+
+/** For a kind that always does something. */
+export const never = (): null => null;
+
+/** Values of a number of events, or of a rate. */
+export const notNegative = (): Interval => [0, Number.POSITIVE_INFINITY];
+
+/** The day that a text of a file is, and where it stands. */
+export function dayIn(tree: Tree | undefined): { readonly day: Day; readonly tree: Tree } | undefined {
+  const day = parseDay(textOf(tree) ?? '');
+  return tree === undefined || day === undefined ? undefined : { day, tree };
+}
 
 /** What every process has, and is built from. */
 export interface Base extends Grounds {

@@ -1,6 +1,6 @@
 import { levelBeyondEdge } from '../../diagnostics/messages/evidence.ts';
 import { dayOf, isoDay } from '../dates.ts';
-import { INNER_SHARE, type Range, REAL } from '../domain.ts';
+import { INNER_SHARE, type Range, REAL, SHARE } from '../domain.ts';
 import {
   atLeastZero,
   choice,
@@ -25,6 +25,8 @@ import {
   checkOneADay,
   type KindModule,
   type Known,
+  never,
+  nothing,
   OBSERVED,
   type Point,
   type RowOf,
@@ -102,6 +104,10 @@ export const MEAN_REVERTING = {
   pointsOf: levelsSeen,
   watch: watchLevel,
   idle: idleNumbers,
+  valuesOf: ({ scale }: MeanReverting) => (scale === 'logit' ? SHARE.domain : REAL.domain),
+  fades: { key: 'half_life', after: 20 },
+  sayIdleDates: nothing,
+  whyIdle: never,
 } satisfies KindModule;
 
 /** Levels on the logit scale have no room for 0 and 1. */

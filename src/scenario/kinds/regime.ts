@@ -3,6 +3,7 @@ import { dayOf } from '../dates.ts';
 import { REAL } from '../domain.ts';
 import { byId, listOf, literal, mapping, maybe, nameOf, number, rate } from '../format/keys.ts';
 import type { FileOf } from '../format/shape.ts';
+import { hull } from '../formulaRange.ts';
 import type { Say } from '../read/say.ts';
 import { child, entriesOf, itemsOf, type MapTree, type Tree, textOf } from '../read/tree.ts';
 import {
@@ -10,8 +11,10 @@ import {
   byDay,
   COMMON,
   checkOneADay,
+  type Facts,
   type KindModule,
   none,
+  nothing,
   OBSERVED,
   type RowOf,
   sourcesOf,
@@ -55,6 +58,13 @@ export const REGIME = {
       when: `${id} == processes.${id}.states.${state}`,
     })),
   idle: none,
+  valuesOf: ({ states }: Regime, of) => hull(states.map((state) => of(`states.${state}`))),
+  fades: null,
+  sayIdleDates: nothing,
+  whyIdle: ({ states }: Regime, { areSame }: Facts) =>
+    areSame(states.map((state) => `states.${state}`))
+      ? { key: `states.${states[0]}`, why: 'it has the same value in every state' }
+      : null,
 } satisfies KindModule;
 
 /** States in start, rates and history. */

@@ -1,8 +1,8 @@
-import type { Expression, FunctionName } from '../../expressions/expression.ts';
-import type { Reference } from '../../expressions/walk.ts';
-import { exp } from '../../numeric/exp.ts';
-import { log } from '../../numeric/log.ts';
-import { logistic } from '../../numeric/logistic.ts';
+import type { Expression, FunctionName } from '../expressions/expression.ts';
+import type { Reference } from '../expressions/walk.ts';
+import { exp } from '../numeric/exp.ts';
+import { log } from '../numeric/log.ts';
+import { logistic } from '../numeric/logistic.ts';
 
 /** Closed interval, infinities allowed. */
 export type Interval = readonly [low: number, high: number];
