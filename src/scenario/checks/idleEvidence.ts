@@ -31,7 +31,8 @@ export function idleEvidence(scenario: Scenario, root: MapTree, used: ReadonlySe
       const { content, place } = observation;
       if ('process' in content && !used.has(content.process)) continue;
       const row = rows.get(place);
-      const at = (key: string): Tree['place'] => child(row, key)?.place ?? place;
+      const at = (key: string): Tree['place'] =>
+        (child(row, key) ?? (key === 'known' ? child(row, 'occurred') : undefined))?.place ?? place;
       if (sayOutside(scenario, observation, at, say)) continue;
       const why = whySilent(scenario, observation);
       const same = canonical([observation.occurred, observation.title, content]);
