@@ -84,7 +84,7 @@ export async function makeRecord(
   if (!made.ok) return { kind: 'rejected', diagnostics: made.diagnostics };
   if (made.value.base.draws === 0) return { kind: 'nothing' };
   const record = buildRecord(scenario, made.value, {
-    warnings: [...warnings, ...made.diagnostics].map((warning) => warning.message),
+    warnings: [...new Set([...warnings, ...made.diagnostics].map((warning) => warning.message))],
     file,
     overrides: Object.entries(flags.set)
       .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -64,10 +64,17 @@ export const CODES = {
   'window-too-long': entry('error', 'file', 'More steps than a run can take'),
   'known-before-occurred': entry('error', 'file', 'Evidence known before it happened'),
   'date-outside-window': entry('error', 'file', 'An outcome or indicator outside the window'),
+  'contradictory-history': entry('error', 'file', 'A history that says two things of one day'),
   // Correlations
   'impossible-correlation': entry('error', 'file', 'Correlations that no joint distribution has'),
   // Lints
   'unused-quantity': entry('warning', 'file', 'A quantity that nothing uses'),
+  'no-effect': entry('warning', 'file', 'Something on which nothing that counts depends'),
+  'never-counts': entry('warning', 'file', 'Something dated where it can never count'),
+  'says-nothing': entry('warning', 'file', 'Something stated that says nothing'),
+  'counted-twice': entry('warning', 'file', 'The same thing stated twice'),
+  'already-settled': entry('warning', 'file', 'A forecast as of a day after the answer'),
+  'always-the-same': entry('warning', 'file', 'A part of a formula that is always the same'),
   'missing-sources': entry('warning', 'file', 'An input or term without reason or source'),
   'sign-contradicted': entry('warning', 'file', 'A term whose weight contradicts its sign'),
   'term-saturated': entry('warning', 'run', 'A willingness driven beyond anything arguments can change'),

@@ -1,5 +1,6 @@
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
 import { tooManyNumbers } from '../diagnostics/messages/files.ts';
+import { setsWhatIsSo } from '../diagnostics/messages/idle.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
 import { sortDiagnostics } from '../diagnostics/sort.ts';
 import { buildScenario } from './build.ts';
@@ -12,6 +13,7 @@ import { checkIndicators } from './checks/indicatorChecks.ts';
 import { lintScenario } from './checks/lint.ts';
 import { checkReferences } from './checks/references.ts';
 import { checkFile } from './checks/structure.ts';
+import { canonical } from './hash.ts';
 import type { Scenario } from './model.ts';
 import { checkDependencies } from './numbers/dependencies.ts';
 import { resolveFormula } from './numbers/formulas.ts';
@@ -91,7 +93,12 @@ function check(
     const number = readNumber(slot, slot.tree, pinpoint, say);
     if (number !== undefined) numbers.set(slot.path, resolveFormula(number, names, say));
   }
-  for (const number of readOverrides(set, names, texts, say)) numbers.set(number.input.path, number);
+  for (const number of readOverrides(set, names, texts, say)) {
+    const { path, value, text, place } = number.input;
+    const before = numbers.get(path)?.input.value;
+    if (before !== undefined && canonical(before) === canonical(value)) say(setsWhatIsSo('--set', path, text), place);
+    numbers.set(path, number);
+  }
 
   diagnostics.push(
     ...checkReferences(root, names),

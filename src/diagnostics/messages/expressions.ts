@@ -102,6 +102,13 @@ export function forbiddenFunction(name: string, allowed: readonly string[]): Sen
 export const wrongArguments = (name: string, expected: string, given: number): Sentence =>
   say('bad-expression', `${name} takes ${expected}, not ${given}`);
 
+export const clampUpsideDown = (low: number, high: number): Sentence =>
+  say(
+    'bad-expression',
+    `clamp(x, low, high) keeps x between ${low} and ${high}, but ${low} is above ${high}`,
+    `write clamp(x, ${high}, ${low})`,
+  );
+
 export const argumentNotId = (name: string, what: string): Sentence =>
   say('bad-expression', `${name} takes the id of ${what}, not a formula`);
 
