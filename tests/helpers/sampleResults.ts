@@ -308,6 +308,7 @@ export function sampleValue(): Present<'value'> {
   });
   return {
     draws: 4096,
+    isConstant: false,
     brier,
     bits,
     all,

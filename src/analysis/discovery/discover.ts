@@ -1,9 +1,10 @@
 import type { Checked } from '../../diagnostics/diagnostic.ts';
 import { sum } from '../../numeric/sum.ts';
-import type { RunResult } from '../../program/result.ts';
 import { type StreamKey, streamKey } from '../../random/streamKey.ts';
 import type { BoxQuality, DiscoveredBox, Discovery } from '../../results/discovery.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
+import { clip } from '../../stats/probability.ts';
+import { toNineDecimals } from '../../stats/rounding.ts';
 import { found } from '../core/checked.ts';
 import { inputColumns } from '../core/inputColumns.ts';
 import { namedInput } from '../core/numbers.ts';
@@ -52,8 +53,10 @@ export async function discover(
   if (base.draws === 0 || !(base.weightSum > 0)) return found(null);
   const { draws, columns } = inputColumns(program, base);
   // The base may have grown beyond the draws whose inputs are kept, for the sake of the evidence.
-  const above = settings.above ?? usualThreshold(base);
-  const ofInterest = Uint8Array.from(base.held, (p) => (p >= above ? 1 : 0));
+  // Draws that rounding alone sets apart are of interest alike.
+  const held = base.held.map(toNineDecimals);
+  const above = settings.above ?? usualThreshold(held, base.weight);
+  const ofInterest = Uint8Array.from(held, (p) => (p >= above ? 1 : 0));
   const whole = contentOf({ columns: [], weight: base.weight, ofInterest }, []);
   const all: Sample = {
     columns,
@@ -78,7 +81,7 @@ export async function discover(
       tested: part(left.tested, (d) => !isInside(left.tested, box.limits, d)),
     };
   }
-  return found({ above, share: whole.hits / whole.weight, draws, boxes });
+  return found({ above, share: clip(whole.hits / whole.weight), draws, boxes });
 }
 
 /** Draws to search in, and draws to test on. */
@@ -88,7 +91,7 @@ interface Halves {
 }
 
 /** The draw's probability above which, ties included, the share of draws is nearest to the usual one. */
-function usualThreshold({ held, weight }: RunResult): number {
+function usualThreshold(held: Float64Array, weight: Float64Array): number {
   const order = Uint32Array.from(held.keys()).sort((a, b) => held[b]! - held[a]! || a - b);
   const total = sum(weight);
   let best = { value: held[order[0]!]!, distance: Number.POSITIVE_INFINITY };
@@ -169,8 +172,8 @@ function qualityOf(sample: Sample, box: Box): BoxQuality {
   const inside = contentOf(sample, box);
   const all = contentOf(sample, []);
   return {
-    coverage: all.hits > 0 ? inside.hits / all.hits : 0,
-    density: inside.weight > 0 ? inside.hits / inside.weight : 0,
-    mass: inside.weight / all.weight,
+    coverage: all.hits > 0 ? clip(inside.hits / all.hits) : 0,
+    density: inside.weight > 0 ? clip(inside.hits / inside.weight) : 0,
+    mass: clip(inside.weight / all.weight),
   };
 }

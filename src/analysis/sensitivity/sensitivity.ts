@@ -7,6 +7,7 @@ import type { Program } from '../../program/program.ts';
 import type { RunResult, RunSettings } from '../../program/result.ts';
 import { streamKey } from '../../random/streamKey.ts';
 import type { InputSensitivity, Sensitivity } from '../../results/sensitivity.ts';
+import { toNineDecimals } from '../../stats/rounding.ts';
 import { found, refused } from '../core/checked.ts';
 import { probabilityOf } from '../core/estimate.ts';
 import { faultOfFormula } from '../core/fault.ts';
@@ -176,7 +177,7 @@ function givenData({ rows, held, weight }: RunResult, inputs: number): GivenData
   const draws = Math.min(rows.draws, rows.inputs.length / inputs);
   return {
     inputs: rows.inputs.subarray(0, draws * inputs),
-    answers: held.subarray(0, draws),
+    answers: held.subarray(0, draws).map(toNineDecimals),
     weights: weight.subarray(0, draws),
   };
 }

@@ -1,6 +1,7 @@
 import { allOf } from '../../diagnostics/quote.ts';
 import type { ResultRecord } from '../../record/record.ts';
 import type { DiscoveredBox as Box, BoxQuality, Discovery } from '../../results/discovery.ts';
+import { areAlike } from '../../stats/rounding.ts';
 import { answerText, keptDraws } from './answer.ts';
 import { capital, counted, countInWords, sharePercent, significant, statedPercent, twoDigits } from './format.ts';
 import { quoted } from './names.ts';
@@ -29,7 +30,7 @@ export function chanceBoxes({ boxes }: Discovery): Box[] {
 export function discoverySentence(record: ResultRecord, discovery: Discovery): string {
   const { above, share, boxes } = discovery;
   // All draws are at the bound or above, and their mean is at the bound.
-  if (share === 1 && Math.abs(record.probability.mean - above) < SAME) {
+  if (share === 1 && areAlike([record.probability.mean, above])) {
     return `The probability is ${answerText(record)} in every draw, whatever the inputs: there is nothing to mark out.`;
   }
   const start = `In ${sharePercent(share, record.draws)} of the ${counted(record.draws, 'draw')} the probability is ${statedPercent(above)} or more.`;
@@ -53,9 +54,6 @@ export function chanceSentence(discovery: Discovery): string | null {
   const what = `${realBoxes(discovery).length > 0 ? 'more ' : ''}${chance === 1 ? 'box' : 'boxes'}`;
   return `${capital(countInWords(chance))} ${what} ${chance === 1 ? 'was' : 'were'} found that chance explains as well.`;
 }
-
-/** Rounding of a mean over draws. */
-const SAME = 1e-9;
 
 /** How to read the shares. */
 export function discoveryNote(record: ResultRecord): string {
