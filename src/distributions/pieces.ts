@@ -17,6 +17,11 @@ export function piecesOf(d: Distribution): readonly Piece[] {
   return united(piecesOf(d.of).map(([a, b]) => (at(a) <= at(b) ? [at(a), at(b)] : [at(b), at(a)])));
 }
 
+/** Whether a number is a list of values, has such values in it, or leaves a gap between its pieces. */
+export function isListed(d: Distribution): boolean {
+  return atomsOf(d).length > 0 || piecesOf(d).length > 1;
+}
+
 /** The only values that a number can take, ascending; null if it can take any in some interval. */
 export function valuesOf(d: Distribution): readonly number[] | null {
   return piecesOf(d).every(([low, high]) => low === high) ? atomsOf(d).map(({ value }) => value) : null;

@@ -181,6 +181,7 @@ export function sampleThreshold(): Present<'threshold'> {
         title: 'The least that Tokyo could ratify on the abductions',
         from: 0.47,
         range: [0, 0.6],
+        values: null,
         reached: {
           value: 0.031,
           valueError: 0.0134,
@@ -195,6 +196,7 @@ export function sampleThreshold(): Present<'threshold'> {
         title: 'Relief that Tokyo can grant alone',
         from: 0.25,
         range: [0, 1],
+        values: null,
         reached: null,
         best: { value: 1, probability: 0.0834 },
       },
@@ -203,6 +205,7 @@ export function sampleThreshold(): Present<'threshold'> {
         title: '',
         from: 0.31,
         range: [0, 1],
+        values: null,
         reached: null,
         best: { value: 1, probability: 0.0917 },
       },

@@ -36,6 +36,7 @@ export function decimalsFor(standardError: number): number {
  * @param samples - Effective number of independent draws, at least 1.
  */
 export function standardErrorBound(mean: number, samples: number): number {
+  if (areAlike([mean, Math.round(mean)])) return 0;
   return Math.sqrt((mean * (1 - mean)) / Math.max(1, samples));
 }
 
@@ -92,7 +93,6 @@ export function statedPercent(probability: number): string {
  * @param samples - Effective number of draws behind it.
  */
 export function sharePercent(share: number, samples: number): string {
-  if (areAlike([share, Math.round(share)])) return percent(share, 0);
   return percent(share, standardErrorBound(share, samples));
 }
 
@@ -159,6 +159,18 @@ export function twoDigits(value: number): string {
 export function significantInterval(interval: readonly [number, number]): string {
   return `${significant(interval[0])} to ${significant(interval[1])}`;
 }
+
+/** Values of a list: `0`, `0 or 0.5`, `0, 0.5 or 1`; of more than six, how many there are and their ends. */
+export function choiceOf(values: readonly number[]): string {
+  const [first, last] = [values[0], values.at(-1)];
+  if (values.length > MOST_LISTED && first !== undefined && last !== undefined) {
+    return `${values.length} values from ${significant(first)} to ${significant(last)}`;
+  }
+  const said = values.map(significant);
+  return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} or ${said.at(-1)}`;
+}
+
+const MOST_LISTED = 6;
 
 /** A count with a thin group mark: `4,096`. */
 export function count(value: number): string {
