@@ -78,8 +78,8 @@ export function sampleSensitivity(): Sensitivity {
       },
       slope: difference(slope, 0.0012 + 0.02 * Math.abs(slope)),
       elasticity: i === 8 ? null : (slope * (lowValue + highValue)) / 2 / 0.0642,
-      low: { value: lowValue, probability: low },
-      high: { value: highValue, probability: high },
+      low: { value: lowValue, weight: null, probability: low },
+      high: { value: highValue, weight: null, probability: high },
       swing: difference(swing, 0.0009 + 0.01 * Math.abs(swing)),
     };
   });
@@ -243,7 +243,7 @@ export function sampleDiscovery(): Present<'discovery'> {
     low: number | null,
     high: number | null,
     pValue: number,
-  ): Present<'discovery'>['boxes'][number]['limits'][number] => ({ path, title, low, high, pValue });
+  ): Present<'discovery'>['boxes'][number]['limits'][number] => ({ path, title, low, high, values: null, pValue });
   return {
     above: 0.15,
     share: 0.104,

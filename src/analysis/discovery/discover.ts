@@ -1,4 +1,5 @@
 import type { Checked } from '../../diagnostics/diagnostic.ts';
+import { isListed, type Piece, piecesOf, valuesOf } from '../../distributions/pieces.ts';
 import { sum } from '../../numeric/sum.ts';
 import { type StreamKey, streamKey } from '../../random/streamKey.ts';
 import type { BoxQuality, DiscoveredBox, Discovery } from '../../results/discovery.ts';
@@ -67,13 +68,18 @@ export async function discover(
     sought: part(all, (d) => d % 2 === 0),
     tested: part(all, (d) => d % 2 === 1),
   };
+  const pieces = program.inputs.map(({ distribution }) => (isListed(distribution) ? piecesOf(distribution) : null));
+  const values = program.inputs.map(({ distribution }) => valuesOf(distribution));
   const boxes: DiscoveredBox[] = [];
   let left = halves;
   while (boxes.length < MOST_BOXES && isEnough(left.sought) && isEnough(left.tested)) {
     const key = streamKey(seed, `discover.${boxes.length}`);
-    const box = nextBox(left, leastWeight(halves.sought), key);
+    const box = nextBox(left, pieces, leastWeight(halves.sought), key);
     if (box === null) break;
-    const made = describe(box, left, halves, (input) => namedInput(scenario, program.inputs[input]!.path));
+    const made = describe(box, left, halves, ({ input, low, high }) => ({
+      ...namedInput(scenario, program.inputs[input]!.path),
+      values: values[input]?.filter((value) => value >= low && value <= high) ?? null,
+    }));
     boxes.push(made);
     if (made.isChance) break;
     left = {
@@ -126,7 +132,7 @@ function leastWeight(sample: Sample): number {
 }
 
 /** The best box in what is left, and how often shuffled inputs give one as good; null if there is none. */
-function nextBox({ sought }: Halves, least: number, key: StreamKey) {
+function nextBox({ sought }: Halves, pieces: readonly (readonly Piece[] | null)[], least: number, key: StreamKey) {
   const orders = ordersOf(sought);
   const box = searchBox(sought, orders, least);
   if (box.length === 0) return null;
@@ -136,7 +142,7 @@ function nextBox({ sought }: Halves, least: number, key: StreamKey) {
     const other = unrelated(sought, key, shuffle);
     if (gainOf(other, searchBox(other, orders, least)) >= gain) asGood += 1;
   }
-  return { limits: roundLimits(sought, box), pValue: (1 + asGood) / (1 + SHUFFLES) };
+  return { limits: roundLimits(sought, box, pieces), pValue: (1 + asGood) / (1 + SHUFFLES) };
 }
 
 /** A box as it stands by itself, among all draws of either half; luck is judged among those left to it. */
@@ -144,7 +150,7 @@ function describe(
   { limits, pValue }: NonNullable<ReturnType<typeof nextBox>>,
   left: Halves,
   halves: Halves,
-  named: (input: number) => { path: string; title: string },
+  named: (limit: Limit) => { path: string; title: string; values: number[] | null },
 ): DiscoveredBox {
   const inside = contentOf(left.sought, limits);
   const without = (limit: Limit): Content =>
@@ -156,7 +162,7 @@ function describe(
   const larger = Math.max(pValue, luck);
   return {
     limits: limits.map((limit) => ({
-      ...named(limit.input),
+      ...named(limit),
       low: Number.isFinite(limit.low) ? limit.low : null,
       high: Number.isFinite(limit.high) ? limit.high : null,
       pValue: luckOf(inside, without(limit)),

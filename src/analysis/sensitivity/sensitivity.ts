@@ -15,7 +15,7 @@ import { namedInput } from '../core/numbers.ts';
 import type { RunAt, Workbench } from '../core/run.ts';
 import { type Evaluate, evaluationsOfDesign, roundedUp } from './design.ts';
 import { indicesOfFunction } from './indices.ts';
-import { type GivenData, pawnIndices, pawnOfChance } from './pawn.ts';
+import { type GivenData, pawnIndices } from './pawn.ts';
 import { LEAST_EFFECTIVE, MOST_UNDEFINED, type PathsNeeded, PILOT_EVALUATIONS, pathsNeeded } from './pilot.ts';
 import { spaceOf } from './space.ts';
 import { runsOfTornado, TORNADO_DRAWS, tornado } from './tornado.ts';
@@ -74,8 +74,7 @@ export async function sensitivity(
   if (made.value === null) return found(null);
   const { bars, draws } = made.value;
   const data = givenData(base, inputs.length);
-  const pawn = pawnIndices(data);
-  const ofChance = pawnOfChance(data, streamKey(seed, 'sensitivity.dummies'));
+  const pawn = pawnIndices(data, streamKey(seed, 'sensitivity.dummies'));
 
   const each = inputs.map(({ path, distribution }, i): InputSensitivity => {
     const ofInput = indices.inputs[i]!;
@@ -83,7 +82,7 @@ export async function sensitivity(
       ...namedInput(scenario, path),
       ...ofInput,
       ...bars[i]!,
-      pawn: { ...pawn[i]!, ofChance },
+      pawn: pawn[i]!,
       elasticity: elasticityOf(ofInput.slope.mean, mean(distribution), indices.mean),
     };
   });

@@ -166,11 +166,12 @@ export function choiceOf(values: readonly number[]): string {
   if (values.length > MOST_LISTED && first !== undefined && last !== undefined) {
     return `${values.length} values from ${significant(first)} to ${significant(last)}`;
   }
-  const said = values.map(significant);
+  const said = values.map((value) => plain(Number(value.toPrecision(6))));
   return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} or ${said.at(-1)}`;
 }
 
-const MOST_LISTED = 6;
+/** Values of a list that a sentence names. */
+export const MOST_LISTED = 6;
 
 /** A count with a thin group mark: `4,096`. */
 export function count(value: number): string {
