@@ -1,4 +1,3 @@
-import { quantileTable } from '../distributions/quantileTable.ts';
 import type { BuiltInName } from '../expressions/expression.ts';
 import { references } from '../expressions/walk.ts';
 import type { Chain, Emission, Program, ProgramInput, Step, Watched } from '../program/program.ts';
@@ -99,13 +98,7 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
     if (value.kind === 'constant') return tapes.constant(value.value);
     if (value.kind === 'formula') return lower(value.expression, tapes, { name, builtIn });
     const column = tapes.newValue('draw');
-    inputs.push({
-      path,
-      distribution: value.distribution,
-      table: quantileTable(value.distribution),
-      ...streamOf(path),
-      column: column.column,
-    });
+    inputs.push({ path, distribution: value.distribution, ...streamOf(path), column: column.column });
     return column;
   }
 

@@ -107,6 +107,7 @@ export const CODES = {
   'missing-argument': entry('error', 'command', 'Something that the command needs is not given'),
   'extra-argument': entry('error', 'command', 'More than the command can take'),
   'cannot-vary': entry('error', 'command', 'A number that cannot be varied by itself'),
+  'value-never-taken': entry('warning', 'command', 'A sweep over values that the file says a number never takes'),
   'no-match': entry('error', 'command', 'A pattern that matches no file'),
   'same-folder': entry('error', 'command', 'Two scenarios that would write into one folder'),
   'not-a-record': entry('error', 'command', 'A file that is not a saved result'),

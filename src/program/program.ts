@@ -1,5 +1,4 @@
 import type { Distribution } from '../distributions/distribution.ts';
-import type { QuantileTable } from '../distributions/quantileTable.ts';
 import type { StreamKey } from '../random/streamKey.ts';
 
 /**
@@ -69,12 +68,14 @@ export interface Stream {
   readonly dimension: number;
 }
 
-/** An uncertain number: one quantile of one uniform. */
+/**
+ * An uncertain number: one quantile of one uniform.
+ *
+ * Nothing that follows from the distribution stands beside it, so whoever replaces it replaces all.
+ */
 export interface ProgramInput extends Stream {
   readonly path: string;
   readonly distribution: Distribution;
-  /** Its quantiles where these are costly, else null. */
-  readonly table: QuantileTable | null;
   /** Draw column that receives it. */
   readonly column: number;
 }

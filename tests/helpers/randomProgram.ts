@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { quantileTable } from '../../src/distributions/quantileTable.ts';
 import type {
   Chain,
   Emission,
@@ -41,13 +40,8 @@ export function arbitraryProgramCase(): fc.Arbitrary<ProgramCase> {
     const isWild = choices.happens(40);
     const program = new ProgramMaker(choices, isWild).program();
     const calls = choices.some(1, 2, () => randomCall(choices, program, isWild));
-    return { program, calls, [fc.toStringMethod]: () => `${withoutTables(program)} ${fc.stringify(calls)}` };
+    return { program, calls, [fc.toStringMethod]: () => `${fc.stringify(program)} ${fc.stringify(calls)}` };
   });
-}
-
-/** As it is read: the tables of quantiles say nothing that the distributions do not. */
-function withoutTables(program: Program): string {
-  return fc.stringify({ ...program, inputs: program.inputs.map((input) => ({ ...input, table: null })) });
 }
 
 function randomCall(choices: Choices, program: Program, isWild: boolean): ChunkCall {
@@ -226,8 +220,7 @@ class ProgramMaker {
   #input(): ProgramInput {
     const distribution = randomDistribution(this.#choices);
     const column = this.#draw.show(this.#draw.newOne(), 'finite');
-    const table = quantileTable(distribution);
-    return { path: `quantities.q${column}`, distribution, table, ...randomStream(this.#choices), column };
+    return { path: `quantities.q${column}`, distribution, ...randomStream(this.#choices), column };
   }
 
   /** Something of every kind to read. */

@@ -6,6 +6,7 @@ import type { Replay, ReplayRow } from '../../results/replay.ts';
 import { type Day, dayOf, isoDay } from '../../scenario/dates.ts';
 import type { Scenario } from '../../scenario/model.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
+import { withoutRounding } from '../../stats/rounding.ts';
 import { brierScore, logScore, type ScoredForecast } from '../../stats/scores.ts';
 import type { Sampling } from '../core/analysis.ts';
 import { found, hasError, refused } from '../core/checked.ts';
@@ -144,7 +145,7 @@ function rowOf(
     before: withoutIt,
     probability: estimateAt(after),
     move: compareRuns(before, after).difference,
-    drift: earlier === undefined ? 0 : withoutIt - earlier.probability.mean,
+    drift: earlier === undefined ? 0 : withoutRounding(withoutIt - earlier.probability.mean),
     effectiveSampleSize: effectiveSampleSize(after.weight),
     logLikelihood: logLikelihood(after),
   };

@@ -39,6 +39,14 @@ export const leverUpsideDown = (): Sentence =>
     'a lever with range: [low, high] can be moved between the two; one that cannot be moved is no lever',
   );
 
+/** @param range - Of a lever on a number that is a list of values. */
+export const leverHoldsNoValue = ([low, high]: Domain): Sentence =>
+  say(
+    'out-of-domain',
+    `no value that the number can take lies in the range of its lever, ${low} to ${high}`,
+    'a lever on a list of values moves between these alone: state a range that holds some, or `lever: true` for all of them',
+  );
+
 export const intervalEnds = (text: string): Sentence =>
   say(
     'bad-distribution',

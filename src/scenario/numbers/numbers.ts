@@ -9,7 +9,7 @@ import { figureValue } from '../read/figure.ts';
 import { readNumberText } from '../read/numberText.ts';
 import type { Say } from '../read/say.ts';
 import { child, itemsOf, type ListTree, type ScalarTree, type Tree, textOf } from '../read/tree.ts';
-import { readLever } from './lever.ts';
+import { checkLever, readLever } from './lever.ts';
 import type { Slot } from './slots.ts';
 
 /** A number of the file with what later checks need to know about it. */
@@ -54,6 +54,10 @@ export function readNumber(slot: Slot, tree: Tree | undefined, pinpoint: Pinpoin
   if (value === undefined) return undefined;
   const grounds = isMap ? tree : undefined;
   const expect = textOf(child(grounds, 'expect'));
+  const leverTree = child(grounds, 'lever');
+  const lever = readLever(leverTree, slot, say);
+  const leverProblem = checkLever(lever, value);
+  if (leverProblem !== undefined) say(leverProblem, (child(leverTree, 'range') ?? inner).place);
   const input: NumberInput = {
     path: slot.path,
     value,
@@ -63,7 +67,7 @@ export function readNumber(slot: Slot, tree: Tree | undefined, pinpoint: Pinpoin
     why: textOf(child(grounds, 'why')) ?? textOf(child(slot.owner, 'why')) ?? '',
     sources: sourcesOf(grounds) ?? sourcesOf(slot.owner) ?? [],
     ...(expect === 'raises' || expect === 'lowers' || expect === 'mixed' ? { expect } : {}),
-    lever: readLever(child(grounds, 'lever'), slot, say),
+    lever,
     place: inner.place,
   };
   const placeIn = (at: number, length: number): Place =>
