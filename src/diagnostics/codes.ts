@@ -83,6 +83,7 @@ export const CODES = {
   'empty-ledger': entry('warning', 'file', 'An actor whose willingness counts and for whom nothing argues'),
   'unused-ledger': entry('warning', 'file', 'Terms of an actor whose willingness is stated'),
   'evidence-outside-window': entry('warning', 'file', 'Evidence of a day outside the window'),
+  'no-record': entry('warning', 'file', 'Events of which the file states no record'),
   'removes-nothing': entry('warning', 'file', 'A null that removes nothing'),
   // Runs
   'formula-out-of-domain': entry('error', 'run', 'A formula that leaves its domain in some draw'),
