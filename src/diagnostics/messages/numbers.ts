@@ -54,6 +54,24 @@ export const intervalEnds = (text: string): Sentence =>
     'a 90 % interval is written "0.2 to 0.6"',
   );
 
+/**
+ * @param what - `mean`, or `standard deviation`.
+ * @param most - Of a lognormal number: its largest sigma about the same median, and how far its ends may be apart then, in
+ * powers of ten.
+ */
+export const widthOverflows = (
+  text: string,
+  what: string,
+  most: { readonly sigma: number; readonly decades: number } | null,
+): Sentence =>
+  say(
+    'bad-distribution',
+    `${quote(text)} is so wide that its ${what} is too large to be written down`,
+    most === null
+      ? 'narrow it'
+      : `narrow it: about the same middle the ends of an interval can be a factor of 1e${most.decades} apart, and the sigma of a lognormal up to ${most.sigma}`,
+  );
+
 export const intervalCannotFit = (text: string, problem: string): Sentence =>
   say('bad-distribution', `no distribution has ${quote(text)} as its 90 % interval: ${problem}`);
 

@@ -3,7 +3,7 @@ import { badWeight, formulaInMixture, mixtureCannotBe, notFiniteNumber } from '.
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { makeMixture, type WeightedPart } from '../../distributions/makeMixture.ts';
 import type { Expression } from '../../expressions/expression.ts';
-import { checkConstant, checkSupport, type NumberValue } from '../domain.ts';
+import { checkConstant, checkSupport, checkWidth, type NumberValue } from '../domain.ts';
 import type { NumberInput } from '../model.ts';
 import { figureValue } from '../read/figure.ts';
 import { readNumberText } from '../read/numberText.ts';
@@ -137,7 +137,9 @@ function readMixture(slot: Slot, list: ListTree, pinpoint: Pinpoint, say: Say): 
   }
   if (parts.length < list.items.length || parts.length === 0) return undefined;
   const made = makeMixture(parts);
-  const problem = made.ok ? checkSupport(made.value, 'the mixture', slot.range) : mixtureCannotBe(made.problem);
+  const problem = made.ok
+    ? (checkSupport(made.value, 'the mixture', slot.range) ?? checkWidth(made.value, 'the mixture'))
+    : mixtureCannotBe(made.problem);
   if (made.ok && problem === undefined) return { kind: 'distribution', distribution: made.value };
   if (problem !== undefined) say(problem, list.place);
   return undefined;

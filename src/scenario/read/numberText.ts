@@ -12,7 +12,7 @@ import { isDistributionName } from '../../distributions/named.ts';
 import type { Expression } from '../../expressions/expression.ts';
 import { parseExpression } from '../../expressions/parse.ts';
 import { mapReferences } from '../../expressions/walk.ts';
-import { checkConstant, type NumberValue, type Range } from '../domain.ts';
+import { checkConstant, checkWidth, type NumberValue, type Range } from '../domain.ts';
 import { distributionCall, readDistribution } from './distributionText.ts';
 import { readFigure } from './figure.ts';
 import { readInterval, splitInterval } from './intervalText.ts';
@@ -79,9 +79,16 @@ function readPlain(
   const figure = readFigure(rest);
   if (figure !== undefined) return constant(figure.value * factor, rest.trim(), range);
   const ends = splitInterval(rest, unit);
-  if (ends !== undefined) return readInterval(ends, range);
-  const call = distributionCall(rest);
-  return call === undefined ? undefined : readDistribution(call, factor, range);
+  const call = ends === undefined ? distributionCall(rest) : undefined;
+  const read =
+    ends !== undefined
+      ? readInterval(ends, range)
+      : call === undefined
+        ? undefined
+        : readDistribution(call, factor, range);
+  if (read === undefined || 'sentence' in read || read.kind !== 'distribution') return read;
+  const sentence = checkWidth(read.distribution, rest.trim());
+  return sentence === undefined ? read : { sentence };
 }
 
 function constant(value: number, written: string, range: Range): NumberValue | { readonly sentence: Sentence } {
