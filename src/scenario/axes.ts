@@ -9,7 +9,7 @@ import { canonicalPath, collectNames, type Names } from './numbers/names.ts';
 import { findSlots, type Slot } from './numbers/slots.ts';
 import { readMerged } from './read/extends.ts';
 import { readNumberText } from './read/numberText.ts';
-import { readTextFile, textReader } from './read/read.ts';
+import { diskReader, textReader } from './read/read.ts';
 
 /** Values that a number takes one after another. */
 export interface Axis {
@@ -39,11 +39,15 @@ function axisName(path: string): string {
  * `--set` takes them, percent signs, units and domains.
  *
  * @param file - A scenario that loads without errors; its own problems are not told again.
- * @param options - How it was loaded; only `read` matters.
+ * @param options - How it was loaded; only `read` and `root` matter.
  */
-export function readAxes(file: string, written: readonly string[], options: Pick<LoadOptions, 'read'> = {}): ReadAxes {
-  const read = options.read === undefined ? readTextFile : textReader(options.read);
-  const { tree } = readMerged(file, read);
+export function readAxes(
+  file: string,
+  written: readonly string[],
+  options: Pick<LoadOptions, 'read' | 'root'> = {},
+): ReadAxes {
+  const reader = options.read === undefined ? diskReader(options.root) : textReader(options.read);
+  const { tree } = readMerged(file, reader);
   const texts = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
   if (tree === undefined) return { axes: [], diagnostics, texts };

@@ -21,17 +21,17 @@ import { readOverrides, withAsOf } from './numbers/overrides.ts';
 import { findSlots } from './numbers/slots.ts';
 import { readWhatIfs } from './numbers/whatIfs.ts';
 import { readMerged } from './read/extends.ts';
-import { readTextFile, textReader } from './read/read.ts';
+import { LIMITS } from './read/limits.ts';
+import { diskReader, textReader } from './read/read.ts';
 import { sayInto } from './read/say.ts';
 import type { MapTree } from './read/tree.ts';
-
-/** Numbers that a scenario has at most: keeps what grows with their square out of trouble. */
-const MOST_NUMBERS = 5000;
 
 /** How to load a scenario. */
 export interface LoadOptions {
   /** Gives the text of a file by path, and throws if there is none; the file system by default. */
   readonly read?: (path: string) => string;
+  /** Folder below which files may be extended; by default the project that the file belongs to. */
+  readonly root?: string;
   /** Numbers that replace those of the file, by path, written as in a file. */
   readonly set?: Readonly<Record<string, string>>;
   /** As-of date that replaces that of the file. */
@@ -52,8 +52,8 @@ export type Loaded = Checked<Scenario> & {
  * @param path - The file; relative paths start from the working folder.
  */
 export function loadScenario(path: string, options: LoadOptions = {}): Loaded {
-  const read = options.read === undefined ? readTextFile : textReader(options.read);
-  const merged = readMerged(path, read);
+  const reader = options.read === undefined ? diskReader(options.root) : textReader(options.read);
+  const merged = readMerged(path, reader);
   const texts = new Map(merged.texts);
   if (merged.tree === undefined) {
     return { ok: false, diagnostics: sortDiagnostics(merged.diagnostics), texts };
@@ -79,8 +79,8 @@ function check(
   const diagnostics: Diagnostic[] = [...structure.diagnostics];
   const say = sayInto(diagnostics);
   const slots = findSlots(root);
-  if (slots.length > MOST_NUMBERS) {
-    const tooMany = diagnose(tooManyNumbers(slots.length, MOST_NUMBERS), root.place);
+  if (slots.length > LIMITS.numbers) {
+    const tooMany = diagnose(tooManyNumbers(slots.length, LIMITS.numbers), root.place);
     return { scenario: undefined, diagnostics: [...diagnostics, tooMany] };
   }
   const names = collectNames(root, slots);
