@@ -79,7 +79,13 @@ function readAxis(
   texts.set(file, text);
   const path = canonicalPath(word, names);
   const slot = names.paths.get(path);
-  if (slot === undefined) return refuse(unknownPath(word, [...names.paths.keys()]), file, 0, text.length);
+  if (slot === undefined)
+    return refuse(
+      unknownPath(word, () => names.paths.keys()),
+      file,
+      0,
+      text.length,
+    );
   const problem = whyNotAlone(path);
   if (problem !== null) return refuse(problem, file, 0, text.length);
 

@@ -1,7 +1,7 @@
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
+import { firstDiagnostics } from '../diagnostics/first.ts';
 import { tooManyNumbers } from '../diagnostics/messages/files.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
-import { sortDiagnostics } from '../diagnostics/sort.ts';
 import { buildScenario } from './build.ts';
 import { checkDates } from './checks/calendarChecks.ts';
 import { checkConstants } from './checks/constantChecks.ts';
@@ -11,6 +11,7 @@ import { checkEvidence } from './checks/evidenceChecks.ts';
 import { checkIndicators } from './checks/indicatorChecks.ts';
 import { lintScenario } from './checks/lint.ts';
 import { checkReferences } from './checks/references.ts';
+import { cutToSize } from './checks/sizes.ts';
 import { checkFile } from './checks/structure.ts';
 import type { Scenario } from './model.ts';
 import { checkDependencies } from './numbers/dependencies.ts';
@@ -56,11 +57,11 @@ export function loadScenario(path: string, options: LoadOptions = {}): Loaded {
   const merged = readMerged(path, reader);
   const texts = new Map(merged.texts);
   if (merged.tree === undefined) {
-    return { ok: false, diagnostics: sortDiagnostics(merged.diagnostics), texts };
+    return { ok: false, diagnostics: firstDiagnostics(merged.diagnostics), texts };
   }
   const root = options.asOf === undefined ? merged.tree : withAsOf(merged.tree, options.asOf, texts);
   const checked = check(path, root, options.set ?? {}, texts);
-  const diagnostics = sortDiagnostics([...merged.diagnostics, ...checked.diagnostics]);
+  const diagnostics = firstDiagnostics([...merged.diagnostics, ...checked.diagnostics]);
   const accepted = checked.scenario !== undefined && diagnostics.every(({ severity }) => severity === 'warning');
   return accepted ? { ok: true, value: checked.scenario, diagnostics, texts } : { ok: false, diagnostics, texts };
 }
@@ -71,12 +72,13 @@ export function loadScenario(path: string, options: LoadOptions = {}): Loaded {
  */
 function check(
   path: string,
-  root: MapTree,
+  whole: MapTree,
   set: Readonly<Record<string, string>>,
   texts: Map<string, string>,
 ): { readonly scenario: Scenario | undefined; readonly diagnostics: readonly Diagnostic[] } {
+  const { root, diagnostics: tooLong } = cutToSize(whole);
   const structure = checkFile(root);
-  const diagnostics: Diagnostic[] = [...structure.diagnostics];
+  const diagnostics: Diagnostic[] = [...tooLong, ...structure.diagnostics];
   const say = sayInto(diagnostics);
   const slots = findSlots(root);
   if (slots.length > LIMITS.numbers) {
@@ -93,16 +95,18 @@ function check(
   }
   for (const number of readOverrides(set, names, texts, say)) numbers.set(number.input.path, number);
 
-  diagnostics.push(
-    ...checkReferences(root, names),
-    ...checkDates(root),
-    ...checkConstants(root, numbers),
-    ...checkEvidence(root, names),
-    ...checkIndicators(root, names, numbers),
-    ...checkDecisions(root),
-  );
+  const take = (found: readonly Diagnostic[]): void => {
+    // One by one: of a whole list as arguments the stack holds only so many.
+    for (const one of found) diagnostics.push(one);
+  };
+  take(checkReferences(root, names));
+  take(checkDates(root));
+  take(checkConstants(root, numbers));
+  take(checkEvidence(root, names));
+  take(checkIndicators(root, names, numbers));
+  take(checkDecisions(root));
   checkDependencies(numbers, names, say);
-  diagnostics.push(...checkCorrelations(root, numbers, names));
+  take(checkCorrelations(root, numbers, names));
   const whatIfs = readWhatIfs(root, numbers, names, pinpoint, say);
   const { file } = structure;
   if (file === undefined || diagnostics.some(({ severity }) => severity === 'error')) {

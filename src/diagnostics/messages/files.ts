@@ -32,6 +32,14 @@ export const tooManyFiles = (most: number): Sentence =>
 export const tooManyNumbers = (count: number, most: number): Sentence =>
   say('file-too-large', `the scenario has ${count} numbers; at most ${most} are read`);
 
+/** @param isMore - Whether there are even more than that. */
+export const moreProblems = (count: number, isMore: boolean): Sentence =>
+  say(
+    'more-problems',
+    `${isMore ? `more than ${count}` : count} ${count === 1 ? 'problem is' : 'problems are'} not told one by one, the first of them here`,
+    'mend those that are told, and look again',
+  );
+
 export const notUtf8 = (): Sentence => say('not-utf8', 'the file is not UTF-8 text', 'save it with the encoding UTF-8');
 
 export const emptyFile = (): Sentence =>

@@ -56,7 +56,7 @@ interface Said {
 /** What may stand at a place of the file. */
 export type Shape = Said &
   (
-    | { readonly type: 'text'; readonly names?: Namespace }
+    | { readonly type: 'text'; readonly names?: Namespace; readonly longest?: number }
     | { readonly type: 'id' }
     | { readonly type: 'source id' }
     | { readonly type: 'day' }
@@ -70,7 +70,7 @@ export type Shape = Said &
     | LiteralShape
     | { readonly type: 'choice'; readonly of: readonly string[] }
     | MappingShape
-    | { readonly type: 'map'; readonly key: MapKey; readonly of: Shape }
+    | { readonly type: 'map'; readonly key: MapKey; readonly of: Shape; readonly most?: number }
     | { readonly type: 'list'; readonly of: Shape; readonly least?: number; readonly most?: number }
     | { readonly type: 'pair'; readonly of: Shape }
     /** One name, or names with a probability each: numbers with paths. */

@@ -1,5 +1,5 @@
 import { dayOf } from '../dates.ts';
-import { byId, day, literal, mapping, maybe, nameOf, rate, share } from '../format/keys.ts';
+import { day, fewById, literal, mapping, maybe, nameOf, rate, share } from '../format/keys.ts';
 import type { FileOf } from '../format/shape.ts';
 import { GROUNDS } from '../format/shared.ts';
 import { groundsOf, sorted } from '../grounds.ts';
@@ -11,7 +11,8 @@ const SHAPE = mapping({
   of: nameOf('actor or role', 'Actor whose leader it is'),
   hazard: { ...rate('Rate of leaving office'), varies: true },
   contests: maybe(
-    byId(
+    fewById(
+      1000,
       mapping({
         ...GROUNDS,
         on: day('Day of the contest'),
