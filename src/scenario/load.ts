@@ -1,6 +1,6 @@
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
 import { firstDiagnostics } from '../diagnostics/first.ts';
-import { tooManyNumbers } from '../diagnostics/messages/files.ts';
+import { tooManyNumbers, tooMuchNumberText } from '../diagnostics/messages/files.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
 import { buildScenario } from './build.ts';
 import { checkDates } from './checks/calendarChecks.ts';
@@ -19,7 +19,7 @@ import { resolveFormula } from './numbers/formulas.ts';
 import { collectNames } from './numbers/names.ts';
 import { pinpointIn, type ReadNumber, readNumber } from './numbers/numbers.ts';
 import { readOverrides, withAsOf } from './numbers/overrides.ts';
-import { findSlots } from './numbers/slots.ts';
+import { findSlots, lengthOfNumbers } from './numbers/slots.ts';
 import { readWhatIfs } from './numbers/whatIfs.ts';
 import { readMerged } from './read/extends.ts';
 import { LIMITS } from './read/limits.ts';
@@ -84,6 +84,11 @@ function check(
   if (slots.length > LIMITS.numbers) {
     const tooMany = diagnose(tooManyNumbers(slots.length, LIMITS.numbers), root.place);
     return { scenario: undefined, diagnostics: [...diagnostics, tooMany] };
+  }
+  const written = lengthOfNumbers(root, slots);
+  if (written > LIMITS.numberText) {
+    const tooMuch = diagnose(tooMuchNumberText(written, LIMITS.numberText), root.place);
+    return { scenario: undefined, diagnostics: [...diagnostics, tooMuch] };
   }
   const names = collectNames(root, slots);
   const pinpoint = pinpointIn(texts);

@@ -29,6 +29,9 @@ export const tooManyValues = (most: number): Sentence =>
 export const tooManyFiles = (most: number): Sentence =>
   say('file-too-large', `more than ${most} files are named under \`extends\`, each counted as often as it is named`);
 
+export const tooMuchNumberText = (length: number, most: number): Sentence =>
+  say('file-too-large', `the numbers of the scenario are written in ${length} characters; at most ${most} are read`);
+
 export const tooManyNumbers = (count: number, most: number): Sentence =>
   say('file-too-large', `the scenario has ${count} numbers; at most ${most} are read`);
 

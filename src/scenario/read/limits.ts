@@ -22,4 +22,6 @@ export const LIMITS = {
   repeated: 10_000,
   /** Numbers with a path. */
   numbers: 5_000,
+  /** Characters of all numbers of a scenario together, and of its what-ifs: most of the work is in formulas. */
+  numberText: 300_000,
 } as const;
