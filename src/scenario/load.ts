@@ -76,9 +76,10 @@ function check(
   set: Readonly<Record<string, string>>,
   texts: Map<string, string>,
 ): { readonly scenario: Scenario | undefined; readonly diagnostics: readonly Diagnostic[] } {
-  const { root, diagnostics: tooLong } = cutToSize(whole);
+  const { root, isCut, diagnostics: tooLong } = cutToSize(whole);
   const structure = checkFile(root);
   const diagnostics: Diagnostic[] = [...tooLong, ...structure.diagnostics];
+  if (isCut) return { scenario: undefined, diagnostics };
   const say = sayInto(diagnostics);
   const slots = findSlots(root);
   if (slots.length > LIMITS.numbers) {

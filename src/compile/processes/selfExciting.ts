@@ -28,6 +28,7 @@ export function compileSelfExciting(context: Context, process: SelfExciting): Va
     return tapes.apply('add', sum, tapes.apply('multiply', tapes.constant(count), left));
   }, tapes.constant(0));
 
+  const countWithin = counterOf(history);
   const shares = memoryShares(steps, process.memoryDays);
   // What happened on the as-of day itself is known, and counts to the step that it ends.
   const lastKnown = (until: Day): Day => (until === asOf ? until + 1 : until);
@@ -41,8 +42,8 @@ export function compileSelfExciting(context: Context, process: SelfExciting): Va
     baseRate: tapes.laneColumn(number('base_rate')),
     branching: tapes.laneColumn(branching),
     decay: steps.map(({ months }) => tapes.laneColumn(decayOver(months))),
-    observed: steps.map(({ from, until }) => (until <= asOf ? countWithin(history, from, lastKnown(until)) : null)),
-    earlier: steps.map(({ from }) => countWithin(history, from - process.memoryDays, lastKnown(start))),
+    observed: steps.map(({ from, until }) => (until <= asOf ? countWithin(from, lastKnown(until)) : null)),
+    earlier: steps.map(({ from }) => countWithin(from - process.memoryDays, lastKnown(start))),
     key: streamKey(context.seed, `processes.${process.id}`),
   });
   return value;
@@ -55,23 +56,43 @@ export function compileSelfExciting(context: Context, process: SelfExciting): Va
  * changes how long events are remembered.
  */
 function memoryShares(steps: readonly Step[], memoryDays: number): number[][] {
-  const within = steps.map(({ from }, s) =>
-    steps.slice(0, s).map((earlier) => {
-      const days = earlier.until - Math.max(earlier.from, from - memoryDays);
-      return Math.max(0, days) / (earlier.until - earlier.from);
-    }),
-  );
-  const reach = within.map((row) => row.filter((share) => share > 0).length);
-  const length = Math.max(1, ...reach);
-  return within.map((row) => {
+  const first = firstWithin(steps, memoryDays);
+  const length = first.reduce((most, j, s) => Math.max(most, s - j), 1);
+  return steps.map(({ from }, s) => {
     const places = new Array<number>(length).fill(0);
-    row.forEach((share, j) => {
-      if (share > 0) places[j % length] = share;
-    });
+    for (let j = first[s]!; j < s; j++) {
+      const earlier = steps[j]!;
+      const days = earlier.until - Math.max(earlier.from, from - memoryDays);
+      places[j % length] = days / (earlier.until - earlier.from);
+    }
     return places;
   });
 }
 
-function countWithin(history: readonly { on: Day; count: number }[], from: Day, until: Day): number {
-  return history.reduce((sum, { on, count }) => sum + (on >= from && on < until ? count : 0), 0);
+/** Per step, the first of those before it that ends within memory. */
+function firstWithin(steps: readonly Step[], memoryDays: number): number[] {
+  let j = 0;
+  return steps.map(({ from }, s) => {
+    while (j < s && steps[j]!.until <= from - memoryDays) j++;
+    return j;
+  });
+}
+
+/** Number of events on the days from one on and before another. */
+function counterOf(
+  history: readonly { readonly on: Day; readonly count: number }[],
+): (from: Day, until: Day) => number {
+  const days = [...history].sort((a, b) => a.on - b.on);
+  const sums = [0];
+  for (const { count } of days) sums.push(sums.at(-1)! + count);
+  const before = (day: Day): number => {
+    let [low, high] = [0, days.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (days[middle]!.on < day) low = middle + 1;
+      else high = middle;
+    }
+    return sums[low]!;
+  };
+  return (from, until) => Math.max(0, before(until) - before(from));
 }

@@ -4,11 +4,13 @@ import type { Shape } from '../format/shape.ts';
 import { LONGEST_TEXT, MOST_ENTRIES, optionsOf } from '../format/shared.ts';
 import { FORMAT } from '../format.ts';
 import { type Say, sayInto } from '../read/say.ts';
-import { type Entry, type MapTree, mapOf, type Tree } from '../read/tree.ts';
+import { countOf, type Entry, type MapTree, mapOf, type Tree } from '../read/tree.ts';
 
-/** A file no longer than its format allows, and what had to be left out. */
+/** A file no longer than its format allows. */
 interface Cut {
   readonly root: MapTree;
+  /** Whether entries had to be left out: what refers to them is not at fault. */
+  readonly isCut: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -19,7 +21,8 @@ interface Cut {
 export function cutToSize(root: MapTree): Cut {
   const diagnostics: Diagnostic[] = [];
   const entries = cutEntries(root.entries, [FORMAT], sayInto(diagnostics));
-  return { root: diagnostics.length === 0 ? root : mapOf(entries, root.place), diagnostics };
+  const cut = mapOf(entries, root.place);
+  return { root: cut, isCut: countOf(cut) < countOf(root), diagnostics };
 }
 
 function cutTree(tree: Tree, shapes: readonly Shape[], place: Place, say: Say): Tree {

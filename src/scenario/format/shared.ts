@@ -21,7 +21,7 @@ export const SHARED_MEANINGS: Readonly<Record<SharedName, string>> = {
 };
 
 /** Entries of a list or of a mapping by id, where the format does not say otherwise. */
-export const MOST_ENTRIES = 2000;
+export const MOST_ENTRIES = 5000;
 
 /** Characters of a text, where the format does not say otherwise. */
 export const LONGEST_TEXT = 10_000;

@@ -12,14 +12,14 @@ const SHAPE = mapping({
   kind: literal('regime', 'A switch between named states'),
   ...COMMON,
   states: fewById(
-    50,
+    20,
     { ...number(REAL, 'Value that the process has in this state'), words: 'value of *' },
     'States and the value that the process has in each',
   ),
   start: { type: 'weights', names: 'state', meaning: 'State at the start, or states with probabilities' },
   rates: fewById(
-    50,
-    fewById(50, { ...rate('Moves from the one state to the other'), words: '* to *' }, ''),
+    20,
+    fewById(20, { ...rate('Moves from the one state to the other'), words: '* to *' }, ''),
     'From a state to another, per month',
   ),
   history: maybe(listOf(mapping({ ...OBSERVED, state: nameOf('state', 'State seen') }), 'States seen')),
