@@ -19,11 +19,15 @@ export function projectAbove(own: string): string {
   return own;
 }
 
-/** Where a path lies, seen from a folder: below it by way of something hidden is `hidden`. Both without links. */
+/**
+ * Where a path lies, seen from a folder; both without links. What is reached by way of something hidden is `hidden`,
+ * whether below or outside.
+ */
 export function whereFrom(folder: string, path: string): 'below' | 'hidden' | 'outside' {
   const steps = relative(folder, path).split(sep);
-  if (steps[0] === '..' || steps[0] === '' || join(folder, ...steps) !== path) return 'outside';
-  return steps.some((step) => step.startsWith('.')) ? 'hidden' : 'below';
+  if (steps.some((step) => step.startsWith('.') && step !== '..')) return 'hidden';
+  // On Windows another disk is no number of steps away.
+  return steps[0] === '..' || steps[0] === '' || join(folder, ...steps) !== path ? 'outside' : 'below';
 }
 
 /** A path with its links followed as far as they lead to something; absolute. */
