@@ -79,7 +79,8 @@ export async function makeRecord(
 ): Promise<Outcome> {
   const start = performance.now();
   const { seed, draws, paths, precision, sampler } = flags;
-  const wanted = precision === undefined ? {} : { precision };
+  const wanted =
+    precision === undefined ? (flags.format.includes('parquet') ? { rowsKept: draws } : {}) : { precision };
   const made = await forecast(scenario, { seed, draws, paths, ...wanted, sampler, analyses, ...tools });
   if (!made.ok) return { kind: 'rejected', diagnostics: made.diagnostics };
   if (made.value.base.draws === 0) return { kind: 'nothing' };

@@ -10,6 +10,7 @@ export const CODES = {
   // Reading files
   'file-not-found': entry('error', 'file', 'A file cannot be read'),
   'file-too-large': entry('error', 'file', 'A file is larger than any scenario needs to be'),
+  'more-problems': entry('warning', 'file', 'More problems than are told one by one'),
   'not-utf8': entry('error', 'file', 'A file is not UTF-8 text'),
   'empty-file': entry('error', 'file', 'A file says nothing'),
   'extends-missing': entry('error', 'file', 'A file named by `extends` cannot be read'),

@@ -18,7 +18,7 @@ import { pinpointIn, readNumber } from './numbers/numbers.ts';
 import { findSlots, type Slot } from './numbers/slots.ts';
 import { readMerged } from './read/extends.ts';
 import { readNumberText } from './read/numberText.ts';
-import { readTextFile, textReader } from './read/read.ts';
+import { diskReader, textReader } from './read/read.ts';
 
 /** Values that a number takes one after another. */
 export interface Axis {
@@ -48,11 +48,15 @@ function axisName(path: string): string {
  * `PATH=LOW:HIGH:N` takes evenly spaced values, `PATH=VALUE,VALUE` these, and `PATH` those that the file lists.
  *
  * @param file - A scenario that loads without errors; its own problems are not told again.
- * @param options - How it was loaded; only `read` matters.
+ * @param options - How it was loaded; only `read` and `root` matter.
  */
-export function readAxes(file: string, written: readonly string[], options: Pick<LoadOptions, 'read'> = {}): ReadAxes {
-  const read = options.read === undefined ? readTextFile : textReader(options.read);
-  const { tree } = readMerged(file, read);
+export function readAxes(
+  file: string,
+  written: readonly string[],
+  options: Pick<LoadOptions, 'read' | 'root'> = {},
+): ReadAxes {
+  const reader = options.read === undefined ? diskReader(options.root) : textReader(options.read);
+  const { tree } = readMerged(file, reader);
   const texts = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
   if (tree === undefined) return { axes: [], diagnostics, texts };
@@ -88,7 +92,13 @@ function readAxis(
   const whole = isBare ? word.length : text.length;
   const path = canonicalPath(word, names);
   const slot = names.paths.get(path);
-  if (slot === undefined) return refuse(unknownPath(word, [...names.paths.keys()]), file, 0, whole);
+  if (slot === undefined)
+    return refuse(
+      unknownPath(word, () => names.paths.keys()),
+      file,
+      0,
+      whole,
+    );
   const problem = whyNotAlone(path);
   if (problem !== null) return refuse(problem, file, 0, whole);
   if (isBare) {

@@ -55,7 +55,7 @@ export function checkAxes(scenario: Scenario, axes: readonly Axis[]): Sentence[]
 
 function checkAxis(scenario: Scenario, { path, values }: Axis): Sentence[] {
   const input = settable(scenario, path);
-  if (input === undefined) return [unknownPath(path, Object.keys(scenario.numbers))];
+  if (input === undefined) return [unknownPath(path, () => Object.keys(scenario.numbers))];
   const problem = whyNotAlone(path);
   if (problem !== null) return [problem];
   const [low, high] = input.domain;

@@ -30,10 +30,11 @@ export async function run(context: CommandContext): Promise<ExitCode> {
 
 /** Diagnostics as `--json` prints them, by line and column. */
 function placed(diagnostics: readonly Diagnostic[], texts: ReadonlyMap<string, string>): readonly object[] {
+  const sources = new Map([...texts].map(([file, text]) => [file, sourceOf(text)]));
   return sortDiagnostics(diagnostics).map(({ place, ...rest }) => {
-    const text = place === undefined ? undefined : texts.get(place.file);
-    if (place === undefined || text === undefined) return { ...rest, file: place?.file ?? null };
-    const { line, column } = locate(sourceOf(text), place.start);
+    const source = place === undefined ? undefined : sources.get(place.file);
+    if (place === undefined || source === undefined) return { ...rest, file: place?.file ?? null };
+    const { line, column } = locate(source, place.start);
     return { ...rest, file: place.file, line, column };
   });
 }

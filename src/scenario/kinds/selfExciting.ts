@@ -39,6 +39,9 @@ const SHAPE = mapping({
   ),
 });
 
+/** The word that tells these processes from others, and how long they remember where they do not say. */
+export const MEMORY = { kind: SHAPE.keys.kind.is, otherwise: SHAPE.keys.memory.default } as const;
+
 const ROW = {
   needs: {},
   may: { count: eventsOnADay('Of a self-exciting process: events on that day') },
