@@ -155,7 +155,7 @@ async function save(
   tools: Tools,
 ): Promise<void> {
   const wantsDraws = flags.format.includes('parquet');
-  const draws = wantsDraws ? await drawColumns(forecast, tools) : undefined;
+  const draws = wantsDraws ? await drawColumns(forecast, record.deal !== null, tools) : undefined;
   const isWhole = record.complete && (!wantsDraws || draws !== undefined);
   await writeFolder(folder, await reportFiles(record, flags.format, draws), isWhole ? key : null);
 }

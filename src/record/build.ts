@@ -11,6 +11,7 @@ import { contentHash } from '../scenario/hash.ts';
 import { kindOf, type Process } from '../scenario/kinds/kinds.ts';
 import { isKnown } from '../scenario/known.ts';
 import type { Actor, NumberInput, Scenario } from '../scenario/model.ts';
+import { sharedIssues } from '../scenario/sharedIssues.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { icd203Words } from '../stats/icd203.ts';
 import { clip } from '../stats/probability.ts';
@@ -54,7 +55,7 @@ export function buildRecord(
     complete: forecast.complete,
     ...forecast.results,
     probability: headline(scenario, base, ess),
-    deal: estimateDeal(base),
+    deal: sharedIssues(scenario).length === 0 ? null : estimateDeal(base),
     byDate: program.steps.map(({ until }, s) => {
       const { mean: probability, standardError, interval90 } = estimateAt(base, s);
       return { date: isoDay(until - 1), probability, standardError, interval90 };

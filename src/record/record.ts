@@ -37,9 +37,11 @@ export const recordSchema = z.object({
       'Share of the variance of the outcome that better knowledge of the inputs could remove.',
     ),
   }),
-  deal: estimate.describe(
-    'Meeting held and a deal within reach that both sides could ratify: an upper bound on a deal.',
-  ),
+  deal: estimate
+    .nullable()
+    .describe(
+      'P(meeting held while settlements within both red lines, or a lottery over them, would leave both sides better off on average): an upper bound on a deal; null where no issue is between the two.',
+    ),
   byDate: z
     .array(z.object({ date: isoDay, probability, standardError: z.number().min(0), interval90: interval }))
     .describe('P(held by the date).'),

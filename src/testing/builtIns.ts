@@ -1,4 +1,4 @@
-import { sharedIssues } from '../compile/bargaining.ts';
+import { sharedIssues } from '../scenario/sharedIssues.ts';
 import type { BuiltInName } from '../expressions/expression.ts';
 import type { Path, Scenario } from '../scenario/model.ts';
 import { type Bounds, type Effect, fixed, hull, openIfAny, reversed, subtract, timesSign, together } from './effect.ts';

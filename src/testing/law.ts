@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { sharedIssues } from '../compile/bargaining.ts';
+import { sharedIssues } from '../scenario/sharedIssues.ts';
 import { boundedRate, LARGEST_PASS } from '../engine/generator.ts';
 import type { Program } from '../program/program.ts';
 import type { ChunkResult } from '../program/result.ts';

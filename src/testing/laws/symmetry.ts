@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { sharedIssues } from '../../compile/bargaining.ts';
+import { sharedIssues } from '../../scenario/sharedIssues.ts';
 import { heldOf } from '../../runners/held.ts';
 import type { NumberValue } from '../../scenario/domain.ts';
 import type { Scenario } from '../../scenario/model.ts';
