@@ -6,10 +6,8 @@ import { quantile } from '../distributions/registry.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
 import { groundsOf } from '../results/pieces.ts';
-import { type Day, isoDay } from '../scenario/dates.ts';
+import { isoDay } from '../scenario/dates.ts';
 import { contentHash } from '../scenario/hash.ts';
-import { kindOf, type Process } from '../scenario/kinds/kinds.ts';
-import { isKnown } from '../scenario/known.ts';
 import type { Actor, NumberInput, Scenario } from '../scenario/model.ts';
 import { sharedIssues } from '../scenario/sharedIssues.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
@@ -18,6 +16,7 @@ import { clip } from '../stats/probability.ts';
 import { weightedMean, weightedQuantiles } from '../stats/weightedMean.ts';
 import { confidenceOf } from './confidence.ts';
 import { evidenceRows } from './evidence.ts';
+import { processRows } from './processes.ts';
 import type { ResultRecord } from './record.ts';
 
 /** What a record tells beside the scenario and its forecast. */
@@ -63,15 +62,7 @@ export function buildRecord(
     ...stages(scenario, program, base),
     willingness: willingness(scenario, program, base),
     terms: terms(scenario, program, base),
-    processes: scenario.processes.map((process, i) => ({
-      id: process.id,
-      kind: process.kind,
-      of: process.of,
-      unit: kindOf(process.kind).unitOf(process),
-      ...groundsOf(process),
-      byDate: program.steps.map((_, s) => at(base.sums.tracks, s, i, program.tracks.length) / base.sums.weight[s]!),
-      history: historyOf(process, scenario),
-    })),
+    processes: processRows(scenario, program, base),
     issues: scenario.issues.map(({ id, low, high, ...issue }) => ({ id, ...groundsOf(issue), low, high })),
     actors: scenario.actors.map(({ id, leader, ...actor }) => ({ id, leader, ...groundsOf(actor) })),
     inputs: statedNumbers(scenario).map((input) => describeInput(scenario, input)),
@@ -222,23 +213,6 @@ function describeInput(scenario: Scenario, input: NumberInput): ResultRecord['in
         : null,
     expect: input.expect ?? null,
   };
-}
-
-function historyOf(process: Process, scenario: Scenario): { date: string; value: number }[] {
-  const own = kindOf(process.kind).pointsOf(process);
-  return [...own, ...countsReported(scenario, process.id)]
-    .filter(({ on }) => on <= scenario.window.asOf)
-    .sort((a, b) => a.on - b.on)
-    .flatMap(({ on, value }) => (value === null ? [] : [{ date: isoDay(on), value }]));
-}
-
-/** Counts of events that rows of evidence known by now give. */
-function countsReported(scenario: Scenario, process: string): { on: Day; value: number }[] {
-  return scenario.evidence.flatMap((observation) => {
-    const { content, occurred } = observation;
-    const isCount = content.kind === 'events' && content.process === process;
-    return isCount && isKnown(scenario, observation) ? [{ on: occurred, value: content.count }] : [];
-  });
 }
 
 function actorOf(scenario: Scenario, id: string): Actor | undefined {

@@ -685,6 +685,9 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
           date: isoDay(Date.UTC(2023, 8 + i, 11)),
           value,
         })),
+        dated: null,
+        contests: [],
+        leaves: null,
       },
       {
         id: 'tests',
@@ -698,6 +701,9 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
         history: ['2024-01-14', '2024-01-24', '2024-01-28', '2024-01-30', '2024-02-02', '2024-02-14', '2024-03-18'].map(
           (date) => ({ date, value: 1 }),
         ),
+        dated: null,
+        contests: [],
+        leaves: null,
       },
       {
         id: 'drills',
@@ -709,6 +715,18 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
         sources: ['F84'],
         byDate: dates.map((_, i) => ((i > 8 && i < 12) || (i > 24 && i < 27) ? 1 : 0)),
         history: [],
+        dated: {
+          shape: 'pulse',
+          happens: 0.93,
+          before: 0,
+          after: 1,
+          days: [
+            { from: '2024-03-04', until: '2024-03-14' },
+            { from: '2024-06-27', until: '2024-06-29' },
+          ],
+        },
+        contests: [],
+        leaves: null,
       },
       {
         id: 'prime_minister',
@@ -720,6 +738,18 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
         sources: ['F63', 'F64'],
         byDate: dates.map((_, i) => 0.012 + 0.0002 * i),
         history: [],
+        dated: null,
+        contests: [
+          {
+            id: 'party_vote',
+            title: 'Vote of the party',
+            why: 'Its term as president of the party ends.',
+            sources: ['F63'],
+            date: '2024-09-27',
+            loses: 0.62,
+          },
+        ],
+        leaves: null,
       },
     ],
     issues: [
