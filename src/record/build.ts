@@ -6,6 +6,8 @@ import { quantile } from '../distributions/registry.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
 import { groundsOf } from '../results/pieces.ts';
+import { baseRateWithin } from '../scenario/baseRate.ts';
+import { DAYS_PER_MONTH } from '../scenario/calendarUnits.ts';
 import { isoDay } from '../scenario/dates.ts';
 import { contentHash } from '../scenario/hash.ts';
 import type { Actor, NumberInput, Scenario } from '../scenario/model.ts';
@@ -76,6 +78,16 @@ export function buildRecord(
     effectiveSampleSize: ess,
     evidenceLogLikelihood: program.chain.emissions.length === 0 ? 0 : logLikelihood(base),
     largestWeight: largestWeight(base),
+    baseRate: scenario.baseRate && {
+      held: scenario.baseRate.held,
+      of: scenario.baseRate.of,
+      months: scenario.baseRate.months,
+      ...groundsOf(scenario.baseRate),
+      probability: baseRateWithin(
+        scenario.baseRate,
+        (scenario.window.end + 1 - scenario.window.start) / DAYS_PER_MONTH,
+      ),
+    },
     outcome: scenario.outcome && {
       held: scenario.outcome.held,
       on: isoDay(scenario.outcome.on),

@@ -73,6 +73,18 @@ export const recordSchema = z.object({
   effectiveSampleSize: z.number().min(0),
   evidenceLogLikelihood: z.number().describe('Natural log of the likelihood of all evidence used; 0 without any.'),
   largestWeight: probability.describe('Share of the largest weight among all draws.'),
+  baseRate: z
+    .object({
+      held: z.int().min(0),
+      of: z.int().min(1),
+      months: z.number().positive(),
+      ...grounds,
+      probability: probability.describe(
+        'For the length of the window: the share (held + ½)/(of + 1) at a constant hazard.',
+      ),
+    })
+    .nullable()
+    .describe('How often cases like this one came to a meeting, if the scenario says so.'),
   outcome: z
     .object({ held: z.boolean(), on: isoDay, ...grounds })
     .nullable()

@@ -2,6 +2,7 @@ import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
 import { tooManyNumbers } from '../diagnostics/messages/files.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
 import { sortDiagnostics } from '../diagnostics/sort.ts';
+import { checkBaseRate } from './baseRate.ts';
 import { buildScenario } from './build.ts';
 import { checkDates } from './checks/calendarChecks.ts';
 import { checkConstants } from './checks/constantChecks.ts';
@@ -101,6 +102,7 @@ function check(
     ...checkIndicators(root, names, numbers),
     ...checkDecisions(root),
   );
+  checkBaseRate(root, say);
   checkDependencies(numbers, names, say);
   diagnostics.push(...checkCorrelations(root, numbers, names));
   const whatIfs = readWhatIfs(root, numbers, names, pinpoint, say);
