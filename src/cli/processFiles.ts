@@ -6,6 +6,7 @@ import { prepareAnalyses } from '../analysis/prepare.ts';
 import { trialRun } from '../analysis/trial.ts';
 import { CODES } from '../diagnostics/codes.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { visible } from '../diagnostics/quote.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
 import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import type { ResultRecord } from '../record/record.ts';
@@ -137,7 +138,7 @@ async function processFile(
     prepared.diagnostics.filter((one) => !isOfFile(one)),
     texts,
   );
-  const progress = startProgress(terminal, flags.quiet, scenario.id, 'draws');
+  const progress = startProgress(terminal, flags.quiet, visible(scenario.id), 'draws');
   try {
     const tools: Tools = { runner, signal, onProgress: progress.update };
     const made = await makeRecord(file, scenario, warnings, flags, prepared.ready, tools);
@@ -167,7 +168,7 @@ async function save(
   tools: Tools,
 ): Promise<void> {
   const wantsDraws = flags.format.includes('parquet');
-  const draws = wantsDraws ? await drawColumns(forecast, tools) : undefined;
+  const draws = wantsDraws ? await drawColumns(forecast, record.deal !== null, tools) : undefined;
   const isWhole = record.complete && (!wantsDraws || draws !== undefined);
   await writeFolder(folder, await reportFiles(record, flags.format, draws), isWhole ? key : null);
 }
@@ -186,7 +187,7 @@ function rejected(
 
 function failure({ terminal, flags }: CommandContext, file: string, error: unknown): FileOutcome {
   const message = failureInWords(error);
-  terminal.err(`summitry: ${file}: ${message}\n`);
+  terminal.err(`summitry: ${visible(file)}: ${message}\n`);
   if (flags.debug && error instanceof Error) terminal.err(`${error.stack}\n`);
   return { kind: 'failed', file, record: null, message };
 }
@@ -212,7 +213,7 @@ function isBroken({ record }: FileOutcome): boolean {
  */
 export function conclude({ terminal, flags }: CommandContext, outcomes: readonly FileOutcome[]): ExitCode {
   for (const outcome of outcomes) {
-    if (outcome.kind === 'stopped') terminal.err(`${outcome.file}: ${stoppedInWords(outcome, flags.draws)}\n`);
+    if (outcome.kind === 'stopped') terminal.err(`${visible(outcome.file)}: ${stoppedInWords(outcome, flags.draws)}\n`);
   }
   return exitCodeOf(outcomes);
 }
@@ -226,7 +227,7 @@ function stoppedInWords(
   const parts = [
     `stopped after ${draws < wanted ? `${draws} of ${wanted}` : draws} draws`,
     ...(missing.length === 0 ? [] : [`not done: ${missing.join(', ')}`]),
-    folder === null ? 'not saved' : `saved in ${join(folder, 'result.json')}`,
+    folder === null ? 'not saved' : `saved in ${visible(join(folder, 'result.json'))}`,
   ];
   return parts.join('; ');
 }

@@ -20,6 +20,7 @@ export const CODES = {
   'unsupported-yaml': entry('error', 'file', 'A feature of YAML that scenarios do not use'),
   'duplicate-key': entry('error', 'file', 'A key stands twice in one mapping'),
   'reserved-key': entry('error', 'file', 'A key that JavaScript reserves'),
+  'stray-characters': entry('warning', 'file', 'Characters that mislead a reader or break a report'),
   'alias-bomb': entry('error', 'file', 'Aliases that repeat too much or contain themselves'),
   'nested-too-deep': entry('error', 'file', 'Nesting beyond any reasonable depth'),
   // Structure

@@ -37,7 +37,7 @@ export interface Program {
   readonly surplus: number;
   /** Formulas whose values must stay in a domain, checked as they are made: draw and lane columns. */
   readonly watched: { readonly draw: readonly Watched[]; readonly lane: readonly Watched[] };
-  /** Levels of processes worth reporting by date. */
+  /** What is reported by date of processes: the value of each, then what else there is to tell, as `visit.happens`. */
   readonly tracks: readonly { readonly id: string; readonly column: number }[];
 }
 

@@ -176,6 +176,15 @@ export const FORMAT = mapping({
     order: ['start', 'end'],
     meaning: 'When the meeting would have to happen',
   },
+  base_rate: maybe({
+    ...mapping({
+      ...GROUNDS,
+      held: { type: 'whole', limits: [0, 1e6], meaning: 'How many of them came to a meeting in that time' },
+      of: { type: 'whole', limits: [1, 1e6], meaning: 'How many cases like this one there were' },
+      within: constant('In what time, as 12 months'),
+    }),
+    meaning: 'How often cases like this one came to a meeting: the climatology that a replay is scored against',
+  }),
   parties: {
     ...choice(
       ['leaders', 'offices'],

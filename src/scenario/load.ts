@@ -3,6 +3,7 @@ import { firstDiagnostics } from '../diagnostics/first.ts';
 import { tooManyNumbers, tooMuchNumberText } from '../diagnostics/messages/files.ts';
 import { setsWhatIsSo } from '../diagnostics/messages/idle.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
+import { checkBaseRate } from './baseRate.ts';
 import { buildScenario } from './build.ts';
 import { checkDates } from './checks/calendarChecks.ts';
 import { checkConstants } from './checks/constantChecks.ts';
@@ -118,6 +119,7 @@ function check(
   take(checkEvidence(root, names));
   take(checkIndicators(root, names, numbers));
   take(checkDecisions(root));
+  checkBaseRate(root, say);
   checkDependencies(numbers, names, say);
   take(checkCorrelations(root, numbers, names));
   const whatIfs = readWhatIfs(root, numbers, names, pinpoint, say);

@@ -1,5 +1,7 @@
 import { trialRun } from '../../analysis/trial.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { safeJson } from '../../diagnostics/harmless.ts';
+import { visible } from '../../diagnostics/quote.ts';
 import { locate, sourceOf } from '../../diagnostics/snippet.ts';
 import { sortDiagnostics } from '../../diagnostics/sort.ts';
 import type { CommandContext } from '../command.ts';
@@ -22,9 +24,9 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     const ok = diagnostics.every(({ severity }) => severity === 'warning');
     said.ofRun(diagnostics, loaded.texts);
     results.push({ file, ok, diagnostics: placed(diagnostics, loaded.texts) });
-    if (!flags.json) terminal.out(`${file}: ${verdict(diagnostics)}\n`);
+    if (!flags.json) terminal.out(`${visible(file)}: ${verdict(diagnostics)}\n`);
   }
-  if (flags.json) terminal.out(`${JSON.stringify(results, null, 2)}\n`);
+  if (flags.json) terminal.out(`${safeJson(results, 2)}\n`);
   return results.every((result) => result.ok) ? EXIT.done : EXIT.rejected;
 }
 

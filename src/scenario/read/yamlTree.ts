@@ -7,10 +7,12 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  type Scalar,
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
 import type { Place } from '../../diagnostics/diagnostic.ts';
+import { harmfulIn, harmless } from '../../diagnostics/harmless.ts';
 import { emptyFile } from '../../diagnostics/messages/files.ts';
 import {
   aliasBomb,
@@ -23,6 +25,7 @@ import {
   nestedTooDeep,
   reservedKey,
   severalDocuments,
+  strayCharacters,
   tagUsed,
   unclosed,
   unknownAlias,
@@ -190,7 +193,16 @@ class TreeBuilder {
       const items = node.items.map((item) => this.build(item as Node, depth + 1, at));
       return { kind: 'list', items, place };
     }
-    return isScalar(node) ? scalar(node.value, node.source === '' && node.type === 'PLAIN', place) : nothing(place);
+    return isScalar(node) ? this.#buildScalar(node, place) : nothing(place);
+  }
+
+  /** The one door through which texts of a file come in: what would steer or break a report stays outside. */
+  #buildScalar({ value, source, type }: Scalar, place: Place): ScalarTree {
+    const isEmpty = source === '' && type === 'PLAIN';
+    if (typeof value !== 'string') return scalar(value, isEmpty, place);
+    const clean = harmless(value);
+    if (clean !== value) this.#say(strayCharacters(harmfulIn(value)), place);
+    return scalar(clean, isEmpty, place);
   }
 
   /** What an alias repeats stands, for messages, where the alias stands. */
