@@ -8,18 +8,20 @@ import type { Window } from '../scenario/model.ts';
  *
  * Steps are counted from the start, so that moving the as-of date splits one step and moves no other;
  * the last step ends with the window and may be short. Where the world moves, months are cut again into weeks from their
- * first day on, of which no report tells.
+ * first day on, and any step on a day on which something changes for good; no report tells of these cuts.
  *
  * @param moves - Whether anything but the chain changes in the window.
+ * @param changes - Days from whose morning on something is different.
  */
-export function timeGrid(window: Window, moves: boolean): Step[] {
+export function timeGrid(window: Window, moves: boolean, changes: readonly Day[] = []): Step[] {
   const { start, asOf } = window;
   const end = window.end + 1;
   const cuts = [start];
   for (let k = 1; cuts.at(-1)! < end; k++) cuts.push(Math.min(end, cutAfter(window, k)));
   const told = new Set<Day>(asOf > start && asOf < end ? [...cuts, asOf] : cuts);
   const isCutAgain = moves && window.step === 'month' && end - start < WEEK * MOST_WEEKS;
-  const days = [...new Set([...told, ...(isCutAgain ? weeksWithin(cuts) : [])])].sort((a, b) => a - b);
+  const inner = changes.filter((day) => day > start && day < end);
+  const days = [...new Set([...told, ...(isCutAgain ? weeksWithin(cuts) : []), ...inner])].sort((a, b) => a - b);
   return days.slice(0, -1).map((from, i) => {
     const until = days[i + 1]!;
     const step = { from, until, months: (until - from) / DAYS_PER_MONTH, address: from - start };

@@ -1,5 +1,4 @@
 import type { Distribution } from '../distributions/distribution.ts';
-import type { QuantileTable } from '../distributions/quantileTable.ts';
 import type { StreamKey } from '../random/streamKey.ts';
 
 /**
@@ -38,7 +37,7 @@ export interface Program {
   readonly surplus: number;
   /** Formulas whose values must stay in a domain, checked as they are made: draw and lane columns. */
   readonly watched: { readonly draw: readonly Watched[]; readonly lane: readonly Watched[] };
-  /** Levels of processes worth reporting by date. */
+  /** What is reported by date of processes: the value of each, then what else there is to tell, as `visit.happens`. */
   readonly tracks: readonly { readonly id: string; readonly column: number }[];
 }
 
@@ -69,12 +68,14 @@ export interface Stream {
   readonly dimension: number;
 }
 
-/** An uncertain number: one quantile of one uniform. */
+/**
+ * An uncertain number: one quantile of one uniform.
+ *
+ * Nothing that follows from the distribution stands beside it, so whoever replaces it replaces all.
+ */
 export interface ProgramInput extends Stream {
   readonly path: string;
   readonly distribution: Distribution;
-  /** Its quantiles where these are costly, else null. */
-  readonly table: QuantileTable | null;
   /** Draw column that receives it. */
   readonly column: number;
 }
@@ -162,49 +163,72 @@ interface BargainingIssue {
 }
 
 /**
- * Level at the start of a step, by the exact Ornstein–Uhlenbeck transition on its own scale; `dst` is
- * on the natural scale. Step tape.
+ * Level in the middle of each step, by exact Ornstein–Uhlenbeck transitions on its own scale from moment to
+ * moment. Step tape.
  */
 export interface MeanReverting {
   readonly op: 'meanReverting';
+  /** Column that receives the level in the middle of the step, on the natural scale. */
   readonly dst: number;
+  /** Column of the level at the last moment, on the scale of the process. */
   readonly level: number;
   readonly scale: 'logit' | 'linear';
-  /** Long-run level and house effect, on the scale. */
+  /** Long-run level without jumps, on the scale. */
   readonly mean: number;
-  readonly houseEffect: number;
-  /** Per step, the level on the scale that the history gives to start from; null where it gives none. */
-  readonly observed: readonly (number | null)[];
-  /**
-   * Per step, which of `transitions` carries the level from there, or else from the step before, to
-   * the start of this step; null where no time passes.
-   */
-  readonly transition: readonly (number | null)[];
-  /** Columns of e^{−θΔ} and of the innovation's standard deviation, one pair a distinct Δ. */
-  readonly transitions: readonly {
-    readonly decay: number;
-    readonly sd: number;
-    readonly jump: number | null;
-  }[];
-  /** Column of the size of a jump; its probability is `jump` of the transition. */
+  /** Per step, the moments at which the level is worked out, in ascending order; one is the middle. */
+  readonly moments: readonly (readonly Moment[])[];
+  readonly transitions: readonly Transition[];
+  /** Column of the size of a jump on the scale; null where there are none. */
   readonly jumpSize: number | null;
-  /** Readings with an error, in ascending order of steps. */
-  readonly polls: readonly Poll[];
-  /** Column that receives what leaning towards readings to come did to the likelihood of each step; null without readings. */
+  /**
+   * Column that receives what leaning towards readings after this step did to its likelihood, since the last reading in it;
+   * null without readings.
+   */
   readonly lead: number | null;
-  /** Per step, how its transition leans towards the readings to come; null where it does not. */
-  readonly guides: readonly (Guide | null)[];
   readonly key: StreamKey;
 }
 
-/** A reading of a level on its scale, normal around it with this standard deviation. */
+/** A moment at which a level is worked out: the middle of a step, or the day of a reading. */
+export interface Moment {
+  /** Column of the level on the scale that the history gives to start from; null where it gives none. */
+  readonly observed: number | null;
+  /** Which of `transitions` carries the level here, from there or else from the moment before; null where no time passes. */
+  readonly transition: number | null;
+  /** How the transition leans towards readings to come; null where it does not. */
+  readonly guide: Guide | null;
+  /** Address of the transition's random numbers: days from the window's start, and 0 for a middle, 1 for a reading. */
+  readonly address: number;
+  readonly purpose: 0 | 1;
+  readonly isMiddle: boolean;
+  readonly polls: readonly Poll[];
+}
+
+/** Columns of e^{−θΔ} and of the innovation's standard deviation, for one Δ. */
+export interface Transition {
+  readonly decay: number;
+  readonly sd: number;
+  readonly jumps: Jumps | null;
+}
+
+/**
+ * Columns that say how jumps fall within Δ: the probability of none, their expected number, θΔ, and mean and standard
+ * deviation of what is left of them all in the end, if each has size 1.
+ */
+export interface Jumps {
+  readonly none: number;
+  readonly expected: number;
+  readonly exponent: number;
+  readonly mean: number;
+  readonly sd: number;
+}
+
+/** Columns of a reading without its house effect and of its error, both on the scale, and of its density. */
 export interface Poll {
-  readonly step: number;
   readonly value: number;
   readonly error: number;
-  /** Column of what this house reads too high, on the scale. */
-  readonly houseEffect: number;
-  /** Column that receives the density of the reading. */
+  /** Its error as published, on the natural scale: the density is one of published values. */
+  readonly published: number;
+  /** Column that receives the density, times what leaning did since the reading before it in the step. */
   readonly density: number;
 }
 

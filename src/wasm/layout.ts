@@ -41,8 +41,7 @@ export const OP_BERNOULLI = 27;
 /** dst, table of issues, their number, outside options (2), working space. */
 export const OP_BARGAINING = 28;
 /**
- * dst, level, 1 if the scale is logit, mean, house effect, observed (numbers by step), transitions (address by
- * step of the columns of decay, sd and jump), jump size, lead, guides (precision and information by step), polls, their number, key (2).
+ * dst, level, 1 if the scale is logit, mean, moments (address and number by step), jump size, lead, key (2).
  */
 export const OP_MEAN_REVERTING = 29;
 /**
@@ -66,12 +65,32 @@ export const OP_FORESIGHT = 34;
 export const ISSUE_WORDS = 7;
 /** Bytes of working space of an issue: q, pA, pB, wA, wB, low, high and whether it is open, a vector each. */
 export const ISSUE_SPACE = 128;
-/** A poll: step, house effect, density (words), then value and error (numbers). */
-export const POLL_BYTES = 32;
-export const POLL_HOUSE = 4;
+/** A moment of a level, words: columns of what is observed, of a transition and of a guide, null where there is none. */
+export const MOMENT_BYTES = 36;
+export const MOMENT_OBSERVED = 0;
+/** Address of the columns of a transition. */
+export const MOMENT_TRANSITION = 4;
+export const MOMENT_PRECISION = 8;
+export const MOMENT_INFORMATION = 12;
+export const MOMENT_ADDRESS = 16;
+export const MOMENT_PURPOSE = 20;
+/** 1 in the middle of a step. */
+export const MOMENT_IS_MIDDLE = 24;
+export const MOMENT_POLLS = 28;
+export const MOMENT_POLL_COUNT = 32;
+/** A transition, words: its columns; those of jumps are null if there are none. */
+export const TRANSITION_DECAY = 0;
+export const TRANSITION_SD = 4;
+export const TRANSITION_NONE = 8;
+export const TRANSITION_EXPECTED = 12;
+export const TRANSITION_EXPONENT = 16;
+export const TRANSITION_MEAN = 20;
+export const TRANSITION_JUMP_SD = 24;
+/** A poll: columns of value, error and density (words), then the error as published (number). */
+export const POLL_BYTES = 24;
+export const POLL_ERROR = 4;
 export const POLL_DENSITY = 8;
-export const POLL_VALUE = 16;
-export const POLL_ERROR = 24;
+export const POLL_PUBLISHED = 16;
 /** Words of a rate of a switch: from, to, column. */
 export const RATE_WORDS = 3;
 /** Words of a gap between sightings: state seen, days, address of their k columns each. */

@@ -139,7 +139,6 @@ export class ColumnsProgram {
         this.#inputs.map((column, i) => ({
           path: `input ${i}`,
           distribution: { family: 'uniform', low: 0, high: 1 },
-          table: null,
           key: streamKey(`input ${i}`, 'test'),
           dimension: i,
           column,

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { daysOf } from '../../src/compile/days.ts';
-import { quantileTable } from '../../src/distributions/quantileTable.ts';
 import type {
   Chain,
   Emission,
-  Guide,
+  Jumps,
+  Moment,
   Operation,
   Poll,
   Primitive,
@@ -41,13 +41,8 @@ export function arbitraryProgramCase(): fc.Arbitrary<ProgramCase> {
     const isWild = choices.happens(40);
     const program = new ProgramMaker(choices, isWild).program();
     const calls = choices.some(1, 2, () => randomCall(choices, program, isWild));
-    return { program, calls, [fc.toStringMethod]: () => `${withoutTables(program)} ${fc.stringify(calls)}` };
+    return { program, calls, [fc.toStringMethod]: () => `${fc.stringify(program)} ${fc.stringify(calls)}` };
   });
-}
-
-/** As it is read: the tables of quantiles say nothing that the distributions do not. */
-function withoutTables(program: Program): string {
-  return fc.stringify({ ...program, inputs: program.inputs.map((input) => ({ ...input, table: null })) });
 }
 
 function randomCall(choices: Choices, program: Program, isWild: boolean): ChunkCall {
@@ -227,8 +222,7 @@ class ProgramMaker {
   #input(): ProgramInput {
     const distribution = randomDistribution(this.#choices);
     const column = this.#draw.show(this.#draw.newOne(), 'finite');
-    const table = quantileTable(distribution);
-    return { path: `quantities.q${column}`, distribution, table, ...randomStream(this.#choices), column };
+    return { path: `quantities.q${column}`, distribution, ...randomStream(this.#choices), column };
   }
 
   /** Something of every kind to read. */
@@ -313,60 +307,61 @@ class ProgramMaker {
     const choices = this.#choices;
     const lane = this.#lane;
     const level = this.#state('finite');
+    const unit = (): number => this.#read(lane, 'unit');
+    const finite = (): number => this.#read(lane, 'finite');
+    const jumps = (): Jumps => ({ none: unit(), expected: finite(), exponent: unit(), mean: finite(), sd: unit() });
     const transitions = choices.some(1, 3, () => ({
-      decay: this.#read(lane, 'unit'),
-      sd: this.#read(lane, 'unit'),
-      jump: this.#readOrNull('unit', 50),
+      decay: unit(),
+      sd: unit(),
+      jumps: choices.happens(50) ? jumps() : null,
     }));
-    const polls = this.#polls();
-    const lead = polls.length > 0 || choices.happens(10) ? lane.newOne() : null;
-    const guide = (): Guide => ({
-      precision: this.#read(lane, 'unit'),
-      information: this.#read(lane, 'finite'),
-    });
+    const isRead = choices.happens(50);
+    const lead = isRead || choices.happens(10) ? lane.newOne() : null;
     const isGuided = choices.happens(lead === null ? 5 : 90);
+    const moment = (s: number, isMiddle: boolean): Moment => ({
+      observed: choices.happens(25) ? finite() : null,
+      transition: choices.happens(s === 0 ? 20 : 80) ? choices.whole(0, transitions.length - 1) : null,
+      guide: isGuided && choices.happens(70) ? { precision: unit(), information: finite() } : null,
+      address: this.#steps[s]!.address + choices.whole(0, 3),
+      purpose: isMiddle ? 0 : 1,
+      isMiddle,
+      polls: isRead && (!isMiddle || choices.happens(20)) ? choices.some(0, 2, () => this.#poll()) : [],
+    });
     const scale = choices.of(['logit', 'linear'] as const);
-    const operation: Operation = {
+    const moments = this.#byStep((s) => [
+      ...choices.some(0, 2, () => moment(s, false)),
+      moment(s, true),
+      ...choices.some(0, 2, () => moment(s, false)),
+    ]);
+    const dst = lane.newOne();
+    this.#stepTape.push({
       op: 'meanReverting',
-      dst: lane.newOne(),
+      dst,
       level,
       scale,
-      mean: this.#read(lane, 'finite'),
-      houseEffect: this.#read(lane, 'finite'),
-      observed: this.#byStep(() => (choices.happens(25) ? choices.between(-2, 2) : null)),
-      transition: this.#byStep((s) =>
-        choices.happens(s === 0 ? 20 : 80) ? choices.whole(0, transitions.length - 1) : null,
-      ),
+      mean: finite(),
+      moments,
       transitions,
       jumpSize: this.#readOrNull('finite', 70),
-      polls,
       lead,
-      guides: this.#byStep(() => (isGuided && choices.happens(70) ? guide() : null)),
       key: randomKey(choices),
-    };
-    this.#stepTape.push(operation);
-    lane.show(operation.dst, scale === 'logit' ? 'unit' : 'finite');
-    if (lead !== null && choices.happens(70)) {
-      operation.guides.forEach((one, s) => {
-        if (one !== null) this.#emissions.push({ step: s, row: null, column: lead });
-      });
-    }
-    for (const { step, density } of polls) {
-      if (choices.happens(80)) this.#emissions.push({ step, row: 0, column: density });
-    }
+    });
+    lane.show(dst, scale === 'logit' ? 'unit' : 'finite');
+    moments.forEach((ofStep, step) => {
+      for (const { density } of ofStep.flatMap(({ polls }) => polls)) {
+        if (choices.happens(80)) this.#emissions.push({ step, row: 0, column: density });
+      }
+      if (lead !== null && choices.happens(70)) this.#emissions.push({ step, row: null, column: lead });
+    });
   }
 
-  #polls(): Poll[] {
-    const choices = this.#choices;
-    if (choices.happens(50)) return [];
-    const polls = choices.some(1, 3, () => ({
-      step: choices.whole(0, this.#steps.length - 1),
-      value: choices.between(-2, 2),
-      error: choices.happens(10) ? 1e-3 : choices.between(0.05, 2),
-      houseEffect: this.#read(this.#lane, 'finite'),
+  #poll(): Poll {
+    return {
+      value: this.#read(this.#lane, 'finite'),
+      error: this.#read(this.#lane, 'unit'),
+      published: this.#choices.between(0.05, 2),
       density: this.#lane.newOne(),
-    }));
-    return polls.sort((a, b) => a.step - b.step);
+    };
   }
 
   #selfExciting(): void {

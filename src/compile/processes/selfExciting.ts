@@ -33,6 +33,7 @@ export function compileSelfExciting(context: Context, process: SelfExciting): Va
 
   const days = daysOf(steps, first - start);
   const forgets = process.memoryDays <= end - first;
+  const countWithin = counterOf(known);
   const value = tapes.newValue('step');
   tapes.append('step', {
     op: 'selfExciting',
@@ -45,7 +46,7 @@ export function compileSelfExciting(context: Context, process: SelfExciting): Va
     decay: tapes.laneColumn(decayOver(1)),
     days,
     record: recordOf(known, first, end, recordedUntil),
-    earlier: days.map(({ middle }) => countWithin(known, start + middle - process.memoryDays, first)),
+    earlier: days.map(({ middle }) => countWithin(start + middle - process.memoryDays, first)),
     key: streamKey(context.seed, `processes.${process.id}`),
   });
   return value;
@@ -77,6 +78,19 @@ function recordOf(known: readonly Known[], first: Day, end: Day, recordedUntil: 
   return record;
 }
 
-function countWithin(known: readonly Known[], from: Day, until: Day): number {
-  return known.reduce((sum, { on, count }) => sum + (on >= from && on < until ? count : 0), 0);
+/** Number of events on the days from one on and before another. */
+function counterOf(history: readonly Known[]): (from: Day, until: Day) => number {
+  const days = [...history].sort((a, b) => a.on - b.on);
+  const sums = [0];
+  for (const { count } of days) sums.push(sums.at(-1)! + count);
+  const before = (day: Day): number => {
+    let [low, high] = [0, days.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (days[middle]!.on < day) low = middle + 1;
+      else high = middle;
+    }
+    return sums[low]!;
+  };
+  return (from, until) => Math.max(0, before(until) - before(from));
 }

@@ -26,6 +26,13 @@ export const deadlockedIssues = (): Sentence =>
 export const unreachableMeeting = (stage: string): Sentence =>
   say('unreachable-meeting', `no transitions lead to the last stage, ${quote(stage)}: its probability is 0`);
 
+export const deadEnd = (stage: string): Sentence =>
+  say(
+    'unreachable-meeting',
+    `no transition leads on from the stage ${quote(stage)}: whoever gets there does not meet without falling back first`,
+    'add a transition from it, or remove it',
+  );
+
 export const unusedLedger = (actor: string, terms: number): Sentence =>
   say(
     'unused-ledger',

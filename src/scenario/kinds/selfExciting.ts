@@ -4,7 +4,19 @@ import type { FileOf } from '../format/shape.ts';
 import { daysIn, durationProblem } from '../read/duration.ts';
 import type { Say } from '../read/say.ts';
 import { child, type Tree } from '../read/tree.ts';
-import { type Base, byDay, COMMON, type KindModule, nothing, OBSERVED, type RowOf, sourcesOf } from './common.ts';
+import {
+  type Base,
+  byDay,
+  COMMON,
+  type Facts,
+  type KindModule,
+  none,
+  nothing,
+  notNegative,
+  OBSERVED,
+  type RowOf,
+  sourcesOf,
+} from './common.ts';
 
 const SHAPE = mapping({
   kind: literal('self_exciting', 'Events that make further events likelier for a while'),
@@ -26,6 +38,9 @@ const SHAPE = mapping({
     day('Last day that the history is complete for; later days of it stand for themselves (default: the as-of date)'),
   ),
 });
+
+/** The word that tells these processes from others, and how long they remember where they do not say. */
+export const MEMORY = { kind: SHAPE.keys.kind.is, otherwise: SHAPE.keys.memory.default } as const;
 
 const ROW = {
   needs: {},
@@ -49,6 +64,14 @@ export const SELF_EXCITING = {
   watch: ({ id, title, memoryDays }: SelfExciting) => [
     { about: '', title: `${title}: at least one in the ${memoryDays} days before`, when: `${id} >= 1` },
   ],
+  idle: none,
+  valuesOf: notNegative,
+  fades: { key: 'mean_lag', after: 14 },
+  sayIdleDates: nothing,
+  whyIdle: ({ history }: SelfExciting, { isZero, isReported }: Facts) =>
+    isZero('base_rate') && history.length === 0 && !isReported
+      ? { key: 'base_rate', why: 'without a base rate and without a history no event ever comes' }
+      : null,
 } satisfies KindModule;
 
 function checkMemory(process: Tree, say: Say): void {

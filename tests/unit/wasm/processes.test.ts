@@ -1,14 +1,36 @@
 import { describe, it } from 'vitest';
-import type { Guide, MeanReverting, Operation, SelfExciting } from '../../../src/program/program.ts';
+import type {
+  Guide,
+  Jumps,
+  MeanReverting,
+  Moment,
+  Operation,
+  Poll,
+  SelfExciting,
+} from '../../../src/program/program.ts';
 import { streamKey } from '../../../src/random/streamKey.ts';
 import { ColumnsProgram, MONTHS, SPANS, STEPS } from '../../helpers/columnsProgram.ts';
 
 const KEY = streamKey('processes', 'test');
-const NEVER: readonly null[] = Array<null>(STEPS).fill(null);
 
 /** A value at some steps, null at the others. */
 function atSteps<T>(values: Readonly<Record<number, T>>): (T | null)[] {
-  return NEVER.map((_, s) => values[s] ?? null);
+  return Array.from({ length: STEPS }, (_, s) => values[s] ?? null);
+}
+
+/** The middle of step `s`, by the first transition or the second in turns; with what a case adds or changes. */
+function middle(s: number, change: Partial<Moment> = {}): Moment {
+  const plain = { observed: null, transition: [null, 0, 1, 0, 1, 0, 0, 1][s]!, guide: null, polls: [] };
+  return { ...plain, address: 10 * s, purpose: 0, isMiddle: true, ...change };
+}
+
+/** The day of a reading after the first of step `s`. */
+function readingDay(s: number, after: number, change: Partial<Moment>): Moment {
+  return { ...middle(s), address: 10 * s + after, purpose: 1, isMiddle: false, ...change };
+}
+
+function momentsWith(make: (s: number) => readonly Moment[] = (s) => [middle(s)]): readonly (readonly Moment[])[] {
+  return Array.from({ length: STEPS }, (_, s) => make(s));
 }
 
 describe('a mean-reverting level', () => {
@@ -23,17 +45,13 @@ describe('a mean-reverting level', () => {
       level: columns.showLane(level),
       scale: 'linear',
       mean: columns.laneOf(0.2, -1, 800),
-      houseEffect: columns.laneOf(0.25, -0.125, 0),
-      observed: NEVER,
-      transition: [null, 0, 1, 0, 1, 0, 0, 1],
+      moments: momentsWith(),
       transitions: [
-        { decay: columns.laneOf(0.96, 0.1, 1), sd: columns.laneOf(0.3, 4, 0, 1e-3, 1e-200), jump: null },
-        { decay: columns.laneOf(0, 0.5), sd: columns.laneOf(0.7, 0), jump: null },
+        { decay: columns.laneOf(0.96, 0.1, 1), sd: columns.laneOf(0.3, 4, 0, 1e-3, 1e-200), jumps: null },
+        { decay: columns.laneOf(0, 0.5), sd: columns.laneOf(0.7, 0), jumps: null },
       ],
       jumpSize: null,
-      polls: [],
       lead: null,
-      guides: NEVER,
       key: KEY,
       ...change(columns),
     };
@@ -45,21 +63,29 @@ describe('a mean-reverting level', () => {
 
   it('wanders on the logit scale', () => check(() => ({ scale: 'logit' })));
 
-  it('starts from what the history says, less the house effect', () =>
-    check(() => ({
-      observed: atSteps({ 0: 0.4, 3: -0.2, 4: 0, 7: 1e300 }),
-      transition: atSteps({ 1: 0, 2: 1, 4: 1, 5: 0 }),
-    })));
+  it('starts from what the history says', () =>
+    check((columns) => {
+      const observed = columns.laneOf(0.4, -0.2, 0, 1e300);
+      const known = atSteps({ 0: null, 3: null, 4: 1, 7: null });
+      return {
+        moments: momentsWith((s) => [known[s] === null ? middle(s) : middle(s, { observed, transition: known[s]! })]),
+      };
+    }));
+
+  /** Jumps of which few or many are expected, in some lanes none. */
+  const jumpsOf = (columns: ColumnsProgram): Jumps => ({
+    none: columns.laneOf(0.5, 1, 0.01, 0, 1e-14, Number.NaN, 1e-20),
+    expected: columns.laneOf(0.7, 0, 4.6, 30, 32, Number.NaN, 46, -1),
+    exponent: columns.laneOf(0.1, 3, 0, 700),
+    mean: columns.laneOf(20, -1),
+    sd: columns.laneOf(2, 0),
+  });
 
   it('jumps', () =>
     check((columns) => ({
       transitions: [
-        {
-          decay: columns.laneOf(0.9),
-          sd: columns.laneOf(1, 0),
-          jump: columns.laneOf(0.5, 0, 1, 0.1, Number.NaN),
-        },
-        { decay: columns.laneOf(0.8), sd: columns.laneOf(0.2), jump: null },
+        { decay: columns.laneOf(0.9), sd: columns.laneOf(1, 0), jumps: jumpsOf(columns) },
+        { decay: columns.laneOf(0.8), sd: columns.laneOf(0.2), jumps: null },
       ],
       jumpSize: columns.laneOf(-2, 0.75, 0),
     })));
@@ -69,57 +95,68 @@ describe('a mean-reverting level', () => {
       transitions: [0, 1].map(() => ({
         decay: columns.laneOf(0.9),
         sd: columns.laneOf(1),
-        jump: columns.laneOf(1),
+        jumps: jumpsOf(columns),
       })),
     })));
 
-  it('leans towards readings to come, and weighs them', () =>
+  it('leans towards readings to come, and weighs them on their day', () =>
     check((columns) => {
-      const poll = (step: number, value: number, error: number) => ({
-        step,
-        value,
-        error,
-        houseEffect: columns.laneOf(0.1, -0.3),
+      const poll = (value: number, error: number): Poll => ({
+        value: columns.laneOf(value, value - 0.3),
+        error: columns.laneOf(error, 2 * error),
+        published: 0.3 * error,
         density: columns.showLane(columns.laneOf(1)),
       });
       const guide = (): Guide => ({
         precision: columns.laneOf(0, 0.01, 2, 1e6, 1e200, 40, 3),
         information: columns.laneOf(0, 1, -3, 1e6, 0.5),
       });
+      const first = readingDay(2, 1, { guide: guide(), polls: [poll(0.3, 0.1)] });
+      const both = readingDay(5, 9, { guide: guide(), polls: [poll(-1, 2), poll(900, 1e-3)] });
+      const moments = [
+        ...[0, 1].map((s) => [middle(s, { guide: s === 1 ? guide() : null })]),
+        [first, middle(2, { guide: guide() })],
+        [middle(3)],
+        [middle(4, { guide: guide() })],
+        [middle(5, { guide: guide() }), both],
+        [middle(6, { polls: [poll(0.2, 0.4)] })],
+        [middle(7)],
+      ];
       return {
-        polls: [poll(2, 0.3, 0.1), poll(5, -1, 2), poll(5, 900, 1e-3)],
+        moments,
         lead: columns.showLane(columns.lane()),
-        guides: atSteps({ 1: guide(), 2: guide(), 4: guide() }),
         transitions: [
-          { decay: columns.laneOf(0.9, 1), sd: columns.laneOf(0.3, 0, 2), jump: columns.laneOf(0.3, 0) },
-          { decay: columns.laneOf(0.8, 0), sd: columns.laneOf(1e-170, 0.4, 1e150), jump: null },
+          { decay: columns.laneOf(0.9, 1), sd: columns.laneOf(0.3, 0, 2), jumps: jumpsOf(columns) },
+          { decay: columns.laneOf(0.8, 0), sd: columns.laneOf(1e-170, 0.4, 1e150), jumps: null },
         ],
         jumpSize: columns.laneOf(1, -0.5),
       };
     }));
 
   it('leans nowhere without a column for what that did', () =>
-    check((columns) => ({
-      guides: atSteps({ 1: { precision: columns.laneOf(3), information: columns.laneOf(2) } }),
-    })));
+    check((columns) => {
+      const guide = { precision: columns.laneOf(3), information: columns.laneOf(2) };
+      return { moments: momentsWith((s) => [middle(s, { guide: s === 1 ? guide : null })]) };
+    }));
 
   it('passes on what is not a number', () =>
-    check((columns) => ({
-      mean: columns.laneOf(Number.NaN, 0.1, 0.2),
-      transitions: [
-        {
-          decay: columns.laneOf(0.5),
-          sd: columns.laneOf(0.1, Number.NaN, 1, 2, Number.POSITIVE_INFINITY),
-          jump: null,
-        },
-        { decay: columns.laneOf(0.5, 0.25), sd: columns.laneOf(1), jump: null },
-      ],
-      lead: columns.showLane(columns.lane()),
-      guides: atSteps({
-        3: { precision: columns.laneOf(1, 2), information: columns.laneOf(0, Number.NaN, 1) },
-      }),
-      scale: 'logit',
-    })));
+    check((columns) => {
+      const guide = { precision: columns.laneOf(1, 2), information: columns.laneOf(0, Number.NaN, 1) };
+      return {
+        mean: columns.laneOf(Number.NaN, 0.1, 0.2),
+        transitions: [
+          {
+            decay: columns.laneOf(0.5),
+            sd: columns.laneOf(0.1, Number.NaN, 1, 2, Number.POSITIVE_INFINITY),
+            jumps: null,
+          },
+          { decay: columns.laneOf(0.5, 0.25), sd: columns.laneOf(1), jumps: null },
+        ],
+        lead: columns.showLane(columns.lane()),
+        moments: momentsWith((s) => [middle(s, { guide: s === 3 ? guide : null })]),
+        scale: 'logit',
+      };
+    }));
 });
 
 /** Counts of the first days, and none known of the others. */
