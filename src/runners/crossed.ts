@@ -18,7 +18,7 @@ export async function crossed(
   const { settings, rows, invalid: known } = result;
   const { block, order, pointsOf } = crossingOf(program, Math.min(result.draws, ROWS_KEPT), settings);
   const places = order.length;
-  if (places === 0 || known !== null || signal?.aborted) return result;
+  if (places === 0 || known !== null || result.weightSum === 0 || signal?.aborted) return result;
   const steps = program.steps.length;
   const curve = Array.from({ length: block }, () => new Float64Array(places * steps));
   const logWeight = Array.from({ length: block }, () => new Float64Array(places));

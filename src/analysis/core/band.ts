@@ -21,8 +21,8 @@ export interface GivenInputs {
   readonly draws: Uint32Array;
   readonly probability: Float64Array;
   readonly weight: Float64Array;
-  /** Part of the variance of the estimates, before they were drawn in, that the inputs explain. */
-  readonly share: number;
+  /** Part of the variance of the estimates, before they were drawn in, that the inputs explain; 1 where they explain nothing and there is none. */
+  readonly reliability: number;
 }
 
 const LEVELS = [0.05, 0.95] as const;
@@ -61,7 +61,8 @@ export function givenInputs(result: RunResult, mean: number): GivenInputs | null
   if (!isKnown(found, crossed)) return null;
   const { means, weights } = found;
   const share = shareOf(found);
-  return { draws: crossed.order, probability: means.map(drawnIn(means, weights, share, mean)), weight: weights, share };
+  const probability = means.map(drawnIn(means, weights, share, mean));
+  return { draws: crossed.order, probability, weight: weights, reliability: isPoint(found) ? 1 : share };
 }
 
 function bandOf(
@@ -88,8 +89,8 @@ function heldBy({ curve, order }: CrossedRows, s: number): Float64Array[] {
 }
 
 function isKnown(found: VarianceOfInputs, { block }: CrossedRows): boolean {
-  if (isPoint(found)) return true;
   const blocks = effectiveSampleSize(found.weights) / block;
+  if (isPoint(found)) return blocks > 0;
   return blocks >= FEWEST_BLOCKS && found.variance > Z90 * found.standardError;
 }
 
@@ -97,6 +98,9 @@ function isPoint({ variance, standardError }: VarianceOfInputs): boolean {
   return variance + Z90 * standardError < LEAST_VARIANCE;
 }
 
-function shareOf({ variance, noise }: VarianceOfInputs): number {
-  return Math.min(1, variance / (variance + noise));
+/** Part of the variance of the means that is no noise. */
+function shareOf(found: VarianceOfInputs): number {
+  const { variance, noise } = found;
+  if (noise === 0) return 1;
+  return isPoint(found) ? 0 : variance / (variance + noise);
 }

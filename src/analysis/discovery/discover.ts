@@ -1,10 +1,11 @@
 import type { Checked } from '../../diagnostics/diagnostic.ts';
 import { sum } from '../../numeric/sum.ts';
-import type { RunResult } from '../../program/result.ts';
 import { type StreamKey, streamKey } from '../../random/streamKey.ts';
 import type { BoxQuality, DiscoveredBox, Discovery } from '../../results/discovery.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
+import { givenInputs } from '../core/band.ts';
 import { found } from '../core/checked.ts';
+import { probabilityOf } from '../core/estimate.ts';
 import { inputColumns } from '../core/inputColumns.ts';
 import { namedInput } from '../core/numbers.ts';
 import type { Workbench } from '../core/run.ts';
@@ -30,6 +31,9 @@ const LEAST_EFFECTIVE = 20;
 /** Effective number of cases of interest, and of others, without which there is nothing to search for. */
 const LEAST_OF_INTEREST = 10;
 
+/** Part of the spread of the draws' estimates that inputs must explain: else most of the likely ones are so by chance. */
+const LEAST_RELIABILITY = 0.5;
+
 /** Searches on shuffled inputs. */
 const SHUFFLES = 199;
 
@@ -50,16 +54,28 @@ export async function discover(
   settings: DiscoverySettings,
 ): Promise<Checked<Discovery | null>> {
   if (base.draws === 0 || !(base.weightSum > 0)) return found(null);
+  const given = givenInputs(base, probabilityOf(base));
   const { draws, columns } = inputColumns(program, base);
-  // The base may have grown beyond the draws whose inputs are kept, for the sake of the evidence.
-  const above = settings.above ?? usualThreshold(base);
-  const ofInterest = Uint8Array.from(base.held, (p) => (p >= above ? 1 : 0));
-  const whole = contentOf({ columns: [], weight: base.weight, ofInterest }, []);
+  if (given === null || given.reliability < LEAST_RELIABILITY) {
+    const { held, weight } = base;
+    const above = settings.above ?? usualThreshold(held, weight);
+    const ofInterest = weight.reduce((sum, w, d) => sum + (held[d]! >= above ? w : 0), 0);
+    return found({
+      above,
+      share: ofInterest / base.weightSum,
+      draws,
+      reliability: given?.reliability ?? null,
+      boxes: [],
+    });
+  }
+  const { probability, weight, reliability } = given;
+  const above = settings.above ?? usualThreshold(probability, weight);
   const all: Sample = {
-    columns,
-    weight: base.weight.subarray(0, draws),
-    ofInterest: ofInterest.subarray(0, draws),
+    columns: columns.map((column) => Float64Array.from(given.draws, (d) => column[d]!)),
+    weight,
+    ofInterest: Uint8Array.from(probability, (p) => (p >= above ? 1 : 0)),
   };
+  const whole = contentOf(all, []);
   const halves: Halves = {
     sought: part(all, (d) => d % 2 === 0),
     tested: part(all, (d) => d % 2 === 1),
@@ -78,7 +94,7 @@ export async function discover(
       tested: part(left.tested, (d) => !isInside(left.tested, box.limits, d)),
     };
   }
-  return found({ above, share: whole.hits / whole.weight, draws, boxes });
+  return found({ above, share: whole.hits / whole.weight, draws: weight.length, reliability, boxes });
 }
 
 /** Draws to search in, and draws to test on. */
@@ -88,7 +104,7 @@ interface Halves {
 }
 
 /** The draw's probability above which, ties included, the share of draws is nearest to the usual one. */
-function usualThreshold({ held, weight }: RunResult): number {
+function usualThreshold(held: Float64Array, weight: Float64Array): number {
   const order = Uint32Array.from(held.keys()).sort((a, b) => held[b]! - held[a]! || a - b);
   const total = sum(weight);
   let best = { value: held[order[0]!]!, distance: Number.POSITIVE_INFINITY };

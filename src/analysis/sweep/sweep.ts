@@ -79,7 +79,7 @@ export async function sweep(bench: Workbench, settings: SweepSettings): Promise<
   const cells: Cell[] = [];
   for (const at of gridOf(axes)) {
     const changes = axes.map(({ path }, i) => ({ path, value: at[i]! }));
-    const outcome = await runAtValues(bench, changes, { draws, paths, detail: 'curve' });
+    const outcome = await runAtValues(bench, changes, { draws, paths, detail: 'curve', crossed: true });
     if (outcome.kind === 'aborted') return found(null);
     if (outcome.kind === 'faulty') return refused(outcome.fault);
     cells.push({ at, reading: outcome.kind === 'ruled out' ? null : readingOf(outcome.result, axes.length === 1) });

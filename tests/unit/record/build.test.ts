@@ -58,7 +58,7 @@ describe.each<[string, string | undefined]>([
     });
     expect(record.stages.at(-1)!.everReached).toBe(mean);
     expect(words).toBe(icd203Words(mean));
-    expect(wordsInterval).toEqual(interval90.map(icd203Words));
+    expect(wordsInterval).toEqual(interval90!.map(icd203Words));
     expect(record.deal.mean).toBeLessThanOrEqual(mean);
   });
 
