@@ -25,8 +25,8 @@ start: { quiet: 1 - p, met: p }
 transitions: { never: { from: quiet, to: met, rate: 0 } }`);
 }
 
-/** A scenario whose inputs are all certain: every spread is chance of the paths. */
-const CHANCE_ONLY = scenarioOf(`
+/** Every spread is chance of the paths. */
+const CHANCE = `
 summitry: 1
 title: Chance
 question: Do they meet?
@@ -38,7 +38,13 @@ processes:
   phase: { kind: regime, states: { closed: 0, open: 1 }, start: closed, rates: { closed: { open: 0.1 per month } } }
 terms: { open: { actor: south, sign: "+", weight: 4, value: phase - 0.5 } }
 stages: [quiet, met]
-transitions: { meet: { from: quiet, to: met, rate: 0.3 per month } }`);
+transitions: { meet: { from: quiet, to: met, rate: 0.3 per month } }`;
+
+/** Without any uncertain input. */
+const CHANCE_ONLY = scenarioOf(CHANCE);
+
+/** With one that nothing depends on. */
+const IDLE = scenarioOf(`${CHANCE}\nquantities: { idle: { value: 0.1 to 0.9 } }`);
 
 describe('two levels of uncertainty, P ~ Beta(2, 38)', async () => {
   const result = await runCrossed(held('beta(2, 38)'), 4096, 2);
@@ -92,9 +98,8 @@ describe('chance and ignorance', () => {
   });
 
   it('is a point where no uncertain input reaches the answer', async () => {
-    const idle = { ...CHANCE_ONLY, numbers: { ...CHANCE_ONLY.numbers, ...held('beta(2, 6)').numbers } };
-    expect(compile(idle, '1').inputs).toHaveLength(1);
-    const { mean, interval90 } = estimateAt(await runCrossed(idle, 64, 1));
+    expect(compile(IDLE, '1').inputs).toHaveLength(1);
+    const { mean, interval90 } = estimateAt(await runCrossed(IDLE, 64, 1));
     expect(interval90).toEqual([mean, mean]);
   });
 
