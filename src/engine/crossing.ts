@@ -12,7 +12,9 @@ export interface Crossing {
   readonly block: number;
   readonly order: Uint32Array;
   /** What a chunk of places runs in a turn: the inputs of its draws, on the paths of their partners in that turn. */
-  pointsOf(turn: number, index: number): ChunkPoints;
+  partnersOf(turn: number, index: number): ChunkPoints;
+  /** The inputs of one place, on the paths of each place of a chunk. */
+  referenceOf(place: number, index: number): ChunkPoints;
 }
 
 /** With fewer paths than this to a draw, all turns together, what one path does shows in the ends of the band. */
@@ -36,17 +38,26 @@ export function crossingOf(program: Program, draws: number, { paths, sampler = '
     drawInputs(program, columns, first, count, sampler);
     inputs.set(inputRows(program, columns), first * width);
   }
+  const placesOf = (index: number): Uint32Array =>
+    order.subarray(index * DRAWS_PER_CHUNK, (index + 1) * DRAWS_PER_CHUNK);
+  const inputsOf = (draws: Uint32Array): Float64Array => {
+    const rows = new Float64Array(draws.length * width);
+    draws.forEach((draw, i) => {
+      rows.set(inputs.subarray(draw * width, (draw + 1) * width), i * width);
+    });
+    return rows;
+  };
   return {
     block,
     order,
-    pointsOf(turn, index) {
-      const own = order.subarray(index * DRAWS_PER_CHUNK, (index + 1) * DRAWS_PER_CHUNK);
-      const rows = new Float64Array(own.length * width);
-      own.forEach((draw, i) => {
-        rows.set(inputs.subarray(draw * width, (draw + 1) * width), i * width);
-      });
+    partnersOf(turn, index) {
+      const own = placesOf(index);
       // Partners of a turn are each other's: the lowest bits of a place tell it from others of its block.
-      return { inputs: rows, environment: own.map((_, i) => own[i ^ turn]!) };
+      return { inputs: inputsOf(own), environment: own.map((_, i) => own[i ^ turn]!) };
+    },
+    referenceOf(place, index) {
+      const own = placesOf(index);
+      return { inputs: inputsOf(own.map(() => order[place]!)), environment: own.slice() };
     },
   };
 }

@@ -162,6 +162,11 @@ export interface CrossedRows {
   readonly curve: readonly Float64Array[];
   /** By turn: likelihood of the evidence of each place, in a unit of all of them. */
   readonly weight: readonly Float64Array[];
+  /**
+   * One draw, whose probability is about the mean, on the paths of every place: places × steps. What it shows of the paths is
+   * taken out of the rest. Null where paths change nothing.
+   */
+  readonly reference: Float64Array | null;
 }
 
 /** A run: sums over all draws, and rows of the first `ROWS_KEPT`. */

@@ -12,17 +12,20 @@ export interface CrossedSample {
   readonly weights: readonly Float64Array[];
 }
 
+/** Means over all the chance that each place has met. */
+export interface CrossedMeans {
+  readonly means: Float64Array;
+  readonly weights: Float64Array;
+  /** Mean variance that chance leaves in the means: exactly 0 where it changes nothing. */
+  readonly noise: number;
+}
+
 /** What inputs do to the expectation of the function, given them. */
 export interface VarianceOfInputs {
   /** Without bias, so it may be below 0. Exactly 0 where the inputs change nothing. */
   readonly variance: number;
   /** Of the variance, from how far blocks differ. */
   readonly standardError: number;
-  /** Mean variance that chance leaves in `means`: exactly 0 where it changes nothing. */
-  readonly noise: number;
-  /** Mean over all the chance that a place has met, and its weight. */
-  readonly means: Float64Array;
-  readonly weights: Float64Array;
 }
 
 /**
@@ -38,7 +41,6 @@ export interface VarianceOfInputs {
 export function varianceOfInputs(sample: CrossedSample): VarianceOfInputs {
   const turns = sample.values.length;
   const places = sample.values[0]?.length ?? 0;
-  const { means, weights, noise } = meansOf(sample, places);
   const blocks = places / turns;
   const squares = new Float64Array(blocks);
   const shares = new Float64Array(blocks);
@@ -54,12 +56,13 @@ export function varianceOfInputs(sample: CrossedSample): VarianceOfInputs {
   const total = sum(shares);
   const variance = total > 0 ? sum(squares) / total : 0;
   const influence = squares.map((square, b) => (total > 0 ? (square - variance * shares[b]!) / total : 0));
-  return { variance, standardError: influenceError(influence, blocks), noise, means, weights };
+  return { variance, standardError: influenceError(influence, blocks) };
 }
 
-/** Weighted mean of each place over its turns, and the mean variance of these means. */
-function meansOf({ values, weights }: CrossedSample, places: number) {
+/** Weighted mean of each place over its turns; 0 where the place has no weight. */
+export function meansOf({ values, weights }: CrossedSample): CrossedMeans {
   const turns = values.length;
+  const places = values[0]?.length ?? 0;
   const means = new Float64Array(places);
   const totals = new Float64Array(places);
   let noise = 0;

@@ -83,6 +83,7 @@ export async function benchOf(drawn: Drawn, seed = '1'): Promise<Workbench> {
         order: Uint32Array.from({ length: places }, (_, d) => d),
         curve: [held, drawn.again ?? held].map((values) => values.subarray(0, places)),
         weight: [weight, weight].map((values) => values.subarray(0, places)),
+        reference: null,
       },
     },
   };

@@ -1,5 +1,6 @@
-import { type CrossedRows, LEAST_SURPLUS, type RunResult } from '../../program/result.ts';
-import { type CrossedSample, type VarianceOfInputs, varianceOfInputs } from '../../stats/crossed.ts';
+import { LEAST_SURPLUS, type RunResult } from '../../program/result.ts';
+import { controlled } from '../../stats/control.ts';
+import { type CrossedMeans, meansOf, type VarianceOfInputs, varianceOfInputs } from '../../stats/crossed.ts';
 import { drawnIn } from '../../stats/drawnIn.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { Z90 } from '../../stats/normal90.ts';
@@ -40,67 +41,63 @@ const LEAST_VARIANCE = 1e-18;
  * @returns Null where the run cannot tell it from a point, or was not crossed.
  */
 export function bandAt(result: RunResult, mean: number, s = result.curve.wx.length - 1): Band | null {
-  return bandOf(result, mean, (crossed) => heldBy(crossed, s));
+  const read = readingOf(result, s);
+  return read && bandOf(read, mean);
 }
 
 /** Band of P(held by the end, and the surplus is positive). */
 export function bandOfDeal(result: RunResult, mean: number): Band | null {
   const { surplus, curve } = result;
-  return bandOf(result, mean, (crossed) =>
-    heldBy(crossed, curve.wx.length - 1).map((values) =>
-      values.map((held, i) => (surplus[crossed.order[i]!]! > LEAST_SURPLUS ? held : 0)),
-    ),
-  );
+  const read = readingOf(result, curve.wx.length - 1, (draw) => (surplus[draw]! > LEAST_SURPLUS ? 1 : 0));
+  return read && bandOf(read, mean);
 }
 
 /** P(held by the end of the window | inputs) of each draw that was crossed; null where the band is not known. */
 export function givenInputs(result: RunResult, mean: number): GivenInputs | null {
-  const { crossed, curve } = result;
-  if (crossed === null) return null;
-  const found = varianceOfInputs({ values: heldBy(crossed, curve.wx.length - 1), weights: crossed.weight });
-  if (!isKnown(found, crossed)) return null;
-  const { means, weights } = found;
-  const share = shareOf(found);
+  const read = readingOf(result, result.curve.wx.length - 1);
+  if (read === null || !read.isKnown) return null;
+  const { draws, means, weights, share } = read;
   const probability = means.map(drawnIn(means, weights, share, mean));
-  return { draws: crossed.order, probability, weight: weights, reliability: isPoint(found) ? 1 : share };
+  return { draws, probability, weight: weights, reliability: read.isPoint ? 1 : share };
 }
 
-function bandOf(
-  { crossed }: RunResult,
-  mean: number,
-  valuesOf: (crossed: CrossedRows) => CrossedSample['values'],
-): Band | null {
+interface Reading extends VarianceOfInputs, Omit<CrossedMeans, 'noise'> {
+  /** Numbers of the draws by place. */
+  readonly draws: Uint32Array;
+  readonly isPoint: boolean;
+  readonly isKnown: boolean;
+  /** Part of the variance of the means that is no noise. */
+  readonly share: number;
+}
+
+/** @param factorOf - What the probability of each draw is multiplied by. */
+function readingOf({ crossed }: RunResult, s: number, factorOf: (draw: number) => number = () => 1): Reading | null {
   if (crossed === null) return null;
-  const found = varianceOfInputs({ values: valuesOf(crossed), weights: crossed.weight });
-  if (!isKnown(found, crossed)) return null;
-  const { means, weights, variance, standardError } = found;
-  if (isPoint(found)) return { interval90: [mean, mean], variance: 0, standardError: 0 };
-  const map = drawnIn(means, weights, shareOf(found), mean);
+  const { order, block, weight: weights, reference } = crossed;
+  const factors = Float64Array.from(order, factorOf);
+  const counted = (values: Float64Array): Float64Array => values.map((value, i) => value * factors[i]!);
+  const held = crossed.curve.map((rows) => columnOf(rows, s, order.length));
+  const found = varianceOfInputs({ values: held.map(counted), weights });
+  const steady =
+    reference === null ? held : controlled({ values: held, weights }, columnOf(reference, s, order.length));
+  const { noise, ...means } = meansOf({ values: steady.map(counted), weights });
+  const { variance, standardError } = found;
+  const isPoint = variance + Z90 * standardError < LEAST_VARIANCE;
+  const blocks = effectiveSampleSize(means.weights) / block;
+  const isKnown = isPoint ? blocks > 0 : blocks >= FEWEST_BLOCKS && variance > Z90 * standardError;
+  const share = isPoint ? 0 : variance / (variance + noise);
+  return { ...found, ...means, draws: order, isPoint, isKnown, share: noise === 0 ? 1 : share };
+}
+
+function columnOf(rows: Float64Array, s: number, places: number): Float64Array {
+  const steps = rows.length / places;
+  return Float64Array.from({ length: places }, (_, i) => rows[i * steps + s]!);
+}
+
+function bandOf({ isKnown, isPoint, means, weights, share, variance, standardError }: Reading, mean: number) {
+  if (!isKnown) return null;
+  if (isPoint) return { interval90: [mean, mean] as [number, number], variance: 0, standardError: 0 };
+  const map = drawnIn(means, weights, share, mean);
   const [low, high] = weightedQuantiles(means, weights, LEVELS).map((quantile) => clip(map(quantile)));
-  return { interval90: [low!, high!], variance, standardError };
-}
-
-/** By turn, P(held by the end of a step) of each place. */
-function heldBy({ curve, order }: CrossedRows, s: number): Float64Array[] {
-  return curve.map((rows) => {
-    const steps = rows.length / order.length;
-    return Float64Array.from(order, (_, i) => rows[i * steps + s]!);
-  });
-}
-
-function isKnown(found: VarianceOfInputs, { block }: CrossedRows): boolean {
-  const blocks = effectiveSampleSize(found.weights) / block;
-  if (isPoint(found)) return blocks > 0;
-  return blocks >= FEWEST_BLOCKS && found.variance > Z90 * found.standardError;
-}
-
-function isPoint({ variance, standardError }: VarianceOfInputs): boolean {
-  return variance + Z90 * standardError < LEAST_VARIANCE;
-}
-
-/** Part of the variance of the means that is no noise. */
-function shareOf(found: VarianceOfInputs): number {
-  const { variance, noise } = found;
-  if (noise === 0) return 1;
-  return isPoint(found) ? 0 : variance / (variance + noise);
+  return { interval90: [low!, high!] as [number, number], variance, standardError };
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type CrossedSample, varianceOfInputs } from '../../../src/stats/crossed.ts';
+import {
+  type CrossedMeans,
+  type CrossedSample,
+  meansOf,
+  type VarianceOfInputs,
+  varianceOfInputs,
+} from '../../../src/stats/crossed.ts';
 import { distanceOfMean, studentBound } from '../../helpers/bounds.ts';
 import { normals } from '../../helpers/drawnResults.ts';
 
@@ -16,12 +22,17 @@ function sampleOf(model: Model, seed: number, places: number, turns: number, wei
   return { values: all(model), weights: all(weigh) };
 }
 
+const told = (sample: CrossedSample): VarianceOfInputs & CrossedMeans => ({
+  ...varianceOfInputs(sample),
+  ...meansOf(sample),
+});
+
 describe('varianceOfInputs', () => {
   it('is the mean product of differences in two courses of chance', () => {
     const values = [Float64Array.of(0.1, 0.4, 0.3, 0.35), Float64Array.of(0.2, 0.35, 0.25, 0.2)];
     // Of places 0 and 1 on the chance of 0, then of 1: places 1 and 0 have these in turns 1 and 0, and the reverse.
     const products = [(0.1 - 0.35) * (0.2 - 0.4), (0.3 - 0.2) * (0.25 - 0.35)];
-    const found = varianceOfInputs({ values, weights: values.map((one) => one.map(() => 3)) });
+    const found = told({ values, weights: values.map((one) => one.map(() => 3)) });
     const exact = (products[0]! + products[1]!) / 4;
     expect(Math.abs(found.variance - exact)).toBeLessThan(1e-16);
     // √(2/1 · Σ influence²) with influence (product/2 − variance)/2.
@@ -35,7 +46,7 @@ describe('varianceOfInputs', () => {
   });
 
   it.each([2, 4])('is exactly 0, without error, where inputs change nothing: %i turns', (turns) => {
-    const { variance, standardError, noise } = varianceOfInputs(sampleOf((_, chance) => chance, 1, 64, turns));
+    const { variance, standardError, noise } = told(sampleOf((_, chance) => chance, 1, 64, turns));
     expect([variance, standardError]).toEqual([0, 0]);
     expect(noise).toBeGreaterThan(0.1);
   });
@@ -48,7 +59,7 @@ describe('varianceOfInputs', () => {
       turns,
       (input) => 1 + input * input,
     );
-    const { noise, means } = varianceOfInputs(sample);
+    const { noise, means } = told(sample);
     expect(noise).toBe(0);
     expect(means).toEqual(sample.values[0]);
   });
@@ -88,7 +99,7 @@ describe('varianceOfInputs', () => {
 
   it('knows nothing of no weight', () => {
     const values = [new Float64Array(4).fill(0.5), new Float64Array(4).fill(0.5)];
-    const found = varianceOfInputs({ values, weights: values.map(() => new Float64Array(4)) });
+    const found = told({ values, weights: values.map(() => new Float64Array(4)) });
     expect([found.variance, found.standardError, found.noise]).toEqual([0, 0, 0]);
     expect(found.weights.every((weight) => weight === 0)).toBe(true);
   });
