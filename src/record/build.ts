@@ -1,4 +1,5 @@
-import { epistemicShare, estimateAt, estimateDeal, probabilityOf } from '../analysis/core/estimate.ts';
+import { bandAt } from '../analysis/core/band.ts';
+import { estimateAt, estimateDeal, probabilityOf } from '../analysis/core/estimate.ts';
 import { largestWeight, logLikelihood } from '../analysis/core/evidence.ts';
 import { meanOf, unitOf } from '../analysis/core/numbers.ts';
 import type { Forecast } from '../analysis/forecast.ts';
@@ -12,12 +13,14 @@ import { isoDay } from '../scenario/dates.ts';
 import { contentHash } from '../scenario/hash.ts';
 import type { Actor, NumberInput, Scenario } from '../scenario/model.ts';
 import { sharedIssues } from '../scenario/numbers/behind.ts';
+import { reachOf } from '../scenario/numbers/partOfAnswer.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { icd203Words } from '../stats/icd203.ts';
 import { clip } from '../stats/probability.ts';
 import { weightedMean, weightedQuantiles } from '../stats/weightedMean.ts';
 import { confidenceOf } from './confidence.ts';
 import { evidenceRows } from './evidence.ts';
+import { leftToChance } from './leftToChance.ts';
 import { processRows } from './processes.ts';
 import type { ResultRecord } from './record.ts';
 import { meanOver, type ToldStep, toldSteps } from './toldSteps.ts';
@@ -47,6 +50,7 @@ export function buildRecord(
   const { program, base } = forecast;
   const ess = effectiveSampleSize(base.weight);
   const told = toldSteps(program.steps);
+  const reach = reachOf(scenario);
   return {
     format: 'summitry/result/1',
     scenario: { ...describeScenario(scenario), file, overrides },
@@ -70,6 +74,8 @@ export function buildRecord(
     issues: scenario.issues.map(({ id, low, high, ...issue }) => ({ id, ...groundsOf(issue), low, high })),
     actors: scenario.actors.map(({ id, leader, ...actor }) => ({ id, leader, ...groundsOf(actor) })),
     inputs: statedNumbers(scenario).map((input) => describeInput(scenario, input)),
+    uncertainNumbers: program.inputs.filter(({ path }) => reach.numbers.has(path)).length,
+    leftToChance: leftToChance(scenario, reach),
     correlations: scenario.correlations.map(({ between, rank, why, sources }) => ({
       between: [between[0], between[1]],
       rank,
@@ -123,7 +129,11 @@ function describeScenario(scenario: Scenario): Omit<ResultRecord['scenario'], 'f
 
 function headline(scenario: Scenario, base: RunResult, ess: number): ResultRecord['probability'] {
   const estimate = estimateAt(base);
-  const wordsInterval: [string, string] = [icd203Words(estimate.interval90[0]), icd203Words(estimate.interval90[1])];
+  const band = bandAt(base, estimate.mean);
+  const wordsInterval =
+    band && ([icd203Words(band.interval90[0]), icd203Words(band.interval90[1])] as [string, string]);
+  // Of a probability of 0 or 1 there is no variance to have a share of.
+  const odds = estimate.mean * (1 - estimate.mean);
   const stated = statedNumbers(scenario);
   return {
     ...estimate,
@@ -134,7 +144,9 @@ function headline(scenario: Scenario, base: RunResult, ess: number): ResultRecor
       effectiveShare: ess / base.draws,
       sourcedShare: stated.filter(isSourced).length / Math.max(1, stated.length),
     }),
-    epistemicShare: epistemicShare(base),
+    spread: band && Math.sqrt(band.variance),
+    epistemicShare: band && (odds > 0 ? Math.min(1, band.variance / odds) : 0),
+    epistemicShareError: band && (odds > 0 ? band.standardError / odds : 0),
   };
 }
 

@@ -1,7 +1,7 @@
 /** What the confidence statement looks at; none of it is the size of the probability. */
 export interface Basis {
-  /** Ends of the epistemic 90 % band, in ICD 203 words. */
-  readonly wordsInterval: readonly [string, string];
+  /** Ends of the epistemic 90 % band, in ICD 203 words; null if it is not known. */
+  readonly wordsInterval: readonly [string, string] | null;
   /** Effective sample size over draws, in [0, 1]. */
   readonly effectiveShare: number;
   /** Share of the stated numbers that rest on a source and not on judgement, in [0, 1]. */
@@ -25,17 +25,22 @@ const LOW = { sourced: 0.5, effective: 0.1 };
  * evidence, and a band inside one word of ICD 203. It says nothing about whether the model is right.
  */
 export function confidenceOf({ wordsInterval, effectiveShare, sourcedShare }: Basis): Confidence {
-  const oneWord = wordsInterval[0] === wordsInterval[1];
+  const oneWord = wordsInterval !== null && wordsInterval[0] === wordsInterval[1];
   const reasons = [
     `${percent(sourcedShare)} of the stated numbers rest on a source rather than on judgement`,
     `the evidence leaves ${percent(effectiveShare)} of the draws effective`,
-    oneWord
-      ? 'what is not known about the inputs leaves the answer within one verbal band'
-      : `what is not known about the inputs spreads the answer from “${wordsInterval[0]}” to “${wordsInterval[1]}”`,
+    spreadReason(wordsInterval),
   ];
   if (sourcedShare < LOW.sourced || effectiveShare < LOW.effective) return { level: 'low', reasons };
   const high = sourcedShare >= HIGH.sourced && effectiveShare >= HIGH.effective && oneWord;
   return { level: high ? 'high' : 'moderate', reasons };
+}
+
+function spreadReason(words: Basis['wordsInterval']): string {
+  if (words === null) return 'how far the uncertain numbers spread the answer is not known';
+  return words[0] === words[1]
+    ? 'no uncertain number takes the answer out of one verbal band'
+    : `the uncertain numbers spread the answer from “${words[0]}” to “${words[1]}”`;
 }
 
 function percent(share: number): string {

@@ -639,8 +639,15 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
           'the sources are press reports of statements made for effect',
         ],
       },
-      epistemicShare: 0.58,
+      spread: 0.049,
+      epistemicShare: 0.04,
+      epistemicShareError: 0.003,
     },
+    uncertainNumbers: 134,
+    leftToChance: [
+      { what: 'talks', title: '' },
+      { what: 'phase', title: 'Mood of the leadership in Pyongyang' },
+    ],
     deal: { mean: 0.0174, standardError: 0.0006, interval90: [0, 0.0712] },
     byDate: dates.map((date, i) => ({
       date,
