@@ -8,7 +8,7 @@ import { type ResultRecord, recordSchema } from '../record/record.ts';
  */
 export function jsonReport(record: ResultRecord): string {
   // Parsing writes the keys anew, so their order does not depend on who built the record.
-  return `${JSON.stringify(recordSchema.parse(record), null, 2)}\n`;
+  return `${JSON.stringify(asRecord(record), null, 2)}\n`;
 }
 
 /**
@@ -17,5 +17,13 @@ export function jsonReport(record: ResultRecord): string {
  * @throws If the text is not JSON, or not a record of this version.
  */
 export function parseJsonReport(text: string): ResultRecord {
-  return recordSchema.parse(JSON.parse(text));
+  return asRecord(JSON.parse(text));
+}
+
+/** Says in a sentence what is no record, where the validator would print its own words. */
+function asRecord(value: unknown): ResultRecord {
+  const read = recordSchema.safeParse(value);
+  if (read.success) return read.data;
+  const places = read.error.issues.map(({ path }) => path.join('.') || 'the whole');
+  throw new TypeError(`it is no record of this version: wrong or missing is ${[...new Set(places)].slice(0, 3).join(', ')}`);
 }
