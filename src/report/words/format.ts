@@ -1,5 +1,5 @@
 import type { Difference } from '../../results/estimate.ts';
-import { areAlike, ROUNDING } from '../../stats/rounding.ts';
+import { areAlike, ROUNDING, withoutRounding } from '../../stats/rounding.ts';
 
 /**
  * The one place where numbers become text, so that every format shows the same digits.
@@ -138,7 +138,7 @@ function bareNoisyPercent(share: number, standardError: number): string {
 
 /** A Monte Carlo standard error itself, two digits: `0.11 points`. */
 export function errorPoints(standardError: number): string {
-  return `${twoDigits(100 * standardError)} points`;
+  return `${twoDigits(100 * withoutRounding(standardError))} points`;
 }
 
 /** A contribution in logits: `+0.71`, with a true minus sign. */
