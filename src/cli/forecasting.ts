@@ -87,6 +87,7 @@ export async function makeRecord(
   const record = buildRecord(scenario, made.value, {
     warnings: [...warnings, ...made.diagnostics].map((warning) => warning.message),
     file,
+    root: flags.root,
     overrides: Object.entries(flags.set)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([path, text]) => ({ path, text })),
