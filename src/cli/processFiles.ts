@@ -127,7 +127,8 @@ async function processFile(
   complainAbout(terminal, found, texts, flags.quiet);
   const progress = startProgress(terminal, flags.quiet, scenario.id, 'draws');
   try {
-    const tools: Tools = { runner, signal, onProgress: progress.update };
+    const wantsDraws = flags.format.includes('parquet');
+    const tools: Tools = { runner, signal, onProgress: progress.update, wantsDraws };
     const made = await makeRecord(file, scenario, warnings, flags, prepared.ready, tools);
     progress.stop();
     if (made.kind === 'rejected') return rejected(context, file, made.diagnostics, texts);
@@ -154,9 +155,8 @@ async function save(
   key: string,
   tools: Tools,
 ): Promise<void> {
-  const wantsDraws = flags.format.includes('parquet');
-  const draws = wantsDraws ? await drawColumns(forecast, tools) : undefined;
-  const isWhole = record.complete && (!wantsDraws || draws !== undefined);
+  const draws = tools.wantsDraws ? await drawColumns(forecast, tools) : undefined;
+  const isWhole = record.complete && (!tools.wantsDraws || draws !== undefined);
   await writeFolder(folder, await reportFiles(record, flags.format, draws), isWhole ? key : null);
 }
 
