@@ -121,7 +121,7 @@ async function processFile(
     return { kind: 'made', file, record, folder, unchanged: true };
   }
 
-  const prepared = await prepareAnalyses(plan.asked, { scenario, file, asOf: flags.asOf });
+  const prepared = await prepareAnalyses(plan.asked, { scenario, file, asOf: flags.asOf, root: flags.root });
   const texts = new Map([...loaded.texts, ...prepared.texts]);
   if (prepared.refusals.length > 0) {
     complain(terminal, prepared.refusals);
@@ -140,7 +140,8 @@ async function processFile(
   );
   const progress = startProgress(terminal, flags.quiet, visible(scenario.id), 'draws');
   try {
-    const tools: Tools = { runner, signal, onProgress: progress.update };
+    const wantsDraws = flags.format.includes('parquet');
+    const tools: Tools = { runner, signal, onProgress: progress.update, wantsDraws };
     const made = await makeRecord(file, scenario, warnings, flags, prepared.ready, tools);
     progress.stop();
     if (made.kind === 'rejected') return rejected(said, file, made.diagnostics, texts);
@@ -167,9 +168,8 @@ async function save(
   key: string,
   tools: Tools,
 ): Promise<void> {
-  const wantsDraws = flags.format.includes('parquet');
-  const draws = wantsDraws ? await drawColumns(forecast, record.deal !== null, tools) : undefined;
-  const isWhole = record.complete && (!wantsDraws || draws !== undefined);
+  const draws = tools.wantsDraws ? await drawColumns(forecast, record.deal !== null, tools) : undefined;
+  const isWhole = record.complete && (!tools.wantsDraws || draws !== undefined);
   await writeFolder(folder, await reportFiles(record, flags.format, draws), isWhole ? key : null);
 }
 

@@ -30,6 +30,8 @@ export interface Circumstances {
   readonly warnings: readonly string[];
   /** The scenario's file as the user named it, for the command that makes the record again. */
   readonly file: string;
+  /** What `--root` named, if it did. */
+  readonly root?: string | undefined;
   /** Numbers set on the command line, which `scenario` already holds. */
   readonly overrides: ResultRecord['scenario']['overrides'];
   readonly manifest: Pick<ResultRecord['manifest'], 'version' | 'node' | 'programHash' | 'elapsedSeconds'>;
@@ -45,7 +47,7 @@ const BAND = [0.05, 0.95] as const;
 export function buildRecord(
   scenario: Scenario,
   forecast: Forecast,
-  { warnings, file, overrides, manifest }: Circumstances,
+  { warnings, file, root, overrides, manifest }: Circumstances,
 ): ResultRecord {
   const { program, base } = forecast;
   const ess = effectiveSampleSize(base.weight);
@@ -53,7 +55,7 @@ export function buildRecord(
   const reach = reachOf(scenario);
   return {
     format: 'summitry/result/1',
-    scenario: { ...describeScenario(scenario), file, overrides },
+    scenario: { ...describeScenario(scenario), file, ...(root === undefined ? {} : { root }), overrides },
     seed: forecast.seed,
     draws: base.draws,
     paths: base.settings.paths,
@@ -108,7 +110,7 @@ export function buildRecord(
   };
 }
 
-function describeScenario(scenario: Scenario): Omit<ResultRecord['scenario'], 'file' | 'overrides'> {
+function describeScenario(scenario: Scenario): Omit<ResultRecord['scenario'], 'file' | 'root' | 'overrides'> {
   const { window, principals } = scenario;
   const principal = (id: string): { id: string; title: string; leader: string } => {
     const actor = actorOf(scenario, id);
