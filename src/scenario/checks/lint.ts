@@ -10,7 +10,7 @@ import {
 } from '../../diagnostics/messages/lints.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import type { NumberInput, Scenario } from '../model.ts';
-import { occupiedStages } from '../numbers/reach.ts';
+import { occupiedStages } from '../numbers/anyReach.ts';
 import { child, itemsOf, type MapTree } from '../read/tree.ts';
 import { idleThings } from './idle.ts';
 import { idleChanges } from './idleChanges.ts';
