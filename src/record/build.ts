@@ -5,18 +5,22 @@ import type { Forecast } from '../analysis/forecast.ts';
 import { quantile } from '../distributions/registry.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
+import type { Estimate } from '../results/estimate.ts';
 import { groundsOf } from '../results/pieces.ts';
 import { type Day, isoDay } from '../scenario/dates.ts';
 import { contentHash } from '../scenario/hash.ts';
 import { kindOf, type Process } from '../scenario/kinds/kinds.ts';
 import { isKnown } from '../scenario/known.ts';
 import type { Actor, NumberInput, Scenario } from '../scenario/model.ts';
+import { reachOfMeeting } from '../scenario/numbers/anyReach.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { icd203Words } from '../stats/icd203.ts';
 import { clip } from '../stats/probability.ts';
 import { weightedMean, weightedQuantiles } from '../stats/weightedMean.ts';
-import { confidenceOf } from './confidence.ts';
+import { type Confidence, confidenceOf } from './confidence.ts';
 import { evidenceRows } from './evidence.ts';
+import { groundOf } from './grounds.ts';
+import { type Importance, importanceOf } from './importance.ts';
 import type { ResultRecord } from './record.ts';
 
 /** What a record tells beside the scenario and its forecast. */
@@ -43,6 +47,9 @@ export function buildRecord(
 ): ResultRecord {
   const { program, base } = forecast;
   const ess = effectiveSampleSize(base.weight);
+  const stated = statedNumbers(scenario);
+  const importance = importanceOf(scenario, stated, program, base, forecast.results.sensitivity);
+  const confidence = confidenceIn(scenario, forecast, stated, importance, ess);
   return {
     format: 'summitry/result/1',
     scenario: { ...describeScenario(scenario), file, overrides },
@@ -53,7 +60,7 @@ export function buildRecord(
     asOf: isoDay(scenario.window.asOf),
     complete: forecast.complete,
     ...forecast.results,
-    probability: headline(scenario, base, ess),
+    probability: headline(base, confidence),
     deal: estimateDeal(base),
     byDate: program.steps.map(({ until }, s) => {
       const { mean: probability, standardError, interval90 } = estimateAt(base, s);
@@ -73,7 +80,7 @@ export function buildRecord(
     })),
     issues: scenario.issues.map(({ id, low, high, ...issue }) => ({ id, ...groundsOf(issue), low, high })),
     actors: scenario.actors.map(({ id, leader, ...actor }) => ({ id, leader, ...groundsOf(actor) })),
-    inputs: statedNumbers(scenario).map((input) => describeInput(scenario, input)),
+    inputs: stated.map((input) => describeInput(scenario, input, importance)),
     correlations: scenario.correlations.map(({ between, rank, why, sources }) => ({
       between: [between[0], between[1]],
       rank,
@@ -115,21 +122,43 @@ function describeScenario(scenario: Scenario): Omit<ResultRecord['scenario'], 'f
   };
 }
 
-function headline(scenario: Scenario, base: RunResult, ess: number): ResultRecord['probability'] {
+function headline(base: RunResult, confidence: Confidence): ResultRecord['probability'] {
   const estimate = estimateAt(base);
-  const wordsInterval: [string, string] = [icd203Words(estimate.interval90[0]), icd203Words(estimate.interval90[1])];
-  const stated = statedNumbers(scenario);
   return {
     ...estimate,
     words: icd203Words(estimate.mean),
-    wordsInterval,
-    confidence: confidenceOf({
-      wordsInterval,
-      effectiveShare: ess / base.draws,
-      sourcedShare: stated.filter(isSourced).length / Math.max(1, stated.length),
-    }),
+    wordsInterval: wordsOf(estimate),
+    confidence,
     epistemicShare: epistemicShare(base),
   };
+}
+
+function wordsOf({ interval90: [low, high] }: Estimate): [string, string] {
+  return [icd203Words(low), icd203Words(high)];
+}
+
+function confidenceIn(
+  scenario: Scenario,
+  { program, base }: Forecast,
+  stated: readonly NumberInput[],
+  { shares, from }: Importance,
+  ess: number,
+): Confidence {
+  const grounded = stated.map((input) => ({ input, ground: groundOf(scenario, input) }));
+  const { numbers } = reachOfMeeting(scenario);
+  const certain = grounded.filter(({ input: { path, value } }) => value.kind === 'constant' && numbers.has(path));
+  return confidenceOf({
+    numbers: grounded.map(({ input: { path, title }, ground }) => ({
+      path,
+      title,
+      ground,
+      share: shares.get(path) ?? 0,
+    })),
+    from,
+    certain: { count: certain.length, sourced: certain.filter(({ ground }) => ground === 'source').length },
+    effectiveShare: program.chain.emissions.some(({ row }) => row !== null) ? ess / base.draws : null,
+    wordsInterval: wordsOf(estimateAt(base)),
+  });
 }
 
 function stages(scenario: Scenario, program: Program, base: RunResult): Pick<ResultRecord, 'stages' | 'void'> {
@@ -201,12 +230,7 @@ function statedNumbers(scenario: Scenario): NumberInput[] {
     .filter(({ path, isDefault }) => isDefault !== true && !path.startsWith('indicators.'));
 }
 
-/** Whether a number rests on a source: it names one, is not said to be a judgement, and is no weight, which no source gives. */
-function isSourced({ path, why, sources }: NumberInput): boolean {
-  return sources.length > 0 && !/judgement/i.test(why) && !/^terms\..*\.weight$/.test(path);
-}
-
-function describeInput(scenario: Scenario, input: NumberInput): ResultRecord['inputs'][number] {
+function describeInput(scenario: Scenario, input: NumberInput, { shares }: Importance): ResultRecord['inputs'][number] {
   const { value } = input;
   return {
     path: input.path,
@@ -214,6 +238,8 @@ function describeInput(scenario: Scenario, input: NumberInput): ResultRecord['in
     unit: unitOf(scenario, input.path),
     text: input.text,
     kind: value.kind,
+    ground: value.kind === 'formula' ? null : groundOf(scenario, input),
+    importance: shares.get(input.path) ?? 0,
     mean: meanOf(value),
     interval90:
       value.kind === 'distribution'
