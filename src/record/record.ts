@@ -4,7 +4,7 @@ import { estimate } from '../results/estimate.ts';
 import { evidence } from '../results/evidence.ts';
 import { input } from '../results/inputs.ts';
 import { term } from '../results/ledger.ts';
-import { grounds, isoDay, probability } from '../results/pieces.ts';
+import { ground, grounds, isoDay, probability, sourceKind } from '../results/pieces.ts';
 import { process } from '../results/processes.ts';
 import { scenario } from '../results/scenario.ts';
 import { stage } from '../results/stages.ts';
@@ -34,7 +34,20 @@ export const recordSchema = z.object({
       .nullable()
       .describe('ICD 203 words for the ends of the band; null if it is not known.'),
     confidence: z
-      .object({ level: z.enum(['low', 'moderate', 'high']), reasons: z.array(z.string()) })
+      .object({
+        level: z.enum(['low', 'moderate', 'high']),
+        sourcedShare: probability.describe('Part of what the probability depends on that rests on sources.'),
+        from: z
+          .enum(['total orders', 'draws', 'numbers'])
+          .describe(
+            'What the parts are taken from: a sensitivity analysis, what each number explains of the differences between draws, or numbers counted alike.',
+          ),
+        weakest: z
+          .object({ path: z.string(), title: z.string(), share: probability, ground })
+          .nullable()
+          .describe('The most important number that rests on no source; null if each that counts does.'),
+        reasons: z.array(z.string()),
+      })
       .describe('About the basis of the number, never about its size.'),
     spread: z
       .number()
@@ -116,6 +129,7 @@ export const recordSchema = z.object({
       date: z.string(),
       url: z.string(),
       note: z.string(),
+      kind: sourceKind.nullable().describe('Null if the file does not say.'),
     }),
   ),
   leftOut: z.array(z.object({ source: z.string(), reason: z.string() })),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { quantile } from '../../../../src/distributions/registry.ts';
-import { reachOf } from '../../../../src/scenario/numbers/partOfAnswer.ts';
+import { reachOf } from '../../../../src/scenario/numbers/reach.ts';
 import { withNumbers } from '../../../../src/scenario/withNumbers.ts';
 import { run, shipped } from '../../../helpers/run.ts';
 import { loadMore, scenarioOf } from '../support.ts';
