@@ -168,7 +168,7 @@ function addCurve(frame: usize, s: usize): void {
         mean += f64x2.extract_lane(product, 1);
       }
       if (pairs < bytes) mean += load<f64>(within + pairs) * load<f64>(held + pairs);
-      mean /= total;
+      mean = min<f64>(1, mean / total);
       const ofTotal = f64x2.splat(total);
       const middle = f64x2.splat(mean);
       for (let at: usize = 0; at < pairs; at += 16) {

@@ -70,6 +70,7 @@ export const FLAGS = {
   json: toggle({ summary: 'Print the result as JSON on standard output' }),
   force: toggle({ summary: 'Replace what is there' }),
   quiet: toggle({ short: 'q', summary: 'No progress and no warnings' }),
+  verbose: toggle({ short: 'v', summary: 'All warnings in full; else those of the file are counted' }),
   color: preference({ summary: 'Colours, as --no-color turns off (default: on a terminal)' }),
   debug: toggle({ summary: 'Show the stack of an unexpected failure' }),
 } as const satisfies FlagTable;
@@ -78,7 +79,7 @@ export const FLAGS = {
 export type FlagName = keyof typeof FLAGS;
 
 /** Flags that every command line may have. */
-export const GENERAL: readonly FlagName[] = ['quiet', 'color', 'debug'];
+export const GENERAL: readonly FlagName[] = ['quiet', 'verbose', 'color', 'debug'];
 /** What is changed in a scenario. */
 export const CHANGES: readonly FlagName[] = ['set', 'as-of'];
 /** How it is computed, which changes no result. */

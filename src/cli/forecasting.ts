@@ -79,12 +79,13 @@ export async function makeRecord(
 ): Promise<Outcome> {
   const start = performance.now();
   const { seed, draws, paths, precision, sampler } = flags;
-  const wanted = precision === undefined ? {} : { precision };
+  const wanted =
+    precision === undefined ? (flags.format.includes('parquet') ? { rowsKept: draws } : {}) : { precision };
   const made = await forecast(scenario, { seed, draws, paths, ...wanted, sampler, analyses, ...tools });
   if (!made.ok) return { kind: 'rejected', diagnostics: made.diagnostics };
   if (made.value.base.draws === 0) return { kind: 'nothing' };
   const record = buildRecord(scenario, made.value, {
-    warnings: [...warnings, ...made.diagnostics].map((warning) => warning.message),
+    warnings: [...new Set([...warnings, ...made.diagnostics].map((warning) => warning.message))],
     file,
     overrides: Object.entries(flags.set)
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -105,10 +106,12 @@ export async function makeRecord(
  * Beyond {@link ROWS_KEPT} draws they are run again with all inputs kept, so that asking for them does
  * not change a digit of the record.
  *
+ * @param hasDeal - Whether there is anything to make a deal about.
  * @returns Undefined if an abort cut the second run short.
  */
 export async function drawColumns(
   { base, program }: Forecast,
+  hasDeal: boolean,
   { runner, signal, onProgress }: Tools,
 ): Promise<DrawColumns | undefined> {
   let { rows } = base;
@@ -126,7 +129,7 @@ export async function drawColumns(
   return {
     weight: base.weight,
     probability: base.held,
-    deal: base.held.map((held, draw) => ((base.surplus[draw] ?? 0) > LEAST_SURPLUS ? held : 0)),
+    deal: hasDeal ? base.held.map((held, draw) => ((base.surplus[draw] ?? 0) > LEAST_SURPLUS ? held : 0)) : null,
     inputs: program.inputs.map(({ path }, column) => ({
       path,
       values: Float64Array.from({ length: base.draws }, (_, draw) => rows.inputs[draw * width + column] ?? Number.NaN),

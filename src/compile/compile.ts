@@ -1,4 +1,3 @@
-import { quantileTable } from '../distributions/quantileTable.ts';
 import type { BuiltInName } from '../expressions/expression.ts';
 import { references } from '../expressions/walk.ts';
 import type { Chain, Emission, Program, ProgramInput, Step, Watched } from '../program/program.ts';
@@ -50,6 +49,11 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
     emissions.push(emission);
   };
 
+  const tracked = new Map<string, Value>();
+  const track = (id: string, value: Value): void => {
+    tracked.set(id, value);
+  };
+
   const number = (path: Path): Value => {
     const known = numbers.get(path);
     if (known !== undefined) return known;
@@ -67,7 +71,7 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
     if (known !== undefined) return known;
     const declared = scenario.processes.find((candidate) => candidate.id === id);
     if (declared === undefined) throw new Error(`The scenario has no process ${id}.`);
-    const value = compileProcess({ scenario, seed, steps, tapes, number, emit }, declared);
+    const value = compileProcess({ scenario, seed, steps, tapes, number, emit, track }, declared);
     processes.set(id, value);
     return value;
   };
@@ -99,13 +103,7 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
     if (value.kind === 'constant') return tapes.constant(value.value);
     if (value.kind === 'formula') return lower(value.expression, tapes, { name, builtIn });
     const column = tapes.newValue('draw');
-    inputs.push({
-      path,
-      distribution: value.distribution,
-      table: quantileTable(value.distribution),
-      ...streamOf(path),
-      column: column.column,
-    });
+    inputs.push({ path, distribution: value.distribution, ...streamOf(path), column: column.column });
     return column;
   }
 
@@ -132,8 +130,9 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
   );
   const firstForecastStep = steps.findIndex(({ from }) => from >= scenario.window.asOf);
 
-  const context: Context = { scenario, seed, steps, tapes, number, emit };
-  const tracks = scenario.processes.map(({ id }) => ({ id, column: tapes.laneColumn(process(id)) }));
+  const context: Context = { scenario, seed, steps, tapes, number, emit, track };
+  const values = scenario.processes.map(({ id }) => [id, process(id)] as const);
+  const tracks = [...values, ...tracked].map(([id, value]) => ({ id, column: tapes.laneColumn(value) }));
   const chain = compileChain(context, willingness);
   if (sought !== null) emit(soughtEmission(context, sought));
   const program = {

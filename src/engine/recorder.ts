@@ -165,7 +165,8 @@ export class Recorder {
       let squares = 0;
       if (total > 0) {
         for (let l = first; l < first + paths; l++) mean += within[l]! * held[l]!;
-        mean /= total;
+        // Rounding may leave a certainty just above 1.
+        mean = Math.min(1, mean / total);
         for (let l = first; l < first + paths; l++) {
           const deviation = (within[l]! / total) * (held[l]! - mean);
           squares += deviation * deviation;

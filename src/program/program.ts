@@ -1,5 +1,4 @@
 import type { Distribution } from '../distributions/distribution.ts';
-import type { QuantileTable } from '../distributions/quantileTable.ts';
 import type { StreamKey } from '../random/streamKey.ts';
 
 /**
@@ -38,7 +37,7 @@ export interface Program {
   readonly surplus: number;
   /** Formulas whose values must stay in a domain, checked as they are made: draw and lane columns. */
   readonly watched: { readonly draw: readonly Watched[]; readonly lane: readonly Watched[] };
-  /** Levels of processes worth reporting by date. */
+  /** What is reported by date of processes: the value of each, then what else there is to tell, as `visit.happens`. */
   readonly tracks: readonly { readonly id: string; readonly column: number }[];
 }
 
@@ -69,12 +68,14 @@ export interface Stream {
   readonly dimension: number;
 }
 
-/** An uncertain number: one quantile of one uniform. */
+/**
+ * An uncertain number: one quantile of one uniform.
+ *
+ * Nothing that follows from the distribution stands beside it, so whoever replaces it replaces all.
+ */
 export interface ProgramInput extends Stream {
   readonly path: string;
   readonly distribution: Distribution;
-  /** Its quantiles where these are costly, else null. */
-  readonly table: QuantileTable | null;
   /** Draw column that receives it. */
   readonly column: number;
 }
@@ -140,6 +141,7 @@ export type ProcessOperation =
   | MeanReverting
   | SelfExciting
   | TransitionMatrix
+  | Foresight
   | RegimeStart
   | Regime;
 
@@ -240,26 +242,36 @@ export interface Guide {
 }
 
 /**
- * Hawkes process in discrete time: the count of a step is Poisson with mean `base·Δ + (1 − a)·pool`,
- * where the pool of offspring to come decays by a = e^{−βΔ} and grows by the branching ratio with
- * each event. `dst` is the number of events within memory before this step. Step tape.
+ * Hawkes process in days: the count of a day is Poisson with mean `base + (1 − a)·pool`, where the pool of offspring to
+ * come decays by a = e^{−βΔ} over a day and grows by the branching ratio with each event. `dst` is the number of events
+ * within memory before the middle day of the step. Step tape.
  */
 export interface SelfExciting {
   readonly op: 'selfExciting';
   readonly dst: number;
   readonly pool: number;
-  /** Counts of the last steps: step j is kept in place j modulo the length. */
+  /** Column of the events within memory before the next day, of those since the first day. */
+  readonly recent: number;
+  /** Counts of the days within memory: day d after the first is kept in place d modulo the length. Empty where none is forgotten. */
   readonly ring: readonly number[];
-  /** Per step, which share of each place of the ring lies within memory. */
-  readonly shares: readonly (readonly number[])[];
+  /** Columns of the base rate, in events a day, of the branching ratio and of a. */
   readonly baseRate: number;
   readonly branching: number;
-  /** Per step, the column of a. */
-  readonly decay: readonly number[];
-  readonly observed: readonly (number | null)[];
-  /** Per step, events within memory that lie before the window. */
+  readonly decay: number;
+  /** Per step, its days; those of the first step may begin before the window. */
+  readonly days: readonly DaySpan[];
+  /** Per day from the first on, its count where that is known; null where it is drawn. */
+  readonly record: readonly (number | null)[];
+  /** Per step, events within memory that lie before the first day. */
   readonly earlier: readonly number[];
   readonly key: StreamKey;
+}
+
+/** Days of a step, counted from the window's start; `until` is the day after the last. */
+export interface DaySpan {
+  readonly from: number;
+  readonly middle: number;
+  readonly until: number;
 }
 
 /** Cumulative rows of exp(Q·months) of a k-state switch into k² columns, row by row. Draw tape. */
@@ -271,6 +283,18 @@ export interface TransitionMatrix {
   readonly rates: readonly { readonly from: number; readonly to: number; readonly rate: number }[];
 }
 
+/**
+ * How likely each state of a switch leads to those that are seen later: for every day on which the state is not known, and
+ * some sighting is still to come, the probability of the next sighting by the state on that day. Draw tape.
+ */
+export interface Foresight {
+  readonly op: 'foresight';
+  /** Columns of the cumulative transition matrix over a day. */
+  readonly matrix: readonly number[];
+  /** Stretches of days without a sighting, each with the state that ends it and the columns by state of its days, the last day first. */
+  readonly gaps: readonly { readonly seen: number; readonly days: readonly (readonly number[])[] }[];
+}
+
 /** First state, drawn from weights once a path. Path tape. */
 export interface RegimeStart {
   readonly op: 'regimeStart';
@@ -279,18 +303,22 @@ export interface RegimeStart {
   readonly key: StreamKey;
 }
 
-/** State at the start of a step and its value. Step tape. */
+/** State of a switch from day to day, and its value on the middle day of the step. Step tape. */
 export interface Regime {
   readonly op: 'regime';
   readonly dst: number;
   readonly state: number;
-  /** Column that receives the state of the step. */
-  readonly index: number;
   /** Column of the value of each state. */
   readonly values: readonly number[];
-  /** Per step, columns of the cumulative transition matrix from the step before; null at the first. */
-  readonly matrix: readonly (readonly number[] | null)[];
+  /** Columns of the cumulative transition matrix over a day. */
+  readonly matrix: readonly number[];
+  readonly days: readonly DaySpan[];
+  /** Per day of the window, the state that was seen; null where none was. */
   readonly observed: readonly (number | null)[];
+  /** Per day, columns of the probability of the next sighting by state; null where none is to come. May end with the last such day. */
+  readonly guides: readonly (readonly number[] | null)[];
+  /** Days of which reports tell, in ascending order, each with the column that receives the state. */
+  readonly reports: readonly { readonly day: number; readonly column: number }[];
   readonly key: StreamKey;
 }
 
@@ -331,7 +359,7 @@ interface StageEmission extends EmissionBase {
   readonly likelihood: readonly number[];
 }
 
-/** Likelihood per state of a regime, whose state in the step stands in a lane column. */
+/** Likelihood per state of a regime, whose state on the day stands in a lane column. */
 interface StateEmission extends EmissionBase {
   readonly state: number;
   readonly likelihood: readonly number[];

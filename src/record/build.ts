@@ -6,17 +6,19 @@ import { quantile } from '../distributions/registry.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
 import { groundsOf } from '../results/pieces.ts';
-import { type Day, isoDay } from '../scenario/dates.ts';
+import { baseRateWithin } from '../scenario/baseRate.ts';
+import { DAYS_PER_MONTH } from '../scenario/calendarUnits.ts';
+import { isoDay } from '../scenario/dates.ts';
 import { contentHash } from '../scenario/hash.ts';
-import { kindOf, type Process } from '../scenario/kinds/kinds.ts';
-import { isKnown } from '../scenario/known.ts';
 import type { Actor, NumberInput, Scenario } from '../scenario/model.ts';
+import { sharedIssues } from '../scenario/numbers/behind.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { icd203Words } from '../stats/icd203.ts';
 import { clip } from '../stats/probability.ts';
 import { weightedMean, weightedQuantiles } from '../stats/weightedMean.ts';
 import { confidenceOf } from './confidence.ts';
 import { evidenceRows } from './evidence.ts';
+import { processRows } from './processes.ts';
 import type { ResultRecord } from './record.ts';
 import { meanOver, type ToldStep, toldSteps } from './toldSteps.ts';
 
@@ -56,7 +58,7 @@ export function buildRecord(
     complete: forecast.complete,
     ...forecast.results,
     probability: headline(scenario, base, ess),
-    deal: estimateDeal(base),
+    deal: sharedIssues(scenario).length === 0 ? null : estimateDeal(base),
     byDate: told.map(({ last, until }) => {
       const { mean: probability, standardError, interval90 } = estimateAt(base, last);
       return { date: isoDay(until - 1), probability, standardError, interval90 };
@@ -64,17 +66,7 @@ export function buildRecord(
     ...stages(scenario, program, base, told),
     willingness: willingness(scenario, program, base, told),
     terms: terms(scenario, program, base),
-    processes: scenario.processes.map((process, i) => ({
-      id: process.id,
-      kind: process.kind,
-      of: process.of,
-      unit: kindOf(process.kind).unitOf(process),
-      ...groundsOf(process),
-      byDate: told.map(({ mean }) =>
-        mean((s) => at(base.sums.tracks, s, i, program.tracks.length) / base.sums.weight[s]!),
-      ),
-      history: historyOf(process, scenario),
-    })),
+    processes: processRows(scenario, program, base, told),
     issues: scenario.issues.map(({ id, low, high, ...issue }) => ({ id, ...groundsOf(issue), low, high })),
     actors: scenario.actors.map(({ id, leader, ...actor }) => ({ id, leader, ...groundsOf(actor) })),
     inputs: statedNumbers(scenario).map((input) => describeInput(scenario, input)),
@@ -88,6 +80,16 @@ export function buildRecord(
     effectiveSampleSize: ess,
     evidenceLogLikelihood: program.chain.emissions.length === 0 ? 0 : logLikelihood(base),
     largestWeight: largestWeight(base),
+    baseRate: scenario.baseRate && {
+      held: scenario.baseRate.held,
+      of: scenario.baseRate.of,
+      months: scenario.baseRate.months,
+      ...groundsOf(scenario.baseRate),
+      probability: baseRateWithin(
+        scenario.baseRate,
+        (scenario.window.end + 1 - scenario.window.start) / DAYS_PER_MONTH,
+      ),
+    },
     outcome: scenario.outcome && {
       held: scenario.outcome.held,
       on: isoDay(scenario.outcome.on),
@@ -233,23 +235,6 @@ function describeInput(scenario: Scenario, input: NumberInput): ResultRecord['in
         : null,
     expect: input.expect ?? null,
   };
-}
-
-function historyOf(process: Process, scenario: Scenario): { date: string; value: number }[] {
-  const own = kindOf(process.kind).pointsOf(process);
-  return [...own, ...countsReported(scenario, process.id)]
-    .filter(({ on }) => on <= scenario.window.asOf)
-    .sort((a, b) => a.on - b.on)
-    .flatMap(({ on, value }) => (value === null ? [] : [{ date: isoDay(on), value }]));
-}
-
-/** Counts of events that rows of evidence known by now give. */
-function countsReported(scenario: Scenario, process: string): { on: Day; value: number }[] {
-  return scenario.evidence.flatMap((observation) => {
-    const { content, occurred } = observation;
-    const isCount = content.kind === 'events' && content.process === process;
-    return isCount && isKnown(scenario, observation) ? [{ on: occurred, value: content.count }] : [];
-  });
 }
 
 function actorOf(scenario: Scenario, id: string): Actor | undefined {

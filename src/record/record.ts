@@ -37,9 +37,11 @@ export const recordSchema = z.object({
       'Share of the variance of the outcome that better knowledge of the inputs could remove.',
     ),
   }),
-  deal: estimate.describe(
-    'Meeting held and a deal within reach that both sides could ratify: an upper bound on a deal.',
-  ),
+  deal: estimate
+    .nullable()
+    .describe(
+      'P(meeting held while settlements within both red lines, or a lottery over them, would leave both sides better off on average): an upper bound on a deal; null where no issue is between the two.',
+    ),
   byDate: z
     .array(z.object({ date: isoDay, probability, standardError: z.number().min(0), interval90: interval }))
     .describe('P(held by the date).'),
@@ -71,6 +73,18 @@ export const recordSchema = z.object({
   effectiveSampleSize: z.number().min(0),
   evidenceLogLikelihood: z.number().describe('Natural log of the likelihood of all evidence used; 0 without any.'),
   largestWeight: probability.describe('Share of the largest weight among all draws.'),
+  baseRate: z
+    .object({
+      held: z.int().min(0),
+      of: z.int().min(1),
+      months: z.number().positive(),
+      ...grounds,
+      probability: probability.describe(
+        'For the length of the window: the share (held + ½)/(of + 1) at a constant hazard.',
+      ),
+    })
+    .nullable()
+    .describe('How often cases like this one came to a meeting, if the scenario says so.'),
   outcome: z
     .object({ held: z.boolean(), on: isoDay, ...grounds })
     .nullable()

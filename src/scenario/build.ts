@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path';
 import { compareTexts } from '../diagnostics/sort.ts';
+import { buildBaseRate } from './baseRate.ts';
 import { buildIndicator, buildObservation } from './buildEvidence.ts';
 import { actorList } from './checks/references.ts';
 import { dayOf } from './dates.ts';
@@ -37,6 +38,7 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
       asOf: file.window.as_of === undefined ? start : dayOf(file.window.as_of),
       step: file.window.step ?? FORMAT.keys.window.keys.step.default,
     },
+    baseRate: buildBaseRate(file.base_rate),
     principals: { initiator: file.principals.initiator, target: file.principals.target },
     parties: file.parties ?? FORMAT.keys.parties.default,
     issues: sorted(file.issues).map(([id, issue]) => ({

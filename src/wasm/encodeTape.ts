@@ -1,4 +1,4 @@
-import type { Operation, Poll, Primitive } from '../program/program.ts';
+import type { DaySpan, Operation, Poll, Primitive } from '../program/program.ts';
 import type { StreamKey } from '../random/streamKey.ts';
 import * as layout from './layout.ts';
 import type { Memory } from './memory.ts';
@@ -113,11 +113,12 @@ function encode(memory: Memory, operation: Operation, at: ColumnAt): number[] {
         at(operation.pool),
         columns(operation.ring),
         operation.ring.length,
-        memory.numberTable(operation.shares.flat()),
+        at(operation.recent),
         at(operation.baseRate),
         at(operation.branching),
-        columns(operation.decay),
-        memory.numberTable(operation.observed),
+        at(operation.decay),
+        spansOf(memory, operation.days),
+        memory.numberTable(operation.record),
         memory.numberTable(operation.earlier),
         ...wordsOf(operation.key),
       ];
@@ -141,16 +142,26 @@ function encode(memory: Memory, operation: Operation, at: ColumnAt): number[] {
         operation.weights.length,
         ...wordsOf(operation.key),
       ];
+    case 'foresight': {
+      const gaps = operation.gaps.flatMap(({ seen, days }) => [seen, days.length, columns(days.flat())]);
+      const states = Math.sqrt(operation.matrix.length);
+      return [layout.OP_FORESIGHT, columns(operation.matrix), states, memory.wordTable(gaps), operation.gaps.length];
+    }
     case 'regime':
       return [
         layout.OP_REGIME,
         at(operation.dst),
         at(operation.state),
-        at(operation.index),
         columns(operation.values),
         operation.values.length,
-        memory.wordTable(operation.matrix.map((cells) => (cells === null ? 0 : columns(cells)))),
+        columns(operation.matrix),
+        spansOf(memory, operation.days),
         memory.numberTable(operation.observed),
+        operation.observed.length,
+        memory.wordTable(operation.guides.map((guide) => (guide === null ? 0 : columns(guide)))),
+        operation.guides.length,
+        memory.wordTable(operation.reports.flatMap(({ day, column }) => [day, at(column)])),
+        operation.reports.length,
         ...wordsOf(operation.key),
       ];
   }
@@ -166,6 +177,10 @@ function encodePolls(memory: Memory, polls: readonly Poll[], at: ColumnAt): numb
     memory.setNumber(poll + layout.POLL_PUBLISHED, published);
   });
   return table;
+}
+
+function spansOf(memory: Memory, days: readonly DaySpan[]): number {
+  return memory.wordTable(days.flatMap(({ from, middle, until }) => [from, middle, until]));
 }
 
 function wordsOf(key: StreamKey): readonly [number, number] {

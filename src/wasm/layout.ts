@@ -45,16 +45,21 @@ export const OP_BARGAINING = 28;
  */
 export const OP_MEAN_REVERTING = 29;
 /**
- * dst, pool, ring (columns), its length, shares (numbers, steps × ring), base rate, branching, decay (column by step),
- * observed (numbers by step), earlier (numbers by step), key (2).
+ * dst, pool, ring (columns), its length, recent, base rate, branching, decay, days (spans by step), record (numbers by day
+ * from the first), earlier (numbers by step), key (2).
  */
 export const OP_SELF_EXCITING = 30;
 /** Table of the k² destinations, k, address of the months, table of rates, their number, working space. */
 export const OP_TRANSITION_MATRIX = 31;
 /** state, table of weights, their number, key (2). */
 export const OP_REGIME_START = 32;
-/** dst, state, index, values (columns), their number, matrix (address of k² columns by step), observed (numbers by step), key (2). */
+/**
+ * dst, state, values (columns), their number, matrix (k² columns), days (spans by step), observed (numbers by day), their
+ * number, guides (address of k columns by day), their number, reports (day and column), their number, key (2).
+ */
 export const OP_REGIME = 33;
+/** Matrix (k² columns), k, table of gaps, their number. */
+export const OP_FORESIGHT = 34;
 
 /** Words of an issue: status quo, positions (2), weights (2), red lines (2). */
 export const ISSUE_WORDS = 7;
@@ -88,6 +93,12 @@ export const POLL_DENSITY = 8;
 export const POLL_PUBLISHED = 16;
 /** Words of a rate of a switch: from, to, column. */
 export const RATE_WORDS = 3;
+/** Words of a gap between sightings: state seen, days, address of their k columns each. */
+export const GAP_WORDS = 3;
+/** Words of a span of days: from, middle, until; each may be below 0. */
+export const SPAN_WORDS = 3;
+/** Words of a report: day, column. */
+export const REPORT_WORDS = 2;
 
 // Families of inputs that the machine draws itself.
 export const FAMILY_NORMAL = 0;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { quantileTable } from '../../src/distributions/quantileTable.ts';
+import { daysOf } from '../../src/compile/days.ts';
 import type {
   Chain,
   Emission,
@@ -41,13 +41,8 @@ export function arbitraryProgramCase(): fc.Arbitrary<ProgramCase> {
     const isWild = choices.happens(40);
     const program = new ProgramMaker(choices, isWild).program();
     const calls = choices.some(1, 2, () => randomCall(choices, program, isWild));
-    return { program, calls, [fc.toStringMethod]: () => `${withoutTables(program)} ${fc.stringify(calls)}` };
+    return { program, calls, [fc.toStringMethod]: () => `${fc.stringify(program)} ${fc.stringify(calls)}` };
   });
-}
-
-/** As it is read: the tables of quantiles say nothing that the distributions do not. */
-function withoutTables(program: Program): string {
-  return fc.stringify({ ...program, inputs: program.inputs.map((input) => ({ ...input, table: null })) });
 }
 
 function randomCall(choices: Choices, program: Program, isWild: boolean): ChunkCall {
@@ -131,10 +126,11 @@ function isAtLeast(kind: Kind, least: Kind): boolean {
   return KINDS.indexOf(kind) >= KINDS.indexOf(least);
 }
 
-/** How a regime changes: lane columns of a transition matrix for each gap between steps. */
+/** How a regime changes: lane columns of its transition matrix, and of what is foreseen on some days. */
 interface Switch {
   readonly states: number;
-  readonly matrices: readonly (readonly number[])[];
+  readonly matrix: readonly number[];
+  readonly foreseen: readonly (readonly number[])[];
 }
 
 /** Writes one program, level by level. */
@@ -226,8 +222,7 @@ class ProgramMaker {
   #input(): ProgramInput {
     const distribution = randomDistribution(this.#choices);
     const column = this.#draw.show(this.#draw.newOne(), 'finite');
-    const table = quantileTable(distribution);
-    return { path: `quantities.q${column}`, distribution, table, ...randomStream(this.#choices), column };
+    return { path: `quantities.q${column}`, distribution, ...randomStream(this.#choices), column };
   }
 
   /** Something of every kind to read. */
@@ -372,43 +367,49 @@ class ProgramMaker {
   #selfExciting(): void {
     const choices = this.#choices;
     const lane = this.#lane;
-    const pool = this.#state('unit');
-    const ring = choices.some(1, 4, () => this.#state('unit'));
-    const operation: Operation = {
+    const first = choices.happens(30) ? -choices.whole(1, 20) : 0;
+    const days = daysOf(this.#steps, first);
+    const length = days.at(-1)!.until - first;
+    const [recorded, alone, every] = [choices.whole(0, length), choices.whole(0, length), choices.whole(1, 4)];
+    const dst = lane.newOne();
+    this.#stepTape.push({
       op: 'selfExciting',
-      dst: lane.newOne(),
-      pool,
-      ring,
-      shares: this.#byStep(() => ring.map(() => choices.of([0, 1, choices.share()]))),
+      dst,
+      pool: this.#state('unit'),
+      recent: this.#state('unit'),
+      ring: choices.some(0, 4, () => this.#state('unit')),
       baseRate: this.#read(lane, choices.of(['unit', 'finite'])),
       branching: this.#read(lane, 'unit'),
-      decay: this.#byStep(() => this.#read(lane, 'unit')),
-      observed: this.#byStep(() => (choices.happens(25) ? choices.whole(0, 6) : null)),
+      decay: this.#read(lane, 'unit'),
+      days,
+      record: Array.from({ length }, (_, day) => (day < recorded || day === alone ? (day % every) * 2 : null)),
       earlier: this.#byStep(() => choices.whole(0, 5)),
       key: randomKey(choices),
-    };
-    this.#stepTape.push(operation);
-    lane.show(operation.dst, 'finite');
+    });
+    lane.show(dst, 'finite');
   }
 
-  /** Matrices of a switch on the draw tape, spread to lanes. */
+  /** Matrix of a switch on the draw tape, and what is foreseen by it for the first days. */
   #switch(): Switch {
     const choices = this.#choices;
     const states = choices.whole(2, 4);
-    const matrices = choices.some(1, 2, () => {
-      const rates = choices.some(0, 2 * states, () => {
-        const from = choices.whole(0, states - 1);
-        const to = (from + choices.whole(1, states - 1)) % states;
-        return { from, to, rate: this.#read(this.#draw, choices.of(['unit', 'finite'])) };
-      });
-      const dst = Array.from({ length: states * states }, () => this.#draw.newOne());
-      this.#drawTape.push({ op: 'transitionMatrix', dst, states, months: choices.between(0.05, 2), rates });
-      return dst.map((column) => this.#spreadOut(column));
+    const rates = choices.some(0, 2 * states, () => {
+      const from = choices.whole(0, states - 1);
+      const to = (from + choices.whole(1, states - 1)) % states;
+      return { from, to, rate: this.#read(this.#draw, choices.of(['unit', 'finite'])) };
     });
-    return { states, matrices };
+    const matrix = Array.from({ length: states * states }, () => this.#draw.newOne());
+    this.#drawTape.push({ op: 'transitionMatrix', dst: matrix, states, months: choices.between(0.02, 2), rates });
+    const gaps = choices.some(0, 2, () => ({
+      seen: choices.whole(0, states - 1),
+      days: choices.some(1, 5, () => Array.from({ length: states }, () => this.#draw.newOne())),
+    }));
+    this.#drawTape.push({ op: 'foresight', matrix, gaps });
+    const spread = (columns: readonly number[]): number[] => columns.map((column) => this.#spreadOut(column));
+    return { states, matrix: spread(matrix), foreseen: gaps.flatMap(({ days }) => days.map(spread)) };
   }
 
-  #regime({ states, matrices }: Switch): void {
+  #regime({ states, matrix, foreseen }: Switch): void {
     const choices = this.#choices;
     const lane = this.#lane;
     const key = randomKey(choices);
@@ -416,22 +417,31 @@ class ProgramMaker {
     const weights = Array.from({ length: states }, () => this.#read(lane, 'unit'));
     this.#pathTape.push({ op: 'regimeStart', state, weights, key });
     const values = Array.from({ length: states }, () => this.#read(lane, 'unit'));
-    const operation: Operation = {
+    const dst = lane.newOne();
+    const days = daysOf(this.#steps);
+    const reports = choices
+      .some(0, 2, () => {
+        const step = choices.whole(0, this.#steps.length - 1);
+        const day = choices.whole(days[step]!.from, days[step]!.until - 1);
+        return { step, day, column: lane.newOne() };
+      })
+      .sort((a, b) => a.day - b.day);
+    this.#stepTape.push({
       op: 'regime',
-      dst: lane.newOne(),
+      dst,
       state,
-      index: lane.newOne(),
       values,
-      matrix: this.#byStep((s) => (s > 0 || choices.happens(10) ? choices.of(matrices) : null)),
-      observed: this.#byStep(() => (choices.happens(20) ? choices.whole(0, states - 1) : null)),
+      matrix,
+      days,
+      observed: choices.some(0, 30, () => (choices.happens(20) ? choices.whole(0, states - 1) : null)),
+      guides: choices.some(0, 40, () => (foreseen.length > 0 && choices.happens(70) ? choices.of(foreseen) : null)),
+      reports: reports.map(({ day, column }) => ({ day, column })),
       key,
-    };
-    this.#stepTape.push(operation);
-    lane.show(operation.dst, 'unit');
-    choices.some(0, 2, () => {
-      const step = choices.whole(0, this.#steps.length - 1);
-      this.#emissions.push({ step, row: 1, state: operation.index, likelihood: this.#likelihood(states) });
     });
+    lane.show(dst, 'unit');
+    for (const { step, column } of reports) {
+      this.#emissions.push({ step, row: 1, state: column, likelihood: this.#likelihood(states) });
+    }
   }
 
   #likelihood(length: number): number[] {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
+import { quantileTable } from '../../src/distributions/quantileTable.ts';
 import { typescriptMachine } from '../../src/engine/chunk.ts';
 import type { Machine } from '../../src/program/machine.ts';
 import type { Operation, Program } from '../../src/program/program.ts';
@@ -84,7 +85,7 @@ function operationsOf({ drawTape, pathTape, stepTape }: Program): readonly Opera
 /** Parts of a program that its operations' names do not tell. */
 const PARTS: Readonly<Record<string, (program: Program) => boolean>> = {
   'a copula': ({ copulas }) => copulas.length > 0,
-  'a table of quantiles': ({ inputs }) => inputs.some(({ table }) => table !== null),
+  'a table of quantiles': ({ inputs }) => inputs.some(({ distribution }) => quantileTable(distribution) !== null),
   'an operation that overwrites its argument': (program) =>
     operationsOf(program).some((one) => 'args' in one && one.args.includes(one.dst)),
   'a level that was seen': (program) =>

@@ -5,6 +5,7 @@ import { groundsOf } from '../../results/pieces.ts';
 import type { ValueOfInformation, Worth } from '../../results/value.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { clip, entropy, LN2 } from '../../stats/probability.ts';
+import { areAlike } from '../../stats/rounding.ts';
 import { found } from '../core/checked.ts';
 import { reach90 } from '../core/compare.ts';
 import { epistemicShare, probabilityOf } from '../core/estimate.ts';
@@ -35,14 +36,16 @@ export async function value({ scenario, program, base }: Workbench): Promise<Che
   const y = base.held.subarray(0, draws);
   const w = base.weight.subarray(0, draws);
   const groups = independentGroups(base);
-  const isEnough = effectiveSampleSize(w) >= LEAST_EFFECTIVE;
+  const isConstant = areAlike(base.held, base.weight);
+  const isEnough = !isConstant && effectiveSampleSize(w) >= LEAST_EFFECTIVE;
   const known = columns.map((x, i) => ({
     named: namedInput(scenario, program.inputs[i]!.path),
     given: conditionalMean(y, w, isEnough ? inputBasis(x, w) : [], groups),
   }));
 
-  const worthOfAll = (use: Use): number => Math.max(0, meanWhenCertain(use, base, p) - use.of(p));
+  const worthOfAll = (use: Use): number => (isConstant ? 0 : Math.max(0, meanWhenCertain(use, base, p) - use.of(p)));
   const worth = (use: Use, given: ConditionalMean, most: number): Worth => {
+    if (isConstant) return { mean: 0, standardError: 0 };
     const { mean, standardError } = worthOf(use, y, w, given, groups);
     // No input is worth more than all of them; noise can make it seem so.
     return { mean: Math.min(mean, most), standardError };
@@ -74,7 +77,7 @@ export async function value({ scenario, program, base }: Workbench): Promise<Che
     };
   });
   inputs.sort((a, b) => b.brier.mean - a.brier.mean);
-  return found({ draws, brier: -BRIER.of(p), bits: -BITS.of(p), all, inputs, decisions });
+  return found({ draws, isConstant, brier: -BRIER.of(p), bits: -BITS.of(p), all, inputs, decisions });
 }
 
 /**

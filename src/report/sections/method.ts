@@ -37,7 +37,7 @@ function limits(record: ResultRecord): string[] {
     'Inputs are judgements with stated reasons wherever no series exists; another analyst may replace each one in the scenario file.',
     'What happens around the leaders may drive the talks, but the talks do not drive it back: a round of talks calms no missile test here.',
     'What-ifs say what the model answers when a number is replaced, all else as it was; they are not forecasts of what would cause that change.',
-    'A deal within reach is an upper bound on a deal.',
+    ...(record.deal === null ? [] : ['A deal within reach is an upper bound on a deal.']),
     ...(record.evidence.length > 0
       ? [
           'How likely each piece of evidence was at each stage is a judgement, and for what is past it was written knowing what came after.',

@@ -62,7 +62,7 @@ interface Said {
 /** What may stand at a place of the file. */
 export type Shape = Said &
   (
-    | { readonly type: 'text'; readonly names?: Namespace }
+    | { readonly type: 'text'; readonly names?: Namespace; readonly longest?: number }
     | { readonly type: 'id' }
     | { readonly type: 'source id' }
     | { readonly type: 'day' }
@@ -76,7 +76,7 @@ export type Shape = Said &
     | LiteralShape
     | { readonly type: 'choice'; readonly of: readonly string[] }
     | MappingShape
-    | { readonly type: 'map'; readonly key: MapKey; readonly of: Shape }
+    | { readonly type: 'map'; readonly key: MapKey; readonly of: Shape; readonly most?: number }
     /** Items with numbers are known in paths by the key that `by` names. */
     | {
         readonly type: 'list';

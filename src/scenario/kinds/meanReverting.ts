@@ -1,5 +1,5 @@
 import { dayOf, isoDay } from '../dates.ts';
-import { INNER_SHARE, type Range, REAL } from '../domain.ts';
+import { INNER_SHARE, type Range, REAL, SHARE } from '../domain.ts';
 import {
   atLeastZero,
   choice,
@@ -21,12 +21,16 @@ import {
   type Base,
   byDay,
   COMMON,
+  checkOneADay,
   type KindModule,
   type Known,
+  never,
+  nothing,
   OBSERVED,
   type Point,
   type RowOf,
   sourcesOf,
+  type Use,
   type Watched,
 } from './common.ts';
 
@@ -113,6 +117,11 @@ export const MEAN_REVERTING = {
   unitOf: ({ scale }: MeanReverting) => (scale === 'logit' ? 'share' : 'level'),
   pointsOf: levelsSeen,
   watch: watchLevel,
+  idle: idleNumbers,
+  valuesOf: ({ scale }: MeanReverting) => (scale === 'logit' ? SHARE.domain : REAL.domain),
+  fades: { key: 'half_life', after: 20 },
+  sayIdleDates: nothing,
+  whyIdle: never,
 } satisfies KindModule;
 
 /** A house effect that leaves a share on none of these values is no house effect. */
@@ -158,6 +167,7 @@ function checkHistory(process: Tree, say: Say): void {
   for (const item of itemsOf(child(process, 'history'))) {
     constantFigure(child(item, 'value'), levelsOf(process), say);
   }
+  checkOneADay(process, 'value', say);
 }
 
 /** Smallest error of a reading: below it the density of the reading is NaN. */
@@ -215,6 +225,17 @@ function levelsSeen({ scale, history }: MeanReverting): readonly Point[] {
     const said = scale === 'logit' ? percentText(value) : String(value);
     return { on, said, value, sources };
   });
+}
+
+/** Known levels leave the start nothing to say, a house effect needs figures that it is taken off, and a jump needs a rate and a size. */
+function idleNumbers({ history }: MeanReverting, { start, isReadAsIs, isUnset }: Use): readonly string[] {
+  const idle = {
+    start: history.some(({ on }) => on <= start),
+    house_effect: history.length === 0 && !isReadAsIs,
+    'jumps.rate': isUnset('jumps.size'),
+    'jumps.size': isUnset('jumps.rate'),
+  };
+  return Object.entries(idle).flatMap(([key, isIdle]) => (isIdle ? [key] : []));
 }
 
 function watchLevel(process: MeanReverting, { asOf, isDefault }: Known): readonly Watched[] {

@@ -43,6 +43,19 @@ export function findSlots(root: Tree): readonly Slot[] {
   return slotsIn(FORMAT, { root, tree: root, path: [], owner: undefined, title: '', names: [] });
 }
 
+/** Characters in which the numbers of slots, and those of what-ifs, are written. */
+export function lengthOfNumbers(root: Tree, slots: readonly Slot[]): number {
+  const changes = entriesOf(child(root, 'what_if')).flatMap(({ value }) => entriesOf(child(value, 'set')));
+  const trees = [...slots.flatMap(({ tree }) => tree ?? []), ...changes.map(({ value }) => value)];
+  return trees.reduce((sum, tree) => sum + lengthOf(tree), 0);
+}
+
+function lengthOf(tree: Tree | undefined): number {
+  if (tree?.kind === 'scalar') return typeof tree.value === 'string' ? tree.value.length : 0;
+  if (tree?.kind === 'list') return tree.items.reduce((sum, item) => sum + lengthOf(child(item, 'value')), 0);
+  return tree === undefined ? 0 : lengthOf(child(tree, 'value'));
+}
+
 /** A place on the way through a file. */
 interface Here {
   readonly root: Tree;

@@ -126,46 +126,6 @@ terms: { one: { actor: north, sign: "+", weight: 0, value: level } }`;
 
   it('does not know what came after the as-of date', () =>
     expectAlways('[{ on: 2023-12-20, value: 30 }, { on: 2024-02-20, value: 99 }]', '2024-01-15', 30));
-
-  it('remembers events for as many steps as the memory is long, wherever the as-of date cuts', () => {
-    const events = (asOf: string): number[] => {
-      const base = scenario(
-        `
-processes:
-  tests: { kind: self_exciting, base_rate: 0, branching: 0, mean_lag: 10 days, memory: 28 days, history: [2023-12-20, 2024-01-02] }
-terms: { one: { actor: north, sign: "+", weight: 0, value: tests } }`,
-        `{ start: 2024-01-01, end: 2024-02-25, as_of: ${asOf}, step: week }`,
-      );
-      const result = runProgramNow(compile(base, '1'), 1, 1);
-      return [...result.sums.tracks].map((sum, s) => sum / result.sums.weight[s]!);
-    };
-    // 20 December is within 28 days until 15 January; 2 January counts in the four weeks after its own.
-    expect(events('2024-01-08')).toEqual([1, 2, 2, 1, 1, 0, 0, 0]);
-    expect(events('2024-01-01')).toEqual([1, 1, 1, 0, 0, 0, 0, 0]);
-  });
-});
-
-describe('memory of events', () => {
-  it('is as long whatever day of the week the as-of date cuts', () => {
-    const steady = (asOf: string): number => {
-      const base = scenario(
-        `
-processes:
-  tests: { kind: self_exciting, base_rate: 8 per month, branching: 0, mean_lag: 10 days, memory: 30 days }
-terms: { one: { actor: north, sign: "+", weight: 0, value: tests } }`,
-        `{ start: 2024-01-01, end: 2024-04-28, as_of: ${asOf}, step: week }`,
-      );
-      const result = run(base, 2000, 1);
-      const steps = result.sums.weight.length;
-      return result.sums.tracks[steps - 8]! / result.sums.weight[steps - 8]!;
-    };
-    const mean = (8 / 30.4375) * 30;
-    // A Poisson count over 2,000 lanes.
-    const error = 5 * Math.sqrt(mean / 2000);
-    for (const asOf of ['2024-01-01', '2024-02-01', '2024-02-04']) {
-      expect(Math.abs(steady(asOf) - mean), asOf).toBeLessThan(error);
-    }
-  });
 });
 
 describe('calendar events', () => {

@@ -163,7 +163,10 @@ function meaningOf(shape: Shape): string {
 }
 
 function boundsOf(shape: Shape): string {
-  if (shape.type === 'map' && shape.of.type !== 'mapping') return rangeWords(shape.of);
+  if (shape.type === 'map') {
+    const values = shape.of.type === 'mapping' ? [] : [rangeWords(shape.of)].filter((words) => words !== '');
+    return [...values, ...(shape.most === undefined ? [] : [`at most ${shape.most} entries`])].join('; ');
+  }
   if (shape.type !== 'list') return rangeWords(shape);
   const least = shape.least === undefined ? [] : [`at least ${shape.least}`];
   return [...least, ...(shape.most === undefined ? [] : [`at most ${shape.most}`])].join(', ');

@@ -9,10 +9,9 @@ import type {
   SelfExciting,
 } from '../../../src/program/program.ts';
 import { streamKey } from '../../../src/random/streamKey.ts';
-import { ColumnsProgram, MONTHS, STEPS } from '../../helpers/columnsProgram.ts';
+import { ColumnsProgram, MONTHS, SPANS, STEPS } from '../../helpers/columnsProgram.ts';
 
 const KEY = streamKey('processes', 'test');
-const NEVER: readonly null[] = Array<null>(STEPS).fill(null);
 
 /** A value at some steps, null at the others. */
 function atSteps<T>(values: Readonly<Record<number, T>>): (T | null)[] {
@@ -160,6 +159,10 @@ describe('a mean-reverting level', () => {
     }));
 });
 
+/** Counts of the first days, and none known of the others. */
+const known = (...counts: readonly (number | null)[]): (number | null)[] =>
+  Array.from({ length: 80 }, (_, day) => counts[day] ?? null);
+
 describe('a self-exciting process', () => {
   function check(
     places: number,
@@ -168,18 +171,18 @@ describe('a self-exciting process', () => {
     const columns = new ColumnsProgram();
     const pool = columns.lane();
     columns.onPaths({ op: 'copy', dst: pool, args: [columns.laneOf(0, 1.5, 4)] });
-    const decays = [columns.laneOf(0.8, 0.1, 0), columns.laneOf(0.5, 1)];
     const operation: SelfExciting = {
       op: 'selfExciting',
       dst: columns.showLane(columns.lane()),
       pool: columns.showLane(pool),
+      recent: columns.showLane(columns.lane()),
       ring: Array.from({ length: places }, () => columns.showLane(columns.lane())),
-      shares: MONTHS.map((_, s) => Array.from({ length: places }, (_, place) => ((s + place) % 3) / 2.5)),
-      baseRate: columns.laneOf(0.5, 0, 3, 20),
+      baseRate: columns.laneOf(0.05, 0, 0.3, 2),
       branching: columns.laneOf(0.4, 0, 0.9, 1, 1.5),
-      decay: MONTHS.map((_, s) => decays[s % 2]!),
-      observed: NEVER,
-      earlier: MONTHS.map((_, s) => Math.max(0, 3 - s) / 2),
+      decay: columns.laneOf(0.8, 0.1, 0, 1),
+      days: SPANS,
+      record: known(),
+      earlier: MONTHS.map((_, s) => Math.max(0, 3 - s)),
       key: KEY,
       ...change(columns),
     };
@@ -187,13 +190,17 @@ describe('a self-exciting process', () => {
     return columns.expectSameBits();
   }
 
-  it('remembers one step', () => check(1));
+  it('remembers a day', () => check(1));
 
-  it('remembers some steps', () => check(3));
+  it('remembers some days', () => check(9));
 
-  it('remembers more steps than there are', () => check(11));
+  it('remembers all days', () => check(0));
 
-  it('takes what was observed', () => check(2, () => ({ observed: atSteps({ 0: 0, 1: 7, 4: 2 }) })));
+  it('takes what is known', () =>
+    check(3, () => ({ record: known(0, null, 7, 2, ...Array<number>(9).fill(0), null, null, 1) })));
+
+  it('begins before the window', () =>
+    check(5, () => ({ days: [{ ...SPANS[0]!, from: -7 }, ...SPANS.slice(1)], record: known(3, null, null, 2) })));
 
   it('has branching of any strength, none and below none', () =>
     check(2, (columns) => ({ branching: columns.laneOf(0, 5, -3, 300, Number.NaN) })));
@@ -202,22 +209,22 @@ describe('a self-exciting process', () => {
     check(2, (columns) => ({
       baseRate: columns.laneOf(0, -5, 600, Number.NaN, 1e-300, 499, Number.POSITIVE_INFINITY, 80, 745),
     })));
-
-  it('forgets what is not a number with the share of its place', () =>
-    check(3, (columns) => ({
-      shares: MONTHS.map((_, s) => [s % 2, 0, 0]),
-      baseRate: columns.laneOf(Number.NaN, 1, 2),
-      branching: columns.laneOf(0),
-    })));
 });
 
 describe('a switch', () => {
+  interface Seen {
+    readonly observed?: readonly (number | null)[];
+    /** States that end stretches of so many days, one after the other. */
+    readonly gaps?: readonly (readonly [seen: number, days: number])[];
+    readonly reports?: readonly number[];
+  }
+
   /** Of so many states, its rates and first weights other in each draw. */
   function check(
     states: number,
     rates: readonly number[],
     weights: readonly number[],
-    observed: readonly (number | null)[] = NEVER,
+    { observed = [], gaps = [], reports = [] }: Seen = {},
   ): Promise<void> {
     const columns = new ColumnsProgram();
     const numbers = Array.from({ length: states }, (_, i) => i);
@@ -227,11 +234,13 @@ describe('a switch', () => {
       ...move,
       rate: columns.drawOf(...rates.slice(i % 3), rates[0]!),
     }));
-    const matrices = [0.25, 3].map((months) => {
-      const dst = Array.from({ length: states * states }, () => columns.showDraw(columns.draw()));
-      columns.onDraws({ op: 'transitionMatrix', dst, states, months, rates: rate });
-      return dst.map((cell) => columns.spread(cell));
-    });
+    const matrix = Array.from({ length: states * states }, () => columns.showDraw(columns.draw()));
+    columns.onDraws({ op: 'transitionMatrix', dst: matrix, states, months: 0.25, rates: rate });
+    const foreseen = gaps.map(([seen, days]) => ({
+      seen,
+      days: Array.from({ length: days }, () => numbers.map(() => columns.showDraw(columns.draw()))),
+    }));
+    if (gaps.length > 0) columns.onDraws({ op: 'foresight', matrix, gaps: foreseen });
     const state = columns.showLane(columns.lane());
     columns.onPaths({
       op: 'regimeStart',
@@ -243,10 +252,15 @@ describe('a switch', () => {
       op: 'regime',
       dst: columns.showLane(columns.lane()),
       state,
-      index: columns.showLane(columns.lane()),
       values: numbers.map((i) => columns.laneOf(i / 3, -i)),
-      matrix: MONTHS.map((_, s) => (s === 0 ? null : matrices[s % 2]!)),
+      matrix: matrix.map((cell) => columns.spread(cell)),
+      days: SPANS,
       observed,
+      guides: foreseen.flatMap(({ days }) => [
+        ...days.toReversed().map((chances) => chances.map((chance) => columns.spread(chance))),
+        null,
+      ]),
+      reports: reports.map((day) => ({ day, column: columns.showLane(columns.lane()) })),
       key: KEY,
     });
     return columns.expectSameBits();
@@ -263,6 +277,12 @@ describe('a switch', () => {
 
     it(`has ${states} states and weights of none, below none and no numbers`, () =>
       check(states, RATES, [0, 1, -1, Number.NaN, 0.3, Number.POSITIVE_INFINITY]));
+
+    it(`has ${states} states and leads to what is seen`, () => {
+      const observed = [...Array(12).fill(null), 0, ...Array(20).fill(null), 1];
+      const gaps = [[0, 12] as const, [1, 20] as const];
+      return check(states, [...RATES, 0, Number.NaN], WEIGHTS, { observed, gaps, reports: [0, 3, 12, 12, 40] });
+    });
   }
 
   it('never moves', () => check(3, [0, 0], WEIGHTS));
@@ -277,16 +297,18 @@ describe('a switch', () => {
       op: 'regime',
       dst: columns.showLane(columns.lane()),
       state,
-      index: columns.lane(),
       values: [7, 8, 9].map((value) => columns.laneOf(value)),
-      matrix: MONTHS.map(() => cells),
-      observed: NEVER,
+      matrix: cells,
+      days: SPANS,
+      observed: [],
+      guides: [],
+      reports: [],
       key: KEY,
     });
     return columns.expectSameBits();
   });
 
-  it('is where it was observed', () => check(3, RATES, WEIGHTS, atSteps({ 0: 2, 3: 0, 4: 1 })));
+  it('is where it was observed', () => check(3, RATES, WEIGHTS, { observed: [2, null, null, 0, null, null, null, 1] }));
 });
 
 describe('a toss', () => {
