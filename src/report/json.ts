@@ -25,5 +25,7 @@ function asRecord(value: unknown): ResultRecord {
   const read = recordSchema.safeParse(value);
   if (read.success) return read.data;
   const places = read.error.issues.map(({ path }) => path.join('.') || 'the whole');
-  throw new TypeError(`it is no record of this version: wrong or missing is ${[...new Set(places)].slice(0, 3).join(', ')}`);
+  throw new TypeError(
+    `it is no record of this version: wrong or missing is ${[...new Set(places)].slice(0, 3).join(', ')}`,
+  );
 }
