@@ -19,7 +19,7 @@ import { failureInWords } from './fileFailure.ts';
 import { chooseMachine, drawColumns, makeRecord, openRunner, type Tools } from './forecasting.ts';
 import { isFinished, writeFolder } from './outputFolder.ts';
 import { startProgress } from './progress.ts';
-import { reportFolder } from './reportFolders.ts';
+import { folderClashes, reportFolder } from './reportFolders.ts';
 import { readScenario } from './scenarioFiles.ts';
 import { unfinished } from './unfinished.ts';
 import { type Warnings, warningsOf } from './warnings.ts';
@@ -88,11 +88,15 @@ export async function processFiles(
   if (machine === null) return files.map((file) => misused(file, remarks));
   const runner = openRunner(context.flags, machine);
   const outcomes: FileOutcome[] = [];
+  const clashes = plan.out === undefined ? new Map<string, Sentence>() : folderClashes(plan.out, files);
+  complain(context.terminal, [...new Set(clashes.values())]);
   try {
     for (const file of files) {
-      const outcome = await processFile(context, file, plan, runner, warnings).catch((error: unknown) =>
-        failure(context, file, error),
-      );
+      const clash = clashes.get(file);
+      const outcome =
+        clash === undefined
+          ? await processFile(context, file, plan, runner, warnings).catch((error: unknown) => failure(context, file, error))
+          : leftOut(file, clash);
       outcomes.push(outcome);
       onOutcome(outcome);
     }
@@ -155,6 +159,11 @@ async function processFile(
   } finally {
     progress.stop();
   }
+}
+
+/** Which of the files should have the folder only their owner can say, so that none of them gets it. */
+function leftOut(file: string, clash: Sentence): FileOutcome {
+  return { kind: 'rejected', file, record: null, message: renderDiagnostics([diagnose(clash)], new Map()) };
 }
 
 function misused(file: string, problems: readonly Sentence[]): FileOutcome {
