@@ -16,6 +16,7 @@ describe('confidenceOf', () => {
     ['fewer than nine in ten numbers are sourced', { sourcedShare: 0.899 }],
     ['the evidence kills more than half of the draws', { effectiveShare: 0.499 }],
     ['the band spans two words', { wordsInterval: ['very unlikely', 'unlikely'] }],
+    ['the band is not known', { wordsInterval: null }],
     ['both shares are just above their lower bounds', { sourcedShare: 0.5, effectiveShare: 0.1 }],
   ])('is moderate where %s', (_, changes) => {
     expect(levelOf(changes)).toBe('moderate');
@@ -28,6 +29,12 @@ describe('confidenceOf', () => {
     ['nothing survives the evidence, whatever else is good', { sourcedShare: 1, effectiveShare: 0 }],
   ])('is low where %s', (_, changes) => {
     expect(levelOf(changes)).toBe('low');
+  });
+
+  it('says that the band is not known', () => {
+    expect(confidenceOf({ ...JUST_HIGH, wordsInterval: null }).reasons[2]).toBe(
+      'how far the uncertain numbers spread the answer is not known',
+    );
   });
 
   it('names what it looked at, as whole per cent and in words', () => {
