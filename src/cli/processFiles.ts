@@ -95,7 +95,9 @@ export async function processFiles(
       const clash = clashes.get(file);
       const outcome =
         clash === undefined
-          ? await processFile(context, file, plan, runner, warnings).catch((error: unknown) => failure(context, file, error))
+          ? await processFile(context, file, plan, runner, warnings).catch((error: unknown) =>
+              failure(context, file, error),
+            )
           : leftOut(file, clash);
       outcomes.push(outcome);
       onOutcome(outcome);
