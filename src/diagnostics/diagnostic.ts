@@ -21,6 +21,8 @@ export interface Diagnostic {
   readonly place?: Place;
   /** What to do about it. */
   readonly hint?: string;
+  /** What could stand at the place instead, where the hint is just that. */
+  readonly fix?: string;
 }
 
 /**

@@ -2,7 +2,7 @@ import { CODES, type Code } from './codes.ts';
 import type { Diagnostic, Place } from './diagnostic.ts';
 
 /** A diagnostic that does not know yet where it belongs. */
-export type Sentence = Pick<Diagnostic, 'code' | 'message' | 'hint'>;
+export type Sentence = Pick<Diagnostic, 'code' | 'message' | 'hint' | 'fix'>;
 
 /**
  * Gives a sentence its place; the severity follows from the code.
@@ -13,7 +13,11 @@ export function diagnose({ code, ...words }: Sentence, place?: Place): Diagnosti
   return { code, severity: CODES[code].severity, ...words, ...(place === undefined ? {} : { place }) };
 }
 
-/** Assembles a sentence; an undefined hint is left out. */
-export function say(code: Code, message: string, hint?: string): Sentence {
-  return hint === undefined ? { code, message } : { code, message, hint };
+/**
+ * Assembles a sentence; an undefined hint is left out.
+ *
+ * @param fix - What the hint would have at the place instead, if that is all that it says.
+ */
+export function say(code: Code, message: string, hint?: string, fix?: string): Sentence {
+  return { code, message, ...(hint === undefined ? {} : { hint }), ...(fix === undefined ? {} : { fix }) };
 }

@@ -1,4 +1,4 @@
-import { distributionOutOfDomain, onOpenEnd, outOfDomain } from '../diagnostics/messages/numbers.ts';
+import { distributionOutOfDomain, notFiniteNumber, onOpenEnd, outOfDomain } from '../diagnostics/messages/numbers.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import type { Distribution } from '../distributions/distribution.ts';
 import { support } from '../distributions/registry.ts';
@@ -53,6 +53,16 @@ export function checkConstant(value: number, written: string, { domain, open, hi
   const onLow = value === low && (open === 'low' || open === 'both');
   const onHigh = value === high && (open === 'high' || open === 'both');
   return onLow || onHigh ? onOpenEnd(written, domain) : undefined;
+}
+
+/** A number that is certain, or what is wrong with it. */
+export function constantIn(
+  value: number,
+  written: string,
+  range: Range,
+): Extract<NumberValue, { readonly kind: 'constant' }> | { readonly sentence: Sentence } {
+  const problem = Number.isFinite(value) ? checkConstant(value, written, range) : notFiniteNumber();
+  return problem === undefined ? { kind: 'constant', value } : { sentence: problem };
 }
 
 /** What is wrong with where a distribution can fall, if anything. */

@@ -24,40 +24,8 @@ export const missingOperator = (left: string, right: string): Sentence =>
     'a product is written with *; a unit such as "per month" stands at the very end, and only where one is expected',
   );
 
-export const rangeUnreadable = (text: string, low: string, high: string): Sentence =>
-  say(
-    'bad-expression',
-    `${quote(text)} is not a number, and no formula either`,
-    `a 90 % interval is written "${low} to ${high}"`,
-  );
-
-/** What people write for what formulas spell differently. */
-const SPELT: Readonly<Record<string, string>> = {
-  '×': 'a product is written with *',
-  '·': 'a product is written with *',
-  '÷': 'a quotient is written with /',
-  '−': 'a minus sign is written -',
-  '–': 'a minus sign is written -; a 90 % interval is written "0.2 to 0.6"',
-  '—': 'a minus sign is written -; a 90 % interval is written "0.2 to 0.6"',
-  '±': 'a 90 % interval is written "0.2 to 0.6"',
-  '≤': 'write <=',
-  '≥': 'write >=',
-  '≠': 'write !=',
-  '²': 'a square is written x ^ 2',
-  '∞': 'write a finite number',
-};
-
-export function unknownCharacter(character: string): Sentence {
-  const hint = Object.hasOwn(SPELT, character) ? SPELT[character] : undefined;
-  return say('bad-expression', `${quote(character)} means nothing in a formula`, hint);
-}
-
-export const decimalComma = (written: string): Sentence =>
-  say(
-    'bad-expression',
-    `${quote(written)} is not a number`,
-    `decimals are written with a point, as in ${written.replace(',', '.')}`,
-  );
+export const unknownCharacter = (character: string): Sentence =>
+  say('bad-expression', `${quote(character)} means nothing in a formula`);
 
 export const intervalInFormula = (): Sentence =>
   say(
@@ -113,7 +81,7 @@ export const functionWithoutArguments = (name: string, form: string): Sentence =
 
 export function unknownName(name: string, known: Iterable<string>): Sentence {
   const isUnit = /^(day|week|month|year)s?$/.test(name);
-  const meant = isUnit ? `a rate is written "0.3 per ${name.replace(/s$/, '')}"` : suggestion(name, known);
+  const meant = isUnit ? `as a unit it stands at the end: "per ${name.replace(/s$/, '')}"` : suggestion(name, known);
   return say(
     'unknown-name',
     `nothing in this scenario is called ${quote(name)}`,

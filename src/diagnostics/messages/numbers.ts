@@ -24,7 +24,12 @@ export const distributionOutOfDomain = (text: string, support: Domain, domain: D
 export const notFiniteNumber = (): Sentence => say('out-of-domain', 'the number is not finite');
 
 export const upsideDown = (low: string, high: string): Sentence =>
-  say('interval-upside-down', `the low end ${low} is above the high end ${high}`, `write "${high} to ${low}"`);
+  say(
+    'interval-upside-down',
+    `the low end ${low} is above the high end ${high}`,
+    `write "${high} to ${low}"`,
+    `${high} to ${low}`,
+  );
 
 export const noWidth = (end: string): Sentence =>
   say('interval-upside-down', `both ends of the interval are ${end}`, `a constant is written ${end}`);
@@ -39,11 +44,12 @@ export const leverUpsideDown = (): Sentence =>
     'a lever with range: [low, high] can be moved between the two; one that cannot be moved is no lever',
   );
 
-export const intervalEnds = (text: string): Sentence =>
+/** @param example - An interval that could stand there. */
+export const intervalEnds = (text: string, example: string): Sentence =>
   say(
     'bad-distribution',
     `the ends of the interval ${quote(text)} are not both numbers`,
-    'a 90 % interval is written "0.2 to 0.6"',
+    `a 90 % interval is written as in ${quote(example)}`,
   );
 
 export const intervalCannotFit = (text: string, problem: string): Sentence =>

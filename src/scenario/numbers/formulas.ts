@@ -6,7 +6,8 @@ import type { Expression } from '../../expressions/expression.ts';
 import { mapReferences, type Reference } from '../../expressions/walk.ts';
 import type { Say } from '../read/say.ts';
 import { actorFor, canonicalPath, type Names } from './names.ts';
-import { type ReadNumber, withExpression } from './numbers.ts';
+import { type ReadNumber, withValue } from './numbers.ts';
+import { withRatePerUnit } from './perUnit.ts';
 import { hasNumber } from './slots.ts';
 
 /**
@@ -14,7 +15,8 @@ import { hasNumber } from './slots.ts';
  *
  * @param say - Is told of names that stand for nothing.
  */
-export function resolveFormula(number: ReadNumber, names: Names, say: Say): ReadNumber {
+export function resolveFormula(read: ReadNumber, names: Names, say: Say): ReadNumber {
+  const number = withRatePerUnit(read, names, say);
   const { value, isDefault } = number.input;
   if (value.kind !== 'formula' || isDefault === true) return number;
   const report = (sentence: Sentence, reference: Reference, length: number): void => {
@@ -23,7 +25,7 @@ export function resolveFormula(number: ReadNumber, names: Names, say: Say): Read
   const resolved = mapReferences(value.expression, (reference) =>
     reference.kind === 'name' ? resolveName(reference, names, report) : resolveBuiltIn(reference, names, report),
   );
-  return withExpression(number, resolved);
+  return withValue(number, { kind: 'formula', expression: resolved });
 }
 
 type Report = (sentence: Sentence, reference: Reference, length: number) => void;

@@ -2,7 +2,6 @@ import type { Place } from '../../diagnostics/diagnostic.ts';
 import { badWeight, formulaInMixture, mixtureCannotBe, notFiniteNumber } from '../../diagnostics/messages/numbers.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { makeMixture, type WeightedPart } from '../../distributions/makeMixture.ts';
-import type { Expression } from '../../expressions/expression.ts';
 import { checkConstant, checkSupport, type NumberValue } from '../domain.ts';
 import type { NumberInput } from '../model.ts';
 import { figureValue } from '../read/figure.ts';
@@ -123,7 +122,7 @@ function readMixture(slot: Slot, list: ListTree, pinpoint: Pinpoint, say: Say): 
     const value = readValue(slot, valueTree, pinpoint, say);
     const written = weightTree.value;
     const weight = typeof written === 'string' || typeof written === 'number' ? figureValue(written) : undefined;
-    if (weight === undefined || weight <= 0) {
+    if (weight === undefined || !(weight > 0)) {
       say(badWeight(String(written)), weightTree.place);
     } else if (value?.kind === 'formula') {
       say(formulaInMixture(), valueTree.place);
@@ -154,7 +153,7 @@ function sourcesOf(tree: Tree | undefined): readonly string[] | undefined {
   return itemsOf(list).flatMap((item) => textOf(item) ?? []);
 }
 
-/** The number with another formula. */
-export function withExpression(number: ReadNumber, expression: Expression): ReadNumber {
-  return { ...number, input: { ...number.input, value: { kind: 'formula', expression } } };
+/** The number with another value. */
+export function withValue(number: ReadNumber, value: NumberValue): ReadNumber {
+  return { ...number, input: { ...number.input, value } };
 }

@@ -1,7 +1,7 @@
 import { notFiniteNumber } from '../../diagnostics/messages/numbers.ts';
 import { wrongType } from '../../diagnostics/messages/structure.ts';
 import { checkConstant, type Range } from '../domain.ts';
-import { figureValue } from './figure.ts';
+import { readNumberText } from './numberText.ts';
 import type { Say } from './say.ts';
 import type { Tree } from './tree.ts';
 import { kindOf } from './treeKind.ts';
@@ -13,12 +13,14 @@ import { kindOf } from './treeKind.ts';
  */
 export function constantFigure(tree: Tree | undefined, range: Range, say: Say): number | undefined {
   if (tree?.kind !== 'scalar' || typeof tree.value === 'boolean' || tree.value === null) return undefined;
-  const value = figureValue(tree.value);
-  if (value === undefined) {
-    say(typeof tree.value === 'number' ? notFiniteNumber() : wrongType('a constant', kindOf(tree)), tree.place);
-    return undefined;
+  const refuse = (sentence: Parameters<Say>[0]): undefined => say(sentence, tree.place) as undefined;
+  if (typeof tree.value === 'number') {
+    const problem = Number.isFinite(tree.value)
+      ? checkConstant(tree.value, String(tree.value), range)
+      : notFiniteNumber();
+    return problem === undefined ? tree.value : refuse(problem);
   }
-  const problem = checkConstant(value, String(tree.value), range);
-  if (problem !== undefined) say(problem, tree.place);
-  return problem === undefined ? value : undefined;
+  const reading = readNumberText(tree.value, { unit: 'plain', range });
+  if (!reading.ok) return refuse(reading.sentence);
+  return reading.value.kind === 'constant' ? reading.value.value : refuse(wrongType('a constant', kindOf(tree)));
 }

@@ -5,7 +5,7 @@ import type { Distribution } from '../../distributions/distribution.ts';
 import { DISTRIBUTION_NAMES, isDistributionName, makeDistribution } from '../../distributions/named.ts';
 import { isBuiltIn, isCallable } from '../../expressions/allowed.ts';
 import { checkSupport, type NumberValue, type Range } from '../domain.ts';
-import { readFigure } from './figure.ts';
+import { readConstant } from './figure.ts';
 
 /** A call of a distribution as written. */
 export interface DistributionCall {
@@ -51,7 +51,7 @@ export function readDistribution(
   const form = `${name}(${DISTRIBUTION_NAMES[name].join(', ')})`;
   const values: number[] = [];
   for (const arg of args) {
-    const figure = readFigure(arg);
+    const figure = readConstant(arg);
     if (figure === undefined) return { sentence: distributionParameter(name, arg, form) };
     values.push(figure.value);
   }

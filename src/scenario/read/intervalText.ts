@@ -2,7 +2,7 @@ import { intervalCannotFit, noWidth, outOfDomain, upsideDown } from '../../diagn
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { fitInterval, intervalProblem } from '../../distributions/interval.ts';
 import type { NumberValue, Range } from '../domain.ts';
-import { readFigure } from './figure.ts';
+import { readConstant, readFigure } from './figure.ts';
 import { splitUnit, type WrittenUnit } from './units.ts';
 
 /** One end of an interval: its value in the unit of the slot, and how it was written. */
@@ -12,7 +12,7 @@ interface End {
 }
 
 /**
- * Cuts `0.2 to 0.6` in two; undefined if the text is not two numbers with `to` between them.
+ * Cuts `0.2 to 0.6` in two; undefined if the text is not two constants with `to` between them.
  *
  * A percent sign or unit that only the second end carries holds for both.
  *
@@ -22,11 +22,11 @@ export function splitInterval(text: string, unit: WrittenUnit | undefined): read
   const match = /^(.+?)\s*\bto\b\s*(.+)$/s.exec(text.trim());
   if (match === null) return undefined;
   const left = splitUnit(match[1]!.trim());
-  const low = readFigure(left.rest);
-  const high = readFigure(match[2]!);
-  if (low === undefined || high === undefined || left.unit?.kind === 'rate') return undefined;
-  if (left.unit !== undefined && unit?.kind !== 'duration') return undefined;
-  const percent = high.percent && !low.percent ? 100 : 1;
+  const low = readConstant(left.rest);
+  const high = readConstant(match[2]!);
+  if (low === undefined || high === undefined) return undefined;
+  if (left.unit !== undefined && unit?.kind !== left.unit.kind) return undefined;
+  const percent = high.percent && !low.percent && readFigure(left.rest) !== undefined ? 100 : 1;
   const factor = unit?.factor ?? 1;
   return [
     { value: (low.value / percent) * (left.unit?.factor ?? factor), written: match[1]!.trim() },
