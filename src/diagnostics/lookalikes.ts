@@ -76,7 +76,17 @@ export function lookalike(character: string): { readonly name: string; readonly 
   const quote = QUOTES.get(character);
   if (quote !== undefined) return { name: quote, meant: '"' };
   const narrow = narrowed(character);
-  return narrow === undefined ? undefined : { name: 'a full-width character', meant: narrow };
+  if (narrow === undefined) return undefined;
+  // Punctuation of full width has its space within.
+  return { name: 'a full-width character', meant: /[:,]/.test(narrow) ? `${narrow} ` : narrow };
+}
+
+/** A text with what its lookalikes are taken for, without spaces at its ends. */
+export function plainly(text: string): string {
+  return [...text]
+    .map((character) => lookalike(character)?.meant ?? character)
+    .join('')
+    .trim();
 }
 
 /** A number or formula as a keyboard writes it: full-width forms, printed operators and fractions, no curly quotes. */

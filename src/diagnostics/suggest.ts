@@ -34,7 +34,11 @@ export function closest(word: string, candidates: Iterable<string>, count: numbe
 
 /** `did you mean "red_line"?`, or undefined. */
 export function suggestion(word: string, candidates: Iterable<string>): string | undefined {
-  const meant = didYouMean(word, candidates);
+  return meantBy(didYouMean(word, candidates));
+}
+
+/** The same for a word that has been found. */
+export function meantBy(meant: string | undefined): string | undefined {
   return meant === undefined ? undefined : `did you mean "${meant}"?`;
 }
 

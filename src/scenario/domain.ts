@@ -1,4 +1,10 @@
-import { distributionOutOfDomain, notFiniteNumber, onOpenEnd, outOfDomain } from '../diagnostics/messages/numbers.ts';
+import {
+  distributionOutOfDomain,
+  fittedInside,
+  notFiniteNumber,
+  onOpenEnd,
+  outOfDomain,
+} from '../diagnostics/messages/numbers.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import type { Distribution } from '../distributions/distribution.ts';
 import { support } from '../distributions/registry.ts';
@@ -33,6 +39,8 @@ export const SHARE_UNLESS_SAID: Range = {
 export const INNER_SHARE: Range = { domain: [0, 1], open: 'both' };
 /** Branching ratios: at 1 events would go on for ever. */
 export const BELOW_ONE: Range = { domain: [0, 1], open: 'high' };
+/** Rank correlations. */
+export const CORRELATION: Range = { domain: [-1, 1], open: 'none' };
 /** Rates, saliences, capabilities. */
 export const NOT_NEGATIVE: Range = { domain: [0, Number.POSITIVE_INFINITY], open: 'none' };
 /** Durations. */
@@ -44,15 +52,23 @@ export const REAL: Range = { domain: [Number.NEGATIVE_INFINITY, Number.POSITIVE_
 export const WEIGHT: Range = { ...REAL, keepsSign: true };
 
 /** What is wrong with a constant, if anything. */
-export function checkConstant(value: number, written: string, { domain, open, hint }: Range): Sentence | undefined {
+export function checkConstant(value: number, written: string, range: Range): Sentence | undefined {
+  const { domain, open, hint } = range;
   const [low, high] = domain;
   if (!(value >= low && value <= high)) {
-    const percentage = high === 1 && value >= 2 && value <= 100 && !written.includes('%');
-    return outOfDomain(written, domain, hint ?? (percentage ? `a percentage is written ${value} %` : undefined));
+    if (hint !== undefined || !isPercentage(value, written, range)) return outOfDomain(written, domain, hint);
+    return outOfDomain(written, domain, `a percentage is written ${value} %`, `${value} %`);
   }
   const onLow = value === low && (open === 'low' || open === 'both');
   const onHigh = value === high && (open === 'high' || open === 'both');
   return onLow || onHigh ? onOpenEnd(written, domain) : undefined;
+}
+
+/** Whether a number that is out of range would be in it with a percent sign. */
+export function isPercentage(value: number, written: string, { domain: [low, high], open }: Range): boolean {
+  const share = value / 100;
+  const fits = share >= low && (share < high || (share === high && open !== 'high' && open !== 'both'));
+  return high === 1 && value > 1 && fits && /^[\d.]+$/.test(written);
 }
 
 /** A number that is certain, or what is wrong with it. */
@@ -65,14 +81,19 @@ export function constantIn(
   return problem === undefined ? { kind: 'constant', value } : { sentence: problem };
 }
 
-/** What is wrong with where a distribution can fall, if anything. */
+/**
+ * What is wrong with where a distribution can fall, if anything.
+ *
+ * @param example - An interval that could stand there.
+ */
 export function checkSupport(
   distribution: Distribution,
   written: string,
   { domain, hint }: Range,
+  example: string,
 ): Sentence | undefined {
   const [low, high] = support(distribution);
   return low >= domain[0] && high <= domain[1]
     ? undefined
-    : distributionOutOfDomain(written, [low, high], domain, hint);
+    : distributionOutOfDomain(written, [low, high], domain, hint ?? fittedInside(example));
 }

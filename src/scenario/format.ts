@@ -1,4 +1,4 @@
-import { NOT_NEGATIVE, type Range, REAL, SHARE, SHARE_UNLESS_SAID, WEIGHT } from './domain.ts';
+import { CORRELATION, NOT_NEGATIVE, type Range, REAL, SHARE, SHARE_UNLESS_SAID, WEIGHT } from './domain.ts';
 import {
   atLeastZero,
   byId,
@@ -19,6 +19,7 @@ import type { FileOf, Shape } from './format/shape.ts';
 import { effect, FIGURES, GROUNDS, NUMBER_KEYS } from './format/shared.ts';
 import { PROCESS, ROW_KEYS } from './kinds/kinds.ts';
 import { LIKELIHOOD_ROW } from './kinds/likelihood.ts';
+import { constantOf } from './read/constantFigure.ts';
 import { child, itemsOf, type Tree, textOf } from './read/tree.ts';
 
 /**
@@ -65,7 +66,7 @@ const QUANTITY = {
         shared: 'Domain',
         of: [
           { type: 'choice', of: ['share', 'positive', 'real'] },
-          { type: 'pair', of: { type: 'real' } },
+          { type: 'pair', of: { type: 'constant' } },
         ],
         meaning: 'Values that it can take; share, which is [0, 1], by default',
       }),
@@ -126,8 +127,8 @@ const DECISION = mapping({
   options: byId(
     mapping({
       title: GROUNDS.title,
-      if_held: { type: 'real', meaning: `Payoff if they meet in time, ${PAYOFF}` },
-      if_not: { type: 'real', meaning: `Payoff if they do not, ${PAYOFF}` },
+      if_held: constant(`Payoff if they meet in time, ${PAYOFF}`),
+      if_not: constant(`Payoff if they do not, ${PAYOFF}`),
     }),
     'What can be chosen: two options or more',
   ),
@@ -261,7 +262,7 @@ export const FORMAT = mapping({
           of: { type: 'text', names: 'path' },
           meaning: 'Paths of two uncertain numbers',
         },
-        rank: { type: 'real', limits: [-1, 1], meaning: "Spearman's rank correlation" },
+        rank: constant("Spearman's rank correlation", CORRELATION),
       }),
       'Rank correlations between uncertain numbers',
     ),
@@ -316,7 +317,7 @@ function quantityRange(quantity: Tree): Range {
   const word = textOf(domain);
   if (word === 'real') return REAL;
   if (word === 'positive') return NOT_NEGATIVE;
-  const [low, high] = itemsOf(domain).map((end) => (end.kind === 'scalar' ? Number(end.value) : Number.NaN));
+  const [low, high] = itemsOf(domain).map((end) => constantOf(end) ?? Number.NaN);
   return low !== undefined && high !== undefined && low < high
     ? { domain: [low, high], open: 'none' }
     : SHARE_UNLESS_SAID;

@@ -21,6 +21,7 @@ import { readOverrides, withAsOf } from './numbers/overrides.ts';
 import { findSlots } from './numbers/slots.ts';
 import { readWhatIfs } from './numbers/whatIfs.ts';
 import { readMerged } from './read/extends.ts';
+import { namingStrays } from './read/nameStrays.ts';
 import { readTextFile, textReader } from './read/read.ts';
 import { sayInto } from './read/say.ts';
 import type { MapTree } from './read/tree.ts';
@@ -60,7 +61,8 @@ export function loadScenario(path: string, options: LoadOptions = {}): Loaded {
   }
   const root = options.asOf === undefined ? merged.tree : withAsOf(merged.tree, options.asOf, texts);
   const checked = check(path, root, options.set ?? {}, texts);
-  const diagnostics = sortDiagnostics([...merged.diagnostics, ...checked.diagnostics]);
+  const found = [...merged.diagnostics, ...checked.diagnostics].map((one) => namingStrays(one, texts));
+  const diagnostics = sortDiagnostics(found);
   const accepted = checked.scenario !== undefined && diagnostics.every(({ severity }) => severity === 'warning');
   return accepted ? { ok: true, value: checked.scenario, diagnostics, texts } : { ok: false, diagnostics, texts };
 }

@@ -1,6 +1,6 @@
 import { oneOf, quote } from '../quote.ts';
 import { type Sentence, say } from '../sentence.ts';
-import { didYouMean, suggestion } from '../suggest.ts';
+import { didYouMean, meantBy } from '../suggest.ts';
 
 /** Sentences about formulas. */
 
@@ -76,21 +76,24 @@ export const argumentNotId = (name: string, what: string): Sentence =>
 export const forbiddenSyntax = (what: string, hint?: string): Sentence =>
   say('forbidden-syntax', `formulas may not contain ${what}`, hint);
 
+/** @param form - As `max(x, y)`, with words that stand for what belongs there. */
 export const functionWithoutArguments = (name: string, form: string): Sentence =>
-  say('bad-expression', `${quote(name)} is a function and needs arguments`, `write ${form}`);
+  say('bad-expression', `${quote(name)} is a function and needs arguments`, `its form is ${form}`);
 
 export function unknownName(name: string, known: Iterable<string>): Sentence {
   const isUnit = /^(day|week|month|year)s?$/.test(name);
-  const meant = isUnit ? `as a unit it stands at the end: "per ${name.replace(/s$/, '')}"` : suggestion(name, known);
+  const meant = isUnit ? undefined : didYouMean(name, known);
+  const hint = isUnit ? `as a unit it stands at the end: "per ${name.replace(/s$/, '')}"` : meantBy(meant);
   return say(
     'unknown-name',
     `nothing in this scenario is called ${quote(name)}`,
-    meant ?? 'a formula may use ids of quantities and processes, full paths of numbers, and the built-in values',
+    hint ?? 'a formula may use ids of quantities and processes, full paths of numbers, and the built-in values',
+    meant,
   );
 }
 
-export const processPath = (path: string): Sentence =>
-  say('unknown-name', `${quote(path)} addresses no number`, 'a process is named by its bare id');
+export const processPath = (path: string, id: string): Sentence =>
+  say('unknown-name', `${quote(path)} addresses no number`, `a process is named by its bare id: ${id}`, id);
 
 export const cyclic = (path: string, circle: readonly string[]): Sentence =>
   say('cyclic-quantities', `${path} depends on itself: ${circle.join(' → ')}`);

@@ -5,8 +5,8 @@ import { type Sentence, say } from '../sentence.ts';
 
 type Domain = readonly [number, number];
 
-export const outOfDomain = (value: string, domain: Domain, hint?: string): Sentence =>
-  say('out-of-domain', `${value} is out of range: the value must be ${describeDomain(domain)}`, hint);
+export const outOfDomain = (value: string, domain: Domain, hint?: string, fix?: string): Sentence =>
+  say('out-of-domain', `${value} is out of range: the value must be ${describeDomain(domain)}`, hint, fix);
 
 export function onOpenEnd(value: string, domain: Domain): Sentence {
   const [low, high] = domain;
@@ -14,12 +14,16 @@ export function onOpenEnd(value: string, domain: Domain): Sentence {
   return say('out-of-domain', `${value} lies on the edge; the value must be ${between}`);
 }
 
-export const distributionOutOfDomain = (text: string, support: Domain, domain: Domain, hint?: string): Sentence =>
+export const distributionOutOfDomain = (text: string, support: Domain, domain: Domain, hint: string): Sentence =>
   say(
     'out-of-domain',
     `${text} can be ${describeDomain(support)}, but the value must be ${describeDomain(domain)}`,
-    hint ?? 'use a 90 % interval such as "0.2 to 0.6", which is fitted inside, or truncated_normal',
+    hint,
   );
+
+/** @param example - An interval that could stand there. */
+export const fittedInside = (example: string): string =>
+  `use a 90 % interval such as ${quote(example)}, which is fitted inside, or truncated_normal`;
 
 export const notFiniteNumber = (): Sentence => say('out-of-domain', 'the number is not finite');
 
@@ -32,7 +36,7 @@ export const upsideDown = (low: string, high: string): Sentence =>
   );
 
 export const noWidth = (end: string): Sentence =>
-  say('interval-upside-down', `both ends of the interval are ${end}`, `a constant is written ${end}`);
+  say('interval-upside-down', `both ends of the interval are ${end}`, `a constant is written ${end}`, end);
 
 export const domainUpsideDown = (): Sentence =>
   say('interval-upside-down', 'the low end of the domain is not below its high end');

@@ -17,8 +17,13 @@ export function unknownKey(owner: string, key: string, keys: ReadonlyMap<string,
     'unknown-key',
     `${owner} has no field ${quote(key)}`,
     `did you mean "${meant}"?${meaning ? ` ${meaning}` : ''}`,
+    meant,
   );
 }
+
+/** @param written - The number with the key inside, as it would be written. */
+export const belongsToNumber = (owner: string, key: string, written: string): Sentence =>
+  say('unknown-key', `${owner} has no field ${quote(key)}`, `it belongs to a number: ${written}`);
 
 /** A key of version 0.1 of this program that became a row of evidence. */
 export const happenedIsEvidence = (owner: string, process: string): Sentence =>
@@ -46,15 +51,26 @@ export const tooFewOptions = (owner: string, count: number): Sentence =>
 export const tooManyChoices = (what: string, count: number, most: number): Sentence =>
   say('file-too-large', `there are ${count} ${what}; at most ${most} are read`);
 
-export const noValue = (key: string): Sentence =>
-  say(
-    'missing-key',
-    `${quote(key)} has no value`,
-    /\s/.test(key) ? COMMA : 'give it one, or leave the key out; null removes what is inherited',
-  );
+export function noValue(key: string): Sentence {
+  const message = `${quote(key)} has no value`;
+  if (/^\d/.test(key)) {
+    return say(
+      'missing-key',
+      message,
+      'a comma ends a value inside { }: decimals are written with a point, digits together',
+    );
+  }
+  const unspaced = /^([A-Za-z_][\w.]*):(.+)$/.exec(key);
+  if (unspaced !== null) {
+    const spaced = `${unspaced[1]}: ${unspaced[2]}`;
+    return say('missing-key', message, `a space follows a colon: write ${quote(spaced)}`, spaced);
+  }
+  const hint = /\s/.test(key) ? COMMA : 'give it one, or leave the key out; null removes what is inherited';
+  return say('missing-key', message, hint);
+}
 
-export const wrongType = (expected: string, seen: string, hint?: string): Sentence =>
-  say('wrong-type', `${expected} is expected here, not ${seen}`, hint);
+export const wrongType = (expected: string, seen: string, hint?: string, fix?: string): Sentence =>
+  say('wrong-type', `${expected} is expected here, not ${seen}`, hint, fix);
 
 export const wrongLength = (expected: string, seen: number): Sentence =>
   say('wrong-type', `the list has ${seen} ${seen === 1 ? 'entry' : 'entries'}; it takes ${expected}`);
@@ -62,7 +78,7 @@ export const wrongLength = (expected: string, seen: number): Sentence =>
 export function badChoice(seen: string, choices: readonly string[]): Sentence {
   const meant = didYouMean(seen, choices);
   const hint = meant === undefined ? undefined : `did you mean "${meant}"?`;
-  return say('bad-choice', `${quote(seen)} is not possible here; possible are ${oneOf(choices)}`, hint);
+  return say('bad-choice', `${quote(seen)} is not possible here; possible are ${oneOf(choices)}`, hint, meant);
 }
 
 export const badId = (id: string, upperCase: boolean): Sentence =>
@@ -93,7 +109,7 @@ export const versionMissing = (): Sentence =>
   say('wrong-version', 'the file does not say which version of the format it uses', 'add the line "summitry: 1"');
 
 export const versionUnknown = (seen: string): Sentence =>
-  say('wrong-version', `the format version is ${seen}; this program reads the number 1`, 'write "summitry: 1"');
+  say('wrong-version', `the format version is ${seen}; this program reads the number 1`, 'write "summitry: 1"', '1');
 
 export const removesNothing = (key: string): Sentence =>
   say('removes-nothing', `null removes what is inherited, and no ${quote(key)} is inherited here`);

@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { tooFewOptions, tooManyChoices } from '../../diagnostics/messages/structure.ts';
+import { REAL } from '../domain.ts';
+import { constantFigure } from '../read/constantFigure.ts';
 import { collected } from '../read/say.ts';
 import { child, entriesOf, entryOf, type Tree } from '../read/tree.ts';
 import { ownerAt } from './ownerWords.ts';
@@ -20,6 +22,9 @@ export function checkDecisions(root: Tree): readonly Diagnostic[] {
       const count = options.entries.length;
       if (count < 2) say(tooFewOptions(owner, count), keyPlace);
       if (count > MOST) say(tooManyChoices(`options of ${owner}`, count, MOST), keyPlace);
+      for (const { value: option } of options.entries) {
+        for (const payoff of ['if_held', 'if_not']) constantFigure(child(option, payoff), REAL, say);
+      }
     }
   });
 }

@@ -1,14 +1,22 @@
 import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
-import { badId, happenedIsEvidence, unknownKey } from '../../diagnostics/messages/structure.ts';
+import { badId, belongsToNumber, happenedIsEvidence, unknownKey } from '../../diagnostics/messages/structure.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import { didYouMean } from '../../diagnostics/suggest.ts';
+import { NUMBER_KEYS } from '../format/shared.ts';
 import type { ScenarioFile } from '../format.ts';
 import { sayInto } from '../read/say.ts';
-import { entryOf, type MapTree, type Tree, toPlain, treeAt } from '../read/tree.ts';
-import { keysAt } from './keysAt.ts';
+import { child, entriesOf, entryOf, type MapTree, type Tree, toPlain, treeAt } from '../read/tree.ts';
+import { keysAt, shapesAt } from './keysAt.ts';
 import { ownerAt } from './ownerWords.ts';
 import { checkStructure, type StructureIssue } from './schema.ts';
-import { isAboutNumber, missing, sentenceFor, wrongAlternative, wrongDiscriminator } from './structureSentences.ts';
+import {
+  isAboutNumber,
+  isDay,
+  missing,
+  sentenceFor,
+  wrongAlternative,
+  wrongDiscriminator,
+} from './structureSentences.ts';
 
 /** The file as plain objects if its structure is right, and what is wrong otherwise. */
 export interface CheckedStructure {
@@ -55,6 +63,8 @@ class Translator {
       this.#say(badId(String(path.at(-1)), upperCase), this.#keyPlace(path));
     } else if (tree === undefined) {
       this.#addMissing(path);
+    } else if (isWrittenDay(path, tree)) {
+      // Said with all other days.
     } else if (issue.code === 'invalid_union') {
       this.#addUnion(issue, path, tree);
     } else {
@@ -76,7 +86,7 @@ class Translator {
     const meant = issue.errors.find((inner) => !inner.some(failsAtOnce));
     // Plain values in a list, where weighted ones could stand, are a number gone wrong.
     const plainList = tree.kind === 'list' && tree.items.every(({ kind }) => kind === 'scalar');
-    const sentence = wrongAlternative(issue.errors.flat(), tree);
+    const sentence = wrongAlternative(issue.errors.flat(), path, tree);
     if (issue.errors.length === 0) {
       const choices = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
       this.#say(wrongDiscriminator(choices, tree), tree.place);
@@ -88,14 +98,26 @@ class Translator {
   }
 
   #addUnknown(path: Path, key: string): void {
+    const owner = treeAt(this.#root, path);
+    const place = this.#keyPlace([...path, key]);
+    const number = Object.hasOwn(NUMBER_KEYS, key) ? numberBeside(owner, path) : undefined;
+    if (number !== undefined) {
+      const said = child(owner, key);
+      const inside = `{ value: ${number.written}, ${key}: ${said === undefined ? '…' : inBraces(said)} }`;
+      this.#say(belongsToNumber(ownerAt(path), key, `${number.key}: ${inside}`), place);
+      return;
+    }
     const keys = keysAt(path, this.#plain);
     const meant = didYouMean(key, keys.keys());
     if (meant !== undefined) this.#meant.add([...path, meant].join('.'));
     const wasEvidence = path[0] === 'processes' && path.length === 2 && key === 'happened';
+    // What stands beside it already was not meant.
+    const isBeside = meant !== undefined && entryOf(owner, meant)?.keyPlace.file === place.file;
+    const others = isBeside ? new Map([...keys].filter(([known]) => child(owner, known) === undefined)) : keys;
     const sentence = wasEvidence
       ? happenedIsEvidence(ownerAt(path), String(path[1]))
-      : unknownKey(ownerAt(path), key, keys);
-    this.#say(sentence, this.#keyPlace([...path, key]));
+      : unknownKey(ownerAt(path), key, others);
+    this.#say(sentence, place);
   }
 
   #addMissing(path: Path): void {
@@ -115,6 +137,29 @@ class Translator {
     const entry = entryOf(treeAt(this.#root, path.slice(0, -1)), String(key));
     return entry?.keyPlace ?? treeAt(this.#root, path)?.place ?? place;
   }
+}
+
+/** A bare number of a mapping, and how it is written inside braces; undefined if the mapping has none. */
+function numberBeside(
+  owner: Tree | undefined,
+  path: Path,
+): { readonly key: string; readonly written: string } | undefined {
+  const entry = entriesOf(owner).find(
+    ({ key, value }) => value.kind === 'scalar' && shapesAt([...path, key]).some(({ type }) => type === 'number'),
+  );
+  if (entry?.value.kind !== 'scalar') return undefined;
+  return { key: entry.key, written: inBraces(entry.value) };
+}
+
+/** A value as it can stand inside braces. */
+function inBraces(tree: Tree): string {
+  const isWord = tree.kind === 'scalar' && !/[,:#{}[\]"']/.test(String(tree.value));
+  return isWord ? String(tree.value) : JSON.stringify(toPlain(tree));
+}
+
+/** Whether a number stands where a day is expected, of which `checkDates` says what is wrong. */
+function isWrittenDay(path: Path, tree: Tree): boolean {
+  return tree.kind === 'scalar' && typeof tree.value === 'number' && isDay(path);
 }
 
 function failsAtOnce(issue: StructureIssue): boolean {

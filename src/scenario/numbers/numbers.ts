@@ -4,6 +4,7 @@ import type { Sentence } from '../../diagnostics/sentence.ts';
 import { makeMixture, type WeightedPart } from '../../distributions/makeMixture.ts';
 import { checkConstant, checkSupport, type NumberValue } from '../domain.ts';
 import type { NumberInput } from '../model.ts';
+import { exampleInterval } from '../read/example.ts';
 import { figureValue } from '../read/figure.ts';
 import { readNumberText } from '../read/numberText.ts';
 import type { Say } from '../read/say.ts';
@@ -132,7 +133,9 @@ function readMixture(slot: Slot, list: ListTree, pinpoint: Pinpoint, say: Say): 
   }
   if (parts.length < list.items.length || parts.length === 0) return undefined;
   const made = makeMixture(parts);
-  const problem = made.ok ? checkSupport(made.value, 'the mixture', slot.range) : mixtureCannotBe(made.problem);
+  const problem = made.ok
+    ? checkSupport(made.value, 'the mixture', slot.range, exampleInterval(slot))
+    : mixtureCannotBe(made.problem);
   if (made.ok && problem === undefined) return { kind: 'distribution', distribution: made.value };
   if (problem !== undefined) say(problem, list.place);
   return undefined;

@@ -20,10 +20,10 @@ export function withRatePerUnit(number: ReadNumber, names: Names, say: Say): Rea
   const months = UNIT.test(unit.name) ? monthsIn(unit.name) : undefined;
   if (months === undefined) return number;
   if (rate.kind !== 'number') return withValue(number, { kind: 'formula', expression: perMonth(rate, months) });
-  const value = constantIn(rate.value / months, input.text, slot.range);
-  if (!('sentence' in value)) return withValue(number, value);
-  say(value.sentence, input.place);
-  return number;
+  const value = rate.value / months;
+  const checked = constantIn(value, input.text, slot.range);
+  if ('sentence' in checked) say(checked.sentence, input.place);
+  return withValue(number, { kind: 'constant', value });
 }
 
 const UNIT = /^(day|week|month|year)$/;

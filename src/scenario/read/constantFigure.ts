@@ -1,6 +1,8 @@
 import { notFiniteNumber } from '../../diagnostics/messages/numbers.ts';
 import { wrongType } from '../../diagnostics/messages/structure.ts';
+import type { Sentence } from '../../diagnostics/sentence.ts';
 import { checkConstant, type Range } from '../domain.ts';
+import { figureValue } from './figure.ts';
 import { readNumberText } from './numberText.ts';
 import type { Say } from './say.ts';
 import type { Tree } from './tree.ts';
@@ -13,7 +15,10 @@ import { kindOf } from './treeKind.ts';
  */
 export function constantFigure(tree: Tree | undefined, range: Range, say: Say): number | undefined {
   if (tree?.kind !== 'scalar' || typeof tree.value === 'boolean' || tree.value === null) return undefined;
-  const refuse = (sentence: Parameters<Say>[0]): undefined => say(sentence, tree.place) as undefined;
+  const refuse = (sentence: Sentence): undefined => {
+    say(sentence, tree.place);
+    return undefined;
+  };
   if (typeof tree.value === 'number') {
     const problem = Number.isFinite(tree.value)
       ? checkConstant(tree.value, String(tree.value), range)
@@ -23,4 +28,10 @@ export function constantFigure(tree: Tree | undefined, range: Range, say: Say): 
   const reading = readNumberText(tree.value, { unit: 'plain', range });
   if (!reading.ok) return refuse(reading.sentence);
   return reading.value.kind === 'constant' ? reading.value.value : refuse(wrongType('a constant', kindOf(tree)));
+}
+
+/** The same where it has been checked, or will be. */
+export function constantOf(tree: Tree | undefined): number | undefined {
+  if (tree?.kind !== 'scalar' || typeof tree.value === 'boolean' || tree.value === null) return undefined;
+  return figureValue(tree.value);
 }

@@ -37,11 +37,13 @@ export function distributionCall(text: string): DistributionCall | undefined {
  * The distribution that a call names.
  *
  * @param factor - What the unit multiplies it by.
+ * @param example - An interval that could stand there.
  */
 export function readDistribution(
   { name, args, written }: DistributionCall,
   factor: number,
   range: Range,
+  example: string,
 ): NumberValue | { readonly sentence: Sentence } {
   if (!isDistributionName(name)) {
     return {
@@ -60,7 +62,7 @@ export function readDistribution(
     return { sentence: badDistribution(made.problem, form) };
   }
   const distribution = multiply(made.value, factor);
-  const problem = checkSupport(distribution, written, range);
+  const problem = checkSupport(distribution, written, range, example);
   return problem === undefined ? { kind: 'distribution', distribution } : { sentence: problem };
 }
 

@@ -1,11 +1,11 @@
 import { intervalCannotFit, noWidth, outOfDomain, upsideDown } from '../../diagnostics/messages/numbers.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { fitInterval, intervalProblem } from '../../distributions/interval.ts';
-import type { NumberValue, Range } from '../domain.ts';
+import { isPercentage, type NumberValue, type Range } from '../domain.ts';
 import { readConstant, readFigure } from './figure.ts';
 import { splitUnit, type WrittenUnit } from './units.ts';
 
-/** One end of an interval: its value in the unit of the slot, and how it was written. */
+/** One end of an interval: its value in the unit of the slot, and how it would be written alone. */
 interface End {
   readonly value: number;
   readonly written: string;
@@ -28,20 +28,30 @@ export function splitInterval(text: string, unit: WrittenUnit | undefined): read
   if (left.unit !== undefined && unit?.kind !== left.unit.kind) return undefined;
   const percent = high.percent && !low.percent && readFigure(left.rest) !== undefined ? 100 : 1;
   const factor = unit?.factor ?? 1;
+  const after = unit === undefined ? '' : ` ${unit.words}`;
+  const [one, other] = [left.rest.trim(), match[2]!.trim()];
   return [
-    { value: (low.value / percent) * (left.unit?.factor ?? factor), written: match[1]!.trim() },
-    { value: high.value * factor, written: match[2]!.trim() },
+    {
+      value: (low.value / percent) * (left.unit?.factor ?? factor),
+      written: `${one}${percent === 1 ? '' : ' %'}${left.unit === undefined ? after : ` ${left.unit.words}`}`,
+    },
+    { value: high.value * factor, written: `${other}${after}` },
   ];
 }
 
 /** Fits a distribution whose 5 % and 95 % quantiles are the ends, inside the domain. */
 export function readInterval(
   [low, high]: readonly [End, End],
-  { domain, hint, keepsSign }: Range,
+  range: Range,
 ): NumberValue | { readonly sentence: Sentence } {
+  const { domain, hint, keepsSign } = range;
   for (const end of [low, high]) {
-    if (!(end.value >= domain[0] && end.value <= domain[1]))
-      return { sentence: outOfDomain(end.written, domain, hint) };
+    if (end.value >= domain[0] && end.value <= domain[1]) continue;
+    const inPercent = [low, high].every(({ value, written }) => isPercentage(value, written, range));
+    const percentage = `${low.written} to ${high.written} %`;
+    return inPercent && hint === undefined
+      ? { sentence: outOfDomain(end.written, domain, `a percentage is written "${percentage}"`, percentage) }
+      : { sentence: outOfDomain(end.written, domain, hint) };
   }
   if (low.value === high.value) return { sentence: noWidth(low.written) };
   if (low.value > high.value) return { sentence: upsideDown(low.written, high.written) };

@@ -75,15 +75,16 @@ const TIME_WORD = /^per\b|^(?:hour|minute|second|fortnight|quarter|decade|centur
 function readPlain(
   rest: string,
   unit: WrittenUnit | undefined,
-  { range }: Expected,
+  expected: Expected,
 ): NumberValue | { readonly sentence: Sentence } | undefined {
+  const { range } = expected;
   const factor = unit?.factor ?? 1;
   const figure = readFigure(rest);
   if (figure !== undefined) return constantIn(figure.value * factor, rest.trim(), range);
   const ends = splitInterval(rest, unit);
   if (ends !== undefined) return readInterval(ends, range);
   const call = distributionCall(rest);
-  return call === undefined ? undefined : readDistribution(call, factor, range);
+  return call === undefined ? undefined : readDistribution(call, factor, range, exampleInterval(expected));
 }
 
 function checkUnit(
