@@ -6,7 +6,7 @@ import { NUMBER_KEYS } from '../format/shared.ts';
 import type { ScenarioFile } from '../format.ts';
 import { sayInto } from '../read/say.ts';
 import { child, entriesOf, entryOf, type MapTree, type Tree, toPlain, treeAt } from '../read/tree.ts';
-import { keysAt, shapesAt } from './keysAt.ts';
+import { keysAt, optionsAt, shapesAt } from './keysAt.ts';
 import { ownerAt } from './ownerWords.ts';
 import { checkStructure, type StructureIssue } from './schema.ts';
 import {
@@ -100,10 +100,10 @@ class Translator {
   #addUnknown(path: Path, key: string): void {
     const owner = treeAt(this.#root, path);
     const place = this.#keyPlace([...path, key]);
+    const value = child(owner, key);
     const number = Object.hasOwn(NUMBER_KEYS, key) ? numberBeside(owner, path) : undefined;
     if (number !== undefined) {
-      const said = child(owner, key);
-      const inside = `{ value: ${number.written}, ${key}: ${said === undefined ? '…' : inBraces(said)} }`;
+      const inside = `{ value: ${number.written}, ${key}: ${value === undefined ? '…' : inBraces(value)} }`;
       this.#say(belongsToNumber(ownerAt(path), key, `${number.key}: ${inside}`), place);
       return;
     }
@@ -111,12 +111,12 @@ class Translator {
     const meant = didYouMean(key, keys.keys());
     if (meant !== undefined) this.#meant.add([...path, meant].join('.'));
     const wasEvidence = path[0] === 'processes' && path.length === 2 && key === 'happened';
-    // What stands beside it already was not meant.
-    const isBeside = meant !== undefined && entryOf(owner, meant)?.keyPlace.file === place.file;
-    const others = isBeside ? new Map([...keys].filter(([known]) => child(owner, known) === undefined)) : keys;
+    // What stands beside it already was not meant, and neither what its value could not be.
+    const isMeant =
+      meant === undefined || (entryOf(owner, meant)?.keyPlace.file !== place.file && couldBe([...path, meant], value));
     const sentence = wasEvidence
       ? happenedIsEvidence(ownerAt(path), String(path[1]))
-      : unknownKey(ownerAt(path), key, others);
+      : unknownKey(ownerAt(path), key, isMeant ? keys : new Map([...keys].filter(([known]) => known !== meant)));
     this.#say(sentence, place);
   }
 
@@ -149,6 +149,14 @@ function numberBeside(
   );
   if (entry?.value.kind !== 'scalar') return undefined;
   return { key: entry.key, written: inBraces(entry.value) };
+}
+
+/** Whether a value is of a kind that may stand at a path. */
+function couldBe(path: Path, value: Tree | undefined): boolean {
+  return optionsAt(path).some(({ type }) => {
+    if (type === 'mapping' || type === 'map') return value?.kind === 'map';
+    return value?.kind === (type === 'list' || type === 'pair' ? 'list' : 'scalar');
+  });
 }
 
 /** A value as it can stand inside braces. */
