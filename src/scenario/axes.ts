@@ -7,6 +7,7 @@ import type { LoadOptions } from './load.ts';
 import type { Path } from './model.ts';
 import { canonicalPath, collectNames, type Names } from './numbers/names.ts';
 import { findSlots, type Slot } from './numbers/slots.ts';
+import { checkMost } from './rateLimit.ts';
 import { readMerged } from './read/extends.ts';
 import { readNumberText } from './read/numberText.ts';
 import { readTextFile, textReader } from './read/read.ts';
@@ -103,6 +104,8 @@ type End = { readonly value: number } | { readonly sentence: Sentence; readonly 
 function readEnd(text: string, slot: Slot): End {
   const reading = readNumberText(text, slot);
   if (!reading.ok) return reading;
+  const tooMuch = checkMost(reading.value, text, slot.range);
+  if (tooMuch !== undefined) return { sentence: tooMuch, at: 0, length: text.length };
   return reading.value.kind === 'constant'
     ? { value: reading.value.value }
     : {

@@ -22,6 +22,8 @@ export interface Range {
   readonly domain: readonly [number, number];
   /** Ends that are themselves not allowed for a constant. */
   readonly open: 'none' | 'low' | 'high' | 'both';
+  /** Value beyond which a run makes no difference: more is refused, and held to this where it comes about by chance. */
+  readonly most?: number;
   /** What to say to somebody who needs other values. */
   readonly hint?: string;
   /** Whether an interval on one side of 0 is fitted there, so that no draw has the other sign. */
@@ -41,7 +43,12 @@ export const INNER_SHARE: Range = { domain: [0, 1], open: 'both' };
 export const BELOW_ONE: Range = { domain: [0, 1], open: 'high' };
 /** Rank correlations. */
 export const CORRELATION: Range = { domain: [-1, 1], open: 'none' };
-/** Rates, saliences, capabilities. */
+/** Largest rate of a move, per month, that the engine tells apart from more. */
+const FASTEST_RATE = 1000;
+
+/** Rates of moves. */
+export const RATE: Range = { domain: [0, Number.POSITIVE_INFINITY], open: 'none', most: FASTEST_RATE };
+/** Saliences, capabilities, rates of events. */
 export const NOT_NEGATIVE: Range = { domain: [0, Number.POSITIVE_INFINITY], open: 'none' };
 /** Durations. */
 export const POSITIVE: Range = { domain: [0, Number.POSITIVE_INFINITY], open: 'low' };

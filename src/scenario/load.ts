@@ -7,12 +7,14 @@ import { checkDates } from './checks/calendarChecks.ts';
 import { checkConstants } from './checks/constantChecks.ts';
 import { checkCorrelations } from './checks/correlations.ts';
 import { checkDecisions } from './checks/decisionChecks.ts';
+import { checkEvents } from './checks/eventChecks.ts';
 import { checkEvidence } from './checks/evidenceChecks.ts';
 import { checkIndicators } from './checks/indicatorChecks.ts';
 import { lintScenario } from './checks/lint.ts';
 import { checkReferences } from './checks/references.ts';
+import { checkStarts } from './checks/startChecks.ts';
 import { checkFile } from './checks/structure.ts';
-import type { Scenario } from './model.ts';
+import type { NumberInput, Path, Scenario } from './model.ts';
 import { checkDependencies } from './numbers/dependencies.ts';
 import { resolveFormula } from './numbers/formulas.ts';
 import { collectNames } from './numbers/names.ts';
@@ -93,12 +95,14 @@ function check(
     const number = readNumber(slot, slot.tree, pinpoint, say);
     if (number !== undefined) numbers.set(slot.path, resolveFormula(number, names, say));
   }
-  for (const number of readOverrides(set, names, texts, say)) numbers.set(number.input.path, number);
+  const stated = inputsOf(numbers);
+  const overrides = readOverrides(set, names, texts, say);
+  for (const number of overrides) numbers.set(number.input.path, number);
 
   diagnostics.push(
     ...checkReferences(root, names),
     ...checkDates(root),
-    ...checkConstants(root, numbers),
+    ...checkConstants(root),
     ...checkEvidence(root, names),
     ...checkIndicators(root, names, numbers),
     ...checkDecisions(root),
@@ -106,11 +110,19 @@ function check(
   checkDependencies(numbers, names, say);
   diagnostics.push(...checkCorrelations(root, numbers, names));
   const whatIfs = readWhatIfs(root, numbers, names, pinpoint, say);
+  const inputs = inputsOf(numbers);
+  diagnostics.push(...checkEvents(root, [...inputs.values(), ...[...whatIfs.values()].flat()]));
+  const flags = { by: 'flags', inputs: overrides.map(({ input }) => input) } as const;
+  const changes = [...whatIfs.values()].map((set) => ({ by: 'what-if', inputs: set }) as const);
+  diagnostics.push(...checkStarts(root, stated, inputs, [flags, ...changes]));
   const { file } = structure;
   if (file === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
     return { scenario: undefined, diagnostics };
   }
-  const inputs = [...numbers.values()].map(({ input }) => input);
-  const scenario = buildScenario({ path, root, file, names, numbers: inputs, whatIfs });
+  const scenario = buildScenario({ path, root, file, names, numbers: [...inputs.values()], whatIfs });
   return { scenario, diagnostics: [...diagnostics, ...lintScenario(scenario, root)] };
+}
+
+function inputsOf(numbers: ReadonlyMap<Path, ReadNumber>): ReadonlyMap<Path, NumberInput> {
+  return new Map([...numbers].map(([path, { input }]) => [path, input]));
 }

@@ -25,6 +25,25 @@ export const distributionOutOfDomain = (text: string, support: Domain, domain: D
 export const fittedInside = (example: string): string =>
   `use a 90 % interval such as ${quote(example)}, which is fitted inside, or truncated_normal`;
 
+/** @param isCertain - Whether it is a constant, which the most could replace. */
+export function tooFast(written: string, most: number, isCertain: boolean): Sentence {
+  const limit = `${most} per month`;
+  return say(
+    'out-of-domain',
+    `${written} is out of range: at most ${limit} are told apart, a wait of three quarters of an hour`,
+    isCertain ? `write ${limit}: faster moves make no difference` : `let it end at ${limit} or below`,
+    isCertain ? limit : undefined,
+  );
+}
+
+/** @param most - Per month, in steps as long as those of the window. */
+export const tooManyEvents = (written: string, most: number, inStep: number): Sentence =>
+  say(
+    'out-of-domain',
+    `${written} is out of range: at most ${inStep} events are drawn in a step, which are ${most} per month here`,
+    'take a shorter step, or count in larger units',
+  );
+
 export const notFiniteNumber = (): Sentence => say('out-of-domain', 'the number is not finite');
 
 export const upsideDown = (low: string, high: string): Sentence =>
@@ -86,8 +105,12 @@ export const mixtureCannotBe = (problem: string): Sentence => say('bad-distribut
 
 export const badWeight = (seen: string): Sentence => say('bad-weights', `the weight ${seen} is not a positive number`);
 
-export const startSum = (sum: number): Sentence =>
-  say('bad-weights', `the probabilities of the start add up to ${sum}, not 1`);
+export const weightsInPercent = (sum: string): Sentence =>
+  say(
+    'bad-weights',
+    `weights in per cent are shares of the whole, and these add up to ${sum}`,
+    'let them add up to 100 %, or leave out the percent signs: then they count relative to their sum',
+  );
 
 export const likelihoodAllZero = (of: 'stage' | 'state'): Sentence =>
   say('bad-weights', `every likelihood is 0: no ${of} could have made this happen`);

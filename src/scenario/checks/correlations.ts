@@ -12,14 +12,11 @@ import { normalCorrelation } from '../../numeric/rankCorrelation.ts';
 import { CORRELATION } from '../domain.ts';
 import { canonicalPath, type Names, sectionOf } from '../numbers/names.ts';
 import type { ReadNumber } from '../numbers/numbers.ts';
-import { overrideName } from '../numbers/overrides.ts';
+import { isOverride } from '../numbers/overrides.ts';
 import { hasNumber } from '../numbers/slots.ts';
 import { constantFigure } from '../read/constantFigure.ts';
 import { collected, type Say } from '../read/say.ts';
 import { child, itemsOf, type Tree, textOf } from '../read/tree.ts';
-
-/** How the names of overrides begin. */
-const OVERRIDE = overrideName('');
 
 interface Pair {
   readonly a: string;
@@ -82,7 +79,7 @@ function uncertain(
   const kind = input?.value.kind;
   // What a flag or an extending file makes certain is like a what-if: its partner stays as it was.
   const from = input?.place.file ?? '';
-  const isReplaced = from.startsWith(OVERRIDE) || (from === mainFile && tree.place.file !== mainFile);
+  const isReplaced = isOverride(from) || (from === mainFile && tree.place.file !== mainFile);
   if ((kind === 'constant' || kind === 'formula') && !isReplaced) {
     say(correlatedCertain(written, kind), tree.place);
   }

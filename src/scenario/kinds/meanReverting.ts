@@ -6,12 +6,12 @@ import {
   choice,
   constant,
   duration,
+  eventRate,
   listOf,
   literal,
   mapping,
   maybe,
   number,
-  rate,
 } from '../format/keys.ts';
 import type { FileOf } from '../format/shape.ts';
 import { constantFigure } from '../read/constantFigure.ts';
@@ -53,7 +53,7 @@ const SHAPE = mapping({
   },
   jumps: maybe({
     ...mapping({
-      rate: { ...rate('Jumps per month'), default: 0, words: 'jump rate' },
+      rate: { ...eventRate('Jumps per month'), default: 0, words: 'jump rate' },
       size: { ...number(REAL, 'Size of a jump on the scale'), default: 0, words: 'jump size' },
     }),
     meaning: 'Sudden changes',

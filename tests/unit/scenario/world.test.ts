@@ -124,9 +124,62 @@ describe('starts', () => {
 
   test('must add up to 1 where they are certain', () => {
     expect(errorsOf(loadMore('start: { quiet: 0.7, talks: 0.2 }'))).toEqual([
-      'bad-weights: the probabilities of the start add up to 0.9, not 1',
+      'bad-weights: the probabilities of the start add up to 0.9, not 1: quiet 0.7, talks 0.2',
     ]);
-    expect(codesOf(loadMore('start: { quiet: 0.6 to 0.8, talks: 0.3 }'))).toEqual([]);
+  });
+
+  test('are scaled where they are uncertain, and a warning says so', () => {
+    expect(codesOf(loadMore('start: { quiet: 0.6 to 0.8, talks: 0.3 }'))).toEqual(['scaled-start']);
+    expect(codesOf(loadMore('start: { quiet: 0.1 to 0.2, talks: 0.3 }'))).toEqual(['bad-weights']);
+  });
+
+  test.each([
+    'start: { quiet: 0.6 to 0.8, talks: 1 - start.quiet }',
+    'start: { quiet: 0.2 to 0.4, talks: 0.1 to 0.3, summit: 1 - start.talks - start.quiet }',
+    'quantities: { doubt: 0.1 to 0.3 }\nstart: { quiet: 1 - doubt / 2, talks: 0.5 * doubt }',
+    'quantities: { doubt: 0.1 to 0.3 }\nstart: { quiet: 1 - doubt ^ 2, talks: doubt ^ 2 }',
+    'start: { quiet: 1/3, talks: 1/3, summit: 1/3 }',
+  ])('add up by formula: %s', (text) => {
+    expect(codesOf(loadMore(text)).filter((code) => code !== 'unused-quantity')).toEqual([]);
+  });
+
+  test('computed from what they do not leave are scaled', () => {
+    expect(codesOf(loadMore('start: { quiet: 0.6 to 0.8, talks: 0.5 * start.quiet }'))).toEqual(['scaled-start']);
+  });
+
+  const inherited = 'start: { quiet: 0.75, talks: 0.25 }';
+
+  test.each([
+    [{ 'start.talks': '1' }, 'start.quiet=0 --set start.talks=1'],
+    [{ 'start.talks': '40 %' }, 'start.quiet=0.6 --set start.talks="40 %"'],
+    [{ 'start.summit': '0.2' }, 'start.quiet=0.6 --set start.talks=0.2 --set start.summit=0.2'],
+  ])('are not rescaled by --set %j', (set, hint) => {
+    const loaded = loadMore(inherited, { set });
+    expect(codesOf(loaded)).toEqual(['bad-weights']);
+    expect(loaded.diagnostics[0]?.place?.file).toMatch(/^--set start/);
+    expect(loaded.diagnostics[0]?.hint).toContain(`--set ${hint}`);
+    const more = [...hint.matchAll(/([\w.]+)=(?:"([^"]+)"|(\S+))/g)].map(([, path, one, other]) => [
+      path,
+      one ?? other,
+    ]);
+    expect(codesOf(loadMore(inherited, { set: Object.fromEntries(more) }))).toEqual([]);
+  });
+
+  test('are not rescaled by a what-if', () => {
+    const whatIf = (set: string) => codesOf(loadMore(`${inherited}\nwhat_if: { w: { set: { ${set} } } }`));
+    expect(whatIf('start.talks: 1')).toEqual(['bad-weights']);
+    expect(whatIf('start.quiet: 0, start.talks: 1')).toEqual([]);
+    expect(whatIf('start.talks: 0.2 to 0.3')).toEqual(['scaled-start']);
+  });
+
+  test('of a regime are checked alike', () => {
+    const switching = (start: string): string =>
+      `processes: { gate: { kind: regime, states: { shut: 0, open: 1 }, start: ${start}, rates: { shut: { open: 1 }, open: { shut: 1 } } } }`;
+    expect(codesOf(loadMore(switching('shut')))).toEqual([]);
+    expect(codesOf(loadMore(switching('shut'), { set: { 'processes.gate.start.open': '0.5' } }))).toEqual([
+      'bad-weights',
+    ]);
+    expect(codesOf(loadMore(switching('{ shut: 0.5, open: 0.6 }')))).toEqual(['bad-weights']);
   });
 });
 
