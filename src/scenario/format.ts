@@ -32,14 +32,14 @@ import { child, itemsOf, type Tree, textOf } from './read/tree.ts';
 
 const PREFERENCE = mapping({
   ...GROUNDS,
-  position: { ...share('The settlement it would like best'), words: 'position on *' },
-  salience: { ...atLeastZero('How much the issue weighs against the others'), words: 'salience of *' },
+  position: { ...share('The settlement that this actor would like best'), words: 'position on *' },
+  salience: { ...atLeastZero('How much this issue matters to the actor, against the others'), words: 'salience of *' },
   red_line: maybe({
-    ...share('The worst value that could be ratified at home'),
+    ...share('The worst settlement that this actor could have ratified at home'),
     words: 'red line on *',
   }),
   precondition: {
-    ...share("How hard it makes the other's move on this issue a condition for meeting at all"),
+    ...share("How firmly this actor makes the other's move on this issue a condition for meeting at all"),
     default: 0,
     words: 'precondition on *',
   },
@@ -48,10 +48,13 @@ const PREFERENCE = mapping({
 const ACTOR = mapping({
   ...GROUNDS,
   leader: maybe(text('The person who would attend')),
-  outside_option: { ...atLeastZero('What it has without any deal'), default: 0 },
-  capability: { ...atLeastZero('Its weight in the compromise model'), default: 1 },
-  willingness: maybe({ ...share('Willingness {range}; replaces its ledger of terms'), settable: true }),
-  preferences: maybe({ type: 'map', key: 'issue', of: PREFERENCE, meaning: 'By issue' }),
+  outside_option: { ...atLeastZero('How well this actor does without any deal'), default: 0 },
+  capability: { ...atLeastZero('How much this actor pulls the expected compromise towards itself'), default: 1 },
+  willingness: maybe({
+    ...share('Probability that this actor is willing, {range}; it replaces its arguments under terms'),
+    settable: true,
+  }),
+  preferences: maybe({ type: 'map', key: 'issue', of: PREFERENCE, meaning: 'What this actor wants, by issue' }),
 });
 
 const QUANTITY = {
@@ -68,9 +71,9 @@ const QUANTITY = {
           { type: 'choice', of: ['share', 'positive', 'real'] },
           { type: 'pair', of: { type: 'constant' } },
         ],
-        meaning: 'Values that it can take; share, which is [0, 1], by default',
+        meaning: 'Values that the number can take; share, which is [0, 1], by default',
       }),
-      unit: maybe(text('Unit, for reports')),
+      unit: maybe(text('Unit of the number, for reports')),
       ...NUMBER_KEYS,
     }),
   ],
@@ -199,16 +202,19 @@ export const FORMAT = mapping({
     ),
   ),
   actors: byId(ACTOR, 'Who has a say'),
-  quantities: maybe(byId(QUANTITY, 'Any other number, by name; a bare one is a share')),
+  quantities: maybe(byId(QUANTITY, 'Numbers of your own, by name, for use in formulas')),
   processes: maybe(byId(PROCESS, 'What changes over time by itself')),
   terms: maybe(
     byId(
       mapping({
         ...GROUNDS,
         actor: nameOf('actor or role', 'Whose willingness it moves: an actor, or initiator or target'),
-        sign: choice(['+', '-'], 'The way in which a rise of its value moves that side'),
-        weight: number(WEIGHT, 'Logits per unit of its value; negative for a term of sign -'),
-        value: { ...number(REAL, 'The argument, usually a formula'), varies: true },
+        sign: choice(['+', '-'], 'Which way a rise of the value moves that side: + towards a meeting, - away from it'),
+        weight: number(
+          WEIGHT,
+          'How strongly the value moves that side, in logits per unit; negative where the sign is -',
+        ),
+        value: { ...number(REAL, 'What the argument rests on, usually a formula'), varies: true },
       }),
       "Arguments that make up the actors' willingness",
     ),
@@ -246,8 +252,8 @@ export const FORMAT = mapping({
       mapping({
         ...GROUNDS,
         to: choice(['previous', 'first'], 'One stage down, or to the first'),
-        rate: { ...rate('Per month, times the probability that not all are willing'), default: 0 },
-        shock: { ...rate('Per month, whoever is willing'), default: 0, varies: true },
+        rate: { ...rate('Moves down per month, times the probability that not all are willing'), default: 0 },
+        shock: { ...rate('Moves down per month, whoever is willing'), default: 0, varies: true },
         needs: needs('Actors whose willingness holds it off'),
       }),
       'Moves down the stages',
