@@ -1,4 +1,4 @@
-import type { Expected } from './numberText.ts';
+import type { Expected } from './expected.ts';
 
 /** An interval that can stand in a place, for hints: `0.2 to 0.6`, with the unit if one is needed. */
 export function exampleInterval({ unit, range }: Expected): string {

@@ -10,10 +10,11 @@ import { isDistributionName } from '../../distributions/named.ts';
 import type { Expression } from '../../expressions/expression.ts';
 import { parseExpression } from '../../expressions/parse.ts';
 import { mapReferences } from '../../expressions/walk.ts';
-import { constantIn, type NumberValue, type Range } from '../domain.ts';
+import { constantIn, type NumberValue } from '../domain.ts';
 import { readDash } from './dashText.ts';
 import { distributionCall, readDistribution } from './distributionText.ts';
 import { exampleInterval } from './example.ts';
+import type { Expected } from './expected.ts';
 import { readFigure } from './figure.ts';
 import { readInterval, splitInterval } from './intervalText.ts';
 import { misspelt } from './misspelt.ts';
@@ -24,12 +25,6 @@ import { splitUnit, type Unit, type WrittenUnit } from './units.ts';
 export type NumberReading =
   | { readonly ok: true; readonly value: NumberValue }
   | { readonly ok: false; readonly sentence: Sentence; readonly at: number; readonly length: number };
-
-/** What a number may be. */
-export interface Expected {
-  readonly unit: Unit;
-  readonly range: Range;
-}
 
 /**
  * Reads the text of a number: a constant, an interval, a distribution or a formula, with its unit.

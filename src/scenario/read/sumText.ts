@@ -1,7 +1,7 @@
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { constantIn, type NumberValue } from '../domain.ts';
+import type { Expected } from './expected.ts';
 import { readConstant, withMinus } from './figure.ts';
-import type { Expected } from './numberText.ts';
 import { splitUnit } from './units.ts';
 
 /** Reads a sum of constants that each have a unit, as `1 year + 2 months`; undefined for anything else. */
