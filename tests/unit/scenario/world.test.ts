@@ -183,6 +183,67 @@ describe('starts', () => {
   });
 });
 
+describe('a rate over a unit', () => {
+  const rateOf = (text: string): unknown => {
+    const { value } = scenarioOf(loadMore(text)).numbers['transitions.open.rate']!;
+    return value.kind === 'constant' ? value.value : value.kind;
+  };
+
+  test('is per that unit', () => {
+    expect(rateOf('transitions: { open: { rate: 0.3/month } }')).toBe(0.3);
+    expect(rateOf('transitions: { open: { rate: 6 / year } }')).toBe(0.5);
+    expect(rateOf('transitions: { open: { rate: 3 * drought / year } }')).toBe('formula');
+  });
+
+  test('is a quotient where something has the name of the unit', () => {
+    expect(rateOf('quantities: { year: 0.5 }\ntransitions: { open: { rate: 6 / year } }')).toBe('formula');
+  });
+
+  test('is held against the range', () => {
+    expect(codesOf(loadMore('transitions: { open: { rate: -0.3/month } }'))).toEqual(['out-of-domain']);
+    expect(codesOf(loadMore('transitions: { open: { rate: 2 / hour } }'))).toEqual(['unknown-name']);
+  });
+});
+
+describe('what a run would hold to a limit', () => {
+  test('is refused: rates', () => {
+    expect(codesOf(loadMore('transitions: { open: { rate: 1000 } }'))).toEqual([]);
+    for (const rate of ['1001', '40 per day', '1 to 1001', 'lognormal(1, 38)', '1e-30 to 1e30']) {
+      expect(codesOf(loadMore(`transitions: { open: { rate: ${rate} } }`))).toEqual(['out-of-domain']);
+    }
+    expect(codesOf(loadMore('', { set: { 'transitions.open.rate': '5000' } }))).toEqual(['out-of-domain']);
+    expect(codesOf(loadMore('what_if: { w: { set: { transitions.open.rate: 5000 } } }'))).toEqual(['out-of-domain']);
+    expect(
+      scenarioOf(loadMore('transitions: { open: { rate: 10 * drought } }')).numbers['transitions.open.rate']?.domain,
+    ).toEqual([0, 1000]);
+  });
+
+  test('is refused: events in a step', () => {
+    const events = (rate: string, step = 'month'): readonly string[] =>
+      codesOf(
+        loadMore(
+          `window: { step: ${step} }\nprocesses: { e: { kind: self_exciting, base_rate: ${rate}, branching: 0.2, mean_lag: 3 days } }`,
+        ),
+      ).filter((code) => code === 'out-of-domain');
+    expect(events('500')).toEqual([]);
+    expect(events('501')).toEqual(['out-of-domain']);
+    expect(events('501', 'day')).toEqual([]);
+    expect(events('10 to 600')).toEqual(['out-of-domain']);
+  });
+
+  test('is refused: weights in per cent that are no whole', () => {
+    const weights = (one: string, other: string): readonly string[] =>
+      codesOf(
+        loadMore(
+          `quantities: { trade: { value: [{ value: 0.1, weight: ${one} }, { value: 0.2, weight: ${other} }] } }`,
+        ),
+      );
+    expect(weights('30 %', '70 %')).toEqual([]);
+    expect(weights('30 %', '60 %')).toEqual(['bad-weights']);
+    expect(weights('1/3', '2')).toEqual([]);
+  });
+});
+
 describe('dependencies', () => {
   test('through built-ins and processes can be circular', () => {
     expect(codesOf(loadMore('issues: { water: { status_quo: 0.1 * surplus } }'))).toEqual(['cyclic-quantities']);
