@@ -60,6 +60,11 @@ export const FLAGS = {
   ),
   set: assignments({ summary: 'Replace one number of the scenario; may be repeated' }),
   'as-of': day({ summary: 'Use only what was known by this day, as 2024-04-01' }),
+  root: text({
+    placeholder: 'DIR',
+    summary:
+      'Folder below which files may be extended (default: that of the project: the nearest .git or package.json)',
+  }),
   out: text({ short: 'o', placeholder: 'DIR', summary: 'Folder to write to' }),
   format: list({
     of: FORMATS,
@@ -80,8 +85,8 @@ export type FlagName = keyof typeof FLAGS;
 
 /** Flags that every command line may have. */
 export const GENERAL: readonly FlagName[] = ['quiet', 'verbose', 'color', 'debug'];
-/** What is changed in a scenario. */
-export const CHANGES: readonly FlagName[] = ['set', 'as-of'];
+/** How a scenario is read, and what is changed in it. */
+export const CHANGES: readonly FlagName[] = ['set', 'as-of', 'root'];
 /** How it is computed, which changes no result. */
 const COMPUTING: readonly FlagName[] = ['jobs', 'machine'];
 /** How a forecast is run. */

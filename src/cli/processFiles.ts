@@ -19,7 +19,7 @@ import { failureInWords } from './fileFailure.ts';
 import { chooseMachine, drawColumns, makeRecord, openRunner, type Tools } from './forecasting.ts';
 import { isFinished, writeFolder } from './outputFolder.ts';
 import { startProgress } from './progress.ts';
-import { reportFolder } from './reportFolders.ts';
+import { folderClashes, reportFolder } from './reportFolders.ts';
 import { readScenario } from './scenarioFiles.ts';
 import { unfinished } from './unfinished.ts';
 import { type Warnings, warningsOf } from './warnings.ts';
@@ -88,11 +88,17 @@ export async function processFiles(
   if (machine === null) return files.map((file) => misused(file, remarks));
   const runner = openRunner(context.flags, machine);
   const outcomes: FileOutcome[] = [];
+  const clashes = plan.out === undefined ? new Map<string, Sentence>() : folderClashes(plan.out, files);
+  complain(context.terminal, [...new Set(clashes.values())]);
   try {
     for (const file of files) {
-      const outcome = await processFile(context, file, plan, runner, warnings).catch((error: unknown) =>
-        failure(context, file, error),
-      );
+      const clash = clashes.get(file);
+      const outcome =
+        clash === undefined
+          ? await processFile(context, file, plan, runner, warnings).catch((error: unknown) =>
+              failure(context, file, error),
+            )
+          : leftOut(file, clash);
       outcomes.push(outcome);
       onOutcome(outcome);
     }
@@ -121,7 +127,7 @@ async function processFile(
     return { kind: 'made', file, record, folder, unchanged: true };
   }
 
-  const prepared = await prepareAnalyses(plan.asked, { scenario, file, asOf: flags.asOf });
+  const prepared = await prepareAnalyses(plan.asked, { scenario, file, asOf: flags.asOf, root: flags.root });
   const texts = new Map([...loaded.texts, ...prepared.texts]);
   if (prepared.refusals.length > 0) {
     complain(terminal, prepared.refusals);
@@ -140,7 +146,8 @@ async function processFile(
   );
   const progress = startProgress(terminal, flags.quiet, visible(scenario.id), 'draws');
   try {
-    const tools: Tools = { runner, signal, onProgress: progress.update };
+    const wantsDraws = flags.format.includes('parquet');
+    const tools: Tools = { runner, signal, onProgress: progress.update, wantsDraws };
     const made = await makeRecord(file, scenario, warnings, flags, prepared.ready, tools);
     progress.stop();
     if (made.kind === 'rejected') return rejected(said, file, made.diagnostics, texts);
@@ -156,6 +163,11 @@ async function processFile(
   }
 }
 
+/** Which of the files should have the folder only their owner can say, so that none of them gets it. */
+function leftOut(file: string, clash: Sentence): FileOutcome {
+  return { kind: 'rejected', file, record: null, message: renderDiagnostics([diagnose(clash)], new Map()) };
+}
+
 function misused(file: string, problems: readonly Sentence[]): FileOutcome {
   return { kind: 'misused', file, record: null, message: problems.map(({ message }) => message).join('; ') };
 }
@@ -167,9 +179,8 @@ async function save(
   key: string,
   tools: Tools,
 ): Promise<void> {
-  const wantsDraws = flags.format.includes('parquet');
-  const draws = wantsDraws ? await drawColumns(forecast, record.deal !== null, tools) : undefined;
-  const isWhole = record.complete && (!wantsDraws || draws !== undefined);
+  const draws = tools.wantsDraws ? await drawColumns(forecast, record.deal !== null, tools) : undefined;
+  const isWhole = record.complete && (!tools.wantsDraws || draws !== undefined);
   await writeFolder(folder, await reportFiles(record, flags.format, draws), isWhole ? key : null);
 }
 

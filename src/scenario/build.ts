@@ -134,6 +134,7 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
       date: source.date === undefined ? '' : String(source.date),
       url: source.url ?? '',
       note: source.note ?? '',
+      kind: source.kind ?? null,
     })),
     leftOut: sorted(file.left_out).map(([source, reason]) => ({ source, reason })),
     numbers: Object.fromEntries(

@@ -148,6 +148,12 @@ const SOURCE = mapping({
     meaning: 'A day, a month or a year',
   }),
   url: maybe(text('Where it can be read')),
+  kind: maybe(
+    choice(
+      ['data', 'published', 'expert', 'memory', 'assumption'],
+      'What it is: a series, a publication, somebody who knows, what the author remembers, or what the author assumes; confidence counts the first three',
+    ),
+  ),
   note: maybe(text('What it says that matters here')),
 });
 

@@ -80,6 +80,26 @@ describe('the answer in steps of months and weeks is that in steps of days', () 
   });
 });
 
+describe('what is told of the time ahead', () => {
+  it.each(['day', 'week', 'month'])('is a mean over the time, in steps of a %s', (step) => {
+    const base = scenarioOf(`
+summitry: 1
+title: Time
+question: Do they meet?
+window: { start: 2024-01-01, end: 2024-08-20, step: ${step}, as_of: 2024-03-15 }
+principals: { initiator: north, target: south }
+actors: { north: { willingness: 1 }, south: {} }
+terms: { time: { actor: south, sign: '+', weight: 1, value: months } }
+stages: [quiet, met]
+transitions: { meet: { from: quiet, to: met, rate: 0.1 per month } }
+`);
+    const { rows } = run(base, 2, 1);
+    // Of the 233 days of the window, 74 lie before the as-of date.
+    const middle = (74 + 233) / 2 / 30.4375;
+    expect(Math.abs(rows.contributions[0]! - middle)).toBeLessThan(1e-12);
+  });
+});
+
 describe('silence about events', () => {
   const [process, value] = WORLDS['events, slow']!;
   const recorded = process.replace(' }', ', history: [] }');

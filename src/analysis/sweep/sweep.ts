@@ -82,7 +82,13 @@ export async function sweep(bench: Workbench, settings: SweepSettings): Promise<
   const cells: Cell[] = [];
   for (const at of gridOf(axes)) {
     const changes = axes.map(({ path }, i) => ({ path, value: at[i]! }));
-    const outcome = await runAtValues(bench, changes, { draws, paths, detail: 'curve' });
+    const outcome = await runAtValues(bench, changes, {
+      draws,
+      paths,
+      detail: 'curve',
+      // A map shows no bands, and has many points.
+      crossed: axes.length === 1,
+    });
     if (outcome.kind === 'aborted') return found(null);
     if (outcome.kind === 'faulty') return refused(outcome.fault);
     cells.push({ at, reading: outcome.kind === 'ruled out' ? null : readingOf(outcome.result, axes.length === 1) });

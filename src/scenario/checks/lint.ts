@@ -12,7 +12,7 @@ import {
 import { diagnose } from '../../diagnostics/sentence.ts';
 import { isoDay } from '../dates.ts';
 import type { NumberInput, Scenario } from '../model.ts';
-import { occupiedStages } from '../numbers/reach.ts';
+import { occupiedStages } from '../numbers/anyReach.ts';
 import { child, itemsOf, type MapTree } from '../read/tree.ts';
 import { idleThings } from './idle.ts';
 import { idleChanges } from './idleChanges.ts';

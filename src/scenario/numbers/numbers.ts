@@ -65,7 +65,7 @@ export function readNumber(slot: Slot, tree: Tree | undefined, pinpoint: Pinpoin
     text: describe(inner),
     title: textOf(child(grounds, 'title')) ?? slot.title,
     why: textOf(child(grounds, 'why')) ?? textOf(child(slot.owner, 'why')) ?? '',
-    sources: sourcesOf(grounds) ?? sourcesOf(slot.owner) ?? [],
+    ...groundsIn(grounds, slot.owner),
     ...(expect === 'raises' || expect === 'lowers' || expect === 'mixed' ? { expect } : {}),
     lever,
     place: inner.place,
@@ -151,6 +151,14 @@ function describe(tree: Tree): string {
   return itemsOf(tree)
     .map((item) => `${describe(child(item, 'value') ?? item)} (weight ${describe(child(item, 'weight') ?? item)})`)
     .join(' or ');
+}
+
+/** Sources of a number: its own, or those of the mapping around it. */
+function groundsIn(own: Tree | undefined, owner: Tree | undefined): Pick<NumberInput, 'sources' | 'inheritsSources'> {
+  const sources = sourcesOf(own);
+  if (sources !== undefined) return { sources };
+  const inherited = sourcesOf(owner) ?? [];
+  return inherited.length === 0 ? { sources: [] } : { sources: inherited, inheritsSources: true };
 }
 
 /** Source ids of a mapping; undefined if it lists none. */

@@ -46,6 +46,14 @@ describe('events', () => {
     expect(of('2024-01-01')).toEqual([1, 1, 0, 0, 0, 0, 0, 0]);
   });
 
+  it('are remembered to the day, from before the window as from within', () => {
+    const { values } = valuesOf(tests(0, 'memory: 28 days, history: [2023-12-20, 2024-01-02]'), DAYS('2024-01-08'), {
+      draws: 1,
+    });
+    const within = (from: number, until: number, day: number): number => (day >= from && day < until ? 1 : 0);
+    expect(values).toEqual(values.map((_, day) => within(0, 17, day) + within(2, 30, day)));
+  });
+
   it('are remembered as long whatever day of the week the as-of date cuts', () => {
     for (const asOf of ['2024-01-01', '2024-02-01', '2024-02-04']) {
       const { values, noise } = valuesOf(tests(8, 'memory: 30 days'), WEEKS(asOf, '2024-04-28'), { draws: 2000 });
@@ -86,6 +94,13 @@ describe('events', () => {
     expect(values[0]).toBe(1);
     const mean = 4 + DAILY * 9;
     expect(Math.abs(values[20]! - mean)).toBeLessThan(noise(mean));
+  });
+
+  it('add up where a history and rows tell of one day', () => {
+    const record = 'memory: 10 days, history: [2024-01-12, { on: 2024-01-12, count: 2 }]';
+    const evidence = '[{ process: world, occurred: 2024-01-12, count: 4 }, { process: world, occurred: 2024-01-14 }]';
+    const { values } = valuesOf(tests(3, record), DAYS('2024-01-20'), { evidence, draws: 1 });
+    expect([11, 12, 13, 14].map((day) => values[day])).toEqual([0, 7, 7, 8]);
   });
 
   it('go on before the window where the record ends there', () => {
@@ -134,6 +149,14 @@ describe('a regime', () => {
     for (const day of [0, 7, 30]) expect(Math.abs(values[day]! - law(day + 10, 0))).toBeLessThan(noise(1));
   });
 
+  it('is carried on over as many days as have passed since', () => {
+    const fast =
+      '{ kind: regime, states: { a: 0, b: 1 }, start: a, rates: { a: { b: 15 }, b: { a: 8 } }, history: [{ on: 2023-12-31, state: a }] }';
+    const { values, noise } = valuesOf(fast, DAYS('2024-01-01'));
+    const after = (days: number): number => (15 / 23) * (1 - Math.exp((-23 * days) / 30.4375));
+    for (const day of [0, 1, 2]) expect(Math.abs(values[day]! - after(day + 1))).toBeLessThan(noise(0.25));
+  });
+
   it('knows of sightings up to the as-of date alone', () => {
     const seen = phase('[{ on: 2024-01-11, state: b }, { on: 2024-01-21, state: a }]');
     const early = valuesOf(seen, DAYS('2024-01-20'));
@@ -147,9 +170,8 @@ describe('a regime', () => {
 
   it('keeps what start says until then, where a sighting could not come about', () => {
     const still =
-      '{ kind: regime, states: { a: 0, b: 1 }, start: a, rates: { a: { b: 0 } }, history: [{ on: 2024-01-11, state: b }] }';
+      '{ kind: regime, states: { a: 0, b: 1 }, start: b, rates: { b: { a: 0 } }, history: [{ on: 2024-01-11, state: a }] }';
     const { values } = valuesOf(still, DAYS('2024-02-01'), { draws: 2 });
-    expect(values.slice(0, 10)).toEqual(Array(10).fill(0));
-    expect(values.slice(10)).toEqual(Array(30).fill(1));
+    expect(values).toEqual([...Array(10).fill(1), ...Array(30).fill(0)]);
   });
 });
