@@ -1,6 +1,7 @@
 import { isKnown } from '../known.ts';
 import type { Path, Scenario } from '../model.ts';
 import { type DependencyGraph, dependencyGraph } from './dependencyGraph.ts';
+import { numbersOfRow } from './rowNumbers.ts';
 
 /** What of a scenario has a part in the probability of the meeting. */
 export interface Reach {
@@ -120,11 +121,12 @@ function tenuresThatCount({ parties, principals, processes }: Scenario): readonl
  * counts already: its course, an uncertain number, or one that is correlated with such a number.
  */
 function traceEvidence(scenario: Scenario, graph: DependencyGraph, reached: Set<string>): void {
-  const rows = new Set(
-    scenario.evidence.flatMap((row) =>
-      'process' in row.content && isKnown(scenario, row) ? [`process ${row.content.process}`] : [],
-    ),
-  );
+  const rows = new Map<string, Path[]>();
+  for (const row of scenario.evidence) {
+    if (!('process' in row.content) || !isKnown(scenario, row)) continue;
+    const node = `process ${row.content.process}`;
+    rows.set(node, [...(rows.get(node) ?? []), ...numbersOfRow(row)]);
+  }
   const tellsOf = (node: string): boolean => {
     if (reached.has(node)) return node.startsWith('process ') || isUncertain(scenario, node);
     return scenario.correlations.some(
@@ -133,9 +135,9 @@ function traceEvidence(scenario: Scenario, graph: DependencyGraph, reached: Set<
   };
   for (let before = -1; before < reached.size; ) {
     before = reached.size;
-    for (const process of rows) {
+    for (const [process, numbers] of rows) {
       const behind = new Set<string>();
-      traceTo(scenario, graph, process, behind);
+      for (const node of [process, ...numbers]) traceTo(scenario, graph, node, behind);
       if ([...behind].some(tellsOf)) for (const node of behind) reached.add(node);
     }
   }
