@@ -169,8 +169,10 @@ ${happened === '' ? '' : `evidence: [{ occurred: 2024-01-10, process: visit, hap
 terms: { one: { actor: north, sign: "+", weight: 0, value: visit } }`;
   const lastValue = (happened: string, asOf: string): number => {
     const base = scenario(PARTS(happened), `{ start: 2024-01-01, end: 2024-03-31, as_of: ${asOf}, step: month }`);
-    const { tracks, weight } = run(base, 200, 1).sums;
-    return tracks.at(-1)! / weight.at(-1)!;
+    const program = compile(base, '1');
+    const { tracks, weight } = runProgramNow(program, 200, 1).sums;
+    const column = program.tracks.findIndex(({ id }) => id === 'visit');
+    return tracks[tracks.length - program.tracks.length + column]! / weight.at(-1)!;
   };
 
   it('are drawn until they are known to have happened or not', () => {
