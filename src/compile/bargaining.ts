@@ -1,5 +1,5 @@
 import type { Scenario } from '../scenario/model.ts';
-import { sharedIssues } from '../scenario/sharedIssues.ts';
+import { sharedIssues } from '../scenario/numbers/behind.ts';
 import type { Tapes, Value } from './tapes.ts';
 
 /** What the compiler of the bargaining needs of the whole. */

@@ -1,5 +1,5 @@
-import { quantileTable } from '../distributions/quantileTable.ts';
 import type { BuiltInName } from '../expressions/expression.ts';
+import { references } from '../expressions/walk.ts';
 import type { Chain, Emission, Program, ProgramInput, Step, Watched } from '../program/program.ts';
 import type { Indicator, NumberInput, Path, Scenario } from '../scenario/model.ts';
 import {
@@ -11,6 +11,7 @@ import {
   compileSurplus,
 } from './bargaining.ts';
 import { timeGrid } from './calendar.ts';
+import { changesOf } from './changes.ts';
 import type { Context } from './context.ts';
 import { compileCopulas } from './copula.ts';
 import { inOrder, stageEmissions, stillOpenEmissions } from './evidence.ts';
@@ -38,7 +39,7 @@ import { compileTenures } from './tenure.ts';
  */
 export function compile(scenario: Scenario, seed: string, sought: Indicator | null = null): Program {
   const tapes = new Tapes();
-  const steps = timeGrid(scenario.window);
+  const steps = timeGrid(scenario.window, moves(scenario), changesOf(scenario));
   const numbers = new Map<Path, Value>();
   const processes = new Map<string, Value>();
   const inputs: ProgramInput[] = [];
@@ -102,13 +103,7 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
     if (value.kind === 'constant') return tapes.constant(value.value);
     if (value.kind === 'formula') return lower(value.expression, tapes, { name, builtIn });
     const column = tapes.newValue('draw');
-    inputs.push({
-      path,
-      distribution: value.distribution,
-      table: quantileTable(value.distribution),
-      ...streamOf(path),
-      column: column.column,
-    });
+    inputs.push({ path, distribution: value.distribution, ...streamOf(path), column: column.column });
     return column;
   }
 
@@ -167,6 +162,14 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
     pathTape: tapes.path,
     stepTape: tapes.step,
   };
+}
+
+/** Whether anything but the chain changes in the window. */
+function moves({ processes, numbers }: Scenario): boolean {
+  const asksTime = ({ value }: NumberInput): boolean =>
+    value.kind === 'formula' &&
+    references(value.expression).some(({ kind, name }) => kind === 'builtIn' && name === 'months');
+  return processes.some(({ kind }) => kind !== 'tenure') || Object.values(numbers).some(asksTime);
 }
 
 /** Formulas that something depends on, with the finite part of their domains. */

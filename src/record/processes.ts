@@ -7,11 +7,17 @@ import { isKnown } from '../scenario/known.ts';
 import type { Scenario } from '../scenario/model.ts';
 import { clip } from '../stats/probability.ts';
 import type { ResultRecord } from './record.ts';
+import type { ToldStep } from './toldSteps.ts';
 
 type ProcessRow = ResultRecord['processes'][number];
 
 /** What a record tells of the processes: their course by date, what was observed, and what happens on known days. */
-export function processRows(scenario: Scenario, program: Program, base: RunResult): ProcessRow[] {
+export function processRows(
+  scenario: Scenario,
+  program: Program,
+  base: RunResult,
+  told: readonly ToldStep[],
+): ProcessRow[] {
   const width = program.tracks.length;
   const isWeighed = program.chain.emissions.length > 0;
   const meanOf = (id: string, s: number): number => {
@@ -24,7 +30,7 @@ export function processRows(scenario: Scenario, program: Program, base: RunResul
     of: process.of,
     unit: kindOf(process.kind).unitOf(process),
     ...groundsOf(process),
-    byDate: program.steps.map((_, s) => meanOf(process.id, s)),
+    byDate: told.map(({ mean }) => mean((s) => meanOf(process.id, s))),
     history: historyOf(process, scenario),
     dated: datedOf(process, isWeighed, (name) => meanOf(`${process.id}.${name}`, program.steps.length - 1)),
     contests: contestsOf(process, scenario, (id, on) =>

@@ -20,6 +20,7 @@ export function reproducingWords(record: ResultRecord): readonly (readonly strin
     '--paths',
     String(sampling.paths),
     ...flags,
+    ...(scenario.root === undefined ? [] : ['--root', scenario.root]),
     ...scenario.overrides.flatMap(({ path, text }) => ['--set', `${path}=${text}`]),
   ];
   const parts = reproductions(record);

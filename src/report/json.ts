@@ -9,7 +9,7 @@ import { type ResultRecord, recordSchema } from '../record/record.ts';
  */
 export function jsonReport(record: ResultRecord): string {
   // Parsing writes the keys anew, so their order does not depend on who built the record.
-  return `${safeJson(recordSchema.parse(record), 2)}\n`;
+  return `${safeJson(asRecord(record), 2)}\n`;
 }
 
 /**
@@ -21,5 +21,15 @@ export function parseJsonReport(text: string): ResultRecord {
   // The file is named again in the commands that make the record again, so that its name stays as it is.
   const clean = (key: string, value: unknown): unknown =>
     typeof value === 'string' && key !== 'file' ? harmless(value) : value;
-  return recordSchema.parse(JSON.parse(text, clean));
+  return asRecord(JSON.parse(text, clean));
+}
+
+/** Says in a sentence what is no record, where the validator would print its own words. */
+function asRecord(value: unknown): ResultRecord {
+  const read = recordSchema.safeParse(value);
+  if (read.success) return read.data;
+  const places = read.error.issues.map(({ path }) => path.join('.') || 'the whole');
+  throw new TypeError(
+    `it is no record of this version: wrong or missing is ${[...new Set(places)].slice(0, 3).join(', ')}`,
+  );
 }

@@ -17,6 +17,7 @@ export const scenario = z.object({
     .enum(['leaders', 'offices'])
     .describe('Whether the question is about the named leaders or about whoever holds the office.'),
   file: z.string().describe('The file as it was named on the command line, or empty.'),
+  root: z.string().optional().describe('Folder below which files could be extended, if the command line named one.'),
   overrides: z
     .array(z.object({ path: z.string(), text: z.string() }))
     .describe('Numbers set on the command line in place of those in the file.'),

@@ -69,6 +69,8 @@ export interface NumberInput extends Grounds {
   readonly text: string;
   /** Declared effect of a rise on the probability of the meeting. */
   readonly expect?: 'raises' | 'lowers' | 'mixed';
+  /** Its sources are those of the mapping around it, which speak of more than this number. */
+  readonly inheritsSources?: true;
   /** Says that an actor could choose to move it: what `threshold` may touch. */
   readonly lever: Lever | null;
   /** The file does not state it; `value` is the default of the format. */
@@ -225,4 +227,9 @@ interface Source {
   readonly date: string;
   readonly url: string;
   readonly note: string;
+  /** Null if the file does not say. */
+  readonly kind: SourceKind | null;
 }
+
+/** What a source is: something to look up or to ask, or what somebody has in mind. */
+export type SourceKind = 'data' | 'published' | 'expert' | 'memory' | 'assumption';

@@ -4,7 +4,7 @@ import type { Program } from '../program/program.ts';
 import type { ChunkResult } from '../program/result.ts';
 import { heldOf } from '../runners/held.ts';
 import type { Path, Scenario } from '../scenario/model.ts';
-import { sharedIssues } from '../scenario/sharedIssues.ts';
+import { sharedIssues } from '../scenario/numbers/behind.ts';
 import { preferencePath } from './builtIns.ts';
 import { type Direction, directionOf } from './direction.ts';
 import { ANY_DRAW, type Drawn } from './limits.ts';

@@ -232,6 +232,7 @@ function sources(): ResultRecord['sources'] {
     date: isoDay(Date.UTC(2024, 0, 5 + i)),
     url: i % 7 === 0 ? '' : `https://news.example.org/${i + 1}`,
     note: i % 9 === 0 ? 'Seen in translation only.' : '',
+    kind: i % 4 === 0 ? null : 'published',
   }));
 }
 
@@ -315,6 +316,8 @@ function inputs(random: () => number): Input[] {
           ? '0.3'
           : `${low.toFixed(2)} to ${high.toFixed(2)}`,
       kind: formula ? 'formula' : constant ? 'constant' : 'distribution',
+      ground: formula ? null : i % 4 === 0 ? 'none' : 'source',
+      importance: formula || constant ? 0 : 0.01,
       mean: formula ? null : constant ? 0.3 : (low + high) / 2,
       interval90: formula ? null : constant ? [0.3, 0.3] : [low, high],
       expect: i % 6 === 0 ? 'raises' : null,
@@ -633,14 +636,24 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
       wordsInterval: ['almost no chance', 'very unlikely'],
       confidence: {
         level: 'low',
+        sourcedShare: 0.31,
+        from: 'draws',
+        weakest: { path: 'terms.openness.weight', title: 'Openness: weight', share: 0.22, ground: 'judgement' },
         reasons: [
           'most inputs are judgements with a stated reason, not measurements',
           'the reference class holds few cases',
           'the sources are press reports of statements made for effect',
         ],
       },
-      epistemicShare: 0.58,
+      spread: 0.049,
+      epistemicShare: 0.04,
+      epistemicShareError: 0.003,
     },
+    uncertainNumbers: 134,
+    leftToChance: [
+      { what: 'talks', title: '' },
+      { what: 'phase', title: 'Mood of the leadership in Pyongyang' },
+    ],
     deal: { mean: 0.0174, standardError: 0.0006, interval90: [0, 0.0712] },
     byDate: dates.map((date, i) => ({
       date,

@@ -6,6 +6,7 @@ import type { Replay, ReplayRow } from '../../results/replay.ts';
 import { type Day, isoDay } from '../../scenario/dates.ts';
 import type { Scenario } from '../../scenario/model.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
+import { withoutRounding } from '../../stats/rounding.ts';
 import type { Sampling } from '../core/analysis.ts';
 import { found, hasError, refused } from '../core/checked.ts';
 import { compareRuns } from '../core/compare.ts';
@@ -54,7 +55,7 @@ export async function replay(bench: CanRun, settings: ReplaySettings): Promise<C
   return found({ draws, paths, until: until === null ? null : isoDay(until), rows, score }, [...warnings.values()]);
 }
 
-type CanRun = Pick<Workbench, 'scenario' | 'seed' | 'run'>;
+type CanRun = Pick<Workbench, 'scenario' | 'seed' | 'run' | 'cross'>;
 
 /**
  * Runs as of a day, first without that day's news and then with one thing more each: all with as many
@@ -63,7 +64,7 @@ type CanRun = Pick<Workbench, 'scenario' | 'seed' | 'run'>;
  * @returns Null after an abort.
  */
 async function asHeard(
-  { scenario, seed, run }: CanRun,
+  { scenario, seed, run, cross }: CanRun,
   day: Day,
   today: readonly News[],
   { draws: asked, paths }: Sampling,
@@ -83,6 +84,10 @@ async function asHeard(
     }
     effective = Math.min(...results.map(({ weight }) => effectiveSampleSize(weight)));
     draws = results.some(({ invalid }) => invalid !== null) ? null : drawsToTry(asked, draws, effective);
+  }
+  // Of a day with news the forecast without any is only what the first move starts from.
+  for (const [i, { program }] of worlds.entries()) {
+    if (i > 0 || today.length === 0) results[i] = await cross(program, results[i]!);
   }
   const diagnostics: Diagnostic[] = [];
   for (const [i, { known, program }] of worlds.entries()) {
@@ -144,7 +149,7 @@ function rowOf(
     before: withoutIt,
     probability: estimateAt(after),
     move: compareRuns(before, after).difference,
-    drift: earlier === undefined ? 0 : withoutIt - earlier.probability.mean,
+    drift: earlier === undefined ? 0 : withoutRounding(withoutIt - earlier.probability.mean),
     effectiveSampleSize: effectiveSampleSize(after.weight),
     logLikelihood: logLikelihood(after),
   };

@@ -59,7 +59,11 @@ export const setTwice = (path: string, values: readonly string[]): Sentence =>
   say('bad-flag', `--set gives ${quote(path)} twice: ${values.map(quote).join(' and ')}`, 'give it once');
 
 export const noAxis = (): Sentence =>
-  say('missing-argument', 'sweep needs --vary', 'for example --vary quantities.NAME=0:1:11');
+  say(
+    'missing-argument',
+    'sweep needs --vary',
+    'as --vary PATH=LOW:HIGH:N: a path of the scenario, two constants, and how many values',
+  );
 
 export const tooManyAxes = (seen: readonly string[]): Sentence =>
   say('bad-flag', `sweep takes --vary once or twice; got ${seen.map(quote).join(', ')}`, 'fix the others with --set');
@@ -76,6 +80,14 @@ export const badScenarioName = (seen: string): Sentence =>
     'bad-flag',
     `the name of a scenario has up to 60 letters, digits, _ and -; got ${quote(seen)}`,
     'the folder is given by --out',
+  );
+
+/** @param flag - Which would have to be lower: columns of a thread grow with paths, what is kept of a run with draws. */
+export const tooMuchMemory = (flag: 'paths' | 'draws', bytes: number, most: number): Sentence =>
+  say(
+    'bad-flag',
+    `${flag === 'paths' ? 'a thread' : 'the run'} would take ${Math.ceil(bytes / 1e6)} MB of memory; at most ${Math.round(most / 1e6)} MB are used`,
+    `fewer --${flag} need less`,
   );
 
 export const noMatch = (pattern: string): Sentence =>

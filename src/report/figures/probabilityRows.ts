@@ -48,6 +48,6 @@ function probabilityRows(
     color,
   }));
   const description = `${rows.map((row) => `${row.label}: ${row.text}`).join('; ')}. Lines are 90 % bands.`;
-  const top = percentTop(rows.flatMap((row) => [row.value, row.interval[1]]));
+  const top = percentTop(rows.flatMap((row) => [row.value, ...(row.interval ?? [])]));
   return rowFigure({ id, title, description, rows, mark: 'dot', domain: [0, top], reference });
 }

@@ -99,8 +99,9 @@ function beforeAfter(row: ReplayRow): string {
 }
 
 function band({ probability }: ReplayRow): string {
-  const [low, high] = probability.interval90.map((end) => shortPercent(end, probability.standardError));
-  return low === high && low?.startsWith('<') ? low : `${low} to ${high}`;
+  if (probability.interval90 === null) return 'not known';
+  const [low = '', high = ''] = probability.interval90.map((end) => shortPercent(end, probability.standardError));
+  return low === high ? low : `${low} to ${high}`;
 }
 
 function hindsight(record: ResultRecord, replay: Replay, { byDate: days, baselines }: Score): Content {

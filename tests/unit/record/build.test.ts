@@ -58,7 +58,7 @@ describe.each<[string, string | undefined]>([
     });
     expect(record.stages.at(-1)!.everReached).toBe(mean);
     expect(words).toBe(icd203Words(mean));
-    expect(wordsInterval).toEqual(interval90.map(icd203Words));
+    expect(wordsInterval).toEqual(interval90!.map(icd203Words));
     // Two principals with preferences on no common issue have nothing to make a deal about.
     expect(record.deal === null).toBe(scenario.issues.length === 0);
     expect(record.deal?.mean ?? 0).toBeLessThanOrEqual(mean);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../src/compile/compile.ts';
 import { processRows } from '../../../src/record/processes.ts';
+import { toldSteps } from '../../../src/record/toldSteps.ts';
 import { courseOf } from '../../../src/report/figures/course.ts';
 import { run, scenarioOf } from '../../helpers/run.ts';
 import { sampleRecord } from '../../helpers/sampleRecord.ts';
@@ -34,7 +35,7 @@ processes:
   office: { kind: tenure, of: a, hazard: 0.01 per month, contests: { vote: { on: 2026-09-20, loses: 0.25 }, late: { on: 2027-01-20, loses: 0.5 } } }
 ${more}`);
   const program = compile(scenario, '1');
-  const rows = processRows(scenario, program, run(scenario, DRAWS, PATHS));
+  const rows = processRows(scenario, program, run(scenario, DRAWS, PATHS), toldSteps(program.steps));
   const [office, visiting] = rows;
   if (office === undefined || visiting?.dated == null) throw new Error('The scenario has two processes.');
   const { start, end } = scenario.window;

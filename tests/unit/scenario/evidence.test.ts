@@ -16,6 +16,8 @@ processes:
   visit: { kind: calendar, shape: step, on: 2026-03-01, probability: 0.5 }
   border: { kind: regime, states: { shut: 0, open: 1 }, start: shut, rates: { shut: { open: 0.1 } } }
   office: { kind: tenure, of: upper, hazard: 0.01 }
+terms:
+  world: { actor: target, sign: "+", weight: 1, value: yield + raids + visit + border }
 `;
 
 function load(more: string): ReturnType<typeof loadMore> {
@@ -60,11 +62,11 @@ describe('a row of evidence', () => {
     ],
     [
       'process: mood, value: 0.25, error: 0.5 %, house_effect: -50 %',
-      { kind: 'level', process: 'mood', value: 0.25, error: 0.005, houseEffect: -0.5 },
+      { kind: 'level', process: 'mood', value: 0.25, error: 0.005, houseEffect: 'evidence.2026-02-10.house_effect' },
     ],
     [
       'process: yield, value: -16, error: 2, house_effect: 0',
-      { kind: 'level', process: 'yield', value: -16, error: 2, houseEffect: 0 },
+      { kind: 'level', process: 'yield', value: -16, error: 2, houseEffect: 'evidence.2026-02-10.house_effect' },
     ],
     ['process: raids', { kind: 'events', process: 'raids', count: 1 }],
     ['process: raids, count: 3', { kind: 'events', process: 'raids', count: 3 }],
@@ -174,7 +176,7 @@ evidence:
   - { occurred: 2026-02-10, process: mood, value: 0.3, error: 0.1 }
   - { occurred: 2026-02-12, process: raids }
   - { occurred: 2026-02-12, process: raids }`);
-    expect(codesOf(several)).toEqual([]);
+    expect(codesOf(several)).toEqual(['counted-twice', 'counted-twice']);
   });
 
   test('follows from a process that is itself at fault, and is not said', () => {

@@ -177,10 +177,10 @@ describe('the rows of a replay', () => {
 
   it('are the same whatever the as-of date and whoever computes them', async () => {
     const backwards: Runner = {
-      async run(program, settings, { first, count }, onChunk) {
+      async run(program, settings, { first, count, pointsOf }, onChunk) {
         const chunks = Array.from({ length: count }, (_, i) => first + i)
           .reverse()
-          .map((index) => runChunk(program, index, settings));
+          .map((index) => runChunk(program, index, settings, pointsOf?.(index)));
         for (const chunk of chunks.reverse()) onChunk(chunk);
       },
       async close() {},
