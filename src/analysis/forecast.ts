@@ -15,6 +15,7 @@ import { found, hasError, refused } from './core/checked.ts';
 import { evidenceDiagnostics } from './core/evidence.ts';
 import { drawsToTry } from './core/evidencePolicy.ts';
 import { faultOf } from './core/fault.ts';
+import { memoryProblem } from './core/memory.ts';
 import type { Workbench } from './core/run.ts';
 
 /** What to compute and how hard to try. */
@@ -51,10 +52,12 @@ export interface Forecast {
  * @returns Diagnostics if a formula left its domain or the evidence leaves no draws to speak of.
  */
 export async function forecast(stated: Scenario, options: ForecastOptions): Promise<Checked<Forecast>> {
-  const { seed, draws, paths, sampler, runner, signal, precision, analyses = {} } = options;
+  const { seed, draws, paths, rowsKept, sampler, runner, signal, precision, analyses = {} } = options;
   const asked = allAnalyses().filter(([id]) => analyses[id] !== undefined);
   const scenario = asked.reduce((made, [, { scenarioFor }]) => scenarioFor?.(made) ?? made, stated);
   const program = compile(scenario, seed);
+  const tooMuch = memoryProblem(program, { draws, paths, ...(rowsKept === undefined ? {} : { rowsKept }) });
+  if (tooMuch !== null) return refused(tooMuch);
   const total = draws + (await workOf({ scenario, program, seed, draws }, asked, analyses));
   let finished = 0;
   const control = {

@@ -67,7 +67,7 @@ export interface ChunkResult {
   readonly pathVariance: Float64Array;
   /** Bargaining surplus: draws. */
   readonly surplus: Float64Array;
-  /** Mean contribution of each term over the forecast steps, in logits: draws × terms. Empty where rows are not kept, see `keepsRows`. */
+  /** Mean contribution of each term over the time ahead, in logits: draws × terms. Empty where rows are not kept, see `keepsRows`. */
   readonly contributions: Float64Array;
   /** Value of each input: draws × inputs. Empty where rows are not kept. */
   readonly inputs: Float64Array;

@@ -14,8 +14,12 @@ const box = z.object({
   limits: z.array(
     z.object({
       ...namedInput,
-      low: z.number().nullable(),
-      high: z.number().nullable(),
+      low: z.number().nullable().describe('Lowest value in the box; null without a limit.'),
+      high: z.number().nullable().describe('Highest value in the box; null without a limit.'),
+      values: z
+        .array(z.number())
+        .nullable()
+        .describe('Values in the box of an input whose file lists all that it can be; else null.'),
       pValue: probability.describe('Chance that the box would be as dense by luck without this limit.'),
     }),
   ),

@@ -34,6 +34,9 @@ const decision = z.object({
 
 export const value = z.object({
   draws: z.int().min(1),
+  isConstant: z
+    .boolean()
+    .describe('Whether the probability is the same in every draw, but for rounding: then no input can tell anything.'),
   brier: z.number().min(0).describe('Expected Brier score of the probability as it is: p(1 - p).'),
   bits: z.number().min(0).describe('Expected log score of it, in bits.'),
   all: z

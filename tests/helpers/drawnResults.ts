@@ -55,7 +55,6 @@ export async function benchOf(drawn: Drawn, seed = '1'): Promise<Workbench> {
     (_, i): ProgramInput => ({
       path: `x${i}`,
       distribution: ANY,
-      table: null,
       column: i,
       key: [0, 0],
       dimension: i,

@@ -591,7 +591,16 @@ describe('what is known, and how it is written down', () => {
           const rows = [
             ...scenario.evidence,
             row({ kind: 'level', process: 'approval', value: 0.35, error: 0.03, houseEffect: null }, START + 9),
-            row({ kind: 'level', process: 'approval', value: 0.31, error: 0.02, houseEffect: 0.01 }, START + 10),
+            row(
+              {
+                kind: 'level',
+                process: 'approval',
+                value: 0.31,
+                error: 0.02,
+                houseEffect: 'processes.approval.house_effect',
+              },
+              START + 10,
+            ),
             row({ kind: 'events', process: 'tests', count: 2 }, START + 12),
           ];
           const shuffled = rows

@@ -34,8 +34,13 @@ function meanOf(result: RunResult, moments: Moments, i: number, sumOf: (randomis
   return { mean, standardError };
 }
 
+/** What of a sum of squares may be rounding, as a share of it. */
+const ROUNDED_SQUARES = 1e-12;
+
 /** Error of a ratio of sums over independent draws, from their moments. */
 function errorOfDraws({ weightSum, weightSquares, draws }: RunResult, moments: Moments, i: number, mean: number) {
   const squares = moments.wwxx[i]! - 2 * mean * moments.wwx[i]! + mean * mean * weightSquares;
-  return draws > 1 ? Math.sqrt((Math.max(0, squares) * draws) / (draws - 1)) / weightSum : 0;
+  // Sums of many equal squares differ by rounding, whose root would pass for a spread.
+  if (draws < 2 || squares < ROUNDED_SQUARES * moments.wwxx[i]!) return 0;
+  return Math.sqrt((squares * draws) / (draws - 1)) / weightSum;
 }

@@ -1,8 +1,11 @@
 import type { Checked } from '../../diagnostics/diagnostic.ts';
+import { isListed, type Piece, piecesOf, valuesOf } from '../../distributions/pieces.ts';
 import { sum } from '../../numeric/sum.ts';
 import { type StreamKey, streamKey } from '../../random/streamKey.ts';
 import type { BoxQuality, DiscoveredBox, Discovery } from '../../results/discovery.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
+import { clip } from '../../stats/probability.ts';
+import { toNineDecimals } from '../../stats/rounding.ts';
 import { givenInputs } from '../core/band.ts';
 import { found } from '../core/checked.ts';
 import { probabilityOf } from '../core/estimate.ts';
@@ -57,18 +60,21 @@ export async function discover(
   const given = givenInputs(base, probabilityOf(base));
   const { draws, columns } = inputColumns(program, base);
   if (given === null || given.reliability < LEAST_RELIABILITY) {
-    const { held, weight } = base;
+    const { weight } = base;
+    const held = base.held.map(toNineDecimals);
     const above = settings.above ?? usualThreshold(held, weight);
     const ofInterest = weight.reduce((sum, w, d) => sum + (held[d]! >= above ? w : 0), 0);
     return found({
       above,
-      share: ofInterest / base.weightSum,
+      share: clip(ofInterest / base.weightSum),
       draws,
       reliability: given?.reliability ?? null,
       boxes: [],
     });
   }
-  const { probability, weight, reliability } = given;
+  const { weight, reliability } = given;
+  // Draws that rounding alone sets apart are of interest alike.
+  const probability = given.probability.map(toNineDecimals);
   const above = settings.above ?? usualThreshold(probability, weight);
   const all: Sample = {
     columns: columns.map((column) => Float64Array.from(given.draws, (d) => column[d]!)),
@@ -80,13 +86,18 @@ export async function discover(
     sought: part(all, (d) => d % 2 === 0),
     tested: part(all, (d) => d % 2 === 1),
   };
+  const pieces = program.inputs.map(({ distribution }) => (isListed(distribution) ? piecesOf(distribution) : null));
+  const values = program.inputs.map(({ distribution }) => valuesOf(distribution));
   const boxes: DiscoveredBox[] = [];
   let left = halves;
   while (boxes.length < MOST_BOXES && isEnough(left.sought) && isEnough(left.tested)) {
     const key = streamKey(seed, `discover.${boxes.length}`);
-    const box = nextBox(left, leastWeight(halves.sought), key);
+    const box = nextBox(left, pieces, leastWeight(halves.sought), key);
     if (box === null) break;
-    const made = describe(box, left, halves, (input) => namedInput(scenario, program.inputs[input]!.path));
+    const made = describe(box, left, halves, ({ input, low, high }) => ({
+      ...namedInput(scenario, program.inputs[input]!.path),
+      values: values[input]?.filter((value) => value >= low && value <= high) ?? null,
+    }));
     boxes.push(made);
     if (made.isChance) break;
     left = {
@@ -94,7 +105,7 @@ export async function discover(
       tested: part(left.tested, (d) => !isInside(left.tested, box.limits, d)),
     };
   }
-  return found({ above, share: whole.hits / whole.weight, draws: weight.length, reliability, boxes });
+  return found({ above, share: clip(whole.hits / whole.weight), draws: weight.length, reliability, boxes });
 }
 
 /** Draws to search in, and draws to test on. */
@@ -139,7 +150,7 @@ function leastWeight(sample: Sample): number {
 }
 
 /** The best box in what is left, and how often shuffled inputs give one as good; null if there is none. */
-function nextBox({ sought }: Halves, least: number, key: StreamKey) {
+function nextBox({ sought }: Halves, pieces: readonly (readonly Piece[] | null)[], least: number, key: StreamKey) {
   const orders = ordersOf(sought);
   const box = searchBox(sought, orders, least);
   if (box.length === 0) return null;
@@ -149,7 +160,7 @@ function nextBox({ sought }: Halves, least: number, key: StreamKey) {
     const other = unrelated(sought, key, shuffle);
     if (gainOf(other, searchBox(other, orders, least)) >= gain) asGood += 1;
   }
-  return { limits: roundLimits(sought, box), pValue: (1 + asGood) / (1 + SHUFFLES) };
+  return { limits: roundLimits(sought, box, pieces), pValue: (1 + asGood) / (1 + SHUFFLES) };
 }
 
 /** A box as it stands by itself, among all draws of either half; luck is judged among those left to it. */
@@ -157,7 +168,7 @@ function describe(
   { limits, pValue }: NonNullable<ReturnType<typeof nextBox>>,
   left: Halves,
   halves: Halves,
-  named: (input: number) => { path: string; title: string },
+  named: (limit: Limit) => { path: string; title: string; values: number[] | null },
 ): DiscoveredBox {
   const inside = contentOf(left.sought, limits);
   const without = (limit: Limit): Content =>
@@ -169,7 +180,7 @@ function describe(
   const larger = Math.max(pValue, luck);
   return {
     limits: limits.map((limit) => ({
-      ...named(limit.input),
+      ...named(limit),
       low: Number.isFinite(limit.low) ? limit.low : null,
       high: Number.isFinite(limit.high) ? limit.high : null,
       pValue: luckOf(inside, without(limit)),
@@ -185,8 +196,8 @@ function qualityOf(sample: Sample, box: Box): BoxQuality {
   const inside = contentOf(sample, box);
   const all = contentOf(sample, []);
   return {
-    coverage: all.hits > 0 ? inside.hits / all.hits : 0,
-    density: inside.weight > 0 ? inside.hits / inside.weight : 0,
-    mass: inside.weight / all.weight,
+    coverage: all.hits > 0 ? clip(inside.hits / all.hits) : 0,
+    density: inside.weight > 0 ? clip(inside.hits / inside.weight) : 0,
+    mass: clip(inside.weight / all.weight),
   };
 }

@@ -5,6 +5,7 @@ import { groundsOf } from '../../results/pieces.ts';
 import type { ValueOfInformation, Worth } from '../../results/value.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { clip, entropy, LN2 } from '../../stats/probability.ts';
+import { areAlike } from '../../stats/rounding.ts';
 import { weightedMean } from '../../stats/weightedMean.ts';
 import { type GivenInputs, givenInputs } from '../core/band.ts';
 import { found } from '../core/checked.ts';
@@ -37,15 +38,17 @@ export async function value({ scenario, program, base }: Workbench): Promise<Che
   const y = base.held.subarray(0, draws);
   const w = base.weight.subarray(0, draws);
   const groups = independentGroups(base);
-  const isEnough = effectiveSampleSize(w) >= LEAST_EFFECTIVE;
+  const isConstant = areAlike(base.held, base.weight);
+  const isEnough = !isConstant && effectiveSampleSize(w) >= LEAST_EFFECTIVE;
   const known = columns.map((x, i) => ({
     named: namedInput(scenario, program.inputs[i]!.path),
     given: conditionalMean(y, w, isEnough ? inputBasis(x, w) : [], groups),
   }));
 
   const certain = givenInputs(base, p);
-  const worthOfAll = (use: Use): number | null => certain && gainOf(use, certain);
+  const worthOfAll = (use: Use): number | null => (isConstant ? 0 : certain && gainOf(use, certain));
   const worth = (use: Use, given: ConditionalMean, most = Number.POSITIVE_INFINITY): Worth => {
+    if (isConstant) return { mean: 0, standardError: 0 };
     const { mean, standardError } = worthOf(use, y, w, given, groups);
     // No input is worth more than all of them; noise can make it seem so.
     return { mean: Math.min(mean, most), standardError };
@@ -77,7 +80,7 @@ export async function value({ scenario, program, base }: Workbench): Promise<Che
     };
   });
   inputs.sort((a, b) => b.brier.mean - a.brier.mean);
-  return found({ draws, brier: -BRIER.of(p), bits: -BITS.of(p), all, inputs, decisions });
+  return found({ draws, isConstant, brier: -BRIER.of(p), bits: -BITS.of(p), all, inputs, decisions });
 }
 
 /** What the use gains in the mean where the probability is known given the inputs. */

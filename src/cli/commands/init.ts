@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { alreadyExists, badScenarioName } from '../../diagnostics/messages/commandLine.ts';
+import { visible } from '../../diagnostics/quote.ts';
 import type { CommandContext } from '../command.ts';
 import { complain } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
@@ -18,7 +19,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   await makeFolder(folder);
   const words = name.replace(/[_-]+/g, ' ').trim();
   await writeWhole(path, starterScenario(words.charAt(0).toUpperCase() + words.slice(1)));
-  terminal.out(`${path}\n`);
-  if (!flags.quiet) terminal.err(`Next: summitry validate ${path}, then summitry run ${path}\n`);
+  terminal.out(`${visible(path)}\n`);
+  if (!flags.quiet) terminal.err(`Next: summitry validate ${visible(path)}, then summitry run ${visible(path)}\n`);
   return EXIT.done;
 }

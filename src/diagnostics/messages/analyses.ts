@@ -1,4 +1,4 @@
-import { allOf, quote } from '../quote.ts';
+import { allOf, oneOf, quote } from '../quote.ts';
 import { type Sentence, say } from '../sentence.ts';
 
 /** Sentences about sweeps and thresholds: which numbers can be varied, and what their runs come to. */
@@ -7,7 +7,23 @@ const AXIS_EXAMPLE = 'for example --vary quantities.NAME=0:1:11';
 
 /** For an axis that cannot be read at all. */
 export const badAxis = (written: string): Sentence =>
-  say('bad-flag', `--vary must be PATH=LOW:HIGH:N; got ${quote(written)}`, AXIS_EXAMPLE);
+  say('bad-flag', `--vary must be PATH=LOW:HIGH:N, PATH=VALUE,VALUE,… or a PATH; got ${quote(written)}`, AXIS_EXAMPLE);
+
+/** For a path alone, of a number that says of itself which values it takes only if it is a list. */
+export const axisWithoutValues = (path: string): Sentence =>
+  say(
+    'bad-flag',
+    `${quote(path)} is no list of values in the file, so --vary needs to be told which it takes`,
+    `write --vary ${path}=LOW:HIGH:N, or --vary ${path}=VALUE,VALUE`,
+  );
+
+/** @param values - Of the axis, that the number never takes. */
+export const valuesNeverTaken = (path: string, values: readonly number[], possible: string): Sentence =>
+  say(
+    'value-never-taken',
+    `${quote(path)} is never ${oneOf(values.map(String))} in the file: it is ${possible}`,
+    `\`--vary ${path}\` takes its own values; the sweep is run as asked`,
+  );
 
 /** @param written - What stands where the number of values should. */
 export const badAxisCount = (written: string, least: number, most: number): Sentence =>

@@ -102,6 +102,13 @@ export function forbiddenFunction(name: string, allowed: readonly string[]): Sen
 export const wrongArguments = (name: string, expected: string, given: number): Sentence =>
   say('bad-expression', `${name} takes ${expected}, not ${given}`);
 
+export const clampUpsideDown = (low: number, high: number): Sentence =>
+  say(
+    'bad-expression',
+    `clamp(x, low, high) keeps x between ${low} and ${high}, but ${low} is above ${high}`,
+    `write clamp(x, ${high}, ${low})`,
+  );
+
 export const argumentNotId = (name: string, what: string): Sentence =>
   say('bad-expression', `${name} takes the id of ${what}, not a formula`);
 
@@ -111,13 +118,15 @@ export const forbiddenSyntax = (what: string, hint?: string): Sentence =>
 export const functionWithoutArguments = (name: string, form: string): Sentence =>
   say('bad-expression', `${quote(name)} is a function and needs arguments`, `write ${form}`);
 
-export function unknownName(name: string, known: Iterable<string>): Sentence {
+/** @param known - Names that a formula may use, asked for only if the hint is. */
+export function unknownName(name: string, known: () => Iterable<string>): Sentence {
   const isUnit = /^(day|week|month|year)s?$/.test(name);
-  const meant = isUnit ? `a rate is written "0.3 per ${name.replace(/s$/, '')}"` : suggestion(name, known);
+  const meant = () => (isUnit ? `a rate is written "0.3 per ${name.replace(/s$/, '')}"` : suggestion(name, known()));
   return say(
     'unknown-name',
     `nothing in this scenario is called ${quote(name)}`,
-    meant ?? 'a formula may use ids of quantities and processes, full paths of numbers, and the built-in values',
+    () =>
+      meant() ?? 'a formula may use ids of quantities and processes, full paths of numbers, and the built-in values',
   );
 }
 

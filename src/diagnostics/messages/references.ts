@@ -36,16 +36,18 @@ function unknownId(
     known.length === 0
       ? `the scenario has no ${all}`
       : `the ${all} are ${shown}${known.length > MOST_SHOWN ? ', …' : ''}`;
-  return say(`unknown-${what}`, `no ${what} is called ${quote(id)}`, suggestion(id, known) ?? list);
+  return say(`unknown-${what}`, `no ${what} is called ${quote(id)}`, () => suggestion(id, known) ?? list);
 }
 
 const MOST_SHOWN = 12;
 
-export const unknownPath = (path: string, known: readonly string[]): Sentence =>
+/** @param known - Paths of the scenario, asked for only if the hint is. */
+export const unknownPath = (path: string, known: () => Iterable<string>): Sentence =>
   say(
     'unknown-path',
     `${quote(path)} addresses no number of this scenario`,
-    suggestion(path, known) ??
+    () =>
+      suggestion(path, known()) ??
       'paths are written with dots, as actors.japan.preferences.abductions.red_line or quantities.aid',
   );
 
@@ -53,7 +55,7 @@ export const unresolvedSource = (source: string, known: readonly string[]): Sent
   say(
     'unresolved-source',
     `no source is called ${quote(source)}`,
-    suggestion(source, known) ?? 'list it under `sources`, with at least a title',
+    () => suggestion(source, known) ?? 'list it under `sources`, with at least a title',
   );
 
 export const selfTransition = (stage: string): Sentence =>

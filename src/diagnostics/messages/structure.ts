@@ -6,18 +6,12 @@ import { didYouMean } from '../suggest.ts';
 
 /** @param keys - Keys that the mapping may have, with what they mean. */
 export function unknownKey(owner: string, key: string, keys: ReadonlyMap<string, string>): Sentence {
-  const meant = didYouMean(key, keys.keys());
-  if (meant === undefined) {
-    if (/\s/.test(key)) return say('unknown-key', `${owner} has no field ${quote(key)}`, COMMA);
-    const hint = keys.size === 0 ? undefined : `it may have ${oneOf([...keys.keys()])}`;
-    return say('unknown-key', `${owner} has no field ${quote(key)}`, hint);
-  }
-  const meaning = keys.get(meant);
-  return say(
-    'unknown-key',
-    `${owner} has no field ${quote(key)}`,
-    `did you mean "${meant}"?${meaning ? ` ${meaning}` : ''}`,
-  );
+  return say('unknown-key', `${owner} has no field ${quote(key)}`, () => {
+    const meant = didYouMean(key, keys.keys());
+    if (meant !== undefined) return `did you mean "${meant}"?${keys.get(meant) ? ` ${keys.get(meant)}` : ''}`;
+    if (/\s/.test(key)) return COMMA;
+    return keys.size === 0 ? undefined : `it may have ${oneOf([...keys.keys()])}`;
+  });
 }
 
 /** A key of version 0.1 of this program that became a row of evidence. */
@@ -42,9 +36,11 @@ export const tooFewOptions = (owner: string, count: number): Sentence =>
     'a decision is between two options or more; doing nothing is one',
   );
 
-/** @param what - As `decisions` or `options of decision x`. */
-export const tooManyChoices = (what: string, count: number, most: number): Sentence =>
-  say('file-too-large', `there are ${count} ${what}; at most ${most} are read`);
+export const tooManyEntries = (count: number, most: number): Sentence =>
+  say('file-too-large', `the mapping has ${count} entries; it takes at most ${most}`);
+
+export const textTooLong = (length: number, most: number): Sentence =>
+  say('file-too-large', `the text has ${length} characters; at most ${most} can stand here`);
 
 export const noValue = (key: string): Sentence =>
   say(

@@ -8,7 +8,7 @@ import type { Figure } from './figure.ts';
 import { rowFigure } from './rows.ts';
 
 /** A meeting beside a meeting at which a deal is within reach. */
-export function dealFigure({ probability, deal }: ResultRecord): Figure {
+export function dealFigure(probability: Estimate, deal: Estimate): Figure {
   return probabilityRows('deal', 'A meeting, and a meeting with a deal within reach', [
     ['The leaders meet', probability, PALETTE.accent.light],
     ['They meet and a deal is within reach', deal, PALETTE.muted.light],

@@ -3,6 +3,7 @@ import { type Content, facts, only, paragraph } from '../document/blocks.ts';
 import { link } from '../document/text.ts';
 import { answerText, bandText, incompleteSentence, outcomeSentence, precisionSentence } from '../words/answer.ts';
 import { failedLawsSentence } from '../words/checks.ts';
+import { confidenceSentence } from '../words/confidence.ts';
 import { dayInWords } from '../words/days.ts';
 import { counted } from '../words/format.ts';
 import { bandSentence, chanceSentence } from '../words/uncertainty.ts';
@@ -73,13 +74,6 @@ function wordsSentence(record: ResultRecord): string {
   if (low === words && high === words) return `${start}, over the whole band.`;
   if (low === high) return `${start}; the band is ${low}.`;
   return `${start}; the band runs from ${low} to ${high}.`;
-}
-
-/** Statement about the basis of the number, never joined to its size. */
-function confidenceSentence(record: ResultRecord): string {
-  const { level, reasons } = record.probability.confidence;
-  const start = `Confidence in the basis of this number is ${level}`;
-  return reasons.length === 0 ? `${start}.` : `${start}: ${reasons.join('; ')}.`;
 }
 
 /** That there is evidence which a later as-of date would use; null if there is none. */

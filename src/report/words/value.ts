@@ -13,10 +13,12 @@ export type Decision = ValueOfInformation['decisions'][number];
 
 /** What full knowledge would do, and the one input most worth learning. */
 export function valueSentences(record: ResultRecord, value: ValueOfInformation): string[] {
-  const { inputs, brier, bits, all, draws } = value;
+  const { inputs, brier, bits, all, draws, isConstant } = value;
   if (!record.inputs.some(({ kind }) => kind === 'distribution')) {
     return ['The scenario has no uncertain input that could be learnt.'];
   }
+  if (isConstant)
+    return [`The probability is ${answerText(record)} in every draw, whatever the inputs: none is worth finding out.`];
   const whole = all && shareOf(all.brier, brier);
   const isPart = draws < record.draws;
   const kept = isPart ? ` on ${keptDraws(record, draws)}` : '';

@@ -73,7 +73,11 @@ function uncertain(
   if (written === undefined) return undefined;
   const path = canonicalPath(written, names);
   if (!numbers.has(path) && !hasNumber(names.paths.get(path))) {
-    if (!names.unsound.has(sectionOf(path))) say(unknownPath(written, [...names.paths.keys()]), tree.place);
+    if (!names.unsound.has(sectionOf(path)))
+      say(
+        unknownPath(written, () => names.paths.keys()),
+        tree.place,
+      );
     return undefined;
   }
   const input = numbers.get(path)?.input;

@@ -33,7 +33,11 @@ function resolveName(reference: Reference & { readonly kind: 'name' }, names: Na
   if (!name.includes('.')) {
     const known = names.quantities.has(name) || names.processes.has(name);
     if (!known && !names.unsound.has('quantities') && !names.unsound.has('processes'))
-      report(unknownName(name, knownWords(names)), reference, name.length);
+      report(
+        unknownName(name, () => knownWords(names)),
+        reference,
+        name.length,
+      );
     return reference;
   }
   const path = canonicalPath(name, names);
@@ -44,7 +48,7 @@ function resolveName(reference: Reference & { readonly kind: 'name' }, names: Na
   if (hasNumber(names.paths.get(path))) return { ...reference, name: path };
   const bareProcess = section === 'processes' && id !== undefined && more.length === 0 && names.processes.has(id);
   if (names.unsound.has(section ?? '')) return reference;
-  report(bareProcess ? processPath(name) : unknownName(name, names.paths.keys()), reference, name.length);
+  report(bareProcess ? processPath(name) : unknownName(name, () => names.paths.keys()), reference, name.length);
   return reference;
 }
 

@@ -3,13 +3,13 @@ import { badWeight, formulaInMixture, mixtureCannotBe, notFiniteNumber } from '.
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { makeMixture, type WeightedPart } from '../../distributions/makeMixture.ts';
 import type { Expression } from '../../expressions/expression.ts';
-import { checkConstant, checkSupport, type NumberValue } from '../domain.ts';
+import { checkConstant, checkSupport, checkWidth, type NumberValue } from '../domain.ts';
 import type { NumberInput } from '../model.ts';
 import { figureValue } from '../read/figure.ts';
 import { readNumberText } from '../read/numberText.ts';
 import type { Say } from '../read/say.ts';
 import { child, itemsOf, type ListTree, type ScalarTree, type Tree, textOf } from '../read/tree.ts';
-import { readLever } from './lever.ts';
+import { checkLever, readLever } from './lever.ts';
 import type { Slot } from './slots.ts';
 
 /** A number of the file with what later checks need to know about it. */
@@ -54,6 +54,10 @@ export function readNumber(slot: Slot, tree: Tree | undefined, pinpoint: Pinpoin
   if (value === undefined) return undefined;
   const grounds = isMap ? tree : undefined;
   const expect = textOf(child(grounds, 'expect'));
+  const leverTree = child(grounds, 'lever');
+  const lever = readLever(leverTree, slot, say);
+  const leverProblem = checkLever(lever, value);
+  if (leverProblem !== undefined) say(leverProblem, (child(leverTree, 'range') ?? inner).place);
   const input: NumberInput = {
     path: slot.path,
     value,
@@ -61,9 +65,9 @@ export function readNumber(slot: Slot, tree: Tree | undefined, pinpoint: Pinpoin
     text: describe(inner),
     title: textOf(child(grounds, 'title')) ?? slot.title,
     why: textOf(child(grounds, 'why')) ?? textOf(child(slot.owner, 'why')) ?? '',
-    sources: sourcesOf(grounds) ?? sourcesOf(slot.owner) ?? [],
+    ...groundsIn(grounds, slot.owner),
     ...(expect === 'raises' || expect === 'lowers' || expect === 'mixed' ? { expect } : {}),
-    lever: readLever(child(grounds, 'lever'), slot, say),
+    lever,
     place: inner.place,
   };
   const placeIn = (at: number, length: number): Place =>
@@ -133,7 +137,9 @@ function readMixture(slot: Slot, list: ListTree, pinpoint: Pinpoint, say: Say): 
   }
   if (parts.length < list.items.length || parts.length === 0) return undefined;
   const made = makeMixture(parts);
-  const problem = made.ok ? checkSupport(made.value, 'the mixture', slot.range) : mixtureCannotBe(made.problem);
+  const problem = made.ok
+    ? (checkSupport(made.value, 'the mixture', slot.range) ?? checkWidth(made.value, 'the mixture'))
+    : mixtureCannotBe(made.problem);
   if (made.ok && problem === undefined) return { kind: 'distribution', distribution: made.value };
   if (problem !== undefined) say(problem, list.place);
   return undefined;
@@ -145,6 +151,14 @@ function describe(tree: Tree): string {
   return itemsOf(tree)
     .map((item) => `${describe(child(item, 'value') ?? item)} (weight ${describe(child(item, 'weight') ?? item)})`)
     .join(' or ');
+}
+
+/** Sources of a number: its own, or those of the mapping around it. */
+function groundsIn(own: Tree | undefined, owner: Tree | undefined): Pick<NumberInput, 'sources' | 'inheritsSources'> {
+  const sources = sourcesOf(own);
+  if (sources !== undefined) return { sources };
+  const inherited = sourcesOf(owner) ?? [];
+  return inherited.length === 0 ? { sources: [] } : { sources: inherited, inheritsSources: true };
 }
 
 /** Source ids of a mapping; undefined if it lists none. */

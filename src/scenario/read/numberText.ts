@@ -1,4 +1,4 @@
-import { rangeUnreadable } from '../../diagnostics/messages/expressions.ts';
+import { formulaTooLong, rangeUnreadable } from '../../diagnostics/messages/expressions.ts';
 import {
   distributionNotAlone,
   intervalEnds,
@@ -9,10 +9,11 @@ import {
 } from '../../diagnostics/messages/numbers.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { isDistributionName } from '../../distributions/named.ts';
+import { LONGEST } from '../../expressions/allowed.ts';
 import type { Expression } from '../../expressions/expression.ts';
 import { parseExpression } from '../../expressions/parse.ts';
 import { mapReferences } from '../../expressions/walk.ts';
-import { checkConstant, type NumberValue, type Range } from '../domain.ts';
+import { checkConstant, checkWidth, type NumberValue, type Range } from '../domain.ts';
 import { distributionCall, readDistribution } from './distributionText.ts';
 import { readFigure } from './figure.ts';
 import { readInterval, splitInterval } from './intervalText.ts';
@@ -45,13 +46,15 @@ export function readNumberText(text: string, expected: Expected): NumberReading 
     length,
   });
 
+  // Before anything that looks for words in it.
+  if (trimmed.length > LONGEST) return fail(formulaTooLong(trimmed.length, LONGEST));
   const { rest, unit, unknown } = splitUnit(trimmed);
   const plain = readPlain(rest, unit, expected);
   const unitProblem = checkUnit(trimmed, unit, unknown, expected.unit, plain !== undefined);
   if (unitProblem !== undefined) return fail(unitProblem);
   if (plain !== undefined) return 'sentence' in plain ? fail(plain.sentence) : { ok: true, value: plain };
 
-  const range = LIKE_AN_INTERVAL.exec(rest);
+  const range = rest.length > LONGEST_INTERVAL ? null : LIKE_AN_INTERVAL.exec(rest);
   if (range !== null && readFigure(range[1]!) !== undefined && readFigure(range[2]!) !== undefined) {
     return fail(rangeUnreadable(rest, range[1]!, range[2]!));
   }
@@ -62,6 +65,9 @@ export function readNumberText(text: string, expected: Expected): NumberReading 
   const formula = unit !== undefined && fits(unit, expected.unit) ? rest : trimmed;
   return readFormula(formula, formula === rest ? unit : undefined, expected, start);
 }
+
+/** Longer texts are no intervals, and the pattern tries every way to part them. */
+const LONGEST_INTERVAL = 100;
 
 /** Two figures with what people write between the ends of a range. */
 const LIKE_AN_INTERVAL =
@@ -79,9 +85,16 @@ function readPlain(
   const figure = readFigure(rest);
   if (figure !== undefined) return constant(figure.value * factor, rest.trim(), range);
   const ends = splitInterval(rest, unit);
-  if (ends !== undefined) return readInterval(ends, range);
-  const call = distributionCall(rest);
-  return call === undefined ? undefined : readDistribution(call, factor, range);
+  const call = ends === undefined ? distributionCall(rest) : undefined;
+  const read =
+    ends !== undefined
+      ? readInterval(ends, range)
+      : call === undefined
+        ? undefined
+        : readDistribution(call, factor, range);
+  if (read === undefined || 'sentence' in read || read.kind !== 'distribution') return read;
+  const sentence = checkWidth(read.distribution, rest.trim());
+  return sentence === undefined ? read : { sentence };
 }
 
 function constant(value: number, written: string, range: Range): NumberValue | { readonly sentence: Sentence } {

@@ -138,7 +138,9 @@ describe('dependencies', () => {
     ]);
     expect(codesOf(loadMore('processes: { mood: { mean: 0.5 * mood } }'))).toEqual(['cyclic-quantities']);
     expect(codesOf(loadMore('actors: { bank: { willingness: surplus } }'))).toEqual([]);
-    expect(codesOf(loadMore('issues: { fish: { low: a, high: b, status_quo: 0.1 * gap(water) } }'))).toEqual([]);
+    expect(codesOf(loadMore('issues: { fish: { low: a, high: b, status_quo: 0.1 * gap(water) } }'))).toEqual([
+      'no-effect',
+    ]);
   });
 
   test('of fixed numbers on what varies are found through quantities', () => {
@@ -154,7 +156,7 @@ describe('dependencies', () => {
     'transitions: { open: { multiplier: mood } }',
     'setbacks: { a: { to: first, shock: 0.1 * mood per month } }',
     'processes: { t: { kind: tenure, of: upper, hazard: mood, contests: { c: { on: 2026-05-01, loses: mood } } } }',
-    'processes: { e: { kind: self_exciting, base_rate: mood, branching: 0.1, mean_lag: 1 week } }',
+    'processes: { e: { kind: self_exciting, base_rate: mood, branching: 0.1, mean_lag: 1 week } }\nterms: { lower_thirst: { value: drought * mood * e } }',
   ])('may vary: %s', (more) => {
     expect(codesOf(loadMore(more))).toEqual([]);
   });

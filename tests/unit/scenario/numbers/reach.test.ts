@@ -14,7 +14,7 @@ const numbersWith = (additions: string): readonly string[] => [...reachWith(addi
 describe('reachOf', () => {
   it('goes through ledgers, quantities, the bargaining and processes to the numbers behind them', () => {
     const { numbers, processes, actors } = reachWith('transitions: { open: { needs: [upper, lower] } }');
-    expect([...actors].sort()).toEqual(['lower', 'upper']);
+    expect([...actors].sort()).toEqual(['bank', 'lower', 'upper']);
     expect([...processes]).toEqual(['mood']);
     for (const path of [
       'quantities.drought',
@@ -28,12 +28,12 @@ describe('reachOf', () => {
     ]) {
       expect([path, numbers.has(path)]).toEqual([path, true]);
     }
-    expect(numbers.has('actors.bank.willingness')).toBe(false);
+    expect(numbers.has('actors.bank.capability')).toBe(false);
   });
 
   it('leaves out a ledger that no transition needs, and all behind it', () => {
     const { processes, actors } = reachWith('transitions: { open: { needs: [upper] }, meet: { needs: [upper] } }');
-    expect([...actors]).toEqual(['upper']);
+    expect([...actors]).toEqual(['upper', 'bank']);
     expect([...processes]).toEqual([]);
   });
 
@@ -45,7 +45,7 @@ describe('reachOf', () => {
       'transitions: { third: { from: quiet, to: summit, rate: 0.1 to 0.2, multiplier: 0 } }',
       'transitions.third.rate',
     ],
-    ['a start that nobody stands at', 'stages: [quiet, talks, summit]\nstart: talks', 'transitions.open.rate'],
+    ['a start that nobody stands at', 'start: talks\nsetbacks: { default: { rate: 0 } }', 'transitions.open.rate'],
     [
       'a setback without anybody to refuse',
       'setbacks: { cold: { to: first, rate: 0.1 to 0.2, needs: [] } }',
