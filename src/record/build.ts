@@ -48,7 +48,7 @@ export function buildRecord(
   const { program, base } = forecast;
   const ess = effectiveSampleSize(base.weight);
   const stated = statedNumbers(scenario);
-  const importance = importanceOf(scenario, stated, program, base, forecast.results.sensitivity);
+  const importance = importanceOf(scenario, stated, forecast);
   const confidence = confidenceIn(scenario, forecast, stated, importance, ess);
   return {
     format: 'summitry/result/1',
