@@ -163,7 +163,9 @@ async function processFile(
   if (found.some(({ severity }) => severity === 'error')) return rejected(said, file, found, texts);
   said.ofFile(file, warnings, texts);
   const isOfFile = ({ code }: Diagnostic): boolean => CODES[code].about === 'file';
-  said.ofFile(plan.asked.comparison?.file ?? file, prepared.diagnostics.filter(isOfFile), texts, {});
+  // Of another scenario the file itself is read before those that it extends.
+  const [other = file] = prepared.texts.keys();
+  said.ofFile(other, prepared.diagnostics.filter(isOfFile), texts, {});
   said.ofRun(
     prepared.diagnostics.filter((one) => !isOfFile(one)),
     texts,
