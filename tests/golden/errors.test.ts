@@ -19,7 +19,10 @@ const MADE_HERE: Readonly<Record<string, () => string>> = {
     const text = `extends: support/base.yaml\nquantities: { ${names} }\n`;
     const read = (path: string): string => (path.endsWith('many.yaml') ? text : readFileSync(path, 'utf8'));
     // The others are like the one before it.
-    return explain('many.yaml', { read }).split(/^(?=many)/m).slice(-1).join('');
+    return explain('many.yaml', { read })
+      .split(/^(?=many)/m)
+      .slice(-1)
+      .join('');
   },
   'file-too-large': () => explain('huge.yaml', { read: () => `about: ${'x'.repeat(1_100_000)}` }),
 };
