@@ -13,13 +13,8 @@ export function changesOf(scenario: Scenario): Day[] {
 }
 
 function changesOfProcess(process: Process): Day[] {
-  switch (process.kind) {
-    case 'calendar':
-      return process.windows.flatMap(({ from, until }) => [from, process.shape === 'ramp' ? until : until + 1]);
-    case 'mean_reverting':
-    case 'self_exciting':
-    case 'regime':
-    case 'tenure':
-      return [];
-  }
+  if (process.kind !== 'calendar') return [];
+  const isRamp = process.shape === 'ramp';
+  // The last day of a window is one of it; a ramp is complete on its last.
+  return process.windows.flatMap(({ from, until }) => [from, isRamp ? until : until + 1]);
 }
