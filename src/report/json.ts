@@ -1,3 +1,4 @@
+import { harmless, safeJson } from '../diagnostics/harmless.ts';
 import { type ResultRecord, recordSchema } from '../record/record.ts';
 
 /**
@@ -8,16 +9,19 @@ import { type ResultRecord, recordSchema } from '../record/record.ts';
  */
 export function jsonReport(record: ResultRecord): string {
   // Parsing writes the keys anew, so their order does not depend on who built the record.
-  return `${JSON.stringify(asRecord(record), null, 2)}\n`;
+  return `${safeJson(asRecord(record), 2)}\n`;
 }
 
 /**
- * A record read back from the text of a `result.json`.
+ * A record read back from the text of a `result.json`, without characters that would steer what shows them.
  *
  * @throws If the text is not JSON, or not a record of this version.
  */
 export function parseJsonReport(text: string): ResultRecord {
-  return asRecord(JSON.parse(text));
+  // The file is named again in the commands that make the record again, so that its name stays as it is.
+  const clean = (key: string, value: unknown): unknown =>
+    typeof value === 'string' && key !== 'file' ? harmless(value) : value;
+  return asRecord(JSON.parse(text, clean));
 }
 
 /** Says in a sentence what is no record, where the validator would print its own words. */

@@ -36,6 +36,14 @@ export const discovery = z.object({
   above: probability.describe('A draw is a likely one if its probability is at least this.'),
   share: z.number().min(0).max(1).describe('Share of draws that are likely ones.'),
   draws: z.int().min(1),
+  reliability: z
+    .number()
+    .min(0)
+    .max(1)
+    .nullable()
+    .describe(
+      "Part of the variance of the draws' estimates that the inputs explain, the rest being chance of few paths: under a half it is not told which draws are likely, and no boxes are sought. Null where the band is not known.",
+    ),
   boxes: z.array(box),
 });
 

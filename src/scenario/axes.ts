@@ -16,9 +16,11 @@ import type { Path } from './model.ts';
 import { canonicalPath, collectNames, type Names } from './numbers/names.ts';
 import { pinpointIn, readNumber } from './numbers/numbers.ts';
 import { findSlots, type Slot } from './numbers/slots.ts';
+import { checkMost } from './rateLimit.ts';
+import { exampleInterval } from './read/example.ts';
 import { readMerged } from './read/extends.ts';
 import { readNumberText } from './read/numberText.ts';
-import { readTextFile, textReader } from './read/read.ts';
+import { diskReader, textReader } from './read/read.ts';
 
 /** Values that a number takes one after another. */
 export interface Axis {
@@ -48,11 +50,15 @@ function axisName(path: string): string {
  * `PATH=LOW:HIGH:N` takes evenly spaced values, `PATH=VALUE,VALUE` these, and `PATH` those that the file lists.
  *
  * @param file - A scenario that loads without errors; its own problems are not told again.
- * @param options - How it was loaded; only `read` matters.
+ * @param options - How it was loaded; only `read` and `root` matter.
  */
-export function readAxes(file: string, written: readonly string[], options: Pick<LoadOptions, 'read'> = {}): ReadAxes {
-  const read = options.read === undefined ? readTextFile : textReader(options.read);
-  const { tree } = readMerged(file, read);
+export function readAxes(
+  file: string,
+  written: readonly string[],
+  options: Pick<LoadOptions, 'read' | 'root'> = {},
+): ReadAxes {
+  const reader = options.read === undefined ? diskReader(options.root) : textReader(options.read);
+  const { tree } = readMerged(file, reader);
   const texts = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
   if (tree === undefined) return { axes: [], diagnostics, texts };
@@ -80,7 +86,7 @@ function readAxis(
   const isWhole = isBare || (parts.every((part) => part.trim() !== '') && (isList || parts.length === 3));
   if (word === '' || !isWhole) {
     texts.set('--vary', written);
-    return refuse(badAxis(written), '--vary', 0, written.length);
+    return refuse(badAxis(written, exampleAxis(cut < 0 ? written.trim() : word, names)), '--vary', 0, written.length);
   }
 
   const file = axisName(word);
@@ -88,7 +94,13 @@ function readAxis(
   const whole = isBare ? word.length : text.length;
   const path = canonicalPath(word, names);
   const slot = names.paths.get(path);
-  if (slot === undefined) return refuse(unknownPath(word, [...names.paths.keys()]), file, 0, whole);
+  if (slot === undefined)
+    return refuse(
+      unknownPath(word, () => names.paths.keys()),
+      file,
+      0,
+      whole,
+    );
   const problem = whyNotAlone(path);
   if (problem !== null) return refuse(problem, file, 0, whole);
   if (isBare) {
@@ -123,9 +135,20 @@ function readAxis(
   }
   if (low === undefined || high === undefined) return undefined;
   if (low >= high) {
-    return refuse(axisUpsideDown(lowText, highText), file, 0, lowText.length + 1 + highText.length);
+    const turned = low === high ? undefined : `${path}=${highText}:${lowText}:${countText}`;
+    return refuse(axisUpsideDown(lowText, highText, turned), file, 0, lowText.length + 1 + highText.length);
   }
   return { path, values: evenly(low, high, count) };
+}
+
+/** An axis that could be run, of the number that was meant or of another. */
+function exampleAxis(word: string, { paths }: Names): string | undefined {
+  const known = [...paths.keys()].filter((path) => whyNotAlone(path) === null);
+  const path = known.find((one) => one === word) ?? known[0];
+  const slot = path === undefined ? undefined : paths.get(path);
+  const [low = '', high = ''] = slot === undefined ? [] : exampleInterval(slot).split(' to ');
+  const unit = /[a-z].*$/.exec(high)?.[0];
+  return path && `${path}=${unit === undefined ? low : `${low} ${unit}`}:${high}:11`;
 }
 
 type End = { readonly value: number } | { readonly sentence: Sentence; readonly at: number; readonly length: number };
@@ -133,6 +156,8 @@ type End = { readonly value: number } | { readonly sentence: Sentence; readonly 
 function readEnd(text: string, slot: Slot): End {
   const reading = readNumberText(text, slot);
   if (!reading.ok) return reading;
+  const tooMuch = checkMost(reading.value, text, slot.range);
+  if (tooMuch !== undefined) return { sentence: tooMuch, at: 0, length: text.length };
   return reading.value.kind === 'constant'
     ? { value: reading.value.value }
     : {

@@ -248,6 +248,7 @@ export function sampleDiscovery(): Present<'discovery'> {
     above: 0.15,
     share: 0.104,
     draws: 4096,
+    reliability: 0.86,
     boxes: [
       {
         limits: [

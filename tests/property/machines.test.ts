@@ -88,15 +88,16 @@ const PARTS: Readonly<Record<string, (program: Program) => boolean>> = {
   'a table of quantiles': ({ inputs }) => inputs.some(({ distribution }) => quantileTable(distribution) !== null),
   'an operation that overwrites its argument': (program) =>
     operationsOf(program).some((one) => 'args' in one && one.args.includes(one.dst)),
-  'a level that was seen': (program) => hasLevel(program, ({ observed }) => observed.some((x) => x !== null)),
+  'a level that was seen': (program) =>
+    hasLevel(program, ({ moments }) => moments.flat().some(({ observed }) => observed !== null)),
   'a jump': (program) =>
     hasLevel(
       program,
-      ({ transitions, jumpSize }) => jumpSize !== null && transitions.some(({ jump }) => jump !== null),
+      ({ transitions, jumpSize }) => jumpSize !== null && transitions.some((one) => one.jumps !== null),
     ),
-  'a poll': (program) => hasLevel(program, ({ polls }) => polls.length > 0),
+  'a poll': (program) => hasLevel(program, ({ moments }) => moments.flat().some(({ polls }) => polls.length > 0)),
   'a level that is led': (program) =>
-    hasLevel(program, ({ lead, guides }) => lead !== null && guides.some((x) => x !== null)),
+    hasLevel(program, ({ lead, moments }) => lead !== null && moments.flat().some(({ guide }) => guide !== null)),
   'two stages': ({ chain }) => chain.stages.length === 2,
   'nine stages': ({ chain }) => chain.stages.length === 9,
   'a move over stages': ({ chain }) => chain.moves.some(({ from, to }) => to > from + 1),

@@ -73,6 +73,7 @@ export function pairedDraws(result: RunResult, n: number): PairedDraws {
   return { mean, influence: (d) => (weight[d]! * (held[d]! - mean)) / total };
 }
 
-function shifted({ mean, standardError, interval90: [low, high] }: Estimate, by: number): Estimate {
-  return { mean: clip(mean + by), standardError, interval90: [clip(low + by), clip(high + by)] };
+function shifted({ mean, standardError, interval90 }: Estimate, by: number): Estimate {
+  const band = interval90 && ([clip(interval90[0] + by), clip(interval90[1] + by)] as [number, number]);
+  return { mean: clip(mean + by), standardError, interval90: band };
 }

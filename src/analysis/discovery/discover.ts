@@ -6,7 +6,9 @@ import type { BoxQuality, DiscoveredBox, Discovery } from '../../results/discove
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { clip } from '../../stats/probability.ts';
 import { toNineDecimals } from '../../stats/rounding.ts';
+import { givenInputs } from '../core/band.ts';
 import { found } from '../core/checked.ts';
+import { probabilityOf } from '../core/estimate.ts';
 import { inputColumns } from '../core/inputColumns.ts';
 import { namedInput } from '../core/numbers.ts';
 import type { Workbench } from '../core/run.ts';
@@ -32,6 +34,9 @@ const LEAST_EFFECTIVE = 20;
 /** Effective number of cases of interest, and of others, without which there is nothing to search for. */
 const LEAST_OF_INTEREST = 10;
 
+/** Part of the spread of the draws' estimates that inputs must explain: else most of the likely ones are so by chance. */
+const LEAST_RELIABILITY = 0.5;
+
 /** Searches on shuffled inputs. */
 const SHUFFLES = 199;
 
@@ -52,18 +57,31 @@ export async function discover(
   settings: DiscoverySettings,
 ): Promise<Checked<Discovery | null>> {
   if (base.draws === 0 || !(base.weightSum > 0)) return found(null);
+  const given = givenInputs(base, probabilityOf(base));
   const { draws, columns } = inputColumns(program, base);
-  // The base may have grown beyond the draws whose inputs are kept, for the sake of the evidence.
+  if (given === null || given.reliability < LEAST_RELIABILITY) {
+    const { weight } = base;
+    const held = base.held.map(toNineDecimals);
+    const above = settings.above ?? usualThreshold(held, weight);
+    const ofInterest = weight.reduce((sum, w, d) => sum + (held[d]! >= above ? w : 0), 0);
+    return found({
+      above,
+      share: clip(ofInterest / base.weightSum),
+      draws,
+      reliability: given?.reliability ?? null,
+      boxes: [],
+    });
+  }
+  const { weight, reliability } = given;
   // Draws that rounding alone sets apart are of interest alike.
-  const held = base.held.map(toNineDecimals);
-  const above = settings.above ?? usualThreshold(held, base.weight);
-  const ofInterest = Uint8Array.from(held, (p) => (p >= above ? 1 : 0));
-  const whole = contentOf({ columns: [], weight: base.weight, ofInterest }, []);
+  const probability = given.probability.map(toNineDecimals);
+  const above = settings.above ?? usualThreshold(probability, weight);
   const all: Sample = {
-    columns,
-    weight: base.weight.subarray(0, draws),
-    ofInterest: ofInterest.subarray(0, draws),
+    columns: columns.map((column) => Float64Array.from(given.draws, (d) => column[d]!)),
+    weight,
+    ofInterest: Uint8Array.from(probability, (p) => (p >= above ? 1 : 0)),
   };
+  const whole = contentOf(all, []);
   const halves: Halves = {
     sought: part(all, (d) => d % 2 === 0),
     tested: part(all, (d) => d % 2 === 1),
@@ -87,7 +105,7 @@ export async function discover(
       tested: part(left.tested, (d) => !isInside(left.tested, box.limits, d)),
     };
   }
-  return found({ above, share: clip(whole.hits / whole.weight), draws, boxes });
+  return found({ above, share: clip(whole.hits / whole.weight), draws: weight.length, reliability, boxes });
 }
 
 /** Draws to search in, and draws to test on. */

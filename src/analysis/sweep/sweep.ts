@@ -55,7 +55,7 @@ export function checkAxes(scenario: Scenario, axes: readonly Axis[]): Sentence[]
 
 function checkAxis(scenario: Scenario, { path, values }: Axis): Sentence[] {
   const input = settable(scenario, path);
-  if (input === undefined) return [unknownPath(path, Object.keys(scenario.numbers))];
+  if (input === undefined) return [unknownPath(path, () => Object.keys(scenario.numbers))];
   const problem = whyNotAlone(path);
   if (problem !== null) return [problem];
   const [low, high] = input.domain;
@@ -82,7 +82,13 @@ export async function sweep(bench: Workbench, settings: SweepSettings): Promise<
   const cells: Cell[] = [];
   for (const at of gridOf(axes)) {
     const changes = axes.map(({ path }, i) => ({ path, value: at[i]! }));
-    const outcome = await runAtValues(bench, changes, { draws, paths, detail: 'curve' });
+    const outcome = await runAtValues(bench, changes, {
+      draws,
+      paths,
+      detail: 'curve',
+      // A map shows no bands, and has many points.
+      crossed: axes.length === 1,
+    });
     if (outcome.kind === 'aborted') return found(null);
     if (outcome.kind === 'faulty') return refused(outcome.fault);
     cells.push({ at, reading: outcome.kind === 'ruled out' ? null : readingOf(outcome.result, axes.length === 1) });

@@ -81,7 +81,7 @@ function inputsOf(scenario: Scenario, by: readonly string[] | null, refuse: Refu
   }
   const inputs = by.flatMap((word) => {
     const input = settable(scenario, canonicalPath(word, scenario.principals));
-    return input ?? refuse(unknownPath(word, Object.keys(scenario.numbers))) ?? [];
+    return input ?? refuse(unknownPath(word, () => Object.keys(scenario.numbers))) ?? [];
   });
   return inputs.filter((input, i) => inputs.findIndex(({ path }) => path === input.path) === i);
 }

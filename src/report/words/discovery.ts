@@ -39,6 +39,8 @@ export function chanceBoxes({ boxes }: Discovery): Box[] {
 /** What counts as likely, how common it is, and what was found. */
 export function discoverySentence(record: ResultRecord, discovery: Discovery): string {
   const { above, share, boxes } = discovery;
+  const untold = untoldSentence(record, discovery);
+  if (untold !== null) return untold;
   // All draws are at the bound or above, and their mean is at the bound.
   if (share === 1 && areAlike([record.probability.mean, above])) {
     return `The probability is ${answerText(record)} in every draw, whatever the inputs: there is nothing to mark out.`;
@@ -50,6 +52,17 @@ export function discoverySentence(record: ResultRecord, discovery: Discovery): s
     return `${start} No combination of inputs was found that marks them out better than chance would: believe none of what the search came up with.`;
   }
   return `${start} ${capital(countInWords(real))} ${real === 1 ? 'combination of inputs marks' : 'combinations of inputs mark'} them out.`;
+}
+
+/** That it is not known which draws are likely, and what would help; null if it is. */
+function untoldSentence({ paths }: ResultRecord, { reliability, boxes }: Discovery): string | null {
+  if (reliability === null) {
+    return 'Which draws are likely ones is not known, as the band of the probability is not: nothing was sought.';
+  }
+  if (boxes.length > 0 || reliability >= 0.5) return null;
+  // Chance of few paths shrinks as their number grows.
+  const enough = 2 ** Math.ceil(Math.log2((paths * (1 - reliability)) / reliability));
+  return `Which draws are likely ones cannot be told: only ${sharePercent(reliability, 100)} of the spread of their probabilities comes from the inputs, the rest from having few paths. More paths would tell: --paths ${Math.min(1000, Math.max(4, enough))}.`;
 }
 
 /** A box in words, with what the half of the draws that was kept back says of it. */

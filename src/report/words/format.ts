@@ -71,10 +71,16 @@ function percentTo(probability: number, decimals: number, exact: boolean): strin
 }
 
 /** Ends of a band of probabilities with the digits of the estimate that it belongs to. */
-export function percentInterval(interval: readonly [number, number], standardError: number): string {
+export function percentInterval(interval: readonly [number, number] | null, standardError: number): string {
+  if (interval === null) return 'not known';
   const low = percent(interval[0], standardError);
   const high = percent(interval[1], standardError);
-  return low === high && low.includes('than') ? low : `${low} to ${high}`;
+  return low === high ? low : `${low} to ${high}`;
+}
+
+/** Ends of a band for a figure, which shows none where none is known. */
+export function bandEnds(mean: number, interval: readonly [number, number] | null): readonly [number, number] {
+  return interval ?? [mean, mean];
 }
 
 /** The same for a narrow column or a figure, where a bound is a sign and not a phrase: `<0.1 %`. */

@@ -194,12 +194,13 @@ function changes(threshold: Threshold): { readonly path: string; readonly to: nu
 export function thresholdCommand(record: ResultRecord, threshold: Threshold): string[] {
   const changed = changes(threshold);
   if (changed.length === 0) return [];
-  const { file, overrides } = record.scenario;
+  const { file, root, overrides } = record.scenario;
   const paths = new Set(changed.map(({ path }) => path));
   const flags = [
     ...overrides.filter(({ path }) => !paths.has(path)).map(({ path, text }) => `${path}=${text}`),
     ...changed.map(({ path, to }) => `${path}=${to}${DURATION.test(path) ? ' months' : ''}`),
   ].map((set) => `--set ${shellQuote(set)}`);
+  if (root !== undefined) flags.push(`--root ${shellQuote(root)}`);
   const settings = `--seed ${shellQuote(record.seed)} --draws ${threshold.draws} --paths ${threshold.paths} --as-of ${shellQuote(record.asOf)}`;
   const lines = (file === '' ? flags : [`summitry run ${shellQuote(file)}`, settings, ...flags]).map((line) =>
     line.replace(/[\r\n]+/g, ' '),

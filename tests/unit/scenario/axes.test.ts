@@ -106,3 +106,24 @@ describe('an axis', () => {
     expect(missing).toMatchObject({ axes: [], diagnostics: [] });
   });
 });
+
+describe('what is told of an axis', () => {
+  it.each([
+    'foo',
+    'quantities.pull=0:1',
+    'quantities.aid',
+    'transitions.meet.rate=3',
+    'processes.support.half_life=6 months',
+    'quantities.pull=0.8:0.2:3',
+    'processes.support.half_life=2 years:6 months:4',
+  ])('%s shows one that can be run', (written) => {
+    const hint = /--vary (.+)$/m.exec(read(written).diagnostics[0]?.hint ?? '')?.[1] ?? '';
+    expect(read(hint)).toMatchObject({ diagnostics: [], axes: [{}] });
+    const path = written.split('=')[0] ?? '';
+    expect(hint.startsWith(path.includes('.') ? path : 'actors')).toBe(true);
+  });
+
+  it('names the fastest rate there is', () => {
+    expect(told('transitions.meet.rate=1:5000:3')).toContain('at most 1000 per month');
+  });
+});

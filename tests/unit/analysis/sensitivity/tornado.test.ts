@@ -22,7 +22,8 @@ async function benchOf(text: string, machine: MachineName, sampler: Sampler): Pr
   const run: Workbench['run'] = (changed, settings) => runProgram(changed, settings, { runner });
   const base = await run(program, { draws: DRAWS, paths: 1, sampler });
   const runAt = () => Promise.reject(new Error('Nothing is run at points.'));
-  return { scenario, stated: scenario, seed: '1', program, base, asked: DRAWS, run, runAt };
+  const cross: Workbench['cross'] = (_, result) => Promise.resolve(result);
+  return { scenario, stated: scenario, seed: '1', program, base, asked: DRAWS, run, cross, runAt };
 }
 
 const CASES = [false, true].flatMap((isCorrelated) =>
