@@ -58,8 +58,19 @@ export const FLAGS = {
       summary: 'What computes: wasm, typescript, or auto for the fastest there is; never changes a result',
     }),
   ),
+  timeout: decimal({
+    least: 0.001,
+    most: 1_000_000,
+    placeholder: 'SECONDS',
+    summary: 'Stop work on a file after so long, save what is finished, and go on with the next (default: never)',
+  }),
   set: assignments({ summary: 'Replace one number of the scenario; may be repeated' }),
   'as-of': day({ summary: 'Use only what was known by this day, as 2024-04-01' }),
+  root: text({
+    placeholder: 'DIR',
+    summary:
+      'Folder below which files may be extended (default: that of the project: the nearest .git or package.json)',
+  }),
   out: text({ short: 'o', placeholder: 'DIR', summary: 'Folder to write to' }),
   format: list({
     of: FORMATS,
@@ -80,10 +91,10 @@ export type FlagName = keyof typeof FLAGS;
 
 /** Flags that every command line may have. */
 export const GENERAL: readonly FlagName[] = ['quiet', 'verbose', 'color', 'debug'];
-/** What is changed in a scenario. */
-export const CHANGES: readonly FlagName[] = ['set', 'as-of'];
-/** How it is computed, which changes no result. */
-const COMPUTING: readonly FlagName[] = ['jobs', 'machine'];
+/** How a scenario is read, and what is changed in it. */
+export const CHANGES: readonly FlagName[] = ['set', 'as-of', 'root'];
+/** How it is computed, which changes no result that is finished. */
+const COMPUTING: readonly FlagName[] = ['jobs', 'machine', 'timeout'];
 /** How a forecast is run. */
 export const SAMPLING: readonly FlagName[] = ['seed', 'draws', 'paths', 'precision', 'sampler', ...COMPUTING];
 /** How an analysis is run that takes as many draws as it takes. */

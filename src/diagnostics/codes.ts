@@ -10,6 +10,7 @@ export const CODES = {
   // Reading files
   'file-not-found': entry('error', 'file', 'A file cannot be read'),
   'file-too-large': entry('error', 'file', 'A file is larger than any scenario needs to be'),
+  'more-problems': entry('warning', 'file', 'More problems than are told one by one'),
   'not-utf8': entry('error', 'file', 'A file is not UTF-8 text'),
   'empty-file': entry('error', 'file', 'A file says nothing'),
   'extends-missing': entry('error', 'file', 'A file named by `extends` cannot be read'),
@@ -19,6 +20,7 @@ export const CODES = {
   'unsupported-yaml': entry('error', 'file', 'A feature of YAML that scenarios do not use'),
   'duplicate-key': entry('error', 'file', 'A key stands twice in one mapping'),
   'reserved-key': entry('error', 'file', 'A key that JavaScript reserves'),
+  'stray-characters': entry('warning', 'file', 'Characters that mislead a reader or break a report'),
   'alias-bomb': entry('error', 'file', 'Aliases that repeat too much or contain themselves'),
   'nested-too-deep': entry('error', 'file', 'Nesting beyond any reasonable depth'),
   // Structure
@@ -83,6 +85,8 @@ export const CODES = {
   'empty-ledger': entry('warning', 'file', 'An actor whose willingness counts and for whom nothing argues'),
   'unused-ledger': entry('warning', 'file', 'Terms of an actor whose willingness is stated'),
   'evidence-outside-window': entry('warning', 'file', 'Evidence of a day outside the window'),
+  'no-record': entry('warning', 'file', 'Events of which the file states no record'),
+  'scaled-start': entry('warning', 'file', 'Probabilities of a start that are scaled to add up to 1'),
   'removes-nothing': entry('warning', 'file', 'A null that removes nothing'),
   // Runs
   'formula-out-of-domain': entry('error', 'run', 'A formula that leaves its domain in some draw'),
@@ -107,6 +111,7 @@ export const CODES = {
   'missing-argument': entry('error', 'command', 'Something that the command needs is not given'),
   'extra-argument': entry('error', 'command', 'More than the command can take'),
   'cannot-vary': entry('error', 'command', 'A number that cannot be varied by itself'),
+  'value-never-taken': entry('warning', 'command', 'A sweep over values that the file says a number never takes'),
   'no-match': entry('error', 'command', 'A pattern that matches no file'),
   'same-folder': entry('error', 'command', 'Two scenarios that would write into one folder'),
   'not-a-record': entry('error', 'command', 'A file that is not a saved result'),

@@ -22,6 +22,8 @@ export interface Scenario {
   readonly resolves: string;
   readonly about: string;
   readonly window: Window;
+  /** Null where the file states none. */
+  readonly baseRate: BaseRate | null;
   readonly principals: { readonly initiator: string; readonly target: string };
   /** Whether the question is about the named leaders (leaving office voids it) or about the offices. */
   readonly parties: 'leaders' | 'offices';
@@ -164,6 +166,13 @@ export interface Observation extends Grounds {
 }
 
 /** How the question was answered in the end, for scoring forecasts; no run uses it. */
+/** How often cases like this one came to a meeting: `held` of `of`, in so many months. */
+export interface BaseRate extends Grounds {
+  readonly held: number;
+  readonly of: number;
+  readonly months: number;
+}
+
 interface Outcome extends Grounds {
   readonly held: boolean;
   /** Day on which it was settled. */

@@ -1,5 +1,7 @@
 import { trialRun } from '../../analysis/trial.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { safeJson } from '../../diagnostics/harmless.ts';
+import { visible } from '../../diagnostics/quote.ts';
 import { locate, sourceOf } from '../../diagnostics/snippet.ts';
 import { sortDiagnostics } from '../../diagnostics/sort.ts';
 import type { CommandContext } from '../command.ts';
@@ -22,18 +24,19 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     const ok = diagnostics.every(({ severity }) => severity === 'warning');
     said.ofRun(diagnostics, loaded.texts);
     results.push({ file, ok, diagnostics: placed(diagnostics, loaded.texts) });
-    if (!flags.json) terminal.out(`${file}: ${verdict(diagnostics)}\n`);
+    if (!flags.json) terminal.out(`${visible(file)}: ${verdict(diagnostics)}\n`);
   }
-  if (flags.json) terminal.out(`${JSON.stringify(results, null, 2)}\n`);
+  if (flags.json) terminal.out(`${safeJson(results, 2)}\n`);
   return results.every((result) => result.ok) ? EXIT.done : EXIT.rejected;
 }
 
 /** Diagnostics as `--json` prints them, by line and column. */
 function placed(diagnostics: readonly Diagnostic[], texts: ReadonlyMap<string, string>): readonly object[] {
+  const sources = new Map([...texts].map(([file, text]) => [file, sourceOf(text)]));
   return sortDiagnostics(diagnostics).map(({ place, ...rest }) => {
-    const text = place === undefined ? undefined : texts.get(place.file);
-    if (place === undefined || text === undefined) return { ...rest, file: place?.file ?? null };
-    const { line, column } = locate(sourceOf(text), place.start);
+    const source = place === undefined ? undefined : sources.get(place.file);
+    if (place === undefined || source === undefined) return { ...rest, file: place?.file ?? null };
+    const { line, column } = locate(source, place.start);
     return { ...rest, file: place.file, line, column };
   });
 }

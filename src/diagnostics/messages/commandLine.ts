@@ -1,4 +1,4 @@
-import { quote } from '../quote.ts';
+import { allOf, quote } from '../quote.ts';
 import { type Sentence, say } from '../sentence.ts';
 import { suggestion } from '../suggest.ts';
 
@@ -59,7 +59,11 @@ export const setTwice = (path: string, values: readonly string[]): Sentence =>
   say('bad-flag', `--set gives ${quote(path)} twice: ${values.map(quote).join(' and ')}`, 'give it once');
 
 export const noAxis = (): Sentence =>
-  say('missing-argument', 'sweep needs --vary', 'for example --vary quantities.NAME=0:1:11');
+  say(
+    'missing-argument',
+    'sweep needs --vary',
+    'as --vary PATH=LOW:HIGH:N: a path of the scenario, two constants, and how many values',
+  );
 
 export const tooManyAxes = (seen: readonly string[]): Sentence =>
   say('bad-flag', `sweep takes --vary once or twice; got ${seen.map(quote).join(', ')}`, 'fix the others with --set');
@@ -78,6 +82,14 @@ export const badScenarioName = (seen: string): Sentence =>
     'the folder is given by --out',
   );
 
+/** @param flag - Which would have to be lower: columns of a thread grow with paths, what is kept of a run with draws. */
+export const tooMuchMemory = (flag: 'paths' | 'draws', bytes: number, most: number): Sentence =>
+  say(
+    'bad-flag',
+    `${flag === 'paths' ? 'a thread' : 'the run'} would take ${Math.ceil(bytes / 1e6)} MB of memory; at most ${Math.round(most / 1e6)} MB are used`,
+    `fewer --${flag} need less`,
+  );
+
 export const noMatch = (pattern: string): Sentence =>
   say(
     'no-match',
@@ -88,7 +100,7 @@ export const noMatch = (pattern: string): Sentence =>
 export const sameFolder = (folder: string, files: readonly string[]): Sentence =>
   say(
     'same-folder',
-    `${files.map(quote).join(' and ')} would both be written to ${quote(folder)}`,
+    `${allOf(files.map(quote))} would ${files.length === 2 ? 'both' : 'all'} be written to ${quote(folder)}, and are left out`,
     'rename one of them, or give them to separate commands with different --out',
   );
 

@@ -49,7 +49,7 @@ export const notACondition = (seen: string): Sentence =>
   say(
     'bad-expression',
     `${quote(seen)} is no condition`,
-    'a condition is a formula that is true or not, as approval < 20 %',
+    'a condition is a formula that is true or not: two numbers with < or > between them',
   );
 
 /** For a condition marked as a lever. */
@@ -59,9 +59,6 @@ export const conditionIsNoLever = (owner: string): Sentence =>
     `the condition of ${owner} has no field "lever"`,
     'a lever is a number that moves the probability; a condition only watches',
   );
-
-export const tooManyIndicators = (count: number, most: number): Sentence =>
-  say('file-too-large', `the scenario has ${count} indicators; at most ${most} are read`);
 
 export const indicatorOutsideWindow = (day: string, start: string, end: string): Sentence =>
   say(

@@ -66,7 +66,8 @@ function sayOutside(
   const [start, end] = [isoDay(window.start), isoDay(window.end)];
   const isWeighed = OBSERVATIONS[content.kind].weighedOnTheDay;
   if (isWeighed && (occurred < window.start || occurred > window.end)) {
-    say(evidenceOutsideWindow(isoDay(occurred), start, end, content.kind === 'level'), at('occurred'));
+    const held = content.kind === 'level' ? 'levels' : content.kind === 'states' ? 'states' : null;
+    say(evidenceOutsideWindow(isoDay(occurred), start, end, held), at('occurred'));
     return true;
   }
   if (known > window.end) {

@@ -4,11 +4,13 @@ import {
   deadlockedIssues,
   emptyLedger,
   missingSources,
+  noRecord,
   signContradicted,
   unreachableMeeting,
   unusedLedger,
 } from '../../diagnostics/messages/lints.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
+import { isoDay } from '../dates.ts';
 import type { NumberInput, Scenario } from '../model.ts';
 import { occupiedStages } from '../numbers/anyReach.ts';
 import { child, itemsOf, type MapTree } from '../read/tree.ts';
@@ -45,6 +47,7 @@ export function lintScenario(scenario: Scenario, root: MapTree): readonly Diagno
     ...unreachable(scenario, root),
     ...emptyLedgers(scenario, root, used.meeting.willingness),
     ...unusedLedgers(scenario, used.actors),
+    ...withoutRecord(scenario, root),
   ];
 }
 
@@ -149,4 +152,11 @@ function unusedLedgers(scenario: Scenario, used: ReadonlySet<string>): readonly 
     if (!statesWillingness || terms === 0 || !used.has(id)) return [];
     return [diagnose(unusedLedger(id, terms), scenario.numbers[`actors.${id}.willingness`]?.place)];
   });
+}
+
+/** Silence is no record: events that nobody states to be complete are drawn. */
+function withoutRecord({ processes, window }: Scenario, root: MapTree): readonly Diagnostic[] {
+  return processes
+    .filter((process) => process.kind === 'self_exciting' && process.record === null)
+    .map(({ id }) => diagnose(noRecord(id, isoDay(window.start)), keyPlace(root, ['processes', id])));
 }

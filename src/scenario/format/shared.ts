@@ -7,27 +7,36 @@ export const SHARED_MEANINGS: Readonly<Record<SharedName, string>> = {
   Day: 'A day, as 2024-03-31.',
   Id: 'Lower-case letters, digits and _, beginning with a letter.',
   SourceId: 'Letters, digits and _, beginning with a letter.',
-  Weighted: 'Values or distributions with weights, one of which holds.',
+  Weighted: 'Several values with weights, one of which holds.',
   Figure:
-    'A constant (0.3 or 25 %), a 90 % interval (0.2 to 0.6), a distribution such as beta(2, 6), or a formula over names.',
+    'A constant such as 0.3 or 25 %, a 90 % interval such as 0.2 to 0.6, a distribution such as beta(2, 6), or a formula.',
   Effect: 'What a rise of this number is expected to do to the probability of the meeting.',
-  Lever:
-    'Whether an actor could choose to move it, and how far at what cost; moving it puts a constant in place of whatever it is, a formula included.',
+  Lever: 'Whether an actor could choose to move the number, and how far at what cost.',
   Number:
-    'A number: a constant, a 90 % interval, a distribution, a formula, a list of weighted values, or a mapping of value, why and sources.',
+    'A constant such as 0.3 or 25 %, a 90 % interval such as 0.2 to 0.6, a distribution such as beta(2, 6), a formula, weighted values, or any of these with why and sources.',
   Domain: 'Values that it can take: share is [0, 1], positive is 0 and more, real is any.',
   Duration: 'A length of time with its unit: 10 days, 8 to 24 months.',
-  Rate: 'A number per month; "1 to 2 per year" is converted, a bare number is per month.',
+  Rate: 'A number per month, unless it says otherwise as in 1 to 2 per year.',
 };
+
+/** Entries of a list or of a mapping by id, where the format does not say otherwise. */
+export const MOST_ENTRIES = 5000;
+
+/** Characters of a text, where the format does not say otherwise. */
+export const LONGEST_TEXT = 10_000;
+
+/** A title, which stands wherever something is named. */
+export const titleOf = (meaning: string) => ({ ...text(meaning), longest: 300 }) as const;
 
 /** Reason and sources, which anything may carry. */
 export const GROUNDS = {
-  title: maybe(text('What readers of the report see instead of the id')),
+  title: maybe(titleOf('What readers of the report see instead of the id')),
   why: maybe(text('The reason, in words')),
   sources: maybe({
     type: 'list',
     of: { type: 'source id', shared: 'SourceId' },
-    meaning: 'Ids from the list of sources',
+    most: 100,
+    meaning: 'Sources of this, by their ids in the list of sources',
   }),
 } as const satisfies Readonly<Record<string, Shape>>;
 
@@ -47,6 +56,7 @@ const FIGURE = { type: 'figure', shared: 'Figure' } as const;
 const WEIGHTED = {
   type: 'list',
   least: 1,
+  most: 100,
   shared: 'Weighted',
   of: {
     type: 'mapping',
@@ -63,7 +73,7 @@ const LEVER = {
   type: 'either',
   shared: 'Lever',
   default: 'no',
-  meaning: 'Whether an actor could choose to move it',
+  meaning: 'Whether an actor could choose to move the number',
   of: [
     { type: 'truth' },
     {
@@ -89,7 +99,7 @@ const LEVER = {
 export const FIGURES = [FIGURE, WEIGHTED] as const;
 
 /** What only numbers carry beside their grounds. */
-export const NUMBER_KEYS = { expect: effect('a rise of it'), lever: LEVER } as const;
+export const NUMBER_KEYS = { expect: effect('a rise of the number'), lever: LEVER } as const;
 
 /** Any number with a path. */
 const NUMBER = {
@@ -103,7 +113,10 @@ const NUMBER = {
 } as const satisfies Shape;
 
 /** One name, or names with a probability each. */
-const WEIGHTS: readonly Shape[] = [{ type: 'text' }, { type: 'map', key: 'id', of: { ...NUMBER, shared: 'Number' } }];
+const WEIGHTS: readonly Shape[] = [
+  { type: 'text' },
+  { type: 'map', key: 'id', of: { ...NUMBER, shared: 'Number' }, most: 50 },
+];
 
 /** The ways in which a value may be written; none where there is but one. */
 export function optionsOf(shape: Shape): readonly Shape[] {

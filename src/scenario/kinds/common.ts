@@ -22,8 +22,12 @@ export interface KindModule<P extends Base = Base, O extends AboutProcess = Abou
   checkRow(row: MapTree, process: Tree, say: Say): void;
   /** The process that a checked file describes; histories in the order of their days. */
   build(base: Base, file: object): P;
-  /** What a checked row says. */
-  observe(row: object, process: string): O;
+  /**
+   * What a checked row says.
+   *
+   * @param path - Where its own numbers are found.
+   */
+  observe(row: object, process: string, path: string): O;
   /** What its value is measured in. */
   unitOf(process: P): ProcessUnit;
   /** What is known of it from its own history. */

@@ -1,4 +1,3 @@
-import { levelBeyondEdge } from '../../diagnostics/messages/evidence.ts';
 import { dayOf, isoDay } from '../dates.ts';
 import { INNER_SHARE, type Range, REAL, SHARE } from '../domain.ts';
 import {
@@ -6,14 +5,14 @@ import {
   choice,
   constant,
   duration,
+  eventRate,
   listOf,
   literal,
   mapping,
   maybe,
   number,
-  rate,
 } from '../format/keys.ts';
-import type { FileOf } from '../format/shape.ts';
+import type { Around, FileOf } from '../format/shape.ts';
 import { constantFigure } from '../read/constantFigure.ts';
 import { figureValue, percentText } from '../read/figure.ts';
 import type { Say } from '../read/say.ts';
@@ -37,19 +36,27 @@ import {
 
 const LEVEL = { of: levelsOf, words: 'in (0, 1), or any on the linear scale' };
 
+const HOUSE_EFFECTS = 'any that leave the values inside (0, 1), or any on the linear scale';
+
 const SHAPE = mapping({
   kind: literal('mean_reverting', 'A level that wanders around a mean and returns to it'),
   ...COMMON,
   scale: { ...choice(['logit', 'linear'], '{default}, the default, keeps it in [0, 1]'), default: 'logit' },
-  mean: number(LEVEL, 'Level to which it returns'),
+  mean: number(LEVEL, 'Level to which it returns without jumps; of a share, its median in the long run'),
   half_life: { ...duration('Time in which half of a deviation is gone'), words: 'half-life' },
   volatility: {
-    ...atLeastZero('Standard deviation on the scale that one month of chance adds'),
+    ...atLeastZero(
+      'Standard deviation that one month of chance adds, on the scale: 0.1 there is 2.5 points of a share of 50 %',
+    ),
     silent: true,
   },
   house_effect: {
-    ...number(REAL, 'What the source of the history measures too high, on the scale'),
+    ...number(
+      { of: houseEffectsOf, words: HOUSE_EFFECTS },
+      'What the source of the history measures too high, in the unit of its values: 5 % if it shows 40 % where 35 % is right',
+    ),
     default: 0,
+    words: 'house effect',
   },
   start: {
     ...number(LEVEL, 'Level at the start where there is no history'),
@@ -57,14 +64,18 @@ const SHAPE = mapping({
   },
   jumps: maybe({
     ...mapping({
-      rate: { ...rate('Jumps per month'), default: 0, words: 'jump rate' },
-      size: { ...number(REAL, 'Size of a jump on the scale'), default: 0, words: 'jump size' },
+      rate: { ...eventRate('Jumps per month'), default: 0, words: 'jump rate' },
+      size: {
+        ...number(REAL, 'Size of a jump on the scale; afterwards it decays by `half_life`'),
+        default: 0,
+        words: 'jump size',
+      },
     }),
     meaning: 'Sudden changes',
   }),
   history: maybe(
     listOf(
-      mapping({ ...OBSERVED, value: constant('Level seen', LEVEL) }),
+      mapping({ ...OBSERVED, value: constant('Level seen, as published, in its natural unit', LEVEL) }),
       'Levels seen; those known at the as-of date are data, never simulated again',
     ),
   ),
@@ -72,20 +83,23 @@ const SHAPE = mapping({
 
 const ROW = {
   needs: {
-    value: maybe(constant('Of a mean-reverting process: the level read, as published, on its natural scale', LEVEL)),
+    value: maybe(constant('Of a mean-reverting process: the level read, as published, in its natural unit', LEVEL)),
     error: maybe(
-      constant('With `value`: standard deviation of its error, on the natural scale; {range}', {
+      constant('With `value`: standard deviation of its error, in the same unit; {range}', {
         of: errorsOf,
         words: 'above 0',
       }),
     ),
   },
   may: {
-    house_effect: {
-      ...constant('With `value`: what this house reads too high, on the natural scale'),
-      default: { like: 'process' },
+    house_effect: maybe({
+      ...number(
+        { of: houseEffectOfRow, words: HOUSE_EFFECTS },
+        'With `value`: what this house measures too high, as for the process',
+      ),
       defaultWords: 'that of the process',
-    },
+      words: 'house effect',
+    }),
   },
   about: 'mean-reverting',
   effect: 'draws the level towards the reading, the more the smaller the error',
@@ -109,6 +123,40 @@ export const MEAN_REVERTING = {
   sayIdleDates: nothing,
   whyIdle: never,
 } satisfies KindModule;
+
+/** A house effect that leaves a share on none of these values is no house effect. */
+function houseEffectsFor(values: readonly number[]): Range {
+  const least = Math.max(0, ...values);
+  const most = Math.min(1, ...values);
+  return {
+    // Without the last digits of a subtraction, which nobody wants to read.
+    domain: [Number((least - 1).toPrecision(12)), most],
+    open: 'both',
+    hint: 'a house effect is what the source shows too high, 5 % if it shows 40 % where 35 % is right; without it every value read must lie between 0 and 1',
+  };
+}
+
+/** For all values that are read with the house effect of the process: its history, and rows that state none. */
+function houseEffectsOf(process: Tree, { root, id }: Around): Range {
+  if (levelsOf(process) === REAL) return REAL;
+  const rows = itemsOf(child(root, 'evidence')).filter(
+    (row) => textOf(child(row, 'process')) === id && child(row, 'house_effect') === undefined,
+  );
+  return houseEffectsFor([...itemsOf(child(process, 'history')), ...rows].flatMap(valueIn));
+}
+
+function houseEffectOfRow(row: Tree, { root }: Around): Range {
+  const process = child(child(root, 'processes'), textOf(child(row, 'process')) ?? '');
+  return process === undefined || levelsOf(process) === REAL ? REAL : houseEffectsFor(valueIn(row));
+}
+
+/** The value of a row, if it is a share at all. */
+function valueIn(row: Tree): readonly number[] {
+  const value = child(row, 'value');
+  const written = value?.kind === 'scalar' && (typeof value.value === 'string' || typeof value.value === 'number');
+  const share = written ? figureValue(value.value) : undefined;
+  return share !== undefined && share > 0 && share < 1 ? [share] : [];
+}
 
 /** Levels on the logit scale have no room for 0 and 1. */
 function levelsOf(process: Tree): Range {
@@ -138,20 +186,13 @@ function errorsOf(process: Tree): Range {
 }
 
 function checkReading(row: MapTree, process: Tree, say: Say): void {
-  const levels = levelsOf(process);
-  const isShare = levels === INNER_SHARE;
-  const value = constantFigure(child(row, 'value'), levels, say);
+  constantFigure(child(row, 'value'), levelsOf(process), say);
   constantFigure(child(row, 'error'), errorsOf(process), say);
-  const house = child(row, 'house_effect');
-  const effect = constantFigure(house, REAL, say);
-  if (!isShare || value === undefined || effect === undefined || house === undefined) return;
-  const level = value - effect;
-  if (!(level > 0 && level < 1)) say(levelBeyondEdge(Number(level.toPrecision(6))), house.place);
 }
 
 /**
  * Ornstein–Uhlenbeck level. Numbers under `processes.ID.`: `mean`, `half_life` (months), `volatility`
- * (σ per √month on the scale), `house_effect` (on the scale), `start` (when there is no history),
+ * (σ per √month on the scale), `house_effect` (on the natural scale), `start` (when there is no history),
  * `jumps.rate` (per month) and `jumps.size` (on the scale).
  */
 export type MeanReverting = ReturnType<typeof buildMeanReverting>;
@@ -166,16 +207,16 @@ function buildMeanReverting(base: Base, file: FileOf<typeof SHAPE>) {
   return { ...base, kind: file.kind, scale, history: history.sort(byDay) };
 }
 
-/** A poll, or any other measurement of the level. A house effect of null means that of the process. */
+/** A poll, or any other measurement of the level. Its house effect is the path of a number, null for that of the process. */
 export type LevelReading = ReturnType<typeof readingOf>;
 
-function readingOf(row: RowOf<typeof ROW>, process: string) {
+function readingOf(row: RowOf<typeof ROW>, process: string, path: string) {
   return {
     kind: 'level',
     process,
     value: figureValue(row.value ?? Number.NaN) ?? 0,
     error: figureValue(row.error ?? Number.NaN) ?? 0,
-    houseEffect: row.house_effect === undefined ? null : (figureValue(row.house_effect) ?? null),
+    houseEffect: row.house_effect === undefined ? null : `${path}.house_effect`,
   } as const;
 }
 
@@ -205,11 +246,6 @@ function watchLevel(process: MeanReverting, { asOf, isDefault }: Known): readonl
     return [{ about: '', title: seen, when: `${id} < processes.${id}.mean` }];
   }
   const house = `processes.${id}.house_effect`;
-  const level = isDefault(house) ? String(last.value) : levelBehind(process, last.value, house);
+  const level = isDefault(house) ? String(last.value) : `${last.value} - ${house}`;
   return [{ about: '', title: `${title}: lower on that day than on ${isoDay(last.on)}`, when: `${id} < ${level}` }];
-}
-
-/** A published value less the house effect, on the scale of the process, which is what a formula sees of it. */
-function levelBehind({ scale }: MeanReverting, published: number, house: string): string {
-  return scale === 'linear' ? `${published} - ${house}` : `logistic(logit(${published}) - ${house})`;
 }

@@ -1,7 +1,7 @@
 import { selfRate, unknownState } from '../../diagnostics/messages/references.ts';
 import { dayOf } from '../dates.ts';
 import { REAL } from '../domain.ts';
-import { byId, listOf, literal, mapping, maybe, nameOf, number, rate } from '../format/keys.ts';
+import { fewById, listOf, literal, mapping, maybe, nameOf, number, rate } from '../format/keys.ts';
 import type { FileOf } from '../format/shape.ts';
 import { hull } from '../formulaRange.ts';
 import type { Say } from '../read/say.ts';
@@ -24,13 +24,15 @@ import { checkLikelihood, LIKELIHOOD_ROW, signalIn } from './likelihood.ts';
 const SHAPE = mapping({
   kind: literal('regime', 'A switch between named states'),
   ...COMMON,
-  states: byId(
+  states: fewById(
+    20,
     { ...number(REAL, 'Value that the process has in this state'), words: 'value of *' },
     'States and the value that the process has in each',
   ),
   start: { type: 'weights', names: 'state', meaning: 'State at the start, or states with probabilities' },
-  rates: byId(
-    byId({ ...rate('Moves from the one state to the other'), words: '* to *' }, ''),
+  rates: fewById(
+    20,
+    fewById(20, { ...rate('Moves from the one state to the other'), words: '* to *' }, ''),
     'From a state to another, per month',
   ),
   history: maybe(listOf(mapping({ ...OBSERVED, state: nameOf('state', 'State seen') }), 'States seen')),

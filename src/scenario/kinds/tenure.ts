@@ -1,7 +1,7 @@
 import { outsideTheWindow } from '../../diagnostics/messages/neverCounts.ts';
 import { quote } from '../../diagnostics/quote.ts';
 import { type Day, dayOf, isoDay } from '../dates.ts';
-import { byId, day, literal, mapping, maybe, nameOf, rate, share } from '../format/keys.ts';
+import { day, fewById, literal, mapping, maybe, nameOf, rate, share } from '../format/keys.ts';
 import type { FileOf } from '../format/shape.ts';
 import { GROUNDS } from '../format/shared.ts';
 import { groundsOf, sorted } from '../grounds.ts';
@@ -15,7 +15,8 @@ const SHAPE = mapping({
   of: nameOf('actor or role', 'Actor whose leader it is'),
   hazard: { ...rate('Rate of leaving office'), varies: true },
   contests: maybe(
-    byId(
+    fewById(
+      1000,
       mapping({
         ...GROUNDS,
         on: day('Day of the contest'),

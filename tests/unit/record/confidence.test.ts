@@ -40,6 +40,7 @@ describe('confidenceOf', () => {
     ['the band spans two words', { wordsInterval: ['very unlikely', 'unlikely'] }],
     ['most of what is said to be certain has no source', { certain: { count: 3, sourced: 1 } }],
     ['both shares are just above their lower bounds', { ...resting(0.5), effectiveShare: 0.1 }],
+    ['the band is not known', { wordsInterval: null }],
   ])('is moderate where %s', (_, changes) => {
     expect(levelOf(changes)).toBe('moderate');
   });

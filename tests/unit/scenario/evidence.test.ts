@@ -62,11 +62,11 @@ describe('a row of evidence', () => {
     ],
     [
       'process: mood, value: 0.25, error: 0.5 %, house_effect: -50 %',
-      { kind: 'level', process: 'mood', value: 0.25, error: 0.005, houseEffect: -0.5 },
+      { kind: 'level', process: 'mood', value: 0.25, error: 0.005, houseEffect: 'evidence.2026-02-10.house_effect' },
     ],
     [
       'process: yield, value: -16, error: 2, house_effect: 0',
-      { kind: 'level', process: 'yield', value: -16, error: 2, houseEffect: 0 },
+      { kind: 'level', process: 'yield', value: -16, error: 2, houseEffect: 'evidence.2026-02-10.house_effect' },
     ],
     ['process: raids', { kind: 'events', process: 'raids', count: 1 }],
     ['process: raids, count: 3', { kind: 'events', process: 'raids', count: 3 }],
@@ -338,14 +338,11 @@ describe('the hash', () => {
     expect(contentHash(scenarioOf(load(more)))).not.toBe(contentHash(base));
   });
 
-  test('changes with the outcome and indicators, and not with how they are written', () => {
+  test('changes with indicators, and not with how they are written', () => {
     const hashOf = (more: string): string => contentHash(scenarioOf(load(more)));
     const indicator = 'indicators: { a: { within: 1 month, when: mood < 0.5 } }';
     const hashes = [
       '',
-      'outcome: { held: true, on: 2026-06-01 }',
-      'outcome: { held: false, on: 2026-06-01 }',
-      'outcome: { held: true, on: 2026-06-02 }',
       indicator,
       indicator.replace('within', 'after'),
       indicator.replace('1 month', '2 months'),
@@ -355,6 +352,25 @@ describe('the hash', () => {
     expect(new Set(hashes).size).toBe(hashes.length);
     expect(hashOf('evidence: [{ known: 2026-02-10, occurred: 2026-02-10, likelihood: { talks: 50 % } }]')).toBe(
       hashOf('evidence: [{ occurred: 2026-02-10, likelihood: { talks: 0.5 } }]'),
+    );
+  });
+
+  // A forecast is sealed by its hash before it can be known how the question is answered.
+  test.each([
+    'outcome: { held: true, on: 2026-06-01 }',
+    'outcome: { held: false, on: 2026-06-02, title: No answer, why: Nobody came }',
+    'outcome: { held: false, on: 2026-06-02, sources: [late] }\nsources: { late: { title: A paper of that day } }',
+    'outcome: { held: false, on: 2026-06-02, sources: [late] }\nsources: { late: { title: Of that day, url: https://a.example } }',
+  ])('is that of the open question with %s', (answer) => {
+    expect(contentHash(scenarioOf(load(answer)))).toBe(contentHash(scenarioOf(load(''))));
+  });
+
+  test('is that of the open question where the outcome cites what was listed before', () => {
+    const SOURCES = 'sources: { late: { title: A paper }, early: { title: Another } }\nleft_out: { early: Not read }';
+    const answered = `outcome: { held: false, on: 2026-06-02, sources: [late, early] }\n${SOURCES}`;
+    expect(contentHash(scenarioOf(load(answered)))).toBe(contentHash(scenarioOf(load(SOURCES))));
+    expect(contentHash(scenarioOf(load(SOURCES)))).not.toBe(
+      contentHash(scenarioOf(load(SOURCES.replace('Another', 'Other')))),
     );
   });
 });
