@@ -2,6 +2,7 @@ import { compile } from '../compile/compile.ts';
 import type { Checked } from '../diagnostics/diagnostic.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult, RunSettings } from '../program/result.ts';
+import { crossed } from '../runners/crossed.ts';
 import type { Runner } from '../runners/runner.ts';
 import { runPoints } from '../runners/runPoints.ts';
 import { runProgram } from '../runners/runProgram.ts';
@@ -14,6 +15,7 @@ import { found, hasError, refused } from './core/checked.ts';
 import { evidenceDiagnostics } from './core/evidence.ts';
 import { drawsToTry } from './core/evidencePolicy.ts';
 import { faultOf } from './core/fault.ts';
+import { memoryProblem } from './core/memory.ts';
 import type { Workbench } from './core/run.ts';
 
 /** What to compute and how hard to try. */
@@ -50,10 +52,12 @@ export interface Forecast {
  * @returns Diagnostics if a formula left its domain or the evidence leaves no draws to speak of.
  */
 export async function forecast(stated: Scenario, options: ForecastOptions): Promise<Checked<Forecast>> {
-  const { seed, draws, paths, sampler, runner, signal, precision, analyses = {} } = options;
+  const { seed, draws, paths, rowsKept, sampler, runner, signal, precision, analyses = {} } = options;
   const asked = allAnalyses().filter(([id]) => analyses[id] !== undefined);
   const scenario = asked.reduce((made, [, { scenarioFor }]) => scenarioFor?.(made) ?? made, stated);
   const program = compile(scenario, seed);
+  const tooMuch = memoryProblem(program, { draws, paths, ...(rowsKept === undefined ? {} : { rowsKept }) });
+  if (tooMuch !== null) return refused(tooMuch);
   const total = draws + (await workOf({ scenario, program, seed, draws }, asked, analyses));
   let finished = 0;
   const control = {
@@ -69,7 +73,8 @@ export async function forecast(stated: Scenario, options: ForecastOptions): Prom
 
   const settings: RunSettings = { draws, paths, ...(sampler === undefined ? {} : { sampler }) };
   const toTheEnd = precision === undefined ? {} : { precision };
-  const base = await enoughDraws((some) => run(program, some, toTheEnd), settings);
+  const cross = (variant: Program, result: RunResult): Promise<RunResult> => crossed(variant, result, control);
+  const base = await cross(program, await enoughDraws((some) => run(program, some, toTheEnd), settings));
   const fault = await faultOf(base, program, scenario);
   if (fault !== null) return refused(fault);
   const diagnostics = base.draws === 0 ? [] : evidenceDiagnostics(scenario, program, base, Math.min(draws, base.draws));
@@ -83,6 +88,7 @@ export async function forecast(stated: Scenario, options: ForecastOptions): Prom
     base,
     asked: draws,
     run,
+    cross,
     runAt: async (variant, wanted, pointsOf, take) => {
       const points = await runPoints(variant, wanted, control, pointsOf, take);
       finished += points.done;

@@ -16,6 +16,15 @@ const SATURATION = 8;
 /** Enough for a mean contribution to a quarter of its spread, and quick. */
 const TRIAL = { draws: 16, paths: 1 };
 const RETRIAL = { draws: 512, paths: 4 };
+/** Fewer draws tell of evidence hardly more than the first ones did. */
+const LEAST_RETRIED = 128;
+/** Operations that each may take, roughly: a run that needs more is tried with fewer draws. */
+const WORK = 16_000_000;
+const REWORK = 48_000_000;
+/** What a stage counts for in a step, in operations: powers of the generator are taken. */
+const WORK_OF_STAGE = 50;
+/** Numbers that what-ifs are compiled with for it, all together: what is wrong with the rest is found when they run. */
+const MOST_TRIED = 20_000;
 
 /**
  * Problems of a scenario that only a run shows, found with a small one: formulas that leave their
@@ -25,8 +34,9 @@ export async function trialRun(scenario: Scenario, seed: string): Promise<Diagno
   const { program, result, fault } = await tryOut(scenario, seed);
   if (fault !== null) return [fault];
   // Formulas of what-ifs are new here; what plain numbers do to old ones is found when the what-if is run.
-  for (const { set } of scenario.whatIf) {
-    if (set.every(({ value }) => value.kind !== 'formula')) continue;
+  const tried = scenario.whatIf.filter(({ set }) => set.some(({ value }) => value.kind === 'formula'));
+  const most = Math.ceil(MOST_TRIED / Object.keys(scenario.numbers).length);
+  for (const { set } of tried.slice(0, most)) {
     const changed = await tryOut(withNumbers(scenario, set), seed);
     // A change that contradicts the evidence is left out of the forecast, with a warning.
     if (changed.fault !== null && changed.fault.code !== 'impossible-evidence') return [changed.fault];
@@ -49,8 +59,19 @@ async function tryOut(
   const program = compile(scenario, seed);
   const run = (settings: RunSettings): Promise<RunResult> =>
     runProgram(program, settings, { runner: inlineRunner('typescript') });
-  let result = await run(TRIAL);
-  // Evidence that a few draws do not allow may be allowed by many.
-  if (isRuledOut(result)) result = await run(RETRIAL);
+  const settings = { ...TRIAL, draws: drawsWithin(program, TRIAL, WORK) };
+  let result = await run(settings);
+  if (isRuledOut(result)) {
+    // Evidence that a few draws do not allow may be allowed by many; where those take too long, the forecast will tell.
+    const draws = drawsWithin(program, RETRIAL, REWORK);
+    if (draws < LEAST_RETRIED) return { program, result, fault: null };
+    result = await run({ ...RETRIAL, draws });
+  }
   return { program, result, fault: await faultOf(result, program, scenario) };
+}
+
+/** As many draws as asked for, or fewer where so many would be too much work. */
+function drawsWithin({ steps, stepTape, chain }: Program, { draws, paths }: RunSettings, work: number): number {
+  const ofLane = steps.length * (stepTape.length + WORK_OF_STAGE * chain.stages.length);
+  return Math.max(1, Math.min(draws, Math.floor(work / (ofLane * paths))));
 }

@@ -60,6 +60,11 @@ export const FLAGS = {
   ),
   set: assignments({ summary: 'Replace one number of the scenario; may be repeated' }),
   'as-of': day({ summary: 'Use only what was known by this day, as 2024-04-01' }),
+  root: text({
+    placeholder: 'DIR',
+    summary:
+      'Folder below which files may be extended (default: that of the project: the nearest .git or package.json)',
+  }),
   out: text({ short: 'o', placeholder: 'DIR', summary: 'Folder to write to' }),
   format: list({
     of: FORMATS,
@@ -70,6 +75,7 @@ export const FLAGS = {
   json: toggle({ summary: 'Print the result as JSON on standard output' }),
   force: toggle({ summary: 'Replace what is there' }),
   quiet: toggle({ short: 'q', summary: 'No progress and no warnings' }),
+  verbose: toggle({ short: 'v', summary: 'All warnings in full; else those of the file are counted' }),
   color: preference({ summary: 'Colours, as --no-color turns off (default: on a terminal)' }),
   debug: toggle({ summary: 'Show the stack of an unexpected failure' }),
 } as const satisfies FlagTable;
@@ -78,9 +84,9 @@ export const FLAGS = {
 export type FlagName = keyof typeof FLAGS;
 
 /** Flags that every command line may have. */
-export const GENERAL: readonly FlagName[] = ['quiet', 'color', 'debug'];
-/** What is changed in a scenario. */
-export const CHANGES: readonly FlagName[] = ['set', 'as-of'];
+export const GENERAL: readonly FlagName[] = ['quiet', 'verbose', 'color', 'debug'];
+/** How a scenario is read, and what is changed in it. */
+export const CHANGES: readonly FlagName[] = ['set', 'as-of', 'root'];
 /** How it is computed, which changes no result. */
 const COMPUTING: readonly FlagName[] = ['jobs', 'machine'];
 /** How a forecast is run. */

@@ -47,6 +47,8 @@ export interface Tools {
   readonly runner: Runner;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
+  /** Whether {@link drawColumns} will be asked for. */
+  readonly wantsDraws: boolean;
 }
 
 /** How a forecast ended. */
@@ -79,13 +81,15 @@ export async function makeRecord(
 ): Promise<Outcome> {
   const start = performance.now();
   const { seed, draws, paths, precision, sampler } = flags;
-  const wanted = precision === undefined ? {} : { precision };
-  const made = await forecast(scenario, { seed, draws, paths, ...wanted, sampler, analyses, ...tools });
+  const { wantsDraws, ...means } = tools;
+  const wanted = precision === undefined ? { rowsKept: wantsDraws ? draws : ROWS_KEPT } : { precision };
+  const made = await forecast(scenario, { seed, draws, paths, ...wanted, sampler, analyses, ...means });
   if (!made.ok) return { kind: 'rejected', diagnostics: made.diagnostics };
   if (made.value.base.draws === 0) return { kind: 'nothing' };
   const record = buildRecord(scenario, made.value, {
-    warnings: [...warnings, ...made.diagnostics].map((warning) => warning.message),
+    warnings: [...new Set([...warnings, ...made.diagnostics].map((warning) => warning.message))],
     file,
+    root: flags.root,
     overrides: Object.entries(flags.set)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([path, text]) => ({ path, text })),
@@ -105,11 +109,13 @@ export async function makeRecord(
  * Beyond {@link ROWS_KEPT} draws they are run again with all inputs kept, so that asking for them does
  * not change a digit of the record.
  *
+ * @param hasDeal - Whether there is anything to make a deal about.
  * @returns Undefined if an abort cut the second run short.
  */
 export async function drawColumns(
   { base, program }: Forecast,
-  { runner, signal, onProgress }: Tools,
+  hasDeal: boolean,
+  { runner, signal, onProgress }: Omit<Tools, 'wantsDraws'>,
 ): Promise<DrawColumns | undefined> {
   let { rows } = base;
   if (base.draws > ROWS_KEPT) {
@@ -126,7 +132,7 @@ export async function drawColumns(
   return {
     weight: base.weight,
     probability: base.held,
-    deal: base.held.map((held, draw) => ((base.surplus[draw] ?? 0) > LEAST_SURPLUS ? held : 0)),
+    deal: hasDeal ? base.held.map((held, draw) => ((base.surplus[draw] ?? 0) > LEAST_SURPLUS ? held : 0)) : null,
     inputs: program.inputs.map(({ path }, column) => ({
       path,
       values: Float64Array.from({ length: base.draws }, (_, draw) => rows.inputs[draw * width + column] ?? Number.NaN),

@@ -4,14 +4,16 @@ import type { AskedAnalyses } from '../analysis/analyses.ts';
 import type { Forecast } from '../analysis/forecast.ts';
 import { prepareAnalyses } from '../analysis/prepare.ts';
 import { trialRun } from '../analysis/trial.ts';
+import { CODES } from '../diagnostics/codes.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { visible } from '../diagnostics/quote.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
 import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import type { ResultRecord } from '../record/record.ts';
 import { reportFiles } from '../report/files.ts';
 import { parseJsonReport } from '../report/json.ts';
 import type { CommandContext } from './command.ts';
-import { complain, complainAbout } from './complain.ts';
+import { complain } from './complain.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
 import { failureInWords } from './fileFailure.ts';
 import { chooseMachine, drawColumns, makeRecord, openRunner, type Tools } from './forecasting.ts';
@@ -20,6 +22,7 @@ import { startProgress } from './progress.ts';
 import { reportFolder } from './reportFolders.ts';
 import { readScenario } from './scenarioFiles.ts';
 import { unfinished } from './unfinished.ts';
+import { type Warnings, warningsOf } from './warnings.ts';
 import { workKey } from './workKey.ts';
 
 /** What became of one scenario file; its record, as far as there is one. */
@@ -77,14 +80,17 @@ export async function processFiles(
   onOutcome: (outcome: FileOutcome) => void,
 ): Promise<readonly FileOutcome[]> {
   const { machine, remarks } = await chooseMachine(context.flags);
-  const said = remarks.map((remark) => diagnose(remark));
-  complainAbout(context.terminal, said, new Map(), context.flags.quiet);
+  const warnings = warningsOf(context);
+  warnings.ofRun(
+    remarks.map((remark) => diagnose(remark)),
+    new Map(),
+  );
   if (machine === null) return files.map((file) => misused(file, remarks));
   const runner = openRunner(context.flags, machine);
   const outcomes: FileOutcome[] = [];
   try {
     for (const file of files) {
-      const outcome = await processFile(context, file, plan, runner).catch((error: unknown) =>
+      const outcome = await processFile(context, file, plan, runner, warnings).catch((error: unknown) =>
         failure(context, file, error),
       );
       outcomes.push(outcome);
@@ -101,11 +107,12 @@ async function processFile(
   file: string,
   plan: Plan,
   runner: Tools['runner'],
+  said: Warnings,
 ): Promise<FileOutcome> {
   const { flags, terminal, signal } = context;
   if (signal.aborted) return { kind: 'stopped', file, record: null, folder: null, missing: [] };
   const loaded = readScenario(file, flags);
-  if (!loaded.ok) return rejected(context, file, loaded.diagnostics, loaded.texts);
+  if (!loaded.ok) return rejected(said, file, loaded.diagnostics, loaded.texts);
   const scenario = loaded.value;
   const folder = plan.out === undefined ? null : reportFolder(plan.out, file);
   const key = workKey(scenario, loaded.texts, flags, plan.asked);
@@ -114,7 +121,7 @@ async function processFile(
     return { kind: 'made', file, record, folder, unchanged: true };
   }
 
-  const prepared = await prepareAnalyses(plan.asked, { scenario, file, asOf: flags.asOf });
+  const prepared = await prepareAnalyses(plan.asked, { scenario, file, asOf: flags.asOf, root: flags.root });
   const texts = new Map([...loaded.texts, ...prepared.texts]);
   if (prepared.refusals.length > 0) {
     complain(terminal, prepared.refusals);
@@ -123,16 +130,23 @@ async function processFile(
   const tried = await trialRun(scenario, flags.seed);
   const warnings = [...loaded.diagnostics, ...tried];
   const found = [...warnings, ...prepared.diagnostics];
-  if (found.some(({ severity }) => severity === 'error')) return rejected(context, file, found, texts);
-  complainAbout(terminal, found, texts, flags.quiet);
-  const progress = startProgress(terminal, flags.quiet, scenario.id, 'draws');
+  if (found.some(({ severity }) => severity === 'error')) return rejected(said, file, found, texts);
+  said.ofFile(file, warnings, texts);
+  const isOfFile = ({ code }: Diagnostic): boolean => CODES[code].about === 'file';
+  said.ofFile(plan.asked.comparison?.file ?? file, prepared.diagnostics.filter(isOfFile), texts, {});
+  said.ofRun(
+    prepared.diagnostics.filter((one) => !isOfFile(one)),
+    texts,
+  );
+  const progress = startProgress(terminal, flags.quiet, visible(scenario.id), 'draws');
   try {
-    const tools: Tools = { runner, signal, onProgress: progress.update };
+    const wantsDraws = flags.format.includes('parquet');
+    const tools: Tools = { runner, signal, onProgress: progress.update, wantsDraws };
     const made = await makeRecord(file, scenario, warnings, flags, prepared.ready, tools);
     progress.stop();
-    if (made.kind === 'rejected') return rejected(context, file, made.diagnostics, texts);
+    if (made.kind === 'rejected') return rejected(said, file, made.diagnostics, texts);
     if (made.kind === 'nothing') return { kind: 'stopped', file, record: null, folder: null, missing: [] };
-    complainAbout(terminal, made.warnings, texts, flags.quiet);
+    said.ofRun(made.warnings, texts);
     const { record } = made;
     if (folder !== null) await save(context, made, folder, key, tools);
     return record.complete
@@ -154,19 +168,18 @@ async function save(
   key: string,
   tools: Tools,
 ): Promise<void> {
-  const wantsDraws = flags.format.includes('parquet');
-  const draws = wantsDraws ? await drawColumns(forecast, tools) : undefined;
-  const isWhole = record.complete && (!wantsDraws || draws !== undefined);
+  const draws = tools.wantsDraws ? await drawColumns(forecast, record.deal !== null, tools) : undefined;
+  const isWhole = record.complete && (!tools.wantsDraws || draws !== undefined);
   await writeFolder(folder, await reportFiles(record, flags.format, draws), isWhole ? key : null);
 }
 
 function rejected(
-  { terminal, flags }: CommandContext,
+  said: Warnings,
   file: string,
   diagnostics: readonly Diagnostic[],
   texts: ReadonlyMap<string, string>,
 ): FileOutcome {
-  complainAbout(terminal, diagnostics, texts, flags.quiet);
+  said.ofFile(file, diagnostics, texts);
   const errors = diagnostics.filter((found) => found.severity === 'error');
   const kind = errors.every(({ code }) => code === 'bad-flag') ? 'misused' : 'rejected';
   return { kind, file, record: null, message: renderDiagnostics(errors, texts) };
@@ -174,7 +187,7 @@ function rejected(
 
 function failure({ terminal, flags }: CommandContext, file: string, error: unknown): FileOutcome {
   const message = failureInWords(error);
-  terminal.err(`summitry: ${file}: ${message}\n`);
+  terminal.err(`summitry: ${visible(file)}: ${message}\n`);
   if (flags.debug && error instanceof Error) terminal.err(`${error.stack}\n`);
   return { kind: 'failed', file, record: null, message };
 }
@@ -200,7 +213,7 @@ function isBroken({ record }: FileOutcome): boolean {
  */
 export function conclude({ terminal, flags }: CommandContext, outcomes: readonly FileOutcome[]): ExitCode {
   for (const outcome of outcomes) {
-    if (outcome.kind === 'stopped') terminal.err(`${outcome.file}: ${stoppedInWords(outcome, flags.draws)}\n`);
+    if (outcome.kind === 'stopped') terminal.err(`${visible(outcome.file)}: ${stoppedInWords(outcome, flags.draws)}\n`);
   }
   return exitCodeOf(outcomes);
 }
@@ -214,7 +227,7 @@ function stoppedInWords(
   const parts = [
     `stopped after ${draws < wanted ? `${draws} of ${wanted}` : draws} draws`,
     ...(missing.length === 0 ? [] : [`not done: ${missing.join(', ')}`]),
-    folder === null ? 'not saved' : `saved in ${join(folder, 'result.json')}`,
+    folder === null ? 'not saved' : `saved in ${visible(join(folder, 'result.json'))}`,
   ];
   return parts.join('; ');
 }

@@ -17,7 +17,8 @@ export async function scenarioFiles(context: CommandContext): Promise<readonly s
   return null;
 }
 
-/** Reads a scenario as `--set` and `--as-of` change it. */
+/** Reads a scenario as `--set` and `--as-of` change it, with what it extends below `--root`. */
 export function readScenario(file: string, flags: Flags): ReturnType<typeof loadScenario> {
-  return loadScenario(file, { set: flags.set, ...(flags.asOf === undefined ? {} : { asOf: flags.asOf }) });
+  const { set, asOf, root } = flags;
+  return loadScenario(file, { set, ...(asOf === undefined ? {} : { asOf }), ...(root === undefined ? {} : { root }) });
 }

@@ -1,4 +1,3 @@
-import { logit } from '../numeric/logistic.ts';
 import type { Emission, Step } from '../program/program.ts';
 import { DAYS_PER_MONTH } from '../scenario/calendarUnits.ts';
 import type { Day } from '../scenario/dates.ts';
@@ -53,13 +52,21 @@ export function reported(likelihood: readonly number[], reliability: number): nu
   return likelihood.map((value) => reliability * value + (1 - reliability) * mean);
 }
 
-/** Level of a reading and the standard deviation of its error, on the scale of the process (delta method). */
-export function onScale(
-  { value, houseEffect, error }: LevelReading,
-  scale: 'logit' | 'linear',
-): { readonly level: number; readonly error: number } {
-  const level = value - (houseEffect ?? 0);
-  return scale === 'logit' ? { level: logit(level), error: error / (level * (1 - level)) } : { level, error };
+/** Readings of a level inside the window, whether or not they are known by now, in the order of their days. */
+export function levelRows({ evidence, window }: Scenario, process: string): KnownRow<LevelReading>[] {
+  return evidence
+    .flatMap((observation, row) => {
+      const { content, occurred } = observation;
+      const isInside = occurred >= window.start && occurred <= window.end;
+      return content.kind === 'level' && content.process === process && isInside ? [{ row, observation, content }] : [];
+    })
+    .sort(
+      (a, b) =>
+        a.observation.occurred - b.observation.occurred ||
+        a.content.error - b.content.error ||
+        a.content.value - b.content.value ||
+        a.row - b.row,
+    );
 }
 
 /** Where in the steps a day lies: its step, and how many months after that step's start. */

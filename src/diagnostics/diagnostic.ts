@@ -19,10 +19,10 @@ export interface Diagnostic {
   readonly message: string;
   /** Absent only when no file is at fault, as with a flag. */
   readonly place?: Place;
-  /** What to do about it. */
-  readonly hint?: string;
-  /** What could stand at the place instead, where the hint is just that. */
-  readonly fix?: string;
+  /** What to do about it. It may be worked out only when it is asked for, because most that is found is never shown. */
+  readonly hint?: string | undefined;
+  /** What could stand at the place instead, where the hint is just that; worked out likewise. */
+  readonly fix?: string | undefined;
 }
 
 /**

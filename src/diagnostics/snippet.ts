@@ -4,6 +4,9 @@ import { lineStarts, lineText, type Position, positionAt } from './textPosition.
 /** Columns of source that are shown around a caret. */
 const WIDTH = 96;
 
+/** More of a line than is shown, whatever its characters: the rest of a long one is not looked at. */
+const LOOKED_AT = 4 * WIDTH;
+
 /** A text with the places of its lines, so that many snippets share the search for them. */
 export interface Source {
   readonly text: string;
@@ -25,7 +28,7 @@ export function snippet(source: Source, start: number, end: number): readonly st
   const at = positionAt(text, starts, start);
   const line = lineText(text, starts, at.line);
   const gutter = String(at.line).length;
-  const stretch = text.slice(start, Math.min(end, at.lineStart + line.length));
+  const stretch = text.slice(start, Math.min(end, at.lineStart + line.length, start + LOOKED_AT));
   const before = cutStart(text.slice(at.lineStart, start), WIDTH - 24);
   const shown = before + cut(line.slice(start - at.lineStart), WIDTH - [...before].length);
   const previous = at.line > 1 ? lineText(text, starts, at.line - 1) : '';
@@ -47,12 +50,12 @@ function row(gutter: number, line: number, text: string): string {
 }
 
 function cut(line: string, most: number): string {
-  const characters = [...line];
+  const characters = [...line.slice(0, LOOKED_AT)];
   return characters.length <= most ? line : `${characters.slice(0, most - 1).join('')}…`;
 }
 
 function cutStart(text: string, most: number): string {
-  const characters = [...text];
+  const characters = [...text.slice(-LOOKED_AT)];
   return characters.length <= most ? text : `…${characters.slice(1 - most).join('')}`;
 }
 

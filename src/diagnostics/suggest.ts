@@ -34,12 +34,17 @@ export function closest(word: string, candidates: Iterable<string>, count: numbe
 
 /** `did you mean "red_line"?`, or undefined. */
 export function suggestion(word: string, candidates: Iterable<string>): string | undefined {
-  return meantBy(didYouMean(word, candidates));
+  return meantAmong(word, candidates, undefined).hint;
 }
 
-/** The same for a word that has been found. */
-export function meantBy(meant: string | undefined): string | undefined {
-  return meant === undefined ? undefined : `did you mean "${meant}"?`;
+/** The same with the word that could stand instead; `otherwise` if none is near. */
+export function meantAmong<Hint extends string | undefined>(
+  word: string,
+  candidates: Iterable<string>,
+  otherwise: Hint,
+): { readonly hint: string | Hint; readonly fix: string | undefined } {
+  const meant = didYouMean(word, candidates);
+  return { hint: meant === undefined ? otherwise : `did you mean "${meant}"?`, fix: meant };
 }
 
 function plain(word: string): string {

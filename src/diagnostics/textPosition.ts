@@ -27,7 +27,17 @@ export function positionAt(text: string, starts: readonly number[], offset: numb
     else high = middle - 1;
   }
   const lineStart = starts[low]!;
-  return { line: low + 1, column: [...text.slice(lineStart, bounded)].length + 1, lineStart };
+  return { line: low + 1, column: charactersIn(text, lineStart, bounded) + 1, lineStart };
+}
+
+/** Counted, not spread: a line may be the whole file, and each diagnostic asks. */
+function charactersIn(text: string, from: number, until: number): number {
+  let count = until - from;
+  for (let at = from + 1; at < until; at++) {
+    const isSecondHalf = (text.charCodeAt(at) & 0xfc00) === 0xdc00;
+    if (isSecondHalf && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800) count--;
+  }
+  return count;
 }
 
 /** Text of a line (from 1) without its end. */

@@ -1,7 +1,8 @@
 import type { Operation, Program, Step } from '../program/program.ts';
 import { bargainingSurplus } from './bargaining.ts';
+import type { Lanes } from './lanes.ts';
 import { type Column, PRIMITIVES } from './primitives.ts';
-import { type Bound, bindProcess, type Lanes } from './processes.ts';
+import { type Bound, bindProcess } from './processes.ts';
 
 /** Columns of one level, all zero, side by side in one block of memory. */
 export function newColumns(count: number, length: number): Column[] {

@@ -5,16 +5,25 @@ export type Reference = Expression & { readonly kind: 'name' | 'builtIn' };
 
 /** Every name and built-in question of an expression, in the order of reading. */
 export function references(expression: Expression): readonly Reference[] {
+  const found: Reference[] = [];
+  collect(expression, found);
+  return found;
+}
+
+/** Into one list: lists of lists would be copied once for each level. */
+function collect(expression: Expression, found: Reference[]): void {
   switch (expression.kind) {
     case 'number':
-      return [];
+      return;
     case 'name':
     case 'builtIn':
-      return [expression];
+      found.push(expression);
+      return;
     case 'call':
-      return expression.args.flatMap(references);
+      for (const arg of expression.args) collect(arg, found);
+      return;
     case 'select':
-      return [expression.condition, expression.then, expression.otherwise].flatMap(references);
+      for (const part of [expression.condition, expression.then, expression.otherwise]) collect(part, found);
   }
 }
 

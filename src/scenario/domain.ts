@@ -4,10 +4,13 @@ import {
   notFiniteNumber,
   onOpenEnd,
   outOfDomain,
+  widthOverflows,
 } from '../diagnostics/messages/numbers.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import type { Distribution } from '../distributions/distribution.ts';
-import { support } from '../distributions/registry.ts';
+import { Z95 } from '../distributions/interval.ts';
+import { largestLogSd } from '../distributions/lognormal.ts';
+import { mean, support, variance } from '../distributions/registry.ts';
 import type { Expression } from '../expressions/expression.ts';
 
 /** What a number is: certain, uncertain, or computed from others. */
@@ -86,6 +89,22 @@ export function constantIn(
 ): Extract<NumberValue, { readonly kind: 'constant' }> | { readonly sentence: Sentence } {
   const problem = Number.isFinite(value) ? checkConstant(value, written, range) : notFiniteNumber();
   return problem === undefined ? { kind: 'constant', value } : { sentence: problem };
+}
+
+/** What is wrong with how wide a distribution is, if anything: runs, reports and distances need its mean and spread. */
+export function checkWidth(distribution: Distribution, written: string): Sentence | undefined {
+  if (!Number.isFinite(mean(distribution))) return tooWide(written, 'mean', distribution);
+  return Number.isFinite(variance(distribution)) ? undefined : tooWide(written, 'standard deviation', distribution);
+}
+
+function tooWide(written: string, what: string, distribution: Distribution): Sentence {
+  const inner = distribution.family === 'scaled' ? distribution.of : distribution;
+  if (inner.family !== 'lognormal') return widthOverflows(written, what, null);
+  const sd = largestLogSd(inner);
+  return widthOverflows(written, what, {
+    sigma: Math.floor(10 * sd) / 10,
+    decades: Math.floor((2 * Z95 * sd) / Math.LN10),
+  });
 }
 
 /**

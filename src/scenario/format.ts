@@ -5,6 +5,7 @@ import {
   choice,
   constant,
   day,
+  fewById,
   listOf,
   literal,
   mapping,
@@ -16,10 +17,11 @@ import {
   text,
 } from './format/keys.ts';
 import type { FileOf, Shape } from './format/shape.ts';
-import { effect, FIGURES, GROUNDS, NUMBER_KEYS } from './format/shared.ts';
+import { effect, FIGURES, GROUNDS, NUMBER_KEYS, titleOf } from './format/shared.ts';
 import { PROCESS, ROW_KEYS } from './kinds/kinds.ts';
 import { LIKELIHOOD_ROW } from './kinds/likelihood.ts';
 import { constantOf } from './read/constantFigure.ts';
+import { LIMITS } from './read/limits.ts';
 import { child, itemsOf, type Tree, textOf } from './read/tree.ts';
 
 /**
@@ -54,7 +56,13 @@ const ACTOR = mapping({
     ...share('Probability that this actor is willing, {range}; it replaces its arguments under terms'),
     settable: true,
   }),
-  preferences: maybe({ type: 'map', key: 'issue', of: PREFERENCE, meaning: 'What this actor wants, by issue' }),
+  preferences: maybe({
+    type: 'map',
+    key: 'issue',
+    of: PREFERENCE,
+    most: 100,
+    meaning: 'What this actor wants, by issue',
+  }),
 });
 
 const QUANTITY = {
@@ -84,6 +92,7 @@ const QUANTITY = {
 const needs = (meaning: string) =>
   ({
     ...listOf(nameOf('actor or role', ''), meaning),
+    most: 100,
     default: ['initiator', 'target'],
     defaultWords: 'both principals',
   }) as const;
@@ -115,7 +124,8 @@ const INDICATOR = mapping({
     silent: true,
   }),
   likelihood: maybe(
-    byId(
+    fewById(
+      50,
       constant('', SHARE),
       'Probability that it is seen, by stage on that day, instead of `when`; 0 for stages left out',
     ),
@@ -127,7 +137,8 @@ const PAYOFF = 'in the unit of the decision; any finite number';
 const DECISION = mapping({
   ...GROUNDS,
   unit: maybe(text('Unit of the payoffs, for reports')),
-  options: byId(
+  options: fewById(
+    50,
     mapping({
       title: GROUNDS.title,
       if_held: constant(`Payoff if they meet in time, ${PAYOFF}`),
@@ -138,7 +149,7 @@ const DECISION = mapping({
 });
 
 const SOURCE = mapping({
-  title: text('Title'),
+  title: titleOf('Title'),
   author: maybe(text('Who wrote it')),
   publisher: maybe(text('Who published it')),
   date: maybe({
@@ -147,6 +158,12 @@ const SOURCE = mapping({
     meaning: 'A day, a month or a year',
   }),
   url: maybe(text('Where it can be read')),
+  kind: maybe(
+    choice(
+      ['data', 'published', 'expert', 'memory', 'assumption'],
+      'What it is: a series, a publication, somebody who knows, what the author remembers, or what the author assumes; confidence counts the first three',
+    ),
+  ),
   note: maybe(text('What it says that matters here')),
 });
 
@@ -155,10 +172,10 @@ export const FORMAT = mapping({
   summitry: literal(1, 'Version of this format'),
   extends: maybe({
     type: 'either',
-    of: [{ type: 'text' }, { type: 'list', of: { type: 'text' } }],
+    of: [{ type: 'text' }, { type: 'list', of: { type: 'text' }, most: LIMITS.files }],
     meaning: 'File or files on which this one builds; paths start from the folder of this file',
   }),
-  title: text('Title of the scenario'),
+  title: titleOf('Title of the scenario'),
   question: text('The question, in one sentence'),
   resolves: maybe(text('What counts as the meeting, and who confirms it')),
   about: maybe(text('A few sentences for readers of the report')),
@@ -175,6 +192,15 @@ export const FORMAT = mapping({
     order: ['start', 'end'],
     meaning: 'When the meeting would have to happen',
   },
+  base_rate: maybe({
+    ...mapping({
+      ...GROUNDS,
+      held: { type: 'whole', limits: [0, 1e6], meaning: 'How many of them came to a meeting in that time' },
+      of: { type: 'whole', limits: [1, 1e6], meaning: 'How many cases like this one there were' },
+      within: constant('In what time, as 12 months'),
+    }),
+    meaning: 'How often cases like this one came to a meeting: the climatology that a replay is scored against',
+  }),
   parties: {
     ...choice(
       ['leaders', 'offices'],
@@ -191,7 +217,8 @@ export const FORMAT = mapping({
     meaning: 'The two sides of the meeting',
   },
   issues: maybe(
-    byId(
+    fewById(
+      100,
       mapping({
         ...GROUNDS,
         low: text('What 0 on the scale of this issue means'),
@@ -201,11 +228,12 @@ export const FORMAT = mapping({
       'What the two sides disagree about',
     ),
   ),
-  actors: byId(ACTOR, 'Who has a say'),
+  actors: fewById(100, ACTOR, 'Who has a say'),
   quantities: maybe(byId(QUANTITY, 'Numbers of your own, by name, for use in formulas')),
-  processes: maybe(byId(PROCESS, 'What changes over time by itself')),
+  processes: maybe(fewById(200, PROCESS, 'What changes over time by itself')),
   terms: maybe(
-    byId(
+    fewById(
+      1000,
       mapping({
         ...GROUNDS,
         actor: nameOf('actor or role', 'Whose willingness it moves: an actor, or initiator or target'),
@@ -236,7 +264,8 @@ export const FORMAT = mapping({
     defaultWords: 'the first stage',
     meaning: 'Stage at the start of the window, or stages with probabilities',
   },
-  transitions: byId(
+  transitions: fewById(
+    500,
     mapping({
       ...GROUNDS,
       from: nameOf('stage', 'Stage left'),
@@ -248,7 +277,8 @@ export const FORMAT = mapping({
     'Moves up the stages',
   ),
   setbacks: maybe(
-    byId(
+    fewById(
+      100,
       mapping({
         ...GROUNDS,
         to: choice(['previous', 'first'], 'One stage down, or to the first'),
@@ -276,6 +306,7 @@ export const FORMAT = mapping({
   }),
   evidence: maybe({
     ...listOf(OBSERVATION, 'What happened, when it became known, and what it says about the talks or a process'),
+    by: 'occurred',
     most: 1000,
   }),
   outcome: maybe({
@@ -286,15 +317,17 @@ export const FORMAT = mapping({
     }),
     meaning: 'How the question was answered in the end: scores forecasts, changes none',
   }),
-  indicators: maybe(byId(INDICATOR, 'What is worth watching for')),
+  indicators: maybe(fewById(200, INDICATOR, 'What is worth watching for')),
   what_if: maybe(
-    byId(
+    fewById(
+      200,
       mapping({
         ...GROUNDS,
         set: {
           type: 'map',
           key: 'path',
           of: number(REAL, ''),
+          most: 200,
           meaning: 'Paths and the numbers that they would have',
         },
         expect: effect('this change'),
@@ -303,7 +336,11 @@ export const FORMAT = mapping({
     ),
   ),
   decisions: maybe(
-    byId(DECISION, 'Choices that somebody has to make before the answer is known: what is it worth to know more?'),
+    fewById(
+      50,
+      DECISION,
+      'Choices that somebody has to make before the answer is known: what is it worth to know more?',
+    ),
   ),
   sources: maybe({ type: 'map', key: 'source', of: SOURCE, meaning: 'What is cited' }),
   left_out: maybe({

@@ -1,7 +1,9 @@
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
-import { tooManyNumbers } from '../diagnostics/messages/files.ts';
+import { firstDiagnostics } from '../diagnostics/first.ts';
+import { tooManyNumbers, tooMuchNumberText } from '../diagnostics/messages/files.ts';
+import { setsWhatIsSo } from '../diagnostics/messages/idle.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
-import { sortDiagnostics } from '../diagnostics/sort.ts';
+import { checkBaseRate } from './baseRate.ts';
 import { buildScenario } from './build.ts';
 import { checkDates } from './checks/calendarChecks.ts';
 import { checkConstants } from './checks/constantChecks.ts';
@@ -12,29 +14,31 @@ import { checkEvidence } from './checks/evidenceChecks.ts';
 import { checkIndicators } from './checks/indicatorChecks.ts';
 import { lintScenario } from './checks/lint.ts';
 import { checkReferences } from './checks/references.ts';
+import { cutToSize } from './checks/sizes.ts';
 import { checkStarts } from './checks/startChecks.ts';
 import { checkFile } from './checks/structure.ts';
+import { canonical } from './hash.ts';
 import type { NumberInput, Path, Scenario } from './model.ts';
 import { checkDependencies } from './numbers/dependencies.ts';
 import { resolveFormula } from './numbers/formulas.ts';
 import { collectNames } from './numbers/names.ts';
 import { pinpointIn, type ReadNumber, readNumber } from './numbers/numbers.ts';
 import { readOverrides, withAsOf } from './numbers/overrides.ts';
-import { findSlots } from './numbers/slots.ts';
+import { findSlots, lengthOfNumbers } from './numbers/slots.ts';
 import { readWhatIfs } from './numbers/whatIfs.ts';
 import { readMerged } from './read/extends.ts';
+import { LIMITS } from './read/limits.ts';
 import { namingStrays } from './read/nameStrays.ts';
-import { readTextFile, textReader } from './read/read.ts';
+import { diskReader, textReader } from './read/read.ts';
 import { sayInto } from './read/say.ts';
 import type { MapTree } from './read/tree.ts';
-
-/** Numbers that a scenario has at most: keeps what grows with their square out of trouble. */
-const MOST_NUMBERS = 5000;
 
 /** How to load a scenario. */
 export interface LoadOptions {
   /** Gives the text of a file by path, and throws if there is none; the file system by default. */
   readonly read?: (path: string) => string;
+  /** Folder below which files may be extended; by default the project that the file belongs to. */
+  readonly root?: string;
   /** Numbers that replace those of the file, by path, written as in a file. */
   readonly set?: Readonly<Record<string, string>>;
   /** As-of date that replaces that of the file. */
@@ -55,16 +59,16 @@ export type Loaded = Checked<Scenario> & {
  * @param path - The file; relative paths start from the working folder.
  */
 export function loadScenario(path: string, options: LoadOptions = {}): Loaded {
-  const read = options.read === undefined ? readTextFile : textReader(options.read);
-  const merged = readMerged(path, read);
+  const reader = options.read === undefined ? diskReader(options.root) : textReader(options.read);
+  const merged = readMerged(path, reader);
   const texts = new Map(merged.texts);
   if (merged.tree === undefined) {
-    return { ok: false, diagnostics: sortDiagnostics(merged.diagnostics), texts };
+    return { ok: false, diagnostics: firstDiagnostics(merged.diagnostics), texts };
   }
   const root = options.asOf === undefined ? merged.tree : withAsOf(merged.tree, options.asOf, texts);
   const checked = check(path, root, options.set ?? {}, texts);
-  const found = [...merged.diagnostics, ...checked.diagnostics].map((one) => namingStrays(one, texts));
-  const diagnostics = sortDiagnostics(found);
+  const found = firstDiagnostics([...merged.diagnostics, ...checked.diagnostics]);
+  const diagnostics = found.map((one) => namingStrays(one, texts));
   const accepted = checked.scenario !== undefined && diagnostics.every(({ severity }) => severity === 'warning');
   return accepted ? { ok: true, value: checked.scenario, diagnostics, texts } : { ok: false, diagnostics, texts };
 }
@@ -75,17 +79,24 @@ export function loadScenario(path: string, options: LoadOptions = {}): Loaded {
  */
 function check(
   path: string,
-  root: MapTree,
+  whole: MapTree,
   set: Readonly<Record<string, string>>,
   texts: Map<string, string>,
 ): { readonly scenario: Scenario | undefined; readonly diagnostics: readonly Diagnostic[] } {
+  const { root, isCut, diagnostics: tooLong } = cutToSize(whole);
   const structure = checkFile(root);
-  const diagnostics: Diagnostic[] = [...structure.diagnostics];
+  const diagnostics: Diagnostic[] = [...tooLong, ...structure.diagnostics];
+  if (isCut) return { scenario: undefined, diagnostics };
   const say = sayInto(diagnostics);
   const slots = findSlots(root);
-  if (slots.length > MOST_NUMBERS) {
-    const tooMany = diagnose(tooManyNumbers(slots.length, MOST_NUMBERS), root.place);
+  if (slots.length > LIMITS.numbers) {
+    const tooMany = diagnose(tooManyNumbers(slots.length, LIMITS.numbers), root.place);
     return { scenario: undefined, diagnostics: [...diagnostics, tooMany] };
+  }
+  const written = lengthOfNumbers(root, slots);
+  if (written > LIMITS.numberText) {
+    const tooMuch = diagnose(tooMuchNumberText(written, LIMITS.numberText), root.place);
+    return { scenario: undefined, diagnostics: [...diagnostics, tooMuch] };
   }
   const names = collectNames(root, slots);
   const pinpoint = pinpointIn(texts);
@@ -97,24 +108,32 @@ function check(
   }
   const stated = inputsOf(numbers);
   const overrides = readOverrides(set, names, texts, say);
-  for (const number of overrides) numbers.set(number.input.path, number);
+  for (const number of overrides) {
+    const { path, value, text, place } = number.input;
+    const before = numbers.get(path)?.input.value;
+    if (before !== undefined && canonical(before) === canonical(value)) say(setsWhatIsSo('--set', path, text), place);
+    numbers.set(path, number);
+  }
 
-  diagnostics.push(
-    ...checkReferences(root, names),
-    ...checkDates(root),
-    ...checkConstants(root),
-    ...checkEvidence(root, names),
-    ...checkIndicators(root, names, numbers),
-    ...checkDecisions(root),
-  );
+  const take = (found: readonly Diagnostic[]): void => {
+    // One by one: of a whole list as arguments the stack holds only so many.
+    for (const one of found) diagnostics.push(one);
+  };
+  take(checkReferences(root, names));
+  take(checkDates(root));
+  take(checkConstants(root));
+  take(checkEvidence(root, names));
+  take(checkIndicators(root, names, numbers));
+  take(checkDecisions(root));
+  checkBaseRate(root, say);
   checkDependencies(numbers, names, say);
-  diagnostics.push(...checkCorrelations(root, numbers, names));
+  take(checkCorrelations(root, numbers, names));
   const whatIfs = readWhatIfs(root, numbers, names, pinpoint, say);
   const inputs = inputsOf(numbers);
-  diagnostics.push(...checkEvents(root, [...inputs.values(), ...[...whatIfs.values()].flat()]));
+  take(checkEvents(root, [...inputs.values(), ...[...whatIfs.values()].flat()]));
   const flags = { by: 'flags', inputs: overrides.map(({ input }) => input) } as const;
   const changes = [...whatIfs.values()].map((set) => ({ by: 'what-if', inputs: set }) as const);
-  diagnostics.push(...checkStarts(root, stated, inputs, [flags, ...changes]));
+  take(checkStarts(root, stated, inputs, [flags, ...changes]));
   const { file } = structure;
   if (file === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
     return { scenario: undefined, diagnostics };

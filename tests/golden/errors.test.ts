@@ -14,6 +14,16 @@ const FOLDER = join(import.meta.dirname, 'errors');
 /** Mistakes that no small file in that folder can make. */
 const MADE_HERE: Readonly<Record<string, () => string>> = {
   'file-not-found': () => explain('nowhere.yaml'),
+  'more-problems': () => {
+    const names = Array.from({ length: 250 }, (_, i) => `q${i}: x${i}`).join(', ');
+    const text = `extends: support/base.yaml\nquantities: { ${names} }\n`;
+    const read = (path: string): string => (path.endsWith('many.yaml') ? text : readFileSync(path, 'utf8'));
+    // The others are like the one before it.
+    return explain('many.yaml', { read })
+      .split(/^(?=many)/m)
+      .slice(-1)
+      .join('');
+  },
   'file-too-large': () => explain('huge.yaml', { read: () => `about: ${'x'.repeat(1_100_000)}` }),
 };
 

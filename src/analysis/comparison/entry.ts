@@ -14,10 +14,13 @@ export const comparison = analysis({
   isExtra: false,
   flags: {},
   settings: ({ other = '', draws }): AskedComparison => ({ file: other, draws }),
-  prepare: async ({ file, draws }: AskedComparison, { asOf }) => {
+  prepare: async ({ file, draws }: AskedComparison, { asOf, root }) => {
     const { loadScenario } = await import('../../scenario/load.ts');
     // `--as-of` changes the other scenario too, and `--set` does not.
-    const loaded = loadScenario(file, asOf === undefined ? {} : { asOf });
+    const loaded = loadScenario(file, {
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(root === undefined ? {} : { root }),
+    });
     const ready = loaded.ok ? { other: loaded.value, file, draws } : null;
     return { ready, diagnostics: loaded.diagnostics, texts: loaded.texts };
   },

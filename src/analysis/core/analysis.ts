@@ -78,6 +78,8 @@ export interface Source {
   /** As the user named it. */
   readonly file: string;
   readonly asOf: string | undefined;
+  /** Folder below which files may be extended; that of the project if left out. */
+  readonly root?: string | undefined;
 }
 
 /** What was asked for, ready to run, and what is wrong with it. */

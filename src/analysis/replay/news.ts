@@ -39,7 +39,8 @@ export function withoutNews(scenario: Scenario, asOf: Day, unheard: readonly New
   return {
     ...scenario,
     window: { ...scenario.window, asOf },
-    evidence: scenario.evidence.filter((_, row) => !rows.has(row)),
+    // Rows keep their places, so that hearing of one changes no random number.
+    evidence: scenario.evidence.map((row, i) => (rows.has(i) ? { ...row, known: Number.POSITIVE_INFINITY } : row)),
     processes: scenario.processes.map((process) =>
       'history' in process ? heardOf(process, ({ on }) => isHeard(process.id, on)) : process,
     ),

@@ -1,8 +1,16 @@
 import { noAxis, tooManyAxes } from '../../diagnostics/messages/commandLine.ts';
 import { texts } from '../../flags/words.ts';
 import { sweep as schema } from '../../results/sweep.ts';
+import { evenly } from '../../scenario/evenly.ts';
 import { analysis, isMissing, type Sampling, SHORT_RUNS, samplingOf } from '../core/analysis.ts';
 import type { SweepSettings } from './sweep.ts';
+
+/** The values of an axis as `--vary` takes them: without those that were left out they may be no longer evenly spaced. */
+function axisText(values: readonly number[]): string {
+  const [low, high] = [values[0]!, values.at(-1)!];
+  const spaced = evenly(low, high, values.length);
+  return values.every((value, i) => value === spaced[i]) ? `${low}:${high}:${values.length}` : values.join(',');
+}
 
 /** Axes as they were written. */
 export interface AskedSweep extends Sampling {
@@ -30,14 +38,15 @@ export const sweep = analysis({
   flags: {
     vary: texts({
       placeholder: 'PATH=LOW:HIGH:N',
-      summary: 'Take N values of a number from LOW to HIGH; give it twice for a map',
+      summary:
+        'Take N values of a number from LOW to HIGH, those of PATH=VALUE,VALUE, or of a PATH alone those that the file lists; give it twice for a map',
     }),
   },
   sampling: SHORT_RUNS,
   settings: (flags): AskedSweep => ({ ...samplingOf(flags, SHORT_RUNS), vary: flags.vary }),
-  prepare: async ({ vary, draws, paths }: AskedSweep, { file }) => {
+  prepare: async ({ vary, draws, paths }: AskedSweep, { file, root }) => {
     const { readAxes } = await import('../../scenario/axes.ts');
-    const { axes, diagnostics, texts: typed } = readAxes(file, vary);
+    const { axes, diagnostics, texts: typed } = readAxes(file, vary, root === undefined ? {} : { root });
     return { ready: { axes, draws, paths }, diagnostics, texts: typed };
   },
   work: async (_, settings: SweepSettings) => (await import('./sweep.ts')).drawsOfSweep(settings),
@@ -47,10 +56,6 @@ export const sweep = analysis({
   unfinished: isMissing('the sweep'),
   reproduce: ({ axes, ...sampling }, { asOf }) => ({
     sampling,
-    flags: [
-      '--as-of',
-      asOf,
-      ...axes.flatMap(({ path, values }) => ['--vary', `${path}=${values[0]}:${values.at(-1)}:${values.length}`]),
-    ],
+    flags: ['--as-of', asOf, ...axes.flatMap(({ path, values }) => ['--vary', `${path}=${axisText(values)}`])],
   }),
 });

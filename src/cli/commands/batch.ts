@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { type AskedAnalyses, askedExtras } from '../../analysis/analyses.ts';
+import { safeJson } from '../../diagnostics/harmless.ts';
+import { visible } from '../../diagnostics/quote.ts';
 import { type BatchEntry, batchIndex } from '../../report/batchIndex.ts';
 import { answersLines } from '../../report/report.ts';
 import { failedLawsSentence } from '../../report/words/checks.ts';
@@ -28,7 +30,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   await removeLeftovers(out);
   const asked: AskedAnalyses = { veto: true, ...askedExtras(flags), whatIf: 'all' };
   const outcomes = await processFiles(context, files, { asked, out, reuse: !flags.force }, (outcome) => {
-    if (!flags.quiet) terminal.err(`${outcome.file}: ${inWords(outcome)}\n`);
+    if (!flags.quiet) terminal.err(`${visible(outcome.file)}: ${inWords(outcome)}\n`);
   });
 
   // Nothing was tried: an index of nothing would take the place of a good one.
@@ -38,10 +40,10 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const index = join(out, INDEX);
   const indexFailure = await writeIndex(index, outcomes, flags.format.includes('html'));
   if (flags.json) {
-    terminal.out(`${JSON.stringify({ index, scenarios: outcomes.map(summarise) }, null, 2)}\n`);
+    terminal.out(`${safeJson({ index, scenarios: outcomes.map(summarise) }, 2)}\n`);
   } else {
     terminal.out(`${['', ...answersLines(records, screenOf(terminal)), '', ''].join('\n')}`);
-    if (indexFailure === null) terminal.out(`Index: ${index}\n`);
+    if (indexFailure === null) terminal.out(`Index: ${visible(index)}\n`);
   }
   const code = conclude(context, outcomes);
   if (indexFailure === null) return code;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { alreadyExists, badScenarioName } from '../../diagnostics/messages/commandLine.ts';
+import { visible } from '../../diagnostics/quote.ts';
 import type { CommandContext } from '../command.ts';
 import { complain } from '../complain.ts';
 import { schemaFor } from '../editorSchema.ts';
@@ -20,7 +21,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const words = name.replace(/[_-]+/g, ' ').trim();
   const title = words.charAt(0).toUpperCase() + words.slice(1);
   await writeWhole(path, starterScenario(title, await schemaFor(folder)));
-  terminal.out(`${path}\n`);
-  if (!flags.quiet) terminal.err(`Next: summitry validate ${path}, then summitry run ${path}\n`);
+  terminal.out(`${visible(path)}\n`);
+  if (!flags.quiet) terminal.err(`Next: summitry validate ${visible(path)}, then summitry run ${visible(path)}\n`);
   return EXIT.done;
 }

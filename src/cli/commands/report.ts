@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { noDrawsInRecord, notARecord } from '../../diagnostics/messages/commandLine.ts';
 import { fileNotFound } from '../../diagnostics/messages/files.ts';
+import { visible } from '../../diagnostics/quote.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import type { ResultRecord } from '../../record/record.ts';
 import { reportFiles } from '../../report/files.ts';
@@ -24,7 +25,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     const target = join(folder, file.path);
     await makeFolder(dirname(target));
     await writeWhole(target, file.content);
-    terminal.out(`${target}\n`);
+    terminal.out(`${visible(target)}\n`);
   }
   return EXIT.done;
 }

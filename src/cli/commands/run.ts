@@ -1,4 +1,5 @@
 import { askedExtras } from '../../analysis/analyses.ts';
+import { visible } from '../../diagnostics/quote.ts';
 import { jsonReport } from '../../report/json.ts';
 import { summaryLines } from '../../report/report.ts';
 import type { CommandContext } from '../command.ts';
@@ -22,7 +23,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const outcomes = await processFiles(context, files, { asked, out }, (outcome) => {
     if (flags.json || outcome.record === null) return;
     const lines = summaryLines(outcome.record, screenOf(terminal));
-    if (outcome.folder !== null) lines.push('', `Report: ${mainFile(outcome.folder, flags.format)}`);
+    if (outcome.folder !== null) lines.push('', `Report: ${visible(mainFile(outcome.folder, flags.format))}`);
     terminal.out(`${lines.join('\n')}\n\n`);
   });
   if (flags.json) terminal.out(recordsAsJson(outcomes));

@@ -1,4 +1,4 @@
-import { allOf, quote } from '../quote.ts';
+import { allOf, oneOf, quote } from '../quote.ts';
 import { type Sentence, say } from '../sentence.ts';
 
 /** Sentences about sweeps and thresholds: which numbers can be varied, and what their runs come to. */
@@ -9,7 +9,31 @@ import { type Sentence, say } from '../sentence.ts';
  * @param example - An axis of the scenario; undefined if it has none.
  */
 export const badAxis = (written: string, example: string | undefined): Sentence =>
-  say('bad-flag', `--vary must be PATH=LOW:HIGH:N; got ${quote(written)}`, example && `for example --vary ${example}`);
+  say(
+    'bad-flag',
+    `--vary must be PATH=LOW:HIGH:N, PATH=VALUE,VALUE,… or a PATH; got ${quote(written)}`,
+    example && `for example --vary ${example}`,
+  );
+
+/**
+ * For a path alone, of a number that says of itself which values it takes only if it is a list.
+ *
+ * @param example - An axis of the number.
+ */
+export const axisWithoutValues = (path: string, example: string | undefined): Sentence =>
+  say(
+    'bad-flag',
+    `${quote(path)} is no list of values in the file, so --vary needs to be told which it takes`,
+    example && `for example --vary ${example}`,
+  );
+
+/** @param values - Of the axis, that the number never takes. */
+export const valuesNeverTaken = (path: string, values: readonly number[], possible: string): Sentence =>
+  say(
+    'value-never-taken',
+    `${quote(path)} is never ${oneOf(values.map(String))} in the file: it is ${possible}`,
+    `\`--vary ${path}\` takes its own values; the sweep is run as asked`,
+  );
 
 /** @param written - What stands where the number of values should. */
 export const badAxisCount = (written: string, least: number, most: number): Sentence =>

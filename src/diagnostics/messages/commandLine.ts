@@ -82,6 +82,14 @@ export const badScenarioName = (seen: string): Sentence =>
     'the folder is given by --out',
   );
 
+/** @param flag - Which would have to be lower: columns of a thread grow with paths, what is kept of a run with draws. */
+export const tooMuchMemory = (flag: 'paths' | 'draws', bytes: number, most: number): Sentence =>
+  say(
+    'bad-flag',
+    `${flag === 'paths' ? 'a thread' : 'the run'} would take ${Math.ceil(bytes / 1e6)} MB of memory; at most ${Math.round(most / 1e6)} MB are used`,
+    `fewer --${flag} need less`,
+  );
+
 export const noMatch = (pattern: string): Sentence =>
   say(
     'no-match',

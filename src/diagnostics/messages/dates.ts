@@ -43,5 +43,12 @@ export const windowTooLong = (steps: number, most: number): Sentence =>
     'shorten the window, or use a longer step',
   );
 
+export const memoryTooLong = (remembered: number, most: number): Sentence =>
+  say(
+    'window-too-long',
+    `the self-exciting processes remember ${remembered} steps, over all steps of the window; a run takes at most ${most}`,
+    'shorten the memory or the window, or use a longer step',
+  );
+
 export const knownBeforeOccurred = (known: string, occurred: string): Sentence =>
   say('known-before-occurred', `it became known on ${known}, before it happened on ${occurred}`);

@@ -60,9 +60,6 @@ export const conditionIsNoLever = (owner: string): Sentence =>
     'a lever is a number that moves the probability; a condition only watches',
   );
 
-export const tooManyIndicators = (count: number, most: number): Sentence =>
-  say('file-too-large', `the scenario has ${count} indicators; at most ${most} are read`);
-
 export const indicatorOutsideWindow = (day: string, start: string, end: string): Sentence =>
   say(
     'date-outside-window',

@@ -1,6 +1,6 @@
 import { oneOf, quote } from '../quote.ts';
 import { type Sentence, say } from '../sentence.ts';
-import { didYouMean, meantBy } from '../suggest.ts';
+import { didYouMean, meantAmong } from '../suggest.ts';
 
 /** Sentences about formulas. */
 
@@ -70,6 +70,13 @@ export function forbiddenFunction(name: string, allowed: readonly string[]): Sen
 export const wrongArguments = (name: string, expected: string, given: number): Sentence =>
   say('bad-expression', `${name} takes ${expected}, not ${given}`);
 
+export const clampUpsideDown = (low: number, high: number): Sentence =>
+  say(
+    'bad-expression',
+    `clamp(x, low, high) keeps x between ${low} and ${high}, but ${low} is above ${high}`,
+    `write clamp(x, ${high}, ${low})`,
+  );
+
 export const argumentNotId = (name: string, what: string): Sentence =>
   say('bad-expression', `${name} takes the id of ${what}, not a formula`);
 
@@ -80,15 +87,14 @@ export const forbiddenSyntax = (what: string, hint?: string): Sentence =>
 export const functionWithoutArguments = (name: string, form: string): Sentence =>
   say('bad-expression', `${quote(name)} is a function and needs arguments`, `its form is ${form}`);
 
-export function unknownName(name: string, known: Iterable<string>): Sentence {
+const NAMES = 'a formula may use ids of quantities and processes, full paths of numbers, and the built-in values';
+
+/** @param known - Names that a formula may use, asked for only if the hint is. */
+export function unknownName(name: string, known: () => Iterable<string>): Sentence {
   const isUnit = /^(day|week|month|year)s?$/.test(name);
-  const meant = isUnit ? undefined : didYouMean(name, known);
-  const hint = isUnit ? `as a unit it stands at the end: "per ${name.replace(/s$/, '')}"` : meantBy(meant);
-  return say(
-    'unknown-name',
-    `nothing in this scenario is called ${quote(name)}`,
-    hint ?? 'a formula may use ids of quantities and processes, full paths of numbers, and the built-in values',
-    meant,
+  const unit = `as a unit it stands at the end: "per ${name.replace(/s$/, '')}"`;
+  return say('unknown-name', `nothing in this scenario is called ${quote(name)}`, () =>
+    isUnit ? { hint: unit } : meantAmong(name, known(), NAMES),
   );
 }
 

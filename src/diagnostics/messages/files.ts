@@ -16,11 +16,32 @@ export const fileTooLarge = (size: number, most: number): Sentence =>
 export const filesTooLarge = (most: number): Sentence =>
   say('file-too-large', `the files of this scenario have more than ${megabytes(most)} MB together`);
 
+export const tooManyMarks = (most: number): Sentence =>
+  say('file-too-large', `the file has more than ${most} words and marks; the rest is not read`);
+
+export const tooManyValues = (most: number): Sentence =>
+  say(
+    'file-too-large',
+    `the files of this scenario have more than ${most} values together`,
+    'a file counts as often as it is named under `extends`',
+  );
+
 export const tooManyFiles = (most: number): Sentence =>
-  say('file-too-large', `the scenario draws on more than ${most} files`);
+  say('file-too-large', `more than ${most} files are named under \`extends\`, each counted as often as it is named`);
+
+export const tooMuchNumberText = (length: number, most: number): Sentence =>
+  say('file-too-large', `the numbers of the scenario are written in ${length} characters; at most ${most} are read`);
 
 export const tooManyNumbers = (count: number, most: number): Sentence =>
   say('file-too-large', `the scenario has ${count} numbers; at most ${most} are read`);
+
+/** @param isMore - Whether there are even more than that. */
+export const moreProblems = (count: number, isMore: boolean): Sentence =>
+  say(
+    'more-problems',
+    `${isMore ? `more than ${count}` : count} ${count === 1 ? 'problem is' : 'problems are'} not told one by one, the first of them here`,
+    'mend those that are told, and look again',
+  );
 
 export const notUtf8 = (): Sentence => say('not-utf8', 'the file is not UTF-8 text', 'save it with the encoding UTF-8');
 
@@ -39,6 +60,27 @@ export const extendsNoScenario = (path: string): Sentence =>
     'extends-missing',
     `${quote(path)} cannot be extended`,
     'name a .yaml or .yml file by its path from the folder of this one',
+  );
+
+export const extendsOutside = (path: string): Sentence =>
+  say(
+    'extends-missing',
+    `${quote(path)} is not read: it lies outside the folder of the project`,
+    'name a folder above both files with --root; without it, the project begins at the nearest .git or package.json',
+  );
+
+export const extendsHidden = (path: string): Sentence =>
+  say(
+    'extends-missing',
+    `${quote(path)} is not read: it is hidden`,
+    'a file that is extended, and the folders on the way to it, must not begin with a dot',
+  );
+
+export const linkOutside = (): Sentence =>
+  say(
+    'file-not-found',
+    'the file is not read: it is a link that leads outside the folder of the project, or to something hidden',
+    'name the file itself that it leads to',
   );
 
 export const extendsCycle = (circle: readonly string[]): Sentence =>

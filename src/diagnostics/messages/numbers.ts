@@ -67,12 +67,38 @@ export const leverUpsideDown = (): Sentence =>
     'a lever with range: [low, high] can be moved between the two; one that cannot be moved is no lever',
   );
 
+/** @param range - Of a lever on a number that is a list of values. */
+export const leverHoldsNoValue = ([low, high]: Domain): Sentence =>
+  say(
+    'out-of-domain',
+    `no value that the number can take lies in the range of its lever, ${low} to ${high}`,
+    'a lever on a list of values moves between these alone: state a range that holds some, or `lever: true` for all of them',
+  );
+
 /** @param example - An interval that could stand there. */
 export const intervalEnds = (text: string, example: string): Sentence =>
   say(
     'bad-distribution',
     `the ends of the interval ${quote(text)} are not both numbers`,
     `a 90 % interval is written as in ${quote(example)}`,
+  );
+
+/**
+ * @param what - `mean`, or `standard deviation`.
+ * @param most - Of a lognormal number: its largest sigma about the same median, and how far its ends may be apart then, in
+ * powers of ten.
+ */
+export const widthOverflows = (
+  text: string,
+  what: string,
+  most: { readonly sigma: number; readonly decades: number } | null,
+): Sentence =>
+  say(
+    'bad-distribution',
+    `${quote(text)} is so wide that its ${what} is too large to be written down`,
+    most === null
+      ? 'narrow it'
+      : `narrow it: about the same middle the ends of an interval can be a factor of 1e${most.decades} apart, and the sigma of a lognormal up to ${most.sigma}`,
   );
 
 export const intervalCannotFit = (text: string, problem: string): Sentence =>

@@ -1,6 +1,6 @@
 import { oneOf, quote } from '../quote.ts';
 import { type Sentence, say } from '../sentence.ts';
-import { didYouMean, meantBy } from '../suggest.ts';
+import { meantAmong } from '../suggest.ts';
 
 /** Sentences about ids, paths and sources that do not lead anywhere. */
 
@@ -36,25 +36,22 @@ function unknownId(
     known.length === 0
       ? `the scenario has no ${all}`
       : `the ${all} are ${shown}${known.length > MOST_SHOWN ? ', …' : ''}`;
-  const meant = didYouMean(id, known);
-  return say(`unknown-${what}`, `no ${what} is called ${quote(id)}`, meantBy(meant) ?? list, meant);
+  return say(`unknown-${what}`, `no ${what} is called ${quote(id)}`, () => meantAmong(id, known, list));
 }
 
 const MOST_SHOWN = 12;
 
-/** @param known - Paths that could stand there; may be empty. */
-export function unknownPath(path: string, known: readonly string[]): Sentence {
-  const meant = didYouMean(path, known);
-  const example = known.length === 0 ? '' : `, as ${known[0]}`;
-  const hint = meantBy(meant) ?? `paths are written with dots${example}`;
-  return say('unknown-path', `${quote(path)} addresses no number of this scenario`, hint, meant);
-}
+/** @param known - Paths that could stand there, asked for only if the hint is. */
+export const unknownPath = (path: string, known: () => Iterable<string>): Sentence =>
+  say('unknown-path', `${quote(path)} addresses no number of this scenario`, () => {
+    const paths = [...known()];
+    return meantAmong(path, paths, `paths are written with dots${paths[0] === undefined ? '' : `, as ${paths[0]}`}`);
+  });
 
-export function unresolvedSource(source: string, known: readonly string[]): Sentence {
-  const meant = didYouMean(source, known);
-  const hint = meantBy(meant) ?? 'list it under `sources`, with at least a title';
-  return say('unresolved-source', `no source is called ${quote(source)}`, hint, meant);
-}
+export const unresolvedSource = (source: string, known: readonly string[]): Sentence =>
+  say('unresolved-source', `no source is called ${quote(source)}`, () =>
+    meantAmong(source, known, 'list it under `sources`, with at least a title'),
+  );
 
 export const selfTransition = (stage: string): Sentence =>
   say('bad-transition', `the transition leads from ${quote(stage)} to itself`);

@@ -4,21 +4,24 @@ import { didYouMean } from '../suggest.ts';
 
 /** Sentences about keys and kinds of values. */
 
-/** @param keys - Keys that the mapping may have, with what they mean. */
-export function unknownKey(owner: string, key: string, keys: ReadonlyMap<string, string>): Sentence {
-  const meant = didYouMean(key, keys.keys());
-  if (meant === undefined) {
-    if (/\s/.test(key)) return say('unknown-key', `${owner} has no field ${quote(key)}`, COMMA);
-    const hint = keys.size === 0 ? undefined : `it may have ${oneOf([...keys.keys()])}`;
-    return say('unknown-key', `${owner} has no field ${quote(key)}`, hint);
-  }
-  const meaning = keys.get(meant);
-  return say(
-    'unknown-key',
-    `${owner} has no field ${quote(key)}`,
-    `did you mean "${meant}"?${meaning ? ` ${meaning}` : ''}`,
-    meant,
-  );
+/**
+ * @param keys - Keys that the mapping may have, with what they mean.
+ * @param couldBe - Whether one of them could stand instead.
+ */
+export function unknownKey(
+  owner: string,
+  key: string,
+  keys: ReadonlyMap<string, string>,
+  couldBe: (known: string) => boolean,
+): Sentence {
+  return say('unknown-key', `${owner} has no field ${quote(key)}`, () => {
+    const meant = didYouMean(key, keys.keys());
+    if (meant !== undefined && couldBe(meant)) {
+      return { hint: `did you mean "${meant}"?${keys.get(meant) ? ` ${keys.get(meant)}` : ''}`, fix: meant };
+    }
+    if (/\s/.test(key)) return { hint: COMMA };
+    return { hint: keys.size === 0 ? undefined : `it may have ${oneOf([...keys.keys()])}` };
+  });
 }
 
 /** @param written - The number with the key inside, as it would be written. */
@@ -47,9 +50,11 @@ export const tooFewOptions = (owner: string, count: number): Sentence =>
     'a decision is between two options or more; doing nothing is one',
   );
 
-/** @param what - As `decisions` or `options of decision x`. */
-export const tooManyChoices = (what: string, count: number, most: number): Sentence =>
-  say('file-too-large', `there are ${count} ${what}; at most ${most} are read`);
+export const tooManyEntries = (count: number, most: number): Sentence =>
+  say('file-too-large', `the mapping has ${count} entries; it takes at most ${most}`);
+
+export const textTooLong = (length: number, most: number): Sentence =>
+  say('file-too-large', `the text has ${length} characters; at most ${most} can stand here`);
 
 export function noValue(key: string): Sentence {
   const message = `${quote(key)} has no value`;

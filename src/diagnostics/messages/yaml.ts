@@ -1,4 +1,4 @@
-import { quote } from '../quote.ts';
+import { allOf, quote } from '../quote.ts';
 import { type Sentence, say } from '../sentence.ts';
 
 /** Sentences about the YAML of a file. */
@@ -112,3 +112,14 @@ export const aliasInsideItself = (name: string): Sentence =>
 
 export const nestedTooDeep = (most: number): Sentence =>
   say('nested-too-deep', `values are nested more than ${most} levels deep`);
+
+/** Characters that a sentence names one by one. */
+const MOST_NAMED = 5;
+
+/** @param characters - As `U+202E`. */
+export const strayCharacters = (characters: readonly string[]): Sentence =>
+  say(
+    'stray-characters',
+    `the text holds what would mislead a reader or break a report, and it is left out: ${allOf(characters.length > MOST_NAMED ? [...characters.slice(0, MOST_NAMED), 'others'] : characters)}`,
+    'delete it',
+  );

@@ -38,8 +38,9 @@ const NAMED = 4;
 /** The command that makes a counter-example again; what names the case alone without a file. Empty if there is none. */
 export function replayText({ scenario, asOf }: ResultRecord, { replay }: LawResult): string {
   if (replay === null) return '';
-  const { file, overrides } = scenario;
+  const { file, root, overrides } = scenario;
   if (file === '') return replay;
   const sets = overrides.map(({ path, text }) => ` --set ${shellQuote(`${path}=${text}`)}`);
-  return `summitry check ${shellQuote(file)} --case ${shellQuote(replay)} --as-of ${shellQuote(asOf)}${sets.join('')}`;
+  const below = root === undefined ? '' : ` --root ${shellQuote(root)}`;
+  return `summitry check ${shellQuote(file)} --case ${shellQuote(replay)} --as-of ${shellQuote(asOf)}${below}${sets.join('')}`;
 }

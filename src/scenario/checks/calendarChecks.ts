@@ -4,6 +4,7 @@ import {
   badDate,
   endBeforeStart,
   knownBeforeOccurred,
+  memoryTooLong,
   windowTooLong,
 } from '../../diagnostics/messages/dates.ts';
 import {
@@ -15,12 +16,17 @@ import {
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { DAYS_PER_MONTH } from '../calendarUnits.ts';
 import { type Day, parseDay } from '../dates.ts';
+import { MEMORY } from '../kinds/selfExciting.ts';
+import { daysIn } from '../read/duration.ts';
 import { collected, type Say } from '../read/say.ts';
 import { child, entriesOf, itemsOf, type Tree, textOf } from '../read/tree.ts';
 import { everyValue } from './visit.ts';
 
 /** Steps that a run takes at most. */
 const MOST_STEPS = 2000;
+
+/** Pairs of a step and one that a process still remembers in it, of all processes together. */
+const MOST_REMEMBERED = 4_000_000;
 
 /** Checks that every date is a day of the calendar, and that dates follow each other as they must. */
 export function checkDates(root: Tree): readonly Diagnostic[] {
@@ -70,6 +76,21 @@ function notBefore(
     say(sentence(until.text, from.text), until.place);
 }
 
+/** What processes remember grows with the square of the steps. */
+function checkMemories(root: Tree, steps: number, daysPerStep: number, say: Say): void {
+  let remembered = 0;
+  for (const { keyPlace, value } of entriesOf(child(root, 'processes'))) {
+    if (textOf(child(value, 'kind')) !== MEMORY.kind) continue;
+    const memory = child(value, 'memory');
+    const written = memory?.kind === 'scalar' ? String(memory.value) : MEMORY.otherwise;
+    const before = remembered;
+    remembered += steps * Math.min(steps, Math.ceil((daysIn(written) ?? 0) / daysPerStep));
+    if (before <= MOST_REMEMBERED && remembered > MOST_REMEMBERED) {
+      say(memoryTooLong(remembered, MOST_REMEMBERED), memory?.place ?? keyPlace);
+    }
+  }
+}
+
 /** Days on which something is decided or looked at, and the length of the window itself. */
 function checkWindow(root: Tree, say: Say): void {
   const window = child(root, 'window');
@@ -82,6 +103,7 @@ function checkWindow(root: Tree, say: Say): void {
   const days = step === 'day' ? 1 : step === 'month' ? DAYS_PER_MONTH : 7;
   const steps = Math.ceil((end.day - start.day + 1) / days);
   if (steps > MOST_STEPS) say(windowTooLong(steps, MOST_STEPS), end.place);
+  else checkMemories(root, steps, days, say);
 
   for (const { value } of entriesOf(child(root, 'indicators'))) {
     for (const date of [dateAt(value, 'by'), dateAt(value, 'on')]) {

@@ -72,7 +72,11 @@ function uncertain(
   if (written === undefined) return undefined;
   const path = canonicalPath(written, names);
   if (!numbers.has(path) && !hasNumber(names.paths.get(path))) {
-    if (!names.unsound.has(sectionOf(path))) say(unknownPath(written, uncertainPaths(numbers)), tree.place);
+    if (!names.unsound.has(sectionOf(path)))
+      say(
+        unknownPath(written, () => uncertainPaths(numbers)),
+        tree.place,
+      );
     return undefined;
   }
   const input = numbers.get(path)?.input;

@@ -1,11 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import {
-  conditionIsNoLever,
-  exclusiveKeys,
-  noneOfKeys,
-  notACondition,
-  tooManyIndicators,
-} from '../../diagnostics/messages/evidence.ts';
+import { conditionIsNoLever, exclusiveKeys, noneOfKeys, notACondition } from '../../diagnostics/messages/evidence.ts';
 import { FORMAT } from '../format.ts';
 import { checkLikelihood, checkStageKeys } from '../kinds/likelihood.ts';
 import type { Names } from '../numbers/names.ts';
@@ -14,9 +8,6 @@ import { durationProblem } from '../read/duration.ts';
 import { collected, type Say } from '../read/say.ts';
 import { child, type Entry, entriesOf, entryOf, type Tree } from '../read/tree.ts';
 import { ownerAt } from './ownerWords.ts';
-
-/** Indicators that a scenario has at most: each is a column of the run. */
-const MOST_INDICATORS = 200;
 
 /** Keys that say until when, as a day and as a length of time. */
 const DAYS = ['by', 'on'] as const;
@@ -29,12 +20,7 @@ export function checkIndicators(
   numbers: ReadonlyMap<string, ReadNumber>,
 ): readonly Diagnostic[] {
   return collected((say) => {
-    const section = entryOf(root, 'indicators');
-    const indicators = entriesOf(section?.value);
-    if (section !== undefined && indicators.length > MOST_INDICATORS) {
-      say(tooManyIndicators(indicators.length, MOST_INDICATORS), section.keyPlace);
-    }
-    for (const indicator of indicators) {
+    for (const indicator of entriesOf(child(root, 'indicators'))) {
       const { key, value } = indicator;
       if (value.kind !== 'map') continue;
       checkOneOf(indicator, [...DAYS, ...LENGTHS], 'say until when to watch, as within: 3 months', say);

@@ -36,15 +36,23 @@ export function checkFile(root: MapTree): CheckedStructure {
 
 type Path = readonly PropertyKey[];
 
+/** Words that are no keys of a mapping, and the keys that it may have. */
+interface Unknown {
+  readonly words: readonly string[];
+  readonly keys: ReadonlyMap<string, string>;
+}
+
+const NONE: Unknown = { words: [], keys: new Map() };
+
 /** Turns issues of zod, which know paths, into diagnostics, which know places. */
 class Translator {
   readonly #root: MapTree;
   readonly #plain: unknown;
   readonly #found: Diagnostic[] = [];
   readonly #say = sayInto(this.#found);
-  readonly #missing: { readonly path: string; readonly diagnostic: Diagnostic }[] = [];
-  /** Keys that misspelt keys meant: they are not missing. */
-  readonly #meant = new Set<string>();
+  readonly #missing: { readonly owner: string; readonly key: string; readonly diagnostic: Diagnostic }[] = [];
+  /** Keys that mean nothing, by the path of the mapping that has them. */
+  readonly #unknown = new Map<string, Unknown>();
 
   constructor(root: MapTree, plain: unknown) {
     this.#root = root;
@@ -57,7 +65,7 @@ class Translator {
     // A key of `set` that is no path is said to be none, whatever stands under it.
     if (path[0] === 'what_if' && path[2] === 'set' && path.length > 3 && !String(path[3]).includes('.')) return;
     if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) this.#addUnknown(path, key);
+      this.#addUnknown(path, issue.keys);
     } else if (issue.code === 'invalid_key') {
       const upperCase = path[0] === 'sources' || path[0] === 'left_out';
       this.#say(badId(String(path.at(-1)), upperCase), this.#keyPlace(path));
@@ -74,7 +82,12 @@ class Translator {
 
   /** All diagnostics; a missing key and a misspelt one are one mistake. */
   all(): readonly Diagnostic[] {
-    const missed = this.#missing.filter(({ path }) => !this.#meant.has(path));
+    const meant = new Set<string>();
+    for (const owner of new Set(this.#missing.map(({ owner }) => owner))) {
+      const { words, keys } = this.#unknown.get(owner) ?? NONE;
+      for (const word of words) meant.add(`${owner}.${didYouMean(word, keys.keys())}`);
+    }
+    const missed = this.#missing.filter(({ owner, key }) => !meant.has(`${owner}.${key}`));
     return [...this.#found, ...missed.map(({ diagnostic }) => diagnostic)];
   }
 
@@ -97,27 +110,28 @@ class Translator {
     }
   }
 
-  #addUnknown(path: Path, key: string): void {
-    const owner = treeAt(this.#root, path);
-    const place = this.#keyPlace([...path, key]);
-    const value = child(owner, key);
-    const number = Object.hasOwn(NUMBER_KEYS, key) ? numberBeside(owner, path) : undefined;
-    if (number !== undefined) {
-      const inside = `{ value: ${number.written}, ${key}: ${value === undefined ? '…' : inBraces(value)} }`;
-      this.#say(belongsToNumber(ownerAt(path), key, `${number.key}: ${inside}`), place);
-      return;
-    }
+  #addUnknown(path: Path, words: readonly string[]): void {
     const keys = keysAt(path, this.#plain);
-    const meant = didYouMean(key, keys.keys());
-    if (meant !== undefined) this.#meant.add([...path, meant].join('.'));
-    const wasEvidence = path[0] === 'processes' && path.length === 2 && key === 'happened';
-    // What stands beside it already was not meant, and neither what its value could not be.
-    const isMeant =
-      meant === undefined || (entryOf(owner, meant)?.keyPlace.file !== place.file && couldBe([...path, meant], value));
-    const sentence = wasEvidence
-      ? happenedIsEvidence(ownerAt(path), String(path[1]))
-      : unknownKey(ownerAt(path), key, isMeant ? keys : new Map([...keys].filter(([known]) => known !== meant)));
-    this.#say(sentence, place);
+    const owner = treeAt(this.#root, path);
+    const name = ownerAt(path);
+    this.#unknown.set(path.join('.'), { words, keys });
+    for (const word of words) {
+      const place = this.#keyPlace([...path, word]);
+      const value = child(owner, word);
+      const number = Object.hasOwn(NUMBER_KEYS, word) ? numberBeside(owner, path) : undefined;
+      const wasEvidence = path[0] === 'processes' && path.length === 2 && word === 'happened';
+      if (number !== undefined) {
+        const inside = `{ value: ${number.written}, ${word}: ${value === undefined ? '…' : inBraces(value)} }`;
+        this.#say(belongsToNumber(name, word, `${number.key}: ${inside}`), place);
+      } else if (wasEvidence) {
+        this.#say(happenedIsEvidence(name, String(path[1])), place);
+      } else {
+        // What stands beside it already was not meant, and neither what its value could not be.
+        const isFree = (known: string): boolean => entryOf(owner, known)?.keyPlace.file !== place.file;
+        const could = (known: string): boolean => isFree(known) && couldBe([...path, known], value);
+        this.#say(unknownKey(name, word, keys, could), place);
+      }
+    }
   }
 
   #addMissing(path: Path): void {
@@ -126,7 +140,7 @@ class Translator {
     if (treeAt(this.#root, owner) === undefined) return;
     const meaning = keysAt(owner, this.#plain).get(String(path.at(-1))) ?? '';
     const diagnostic = diagnose(missing(path, meaning), this.#keyPlace(owner));
-    this.#missing.push({ path: path.join('.'), diagnostic });
+    this.#missing.push({ owner: owner.join('.'), key: String(path.at(-1)), diagnostic });
   }
 
   /** Where the key of a value stands; for the whole file its first key. */

@@ -51,6 +51,9 @@ export const mapping = <const K>(keys: K) => ({ type: 'mapping', keys }) as cons
 /** A mapping from ids to things of one kind. */
 export const byId = <const S>(of: S, meaning: string) => ({ type: 'map', key: 'id', of, meaning }) as const;
 
+/** The same with fewer entries than are allowed elsewhere. */
+export const fewById = <const S>(most: number, of: S, meaning: string) => ({ ...byId(of, meaning), most }) as const;
+
 /** A list of things of one kind. */
 export const listOf = <const S>(of: S, meaning: string) => ({ type: 'list', of, meaning }) as const;
 

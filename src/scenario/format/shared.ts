@@ -19,13 +19,23 @@ export const SHARED_MEANINGS: Readonly<Record<SharedName, string>> = {
   Rate: 'A number per month, unless it says otherwise as in 1 to 2 per year.',
 };
 
+/** Entries of a list or of a mapping by id, where the format does not say otherwise. */
+export const MOST_ENTRIES = 5000;
+
+/** Characters of a text, where the format does not say otherwise. */
+export const LONGEST_TEXT = 10_000;
+
+/** A title, which stands wherever something is named. */
+export const titleOf = (meaning: string) => ({ ...text(meaning), longest: 300 }) as const;
+
 /** Reason and sources, which anything may carry. */
 export const GROUNDS = {
-  title: maybe(text('What readers of the report see instead of the id')),
+  title: maybe(titleOf('What readers of the report see instead of the id')),
   why: maybe(text('The reason, in words')),
   sources: maybe({
     type: 'list',
     of: { type: 'source id', shared: 'SourceId' },
+    most: 100,
     meaning: 'Sources of this, by their ids in the list of sources',
   }),
 } as const satisfies Readonly<Record<string, Shape>>;
@@ -46,6 +56,7 @@ const FIGURE = { type: 'figure', shared: 'Figure' } as const;
 const WEIGHTED = {
   type: 'list',
   least: 1,
+  most: 100,
   shared: 'Weighted',
   of: {
     type: 'mapping',
@@ -102,7 +113,10 @@ const NUMBER = {
 } as const satisfies Shape;
 
 /** One name, or names with a probability each. */
-const WEIGHTS: readonly Shape[] = [{ type: 'text' }, { type: 'map', key: 'id', of: { ...NUMBER, shared: 'Number' } }];
+const WEIGHTS: readonly Shape[] = [
+  { type: 'text' },
+  { type: 'map', key: 'id', of: { ...NUMBER, shared: 'Number' }, most: 50 },
+];
 
 /** The ways in which a value may be written; none where there is but one. */
 export function optionsOf(shape: Shape): readonly Shape[] {

@@ -1,7 +1,7 @@
 import { likelihoodAllZero } from '../../diagnostics/messages/numbers.ts';
 import { unknownStage } from '../../diagnostics/messages/references.ts';
 import { SHARE } from '../domain.ts';
-import { byId, constant, maybe } from '../format/keys.ts';
+import { constant, fewById, maybe } from '../format/keys.ts';
 import { constantFigure } from '../read/constantFigure.ts';
 import { figureValue } from '../read/figure.ts';
 import type { Say } from '../read/say.ts';
@@ -11,7 +11,8 @@ import { child, entriesOf, type MapTree, type Tree } from '../read/tree.ts';
 export const LIKELIHOOD_ROW = {
   needs: {
     likelihood: maybe(
-      byId(
+      fewById(
+        50,
         constant('', SHARE),
         'Probability of seeing this, by stage, or by state of a regime; those left out count as impossible',
       ),

@@ -5,6 +5,9 @@ import { type DependencyGraph, dependencyGraph } from './dependencyGraph.ts';
 import type { Names } from './names.ts';
 import type { ReadNumber } from './numbers.ts';
 
+/** Circles that are told: where there are many, they share most of their numbers. */
+const MOST_CIRCLES = 20;
+
 /** Longest chain of numbers that build on each other; also bounds recursion in the compiler. */
 const DEEPEST = 200;
 
@@ -42,8 +45,7 @@ function isOrdered(
     if (tooDeep !== undefined) return 0;
     const open = stack.indexOf(node);
     if (open >= 0) {
-      circles++;
-      sayCircle(stack.slice(open), numbers, changed, say);
+      if (++circles <= MOST_CIRCLES) sayCircle(stack.slice(open), numbers, changed, say);
       return 0;
     }
     if (stack.length >= DEEPEST) {

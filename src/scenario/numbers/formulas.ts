@@ -42,7 +42,11 @@ function resolveName(
   if (!name.includes('.')) {
     const known = [names.quantities, names.processes, names.spelt].some((ids) => ids.has(name));
     if (!known && !names.unsound.has('quantities') && !names.unsound.has('processes'))
-      report(unknownName(name, knownWords(names, varies)), reference, name.length);
+      report(
+        unknownName(name, () => knownWords(names, varies)),
+        reference,
+        name.length,
+      );
     return reference;
   }
   const path = canonicalPath(name, names);
@@ -53,7 +57,7 @@ function resolveName(
   if (hasNumber(names.paths.get(path))) return { ...reference, name: path };
   const bareProcess = section === 'processes' && id !== undefined && more.length === 0 && names.processes.has(id);
   if (names.unsound.has(section ?? '')) return reference;
-  const known = [...names.paths].flatMap(([known, slot]) => (hasNumber(slot) ? [known] : []));
+  const known = () => [...names.paths].flatMap(([known, slot]) => (hasNumber(slot) ? [known] : []));
   report(bareProcess ? processPath(name, id) : unknownName(name, known), reference, name.length);
   return reference;
 }

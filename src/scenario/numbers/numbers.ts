@@ -8,7 +8,7 @@ import {
 } from '../../diagnostics/messages/numbers.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { makeMixture, type WeightedPart } from '../../distributions/makeMixture.ts';
-import { checkConstant, checkSupport, type NumberValue, type Range } from '../domain.ts';
+import { checkConstant, checkSupport, checkWidth, type NumberValue, type Range } from '../domain.ts';
 import type { NumberInput } from '../model.ts';
 import { checkMost } from '../rateLimit.ts';
 import { exampleInterval } from '../read/example.ts';
@@ -16,7 +16,7 @@ import { figureValue, percentText } from '../read/figure.ts';
 import { readNumberText } from '../read/numberText.ts';
 import type { Say } from '../read/say.ts';
 import { child, itemsOf, type ListTree, type ScalarTree, type Tree, textOf } from '../read/tree.ts';
-import { readLever } from './lever.ts';
+import { checkLever, readLever } from './lever.ts';
 import type { Slot } from './slots.ts';
 
 /** A number of the file with what later checks need to know about it. */
@@ -63,6 +63,10 @@ export function readNumber(slot: Slot, tree: Tree | undefined, pinpoint: Pinpoin
   if (tooMuch !== undefined) say(tooMuch, inner.place);
   const grounds = isMap ? tree : undefined;
   const expect = textOf(child(grounds, 'expect'));
+  const leverTree = child(grounds, 'lever');
+  const lever = readLever(leverTree, slot, say);
+  const leverProblem = checkLever(lever, value);
+  if (leverProblem !== undefined) say(leverProblem, (child(leverTree, 'range') ?? inner).place);
   const input: NumberInput = {
     path: slot.path,
     value,
@@ -70,9 +74,9 @@ export function readNumber(slot: Slot, tree: Tree | undefined, pinpoint: Pinpoin
     text: describe(inner),
     title: textOf(child(grounds, 'title')) ?? slot.title,
     why: textOf(child(grounds, 'why')) ?? textOf(child(slot.owner, 'why')) ?? '',
-    sources: sourcesOf(grounds) ?? sourcesOf(slot.owner) ?? [],
+    ...groundsIn(grounds, slot.owner),
     ...(expect === 'raises' || expect === 'lowers' || expect === 'mixed' ? { expect } : {}),
-    lever: readLever(child(grounds, 'lever'), slot, say),
+    lever,
     place: inner.place,
   };
   const placeIn = (at: number, length: number): Place =>
@@ -158,7 +162,8 @@ function readMixture(slot: Slot, list: ListTree, pinpoint: Pinpoint, say: Say): 
   }
   const made = makeMixture(parts);
   const problem = made.ok
-    ? checkSupport(made.value, 'the mixture', slot.range, exampleInterval(slot))
+    ? (checkSupport(made.value, 'the mixture', slot.range, exampleInterval(slot)) ??
+      checkWidth(made.value, 'the mixture'))
     : mixtureCannotBe(made.problem);
   if (made.ok && problem === undefined) return { kind: 'distribution', distribution: made.value };
   if (problem !== undefined) say(problem, list.place);
@@ -171,6 +176,14 @@ function describe(tree: Tree): string {
   return itemsOf(tree)
     .map((item) => `${describe(child(item, 'value') ?? item)} (weight ${describe(child(item, 'weight') ?? item)})`)
     .join(' or ');
+}
+
+/** Sources of a number: its own, or those of the mapping around it. */
+function groundsIn(own: Tree | undefined, owner: Tree | undefined): Pick<NumberInput, 'sources' | 'inheritsSources'> {
+  const sources = sourcesOf(own);
+  if (sources !== undefined) return { sources };
+  const inherited = sourcesOf(owner) ?? [];
+  return inherited.length === 0 ? { sources: [] } : { sources: inherited, inheritsSources: true };
 }
 
 /** Source ids of a mapping; undefined if it lists none. */

@@ -1,6 +1,6 @@
 import { noValue, wrongType } from '../../diagnostics/messages/structure.ts';
 import type { Say } from '../read/say.ts';
-import type { Entry, MapTree, Tree } from '../read/tree.ts';
+import { type Entry, type MapTree, mapOf, type Tree } from '../read/tree.ts';
 import { kindOf } from '../read/treeKind.ts';
 import { readYaml } from '../read/yamlTree.ts';
 import type { Names } from './names.ts';
@@ -57,18 +57,10 @@ export function withAsOf(root: MapTree, asOf: string, texts: Map<string, string>
   const place = { file, start: 0, end: asOf.length };
   const value: Tree = { kind: 'scalar', value: asOf, empty: false, place };
   const entry: Entry = { key: 'as_of', keyPlace: place, value };
-  return {
-    ...root,
-    entries: root.entries.map((section) =>
-      section.key === 'window' && section.value.kind === 'map'
-        ? {
-            ...section,
-            value: {
-              ...section.value,
-              entries: [...section.value.entries.filter(({ key }) => key !== 'as_of'), entry],
-            },
-          }
-        : section,
-    ),
-  };
+  const sections = root.entries.map((section) => {
+    if (section.key !== 'window' || section.value.kind !== 'map') return section;
+    const others = section.value.entries.filter(({ key }) => key !== 'as_of');
+    return { ...section, value: mapOf([...others, entry], section.value.place) };
+  });
+  return mapOf(sections, root.place);
 }

@@ -57,7 +57,11 @@ export function readChange(
 ): ReadNumber | undefined {
   const slot = names.paths.get(canonicalPath(key, names));
   if (slot === undefined) {
-    if (!names.unsound.has(sectionOf(key))) say(unknownPath(key, [...names.paths.keys()]), keyPlace);
+    if (!names.unsound.has(sectionOf(key)))
+      say(
+        unknownPath(key, () => names.paths.keys()),
+        keyPlace,
+      );
     return undefined;
   }
   const tree = mergeTrees(slot.tree, value, say);

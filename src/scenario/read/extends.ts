@@ -2,28 +2,28 @@ import { dirname, isAbsolute, join, normalize } from 'node:path';
 import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
 import {
   extendsCycle,
+  extendsHidden,
   extendsMissing,
   extendsNoScenario,
+  extendsOutside,
   extendsTooDeep,
   fileNotFound,
   filesTooLarge,
   fileTooLarge,
+  linkOutside,
   notUtf8,
   tooManyFiles,
+  tooManyValues,
 } from '../../diagnostics/messages/files.ts';
 import { notAMapping, wrongType } from '../../diagnostics/messages/structure.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
+import { LIMITS } from './limits.ts';
 import { mergeTrees } from './merge.ts';
-import { MOST_BYTES, type ReadResult } from './read.ts';
+import type { Reader } from './read.ts';
 import { sayInto } from './say.ts';
-import { entryOf, type MapTree, type Tree, textOf } from './tree.ts';
+import { countOf, entryOf, type MapTree, mapOf, type Tree, textOf } from './tree.ts';
 import { kindOf } from './treeKind.ts';
 import { readYaml } from './yamlTree.ts';
-
-/** All files of a scenario together, in bytes. */
-const MOST_BYTES_TOGETHER = 4 * MOST_BYTES;
-const MOST_FILES = 64;
-const DEEPEST = 16;
 
 /** A file and all that it extends, merged; `tree` is undefined if any of it could not be read. */
 export interface MergedFiles {
@@ -40,23 +40,30 @@ interface Mention {
 }
 
 /** Reads a scenario file and, depth first, what its `extends` name. */
-export function readMerged(path: string, read: (path: string) => ReadResult): MergedFiles {
+export function readMerged(path: string, reader: Reader): MergedFiles {
   const diagnostics: Diagnostic[] = [];
   const say = sayInto(diagnostics);
   const texts = new Map<string, string>();
   const done = new Map<string, MapTree | undefined>();
   let bytes = 0;
+  let mentions = 0;
+  let values = 0;
 
   const readOne = (file: string, from: Mention | undefined): string | undefined => {
     const whole = { file, start: 0, end: 0 };
-    const result = read(file);
+    const result = from === undefined ? reader.first(file) : reader.extended(file);
     switch (result.kind) {
       case 'missing':
         if (from === undefined) say(fileNotFound(file, result.reason), whole);
         else say(extendsMissing(from.written, result.reason), from.place);
         return undefined;
+      case 'outside':
+      case 'hidden':
+        if (from === undefined) say(linkOutside(), whole);
+        else say((result.kind === 'hidden' ? extendsHidden : extendsOutside)(from.written), from.place);
+        return undefined;
       case 'too-large':
-        say(fileTooLarge(result.bytes, MOST_BYTES), whole);
+        say(fileTooLarge(result.bytes, LIMITS.bytes), whole);
         return undefined;
       case 'not-utf8':
         texts.set(file, result.text);
@@ -65,8 +72,8 @@ export function readMerged(path: string, read: (path: string) => ReadResult): Me
       case 'text':
         bytes += result.bytes;
         texts.set(file, result.text);
-        if (bytes <= MOST_BYTES_TOGETHER) return result.text;
-        say(filesTooLarge(MOST_BYTES_TOGETHER), from?.place ?? whole);
+        if (bytes <= LIMITS.bytesTogether) return result.text;
+        say(filesTooLarge(LIMITS.bytesTogether), from?.place ?? whole);
         return undefined;
     }
   };
@@ -77,9 +84,8 @@ export function readMerged(path: string, read: (path: string) => ReadResult): Me
       return undefined;
     };
     if (chain.includes(file)) return refuse(extendsCycle([...chain.slice(chain.indexOf(file)), file]));
-    if (chain.length > DEEPEST) return refuse(extendsTooDeep(DEEPEST));
+    if (chain.length > LIMITS.chain) return refuse(extendsTooDeep(LIMITS.chain));
     if (done.has(file)) return done.get(file);
-    if (done.size + chain.length >= MOST_FILES) return refuse(tooManyFiles(MOST_FILES));
 
     const tree = loadAlone(file, from);
     const merged = tree === undefined ? undefined : mergeOver(tree, file, [...chain, file]);
@@ -106,20 +112,35 @@ export function readMerged(path: string, read: (path: string) => ReadResult): Me
     return undefined;
   };
 
+  /** Said where the limit is passed; of what then is left out nothing more is said. */
+  const mayGoOn = (place: Place): boolean => {
+    if (++mentions === LIMITS.files + 1) say(tooManyFiles(LIMITS.files), place);
+    return mentions <= LIMITS.files && values <= LIMITS.values;
+  };
+
+  const mayAdd = (extended: MapTree, place: Place): boolean => {
+    values += countOf(extended);
+    if (values > LIMITS.values) say(tooManyValues(LIMITS.values), place);
+    return values <= LIMITS.values;
+  };
+
   const mergeOver = (tree: MapTree, file: string, chain: readonly string[]): MapTree | undefined => {
     const named = entryOf(tree, 'extends')?.value;
-    const own: MapTree = { ...tree, entries: tree.entries.filter(({ key }) => key !== 'extends') };
+    const own = mapOf(
+      tree.entries.filter(({ key }) => key !== 'extends'),
+      tree.place,
+    );
     let base: Tree | undefined;
     let complete = true;
     for (const item of named === undefined ? [] : named.kind === 'list' ? named.items : [named]) {
-      const extended = loadNamed(item, file, chain);
+      const extended = mayGoOn(item.place) ? loadNamed(item, file, chain) : undefined;
       if (extended === undefined) complete = false;
-      else base = mergeTrees(base, extended, say);
+      else if (mayAdd(extended, item.place)) base = mergeTrees(base, extended, say);
     }
     const merged = mergeTrees(base, own, say);
     return complete && merged.kind === 'map' ? merged : undefined;
   };
 
   const tree = load(normalize(path), []);
-  return { tree, diagnostics, texts };
+  return { tree: mentions > LIMITS.files || values > LIMITS.values ? undefined : tree, diagnostics, texts };
 }

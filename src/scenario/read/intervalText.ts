@@ -1,6 +1,7 @@
 import { intervalCannotFit, noWidth, outOfDomain, upsideDown } from '../../diagnostics/messages/numbers.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { fitInterval, intervalProblem } from '../../distributions/interval.ts';
+import { quantile } from '../../distributions/registry.ts';
 import { isPercentage, type NumberValue, type Range } from '../domain.ts';
 import { readConstant, readFigure } from './figure.ts';
 import { splitUnit, type WrittenUnit } from './units.ts';
@@ -60,7 +61,10 @@ export function readInterval(
   if (problem !== undefined) {
     return { sentence: intervalCannotFit(`${low.written} to ${high.written}`, problem) };
   }
-  return { kind: 'distribution', distribution: fitInterval(low.value, high.value, fitted) };
+  const distribution = fitInterval(low.value, high.value, fitted);
+  // In a wide domain ends that differ in their last digits cannot be told apart.
+  if (!(quantile(distribution, 0.05) < quantile(distribution, 0.95))) return { sentence: noWidth(low.written) };
+  return { kind: 'distribution', distribution };
 }
 
 /** The side of 0 that the interval lies on, or the whole domain. */

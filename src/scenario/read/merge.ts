@@ -1,9 +1,10 @@
 import { noValue, removesNothing } from '../../diagnostics/messages/structure.ts';
 import type { Say } from './say.ts';
-import { child, type Entry, entriesOf, entryOf, type MapTree, type ScalarTree, type Tree } from './tree.ts';
+import { child, type Entry, entriesOf, entryOf, type MapTree, mapOf, type ScalarTree, type Tree } from './tree.ts';
 
 /** Top-level keys that may stand with nothing below them, as when all of it is commented out. */
 const SECTIONS: ReadonlySet<string> = new Set([
+  'base_rate',
   'issues',
   'actors',
   'quantities',
@@ -58,7 +59,7 @@ function mergeMaps(base: Tree | undefined, over: MapTree, depth: number, say: Sa
       entries.set(key, { key, keyPlace, value: merge(inherited?.value, value, depth + 1, say) });
     }
   }
-  return { kind: 'map', entries: [...entries.values()], place: over.place };
+  return mapOf([...entries.values()], over.place);
 }
 
 function isNull(tree: Tree): tree is ScalarTree {
@@ -73,5 +74,5 @@ function carriesNumber(tree: Tree | undefined): tree is MapTree {
 function replaceValue(base: MapTree, value: Tree): MapTree {
   const keyPlace = entryOf(base, 'value')?.keyPlace ?? value.place;
   const kept = base.entries.filter(({ key }) => !['value', 'why', 'sources'].includes(key));
-  return { kind: 'map', entries: [{ key: 'value', keyPlace, value }, ...kept], place: value.place };
+  return mapOf([{ key: 'value', keyPlace, value }, ...kept], value.place);
 }

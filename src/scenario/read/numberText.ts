@@ -1,3 +1,4 @@
+import { formulaTooLong } from '../../diagnostics/messages/expressions.ts';
 import {
   distributionNotAlone,
   intervalEnds,
@@ -7,10 +8,11 @@ import {
 } from '../../diagnostics/messages/numbers.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { isDistributionName } from '../../distributions/named.ts';
+import { LONGEST } from '../../expressions/allowed.ts';
 import type { Expression } from '../../expressions/expression.ts';
 import { parseExpression } from '../../expressions/parse.ts';
 import { mapReferences } from '../../expressions/walk.ts';
-import { constantIn, type NumberValue } from '../domain.ts';
+import { checkWidth, constantIn, type NumberValue } from '../domain.ts';
 import { readDash } from './dashText.ts';
 import { distributionCall, readDistribution } from './distributionText.ts';
 import { exampleInterval } from './example.ts';
@@ -42,6 +44,8 @@ export function readNumberText(text: string, expected: Expected): NumberReading 
     length,
   });
 
+  // Before anything that looks for words in it.
+  if (trimmed.length > LONGEST) return fail(formulaTooLong(trimmed.length, LONGEST));
   // Names of formulas cannot stand in these, so that the word after the stroke is a unit.
   const spelt = /\bto\b|^[a-z_]+\(/.test(trimmed) ? trimmed.replace(PER_UNIT, ' per $1') : trimmed;
   const { rest, unit, unknown } = splitUnit(spelt);
@@ -77,9 +81,16 @@ function readPlain(
   const figure = readFigure(rest);
   if (figure !== undefined) return constantIn(figure.value * factor, rest.trim(), range);
   const ends = splitInterval(rest, unit);
-  if (ends !== undefined) return readInterval(ends, range);
-  const call = distributionCall(rest);
-  return call === undefined ? undefined : readDistribution(call, factor, range, exampleInterval(expected));
+  const call = ends === undefined ? distributionCall(rest) : undefined;
+  const read =
+    ends !== undefined
+      ? readInterval(ends, range)
+      : call === undefined
+        ? undefined
+        : readDistribution(call, factor, range, exampleInterval(expected));
+  if (read === undefined || 'sentence' in read || read.kind !== 'distribution') return read;
+  const sentence = checkWidth(read.distribution, rest.trim());
+  return sentence === undefined ? read : { sentence };
 }
 
 function checkUnit(

@@ -1,7 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
-
-/** Largest single file, in bytes: a scenario of a thousand inputs has about a tenth of this. */
-export const MOST_BYTES = 1_048_576;
+import { basename, dirname, join } from 'node:path';
+import { LIMITS } from './limits.ts';
+import { type FileBytes, readOrdinaryFile, whyUnreadable } from './ordinaryFile.ts';
+import { projectAbove, realPath, whereFrom } from './root.ts';
 
 /** What reading a file gives: its text, or why there is none. */
 export type ReadResult =
@@ -9,37 +9,70 @@ export type ReadResult =
   | { readonly kind: 'missing'; readonly reason: string }
   | { readonly kind: 'too-large'; readonly bytes: number }
   /** `text` is what could be read; `at` is where it first could not. */
-  | { readonly kind: 'not-utf8'; readonly text: string; readonly at: number };
+  | { readonly kind: 'not-utf8'; readonly text: string; readonly at: number }
+  /** It lies where a file that another names is not read. */
+  | { readonly kind: 'outside' | 'hidden' };
 
-/** Reads one text file from disk; looks at kind and size before it opens anything. */
-export function readTextFile(path: string): ReadResult {
-  try {
-    const { size } = statOf(path);
-    if (size > MOST_BYTES) return { kind: 'too-large', bytes: size };
-    return decode(readFileSync(path));
-  } catch (error) {
-    return { kind: 'missing', reason: reasonFor(error) };
-  }
+/** Where the texts of a scenario come from. */
+export interface Reader {
+  /** The file that the user names: it may lie anywhere. */
+  readonly first: (path: string) => ReadResult;
+  /** A file that another file names. */
+  readonly extended: (path: string) => ReadResult;
 }
 
-/** Wraps a function that gives texts by path, as tests and browsers have. */
-export function textReader(read: (path: string) => string): (path: string) => ReadResult {
-  return (path) => {
-    try {
-      const text = withoutMark(read(path));
-      const bytes = new TextEncoder().encode(text).length;
-      return bytes > MOST_BYTES ? { kind: 'too-large', bytes } : { kind: 'text', text, bytes };
-    } catch (error) {
-      return { kind: 'missing', reason: reasonFor(error) };
-    }
+/**
+ * Reads from disk: the file that the user names wherever it lies, and what it extends only below a root.
+ *
+ * A scenario may come from a stranger, and what it names is quoted in errors and reports. So links are followed to
+ * their ends before a place is judged, hidden files and folders count as outside, and only ordinary files are read.
+ *
+ * @param root - Folder named by the user; if left out, that of the project to which the first file belongs.
+ */
+export function diskReader(root?: string): Reader {
+  let own = '';
+  let top = '';
+  const readBelow = (path: string): ReadResult => {
+    const real = realPath(path);
+    const seen = [whereFrom(own, real), whereFrom(top, real)];
+    if (!seen.includes('below')) return { kind: seen.includes('hidden') ? 'hidden' : 'outside' };
+    return decoded(readOrdinaryFile(real, LIMITS.bytes, false));
+  };
+  return {
+    first: (path) => {
+      own = realPath(dirname(path));
+      top = root === undefined ? projectAbove(own) : realPath(root);
+      // Only a link leads elsewhere than to what the user named.
+      if (realPath(path) !== join(own, basename(path))) return readBelow(path);
+      return decoded(readOrdinaryFile(path, LIMITS.bytes, false));
+    },
+    extended: readBelow,
   };
 }
 
-function statOf(path: string): { readonly size: number } {
-  const stat = statSync(path);
-  if (stat.isDirectory()) throw new Unreadable('it is a folder');
-  if (!stat.isFile()) throw new Unreadable('it is not an ordinary file');
-  return stat;
+/** Wraps a function that gives texts by path, as tests and browsers have. */
+export function textReader(read: (path: string) => string): Reader {
+  const readOne = (path: string): ReadResult => {
+    try {
+      const text = withoutMark(read(path));
+      const bytes = new TextEncoder().encode(text).length;
+      return bytes > LIMITS.bytes ? { kind: 'too-large', bytes } : { kind: 'text', text, bytes };
+    } catch (error) {
+      return { kind: 'missing', reason: whyUnreadable(error) };
+    }
+  };
+  return { first: readOne, extended: readOne };
+}
+
+function decoded(file: FileBytes): ReadResult {
+  switch (file.kind) {
+    case 'bytes':
+      return decode(file.bytes);
+    case 'too-large':
+      return { kind: 'too-large', bytes: file.size };
+    case 'missing':
+      return file;
+  }
 }
 
 function decode(bytes: Uint8Array): ReadResult {
@@ -55,23 +88,4 @@ function decode(bytes: Uint8Array): ReadResult {
 /** A byte order mark says nothing that UTF-8 needs. */
 function withoutMark(text: string): string {
   return text.replace(/^\ufeff/, '');
-}
-
-class Unreadable extends Error {}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'there is no such file',
-  EACCES: 'permission is denied',
-  EPERM: 'permission is denied',
-  EISDIR: 'it is a folder',
-  ELOOP: 'its links go in a circle',
-  ENAMETOOLONG: 'its name is too long',
-  ERR_INVALID_ARG_VALUE: 'it is not a file name',
-};
-
-function reasonFor(error: unknown): string {
-  if (error instanceof Unreadable) return error.message;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return REASONS[code] ?? 'there is no such file';
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
+import { MOST_FOUND } from '../../diagnostics/first.ts';
 import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
 
 /** Takes down what is wrong at a place, if it has one. */
@@ -11,9 +12,11 @@ export function collected(check: (say: Say) => void): readonly Diagnostic[] {
   return diagnostics;
 }
 
-/** Adds what is said to a list. */
+/** Adds what is said to a list, as far as anybody could want to know. */
 export function sayInto(diagnostics: Diagnostic[]): Say {
+  const counts = { error: 0, warning: 0 };
   return (sentence, place) => {
-    diagnostics.push(diagnose(sentence, place));
+    const found = diagnose(sentence, place);
+    if (counts[found.severity]++ < MOST_FOUND) diagnostics.push(found);
   };
 }

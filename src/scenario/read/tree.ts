@@ -11,6 +11,8 @@ export interface MapTree {
   readonly kind: 'map';
   /** Keys are unique, in the order of the file. */
   readonly entries: readonly Entry[];
+  /** The same by key, so that a search for each of many keys stays in proportion to their number. */
+  readonly byKey: ReadonlyMap<string, Entry>;
   readonly place: Place;
 }
 
@@ -40,9 +42,14 @@ export interface ScalarTree {
 /** Keys that JavaScript objects have of their own. */
 export const RESERVED_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** A mapping of entries whose keys differ. */
+export function mapOf(entries: readonly Entry[], place: Place): MapTree {
+  return { kind: 'map', entries, byKey: new Map(entries.map((entry) => [entry.key, entry])), place };
+}
+
 /** Entry of a map; undefined if the tree is no map or has no such key. */
 export function entryOf(tree: Tree | undefined, key: string): Entry | undefined {
-  return tree?.kind === 'map' ? tree.entries.find((entry) => entry.key === key) : undefined;
+  return tree?.kind === 'map' ? tree.byKey.get(key) : undefined;
 }
 
 /** Value under a key; undefined if the tree is no map or has no such key. */
@@ -72,6 +79,13 @@ export function treeAt(tree: Tree, path: readonly PropertyKey[]): Tree | undefin
     at = typeof key === 'number' ? itemsOf(at)[key] : child(at, String(key));
   }
   return at;
+}
+
+/** Number of values in a tree, itself included. */
+export function countOf(tree: Tree): number {
+  if (tree.kind === 'scalar') return 1;
+  const inside = tree.kind === 'list' ? tree.items : tree.entries.map(({ value }) => value);
+  return inside.reduce((sum, inner) => sum + countOf(inner), 1);
 }
 
 /** The tree as plain objects, arrays and scalars. */

@@ -19,7 +19,7 @@ export interface SplitText {
   readonly unknown: string | undefined;
 }
 
-const RATE = /\s*\bper\s+([A-Za-z]+)\s*$/;
+const RATE = /(?<!\s)\s*\bper\s+([A-Za-z]+)\s*$/;
 const DURATION = /(?:(?<=[\d.)%])\s*|(?<=\w)\s+)(days?|weeks?|months?|years?)\s*$/i;
 const AFTER_NUMBER = /^[-+]?[\d.]+(?:e[-+]?\d+)?\s*(?!(?:to|and|or|xor|mod|in)\b)([A-Za-z][A-Za-z\s]*)$/i;
 

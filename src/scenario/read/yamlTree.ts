@@ -12,6 +12,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { Place } from '../../diagnostics/diagnostic.ts';
+import { harmfulIn, harmless } from '../../diagnostics/harmless.ts';
 import { emptyFile } from '../../diagnostics/messages/files.ts';
 import {
   aliasBomb,
@@ -24,21 +25,22 @@ import {
   nestedTooDeep,
   reservedKey,
   severalDocuments,
+  strayCharacters,
   tagUsed,
   unclosed,
   unknownAlias,
 } from '../../diagnostics/messages/yaml.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { lineStarts, positionAt } from '../../diagnostics/textPosition.ts';
+import { callText, joinedCalls } from './braceCalls.ts';
+import { LIMITS } from './limits.ts';
 import type { Say } from './say.ts';
 import { type Stray, strayIn, strayNear } from './strays.ts';
-import { type Entry, RESERVED_KEYS, type ScalarTree, type Tree } from './tree.ts';
+import { type Entry, mapOf, RESERVED_KEYS, type ScalarTree, type Tree } from './tree.ts';
+import { excessIn } from './yamlSize.ts';
 
-/** Deepest nesting of values. */
-const DEEPEST = 64;
-
-/** Most values that aliases may repeat in one file. */
-const MOST_REPEATED = 10_000;
+/** Characters of a text that count as one value more where an alias repeats it. */
+const REPEATED_CHARACTERS = 100;
 
 /** Syntax errors beyond these follow from them. */
 const MOST_ERRORS = 20;
@@ -55,6 +57,11 @@ const MOST_ERRORS = 20;
  */
 export function readYaml(text: string, file: string, say: Say): Tree | undefined {
   const placeOf = (start: number, end: number): Place => ({ file, start, end });
+  const excess = excessIn(text);
+  if (excess !== undefined) {
+    say(excess.sentence, placeOf(excess.at, Math.min(excess.at + 1, text.length)));
+    return undefined;
+  }
   let document: Document.Parsed;
   try {
     document = parseDocument(text, {
@@ -68,7 +75,7 @@ export function readYaml(text: string, file: string, say: Say): Tree | undefined
     });
   } catch {
     // The parser recurses; what overflows its stack is far beyond the depth that is allowed.
-    say(nestedTooDeep(DEEPEST), placeOf(0, text.length));
+    say(nestedTooDeep(LIMITS.depth), placeOf(0, text.length));
     return undefined;
   }
   const errors = [...document.errors, ...document.warnings];
@@ -106,7 +113,7 @@ function sayError(
     if (isFlow) sayUnclosed(message, text, at, say);
     else say(badYaml(code), at);
   } else if (code === 'RESOURCE_EXHAUSTION') {
-    say(nestedTooDeep(DEEPEST), place);
+    say(nestedTooDeep(LIMITS.depth), place);
   } else if (text[start] === '-' && (code === 'BLOCK_IN_FLOW' || code === 'UNEXPECTED_TOKEN')) {
     say(loneDash(), place);
   } else if (code === 'MULTIPLE_DOCS') {
@@ -150,6 +157,7 @@ class TreeBuilder {
   #starts: readonly number[] | undefined;
   #aliased = 0;
   #repeated = 0;
+  #isExhausted = false;
   isSound = true;
 
   constructor(text: string, file: string, say: Say) {
@@ -160,11 +168,12 @@ class TreeBuilder {
 
   build(node: Node | null, depth: number, at?: Place): Tree {
     const place = at ?? this.#placeOf(node);
-    if (depth > DEEPEST) return this.#refuse(nestedTooDeep(DEEPEST), place);
-    if (this.#aliased > 0 && ++this.#repeated > MOST_REPEATED) {
+    if (depth > LIMITS.depth) return this.#refuse(nestedTooDeep(LIMITS.depth), place);
+    if (this.#aliased > 0 && this.#isTooMuch(node)) {
       // Said once, at the alias that went too far; what follows is not expanded.
-      const first = this.#repeated === MOST_REPEATED + 1;
-      return first ? this.#refuse(aliasBomb(MOST_REPEATED), place) : nothing(place);
+      const first = !this.#isExhausted;
+      this.#isExhausted = true;
+      return first ? this.#refuse(aliasBomb(LIMITS.repeated), place) : nothing(place);
     }
     if (node === null) return nothing(place);
     if (isAlias(node)) return this.#buildAlias(node.source, depth, place);
@@ -176,13 +185,29 @@ class TreeBuilder {
     return tree;
   }
 
+  /** Whether aliases have repeated too much once they repeat this as well. */
+  #isTooMuch(node: Node | null): boolean {
+    const length = isScalar(node) && typeof node.value === 'string' ? node.value.length : 0;
+    this.#repeated += 1 + Math.floor(length / REPEATED_CHARACTERS);
+    return this.#repeated > LIMITS.repeated;
+  }
+
   #buildContent(node: Node, depth: number, place: Place, at: Place | undefined): Tree {
-    if (isMap(node)) return { kind: 'map', entries: this.#entries(node, depth, at), place };
+    if (isMap(node)) return mapOf(this.#entries(node, depth, at), place);
     if (isSeq(node)) {
       const items = node.items.map((item) => this.build(item as Node, depth + 1, at));
       return { kind: 'list', items, place };
     }
-    return isScalar(node) ? scalar(node.value, node.source === '' && node.type === 'PLAIN', place) : nothing(place);
+    return isScalar(node) ? this.#buildScalar(node, place) : nothing(place);
+  }
+
+  /** The one door through which texts of a file come in: what would steer or break a report stays outside. */
+  #buildScalar({ value, source, type }: Scalar, place: Place): ScalarTree {
+    const isEmpty = source === '' && type === 'PLAIN';
+    if (typeof value !== 'string') return scalar(value, isEmpty, place);
+    const clean = harmless(value);
+    if (clean !== value) this.#say(strayCharacters(harmfulIn(value)), place);
+    return scalar(clean, isEmpty, place);
   }
 
   /** What an alias repeats stands, for messages, where the alias stands. */
@@ -199,14 +224,18 @@ class TreeBuilder {
   #entries(map: YAMLMap, depth: number, at: Place | undefined): readonly Entry[] {
     const entries = new Map<string, Entry>();
     const pairs = map.items as readonly Pair<Node | null, Node | null>[];
+    const calls = map.flow === true && at === undefined ? joinedCalls(pairs, this.#text) : undefined;
     for (let i = 0; i < pairs.length; i++) {
       const pair = pairs[i]!;
       const keyPlace = at ?? this.#placeOf(pair.key);
       const key = isScalar(pair.key) && pair.key.tag === undefined ? keyText(pair.key) : '';
       const valuePlace = at ?? (pair.value === null ? keyPlace : undefined);
-      const joined = map.flow === true && at === undefined ? this.#joinCall(pairs, i) : undefined;
-      const value = joined?.tree ?? this.build(pair.value, depth + 1, valuePlace);
-      i = joined?.last ?? i;
+      const call = calls?.get(i);
+      const value =
+        call === undefined
+          ? this.build(pair.value, depth + 1, valuePlace)
+          : scalar(callText(this.#text, call), false, { file: this.#file, start: call.start, end: call.end });
+      i = call?.last ?? i;
       const earlier = entries.get(key);
       const stray = strayIn(key);
       if (key === '') this.#refuse(keyNotText(), keyPlace);
@@ -217,32 +246,6 @@ class TreeBuilder {
       else entries.set(key, { key, keyPlace, value });
     }
     return [...entries.values()];
-  }
-
-  /**
-   * In braces YAML ends a value at a comma, even inside round brackets, and takes the rest of
-   * `{ value: beta(2, 6), why: … }` for a key. Nobody means that, so the call is put together again.
-   */
-  #joinCall(
-    pairs: readonly Pair<Node | null, Node | null>[],
-    first: number,
-  ): { readonly tree: ScalarTree; readonly last: number } | undefined {
-    const start = pairs[first]?.value;
-    if (!isPlain(start) || openBrackets(start.source) <= 0) return undefined;
-    const from = start.range?.[0] ?? 0;
-    for (let last = first + 1; last < pairs.length; last++) {
-      const { key, value } = pairs[last]!;
-      if (!isPlain(key) || !(isPlain(value) || isMissing(value))) return undefined;
-      const end = (isMissing(value) ? key : value)?.range?.[1] ?? from;
-      const written = this.#text.slice(from, end);
-      const open = openBrackets(written);
-      if (open < 0) return undefined;
-      if (open === 0) {
-        const place = { file: this.#file, start: from, end };
-        return { tree: scalar(written.replace(/\s*\n\s*/g, ' '), false, place), last };
-      }
-    }
-    return undefined;
   }
 
   #placeOf(node: Node | null): Place {
@@ -284,19 +287,6 @@ class TreeBuilder {
 function keyText(key: { readonly value: unknown; readonly source?: string | undefined }): string {
   if (typeof key.value === 'string') return key.value;
   return key.value === null ? '' : (key.source ?? String(key.value));
-}
-
-/** A scalar without quotes that is not empty. */
-function isPlain(node: Node | null | undefined): node is Scalar & { readonly source: string } {
-  return isScalar(node) && node.type === 'PLAIN' && node.source !== undefined && node.source !== '';
-}
-
-function isMissing(node: Node | null | undefined): boolean {
-  return node === null || (isScalar(node) && node.source === '');
-}
-
-function openBrackets(text: string): number {
-  return text.split('(').length - text.split(')').length;
 }
 
 /** A tag as it is usually written. */

@@ -65,7 +65,7 @@ describe('an axis', () => {
 
   it.each([
     ['quantities.pul=0:1:5', /unknown-path.*"quantities.pul".*did you mean "quantities.pull"/s],
-    ['quantities.pull', /--vary:1:1: error\[bad-flag\]: --vary must be PATH=LOW:HIGH:N; got "quantities.pull"/],
+    ['quantities.pull', /error\[bad-flag\]: "quantities.pull" is no list of values in the file/],
     ['quantities.pull=0:1', /bad-flag.*must be PATH=LOW:HIGH:N/],
     ['=0:1:3', /bad-flag/],
     ['quantities.pull=0::3', /bad-flag/],
@@ -102,7 +102,7 @@ describe('an axis', () => {
 
 describe('what is told of an axis', () => {
   it.each([
-    'foo',
+    'foo=1',
     'quantities.pull=0:1',
     'quantities.aid',
     'transitions.meet.rate=3',

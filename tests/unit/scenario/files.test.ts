@@ -29,7 +29,9 @@ describe('extending files', () => {
   });
 
   test('removes what is set to null, and nothing for an empty section', () => {
-    expect(scenarioOf(loadMore('actors: { bank: null }')).actors.map(({ id }) => id)).toEqual(['lower', 'upper']);
+    expect(
+      scenarioOf(loadMore('actors: { bank: null }\nsetbacks: { default: null }')).actors.map(({ id }) => id),
+    ).toEqual(['lower', 'upper']);
     expect(scenarioOf(loadMore('terms:\nquantities:\n')).terms).toHaveLength(2);
     expect(codesOf(loadMore('actors: { shop: ~ }'))).toEqual(['removes-nothing']);
     expect(codesOf(loadMore('actors: { bank: { leader: } }'))).toEqual(['missing-key']);
@@ -137,10 +139,10 @@ describe('scenarios beyond all measure', () => {
   test.each([
     ['numbers', `quantities:\n${many(6000, (i) => `  q${i}: 0.5`)}`, 'file-too-large'],
     ['names that do not exist', `quantities:\n${many(4900, (i) => `  q${i}: { value: z${i} }`)}`, 'unknown-name'],
-    ['keys that do not exist', many(20_000, (i) => `k${i}: 1`), 'unknown-key'],
+    ['keys that do not exist', many(15_000, (i) => `k${i}: 1`), 'unknown-key'],
     ['stages', `stages: [${many(10_000, (i) => ` s${i},`)}\n ]`, 'wrong-type'],
-    ['correlations', `correlations:\n${many(8000, () => '  - { between: [a, b], rank: 0.1 }')}`, 'wrong-type'],
-    ['paths that do not exist', `what_if:\n  x:\n    set:\n${many(10_000, (i) => `      a.b${i}: 1`)}`, 'unknown-path'],
+    ['correlations', `correlations:\n${many(3000, () => '  - { between: [a, b], rank: 0.1 }')}`, 'wrong-type'],
+    ['paths that do not exist', `what_if:\n  x:\n    set:\n${many(200, (i) => `      a.b${i}: 1`)}`, 'unknown-path'],
   ])('too many %s are refused in good time', (_, more, code) => {
     expect(codesOf(loadMore(more))).toContain(code);
   });

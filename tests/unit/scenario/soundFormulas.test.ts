@@ -3,7 +3,7 @@ import { parseExpression } from '../../../src/expressions/parse.ts';
 import type { Scenario } from '../../../src/scenario/model.ts';
 import { findSlots } from '../../../src/scenario/numbers/slots.ts';
 import { readMerged } from '../../../src/scenario/read/extends.ts';
-import { readTextFile } from '../../../src/scenario/read/read.ts';
+import { diskReader } from '../../../src/scenario/read/read.ts';
 import { hasSoundFormulas, variesInTime } from '../../../src/scenario/soundFormulas.ts';
 import { shipped } from '../../helpers/run.ts';
 
@@ -26,7 +26,7 @@ describe('formulas', () => {
   });
 
   test.each(FILES)('of %s may change over time where the format says so', (file) => {
-    const { tree } = readMerged(file, readTextFile);
+    const { tree } = readMerged(file, diskReader());
     const slots = findSlots(tree ?? expect.fail(file));
     expect(slots.length).toBeGreaterThan(5);
     for (const { path, varies } of slots) expect([path, variesInTime(path)]).toEqual([path, varies]);

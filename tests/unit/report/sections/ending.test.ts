@@ -15,12 +15,13 @@ describe('sourcesSection', () => {
     date: '2024-02-01',
     url: 'https://paper.example/letter',
     note: 'From memory.',
+    kind: 'published' as const,
   };
   const said = (changes: Partial<typeof source>) =>
     sourcesSection(sampleRecord({ sources: [{ ...source, ...changes }] }))?.content ?? null;
 
   it('has an entry with an anchor for each, and a link where the address is one of the web', () => {
-    expect(words(said({}))).toEqual(['F01 A letter, A. Writer, The Paper, 1 February 2024. From memory.']);
+    expect(words(said({}))).toEqual(['F01 A letter, A. Writer, The Paper, 1 February 2024, published. From memory.']);
     expect(blocksOf(said({}), 'list')[0]?.items[0]?.id).toBe('source-F01');
     expect(contentHtml(said({}), new Map()).markup).toContain('<a href="https://paper.example/letter"');
   });
