@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import type { Advice } from './sentence.ts';
 
 /** Words longer than this are not misspellings of ours. */
 const LONGEST = 80;
@@ -37,14 +38,15 @@ export function suggestion(word: string, candidates: Iterable<string>): string |
   return meantAmong(word, candidates, undefined).hint;
 }
 
-/** The same with the word that could stand instead; `otherwise` if none is near. */
-export function meantAmong<Hint extends string | undefined>(
-  word: string,
-  candidates: Iterable<string>,
-  otherwise: Hint,
-): { readonly hint: string | Hint; readonly fix: string | undefined } {
+/** The same with the word meant as what could stand there. */
+export function suggestedFix(word: string, candidates: Iterable<string>): Advice | undefined {
   const meant = didYouMean(word, candidates);
-  return { hint: meant === undefined ? otherwise : `did you mean "${meant}"?`, fix: meant };
+  return meant === undefined ? undefined : { hint: `did you mean "${meant}"?`, fix: meant };
+}
+
+/** The same for a word that has been found. */
+export function meantBy(meant: string | undefined): string | undefined {
+  return meant === undefined ? undefined : `did you mean "${meant}"?`;
 }
 
 function plain(word: string): string {

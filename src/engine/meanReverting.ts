@@ -90,10 +90,11 @@ function leftOfJumps(
 ): number {
   const count = columns[expected]![l]!;
   if (count > MANY_JUMPS) return columns[mean]![l]! + columns[sd]![l]! * normalQuantile(u);
+  // A rate below 0, which no scenario has, means none: its waits would never end.
+  if (!(count > 0)) return 0;
   let left = 0;
   let passed = -log(u) / count;
-  // A rate below 0, which no scenario has, means none.
-  for (let n = 1; passed >= 0 && passed < 1; n++) {
+  for (let n = 1; passed < 1; n++) {
     left += exp(-columns[exponent]![l]! * passed);
     passed -= log(next(n)) / count;
   }

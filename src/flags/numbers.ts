@@ -23,7 +23,11 @@ function writtenPlainly(text: string, least: number, most: number): string | und
 }
 
 /** A number as programs write it, which may have an exponent. */
-export function decimal({ least, most, ...about }: About & Domain): Flag<number | undefined> {
+export function decimal({
+  least,
+  most,
+  ...about
+}: About & Domain & { readonly placeholder?: string }): Flag<number | undefined> {
   return single({ placeholder: 'X', ...about }, (text, refuse) => {
     const value = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
     return value >= least && value <= most ? value : refuse(`a number from ${least} to ${most}`);

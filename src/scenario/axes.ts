@@ -116,7 +116,10 @@ function readAxis(
   };
   if (isList) {
     const starts = parts.map((_, i) => parts.slice(0, i).reduce((sum, part) => sum + part.length + 1, 0));
-    const values = parts.flatMap((part, i) => endAt(part, starts[i]!) ?? []);
+    // Units leave the dust of binary fractions.
+    const values = parts
+      .flatMap((part, i) => endAt(part, starts[i]!) ?? [])
+      .map((value) => Number(value.toPrecision(12)));
     if (values.length < parts.length) return undefined;
     const ascending = [...new Set(values)].sort((a, b) => a - b);
     const isCount = ascending.length >= LEAST_VALUES && ascending.length <= MOST_VALUES;

@@ -41,7 +41,7 @@ export function controlled({ values, weights }: CrossedSample, reference: Float6
     // Within a place: of the reference by itself, and together with the value.
     let [squares, products] = [0, 0];
     for (let k = 0; k < turns; k++) {
-      const pull = reference[i ^ k]! - middle / total;
+      const pull = beyondRounding(reference[i ^ k]!, middle / total);
       squares += weights[k]![i]! * pull * pull;
       products += weights[k]![i]! * pull * (values[k]![i]! - own.means[i]!);
     }
@@ -64,6 +64,11 @@ function momentsOf(x: Float64Array, w: Float64Array): { readonly centre: number;
   const centre = total > 0 ? x.reduce((sum, value, i) => sum + w[i]! * value, 0) / total : 0;
   const squares = x.reduce((sum, value, i) => sum + w[i]! * (value - centre) * (value - centre), 0);
   return { centre, spread: total > 0 ? Math.sqrt(squares / total) : 0 };
+}
+
+/** A difference that is more than rounding, else 0. */
+function beyondRounding(a: number, b: number): number {
+  return Math.abs(a - b) > 1e-12 * Math.abs(b) ? a - b : 0;
 }
 
 /** Of what the rest already tells, as little of a square as this is rounding. */

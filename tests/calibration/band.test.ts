@@ -44,7 +44,7 @@ function levelOf({ bad, good }: Mood): number {
   return 1 - (Math.exp(-bad * months) + Math.exp(-good * months)) / 2;
 }
 
-/** Chance that does as much to the mean of four paths and of a partner's four as the inputs do, and chance that does three times that. */
+/** Chance that does to a mean of eight paths what beta(2, 6) does, and chance that does three times that. */
 const CHANGING: Mood = { bad: 0.05, good: 0.15 };
 const ALL_OR_NOTHING: Mood = { bad: 0, good: 0.3 };
 
@@ -66,15 +66,14 @@ async function bandsOf(scenario: Scenario, draws: number, paths: number, sampler
 
 describe('the band over many seeds, against what is known of P given the inputs', () => {
   it.each([
-    [CHANGING, 'beta(2, 6)', 512, 1, 'random', 0.06],
-    [CHANGING, 'beta(2, 6)', 192, 2, 'random', 0.06],
-    [CHANGING, 'beta(2, 6)', 512, 4, 'random', 0.04],
-    [CHANGING, 'beta(2, 6)', 512, 16, 'random', 0.03],
-    [CHANGING, 'beta(2, 6)', 512, 4, 'sobol', 0.04],
-    [CHANGING, 'beta(60, 200)', 512, 4, 'random', 0.1],
-    [ALL_OR_NOTHING, 'beta(2, 6)', 512, 4, 'random', 0.12],
-    [ALL_OR_NOTHING, 'beta(60, 200)', 512, 4, 'random', 0.12],
-  ] as const)('%o, %s, with %i draws of %i paths, %s', async (mood, p, draws, paths, sampler, mostBias) => {
+    [CHANGING, 'beta(2, 6)', 512, 1, 'random'],
+    [CHANGING, 'beta(2, 6)', 192, 2, 'random'],
+    [CHANGING, 'beta(2, 6)', 512, 4, 'random'],
+    [CHANGING, 'beta(2, 6)', 512, 4, 'sobol'],
+    [CHANGING, 'beta(60, 200)', 512, 4, 'random'],
+    [ALL_OR_NOTHING, 'beta(2, 6)', 512, 4, 'random'],
+    [ALL_OR_NOTHING, 'beta(60, 200)', 512, 4, 'random'],
+  ] as const)('%o, %s, with %i draws of %i paths, %s', async (mood, p, draws, paths, sampler) => {
     const scenario = scenarioWith(p, mood);
     const { value } = scenario.numbers['quantities.p']!;
     if (value.kind !== 'distribution') throw new Error('certain');
@@ -102,8 +101,7 @@ describe('the band over many seeds, against what is known of P given the inputs'
       const reach = at(quantile(distribution, of)) - at(meanOf(distribution));
       const off = found.map(({ mean, interval90 }) => (interval90[end] - mean - reach) / width);
       const bias = off.reduce((sum, one) => sum + one, 0) / off.length;
-      process.stderr.write(`B ${of} ${bias.toFixed(3)}\n`);
-      expect(Math.abs(bias), `${of}: ${bias}`).toBeLessThan(mostBias);
+      expect(Math.abs(bias), `${of}: ${bias}`).toBeLessThan(0.05);
     }
   });
 });

@@ -86,7 +86,7 @@ function readingOf({ crossed }: RunResult, s: number, factorOf: (draw: number) =
   const blocks = effectiveSampleSize(means.weights) / block;
   const isKnown = isPoint ? blocks > 0 : blocks >= FEWEST_BLOCKS && variance > Z90 * standardError;
   const share = isPoint ? 0 : variance / (variance + noise);
-  return { ...found, ...means, draws: order, isPoint, isKnown, share: noise === 0 ? 1 : share };
+  return { ...found, ...means, draws: order, isPoint, isKnown, share };
 }
 
 function columnOf(rows: Float64Array, s: number, places: number): Float64Array {

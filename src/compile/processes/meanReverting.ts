@@ -4,7 +4,7 @@ import { streamKey } from '../../random/streamKey.ts';
 import type { MeanReverting } from '../../scenario/kinds/meanReverting.ts';
 import { isKnown } from '../../scenario/known.ts';
 import { type Context, isConstant } from '../context.ts';
-import { levelRows } from '../evidence.ts';
+import { placedReadings } from '../evidence.ts';
 import type { Value } from '../tapes.ts';
 import { type GuidedLaw, guidesOf, type Readings } from './guides.ts';
 import { type KnownLevel, momentsOf } from './moments.ts';
@@ -35,11 +35,11 @@ export function compileMeanReverting(context: Context, process: MeanReverting): 
 
   const history = process.history.filter(({ on }) => on <= asOf).sort((a, b) => a.on - b.on);
   const days = history.map(({ on }) => on);
-  const rows = levelRows(scenario, process.id);
+  const rows = placedReadings(scenario, process.id);
   const moments = momentsOf(
     steps,
     days,
-    // Readings that are not known yet have their moments too, so that hearing of one changes no random number.
+    // Those that a replay has set aside have their moments too, so that hearing of one changes no random number.
     rows.map(({ observation }) => observation.occurred),
   );
 

@@ -1,4 +1,4 @@
-import { quote } from '../quote.ts';
+import { allOf, quote } from '../quote.ts';
 import { type Sentence, say } from '../sentence.ts';
 import { suggestion } from '../suggest.ts';
 
@@ -100,7 +100,7 @@ export const noMatch = (pattern: string): Sentence =>
 export const sameFolder = (folder: string, files: readonly string[]): Sentence =>
   say(
     'same-folder',
-    `${files.map(quote).join(' and ')} would both be written to ${quote(folder)}`,
+    `${allOf(files.map(quote))} would ${files.length === 2 ? 'both' : 'all'} be written to ${quote(folder)}, and are left out`,
     'rename one of them, or give them to separate commands with different --out',
   );
 

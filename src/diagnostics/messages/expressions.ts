@@ -1,6 +1,6 @@
 import { oneOf, quote } from '../quote.ts';
 import { type Sentence, say } from '../sentence.ts';
-import { didYouMean, meantAmong } from '../suggest.ts';
+import { didYouMean, suggestedFix } from '../suggest.ts';
 
 /** Sentences about formulas. */
 
@@ -93,8 +93,12 @@ const NAMES = 'a formula may use ids of quantities and processes, full paths of 
 export function unknownName(name: string, known: () => Iterable<string>): Sentence {
   const isUnit = /^(day|week|month|year)s?$/.test(name);
   const unit = `as a unit it stands at the end: "per ${name.replace(/s$/, '')}"`;
-  return say('unknown-name', `nothing in this scenario is called ${quote(name)}`, () =>
-    isUnit ? { hint: unit } : meantAmong(name, known(), NAMES),
+  return say(
+    'unknown-name',
+    `nothing in this scenario is called ${quote(name)}`,
+    () =>
+      (isUnit ? unit : suggestedFix(name, known())) ??
+      'a formula may use ids of quantities and processes, full paths of numbers, and the built-in values',
   );
 }
 

@@ -1,6 +1,6 @@
 import { oneOf, quote } from '../quote.ts';
 import { type Sentence, say } from '../sentence.ts';
-import { meantAmong } from '../suggest.ts';
+import { suggestedFix } from '../suggest.ts';
 
 /** Sentences about ids, paths and sources that do not lead anywhere. */
 
@@ -36,21 +36,24 @@ function unknownId(
     known.length === 0
       ? `the scenario has no ${all}`
       : `the ${all} are ${shown}${known.length > MOST_SHOWN ? ', …' : ''}`;
-  return say(`unknown-${what}`, `no ${what} is called ${quote(id)}`, () => meantAmong(id, known, list));
+  return say(`unknown-${what}`, `no ${what} is called ${quote(id)}`, () => suggestedFix(id, known) ?? list);
 }
 
 const MOST_SHOWN = 12;
 
-/** @param known - Paths that could stand there, asked for only if the hint is. */
+/** @param known - Paths that could stand there, asked for only if the hint is; may be none. */
 export const unknownPath = (path: string, known: () => Iterable<string>): Sentence =>
   say('unknown-path', `${quote(path)} addresses no number of this scenario`, () => {
     const paths = [...known()];
-    return meantAmong(path, paths, `paths are written with dots${paths[0] === undefined ? '' : `, as ${paths[0]}`}`);
+    const example = paths[0] === undefined ? '' : `, as ${paths[0]}`;
+    return suggestedFix(path, paths) ?? `paths are written with dots${example}`;
   });
 
 export const unresolvedSource = (source: string, known: readonly string[]): Sentence =>
-  say('unresolved-source', `no source is called ${quote(source)}`, () =>
-    meantAmong(source, known, 'list it under `sources`, with at least a title'),
+  say(
+    'unresolved-source',
+    `no source is called ${quote(source)}`,
+    () => suggestedFix(source, known) ?? 'list it under `sources`, with at least a title',
   );
 
 export const selfTransition = (stage: string): Sentence =>

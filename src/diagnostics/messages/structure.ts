@@ -6,21 +6,23 @@ import { didYouMean } from '../suggest.ts';
 
 /**
  * @param keys - Keys that the mapping may have, with what they mean.
- * @param couldBe - Whether one of them could stand instead.
+ * @param canBeMeant - Whether one of them can stand in the place of the unknown one.
  */
 export function unknownKey(
   owner: string,
   key: string,
   keys: ReadonlyMap<string, string>,
-  couldBe: (known: string) => boolean,
+  canBeMeant: (known: string) => boolean,
 ): Sentence {
   return say('unknown-key', `${owner} has no field ${quote(key)}`, () => {
-    const meant = didYouMean(key, keys.keys());
-    if (meant !== undefined && couldBe(meant)) {
-      return { hint: `did you mean "${meant}"?${keys.get(meant) ? ` ${keys.get(meant)}` : ''}`, fix: meant };
+    const nearest = didYouMean(key, keys.keys());
+    const meant = nearest !== undefined && canBeMeant(nearest) ? nearest : undefined;
+    if (meant !== undefined) {
+      const meaning = keys.get(meant);
+      return { hint: `did you mean "${meant}"?${meaning ? ` ${meaning}` : ''}`, fix: meant };
     }
-    if (/\s/.test(key)) return { hint: COMMA };
-    return { hint: keys.size === 0 ? undefined : `it may have ${oneOf([...keys.keys()])}` };
+    if (/\s/.test(key)) return COMMA;
+    return keys.size === 0 ? undefined : `it may have ${oneOf([...keys.keys()])}`;
   });
 }
 

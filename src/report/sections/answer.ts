@@ -67,9 +67,9 @@ function inSentence(words: string): string {
 
 /** The number in the words of ICD 203, and those of the band where they differ. */
 function wordsSentence(record: ResultRecord): string {
-  const { words, wordsInterval } = record.probability;
+  const { words, wordsInterval, spread } = record.probability;
   const start = `A meeting by ${dayInWords(record.scenario.window.end)} ${inSentence(words)}`;
-  if (wordsInterval === null) return `${start}.`;
+  if (wordsInterval === null || spread === 0) return `${start}.`;
   const [low, high] = wordsInterval;
   if (low === words && high === words) return `${start}, over the whole band.`;
   if (low === high) return `${start}; the band is ${low}.`;

@@ -1,6 +1,6 @@
 import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
 import { badId, belongsToNumber, happenedIsEvidence, unknownKey } from '../../diagnostics/messages/structure.ts';
-import { diagnose } from '../../diagnostics/sentence.ts';
+import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
 import { didYouMean } from '../../diagnostics/suggest.ts';
 import { NUMBER_KEYS } from '../format/shared.ts';
 import type { ScenarioFile } from '../format.ts';
@@ -112,26 +112,33 @@ class Translator {
 
   #addUnknown(path: Path, words: readonly string[]): void {
     const keys = keysAt(path, this.#plain);
-    const owner = treeAt(this.#root, path);
-    const name = ownerAt(path);
     this.#unknown.set(path.join('.'), { words, keys });
+    const owner = treeAt(this.#root, path);
     for (const word of words) {
       const place = this.#keyPlace([...path, word]);
-      const value = child(owner, word);
-      const number = Object.hasOwn(NUMBER_KEYS, word) ? numberBeside(owner, path) : undefined;
-      const wasEvidence = path[0] === 'processes' && path.length === 2 && word === 'happened';
-      if (number !== undefined) {
-        const inside = `{ value: ${number.written}, ${word}: ${value === undefined ? '…' : inBraces(value)} }`;
-        this.#say(belongsToNumber(name, word, `${number.key}: ${inside}`), place);
-      } else if (wasEvidence) {
-        this.#say(happenedIsEvidence(name, String(path[1])), place);
-      } else {
-        // What stands beside it already was not meant, and neither what its value could not be.
-        const isFree = (known: string): boolean => entryOf(owner, known)?.keyPlace.file !== place.file;
-        const could = (known: string): boolean => isFree(known) && couldBe([...path, known], value);
-        this.#say(unknownKey(name, word, keys, could), place);
-      }
+      this.#say(this.#unknownIn(path, owner, word, keys, place), place);
     }
+  }
+
+  #unknownIn(
+    path: Path,
+    owner: Tree | undefined,
+    word: string,
+    keys: ReadonlyMap<string, string>,
+    place: Place,
+  ): Sentence {
+    const value = child(owner, word);
+    const number = Object.hasOwn(NUMBER_KEYS, word) ? numberBeside(owner, path) : undefined;
+    if (number !== undefined) {
+      const inside = `{ value: ${number.written}, ${word}: ${value === undefined ? '…' : inBraces(value)} }`;
+      return belongsToNumber(ownerAt(path), word, `${number.key}: ${inside}`);
+    }
+    if (path[0] === 'processes' && path.length === 2 && word === 'happened')
+      return happenedIsEvidence(ownerAt(path), String(path[1]));
+    // What stands beside it already was not meant, and neither what its value could not be.
+    const canBeMeant = (key: string): boolean =>
+      entryOf(owner, key)?.keyPlace.file !== place.file && couldBe([...path, key], value);
+    return unknownKey(ownerAt(path), word, keys, canBeMeant);
   }
 
   #addMissing(path: Path): void {

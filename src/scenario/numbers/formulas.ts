@@ -57,7 +57,7 @@ function resolveName(
   if (hasNumber(names.paths.get(path))) return { ...reference, name: path };
   const bareProcess = section === 'processes' && id !== undefined && more.length === 0 && names.processes.has(id);
   if (names.unsound.has(section ?? '')) return reference;
-  const known = () => [...names.paths].flatMap(([known, slot]) => (hasNumber(slot) ? [known] : []));
+  const known = (): string[] => [...names.paths].flatMap(([known, slot]) => (hasNumber(slot) ? [known] : []));
   report(bareProcess ? processPath(name, id) : unknownName(name, known), reference, name.length);
   return reference;
 }

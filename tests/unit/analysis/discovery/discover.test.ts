@@ -164,7 +164,9 @@ describe('discovery', () => {
   it('finds no box where there is nothing to search', async () => {
     const columns = uniformColumns(1, 3, 500);
     const constant = await discovered({ columns, held: new Float64Array(500).fill(0.2) });
-    expect([constant.share, constant.above, constant.boxes]).toEqual([1, 0.2, []]);
+    expect([constant.share, constant.boxes]).toEqual([1, []]);
+    // The mean of the draws, which is a sum of many.
+    expect(Math.abs(constant.above - 0.2)).toBeLessThan(1e-12);
     const never = await discovered({ columns, held: columns[0]!.map((x) => 0.3 * x) }, 0.5);
     expect([never.share, never.boxes]).toEqual([0, []]);
     const certain = await discovered({ columns: [], held: columns[0]! });

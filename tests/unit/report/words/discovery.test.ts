@@ -66,6 +66,16 @@ describe('sentences', () => {
     expect(discoverySentence(record, none)).toMatch(/No combination of inputs was found that marks them out\.$/);
   });
 
+  it('say that it is not told which draws are likely, and what would tell', () => {
+    expect(discoverySentence(record, { ...none, reliability: null })).toBe(
+      'Which draws are likely ones is not known, as the band of the probability is not: nothing was sought.',
+    );
+    // Of 8 paths a fifth is of the inputs, so four times as many make it a half.
+    expect(discoverySentence(record, { ...none, reliability: 0.2 })).toBe(
+      'Which draws are likely ones cannot be told: only 20 % of the spread of their probabilities comes from the inputs, the rest from having few paths. More paths would tell: --paths 32.',
+    );
+  });
+
   it('say that the probability does not vary', () => {
     const constant = { ...none, share: 1, above: 0 };
     const never = sampleRecord({ probability: { ...record.probability, mean: 0, standardError: 0 } });
