@@ -35,7 +35,7 @@ export function closest(word: string, candidates: Iterable<string>, count: numbe
 
 /** `did you mean "red_line"?`, or undefined. */
 export function suggestion(word: string, candidates: Iterable<string>): string | undefined {
-  return meantAmong(word, candidates, undefined).hint;
+  return meantBy(didYouMean(word, candidates));
 }
 
 /** The same with the word meant as what could stand there. */

@@ -107,22 +107,6 @@ export function constantIn(
   return problem === undefined ? { kind: 'constant', value } : { sentence: problem };
 }
 
-/** What is wrong with how wide a distribution is, if anything: runs, reports and distances need its mean and spread. */
-export function checkWidth(distribution: Distribution, written: string): Sentence | undefined {
-  if (!Number.isFinite(mean(distribution))) return tooWide(written, 'mean', distribution);
-  return Number.isFinite(variance(distribution)) ? undefined : tooWide(written, 'standard deviation', distribution);
-}
-
-function tooWide(written: string, what: string, distribution: Distribution): Sentence {
-  const inner = distribution.family === 'scaled' ? distribution.of : distribution;
-  if (inner.family !== 'lognormal') return widthOverflows(written, what, null);
-  const sd = largestLogSd(inner);
-  return widthOverflows(written, what, {
-    sigma: Math.floor(10 * sd) / 10,
-    decades: Math.floor((2 * Z95 * sd) / Math.LN10),
-  });
-}
-
 /**
  * What is wrong with where a distribution can fall, if anything.
  *

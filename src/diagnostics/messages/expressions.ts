@@ -87,8 +87,6 @@ export const forbiddenSyntax = (what: string, hint?: string): Sentence =>
 export const functionWithoutArguments = (name: string, form: string): Sentence =>
   say('bad-expression', `${quote(name)} is a function and needs arguments`, `its form is ${form}`);
 
-const NAMES = 'a formula may use ids of quantities and processes, full paths of numbers, and the built-in values';
-
 /** @param known - Names that a formula may use, asked for only if the hint is. */
 export function unknownName(name: string, known: () => Iterable<string>): Sentence {
   const isUnit = /^(day|week|month|year)s?$/.test(name);
