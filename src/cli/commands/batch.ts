@@ -33,7 +33,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   // Nothing was tried: an index of nothing would take the place of a good one.
   if (outcomes.every(({ kind }) => kind === 'misused')) return EXIT.usage;
 
-  const records = outcomes.flatMap(({ record }) => record ?? []);
+  const records = outcomes.flatMap(({ kind, record }) => (kind === 'late' ? [] : (record ?? [])));
   const index = join(out, INDEX);
   const indexFailure = await writeIndex(index, outcomes, flags.format.includes('html'));
   if (flags.json) {
@@ -87,6 +87,8 @@ function inWords(outcome: FileOutcome): string {
     }
     case 'stopped':
       return 'stopped';
+    case 'late':
+      return 'out of time; the others go on';
     case 'rejected':
     case 'misused':
       return 'rejected; the others go on';

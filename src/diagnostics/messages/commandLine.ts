@@ -59,7 +59,11 @@ export const setTwice = (path: string, values: readonly string[]): Sentence =>
   say('bad-flag', `--set gives ${quote(path)} twice: ${values.map(quote).join(' and ')}`, 'give it once');
 
 export const noAxis = (): Sentence =>
-  say('missing-argument', 'sweep needs --vary', 'for example --vary quantities.NAME=0:1:11');
+  say(
+    'missing-argument',
+    'sweep needs --vary',
+    'as --vary PATH=LOW:HIGH:N: a path of the scenario, two constants, and how many values',
+  );
 
 export const tooManyAxes = (seen: readonly string[]): Sentence =>
   say('bad-flag', `sweep takes --vary once or twice; got ${seen.map(quote).join(', ')}`, 'fix the others with --set');

@@ -41,7 +41,7 @@ export const notACondition = (seen: string): Sentence =>
   say(
     'bad-expression',
     `${quote(seen)} is no condition`,
-    'a condition is a formula that is true or not, as approval < 20 %',
+    'a condition is a formula that is true or not: two numbers with < or > between them',
   );
 
 /** For a condition marked as a lever. */

@@ -5,12 +5,12 @@ import {
   choice,
   constant,
   duration,
+  eventRate,
   listOf,
   literal,
   mapping,
   maybe,
   number,
-  rate,
 } from '../format/keys.ts';
 import type { FileOf } from '../format/shape.ts';
 import { constantFigure } from '../read/constantFigure.ts';
@@ -64,7 +64,7 @@ const SHAPE = mapping({
   },
   jumps: maybe({
     ...mapping({
-      rate: { ...rate('Jumps per month'), default: 0, words: 'jump rate' },
+      rate: { ...eventRate('Jumps per month'), default: 0, words: 'jump rate' },
       size: {
         ...number(REAL, 'Size of a jump on the scale; afterwards it decays by `half_life`'),
         default: 0,
