@@ -71,7 +71,7 @@ function move(
 }
 
 /** Expected number of jumps beyond which their sum is taken to be normal. */
-export const MANY_JUMPS = 32;
+const MANY_JUMPS = 32;
 
 /**
  * What is left in the end of jumps of size 1 that fall in a gap, each decayed since its own time. The times are those of a
