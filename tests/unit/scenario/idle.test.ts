@@ -63,7 +63,7 @@ describe('what can never count is said once, at its place', () => {
       '3',
     ],
     [
-      'processes: { raids: { kind: self_exciting, base_rate: 0, branching: 0.1, mean_lag: 1 week } }\nterms: { lower_thirst: { value: drought * mood * raids } }',
+      'processes: { raids: { kind: self_exciting, base_rate: 0, branching: 0.1, mean_lag: 1 week, history: [] } }\nterms: { lower_thirst: { value: drought * mood * raids } }',
       'no-effect',
       '0',
     ],
