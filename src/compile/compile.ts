@@ -2,6 +2,7 @@ import type { BuiltInName } from '../expressions/expression.ts';
 import { references } from '../expressions/walk.ts';
 import type { Chain, Emission, Program, ProgramInput, Step, Watched } from '../program/program.ts';
 import type { Indicator, NumberInput, Path, Scenario } from '../scenario/model.ts';
+import { hasCourse } from '../scenario/numbers/tenures.ts';
 import {
   type BargainingContext,
   compileBurden,
@@ -169,7 +170,7 @@ function moves({ processes, numbers }: Scenario): boolean {
   const asksTime = ({ value }: NumberInput): boolean =>
     value.kind === 'formula' &&
     references(value.expression).some(({ kind, name }) => kind === 'builtIn' && name === 'months');
-  return processes.some(({ kind }) => kind !== 'tenure') || Object.values(numbers).some(asksTime);
+  return processes.some(hasCourse) || Object.values(numbers).some(asksTime);
 }
 
 /** Formulas that something depends on, with the finite part of their domains. */

@@ -1,5 +1,6 @@
 import { allOf } from '../diagnostics/quote.ts';
 import type { Path, Scenario } from '../scenario/model.ts';
+import { tenurePaths } from '../scenario/numbers/tenures.ts';
 import { type HigherSide, higherSide, type Limits } from './builtIns.ts';
 import { type Effect, openIfAny, reversed, timesSign, together } from './effect.ts';
 import { ANY_DRAW, type Drawn, limitsIn } from './limits.ts';
@@ -71,19 +72,6 @@ function waysInto(limits: Limits): Way[] {
 /** Actors whose willingness some move needs. */
 export function neededActors({ transitions, setbacks }: Scenario): string[] {
   return [...new Set([...transitions, ...setbacks].flatMap(({ needs }) => needs))].sort();
-}
-
-/** Hazards and contests that can end the term of a leader whom the question is about. */
-export function tenurePaths({ parties, processes, principals }: Scenario): Path[] {
-  if (parties === 'offices') return [];
-  return processes.flatMap((process) =>
-    process.kind === 'tenure' && Object.values(principals).includes(process.of)
-      ? [
-          `processes.${process.id}.hazard`,
-          ...process.contests.map(({ id }) => `processes.${process.id}.contests.${id}.loses`),
-        ]
-      : [],
-  );
 }
 
 function willingnessWays({ scenario, of }: Limits, actor: string): Way[] {

@@ -139,7 +139,9 @@ function stands({ value }: NumberInput, scenario: Scenario): boolean {
 }
 
 function isSame(a: NumberInput, b: NumberInput): boolean {
-  return canonical([a.value, a.domain]) === canonical([b.value, b.domain]);
+  // Only a formula can leave its domain, which may follow from a history.
+  const said = ({ value, domain }: NumberInput): string => canonical([value, value.kind === 'formula' ? domain : null]);
+  return said(a) === said(b);
 }
 
 /** Whether the rows of each scenario say something about stages, states and processes of the other as well. */

@@ -5,6 +5,7 @@ import { kindOf, type Process } from '../kinds/kinds.ts';
 import type { NumberInput, Path, Scenario } from '../model.ts';
 import { behind, sharedIssues } from './behind.ts';
 import { numbersOfRow } from './rowNumbers.ts';
+import { tenurePaths } from './tenures.ts';
 
 /** What something depends on, through formulas, processes and bargaining. */
 export interface Reach {
@@ -96,7 +97,7 @@ function addWeighed(scenario: Scenario, graph: Graph, reached: Set<Node>): void 
 
 /** What moves the chain: start, moves up and down that can happen, and the ends of the principals' terms. */
 function chainRoots(scenario: Scenario): readonly Node[] {
-  const { stages, transitions, setbacks, processes, principals, parties } = scenario;
+  const { stages, transitions, setbacks } = scenario;
   const [occupied, zero] = [occupiedStages(scenario), zeros(scenario)];
   const moves = transitions
     .filter(({ id, from }) => occupied.has(from) && !zero.has(`transitions.${id}.rate`))
@@ -110,14 +111,7 @@ function chainRoots(scenario: Scenario): readonly Node[] {
     asNumber(`setbacks.${id}.rate`),
     ...(zero.has(`setbacks.${id}.rate`) ? [] : needs.map((actor): Node => `willingness ${actor}`)),
   ]);
-  const ends = processes.flatMap((process) =>
-    process.kind === 'tenure' && parties === 'leaders' && Object.values(principals).includes(process.of)
-      ? [
-          asNumber(`processes.${process.id}.hazard`),
-          ...process.contests.map(({ id }) => asNumber(`processes.${process.id}.contests.${id}.loses`)),
-        ]
-      : [],
-  );
+  const ends = tenurePaths(scenario).map(asNumber);
   return [...stages.map(({ id }) => asNumber(`start.${id}`)), ...moves, ...falls, ...ends];
 }
 
@@ -184,7 +178,7 @@ function graphOf(scenario: Scenario): Graph {
     if (kind === 'question') return isBuiltIn(name) ? behind(scenario, name, args).map(asNumber) : [];
     if (kind === 'weighed') {
       // An announced exit is weighed by hazard and contests; all else by its value.
-      const own = byId.get(name)?.kind === 'tenure' ? (paths.get(name) ?? []) : [];
+      const own = tenurePaths(scenario).filter((path) => paths.get(name)?.includes(path));
       return [`process ${name}`, ...own.map(asNumber)];
     }
     if (kind === 'process') {

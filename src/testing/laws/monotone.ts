@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { allOf } from '../../diagnostics/quote.ts';
 import type { Path } from '../../scenario/model.ts';
-import { type Direction, higherSideOn, tenurePaths } from '../direction.ts';
+import { tenurePaths } from '../../scenario/numbers/tenures.ts';
+import { type Direction, higherSideOn } from '../direction.ts';
 import { type Law, law, notApplicable, principalPaths, remembered, type Setting } from '../law.ts';
 import { arbitraryDraw, arbitraryRise, type Rise } from '../levels.ts';
 import { ANY_DRAW } from '../limits.ts';
