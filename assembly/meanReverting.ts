@@ -148,12 +148,12 @@ function leap(
     if (count > MANY_JUMPS) {
       const sd = load<f64>(word(transition, TRANSITION_JUMP_SD) + from + at);
       left = load<f64>(word(transition, TRANSITION_MEAN) + from + at) + sd * normalQuantile(u);
-    } else {
+    } else if (count > 0) {
       const exponent = load<f64>(word(transition, TRANSITION_EXPONENT) + from + at);
       const c0 = load<u32>(draw + at / 2);
       const c1 = load<u32>(path + at / 2);
       let passed = -log(u) / count;
-      for (let n: u32 = 1; passed >= 0 && passed < 1; n++) {
+      for (let n: u32 = 1; passed < 1; n++) {
         left += exp(-exponent * passed);
         passed -= log(uniform(key0, key1, c0, c1, address, purpose + 2 * n)) / count;
       }

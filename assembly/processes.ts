@@ -18,8 +18,6 @@ export function runProcess(
   until: usize,
   frame: usize,
   s: usize,
-  months: f64,
-  address: u32,
 ): void {
   switch (opcode) {
     case OP_BERNOULLI: drawBernoulli(fields, from, until, frame); break;

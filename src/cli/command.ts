@@ -8,8 +8,10 @@ export interface CommandContext {
   readonly operands: readonly string[];
   readonly flags: Flags;
   readonly terminal: Terminal;
-  /** Aborts at the first Ctrl-C. */
+  /** Aborts at the first Ctrl-C, once signals are held. */
   readonly signal: AbortSignal;
+  /** Has signals wait for what is finished to be saved; until then they end the process at once. */
+  readonly hold: () => void;
 }
 
 /** The code of one command. */

@@ -38,7 +38,8 @@ async function answer(words: readonly string[], terminal: Terminal): Promise<Exi
   const interrupts = watchInterrupts(flags.quiet);
   try {
     const command = await entry.load();
-    return await command.run({ operands, flags, terminal: painted, signal: interrupts.signal });
+    const { signal, hold } = interrupts;
+    return await command.run({ operands, flags, terminal: painted, signal, hold });
   } finally {
     interrupts.release();
   }

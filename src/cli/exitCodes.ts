@@ -13,6 +13,10 @@ export const EXIT = {
   broken: 5,
   /** Ctrl-C, as shells count it: 128 + SIGINT. */
   interrupted: 130,
+  /** The same for SIGTERM. */
+  terminated: 143,
+  /** And for SIGHUP, where the terminal is gone. */
+  hungUp: 129,
 } as const;
 
 /** One of the documented exit codes. */

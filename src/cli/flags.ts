@@ -58,6 +58,12 @@ export const FLAGS = {
       summary: 'What computes: wasm, typescript, or auto for the fastest there is; never changes a result',
     }),
   ),
+  timeout: decimal({
+    least: 0.001,
+    most: 1_000_000,
+    placeholder: 'SECONDS',
+    summary: 'Stop work on a file after so long, save what is finished, and go on with the next (default: never)',
+  }),
   set: assignments({ summary: 'Replace one number of the scenario; may be repeated' }),
   'as-of': day({ summary: 'Use only what was known by this day, as 2024-04-01' }),
   root: text({
@@ -87,8 +93,8 @@ export type FlagName = keyof typeof FLAGS;
 export const GENERAL: readonly FlagName[] = ['quiet', 'verbose', 'color', 'debug'];
 /** How a scenario is read, and what is changed in it. */
 export const CHANGES: readonly FlagName[] = ['set', 'as-of', 'root'];
-/** How it is computed, which changes no result. */
-const COMPUTING: readonly FlagName[] = ['jobs', 'machine'];
+/** How it is computed, which changes no result that is finished. */
+const COMPUTING: readonly FlagName[] = ['jobs', 'machine', 'timeout'];
 /** How a forecast is run. */
 export const SAMPLING: readonly FlagName[] = ['seed', 'draws', 'paths', 'precision', 'sampler', ...COMPUTING];
 /** How an analysis is run that takes as many draws as it takes. */

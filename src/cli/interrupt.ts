@@ -1,34 +1,62 @@
-import { EXIT } from './exitCodes.ts';
+import { EXIT, type ExitCode } from './exitCodes.ts';
 import { lastWord } from './terminal.ts';
 
 /** A second signal sooner than this is the same key press, passed on by a parent such as npm. */
 const ECHO_MILLISECONDS = 400;
 
-/**
- * Turns Ctrl-C into an AbortSignal: the first press asks the work to stop and save what is finished,
- * the second quits at once.
- *
- * @returns The signal, and `release`, which gives Ctrl-C its usual meaning back.
- */
-export function watchInterrupts(quiet: boolean): { readonly signal: AbortSignal; readonly release: () => void } {
+/** Signals that ask a program to end, and what the process tells its caller then. */
+const CODES = {
+  SIGINT: EXIT.interrupted,
+  SIGTERM: EXIT.terminated,
+  SIGHUP: EXIT.hungUp,
+} as const;
+
+/** How a command hears of signals. */
+export interface Interrupts {
+  /** Aborts at the first signal after {@link hold}; its reason is the exit code. */
+  readonly signal: AbortSignal;
+  /**
+   * From now on there is something to save: the first signal asks the work to stop, the second quits at once. Until
+   * then any signal ends the process by itself, even in the middle of work that hears of nothing.
+   */
+  readonly hold: () => void;
+  /** Gives signals their usual meaning back. */
+  readonly release: () => void;
+}
+
+/** Prepares to hear of Ctrl-C and its like; nothing changes before they are held. */
+export function watchInterrupts(quiet: boolean): Interrupts {
   const controller = new AbortController();
   let first = 0;
-  const stop = () => {
+  let isHeld = false;
+  const stop = (name: keyof typeof CODES) => {
     if (!controller.signal.aborted) {
       first = Date.now();
       if (!quiet) lastWord('\nStopping, and saving what is finished. Press Ctrl-C again to quit at once.\n');
-      controller.abort();
+      controller.abort(CODES[name]);
     } else if (Date.now() - first > ECHO_MILLISECONDS) {
-      process.exit(EXIT.interrupted);
+      process.exit(CODES[name]);
     }
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  const hold = () => {
+    if (isHeld) return;
+    isHeld = true;
+    for (const name of NAMES) process.on(name, stop);
+  };
+  // The first process of a container is not ended by a signal that it does not hear.
+  if (process.pid === 1) hold();
   return {
     signal: controller.signal,
+    hold,
     release: () => {
-      process.off('SIGINT', stop);
-      process.off('SIGTERM', stop);
+      for (const name of NAMES) process.off(name, stop);
     },
   };
+}
+
+const NAMES = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const satisfies readonly (keyof typeof CODES)[];
+
+/** What the process tells its caller after an abort. */
+export function codeOfAbort({ reason }: AbortSignal): ExitCode {
+  return Object.values(CODES).find((code) => code === reason) ?? EXIT.interrupted;
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AskedAnalyses } from '../analysis/analyses.ts';
 import type { Forecast } from '../analysis/forecast.ts';
@@ -11,16 +10,18 @@ import { renderDiagnostics } from '../diagnostics/render.ts';
 import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import type { ResultRecord } from '../record/record.ts';
 import { reportFiles } from '../report/files.ts';
-import { parseJsonReport } from '../report/json.ts';
 import type { CommandContext } from './command.ts';
 import { complain } from './complain.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
 import { failureInWords } from './fileFailure.ts';
 import { chooseMachine, drawColumns, makeRecord, openRunner, type Tools } from './forecasting.ts';
+import { codeOfAbort } from './interrupt.ts';
 import { isFinished, writeFolder } from './outputFolder.ts';
 import { startProgress } from './progress.ts';
-import { reportFolder } from './reportFolders.ts';
+import { folderClashes, reportFolder } from './reportFolders.ts';
+import { readSavedRecord } from './savedRecord.ts';
 import { readScenario } from './scenarioFiles.ts';
+import { startTimeLimit, type TimeLimit } from './timeLimit.ts';
 import { unfinished } from './unfinished.ts';
 import { type Warnings, warningsOf } from './warnings.ts';
 import { workKey } from './workKey.ts';
@@ -44,6 +45,13 @@ export type FileOutcome = {
       readonly folder: string | null;
       /** What was asked for and is not in the record, in words. */
       readonly missing: readonly string[];
+    }
+  /** The time was over; what was finished, if anything, is in the record and the folder. */
+  | {
+      readonly kind: 'late';
+      readonly folder: string | null;
+      /** What standard error showed. */
+      readonly message: string;
     }
   /** The scenario is wrong, or what the command line says of it; or the disk or the program failed. */
   | {
@@ -88,11 +96,12 @@ export async function processFiles(
   if (machine === null) return files.map((file) => misused(file, remarks));
   const runner = openRunner(context.flags, machine);
   const outcomes: FileOutcome[] = [];
+  const clashes = plan.out === undefined ? new Map<string, Sentence>() : folderClashes(plan.out, files);
+  complain(context.terminal, [...new Set(clashes.values())]);
   try {
     for (const file of files) {
-      const outcome = await processFile(context, file, plan, runner, warnings).catch((error: unknown) =>
-        failure(context, file, error),
-      );
+      const clash = clashes.get(file);
+      const outcome = clash === undefined ? await timed(context, file, plan, runner, warnings) : leftOut(file, clash);
       outcomes.push(outcome);
       onOutcome(outcome);
     }
@@ -102,23 +111,43 @@ export async function processFiles(
   return outcomes;
 }
 
-async function processFile(
+/** Processes a file within the time that there is for each. */
+function timed(
   context: CommandContext,
   file: string,
   plan: Plan,
   runner: Tools['runner'],
   said: Warnings,
 ): Promise<FileOutcome> {
-  const { flags, terminal, signal } = context;
-  if (signal.aborted) return { kind: 'stopped', file, record: null, folder: null, missing: [] };
+  const limit = startTimeLimit(context.flags.timeout, context.signal);
+  return processFile(context, file, plan, runner, said, limit)
+    .catch((error: unknown) => failure(context, file, error))
+    .finally(limit.end);
+}
+
+async function processFile(
+  context: CommandContext,
+  file: string,
+  plan: Plan,
+  runner: Tools['runner'],
+  said: Warnings,
+  { signal, isOver }: TimeLimit,
+): Promise<FileOutcome> {
+  const { flags, terminal, signal: stop, hold } = context;
+  const notRun: FileOutcome = { kind: 'stopped', file, record: null, folder: null, missing: [] };
+  if (stop.aborted) return notRun;
   const loaded = readScenario(file, flags);
+  // Nothing was heard of signals meanwhile.
+  await new Promise<void>((resolve) => setImmediate(resolve));
+  if (stop.aborted) return notRun;
+  if (isOver()) return late(context, file);
   if (!loaded.ok) return rejected(said, file, loaded.diagnostics, loaded.texts);
   const scenario = loaded.value;
   const folder = plan.out === undefined ? null : reportFolder(plan.out, file);
   const key = workKey(scenario, loaded.texts, flags, plan.asked);
   if (plan.reuse && folder !== null && (await isFinished(folder, key))) {
-    const record = parseJsonReport(await readFile(join(folder, 'result.json'), 'utf8'));
-    return { kind: 'made', file, record, folder, unchanged: true };
+    const saved = readSavedRecord(join(folder, 'result.json'));
+    if ('record' in saved) return { kind: 'made', file, record: saved.record, folder, unchanged: true };
   }
 
   const prepared = await prepareAnalyses(plan.asked, { scenario, file, asOf: flags.asOf, root: flags.root });
@@ -133,11 +162,16 @@ async function processFile(
   if (found.some(({ severity }) => severity === 'error')) return rejected(said, file, found, texts);
   said.ofFile(file, warnings, texts);
   const isOfFile = ({ code }: Diagnostic): boolean => CODES[code].about === 'file';
-  said.ofFile(plan.asked.comparison?.file ?? file, prepared.diagnostics.filter(isOfFile), texts, {});
+  // Of another scenario the file itself is read before those that it extends.
+  const [other = file] = prepared.texts.keys();
+  said.ofFile(other, prepared.diagnostics.filter(isOfFile), texts, {});
   said.ofRun(
     prepared.diagnostics.filter((one) => !isOfFile(one)),
     texts,
   );
+  if (stop.aborted) return notRun;
+  if (isOver()) return late(context, file);
+  hold();
   const progress = startProgress(terminal, flags.quiet, visible(scenario.id), 'draws');
   try {
     const wantsDraws = flags.format.includes('parquet');
@@ -145,16 +179,39 @@ async function processFile(
     const made = await makeRecord(file, scenario, warnings, flags, prepared.ready, tools);
     progress.stop();
     if (made.kind === 'rejected') return rejected(said, file, made.diagnostics, texts);
-    if (made.kind === 'nothing') return { kind: 'stopped', file, record: null, folder: null, missing: [] };
+    if (made.kind === 'nothing' && isOver()) return late(context, file);
+    if (made.kind === 'nothing') return notRun;
     said.ofRun(made.warnings, texts);
     const { record } = made;
     if (folder !== null) await save(context, made, folder, key, tools);
-    return record.complete
-      ? { kind: 'made', file, record, folder, unchanged: false }
-      : { kind: 'stopped', file, record, folder, missing: await unfinished(record, scenario, plan.asked) };
+    if (record.complete) return { kind: 'made', file, record, folder, unchanged: false };
+    const missing = await unfinished(record, scenario, plan.asked);
+    return stop.aborted
+      ? { kind: 'stopped', file, record, folder, missing }
+      : late(context, file, { record, folder, missing });
   } finally {
     progress.stop();
   }
+}
+
+/** Which of the files should have the folder only their owner can say, so that none of them gets it. */
+function leftOut(file: string, clash: Sentence): FileOutcome {
+  return { kind: 'rejected', file, record: null, message: renderDiagnostics([diagnose(clash)], new Map()) };
+}
+
+/** What was finished when the time was over. */
+interface Finished {
+  readonly record: ResultRecord;
+  readonly folder: string | null;
+  readonly missing: readonly string[];
+}
+
+function late({ flags, terminal }: CommandContext, file: string, finished?: Finished): FileOutcome {
+  const { timeout = 0, draws } = flags;
+  const done = finished === undefined ? 'nothing of it is finished' : finishedInWords(finished, draws);
+  const message = `the time that --timeout gives is over (${timeout} s); ${done}`;
+  terminal.err(`${file}: ${message}\n`);
+  return { kind: 'late', file, record: finished?.record ?? null, folder: finished?.folder ?? null, message };
 }
 
 function misused(file: string, problems: readonly Sentence[]): FileOutcome {
@@ -192,11 +249,12 @@ function failure({ terminal, flags }: CommandContext, file: string, error: unkno
   return { kind: 'failed', file, record: null, message };
 }
 
-function exitCodeOf(outcomes: readonly FileOutcome[]): ExitCode {
+function exitCodeOf(outcomes: readonly FileOutcome[], stop: AbortSignal): ExitCode {
   const kinds = new Set(outcomes.map((outcome) => outcome.kind));
-  if (kinds.has('stopped')) return EXIT.interrupted;
+  if (kinds.has('stopped')) return codeOfAbort(stop);
   if (kinds.has('misused')) return EXIT.usage;
-  if (!kinds.has('rejected') && !kinds.has('failed')) return outcomes.some(isBroken) ? EXIT.broken : EXIT.done;
+  const isWhole = !kinds.has('rejected') && !kinds.has('failed') && !kinds.has('late');
+  if (isWhole) return outcomes.some(isBroken) ? EXIT.broken : EXIT.done;
   if (kinds.has('made')) return EXIT.incomplete;
   return kinds.has('failed') ? EXIT.fault : EXIT.rejected;
 }
@@ -211,19 +269,21 @@ function isBroken({ record }: FileOutcome): boolean {
  *
  * @returns The exit code for the outcomes of all files.
  */
-export function conclude({ terminal, flags }: CommandContext, outcomes: readonly FileOutcome[]): ExitCode {
+export function conclude({ terminal, flags, signal }: CommandContext, outcomes: readonly FileOutcome[]): ExitCode {
   for (const outcome of outcomes) {
     if (outcome.kind === 'stopped') terminal.err(`${visible(outcome.file)}: ${stoppedInWords(outcome, flags.draws)}\n`);
   }
-  return exitCodeOf(outcomes);
+  return exitCodeOf(outcomes, signal);
 }
 
 function stoppedInWords(
   { record, folder, missing }: Extract<FileOutcome, { kind: 'stopped' }>,
   wanted: number,
 ): string {
-  if (record === null) return 'not run';
-  const { draws } = record;
+  return record === null ? 'not run' : finishedInWords({ record, folder, missing }, wanted);
+}
+
+function finishedInWords({ record: { draws }, folder, missing }: Finished, wanted: number): string {
   const parts = [
     `stopped after ${draws < wanted ? `${draws} of ${wanted}` : draws} draws`,
     ...(missing.length === 0 ? [] : [`not done: ${missing.join(', ')}`]),

@@ -5,7 +5,7 @@ import type { ObservationContent } from '../scenario/kinds/kinds.ts';
 import type { StageSignal } from '../scenario/kinds/likelihood.ts';
 import type { LevelReading } from '../scenario/kinds/meanReverting.ts';
 import type { AnnouncedExit } from '../scenario/kinds/tenure.ts';
-import { isKnown } from '../scenario/known.ts';
+import { isKnown, isPlaced } from '../scenario/known.ts';
 import type { Observation, Scenario } from '../scenario/model.ts';
 
 /** A row of evidence that counts as of the scenario's date, and its place in the list. */
@@ -52,13 +52,13 @@ export function reported(likelihood: readonly number[], reliability: number): nu
   return likelihood.map((value) => reliability * value + (1 - reliability) * mean);
 }
 
-/** Readings of a level inside the window, whether or not they are known by now, in the order of their days. */
-export function levelRows({ evidence, window }: Scenario, process: string): KnownRow<LevelReading>[] {
-  return evidence
+/** Readings of a level that have their day on the grid, in the order of their days. */
+export function placedReadings(scenario: Scenario, process: string): KnownRow<LevelReading>[] {
+  return scenario.evidence
     .flatMap((observation, row) => {
-      const { content, occurred } = observation;
-      const isInside = occurred >= window.start && occurred <= window.end;
-      return content.kind === 'level' && content.process === process && isInside ? [{ row, observation, content }] : [];
+      const { content } = observation;
+      const isMeant = content.kind === 'level' && content.process === process && isPlaced(scenario, observation);
+      return isMeant ? [{ row, observation, content }] : [];
     })
     .sort(
       (a, b) =>

@@ -86,6 +86,7 @@ export const CODES = {
   'unused-ledger': entry('warning', 'file', 'Terms of an actor whose willingness is stated'),
   'evidence-outside-window': entry('warning', 'file', 'Evidence of a day outside the window'),
   'no-record': entry('warning', 'file', 'Events of which the file states no record'),
+  'scaled-start': entry('warning', 'file', 'Probabilities of a start that are scaled to add up to 1'),
   'removes-nothing': entry('warning', 'file', 'A null that removes nothing'),
   // Runs
   'formula-out-of-domain': entry('error', 'run', 'A formula that leaves its domain in some draw'),

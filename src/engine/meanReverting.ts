@@ -71,7 +71,7 @@ function move(
 }
 
 /** Expected number of jumps beyond which their sum is taken to be normal. */
-export const MANY_JUMPS = 32;
+const MANY_JUMPS = 32;
 
 /**
  * What is left in the end of jumps of size 1 that fall in a gap, each decayed since its own time. The times are those of a
@@ -90,10 +90,11 @@ function leftOfJumps(
 ): number {
   const count = columns[expected]![l]!;
   if (count > MANY_JUMPS) return columns[mean]![l]! + columns[sd]![l]! * normalQuantile(u);
+  // A rate below 0, which no scenario has, means none: its waits would never end.
+  if (!(count > 0)) return 0;
   let left = 0;
   let passed = -log(u) / count;
-  // A rate below 0, which no scenario has, means none.
-  for (let n = 1; passed >= 0 && passed < 1; n++) {
+  for (let n = 1; passed < 1; n++) {
     left += exp(-columns[exponent]![l]! * passed);
     passed -= log(next(n)) / count;
   }

@@ -1,4 +1,4 @@
-import type { ProcessOperation, Step } from '../program/program.ts';
+import type { ProcessOperation } from '../program/program.ts';
 import { uniform } from '../random/philox.ts';
 import { ONCE_A_PATH } from './addresses.ts';
 import type { Lanes } from './lanes.ts';
@@ -8,7 +8,7 @@ import { foresee, startRegime, stepRegime, transitionMatrix } from './regime.ts'
 import { stepSelfExciting } from './selfExciting.ts';
 
 /** One operation with its columns looked up, ready to run at a step. */
-export type Bound = (s: number, step: Step) => void;
+export type Bound = (s: number) => void;
 
 /** Ties an operation of a process to columns, and to the lanes whose random numbers it draws. */
 export function bindProcess(operation: ProcessOperation, columns: readonly Column[], lanes: Lanes): Bound {

@@ -204,7 +204,7 @@ export interface Moment {
 }
 
 /** Columns of e^{−θΔ} and of the innovation's standard deviation, for one Δ. */
-export interface Transition {
+interface Transition {
   readonly decay: number;
   readonly sd: number;
   readonly jumps: Jumps | null;

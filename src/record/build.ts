@@ -58,7 +58,7 @@ export function buildRecord(
   const told = toldSteps(program.steps);
   const reach = reachOf(scenario);
   const stated = statedNumbers(scenario);
-  const importance = importanceOf(scenario, stated, program, base, forecast.results.sensitivity);
+  const importance = importanceOf(scenario, stated, forecast);
   const confidence = confidenceIn(scenario, forecast, stated, importance, ess);
   return {
     format: 'summitry/result/1',
@@ -167,12 +167,10 @@ function confidenceIn(
   const { numbers } = reachOfMeeting(scenario);
   const certain = grounded.filter(({ input: { path, value } }) => value.kind === 'constant' && numbers.has(path));
   return confidenceOf({
-    numbers: grounded.map(({ input: { path, title }, ground }) => ({
-      path,
-      title,
-      ground,
-      share: shares.get(path) ?? 0,
-    })),
+    numbers: grounded.flatMap(({ input: { path, title }, ground }) => {
+      const share = shares.get(path);
+      return share === undefined ? [] : [{ path, title, ground, share }];
+    }),
     from,
     certain: { count: certain.length, sourced: certain.filter(({ ground }) => ground === 'source').length },
     effectiveShare: program.chain.emissions.some(({ row }) => row !== null) ? ess / base.draws : null,

@@ -5,7 +5,7 @@ import type { Importance } from './importance.ts';
 export interface Counted {
   readonly path: string;
   readonly title: string;
-  /** Its part in what the probability depends on, in [0, 1]. */
+  /** Its part in what the probability depends on, as estimated: a true 0 comes out on either side of 0. */
   readonly share: number;
   readonly ground: Ground;
 }
@@ -47,18 +47,14 @@ const LOW = { sourced: 0.5, effective: 0.1, certain: 0 };
  * to be certain sourced as well, most draws alive where evidence was weighed, and a known band inside one word of ICD 203. It says nothing about whether the model is right.
  */
 export function confidenceOf({ numbers, from, certain, effectiveShare, wordsInterval }: Basis): Confidence {
-  const sourcedShare = Math.min(
-    1,
-    numbers.reduce((sum, { ground, share }) => sum + (ground === 'source' ? share : 0), 0),
-  );
+  const sourced = numbers.reduce((sum, { ground, share }) => sum + (ground === 'source' ? share : 0), 0);
+  const sourcedShare = Math.min(1, Math.max(0, sourced));
   const weakest = numbers
-    .filter(({ ground }) => ground !== 'source')
+    .filter(({ ground, share }) => ground !== 'source' && share > 0)
     .reduce<Counted | null>((most, one) => (most === null || one.share > most.share ? one : most), null);
   const reasons = [
     `${percent(sourcedShare)} of what the probability depends on rests on sources, ${WHENCE[from]}`,
-    ...(certain.count === 0
-      ? []
-      : [`of ${certain.count} numbers stated as certain ${certain.sourced} rest on a source`]),
+    ...(certain.count === 0 ? [] : [certainReason(certain)]),
     ...(effectiveShare === null ? [] : [`the evidence leaves ${percent(effectiveShare)} of the draws effective`]),
     spreadReason(wordsInterval),
     ...(numbers.some(({ ground }) => ground === 'unstated')
@@ -80,6 +76,11 @@ const WHENCE: Readonly<Record<Importance['from'], string>> = {
   draws: 'weighed by what each number explains of the differences between draws',
   numbers: 'each number counted alike',
 };
+
+function certainReason({ count, sourced }: Basis['certain']): string {
+  const numbers = `${count} number${count === 1 ? '' : 's'} stated as certain`;
+  return `sources for ${sourced === 0 ? 'none' : sourced === count ? 'all' : sourced} of ${numbers}`;
+}
 
 function spreadReason(words: Basis['wordsInterval']): string {
   if (words === null) return 'how far the uncertain numbers spread the answer is not known';

@@ -1,14 +1,15 @@
 import { inputColumns } from '../analysis/core/inputColumns.ts';
+import type { Forecast } from '../analysis/forecast.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
-import type { Sensitivity } from '../results/sensitivity.ts';
 import type { NumberInput, Path, Scenario } from '../scenario/model.ts';
 import { reachOfMeeting } from '../scenario/numbers/anyReach.ts';
-import { correlationRatio } from '../stats/correlationRatio.ts';
+import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
+import { rankShare } from '../stats/rankShare.ts';
 
 /** How much each number counts in what the probability depends on. */
 export interface Importance {
-  /** Shares that add up to 1, by path, of the numbers that count; empty if there are none. */
+  /** Shares that add up to 1, by path; as estimated, so that a true 0 comes out on either side of 0. Empty if nothing counts. */
   readonly shares: ReadonlyMap<Path, number>;
   /** What they are taken from. */
   readonly from: 'total orders' | 'draws' | 'numbers';
@@ -24,38 +25,42 @@ export interface Importance {
 export function importanceOf(
   scenario: Scenario,
   stated: readonly NumberInput[],
-  program: Program,
-  base: RunResult,
-  sensitivity: Sensitivity | null,
+  { program, base, results: { sensitivity } }: Forecast,
 ): Importance {
   const { numbers } = reachOfMeeting(scenario);
   const counted = stated.filter(({ path, value }) => value.kind !== 'formula' && numbers.has(path));
   const uncertain = counted.filter(({ value }) => value.kind === 'distribution');
   const paths = new Set(uncertain.map(({ path }) => path));
-  const orders = new Map(
-    (sensitivity?.inputs ?? []).map(({ path, totalOrder }) => [
-      path,
-      totalOrder === null || totalOrder.isNoise ? 0 : Math.max(0, totalOrder.value),
-    ]),
+  const orders = (sensitivity?.inputs ?? []).flatMap(({ path, totalOrder }): [Path, number][] =>
+    paths.has(path) && totalOrder !== null ? [[path, totalOrder.value]] : [],
   );
-  const measured = scaled(orders, paths);
+  const measured = scaled(new Map(orders), 0);
   if (measured !== null) return { shares: measured, from: 'total orders' };
-  const seen = scaled(ratiosOf(program, base), paths);
+  const seen = explained(program, base, paths);
   if (seen !== null) return { shares: seen, from: 'draws' };
   const alike = uncertain.length > 0 ? uncertain : counted;
   return { shares: new Map(alike.map(({ path }) => [path, 1 / alike.length])), from: 'numbers' };
 }
 
-/** What each input explains of the differences between draws. */
-function ratiosOf(program: Program, base: RunResult): ReadonlyMap<Path, number> {
+/** Shares of the sum of what each input explains; null if that cannot be told from 0. */
+function explained(program: Program, base: RunResult, paths: ReadonlySet<Path>): Shares | null {
   const { draws, columns } = inputColumns(program, base);
   const [held, weight] = [base.held.subarray(0, draws), base.weight.subarray(0, draws)];
-  return new Map(program.inputs.map(({ path }, i) => [path, correlationRatio(held, columns[i]!, weight)]));
+  const values = program.inputs.flatMap(({ path }, i): [Path, number][] =>
+    paths.has(path) ? [[path, rankShare(held, columns[i]!, weight)]] : [],
+  );
+  // Of k inputs without a part the sum has variance 2k/n².
+  const noise = Math.sqrt(2 * values.length) / effectiveSampleSize(weight);
+  return scaled(new Map(values), CERTAINTY * noise);
 }
 
-/** As shares of their sum; null if that is 0. */
-function scaled(values: ReadonlyMap<Path, number>, paths: ReadonlySet<Path>): ReadonlyMap<Path, number> | null {
-  const kept = [...values].filter(([path, value]) => paths.has(path) && value > 0);
-  const sum = kept.reduce((total, [, value]) => total + value, 0);
-  return sum > 0 ? new Map(kept.map(([path, value]) => [path, value / sum])) : null;
+type Shares = ReadonlyMap<Path, number>;
+
+/** Standard deviations of noise that a sum has to exceed. */
+const CERTAINTY = 3;
+
+/** As shares of their sum; null if that is not above a bound. */
+function scaled(values: Shares, least: number): Shares | null {
+  const sum = [...values.values()].reduce((total, value) => total + value, 0);
+  return sum > least ? new Map([...values].map(([path, value]) => [path, value / sum])) : null;
 }

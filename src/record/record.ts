@@ -43,7 +43,7 @@ export const recordSchema = z.object({
             'What the parts are taken from: a sensitivity analysis, what each number explains of the differences between draws, or numbers counted alike.',
           ),
         weakest: z
-          .object({ path: z.string(), title: z.string(), share: probability, ground })
+          .object({ path: z.string(), title: z.string(), share: z.number(), ground })
           .nullable()
           .describe('The most important number that rests on no source; null if each that counts does.'),
         reasons: z.array(z.string()),

@@ -19,6 +19,9 @@ export type Answer =
   | { readonly ok: true; readonly index: number; readonly chunk: ChunkResult }
   | { readonly ok: false; readonly message: string };
 
+/** How long after an abort chunks at work may still come to an end. */
+const PATIENCE_MILLISECONDS = 1000;
+
 /** Chunks that a worker has at a time: while one is answered and taken in, it computes the other. */
 const IN_FLIGHT = 2;
 
@@ -56,6 +59,7 @@ function poolOf(jobs: number, machine: MachineName | undefined): Runner {
     async run(program, settings, { first, count, pointsOf }, onChunk, signal) {
       while (pool.length < Math.min(jobs, count)) pool.push(startWorker({ machine }));
       const workers = pool.slice(0, count);
+      let forget = (): void => undefined;
       try {
         await new Promise<void>((resolve, reject) => {
           let next = first;
@@ -97,6 +101,11 @@ function poolOf(jobs: number, machine: MachineName | undefined): Runner {
             worker.on('exit', () => reject(new Error('A worker thread ended before its work was done.')));
             worker.postMessage({ kind: 'program', program, settings } satisfies Task);
           }
+          // A chunk may take minutes. Threads that are thrown away are started anew with the next run.
+          forget = afterAbort(signal, () => {
+            for (const worker of workers) deafen(worker);
+            empty().then(resolve, reject);
+          });
           for (let turn = 0; turn < IN_FLIGHT; turn++) {
             for (const worker of workers) give(worker);
           }
@@ -105,10 +114,29 @@ function poolOf(jobs: number, machine: MachineName | undefined): Runner {
         for (const worker of workers) deafen(worker);
         await empty();
         throw error;
+      } finally {
+        forget();
       }
       for (const worker of workers) deafen(worker);
     },
     close: empty,
+  };
+}
+
+/**
+ * Does something when an abort has been there for a while.
+ *
+ * @returns What takes it back.
+ */
+function afterAbort(signal: AbortSignal | undefined, act: () => void): () => void {
+  let waiting: NodeJS.Timeout | undefined;
+  const wait = (): void => {
+    waiting = setTimeout(act, PATIENCE_MILLISECONDS);
+  };
+  signal?.addEventListener('abort', wait);
+  return () => {
+    signal?.removeEventListener('abort', wait);
+    clearTimeout(waiting);
   };
 }
 

@@ -16,6 +16,8 @@ import type { Path } from './model.ts';
 import { canonicalPath, collectNames, type Names } from './numbers/names.ts';
 import { pinpointIn, readNumber } from './numbers/numbers.ts';
 import { findSlots, type Slot } from './numbers/slots.ts';
+import { checkMost } from './rateLimit.ts';
+import { exampleInterval } from './read/example.ts';
 import { readMerged } from './read/extends.ts';
 import { readNumberText } from './read/numberText.ts';
 import { diskReader, textReader } from './read/read.ts';
@@ -84,7 +86,7 @@ function readAxis(
   const isWhole = isBare || (parts.every((part) => part.trim() !== '') && (isList || parts.length === 3));
   if (word === '' || !isWhole) {
     texts.set('--vary', written);
-    return refuse(badAxis(written), '--vary', 0, written.length);
+    return refuse(badAxis(written, exampleAxis(word, names)), '--vary', 0, written.length);
   }
 
   const file = axisName(word);
@@ -103,7 +105,9 @@ function readAxis(
   if (problem !== null) return refuse(problem, file, 0, whole);
   if (isBare) {
     const values = listedValues(slot, texts);
-    return values === null ? refuse(axisWithoutValues(path), file, 0, whole) : { path, values };
+    return values === null
+      ? refuse(axisWithoutValues(path, exampleAxis(path, names)), file, 0, whole)
+      : { path, values };
   }
 
   const endAt = (part: string, at: number): number | undefined => {
@@ -112,7 +116,10 @@ function readAxis(
   };
   if (isList) {
     const starts = parts.map((_, i) => parts.slice(0, i).reduce((sum, part) => sum + part.length + 1, 0));
-    const values = parts.flatMap((part, i) => endAt(part, starts[i]!) ?? []);
+    // Units leave the dust of binary fractions.
+    const values = parts
+      .flatMap((part, i) => endAt(part, starts[i]!) ?? [])
+      .map((value) => Number(value.toPrecision(12)));
     if (values.length < parts.length) return undefined;
     const ascending = [...new Set(values)].sort((a, b) => a - b);
     const isCount = ascending.length >= LEAST_VALUES && ascending.length <= MOST_VALUES;
@@ -130,9 +137,20 @@ function readAxis(
   }
   if (low === undefined || high === undefined) return undefined;
   if (low >= high) {
-    return refuse(axisUpsideDown(lowText, highText), file, 0, lowText.length + 1 + highText.length);
+    const turned = low === high ? undefined : `${path}=${highText}:${lowText}:${countText}`;
+    return refuse(axisUpsideDown(lowText, highText, turned), file, 0, lowText.length + 1 + highText.length);
   }
   return { path, values: evenly(low, high, count) };
+}
+
+/** An axis that could be run, of the number that was meant or of another. */
+function exampleAxis(word: string, { paths }: Names): string | undefined {
+  const known = [...paths.keys()].filter((path) => whyNotAlone(path) === null);
+  const path = known.find((one) => one === word) ?? known[0];
+  const slot = path === undefined ? undefined : paths.get(path);
+  const [low = '', high = ''] = slot === undefined ? [] : exampleInterval(slot).split(' to ');
+  const unit = /[a-z].*$/.exec(high)?.[0];
+  return path && `${path}=${unit === undefined ? low : `${low} ${unit}`}:${high}:11`;
 }
 
 type End = { readonly value: number } | { readonly sentence: Sentence; readonly at: number; readonly length: number };
@@ -140,6 +158,8 @@ type End = { readonly value: number } | { readonly sentence: Sentence; readonly 
 function readEnd(text: string, slot: Slot): End {
   const reading = readNumberText(text, slot);
   if (!reading.ok) return reading;
+  const tooMuch = checkMost(reading.value, text, slot.range);
+  if (tooMuch !== undefined) return { sentence: tooMuch, at: 0, length: text.length };
   return reading.value.kind === 'constant'
     ? { value: reading.value.value }
     : {

@@ -10,6 +10,7 @@ import { kindOf } from './kinds/kinds.ts';
 import type { NumberInput, Scenario } from './model.ts';
 import { itemKeys } from './numbers/itemKeys.ts';
 import { actorFor, canonicalPath, type Names } from './numbers/names.ts';
+import { figureValue } from './read/figure.ts';
 import { child, entryOf, type MapTree, treeAt } from './read/tree.ts';
 
 /** All that the checks have made sure of. */
@@ -92,7 +93,12 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
       .map((correlation, i) => {
         const [a, b] = correlation.between.map((end) => canonicalPath(end, names)).sort();
         const place = treeAt(root, ['correlations', i])?.place ?? root.place;
-        return { ...groundsOf(correlation, ''), between: [a!, b!] as const, rank: correlation.rank, place };
+        return {
+          ...groundsOf(correlation, ''),
+          between: [a!, b!] as const,
+          rank: figureValue(correlation.rank) ?? 0,
+          place,
+        };
       })
       .sort((one, other) => compareTexts(one.between.join(' '), other.between.join(' '))),
     evidence: (file.evidence ?? [])
@@ -122,8 +128,8 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
       options: sorted(decision.options).map(([option, { title, if_held: ifHeld, if_not: ifNot }]) => ({
         id: option,
         title: title ?? plainWords(option),
-        ifHeld,
-        ifNot,
+        ifHeld: figureValue(ifHeld) ?? 0,
+        ifNot: figureValue(ifNot) ?? 0,
       })),
     })),
     sources: sorted(file.sources).map(([id, source]) => ({

@@ -9,14 +9,16 @@ import { checkDates } from './checks/calendarChecks.ts';
 import { checkConstants } from './checks/constantChecks.ts';
 import { checkCorrelations } from './checks/correlations.ts';
 import { checkDecisions } from './checks/decisionChecks.ts';
+import { checkEvents } from './checks/eventChecks.ts';
 import { checkEvidence } from './checks/evidenceChecks.ts';
 import { checkIndicators } from './checks/indicatorChecks.ts';
 import { lintScenario } from './checks/lint.ts';
 import { checkReferences } from './checks/references.ts';
 import { cutToSize } from './checks/sizes.ts';
+import { checkStarts } from './checks/startChecks.ts';
 import { checkFile } from './checks/structure.ts';
 import { canonical } from './hash.ts';
-import type { Scenario } from './model.ts';
+import type { NumberInput, Path, Scenario } from './model.ts';
 import { checkDependencies } from './numbers/dependencies.ts';
 import { resolveFormula } from './numbers/formulas.ts';
 import { collectNames } from './numbers/names.ts';
@@ -26,6 +28,7 @@ import { findSlots, lengthOfNumbers } from './numbers/slots.ts';
 import { readWhatIfs } from './numbers/whatIfs.ts';
 import { readMerged } from './read/extends.ts';
 import { LIMITS } from './read/limits.ts';
+import { namingStrays } from './read/nameStrays.ts';
 import { diskReader, textReader } from './read/read.ts';
 import { sayInto } from './read/say.ts';
 import type { MapTree } from './read/tree.ts';
@@ -64,7 +67,8 @@ export function loadScenario(path: string, options: LoadOptions = {}): Loaded {
   }
   const root = options.asOf === undefined ? merged.tree : withAsOf(merged.tree, options.asOf, texts);
   const checked = check(path, root, options.set ?? {}, texts);
-  const diagnostics = firstDiagnostics([...merged.diagnostics, ...checked.diagnostics]);
+  const found = firstDiagnostics([...merged.diagnostics, ...checked.diagnostics]);
+  const diagnostics = found.map((one) => namingStrays(one, texts));
   const accepted = checked.scenario !== undefined && diagnostics.every(({ severity }) => severity === 'warning');
   return accepted ? { ok: true, value: checked.scenario, diagnostics, texts } : { ok: false, diagnostics, texts };
 }
@@ -102,7 +106,9 @@ function check(
     const number = readNumber(slot, slot.tree, pinpoint, say);
     if (number !== undefined) numbers.set(slot.path, resolveFormula(number, names, say));
   }
-  for (const number of readOverrides(set, names, texts, say)) {
+  const stated = inputsOf(numbers);
+  const overrides = readOverrides(set, names, texts, say);
+  for (const number of overrides) {
     const { path, value, text, place } = number.input;
     const before = numbers.get(path)?.input.value;
     if (before !== undefined && canonical(before) === canonical(value)) say(setsWhatIsSo('--set', path, text), place);
@@ -115,7 +121,7 @@ function check(
   };
   take(checkReferences(root, names));
   take(checkDates(root));
-  take(checkConstants(root, numbers));
+  take(checkConstants(root));
   take(checkEvidence(root, names));
   take(checkIndicators(root, names, numbers));
   take(checkDecisions(root));
@@ -123,11 +129,19 @@ function check(
   checkDependencies(numbers, names, say);
   take(checkCorrelations(root, numbers, names));
   const whatIfs = readWhatIfs(root, numbers, names, pinpoint, say);
+  const inputs = inputsOf(numbers);
+  take(checkEvents(root, [...inputs.values(), ...[...whatIfs.values()].flat()]));
+  const flags = { by: 'flags', inputs: overrides.map(({ input }) => input) } as const;
+  const changes = [...whatIfs.values()].map((set) => ({ by: 'what-if', inputs: set }) as const);
+  take(checkStarts(root, stated, inputs, [flags, ...changes]));
   const { file } = structure;
   if (file === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
     return { scenario: undefined, diagnostics };
   }
-  const inputs = [...numbers.values()].map(({ input }) => input);
-  const scenario = buildScenario({ path, root, file, names, numbers: inputs, whatIfs });
+  const scenario = buildScenario({ path, root, file, names, numbers: [...inputs.values()], whatIfs });
   return { scenario, diagnostics: [...diagnostics, ...lintScenario(scenario, root)] };
+}
+
+function inputsOf(numbers: ReadonlyMap<Path, ReadNumber>): ReadonlyMap<Path, NumberInput> {
+  return new Map([...numbers].map(([path, { input }]) => [path, input]));
 }

@@ -145,9 +145,8 @@ export const TABLE_GUIDE = 8;
 /** Bytes from one half to the other. */
 export const TABLE_HALF = 12;
 
-/** A step: months (number), then address of its random numbers, table of its stops and how many (words). */
+/** A step: months (number), then table of its stops and how many (words). */
 export const STEP_BYTES = 32;
-export const STEP_ADDRESS = 8;
 export const STEP_STOPS = 12;
 export const STEP_STOP_COUNT = 16;
 

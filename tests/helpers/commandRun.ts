@@ -28,7 +28,7 @@ export async function ended(text: string, name: string, ...words: readonly strin
     width: 100,
   };
   const { run } = await entry.load();
-  const code = await run({ operands, flags, terminal, signal: new AbortController().signal });
+  const code = await run({ operands, flags, terminal, signal: new AbortController().signal, hold: () => undefined });
   return { code, stdout, stderr, folder };
 }
 

@@ -2,6 +2,7 @@ import { sum } from '../../numeric/sum.ts';
 import { uniform } from '../../random/philox.ts';
 import type { StreamKey } from '../../random/streamKey.ts';
 import type { InputSensitivity } from '../../results/sensitivity.ts';
+import { withoutRounding } from '../../stats/rounding.ts';
 
 /** How far knowing an input moves the distribution of the answer, whatever its shape. */
 export type Pawn = InputSensitivity['pawn'];
@@ -118,7 +119,7 @@ function largestGaps(
     if (next !== undefined && answers[next] === answers[d]) return;
     for (let s = 0; s < SLICES; s++) {
       const gap = Math.abs(inSlice[s]! / mass[s]! - inAll / total);
-      if (gap > gaps[s]!) gaps[s] = Math.min(1, gap);
+      if (gap > gaps[s]!) gaps[s] = withoutRounding(Math.min(1, gap));
     }
   });
   return gaps;

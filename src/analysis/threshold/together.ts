@@ -9,7 +9,7 @@ import { goesFurther, isReached, type Reading } from './reading.ts';
 type Moves = Joint['moves'];
 
 /** Ways to set the listed levers that are all tried. */
-const MOST_WAYS = 128;
+const MOST_WAYS = 64;
 /** Ways that go furthest, from which the other levers climb where none is enough. */
 const MOST_CLIMBS = 2;
 
@@ -44,6 +44,20 @@ export async function searchTogether(model: Model, singles: readonly Single[], n
   };
 
   const bests = whole.map(({ movable, answer }) => ({ movable, to: answer.best.at }));
+  /** The others at their bests, then one after another at the end of its range that goes further with the listed levers so. */
+  const furthestWith = async (way: Moves): Promise<Joint> => {
+    let others = bests;
+    let joint = await at([...way, ...others]);
+    for (const { movable } of bests) {
+      for (const to of movable.range) {
+        if (joint.isReached) return joint;
+        const changed = others.map((move) => (move.movable === movable ? { movable, to } : move));
+        const next = await at([...way, ...changed]);
+        if (next.reading.margin > joint.reading.margin) [joint, others] = [next, changed];
+      }
+    }
+    return joint;
+  };
   let shortest = aloneByDistance(singles)[0] ?? null;
   const looked: { way: Moves; joint: Joint }[] = [];
   for (const way of await waysOf(listed, norm, at)) {
@@ -55,7 +69,7 @@ export async function searchTogether(model: Model, singles: readonly Single[], n
       continue;
     }
     if (whole.length === 0) continue;
-    const glance = await at([...way, ...bests]);
+    const glance = await furthestWith(way);
     looked.push({ way, joint: glance });
     if (!glance.isReached) continue;
     const joint = await withOthers(way);

@@ -6,13 +6,12 @@ import { type BatchEntry, batchIndex } from '../../report/batchIndex.ts';
 import { answersLines } from '../../report/report.ts';
 import { failedLawsSentence } from '../../report/words/checks.ts';
 import type { CommandContext } from '../command.ts';
-import { complain } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
 import { FileFailure } from '../fileFailure.ts';
 import { makeFolder, namesIn, removeFile, writeWhole } from '../files.ts';
 import { conclude, type FileOutcome, processFiles } from '../processFiles.ts';
 import { duration } from '../progress.ts';
-import { folderClashes, reportFolder } from '../reportFolders.ts';
+import { reportFolder } from '../reportFolders.ts';
 import { scenarioFiles } from '../scenarioFiles.ts';
 import { screenOf } from '../screen.ts';
 
@@ -24,8 +23,6 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const files = await scenarioFiles(context);
   if (files === null) return EXIT.usage;
   const out = flags.out ?? 'reports';
-  const clashes = folderClashes(out, files);
-  if (clashes.length > 0) return complain(terminal, clashes);
   await makeFolder(out);
   await removeLeftovers(out);
   const asked: AskedAnalyses = { veto: true, ...askedExtras(flags), whatIf: 'all' };
@@ -36,7 +33,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   // Nothing was tried: an index of nothing would take the place of a good one.
   if (outcomes.every(({ kind }) => kind === 'misused')) return EXIT.usage;
 
-  const records = outcomes.flatMap(({ record }) => record ?? []);
+  const records = outcomes.flatMap(({ kind, record }) => (kind === 'late' ? [] : (record ?? [])));
   const index = join(out, INDEX);
   const indexFailure = await writeIndex(index, outcomes, flags.format.includes('html'));
   if (flags.json) {
@@ -90,6 +87,8 @@ function inWords(outcome: FileOutcome): string {
     }
     case 'stopped':
       return 'stopped';
+    case 'late':
+      return 'out of time; the others go on';
     case 'rejected':
     case 'misused':
       return 'rejected; the others go on';

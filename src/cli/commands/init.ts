@@ -4,6 +4,7 @@ import { alreadyExists, badScenarioName } from '../../diagnostics/messages/comma
 import { visible } from '../../diagnostics/quote.ts';
 import type { CommandContext } from '../command.ts';
 import { complain } from '../complain.ts';
+import { schemaFor } from '../editorSchema.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
 import { makeFolder, writeWhole } from '../files.ts';
 import { starterScenario } from '../starter.ts';
@@ -18,7 +19,8 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   if (existsSync(path) && !flags.force) return complain(terminal, [alreadyExists(path)]);
   await makeFolder(folder);
   const words = name.replace(/[_-]+/g, ' ').trim();
-  await writeWhole(path, starterScenario(words.charAt(0).toUpperCase() + words.slice(1)));
+  const title = words.charAt(0).toUpperCase() + words.slice(1);
+  await writeWhole(path, starterScenario(title, await schemaFor(folder)));
   terminal.out(`${visible(path)}\n`);
   if (!flags.quiet) terminal.err(`Next: summitry validate ${visible(path)}, then summitry run ${visible(path)}\n`);
   return EXIT.done;

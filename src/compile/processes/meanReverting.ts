@@ -1,20 +1,13 @@
-import { log } from '../../numeric/log.ts';
 import type { Poll } from '../../program/program.ts';
 import { streamKey } from '../../random/streamKey.ts';
 import type { MeanReverting } from '../../scenario/kinds/meanReverting.ts';
 import { isKnown } from '../../scenario/known.ts';
 import { type Context, isConstant } from '../context.ts';
-import { levelRows } from '../evidence.ts';
+import { placedReadings } from '../evidence.ts';
 import type { Value } from '../tapes.ts';
-import { type GuidedLaw, guidesOf, type Readings } from './guides.ts';
+import { guidesOf, type Readings } from './guides.ts';
+import { lawOf } from './levelLaw.ts';
 import { type KnownLevel, momentsOf } from './moments.ts';
-
-const LN2 = -log(0.5);
-
-/** What happens to a level over a gap. */
-interface Law extends GuidedLaw {
-  readonly jumps: Record<'none' | 'expected' | 'exponent' | 'mean' | 'sd', Value> | null;
-}
 
 /** A reading with what the guides need of it. */
 interface PlacedReading extends Readings {
@@ -35,11 +28,11 @@ export function compileMeanReverting(context: Context, process: MeanReverting): 
 
   const history = process.history.filter(({ on }) => on <= asOf).sort((a, b) => a.on - b.on);
   const days = history.map(({ on }) => on);
-  const rows = levelRows(scenario, process.id);
+  const rows = placedReadings(scenario, process.id);
   const moments = momentsOf(
     steps,
     days,
-    // Readings that are not known yet have their moments too, so that hearing of one changes no random number.
+    // Those that a replay has set aside have their moments too, so that hearing of one changes no random number.
     rows.map(({ observation }) => observation.occurred),
   );
 
@@ -82,16 +75,20 @@ export function compileMeanReverting(context: Context, process: MeanReverting): 
     hasJumps ? number('jumps.size') : tapes.constant(0),
   );
   const lead = readings.length === 0 ? null : tapes.newValue('step').column;
+  const ofSteps = steps.map((): number[] => []);
   moments.forEach(({ step }, i) => {
+    ofSteps[step]!.push(i);
     for (const { row, poll } of readAt[i]!) context.emit({ step, row, column: poll.density });
-    const isLastOfStep = moments[i + 1]?.step !== step;
-    // What leaning did since the step's last reading belongs to the first one after the step.
-    const next = readAt.slice(i + 1).find((read) => read.length > 0)?.[0];
-    const since = moments.findLastIndex((moment, j) => j <= i && (moment.step < step || readAt[j]!.length > 0));
-    const leans = guides.slice(since + 1, i + 1).some((guide) => guide !== null);
-    if (isLastOfStep && leans && lead !== null && next !== undefined)
-      context.emit({ step, row: next.row, column: lead });
   });
+  // What leaning did since the last reading of a step belongs to the first one after it.
+  let next: number | null = null;
+  for (let step = steps.length - 1; step >= 0; step--) {
+    const inStep = ofSteps[step]!;
+    const since = inStep.findLastIndex((i) => readAt[i]!.length > 0) + 1;
+    const leans = inStep.slice(since).some((i) => guides[i] !== null);
+    if (leans && lead !== null && next !== null) context.emit({ step, row: next, column: lead });
+    next = inStep.flatMap((i) => readAt[i]!)[0]?.row ?? next;
+  }
 
   const levels = history.map(({ value }) => scaled(corrected(value, `${path}.house_effect`)));
   const levelOn = ({ before, after, share }: KnownLevel): Value => {
@@ -107,22 +104,19 @@ export function compileMeanReverting(context: Context, process: MeanReverting): 
     level: tapes.stateColumn(first),
     scale: process.scale,
     mean: tapes.laneColumn(scaled(number('mean'))),
-    moments: steps.map((step, s) =>
-      moments.flatMap((moment, i) =>
-        moment.step !== s
-          ? []
-          : [
-              {
-                observed: moment.known === null ? null : tapes.laneColumn(levelOn(moment.known)),
-                transition: moment.gap > 0 ? gaps.indexOf(moment.gap) : null,
-                guide: guides[i]!,
-                address: moment.isMiddle ? step.address : moment.at - start,
-                purpose: moment.isMiddle ? (0 as const) : (1 as const),
-                isMiddle: moment.isMiddle,
-                polls: readAt[i]!.map(({ poll }) => poll),
-              },
-            ],
-      ),
+    moments: ofSteps.map((inStep, s) =>
+      inStep.map((i) => {
+        const { at, isMiddle, known, gap } = moments[i]!;
+        return {
+          observed: known === null ? null : tapes.laneColumn(levelOn(known)),
+          transition: gap > 0 ? gaps.indexOf(gap) : null,
+          guide: guides[i]!,
+          address: isMiddle ? steps[s]!.address : at - start,
+          purpose: isMiddle ? (0 as const) : (1 as const),
+          isMiddle,
+          polls: readAt[i]!.map(({ poll }) => poll),
+        };
+      }),
     ),
     transitions: laws.map(({ decay, sd, jumps }) => ({
       decay: tapes.laneColumn(decay),
@@ -140,31 +134,4 @@ export function compileMeanReverting(context: Context, process: MeanReverting): 
     key: streamKey(context.seed, path),
   });
   return value;
-}
-
-/** Transition over a gap of some months, with the Poisson process of its jumps. */
-function lawOf({ tapes, number }: Context, path: string, gap: number, hasJumps: boolean): Law {
-  const one = tapes.constant(1);
-  const theta = tapes.apply('divide', tapes.constant(LN2), number(`${path}.half_life`));
-  const exponent = tapes.apply('multiply', theta, tapes.constant(gap));
-  const decay = tapes.apply('exp', tapes.apply('negate', exponent));
-  const lost = tapes.apply('subtract', one, tapes.apply('multiply', decay, decay));
-  const twice = tapes.apply('multiply', tapes.constant(2), theta);
-  const spread = tapes.apply('sqrt', tapes.apply('divide', lost, twice));
-  const sd = tapes.apply('multiply', number(`${path}.volatility`), spread);
-  if (!hasJumps) return { decay, sd, jumps: null };
-  const rate = number(`${path}.jumps.rate`);
-  const expected = tapes.apply('multiply', rate, tapes.constant(gap));
-  const left = tapes.apply('divide', tapes.apply('subtract', one, decay), theta);
-  return {
-    decay,
-    sd,
-    jumps: {
-      none: tapes.apply('exp', tapes.apply('negate', expected)),
-      expected,
-      exponent,
-      mean: tapes.apply('multiply', rate, left),
-      sd: tapes.apply('multiply', tapes.apply('sqrt', rate), spread),
-    },
-  };
 }

@@ -4,7 +4,11 @@ import { type Sentence, say } from '../sentence.ts';
 /** Sentences about files and what they extend. */
 
 export const fileNotFound = (path: string, reason: string): Sentence =>
-  say('file-not-found', `${quote(path)} cannot be read: ${reason}`);
+  say(
+    'file-not-found',
+    `${quote(path)} cannot be read: ${reason}`,
+    path.includes('\ufffd') ? 'a name that is not UTF-8 cannot be given to summitry: rename the file' : undefined,
+  );
 
 export const fileTooLarge = (size: number, most: number): Sentence =>
   say(
@@ -12,6 +16,9 @@ export const fileTooLarge = (size: number, most: number): Sentence =>
     `the file has ${megabytes(size)} MB; a scenario has at most ${megabytes(most)} MB`,
     'what a scenario needs fits in far less; is this the right file?',
   );
+
+export const recordTooLarge = (size: number, most: number): Sentence =>
+  say('file-too-large', `the file has ${megabytes(size)} MB; a saved result has at most ${megabytes(most)} MB`);
 
 export const filesTooLarge = (most: number): Sentence =>
   say('file-too-large', `the files of this scenario have more than ${megabytes(most)} MB together`);

@@ -41,6 +41,31 @@ export function badYaml(kind: string): Sentence {
   return say('bad-yaml', message, hint);
 }
 
+/**
+ * @param name - As `a no-break space`.
+ * @param meant - Character that it was taken for; '' if it takes no room.
+ */
+export function strayCharacter(character: string, name: string, meant: string): Sentence {
+  return say(
+    'bad-yaml',
+    `${withCode(name, character)} stands here, which YAML takes for a letter`,
+    meant === '' ? 'remove it' : meant === ' ' ? 'write an ordinary space' : `write ${meant.trim()}`,
+    meant,
+  );
+}
+
+/** A hint for a value that is wrong by such a character alone. */
+export const strayInside = (character: string, name: string, plain: string): string =>
+  `there is ${withCode(name, character)} in it: write ${quote(plain)}`;
+
+function withCode(name: string, character: string): string {
+  return `${name} (U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`;
+}
+
+/** @param key - With its colon. */
+export const colonWithoutSpace = (key: string): Sentence =>
+  say('bad-yaml', `no space follows the colon of ${quote(key.slice(0, -1))}`, `write ${quote(`${key} …`)}`, ': ');
+
 export const loneDash = (): Sentence =>
   say('bad-yaml', 'a dash begins a list, which cannot stand here', 'a minus sign by itself goes in quotes: "-"');
 

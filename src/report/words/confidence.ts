@@ -7,7 +7,7 @@ type Weakest = NonNullable<ResultRecord['probability']['confidence']['weakest']>
 export function confidenceSentence({ probability }: ResultRecord): string {
   const { level, sourcedShare, weakest } = probability.confidence;
   const start = `Confidence in the basis is ${level}: sources carry ${Math.round(100 * sourcedShare)} % of it`;
-  if (weakest === null || weakest.share === 0) return `${start}.`;
+  if (weakest === null) return `${start}.`;
   return `${start}; what counts most without one is “${titleOf({ id: weakest.path, title: weakest.title })}”, ${AS[weakest.ground]}.`;
 }
 

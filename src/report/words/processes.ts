@@ -42,7 +42,7 @@ function datedSentences(process: Process, dated: NonNullable<Process['dated']>):
 }
 
 /** `on 6 June 2026`, `from 6 June 2026 to 8 June 2026`, `from 6 June 2026 on`. */
-export function daysInWords({ from, until }: Stretch): string {
+function daysInWords({ from, until }: Stretch): string {
   if (until === null) return `from ${dayInWords(from)} on`;
   return until === from ? `on ${dayInWords(from)}` : `from ${dayInWords(from)} to ${dayInWords(until)}`;
 }

@@ -61,7 +61,8 @@ function checkNames(shape: Shape, tree: Tree, names: Names, say: Say): void {
 }
 
 function nameProblem(namespace: Namespace, word: string, names: Names): Sentence | undefined {
-  const { actors, issues, processes, stages, unsound } = names;
+  const { actors, issues, processes, stages, unsound, spelt } = names;
+  if (spelt.has(word)) return undefined;
   switch (namespace) {
     case 'actor':
       return unsound.has('actors') || actors.has(word) ? undefined : unknownActor(word, [...actors]);

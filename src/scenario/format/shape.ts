@@ -68,7 +68,7 @@ export type Shape = Said &
     | { readonly type: 'day' }
     | { readonly type: 'truth' }
     | { readonly type: 'figure' }
-    | { readonly type: 'real'; readonly limits?: readonly [number, number] }
+    | { readonly type: 'real' }
     | { readonly type: 'whole'; readonly limits?: readonly [number, number] }
     /** A number that has no path, as 0.3 or 25 %. */
     | { readonly type: 'constant'; readonly range?: RangeOf }

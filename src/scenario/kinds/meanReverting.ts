@@ -1,22 +1,22 @@
 import { dayOf, isoDay } from '../dates.ts';
-import { INNER_SHARE, type Range, REAL, SHARE } from '../domain.ts';
+import { type Range, REAL, SHARE } from '../domain.ts';
 import {
   atLeastZero,
   choice,
   constant,
   duration,
+  eventRate,
   listOf,
   literal,
   mapping,
   maybe,
   number,
-  rate,
 } from '../format/keys.ts';
-import type { Around, FileOf } from '../format/shape.ts';
+import type { FileOf } from '../format/shape.ts';
 import { constantFigure } from '../read/constantFigure.ts';
 import { figureValue, percentText } from '../read/figure.ts';
 import type { Say } from '../read/say.ts';
-import { child, itemsOf, type MapTree, type Tree, textOf } from '../read/tree.ts';
+import { child, itemsOf, type MapTree, type Tree } from '../read/tree.ts';
 import {
   type Base,
   byDay,
@@ -33,10 +33,10 @@ import {
   type Use,
   type Watched,
 } from './common.ts';
+import { HOUSE_EFFECT, HOUSE_EFFECT_OF_ROW } from './houseEffects.ts';
+import { levelsOf } from './levels.ts';
 
 const LEVEL = { of: levelsOf, words: 'in (0, 1), or any on the linear scale' };
-
-const HOUSE_EFFECTS = 'any that leave the values inside (0, 1), or any on the linear scale';
 
 const SHAPE = mapping({
   kind: literal('mean_reverting', 'A level that wanders around a mean and returns to it'),
@@ -52,7 +52,7 @@ const SHAPE = mapping({
   },
   house_effect: {
     ...number(
-      { of: houseEffectsOf, words: HOUSE_EFFECTS },
+      HOUSE_EFFECT,
       'What the source of the history measures too high, in the unit of its values: 5 % if it shows 40 % where 35 % is right',
     ),
     default: 0,
@@ -64,7 +64,7 @@ const SHAPE = mapping({
   },
   jumps: maybe({
     ...mapping({
-      rate: { ...rate('Jumps per month'), default: 0, words: 'jump rate' },
+      rate: { ...eventRate('Jumps per month'), default: 0, words: 'jump rate' },
       size: {
         ...number(REAL, 'Size of a jump on the scale; afterwards it decays by `half_life`'),
         default: 0,
@@ -93,10 +93,7 @@ const ROW = {
   },
   may: {
     house_effect: maybe({
-      ...number(
-        { of: houseEffectOfRow, words: HOUSE_EFFECTS },
-        'With `value`: what this house measures too high, as for the process',
-      ),
+      ...number(HOUSE_EFFECT_OF_ROW, 'With `value`: what this house measures too high, as for the process'),
       defaultWords: 'that of the process',
       words: 'house effect',
     }),
@@ -123,45 +120,6 @@ export const MEAN_REVERTING = {
   sayIdleDates: nothing,
   whyIdle: never,
 } satisfies KindModule;
-
-/** A house effect that leaves a share on none of these values is no house effect. */
-function houseEffectsFor(values: readonly number[]): Range {
-  const least = Math.max(0, ...values);
-  const most = Math.min(1, ...values);
-  return {
-    // Without the last digits of a subtraction, which nobody wants to read.
-    domain: [Number((least - 1).toPrecision(12)), most],
-    open: 'both',
-    hint: 'a house effect is what the source shows too high, 5 % if it shows 40 % where 35 % is right; without it every value read must lie between 0 and 1',
-  };
-}
-
-/** For all values that are read with the house effect of the process: its history, and rows that state none. */
-function houseEffectsOf(process: Tree, { root, id }: Around): Range {
-  if (levelsOf(process) === REAL) return REAL;
-  const rows = itemsOf(child(root, 'evidence')).filter(
-    (row) => textOf(child(row, 'process')) === id && child(row, 'house_effect') === undefined,
-  );
-  return houseEffectsFor([...itemsOf(child(process, 'history')), ...rows].flatMap(valueIn));
-}
-
-function houseEffectOfRow(row: Tree, { root }: Around): Range {
-  const process = child(child(root, 'processes'), textOf(child(row, 'process')) ?? '');
-  return process === undefined || levelsOf(process) === REAL ? REAL : houseEffectsFor(valueIn(row));
-}
-
-/** The value of a row, if it is a share at all. */
-function valueIn(row: Tree): readonly number[] {
-  const value = child(row, 'value');
-  const written = value?.kind === 'scalar' && (typeof value.value === 'string' || typeof value.value === 'number');
-  const share = written ? figureValue(value.value) : undefined;
-  return share !== undefined && share > 0 && share < 1 ? [share] : [];
-}
-
-/** Levels on the logit scale have no room for 0 and 1. */
-function levelsOf(process: Tree): Range {
-  return textOf(child(process, 'scale')) === 'linear' ? REAL : INNER_SHARE;
-}
 
 function checkHistory(process: Tree, say: Say): void {
   for (const item of itemsOf(child(process, 'history'))) {

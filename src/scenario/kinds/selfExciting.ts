@@ -1,5 +1,16 @@
 import { dayOf } from '../dates.ts';
-import { belowOne, day, duration, eventsOnADay, listOf, literal, mapping, maybe, rate, text } from '../format/keys.ts';
+import {
+  belowOne,
+  day,
+  duration,
+  eventRate,
+  eventsOnADay,
+  listOf,
+  literal,
+  mapping,
+  maybe,
+  text,
+} from '../format/keys.ts';
 import type { FileOf } from '../format/shape.ts';
 import { daysIn, durationProblem } from '../read/duration.ts';
 import type { Say } from '../read/say.ts';
@@ -21,7 +32,7 @@ import {
 const SHAPE = mapping({
   kind: literal('self_exciting', 'Events that make further events likelier for a while'),
   ...COMMON,
-  base_rate: { ...rate('Events per month that no earlier event caused'), varies: true, silent: true },
+  base_rate: { ...eventRate('Events per month that no earlier event caused'), varies: true, silent: true },
   branching: belowOne('Events that one event causes on average'),
   mean_lag: duration('Mean time from an event to those that it causes'),
   memory: { ...text('Events of this last stretch of time are its value'), default: '30 days' },

@@ -4,6 +4,7 @@ import {
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   type Node,
   type Pair,
   parseDocument,
@@ -32,9 +33,10 @@ import {
 } from '../../diagnostics/messages/yaml.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { lineStarts, positionAt } from '../../diagnostics/textPosition.ts';
-import { callText, joinedCalls } from './braceCalls.ts';
+import { type BracePair, callText, joinedCalls } from './braceCalls.ts';
 import { LIMITS } from './limits.ts';
 import type { Say } from './say.ts';
+import { type Stray, strayIn, strayNear } from './strays.ts';
 import { type Entry, mapOf, RESERVED_KEYS, type ScalarTree, type Tree } from './tree.ts';
 import { excessIn } from './yamlSize.ts';
 
@@ -56,7 +58,7 @@ const MOST_ERRORS = 20;
  */
 export function readYaml(text: string, file: string, say: Say): Tree | undefined {
   const placeOf = (start: number, end: number): Place => ({ file, start, end });
-  const excess = excessIn(text);
+  const excess = excessIn(new Lexer().lex(text));
   if (excess !== undefined) {
     say(excess.sentence, placeOf(excess.at, Math.min(excess.at + 1, text.length)));
     return undefined;
@@ -80,8 +82,12 @@ export function readYaml(text: string, file: string, say: Say): Tree | undefined
   const errors = [...document.errors, ...document.warnings];
   // Where the parser's stack overflowed, all else that it says follows from that.
   const exhausted = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
+  const strays = new Set<number>();
   for (const error of exhausted === undefined ? errors.slice(0, MOST_ERRORS) : [exhausted]) {
-    sayError(error, text, placeOf, say);
+    const stray = exhausted === undefined ? strayNear(text, error.pos[0]) : undefined;
+    if (stray === undefined) sayError(error, text, placeOf, say);
+    else if (!strays.has(stray.at)) say(stray.sentence, placeOf(stray.at, stray.at + stray.length));
+    if (stray !== undefined) strays.add(stray.at);
   }
   if (errors.length > 0) return undefined;
   if (document.contents === null || (isScalar(document.contents) && document.contents.source === '')) {
@@ -219,7 +225,7 @@ class TreeBuilder {
   #entries(map: YAMLMap, depth: number, at: Place | undefined): readonly Entry[] {
     const entries = new Map<string, Entry>();
     const pairs = map.items as readonly Pair<Node | null, Node | null>[];
-    const calls = map.flow === true && at === undefined ? joinedCalls(pairs, this.#text) : undefined;
+    const calls = map.flow === true && at === undefined ? joinedCalls(pairs.map(bracePair), this.#text) : undefined;
     for (let i = 0; i < pairs.length; i++) {
       const pair = pairs[i]!;
       const keyPlace = at ?? this.#placeOf(pair.key);
@@ -232,7 +238,9 @@ class TreeBuilder {
           : scalar(callText(this.#text, call), false, { file: this.#file, start: call.start, end: call.end });
       i = call?.last ?? i;
       const earlier = entries.get(key);
+      const stray = strayIn(key);
       if (key === '') this.#refuse(keyNotText(), keyPlace);
+      else if (stray !== undefined) this.#refuse(stray.sentence, this.#within(keyPlace, key, stray));
       else if (key === '<<') this.#refuse(mergeKey(), keyPlace);
       else if (RESERVED_KEYS.has(key)) this.#refuse(reservedKey(key), keyPlace);
       else if (earlier !== undefined) this.#refuse(duplicateKey(key, this.#lineOf(earlier.keyPlace)), keyPlace);
@@ -244,7 +252,16 @@ class TreeBuilder {
   #placeOf(node: Node | null): Place {
     const [start, end] = node?.range ?? [0, 0];
     const text = this.#text.slice(start, end);
-    return { file: this.#file, start, end: start + text.trimEnd().length };
+    let { length } = text;
+    // Not all that looks like a space is one to YAML.
+    while (length > 0 && ' \t\r\n'.includes(text[length - 1]!)) length--;
+    return { file: this.#file, start, end: start + length };
+  }
+
+  /** A stretch of a key, if the key stands in the file as it is. */
+  #within(place: Place, key: string, { at, length }: Stray): Place {
+    const from = this.#text.slice(place.start, place.end).indexOf(key);
+    return from < 0 ? place : { ...place, start: place.start + from + at, end: place.start + from + at + length };
   }
 
   /** The tag stands before what it describes, if need be on an earlier line. */
@@ -271,6 +288,21 @@ class TreeBuilder {
 function keyText(key: { readonly value: unknown; readonly source?: string | undefined }): string {
   if (typeof key.value === 'string') return key.value;
   return key.value === null ? '' : (key.source ?? String(key.value));
+}
+
+function bracePair({ key, value }: Pair<Node | null, Node | null>): BracePair {
+  const isMissing = value === null || (isScalar(value) && value.source === '');
+  const end = (isMissing ? key : value)?.range?.[1] ?? 0;
+  return {
+    isPart: isPlain(key) && (isPlain(value) || isMissing),
+    start: isPlain(value) ? value.range?.[0] : undefined,
+    end,
+  };
+}
+
+/** A scalar without quotes that is not empty. */
+function isPlain(node: Node | null): node is Scalar {
+  return isScalar(node) && node.type === 'PLAIN' && node.source !== undefined && node.source !== '';
 }
 
 /** A tag as it is usually written. */

@@ -47,7 +47,7 @@ async function said(...words: readonly string[]) {
     width: 100,
   };
   const { run } = await request.entry.load();
-  await run({ ...request, terminal, signal: new AbortController().signal });
+  await run({ ...request, terminal, signal: new AbortController().signal, hold: () => undefined });
   return { stdout: stdout.replaceAll(`${folder}/`, ''), stderr: stderr.replaceAll(`${folder}/`, '') };
 }
 
