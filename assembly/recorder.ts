@@ -17,7 +17,6 @@ import {
   FRAME_INVALID_VALUE,
   FRAME_LOG_LIKELIHOOD,
   FRAME_OCCUPANCY,
-  FRAME_PATH_VARIANCE,
   FRAME_PATHS,
   FRAME_STAGES,
   FRAME_STEP_TABLE,
@@ -70,9 +69,7 @@ export function startRecord(frame: usize): void {
     const sum = word(term, 4);
     if (sum != 0) fill(sum, laneBytes(frame), 0);
   }
-  const numbers = drawsOf(frame) * 8 * word(frame, FRAME_STEPS);
-  memory.fill(word(frame, FRAME_CURVE), 0, numbers);
-  memory.fill(word(frame, FRAME_PATH_VARIANCE), 0, numbers);
+  memory.fill(word(frame, FRAME_CURVE), 0, drawsOf(frame) * 8 * word(frame, FRAME_STEPS));
   store<i32>(frame + FRAME_INVALID, -1);
 }
 
@@ -153,14 +150,12 @@ function addCurve(frame: usize, s: usize): void {
   const draws = drawsOf(frame);
   const bytes = paths * 8;
   const pairs = bytes & ~15;
-  const ofPaths = <f64>paths;
   const totals = word(frame, FRAME_WEIGHT_TOTALS);
   let held = word(frame, FRAME_OCCUPANCY) + (word(frame, FRAME_STAGES) - 1) * laneStride(frame);
   let within = word(frame, FRAME_WEIGHT_WITHIN);
   for (let d: usize = 0; d < draws; d++) {
     const total = load<f64>(totals + d * 8);
     let mean: f64 = 0;
-    let squares: f64 = 0;
     if (total > 0) {
       for (let at: usize = 0; at < pairs; at += 16) {
         const product = f64x2.mul(v128.load(within + at), v128.load(held + at));
@@ -169,23 +164,8 @@ function addCurve(frame: usize, s: usize): void {
       }
       if (pairs < bytes) mean += load<f64>(within + pairs) * load<f64>(held + pairs);
       mean = min<f64>(1, mean / total);
-      const ofTotal = f64x2.splat(total);
-      const middle = f64x2.splat(mean);
-      for (let at: usize = 0; at < pairs; at += 16) {
-        const share = f64x2.div(v128.load(within + at), ofTotal);
-        const deviation = f64x2.mul(share, f64x2.sub(v128.load(held + at), middle));
-        const square = f64x2.mul(deviation, deviation);
-        squares += f64x2.extract_lane(square, 0);
-        squares += f64x2.extract_lane(square, 1);
-      }
-      if (pairs < bytes) {
-        const deviation = (load<f64>(within + pairs) / total) * (load<f64>(held + pairs) - mean);
-        squares += deviation * deviation;
-      }
     }
-    const at = (d * steps + s) * 8;
-    store<f64>(word(frame, FRAME_CURVE) + at, mean);
-    store<f64>(word(frame, FRAME_PATH_VARIANCE) + at, paths > 1 ? (squares * ofPaths) / (ofPaths - 1) : NaN);
+    store<f64>(word(frame, FRAME_CURVE) + (d * steps + s) * 8, mean);
     held += bytes;
     within += bytes;
   }

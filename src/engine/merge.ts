@@ -130,7 +130,6 @@ export class ResultBuilder {
     const weight = relativeTo(this.#logScale, chunk.logWeight[d]!);
     const draw = chunk.firstDraw + d;
     const held = chunk.curve[(d + 1) * this.#steps - 1]!;
-    const heldVariance = chunk.pathVariance[(d + 1) * this.#steps - 1]!;
     const deal = chunk.surplus[d]! > LEAST_SURPLUS;
     this.#weightSum += weight;
     this.#weightSquares += weight * weight;
@@ -138,9 +137,9 @@ export class ResultBuilder {
     this.#held[draw] = held;
     this.#surplus[draw] = chunk.surplus[d]!;
     for (let s = 0; s < this.#steps; s++) {
-      addTo(this.#curve, s, weight, chunk.curve[d * this.#steps + s]!, chunk.pathVariance[d * this.#steps + s]!);
+      addTo(this.#curve, s, weight, chunk.curve[d * this.#steps + s]!);
     }
-    addTo(this.#deal, 0, weight, deal ? held : 0, deal ? heldVariance : 0);
+    addTo(this.#deal, 0, weight, deal ? held : 0);
     if (this.#randomisations !== null) this.#addToRandomisation(this.#randomisations, chunk, d, weight);
   }
 
@@ -202,24 +201,20 @@ function joinScales(total: Float64Array, part: Float64Array, i: number): readonl
 
 function newMoments(length: number): Moments {
   const zeros = (): Float64Array => new Float64Array(length);
-  return { wx: zeros(), wxx: zeros(), wwx: zeros(), wwxx: zeros(), pathVariance: zeros() };
+  return { wx: zeros(), wwx: zeros(), wwxx: zeros() };
 }
 
-function addTo(moments: Moments, i: number, weight: number, x: number, pathVariance: number): void {
+function addTo(moments: Moments, i: number, weight: number, x: number): void {
   moments.wx[i]! += weight * x;
-  moments.wxx[i]! += weight * x * x;
   moments.wwx[i]! += weight * weight * x;
   moments.wwxx[i]! += weight * weight * x * x;
-  moments.pathVariance[i]! += weight * pathVariance;
 }
 
 function scaleMoments(moments: Moments, factor: number): void {
   for (const [name, by] of [
     ['wx', factor],
-    ['wxx', factor],
     ['wwx', factor * factor],
     ['wwxx', factor * factor],
-    ['pathVariance', factor],
   ] as const) {
     scale(moments[name], by);
   }

@@ -27,7 +27,6 @@ export class Recorder {
   readonly #settings: RunSettings;
   readonly #hasAll: boolean;
   readonly #curve: Float64Array;
-  readonly #pathVariance: Float64Array;
   readonly #weights: LaneWeights;
   readonly #sums: StepSums;
   readonly #emissions: WeightSums;
@@ -44,7 +43,6 @@ export class Recorder {
     this.#settings = settings;
     this.#hasAll = settings.detail !== 'curve';
     this.#curve = new Float64Array(draws * steps);
-    this.#pathVariance = new Float64Array(draws * steps);
     this.#weights = new LaneWeights(draws, settings.paths);
     this.#sums = newStepSums(program, settings);
     this.#emissions = newWeightSums(program);
@@ -84,7 +82,6 @@ export class Recorder {
       draws: this.#draws,
       logWeight: this.#weights.logDraws,
       curve: this.#curve,
-      pathVariance: this.#pathVariance,
       surplus: drawColumns[surplus]!,
       contributions: hasRows
         ? meanContributions(this.#program, this.#weights, this.#contributions, drawColumns)
@@ -153,7 +150,7 @@ export class Recorder {
     }
   }
 
-  /** Weighted mean over the paths of each draw, and the variance of that mean (NaN with one path). */
+  /** Weighted mean over the paths of each draw. */
   #addCurve(s: number, held: Column): void {
     const { within, totals } = this.#weights;
     const steps = this.#program.steps.length;
@@ -162,18 +159,12 @@ export class Recorder {
       const total = totals[d]!;
       const first = d * paths;
       let mean = 0;
-      let squares = 0;
       if (total > 0) {
         for (let l = first; l < first + paths; l++) mean += within[l]! * held[l]!;
         // Rounding may leave a certainty just above 1.
         mean = Math.min(1, mean / total);
-        for (let l = first; l < first + paths; l++) {
-          const deviation = (within[l]! / total) * (held[l]! - mean);
-          squares += deviation * deviation;
-        }
       }
       this.#curve[d * steps + s] = mean;
-      this.#pathVariance[d * steps + s] = paths > 1 ? (squares * paths) / (paths - 1) : Number.NaN;
     }
   }
 

@@ -63,8 +63,6 @@ export interface ChunkResult {
   readonly logWeight: Float64Array;
   /** P(held by the end of each step): draws × steps; 0 before the as-of date, when it is known not to have been. */
   readonly curve: Float64Array;
-  /** Variance over paths of that mean: draws × steps; NaN with a single path. */
-  readonly pathVariance: Float64Array;
   /** Bargaining surplus: draws. */
   readonly surplus: Float64Array;
   /** Mean contribution of each term over the time ahead, in logits: draws × terms. Empty where rows are not kept, see `keepsRows`. */
@@ -122,13 +120,10 @@ export interface InvalidNumber {
 
 /** Sums over draws that give weighted means and their Monte Carlo errors, a number a step. */
 export interface Moments {
-  /** Σ w·x, Σ w·x², Σ w²·x, Σ w²·x². */
+  /** Σ w·x, Σ w²·x, Σ w²·x². */
   readonly wx: Float64Array;
-  readonly wxx: Float64Array;
   readonly wwx: Float64Array;
   readonly wwxx: Float64Array;
-  /** Σ w·(variance of x over paths). */
-  readonly pathVariance: Float64Array;
 }
 
 /** What the randomisations of the sampler `sobol` gave one by one. */

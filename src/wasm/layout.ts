@@ -231,7 +231,8 @@ export const FRAME_WEIGHT_LOG_DRAWS = 148;
 export const FRAME_WEIGHT_TOTALS = 152;
 /** Draws × steps. */
 export const FRAME_CURVE = 156;
-export const FRAME_PATH_VARIANCE = 160;
+/** 1 where a chunk's rows are taken out. */
+export const FRAME_HAS_ROWS = 160;
 /** Sums by step. */
 export const FRAME_SUM_LOG_SCALE = 164;
 export const FRAME_SUM_WEIGHT = 168;
@@ -272,9 +273,7 @@ export const FRAME_CONTRIBUTION_ROWS = 264;
 export const FRAME_INPUT_ROWS = 268;
 export const FRAME_INPUT_COLUMNS = 272;
 export const FRAME_INPUT_WIDTH = 276;
-/** 1 where a chunk's rows are taken out. */
-export const FRAME_HAS_ROWS = 288;
 /** The surplus, draw by draw, and the draw column that it comes from. */
 export const FRAME_SURPLUS = 280;
 export const FRAME_SURPLUS_COLUMN = 284;
-export const FRAME_BYTES = 296;
+export const FRAME_BYTES = 288;

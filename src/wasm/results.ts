@@ -24,7 +24,6 @@ function partsOf(program: Program, { detail }: RunSettings, draws: number, hasRo
   return {
     logWeight: [layout.FRAME_WEIGHT_LOG_DRAWS, draws],
     curve: [layout.FRAME_CURVE, draws * steps.length],
-    pathVariance: [layout.FRAME_PATH_VARIANCE, draws * steps.length],
     surplus: [layout.FRAME_SURPLUS, draws],
     logScale: byStep(layout.FRAME_SUM_LOG_SCALE),
     weight: byStep(layout.FRAME_SUM_WEIGHT),
@@ -79,7 +78,6 @@ export function resultsOf(
     return {
       logWeight: take(parts.logWeight),
       curve: take(parts.curve),
-      pathVariance: take(parts.pathVariance),
       surplus: take(parts.surplus),
       contributions: take(parts.contributions),
       inputs: take(parts.inputs),

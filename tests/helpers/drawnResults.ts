@@ -46,10 +46,8 @@ export async function benchOf(drawn: Drawn, seed = '1'): Promise<Workbench> {
   const one = (value: number): Float64Array => Float64Array.of(value);
   const curve: Moments = {
     wx: one(sumOf((d) => weight[d]! * held[d]!)),
-    wxx: one(sumOf((d) => weight[d]! * held[d]! ** 2)),
     wwx: one(sumOf((d) => weight[d]! ** 2 * held[d]!)),
     wwxx: one(sumOf((d) => (weight[d]! * held[d]!) ** 2)),
-    pathVariance: one(0),
   };
   const inputs = columns.map(
     (_, i): ProgramInput => ({

@@ -55,7 +55,6 @@ function apart(chunk: ChunkResult): ChunkResult[] {
       draws: 1,
       logWeight: row(chunk.logWeight),
       curve: row(chunk.curve),
-      pathVariance: row(chunk.pathVariance),
       surplus: row(chunk.surplus),
       contributions: row(chunk.contributions),
       inputs: row(chunk.inputs),
