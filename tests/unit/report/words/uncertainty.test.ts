@@ -110,9 +110,11 @@ describe('a record without a known band', () => {
       expect(text).not.toMatch(/NaN|undefined|null %|\bInfinity/);
     }
     const answer = csvTables(without).find(({ name }) => name === 'answer');
-    for (const column of ['probability_low_90', 'probability_high_90', 'probability_spread', 'deal_low_90']) {
+    for (const column of ['probability_low_90', 'probability_high_90', 'probability_spread']) {
       const place = answer?.columns.indexOf(column) ?? -1;
       expect([column, answer?.rows[0]?.[place]]).toEqual([column, null]);
     }
+    const deal = csvTables(without).find(({ name }) => name === 'deal');
+    expect(deal?.rows[0]?.[deal.columns.indexOf('low_90')]).toBeNull();
   });
 });
