@@ -58,7 +58,7 @@ export function buildRecord(
   const told = toldSteps(program.steps);
   const reach = reachOf(scenario);
   const stated = statedNumbers(scenario);
-  const importance = importanceOf(scenario, stated, program, base, forecast.results.sensitivity);
+  const importance = importanceOf(scenario, stated, forecast);
   const confidence = confidenceIn(scenario, forecast, stated, importance, ess);
   return {
     format: 'summitry/result/1',

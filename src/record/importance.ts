@@ -1,7 +1,7 @@
 import { inputColumns } from '../analysis/core/inputColumns.ts';
+import type { Forecast } from '../analysis/forecast.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
-import type { Sensitivity } from '../results/sensitivity.ts';
 import type { NumberInput, Path, Scenario } from '../scenario/model.ts';
 import { reachOfMeeting } from '../scenario/numbers/anyReach.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
@@ -25,9 +25,7 @@ export interface Importance {
 export function importanceOf(
   scenario: Scenario,
   stated: readonly NumberInput[],
-  program: Program,
-  base: RunResult,
-  sensitivity: Sensitivity | null,
+  { program, base, results: { sensitivity } }: Forecast,
 ): Importance {
   const { numbers } = reachOfMeeting(scenario);
   const counted = stated.filter(({ path, value }) => value.kind !== 'formula' && numbers.has(path));

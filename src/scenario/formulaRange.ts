@@ -45,7 +45,7 @@ export function isAlways([low, high]: Interval): boolean {
 }
 
 /** Values of a function whose arguments have these values. */
-export function rangeOfCall(fn: FunctionName, args: readonly Interval[]): Interval {
+function rangeOfCall(fn: FunctionName, args: readonly Interval[]): Interval {
   const [[a, b] = ANY, [c, d] = ANY, [e, f] = ANY] = args;
   switch (fn) {
     case 'add':

@@ -232,4 +232,4 @@ interface Source {
 }
 
 /** What a source is: something to look up or to ask, or what somebody has in mind. */
-export type SourceKind = 'data' | 'published' | 'expert' | 'memory' | 'assumption';
+type SourceKind = 'data' | 'published' | 'expert' | 'memory' | 'assumption';

@@ -86,10 +86,9 @@ describe('chanceSentence', () => {
 });
 
 describe('a record without a known band', () => {
-  const noBand = record.deal && { ...record.deal, interval90: null };
   const without: ResultRecord = {
     ...withProbability(unknown),
-    deal: noBand,
+    deal: record.deal && { ...record.deal, interval90: null },
     byDate: record.byDate.map((day) => ({ ...day, interval90: null })),
     veto: record.veto.map((one) => ({ ...one, probability: { ...one.probability, interval90: null } })),
     whatIf: record.whatIf.map((one) => ({ ...one, probability: { ...one.probability, interval90: null } })),
