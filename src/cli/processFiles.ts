@@ -210,7 +210,7 @@ function late({ flags, terminal }: CommandContext, file: string, finished?: Fini
   const { timeout = 0, draws } = flags;
   const done = finished === undefined ? 'nothing of it is finished' : finishedInWords(finished, draws);
   const message = `the time that --timeout gives is over (${timeout} s); ${done}`;
-  terminal.err(`${file}: ${message}\n`);
+  terminal.err(`${visible(file)}: ${message}\n`);
   return { kind: 'late', file, record: finished?.record ?? null, folder: finished?.folder ?? null, message };
 }
 

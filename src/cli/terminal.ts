@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import type { WriteStream } from 'node:tty';
+import { harmless } from '../diagnostics/harmless.ts';
 
 /** Where results, and everything that is not a result, go. */
 export interface Terminal {
@@ -39,13 +40,16 @@ export function openTerminal(onLostOutput: (reason: string) => void): Terminal {
   };
 }
 
-const ESCAPE = '\u001b';
+/** What sets words off. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: those of this program are the ones to keep
+const PAINT = /(\u001b\[\d{1,2}m)/;
 
 /** The last barrier: of all that steers a terminal only line ends, tabs and the colours of this program get through. */
 function paintOnly(text: string): string {
-  return text.replace(/(?![\n\t])\p{Cc}(\[\d{1,2}m)?/gu, (found, colour = '') =>
-    found === `${ESCAPE}${colour}` && colour !== '' ? found : colour,
-  );
+  return text
+    .split(PAINT)
+    .map((part) => (PAINT.test(part) ? part : harmless(part.replaceAll('\r', ''))))
+    .join('');
 }
 
 /** Says a last word even though the process ends at once. */

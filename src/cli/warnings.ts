@@ -1,4 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { visible } from '../diagnostics/quote.ts';
+import { operand } from '../record/reproduce.ts';
 import { shellQuote } from '../report/words/answer.ts';
 import { counted } from '../report/words/format.ts';
 import type { CommandContext } from './command.ts';
@@ -51,8 +53,8 @@ function countLine(file: string, warnings: readonly Diagnostic[], changes: reado
   const kinds = new Map<string, number>();
   for (const { code } of warnings) kinds.set(code, (kinds.get(code) ?? 0) + 1);
   const listed = [...kinds].sort(([, a], [, b]) => b - a).map(([code, count]) => `${count} ${code}`);
-  const command = ['summitry', 'validate', file, ...changes].map(shellQuote).join(' ');
-  return `${file}: ${counted(warnings.length, 'warning')} (${listed.join(', ')}); listed by: ${command}`;
+  const command = ['summitry', 'validate', operand(file), ...changes].map(shellQuote).join(' ');
+  return `${visible(file)}: ${counted(warnings.length, 'warning')} (${listed.join(', ')}); listed by: ${command}`;
 }
 
 function changesIn(set: Readonly<Record<string, string>>, asOf: string | undefined): readonly string[] {

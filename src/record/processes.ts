@@ -44,7 +44,7 @@ export function processRows(
 }
 
 function datedOf(process: Process, isWeighed: boolean, meanOf: (name: string) => number): ProcessRow['dated'] {
-  if (process.kind !== 'calendar') return null;
+  if (!('windows' in process)) return null;
   const { shape, windows } = process;
   const lasts = shape !== 'step';
   return {
@@ -62,7 +62,7 @@ function contestsOf(
   { window }: Scenario,
   losesOn: (id: string, on: Day) => number,
 ): ProcessRow['contests'] {
-  if (process.kind !== 'tenure') return [];
+  if (!('contests' in process)) return [];
   return process.contests
     .filter(({ on }) => on >= window.start && on <= window.end)
     .sort((a, b) => a.on - b.on)

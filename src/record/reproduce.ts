@@ -47,6 +47,6 @@ function reproductions(record: ResultRecord): { readonly name: string; readonly 
 }
 
 /** A file as a command line can name it: a dash in front would make a flag of it. */
-function operand(file: string): string {
+export function operand(file: string): string {
   return file.startsWith('-') ? `./${file}` : file;
 }

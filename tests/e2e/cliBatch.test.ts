@@ -114,6 +114,22 @@ describe('a batch', () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
+  it('lets no name of a file steer the terminal, and says which name cannot be given', () => {
+    const cwd = workplace();
+    const text = readFileSync(join(cwd, 'scenarios/examples/01_smallest.yaml'));
+    for (const name of ['a\u001b[31mb', 'c\nd', 'e\u202ef', 'g\u009b2J', '-h']) {
+      writeFileSync(join(cwd, `${name}.yaml`), text);
+    }
+    writeFileSync(Buffer.concat([Buffer.from(`${cwd}/i`), Buffer.of(0xff), Buffer.from('.yaml')]), text);
+    const { code, stdout, stderr } = summitry(cwd, 'batch', '*.yaml', ...QUICK);
+    expect(code).toBe(4);
+    expect(stdout + stderr).not.toMatch(/(?!\n)\p{Cc}|\u202e/u);
+    expect(stderr.match(/: done in/g)).toHaveLength(5);
+    expect(stderr).toContain('a name that is not UTF-8 cannot be given to summitry: rename the file');
+    const report = readFileSync(join(cwd, 'reports', 'c_d', 'report.html'), 'utf8');
+    expect(report).toContain('$&#39;c\\x0ad.yaml&#39;');
+  });
+
   it('leaves out two files that would share a folder, and names them, and does the rest', () => {
     const cwd = workplace();
     writeFileSync(join(cwd, '01_smallest.yaml'), readFileSync(join(cwd, 'scenarios/examples/01_smallest.yaml')));

@@ -44,7 +44,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   }
   const code = conclude(context, outcomes);
   if (indexFailure === null) return code;
-  terminal.err(`summitry: ${indexFailure.message}\n`);
+  terminal.err(`summitry: ${visible(indexFailure.message)}\n`);
   return records.length > 0 ? EXIT.incomplete : EXIT.fault;
 }
 

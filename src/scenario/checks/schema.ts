@@ -21,7 +21,8 @@ export function rawJsonSchema(): Readonly<Record<string, unknown>> {
   return z.toJSONSchema(SCHEMA, { target: 'draft-7', io: 'input' });
 }
 
-const ID = /^[a-z][a-z0-9_]*$/;
+/** None that JavaScript keeps for itself: as a key of a mapping it would be refused, and as an id it ends up as one. */
+const ID = /^(?!(?:constructor|prototype)$)[a-z][a-z0-9_]*$/;
 const SOURCE_ID = /^[A-Za-z][A-Za-z0-9_]*$/;
 
 /** Keys of mappings by id, by what they name. */

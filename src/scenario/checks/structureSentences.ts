@@ -5,6 +5,7 @@ import {
   badChoice,
   badId,
   missingKey,
+  reservedId,
   versionMissing,
   versionUnknown,
   wrongLength,
@@ -12,7 +13,7 @@ import {
 } from '../../diagnostics/messages/structure.ts';
 import { oneOf } from '../../diagnostics/quote.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
-import type { Tree } from '../read/tree.ts';
+import { RESERVED_KEYS, type Tree } from '../read/tree.ts';
 import { kindOf } from '../read/treeKind.ts';
 import { optionsAt, shapesAt } from './keysAt.ts';
 import { ownerAt } from './ownerWords.ts';
@@ -46,7 +47,9 @@ export function sentenceFor(issue: StructureIssue, path: Path, tree: Tree): Sent
       if (path.length === 1 && path[0] === 'summitry') return versionUnknown(kindOf(tree));
       return wrongDiscriminator(issue.values.map(String), tree);
     case 'invalid_format':
-      return badId(written, path.includes('sources'));
+      return RESERVED_KEYS.has(written)
+        ? reservedId(written, 'a word of JavaScript, which cannot be a key')
+        : badId(written, path.includes('sources'));
     case 'too_small':
       if (tree.kind === 'list') return wrongLength(`at least ${issue.minimum}`, tree.items.length);
       return outOfDomain(written, limitsAt(path));

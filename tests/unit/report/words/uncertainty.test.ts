@@ -113,5 +113,7 @@ describe('a record without a known band', () => {
       const place = answer?.columns.indexOf(column) ?? -1;
       expect([column, answer?.rows[0]?.[place]]).toEqual([column, null]);
     }
+    const deal = csvTables(without).find(({ name }) => name === 'deal');
+    expect(deal?.rows[0]?.[deal.columns.indexOf('low_90')]).toBeNull();
   });
 });
