@@ -151,6 +151,16 @@ function weighedProcesses({ evidence, window }: Scenario): readonly string[] {
   ];
 }
 
+/** By process, the numbers that rows of evidence about it state. */
+function numbersOfRows({ evidence }: Scenario): ReadonlyMap<string, readonly Path[]> {
+  const all = new Map<string, Path[]>();
+  for (const { content } of evidence) {
+    if (content.kind !== 'level' || content.houseEffect === null) continue;
+    all.set(content.process, [...(all.get(content.process) ?? []), content.houseEffect]);
+  }
+  return all;
+}
+
 interface Graph {
   successors(node: Node): readonly Node[];
 }
@@ -168,6 +178,8 @@ function graphOf(scenario: Scenario): Graph {
     if (section === 'processes') paths.get(id)?.push(path);
   }
 
+  const ofRows = numbersOfRows(scenario);
+
   const nodesOf = (reference: Reference): readonly Node[] => {
     if (reference.kind === 'builtIn') return [`question ${[reference.name, ...reference.args].join(' ')}`];
     const { name } = reference;
@@ -184,7 +196,7 @@ function graphOf(scenario: Scenario): Graph {
     if (kind === 'weighed') {
       // An announced exit is weighed by hazard and contests; all else by its value.
       const own = byId.get(name)?.kind === 'tenure' ? (paths.get(name) ?? []) : [];
-      return [`process ${name}`, ...own.map(asNumber)];
+      return [`process ${name}`, ...[...own, ...(ofRows.get(name) ?? [])].map(asNumber)];
     }
     if (kind === 'process') return numbersOf(scenario, byId.get(name), paths.get(name) ?? []).map(asNumber);
     const own = `actors.${name}.willingness`;
