@@ -14,7 +14,7 @@ export function failureInWords(error: unknown): string {
 }
 
 /** Why a file operation failed. */
-export function reasonInWords(cause: unknown): string {
+function reasonInWords(cause: unknown): string {
   return REASONS[errorCode(cause)] ?? (cause instanceof Error ? cause.message : String(cause));
 }
 

@@ -1,18 +1,49 @@
-import { lstat, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { randomInt } from 'node:crypto';
+import { lstat, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { errorCode, FileFailure } from './fileFailure.ts';
 
 /**
- * Writes a whole file or nothing: a temporary file beside it is renamed over it when it is complete.
+ * Writes a whole file or nothing: a temporary file beside it is renamed over it when it is complete. So nothing is
+ * written through a link, whenever it is put there.
  *
- * @throws FileFailure if the disk is full or the folder cannot be written.
+ * @throws FileFailure if the disk is full, the folder cannot be written, or a link stands in the file's place.
  */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  const half = `${path}.${randomInt(2 ** 31)}`;
   try {
-    await writeFileAtomic(path, typeof content === 'string' ? content : Buffer.from(content));
+    await refuseLink(path);
+    await writeNew(half, content, await modeOf(path));
+    await rename(half, path);
   } catch (cause) {
+    await rm(half, { force: true }).catch(() => undefined);
     throw new FileFailure('write', path, cause);
+  }
+}
+
+/** @throws Error if a path is a link: what it leads to is not ours to write. */
+export async function refuseLink(path: string): Promise<void> {
+  if (await isLink(path)) throw new Error('it is a link to elsewhere');
+}
+
+/** Fails where there is anything of that name. */
+async function writeNew(path: string, content: string | Uint8Array, mode: number | undefined): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    if (mode !== undefined) await file.chmod(mode);
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Permissions of a file, which outlive its content; undefined if there is none. */
+async function modeOf(path: string): Promise<number | undefined> {
+  try {
+    return (await stat(path)).mode & 0o777;
+  } catch {
+    return undefined;
   }
 }
 
@@ -44,7 +75,7 @@ async function makeFolders(path: string): Promise<void> {
 }
 
 /** Whether a path is a symbolic link; false if there is nothing. */
-export async function isLink(path: string): Promise<boolean> {
+async function isLink(path: string): Promise<boolean> {
   try {
     return (await lstat(path)).isSymbolicLink();
   } catch {

@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ReportFile } from '../report/files.ts';
+import { readOrdinaryFile } from '../scenario/read/ordinaryFile.ts';
 import { FileFailure } from './fileFailure.ts';
-import { isLink, makeFolder, namesIn, removeFile, writeWhole } from './files.ts';
+import { makeFolder, namesIn, refuseLink, removeFile, writeWhole } from './files.ts';
 import { sha256 } from './hash.ts';
+import { MOST_BYTES_READ } from './savedRecord.ts';
 
 /** Name of the file that marks a folder as finished. It is written last and removed first. */
 export const STATE_FILE = '.summitry.json';
@@ -22,11 +23,7 @@ export const STATE_FILE = '.summitry.json';
  * @throws FileFailure if the folder cannot be written or is a link.
  */
 export async function writeFolder(folder: string, files: readonly ReportFile[], key: string | null): Promise<void> {
-  for (const part of ['.', ...SUBFOLDERS]) {
-    if (await isLink(join(folder, part))) {
-      throw new FileFailure('write into', join(folder, part), new Error('it is a link to elsewhere'));
-    }
-  }
+  await refuseLinks(folder, ['.', ...SUBFOLDERS, STATE_FILE, ...files.map(({ path }) => path)]);
   await makeFolder(folder);
   await removeFile(join(folder, STATE_FILE));
   await removeStale(folder, new Set(files.map((file) => file.path)));
@@ -39,6 +36,20 @@ export async function writeFolder(folder: string, files: readonly ReportFile[], 
   await writeWhole(join(folder, STATE_FILE), markOf(key, files));
 }
 
+/**
+ * Refuses a folder in which something would be written elsewhere.
+ *
+ * @throws FileFailure if any of the paths in it is a link.
+ */
+export async function refuseLinks(folder: string, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const whole = join(folder, path);
+    await refuseLink(whole).catch((cause: unknown) => {
+      throw new FileFailure('write', whole, cause);
+    });
+  }
+}
+
 /** What the mark says: the hash of all that the folder's content follows from, and of each file. */
 function markOf(key: string, files: readonly ReportFile[]): string {
   const hashed = files.map(({ path, content }) => ({ path, sha256: sha256(content) }));
@@ -46,7 +57,7 @@ function markOf(key: string, files: readonly ReportFile[]): string {
 }
 
 /** Folders within a report. */
-const SUBFOLDERS = ['figures', 'tables'];
+export const SUBFOLDERS = ['figures', 'tables'];
 
 /** Names that reports write; a number behind is what a killed run leaves of a file half written. */
 const OWN_FILES = /^(result\.json|report\.html|report\.md|draws\.parquet|\.summitry\.json)(\.\d{1,10})?$/;
@@ -66,12 +77,19 @@ async function removeStale(folder: string, wanted: ReadonlySet<string>): Promise
 /** Whether a folder holds the finished outcome of the same work, every file of it unharmed. */
 export async function isFinished(folder: string, key: string): Promise<boolean> {
   try {
-    const mark = await readFile(join(folder, STATE_FILE), 'utf8');
+    const mark = new TextDecoder().decode(bytesOf(join(folder, STATE_FILE)));
     // Only what this program would write now of the files as they are can be equal to the mark.
     const { files }: { readonly files: readonly Pick<ReportFile, 'path'>[] } = JSON.parse(mark);
-    const present = files.map(async ({ path }) => ({ path, content: await readFile(join(folder, path)) }));
-    return files.length > 0 && markOf(key, await Promise.all(present)) === mark;
+    const present = files.map(({ path }) => ({ path, content: bytesOf(join(folder, path)) }));
+    return files.length > 0 && markOf(key, present) === mark;
   } catch {
     return false;
   }
+}
+
+/** @throws Error if there is no ordinary file. */
+function bytesOf(path: string): Uint8Array {
+  const read = readOrdinaryFile(path, MOST_BYTES_READ, false);
+  if (read.kind === 'bytes') return read.bytes;
+  throw new Error(`There is no report in ${path}.`);
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AskedAnalyses } from '../analysis/analyses.ts';
 import type { Forecast } from '../analysis/forecast.ts';
@@ -11,7 +10,6 @@ import { renderDiagnostics } from '../diagnostics/render.ts';
 import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import type { ResultRecord } from '../record/record.ts';
 import { reportFiles } from '../report/files.ts';
-import { parseJsonReport } from '../report/json.ts';
 import type { CommandContext } from './command.ts';
 import { complain } from './complain.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
@@ -21,6 +19,7 @@ import { codeOfAbort } from './interrupt.ts';
 import { isFinished, writeFolder } from './outputFolder.ts';
 import { startProgress } from './progress.ts';
 import { folderClashes, reportFolder } from './reportFolders.ts';
+import { readSavedRecord } from './savedRecord.ts';
 import { readScenario } from './scenarioFiles.ts';
 import { startTimeLimit, type TimeLimit } from './timeLimit.ts';
 import { unfinished } from './unfinished.ts';
@@ -147,8 +146,8 @@ async function processFile(
   const folder = plan.out === undefined ? null : reportFolder(plan.out, file);
   const key = workKey(scenario, loaded.texts, flags, plan.asked);
   if (plan.reuse && folder !== null && (await isFinished(folder, key))) {
-    const record = parseJsonReport(await readFile(join(folder, 'result.json'), 'utf8'));
-    return { kind: 'made', file, record, folder, unchanged: true };
+    const saved = readSavedRecord(join(folder, 'result.json'));
+    if ('record' in saved) return { kind: 'made', file, record: saved.record, folder, unchanged: true };
   }
 
   const prepared = await prepareAnalyses(plan.asked, { scenario, file, asOf: flags.asOf, root: flags.root });

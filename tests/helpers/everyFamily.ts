@@ -1,5 +1,5 @@
 /** An uncertain number of each family that a file can state, in the range of a multiplier. */
-export const EVERY_FAMILY: Readonly<Record<string, string>> = {
+const EVERY_FAMILY: Readonly<Record<string, string>> = {
   a_beta: '"beta(2, 3)"',
   a_beta_of_one_shape: '"beta(1, 4)"',
   a_pert: '"pert(0.1, 0.3, 0.9)"',

@@ -24,10 +24,11 @@ setbacks: { cooling: { to: first, rate: 0.3 per month } }
 }
 
 const events = (parts: string): string => `{ kind: self_exciting, ${parts} }`;
+const levels = (parts: string): string => `{ kind: mean_reverting, scale: linear, ${parts} }`;
 const phases = (parts: string): string => `{ kind: regime, ${parts} }`;
 
 /** Process and what it is worth, in logits, with the most by which steps may move P: faster worlds more. */
-const WORLDS: Readonly<Record<string, readonly [process: string, value: string, most: number]>> = {
+const WORLDS: Readonly<Record<string, readonly [process: string, value: string, most: number, draws?: number]>> = {
   'events, slow': [events('base_rate: 2, branching: 0.3, mean_lag: 20 days, memory: 60 days'), '1 - 0.5 * world', 1e-3],
   'events, sharp': [events('base_rate: 2, branching: 0.3, mean_lag: 5 days, memory: 10 days'), '-3 * world', 2e-3],
   'events, rare': [events('base_rate: 0.5, branching: 0.6, mean_lag: 10 days, memory: 14 days'), '4 * world - 4', 2e-3],
@@ -49,14 +50,28 @@ const WORLDS: Readonly<Record<string, readonly [process: string, value: string, 
     'world',
     2.5e-3,
   ],
+  'levels, short': [levels('mean: 0, half_life: 10 days, volatility: 2'), '3 * world - 1', 5e-3, 8192],
+  'levels, from far': [levels('mean: 0, half_life: 2 months, volatility: 0.5, start: 5'), '1.5 * world - 2', 2e-3],
+  'levels, with jumps': [
+    levels('mean: 0, half_life: 1 month, volatility: 0.3, jumps: { rate: 2 per month, size: 1 }'),
+    'world - 2',
+    3e-3,
+  ],
+  'levels, seen': [
+    levels(
+      'mean: 0, half_life: 1 month, volatility: 0.6, history: [{ on: 2023-12-20, value: 6 }, { on: 2024-05-01, value: 3 }]',
+    ),
+    '2 * world - 2',
+    3e-3,
+  ],
 };
 
 describe('the answer in steps of months and weeks is that in steps of days', () => {
-  it.each(Object.entries(WORLDS))('%s', (_, [process, value, most]) => {
+  it.each(Object.entries(WORLDS))('%s', (_, [process, value, most, draws]) => {
     for (const asOf of ['2024-01-01', '2024-05-16']) {
-      const daily = held('day', process, value, asOf);
+      const daily = held('day', process, value, asOf, draws);
       for (const step of ['week', 'month']) {
-        const there = held(step, process, value, asOf);
+        const there = held(step, process, value, asOf, draws);
         expect(Math.abs(there - daily), `steps of a ${step} as of ${asOf}: ${there}, of a day: ${daily}`).toBeLessThan(
           most,
         );

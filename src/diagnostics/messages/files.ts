@@ -17,6 +17,9 @@ export const fileTooLarge = (size: number, most: number): Sentence =>
     'what a scenario needs fits in far less; is this the right file?',
   );
 
+export const recordTooLarge = (size: number, most: number): Sentence =>
+  say('file-too-large', `the file has ${megabytes(size)} MB; a saved result has at most ${megabytes(most)} MB`);
+
 export const filesTooLarge = (most: number): Sentence =>
   say('file-too-large', `the files of this scenario have more than ${megabytes(most)} MB together`);
 

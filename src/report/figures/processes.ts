@@ -6,8 +6,8 @@ import { happeningSentences } from '../words/processes.ts';
 import { dayChannel, NUMBER_LABELS, niceTicks, niceTop, numberChannel, percentAxis } from './axes.ts';
 import { type Course, type CoursePoint, courseOf } from './course.ts';
 import { type Figure, type FigureSize, figureId } from './figure.ts';
-import { type Chart, framed, TYPE_SIZE } from './frame.ts';
-import { dot, layerOf, pixel, textMark } from './layers.ts';
+import { type Chart, framed } from './frame.ts';
+import { dot, layerOf, noteAbove, pixel } from './layers.ts';
 
 type Process = ResultRecord['processes'][number];
 
@@ -62,10 +62,11 @@ function chart({ byDate, scenario }: ResultRecord, process: Process, course: Cou
   const seen = isEvents ? 'ticks: days with an event' : observed.length > 0 ? 'points: observed' : '';
   const ways = lines.length > 0 ? 'upright lines: contests and exits' : '';
   const note = [UNIT_NOTES[unit], seen, ways].filter((text) => text !== '').join(', ');
-  const noteLooks = { color: PALETTE.muted.light, fontSize: TYPE_SIZE[size] - 1 };
+  const room = { top: 8, right: 16, bottom: 40, left: 54 };
+  const above = noteAbove(note, size, room);
   return {
     height,
-    margins: { top: note === '' ? 8 : 24, right: 16, bottom: 40, left: 54 },
+    margins: { ...room, top: above.top },
     layer: [
       layerOf(lines, { type: 'rule', strokeDash: [3, 3], color: PALETTE.ink.light }, { x }),
       layerOf(
@@ -80,7 +81,7 @@ function chart({ byDate, scenario }: ResultRecord, process: Process, course: Cou
             { x, y: pixel('y'), y2: { field: 'y2' } },
           )
         : layerOf(observed, dot(34, PALETTE.ink.light), { x, y }),
-      ...(note === '' ? [] : [textMark([{ x: 0, y: -13, text: note }], noteLooks)]),
+      ...above.layers,
     ],
   };
 }

@@ -88,7 +88,8 @@ const LEVER = {
         range: maybe({
           type: 'pair',
           of: { type: 'constant' },
-          meaning: 'How far it can be moved: two constants in the unit of the number, the lower one first',
+          meaning:
+            'How far it can be moved: two constants in the unit of the number, the lower one first; a list of values moves to those in between alone',
         }),
       },
     },

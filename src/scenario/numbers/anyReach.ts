@@ -4,6 +4,7 @@ import { type Reference, references } from '../../expressions/walk.ts';
 import { kindOf, type Process } from '../kinds/kinds.ts';
 import type { NumberInput, Path, Scenario } from '../model.ts';
 import { behind, sharedIssues } from './behind.ts';
+import { numbersOfRow } from './rowNumbers.ts';
 
 /** What something depends on, through formulas, processes and bargaining. */
 export interface Reach {
@@ -166,7 +167,7 @@ interface Graph {
 }
 
 function graphOf(scenario: Scenario): Graph {
-  const { numbers, actors, terms, processes, whatIf } = scenario;
+  const { numbers, actors, terms, processes, whatIf, evidence } = scenario;
   const stated = new Map<Path, NumberInput[]>(Object.entries(numbers).map(([path, input]) => [path, [input]]));
   for (const { set } of whatIf) {
     for (const input of set) stated.set(input.path, [...(stated.get(input.path) ?? []), input]);
@@ -198,7 +199,11 @@ function graphOf(scenario: Scenario): Graph {
       const own = byId.get(name)?.kind === 'tenure' ? (paths.get(name) ?? []) : [];
       return [`process ${name}`, ...[...own, ...(ofRows.get(name) ?? [])].map(asNumber)];
     }
-    if (kind === 'process') return numbersOf(scenario, byId.get(name), paths.get(name) ?? []).map(asNumber);
+    if (kind === 'process') {
+      const rows = evidence.filter(({ content }) => 'process' in content && content.process === name);
+      const own = numbersOf(scenario, byId.get(name), paths.get(name) ?? []);
+      return [...own, ...rows.flatMap(numbersOfRow)].map(asNumber);
+    }
     const own = `actors.${name}.willingness`;
     const ledger = terms.flatMap(({ id, actor }) =>
       actor === name ? [`terms.${id}.weight`, `terms.${id}.value`] : [],

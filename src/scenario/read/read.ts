@@ -4,7 +4,7 @@ import { type FileBytes, readOrdinaryFile, whyUnreadable } from './ordinaryFile.
 import { projectAbove, realPath, whereFrom } from './root.ts';
 
 /** What reading a file gives: its text, or why there is none. */
-export type ReadResult =
+type ReadResult =
   | { readonly kind: 'text'; readonly text: string; readonly bytes: number }
   | { readonly kind: 'missing'; readonly reason: string }
   | { readonly kind: 'too-large'; readonly bytes: number }

@@ -1,4 +1,3 @@
-import { Lexer } from 'yaml';
 import { tooManyMarks } from '../../diagnostics/messages/files.ts';
 import { nestedTooDeep } from '../../diagnostics/messages/yaml.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
@@ -19,8 +18,10 @@ export interface Excess {
 /**
  * Where a text has more marks, or nests deeper, than the parser should be given: it takes memory for each mark,
  * and its stack for each level. Looks at no more of the text than that.
+ *
+ * @param lexemes - What the lexer of YAML cuts the text into.
  */
-export function excessIn(text: string): Excess | undefined {
+export function excessIn(lexemes: Iterable<string>): Excess | undefined {
   let at = 0;
   let marks = 0;
   let lineStart = 0;
@@ -28,7 +29,7 @@ export function excessIn(text: string): Excess | undefined {
   let brackets = 0;
   /** Columns at which blocks inside each other begin, as far as indentation and dashes tell. */
   const columns: number[] = [];
-  for (const lexeme of new Lexer().lex(text)) {
+  for (const lexeme of lexemes) {
     if (UNWRITTEN.has(lexeme)) continue;
     if (++marks > LIMITS.marks) return { sentence: tooManyMarks(LIMITS.marks), at };
     if (lexeme === '[' || lexeme === '{') brackets++;

@@ -4,6 +4,7 @@ import {
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   type Node,
   type Pair,
   parseDocument,
@@ -32,7 +33,7 @@ import {
 } from '../../diagnostics/messages/yaml.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { lineStarts, positionAt } from '../../diagnostics/textPosition.ts';
-import { callText, joinedCalls } from './braceCalls.ts';
+import { type BracePair, callText, joinedCalls } from './braceCalls.ts';
 import { LIMITS } from './limits.ts';
 import type { Say } from './say.ts';
 import { type Stray, strayIn, strayNear } from './strays.ts';
@@ -57,7 +58,7 @@ const MOST_ERRORS = 20;
  */
 export function readYaml(text: string, file: string, say: Say): Tree | undefined {
   const placeOf = (start: number, end: number): Place => ({ file, start, end });
-  const excess = excessIn(text);
+  const excess = excessIn(new Lexer().lex(text));
   if (excess !== undefined) {
     say(excess.sentence, placeOf(excess.at, Math.min(excess.at + 1, text.length)));
     return undefined;
@@ -224,7 +225,7 @@ class TreeBuilder {
   #entries(map: YAMLMap, depth: number, at: Place | undefined): readonly Entry[] {
     const entries = new Map<string, Entry>();
     const pairs = map.items as readonly Pair<Node | null, Node | null>[];
-    const calls = map.flow === true && at === undefined ? joinedCalls(pairs, this.#text) : undefined;
+    const calls = map.flow === true && at === undefined ? joinedCalls(pairs.map(bracePair), this.#text) : undefined;
     for (let i = 0; i < pairs.length; i++) {
       const pair = pairs[i]!;
       const keyPlace = at ?? this.#placeOf(pair.key);
@@ -287,6 +288,21 @@ class TreeBuilder {
 function keyText(key: { readonly value: unknown; readonly source?: string | undefined }): string {
   if (typeof key.value === 'string') return key.value;
   return key.value === null ? '' : (key.source ?? String(key.value));
+}
+
+function bracePair({ key, value }: Pair<Node | null, Node | null>): BracePair {
+  const isMissing = value === null || (isScalar(value) && value.source === '');
+  const end = (isMissing ? key : value)?.range?.[1] ?? 0;
+  return {
+    isPart: isPlain(key) && (isPlain(value) || isMissing),
+    start: isPlain(value) ? value.range?.[0] : undefined,
+    end,
+  };
+}
+
+/** A scalar without quotes that is not empty. */
+function isPlain(node: Node | null): node is Scalar {
+  return isScalar(node) && node.type === 'PLAIN' && node.source !== undefined && node.source !== '';
 }
 
 /** A tag as it is usually written. */

@@ -38,9 +38,9 @@ describe('confidenceOf', () => {
     ['less than nine tenths rest on sources', resting(0.899)],
     ['the evidence kills more than half of the draws', { effectiveShare: 0.499 }],
     ['the band spans two words', { wordsInterval: ['very unlikely', 'unlikely'] }],
+    ['the band is not known', { wordsInterval: null }],
     ['most of what is said to be certain has no source', { certain: { count: 3, sourced: 1 } }],
     ['both shares are just above their lower bounds', { ...resting(0.5), effectiveShare: 0.1 }],
-    ['the band is not known', { wordsInterval: null }],
   ])('is moderate where %s', (_, changes) => {
     expect(levelOf(changes)).toBe('moderate');
   });
