@@ -3,7 +3,7 @@ import { changesNothing, numberChangesNothing, quantityReachesNothing } from '..
 import { unusedQuantity } from '../../diagnostics/messages/lints.ts';
 import { quote } from '../../diagnostics/quote.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
-import type { Process } from '../kinds/kinds.ts';
+import { kindOf, type Process } from '../kinds/kinds.ts';
 import type { NumberInput, Path, Scenario } from '../model.ts';
 import { occupiedStages, zeros } from '../numbers/anyReach.ts';
 import { overrideName } from '../numbers/overrides.ts';
@@ -79,14 +79,12 @@ function sayStages(scenario: Scenario, root: MapTree, say: Say): void {
 }
 
 function idleProcess({ id, kind, of }: Process, { parties, principals }: Scenario): Sentence {
-  const owner = `process ${quote(id)}`;
-  if (kind !== 'tenure') {
-    return changesNothing(owner, 'nothing that counts uses it', 'use its name in a formula, or remove it');
-  }
-  if (parties === 'offices' && Object.values(principals).includes(of)) {
-    return changesNothing(owner, 'the question is about the offices, so that leaving one ends nothing');
-  }
-  return changesNothing(owner, `${quote(of)} is no principal, so that leaving office ends nothing`);
+  const why = kindOf(kind).whyUnused({
+    of,
+    isPrincipal: Object.values(principals).includes(of),
+    isAboutOffices: parties === 'offices',
+  });
+  return changesNothing(`process ${quote(id)}`, why, 'use its name in a formula, or remove it');
 }
 
 /** Stated numbers that nothing depends on, of things that count for something else. */
