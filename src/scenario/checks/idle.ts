@@ -1,14 +1,14 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
 import { changesNothing, numberChangesNothing, quantityReachesNothing } from '../../diagnostics/messages/idle.ts';
 import { unusedQuantity } from '../../diagnostics/messages/lints.ts';
 import { quote } from '../../diagnostics/quote.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
-import type { Process } from '../kinds/kinds.ts';
+import { kindOf, type Process } from '../kinds/kinds.ts';
 import type { NumberInput, Path, Scenario } from '../model.ts';
 import { occupiedStages, zeros } from '../numbers/anyReach.ts';
 import { isOverride } from '../numbers/overrides.ts';
 import { collected, type Say } from '../read/say.ts';
-import { child, itemsOf, type MapTree } from '../read/tree.ts';
+import { child, itemsOf, type MapTree, treeAt } from '../read/tree.ts';
 import { shapesAt } from './keysAt.ts';
 import { ownerAt } from './ownerWords.ts';
 import { keyPlace } from './places.ts';
@@ -79,14 +79,12 @@ function sayStages(scenario: Scenario, root: MapTree, say: Say): void {
 }
 
 function idleProcess({ id, kind, of }: Process, { parties, principals }: Scenario): Sentence {
-  const owner = `process ${quote(id)}`;
-  if (kind !== 'tenure') {
-    return changesNothing(owner, 'nothing that counts uses it', 'use its name in a formula, or remove it');
-  }
-  if (parties === 'offices' && Object.values(principals).includes(of)) {
-    return changesNothing(owner, 'the question is about the offices, so that leaving one ends nothing');
-  }
-  return changesNothing(owner, `${quote(of)} is no principal, so that leaving office ends nothing`);
+  const why = kindOf(kind).whyUnused({
+    of,
+    isPrincipal: Object.values(principals).includes(of),
+    isAboutOffices: parties === 'offices',
+  });
+  return changesNothing(`process ${quote(id)}`, why, 'use its name in a formula, or remove it');
 }
 
 /** Stated numbers that nothing depends on, of things that count for something else. */
@@ -104,7 +102,7 @@ function idleNumbers(scenario: Scenario, root: MapTree, used: Used, dead: Readon
       const owner = parts.slice(0, 4).join('.');
       preferences.set(owner, [...(preferences.get(owner) ?? []), input]);
     } else if (canBeLeftOut(parts)) {
-      say(numberChangesNothing(path, whyIdle(scenario, parts)), keyPlace(root, parts) ?? place);
+      say(numberChangesNothing(path, whyIdle(scenario, parts)), placeOfNumber(root, parts, place));
     }
   }
   for (const [owner, inputs] of preferences) {
@@ -117,9 +115,14 @@ function idleNumbers(scenario: Scenario, root: MapTree, used: Used, dead: Readon
     }
     for (const { path, place } of inputs) {
       if (!canBeLeftOut(path.split('.')) || isNeededRedLine(scenario, path)) continue;
-      say(numberChangesNothing(path, whyIdle(scenario, path.split('.'))), keyPlace(root, path.split('.')) ?? place);
+      say(numberChangesNothing(path, whyIdle(scenario, path.split('.'))), placeOfNumber(root, path.split('.'), place));
     }
   }
+}
+
+/** The key of a number where it has one of its own, else the number itself. */
+function placeOfNumber(root: MapTree, parts: readonly string[], place: Place): Place {
+  return treeAt(root, parts) === undefined ? place : (keyPlace(root, parts) ?? place);
 }
 
 function isStated({ path, isDefault }: NumberInput): boolean {

@@ -7,7 +7,7 @@ import type { FileOf, Shape } from '../format/shape.ts';
 import { hull } from '../formulaRange.ts';
 import type { Say } from '../read/say.ts';
 import { child, itemsOf, type Tree } from '../read/tree.ts';
-import { type Base, COMMON, dayIn, type Facts, type KindModule, none, nothing, type RowOf } from './common.ts';
+import { type Base, COMMON, dayIn, type Facts, type KindModule, none, nothing, type RowOf, unused } from './common.ts';
 
 const KEYS = {
   kind: literal('calendar', 'A change on known dates'),
@@ -74,6 +74,7 @@ export const CALENDAR = {
   valuesOf: (_, of) => hull([of('before'), of('after')]),
   fades: null,
   sayIdleDates,
+  whyUnused: unused,
   whyIdle,
 } satisfies KindModule<Calendar, ReturnType<typeof reportOf>>;
 

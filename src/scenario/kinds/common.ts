@@ -42,6 +42,8 @@ export interface KindModule<P extends Base = Base, O extends AboutProcess = Abou
   readonly fades: { readonly key: string; readonly after: number } | null;
   /** Says which of its days, but for those of its history, lie where they can never count. */
   sayIdleDates(process: Tree, id: string, window: Days, say: Say): void;
+  /** Why it changes nothing where no formula that counts uses it. */
+  whyUnused(described: Described): string;
   /** Why it changes nothing although it is used, and the key at fault; null if it can. */
   whyIdle(process: P, facts: Facts): { readonly key: string; readonly why: string } | null;
 }
@@ -50,6 +52,13 @@ export interface KindModule<P extends Base = Base, O extends AboutProcess = Abou
 interface Days {
   readonly start: Day;
   readonly end: Day;
+}
+
+/** Whom a process describes. */
+interface Described {
+  readonly of: string;
+  readonly isPrincipal: boolean;
+  readonly isAboutOffices: boolean;
 }
 
 /** What is known of the numbers of a process, by key, whatever the file foresees to change. */
@@ -121,6 +130,9 @@ export const nothing = (): void => undefined;
 
 /** For a kind all of whose numbers count. */
 export const none = (): readonly string[] => [];
+
+/** For a kind whose value is all that it does. */
+export const unused = (): string => 'nothing that counts uses it';
 
 /** For a kind that always does something. */
 export const never = (): null => null;

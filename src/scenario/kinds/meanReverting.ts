@@ -31,6 +31,7 @@ import {
   type RowOf,
   sourcesOf,
   type Use,
+  unused,
   type Watched,
 } from './common.ts';
 import { HOUSE_EFFECT, HOUSE_EFFECT_OF_ROW } from './houseEffects.ts';
@@ -118,6 +119,7 @@ export const MEAN_REVERTING = {
   valuesOf: ({ scale }: MeanReverting) => (scale === 'logit' ? SHARE.domain : REAL.domain),
   fades: { key: 'half_life', after: 20 },
   sayIdleDates: nothing,
+  whyUnused: unused,
   whyIdle: never,
 } satisfies KindModule;
 

@@ -18,6 +18,7 @@ import {
   OBSERVED,
   type RowOf,
   sourcesOf,
+  unused,
 } from './common.ts';
 import { checkLikelihood, LIKELIHOOD_ROW, signalIn } from './likelihood.ts';
 
@@ -63,6 +64,7 @@ export const REGIME = {
   valuesOf: ({ states }: Regime, of) => hull(states.map((state) => of(`states.${state}`))),
   fades: null,
   sayIdleDates: nothing,
+  whyUnused: unused,
   whyIdle: ({ states }: Regime, { areSame }: Facts) =>
     areSame(states.map((state) => `states.${state}`))
       ? { key: `states.${states[0]}`, why: 'it has the same value in every state' }

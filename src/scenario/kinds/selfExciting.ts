@@ -27,6 +27,7 @@ import {
   OBSERVED,
   type RowOf,
   sourcesOf,
+  unused,
 } from './common.ts';
 
 const SHAPE = mapping({
@@ -79,6 +80,7 @@ export const SELF_EXCITING = {
   valuesOf: notNegative,
   fades: { key: 'mean_lag', after: 14 },
   sayIdleDates: nothing,
+  whyUnused: unused,
   whyIdle: ({ history }: SelfExciting, { isZero, isReported }: Facts) =>
     isZero('base_rate') && history.length === 0 && !isReported
       ? { key: 'base_rate', why: 'without a base rate and without a history no event ever comes' }

@@ -50,6 +50,10 @@ export const TENURE = {
   valuesOf: notNegative,
   fades: null,
   sayIdleDates: sayIdleContests,
+  whyUnused: ({ of, isPrincipal, isAboutOffices }) =>
+    isPrincipal && isAboutOffices
+      ? 'the question is about the offices, so that leaving one ends nothing'
+      : `${quote(of)} is no principal, so that leaving office ends nothing`,
   whyIdle: never,
 } satisfies KindModule;
 

@@ -219,6 +219,7 @@ describe('nothing is said of what counts', () => {
     // What is seen of a process tells of a number that it shares with the answer, or that is correlated with one
     'processes: { fog: { kind: mean_reverting, mean: drought, half_life: 1 month, volatility: 1 } }\nevidence: [{ occurred: 2026-02-01, process: fog, value: 0.4, error: 0.02 }]',
     'quantities: { damp: 0.2 to 0.4 }\nprocesses: { fog: { kind: mean_reverting, mean: damp, half_life: 1 month, volatility: 1 } }\nevidence: [{ occurred: 2026-02-01, process: fog, value: 0.4, error: 0.02 }]\ncorrelations: [{ between: [quantities.damp, quantities.drought], rank: 0.5 }]',
+    'evidence: [{ occurred: 2026-02-01, process: mood, value: 0.4, error: 0.02, house_effect: 1 % to 3 % }]',
     // Later than the as-of date, at the end of the window, and on the last day of the question
     'processes: { mood: { history: [{ on: 2026-12-31, value: 0.3 }] } }',
     'outcome: { held: false, on: 2026-03-01 }\nevidence: [{ occurred: 2026-03-01, likelihood: { quiet: 1 } }]',
