@@ -69,7 +69,7 @@ export const extendsOutside = (path: string): Sentence =>
   say(
     'extends-missing',
     `${quote(path)} is not read: it lies outside the folder of the project`,
-    'name a folder above both files with --root; without it, the project begins at the nearest .git or package.json',
+    'name a folder above both files with --root; without it, the project begins at the nearest .git or package.json, or at a folder called scenarios',
   );
 
 export const extendsHidden = (path: string): Sentence =>
