@@ -1,6 +1,6 @@
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
 import { firstDiagnostics } from '../diagnostics/first.ts';
-import { tooManyNumbers, tooMuchNumberText } from '../diagnostics/messages/files.ts';
+import { tooManyNumbers, tooManyUncertain, tooMuchNumberText } from '../diagnostics/messages/files.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
 import { buildScenario } from './build.ts';
 import { checkDates } from './checks/calendarChecks.ts';
@@ -99,6 +99,8 @@ function check(
     const number = readNumber(slot, slot.tree, pinpoint, say);
     if (number !== undefined) numbers.set(slot.path, resolveFormula(number, names, say));
   }
+  const uncertain = [...numbers.values()].filter(({ input }) => input.value.kind === 'distribution').length;
+  if (uncertain > LIMITS.uncertain) say(tooManyUncertain(uncertain, LIMITS.uncertain), root.place);
   for (const number of readOverrides(set, names, texts, say)) numbers.set(number.input.path, number);
 
   const take = (found: readonly Diagnostic[]): void => {

@@ -35,6 +35,9 @@ export const tooManyFiles = (most: number): Sentence =>
 export const tooMuchNumberText = (length: number, most: number): Sentence =>
   say('file-too-large', `the numbers of the scenario are written in ${length} characters; at most ${most} are read`);
 
+export const tooManyUncertain = (count: number, most: number): Sentence =>
+  say('file-too-large', `the scenario has ${count} uncertain numbers; at most ${most} are drawn`);
+
 export const tooManyNumbers = (count: number, most: number): Sentence =>
   say('file-too-large', `the scenario has ${count} numbers; at most ${most} are read`);
 
