@@ -69,7 +69,7 @@ export const FLAGS = {
   root: text({
     placeholder: 'DIR',
     summary:
-      'Folder below which files may be extended (default: that of the project: the nearest .git or package.json)',
+      'Folder below which files may be extended (default: that of the project: the nearest .git or package.json, or scenarios/)',
   }),
   out: text({ short: 'o', placeholder: 'DIR', summary: 'Folder to write to' }),
   format: list({

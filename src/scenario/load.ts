@@ -1,6 +1,6 @@
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
 import { firstDiagnostics } from '../diagnostics/first.ts';
-import { tooManyNumbers, tooMuchNumberText } from '../diagnostics/messages/files.ts';
+import { tooManyNumbers, tooManyUncertain, tooMuchNumberText } from '../diagnostics/messages/files.ts';
 import { setsWhatIsSo } from '../diagnostics/messages/idle.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
 import { checkBaseRate } from './baseRate.ts';
@@ -106,6 +106,8 @@ function check(
     const number = readNumber(slot, slot.tree, pinpoint, say);
     if (number !== undefined) numbers.set(slot.path, resolveFormula(number, names, say));
   }
+  const uncertain = [...numbers.values()].filter(({ input }) => input.value.kind === 'distribution').length;
+  if (uncertain > LIMITS.uncertain) say(tooManyUncertain(uncertain, LIMITS.uncertain), root.place);
   const stated = inputsOf(numbers);
   const overrides = readOverrides(set, names, texts, say);
   for (const number of overrides) {

@@ -254,6 +254,25 @@ it.each(RUNNERS)('says of a run that WebAssembly has no memory for how much it n
   await runner.close();
 });
 
+it('does not wait for chunks that take long after an abort, and is none the worse for that', async () => {
+  const runner = built.threadsRunner(2, 'typescript');
+  const controller = new AbortController();
+  const taken: number[] = [];
+  const settings = { draws: 256, paths: 1000 };
+  const run = runner.run(
+    weighted,
+    settings,
+    { first: 0, count: 4 },
+    ({ draws }) => taken.push(draws),
+    controller.signal,
+  );
+  controller.abort();
+  await run;
+  expect(taken).toEqual([]);
+  expectSame(await chunksOf(runner, program), oracle);
+  await runner.close();
+});
+
 it.each(RUNNERS)('finds a machine by itself: %s', async (_, open) => {
   const runner = open();
   expectSame(await chunksOf(runner, program), oracle);

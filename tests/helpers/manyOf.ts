@@ -11,7 +11,7 @@ function quantities(count: number, value: (i: number) => string): string {
 
 /** A scenario with so many of something, right or wrong, and the most of them that fit into a file of its limits. */
 export const MANY: Readonly<Record<string, readonly [most: number, write: (count: number) => string]>> = {
-  quantities: [4900, (n) => quantities(n, () => '0.1 to 0.2')],
+  quantities: [2900, (n) => quantities(n, () => '0.1 to 0.2')],
   'quantities that build on each other': [
     4900,
     (n) => quantities(n, (i) => (i === 0 ? '0.5' : `0.9 * q${Math.floor(i / 2)}`)),

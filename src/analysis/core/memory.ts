@@ -5,15 +5,18 @@ import type { Program } from '../../program/program.ts';
 import { DRAWS_PER_CHUNK, ROWS_KEPT, type RunSettings } from '../../program/result.ts';
 
 /** Bytes that a thread may take for its columns. */
-const MOST_BYTES = 1_000_000_000;
+const MOST_OF_THREAD = 1_000_000_000;
+
+/** Bytes that may be kept of all draws. */
+const MOST_KEPT = 4_000_000_000;
 
 const BYTES_PER_NUMBER = 8;
 
 /** What is to be said of a run that would take more memory than a machine can be expected to have; null if it would not. */
 export function memoryProblem(program: Program, settings: RunSettings): Diagnostic | null {
   const [ofThread, ofResult] = [bytesOfChunk(program, settings), bytesOfResult(program, settings)];
-  if (ofThread > MOST_BYTES) return diagnose(tooMuchMemory('paths', ofThread, MOST_BYTES));
-  return ofResult > MOST_BYTES ? diagnose(tooMuchMemory('draws', ofResult, MOST_BYTES)) : null;
+  if (ofThread > MOST_OF_THREAD) return diagnose(tooMuchMemory('paths', ofThread, MOST_OF_THREAD));
+  return ofResult > MOST_KEPT ? diagnose(tooMuchMemory('draws', ofResult, MOST_KEPT)) : null;
 }
 
 /** Columns of draws and lanes, and the state of each lane in the chain. */

@@ -39,6 +39,9 @@ export const tooManyFiles = (most: number): Sentence =>
 export const tooMuchNumberText = (length: number, most: number): Sentence =>
   say('file-too-large', `the numbers of the scenario are written in ${length} characters; at most ${most} are read`);
 
+export const tooManyUncertain = (count: number, most: number): Sentence =>
+  say('file-too-large', `the scenario has ${count} uncertain numbers; at most ${most} are drawn`);
+
 export const tooManyNumbers = (count: number, most: number): Sentence =>
   say('file-too-large', `the scenario has ${count} numbers; at most ${most} are read`);
 
@@ -73,7 +76,7 @@ export const extendsOutside = (path: string): Sentence =>
   say(
     'extends-missing',
     `${quote(path)} is not read: it lies outside the folder of the project`,
-    'name a folder above both files with --root; without it, the project begins at the nearest .git or package.json',
+    'name a folder above both files with --root; without it, the project begins at the nearest .git or package.json, or at a folder called scenarios',
   );
 
 export const extendsHidden = (path: string): Sentence =>

@@ -22,6 +22,8 @@ export const LIMITS = {
   repeated: 10_000,
   /** Numbers with a path. */
   numbers: 5_000,
+  /** Those of them that are uncertain: each may have a table of its quantiles. */
+  uncertain: 3_000,
   /** Characters of all numbers of a scenario together, and of its what-ifs: most of the work is in formulas. */
   numberText: 300_000,
 } as const;

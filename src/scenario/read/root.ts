@@ -5,18 +5,21 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 /** What a project has at its top. */
 const MARKS = ['.git', 'package.json'];
 
+/** What a folder is called that holds scenarios and what they share, as the one that ships. */
+const SCENARIOS = 'scenarios';
+
 /**
- * The nearest folder at or above another that is the top of a project; the folder itself if there is none. A home
- * folder is nobody's project, whatever lies in it.
+ * The nearest folder at or above another that is the top of a project; failing that, the nearest that is called
+ * `scenarios`; the folder itself if there is neither. A home folder is nobody's project, whatever lies in it.
  *
  * @param own - Without links, as {@link realPath} gives it.
  */
 export function projectAbove(own: string): string {
   const home = realPath(homedir());
-  for (let folder = own; folder !== home && folder !== dirname(folder); folder = dirname(folder)) {
-    if (MARKS.some((mark) => existsSync(join(folder, mark)))) return folder;
-  }
-  return own;
+  const above: string[] = [];
+  for (let folder = own; folder !== home && folder !== dirname(folder); folder = dirname(folder)) above.push(folder);
+  const top = above.find((folder) => MARKS.some((mark) => existsSync(join(folder, mark))));
+  return top ?? above.find((folder) => basename(folder) === SCENARIOS) ?? own;
 }
 
 /**

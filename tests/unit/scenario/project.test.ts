@@ -77,6 +77,17 @@ describe('what a scenario may extend', () => {
     expect(alone.codes).toEqual(['extends-missing']);
   });
 
+  it('is what lies in the folder called scenarios where nothing marks a project', () => {
+    const folder = folderWith({
+      'scenarios/examples/case.yaml': 'extends: ../models/base.yaml\n',
+      'scenarios/examples/out.yaml': 'extends: ../../base.yaml\n',
+      'scenarios/models/base.yaml': BASE,
+      'base.yaml': BASE,
+    });
+    expect(seen(join(folder, 'scenarios/examples/case.yaml')).codes).toEqual([]);
+    expect(seen(join(folder, 'scenarios/examples/out.yaml')).codes).toEqual(['extends-missing']);
+  });
+
   it('is what lies beside a scenario, however its folder is reached and whatever it is called', () => {
     const folder = folderWith({ '.hidden/case.yaml': 'extends: base.yaml\n', '.hidden/base.yaml': BASE });
     symlinkSync('.hidden', join(folder, 'link'));

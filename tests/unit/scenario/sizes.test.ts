@@ -166,6 +166,22 @@ describe('files that extend each other', () => {
   });
 });
 
+describe('what is remembered over a window', () => {
+  const events = (days: number, count: number) =>
+    `window: { start: 2026-01-01, end: 2031-06-01, step: day }
+processes: { ${Array.from({ length: count }, (_, i) => `e${i}: { kind: self_exciting, base_rate: 1, branching: 0.5, mean_lag: 1 month, memory: ${days} days }`).join(', ')} }`;
+
+  it('has a limit, which the process that passes it is told', () => {
+    expect(codesOf(loadMore(events(2000, 1)))).not.toContain('window-too-long');
+    expect(codesOf(loadMore(events(30, 60)))).not.toContain('window-too-long');
+    const loaded = loadMore(events(2000, 2));
+    expect(codesOf(loaded)).toContain('window-too-long');
+    const { place, message } = loaded.diagnostics.find(({ code }) => code === 'window-too-long') ?? {};
+    expect(loaded.texts.get(place?.file ?? '')?.slice(place?.start, place?.end)).toBe('2000 days');
+    expect(message).toContain('4000000');
+  });
+});
+
 describe('aliases', () => {
   it('repeat so much text and no more', () => {
     const text = (n: number) =>
