@@ -30,5 +30,7 @@ export async function expandFiles(
 async function matches(pattern: string): Promise<readonly string[]> {
   // Most command lines have no pattern left by the time they get here.
   const { glob } = await import('tinyglobby');
-  return (await glob(pattern, { expandDirectories: false })).sort();
+  // Any number of folders down, links could lead in circles, or through all of the machine.
+  const followSymbolicLinks = !pattern.includes('**');
+  return (await glob(pattern, { expandDirectories: false, followSymbolicLinks })).sort();
 }

@@ -1,16 +1,11 @@
 import { invertCdf } from '../numeric/invert.ts';
-import { atomsOf } from './atoms.ts';
 import type { Family, OfFamily } from './family.ts';
-
-/** How far the search may stop above a value that it is on, as a share of the bracket's larger end. */
-const CLOSE = 1e-15;
 
 /**
  * Weighted mixture of distributions.
  *
  * The quantile inverts the weighted sum of the parts' distribution functions; it lies between the
- * smallest and the largest quantile of the parts, which gives the search its bracket. Values with a probability of their
- * own come out exact.
+ * smallest and the largest quantile of the parts, which gives the search its bracket.
  */
 export const mixtureFamily: Family<OfFamily<'mixture'>> = {
   quantile: (d, u, inner) => {
@@ -21,10 +16,7 @@ export const mixtureFamily: Family<OfFamily<'mixture'>> = {
       low = Math.min(low, x);
       high = Math.max(high, x);
     }
-    const x = invertCdf((at) => mixtureFamily.cdf(d, at, inner), u, low, high);
-    return (
-      atomAt(d, x, CLOSE * Math.max(Math.abs(low), Math.abs(high)), (at) => mixtureFamily.cdf(d, at, inner) >= u) ?? x
-    );
+    return invertCdf((x) => mixtureFamily.cdf(d, x, inner), u, low, high);
   },
   cdf: (d, x, inner) => {
     let sum = 0;
@@ -44,14 +36,3 @@ export const mixtureFamily: Family<OfFamily<'mixture'>> = {
     return [Math.min(...supports.map((s) => s[0])), Math.max(...supports.map((s) => s[1]))];
   },
 };
-
-/** The smallest value with a probability of its own, at most so far below x, at which the level is reached. */
-function atomAt(
-  d: OfFamily<'mixture'>,
-  x: number,
-  tolerance: number,
-  isReached: (value: number) => boolean,
-): number | undefined {
-  const near = atomsOf(d).filter(({ value }) => value <= x && value >= x - tolerance);
-  return near.find(({ value }) => isReached(value))?.value;
-}

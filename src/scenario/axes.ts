@@ -86,7 +86,7 @@ function readAxis(
   const isWhole = isBare || (parts.every((part) => part.trim() !== '') && (isList || parts.length === 3));
   if (word === '' || !isWhole) {
     texts.set('--vary', written);
-    return refuse(badAxis(written, exampleAxis(cut < 0 ? written.trim() : word, names)), '--vary', 0, written.length);
+    return refuse(badAxis(written, exampleAxis(word, names)), '--vary', 0, written.length);
   }
 
   const file = axisName(word);
@@ -105,7 +105,9 @@ function readAxis(
   if (problem !== null) return refuse(problem, file, 0, whole);
   if (isBare) {
     const values = listedValues(slot, texts);
-    return values === null ? refuse(axisWithoutValues(path), file, 0, whole) : { path, values };
+    return values === null
+      ? refuse(axisWithoutValues(path, exampleAxis(path, names)), file, 0, whole)
+      : { path, values };
   }
 
   const endAt = (part: string, at: number): number | undefined => {

@@ -1,8 +1,18 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { recordSchema } from '../../src/record/record.ts';
+import { MANY } from '../helpers/manyOf.ts';
 import { startSummitry, summitry, treeOf, workplace } from '../helpers/program.ts';
 
 const EXAMPLES = 'scenarios/examples/*.yaml';
@@ -145,6 +155,108 @@ describe('kill -9', () => {
     const [whole, cut] = [treeOf(join(cwd, 'whole')), treeOf(join(cwd, 'cut'))];
     expect(Object.keys(cut)).toEqual(Object.keys(whole));
     for (const [path, content] of Object.entries(whole)) expect(cut[path] === content, path).toBe(true);
+  });
+});
+
+describe('a signal', () => {
+  const SIGNALS = [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const;
+  const SMALL = 'scenarios/examples/01_smallest.yaml';
+
+  it.each(SIGNALS)('%s ends a load at once', async (name) => {
+    const cwd = workplace();
+    writeFileSync(join(cwd, 'long.yaml'), MANY['keys that do not exist']![1](15_000));
+    const running = startSummitry(cwd, 'validate', SMALL, 'long.yaml', 'long.yaml');
+    // From here to its verdict the program does nothing but read the next file.
+    await running.says('01_smallest.yaml: valid');
+    running.process.kill(name);
+    const { code, signal, stdout } = await running.ended;
+    expect({ code, signal }).toEqual({ code: null, signal: name });
+    expect(stdout).not.toContain('long.yaml');
+  });
+
+  it.each(SIGNALS)('%s in a batch leaves an index, and says what was not run', async (name, expected) => {
+    const cwd = workplace();
+    const running = startSummitry(cwd, 'batch', SMALL, 'scenarios/japan_dprk_2024.yaml', '--draws', '8192');
+    await running.says('01_smallest.yaml: done');
+    running.process.kill(name);
+    const { code, stdout, stderr } = await running.ended;
+    expect({ code, stderr }).toMatchObject({ code: expected });
+    expect(stderr).toContain('Stopping, and saving what is finished');
+    expect(stderr).toContain('japan_dprk_2024.yaml: not run');
+    expect(stdout).toContain('Index: reports');
+    expect(
+      readdirSync(join(cwd, 'reports'), { recursive: true }).filter((path) => /\.\d+$/.test(String(path))),
+    ).toEqual([]);
+  });
+});
+
+describe('--timeout', () => {
+  it('leaves out a file that takes longer, says so in the index, and goes on', () => {
+    const cwd = workplace();
+    const { code, stdout, stderr } = summitry(cwd, 'batch', EXAMPLES, ...QUICK, '--timeout', '0.001', '--json');
+    expect(code).toBe(3);
+    expect(statuses(stdout)).toEqual(['late', 'late', 'late']);
+    expect(stderr.match(/the time that --timeout gives is over \(0\.001 s\); nothing of it is finished/g)).toHaveLength(
+      3,
+    );
+    const index = readFileSync(join(cwd, 'reports', 'index.html'), 'utf8');
+    expect(index.match(/the time that --timeout gives is over/g)).toHaveLength(3);
+  });
+
+  it('saves what is finished of a file, and changes nothing of one that is quick enough', () => {
+    const cwd = workplace();
+    const words = ['--jobs', '2', '--format', 'json', '--out'];
+    const late = summitry(
+      cwd,
+      'run',
+      'scenarios/japan_dprk_2024.yaml',
+      '--draws',
+      '1000000',
+      '--timeout',
+      '15',
+      ...words,
+      'late',
+    );
+    expect(late).toMatchObject({ code: 3 });
+    expect(late.stderr).toMatch(/is over \(15 s\); stopped after \d+ of 1000000 draws; .*saved in late/);
+    const record = recordSchema.parse(JSON.parse(readFileSync(join(cwd, 'late/japan_dprk_2024/result.json'), 'utf8')));
+    expect(record.complete).toBe(false);
+    expect(summitry(cwd, 'run', EXAMPLES, ...QUICK, '--timeout', '1000', ...words, 'a').code).toBe(0);
+    expect(summitry(cwd, 'run', EXAMPLES, ...QUICK, ...words, 'b').code).toBe(0);
+    expect(treeOf(join(cwd, 'a'))).toEqual(treeOf(join(cwd, 'b')));
+  });
+});
+
+describe('a batch over a folder of a stranger', () => {
+  it('shows nothing of files elsewhere', () => {
+    const cwd = workplace();
+    const folder = join(cwd, 'theirs');
+    mkdirSync(folder);
+    mkdirSync(join(cwd, 'home'));
+    writeFileSync(join(cwd, 'home', 'app.yml'), 'token: ghp_secret\n');
+    symlinkSync('../home/app.yml', join(folder, 'link.yaml'));
+    symlinkSync('/proc/self/environ', join(folder, 'environ.yaml'));
+    symlinkSync('..', join(folder, 'up'));
+    writeFileSync(join(folder, 'names.yaml'), 'extends: ../home/app.yml\n');
+    const { code, stdout, stderr } = summitry(
+      cwd,
+      'batch',
+      'theirs/**/*.yaml',
+      'theirs/link.yaml',
+      'theirs/environ.yaml',
+      ...QUICK,
+    );
+    expect(code).toBe(3);
+    const index = readFileSync(join(cwd, 'reports', 'index.html'), 'utf8');
+    for (const shown of [stdout, stderr, index]) {
+      expect(shown).not.toContain('ghp_secret');
+      expect(shown).not.toContain('PATH=');
+    }
+    expect(index).toContain('lies outside the folder of the project');
   });
 });
 

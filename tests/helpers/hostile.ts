@@ -84,9 +84,13 @@ const TEXTS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Where the importance of numbers is taken from stands under `from` too. */
+const SCHEMA_WORDS: ReadonlySet<string> = new Set(['total orders', 'draws', 'numbers']);
+
 /** A record with a hostile text in place of every text that a user writes; ids, days and words of the schema stay. */
 export function hostileRecord(record: ResultRecord, hostile: string): ResultRecord {
   const spoil = (value: unknown, key: string): unknown => {
+    if (typeof value === 'string' && SCHEMA_WORDS.has(value)) return value;
     if (typeof value === 'string') return TEXTS.has(key) && !/^\d{4}-\d\d-\d\d$/.test(value) ? hostile : value;
     if (Array.isArray(value)) return value.map((one) => spoil(one, key));
     if (value === null || typeof value !== 'object') return value;

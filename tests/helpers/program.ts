@@ -11,6 +11,7 @@ const MAIN = join(ROOT, 'dist', 'cli', 'main.js');
 export interface Ended {
   /** Null if a signal ended it. */
   readonly code: number | null;
+  readonly signal?: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -43,7 +44,7 @@ export function summitry(cwd: string, ...words: readonly string[]): Ended {
 export interface Running {
   readonly process: ChildProcess;
   readonly ended: Promise<Ended>;
-  /** Waits until standard error contains a text. */
+  /** Waits until standard error or standard output contains a text. */
   readonly says: (text: string) => Promise<void>;
 }
 
@@ -54,18 +55,19 @@ export function startSummitry(cwd: string, ...words: readonly string[]): Running
   const listeners = new Set<() => void>();
   child.stdout.on('data', (chunk) => {
     stdout += chunk;
+    for (const listener of listeners) listener();
   });
   child.stderr.on('data', (chunk) => {
     stderr += chunk;
     for (const listener of listeners) listener();
   });
   const ended = new Promise<Ended>((resolve) => {
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
+    child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
   });
   const says = (text: string) =>
     new Promise<void>((resolve, reject) => {
       const look = () => {
-        if (stderr.includes(text)) resolve();
+        if (stderr.includes(text) || stdout.includes(text)) resolve();
       };
       listeners.add(look);
       look();

@@ -56,7 +56,8 @@ export async function value({ scenario, program, base }: Workbench): Promise<Che
   // Also true of a gain of 0, which has an error of 0 if the answer does not vary at all.
   const isNoise = ({ mean, standardError }: Worth): boolean => mean <= reach90(base) * standardError;
 
-  const all = certain && { brier: gainOf(BRIER, certain), bits: gainOf(BITS, certain) };
+  const [brier, bits] = [worthOfAll(BRIER), worthOfAll(BITS)];
+  const all = brier === null || bits === null ? null : { brier, bits };
   const inputs = known.map(({ named, given }) => {
     const brier = worth(BRIER, given, all?.brier);
     return { ...named, brier, bits: worth(BITS, given, all?.bits), isNoise: isNoise(brier) };

@@ -15,12 +15,16 @@ export const badAxis = (written: string, example: string | undefined): Sentence 
     example && `for example --vary ${example}`,
   );
 
-/** For a path alone, of a number that says of itself which values it takes only if it is a list. */
-export const axisWithoutValues = (path: string): Sentence =>
+/**
+ * For a path alone, of a number that says of itself which values it takes only if it is a list.
+ *
+ * @param example - An axis of the number.
+ */
+export const axisWithoutValues = (path: string, example: string | undefined): Sentence =>
   say(
     'bad-flag',
     `${quote(path)} is no list of values in the file, so --vary needs to be told which it takes`,
-    `write --vary ${path}=LOW:HIGH:N, or --vary ${path}=VALUE,VALUE`,
+    example && `for example --vary ${example}`,
   );
 
 /** @param values - Of the axis, that the number never takes. */

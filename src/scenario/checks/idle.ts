@@ -6,7 +6,7 @@ import type { Sentence } from '../../diagnostics/sentence.ts';
 import type { Process } from '../kinds/kinds.ts';
 import type { NumberInput, Path, Scenario } from '../model.ts';
 import { occupiedStages, zeros } from '../numbers/anyReach.ts';
-import { overrideName } from '../numbers/overrides.ts';
+import { isOverride } from '../numbers/overrides.ts';
 import { collected, type Say } from '../read/say.ts';
 import { child, itemsOf, type MapTree } from '../read/tree.ts';
 import { shapesAt } from './keysAt.ts';
@@ -96,7 +96,7 @@ function idleNumbers(scenario: Scenario, root: MapTree, used: Used, dead: Readon
   for (const input of idle) {
     const { path, place } = input;
     const parts = path.split('.');
-    if (isOverride(input)) {
+    if (isOverride(input.place.file)) {
       say(numberChangesNothing(path, whyIdle(scenario, parts)), place);
     } else if (ownersOf(parts).some((owner) => dead.has(owner))) {
       // Said of the thing as a whole.
@@ -124,10 +124,6 @@ function idleNumbers(scenario: Scenario, root: MapTree, used: Used, dead: Readon
 
 function isStated({ path, isDefault }: NumberInput): boolean {
   return isDefault !== true && !path.startsWith('indicators.');
-}
-
-function isOverride({ place }: NumberInput): boolean {
-  return place.file.startsWith(overrideName(''));
 }
 
 /** The things that a number belongs to, whose own warning says all. */

@@ -44,14 +44,18 @@ function checkHistory(scenario: Scenario, process: Process, tree: Tree, say: Say
   const rows = itemsOf(child(tree, 'history')).flatMap((item) => dayIn(child(item, 'on') ?? item) ?? []);
   const called = (day: Day): string => `the entry of ${isoDay(day)} in the history of process ${quote(process.id)}`;
   const hasEvents = kindOf(process.kind).unitOf(process) === 'events';
-  const counts = new Map<Day, number>();
+  const times = new Map<Day, number>();
+  for (const { day } of rows) times.set(day, (times.get(day) ?? 0) + 1);
+  const met = new Set<Day>();
   for (const { day, tree: place } of rows) {
-    counts.set(day, (counts.get(day) ?? 0) + 1);
     if (day > window.end) say(afterTheEnd(called(day), isoDay(window.end)), place.place);
-    else if (counts.get(day) === 2) {
-      const times = rows.filter((row) => row.day === day).length;
-      say(hasEvents ? eventTwice(called(day), times) : sameTwice(called(day)), place.place);
+    else if (met.has(day)) {
+      // Of a third and fourth nothing more is said.
+      if (times.has(day))
+        say(hasEvents ? eventTwice(called(day), times.get(day) ?? 0) : sameTwice(called(day)), place.place);
+      times.delete(day);
     }
+    met.add(day);
   }
   const last = rows
     .filter(({ day }) => day <= window.end)

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { expandFiles } from '../../../src/cli/expandFiles.ts';
@@ -24,6 +24,16 @@ it('takes a file once, under the name it was first given', async () => {
   const folder = folderWith('a.yaml', 'b.yaml');
   const { files } = await expandFiles([join(folder, 'b.yaml'), `${folder}/*.yaml`, join(folder, '.', 'b.yaml')]);
   expect(files.map((file) => file.replace(/.*\//, ''))).toEqual(['b.yaml', 'a.yaml']);
+});
+
+it('follows links where a pattern says how deep, and never in circles', async () => {
+  const folder = folderWith('sub/a.yaml');
+  symlinkSync('..', join(folder, 'sub', 'up'));
+  symlinkSync('sub', join(folder, 'link'));
+  const matched = async (pattern: string) =>
+    (await expandFiles([`${folder}/${pattern}`])).files.map((file) => file.split('/').slice(-2).join('/'));
+  expect(await matched('**/*.yaml')).toEqual(['sub/a.yaml']);
+  expect(await matched('link/*.yaml')).toEqual(['link/a.yaml']);
 });
 
 it('takes a file whose name looks like a pattern', async () => {

@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FileFailure } from '../../../src/cli/fileFailure.ts';
@@ -83,6 +94,60 @@ describe('what lay there before', () => {
     symlinkSync(elsewhere, join(out, 'other', 'tables'));
     await expect(writeFolder(join(out, 'other'), FILES, 'key')).rejects.toThrow(FileFailure);
     expect(readdirSync(elsewhere)).toEqual([]);
+  });
+});
+
+describe('links', () => {
+  it.each(['result.json', 'tables/answer.csv', STATE_FILE])(
+    'at the place of %s are not written through',
+    async (path) => {
+      const [folder, elsewhere] = [scratchFolder(), scratchFolder()];
+      const target = join(elsewhere, 'precious');
+      writeFileSync(target, 'mine');
+      mkdirSync(join(folder, 'tables'));
+      symlinkSync(target, join(folder, path));
+      await expect(writeFolder(folder, FILES, 'key')).rejects.toThrow(/^cannot write .*: it is a link to elsewhere$/);
+      expect(readFileSync(target, 'utf8')).toBe('mine');
+      // Nothing is begun where not all can be done.
+      expect(readdirSync(folder, { recursive: true }).sort()).toEqual([path, 'tables'].sort());
+    },
+  );
+
+  it('that lead to nothing make no file there', async () => {
+    const [folder, elsewhere] = [scratchFolder(), scratchFolder()];
+    symlinkSync(join(elsewhere, 'new'), join(folder, 'x'));
+    await expect(writeWhole(join(folder, 'x'), 'text')).rejects.toThrow('it is a link to elsewhere');
+    expect(readdirSync(elsewhere)).toEqual([]);
+  });
+
+  it.each(['result.json', STATE_FILE])('at the place of %s are no finished report', async (path) => {
+    const [folder, elsewhere] = [scratchFolder(), scratchFolder()];
+    await writeFolder(folder, FILES, 'key');
+    renameSync(join(folder, path), join(elsewhere, 'moved'));
+    symlinkSync(join(elsewhere, 'moved'), join(folder, path));
+    expect(await isFinished(folder, 'key')).toBe(false);
+  });
+
+  it('and pipes in a report are not waited for', async () => {
+    const folder = scratchFolder();
+    await writeFolder(folder, FILES, 'key');
+    rmSync(join(folder, 'result.json'));
+    execFileSync('mkfifo', [join(folder, 'result.json')]);
+    expect(await isFinished(folder, 'key')).toBe(false);
+  });
+});
+
+describe('a file that is replaced', () => {
+  it('keeps its permissions, and leaves nothing beside it', async () => {
+    const folder = scratchFolder();
+    writeFileSync(join(folder, 'x'), 'old', { mode: 0o600 });
+    await writeWhole(join(folder, 'x'), 'new');
+    expect(readFileSync(join(folder, 'x'), 'utf8')).toBe('new');
+    expect(statSync(join(folder, 'x')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder)).toEqual(['x']);
+    mkdirSync(join(folder, 'folder'));
+    await expect(writeWhole(join(folder, 'folder'), 'text')).rejects.toThrow(FileFailure);
+    expect(readdirSync(folder).sort()).toEqual(['folder', 'x']);
   });
 });
 

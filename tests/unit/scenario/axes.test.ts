@@ -109,7 +109,7 @@ describe('an axis', () => {
 
 describe('what is told of an axis', () => {
   it.each([
-    'foo',
+    'foo=1',
     'quantities.pull=0:1',
     'quantities.aid',
     'transitions.meet.rate=3',

@@ -12,7 +12,7 @@ import { codesOf, errorsOf, loadMore, numberAt, pointedAt, scenarioOf } from './
 const WORLD = `
 processes:
   yield: { kind: mean_reverting, scale: linear, mean: 3, half_life: 6 months, volatility: 0.3 }
-  raids: { kind: self_exciting, base_rate: 1, branching: 0.1, mean_lag: 1 week }
+  raids: { kind: self_exciting, base_rate: 1, branching: 0.1, mean_lag: 1 week, history: [] }
   visit: { kind: calendar, shape: step, on: 2026-03-01, probability: 0.5 }
   border: { kind: regime, states: { shut: 0, open: 1 }, start: shut, rates: { shut: { open: 0.1 } } }
   office: { kind: tenure, of: upper, hazard: 0.01 }

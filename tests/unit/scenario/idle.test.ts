@@ -63,7 +63,7 @@ describe('what can never count is said once, at its place', () => {
       '3',
     ],
     [
-      'processes: { raids: { kind: self_exciting, base_rate: 0, branching: 0.1, mean_lag: 1 week } }\nterms: { lower_thirst: { value: drought * mood * raids } }',
+      'processes: { raids: { kind: self_exciting, base_rate: 0, branching: 0.1, mean_lag: 1 week, history: [] } }\nterms: { lower_thirst: { value: drought * mood * raids } }',
       'no-effect',
       '0',
     ],
@@ -216,6 +216,9 @@ describe('nothing is said of what counts', () => {
     'setbacks: { more: { to: first, rate: 0.1, needs: [lower] } }',
     'processes: { rule: { kind: tenure, of: upper, hazard: mood, contests: { c: { on: 2026-12-31, loses: drought } } } }',
     'actors: { bank: { preferences: { water: { position: 1, salience: 1 } }, capability: 3 } }\nterms: { upper_gains: { value: surplus + trade + distance(bank, water) } }',
+    // What is seen of a process tells of a number that it shares with the answer, or that is correlated with one
+    'processes: { fog: { kind: mean_reverting, mean: drought, half_life: 1 month, volatility: 1 } }\nevidence: [{ occurred: 2026-02-01, process: fog, value: 0.4, error: 0.02 }]',
+    'quantities: { damp: 0.2 to 0.4 }\nprocesses: { fog: { kind: mean_reverting, mean: damp, half_life: 1 month, volatility: 1 } }\nevidence: [{ occurred: 2026-02-01, process: fog, value: 0.4, error: 0.02 }]\ncorrelations: [{ between: [quantities.damp, quantities.drought], rank: 0.5 }]',
     // Later than the as-of date, at the end of the window, and on the last day of the question
     'processes: { mood: { history: [{ on: 2026-12-31, value: 0.3 }] } }',
     'outcome: { held: false, on: 2026-03-01 }\nevidence: [{ occurred: 2026-03-01, likelihood: { quiet: 1 } }]',
@@ -228,6 +231,15 @@ describe('nothing is said of what counts', () => {
     'terms: { lower_thirst: { value: exp(1) * drought * mood } }',
   ])('%s', (more) => {
     expect(codesOf(loadMore(more))).toEqual([]);
+  });
+
+  test('unless nothing joins what is seen to the answer', () => {
+    const more =
+      'quantities: { damp: 0.2 to 0.4 }\nprocesses: { fog: { kind: mean_reverting, mean: damp, half_life: 1 month, volatility: 1 } }\n';
+    const seen = 'evidence: [{ occurred: 2026-02-01, process: fog, value: 0.4, error: 0.02 }]\n';
+    const joined = 'correlations: [{ between: [quantities.damp, quantities.drought], rank: 0.5 }]\n';
+    expect(codesOf(loadMore(more + seen))).toEqual(['unused-quantity', 'no-effect']);
+    expect(codesOf(loadMore(more + joined))).toEqual(['unused-quantity', 'no-effect', 'says-nothing']);
   });
 
   test('of a willingness that replaces its ledger nothing more than that', () => {
