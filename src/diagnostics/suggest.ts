@@ -35,18 +35,13 @@ export function closest(word: string, candidates: Iterable<string>, count: numbe
 
 /** `did you mean "red_line"?`, or undefined. */
 export function suggestion(word: string, candidates: Iterable<string>): string | undefined {
-  return meantBy(didYouMean(word, candidates));
+  return suggestedFix(word, candidates)?.hint;
 }
 
 /** The same with the word meant as what could stand there. */
 export function suggestedFix(word: string, candidates: Iterable<string>): Advice | undefined {
   const meant = didYouMean(word, candidates);
   return meant === undefined ? undefined : { hint: `did you mean "${meant}"?`, fix: meant };
-}
-
-/** The same for a word that has been found. */
-export function meantBy(meant: string | undefined): string | undefined {
-  return meant === undefined ? undefined : `did you mean "${meant}"?`;
 }
 
 function plain(word: string): string {

@@ -54,8 +54,12 @@ interface Days {
   readonly end: Day;
 }
 
-/** Whom a process describes. */
-interface Described {
+/**
+ * Whom a process describes.
+ *
+ * @public Named in what the compiler declares of the kinds.
+ */
+export interface Described {
   readonly of: string;
   readonly isPrincipal: boolean;
   readonly isAboutOffices: boolean;

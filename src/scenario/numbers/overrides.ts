@@ -8,7 +8,7 @@ import { pinpointIn, type ReadNumber } from './numbers.ts';
 import { readChange } from './whatIfs.ts';
 
 /** Name under which an override given outside any file appears in messages. */
-export function overrideName(path: string): string {
+function overrideName(path: string): string {
   return `--set ${path}`;
 }
 
