@@ -1,4 +1,6 @@
-import { FRAME_DRAW_STRIDE, FRAME_DRAWS, FRAME_LANE_STRIDE, FRAME_PATHS } from '../src/wasm/layout';
+import {
+  FRAME_DRAW_STRIDE, FRAME_DRAWS, FRAME_LANE_DRAW, FRAME_LANE_PATH, FRAME_LANE_STRIDE, FRAME_PATHS,
+} from '../src/wasm/layout';
 
 /** A word of a record. */
 // @ts-ignore: decorator
@@ -45,4 +47,17 @@ export function laneStride(frame: usize): usize {
 @inline
 export function drawStride(frame: usize): usize {
   return word(frame, FRAME_DRAW_STRIDE);
+}
+
+/** Counter words of the lanes from a byte of their columns on. */
+// @ts-ignore: decorator
+@inline
+export function drawsFrom(frame: usize, from: usize): usize {
+  return word(frame, FRAME_LANE_DRAW) + from / 2;
+}
+
+// @ts-ignore: decorator
+@inline
+export function pathsFrom(frame: usize, from: usize): usize {
+  return word(frame, FRAME_LANE_PATH) + from / 2;
 }

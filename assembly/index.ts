@@ -16,7 +16,6 @@ import {
   FRAME_STEP_TAPE,
   FRAME_STEP_TAPE_END,
   FRAME_STEPS,
-  STEP_ADDRESS,
   STEP_BYTES,
 } from '../src/wasm/layout';
 import { advanceChain, startChain } from './chain';
@@ -43,11 +42,11 @@ const BLOCK: usize = 512;
 export function run(frame: usize, draws: u32, firstDraw: u32, drawsInputs: bool): void {
   store<u32>(frame + FRAME_DRAWS, draws);
   if (drawsInputs) drawInputs(frame, firstDraw);
-  runTape(word(frame, FRAME_DRAW_TAPE), word(frame, FRAME_DRAW_TAPE_END), 0, drawBytes(frame), frame, 0, 0, 0);
+  runTape(word(frame, FRAME_DRAW_TAPE), word(frame, FRAME_DRAW_TAPE_END), 0, drawBytes(frame), frame, 0);
   addressLanes(frame);
   memory.fill(word(frame, FRAME_LANE_COLUMNS), 0, word(frame, FRAME_LANE_COLUMN_COUNT) * laneStride(frame));
   spread(frame);
-  runTape(word(frame, FRAME_PATH_TAPE), word(frame, FRAME_PATH_TAPE_END), 0, laneBytes(frame), frame, 0, 0, 0);
+  runTape(word(frame, FRAME_PATH_TAPE), word(frame, FRAME_PATH_TAPE_END), 0, laneBytes(frame), frame, 0);
   startChain(frame);
   startRecord(frame);
   const steps = word(frame, FRAME_STEPS);
@@ -57,10 +56,8 @@ export function run(frame: usize, draws: u32, firstDraw: u32, drawsInputs: bool)
   const bytes = laneBytes(frame);
   for (let s: usize = 0; s < steps; s++) {
     const step = table + s * STEP_BYTES;
-    const months = load<f64>(step);
-    const address = load<u32>(step + STEP_ADDRESS);
     for (let from: usize = 0; from < bytes; from += BLOCK) {
-      runTape(tape, tapeEnd, from, min(from + BLOCK, bytes), frame, s, months, address);
+      runTape(tape, tapeEnd, from, min(from + BLOCK, bytes), frame, s);
     }
     advanceChain(frame, step);
     recordStep(frame, s);

@@ -4,6 +4,7 @@ import { twice } from './vector';
 
 const TWO_21: usize = memory.data<f64>([2097152.0]);
 const TWO_MINUS_53: usize = memory.data<f64>([1.1102230246251565e-16]);
+const TWO_MINUS_32: usize = memory.data<f64>([2.3283064365386963e-10]);
 const HALF: usize = memory.data<f64>([0.5]);
 
 /** Multipliers of words 0 and 2, and what the keys grow by from round to round. */
@@ -66,6 +67,29 @@ export function uniformPairs(
     philox(v128.load(draw), v128.load(draw, 16), firstPaths, lastPaths, step, purpose, key0, key1);
     storeUnits(dst, end, x0, x1, y0, y1);
     storeUnits(second, secondEnd, x2, x3, y2, y3);
+  }
+}
+
+/** Four numbers a lane, as `uniformFour` gives them: the first into `dst`, each of the others so many bytes further on. */
+export function uniformFours(
+  dst: usize,
+  end: usize,
+  stride: usize,
+  draw: usize,
+  path: usize,
+  step: u32,
+  purpose: u32,
+  key0: u32,
+  key1: u32,
+): void {
+  for (; dst < end; dst += 64, draw += 32, path += 32) {
+    const firstPaths = v128.load(path);
+    const lastPaths = v128.load(path, 16);
+    philox(v128.load(draw), v128.load(draw, 16), firstPaths, lastPaths, step, purpose, key0, key1);
+    storeShortUnits(dst, end, x0, y0);
+    storeShortUnits(dst + stride, end + stride, x1, y1);
+    storeShortUnits(dst + 2 * stride, end + 2 * stride, x2, y2);
+    storeShortUnits(dst + 3 * stride, end + 3 * stride, x3, y3);
   }
 }
 
@@ -145,6 +169,23 @@ function storeUnits(dst: usize, end: usize, xHigh: v128, xLow: v128, yHigh: v128
   if (dst + 16 < end) v128.store(dst, toUnits(lastTwo(xHigh), lastTwo(xLow)), 16);
   if (dst + 32 < end) v128.store(dst, toUnits(yHigh, yLow), 32);
   if (dst + 48 < end) v128.store(dst, toUnits(lastTwo(yHigh), lastTwo(yLow)), 48);
+}
+
+/** Stores the numbers of 32 bits of eight lanes, or those of the pairs that are left. */
+// @ts-ignore: decorator
+@inline
+function storeShortUnits(dst: usize, end: usize, x: v128, y: v128): void {
+  v128.store(dst, toShortUnits(x));
+  if (dst + 16 < end) v128.store(dst, toShortUnits(lastTwo(x)), 16);
+  if (dst + 32 < end) v128.store(dst, toShortUnits(y), 32);
+  if (dst + 48 < end) v128.store(dst, toShortUnits(lastTwo(y)), 48);
+}
+
+/** Numbers in (0, 1) of the words of the first two lanes, of 32 bits each. */
+// @ts-ignore: decorator
+@inline
+function toShortUnits(words: v128): v128 {
+  return f64x2.mul(f64x2.add(f64x2.convert_low_i32x4_u(words), twice(HALF)), twice(TWO_MINUS_32));
 }
 
 // @ts-ignore: decorator

@@ -20,6 +20,7 @@ import {
   FRAME_PATH_VARIANCE,
   FRAME_PATHS,
   FRAME_STAGES,
+  FRAME_STEP_TABLE,
   FRAME_STEPS,
   FRAME_SUM_COUNT,
   FRAME_SUM_FIRST_PATH_WEIGHT,
@@ -38,6 +39,7 @@ import {
   FRAME_WEIGHT_LOG_DRAWS,
   FRAME_WEIGHT_TOTALS,
   FRAME_WEIGHT_WITHIN,
+  STEP_BYTES,
   SUM_WORDS,
   SUMS_AT_ONCE,
   TERM_WORDS,
@@ -139,7 +141,7 @@ export function recordStep(frame: usize, s: usize): void {
   if (isForecast) addCurve(frame, s);
   if (word(frame, FRAME_HAS_ALL) != 0) {
     addSums(frame, s);
-    if (isForecast) addTerms(frame);
+    if (isForecast) addTerms(frame, monthsOf(frame, s));
   }
   if (load<i32>(frame + FRAME_INVALID) < 0) findInvalid(frame, s);
 }
@@ -166,7 +168,7 @@ function addCurve(frame: usize, s: usize): void {
         mean += f64x2.extract_lane(product, 1);
       }
       if (pairs < bytes) mean += load<f64>(within + pairs) * load<f64>(held + pairs);
-      mean /= total;
+      mean = min<f64>(1, mean / total);
       const ofTotal = f64x2.splat(total);
       const middle = f64x2.splat(mean);
       for (let at: usize = 0; at < pairs; at += 16) {
@@ -281,7 +283,8 @@ function sumReached(frame: usize, s: usize): void {
 }
 
 /** Adds the terms that vary to their sums. */
-function addTerms(frame: usize): void {
+function addTerms(frame: usize, months: f64): void {
+  const length = f64x2.splat(months);
   const bytes = laneBytes(frame);
   let term = word(frame, FRAME_TERMS);
   for (const end = term + word(frame, FRAME_TERM_COUNT) * TERM_BYTES; term < end; term += TERM_BYTES) {
@@ -289,7 +292,7 @@ function addTerms(frame: usize): void {
     const sum = word(term, 4);
     if (sum == 0) continue;
     for (let at: usize = 0; at < bytes; at += 16) {
-      v128.store(sum + at, f64x2.add(v128.load(sum + at), v128.load(value + at)));
+      v128.store(sum + at, f64x2.add(v128.load(sum + at), f64x2.mul(v128.load(value + at), length)));
     }
   }
 }
@@ -318,17 +321,31 @@ function scatter(frame: usize, column: usize, row: usize, width: usize): void {
   for (; column < end; column += 8, row += width * 8) store<f64>(row, load<f64>(column));
 }
 
-/** Mean over paths and forecast steps of a term's sums. */
+/** Length of the forecast steps together. */
+function monthsAhead(frame: usize): f64 {
+  const steps = word(frame, FRAME_STEPS);
+  let sum: f64 = 0;
+  for (let s = word(frame, FRAME_FIRST_FORECAST); s < steps; s++) sum += monthsOf(frame, s);
+  return sum;
+}
+
+// @ts-ignore: decorator
+@inline
+function monthsOf(frame: usize, s: usize): f64 {
+  return load<f64>(word(frame, FRAME_STEP_TABLE) + s * STEP_BYTES);
+}
+
+/** Mean over paths and the time ahead of a term's sums. */
 function meanOverPaths(frame: usize, sums: usize, row: usize, width: usize): void {
   const draws = drawsOf(frame);
   const bytes = word(frame, FRAME_PATHS) * 8;
-  const forecastSteps = max(1, <i32>word(frame, FRAME_STEPS) - <i32>word(frame, FRAME_FIRST_FORECAST));
+  const ahead = monthsAhead(frame);
   let within = word(frame, FRAME_WEIGHT_WITHIN);
   for (let d: usize = 0; d < draws; d++) {
     const total = load<f64>(word(frame, FRAME_WEIGHT_TOTALS) + d * 8);
     let sum: f64 = 0;
     for (let at: usize = 0; at < bytes; at += 8) sum += load<f64>(within + at) * load<f64>(sums + at);
-    store<f64>(row + d * width * 8, total > 0 ? sum / (total * <f64>forecastSteps) : 0);
+    store<f64>(row + d * width * 8, total > 0 && ahead > 0 ? sum / (total * ahead) : 0);
     within += bytes;
     sums += bytes;
   }

@@ -11,7 +11,7 @@ import { runProcess } from './processes';
 /**
  * Runs a tape over the bytes from `from` until `until` of all its columns.
  *
- * @param s - Step, its length and the address of its random numbers; 0 where draw and path tapes run.
+ * @param s - Step; 0 where draw and path tapes run.
  */
 export function runTape(
   tape: usize,
@@ -20,8 +20,6 @@ export function runTape(
   until: usize,
   frame: usize,
   s: usize,
-  months: f64,
-  address: u32,
 ): void {
   for (let record = tape; record < end; record += word(record, 4) * 4) {
     const fields = record + 8;
@@ -60,7 +58,7 @@ export function runTape(
       case OP_CONSTANT: kernel.fill(dst, dstEnd, load<f64>(word(fields, 4))); break;
       case OP_SERIES: kernel.fill(dst, dstEnd, load<f64>(word(fields, 4) + s * 8)); break;
       case OP_BARGAINING: bargainingSurplus(fields, from, until); break;
-      default: runProcess(load<u32>(record), fields, from, until, frame, s, months, address);
+      default: runProcess(load<u32>(record), fields, from, until, frame, s);
     }
   }
 }

@@ -4,7 +4,7 @@
 import { consecutive } from '../dist/engine/chunk.js';
 import { boundedRate } from '../dist/engine/generator.js';
 import { drawInputs } from '../dist/engine/inputs.js';
-import { bindTape, NO_STEP, newColumns, runTape, spreadColumns } from '../dist/engine/machine.js';
+import { bindTape, newColumns, runTape, spreadColumns } from '../dist/engine/machine.js';
 import { log } from '../dist/numeric/log.js';
 import { DRAWS_PER_CHUNK } from '../dist/program/result.js';
 import { uniform } from '../dist/random/philox.js';
@@ -30,15 +30,15 @@ export function rollChunk(program, index, { draws, paths, sampler = 'random' }) 
   };
   const drawColumns = newColumns(program.drawColumns, count);
   drawInputs(program, drawColumns, firstDraw, count, sampler);
-  runTape(bindTape(program.drawTape, drawColumns, lanes), 0, NO_STEP);
+  runTape(bindTape(program.drawTape, drawColumns, lanes), 0);
   const columns = newColumns(program.laneColumns, count * paths);
   spreadColumns(program, drawColumns, columns, paths);
-  runTape(bindTape(program.pathTape, columns, lanes), 0, NO_STEP);
+  runTape(bindTape(program.pathTape, columns, lanes), 0);
   const stepTape = bindTape(program.stepTape, columns, lanes);
   const [high, low] = program.inputs[0].key;
   const chain = new RolledChain(program.chain, columns, lanes, [high ^ ROLLS, low]);
   program.steps.forEach((step, s) => {
-    runTape(stepTape, s, step);
+    runTape(stepTape, s);
     chain.advance(s, step.months);
   });
   return Float64Array.from({ length: count }, (_, d) => {

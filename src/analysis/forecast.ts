@@ -2,6 +2,7 @@ import { compile } from '../compile/compile.ts';
 import type { Checked } from '../diagnostics/diagnostic.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult, RunSettings } from '../program/result.ts';
+import { crossed } from '../runners/crossed.ts';
 import type { Runner } from '../runners/runner.ts';
 import { runPoints } from '../runners/runPoints.ts';
 import { runProgram } from '../runners/runProgram.ts';
@@ -72,7 +73,8 @@ export async function forecast(stated: Scenario, options: ForecastOptions): Prom
 
   const settings: RunSettings = { draws, paths, ...(sampler === undefined ? {} : { sampler }) };
   const toTheEnd = precision === undefined ? {} : { precision };
-  const base = await enoughDraws((some) => run(program, some, toTheEnd), settings);
+  const cross = (variant: Program, result: RunResult): Promise<RunResult> => crossed(variant, result, control);
+  const base = await cross(program, await enoughDraws((some) => run(program, some, toTheEnd), settings));
   const fault = await faultOf(base, program, scenario);
   if (fault !== null) return refused(fault);
   const diagnostics = base.draws === 0 ? [] : evidenceDiagnostics(scenario, program, base, Math.min(draws, base.draws));
@@ -86,6 +88,7 @@ export async function forecast(stated: Scenario, options: ForecastOptions): Prom
     base,
     asked: draws,
     run,
+    cross,
     runAt: async (variant, wanted, pointsOf, take) => {
       const points = await runPoints(variant, wanted, control, pointsOf, take);
       finished += points.done;

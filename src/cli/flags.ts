@@ -81,6 +81,7 @@ export const FLAGS = {
   json: toggle({ summary: 'Print the result as JSON on standard output' }),
   force: toggle({ summary: 'Replace what is there' }),
   quiet: toggle({ short: 'q', summary: 'No progress and no warnings' }),
+  verbose: toggle({ short: 'v', summary: 'All warnings in full; else those of the file are counted' }),
   color: preference({ summary: 'Colours, as --no-color turns off (default: on a terminal)' }),
   debug: toggle({ summary: 'Show the stack of an unexpected failure' }),
 } as const satisfies FlagTable;
@@ -89,7 +90,7 @@ export const FLAGS = {
 export type FlagName = keyof typeof FLAGS;
 
 /** Flags that every command line may have. */
-export const GENERAL: readonly FlagName[] = ['quiet', 'color', 'debug'];
+export const GENERAL: readonly FlagName[] = ['quiet', 'verbose', 'color', 'debug'];
 /** How a scenario is read, and what is changed in it. */
 export const CHANGES: readonly FlagName[] = ['set', 'as-of', 'root'];
 /** How it is computed, which changes no result that is finished. */

@@ -87,7 +87,7 @@ export async function makeRecord(
   if (!made.ok) return { kind: 'rejected', diagnostics: made.diagnostics };
   if (made.value.base.draws === 0) return { kind: 'nothing' };
   const record = buildRecord(scenario, made.value, {
-    warnings: [...warnings, ...made.diagnostics].map((warning) => warning.message),
+    warnings: [...new Set([...warnings, ...made.diagnostics].map((warning) => warning.message))],
     file,
     root: flags.root,
     overrides: Object.entries(flags.set)
@@ -109,10 +109,12 @@ export async function makeRecord(
  * Beyond {@link ROWS_KEPT} draws they are run again with all inputs kept, so that asking for them does
  * not change a digit of the record.
  *
+ * @param hasDeal - Whether there is anything to make a deal about.
  * @returns Undefined if an abort cut the second run short.
  */
 export async function drawColumns(
   { base, program }: Forecast,
+  hasDeal: boolean,
   { runner, signal, onProgress }: Omit<Tools, 'wantsDraws'>,
 ): Promise<DrawColumns | undefined> {
   let { rows } = base;
@@ -130,7 +132,7 @@ export async function drawColumns(
   return {
     weight: base.weight,
     probability: base.held,
-    deal: base.held.map((held, draw) => ((base.surplus[draw] ?? 0) > LEAST_SURPLUS ? held : 0)),
+    deal: hasDeal ? base.held.map((held, draw) => ((base.surplus[draw] ?? 0) > LEAST_SURPLUS ? held : 0)) : null,
     inputs: program.inputs.map(({ path }, column) => ({
       path,
       values: Float64Array.from({ length: base.draws }, (_, draw) => rows.inputs[draw * width + column] ?? Number.NaN),

@@ -3,24 +3,27 @@ import type { AskedAnalyses } from '../analysis/analyses.ts';
 import type { Forecast } from '../analysis/forecast.ts';
 import { prepareAnalyses } from '../analysis/prepare.ts';
 import { trialRun } from '../analysis/trial.ts';
+import { CODES } from '../diagnostics/codes.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { visible } from '../diagnostics/quote.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
 import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import type { ResultRecord } from '../record/record.ts';
 import { reportFiles } from '../report/files.ts';
 import type { CommandContext } from './command.ts';
-import { complain, complainAbout } from './complain.ts';
+import { complain } from './complain.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
 import { failureInWords } from './fileFailure.ts';
 import { chooseMachine, drawColumns, makeRecord, openRunner, type Tools } from './forecasting.ts';
 import { codeOfAbort } from './interrupt.ts';
 import { isFinished, writeFolder } from './outputFolder.ts';
 import { startProgress } from './progress.ts';
-import { reportFolder } from './reportFolders.ts';
+import { folderClashes, reportFolder } from './reportFolders.ts';
 import { readSavedRecord } from './savedRecord.ts';
 import { readScenario } from './scenarioFiles.ts';
 import { startTimeLimit, type TimeLimit } from './timeLimit.ts';
 import { unfinished } from './unfinished.ts';
+import { type Warnings, warningsOf } from './warnings.ts';
 import { workKey } from './workKey.ts';
 
 /** What became of one scenario file; its record, as far as there is one. */
@@ -85,17 +88,20 @@ export async function processFiles(
   onOutcome: (outcome: FileOutcome) => void,
 ): Promise<readonly FileOutcome[]> {
   const { machine, remarks } = await chooseMachine(context.flags);
-  const said = remarks.map((remark) => diagnose(remark));
-  complainAbout(context.terminal, said, new Map(), context.flags.quiet);
+  const warnings = warningsOf(context);
+  warnings.ofRun(
+    remarks.map((remark) => diagnose(remark)),
+    new Map(),
+  );
   if (machine === null) return files.map((file) => misused(file, remarks));
   const runner = openRunner(context.flags, machine);
   const outcomes: FileOutcome[] = [];
+  const clashes = plan.out === undefined ? new Map<string, Sentence>() : folderClashes(plan.out, files);
+  complain(context.terminal, [...new Set(clashes.values())]);
   try {
     for (const file of files) {
-      const limit = startTimeLimit(context.flags.timeout, context.signal);
-      const outcome = await processFile(context, file, plan, runner, limit)
-        .catch((error: unknown) => failure(context, file, error))
-        .finally(limit.end);
+      const clash = clashes.get(file);
+      const outcome = clash === undefined ? await timed(context, file, plan, runner, warnings) : leftOut(file, clash);
       outcomes.push(outcome);
       onOutcome(outcome);
     }
@@ -105,11 +111,26 @@ export async function processFiles(
   return outcomes;
 }
 
+/** Processes a file within the time that there is for each. */
+function timed(
+  context: CommandContext,
+  file: string,
+  plan: Plan,
+  runner: Tools['runner'],
+  said: Warnings,
+): Promise<FileOutcome> {
+  const limit = startTimeLimit(context.flags.timeout, context.signal);
+  return processFile(context, file, plan, runner, said, limit)
+    .catch((error: unknown) => failure(context, file, error))
+    .finally(limit.end);
+}
+
 async function processFile(
   context: CommandContext,
   file: string,
   plan: Plan,
   runner: Tools['runner'],
+  said: Warnings,
   { signal, isOver }: TimeLimit,
 ): Promise<FileOutcome> {
   const { flags, terminal, signal: stop, hold } = context;
@@ -120,7 +141,7 @@ async function processFile(
   await new Promise<void>((resolve) => setImmediate(resolve));
   if (stop.aborted) return notRun;
   if (isOver()) return late(context, file);
-  if (!loaded.ok) return rejected(context, file, loaded.diagnostics, loaded.texts);
+  if (!loaded.ok) return rejected(said, file, loaded.diagnostics, loaded.texts);
   const scenario = loaded.value;
   const folder = plan.out === undefined ? null : reportFolder(plan.out, file);
   const key = workKey(scenario, loaded.texts, flags, plan.asked);
@@ -138,21 +159,29 @@ async function processFile(
   const tried = await trialRun(scenario, flags.seed);
   const warnings = [...loaded.diagnostics, ...tried];
   const found = [...warnings, ...prepared.diagnostics];
-  if (found.some(({ severity }) => severity === 'error')) return rejected(context, file, found, texts);
-  complainAbout(terminal, found, texts, flags.quiet);
+  if (found.some(({ severity }) => severity === 'error')) return rejected(said, file, found, texts);
+  said.ofFile(file, warnings, texts);
+  const isOfFile = ({ code }: Diagnostic): boolean => CODES[code].about === 'file';
+  // Of another scenario the file itself is read before those that it extends.
+  const [other = file] = prepared.texts.keys();
+  said.ofFile(other, prepared.diagnostics.filter(isOfFile), texts, {});
+  said.ofRun(
+    prepared.diagnostics.filter((one) => !isOfFile(one)),
+    texts,
+  );
   if (stop.aborted) return notRun;
   if (isOver()) return late(context, file);
   hold();
-  const progress = startProgress(terminal, flags.quiet, scenario.id, 'draws');
+  const progress = startProgress(terminal, flags.quiet, visible(scenario.id), 'draws');
   try {
     const wantsDraws = flags.format.includes('parquet');
     const tools: Tools = { runner, signal, onProgress: progress.update, wantsDraws };
     const made = await makeRecord(file, scenario, warnings, flags, prepared.ready, tools);
     progress.stop();
-    if (made.kind === 'rejected') return rejected(context, file, made.diagnostics, texts);
+    if (made.kind === 'rejected') return rejected(said, file, made.diagnostics, texts);
     if (made.kind === 'nothing' && isOver()) return late(context, file);
     if (made.kind === 'nothing') return notRun;
-    complainAbout(terminal, made.warnings, texts, flags.quiet);
+    said.ofRun(made.warnings, texts);
     const { record } = made;
     if (folder !== null) await save(context, made, folder, key, tools);
     if (record.complete) return { kind: 'made', file, record, folder, unchanged: false };
@@ -163,6 +192,11 @@ async function processFile(
   } finally {
     progress.stop();
   }
+}
+
+/** Which of the files should have the folder only their owner can say, so that none of them gets it. */
+function leftOut(file: string, clash: Sentence): FileOutcome {
+  return { kind: 'rejected', file, record: null, message: renderDiagnostics([diagnose(clash)], new Map()) };
 }
 
 /** What was finished when the time was over. */
@@ -191,18 +225,18 @@ async function save(
   key: string,
   tools: Tools,
 ): Promise<void> {
-  const draws = tools.wantsDraws ? await drawColumns(forecast, tools) : undefined;
+  const draws = tools.wantsDraws ? await drawColumns(forecast, record.deal !== null, tools) : undefined;
   const isWhole = record.complete && (!tools.wantsDraws || draws !== undefined);
   await writeFolder(folder, await reportFiles(record, flags.format, draws), isWhole ? key : null);
 }
 
 function rejected(
-  { terminal, flags }: CommandContext,
+  said: Warnings,
   file: string,
   diagnostics: readonly Diagnostic[],
   texts: ReadonlyMap<string, string>,
 ): FileOutcome {
-  complainAbout(terminal, diagnostics, texts, flags.quiet);
+  said.ofFile(file, diagnostics, texts);
   const errors = diagnostics.filter((found) => found.severity === 'error');
   const kind = errors.every(({ code }) => code === 'bad-flag') ? 'misused' : 'rejected';
   return { kind, file, record: null, message: renderDiagnostics(errors, texts) };
@@ -210,7 +244,7 @@ function rejected(
 
 function failure({ terminal, flags }: CommandContext, file: string, error: unknown): FileOutcome {
   const message = failureInWords(error);
-  terminal.err(`summitry: ${file}: ${message}\n`);
+  terminal.err(`summitry: ${visible(file)}: ${message}\n`);
   if (flags.debug && error instanceof Error) terminal.err(`${error.stack}\n`);
   return { kind: 'failed', file, record: null, message };
 }
@@ -237,7 +271,7 @@ function isBroken({ record }: FileOutcome): boolean {
  */
 export function conclude({ terminal, flags, signal }: CommandContext, outcomes: readonly FileOutcome[]): ExitCode {
   for (const outcome of outcomes) {
-    if (outcome.kind === 'stopped') terminal.err(`${outcome.file}: ${stoppedInWords(outcome, flags.draws)}\n`);
+    if (outcome.kind === 'stopped') terminal.err(`${visible(outcome.file)}: ${stoppedInWords(outcome, flags.draws)}\n`);
   }
   return exitCodeOf(outcomes, signal);
 }
@@ -253,7 +287,7 @@ function finishedInWords({ record: { draws }, folder, missing }: Finished, wante
   const parts = [
     `stopped after ${draws < wanted ? `${draws} of ${wanted}` : draws} draws`,
     ...(missing.length === 0 ? [] : [`not done: ${missing.join(', ')}`]),
-    folder === null ? 'not saved' : `saved in ${join(folder, 'result.json')}`,
+    folder === null ? 'not saved' : `saved in ${visible(join(folder, 'result.json'))}`,
   ];
   return parts.join('; ');
 }

@@ -15,15 +15,19 @@ export function mainFile(folder: string, formats: readonly Format[]): string {
   return join(folder, page);
 }
 
-/** One problem for each folder that several of the files would write to. */
-export function folderClashes(out: string, files: readonly string[]): readonly Sentence[] {
+/** What is wrong with each of the files that would write to the folder of another: the same of all that share one. */
+export function folderClashes(out: string, files: readonly string[]): ReadonlyMap<string, Sentence> {
   const byFolder = new Map<string, string[]>();
   for (const file of files) {
     // Some file systems take upper and lower case for the same.
-    const folder = reportFolder(out, file).toLowerCase();
+    const folder = reportFolder(out, file).toUpperCase().toLowerCase();
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), file]);
   }
-  return [...byFolder.values()]
-    .filter((sharing) => sharing.length > 1)
-    .map((sharing) => sameFolder(reportFolder(out, sharing[0] ?? ''), sharing));
+  const clashes = new Map<string, Sentence>();
+  for (const sharing of byFolder.values()) {
+    const [first = ''] = sharing;
+    const problem = sameFolder(reportFolder(out, first), sharing);
+    if (sharing.length > 1) for (const file of sharing) clashes.set(file, problem);
+  }
+  return clashes;
 }

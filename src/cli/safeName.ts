@@ -1,5 +1,5 @@
 /** Names that Windows keeps for devices. */
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+const RESERVED = /^(con|prn|aux|nul|(com|lpt)[\d¹²³])$/i;
 
 /** Longest folder name, in characters; file systems allow 255 bytes. */
 const LONGEST = 60;

@@ -1,4 +1,5 @@
 import type { AskedAnalyses } from '../analysis/analyses.ts';
+import { visible } from '../diagnostics/quote.ts';
 import type { ResultRecord } from '../record/record.ts';
 import { paragraph } from '../report/document/blocks.ts';
 import { jsonReport } from '../report/json.ts';
@@ -37,7 +38,7 @@ export async function showAnalysis(
       return;
     }
     const lines = chapterLines(record, section(record) ?? { content: paragraph(nothing) }, screenOf(terminal));
-    if (outcome.folder !== null) lines.push('', `Report: ${mainFile(outcome.folder, flags.format)}`);
+    if (outcome.folder !== null) lines.push('', `Report: ${visible(mainFile(outcome.folder, flags.format))}`);
     terminal.out(`${lines.join('\n')}\n`);
   });
   return conclude(context, outcomes);

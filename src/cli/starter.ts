@@ -3,9 +3,11 @@
  * analyst will want to replace.
  *
  * @param title - One line without quotes or line ends.
+ * @param schema - Address of the JSON Schema, from the folder of the file.
  */
-export function starterScenario(title: string): string {
-  return `# A scenario of summitry. Check it with: summitry validate FILE. Run it with: summitry run FILE.
+export function starterScenario(title: string, schema: string): string {
+  return `# yaml-language-server: $schema=${schema}
+# A scenario of summitry. Check it with: summitry validate FILE. Run it with: summitry run FILE.
 summitry: 1
 title: ${JSON.stringify(title)}
 question: Do the two leaders meet in person by 31 December 2026?
@@ -39,7 +41,7 @@ actors:
                 why: It demands that the border stays as it is before any meeting, sources: [S1] }
 
 quantities:
-  trade: { value: beta(2, 3), title: Share of trade that both want back, expect: raises,
+  trade: { value: "beta(2, 3)", title: Share of trade that both want back, expect: raises,
            why: Both lost by its end, sources: [S1] }
 
 # The arguments: a side is willing with probability logistic(sum of weight * value).

@@ -31,18 +31,27 @@ export function openTerminal(onLostOutput: (reason: string) => void): Terminal {
     (env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0') ||
     (stream.isTTY === true && env['TERM'] !== 'dumb' && (env['NO_COLOR'] ?? '') === '');
   return {
-    out: (text) => void stdout.write(text),
-    err: (text) => void stderr.write(text),
+    out: (text) => void stdout.write(paintOnly(text)),
+    err: (text) => void stderr.write(paintOnly(text)),
     interactive: stderr.isTTY === true && env['TERM'] !== 'dumb' && (env['CI'] ?? '') === '',
     colors: { out: wantsColor(stdout), err: wantsColor(stderr) },
     width: Math.min(stdout.columns || 100, 120),
   };
 }
 
+const ESCAPE = '\u001b';
+
+/** The last barrier: of all that steers a terminal only line ends, tabs and the colours of this program get through. */
+function paintOnly(text: string): string {
+  return text.replace(/(?![\n\t])\p{Cc}(\[\d{1,2}m)?/gu, (found, colour = '') =>
+    found === `${ESCAPE}${colour}` && colour !== '' ? found : colour,
+  );
+}
+
 /** Says a last word even though the process ends at once. */
 export function lastWord(text: string): void {
   try {
-    writeSync(2, text);
+    writeSync(2, paintOnly(text));
   } catch {
     // Nobody is left to tell.
   }

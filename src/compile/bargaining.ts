@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario/model.ts';
+import { sharedIssues } from '../scenario/numbers/behind.ts';
 import type { Tapes, Value } from './tapes.ts';
 
 /** What the compiler of the bargaining needs of the whole. */
@@ -6,15 +7,6 @@ export interface BargainingContext {
   readonly scenario: Scenario;
   readonly tapes: Tapes;
   readonly number: (path: string) => Value;
-}
-
-/** Issues on which both principals have preferences: those that can be bargained over. */
-export function sharedIssues(scenario: Scenario): string[] {
-  const has = (actor: string): ReadonlySet<string> =>
-    new Set(scenario.actors.find(({ id }) => id === actor)?.preferences ?? []);
-  const initiator = has(scenario.principals.initiator);
-  const target = has(scenario.principals.target);
-  return scenario.issues.map(({ id }) => id).filter((id) => initiator.has(id) && target.has(id));
 }
 
 /** The surplus G of docs/methods.md §1: one composite operation a draw. */

@@ -7,22 +7,43 @@ import type { Window } from '../scenario/model.ts';
  * The window cut into steps, the as-of date always on a cut.
  *
  * Steps are counted from the start, so that moving the as-of date splits one step and moves no other;
- * the last step ends with the window and may be short.
+ * the last step ends with the window and may be short. Where the world moves, months are cut again into weeks from their
+ * first day on, and any step on a day on which something changes for good; no report tells of these cuts.
+ *
+ * @param moves - Whether anything but the chain changes in the window.
+ * @param changes - Days from whose morning on something is different.
  */
-export function timeGrid(window: Window): Step[] {
+export function timeGrid(window: Window, moves: boolean, changes: readonly Day[] = []): Step[] {
+  const { start, asOf } = window;
   const end = window.end + 1;
-  const cuts = new Set<Day>([window.start, end]);
-  if (window.asOf > window.start && window.asOf < end) cuts.add(window.asOf);
-  for (let k = 1; ; k++) {
-    const cut =
-      window.step === 'month' ? addMonths(window.start, k) : window.start + k * (window.step === 'week' ? 7 : 1);
-    if (cut >= end) break;
-    cuts.add(cut);
-  }
-  const days = [...cuts].sort((a, b) => a - b);
+  const cuts = [start];
+  for (let k = 1; cuts.at(-1)! < end; k++) cuts.push(Math.min(end, cutAfter(window, k)));
+  const told = new Set<Day>(asOf > start && asOf < end ? [...cuts, asOf] : cuts);
+  const isCutAgain = moves && window.step === 'month' && end - start < WEEK * MOST_WEEKS;
+  const inner = changes.filter((day) => day > start && day < end);
+  const days = [...new Set([...told, ...(isCutAgain ? weeksWithin(cuts) : []), ...inner])].sort((a, b) => a - b);
   return days.slice(0, -1).map((from, i) => {
     const until = days[i + 1]!;
-    return { from, until, months: (until - from) / DAYS_PER_MONTH, address: from - window.start };
+    const step = { from, until, months: (until - from) / DAYS_PER_MONTH, address: from - start };
+    return told.has(until) ? step : { ...step, isInner: true };
+  });
+}
+
+/** First day of step `k`. */
+function cutAfter({ start, step }: Window, k: number): Day {
+  return step === 'month' ? addMonths(start, k) : start + k * (step === 'week' ? WEEK : 1);
+}
+
+const WEEK = 7;
+
+/** Months of a longer window stay whole: as many steps as a window in weeks may have. */
+const MOST_WEEKS = 2000;
+
+/** Cuts a week apart from each of the cuts to the next. */
+function weeksWithin(cuts: readonly Day[]): Day[] {
+  return cuts.slice(0, -1).flatMap((from, i) => {
+    const weeks = Math.ceil((cuts[i + 1]! - from) / WEEK);
+    return Array.from({ length: weeks }, (_, week) => from + WEEK * week);
   });
 }
 

@@ -1,5 +1,5 @@
-import { quantileTable } from '../distributions/quantileTable.ts';
 import type { BuiltInName } from '../expressions/expression.ts';
+import { references } from '../expressions/walk.ts';
 import type { Chain, Emission, Program, ProgramInput, Step, Watched } from '../program/program.ts';
 import type { Indicator, NumberInput, Path, Scenario } from '../scenario/model.ts';
 import {
@@ -11,6 +11,7 @@ import {
   compileSurplus,
 } from './bargaining.ts';
 import { timeGrid } from './calendar.ts';
+import { changesOf } from './changes.ts';
 import type { Context } from './context.ts';
 import { compileCopulas } from './copula.ts';
 import { inOrder, stageEmissions, stillOpenEmissions } from './evidence.ts';
@@ -38,7 +39,7 @@ import { compileTenures } from './tenure.ts';
  */
 export function compile(scenario: Scenario, seed: string, sought: Indicator | null = null): Program {
   const tapes = new Tapes();
-  const steps = timeGrid(scenario.window);
+  const steps = timeGrid(scenario.window, moves(scenario), changesOf(scenario));
   const numbers = new Map<Path, Value>();
   const processes = new Map<string, Value>();
   const inputs: ProgramInput[] = [];
@@ -46,6 +47,11 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
   const emissions: Emission[] = [...stageEmissions(scenario, steps), ...stillOpenEmissions(scenario, steps)];
   const emit = (emission: Emission): void => {
     emissions.push(emission);
+  };
+
+  const tracked = new Map<string, Value>();
+  const track = (id: string, value: Value): void => {
+    tracked.set(id, value);
   };
 
   const number = (path: Path): Value => {
@@ -65,7 +71,7 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
     if (known !== undefined) return known;
     const declared = scenario.processes.find((candidate) => candidate.id === id);
     if (declared === undefined) throw new Error(`The scenario has no process ${id}.`);
-    const value = compileProcess({ scenario, seed, steps, tapes, number, emit }, declared);
+    const value = compileProcess({ scenario, seed, steps, tapes, number, emit, track }, declared);
     processes.set(id, value);
     return value;
   };
@@ -97,13 +103,7 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
     if (value.kind === 'constant') return tapes.constant(value.value);
     if (value.kind === 'formula') return lower(value.expression, tapes, { name, builtIn });
     const column = tapes.newValue('draw');
-    inputs.push({
-      path,
-      distribution: value.distribution,
-      table: quantileTable(value.distribution),
-      ...streamOf(path),
-      column: column.column,
-    });
+    inputs.push({ path, distribution: value.distribution, ...streamOf(path), column: column.column });
     return column;
   }
 
@@ -130,8 +130,9 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
   );
   const firstForecastStep = steps.findIndex(({ from }) => from >= scenario.window.asOf);
 
-  const context: Context = { scenario, seed, steps, tapes, number, emit };
-  const tracks = scenario.processes.map(({ id }) => ({ id, column: tapes.laneColumn(process(id)) }));
+  const context: Context = { scenario, seed, steps, tapes, number, emit, track };
+  const values = scenario.processes.map(({ id }) => [id, process(id)] as const);
+  const tracks = [...values, ...tracked].map(([id, value]) => ({ id, column: tapes.laneColumn(value) }));
   const chain = compileChain(context, willingness);
   if (sought !== null) emit(soughtEmission(context, sought));
   const program = {
@@ -161,6 +162,14 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
     pathTape: tapes.path,
     stepTape: tapes.step,
   };
+}
+
+/** Whether anything but the chain changes in the window. */
+function moves({ processes, numbers }: Scenario): boolean {
+  const asksTime = ({ value }: NumberInput): boolean =>
+    value.kind === 'formula' &&
+    references(value.expression).some(({ kind, name }) => kind === 'builtIn' && name === 'months');
+  return processes.some(({ kind }) => kind !== 'tenure') || Object.values(numbers).some(asksTime);
 }
 
 /** Formulas that something depends on, with the finite part of their domains. */

@@ -11,6 +11,8 @@ export interface Context {
   readonly number: (path: string) => Value;
   /** Receives what the evidence says. */
   readonly emit: (emission: Emission) => void;
+  /** Receives what a report tells of a process beside its value, under the id of the process, a dot and a name. */
+  readonly track: (id: string, value: Value) => void;
 }
 
 /** Whether a number is this constant in every draw; what the scenario does not have is 0. */

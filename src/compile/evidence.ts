@@ -1,4 +1,3 @@
-import { logit } from '../numeric/logistic.ts';
 import type { Emission, Step } from '../program/program.ts';
 import { DAYS_PER_MONTH } from '../scenario/calendarUnits.ts';
 import type { Day } from '../scenario/dates.ts';
@@ -6,7 +5,7 @@ import type { ObservationContent } from '../scenario/kinds/kinds.ts';
 import type { StageSignal } from '../scenario/kinds/likelihood.ts';
 import type { LevelReading } from '../scenario/kinds/meanReverting.ts';
 import type { AnnouncedExit } from '../scenario/kinds/tenure.ts';
-import { isKnown } from '../scenario/known.ts';
+import { isKnown, isPlaced } from '../scenario/known.ts';
 import type { Observation, Scenario } from '../scenario/model.ts';
 
 /** A row of evidence that counts as of the scenario's date, and its place in the list. */
@@ -53,13 +52,21 @@ export function reported(likelihood: readonly number[], reliability: number): nu
   return likelihood.map((value) => reliability * value + (1 - reliability) * mean);
 }
 
-/** Level of a reading and the standard deviation of its error, on the scale of the process (delta method). */
-export function onScale(
-  { value, houseEffect, error }: LevelReading,
-  scale: 'logit' | 'linear',
-): { readonly level: number; readonly error: number } {
-  const level = value - (houseEffect ?? 0);
-  return scale === 'logit' ? { level: logit(level), error: error / (level * (1 - level)) } : { level, error };
+/** Readings of a level that have their day on the grid, in the order of their days. */
+export function placedReadings(scenario: Scenario, process: string): KnownRow<LevelReading>[] {
+  return scenario.evidence
+    .flatMap((observation, row) => {
+      const { content } = observation;
+      const isMeant = content.kind === 'level' && content.process === process && isPlaced(scenario, observation);
+      return isMeant ? [{ row, observation, content }] : [];
+    })
+    .sort(
+      (a, b) =>
+        a.observation.occurred - b.observation.occurred ||
+        a.content.error - b.content.error ||
+        a.content.value - b.content.value ||
+        a.row - b.row,
+    );
 }
 
 /** Where in the steps a day lies: its step, and how many months after that step's start. */

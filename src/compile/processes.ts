@@ -18,6 +18,9 @@ export function compileProcess(context: Context, process: Process): Value {
     case 'regime':
       return compileRegime(context, process);
     case 'tenure':
+      for (const { id } of process.contests) {
+        context.track(`${process.id}.${id}`, context.number(`processes.${process.id}.contests.${id}.loses`));
+      }
       return context.number(`processes.${process.id}.hazard`);
   }
 }

@@ -20,6 +20,7 @@ export const CODES = {
   'unsupported-yaml': entry('error', 'file', 'A feature of YAML that scenarios do not use'),
   'duplicate-key': entry('error', 'file', 'A key stands twice in one mapping'),
   'reserved-key': entry('error', 'file', 'A key that JavaScript reserves'),
+  'stray-characters': entry('warning', 'file', 'Characters that mislead a reader or break a report'),
   'alias-bomb': entry('error', 'file', 'Aliases that repeat too much or contain themselves'),
   'nested-too-deep': entry('error', 'file', 'Nesting beyond any reasonable depth'),
   // Structure
@@ -65,10 +66,17 @@ export const CODES = {
   'window-too-long': entry('error', 'file', 'More steps than a run can take'),
   'known-before-occurred': entry('error', 'file', 'Evidence known before it happened'),
   'date-outside-window': entry('error', 'file', 'An outcome or indicator outside the window'),
+  'contradictory-history': entry('error', 'file', 'A history that says two things of one day'),
   // Correlations
   'impossible-correlation': entry('error', 'file', 'Correlations that no joint distribution has'),
   // Lints
   'unused-quantity': entry('warning', 'file', 'A quantity that nothing uses'),
+  'no-effect': entry('warning', 'file', 'Something on which nothing that counts depends'),
+  'never-counts': entry('warning', 'file', 'Something dated where it can never count'),
+  'says-nothing': entry('warning', 'file', 'Something stated that says nothing'),
+  'counted-twice': entry('warning', 'file', 'The same thing stated twice'),
+  'already-settled': entry('warning', 'file', 'A forecast as of a day after the answer'),
+  'always-the-same': entry('warning', 'file', 'A part of a formula that is always the same'),
   'missing-sources': entry('warning', 'file', 'An input or term without reason or source'),
   'sign-contradicted': entry('warning', 'file', 'A term whose weight contradicts its sign'),
   'term-saturated': entry('warning', 'run', 'A willingness driven beyond anything arguments can change'),
@@ -77,6 +85,8 @@ export const CODES = {
   'empty-ledger': entry('warning', 'file', 'An actor whose willingness counts and for whom nothing argues'),
   'unused-ledger': entry('warning', 'file', 'Terms of an actor whose willingness is stated'),
   'evidence-outside-window': entry('warning', 'file', 'Evidence of a day outside the window'),
+  'no-record': entry('warning', 'file', 'Events of which the file states no record'),
+  'scaled-start': entry('warning', 'file', 'Probabilities of a start that are scaled to add up to 1'),
   'removes-nothing': entry('warning', 'file', 'A null that removes nothing'),
   // Runs
   'formula-out-of-domain': entry('error', 'run', 'A formula that leaves its domain in some draw'),
@@ -101,6 +111,7 @@ export const CODES = {
   'missing-argument': entry('error', 'command', 'Something that the command needs is not given'),
   'extra-argument': entry('error', 'command', 'More than the command can take'),
   'cannot-vary': entry('error', 'command', 'A number that cannot be varied by itself'),
+  'value-never-taken': entry('warning', 'command', 'A sweep over values that the file says a number never takes'),
   'no-match': entry('error', 'command', 'A pattern that matches no file'),
   'same-folder': entry('error', 'command', 'Two scenarios that would write into one folder'),
   'not-a-record': entry('error', 'command', 'A file that is not a saved result'),

@@ -21,6 +21,8 @@ export interface Diagnostic {
   readonly place?: Place;
   /** What to do about it. It may be worked out only when it is asked for, because most that is found is never shown. */
   readonly hint?: string | undefined;
+  /** What could stand at the place instead, where the hint is just that. */
+  readonly fix?: string | undefined;
 }
 
 /**

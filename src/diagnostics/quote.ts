@@ -29,7 +29,10 @@ export function allOf(words: readonly string[]): string {
 
 /** Control characters, and those that turn the direction of writing, as `\u{…}`. */
 export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Cs}/gu, escapeCharacter);
+  return text.replace(
+    /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Cs}/gu,
+    escapeCharacter,
+  );
 }
 
 function shorten(words: string): string {

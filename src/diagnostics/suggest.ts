@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import type { Advice } from './sentence.ts';
 
 /** Words longer than this are not misspellings of ours. */
 const LONGEST = 80;
@@ -34,7 +35,17 @@ export function closest(word: string, candidates: Iterable<string>, count: numbe
 
 /** `did you mean "red_line"?`, or undefined. */
 export function suggestion(word: string, candidates: Iterable<string>): string | undefined {
+  return meantBy(didYouMean(word, candidates));
+}
+
+/** The same with the word meant as what could stand there. */
+export function suggestedFix(word: string, candidates: Iterable<string>): Advice | undefined {
   const meant = didYouMean(word, candidates);
+  return meant === undefined ? undefined : { hint: `did you mean "${meant}"?`, fix: meant };
+}
+
+/** The same for a word that has been found. */
+export function meantBy(meant: string | undefined): string | undefined {
   return meant === undefined ? undefined : `did you mean "${meant}"?`;
 }
 

@@ -3,7 +3,7 @@ import { logit } from '../numeric/logistic.ts';
 import type { Distribution } from './distribution.ts';
 
 /** 95 % quantile of the standard normal distribution. */
-const Z95 = 1.6448536269514722;
+export const Z95 = 1.6448536269514722;
 /** −ln 0.05: the 95 % quantile of an exponential distribution, in means. */
 const MINUS_LOG_5_PERCENT = 2.995732273553991;
 

@@ -3,6 +3,14 @@ import { log } from '../numeric/log.ts';
 import { normalCdf, normalQuantile } from '../numeric/normal.ts';
 import type { Family, OfFamily } from './family.ts';
 
+/** Below the largest logarithm of a number, with room for a change of unit. */
+const LARGEST_LOG = 690;
+
+/** Largest spread of the logarithm, about its mean as it is, with which the variance still is a number. */
+export function largestLogSd({ logMean }: OfFamily<'lognormal'>): number {
+  return Math.sqrt(Math.max(0, LARGEST_LOG - 2 * logMean) / 2);
+}
+
 /** Distribution of a positive number whose logarithm is normal with `logMean` and `logSd`. */
 export const lognormalFamily: Family<OfFamily<'lognormal'>> = {
   quantile: (d, u) => exp(d.logMean + d.logSd * normalQuantile(u)),

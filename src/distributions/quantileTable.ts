@@ -14,25 +14,32 @@ export interface QuantileTable {
   readonly upper: InverseTable;
 }
 
-// A table depends on its distribution alone, and every what-if compiles the same distributions again.
-const made = new WeakMap<Distribution, QuantileTable | null>();
+type Halves = Pick<QuantileTable, 'lower' | 'upper'>;
+
+// Tables depend on the two shapes alone, and every chunk of every changed run asks for the same ones again.
+const made = new Map<string, Halves | null>();
+/** Tables remembered, of some 40 kB each. */
+const MOST_MADE = 512;
 
 /** The table of a distribution whose quantile costs a search, a beta or a PERT; null for others, and for betas with a closed form. */
 export function quantileTable(d: Distribution): QuantileTable | null {
   if (d.family !== 'beta' && d.family !== 'pert') return null;
-  const known = made.get(d);
-  if (known !== undefined) return known;
-  const table = makeTable(d);
-  made.set(d, table);
-  return table;
+  const [a, b] = d.family === 'beta' ? [d.alpha, d.beta] : pertShapes(d);
+  const halves = halvesOf(a, b);
+  const [low, high] = d.family === 'beta' ? [0, 1] : [d.low, d.high];
+  return halves && { low, high, ...halves };
 }
 
-function makeTable(d: Extract<Distribution, { family: 'beta' | 'pert' }>): QuantileTable | null {
-  const [a, b] = d.family === 'beta' ? [d.alpha, d.beta] : pertShapes(d);
+function halvesOf(a: number, b: number): Halves | null {
   if (a === 1 || b === 1) return null;
-  const tables = betaQuantileTables(a, b);
-  const [low, high] = d.family === 'beta' ? [0, 1] : [d.low, d.high];
-  return tables && { low, high, ...tables };
+  const key = `${a} ${b}`;
+  let halves = made.get(key);
+  if (halves === undefined) {
+    halves = betaQuantileTables(a, b);
+    if (made.size >= MOST_MADE) made.clear();
+    made.set(key, halves);
+  }
+  return halves;
 }
 
 /**

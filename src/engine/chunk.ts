@@ -3,7 +3,7 @@ import type { Program } from '../program/program.ts';
 import { type ChunkPoints, type ChunkResult, DRAWS_PER_CHUNK, type RunSettings } from '../program/result.ts';
 import { ChainState } from './chain.ts';
 import { copyInputs, drawInputs } from './inputs.ts';
-import { bindTape, NO_STEP, newColumns, runTape, spreadColumns } from './machine.ts';
+import { bindTape, newColumns, runTape, spreadColumns } from './machine.ts';
 import { Recorder } from './recorder.ts';
 
 /** The machine that says what a Program means, for all others to agree with; it runs anywhere. */
@@ -24,18 +24,18 @@ export function runChunk(program: Program, index: number, settings: RunSettings,
   const drawColumns = newColumns(program.drawColumns, count);
   if (points === undefined) drawInputs(program, drawColumns, firstDraw, count, settings.sampler ?? 'random');
   else copyInputs(program, drawColumns, points, count);
-  runTape(bindTape(program.drawTape, drawColumns, lanes), 0, NO_STEP);
+  runTape(bindTape(program.drawTape, drawColumns, lanes), 0);
 
   const laneColumns = newColumns(program.laneColumns, count * paths);
   spreadColumns(program, drawColumns, laneColumns, paths);
-  runTape(bindTape(program.pathTape, laneColumns, lanes), 0, NO_STEP);
+  runTape(bindTape(program.pathTape, laneColumns, lanes), 0);
 
   const stepTape = bindTape(program.stepTape, laneColumns, lanes);
   const chain = new ChainState(program.chain, laneColumns, count * paths, paths, detail !== 'curve');
   const recorder = new Recorder(program, count, settings);
   const seen = (emission: number): void => recorder.weigh(emission, chain);
   program.steps.forEach((step, s) => {
-    runTape(stepTape, s, step);
+    runTape(stepTape, s);
     chain.advance(s, step.months, laneColumns, seen);
     recorder.record(s, chain, laneColumns);
   });

@@ -20,10 +20,10 @@ function rows(columns: readonly Column[]): Float64Array {
 }
 
 /**
- * Mean over paths and forecast steps of each term, a row a draw.
+ * Mean over paths and the time ahead of each term, a row a draw.
  *
  * @param weights - Of each lane within its draw, and their total over the paths.
- * @param sums - Over the forecast steps of each term that varies, a column of lanes; null for fixed ones.
+ * @param sums - Over the forecast steps of each term that varies, times their months, a column of lanes; null for fixed ones.
  */
 export function meanContributions(
   { steps, terms, firstForecastStep }: Program,
@@ -32,14 +32,14 @@ export function meanContributions(
   drawColumns: readonly Column[],
 ): Float64Array {
   const paths = within.length / totals.length;
-  const forecastSteps = Math.max(1, steps.length - firstForecastStep);
+  const ahead = steps.slice(firstForecastStep).reduce((sum, { months }) => sum + months, 0);
   const columns = terms.map(({ column }, t) => {
     const lanes = sums[t];
     if (!lanes) return drawColumns[column]!;
     return totals.map((total, d) => {
       let sum = 0;
       for (let l = d * paths; l < (d + 1) * paths; l++) sum += within[l]! * lanes[l]!;
-      return total > 0 ? sum / (total * forecastSteps) : 0;
+      return total > 0 && ahead > 0 ? sum / (total * ahead) : 0;
     });
   });
   return rows(columns);

@@ -1,4 +1,4 @@
-import { replaceByTable } from '../distributions/quantileTable.ts';
+import { quantileTable, replaceByTable } from '../distributions/quantileTable.ts';
 import { replaceByQuantiles } from '../distributions/registry.ts';
 import { insideUnit, normalCdf, normalQuantile } from '../numeric/normal.ts';
 import type { Copula, Program, ProgramInput, Stream } from '../program/program.ts';
@@ -31,7 +31,8 @@ export function drawInputs(
     });
     correlate(copula, normals, program.inputs, columns);
   }
-  for (const { distribution, table, column } of inputs) {
+  for (const { distribution, column } of inputs) {
+    const table = quantileTable(distribution);
     if (table === null) replaceByQuantiles(distribution, columns[column]!);
     else replaceByTable(table, columns[column]!);
   }

@@ -1,7 +1,8 @@
-import type { Operation, Program, Step } from '../program/program.ts';
+import type { Operation, Program } from '../program/program.ts';
 import { bargainingSurplus } from './bargaining.ts';
+import type { Lanes } from './lanes.ts';
 import { type Column, PRIMITIVES } from './primitives.ts';
-import { type Bound, bindProcess, type Lanes } from './processes.ts';
+import { type Bound, bindProcess } from './processes.ts';
 
 /** Columns of one level, all zero, side by side in one block of memory. */
 export function newColumns(count: number, length: number): Column[] {
@@ -15,12 +16,9 @@ export function bindTape(tape: readonly Operation[], columns: readonly Column[],
 }
 
 /** Runs a bound tape once. */
-export function runTape(tape: readonly Bound[], s: number, step: Step): void {
-  for (const operation of tape) operation(s, step);
+export function runTape(tape: readonly Bound[], s: number): void {
+  for (const operation of tape) operation(s);
 }
-
-/** The step that stands for "before the first" when draw and path tapes run. */
-export const NO_STEP: Step = { from: 0, until: 0, months: 0, address: 0 };
 
 function bind(operation: Operation, columns: readonly Column[], lanes: Lanes): Bound {
   if ('args' in operation) {

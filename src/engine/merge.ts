@@ -107,6 +107,7 @@ export class ResultBuilder {
         contributions: this.#rows.contributions.subarray(0, rows * this.#terms),
         inputs: this.#rows.inputs.subarray(0, draws * this.#inputs),
       },
+      crossed: null,
       invalid: this.#invalid,
     };
   }

@@ -31,7 +31,7 @@ export class Recorder {
   readonly #weights: LaneWeights;
   readonly #sums: StepSums;
   readonly #emissions: WeightSums;
-  /** Sum over forecast steps of each varying term's contribution: one column a term. */
+  /** Sum over forecast steps of each varying term's contribution times the step's months: one column a term. */
   readonly #contributions: readonly (Column | null)[];
   #invalid: InvalidNumber | null = null;
 
@@ -97,7 +97,8 @@ export class Recorder {
   }
 
   #addAll(s: number, chain: ChainState, columns: readonly Column[]): void {
-    const { tracks, willingness, terms, firstForecastStep } = this.#program;
+    const { tracks, willingness, terms, firstForecastStep, steps } = this.#program;
+    const { months } = steps[s]!;
     const { scale, draws } = this.#weights;
     let weight = 0;
     for (let d = 0; d < this.#draws; d++) weight += draws[d]!;
@@ -120,7 +121,7 @@ export class Recorder {
       const sum = this.#contributions[t];
       if (!sum) return;
       const value = columns[column]!;
-      for (let l = 0; l < sum.length; l++) sum[l]! += value[l]!;
+      for (let l = 0; l < sum.length; l++) sum[l]! += value[l]! * months;
     });
   }
 
@@ -164,7 +165,8 @@ export class Recorder {
       let squares = 0;
       if (total > 0) {
         for (let l = first; l < first + paths; l++) mean += within[l]! * held[l]!;
-        mean /= total;
+        // Rounding may leave a certainty just above 1.
+        mean = Math.min(1, mean / total);
         for (let l = first; l < first + paths; l++) {
           const deviation = (within[l]! / total) * (held[l]! - mean);
           squares += deviation * deviation;

@@ -1,5 +1,6 @@
 import {
   argumentNotId,
+  clampUpsideDown,
   distributionInFormula,
   forbiddenFunction,
   forbiddenSyntax,
@@ -165,6 +166,10 @@ function lowerCall(
     throw new Refusal(wrongArguments(name, counted(expected, many), node.args.length), where);
   }
   const args = node.args.map(into);
+  const [, low, high] = args;
+  if (name === 'clamp' && low?.kind === 'number' && high?.kind === 'number' && low.value > high.value) {
+    throw new Refusal(clampUpsideDown(low.value, high.value), where);
+  }
   return many ? args.reduce((all, next) => folded(name, [all, next], refuse)) : folded(name, args, refuse);
 }
 

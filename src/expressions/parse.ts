@@ -1,7 +1,6 @@
 import {
   bracketNotClosed,
   bracketNotOpened,
-  decimalComma,
   forbiddenSyntax,
   formulaEmpty,
   formulaTooDeep,
@@ -28,7 +27,9 @@ export type ParsedExpression =
  * Names are not looked up here. Nothing is evaluated, except arithmetic on literals. Never throws
  * and never hangs, whatever the text: length and depth are bounded before the parser sees it.
  */
-export function parseExpression(text: string): ParsedExpression {
+export function parseExpression(written: string): ParsedExpression {
+  // The minus sign of printed books means nothing else.
+  const text = written.replaceAll('\u2212', '-');
   const refused = refuseEarly(text);
   if (refused !== undefined) return refused;
   const prepared = prepare(text);
@@ -71,8 +72,6 @@ function refuseEarly(text: string): ParsedExpression | undefined {
 function refuseSyntax(text: string, error: unknown, original: (at: number) => number): ParsedExpression {
   // Deep recursion without brackets, as in 2^2^2^…
   if (error instanceof RangeError) return fail(formulaTooDeep(DEEPEST), 0, text.length);
-  const comma = /(?<![\w.])\d+,\d+(?![\w.])/.exec(text);
-  if (comma !== null && !text.includes('(')) return fail(decimalComma(comma[0]), comma.index, comma[0].length);
   const opened = text.lastIndexOf('(');
   if (error instanceof Error && error.message.startsWith('Parenthesis ) expected') && opened >= 0) {
     return fail(bracketNotClosed(), opened, 1);

@@ -6,24 +6,24 @@ export type Reference = Expression & { readonly kind: 'name' | 'builtIn' };
 /** Every name and built-in question of an expression, in the order of reading. */
 export function references(expression: Expression): readonly Reference[] {
   const found: Reference[] = [];
-  collect(expression, found);
+  const open = [expression];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.kind === 'name' || next.kind === 'builtIn') found.push(next);
+    open.push(...[...partsOf(next)].reverse());
+  }
   return found;
 }
 
-/** Into one list: lists of lists would be copied once for each level. */
-function collect(expression: Expression, found: Reference[]): void {
+function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'number':
-      return;
     case 'name':
     case 'builtIn':
-      found.push(expression);
-      return;
+      return [];
     case 'call':
-      for (const arg of expression.args) collect(arg, found);
-      return;
+      return expression.args;
     case 'select':
-      for (const part of [expression.condition, expression.then, expression.otherwise]) collect(part, found);
+      return [expression.condition, expression.then, expression.otherwise];
   }
 }
 

@@ -14,7 +14,7 @@ export function assignments(about: About): Flag<Readonly<Record<string, string>>
         const number = value.slice(cut + 1).trim();
         const before = pairs.get(path);
         if (cut < 0 || path === '' || number === '') {
-          const hint = `for example --${name} quantities.NAME=0.5`;
+          const hint = 'a path of the scenario and a number, as in a what-if';
           problems.push(flagOutOfDomain(name, 'PATH=VALUE', value, hint));
         } else if (before !== undefined) {
           problems.push(setTwice(path, [before, number]));

@@ -1,5 +1,4 @@
 import type { Distribution } from '../distributions/distribution.ts';
-import type { QuantileTable } from '../distributions/quantileTable.ts';
 import type { StreamKey } from '../random/streamKey.ts';
 
 /**
@@ -38,7 +37,7 @@ export interface Program {
   readonly surplus: number;
   /** Formulas whose values must stay in a domain, checked as they are made: draw and lane columns. */
   readonly watched: { readonly draw: readonly Watched[]; readonly lane: readonly Watched[] };
-  /** Levels of processes worth reporting by date. */
+  /** What is reported by date of processes: the value of each, then what else there is to tell, as `visit.happens`. */
   readonly tracks: readonly { readonly id: string; readonly column: number }[];
 }
 
@@ -58,6 +57,8 @@ export interface Step {
   readonly months: number;
   /** Address of the step's random numbers: days from the window's start to `from`. */
   readonly address: number;
+  /** Part of a longer step of the window, and not its last: no report tells of it. */
+  readonly isInner?: true;
 }
 
 /** Where the uniform number of an uncertain number comes from: an address by (draw, this number). */
@@ -67,12 +68,14 @@ export interface Stream {
   readonly dimension: number;
 }
 
-/** An uncertain number: one quantile of one uniform. */
+/**
+ * An uncertain number: one quantile of one uniform.
+ *
+ * Nothing that follows from the distribution stands beside it, so whoever replaces it replaces all.
+ */
 export interface ProgramInput extends Stream {
   readonly path: string;
   readonly distribution: Distribution;
-  /** Its quantiles where these are costly, else null. */
-  readonly table: QuantileTable | null;
   /** Draw column that receives it. */
   readonly column: number;
 }
@@ -138,6 +141,7 @@ export type ProcessOperation =
   | MeanReverting
   | SelfExciting
   | TransitionMatrix
+  | Foresight
   | RegimeStart
   | Regime;
 
@@ -159,49 +163,72 @@ interface BargainingIssue {
 }
 
 /**
- * Level at the start of a step, by the exact Ornstein–Uhlenbeck transition on its own scale; `dst` is
- * on the natural scale. Step tape.
+ * Level in the middle of each step, by exact Ornstein–Uhlenbeck transitions on its own scale from moment to
+ * moment. Step tape.
  */
 export interface MeanReverting {
   readonly op: 'meanReverting';
+  /** Column that receives the level in the middle of the step, on the natural scale. */
   readonly dst: number;
+  /** Column of the level at the last moment, on the scale of the process. */
   readonly level: number;
   readonly scale: 'logit' | 'linear';
-  /** Long-run level and house effect, on the scale. */
+  /** Long-run level without jumps, on the scale. */
   readonly mean: number;
-  readonly houseEffect: number;
-  /** Per step, the level on the scale that the history gives to start from; null where it gives none. */
-  readonly observed: readonly (number | null)[];
-  /**
-   * Per step, which of `transitions` carries the level from there, or else from the step before, to
-   * the start of this step; null where no time passes.
-   */
-  readonly transition: readonly (number | null)[];
-  /** Columns of e^{−θΔ} and of the innovation's standard deviation, one pair a distinct Δ. */
-  readonly transitions: readonly {
-    readonly decay: number;
-    readonly sd: number;
-    readonly jump: number | null;
-  }[];
-  /** Column of the size of a jump; its probability is `jump` of the transition. */
+  /** Per step, the moments at which the level is worked out, in ascending order; one is the middle. */
+  readonly moments: readonly (readonly Moment[])[];
+  readonly transitions: readonly Transition[];
+  /** Column of the size of a jump on the scale; null where there are none. */
   readonly jumpSize: number | null;
-  /** Readings with an error, in ascending order of steps. */
-  readonly polls: readonly Poll[];
-  /** Column that receives what leaning towards readings to come did to the likelihood of each step; null without readings. */
+  /**
+   * Column that receives what leaning towards readings after this step did to its likelihood, since the last reading in it;
+   * null without readings.
+   */
   readonly lead: number | null;
-  /** Per step, how its transition leans towards the readings to come; null where it does not. */
-  readonly guides: readonly (Guide | null)[];
   readonly key: StreamKey;
 }
 
-/** A reading of a level on its scale, normal around it with this standard deviation. */
+/** A moment at which a level is worked out: the middle of a step, or the day of a reading. */
+export interface Moment {
+  /** Column of the level on the scale that the history gives to start from; null where it gives none. */
+  readonly observed: number | null;
+  /** Which of `transitions` carries the level here, from there or else from the moment before; null where no time passes. */
+  readonly transition: number | null;
+  /** How the transition leans towards readings to come; null where it does not. */
+  readonly guide: Guide | null;
+  /** Address of the transition's random numbers: days from the window's start, and 0 for a middle, 1 for a reading. */
+  readonly address: number;
+  readonly purpose: 0 | 1;
+  readonly isMiddle: boolean;
+  readonly polls: readonly Poll[];
+}
+
+/** Columns of e^{−θΔ} and of the innovation's standard deviation, for one Δ. */
+interface Transition {
+  readonly decay: number;
+  readonly sd: number;
+  readonly jumps: Jumps | null;
+}
+
+/**
+ * Columns that say how jumps fall within Δ: the probability of none, their expected number, θΔ, and mean and standard
+ * deviation of what is left of them all in the end, if each has size 1.
+ */
+export interface Jumps {
+  readonly none: number;
+  readonly expected: number;
+  readonly exponent: number;
+  readonly mean: number;
+  readonly sd: number;
+}
+
+/** Columns of a reading without its house effect and of its error, both on the scale, and of its density. */
 export interface Poll {
-  readonly step: number;
   readonly value: number;
   readonly error: number;
-  /** Column of what this house reads too high, on the scale. */
-  readonly houseEffect: number;
-  /** Column that receives the density of the reading. */
+  /** Its error as published, on the natural scale: the density is one of published values. */
+  readonly published: number;
+  /** Column that receives the density, times what leaning did since the reading before it in the step. */
   readonly density: number;
 }
 
@@ -215,26 +242,36 @@ export interface Guide {
 }
 
 /**
- * Hawkes process in discrete time: the count of a step is Poisson with mean `base·Δ + (1 − a)·pool`,
- * where the pool of offspring to come decays by a = e^{−βΔ} and grows by the branching ratio with
- * each event. `dst` is the number of events within memory before this step. Step tape.
+ * Hawkes process in days: the count of a day is Poisson with mean `base + (1 − a)·pool`, where the pool of offspring to
+ * come decays by a = e^{−βΔ} over a day and grows by the branching ratio with each event. `dst` is the number of events
+ * within memory before the middle day of the step. Step tape.
  */
 export interface SelfExciting {
   readonly op: 'selfExciting';
   readonly dst: number;
   readonly pool: number;
-  /** Counts of the last steps: step j is kept in place j modulo the length. */
+  /** Column of the events within memory before the next day, of those since the first day. */
+  readonly recent: number;
+  /** Counts of the days within memory: day d after the first is kept in place d modulo the length. Empty where none is forgotten. */
   readonly ring: readonly number[];
-  /** Per step, which share of each place of the ring lies within memory. */
-  readonly shares: readonly (readonly number[])[];
+  /** Columns of the base rate, in events a day, of the branching ratio and of a. */
   readonly baseRate: number;
   readonly branching: number;
-  /** Per step, the column of a. */
-  readonly decay: readonly number[];
-  readonly observed: readonly (number | null)[];
-  /** Per step, events within memory that lie before the window. */
+  readonly decay: number;
+  /** Per step, its days; those of the first step may begin before the window. */
+  readonly days: readonly DaySpan[];
+  /** Per day from the first on, its count where that is known; null where it is drawn. */
+  readonly record: readonly (number | null)[];
+  /** Per step, events within memory that lie before the first day. */
   readonly earlier: readonly number[];
   readonly key: StreamKey;
+}
+
+/** Days of a step, counted from the window's start; `until` is the day after the last. */
+export interface DaySpan {
+  readonly from: number;
+  readonly middle: number;
+  readonly until: number;
 }
 
 /** Cumulative rows of exp(Q·months) of a k-state switch into k² columns, row by row. Draw tape. */
@@ -246,6 +283,18 @@ export interface TransitionMatrix {
   readonly rates: readonly { readonly from: number; readonly to: number; readonly rate: number }[];
 }
 
+/**
+ * How likely each state of a switch leads to those that are seen later: for every day on which the state is not known, and
+ * some sighting is still to come, the probability of the next sighting by the state on that day. Draw tape.
+ */
+export interface Foresight {
+  readonly op: 'foresight';
+  /** Columns of the cumulative transition matrix over a day. */
+  readonly matrix: readonly number[];
+  /** Stretches of days without a sighting, each with the state that ends it and the columns by state of its days, the last day first. */
+  readonly gaps: readonly { readonly seen: number; readonly days: readonly (readonly number[])[] }[];
+}
+
 /** First state, drawn from weights once a path. Path tape. */
 export interface RegimeStart {
   readonly op: 'regimeStart';
@@ -254,18 +303,22 @@ export interface RegimeStart {
   readonly key: StreamKey;
 }
 
-/** State at the start of a step and its value. Step tape. */
+/** State of a switch from day to day, and its value on the middle day of the step. Step tape. */
 export interface Regime {
   readonly op: 'regime';
   readonly dst: number;
   readonly state: number;
-  /** Column that receives the state of the step. */
-  readonly index: number;
   /** Column of the value of each state. */
   readonly values: readonly number[];
-  /** Per step, columns of the cumulative transition matrix from the step before; null at the first. */
-  readonly matrix: readonly (readonly number[] | null)[];
+  /** Columns of the cumulative transition matrix over a day. */
+  readonly matrix: readonly number[];
+  readonly days: readonly DaySpan[];
+  /** Per day of the window, the state that was seen; null where none was. */
   readonly observed: readonly (number | null)[];
+  /** Per day, columns of the probability of the next sighting by state; null where none is to come. May end with the last such day. */
+  readonly guides: readonly (readonly number[] | null)[];
+  /** Days of which reports tell, in ascending order, each with the column that receives the state. */
+  readonly reports: readonly { readonly day: number; readonly column: number }[];
   readonly key: StreamKey;
 }
 
@@ -306,7 +359,7 @@ interface StageEmission extends EmissionBase {
   readonly likelihood: readonly number[];
 }
 
-/** Likelihood per state of a regime, whose state in the step stands in a lane column. */
+/** Likelihood per state of a regime, whose state on the day stands in a lane column. */
 interface StateEmission extends EmissionBase {
   readonly state: number;
   readonly likelihood: readonly number[];

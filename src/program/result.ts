@@ -10,6 +10,8 @@ export interface RunSettings {
   readonly sampler?: Sampler;
   /** Draws, the first ones, of which inputs are kept, for export; `ROWS_KEPT`, the default, or more. */
   readonly rowsKept?: number;
+  /** Also runs the first `ROWS_KEPT` draws on one another's paths, without which the result has no band. */
+  readonly crossed?: boolean;
 }
 
 /** Whether inputs and contributions are taken out of a chunk: beyond the draws of which they are kept nobody reads them. */
@@ -65,7 +67,7 @@ export interface ChunkResult {
   readonly pathVariance: Float64Array;
   /** Bargaining surplus: draws. */
   readonly surplus: Float64Array;
-  /** Mean contribution of each term over the forecast steps, in logits: draws × terms. Empty where rows are not kept, see `keepsRows`. */
+  /** Mean contribution of each term over the time ahead, in logits: draws × terms. Empty where rows are not kept, see `keepsRows`. */
   readonly contributions: Float64Array;
   /** Value of each input: draws × inputs. Empty where rows are not kept. */
   readonly inputs: Float64Array;
@@ -145,6 +147,28 @@ export const LEAST_SURPLUS = 1e-12;
 /** Draws of which whole rows are kept, for quantiles; beyond them only sums grow. */
 export const ROWS_KEPT = 4096;
 
+/**
+ * Draws that have been run on one another's paths too, by which what inputs do is told from what paths do.
+ *
+ * Draws stand in places, blocks of partners one after the other. In turn k, from 0 on, the draw of place i has the paths of
+ * the draw of place i XOR k: its own in turn 0, and in the course of all turns those of its whole block.
+ */
+export interface CrossedRows {
+  /** Partners: a power of 2, at least 2. */
+  readonly block: number;
+  /** Number of the draw of each place. */
+  readonly order: Uint32Array;
+  /** By turn: P(held by the end of each step), places × steps. */
+  readonly curve: readonly Float64Array[];
+  /** By turn: likelihood of the evidence of each place, in a unit of all of them. */
+  readonly weight: readonly Float64Array[];
+  /**
+   * One draw, whose probability is about the mean, on the paths of every place: places × steps. What it shows of the paths is
+   * taken out of the rest. Null where paths change nothing.
+   */
+  readonly reference: Float64Array | null;
+}
+
 /** A run: sums over all draws, and rows of the first `ROWS_KEPT`. */
 export interface RunResult {
   readonly settings: RunSettings;
@@ -172,5 +196,7 @@ export interface RunResult {
     readonly contributions: Float64Array;
     readonly inputs: Float64Array;
   };
+  /** Null unless it was asked for. */
+  readonly crossed: CrossedRows | null;
   readonly invalid: InvalidNumber | null;
 }

@@ -5,6 +5,9 @@ const TWO_21 = 2097152;
 /** 2^-53. */
 const TWO_MINUS_53 = 1.1102230246251565e-16;
 
+/** 2^-32. */
+const TWO_MINUS_32 = 2.3283064365386963e-10;
+
 // Working space of `uniform` and `uniformPair`: filled and read within one call, never remembered.
 const words = new Uint32Array(4);
 
@@ -57,6 +60,16 @@ export function uniformPair(
   philoxWords(key0, key1, c0, c1, c2, c3, words);
   out[0] = toUnit(words[0]!, words[1]!);
   out[1] = toUnit(words[2]!, words[3]!);
+}
+
+/**
+ * Four independent numbers in (0, 1) from one counter, of 32 bits each: odd multiples of 2^-33.
+ *
+ * @param out - Receives the four numbers; nothing is allocated.
+ */
+export function uniformFour(key: StreamKey, c0: number, c1: number, c2: number, c3: number, out: Float64Array): void {
+  philoxWords(key[0], key[1], c0, c1, c2, c3, words);
+  for (let i = 0; i < 4; i++) out[i] = (words[i]! + 0.5) * TWO_MINUS_32;
 }
 
 /** The number in (0, 1) that the top 53 bits of two unsigned words make, `high` first. */

@@ -1,23 +1,33 @@
-import { epistemicShare, estimateAt, estimateDeal, probabilityOf } from '../analysis/core/estimate.ts';
+import { bandAt } from '../analysis/core/band.ts';
+import { estimateAt, estimateDeal, probabilityOf } from '../analysis/core/estimate.ts';
 import { largestWeight, logLikelihood } from '../analysis/core/evidence.ts';
 import { meanOf, unitOf } from '../analysis/core/numbers.ts';
 import type { Forecast } from '../analysis/forecast.ts';
 import { quantile } from '../distributions/registry.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
+import type { Estimate } from '../results/estimate.ts';
 import { groundsOf } from '../results/pieces.ts';
-import { type Day, isoDay } from '../scenario/dates.ts';
+import { baseRateWithin } from '../scenario/baseRate.ts';
+import { DAYS_PER_MONTH } from '../scenario/calendarUnits.ts';
+import { isoDay } from '../scenario/dates.ts';
 import { contentHash } from '../scenario/hash.ts';
-import { kindOf, type Process } from '../scenario/kinds/kinds.ts';
-import { isKnown } from '../scenario/known.ts';
 import type { Actor, NumberInput, Scenario } from '../scenario/model.ts';
+import { reachOfMeeting } from '../scenario/numbers/anyReach.ts';
+import { sharedIssues } from '../scenario/numbers/behind.ts';
+import { reachOf } from '../scenario/numbers/reach.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { icd203Words } from '../stats/icd203.ts';
 import { clip } from '../stats/probability.ts';
 import { weightedMean, weightedQuantiles } from '../stats/weightedMean.ts';
-import { confidenceOf } from './confidence.ts';
+import { type Confidence, confidenceOf } from './confidence.ts';
 import { evidenceRows } from './evidence.ts';
+import { groundOf } from './grounds.ts';
+import { type Importance, importanceOf } from './importance.ts';
+import { leftToChance } from './leftToChance.ts';
+import { processRows } from './processes.ts';
 import type { ResultRecord } from './record.ts';
+import { meanOver, type ToldStep, toldSteps } from './toldSteps.ts';
 
 /** What a record tells beside the scenario and its forecast. */
 export interface Circumstances {
@@ -45,6 +55,11 @@ export function buildRecord(
 ): ResultRecord {
   const { program, base } = forecast;
   const ess = effectiveSampleSize(base.weight);
+  const told = toldSteps(program.steps);
+  const reach = reachOf(scenario);
+  const stated = statedNumbers(scenario);
+  const importance = importanceOf(scenario, stated, forecast);
+  const confidence = confidenceIn(scenario, forecast, stated, importance, ess);
   return {
     format: 'summitry/result/1',
     scenario: { ...describeScenario(scenario), file, ...(root === undefined ? {} : { root }), overrides },
@@ -55,27 +70,21 @@ export function buildRecord(
     asOf: isoDay(scenario.window.asOf),
     complete: forecast.complete,
     ...forecast.results,
-    probability: headline(scenario, base, ess),
-    deal: estimateDeal(base),
-    byDate: program.steps.map(({ until }, s) => {
-      const { mean: probability, standardError, interval90 } = estimateAt(base, s);
+    probability: headline(base, confidence),
+    deal: sharedIssues(scenario).length === 0 ? null : estimateDeal(base),
+    byDate: told.map(({ last, until }) => {
+      const { mean: probability, standardError, interval90 } = estimateAt(base, last);
       return { date: isoDay(until - 1), probability, standardError, interval90 };
     }),
-    ...stages(scenario, program, base),
-    willingness: willingness(scenario, program, base),
+    ...stages(scenario, program, base, told),
+    willingness: willingness(scenario, program, base, told),
     terms: terms(scenario, program, base),
-    processes: scenario.processes.map((process, i) => ({
-      id: process.id,
-      kind: process.kind,
-      of: process.of,
-      unit: kindOf(process.kind).unitOf(process),
-      ...groundsOf(process),
-      byDate: program.steps.map((_, s) => at(base.sums.tracks, s, i, program.tracks.length) / base.sums.weight[s]!),
-      history: historyOf(process, scenario),
-    })),
+    processes: processRows(scenario, program, base, told),
     issues: scenario.issues.map(({ id, low, high, ...issue }) => ({ id, ...groundsOf(issue), low, high })),
     actors: scenario.actors.map(({ id, leader, ...actor }) => ({ id, leader, ...groundsOf(actor) })),
-    inputs: statedNumbers(scenario).map((input) => describeInput(scenario, input)),
+    inputs: stated.map((input) => describeInput(scenario, input, importance)),
+    uncertainNumbers: program.inputs.filter(({ path }) => reach.numbers.has(path)).length,
+    leftToChance: leftToChance(scenario, reach),
     correlations: scenario.correlations.map(({ between, rank, why, sources }) => ({
       between: [between[0], between[1]],
       rank,
@@ -86,6 +95,16 @@ export function buildRecord(
     effectiveSampleSize: ess,
     evidenceLogLikelihood: program.chain.emissions.length === 0 ? 0 : logLikelihood(base),
     largestWeight: largestWeight(base),
+    baseRate: scenario.baseRate && {
+      held: scenario.baseRate.held,
+      of: scenario.baseRate.of,
+      months: scenario.baseRate.months,
+      ...groundsOf(scenario.baseRate),
+      probability: baseRateWithin(
+        scenario.baseRate,
+        (scenario.window.end + 1 - scenario.window.start) / DAYS_PER_MONTH,
+      ),
+    },
     outcome: scenario.outcome && {
       held: scenario.outcome.held,
       on: isoDay(scenario.outcome.on),
@@ -117,24 +136,54 @@ function describeScenario(scenario: Scenario): Omit<ResultRecord['scenario'], 'f
   };
 }
 
-function headline(scenario: Scenario, base: RunResult, ess: number): ResultRecord['probability'] {
+function headline(base: RunResult, confidence: Confidence): ResultRecord['probability'] {
   const estimate = estimateAt(base);
-  const wordsInterval: [string, string] = [icd203Words(estimate.interval90[0]), icd203Words(estimate.interval90[1])];
-  const stated = statedNumbers(scenario);
+  const band = bandAt(base, estimate.mean);
+  // Of a probability of 0 or 1 there is no variance to have a share of.
+  const odds = estimate.mean * (1 - estimate.mean);
   return {
     ...estimate,
     words: icd203Words(estimate.mean),
-    wordsInterval,
-    confidence: confidenceOf({
-      wordsInterval,
-      effectiveShare: ess / base.draws,
-      sourcedShare: stated.filter(isSourced).length / Math.max(1, stated.length),
-    }),
-    epistemicShare: epistemicShare(base),
+    wordsInterval: wordsOf(estimate),
+    confidence,
+    spread: band && Math.sqrt(band.variance),
+    epistemicShare: band && (odds > 0 ? Math.min(1, band.variance / odds) : 0),
+    epistemicShareError: band && (odds > 0 ? band.standardError / odds : 0),
   };
 }
 
-function stages(scenario: Scenario, program: Program, base: RunResult): Pick<ResultRecord, 'stages' | 'void'> {
+function wordsOf({ interval90 }: Estimate): [string, string] | null {
+  return interval90 && [icd203Words(interval90[0]), icd203Words(interval90[1])];
+}
+
+function confidenceIn(
+  scenario: Scenario,
+  { program, base }: Forecast,
+  stated: readonly NumberInput[],
+  { shares, from }: Importance,
+  ess: number,
+): Confidence {
+  const grounded = stated.map((input) => ({ input, ground: groundOf(scenario, input) }));
+  const { numbers } = reachOfMeeting(scenario);
+  const certain = grounded.filter(({ input: { path, value } }) => value.kind === 'constant' && numbers.has(path));
+  return confidenceOf({
+    numbers: grounded.flatMap(({ input: { path, title }, ground }) => {
+      const share = shares.get(path);
+      return share === undefined ? [] : [{ path, title, ground, share }];
+    }),
+    from,
+    certain: { count: certain.length, sourced: certain.filter(({ ground }) => ground === 'source').length },
+    effectiveShare: program.chain.emissions.some(({ row }) => row !== null) ? ess / base.draws : null,
+    wordsInterval: wordsOf(estimateAt(base)),
+  });
+}
+
+function stages(
+  scenario: Scenario,
+  program: Program,
+  base: RunResult,
+  told: readonly ToldStep[],
+): Pick<ResultRecord, 'stages' | 'void'> {
   const last = program.steps.length - 1;
   const count = scenario.stages.length;
   const occupancy = (s: number, i: number): number =>
@@ -155,23 +204,26 @@ function stages(scenario: Scenario, program: Program, base: RunResult): Pick<Res
       id,
       title,
       everReached: everReached(i),
-      occupancy: program.steps.map((_, s) => occupancy(s, i)),
+      occupancy: told.map(({ last: s }) => occupancy(s, i)),
     })),
-    void: program.steps.map((_, s) => occupancy(s, count)),
+    void: told.map(({ last: s }) => occupancy(s, count)),
   };
 }
 
-function willingness(scenario: Scenario, program: Program, base: RunResult): ResultRecord['willingness'] {
-  return program.willingness.map(({ actor }, i) => {
-    const byDate = program.steps.map((_, s) =>
-      clip(at(base.sums.willingness, s, i, program.willingness.length) / base.sums.weight[s]!),
-    );
-    const ahead = byDate.slice(program.firstForecastStep);
+function willingness(
+  scenario: Scenario,
+  { steps, firstForecastStep, willingness: ledgers }: Program,
+  base: RunResult,
+  told: readonly ToldStep[],
+): ResultRecord['willingness'] {
+  const ahead = steps.map((_, s) => s).slice(firstForecastStep);
+  return ledgers.map(({ actor }, i) => {
+    const valueAt = (s: number): number => at(base.sums.willingness, s, i, ledgers.length) / base.sums.weight[s]!;
     return {
       actor,
       title: actorOf(scenario, actor)?.title || actor,
-      mean: clip(ahead.reduce((sum, value) => sum + value, 0) / Math.max(1, ahead.length)),
-      byDate,
+      mean: clip(meanOver(steps, ahead, valueAt)),
+      byDate: told.map(({ mean }) => clip(mean(valueAt))),
     };
   });
 }
@@ -203,12 +255,7 @@ function statedNumbers(scenario: Scenario): NumberInput[] {
     .filter(({ path, isDefault }) => isDefault !== true && !path.startsWith('indicators.'));
 }
 
-/** Whether a number rests on a source: it names one, is not said to be a judgement, and is no weight, which no source gives. */
-function isSourced({ path, why, sources }: NumberInput): boolean {
-  return sources.length > 0 && !/judgement/i.test(why) && !/^terms\..*\.weight$/.test(path);
-}
-
-function describeInput(scenario: Scenario, input: NumberInput): ResultRecord['inputs'][number] {
+function describeInput(scenario: Scenario, input: NumberInput, { shares }: Importance): ResultRecord['inputs'][number] {
   const { value } = input;
   return {
     path: input.path,
@@ -216,6 +263,8 @@ function describeInput(scenario: Scenario, input: NumberInput): ResultRecord['in
     unit: unitOf(scenario, input.path),
     text: input.text,
     kind: value.kind,
+    ground: value.kind === 'formula' ? null : groundOf(scenario, input),
+    importance: shares.get(input.path) ?? 0,
     mean: meanOf(value),
     interval90:
       value.kind === 'distribution'
@@ -223,23 +272,6 @@ function describeInput(scenario: Scenario, input: NumberInput): ResultRecord['in
         : null,
     expect: input.expect ?? null,
   };
-}
-
-function historyOf(process: Process, scenario: Scenario): { date: string; value: number }[] {
-  const own = kindOf(process.kind).pointsOf(process);
-  return [...own, ...countsReported(scenario, process.id)]
-    .filter(({ on }) => on <= scenario.window.asOf)
-    .sort((a, b) => a.on - b.on)
-    .flatMap(({ on, value }) => (value === null ? [] : [{ date: isoDay(on), value }]));
-}
-
-/** Counts of events that rows of evidence known by now give. */
-function countsReported(scenario: Scenario, process: string): { on: Day; value: number }[] {
-  return scenario.evidence.flatMap((observation) => {
-    const { content, occurred } = observation;
-    const isCount = content.kind === 'events' && content.process === process;
-    return isCount && isKnown(scenario, observation) ? [{ on: occurred, value: content.count }] : [];
-  });
 }
 
 function actorOf(scenario: Scenario, id: string): Actor | undefined {

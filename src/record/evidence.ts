@@ -56,7 +56,7 @@ function saysOf({ content }: Observation, scenario: Scenario): string {
     case 'level': {
       const isShare = process?.kind === 'mean_reverting' && process.scale === 'logit';
       const figure = (value: number): string => (isShare ? percentText(value) : String(value));
-      const house = content.houseEffect === null ? '' : `, house effect ${figure(content.houseEffect)}`;
+      const house = content.houseEffect === null ? '' : `, house effect ${scenario.numbers[content.houseEffect]!.text}`;
       return `${process?.title ?? content.process}: ${figure(content.value)}, standard error ${figure(content.error)}${house}`;
     }
     case 'events':

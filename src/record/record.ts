@@ -4,7 +4,7 @@ import { estimate } from '../results/estimate.ts';
 import { evidence } from '../results/evidence.ts';
 import { input } from '../results/inputs.ts';
 import { term } from '../results/ledger.ts';
-import { grounds, interval, isoDay, probability } from '../results/pieces.ts';
+import { ground, grounds, isoDay, probability, sourceKind } from '../results/pieces.ts';
 import { process } from '../results/processes.ts';
 import { scenario } from '../results/scenario.ts';
 import { stage } from '../results/stages.ts';
@@ -29,19 +29,45 @@ export const recordSchema = z.object({
   complete: z.boolean().describe('False if the run was interrupted: then draws is what was finished.'),
   probability: estimate.extend({
     words: z.string().describe('ICD 203 words for the mean.'),
-    wordsInterval: z.tuple([z.string(), z.string()]).describe('ICD 203 words for the ends of the band.'),
+    wordsInterval: z
+      .tuple([z.string(), z.string()])
+      .nullable()
+      .describe('ICD 203 words for the ends of the band; null if it is not known.'),
     confidence: z
-      .object({ level: z.enum(['low', 'moderate', 'high']), reasons: z.array(z.string()) })
+      .object({
+        level: z.enum(['low', 'moderate', 'high']),
+        sourcedShare: probability.describe('Part of what the probability depends on that rests on sources.'),
+        from: z
+          .enum(['total orders', 'draws', 'numbers'])
+          .describe(
+            'What the parts are taken from: a sensitivity analysis, what each number explains of the differences between draws, or numbers counted alike.',
+          ),
+        weakest: z
+          .object({ path: z.string(), title: z.string(), share: z.number(), ground })
+          .nullable()
+          .describe('The most important number that rests on no source; null if each that counts does.'),
+        reasons: z.array(z.string()),
+      })
       .describe('About the basis of the number, never about its size.'),
-    epistemicShare: probability.describe(
-      'Share of the variance of the outcome that better knowledge of the inputs could remove.',
-    ),
+    spread: z
+      .number()
+      .min(0)
+      .nullable()
+      .describe('Standard deviation of the probability given the inputs; null where the band is not known.'),
+    epistemicShare: probability
+      .nullable()
+      .describe(
+        'Variance of the probability given the inputs, as a share of that of "held or not". All else is not noise: it holds present facts that the scenario gives as chances, see leftToChance.',
+      ),
+    epistemicShareError: z.number().min(0).nullable().describe('Monte Carlo standard error of the share.'),
   }),
-  deal: estimate.describe(
-    'Meeting held and a deal within reach that both sides could ratify: an upper bound on a deal.',
-  ),
+  deal: estimate
+    .nullable()
+    .describe(
+      'P(meeting held while settlements within both red lines, or a lottery over them, would leave both sides better off on average): an upper bound on a deal; null where no issue is between the two.',
+    ),
   byDate: z
-    .array(z.object({ date: isoDay, probability, standardError: z.number().min(0), interval90: interval }))
+    .array(z.object({ date: isoDay, probability, ...estimate.omit({ mean: true }).shape }))
     .describe('P(held by the date).'),
   stages: z.array(stage).describe('Ascending; the last is the meeting.'),
   void: z
@@ -58,6 +84,12 @@ export const recordSchema = z.object({
     .describe('What 0 and 1 mean on each issue.'),
   actors: z.array(z.object({ id: z.string(), leader: z.string(), ...grounds })),
   inputs: z.array(input),
+  uncertainNumbers: z.int().min(0).describe('Uncertain inputs that the probability is computed from.'),
+  leftToChance: z
+    .array(z.object({ what: z.enum(['talks', 'phase', 'level', 'event']), title: z.string() }))
+    .describe(
+      'Facts that hold or do not hold as of the date but that the scenario gives as chances, which the band leaves out: how far the talks have come, the phase or the level of a process today, whether an event comes about. Title of the process.',
+    ),
   correlations: z.array(
     z.object({
       between: z.tuple([z.string(), z.string()]),
@@ -71,6 +103,18 @@ export const recordSchema = z.object({
   effectiveSampleSize: z.number().min(0),
   evidenceLogLikelihood: z.number().describe('Natural log of the likelihood of all evidence used; 0 without any.'),
   largestWeight: probability.describe('Share of the largest weight among all draws.'),
+  baseRate: z
+    .object({
+      held: z.int().min(0),
+      of: z.int().min(1),
+      months: z.number().positive(),
+      ...grounds,
+      probability: probability.describe(
+        'For the length of the window: the share (held + ½)/(of + 1) at a constant hazard.',
+      ),
+    })
+    .nullable()
+    .describe('How often cases like this one came to a meeting, if the scenario says so.'),
   outcome: z
     .object({ held: z.boolean(), on: isoDay, ...grounds })
     .nullable()
@@ -85,6 +129,7 @@ export const recordSchema = z.object({
       date: z.string(),
       url: z.string(),
       note: z.string(),
+      kind: sourceKind.nullable().describe('Null if the file does not say.'),
     }),
   ),
   leftOut: z.array(z.object({ source: z.string(), reason: z.string() })),

@@ -11,8 +11,8 @@ export function reproducingWords(record: ResultRecord): readonly (readonly strin
   const command = (name: string, sampling: Sampling, flags: readonly string[], operands: readonly string[] = []) => [
     'summitry',
     name,
-    scenario.file || `${scenario.id}.yaml`,
-    ...operands,
+    operand(scenario.file || `${scenario.id}.yaml`),
+    ...operands.map(operand),
     '--seed',
     record.seed,
     '--draws',
@@ -44,4 +44,9 @@ function reproductions(record: ResultRecord): { readonly name: string; readonly 
     const how = result === null ? null : reproduce(result, record);
     return how === null ? [] : [{ name, how }];
   });
+}
+
+/** A file as a command line can name it: a dash in front would make a flag of it. */
+function operand(file: string): string {
+  return file.startsWith('-') ? `./${file}` : file;
 }

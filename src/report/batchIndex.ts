@@ -63,7 +63,10 @@ type Done = Extract<BatchEntry, { kind: 'done' }>;
 
 /** All curves share one scale, so that their heights can be compared. */
 function answerTable(done: readonly Done[]): Content {
-  const highest = Math.max(0, ...done.flatMap(({ record }) => record.byDate.map((day) => day.interval90[1])));
+  const highest = Math.max(
+    0,
+    ...done.flatMap(({ record }) => record.byDate.flatMap((day) => [day.probability, ...(day.interval90 ?? [])])),
+  );
   const top = niceTop(highest, 0.01, 4);
   return table<Done>({
     caption: `Answers with 90 % bands. All curves have the same scale, from 0 to ${Math.round(1000 * top) / 10} %.`,

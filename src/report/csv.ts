@@ -1,3 +1,4 @@
+import { harmless } from '../diagnostics/harmless.ts';
 import { type ResultRecord, recordSchema } from '../record/record.ts';
 import { sweep } from '../results/sweep.ts';
 import { type Cell, type Table, tablesOf } from './tables.ts';
@@ -26,7 +27,8 @@ function inTables() {
 
 /**
  * A table as CSV by RFC 4180: CRLF, quotes where needed, and a byte order mark so that spreadsheets
- * read it as UTF-8.
+ * read it as UTF-8. Needed are quotes around whatever separates cells somewhere: the comma, but also
+ * semicolon, tab and bar, which spreadsheets of other languages take.
  *
  * A text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV injection).
  */
@@ -38,8 +40,8 @@ export function csvText(table: Table): string {
 function cellText(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell !== 'string') return String(cell);
-  const safe = guardFormula(cell);
-  return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = guardFormula(harmless(cell));
+  return /[",;|\t\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function guardFormula(text: string): string {

@@ -1,3 +1,4 @@
+import { safeJson } from '../diagnostics/harmless.ts';
 import type { ResultRecord } from '../record/record.ts';
 import { csvTables, csvText } from './csv.ts';
 import type { Format } from './formats.ts';
@@ -48,7 +49,7 @@ async function figureFiles(record: ResultRecord, drawings: boolean): Promise<Rep
   const files: ReportFile[] = [];
   for (const { id, title, description, spec } of reportFigures(record)) {
     const wide = spec('wide');
-    files.push({ path: `figures/${id}.vl.json`, content: `${JSON.stringify(wide, null, 1)}\n` });
+    files.push({ path: `figures/${id}.vl.json`, content: `${safeJson(wide, 1)}\n` });
     if (!drawings) continue;
     const drawing = await renderSvg(wide, { id, title, description });
     files.push({ path: `figures/${id}.svg`, content: `${drawing}\n` });

@@ -1,3 +1,4 @@
+import { harmless, safeJson } from '../diagnostics/harmless.ts';
 import { type ResultRecord, recordSchema } from '../record/record.ts';
 
 /**
@@ -8,14 +9,27 @@ import { type ResultRecord, recordSchema } from '../record/record.ts';
  */
 export function jsonReport(record: ResultRecord): string {
   // Parsing writes the keys anew, so their order does not depend on who built the record.
-  return `${JSON.stringify(recordSchema.parse(record), null, 2)}\n`;
+  return `${safeJson(asRecord(record), 2)}\n`;
 }
 
 /**
- * A record read back from the text of a `result.json`.
+ * A record read back from the text of a `result.json`, without characters that would steer what shows them.
  *
  * @throws If the text is not JSON, or not a record of this version.
  */
 export function parseJsonReport(text: string): ResultRecord {
-  return recordSchema.parse(JSON.parse(text));
+  // The file is named again in the commands that make the record again, so that its name stays as it is.
+  const clean = (key: string, value: unknown): unknown =>
+    typeof value === 'string' && key !== 'file' ? harmless(value) : value;
+  return asRecord(JSON.parse(text, clean));
+}
+
+/** Says in a sentence what is no record, where the validator would print its own words. */
+function asRecord(value: unknown): ResultRecord {
+  const read = recordSchema.safeParse(value);
+  if (read.success) return read.data;
+  const places = read.error.issues.map(({ path }) => path.join('.') || 'the whole');
+  throw new TypeError(
+    `it is no record of this version: wrong or missing is ${[...new Set(places)].slice(0, 3).join(', ')}`,
+  );
 }

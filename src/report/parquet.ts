@@ -4,15 +4,15 @@ export interface DrawColumns {
   readonly weight: Float64Array;
   /** P(held by the end of the window) given the draw. */
   readonly probability: Float64Array;
-  /** P(held and a deal within reach) given the draw. */
-  readonly deal: Float64Array;
+  /** P(held and a deal within reach) given the draw; null where no issue is between the two. */
+  readonly deal: Float64Array | null;
   /** Value of each uncertain input in the draw, by its path. */
   readonly inputs: readonly { readonly path: string; readonly values: Float64Array }[];
 }
 
 /**
- * The draws as a Parquet file: columns `draw` (from 0), `weight`, `probability`, `deal`, then one a
- * path of an input.
+ * The draws as a Parquet file: columns `draw` (from 0), `weight`, `probability`, `deal` if there is
+ * one, then one a path of an input.
  *
  * @returns The bytes of the file; the same columns give the same bytes.
  * @throws RangeError if the columns differ in length.
@@ -22,7 +22,7 @@ export async function parquetDraws(columns: DrawColumns): Promise<Uint8Array> {
   const named = [
     { name: 'weight', data: columns.weight },
     { name: 'probability', data: columns.probability },
-    { name: 'deal', data: columns.deal },
+    ...(columns.deal === null ? [] : [{ name: 'deal', data: columns.deal }]),
     ...columns.inputs.map((input) => ({ name: input.path, data: input.values })),
   ];
   for (const { name, data } of named) {

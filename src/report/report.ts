@@ -6,7 +6,7 @@ import { contentMarkdown, textMarkdown } from './document/markdown.ts';
 import { html } from './document/markup.ts';
 import { page } from './document/page.ts';
 import { contentLines, type Screen, spaced } from './document/terminal.ts';
-import { oneLine, wrapped } from './document/width.ts';
+import { wrapped } from './document/width.ts';
 import type { Figure } from './figures/figure.ts';
 import { answerContent, answerInShort } from './sections/answer.ts';
 import { chaptersOf } from './sections.ts';
@@ -78,8 +78,8 @@ export function summaryLines(record: ResultRecord, screen: Screen): string[] {
   const { strong, accent } = screen.painter;
   const narrower = { ...screen, width: screen.width - 2 };
   return [
-    strong(oneLine(titleOf(record.scenario))),
-    ...wrapped(oneLine(record.scenario.question), screen.width),
+    ...contentLines(paragraph(titleOf(record.scenario), 'strong'), screen),
+    ...contentLines(paragraph(record.scenario.question), screen),
     '',
     `${strong(accent(answerText(record)))}   90 % band ${bandText(record)}, as of ${dayInWords(record.asOf)}`,
     ...flat(answerInShort(record)).flatMap((block) => contentLines(block, screen)),
@@ -102,7 +102,7 @@ export function chapterLines(record: ResultRecord, { content }: Pick<Chapter, 'c
   const { painter } = screen;
   const incomplete = incompleteSentence(record);
   return [
-    painter.strong(oneLine(titleOf(record.scenario))),
+    ...contentLines(paragraph(titleOf(record.scenario), 'strong'), screen),
     `As of ${dayInWords(record.asOf)}: ${answerText(record)}, 90 % band ${bandText(record)}`,
     ...(incomplete === null ? [] : wrapped(incomplete, screen.width).map(painter.strong)),
     '',

@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
-import type { Spec } from './figures/figure.ts';
+import { harmless } from '../diagnostics/harmless.ts';
+import type { Json, Spec } from './figures/figure.ts';
 import { FONT } from './figures/frame.ts';
 
 /** What makes a drawing stand in a page among others. */
@@ -23,7 +24,8 @@ export interface SvgOptions {
 export async function renderSvg(spec: Spec, options: SvgOptions): Promise<string> {
   // Loading Vega costs more than all the rest of a report, so commands that draw nothing do without.
   const [vega, vegaLite] = await Promise.all([import('vega'), import('vega-lite')]);
-  const drawn: Spec = options.transparent ? { ...spec, background: 'transparent' } : spec;
+  const harmlessSpec = withoutHarm(spec);
+  const drawn: Spec = options.transparent ? { ...harmlessSpec, background: 'transparent' } : harmlessSpec;
   // Figures are built as plain JSON; the library's own type is a union too large to build against.
   const { spec: compiled } = vegaLite.compile(drawn as unknown as TopLevelSpec);
   const view = new vega.View(vega.parse(compiled), { renderer: 'none' });
@@ -32,6 +34,21 @@ export async function renderSvg(spec: Spec, options: SvgOptions): Promise<string
   } finally {
     view.finalize();
   }
+}
+
+/** Vega escapes what is markup, and writes as it is what no XML may hold. */
+function withoutHarm(spec: Spec): Spec {
+  return Object.fromEntries(Object.entries(spec).map(([key, value]) => [key, valueWithoutHarm(value)]));
+}
+
+function valueWithoutHarm(value: Json): Json {
+  if (typeof value === 'string') return harmless(value);
+  if (typeof value !== 'object' || value === null) return value;
+  return isList(value) ? value.map(valueWithoutHarm) : withoutHarm(value);
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
 }
 
 function dress(svg: string, options: SvgOptions): string {
@@ -73,5 +90,9 @@ function ownIds(svg: string, prefix: string): string {
 }
 
 function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return harmless(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

@@ -14,8 +14,12 @@ const box = z.object({
   limits: z.array(
     z.object({
       ...namedInput,
-      low: z.number().nullable(),
-      high: z.number().nullable(),
+      low: z.number().nullable().describe('Lowest value in the box; null without a limit.'),
+      high: z.number().nullable().describe('Highest value in the box; null without a limit.'),
+      values: z
+        .array(z.number())
+        .nullable()
+        .describe('Values in the box of an input whose file lists all that it can be; else null.'),
       pValue: probability.describe('Chance that the box would be as dense by luck without this limit.'),
     }),
   ),
@@ -32,6 +36,14 @@ export const discovery = z.object({
   above: probability.describe('A draw is a likely one if its probability is at least this.'),
   share: z.number().min(0).max(1).describe('Share of draws that are likely ones.'),
   draws: z.int().min(1),
+  reliability: z
+    .number()
+    .min(0)
+    .max(1)
+    .nullable()
+    .describe(
+      "Part of the variance of the draws' estimates that the inputs explain, the rest being chance of few paths: under a half it is not told which draws are likely, and no boxes are sought. Null where the band is not known.",
+    ),
   boxes: z.array(box),
 });
 

@@ -4,9 +4,11 @@ import { interval, probability } from './pieces.ts';
 export const estimate = z.object({
   mean: probability,
   standardError: z.number().min(0).describe('Monte Carlo standard error of the mean.'),
-  interval90: interval.describe(
-    'Epistemic 90 % band: quantiles of the probability given the inputs, the aleatory share removed.',
-  ),
+  interval90: interval
+    .nullable()
+    .describe(
+      'Epistemic 90 % band: quantiles of the probability given the inputs. Null where the run cannot tell it from a point.',
+    ),
 });
 
 /** A probability, how far the sampling may have missed it, and what not knowing the inputs does to it. */

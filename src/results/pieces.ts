@@ -9,6 +9,14 @@ export const expectation = z
   .nullable()
   .describe('Declared effect of a rise on the probability of the meeting; null if none was declared.');
 
+/** What a source says it is: something to look up or to ask, or what somebody has in mind. */
+export const sourceKind = z.enum(['data', 'published', 'expert', 'memory', 'assumption']);
+
+/** What a number rests on: a source that can be looked up or asked, or less than that. */
+export const ground = z
+  .enum(['source', 'judgement', 'memory', 'assumption', 'unstated', 'none'])
+  .describe('`unstated` if its source does not say of which kind it is, `none` without a source of its own.');
+
 /** A number of the scenario by its path, with the title that readers know it by. */
 export const namedInput = { path: z.string(), title: z.string() };
 

@@ -23,6 +23,11 @@ const row = z.object({
 /** The forecast after one thing became known. */
 export type ReplayRow = z.infer<typeof row>;
 
+const skill = z
+  .number()
+  .nullable()
+  .describe('1 less the score of the forecasts over that of the baseline: above 0 they did better; null if it has 0.');
+
 export const replay = z.object({
   draws: z.int().min(1),
   paths: z.int().min(1),
@@ -33,8 +38,22 @@ export const replay = z.object({
       byDate: z.array(z.object({ date: isoDay, probability, brier: z.number().min(0), log: z.number().min(0) })),
       brier: z.number().min(0).describe('Mean over the days from the first row to the outcome.'),
       log: z.number().min(0).describe('The same of the log score, in nats.'),
-      brierOfFirst: z.number().min(0).describe('What the first forecast would have scored if never revised.'),
-      logOfFirst: z.number().min(0),
+      baselines: z
+        .array(
+          z.object({
+            id: z
+              .enum(['opening', 'opening time left', 'base rate', 'base rate time left', 'even odds'])
+              .describe(
+                'The first forecast, never revised; the same lowered as time runs out, at a constant hazard, and by nothing else; the base rate of the scenario for the whole window, and for the time left on each day; or ½ every day.',
+              ),
+            probability: probability.describe('Of the first day.'),
+            brier: z.number().min(0),
+            log: z.number().min(0),
+            brierSkill: skill,
+            logSkill: skill,
+          }),
+        )
+        .describe('What forecasts without the model would have scored over the same days.'),
     })
     .nullable()
     .describe('Against the outcome, if the scenario states one.'),

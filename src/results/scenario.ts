@@ -7,7 +7,7 @@ const actor = z.object({ id: z.string(), title: z.string(), leader: z.string() }
 export const scenario = z.object({
   id: z.string().describe('File name of the scenario without folder and extension.'),
   title: z.string(),
-  hash: z.string().describe('SHA-256 over the resolved content.'),
+  hash: z.string().describe('SHA-256 over the resolved content, the outcome left out.'),
   question: z.string(),
   resolves: z.string().describe('The rule by which the question resolves.'),
   about: z.string(),

@@ -29,6 +29,9 @@ const sum = share.nullable().describe('Null if nothing is known of it.');
 /** The probability with an input at one end of its range. */
 const extreme = z.object({
   value: z.number(),
+  weight: probability
+    .nullable()
+    .describe('Probability of exactly this value, of an input whose file lists it; null for any other.'),
   probability: probability.nullable().describe('Null where no draw fits what is known.'),
 });
 

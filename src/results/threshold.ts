@@ -4,7 +4,11 @@ import { namedInput, probability } from './pieces.ts';
 const single = z.object({
   ...namedInput,
   from: z.number().describe('Mean of what the file states.'),
-  range: z.tuple([z.number(), z.number()]),
+  range: z.tuple([z.number(), z.number()]).describe('From the lowest value that it may be moved to to the highest.'),
+  values: z
+    .array(z.number())
+    .nullable()
+    .describe('The only values that it may be moved to, where the file lists those that it can take; else null.'),
   reached: z
     .object({
       value: z.number(),

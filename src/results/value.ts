@@ -26,7 +26,7 @@ const decision = z.object({
   ),
   best: z.string().describe('Option with the highest expected payoff.'),
   turnsAt: z.array(turn).describe('Probabilities from which on an option is the best, ascending, the first from 0.'),
-  all: z.number().min(0).describe('Worth of knowing all inputs before deciding.'),
+  all: z.number().min(0).nullable().describe('Worth of knowing all inputs before deciding; null as for the scores.'),
   inputs: z
     .array(z.object({ ...namedInput, worth, isNoise: z.boolean() }))
     .describe('Worth of learning one input before deciding; the most valuable first.'),
@@ -34,11 +34,15 @@ const decision = z.object({
 
 export const value = z.object({
   draws: z.int().min(1),
+  isConstant: z
+    .boolean()
+    .describe('Whether the probability is the same in every draw, but for rounding: then no input can tell anything.'),
   brier: z.number().min(0).describe('Expected Brier score of the probability as it is: p(1 - p).'),
   bits: z.number().min(0).describe('Expected log score of it, in bits.'),
   all: z
     .object({ brier: z.number().min(0), bits: z.number().min(0) })
-    .describe('What knowing all inputs would take off.'),
+    .nullable()
+    .describe('What knowing all inputs would take off; null where the band of the probability is not known.'),
   inputs: z
     .array(z.object({ ...namedInput, brier: worth, bits: worth, isNoise: z.boolean() }))
     .describe('What learning one input would take off the expected score; the most valuable first.'),

@@ -2,6 +2,7 @@ import { ResultBuilder } from '../engine/merge.ts';
 import type { Program } from '../program/program.ts';
 import { DRAWS_PER_CHUNK, independentGroups, type RunResult, type RunSettings } from '../program/result.ts';
 import { weightedStandardError } from '../stats/weightedMean.ts';
+import { crossed } from './crossed.ts';
 import type { Runner } from './runner.ts';
 
 /** How to run, beyond how much. */
@@ -38,7 +39,8 @@ export async function runProgram(program: Program, settings: RunSettings, contro
     done += count;
     if (precision !== undefined && reached(builder.result(), precision)) break;
   }
-  return builder.result();
+  const result = builder.result();
+  return settings.crossed === true ? crossed(program, result, control) : result;
 }
 
 function reached(result: RunResult, precision: number): boolean {

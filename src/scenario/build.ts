@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path';
 import { compareTexts } from '../diagnostics/sort.ts';
+import { buildBaseRate } from './baseRate.ts';
 import { buildIndicator, buildObservation } from './buildEvidence.ts';
 import { actorList } from './checks/references.ts';
 import { dayOf } from './dates.ts';
@@ -7,7 +8,9 @@ import { FORMAT, type ScenarioFile } from './format.ts';
 import { groundsOf, plainWords, sorted } from './grounds.ts';
 import { kindOf } from './kinds/kinds.ts';
 import type { NumberInput, Scenario } from './model.ts';
+import { itemKeys } from './numbers/itemKeys.ts';
 import { actorFor, canonicalPath, type Names } from './numbers/names.ts';
+import { figureValue } from './read/figure.ts';
 import { child, entryOf, type MapTree, treeAt } from './read/tree.ts';
 
 /** All that the checks have made sure of. */
@@ -23,6 +26,7 @@ export interface CheckedFile {
 /** Puts a scenario together from a file in which nothing is wrong. */
 export function buildScenario({ path, root, file, names, numbers, whatIfs }: CheckedFile): Scenario {
   const start = dayOf(file.window.start);
+  const rowKeys = itemKeys((file.evidence ?? []).map(({ occurred }) => occurred));
   return {
     id: basename(path, extname(path)),
     title: file.title,
@@ -35,6 +39,7 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
       asOf: file.window.as_of === undefined ? start : dayOf(file.window.as_of),
       step: file.window.step ?? FORMAT.keys.window.keys.step.default,
     },
+    baseRate: buildBaseRate(file.base_rate),
     principals: { initiator: file.principals.initiator, target: file.principals.target },
     parties: file.parties ?? FORMAT.keys.parties.default,
     issues: sorted(file.issues).map(([id, issue]) => ({
@@ -88,13 +93,18 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
       .map((correlation, i) => {
         const [a, b] = correlation.between.map((end) => canonicalPath(end, names)).sort();
         const place = treeAt(root, ['correlations', i])?.place ?? root.place;
-        return { ...groundsOf(correlation, ''), between: [a!, b!] as const, rank: correlation.rank, place };
+        return {
+          ...groundsOf(correlation, ''),
+          between: [a!, b!] as const,
+          rank: figureValue(correlation.rank) ?? 0,
+          place,
+        };
       })
       .sort((one, other) => compareTexts(one.between.join(' '), other.between.join(' '))),
     evidence: (file.evidence ?? [])
       .map((row, i) => {
         const place = treeAt(root, ['evidence', i])?.place ?? root.place;
-        return buildObservation(row, groundsOf(row, ''), place, file.processes);
+        return buildObservation(row, `evidence.${rowKeys[i]}`, groundsOf(row, ''), place, file.processes);
       })
       .sort((a, b) => a.known - b.known || a.occurred - b.occurred || compareTexts(a.title, b.title)),
     outcome:
@@ -118,8 +128,8 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
       options: sorted(decision.options).map(([option, { title, if_held: ifHeld, if_not: ifNot }]) => ({
         id: option,
         title: title ?? plainWords(option),
-        ifHeld,
-        ifNot,
+        ifHeld: figureValue(ifHeld) ?? 0,
+        ifNot: figureValue(ifNot) ?? 0,
       })),
     })),
     sources: sorted(file.sources).map(([id, source]) => ({
@@ -130,6 +140,7 @@ export function buildScenario({ path, root, file, names, numbers, whatIfs }: Che
       date: source.date === undefined ? '' : String(source.date),
       url: source.url ?? '',
       note: source.note ?? '',
+      kind: source.kind ?? null,
     })),
     leftOut: sorted(file.left_out).map(([source, reason]) => ({ source, reason })),
     numbers: Object.fromEntries(

@@ -13,24 +13,26 @@ type IndicatorFile = NonNullable<ScenarioFile['indicators']>[string];
 /**
  * One row of evidence of a checked file.
  *
+ * @param path - Where its own numbers are found.
  * @param processes - Those of the file, whose kinds decide what the row says.
  */
 export function buildObservation(
   row: RowFile,
+  path: string,
   grounds: Grounds,
   place: Place,
   processes: ScenarioFile['processes'],
 ): Observation {
   const occurred = dayOf(row.occurred);
   const known = row.known === undefined ? occurred : dayOf(row.known);
-  return { ...grounds, occurred, known, content: contentOf(row, processes), place };
+  return { ...grounds, occurred, known, content: contentOf(row, path, processes), place };
 }
 
-function contentOf(row: RowFile, processes: ScenarioFile['processes']): ObservationContent {
+function contentOf(row: RowFile, path: string, processes: ScenarioFile['processes']): ObservationContent {
   const process = row.process === undefined ? undefined : processes?.[row.process];
   return row.process === undefined || process === undefined
     ? { kind: 'stages', ...signalIn(row) }
-    : kindOf(process.kind).observe(row, row.process);
+    : kindOf(process.kind).observe(row, row.process, path);
 }
 
 /** One indicator of a checked file. */

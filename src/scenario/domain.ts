@@ -1,7 +1,16 @@
-import { distributionOutOfDomain, onOpenEnd, outOfDomain } from '../diagnostics/messages/numbers.ts';
+import {
+  distributionOutOfDomain,
+  fittedInside,
+  notFiniteNumber,
+  onOpenEnd,
+  outOfDomain,
+  widthOverflows,
+} from '../diagnostics/messages/numbers.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import type { Distribution } from '../distributions/distribution.ts';
-import { support } from '../distributions/registry.ts';
+import { Z95 } from '../distributions/interval.ts';
+import { largestLogSd } from '../distributions/lognormal.ts';
+import { mean, support, variance } from '../distributions/registry.ts';
 import type { Expression } from '../expressions/expression.ts';
 
 /** What a number is: certain, uncertain, or computed from others. */
@@ -16,6 +25,8 @@ export interface Range {
   readonly domain: readonly [number, number];
   /** Ends that are themselves not allowed for a constant. */
   readonly open: 'none' | 'low' | 'high' | 'both';
+  /** Value beyond which a run makes no difference: more is refused, and held to this where it comes about by chance. */
+  readonly most?: number;
   /** What to say to somebody who needs other values. */
   readonly hint?: string;
   /** Whether an interval on one side of 0 is fitted there, so that no draw has the other sign. */
@@ -33,7 +44,14 @@ export const SHARE_UNLESS_SAID: Range = {
 export const INNER_SHARE: Range = { domain: [0, 1], open: 'both' };
 /** Branching ratios: at 1 events would go on for ever. */
 export const BELOW_ONE: Range = { domain: [0, 1], open: 'high' };
-/** Rates, saliences, capabilities. */
+/** Rank correlations. */
+export const CORRELATION: Range = { domain: [-1, 1], open: 'none' };
+/** Largest rate of a move, per month, that the engine tells apart from more. */
+const FASTEST_RATE = 1000;
+
+/** Rates of moves. */
+export const RATE: Range = { domain: [0, Number.POSITIVE_INFINITY], open: 'none', most: FASTEST_RATE };
+/** Saliences, capabilities, rates of events. */
 export const NOT_NEGATIVE: Range = { domain: [0, Number.POSITIVE_INFINITY], open: 'none' };
 /** Durations. */
 export const POSITIVE: Range = { domain: [0, Number.POSITIVE_INFINITY], open: 'low' };
@@ -44,25 +62,64 @@ export const REAL: Range = { domain: [Number.NEGATIVE_INFINITY, Number.POSITIVE_
 export const WEIGHT: Range = { ...REAL, keepsSign: true };
 
 /** What is wrong with a constant, if anything. */
-export function checkConstant(value: number, written: string, { domain, open, hint }: Range): Sentence | undefined {
+export function checkConstant(value: number, written: string, range: Range): Sentence | undefined {
+  const { domain, open, hint } = range;
   const [low, high] = domain;
   if (!(value >= low && value <= high)) {
-    const percentage = high === 1 && value >= 2 && value <= 100 && !written.includes('%');
-    return outOfDomain(written, domain, hint ?? (percentage ? `a percentage is written ${value} %` : undefined));
+    if (hint !== undefined || !isPercentage(value, written, range)) return outOfDomain(written, domain, hint);
+    return outOfDomain(written, domain, `a percentage is written ${value} %`, `${value} %`);
   }
   const onLow = value === low && (open === 'low' || open === 'both');
   const onHigh = value === high && (open === 'high' || open === 'both');
   return onLow || onHigh ? onOpenEnd(written, domain) : undefined;
 }
 
-/** What is wrong with where a distribution can fall, if anything. */
+/** What is wrong with how wide a distribution is, if anything: runs, reports and distances need its mean and spread. */
+export function checkWidth(distribution: Distribution, written: string): Sentence | undefined {
+  if (!Number.isFinite(mean(distribution))) return tooWide(written, 'mean', distribution);
+  return Number.isFinite(variance(distribution)) ? undefined : tooWide(written, 'standard deviation', distribution);
+}
+
+function tooWide(written: string, what: string, distribution: Distribution): Sentence {
+  const inner = distribution.family === 'scaled' ? distribution.of : distribution;
+  if (inner.family !== 'lognormal') return widthOverflows(written, what, null);
+  const sd = largestLogSd(inner);
+  return widthOverflows(written, what, {
+    sigma: Math.floor(10 * sd) / 10,
+    decades: Math.floor((2 * Z95 * sd) / Math.LN10),
+  });
+}
+
+/** Whether a number that is out of range would be in it with a percent sign. */
+export function isPercentage(value: number, written: string, { domain: [low, high], open }: Range): boolean {
+  const share = value / 100;
+  const fits = share >= low && (share < high || (share === high && open !== 'high' && open !== 'both'));
+  return high === 1 && value > 1 && fits && /^[\d.]+$/.test(written);
+}
+
+/** A number that is certain, or what is wrong with it. */
+export function constantIn(
+  value: number,
+  written: string,
+  range: Range,
+): Extract<NumberValue, { readonly kind: 'constant' }> | { readonly sentence: Sentence } {
+  const problem = Number.isFinite(value) ? checkConstant(value, written, range) : notFiniteNumber();
+  return problem === undefined ? { kind: 'constant', value } : { sentence: problem };
+}
+
+/**
+ * What is wrong with where a distribution can fall, if anything.
+ *
+ * @param example - An interval that could stand there.
+ */
 export function checkSupport(
   distribution: Distribution,
   written: string,
   { domain, hint }: Range,
+  example: string,
 ): Sentence | undefined {
   const [low, high] = support(distribution);
   return low >= domain[0] && high <= domain[1]
     ? undefined
-    : distributionOutOfDomain(written, [low, high], domain, hint);
+    : distributionOutOfDomain(written, [low, high], domain, hint ?? fittedInside(example));
 }

@@ -1,4 +1,4 @@
-import { NOT_NEGATIVE, type Range, REAL, SHARE, SHARE_UNLESS_SAID, WEIGHT } from './domain.ts';
+import { CORRELATION, NOT_NEGATIVE, type Range, REAL, SHARE, SHARE_UNLESS_SAID, WEIGHT } from './domain.ts';
 import {
   atLeastZero,
   byId,
@@ -20,6 +20,7 @@ import type { FileOf, Shape } from './format/shape.ts';
 import { effect, FIGURES, GROUNDS, NUMBER_KEYS, titleOf } from './format/shared.ts';
 import { PROCESS, ROW_KEYS } from './kinds/kinds.ts';
 import { LIKELIHOOD_ROW } from './kinds/likelihood.ts';
+import { constantOf } from './read/constantFigure.ts';
 import { LIMITS } from './read/limits.ts';
 import { child, itemsOf, type Tree, textOf } from './read/tree.ts';
 
@@ -33,14 +34,14 @@ import { child, itemsOf, type Tree, textOf } from './read/tree.ts';
 
 const PREFERENCE = mapping({
   ...GROUNDS,
-  position: { ...share('The settlement it would like best'), words: 'position on *' },
-  salience: { ...atLeastZero('How much the issue weighs against the others'), words: 'salience of *' },
+  position: { ...share('The settlement that this actor would like best'), words: 'position on *' },
+  salience: { ...atLeastZero('How much this issue matters to the actor, against the others'), words: 'salience of *' },
   red_line: maybe({
-    ...share('The worst value that could be ratified at home'),
+    ...share('The worst settlement that this actor could have ratified at home'),
     words: 'red line on *',
   }),
   precondition: {
-    ...share("How hard it makes the other's move on this issue a condition for meeting at all"),
+    ...share("How firmly this actor makes the other's move on this issue a condition for meeting at all"),
     default: 0,
     words: 'precondition on *',
   },
@@ -49,10 +50,19 @@ const PREFERENCE = mapping({
 const ACTOR = mapping({
   ...GROUNDS,
   leader: maybe(text('The person who would attend')),
-  outside_option: { ...atLeastZero('What it has without any deal'), default: 0 },
-  capability: { ...atLeastZero('Its weight in the compromise model'), default: 1 },
-  willingness: maybe({ ...share('Willingness {range}; replaces its ledger of terms'), settable: true }),
-  preferences: maybe({ type: 'map', key: 'issue', of: PREFERENCE, most: 100, meaning: 'By issue' }),
+  outside_option: { ...atLeastZero('How well this actor does without any deal'), default: 0 },
+  capability: { ...atLeastZero('How much this actor pulls the expected compromise towards itself'), default: 1 },
+  willingness: maybe({
+    ...share('Probability that this actor is willing, {range}; it replaces its arguments under terms'),
+    settable: true,
+  }),
+  preferences: maybe({
+    type: 'map',
+    key: 'issue',
+    of: PREFERENCE,
+    most: 100,
+    meaning: 'What this actor wants, by issue',
+  }),
 });
 
 const QUANTITY = {
@@ -67,11 +77,11 @@ const QUANTITY = {
         shared: 'Domain',
         of: [
           { type: 'choice', of: ['share', 'positive', 'real'] },
-          { type: 'pair', of: { type: 'real' } },
+          { type: 'pair', of: { type: 'constant' } },
         ],
-        meaning: 'Values that it can take; share, which is [0, 1], by default',
+        meaning: 'Values that the number can take; share, which is [0, 1], by default',
       }),
-      unit: maybe(text('Unit, for reports')),
+      unit: maybe(text('Unit of the number, for reports')),
       ...NUMBER_KEYS,
     }),
   ],
@@ -131,8 +141,8 @@ const DECISION = mapping({
     50,
     mapping({
       title: GROUNDS.title,
-      if_held: { type: 'real', meaning: `Payoff if they meet in time, ${PAYOFF}` },
-      if_not: { type: 'real', meaning: `Payoff if they do not, ${PAYOFF}` },
+      if_held: constant(`Payoff if they meet in time, ${PAYOFF}`),
+      if_not: constant(`Payoff if they do not, ${PAYOFF}`),
     }),
     'What can be chosen: two options or more',
   ),
@@ -148,6 +158,12 @@ const SOURCE = mapping({
     meaning: 'A day, a month or a year',
   }),
   url: maybe(text('Where it can be read')),
+  kind: maybe(
+    choice(
+      ['data', 'published', 'expert', 'memory', 'assumption'],
+      'What it is: a series, a publication, somebody who knows, what the author remembers, or what the author assumes; confidence counts the first three',
+    ),
+  ),
   note: maybe(text('What it says that matters here')),
 });
 
@@ -176,6 +192,15 @@ export const FORMAT = mapping({
     order: ['start', 'end'],
     meaning: 'When the meeting would have to happen',
   },
+  base_rate: maybe({
+    ...mapping({
+      ...GROUNDS,
+      held: { type: 'whole', limits: [0, 1e6], meaning: 'How many of them came to a meeting in that time' },
+      of: { type: 'whole', limits: [1, 1e6], meaning: 'How many cases like this one there were' },
+      within: constant('In what time, as 12 months'),
+    }),
+    meaning: 'How often cases like this one came to a meeting: the climatology that a replay is scored against',
+  }),
   parties: {
     ...choice(
       ['leaders', 'offices'],
@@ -204,7 +229,7 @@ export const FORMAT = mapping({
     ),
   ),
   actors: fewById(100, ACTOR, 'Who has a say'),
-  quantities: maybe(byId(QUANTITY, 'Any other number, by name; a bare one is a share')),
+  quantities: maybe(byId(QUANTITY, 'Numbers of your own, by name, for use in formulas')),
   processes: maybe(fewById(200, PROCESS, 'What changes over time by itself')),
   terms: maybe(
     fewById(
@@ -212,9 +237,12 @@ export const FORMAT = mapping({
       mapping({
         ...GROUNDS,
         actor: nameOf('actor or role', 'Whose willingness it moves: an actor, or initiator or target'),
-        sign: choice(['+', '-'], 'The way in which a rise of its value moves that side'),
-        weight: number(WEIGHT, 'Logits per unit of its value; negative for a term of sign -'),
-        value: { ...number(REAL, 'The argument, usually a formula'), varies: true },
+        sign: choice(['+', '-'], 'Which way a rise of the value moves that side: + towards a meeting, - away from it'),
+        weight: number(
+          WEIGHT,
+          'How strongly the value moves that side, in logits per unit; negative where the sign is -',
+        ),
+        value: { ...number(REAL, 'What the argument rests on, usually a formula'), varies: true },
       }),
       "Arguments that make up the actors' willingness",
     ),
@@ -254,8 +282,8 @@ export const FORMAT = mapping({
       mapping({
         ...GROUNDS,
         to: choice(['previous', 'first'], 'One stage down, or to the first'),
-        rate: { ...rate('Per month, times the probability that not all are willing'), default: 0 },
-        shock: { ...rate('Per month, whoever is willing'), default: 0, varies: true },
+        rate: { ...rate('Moves down per month, times the probability that not all are willing'), default: 0 },
+        shock: { ...rate('Moves down per month, whoever is willing'), default: 0, varies: true },
         needs: needs('Actors whose willingness holds it off'),
       }),
       'Moves down the stages',
@@ -270,7 +298,7 @@ export const FORMAT = mapping({
           of: { type: 'text', names: 'path' },
           meaning: 'Paths of two uncertain numbers',
         },
-        rank: { type: 'real', limits: [-1, 1], meaning: "Spearman's rank correlation" },
+        rank: constant("Spearman's rank correlation", CORRELATION),
       }),
       'Rank correlations between uncertain numbers',
     ),
@@ -278,6 +306,7 @@ export const FORMAT = mapping({
   }),
   evidence: maybe({
     ...listOf(OBSERVATION, 'What happened, when it became known, and what it says about the talks or a process'),
+    by: 'occurred',
     most: 1000,
   }),
   outcome: maybe({
@@ -331,7 +360,7 @@ function quantityRange(quantity: Tree): Range {
   const word = textOf(domain);
   if (word === 'real') return REAL;
   if (word === 'positive') return NOT_NEGATIVE;
-  const [low, high] = itemsOf(domain).map((end) => (end.kind === 'scalar' ? Number(end.value) : Number.NaN));
+  const [low, high] = itemsOf(domain).map((end) => constantOf(end) ?? Number.NaN);
   return low !== undefined && high !== undefined && low < high
     ? { domain: [low, high], open: 'none' }
     : SHARE_UNLESS_SAID;

@@ -5,10 +5,21 @@ import type { Scenario } from './model.ts';
  * SHA-256 of what a scenario says, in hex.
  *
  * Words count as well as numbers, because reports show them; file name, comments, order of keys and
- * layout do not.
+ * layout do not. Neither does the outcome, so that a forecast that was sealed by its hash can be scored
+ * later; and of the sources only those count that something else than the outcome cites.
  */
-export function contentHash({ id: _fileName, ...content }: Scenario): string {
+export function contentHash({ id: _fileName, outcome: _answer, sources, ...asked }: Scenario): string {
+  const cited = new Set(citedIn(asked));
+  const content = { ...asked, sources: sources.filter(({ id }) => cited.has(id)) };
   return createHash('sha256').update(canonical(content)).digest('hex');
+}
+
+/** Ids of all sources that something gives for itself, however deep in it, or is said to leave out. */
+function citedIn(value: unknown, key = ''): string[] {
+  if (typeof value === 'string') return key === 'sources' || key === 'source' ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((inner) => citedIn(inner, key));
+  return Object.entries(value).flatMap(([name, inner]) => citedIn(inner, name));
 }
 
 /** Text that is equal for equal content: keys sorted, places and what is undefined left out. */

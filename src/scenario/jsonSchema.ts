@@ -3,6 +3,11 @@ import { rawJsonSchema } from './checks/schema.ts';
 /** JSON Schema as plain data. */
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
+type JsonObject = { readonly [key: string]: Json };
+
+/** What its title says, by which a file is known to be this schema. */
+const TITLE = 'Summitry scenario';
+
 /**
  * JSON Schema of one scenario file, for editors, as the text of schema/scenario.schema.json.
  *
@@ -15,29 +20,63 @@ export function scenarioJsonSchema(): string {
   const relaxed = relax(raw, definitions);
   const schema = {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    title: 'Summitry scenario',
+    title: TITLE,
     description: 'Who might meet whom, what stands between them, and how likely each part of it is.',
     ...(isObject(relaxed) ? relaxed : {}),
   };
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
-type Definitions = { readonly [name: string]: Json };
+/** Whether a text is such a schema, of whatever version. */
+export function isScenarioJsonSchema(text: string): boolean {
+  return text.slice(0, 200).includes(`"title": ${JSON.stringify(TITLE)}`);
+}
+
+type Definitions = JsonObject;
+
+/** Days as they are written; a single file that says otherwise is mistaken, whatever it extends. */
+const DAY = '^\\d{4}-\\d{2}-\\d{2}$';
 
 function relax(schema: Json, definitions: Definitions): Json {
   const inside = (inner: Json): Json => relax(inner, definitions);
-  const property = (inner: Json): Json => orNull(inside(inner), descriptionOf(inner, definitions));
   if (isList(schema)) return schema.map(inside);
   if (!isObject(schema)) return schema;
   const entries = Object.entries(schema).flatMap(([key, value]): (readonly [string, Json])[] => {
     if (key === 'required') return [];
-    if (key === 'properties') return [[key, mapValues(value, property)]];
-    if (key === 'additionalProperties') return [[key, isObject(value) ? property(value) : value]];
-    if (key === 'definitions') return [[key, mapValues(value, inside)]];
+    if (key === 'description' && typeof value === 'string') return [[key, value.replaceAll('`', '')]];
+    if (key === 'properties') return [[key, mapValues(value, (inner, name) => property(inner, definitions, name))]];
+    if (key === 'additionalProperties') return [[key, isObject(value) ? property(value, definitions) : value]];
+    if (key === 'definitions') {
+      return [[key, mapValues(value, (inner, name) => (name === 'Day' ? withPattern(inside(inner)) : inside(inner)))]];
+    }
+    // Strict readers of schemas want one type each.
+    if (key === 'type' && isList(value)) return [['anyOf', value.map((type) => ({ type }))]];
     // Without required keys, a few may match several of the alternatives.
     return [[key === 'oneOf' ? 'anyOf' : key, inside(value)]];
   });
   return Object.fromEntries(entries);
+}
+
+/**
+ * What may stand under a key, or null. Editors show title and description of the first schema that they meet, and
+ * all of them if there are several.
+ */
+function property(schema: Json, definitions: Definitions, name?: string): Json {
+  const description = descriptionOf(schema, definitions)?.replaceAll('`', '');
+  const relaxed = relax(schema, definitions);
+  const { description: _, ...plain } = isObject(relaxed) ? relaxed : {};
+  // What refers to a definition needs no wrapper of its own once its words stand outside.
+  const { allOf } = plain;
+  const only = isList(allOf) && allOf.length === 1 && Object.keys(plain).length === 1 ? allOf[0] : undefined;
+  return {
+    ...(name === undefined ? {} : { title: name }),
+    ...(description === undefined ? {} : { description }),
+    anyOf: [only ?? plain, { type: 'null' }],
+  };
+}
+
+function withPattern(schema: Json): Json {
+  return isObject(schema) ? { ...schema, pattern: DAY } : schema;
 }
 
 /** What editors show of a property: what is said of it, or of what it refers to. */
@@ -49,16 +88,12 @@ function descriptionOf(schema: Json | undefined, definitions: Definitions): stri
   return isList(options) ? descriptionOf(options[0], definitions) : undefined;
 }
 
-function orNull(schema: Json, description: string | undefined): Json {
-  return { ...(description === undefined ? {} : { description }), anyOf: [schema, { type: 'null' }] };
-}
-
-function mapValues(value: Json, change: (inner: Json) => Json): Json {
+function mapValues(value: Json, change: (inner: Json, name: string) => Json): Json {
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, change(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, change(inner, key)]));
 }
 
-function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
+function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !isList(value);
 }
 

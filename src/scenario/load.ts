@@ -1,19 +1,24 @@
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
 import { firstDiagnostics } from '../diagnostics/first.ts';
 import { tooManyNumbers, tooManyUncertain, tooMuchNumberText } from '../diagnostics/messages/files.ts';
+import { setsWhatIsSo } from '../diagnostics/messages/idle.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
+import { checkBaseRate } from './baseRate.ts';
 import { buildScenario } from './build.ts';
 import { checkDates } from './checks/calendarChecks.ts';
 import { checkConstants } from './checks/constantChecks.ts';
 import { checkCorrelations } from './checks/correlations.ts';
 import { checkDecisions } from './checks/decisionChecks.ts';
+import { checkEvents } from './checks/eventChecks.ts';
 import { checkEvidence } from './checks/evidenceChecks.ts';
 import { checkIndicators } from './checks/indicatorChecks.ts';
 import { lintScenario } from './checks/lint.ts';
 import { checkReferences } from './checks/references.ts';
 import { cutToSize } from './checks/sizes.ts';
+import { checkStarts } from './checks/startChecks.ts';
 import { checkFile } from './checks/structure.ts';
-import type { Scenario } from './model.ts';
+import { canonical } from './hash.ts';
+import type { NumberInput, Path, Scenario } from './model.ts';
 import { checkDependencies } from './numbers/dependencies.ts';
 import { resolveFormula } from './numbers/formulas.ts';
 import { collectNames } from './numbers/names.ts';
@@ -23,6 +28,7 @@ import { findSlots, lengthOfNumbers } from './numbers/slots.ts';
 import { readWhatIfs } from './numbers/whatIfs.ts';
 import { readMerged } from './read/extends.ts';
 import { LIMITS } from './read/limits.ts';
+import { namingStrays } from './read/nameStrays.ts';
 import { diskReader, textReader } from './read/read.ts';
 import { sayInto } from './read/say.ts';
 import type { MapTree } from './read/tree.ts';
@@ -61,7 +67,8 @@ export function loadScenario(path: string, options: LoadOptions = {}): Loaded {
   }
   const root = options.asOf === undefined ? merged.tree : withAsOf(merged.tree, options.asOf, texts);
   const checked = check(path, root, options.set ?? {}, texts);
-  const diagnostics = firstDiagnostics([...merged.diagnostics, ...checked.diagnostics]);
+  const found = firstDiagnostics([...merged.diagnostics, ...checked.diagnostics]);
+  const diagnostics = found.map((one) => namingStrays(one, texts));
   const accepted = checked.scenario !== undefined && diagnostics.every(({ severity }) => severity === 'warning');
   return accepted ? { ok: true, value: checked.scenario, diagnostics, texts } : { ok: false, diagnostics, texts };
 }
@@ -101,7 +108,14 @@ function check(
   }
   const uncertain = [...numbers.values()].filter(({ input }) => input.value.kind === 'distribution').length;
   if (uncertain > LIMITS.uncertain) say(tooManyUncertain(uncertain, LIMITS.uncertain), root.place);
-  for (const number of readOverrides(set, names, texts, say)) numbers.set(number.input.path, number);
+  const stated = inputsOf(numbers);
+  const overrides = readOverrides(set, names, texts, say);
+  for (const number of overrides) {
+    const { path, value, text, place } = number.input;
+    const before = numbers.get(path)?.input.value;
+    if (before !== undefined && canonical(before) === canonical(value)) say(setsWhatIsSo('--set', path, text), place);
+    numbers.set(path, number);
+  }
 
   const take = (found: readonly Diagnostic[]): void => {
     // One by one: of a whole list as arguments the stack holds only so many.
@@ -109,18 +123,27 @@ function check(
   };
   take(checkReferences(root, names));
   take(checkDates(root));
-  take(checkConstants(root, numbers));
+  take(checkConstants(root));
   take(checkEvidence(root, names));
   take(checkIndicators(root, names, numbers));
   take(checkDecisions(root));
+  checkBaseRate(root, say);
   checkDependencies(numbers, names, say);
   take(checkCorrelations(root, numbers, names));
   const whatIfs = readWhatIfs(root, numbers, names, pinpoint, say);
+  const inputs = inputsOf(numbers);
+  take(checkEvents(root, [...inputs.values(), ...[...whatIfs.values()].flat()]));
+  const flags = { by: 'flags', inputs: overrides.map(({ input }) => input) } as const;
+  const changes = [...whatIfs.values()].map((set) => ({ by: 'what-if', inputs: set }) as const);
+  take(checkStarts(root, stated, inputs, [flags, ...changes]));
   const { file } = structure;
   if (file === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
     return { scenario: undefined, diagnostics };
   }
-  const inputs = [...numbers.values()].map(({ input }) => input);
-  const scenario = buildScenario({ path, root, file, names, numbers: inputs, whatIfs });
+  const scenario = buildScenario({ path, root, file, names, numbers: [...inputs.values()], whatIfs });
   return { scenario, diagnostics: [...diagnostics, ...lintScenario(scenario, root)] };
+}
+
+function inputsOf(numbers: ReadonlyMap<Path, ReadNumber>): ReadonlyMap<Path, NumberInput> {
+  return new Map([...numbers].map(([path, { input }]) => [path, input]));
 }

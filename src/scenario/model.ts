@@ -22,6 +22,8 @@ export interface Scenario {
   readonly resolves: string;
   readonly about: string;
   readonly window: Window;
+  /** Null where the file states none. */
+  readonly baseRate: BaseRate | null;
   readonly principals: { readonly initiator: string; readonly target: string };
   /** Whether the question is about the named leaders (leaving office voids it) or about the offices. */
   readonly parties: 'leaders' | 'offices';
@@ -67,6 +69,8 @@ export interface NumberInput extends Grounds {
   readonly text: string;
   /** Declared effect of a rise on the probability of the meeting. */
   readonly expect?: 'raises' | 'lowers' | 'mixed';
+  /** Its sources are those of the mapping around it, which speak of more than this number. */
+  readonly inheritsSources?: true;
   /** Says that an actor could choose to move it: what `threshold` may touch. */
   readonly lever: Lever | null;
   /** The file does not state it; `value` is the default of the format. */
@@ -162,6 +166,13 @@ export interface Observation extends Grounds {
 }
 
 /** How the question was answered in the end, for scoring forecasts; no run uses it. */
+/** How often cases like this one came to a meeting: `held` of `of`, in so many months. */
+export interface BaseRate extends Grounds {
+  readonly held: number;
+  readonly of: number;
+  readonly months: number;
+}
+
 interface Outcome extends Grounds {
   readonly held: boolean;
   /** Day on which it was settled. */
@@ -216,4 +227,9 @@ interface Source {
   readonly date: string;
   readonly url: string;
   readonly note: string;
+  /** Null if the file does not say. */
+  readonly kind: SourceKind | null;
 }
+
+/** What a source is: something to look up or to ask, or what somebody has in mind. */
+type SourceKind = 'data' | 'published' | 'expert' | 'memory' | 'assumption';

@@ -42,10 +42,11 @@ export function logScore(forecasts: readonly ScoredForecast[]): number {
 }
 
 /**
- * Share of a reference's Brier score that a forecaster saves: 1 is perfect, 0 no better, below 0 worse.
+ * Share of a reference's score that a forecaster saves: 1 is perfect, 0 no better, below 0 worse.
  *
- * @param reference - Brier score to beat, above 0: ¼ for a coin.
+ * @param score - Brier or log score of the forecaster.
+ * @param reference - The same score to beat; a perfect one leaves nothing to save, and the skill is null.
  */
-export function brierSkill(forecasts: readonly ScoredForecast[], reference: number): number {
-  return 1 - brierScore(forecasts) / reference;
+export function skill(score: number, reference: number): number | null {
+  return reference > 0 ? 1 - score / reference : null;
 }

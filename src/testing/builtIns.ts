@@ -1,6 +1,6 @@
-import { sharedIssues } from '../compile/bargaining.ts';
 import type { BuiltInName } from '../expressions/expression.ts';
 import type { Path, Scenario } from '../scenario/model.ts';
+import { sharedIssues } from '../scenario/numbers/behind.ts';
 import { type Bounds, type Effect, fixed, hull, openIfAny, reversed, subtract, timesSign, together } from './effect.ts';
 
 /** A scenario, and the limits of each of its numbers. */

@@ -3,9 +3,8 @@
  * your own, with fast-check.
  *
  * ```ts
- * import fc from 'fast-check';
  * import { loadScenario } from 'summitry';
- * import { checkScenario, neverLowers } from 'summitry/testing';
+ * import { checkScenario, fc, neverLowers } from 'summitry/testing';
  *
  * const loaded = loadScenario('my_case.yaml');
  * if (!loaded.ok) throw new Error(loaded.diagnostics[0]?.message);
@@ -14,6 +13,8 @@
  * ```
  */
 
+/** The fast-check that laws and arbitraries are made with: those of another copy of it do not fit together with them. */
+export { default as fc } from 'fast-check';
 export type { LawResult } from '../results/checks.ts';
 export { arbitraryNumberChange, type NumberChange } from './arbitraryNumberChange.ts';
 export { arbitraryScenario, type RandomScenario } from './arbitraryScenario.ts';

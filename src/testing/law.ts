@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { sharedIssues } from '../compile/bargaining.ts';
 import { boundedRate, LARGEST_PASS } from '../engine/generator.ts';
 import type { Program } from '../program/program.ts';
 import type { ChunkResult } from '../program/result.ts';
 import { heldOf } from '../runners/held.ts';
 import type { Path, Scenario } from '../scenario/model.ts';
+import { sharedIssues } from '../scenario/numbers/behind.ts';
 import { preferencePath } from './builtIns.ts';
 import { type Direction, directionOf } from './direction.ts';
 import { ANY_DRAW, type Drawn } from './limits.ts';

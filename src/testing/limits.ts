@@ -99,14 +99,15 @@ function boundsOfProcess(process: Process, of: Limits['of']): Bounds {
 }
 
 function boundsOfRegime(
-  { states, rates }: Process & { readonly kind: 'regime' },
+  { states, rates, history }: Process & { readonly kind: 'regime' },
   number: (name: string) => Bounds,
 ): Bounds {
   const values = states.map((state) => number(`states.${state}`));
   const starts = states.map((state) => number(`start.${state}`));
   const moves = rates.map(({ from, to }) => ({ from, bounds: number(`rates.${from}.${to}`) }));
   const change = openIfAny(...starts, ...moves.map(({ bounds }) => bounds));
-  if (states.length !== 2 || change === 'none') return alsoMoved(hull(...values), change);
+  // What is seen bends the paths before it, whatever leads there.
+  if (states.length !== 2 || history.length > 0 || change === 'none') return alsoMoved(hull(...values), change);
   // Of two states one is the higher, and whatever leads to it raises the value.
   const towardsSecond = together(
     reversed(starts[0]!.effect),

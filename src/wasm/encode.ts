@@ -151,12 +151,11 @@ function encodeSeries(memory: Memory): number {
 function encodeSteps(memory: Memory, { chain, steps }: Program, at: ColumnAt): number {
   const stops = stopsOf(chain);
   const table = memory.reserve(steps.length * layout.STEP_BYTES);
-  steps.forEach(({ months, address }, s) => {
+  steps.forEach(({ months }, s) => {
     const step = table + s * layout.STEP_BYTES;
     const list = stops.get(s) ?? [];
     const start = memory.reserve(list.length * layout.STOP_BYTES);
     memory.setNumber(step, months);
-    memory.setWord(step + layout.STEP_ADDRESS, address);
     memory.setWord(step + layout.STEP_STOPS, start);
     memory.setWord(step + layout.STEP_STOP_COUNT, list.length);
     list.forEach((stop, i) => {

@@ -1,6 +1,6 @@
 import type { Distribution } from '../distributions/distribution.ts';
 import { pertShapes } from '../distributions/pert.ts';
-import type { QuantileTable } from '../distributions/quantileTable.ts';
+import { type QuantileTable, quantileTable } from '../distributions/quantileTable.ts';
 import { support } from '../distributions/registry.ts';
 import { ROW } from '../numeric/inverseTable.ts';
 import type { ProgramInput } from '../program/program.ts';
@@ -17,17 +17,19 @@ interface DrawnFamily {
 }
 
 /** Whether the machine draws the input itself; others are drawn for it, as are those of a copula. */
-export function isDrawnByMachine({ distribution, table }: ProgramInput): boolean {
-  return table !== null || familyOf(distribution.family === 'scaled' ? distribution.of : distribution) !== null;
+export function isDrawnByMachine({ distribution }: ProgramInput): boolean {
+  const inner = distribution.family === 'scaled' ? distribution.of : distribution;
+  return quantileTable(distribution) !== null || familyOf(inner) !== null;
 }
 
 /** Writes the records of inputs that the machine draws; returns their address. */
 export function encodeInputs(memory: Memory, inputs: readonly ProgramInput[], at: ColumnAt): number {
   const start = memory.reserve(inputs.length * layout.INPUT_BYTES);
-  inputs.forEach(({ distribution, table, column, key }, i) => {
+  inputs.forEach(({ distribution, column, key }, i) => {
     const input = start + i * layout.INPUT_BYTES;
     const isScaled = distribution.family === 'scaled';
     const inner = isScaled ? distribution.of : distribution;
+    const table = quantileTable(distribution);
     const drawn =
       table === null
         ? familyOf(inner)

@@ -1,4 +1,4 @@
-import type { Operation, Primitive } from '../program/program.ts';
+import type { DaySpan, Operation, Poll, Primitive } from '../program/program.ts';
 import type { StreamKey } from '../random/streamKey.ts';
 import * as layout from './layout.ts';
 import type { Memory } from './memory.ts';
@@ -77,17 +77,22 @@ function encode(memory: Memory, operation: Operation, at: ColumnAt): number[] {
       ];
     }
     case 'meanReverting': {
-      const transitions = operation.transitions.map(({ decay, sd, jump }) =>
-        memory.wordTable([at(decay), at(sd), orNull(jump)]),
-      );
-      const polls = memory.reserve(operation.polls.length * layout.POLL_BYTES);
-      operation.polls.forEach(({ step, value, error, houseEffect, density }, i) => {
-        const poll = polls + i * layout.POLL_BYTES;
-        memory.setWord(poll, step);
-        memory.setWord(poll + layout.POLL_HOUSE, at(houseEffect));
-        memory.setWord(poll + layout.POLL_DENSITY, at(density));
-        memory.setNumber(poll + layout.POLL_VALUE, value);
-        memory.setNumber(poll + layout.POLL_ERROR, error);
+      const transitions = operation.transitions.map(({ decay, sd, jumps }) => {
+        const columnsOfJumps = [jumps?.none, jumps?.expected, jumps?.exponent, jumps?.mean, jumps?.sd];
+        return memory.wordTable([at(decay), at(sd), ...columnsOfJumps.map((column) => orNull(column ?? null))]);
+      });
+      const moments = operation.moments.flatMap((ofStep) => {
+        const words = ofStep.flatMap(({ observed, transition, guide, address, purpose, isMiddle, polls }) => [
+          orNull(observed),
+          transition === null ? 0 : transitions[transition]!,
+          ...(guide === null ? [0, 0] : [at(guide.precision), at(guide.information)]),
+          address,
+          purpose,
+          isMiddle ? 1 : 0,
+          encodePolls(memory, polls, at),
+          polls.length,
+        ]);
+        return [memory.wordTable(words), ofStep.length];
       });
       return [
         layout.OP_MEAN_REVERTING,
@@ -95,16 +100,9 @@ function encode(memory: Memory, operation: Operation, at: ColumnAt): number[] {
         at(operation.level),
         operation.scale === 'logit' ? 1 : 0,
         at(operation.mean),
-        at(operation.houseEffect),
-        memory.numberTable(operation.observed),
-        memory.wordTable(operation.transition.map((index) => (index === null ? 0 : transitions[index]!))),
+        memory.wordTable(moments),
         orNull(operation.jumpSize),
         orNull(operation.lead),
-        memory.wordTable(
-          operation.guides.flatMap((guide) => (guide === null ? [0, 0] : [at(guide.precision), at(guide.information)])),
-        ),
-        polls,
-        operation.polls.length,
         ...wordsOf(operation.key),
       ];
     }
@@ -115,11 +113,12 @@ function encode(memory: Memory, operation: Operation, at: ColumnAt): number[] {
         at(operation.pool),
         columns(operation.ring),
         operation.ring.length,
-        memory.numberTable(operation.shares.flat()),
+        at(operation.recent),
         at(operation.baseRate),
         at(operation.branching),
-        columns(operation.decay),
-        memory.numberTable(operation.observed),
+        at(operation.decay),
+        spansOf(memory, operation.days),
+        memory.numberTable(operation.record),
         memory.numberTable(operation.earlier),
         ...wordsOf(operation.key),
       ];
@@ -143,19 +142,45 @@ function encode(memory: Memory, operation: Operation, at: ColumnAt): number[] {
         operation.weights.length,
         ...wordsOf(operation.key),
       ];
+    case 'foresight': {
+      const gaps = operation.gaps.flatMap(({ seen, days }) => [seen, days.length, columns(days.flat())]);
+      const states = Math.sqrt(operation.matrix.length);
+      return [layout.OP_FORESIGHT, columns(operation.matrix), states, memory.wordTable(gaps), operation.gaps.length];
+    }
     case 'regime':
       return [
         layout.OP_REGIME,
         at(operation.dst),
         at(operation.state),
-        at(operation.index),
         columns(operation.values),
         operation.values.length,
-        memory.wordTable(operation.matrix.map((cells) => (cells === null ? 0 : columns(cells)))),
+        columns(operation.matrix),
+        spansOf(memory, operation.days),
         memory.numberTable(operation.observed),
+        operation.observed.length,
+        memory.wordTable(operation.guides.map((guide) => (guide === null ? 0 : columns(guide)))),
+        operation.guides.length,
+        memory.wordTable(operation.reports.flatMap(({ day, column }) => [day, at(column)])),
+        operation.reports.length,
         ...wordsOf(operation.key),
       ];
   }
+}
+
+function encodePolls(memory: Memory, polls: readonly Poll[], at: ColumnAt): number {
+  const table = memory.reserve(polls.length * layout.POLL_BYTES);
+  polls.forEach(({ value, error, published, density }, i) => {
+    const poll = table + i * layout.POLL_BYTES;
+    memory.setWord(poll, at(value));
+    memory.setWord(poll + layout.POLL_ERROR, at(error));
+    memory.setWord(poll + layout.POLL_DENSITY, at(density));
+    memory.setNumber(poll + layout.POLL_PUBLISHED, published);
+  });
+  return table;
+}
+
+function spansOf(memory: Memory, days: readonly DaySpan[]): number {
+  return memory.wordTable(days.flatMap(({ from, middle, until }) => [from, middle, until]));
 }
 
 function wordsOf(key: StreamKey): readonly [number, number] {

@@ -41,34 +41,64 @@ export const OP_BERNOULLI = 27;
 /** dst, table of issues, their number, outside options (2), working space. */
 export const OP_BARGAINING = 28;
 /**
- * dst, level, 1 if the scale is logit, mean, house effect, observed (numbers by step), transitions (address by
- * step of the columns of decay, sd and jump), jump size, lead, guides (precision and information by step), polls, their number, key (2).
+ * dst, level, 1 if the scale is logit, mean, moments (address and number by step), jump size, lead, key (2).
  */
 export const OP_MEAN_REVERTING = 29;
 /**
- * dst, pool, ring (columns), its length, shares (numbers, steps × ring), base rate, branching, decay (column by step),
- * observed (numbers by step), earlier (numbers by step), key (2).
+ * dst, pool, ring (columns), its length, recent, base rate, branching, decay, days (spans by step), record (numbers by day
+ * from the first), earlier (numbers by step), key (2).
  */
 export const OP_SELF_EXCITING = 30;
 /** Table of the k² destinations, k, address of the months, table of rates, their number, working space. */
 export const OP_TRANSITION_MATRIX = 31;
 /** state, table of weights, their number, key (2). */
 export const OP_REGIME_START = 32;
-/** dst, state, index, values (columns), their number, matrix (address of k² columns by step), observed (numbers by step), key (2). */
+/**
+ * dst, state, values (columns), their number, matrix (k² columns), days (spans by step), observed (numbers by day), their
+ * number, guides (address of k columns by day), their number, reports (day and column), their number, key (2).
+ */
 export const OP_REGIME = 33;
+/** Matrix (k² columns), k, table of gaps, their number. */
+export const OP_FORESIGHT = 34;
 
 /** Words of an issue: status quo, positions (2), weights (2), red lines (2). */
 export const ISSUE_WORDS = 7;
 /** Bytes of working space of an issue: q, pA, pB, wA, wB, low, high and whether it is open, a vector each. */
 export const ISSUE_SPACE = 128;
-/** A poll: step, house effect, density (words), then value and error (numbers). */
-export const POLL_BYTES = 32;
-export const POLL_HOUSE = 4;
+/** A moment of a level, words: columns of what is observed, of a transition and of a guide, null where there is none. */
+export const MOMENT_BYTES = 36;
+export const MOMENT_OBSERVED = 0;
+/** Address of the columns of a transition. */
+export const MOMENT_TRANSITION = 4;
+export const MOMENT_PRECISION = 8;
+export const MOMENT_INFORMATION = 12;
+export const MOMENT_ADDRESS = 16;
+export const MOMENT_PURPOSE = 20;
+/** 1 in the middle of a step. */
+export const MOMENT_IS_MIDDLE = 24;
+export const MOMENT_POLLS = 28;
+export const MOMENT_POLL_COUNT = 32;
+/** A transition, words: its columns; those of jumps are null if there are none. */
+export const TRANSITION_DECAY = 0;
+export const TRANSITION_SD = 4;
+export const TRANSITION_NONE = 8;
+export const TRANSITION_EXPECTED = 12;
+export const TRANSITION_EXPONENT = 16;
+export const TRANSITION_MEAN = 20;
+export const TRANSITION_JUMP_SD = 24;
+/** A poll: columns of value, error and density (words), then the error as published (number). */
+export const POLL_BYTES = 24;
+export const POLL_ERROR = 4;
 export const POLL_DENSITY = 8;
-export const POLL_VALUE = 16;
-export const POLL_ERROR = 24;
+export const POLL_PUBLISHED = 16;
 /** Words of a rate of a switch: from, to, column. */
 export const RATE_WORDS = 3;
+/** Words of a gap between sightings: state seen, days, address of their k columns each. */
+export const GAP_WORDS = 3;
+/** Words of a span of days: from, middle, until; each may be below 0. */
+export const SPAN_WORDS = 3;
+/** Words of a report: day, column. */
+export const REPORT_WORDS = 2;
 
 // Families of inputs that the machine draws itself.
 export const FAMILY_NORMAL = 0;
@@ -115,9 +145,8 @@ export const TABLE_GUIDE = 8;
 /** Bytes from one half to the other. */
 export const TABLE_HALF = 12;
 
-/** A step: months (number), then address of its random numbers, table of its stops and how many (words). */
+/** A step: months (number), then table of its stops and how many (words). */
 export const STEP_BYTES = 32;
-export const STEP_ADDRESS = 8;
 export const STEP_STOPS = 12;
 export const STEP_STOP_COUNT = 16;
 
@@ -222,7 +251,7 @@ export const FRAME_SUM_COUNT = 208;
 export const SUM_WORDS = 3;
 /** Sums are made so many at a time, and there are at least so many: the first is repeated where there are fewer. */
 export const SUMS_AT_ONCE = 4;
-/** Words a term: column of its contribution, and lane column of its sum over forecast steps, null where it is a draw column. */
+/** Words a term: column of its contribution, and lane column of its sum over forecast steps times their months, null where it is a draw column. */
 export const FRAME_TERMS = 220;
 export const FRAME_TERM_COUNT = 224;
 export const TERM_WORDS = 2;

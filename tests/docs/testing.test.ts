@@ -13,16 +13,20 @@ const examples = fencesOf(readFileSync(join(ROOT, 'docs', 'testing.md'), 'utf8')
   return language === 'ts' && name !== undefined ? [{ name, text }] : [];
 });
 
-function runIn(text: string, name: string) {
+/** A folder with the example in it, and nothing installed but what it imports. */
+function folderWith(text: string, name: string): string {
   const folder = scratchFolder();
   cpSync(join(ROOT, 'scenarios'), join(folder, 'scenarios'), { recursive: true });
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(ROOT, join(folder, 'node_modules', 'summitry'));
-  for (const installed of ['vitest', 'fast-check']) {
-    symlinkSync(join(ROOT, 'node_modules', installed), join(folder, 'node_modules', installed));
-  }
+  symlinkSync(join(ROOT, 'node_modules', 'vitest'), join(folder, 'node_modules', 'vitest'));
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   writeFileSync(join(folder, name), text);
+  return folder;
+}
+
+function runIn(text: string, name: string) {
+  const folder = folderWith(text, name);
   // What this run says of itself must not reach the one in the folder.
   const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^VITEST|^NODE_ENV$/.test(key)));
   const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
@@ -37,6 +41,24 @@ function runIn(text: string, name: string) {
 describe('the worked example', () => {
   it('is there', () => {
     expect(examples.map(({ name }) => name)).toEqual(['water.test.ts']);
+  });
+
+  it.each(examples)('$name is right for a strict compiler', ({ name, text }) => {
+    const folder = folderWith(text, name);
+    const options = {
+      strict: true,
+      noEmit: true,
+      module: 'nodenext',
+      target: 'es2022',
+      exactOptionalPropertyTypes: true,
+    };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: [name] }));
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', folder],
+      { encoding: 'utf8' },
+    );
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
   });
 
   it.each(examples)('$name runs and holds', ({ name, text }) => {

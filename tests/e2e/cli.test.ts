@@ -42,6 +42,22 @@ describe('run', () => {
     expect(record.whatIf).toEqual([]);
   });
 
+  it('says in one line how many warnings a file has, and validate lists them', () => {
+    const cwd = workplace();
+    writeFileSync(
+      join(cwd, 'idle.yaml'),
+      `extends: ${SMALL}\nactors: { bank: { willingness: 0.5 } }\noutcome: { held: false, on: 2026-12-31 }\n`,
+    );
+    for (const command of ['run', 'batch', 'explain', 'replay']) {
+      const said = summitry(cwd, command, 'idle.yaml', ...QUICK, '--as-of', '2026-02-01').stderr.split('\n');
+      const line = 'idle.yaml: 1 warning (1 no-effect); listed by: summitry validate idle.yaml --as-of 2026-02-01';
+      expect(said.filter((text) => text.includes('warning'))).toEqual([line]);
+    }
+    const { stdout, stderr } = summitry(cwd, 'validate', 'idle.yaml', '--as-of', '2026-02-01');
+    expect(stdout).toBe('idle.yaml: valid, with 1 warning\n');
+    expect(stderr).toContain('idle.yaml:2:11: warning[no-effect]: actor "bank" can change nothing');
+  });
+
   it('runs the what-ifs too with --what-if', () => {
     const file = 'scenarios/examples/02_bargaining.yaml';
     const { stdout } = summitry(workplace(), 'run', file, ...QUICK, '--what-if', '--json');

@@ -114,13 +114,17 @@ describe('a batch', () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
-  it('refuses two files that would share a folder', () => {
+  it('leaves out two files that would share a folder, and names them, and does the rest', () => {
     const cwd = workplace();
     writeFileSync(join(cwd, '01_smallest.yaml'), readFileSync(join(cwd, 'scenarios/examples/01_smallest.yaml')));
-    const { code, stderr } = summitry(cwd, 'batch', EXAMPLES, '01_smallest.yaml', ...QUICK);
-    expect(code).toBe(2);
-    expect(stderr).toContain('error[same-folder]');
-    expect(existsSync(join(cwd, 'reports'))).toBe(false);
+    const { code, stdout, stderr } = summitry(cwd, 'batch', EXAMPLES, '01_smallest.yaml', ...QUICK, '--json');
+    expect(code).toBe(4);
+    expect(statuses(stdout)).toEqual(['rejected', 'done', 'done', 'rejected']);
+    expect(stderr.match(/error\[same-folder\]/g)).toHaveLength(1);
+    const index = readFileSync(join(cwd, 'reports', 'index.html'), 'utf8');
+    expect(index).toContain('Forecasts: 2 scenarios, 2 failures');
+    expect(index).toContain('<h3>01_smallest.yaml</h3>');
+    expect(existsSync(join(cwd, 'reports', '01_smallest'))).toBe(false);
   });
 });
 

@@ -5,8 +5,7 @@ import { run, scenarioOf } from '../helpers/run.ts';
 
 /**
  * Readings of a level through the whole pipeline against exact answers: a Kalman filter for the local
- * level, the joint normal law where mean and house effect are unknown too, a sum over all patterns of
- * jumps. What is sampled may be off by 5 standard errors.
+ * level, the joint normal law where mean and house effect are unknown too, a sum over all jumps. What is sampled may be off by 5 standard errors.
  */
 const START = 19_723; // 2024-01-01
 const DAYS_PER_MONTH = 30.4375;
@@ -173,11 +172,8 @@ describe('a level that reverts to an unknown mean, read by houses with an unknow
     { day: START + 141, value: 0.6, error: 0.5, house_effect: 0 },
   ];
 
-  /** Days on which the level is looked at: the first of the steps that hold the readings. */
-  const stepDay = (day: number): number =>
-    day === readings.at(-1)!.day ? day : START + 7 * Math.floor((day - START) / 7);
   const theta = Math.log(2) / HALF_LIFE;
-  const months = readings.map(({ day }) => (stepDay(day) - START) / DAYS_PER_MONTH);
+  const months = readings.map(({ day }) => (day - START) / DAYS_PER_MONTH);
   const decay = months.map((t) => Math.exp(-theta * t));
   const own = readings.map(({ house_effect }) => (house_effect === undefined ? 0 : house_effect));
   const common: readonly number[] = readings.map(({ house_effect }) => (house_effect === undefined ? 1 : 0));
@@ -242,7 +238,7 @@ describe('a level that reverts to an unknown mean, read by houses with an unknow
   });
 });
 
-/** A level that drifts to 1 in steps of a week, and after the drift of a step may jump, once at most. */
+/** A level that drifts to 1 and jumps at a rate, each jump decaying from its own time on. */
 interface Jumps {
   readonly rate: number;
   readonly size: number;
@@ -251,44 +247,75 @@ interface Jumps {
   readonly values: readonly [number, number];
 }
 
-const JUMPING = { start: 0.5, mean: 1, halfLife: 6, volatility: 0.5, weeks: 6 };
+const JUMPING = { start: 0.5, mean: 1, halfLife: 6, volatility: 0.5 };
+const THREE_WEEKS = 21 / DAYS_PER_MONTH;
 
-/** Density of the readings and mean of the last level: a Kalman filter for every pattern of jumps, summed. */
-function overAllPatterns({ rate, size, error, values }: Jumps): { logLikelihood: number; level: number } {
-  const { start, mean: target, halfLife, volatility, weeks } = JUMPING;
-  const theta = Math.log(2) / halfLife;
-  const phi = Math.exp((-theta * 7) / DAYS_PER_MONTH);
-  const walked = (volatility ** 2 / (2 * theta)) * (1 - phi ** 2);
-  const chance = 1 - Math.exp((-rate * 7) / DAYS_PER_MONTH);
-  let [total, level] = [0, 0];
-  for (let pattern = 0; pattern < 2 ** weeks; pattern++) {
-    let [mean, variance, likelihood] = [start, 0, 1];
-    for (let s = 0; s < weeks; s++) {
-      const jumps = (pattern >> s) % 2 === 1;
-      likelihood *= jumps ? chance : 1 - chance;
-      mean = target + (mean - target) * phi + (jumps ? size : 0);
-      variance = variance * phi ** 2 + walked;
-      if (s % 3 < 2) continue;
-      const spread = variance + error ** 2;
-      const off = values[s < 3 ? 0 : 1] - mean;
-      likelihood *= Math.exp(-0.5 * (off ** 2 / spread)) / Math.sqrt(2 * Math.PI * spread);
-      mean += (variance / spread) * off;
-      variance -= variance ** 2 / spread;
-    }
-    total += likelihood;
-    level += likelihood * mean;
+/** Law of what is left of all jumps after three weeks, on a grid of so many units: a sum of Poisson many, each at any time alike. */
+function lawOfJumps({ rate, size }: Jumps, unit: number): Map<number, number> {
+  const theta = Math.log(2) / JUMPING.halfLife;
+  const one = new Map<number, number>();
+  const add = (law: Map<number, number>, at: number, chance: number): void => {
+    // To both neighbours on the grid, so that the mean is kept.
+    const low = Math.floor(at);
+    law.set(low, (law.get(low) ?? 0) + chance * (low + 1 - at));
+    law.set(low + 1, (law.get(low + 1) ?? 0) + chance * (at - low));
+  };
+  for (let i = 0; i < 400; i++) {
+    add(one, (Math.abs(size) * Math.exp((-theta * THREE_WEEKS * (i + 0.5)) / 400)) / unit, 1 / 400);
   }
-  return { logLikelihood: Math.log(total), level: level / total };
+  const total = new Map<number, number>();
+  let several = new Map([[0, 1]]);
+  let chance = Math.exp(-rate * THREE_WEEKS);
+  for (let n = 0; n < 12; n++) {
+    for (const [at, p] of several) total.set(at, (total.get(at) ?? 0) + chance * p);
+    const next = new Map<number, number>();
+    for (const [at, p] of several) for (const [more, q] of one) next.set(at + more, (next.get(at + more) ?? 0) + p * q);
+    several = next;
+    chance *= (rate * THREE_WEEKS) / (n + 1);
+  }
+  return new Map([...total].filter(([, p]) => p > 1e-13));
 }
 
-describe('a level that jumps is weighed as if every pattern of jumps had been summed over', () => {
+/** Density of the readings and mean of the last level: a Kalman filter for every sum of jumps before either, added up. */
+function overAllJumps(jumps: Jumps): { logLikelihood: number; level: number } {
+  const { size, error, values } = jumps;
+  const { start, mean: target, halfLife, volatility } = JUMPING;
+  const theta = Math.log(2) / halfLife;
+  const phi = Math.exp(-theta * THREE_WEEKS);
+  const walked = (volatility ** 2 / (2 * theta)) * (1 - phi ** 2);
+  const unit = Math.abs(size) / 100;
+  const law = [...lawOfJumps(jumps, unit)].map(([at, p]) => [at * unit * Math.sign(size), p] as const);
+  let [total, level] = [0, 0];
+  for (const [first, p] of law) {
+    for (const [second, q] of law) {
+      let [mean, variance, likelihood] = [start, 0, p * q];
+      [first, second].forEach((jumped, i) => {
+        mean = target + (mean - target) * phi + jumped;
+        variance = variance * phi ** 2 + walked;
+        const spread = variance + error ** 2;
+        const off = values[i]! - mean;
+        likelihood *= Math.exp(-0.5 * (off ** 2 / spread)) / Math.sqrt(2 * Math.PI * spread);
+        mean += (variance / spread) * off;
+        variance -= variance ** 2 / spread;
+      });
+      total += likelihood;
+      // The last step is a day, of which the middle is shown.
+      level += likelihood * (target + (mean - target) * Math.exp((-theta * 0.5) / DAYS_PER_MONTH));
+    }
+  }
+  const soon = (jumps.rate * size * (1 - Math.exp((-theta * 0.5) / DAYS_PER_MONTH))) / theta;
+  return { logLikelihood: Math.log(total), level: level / total + soon };
+}
+
+describe('a level that jumps is weighed as if all sums of jumps had been added up', () => {
   it.each<Jumps>([
     { rate: 0.8, size: -2, error: 0.3, values: [-0.6, -0.2] },
+    { rate: 2.5, size: 0.6, error: 0.2, values: [1.9, 2.2] },
     { rate: 0.1, size: -0.5, error: 0.1, values: [0.32, 0.44] },
     { rate: 0.1, size: 0.3, error: 0.1, values: [0.32, 0.44] },
   ])('$rate a month of size $size, read with an error of $error', (jumps) => {
     const { rate, size, error, values } = jumps;
-    const exact = overAllPatterns(jumps);
+    const exact = overAllJumps(jumps);
     const process = {
       scale: 'linear',
       start: JUMPING.start,
@@ -298,17 +325,18 @@ describe('a level that jumps is weighed as if every pattern of jumps had been su
       jumps: { rate: `${rate} per month`, size },
     };
     const readings = values.map((value, i) => ({ day: START + 21 * (i + 1), value, error }));
-    const result = run(scenarioOf(levelFile(process, readings, ['level'])), 4096, 8);
-    expectWithin(logLikelihood(result), exact.logLikelihood, errorOfLog(result), 0.04);
-    const { mean, standardError } = contribution(result, 0);
-    expectWithin(mean, exact.level, standardError, 0.02);
+    for (const step of ['week', 'month']) {
+      const result = run(scenarioOf(levelFile(process, readings, ['level'], step)), 4096, 8);
+      expectWithin(logLikelihood(result), exact.logLikelihood, errorOfLog(result), 0.04);
+      const { mean, standardError } = contribution(result, 0);
+      expectWithin(mean, exact.level, standardError, 0.02);
+    }
   });
 });
 
 describe('readings beside a history', () => {
   const logit = (p: number): number => Math.log(p / (1 - p));
-  const density = (off: number, sd: number): number => -0.5 * (off / sd) ** 2 - Math.log(sd * Math.sqrt(2 * Math.PI));
-  const [MEAN, HALF_LIFE, VOLATILITY, HOUSE] = [0.5, 12, 0.3, 0.08];
+  const [MEAN, HALF_LIFE, VOLATILITY, HOUSE] = [0.5, 12, 0.3, 0.04];
   const process = {
     mean: MEAN,
     half_life: `${HALF_LIFE} months`,
@@ -327,49 +355,87 @@ describe('readings beside a history', () => {
     ...(house_effect === undefined ? {} : { house_effect }),
   });
   const onScale = (level: number): number => error / (level * (1 - level));
-  /** A straight line between what is known, on the scale. */
-  const between = (day: number): number => logit(0.2) + ((logit(0.35) - logit(0.2)) * (day - (START - 4))) / 28;
+  /** Of the reading as published, if the level on the scale has this law. */
+  const density = (level: number, mean: number, variance: number): number => {
+    const spread = variance + onScale(level) ** 2;
+    const stretch = 1 / (level * (1 - level));
+    return -0.5 * ((logit(level) - mean) ** 2 / spread) - Math.log(Math.sqrt(2 * Math.PI * spread)) + Math.log(stretch);
+  };
+  /** A straight line on the scale between what is known, without the house effect. */
+  const between = (day: number): number =>
+    logit(0.2 - HOUSE) + ((logit(0.35 - HOUSE) - logit(0.2 - HOUSE)) * (day - (START - 4))) / 28;
 
-  it('are weighed exactly where the history holds, its own house effect taken off', () => {
-    const readings = [reading(START + 7, 0.21), reading(START + 14, 0.3, 0.02)];
-    const result = run(scenarioOf(levelFile(process, [...readings, reading(START + 24, 0.37)], ['level'])), 2, 1);
-    // The process's house effect is in the history and in the reading alike, and not in one with its own.
+  it('are weighed exactly where the history holds, the house effect taken off in points', () => {
+    const readings = [reading(START + 7, 0.21), reading(START + 11, 0.3, 0.02), reading(START + 24, 0.37)];
+    const result = run(scenarioOf(levelFile(process, readings, ['level'])), 2, 1);
     const exact =
-      density(logit(0.21) - between(START + 7), onScale(0.21)) +
-      density(logit(0.28) - (between(START + 14) - HOUSE), onScale(0.28)) +
-      density(logit(0.37) - logit(0.35), onScale(0.37));
+      density(0.21 - HOUSE, between(START + 7), 0) +
+      density(0.3 - 0.02, between(START + 11), 0) +
+      density(0.37 - HOUSE, between(START + 24), 0);
     expect(Math.abs(logLikelihood(result) - exact)).toBeLessThan(1e-12);
   });
 
-  it('go on from its last point', () => {
-    const result = run(scenarioOf(levelFile(process, [reading(START + 49, 0.3)], ['level'])), 4096, 2);
+  it.each(['day', 'week', 'month'])('go on from its last point to their own day, in steps of a %s', (step) => {
     const theta = Math.log(2) / HALF_LIFE;
-    const decay = Math.exp((-theta * 25) / DAYS_PER_MONTH);
-    const level = logit(MEAN) + (logit(0.35) - HOUSE - logit(MEAN)) * decay;
-    const walked = (VOLATILITY ** 2 * (1 - decay ** 2)) / (2 * theta);
-    const exact = density(logit(0.3) - HOUSE - level, Math.sqrt(walked + onScale(0.3) ** 2));
-    // The way to one reading, from a certain start, is drawn from its law given the reading.
+    const carried = (days: number, from: number, variance: number) => {
+      const decay = Math.exp((-theta * days) / DAYS_PER_MONTH);
+      const mean = logit(MEAN) + (from - logit(MEAN)) * decay;
+      return { mean, variance: variance * decay ** 2 + (VOLATILITY ** 2 * (1 - decay ** 2)) / (2 * theta) };
+    };
+    const readings = [reading(START + 40, 0.18, -0.01), reading(START + 61, 0.3)];
+    const result = run(scenarioOf(levelFile(process, readings, ['level'], step)), 4096, 2);
+    const first = carried(16, logit(0.35 - HOUSE), 0);
+    const gain = first.variance / (first.variance + onScale(0.19) ** 2);
+    const given = first.mean + gain * (logit(0.19) - first.mean);
+    const second = carried(21, given, (1 - gain) * first.variance);
+    const exact = density(0.19, first.mean, first.variance) + density(0.3 - HOUSE, second.mean, second.variance);
+    // The way to all readings, from a certain start, is drawn from its law given them.
     expect(result.weightSum ** 2 / result.weightSquares).toBeGreaterThan(4095);
-    expect(Math.abs(logLikelihood(result) - exact)).toBeLessThan(1e-12);
+    expect(Math.abs(logLikelihood(result) - exact)).toBeLessThan(1e-11);
   });
 });
 
-describe('a reading of a share', () => {
-  it('is normal on the logit scale, with the error divided by the slope v(1 − v)', () => {
-    // The level is certain, so the likelihood is the density itself.
-    const [from, value, error] = [0.3, 0.34, 0.02];
-    const process = { start: from, mean: 0.5, half_life: '12 months', volatility: 0.1, house_effect: 0.05 };
+describe('a house effect', () => {
+  const VALUE = 0.34;
+  const ERROR = 0.02;
+
+  it('is the same number of points for a process and for a row', () => {
+    const file = (ofProcess: object, ofRow: object): string =>
+      levelFile(
+        { start: 0.3, mean: 0.5, half_life: '12 months', volatility: 0.1, ...ofProcess },
+        [{ day: START, value: VALUE, error: ERROR, ...ofRow }],
+        ['level'],
+      );
+    const [inProcess, inRow] = [file({ house_effect: '5 %' }, {}), file({}, { house_effect: '5 %' })].map((text) =>
+      logLikelihood(run(scenarioOf(text), 2, 1)),
+    );
     const logit = (p: number): number => Math.log(p / (1 - p));
-    const density = (off: number, sd: number): number => -0.5 * (off / sd) ** 2 - Math.log(sd * Math.sqrt(2 * Math.PI));
-    const day = START;
-    const plain = run(scenarioOf(levelFile(process, [{ day, value, error }], ['level'])), 2, 1);
-    const sd = error / (value * (1 - value));
-    expect(Math.abs(logLikelihood(plain) - density(logit(value) - 0.05 - logit(from), sd))).toBeLessThan(1e-13);
-    // A house effect of its own is on the natural scale, and taken off first.
-    const own = [{ day, value, error, house_effect: 0.05 }];
-    const stated = run(scenarioOf(levelFile(process, own, ['level'])), 2, 1);
-    const level = value - 0.05;
-    const off = logit(level) - logit(from);
-    expect(Math.abs(logLikelihood(stated) - density(off, error / (level * (1 - level))))).toBeLessThan(1e-13);
+    const level = VALUE - 0.05;
+    // The level is certain, so the likelihood is the density itself: of the published value, whose error is 2 points.
+    const off = ((logit(level) - logit(0.3)) * level * (1 - level)) / ERROR;
+    const exact = -0.5 * off ** 2 - Math.log(ERROR * Math.sqrt(2 * Math.PI));
+    expect(Math.abs(inRow! - exact)).toBeLessThan(1e-12);
+    expect(inProcess).toBe(inRow);
+  });
+
+  it('of a row may be uncertain, and is learnt about from what is read', () => {
+    // The level is certain at 1, read as 1.5 by a house whose effect is N(0.2, 0.4²), with an error of 0.3.
+    const reading = { day: START, value: 1.5, error: 0.3 };
+    const process = { scale: 'linear', start: 1, mean: 1, half_life: '1000000 months', volatility: 0 };
+    const text = levelFile(process, [reading], ['level']).replace(
+      '"error":0.3',
+      '"error":0.3,"house_effect":"normal(0.2, 0.4)"',
+    );
+    const result = run(scenarioOf(text), 4096, 1);
+    const spread = 0.4 ** 2 + 0.3 ** 2;
+    const exact = -0.5 * ((1.5 - 1 - 0.2) ** 2 / spread) - Math.log(Math.sqrt(2 * Math.PI * spread));
+    expectWithin(logLikelihood(result), exact, errorOfLog(result), 0.03);
+    const learnt = 0.2 + (0.4 ** 2 / spread) * 0.3;
+    const { rows, weight } = result;
+    const house = Array.from({ length: rows.draws }, (_, d) => rows.inputs[d]!);
+    const total = house.reduce((sum, _, d) => sum + weight[d]!, 0);
+    const mean = house.reduce((sum, h, d) => sum + weight[d]! * h, 0) / total;
+    const error = Math.sqrt(house.reduce((sum, h, d) => sum + (weight[d]! * (h - mean)) ** 2, 0)) / total;
+    expectWithin(mean, learnt, error, 0.02);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pawnIndices } from '../../src/analysis/sensitivity/pawn.ts';
+import { streamKey } from '../../src/random/streamKey.ts';
 import {
   ISHIGAMI,
   ISHIGAMI_SPACE,
@@ -119,11 +120,10 @@ function explained(
 test('PAWN of Y = X, uniform: slices miss the whole by .9, .8, …, .5, .5, …, .9', () => {
   const draws = 1000;
   const answers = Float64Array.from({ length: draws }, (_, d) => (d + 0.5) / draws);
-  const [{ median, max }] = pawnIndices({
-    inputs: answers,
-    answers,
-    weights: new Float64Array(draws).fill(1),
-  }) as [{ median: number; max: number }];
+  const data = { inputs: answers, answers, weights: new Float64Array(draws).fill(1) };
+  const [{ median, max }] = pawnIndices(data, streamKey('1', 'pawn')) as [
+    { median: number; max: number; ofChance: number },
+  ];
   expect(Math.abs(median - 0.7)).toBeLessThan(1e-12);
   expect(Math.abs(max - 0.9)).toBeLessThan(1e-12);
 });

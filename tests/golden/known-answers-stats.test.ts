@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { effectiveSampleSize } from '../../src/stats/effectiveSampleSize.ts';
 import { clopperPearsonInterval, jeffreysInterval } from '../../src/stats/exactIntervals.ts';
-import { brierScore, brierSkill, logScore } from '../../src/stats/scores.ts';
+import { brierScore, logScore, skill } from '../../src/stats/scores.ts';
 import { wilsonInterval } from '../../src/stats/wilson.ts';
 import { relativeError } from '../unit/numeric/relativeError.ts';
 
@@ -76,7 +76,7 @@ describe('scores of four forecasts', () => {
   test('Brier, logarithmic, and skill against a coin', () => {
     expect(relativeError(brierScore(forecasts), 0.125)).toBeLessThan(4e-16);
     expect(relativeError(logScore(forecasts), 0.40036743569623084)).toBeLessThan(4e-16);
-    expect(relativeError(brierSkill(forecasts, 0.25), 0.5)).toBeLessThan(4e-16);
+    expect(relativeError(skill(brierScore(forecasts), 0.25) ?? 0, 0.5)).toBeLessThan(4e-16);
   });
 });
 

@@ -155,6 +155,28 @@ describe('the noise of a regression is taken off, over 200 samples with a share 
   });
 });
 
+describe('an input that is a value in an eighth of the draws, else anywhere in (0, 1)', () => {
+  // y is 1 at the value and 0 elsewhere but for noise: Var E[y | x] = 1/8 · 7/8.
+  const sampled = (seed: number, at: number): Sampled => {
+    const [u, rest] = [uniforms(seed, 'u', DRAWS), normals(seed, 'rest', DRAWS)];
+    const x = u.map((level) => (level < 1 / 8 ? at : ((level - 1 / 8) * 8) / 7));
+    return { x, y: x.map((value, d) => (value === at ? 1 : 0) + 0.3 * rest[d]!), w: equal(DRAWS) };
+  };
+
+  test.each(SEEDS)('explains all that the value does, wherever it lies: seed %d', (seed) => {
+    for (const at of [0, 0.5, 0.8]) {
+      const z = score(ours(SQUARE, sampled(seed, at)), 7 / 64);
+      expect(Math.abs(z), `z = ${z} at ${at}`).toBeLessThan(5);
+    }
+  });
+
+  test('which a curve alone does not', () => {
+    const curve: Estimator = (use, { x, y, w }) =>
+      worthOf(use, y, w, conditionalMean(y, w, inputBasis(x, w).slice(0, -1), y.length), y.length);
+    expect(Math.abs(score(curve(SQUARE, sampled(1, 0.3)), 7 / 64))).toBeGreaterThan(5);
+  });
+});
+
 describe('planted faults are found', () => {
   test('a straight line in place of a curve', () => {
     const straight: Estimator = (use, { x, y, w }) =>

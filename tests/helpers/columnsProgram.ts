@@ -7,10 +7,15 @@ import { streamKey } from '../../src/random/streamKey.ts';
 import { webAssemblyMachine } from '../../src/wasm/webAssemblyMachine.ts';
 import { differences } from './sameBits.ts';
 
-/** A power of two, so that a mean over the steps keeps every bit of one step's number. */
 export const STEPS = 8;
-/** Months of each step, all unlike. */
+/** Months of each step, all unlike; short numbers with a power of two for a sum, so that a mean over the time loses hardly a bit. */
 export const MONTHS = Array.from({ length: STEPS }, (_, s) => 0.25 + 0.5 * s);
+
+/** Days of each step, of no one length: some within a block of random numbers, some across. */
+export const SPANS = [0, 10, 11, 18, 49, 51, 58, 60].map((from, s, starts) => {
+  const until = starts[s + 1] ?? 65;
+  return { from, middle: from + Math.floor((until - from - 1) / 2), until };
+});
 
 /** Numbers of draws and paths with whole and half pairs of lanes, and more chunks than one. */
 const SIZES: readonly (readonly [number, number])[] = [
@@ -134,7 +139,6 @@ export class ColumnsProgram {
         this.#inputs.map((column, i) => ({
           path: `input ${i}`,
           distribution: { family: 'uniform', low: 0, high: 1 },
-          table: null,
           key: streamKey(`input ${i}`, 'test'),
           dimension: i,
           column,
@@ -168,7 +172,7 @@ const EMPTY_CHAIN: Program['chain'] = {
 export function plainProgram(inputs: readonly ProgramInput[]): Program {
   return {
     version: 1,
-    steps: MONTHS.map((months, s) => ({ from: 10 * s, until: 10 * (s + 1), months, address: 10 * s })),
+    steps: MONTHS.map((months, s) => ({ ...SPANS[s]!, months, address: SPANS[s]!.from })),
     firstForecastStep: 0,
     inputs,
     copulas: [],

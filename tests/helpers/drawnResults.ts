@@ -2,7 +2,7 @@ import type { Workbench } from '../../src/analysis/core/run.ts';
 import type { Distribution } from '../../src/distributions/distribution.ts';
 import { normalQuantile } from '../../src/numeric/normal.ts';
 import type { ProgramInput } from '../../src/program/program.ts';
-import type { Moments } from '../../src/program/result.ts';
+import { type Moments, ROWS_KEPT } from '../../src/program/result.ts';
 import { uniform } from '../../src/random/philox.ts';
 import { streamKey } from '../../src/random/streamKey.ts';
 import type { Decision } from '../../src/scenario/model.ts';
@@ -16,8 +16,8 @@ export interface Drawn {
   readonly held: Float64Array;
   /** Equal by default. */
   readonly weight?: Float64Array;
-  /** Variance over paths of each draw's probability; 0 by default. */
-  readonly pathVariance?: number;
+  /** What each draw had on the paths of its partner, draw d XOR 1; the same by default. */
+  readonly again?: Float64Array;
   readonly decisions?: readonly Decision[];
 }
 
@@ -42,19 +42,19 @@ export async function benchOf(drawn: Drawn, seed = '1'): Promise<Workbench> {
   const weight = drawn.weight ?? new Float64Array(draws).fill(1);
   const sumOf = (of: (d: number) => number): number => held.reduce((sum, _, d) => sum + of(d), 0);
   const weightSum = sumOf((d) => weight[d]!);
+  const places = Math.min(ROWS_KEPT, draws - (draws % 2));
   const one = (value: number): Float64Array => Float64Array.of(value);
   const curve: Moments = {
     wx: one(sumOf((d) => weight[d]! * held[d]!)),
     wxx: one(sumOf((d) => weight[d]! * held[d]! ** 2)),
     wwx: one(sumOf((d) => weight[d]! ** 2 * held[d]!)),
     wwxx: one(sumOf((d) => (weight[d]! * held[d]!) ** 2)),
-    pathVariance: one(weightSum * (drawn.pathVariance ?? 0)),
+    pathVariance: one(0),
   };
   const inputs = columns.map(
     (_, i): ProgramInput => ({
       path: `x${i}`,
       distribution: ANY,
-      table: null,
       column: i,
       key: [0, 0],
       dimension: i,
@@ -77,6 +77,13 @@ export async function benchOf(drawn: Drawn, seed = '1'): Promise<Workbench> {
       weightSquares: sumOf((d) => weight[d]! ** 2),
       curve,
       rows: { ...real.base.rows, draws, curve: held, inputs: rows },
+      crossed: {
+        block: 2,
+        order: Uint32Array.from({ length: places }, (_, d) => d),
+        curve: [held, drawn.again ?? held].map((values) => values.subarray(0, places)),
+        weight: [weight, weight].map((values) => values.subarray(0, places)),
+        reference: null,
+      },
     },
   };
 }

@@ -41,7 +41,6 @@ export function filterProgram(emissions: readonly Emission[], stepTape: readonly
       {
         path: 'quantities.rate',
         distribution: { family: 'uniform', low: 0, high: 1 },
-        table: null,
         key: RATE_KEY,
         dimension: 0,
         column: 0,

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { ResultRecord } from '../../src/record/record.ts';
 import type { Inline, Text } from '../../src/report/document/text.ts';
 
 /** Texts that would be markup, end an attribute or a cell, steer a terminal, or turn what follows them round. */
@@ -13,6 +14,9 @@ export const HOSTILE: readonly string[] = [
   'a\u202Ecba\u202C \u2066b\u2069 \u200F\u061C',
   'nul\u0000 bell\u0007 back\u0008 delete\u007F\tt\r\nn\u2028l',
   '🚀🚀 日本 e\u0301 👩‍👩‍👧‍👦 🇯🇵',
+  'start \u0001\u000b\u001f, half \ud83d, half \udc00, none \ufffe\uffff\ufdd0\u{1fffe}, ]]> <![CDATA[ --> <?x?> </svg>',
+  '=1+1;+2\t-3|@x',
+  'www.a.example http://b.example c@d.example @e #1 GH-2',
   '[x]',
   '](',
   '-',
@@ -72,3 +76,25 @@ export const anyText: fc.Arbitrary<Text> = fc.letrec<{ text: Text; inline: Inlin
     fc.array(tie('inline'), { maxLength: 4 }),
   ),
 })).text;
+
+/** Keys of a record under which stands what somebody wrote as a text. */
+const TEXTS: ReadonlySet<string> = new Set(
+  'title question resolves about leader why low high text author publisher note url reason reasons says warnings file from to words'.split(
+    ' ',
+  ),
+);
+
+/** Where the importance of numbers is taken from stands under `from` too. */
+const SCHEMA_WORDS: ReadonlySet<string> = new Set(['total orders', 'draws', 'numbers']);
+
+/** A record with a hostile text in place of every text that a user writes; ids, days and words of the schema stay. */
+export function hostileRecord(record: ResultRecord, hostile: string): ResultRecord {
+  const spoil = (value: unknown, key: string): unknown => {
+    if (typeof value === 'string' && SCHEMA_WORDS.has(value)) return value;
+    if (typeof value === 'string') return TEXTS.has(key) && !/^\d{4}-\d\d-\d\d$/.test(value) ? hostile : value;
+    if (Array.isArray(value)) return value.map((one) => spoil(one, key));
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, spoil(one, name)]));
+  };
+  return spoil(record, '') as ResultRecord;
+}

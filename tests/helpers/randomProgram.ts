@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { quantileTable } from '../../src/distributions/quantileTable.ts';
+import { daysOf } from '../../src/compile/days.ts';
 import type {
   Chain,
   Emission,
-  Guide,
+  Jumps,
+  Moment,
   Operation,
   Poll,
   Primitive,
@@ -40,13 +41,8 @@ export function arbitraryProgramCase(): fc.Arbitrary<ProgramCase> {
     const isWild = choices.happens(40);
     const program = new ProgramMaker(choices, isWild).program();
     const calls = choices.some(1, 2, () => randomCall(choices, program, isWild));
-    return { program, calls, [fc.toStringMethod]: () => `${withoutTables(program)} ${fc.stringify(calls)}` };
+    return { program, calls, [fc.toStringMethod]: () => `${fc.stringify(program)} ${fc.stringify(calls)}` };
   });
-}
-
-/** As it is read: the tables of quantiles say nothing that the distributions do not. */
-function withoutTables(program: Program): string {
-  return fc.stringify({ ...program, inputs: program.inputs.map((input) => ({ ...input, table: null })) });
 }
 
 function randomCall(choices: Choices, program: Program, isWild: boolean): ChunkCall {
@@ -130,10 +126,11 @@ function isAtLeast(kind: Kind, least: Kind): boolean {
   return KINDS.indexOf(kind) >= KINDS.indexOf(least);
 }
 
-/** How a regime changes: lane columns of a transition matrix for each gap between steps. */
+/** How a regime changes: lane columns of its transition matrix, and of what is foreseen on some days. */
 interface Switch {
   readonly states: number;
-  readonly matrices: readonly (readonly number[])[];
+  readonly matrix: readonly number[];
+  readonly foreseen: readonly (readonly number[])[];
 }
 
 /** Writes one program, level by level. */
@@ -225,8 +222,7 @@ class ProgramMaker {
   #input(): ProgramInput {
     const distribution = randomDistribution(this.#choices);
     const column = this.#draw.show(this.#draw.newOne(), 'finite');
-    const table = quantileTable(distribution);
-    return { path: `quantities.q${column}`, distribution, table, ...randomStream(this.#choices), column };
+    return { path: `quantities.q${column}`, distribution, ...randomStream(this.#choices), column };
   }
 
   /** Something of every kind to read. */
@@ -311,102 +307,109 @@ class ProgramMaker {
     const choices = this.#choices;
     const lane = this.#lane;
     const level = this.#state('finite');
+    const unit = (): number => this.#read(lane, 'unit');
+    const finite = (): number => this.#read(lane, 'finite');
+    const jumps = (): Jumps => ({ none: unit(), expected: finite(), exponent: unit(), mean: finite(), sd: unit() });
     const transitions = choices.some(1, 3, () => ({
-      decay: this.#read(lane, 'unit'),
-      sd: this.#read(lane, 'unit'),
-      jump: this.#readOrNull('unit', 50),
+      decay: unit(),
+      sd: unit(),
+      jumps: choices.happens(50) ? jumps() : null,
     }));
-    const polls = this.#polls();
-    const lead = polls.length > 0 || choices.happens(10) ? lane.newOne() : null;
-    const guide = (): Guide => ({
-      precision: this.#read(lane, 'unit'),
-      information: this.#read(lane, 'finite'),
-    });
+    const isRead = choices.happens(50);
+    const lead = isRead || choices.happens(10) ? lane.newOne() : null;
     const isGuided = choices.happens(lead === null ? 5 : 90);
+    const moment = (s: number, isMiddle: boolean): Moment => ({
+      observed: choices.happens(25) ? finite() : null,
+      transition: choices.happens(s === 0 ? 20 : 80) ? choices.whole(0, transitions.length - 1) : null,
+      guide: isGuided && choices.happens(70) ? { precision: unit(), information: finite() } : null,
+      address: this.#steps[s]!.address + choices.whole(0, 3),
+      purpose: isMiddle ? 0 : 1,
+      isMiddle,
+      polls: isRead && (!isMiddle || choices.happens(20)) ? choices.some(0, 2, () => this.#poll()) : [],
+    });
     const scale = choices.of(['logit', 'linear'] as const);
-    const operation: Operation = {
+    const moments = this.#byStep((s) => [
+      ...choices.some(0, 2, () => moment(s, false)),
+      moment(s, true),
+      ...choices.some(0, 2, () => moment(s, false)),
+    ]);
+    const dst = lane.newOne();
+    this.#stepTape.push({
       op: 'meanReverting',
-      dst: lane.newOne(),
+      dst,
       level,
       scale,
-      mean: this.#read(lane, 'finite'),
-      houseEffect: this.#read(lane, 'finite'),
-      observed: this.#byStep(() => (choices.happens(25) ? choices.between(-2, 2) : null)),
-      transition: this.#byStep((s) =>
-        choices.happens(s === 0 ? 20 : 80) ? choices.whole(0, transitions.length - 1) : null,
-      ),
+      mean: finite(),
+      moments,
       transitions,
       jumpSize: this.#readOrNull('finite', 70),
-      polls,
       lead,
-      guides: this.#byStep(() => (isGuided && choices.happens(70) ? guide() : null)),
       key: randomKey(choices),
-    };
-    this.#stepTape.push(operation);
-    lane.show(operation.dst, scale === 'logit' ? 'unit' : 'finite');
-    if (lead !== null && choices.happens(70)) {
-      operation.guides.forEach((one, s) => {
-        if (one !== null) this.#emissions.push({ step: s, row: null, column: lead });
-      });
-    }
-    for (const { step, density } of polls) {
-      if (choices.happens(80)) this.#emissions.push({ step, row: 0, column: density });
-    }
+    });
+    lane.show(dst, scale === 'logit' ? 'unit' : 'finite');
+    moments.forEach((ofStep, step) => {
+      for (const { density } of ofStep.flatMap(({ polls }) => polls)) {
+        if (choices.happens(80)) this.#emissions.push({ step, row: 0, column: density });
+      }
+      if (lead !== null && choices.happens(70)) this.#emissions.push({ step, row: null, column: lead });
+    });
   }
 
-  #polls(): Poll[] {
-    const choices = this.#choices;
-    if (choices.happens(50)) return [];
-    const polls = choices.some(1, 3, () => ({
-      step: choices.whole(0, this.#steps.length - 1),
-      value: choices.between(-2, 2),
-      error: choices.happens(10) ? 1e-3 : choices.between(0.05, 2),
-      houseEffect: this.#read(this.#lane, 'finite'),
+  #poll(): Poll {
+    return {
+      value: this.#read(this.#lane, 'finite'),
+      error: this.#read(this.#lane, 'unit'),
+      published: this.#choices.between(0.05, 2),
       density: this.#lane.newOne(),
-    }));
-    return polls.sort((a, b) => a.step - b.step);
+    };
   }
 
   #selfExciting(): void {
     const choices = this.#choices;
     const lane = this.#lane;
-    const pool = this.#state('unit');
-    const ring = choices.some(1, 4, () => this.#state('unit'));
-    const operation: Operation = {
+    const first = choices.happens(30) ? -choices.whole(1, 20) : 0;
+    const days = daysOf(this.#steps, first);
+    const length = days.at(-1)!.until - first;
+    const [recorded, alone, every] = [choices.whole(0, length), choices.whole(0, length), choices.whole(1, 4)];
+    const dst = lane.newOne();
+    this.#stepTape.push({
       op: 'selfExciting',
-      dst: lane.newOne(),
-      pool,
-      ring,
-      shares: this.#byStep(() => ring.map(() => choices.of([0, 1, choices.share()]))),
+      dst,
+      pool: this.#state('unit'),
+      recent: this.#state('unit'),
+      ring: choices.some(0, 4, () => this.#state('unit')),
       baseRate: this.#read(lane, choices.of(['unit', 'finite'])),
       branching: this.#read(lane, 'unit'),
-      decay: this.#byStep(() => this.#read(lane, 'unit')),
-      observed: this.#byStep(() => (choices.happens(25) ? choices.whole(0, 6) : null)),
+      decay: this.#read(lane, 'unit'),
+      days,
+      record: Array.from({ length }, (_, day) => (day < recorded || day === alone ? (day % every) * 2 : null)),
       earlier: this.#byStep(() => choices.whole(0, 5)),
       key: randomKey(choices),
-    };
-    this.#stepTape.push(operation);
-    lane.show(operation.dst, 'finite');
+    });
+    lane.show(dst, 'finite');
   }
 
-  /** Matrices of a switch on the draw tape, spread to lanes. */
+  /** Matrix of a switch on the draw tape, and what is foreseen by it for the first days. */
   #switch(): Switch {
     const choices = this.#choices;
     const states = choices.whole(2, 4);
-    const matrices = choices.some(1, 2, () => {
-      const rates = choices.some(0, 2 * states, () => {
-        const from = choices.whole(0, states - 1);
-        const to = (from + choices.whole(1, states - 1)) % states;
-        return { from, to, rate: this.#read(this.#draw, choices.of(['unit', 'finite'])) };
-      });
-      const dst = Array.from({ length: states * states }, () => this.#draw.newOne());
-      this.#drawTape.push({ op: 'transitionMatrix', dst, states, months: choices.between(0.05, 2), rates });
-      return dst.map((column) => this.#spreadOut(column));
+    const rates = choices.some(0, 2 * states, () => {
+      const from = choices.whole(0, states - 1);
+      const to = (from + choices.whole(1, states - 1)) % states;
+      return { from, to, rate: this.#read(this.#draw, choices.of(['unit', 'finite'])) };
     });
-    return { states, matrices };
+    const matrix = Array.from({ length: states * states }, () => this.#draw.newOne());
+    this.#drawTape.push({ op: 'transitionMatrix', dst: matrix, states, months: choices.between(0.02, 2), rates });
+    const gaps = choices.some(0, 2, () => ({
+      seen: choices.whole(0, states - 1),
+      days: choices.some(1, 5, () => Array.from({ length: states }, () => this.#draw.newOne())),
+    }));
+    this.#drawTape.push({ op: 'foresight', matrix, gaps });
+    const spread = (columns: readonly number[]): number[] => columns.map((column) => this.#spreadOut(column));
+    return { states, matrix: spread(matrix), foreseen: gaps.flatMap(({ days }) => days.map(spread)) };
   }
 
-  #regime({ states, matrices }: Switch): void {
+  #regime({ states, matrix, foreseen }: Switch): void {
     const choices = this.#choices;
     const lane = this.#lane;
     const key = randomKey(choices);
@@ -414,22 +417,31 @@ class ProgramMaker {
     const weights = Array.from({ length: states }, () => this.#read(lane, 'unit'));
     this.#pathTape.push({ op: 'regimeStart', state, weights, key });
     const values = Array.from({ length: states }, () => this.#read(lane, 'unit'));
-    const operation: Operation = {
+    const dst = lane.newOne();
+    const days = daysOf(this.#steps);
+    const reports = choices
+      .some(0, 2, () => {
+        const step = choices.whole(0, this.#steps.length - 1);
+        const day = choices.whole(days[step]!.from, days[step]!.until - 1);
+        return { step, day, column: lane.newOne() };
+      })
+      .sort((a, b) => a.day - b.day);
+    this.#stepTape.push({
       op: 'regime',
-      dst: lane.newOne(),
+      dst,
       state,
-      index: lane.newOne(),
       values,
-      matrix: this.#byStep((s) => (s > 0 || choices.happens(10) ? choices.of(matrices) : null)),
-      observed: this.#byStep(() => (choices.happens(20) ? choices.whole(0, states - 1) : null)),
+      matrix,
+      days,
+      observed: choices.some(0, 30, () => (choices.happens(20) ? choices.whole(0, states - 1) : null)),
+      guides: choices.some(0, 40, () => (foreseen.length > 0 && choices.happens(70) ? choices.of(foreseen) : null)),
+      reports: reports.map(({ day, column }) => ({ day, column })),
       key,
-    };
-    this.#stepTape.push(operation);
-    lane.show(operation.dst, 'unit');
-    choices.some(0, 2, () => {
-      const step = choices.whole(0, this.#steps.length - 1);
-      this.#emissions.push({ step, row: 1, state: operation.index, likelihood: this.#likelihood(states) });
     });
+    lane.show(dst, 'unit');
+    for (const { step, column } of reports) {
+      this.#emissions.push({ step, row: 1, state: column, likelihood: this.#likelihood(states) });
+    }
   }
 
   #likelihood(length: number): number[] {

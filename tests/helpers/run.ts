@@ -7,6 +7,7 @@ import type { Program } from '../../src/program/program.ts';
 import { DRAWS_PER_CHUNK, type RunResult } from '../../src/program/result.ts';
 import { inlineRunner } from '../../src/runners/inline.ts';
 import { openMachine } from '../../src/runners/machines.ts';
+import { runProgram } from '../../src/runners/runProgram.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
 import type { Scenario } from '../../src/scenario/model.ts';
 import { fileText, type ScenarioFile } from './randomScenario.ts';
@@ -35,6 +36,11 @@ export const runner = inlineRunner();
 /** Runs a scenario on this thread, at once. */
 export function run(scenario: Scenario, draws = 8, paths = 2, seed = '1'): RunResult {
   return runProgramNow(compile(scenario, seed), draws, paths, { machine: fastMachine });
+}
+
+/** The same with its draws crossed, so that it has a band. */
+export function runCrossed(scenario: Scenario, draws: number, paths: number, seed = '1'): Promise<RunResult> {
+  return runProgram(compile(scenario, seed), { draws, paths, crossed: true }, { runner });
 }
 
 /** Runs a program on this thread, at once, by default on the machine that says what a program means. */

@@ -15,7 +15,17 @@ type WhatIf = ResultRecord['whatIf'][number];
 type Input = ResultRecord['inputs'][number];
 type Observation = ResultRecord['evidence'][number];
 type Replay = NonNullable<ResultRecord['replay']>;
+type BaselineId = NonNullable<Replay['score']>['baselines'][number]['id'];
 type Indicator = NonNullable<ResultRecord['indicators']>[number];
+
+/** What forecasts without a model say where a share of the window is left. */
+const BASELINES: readonly (readonly [BaselineId, (left: number) => number])[] = [
+  ['opening', () => 0.0714],
+  ['opening time left', (left) => 1 - (1 - 0.0714) ** left],
+  ['base rate', () => 0.0714],
+  ['base rate time left', (left) => 1 - (1 - 0.0714) ** left],
+  ['even odds', () => 0.5],
+];
 
 /** Mulberry32: enough for made-up figures, the same on every machine. */
 function madeUp(seed: number): () => number {
@@ -222,6 +232,7 @@ function sources(): ResultRecord['sources'] {
     date: isoDay(Date.UTC(2024, 0, 5 + i)),
     url: i % 7 === 0 ? '' : `https://news.example.org/${i + 1}`,
     note: i % 9 === 0 ? 'Seen in translation only.' : '',
+    kind: i % 4 === 0 ? null : 'published',
   }));
 }
 
@@ -305,6 +316,8 @@ function inputs(random: () => number): Input[] {
           ? '0.3'
           : `${low.toFixed(2)} to ${high.toFixed(2)}`,
       kind: formula ? 'formula' : constant ? 'constant' : 'distribution',
+      ground: formula ? null : i % 4 === 0 ? 'none' : 'source',
+      importance: formula || constant ? 0 : 0.01,
       mean: formula ? null : constant ? 0.3 : (low + high) / 2,
       interval90: formula ? null : constant ? [0.3, 0.3] : [low, high],
       expect: i % 6 === 0 ? 'raises' : null,
@@ -506,8 +519,21 @@ function replay(): Replay {
       byDate,
       brier: daily(brier),
       log: daily(log),
-      brierOfFirst: brier(0.0714),
-      logOfFirst: log(0.0714),
+      baselines: BASELINES.map(([id, forecast]) => {
+        const over = (score: (p: number) => number): number =>
+          days.reduce((sum, length, i) => {
+            const left = (Date.UTC(2024, 11, 31) - Date.parse(byDate[i]?.date ?? '')) / DAY / 366;
+            return sum + length * score(forecast(left));
+          }, 0) / total;
+        return {
+          id,
+          probability: forecast(1),
+          brier: over(brier),
+          log: over(log),
+          brierSkill: 1 - daily(brier) / over(brier),
+          logSkill: 1 - daily(log) / over(log),
+        };
+      }),
     },
   };
 }
@@ -610,14 +636,24 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
       wordsInterval: ['almost no chance', 'very unlikely'],
       confidence: {
         level: 'low',
+        sourcedShare: 0.31,
+        from: 'draws',
+        weakest: { path: 'terms.openness.weight', title: 'Openness: weight', share: 0.22, ground: 'judgement' },
         reasons: [
           'most inputs are judgements with a stated reason, not measurements',
           'the reference class holds few cases',
           'the sources are press reports of statements made for effect',
         ],
       },
-      epistemicShare: 0.58,
+      spread: 0.049,
+      epistemicShare: 0.04,
+      epistemicShareError: 0.003,
     },
+    uncertainNumbers: 134,
+    leftToChance: [
+      { what: 'talks', title: '' },
+      { what: 'phase', title: 'Mood of the leadership in Pyongyang' },
+    ],
     deal: { mean: 0.0174, standardError: 0.0006, interval90: [0, 0.0712] },
     byDate: dates.map((date, i) => ({
       date,
@@ -685,6 +721,9 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
           date: isoDay(Date.UTC(2023, 8 + i, 11)),
           value,
         })),
+        dated: null,
+        contests: [],
+        leaves: null,
       },
       {
         id: 'tests',
@@ -698,6 +737,9 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
         history: ['2024-01-14', '2024-01-24', '2024-01-28', '2024-01-30', '2024-02-02', '2024-02-14', '2024-03-18'].map(
           (date) => ({ date, value: 1 }),
         ),
+        dated: null,
+        contests: [],
+        leaves: null,
       },
       {
         id: 'drills',
@@ -709,6 +751,18 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
         sources: ['F84'],
         byDate: dates.map((_, i) => ((i > 8 && i < 12) || (i > 24 && i < 27) ? 1 : 0)),
         history: [],
+        dated: {
+          shape: 'pulse',
+          happens: 0.93,
+          before: 0,
+          after: 1,
+          days: [
+            { from: '2024-03-04', until: '2024-03-14' },
+            { from: '2024-06-27', until: '2024-06-29' },
+          ],
+        },
+        contests: [],
+        leaves: null,
       },
       {
         id: 'prime_minister',
@@ -720,6 +774,18 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
         sources: ['F63', 'F64'],
         byDate: dates.map((_, i) => 0.012 + 0.0002 * i),
         history: [],
+        dated: null,
+        contests: [
+          {
+            id: 'party_vote',
+            title: 'Vote of the party',
+            why: 'Its term as president of the party ends.',
+            sources: ['F63'],
+            date: '2024-09-27',
+            loses: 0.62,
+          },
+        ],
+        leaves: null,
       },
     ],
     issues: [
@@ -759,6 +825,15 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
     effectiveSampleSize: 2871.4,
     evidenceLogLikelihood: -5.8437,
     largestWeight: 0.000912,
+    baseRate: {
+      held: 1,
+      of: 20,
+      months: 12,
+      title: 'Offers between enemies that were not accepted',
+      why: 'Counted from the list of cases.',
+      sources: ['F64'],
+      probability: 0.0714,
+    },
     outcome: {
       held: false,
       on: '2024-10-01',

@@ -78,8 +78,8 @@ export function sampleSensitivity(): Sensitivity {
       },
       slope: difference(slope, 0.0012 + 0.02 * Math.abs(slope)),
       elasticity: i === 8 ? null : (slope * (lowValue + highValue)) / 2 / 0.0642,
-      low: { value: lowValue, probability: low },
-      high: { value: highValue, probability: high },
+      low: { value: lowValue, weight: null, probability: low },
+      high: { value: highValue, weight: null, probability: high },
       swing: difference(swing, 0.0009 + 0.01 * Math.abs(swing)),
     };
   });
@@ -181,6 +181,7 @@ export function sampleThreshold(): Present<'threshold'> {
         title: 'The least that Tokyo could ratify on the abductions',
         from: 0.47,
         range: [0, 0.6],
+        values: null,
         reached: {
           value: 0.031,
           valueError: 0.0134,
@@ -195,6 +196,7 @@ export function sampleThreshold(): Present<'threshold'> {
         title: 'Relief that Tokyo can grant alone',
         from: 0.25,
         range: [0, 1],
+        values: null,
         reached: null,
         best: { value: 1, probability: 0.0834 },
       },
@@ -203,6 +205,7 @@ export function sampleThreshold(): Present<'threshold'> {
         title: '',
         from: 0.31,
         range: [0, 1],
+        values: null,
         reached: null,
         best: { value: 1, probability: 0.0917 },
       },
@@ -240,11 +243,12 @@ export function sampleDiscovery(): Present<'discovery'> {
     low: number | null,
     high: number | null,
     pValue: number,
-  ): Present<'discovery'>['boxes'][number]['limits'][number] => ({ path, title, low, high, pValue });
+  ): Present<'discovery'>['boxes'][number]['limits'][number] => ({ path, title, low, high, values: null, pValue });
   return {
     above: 0.15,
     share: 0.104,
     draws: 4096,
+    reliability: 0.86,
     boxes: [
       {
         limits: [
@@ -308,6 +312,7 @@ export function sampleValue(): Present<'value'> {
   });
   return {
     draws: 4096,
+    isConstant: false,
     brier,
     bits,
     all,

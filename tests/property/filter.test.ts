@@ -225,6 +225,11 @@ const phases = fc.record({
   logits: fc.tuple(fc.integer({ min: -4, max: 4 }), fc.integer({ min: -4, max: 4 })),
   up: fc.tuple(rate, rate),
   down: rate,
+  /** Days from the start on which the phase was seen, and before it. */
+  sightings: fc.uniqueArray(
+    fc.record({ day: fc.oneof(fc.integer({ min: -90, max: -1 }), fc.integer({ min: 1, max: 60 })), state: fc.nat(1) }),
+    { maxLength: 3, selector: ({ day }) => day },
+  ),
   reports: fc.array(
     fc.record({
       occurred: fc.nat(60),
@@ -243,12 +248,12 @@ type Phases = typeof phases extends fc.Arbitrary<infer P> ? P : never;
 const STATES = ['closed', 'open'];
 const STAGES = ['quiet', 'talks', 'met'];
 
-function phaseFile({ asOf, start, rates, logits, up, down, reports }: Phases): Record<string, unknown> {
+function phaseFile({ asOf, start, rates, logits, up, down, sightings, reports }: Phases): Record<string, unknown> {
   return {
     summitry: 1,
     title: 'Two phases',
     question: 'Do they meet?',
-    window: { start: isoDay(START), end: isoDay(END), as_of: isoDay(START + asOf), step: 'week' },
+    window: { start: isoDay(START), end: isoDay(END), as_of: isoDay(START + asOf), step: 'day' },
     parties: 'offices',
     principals: { initiator: 'north', target: 'south' },
     actors: {
@@ -264,6 +269,7 @@ function phaseFile({ asOf, start, rates, logits, up, down, reports }: Phases): R
           closed: { open: `${rates[0]} per month` },
           open: { closed: `${rates[1]} per month` },
         },
+        history: sightings.map(({ day, state }) => ({ on: isoDay(START + day), state: STATES[state] })),
       },
     },
     terms: { mood: { actor: 'south', sign: '+', weight: 1, value: 'phase' } },
@@ -283,7 +289,8 @@ function phaseFile({ asOf, start, rates, logits, up, down, reports }: Phases): R
   };
 }
 
-function exactPhases({ asOf, start, rates, logits, up, down, reports }: Phases): Filtered {
+/** The filter, and the log-likelihood of all but the sightings, which weigh nothing. */
+function exactPhases({ asOf, start, rates, logits, up, down, sightings, reports }: Phases): Filtered {
   const talks = logits.map((logit): Talks => {
     const willing = 1 / (1 + Math.exp(-logit));
     return {
@@ -306,19 +313,30 @@ function exactPhases({ asOf, start, rates, logits, up, down, reports }: Phases):
     };
   });
   const open: Seen = { day: START + asOf, likelihood: (stage) => (stage < 2 ? 1 : 0) };
-  return forward(
-    {
-      start: [1 - start, start],
-      rates: [
-        [0, rates[0]],
-        [rates[1], 0],
-      ],
-      talks: (state) => talks[state]!,
-    },
-    [1, 0, 0],
-    cutsOf(START, END, START + asOf, 7),
-    [...rows, open],
-  );
+  const before = sightings.filter(({ day }) => day < 0).sort((one, other) => other.day - one.day)[0];
+  const sighted = sightings
+    .filter(({ day }) => day > 0)
+    .map(({ day, state }): Seen => ({ day: START + day, likelihood: (_, phase) => (phase === state ? 1 : 0) }));
+  const world = {
+    start: before === undefined ? [1 - start, start] : lawAfter(rates, before),
+    rates: [
+      [0, rates[0]],
+      [rates[1], 0],
+    ],
+    talks: (state: number) => talks[state]!,
+  };
+  const cuts = cutsOf(START, END, START + asOf, 1);
+  const all = forward(world, [1, 0, 0], cuts, [...rows, open, ...sighted]);
+  const alone = forward(world, [1, 0, 0], cuts, sighted);
+  return { ...all, logLikelihood: all.logLikelihood - alone.logLikelihood };
+}
+
+/** Phases at the start, so many days after one was seen: the closed form of two states. */
+function lawAfter(rates: readonly [number, number], { day, state }: Phases['sightings'][number]): [number, number] {
+  const open = rates[0] / (rates[0] + rates[1]);
+  const left = Math.exp(((rates[0] + rates[1]) * day) / 30.4375);
+  const share = open + (state - open) * left;
+  return [1 - share, share];
 }
 
 /** Mean and standard error of the weights, as logs. */
@@ -350,7 +368,10 @@ describe('evidence about a hidden phase agrees with the filter over phases and s
         // Stages of each step: a probability is at most as uncertain as a toss of its effective draws.
         const effective = result.weightSum ** 2 / result.weightSquares;
         const occupancy = occupancyOf(result, 4);
+        // Before a sighting paths know of it, and the filter does not yet.
+        const last = Math.max(0, ...random.sightings.map(({ day }) => day));
         exact.occupancy.forEach((stages, s) => {
+          if (s < last) return;
           stages.forEach((p, i) => {
             const error = Math.sqrt(Math.max(0, p * (1 - p)) / effective);
             expect(Math.abs(occupancy[s]![i]! - p)).toBeLessThan(5 * error + 1e-10);

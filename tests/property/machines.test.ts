@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
+import { quantileTable } from '../../src/distributions/quantileTable.ts';
 import { typescriptMachine } from '../../src/engine/chunk.ts';
 import type { Machine } from '../../src/program/machine.ts';
 import type { Operation, Program } from '../../src/program/program.ts';
@@ -84,18 +85,19 @@ function operationsOf({ drawTape, pathTape, stepTape }: Program): readonly Opera
 /** Parts of a program that its operations' names do not tell. */
 const PARTS: Readonly<Record<string, (program: Program) => boolean>> = {
   'a copula': ({ copulas }) => copulas.length > 0,
-  'a table of quantiles': ({ inputs }) => inputs.some(({ table }) => table !== null),
+  'a table of quantiles': ({ inputs }) => inputs.some(({ distribution }) => quantileTable(distribution) !== null),
   'an operation that overwrites its argument': (program) =>
     operationsOf(program).some((one) => 'args' in one && one.args.includes(one.dst)),
-  'a level that was seen': (program) => hasLevel(program, ({ observed }) => observed.some((x) => x !== null)),
+  'a level that was seen': (program) =>
+    hasLevel(program, ({ moments }) => moments.flat().some(({ observed }) => observed !== null)),
   'a jump': (program) =>
     hasLevel(
       program,
-      ({ transitions, jumpSize }) => jumpSize !== null && transitions.some(({ jump }) => jump !== null),
+      ({ transitions, jumpSize }) => jumpSize !== null && transitions.some((one) => one.jumps !== null),
     ),
-  'a poll': (program) => hasLevel(program, ({ polls }) => polls.length > 0),
+  'a poll': (program) => hasLevel(program, ({ moments }) => moments.flat().some(({ polls }) => polls.length > 0)),
   'a level that is led': (program) =>
-    hasLevel(program, ({ lead, guides }) => lead !== null && guides.some((x) => x !== null)),
+    hasLevel(program, ({ lead, moments }) => lead !== null && moments.flat().some(({ guide }) => guide !== null)),
   'two stages': ({ chain }) => chain.stages.length === 2,
   'nine stages': ({ chain }) => chain.stages.length === 9,
   'a move over stages': ({ chain }) => chain.moves.some(({ from, to }) => to > from + 1),

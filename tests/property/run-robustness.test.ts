@@ -59,7 +59,7 @@ async function runs(scenario: Scenario): Promise<boolean> {
   } = made.value;
   expectProbability(...base.held, base.curve.wx.at(-1)! / base.weightSum);
   for (const { probability, difference } of [...veto, ...whatIf]) {
-    expectProbability(probability.mean, ...probability.interval90);
+    expectProbability(probability.mean, ...(probability.interval90 ?? []));
     expect(Number.isFinite(difference.mean) && Number.isFinite(difference.standardError)).toBe(true);
   }
   return true;

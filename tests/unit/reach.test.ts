@@ -119,6 +119,8 @@ describe('an analysis with its section stands in five files', () => {
     comparison: ['cli/commands/compare.ts'],
     // Another scenario's difference is shared out as that of a what-if is.
     whatIf: ['analysis/comparison/compareScenarios.ts'],
+    // Confidence weighs numbers by their total orders where there are some.
+    sensitivity: ['record/importance.ts'],
     // A table of CSV has two columns where the record has a list.
     sweep: ['report/csv.ts'],
   };

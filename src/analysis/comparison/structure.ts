@@ -120,7 +120,7 @@ function shapesOfThings({ processes, terms, transitions, setbacks }: Scenario): 
 function bare(process: Process): object {
   const { title: _title, why: _why, sources: _sources, ...rest } = process;
   if ('contests' in rest) return { ...rest, contests: rest.contests.map(({ id, on }) => ({ id, on })) };
-  return 'history' in rest ? { ...rest, history: undefined } : rest;
+  return 'history' in rest ? { ...rest, history: undefined, record: undefined } : rest;
 }
 
 /** Keys of both that do not stand for the same. */
@@ -171,16 +171,18 @@ function withHistory(process: Process, giver: Process | undefined): Process {
   return 'history' in process && 'history' in giver ? taking(process, giver) : process;
 }
 
-function taking<P extends { readonly history: unknown }>(process: P, { history }: P): P {
-  return { ...process, history };
+function taking<P extends { readonly history: unknown }>(process: P, { history, ...giver }: P): P {
+  return { ...process, history, ...('record' in giver && { record: giver.record }) };
 }
 
-/** Histories by process, without sources. */
+/** Histories by process, without sources, and how far they go. */
 function historiesOf({ processes }: Scenario): Map<string, string> {
   return new Map(
     processes.map((process) => [
       process.id,
-      'history' in process ? canonical(process.history.map(({ sources: _, ...row }) => row)) : '',
+      'history' in process
+        ? canonical([process.history.map(({ sources: _, ...row }) => row), 'record' in process ? process.record : null])
+        : '',
     ]),
   );
 }

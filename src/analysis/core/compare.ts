@@ -4,6 +4,7 @@ import type { Difference, Estimate } from '../../results/estimate.ts';
 import { influenceError } from '../../stats/influence.ts';
 import { Z90 } from '../../stats/normal90.ts';
 import { clip } from '../../stats/probability.ts';
+import { ROUNDING } from '../../stats/rounding.ts';
 import { weightedMean } from '../../stats/weightedMean.ts';
 import { estimateAt, probabilityOf } from './estimate.ts';
 
@@ -28,8 +29,9 @@ export function reach90({ randomisations }: RunResult): number {
   return randomisations === null ? Z90 : T90;
 }
 
-/** A difference with the interval that its error makes in a run. */
+/** A difference with the interval that its error makes in a run; none at all where both are rounding. */
 export function differenceOf(mean: number, standardError: number, run: RunResult): Difference {
+  if (Math.max(Math.abs(mean), standardError) < ROUNDING) return { mean: 0, standardError: 0, interval90: [0, 0] };
   const reach = reach90(run) * standardError;
   return { mean, standardError, interval90: [mean - reach, mean + reach] };
 }
@@ -71,6 +73,7 @@ export function pairedDraws(result: RunResult, n: number): PairedDraws {
   return { mean, influence: (d) => (weight[d]! * (held[d]! - mean)) / total };
 }
 
-function shifted({ mean, standardError, interval90: [low, high] }: Estimate, by: number): Estimate {
-  return { mean: clip(mean + by), standardError, interval90: [clip(low + by), clip(high + by)] };
+function shifted({ mean, standardError, interval90 }: Estimate, by: number): Estimate {
+  const band = interval90 && ([clip(interval90[0] + by), clip(interval90[1] + by)] as [number, number]);
+  return { mean: clip(mean + by), standardError, interval90: band };
 }

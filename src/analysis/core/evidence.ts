@@ -1,4 +1,4 @@
-import { onScale, reported, stageValues } from '../../compile/evidence.ts';
+import { reported, stageValues } from '../../compile/evidence.ts';
 import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
 import { fewEffectiveDrawsThere } from '../../diagnostics/messages/analyses.ts';
 import {
@@ -170,10 +170,11 @@ function bestLogLikelihood(scenario: Scenario, { content }: Observation): number
     }
     case 'level': {
       if (process?.kind !== 'mean_reverting') return null;
-      const { error } = onScale(content, process.scale);
-      const volatility = scenario.numbers[`processes.${process.id}.volatility`];
-      const walk = (volatility && meanOf(volatility.value)) ?? 0;
-      return -0.5 * log(error * error + walk * walk) - LOG_ROOT_TWO_PI;
+      const mean = (path: string): number => meanOf(scenario.numbers[path]!.value) ?? 0;
+      const share = content.value - mean(content.houseEffect ?? `processes.${process.id}.house_effect`);
+      const stretch = process.scale === 'logit' ? share * (1 - share) : 1;
+      const walk = mean(`processes.${process.id}.volatility`) * stretch;
+      return -0.5 * log(content.error * content.error + walk * walk) - LOG_ROOT_TWO_PI;
     }
     case 'events':
     case 'happened':

@@ -31,6 +31,8 @@ export interface Workbench {
   /** Draws that were asked for; the base has more where the evidence takes them. */
   readonly asked: number;
   readonly run: Run;
+  /** Crosses the draws of a result of `run`, as `RunSettings.crossed` does at once. */
+  readonly cross: (program: Program, result: RunResult) => Promise<RunResult>;
   readonly runAt: RunAt;
   readonly signal?: AbortSignal | undefined;
   /** Tells how much is done of work that is not counted in draws. */

@@ -43,7 +43,10 @@ export async function runVariants<V extends Variant, Told>(
   for (const variant of variants) {
     if (signal?.aborted) break;
     const { name, set, place } = variant;
-    const outcome = await runWith(bench, set, settingsBeside(base, draws));
+    const outcome = await runWith(bench, set, {
+      ...settingsBeside(base, draws),
+      crossed: true,
+    });
     if (outcome.kind === 'faulty') return refused(outcome.fault);
     if (outcome.kind === 'aborted') break;
     if (outcome.kind === 'ruled out') {

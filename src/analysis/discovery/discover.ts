@@ -1,10 +1,14 @@
 import type { Checked } from '../../diagnostics/diagnostic.ts';
+import { isListed, type Piece, piecesOf, valuesOf } from '../../distributions/pieces.ts';
 import { sum } from '../../numeric/sum.ts';
-import type { RunResult } from '../../program/result.ts';
 import { type StreamKey, streamKey } from '../../random/streamKey.ts';
 import type { BoxQuality, DiscoveredBox, Discovery } from '../../results/discovery.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
+import { clip } from '../../stats/probability.ts';
+import { toNineDecimals } from '../../stats/rounding.ts';
+import { givenInputs } from '../core/band.ts';
 import { found } from '../core/checked.ts';
+import { probabilityOf } from '../core/estimate.ts';
 import { inputColumns } from '../core/inputColumns.ts';
 import { namedInput } from '../core/numbers.ts';
 import type { Workbench } from '../core/run.ts';
@@ -30,6 +34,9 @@ const LEAST_EFFECTIVE = 20;
 /** Effective number of cases of interest, and of others, without which there is nothing to search for. */
 const LEAST_OF_INTEREST = 10;
 
+/** Part of the spread of the draws' estimates that inputs must explain: else most of the likely ones are so by chance. */
+const LEAST_RELIABILITY = 0.5;
+
 /** Searches on shuffled inputs. */
 const SHUFFLES = 199;
 
@@ -50,27 +57,47 @@ export async function discover(
   settings: DiscoverySettings,
 ): Promise<Checked<Discovery | null>> {
   if (base.draws === 0 || !(base.weightSum > 0)) return found(null);
+  const given = givenInputs(base, probabilityOf(base));
   const { draws, columns } = inputColumns(program, base);
-  // The base may have grown beyond the draws whose inputs are kept, for the sake of the evidence.
-  const above = settings.above ?? usualThreshold(base);
-  const ofInterest = Uint8Array.from(base.held, (p) => (p >= above ? 1 : 0));
-  const whole = contentOf({ columns: [], weight: base.weight, ofInterest }, []);
+  if (given === null || given.reliability < LEAST_RELIABILITY) {
+    const { weight } = base;
+    const held = base.held.map(toNineDecimals);
+    const above = settings.above ?? usualThreshold(held, weight);
+    const ofInterest = weight.reduce((sum, w, d) => sum + (held[d]! >= above ? w : 0), 0);
+    return found({
+      above,
+      share: clip(ofInterest / base.weightSum),
+      draws,
+      reliability: given?.reliability ?? null,
+      boxes: [],
+    });
+  }
+  const { weight, reliability } = given;
+  // Draws that rounding alone sets apart are of interest alike.
+  const probability = given.probability.map(toNineDecimals);
+  const above = settings.above ?? usualThreshold(probability, weight);
   const all: Sample = {
-    columns,
-    weight: base.weight.subarray(0, draws),
-    ofInterest: ofInterest.subarray(0, draws),
+    columns: columns.map((column) => Float64Array.from(given.draws, (d) => column[d]!)),
+    weight,
+    ofInterest: Uint8Array.from(probability, (p) => (p >= above ? 1 : 0)),
   };
+  const whole = contentOf(all, []);
   const halves: Halves = {
     sought: part(all, (d) => d % 2 === 0),
     tested: part(all, (d) => d % 2 === 1),
   };
+  const pieces = program.inputs.map(({ distribution }) => (isListed(distribution) ? piecesOf(distribution) : null));
+  const values = program.inputs.map(({ distribution }) => valuesOf(distribution));
   const boxes: DiscoveredBox[] = [];
   let left = halves;
   while (boxes.length < MOST_BOXES && isEnough(left.sought) && isEnough(left.tested)) {
     const key = streamKey(seed, `discover.${boxes.length}`);
-    const box = nextBox(left, leastWeight(halves.sought), key);
+    const box = nextBox(left, pieces, leastWeight(halves.sought), key);
     if (box === null) break;
-    const made = describe(box, left, halves, (input) => namedInput(scenario, program.inputs[input]!.path));
+    const made = describe(box, left, halves, ({ input, low, high }) => ({
+      ...namedInput(scenario, program.inputs[input]!.path),
+      values: values[input]?.filter((value) => value >= low && value <= high) ?? null,
+    }));
     boxes.push(made);
     if (made.isChance) break;
     left = {
@@ -78,7 +105,7 @@ export async function discover(
       tested: part(left.tested, (d) => !isInside(left.tested, box.limits, d)),
     };
   }
-  return found({ above, share: whole.hits / whole.weight, draws, boxes });
+  return found({ above, share: clip(whole.hits / whole.weight), draws: weight.length, reliability, boxes });
 }
 
 /** Draws to search in, and draws to test on. */
@@ -88,7 +115,7 @@ interface Halves {
 }
 
 /** The draw's probability above which, ties included, the share of draws is nearest to the usual one. */
-function usualThreshold({ held, weight }: RunResult): number {
+function usualThreshold(held: Float64Array, weight: Float64Array): number {
   const order = Uint32Array.from(held.keys()).sort((a, b) => held[b]! - held[a]! || a - b);
   const total = sum(weight);
   let best = { value: held[order[0]!]!, distance: Number.POSITIVE_INFINITY };
@@ -123,7 +150,7 @@ function leastWeight(sample: Sample): number {
 }
 
 /** The best box in what is left, and how often shuffled inputs give one as good; null if there is none. */
-function nextBox({ sought }: Halves, least: number, key: StreamKey) {
+function nextBox({ sought }: Halves, pieces: readonly (readonly Piece[] | null)[], least: number, key: StreamKey) {
   const orders = ordersOf(sought);
   const box = searchBox(sought, orders, least);
   if (box.length === 0) return null;
@@ -133,7 +160,7 @@ function nextBox({ sought }: Halves, least: number, key: StreamKey) {
     const other = unrelated(sought, key, shuffle);
     if (gainOf(other, searchBox(other, orders, least)) >= gain) asGood += 1;
   }
-  return { limits: roundLimits(sought, box), pValue: (1 + asGood) / (1 + SHUFFLES) };
+  return { limits: roundLimits(sought, box, pieces), pValue: (1 + asGood) / (1 + SHUFFLES) };
 }
 
 /** A box as it stands by itself, among all draws of either half; luck is judged among those left to it. */
@@ -141,7 +168,7 @@ function describe(
   { limits, pValue }: NonNullable<ReturnType<typeof nextBox>>,
   left: Halves,
   halves: Halves,
-  named: (input: number) => { path: string; title: string },
+  named: (limit: Limit) => { path: string; title: string; values: number[] | null },
 ): DiscoveredBox {
   const inside = contentOf(left.sought, limits);
   const without = (limit: Limit): Content =>
@@ -153,7 +180,7 @@ function describe(
   const larger = Math.max(pValue, luck);
   return {
     limits: limits.map((limit) => ({
-      ...named(limit.input),
+      ...named(limit),
       low: Number.isFinite(limit.low) ? limit.low : null,
       high: Number.isFinite(limit.high) ? limit.high : null,
       pValue: luckOf(inside, without(limit)),
@@ -169,8 +196,8 @@ function qualityOf(sample: Sample, box: Box): BoxQuality {
   const inside = contentOf(sample, box);
   const all = contentOf(sample, []);
   return {
-    coverage: all.hits > 0 ? inside.hits / all.hits : 0,
-    density: inside.weight > 0 ? inside.hits / inside.weight : 0,
-    mass: inside.weight / all.weight,
+    coverage: all.hits > 0 ? clip(inside.hits / all.hits) : 0,
+    density: inside.weight > 0 ? clip(inside.hits / inside.weight) : 0,
+    mass: clip(inside.weight / all.weight),
   };
 }

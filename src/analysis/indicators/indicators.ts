@@ -12,6 +12,7 @@ import { isoDay } from '../../scenario/dates.ts';
 import type { Indicator, Scenario } from '../../scenario/model.ts';
 import { influenceError } from '../../stats/influence.ts';
 import { clip, entropy } from '../../stats/probability.ts';
+import { ROUNDING, withoutRounding } from '../../stats/rounding.ts';
 import { found, refused } from '../core/checked.ts';
 import { differenceOf } from '../core/compare.ts';
 import { faultOf } from '../core/fault.ts';
@@ -89,7 +90,8 @@ function informationOf(
   const ofChance = (d: number): number => (seen.weight[d]! * scale - mean * base.weight[d]!) / total;
   const chance = { mean, standardError: error(ofChance) };
   const ifSeen = mean > 0 ? clip(both / mean) : null;
-  const ifNot = mean < 1 ? clip((held - both) / (1 - mean)) : null;
+  // What rounding leaves of 1 − 1 is no case to condition on.
+  const ifNot = mean < 1 - ROUNDING ? clip((held - both) / (1 - mean)) : null;
   if (ifSeen === null || ifNot === null) {
     return { chance, ifSeen, ifNot, difference: null, bits: 0, brierReduction: 0, isClear: false };
   }
@@ -109,7 +111,7 @@ function informationOf(
     ifSeen,
     ifNot,
     difference,
-    bits: Math.max(0, entropy(held) - left),
+    bits: Math.max(0, withoutRounding(entropy(held) - left)),
     brierReduction: mean * (1 - mean) * difference.mean * difference.mean,
     isClear: low > 0 || high < 0,
   };

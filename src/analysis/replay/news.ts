@@ -1,6 +1,7 @@
 import { type Day, isoDay } from '../../scenario/dates.ts';
 import type { Grounds } from '../../scenario/grounds.ts';
 import { kindOf, type Process } from '../../scenario/kinds/kinds.ts';
+import { SET_ASIDE } from '../../scenario/known.ts';
 import type { Scenario } from '../../scenario/model.ts';
 
 /** One thing that became known: a row of evidence, or a point in the history of a process. */
@@ -39,7 +40,7 @@ export function withoutNews(scenario: Scenario, asOf: Day, unheard: readonly New
   return {
     ...scenario,
     window: { ...scenario.window, asOf },
-    evidence: scenario.evidence.filter((_, row) => !rows.has(row)),
+    evidence: scenario.evidence.map((row, i) => (rows.has(i) ? { ...row, known: SET_ASIDE } : row)),
     processes: scenario.processes.map((process) =>
       'history' in process ? heardOf(process, ({ on }) => isHeard(process.id, on)) : process,
     ),

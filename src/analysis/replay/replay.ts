@@ -3,10 +3,10 @@ import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { RunResult } from '../../program/result.ts';
 import { groundsOf } from '../../results/pieces.ts';
 import type { Replay, ReplayRow } from '../../results/replay.ts';
-import { type Day, dayOf, isoDay } from '../../scenario/dates.ts';
+import { type Day, isoDay } from '../../scenario/dates.ts';
 import type { Scenario } from '../../scenario/model.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
-import { brierScore, logScore, type ScoredForecast } from '../../stats/scores.ts';
+import { withoutRounding } from '../../stats/rounding.ts';
 import type { Sampling } from '../core/analysis.ts';
 import { found, hasError, refused } from '../core/checked.ts';
 import { compareRuns } from '../core/compare.ts';
@@ -16,6 +16,7 @@ import { drawsToTry } from '../core/evidencePolicy.ts';
 import { faultOf } from '../core/fault.ts';
 import type { Workbench } from '../core/run.ts';
 import { type News, newsOf, withoutNews } from './news.ts';
+import { scoreOf } from './score.ts';
 
 /** How a replay is run. */
 export interface ReplaySettings extends Sampling {
@@ -54,7 +55,7 @@ export async function replay(bench: CanRun, settings: ReplaySettings): Promise<C
   return found({ draws, paths, until: until === null ? null : isoDay(until), rows, score }, [...warnings.values()]);
 }
 
-type CanRun = Pick<Workbench, 'scenario' | 'seed' | 'run'>;
+type CanRun = Pick<Workbench, 'scenario' | 'seed' | 'run' | 'cross'>;
 
 /**
  * Runs as of a day, first without that day's news and then with one thing more each: all with as many
@@ -63,7 +64,7 @@ type CanRun = Pick<Workbench, 'scenario' | 'seed' | 'run'>;
  * @returns Null after an abort.
  */
 async function asHeard(
-  { scenario, seed, run }: CanRun,
+  { scenario, seed, run, cross }: CanRun,
   day: Day,
   today: readonly News[],
   { draws: asked, paths }: Sampling,
@@ -83,6 +84,10 @@ async function asHeard(
     }
     effective = Math.min(...results.map(({ weight }) => effectiveSampleSize(weight)));
     draws = results.some(({ invalid }) => invalid !== null) ? null : drawsToTry(asked, draws, effective);
+  }
+  // Of a day with news the forecast without any is only what the first move starts from.
+  for (const [i, { program }] of worlds.entries()) {
+    if (i > 0 || today.length === 0) results[i] = await cross(program, results[i]!);
   }
   const diagnostics: Diagnostic[] = [];
   for (const [i, { known, program }] of worlds.entries()) {
@@ -144,7 +149,7 @@ function rowOf(
     before: withoutIt,
     probability: estimateAt(after),
     move: compareRuns(before, after).difference,
-    drift: earlier === undefined ? 0 : withoutIt - earlier.probability.mean,
+    drift: earlier === undefined ? 0 : withoutRounding(withoutIt - earlier.probability.mean),
     effectiveSampleSize: effectiveSampleSize(after.weight),
     logLikelihood: logLikelihood(after),
   };
@@ -152,34 +157,3 @@ function rowOf(
 
 const START = { title: 'Start of the window', why: '', sources: [] };
 const END = { title: 'Last day replayed', why: '', sources: [] };
-
-/**
- * Scores the forecast of every day before the outcome. Between two rows it drifts from the one to what the
- * next was before its news, in a straight line.
- */
-function scoreOf({ outcome }: Scenario, rows: readonly ReplayRow[], end: Day | null): Replay['score'] {
-  const [first] = rows;
-  if (outcome === null || first === undefined || end === null) return null;
-  const scored = (probability: number): ScoredForecast => ({ probability, happened: outcome.held });
-  const scores = (probability: number): { brier: number; log: number } => ({
-    brier: brierScore([scored(probability)]),
-    log: logScore([scored(probability)]),
-  });
-  const days = rows.map(({ date }) => dayOf(date));
-  const daily = rows.flatMap(({ probability: { mean } }, k) => {
-    const next = rows[k + 1];
-    const day = days[k]!;
-    const length = (days[k + 1] ?? Math.max(end, day + (k === 0 ? 1 : 0))) - day;
-    const drift = next === undefined ? 0 : next.before - mean;
-    return Array.from({ length }, (_, i) => scored(mean + (drift * i) / length));
-  });
-  const latest = new Map(rows.map(({ date, probability }) => [date, probability.mean]));
-  const ofFirst = scores(first.probability.mean);
-  return {
-    byDate: [...latest].map(([date, probability]) => ({ date, probability, ...scores(probability) })),
-    brier: brierScore(daily),
-    log: logScore(daily),
-    brierOfFirst: ofFirst.brier,
-    logOfFirst: ofFirst.log,
-  };
-}

@@ -1,6 +1,7 @@
 import { sum } from '../../numeric/sum.ts';
 import { streamKey } from '../../random/streamKey.ts';
 import type { InputSensitivity, Sensitivity, SensitivityIndex, VarianceShare } from '../../results/sensitivity.ts';
+import { ROUNDING } from '../../stats/rounding.ts';
 import { bootstrap, type Uncertainty } from './bootstrap.ts';
 import { DESIGN_RANDOMISATIONS, type Evaluate, evaluateDesign, roundedUp } from './design.ts';
 import { type Layout, layoutOf, pointLast } from './layout.ts';
@@ -62,12 +63,13 @@ function indicesOf(sums: readonly Sums[], layout: Layout, seed: string): Indices
   });
   const isAbove0 = (place: number): boolean => uncertainty(4, place).interval90[0] > 0;
   const moved = movedBy(sums, layout);
-  const isConstant = KINDS.every((kind) => moved[kind].every((most) => most === 0));
+  const isStill = (kind: Kind, i: number): boolean => moved[kind][i]! < ROUNDING;
+  const isConstant = KINDS.every((kind) => moved[kind].every((_, i) => isStill(kind, i)));
   const isKnown = { variance: isAbove0(0), walked: isAbove0(1) };
   const width = found.slope.length;
 
   const index = (kind: Kind, i: number): SensitivityIndex | null => {
-    if (moved[kind][i] === 0) return NONE;
+    if (isStill(kind, i)) return NONE;
     // Of a single input all is known beforehand.
     if (width === 1) return isKnown.variance ? ALL : null;
     if (!(kind === 'shapley' ? isKnown.walked : isKnown.variance)) return null;
@@ -90,13 +92,14 @@ function indicesOf(sums: readonly Sums[], layout: Layout, seed: string): Indices
       firstOrder: index('first', i),
       totalOrder: index('total', i),
       shapley: index('shapley', i),
-      slope: { mean: slope, ...uncertainty(3, i) },
+      slope: isStill('total', i) ? NO_SLOPE : { mean: slope, ...uncertainty(3, i) },
     })),
   };
 }
 
 /** Of an input that never changed the function, and of the only one. */
 const NONE: SensitivityIndex = { ...certain(0), isNoise: true, pointsToSettle: null };
+const NO_SLOPE: InputSensitivity['slope'] = { mean: 0, standardError: 0, interval90: [0, 0] };
 const ALL: SensitivityIndex = { ...certain(1), isNoise: false, pointsToSettle: null };
 
 function certain(value: number): VarianceShare {

@@ -7,6 +7,7 @@ import type { Program } from '../../program/program.ts';
 import type { RunResult, RunSettings } from '../../program/result.ts';
 import { streamKey } from '../../random/streamKey.ts';
 import type { InputSensitivity, Sensitivity } from '../../results/sensitivity.ts';
+import { toNineDecimals } from '../../stats/rounding.ts';
 import { found, refused } from '../core/checked.ts';
 import { probabilityOf } from '../core/estimate.ts';
 import { faultOfFormula } from '../core/fault.ts';
@@ -14,7 +15,7 @@ import { namedInput } from '../core/numbers.ts';
 import type { RunAt, Workbench } from '../core/run.ts';
 import { type Evaluate, evaluationsOfDesign, roundedUp } from './design.ts';
 import { indicesOfFunction } from './indices.ts';
-import { type GivenData, pawnIndices, pawnOfChance } from './pawn.ts';
+import { type GivenData, pawnIndices } from './pawn.ts';
 import { LEAST_EFFECTIVE, MOST_UNDEFINED, type PathsNeeded, PILOT_EVALUATIONS, pathsNeeded } from './pilot.ts';
 import { spaceOf } from './space.ts';
 import { runsOfTornado, TORNADO_DRAWS, tornado } from './tornado.ts';
@@ -73,8 +74,7 @@ export async function sensitivity(
   if (made.value === null) return found(null);
   const { bars, draws } = made.value;
   const data = givenData(base, inputs.length);
-  const pawn = pawnIndices(data);
-  const ofChance = pawnOfChance(data, streamKey(seed, 'sensitivity.dummies'));
+  const pawn = pawnIndices(data, streamKey(seed, 'sensitivity.dummies'));
 
   const each = inputs.map(({ path, distribution }, i): InputSensitivity => {
     const ofInput = indices.inputs[i]!;
@@ -82,7 +82,7 @@ export async function sensitivity(
       ...namedInput(scenario, path),
       ...ofInput,
       ...bars[i]!,
-      pawn: { ...pawn[i]!, ofChance },
+      pawn: pawn[i]!,
       elasticity: elasticityOf(ofInput.slope.mean, mean(distribution), indices.mean),
     };
   });
@@ -176,7 +176,7 @@ function givenData({ rows, held, weight }: RunResult, inputs: number): GivenData
   const draws = Math.min(rows.draws, rows.inputs.length / inputs);
   return {
     inputs: rows.inputs.subarray(0, draws * inputs),
-    answers: held.subarray(0, draws),
+    answers: held.subarray(0, draws).map(toNineDecimals),
     weights: weight.subarray(0, draws),
   };
 }

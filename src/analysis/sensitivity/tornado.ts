@@ -1,6 +1,7 @@
 import type { Checked } from '../../diagnostics/diagnostic.ts';
 import { fewEffectiveDrawsThere } from '../../diagnostics/messages/analyses.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
+import { massAt } from '../../distributions/atoms.ts';
 import type { Distribution } from '../../distributions/distribution.ts';
 import { quantile } from '../../distributions/registry.ts';
 import type { Program } from '../../program/program.ts';
@@ -56,7 +57,7 @@ export async function tornado(bench: Workbench): Promise<Checked<Tornado | null>
   const { draws } = settings;
   if (isRuledOut(reference)) {
     const nowhere = ({ distribution }: Program['inputs'][number], share: number): Extreme => ({
-      value: quantile(distribution, share),
+      ...pointAt(distribution, share),
       outcome: { kind: 'ruled out' },
     });
     const bars = program.inputs.map((input) => barOf(0, nowhere(input, LOW), nowhere(input, HIGH)));
@@ -66,8 +67,8 @@ export async function tornado(bench: Workbench): Promise<Checked<Tornado | null>
   if (wrong !== null) return refused(wrong);
   const level = probabilityOf(base) - probabilityOf(reference);
   const extremeAt = async (input: number, share: number): Promise<Extreme> => {
-    const value = quantile(program.inputs[input]!.distribution, share);
-    return { value, outcome: await outcomeOf(run, fixedAt(program, input, value), scenario, settings) };
+    const point = pointAt(program.inputs[input]!.distribution, share);
+    return { ...point, outcome: await outcomeOf(run, fixedAt(program, input, point.value), scenario, settings) };
   };
   const bars: Bar[] = [];
   const effective: number[] = [];
@@ -84,17 +85,25 @@ export async function tornado(bench: Workbench): Promise<Checked<Tornado | null>
   return found({ bars, draws }, fewDrawsAmong(effective, 2 * bars.length, 'ends of the tornado', draws, asked));
 }
 
+/** A value of an input, and its probability where it is one of a list. */
+type Point = Pick<Bar['low'], 'value' | 'weight'>;
+
 /** An input at one end of its range, and what became of the run with it there. */
-interface Extreme {
-  readonly value: number;
+interface Extreme extends Point {
   readonly outcome: Outcome;
+}
+
+function pointAt(distribution: Distribution, share: number): Point {
+  const value = quantile(distribution, share);
+  const mass = massAt(distribution, value);
+  return { value, weight: mass > 0 ? Math.min(1, mass) : null };
 }
 
 function barOf(level: number, low: Extreme, high: Extreme): Bar {
   const [below, above] = [resultOf(low), resultOf(high)];
   return {
-    low: { value: low.value, probability: below && clip(level + probabilityOf(below)) },
-    high: { value: high.value, probability: above && clip(level + probabilityOf(above)) },
+    low: { value: low.value, weight: low.weight, probability: below && clip(level + probabilityOf(below)) },
+    high: { value: high.value, weight: high.weight, probability: above && clip(level + probabilityOf(above)) },
     swing: below && above && compareRuns(below, above).difference,
   };
 }

@@ -1,8 +1,16 @@
 import { noAxis, tooManyAxes } from '../../diagnostics/messages/commandLine.ts';
 import { texts } from '../../flags/words.ts';
 import { sweep as schema } from '../../results/sweep.ts';
+import { evenly } from '../../scenario/evenly.ts';
 import { analysis, isMissing, type Sampling, SHORT_RUNS, samplingOf } from '../core/analysis.ts';
 import type { SweepSettings } from './sweep.ts';
+
+/** The values of an axis as `--vary` takes them: without those that were left out they may be no longer evenly spaced. */
+function axisText(values: readonly number[]): string {
+  const [low, high] = [values[0]!, values.at(-1)!];
+  const spaced = evenly(low, high, values.length);
+  return values.every((value, i) => value === spaced[i]) ? `${low}:${high}:${values.length}` : values.join(',');
+}
 
 /** Axes as they were written. */
 export interface AskedSweep extends Sampling {
@@ -30,7 +38,8 @@ export const sweep = analysis({
   flags: {
     vary: texts({
       placeholder: 'PATH=LOW:HIGH:N',
-      summary: 'Take N values of a number from LOW to HIGH; give it twice for a map',
+      summary:
+        'Take N values of a number from LOW to HIGH, those of PATH=VALUE,VALUE, or of a PATH alone those that the file lists; give it twice for a map',
     }),
   },
   sampling: SHORT_RUNS,
@@ -47,10 +56,6 @@ export const sweep = analysis({
   unfinished: isMissing('the sweep'),
   reproduce: ({ axes, ...sampling }, { asOf }) => ({
     sampling,
-    flags: [
-      '--as-of',
-      asOf,
-      ...axes.flatMap(({ path, values }) => ['--vary', `${path}=${values[0]}:${values.at(-1)}:${values.length}`]),
-    ],
+    flags: ['--as-of', asOf, ...axes.flatMap(({ path, values }) => ['--vary', `${path}=${axisText(values)}`])],
   }),
 });

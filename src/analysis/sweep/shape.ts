@@ -1,5 +1,6 @@
 import { normalQuantile } from '../../numeric/normal.ts';
 import type { Shape } from '../../results/sweep.ts';
+import { ROUNDING } from '../../stats/rounding.ts';
 
 /** Chance that noise alone makes a flat curve come out as anything else. */
 const FALSE_ALARM = 0.01;
@@ -59,7 +60,7 @@ function differs(
   const least = LEAST_SWING * Math.max(...probabilities.map((p) => p * (1 - p)));
   return (i, j) => {
     const size = Math.abs(probabilities[j]! - probabilities[i]!);
-    return size > least && size > bound * pairedError(i, j);
+    return size >= ROUNDING && size > least && size > bound * pairedError(i, j);
   };
 }
 

@@ -4,11 +4,14 @@ import {
   axisTwice,
   pointRuledOut,
   tooManyPoints,
+  valuesNeverTaken,
   valuesRuledOut,
 } from '../../diagnostics/messages/analyses.ts';
 import { outOfDomain } from '../../diagnostics/messages/numbers.ts';
 import { unknownPath } from '../../diagnostics/messages/references.ts';
+import { oneOf } from '../../diagnostics/quote.ts';
 import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
+import { holds, isListed, piecesOf } from '../../distributions/pieces.ts';
 import type { RunResult } from '../../program/result.ts';
 import type { Shape, Sweep } from '../../results/sweep.ts';
 import { whyNotAlone } from '../../scenario/alone.ts';
@@ -79,12 +82,29 @@ export async function sweep(bench: Workbench, settings: SweepSettings): Promise<
   const cells: Cell[] = [];
   for (const at of gridOf(axes)) {
     const changes = axes.map(({ path }, i) => ({ path, value: at[i]! }));
-    const outcome = await runAtValues(bench, changes, { draws, paths, detail: 'curve' });
+    const outcome = await runAtValues(bench, changes, {
+      draws,
+      paths,
+      detail: 'curve',
+      // A map shows no bands, and has many points.
+      crossed: axes.length === 1,
+    });
     if (outcome.kind === 'aborted') return found(null);
     if (outcome.kind === 'faulty') return refused(outcome.fault);
     cells.push({ at, reading: outcome.kind === 'ruled out' ? null : readingOf(outcome.result, axes.length === 1) });
   }
   return assemble(scenario, settings, cells);
+}
+
+/** A warning of values that the number can never have in the file as it is. */
+function neverTaken(scenario: Scenario, { path, values }: Axis): Diagnostic[] {
+  const { value, place, isDefault } = settable(scenario, path)!;
+  if (value.kind !== 'distribution' || !isListed(value.distribution)) return [];
+  const pieces = piecesOf(value.distribution);
+  const never = values.filter((each) => !holds(pieces, each));
+  if (never.length === 0) return [];
+  const possible = pieces.map(([low, high]) => (low === high ? String(low) : `${low} to ${high}`));
+  return [diagnose(valuesNeverTaken(path, never, oneOf(possible)), isDefault ? undefined : place)];
 }
 
 interface Cell {
@@ -104,7 +124,7 @@ function readingOf(result: RunResult, isCurve: boolean) {
 function assemble(scenario: Scenario, settings: SweepSettings, cells: readonly Cell[]): Checked<Sweep> {
   const { draws, paths } = settings;
   const asOf = isoDay(scenario.window.asOf);
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics = settings.axes.flatMap((axis) => neverTaken(scenario, axis));
   // A value is possible if it is so with any value of the other axis.
   const axes = settings.axes.map(({ path, values }, i) => {
     const isPossible = (value: number): boolean => cells.some(({ at, reading }) => at[i] === value && reading !== null);

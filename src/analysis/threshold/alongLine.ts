@@ -1,5 +1,6 @@
+import type { Piece } from '../../distributions/pieces.ts';
 import { crossing, type Line, type Spot } from './crossing.ts';
-import { isReached } from './reading.ts';
+import { goesFurther, isReached } from './reading.ts';
 
 /** What one lever can do alone. */
 export interface LineAnswer {
@@ -30,13 +31,15 @@ export async function searchLine(line: Line, from: number, range: readonly [numb
   const width = range[1] - range[0];
   const spots: Spot[] = [];
   for (const at of gridAround(from, range)) spots.push({ at, reading: await line(at) });
-  const best = await refineBest(line, spots, bestIndex(spots, from), CLOSE_BEST * width);
-  if (!spots.some(({ at }) => at === best.at)) spots.push(best);
+  const refined = await refineBest(line, spots, bestIndex(spots, from), CLOSE_BEST * width);
+  if (!spots.some(({ at }) => at === refined.at)) spots.push(refined);
 
   const start = spots.find(({ at }) => at === from)!;
-  if (isReached(start.reading)) return { reached: start, best };
   const far = ({ at }: Spot): number => Math.abs(at - from);
   const outwards = [...spots].sort((a, b) => far(a) - far(b));
+  // Of places as good, but for rounding, the nearest.
+  const best = outwards.find(({ reading }) => !goesFurther(refined.reading, reading))!;
+  if (isReached(start.reading)) return { reached: start, best };
   let reached: Spot | null = null;
   for (const side of [-1, 1]) {
     const way = outwards.filter(({ at }) => Math.sign(at - from) === side);
@@ -49,6 +52,30 @@ export async function searchLine(line: Line, from: number, range: readonly [numb
     if (reached === null || far(found) < far(reached)) reached = found;
   }
   return { reached, best };
+}
+
+/**
+ * The same over pieces of a line: the nearest of their answers, and the best of their bests.
+ *
+ * @param pieces - At least one; one without width is a single place.
+ */
+export async function searchPieces(line: Line, from: number, pieces: readonly Piece[]): Promise<LineAnswer> {
+  const answers: LineAnswer[] = [];
+  for (const [low, high] of pieces) {
+    const at = Math.min(high, Math.max(low, from));
+    if (low < high) answers.push(await searchLine(line, at, [low, high]));
+    else {
+      const spot: Spot = { at, reading: await line(at) };
+      answers.push({ reached: isReached(spot.reading) ? spot : null, best: spot });
+    }
+  }
+  const far = ({ at }: Spot): number => Math.abs(at - from);
+  const reached = answers.flatMap((answer) => answer.reached ?? []).sort((a, b) => far(a) - far(b));
+  const bests = answers.map(({ best }) => best).sort((a, b) => far(a) - far(b));
+  return {
+    reached: reached[0] ?? null,
+    best: bests.reduce((best, spot) => (goesFurther(spot.reading, best.reading) ? spot : best)),
+  };
 }
 
 /** Places in ascending order, half of the intervals to each side of the start where it is inside. */

@@ -4,7 +4,7 @@ import type { LineAnswer } from './alongLine.ts';
 import { lengthOf, type Norm } from './halfSpace.ts';
 import { LeverSpace, type Model } from './leverSpace.ts';
 import type { Movable } from './levers.ts';
-import { isReached, type Reading } from './reading.ts';
+import { goesFurther, isReached, type Reading } from './reading.ts';
 import { drawnBack, type JointSpot, shortestMove } from './shortest.ts';
 import { tidyValue } from './tidy.ts';
 
@@ -39,7 +39,7 @@ export function distanceOf({ from, rate }: Movable, value: number): number {
  * states them, and the others searched again. A single lever counts as a joint change too, so no joint answer
  * is longer than the nearest single one. It is the shortest found, not proved to be the shortest there is.
  *
- * @param singles - At least two.
+ * @param singles - At least two, of levers that are whole.
  */
 export async function searchJoint(model: Model, singles: readonly Single[], norm: Norm): Promise<Joint> {
   const movables = singles.map(({ movable }) => movable);
@@ -70,7 +70,7 @@ export async function searchJoint(model: Model, singles: readonly Single[], norm
 }
 
 /** Single levers that are enough, the nearest first. */
-function aloneByDistance(singles: readonly Single[]): Joint[] {
+export function aloneByDistance(singles: readonly Single[]): Joint[] {
   const enough = singles.flatMap(({ movable, answer: { reached } }): Joint[] => {
     if (reached === null) return [];
     const { at: to, reading } = reached;
@@ -100,8 +100,8 @@ function jointAt(space: LeverSpace, { y, reading }: JointSpot): Joint {
 async function bestOf(space: LeverSpace, spot: JointSpot): Promise<Joint> {
   const none = jointAt(...(await space.only([], spot.y)));
   const fewer = jointAt(...(await space.only(space.moving(spot.y), spot.y)));
-  return [none, jointAt(space, spot), fewer].reduce((best, joint) =>
-    joint.reading.margin >= best.reading.margin ? joint : best,
+  return [none, fewer, jointAt(space, spot)].reduce((best, joint) =>
+    goesFurther(joint.reading, best.reading) ? joint : best,
   );
 }
 

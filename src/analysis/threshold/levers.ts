@@ -1,7 +1,10 @@
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { formulaAsLever, leverWithoutRange, mixedCosts } from '../../diagnostics/messages/analyses.ts';
+import { leverHoldsNoValue } from '../../diagnostics/messages/numbers.ts';
 import { unknownPath } from '../../diagnostics/messages/references.ts';
 import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
+import type { Distribution } from '../../distributions/distribution.ts';
+import { holds, isListed, type Piece, piecesOf, within } from '../../distributions/pieces.ts';
 import { quantile, variance } from '../../distributions/registry.ts';
 import { names } from '../../expressions/walk.ts';
 import { whyNotAlone } from '../../scenario/alone.ts';
@@ -16,8 +19,13 @@ export interface Movable {
   readonly path: Path;
   /** Mean of what the file states. */
   readonly from: number;
-  /** Holds `from`. */
-  readonly range: readonly [number, number];
+  /**
+   * Where it may be moved to, ascending: one range that holds `from`, or what the file lists, which are the only values
+   * that the number can take, or such values and ranges.
+   */
+  readonly pieces: readonly Piece[];
+  /** From the lowest end of the pieces to the highest. */
+  readonly range: Piece;
   /** Distance of a move by 1, > 0: one over the prior standard deviation, or the cost per unit. */
   readonly rate: number;
 }
@@ -31,11 +39,18 @@ export interface Levers {
 /** Ends of the range of an uncertain number without another: all but one draw in five hundred lie between. */
 const TAILS = [0.001, 0.999] as const;
 
+/** Whether a lever may take any value in a range that holds where it stands. */
+export function isWhole({ pieces, from }: Movable): boolean {
+  const [only] = pieces;
+  return pieces.length === 1 && only![0] < only![1] && holds(pieces, from);
+}
+
 /**
  * Levers of a scenario: those named, or else those that the file marks.
  *
  * The range of a lever is that which the file states, else its domain, else where its prior lies. It is
- * stretched to the mean where it leaves that out.
+ * stretched to the mean where it leaves that out. A number that is a list of values, or a mixture, moves to what it can
+ * be alone, and of that to what lies in the range that the file states.
  *
  * @param by - Paths as a user wrote them; null for the marked ones.
  */
@@ -77,13 +92,34 @@ function movableOf(input: NumberInput, scenario: Scenario, refuse: Refuse): Mova
   if (problem !== null) return refuse(problem, input);
   const from = meanOf(value);
   if (value.kind === 'formula' || from === null) return refuse(formulaAsLever(path, numbersIn(input, scenario)), input);
-  const stated = lever?.range ?? usualRange(input);
-  if (stated === null) return refuse(leverWithoutRange(path), input);
-  const range: [number, number] = [Math.min(stated[0], from), Math.max(stated[1], from)];
+  const pieces = piecesFor(input, from);
+  if (pieces === null) return refuse(leverWithoutRange(path), input);
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  if (first === undefined || last === undefined) return refuse(leverHoldsNoValue(lever?.range ?? input.domain), input);
+  const range: Piece = [first[0], last[1]];
   const sd = value.kind === 'constant' ? 0 : Math.sqrt(variance(value.distribution));
   // What is certain has no spread of its own: that of a value anywhere in its range stands in.
   const scale = sd > 0 && Number.isFinite(sd) ? sd : (range[1] - range[0]) / Math.sqrt(12);
-  return { path, from, range, rate: lever?.cost ?? 1 / scale };
+  return { path, from, pieces, range, rate: lever?.cost ?? 1 / (scale > 0 ? scale : 1) };
+}
+
+/** Where a lever may be moved to; null if nothing says how far, and none if the range stated holds no value of a list. */
+function piecesFor(input: NumberInput, from: number): readonly Piece[] | null {
+  const { value, lever } = input;
+  const stated = lever?.range ?? null;
+  const listed = value.kind === 'distribution' ? listedIn(value.distribution) : null;
+  if (listed !== null) return stated === null ? listed : within(listed, stated);
+  const range = stated ?? usualRange(input);
+  return range && [[Math.min(range[0], from), Math.max(range[1], from)]];
+}
+
+/** What a list of values or a mixture can be, without far tails; null for any other distribution. */
+function listedIn(distribution: Distribution): readonly Piece[] | null {
+  if (!isListed(distribution)) return null;
+  const pieces = piecesOf(distribution);
+  const [low, high] = [quantile(distribution, TAILS[0]), quantile(distribution, TAILS[1])];
+  const isFar = !(Number.isFinite(pieces[0]![0]) && Number.isFinite(pieces.at(-1)![1]));
+  return isFar ? within(pieces, [low, high]) : pieces;
 }
 
 /** Levels on the logit scale and branching ratios have domains with ends that they cannot take. */

@@ -1,4 +1,5 @@
 import { logit } from '../../numeric/logistic.ts';
+import { areAlike } from '../../stats/rounding.ts';
 
 /** What the model says with some levers moved. */
 export interface Reading {
@@ -40,6 +41,12 @@ export const IMPOSSIBLE: Reading = {
 /** Whether the evidence leaves a probability at all. */
 export function isPossible({ probability }: Reading): boolean {
   return !Number.isNaN(probability);
+}
+
+/** Whether one reading is further towards the target than another by more than rounding. */
+export function goesFurther(one: Reading, other: Reading): boolean {
+  const isSame = isPossible(one) && isPossible(other) && areAlike([one.probability, other.probability]);
+  return !isSame && one.margin > other.margin;
 }
 
 export function isReached({ margin }: Reading): boolean {

@@ -1,6 +1,7 @@
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { noDrawsLeft } from '../../diagnostics/messages/analyses.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
+import { holds, type Piece } from '../../distributions/pieces.ts';
 import type { RunResult } from '../../program/result.ts';
 import type { JointChange, SingleChange, Threshold } from '../../results/threshold.ts';
 import type { Scenario } from '../../scenario/model.ts';
@@ -13,13 +14,14 @@ import { fewDrawsAmong } from '../core/evidence.ts';
 import { namedInput } from '../core/numbers.ts';
 import { runAtValues, type SetNumber } from '../core/outcome.ts';
 import type { Workbench } from '../core/run.ts';
-import { searchLine } from './alongLine.ts';
+import { searchPieces } from './alongLine.ts';
 import type { Line, Spot } from './crossing.ts';
-import { distanceOf, type Joint, type Single, searchJoint } from './joint.ts';
+import { distanceOf, type Joint, type Single } from './joint.ts';
 import type { Model } from './leverSpace.ts';
 import { type Levers, type Movable, readLevers } from './levers.ts';
 import { type Goal, IMPOSSIBLE, isPossible, isReached, marginOf, type Reading } from './reading.ts';
 import { tidyValue } from './tidy.ts';
+import { searchTogether } from './together.ts';
 
 /** What to reach, by which numbers, and how much to run at each try. */
 export interface ThresholdSettings extends Sampling {
@@ -92,11 +94,13 @@ export async function threshold(bench: Workbench, settings: ThresholdSettings): 
 }
 
 function describedAlone(scenario: Scenario, { movable, answer: { reached, best }, valueError }: Alone): SingleChange {
-  const { path, from, range } = movable;
+  const { path, from, pieces, range } = movable;
+  const isList = pieces.every(([low, high]) => low === high);
   return {
     ...namedInput(scenario, path),
     from,
     range: [...range],
+    values: isList ? pieces.map(([value]) => value) : null,
     reached: reached && {
       value: reached.at,
       valueError,
@@ -151,7 +155,7 @@ async function search(bench: Workbench, settings: ThresholdSettings, { measure, 
   for (const movable of movables) single.push(await searchAlone(model, movable));
   single.sort(bySuccess);
   const norm = measure === 'cost' ? 'sum' : 'euclidean';
-  const joint = single.length < 2 ? null : await searchJoint(model, single, norm);
+  const joint = single.length < 2 ? null : await searchTogether(model, single, norm);
   return { ...goal, probability, single, joint };
 }
 
@@ -186,21 +190,29 @@ function goalFrom(probability: number, asked: number | null): Goal {
 }
 
 async function searchAlone(model: Model, movable: Movable): Promise<Alone> {
-  const { from, range } = movable;
+  const { from, pieces } = movable;
   const line = (value: number): Promise<Reading> => model([{ movable, value }]);
-  const { reached, best } = await searchLine(line, from, range);
-  if (reached === null) return { movable, answer: { reached, best }, valueError: null };
-  const at = tidyValue(reached.at, from, range);
+  const { reached, best } = await searchPieces(line, from, pieces);
+  const piece = pieces.find((one) => reached !== null && holds([one], reached.at));
+  if (reached === null || piece === undefined) return { movable, answer: { reached, best }, valueError: null };
+  // Within its piece the lever comes from the end that is nearest to where it stands.
+  const nearest = Math.min(piece[1], Math.max(piece[0], from));
+  const at = tidyValue(reached.at, nearest, piece);
   const tidy: Spot = { at, reading: await line(at) };
   const end = isReached(tidy.reading) ? tidy : reached;
-  return { movable, answer: { reached: end, best }, valueError: await valueErrorAt(line, end, movable) };
+  return { movable, answer: { reached: end, best }, valueError: await valueErrorAt(line, end, nearest, piece) };
 }
 
 /** Step back from an answer over which the slope is taken, as a share of the range. */
 const DIFFERENCE = 0.01;
 
-async function valueErrorAt(line: Line, { at, reading }: Spot, { from, range }: Movable): Promise<number | null> {
-  const width = range[1] - range[0];
+async function valueErrorAt(
+  line: Line,
+  { at, reading }: Spot,
+  from: number,
+  [low, high]: Piece,
+): Promise<number | null> {
+  const width = high - low;
   const by = Math.sign(at - from) * Math.min(DIFFERENCE * width, Math.abs(at - from));
   if (by === 0) return null;
   const slope = Math.abs(reading.probability - (await line(at - by)).probability) / Math.abs(by);

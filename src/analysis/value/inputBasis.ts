@@ -8,6 +8,9 @@ const MOST_LEVELS = 12;
 /** Effective draws that a level needs for a mean of its own; rarer levels share one. */
 const LEAST_OF_LEVEL = 5;
 
+/** Share of the weight from which on a value among many has a mean for itself beside the curve. */
+const WEIGHTY = 0.1;
+
 /** What is left of a column, as a share of its length, below which it says nothing new. */
 const LEAST_REST = 1e-6;
 
@@ -18,8 +21,8 @@ const BOUNDARY_KNOTS = [0.02, 0.98] as const;
  * Functions of one input in which a regression on it is linear, a value a draw.
  *
  * A natural cubic spline in the normal score of the input's weighted rank, with more knots the more
- * draws are effective; indicators of the values if there are few of them. Ranks make it the same for an
- * input and any increasing function of it.
+ * draws are effective, and indicators of values that many draws share; indicators of all values if there are few of
+ * them. Ranks make it the same for an input and any increasing function of it.
  *
  * @param x - Values of the input: draws.
  * @param w - Weights ≥ 0: draws.
@@ -33,8 +36,19 @@ export function inputBasis(x: Float64Array, w: Float64Array): Float64Array[] {
     .filter((d) => w[d]! > 0)
     .sort((a, b) => x[a]! - x[b]! || a - b);
   const levels = levelsOf(x, order, MOST_LEVELS);
-  const columns = levels === null ? splineOf(normalScores(x, w, order), w) : indicators(levels, x, w);
+  const columns =
+    levels === null
+      ? [...splineOf(normalScores(x, w, order), w), ...indicators(weightyLevels(x, w, order), x, w)]
+      : indicators(levels, x, w);
   return orthonormal(columns, w);
+}
+
+/** Values that hold so much of the weight that what the input does may jump there, in ascending order. */
+function weightyLevels(x: Float64Array, w: Float64Array, order: Uint32Array): number[] {
+  const total = order.reduce((all, d) => all + w[d]!, 0);
+  const weights = new Map<number, number>();
+  for (const d of order) weights.set(x[d]!, (weights.get(x[d]!) ?? 0) + w[d]!);
+  return [...weights].filter(([, weight]) => weight >= WEIGHTY * total).map(([value]) => value);
 }
 
 /** Distinct values in ascending order; null if there are more than `most`. */

@@ -1,13 +1,16 @@
 import type { Checked } from '../../diagnostics/diagnostic.ts';
 import { log } from '../../numeric/log.ts';
-import { independentGroups, type RunResult } from '../../program/result.ts';
+import { independentGroups } from '../../program/result.ts';
 import { groundsOf } from '../../results/pieces.ts';
 import type { ValueOfInformation, Worth } from '../../results/value.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { clip, entropy, LN2 } from '../../stats/probability.ts';
+import { areAlike } from '../../stats/rounding.ts';
+import { weightedMean } from '../../stats/weightedMean.ts';
+import { type GivenInputs, givenInputs } from '../core/band.ts';
 import { found } from '../core/checked.ts';
 import { reach90 } from '../core/compare.ts';
-import { epistemicShare, probabilityOf } from '../core/estimate.ts';
+import { probabilityOf } from '../core/estimate.ts';
 import { inputColumns } from '../core/inputColumns.ts';
 import { namedInput } from '../core/numbers.ts';
 import type { Workbench } from '../core/run.ts';
@@ -35,14 +38,17 @@ export async function value({ scenario, program, base }: Workbench): Promise<Che
   const y = base.held.subarray(0, draws);
   const w = base.weight.subarray(0, draws);
   const groups = independentGroups(base);
-  const isEnough = effectiveSampleSize(w) >= LEAST_EFFECTIVE;
+  const isConstant = areAlike(base.held, base.weight);
+  const isEnough = !isConstant && effectiveSampleSize(w) >= LEAST_EFFECTIVE;
   const known = columns.map((x, i) => ({
     named: namedInput(scenario, program.inputs[i]!.path),
     given: conditionalMean(y, w, isEnough ? inputBasis(x, w) : [], groups),
   }));
 
-  const worthOfAll = (use: Use): number => Math.max(0, meanWhenCertain(use, base, p) - use.of(p));
-  const worth = (use: Use, given: ConditionalMean, most: number): Worth => {
+  const certain = givenInputs(base, p);
+  const worthOfAll = (use: Use): number | null => (isConstant ? 0 : certain && gainOf(use, certain));
+  const worth = (use: Use, given: ConditionalMean, most = Number.POSITIVE_INFINITY): Worth => {
+    if (isConstant) return { mean: 0, standardError: 0 };
     const { mean, standardError } = worthOf(use, y, w, given, groups);
     // No input is worth more than all of them; noise can make it seem so.
     return { mean: Math.min(mean, most), standardError };
@@ -50,16 +56,17 @@ export async function value({ scenario, program, base }: Workbench): Promise<Che
   // Also true of a gain of 0, which has an error of 0 if the answer does not vary at all.
   const isNoise = ({ mean, standardError }: Worth): boolean => mean <= reach90(base) * standardError;
 
-  const all = { brier: worthOfAll(BRIER), bits: worthOfAll(BITS) };
+  const [brier, bits] = [worthOfAll(BRIER), worthOfAll(BITS)];
+  const all = brier === null || bits === null ? null : { brier, bits };
   const inputs = known.map(({ named, given }) => {
-    const brier = worth(BRIER, given, all.brier);
-    return { ...named, brier, bits: worth(BITS, given, all.bits), isNoise: isNoise(brier) };
+    const brier = worth(BRIER, given, all?.brier);
+    return { ...named, brier, bits: worth(BITS, given, all?.bits), isNoise: isNoise(brier) };
   });
   const decisions = scenario.decisions.map((decision) => {
     const use = useOf(decision);
     const most = worthOfAll(use);
     const rows = known.map(({ named, given }) => {
-      const gain = worth(use, given, most);
+      const gain = worth(use, given, most ?? undefined);
       return { ...named, worth: gain, isNoise: isNoise(gain) };
     });
     return {
@@ -74,22 +81,14 @@ export async function value({ scenario, program, base }: Workbench): Promise<Che
     };
   });
   inputs.sort((a, b) => b.brier.mean - a.brier.mean);
-  return found({ draws, brier: -BRIER.of(p), bits: -BITS.of(p), all, inputs, decisions });
+  return found({ draws, isConstant, brier: -BRIER.of(p), bits: -BITS.of(p), all, inputs, decisions });
 }
 
-/**
- * Expected use of the probability with all inputs known: that of each draw, its scatter from having few
- * paths taken out as for the epistemic band.
- */
-function meanWhenCertain({ of }: Use, base: RunResult, p: number): number {
-  const { held, weight, weightSum } = base;
-  let squares = 0;
-  for (let d = 0; d < held.length; d++) squares += weight[d]! * (held[d]! - p) * (held[d]! - p);
-  const epistemic = epistemicShare(base) * p * (1 - p);
-  const shrink = squares > 0 ? Math.min(1, Math.sqrt((epistemic * weightSum) / squares)) : 0;
-  let sum = 0;
-  for (let d = 0; d < held.length; d++) sum += weight[d]! * of(p + shrink * (held[d]! - p));
-  return sum / weightSum;
+/** What the use gains in the mean where the probability is known given the inputs. */
+function gainOf({ of }: Use, { probability, weight }: GivenInputs): number {
+  const used = probability.map((p) => of(clip(p)));
+  // The gain over the same draws' mean, so that there is none where all have one probability.
+  return Math.max(0, weightedMean(used, weight) - of(clip(weightedMean(probability, weight))));
 }
 
 /** Nearer to 0 and 1 the log score is too steep to be worth following. */

@@ -1,16 +1,17 @@
 import { join } from 'node:path';
 import { type AskedAnalyses, askedExtras } from '../../analysis/analyses.ts';
+import { safeJson } from '../../diagnostics/harmless.ts';
+import { visible } from '../../diagnostics/quote.ts';
 import { type BatchEntry, batchIndex } from '../../report/batchIndex.ts';
 import { answersLines } from '../../report/report.ts';
 import { failedLawsSentence } from '../../report/words/checks.ts';
 import type { CommandContext } from '../command.ts';
-import { complain } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
 import { FileFailure } from '../fileFailure.ts';
 import { makeFolder, namesIn, removeFile, writeWhole } from '../files.ts';
 import { conclude, type FileOutcome, processFiles } from '../processFiles.ts';
 import { duration } from '../progress.ts';
-import { folderClashes, reportFolder } from '../reportFolders.ts';
+import { reportFolder } from '../reportFolders.ts';
 import { scenarioFiles } from '../scenarioFiles.ts';
 import { screenOf } from '../screen.ts';
 
@@ -22,13 +23,11 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const files = await scenarioFiles(context);
   if (files === null) return EXIT.usage;
   const out = flags.out ?? 'reports';
-  const clashes = folderClashes(out, files);
-  if (clashes.length > 0) return complain(terminal, clashes);
   await makeFolder(out);
   await removeLeftovers(out);
   const asked: AskedAnalyses = { veto: true, ...askedExtras(flags), whatIf: 'all' };
   const outcomes = await processFiles(context, files, { asked, out, reuse: !flags.force }, (outcome) => {
-    if (!flags.quiet) terminal.err(`${outcome.file}: ${inWords(outcome)}\n`);
+    if (!flags.quiet) terminal.err(`${visible(outcome.file)}: ${inWords(outcome)}\n`);
   });
 
   // Nothing was tried: an index of nothing would take the place of a good one.
@@ -38,10 +37,10 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const index = join(out, INDEX);
   const indexFailure = await writeIndex(index, outcomes, flags.format.includes('html'));
   if (flags.json) {
-    terminal.out(`${JSON.stringify({ index, scenarios: outcomes.map(summarise) }, null, 2)}\n`);
+    terminal.out(`${safeJson({ index, scenarios: outcomes.map(summarise) }, 2)}\n`);
   } else {
     terminal.out(`${['', ...answersLines(records, screenOf(terminal)), '', ''].join('\n')}`);
-    if (indexFailure === null) terminal.out(`Index: ${index}\n`);
+    if (indexFailure === null) terminal.out(`Index: ${visible(index)}\n`);
   }
   const code = conclude(context, outcomes);
   if (indexFailure === null) return code;

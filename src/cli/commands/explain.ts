@@ -1,3 +1,4 @@
+import { safeJson } from '../../diagnostics/harmless.ts';
 import { SECTIONS } from '../../report/sections.ts';
 import type { CommandContext } from '../command.ts';
 import type { ExitCode } from '../exitCodes.ts';
@@ -8,6 +9,6 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   return showAnalysis(context, {}, SECTIONS.ledger, {
     nothing: 'The scenario has no terms.',
     json: ({ scenario, asOf, willingness, terms, sources }) =>
-      `${JSON.stringify({ scenario: scenario.id, asOf, willingness, terms, sources }, null, 2)}\n`,
+      `${safeJson({ scenario: scenario.id, asOf, willingness, terms, sources }, 2)}\n`,
   });
 }

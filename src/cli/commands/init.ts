@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { alreadyExists, badScenarioName } from '../../diagnostics/messages/commandLine.ts';
+import { visible } from '../../diagnostics/quote.ts';
 import type { CommandContext } from '../command.ts';
 import { complain } from '../complain.ts';
+import { schemaFor } from '../editorSchema.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
 import { makeFolder, writeWhole } from '../files.ts';
 import { starterScenario } from '../starter.ts';
@@ -17,8 +19,9 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   if (existsSync(path) && !flags.force) return complain(terminal, [alreadyExists(path)]);
   await makeFolder(folder);
   const words = name.replace(/[_-]+/g, ' ').trim();
-  await writeWhole(path, starterScenario(words.charAt(0).toUpperCase() + words.slice(1)));
-  terminal.out(`${path}\n`);
-  if (!flags.quiet) terminal.err(`Next: summitry validate ${path}, then summitry run ${path}\n`);
+  const title = words.charAt(0).toUpperCase() + words.slice(1);
+  await writeWhole(path, starterScenario(title, await schemaFor(folder)));
+  terminal.out(`${visible(path)}\n`);
+  if (!flags.quiet) terminal.err(`Next: summitry validate ${visible(path)}, then summitry run ${visible(path)}\n`);
   return EXIT.done;
 }

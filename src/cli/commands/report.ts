@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { noDrawsInRecord } from '../../diagnostics/messages/commandLine.ts';
+import { visible } from '../../diagnostics/quote.ts';
 import { reportFiles } from '../../report/files.ts';
 import type { CommandContext } from '../command.ts';
 import { complain } from '../complain.ts';
@@ -22,7 +23,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     const target = join(folder, file.path);
     await makeFolder(dirname(target));
     await writeWhole(target, file.content);
-    terminal.out(`${target}\n`);
+    terminal.out(`${visible(target)}\n`);
   }
   return EXIT.done;
 }

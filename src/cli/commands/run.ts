@@ -1,11 +1,11 @@
 import { askedExtras } from '../../analysis/analyses.ts';
+import { visible } from '../../diagnostics/quote.ts';
 import { jsonReport } from '../../report/json.ts';
 import { summaryLines } from '../../report/report.ts';
 import type { CommandContext } from '../command.ts';
-import { complain } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
 import { conclude, type FileOutcome, processFiles } from '../processFiles.ts';
-import { folderClashes, mainFile } from '../reportFolders.ts';
+import { mainFile } from '../reportFolders.ts';
 import { scenarioFiles } from '../scenarioFiles.ts';
 import { screenOf } from '../screen.ts';
 
@@ -16,13 +16,11 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   if (files === null) return EXIT.usage;
   // Whoever takes the result from standard output wants no files, unless they say where.
   const out = flags.out ?? (flags.json ? undefined : 'reports');
-  const clashes = out === undefined ? [] : folderClashes(out, files);
-  if (clashes.length > 0) return complain(terminal, clashes);
   const asked = { veto: true, ...askedExtras(flags) };
   const outcomes = await processFiles(context, files, { asked, out }, (outcome) => {
     if (flags.json || outcome.record === null) return;
     const lines = summaryLines(outcome.record, screenOf(terminal));
-    if (outcome.folder !== null) lines.push('', `Report: ${mainFile(outcome.folder, flags.format)}`);
+    if (outcome.folder !== null) lines.push('', `Report: ${visible(mainFile(outcome.folder, flags.format))}`);
     terminal.out(`${lines.join('\n')}\n\n`);
   });
   if (flags.json) terminal.out(recordsAsJson(outcomes));

@@ -1,11 +1,13 @@
 import { trialRun } from '../../analysis/trial.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { safeJson } from '../../diagnostics/harmless.ts';
+import { visible } from '../../diagnostics/quote.ts';
 import { locate, sourceOf } from '../../diagnostics/snippet.ts';
 import { sortDiagnostics } from '../../diagnostics/sort.ts';
 import type { CommandContext } from '../command.ts';
-import { complainAbout } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
 import { readScenario, scenarioFiles } from '../scenarioFiles.ts';
+import { warningsOf } from '../warnings.ts';
 
 /** Reads scenarios and says everything that is wrong with them, trial run included. */
 export async function run(context: CommandContext): Promise<ExitCode> {
@@ -13,17 +15,18 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const files = await scenarioFiles(context);
   if (files === null) return EXIT.usage;
   const results: { readonly file: string; readonly ok: boolean; readonly diagnostics: readonly object[] }[] = [];
+  const said = warningsOf(context);
   for (const file of files) {
     const loaded = readScenario(file, flags);
     // Some problems show only in a run; a very small one finds them.
     const tried = loaded.ok ? await trialRun(loaded.value, flags.seed) : [];
     const diagnostics = [...loaded.diagnostics, ...tried];
     const ok = diagnostics.every(({ severity }) => severity === 'warning');
-    complainAbout(terminal, diagnostics, loaded.texts, flags.quiet);
+    said.ofRun(diagnostics, loaded.texts);
     results.push({ file, ok, diagnostics: placed(diagnostics, loaded.texts) });
-    if (!flags.json) terminal.out(`${file}: ${verdict(diagnostics)}\n`);
+    if (!flags.json) terminal.out(`${visible(file)}: ${verdict(diagnostics)}\n`);
   }
-  if (flags.json) terminal.out(`${JSON.stringify(results, null, 2)}\n`);
+  if (flags.json) terminal.out(`${safeJson(results, 2)}\n`);
   return results.every((result) => result.ok) ? EXIT.done : EXIT.rejected;
 }
 

@@ -21,13 +21,14 @@ export function compileCalendar(context: Context, process: Calendar): Value {
   const change = startsAtZero ? after : tapes.apply('subtract', after, context.number(`${path}.before`));
   const report = knownRows(scenario, 'happened', process.id).at(-1);
   let happens = change;
+  let whether = tapes.constant(1);
   if (report !== undefined) {
     const { happened } = report.content;
     const probability = context.number(`${path}.probability`);
     const seen = happened ? probability : tapes.apply('subtract', tapes.constant(1), probability);
     const step = stepOf(steps, report.observation.occurred);
     context.emit({ step, row: report.row, column: tapes.laneColumn(seen) });
-    if (!happened) happens = tapes.constant(0);
+    if (!happened) happens = whether = tapes.constant(0);
   } else if (!isConstant(scenario, `${path}.probability`, 1)) {
     const event = tapes.newValue('path');
     tapes.append('path', {
@@ -37,7 +38,12 @@ export function compileCalendar(context: Context, process: Calendar): Value {
       key: streamKey(seed, path),
     });
     happens = tapes.apply('multiply', change, event);
+    whether = event;
   }
+  context.track(`${process.id}.happens`, whether);
+  context.track(`${process.id}.probability`, context.number(`${path}.probability`));
+  context.track(`${process.id}.before`, context.number(`${path}.before`));
+  context.track(`${process.id}.after`, after);
   const moved = tapes.apply('multiply', tapes.series(shape), happens);
   return startsAtZero ? moved : tapes.apply('add', context.number(`${path}.before`), moved);
 }

@@ -1,95 +1,102 @@
-import { log } from '../../numeric/log.ts';
-import { logit } from '../../numeric/logistic.ts';
 import type { Poll } from '../../program/program.ts';
 import { streamKey } from '../../random/streamKey.ts';
-import { DAYS_PER_MONTH } from '../../scenario/calendarUnits.ts';
-import type { Day } from '../../scenario/dates.ts';
 import type { MeanReverting } from '../../scenario/kinds/meanReverting.ts';
+import { isKnown } from '../../scenario/known.ts';
 import { type Context, isConstant } from '../context.ts';
-import { knownRows, onScale, stepOf } from '../evidence.ts';
+import { placedReadings } from '../evidence.ts';
 import type { Value } from '../tapes.ts';
-import { guidesOf } from './guides.ts';
+import { guidesOf, type Readings } from './guides.ts';
+import { lawOf } from './levelLaw.ts';
+import { type KnownLevel, momentsOf } from './moments.ts';
 
-const LN2 = -log(0.5);
+/** A reading with what the guides need of it. */
+interface PlacedReading extends Readings {
+  readonly row: number;
+  readonly at: number;
+  readonly poll: Poll;
+}
 
-/** Value of the process in a step. */
+/** Value of the process in the middle of a step. */
 export function compileMeanReverting(context: Context, process: MeanReverting): Value {
   const { tapes, steps, scenario } = context;
-  const number = (name: string): Value => context.number(`processes.${process.id}.${name}`);
+  const { start, asOf } = scenario.window;
+  const path = `processes.${process.id}`;
+  const number = (name: string): Value => context.number(`${path}.${name}`);
   const scaled = (value: Value): Value => (process.scale === 'logit' ? tapes.apply('logit', value) : value);
-  const plain = (value: number): number => (process.scale === 'logit' ? logit(value) : value);
+  const corrected = (value: number, house: string): Value =>
+    tapes.apply('subtract', tapes.constant(value), context.number(house));
 
-  const history = process.history
-    .filter(({ on }) => on <= scenario.window.asOf)
-    .map(({ on, value }) => ({ on, level: plain(value) }))
-    .sort((a, b) => a.on - b.on);
-  const last = history.at(-1);
-  const starts = steps.map(({ from }, s) => {
-    const before = s === 0 ? from : steps[s - 1]!.from;
-    if (last === undefined || last.on < before) return { level: null, since: before };
-    if (last.on >= from) return { level: interpolate(history, from), since: from };
-    return { level: last.level, since: last.on };
-  });
-  // History that ends before the window is carried over the days between.
-  if (last !== undefined && steps.length > 0 && last.on < steps[0]!.from) {
-    starts[0] = { level: last.level, since: last.on };
-  }
-  const gaps = steps.map(({ from }, s) => (from - starts[s]!.since) / DAYS_PER_MONTH);
+  const history = process.history.filter(({ on }) => on <= asOf).sort((a, b) => a.on - b.on);
+  const days = history.map(({ on }) => on);
+  const rows = placedReadings(scenario, process.id);
+  const moments = momentsOf(
+    steps,
+    days,
+    // Those that a replay has set aside have their moments too, so that hearing of one changes no random number.
+    rows.map(({ observation }) => observation.occurred),
+  );
 
-  const theta = tapes.apply('divide', tapes.constant(LN2), number('half_life'));
-  const jumps = !isConstant(scenario, `processes.${process.id}.jumps.rate`, 0);
-  const distinct = [...new Set(gaps.filter((gap) => gap > 0))].sort((a, b) => a - b);
-  const laws = distinct.map((gap) => {
-    const exponent = tapes.apply('multiply', theta, tapes.constant(gap));
-    const decay = tapes.apply('exp', tapes.apply('negate', exponent));
-    const share = tapes.apply('subtract', tapes.constant(1), tapes.apply('multiply', decay, decay));
-    const variance = tapes.apply('divide', share, tapes.apply('multiply', tapes.constant(2), theta));
-    const sd = tapes.apply('multiply', number('volatility'), tapes.apply('sqrt', variance));
-    const jump = jumps
-      ? tapes.apply(
-          'subtract',
-          tapes.constant(1),
-          tapes.apply('exp', tapes.apply('multiply', number('jumps.rate'), tapes.constant(-gap))),
-        )
-      : null;
-    return { decay, sd, jump };
-  });
-  const transitions = laws.map(({ decay, sd, jump }) => ({
-    decay: tapes.laneColumn(decay),
-    sd: tapes.laneColumn(sd),
-    jump: jump === null ? null : tapes.laneColumn(jump),
-  }));
+  const gaps = [...new Set(moments.flatMap(({ gap }) => (gap > 0 ? [gap] : [])))].sort((a, b) => a - b);
+  const hasJumps = !isConstant(scenario, `${path}.jumps.rate`, 0);
+  const laws = gaps.map((gap) => lawOf(context, path, gap, hasJumps));
 
-  const house = number('house_effect');
-  const readings = knownRows(scenario, 'level', process.id)
-    .map(({ row, observation, content }) => {
-      const step = stepOf(steps, observation.occurred);
-      const { level, error } = onScale(content, process.scale);
-      const houseEffect = content.houseEffect === null ? house : tapes.constant(0);
-      const density = tapes.newValue('step').column;
-      const poll: Poll = { step, value: level, error, houseEffect: tapes.laneColumn(houseEffect), density };
-      return { row, poll, house: houseEffect };
-    })
-    // The order of rows in the file must not change a sum.
-    .sort(
-      ({ poll: a, ...one }, { poll: b, ...other }) =>
-        a.step - b.step || a.error - b.error || a.value - b.value || one.row - other.row,
-    );
-  const lead = readings.length === 0 ? null : tapes.newValue('step').column;
-  const guides = guidesOf({
+  const readings = rows
+    .filter(({ observation }) => isKnown(scenario, observation))
+    .map(({ row, observation, content }): PlacedReading => {
+      const value = corrected(content.value, content.houseEffect ?? `${path}.house_effect`);
+      const level = scaled(value);
+      const stretch = tapes.apply('multiply', value, tapes.apply('subtract', tapes.constant(1), value));
+      const published = tapes.constant(content.error);
+      const error = process.scale === 'logit' ? tapes.apply('divide', published, stretch) : published;
+      const precision = tapes.apply('divide', tapes.constant(1), tapes.apply('multiply', error, error));
+      return {
+        row,
+        at: observation.occurred,
+        poll: {
+          value: tapes.laneColumn(level),
+          error: tapes.laneColumn(error),
+          published: content.error,
+          density: tapes.newValue('step').column,
+        },
+        precision,
+        information: tapes.apply('multiply', level, precision),
+      };
+    });
+  const readAt = moments.map(({ at, isMiddle }) => (isMiddle ? [] : readings.filter((reading) => reading.at === at)));
+
+  const guides = guidesOf(
     tapes,
-    readings,
-    mean: scaled(number('mean')),
-    jumpSize: jumps ? number('jumps.size') : tapes.constant(0),
-    transitions: gaps.map((gap) => (gap > 0 ? laws[distinct.indexOf(gap)]! : null)),
-    isKnown: starts.map(({ level }) => level !== null),
+    moments.map(({ gap, known }, i) => ({
+      law: laws[gaps.indexOf(gap)] ?? null,
+      isKnown: known !== null,
+      readings: readAt[i]!,
+    })),
+    scaled(number('mean')),
+    hasJumps ? number('jumps.size') : tapes.constant(0),
+  );
+  const lead = readings.length === 0 ? null : tapes.newValue('step').column;
+  const ofSteps = steps.map((): number[] => []);
+  moments.forEach(({ step }, i) => {
+    ofSteps[step]!.push(i);
+    for (const { row, poll } of readAt[i]!) context.emit({ step, row, column: poll.density });
   });
-  guides.forEach((guide, s) => {
-    const row = readings.find(({ poll }) => poll.step >= s)?.row;
-    if (guide !== null && lead !== null && row !== undefined) context.emit({ step: s, row, column: lead });
-  });
-  for (const { row, poll } of readings) context.emit({ step: poll.step, row, column: poll.density });
-  const first = last === undefined ? scaled(number('start')) : tapes.constant(0);
+  // What leaning did since the last reading of a step belongs to the first one after it.
+  let next: number | null = null;
+  for (let step = steps.length - 1; step >= 0; step--) {
+    const inStep = ofSteps[step]!;
+    const since = inStep.findLastIndex((i) => readAt[i]!.length > 0) + 1;
+    const leans = inStep.slice(since).some((i) => guides[i] !== null);
+    if (leans && lead !== null && next !== null) context.emit({ step, row: next, column: lead });
+    next = inStep.flatMap((i) => readAt[i]!)[0]?.row ?? next;
+  }
+
+  const levels = history.map(({ value }) => scaled(corrected(value, `${path}.house_effect`)));
+  const levelOn = ({ before, after, share }: KnownLevel): Value => {
+    const from = levels[before]!;
+    const way = tapes.apply('subtract', levels[after]!, from);
+    return share === 0 ? from : tapes.apply('add', from, tapes.apply('multiply', way, tapes.constant(share)));
+  };
+  const first = history.length === 0 ? scaled(number('start')) : tapes.constant(0);
   const value = tapes.newValue('step');
   tapes.append('step', {
     op: 'meanReverting',
@@ -97,24 +104,34 @@ export function compileMeanReverting(context: Context, process: MeanReverting): 
     level: tapes.stateColumn(first),
     scale: process.scale,
     mean: tapes.laneColumn(scaled(number('mean'))),
-    houseEffect: tapes.laneColumn(house),
-    observed: starts.map(({ level }) => level),
-    transition: gaps.map((gap) => (gap > 0 ? distinct.indexOf(gap) : null)),
-    transitions,
-    jumpSize: jumps ? tapes.laneColumn(number('jumps.size')) : null,
-    polls: readings.map(({ poll }) => poll),
+    moments: ofSteps.map((inStep, s) =>
+      inStep.map((i) => {
+        const { at, isMiddle, known, gap } = moments[i]!;
+        return {
+          observed: known === null ? null : tapes.laneColumn(levelOn(known)),
+          transition: gap > 0 ? gaps.indexOf(gap) : null,
+          guide: guides[i]!,
+          address: isMiddle ? steps[s]!.address : at - start,
+          purpose: isMiddle ? (0 as const) : (1 as const),
+          isMiddle,
+          polls: readAt[i]!.map(({ poll }) => poll),
+        };
+      }),
+    ),
+    transitions: laws.map(({ decay, sd, jumps }) => ({
+      decay: tapes.laneColumn(decay),
+      sd: tapes.laneColumn(sd),
+      jumps: jumps && {
+        none: tapes.laneColumn(jumps.none),
+        expected: tapes.laneColumn(jumps.expected),
+        exponent: tapes.laneColumn(jumps.exponent),
+        mean: tapes.laneColumn(jumps.mean),
+        sd: tapes.laneColumn(jumps.sd),
+      },
+    })),
+    jumpSize: hasJumps ? tapes.laneColumn(number('jumps.size')) : null,
     lead,
-    guides,
-    key: streamKey(context.seed, `processes.${process.id}`),
+    key: streamKey(context.seed, path),
   });
   return value;
-}
-
-/** Straight line on the scale between observations, of which the last is not before the day; the first one before it. */
-function interpolate(history: readonly { on: Day; level: number }[], day: Day): number {
-  const after = history.findIndex(({ on }) => on >= day);
-  const right = history[after]!;
-  const left = history[after - 1];
-  if (right.on === day || left === undefined) return right.level;
-  return left.level + ((right.level - left.level) * (day - left.on)) / (right.on - left.on);
 }

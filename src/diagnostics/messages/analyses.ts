@@ -1,28 +1,55 @@
-import { allOf, quote } from '../quote.ts';
+import { allOf, oneOf, quote } from '../quote.ts';
 import { type Sentence, say } from '../sentence.ts';
 
 /** Sentences about sweeps and thresholds: which numbers can be varied, and what their runs come to. */
 
-const AXIS_EXAMPLE = 'for example --vary quantities.NAME=0:1:11';
+/**
+ * For an axis that cannot be read at all.
+ *
+ * @param example - An axis of the scenario; undefined if it has none.
+ */
+export const badAxis = (written: string, example: string | undefined): Sentence =>
+  say(
+    'bad-flag',
+    `--vary must be PATH=LOW:HIGH:N, PATH=VALUE,VALUE,… or a PATH; got ${quote(written)}`,
+    example && `for example --vary ${example}`,
+  );
 
-/** For an axis that cannot be read at all. */
-export const badAxis = (written: string): Sentence =>
-  say('bad-flag', `--vary must be PATH=LOW:HIGH:N; got ${quote(written)}`, AXIS_EXAMPLE);
+/**
+ * For a path alone, of a number that says of itself which values it takes only if it is a list.
+ *
+ * @param example - An axis of the number.
+ */
+export const axisWithoutValues = (path: string, example: string | undefined): Sentence =>
+  say(
+    'bad-flag',
+    `${quote(path)} is no list of values in the file, so --vary needs to be told which it takes`,
+    example && `for example --vary ${example}`,
+  );
+
+/** @param values - Of the axis, that the number never takes. */
+export const valuesNeverTaken = (path: string, values: readonly number[], possible: string): Sentence =>
+  say(
+    'value-never-taken',
+    `${quote(path)} is never ${oneOf(values.map(String))} in the file: it is ${possible}`,
+    `\`--vary ${path}\` takes its own values; the sweep is run as asked`,
+  );
 
 /** @param written - What stands where the number of values should. */
 export const badAxisCount = (written: string, least: number, most: number): Sentence =>
+  say('bad-flag', `the number of values must be a whole number from ${least} to ${most}; got ${quote(written)}`);
+
+/** @param turned - The axis with its ends exchanged; undefined if they are equal. */
+export const axisUpsideDown = (low: string, high: string, turned: string | undefined): Sentence =>
   say(
     'bad-flag',
-    `the number of values must be a whole number from ${least} to ${most}; got ${quote(written)}`,
-    AXIS_EXAMPLE,
+    `the low end ${quote(low)} is not below the high end ${quote(high)}`,
+    turned && `write --vary ${turned}`,
   );
-
-export const axisUpsideDown = (low: string, high: string): Sentence =>
-  say('bad-flag', `the low end ${quote(low)} is not below the high end ${quote(high)}`, AXIS_EXAMPLE);
 
 /** @param what - As `the text "x"`. */
 export const axisEndNotConstant = (what: string): Sentence =>
-  say('wrong-type', `each end of an axis is a constant; got ${what}`, AXIS_EXAMPLE);
+  say('wrong-type', `each end of an axis is a constant; got ${what}`);
 
 export const axisTwice = (path: string): Sentence =>
   say('bad-flag', `both axes vary ${quote(path)}`, 'a map needs two different numbers');

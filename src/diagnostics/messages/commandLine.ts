@@ -1,4 +1,4 @@
-import { quote } from '../quote.ts';
+import { allOf, quote } from '../quote.ts';
 import { type Sentence, say } from '../sentence.ts';
 import { suggestion } from '../suggest.ts';
 
@@ -59,7 +59,11 @@ export const setTwice = (path: string, values: readonly string[]): Sentence =>
   say('bad-flag', `--set gives ${quote(path)} twice: ${values.map(quote).join(' and ')}`, 'give it once');
 
 export const noAxis = (): Sentence =>
-  say('missing-argument', 'sweep needs --vary', 'for example --vary quantities.NAME=0:1:11');
+  say(
+    'missing-argument',
+    'sweep needs --vary',
+    'as --vary PATH=LOW:HIGH:N: a path of the scenario, two constants, and how many values',
+  );
 
 export const tooManyAxes = (seen: readonly string[]): Sentence =>
   say('bad-flag', `sweep takes --vary once or twice; got ${seen.map(quote).join(', ')}`, 'fix the others with --set');
@@ -96,7 +100,7 @@ export const noMatch = (pattern: string): Sentence =>
 export const sameFolder = (folder: string, files: readonly string[]): Sentence =>
   say(
     'same-folder',
-    `${files.map(quote).join(' and ')} would both be written to ${quote(folder)}`,
+    `${allOf(files.map(quote))} would ${files.length === 2 ? 'both' : 'all'} be written to ${quote(folder)}, and are left out`,
     'rename one of them, or give them to separate commands with different --out',
   );
 

@@ -1,17 +1,33 @@
 import { quote } from '../quote.ts';
 import { type Sentence, say } from '../sentence.ts';
+import { datePartsOf, dateProblem, dayMeant, YEARS } from '../writtenDay.ts';
 
 /** Sentences about dates and the window. */
 
+/** How days are written, for hints. */
+const FORM = `days are written year-month-day, as 2024-03-31, without a time; years from ${YEARS[0]} to ${YEARS[1]} are read`;
+
 export function badDate(seen: string): Sentence {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(seen)) {
-    return say('bad-date', `${quote(seen)} is not a day of the calendar`);
-  }
-  return say(
-    'bad-date',
-    `${quote(seen)} is not a day`,
-    'days are written year-month-day, as 2024-03-31, without a time',
-  );
+  const year = datePartsOf(seen)?.year ?? YEARS[0];
+  if (year < YEARS[0] || year > YEARS[1])
+    return say('bad-date', `${quote(seen)} lies outside the years that are read, ${YEARS.join(' to ')}`);
+  const hint = dayHint(seen);
+  return say('bad-date', `${quote(seen)} is not a day${isDated(seen) ? ' of the calendar' : ''}`, hint, dayMeant(seen));
+}
+
+/** What to do about a text that is no day. */
+export function dayHint(seen: string): string {
+  const parts = datePartsOf(seen);
+  const problem = parts === undefined ? undefined : dateProblem(parts);
+  const meant = dayMeant(seen);
+  return problem ?? (meant === undefined ? FORM : `write ${meant}`);
+}
+
+/** For a value that is neither a text nor a number. */
+export const noDay = (seen: string): Sentence => say('wrong-type', `a day is expected here, not ${seen}`, FORM);
+
+function isDated(seen: string): boolean {
+  return datePartsOf(seen) !== undefined;
 }
 
 export const endBeforeStart = (end: string, start: string): Sentence =>

@@ -27,14 +27,6 @@ export const keyNeedsProcess = (owner: string, key: string): Sentence =>
     'add `process: ID`; without it a row is about the talks and has a likelihood by stage',
   );
 
-/** @param level - Of a reading on the logit scale, without what its house reads too high. */
-export const levelBeyondEdge = (level: number): Sentence =>
-  say(
-    'out-of-domain',
-    `without this house effect the level read is ${level}; it must be strictly between 0 and 1`,
-    'the house effect is what the house reads too high: 5 % if it shows 40 % where 35 % is right',
-  );
-
 export const leavesBeforeSaid = (leaves: string, occurred: string): Sentence =>
   say('end-before-start', `the day of leaving, ${leaves}, lies before that of the announcement, ${occurred}`);
 
@@ -49,7 +41,7 @@ export const notACondition = (seen: string): Sentence =>
   say(
     'bad-expression',
     `${quote(seen)} is no condition`,
-    'a condition is a formula that is true or not, as approval < 20 %',
+    'a condition is a formula that is true or not: two numbers with < or > between them',
   );
 
 /** For a condition marked as a lever. */

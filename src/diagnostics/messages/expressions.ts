@@ -1,6 +1,6 @@
 import { oneOf, quote } from '../quote.ts';
 import { type Sentence, say } from '../sentence.ts';
-import { didYouMean, suggestion } from '../suggest.ts';
+import { didYouMean, suggestedFix } from '../suggest.ts';
 
 /** Sentences about formulas. */
 
@@ -24,40 +24,8 @@ export const missingOperator = (left: string, right: string): Sentence =>
     'a product is written with *; a unit such as "per month" stands at the very end, and only where one is expected',
   );
 
-export const rangeUnreadable = (text: string, low: string, high: string): Sentence =>
-  say(
-    'bad-expression',
-    `${quote(text)} is not a number, and no formula either`,
-    `a 90 % interval is written "${low} to ${high}"`,
-  );
-
-/** What people write for what formulas spell differently. */
-const SPELT: Readonly<Record<string, string>> = {
-  '×': 'a product is written with *',
-  '·': 'a product is written with *',
-  '÷': 'a quotient is written with /',
-  '−': 'a minus sign is written -',
-  '–': 'a minus sign is written -; a 90 % interval is written "0.2 to 0.6"',
-  '—': 'a minus sign is written -; a 90 % interval is written "0.2 to 0.6"',
-  '±': 'a 90 % interval is written "0.2 to 0.6"',
-  '≤': 'write <=',
-  '≥': 'write >=',
-  '≠': 'write !=',
-  '²': 'a square is written x ^ 2',
-  '∞': 'write a finite number',
-};
-
-export function unknownCharacter(character: string): Sentence {
-  const hint = Object.hasOwn(SPELT, character) ? SPELT[character] : undefined;
-  return say('bad-expression', `${quote(character)} means nothing in a formula`, hint);
-}
-
-export const decimalComma = (written: string): Sentence =>
-  say(
-    'bad-expression',
-    `${quote(written)} is not a number`,
-    `decimals are written with a point, as in ${written.replace(',', '.')}`,
-  );
+export const unknownCharacter = (character: string): Sentence =>
+  say('bad-expression', `${quote(character)} means nothing in a formula`);
 
 export const intervalInFormula = (): Sentence =>
   say(
@@ -102,29 +70,38 @@ export function forbiddenFunction(name: string, allowed: readonly string[]): Sen
 export const wrongArguments = (name: string, expected: string, given: number): Sentence =>
   say('bad-expression', `${name} takes ${expected}, not ${given}`);
 
+export const clampUpsideDown = (low: number, high: number): Sentence =>
+  say(
+    'bad-expression',
+    `clamp(x, low, high) keeps x between ${low} and ${high}, but ${low} is above ${high}`,
+    `write clamp(x, ${high}, ${low})`,
+  );
+
 export const argumentNotId = (name: string, what: string): Sentence =>
   say('bad-expression', `${name} takes the id of ${what}, not a formula`);
 
 export const forbiddenSyntax = (what: string, hint?: string): Sentence =>
   say('forbidden-syntax', `formulas may not contain ${what}`, hint);
 
+/** @param form - As `max(x, y)`, with words that stand for what belongs there. */
 export const functionWithoutArguments = (name: string, form: string): Sentence =>
-  say('bad-expression', `${quote(name)} is a function and needs arguments`, `write ${form}`);
+  say('bad-expression', `${quote(name)} is a function and needs arguments`, `its form is ${form}`);
 
 /** @param known - Names that a formula may use, asked for only if the hint is. */
 export function unknownName(name: string, known: () => Iterable<string>): Sentence {
   const isUnit = /^(day|week|month|year)s?$/.test(name);
-  const meant = () => (isUnit ? `a rate is written "0.3 per ${name.replace(/s$/, '')}"` : suggestion(name, known()));
+  const unit = `as a unit it stands at the end: "per ${name.replace(/s$/, '')}"`;
   return say(
     'unknown-name',
     `nothing in this scenario is called ${quote(name)}`,
     () =>
-      meant() ?? 'a formula may use ids of quantities and processes, full paths of numbers, and the built-in values',
+      (isUnit ? unit : suggestedFix(name, known())) ??
+      'a formula may use ids of quantities and processes, full paths of numbers, and the built-in values',
   );
 }
 
-export const processPath = (path: string): Sentence =>
-  say('unknown-name', `${quote(path)} addresses no number`, 'a process is named by its bare id');
+export const processPath = (path: string, id: string): Sentence =>
+  say('unknown-name', `${quote(path)} addresses no number`, `a process is named by its bare id: ${id}`, id);
 
 export const cyclic = (path: string, circle: readonly string[]): Sentence =>
   say('cyclic-quantities', `${path} depends on itself: ${circle.join(' → ')}`);

@@ -4,7 +4,11 @@ import { type Sentence, say } from '../sentence.ts';
 /** Sentences about files and what they extend. */
 
 export const fileNotFound = (path: string, reason: string): Sentence =>
-  say('file-not-found', `${quote(path)} cannot be read: ${reason}`);
+  say(
+    'file-not-found',
+    `${quote(path)} cannot be read: ${reason}`,
+    path.includes('\ufffd') ? 'a name that is not UTF-8 cannot be given to summitry: rename the file' : undefined,
+  );
 
 export const fileTooLarge = (size: number, most: number): Sentence =>
   say(

@@ -26,6 +26,13 @@ export const deadlockedIssues = (): Sentence =>
 export const unreachableMeeting = (stage: string): Sentence =>
   say('unreachable-meeting', `no transitions lead to the last stage, ${quote(stage)}: its probability is 0`);
 
+export const deadEnd = (stage: string): Sentence =>
+  say(
+    'unreachable-meeting',
+    `no transition leads on from the stage ${quote(stage)}: whoever gets there does not meet without falling back first`,
+    'add a transition from it, or remove it',
+  );
+
 export const unusedLedger = (actor: string, terms: number): Sentence =>
   say(
     'unused-ledger',
@@ -33,7 +40,6 @@ export const unusedLedger = (actor: string, terms: number): Sentence =>
     'remove `willingness`, or the terms',
   );
 
-/** @param isReading - Whether it reads a level, which histories hold as well. */
 export const evidenceKnownTooLate = (known: string, end: string): Sentence =>
   say(
     'evidence-outside-window',
@@ -41,15 +47,28 @@ export const evidenceKnownTooLate = (known: string, end: string): Sentence =>
     'widen the window, or remove the row',
   );
 
-export const evidenceOutsideWindow = (occurred: string, start: string, end: string, isReading: boolean): Sentence =>
+/** @param held - What of its kind histories hold as well. */
+export const evidenceOutsideWindow = (
+  occurred: string,
+  start: string,
+  end: string,
+  held: 'levels' | 'states' | null,
+): Sentence =>
   say(
     'evidence-outside-window',
     `the evidence of ${occurred} lies outside the window from ${start} to ${end}: it is not used`,
     occurred > end
       ? 'widen the window, or remove the row'
-      : isReading
-        ? 'levels from before the window stand in the history of the process'
+      : held !== null
+        ? `${held} from before the window stand in the history of the process`
         : 'how things stood before the window is what `start` says',
+  );
+
+export const noRecord = (process: string, start: string): Sentence =>
+  say(
+    'no-record',
+    `the process ${quote(process)} states no record of its events: they are drawn from ${start} on, before the as-of date too, as if none had come before`,
+    'list the days with events in `history`; `history: []` says that there were none, and `complete_until` how far it goes',
   );
 
 export const emptyLedger = (actor: string): Sentence =>

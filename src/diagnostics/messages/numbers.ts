@@ -5,8 +5,8 @@ import { type Sentence, say } from '../sentence.ts';
 
 type Domain = readonly [number, number];
 
-export const outOfDomain = (value: string, domain: Domain, hint?: string): Sentence =>
-  say('out-of-domain', `${value} is out of range: the value must be ${describeDomain(domain)}`, hint);
+export const outOfDomain = (value: string, domain: Domain, hint?: string, fix?: string): Sentence =>
+  say('out-of-domain', `${value} is out of range: the value must be ${describeDomain(domain)}`, hint, fix);
 
 export function onOpenEnd(value: string, domain: Domain): Sentence {
   const [low, high] = domain;
@@ -14,20 +14,48 @@ export function onOpenEnd(value: string, domain: Domain): Sentence {
   return say('out-of-domain', `${value} lies on the edge; the value must be ${between}`);
 }
 
-export const distributionOutOfDomain = (text: string, support: Domain, domain: Domain, hint?: string): Sentence =>
+export const distributionOutOfDomain = (text: string, support: Domain, domain: Domain, hint: string): Sentence =>
   say(
     'out-of-domain',
     `${text} can be ${describeDomain(support)}, but the value must be ${describeDomain(domain)}`,
-    hint ?? 'use a 90 % interval such as "0.2 to 0.6", which is fitted inside, or truncated_normal',
+    hint,
+  );
+
+/** @param example - An interval that could stand there. */
+export const fittedInside = (example: string): string =>
+  `use a 90 % interval such as ${quote(example)}, which is fitted inside, or truncated_normal`;
+
+/** @param isCertain - Whether it is a constant, which the most could replace. */
+export function tooFast(written: string, most: number, isCertain: boolean): Sentence {
+  const limit = `${most} per month`;
+  return say(
+    'out-of-domain',
+    `${written} is out of range: at most ${limit} are told apart, a wait of three quarters of an hour`,
+    isCertain ? `write ${limit}: faster moves make no difference` : `let it end at ${limit} or below`,
+    isCertain ? limit : undefined,
+  );
+}
+
+/** @param most - Per month, in steps as long as those of the window. */
+export const tooManyEvents = (written: string, most: number, inStep: number): Sentence =>
+  say(
+    'out-of-domain',
+    `${written} is out of range: at most ${inStep} events are drawn in a step, which are ${most} per month here`,
+    'take a shorter step, or count in larger units',
   );
 
 export const notFiniteNumber = (): Sentence => say('out-of-domain', 'the number is not finite');
 
 export const upsideDown = (low: string, high: string): Sentence =>
-  say('interval-upside-down', `the low end ${low} is above the high end ${high}`, `write "${high} to ${low}"`);
+  say(
+    'interval-upside-down',
+    `the low end ${low} is above the high end ${high}`,
+    `write "${high} to ${low}"`,
+    `${high} to ${low}`,
+  );
 
 export const noWidth = (end: string): Sentence =>
-  say('interval-upside-down', `both ends of the interval are ${end}`, `a constant is written ${end}`);
+  say('interval-upside-down', `both ends of the interval are ${end}`, `a constant is written ${end}`, end);
 
 export const domainUpsideDown = (): Sentence =>
   say('interval-upside-down', 'the low end of the domain is not below its high end');
@@ -39,11 +67,38 @@ export const leverUpsideDown = (): Sentence =>
     'a lever with range: [low, high] can be moved between the two; one that cannot be moved is no lever',
   );
 
-export const intervalEnds = (text: string): Sentence =>
+/** @param range - Of a lever on a number that is a list of values. */
+export const leverHoldsNoValue = ([low, high]: Domain): Sentence =>
+  say(
+    'out-of-domain',
+    `no value that the number can take lies in the range of its lever, ${low} to ${high}`,
+    'a lever on a list of values moves between these alone: state a range that holds some, or `lever: true` for all of them',
+  );
+
+/** @param example - An interval that could stand there. */
+export const intervalEnds = (text: string, example: string): Sentence =>
   say(
     'bad-distribution',
     `the ends of the interval ${quote(text)} are not both numbers`,
-    'a 90 % interval is written "0.2 to 0.6"',
+    `a 90 % interval is written as in ${quote(example)}`,
+  );
+
+/**
+ * @param what - `mean`, or `standard deviation`.
+ * @param most - Of a lognormal number: its largest sigma about the same median, and how far its ends may be apart then, in
+ * powers of ten.
+ */
+export const widthOverflows = (
+  text: string,
+  what: string,
+  most: { readonly sigma: number; readonly decades: number } | null,
+): Sentence =>
+  say(
+    'bad-distribution',
+    `${quote(text)} is so wide that its ${what} is too large to be written down`,
+    most === null
+      ? 'narrow it'
+      : `narrow it: about the same middle the ends of an interval can be a factor of 1e${most.decades} apart, and the sigma of a lognormal up to ${most.sigma}`,
   );
 
 export const intervalCannotFit = (text: string, problem: string): Sentence =>
@@ -76,8 +131,12 @@ export const mixtureCannotBe = (problem: string): Sentence => say('bad-distribut
 
 export const badWeight = (seen: string): Sentence => say('bad-weights', `the weight ${seen} is not a positive number`);
 
-export const startSum = (sum: number): Sentence =>
-  say('bad-weights', `the probabilities of the start add up to ${sum}, not 1`);
+export const weightsInPercent = (sum: string): Sentence =>
+  say(
+    'bad-weights',
+    `weights in per cent are shares of the whole, and these add up to ${sum}`,
+    'let them add up to 100 %, or leave out the percent signs: then they count relative to their sum',
+  );
 
 export const likelihoodAllZero = (of: 'stage' | 'state'): Sentence =>
   say('bad-weights', `every likelihood is 0: no ${of} could have made this happen`);

@@ -1,6 +1,6 @@
 import { oneOf, quote } from '../quote.ts';
 import { type Sentence, say } from '../sentence.ts';
-import { suggestion } from '../suggest.ts';
+import { suggestedFix } from '../suggest.ts';
 
 /** Sentences about ids, paths and sources that do not lead anywhere. */
 
@@ -36,26 +36,24 @@ function unknownId(
     known.length === 0
       ? `the scenario has no ${all}`
       : `the ${all} are ${shown}${known.length > MOST_SHOWN ? ', …' : ''}`;
-  return say(`unknown-${what}`, `no ${what} is called ${quote(id)}`, () => suggestion(id, known) ?? list);
+  return say(`unknown-${what}`, `no ${what} is called ${quote(id)}`, () => suggestedFix(id, known) ?? list);
 }
 
 const MOST_SHOWN = 12;
 
-/** @param known - Paths of the scenario, asked for only if the hint is. */
+/** @param known - Paths that could stand there, asked for only if the hint is; may be none. */
 export const unknownPath = (path: string, known: () => Iterable<string>): Sentence =>
-  say(
-    'unknown-path',
-    `${quote(path)} addresses no number of this scenario`,
-    () =>
-      suggestion(path, known()) ??
-      'paths are written with dots, as actors.japan.preferences.abductions.red_line or quantities.aid',
-  );
+  say('unknown-path', `${quote(path)} addresses no number of this scenario`, () => {
+    const paths = [...known()];
+    const example = paths[0] === undefined ? '' : `, as ${paths[0]}`;
+    return suggestedFix(path, paths) ?? `paths are written with dots${example}`;
+  });
 
 export const unresolvedSource = (source: string, known: readonly string[]): Sentence =>
   say(
     'unresolved-source',
     `no source is called ${quote(source)}`,
-    () => suggestion(source, known) ?? 'list it under `sources`, with at least a title',
+    () => suggestedFix(source, known) ?? 'list it under `sources`, with at least a title',
   );
 
 export const selfTransition = (stage: string): Sentence =>

@@ -4,15 +4,31 @@ import { didYouMean } from '../suggest.ts';
 
 /** Sentences about keys and kinds of values. */
 
-/** @param keys - Keys that the mapping may have, with what they mean. */
-export function unknownKey(owner: string, key: string, keys: ReadonlyMap<string, string>): Sentence {
+/**
+ * @param keys - Keys that the mapping may have, with what they mean.
+ * @param canBeMeant - Whether one of them can stand in the place of the unknown one.
+ */
+export function unknownKey(
+  owner: string,
+  key: string,
+  keys: ReadonlyMap<string, string>,
+  canBeMeant: (known: string) => boolean,
+): Sentence {
   return say('unknown-key', `${owner} has no field ${quote(key)}`, () => {
-    const meant = didYouMean(key, keys.keys());
-    if (meant !== undefined) return `did you mean "${meant}"?${keys.get(meant) ? ` ${keys.get(meant)}` : ''}`;
+    const nearest = didYouMean(key, keys.keys());
+    const meant = nearest !== undefined && canBeMeant(nearest) ? nearest : undefined;
+    if (meant !== undefined) {
+      const meaning = keys.get(meant);
+      return { hint: `did you mean "${meant}"?${meaning ? ` ${meaning}` : ''}`, fix: meant };
+    }
     if (/\s/.test(key)) return COMMA;
     return keys.size === 0 ? undefined : `it may have ${oneOf([...keys.keys()])}`;
   });
 }
+
+/** @param written - The number with the key inside, as it would be written. */
+export const belongsToNumber = (owner: string, key: string, written: string): Sentence =>
+  say('unknown-key', `${owner} has no field ${quote(key)}`, `it belongs to a number: ${written}`);
 
 /** A key of version 0.1 of this program that became a row of evidence. */
 export const happenedIsEvidence = (owner: string, process: string): Sentence =>
@@ -42,15 +58,26 @@ export const tooManyEntries = (count: number, most: number): Sentence =>
 export const textTooLong = (length: number, most: number): Sentence =>
   say('file-too-large', `the text has ${length} characters; at most ${most} can stand here`);
 
-export const noValue = (key: string): Sentence =>
-  say(
-    'missing-key',
-    `${quote(key)} has no value`,
-    /\s/.test(key) ? COMMA : 'give it one, or leave the key out; null removes what is inherited',
-  );
+export function noValue(key: string): Sentence {
+  const message = `${quote(key)} has no value`;
+  if (/^\d/.test(key)) {
+    return say(
+      'missing-key',
+      message,
+      'a comma ends a value inside { }: decimals are written with a point, digits together',
+    );
+  }
+  const unspaced = /^([A-Za-z_][\w.]*):(.+)$/.exec(key);
+  if (unspaced !== null) {
+    const spaced = `${unspaced[1]}: ${unspaced[2]}`;
+    return say('missing-key', message, `a space follows a colon: write ${quote(spaced)}`, spaced);
+  }
+  const hint = /\s/.test(key) ? COMMA : 'give it one, or leave the key out; null removes what is inherited';
+  return say('missing-key', message, hint);
+}
 
-export const wrongType = (expected: string, seen: string, hint?: string): Sentence =>
-  say('wrong-type', `${expected} is expected here, not ${seen}`, hint);
+export const wrongType = (expected: string, seen: string, hint?: string, fix?: string): Sentence =>
+  say('wrong-type', `${expected} is expected here, not ${seen}`, hint, fix);
 
 export const wrongLength = (expected: string, seen: number): Sentence =>
   say('wrong-type', `the list has ${seen} ${seen === 1 ? 'entry' : 'entries'}; it takes ${expected}`);
@@ -58,7 +85,7 @@ export const wrongLength = (expected: string, seen: number): Sentence =>
 export function badChoice(seen: string, choices: readonly string[]): Sentence {
   const meant = didYouMean(seen, choices);
   const hint = meant === undefined ? undefined : `did you mean "${meant}"?`;
-  return say('bad-choice', `${quote(seen)} is not possible here; possible are ${oneOf(choices)}`, hint);
+  return say('bad-choice', `${quote(seen)} is not possible here; possible are ${oneOf(choices)}`, hint, meant);
 }
 
 export const badId = (id: string, upperCase: boolean): Sentence =>
@@ -89,7 +116,7 @@ export const versionMissing = (): Sentence =>
   say('wrong-version', 'the file does not say which version of the format it uses', 'add the line "summitry: 1"');
 
 export const versionUnknown = (seen: string): Sentence =>
-  say('wrong-version', `the format version is ${seen}; this program reads the number 1`, 'write "summitry: 1"');
+  say('wrong-version', `the format version is ${seen}; this program reads the number 1`, 'write "summitry: 1"', '1');
 
 export const removesNothing = (key: string): Sentence =>
   say('removes-nothing', `null removes what is inherited, and no ${quote(key)} is inherited here`);

@@ -1,4 +1,4 @@
-import { quote } from '../quote.ts';
+import { allOf, quote } from '../quote.ts';
 import { type Sentence, say } from '../sentence.ts';
 
 /** Sentences about the YAML of a file. */
@@ -40,6 +40,31 @@ export function badYaml(kind: string): Sentence {
   const [message, hint] = (Object.hasOwn(SYNTAX, kind) ? SYNTAX[kind] : SYNTAX['IMPOSSIBLE'])!;
   return say('bad-yaml', message, hint);
 }
+
+/**
+ * @param name - As `a no-break space`.
+ * @param meant - Character that it was taken for; '' if it takes no room.
+ */
+export function strayCharacter(character: string, name: string, meant: string): Sentence {
+  return say(
+    'bad-yaml',
+    `${withCode(name, character)} stands here, which YAML takes for a letter`,
+    meant === '' ? 'remove it' : meant === ' ' ? 'write an ordinary space' : `write ${meant.trim()}`,
+    meant,
+  );
+}
+
+/** A hint for a value that is wrong by such a character alone. */
+export const strayInside = (character: string, name: string, plain: string): string =>
+  `there is ${withCode(name, character)} in it: write ${quote(plain)}`;
+
+function withCode(name: string, character: string): string {
+  return `${name} (U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`;
+}
+
+/** @param key - With its colon. */
+export const colonWithoutSpace = (key: string): Sentence =>
+  say('bad-yaml', `no space follows the colon of ${quote(key.slice(0, -1))}`, `write ${quote(`${key} …`)}`, ': ');
 
 export const loneDash = (): Sentence =>
   say('bad-yaml', 'a dash begins a list, which cannot stand here', 'a minus sign by itself goes in quotes: "-"');
@@ -87,3 +112,14 @@ export const aliasInsideItself = (name: string): Sentence =>
 
 export const nestedTooDeep = (most: number): Sentence =>
   say('nested-too-deep', `values are nested more than ${most} levels deep`);
+
+/** Characters that a sentence names one by one. */
+const MOST_NAMED = 5;
+
+/** @param characters - As `U+202E`. */
+export const strayCharacters = (characters: readonly string[]): Sentence =>
+  say(
+    'stray-characters',
+    `the text holds what would mislead a reader or break a report, and it is left out: ${allOf(characters.length > MOST_NAMED ? [...characters.slice(0, MOST_NAMED), 'others'] : characters)}`,
+    'delete it',
+  );

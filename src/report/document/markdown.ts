@@ -1,5 +1,6 @@
+import { harmless } from '../../diagnostics/harmless.ts';
 import { type Block, type Content, type Item, shownIn, type Table } from './blocks.ts';
-import { harmless, isBlank, isWebAddress, strong, type Text } from './text.ts';
+import { isBlank, isWebAddress, strong, type Text } from './text.ts';
 import { oneLine } from './width.ts';
 
 /**
@@ -29,8 +30,7 @@ function blockMarkdown(block: Block, figures: string | null): string[] {
     case 'facts':
       return [listMarkdown(block.facts.map(({ name, text }) => ({ text: [`${name}: `, text] })))];
     case 'code':
-      // A longer fence than any in the lines, which hold no line ends of their own.
-      return [`\`\`\`\`sh\n${block.lines.map((one) => one.replace(/[\r\n]+/g, ' ')).join('\n')}\n\`\`\`\``];
+      return [fenced(block.lines)];
     case 'figure':
       return figures === null ? [] : [`![${textMarkdown(block.figure.title)}](${figures}/${block.figure.id}.svg)`];
     case 'details': {
@@ -118,11 +118,29 @@ function beside(left: string, right: string): string {
  * A text from a user as Markdown that shows it as it is.
  *
  * Line ends become spaces; every letter that could begin markup, HTML or a link is escaped. Bars are left to tables.
+ * GitHub makes links of some words after it has taken escapes out, so that only an empty comment keeps them apart.
  */
 function escapeLetters(text: string): string {
   return harmless(text)
     .replace(/\s+/g, ' ')
-    .replace(/[\\`*_{}[\]<>#~&!$]/g, (letter) => (letter === '<' ? '&lt;' : letter === '&' ? '&amp;' : `\\${letter}`));
+    .split(LIVE)
+    .map((part) =>
+      part.replace(/[\\`*_{}[\]<>#~&!$]/g, (letter) =>
+        letter === '<' ? '&lt;' : letter === '&' ? '&amp;' : `\\${letter}`,
+      ),
+    )
+    .join('<!-- -->');
+}
+
+/** Inside what GitHub links by itself: addresses of the web and of mail, people, and numbers of issues. */
+const LIVE = /(?<=www)(?=\.)|(?<=https?|ftp|mailto|xmpp)(?=:)|(?<=@)(?=[\p{L}\p{N}_-])|(?<=#|\bGH-)(?=\d)/iu;
+
+/** Commands as a block of code, behind a longer fence than any in them. */
+function fenced(lines: readonly string[]): string {
+  const text = lines.map((one) => harmless(one).replace(/[\r\n]+/g, ' ')).join('\n');
+  const longest = Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}sh\n${text}\n${fence}`;
 }
 
 /** A path or formula as code. A code span knows no escapes, so back ticks are fenced by longer runs. */

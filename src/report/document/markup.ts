@@ -1,4 +1,4 @@
-import { harmless } from './text.ts';
+import { harmless } from '../../diagnostics/harmless.ts';
 
 /** Text that is already HTML. Only `html` and `trusted` make it, so nothing else goes in unescaped. */
 export interface Html {

@@ -78,8 +78,11 @@ function paintOf(tone: Extract<Block, { kind: 'paragraph' }>['tone'], painter: P
   }
 }
 
+/** Columns of one text, on as many lines as it takes: more than any reason has, and less than a file can hold. */
+const LONGEST = 2000;
+
 function textLines(text: Text, width: number): string[] {
-  const said = oneLine(plainText(text));
+  const said = cut(oneLine(plainText(text)), LONGEST);
   return said === '' ? [] : wrapped(said, width);
 }
 

@@ -91,14 +91,6 @@ export function isBlank(text: Text): boolean {
   }
 }
 
-/**
- * What a user wrote without what would steer its medium: control characters other than white space, and marks that
- * turn the text after them round.
- */
-export function harmless(text: string): string {
-  return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').replace(/(?![\t\n\r])\p{Cc}/gu, ' ');
-}
-
 /** All that is said, without any form: what a terminal shows, which has no list of sources to lead to. */
 export function plainText(text: Text): string {
   if (text === null) return '';

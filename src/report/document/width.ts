@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
-import { harmless } from './text.ts';
+import { harmless } from '../../diagnostics/harmless.ts';
 
 /** Columns that a terminal gives a text: two for wide letters and emoji, none for marks and colours. */
 export function width(text: string): number {
@@ -15,9 +15,11 @@ export function padded(text: string, columns: number, toTheRight: boolean): stri
 
 /** A text that fits a number of columns, cut between letters as a reader counts them; the cut is marked by `…`. */
 export function cut(text: string, columns: number): string {
-  if (width(text) <= columns) return text;
+  // However long it is, no more is looked at than could fit: a letter as a reader counts them may be of many.
+  const start = text.slice(0, 50 * columns).replace(/\p{Cs}$/u, '');
+  if (start.length === text.length && width(text) <= columns) return text;
   let kept = '';
-  for (const { segment } of new Intl.Segmenter('en').segment(text)) {
+  for (const { segment } of new Intl.Segmenter('en').segment(start)) {
     if (width(kept + segment) > columns - 1) break;
     kept += segment;
   }

@@ -79,7 +79,7 @@ function chart(record: ResultRecord, decision: Decision, size: FigureSize): Char
     margins,
     layer: [
       layerOf(
-        [{ from: interval90[0], to: interval90[1], low, high }],
+        interval90 === null ? [] : [{ from: interval90[0], to: interval90[1], low, high }],
         { type: 'rect', color: PALETTE.band.light, opacity: 1 },
         { x: x('from'), x2: { field: 'to' }, ...upright },
       ),

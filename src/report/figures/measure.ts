@@ -33,7 +33,7 @@ export function wrapText(text: string, limit: number, fontSize: number): string[
     }
     if (line !== '') lines.push(line);
     line = '';
-    for (const letter of word) {
+    for (const letter of lettersOf(word)) {
       while (line !== '' && textWidth(line + letter, fontSize) > limit) {
         const joint = Math.max(line.lastIndexOf('.'), line.lastIndexOf('_')) + 1;
         const end = joint > 0 ? joint : line.length;
@@ -45,6 +45,13 @@ export function wrapText(text: string, limit: number, fontSize: number): string[
   }
   if (line !== '' || lines.length === 0) lines.push(line);
   return lines;
+}
+
+/** Letters as a reader counts them: a mark belongs to its letter, and an emoji of several is one. */
+function lettersOf(word: string): string[] {
+  return /^[ -~]*$/.test(word)
+    ? [...word]
+    : Array.from(new Intl.Segmenter('en').segment(word), ({ segment }) => segment);
 }
 
 /** A centre from which a text of this half width stays inside [0, width]. */

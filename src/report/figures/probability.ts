@@ -2,6 +2,7 @@ import type { ResultRecord } from '../../record/record.ts';
 import { PALETTE } from '../palette.ts';
 import { answerText, bandText } from '../words/answer.ts';
 import { dayInWords } from '../words/days.ts';
+import { bandEnds } from '../words/format.ts';
 import { dayChannel, percentChannel, percentTop } from './axes.ts';
 import type { Figure, FigureSize, Json } from './figure.ts';
 import { type Chart, framed, plotWidth } from './frame.ts';
@@ -12,7 +13,7 @@ export function probabilityFigure(record: ResultRecord): Figure {
   const title = 'Probability that the meeting has been held, by date';
   const description =
     `The curve rises to ${answerText(record)} by ${dayInWords(record.scenario.window.end)}; ` +
-    `the 90 % band then runs from ${bandText(record)}.`;
+    `the 90 % band is then ${bandText(record)}.`;
   return framed({ id: 'probability', title, description }, (size) => curve(record, size));
 }
 
@@ -21,12 +22,15 @@ function curve(record: ResultRecord, size: FigureSize): Chart {
   const wide = size === 'wide';
   const height = wide ? 270 : 200;
   const margins = { top: 14, right: wide ? 92 : 16, bottom: 44, left: 54 };
-  const top = percentTop(byDate.map((day) => day.interval90[1]));
+  const top = percentTop(byDate.flatMap((day) => [day.probability, ...(day.interval90 ?? [])]));
   const first = [scenario.window.start, byDate[0]?.date ?? scenario.window.start].sort()[0] ?? '';
   const last = byDate.at(-1)?.date ?? scenario.window.end;
   const x = dayChannel(first, last, size);
   const y = (field: string): Json => percentChannel(field, top);
-  const rows = byDate.map(({ date, probability, interval90: [low, high] }) => ({ date, probability, low, high }));
+  const rows = byDate.map(({ date, probability, interval90 }) => {
+    const [low, high] = bandEnds(probability, interval90);
+    return { date, probability, low, high };
+  });
   const end = height * (1 - probability.mean / top);
   const width = plotWidth(size, margins);
   const isInside = asOf > first && asOf < last;

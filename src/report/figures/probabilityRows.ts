@@ -8,7 +8,7 @@ import type { Figure } from './figure.ts';
 import { rowFigure } from './rows.ts';
 
 /** A meeting beside a meeting at which a deal is within reach. */
-export function dealFigure({ probability, deal }: ResultRecord): Figure {
+export function dealFigure(probability: Estimate, deal: Estimate): Figure {
   return probabilityRows('deal', 'A meeting, and a meeting with a deal within reach', [
     ['The leaders meet', probability, PALETTE.accent.light],
     ['They meet and a deal is within reach', deal, PALETTE.muted.light],
@@ -48,6 +48,6 @@ function probabilityRows(
     color,
   }));
   const description = `${rows.map((row) => `${row.label}: ${row.text}`).join('; ')}. Lines are 90 % bands.`;
-  const top = percentTop(rows.flatMap((row) => [row.value, row.interval[1]]));
+  const top = percentTop(rows.flatMap((row) => [row.value, ...(row.interval ?? [])]));
   return rowFigure({ id, title, description, rows, mark: 'dot', domain: [0, top], reference });
 }

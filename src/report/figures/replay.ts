@@ -3,7 +3,7 @@ import type { Replay, ReplayRow } from '../../results/replay.ts';
 import { PALETTE } from '../palette.ts';
 import { outcomeSentence } from '../words/answer.ts';
 import { dayInWords, dayToMs, msToDay } from '../words/days.ts';
-import { percentOf, shortPercent } from '../words/format.ts';
+import { bandEnds, percentOf, shortPercent } from '../words/format.ts';
 import { isNews, largestMoves } from '../words/order.ts';
 import { largestMovesSentence } from '../words/replay.ts';
 import { dayChannel, percentChannel, percentTop } from './axes.ts';
@@ -41,7 +41,7 @@ function chart(record: ResultRecord, replay: Replay, size: FigureSize): Chart {
   const wide = size === 'wide';
   const height = wide ? 270 : 200;
   const { rows } = replay;
-  const top = percentTop(rows.flatMap(({ probability }) => [probability.interval90[1], probability.mean]));
+  const top = percentTop(rows.flatMap(({ probability }) => [probability.mean, ...(probability.interval90 ?? [])]));
   const [first, last] = daysShown(record, replay);
   const flagged = namedMoves(replay, MOST_FLAGS[size]);
   const left = 54;
@@ -115,12 +115,10 @@ function daysShown(record: ResultRecord, { rows, until }: Replay): [string, stri
 function heldForecasts({ rows }: Replay, last: string) {
   const held = rows
     .filter((row, i) => rows[i + 1]?.date !== row.date)
-    .map(({ date, probability }) => ({
-      date,
-      probability: probability.mean,
-      low: probability.interval90[0],
-      high: probability.interval90[1],
-    }));
+    .map(({ date, probability: { mean, interval90 } }) => {
+      const [low, high] = bandEnds(mean, interval90);
+      return { date, probability: mean, low, high };
+    });
   return [...held, ...held.slice(-1).map((forecast) => ({ ...forecast, date: last }))];
 }
 

@@ -1,7 +1,7 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { PALETTE } from '../palette.ts';
 import { titleOf } from '../words/answer.ts';
-import { percentOf } from '../words/format.ts';
+import { bandEnds, percentOf } from '../words/format.ts';
 import { type Figure, figureId, type Json } from './figure.ts';
 import { SCHEMA } from './frame.ts';
 import { bandLayer, dot, layerOf } from './layers.ts';
@@ -20,12 +20,10 @@ export function sparkline({ scenario, probability, byDate }: ResultRecord, top: 
     axis: null,
     scale: { domain: [0, top], nice: false },
   });
-  const rows = byDate.map(({ date, probability, interval90: [low, high] }) => ({
-    date,
-    probability,
-    low,
-    high: Math.min(high, top),
-  }));
+  const rows = byDate.map(({ date, probability, interval90 }) => {
+    const [low, high] = bandEnds(probability, interval90);
+    return { date, probability, low, high: Math.min(high, top) };
+  });
   const at = { x, y: y('probability') };
   return {
     id: figureId('sparkline', scenario.id),

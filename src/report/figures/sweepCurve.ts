@@ -1,7 +1,7 @@
 import type { Sweep } from '../../results/sweep.ts';
 import { Z90 } from '../../stats/normal90.ts';
 import { PALETTE } from '../palette.ts';
-import { significant } from '../words/format.ts';
+import { bandEnds, significant } from '../words/format.ts';
 import { quoted } from '../words/names.ts';
 import { axisName, presentText, type SweepCurve, shapeSentence, sweptText } from '../words/sweep.ts';
 import { inputChannel, percentChannel, percentTop } from './axes.ts';
@@ -29,8 +29,8 @@ function chart(sweep: Sweep, { axis, points }: SweepCurve, size: FigureSize): Ch
   const rows = points.map(({ x, probability: { mean, standardError, interval90 } }) => ({
     x,
     probability: mean,
-    low: interval90[0],
-    high: interval90[1],
+    low: bandEnds(mean, interval90)[0],
+    high: bandEnds(mean, interval90)[1],
     least: Math.max(0, mean - Z90 * standardError),
     most: Math.min(1, mean + Z90 * standardError),
   }));

@@ -1,8 +1,8 @@
 import type { SingleChange, Threshold } from '../../results/threshold.ts';
 import { PALETTE } from '../palette.ts';
-import { significant, significantInterval, statedPercent } from '../words/format.ts';
+import { significant, statedPercent } from '../words/format.ts';
 import { nameOf } from '../words/names.ts';
-import { bestText, endText, shortDistance, thresholdSentences } from '../words/threshold.ts';
+import { bestText, endText, rangeText, shortDistance, thresholdSentences } from '../words/threshold.ts';
 import type { Figure } from './figure.ts';
 import { type Lane, type LaneMark, laneFigure } from './lanes.ts';
 
@@ -18,12 +18,12 @@ export function thresholdFigure(threshold: Threshold): Figure {
   const { joint } = threshold;
   const shown = threshold.single.slice(0, MOST_ROWS);
   const said = shown.map((one) => {
-    const { from, range, reached, best } = one;
+    const { from, reached, best } = one;
     const end =
       reached !== null
         ? `reached at ${endText(one)}, ${shortDistance(threshold, reached.distance)}`
         : `${bestOrNone(threshold, one)}${best === null ? '' : ` at ${endText(one)}`}`;
-    return `${nameOf(one)}: from ${significant(from)} in ${significantInterval(range)}, ${end}`;
+    return `${nameOf(one)}: from ${significant(from)} in ${rangeText(one)}, ${end}`;
   });
   return laneFigure({
     id: 'threshold',

@@ -2,6 +2,7 @@ import type { ResultRecord } from '../../record/record.ts';
 import { PALETTE } from '../palette.ts';
 import { shareText, titleOf } from '../words/answer.ts';
 import { dayChannel, percentChannel, percentTop } from './axes.ts';
+import { courseInSteps } from './course.ts';
 import type { Figure } from './figure.ts';
 import { framed } from './frame.ts';
 import { keyLayers } from './key.ts';
@@ -37,18 +38,20 @@ export function willingnessFigure(record: ResultRecord): Figure {
     (size) => {
       const height = size === 'wide' ? 170 : 150;
       const key = keyLayers(lines, size, height + 42, 54);
-      const x = dayChannel(byDate[0]?.date ?? '', byDate.at(-1)?.date ?? '', size);
+      const { start, end } = scenario.window;
+      const x = dayChannel(start, byDate.at(-1)?.date ?? end, size);
       return {
         height,
         margins: { top: 10, right: 16, bottom: 42 + key.height, left: 54 },
         layer: [
-          ...lines.map((line) =>
-            layerOf(
-              byDate.map(({ date }, i) => ({ date, willingness: line.byDate[i] ?? 0 })),
-              { type: 'line', color: line.color, strokeWidth: 2.4 },
+          ...lines.map((line) => {
+            const { points, interpolate } = courseInSteps(record, line.byDate);
+            return layerOf(
+              points.map(({ date, value }) => ({ date, willingness: value })),
+              { type: 'line', color: line.color, strokeWidth: 2.4, interpolate },
               { x, y: percentChannel('willingness', top, 4) },
-            ),
-          ),
+            );
+          }),
           ...key.layers,
         ],
       };

@@ -3,14 +3,16 @@ import { type Content, facts, only, paragraph } from '../document/blocks.ts';
 import { link } from '../document/text.ts';
 import { answerText, bandText, incompleteSentence, outcomeSentence, precisionSentence } from '../words/answer.ts';
 import { failedLawsSentence } from '../words/checks.ts';
+import { confidenceSentence } from '../words/confidence.ts';
 import { dayInWords } from '../words/days.ts';
 import { counted } from '../words/format.ts';
+import { bandSentence, chanceSentence } from '../words/uncertainty.ts';
 
 type Party = ResultRecord['scenario']['principals']['initiator'];
 
 /** The answer before everything else: number, band, words, basis, and the rule by which it resolves. */
 export function answerContent(record: ResultRecord): Content {
-  const { scenario, warnings, probability } = record;
+  const { scenario, warnings } = record;
   const { initiator, target } = scenario.principals;
   const outcome = outcomeSentence(record);
   const broken = failedLawsSentence(record);
@@ -30,10 +32,7 @@ export function answerContent(record: ResultRecord): Content {
       ['Window', `${dayInWords(scenario.window.start)} to ${dayInWords(scenario.window.end)}`],
       ['Initiator', partyText(initiator)],
       ['Target', partyText(target)],
-      [
-        'Uncertainty',
-        `About ${Math.round(100 * probability.epistemicShare)} % of the variance of the outcome comes from not knowing the inputs; the rest is chance that no study would remove.`,
-      ],
+      ['Uncertainty', `${bandSentence(record)} ${chanceSentence(record)}`],
       ['Precision', precisionSentence(record)],
       ['Outcome', outcome === null ? null : `${outcome} The forecast does not use it.`],
       ['Warnings', warnings.length === 0 ? null : link('#method', counted(warnings.length, 'warning'))],
@@ -47,6 +46,7 @@ export function answerInShort(record: ResultRecord): Content {
   return [
     paragraph(wordsSentence(record)),
     paragraph(confidenceSentence(record)),
+    paragraph(`${bandSentence(record)} ${chanceSentence(record)}`),
     paragraph(precisionSentence(record), 'muted'),
     paragraph(laterEvidenceSentence(record), 'muted'),
     paragraph(incompleteSentence(record), 'notice'),
@@ -67,19 +67,13 @@ function inSentence(words: string): string {
 
 /** The number in the words of ICD 203, and those of the band where they differ. */
 function wordsSentence(record: ResultRecord): string {
-  const { words, wordsInterval } = record.probability;
-  const [low, high] = wordsInterval;
+  const { words, wordsInterval, spread } = record.probability;
   const start = `A meeting by ${dayInWords(record.scenario.window.end)} ${inSentence(words)}`;
+  if (wordsInterval === null || spread === 0) return `${start}.`;
+  const [low, high] = wordsInterval;
   if (low === words && high === words) return `${start}, over the whole band.`;
   if (low === high) return `${start}; the band is ${low}.`;
   return `${start}; the band runs from ${low} to ${high}.`;
-}
-
-/** Statement about the basis of the number, never joined to its size. */
-function confidenceSentence(record: ResultRecord): string {
-  const { level, reasons } = record.probability.confidence;
-  const start = `Confidence in the basis of this number is ${level}`;
-  return reasons.length === 0 ? `${start}.` : `${start}: ${reasons.join('; ')}.`;
 }
 
 /** That there is evidence which a later as-of date would use; null if there is none. */

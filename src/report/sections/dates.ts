@@ -18,7 +18,7 @@ export function datesSection(record: ResultRecord): Chapter | null {
     content: [
       figure(
         probabilityFigure(record),
-        'The line is the mean over draws and paths. The band holds 90 % of the draws: it is our uncertainty about the inputs, with chance taken out.',
+        'The line is the mean over draws and paths. The band holds 90 % of the draws: it is what not knowing the uncertain numbers of the file does, with chance taken out.',
       ),
       details(
         'Every date',

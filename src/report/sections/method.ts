@@ -2,6 +2,7 @@ import type { ResultRecord } from '../../record/record.ts';
 import { type Chapter, commands, facts, heading, list, paragraph } from '../document/blocks.ts';
 import { code } from '../document/text.ts';
 import { methodSentence, reproduceCommands } from '../words/answer.ts';
+import { confidenceReasons } from '../words/confidence.ts';
 
 /** How the numbers were made, what they cannot tell, and how to make them again. */
 export function methodSection(record: ResultRecord): Chapter {
@@ -14,6 +15,7 @@ export function methodSection(record: ResultRecord): Chapter {
         'Uncertain inputs are drawn from the distributions in the scenario file, and what happens around the leaders is played out in paths. The talks themselves are not rolled: given a draw and a path they are a chain of stages whose probabilities are propagated exactly, so every path yields a whole curve. The willingness of each side is logistic in the sum of its ledger.',
       ),
       paragraph(methodSentence(record)),
+      paragraph(confidenceReasons(record)),
       warnings.length > 0 && [heading(3, 'Warnings'), list(warnings)],
       heading(3, 'Limits'),
       list(limits(record)),
@@ -33,11 +35,11 @@ export function methodSection(record: ResultRecord): Chapter {
 /** What no figure of the report can tell, one sentence each. */
 function limits(record: ResultRecord): string[] {
   return [
-    'The band holds what is not known about the inputs. Whether the model is the right one lies outside it.',
+    'The band holds what is not known about the uncertain numbers of the file. Chance, present facts that the file gives only as chances, and whether the model is the right one lie outside it.',
     'Inputs are judgements with stated reasons wherever no series exists; another analyst may replace each one in the scenario file.',
     'What happens around the leaders may drive the talks, but the talks do not drive it back: a round of talks calms no missile test here.',
     'What-ifs say what the model answers when a number is replaced, all else as it was; they are not forecasts of what would cause that change.',
-    'A deal within reach is an upper bound on a deal.',
+    ...(record.deal === null ? [] : ['A deal within reach is an upper bound on a deal.']),
     ...(record.evidence.length > 0
       ? [
           'How likely each piece of evidence was at each stage is a judgement, and for what is past it was written knowing what came after.',

@@ -5,10 +5,12 @@ import { joined } from '../document/text.ts';
 import { processFigure } from '../figures/processes.ts';
 import { processValue, titleOf } from '../words/answer.ts';
 import { dayInWords } from '../words/days.ts';
-import { counted } from '../words/format.ts';
-import { grounds } from './shared.ts';
+import { counted, statedPercent } from '../words/format.ts';
+import { happeningSentences } from '../words/processes.ts';
+import { grounds, reasonNote } from './shared.ts';
 
 type Process = ResultRecord['processes'][number];
+type Contest = Process['contests'][number];
 
 /** What moves around the leaders, and what was observed of it. */
 export function processesSection(record: ResultRecord): Chapter | null {
@@ -22,17 +24,21 @@ export function processesSection(record: ResultRecord): Chapter | null {
 }
 
 function processContent(record: ResultRecord, process: Process): Content {
-  const { kind, history, byDate } = process;
+  const { kind, history, byDate, dated } = process;
   const last = byDate.at(-1);
   return [
     heading(3, titleOf(process)),
     paragraph(joined([`Modelled as ${modelledAs(kind)}.`, grounds(record, process)], ' ')),
+    happeningSentences(process).length > 0 && paragraph(happeningSentences(process).join(' ')),
     figure(
       processFigure(record, process),
       history.length > 0 ? 'The line is the mean over draws and paths.' : 'The mean over draws and paths.',
     ),
-    last !== undefined &&
+    // A dated change is told by its days: on the last date it may be long over.
+    dated === null &&
+      last !== undefined &&
       only(['markdown', 'terminal'], paragraph(`Mean on the last date: ${processValue(process, last)}.`)),
+    contestTable(record, process),
     details(
       counted(history.length, 'observed value'),
       table<Process['history'][number]>({
@@ -44,4 +50,16 @@ function processContent(record: ResultRecord, process: Process): Content {
       }),
     ),
   ];
+}
+
+/** Days on which office may be lost at once, which no hazard shows. */
+function contestTable(record: ResultRecord, { contests }: Process): Content {
+  return table<Contest>({
+    rows: contests,
+    columns: [
+      { title: 'Contest', cell: titleOf, notes: [reasonNote(record)] },
+      { title: 'Day', cell: ({ date }) => dayInWords(date) },
+      { title: 'Loses office', numeric: true, cell: ({ loses }) => statedPercent(loses) },
+    ],
+  });
 }

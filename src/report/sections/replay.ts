@@ -12,12 +12,14 @@ import {
 } from '../document/blocks.ts';
 import { replayFigure } from '../figures/replay.ts';
 import { dayInWords } from '../words/days.ts';
-import { barePoints, count, counted, percent, shortPercent } from '../words/format.ts';
+import { barePoints, count, counted, percent, shortPercent, statedPercent } from '../words/format.ts';
 import { isClearMove, isNews } from '../words/order.ts';
-import { largestMovesSentence, scoreSentences, scoreText } from '../words/replay.ts';
+import { baselineText, largestMovesSentence, scoreSentences, scoreText, skillText } from '../words/replay.ts';
 import { differenceColumns, grounds, reasonNote } from './shared.ts';
 
-type Day = NonNullable<Replay['score']>['byDate'][number];
+type Score = NonNullable<Replay['score']>;
+type Day = Score['byDate'][number];
+type Baseline = Score['baselines'][number];
 
 /** The forecast as of each thing that became known, and how it did. */
 export function replaySection(record: ResultRecord): Chapter | null {
@@ -39,7 +41,7 @@ export function replaySection(record: ResultRecord): Chapter | null {
         ),
         details(`${counted(replay.rows.length, 'row')}: what became known, and what it did`, rowTable(record, replay)),
       ],
-      replay.score !== null && hindsight(record, replay, replay.score.byDate),
+      replay.score !== null && hindsight(record, replay, replay.score),
     ],
   };
 }
@@ -97,15 +99,35 @@ function beforeAfter(row: ReplayRow): string {
 }
 
 function band({ probability }: ReplayRow): string {
-  const [low, high] = probability.interval90.map((end) => shortPercent(end, probability.standardError));
-  return low === high && low?.startsWith('<') ? low : `${low} to ${high}`;
+  if (probability.interval90 === null) return 'not known';
+  const [low = '', high = ''] = probability.interval90.map((end) => shortPercent(end, probability.standardError));
+  return low === high ? low : `${low} to ${high}`;
 }
 
-function hindsight(record: ResultRecord, replay: Replay, days: readonly Day[]): Content {
+function hindsight(record: ResultRecord, replay: Replay, { byDate: days, baselines }: Score): Content {
   return [
     heading(3, 'Against hindsight'),
     scoreSentences(record).map((sentence) => paragraph(sentence)),
     record.outcome && paragraph(grounds(record, record.outcome), 'muted'),
+    record.baseRate && paragraph(grounds(record, record.baseRate), 'muted'),
+    table<Baseline>({
+      caption:
+        'Forecasts without the model, over the same days. Skill is the share of their score that the forecasts of the model save: below 0 they did worse. The days of one question are one case, not many.',
+      rows: baselines,
+      columns: [
+        { title: 'Forecast', cell: baselineText },
+        {
+          title: 'On the first day',
+          short: 'At first',
+          numeric: true,
+          cell: ({ probability }) => statedPercent(probability),
+        },
+        { title: 'Brier score', short: 'Brier', numeric: true, cell: ({ brier }) => scoreText(brier) },
+        { title: 'Skill, Brier', short: 'Skill', numeric: true, cell: ({ brierSkill }) => skillText(brierSkill) },
+        { title: 'Log score, nats', short: 'Log', numeric: true, cell: ({ log }) => scoreText(log) },
+        { title: 'Skill, log', short: 'Skill', numeric: true, cell: ({ logSkill }) => skillText(logSkill) },
+      ],
+    }),
     foldIfLong(
       days.length,
       'Scores by date',

@@ -2,7 +2,7 @@ import type { ResultRecord } from '../../record/record.ts';
 import type { InputSensitivity as Driver, Sensitivity } from '../../results/sensitivity.ts';
 import { type Chapter, type Column, type Content, details, figure, paragraph, table } from '../document/blocks.ts';
 import { driversFigure, tornadoFigure } from '../figures/sensitivity.ts';
-import { counted, noisyPercentInterval, points, pointsInterval, significant, twoDigits } from '../words/format.ts';
+import { counted, noisyPercentInterval, points, twoDigits } from '../words/format.ts';
 import {
   designSentence,
   driverNoiseText,
@@ -14,7 +14,9 @@ import {
   isShownUnclear,
   noiseSentence,
   pawnChanceText,
+  swingNote,
   swingText,
+  valueAtText,
 } from '../words/sensitivity.ts';
 import { ESSENTIAL, inputColumn } from './shared.ts';
 
@@ -123,7 +125,7 @@ function slopeTable(record: ResultRecord, { inputs }: Sensitivity): Content {
           {
             title: 'Swing 90 % interval',
             numeric: true,
-            text: ({ swing }) => (swing === null ? 'zero likelihood' : pointsInterval(swing)),
+            text: swingNote,
           },
         ],
       },
@@ -136,8 +138,6 @@ function endColumn(title: string, end: 'low' | 'high'): Column<Driver> {
     title,
     numeric: true,
     cell: (one) => endText(one, end),
-    notes: [
-      { title: `Value ${title.toLowerCase()}`, numeric: true, text: (one) => `at ${significant(one[end].value)}` },
-    ],
+    notes: [{ title: `Value ${title.toLowerCase()}`, numeric: true, text: (one) => valueAtText(one[end]) }],
   };
 }

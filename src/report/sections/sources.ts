@@ -15,9 +15,17 @@ export function sourcesSection({ sources }: ResultRecord): Chapter | null {
   };
 }
 
-function sourceText({ id, title, author, publisher, date, url, note }: Source): Text {
+const KINDS: Readonly<Record<NonNullable<Source['kind']>, string>> = {
+  data: 'a series of data',
+  published: 'published',
+  expert: 'an expert’s word',
+  memory: 'from memory',
+  assumption: 'an assumption',
+};
+
+function sourceText({ id, title, author, publisher, date, url, note, kind }: Source): Text {
   const name = title || id;
   const named = isWebAddress(url) ? link(url, name) : joined([name, url === '' ? null : `(${url})`], ' ');
-  const said = joined([named, author, publisher, dayInWords(date)], ', ');
+  const said = joined([named, author, publisher, dayInWords(date), kind === null ? null : KINDS[kind]], ', ');
   return joined([strong(id), [said, '.'], note === '' ? null : muted(note)], ' ');
 }

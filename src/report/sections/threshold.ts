@@ -2,12 +2,13 @@ import type { ResultRecord } from '../../record/record.ts';
 import type { JointChange, SingleChange, Threshold } from '../../results/threshold.ts';
 import { type Chapter, type Column, commands, details, figure, paragraph, table } from '../document/blocks.ts';
 import { thresholdFigure } from '../figures/threshold.ts';
-import { errorPoints, percent, significant, significantInterval, statedPercent, twoDigits } from '../words/format.ts';
+import { errorPoints, percent, significant, statedPercent, twoDigits } from '../words/format.ts';
 import {
   bestText,
   commandIntroduction,
   endText,
   errorPhrase,
+  rangeText,
   thresholdCommand,
   thresholdNote,
   thresholdSentences,
@@ -56,7 +57,7 @@ function leverTable(record: ResultRecord, threshold: Threshold) {
     tone: ({ reached }) => (reached === null ? 'faint' : 'plain'),
     columns: [
       inputColumn(record, 'Lever'),
-      { title: 'Range', numeric: true, cell: ({ range }) => significantInterval(range) },
+      { title: 'Range', numeric: true, cell: rangeText },
       { title: 'From', numeric: true, cell: ({ from }) => significant(from) },
       {
         title: 'To',

@@ -42,23 +42,24 @@ export function valueSection(record: ResultRecord): Chapter | null {
     gist: said,
     content: [
       paragraph(said),
-      value.inputs.length > 0 && [
-        figure(
-          valueFigure(record, value),
-          'Bars are expected reductions in the Brier score, lines their Monte Carlo 90 % intervals. Grey: cannot be told from noise.',
-        ),
-        details(`${counted(value.inputs.length, 'input')}: what learning each would tell`, [
-          inputTable(record, value.inputs, HOW_TO_READ, [
-            {
-              title: 'Reduction in the Brier score',
-              short: 'Brier score',
-              numeric: true,
-              cell: ({ brier }) => informedText(brier),
-            },
-            { title: 'Bits', numeric: true, cell: ({ bits }) => informedText(bits) },
+      value.inputs.length > 0 &&
+        !value.isConstant && [
+          figure(
+            valueFigure(record, value),
+            'Bars are expected reductions in the Brier score, lines their Monte Carlo 90 % intervals. Grey: cannot be told from noise.',
+          ),
+          details(`${counted(value.inputs.length, 'input')}: what learning each would tell`, [
+            inputTable(record, value.inputs, HOW_TO_READ, [
+              {
+                title: 'Reduction in the Brier score',
+                short: 'Brier score',
+                numeric: true,
+                cell: ({ brier }) => informedText(brier),
+              },
+              { title: 'Bits', numeric: true, cell: ({ bits }) => informedText(bits) },
+            ]),
           ]),
-        ]),
-      ],
+        ],
       value.decisions.map((decision) => decisionContent(record, decision)),
       hasNoise && only(['terminal'], paragraph(`? ${VALUE_NOISE}`, 'muted')),
     ],

@@ -1,3 +1,4 @@
+import { visible } from '../../diagnostics/quote.ts';
 import type { ResultRecord } from '../../record/record.ts';
 import { reproducingWords } from '../../record/reproduce.ts';
 import { dayInWords } from './days.ts';
@@ -100,9 +101,19 @@ export function reproduceCommands(record: ResultRecord): string[] {
   return reproducingWords(record).map((words) => words.map(shellQuote).join(' '));
 }
 
-/** A word as a shell reads it back: bare if it can be, else in single quotes. */
+/**
+ * A word as a shell reads it back: bare if it can be, else in single quotes, and where it holds what would steer a
+ * terminal or end the line in the quotes of bash and zsh that take escapes, byte by byte.
+ */
 export function shellQuote(word: string): string {
-  return /^[\w./=:@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  if (/^[\w./:@%+,-][\w./=:@%+,-]*$/.test(word)) return word;
+  if (visible(word) === word) return `'${word.replaceAll("'", "'\\''")}'`;
+  const bytes = [...new TextEncoder().encode(word)];
+  const escaped = bytes.map((byte) => {
+    const letter = String.fromCharCode(byte);
+    return /[\w./=:@%+, -]/.test(letter) ? letter : `\\x${byte.toString(16).padStart(2, '0')}`;
+  });
+  return `$'${escaped.join('')}'`;
 }
 
 /** `the draws`, or which of them if those whose inputs are kept are not all. */

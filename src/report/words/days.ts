@@ -16,7 +16,7 @@ export function dayToMs(isoDay: string): number {
   return Date.parse(`${isoDay}T00:00:00Z`);
 }
 
-/** ISO day of an instant, in UTC. */
+/** ISO day of an instant, in UTC; '' for none, since a record from elsewhere may hold days that are none. */
 export function msToDay(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
+  return Number.isNaN(ms) ? '' : new Date(ms).toISOString().slice(0, 10);
 }

@@ -1,8 +1,19 @@
 import { allOf } from '../../diagnostics/quote.ts';
 import type { ResultRecord } from '../../record/record.ts';
 import type { DiscoveredBox as Box, BoxQuality, Discovery } from '../../results/discovery.ts';
+import { areAlike } from '../../stats/rounding.ts';
 import { answerText, keptDraws } from './answer.ts';
-import { capital, counted, countInWords, sharePercent, significant, statedPercent, twoDigits } from './format.ts';
+import {
+  capital,
+  choiceOf,
+  counted,
+  countInWords,
+  MOST_LISTED,
+  sharePercent,
+  significant,
+  statedPercent,
+  twoDigits,
+} from './format.ts';
 import { quoted } from './names.ts';
 
 /** Sentences and cells about cases of interest, the boxes of PRIM: inputs that go with a likely meeting; plain text. */
@@ -28,8 +39,10 @@ export function chanceBoxes({ boxes }: Discovery): Box[] {
 /** What counts as likely, how common it is, and what was found. */
 export function discoverySentence(record: ResultRecord, discovery: Discovery): string {
   const { above, share, boxes } = discovery;
+  const untold = untoldSentence(record, discovery);
+  if (untold !== null) return untold;
   // All draws are at the bound or above, and their mean is at the bound.
-  if (share === 1 && Math.abs(record.probability.mean - above) < SAME) {
+  if (share === 1 && areAlike([record.probability.mean, above])) {
     return `The probability is ${answerText(record)} in every draw, whatever the inputs: there is nothing to mark out.`;
   }
   const start = `In ${sharePercent(share, record.draws)} of the ${counted(record.draws, 'draw')} the probability is ${statedPercent(above)} or more.`;
@@ -41,9 +54,20 @@ export function discoverySentence(record: ResultRecord, discovery: Discovery): s
   return `${start} ${capital(countInWords(real))} ${real === 1 ? 'combination of inputs marks' : 'combinations of inputs mark'} them out.`;
 }
 
+/** That it is not known which draws are likely, and what would help; null if it is. */
+function untoldSentence({ paths }: ResultRecord, { reliability, boxes }: Discovery): string | null {
+  if (reliability === null) {
+    return 'Which draws are likely ones is not known, as the band of the probability is not: nothing was sought.';
+  }
+  if (boxes.length > 0 || reliability >= 0.5) return null;
+  // Chance of few paths shrinks as their number grows.
+  const enough = 2 ** Math.ceil(Math.log2((paths * (1 - reliability)) / reliability));
+  return `Which draws are likely ones cannot be told: only ${sharePercent(reliability, 100)} of the spread of their probabilities comes from the inputs, the rest from having few paths. More paths would tell: --paths ${Math.min(1000, Math.max(4, enough))}.`;
+}
+
 /** A box in words, with what the half of the draws that was kept back says of it. */
 export function boxSentence(discovery: Discovery, box: Box): string {
-  return `With ${allOf(box.limits.map((limit) => `${quoted(limit)} ${limitText(limit)}`))}, the probability is ${statedPercent(discovery.above)} or more in ${densityText(discovery, box.tested)} of the draws, ${oftenText(discovery, box)}. Such draws are ${massText(discovery, box)} of all and hold ${coverageText(discovery, box)} of those at ${statedPercent(discovery.above)} or more.`;
+  return `Where ${allOf(box.limits.map((limit) => `${quoted(limit)} is ${limitText(limit)}`))}, the probability is ${statedPercent(discovery.above)} or more in ${densityText(discovery, box.tested)} of the draws, ${oftenText(discovery, box)}. Such draws are ${massText(discovery, box)} of all and hold ${coverageText(discovery, box)} of those at ${statedPercent(discovery.above)} or more.`;
 }
 
 /** That some boxes are chance; null if none is. */
@@ -54,9 +78,6 @@ export function chanceSentence(discovery: Discovery): string | null {
   return `${capital(countInWords(chance))} ${what} ${chance === 1 ? 'was' : 'were'} found that chance explains as well.`;
 }
 
-/** Rounding of a mean over draws. */
-const SAME = 1e-9;
-
 /** How to read the shares. */
 export function discoveryNote(record: ResultRecord): string {
   const { evidence } = record;
@@ -65,12 +86,13 @@ export function discoveryNote(record: ResultRecord): string {
   return `Boxes were sought in one half of ${keptDraws(record, draws)}; the shares are from the other half, which the search did not see.${weights} They say which draws go with a high probability, not what would bring them about.`;
 }
 
-/** `above 0.31`, `under 0.4`, `between 0.31 and 0.4`. */
-export function limitText({ low, high }: Limit): string {
-  if (low !== null && low === high) return `at ${significant(low)}`;
+/** `at least 0.31`, `at most 0.4`, `between 0.31 and 0.4`; of a number that is a list of values, `1` or `0 or 0.5`. */
+export function limitText({ low, high, values }: Limit): string {
+  if (values !== null && values.length <= MOST_LISTED) return choiceOf(values);
+  if (low !== null && low === high) return significant(low);
   if (low !== null && high !== null) return `between ${significant(low)} and ${significant(high)}`;
-  if (low !== null) return `above ${significant(low)}`;
-  return high !== null ? `under ${significant(high)}` : 'of any size';
+  if (low !== null) return `at least ${significant(low)}`;
+  return high !== null ? `at most ${significant(high)}` : 'of any size';
 }
 
 /** Share of the draws in the box that are likely ones, on the half that it was tested or found on. */

@@ -1,4 +1,5 @@
 import type { Difference } from '../../results/estimate.ts';
+import { areAlike, ROUNDING, withoutRounding } from '../../stats/rounding.ts';
 
 /**
  * The one place where numbers become text, so that every format shows the same digits.
@@ -16,11 +17,11 @@ const MINUS = '\u2212';
 /**
  * Decimal places that a figure with this error deserves.
  *
- * @param standardError - Monte Carlo standard error in the unit that is shown; 0 for an exact figure.
+ * @param standardError - Monte Carlo standard error in the unit that is shown; 0, or rounding, for an exact figure.
  * @returns Whole number from 0 to 3; an exact figure gets 2.
  */
 export function decimalsFor(standardError: number): number {
-  if (!(standardError > 0)) return 2;
+  if (!(standardError >= ROUNDING)) return 2;
   const leading = Number(standardError.toExponential(0).split('e')[1]);
   return Math.min(MOST_DECIMALS, Math.max(0, -leading));
 }
@@ -35,20 +36,21 @@ export function decimalsFor(standardError: number): number {
  * @param samples - Effective number of independent draws, at least 1.
  */
 export function standardErrorBound(mean: number, samples: number): number {
+  if (areAlike([mean, Math.round(mean)])) return 0;
   return Math.sqrt((mean * (1 - mean)) / Math.max(1, samples));
 }
 
 /**
  * A probability as a reader sees it: `6.4 %`, `less than 0.1 %`, `more than 99.9 %`.
  *
- * Zero and one stay bare only if they are exact; otherwise an estimate that rounds to an end of the
+ * Zero and one stay bare only if they are exact, but for rounding; otherwise an estimate that rounds to an end of the
  * scale is written as a bound, because a simulation cannot tell never from hardly ever.
  *
  * @param probability - In [0, 1].
  * @param standardError - Monte Carlo standard error of it, as a probability.
  */
 export function percent(probability: number, standardError: number): string {
-  return percentTo(probability, decimalsFor(100 * standardError), standardError === 0);
+  return percentTo(probability, decimalsFor(100 * standardError), standardError < ROUNDING);
 }
 
 /** An estimate of a probability: `6.4 %`. */
@@ -60,19 +62,25 @@ function percentTo(probability: number, decimals: number, exact: boolean): strin
   const shown = (100 * probability).toFixed(decimals);
   const unit = 10 ** -decimals;
   if (Number(shown) <= 0) {
-    return exact && probability === 0 ? '0 %' : `less than ${unit.toFixed(decimals)} %`;
+    return exact && probability < ROUNDING ? '0 %' : `less than ${unit.toFixed(decimals)} %`;
   }
   if (Number(shown) >= 100) {
-    return exact && probability === 1 ? '100 %' : `more than ${(100 - unit).toFixed(decimals)} %`;
+    return exact && probability > 1 - ROUNDING ? '100 %' : `more than ${(100 - unit).toFixed(decimals)} %`;
   }
   return `${shown} %`;
 }
 
 /** Ends of a band of probabilities with the digits of the estimate that it belongs to. */
-export function percentInterval(interval: readonly [number, number], standardError: number): string {
+export function percentInterval(interval: readonly [number, number] | null, standardError: number): string {
+  if (interval === null) return 'not known';
   const low = percent(interval[0], standardError);
   const high = percent(interval[1], standardError);
-  return low === high && low.includes('than') ? low : `${low} to ${high}`;
+  return low === high ? low : `${low} to ${high}`;
+}
+
+/** Ends of a band for a figure, which shows none where none is known. */
+export function bandEnds(mean: number, interval: readonly [number, number] | null): readonly [number, number] {
+  return interval ?? [mean, mean];
 }
 
 /** The same for a narrow column or a figure, where a bound is a sign and not a phrase: `<0.1 %`. */
@@ -91,7 +99,6 @@ export function statedPercent(probability: number): string {
  * @param samples - Effective number of draws behind it.
  */
 export function sharePercent(share: number, samples: number): string {
-  if (share === 0 || share === 1) return percent(share, 0);
   return percent(share, standardErrorBound(share, samples));
 }
 
@@ -131,7 +138,7 @@ function bareNoisyPercent(share: number, standardError: number): string {
 
 /** A Monte Carlo standard error itself, two digits: `0.11 points`. */
 export function errorPoints(standardError: number): string {
-  return `${twoDigits(100 * standardError)} points`;
+  return `${twoDigits(100 * withoutRounding(standardError))} points`;
 }
 
 /** A contribution in logits: `+0.71`, with a true minus sign. */
@@ -158,6 +165,19 @@ export function twoDigits(value: number): string {
 export function significantInterval(interval: readonly [number, number]): string {
   return `${significant(interval[0])} to ${significant(interval[1])}`;
 }
+
+/** Values of a list: `0`, `0 or 0.5`, `0, 0.5 or 1`; of more than six, how many there are and their ends. */
+export function choiceOf(values: readonly number[]): string {
+  const [first, last] = [values[0], values.at(-1)];
+  if (values.length > MOST_LISTED && first !== undefined && last !== undefined) {
+    return `${values.length} values from ${significant(first)} to ${significant(last)}`;
+  }
+  const said = values.map((value) => plain(Number(value.toPrecision(6))));
+  return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} or ${said.at(-1)}`;
+}
+
+/** Values of a list that a sentence names. */
+export const MOST_LISTED = 6;
 
 /** A count with a thin group mark: `4,096`. */
 export function count(value: number): string {

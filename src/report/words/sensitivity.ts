@@ -9,8 +9,10 @@ import {
   noisyPercent,
   percent,
   points,
+  pointsInterval,
   sharePercent,
   shortPercent,
+  significant,
   standardErrorBound,
   statedPercent,
   twoDigits,
@@ -187,6 +189,17 @@ const UNSURE = 0.01;
 /** Probability at the 95 % point less that at the 5 % point. */
 export function swingText({ swing }: Driver): string {
   return swing === null ? NONE : points(swing);
+}
+
+/** The value at an end, with its weight where the file lists it: `at 0.5 (weight 33 %)`. */
+export function valueAtText({ value, weight }: Driver['low']): string {
+  return `at ${significant(value)}${weight === null ? '' : ` (weight ${statedPercent(Number(weight.toPrecision(2)))})`}`;
+}
+
+/** What stands below a swing: its interval, or why it has none. */
+export function swingNote({ low, high, swing }: Driver): string {
+  if (swing === null) return 'zero likelihood';
+  return low.value === high.value ? 'one value at both ends' : pointsInterval(swing);
 }
 
 /** Inputs from the one with the widest swing to the one with the narrowest, either way. */

@@ -1,5 +1,6 @@
 import type { Estimate } from '../../results/estimate.ts';
 import type { Sweep } from '../../results/sweep.ts';
+import { areAlike } from '../../stats/rounding.ts';
 import { capital, counted, errorPoints, percent, shortPercent, significant } from './format.ts';
 import { nameOf, quoted } from './names.ts';
 
@@ -104,7 +105,8 @@ function endsSentence(sweep: Sweep): string {
   const high = points.reduce((best, point) => (mean(point) > mean(best) ? point : best), start);
   const low = points.reduce((best, point) => (mean(point) < mean(best) ? point : best), start);
   const error = sweepError(sweep);
-  if (mean(high) - mean(low) < 2 * error) return 'Flat: no change beyond noise anywhere on the map.';
+  if (areAlike([mean(high), mean(low)]) || mean(high) - mean(low) < 2 * error)
+    return 'Flat: no change beyond noise anywhere on the map.';
   const said = (point: Point): string => {
     const place = axes.map((axis, i) => `${quoted(axis)} at ${significant(point.at[i] ?? 0)}`);
     return `${place.join(' and ')}: ${percent(mean(point), error)}.`;

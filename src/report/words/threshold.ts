@@ -3,8 +3,19 @@ import type { ResultRecord } from '../../record/record.ts';
 import type { SingleChange as Single, Threshold } from '../../results/threshold.ts';
 import { icd203Words } from '../../stats/icd203.ts';
 import { Z90 } from '../../stats/normal90.ts';
+import { areAlike } from '../../stats/rounding.ts';
 import { shellQuote } from './answer.ts';
-import { counted, countInWords, percent, significant, standardErrorBound, statedPercent, twoDigits } from './format.ts';
+import {
+  choiceOf,
+  counted,
+  countInWords,
+  percent,
+  significant,
+  significantInterval,
+  standardErrorBound,
+  statedPercent,
+  twoDigits,
+} from './format.ts';
 import { type NamedInput, quoted } from './names.ts';
 
 /** Sentences and cells about what it would take; plain text. */
@@ -33,10 +44,21 @@ function singleSentence(threshold: Threshold): string {
   if (best === undefined) {
     return `${goal(threshold)}, no single lever is enough: the evidence rules out all that was tried.`;
   }
+  if (isStill(threshold)) {
+    const set = single.length === 1 ? `${quoted(best)} is` : 'they are';
+    const stays = percent(threshold.probability, errorHere(threshold, threshold.probability));
+    return `${goal(threshold)}, ${single.length === 1 ? 'the only lever does' : 'the levers do'} nothing: whatever ${set} set to, the probability stays at ${stays}.`;
+  }
   const gives = `${quoted(best)} at ${significant(best.best.value)} gives ${bestText(threshold, best)}`;
   return single.length === 1
     ? `${goal(threshold)}, the only lever is not enough: ${gives} at best.`
     : `${goal(threshold)}, no single lever is enough; the furthest that one goes: ${gives}.`;
+}
+
+/** Whether nothing that was tried moves the probability at all. */
+function isStill({ single, joint, probability }: Threshold): boolean {
+  const tried = [...single.map(({ best }) => best), joint].flatMap((one) => one ?? []);
+  return tried.every((one) => areAlike([one.probability, probability]));
 }
 
 /** Whether anything else would do it alone too. */
@@ -51,7 +73,7 @@ function jointSentences(threshold: Threshold): string[] {
   if (joint === null) return [];
   const result = percent(joint.probability, joint.standardError);
   if (!joint.isReached) {
-    if (near(threshold).length > 0) return [];
+    if (near(threshold).length > 0 || isStill(threshold)) return [];
     const isNear = Math.abs(joint.probability - target) <= Z90 * joint.standardError;
     const isOpen = isNear ? ' That is within the Monte Carlo error of the target.' : '';
     const all = single.length === 2 ? 'both levers' : 'the levers';
@@ -75,6 +97,11 @@ const MOST_NAMED = 3;
 function movePhrase(lever: NamedInput, from: number, to: number): string {
   const start = from === to ? 'settled at' : `from ${significant(from)} to`;
   return `${quoted(lever)} ${start} ${valueText(to)}`;
+}
+
+/** Where a lever may be moved to: `0.3 to 0.6`, or `0, 0.5 or 1` of a list. */
+export function rangeText({ range, values }: Single): string {
+  return values === null ? significantInterval(range) : choiceOf(values);
 }
 
 /** The value that a lever is moved to: an answer keeps its digits, the end of a search that failed does not. */

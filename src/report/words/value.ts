@@ -13,15 +13,20 @@ export type Decision = ValueOfInformation['decisions'][number];
 
 /** What full knowledge would do, and the one input most worth learning. */
 export function valueSentences(record: ResultRecord, value: ValueOfInformation): string[] {
-  const { inputs, brier, bits, all, draws } = value;
+  const { inputs, brier, bits, all, draws, isConstant } = value;
   if (!record.inputs.some(({ kind }) => kind === 'distribution')) {
     return ['The scenario has no uncertain input that could be learnt.'];
   }
-  const whole = shareOf(all.brier, brier);
+  if (isConstant)
+    return [`The probability is ${answerText(record)} in every draw, whatever the inputs: none is worth finding out.`];
+  const whole = all && shareOf(all.brier, brier);
   const isPart = draws < record.draws;
   const kept = isPart ? ` on ${keptDraws(record, draws)}` : '';
-  const start = `Knowing every input would take ${smallText(all.brier)} off the expected Brier score of ${smallText(brier)}${whole === null ? '' : `, ${whole} of it`}, and ${smallText(all.bits)} off the ${smallText(bits)} ${smallText(bits) === '1' ? 'bit' : 'bits'} of uncertainty; the rest is chance that no study would remove.`;
-  const isTried = all.brier === 0 || inputs.some(({ brier: { standardError } }) => standardError > 0);
+  const start =
+    all === null
+      ? 'What knowing every input would be worth cannot be told, as the band is not known.'
+      : `Knowing every uncertain number would take ${smallText(all.brier)} off the expected Brier score of ${smallText(brier)}${whole === null ? '' : `, ${whole} of it`}, and ${smallText(all.bits)} off the ${smallText(bits)} ${smallText(bits) === '1' ? 'bit' : 'bits'} of uncertainty; the rest is what the file leaves to chance.`;
+  const isTried = all?.brier === 0 || inputs.some(({ brier: { standardError } }) => standardError > 0);
   if (inputs.length === 0 || !isTried) {
     return [start, `Of single inputs nothing can be said${kept}: the effective sample size is too small.`];
   }
@@ -116,7 +121,10 @@ function turnsSentence(record: ResultRecord, decision: Decision): string {
       : `${name} from ${statedPercent(from)} to ${statedPercent(to)}`;
   });
   const { mean, interval90 } = record.probability;
-  const inside = turns.filter((turn) => turn > interval90[0] && turn < interval90[1]);
+  if (interval90 === null)
+    return `${parts.join(', ')}. Whether uncertainty about the inputs bears on the choice cannot be told, as the band of the probability is not known.`;
+  const [low, high] = interval90;
+  const inside = turns.filter((turn) => turn > low && turn < high);
   const band = `within the 90 % band of the probability, ${bandText(record)}`;
   if (inside.length > 0) {
     const [points, lie] = inside.length === 1 ? ['point', 'lies'] : ['points', 'lie'];
@@ -128,6 +136,7 @@ function turnsSentence(record: ResultRecord, decision: Decision): string {
 
 function worthSentence(decision: Decision): string {
   const { all, inputs } = decision;
+  if (all === null) return 'What knowing every input would be worth cannot be told.';
   if (!(all > 0)) return 'Knowing every input would not change the choice, so it is worth nothing here.';
   const start = `Knowing every input before choosing would be worth ${payoffText(decision, statedPayoff(Number(all.toPrecision(2))))}`;
   const top = inputs.find(({ isNoise }) => !isNoise);

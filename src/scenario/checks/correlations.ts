@@ -9,15 +9,14 @@ import {
 import { unknownPath } from '../../diagnostics/messages/references.ts';
 import { cholesky } from '../../numeric/cholesky.ts';
 import { normalCorrelation } from '../../numeric/rankCorrelation.ts';
+import { CORRELATION } from '../domain.ts';
 import { canonicalPath, type Names, sectionOf } from '../numbers/names.ts';
 import type { ReadNumber } from '../numbers/numbers.ts';
-import { overrideName } from '../numbers/overrides.ts';
+import { isOverride } from '../numbers/overrides.ts';
 import { hasNumber } from '../numbers/slots.ts';
+import { constantFigure } from '../read/constantFigure.ts';
 import { collected, type Say } from '../read/say.ts';
 import { child, itemsOf, type Tree, textOf } from '../read/tree.ts';
-
-/** How the names of overrides begin. */
-const OVERRIDE = overrideName('');
 
 interface Pair {
   readonly a: string;
@@ -45,13 +44,13 @@ export function checkCorrelations(
         uncertain(end, numbers, names, root.place.file, say),
       );
       const rankTree = child(tree, 'rank');
-      const rank = rankTree?.kind === 'scalar' && typeof rankTree.value === 'number' ? rankTree.value : undefined;
+      const rank = constantFigure(rankTree, CORRELATION, say);
       if (one === undefined || other === undefined || rank === undefined || rankTree === undefined) continue;
       const [a, b] = one < other ? [one, other] : [other, one];
       if (a === b) say(correlatedWithItself(a), tree.place);
       else if (seen.has(`${a} ${b}`)) say(correlatedTwice(a, b), tree.place);
       else if (Math.abs(rank) === 1) say(perfectCorrelation(rank), rankTree.place);
-      else if (Math.abs(rank) < 1) pairs.push({ a, b, rank, tree });
+      else pairs.push({ a, b, rank, tree });
       seen.add(`${a} ${b}`);
     }
     for (const group of connected(pairs)) {
@@ -75,7 +74,7 @@ function uncertain(
   if (!numbers.has(path) && !hasNumber(names.paths.get(path))) {
     if (!names.unsound.has(sectionOf(path)))
       say(
-        unknownPath(written, () => names.paths.keys()),
+        unknownPath(written, () => uncertainPaths(numbers)),
         tree.place,
       );
     return undefined;
@@ -84,7 +83,7 @@ function uncertain(
   const kind = input?.value.kind;
   // What a flag or an extending file makes certain is like a what-if: its partner stays as it was.
   const from = input?.place.file ?? '';
-  const isReplaced = from.startsWith(OVERRIDE) || (from === mainFile && tree.place.file !== mainFile);
+  const isReplaced = isOverride(from) || (from === mainFile && tree.place.file !== mainFile);
   if ((kind === 'constant' || kind === 'formula') && !isReplaced) {
     say(correlatedCertain(written, kind), tree.place);
   }
@@ -112,4 +111,8 @@ function normalCorrelations(paths: readonly string[], pairs: readonly Pair[]): n
     matrix[i]![j] = matrix[j]![i] = normalCorrelation(rank);
   }
   return matrix;
+}
+
+function uncertainPaths(numbers: ReadonlyMap<string, ReadNumber>): readonly string[] {
+  return [...numbers].flatMap(([path, { input }]) => (input.value.kind === 'distribution' ? [path] : []));
 }

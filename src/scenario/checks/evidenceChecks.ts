@@ -36,7 +36,7 @@ function checkStageRow(row: MapTree, owner: string, names: Names, say: Say): voi
     for (const { key, keyPlace } of misfits) say(keyNeedsProcess(owner, key), keyPlace);
   }
   if (misfits.length === 0) checkNeeded(row, owner, LIKELIHOOD_ROW, say);
-  if (!names.unsound.has('stages')) checkStageKeys(child(row, 'likelihood'), names.stages, say);
+  if (!names.unsound.has('stages')) checkStageKeys(child(row, 'likelihood'), names, say);
   checkLikelihood(row, 'stage', say);
 }
 

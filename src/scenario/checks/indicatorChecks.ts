@@ -41,7 +41,7 @@ export function checkIndicators(
       }
       const lever = entryOf(child(value, 'when'), 'lever');
       if (lever !== undefined) say(conditionIsNoLever(ownerAt(['indicators', key])), lever.keyPlace);
-      if (!names.unsound.has('stages')) checkStageKeys(child(value, 'likelihood'), names.stages, say);
+      if (!names.unsound.has('stages')) checkStageKeys(child(value, 'likelihood'), names, say);
       checkLikelihood(value, 'stage', say);
     }
   });

@@ -31,6 +31,11 @@ export function shapesAt(path: readonly PropertyKey[], plain?: unknown): readonl
   return shapes;
 }
 
+/** The shapes at a path, with every way in which a value there may be written. */
+export function optionsAt(path: readonly PropertyKey[]): readonly Shape[] {
+  return shapesAt(path).flatMap((shape) => alternatives(shape, undefined));
+}
+
 /** What the format says of the number at a path; undefined if it can have none there. */
 export function numberAt(path: string): NumberFacts | undefined {
   const shapes = shapesAt(path.split('.'));

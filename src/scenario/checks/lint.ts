@@ -1,22 +1,27 @@
 import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
 import {
+  deadEnd,
   deadlockedIssues,
   emptyLedger,
-  evidenceKnownTooLate,
-  evidenceOutsideWindow,
   missingSources,
+  noRecord,
   signContradicted,
   unreachableMeeting,
   unusedLedger,
-  unusedQuantity,
 } from '../../diagnostics/messages/lints.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
-import { quantile, support } from '../../distributions/registry.ts';
-import { names } from '../../expressions/walk.ts';
 import { isoDay } from '../dates.ts';
 import type { NumberInput, Scenario } from '../model.ts';
-import { OBSERVATIONS } from '../observations.ts';
-import { child, entryOf, itemsOf, type MapTree } from '../read/tree.ts';
+import { occupiedStages } from '../numbers/anyReach.ts';
+import { child, itemsOf, type MapTree } from '../read/tree.ts';
+import { idleThings } from './idle.ts';
+import { idleChanges } from './idleChanges.ts';
+import { idleDates } from './idleDates.ts';
+import { idleEvidence } from './idleEvidence.ts';
+import { idleFormulas } from './idleFormulas.ts';
+import { keyPlace } from './places.ts';
+import { whatIsUsed } from './used.ts';
+import { rangeOf } from './values.ts';
 
 /** Share of draws on either side that a deadlock may leave out of account. */
 const TAIL = 0.001;
@@ -27,24 +32,23 @@ const TAIL = 0.001;
  * Only what can be seen without a run; `root` is for places.
  */
 export function lintScenario(scenario: Scenario, root: MapTree): readonly Diagnostic[] {
+  const used = whatIsUsed(scenario);
+  const isReached = occupiedStages(scenario).has(scenario.stages.at(-1)?.id ?? '');
   return [
-    ...unusedQuantities(scenario, root),
+    // Where nothing leads to the meeting, nothing else can change that: enough is said.
+    ...(isReached ? idleThings(scenario, root, used) : []),
+    ...idleDates(scenario, root, used.processes),
+    ...idleEvidence(scenario, root, used.processes),
+    ...idleChanges(scenario, root, used),
+    ...idleFormulas(scenario),
     ...withoutSources(scenario, root),
     ...contradictedSigns(scenario),
     ...deadlock(scenario, root),
     ...unreachable(scenario, root),
-    ...emptyLedgers(scenario, root),
-    ...unusedLedgers(scenario),
-    ...outsideWindow(scenario, root),
+    ...emptyLedgers(scenario, root, used.meeting.willingness),
+    ...unusedLedgers(scenario, used.actors),
+    ...withoutRecord(scenario, root),
   ];
-}
-
-function unusedQuantities(scenario: Scenario, root: MapTree): readonly Diagnostic[] {
-  const inputs = [...Object.values(scenario.numbers), ...scenario.whatIf.flatMap(({ set }) => set)];
-  const used = new Set(inputs.flatMap(({ value }) => (value.kind === 'formula' ? names(value.expression) : [])));
-  return scenario.quantities
-    .filter(({ id }) => !used.has(id))
-    .map(({ id }) => diagnose(unusedQuantity(id), keyPlace(root, ['quantities', id])));
 }
 
 /**
@@ -78,7 +82,7 @@ function ownerOf(path: string): string {
 function contradictedSigns(scenario: Scenario): readonly Diagnostic[] {
   return scenario.terms.flatMap(({ id, sign }) => {
     const weight = scenario.numbers[`terms.${id}.weight`];
-    const range = weight === undefined ? undefined : rangeOf(weight, 0);
+    const range = weight === undefined ? undefined : rangeOf(weight);
     if (weight === undefined || range === undefined) return [];
     const against = sign === '+' ? range[1] <= 0 && range[0] < 0 : range[0] >= 0 && range[1] > 0;
     return against ? [diagnose(signContradicted(id, sign), weight.place)] : [];
@@ -110,24 +114,20 @@ function isDeadlocked(scenario: Scenario, issue: string): boolean {
   return initiatorWantsMore || targetWantsMore;
 }
 
-/** Values that a number takes, without a share of its draws on either side; undefined for a formula. */
-function rangeOf({ value }: NumberInput, tail: number): readonly [number, number] | undefined {
-  if (value.kind === 'constant') return [value.value, value.value];
-  if (value.kind === 'formula') return undefined;
-  const { distribution } = value;
-  return tail === 0 ? support(distribution) : [quantile(distribution, tail), quantile(distribution, 1 - tail)];
-}
-
 function unreachable(scenario: Scenario, root: MapTree): readonly Diagnostic[] {
   const last = scenario.stages.at(-1)?.id ?? '';
+  const moves = scenario.transitions.filter(({ id }) => !isZero(scenario.numbers[`transitions.${id}.rate`]));
   const reached = new Set(scenario.stages.map(({ id }) => id).filter((id) => mayStart(scenario, id)));
   for (const { id } of scenario.stages) {
     if (!reached.has(id)) continue;
-    for (const { id: move, from, to } of scenario.transitions) {
-      if (from === id && !isZero(scenario.numbers[`transitions.${move}.rate`])) reached.add(to);
-    }
+    for (const { from, to } of moves) if (from === id) reached.add(to);
   }
-  return reached.has(last) ? [] : [diagnose(unreachableMeeting(last), keyPlace(root, ['stages']))];
+  if (!reached.has(last)) return [diagnose(unreachableMeeting(last), keyPlace(root, ['stages']))];
+  const trees = itemsOf(child(root, 'stages'));
+  return scenario.stages.slice(0, -1).flatMap(({ id }, i) => {
+    const isTrap = reached.has(id) && moves.every(({ from }) => from !== id);
+    return isTrap ? [diagnose(deadEnd(id), trees[i]?.place)] : [];
+  });
 }
 
 function mayStart(scenario: Scenario, stage: string): boolean {
@@ -139,44 +139,24 @@ function isZero(input: NumberInput | undefined): boolean {
   return input?.value.kind === 'constant' && input.value.value === 0;
 }
 
-function emptyLedgers(scenario: Scenario, root: MapTree): readonly Diagnostic[] {
-  const needed = new Set([...scenario.transitions, ...scenario.setbacks].flatMap(({ needs }) => needs));
+function emptyLedgers(scenario: Scenario, root: MapTree, needed: ReadonlySet<string>): readonly Diagnostic[] {
   return scenario.actors
     .filter(({ id, statesWillingness }) => needed.has(id) && !statesWillingness)
     .filter(({ id }) => !scenario.terms.some(({ actor }) => actor === id))
     .map(({ id }) => diagnose(emptyLedger(id), keyPlace(root, ['actors', id])));
 }
 
-function unusedLedgers(scenario: Scenario): readonly Diagnostic[] {
+function unusedLedgers(scenario: Scenario, used: ReadonlySet<string>): readonly Diagnostic[] {
   return scenario.actors.flatMap(({ id, statesWillingness }) => {
     const terms = scenario.terms.filter(({ actor }) => actor === id).length;
-    if (!statesWillingness || terms === 0) return [];
+    if (!statesWillingness || terms === 0 || !used.has(id)) return [];
     return [diagnose(unusedLedger(id, terms), scenario.numbers[`actors.${id}.willingness`]?.place)];
   });
 }
 
-/** What conditions the run in a step needs a step to condition. */
-function outsideWindow({ evidence, window }: Scenario, root: MapTree): readonly Diagnostic[] {
-  const [start, end] = [isoDay(window.start), isoDay(window.end)];
-  return evidence.flatMap(({ occurred, known, content, place }) => {
-    const row = itemsOf(child(root, 'evidence')).find((tree) => tree.place === place);
-    if (OBSERVATIONS[content.kind].weighedOnTheDay && (occurred < window.start || occurred > window.end)) {
-      const sentence = evidenceOutsideWindow(isoDay(occurred), start, end, content.kind === 'level');
-      return [diagnose(sentence, child(row, 'occurred')?.place ?? place)];
-    }
-    if (known <= window.end) return [];
-    return [diagnose(evidenceKnownTooLate(isoDay(known), end), child(row, 'known')?.place ?? place)];
-  });
-}
-
-function keyPlace(root: MapTree, path: readonly string[]): Place | undefined {
-  let at: ReturnType<typeof child> = root;
-  let place: Place | undefined;
-  for (const key of path) {
-    const entry = entryOf(at, key);
-    if (entry === undefined) break;
-    place = entry.keyPlace;
-    at = entry.value;
-  }
-  return place;
+/** Silence is no record: events that nobody states to be complete are drawn. */
+function withoutRecord({ processes, window }: Scenario, root: MapTree): readonly Diagnostic[] {
+  return processes
+    .filter((process) => process.kind === 'self_exciting' && process.record === null)
+    .map(({ id }) => diagnose(noRecord(id, isoDay(window.start)), keyPlace(root, ['processes', id])));
 }

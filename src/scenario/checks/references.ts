@@ -18,7 +18,7 @@ import type { Namespace, Shape } from '../format/shape.ts';
 import { FORMAT } from '../format.ts';
 import { actorFor, type Names } from '../numbers/names.ts';
 import { collected, type Say } from '../read/say.ts';
-import { child, entriesOf, itemsOf, type Tree, textOf } from '../read/tree.ts';
+import { child, entriesOf, itemsOf, RESERVED_KEYS, type Tree, textOf } from '../read/tree.ts';
 import { everyValue } from './visit.ts';
 
 /**
@@ -61,7 +61,8 @@ function checkNames(shape: Shape, tree: Tree, names: Names, say: Say): void {
 }
 
 function nameProblem(namespace: Namespace, word: string, names: Names): Sentence | undefined {
-  const { actors, issues, processes, stages, unsound } = names;
+  const { actors, issues, processes, stages, unsound, spelt } = names;
+  if (spelt.has(word)) return undefined;
   switch (namespace) {
     case 'actor':
       return unsound.has('actors') || actors.has(word) ? undefined : unknownActor(word, [...actors]);
@@ -103,6 +104,7 @@ function checkIds(root: Tree, names: Names, say: Say): void {
     const tree = child(stage, 'id') ?? stage;
     const id = textOf(tree);
     if (id === undefined) continue;
+    if (RESERVED_KEYS.has(id)) say(reservedId(id, 'a word of JavaScript, which cannot be a key'), tree.place);
     if (id === 'void') say(reservedId(id, 'the end of a process whose leaders left office'), tree.place);
     if (seen.has(id)) say(duplicateName(id, 'one stage', 'another'), tree.place);
     seen.add(id);

@@ -66,7 +66,7 @@ function bareSchemaOf(shape: Shape, shared: Definitions): z.ZodType {
     case 'truth':
       return z.boolean();
     case 'real':
-      return shape.limits === undefined ? z.number() : z.number().min(shape.limits[0]).max(shape.limits[1]);
+      return z.number();
     case 'whole':
       return shape.limits === undefined ? z.int() : z.int().min(shape.limits[0]).max(shape.limits[1]);
     case 'literal':

@@ -1,14 +1,22 @@
 import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
-import { badId, happenedIsEvidence, unknownKey } from '../../diagnostics/messages/structure.ts';
-import { diagnose } from '../../diagnostics/sentence.ts';
+import { badId, belongsToNumber, happenedIsEvidence, unknownKey } from '../../diagnostics/messages/structure.ts';
+import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
 import { didYouMean } from '../../diagnostics/suggest.ts';
+import { NUMBER_KEYS } from '../format/shared.ts';
 import type { ScenarioFile } from '../format.ts';
 import { sayInto } from '../read/say.ts';
-import { entryOf, type MapTree, type Tree, toPlain, treeAt } from '../read/tree.ts';
-import { keysAt } from './keysAt.ts';
+import { child, entriesOf, entryOf, type MapTree, type Tree, toPlain, treeAt } from '../read/tree.ts';
+import { keysAt, optionsAt, shapesAt } from './keysAt.ts';
 import { ownerAt } from './ownerWords.ts';
 import { checkStructure, type StructureIssue } from './schema.ts';
-import { isAboutNumber, missing, sentenceFor, wrongAlternative, wrongDiscriminator } from './structureSentences.ts';
+import {
+  isAboutNumber,
+  isDay,
+  missing,
+  sentenceFor,
+  wrongAlternative,
+  wrongDiscriminator,
+} from './structureSentences.ts';
 
 /** The file as plain objects if its structure is right, and what is wrong otherwise. */
 export interface CheckedStructure {
@@ -63,6 +71,8 @@ class Translator {
       this.#say(badId(String(path.at(-1)), upperCase), this.#keyPlace(path));
     } else if (tree === undefined) {
       this.#addMissing(path);
+    } else if (isWrittenDay(path, tree)) {
+      // Said with all other days.
     } else if (issue.code === 'invalid_union') {
       this.#addUnion(issue, path, tree);
     } else {
@@ -89,7 +99,7 @@ class Translator {
     const meant = issue.errors.find((inner) => !inner.some(failsAtOnce));
     // Plain values in a list, where weighted ones could stand, are a number gone wrong.
     const plainList = tree.kind === 'list' && tree.items.every(({ kind }) => kind === 'scalar');
-    const sentence = wrongAlternative(issue.errors.flat(), tree);
+    const sentence = wrongAlternative(issue.errors.flat(), path, tree);
     if (issue.errors.length === 0) {
       const choices = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
       this.#say(wrongDiscriminator(choices, tree), tree.place);
@@ -102,13 +112,33 @@ class Translator {
 
   #addUnknown(path: Path, words: readonly string[]): void {
     const keys = keysAt(path, this.#plain);
-    const owner = ownerAt(path);
     this.#unknown.set(path.join('.'), { words, keys });
+    const owner = treeAt(this.#root, path);
     for (const word of words) {
-      const wasEvidence = path[0] === 'processes' && path.length === 2 && word === 'happened';
-      const sentence = wasEvidence ? happenedIsEvidence(owner, String(path[1])) : unknownKey(owner, word, keys);
-      this.#say(sentence, this.#keyPlace([...path, word]));
+      const place = this.#keyPlace([...path, word]);
+      this.#say(this.#unknownIn(path, owner, word, keys, place), place);
     }
+  }
+
+  #unknownIn(
+    path: Path,
+    owner: Tree | undefined,
+    word: string,
+    keys: ReadonlyMap<string, string>,
+    place: Place,
+  ): Sentence {
+    const value = child(owner, word);
+    const number = Object.hasOwn(NUMBER_KEYS, word) ? numberBeside(owner, path) : undefined;
+    if (number !== undefined) {
+      const inside = `{ value: ${number.written}, ${word}: ${value === undefined ? '…' : inBraces(value)} }`;
+      return belongsToNumber(ownerAt(path), word, `${number.key}: ${inside}`);
+    }
+    if (path[0] === 'processes' && path.length === 2 && word === 'happened')
+      return happenedIsEvidence(ownerAt(path), String(path[1]));
+    // What stands beside it already was not meant, and neither what its value could not be.
+    const canBeMeant = (key: string): boolean =>
+      entryOf(owner, key)?.keyPlace.file !== place.file && couldBe([...path, key], value);
+    return unknownKey(ownerAt(path), word, keys, canBeMeant);
   }
 
   #addMissing(path: Path): void {
@@ -128,6 +158,37 @@ class Translator {
     const entry = entryOf(treeAt(this.#root, path.slice(0, -1)), String(key));
     return entry?.keyPlace ?? treeAt(this.#root, path)?.place ?? place;
   }
+}
+
+/** A bare number of a mapping, and how it is written inside braces; undefined if the mapping has none. */
+function numberBeside(
+  owner: Tree | undefined,
+  path: Path,
+): { readonly key: string; readonly written: string } | undefined {
+  const entry = entriesOf(owner).find(
+    ({ key, value }) => value.kind === 'scalar' && shapesAt([...path, key]).some(({ type }) => type === 'number'),
+  );
+  if (entry?.value.kind !== 'scalar') return undefined;
+  return { key: entry.key, written: inBraces(entry.value) };
+}
+
+/** Whether a value is of a kind that may stand at a path. */
+function couldBe(path: Path, value: Tree | undefined): boolean {
+  return optionsAt(path).some(({ type }) => {
+    if (type === 'mapping' || type === 'map') return value?.kind === 'map';
+    return value?.kind === (type === 'list' || type === 'pair' ? 'list' : 'scalar');
+  });
+}
+
+/** A value as it can stand inside braces. */
+function inBraces(tree: Tree): string {
+  const isWord = tree.kind === 'scalar' && !/[,:#{}[\]"']/.test(String(tree.value));
+  return isWord ? String(tree.value) : JSON.stringify(toPlain(tree));
+}
+
+/** Whether a number stands where a day is expected, of which `checkDates` says what is wrong. */
+function isWrittenDay(path: Path, tree: Tree): boolean {
+  return tree.kind === 'scalar' && typeof tree.value === 'number' && isDay(path);
 }
 
 function failsAtOnce(issue: StructureIssue): boolean {

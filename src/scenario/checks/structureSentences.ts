@@ -1,3 +1,4 @@
+import { noDay } from '../../diagnostics/messages/dates.ts';
 import { notFiniteNumber, outOfDomain } from '../../diagnostics/messages/numbers.ts';
 import { missingPrincipal } from '../../diagnostics/messages/references.ts';
 import {
@@ -13,9 +14,11 @@ import { oneOf } from '../../diagnostics/quote.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import type { Tree } from '../read/tree.ts';
 import { kindOf } from '../read/treeKind.ts';
-import { shapesAt } from './keysAt.ts';
+import { optionsAt, shapesAt } from './keysAt.ts';
 import { ownerAt } from './ownerWords.ts';
 import type { StructureIssue } from './schema.ts';
+
+type Path = readonly PropertyKey[];
 
 /** Kinds of value as zod calls them, and in words. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -33,12 +36,12 @@ const NUMBER_HINT =
   'a number is a constant, a 90 % interval such as 0.2 to 0.6, a distribution such as beta(2, 6), or a formula';
 
 /** What is wrong with a value that is there. */
-export function sentenceFor(issue: StructureIssue, path: readonly PropertyKey[], tree: Tree): Sentence {
+export function sentenceFor(issue: StructureIssue, path: Path, tree: Tree): Sentence {
   const written = tree.kind === 'scalar' ? String(tree.value) : kindOf(tree);
   switch (issue.code) {
     case 'invalid_type':
       if (isInfinite(tree)) return notFiniteNumber();
-      return wrongType(KINDS[issue.expected] ?? 'something else', kindOf(tree), hintFor(issue.expected, tree));
+      return isDay(path) ? noDay(kindOf(tree)) : wrongKind(KINDS[issue.expected] ?? 'something else', path, tree);
     case 'invalid_value':
       if (path.length === 1 && path[0] === 'summitry') return versionUnknown(kindOf(tree));
       return wrongDiscriminator(issue.values.map(String), tree);
@@ -66,14 +69,13 @@ export function wrongDiscriminator(choices: readonly string[], tree: Tree): Sent
 }
 
 /** A value that is none of the kinds possible. */
-export function wrongAlternative(issues: readonly StructureIssue[], tree: Tree): Sentence {
+export function wrongAlternative(issues: readonly StructureIssue[], path: Path, tree: Tree): Sentence {
   if (isInfinite(tree)) return notFiniteNumber();
+  if (isDay(path)) return noDay(kindOf(tree));
   const words = issues.flatMap(expectedBy);
   // A number may be written as a text, a list or a mapping; what is meant is a number.
   const number = words[0] === 'a number' && words.includes('a text');
-  return number
-    ? wrongType('a number', kindOf(tree), NUMBER_HINT)
-    : wrongType(oneOf([...new Set(words)]), kindOf(tree));
+  return number ? wrongType('a number', kindOf(tree), NUMBER_HINT) : wrongKind(oneOf([...new Set(words)]), path, tree);
 }
 
 /** Whether a sentence of {@link wrongAlternative} says that a number was expected. */
@@ -104,14 +106,14 @@ function expectedBy(issue: StructureIssue): readonly string[] {
 }
 
 /** A value that is not there. */
-export function missing(path: readonly PropertyKey[], meaning: string): Sentence {
+export function missing(path: Path, meaning: string): Sentence {
   const key = String(path.at(-1));
   if (path.length === 1 && key === 'summitry') return versionMissing();
   if (path[0] === 'principals') return missingPrincipal(key === 'target' ? 'target' : 'initiator');
   return missingKey(ownerAt(path.slice(0, -1)), key, meaning);
 }
 
-function limitsAt(path: readonly PropertyKey[]): readonly [number, number] {
+function limitsAt(path: Path): readonly [number, number] {
   const limits = shapesAt(path).flatMap((shape) => ('limits' in shape && shape.limits ? [shape.limits] : []));
   return limits[0] ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 }
@@ -120,9 +122,38 @@ function isInfinite(tree: Tree): boolean {
   return tree.kind === 'scalar' && typeof tree.value === 'number' && !Number.isFinite(tree.value);
 }
 
-function hintFor(expected: string, tree: Tree): string | undefined {
-  if (tree.kind !== 'scalar') return undefined;
-  if (expected === 'string') return 'put it in quotes if it is meant as text';
-  if (expected === 'tuple') return 'a list of two is written [one, other]';
-  return expected === 'array' ? `a list is written [${String(tree.value)}]` : undefined;
+/** A value of one kind where another is expected; where its author's meaning is plain, as it would be written. */
+function wrongKind(expected: string, path: Path, tree: Tree): Sentence {
+  const seen = kindOf(tree);
+  if (tree.kind !== 'scalar') return wrongType(expected, seen);
+  const written = String(tree.value);
+  const truth = truthMeant(written);
+  if (expected.startsWith('true or false') && truth !== undefined) {
+    return wrongType(expected, seen, `write ${truth}`, truth);
+  }
+  if (optionsAt(path).some(({ type }) => type === 'whole')) {
+    const digits = /^\d{1,9}$/.test(written) ? written : undefined;
+    return wrongType('a whole number', seen, digits && `write it without quotes: ${digits}`, digits);
+  }
+  if (expected === 'a text') {
+    const isName = shapesAt(path).some((shape) => shape.type !== 'text' || shape.names !== undefined);
+    return wrongType(expected, seen, isName ? undefined : 'put it in quotes if it is meant as text');
+  }
+  if (expected !== 'a list') return wrongType(expected, seen);
+  const isPair = optionsAt(path).some(({ type }) => type === 'pair');
+  const ends = isPair ? written.split(/\s+to\s+|\s*,\s*/) : [written];
+  if (isPair && ends.length !== 2) return wrongType(expected, seen, 'a list of two is written [one, other]');
+  const list = `[${ends.join(', ')}]`;
+  return wrongType(expected, seen, `a list is written ${list}`, list);
+}
+
+/** The truth value that a word of older versions of YAML stands for. */
+function truthMeant(written: string): 'true' | 'false' | undefined {
+  if (/^(?:yes|y|on|true|1)$/i.test(written)) return 'true';
+  return /^(?:no|n|off|false|0)$/i.test(written) ? 'false' : undefined;
+}
+
+/** Whether a day may stand at a path. */
+export function isDay(path: Path): boolean {
+  return optionsAt(path).some(({ type }) => type === 'day');
 }

@@ -1,4 +1,4 @@
-import { BELOW_ONE, NOT_NEGATIVE, POSITIVE, SHARE } from '../domain.ts';
+import { BELOW_ONE, NOT_NEGATIVE, POSITIVE, RATE, SHARE } from '../domain.ts';
 import type { Namespace, RangeOf } from './shape.ts';
 
 /** A key that may be left out. */
@@ -33,8 +33,12 @@ export const belowOne = (meaning: string) => number(BELOW_ONE, meaning);
 /** A number that is not below 0. */
 export const atLeastZero = (meaning: string) => number(NOT_NEGATIVE, meaning);
 
-/** A number per month. */
+/** Moves per month. */
 export const rate = (meaning: string) =>
+  ({ type: 'number', unit: 'rate', shared: 'Rate', range: RATE, meaning }) as const;
+
+/** Events per month, of which several may fall on one step. */
+export const eventRate = (meaning: string) =>
   ({ type: 'number', unit: 'rate', shared: 'Rate', range: NOT_NEGATIVE, meaning }) as const;
 
 /** A length of time with a path. */

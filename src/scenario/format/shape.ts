@@ -22,8 +22,14 @@ export type SharedName =
   | 'Duration'
   | 'Domain';
 
-/** Values that a number may take: always the same ones, or by what the mapping around it says. */
-export type RangeOf = Range | { readonly of: (owner: Tree) => Range; readonly words: string };
+/** The rest of the file, as what is around a number sees it, and the id of that. */
+export interface Around {
+  readonly root: Tree;
+  readonly id: string;
+}
+
+/** Values that a number may take: always the same ones, or by what the mapping around it, or the whole file, says. */
+export type RangeOf = Range | { readonly of: (owner: Tree, around: Around) => Range; readonly words: string };
 
 /** Everything about a number with a path that is not the number itself. */
 export interface NumberFacts {
@@ -62,7 +68,7 @@ export type Shape = Said &
     | { readonly type: 'day' }
     | { readonly type: 'truth' }
     | { readonly type: 'figure' }
-    | { readonly type: 'real'; readonly limits?: readonly [number, number] }
+    | { readonly type: 'real' }
     | { readonly type: 'whole'; readonly limits?: readonly [number, number] }
     /** A number that has no path, as 0.3 or 25 %. */
     | { readonly type: 'constant'; readonly range?: RangeOf }
@@ -71,7 +77,14 @@ export type Shape = Said &
     | { readonly type: 'choice'; readonly of: readonly string[] }
     | MappingShape
     | { readonly type: 'map'; readonly key: MapKey; readonly of: Shape; readonly most?: number }
-    | { readonly type: 'list'; readonly of: Shape; readonly least?: number; readonly most?: number }
+    /** Items with numbers are known in paths by the key that `by` names. */
+    | {
+        readonly type: 'list';
+        readonly of: Shape;
+        readonly by?: string;
+        readonly least?: number;
+        readonly most?: number;
+      }
     | { readonly type: 'pair'; readonly of: Shape }
     /** One name, or names with a probability each: numbers with paths. */
     | { readonly type: 'weights'; readonly names: 'stage' | 'state' }

@@ -7,17 +7,16 @@ export const SHARED_MEANINGS: Readonly<Record<SharedName, string>> = {
   Day: 'A day, as 2024-03-31.',
   Id: 'Lower-case letters, digits and _, beginning with a letter.',
   SourceId: 'Letters, digits and _, beginning with a letter.',
-  Weighted: 'Values or distributions with weights, one of which holds.',
+  Weighted: 'Several values with weights, one of which holds.',
   Figure:
-    'A constant (0.3 or 25 %), a 90 % interval (0.2 to 0.6), a distribution such as beta(2, 6), or a formula over names.',
+    'A constant such as 0.3 or 25 %, a 90 % interval such as 0.2 to 0.6, a distribution such as beta(2, 6), or a formula.',
   Effect: 'What a rise of this number is expected to do to the probability of the meeting.',
-  Lever:
-    'Whether an actor could choose to move it, and how far at what cost; moving it puts a constant in place of whatever it is, a formula included.',
+  Lever: 'Whether an actor could choose to move the number, and how far at what cost.',
   Number:
-    'A number: a constant, a 90 % interval, a distribution, a formula, a list of weighted values, or a mapping of value, why and sources.',
+    'A constant such as 0.3 or 25 %, a 90 % interval such as 0.2 to 0.6, a distribution such as beta(2, 6), a formula, weighted values, or any of these with why and sources.',
   Domain: 'Values that it can take: share is [0, 1], positive is 0 and more, real is any.',
   Duration: 'A length of time with its unit: 10 days, 8 to 24 months.',
-  Rate: 'A number per month; "1 to 2 per year" is converted, a bare number is per month.',
+  Rate: 'A number per month, unless it says otherwise as in 1 to 2 per year.',
 };
 
 /** Entries of a list or of a mapping by id, where the format does not say otherwise. */
@@ -37,7 +36,7 @@ export const GROUNDS = {
     type: 'list',
     of: { type: 'source id', shared: 'SourceId' },
     most: 100,
-    meaning: 'Ids from the list of sources',
+    meaning: 'Sources of this, by their ids in the list of sources',
   }),
 } as const satisfies Readonly<Record<string, Shape>>;
 
@@ -74,7 +73,7 @@ const LEVER = {
   type: 'either',
   shared: 'Lever',
   default: 'no',
-  meaning: 'Whether an actor could choose to move it',
+  meaning: 'Whether an actor could choose to move the number',
   of: [
     { type: 'truth' },
     {
@@ -89,7 +88,8 @@ const LEVER = {
         range: maybe({
           type: 'pair',
           of: { type: 'constant' },
-          meaning: 'How far it can be moved: two constants in the unit of the number, the lower one first',
+          meaning:
+            'How far it can be moved: two constants in the unit of the number, the lower one first; a list of values moves to those in between alone',
         }),
       },
     },
@@ -100,7 +100,7 @@ const LEVER = {
 export const FIGURES = [FIGURE, WEIGHTED] as const;
 
 /** What only numbers carry beside their grounds. */
-export const NUMBER_KEYS = { expect: effect('a rise of it'), lever: LEVER } as const;
+export const NUMBER_KEYS = { expect: effect('a rise of the number'), lever: LEVER } as const;
 
 /** Any number with a path. */
 const NUMBER = {

@@ -1,8 +1,13 @@
-import { type Day, dayOf } from '../dates.ts';
+import { afterTheEnd, doneBefore, outsideTheWindow, sameTwice } from '../../diagnostics/messages/neverCounts.ts';
+import { quote } from '../../diagnostics/quote.ts';
+import { type Day, dayOf, isoDay } from '../dates.ts';
 import { REAL } from '../domain.ts';
 import { day, literal, mapping, maybe, number, share } from '../format/keys.ts';
 import type { FileOf, Shape } from '../format/shape.ts';
-import { type Base, COMMON, type KindModule, nothing, type RowOf } from './common.ts';
+import { hull } from '../formulaRange.ts';
+import type { Say } from '../read/say.ts';
+import { child, itemsOf, type Tree } from '../read/tree.ts';
+import { type Base, COMMON, dayIn, type Facts, type KindModule, none, nothing, type RowOf } from './common.ts';
 
 const KEYS = {
   kind: literal('calendar', 'A change on known dates'),
@@ -65,7 +70,12 @@ export const CALENDAR = {
   unitOf: () => 'level',
   pointsOf: () => [],
   watch: () => [],
-} satisfies KindModule;
+  idle: none,
+  valuesOf: (_, of) => hull([of('before'), of('after')]),
+  fades: null,
+  sayIdleDates,
+  whyIdle,
+} satisfies KindModule<Calendar, ReturnType<typeof reportOf>>;
 
 /** Day far after any window: how long a step lasts. */
 const END_OF_TIME: Day = 200_000;
@@ -94,6 +104,30 @@ function windowsOf(file: CalendarFile): readonly { readonly from: Day; readonly 
         .map(({ from, until }) => ({ from: dayOf(from), until: dayOf(until) }))
         .sort((a, b) => a.from - b.from || a.until - b.until);
   }
+}
+
+function sayIdleDates(process: Tree, id: string, { start, end }: { start: Day; end: Day }, say: Say): void {
+  const seen = new Set<string>();
+  for (const item of itemsOf(child(process, 'windows'))) {
+    const [from, until] = [dayIn(child(item, 'from')), dayIn(child(item, 'until'))];
+    if (from === undefined || until === undefined) continue;
+    const days = `${isoDay(from.day)} to ${isoDay(until.day)}`;
+    const what = `the window from ${days} of process ${quote(id)}`;
+    if (until.day < start || from.day > end) say(outsideTheWindow(what, isoDay(start), isoDay(end)), from.tree.place);
+    else if (seen.has(days)) say(sameTwice(what), from.tree.place);
+    seen.add(days);
+  }
+  const on = child(process, 'on');
+  const [from, until] = [dayIn(on ?? child(process, 'from')), dayIn(on ?? child(process, 'until'))];
+  if (from === undefined || until === undefined) return;
+  const what = `the change of process ${quote(id)} on`;
+  if (from.day > end) say(afterTheEnd(`${what} ${isoDay(from.day)}`, isoDay(end)), from.tree.place);
+  else if (until.day < start) say(doneBefore(`${what} ${isoDay(until.day)}`, isoDay(start)), until.tree.place);
+}
+
+function whyIdle(_: Calendar, { isZero, areSame }: Facts) {
+  if (isZero('probability')) return { key: 'probability', why: 'it never comes about, because its probability is 0' };
+  return areSame(['before', 'after']) ? { key: 'after', why: 'it is the same before and after the change' } : null;
 }
 
 /** May be known before its day. */

@@ -1,10 +1,13 @@
-import type { Day } from '../dates.ts';
+import { twoOnADay } from '../../diagnostics/messages/neverCounts.ts';
+import { type Day, parseDay } from '../dates.ts';
 import { day, maybe, nameOf, text } from '../format/keys.ts';
 import type { FileOf, Shape } from '../format/shape.ts';
 import { GROUNDS } from '../format/shared.ts';
+import type { Interval } from '../formulaRange.ts';
 import type { Grounds } from '../grounds.ts';
+import { figureValue } from '../read/figure.ts';
 import type { Say } from '../read/say.ts';
-import type { MapTree, Tree } from '../read/tree.ts';
+import { child, itemsOf, type MapTree, type Tree, textOf } from '../read/tree.ts';
 
 /** A kind of process, as far as its file and its words go. */
 export interface KindModule<P extends Base = Base, O extends AboutProcess = AboutProcess> {
@@ -19,14 +22,53 @@ export interface KindModule<P extends Base = Base, O extends AboutProcess = Abou
   checkRow(row: MapTree, process: Tree, say: Say): void;
   /** The process that a checked file describes; histories in the order of their days. */
   build(base: Base, file: object): P;
-  /** What a checked row says. */
-  observe(row: object, process: string): O;
+  /**
+   * What a checked row says.
+   *
+   * @param path - Where its own numbers are found.
+   */
+  observe(row: object, process: string, path: string): O;
   /** What its value is measured in. */
   unitOf(process: P): ProcessUnit;
   /** What is known of it from its own history. */
   pointsOf(process: P): readonly Point[];
   /** What is worth watching for where a scenario states no indicators. */
   watch(process: P, known: Known): readonly Watched[];
+  /** Keys of its numbers that its value does not depend on, in this scenario, whatever they are set to. */
+  idle(process: P, use: Use): readonly string[];
+  /** Values that it can take, given those of its numbers by key. */
+  valuesOf(process: P, of: (key: string) => Interval): Interval;
+  /** The duration, by key, of which so many leave nothing of the last that a history knows; null if that lasts. */
+  readonly fades: { readonly key: string; readonly after: number } | null;
+  /** Says which of its days, but for those of its history, lie where they can never count. */
+  sayIdleDates(process: Tree, id: string, window: Days, say: Say): void;
+  /** Why it changes nothing although it is used, and the key at fault; null if it can. */
+  whyIdle(process: P, facts: Facts): { readonly key: string; readonly why: string } | null;
+}
+
+/** First and last day of the window. */
+interface Days {
+  readonly start: Day;
+  readonly end: Day;
+}
+
+/** What is known of the numbers of a process, by key, whatever the file foresees to change. */
+export interface Facts {
+  isZero(key: string): boolean;
+  /** All one and the same constant. */
+  areSame(keys: readonly string[]): boolean;
+  /** Rows of evidence count its events. */
+  readonly isReported: boolean;
+}
+
+/** What decides which numbers of a process count. */
+export interface Use {
+  /** First day of the window. */
+  readonly start: Day;
+  /** Whether a row of evidence reads its level without a house effect of its own. */
+  readonly isReadAsIs: boolean;
+  /** Whether the file leaves a number, by its key, to its default. */
+  isUnset(key: string): boolean;
 }
 
 /** What a row of evidence about a process says. */
@@ -77,6 +119,21 @@ export type RowOf<R extends RowFormat> = FileOf<{ type: 'mapping'; keys: R['need
 /** For a kind that leaves nothing to check. */
 export const nothing = (): void => undefined;
 
+/** For a kind all of whose numbers count. */
+export const none = (): readonly string[] => [];
+
+/** For a kind that always does something. */
+export const never = (): null => null;
+
+/** Values of a number of events, or of a rate. */
+export const notNegative = (): Interval => [0, Number.POSITIVE_INFINITY];
+
+/** The day that a text of a file is, and where it stands. */
+export function dayIn(tree: Tree | undefined): { readonly day: Day; readonly tree: Tree } | undefined {
+  const day = parseDay(textOf(tree) ?? '');
+  return tree === undefined || day === undefined ? undefined : { day, tree };
+}
+
 /** What every process has, and is built from. */
 export interface Base extends Grounds {
   readonly id: string;
@@ -103,6 +160,20 @@ export function sourcesOf(item: {
   readonly sources?: readonly string[] | undefined;
 }): readonly string[] {
   return [...(item.source === undefined ? [] : [item.source]), ...(item.sources ?? [])];
+}
+
+/** Says where a history gives two values of one day under a key: what it says is exact, so only one can hold. */
+export function checkOneADay(process: Tree, key: string, say: Say): void {
+  const values = new Map<string, { readonly said: string; readonly figure: number | string }>();
+  for (const item of itemsOf(child(process, 'history'))) {
+    const [on, value] = [textOf(child(item, 'on')), child(item, key)];
+    if (on === undefined || value?.kind !== 'scalar') continue;
+    const said = String(value.value);
+    const figure = figureValue(said) ?? said;
+    const before = values.get(on);
+    if (before === undefined) values.set(on, { said, figure });
+    else if (before.figure !== figure) say(twoOnADay(on, before.said, said), value.place);
+  }
 }
 
 /** Order of a history. */

@@ -27,9 +27,13 @@ export const LIKELIHOOD_ROW = {
 } as const;
 
 /** Says which keys of a likelihood by stage are no stages. */
-export function checkStageKeys(likelihood: Tree | undefined, stages: readonly string[], say: Say): void {
+export function checkStageKeys(
+  likelihood: Tree | undefined,
+  { stages, spelt }: { readonly stages: readonly string[]; readonly spelt: ReadonlySet<string> },
+  say: Say,
+): void {
   for (const { key, keyPlace } of entriesOf(likelihood)) {
-    if (!stages.includes(key)) say(unknownStage(key, stages), keyPlace);
+    if (!stages.includes(key) && !spelt.has(key)) say(unknownStage(key, stages), keyPlace);
   }
 }
 

@@ -1,35 +1,40 @@
-import { levelBeyondEdge } from '../../diagnostics/messages/evidence.ts';
 import { dayOf, isoDay } from '../dates.ts';
-import { INNER_SHARE, type Range, REAL } from '../domain.ts';
+import { type Range, REAL, SHARE } from '../domain.ts';
 import {
   atLeastZero,
   choice,
   constant,
   duration,
+  eventRate,
   listOf,
   literal,
   mapping,
   maybe,
   number,
-  rate,
 } from '../format/keys.ts';
 import type { FileOf } from '../format/shape.ts';
 import { constantFigure } from '../read/constantFigure.ts';
 import { figureValue, percentText } from '../read/figure.ts';
 import type { Say } from '../read/say.ts';
-import { child, itemsOf, type MapTree, type Tree, textOf } from '../read/tree.ts';
+import { child, itemsOf, type MapTree, type Tree } from '../read/tree.ts';
 import {
   type Base,
   byDay,
   COMMON,
+  checkOneADay,
   type KindModule,
   type Known,
+  never,
+  nothing,
   OBSERVED,
   type Point,
   type RowOf,
   sourcesOf,
+  type Use,
   type Watched,
 } from './common.ts';
+import { HOUSE_EFFECT, HOUSE_EFFECT_OF_ROW } from './houseEffects.ts';
+import { levelsOf } from './levels.ts';
 
 const LEVEL = { of: levelsOf, words: 'in (0, 1), or any on the linear scale' };
 
@@ -37,15 +42,21 @@ const SHAPE = mapping({
   kind: literal('mean_reverting', 'A level that wanders around a mean and returns to it'),
   ...COMMON,
   scale: { ...choice(['logit', 'linear'], '{default}, the default, keeps it in [0, 1]'), default: 'logit' },
-  mean: number(LEVEL, 'Level to which it returns'),
+  mean: number(LEVEL, 'Level to which it returns without jumps; of a share, its median in the long run'),
   half_life: { ...duration('Time in which half of a deviation is gone'), words: 'half-life' },
   volatility: {
-    ...atLeastZero('Standard deviation on the scale that one month of chance adds'),
+    ...atLeastZero(
+      'Standard deviation that one month of chance adds, on the scale: 0.1 there is 2.5 points of a share of 50 %',
+    ),
     silent: true,
   },
   house_effect: {
-    ...number(REAL, 'What the source of the history measures too high, on the scale'),
+    ...number(
+      HOUSE_EFFECT,
+      'What the source of the history measures too high, in the unit of its values: 5 % if it shows 40 % where 35 % is right',
+    ),
     default: 0,
+    words: 'house effect',
   },
   start: {
     ...number(LEVEL, 'Level at the start where there is no history'),
@@ -53,14 +64,18 @@ const SHAPE = mapping({
   },
   jumps: maybe({
     ...mapping({
-      rate: { ...rate('Jumps per month'), default: 0, words: 'jump rate' },
-      size: { ...number(REAL, 'Size of a jump on the scale'), default: 0, words: 'jump size' },
+      rate: { ...eventRate('Jumps per month'), default: 0, words: 'jump rate' },
+      size: {
+        ...number(REAL, 'Size of a jump on the scale; afterwards it decays by `half_life`'),
+        default: 0,
+        words: 'jump size',
+      },
     }),
     meaning: 'Sudden changes',
   }),
   history: maybe(
     listOf(
-      mapping({ ...OBSERVED, value: constant('Level seen', LEVEL) }),
+      mapping({ ...OBSERVED, value: constant('Level seen, as published, in its natural unit', LEVEL) }),
       'Levels seen; those known at the as-of date are data, never simulated again',
     ),
   ),
@@ -68,20 +83,20 @@ const SHAPE = mapping({
 
 const ROW = {
   needs: {
-    value: maybe(constant('Of a mean-reverting process: the level read, as published, on its natural scale', LEVEL)),
+    value: maybe(constant('Of a mean-reverting process: the level read, as published, in its natural unit', LEVEL)),
     error: maybe(
-      constant('With `value`: standard deviation of its error, on the natural scale; {range}', {
+      constant('With `value`: standard deviation of its error, in the same unit; {range}', {
         of: errorsOf,
         words: 'above 0',
       }),
     ),
   },
   may: {
-    house_effect: {
-      ...constant('With `value`: what this house reads too high, on the natural scale'),
-      default: { like: 'process' },
+    house_effect: maybe({
+      ...number(HOUSE_EFFECT_OF_ROW, 'With `value`: what this house measures too high, as for the process'),
       defaultWords: 'that of the process',
-    },
+      words: 'house effect',
+    }),
   },
   about: 'mean-reverting',
   effect: 'draws the level towards the reading, the more the smaller the error',
@@ -99,17 +114,18 @@ export const MEAN_REVERTING = {
   unitOf: ({ scale }: MeanReverting) => (scale === 'logit' ? 'share' : 'level'),
   pointsOf: levelsSeen,
   watch: watchLevel,
+  idle: idleNumbers,
+  valuesOf: ({ scale }: MeanReverting) => (scale === 'logit' ? SHARE.domain : REAL.domain),
+  fades: { key: 'half_life', after: 20 },
+  sayIdleDates: nothing,
+  whyIdle: never,
 } satisfies KindModule;
-
-/** Levels on the logit scale have no room for 0 and 1. */
-function levelsOf(process: Tree): Range {
-  return textOf(child(process, 'scale')) === 'linear' ? REAL : INNER_SHARE;
-}
 
 function checkHistory(process: Tree, say: Say): void {
   for (const item of itemsOf(child(process, 'history'))) {
     constantFigure(child(item, 'value'), levelsOf(process), say);
   }
+  checkOneADay(process, 'value', say);
 }
 
 /** Smallest error of a reading: below it the density of the reading is NaN. */
@@ -128,20 +144,13 @@ function errorsOf(process: Tree): Range {
 }
 
 function checkReading(row: MapTree, process: Tree, say: Say): void {
-  const levels = levelsOf(process);
-  const isShare = levels === INNER_SHARE;
-  const value = constantFigure(child(row, 'value'), levels, say);
+  constantFigure(child(row, 'value'), levelsOf(process), say);
   constantFigure(child(row, 'error'), errorsOf(process), say);
-  const house = child(row, 'house_effect');
-  const effect = constantFigure(house, REAL, say);
-  if (!isShare || value === undefined || effect === undefined || house === undefined) return;
-  const level = value - effect;
-  if (!(level > 0 && level < 1)) say(levelBeyondEdge(Number(level.toPrecision(6))), house.place);
 }
 
 /**
  * Ornstein–Uhlenbeck level. Numbers under `processes.ID.`: `mean`, `half_life` (months), `volatility`
- * (σ per √month on the scale), `house_effect` (on the scale), `start` (when there is no history),
+ * (σ per √month on the scale), `house_effect` (on the natural scale), `start` (when there is no history),
  * `jumps.rate` (per month) and `jumps.size` (on the scale).
  */
 export type MeanReverting = ReturnType<typeof buildMeanReverting>;
@@ -156,16 +165,16 @@ function buildMeanReverting(base: Base, file: FileOf<typeof SHAPE>) {
   return { ...base, kind: file.kind, scale, history: history.sort(byDay) };
 }
 
-/** A poll, or any other measurement of the level. A house effect of null means that of the process. */
+/** A poll, or any other measurement of the level. Its house effect is the path of a number, null for that of the process. */
 export type LevelReading = ReturnType<typeof readingOf>;
 
-function readingOf(row: RowOf<typeof ROW>, process: string) {
+function readingOf(row: RowOf<typeof ROW>, process: string, path: string) {
   return {
     kind: 'level',
     process,
     value: figureValue(row.value ?? Number.NaN) ?? 0,
     error: figureValue(row.error ?? Number.NaN) ?? 0,
-    houseEffect: row.house_effect === undefined ? null : (figureValue(row.house_effect) ?? null),
+    houseEffect: row.house_effect === undefined ? null : `${path}.house_effect`,
   } as const;
 }
 
@@ -176,6 +185,17 @@ function levelsSeen({ scale, history }: MeanReverting): readonly Point[] {
   });
 }
 
+/** Known levels leave the start nothing to say, a house effect needs figures that it is taken off, and a jump needs a rate and a size. */
+function idleNumbers({ history }: MeanReverting, { start, isReadAsIs, isUnset }: Use): readonly string[] {
+  const idle = {
+    start: history.some(({ on }) => on <= start),
+    house_effect: history.length === 0 && !isReadAsIs,
+    'jumps.rate': isUnset('jumps.size'),
+    'jumps.size': isUnset('jumps.rate'),
+  };
+  return Object.entries(idle).flatMap(([key, isIdle]) => (isIdle ? [key] : []));
+}
+
 function watchLevel(process: MeanReverting, { asOf, isDefault }: Known): readonly Watched[] {
   const { id, title, history } = process;
   const last = history.filter(({ on }) => on <= asOf).at(-1);
@@ -184,11 +204,6 @@ function watchLevel(process: MeanReverting, { asOf, isDefault }: Known): readonl
     return [{ about: '', title: seen, when: `${id} < processes.${id}.mean` }];
   }
   const house = `processes.${id}.house_effect`;
-  const level = isDefault(house) ? String(last.value) : levelBehind(process, last.value, house);
+  const level = isDefault(house) ? String(last.value) : `${last.value} - ${house}`;
   return [{ about: '', title: `${title}: lower on that day than on ${isoDay(last.on)}`, when: `${id} < ${level}` }];
-}
-
-/** A published value less the house effect, on the scale of the process, which is what a formula sees of it. */
-function levelBehind({ scale }: MeanReverting, published: number, house: string): string {
-  return scale === 'linear' ? `${published} - ${house}` : `logistic(logit(${published}) - ${house})`;
 }

@@ -3,9 +3,22 @@ import { dayOf } from '../dates.ts';
 import { REAL } from '../domain.ts';
 import { fewById, listOf, literal, mapping, maybe, nameOf, number, rate } from '../format/keys.ts';
 import type { FileOf } from '../format/shape.ts';
+import { hull } from '../formulaRange.ts';
 import type { Say } from '../read/say.ts';
 import { child, entriesOf, itemsOf, type MapTree, type Tree, textOf } from '../read/tree.ts';
-import { type Base, byDay, COMMON, type KindModule, OBSERVED, type RowOf, sourcesOf } from './common.ts';
+import {
+  type Base,
+  byDay,
+  COMMON,
+  checkOneADay,
+  type Facts,
+  type KindModule,
+  none,
+  nothing,
+  OBSERVED,
+  type RowOf,
+  sourcesOf,
+} from './common.ts';
 import { checkLikelihood, LIKELIHOOD_ROW, signalIn } from './likelihood.ts';
 
 const SHAPE = mapping({
@@ -46,6 +59,14 @@ export const REGIME = {
       title: `${title}: ${state} on that day`,
       when: `${id} == processes.${id}.states.${state}`,
     })),
+  idle: none,
+  valuesOf: ({ states }: Regime, of) => hull(states.map((state) => of(`states.${state}`))),
+  fades: null,
+  sayIdleDates: nothing,
+  whyIdle: ({ states }: Regime, { areSame }: Facts) =>
+    areSame(states.map((state) => `states.${state}`))
+      ? { key: `states.${states[0]}`, why: 'it has the same value in every state' }
+      : null,
 } satisfies KindModule;
 
 /** States in start, rates and history. */
@@ -69,6 +90,7 @@ function checkStates(process: Tree, say: Say): void {
     const state = child(item, 'state');
     check(textOf(state), state);
   }
+  checkOneADay(process, 'state', say);
 }
 
 function checkSignal(row: MapTree, process: Tree, say: Say): void {

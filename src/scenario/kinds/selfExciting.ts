@@ -1,15 +1,38 @@
 import { dayOf } from '../dates.ts';
-import { belowOne, duration, eventsOnADay, listOf, literal, mapping, maybe, rate, text } from '../format/keys.ts';
+import {
+  belowOne,
+  day,
+  duration,
+  eventRate,
+  eventsOnADay,
+  listOf,
+  literal,
+  mapping,
+  maybe,
+  text,
+} from '../format/keys.ts';
 import type { FileOf } from '../format/shape.ts';
 import { daysIn, durationProblem } from '../read/duration.ts';
 import type { Say } from '../read/say.ts';
 import { child, type Tree } from '../read/tree.ts';
-import { type Base, byDay, COMMON, type KindModule, nothing, OBSERVED, type RowOf, sourcesOf } from './common.ts';
+import {
+  type Base,
+  byDay,
+  COMMON,
+  type Facts,
+  type KindModule,
+  none,
+  nothing,
+  notNegative,
+  OBSERVED,
+  type RowOf,
+  sourcesOf,
+} from './common.ts';
 
 const SHAPE = mapping({
   kind: literal('self_exciting', 'Events that make further events likelier for a while'),
   ...COMMON,
-  base_rate: { ...rate('Events per month that no earlier event caused'), varies: true, silent: true },
+  base_rate: { ...eventRate('Events per month that no earlier event caused'), varies: true, silent: true },
   branching: belowOne('Events that one event causes on average'),
   mean_lag: duration('Mean time from an event to those that it causes'),
   memory: { ...text('Events of this last stretch of time are its value'), default: '30 days' },
@@ -19,8 +42,11 @@ const SHAPE = mapping({
         type: 'either',
         of: [{ type: 'day', shared: 'Day' }, mapping({ ...OBSERVED, count: eventsOnADay('Events on that day') })],
       },
-      'Days with events',
+      'Days with events: a record in which all other days had none; `[]` says that there were none. Without it events are drawn',
     ),
+  ),
+  complete_until: maybe(
+    day('Last day that the history is complete for; later days of it stand for themselves (default: the as-of date)'),
   ),
 });
 
@@ -31,7 +57,7 @@ const ROW = {
   needs: {},
   may: { count: eventsOnADay('Of a self-exciting process: events on that day') },
   about: 'self-exciting',
-  effect: 'is one more day in its history',
+  effect: 'is the count of that day, beside what its history says of it',
 } as const;
 
 /** Events that cause events. */
@@ -49,6 +75,14 @@ export const SELF_EXCITING = {
   watch: ({ id, title, memoryDays }: SelfExciting) => [
     { about: '', title: `${title}: at least one in the ${memoryDays} days before`, when: `${id} >= 1` },
   ],
+  idle: none,
+  valuesOf: notNegative,
+  fades: { key: 'mean_lag', after: 14 },
+  sayIdleDates: nothing,
+  whyIdle: ({ history }: SelfExciting, { isZero, isReported }: Facts) =>
+    isZero('base_rate') && history.length === 0 && !isReported
+      ? { key: 'base_rate', why: 'without a base rate and without a history no event ever comes' }
+      : null,
 } satisfies KindModule;
 
 function checkMemory(process: Tree, say: Say): void {
@@ -58,7 +92,7 @@ function checkMemory(process: Tree, say: Say): void {
 }
 
 /**
- * Hawkes events; its value is the number of events in the last `memory`. Numbers: `base_rate` (per
+ * Hawkes events; its value is the number of events in the last `memory`, in whole days. Numbers: `base_rate` (per
  * month), `branching`, `mean_lag` (months).
  */
 export type SelfExciting = ReturnType<typeof buildSelfExciting>;
@@ -69,8 +103,17 @@ function buildSelfExciting(base: Base, file: FileOf<typeof SHAPE>) {
       ? { on: dayOf(item), count: 1, sources: [] }
       : { on: dayOf(item.on), count: item.count ?? ROW.may.count.default, sources: sourcesOf(item) },
   );
-  const memoryDays = daysIn(file.memory) ?? daysIn(SHAPE.keys.memory.default) ?? 0;
-  return { ...base, kind: file.kind, memoryDays, history: history.sort(byDay) };
+  const memory = daysIn(file.memory) ?? daysIn(SHAPE.keys.memory.default) ?? 0;
+  const isRecorded = file.history !== undefined || file.complete_until !== undefined;
+  const until = file.complete_until === undefined ? null : dayOf(file.complete_until);
+  return {
+    ...base,
+    kind: file.kind,
+    memoryDays: Math.max(1, Math.round(memory)),
+    history: history.sort(byDay),
+    /** Null where the file states no record; its last day is null where it goes on as far as anything is known. */
+    record: isRecorded ? { until } : null,
+  };
 }
 
 function countOf({ count }: RowOf<typeof ROW>, process: string) {

@@ -1,9 +1,13 @@
-import { dayOf } from '../dates.ts';
+import { outsideTheWindow } from '../../diagnostics/messages/neverCounts.ts';
+import { quote } from '../../diagnostics/quote.ts';
+import { type Day, dayOf, isoDay } from '../dates.ts';
 import { day, fewById, literal, mapping, maybe, nameOf, rate, share } from '../format/keys.ts';
 import type { FileOf } from '../format/shape.ts';
 import { GROUNDS } from '../format/shared.ts';
 import { groundsOf, sorted } from '../grounds.ts';
-import { type Base, type KindModule, nothing, type RowOf } from './common.ts';
+import type { Say } from '../read/say.ts';
+import { child, entriesOf, type Tree } from '../read/tree.ts';
+import { type Base, dayIn, type KindModule, never, nothing, notNegative, type RowOf } from './common.ts';
 
 const SHAPE = mapping({
   kind: literal('tenure', 'How long the leader of an actor stays in office'),
@@ -42,6 +46,11 @@ export const TENURE = {
   unitOf: () => 'per month',
   pointsOf: () => [],
   watch: () => [],
+  idle: () => ['contests'],
+  valuesOf: notNegative,
+  fades: null,
+  sayIdleDates: sayIdleContests,
+  whyIdle: never,
 } satisfies KindModule;
 
 /** Leaving office. Numbers: `hazard` (per month), `contests.ID.loses`. Its value is the hazard. */
@@ -54,6 +63,15 @@ function buildTenure(base: Base, file: FileOf<typeof SHAPE>) {
     on: dayOf(contest.on),
   }));
   return { ...base, kind: file.kind, contests };
+}
+
+function sayIdleContests(process: Tree, id: string, { start, end }: { start: Day; end: Day }, say: Say): void {
+  for (const { key, value } of entriesOf(child(process, 'contests'))) {
+    const on = dayIn(child(value, 'on'));
+    if (on === undefined || (on.day >= start && on.day <= end)) continue;
+    const what = `the contest ${quote(key)} of process ${quote(id)} on ${isoDay(on.day)}`;
+    say(outsideTheWindow(what, isoDay(start), isoDay(end)), on.tree.place);
+  }
 }
 
 /** A leader's word that he leaves office on a day. */

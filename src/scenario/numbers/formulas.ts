@@ -1,12 +1,13 @@
 import { notPrincipal, processPath, unknownName } from '../../diagnostics/messages/expressions.ts';
 import { unknownActor, unknownIssue } from '../../diagnostics/messages/references.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
-import { BUILT_INS, CALLABLE } from '../../expressions/allowed.ts';
+import { BUILT_INS } from '../../expressions/allowed.ts';
 import type { Expression } from '../../expressions/expression.ts';
 import { mapReferences, type Reference } from '../../expressions/walk.ts';
 import type { Say } from '../read/say.ts';
 import { actorFor, canonicalPath, type Names } from './names.ts';
-import { type ReadNumber, withExpression } from './numbers.ts';
+import { type ReadNumber, withValue } from './numbers.ts';
+import { withRatePerUnit } from './perUnit.ts';
 import { hasNumber } from './slots.ts';
 
 /**
@@ -14,27 +15,35 @@ import { hasNumber } from './slots.ts';
  *
  * @param say - Is told of names that stand for nothing.
  */
-export function resolveFormula(number: ReadNumber, names: Names, say: Say): ReadNumber {
+export function resolveFormula(read: ReadNumber, names: Names, say: Say): ReadNumber {
+  const number = withRatePerUnit(read, names, say);
   const { value, isDefault } = number.input;
   if (value.kind !== 'formula' || isDefault === true) return number;
   const report = (sentence: Sentence, reference: Reference, length: number): void => {
     say(sentence, number.placeIn(reference.at, length));
   };
   const resolved = mapReferences(value.expression, (reference) =>
-    reference.kind === 'name' ? resolveName(reference, names, report) : resolveBuiltIn(reference, names, report),
+    reference.kind === 'name'
+      ? resolveName(reference, names, number.slot.varies, report)
+      : resolveBuiltIn(reference, names, report),
   );
-  return withExpression(number, resolved);
+  return withValue(number, { kind: 'formula', expression: resolved });
 }
 
 type Report = (sentence: Sentence, reference: Reference, length: number) => void;
 
-function resolveName(reference: Reference & { readonly kind: 'name' }, names: Names, report: Report): Expression {
+function resolveName(
+  reference: Reference & { readonly kind: 'name' },
+  names: Names,
+  varies: boolean,
+  report: Report,
+): Expression {
   const { name } = reference;
   if (!name.includes('.')) {
-    const known = names.quantities.has(name) || names.processes.has(name);
+    const known = [names.quantities, names.processes, names.spelt].some((ids) => ids.has(name));
     if (!known && !names.unsound.has('quantities') && !names.unsound.has('processes'))
       report(
-        unknownName(name, () => knownWords(names)),
+        unknownName(name, () => knownWords(names, varies)),
         reference,
         name.length,
       );
@@ -48,7 +57,8 @@ function resolveName(reference: Reference & { readonly kind: 'name' }, names: Na
   if (hasNumber(names.paths.get(path))) return { ...reference, name: path };
   const bareProcess = section === 'processes' && id !== undefined && more.length === 0 && names.processes.has(id);
   if (names.unsound.has(section ?? '')) return reference;
-  report(bareProcess ? processPath(name) : unknownName(name, () => names.paths.keys()), reference, name.length);
+  const known = (): string[] => [...names.paths].flatMap(([known, slot]) => (hasNumber(slot) ? [known] : []));
+  report(bareProcess ? processPath(name, id) : unknownName(name, known), reference, name.length);
   return reference;
 }
 
@@ -56,13 +66,13 @@ function resolveBuiltIn(reference: Reference & { readonly kind: 'builtIn' }, nam
   const kinds = BUILT_INS[reference.name].args;
   const args = reference.args.map((arg, i) => {
     if (kinds[i] === 'issue') {
-      if (!names.issues.has(arg) && !names.unsound.has('issues'))
+      if (!names.issues.has(arg) && !names.spelt.has(arg) && !names.unsound.has('issues'))
         report(unknownIssue(arg, [...names.issues]), reference, reference.name.length);
       return arg;
     }
     const actor = actorFor(arg, names);
     const isRole = arg === 'initiator' || arg === 'target';
-    if (!isRole && !names.actors.has(actor) && !names.unsound.has('actors')) {
+    if (!isRole && !names.actors.has(actor) && !names.spelt.has(actor) && !names.unsound.has('actors')) {
       report(unknownActor(arg, [...names.actors, 'initiator', 'target']), reference, reference.name.length);
     } else if (reference.name === 'burden' && actor !== names.initiator && actor !== names.target && !isRole) {
       report(notPrincipal(arg, ['initiator', 'target']), reference, reference.name.length);
@@ -72,6 +82,12 @@ function resolveBuiltIn(reference: Reference & { readonly kind: 'builtIn' }, nam
   return { ...reference, args };
 }
 
-function knownWords(names: Names): readonly string[] {
-  return [...names.quantities, ...names.processes, ...Object.keys(BUILT_INS), ...Object.keys(CALLABLE)];
+/** Words that can stand by themselves; where nothing may change over time, only those that do not. */
+function knownWords({ quantities, processes }: Names, varies: boolean): readonly string[] {
+  const builtIns = Object.entries(BUILT_INS).flatMap(([name, { args }]) => (args.length === 0 ? [name] : []));
+  return varies ? [...quantities, ...processes, ...builtIns] : [...quantities, ...builtIns.filter(isSteady)];
+}
+
+function isSteady(builtIn: string): boolean {
+  return builtIn !== 'months';
 }

@@ -1,6 +1,8 @@
-import { leverUpsideDown } from '../../diagnostics/messages/numbers.ts';
+import { leverHoldsNoValue, leverUpsideDown } from '../../diagnostics/messages/numbers.ts';
 import { wrongType } from '../../diagnostics/messages/structure.ts';
-import { POSITIVE } from '../domain.ts';
+import type { Sentence } from '../../diagnostics/sentence.ts';
+import { isListed, piecesOf, within } from '../../distributions/pieces.ts';
+import { type NumberValue, POSITIVE } from '../domain.ts';
 import type { Lever } from '../model.ts';
 import { constantFigure } from '../read/constantFigure.ts';
 import { readNumberText } from '../read/numberText.ts';
@@ -8,6 +10,14 @@ import type { Say } from '../read/say.ts';
 import { child, itemsOf, type Tree } from '../read/tree.ts';
 import { kindOf } from '../read/treeKind.ts';
 import type { Slot } from './slots.ts';
+
+/** What is wrong with a lever on a number, if anything: a list of values has to have one in its range. */
+export function checkLever(lever: Lever | null, value: NumberValue): Sentence | undefined {
+  const range = lever?.range ?? null;
+  if (range === null || value.kind !== 'distribution' || !isListed(value.distribution)) return undefined;
+  const isEmpty = range[0] < range[1] && within(piecesOf(value.distribution), range).length === 0;
+  return isEmpty ? leverHoldsNoValue(range) : undefined;
+}
 
 /**
  * Reads the mark that a number carries if an actor could choose to move it.

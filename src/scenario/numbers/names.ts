@@ -1,3 +1,4 @@
+import { plainly } from '../../diagnostics/lookalikes.ts';
 import { child, entriesOf, itemsOf, type Tree, textOf } from '../read/tree.ts';
 import { type Slot, stageIds } from './slots.ts';
 
@@ -15,6 +16,8 @@ export interface Names {
    * not worth an error of its own.
    */
   readonly unsound: ReadonlySet<string>;
+  /** Right spellings of ids that cannot be ids: what refers to them by these is not at fault. */
+  readonly spelt: ReadonlySet<string>;
   /** Actor ids, undefined where the file does not say. */
   readonly initiator: string | undefined;
   readonly target: string | undefined;
@@ -22,18 +25,18 @@ export interface Names {
 
 /** Collects the names of a file, whether or not all of it is well formed. */
 export function collectNames(root: Tree, slots: readonly Slot[]): Names {
-  const keys = (section: string): ReadonlySet<string> =>
-    new Set(entriesOf(child(root, section)).flatMap(({ key }) => spellings(key)));
+  const keys = (section: string): ReadonlySet<string> => new Set(entriesOf(child(root, section)).map(({ key }) => key));
   const principals = child(root, 'principals');
   return {
     actors: keys('actors'),
     issues: keys('issues'),
     quantities: keys('quantities'),
     processes: keys('processes'),
-    stages: stageIds(root).flatMap(spellings),
+    stages: stageIds(root),
     sources: new Set(entriesOf(child(root, 'sources')).map(({ key }) => key)),
     paths: new Map(slots.map((slot) => [slot.path, slot])),
     unsound: new Set(SECTIONS.filter((section) => !isSound(root, section))),
+    spelt: new Set([...SECTIONS.flatMap((section) => [...keys(section)]), ...stageIds(root)].flatMap(rightSpelling)),
     initiator: textOf(child(principals, 'initiator')),
     target: textOf(child(principals, 'target')),
   };
@@ -48,10 +51,12 @@ function isSound(root: Tree, section: (typeof SECTIONS)[number]): boolean {
   return tree === undefined ? section !== 'actors' : tree.kind === 'map';
 }
 
-/** A bad id is said to be one where it is declared; what refers to its right spelling is not at fault. */
-function spellings(id: string): readonly string[] {
-  const right = id.toLowerCase().replace(/[^a-z0-9_]/g, '_');
-  return right === id ? [id] : [id, right];
+/** The id that was meant where one is declared that cannot be; the mistake is said there. */
+function rightSpelling(id: string): readonly string[] {
+  const right = plainly(id)
+    .toLowerCase()
+    .replace(/[^a-z0-9_]/g, '_');
+  return right === id ? [] : [right];
 }
 
 /** Id of the actor that a word means: a role, or an id itself. */

@@ -1,15 +1,22 @@
 import type { Place } from '../../diagnostics/diagnostic.ts';
-import { badWeight, formulaInMixture, mixtureCannotBe, notFiniteNumber } from '../../diagnostics/messages/numbers.ts';
+import {
+  badWeight,
+  formulaInMixture,
+  mixtureCannotBe,
+  notFiniteNumber,
+  weightsInPercent,
+} from '../../diagnostics/messages/numbers.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { makeMixture, type WeightedPart } from '../../distributions/makeMixture.ts';
-import type { Expression } from '../../expressions/expression.ts';
-import { checkConstant, checkSupport, type NumberValue } from '../domain.ts';
+import { checkConstant, checkSupport, checkWidth, type NumberValue, type Range } from '../domain.ts';
 import type { NumberInput } from '../model.ts';
-import { figureValue } from '../read/figure.ts';
+import { checkMost } from '../rateLimit.ts';
+import { exampleInterval } from '../read/example.ts';
+import { figureValue, percentText } from '../read/figure.ts';
 import { readNumberText } from '../read/numberText.ts';
 import type { Say } from '../read/say.ts';
 import { child, itemsOf, type ListTree, type ScalarTree, type Tree, textOf } from '../read/tree.ts';
-import { readLever } from './lever.ts';
+import { checkLever, readLever } from './lever.ts';
 import type { Slot } from './slots.ts';
 
 /** A number of the file with what later checks need to know about it. */
@@ -52,23 +59,34 @@ export function readNumber(slot: Slot, tree: Tree | undefined, pinpoint: Pinpoin
   if (inner === undefined) return undefined;
   const value = readValue(slot, inner, pinpoint, say);
   if (value === undefined) return undefined;
+  const tooMuch = checkMost(value, describe(inner), slot.range);
+  if (tooMuch !== undefined) say(tooMuch, inner.place);
   const grounds = isMap ? tree : undefined;
   const expect = textOf(child(grounds, 'expect'));
+  const leverTree = child(grounds, 'lever');
+  const lever = readLever(leverTree, slot, say);
+  const leverProblem = checkLever(lever, value);
+  if (leverProblem !== undefined) say(leverProblem, (child(leverTree, 'range') ?? inner).place);
   const input: NumberInput = {
     path: slot.path,
     value,
-    domain: slot.range.domain,
+    domain: domainOf(value, slot.range),
     text: describe(inner),
     title: textOf(child(grounds, 'title')) ?? slot.title,
     why: textOf(child(grounds, 'why')) ?? textOf(child(slot.owner, 'why')) ?? '',
-    sources: sourcesOf(grounds) ?? sourcesOf(slot.owner) ?? [],
+    ...groundsIn(grounds, slot.owner),
     ...(expect === 'raises' || expect === 'lowers' || expect === 'mixed' ? { expect } : {}),
-    lever: readLever(child(grounds, 'lever'), slot, say),
+    lever,
     place: inner.place,
   };
   const placeIn = (at: number, length: number): Place =>
     inner.kind === 'scalar' ? pinpoint(inner, at, length) : inner.place;
   return { input, slot, placeIn };
+}
+
+/** Values that a number may take; for a formula, those that a run tells apart. */
+function domainOf({ kind }: NumberValue, { domain, most }: Range): readonly [number, number] {
+  return kind === 'formula' && most !== undefined ? [domain[0], most] : domain;
 }
 
 function readFallback(slot: Slot): ReadNumber | undefined {
@@ -113,9 +131,13 @@ function readValue(slot: Slot, tree: Tree, pinpoint: Pinpoint, say: Say): Number
   return refuse(reading.sentence, pinpoint(tree, reading.at, reading.length));
 }
 
+/** Sums of weights may miss 1 by rounding. */
+const ROUNDING = 1e-9;
+
 /** A list of weighted values: discrete if all are constants, else a mixture. */
 function readMixture(slot: Slot, list: ListTree, pinpoint: Pinpoint, say: Say): NumberValue | undefined {
   const parts: WeightedPart[] = [];
+  let inPercent = false;
   for (const item of list.items) {
     const valueTree = child(item, 'value');
     const weightTree = child(item, 'weight');
@@ -123,7 +145,8 @@ function readMixture(slot: Slot, list: ListTree, pinpoint: Pinpoint, say: Say): 
     const value = readValue(slot, valueTree, pinpoint, say);
     const written = weightTree.value;
     const weight = typeof written === 'string' || typeof written === 'number' ? figureValue(written) : undefined;
-    if (weight === undefined || weight <= 0) {
+    inPercent ||= String(written).includes('%');
+    if (weight === undefined || !(weight > 0)) {
       say(badWeight(String(written)), weightTree.place);
     } else if (value?.kind === 'formula') {
       say(formulaInMixture(), valueTree.place);
@@ -132,8 +155,16 @@ function readMixture(slot: Slot, list: ListTree, pinpoint: Pinpoint, say: Say): 
     }
   }
   if (parts.length < list.items.length || parts.length === 0) return undefined;
+  const sum = parts.reduce((total, { weight }) => total + weight, 0);
+  if (inPercent && Math.abs(sum - 1) > ROUNDING) {
+    say(weightsInPercent(percentText(sum)), list.place);
+    return undefined;
+  }
   const made = makeMixture(parts);
-  const problem = made.ok ? checkSupport(made.value, 'the mixture', slot.range) : mixtureCannotBe(made.problem);
+  const problem = made.ok
+    ? (checkSupport(made.value, 'the mixture', slot.range, exampleInterval(slot)) ??
+      checkWidth(made.value, 'the mixture'))
+    : mixtureCannotBe(made.problem);
   if (made.ok && problem === undefined) return { kind: 'distribution', distribution: made.value };
   if (problem !== undefined) say(problem, list.place);
   return undefined;
@@ -147,6 +178,14 @@ function describe(tree: Tree): string {
     .join(' or ');
 }
 
+/** Sources of a number: its own, or those of the mapping around it. */
+function groundsIn(own: Tree | undefined, owner: Tree | undefined): Pick<NumberInput, 'sources' | 'inheritsSources'> {
+  const sources = sourcesOf(own);
+  if (sources !== undefined) return { sources };
+  const inherited = sourcesOf(owner) ?? [];
+  return inherited.length === 0 ? { sources: [] } : { sources: inherited, inheritsSources: true };
+}
+
 /** Source ids of a mapping; undefined if it lists none. */
 function sourcesOf(tree: Tree | undefined): readonly string[] | undefined {
   const list = child(tree, 'sources');
@@ -154,7 +193,7 @@ function sourcesOf(tree: Tree | undefined): readonly string[] | undefined {
   return itemsOf(list).flatMap((item) => textOf(item) ?? []);
 }
 
-/** The number with another formula. */
-export function withExpression(number: ReadNumber, expression: Expression): ReadNumber {
-  return { ...number, input: { ...number.input, value: { kind: 'formula', expression } } };
+/** The number with another value. */
+export function withValue(number: ReadNumber, value: NumberValue): ReadNumber {
+  return { ...number, input: { ...number.input, value } };
 }

@@ -12,6 +12,11 @@ export function overrideName(path: string): string {
   return `--set ${path}`;
 }
 
+/** Whether a place is in such an override. */
+export function isOverride(file: string): boolean {
+  return file.startsWith(overrideName(''));
+}
+
 /**
  * Reads overrides, as from `--set PATH=NUMBER`, with the rules for numbers in files.
  *

@@ -5,6 +5,7 @@ import { FORMAT } from '../format.ts';
 import { plainWords } from '../grounds.ts';
 import { child, type Entry, entriesOf, entryOf, itemsOf, type Tree, textOf } from '../read/tree.ts';
 import type { Unit } from '../read/units.ts';
+import { itemKeys } from './itemKeys.ts';
 
 /**
  * A place of the format that holds a number: its path, what may stand there, and what does.
@@ -81,6 +82,7 @@ function slotsIn(shape: Shape, here: Here): readonly Slot[] {
     const meant = shape.of.find((option) => literalIn(option, shape.by)?.is === word);
     return meant === undefined ? [] : slotsIn(meant, here);
   }
+  if (shape.type === 'list') return shape.by === undefined ? [] : itemsIn(shape.of, shape.by, here);
   // Numbers under paths are what-ifs, which have no path of their own.
   if (shape.type !== 'map' || shape.key === 'path') return [];
   return entriesOf(tree).flatMap((entry) => slotsIn(shape.of, into(here, entry, shape.of, shape.key === 'issue')));
@@ -106,6 +108,19 @@ function into(here: Here, entry: Entry, shape: Shape, isAboutIssue: boolean): He
   return { ...inside, owner: entry, names: [issue === undefined ? entry.key : titleOf(issue)] };
 }
 
+/** Numbers of the items of a list, of which each is known by one of its keys. */
+function itemsIn(shape: Shape, by: string, here: Here): readonly Slot[] {
+  const items = itemsOf(here.tree);
+  const keys = itemKeys(items.map((item) => textOf(child(item, by))));
+  return items.flatMap((item, i) => {
+    const key = keys[i];
+    if (key === undefined) return [];
+    const owner = { key, keyPlace: item.place, value: item };
+    const title = textOf(child(item, 'title')) ?? '';
+    return slotsIn(shape, { ...here, tree: item, path: [...here.path, key], owner, title, names: [] });
+  });
+}
+
 function slotOf(facts: NumberFacts, here: Here): readonly Slot[] {
   const { tree, path, owner, title } = here;
   const { default: otherwise, range } = facts;
@@ -118,7 +133,7 @@ function slotOf(facts: NumberFacts, here: Here): readonly Slot[] {
       tree,
       fallback: typeof otherwise === 'object' ? [...path.slice(0, -1), otherwise.like].join('.') : otherwise,
       unit: facts.unit,
-      range: 'of' in range ? range.of(owner.value) : range,
+      range: 'of' in range ? range.of(owner.value, { root: here.root, id: owner.key }) : range,
       varies: facts.varies ?? false,
       title: [title, words].filter((part) => part !== '').join(': '),
       owner: owner.value,

@@ -1,7 +1,9 @@
 import { notFiniteNumber } from '../../diagnostics/messages/numbers.ts';
 import { wrongType } from '../../diagnostics/messages/structure.ts';
+import type { Sentence } from '../../diagnostics/sentence.ts';
 import { checkConstant, type Range } from '../domain.ts';
 import { figureValue } from './figure.ts';
+import { readNumberText } from './numberText.ts';
 import type { Say } from './say.ts';
 import type { Tree } from './tree.ts';
 import { kindOf } from './treeKind.ts';
@@ -13,12 +15,23 @@ import { kindOf } from './treeKind.ts';
  */
 export function constantFigure(tree: Tree | undefined, range: Range, say: Say): number | undefined {
   if (tree?.kind !== 'scalar' || typeof tree.value === 'boolean' || tree.value === null) return undefined;
-  const value = figureValue(tree.value);
-  if (value === undefined) {
-    say(typeof tree.value === 'number' ? notFiniteNumber() : wrongType('a constant', kindOf(tree)), tree.place);
+  const refuse = (sentence: Sentence): undefined => {
+    say(sentence, tree.place);
     return undefined;
+  };
+  if (typeof tree.value === 'number') {
+    const problem = Number.isFinite(tree.value)
+      ? checkConstant(tree.value, String(tree.value), range)
+      : notFiniteNumber();
+    return problem === undefined ? tree.value : refuse(problem);
   }
-  const problem = checkConstant(value, String(tree.value), range);
-  if (problem !== undefined) say(problem, tree.place);
-  return problem === undefined ? value : undefined;
+  const reading = readNumberText(tree.value, { unit: 'plain', range });
+  if (!reading.ok) return refuse(reading.sentence);
+  return reading.value.kind === 'constant' ? reading.value.value : refuse(wrongType('a constant', kindOf(tree)));
+}
+
+/** The same where it has been checked, or will be. */
+export function constantOf(tree: Tree | undefined): number | undefined {
+  if (tree?.kind !== 'scalar' || typeof tree.value === 'boolean' || tree.value === null) return undefined;
+  return figureValue(tree.value);
 }

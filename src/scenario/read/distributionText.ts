@@ -5,7 +5,7 @@ import type { Distribution } from '../../distributions/distribution.ts';
 import { DISTRIBUTION_NAMES, isDistributionName, makeDistribution } from '../../distributions/named.ts';
 import { isBuiltIn, isCallable } from '../../expressions/allowed.ts';
 import { checkSupport, type NumberValue, type Range } from '../domain.ts';
-import { readFigure } from './figure.ts';
+import { readConstant } from './figure.ts';
 
 /** A call of a distribution as written. */
 export interface DistributionCall {
@@ -37,11 +37,13 @@ export function distributionCall(text: string): DistributionCall | undefined {
  * The distribution that a call names.
  *
  * @param factor - What the unit multiplies it by.
+ * @param example - An interval that could stand there.
  */
 export function readDistribution(
   { name, args, written }: DistributionCall,
   factor: number,
   range: Range,
+  example: string,
 ): NumberValue | { readonly sentence: Sentence } {
   if (!isDistributionName(name)) {
     return {
@@ -51,7 +53,7 @@ export function readDistribution(
   const form = `${name}(${DISTRIBUTION_NAMES[name].join(', ')})`;
   const values: number[] = [];
   for (const arg of args) {
-    const figure = readFigure(arg);
+    const figure = readConstant(arg);
     if (figure === undefined) return { sentence: distributionParameter(name, arg, form) };
     values.push(figure.value);
   }
@@ -60,7 +62,7 @@ export function readDistribution(
     return { sentence: badDistribution(made.problem, form) };
   }
   const distribution = multiply(made.value, factor);
-  const problem = checkSupport(distribution, written, range);
+  const problem = checkSupport(distribution, written, range, example);
   return problem === undefined ? { kind: 'distribution', distribution } : { sentence: problem };
 }
 

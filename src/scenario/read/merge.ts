@@ -4,6 +4,7 @@ import { child, type Entry, entriesOf, entryOf, type MapTree, mapOf, type Scalar
 
 /** Top-level keys that may stand with nothing below them, as when all of it is commented out. */
 const SECTIONS: ReadonlySet<string> = new Set([
+  'base_rate',
   'issues',
   'actors',
   'quantities',

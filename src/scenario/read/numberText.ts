@@ -1,9 +1,8 @@
-import { formulaTooLong, rangeUnreadable } from '../../diagnostics/messages/expressions.ts';
+import { formulaTooLong } from '../../diagnostics/messages/expressions.ts';
 import {
   distributionNotAlone,
   intervalEnds,
   missingUnit,
-  notFiniteNumber,
   unknownUnit,
   wrongUnit,
 } from '../../diagnostics/messages/numbers.ts';
@@ -13,22 +12,21 @@ import { LONGEST } from '../../expressions/allowed.ts';
 import type { Expression } from '../../expressions/expression.ts';
 import { parseExpression } from '../../expressions/parse.ts';
 import { mapReferences } from '../../expressions/walk.ts';
-import { checkConstant, type NumberValue, type Range } from '../domain.ts';
+import { checkWidth, constantIn, type NumberValue } from '../domain.ts';
+import { readDash } from './dashText.ts';
 import { distributionCall, readDistribution } from './distributionText.ts';
+import { exampleInterval } from './example.ts';
+import type { Expected } from './expected.ts';
 import { readFigure } from './figure.ts';
 import { readInterval, splitInterval } from './intervalText.ts';
+import { misspelt } from './misspelt.ts';
+import { readSum } from './sumText.ts';
 import { splitUnit, type Unit, type WrittenUnit } from './units.ts';
 
 /** What reading a number gives: a value, or one sentence about a stretch of its text. */
 export type NumberReading =
   | { readonly ok: true; readonly value: NumberValue }
   | { readonly ok: false; readonly sentence: Sentence; readonly at: number; readonly length: number };
-
-/** What a number may be. */
-export interface Expected {
-  readonly unit: Unit;
-  readonly range: Range;
-}
 
 /**
  * Reads the text of a number: a constant, an interval, a distribution or a formula, with its unit.
@@ -48,17 +46,18 @@ export function readNumberText(text: string, expected: Expected): NumberReading 
 
   // Before anything that looks for words in it.
   if (trimmed.length > LONGEST) return fail(formulaTooLong(trimmed.length, LONGEST));
-  const { rest, unit, unknown } = splitUnit(trimmed);
-  const plain = readPlain(rest, unit, expected);
+  // Names of formulas cannot stand in these, so that the word after the stroke is a unit.
+  const spelt = /\bto\b|^[a-z_]+\(/.test(trimmed) ? trimmed.replace(PER_UNIT, ' per $1') : trimmed;
+  const { rest, unit, unknown } = splitUnit(spelt);
+  const reads = (meant: string): boolean => readNumberText(meant, expected).ok;
+  const plain = readPlain(rest, unit, expected) ?? readDash(trimmed, expected, reads) ?? readSum(trimmed, expected);
+  const spelling = plain === undefined || unknown !== undefined ? misspelt(trimmed, reads) : undefined;
+  if (spelling !== undefined) return fail(spelling);
   const unitProblem = checkUnit(trimmed, unit, unknown, expected.unit, plain !== undefined);
   if (unitProblem !== undefined) return fail(unitProblem);
   if (plain !== undefined) return 'sentence' in plain ? fail(plain.sentence) : { ok: true, value: plain };
 
-  const range = rest.length > LONGEST_INTERVAL ? null : LIKE_AN_INTERVAL.exec(rest);
-  if (range !== null && readFigure(range[1]!) !== undefined && readFigure(range[2]!) !== undefined) {
-    return fail(rangeUnreadable(rest, range[1]!, range[2]!));
-  }
-  if (/\bto\b/.test(rest) && !/[()*/^?]/.test(rest)) return fail(intervalEnds(rest));
+  if (/\bto\b/.test(rest) && !/[()*/^?]/.test(rest)) return fail(intervalEnds(rest, exampleInterval(expected)));
   const call = /^([A-Za-z_]\w*)\s*\(/.exec(rest)?.[1];
   if (call !== undefined && isDistributionName(call)) return fail(distributionNotAlone(call));
   // A unit word that the slot does not take, as the built-in `months` at the end of a formula.
@@ -66,12 +65,8 @@ export function readNumberText(text: string, expected: Expected): NumberReading 
   return readFormula(formula, formula === rest ? unit : undefined, expected, start);
 }
 
-/** Longer texts are no intervals, and the pattern tries every way to part them. */
-const LONGEST_INTERVAL = 100;
-
-/** Two figures with what people write between the ends of a range. */
-const LIKE_AN_INTERVAL =
-  /^(?:between\s|from\s|about\s|~|≈)?\s*(\S+?)\s*(?:[-–—…;|]|\.{2,3}|\band\b|\buntil\b|\bthrough\b)\s*(\S+)$/;
+/** A unit after a stroke. */
+const PER_UNIT = /\s*\/\s*(day|week|month|year)\b/g;
 
 const TIME_WORD = /^per\b|^(?:hour|minute|second|fortnight|quarter|decade|centur)|ly$/;
 
@@ -79,21 +74,23 @@ const TIME_WORD = /^per\b|^(?:hour|minute|second|fortnight|quarter|decade|centur
 function readPlain(
   rest: string,
   unit: WrittenUnit | undefined,
-  { range }: Expected,
+  expected: Expected,
 ): NumberValue | { readonly sentence: Sentence } | undefined {
+  const { range } = expected;
   const factor = unit?.factor ?? 1;
   const figure = readFigure(rest);
-  if (figure !== undefined) return constant(figure.value * factor, rest.trim(), range);
+  if (figure !== undefined) return constantIn(figure.value * factor, rest.trim(), range);
   const ends = splitInterval(rest, unit);
-  if (ends !== undefined) return readInterval(ends, range);
-  const call = distributionCall(rest);
-  return call === undefined ? undefined : readDistribution(call, factor, range);
-}
-
-function constant(value: number, written: string, range: Range): NumberValue | { readonly sentence: Sentence } {
-  if (!Number.isFinite(value)) return { sentence: notFiniteNumber() };
-  const problem = checkConstant(value, written, range);
-  return problem === undefined ? { kind: 'constant', value } : { sentence: problem };
+  const call = ends === undefined ? distributionCall(rest) : undefined;
+  const read =
+    ends !== undefined
+      ? readInterval(ends, range)
+      : call === undefined
+        ? undefined
+        : readDistribution(call, factor, range, exampleInterval(expected));
+  if (read === undefined || 'sentence' in read || read.kind !== 'distribution') return read;
+  const sentence = checkWidth(read.distribution, rest.trim());
+  return sentence === undefined ? read : { sentence };
 }
 
 function checkUnit(
@@ -120,7 +117,7 @@ function readFormula(text: string, unit: WrittenUnit | undefined, { range }: Exp
   if (!parsed.ok) return { ...parsed, at: parsed.at + start };
   const factor = unit?.factor ?? 1;
   if (parsed.value.kind === 'number') {
-    const plain = constant(parsed.value.value * factor, text, range);
+    const plain = constantIn(parsed.value.value * factor, text, range);
     return 'sentence' in plain
       ? { ok: false, sentence: plain.sentence, at: start, length: text.length }
       : { ok: true, value: plain };

@@ -49,7 +49,7 @@ export function splitUnit(text: string): SplitText {
 }
 
 /** Months in one day, week, month or year; undefined for other words. */
-function monthsIn(word: string): number | undefined {
+export function monthsIn(word: string): number | undefined {
   return MONTHS.get(word.toLowerCase().replace(/s$/, ''));
 }
 

@@ -13,6 +13,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { Place } from '../../diagnostics/diagnostic.ts';
+import { harmfulIn, harmless } from '../../diagnostics/harmless.ts';
 import { emptyFile } from '../../diagnostics/messages/files.ts';
 import {
   aliasBomb,
@@ -25,6 +26,7 @@ import {
   nestedTooDeep,
   reservedKey,
   severalDocuments,
+  strayCharacters,
   tagUsed,
   unclosed,
   unknownAlias,
@@ -34,6 +36,7 @@ import { lineStarts, positionAt } from '../../diagnostics/textPosition.ts';
 import { type BracePair, callText, joinedCalls } from './braceCalls.ts';
 import { LIMITS } from './limits.ts';
 import type { Say } from './say.ts';
+import { type Stray, strayIn, strayNear } from './strays.ts';
 import { type Entry, mapOf, RESERVED_KEYS, type ScalarTree, type Tree } from './tree.ts';
 import { excessIn } from './yamlSize.ts';
 
@@ -79,8 +82,12 @@ export function readYaml(text: string, file: string, say: Say): Tree | undefined
   const errors = [...document.errors, ...document.warnings];
   // Where the parser's stack overflowed, all else that it says follows from that.
   const exhausted = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
+  const strays = new Set<number>();
   for (const error of exhausted === undefined ? errors.slice(0, MOST_ERRORS) : [exhausted]) {
-    sayError(error, text, placeOf, say);
+    const stray = exhausted === undefined ? strayNear(text, error.pos[0]) : undefined;
+    if (stray === undefined) sayError(error, text, placeOf, say);
+    else if (!strays.has(stray.at)) say(stray.sentence, placeOf(stray.at, stray.at + stray.length));
+    if (stray !== undefined) strays.add(stray.at);
   }
   if (errors.length > 0) return undefined;
   if (document.contents === null || (isScalar(document.contents) && document.contents.source === '')) {
@@ -192,7 +199,16 @@ class TreeBuilder {
       const items = node.items.map((item) => this.build(item as Node, depth + 1, at));
       return { kind: 'list', items, place };
     }
-    return isScalar(node) ? scalar(node.value, node.source === '' && node.type === 'PLAIN', place) : nothing(place);
+    return isScalar(node) ? this.#buildScalar(node, place) : nothing(place);
+  }
+
+  /** The one door through which texts of a file come in: what would steer or break a report stays outside. */
+  #buildScalar({ value, source, type }: Scalar, place: Place): ScalarTree {
+    const isEmpty = source === '' && type === 'PLAIN';
+    if (typeof value !== 'string') return scalar(value, isEmpty, place);
+    const clean = harmless(value);
+    if (clean !== value) this.#say(strayCharacters(harmfulIn(value)), place);
+    return scalar(clean, isEmpty, place);
   }
 
   /** What an alias repeats stands, for messages, where the alias stands. */
@@ -222,7 +238,9 @@ class TreeBuilder {
           : scalar(callText(this.#text, call), false, { file: this.#file, start: call.start, end: call.end });
       i = call?.last ?? i;
       const earlier = entries.get(key);
+      const stray = strayIn(key);
       if (key === '') this.#refuse(keyNotText(), keyPlace);
+      else if (stray !== undefined) this.#refuse(stray.sentence, this.#within(keyPlace, key, stray));
       else if (key === '<<') this.#refuse(mergeKey(), keyPlace);
       else if (RESERVED_KEYS.has(key)) this.#refuse(reservedKey(key), keyPlace);
       else if (earlier !== undefined) this.#refuse(duplicateKey(key, this.#lineOf(earlier.keyPlace)), keyPlace);
@@ -234,7 +252,16 @@ class TreeBuilder {
   #placeOf(node: Node | null): Place {
     const [start, end] = node?.range ?? [0, 0];
     const text = this.#text.slice(start, end);
-    return { file: this.#file, start, end: start + text.trimEnd().length };
+    let { length } = text;
+    // Not all that looks like a space is one to YAML.
+    while (length > 0 && ' \t\r\n'.includes(text[length - 1]!)) length--;
+    return { file: this.#file, start, end: start + length };
+  }
+
+  /** A stretch of a key, if the key stands in the file as it is. */
+  #within(place: Place, key: string, { at, length }: Stray): Place {
+    const from = this.#text.slice(place.start, place.end).indexOf(key);
+    return from < 0 ? place : { ...place, start: place.start + from + at, end: place.start + from + at + length };
   }
 
   /** The tag stands before what it describes, if need be on an earlier line. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { sharedIssues } from '../../compile/bargaining.ts';
 import { heldOf } from '../../runners/held.ts';
 import type { NumberValue } from '../../scenario/domain.ts';
 import type { Scenario } from '../../scenario/model.ts';
+import { sharedIssues } from '../../scenario/numbers/behind.ts';
 import { preferencePath } from '../builtIns.ts';
 import { type Law, law, notApplicable, once, remembered, type Setting } from '../law.ts';
 import { arbitraryDraw, arbitraryDrawAlone } from '../levels.ts';

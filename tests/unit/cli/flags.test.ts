@@ -201,3 +201,18 @@ describe('presence', () => {
     expect(messages({ draws: ['x'], paths: ['y'], jobs: ['z'] })).toHaveLength(3);
   });
 });
+
+describe('what is written otherwise', () => {
+  const hint = (raw: RawFlags): string | undefined => readFlags(raw).problems[0]?.hint;
+
+  it.each([
+    [{ draws: ['1,000'] }, 'write 1000'],
+    [{ draws: ['1e3'] }, 'write 1000'],
+    [{ 'as-of': ['20260301'] }, 'write 2026-03-01'],
+    [{ 'as-of': ['1 March 2026'] }, 'write 2026-03-01'],
+    [{ 'as-of': ['2026-02-30'] }, 'February 2026 has 28 days'],
+    [{ 'as-of': ['1066-01-01'] }, 'years from 1800 to 2299 are read'],
+  ])('%j is told as it is written here', (raw, told) => {
+    expect(hint(raw)).toBe(told);
+  });
+});

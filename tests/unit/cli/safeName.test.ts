@@ -37,8 +37,18 @@ it('puts a file into a folder of its name', () => {
 });
 
 it('finds files that would share a folder', () => {
-  expect(folderClashes('out', ['x/a.yaml', 'b.yaml', 'y/A.yml']).map((problem) => problem.message)).toEqual([
-    `"x/a.yaml" and "y/A.yml" would both be written to "${join('out', 'a')}"`,
-  ]);
-  expect(folderClashes('out', ['a.yaml', 'b.yaml'])).toEqual([]);
+  const clashes = folderClashes('out', ['x/a.yaml', 'b.yaml', 'y/A.yml']);
+  expect([...clashes.keys()]).toEqual(['x/a.yaml', 'y/A.yml']);
+  expect(clashes.get('y/A.yml')?.message).toBe(
+    `"x/a.yaml" and "y/A.yml" would both be written to "${join('out', 'a')}", and are left out`,
+  );
+  // One name in small and in capital letters, and composed and decomposed.
+  for (const pair of [
+    ['stra\u00dfe.yaml', 'STRASSE.yaml'],
+    ['caf\u00e9.yaml', 'cafe\u0301.yaml'],
+    ['a b.yaml', 'a_b.yaml'],
+  ]) {
+    expect([...folderClashes('out', pair).keys()], pair.join()).toEqual(pair);
+  }
+  expect(folderClashes('out', ['a.yaml', 'b.yaml']).size).toBe(0);
 });

@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { coverage, ramp, timeGrid } from '../../../src/compile/calendar.ts';
+import { isoDay } from '../../../src/scenario/dates.ts';
 
 const day = (iso: string): number => Date.parse(iso) / 86_400_000;
 
 describe('the time grid', () => {
   it('cuts a year into weeks and a last day', () => {
-    const steps = timeGrid({
-      start: day('2024-01-01'),
-      end: day('2024-12-31'),
-      asOf: day('2024-01-01'),
-      step: 'week',
-    });
+    const steps = timeGrid(
+      {
+        start: day('2024-01-01'),
+        end: day('2024-12-31'),
+        asOf: day('2024-01-01'),
+        step: 'week',
+      },
+      true,
+    );
     expect(steps).toHaveLength(53);
     expect(steps.at(-1)).toMatchObject({ from: day('2024-12-30'), until: day('2025-01-01') });
     expect(steps[1]!.address).toBe(7);
@@ -18,21 +22,52 @@ describe('the time grid', () => {
 
   it('cuts at the as-of date and moves no other cut', () => {
     const window = { start: day('2024-01-01'), end: day('2024-03-31'), step: 'week' as const };
-    const plain = timeGrid({ ...window, asOf: window.start });
-    const cut = timeGrid({ ...window, asOf: day('2024-02-01') });
+    const plain = timeGrid({ ...window, asOf: window.start }, true);
+    const cut = timeGrid({ ...window, asOf: day('2024-02-01') }, true);
     expect(cut.map(({ from }) => from)).toEqual(
       [...plain.map(({ from }) => from), day('2024-02-01')].sort((a, b) => a - b),
     );
   });
 
   it('keeps to the day of the month, or its last day', () => {
-    const steps = timeGrid({
-      start: day('2023-12-31'),
-      end: day('2024-04-29'),
-      asOf: day('2023-12-31'),
-      step: 'month',
-    });
+    const steps = timeGrid(
+      {
+        start: day('2023-12-31'),
+        end: day('2024-04-29'),
+        asOf: day('2023-12-31'),
+        step: 'month',
+      },
+      false,
+    );
     expect(steps.map(({ from }) => from)).toEqual(['2023-12-31', '2024-01-31', '2024-02-29', '2024-03-31'].map(day));
+    expect(steps.some(({ isInner }) => isInner)).toBe(false);
+  });
+
+  it('cuts months again into weeks where the world moves, of which none but the last ends a step of the window', () => {
+    const steps = timeGrid(
+      { start: day('2024-01-01'), end: day('2024-02-29'), asOf: day('2024-02-10'), step: 'month' },
+      true,
+    );
+    expect(steps.map(({ from }) => isoDay(from))).toEqual(
+      ['01-01', '01-08', '01-15', '01-22', '01-29', '02-01', '02-08', '02-10', '02-15', '02-22', '02-29'].map(
+        (on) => `2024-${on}`,
+      ),
+    );
+    expect(steps.filter(({ isInner }) => !isInner).map(({ until }) => isoDay(until))).toEqual([
+      '2024-02-01',
+      '2024-02-10',
+      '2024-03-01',
+    ]);
+  });
+
+  it('leaves months whole that are too many to cut', () => {
+    const window = {
+      start: day('1900-01-01'),
+      end: day('1999-12-31'),
+      asOf: day('1900-01-01'),
+      step: 'month' as const,
+    };
+    expect(timeGrid(window, true)).toHaveLength(1200);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { philox4x32, uniform, uniformPair } from '../../../src/random/philox.ts';
+import { philox4x32, uniform, uniformFour, uniformPair } from '../../../src/random/philox.ts';
 
 const word = fc.nat({ max: 0xffffffff });
 
@@ -115,5 +115,20 @@ describe('uniformPair', () => {
       product += (out[0]! - 0.5) * (out[1]! - 0.5);
     }
     expect(Math.abs(product / n)).toBeLessThan(5 * Math.sqrt(1 / 144 / n));
+  });
+});
+
+describe('uniformFour', () => {
+  test('makes a number of each word, an odd multiple of 2^-33', () => {
+    const words = new Uint32Array(4);
+    const four = new Float64Array(4);
+    fc.assert(
+      fc.property(word, word, word, word, word, word, (k0, k1, c0, c1, c2, c3) => {
+        philox4x32([k0, k1], c0, c1, c2, c3, words);
+        uniformFour([k0, k1], c0, c1, c2, c3, four);
+        expect([...four].map((u) => u * 2 ** 33)).toEqual([...words].map((each) => 2 * each + 1));
+      }),
+      { seed: 20240326, numRuns: 200 },
+    );
   });
 });

@@ -298,7 +298,7 @@ describe('csvTables', () => {
       scenario_id: record.scenario.id,
       probability: record.probability.mean,
       probability_standard_error: record.probability.standardError,
-      probability_high_90: record.probability.interval90[1],
+      probability_high_90: record.probability.interval90![1],
       draws: record.draws,
     });
     const points = record.sweep?.points ?? [];

@@ -13,6 +13,7 @@ actors:
 quantities:
   pull: { value: 0.3 }
   aid: { value: 2, domain: positive }
+  envoy: { value: [{ value: 1, weight: 2 }, { value: 0, weight: 1 }, { value: 50 %, weight: 1 }] }
 processes:
   support: { kind: mean_reverting, mean: 0.4, half_life: 12 months, volatility: 0.1, start: 0.3 }
   mood: { kind: regime, states: { closed: 0, open: 1 }, start: closed, rates: { closed: { open: 0.1 } } }
@@ -41,6 +42,9 @@ describe('an axis', () => {
     ['transitions.meet.rate=1.2 per year:0.3 per month:3', 'transitions.meet.rate', [0.1, 0.2, 0.3]],
     ['processes.support.half_life=6 months:2 years:4', 'processes.support.half_life', [6, 12, 18, 24]],
     ['processes.support.start=20%:30%:2', 'processes.support.start', [0.2, 0.3]],
+    ['quantities.pull=30 %, 0.1,0.2', 'quantities.pull', [0.1, 0.2, 0.3]],
+    ['quantities.envoy', 'quantities.envoy', [0, 0.5, 1]],
+    ['transitions.meet.rate=1.2 per year,6 per year', 'transitions.meet.rate', [0.1, 0.5]],
   ])('%s', (written, path, values) => {
     expect(read(written)).toMatchObject({ axes: [{ path, values }], diagnostics: [] });
   });
@@ -65,7 +69,10 @@ describe('an axis', () => {
 
   it.each([
     ['quantities.pul=0:1:5', /unknown-path.*"quantities.pul".*did you mean "quantities.pull"/s],
-    ['quantities.pull', /--vary:1:1: error\[bad-flag\]: --vary must be PATH=LOW:HIGH:N; got "quantities.pull"/],
+    ['quantities.pull', /--vary quantities.pull:1:1: error\[bad-flag\]: "quantities.pull" is no list of values/],
+    ['quantities.pull=0.2,2', /--vary quantities.pull:1:5: error\[out-of-domain\]: 2 is out of range/],
+    ['quantities.pull=0.2,,0.3', /bad-flag.*must be PATH=LOW:HIGH:N, PATH=VALUE/],
+    ['quantities.pull=0.2,0.2', /bad-flag.*from 2 to 201; got "1"/],
     ['quantities.pull=0:1', /bad-flag.*must be PATH=LOW:HIGH:N/],
     ['=0:1:3', /bad-flag/],
     ['quantities.pull=0::3', /bad-flag/],
@@ -97,5 +104,26 @@ describe('an axis', () => {
       },
     });
     expect(missing).toMatchObject({ axes: [], diagnostics: [] });
+  });
+});
+
+describe('what is told of an axis', () => {
+  it.each([
+    'foo=1',
+    'quantities.pull=0:1',
+    'quantities.aid',
+    'transitions.meet.rate=3',
+    'processes.support.half_life=6 months',
+    'quantities.pull=0.8:0.2:3',
+    'processes.support.half_life=2 years:6 months:4',
+  ])('%s shows one that can be run', (written) => {
+    const hint = /--vary (.+)$/m.exec(read(written).diagnostics[0]?.hint ?? '')?.[1] ?? '';
+    expect(read(hint)).toMatchObject({ diagnostics: [], axes: [{}] });
+    const path = written.split('=')[0] ?? '';
+    expect(hint.startsWith(path.includes('.') ? path : 'actors')).toBe(true);
+  });
+
+  it('names the fastest rate there is', () => {
+    expect(told('transitions.meet.rate=1:5000:3')).toContain('at most 1000 per month');
   });
 });

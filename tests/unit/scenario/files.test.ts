@@ -29,7 +29,9 @@ describe('extending files', () => {
   });
 
   test('removes what is set to null, and nothing for an empty section', () => {
-    expect(scenarioOf(loadMore('actors: { bank: null }')).actors.map(({ id }) => id)).toEqual(['lower', 'upper']);
+    expect(
+      scenarioOf(loadMore('actors: { bank: null }\nsetbacks: { default: null }')).actors.map(({ id }) => id),
+    ).toEqual(['lower', 'upper']);
     expect(scenarioOf(loadMore('terms:\nquantities:\n')).terms).toHaveLength(2);
     expect(codesOf(loadMore('actors: { shop: ~ }'))).toEqual(['removes-nothing']);
     expect(codesOf(loadMore('actors: { bank: { leader: } }'))).toEqual(['missing-key']);

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { starterScenario } from '../../../src/cli/starter.ts';
 import { scenarioJsonSchema } from '../../../src/scenario/jsonSchema.ts';
+import { fencesOf } from '../../helpers/fences.ts';
 import { withTables } from './formatDocument.ts';
 
 /** Written anew by `npx vitest run tests/unit/scenario -u`. */
@@ -31,19 +33,89 @@ function propertiesIn(schema: unknown): readonly (readonly [string, { readonly d
 }
 
 describe('the JSON Schema for editors', () => {
-  const validate = new Ajv({ strict: false, allErrors: true }).compile(JSON.parse(scenarioJsonSchema()));
+  const validate = new Ajv({ strict: true, allErrors: true }).compile(JSON.parse(scenarioJsonSchema()));
+  const errorsIn = (value: unknown) => {
+    validate(value);
+    return validate.errors ?? [];
+  };
   const shipped = readdirSync(join(ROOT, 'scenarios'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.yaml'))
-    // In braces, plain YAML ends a call at its comma; our reader does not.
-    .filter((name) => !/\{[^{}]*\w\([^)"]*,/.test(readFileSync(join(ROOT, 'scenarios', name), 'utf8')));
+    .map((name) => join('scenarios', name));
+  const examples = [
+    'README.md',
+    'docs/scenario-format.md',
+    'docs/guide.md',
+    'docs/testing.md',
+    'docs/library.md',
+  ].flatMap((document) =>
+    fencesOf(readFileSync(join(ROOT, document), 'utf8'))
+      .filter(({ info }) => info.startsWith('yaml'))
+      .map(({ line, text }) => [`${document}, line ${line}`, text] as const),
+  );
 
-  test.each(shipped)('accepts scenarios/%s', (name) => {
-    validate(parse(readFileSync(join(ROOT, 'scenarios', name), 'utf8')));
-    expect(validate.errors ?? []).toEqual([]);
+  // As editors read YAML, in which a comma inside braces ends every plain text.
+  test.each([
+    ...shipped.map((name) => [name, readFileSync(join(ROOT, name), 'utf8')] as const),
+    ...examples,
+    ['the file that init writes', starterScenario('My summit', 'scenario.schema.json')] as const,
+  ])('accepts %s', (_, text) => {
+    expect(errorsIn(parse(text))).toEqual([]);
   });
 
   test('is tried on several files', () => {
-    expect(shipped.length).toBeGreaterThan(3);
+    expect(shipped.length).toBeGreaterThan(6);
+    expect(examples.length).toBeGreaterThan(6);
+  });
+
+  test.each([
+    ...['0.3', '25 %', '0.2 to 0.6', '20 to 60 %', 'beta(2, 6)', '0.5 * aid + 0.1', '1 - 0.25', '1 to 2 per year'],
+    ...[0.3, { value: '0.2 to 0.6', why: 'x', sources: ['S1'], lever: { cost: 3, range: ['10 %', 0.4] } }],
+    [
+      { value: 0.1, weight: '30 %' },
+      { value: '0.5 to 0.7', weight: 1 },
+    ],
+  ])('accepts the number %j wherever one belongs', (number) => {
+    const file = {
+      actors: { a: { willingness: number, preferences: { i: { position: number } } } },
+      quantities: { q: number, r: typeof number === 'object' && !Array.isArray(number) ? number : { value: number } },
+      processes: { m: { kind: 'mean_reverting', mean: number, half_life: number, jumps: { rate: number } } },
+      terms: { t: { weight: number, value: number } },
+      start: { s: number },
+      transitions: { u: { rate: number, multiplier: number } },
+      what_if: { w: { set: { 'actors.a.willingness': number } } },
+    };
+    expect(errorsIn(file)).toEqual([]);
+  });
+
+  /** What no pattern of a schema for editors says. */
+  const BEYOND = ['bad-id.reserved.yaml'];
+  const structural = ['wrong-type', 'unknown-key', 'bad-choice', 'bad-id', 'wrong-version', 'bad-date'];
+  const GOLDEN = join(ROOT, 'tests/golden/errors');
+
+  test.each(
+    readdirSync(GOLDEN)
+      .filter(
+        (name) => name.endsWith('.yaml') && !BEYOND.includes(name) && structural.includes(name.split('.')[0] ?? ''),
+      )
+      // A word that is taken has the form of an id.
+      .filter((name) => name !== 'bad-id.reserved.yaml'),
+  )('refuses tests/golden/errors/%s', (name) => {
+    expect(validate(parse(readFileSync(join(GOLDEN, name), 'utf8')))).toBe(false);
+  });
+
+  test('is said in sentences, without marks of formatting', () => {
+    const descriptions = scenarioJsonSchema().match(/(?<="description": ").*(?=")/g) ?? [];
+    expect(descriptions.length).toBeGreaterThan(200);
+    expect(descriptions.filter((text) => !/^[A-Za-z].*[.?]$/.test(text) || /[`*_]{2}|`|\]\(/.test(text))).toEqual([]);
+  });
+
+  test('says of a key once what it means', () => {
+    const schema: unknown = JSON.parse(scenarioJsonSchema());
+    for (const [name, property] of propertiesIn(schema)) {
+      const { title, description, anyOf } = property as { title?: string; description?: string; anyOf?: object[] };
+      expect(title).toBe(name);
+      expect(anyOf?.filter((option) => 'description' in option && option.description === description)).toEqual([]);
+    }
   });
 
   test.each([

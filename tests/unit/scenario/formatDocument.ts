@@ -87,6 +87,7 @@ function pathsIn(shape: Shape, path: string): readonly (readonly [string, string
   if (shape.type === 'either') return shape.number === undefined ? [] : [[path, 'The number itself.']];
   if (shape.type === 'variants') return uniqueByPath(shape.of.flatMap((option) => pathsIn(option, path)));
   if (shape.type === 'map' && shape.key !== 'path') return pathsIn(shape.of, under(idIn(path)));
+  if (shape.type === 'list' && shape.by !== undefined) return pathsIn(shape.of, under('DAY'));
   if (shape.type !== 'mapping') return [];
   return Object.entries(shape.keys).flatMap(([key, inner]) => pathsIn(inner, under(key)));
 }

@@ -179,7 +179,7 @@ decisions:
     expect(codes('decisions: { a: { options: {} } }')).toEqual(['missing-key']);
     expect(codes('decisions: { a: { title: A } }')).toEqual(['missing-key']);
     expect(
-      codes('decisions: { a: { options: { b: { if_held: 1 %, if_not: 0 }, c: { if_held: 1, if_not: 0 } } } }'),
+      codes('decisions: { a: { options: { b: { if_held: much, if_not: 0 }, c: { if_held: 1, if_not: 0 } } } }'),
     ).toEqual(['wrong-type']);
     expect(codes(`decisions: { a: { options: { ${options} } } }`)).toEqual(['file-too-large']);
     const many = Array.from(

@@ -20,7 +20,7 @@ describe('lints', () => {
   });
 
   test('grounds are asked for only where there are sources, once for each mapping', () => {
-    const loaded = loadMore('sources: { a: { title: b } }');
+    const loaded = loadMore('sources: { a: { title: b } }\nabout: x\nissues: { water: { sources: [a] } }');
     expect(codesOf(loaded)).toEqual(['missing-sources', 'missing-sources', 'missing-sources']);
     expect([0, 1, 2].map((i) => pointedAt(loaded, i))).toEqual(['trade', 'upper_gains', 'lower_thirst']);
   });
@@ -38,7 +38,7 @@ describe('lints', () => {
     ['"+"', '-1 * drought', false], // a formula is not judged
   ])('sign %s with weight %s contradicted: %s', (sign, weight, contradicted) => {
     const loaded = loadMore(`terms: { lower_thirst: { sign: ${sign}, weight: "${weight}" } }`);
-    expect(codesOf(loaded)).toEqual(contradicted ? ['sign-contradicted'] : []);
+    expect(codesOf(loaded)).toEqual(contradicted ? ['sign-contradicted'] : weight === '0' ? ['no-effect'] : []);
   });
 
   test.each([
@@ -58,9 +58,13 @@ describe('lints', () => {
   });
 
   test('a way to the last stage must exist', () => {
-    expect(codesOf(loadMore('transitions: { meet: { rate: 0 } }'))).toEqual(['unreachable-meeting']);
+    expect(codesOf(loadMore('transitions: { meet: { rate: 0 } }'))).toEqual(['unreachable-meeting', 'no-effect']);
     expect(codesOf(loadMore('transitions: { open: null }'))).toEqual(['unreachable-meeting']);
-    expect(codesOf(loadMore('transitions: { open: null }\nstart: talks'))).toEqual([]);
+    expect(
+      codesOf(
+        loadMore('transitions: { open: null }\nstart: talks\nsetbacks: { default: null }\nactors: { bank: null }'),
+      ),
+    ).toEqual([]);
   });
 
   test('an actor that is needed has arguments or states its willingness', () => {

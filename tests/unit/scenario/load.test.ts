@@ -105,7 +105,7 @@ describe('the hash', () => {
     ['quantities: { drought: { value: 0.2 to 0.7 } }'],
     ['title: Three valleys'],
     ['parties: offices'],
-    ['sources: { a: { title: b } }'],
+    ['sources: { a: { title: b } }\nleft_out: { a: Not about valleys }'],
     ['what_if: { dry: { set: { quantities.drought: 0.6 } } }'],
   ])('changes with %s', (more) => {
     expect(contentHash(scenarioOf(loadMore(more)))).not.toBe(hash);

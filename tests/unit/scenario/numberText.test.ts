@@ -39,6 +39,18 @@ describe('constants', () => {
     ['1/4', 0.25],
     ['-(1 + 1)', -2],
     ['2 * 50 %', 1],
+    ['1 - 0.25', 0.75],
+    ['1-0.25', 0.75],
+    ['1 \u2212 0.25', 0.75],
+    ['\u22120.5', -0.5],
+    ['2 - 1.5', 0.5],
+    ['(1 - 0.25)', 0.75],
+    ['(1 - 25 %)', 0.75],
+    ['75 % - 25 %', 0.5],
+    ['0.5 - 0.5', 0],
+    ['1 - 0.25 - 0.5', 0.25],
+    ['(0.25 - 0.75)', -0.5],
+    ['-1 + 3', 2],
   ])('%s is %d', (text, value) => {
     expect(constant(text)).toBe(value);
   });
@@ -55,6 +67,12 @@ describe('constants', () => {
     ['1 per day', 'rate', 30.4375],
     ['6 per year', 'any', 0.5],
     ['2 years', 'any', 24],
+    ['24 - 8 months', 'duration', 16],
+    ['2 years - 8 months', 'duration', 16],
+    ['1 year + 2 months', 'duration', 14],
+    ['2 per month - 1 per month', 'rate', 1],
+    ['2 - 1.5 per month', 'rate', 0.5],
+    ['12 per year + 1 per month', 'rate', 2],
   ] as const)('%s as a %s is %d', (text, unit, value) => {
     expectWithinUlps(constant(text, unit), value);
   });
@@ -70,6 +88,11 @@ describe('90 % intervals', () => {
     ['1 to 2 per year', 'rate', NOT_NEGATIVE, 1 / 12, 2 / 12],
     ['-1 to 3', 'plain', REAL, -1, 3],
     ['2 to 3', 'plain', { domain: [1, 9], open: 'none' }, 2, 3],
+    ['1/4 to 3/4', 'plain', SHARE, 0.25, 0.75],
+    ['1 - 0.75 to 1 - 0.25', 'plain', SHARE, 0.25, 0.75],
+    ['1/2 to 60 %', 'plain', SHARE, 0.5, 0.6],
+    ['1 per year to 1 per month', 'rate', NOT_NEGATIVE, 1 / 12, 1],
+    ['6/year to 1 / month', 'rate', NOT_NEGATIVE, 0.5, 1],
   ] as const)('%s as a %s lies between its ends with 90 %%', (text, unit, range, low, high) => {
     const fitted = distribution(text, unit, range);
     // The quantile functions are accurate to about 1e-14 of the probability.
@@ -149,6 +172,7 @@ describe('units', () => {
     ['3 months', 'rate', 'wrong-unit'],
     ['3 per decade', 'rate', 'wrong-unit'],
     ['3 monthly', 'rate', 'wrong-unit'],
+    ['3 per mo', 'rate', 'wrong-unit'],
     ['3 months', 'plain', 'wrong-unit'],
     ['3 per month', 'plain', 'wrong-unit'],
     ['x per month', 'plain', 'wrong-unit'],
@@ -209,5 +233,86 @@ describe('places', () => {
         { name: 'b', at: 6 },
       ],
     });
+  });
+});
+
+/** What is proposed instead of a text; each must do in its place. */
+describe('what is written otherwise is told as it is written here', () => {
+  const WEIGHT: Range = { domain: [-9, 9], open: 'none' };
+
+  test.each([
+    ['0.2 - 0.6', 'plain', SHARE, '0.2 to 0.6'],
+    ['0.2\u20130.6', 'plain', SHARE, '0.2 to 0.6'],
+    ['20-60 %', 'plain', SHARE, '20 to 60 %'],
+    ['20-60', 'plain', SHARE, '20 to 60 %'],
+    ['8-24 months', 'duration', POSITIVE, '8 to 24 months'],
+    ['1 - 2 per year', 'rate', NOT_NEGATIVE, '1 to 2 per year'],
+    ['10 days - 2 weeks', 'duration', POSITIVE, '10 days to 2 weeks'],
+    ['1 \u2013 0.25', 'plain', SHARE, '1 - 0.25'],
+    ['60 - 20 %', 'plain', REAL, '60 % - 20 %'],
+    ['between 8 and 24 months', 'duration', POSITIVE, '8 to 24 months'],
+    ['0.6 .. 0.2', 'plain', SHARE, '0.2 to 0.6'],
+    ['from 0.2 - 0.6', 'plain', SHARE, '0.2 to 0.6'],
+    ['0.5 \u00b1 0.1', 'plain', SHARE, '0.4 to 0.6'],
+    ['50 \u00b1 5 %', 'plain', SHARE, '45 to 55 %'],
+    ['0,25', 'plain', SHARE, '0.25'],
+    ['0,2 to 0,6', 'plain', SHARE, '0.2 to 0.6'],
+    ['1.234,5', 'plain', REAL, '1234.5'],
+    ['1,234.5', 'plain', REAL, '1234.5'],
+    ['1,234,567', 'plain', REAL, '1234567'],
+    ['12 000', 'plain', REAL, '12000'],
+    ['1\u202f000 to 2\u00a0000', 'plain', REAL, '1000 to 2000'],
+    ['1_000', 'plain', REAL, '1000'],
+    ['\uff10\uff0e\uff15', 'plain', SHARE, '0.5'],
+    ['25 \uff05', 'plain', SHARE, '25 %'],
+    ['\u201c0.5\u201d', 'plain', SHARE, '0.5'],
+    ['\u00bd', 'plain', SHARE, '1/2'],
+    ['2 \u00d7 3', 'plain', REAL, '2 * 3'],
+    ['40 percent', 'plain', SHARE, '40 %'],
+    ['40 per cent', 'plain', SHARE, '40 %'],
+    ['1 in 5', 'plain', SHARE, '1/5'],
+    ['about 0.5', 'plain', SHARE, '0.5'],
+    ['3 wk', 'duration', POSITIVE, '3 weeks'],
+    ['3w', 'duration', POSITIVE, '3 weeks'],
+    ['1 year 2 months', 'duration', POSITIVE, '1 year + 2 months'],
+    ['0.3 monthly', 'rate', NOT_NEGATIVE, '0.3 per month'],
+    ['0.3 a month', 'rate', NOT_NEGATIVE, '0.3 per month'],
+    ['0.3 per mo', 'rate', NOT_NEGATIVE, '0.3 per month'],
+    ['1 per 3 months', 'rate', NOT_NEGATIVE, '1/3 per month'],
+    ['1 to 2 a year', 'rate', NOT_NEGATIVE, '1 to 2 per year'],
+    ['0.6 to 0.2', 'plain', SHARE, '0.2 to 0.6'],
+  ] as const)('%j as a %s', (text, unit, range, meant) => {
+    const reading = read(text, unit, range);
+    if (reading.ok) expect.fail(`${text} was accepted`);
+    expect(reading.sentence.fix).toBe(meant);
+    expect(reading.sentence.hint).toContain(`"${meant}"`);
+    expect(read(meant, unit, range).ok).toBe(true);
+  });
+
+  test.each([
+    ['0.2 - 0.6', WEIGHT, ['0.2 to 0.6', '(0.2 - 0.6)']],
+    ['1 - 25 %', SHARE, ['1 to 25 %', '(1 - 25 %)']],
+    ['-1 - 2', WEIGHT, ['-1 to 2', '(-1 - 2)']],
+    ['-1 - -2', WEIGHT, ['-2 to -1', '(-1 - -2)']],
+    ['1,000', REAL, ['1000', '1.000']],
+  ] as const)('both readings of %j are named', (text, range, meant) => {
+    const reading = read(text, 'plain', range);
+    if (reading.ok) expect.fail(`${text} was accepted`);
+    expect(reading.sentence.fix).toBeUndefined();
+    for (const one of meant) {
+      expect(reading.sentence.hint).toContain(`"${one}"`);
+      expect(read(one, 'plain', range).ok).toBe(true);
+    }
+  });
+
+  test.each(['2026-01-01', '2026/1/1', '01/02/2026', '2026-01', '0.5 or 0.6', '3/4 %'])('%s is no number', (text) => {
+    expect(problem(text)).toBe('bad-expression');
+  });
+
+  test('names in formulas are not taken for units', () => {
+    for (const text of ['x - 0.2', '0.5 / month', 'day - 1', '2 * w', 'a + 3']) {
+      const reading = read(text, 'plain', REAL);
+      expect(reading.ok && reading.value.kind).toBe('formula');
+    }
   });
 });

@@ -29,6 +29,8 @@ stages: [quiet, talks, summit]
 transitions:
   open: { from: quiet, to: talks, rate: 0.3 }
   meet: { from: talks, to: summit, rate: 0.4 }
+setbacks:
+  default: { to: previous, rate: 0.1, needs: [bank] }
 `;
 
 /** Loads the text of `case.yaml`, which may extend `base.yaml` and other files given here. */

@@ -124,9 +124,123 @@ describe('starts', () => {
 
   test('must add up to 1 where they are certain', () => {
     expect(errorsOf(loadMore('start: { quiet: 0.7, talks: 0.2 }'))).toEqual([
-      'bad-weights: the probabilities of the start add up to 0.9, not 1',
+      'bad-weights: the probabilities of the start add up to 0.9, not 1: quiet 0.7, talks 0.2',
     ]);
-    expect(codesOf(loadMore('start: { quiet: 0.6 to 0.8, talks: 0.3 }'))).toEqual([]);
+  });
+
+  test('are scaled where they are uncertain, and a warning says so', () => {
+    expect(codesOf(loadMore('start: { quiet: 0.6 to 0.8, talks: 0.3 }'))).toEqual(['scaled-start']);
+    expect(codesOf(loadMore('start: { quiet: 0.1 to 0.2, talks: 0.3 }'))).toEqual(['bad-weights']);
+  });
+
+  test.each([
+    'start: { quiet: 0.6 to 0.8, talks: 1 - start.quiet }',
+    'start: { quiet: 0.2 to 0.4, talks: 0.1 to 0.3, summit: 1 - start.talks - start.quiet }',
+    'quantities: { doubt: 0.1 to 0.3 }\nstart: { quiet: 1 - doubt / 2, talks: 0.5 * doubt }',
+    'quantities: { doubt: 0.1 to 0.3 }\nstart: { quiet: 1 - doubt ^ 2, talks: doubt ^ 2 }',
+    'start: { quiet: 1/3, talks: 1/3, summit: 1/3 }',
+  ])('add up by formula: %s', (text) => {
+    expect(codesOf(loadMore(text)).filter((code) => code !== 'unused-quantity')).toEqual([]);
+  });
+
+  test('computed from what they do not leave are scaled', () => {
+    expect(codesOf(loadMore('start: { quiet: 0.6 to 0.8, talks: 0.5 * start.quiet }'))).toEqual(['scaled-start']);
+  });
+
+  const inherited = 'start: { quiet: 0.75, talks: 0.25 }';
+
+  test.each([
+    [{ 'start.talks': '1' }, 'start.quiet=0 --set start.talks=1'],
+    [{ 'start.talks': '40 %' }, 'start.quiet=0.6 --set start.talks="40 %"'],
+    [{ 'start.summit': '0.2' }, 'start.quiet=0.6 --set start.talks=0.2 --set start.summit=0.2'],
+  ])('are not rescaled by --set %j', (set, hint) => {
+    const loaded = loadMore(inherited, { set });
+    expect(codesOf(loaded)).toEqual(['bad-weights']);
+    expect(loaded.diagnostics[0]?.place?.file).toMatch(/^--set start/);
+    expect(loaded.diagnostics[0]?.hint).toContain(`--set ${hint}`);
+    const more = [...hint.matchAll(/([\w.]+)=(?:"([^"]+)"|(\S+))/g)].map(([, path, one, other]) => [
+      path,
+      one ?? other,
+    ]);
+    expect(codesOf(loadMore(inherited, { set: Object.fromEntries(more) }))).toEqual([]);
+  });
+
+  test('are not rescaled by a what-if', () => {
+    const whatIf = (set: string) => codesOf(loadMore(`${inherited}\nwhat_if: { w: { set: { ${set} } } }`));
+    expect(whatIf('start.talks: 1')).toEqual(['bad-weights']);
+    expect(whatIf('start.quiet: 0, start.talks: 1')).toEqual([]);
+    expect(whatIf('start.talks: 0.2 to 0.3')).toEqual(['scaled-start']);
+  });
+
+  test('of a regime are checked alike', () => {
+    const switching = (start: string): string =>
+      `processes: { gate: { kind: regime, states: { shut: 0, open: 1 }, start: ${start}, rates: { shut: { open: 1 }, open: { shut: 1 } } } }`;
+    const codes = (start: string, set = {}): readonly string[] =>
+      codesOf(loadMore(switching(start), { set })).filter((code) => code !== 'no-effect');
+    expect(codes('shut')).toEqual([]);
+    expect(codes('shut', { 'processes.gate.start.open': '0.5' })).toEqual(['bad-weights']);
+    expect(codes('{ shut: 0.5, open: 0.6 }')).toEqual(['bad-weights']);
+  });
+});
+
+describe('a rate over a unit', () => {
+  const rateOf = (text: string): unknown => {
+    const { value } = scenarioOf(loadMore(text)).numbers['transitions.open.rate']!;
+    return value.kind === 'constant' ? value.value : value.kind;
+  };
+
+  test('is per that unit', () => {
+    expect(rateOf('transitions: { open: { rate: 0.3/month } }')).toBe(0.3);
+    expect(rateOf('transitions: { open: { rate: 6 / year } }')).toBe(0.5);
+    expect(rateOf('transitions: { open: { rate: 3 * drought / year } }')).toBe('formula');
+  });
+
+  test('is a quotient where something has the name of the unit', () => {
+    expect(rateOf('quantities: { year: 0.5 }\ntransitions: { open: { rate: 6 / year } }')).toBe('formula');
+  });
+
+  test('is held against the range', () => {
+    expect(codesOf(loadMore('transitions: { open: { rate: -0.3/month } }'))).toEqual(['out-of-domain']);
+    expect(codesOf(loadMore('transitions: { open: { rate: 2 / hour } }'))).toEqual(['unknown-name']);
+  });
+});
+
+describe('what a run would hold to a limit', () => {
+  test('is refused: rates', () => {
+    expect(codesOf(loadMore('transitions: { open: { rate: 1000 } }'))).toEqual([]);
+    for (const rate of ['1001', '40 per day', '1 to 1001', 'lognormal(500, 2)', '1e-3 to 1e6']) {
+      expect(codesOf(loadMore(`transitions: { open: { rate: ${rate} } }`))).toEqual(['out-of-domain']);
+    }
+    expect(codesOf(loadMore('', { set: { 'transitions.open.rate': '5000' } }))).toEqual(['out-of-domain']);
+    expect(codesOf(loadMore('what_if: { w: { set: { transitions.open.rate: 5000 } } }'))).toEqual(['out-of-domain']);
+    expect(
+      scenarioOf(loadMore('transitions: { open: { rate: 10 * drought } }')).numbers['transitions.open.rate']?.domain,
+    ).toEqual([0, 1000]);
+  });
+
+  test('is refused: events in a step', () => {
+    const events = (rate: string, step = 'month'): readonly string[] =>
+      codesOf(
+        loadMore(
+          `window: { step: ${step} }\nprocesses: { e: { kind: self_exciting, base_rate: ${rate}, branching: 0.2, mean_lag: 3 days } }`,
+        ),
+      ).filter((code) => code === 'out-of-domain');
+    expect(events('500')).toEqual([]);
+    expect(events('501')).toEqual(['out-of-domain']);
+    expect(events('501', 'day')).toEqual([]);
+    expect(events('10 to 600')).toEqual(['out-of-domain']);
+  });
+
+  test('is refused: weights in per cent that are no whole', () => {
+    const weights = (one: string, other: string): readonly string[] =>
+      codesOf(
+        loadMore(
+          `quantities: { trade: { value: [{ value: 0.1, weight: ${one} }, { value: 0.2, weight: ${other} }] } }`,
+        ),
+      );
+    expect(weights('30 %', '70 %')).toEqual([]);
+    expect(weights('30 %', '60 %')).toEqual(['bad-weights']);
+    expect(weights('1/3', '2')).toEqual([]);
   });
 });
 
@@ -138,7 +252,9 @@ describe('dependencies', () => {
     ]);
     expect(codesOf(loadMore('processes: { mood: { mean: 0.5 * mood } }'))).toEqual(['cyclic-quantities']);
     expect(codesOf(loadMore('actors: { bank: { willingness: surplus } }'))).toEqual([]);
-    expect(codesOf(loadMore('issues: { fish: { low: a, high: b, status_quo: 0.1 * gap(water) } }'))).toEqual([]);
+    expect(codesOf(loadMore('issues: { fish: { low: a, high: b, status_quo: 0.1 * gap(water) } }'))).toEqual([
+      'no-effect',
+    ]);
   });
 
   test('of fixed numbers on what varies are found through quantities', () => {
@@ -154,7 +270,7 @@ describe('dependencies', () => {
     'transitions: { open: { multiplier: mood } }',
     'setbacks: { a: { to: first, shock: 0.1 * mood per month } }',
     'processes: { t: { kind: tenure, of: upper, hazard: mood, contests: { c: { on: 2026-05-01, loses: mood } } } }',
-    'processes: { e: { kind: self_exciting, base_rate: mood, branching: 0.1, mean_lag: 1 week } }',
+    'processes: { e: { kind: self_exciting, base_rate: mood, branching: 0.1, mean_lag: 1 week, history: [] } }\nterms: { lower_thirst: { value: drought * mood * e } }',
   ])('may vary: %s', (more) => {
     expect(codesOf(loadMore(more))).toEqual([]);
   });

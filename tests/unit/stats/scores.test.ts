@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { icd203Words } from '../../../src/stats/icd203.ts';
-import { brierScore, brierSkill, LOG_SCORE_CLAMP, logScore } from '../../../src/stats/scores.ts';
+import { brierScore, LOG_SCORE_CLAMP, logScore, skill } from '../../../src/stats/scores.ts';
 import { relativeError } from '../numeric/relativeError.ts';
 
 describe('scores', () => {
@@ -31,7 +31,10 @@ describe('scores', () => {
   });
 
   test('skill', () => {
-    expect(brierSkill([{ probability: 0.5, happened: true }], 0.25)).toBe(0);
+    expect(skill(brierScore([{ probability: 0.5, happened: true }]), 0.25)).toBe(0);
+    expect(skill(0.1, 0.4)).toBe(0.75);
+    expect(skill(0.4, 0.2)).toBe(-1);
+    expect(skill(0.4, 0)).toBeNull();
   });
 });
 

@@ -1,6 +1,5 @@
 import { describe, it } from 'vitest';
 import type { Distribution } from '../../../src/distributions/distribution.ts';
-import { quantileTable } from '../../../src/distributions/quantileTable.ts';
 import type { Copula, Program } from '../../../src/program/program.ts';
 import type { RunSettings } from '../../../src/program/result.ts';
 import { streamKey } from '../../../src/random/streamKey.ts';
@@ -75,7 +74,6 @@ function programOf(distributions: readonly Distribution[], copulas: readonly Cop
   const inputs = distributions.map((distribution, i) => ({
     path: `input ${i}`,
     distribution,
-    table: quantileTable(distribution),
     key: streamKey(`input ${i}`, 'test'),
     dimension: i,
     column: i,

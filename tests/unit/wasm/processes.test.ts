@@ -1,14 +1,36 @@
 import { describe, it } from 'vitest';
-import type { Guide, MeanReverting, Operation, SelfExciting } from '../../../src/program/program.ts';
+import type {
+  Guide,
+  Jumps,
+  MeanReverting,
+  Moment,
+  Operation,
+  Poll,
+  SelfExciting,
+} from '../../../src/program/program.ts';
 import { streamKey } from '../../../src/random/streamKey.ts';
-import { ColumnsProgram, MONTHS, STEPS } from '../../helpers/columnsProgram.ts';
+import { ColumnsProgram, MONTHS, SPANS, STEPS } from '../../helpers/columnsProgram.ts';
 
 const KEY = streamKey('processes', 'test');
-const NEVER: readonly null[] = Array<null>(STEPS).fill(null);
 
 /** A value at some steps, null at the others. */
 function atSteps<T>(values: Readonly<Record<number, T>>): (T | null)[] {
-  return NEVER.map((_, s) => values[s] ?? null);
+  return Array.from({ length: STEPS }, (_, s) => values[s] ?? null);
+}
+
+/** The middle of step `s`, by the first transition or the second in turns; with what a case adds or changes. */
+function middle(s: number, change: Partial<Moment> = {}): Moment {
+  const plain = { observed: null, transition: [null, 0, 1, 0, 1, 0, 0, 1][s]!, guide: null, polls: [] };
+  return { ...plain, address: 10 * s, purpose: 0, isMiddle: true, ...change };
+}
+
+/** The day of a reading after the first of step `s`. */
+function readingDay(s: number, after: number, change: Partial<Moment>): Moment {
+  return { ...middle(s), address: 10 * s + after, purpose: 1, isMiddle: false, ...change };
+}
+
+function momentsWith(make: (s: number) => readonly Moment[] = (s) => [middle(s)]): readonly (readonly Moment[])[] {
+  return Array.from({ length: STEPS }, (_, s) => make(s));
 }
 
 describe('a mean-reverting level', () => {
@@ -23,17 +45,13 @@ describe('a mean-reverting level', () => {
       level: columns.showLane(level),
       scale: 'linear',
       mean: columns.laneOf(0.2, -1, 800),
-      houseEffect: columns.laneOf(0.25, -0.125, 0),
-      observed: NEVER,
-      transition: [null, 0, 1, 0, 1, 0, 0, 1],
+      moments: momentsWith(),
       transitions: [
-        { decay: columns.laneOf(0.96, 0.1, 1), sd: columns.laneOf(0.3, 4, 0, 1e-3, 1e-200), jump: null },
-        { decay: columns.laneOf(0, 0.5), sd: columns.laneOf(0.7, 0), jump: null },
+        { decay: columns.laneOf(0.96, 0.1, 1), sd: columns.laneOf(0.3, 4, 0, 1e-3, 1e-200), jumps: null },
+        { decay: columns.laneOf(0, 0.5), sd: columns.laneOf(0.7, 0), jumps: null },
       ],
       jumpSize: null,
-      polls: [],
       lead: null,
-      guides: NEVER,
       key: KEY,
       ...change(columns),
     };
@@ -45,21 +63,29 @@ describe('a mean-reverting level', () => {
 
   it('wanders on the logit scale', () => check(() => ({ scale: 'logit' })));
 
-  it('starts from what the history says, less the house effect', () =>
-    check(() => ({
-      observed: atSteps({ 0: 0.4, 3: -0.2, 4: 0, 7: 1e300 }),
-      transition: atSteps({ 1: 0, 2: 1, 4: 1, 5: 0 }),
-    })));
+  it('starts from what the history says', () =>
+    check((columns) => {
+      const observed = columns.laneOf(0.4, -0.2, 0, 1e300);
+      const known = atSteps({ 0: null, 3: null, 4: 1, 7: null });
+      return {
+        moments: momentsWith((s) => [known[s] === null ? middle(s) : middle(s, { observed, transition: known[s]! })]),
+      };
+    }));
+
+  /** Jumps of which few or many are expected, in some lanes none. */
+  const jumpsOf = (columns: ColumnsProgram): Jumps => ({
+    none: columns.laneOf(0.5, 1, 0.01, 0, 1e-14, Number.NaN, 1e-20),
+    expected: columns.laneOf(0.7, 0, 4.6, 30, 32, Number.NaN, 46, -1),
+    exponent: columns.laneOf(0.1, 3, 0, 700),
+    mean: columns.laneOf(20, -1),
+    sd: columns.laneOf(2, 0),
+  });
 
   it('jumps', () =>
     check((columns) => ({
       transitions: [
-        {
-          decay: columns.laneOf(0.9),
-          sd: columns.laneOf(1, 0),
-          jump: columns.laneOf(0.5, 0, 1, 0.1, Number.NaN),
-        },
-        { decay: columns.laneOf(0.8), sd: columns.laneOf(0.2), jump: null },
+        { decay: columns.laneOf(0.9), sd: columns.laneOf(1, 0), jumps: jumpsOf(columns) },
+        { decay: columns.laneOf(0.8), sd: columns.laneOf(0.2), jumps: null },
       ],
       jumpSize: columns.laneOf(-2, 0.75, 0),
     })));
@@ -69,58 +95,73 @@ describe('a mean-reverting level', () => {
       transitions: [0, 1].map(() => ({
         decay: columns.laneOf(0.9),
         sd: columns.laneOf(1),
-        jump: columns.laneOf(1),
+        jumps: jumpsOf(columns),
       })),
     })));
 
-  it('leans towards readings to come, and weighs them', () =>
+  it('leans towards readings to come, and weighs them on their day', () =>
     check((columns) => {
-      const poll = (step: number, value: number, error: number) => ({
-        step,
-        value,
-        error,
-        houseEffect: columns.laneOf(0.1, -0.3),
+      const poll = (value: number, error: number): Poll => ({
+        value: columns.laneOf(value, value - 0.3),
+        error: columns.laneOf(error, 2 * error),
+        published: 0.3 * error,
         density: columns.showLane(columns.laneOf(1)),
       });
       const guide = (): Guide => ({
         precision: columns.laneOf(0, 0.01, 2, 1e6, 1e200, 40, 3),
         information: columns.laneOf(0, 1, -3, 1e6, 0.5),
       });
+      const first = readingDay(2, 1, { guide: guide(), polls: [poll(0.3, 0.1)] });
+      const both = readingDay(5, 9, { guide: guide(), polls: [poll(-1, 2), poll(900, 1e-3)] });
+      const moments = [
+        ...[0, 1].map((s) => [middle(s, { guide: s === 1 ? guide() : null })]),
+        [first, middle(2, { guide: guide() })],
+        [middle(3)],
+        [middle(4, { guide: guide() })],
+        [middle(5, { guide: guide() }), both],
+        [middle(6, { polls: [poll(0.2, 0.4)] })],
+        [middle(7)],
+      ];
       return {
-        polls: [poll(2, 0.3, 0.1), poll(5, -1, 2), poll(5, 900, 1e-3)],
+        moments,
         lead: columns.showLane(columns.lane()),
-        guides: atSteps({ 1: guide(), 2: guide(), 4: guide() }),
         transitions: [
-          { decay: columns.laneOf(0.9, 1), sd: columns.laneOf(0.3, 0, 2), jump: columns.laneOf(0.3, 0) },
-          { decay: columns.laneOf(0.8, 0), sd: columns.laneOf(1e-170, 0.4, 1e150), jump: null },
+          { decay: columns.laneOf(0.9, 1), sd: columns.laneOf(0.3, 0, 2), jumps: jumpsOf(columns) },
+          { decay: columns.laneOf(0.8, 0), sd: columns.laneOf(1e-170, 0.4, 1e150), jumps: null },
         ],
         jumpSize: columns.laneOf(1, -0.5),
       };
     }));
 
   it('leans nowhere without a column for what that did', () =>
-    check((columns) => ({
-      guides: atSteps({ 1: { precision: columns.laneOf(3), information: columns.laneOf(2) } }),
-    })));
+    check((columns) => {
+      const guide = { precision: columns.laneOf(3), information: columns.laneOf(2) };
+      return { moments: momentsWith((s) => [middle(s, { guide: s === 1 ? guide : null })]) };
+    }));
 
   it('passes on what is not a number', () =>
-    check((columns) => ({
-      mean: columns.laneOf(Number.NaN, 0.1, 0.2),
-      transitions: [
-        {
-          decay: columns.laneOf(0.5),
-          sd: columns.laneOf(0.1, Number.NaN, 1, 2, Number.POSITIVE_INFINITY),
-          jump: null,
-        },
-        { decay: columns.laneOf(0.5, 0.25), sd: columns.laneOf(1), jump: null },
-      ],
-      lead: columns.showLane(columns.lane()),
-      guides: atSteps({
-        3: { precision: columns.laneOf(1, 2), information: columns.laneOf(0, Number.NaN, 1) },
-      }),
-      scale: 'logit',
-    })));
+    check((columns) => {
+      const guide = { precision: columns.laneOf(1, 2), information: columns.laneOf(0, Number.NaN, 1) };
+      return {
+        mean: columns.laneOf(Number.NaN, 0.1, 0.2),
+        transitions: [
+          {
+            decay: columns.laneOf(0.5),
+            sd: columns.laneOf(0.1, Number.NaN, 1, 2, Number.POSITIVE_INFINITY),
+            jumps: null,
+          },
+          { decay: columns.laneOf(0.5, 0.25), sd: columns.laneOf(1), jumps: null },
+        ],
+        lead: columns.showLane(columns.lane()),
+        moments: momentsWith((s) => [middle(s, { guide: s === 3 ? guide : null })]),
+        scale: 'logit',
+      };
+    }));
 });
+
+/** Counts of the first days, and none known of the others. */
+const known = (...counts: readonly (number | null)[]): (number | null)[] =>
+  Array.from({ length: 80 }, (_, day) => counts[day] ?? null);
 
 describe('a self-exciting process', () => {
   function check(
@@ -130,18 +171,18 @@ describe('a self-exciting process', () => {
     const columns = new ColumnsProgram();
     const pool = columns.lane();
     columns.onPaths({ op: 'copy', dst: pool, args: [columns.laneOf(0, 1.5, 4)] });
-    const decays = [columns.laneOf(0.8, 0.1, 0), columns.laneOf(0.5, 1)];
     const operation: SelfExciting = {
       op: 'selfExciting',
       dst: columns.showLane(columns.lane()),
       pool: columns.showLane(pool),
+      recent: columns.showLane(columns.lane()),
       ring: Array.from({ length: places }, () => columns.showLane(columns.lane())),
-      shares: MONTHS.map((_, s) => Array.from({ length: places }, (_, place) => ((s + place) % 3) / 2.5)),
-      baseRate: columns.laneOf(0.5, 0, 3, 20),
+      baseRate: columns.laneOf(0.05, 0, 0.3, 2),
       branching: columns.laneOf(0.4, 0, 0.9, 1, 1.5),
-      decay: MONTHS.map((_, s) => decays[s % 2]!),
-      observed: NEVER,
-      earlier: MONTHS.map((_, s) => Math.max(0, 3 - s) / 2),
+      decay: columns.laneOf(0.8, 0.1, 0, 1),
+      days: SPANS,
+      record: known(),
+      earlier: MONTHS.map((_, s) => Math.max(0, 3 - s)),
       key: KEY,
       ...change(columns),
     };
@@ -149,13 +190,17 @@ describe('a self-exciting process', () => {
     return columns.expectSameBits();
   }
 
-  it('remembers one step', () => check(1));
+  it('remembers a day', () => check(1));
 
-  it('remembers some steps', () => check(3));
+  it('remembers some days', () => check(9));
 
-  it('remembers more steps than there are', () => check(11));
+  it('remembers all days', () => check(0));
 
-  it('takes what was observed', () => check(2, () => ({ observed: atSteps({ 0: 0, 1: 7, 4: 2 }) })));
+  it('takes what is known', () =>
+    check(3, () => ({ record: known(0, null, 7, 2, ...Array<number>(9).fill(0), null, null, 1) })));
+
+  it('begins before the window', () =>
+    check(5, () => ({ days: [{ ...SPANS[0]!, from: -7 }, ...SPANS.slice(1)], record: known(3, null, null, 2) })));
 
   it('has branching of any strength, none and below none', () =>
     check(2, (columns) => ({ branching: columns.laneOf(0, 5, -3, 300, Number.NaN) })));
@@ -164,22 +209,22 @@ describe('a self-exciting process', () => {
     check(2, (columns) => ({
       baseRate: columns.laneOf(0, -5, 600, Number.NaN, 1e-300, 499, Number.POSITIVE_INFINITY, 80, 745),
     })));
-
-  it('forgets what is not a number with the share of its place', () =>
-    check(3, (columns) => ({
-      shares: MONTHS.map((_, s) => [s % 2, 0, 0]),
-      baseRate: columns.laneOf(Number.NaN, 1, 2),
-      branching: columns.laneOf(0),
-    })));
 });
 
 describe('a switch', () => {
+  interface Seen {
+    readonly observed?: readonly (number | null)[];
+    /** States that end stretches of so many days, one after the other. */
+    readonly gaps?: readonly (readonly [seen: number, days: number])[];
+    readonly reports?: readonly number[];
+  }
+
   /** Of so many states, its rates and first weights other in each draw. */
   function check(
     states: number,
     rates: readonly number[],
     weights: readonly number[],
-    observed: readonly (number | null)[] = NEVER,
+    { observed = [], gaps = [], reports = [] }: Seen = {},
   ): Promise<void> {
     const columns = new ColumnsProgram();
     const numbers = Array.from({ length: states }, (_, i) => i);
@@ -189,11 +234,13 @@ describe('a switch', () => {
       ...move,
       rate: columns.drawOf(...rates.slice(i % 3), rates[0]!),
     }));
-    const matrices = [0.25, 3].map((months) => {
-      const dst = Array.from({ length: states * states }, () => columns.showDraw(columns.draw()));
-      columns.onDraws({ op: 'transitionMatrix', dst, states, months, rates: rate });
-      return dst.map((cell) => columns.spread(cell));
-    });
+    const matrix = Array.from({ length: states * states }, () => columns.showDraw(columns.draw()));
+    columns.onDraws({ op: 'transitionMatrix', dst: matrix, states, months: 0.25, rates: rate });
+    const foreseen = gaps.map(([seen, days]) => ({
+      seen,
+      days: Array.from({ length: days }, () => numbers.map(() => columns.showDraw(columns.draw()))),
+    }));
+    if (gaps.length > 0) columns.onDraws({ op: 'foresight', matrix, gaps: foreseen });
     const state = columns.showLane(columns.lane());
     columns.onPaths({
       op: 'regimeStart',
@@ -205,10 +252,15 @@ describe('a switch', () => {
       op: 'regime',
       dst: columns.showLane(columns.lane()),
       state,
-      index: columns.showLane(columns.lane()),
       values: numbers.map((i) => columns.laneOf(i / 3, -i)),
-      matrix: MONTHS.map((_, s) => (s === 0 ? null : matrices[s % 2]!)),
+      matrix: matrix.map((cell) => columns.spread(cell)),
+      days: SPANS,
       observed,
+      guides: foreseen.flatMap(({ days }) => [
+        ...days.toReversed().map((chances) => chances.map((chance) => columns.spread(chance))),
+        null,
+      ]),
+      reports: reports.map((day) => ({ day, column: columns.showLane(columns.lane()) })),
       key: KEY,
     });
     return columns.expectSameBits();
@@ -225,6 +277,12 @@ describe('a switch', () => {
 
     it(`has ${states} states and weights of none, below none and no numbers`, () =>
       check(states, RATES, [0, 1, -1, Number.NaN, 0.3, Number.POSITIVE_INFINITY]));
+
+    it(`has ${states} states and leads to what is seen`, () => {
+      const observed = [...Array(12).fill(null), 0, ...Array(20).fill(null), 1];
+      const gaps = [[0, 12] as const, [1, 20] as const];
+      return check(states, [...RATES, 0, Number.NaN], WEIGHTS, { observed, gaps, reports: [0, 3, 12, 12, 40] });
+    });
   }
 
   it('never moves', () => check(3, [0, 0], WEIGHTS));
@@ -239,16 +297,18 @@ describe('a switch', () => {
       op: 'regime',
       dst: columns.showLane(columns.lane()),
       state,
-      index: columns.lane(),
       values: [7, 8, 9].map((value) => columns.laneOf(value)),
-      matrix: MONTHS.map(() => cells),
-      observed: NEVER,
+      matrix: cells,
+      days: SPANS,
+      observed: [],
+      guides: [],
+      reports: [],
       key: KEY,
     });
     return columns.expectSameBits();
   });
 
-  it('is where it was observed', () => check(3, RATES, WEIGHTS, atSteps({ 0: 2, 3: 0, 4: 1 })));
+  it('is where it was observed', () => check(3, RATES, WEIGHTS, { observed: [2, null, null, 0, null, null, null, 1] }));
 });
 
 describe('a toss', () => {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { bandAt, givenInputs } from '../../../../src/analysis/core/band.ts';
 import { compareRuns } from '../../../../src/analysis/core/compare.ts';
-import { epistemicShare, estimateAt } from '../../../../src/analysis/core/estimate.ts';
+import { estimateAt, estimateDeal } from '../../../../src/analysis/core/estimate.ts';
 import { forecast } from '../../../../src/analysis/forecast.ts';
-import type { RunResult } from '../../../../src/program/result.ts';
+import { compile } from '../../../../src/compile/compile.ts';
+import { runProgram } from '../../../../src/runners/runProgram.ts';
 import type { Scenario } from '../../../../src/scenario/model.ts';
-import { run, runner, scenarioOf } from '../../../helpers/run.ts';
+import { weightedQuantiles } from '../../../../src/stats/weightedMean.ts';
+import { run, runCrossed, runner, scenarioOf } from '../../../helpers/run.ts';
 
 /** A scenario in which the meeting has been held from the start with probability p. */
 function held(p: string): Scenario {
@@ -22,8 +25,8 @@ start: { quiet: 1 - p, met: p }
 transitions: { never: { from: quiet, to: met, rate: 0 } }`);
 }
 
-/** A scenario whose inputs are all certain: every spread is chance of the paths. */
-const CHANCE_ONLY = scenarioOf(`
+/** Every spread is chance of the paths. */
+const CHANCE = `
 summitry: 1
 title: Chance
 question: Do they meet?
@@ -35,13 +38,18 @@ processes:
   phase: { kind: regime, states: { closed: 0, open: 1 }, start: closed, rates: { closed: { open: 0.1 per month } } }
 terms: { open: { actor: south, sign: "+", weight: 4, value: phase - 0.5 } }
 stages: [quiet, met]
-transitions: { meet: { from: quiet, to: met, rate: 0.3 per month } }`);
+transitions: { meet: { from: quiet, to: met, rate: 0.3 per month } }`;
 
-const last = (result: RunResult): number => result.curve.wx.length - 1;
+/** Without any uncertain input. */
+const CHANCE_ONLY = scenarioOf(CHANCE);
 
-describe('two levels of uncertainty, P ~ Beta(2, 38)', () => {
-  const result = run(held('beta(2, 38)'), 4096, 2);
-  const { mean, standardError, interval90 } = estimateAt(result, last(result));
+/** With one that nothing depends on. */
+const IDLE = scenarioOf(`${CHANCE}\nquantities: { idle: { value: 0.1 to 0.9 } }`);
+
+describe('two levels of uncertainty, P ~ Beta(2, 38)', async () => {
+  const result = await runCrossed(held('beta(2, 38)'), 4096, 2);
+  const { mean, standardError } = estimateAt(result);
+  const band = bandAt(result, mean)!;
   const SD = 0.03403728225525088;
 
   it('has the mean, and says how far it may be off', () => {
@@ -50,35 +58,59 @@ describe('two levels of uncertainty, P ~ Beta(2, 38)', () => {
     expect(Math.abs(standardError / (SD / Math.sqrt(4096)) - 1)).toBeLessThan(5 / Math.sqrt(2 * 4096));
   });
 
-  it('has the 5 and 95 % quantiles as its band', () => {
+  it('has the 5 and 95 % quantiles as its band, of the draws as they are, since nothing is left to chance', () => {
+    const [low, high] = band.interval90;
     // Standard error of a quantile: √(q(1−q)/n) over the density there, 9.3 and 1.9 at these two.
-    expect(Math.abs(interval90[0] - 0.0091885646)).toBeLessThan((5 * Math.sqrt(0.0475 / 4096)) / 9.3);
-    expect(Math.abs(interval90[1] - 0.1159521488)).toBeLessThan((5 * Math.sqrt(0.0475 / 4096)) / 1.9);
+    expect(Math.abs(low - 0.0091885646)).toBeLessThan((5 * Math.sqrt(0.0475 / 4096)) / 9.3);
+    expect(Math.abs(high - 0.1159521488)).toBeLessThan((5 * Math.sqrt(0.0475 / 4096)) / 1.9);
+    expect([low, high]).toEqual(weightedQuantiles(result.held, result.weight, [0.05, 0.95]));
   });
 
-  it('has the epistemic share 1/41 of the variance of held or not', () => {
-    // A variance from n draws has a relative error of √((κ − 1)/n), and Beta(2, 38) a kurtosis κ of 5.183.
-    expect(Math.abs(epistemicShare(result) * 41 - 1)).toBeLessThan(5 * Math.sqrt(4.183 / 4096));
+  it('has the variance of the distribution, within its error', () => {
+    expect(Math.abs(band.variance - SD ** 2) / band.standardError).toBeLessThan(5);
+    // Half the squared difference of two draws has a relative variance of (κ + 1)/2, and Beta(2, 38) a kurtosis κ of 5.183;
+    // that error is itself an estimate from fourth powers.
+    expect(band.standardError / (SD ** 2 * Math.sqrt(6.183 / 4096))).toBeGreaterThan(0.7);
+    expect(band.standardError / (SD ** 2 * Math.sqrt(6.183 / 4096))).toBeLessThan(1.4);
   });
 });
 
 describe('chance and ignorance', () => {
-  it('does not take the chance of the paths for ignorance of the inputs', () => {
-    const result = run(CHANCE_ONLY, 512, 4);
-    const { mean, interval90 } = estimateAt(result, last(result));
-    const values = [...result.held].sort((a, b) => a - b);
-    const rawWidth = values[Math.floor(0.95 * 512)]! - values[Math.floor(0.05 * 512)]!;
-    expect(rawWidth).toBeGreaterThan(0.2);
-    expect(interval90[1] - interval90[0]).toBeLessThan(rawWidth / 3);
-    expect(mean).toBeGreaterThanOrEqual(interval90[0]);
-    expect(mean).toBeLessThanOrEqual(interval90[1]);
+  it.each([
+    [1, 64, 'random'],
+    [2, 192, 'random'],
+    [4, 64, 'sobol'],
+    [16, 32, 'random'],
+  ] as const)('is a point where no input is uncertain: %i paths, %i draws, %s', async (paths, draws, sampler) => {
+    for (const seed of ['1', '2', '3', '4']) {
+      const program = compile(CHANCE_ONLY, seed);
+      const result = await runProgram(program, { draws, paths, sampler, crossed: true }, { runner });
+      const { mean } = estimateAt(result);
+      expect(result.held.every((p) => p === result.held[0])).toBe(false);
+      for (const s of program.steps.keys()) {
+        const at = estimateAt(result, s);
+        expect(at.interval90).toEqual([at.mean, at.mean]);
+      }
+      expect(bandAt(result, mean)).toEqual({ interval90: [mean, mean], variance: 0, standardError: 0 });
+      const given = givenInputs(result, mean)!;
+      expect(given.probability.every((p) => p === mean)).toBe(true);
+    }
+  });
+
+  it('is a point where no uncertain input reaches the answer', async () => {
+    expect(compile(IDLE, '1').inputs).toHaveLength(1);
+    const { mean, interval90 } = estimateAt(await runCrossed(IDLE, 64, 1));
+    expect(interval90).toEqual([mean, mean]);
+  });
+
+  it('is not told from a handful of draws, nor without crossing them', async () => {
+    expect(estimateAt(await runCrossed(held('beta(2, 38)'), 8, 2)).interval90).toBeNull();
+    expect(estimateAt(run(held('beta(2, 38)'), 512, 2)).interval90).toBeNull();
+    expect(estimateDeal(run(held('beta(2, 38)'), 512, 2)).interval90).toBeNull();
   });
 
   it('has a standard error that matches the scatter over seeds', () => {
-    const estimates = Array.from({ length: 60 }, (_, seed) => {
-      const result = run(CHANCE_ONLY, 64, 2, `seed ${seed}`);
-      return estimateAt(result, last(result));
-    });
+    const estimates = Array.from({ length: 60 }, (_, seed) => estimateAt(run(CHANCE_ONLY, 64, 2, `seed ${seed}`)));
     const mean = estimates.reduce((sum, e) => sum + e.mean, 0) / 60;
     const scatter = estimates.reduce((sum, e) => sum + (e.mean - mean) ** 2, 0) / 59;
     const claimed = estimates.reduce((sum, e) => sum + e.standardError ** 2, 0) / 60;

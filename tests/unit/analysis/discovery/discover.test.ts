@@ -129,7 +129,7 @@ describe('discovery', () => {
     const columns = uniformColumns(1, 1, 1000);
     const smooth = await discovered({ columns, held: columns[0]!.map((x) => x / 2) });
     expect(smooth.share).toBe(0.1);
-    expect(smooth.above).toBe([...columns[0]!].sort((a, b) => b - a)[99]! / 2);
+    expect(Math.abs(smooth.above - [...columns[0]!].sort((a, b) => b - a)[99]! / 2)).toBeLessThan(1e-9);
     const levels = columns[0]!.map((x) => (x < 0.75 ? 0.1 : x < 0.96 ? 0.3 : 0.5));
     const stepped = await discovered({ columns, held: levels });
     expect(stepped.above).toBe(0.5);
@@ -164,7 +164,9 @@ describe('discovery', () => {
   it('finds no box where there is nothing to search', async () => {
     const columns = uniformColumns(1, 3, 500);
     const constant = await discovered({ columns, held: new Float64Array(500).fill(0.2) });
-    expect([constant.share, constant.above, constant.boxes]).toEqual([1, 0.2, []]);
+    expect([constant.share, constant.boxes]).toEqual([1, []]);
+    // The mean of the draws, which is a sum of many.
+    expect(Math.abs(constant.above - 0.2)).toBeLessThan(1e-12);
     const never = await discovered({ columns, held: columns[0]!.map((x) => 0.3 * x) }, 0.5);
     expect([never.share, never.boxes]).toEqual([0, []]);
     const certain = await discovered({ columns: [], held: columns[0]! });

@@ -211,7 +211,11 @@ describe('round limits', () => {
             high: Math.max(sample.columns[2]![3]!, sample.columns[2]![4]!),
           },
         ];
-        const round = roundLimits(sample, box);
+        const round = roundLimits(
+          sample,
+          box,
+          sample.columns.map(() => null),
+        );
         for (let d = 0; d < 60; d++) expect(isInside(sample, round, d)).toBe(isInside(sample, box, d));
       }),
       { seed: 20240326, numRuns: 100 },

@@ -177,10 +177,10 @@ describe('the rows of a replay', () => {
 
   it('are the same whatever the as-of date and whoever computes them', async () => {
     const backwards: Runner = {
-      async run(program, settings, { first, count }, onChunk) {
+      async run(program, settings, { first, count, pointsOf }, onChunk) {
         const chunks = Array.from({ length: count }, (_, i) => first + i)
           .reverse()
-          .map((index) => runChunk(program, index, settings));
+          .map((index) => runChunk(program, index, settings, pointsOf?.(index)));
         for (const chunk of chunks.reverse()) onChunk(chunk);
       },
       async close() {},
@@ -259,8 +259,37 @@ describe('scores of a replay', () => {
     }
     expect(Math.abs(score!.brier - brier / (end - START))).toBeLessThan(1e-14);
     expect(Math.abs(score!.log - log / (end - START))).toBeLessThan(1e-14);
-    expect(Math.abs(score!.brierOfFirst - rows[0]!.probability.mean ** 2)).toBeLessThan(1e-15);
-    expect(Math.abs(score!.logOfFirst + Math.log(1 - rows[0]!.probability.mean))).toBeLessThan(1e-15);
+  });
+
+  it('stand beside those of forecasts that need no model, over the same days', async () => {
+    // Seven of thirty within half a year: by Jeffreys' rule (7 + 1/2) / (30 + 1).
+    const baseRate = { held: 7, of: 30, months: 6, title: '', why: '', sources: [] };
+    const { score } = await replayOf({ ...SCENARIO, baseRate }, {});
+    const { window, outcome } = SCENARIO;
+    const whole = window.end - window.start + 1;
+    const first = rows[0]!.probability.mean;
+    const rate = (days: number): number => 1 - (1 - 7.5 / 31) ** (days / 30.4375 / 6);
+    const forecasts: readonly (readonly [string, (left: number) => number])[] = [
+      ['opening', () => first],
+      ['opening time left', (left) => 1 - (1 - first) ** (left / whole)],
+      ['base rate', () => rate(whole)],
+      ['base rate time left', rate],
+      ['even odds', () => 0.5],
+    ];
+    expect(score!.baselines.map(({ id }) => id)).toEqual(forecasts.map(([id]) => id));
+    forecasts.forEach(([id, forecast], k) => {
+      const one = score!.baselines[k]!;
+      const days = Array.from({ length: outcome!.on - START }, (_, i) => forecast(window.end - (START + i) + 1));
+      const mean = (of: (probability: number) => number): number =>
+        days.reduce((sum, probability) => sum + of(probability), 0) / days.length;
+      const [brier, log] = [mean((p) => p * p), mean((p) => -Math.log(1 - p))];
+      expect(Math.abs(one.probability - forecast(whole)), id).toBeLessThan(1e-14);
+      expect(Math.abs(one.brier - brier), id).toBeLessThan(1e-14);
+      expect(Math.abs(one.log - log), id).toBeLessThan(1e-14);
+      expect(Math.abs(one.brierSkill! - (1 - score!.brier / brier)), id).toBeLessThan(1e-10);
+      expect(Math.abs(one.logSkill! - (1 - score!.log / log)), id).toBeLessThan(1e-10);
+    });
+    expect(replay.score!.baselines.map(({ id }) => id)).toEqual(['opening', 'opening time left', 'even odds']);
   });
 
   it('are of the outcome that is stated, and of none while the question is open', async () => {

@@ -40,6 +40,7 @@ function benchOf(scenario: Scenario, stopAfter = Number.POSITIVE_INFINITY) {
       counts.draws += settings.draws;
       return runProgram(changed, settings, control);
     },
+    cross: async (_, result) => result,
     runAt: (changed, settings, pointsOf, take) => {
       const control = controlAfter(counts.points + counts.draws);
       counts.points += settings.draws;

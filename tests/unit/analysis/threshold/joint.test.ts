@@ -20,7 +20,8 @@ function levers(specs: readonly Partial<Movable>[]): Movable[] {
     path: `quantities.x${i}`,
     title: '',
     from: 0.5,
-    range: UNIT,
+    range: spec.range ?? UNIT,
+    pieces: [spec.range ?? UNIT],
     rate: 10,
     ...spec,
   }));

@@ -383,7 +383,8 @@ describe('a search that cannot end', () => {
         ...file.quantities,
         all: {
           value: [
-            { value: 0, weight: 0.5 },
+            { value: 0, weight: 0.25 },
+            { value: 0.5, weight: 0.25 },
             { value: 1, weight: 0.5 },
           ],
         },

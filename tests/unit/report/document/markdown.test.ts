@@ -37,6 +37,7 @@ function read(text: string): Read {
     const rest = text.slice(i);
     const escaped = /^\\([!-/:-@[-`{-~])/.exec(rest);
     const entity = /^&(lt|amp);/.exec(rest);
+    const apart = /^<!-- -->/.exec(rest);
     const address = /^<(https?:\/\/[^\s<>]*)>/i.exec(rest);
     const run = /^`+/.exec(rest)?.[0];
     const end =
@@ -47,6 +48,7 @@ function read(text: string): Read {
           );
     if (escaped !== null) shown += escaped[1];
     else if (entity !== null) shown += entity[1] === 'lt' ? '<' : '&';
+    else if (apart !== null) shown += '';
     else if (address !== null) addresses.push(address[1] ?? '');
     else if (end !== null) shown += (end[1] ?? '').replace(/^ (.*) $/s, '$1');
     else if (rest.startsWith('**')) active.push('**');
@@ -55,14 +57,44 @@ function read(text: string): Read {
       if (/[<&`*_~#\\!$]/.test(letter) || /^\]\s?[([:]/.test(rest)) active.push(rest.slice(0, 8));
       shown += letter;
     }
-    i += (escaped ?? entity ?? address ?? end)?.[0].length ?? (rest.startsWith('**') ? 2 : 1);
+    i += (escaped ?? entity ?? apart ?? address ?? end)?.[0].length ?? (rest.startsWith('**') ? 2 : 1);
   }
   return { shown, active, addresses };
 }
 
 /** A text as a reader should see it, white space aside. */
 function letters(text: string): string {
-  return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').replace(/[\s\p{Cc}]+/gu, '');
+  return text
+    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\s\p{Cc}]+/gu, '')
+    .replace(/[\ufffd\ufdd0-\ufdef]|\p{Cs}/gu, '?')
+    .replace(/./gu, (letter) => (((letter.codePointAt(0) ?? 0) & 0xfffe) === 0xfffe ? '?' : letter));
+}
+
+/**
+ * What GitHub would make links of in a line: it looks at the pieces of text that the parser leaves, with escapes taken
+ * out, for addresses (GFM 6.9), people, and numbers of issues.
+ */
+function linkedIn(markdown: string): readonly string[] {
+  const live = [
+    /(?:^|[\s*_~(])www\.[\w-]+/gi,
+    /(?:https?|ftp):\/\/[\w-]+/gi,
+    /[\w.+-]+@[\w-]+\.[\w-]+/g,
+    /(?:mailto|xmpp):[\w.+-]+@/gi,
+    /(?:^|[^\w`])@[a-z\d][\w-]*/gi,
+    /(?:^|[^\w&])(?:#|GH-)\d+/gi,
+  ];
+  const pieces = markdown
+    .replace(/(?<!\\)(`+)(?!`).*?(?<!`)\1(?!`)/gs, '<>')
+    .replace(/<https?:\/\/[^\s<>]*>/gi, '<>')
+    .split(/<>|<!-- -->|\*\*/);
+  const texts = pieces.map((one) =>
+    one
+      .replaceAll('&lt;', '<')
+      .replaceAll('&amp;', '&')
+      .replace(/\\([!-/:-@[-`{-~])/g, '$1'),
+  );
+  return texts.flatMap((text) => live.flatMap((kind) => text.match(kind) ?? []));
 }
 
 describe('textMarkdown', () => {
@@ -101,6 +133,46 @@ describe('textMarkdown', () => {
     );
   });
 
+  it.each([
+    ['www.example.com', 'www<!-- -->.example.com'],
+    ['see http://a.example and FTP://b', 'see http<!-- -->://a.example and FTP<!-- -->://b'],
+    ['mail to a.b@c.example', 'mail to a.b@<!-- -->c.example'],
+    ['thanks to @octocat', 'thanks to @<!-- -->octocat'],
+    ['#12 and GH-7', '\\#<!-- -->12 and GH-<!-- -->7'],
+    ['5 @ 3, 12:30, #x', '5 @ 3, 12:30, \\#x'],
+  ])('lets GitHub make no link of %j', (text, markdown) => {
+    expect(textMarkdown(text)).toBe(markdown);
+    expect(linkedIn(markdown)).toEqual([]);
+    expect(letters(read(markdown).shown)).toBe(letters(text));
+  });
+
+  it('lets GitHub make no link of any text', () => {
+    const words = fc.constantFrom(
+      'www',
+      '.',
+      'http',
+      'https',
+      '://',
+      '@',
+      'a',
+      'b.example',
+      '#',
+      '1',
+      'GH-',
+      ' ',
+      'mailto:',
+      '_',
+      '*',
+    );
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 8 }), (parts) => {
+        expect(linkedIn(textMarkdown(parts.join('')))).toEqual([]);
+      }),
+      { seed: 20240326, numRuns: 2000 },
+    );
+    expect(linkedIn('www.a.example @b #3 c@d.example')).toHaveLength(4);
+  });
+
   it.each(ADDRESSES)('makes no link of %j', (to) => {
     expect(textMarkdown(link(to, 'this'))).toBe('this');
   });
@@ -120,7 +192,7 @@ describe('textMarkdown', () => {
     };
     expect(textMarkdown([code('a'), code('b`')])).toBe('`a` `` b` ``');
     expect(textMarkdown([cite, '(javascript:x)'])).toBe('[F1, F\\_2]\\(javascript:x)');
-    expect(textMarkdown([cite, ': https://a.example'])).toBe('[F1, F\\_2]\\: https://a.example');
+    expect(textMarkdown([cite, ': https://a.example'])).toBe('[F1, F\\_2]\\: https<!-- -->://a.example');
   });
 });
 
@@ -164,7 +236,7 @@ describe('contentMarkdown', () => {
   });
 
   it('closes no code before its end', () => {
-    expect(rendered(commands(['a\n````\nb', 'c']))).toBe('````sh\na ```` b\nc\n````');
+    expect(rendered(commands(['a\n````\nb', 'c']))).toBe('`````sh\na ```` b\nc\n`````');
   });
 
   it('gives each note a column behind that of its cell, and figures to the right', () => {

@@ -44,6 +44,20 @@ describe('contentLines', () => {
     for (const one of lines(everyBlock(words, words))) expect(one).not.toMatch(STEERING);
   });
 
+  it('shows no more of a text than a reader takes in, however long it is', () => {
+    for (const text of [
+      'x'.repeat(1_000_000),
+      'word '.repeat(200_000),
+      '\u0301'.repeat(1_000_000),
+      '日'.repeat(300_000),
+    ]) {
+      const shown = lines(paragraph(text)).join('');
+      expect(width(shown)).toBeLessThanOrEqual(2000);
+      expect(shown.length).toBeLessThanOrEqual(100_001);
+      expect(shown.endsWith('…')).toBe(true);
+    }
+  });
+
   it('lets no text steer a terminal, nested as it may be', () => {
     fc.assert(
       fc.property(anyText, (text) => {

@@ -3,6 +3,7 @@ import { datesSection } from '../../../../src/report/sections/dates.ts';
 import { dealSection } from '../../../../src/report/sections/deal.ts';
 import { stagesSection } from '../../../../src/report/sections/stages.ts';
 import { vetoSection } from '../../../../src/report/sections/veto.ts';
+import { chaptersOf } from '../../../../src/report/sections.ts';
 import { figureIds, rowsOf, tables, words } from '../../../helpers/blocks.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
 
@@ -59,10 +60,20 @@ describe('stages', () => {
 
 describe('the deal', () => {
   it('is an upper bound, in the sentence and in the gist', () => {
-    const chapter = dealSection(sampleRecord({ deal: { mean: 0.0174, standardError: 0.0005, interval90: [0, 0.06] } }));
-    expect(chapter.gist).toBe('Deal within reach at the meeting: 1.74 % at most.');
-    expect(words(chapter.content)[0]).toContain('has a probability of 1.74 %. That is an upper bound');
-    expect(figureIds(chapter.content)).toEqual(['deal']);
+    const deal = { mean: 0.0174, standardError: 0.0005, interval90: [0, 0.06] as [number, number] };
+    const chapter = dealSection(sampleRecord({ deal }));
+    expect(chapter?.gist).toBe('Deal within reach at the meeting: 1.74 % at most.');
+    const [said] = words(chapter?.content ?? null);
+    expect(said).toContain('has a probability of 1.74 %.');
+    expect(said).toContain('an upper bound on any deal');
+    expect(figureIds(chapter?.content ?? null)).toEqual(['deal']);
+  });
+
+  it('is not mentioned in any chapter where no issue is between the two', () => {
+    const without = sampleRecord({ deal: null });
+    expect(dealSection(without)).toBeNull();
+    const said = chaptersOf(without).flatMap(({ gist, content }) => [gist ?? '', ...words(content)]);
+    expect(said.filter((one) => /deal within reach/i.test(one))).toEqual([]);
   });
 });
 

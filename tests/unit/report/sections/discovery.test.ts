@@ -44,7 +44,7 @@ describe('discoverySection', () => {
   it('numbers the sentences as the boxes', () => {
     const list = allBlocks(content()).find((block) => block.kind === 'list');
     expect(list?.items.map(({ number }) => number)).toEqual([1, 2]);
-    expect(plainText(list?.items[0]?.text ?? null)).toMatch(/^With .* the probability is /);
+    expect(plainText(list?.items[0]?.text ?? null)).toMatch(/^Where .* the probability is /);
   });
 
   it('is a sentence where nothing was found, and has no figure of chance alone', () => {

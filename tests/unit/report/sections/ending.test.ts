@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ResultRecord } from '../../../../src/record/record.ts';
 import { contentHtml } from '../../../../src/report/document/html.ts';
 import { leftOutSection } from '../../../../src/report/sections/leftOut.ts';
 import { methodSection } from '../../../../src/report/sections/method.ts';
@@ -15,12 +16,13 @@ describe('sourcesSection', () => {
     date: '2024-02-01',
     url: 'https://paper.example/letter',
     note: 'From memory.',
+    kind: 'published' as const,
   };
-  const said = (changes: Partial<typeof source>) =>
+  const said = (changes: Partial<ResultRecord['sources'][number]>) =>
     sourcesSection(sampleRecord({ sources: [{ ...source, ...changes }] }))?.content ?? null;
 
   it('has an entry with an anchor for each, and a link where the address is one of the web', () => {
-    expect(words(said({}))).toEqual(['F01 A letter, A. Writer, The Paper, 1 February 2024. From memory.']);
+    expect(words(said({}))).toEqual(['F01 A letter, A. Writer, The Paper, 1 February 2024, published. From memory.']);
     expect(blocksOf(said({}), 'list')[0]?.items[0]?.id).toBe('source-F01');
     expect(contentHtml(said({}), new Map()).markup).toContain('<a href="https://paper.example/letter"');
   });
@@ -32,7 +34,7 @@ describe('sourcesSection', () => {
   });
 
   it('leaves out what is not known, and itself without sources', () => {
-    const bare = { title: '', author: '', publisher: '', date: '', url: '', note: '' };
+    const bare = { title: '', author: '', publisher: '', date: '', url: '', note: '', kind: null };
     expect(words(said(bare))).toEqual(['F01 F01.']);
     expect(sourcesSection(sampleRecord({ sources: [] }))).toBeNull();
   });

@@ -18,8 +18,32 @@ describe('processesSection', () => {
 
   it('has what was observed in its unit, for those that were observed', () => {
     const observed = processes.filter(({ history }) => history.length > 0);
-    expect(tables(content).map(({ rows }) => rows.length)).toEqual(observed.map(({ history }) => history.length));
-    expect(rowOf(tables(content)[0], 0)).toEqual({ Date: '11 September 2023', Value: '33 %' });
+    const shown = tables(content).filter(({ columns }) => columns[0]?.title === 'Date');
+    expect(shown.map(({ rows }) => rows.length)).toEqual(observed.map(({ history }) => history.length));
+    expect(rowOf(shown[0], 0)).toEqual({ Date: '11 September 2023', Value: '33 %' });
+  });
+
+  it('tells of a dated change when it comes and how likely, and not where a mean stands on the last date', () => {
+    const alone = processes.filter(({ id }) => id === 'drills');
+    const said = paragraphs(processesSection(sampleRecord({ processes: alone }))?.content ?? null);
+    expect(said.slice(1)).toEqual([
+      'Comes about with a probability of 93 %: from 4 March 2024 to 14 March 2024, from 27 June 2024 to 29 June 2024. Its value is then 1, otherwise 0.',
+    ]);
+  });
+
+  it('tells of contests and of an announced exit, which no hazard shows', () => {
+    const alone = processes
+      .filter(({ id }) => id === 'prime_minister')
+      .map((one) => ({ ...one, leaves: '2024-09-30' }));
+    const said = processesSection(sampleRecord({ processes: alone }))?.content ?? null;
+    expect(paragraphs(said)).toContain(
+      'Announced to leave office on 30 September 2024; until then nothing else ends the term.',
+    );
+    expect(rowOf(tables(said)[0], 0)).toMatchObject({
+      Contest: 'Vote of the party',
+      Day: '27 September 2024',
+      'Loses office': '62 %',
+    });
   });
 
   it('names a kind that it has no words for, and is absent without processes', () => {

@@ -64,7 +64,7 @@ describe('replaySection', () => {
   });
 
   it('scores the last forecast of each day against the outcome, and gives its reason', () => {
-    const scores = tables(content())[1];
+    const scores = tables(content())[2];
     expect(scores?.rows).toHaveLength(replay.score?.byDate.length ?? -1);
     expect(rowOf(scores, 0)).toEqual({
       Date: '1 January 2024',
@@ -75,6 +75,20 @@ describe('replaySection', () => {
     expect(paragraphs(content())).toContainEqual(
       expect.stringMatching(/^The question is about the named leaders\. \[F64/),
     );
+  });
+
+  it('sets the scores beside those of forecasts without the model', () => {
+    const [, baselines] = tables(content());
+    expect(baselines?.rows).toHaveLength(5);
+    expect(rowOf(baselines, 0)).toEqual({
+      Forecast: 'First forecast, never revised',
+      'On the first day': '7.14 %',
+      'Brier score': '0.0051',
+      'Skill, Brier': '15 %',
+      'Log score, nats': '0.0741',
+      'Skill, log': expect.stringMatching(/^\d+ %$/),
+    });
+    expect(rowOf(baselines, 4)).toMatchObject({ Forecast: 'Even odds', 'Brier score': '0.25' });
   });
 
   it('has no hindsight where the outcome is open, and no table where nothing was replayed', () => {

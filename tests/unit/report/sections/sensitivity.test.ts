@@ -59,8 +59,8 @@ describe('sensitivitySection', () => {
   it('has both ends with the values of the input that give them', () => {
     const ends = {
       ...first,
-      low: { value: 0.1, probability: 0.04 },
-      high: { value: 0.9, probability: 0.08 },
+      low: { value: 0.1, weight: null, probability: 0.04 },
+      high: { value: 0.9, weight: null, probability: 0.08 },
     };
     const [, slopes] = tables(content({ inputs: [ends] }));
     const row = rowOf(slopes, 0);
@@ -85,7 +85,7 @@ describe('sensitivitySection', () => {
       firstOrder: null,
       totalOrder: null,
       shapley: null,
-      low: { value: 0.1, probability: null },
+      low: { value: 0.1, weight: null, probability: null },
       swing: null,
     };
     const unknown = content({

@@ -24,10 +24,10 @@ if (limit === undefined) throw new Error('A box has limits.');
 
 describe('limitText', () => {
   it.each([
-    [0.31, null, 'above 0.31'],
-    [null, 0.4, 'under 0.4'],
+    [0.31, null, 'at least 0.31'],
+    [null, 0.4, 'at most 0.4'],
     [-0.5, 0.4, 'between −0.5 and 0.4'],
-    [1, 1, 'at 1'],
+    [1, 1, '1'],
     [null, null, 'of any size'],
   ])('writes %j to %j in words', (low, high, text) => {
     expect(limitText({ ...limit, low, high })).toBe(text);
@@ -50,7 +50,7 @@ describe('sentences', () => {
       'In 10.4 % of the 4,096 draws the probability is 15 % or more. Two combinations of inputs mark them out.',
     );
     expect(boxSentence(discovery, second)).toBe(
-      'With “Support from Russia and China” between 0.1 and 0.42 and “Weight of a partner about to fall” above −0.71, the probability is 15 % or more in 42 % of the draws, 4 times as often as overall. Such draws are 4.5 % of all and hold 18 % of those at 15 % or more.',
+      'Where “Support from Russia and China” is between 0.1 and 0.42 and “Weight of a partner about to fall” is at least −0.71, the probability is 15 % or more in 42 % of the draws, 4 times as often as overall. Such draws are 4.5 % of all and hold 18 % of those at 15 % or more.',
     );
   });
 
@@ -64,6 +64,16 @@ describe('sentences', () => {
 
   it('say that nothing was found', () => {
     expect(discoverySentence(record, none)).toMatch(/No combination of inputs was found that marks them out\.$/);
+  });
+
+  it('say that it is not told which draws are likely, and what would tell', () => {
+    expect(discoverySentence(record, { ...none, reliability: null })).toBe(
+      'Which draws are likely ones is not known, as the band of the probability is not: nothing was sought.',
+    );
+    // Of 8 paths a fifth is of the inputs, so four times as many make it a half.
+    expect(discoverySentence(record, { ...none, reliability: 0.2 })).toBe(
+      'Which draws are likely ones cannot be told: only 20 % of the spread of their probabilities comes from the inputs, the rest from having few paths. More paths would tell: --paths 32.',
+    );
   });
 
   it('say that the probability does not vary', () => {

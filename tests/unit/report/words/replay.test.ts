@@ -35,12 +35,16 @@ describe('sentences about a replay', () => {
   });
 
   it('say what the first forecast would have scored, and whether revising helped', () => {
-    const [outcome, mean, first] = scoreSentences(record);
+    const [outcome, mean, first, waning, climatology] = scoreSentences(record);
     expect(outcome).toBe('The meeting was not held, settled on 1 October 2024: Kishida left office without a meeting.');
     expect(mean).toContain('Brier score 0.00433');
-    expect(first).toContain('0.0051 and 0.0741 nats. By the Brier score revising it helped.');
-    const worse = { ...replay, score: replay.score && { ...replay.score, brier: 0.9 } };
-    expect(scoreSentences({ ...record, replay: worse })[2]).toContain('revising it did not help.');
+    expect(first).toContain('0.0051 and 0.0741 nats: revising it helped.');
+    expect(waning).toMatch(/^Lowered as time ran out and by nothing else .* nats: what became known did not help\.$/);
+    expect(climatology).toMatch(
+      /^Climatology, 1 of 20 cases within 12 months \(Offers between enemies that were not accepted\), which is 7\.14 % for the window, .*: the forecasts beat the first and did not beat the second\.$/,
+    );
+    const none = scoreSentences({ ...record, baseRate: null }).at(-1);
+    expect(none).toBe('The scenario states no base_rate, so there is no climatology to compare with.');
     expect(scoreSentences(withRows([start]))).toEqual([]);
   });
 });

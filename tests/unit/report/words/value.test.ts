@@ -50,11 +50,17 @@ describe('valueSentences', () => {
   it('tell how far full knowledge goes, and the one input most worth learning', () => {
     const [all, top] = valueSentences(record, value);
     expect(all).toBe(
-      'Knowing every input would take 0.0024 off the expected Brier score of 0.06, 4 % of it, and 0.031 off the 0.34 bits of uncertainty; the rest is chance that no study would remove.',
+      'Knowing every uncertain number would take 0.0024 off the expected Brier score of 0.06, 4 % of it, and 0.031 off the 0.34 bits of uncertainty; the rest is what the file leaves to chance.',
     );
     expect(top).toMatch(
       /^Of single inputs “How hard .*” is the most worth finding out: it would take off 0\.00068, 1 % of the score\. Four of the 13 inputs cannot be told from noise\.$/,
     );
+  });
+
+  it('say that the worth of all is not known where the band is not', () => {
+    const [all, top] = valueSentences(record, { ...value, all: null });
+    expect(all).toBe('What knowing every input would be worth cannot be told, as the band is not known.');
+    expect(top).toMatch(/^Of single inputs/);
   });
 
   it('pass over noise for the best', () => {

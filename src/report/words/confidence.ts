@@ -1,0 +1,28 @@
+import type { ResultRecord } from '../../record/record.ts';
+import { titleOf } from './answer.ts';
+
+type Weakest = NonNullable<ResultRecord['probability']['confidence']['weakest']>;
+
+/** Statement about the basis of the number, never joined to its size; with the number on which it rests worst. */
+export function confidenceSentence({ probability }: ResultRecord): string {
+  const { level, sourcedShare, weakest } = probability.confidence;
+  const start = `Confidence in the basis is ${level}: sources carry ${Math.round(100 * sourcedShare)} % of it`;
+  if (weakest === null) return `${start}.`;
+  return `${start}; what counts most without one is “${titleOf({ id: weakest.path, title: weakest.title })}”, ${AS[weakest.ground]}.`;
+}
+
+/** What the number is, that rests on no source. */
+const AS: Readonly<Record<Weakest['ground'], string>> = {
+  source: 'from a source',
+  judgement: 'a judgement',
+  memory: 'from memory',
+  assumption: 'an assumption',
+  unstated: 'whose source does not say of what kind it is',
+  none: 'stated without a source of its own',
+};
+
+/** All that the level follows from, for the part on method. */
+export function confidenceReasons({ probability }: ResultRecord): string {
+  const { level, reasons } = probability.confidence;
+  return `Confidence is ${level} because of what was looked at: ${reasons.join('; ')}.`;
+}

@@ -1,0 +1,195 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import {
+  changesNothing,
+  citedAndLeftOut,
+  correlationSaysNothing,
+  dominatedOptions,
+  indicatorTellsNothing,
+  sameWhatIf,
+  setsWhatIsIdle,
+  setsWhatIsSo,
+  uncitedSource,
+} from '../../diagnostics/messages/idle.ts';
+import { namedTwice } from '../../diagnostics/messages/neverCounts.ts';
+import { quote } from '../../diagnostics/quote.ts';
+import { canonical } from '../hash.ts';
+import { kindOf } from '../kinds/kinds.ts';
+import type { Scenario } from '../model.ts';
+import { reachOfNumbers, zeros } from '../numbers/anyReach.ts';
+import { collected, type Say } from '../read/say.ts';
+import { child, entriesOf, entryOf, itemsOf, type MapTree, type Tree, textOf } from '../read/tree.ts';
+import { areAlike } from './idleEvidence.ts';
+import { keyPlace } from './places.ts';
+import type { Used } from './used.ts';
+
+/** Says which changes, rates, correlations, indicators, decisions and sources are stated in vain. */
+export function idleChanges(scenario: Scenario, root: MapTree, used: Used): readonly Diagnostic[] {
+  return collected((say) => {
+    checkWhatIfs(scenario, root, used, say);
+    checkZeros(scenario, root, used, say);
+    checkCorrelations(scenario, used, say);
+    checkIndicators(scenario, used, say);
+    checkDecisions(scenario, root, say);
+    checkSources(root, say);
+    checkNeeds(scenario, root, say);
+  });
+}
+
+function checkWhatIfs({ whatIf, numbers }: Scenario, root: MapTree, { meeting }: Used, say: Say): void {
+  const seen = new Map<string, string>();
+  for (const { id, set } of whatIf) {
+    for (const { path, value, text, place } of set) {
+      const isSo = Object.hasOwn(numbers, path) && canonical(numbers[path]!.value) === canonical(value);
+      if (isSo) say(setsWhatIsSo(`what-if ${id}`, path, text), place);
+      else if (!meeting.numbers.has(path)) say(setsWhatIsIdle(`what-if ${id}`, path), place);
+    }
+    const key = canonical(set.map(({ path, value }) => [path, value]));
+    const other = seen.get(key);
+    if (other !== undefined) say(sameWhatIf(id, other), keyPlace(root, ['what_if', id]));
+    else seen.set(key, id);
+  }
+}
+
+/** What a number of 0 switches off, by where it stands. */
+function checkZeros(scenario: Scenario, root: MapTree, used: Used, say: Say): void {
+  const zero = zeros(scenario);
+  const place = (path: string) => scenario.numbers[path]?.place;
+  const sayOff = (owner: string, why: string, path: string): void =>
+    say(changesNothing(owner, why, 'state another value, or remove it'), place(path));
+  for (const { id } of scenario.terms) {
+    if (!used.numbers.has(`terms.${id}.weight`)) continue;
+    for (const key of ['weight', 'value']) {
+      const path = `terms.${id}.${key}`;
+      if (zero.has(path)) sayOff(`term ${quote(id)}`, `its ${key} is 0`, path);
+    }
+  }
+  for (const { id } of scenario.transitions) {
+    for (const key of ['rate', 'multiplier']) {
+      const path = `transitions.${id}.${key}`;
+      if (zero.has(path)) sayOff(`transition ${quote(id)}`, `its ${key} is 0`, path);
+    }
+  }
+  for (const { id, needs } of scenario.setbacks) {
+    const owner = `setback ${quote(id)}`;
+    const sayHere = (why: string): void =>
+      say(changesNothing(owner, why, 'state a rate or a shock, or remove it'), keyPlace(root, ['setbacks', id]));
+    const hasShock = !zero.has(`setbacks.${id}.shock`);
+    const hasRate = !zero.has(`setbacks.${id}.rate`);
+    if (scenario.stages.length < 3) sayHere('there is no stage to fall from between the first and the last');
+    else if (!hasRate && !hasShock) sayHere('its rate and its shock are 0');
+    else if (hasRate && needs.length === 0 && !hasShock)
+      sayHere('its rate counts where somebody is not willing, and it needs nobody');
+    else if (!hasRate) sayIdleNeeds(root, id, say);
+  }
+  for (const process of scenario.processes) {
+    if (!used.processes.has(process.id)) continue;
+    const path = `processes.${process.id}`;
+    const idle = kindOf(process.kind).whyIdle(process, {
+      isZero: (key) => zero.has(`${path}.${key}`),
+      areSame: (keys) =>
+        isSame(
+          scenario,
+          keys.map((key) => `${path}.${key}`),
+        ),
+      isReported: isReported(scenario, process.id),
+    });
+    if (idle !== null) sayOff(`process ${quote(process.id)}`, idle.why, `${path}.${idle.key}`);
+  }
+}
+
+function isReported({ evidence }: Scenario, process: string): boolean {
+  return evidence.some(({ content }) => content.kind === 'events' && content.process === process);
+}
+
+/** Whether all these numbers are one and the same constant, which no what-if changes. */
+function isSame({ numbers, whatIf }: Scenario, paths: readonly string[]): boolean {
+  const values = paths.map((path) => numbers[path]?.value);
+  const isFree = whatIf.some(({ set }) => set.some(({ path }) => paths.includes(path)));
+  const [first] = values;
+  return (
+    !isFree &&
+    first?.kind === 'constant' &&
+    values.every((one) => one?.kind === 'constant' && one.value === first.value)
+  );
+}
+
+/** Actors that a fall names although it comes whoever is willing. */
+function sayIdleNeeds(root: MapTree, id: string, say: Say): void {
+  const needs = entryOf(child(child(root, 'setbacks'), id), 'needs');
+  if (needs === undefined) return;
+  const why = 'its shock comes whoever is willing, and its rate is 0';
+  say(changesNothing(`\`needs\` of setback ${quote(id)}`, why, 'state a rate, or leave it out'), needs.keyPlace);
+}
+
+function checkCorrelations({ correlations, numbers }: Scenario, { meeting }: Used, say: Say): void {
+  for (const { between, rank, place } of correlations) {
+    const idle = between.find((path) => !meeting.numbers.has(path));
+    const isOpen = between.every((path) => numbers[path]?.value.kind === 'distribution');
+    if (rank === 0) say(correlationSaysNothing(null), place);
+    else if (idle !== undefined && isOpen) say(correlationSaysNothing(idle), place);
+  }
+}
+
+function checkIndicators(scenario: Scenario, { meeting }: Used, say: Say): void {
+  const stages = scenario.stages.map(({ id }) => id);
+  for (const { id, likelihood, place } of scenario.indicators) {
+    if (likelihood !== null) {
+      if (areAlike(stages, likelihood)) say(indicatorTellsNothing(id, 'it is as likely in every stage'), place);
+      continue;
+    }
+    const watched = reachOfNumbers(scenario, [`indicators.${id}.when`]);
+    const bears =
+      [...watched.processes].some((process) => meeting.processes.has(process)) ||
+      [...watched.numbers].some(
+        (path) => meeting.numbers.has(path) && scenario.numbers[path]?.value.kind === 'distribution',
+      );
+    if (!bears) say(indicatorTellsNothing(id, 'what it watches has no bearing on the answer'), place);
+  }
+}
+
+function checkDecisions({ decisions }: Scenario, root: MapTree, say: Say): void {
+  for (const { id, options } of decisions) {
+    const best = options.find((one) =>
+      options.every(({ ifHeld, ifNot }) => one.ifHeld >= ifHeld && one.ifNot >= ifNot),
+    );
+    if (best !== undefined) say(dominatedOptions(`decision ${quote(id)}`, best.id), keyPlace(root, ['decisions', id]));
+  }
+}
+
+function checkSources(root: MapTree, say: Say): void {
+  const cited = new Set<string>();
+  const visit = (tree: Tree): void => {
+    for (const item of itemsOf(tree)) visit(item);
+    for (const { key, value } of entriesOf(tree)) {
+      if (tree === root && (key === 'sources' || key === 'left_out')) continue;
+      const own = key === 'sources' ? itemsOf(value).map(textOf) : key === 'source' ? [textOf(value)] : [];
+      for (const id of own) if (id !== undefined) cited.add(id);
+      visit(value);
+    }
+  };
+  visit(root);
+  const leftOut = new Set(entriesOf(child(root, 'left_out')).map(({ key }) => key));
+  for (const { key, keyPlace: place } of entriesOf(child(root, 'sources'))) {
+    // A model file cites more than a scenario that replaces some of its numbers needs.
+    const isOwn = place.file === root.place.file;
+    if (isOwn && !cited.has(key) && !leftOut.has(key)) say(uncitedSource(key), place);
+  }
+  for (const { key, keyPlace: place } of entriesOf(child(root, 'left_out'))) {
+    if (cited.has(key)) say(citedAndLeftOut(key), place);
+  }
+}
+
+function checkNeeds({ principals }: Scenario, root: MapTree, say: Say): void {
+  const roles: Readonly<Record<string, string>> = principals;
+  for (const section of ['transitions', 'setbacks']) {
+    for (const { value } of entriesOf(child(root, section))) {
+      const seen = new Set<string>();
+      for (const item of itemsOf(child(value, 'needs'))) {
+        const word = textOf(item) ?? '';
+        const actor = Object.hasOwn(roles, word) ? roles[word]! : word;
+        if (seen.has(actor)) say(namedTwice(actor), item.place);
+        seen.add(actor);
+      }
+    }
+  }
+}

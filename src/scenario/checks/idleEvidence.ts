@@ -1,0 +1,138 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { evidenceSaysNothing } from '../../diagnostics/messages/idle.ts';
+import { evidenceKnownTooLate, evidenceOutsideWindow } from '../../diagnostics/messages/lints.ts';
+import {
+  inHistoryToo,
+  knownAfterSettled,
+  overruled,
+  reportedTwice,
+  weighedTwice,
+} from '../../diagnostics/messages/neverCounts.ts';
+import { quote } from '../../diagnostics/quote.ts';
+import { isoDay } from '../dates.ts';
+import { canonical } from '../hash.ts';
+import { kindOf } from '../kinds/kinds.ts';
+import type { Observation, Scenario } from '../model.ts';
+import { OBSERVATIONS } from '../observations.ts';
+import { collected, type Say } from '../read/say.ts';
+import { child, itemsOf, type MapTree, type Tree } from '../read/tree.ts';
+
+/**
+ * Says which rows of evidence can never count, or say nothing; each row once.
+ *
+ * @param used - Ids of the processes that count: of the others enough is said.
+ */
+export function idleEvidence(scenario: Scenario, root: MapTree, used: ReadonlySet<string>): readonly Diagnostic[] {
+  return collected((say) => {
+    const rows = new Map(itemsOf(child(root, 'evidence')).map((tree) => [tree.place, tree]));
+    const seen = new Set<string>();
+    const last = lastOfEachDay(scenario);
+    for (const observation of scenario.evidence) {
+      const { content, place } = observation;
+      if ('process' in content && !used.has(content.process)) continue;
+      const row = rows.get(place);
+      const at = (key: string): Tree['place'] =>
+        (child(row, key) ?? (key === 'known' ? child(row, 'occurred') : undefined))?.place ?? place;
+      if (sayOutside(scenario, observation, at, say)) continue;
+      const why = whySilent(scenario, observation);
+      const same = canonical([observation.occurred, observation.title, content]);
+      if (why !== null) say(evidenceSaysNothing(called(observation), why), at('likelihood'));
+      else if (seen.has(same))
+        say((content.kind === 'events' ? reportedTwice : weighedTwice)(called(observation)), place);
+      else if (isInHistory(scenario, observation)) say(inHistoryToo(called(observation)), place);
+      else if (
+        'process' in content &&
+        OBSERVATIONS[content.kind].lastCounts &&
+        last.get(dayOf(observation)) !== observation
+      ) {
+        say(overruled(called(observation), content.process), place);
+      }
+      seen.add(same);
+    }
+  });
+}
+
+function called({ occurred, title }: Observation): string {
+  return title === '' ? `the evidence of ${isoDay(occurred)}` : `the evidence ${quote(title)} of ${isoDay(occurred)}`;
+}
+
+/** What conditions the run in a step needs a step to condition; what becomes known too late is never used. */
+function sayOutside(
+  { window, outcome }: Scenario,
+  { occurred, known, content }: Observation,
+  at: (key: string) => Tree['place'],
+  say: Say,
+): boolean {
+  const [start, end] = [isoDay(window.start), isoDay(window.end)];
+  const isWeighed = OBSERVATIONS[content.kind].weighedOnTheDay;
+  if (isWeighed && (occurred < window.start || occurred > window.end)) {
+    const held = content.kind === 'level' ? 'levels' : content.kind === 'states' ? 'states' : null;
+    say(evidenceOutsideWindow(isoDay(occurred), start, end, held), at('occurred'));
+    return true;
+  }
+  if (known > window.end) {
+    say(evidenceKnownTooLate(isoDay(known), end), at('known'));
+    return true;
+  }
+  if (outcome === null || known <= outcome.on) return false;
+  say(knownAfterSettled(isoDay(known), isoDay(outcome.on)), at('known'));
+  return true;
+}
+
+/** Why a row says nothing; null if it says something. */
+function whySilent(scenario: Scenario, { content }: Observation): string | null {
+  switch (content.kind) {
+    case 'stages':
+      return whyAlike(
+        scenario.stages.map(({ id }) => id),
+        content,
+        'stage',
+      );
+    case 'states': {
+      const process = scenario.processes.find(({ id }) => id === content.process);
+      return process?.kind === 'regime' ? whyAlike(process.states, content, 'state') : null;
+    }
+    case 'happened': {
+      const value = scenario.numbers[`processes.${content.process}.probability`]?.value;
+      const isCertain = value?.kind === 'constant' && value.value === (content.happened ? 1 : 0);
+      return isCertain ? `${quote(content.process)} was certain to be so` : null;
+    }
+    case 'level':
+    case 'events':
+    case 'exit':
+      return null;
+  }
+}
+
+function whyAlike(
+  ids: readonly string[],
+  { likelihood, reliability }: { readonly likelihood: Readonly<Record<string, number>>; readonly reliability: number },
+  what: string,
+): string | null {
+  if (reliability === 0) return 'a report with a reliability of 0 is as likely whatever is true';
+  return areAlike(ids, likelihood) ? `it is as likely in every ${what}` : null;
+}
+
+/** Whether something is as likely whatever is the case; what is left out counts as impossible. */
+export function areAlike(ids: readonly string[], likelihood: Readonly<Record<string, number>>): boolean {
+  return new Set(ids.map((id) => likelihood[id] ?? 0)).size === 1;
+}
+
+/** A reading that the history of its process holds as well. */
+function isInHistory({ processes }: Scenario, { occurred, content }: Observation): boolean {
+  if (content.kind !== 'level') return false;
+  const process = processes.find(({ id }) => id === content.process);
+  if (process === undefined) return false;
+  return kindOf(process.kind)
+    .pointsOf(process)
+    .some(({ on, value }) => on === occurred && value === content.value);
+}
+
+/** By process and day on which they became known, the row that counts. */
+function lastOfEachDay({ evidence }: Scenario): ReadonlyMap<string, Observation> {
+  return new Map(evidence.map((observation) => [dayOf(observation), observation]));
+}
+
+function dayOf({ known, content }: Observation): string {
+  return `${known} ${'process' in content ? content.process : ''} ${content.kind}`;
+}

@@ -1,0 +1,102 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { alwaysTheSame, alwaysTrueOrFalse } from '../../diagnostics/messages/idle.ts';
+import type { Sentence } from '../../diagnostics/sentence.ts';
+import type { Expression, FunctionName } from '../../expressions/expression.ts';
+import { type Reference, references } from '../../expressions/walk.ts';
+import { writeExpression } from '../../expressions/write.ts';
+import { type Interval, isAlways, isNever, rangeOf as rangeOfFormula } from '../formulaRange.ts';
+import { kindOf, type Process } from '../kinds/kinds.ts';
+import type { NumberInput, Scenario } from '../model.ts';
+import { collected } from '../read/say.ts';
+import { rangeOf } from './values.ts';
+
+/** Says which parts of formulas are the same whatever the names in them are: comparisons, choices, bounds. */
+export function idleFormulas(scenario: Scenario): readonly Diagnostic[] {
+  const processes = new Map(scenario.processes.map((process) => [process.id, process]));
+  const inDomain = (reference: Reference): Interval => rangeOfReference(scenario, processes, reference);
+  const formulas = [...Object.values(scenario.numbers), ...scenario.whatIf.flatMap(({ set }) => set)];
+  return collected((say) => {
+    for (const { value, isDefault, place } of formulas) {
+      if (value.kind !== 'formula' || isDefault === true) continue;
+      for (const found of constantParts(value.expression, inDomain)) say(found, place);
+    }
+  });
+}
+
+/** The outermost parts that are always the same. */
+function constantParts(expression: Expression, inDomain: (reference: Reference) => Interval): readonly Sentence[] {
+  const into = (parts: readonly Expression[]): readonly Sentence[] =>
+    parts.flatMap((part) => constantParts(part, inDomain));
+  const range = (part: Expression): Interval => rangeOfFormula(part, inDomain);
+  if (expression.kind === 'select') {
+    const { condition, then, otherwise } = expression;
+    const [always, never] = [isAlways(range(condition)), isNever(range(condition))];
+    if (always || never) return [alwaysTrueOrFalse(writeExpression(condition), always)];
+    return into([condition, then, otherwise]);
+  }
+  if (expression.kind !== 'call') return [];
+  const { fn, args } = expression;
+  const [low, high] = range(expression);
+  const isTruth = TRUTHS.has(fn);
+  if (low === high && (isTruth || references(expression).length > 0)) {
+    const part = writeExpression(expression);
+    return [isTruth ? alwaysTrueOrFalse(part, low !== 0) : alwaysTheSame(part, String(low))];
+  }
+  const same = unbound(fn, args.map(range));
+  return same === null ? into(args) : [alwaysTheSame(writeExpression(expression), writeExpression(args[same]!))];
+}
+
+const TRUTHS: ReadonlySet<FunctionName> = new Set([
+  'less',
+  'lessEqual',
+  'greater',
+  'greaterEqual',
+  'equal',
+  'and',
+  'or',
+  'not',
+]);
+
+/** Which argument a bound always leaves as it is, or always puts in place of the others; null if none. */
+function unbound(fn: FunctionName, args: readonly Interval[]): number | null {
+  const [a, b, c] = args;
+  if (a === undefined || b === undefined) return null;
+  const [isBelow, isAbove] = [a[1] < b[0], a[0] > b[1]];
+  if (fn === 'min') return isBelow ? 0 : isAbove ? 1 : null;
+  if (fn === 'max') return isAbove ? 0 : isBelow ? 1 : null;
+  if (fn !== 'clamp' || c === undefined) return null;
+  if (a[0] > c[1] || b[0] > c[1]) return 2;
+  return isBelow ? 1 : isAbove && a[1] < c[0] ? 0 : null;
+}
+
+/** Values that a name can take: those of its domain, so that no setting of it is overlooked. */
+function rangeOfReference(
+  { numbers }: Scenario,
+  processes: ReadonlyMap<string, Process>,
+  reference: Reference,
+): Interval {
+  if (reference.kind === 'builtIn') return BUILT_IN[reference.name];
+  const { name } = reference;
+  const domainOf = (path: string): Interval => numbers[path]?.domain ?? ANY;
+  if (name.includes('.')) return domainOf(name);
+  const process = processes.get(name);
+  if (process === undefined) return domainOf(`quantities.${name}`);
+  // States of a regime and both ends of a dated change are as stated.
+  return kindOf(process.kind).valuesOf(process, (key) => valuesOf(numbers[`processes.${name}.${key}`]));
+}
+
+const ANY: Interval = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+const NOT_NEGATIVE: Interval = [0, Number.POSITIVE_INFINITY];
+
+const BUILT_IN = {
+  surplus: ANY,
+  burden: NOT_NEGATIVE,
+  gap: [0, 1],
+  expected_outcome: [0, 1],
+  distance: [0, 1],
+  months: NOT_NEGATIVE,
+} as const satisfies Readonly<Record<string, Interval>>;
+
+function valuesOf(input: NumberInput | undefined): Interval {
+  return input === undefined ? ANY : (rangeOf(input) ?? input.domain);
+}

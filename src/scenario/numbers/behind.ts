@@ -1,0 +1,62 @@
+import type { BuiltInName } from '../../expressions/expression.ts';
+import type { Path, Scenario } from '../model.ts';
+
+type Bargaining = Pick<Scenario, 'principals' | 'issues' | 'actors'>;
+
+/** Issues on which both principals have preferences: those that can be bargained over. */
+export function sharedIssues({ principals, issues, actors }: Bargaining): string[] {
+  const has = (actor: string): ReadonlySet<string> => new Set(actors.find(({ id }) => id === actor)?.preferences ?? []);
+  const [initiator, target] = [has(principals.initiator), has(principals.target)];
+  return issues.map(({ id }) => id).filter((id) => initiator.has(id) && target.has(id));
+}
+
+/** Paths of the numbers that a built-in question reads, exactly (docs/methods.md §1). */
+export function behind(scenario: Bargaining, name: BuiltInName, args: readonly string[]): readonly Path[] {
+  const { principals, actors } = scenario;
+  const both = [principals.initiator, principals.target];
+  const shared = sharedIssues(scenario);
+  const [first = '', second = ''] = args;
+  const ofBoth = (issue: string, keys: readonly string[]): readonly Path[] =>
+    both.flatMap((actor) => keys.map((key) => preference(actor, issue, key)));
+  switch (name) {
+    case 'months':
+      return [];
+    case 'surplus':
+      return [
+        ...both.map((actor) => `actors.${actor}.outside_option`),
+        ...shared.flatMap((issue) => [
+          `issues.${issue}.status_quo`,
+          ...ofBoth(issue, ['position', 'salience', 'red_line']),
+        ]),
+      ];
+    case 'burden': {
+      const other = first === principals.initiator ? principals.target : principals.initiator;
+      return shared.flatMap((issue) => [
+        ...ofBoth(issue, ['position']),
+        preference(first, issue, 'precondition'),
+        preference(other, issue, 'red_line'),
+      ]);
+    }
+    case 'gap':
+      return shared.includes(first) ? ofBoth(first, ['position', 'red_line']) : [];
+    case 'expected_outcome':
+      return [
+        `issues.${first}.status_quo`,
+        ...actors
+          .filter(({ preferences }) => preferences.includes(first))
+          .flatMap(({ id }) => [
+            `actors.${id}.capability`,
+            preference(id, first, 'salience'),
+            preference(id, first, 'position'),
+          ]),
+      ];
+    case 'distance': {
+      const holds = actors.some(({ id, preferences }) => id === first && preferences.includes(second));
+      return holds ? behind(scenario, 'expected_outcome', [second]) : [];
+    }
+  }
+}
+
+function preference(actor: string, issue: string, key: string): Path {
+  return `actors.${actor}.preferences.${issue}.${key}`;
+}
