@@ -19,7 +19,7 @@ const PRIORS = {
   'processes.approval.mean': 'uniform(0.25, 0.6)',
   'processes.approval.start': 'uniform(0.2, 0.5)',
   'processes.approval.volatility': 'uniform(0.1, 0.5)',
-  'processes.approval.house_effect': 'normal(0, 0.3)',
+  'processes.approval.house_effect': 'uniform(-0.05, 0.05)',
   'processes.phase.rates.closed.open': 'exponential(0.2)',
   'processes.visit.probability': 'beta(2, 2)',
   'processes.office.hazard': 'exponential(0.04)',
@@ -139,7 +139,7 @@ function attempt(random: () => number): WorldRecord | null {
     'processes.approval.mean': 0.25 + 0.35 * random(),
     'processes.approval.start': 0.2 + 0.3 * random(),
     'processes.approval.volatility': 0.1 + 0.4 * random(),
-    'processes.approval.house_effect': 0.3 * normal(random),
+    'processes.approval.house_effect': 0.1 * random() - 0.05,
     'processes.phase.rates.closed.open': -0.2 * Math.log(random()),
     // The middle one of three uniform numbers.
     'processes.visit.probability': [random(), random(), random()].sort((a, b) => a - b)[1]!,
@@ -165,9 +165,9 @@ function attempt(random: () => number): WorldRecord | null {
       if (REPORT_DAYS.includes(from)) report(from, Math.min(stage, 3), random, rows, seen);
       if (PHASE_DAYS.includes(from)) rows.push(phaseReport(from, isOpen, random));
       if (HOUSE_DAYS.includes(from)) {
-        rows.push(reading(from, level + inputs['processes.approval.house_effect'], random, {}));
+        rows.push(reading(from, level, random, inputs['processes.approval.house_effect'], {}));
       }
-      if (OTHER_HOUSE_DAYS.includes(from)) rows.push(reading(from, level, random, { house_effect: 0 }));
+      if (OTHER_HOUSE_DAYS.includes(from)) rows.push(reading(from, level, random, 0, { house_effect: 0 }));
     }
     const approval = logistic(level);
     const logits =
@@ -229,15 +229,15 @@ function phaseReport(day: number, isOpen: boolean, random: () => number): Row {
   };
 }
 
-/** A reading whose error on the logit scale is the same wherever it lies. */
-function reading(day: number, level: number, random: () => number, house: Row): Row {
-  const value = logistic(level + NOISE * normal(random));
+/** A reading whose error on the logit scale is the same wherever it lies, some points too high. */
+function reading(day: number, level: number, random: () => number, tooHigh: number, house: Row): Row {
+  const seen = logistic(level + NOISE * normal(random));
   return {
     occurred: isoDay(day),
     title: 'house_effect' in house ? 'A reading by another house' : 'A reading',
     process: 'approval',
-    value,
-    error: NOISE * value * (1 - value),
+    value: seen + tooHigh,
+    error: NOISE * seen * (1 - seen),
     ...house,
   };
 }

@@ -56,6 +56,7 @@ describe.each(DOCUMENTS)('%s', (document) => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'summitry-docs-'));
     await cp(join(ROOT, 'scenarios'), join(folder, 'scenarios'), { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{}');
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scratchFolder } from './scratch.ts';
@@ -16,10 +16,11 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** An empty folder with the shipped scenarios in it, to run the program in. */
+/** A project with the shipped scenarios in it, to run the program in. */
 export function workplace(): string {
   const folder = scratchFolder();
   cpSync(join(ROOT, 'scenarios'), join(folder, 'scenarios'), { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{}');
   return folder;
 }
 
