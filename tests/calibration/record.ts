@@ -19,7 +19,7 @@ const PRIORS = {
   'processes.approval.mean': 'uniform(0.25, 0.6)',
   'processes.approval.start': 'uniform(0.2, 0.5)',
   'processes.approval.volatility': 'uniform(0.1, 0.5)',
-  'processes.approval.house_effect': 'uniform(-0.05, 0.05)',
+  'processes.approval.house_effect': 'uniform(-0.015, 0.015)',
   'processes.phase.rates.closed.open': 'exponential(0.2)',
   'processes.visit.probability': 'beta(2, 2)',
   'processes.office.hazard': 'exponential(0.04)',
@@ -139,7 +139,7 @@ function attempt(random: () => number): WorldRecord | null {
     'processes.approval.mean': 0.25 + 0.35 * random(),
     'processes.approval.start': 0.2 + 0.3 * random(),
     'processes.approval.volatility': 0.1 + 0.4 * random(),
-    'processes.approval.house_effect': 0.1 * random() - 0.05,
+    'processes.approval.house_effect': 0.03 * random() - 0.015,
     'processes.phase.rates.closed.open': -0.2 * Math.log(random()),
     // The middle one of three uniform numbers.
     'processes.visit.probability': [random(), random(), random()].sort((a, b) => a - b)[1]!,
