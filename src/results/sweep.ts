@@ -26,7 +26,7 @@ export const sweep = z.object({
     .min(1)
     .max(2),
   points: z
-    .array(z.object({ at: z.array(z.number()), probability: estimate }))
+    .array(z.object({ at: z.array(z.number()), probability: estimate.describe('Without a band in a map.') }))
     .describe('Row by row: the last axis varies fastest.'),
   shape: shape.nullable().describe('Of a curve over one input, what noise could do left aside; null for two inputs.'),
 });

@@ -45,7 +45,7 @@ export async function compareScenarios(
   const before = isPairable(bench.base, settings) ? bench.base : await run(bench.program, settings);
   if (before.draws < draws) return found(null);
   const program = compile(other, seed);
-  const after = await run(program, { ...settings, detail: 'all' });
+  const after = await run(program, { ...settings, detail: 'all', crossed: true });
   if (after.draws < draws) return found(null);
   const fault = await faultOf(after, program, other);
   if (fault !== null) return refused(fault);
