@@ -19,7 +19,7 @@ const RETRIAL = { draws: 512, paths: 4 };
 /** Fewer draws tell of evidence hardly more than the first ones did. */
 const LEAST_RETRIED = 128;
 /** Operations that each may take, roughly: a run that needs more is tried with fewer draws. */
-const WORK = 16_000_000;
+const WORK = 6_000_000;
 const REWORK = 48_000_000;
 /** What a stage counts for in a step, in operations: powers of the generator are taken. */
 const WORK_OF_STAGE = 50;

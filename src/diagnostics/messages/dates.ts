@@ -43,6 +43,13 @@ export const windowTooLong = (steps: number, most: number): Sentence =>
     'shorten the window, or use a longer step',
   );
 
+export const windowTooLongForAll = (steps: number, processes: number, most: number): Sentence =>
+  say(
+    'window-too-long',
+    `the window has ${steps} steps for each of ${processes} processes; a run takes at most ${most} of them together`,
+    'shorten the window, or use a longer step',
+  );
+
 export const memoryTooLong = (remembered: number, most: number): Sentence =>
   say(
     'window-too-long',

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
 import {
   asOfOutside,
   badDate,
@@ -6,6 +6,7 @@ import {
   knownBeforeOccurred,
   memoryTooLong,
   windowTooLong,
+  windowTooLongForAll,
 } from '../../diagnostics/messages/dates.ts';
 import {
   heldAfterEnd,
@@ -24,6 +25,9 @@ import { everyValue } from './visit.ts';
 
 /** Steps that a run takes at most. */
 const MOST_STEPS = 2000;
+
+/** The same over all processes together: each is worked out for every step. */
+const MOST_STEPS_OF_PROCESSES = 200_000;
 
 /** Pairs of a step and one that a process still remembers in it, of all processes together. */
 const MOST_REMEMBERED = 4_000_000;
@@ -76,6 +80,13 @@ function notBefore(
     say(sentence(until.text, from.text), until.place);
 }
 
+function checkProcesses(root: Tree, steps: number, place: Place, say: Say): void {
+  const processes = entriesOf(child(root, 'processes')).length;
+  if (processes * steps > MOST_STEPS_OF_PROCESSES) {
+    say(windowTooLongForAll(steps, processes, MOST_STEPS_OF_PROCESSES), place);
+  }
+}
+
 /** What processes remember grows with the square of the steps. */
 function checkMemories(root: Tree, steps: number, daysPerStep: number, say: Say): void {
   let remembered = 0;
@@ -103,7 +114,8 @@ function checkWindow(root: Tree, say: Say): void {
   const days = step === 'day' ? 1 : step === 'month' ? DAYS_PER_MONTH : 7;
   const steps = Math.ceil((end.day - start.day + 1) / days);
   if (steps > MOST_STEPS) say(windowTooLong(steps, MOST_STEPS), end.place);
-  else checkMemories(root, steps, days, say);
+  else checkProcesses(root, steps, end.place, say);
+  if (steps <= MOST_STEPS) checkMemories(root, steps, days, say);
 
   for (const { value } of entriesOf(child(root, 'indicators'))) {
     for (const date of [dateAt(value, 'by'), dateAt(value, 'on')]) {

@@ -166,6 +166,17 @@ describe('files that extend each other', () => {
   });
 });
 
+describe('the steps of all processes together', () => {
+  const levels = (count: number) =>
+    `window: { start: 2026-01-01, end: 2031-06-01, step: day }
+processes: { ${Array.from({ length: count }, (_, i) => `p${i}: { kind: mean_reverting, mean: 0.5, half_life: 3 months, volatility: 0.1 }`).join(', ')} }`;
+
+  it('have a limit', () => {
+    expect(codesOf(loadMore(levels(100)))).not.toContain('window-too-long');
+    expect(codesOf(loadMore(levels(102)))).toContain('window-too-long');
+  });
+});
+
 describe('what is remembered over a window', () => {
   const events = (days: number, count: number) =>
     `window: { start: 2026-01-01, end: 2031-06-01, step: day }
