@@ -14,6 +14,7 @@ import { describe, expect, it } from 'vitest';
 import { recordSchema } from '../../src/record/record.ts';
 import { MANY } from '../helpers/manyOf.ts';
 import { startSummitry, summitry, treeOf, workplace } from '../helpers/program.ts';
+import { scratchFolder } from '../helpers/scratch.ts';
 
 const EXAMPLES = 'scenarios/examples/*.yaml';
 const QUICK = ['--draws', '64', '--paths', '2'];
@@ -249,7 +250,7 @@ describe('--timeout', () => {
 
 describe('a batch over a folder of a stranger', () => {
   it('shows nothing of files elsewhere', () => {
-    const cwd = workplace();
+    const cwd = scratchFolder();
     const folder = join(cwd, 'theirs');
     mkdirSync(folder);
     mkdirSync(join(cwd, 'home'));

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
@@ -10,7 +10,8 @@ const SCENARIOS = 'scenarios';
 
 /**
  * The nearest folder at or above another that is the top of a project; failing that, the nearest that is called
- * `scenarios`; the folder itself if there is neither. A home folder is nobody's project, whatever lies in it.
+ * `scenarios`; the folder itself if there is neither. A home folder is nobody's project, whatever lies in it, nor is one
+ * in which anybody may put a mark, as /tmp.
  *
  * @param own - Without links, as {@link realPath} gives it.
  */
@@ -18,8 +19,13 @@ export function projectAbove(own: string): string {
   const home = realPath(homedir());
   const above: string[] = [];
   for (let folder = own; folder !== home && folder !== dirname(folder); folder = dirname(folder)) above.push(folder);
-  const top = above.find((folder) => MARKS.some((mark) => existsSync(join(folder, mark))));
+  const top = above.find((folder) => MARKS.some((mark) => existsSync(join(folder, mark))) && !isOpenToAll(folder));
   return top ?? above.find((folder) => basename(folder) === SCENARIOS) ?? own;
+}
+
+/** Windows says nothing of this in the mode of a folder. */
+function isOpenToAll(folder: string): boolean {
+  return process.platform !== 'win32' && (statSync(folder).mode & 0o002) !== 0;
 }
 
 /**

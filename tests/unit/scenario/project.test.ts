@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { renderDiagnostics } from '../../../src/diagnostics/render.ts';
@@ -75,6 +75,17 @@ describe('what a scenario may extend', () => {
     }
     const alone = seen(join(folder, 'scenarios/case.yaml'), join(folder, 'scenarios'));
     expect(alone.codes).toEqual(['extends-missing']);
+  });
+
+  it('is nothing that a mark in a folder open to all would bring in', () => {
+    const folder = folderWith({
+      'a/case.yaml': 'extends: ../b/base.yaml\n',
+      'b/base.yaml': BASE,
+      'package.json': '{}',
+    });
+    expect(seen(join(folder, 'a/case.yaml')).codes).toEqual([]);
+    chmodSync(folder, 0o777);
+    expect(seen(join(folder, 'a/case.yaml')).codes).toEqual(['extends-missing']);
   });
 
   it('is what lies in the folder called scenarios where nothing marks a project', () => {
