@@ -23,27 +23,27 @@ interface JoinedCall {
  */
 export function joinedCalls(pairs: readonly BracePair[], text: string): ReadonlyMap<number, JoinedCall> {
   const calls = new Map<number, JoinedCall>();
-  /** Calls that are still open, each with the number of brackets that were open where it began. */
+  /** Calls that are still open, each with the number of brackets that were open where it began, which never falls. */
   const open: { readonly first: number; readonly start: number; readonly before: number }[] = [];
   let brackets = 0;
   let counted = 0;
+  const countTo = (end: number): void => {
+    brackets += openBrackets(text.slice(counted, end));
+    counted = end;
+    // One bracket closed too many: what began there is no call, whatever opens next.
+    while (brackets < (open.at(-1)?.before ?? -Infinity)) open.pop();
+  };
   for (const [i, { isPart, start, end }] of pairs.entries()) {
     if (!isPart) open.length = 0;
-    if (open.length > 0) {
-      brackets += openBrackets(text.slice(counted, end));
-      counted = end;
-      for (let last = open.at(-1); last !== undefined && brackets <= last.before; last = open.at(-1)) {
-        open.pop();
-        if (brackets === last.before) calls.set(last.first, { start: last.start, end, last: i });
-      }
+    if (open.length === 0) counted = start ?? end;
+    countTo(start ?? end);
+    const before = brackets;
+    countTo(end);
+    for (let last = open.at(-1); last?.before === brackets; last = open.at(-1)) {
+      open.pop();
+      calls.set(last.first, { start: last.start, end, last: i });
     }
-    const own = start === undefined ? 0 : openBrackets(text.slice(start, end));
-    if (start === undefined || own <= 0) continue;
-    if (open.length === 0) {
-      brackets = own;
-      counted = end;
-    }
-    open.push({ first: i, start, before: brackets - own });
+    if (start !== undefined && brackets > before) open.push({ first: i, start, before });
   }
   return calls;
 }

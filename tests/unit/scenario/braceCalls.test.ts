@@ -42,7 +42,9 @@ function found(pairs: readonly BracePair[], text: string): Map<number, { start: 
   pairs.forEach(({ start, end }, i) => {
     if (start === undefined || open(start, end) <= 0) return;
     for (let last = i + 1; last < pairs.length && pairs[last]!.isPart; last++) {
-      const still = open(start, pairs[last]!.end);
+      const { start: value, end: until } = pairs[last]!;
+      if (value !== undefined && open(start, value) < 0) return;
+      const still = open(start, until);
       if (still < 0) return;
       if (still > 0) continue;
       calls.set(i, { start, end: pairs[last]!.end, last });
