@@ -1,7 +1,7 @@
 import type { Process } from '../scenario/kinds/kinds.ts';
 import { isKnown } from '../scenario/known.ts';
 import type { Path, Scenario } from '../scenario/model.ts';
-import type { Reach } from '../scenario/numbers/anyReach.ts';
+import type { Reach } from '../scenario/numbers/reach.ts';
 import type { ResultRecord } from './record.ts';
 
 type Fact = ResultRecord['leftToChance'][number];

@@ -61,6 +61,9 @@ export const REAL: Range = { domain: [Number.NEGATIVE_INFINITY, Number.POSITIVE_
 /** Weights of terms: an argument for does not become one against in a few draws. */
 export const WEIGHT: Range = { ...REAL, keepsSign: true };
 
+/** What sums of probabilities may miss 1 by, which is rounding. */
+export const ROUNDING = 1e-9;
+
 /** What is wrong with a constant, if anything. */
 export function checkConstant(value: number, written: string, range: Range): Sentence | undefined {
   const { domain, open, hint } = range;

@@ -2,6 +2,7 @@ import type { BuiltInName } from '../expressions/expression.ts';
 import { BUILT_IN_RANGES } from '../scenario/formulaRange.ts';
 import type { Path, Scenario } from '../scenario/model.ts';
 import { sharedIssues } from '../scenario/numbers/behind.ts';
+import { preferencePath } from '../scenario/paths.ts';
 import {
   type Bounds,
   bounds,
@@ -20,11 +21,6 @@ export interface Limits {
   readonly scenario: Scenario;
   /** Limits of the number at a path, and how they move with the number in question. */
   readonly of: (path: Path) => Bounds;
-}
-
-/** Path of a number of a preference. */
-export function preferencePath(actor: string, issue: string, field: string): Path {
-  return `actors.${actor}.preferences.${issue}.${field}`;
 }
 
 function preference({ of }: Limits, actor: string, issue: string, field: string): Bounds {

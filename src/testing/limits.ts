@@ -3,6 +3,7 @@ import { kindOf, type Process } from '../scenario/kinds/kinds.ts';
 import type { Regime } from '../scenario/kinds/regime.ts';
 import type { Tenure } from '../scenario/kinds/tenure.ts';
 import type { Path, Scenario } from '../scenario/model.ts';
+import { pathOfName } from '../scenario/paths.ts';
 import { boundsOfBuiltIn, type Limits } from './builtIns.ts';
 import {
   type Bounds,
@@ -58,10 +59,8 @@ export function limitsIn(scenario: Scenario, path: Path, drawn: Drawn): Limits {
 
   const boundsOfReference: BoundsOf = (reference) => {
     if (reference.kind === 'builtIn') return boundsOfBuiltIn(limits, reference.name, reference.args);
-    const { name } = reference;
-    if (name.includes('.')) return of(name.replace(/^(quantities\.[^.]+)\.value$/, '$1'));
-    const process = processes.get(name);
-    return process === undefined ? of(`quantities.${name}`) : boundsOfProcess(process, of);
+    const process = processes.get(reference.name);
+    return process === undefined ? of(pathOfName(reference.name)) : boundsOfProcess(process, of);
   };
 
   return limits;

@@ -15,7 +15,7 @@ import { quote } from '../../diagnostics/quote.ts';
 import { canonical } from '../hash.ts';
 import { kindOf } from '../kinds/kinds.ts';
 import type { Scenario } from '../model.ts';
-import { reachOfNumbers, zeros } from '../numbers/anyReach.ts';
+import { reachOfNumbers, zeros } from '../numbers/reach.ts';
 import { collected, type Say } from '../read/say.ts';
 import { child, entriesOf, entryOf, itemsOf, type MapTree, type Tree, textOf } from '../read/tree.ts';
 import { areAlike } from './idleEvidence.ts';

@@ -7,6 +7,7 @@ import { writeExpression } from '../../expressions/write.ts';
 import { ANY, BUILT_IN_RANGES, type Interval, isAlways, isNever, rangeOf as rangeOfFormula } from '../formulaRange.ts';
 import { kindOf, type Process } from '../kinds/kinds.ts';
 import type { NumberInput, Scenario } from '../model.ts';
+import { pathOfName } from '../paths.ts';
 import { collected } from '../read/say.ts';
 import { rangeOf } from './values.ts';
 
@@ -77,10 +78,8 @@ function rangeOfReference(
 ): Interval {
   if (reference.kind === 'builtIn') return BUILT_IN_RANGES[reference.name];
   const { name } = reference;
-  const domainOf = (path: string): Interval => numbers[path]?.domain ?? ANY;
-  if (name.includes('.')) return domainOf(name);
   const process = processes.get(name);
-  if (process === undefined) return domainOf(`quantities.${name}`);
+  if (process === undefined) return numbers[pathOfName(name)]?.domain ?? ANY;
   // States of a regime and both ends of a dated change are as stated.
   return kindOf(process.kind).valuesOf(process, (key) => valuesOf(numbers[`processes.${name}.${key}`]));
 }

@@ -12,7 +12,9 @@ import {
 import { diagnose } from '../../diagnostics/sentence.ts';
 import { isoDay } from '../dates.ts';
 import type { NumberInput, Scenario } from '../model.ts';
-import { occupiedStages } from '../numbers/anyReach.ts';
+import { sharedIssues } from '../numbers/behind.ts';
+import { occupiedStages } from '../numbers/reach.ts';
+import { preferencePath } from '../paths.ts';
 import { child, itemsOf, type MapTree } from '../read/tree.ts';
 import { idleThings } from './idle.ts';
 import { idleChanges } from './idleChanges.ts';
@@ -91,17 +93,14 @@ function contradictedSigns(scenario: Scenario): readonly Diagnostic[] {
 
 /** Every issue between the principals leaves nothing to agree on, in practically every draw. */
 function deadlock(scenario: Scenario, root: MapTree): readonly Diagnostic[] {
-  const { initiator, target } = scenario.principals;
-  const preferencesOf = (actor: string): readonly string[] =>
-    scenario.actors.find(({ id }) => id === actor)?.preferences ?? [];
-  const shared = preferencesOf(initiator).filter((issue) => preferencesOf(target).includes(issue));
+  const shared = sharedIssues(scenario);
   if (shared.length === 0 || !shared.every((issue) => isDeadlocked(scenario, issue))) return [];
   return [diagnose(deadlockedIssues(), keyPlace(root, ['issues']))];
 }
 
 function isDeadlocked(scenario: Scenario, issue: string): boolean {
   const range = (actor: string, field: string): readonly [number, number] | undefined => {
-    const input = scenario.numbers[`actors.${actor}.preferences.${issue}.${field}`];
+    const input = scenario.numbers[preferencePath(actor, issue, field)];
     return input === undefined ? undefined : rangeOf(input, TAIL);
   };
   const { initiator, target } = scenario.principals;

@@ -1,14 +1,13 @@
 import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
 import { type StartPart, startScaled, startSum } from '../../diagnostics/messages/starts.ts';
 import { quantile } from '../../distributions/registry.ts';
+import { ROUNDING } from '../domain.ts';
 import type { NumberInput, Path } from '../model.ts';
 import { isOverride } from '../numbers/overrides.ts';
+import { pathOfName } from '../paths.ts';
 import { collected, type Say } from '../read/say.ts';
 import { child, entryOf, type Tree } from '../read/tree.ts';
 import { constantForm, type LinearForm, linearForm, opaque, plus } from './linearForm.ts';
-
-/** Sums of probabilities may miss 1 by rounding. */
-const ROUNDING = 1e-9;
 
 /** What replaces numbers of the file: flags, or one what-if. */
 export interface Replacing {
@@ -113,7 +112,7 @@ function placeOf(start: Path, root: Tree): Place {
 function formsOf(lookUp: LookUp): (path: Path) => LinearForm {
   const found = new Map<Path, LinearForm>();
   const formOf = (name: string): LinearForm => {
-    const path = name.includes('.') ? name : `quantities.${name}`;
+    const path = pathOfName(name);
     const known = found.get(path);
     if (known !== undefined) return known;
     found.set(path, opaque(path));

@@ -8,7 +8,7 @@ import {
 } from '../../diagnostics/messages/numbers.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { makeMixture, type WeightedPart } from '../../distributions/makeMixture.ts';
-import { checkConstant, checkSupport, checkWidth, type NumberValue, type Range } from '../domain.ts';
+import { checkConstant, checkSupport, checkWidth, type NumberValue, type Range, ROUNDING } from '../domain.ts';
 import type { NumberInput } from '../model.ts';
 import { checkMost } from '../rateLimit.ts';
 import { exampleInterval } from '../read/example.ts';
@@ -130,9 +130,6 @@ function readValue(slot: Slot, tree: Tree, pinpoint: Pinpoint, say: Say): Number
   if (reading.ok) return reading.value;
   return refuse(reading.sentence, pinpoint(tree, reading.at, reading.length));
 }
-
-/** Sums of weights may miss 1 by rounding. */
-const ROUNDING = 1e-9;
 
 /** A list of weighted values: discrete if all are constants, else a mixture. */
 function readMixture(slot: Slot, list: ListTree, pinpoint: Pinpoint, say: Say): NumberValue | undefined {
