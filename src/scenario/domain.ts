@@ -19,6 +19,11 @@ export type NumberValue =
   | { readonly kind: 'distribution'; readonly distribution: Distribution }
   | { readonly kind: 'formula'; readonly expression: Expression };
 
+/** Whether a number is certain to be this. */
+export function isExactly(value: NumberValue | undefined, number: number): boolean {
+  return value?.kind === 'constant' && value.value === number;
+}
+
 /** Values that a number may take. */
 export interface Range {
   /** Closed interval; infinities allowed. */
@@ -65,7 +70,7 @@ export const WEIGHT: Range = { ...REAL, keepsSign: true };
 export const ROUNDING = 1e-9;
 
 /** What is wrong with a constant, if anything. */
-export function checkConstant(value: number, written: string, range: Range): Sentence | undefined {
+function checkConstant(value: number, written: string, range: Range): Sentence | undefined {
   const { domain, open, hint } = range;
   const [low, high] = domain;
   if (!(value >= low && value <= high)) {

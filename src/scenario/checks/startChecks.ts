@@ -1,7 +1,7 @@
 import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
 import { type StartPart, startScaled, startSum } from '../../diagnostics/messages/starts.ts';
 import { quantile } from '../../distributions/registry.ts';
-import { ROUNDING } from '../domain.ts';
+import { isExactly, ROUNDING } from '../domain.ts';
 import type { NumberInput, Path } from '../model.ts';
 import { isOverride } from '../numbers/overrides.ts';
 import { pathOfName } from '../paths.ts';
@@ -90,11 +90,11 @@ function checkStart(given: Start, lookUp: LookUp, say: Say): boolean {
   const [low, high] = inputs.map(reach).reduce((sum, [from, to]) => [sum[0] + from, sum[1] + to], [0, 0]);
   if (!isOpen || low > 1 + ROUNDING || high < 1 - ROUNDING) {
     const sums = isOpen ? [low, high].map(rounded) : [rounded(form.constant)];
-    const parts = inputs.filter(({ value }) => !isZero(value)).map((input) => partOf(input, given));
+    const parts = inputs.filter(({ value }) => !isExactly(value, 0)).map((input) => partOf(input, given));
     say(startSum(start, sums, parts, wayOut(given)), place);
     return true;
   }
-  const counted = inputs.filter(({ value }) => !isZero(value)).map(({ path }) => path);
+  const counted = inputs.filter(({ value }) => !isExactly(value, 0)).map(({ path }) => path);
   const uncertain = inputs.filter(({ value }) => value.kind !== 'constant').map(({ path }) => path);
   say(startScaled(start, uncertain, counted), place);
   return false;
@@ -133,10 +133,6 @@ function formsOf(lookUp: LookUp): (path: Path) => LinearForm {
 function reach({ value }: NumberInput): readonly [number, number] {
   if (value.kind === 'constant') return [value.value, value.value];
   return value.kind === 'formula' ? [0, 1] : [quantile(value.distribution, 0.05), quantile(value.distribution, 0.95)];
-}
-
-function isZero(value: NumberInput['value']): boolean {
-  return value.kind === 'constant' && value.value === 0;
 }
 
 function partOf(input: NumberInput, { changed, root, by, start }: Start): StartPart {

@@ -1,6 +1,7 @@
 import { isBuiltIn } from '../../expressions/allowed.ts';
 import type { Expression } from '../../expressions/expression.ts';
 import { type Reference, references } from '../../expressions/walk.ts';
+import { isExactly } from '../domain.ts';
 import { kindOf, type Process } from '../kinds/kinds.ts';
 import type { NumberInput, Path, Scenario } from '../model.ts';
 import { pathOfName } from '../paths.ts';
@@ -51,12 +52,17 @@ export function reachOfNumbers(scenario: Scenario, paths: readonly Path[]): Reac
 
 /** Paths of numbers that are 0 whatever else is set: nothing that the file foresees moves them. */
 export function zeros({ numbers, whatIf }: Scenario): ReadonlySet<Path> {
-  const moved = new Set(whatIf.flatMap(({ set }) => set.map(({ path }) => path)));
+  const moved = pathsIn(whatIf);
   return new Set(
     Object.values(numbers).flatMap(({ path, value, lever }) =>
-      value.kind === 'constant' && value.value === 0 && lever === null && !moved.has(path) ? [path] : [],
+      isExactly(value, 0) && lever === null && !moved.has(path) ? [path] : [],
     ),
   );
+}
+
+/** What some what-if sets. */
+export function pathsIn(whatIf: Scenario['whatIf']): ReadonlySet<Path> {
+  return new Set(whatIf.flatMap(({ set }) => set.map(({ path }) => path)));
 }
 
 /**
@@ -201,7 +207,7 @@ function numbersOf(scenario: Scenario, process: Process | undefined, paths: read
   if (process === undefined) return [];
   const prefix = `processes.${process.id}.`;
   const { evidence, numbers, window, whatIf } = scenario;
-  const set = new Set(whatIf.flatMap((change) => change.set.map(({ path }) => path)));
+  const set = pathsIn(whatIf);
   const idle = kindOf(process.kind).idle(process, {
     start: window.start,
     isReadAsIs: evidence.some(

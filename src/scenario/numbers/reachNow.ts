@@ -1,3 +1,4 @@
+import { isExactly } from '../domain.ts';
 import { isKnown } from '../known.ts';
 import type { Path, Scenario } from '../model.ts';
 import { occupiedStages, type Reach, reachOfMeeting } from './reach.ts';
@@ -9,10 +10,7 @@ import { occupiedStages, type Reach, reachOfMeeting } from './reach.ts';
  * What is here may still make no difference; what is not here makes none, to the last bit.
  */
 export function reachNow(scenario: Scenario): Reach {
-  const isOff = (path: Path): boolean => {
-    const value = scenario.numbers[path]?.value;
-    return value?.kind === 'constant' && value.value === 0;
-  };
+  const isOff = (path: Path): boolean => isExactly(scenario.numbers[path]?.value, 0);
   const settled: Scenario = {
     ...scenario,
     whatIf: [],

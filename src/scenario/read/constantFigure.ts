@@ -1,7 +1,6 @@
-import { notFiniteNumber } from '../../diagnostics/messages/numbers.ts';
 import { wrongType } from '../../diagnostics/messages/structure.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
-import { checkConstant, type Range } from '../domain.ts';
+import { constantIn, type Range } from '../domain.ts';
 import { figureValue } from './figure.ts';
 import { readNumberText } from './numberText.ts';
 import type { Say } from './say.ts';
@@ -20,10 +19,8 @@ export function constantFigure(tree: Tree | undefined, range: Range, say: Say): 
     return undefined;
   };
   if (typeof tree.value === 'number') {
-    const problem = Number.isFinite(tree.value)
-      ? checkConstant(tree.value, String(tree.value), range)
-      : notFiniteNumber();
-    return problem === undefined ? tree.value : refuse(problem);
+    const read = constantIn(tree.value, String(tree.value), range);
+    return 'sentence' in read ? refuse(read.sentence) : read.value;
   }
   const reading = readNumberText(tree.value, { unit: 'plain', range });
   if (!reading.ok) return refuse(reading.sentence);
