@@ -21,7 +21,7 @@ import { dayIn } from '../kinds/common.ts';
 import { MEMORY } from '../kinds/selfExciting.ts';
 import { daysIn } from '../read/duration.ts';
 import { collected, type Say } from '../read/say.ts';
-import { child, entriesOf, itemsOf, type Tree, textOf } from '../read/tree.ts';
+import { child, entriesOf, itemsOf, type Tree, textOf, writtenIn } from '../read/tree.ts';
 import { everyValue } from './visit.ts';
 
 /** Steps that a run takes at most. */
@@ -53,9 +53,9 @@ export function checkDates(root: Tree): readonly Diagnostic[] {
 
 /** Of other kinds of value the structure check says that they are none. */
 function checkDay(tree: Tree, say: Say): void {
-  if (tree.kind !== 'scalar' || (typeof tree.value !== 'string' && typeof tree.value !== 'number')) return;
-  const written = String(tree.value);
-  if (parseDay(written) === undefined) say(badDate(written), tree.place);
+  const written = writtenIn(tree);
+  if (written === undefined || parseDay(String(written)) !== undefined) return;
+  say(badDate(String(written)), tree.place);
 }
 
 /** A date of the file, with where and how it stands; undefined if it is none. */

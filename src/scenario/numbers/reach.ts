@@ -89,16 +89,14 @@ function addWeighed(scenario: Scenario, graph: Graph, reached: Set<Node>): void 
     return kind === 'process' || (kind === 'number' && scenario.numbers[name]?.value.kind === 'distribution');
   };
   const joined = new Set<Node>();
-  for (let fresh = [...reached].filter(varies); fresh.length > 0; ) {
-    const before = new Set(reached);
-    const open = fresh.filter((node) => !joined.has(node));
-    for (let node = open.pop(); node !== undefined; node = open.pop()) {
-      if (joined.has(node)) continue;
-      joined.add(node);
-      if (node.startsWith('weighed ')) follow([node], graph, reached);
-      open.push(...(users.get(node) ?? []));
-    }
-    fresh = [...reached].filter((node) => !before.has(node) && varies(node));
+  const open = [...reached].filter(varies);
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (joined.has(node)) continue;
+    joined.add(node);
+    open.push(...(users.get(node) ?? []));
+    if (!node.startsWith('weighed ')) continue;
+    follow([node], graph, reached);
+    open.push(...[...reached].filter(varies));
   }
 }
 
@@ -153,9 +151,8 @@ function weighedProcesses({ evidence, window }: Scenario): readonly string[] {
   ];
 }
 
-interface Graph {
-  successors(node: Node): readonly Node[];
-}
+/** What a node is directly made of. */
+type Graph = (node: Node) => readonly Node[];
 
 function graphOf(scenario: Scenario): Graph {
   const { numbers, actors, terms, processes, whatIf, evidence } = scenario;
@@ -178,7 +175,7 @@ function graphOf(scenario: Scenario): Graph {
   const formulas = (path: Path): readonly Expression[] =>
     (stated.get(path) ?? []).flatMap(({ value }) => (value.kind === 'formula' ? [value.expression] : []));
 
-  const successors = (node: Node): readonly Node[] => {
+  return (node) => {
     const [kind, name = '', ...args] = node.split(' ');
     if (kind === 'number') return formulas(name).flatMap(references).flatMap(nodesOf);
     if (kind === 'question') return isBuiltIn(name) ? behind(scenario, name, args).map(asNumber) : [];
@@ -199,7 +196,6 @@ function graphOf(scenario: Scenario): Graph {
     const replaces = actors.some(({ id, statesWillingness }) => id === name && statesWillingness);
     return [...(stated.has(own) ? [own] : []), ...(replaces ? [] : ledger)].map(asNumber);
   };
-  return { successors };
 }
 
 /** Numbers that the value of a process is made of. */
@@ -220,14 +216,14 @@ function numbersOf(scenario: Scenario, process: Process | undefined, paths: read
 
 function follow(
   roots: readonly Node[],
-  { successors }: Graph,
+  graph: Graph,
   reached: Set<Node>,
   link: (node: Node, user: Node) => void = () => undefined,
 ): void {
   const open = roots.filter((node) => !reached.has(node));
   for (const node of open) reached.add(node);
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    for (const next of successors(node)) {
+    for (const next of graph(node)) {
       link(next, node);
       if (reached.has(next)) continue;
       reached.add(next);
