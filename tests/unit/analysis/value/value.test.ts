@@ -81,6 +81,48 @@ describe('the best option by probability', () => {
   });
 });
 
+describe('a regression on an input', () => {
+  const [n, w] = [1024, new Float64Array(1024).fill(1)];
+  const u = uniforms(1, 'u', n);
+  /** Share of the variance of y that is left when x is known. */
+  const leftOf = (y: Float64Array, x: Float64Array): number => {
+    const { fitted } = conditionalMean(y, w, inputBasis(x, w), n);
+    const mean = y.reduce((sum, one) => sum + one, 0) / n;
+    const squares = (of: (d: number) => number): number => y.reduce((sum, _, d) => sum + of(d) ** 2, 0);
+    return squares((d) => y[d]! - fitted[d]!) / squares((d) => y[d]! - mean);
+  };
+
+  it.each<[string, (x: number) => number]>([
+    ['a valley', (x) => (x - 0.5) ** 2],
+    ['a hill and a valley', (x) => Math.sin(2 * Math.PI * x)],
+    ['a step', (x) => 1 / (1 + Math.exp(-20 * (x - 0.3)))],
+  ])('follows %s', (_name, curve) => {
+    expect(leftOf(u.map(curve), u)).toBeLessThan(0.02);
+  });
+
+  it('jumps at a value that many draws share, wherever it lies', () => {
+    for (const at of [0, 0.4, 1]) {
+      const x = u.map((one) => (one < 0.125 ? at : one));
+      expect(
+        leftOf(
+          x.map((one) => (one === at ? 1 : 0)),
+          x,
+        ),
+      ).toBeLessThan(1e-12);
+    }
+  });
+
+  it('is the same on any increasing function of it', () => {
+    const y = u.map((one, d) => one + Math.sin(d));
+    expect(
+      leftOf(
+        y,
+        u.map((one) => one ** 3),
+      ),
+    ).toBe(leftOf(y, u));
+  });
+});
+
 describe('the noise of a regression', () => {
   it('is exactly that of two means where an input has two values', () => {
     const y = Float64Array.from([0.1, 0.4, 0.2, 0.9, 0.5, 0.8, 0.75, 0.3]);
