@@ -9,7 +9,7 @@ const chance = normals(1, 'chance', PLACES);
 
 function crossedBy(model: (input: number, chance: number) => number, turns = 2): CrossedSample {
   const values = Array.from({ length: turns }, (_, k) => inputs.map((input, i) => model(input, chance[i ^ k]!)));
-  return { values, weights: values.map((turn, k) => turn.map((_, i) => 0.001 * (1 + ((i + k) % 3)))) };
+  return { values, weights: values.map((turn, k) => turn.map((_, i) => 1e-4 * (1 + ((i + k) % 3)))) };
 }
 
 function noiseOf(sample: CrossedSample, reference: Float64Array): number {
