@@ -205,6 +205,53 @@ it('has stages that nest even where no first path explains the evidence', async 
   expect(without).toBeGreaterThan(0);
 });
 
+it('counts in the contribution of a term each draw by its weight', async () => {
+  // Where u is low there were talks all but surely; it was seen that there were.
+  const [{ base }, record] = (await small(
+    {
+      window: { start: '2024-01-01', end: '2024-06-30', as_of: '2024-01-01', step: 'week' },
+      actors: { north: { willingness: 1 }, south: { title: 'South' } },
+      quantities: { u: { value: 'uniform(0, 1)' }, p: { value: '0.005 + 0.985 * (u < 0.5)' } },
+      start: { quiet: '1 - p', talks: 'p' },
+      terms: { low: { actor: 'south', sign: '+', weight: 3, value: 'u < 0.5' } },
+      evidence: [{ occurred: '2024-01-01', title: 'Talks', likelihood: { talks: 1 } }],
+    },
+    { seed: '1', draws: 256, paths: 1 },
+  ))!;
+  const low = base.rows.contributions.filter((one) => one === 3).length;
+  expect(low).toBeGreaterThan(100);
+  expect(low).toBeLessThan(156);
+  const [{ contribution }] = record.terms as [ResultRecord['terms'][number]];
+  expect(Math.abs(contribution.mean - (3 * 0.99 * low) / (0.99 * low + 0.005 * (256 - low)))).toBeLessThan(ROUNDING);
+  expect(contribution.interval90).toEqual([3, 3]);
+});
+
+it('tells how willing a side is over the time ahead, and by date also before', async () => {
+  const [, record] = (await small(
+    {
+      window: { start: '2024-01-01', end: '2024-06-30', as_of: '2024-03-04', step: 'week' },
+      actors: { north: { willingness: 1 }, south: { title: 'South' } },
+      terms: { patience: { actor: 'south', sign: '+', weight: 1, value: 'months' } },
+    },
+    { seed: '1', draws: 64, paths: 1 },
+  ))!;
+  const { mean, byDate } = record.willingness.find(({ actor }) => actor === 'south')!;
+  const ends = record.byDate.map(({ date }) => Date.parse(date) / 86_400_000 + 1);
+  const weeks = byDate.map((value, i) => ({
+    value,
+    from: ends[i - 1] ?? Date.parse('2024-01-01') / 86_400_000,
+    until: ends[i]!,
+  }));
+  const meanOf = (some: typeof weeks): number => {
+    const days = some.reduce((sum, { from, until }) => sum + until - from, 0);
+    return some.reduce((sum, { value, from, until }) => sum + value * (until - from), 0) / days;
+  };
+  const ahead = weeks.filter(({ from }) => from >= Date.parse('2024-03-04') / 86_400_000);
+  expect(ahead.length).toBe(weeks.length - 9);
+  expect(Math.abs(mean - meanOf(ahead))).toBeLessThan(ROUNDING);
+  expect(mean - meanOf(weeks)).toBeGreaterThan(0.05);
+});
+
 describe('evidence about processes', () => {
   const rows = [
     { occurred: '2024-01-10', title: 'Yes', process: 'visit', happened: true },
