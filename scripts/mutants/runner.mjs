@@ -15,7 +15,9 @@ process.on('message', async ({ paths, bail }) => {
   const all = await vitest.globTestSpecifications(paths ?? []);
   const specifications =
     paths === null ? all : paths.flatMap((path) => all.filter(({ moduleId }) => moduleId === path));
-  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
+  const { testModules: known, unhandledErrors } = await vitest.runTestSpecifications(specifications);
+  // Those of earlier runs are told of again, as they ended then: a failure there is the work of another mutant.
+  const testModules = known.filter(({ moduleId }) => specifications.some((one) => one.moduleId === moduleId));
   process.send({
     failed: [
       ...testModules.filter((module) => module.state() === 'failed').map(({ moduleId }) => moduleId),

@@ -4,6 +4,14 @@ import { dealSection } from '../../../../src/report/sections/deal.ts';
 import { stagesSection } from '../../../../src/report/sections/stages.ts';
 import { vetoSection } from '../../../../src/report/sections/veto.ts';
 import { chaptersOf } from '../../../../src/report/sections.ts';
+import { dayInWords } from '../../../../src/report/words/days.ts';
+import {
+  barePoints,
+  barePointsInterval,
+  percent,
+  percentInterval,
+  percentOf,
+} from '../../../../src/report/words/format.ts';
 import { figureIds, rowsOf, tables, words } from '../../../helpers/blocks.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
 
@@ -31,6 +39,19 @@ describe('dates', () => {
       { Date: '31 December 2024', Probability: '6.4 %', '90 % band': '0.9 % to 17.5 %' },
     ]);
     expect(figureIds(chapter?.content ?? null)).toEqual(['probability']);
+  });
+
+  it('each have their own numbers', () => {
+    const rows = rowsOf(tables(datesSection(record)?.content ?? null)[0]);
+    const error = Math.max(...record.byDate.map(({ standardError }) => standardError));
+    expect(new Set(rows.map((row) => row['90 % band'])).size).toBeGreaterThan(5);
+    expect(rows).toEqual(
+      record.byDate.map(({ date, probability, interval90 }) => ({
+        Date: dayInWords(date),
+        Probability: percent(probability, error),
+        '90 % band': percentInterval(interval90, error),
+      })),
+    );
   });
 
   it('are absent from a record that has none', () => {
@@ -101,6 +122,20 @@ describe('who blocks', () => {
     expect(rowsOf(tables(chapter?.content ?? null)[0])).toEqual(expected);
     expect(rowsOf(tables(chapter?.brief ?? null)[0])).toEqual(expected);
     expect(figureIds(chapter?.content ?? null)).toEqual(['veto']);
+  });
+
+  it('tells of each case its own numbers', () => {
+    const rows = rowsOf(tables(vetoSection(record)?.content ?? null)[0]);
+    expect(new Set(rows.map((row) => row['90 % band'])).size).toBe(record.veto.length);
+    expect(rows).toEqual(
+      record.veto.map(({ title, probability, difference }) => ({
+        Case: title,
+        Probability: percentOf(probability),
+        '90 % band': percentInterval(probability.interval90, probability.standardError),
+        'Difference, points': barePoints(difference.mean, difference.standardError),
+        'Monte Carlo 90 % interval': barePointsInterval(difference),
+      })),
+    );
   });
 
   it('says of a difference within the error that it is', () => {

@@ -3,6 +3,7 @@ import type { ResultRecord } from '../../../../src/record/record.ts';
 import { contentHtml } from '../../../../src/report/document/html.ts';
 import { comparisonSection } from '../../../../src/report/sections/comparison.ts';
 import { whatIfSection } from '../../../../src/report/sections/whatIf.ts';
+import { barePoints, barePointsInterval, percentOf } from '../../../../src/report/words/format.ts';
 import { blocksOf, figureIds, rowsOf, tables, words } from '../../../helpers/blocks.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
 
@@ -57,6 +58,26 @@ describe('what-ifs', () => {
         Declared: 'lowers',
       },
     ]);
+  });
+
+  it('tell of each change its own numbers', () => {
+    const rows = rowsOf(tables(contentOf(record.whatIf))[0]);
+    expect(rows).toHaveLength(record.whatIf.length);
+    expect(new Set(rows.map((row) => row['Monte Carlo 90 % interval'])).size).toBe(rows.length);
+    for (const row of rows) {
+      const {
+        probability,
+        difference,
+        interval90,
+        expect: declared,
+      } = record.whatIf.find(({ title }) => title === row['What if'])!;
+      expect(row).toMatchObject({
+        Probability: percentOf(probability),
+        'Difference, points': barePoints(difference.mean, difference.standardError),
+        'Monte Carlo 90 % interval': barePointsInterval({ ...difference, interval90 }),
+        Declared: declared,
+      });
+    }
   });
 
   it('stand from the one that adds most to the one that takes most, and can be linked to', () => {
@@ -193,7 +214,12 @@ describe('another scenario', () => {
     const content = beside([])?.content ?? null;
     expect(words(content)).toEqual([comparisonSection(record)?.gist]);
     expect([...blocksOf(content, 'figure'), ...tables(content)]).toEqual([]);
-    expect(words(beside([part('Only', 0.0487)])?.content ?? null)).toHaveLength(1);
+    const single = beside([part('Only', 0.0487)])?.content ?? null;
+    expect(words(single)).toHaveLength(1);
+    expect([figureIds(single), rowsOf(tables(single)[0]).map((row) => row['What changes'])]).toEqual([
+      ['comparison'],
+      ['Only'],
+    ]);
     expect(comparisonSection(sampleRecord({ comparison: null }))).toBeNull();
   });
 
