@@ -153,3 +153,13 @@ describe('who blocks', () => {
     expect(vetoSection(sampleRecord({ veto: [] }))).toBeNull();
   });
 });
+
+it('names the level of an interval as the record does, in short as well', () => {
+  const columns = chaptersOf(record).flatMap(({ content, brief }) =>
+    [...tables(content), ...tables(brief ?? null)].flatMap((table) => table.columns),
+  );
+  const titles = columns.flatMap(({ title, short, notes }) => [title, short, ...notes.map((note) => note.title)]);
+  const levels = titles.filter((title) => / (band|interval|of draws)$/.test(title));
+  expect(new Set(levels)).toContain('90 % interval');
+  for (const title of levels) expect(title).toMatch(/(^| )90 % /);
+});
