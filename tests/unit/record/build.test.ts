@@ -205,6 +205,30 @@ it('has stages that nest even where no first path explains the evidence', async 
   expect(without).toBeGreaterThan(0);
 });
 
+it('counts no stage as reached because it was likely before the evidence ruled it out', async () => {
+  const phase = {
+    kind: 'regime',
+    states: { closed: 0, open: 1 },
+    start: { closed: 0.8, open: 0.2 },
+    rates: { closed: { open: 0 } },
+  };
+  const window = { start: '2024-01-01', end: '2024-06-30', as_of: '2024-06-20', step: 'week' };
+  const evidence = [
+    { occurred: '2024-01-01', title: 'Open', process: 'phase', likelihood: { open: 1 } },
+    { occurred: '2024-06-20', title: 'Quiet to this day', likelihood: { quiet: 1 } },
+  ];
+  let without = 0;
+  for (let seed = 0; seed < 8; seed++) {
+    const result = await small({ window, processes: { phase }, evidence }, { seed: `${seed}`, draws: 1, paths: 4 });
+    if (result === null) continue;
+    const [{ base }, { stages }] = result;
+    without += base.sums.firstPathWeight.at(-1) === 0 ? 1 : 0;
+    // Eleven days are left, at half a step a month of which one side is willing to take half.
+    expect(Math.abs(stages[1]!.everReached - (1 - Math.exp((-0.25 * 11) / 30.4375)))).toBeLessThan(0.01);
+  }
+  expect(without).toBeGreaterThan(0);
+});
+
 describe('evidence about processes', () => {
   const rows = [
     { occurred: '2024-01-10', title: 'Yes', process: 'visit', happened: true },

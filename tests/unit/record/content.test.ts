@@ -40,7 +40,9 @@ transitions:
   meet: { from: talks, to: met, rate: 0.4 }
 correlations:
   - { between: [quantities.heavy, quantities.light], rank: 0.4, why: They go together, sources: [told] }
-evidence: [{ occurred: 2024-01-05, title: They talk, likelihood: { quiet: 0.01, talks: 0.8 } }]
+evidence:
+  - { occurred: 2024-01-05, title: They talk, likelihood: { quiet: 0.01, talks: 0.8 } }
+  - { occurred: 2024-02-05, known: 2024-04-01, title: Told later, reliability: 0.9, likelihood: { quiet: 1 } }
 outcome: { held: false, on: 2024-07-01, title: Over }
 sources:
   counted: { title: A series, kind: data, date: 2023-05 }
@@ -198,9 +200,20 @@ describe('a record tells of the answer', () => {
     near(largestWeight, Math.max(...base.weight) / base.weightSum);
     expect(evidenceLogLikelihood).toBeGreaterThan(Math.log(0.01));
     expect(evidenceLogLikelihood).toBeLessThan(Math.log(0.8));
+    const [row, later] = record.evidence;
+    expect(row).toMatchObject({ occurred: '2024-01-05', known: '2024-01-05', reliability: 1, used: true });
+    expect(row?.likelihood).toEqual([
+      { state: 'quiet', value: 0.01 },
+      { state: 'talks', value: 0.8 },
+      { state: 'met', value: 0 },
+    ]);
+    expect(row?.logLikelihood).toBeLessThan(Math.log(0.8));
+    expect(row?.effectiveSampleSize).toBeLessThan(0.9 * draws);
+    expect(later).toMatchObject({ occurred: '2024-02-05', known: '2024-04-01', reliability: 0.9, used: false });
+    expect([later?.logLikelihood, later?.effectiveSampleSize]).toEqual([null, null]);
     const left = `${Math.round((100 * effectiveSampleSize) / draws)} %`;
     expect(record.probability.confidence.reasons).toContain(`the evidence leaves ${left} of the draws effective`);
-    const without = (await made(FILE.replace(/^evidence.*$/m, '').replace('as_of: 2024-03-01, ', ''))).record;
+    const without = (await made(FILE.replace(/^evidence:\n.*\n.*$/m, '').replace('as_of: 2024-03-01, ', ''))).record;
     expect(without).toMatchObject({ evidenceLogLikelihood: 0, effectiveSampleSize: draws, evidence: [] });
     expect(without.probability.confidence.reasons.join()).not.toContain('effective');
   });

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
+  keptDraws,
   methodSentence,
   outcomeSentence,
   precisionSentence,
   reproduceCommands,
   weightsSentence,
 } from '../../../../src/report/words/answer.ts';
+import { confidenceReasons, confidenceSentence } from '../../../../src/report/words/confidence.ts';
+import { dayInWords, dayToMs, msToDay } from '../../../../src/report/words/days.ts';
+import { isUntitled, nameOf, quoted } from '../../../../src/report/words/names.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
 
 const record = sampleRecord();
@@ -36,6 +40,64 @@ describe('outcomeSentence', () => {
     const outcome = { held: true, on: '2024-05-01', title: '', why: '', sources: [] };
     expect(outcomeSentence(sampleRecord({ outcome }))).toBe('The meeting was held, settled on 1 May 2024.');
     expect(outcomeSentence(sampleRecord({ outcome: null }))).toBeNull();
+  });
+});
+
+describe('the confidence', () => {
+  const said = (changes: Partial<(typeof record)['probability']['confidence']>) => {
+    const { probability } = record;
+    const confidence = { ...probability.confidence, level: 'moderate' as const, sourcedShare: 0.62, ...changes };
+    return sampleRecord({ probability: { ...probability, confidence } });
+  };
+  const weakest = { path: 'quantities.aid', title: 'Aid', share: 0.3, ground: 'memory' as const };
+
+  it('is a sentence with the number on which it rests worst', () => {
+    expect(confidenceSentence(said({ weakest: null }))).toBe(
+      'Confidence in the basis is moderate: sources carry 62 % of it.',
+    );
+    expect(confidenceSentence(said({ weakest }))).toBe(
+      'Confidence in the basis is moderate: sources carry 62 % of it; what counts most without one is “Aid”, from memory.',
+    );
+    expect(confidenceSentence(said({ weakest: { ...weakest, title: '', ground: 'none' } }))).toMatch(
+      / is “quantities\.aid”, stated without a source of its own\.$/,
+    );
+  });
+
+  it('has its reasons', () => {
+    expect(confidenceReasons(said({ reasons: ['one', 'two'] }))).toBe(
+      'Confidence is moderate because of what was looked at: one; two.',
+    );
+  });
+});
+
+describe('what an analysis rests on', () => {
+  it('is the draws, or how many of them', () => {
+    expect(keptDraws(record, 4096)).toBe('the draws');
+    expect(keptDraws(record, 4095)).toBe('the first 4,095 of the 4,096 draws');
+  });
+});
+
+describe('a day in words', () => {
+  it('is the day, and what is none is left as it is', () => {
+    expect(dayInWords('2024-04-01')).toBe('1 April 2024');
+    expect(['2024-12-31', '2024-01-09'].map(dayInWords)).toEqual(['31 December 2024', '9 January 2024']);
+    expect(['2024-13-01', '2024-00-01', '2024', ''].map(dayInWords)).toEqual(['2024-13-01', '2024-00-01', '2024', '']);
+    expect(msToDay(dayToMs('2024-04-01') + 86_400_000)).toBe('2024-04-02');
+    expect(msToDay(dayToMs('never'))).toBe('');
+  });
+});
+
+describe('the name of a number', () => {
+  it('is its title, or its path where it has none of its own', () => {
+    const named = { path: 'quantities.aid', title: 'Aid' };
+    const bare = [
+      { ...named, title: '' },
+      { ...named, title: named.path },
+    ];
+    expect([nameOf(named), quoted(named), isUntitled(named)]).toEqual(['Aid', '“Aid”', false]);
+    for (const one of bare) {
+      expect([nameOf(one), quoted(one), isUntitled(one)]).toEqual([named.path, named.path, true]);
+    }
   });
 });
 
