@@ -195,6 +195,12 @@ describe('a record tells of the answer', () => {
     expect(epistemicShareError).toBeGreaterThan(0);
   });
 
+  it('with no share of a variance where there is none', async () => {
+    const { probability } = (await made(FILE.replace('rate: 0.4', 'rate: 0'))).record;
+    expect(probability).toMatchObject({ mean: 0, spread: 0, epistemicShare: 0, epistemicShareError: 0 });
+    expect(probability.confidence.from).toBe('numbers');
+  });
+
   it('with what the evidence did: its likelihood, its largest weight, and confidence that has seen it', async () => {
     const { effectiveSampleSize, draws, largestWeight, evidenceLogLikelihood } = record;
     near(largestWeight, Math.max(...base.weight) / base.weightSum);

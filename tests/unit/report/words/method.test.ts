@@ -125,6 +125,18 @@ describe('reproduceCommands', () => {
     expect(reproduceCommands(cut)[1]).toContain('--as-of 2024-04-05');
   });
 
+  it('says all that the run was told: file, sampler, folder and numbers', () => {
+    const bare = { ...NO_BENCH, replay: null, indicators: null, whatIf: [] };
+    const told = (scenario: Partial<(typeof record)['scenario']>, sampler: 'random' | 'sobol' = 'random') =>
+      reproduceCommands(sampleRecord({ ...bare, sampler, scenario: { ...record.scenario, ...scenario } })).join();
+    const [run, how] = ['summitry run', '--seed summitry --draws 4096 --paths 8'];
+    expect(told({ file: '', id: 'north' })).toBe(`${run} north.yaml ${how} --as-of 2024-04-01`);
+    expect(told({ file: '-n.yaml' }, 'sobol')).toBe(`${run} ./-n.yaml ${how} --sampler sobol --as-of 2024-04-01`);
+    expect(
+      told({ file: 'n.yaml', root: 'above it', overrides: [{ path: 'quantities.aid', text: '0.1 to 0.2' }] }),
+    ).toBe(`${run} n.yaml ${how} --as-of 2024-04-01 --root 'above it' --set 'quantities.aid=0.1 to 0.2'`);
+  });
+
   it('names those of the bench, with what each was asked', () => {
     expect(reproduceCommands(sampleRecord({ replay: null, indicators: null, whatIf: [] }))).toEqual([
       'summitry run scenarios/japan_dprk_2024.yaml --seed summitry --draws 4096 --paths 8 --as-of 2024-04-01 --with sensitivity,discover,value,check --points 1024 --above 0.15',
