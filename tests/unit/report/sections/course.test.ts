@@ -12,7 +12,7 @@ import {
   percentInterval,
   percentOf,
 } from '../../../../src/report/words/format.ts';
-import { figureIds, rowsOf, tables, words } from '../../../helpers/blocks.ts';
+import { allBlocks, blocksOf, figureIds, rowsOf, tables, words } from '../../../helpers/blocks.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
 
 const record = sampleRecord();
@@ -77,6 +77,13 @@ describe('stages', () => {
     ]);
     expect(figureIds(chapter?.content ?? null)).toEqual(['stages_reached', 'stages_by_date']);
   });
+});
+
+it('has the digits of the answer where the last stage is told, and those of a share for the others', () => {
+  const probability = { ...record.probability, mean: 0.06424, standardError: 0.0002 };
+  const stages = record.stages.map((stage, i) => ({ ...stage, everReached: i === 5 ? 0.06424 : 0.5204 }));
+  const rows = rowsOf(tables(stagesSection(sampleRecord({ probability, stages }))?.content ?? null)[0]);
+  expect(rows.map((row) => row['Ever reached'])).toEqual([...Array(5).fill('52.0 %'), '6.42 %', undefined]);
 });
 
 describe('the deal', () => {
@@ -162,4 +169,21 @@ it('names the level of an interval as the record does, in short as well', () => 
   const levels = titles.filter((title) => / (band|interval|of draws)$/.test(title));
   expect(new Set(levels)).toContain('90 % interval');
   for (const title of levels) expect(title).toMatch(/(^| )90 % /);
+});
+
+it.each(chaptersOf(record).map((chapter) => [chapter.id, chapter] as const))(
+  'says it in words, then draws it, then has it in full: %s',
+  (_, { content }) => {
+    const kinds = allBlocks(content).map(({ kind }) => kind);
+    const places = (['paragraph', 'figure', 'details'] as const).map((kind) => kinds.indexOf(kind));
+    const present = places.filter((place) => place >= 0);
+    expect(present).toEqual([...present].sort((a, b) => a - b));
+  },
+);
+
+it('has headings right below those of the chapters, and deeper ones for the parts of each what-if alone', () => {
+  for (const { id, content } of chaptersOf(record)) {
+    const levels = blocksOf(content, 'heading').map(({ level }) => level);
+    expect(levels, id).toEqual(levels.map((_, i) => (id === 'what-if' && i > 0 ? 4 : 3)));
+  }
 });

@@ -205,9 +205,23 @@ describe('another scenario', () => {
       `Many: ${paths.join(', ')}`,
       paths.join(', '),
     ]);
+    const few = paths.slice(0, 4);
+    const shown = beside([part('Few', 0.04, few), part('', 0.01, few)])?.content ?? null;
+    expect(rowsOf(tables(shown)[0]).map((row) => [row['What changes'], row['Paths']])).toEqual([
+      ['Few', few.join(' ')],
+      [few.join(' '), undefined],
+    ]);
+    expect(words(shown)).not.toContain('The numbers of large parts');
     expect(words(beside([part('Few', 0.04), part('', 0.01)])?.content ?? null)).not.toContain(
       'The numbers of large parts',
     );
+  });
+
+  it('sets a part back that noise could make', () => {
+    const noise = { ...part('Noise', 0.001), from: '', to: '' };
+    const [table] = tables(beside([part('Clear', 0.04), noise])?.content ?? null);
+    expect(table?.rows.map(({ tone }) => tone)).toEqual(['plain', 'faint']);
+    expect(rowsOf(table).map((row) => row['From → to'])).toEqual(['0 → 1', undefined]);
   });
 
   it('has no figure, table or sharing where nothing differs, and is absent if not asked for', () => {

@@ -32,6 +32,11 @@ describe('weightsSentence', () => {
     });
     expect(weightsSentence(bare)).toBeNull();
     expect(methodSentence(bare)).not.toContain('evidence');
+    const nearly = (ess: number) => sampleRecord({ evidenceLogLikelihood: 0, effectiveSampleSize: ess });
+    expect(weightsSentence(nearly(4095.5))).toBeNull();
+    expect(weightsSentence(nearly(4095))).toContain('are worth 4,095;');
+    // Evidence that tells no draw from another has been weighed all the same.
+    expect(weightsSentence(sampleRecord({ effectiveSampleSize: 4096 }))).toContain('are worth 4,096;');
   });
 });
 
