@@ -29,7 +29,15 @@ quantities:
   light: { value: 1 to 3, domain: positive, expect: lowers }
   fixed: { value: known + 1, domain: positive }
   idle: { value: 0.2 to 0.8 }
-processes: { opening: { kind: calendar, shape: step, on: 2024-03-01, probability: 1 } }
+processes:
+  opening: { kind: calendar, shape: step, on: 2024-03-01, probability: 1 }
+  polls:
+    { kind: mean_reverting, of: south, title: Polls, mean: 0.4, start: 0.4, half_life: 1 month, volatility: 0,
+      history: [{ on: 2024-03-01, value: 0.4 }, { on: 2023-12-01, value: 0.4 }, { on: 2024-03-02, value: 0.9 }] }
+  office:
+    { kind: tenure, of: north, hazard: 0,
+      contests: { late: { on: 2024-06-30, loses: 0.25 }, first: { on: 2024-01-01, loses: 0 },
+        after: { on: 2024-07-01, loses: 0.5 }, before: { on: 2023-12-31, loses: 0.5 } } }
 terms:
   push: { actor: south, sign: "+", weight: 1 to 2, value: heavy, title: The push }
   pull: { actor: south, sign: "-", weight: -1 to -0.5, value: light }
@@ -173,6 +181,34 @@ describe('a record tells of the ledger', () => {
     near(north!.mean, open);
     for (const value of south!.byDate.slice(2)) near(value, south!.mean);
     expect(Math.abs(south!.mean - open)).toBeGreaterThan(0.01);
+  });
+});
+
+describe('a record tells of what happens around the leaders', () => {
+  const process = (id: string) => record.processes.find((one) => one.id === id)!;
+
+  it('each process by date, in its unit and with its own numbers', () => {
+    expect(process('opening')).toMatchObject({ kind: 'calendar', of: '', unit: 'level' });
+    process('opening').byDate.forEach((value, s) => {
+      near(value, s < 2 ? 0 : 1);
+    });
+    expect(process('polls')).toMatchObject({ kind: 'mean_reverting', of: 'south', unit: 'share', title: 'Polls' });
+    for (const value of process('polls').byDate) near(value, 0.4);
+    expect(process('office')).toMatchObject({ kind: 'tenure', of: 'north', dated: null, history: [] });
+  });
+
+  it('what was seen by the as-of day in its order, and votes from the first day of the window to the last', () => {
+    expect(process('polls').history).toEqual([
+      { date: '2023-12-01', value: 0.4 },
+      { date: '2024-03-01', value: 0.4 },
+    ]);
+    expect(process('office').contests.map(({ id, date }) => [id, date])).toEqual([
+      ['first', '2024-01-01'],
+      ['late', '2024-06-30'],
+    ]);
+    process('office').contests.forEach(({ loses }, i) => {
+      near(loses, [0, 0.25][i]!);
+    });
   });
 });
 
