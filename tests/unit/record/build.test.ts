@@ -243,9 +243,10 @@ describe('evidence about processes', () => {
   ];
   const file = {
     processes: {
-      visit: { kind: 'calendar', shape: 'step', on: '2024-05-01', probability: 0.5 },
+      visit: { title: 'A visit', kind: 'calendar', shape: 'step', on: '2024-05-01', probability: 0.5 },
       office: { kind: 'tenure', of: 'north', hazard: 0.1 },
       tests: {
+        title: 'Missile tests',
         kind: 'self_exciting',
         base_rate: 0.3,
         branching: 0.2,
@@ -257,6 +258,7 @@ describe('evidence about processes', () => {
         ],
       },
       level: {
+        title: 'The level',
         kind: 'mean_reverting',
         scale: 'linear',
         mean: 0,
@@ -277,6 +279,24 @@ describe('evidence about processes', () => {
     // The end of a term does not touch a question about offices.
     const [, offices] = (await small({ ...file, parties: 'offices' }, options))!;
     expect(usedIn(offices)).toEqual(['A poll', 'A test', 'Another', 'No', 'Two tests']);
+  });
+
+  it('is said in a few words, and is as reliable as data are', async () => {
+    const [, record] = (await small(file, options))!;
+    expect(record.evidence.map(({ says }) => says).sort()).toEqual([
+      'A visit: does not happen',
+      'A visit: happens',
+      'Leaves office on 2024-05-01',
+      'Leaves office on 2024-06-01',
+      'Missile tests: 1',
+      'Missile tests: 1',
+      'Missile tests: 2',
+      'The level: 1, standard error 1',
+      'The level: 1, standard error 1.5',
+    ]);
+    expect(new Set(record.evidence.map(({ reliability, likelihood }) => [reliability, likelihood].join()))).toEqual(
+      new Set(['1,']),
+    );
   });
 
   it('shows events as the run counted them: those of the as-of day, and those of rows known by then', async () => {

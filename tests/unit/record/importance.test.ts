@@ -5,6 +5,7 @@ import { importanceOf } from '../../../src/record/importance.ts';
 import type { ResultRecord } from '../../../src/record/record.ts';
 import type { NumberInput } from '../../../src/scenario/model.ts';
 import { recordOf } from '../../helpers/commandRun.ts';
+import { uniforms } from '../../helpers/drawnResults.ts';
 import { scenarioOf } from '../../helpers/run.ts';
 import { workbench } from '../../helpers/workbench.ts';
 
@@ -105,6 +106,20 @@ describe('what the probability depends on', () => {
     expect(even.from).toBe('draws');
     expect(even.shares.get('quantities.strong')).toBeGreaterThan(0.9);
     expect(shares((d) => d % 2 === 1).shares.get('quantities.none')).toBeGreaterThan(0.9);
+  });
+
+  it('is not made of noise: where no number has a part, they count alike', async () => {
+    const scenario = scenarioOf(FILE);
+    const made = await workbench(scenario, { draws: 64, paths: 1 });
+    const results = { sensitivity: null } as Forecast['results'];
+    const seeds = Array.from({ length: 200 }, (_, seed) => seed);
+    const misled = seeds.filter((seed) => {
+      const base = { ...made.base, held: uniforms(seed, 'held', 64) };
+      const found = importanceOf(scenario, Object.values(scenario.numbers), { ...made, base, results, complete: true });
+      return found.from === 'draws';
+    });
+    // Beyond three standard deviations lie some 2 of 200 such sums; beyond one, about 30.
+    expect(misled.length).toBeLessThan(12);
   });
 
   it('is what a sensitivity analysis found, where there is one', async () => {
