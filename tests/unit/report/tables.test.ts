@@ -210,6 +210,14 @@ describe('tablesOf', () => {
   ])('refuses a schema with %s, whatever the data', (_, schema) => {
     expect(() => made({ rows: z.array(z.object({ schema })) }, { rows: [] })).toThrow('No columns are known');
   });
+
+  it('takes values of several types for what all of them are', () => {
+    const tablesWith = (x: JsonSchema, data: unknown) => tablesOf({ properties: { x } }, { x: data }, 'top');
+    expect(() => tablesWith({ type: ['string', 'object'] }, 'a')).toThrow('No columns are known');
+    const names = (type: string[]) => tablesWith({ items: { type } }, [1]).map(({ name }) => name);
+    // Numbers are a table of their own, and what may be a text is a cell of texts.
+    expect([names(['number', 'integer', 'null']), names(['number', 'string'])]).toEqual([['top', 'x'], ['top']]);
+  });
 });
 
 /** Data of a schema with a different text in the place of every value. */
