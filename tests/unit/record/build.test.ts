@@ -294,6 +294,12 @@ describe('evidence about processes', () => {
       'The level: 1, standard error 1',
       'The level: 1, standard error 1.5',
     ]);
+    const states = { closed: 0, open: 1 };
+    const start = { closed: 0.5, open: 0.5 };
+    const mood = { title: 'The mood', kind: 'regime', states, start, rates: { closed: { open: 0.1 } } };
+    const seen = [{ occurred: '2024-02-01', title: 'Open', process: 'mood', likelihood: { open: 1 } }];
+    const [, regime] = (await small({ processes: { mood }, evidence: seen }, options))!;
+    expect(regime.evidence[0]?.says).toBe('How likely in each state of The mood');
     expect(new Set(record.evidence.map(({ reliability, likelihood }) => [reliability, likelihood].join()))).toEqual(
       new Set(['1,']),
     );
