@@ -137,8 +137,8 @@ export function axisName(axis: Axis): string {
 }
 
 /** The probability at a point, with the digits that all points of the sweep can bear. */
-export function sweptText(sweep: Sweep, { mean }: Pick<Estimate, 'mean'>): string {
-  return shortPercent(mean, sweepError(sweep));
+export function sweptText(sweep: Sweep, { mean, standardError }: Pick<Estimate, 'mean' | 'standardError'>): string {
+  return shortPercent(mean, sweepError(sweep), standardError);
 }
 
 /**
