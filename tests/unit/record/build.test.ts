@@ -250,6 +250,7 @@ it('tells how willing a side is over the time ahead, and by date also before', a
   expect(ahead.length).toBe(weeks.length - 9);
   expect(Math.abs(mean - meanOf(ahead))).toBeLessThan(ROUNDING);
   expect(mean - meanOf(weeks)).toBeGreaterThan(0.05);
+});
 
 it('counts no stage as reached because it was likely before the evidence ruled it out', async () => {
   const phase = {
@@ -369,3 +370,22 @@ function expectBand(
   expect(Math.abs(low! - (mean - Z90 * standardError))).toBeLessThan(ROUNDING);
   expect(Math.abs(high! - (mean + Z90 * standardError))).toBeLessThan(ROUNDING);
 }
+
+it('leaves nothing to chance where the answer is certain', async () => {
+  const scenario = scenarioOf(`
+summitry: 1
+title: Seen
+question: Do they meet?
+window: { start: 2024-01-01, end: 2024-12-31, as_of: 2024-06-01, step: month }
+principals: { initiator: north, target: south }
+actors: { north: { willingness: 0.5 }, south: { willingness: 0.2 to 0.6 } }
+stages: [quiet, talks, met]
+transitions: { talk: { from: quiet, to: talks, rate: 0.5 }, meet: { from: talks, to: met, rate: 0.5 } }
+evidence: [{ occurred: 2024-05-01, title: They met, likelihood: { met: 1 } }]`);
+  const result = await forecast(scenario, { seed: '1', draws: 64, paths: 1, runner: inlineRunner(), analyses: {} });
+  if (!result.ok) throw new Error('The scenario runs.');
+  const circumstances = { warnings: [], file: 'seen.yaml', overrides: [], manifest: MANIFEST };
+  const record = buildRecord(scenario, result.value, circumstances);
+  expect(Math.abs(record.probability.mean - 1)).toBeLessThan(ROUNDING);
+  expect(record.leftToChance).toEqual([]);
+});
