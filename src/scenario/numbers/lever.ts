@@ -48,7 +48,7 @@ function readEnd(tree: Tree, slot: Slot, say: Say): number | undefined {
   if (tree.kind !== 'scalar' || (typeof tree.value !== 'number' && typeof tree.value !== 'string')) {
     return undefined;
   }
-  const reading = readNumberText(String(tree.value), slot);
+  const reading = readNumberText(String(tree.value), { ...slot, isConstant: true });
   if (reading.ok && reading.value.kind === 'constant') return reading.value.value;
   say(reading.ok ? wrongType('a constant', kindOf(tree)) : reading.sentence, tree.place);
   return undefined;

@@ -25,7 +25,7 @@ export function constantFigure(tree: Tree | undefined, range: Range, say: Say): 
       : notFiniteNumber();
     return problem === undefined ? tree.value : refuse(problem);
   }
-  const reading = readNumberText(tree.value, { unit: 'plain', range });
+  const reading = readNumberText(tree.value, { unit: 'plain', range, isConstant: true });
   if (!reading.ok) return refuse(reading.sentence);
   return reading.value.kind === 'constant' ? reading.value.value : refuse(wrongType('a constant', kindOf(tree)));
 }
