@@ -52,7 +52,7 @@ export function readNumberText(text: string, expected: Expected): NumberReading 
   const spelt = /\bto\b|^[a-z_]+\(/.test(trimmed) ? trimmed.replace(PER_UNIT, ' per $1') : trimmed;
   const { rest, unit, unknown } = splitUnit(spelt);
   const reads = (meant: string): boolean => readNumberText(meant, expected).ok;
-  const plain = readPlain(rest, unit, expected) ?? readDash(trimmed, expected, reads) ?? readSum(trimmed, expected);
+  const plain = readPlain(rest, unit, expected, trimmed) ?? readDash(trimmed, expected, reads) ?? readSum(trimmed, expected);
   const spelling = plain === undefined || unknown !== undefined ? misspelt(trimmed, reads, expected) : undefined;
   if (spelling !== undefined) return fail(spelling);
   const unitProblem = checkUnit(trimmed, unit, unknown, expected.unit, plain !== undefined);
@@ -77,11 +77,16 @@ const PER_UNIT = /\s*\/\s*(day|week|month|year)\b/g;
 
 const TIME_WORD = /^per\b|^(?:hour|minute|second|fortnight|quarter|decade|centur)|ly$/;
 
-/** Anything but a formula; undefined if it is one. */
+/**
+ * Anything but a formula; undefined if it is one.
+ *
+ * @param rest - The text without its unit.
+ */
 function readPlain(
   rest: string,
   unit: WrittenUnit | undefined,
   expected: Expected,
+  text: string,
 ): NumberValue | { readonly sentence: Sentence } | undefined {
   const { range } = expected;
   const factor = unit?.factor ?? 1;
@@ -89,7 +94,7 @@ function readPlain(
   if (figure !== undefined) return constantIn(figure.value * factor, rest.trim(), range);
   const ends = splitInterval(rest, unit);
   const call = ends === undefined ? distributionCall(rest) : undefined;
-  if (expected.isConstant && (ends !== undefined || call !== undefined)) return { sentence: noConstant(rest.trim()) };
+  if (expected.isConstant && (ends !== undefined || call !== undefined)) return { sentence: noConstant(text) };
   const read =
     ends !== undefined
       ? readInterval(ends, range)

@@ -197,7 +197,8 @@ test('what has to add up with others is no lever', () => {
 });
 
 test('a cost of 0 is not what the sentence about a negative one leads to', () => {
-  const told = (cost: string) => loadMore(`quantities: { trade: { value: 0.3, lever: { cost: ${cost} } } }`).diagnostics;
+  const told = (cost: string) =>
+    loadMore(`quantities: { trade: { value: 0.3, lever: { cost: ${cost} } } }`).diagnostics;
   const below = told('-1').map(({ message }) => message);
   expect(below).toEqual(['-1 is out of range: the value must be above 0']);
   expect(told('0').map(({ message }) => message)).toEqual(['0 lies on the edge; the value must be above 0']);
