@@ -52,7 +52,8 @@ export function readNumberText(text: string, expected: Expected): NumberReading 
   const spelt = /\bto\b|^[a-z_]+\(/.test(trimmed) ? trimmed.replace(PER_UNIT, ' per $1') : trimmed;
   const { rest, unit, unknown } = splitUnit(spelt);
   const reads = (meant: string): boolean => readNumberText(meant, expected).ok;
-  const plain = readPlain(rest, unit, expected, trimmed) ?? readDash(trimmed, expected, reads) ?? readSum(trimmed, expected);
+  const plain =
+    readPlain(rest, unit, expected, trimmed) ?? readDash(trimmed, expected, reads) ?? readSum(trimmed, expected);
   const spelling = plain === undefined || unknown !== undefined ? misspelt(trimmed, reads, expected) : undefined;
   if (spelling !== undefined) return fail(spelling);
   const unitProblem = checkUnit(trimmed, unit, unknown, expected.unit, plain !== undefined);
