@@ -48,7 +48,7 @@ principals: { initiator: north, target: south }
 actors: { north: { willingness: 0.5 }, south: { willingness: 0.4 } }
 stages: [quiet, met]
 transitions: { meet: { from: quiet, to: met, rate: 0.2 } }`);
-    expect(leftToChance(scenario, reachOf(scenario))).toEqual([]);
+    expect(leftToChance(scenario, reachNow(scenario))).toEqual([]);
   });
 
   it('is the phase of a regime that was not seen on the day', () => {
