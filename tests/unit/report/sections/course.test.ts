@@ -46,10 +46,10 @@ describe('dates', () => {
     const error = Math.max(...record.byDate.map(({ standardError }) => standardError));
     expect(new Set(rows.map((row) => row['90 % band'])).size).toBeGreaterThan(5);
     expect(rows).toEqual(
-      record.byDate.map(({ date, probability, interval90 }) => ({
+      record.byDate.map(({ date, probability, standardError, interval90 }) => ({
         Date: dayInWords(date),
-        Probability: percent(probability, error),
-        '90 % band': percentInterval(interval90, error),
+        Probability: percent(probability, error, standardError),
+        '90 % band': percentInterval(interval90, error, standardError),
       })),
     );
   });
