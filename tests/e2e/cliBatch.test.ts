@@ -287,7 +287,7 @@ describe('Ctrl-C', () => {
     ];
     const running = startSummitry(cwd, 'batch', ...files, '--draws', '8192', '--jobs', '2');
     await running.says('01_smallest.yaml: done');
-    await sleep(2000);
+    await running.worked(2.5);
     running.process.kill('SIGINT');
     const { code, stdout, stderr } = await running.ended;
     expect({ code, stderr }).toMatchObject({ code: 130 });
@@ -313,7 +313,7 @@ describe('Ctrl-C', () => {
     const file = 'scenarios/japan_dprk_2024.yaml';
     const words = [command, file, '--draws', draws, '--paths', '4', '--out', 'out', '--format', 'json'];
     const running = startSummitry(cwd, ...words);
-    await sleep(5000);
+    await running.worked(5);
     running.process.kill('SIGINT');
     const { code, stdout, stderr } = await running.ended;
     expect({ code, stderr }).toMatchObject({ code: 130 });

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { scratchFolder } from './scratch.ts';
 
@@ -47,6 +48,8 @@ export interface Running {
   readonly ended: Promise<Ended>;
   /** Waits until standard error or standard output contains a text. */
   readonly says: (text: string) => Promise<void>;
+  /** Waits until it has had so many seconds of processor time more. */
+  readonly worked: (seconds: number) => Promise<void>;
 }
 
 /** Starts the built program and lets it run. */
@@ -74,7 +77,21 @@ export function startSummitry(cwd: string, ...words: readonly string[]): Running
       look();
       void ended.then(() => reject(new Error(`ended without saying "${text}":\n${stderr}`)));
     });
-  return { process: child, ended, says };
+  return { process: child, ended, says, worked: (seconds) => worked(child.pid ?? 0, seconds) };
+}
+
+/** Ticks of the clock by which Linux counts processor time. */
+const TICKS = 100;
+
+/** Waits until a process has had so much processor time more, however busy the machine is; elsewhere than on Linux so long. */
+async function worked(pid: number, seconds: number): Promise<void> {
+  const used = (): number => {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) / TICKS;
+  };
+  if (process.platform !== 'linux') return sleep(1000 * seconds);
+  const start = used();
+  while (used() < start + seconds) await sleep(50);
 }
 
 /**
