@@ -4,7 +4,7 @@ import { csvTables, csvText } from './csv.ts';
 import type { Format } from './formats.ts';
 import { jsonReport } from './json.ts';
 import { type DrawColumns, parquetDraws } from './parquet.ts';
-import { htmlReport, markdownReport, reportFigures } from './report.ts';
+import { type Extent, htmlBrief, htmlReport, markdownBrief, markdownReport, reportFigures } from './report.ts';
 import { renderSvg } from './svg.ts';
 
 /** A file of a report before it is written. */
@@ -17,20 +17,25 @@ export interface ReportFile {
 /**
  * The files of a report in the formats asked for, all from the same record.
  *
- * `result.json`; `report.html` with `figures/*.vl.json`; `report.md` with `figures/*.svg`;
+ * `result.json`; `report.html` and `brief.html` with `figures/*.vl.json`; `report.md` and `brief.md` with `figures/*.svg`;
  * `tables/*.csv`; `draws.parquet` if the draws are given.
  */
 export async function reportFiles(
   record: ResultRecord,
   formats: readonly Format[],
   draws?: DrawColumns,
+  extent: Extent = {},
 ): Promise<ReportFile[]> {
   const files: ReportFile[] = [];
   const wanted = new Set(formats);
   if (wanted.has('json')) files.push({ path: 'result.json', content: jsonReport(record) });
-  if (wanted.has('html')) files.push({ path: 'report.html', content: await htmlReport(record) });
+  if (wanted.has('html')) {
+    files.push({ path: 'brief.html', content: await htmlBrief(record) });
+    files.push({ path: 'report.html', content: await htmlReport(record, extent) });
+  }
   if (wanted.has('md')) {
-    files.push({ path: 'report.md', content: markdownReport(record, { figures: 'figures' }) });
+    files.push({ path: 'brief.md', content: markdownBrief(record, { figures: 'figures' }) });
+    files.push({ path: 'report.md', content: markdownReport(record, { ...extent, figures: 'figures' }) });
   }
   if (wanted.has('html') || wanted.has('md')) files.push(...(await figureFiles(record, wanted.has('md'))));
   if (wanted.has('csv')) {

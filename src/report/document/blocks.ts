@@ -231,6 +231,22 @@ export function flat(content: Content): readonly Block[] {
   return 'kind' in content ? [content] : content.flatMap(flat);
 }
 
+/** The content with what lies behind folds left out: the layer that a reader meets first. */
+export function withoutFolds(content: Content): readonly Block[] {
+  return flat(content).flatMap((block): readonly Block[] => {
+    if (block.kind === 'details') return [];
+    return block.kind === 'only' ? flat(only(block.media, withoutFolds(block.blocks))) : [block];
+  });
+}
+
+/** The content with every fold opened, its line as a heading. */
+export function unfolded(content: Content): readonly Block[] {
+  return flat(content).flatMap((block): readonly Block[] => {
+    if (block.kind === 'details') return [...flat(heading(4, block.summary)), ...unfolded(block.blocks)];
+    return block.kind === 'only' ? flat(only(block.media, unfolded(block.blocks))) : [block];
+  });
+}
+
 /** The blocks that one medium shows, those for it alone among the others; a fold with nothing in it is not shown. */
 export function shownIn(medium: Medium, content: Content): readonly Block[] {
   return flat(content).flatMap((block) => {

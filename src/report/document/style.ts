@@ -1,3 +1,4 @@
+import { harmless } from '../../diagnostics/harmless.ts';
 import { figureInks, PALETTE } from '../palette.ts';
 
 /**
@@ -5,8 +6,10 @@ import { figureInks, PALETTE } from '../palette.ts';
  *
  * Drawings are made in the light colours; on a dark screen each colour is swapped for its twin by
  * matching the attribute that holds it. Paper is always light.
+ *
+ * @param running - What stands at the head of every sheet of paper; its foot has the number.
  */
-export function styleSheet(): string {
+export function styleSheet(running = ''): string {
   return `${variables()}
 * { box-sizing: border-box; }
 html { color-scheme: light dark; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem; }
@@ -105,7 +108,9 @@ footer { color: var(--muted); font-size: 0.9rem; padding-top: 1rem; padding-bott
 @media print {
   .not-printed { display: none }
   .paper-only { display: inline }
-  @page { margin: 18mm 16mm; }
+  @page { margin: 18mm 16mm; font: 8pt system-ui, sans-serif;
+    @top-left { content: ${cssString(running)}; color: #555; }
+    @bottom-right { content: counter(page) " of " counter(pages); color: #555; } }
   html { color-scheme: light; font-size: 9.5pt; }
   body { font-size: 1rem; line-height: 1.45; }
   header { padding-top: 0; }
@@ -120,11 +125,18 @@ footer { color: var(--muted); font-size: 0.9rem; padding-top: 1rem; padding-bott
   h2 + p, h3 + p, h4 + p, .notice + p { break-after: avoid; }
   th, td { padding-top: 0.25rem; padding-bottom: 0.25rem; }
   a { color: inherit; text-decoration: none; }
-  details::details-content { content-visibility: visible; display: block; block-size: auto; }
-  summary { list-style: none; }
-  summary::-webkit-details-marker { display: none; }
+  details, section:not(:has(> :not(h2, details))) { display: none; }
 }
 `;
+}
+
+/** A text as a string of CSS: whatever could end the string, or the sheet, as its number. */
+function cssString(text: string): string {
+  const escaped = harmless(text).replace(
+    /[^\p{L}\p{N} .,:()-]/gu,
+    (letter) => `\\${(letter.codePointAt(0) ?? 0).toString(16)} `,
+  );
+  return `"${escaped}"`;
 }
 
 function variables(): string {

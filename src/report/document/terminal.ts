@@ -23,10 +23,13 @@ export interface Screen {
  */
 export function contentLines(content: Content, screen: Screen): string[] {
   const lines: string[] = [];
+  let isUnderHeading = true;
   for (const block of shownIn('terminal', content)) {
     const shown = blockLines(block, screen);
-    if (shown.length > 0 && lines.length > 0) lines.push('');
+    if (shown.length === 0) continue;
+    if (!isUnderHeading) lines.push('');
     lines.push(...shown);
+    isUnderHeading = block.kind === 'heading';
   }
   return lines;
 }

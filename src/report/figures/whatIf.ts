@@ -7,9 +7,14 @@ import { signedLabels } from './axes.ts';
 import type { Figure } from './figure.ts';
 import { rowFigure } from './rows.ts';
 
-/** What each what-if adds to the probability or takes from it, with its Monte Carlo interval. */
+/** Rows that are drawn at each end. */
+const MOST_AT_AN_END = 8;
+
+/** What the strongest what-ifs add to the probability or take from it, with their Monte Carlo intervals. */
 export function whatIfFigure(record: ResultRecord): Figure {
-  const rows = byDifference(record.whatIf).map((whatIf) => ({
+  const ranked = byDifference(record.whatIf);
+  const drawn = ranked.filter((_, i) => i < MOST_AT_AN_END || i >= ranked.length - MOST_AT_AN_END);
+  const rows = drawn.map((whatIf) => ({
     label: titleOf(whatIf),
     value: whatIf.difference.mean,
     interval: whatIf.interval90,

@@ -11,6 +11,9 @@ import { reasonNote } from './shared.ts';
 
 type Term = ResultRecord['terms'][number];
 
+/** Arguments of each side that are drawn. */
+const MOST_DRAWN = 8;
+
 /** Arguments of each side that a summary names. */
 const MOST_IN_SHORT = 5;
 
@@ -43,9 +46,17 @@ export function ledgerSection(record: ResultRecord): Chapter | null {
           willingnessFigure(record),
           'The mean over draws and paths of the probability that a side says yes to the step before it.',
         ),
-      ledgers.map((ledger) => ledgerContent(record, ledger)),
+      ledgers.map((ledger) =>
+        isPrincipal(record, ledger)
+          ? [heading(3, ledger.name), ledgerContent(record, ledger)]
+          : [only(['terminal'], heading(3, ledger.name)), details(ledger.name, ledgerContent(record, ledger))],
+      ),
     ],
   };
+}
+
+function isPrincipal({ scenario }: ResultRecord, { actor }: Ledger): boolean {
+  return actor === scenario.principals.initiator.id || actor === scenario.principals.target.id;
 }
 
 function ledgerContent(record: ResultRecord, ledger: Ledger): Content {
@@ -87,11 +98,10 @@ function ledgerContent(record: ResultRecord, ledger: Ledger): Content {
     ],
   });
   return [
-    heading(3, name),
     paragraph(willing === undefined ? null : `Mean willingness over the window: ${shareText(record, willing.mean)}.`),
     figure(
-      ledgerFigure(record, ledger),
-      'Mean contribution of each argument in logits, largest first; all ledgers are drawn on one scale.',
+      ledgerFigure(record, { ...ledger, terms: terms.slice(0, MOST_DRAWN) }),
+      `Mean contribution in logits, largest first${terms.length > MOST_DRAWN ? `: ${MOST_DRAWN} of ${terms.length}` : ''}.`,
     ),
     only(['terminal'], all),
     only(

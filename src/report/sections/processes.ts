@@ -1,5 +1,6 @@
 import { modelledAs } from '../../record/processWords.ts';
 import type { ResultRecord } from '../../record/record.ts';
+import { ROUNDING } from '../../stats/rounding.ts';
 import { type Chapter, type Content, details, figure, heading, only, paragraph, table } from '../document/blocks.ts';
 import { joined } from '../document/text.ts';
 import { processFigure } from '../figures/processes.ts';
@@ -25,20 +26,26 @@ export function processesSection(record: ResultRecord): Chapter | null {
 
 function processContent(record: ResultRecord, process: Process): Content {
   const { kind, history, byDate, dated } = process;
+  // What moves on known days is told by its days, and what does not move needs no picture.
+  const isDrawn = dated === null && byDate.some((value) => Math.abs(value - (byDate[0] ?? 0)) > ROUNDING);
+  const drawn = figure(
+    processFigure(record, process),
+    history.length > 0 ? 'The line is the mean over draws and paths.' : 'The mean over draws and paths.',
+  );
   const last = byDate.at(-1);
   return [
     heading(3, titleOf(process)),
-    paragraph(joined([`Modelled as ${modelledAs(kind)}.`, grounds(record, process)], ' ')),
     happeningSentences(process).length > 0 && paragraph(happeningSentences(process).join(' ')),
-    figure(
-      processFigure(record, process),
-      history.length > 0 ? 'The line is the mean over draws and paths.' : 'The mean over draws and paths.',
-    ),
+    isDrawn ? drawn : details('Its course', drawn),
     // A dated change is told by its days: on the last date it may be long over.
     dated === null &&
       last !== undefined &&
       only(['markdown', 'terminal'], paragraph(`Mean on the last date: ${processValue(process, last)}.`)),
     contestTable(record, process),
+    details(
+      'Why it is modelled so',
+      paragraph(joined([`Modelled as ${modelledAs(kind)}.`, grounds(record, process)], ' ')),
+    ),
     details(
       counted(history.length, 'observed value'),
       table<Process['history'][number]>({

@@ -71,11 +71,10 @@ const FEW = 2;
 function partsOfAll(record: ResultRecord): Content {
   const several = byDifference(record.whatIf).filter(({ parts }) => parts.length > 0);
   if (several.length === 0) return null;
-  return [
-    heading(3, 'What each change adds'),
+  return details('What each change of several adds', [
     paragraph(sharingSentence(null)),
     several.map((whatIf) => partsOfOne(record, whatIf, several.length > FEW)),
-  ];
+  ]);
 }
 
 function partsOfOne(record: ResultRecord, whatIf: WhatIfRun, isFolded: boolean): Content {

@@ -1,0 +1,74 @@
+import type { ResultRecord } from '../../record/record.ts';
+import { type Content, figure, heading, list, only, paragraph } from '../document/blocks.ts';
+import { probabilityFigure } from '../figures/probability.ts';
+import { answerText, incompleteSentence, outcomeSentence, titleOf } from '../words/answer.ts';
+import {
+  answerSentence,
+  baseRateSentence,
+  changeText,
+  oddsText,
+  rangeSentence,
+  strongestChanges,
+  watchTexts,
+} from '../words/brief.ts';
+import { failedLawsSentence } from '../words/checks.ts';
+import { briefConfidence } from '../words/confidence.ts';
+import { briefChanceSentence } from '../words/uncertainty.ts';
+import { blockerSentence, indispensableSentence } from '../words/veto.ts';
+
+/**
+ * What a reader who knows nothing of the program should be able to repeat: how likely, compared with what, why, what would
+ * change it, what to watch, how sure. What the record does not hold is absent, its heading with it.
+ */
+export function briefContent(record: ResultRecord): Content {
+  const { probability, scenario } = record;
+  const odds = oddsText(probability.mean);
+  const outcome = outcomeSentence(record);
+  return [
+    only(['html'], [paragraph(answerText(record), 'number'), paragraph(odds, 'band')]),
+    only(['terminal'], paragraph(odds === null ? answerText(record) : `${answerText(record)}, ${odds}`, 'number')),
+    paragraph(incompleteSentence(record), 'notice'),
+    paragraph(failedLawsSentence(record), 'notice'),
+    paragraph(answerSentence(record), 'strong'),
+    paragraph(rangeSentence(record)),
+    paragraph(baseRateSentence(record)),
+    paragraph(outcome === null ? null : `${outcome} The forecast does not use it.`),
+    only(['html', 'markdown'], dated(record)),
+    part('What would change it', changes(record)),
+    part('What to watch', list(watchTexts(record))),
+    part('How sure this is', [
+      paragraph(briefConfidence(record)),
+      paragraph(probability.spread === 0 ? null : briefChanceSentence(record)),
+      paragraph(scenario.resolves === '' ? null : `How it resolves: ${scenario.resolves}`),
+    ]),
+  ];
+}
+
+/** A heading over what it announces, or neither. */
+function part(title: string, content: Content): Content {
+  return isEmpty(content) ? null : [heading(3, title), content];
+}
+
+function isEmpty(content: Content): boolean {
+  return content === null || content === false || (!('kind' in content) && content.every(isEmpty));
+}
+
+/** The curve by date; none of a constant. */
+function dated(record: ResultRecord): Content {
+  const [first, ...others] = record.byDate;
+  if (others.every(({ probability }) => probability === first?.probability)) return null;
+  return figure(probabilityFigure(record), 'The probability that they have met by each date, with its 90 % band.');
+}
+
+function changes(record: ResultRecord): Content {
+  const { up, down } = strongestChanges(record);
+  return [
+    list([...up, ...down].map(changeText)),
+    paragraph([blockerSentence(record), indispensableSentence(record)].filter((text) => text !== null).join(' ')),
+  ];
+}
+
+/** Title of the page of the brief. */
+export function briefTitle(record: ResultRecord): string {
+  return `${titleOf(record.scenario)}: ${answerText(record)}`;
+}
