@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario/model.ts';
 import { sharedIssues } from '../scenario/numbers/behind.ts';
+import { preferencePath as preference } from '../scenario/paths.ts';
 import type { Tapes, Value } from './tapes.ts';
 
 /** What the compiler of the bargaining needs of the whole. */
@@ -107,8 +108,4 @@ export function compileDistance(context: BargainingContext, actor: string, issue
   if (!holds) return tapes.constant(0);
   const position = number(preference(actor, issue, 'position'));
   return tapes.apply('abs', tapes.apply('subtract', position, compileExpectedOutcome(context, issue)));
-}
-
-function preference(actor: string, issue: string, field: string): string {
-  return `actors.${actor}.preferences.${issue}.${field}`;
 }

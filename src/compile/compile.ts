@@ -3,6 +3,7 @@ import { references } from '../expressions/walk.ts';
 import type { Chain, Emission, Program, ProgramInput, Step, Watched } from '../program/program.ts';
 import type { Indicator, NumberInput, Path, Scenario } from '../scenario/model.ts';
 import { hasCourse } from '../scenario/numbers/tenures.ts';
+import { pathOfName } from '../scenario/paths.ts';
 import {
   type BargainingContext,
   compileBurden,
@@ -95,10 +96,7 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
   };
 
   const processIds = new Set(scenario.processes.map(({ id }) => id));
-  const name = (word: string): Value => {
-    if (word.includes('.')) return number(word.replace(/^(quantities\.[^.]+)\.value$/, '$1'));
-    return processIds.has(word) ? process(word) : number(`quantities.${word}`);
-  };
+  const name = (word: string): Value => (processIds.has(word) ? process(word) : number(pathOfName(word)));
 
   function compileNumber({ path, value }: NumberInput): Value {
     if (value.kind === 'constant') return tapes.constant(value.value);

@@ -14,9 +14,3 @@ export interface Context {
   /** Receives what a report tells of a process beside its value, under the id of the process, a dot and a name. */
   readonly track: (id: string, value: Value) => void;
 }
-
-/** Whether a number is this constant in every draw; what the scenario does not have is 0. */
-export function isConstant({ numbers }: Scenario, path: string, value: number): boolean {
-  const input = numbers[path];
-  return input === undefined || (input.value.kind === 'constant' && input.value.value === value);
-}

@@ -1,6 +1,7 @@
 import type { Chain } from '../program/program.ts';
 import { DAYS_PER_MONTH } from '../scenario/calendarUnits.ts';
 import type { Tenure } from '../scenario/kinds/tenure.ts';
+import { termsInQuestion } from '../scenario/numbers/tenures.ts';
 import type { Context } from './context.ts';
 import { knownRows, placeOf, stepOf } from './evidence.ts';
 import type { Value } from './tapes.ts';
@@ -18,13 +19,7 @@ interface Ends {
  * day, and then it is over. How likely the model made it is weighed as evidence.
  */
 export function compileTenures(context: Context): Ends {
-  const { scenario } = context;
-  if (scenario.parties === 'offices') return { hazards: [], contests: [] };
-  const tenures = scenario.processes.filter(
-    (process): process is Tenure =>
-      process.kind === 'tenure' && Object.values(scenario.principals).includes(process.of),
-  );
-  const ends = tenures.map((process) => compileTenure(context, process));
+  const ends = termsInQuestion(context.scenario).map((process) => compileTenure(context, process));
   return {
     hazards: ends.flatMap(({ hazards }) => hazards),
     contests: ends.flatMap(({ contests }) => contests).sort((a, b) => a.step - b.step || a.months - b.months),

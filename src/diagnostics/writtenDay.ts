@@ -1,20 +1,9 @@
 /** Years that dates may have: the first, and the last. */
 export const YEARS: readonly [number, number] = [1800, 2299];
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+/** Names of the months. */
+export const MONTHS: readonly string[] =
+  'January February March April May June July August September October November December'.split(' ');
 
 /** Parts of a date, which need not be a day of the calendar. */
 export interface DateParts {

@@ -3,7 +3,7 @@ import type { Forecast } from '../analysis/forecast.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
 import type { NumberInput, Path, Scenario } from '../scenario/model.ts';
-import { reachOfMeeting } from '../scenario/numbers/anyReach.ts';
+import { reachOfMeeting } from '../scenario/numbers/reach.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { rankShare } from '../stats/rankShare.ts';
 

@@ -1,7 +1,8 @@
+import { isConstantAt } from '../scenario/constantAt.ts';
 import type { Process } from '../scenario/kinds/kinds.ts';
 import { isKnown } from '../scenario/known.ts';
-import type { Path, Scenario } from '../scenario/model.ts';
-import type { Reach } from '../scenario/numbers/anyReach.ts';
+import type { Scenario } from '../scenario/model.ts';
+import type { Reach } from '../scenario/numbers/reach.ts';
 import type { ResultRecord } from './record.ts';
 
 type Fact = ResultRecord['leftToChance'][number];
@@ -12,7 +13,7 @@ type Fact = ResultRecord['leftToChance'][number];
  */
 export function leftToChance(scenario: Scenario, { numbers, processes }: Reach): Fact[] {
   const { window, stages } = scenario;
-  const maybe = stages.filter(({ id }) => !isConstant(scenario, `start.${id}`, 0));
+  const maybe = stages.filter(({ id }) => !isConstantAt(scenario, `start.${id}`, 0));
   const isHidden =
     stages.some(({ id }) => numbers.has(`start.${id}`)) && (maybe.length > 1 || window.asOf > window.start);
   const facts = scenario.processes
@@ -30,19 +31,19 @@ function openFact(scenario: Scenario, process: Process): 'phase' | 'level' | 'ev
   const path = `processes.${process.id}`;
   switch (process.kind) {
     case 'regime': {
-      const isSure = process.states.filter((state) => !isConstant(scenario, `${path}.start.${state}`, 0)).length < 2;
+      const isSure = process.states.filter((state) => !isConstantAt(scenario, `${path}.start.${state}`, 0)).length < 2;
       if (process.history.some(({ on }) => on === asOf)) return null;
       const mayHaveMoved = asOf > start || process.history.some(({ on }) => on < asOf);
       return !isSure || mayHaveMoved ? 'phase' : null;
     }
     case 'mean_reverting': {
       if (process.history.some(({ on }) => on === asOf)) return null;
-      const moves = !isConstant(scenario, `${path}.volatility`, 0);
+      const moves = !isConstantAt(scenario, `${path}.volatility`, 0);
       return moves && (asOf > start || process.history.some(({ on }) => on < asOf)) ? 'level' : null;
     }
     case 'calendar': {
       const isSettled =
-        [0, 1].some((value) => isConstant(scenario, `${path}.probability`, value)) ||
+        [0, 1].some((value) => isConstantAt(scenario, `${path}.probability`, value)) ||
         scenario.evidence.some(
           (row) => row.content.kind === 'happened' && row.content.process === process.id && isKnown(scenario, row),
         );
@@ -53,9 +54,4 @@ function openFact(scenario: Scenario, process: Process): 'phase' | 'level' | 'ev
     case 'tenure':
       return null;
   }
-}
-
-function isConstant({ numbers }: Scenario, path: Path, value: number): boolean {
-  const input = numbers[path];
-  return input === undefined || (input.value.kind === 'constant' && input.value.value === value);
 }

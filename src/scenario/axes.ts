@@ -67,80 +67,83 @@ export function readAxes(
   return { axes: diagnostics.length > 0 ? [] : axes, diagnostics, texts };
 }
 
+/** Says what is wrong with a stretch of what is being read, or with all of it. */
+type Refuse = (sentence: Sentence, at?: number, length?: number) => undefined;
+
 function readAxis(
   written: string,
   names: Names,
   texts: Map<string, string>,
   diagnostics: Diagnostic[],
 ): Axis | undefined {
-  const refuse = (sentence: Sentence, file: string, start: number, length: number): undefined => {
-    diagnostics.push(diagnose(sentence, { file, start, end: start + Math.max(1, length) }));
-    return undefined;
+  const refuseIn = (file: string, shown: string): Refuse => {
+    texts.set(file, shown);
+    return (sentence, at = 0, length = shown.length) => {
+      diagnostics.push(diagnose(sentence, { file, start: at, end: at + Math.max(1, length) }));
+      return undefined;
+    };
   };
-  const cut = written.includes('=') ? written.indexOf('=') : written.length;
-  const word = written.slice(0, cut).trim();
-  const text = written.slice(cut + 1);
-  const isBare = cut === written.length;
-  const isList = !isBare && text.includes(',');
+  const cut = written.indexOf('=');
+  const isBare = cut < 0;
+  const word = (isBare ? written : written.slice(0, cut)).trim();
+  const text = isBare ? word : written.slice(cut + 1);
+  const isList = text.includes(',');
   const parts = text.split(isList ? ',' : ':');
   const isWhole = isBare || (parts.every((part) => part.trim() !== '') && (isList || parts.length === 3));
-  if (word === '' || !isWhole) {
-    texts.set('--vary', written);
-    return refuse(badAxis(written, exampleAxis(word, names)), '--vary', 0, written.length);
-  }
+  if (word === '' || !isWhole) return refuseIn('--vary', written)(badAxis(written, exampleAxis(word, names)));
 
-  const file = axisName(word);
-  texts.set(file, isBare ? word : text);
-  const whole = isBare ? word.length : text.length;
+  const refuse = refuseIn(axisName(word), text);
   const path = canonicalPath(word, names);
   const slot = names.paths.get(path);
-  if (slot === undefined)
-    return refuse(
-      unknownPath(word, () => names.paths.keys()),
-      file,
-      0,
-      whole,
-    );
+  if (slot === undefined) return refuse(unknownPath(word, () => names.paths.keys()));
   const problem = whyNotAlone(path);
-  if (problem !== null) return refuse(problem, file, 0, whole);
+  if (problem !== null) return refuse(problem);
   if (isBare) {
     const values = listedValues(slot, texts);
-    return values === null
-      ? refuse(axisWithoutValues(path, exampleAxis(path, names)), file, 0, whole)
-      : { path, values };
+    return values === null ? refuse(axisWithoutValues(path, exampleAxis(path, names))) : { path, values };
   }
+  const values = (isList ? namedValues : spacedValues)(parts, slot, refuse);
+  return values && { path, values };
+}
 
-  const endAt = (part: string, at: number): number | undefined => {
-    const end = readEnd(part, slot);
-    return 'value' in end ? end.value : refuse(end.sentence, file, at + end.at, end.length);
-  };
-  if (isList) {
-    const starts = parts.map((_, i) => parts.slice(0, i).reduce((sum, part) => sum + part.length + 1, 0));
+/** Values with commas between them, each once and in order. */
+function namedValues(parts: readonly string[], slot: Slot, refuse: Refuse): readonly number[] | undefined {
+  const values: number[] = [];
+  let at = 0;
+  for (const part of parts) {
+    const value = readEnd(part, at, slot, refuse);
     // Units leave the dust of binary fractions.
-    const values = parts
-      .flatMap((part, i) => endAt(part, starts[i]!) ?? [])
-      .map((value) => Number(value.toPrecision(12)));
-    if (values.length < parts.length) return undefined;
-    const ascending = [...new Set(values)].sort((a, b) => a - b);
-    const isCount = ascending.length >= LEAST_VALUES && ascending.length <= MOST_VALUES;
-    return isCount
-      ? { path, values: ascending }
-      : refuse(badAxisCount(String(ascending.length), LEAST_VALUES, MOST_VALUES), file, 0, text.length);
+    if (value !== undefined) values.push(Number(value.toPrecision(12)));
+    at += part.length + 1;
   }
-  const [lowText = '', highText = '', countText = ''] = parts;
-  const low = endAt(lowText, 0);
-  const high = endAt(highText, lowText.length + 1);
-  const at = lowText.length + highText.length + 2;
+  if (values.length < parts.length) return undefined;
+  const ascending = [...new Set(values)].sort((a, b) => a - b);
+  return isCount(ascending.length)
+    ? ascending
+    : refuse(badAxisCount(String(ascending.length), LEAST_VALUES, MOST_VALUES));
+}
+
+/** As many values as are asked for between two ends. */
+function spacedValues(
+  [lowText = '', highText = '', countText = '']: readonly string[],
+  slot: Slot,
+  refuse: Refuse,
+): readonly number[] | undefined {
+  const low = readEnd(lowText, 0, slot, refuse);
+  const high = readEnd(highText, lowText.length + 1, slot, refuse);
+  const ends = lowText.length + 1 + highText.length;
   const count = /^\s*\d{1,9}\s*$/.test(countText) ? Number(countText) : Number.NaN;
-  if (!(count >= LEAST_VALUES && count <= MOST_VALUES)) {
-    return refuse(badAxisCount(countText, LEAST_VALUES, MOST_VALUES), file, at, countText.length);
+  if (!isCount(count)) {
+    return refuse(badAxisCount(countText, LEAST_VALUES, MOST_VALUES), ends + 1, countText.length);
   }
   if (low === undefined || high === undefined) return undefined;
-  if (low >= high) {
-    const turned = low === high ? undefined : `${path}=${highText}:${lowText}:${countText}`;
-    return refuse(axisUpsideDown(lowText, highText, turned), file, 0, lowText.length + 1 + highText.length);
-  }
-  return { path, values: evenly(low, high, count) };
+  if (low < high) return evenly(low, high, count);
+  const turned = low === high ? undefined : `${slot.path}=${highText}:${lowText}:${countText}`;
+  return refuse(axisUpsideDown(lowText, highText, turned), 0, ends);
+}
+
+function isCount(values: number): boolean {
+  return values >= LEAST_VALUES && values <= MOST_VALUES;
 }
 
 /** An axis that could be run, of the number that was meant or of another. */
@@ -153,25 +156,20 @@ function exampleAxis(word: string, { paths }: Names): string | undefined {
   return path && `${path}=${unit === undefined ? low : `${low} ${unit}`}:${high}:11`;
 }
 
-type End = { readonly value: number } | { readonly sentence: Sentence; readonly at: number; readonly length: number };
-
-function readEnd(text: string, slot: Slot): End {
+/** A constant, as it may stand in the place of the number. */
+function readEnd(text: string, at: number, slot: Slot, refuse: Refuse): number | undefined {
   const reading = readNumberText(text, slot);
-  if (!reading.ok) return reading;
-  const tooMuch = checkMost(reading.value, text, slot.range);
-  if (tooMuch !== undefined) return { sentence: tooMuch, at: 0, length: text.length };
-  return reading.value.kind === 'constant'
-    ? { value: reading.value.value }
-    : {
-        sentence: axisEndNotConstant(reading.value.kind === 'formula' ? 'a formula' : 'an uncertain number'),
-        at: 0,
-        length: text.length,
-      };
+  if (!reading.ok) return refuse(reading.sentence, at + reading.at, reading.length);
+  const { value } = reading;
+  const tooMuch = checkMost(value, text, slot.range);
+  if (tooMuch !== undefined) return refuse(tooMuch, at, text.length);
+  if (value.kind === 'constant') return value.value;
+  return refuse(axisEndNotConstant(value.kind === 'formula' ? 'a formula' : 'an uncertain number'), at, text.length);
 }
 
 /** Values that the file lists, if the number is at least two of them and no more than an axis may have; else null. */
 function listedValues(slot: Slot, texts: ReadonlyMap<string, string>): readonly number[] | null {
   const value = readNumber(slot, slot.tree, pinpointIn(texts), () => undefined)?.input.value;
   const values = value?.kind === 'distribution' ? valuesOf(value.distribution) : null;
-  return values !== null && values.length >= LEAST_VALUES && values.length <= MOST_VALUES ? values : null;
+  return values !== null && isCount(values.length) ? values : null;
 }

@@ -1,4 +1,5 @@
 import { NOWHERE } from '../diagnostics/diagnostic.ts';
+import { isExactly } from './domain.ts';
 import type { NumberInput, Path, Scenario } from './model.ts';
 
 /** A number of the scenario, set to one value: what a sweep, a tornado or a lever puts in its place. */
@@ -6,6 +7,12 @@ export function constantAt(scenario: Scenario, path: Path, value: number): Numbe
   const input = settable(scenario, path);
   if (input === undefined) throw new RangeError(`The scenario has no number ${path}.`);
   return { ...input, value: { kind: 'constant', value }, text: String(value) };
+}
+
+/** Whether a number is this constant in every draw; what the scenario does not have is 0. */
+export function isConstantAt({ numbers }: Scenario, path: Path, value: number): boolean {
+  const input = numbers[path];
+  return input === undefined || isExactly(input.value, value);
 }
 
 /**

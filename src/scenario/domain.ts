@@ -19,6 +19,11 @@ export type NumberValue =
   | { readonly kind: 'distribution'; readonly distribution: Distribution }
   | { readonly kind: 'formula'; readonly expression: Expression };
 
+/** Whether a number is certain to be this. */
+export function isExactly(value: NumberValue | undefined, number: number): boolean {
+  return value?.kind === 'constant' && value.value === number;
+}
+
 /** Values that a number may take. */
 export interface Range {
   /** Closed interval; infinities allowed. */
@@ -61,8 +66,11 @@ export const REAL: Range = { domain: [Number.NEGATIVE_INFINITY, Number.POSITIVE_
 /** Weights of terms: an argument for does not become one against in a few draws. */
 export const WEIGHT: Range = { ...REAL, keepsSign: true };
 
+/** What sums of probabilities may miss 1 by, which is rounding. */
+export const ROUNDING = 1e-9;
+
 /** What is wrong with a constant, if anything. */
-export function checkConstant(value: number, written: string, range: Range): Sentence | undefined {
+function checkConstant(value: number, written: string, range: Range): Sentence | undefined {
   const { domain, open, hint } = range;
   const [low, high] = domain;
   if (!(value >= low && value <= high)) {

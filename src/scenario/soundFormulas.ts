@@ -3,6 +3,7 @@ import { type Reference, references } from '../expressions/walk.ts';
 import { numberAt } from './checks/keysAt.ts';
 import type { Path, Scenario } from './model.ts';
 import { type DependencyGraph, dependencyGraph, type Formulas } from './numbers/dependencyGraph.ts';
+import { pathOfName } from './paths.ts';
 
 /** Deeper chains of numbers than this are refused when a file is read; deeper mixtures of two files as well. */
 const DEEPEST = 200;
@@ -27,8 +28,7 @@ export function hasSoundFormulas(scenario: Scenario): boolean {
 export function canAnswer(scenario: Scenario, reference: Reference): boolean {
   if (reference.kind === 'name') {
     const { name } = reference;
-    const path = name.includes('.') ? name.replace(/^(quantities\.[^.]+)\.value$/, '$1') : `quantities.${name}`;
-    return Object.hasOwn(scenario.numbers, path) || scenario.processes.some(({ id }) => id === name);
+    return Object.hasOwn(scenario.numbers, pathOfName(name)) || scenario.processes.some(({ id }) => id === name);
   }
   const kinds = BUILT_INS[reference.name].args;
   const { initiator, target } = scenario.principals;

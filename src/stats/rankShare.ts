@@ -1,4 +1,5 @@
 import { effectiveSampleSize } from './effectiveSampleSize.ts';
+import { weightedMean } from './weightedMean.ts';
 
 /**
  * Share of the variance of x that a straight line in the ranks of another variable explains, less what chance puts there:
@@ -14,8 +15,7 @@ import { effectiveSampleSize } from './effectiveSampleSize.ts';
 export function rankShare(x: Float64Array, by: Float64Array, w: Float64Array): number {
   const n = effectiveSampleSize(w);
   const ranks = midRanks(by, w);
-  const total = sumOf(w);
-  const [meanX, meanR] = [dot(w, x) / total, dot(w, ranks) / total];
+  const [meanX, meanR] = [weightedMean(x, w), weightedMean(ranks, w)];
   let [xx, rr, xr] = [0, 0, 0];
   for (let d = 0; d < x.length; d++) {
     const [a, b] = [x[d]! - meanX, ranks[d]! - meanR];
@@ -40,12 +40,4 @@ function midRanks(values: Float64Array, w: Float64Array): Float64Array {
     below += weight;
   }
   return ranks;
-}
-
-function sumOf(w: Float64Array): number {
-  return w.reduce((sum, weight) => sum + weight, 0);
-}
-
-function dot(w: Float64Array, x: Float64Array): number {
-  return x.reduce((sum, value, d) => sum + w[d]! * value, 0);
 }

@@ -1,18 +1,26 @@
 import type { BuiltInName } from '../expressions/expression.ts';
+import { BUILT_IN_RANGES } from '../scenario/formulaRange.ts';
 import type { Path, Scenario } from '../scenario/model.ts';
 import { sharedIssues } from '../scenario/numbers/behind.ts';
-import { type Bounds, type Effect, fixed, hull, openIfAny, reversed, subtract, timesSign, together } from './effect.ts';
+import { preferencePath } from '../scenario/paths.ts';
+import {
+  type Bounds,
+  bounds,
+  type Effect,
+  fixed,
+  hull,
+  openIfAny,
+  reversed,
+  subtract,
+  timesSign,
+  together,
+} from './effect.ts';
 
 /** A scenario, and the limits of each of its numbers. */
 export interface Limits {
   readonly scenario: Scenario;
   /** Limits of the number at a path, and how they move with the number in question. */
   readonly of: (path: Path) => Bounds;
-}
-
-/** Path of a number of a preference. */
-export function preferencePath(actor: string, issue: string, field: string): Path {
-  return `actors.${actor}.preferences.${issue}.${field}`;
 }
 
 function preference({ of }: Limits, actor: string, issue: string, field: string): Bounds {
@@ -31,13 +39,13 @@ export function boundsOfBuiltIn(
     case 'burden':
       return boundsOfBurden(limits, first);
     case 'gap':
-      return { low: 0, high: 1, effect: gapEffect(limits, first) };
+      return bounds(BUILT_IN_RANGES.gap, gapEffect(limits, first));
     case 'expected_outcome':
       return boundsOfOutcome(limits, first);
     case 'distance':
       return boundsOfDistance(limits, first, second);
     case 'months':
-      return fixed(0, Number.POSITIVE_INFINITY);
+      return bounds(BUILT_IN_RANGES.months, 'none');
   }
 }
 
@@ -132,5 +140,5 @@ function boundsOfDistance(limits: Limits, actor: string, issue: string): Bounds 
   if (!holds) return fixed(0);
   // An actor at the end of the scale is never passed by the mean of all.
   const difference = subtract(preference(limits, actor, issue, 'position'), boundsOfOutcome(limits, issue));
-  return { low: 0, high: 1, effect: timesSign(difference.effect, difference) };
+  return bounds(BUILT_IN_RANGES.distance, timesSign(difference.effect, difference));
 }

@@ -1,8 +1,6 @@
 import type { Expression, FunctionName } from '../expressions/expression.ts';
 import type { Reference } from '../expressions/walk.ts';
-import { exp } from '../numeric/exp.ts';
-import { log } from '../numeric/log.ts';
-import { logistic, logit } from '../numeric/logistic.ts';
+import { hull as hullOf, type Interval, rangeOfCall, rangeOfChoice } from '../scenario/formulaRange.ts';
 
 /** What a rise of one number does to another: `open` where it is not settled by the form of the formula. */
 export type Effect = 'none' | 'up' | 'down' | 'open';
@@ -38,18 +36,24 @@ export function timesSign(effect: Effect, { low, high }: Pick<Bounds, 'low' | 'h
   return high <= 0 ? reversed(effect) : 'open';
 }
 
+/** Ends of a value, with what moves it. */
+export function bounds([low, high]: Interval, effect: Effect): Bounds {
+  return { low, high, effect };
+}
+
+/** Ends of a value, whatever moves it. */
+export function endsOf({ low, high }: Bounds): Interval {
+  return [low, high];
+}
+
 /** Bounds of a value that is one of several. */
 export function hull(...values: readonly Bounds[]): Bounds {
-  return {
-    low: Math.min(...values.map(({ low }) => low)),
-    high: Math.max(...values.map(({ high }) => high)),
-    effect: together(...values.map(({ effect }) => effect)),
-  };
+  return bounds(hullOf(values.map(endsOf)), together(...values.map(({ effect }) => effect)));
 }
 
 /** Bounds of a − b. */
 export function subtract(a: Bounds, b: Bounds): Bounds {
-  return bounded(a.low - b.high, a.high - b.low, together(a.effect, reversed(b.effect)));
+  return call('subtract', [a, b]);
 }
 
 /** Effect of values on what follows them in no settled way. */
@@ -77,103 +81,77 @@ export function boundsOfExpression(expression: Expression, boundsOf: BoundsOf): 
     case 'select':
       return select(of(expression.condition), of(expression.then), of(expression.otherwise));
     case 'call':
-      return CALLS[expression.fn](...(expression.args.map(of) as [Bounds, Bounds, Bounds]));
+      return call(expression.fn, expression.args.map(of));
   }
 }
 
-const TRUTH = { low: 0, high: 1 };
-const ANY = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+function call(fn: FunctionName, args: readonly Bounds[]): Bounds {
+  return bounds(rangeOfCall(fn, args.map(endsOf)), EFFECTS[fn](...(args as [Bounds, Bounds, Bounds])));
+}
 
-const CALLS: Readonly<Record<FunctionName, (a: Bounds, b: Bounds, c: Bounds) => Bounds>> = {
-  add: (a, b) => bounded(a.low + b.low, a.high + b.high, together(a.effect, b.effect)),
-  subtract,
-  multiply: (a, b) => ({ ...corners(a, b, (x, y) => x * y), effect: productEffect(a, b) }),
-  divide,
-  power,
-  negate: (a) => bounded(-a.high, -a.low, reversed(a.effect)),
-  less: isBelow,
-  lessEqual: isBelow,
-  greater: (a, b) => isBelow(b, a),
-  greaterEqual: (a, b) => isBelow(b, a),
-  equal: (a, b) => ({ ...TRUTH, effect: openIfAny(a, b) }),
-  and: areTrue,
-  or: areTrue,
-  not: (a) => ({ ...TRUTH, effect: isRising(a) ? reversed(a.effect) : openIfAny(a) }),
-  abs: (a) => {
-    const low = a.low >= 0 ? a.low : a.high <= 0 ? -a.high : 0;
-    return bounded(low, Math.max(Math.abs(a.low), Math.abs(a.high)), timesSign(a.effect, a));
-  },
-  exp: rising(exp),
-  log: rising((x) => (x > 0 ? log(x) : Number.NEGATIVE_INFINITY)),
-  sqrt: rising((x) => Math.sqrt(Math.max(0, x))),
-  logistic: rising(logistic),
-  logit: rising((p) => (p <= 0 ? Number.NEGATIVE_INFINITY : p >= 1 ? Number.POSITIVE_INFINITY : logit(p))),
-  min: (a, b) => bounded(Math.min(a.low, b.low), Math.min(a.high, b.high), together(a.effect, b.effect)),
-  max: (a, b) => bounded(Math.max(a.low, b.low), Math.max(a.high, b.high), together(a.effect, b.effect)),
-  clamp: (x, low, high) =>
-    bounded(
-      Math.min(Math.max(x.low, low.low), high.low),
-      Math.min(Math.max(x.high, low.high), high.high),
-      together(x.effect, low.effect, high.effect),
-    ),
+const EFFECTS: Readonly<Record<FunctionName, (a: Bounds, b: Bounds, c: Bounds) => Effect>> = {
+  add: allTogether,
+  subtract: ofDifference,
+  multiply: (a, b) => together(timesSign(a.effect, b), timesSign(b.effect, a)),
+  divide: ofQuotient,
+  power: ofPower,
+  negate: (a) => reversed(a.effect),
+  less: (a, b) => ofDifference(b, a),
+  lessEqual: (a, b) => ofDifference(b, a),
+  greater: ofDifference,
+  greaterEqual: ofDifference,
+  equal: openIfAny,
+  and: ofTruths,
+  or: ofTruths,
+  not: (a) => reversed(ofTruths(a)),
+  abs: (a) => timesSign(a.effect, a),
+  exp: allTogether,
+  log: allTogether,
+  sqrt: allTogether,
+  logistic: allTogether,
+  logit: allTogether,
+  min: allTogether,
+  max: allTogether,
+  clamp: allTogether,
 };
 
-function isBelow(a: Bounds, b: Bounds): Bounds {
-  return { ...TRUTH, effect: subtract(b, a).effect };
+/** Of a function that rises with each of its arguments. */
+function allTogether(...args: readonly Bounds[]): Effect {
+  return together(...args.map(({ effect }) => effect));
+}
+
+function ofDifference(a: Bounds, b: Bounds): Effect {
+  return together(a.effect, reversed(b.effect));
 }
 
 /** Whatever is not 0 counts as true, so truth grows with a value that is never negative. */
-function areTrue(a: Bounds, b: Bounds): Bounds {
-  return { ...TRUTH, effect: isRising(a) && isRising(b) ? together(a.effect, b.effect) : openIfAny(a, b) };
-}
-
-/** Bounds without anything that is not a number, as infinity less infinity is. */
-function bounded(low: number, high: number, effect: Effect): Bounds {
-  return { low: Number.isNaN(low) ? ANY.low : low, high: Number.isNaN(high) ? ANY.high : high, effect };
+function ofTruths(...values: readonly Bounds[]): Effect {
+  return values.every(isRising) ? allTogether(...values) : openIfAny(...values);
 }
 
 function isRising({ low }: Bounds): boolean {
   return low >= 0;
 }
 
-function rising(f: (x: number) => number): (a: Bounds) => Bounds {
-  return (a) => bounded(f(a.low), f(a.high), a.effect);
+function ofQuotient(a: Bounds, b: Bounds): Effect {
+  if (b.low > 0 || b.high < 0) return together(timesSign(a.effect, b), reversed(timesSign(b.effect, a)));
+  // Only a divisor that stands on one side of 0 leaves the sign of the rest alone.
+  const sided = b.low === 0 || b.high === 0 ? timesSign(a.effect, b) : openIfAny(a);
+  return b.effect === 'none' ? sided : 'open';
 }
 
-function productEffect(a: Bounds, b: Bounds): Effect {
-  return together(timesSign(a.effect, b), timesSign(b.effect, a));
-}
-
-function corners(a: Bounds, b: Bounds, of: (x: number, y: number) => number): { low: number; high: number } {
-  // Zero times infinity is zero here: the end is never reached.
-  const at = [of(a.low, b.low), of(a.low, b.high), of(a.high, b.low), of(a.high, b.high)].map((x) =>
-    Number.isNaN(x) ? 0 : x,
-  );
-  return { low: Math.min(...at), high: Math.max(...at) };
-}
-
-function divide(a: Bounds, b: Bounds): Bounds {
-  if (b.low <= 0 && b.high >= 0) {
-    // Only a divisor that stands on one side of 0 leaves the sign of the rest alone.
-    const sided = b.low === 0 || b.high === 0 ? timesSign(a.effect, b) : openIfAny(a);
-    return { ...ANY, effect: b.effect === 'none' ? sided : 'open' };
-  }
-  const quotient = corners(a, b, (x, y) => x / y);
-  return { ...quotient, effect: together(timesSign(a.effect, b), reversed(timesSign(b.effect, a))) };
-}
-
-function power(a: Bounds, b: Bounds): Bounds {
-  if (a.low < 0) return { ...ANY, effect: openIfAny(a, b) };
-  const ofBase = timesSign(a.effect, b);
+function ofPower(a: Bounds, b: Bounds): Effect {
+  if (a.low < 0) return openIfAny(a, b);
   const ofExponent = a.low >= 1 ? b.effect : a.high <= 1 ? reversed(b.effect) : openIfAny(b);
-  return { low: 0, high: Number.POSITIVE_INFINITY, effect: together(ofBase, ofExponent) };
+  return together(timesSign(a.effect, b), ofExponent);
 }
 
 function select(condition: Bounds, then: Bounds, otherwise: Bounds): Bounds {
-  const either = hull(then, otherwise);
-  if (condition.effect === 'none') return either;
-  if (!isRising(condition)) return { ...either, effect: 'open' };
-  if (then.low >= otherwise.high) return { ...either, effect: together(condition.effect, either.effect) };
-  if (then.high <= otherwise.low) return { ...either, effect: together(reversed(condition.effect), either.effect) };
-  return { ...either, effect: 'open' };
+  const either = allTogether(then, otherwise);
+  const chosen = (effect: Effect): Bounds =>
+    bounds(rangeOfChoice(endsOf(condition), endsOf(then), endsOf(otherwise)), effect);
+  if (condition.effect === 'none') return chosen(either);
+  if (!isRising(condition)) return chosen('open');
+  if (then.low >= otherwise.high) return chosen(together(condition.effect, either));
+  return chosen(then.high <= otherwise.low ? together(reversed(condition.effect), either) : 'open');
 }

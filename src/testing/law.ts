@@ -5,7 +5,7 @@ import type { ChunkResult } from '../program/result.ts';
 import { heldOf } from '../runners/held.ts';
 import type { Path, Scenario } from '../scenario/model.ts';
 import { sharedIssues } from '../scenario/numbers/behind.ts';
-import { preferencePath } from './builtIns.ts';
+import { preferencePath } from '../scenario/paths.ts';
 import { type Direction, directionOf } from './direction.ts';
 import { ANY_DRAW, type Drawn } from './limits.ts';
 import { type Draws, inputsOf, type Machine, runDraws } from './machine.ts';

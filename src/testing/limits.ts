@@ -1,14 +1,18 @@
 import { support } from '../distributions/registry.ts';
-import type { Process } from '../scenario/kinds/kinds.ts';
+import { kindOf, type Process } from '../scenario/kinds/kinds.ts';
+import type { Regime } from '../scenario/kinds/regime.ts';
+import type { Tenure } from '../scenario/kinds/tenure.ts';
 import type { Path, Scenario } from '../scenario/model.ts';
+import { pathOfName } from '../scenario/paths.ts';
 import { boundsOfBuiltIn, type Limits } from './builtIns.ts';
 import {
   type Bounds,
   type BoundsOf,
+  bounds,
   boundsOfExpression,
   type Effect,
+  endsOf,
   fixed,
-  hull,
   openIfAny,
   reversed,
   subtract,
@@ -55,24 +59,26 @@ export function limitsIn(scenario: Scenario, path: Path, drawn: Drawn): Limits {
 
   const boundsOfReference: BoundsOf = (reference) => {
     if (reference.kind === 'builtIn') return boundsOfBuiltIn(limits, reference.name, reference.args);
-    const { name } = reference;
-    if (name.includes('.')) return of(name.replace(/^(quantities\.[^.]+)\.value$/, '$1'));
-    const process = processes.get(name);
-    return process === undefined ? of(`quantities.${name}`) : boundsOfProcess(process, of);
+    const process = processes.get(reference.name);
+    return process === undefined ? of(pathOfName(reference.name)) : boundsOfProcess(process, of);
   };
 
   return limits;
 }
 
-const REAL = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
-
 /** Value of a process in any step: every path has its own random numbers, which stay as they are. */
 function boundsOfProcess(process: Process, of: Limits['of']): Bounds {
   const number = (name: string): Bounds => of(`processes.${process.id}.${name}`);
+  if (process.kind === 'tenure') return number('hazard');
+  const values = kindOf(process.kind).valuesOf(process, (key) => endsOf(number(key)));
+  return bounds(values, effectOnProcess(process, number));
+}
+
+function effectOnProcess(process: Exclude<Process, Tenure>, number: (name: string) => Bounds): Effect {
   switch (process.kind) {
     case 'mean_reverting': {
       const size = number('jumps.size');
-      const effect = together(
+      return together(
         number('mean').effect,
         number('start').effect,
         reversed(number('house_effect').effect),
@@ -80,43 +86,31 @@ function boundsOfProcess(process: Process, of: Limits['of']): Bounds {
         timesSign(number('jumps.rate').effect, size),
         openIfAny(number('half_life'), number('volatility')),
       );
-      return process.scale === 'logit' ? { low: 0, high: 1, effect } : { ...REAL, effect };
     }
-    case 'self_exciting': {
-      const { effect } = hull(number('base_rate'), number('branching'));
-      return { low: 0, high: REAL.high, effect: together(effect, openIfAny(number('mean_lag'))) };
-    }
+    case 'self_exciting':
+      return together(number('base_rate').effect, number('branching').effect, openIfAny(number('mean_lag')));
     case 'calendar': {
       const [before, after] = [number('before'), number('after')];
-      const byDate = timesSign(number('probability').effect, subtract(after, before));
-      return alsoMoved(hull(before, after), byDate);
+      return together(before.effect, after.effect, timesSign(number('probability').effect, subtract(after, before)));
     }
     case 'regime':
-      return boundsOfRegime(process, number);
-    case 'tenure':
-      return number('hazard');
+      return effectOnRegime(process, number);
   }
 }
 
-function boundsOfRegime(
-  { states, rates, history }: Process & { readonly kind: 'regime' },
-  number: (name: string) => Bounds,
-): Bounds {
+function effectOnRegime({ states, rates, history }: Regime, number: (name: string) => Bounds): Effect {
   const values = states.map((state) => number(`states.${state}`));
+  const byValues = together(...values.map(({ effect }) => effect));
   const starts = states.map((state) => number(`start.${state}`));
   const moves = rates.map(({ from, to }) => ({ from, bounds: number(`rates.${from}.${to}`) }));
   const change = openIfAny(...starts, ...moves.map(({ bounds }) => bounds));
   // What is seen bends the paths before it, whatever leads there.
-  if (states.length !== 2 || history.length > 0 || change === 'none') return alsoMoved(hull(...values), change);
+  if (states.length !== 2 || history.length > 0 || change === 'none') return together(byValues, change);
   // Of two states one is the higher, and whatever leads to it raises the value.
   const towardsSecond = together(
     reversed(starts[0]!.effect),
     starts[1]!.effect,
     ...moves.map(({ from, bounds: { effect } }) => (from === states[0] ? effect : reversed(effect))),
   );
-  return alsoMoved(hull(...values), timesSign(towardsSecond, subtract(values[1]!, values[0]!)));
-}
-
-function alsoMoved(bounds: Bounds, effect: Effect): Bounds {
-  return { ...bounds, effect: together(bounds.effect, effect) };
+  return together(byValues, timesSign(towardsSecond, subtract(values[1]!, values[0]!)));
 }

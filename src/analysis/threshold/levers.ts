@@ -11,6 +11,7 @@ import { whyNotAlone } from '../../scenario/alone.ts';
 import { settable } from '../../scenario/constantAt.ts';
 import type { NumberInput, Path, Scenario } from '../../scenario/model.ts';
 import { canonicalPath } from '../../scenario/numbers/names.ts';
+import { pathOfName } from '../../scenario/paths.ts';
 import { found, refused } from '../core/checked.ts';
 import { meanOf } from '../core/numbers.ts';
 
@@ -135,6 +136,6 @@ function usualRange({ path, domain, value }: NumberInput): readonly [number, num
 /** Numbers with paths that a formula is made of. */
 function numbersIn({ path, value, isDefault }: NumberInput, scenario: Scenario): Path[] {
   if (value.kind !== 'formula' || isDefault) return [];
-  const inside = names(value.expression).map((name) => (name.includes('.') ? name : `quantities.${name}`));
+  const inside = names(value.expression).map(pathOfName);
   return [...new Set(inside)].filter((one) => one !== path && Object.hasOwn(scenario.numbers, one));
 }

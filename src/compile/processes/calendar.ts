@@ -1,7 +1,8 @@
 import { streamKey } from '../../random/streamKey.ts';
+import { isConstantAt } from '../../scenario/constantAt.ts';
 import type { Calendar } from '../../scenario/kinds/calendar.ts';
 import { coverage, ramp } from '../calendar.ts';
-import { type Context, isConstant } from '../context.ts';
+import type { Context } from '../context.ts';
 import { knownRows, stepOf } from '../evidence.ts';
 import type { Value } from '../tapes.ts';
 
@@ -9,7 +10,7 @@ import type { Value } from '../tapes.ts';
 export function compileCalendar(context: Context, process: Calendar): Value {
   const { tapes, steps, scenario, seed } = context;
   const path = `processes.${process.id}`;
-  const startsAtZero = isConstant(scenario, `${path}.before`, 0);
+  const startsAtZero = isConstantAt(scenario, `${path}.before`, 0);
   const shape =
     process.shape === 'ramp'
       ? ramp(steps, process.windows[0]!.from, process.windows[0]!.until)
@@ -29,7 +30,7 @@ export function compileCalendar(context: Context, process: Calendar): Value {
     const step = stepOf(steps, report.observation.occurred);
     context.emit({ step, row: report.row, column: tapes.laneColumn(seen) });
     if (!happened) happens = whether = tapes.constant(0);
-  } else if (!isConstant(scenario, `${path}.probability`, 1)) {
+  } else if (!isConstantAt(scenario, `${path}.probability`, 1)) {
     const event = tapes.newValue('path');
     tapes.append('path', {
       op: 'bernoulli',

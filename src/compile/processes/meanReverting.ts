@@ -1,8 +1,9 @@
 import type { Poll } from '../../program/program.ts';
 import { streamKey } from '../../random/streamKey.ts';
+import { isConstantAt } from '../../scenario/constantAt.ts';
 import type { MeanReverting } from '../../scenario/kinds/meanReverting.ts';
 import { isKnown } from '../../scenario/known.ts';
-import { type Context, isConstant } from '../context.ts';
+import type { Context } from '../context.ts';
 import { placedReadings } from '../evidence.ts';
 import type { Value } from '../tapes.ts';
 import { guidesOf, type Readings } from './guides.ts';
@@ -37,7 +38,7 @@ export function compileMeanReverting(context: Context, process: MeanReverting): 
   );
 
   const gaps = [...new Set(moments.flatMap(({ gap }) => (gap > 0 ? [gap] : [])))].sort((a, b) => a - b);
-  const hasJumps = !isConstant(scenario, `${path}.jumps.rate`, 0);
+  const hasJumps = !isConstantAt(scenario, `${path}.jumps.rate`, 0);
   const laws = gaps.map((gap) => lawOf(context, path, gap, hasJumps));
 
   const readings = rows

@@ -1,4 +1,4 @@
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+import { MONTHS } from '../../diagnostics/writtenDay.ts';
 
 /**
  * An ISO day in words: `1 April 2024`.

@@ -1,13 +1,11 @@
 import type { ResultRecord } from '../../record/record.ts';
+import { ROUNDING } from '../../stats/rounding.ts';
 import { processValue } from './answer.ts';
 import { dayInWords } from './days.ts';
 import { counted, statedPercent } from './format.ts';
 
 type Process = ResultRecord['processes'][number];
 type Stretch = NonNullable<Process['dated']>['days'][number];
-
-/** Of a mean over draws and paths. */
-const ROUNDING = 1e-9;
 
 /** Stretches of days that a sentence names; a table has them all. */
 const MOST_NAMED = 4;

@@ -15,12 +15,13 @@ import {
   settledBeforeStart,
 } from '../../diagnostics/messages/evidence.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
-import { DAYS_PER_MONTH } from '../calendarUnits.ts';
-import { type Day, parseDay } from '../dates.ts';
+import { daysInStep } from '../calendarUnits.ts';
+import { type Day, isoDay, parseDay } from '../dates.ts';
+import { dayIn } from '../kinds/common.ts';
 import { MEMORY } from '../kinds/selfExciting.ts';
 import { daysIn } from '../read/duration.ts';
 import { collected, type Say } from '../read/say.ts';
-import { child, entriesOf, itemsOf, type Tree, textOf } from '../read/tree.ts';
+import { child, entriesOf, itemsOf, type Tree, textOf, writtenIn } from '../read/tree.ts';
 import { everyValue } from './visit.ts';
 
 /** Steps that a run takes at most. */
@@ -50,22 +51,17 @@ export function checkDates(root: Tree): readonly Diagnostic[] {
   });
 }
 
+/** Of other kinds of value the structure check says that they are none. */
 function checkDay(tree: Tree, say: Say): void {
-  const written = writtenDay(tree);
-  if (written !== undefined && parseDay(written) === undefined) say(badDate(written), tree.place);
-}
-
-/** Text of what stands where a day is expected; undefined if the structure check names it. */
-function writtenDay(tree: Tree | undefined): string | undefined {
-  const isWritten = tree?.kind === 'scalar' && (typeof tree.value === 'string' || typeof tree.value === 'number');
-  return isWritten ? String(tree.value) : undefined;
+  const written = writtenIn(tree);
+  if (written === undefined || parseDay(String(written)) !== undefined) return;
+  say(badDate(String(written)), tree.place);
 }
 
 /** A date of the file, with where and how it stands; undefined if it is none. */
 function dateAt(owner: Tree | undefined, key: string) {
-  const tree = child(owner, key);
-  const day = parseDay(writtenDay(tree) ?? '');
-  return tree === undefined || day === undefined ? undefined : { day, text: textOf(tree) ?? '', place: tree.place };
+  const found = dayIn(child(owner, key));
+  return found && { day: found.day, text: isoDay(found.day), place: found.tree.place };
 }
 
 function notBefore(
@@ -110,8 +106,7 @@ function checkWindow(root: Tree, say: Say): void {
   const isOutside = (day: Day): boolean => day < start.day || day > end.day;
 
   if (asOf !== undefined && isOutside(asOf.day)) say(asOfOutside(asOf.text, start.text, end.text), asOf.place);
-  const step = textOf(child(window, 'step'));
-  const days = step === 'day' ? 1 : step === 'month' ? DAYS_PER_MONTH : 7;
+  const days = daysInStep(textOf(child(window, 'step')));
   const steps = Math.ceil((end.day - start.day + 1) / days);
   if (steps > MOST_STEPS) say(windowTooLong(steps, MOST_STEPS), end.place);
   else checkProcesses(root, steps, end.place, say);

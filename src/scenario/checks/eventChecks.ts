@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { tooManyEvents } from '../../diagnostics/messages/numbers.ts';
 import { quantile } from '../../distributions/registry.ts';
-import { DAYS_PER_MONTH } from '../calendarUnits.ts';
+import { DAYS_PER_MONTH, daysInStep } from '../calendarUnits.ts';
 import type { NumberInput } from '../model.ts';
 import { collected } from '../read/say.ts';
 import { child, type Tree, textOf } from '../read/tree.ts';
@@ -13,8 +13,7 @@ const OF_EVENTS = /^processes\.[^.]+\.(?:base_rate|jumps\.rate)$/;
 
 /** Checks that no process has more events in a step than a run draws. */
 export function checkEvents(root: Tree, inputs: Iterable<NumberInput>): readonly Diagnostic[] {
-  const step = textOf(child(child(root, 'window'), 'step'));
-  const months = (step === 'day' ? 1 : step === 'month' ? DAYS_PER_MONTH : 7) / DAYS_PER_MONTH;
+  const months = daysInStep(textOf(child(child(root, 'window'), 'step'))) / DAYS_PER_MONTH;
   return collected((say) => {
     for (const { path, value, text, place } of inputs) {
       if (!OF_EVENTS.test(path) || value.kind === 'formula') continue;

@@ -12,10 +12,12 @@ import {
 } from '../../diagnostics/messages/idle.ts';
 import { namedTwice } from '../../diagnostics/messages/neverCounts.ts';
 import { quote } from '../../diagnostics/quote.ts';
+import { isExactly } from '../domain.ts';
 import { canonical } from '../hash.ts';
 import { kindOf } from '../kinds/kinds.ts';
 import type { Scenario } from '../model.ts';
-import { reachOfNumbers, zeros } from '../numbers/anyReach.ts';
+import { actorFor } from '../numbers/names.ts';
+import { pathsIn, reachOfNumbers, zeros } from '../numbers/reach.ts';
 import { collected, type Say } from '../read/say.ts';
 import { child, entriesOf, entryOf, itemsOf, type MapTree, type Tree, textOf } from '../read/tree.ts';
 import { areAlike } from './idleEvidence.ts';
@@ -86,11 +88,7 @@ function checkZeros(scenario: Scenario, root: MapTree, used: Used, say: Say): vo
     const path = `processes.${process.id}`;
     const idle = kindOf(process.kind).whyIdle(process, {
       isZero: (key) => zero.has(`${path}.${key}`),
-      areSame: (keys) =>
-        isSame(
-          scenario,
-          keys.map((key) => `${path}.${key}`),
-        ),
+      areSame: (keys) => isSame(scenario, path, keys),
       isReported: isReported(scenario, process.id),
     });
     if (idle !== null) sayOff(`process ${quote(process.id)}`, idle.why, `${path}.${idle.key}`);
@@ -102,15 +100,12 @@ function isReported({ evidence }: Scenario, process: string): boolean {
 }
 
 /** Whether all these numbers are one and the same constant, which no what-if changes. */
-function isSame({ numbers, whatIf }: Scenario, paths: readonly string[]): boolean {
-  const values = paths.map((path) => numbers[path]?.value);
-  const isFree = whatIf.some(({ set }) => set.some(({ path }) => paths.includes(path)));
-  const [first] = values;
-  return (
-    !isFree &&
-    first?.kind === 'constant' &&
-    values.every((one) => one?.kind === 'constant' && one.value === first.value)
-  );
+function isSame({ numbers, whatIf }: Scenario, owner: string, keys: readonly string[]): boolean {
+  const paths = keys.map((key) => `${owner}.${key}`);
+  const set = pathsIn(whatIf);
+  const [first, ...others] = paths.map((path) => numbers[path]?.value);
+  if (first?.kind !== 'constant' || paths.some((path) => set.has(path))) return false;
+  return others.every((one) => isExactly(one, first.value));
 }
 
 /** Actors that a fall names although it comes whoever is willing. */
@@ -180,13 +175,11 @@ function checkSources(root: MapTree, say: Say): void {
 }
 
 function checkNeeds({ principals }: Scenario, root: MapTree, say: Say): void {
-  const roles: Readonly<Record<string, string>> = principals;
   for (const section of ['transitions', 'setbacks']) {
     for (const { value } of entriesOf(child(root, section))) {
       const seen = new Set<string>();
       for (const item of itemsOf(child(value, 'needs'))) {
-        const word = textOf(item) ?? '';
-        const actor = Object.hasOwn(roles, word) ? roles[word]! : word;
+        const actor = actorFor(textOf(item) ?? '', principals);
         if (seen.has(actor)) say(namedTwice(actor), item.place);
         seen.add(actor);
       }

@@ -10,6 +10,7 @@ import {
 } from '../../diagnostics/messages/neverCounts.ts';
 import { quote } from '../../diagnostics/quote.ts';
 import { isoDay } from '../dates.ts';
+import { isExactly } from '../domain.ts';
 import { canonical } from '../hash.ts';
 import { kindOf } from '../kinds/kinds.ts';
 import type { Observation, Scenario } from '../model.ts';
@@ -94,8 +95,7 @@ function whySilent(scenario: Scenario, { content }: Observation): string | null 
     }
     case 'happened': {
       const value = scenario.numbers[`processes.${content.process}.probability`]?.value;
-      const isCertain = value?.kind === 'constant' && value.value === (content.happened ? 1 : 0);
-      return isCertain ? `${quote(content.process)} was certain to be so` : null;
+      return isExactly(value, content.happened ? 1 : 0) ? `${quote(content.process)} was certain to be so` : null;
     }
     case 'level':
     case 'events':

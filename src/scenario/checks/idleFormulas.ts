@@ -4,9 +4,10 @@ import type { Sentence } from '../../diagnostics/sentence.ts';
 import type { Expression, FunctionName } from '../../expressions/expression.ts';
 import { type Reference, references } from '../../expressions/walk.ts';
 import { writeExpression } from '../../expressions/write.ts';
-import { type Interval, isAlways, isNever, rangeOf as rangeOfFormula } from '../formulaRange.ts';
+import { ANY, BUILT_IN_RANGES, type Interval, isAlways, isNever, rangeOf as rangeOfFormula } from '../formulaRange.ts';
 import { kindOf, type Process } from '../kinds/kinds.ts';
 import type { NumberInput, Scenario } from '../model.ts';
+import { pathOfName } from '../paths.ts';
 import { collected } from '../read/say.ts';
 import { rangeOf } from './values.ts';
 
@@ -75,27 +76,13 @@ function rangeOfReference(
   processes: ReadonlyMap<string, Process>,
   reference: Reference,
 ): Interval {
-  if (reference.kind === 'builtIn') return BUILT_IN[reference.name];
+  if (reference.kind === 'builtIn') return BUILT_IN_RANGES[reference.name];
   const { name } = reference;
-  const domainOf = (path: string): Interval => numbers[path]?.domain ?? ANY;
-  if (name.includes('.')) return domainOf(name);
   const process = processes.get(name);
-  if (process === undefined) return domainOf(`quantities.${name}`);
+  if (process === undefined) return numbers[pathOfName(name)]?.domain ?? ANY;
   // States of a regime and both ends of a dated change are as stated.
   return kindOf(process.kind).valuesOf(process, (key) => valuesOf(numbers[`processes.${name}.${key}`]));
 }
-
-const ANY: Interval = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-const NOT_NEGATIVE: Interval = [0, Number.POSITIVE_INFINITY];
-
-const BUILT_IN = {
-  surplus: ANY,
-  burden: NOT_NEGATIVE,
-  gap: [0, 1],
-  expected_outcome: [0, 1],
-  distance: [0, 1],
-  months: NOT_NEGATIVE,
-} as const satisfies Readonly<Record<string, Interval>>;
 
 function valuesOf(input: NumberInput | undefined): Interval {
   return input === undefined ? ANY : (rangeOf(input) ?? input.domain);

@@ -10,9 +10,13 @@ import {
   unusedLedger,
 } from '../../diagnostics/messages/lints.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
+import { isConstantAt } from '../constantAt.ts';
 import { isoDay } from '../dates.ts';
-import type { NumberInput, Scenario } from '../model.ts';
-import { occupiedStages } from '../numbers/anyReach.ts';
+import { isExactly } from '../domain.ts';
+import type { Scenario } from '../model.ts';
+import { sharedIssues } from '../numbers/behind.ts';
+import { occupiedStages } from '../numbers/reach.ts';
+import { preferencePath } from '../paths.ts';
 import { child, itemsOf, type MapTree } from '../read/tree.ts';
 import { idleThings } from './idle.ts';
 import { idleChanges } from './idleChanges.ts';
@@ -91,17 +95,14 @@ function contradictedSigns(scenario: Scenario): readonly Diagnostic[] {
 
 /** Every issue between the principals leaves nothing to agree on, in practically every draw. */
 function deadlock(scenario: Scenario, root: MapTree): readonly Diagnostic[] {
-  const { initiator, target } = scenario.principals;
-  const preferencesOf = (actor: string): readonly string[] =>
-    scenario.actors.find(({ id }) => id === actor)?.preferences ?? [];
-  const shared = preferencesOf(initiator).filter((issue) => preferencesOf(target).includes(issue));
+  const shared = sharedIssues(scenario);
   if (shared.length === 0 || !shared.every((issue) => isDeadlocked(scenario, issue))) return [];
   return [diagnose(deadlockedIssues(), keyPlace(root, ['issues']))];
 }
 
 function isDeadlocked(scenario: Scenario, issue: string): boolean {
   const range = (actor: string, field: string): readonly [number, number] | undefined => {
-    const input = scenario.numbers[`actors.${actor}.preferences.${issue}.${field}`];
+    const input = scenario.numbers[preferencePath(actor, issue, field)];
     return input === undefined ? undefined : rangeOf(input, TAIL);
   };
   const { initiator, target } = scenario.principals;
@@ -116,8 +117,12 @@ function isDeadlocked(scenario: Scenario, issue: string): boolean {
 
 function unreachable(scenario: Scenario, root: MapTree): readonly Diagnostic[] {
   const last = scenario.stages.at(-1)?.id ?? '';
-  const moves = scenario.transitions.filter(({ id }) => !isZero(scenario.numbers[`transitions.${id}.rate`]));
-  const reached = new Set(scenario.stages.map(({ id }) => id).filter((id) => mayStart(scenario, id)));
+  const moves = scenario.transitions.filter(
+    ({ id }) => !isExactly(scenario.numbers[`transitions.${id}.rate`]?.value, 0),
+  );
+  const reached = new Set(
+    scenario.stages.map(({ id }) => id).filter((id) => !isConstantAt(scenario, `start.${id}`, 0)),
+  );
   for (const { id } of scenario.stages) {
     if (!reached.has(id)) continue;
     for (const { from, to } of moves) if (from === id) reached.add(to);
@@ -128,15 +133,6 @@ function unreachable(scenario: Scenario, root: MapTree): readonly Diagnostic[] {
     const isTrap = reached.has(id) && moves.every(({ from }) => from !== id);
     return isTrap ? [diagnose(deadEnd(id), trees[i]?.place)] : [];
   });
-}
-
-function mayStart(scenario: Scenario, stage: string): boolean {
-  const input = scenario.numbers[`start.${stage}`];
-  return input !== undefined && !isZero(input);
-}
-
-function isZero(input: NumberInput | undefined): boolean {
-  return input?.value.kind === 'constant' && input.value.value === 0;
 }
 
 function emptyLedgers(scenario: Scenario, root: MapTree, needed: ReadonlySet<string>): readonly Diagnostic[] {

@@ -1,14 +1,13 @@
 import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
 import { type StartPart, startScaled, startSum } from '../../diagnostics/messages/starts.ts';
 import { quantile } from '../../distributions/registry.ts';
+import { isExactly, ROUNDING } from '../domain.ts';
 import type { NumberInput, Path } from '../model.ts';
 import { isOverride } from '../numbers/overrides.ts';
+import { pathOfName } from '../paths.ts';
 import { collected, type Say } from '../read/say.ts';
 import { child, entryOf, type Tree } from '../read/tree.ts';
 import { constantForm, type LinearForm, linearForm, opaque, plus } from './linearForm.ts';
-
-/** Sums of probabilities may miss 1 by rounding. */
-const ROUNDING = 1e-9;
 
 /** What replaces numbers of the file: flags, or one what-if. */
 export interface Replacing {
@@ -91,11 +90,11 @@ function checkStart(given: Start, lookUp: LookUp, say: Say): boolean {
   const [low, high] = inputs.map(reach).reduce((sum, [from, to]) => [sum[0] + from, sum[1] + to], [0, 0]);
   if (!isOpen || low > 1 + ROUNDING || high < 1 - ROUNDING) {
     const sums = isOpen ? [low, high].map(rounded) : [rounded(form.constant)];
-    const parts = inputs.filter(({ value }) => !isZero(value)).map((input) => partOf(input, given));
+    const parts = inputs.filter(({ value }) => !isExactly(value, 0)).map((input) => partOf(input, given));
     say(startSum(start, sums, parts, wayOut(given)), place);
     return true;
   }
-  const counted = inputs.filter(({ value }) => !isZero(value)).map(({ path }) => path);
+  const counted = inputs.filter(({ value }) => !isExactly(value, 0)).map(({ path }) => path);
   const uncertain = inputs.filter(({ value }) => value.kind !== 'constant').map(({ path }) => path);
   say(startScaled(start, uncertain, counted), place);
   return false;
@@ -113,7 +112,7 @@ function placeOf(start: Path, root: Tree): Place {
 function formsOf(lookUp: LookUp): (path: Path) => LinearForm {
   const found = new Map<Path, LinearForm>();
   const formOf = (name: string): LinearForm => {
-    const path = name.includes('.') ? name : `quantities.${name}`;
+    const path = pathOfName(name);
     const known = found.get(path);
     if (known !== undefined) return known;
     found.set(path, opaque(path));
@@ -134,10 +133,6 @@ function formsOf(lookUp: LookUp): (path: Path) => LinearForm {
 function reach({ value }: NumberInput): readonly [number, number] {
   if (value.kind === 'constant') return [value.value, value.value];
   return value.kind === 'formula' ? [0, 1] : [quantile(value.distribution, 0.05), quantile(value.distribution, 0.95)];
-}
-
-function isZero(value: NumberInput['value']): boolean {
-  return value.kind === 'constant' && value.value === 0;
 }
 
 function partOf(input: NumberInput, { changed, root, by, start }: Start): StartPart {

@@ -1,6 +1,6 @@
 import { names, references } from '../../expressions/walk.ts';
 import type { NumberInput, Path, Scenario } from '../model.ts';
-import { type Reach, reachOfDeal, reachOfMeeting, reachOfNumbers } from '../numbers/anyReach.ts';
+import { type Reach, reachOfDeal, reachOfMeeting, reachOfNumbers } from '../numbers/reach.ts';
 
 /** What of a scenario can change something that a report tells. */
 export interface Used {

@@ -1,6 +1,6 @@
 import { type Range, REAL } from '../domain.ts';
 import type { Around, RangeOf } from '../format/shape.ts';
-import { figureValue } from '../read/figure.ts';
+import { constantOf } from '../read/constantFigure.ts';
 import { child, itemsOf, type Tree, textOf } from '../read/tree.ts';
 import { levelsOf } from './levels.ts';
 
@@ -40,8 +40,6 @@ function houseEffectOfRow(row: Tree, { root }: Around): Range {
 
 /** The value of a row, if it is a share at all. */
 function valueIn(row: Tree): readonly number[] {
-  const value = child(row, 'value');
-  const written = value?.kind === 'scalar' && (typeof value.value === 'string' || typeof value.value === 'number');
-  const share = written ? figureValue(value.value) : undefined;
+  const share = constantOf(child(row, 'value'));
   return share !== undefined && share > 0 && share < 1 ? [share] : [];
 }

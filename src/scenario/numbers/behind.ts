@@ -1,7 +1,13 @@
+import { BUILT_INS } from '../../expressions/allowed.ts';
 import type { BuiltInName } from '../../expressions/expression.ts';
-import type { Path, Scenario } from '../model.ts';
+import type { Path } from '../model.ts';
+import { preferencePath } from '../paths.ts';
 
-type Bargaining = Pick<Scenario, 'principals' | 'issues' | 'actors'>;
+interface Bargaining {
+  readonly principals: { readonly initiator: string; readonly target: string };
+  readonly issues: readonly { readonly id: string }[];
+  readonly actors: readonly { readonly id: string; readonly preferences: readonly string[] }[];
+}
 
 /** Issues on which both principals have preferences: those that can be bargained over. */
 export function sharedIssues({ principals, issues, actors }: Bargaining): string[] {
@@ -17,7 +23,7 @@ export function behind(scenario: Bargaining, name: BuiltInName, args: readonly s
   const shared = sharedIssues(scenario);
   const [first = '', second = ''] = args;
   const ofBoth = (issue: string, keys: readonly string[]): readonly Path[] =>
-    both.flatMap((actor) => keys.map((key) => preference(actor, issue, key)));
+    both.flatMap((actor) => keys.map((key) => preferencePath(actor, issue, key)));
   switch (name) {
     case 'months':
       return [];
@@ -33,8 +39,8 @@ export function behind(scenario: Bargaining, name: BuiltInName, args: readonly s
       const other = first === principals.initiator ? principals.target : principals.initiator;
       return shared.flatMap((issue) => [
         ...ofBoth(issue, ['position']),
-        preference(first, issue, 'precondition'),
-        preference(other, issue, 'red_line'),
+        preferencePath(first, issue, 'precondition'),
+        preferencePath(other, issue, 'red_line'),
       ]);
     }
     case 'gap':
@@ -46,8 +52,8 @@ export function behind(scenario: Bargaining, name: BuiltInName, args: readonly s
           .filter(({ preferences }) => preferences.includes(first))
           .flatMap(({ id }) => [
             `actors.${id}.capability`,
-            preference(id, first, 'salience'),
-            preference(id, first, 'position'),
+            preferencePath(id, first, 'salience'),
+            preferencePath(id, first, 'position'),
           ]),
       ];
     case 'distance': {
@@ -57,6 +63,14 @@ export function behind(scenario: Bargaining, name: BuiltInName, args: readonly s
   }
 }
 
-function preference(actor: string, issue: string, key: string): Path {
-  return `actors.${actor}.preferences.${issue}.${key}`;
+/** Last words of the paths that a built-in question can read, in any scenario: those that it reads in the smallest one. */
+export function fieldsBehind(name: BuiltInName): ReadonlySet<string> {
+  const [initiator, target, issue] = ['us', 'them', 'it'];
+  const smallest = {
+    principals: { initiator, target },
+    issues: [{ id: issue }],
+    actors: [initiator, target].map((id) => ({ id, preferences: [issue] })),
+  };
+  const args = BUILT_INS[name].args.map((kind) => (kind === 'issue' ? issue : initiator));
+  return new Set(behind(smallest, name, args).map((path) => path.slice(path.lastIndexOf('.') + 1)));
 }

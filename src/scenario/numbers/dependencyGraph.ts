@@ -1,5 +1,8 @@
+import { isBuiltIn } from '../../expressions/allowed.ts';
 import { type Reference, references } from '../../expressions/walk.ts';
 import type { NumberInput } from '../model.ts';
+import { pathOfName } from '../paths.ts';
+import { fieldsBehind } from './behind.ts';
 
 /** As much of the numbers of a file, or of a scenario, as their formulas are judged by. */
 export type Formulas = ReadonlyMap<string, { readonly input: Pick<NumberInput, 'value'> }>;
@@ -15,16 +18,6 @@ export interface DependencyGraph {
   whatVaries(reference: Reference): string | undefined;
 }
 
-/** Which numbers the bargaining built-ins read; an issue narrows them. */
-const BEHIND: Readonly<Record<string, ReadonlySet<string>>> = {
-  surplus: new Set(['position', 'salience', 'red_line', 'status_quo', 'outside_option']),
-  burden: new Set(['position', 'red_line', 'precondition']),
-  gap: new Set(['position', 'red_line']),
-  expected_outcome: new Set(['position', 'salience', 'status_quo', 'capability']),
-  distance: new Set(['position', 'salience', 'status_quo', 'capability']),
-  months: new Set(),
-};
-
 /** Prepares the graph; successors are found when asked for and remembered. */
 export function dependencyGraph(
   numbers: Formulas,
@@ -34,10 +27,7 @@ export function dependencyGraph(
   const found = new Map<string, readonly string[]>();
   const varying = new Map<string, string | undefined>();
 
-  const nodeOf = (name: string): string => {
-    if (name.includes('.')) return name;
-    return names.processes.has(name) ? `process ${name}` : `quantities.${name}`;
-  };
+  const nodeOf = (name: string): string => (names.processes.has(name) ? `process ${name}` : pathOfName(name));
 
   const referencesOf = (node: string): readonly Reference[] => {
     const value = numbers.get(node)?.input.value;
@@ -54,7 +44,10 @@ export function dependencyGraph(
   const findSuccessors = (node: string): readonly string[] => {
     const [kind, name = '', issue] = node.split(' ');
     if (kind === 'process') return paths.filter((path) => path.startsWith(`processes.${name}.`));
-    if (kind === 'built-in') return paths.filter((path) => isBehind(path, BEHIND[name], issue));
+    if (kind === 'built-in') {
+      const fields = isBuiltIn(name) ? fieldsBehind(name) : new Set<string>();
+      return paths.filter((path) => isBehind(path, fields, issue));
+    }
     return referencesOf(node).map(nodeOfReference);
   };
 
@@ -78,9 +71,9 @@ export function dependencyGraph(
   return { successors, whatVaries };
 }
 
-function isBehind(path: string, fields: ReadonlySet<string> | undefined, issue: string | undefined): boolean {
+function isBehind(path: string, fields: ReadonlySet<string>, issue: string | undefined): boolean {
   const parts = path.split('.');
   const about = parts[0] === 'issues' ? parts[1] : parts[2] === 'preferences' ? parts[3] : undefined;
-  if (!fields?.has(parts.at(-1) ?? '') || (parts[0] !== 'issues' && parts[0] !== 'actors')) return false;
+  if (!fields.has(parts.at(-1) ?? '') || (parts[0] !== 'issues' && parts[0] !== 'actors')) return false;
   return about === undefined || issue === undefined || about === issue;
 }

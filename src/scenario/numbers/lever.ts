@@ -7,7 +7,7 @@ import type { Lever } from '../model.ts';
 import { constantFigure } from '../read/constantFigure.ts';
 import { readNumberText } from '../read/numberText.ts';
 import type { Say } from '../read/say.ts';
-import { child, itemsOf, type Tree } from '../read/tree.ts';
+import { child, itemsOf, type Tree, writtenIn } from '../read/tree.ts';
 import { kindOf } from '../read/treeKind.ts';
 import type { Slot } from './slots.ts';
 
@@ -45,10 +45,9 @@ function readCost(tree: Tree, say: Say): number | null {
 
 /** A constant, with the unit that the number itself could have. */
 function readEnd(tree: Tree, slot: Slot, say: Say): number | undefined {
-  if (tree.kind !== 'scalar' || (typeof tree.value !== 'number' && typeof tree.value !== 'string')) {
-    return undefined;
-  }
-  const reading = readNumberText(String(tree.value), slot);
+  const written = writtenIn(tree);
+  if (written === undefined) return undefined;
+  const reading = readNumberText(String(written), slot);
   if (reading.ok && reading.value.kind === 'constant') return reading.value.value;
   say(reading.ok ? wrongType('a constant', kindOf(tree)) : reading.sentence, tree.place);
   return undefined;

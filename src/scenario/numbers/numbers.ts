@@ -1,18 +1,13 @@
 import type { Place } from '../../diagnostics/diagnostic.ts';
-import {
-  badWeight,
-  formulaInMixture,
-  mixtureCannotBe,
-  notFiniteNumber,
-  weightsInPercent,
-} from '../../diagnostics/messages/numbers.ts';
+import { badWeight, formulaInMixture, mixtureCannotBe, weightsInPercent } from '../../diagnostics/messages/numbers.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { makeMixture, type WeightedPart } from '../../distributions/makeMixture.ts';
-import { checkConstant, checkSupport, checkWidth, type NumberValue, type Range } from '../domain.ts';
+import { checkSupport, checkWidth, constantIn, type NumberValue, type Range, ROUNDING } from '../domain.ts';
 import type { NumberInput } from '../model.ts';
 import { checkMost } from '../rateLimit.ts';
+import { constantOf } from '../read/constantFigure.ts';
 import { exampleInterval } from '../read/example.ts';
-import { figureValue, percentText } from '../read/figure.ts';
+import { percentText } from '../read/figure.ts';
 import { readNumberText } from '../read/numberText.ts';
 import type { Say } from '../read/say.ts';
 import { child, itemsOf, type ListTree, type ScalarTree, type Tree, textOf } from '../read/tree.ts';
@@ -118,21 +113,15 @@ function readValue(slot: Slot, tree: Tree, pinpoint: Pinpoint, say: Say): Number
   };
   if (tree.kind === 'list') return readMixture(slot, tree, pinpoint, say);
   if (tree.kind !== 'scalar') return undefined;
-  if (typeof tree.value === 'number') {
-    if (!Number.isFinite(tree.value)) return refuse(notFiniteNumber(), tree.place);
-    if (slot.unit !== 'duration') {
-      const problem = checkConstant(tree.value, String(tree.value), slot.range);
-      return problem === undefined ? { kind: 'constant', value: tree.value } : refuse(problem, tree.place);
-    }
+  if (typeof tree.value === 'number' && (slot.unit !== 'duration' || !Number.isFinite(tree.value))) {
+    const read = constantIn(tree.value, String(tree.value), slot.range);
+    return 'sentence' in read ? refuse(read.sentence, tree.place) : read;
   }
   if (typeof tree.value !== 'string' && typeof tree.value !== 'number') return undefined;
   const reading = readNumberText(String(tree.value), slot);
   if (reading.ok) return reading.value;
   return refuse(reading.sentence, pinpoint(tree, reading.at, reading.length));
 }
-
-/** Sums of weights may miss 1 by rounding. */
-const ROUNDING = 1e-9;
 
 /** A list of weighted values: discrete if all are constants, else a mixture. */
 function readMixture(slot: Slot, list: ListTree, pinpoint: Pinpoint, say: Say): NumberValue | undefined {
@@ -143,11 +132,11 @@ function readMixture(slot: Slot, list: ListTree, pinpoint: Pinpoint, say: Say): 
     const weightTree = child(item, 'weight');
     if (valueTree?.kind !== 'scalar' || weightTree?.kind !== 'scalar') continue;
     const value = readValue(slot, valueTree, pinpoint, say);
-    const written = weightTree.value;
-    const weight = typeof written === 'string' || typeof written === 'number' ? figureValue(written) : undefined;
-    inPercent ||= String(written).includes('%');
+    const written = String(weightTree.value);
+    const weight = constantOf(weightTree);
+    inPercent ||= written.includes('%');
     if (weight === undefined || !(weight > 0)) {
-      say(badWeight(String(written)), weightTree.place);
+      say(badWeight(written), weightTree.place);
     } else if (value?.kind === 'formula') {
       say(formulaInMixture(), valueTree.place);
     } else if (value !== undefined) {

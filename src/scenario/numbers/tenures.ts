@@ -1,17 +1,21 @@
 import type { Process } from '../kinds/kinds.ts';
+import type { Tenure } from '../kinds/tenure.ts';
 import type { Path, Scenario } from '../model.ts';
 
-/** Hazards and contests that can end the term of a leader whom the question is about. */
-export function tenurePaths({ parties, processes, principals }: Scenario): Path[] {
+/** The terms of the principals' leaders; none if the question is about the offices. */
+export function termsInQuestion({ parties, processes, principals }: Scenario): readonly Tenure[] {
   if (parties === 'offices') return [];
-  return processes.flatMap((process) =>
-    process.kind === 'tenure' && Object.values(principals).includes(process.of)
-      ? [
-          `processes.${process.id}.hazard`,
-          ...process.contests.map(({ id }) => `processes.${process.id}.contests.${id}.loses`),
-        ]
-      : [],
+  return processes.filter(
+    (process): process is Tenure => process.kind === 'tenure' && Object.values(principals).includes(process.of),
   );
+}
+
+/** Hazards and contests that can end one of these terms. */
+export function tenurePaths(scenario: Scenario): Path[] {
+  return termsInQuestion(scenario).flatMap(({ id, contests }) => [
+    `processes.${id}.hazard`,
+    ...contests.map((contest) => `processes.${id}.contests.${contest.id}.loses`),
+  ]);
 }
 
 /** Whether a process has a course of its own; terms of office end inside the chain. */

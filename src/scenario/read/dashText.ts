@@ -2,8 +2,8 @@ import { dashEither, dashRange, dashUnclear } from '../../diagnostics/messages/s
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { constantIn, type NumberValue } from '../domain.ts';
 import type { Expected } from './expected.ts';
-import { readFigure, withMinus } from './figure.ts';
-import { FIGURE_TEXT, isLikeDay, UNIT_TEXT } from './misspelt.ts';
+import { FIGURE_TEXT, readFigure, withMinus } from './figure.ts';
+import { isLikeDay, UNIT_TEXT } from './misspelt.ts';
 import { splitUnit } from './units.ts';
 
 /** Two figures with one dash between them, each with its unit or only the second. */

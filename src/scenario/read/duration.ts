@@ -3,7 +3,7 @@ import type { Sentence } from '../../diagnostics/sentence.ts';
 import { DAYS_PER_MONTH } from '../calendarUnits.ts';
 import { POSITIVE } from '../domain.ts';
 import { type NumberReading, readNumberText } from './numberText.ts';
-import type { Tree } from './tree.ts';
+import { type Tree, writtenIn } from './tree.ts';
 import { kindOf } from './treeKind.ts';
 
 /** Days in a length of time that is no number of the model, as `3 months`; undefined if it is none. */
@@ -16,9 +16,9 @@ export function daysIn(written: string | number | undefined): number | undefined
 
 /** What is wrong with such a length of time; undefined for other kinds of value, which the structure check names. */
 export function durationProblem(tree: Tree): Sentence | undefined {
-  if (tree.kind !== 'scalar') return undefined;
-  if (typeof tree.value !== 'string' && typeof tree.value !== 'number') return undefined;
-  const reading = read(tree.value);
+  const written = writtenIn(tree);
+  if (written === undefined) return undefined;
+  const reading = read(written);
   if (!reading.ok) return reading.sentence;
   return reading.value.kind === 'constant' ? undefined : wrongType('a constant', kindOf(tree));
 }

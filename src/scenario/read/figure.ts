@@ -6,7 +6,12 @@ export interface Figure {
   readonly percent: boolean;
 }
 
-const FIGURE = /^([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?)\s*(%)?$/;
+const DIGITS = String.raw`[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?`;
+
+/** A figure inside a pattern, as 0.3, -2 or 25 %. */
+export const FIGURE_TEXT = String.raw`${DIGITS}(?:\s*%)?`;
+
+const FIGURE = new RegExp(String.raw`^(${DIGITS})\s*(%)?$`);
 
 /** Reads `0.3`, `-2`, `1e-3` or `25 %`; undefined for anything else. */
 export function readFigure(text: string): Figure | undefined {

@@ -1,10 +1,7 @@
 import { withKeyboardCharacters } from '../../diagnostics/lookalikes.ts';
 import { dayAsNumber, misspeltNumber, misspeltUnit } from '../../diagnostics/messages/spelling.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
-import { readFigure } from './figure.ts';
-
-/** A figure inside a pattern, as 0.3, -2 or 25 %. */
-export const FIGURE_TEXT = String.raw`[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?(?:\s*%)?`;
+import { FIGURE_TEXT, readFigure } from './figure.ts';
 
 /** A unit inside a pattern, or nothing. */
 export const UNIT_TEXT = String.raw`(?:\s*(?:days?|weeks?|months?|years?)|\s*\bper\s+[a-z]+)?`;

@@ -72,6 +72,13 @@ export function textOf(tree: Tree | undefined): string | undefined {
   return tree?.kind === 'scalar' && typeof tree.value === 'string' ? tree.value : undefined;
 }
 
+/** What a scalar says that may be a figure or a day; undefined of truths, of nothing, and of other trees. */
+export function writtenIn(tree: Tree | undefined): string | number | undefined {
+  if (tree?.kind !== 'scalar') return undefined;
+  const { value } = tree;
+  return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+}
+
 /** Tree at a path of keys and indices. */
 export function treeAt(tree: Tree, path: readonly PropertyKey[]): Tree | undefined {
   let at: Tree | undefined = tree;

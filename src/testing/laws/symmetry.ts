@@ -3,7 +3,7 @@ import { heldOf } from '../../runners/held.ts';
 import type { NumberValue } from '../../scenario/domain.ts';
 import type { Scenario } from '../../scenario/model.ts';
 import { sharedIssues } from '../../scenario/numbers/behind.ts';
-import { preferencePath } from '../builtIns.ts';
+import { preferencePath } from '../../scenario/paths.ts';
 import { type Law, law, notApplicable, once, remembered, type Setting } from '../law.ts';
 import { arbitraryDraw, arbitraryDrawAlone } from '../levels.ts';
 import { inputsOf, runDraws } from '../machine.ts';

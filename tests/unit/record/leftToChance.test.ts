@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { leftToChance } from '../../../src/record/leftToChance.ts';
-import { reachOf } from '../../../src/scenario/numbers/reach.ts';
+import { reachNow } from '../../../src/scenario/numbers/reachNow.ts';
 import { scenarioOf } from '../../helpers/run.ts';
 
 /** What is open in a year of two sides, of which the target listens to all that happens. */
@@ -18,7 +18,7 @@ stages: [quiet, talks, met]
 start: ${start}
 transitions: { talk: { from: quiet, to: talks, rate: 0.2 }, meet: { from: talks, to: met, rate: 0.2, needs: [south] } }
 ${more}`);
-  return leftToChance(scenario, reachOf(scenario)).map(({ what, title }) => `${what} ${title}`.trim());
+  return leftToChance(scenario, reachNow(scenario)).map(({ what, title }) => `${what} ${title}`.trim());
 }
 
 const mood = (more = ''): string =>

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { constantAt } from '../../src/scenario/constantAt.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
 import type { Path, Scenario } from '../../src/scenario/model.ts';
-import { reachOfMeeting } from '../../src/scenario/numbers/anyReach.ts';
+import { reachOfMeeting } from '../../src/scenario/numbers/reach.ts';
 import { withNumbers } from '../../src/scenario/withNumbers.ts';
 import { times } from '../helpers/effort.ts';
 import { randomScenario } from '../helpers/randomScenario.ts';

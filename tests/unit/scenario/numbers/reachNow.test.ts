@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { quantile } from '../../../../src/distributions/registry.ts';
-import { reachOf } from '../../../../src/scenario/numbers/reach.ts';
+import { reachNow } from '../../../../src/scenario/numbers/reachNow.ts';
 import { withNumbers } from '../../../../src/scenario/withNumbers.ts';
 import { run, shipped } from '../../../helpers/run.ts';
 import { loadMore, scenarioOf } from '../support.ts';
 
-function reachWith(additions: string): ReturnType<typeof reachOf> {
-  return reachOf(scenarioOf(loadMore(additions)));
+function reachWith(additions: string): ReturnType<typeof reachNow> {
+  return reachNow(scenarioOf(loadMore(additions)));
 }
 
 const numbersWith = (additions: string): readonly string[] => [...reachWith(additions).numbers];
 
-describe('reachOf', () => {
+describe('reachNow', () => {
   it('goes through ledgers, quantities, the bargaining and processes to the numbers behind them', () => {
     const { numbers, processes, willingness } = reachWith('transitions: { open: { needs: [upper, lower] } }');
     expect([...willingness].sort()).toEqual(['bank', 'lower', 'upper']);
@@ -89,7 +89,7 @@ evidence: [{ process: side, occurred: 2026-02-01, title: A poll, value: 0.5, err
     'scenarios/examples/03_moving_world.yaml',
   ])('leaves out nothing that changes a bit of the curve: %s', (file) => {
     const scenario = shipped(file);
-    const { numbers } = reachOf(scenario);
+    const { numbers } = reachNow(scenario);
     const { curve } = run(scenario, 16, 1).rows;
     for (const input of Object.values(scenario.numbers)) {
       if (input.value.kind !== 'distribution' || numbers.has(input.path)) continue;

@@ -1,0 +1,33 @@
+import { isExactly } from '../domain.ts';
+import { isKnown } from '../known.ts';
+import type { Path, Scenario } from '../model.ts';
+import { occupiedStages, type Reach, reachOfMeeting } from './reach.ts';
+
+/**
+ * Everything on which the probability of the meeting depends at the settings of the scenario as they are: without what-ifs,
+ * evidence that is not known yet, terms whose weight or value is 0, and transitions that nobody can take.
+ *
+ * What is here may still make no difference; what is not here makes none, to the last bit.
+ */
+export function reachNow(scenario: Scenario): Reach {
+  const isOff = (path: Path): boolean => isExactly(scenario.numbers[path]?.value, 0);
+  const settled: Scenario = {
+    ...scenario,
+    whatIf: [],
+    evidence: scenario.evidence.filter((row) => isKnown(scenario, row)),
+    terms: scenario.terms.filter(({ id }) => !isOff(`terms.${id}.weight`) && !isOff(`terms.${id}.value`)),
+    transitions: scenario.transitions.filter(
+      ({ id, needs }) =>
+        ![
+          `transitions.${id}.rate`,
+          `transitions.${id}.multiplier`,
+          ...needs.map((actor) => `actors.${actor}.willingness`),
+        ].some(isOff),
+    ),
+    numbers: Object.fromEntries(
+      Object.entries(scenario.numbers).map(([path, input]) => [path, { ...input, lever: null }]),
+    ),
+  };
+  const isReached = occupiedStages(settled).has(scenario.stages.at(-1)?.id ?? '');
+  return isReached ? reachOfMeeting(settled) : { numbers: new Set(), processes: new Set(), willingness: new Set() };
+}
