@@ -62,6 +62,11 @@ export function flagNamesOf({ flags }: Analysis): readonly (keyof AnalysisFlags)
   return Object.keys(flags) as (keyof AnalysisFlags)[];
 }
 
+/** What the brief of every run needs. */
+export function usualAnalyses(): AskedAnalyses {
+  return Object.fromEntries(allAnalyses().flatMap(([id, { usual }]) => (usual === undefined ? [] : [[id, usual]])));
+}
+
 /** What `--with` asks for, from what the command line says. */
 export function askedExtras(
   flags: Parameters<Analysis['settings']>[0] & { readonly with: readonly string[] },

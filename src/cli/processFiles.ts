@@ -9,11 +9,11 @@ import { visible } from '../diagnostics/quote.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
 import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import type { ResultRecord } from '../record/record.ts';
-import { reportFiles } from '../report/files.ts';
 import type { CommandContext } from './command.ts';
 import { complain } from './complain.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
 import { failureInWords } from './fileFailure.ts';
+import { filesOfReport, missingForFiles } from './filesOfReport.ts';
 import { chooseMachine, drawColumns, makeRecord, openRunner, type Tools } from './forecasting.ts';
 import { codeOfAbort } from './interrupt.ts';
 import { isFinished, writeFolder } from './outputFolder.ts';
@@ -94,6 +94,11 @@ export async function processFiles(
     new Map(),
   );
   if (machine === null) return files.map((file) => misused(file, remarks));
+  const missing = plan.out === undefined ? null : missingForFiles(context.flags);
+  if (missing !== null) {
+    complain(context.terminal, [missing]);
+    return files.map((file) => misused(file, [missing]));
+  }
   const runner = openRunner(context.flags, machine);
   const outcomes: FileOutcome[] = [];
   const clashes = plan.out === undefined ? new Map<string, Sentence>() : folderClashes(plan.out, files);
@@ -227,7 +232,7 @@ async function save(
 ): Promise<void> {
   const draws = tools.wantsDraws ? await drawColumns(forecast, record.deal !== null, tools) : undefined;
   const isWhole = record.complete && (!tools.wantsDraws || draws !== undefined);
-  await writeFolder(folder, await reportFiles(record, flags.format, draws), isWhole ? key : null);
+  await writeFolder(folder, await filesOfReport(record, flags, draws), isWhole ? key : null);
 }
 
 function rejected(

@@ -1,5 +1,5 @@
 import type { ResultRecord } from '../record/record.ts';
-import { type Chapter, type Content, paragraph, table, unfolded, withoutFolds } from './document/blocks.ts';
+import { type Chapter, type Content, heading, paragraph, table, unfolded, withoutFolds } from './document/blocks.ts';
 import { figuresIn } from './document/figures.ts';
 import { chapterHtml, contentHtml, type Drawings, drawFigures } from './document/html.ts';
 import { contentMarkdown, textMarkdown } from './document/markdown.ts';
@@ -9,7 +9,7 @@ import { contentLines, type Screen } from './document/terminal.ts';
 import { wrapped } from './document/width.ts';
 import type { Figure } from './figures/figure.ts';
 import { briefContent } from './sections/brief.ts';
-import { chaptersOf } from './sections.ts';
+import { chaptersOf, SECTIONS, type Section } from './sections.ts';
 import { answerText, bandText, incompleteSentence, titleOf } from './words/answer.ts';
 import { dayInWords } from './words/days.ts';
 
@@ -113,16 +113,24 @@ export function reportFigures(record: ResultRecord): readonly Figure[] {
 }
 
 /**
- * What a terminal shows at the end of a run: the brief.
+ * What a terminal shows at the end of a run: the brief, then the one thing that each chapter asked for says first.
  *
+ * @param asked - Ids of chapters.
  * @returns Lines without line ends.
  */
-export function summaryLines(record: ResultRecord, screen: Screen): string[] {
+export function summaryLines(record: ResultRecord, asked: readonly string[], screen: Screen): string[] {
+  const chapters = Object.entries(SECTIONS).flatMap(([id, section]: [string, Section]) =>
+    asked.includes(id) ? (section(record) ?? []) : [],
+  );
   return [
     ...contentLines(paragraph(titleOf(record.scenario), 'strong'), screen),
     ...contentLines(paragraph(record.scenario.question), screen),
     '',
     ...contentLines(briefContent(record), screen),
+    ...chapters.flatMap(({ title, gist, brief = paragraph(gist ?? null) }) => {
+      const lines = contentLines(brief, screen);
+      return lines.length === 0 ? [] : ['', ...contentLines([heading(3, title), brief], screen)];
+    }),
   ];
 }
 

@@ -272,6 +272,7 @@ function whatIfs(base: number): WhatIf[] {
           : []),
       ],
       expect,
+      draws: 4096,
       probability: { mean, standardError: 0.0011, interval90: [mean * 0.15, Math.min(mean * 2.6, 0.9)] },
       difference: { mean: mean - base, standardError },
       interval90: [mean - base - 1.645 * standardError, mean - base + 1.645 * standardError],

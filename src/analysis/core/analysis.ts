@@ -19,6 +19,8 @@ export interface Analysis<Flags extends FlagTable = FlagTable, Asked = unknown, 
   readonly name: string;
   /** Whether `--with` can ask for it. */
   readonly isExtra: boolean;
+  /** What the brief of every run and batch needs of it, unless more is asked for; left out if nothing. */
+  readonly usual?: NoInfer<Asked>;
   /** Left out where no command shows it alone. */
   readonly command?: AnalysisCommand<Flags>;
   readonly flags: Flags;

@@ -4,6 +4,7 @@ import { analysis, missingOf } from '../core/analysis.ts';
 export const veto = analysis({
   name: 'veto',
   isExtra: false,
+  usual: true,
   flags: {},
   settings: () => true,
   work: async (subject) => (await import('./veto.ts')).drawsOfAll(subject),

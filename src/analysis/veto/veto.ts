@@ -1,6 +1,6 @@
 import type { Checked } from '../../diagnostics/diagnostic.ts';
-import type { VetoRun } from '../../results/veto.ts';
 import { allOf } from '../../diagnostics/quote.ts';
+import type { VetoRun } from '../../results/veto.ts';
 import { constantAt } from '../../scenario/constantAt.ts';
 import type { Path, Scenario } from '../../scenario/model.ts';
 import type { Subject } from '../core/analysis.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type AskedAnalyses, askedExtras } from '../../analysis/analyses.ts';
+import { type AskedAnalyses, askedExtras, usualAnalyses } from '../../analysis/analyses.ts';
 import { safeJson } from '../../diagnostics/harmless.ts';
 import { visible } from '../../diagnostics/quote.ts';
 import { type BatchEntry, batchIndex } from '../../report/batchIndex.ts';
@@ -25,7 +25,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const out = flags.out ?? 'reports';
   await makeFolder(out);
   await removeLeftovers(out);
-  const asked: AskedAnalyses = { veto: true, ...askedExtras(flags), whatIf: 'all' };
+  const asked: AskedAnalyses = { ...usualAnalyses(), ...askedExtras(flags) };
   const outcomes = await processFiles(context, files, { asked, out, reuse: !flags.force }, (outcome) => {
     if (!flags.quiet) terminal.err(`${visible(outcome.file)}: ${inWords(outcome)}\n`);
   });

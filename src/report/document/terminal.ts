@@ -13,6 +13,8 @@ export interface Painter {
 export interface Screen {
   /** Columns of the terminal, at least 40. */
   readonly width: number;
+  /** Rows that a table shows at most; infinite where nothing is cut, words neither. */
+  readonly rows: number;
   readonly painter: Painter;
 }
 
@@ -112,8 +114,11 @@ const NOTE_INDENT = 6;
  * Headings, then a line a row: the first column is cut to make the others fit, and optional ones give way to it. No
  * other words take more than a third of the width. With notes below nothing of the first column is cut.
  */
-function tableLines(table: Table, { width, painter }: Screen): string[] {
-  const rows = table.rows.slice(0, table.essential);
+function tableLines(table: Table, screen: Screen): string[] {
+  const { painter } = screen;
+  const isWhole = screen.rows === Number.POSITIVE_INFINITY;
+  const width = isWhole ? Number.MAX_SAFE_INTEGER : screen.width;
+  const rows = table.rows.slice(0, isWhole ? undefined : Math.min(table.essential, screen.rows));
   const cellText = (row: TableRow, i: number): string => oneLine(plainText(row.cells[i] ?? null));
   const all = table.columns.flatMap((column, i) => {
     if (!column.media.includes('terminal')) return [];
@@ -134,24 +139,24 @@ function tableLines(table: Table, { width, painter }: Screen): string[] {
       .map((cell) => `  ${padded(cut(cell.text, cell.width), cell.width, cell.numeric)}`)
       .join('');
   const heading = lineOf(first.texts[0] ?? '', 0);
-  const longest = Math.min(LONGEST_BAR, Math.max(0, width - widthOf(heading) - 2));
+  const longest = Math.min(LONGEST_BAR, Math.max(0, screen.width - widthOf(heading) - 2));
   const hidden = table.rows.length - rows.length;
   return [
     ...(heading.trim() === '' ? [] : [painter.faint(heading.trimEnd())]),
     ...rows.flatMap((row, i) => {
       const name = first.texts[i + 1] ?? '';
       if (!table.notesBelow) return paintRow(row, lineOf(name, i + 1), longest, painter);
-      const [start = '', ...more] = wrapped(name, named);
+      const [start = '', ...more] = wrapped(name, Math.min(named, screen.width));
       const below = table.columns
         .flatMap((column, c) => notesOf(row, column, c))
-        .flatMap((note) => textLines(note, width - NOTE_INDENT));
+        .flatMap((note) => textLines(note, screen.width - NOTE_INDENT));
       return [
         '',
         ...[lineOf(start, i + 1), ...more.map((line) => `  ${line}`)].map((line) => painter.strong(line.trimEnd())),
         ...below.map((line) => `${' '.repeat(NOTE_INDENT)}${line}`),
       ];
     }),
-    ...(hidden > 0 ? [painter.faint(`  and ${hidden} more, which the report has`)] : []),
+    ...(hidden > 0 ? [painter.faint(`  and ${hidden} more, which the report and a pipe have`)] : []),
   ];
 }
 

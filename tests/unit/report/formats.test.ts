@@ -9,6 +9,7 @@ import { sampleRecord } from '../../helpers/sampleRecord.ts';
 
 const PLAIN: Screen = {
   width: 100,
+  rows: 1000,
   painter: { strong: (text) => text, faint: (text) => text, accent: (text) => text },
 };
 
@@ -19,7 +20,7 @@ describe('all formats', () => {
     const texts = [
       await htmlReport(record),
       markdownReport(record),
-      summaryLines(record, PLAIN).join('\n'),
+      summaryLines(record, [], PLAIN).join('\n'),
       await batchIndex([{ kind: 'done', record, href: 'x/report.html' }]),
     ];
     for (const text of texts) {
@@ -109,13 +110,14 @@ describe('markdownReport', () => {
 
 describe('summaryLines', () => {
   it('is plain without a painter and only painted with one', () => {
-    const plain = summaryLines(sampleRecord(), PLAIN);
+    const plain = summaryLines(sampleRecord(), [], PLAIN);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: looking for control characters is the point
     expect(plain.join('\n')).not.toMatch(/\u001b/);
     const bare = (text: string): string => text.replace(/[<>]/g, '');
     const tag = (text: string): string => `<${text}>`;
-    const painted = summaryLines(sampleRecord(), {
+    const painted = summaryLines(sampleRecord(), [], {
       ...PLAIN,
+      rows: 1000,
       painter: { strong: tag, faint: tag, accent: tag },
     });
     expect(painted.map(bare)).toEqual(plain.map(bare));
@@ -124,7 +126,7 @@ describe('summaryLines', () => {
 
   it('lets no text of a user steer the terminal', () => {
     const record = sampleRecord();
-    const lines = summaryLines({ ...record, scenario: { ...record.scenario, title: 'a\u001b[31mb\nc' } }, PLAIN);
+    const lines = summaryLines({ ...record, scenario: { ...record.scenario, title: 'a\u001b[31mb\nc' } }, [], PLAIN);
     expect(lines[0]).toBe('a [31mb c');
   });
 });

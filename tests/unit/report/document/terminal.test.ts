@@ -26,7 +26,7 @@ const MARKED: Painter = {
 };
 
 function lines(content: Content, columns = 80, painter = PLAIN): string[] {
-  return contentLines(content, { width: columns, painter });
+  return contentLines(content, { width: columns, rows: 1000, painter });
 }
 
 const STEERING = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
