@@ -16,9 +16,13 @@ process.on('message', async ({ paths, bail }) => {
   const specifications =
     paths === null ? all : paths.flatMap((path) => all.filter(({ moduleId }) => moduleId === path));
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
+  // Those of earlier runs are among them, with the state that they had then.
+  const ofThisRun = new Set(specifications.map(({ moduleId }) => moduleId));
   process.send({
     failed: [
-      ...testModules.filter((module) => module.state() === 'failed').map(({ moduleId }) => moduleId),
+      ...testModules
+        .filter((module) => ofThisRun.has(module.moduleId) && module.state() === 'failed')
+        .map(({ moduleId }) => moduleId),
       ...unhandledErrors.map((error) => inspect(error)),
     ],
     took: testModules.map((module) => [module.moduleId, module.diagnostic().duration]),

@@ -1,6 +1,7 @@
 import {
   emptyOperand,
   extraOperands,
+  flagInVain,
   flagTakesNoValue,
   missingOperand,
   noCommand,
@@ -11,7 +12,7 @@ import type { Sentence } from '../diagnostics/sentence.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import { COMMANDS, findCommand } from './catalogue.ts';
 import type { CommandEntry } from './command.ts';
-import { type Flags, GENERAL, readFlags } from './flags.ts';
+import { extrasWith, type Flags, GENERAL, OF_EXTRAS, readFlags } from './flags.ts';
 import type { Shell } from './helpText.ts';
 import { type Split, splitWords } from './splitWords.ts';
 
@@ -77,7 +78,7 @@ export async function readArguments(words: readonly string[], width: number, use
   if (entry === undefined) return reject(flagProblems.length > 0 ? flagProblems : [noCommand()]);
   // What follows an unknown flag may be its value, so it is no further mistake.
   const operandsFound = operandProblems(entry, operands, flagProblems.length > 0);
-  const found = [...flagProblems, ...operandsFound, ...problems];
+  const found = [...flagProblems, ...operandsFound, ...problems, ...flagsInVain(split, entry, flags)];
   return found.length > 0 ? reject(found) : { kind: 'command', entry, operands, flags };
 }
 
@@ -87,6 +88,15 @@ function unknownFlags({ raw, unknown }: Split, entry: CommandEntry | undefined):
   return [...unknown, ...elsewhere.map((name) => `--${name}`)].map((dashed) =>
     unknownFlag(entry?.name ?? 'summitry', dashed, [...known, 'help', 'version']),
   );
+}
+
+/** Flags of analyses that could be asked for, and are not. */
+function flagsInVain({ raw }: Split, entry: CommandEntry, flags: Flags): readonly Sentence[] {
+  if (!entry.flags.includes('with')) return [];
+  return OF_EXTRAS.filter((flag) => Object.hasOwn(raw, flag)).flatMap((flag) => {
+    const extras = extrasWith(flag);
+    return extras.some((name) => flags.with.includes(name)) ? [] : [flagInVain(flag, extras)];
+  });
 }
 
 /** A user of fish gets told that there is no script for it, rather than one for another shell. */

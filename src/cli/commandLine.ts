@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { noFolder } from '../diagnostics/messages/commandLine.ts';
 import { readArguments } from './arguments.ts';
 import { complain } from './complain.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
@@ -35,6 +37,11 @@ async function answer(words: readonly string[], terminal: Terminal): Promise<Exi
   const painted = withColor(terminal, request.flags.color);
   if (request.kind === 'rejected') return complain(painted, request.problems);
   const { entry, operands, flags } = request;
+  const { root } = flags;
+  // Else every file that is extended would be said to lie outside.
+  if (root !== undefined && !isFolder(root)) {
+    return complain(painted, [noFolder('root', root)]);
+  }
   const interrupts = watchInterrupts(flags.quiet);
   try {
     const command = await entry.load();
@@ -42,6 +49,14 @@ async function answer(words: readonly string[], terminal: Terminal): Promise<Exi
     return await command.run({ operands, flags, terminal: painted, signal, hold });
   } finally {
     interrupts.release();
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
   }
 }
 

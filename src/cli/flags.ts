@@ -108,6 +108,13 @@ export const OF_EXTRAS: readonly FlagName[] = allAnalyses().flatMap(([, analysis
   return analysis.isExtra ? flagNamesOf(analysis).filter((name) => !own.includes(name)) : [];
 });
 
+/** Analyses that `--with` can ask for and that read a flag. */
+export function extrasWith(flag: FlagName): readonly string[] {
+  return allAnalyses().flatMap(([, analysis]) =>
+    analysis.isExtra && flagNamesOf(analysis).some((name) => name === flag) ? [analysis.name] : [],
+  );
+}
+
 type Typed = FlagValues<typeof FLAGS>;
 
 /** Checked values of all flags; those that a command does not accept hold their defaults. */

@@ -19,6 +19,7 @@ import { reachNow } from '../scenario/numbers/reachNow.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { icd203Words } from '../stats/icd203.ts';
 import { clip } from '../stats/probability.ts';
+import { areAlike } from '../stats/rounding.ts';
 import { weightedMean, weightedQuantiles } from '../stats/weightedMean.ts';
 import { type Confidence, confidenceOf } from './confidence.ts';
 import { evidenceRows } from './evidence.ts';
@@ -60,6 +61,7 @@ export function buildRecord(
   const stated = statedNumbers(scenario);
   const importance = importanceOf(scenario, stated, forecast);
   const confidence = confidenceIn(scenario, forecast, stated, importance, ess);
+  const answer = headline(base, confidence);
   return {
     format: 'summitry/result/1',
     scenario: { ...describeScenario(scenario), file, ...(root === undefined ? {} : { root }), overrides },
@@ -70,7 +72,7 @@ export function buildRecord(
     asOf: isoDay(scenario.window.asOf),
     complete: forecast.complete,
     ...forecast.results,
-    probability: headline(base, confidence),
+    probability: answer,
     deal: sharedIssues(scenario).length === 0 ? null : estimateDeal(base),
     byDate: told.map(({ last, until }) => {
       const { mean: probability, standardError, interval90 } = estimateAt(base, last);
@@ -84,7 +86,8 @@ export function buildRecord(
     actors: scenario.actors.map(({ id, leader, ...actor }) => ({ id, leader, ...groundsOf(actor) })),
     inputs: stated.map((input) => describeInput(scenario, input, importance)),
     uncertainNumbers: program.inputs.filter(({ path }) => reach.numbers.has(path)).length,
-    leftToChance: leftToChance(scenario, reach),
+    // Nothing bears on an answer that is 0 or 1 in every draw.
+    leftToChance: areAlike([answer.mean, Math.round(answer.mean)]) ? [] : leftToChance(scenario, reach),
     correlations: scenario.correlations.map(({ between, rank, why, sources }) => ({
       between: [between[0], between[1]],
       rank,

@@ -14,8 +14,9 @@ type Fact = ResultRecord['leftToChance'][number];
 export function leftToChance(scenario: Scenario, { numbers, processes }: Reach): Fact[] {
   const { window, stages } = scenario;
   const maybe = stages.filter(({ id }) => !isConstantAt(scenario, `start.${id}`, 0));
-  const isHidden =
-    stages.some(({ id }) => numbers.has(`start.${id}`)) && (maybe.length > 1 || window.asOf > window.start);
+  // Where nothing lies between the first stage and the meeting, talks that have not led to one have not begun.
+  const mayHaveMoved = window.asOf > window.start && stages.length > 2;
+  const isHidden = stages.some(({ id }) => numbers.has(`start.${id}`)) && (maybe.length > 1 || mayHaveMoved);
   const facts = scenario.processes
     .filter(({ id }) => processes.has(id))
     .flatMap((process): Fact[] => {

@@ -74,12 +74,13 @@ function checkConstant(value: number, written: string, range: Range): Sentence |
   const { domain, open, hint } = range;
   const [low, high] = domain;
   if (!(value >= low && value <= high)) {
-    if (hint !== undefined || !isPercentage(value, written, range)) return outOfDomain(written, domain, hint);
-    return outOfDomain(written, domain, `a percentage is written ${value} %`, `${value} %`);
+    if (hint !== undefined || !isPercentage(value, written, range))
+      return outOfDomain(written, domain, hint, undefined, open);
+    return outOfDomain(written, domain, `a percentage is written ${value} %`, `${value} %`, open);
   }
   const onLow = value === low && (open === 'low' || open === 'both');
   const onHigh = value === high && (open === 'high' || open === 'both');
-  return onLow || onHigh ? onOpenEnd(written, domain) : undefined;
+  return onLow || onHigh ? onOpenEnd(written, domain, open) : undefined;
 }
 
 /** What is wrong with how wide a distribution is, if anything: runs, reports and distances need its mean and spread. */

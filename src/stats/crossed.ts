@@ -6,7 +6,7 @@ import { influenceError } from './influence.ts';
  * in turn k place i meets that of place i XOR k. Blocks have as many places as there are turns, a power of 2.
  */
 export interface CrossedSample {
-  /** By turn, a number a place; whole blocks. */
+  /** By turn, of which there are at least two, a number a place; whole blocks. */
   readonly values: readonly Float64Array[];
   /** Their weights: ≥ 0. */
   readonly weights: readonly Float64Array[];
@@ -40,7 +40,7 @@ export interface VarianceOfInputs {
  */
 export function varianceOfInputs(sample: CrossedSample): VarianceOfInputs {
   const turns = sample.values.length;
-  const places = sample.values[0]?.length ?? 0;
+  const places = sample.values[0]!.length;
   const blocks = places / turns;
   const squares = new Float64Array(blocks);
   const shares = new Float64Array(blocks);
@@ -62,7 +62,7 @@ export function varianceOfInputs(sample: CrossedSample): VarianceOfInputs {
 /** Weighted mean of each place over its turns; 0 where the place has no weight. */
 export function meansOf({ values, weights }: CrossedSample): CrossedMeans {
   const turns = values.length;
-  const places = values[0]?.length ?? 0;
+  const places = values[0]!.length;
   const means = new Float64Array(places);
   const totals = new Float64Array(places);
   let noise = 0;

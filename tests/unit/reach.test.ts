@@ -194,6 +194,8 @@ describe('a flag stands in two files: in a table, and in the list of a command',
   const BESIDE: Readonly<Record<string, readonly string[]>> = {
     // Commands of analyses have it, as those of the catalogue do.
     json: ['cli/analysisCommand.ts'],
+    // Flags of an analysis that it does not ask for are refused.
+    with: ['cli/arguments.ts'],
     // It is short for the name of an analysis.
     'what-if': ['analysis/whatIf/entry.ts'],
     // Its default differs between commands, which help says; and the bar of progress counts draws.

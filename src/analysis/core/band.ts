@@ -84,7 +84,9 @@ function readingOf({ crossed }: RunResult, s: number, factorOf: (draw: number) =
   const { variance, standardError } = found;
   const isPoint = variance + Z90 * standardError < LEAST_VARIANCE;
   const blocks = effectiveSampleSize(means.weights) / block;
-  const isKnown = isPoint ? blocks > 0 : blocks >= FEWEST_BLOCKS && variance > Z90 * standardError;
+  // Without noise the means are the probabilities, and their quantiles are known though a few extreme ones leave the variance open.
+  const isTold = noise === 0 || variance > Z90 * standardError;
+  const isKnown = isPoint ? blocks > 0 : blocks >= FEWEST_BLOCKS && isTold;
   const share = isPoint ? 0 : variance / (variance + noise);
   return { ...found, ...means, draws: order, isPoint, isKnown, share };
 }

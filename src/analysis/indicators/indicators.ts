@@ -80,7 +80,7 @@ function informationOf(
   base: RunResult,
   seen: RunResult,
 ): Omit<Finding, 'id' | 'title' | 'why' | 'sources' | 'by' | 'condition'> {
-  const scale = seen.logScale === Number.NEGATIVE_INFINITY ? 0 : exp(seen.logScale - base.logScale);
+  const scale = exp(seen.logScale - base.logScale);
   const total = base.weightSum;
   const error = (influenceOf: (draw: number) => number): number =>
     influenceError(Float64Array.from(base.weight.keys(), influenceOf), independentGroups(base));

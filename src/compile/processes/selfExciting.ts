@@ -1,7 +1,7 @@
 import { streamKey } from '../../random/streamKey.ts';
 import { DAYS_PER_MONTH } from '../../scenario/calendarUnits.ts';
 import type { Day } from '../../scenario/dates.ts';
-import type { SelfExciting } from '../../scenario/kinds/selfExciting.ts';
+import { LONGEST_LEAD, type SelfExciting } from '../../scenario/kinds/selfExciting.ts';
 import type { Context } from '../context.ts';
 import { daysOf } from '../days.ts';
 import { knownRows } from '../evidence.ts';
@@ -60,9 +60,6 @@ function knownEvents({ scenario }: Context, process: SelfExciting): Known[] {
     ...reports.map(({ observation, content }) => ({ on: observation.occurred, count: content.count })),
   ];
 }
-
-/** Longest time before the window, in days, over which events are drawn where the record ends before it. */
-const LONGEST_LEAD = 3653;
 
 /** First day that is gone through: that of the window, or the first after a record that ends before it. */
 function firstDay(start: Day, recordedUntil: Day | null): Day {

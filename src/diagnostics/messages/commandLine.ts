@@ -42,6 +42,17 @@ export function extraOperands(command: string, operands: string, extra: readonly
 
 export const flagNeedsValue = (flag: string): Sentence => say('bad-flag', `--${flag} needs a value`);
 
+/** @param readers - Names of the analyses that would read it. */
+export const flagInVain = (flag: string, readers: readonly string[]): Sentence =>
+  say(
+    'bad-flag',
+    `--${flag} counts for ${allOf(readers)} alone, which is not asked for`,
+    `add --with ${readers[0]}, or leave it out`,
+  );
+
+export const noFolder = (flag: string, path: string): Sentence =>
+  say('bad-flag', `--${flag} must be a folder; there is none at ${quote(path)}`);
+
 export const flagCannotBeNegated = (flag: string): Sentence =>
   say('bad-flag', `--${flag} takes a value and has no --no-${flag} form`);
 

@@ -27,6 +27,14 @@ export const indicatorTellsNothing = (id: string, why: string): Sentence =>
 export const evidenceSaysNothing = (owner: string, why: string): Sentence =>
   say('says-nothing', `${owner} says nothing: ${why}`, 'correct the figures, or remove the row');
 
+/** Of a day within a record of events. */
+export const noEventsSaid = (day: string): Sentence =>
+  say(
+    'says-nothing',
+    `a count of 0 on ${day} says nothing: a day of the record that is not listed had no event`,
+    'correct the count, or remove the entry',
+  );
+
 export const correlationSaysNothing = (path: string | null): Sentence =>
   say(
     'says-nothing',
@@ -60,6 +68,25 @@ export const dominatedOptions = (owner: string, best: string): Sentence =>
     `${owner} does not depend on the answer: option ${quote(best)} is as good as any other if they meet, and if they do not`,
     'correct the payoffs: whether to know more is worth something depends on them',
   );
+
+/** An option that some other beats, or equals, however it ends. */
+export const neverBest = (owner: string, better: string): Sentence =>
+  say(
+    'says-nothing',
+    `${owner} is never to be chosen: option ${quote(better)} pays as much or more if they meet, and if they do not`,
+    'correct the payoffs, or remove the option',
+  );
+
+/** @param owner - As `term b`. @param other - The same of the one before. @param addsUp - Whether both count. */
+export const statedTwice = (owner: string, other: string, addsUp: boolean): Sentence =>
+  say(
+    'counted-twice',
+    `${owner} states what ${other} states, word for word${addsUp ? ': both count' : ''}`,
+    addsUp ? 'remove one of the two, or give each its title' : 'remove one of the two, or correct it',
+  );
+
+export const citedTwice = (id: string): Sentence =>
+  say('counted-twice', `source ${quote(id)} stands twice in one list and counts once`, 'remove one of the two');
 
 export const uncitedSource = (id: string): Sentence =>
   say(

@@ -25,12 +25,27 @@ export const longAgo = (what: string, start: string): Sentence =>
     'correct the date, or remove it',
   );
 
-/** A dated change that is over, or complete, before anything is simulated. */
+/** A dated change that is complete before anything is simulated. */
 export const doneBefore = (what: string, start: string): Sentence =>
   say(
     'never-counts',
-    `${what} is complete before the window begins on ${start}: \`before\` never holds`,
+    `${what} is complete when the window begins on ${start}: \`before\` never holds`,
     'correct the date; what holds all the time is a quantity',
+  );
+
+/** The same of one that ends after everything. */
+export const holdsThroughout = (what: string, start: string, end: string): Sentence =>
+  say(
+    'never-counts',
+    `${what} holds from the first day of the window, ${start}, to its last, ${end}: \`before\` never holds`,
+    'correct the dates; what holds all the time is a quantity',
+  );
+
+export const historyAfterSettled = (what: string, settled: string): Sentence =>
+  say(
+    'never-counts',
+    `${what} lies after the question was settled on ${settled}: no forecast can use it`,
+    'correct the date, or remove it',
   );
 
 export const knownAfterSettled = (known: string, settled: string): Sentence =>

@@ -5,13 +5,27 @@ import { type Sentence, say } from '../sentence.ts';
 
 type Domain = readonly [number, number];
 
-export const outOfDomain = (value: string, domain: Domain, hint?: string, fix?: string): Sentence =>
-  say('out-of-domain', `${value} is out of range: the value must be ${describeDomain(domain)}`, hint, fix);
+/** Ends of a domain that no value may have. */
+type Open = 'none' | 'low' | 'high' | 'both';
 
-export function onOpenEnd(value: string, domain: Domain): Sentence {
-  const [low, high] = domain;
-  const between = high === Number.POSITIVE_INFINITY ? `above ${low}` : `strictly between ${low} and ${high}`;
-  return say('out-of-domain', `${value} lies on the edge; the value must be ${between}`);
+export const outOfDomain = (
+  value: string,
+  domain: Domain,
+  hint?: string,
+  fix?: string,
+  open: Open = 'none',
+): Sentence => say('out-of-domain', `${value} is out of range: the value must be ${within(domain, open)}`, hint, fix);
+
+export const onOpenEnd = (value: string, domain: Domain, open: Open): Sentence =>
+  say('out-of-domain', `${value} lies on the edge; the value must be ${within(domain, open)}`);
+
+/** A domain, so that no value that fits the words is refused for the next reason. */
+function within([low, high]: Domain, open: Open): string {
+  if (open === 'none') return describeDomain([low, high]);
+  if (open === 'both' && Number.isFinite(high)) return `strictly between ${low} and ${high}`;
+  const from = open === 'high' ? `at least ${low}` : `above ${low}`;
+  if (high === Number.POSITIVE_INFINITY) return from;
+  return `${from} and ${open === 'low' ? `at most ${high}` : `below ${high}`}`;
 }
 
 export const distributionOutOfDomain = (text: string, support: Domain, domain: Domain, hint: string): Sentence =>

@@ -3,7 +3,7 @@ import { Z90 } from '../../stats/normal90.ts';
 import { PALETTE } from '../palette.ts';
 import { bandEnds, significant } from '../words/format.ts';
 import { quoted } from '../words/names.ts';
-import { axisName, presentText, type SweepCurve, shapeSentence, sweptText } from '../words/sweep.ts';
+import { axisName, presentText, type SweepCurve, shapeSentence, sweepError, sweptText } from '../words/sweep.ts';
 import { inputChannel, percentChannel, percentTop } from './axes.ts';
 import { FIGURE_WIDTH, type Figure, type FigureSize, type Json } from './figure.ts';
 import { type Chart, framed, plotWidth, TYPE_SIZE } from './frame.ts';
@@ -84,7 +84,7 @@ function turnLayers(
   const turns = (sweep.shape?.turns ?? []).map(({ value, probability }) => ({
     x: (width * (value - low)) / (high - low),
     y: height * (1 - probability / top),
-    text: `${sweptText(sweep, { mean: probability })} at ${significant(value)}`,
+    text: `${sweptText(sweep, { mean: probability, standardError: sweepError(sweep) })} at ${significant(value)}`,
   }));
   if (turns.length === 0) return [];
   const labels = turns.map(({ x, y, text }) => ({

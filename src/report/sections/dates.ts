@@ -22,8 +22,12 @@ export function datesSection(record: ResultRecord): Chapter | null {
           rows: monthly(byDate),
           columns: [
             { title: 'Date', cell: ({ date }) => dayInWords(date) },
-            { title: 'Probability', numeric: true, cell: (day) => percent(day.probability, error) },
-            { title: '90 % band', numeric: true, cell: ({ interval90 }) => percentInterval(interval90, error) },
+            { title: 'Probability', numeric: true, cell: (day) => percent(day.probability, error, day.standardError) },
+            {
+              title: '90 % band',
+              numeric: true,
+              cell: ({ interval90, standardError }) => percentInterval(interval90, error, standardError),
+            },
           ],
         }),
       ),

@@ -59,7 +59,8 @@ function curveTable(sweep: Sweep, { axis, points }: SweepCurve): Content {
       {
         title: '90 % band',
         numeric: true,
-        cell: ({ probability }) => percentInterval(probability.interval90, sweepError(sweep)),
+        cell: ({ probability }) =>
+          percentInterval(probability.interval90, sweepError(sweep), probability.standardError),
       },
       {
         title: 'Monte Carlo error',

@@ -5,10 +5,12 @@ type Weakest = NonNullable<ResultRecord['probability']['confidence']['weakest']>
 
 /** Statement about the basis of the number, never joined to its size; with the number on which it rests worst. */
 export function confidenceSentence({ probability }: ResultRecord): string {
-  const { level, sourcedShare, weakest } = probability.confidence;
+  const { level, sourcedShare, from, weakest } = probability.confidence;
   const start = `Confidence in the basis is ${level}: sources carry ${Math.round(100 * sourcedShare)} % of it`;
   if (weakest === null) return `${start}.`;
-  return `${start}; what counts most without one is “${titleOf({ id: weakest.path, title: weakest.title })}”, ${AS[weakest.ground]}.`;
+  // Of numbers that count alike none counts most.
+  const which = from === 'numbers' ? 'among the numbers without one is' : 'what counts most without one is';
+  return `${start}; ${which} “${titleOf({ id: weakest.path, title: weakest.title })}”, ${AS[weakest.ground]}.`;
 }
 
 /** The same in a dozen words, and what its weakest point is. */

@@ -47,10 +47,11 @@ export function standardErrorBound(mean: number, samples: number): number {
  * scale is written as a bound, because a simulation cannot tell never from hardly ever.
  *
  * @param probability - In [0, 1].
- * @param standardError - Monte Carlo standard error of it, as a probability.
+ * @param standardError - Monte Carlo standard error of it, as a probability; in a column that lines up, the largest of all.
+ * @param own - Error that tells whether it is exact, where that is not the one which sets the digits.
  */
-export function percent(probability: number, standardError: number): string {
-  return percentTo(probability, decimalsFor(100 * standardError), standardError < ROUNDING);
+export function percent(probability: number, standardError: number, own = standardError): string {
+  return percentTo(probability, decimalsFor(100 * standardError), own < ROUNDING);
 }
 
 /** An estimate of a probability: `6.4 %`. */
@@ -71,10 +72,14 @@ function percentTo(probability: number, decimals: number, exact: boolean): strin
 }
 
 /** Ends of a band of probabilities with the digits of the estimate that it belongs to. */
-export function percentInterval(interval: readonly [number, number] | null, standardError: number): string {
+export function percentInterval(
+  interval: readonly [number, number] | null,
+  standardError: number,
+  own = standardError,
+): string {
   if (interval === null) return 'not known';
-  const low = percent(interval[0], standardError);
-  const high = percent(interval[1], standardError);
+  const low = percent(interval[0], standardError, own);
+  const high = percent(interval[1], standardError, own);
   return low === high ? low : `${low} to ${high}`;
 }
 
@@ -84,8 +89,8 @@ export function bandEnds(mean: number, interval: readonly [number, number] | nul
 }
 
 /** The same for a narrow column or a figure, where a bound is a sign and not a phrase: `<0.1 %`. */
-export function shortPercent(probability: number, standardError: number): string {
-  return percent(probability, standardError).replace('less than ', '<').replace('more than ', '>');
+export function shortPercent(probability: number, standardError: number, own = standardError): string {
+  return percent(probability, standardError, own).replace('less than ', '<').replace('more than ', '>');
 }
 
 /** A probability that somebody stated, such as a target, without digits that were not given: `20 %`. */

@@ -80,10 +80,11 @@ export function shapeCaption(sweep: Sweep): string {
 function shapePhrase(sweep: Sweep): string {
   const curve = curveOf(sweep);
   if (curve === null || sweep.shape === null) return '';
-  const at = ({ value, probability }: { value: number; probability: number }): string =>
-    `${percent(probability, sweepError(sweep))} at ${significant(value)}`;
+  const error = sweepError(sweep);
+  const at = ({ value, probability }: { value: number; probability: number }, own = error): string =>
+    `${percent(probability, error, own)} at ${significant(value)}`;
   const end = (point: SweepCurve['points'][number] | undefined): string =>
-    at({ value: point?.x ?? 0, probability: point?.probability.mean ?? 0 });
+    at({ value: point?.x ?? 0, probability: point?.probability.mean ?? 0 }, point?.probability.standardError);
   const [start, stop] = [end(curve.points[0]), end(curve.points.at(-1))];
   const { kind, turns } = sweep.shape;
   if (kind === 'flat') return `is flat: no change beyond noise, from ${start} to ${stop}`;
@@ -109,7 +110,7 @@ function endsSentence(sweep: Sweep): string {
     return 'Flat: no change beyond noise anywhere on the map.';
   const said = (point: Point): string => {
     const place = axes.map((axis, i) => `${quoted(axis)} at ${significant(point.at[i] ?? 0)}`);
-    return `${place.join(' and ')}: ${percent(mean(point), error)}.`;
+    return `${place.join(' and ')}: ${percent(mean(point), error, point.probability.standardError)}.`;
   };
   return `Highest with ${said(high)} Lowest with ${said(low)}`;
 }
@@ -137,8 +138,8 @@ export function axisName(axis: Axis): string {
 }
 
 /** The probability at a point, with the digits that all points of the sweep can bear. */
-export function sweptText(sweep: Sweep, { mean }: Pick<Estimate, 'mean'>): string {
-  return shortPercent(mean, sweepError(sweep));
+export function sweptText(sweep: Sweep, { mean, standardError }: Pick<Estimate, 'mean' | 'standardError'>): string {
+  return shortPercent(mean, sweepError(sweep), standardError);
 }
 
 /**

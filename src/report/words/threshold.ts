@@ -46,7 +46,7 @@ function singleSentence(threshold: Threshold): string {
   }
   if (isStill(threshold)) {
     const set = single.length === 1 ? `${quoted(best)} is` : 'they are';
-    const stays = percent(threshold.probability, errorHere(threshold, threshold.probability));
+    const stays = here(threshold, threshold.probability);
     return `${goal(threshold)}, ${single.length === 1 ? 'the only lever does' : 'the levers do'} nothing: whatever ${set} set to, the probability stays at ${stays}.`;
   }
   const gives = `${quoted(best)} at ${significant(best.best.value)} gives ${bestText(threshold, best)}`;
@@ -71,14 +71,13 @@ function othersPhrase(threshold: Threshold): string {
 function jointSentences(threshold: Threshold): string[] {
   const { joint, target, single } = threshold;
   if (joint === null) return [];
-  const result = percent(joint.probability, joint.standardError);
   if (!joint.isReached) {
     if (near(threshold).length > 0 || isStill(threshold)) return [];
     const isNear = Math.abs(joint.probability - target) <= Z90 * joint.standardError;
     const isOpen = isNear ? ' That is within the Monte Carlo error of the target.' : '';
     const all = single.length === 2 ? 'both levers' : 'the levers';
     return [
-      `No change of ${all} together was found that reaches it; the furthest that was found gives ${result}.${isOpen}`,
+      `No change of ${all} together was found that reaches it; the furthest that was found gives ${shortText(threshold, joint.probability, joint.standardError)}.${isOpen}`,
     ];
   }
   if (joint.moves.length < 2) return ['No joint change of several levers was found that does it with less.'];
@@ -86,7 +85,7 @@ function jointSentences(threshold: Threshold): string[] {
   const others = moves.length - MOST_NAMED;
   const named = others > 1 ? [...moves.slice(0, MOST_NAMED), `${countInWords(others)} smaller moves`] : moves;
   return [
-    `Of joint changes the ${least(threshold)} found is ${allOf(named)}: ${distancePhrase(threshold, joint.distance)}, for a probability of ${result}.`,
+    `Of joint changes the ${least(threshold)} found is ${allOf(named)}: ${distancePhrase(threshold, joint.distance)}, for a probability of ${percent(joint.probability, joint.standardError)}.`,
   ];
 }
 
@@ -151,7 +150,24 @@ export function shortDistance({ measure }: Threshold, distance: number): string 
 /** The probability that a lever gives at the value that goes furthest. */
 export function bestText(threshold: Threshold, { best }: Single): string {
   if (best === null) return 'ruled out by the evidence';
-  return percent(best.probability, errorHere(threshold, best.probability));
+  return shortText(threshold, best.probability, errorHere(threshold, best.probability));
+}
+
+/** A probability on these draws, of which no error was kept. */
+function here(threshold: Threshold, probability: number): string {
+  return percent(probability, errorHere(threshold, probability), standardErrorBound(probability, threshold.draws));
+}
+
+/** Digits further than this tell no lever from enough. */
+const LEAST_ERROR = 1e-6;
+
+/** A probability that falls short of the target, with as many digits as it takes to see that. */
+function shortText(threshold: Threshold, probability: number, error: number): string {
+  const text = percent(probability, error, standardErrorBound(probability, threshold.draws));
+  const reaches = (one: number): boolean =>
+    threshold.direction === 'up' ? one >= threshold.target : one <= threshold.target;
+  const isSeen = reaches(probability) || !reaches(Number.parseFloat(text) / 100);
+  return isSeen || error < LEAST_ERROR ? text : shortText(threshold, probability, error / 10);
 }
 
 /** Monte Carlo error of a probability on these draws: one that was kept near the target, else a bound. */
@@ -166,7 +182,7 @@ export function thresholdNote(threshold: Threshold): string {
     threshold.measure === 'cost'
       ? 'Costs are those that the scenario file states, and add up.'
       : 'Distances are in prior standard deviations (sd): how far a value lies from the mean that the file expects, against how unsure the file is of it; those of several levers combine like the sides of a right angle.';
-  const now = percent(threshold.probability, errorHere(threshold, threshold.probability));
+  const now = here(threshold, threshold.probability);
   const isInexact = near(threshold).some(({ reached }) => errorPhrase(reached) !== '');
   const errors = isInexact
     ? ' ± after a value is how far the Monte Carlo error of the probability may have moved it.'

@@ -2,12 +2,15 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import {
   changesNothing,
   citedAndLeftOut,
+  citedTwice,
   correlationSaysNothing,
   dominatedOptions,
   indicatorTellsNothing,
+  neverBest,
   sameWhatIf,
   setsWhatIsIdle,
   setsWhatIsSo,
+  statedTwice,
   uncitedSource,
 } from '../../diagnostics/messages/idle.ts';
 import { namedTwice } from '../../diagnostics/messages/neverCounts.ts';
@@ -19,8 +22,9 @@ import type { Scenario } from '../model.ts';
 import { actorFor } from '../numbers/names.ts';
 import { pathsIn, reachOfNumbers, zeros } from '../numbers/reach.ts';
 import { collected, type Say } from '../read/say.ts';
-import { child, entriesOf, entryOf, itemsOf, type MapTree, type Tree, textOf } from '../read/tree.ts';
+import { child, entriesOf, entryOf, itemsOf, type MapTree, type Tree, textOf, toPlain } from '../read/tree.ts';
 import { areAlike } from './idleEvidence.ts';
+import { ownerAt } from './ownerWords.ts';
 import { keyPlace } from './places.ts';
 import type { Used } from './used.ts';
 
@@ -34,6 +38,7 @@ export function idleChanges(scenario: Scenario, root: MapTree, used: Used): read
     checkDecisions(scenario, root, say);
     checkSources(root, say);
     checkNeeds(scenario, root, say);
+    checkTwins(root, say);
   });
 }
 
@@ -56,6 +61,7 @@ function checkWhatIfs({ whatIf, numbers }: Scenario, root: MapTree, { meeting }:
 function checkZeros(scenario: Scenario, root: MapTree, used: Used, say: Say): void {
   const zero = zeros(scenario);
   const place = (path: string) => scenario.numbers[path]?.place;
+  const isStated = (path: string) => Object.hasOwn(scenario.numbers, path) && !scenario.numbers[path]?.isDefault;
   const sayOff = (owner: string, why: string, path: string): void =>
     say(changesNothing(owner, why, 'state another value, or remove it'), place(path));
   for (const { id } of scenario.terms) {
@@ -83,20 +89,51 @@ function checkZeros(scenario: Scenario, root: MapTree, used: Used, say: Say): vo
       sayHere('its rate counts where somebody is not willing, and it needs nobody');
     else if (!hasRate) sayIdleNeeds(root, id, say);
   }
+  sayUnheard(scenario, used, zero, sayOff);
   for (const process of scenario.processes) {
     if (!used.processes.has(process.id)) continue;
     const path = `processes.${process.id}`;
-    const idle = kindOf(process.kind).whyIdle(process, {
+    const found = kindOf(process.kind).whyIdle(process, {
       isZero: (key) => zero.has(`${path}.${key}`),
+      isStated: (key) => isStated(`${path}.${key}`),
       areSame: (keys) => isSame(scenario, path, keys),
       isReported: isReported(scenario, process.id),
     });
-    if (idle !== null) sayOff(`process ${quote(process.id)}`, idle.why, `${path}.${idle.key}`);
+    for (const { part, key, why } of found) {
+      const whole = `process ${quote(process.id)}`;
+      sayOff(part === undefined ? whole : `${part} of ${whole}`, why, `${path}.${key}`);
+    }
+  }
+}
+
+/** Third parties, or their views on an issue, that pull no compromise and that nothing else asks about. */
+function sayUnheard(
+  scenario: Scenario,
+  used: Used,
+  zero: ReadonlySet<string>,
+  sayOff: (owner: string, why: string, path: string) => void,
+): void {
+  const { actors, issues, principals } = scenario;
+  const sides: readonly string[] = Object.values(principals);
+  for (const { id } of actors) {
+    const capability = `actors.${id}.capability`;
+    if (sides.includes(id) || !used.numbers.has(capability)) continue;
+    if (zero.has(capability)) {
+      const isAsked = issues.some((issue) => used.asked.has(`${id} ${issue.id}`));
+      if (!isAsked) sayOff(`what ${quote(id)} prefers`, 'with a capability of 0 it pulls at no compromise', capability);
+      continue;
+    }
+    for (const issue of issues) {
+      const salience = `actors.${id}.preferences.${issue.id}.salience`;
+      if (!used.numbers.has(salience) || !zero.has(salience) || used.asked.has(`${id} ${issue.id}`)) continue;
+      const owner = ownerAt(['actors', id, 'preferences', issue.id]);
+      sayOff(owner, 'with a salience of 0 it pulls at no compromise', salience);
+    }
   }
 }
 
 function isReported({ evidence }: Scenario, process: string): boolean {
-  return evidence.some(({ content }) => content.kind === 'events' && content.process === process);
+  return evidence.some(({ content }) => 'process' in content && content.process === process);
 }
 
 /** Whether all these numbers are one and the same constant, which no what-if changes. */
@@ -147,7 +184,23 @@ function checkDecisions({ decisions }: Scenario, root: MapTree, say: Say): void 
     const best = options.find((one) =>
       options.every(({ ifHeld, ifNot }) => one.ifHeld >= ifHeld && one.ifNot >= ifNot),
     );
-    if (best !== undefined) say(dominatedOptions(`decision ${quote(id)}`, best.id), keyPlace(root, ['decisions', id]));
+    const owner = `decision ${quote(id)}`;
+    if (best !== undefined) {
+      say(dominatedOptions(owner, best.id), keyPlace(root, ['decisions', id]));
+      continue;
+    }
+    for (const [i, one] of options.entries()) {
+      const better = options.find(
+        (other, j) =>
+          other.ifHeld >= one.ifHeld &&
+          other.ifNot >= one.ifNot &&
+          // Of two that are alike the second is too many.
+          (other.ifHeld > one.ifHeld || other.ifNot > one.ifNot || j < i),
+      );
+      if (better === undefined) continue;
+      const place = keyPlace(root, ['decisions', id, 'options', one.id]);
+      say(neverBest(`option ${quote(one.id)} of ${owner}`, better.id), place);
+    }
   }
 }
 
@@ -157,8 +210,15 @@ function checkSources(root: MapTree, say: Say): void {
     for (const item of itemsOf(tree)) visit(item);
     for (const { key, value } of entriesOf(tree)) {
       if (tree === root && (key === 'sources' || key === 'left_out')) continue;
-      const own = key === 'sources' ? itemsOf(value).map(textOf) : key === 'source' ? [textOf(value)] : [];
-      for (const id of own) if (id !== undefined) cited.add(id);
+      const own = key === 'sources' ? itemsOf(value) : key === 'source' ? [value] : [];
+      const here = new Set<string>();
+      for (const item of own) {
+        const id = textOf(item);
+        if (id === undefined) continue;
+        if (here.has(id)) say(citedTwice(id), item.place);
+        here.add(id);
+        cited.add(id);
+      }
       visit(value);
     }
   };
@@ -171,6 +231,21 @@ function checkSources(root: MapTree, say: Say): void {
   }
   for (const { key, keyPlace: place } of entriesOf(child(root, 'left_out'))) {
     if (cited.has(key)) say(citedAndLeftOut(key), place);
+  }
+}
+
+/** Sections of which two entries alike, word for word, are one too many: their effects add up, or the second has none. */
+const SINGLE = { terms: true, transitions: true, setbacks: true, indicators: false, decisions: false } as const;
+
+function checkTwins(root: MapTree, say: Say): void {
+  for (const [section, addsUp] of Object.entries(SINGLE)) {
+    const seen = new Map<string, string>();
+    for (const { key, keyPlace: place, value } of entriesOf(child(root, section))) {
+      const content = canonical(toPlain(value));
+      const other = seen.get(content);
+      if (other === undefined) seen.set(content, key);
+      else say(statedTwice(ownerAt([section, key]), ownerAt([section, other]), addsUp), place);
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import {
   afterTheEnd,
   asOfAfterSettled,
   eventTwice,
+  historyAfterSettled,
   longAgo,
   sameTwice,
 } from '../../diagnostics/messages/neverCounts.ts';
@@ -33,14 +34,15 @@ export function idleDates(scenario: Scenario, root: MapTree, used: ReadonlySet<s
     for (const process of processes) {
       const tree = trees.get(process.id);
       if (tree === undefined || !used.has(process.id)) continue;
-      checkHistory(scenario, process, tree, say);
+      checkHistory(scenario, process, tree, root.place.file, say);
       kindOf(process.kind).sayIdleDates(tree, process.id, window, say);
     }
   });
 }
 
-function checkHistory(scenario: Scenario, process: Process, tree: Tree, say: Say): void {
+function checkHistory(scenario: Scenario, process: Process, tree: Tree, file: string, say: Say): void {
   const { window } = scenario;
+  const settled = scenario.outcome?.on ?? null;
   const rows = itemsOf(child(tree, 'history')).flatMap((item) => dayIn(child(item, 'on') ?? item) ?? []);
   const called = (day: Day): string => `the entry of ${isoDay(day)} in the history of process ${quote(process.id)}`;
   const hasEvents = kindOf(process.kind).unitOf(process) === 'events';
@@ -49,6 +51,9 @@ function checkHistory(scenario: Scenario, process: Process, tree: Tree, say: Say
   const met = new Set<Day>();
   for (const { day, tree: place } of rows) {
     if (day > window.end) say(afterTheEnd(called(day), isoDay(window.end)), place.place);
+    // A series in a file of its own may well go on.
+    else if (settled !== null && day > settled && place.place.file === file)
+      say(historyAfterSettled(called(day), isoDay(settled)), place.place);
     else if (met.has(day)) {
       // Of a third and fourth nothing more is said.
       if (times.has(day))

@@ -37,7 +37,8 @@ export function idleEvidence(scenario: Scenario, root: MapTree, used: ReadonlySe
       if (sayOutside(scenario, observation, at, say)) continue;
       const why = whySilent(scenario, observation);
       const same = canonical([observation.occurred, observation.title, content]);
-      if (why !== null) say(evidenceSaysNothing(called(observation), why), at('likelihood'));
+      if (why !== null)
+        say(evidenceSaysNothing(called(observation), why), at(content.kind === 'events' ? 'count' : 'likelihood'));
       else if (seen.has(same))
         say((content.kind === 'events' ? reportedTwice : weighedTwice)(called(observation)), place);
       else if (isInHistory(scenario, observation)) say(inHistoryToo(called(observation)), place);
@@ -81,7 +82,7 @@ function sayOutside(
 }
 
 /** Why a row says nothing; null if it says something. */
-function whySilent(scenario: Scenario, { content }: Observation): string | null {
+function whySilent(scenario: Scenario, { occurred, content }: Observation): string | null {
   switch (content.kind) {
     case 'stages':
       return whyAlike(
@@ -97,8 +98,13 @@ function whySilent(scenario: Scenario, { content }: Observation): string | null 
       const value = scenario.numbers[`processes.${content.process}.probability`]?.value;
       return isExactly(value, content.happened ? 1 : 0) ? `${quote(content.process)} was certain to be so` : null;
     }
+    case 'events': {
+      const process = scenario.processes.find(({ id }) => id === content.process);
+      if (content.count > 0 || process?.kind !== 'self_exciting' || process.record === null) return null;
+      // A record without an end goes on as far as anything is known.
+      return occurred <= (process.record.until ?? occurred) ? 'its process states a record that had no event' : null;
+    }
     case 'level':
-    case 'events':
     case 'exit':
       return null;
   }
@@ -118,14 +124,15 @@ export function areAlike(ids: readonly string[], likelihood: Readonly<Record<str
   return new Set(ids.map((id) => likelihood[id] ?? 0)).size === 1;
 }
 
-/** A reading that the history of its process holds as well. */
+/** A reading or count that the history of its process holds as well. */
 function isInHistory({ processes }: Scenario, { occurred, content }: Observation): boolean {
-  if (content.kind !== 'level') return false;
+  if (content.kind !== 'level' && content.kind !== 'events') return false;
+  const said = content.kind === 'level' ? content.value : content.count;
   const process = processes.find(({ id }) => id === content.process);
   if (process === undefined) return false;
   return kindOf(process.kind)
     .pointsOf(process)
-    .some(({ on, value }) => on === occurred && value === content.value);
+    .some(({ on, value }) => on === occurred && value === said);
 }
 
 /** By process and day on which they became known, the row that counts. */

@@ -11,6 +11,8 @@ export interface Used {
   readonly processes: ReadonlySet<string>;
   readonly actors: ReadonlySet<string>;
   readonly issues: ReadonlySet<string>;
+  /** Actor and issue where a formula that counts asks how far the one stands from a compromise on the other. */
+  readonly asked: ReadonlySet<string>;
   /** Ids that stand in formulas, of what counts or not. */
   readonly named: ReadonlySet<string>;
 }
@@ -41,6 +43,7 @@ export function whatIsUsed(scenario: Scenario): Used {
       ...owners('actors'),
       ...described,
     ]),
+    asked: new Set(inputs.filter(({ path }) => numbers.has(path)).flatMap(distancesIn)),
     issues: new Set([...asked, ...owners('issues'), ...disputed]),
     named: new Set(inputs.flatMap(({ value }) => (value.kind === 'formula' ? names(value.expression) : []))),
   };
@@ -49,6 +52,13 @@ export function whatIsUsed(scenario: Scenario): Used {
 /** The scenario as it were if no willingness replaced a ledger. */
 function withLedgers(scenario: Scenario): Scenario {
   return { ...scenario, actors: scenario.actors.map((actor) => ({ ...actor, statesWillingness: false })) };
+}
+
+function distancesIn({ value }: NumberInput): readonly string[] {
+  if (value.kind !== 'formula') return [];
+  return references(value.expression).flatMap((one) =>
+    one.kind === 'builtIn' && one.name === 'distance' ? [one.args.join(' ')] : [],
+  );
 }
 
 /** Ids that built-in questions of a formula are about. */

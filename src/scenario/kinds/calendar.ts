@@ -1,13 +1,32 @@
-import { afterTheEnd, doneBefore, outsideTheWindow, sameTwice } from '../../diagnostics/messages/neverCounts.ts';
+import {
+  afterTheEnd,
+  doneBefore,
+  holdsThroughout,
+  outsideTheWindow,
+  sameTwice,
+} from '../../diagnostics/messages/neverCounts.ts';
 import { quote } from '../../diagnostics/quote.ts';
 import { type Day, dayOf, isoDay } from '../dates.ts';
-import { REAL } from '../domain.ts';
+import { REAL, SHARE } from '../domain.ts';
 import { day, literal, mapping, maybe, number, share } from '../format/keys.ts';
 import type { FileOf, Shape } from '../format/shape.ts';
 import { hull } from '../formulaRange.ts';
+import { constantFigure } from '../read/constantFigure.ts';
 import type { Say } from '../read/say.ts';
 import { child, itemsOf, type Tree } from '../read/tree.ts';
-import { type Base, COMMON, dayIn, type Facts, type KindModule, none, nothing, type RowOf, unused } from './common.ts';
+import {
+  type Base,
+  COMMON,
+  type Days,
+  dayIn,
+  type Facts,
+  type IdlePart,
+  type KindModule,
+  none,
+  nothing,
+  type RowOf,
+  unused,
+} from './common.ts';
 
 const KEYS = {
   kind: literal('calendar', 'A change on known dates'),
@@ -107,7 +126,10 @@ function windowsOf(file: CalendarFile): readonly { readonly from: Day; readonly 
   }
 }
 
-function sayIdleDates(process: Tree, id: string, { start, end }: { start: Day; end: Day }, say: Say): void {
+function sayIdleDates(process: Tree, id: string, { start, end }: Days, say: Say): void {
+  // Where a change may not come about, `before` holds in some of the paths.
+  const probability = child(process, 'probability');
+  const isCertain = probability === undefined || constantFigure(probability, SHARE, () => undefined) === 1;
   const seen = new Set<string>();
   for (const item of itemsOf(child(process, 'windows'))) {
     const [from, until] = [dayIn(child(item, 'from')), dayIn(child(item, 'until'))];
@@ -116,6 +138,9 @@ function sayIdleDates(process: Tree, id: string, { start, end }: { start: Day; e
     const what = `the window from ${days} of process ${quote(id)}`;
     if (until.day < start || from.day > end) say(outsideTheWindow(what, isoDay(start), isoDay(end)), from.tree.place);
     else if (seen.has(days)) say(sameTwice(what), from.tree.place);
+    else if (isCertain && from.day <= start && until.day >= end) {
+      say(holdsThroughout(what, isoDay(start), isoDay(end)), from.tree.place);
+    }
     seen.add(days);
   }
   const on = child(process, 'on');
@@ -123,12 +148,14 @@ function sayIdleDates(process: Tree, id: string, { start, end }: { start: Day; e
   if (from === undefined || until === undefined) return;
   const what = `the change of process ${quote(id)} on`;
   if (from.day > end) say(afterTheEnd(`${what} ${isoDay(from.day)}`, isoDay(end)), from.tree.place);
-  else if (until.day < start) say(doneBefore(`${what} ${isoDay(until.day)}`, isoDay(start)), until.tree.place);
+  // A step holds on its day; a ramp is complete in the course of its last.
+  else if (isCertain && until.day < start + (on === undefined ? 0 : 1))
+    say(doneBefore(`${what} ${isoDay(until.day)}`, isoDay(start)), until.tree.place);
 }
 
-function whyIdle(_: Calendar, { isZero, areSame }: Facts) {
-  if (isZero('probability')) return { key: 'probability', why: 'it never comes about, because its probability is 0' };
-  return areSame(['before', 'after']) ? { key: 'after', why: 'it is the same before and after the change' } : null;
+function whyIdle(_: Calendar, { isZero, areSame }: Facts): readonly IdlePart[] {
+  if (isZero('probability')) return [{ key: 'probability', why: 'it never comes about, because its probability is 0' }];
+  return areSame(['before', 'after']) ? [{ key: 'after', why: 'it is the same before and after the change' }] : [];
 }
 
 /** May be known before its day. */

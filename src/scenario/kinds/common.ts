@@ -44,12 +44,21 @@ export interface KindModule<P extends Base = Base, O extends AboutProcess = Abou
   sayIdleDates(process: Tree, id: string, window: Days, say: Say): void;
   /** Why it changes nothing where no formula that counts uses it. */
   whyUnused(described: Described): string;
-  /** Why it changes nothing although it is used, and the key at fault; null if it can. */
-  whyIdle(process: P, facts: Facts): { readonly key: string; readonly why: string } | null;
+  /** What of it changes nothing although it is used: the whole first, of which then nothing more is said. */
+  whyIdle(process: P, facts: Facts): readonly IdlePart[];
+}
+
+/** A process, or a part of it, that changes nothing although it is used. */
+export interface IdlePart {
+  /** What it is, as `contest "election"`; left out for the whole process. */
+  readonly part?: string;
+  /** Number at fault. */
+  readonly key: string;
+  readonly why: string;
 }
 
 /** First and last day of the window. */
-interface Days {
+export interface Days {
   readonly start: Day;
   readonly end: Day;
 }
@@ -68,9 +77,11 @@ export interface Described {
 /** What is known of the numbers of a process, by key, whatever the file foresees to change. */
 export interface Facts {
   isZero(key: string): boolean;
+  /** Whether the file states a number, and does not leave it to its default. */
+  isStated(key: string): boolean;
   /** All one and the same constant. */
   areSame(keys: readonly string[]): boolean;
-  /** Rows of evidence count its events. */
+  /** Rows of evidence are about it. */
   readonly isReported: boolean;
 }
 
@@ -137,9 +148,6 @@ export const none = (): readonly string[] => [];
 
 /** For a kind whose value is all that it does. */
 export const unused = (): string => 'nothing that counts uses it';
-
-/** For a kind that always does something. */
-export const never = (): null => null;
 
 /** Values of a number of events, or of a rate. */
 export const notNegative = (): Interval => [0, Number.POSITIVE_INFINITY];

@@ -22,9 +22,10 @@ import {
   byDay,
   COMMON,
   checkOneADay,
+  type Facts,
+  type IdlePart,
   type KindModule,
   type Known,
-  never,
   nothing,
   OBSERVED,
   type Point,
@@ -120,8 +121,15 @@ export const MEAN_REVERTING = {
   fades: { key: 'half_life', after: 20 },
   sayIdleDates: nothing,
   whyUnused: unused,
-  whyIdle: never,
+  whyIdle,
 } satisfies KindModule;
+
+/** Of a rate or size that stands alone, or by its default, it is said that it can change nothing. */
+function whyIdle(_: MeanReverting, { isZero, isStated }: Facts): readonly IdlePart[] {
+  if (!isStated('jumps.rate') || !isStated('jumps.size')) return [];
+  if (isZero('jumps.rate')) return [{ part: '`jumps`', key: 'jumps.rate', why: 'their rate is 0' }];
+  return isZero('jumps.size') ? [{ part: '`jumps`', key: 'jumps.size', why: 'their size is 0' }] : [];
+}
 
 function checkHistory(process: Tree, say: Say): void {
   for (const item of itemsOf(child(process, 'history'))) {

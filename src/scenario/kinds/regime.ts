@@ -1,4 +1,5 @@
 import { selfRate, unknownState } from '../../diagnostics/messages/references.ts';
+import { quote } from '../../diagnostics/quote.ts';
 import { dayOf } from '../dates.ts';
 import { REAL } from '../domain.ts';
 import { fewById, listOf, literal, mapping, maybe, nameOf, number, rate } from '../format/keys.ts';
@@ -12,6 +13,7 @@ import {
   COMMON,
   checkOneADay,
   type Facts,
+  type IdlePart,
   type KindModule,
   none,
   nothing,
@@ -65,11 +67,35 @@ export const REGIME = {
   fades: null,
   sayIdleDates: nothing,
   whyUnused: unused,
-  whyIdle: ({ states }: Regime, { areSame }: Facts) =>
-    areSame(states.map((state) => `states.${state}`))
-      ? { key: `states.${states[0]}`, why: 'it has the same value in every state' }
-      : null,
+  whyIdle,
 } satisfies KindModule;
+
+function whyIdle(regime: Regime, { areSame, isZero }: Facts): readonly IdlePart[] {
+  const { states, rates, history } = regime;
+  if (areSame(states.map((state) => `states.${state}`))) {
+    return [{ key: `states.${states[0]}`, why: 'it has the same value in every state' }];
+  }
+  const reached = new Set([
+    ...states.filter((state) => !isZero(`start.${state}`)),
+    ...history.map(({ state }) => state),
+  ]);
+  const moves = rates.filter(({ from, to }) => !isZero(`rates.${from}.${to}`));
+  for (let size = 0; size < reached.size; ) {
+    size = reached.size;
+    for (const { from, to } of moves) if (reached.has(from)) reached.add(to);
+  }
+  return states.flatMap((state) =>
+    reached.has(state)
+      ? []
+      : [
+          {
+            part: `state ${quote(state)}`,
+            key: `states.${state}`,
+            why: 'no start, no sighting and no rate leads there',
+          },
+        ],
+  );
+}
 
 /** States in start, rates and history. */
 function checkStates(process: Tree, say: Say): void {

@@ -1,4 +1,7 @@
-import { dayOf } from '../dates.ts';
+import { noEventsSaid } from '../../diagnostics/messages/idle.ts';
+import { afterTheEnd, longAgo } from '../../diagnostics/messages/neverCounts.ts';
+import { quote } from '../../diagnostics/quote.ts';
+import { dayOf, isoDay } from '../dates.ts';
 import {
   belowOne,
   day,
@@ -14,11 +17,13 @@ import {
 import type { FileOf } from '../format/shape.ts';
 import { daysIn, durationProblem } from '../read/duration.ts';
 import type { Say } from '../read/say.ts';
-import { child, type Tree } from '../read/tree.ts';
+import { child, itemsOf, type Tree } from '../read/tree.ts';
 import {
   type Base,
   byDay,
   COMMON,
+  type Days,
+  dayIn,
   type Facts,
   type KindModule,
   none,
@@ -51,6 +56,9 @@ const SHAPE = mapping({
   ),
 });
 
+/** Longest time before the window, in days, over which events are drawn where the record ends before it. */
+export const LONGEST_LEAD = 3653;
+
 /** The word that tells these processes from others, and how long they remember where they do not say. */
 export const MEMORY = { kind: SHAPE.keys.kind.is, otherwise: SHAPE.keys.memory.default } as const;
 
@@ -79,18 +87,31 @@ export const SELF_EXCITING = {
   idle: none,
   valuesOf: notNegative,
   fades: { key: 'mean_lag', after: 14 },
-  sayIdleDates: nothing,
+  sayIdleDates,
   whyUnused: unused,
   whyIdle: ({ history }: SelfExciting, { isZero, isReported }: Facts) =>
     isZero('base_rate') && history.length === 0 && !isReported
-      ? { key: 'base_rate', why: 'without a base rate and without a history no event ever comes' }
-      : null,
+      ? [{ key: 'base_rate', why: 'without a base rate and without a history no event ever comes' }]
+      : [],
 } satisfies KindModule;
 
 function checkMemory(process: Tree, say: Say): void {
   const memory = child(process, 'memory');
   const problem = memory && durationProblem(memory);
   if (problem !== undefined) say(problem, memory!.place);
+}
+
+/** The end of a record where it ends nothing, and days of a record that are said to have had no event. */
+function sayIdleDates(process: Tree, id: string, { start, end }: Days, say: Say): void {
+  const until = dayIn(child(process, 'complete_until'));
+  const what = `\`complete_until\` of process ${quote(id)}`;
+  if (until !== undefined && until.day > end) say(afterTheEnd(what, isoDay(end)), until.tree.place);
+  else if (until !== undefined && until.day < start - LONGEST_LEAD) say(longAgo(what, isoDay(start)), until.tree.place);
+  for (const item of itemsOf(child(process, 'history'))) {
+    const [on, count] = [dayIn(child(item, 'on')), child(item, 'count')];
+    if (on === undefined || count?.kind !== 'scalar' || Number(count.value) !== 0) continue;
+    if (until === undefined || on.day <= until.day) say(noEventsSaid(isoDay(on.day)), count.place);
+  }
 }
 
 /**

@@ -1,13 +1,23 @@
 import { outsideTheWindow } from '../../diagnostics/messages/neverCounts.ts';
 import { quote } from '../../diagnostics/quote.ts';
-import { type Day, dayOf, isoDay } from '../dates.ts';
+import { dayOf, isoDay } from '../dates.ts';
 import { day, fewById, literal, mapping, maybe, nameOf, rate, share } from '../format/keys.ts';
 import type { FileOf } from '../format/shape.ts';
 import { GROUNDS } from '../format/shared.ts';
 import { groundsOf, sorted } from '../grounds.ts';
 import type { Say } from '../read/say.ts';
 import { child, entriesOf, type Tree } from '../read/tree.ts';
-import { type Base, dayIn, type KindModule, never, nothing, notNegative, type RowOf } from './common.ts';
+import {
+  type Base,
+  type Days,
+  dayIn,
+  type Facts,
+  type IdlePart,
+  type KindModule,
+  nothing,
+  notNegative,
+  type RowOf,
+} from './common.ts';
 
 const SHAPE = mapping({
   kind: literal('tenure', 'How long the leader of an actor stays in office'),
@@ -54,8 +64,20 @@ export const TENURE = {
     isPrincipal && isAboutOffices
       ? 'the question is about the offices, so that leaving one ends nothing'
       : `${quote(of)} is no principal, so that leaving office ends nothing`,
-  whyIdle: never,
+  whyIdle,
 } satisfies KindModule;
+
+function whyIdle({ contests }: Tenure, { isZero, isReported }: Facts): readonly IdlePart[] {
+  const idle = contests.filter(({ id }) => isZero(`contests.${id}.loses`));
+  if (isZero('hazard') && idle.length === contests.length && !isReported) {
+    return [{ key: 'hazard', why: 'nothing ever ends the term' }];
+  }
+  return idle.map(({ id }) => ({
+    part: `contest ${quote(id)}`,
+    key: `contests.${id}.loses`,
+    why: 'it is never lost',
+  }));
+}
 
 /** Leaving office. Numbers: `hazard` (per month), `contests.ID.loses`. Its value is the hazard. */
 export type Tenure = ReturnType<typeof buildTenure>;
@@ -69,7 +91,7 @@ function buildTenure(base: Base, file: FileOf<typeof SHAPE>) {
   return { ...base, kind: file.kind, contests };
 }
 
-function sayIdleContests(process: Tree, id: string, { start, end }: { start: Day; end: Day }, say: Say): void {
+function sayIdleContests(process: Tree, id: string, { start, end }: Days, say: Say): void {
   for (const { key, value } of entriesOf(child(process, 'contests'))) {
     const on = dayIn(child(value, 'on'));
     if (on === undefined || (on.day >= start && on.day <= end)) continue;

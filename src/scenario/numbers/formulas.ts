@@ -24,7 +24,7 @@ export function resolveFormula(read: ReadNumber, names: Names, say: Say): ReadNu
   };
   const resolved = mapReferences(value.expression, (reference) =>
     reference.kind === 'name'
-      ? resolveName(reference, names, number.slot.varies, report)
+      ? resolveName(reference, names, number.slot, report)
       : resolveBuiltIn(reference, names, report),
   );
   return withValue(number, { kind: 'formula', expression: resolved });
@@ -32,10 +32,11 @@ export function resolveFormula(read: ReadNumber, names: Names, say: Say): ReadNu
 
 type Report = (sentence: Sentence, reference: Reference, length: number) => void;
 
+/** Of unknown names those that are probably meant are told, and never that of the number itself, which would be a circle. */
 function resolveName(
   reference: Reference & { readonly kind: 'name' },
   names: Names,
-  varies: boolean,
+  { path: own, varies }: Pick<ReadNumber['slot'], 'path' | 'varies'>,
   report: Report,
 ): Expression {
   const { name } = reference;
@@ -43,7 +44,7 @@ function resolveName(
     const known = [names.quantities, names.processes, names.spelt].some((ids) => ids.has(name));
     if (!known && !names.unsound.has('quantities') && !names.unsound.has('processes'))
       report(
-        unknownName(name, () => knownWords(names, varies)),
+        unknownName(name, () => knownWords(names, varies).filter((word) => `quantities.${word}` !== own)),
         reference,
         name.length,
       );
@@ -57,7 +58,8 @@ function resolveName(
   if (hasNumber(names.paths.get(path))) return { ...reference, name: path };
   const bareProcess = section === 'processes' && id !== undefined && more.length === 0 && names.processes.has(id);
   if (names.unsound.has(section ?? '')) return reference;
-  const known = (): string[] => [...names.paths].flatMap(([known, slot]) => (hasNumber(slot) ? [known] : []));
+  const known = (): string[] =>
+    [...names.paths].flatMap(([known, slot]) => (hasNumber(slot) && known !== own ? [known] : []));
   report(bareProcess ? processPath(name, id) : unknownName(name, known), reference, name.length);
   return reference;
 }

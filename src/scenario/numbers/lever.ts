@@ -47,7 +47,7 @@ function readCost(tree: Tree, say: Say): number | null {
 function readEnd(tree: Tree, slot: Slot, say: Say): number | undefined {
   const written = writtenIn(tree);
   if (written === undefined) return undefined;
-  const reading = readNumberText(String(written), slot);
+  const reading = readNumberText(String(written), { ...slot, isConstant: true });
   if (reading.ok && reading.value.kind === 'constant') return reading.value.value;
   say(reading.ok ? wrongType('a constant', kindOf(tree)) : reading.sentence, tree.place);
   return undefined;

@@ -2,6 +2,7 @@ import type { Place } from '../../diagnostics/diagnostic.ts';
 import { badWeight, formulaInMixture, mixtureCannotBe, weightsInPercent } from '../../diagnostics/messages/numbers.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { makeMixture, type WeightedPart } from '../../distributions/makeMixture.ts';
+import { whyNotAlone } from '../alone.ts';
 import { checkSupport, checkWidth, constantIn, type NumberValue, type Range, ROUNDING } from '../domain.ts';
 import type { NumberInput } from '../model.ts';
 import { checkMost } from '../rateLimit.ts';
@@ -61,7 +62,10 @@ export function readNumber(slot: Slot, tree: Tree | undefined, pinpoint: Pinpoin
   const leverTree = child(grounds, 'lever');
   const lever = readLever(leverTree, slot, say);
   const leverProblem = checkLever(lever, value);
-  if (leverProblem !== undefined) say(leverProblem, (child(leverTree, 'range') ?? inner).place);
+  // Of a condition to watch for the structure check says that it is no lever.
+  const isFixed = lever === null || slot.path.startsWith('indicators.') ? null : whyNotAlone(slot.path);
+  if (isFixed !== null) say(isFixed, leverTree?.place ?? inner.place);
+  else if (leverProblem !== undefined) say(leverProblem, (child(leverTree, 'range') ?? inner).place);
   const input: NumberInput = {
     path: slot.path,
     value,

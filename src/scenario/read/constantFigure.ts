@@ -23,7 +23,7 @@ export function constantFigure(tree: Tree | undefined, range: Range, say: Say): 
     const read = constantIn(written, String(written), range);
     return 'sentence' in read ? refuse(read.sentence) : read.value;
   }
-  const reading = readNumberText(written, { unit: 'plain', range });
+  const reading = readNumberText(written, { unit: 'plain', range, isConstant: true });
   if (!reading.ok) return refuse(reading.sentence);
   return reading.value.kind === 'constant' ? reading.value.value : refuse(wrongType('a constant', kindOf(tree)));
 }

@@ -24,5 +24,5 @@ export function durationProblem(tree: Tree): Sentence | undefined {
 }
 
 function read(written: string | number): NumberReading {
-  return readNumberText(String(written), { unit: 'duration', range: POSITIVE });
+  return readNumberText(String(written), { unit: 'duration', range: POSITIVE, isConstant: true });
 }

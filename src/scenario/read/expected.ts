@@ -5,4 +5,6 @@ import type { Unit } from './units.ts';
 export interface Expected {
   readonly unit: Unit;
   readonly range: Range;
+  /** Whether neither an interval nor a distribution nor a formula can stand there, nor a hint may say so. */
+  readonly isConstant?: true;
 }

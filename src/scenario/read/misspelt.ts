@@ -1,6 +1,7 @@
 import { withKeyboardCharacters } from '../../diagnostics/lookalikes.ts';
 import { dayAsNumber, misspeltNumber, misspeltUnit } from '../../diagnostics/messages/spelling.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
+import type { Expected } from './expected.ts';
 import { FIGURE_TEXT, readFigure } from './figure.ts';
 
 /** A unit inside a pattern, or nothing. */
@@ -144,7 +145,11 @@ export function isLikeDay(text: string): boolean {
  *
  * @param reads - Whether a text is a number in this place: nothing else is proposed.
  */
-export function misspelt(text: string, reads: (text: string) => boolean): Sentence | undefined {
+export function misspelt(
+  text: string,
+  reads: (text: string) => boolean,
+  { isConstant }: Pick<Expected, 'isConstant'> = {},
+): Sentence | undefined {
   if (text.length > LONGEST) return undefined;
   if (isLikeDay(text)) {
     return dayAsNumber(
@@ -156,7 +161,7 @@ export function misspelt(text: string, reads: (text: string) => boolean): Senten
   if (typed !== text)
     return misspeltNumber(text, 'with the characters of a keyboard it is written', [typed].filter(reads));
   const or = OR.exec(text);
-  if (or !== null) {
+  if (or !== null && !isConstant) {
     const values = or[0].split(/\s+or\s+/);
     const list = `[${values.map((value) => `{ value: ${value}, weight: 1 }`).join(', ')}]`;
     return misspeltNumber(text, `one of several values is written without quotes as ${list}`, []);
@@ -165,7 +170,7 @@ export function misspelt(text: string, reads: (text: string) => boolean): Senten
   for (const { pattern, rule, meant, first, unit } of SPELLINGS) {
     const match = pattern.exec(text);
     const would = match === null ? [] : meant(match, text).filter(reads);
-    if (match === null || (unit && would.length === 0)) continue;
+    if (match === null || ((unit || isConstant) && would.length === 0)) continue;
     return unit ? misspeltUnit(text, rule, would) : misspeltNumber(text, rule, first ? would.slice(0, 1) : would);
   }
   return undefined;

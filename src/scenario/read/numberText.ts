@@ -6,6 +6,8 @@ import {
   unknownUnit,
   wrongUnit,
 } from '../../diagnostics/messages/numbers.ts';
+import { wrongType } from '../../diagnostics/messages/structure.ts';
+import { quote } from '../../diagnostics/quote.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { isDistributionName } from '../../distributions/named.ts';
 import { LONGEST } from '../../expressions/allowed.ts';
@@ -50,31 +52,42 @@ export function readNumberText(text: string, expected: Expected): NumberReading 
   const spelt = /\bto\b|^[a-z_]+\(/.test(trimmed) ? trimmed.replace(PER_UNIT, ' per $1') : trimmed;
   const { rest, unit, unknown } = splitUnit(spelt);
   const reads = (meant: string): boolean => readNumberText(meant, expected).ok;
-  const plain = readPlain(rest, unit, expected) ?? readDash(trimmed, expected, reads) ?? readSum(trimmed, expected);
-  const spelling = plain === undefined || unknown !== undefined ? misspelt(trimmed, reads) : undefined;
+  const plain =
+    readPlain(rest, unit, expected, trimmed) ?? readDash(trimmed, expected, reads) ?? readSum(trimmed, expected);
+  const spelling = plain === undefined || unknown !== undefined ? misspelt(trimmed, reads, expected) : undefined;
   if (spelling !== undefined) return fail(spelling);
   const unitProblem = checkUnit(trimmed, unit, unknown, expected.unit, plain !== undefined);
   if (unitProblem !== undefined) return fail(unitProblem);
   if (plain !== undefined) return 'sentence' in plain ? fail(plain.sentence) : { ok: true, value: plain };
 
-  if (/\bto\b/.test(rest) && !/[()*/^?]/.test(rest)) return fail(intervalEnds(rest, exampleInterval(expected)));
+  if (/\bto\b/.test(rest) && !/[()*/^?]/.test(rest))
+    return fail(expected.isConstant ? noConstant(trimmed) : intervalEnds(rest, exampleInterval(expected)));
   const call = /^([A-Za-z_]\w*)\s*\(/.exec(rest)?.[1];
   if (call !== undefined && isDistributionName(call)) return fail(distributionNotAlone(call));
   // A unit word that the slot does not take, as the built-in `months` at the end of a formula.
   const formula = unit !== undefined && fits(unit, expected.unit) ? rest : trimmed;
-  return readFormula(formula, formula === rest ? unit : undefined, expected, start);
+  const reading = readFormula(formula, formula === rest ? unit : undefined, expected, start);
+  const isMore = expected.isConstant && reading.ok && reading.value.kind !== 'constant';
+  return isMore ? fail(noConstant(trimmed)) : reading;
 }
+
+const noConstant = (text: string): Sentence => wrongType('a constant', `the text ${quote(text)}`);
 
 /** A unit after a stroke. */
 const PER_UNIT = /\s*\/\s*(day|week|month|year)\b/g;
 
 const TIME_WORD = /^per\b|^(?:hour|minute|second|fortnight|quarter|decade|centur)|ly$/;
 
-/** Anything but a formula; undefined if it is one. */
+/**
+ * Anything but a formula; undefined if it is one.
+ *
+ * @param rest - The text without its unit.
+ */
 function readPlain(
   rest: string,
   unit: WrittenUnit | undefined,
   expected: Expected,
+  text: string,
 ): NumberValue | { readonly sentence: Sentence } | undefined {
   const { range } = expected;
   const factor = unit?.factor ?? 1;
@@ -82,6 +95,7 @@ function readPlain(
   if (figure !== undefined) return constantIn(figure.value * factor, rest.trim(), range);
   const ends = splitInterval(rest, unit);
   const call = ends === undefined ? distributionCall(rest) : undefined;
+  if (expected.isConstant && (ends !== undefined || call !== undefined)) return { sentence: noConstant(text) };
   const read =
     ends !== undefined
       ? readInterval(ends, range)

@@ -36,6 +36,24 @@ describe('commands', () => {
   });
 });
 
+describe('flags of analyses', () => {
+  it.each([
+    [['run', 'a', '--target', '0.2'], '--target', 'threshold'],
+    [['batch', 'a', '--with', 'what-if,value', '--above', '0.2'], '--above', 'discover'],
+    [['run', 'a', '--with', 'discover', '--points', '64'], '--points', 'sensitivity'],
+  ])('%j counts for nothing', async (words, flag, reader) => {
+    expect(await problems(...words)).toEqual([
+      `bad-flag: ${flag} counts for ${reader} alone, which is not asked for (add --with ${reader}, or leave it out)`,
+    ]);
+    const [, ...rest] = words;
+    expect((await command('run', ...rest, '--with', reader)).flags.with).toContain(reader);
+  });
+
+  it('count in the command of the analysis', async () => {
+    expect((await command('threshold', 'a', '--target', '0.2')).flags.target).toBe(0.2);
+  });
+});
+
 describe('flags', () => {
   it('guesses a misspelt flag from those of the command', async () => {
     expect(await problems('run', 'a', '--drws', '3')).toEqual([

@@ -15,7 +15,7 @@ const ROUNDING = 1e-12;
 const Z90 = 1.6448536269514722;
 const MANIFEST = { version: '1.2.3', node: '20', programHash: 'abc', elapsedSeconds: 2 };
 
-async function made(path: string, asOf?: string): Promise<[Scenario, Forecast, ResultRecord]> {
+async function made(path: string, asOf?: string, more = true): Promise<[Scenario, Forecast, ResultRecord]> {
   const loaded = loadScenario(path, asOf === undefined ? {} : { asOf });
   if (!loaded.ok) throw new Error(`${path} does not load`);
   const result = await forecast(loaded.value, {
@@ -23,7 +23,7 @@ async function made(path: string, asOf?: string): Promise<[Scenario, Forecast, R
     draws: 96,
     paths: 2,
     runner: inlineRunner(),
-    analyses: { veto: true, whatIf: 'all' },
+    analyses: more ? { veto: true, whatIf: 'all' } : {},
   });
   if (!result.ok) throw new Error(`${path} does not run`);
   const record = buildRecord(loaded.value, result.value, {
@@ -135,7 +135,7 @@ describe.each<[string, string | undefined]>([
 });
 
 it('marks as used exactly the evidence that was known by the as-of day', async () => {
-  const [, , record] = await made('scenarios/japan_dprk_2024.yaml', '2024-03-01');
+  const [, , record] = await made('scenarios/japan_dprk_2024.yaml', '2024-03-01', false);
   const used = record.evidence.filter((observation) => observation.used);
   expect(used.length).toBeGreaterThan(0);
   expect(used.length).toBeLessThan(record.evidence.length);
@@ -205,6 +205,77 @@ it('has stages that nest even where no first path explains the evidence', async 
   expect(without).toBeGreaterThan(0);
 });
 
+it('counts in the contribution of a term each draw by its weight', async () => {
+  // Where u is low there were talks all but surely; it was seen that there were.
+  const [{ base }, record] = (await small(
+    {
+      window: { start: '2024-01-01', end: '2024-06-30', as_of: '2024-01-01', step: 'week' },
+      actors: { north: { willingness: 1 }, south: { title: 'South' } },
+      quantities: { u: { value: 'uniform(0, 1)' }, p: { value: '0.005 + 0.985 * (u < 0.5)' } },
+      start: { quiet: '1 - p', talks: 'p' },
+      terms: { low: { actor: 'south', sign: '+', weight: 3, value: 'u < 0.5' } },
+      evidence: [{ occurred: '2024-01-01', title: 'Talks', likelihood: { talks: 1 } }],
+    },
+    { seed: '1', draws: 256, paths: 1 },
+  ))!;
+  const low = base.rows.contributions.filter((one) => one === 3).length;
+  expect(low).toBeGreaterThan(100);
+  expect(low).toBeLessThan(156);
+  const [{ contribution }] = record.terms as [ResultRecord['terms'][number]];
+  expect(Math.abs(contribution.mean - (3 * 0.99 * low) / (0.99 * low + 0.005 * (256 - low)))).toBeLessThan(ROUNDING);
+  expect(contribution.interval90).toEqual([3, 3]);
+});
+
+it('tells how willing a side is over the time ahead, and by date also before', async () => {
+  const [, record] = (await small(
+    {
+      window: { start: '2024-01-01', end: '2024-06-30', as_of: '2024-03-04', step: 'week' },
+      actors: { north: { willingness: 1 }, south: { title: 'South' } },
+      terms: { patience: { actor: 'south', sign: '+', weight: 1, value: 'months' } },
+    },
+    { seed: '1', draws: 64, paths: 1 },
+  ))!;
+  const { mean, byDate } = record.willingness.find(({ actor }) => actor === 'south')!;
+  const ends = record.byDate.map(({ date }) => Date.parse(date) / 86_400_000 + 1);
+  const weeks = byDate.map((value, i) => ({
+    value,
+    from: ends[i - 1] ?? Date.parse('2024-01-01') / 86_400_000,
+    until: ends[i]!,
+  }));
+  const meanOf = (some: typeof weeks): number => {
+    const days = some.reduce((sum, { from, until }) => sum + until - from, 0);
+    return some.reduce((sum, { value, from, until }) => sum + value * (until - from), 0) / days;
+  };
+  const ahead = weeks.filter(({ from }) => from >= Date.parse('2024-03-04') / 86_400_000);
+  expect(ahead.length).toBe(weeks.length - 9);
+  expect(Math.abs(mean - meanOf(ahead))).toBeLessThan(ROUNDING);
+  expect(mean - meanOf(weeks)).toBeGreaterThan(0.05);
+});
+
+it('counts no stage as reached because it was likely before the evidence ruled it out', async () => {
+  const phase = {
+    kind: 'regime',
+    states: { closed: 0, open: 1 },
+    start: { closed: 0.8, open: 0.2 },
+    rates: { closed: { open: 0 } },
+  };
+  const window = { start: '2024-01-01', end: '2024-06-30', as_of: '2024-06-20', step: 'week' };
+  const evidence = [
+    { occurred: '2024-01-01', title: 'Open', process: 'phase', likelihood: { open: 1 } },
+    { occurred: '2024-06-20', title: 'Quiet to this day', likelihood: { quiet: 1 } },
+  ];
+  let without = 0;
+  for (let seed = 0; seed < 8; seed++) {
+    const result = await small({ window, processes: { phase }, evidence }, { seed: `${seed}`, draws: 1, paths: 4 });
+    if (result === null) continue;
+    const [{ base }, { stages }] = result;
+    without += base.sums.firstPathWeight.at(-1) === 0 ? 1 : 0;
+    // Eleven days are left, at half a step a month of which one side is willing to take half.
+    expect(Math.abs(stages[1]!.everReached - (1 - Math.exp((-0.25 * 11) / 30.4375)))).toBeLessThan(0.01);
+  }
+  expect(without).toBeGreaterThan(0);
+});
+
 describe('evidence about processes', () => {
   const rows = [
     { occurred: '2024-01-10', title: 'Yes', process: 'visit', happened: true },
@@ -219,9 +290,10 @@ describe('evidence about processes', () => {
   ];
   const file = {
     processes: {
-      visit: { kind: 'calendar', shape: 'step', on: '2024-05-01', probability: 0.5 },
+      visit: { title: 'A visit', kind: 'calendar', shape: 'step', on: '2024-05-01', probability: 0.5 },
       office: { kind: 'tenure', of: 'north', hazard: 0.1 },
       tests: {
+        title: 'Missile tests',
         kind: 'self_exciting',
         base_rate: 0.3,
         branching: 0.2,
@@ -233,6 +305,7 @@ describe('evidence about processes', () => {
         ],
       },
       level: {
+        title: 'The level',
         kind: 'mean_reverting',
         scale: 'linear',
         mean: 0,
@@ -255,6 +328,30 @@ describe('evidence about processes', () => {
     expect(usedIn(offices)).toEqual(['A poll', 'A test', 'Another', 'No', 'Two tests']);
   });
 
+  it('is said in a few words, and is as reliable as data are', async () => {
+    const [, record] = (await small(file, options))!;
+    expect(record.evidence.map(({ says }) => says).sort()).toEqual([
+      'A visit: does not happen',
+      'A visit: happens',
+      'Leaves office on 2024-05-01',
+      'Leaves office on 2024-06-01',
+      'Missile tests: 1',
+      'Missile tests: 1',
+      'Missile tests: 2',
+      'The level: 1, standard error 1',
+      'The level: 1, standard error 1.5',
+    ]);
+    const states = { closed: 0, open: 1 };
+    const start = { closed: 0.5, open: 0.5 };
+    const mood = { title: 'The mood', kind: 'regime', states, start, rates: { closed: { open: 0.1 } } };
+    const seen = [{ occurred: '2024-02-01', title: 'Open', process: 'mood', likelihood: { open: 1 } }];
+    const [, regime] = (await small({ processes: { mood }, evidence: seen }, options))!;
+    expect(regime.evidence[0]?.says).toBe('How likely in each state of The mood');
+    expect(new Set(record.evidence.map(({ reliability, likelihood }) => [reliability, likelihood].join()))).toEqual(
+      new Set(['1,']),
+    );
+  });
+
   it('shows events as the run counted them: those of the as-of day, and those of rows known by then', async () => {
     const [, record] = (await small(file, options))!;
     expect(record.processes.find(({ id }) => id === 'tests')!.history).toEqual([
@@ -273,3 +370,22 @@ function expectBand(
   expect(Math.abs(low! - (mean - Z90 * standardError))).toBeLessThan(ROUNDING);
   expect(Math.abs(high! - (mean + Z90 * standardError))).toBeLessThan(ROUNDING);
 }
+
+it('leaves nothing to chance where the answer is certain', async () => {
+  const scenario = scenarioOf(`
+summitry: 1
+title: Seen
+question: Do they meet?
+window: { start: 2024-01-01, end: 2024-12-31, as_of: 2024-06-01, step: month }
+principals: { initiator: north, target: south }
+actors: { north: { willingness: 0.5 }, south: { willingness: 0.2 to 0.6 } }
+stages: [quiet, talks, met]
+transitions: { talk: { from: quiet, to: talks, rate: 0.5 }, meet: { from: talks, to: met, rate: 0.5 } }
+evidence: [{ occurred: 2024-05-01, title: They met, likelihood: { met: 1 } }]`);
+  const result = await forecast(scenario, { seed: '1', draws: 64, paths: 1, runner: inlineRunner(), analyses: {} });
+  if (!result.ok) throw new Error('The scenario runs.');
+  const circumstances = { warnings: [], file: 'seen.yaml', overrides: [], manifest: MANIFEST };
+  const record = buildRecord(scenario, result.value, circumstances);
+  expect(Math.abs(record.probability.mean - 1)).toBeLessThan(ROUNDING);
+  expect(record.leftToChance).toEqual([]);
+});

@@ -64,6 +64,13 @@ describe('confidenceOf', () => {
     const numbers = [counted(0.5, 'source'), counted(0.2, 'memory'), counted(0.3, 'judgement')];
     expect(confidenceOf({ ...JUST_HIGH, numbers }).weakest).toEqual(counted(0.3, 'judgement'));
     expect(confidenceOf({ ...JUST_HIGH, numbers: [counted(1, 'source')] }).weakest).toBeNull();
+    // What has no part in the probability, or less than none by noise, is no weakness.
+    for (const share of [0, -0.01]) {
+      const idle = [counted(1, 'source'), counted(share, 'memory')];
+      expect(confidenceOf({ ...JUST_HIGH, numbers: idle }).weakest).toBeNull();
+    }
+    const alike = [counted(0.5, 'memory'), counted(0.5, 'judgement')];
+    expect(confidenceOf({ ...JUST_HIGH, numbers: alike }).weakest?.ground).toBe('memory');
   });
 
   it('says what it looked at, and of evidence nothing where there is none', () => {

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { Forecast } from '../../../src/analysis/forecast.ts';
 import { groundOf } from '../../../src/record/grounds.ts';
+import { importanceOf } from '../../../src/record/importance.ts';
 import type { ResultRecord } from '../../../src/record/record.ts';
 import type { NumberInput } from '../../../src/scenario/model.ts';
 import { recordOf } from '../../helpers/commandRun.ts';
+import { uniforms } from '../../helpers/drawnResults.ts';
 import { scenarioOf } from '../../helpers/run.ts';
+import { workbench } from '../../helpers/workbench.ts';
 
 /** One number decides nearly all, one a little, one nothing; the rest is certain, computed or idle. */
 const FILE = `
@@ -80,6 +84,42 @@ describe('what the probability depends on', () => {
     expect(new Set(counted.map(({ importance }) => importance))).toEqual(new Set([1 / 6]));
     // Three of six with a source of their own, and half of what is certain.
     expect(probability.confidence).toMatchObject({ level: 'moderate', sourcedShare: 0.5 });
+  });
+
+  it('is looked for among the draws as the evidence weighs them', async () => {
+    const scenario = scenarioOf(FILE);
+    const made = await workbench(scenario, { draws: 64, paths: 1 });
+    const { program, base } = made;
+    const column = (path: string) => program.inputs.findIndex((input) => input.path === path);
+    const [strong, none] = [column('quantities.strong'), column('quantities.none')];
+    const stated = Object.values(scenario.numbers);
+    /** Half of the draws follow one number, half the other, and the evidence has left but one half. */
+    const shares = (weighs: (d: number) => boolean) => {
+      const held = base.held.map(
+        (_, d) => base.rows.inputs[d * program.inputs.length + (d % 2 === 0 ? strong : none)]!,
+      );
+      const weight = base.weight.map((_, d) => (weighs(d) ? 1 : 0));
+      const results = { sensitivity: null } as Forecast['results'];
+      return importanceOf(scenario, stated, { ...made, base: { ...base, held, weight }, results, complete: true });
+    };
+    const even = shares((d) => d % 2 === 0);
+    expect(even.from).toBe('draws');
+    expect(even.shares.get('quantities.strong')).toBeGreaterThan(0.9);
+    expect(shares((d) => d % 2 === 1).shares.get('quantities.none')).toBeGreaterThan(0.9);
+  });
+
+  it('is not made of noise: where no number has a part, they count alike', async () => {
+    const scenario = scenarioOf(FILE);
+    const made = await workbench(scenario, { draws: 64, paths: 1 });
+    const results = { sensitivity: null } as Forecast['results'];
+    const seeds = Array.from({ length: 200 }, (_, seed) => seed);
+    const misled = seeds.filter((seed) => {
+      const base = { ...made.base, held: uniforms(seed, 'held', 64) };
+      const found = importanceOf(scenario, Object.values(scenario.numbers), { ...made, base, results, complete: true });
+      return found.from === 'draws';
+    });
+    // Beyond three standard deviations lie some 2 of 200 such sums; beyond one, about 30.
+    expect(misled.length).toBeLessThan(12);
   });
 
   it('is what a sensitivity analysis found, where there is one', async () => {

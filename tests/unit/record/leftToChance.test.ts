@@ -38,6 +38,19 @@ describe('leftToChance', () => {
     expect(openIn({ asOf: '2024-04-01' })).toEqual(['talks']);
   });
 
+  it('is not how far talks have come that have no stage between', () => {
+    const scenario = scenarioOf(`
+summitry: 1
+title: A year
+question: Do they meet?
+window: { start: 2024-01-01, end: 2024-12-31, as_of: 2024-04-01, step: month }
+principals: { initiator: north, target: south }
+actors: { north: { willingness: 0.5 }, south: { willingness: 0.4 } }
+stages: [quiet, met]
+transitions: { meet: { from: quiet, to: met, rate: 0.2 } }`);
+    expect(leftToChance(scenario, reachNow(scenario))).toEqual([]);
+  });
+
   it('is the phase of a regime that was not seen on the day', () => {
     expect(openIn({ processes: mood(), value: 'mood' })).toEqual(['phase The mood']);
     expect(openIn({ processes: mood().replace('{ bad: 0.5, good: 0.5 }', 'bad'), value: 'mood' })).toEqual([]);

@@ -21,7 +21,8 @@ describe('csvText', () => {
         expect(rows[r]).toHaveLength(row.length);
         row.forEach((cell, c) => {
           if (typeof cell === 'number') expect(Number(rows[r]?.[c])).toBe(cell);
-          if (cell === null) expect(rows[r]?.[c]).toBe('');
+          else if (typeof cell === 'string') expect([cell, `'${cell}`]).toContain(rows[r]?.[c]);
+          else expect(rows[r]?.[c]).toBe(cell === null ? '' : cell ? 'true' : 'false');
         });
       });
     }

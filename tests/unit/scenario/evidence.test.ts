@@ -318,7 +318,7 @@ describe('indicators', () => {
 
   test('have a limit', () => {
     const many = (count: number): string =>
-      Array.from({ length: count }, (_, i) => `  i${i}: { within: 1 month, when: mood < 1 }`).join('\n');
+      Array.from({ length: count }, (_, i) => `  i${i}: { within: ${i + 1} days, when: mood < 1 }`).join('\n');
     expect(codesOf(load(`indicators:\n${many(201)}`))).toEqual(['file-too-large']);
     expect(codesOf(load(`indicators:\n${many(200)}`))).toEqual([]);
   });

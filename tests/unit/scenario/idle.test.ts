@@ -67,6 +67,38 @@ describe('what can never count is said once, at its place', () => {
       'no-effect',
       '0',
     ],
+    [
+      'processes: { rule: { kind: tenure, of: upper, hazard: 0.1, contests: { c: { on: 2026-05-01, loses: 0 } } } }',
+      'no-effect',
+      '0',
+    ],
+    [
+      'processes: { rule: { kind: tenure, of: upper, hazard: 0, contests: { c: { on: 2026-05-01, loses: 0 } } } }',
+      'no-effect',
+      '0',
+    ],
+    ['processes: { mood: { jumps: { rate: 0, size: 0.3 } } }', 'no-effect', '0'],
+    ['processes: { mood: { jumps: { rate: 0.3, size: 0 } } }', 'no-effect', '0'],
+    [
+      'processes: { gate: { kind: regime, states: { a: 1, b: 2, far: 3 }, start: a, rates: { a: { b: 1 }, far: { a: 1 } } } }\nterms: { lower_thirst: { value: drought * mood * gate } }',
+      'no-effect',
+      '3',
+    ],
+    [
+      'processes: { gate: { kind: regime, states: { a: 1, b: 2 }, start: a, rates: { a: { b: 0 } } } }\nterms: { lower_thirst: { value: drought * mood * gate } }',
+      'no-effect',
+      '2',
+    ],
+    [
+      'actors: { bank: { capability: 0, preferences: { water: { position: 1, salience: 1 } } } }\nterms: { upper_gains: { value: surplus + trade + expected_outcome(water) } }',
+      'no-effect',
+      '0',
+    ],
+    [
+      'actors: { bank: { preferences: { water: { position: 1, salience: 0 } } } }\nterms: { upper_gains: { value: surplus + trade + expected_outcome(water) } }',
+      'no-effect',
+      '0',
+    ],
     // Days
     ['processes: { mood: { history: [{ on: 2062-01-01, value: 0.3 }] } }', 'never-counts', '2062-01-01'],
     ['processes: { mood: { history: [{ on: 1926-01-01, value: 0.3 }] } }', 'never-counts', '1926-01-01'],
@@ -100,6 +132,31 @@ describe('what can never count is said once, at its place', () => {
       'never-counts',
       '2025-01-01',
     ],
+    [
+      'processes: { dry: { kind: calendar, shape: step, on: 2026-01-01 } }\nterms: { lower_thirst: { value: drought * mood * dry } }',
+      'never-counts',
+      '2026-01-01',
+    ],
+    [
+      'processes: { dry: { kind: calendar, shape: pulse, windows: [{ from: 2025-01-01, until: 2027-12-31 }] } }\nterms: { lower_thirst: { value: drought * mood * dry } }',
+      'never-counts',
+      '2025-01-01',
+    ],
+    [
+      'processes: { raids: { kind: self_exciting, base_rate: 1, branching: 0.1, mean_lag: 1 week, history: [], complete_until: 2062-01-01 } }\nterms: { lower_thirst: { value: drought * mood * raids } }',
+      'never-counts',
+      '2062-01-01',
+    ],
+    [
+      'processes: { raids: { kind: self_exciting, base_rate: 1, branching: 0.1, mean_lag: 1 week, history: [], complete_until: 1962-01-01 } }\nterms: { lower_thirst: { value: drought * mood * raids } }',
+      'never-counts',
+      '1962-01-01',
+    ],
+    [
+      'outcome: { held: false, on: 2026-03-01 }\nprocesses: { mood: { history: [{ on: 2026-03-02, value: 0.3 }] } }',
+      'never-counts',
+      '2026-03-02',
+    ],
     ['window: { as_of: 2026-03-02 }\noutcome: { held: false, on: 2026-03-01 }', 'already-settled', '2026-03-02'],
     [
       'outcome: { held: false, on: 2026-03-01 }\nevidence: [{ occurred: 2026-03-02, likelihood: { quiet: 1 } }]',
@@ -122,6 +179,27 @@ describe('what can never count is said once, at its place', () => {
       'counted-twice',
       '{ occurred: 2026-02-01, process: mood, value: 30 %, error: 0.02 }',
     ],
+    [
+      'evidence: [{ occurred: 2026-02-01, process: raids }]\nprocesses: { raids: { kind: self_exciting, base_rate: 1, branching: 0.1, mean_lag: 1 week, history: [2026-02-01] } }\nterms: { lower_thirst: { value: drought * mood * raids } }',
+      'counted-twice',
+      '{ occurred: 2026-02-01, process: raids }',
+    ],
+    [
+      'terms: { x: { actor: target, sign: "+", weight: 1, value: trade }, y: { actor: target, sign: "+", weight: 1, value: trade } }',
+      'counted-twice',
+      'y',
+    ],
+    [
+      'transitions: { x: { from: quiet, to: summit, rate: 1 }, y: { from: quiet, to: summit, rate: 1 } }',
+      'counted-twice',
+      'y',
+    ],
+    [
+      'indicators: { x: { within: 1 month, when: mood < 0.2 }, y: { within: 1 month, when: mood < 0.2 } }',
+      'counted-twice',
+      'y',
+    ],
+    ['sources: { book: { title: Book } }\nterms: { upper_gains: { sources: [book, book] } }', 'counted-twice', 'book'],
     ['transitions: { open: { needs: [initiator, upper] } }', 'counted-twice', 'upper'],
     [
       'what_if: { x: { set: { quantities.trade: 0.1 } }, y: { set: { quantities.trade: 10 % } } }',
@@ -153,6 +231,26 @@ describe('what can never count is said once, at its place', () => {
       'd',
     ],
     [
+      'decisions: { d: { options: { go: { if_held: 3, if_not: 0 }, wait: { if_held: 1, if_not: 2 }, sulk: { if_held: 1, if_not: 1 } } } }',
+      'says-nothing',
+      'sulk',
+    ],
+    [
+      'decisions: { d: { options: { go: { if_held: 3, if_not: 0 }, wait: { if_held: 1, if_not: 2 }, stay: { if_held: 1, if_not: 2 } } } }',
+      'says-nothing',
+      'wait',
+    ],
+    [
+      'processes: { raids: { kind: self_exciting, base_rate: 1, branching: 0.1, mean_lag: 1 week, history: [{ on: 2025-12-01, count: 0 }] } }\nterms: { lower_thirst: { value: drought * mood * raids } }',
+      'says-nothing',
+      '0',
+    ],
+    [
+      'evidence: [{ occurred: 2026-02-01, process: raids, count: 0 }]\nprocesses: { raids: { kind: self_exciting, base_rate: 1, branching: 0.1, mean_lag: 1 week, history: [] } }\nterms: { lower_thirst: { value: drought * mood * raids } }',
+      'says-nothing',
+      '0',
+    ],
+    [
       'correlations: [{ between: [quantities.drought, quantities.trade], rank: 0 }]',
       'says-nothing',
       '{ between: [quantities.drought, quantities.trade], rank: 0 }',
@@ -175,6 +273,21 @@ describe('what can never count is said once, at its place', () => {
       'terms: { lower_thirst: { value: "mood * clamp(drought, -1, 2)" } }',
       'always-the-same',
       '"mood * clamp(drought, -1, 2)"',
+    ],
+    [
+      'terms: { lower_thirst: { value: mood + min(drought, drought) } }',
+      'always-the-same',
+      'mood + min(drought, drought)',
+    ],
+    [
+      'terms: { lower_thirst: { value: "mood > 0.3 ? drought : drought" } }',
+      'always-the-same',
+      '"mood > 0.3 ? drought : drought"',
+    ],
+    [
+      'terms: { lower_thirst: { value: drought * mood + (months > 12) } }',
+      'always-the-same',
+      'drought * mood + (months > 12)',
     ],
     ['indicators: { i: { within: 1 month, when: mood < 20 } }', 'always-the-same', 'mood < 20'],
   ])('%s', (more, code, place) => {
@@ -220,6 +333,15 @@ describe('nothing is said of what counts', () => {
     'processes: { fog: { kind: mean_reverting, mean: drought, half_life: 1 month, volatility: 1 } }\nevidence: [{ occurred: 2026-02-01, process: fog, value: 0.4, error: 0.02 }]',
     'quantities: { damp: 0.2 to 0.4 }\nprocesses: { fog: { kind: mean_reverting, mean: damp, half_life: 1 month, volatility: 1 } }\nevidence: [{ occurred: 2026-02-01, process: fog, value: 0.4, error: 0.02 }]\ncorrelations: [{ between: [quantities.damp, quantities.drought], rank: 0.5 }]',
     'evidence: [{ occurred: 2026-02-01, process: mood, value: 0.4, error: 0.02, house_effect: 1 % to 3 % }]',
+    // A change that may not have come about, a record long before the window, a count after it, a state that was seen
+    'processes: { dry: { kind: calendar, shape: step, on: 2025-12-01, probability: 0.4 } }\nterms: { lower_thirst: { value: drought * mood * dry } }',
+    'processes: { dry: { kind: calendar, shape: pulse, windows: [{ from: 2025-01-01, until: 2027-12-31 }], probability: 0.4 } }\nterms: { lower_thirst: { value: drought * mood * dry } }',
+    'processes: { raids: { kind: self_exciting, base_rate: 1, branching: 0.1, mean_lag: 1 week, history: [], complete_until: 2020-01-01 } }\nterms: { lower_thirst: { value: drought * mood * raids } }',
+    'evidence: [{ occurred: 2026-02-01, process: raids, count: 0 }]\nprocesses: { raids: { kind: self_exciting, base_rate: 1, branching: 0.1, mean_lag: 1 week, history: [], complete_until: 2026-01-15 } }\nterms: { lower_thirst: { value: drought * mood * raids } }',
+    'processes: { gate: { kind: regime, states: { a: 1, b: 2 }, start: a, rates: { b: { a: 1 } }, history: [{ on: 2026-01-05, state: b }] } }\nterms: { lower_thirst: { value: drought * mood * gate } }',
+    'terms: { lower_thirst: { value: "mood * drought * max(0, 1 - months / 60) * (months > 6)" } }',
+    'transitions: { x: { title: A, from: quiet, to: summit, rate: 1 }, y: { title: B, from: quiet, to: summit, rate: 1 } }',
+    'decisions: { d: { options: { go: { if_held: 3, if_not: 0 }, wait: { if_held: 2, if_not: 2 }, stay: { if_held: 1, if_not: 3 } } } }',
     // Later than the as-of date, at the end of the window, and on the last day of the question
     'processes: { mood: { history: [{ on: 2026-12-31, value: 0.3 }] } }',
     'outcome: { held: false, on: 2026-03-01 }\nevidence: [{ occurred: 2026-03-01, likelihood: { quiet: 1 } }]',

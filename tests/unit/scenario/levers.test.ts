@@ -4,6 +4,7 @@ import { contentHash } from '../../../src/scenario/hash.ts';
 import { type LoadOptions, loadScenario } from '../../../src/scenario/load.ts';
 import type { Lever, Scenario } from '../../../src/scenario/model.ts';
 import { withNumbers } from '../../../src/scenario/withNumbers.ts';
+import { codesOf, loadMore, pointedAt } from './support.ts';
 
 const BASE = `
 summitry: 1
@@ -188,4 +189,17 @@ decisions:
     );
     expect(codes(`decisions: { ${many.join(', ')} }`)).toEqual(['file-too-large']);
   });
+});
+
+test('what has to add up with others is no lever', () => {
+  const loaded = loadMore('start: { quiet: { value: 0.4, lever: { cost: 1 } }, talks: 0.6 }');
+  expect([codesOf(loaded), pointedAt(loaded)]).toEqual([['cannot-vary'], '{ cost: 1 }']);
+});
+
+test('a cost of 0 is not what the sentence about a negative one leads to', () => {
+  const told = (cost: string) =>
+    loadMore(`quantities: { trade: { value: 0.3, lever: { cost: ${cost} } } }`).diagnostics;
+  const below = told('-1').map(({ message }) => message);
+  expect(below).toEqual(['-1 is out of range: the value must be above 0']);
+  expect(told('0').map(({ message }) => message)).toEqual(['0 lies on the edge; the value must be above 0']);
 });

@@ -237,3 +237,14 @@ stages: [quiet, talks, summit, quiet]`);
     expect(codesOf(load(BASE.replace('half_life:', 'halflife:')))).toEqual(['unknown-key']);
   });
 });
+
+test('a number is not told to build on itself', () => {
+  const told = (more: string) => loadMore(more).diagnostics.map(({ message, hint, fix }) => [message, hint, fix]);
+  expect(told('quantities: { trade: { value: trad } }')).toEqual([
+    ['nothing in this scenario is called "trad"', expect.not.stringContaining('trade'), undefined],
+  ]);
+  expect(told('what_if: { x: { set: { quantities.trade: quantities.trad } } }')[0]?.[2]).not.toBe('quantities.trade');
+  expect(told('quantities: { other: { value: trad } }\nterms: { upper_gains: { value: other } }')[0]).toContain(
+    'trade',
+  );
+});

@@ -316,3 +316,30 @@ describe('what is written otherwise is told as it is written here', () => {
     }
   });
 });
+
+describe('where only a constant can stand', () => {
+  const told = (text: string) => {
+    const reading = readNumberText(text, { unit: 'plain', range: REAL, isConstant: true });
+    return reading.ok ? reading.value : [reading.sentence.message, reading.sentence.hint, reading.sentence.fix];
+  };
+
+  test.each(['0.2 to 0.5', '0.5 to 0.2', '0.1 to 0.2 to 0.3', 'normal(0.5, 0.1)', 'beta(2)', 'trust + 1'])(
+    '%s is refused as what it is',
+    (text) => {
+      expect(told(text)).toEqual([`a constant is expected here, not the text "${text}"`, undefined, undefined]);
+    },
+  );
+
+  test.each(['0.2..0.5', '0.2 - 0.5', '0.2–0.5', '0.3±0.1', 'between 0.1 and 0.3', '10-30 %', '1 or 2'])(
+    'nothing else is proposed for %s',
+    (text) => {
+      expect(JSON.stringify(told(text))).not.toMatch(/interval is written|values is written/);
+    },
+  );
+
+  test('arithmetic and other spellings are', () => {
+    expect(told('1 - 0.25')).toEqual({ kind: 'constant', value: 0.75 });
+    expect(told('0.2 - 0.5')).toContain('(0.2 - 0.5)');
+    expect(told('0,5')).toContain('0.5');
+  });
+});

@@ -40,9 +40,34 @@ describe('varianceOfInputs', () => {
     expect(Math.abs(found.standardError - Math.sqrt(4 * pull * pull))).toBeLessThan(1e-16);
     // A quarter of the squared difference of the two turns, in the mean: 0.1² + 0.05² + 0.05² + 0.15² over 16.
     expect(Math.abs(found.noise - 0.0375 / 16)).toBeLessThan(1e-16);
+    expect([...found.weights]).toEqual([3, 3, 3, 3]);
     expect([...found.means].map((mean) => mean.toPrecision(12))).toEqual(
       [0.15, 0.375, 0.275, 0.275].map((mean) => mean.toPrecision(12)),
     );
+  });
+
+  it('counts a pair of places by the product of their weights, and not at all without one', () => {
+    // Blocks {0, 1}, {2, 3} and {4, 5}; half the squared differences are ½, 4½ and, of no weight, 50.
+    const values = [Float64Array.of(0, 1, 0, 3, 0, 10), Float64Array.of(0, 1, 0, 3, 0, 10)];
+    for (const scale of [1, 1e-3]) {
+      const weights = values.map(() => Float64Array.of(1, 3, 2, 2, 5, 0).map((w) => scale * w));
+      const found = told({ values, weights });
+      expect(Math.abs(found.variance - (3 * 0.5 + 4 * 4.5) / (3 + 4))).toBeLessThan(1e-14);
+      expect([...found.means]).toEqual([0, 1, 0, 3, 0, 0]);
+      // √(3/2 · Σ influence²), with influences of (1½ − 3V)/7, (18 − 4V)/7 and 0; the first two are opposite.
+      const pull = (1.5 - (3 * 19.5) / 7) / 7;
+      expect(Math.abs(found.standardError - Math.sqrt(1.5 * 2 * pull * pull))).toBeLessThan(1e-14);
+    }
+  });
+
+  it('has in its means the noise of a mean over so many courses of chance, whatever the scale of the weights', () => {
+    // The values of each place have a variance of 5/3, their mean of four a quarter of it.
+    const row = [1, 2, 3, 4];
+    const values = row.map((_, k) => Float64Array.from(row, (_, i) => row[i ^ k]! + 10 * i));
+    for (const weight of [1, 1e-3]) {
+      const { noise } = meansOf({ values, weights: values.map((turn) => turn.map(() => weight)) });
+      expect(Math.abs(noise - 5 / 12)).toBeLessThan(1e-14);
+    }
   });
 
   it.each([2, 4])('is exactly 0, without error, where inputs change nothing: %i turns', (turns) => {
@@ -98,9 +123,10 @@ describe('varianceOfInputs', () => {
   });
 
   it('knows nothing of no weight', () => {
-    const values = [new Float64Array(4).fill(0.5), new Float64Array(4).fill(0.5)];
+    const values = [new Float64Array(4).fill(0.5), new Float64Array(4).fill(0.6)];
     const found = told({ values, weights: values.map(() => new Float64Array(4)) });
     expect([found.variance, found.standardError, found.noise]).toEqual([0, 0, 0]);
     expect(found.weights.every((weight) => weight === 0)).toBe(true);
+    expect(found.means.every((mean) => mean === 0)).toBe(true);
   });
 });

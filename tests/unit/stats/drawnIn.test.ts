@@ -36,6 +36,18 @@ describe('drawnIn', () => {
     expect(alike.map(drawnIn(alike, w, 0.5, 0.4)).every((y) => Math.abs(y - 0.4) < 1e-12)).toBe(true);
   });
 
+  it('knows but one answer where the mean is 0 or 1', () => {
+    for (const mean of [0, 1]) expect(x.map(drawnIn(x, w, 0.5, mean)).every((y) => y === mean)).toBe(true);
+  });
+
+  it('draws in 0 and 1 too, which noise alone may have made of a probability', () => {
+    const map = drawnIn(x, w, 0.3, before.mean);
+    expect(map(0)).toBeGreaterThan(0);
+    expect(map(0)).toBeLessThan(map(0.001));
+    expect(map(1)).toBeGreaterThan(map(0.999));
+    expect(map(1)).toBeLessThan(1);
+  });
+
   it('finds the probabilities again from log-odds with a noise of the same size everywhere', () => {
     const odds = normals(2, 'odds', 20_000).map((z) => -3 + z);
     const noise = normals(2, 'noise', 20_000);

@@ -37,6 +37,7 @@ describe.each([
     expect(() => interval(5, 4, 0.9)).toThrow('hits is 5, but must be an integer from 0 to 4');
     expect(() => interval(0, 0, 0.9)).toThrow('replications is 0, but must be an integer of at least 1');
     expect(() => interval(1, 2, 1)).toThrow('level is 1, but must be between 0 and 1');
+    expect(() => interval(1, 2, 0)).toThrow('level is 0, but must be between 0 and 1');
   });
 
   test('covers as often as it says, for a rare event', () => {

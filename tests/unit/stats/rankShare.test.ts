@@ -60,5 +60,6 @@ describe('rankShare', () => {
     expect(rankShare(ones(8), column(8, 1), ones(8))).toBe(0);
     expect(rankShare(column(8, 1), ones(8), ones(8))).toBe(0);
     expect(rankShare(column(8, 1), column(8, 2), Float64Array.of(1, 0, 0, 0, 0, 0, 0, 0))).toBe(0);
+    expect(rankShare(Float64Array.of(1, 2), Float64Array.of(1, 2), ones(2))).toBe(0);
   });
 });

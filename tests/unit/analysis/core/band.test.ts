@@ -30,9 +30,19 @@ describe('the band', () => {
   it('is not known where one draw in many makes it', async () => {
     const held = new Float64Array(64).fill(0.1);
     held[17] = 0.9;
-    const base = await baseOf({ held });
+    const again = held.map((one, d) => one + 0.01 * luck[d]!);
+    const base = await baseOf({ held, again });
     expect(bandAt(base, 0.1125)).toBeNull();
     expect(givenInputs(base, 0.1125)).toBeNull();
+  });
+
+  it('is known where paths change nothing, however few draws make the variance', async () => {
+    // Squares so skewed that the variance cannot be told from 0: of 256 draws the last few hold nearly all of it.
+    const held = normals(1, 'tail', 256).map((z) => Math.min(1, 1e-4 * Math.exp(3 * z)));
+    const found = bandAt(await baseOf({ held }), 0.002)!;
+    expect(found.variance).toBeLessThan(1.6449 * found.standardError);
+    const even = held.map(() => 1);
+    expect(found.interval90).toEqual(weightedQuantiles(held, even, [0.05, 0.95]));
   });
 
   it('is drawn in where paths change the draws, to what the inputs do', async () => {

@@ -94,6 +94,7 @@ describe('chance and ignorance', () => {
       expect(bandAt(result, mean)).toEqual({ interval90: [mean, mean], variance: 0, standardError: 0 });
       const given = givenInputs(result, mean)!;
       expect(given.probability.every((p) => p === mean)).toBe(true);
+      expect(given.reliability).toBe(1);
     }
   });
 

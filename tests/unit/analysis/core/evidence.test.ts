@@ -186,6 +186,12 @@ describe('the largest share of a draw', () => {
     const sum = result.weight.reduce((all, w) => all + w, 0);
     expect(Math.abs(largestWeight(result) - Math.max(...result.weight) / sum)).toBeLessThan(1e-15);
   });
+
+  it('is one where a single draw is left, and nothing where none is', () => {
+    const result = run(scenarioWith([]), 4, 1);
+    expect(largestWeight({ ...result, weightSum: 1 })).toBe(1);
+    expect(largestWeight({ ...result, weightSum: 0 })).toBe(0);
+  });
 });
 
 /** A signal whose strength is spread so widely that one reading in it leaves few draws. */
@@ -441,5 +447,49 @@ describe('a surprise', () => {
     const scenario = surprising({ quiet: 1e-6, talks: 1e-6 });
     const result = run(scenario, 100, 1);
     expect(evidenceDiagnostics(scenario, compile(scenario, '1'), result, 100)).toEqual([]);
+  });
+
+  it.each([
+    ['logit', 0.3 * 0.7],
+    ['linear', 1],
+  ])('of a reading is measured against its error and a month of the level together: %s', (scale, stretch) => {
+    const level = { kind: 'mean_reverting', scale, mean: 0.4, start: 0.4, half_life: '12 months', volatility: 0.5 };
+    const scenario = scenarioWith(
+      [{ occurred: START, process: 'level', value: 0.4, error: 0.02, house_effect: 0.1, title: 'A reading' }],
+      { processes: { level } },
+    );
+    const program = compile(scenario, '1');
+    const result = run(scenario, 100, 1);
+    const [row] = weighRows(program, result);
+    const best = -0.5 * Math.log(2 * Math.PI * (0.02 ** 2 + (0.5 * stretch) ** 2));
+    /** What is said if the reading was so many times less likely than the best. */
+    const saidAt = (share: number): string[] => {
+      const by = best + Math.log(share) - row!.logLikelihood;
+      const emissions = { ...result.emissions, logScale: result.emissions.logScale.map((log) => log + by) };
+      return evidenceDiagnostics(scenario, program, { ...result, emissions }, 100).map(({ code }) => code);
+    };
+    expect(saidAt(1.01e-3)).toEqual([]);
+    expect(saidAt(0.99e-3)).toEqual(['surprising-evidence']);
+    expect(saidAt(1.01e-12)).toEqual(['surprising-evidence']);
+    expect(saidAt(0.99e-12)).toEqual(['contradictory-evidence']);
+  });
+});
+
+describe('evidence of a meeting', () => {
+  const overruled = (occurred: number, likelihood: object, more: object = {}): number => {
+    const scenario = scenarioWith([{ occurred, title: 'A rumour', likelihood }], more);
+    const said = evidenceDiagnostics(scenario, compile(scenario, '1'), run(scenario, 100, 1), 100);
+    return said.filter(({ code }) => code === 'overruled-evidence').length;
+  };
+
+  it('is overruled where it is known that none has been held, if it speaks for that more than for all else', () => {
+    expect(overruled(START + 80, { quiet: 0.2, talks: 0.3, met: 0.9 })).toBe(1);
+    expect(overruled(START + 80, { quiet: 0.2, talks: 0.9, met: 0.9 })).toBe(0);
+    expect(overruled(START + 80, { quiet: 0.2, talks: 0.9, met: 0.3 })).toBe(0);
+  });
+
+  it('is not on the first day, of which nothing is known yet', () => {
+    const window = { start: isoDay(START), end: isoDay(END) };
+    expect(overruled(START, { quiet: 0.2, talks: 0.3, met: 0.9 }, { window })).toBe(0);
   });
 });

@@ -175,3 +175,23 @@ describe('evidence that leaves no draw', () => {
     expect(runs).toEqual([64, 128, 256, 512]);
   });
 });
+
+describe('a contribution beyond all numbers', () => {
+  it('is said at the weight of the term that makes it, in whatever draw', async () => {
+    const terms = {
+      one: { actor: 'south', sign: '+', weight: 1, value: 1 },
+      two: { actor: 'south', sign: '+', weight: 1, value: 0.5 },
+    };
+    const scenario = scenarioWith([], { actors: { north: { willingness: 1 }, south: { title: 'South' } }, terms });
+    const program = compile(scenario, '1');
+    const result = run(scenario, 4, 1);
+    expect(await faultOf(result, program, scenario)).toBeNull();
+    for (const [at, id] of ['one', 'two', 'one', 'two'].entries()) {
+      for (const value of [1e301, -1e301, Number.NaN]) {
+        const contributions = result.rows.contributions.map((own, i) => (i === at ? value : own));
+        const found = await faultOf({ ...result, rows: { ...result.rows, contributions } }, program, scenario);
+        expect(found?.place).toEqual(scenario.numbers[`terms.${id}.weight`]!.place);
+      }
+    }
+  });
+});

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type ForecastOptions, forecast } from '../../../../src/analysis/forecast.ts';
+import { findIndicators } from '../../../../src/analysis/indicators/indicators.ts';
 import type { Finding } from '../../../../src/results/indicators.ts';
 import { inlineRunner } from '../../../../src/runners/inline.ts';
 import { varianceRatioBounds } from '../../../helpers/bounds.ts';
+import { benchOf, uniforms } from '../../../helpers/drawnResults.ts';
 import { cutsOf, forward, type Seen, type Talks } from '../../../helpers/forward.ts';
 import { scenarioOf } from '../../../helpers/run.ts';
 
@@ -258,6 +260,54 @@ describe('an indicator by a condition', () => {
     const [low, high] = varianceRatioBounds(differences.length - 1, draws - 1);
     expect(variance / claimed ** 2).toBeGreaterThan(low);
     expect(variance / claimed ** 2).toBeLessThan(high);
+  });
+});
+
+describe('the error of an indicator', () => {
+  it('is that of two ratios of weighted sums, whatever the unit of the weights', async () => {
+    const n = 256;
+    const [weight, chance, ifSeen, ifNot] = ['weight', 'chance', 'if seen', 'if not'].map((name) =>
+      uniforms(1, name, n),
+    ) as [Float64Array, Float64Array, Float64Array, Float64Array];
+    const held = weight.map((_, d) => chance[d]! * ifSeen[d]! + (1 - chance[d]!) * 0.3 * ifNot[d]!);
+    const bench = await benchOf({ columns: [], held, weight });
+    const sign = { title: 'A sign', after: '20 days', likelihood: { agreed: 1 } };
+    const scenario = scenarioOf(JSON.stringify({ ...base, indicators: { sign } }));
+    // Weights of the run that sees it, in a unit of its own: four of the base are one of these.
+    const seen = weight.map((w, d) => (w * chance[d]!) / 4);
+    const weightSum = seen.reduce((sum, w) => sum + w, 0);
+    const run = async () => ({
+      ...bench.base,
+      weight: seen,
+      weightSum,
+      held: ifSeen,
+      logScale: bench.base.logScale + Math.log(4),
+    });
+    const made = await findIndicators({ ...bench, scenario, run });
+    if (!made.ok) throw new Error('no findings');
+    const [found] = made.value as [Finding];
+
+    const sumOf = (of: (d: number) => number): number => weight.reduce((sum, w, d) => sum + w * of(d), 0);
+    const [total, seenTotal, notTotal] = [sumOf(() => 1), sumOf((d) => chance[d]!), sumOf((d) => 1 - chance[d]!)];
+    const [p, a, b] = [
+      seenTotal / total,
+      sumOf((d) => chance[d]! * ifSeen[d]!) / seenTotal,
+      sumOf((d) => (1 - chance[d]!) * 0.3 * ifNot[d]!) / notTotal,
+    ];
+    const errorOf = (of: (d: number) => number): number =>
+      Math.sqrt((n / (n - 1)) * weight.reduce((sum, w, d) => sum + (w * of(d)) ** 2, 0));
+    expectClose(found.chance.mean, p, 1e-12);
+    expectClose(found.ifSeen, a, 1e-12);
+    expectClose(found.ifNot, b, 1e-12);
+    expectClose(
+      found.chance.standardError,
+      errorOf((d) => (chance[d]! - p) / total),
+      1e-12,
+    );
+    const pull = (d: number): number =>
+      (chance[d]! * (ifSeen[d]! - a)) / seenTotal - ((1 - chance[d]!) * (0.3 * ifNot[d]! - b)) / notTotal;
+    expectClose(found.difference!.standardError, errorOf(pull), 1e-12);
+    expect(found.isClear).toBe(true);
   });
 });
 

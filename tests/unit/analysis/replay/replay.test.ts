@@ -190,6 +190,42 @@ describe('the rows of a replay', () => {
   });
 });
 
+describe('a day whose evidence few draws explain', () => {
+  const rare = scenarioOf(`
+summitry: 1
+title: Rarely
+question: Do they meet?
+resolves: They meet.
+window: { start: 2024-01-01, end: 2024-12-31, as_of: 2024-02-01, step: month }
+principals: { initiator: north, target: south }
+actors: { north: { willingness: 1 }, south: { willingness: 1 } }
+quantities: { u: { value: uniform(0, 1) }, p: { value: 0.001 + 0.9 * (u < 0.05) } }
+stages: [quiet, talks, met]
+start: { quiet: 1 - p, talks: p }
+transitions: { meet: { from: talks, to: met, rate: 0.05 to 0.3 } }
+evidence:
+  - { occurred: 2024-02-01, title: Nothing new, likelihood: { quiet: 0.4, talks: 0.4 } }
+  - { occurred: 2024-02-01, title: Talks, likelihood: { talks: 1 } }
+outcome: { held: false, on: 2024-02-01 }
+`);
+
+  it('has as many draws in all its runs as the last of them needs, like the forecast of that day', async () => {
+    const { rows } = await replayOf(rare);
+    const made = await forecast(rare, { ...OPTIONS, analyses: {} });
+    if (!made.ok) throw new Error(made.diagnostics[0]!.message);
+    const { base } = made.value;
+    expect(base.draws).toBeGreaterThan(SETTINGS.draws);
+    const [, nothing, talks] = rows;
+    expect(talks!.probability.mean).toBe(base.curve.wx.at(-1)! / base.weightSum);
+    // What says nothing leaves the draws as they are, of which the few with talks may have led to the meeting by then.
+    expect(nothing!.effectiveSampleSize / base.draws).toBeGreaterThan(0.99);
+    expect(nothing!.effectiveSampleSize / base.draws).toBeLessThanOrEqual(1);
+    expect(Math.abs(nothing!.before + nothing!.move.mean + talks!.move.mean - talks!.probability.mean)).toBeLessThan(
+      1e-14,
+    );
+  });
+});
+
 describe('the work of a replay', () => {
   it('is what was announced', async () => {
     let most = 0;

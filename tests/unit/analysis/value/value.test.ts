@@ -7,6 +7,7 @@ import { bestOption, payoffAt, turns } from '../../../../src/analysis/value/payo
 import { value } from '../../../../src/analysis/value/value.ts';
 import { value as schema, type ValueOfInformation } from '../../../../src/results/value.ts';
 import type { Decision } from '../../../../src/scenario/model.ts';
+import { varianceRatioBounds } from '../../../helpers/bounds.ts';
 import { benchOf, type Drawn, normals, uniformColumns, uniforms } from '../../../helpers/drawnResults.ts';
 import { times } from '../../../helpers/effort.ts';
 import { randomScenario } from '../../../helpers/randomScenario.ts';
@@ -80,6 +81,48 @@ describe('the best option by probability', () => {
   });
 });
 
+describe('a regression on an input', () => {
+  const [n, w] = [1024, new Float64Array(1024).fill(1)];
+  const u = uniforms(1, 'u', n);
+  /** Share of the variance of y that is left when x is known. */
+  const leftOf = (y: Float64Array, x: Float64Array): number => {
+    const { fitted } = conditionalMean(y, w, inputBasis(x, w), n);
+    const mean = y.reduce((sum, one) => sum + one, 0) / n;
+    const squares = (of: (d: number) => number): number => y.reduce((sum, _, d) => sum + of(d) ** 2, 0);
+    return squares((d) => y[d]! - fitted[d]!) / squares((d) => y[d]! - mean);
+  };
+
+  it.each<[string, (x: number) => number]>([
+    ['a valley', (x) => (x - 0.5) ** 2],
+    ['a hill and a valley', (x) => Math.sin(2 * Math.PI * x)],
+    ['a step', (x) => 1 / (1 + Math.exp(-20 * (x - 0.3)))],
+  ])('follows %s', (_name, curve) => {
+    expect(leftOf(u.map(curve), u)).toBeLessThan(0.02);
+  });
+
+  it('jumps at a value that many draws share, wherever it lies', () => {
+    for (const at of [0, 0.4, 1]) {
+      const x = u.map((one) => (one < 0.125 ? at : one));
+      expect(
+        leftOf(
+          x.map((one) => (one === at ? 1 : 0)),
+          x,
+        ),
+      ).toBeLessThan(1e-12);
+    }
+  });
+
+  it('is the same on any increasing function of it', () => {
+    const y = u.map((one, d) => one + Math.sin(d));
+    expect(
+      leftOf(
+        y,
+        u.map((one) => one ** 3),
+      ),
+    ).toBe(leftOf(y, u));
+  });
+});
+
 describe('the noise of a regression', () => {
   it('is exactly that of two means where an input has two values', () => {
     const y = Float64Array.from([0.1, 0.4, 0.2, 0.9, 0.5, 0.8, 0.75, 0.3]);
@@ -127,6 +170,54 @@ describe('value of information', () => {
     expectClose(found.decisions[0]!.inputs[0]!.worth.mean, worth, 1e-9);
     expect(found.decisions[0]!.best).toBe(p > 0.5 ? 'act' : 'rest');
     expectClose(found.decisions[0]!.options[0]!.expected, 20 * p - 10);
+  });
+
+  it('has the error of a mean where the input decides all: for the Brier score, for bits and for a decision', async () => {
+    const x = uniforms(2, 'x', N).map((u) => (u < 0.3 ? 0 : u < 0.5 ? 1 : 4));
+    const held = x.map((level) => 0.1 + 0.2 * level);
+    const p = held.reduce((sum, q) => sum + q, 0) / N;
+    const choose = decision('choose', option('act', 10, -10), option('rest', 0, 0));
+    const found = await valued({ columns: [x], held, decisions: [choose] });
+    // To first order the use at the mean moves with the mean by its slope there, so a draw counts as use(q) − slope · q.
+    const errorOf = (use: (q: number) => number, slope: number): number => {
+      const counts = held.map((q) => use(q) - slope * q);
+      const mean = counts.reduce((sum, one) => sum + one, 0) / N;
+      return Math.sqrt(counts.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (N - 1) / N);
+    };
+    const [input] = found.inputs;
+    expectClose(
+      input!.brier.standardError,
+      errorOf((q) => -brier(q), 2 * p - 1),
+    );
+    expectClose(
+      input!.bits.standardError,
+      errorOf((q) => -doubt(q), Math.log2(p / (1 - p))),
+    );
+    expectClose(
+      found.decisions[0]!.inputs[0]!.worth.standardError,
+      errorOf((q) => Math.max(0, 20 * q - 10), p > 0.5 ? 20 : 0),
+    );
+    expect(input!.bits.standardError).toBeGreaterThan(1e-3);
+  });
+
+  it('has errors that other seeds bear out where chance is left, for the Brier score and for bits', async () => {
+    const [seeds, draws] = [80, 256];
+    const found: ValueOfInformation['inputs'][number][] = [];
+    for (let seed = 0; seed < seeds; seed++) {
+      const x = uniforms(seed, 'x', draws).map((u) => (u < 0.5 ? 0 : 1));
+      const rest = uniforms(seed, 'rest', draws);
+      const held = x.map((level, d) => 0.1 + 0.4 * level + 0.4 * rest[d]!);
+      found.push((await valued({ columns: [x], held })).inputs[0]!);
+    }
+    const [low, high] = varianceRatioBounds(seeds - 1, seeds * (draws - 1));
+    for (const kind of ['brier', 'bits'] as const) {
+      const means = found.map((one) => one[kind].mean);
+      const mean = means.reduce((sum, one) => sum + one, 0) / seeds;
+      const scatter = means.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (seeds - 1);
+      const claimed = found.reduce((sum, one) => sum + one[kind].standardError ** 2, 0) / seeds;
+      expect(scatter / claimed, kind).toBeGreaterThan(low);
+      expect(scatter / claimed, kind).toBeLessThan(high);
+    }
   });
 
   it('counts what the draws weigh', async () => {

@@ -4,7 +4,15 @@ import { dealSection } from '../../../../src/report/sections/deal.ts';
 import { stagesSection } from '../../../../src/report/sections/stages.ts';
 import { vetoSection } from '../../../../src/report/sections/veto.ts';
 import { chaptersOf } from '../../../../src/report/sections.ts';
-import { figureIds, rowsOf, tables, words } from '../../../helpers/blocks.ts';
+import { dayInWords } from '../../../../src/report/words/days.ts';
+import {
+  barePoints,
+  barePointsInterval,
+  percent,
+  percentInterval,
+  percentOf,
+} from '../../../../src/report/words/format.ts';
+import { allBlocks, blocksOf, figureIds, rowsOf, tables, words } from '../../../helpers/blocks.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
 
 const record = sampleRecord();
@@ -33,6 +41,19 @@ describe('dates', () => {
     expect(figureIds(chapter?.content ?? null)).toEqual(['probability']);
   });
 
+  it('each have their own numbers', () => {
+    const rows = rowsOf(tables(datesSection(record)?.content ?? null)[0]);
+    const error = Math.max(...record.byDate.map(({ standardError }) => standardError));
+    expect(new Set(rows.map((row) => row['90 % band'])).size).toBeGreaterThan(5);
+    expect(rows).toEqual(
+      record.byDate.map(({ date, probability, standardError, interval90 }) => ({
+        Date: dayInWords(date),
+        Probability: percent(probability, error, standardError),
+        '90 % band': percentInterval(interval90, error, standardError),
+      })),
+    );
+  });
+
   it('are absent from a record that has none', () => {
     expect(datesSection(sampleRecord({ byDate: [] }))).toBeNull();
   });
@@ -56,6 +77,13 @@ describe('stages', () => {
     ]);
     expect(figureIds(chapter?.content ?? null)).toEqual(['stages_reached', 'stages_by_date']);
   });
+});
+
+it('has the digits of the answer where the last stage is told, and those of a share for the others', () => {
+  const probability = { ...record.probability, mean: 0.06424, standardError: 0.0002 };
+  const stages = record.stages.map((stage, i) => ({ ...stage, everReached: i === 5 ? 0.06424 : 0.5204 }));
+  const rows = rowsOf(tables(stagesSection(sampleRecord({ probability, stages }))?.content ?? null)[0]);
+  expect(rows.map((row) => row['Ever reached'])).toEqual([...Array(5).fill('52.0 %'), '6.42 %', undefined]);
 });
 
 describe('the deal', () => {
@@ -103,6 +131,20 @@ describe('who blocks', () => {
     expect(figureIds(chapter?.content ?? null)).toEqual(['veto']);
   });
 
+  it('tells of each case its own numbers', () => {
+    const rows = rowsOf(tables(vetoSection(record)?.content ?? null)[0]);
+    expect(new Set(rows.map((row) => row['90 % band'])).size).toBe(record.veto.length);
+    expect(rows).toEqual(
+      record.veto.map(({ title, probability, difference }) => ({
+        Case: title,
+        Probability: percentOf(probability),
+        '90 % band': percentInterval(probability.interval90, probability.standardError),
+        'Difference, points': barePoints(difference.mean, difference.standardError),
+        'Monte Carlo 90 % interval': barePointsInterval(difference),
+      })),
+    );
+  });
+
   it('says of a difference within the error that it is', () => {
     const unclear = {
       ...veto,
@@ -117,4 +159,31 @@ describe('who blocks', () => {
     expect(vetoSection(record)?.gist).toMatch(/^Taken one side at a time, the largest change is \+24\.9 points/);
     expect(vetoSection(sampleRecord({ veto: [] }))).toBeNull();
   });
+});
+
+it('names the level of an interval as the record does, in short as well', () => {
+  const columns = chaptersOf(record).flatMap(({ content, brief }) =>
+    [...tables(content), ...tables(brief ?? null)].flatMap((table) => table.columns),
+  );
+  const titles = columns.flatMap(({ title, short, notes }) => [title, short, ...notes.map((note) => note.title)]);
+  const levels = titles.filter((title) => / (band|interval|of draws)$/.test(title));
+  expect(new Set(levels)).toContain('90 % interval');
+  for (const title of levels) expect(title).toMatch(/(^| )90 % /);
+});
+
+it.each(chaptersOf(record).map((chapter) => [chapter.id, chapter] as const))(
+  'says it in words, then draws it, then has it in full: %s',
+  (_, { content }) => {
+    const kinds = allBlocks(content).map(({ kind }) => kind);
+    const places = (['paragraph', 'figure', 'details'] as const).map((kind) => kinds.indexOf(kind));
+    const present = places.filter((place) => place >= 0);
+    expect(present).toEqual([...present].sort((a, b) => a - b));
+  },
+);
+
+it('has headings right below those of the chapters, and deeper ones for the parts of each what-if alone', () => {
+  for (const { id, content } of chaptersOf(record)) {
+    const levels = blocksOf(content, 'heading').map(({ level }) => level);
+    expect(levels, id).toEqual(levels.map((_, i) => (id === 'what-if' && i > 0 ? 4 : 3)));
+  }
 });

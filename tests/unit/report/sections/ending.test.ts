@@ -60,6 +60,18 @@ describe('methodSection', () => {
     expect(blocksOf(methodSection(sampleRecord()).content, 'code')[0]?.lines[0]).toMatch(/^summitry run /);
   });
 
+  it('limits what is there to be limited', () => {
+    const limits = (changes: Partial<ResultRecord>) =>
+      words(methodSection(sampleRecord(changes)).content).filter((said) =>
+        /upper bound on a deal|piece of evidence was at each stage|resolves as not met/.test(said),
+      ).length;
+    const { scenario } = sampleRecord();
+    expect(limits({})).toBe(3);
+    expect(limits({ evidence: [] })).toBe(2);
+    expect(limits({ evidence: [], deal: null })).toBe(1);
+    expect(limits({ evidence: [], deal: null, scenario: { ...scenario, parties: 'offices' } })).toBe(0);
+  });
+
   it('has warnings only where there are some', () => {
     const headings = (warnings: string[]): number =>
       blocksOf(methodSection(sampleRecord({ warnings })).content, 'heading').length;

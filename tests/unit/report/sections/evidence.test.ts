@@ -40,6 +40,7 @@ describe('evidenceSection', () => {
   it.each([
     [Math.log(0.27), '27 %'],
     [0, '100 %'],
+    [Math.log(0.96), '96 %'],
     [Math.log(0.0123), '1.2 %'],
     [Math.log(0.00043), '1 in 2,300'],
     [Math.log(1e-9), 'less than 1 in a million'],

@@ -33,6 +33,15 @@ function curve(means: readonly number[], mean: number | null): Sweep {
 }
 
 describe('a curve', () => {
+  it('writes a point that is certain as such, in the sentence as in the table', () => {
+    const swept = curve([0, 0.05], 1);
+    const [first, ...rest] = swept.points;
+    const exact = { ...first!, probability: { ...first!.probability, standardError: 0 } };
+    const chapter = sweepSection(sampleRecord({ sweep: { ...swept, points: [exact, ...rest] } }));
+    expect(chapter?.gist).toContain('from 0 % at 0 to 5.0 % at 1.');
+    expect(rowsOf(tables(chapter?.content ?? [])[0])[0]?.Probability).toBe('0 %');
+  });
+
   it('has each point under its titles, with the digits that all can bear', () => {
     const chapter = sweepSection(sampleRecord({ sweep: curve([0.03, 0.05], 1) }));
     expect(chapter?.title).toBe('Over a range of one input');

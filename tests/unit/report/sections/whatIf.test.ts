@@ -3,6 +3,7 @@ import type { ResultRecord } from '../../../../src/record/record.ts';
 import { contentHtml } from '../../../../src/report/document/html.ts';
 import { comparisonSection } from '../../../../src/report/sections/comparison.ts';
 import { whatIfSection } from '../../../../src/report/sections/whatIf.ts';
+import { barePoints, barePointsInterval, percentOf } from '../../../../src/report/words/format.ts';
 import { blocksOf, figureIds, rowsOf, tables, words } from '../../../helpers/blocks.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
 
@@ -57,6 +58,26 @@ describe('what-ifs', () => {
         Declared: 'lowers',
       },
     ]);
+  });
+
+  it('tell of each change its own numbers', () => {
+    const rows = rowsOf(tables(contentOf(record.whatIf))[0]);
+    expect(rows).toHaveLength(record.whatIf.length);
+    expect(new Set(rows.map((row) => row['Monte Carlo 90 % interval'])).size).toBe(rows.length);
+    for (const row of rows) {
+      const {
+        probability,
+        difference,
+        interval90,
+        expect: declared,
+      } = record.whatIf.find(({ title }) => title === row['What if'])!;
+      expect(row).toMatchObject({
+        Probability: percentOf(probability),
+        'Difference, points': barePoints(difference.mean, difference.standardError),
+        'Monte Carlo 90 % interval': barePointsInterval({ ...difference, interval90 }),
+        Declared: declared,
+      });
+    }
   });
 
   it('stand from the one that adds most to the one that takes most, and can be linked to', () => {
@@ -184,16 +205,35 @@ describe('another scenario', () => {
       `Many: ${paths.join(', ')}`,
       paths.join(', '),
     ]);
+    const few = paths.slice(0, 4);
+    const shown = beside([part('Few', 0.04, few), part('', 0.01, few)])?.content ?? null;
+    expect(rowsOf(tables(shown)[0]).map((row) => [row['What changes'], row['Paths']])).toEqual([
+      ['Few', few.join(' ')],
+      [few.join(' '), undefined],
+    ]);
+    expect(words(shown)).not.toContain('The numbers of large parts');
     expect(words(beside([part('Few', 0.04), part('', 0.01)])?.content ?? null)).not.toContain(
       'The numbers of large parts',
     );
+  });
+
+  it('sets a part back that noise could make', () => {
+    const noise = { ...part('Noise', 0.001), from: '', to: '' };
+    const [table] = tables(beside([part('Clear', 0.04), noise])?.content ?? null);
+    expect(table?.rows.map(({ tone }) => tone)).toEqual(['plain', 'faint']);
+    expect(rowsOf(table).map((row) => row['From → to'])).toEqual(['0 → 1', undefined]);
   });
 
   it('has no figure, table or sharing where nothing differs, and is absent if not asked for', () => {
     const content = beside([])?.content ?? null;
     expect(words(content)).toEqual([comparisonSection(record)?.gist]);
     expect([...blocksOf(content, 'figure'), ...tables(content)]).toEqual([]);
-    expect(words(beside([part('Only', 0.0487)])?.content ?? null)).toHaveLength(1);
+    const single = beside([part('Only', 0.0487)])?.content ?? null;
+    expect(words(single)).toHaveLength(1);
+    expect([figureIds(single), rowsOf(tables(single)[0]).map((row) => row['What changes'])]).toEqual([
+      ['comparison'],
+      ['Only'],
+    ]);
     expect(comparisonSection(sampleRecord({ comparison: null }))).toBeNull();
   });
 

@@ -3,10 +3,14 @@ import type { ResultRecord } from '../../../../src/record/record.ts';
 import {
   boxSentence,
   chanceSentence,
+  coverageText,
+  densityText,
   discoveryNote,
   discoverySentence,
   limitText,
+  massText,
   pText,
+  timesText,
 } from '../../../../src/report/words/discovery.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
 import { sampleDiscovery } from '../../../helpers/sampleResults.ts';
@@ -32,6 +36,12 @@ describe('limitText', () => {
   ])('writes %j to %j in words', (low, high, text) => {
     expect(limitText({ ...limit, low, high })).toBe(text);
   });
+
+  it('names the values of a list, unless they are many', () => {
+    const values = [0, 0.5, 1, 1.5, 2, 3];
+    expect(limitText({ ...limit, low: 0, high: 3, values })).toBe('0, 0.5, 1, 1.5, 2 or 3');
+    expect(limitText({ ...limit, low: 0, high: 4, values: [...values, 4] })).toBe('between 0 and 4');
+  });
 });
 
 describe('pText', () => {
@@ -52,6 +62,32 @@ describe('sentences', () => {
     expect(boxSentence(discovery, second)).toBe(
       'Where “Support from Russia and China” is between 0.1 and 0.42 and “Weight of a partner about to fall” is at least −0.71, the probability is 15 % or more in 42 % of the draws, 4 times as often as overall. Such draws are 4.5 % of all and hold 18 % of those at 15 % or more.',
     );
+  });
+
+  it('tell of one as of one', () => {
+    expect(discoverySentence(record, { ...discovery, boxes: [first, luck] })).toMatch(
+      / One combination of inputs marks them out\.$/,
+    );
+    expect(chanceSentence({ ...discovery, boxes: [first, luck] })).toBe(
+      'One more box was found that chance explains as well.',
+    );
+  });
+
+  it('have the digits that the draws behind each share can bear', () => {
+    const many = { ...discovery, draws: 200_000, share: 0.1 };
+    const half = { ...first, tested: { coverage: 0.5, density: 0.5, mass: 0.5 } };
+    expect([densityText(many, half.tested), coverageText(many, half), massText(many, half)]).toEqual([
+      '50.0 %',
+      '50.0 %',
+      '50.0 %',
+    ]);
+    const few = { ...many, draws: 4096 };
+    expect([densityText(few, half.tested), coverageText(few, half), massText(few, half)]).toEqual([
+      '50 %',
+      '50 %',
+      '50 %',
+    ]);
+    expect([timesText(many, half), timesText({ ...many, share: 0 }, half)]).toEqual(['5', '']);
   });
 
   it('call chance chance', () => {

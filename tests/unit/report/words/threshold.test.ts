@@ -49,6 +49,19 @@ describe('thresholdSentences', () => {
     expect(thresholdSentences(alone({ single: [nearest] }))[0]).toMatch(/prior standard deviations\.$/);
   });
 
+  it('shows by how little a lever falls short', () => {
+    const best = (probability: number) => [{ ...failing, best: { value: 1, probability } }];
+    const said = (changes: Partial<Threshold>): string | undefined => thresholdSentences(alone(changes))[0];
+    // The error of 512 draws, some 2 points, would write either as the target itself.
+    expect(said({ target: 0.45, single: best(0.4483) })).toMatch(/at 1 gives 44\.8 % at best\.$/);
+    expect(said({ target: 0.45, direction: 'down', single: best(0.45001) })).toMatch(/gives 45\.001 % at best\.$/);
+    expect(said({ target: 0.45, single: best(0.2183) })).toMatch(/gives 22 % at best\.$/);
+  });
+
+  it('writes a probability that is certain as such, whatever the digits of the others', () => {
+    expect(thresholdNote({ ...threshold, probability: 1 })).toContain('the probability is 100 % with');
+  });
+
   it('says what was not found, and the furthest that was', () => {
     const best = { ...joint, isReached: false, probability: 0.1402 };
     expect(thresholdSentences({ ...threshold, single: [failing, ...rest], joint: best })).toEqual([
