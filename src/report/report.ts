@@ -1,7 +1,7 @@
 import type { ResultRecord } from '../record/record.ts';
 import { type Chapter, flat, paragraph, table } from './document/blocks.ts';
 import { figuresIn } from './document/figures.ts';
-import { chapterHtml, contentHtml, drawFigures } from './document/html.ts';
+import { chapterHtml, contentHtml } from './document/html.ts';
 import { contentMarkdown, textMarkdown } from './document/markdown.ts';
 import { html } from './document/markup.ts';
 import { page } from './document/page.ts';
@@ -18,11 +18,10 @@ import { dayInWords } from './words/days.ts';
  *
  * @returns A whole document; the same record gives the same bytes.
  */
-export async function htmlReport(record: ResultRecord): Promise<string> {
+export function htmlReport(record: ResultRecord): string {
   const { scenario } = record;
   const chapters = chaptersOf(record);
   const answer = answerContent(record);
-  const drawings = await drawFigures([answer, chapters.map(({ content }) => content)]);
   const title = titleOf(scenario);
   return page({
     title: `${title}: ${answerText(record)}`,
@@ -32,12 +31,12 @@ export async function htmlReport(record: ResultRecord): Promise<string> {
 <p class="question">${scenario.question}</p>`,
     main: html`<section class="answer" aria-labelledby="answer">
 <h2 id="answer" class="kicker">The answer</h2>
-${contentHtml(answer, drawings)}
+${contentHtml(answer)}
 </section>
 <nav aria-label="Contents">
 <ol>${chapters.map((chapter) => html`<li><a href="#${chapter.id}">${chapter.title}</a></li>`)}</ol>
 </nav>
-${chapters.map((chapter) => chapterHtml(chapter, drawings))}`,
+${chapters.map(chapterHtml)}`,
     footer: html`<p>Made with summitry ${record.manifest.version} from the scenario <code>${scenario.id}</code>.</p>`,
   });
 }

@@ -1,4 +1,4 @@
-import type { Figure } from '../figures/figure.ts';
+import type { Figure, Twin } from '../figures/figure.ts';
 import { isBlank, joined, type Text } from './text.ts';
 
 /** Where a document can be read. */
@@ -138,12 +138,23 @@ export function commands(lines: readonly string[]): Content {
 }
 
 /**
- * A drawing with how to read it.
+ * A drawing with how to read it, and the same as a table for who cannot see it.
  *
  * @param note - Plain text.
+ * @param table - `follows` where the section shows the same numbers in a table of its own.
  */
-export function figure(drawn: Figure | null, note: string): Content {
-  return drawn === null ? null : { kind: 'figure', figure: drawn, note };
+export function figure(drawn: Figure | null, note: string, table: 'twin' | 'follows' = 'twin'): Content {
+  if (drawn === null) return null;
+  const shown: Block = { kind: 'figure', figure: drawn, note };
+  if (table === 'follows') return shown;
+  return [shown, only(['html', 'markdown'], details('The figure as a table', twinTable(drawn.twin)))];
+}
+
+function twinTable({ columns, rows }: Twin): Content {
+  return table<readonly string[]>({
+    rows,
+    columns: columns.map((title, i) => ({ title, numeric: i > 0, cell: (row) => row[i] ?? null })),
+  });
 }
 
 /** Content behind a line that opens it; nothing without content. */

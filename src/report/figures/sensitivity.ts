@@ -5,8 +5,8 @@ import { answerText } from '../words/answer.ts';
 import { nameOf } from '../words/names.ts';
 import { isClearDifference } from '../words/order.ts';
 import { bySwing, endText, indexText, swingText } from '../words/sensitivity.ts';
-import { percentTop } from './axes.ts';
-import type { Figure } from './figure.ts';
+import { percentTop } from './scales.ts';
+import { type Figure, twinOf } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';
 
 /** More rows than this and a figure stops being one; the table beside it has them all. */
@@ -28,7 +28,7 @@ export function driversFigure({ inputs }: Sensitivity): Figure | null {
       value: shapley.value,
       interval: shapley.interval90,
       text: indexText(shapley),
-      color: shapley.isNoise ? PALETTE.muted.light : MARKED_BAR.light,
+      color: shapley.isNoise ? PALETTE.muted : MARKED_BAR,
       ...(firstOrder && { circle: firstOrder.value }),
       ...(totalOrder && { diamond: totalOrder.value }),
     };
@@ -43,6 +43,13 @@ export function driversFigure({ inputs }: Sensitivity): Figure | null {
     id: 'sensitivity',
     title: 'Share of the uncertainty that each input explains',
     description: `Shapley effects, largest first. ${said.join('; ')}.`,
+    twin: twinOf(
+      shown,
+      ['Input', nameOf],
+      ['Shapley effect', ({ shapley }) => indexText(shapley)],
+      ['First order', ({ firstOrder }) => indexText(firstOrder)],
+      ['Total order', ({ totalOrder }) => indexText(totalOrder)],
+    ),
     rows,
     mark: 'bar',
     domain: [low < 0 ? low - 0.004 : 0, percentTop(ends)],
@@ -71,7 +78,7 @@ export function tornadoFigure(record: ResultRecord, sensitivity: Sensitivity): F
         other: low,
         interval: [Math.min(low, high), Math.max(low, high)],
         text: swingText(one),
-        color: isClearDifference(one.swing) ? PALETTE.accent.light : PALETTE.muted.light,
+        color: isClearDifference(one.swing) ? PALETTE.accent : PALETTE.muted,
       },
     ];
   });
@@ -83,6 +90,13 @@ export function tornadoFigure(record: ResultRecord, sensitivity: Sensitivity): F
     id: 'tornado',
     title: 'The probability with one input at either end of its range',
     description: `With all as it is ${answerText(record)}. Widest swing first. ${said.join('; ')}.`,
+    twin: twinOf(
+      shown,
+      ['Input', nameOf],
+      ['At its 5 % point', (one) => endText(one, 'low')],
+      ['At its 95 % point', (one) => endText(one, 'high')],
+      ['Swing', swingText],
+    ),
     rows,
     mark: 'dot',
     domain: [0, percentTop([mean, ...rows.map((row) => row.interval?.[1] ?? 0)])],

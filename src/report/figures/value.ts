@@ -2,11 +2,12 @@ import type { ResultRecord } from '../../record/record.ts';
 import type { ValueOfInformation } from '../../results/value.ts';
 import { Z90 } from '../../stats/normal90.ts';
 import { PALETTE } from '../palette.ts';
+import { axisNumber } from '../words/format.ts';
 import { smallText } from '../words/indicators.ts';
 import { nameOf } from '../words/names.ts';
-import { VALUE_NOISE, valueSentences } from '../words/value.ts';
-import { NUMBER_LABELS, niceTop } from './axes.ts';
-import type { Figure } from './figure.ts';
+import { informedText, VALUE_NOISE, valueSentences } from '../words/value.ts';
+import { niceTop } from './scales.ts';
+import { type Figure, twinOf } from './figure.ts';
 import { rowFigure } from './rows.ts';
 
 /** The inputs most worth learning; the table beside the figure has them all. */
@@ -27,7 +28,7 @@ export function valueFigure(record: ResultRecord, value: ValueOfInformation): Fi
       value: mean,
       interval: [low, mean + Z90 * standardError] as const,
       text: smallText(mean),
-      color: one.isNoise ? PALETTE.muted.light : PALETTE.accent.light,
+      color: one.isNoise ? PALETTE.muted : PALETTE.accent,
     };
   });
   const said = rows.map((row, i) => `${row.label}: ${row.text}${shown[i]?.isNoise ? `, ${VALUE_NOISE}` : ''}`);
@@ -36,10 +37,11 @@ export function valueFigure(record: ResultRecord, value: ValueOfInformation): Fi
     id: 'value',
     title: 'What learning one input would take off the expected Brier score',
     description: `${valueSentences(record, value).join(' ')} ${said.join('; ')}.`,
+    twin: twinOf(shown, ['Input', nameOf], ['Reduction in the Brier score', ({ brier }) => informedText(brier)]),
     rows,
     mark: 'bar',
     domain: [0, top],
     steps: 4,
-    labelExpr: NUMBER_LABELS,
+    label: axisNumber,
   });
 }

@@ -1,21 +1,21 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { PALETTE } from '../palette.ts';
 import { titleOf } from '../words/answer.ts';
-import { points } from '../words/format.ts';
+import { axisSigned, barePointsInterval, percentOf, points } from '../words/format.ts';
 import { byDifference, isClearDifference } from '../words/order.ts';
-import { signedLabels } from './axes.ts';
-import type { Figure } from './figure.ts';
+import { type Figure, twinOf } from './figure.ts';
 import { rowFigure } from './rows.ts';
 
 /** What each what-if adds to the probability or takes from it, with its Monte Carlo interval. */
 export function whatIfFigure(record: ResultRecord): Figure {
-  const rows = byDifference(record.whatIf).map((whatIf) => ({
+  const ranked = byDifference(record.whatIf);
+  const rows = ranked.map((whatIf) => ({
     label: titleOf(whatIf),
     value: whatIf.difference.mean,
     interval: whatIf.interval90,
     text: points(whatIf.difference),
     // A difference whose interval holds zero has no known direction.
-    color: isClearDifference(whatIf) ? PALETTE.accent.light : PALETTE.muted.light,
+    color: isClearDifference(whatIf) ? PALETTE.accent : PALETTE.muted,
   }));
   const low = Math.min(0, ...rows.map((row) => row.interval[0]));
   const high = Math.max(0, ...rows.map((row) => row.interval[1]));
@@ -24,10 +24,17 @@ export function whatIfFigure(record: ResultRecord): Figure {
     id: 'what_if',
     title: 'What each change would add, in percentage points',
     description: `From most to least: ${rows.map((row) => `${row.label}: ${row.text}`).join('; ')}.`,
+    twin: twinOf(
+      ranked,
+      ['What if', titleOf],
+      ['Probability', ({ probability }) => percentOf(probability)],
+      ['Difference', ({ difference }) => points(difference)],
+      ['90 % interval', ({ difference, interval90 }) => barePointsInterval({ ...difference, interval90 })],
+    ),
     rows,
     mark: 'dot',
     domain: [low - room, high + room],
-    labelExpr: signedLabels(100),
+    label: (difference) => axisSigned(100 * difference),
     reference: 0,
   });
 }

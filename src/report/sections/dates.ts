@@ -19,6 +19,7 @@ export function datesSection(record: ResultRecord): Chapter | null {
       figure(
         probabilityFigure(record),
         'The line is the mean over draws and paths. The band holds 90 % of the draws: it is what not knowing the uncertain numbers of the file does, with chance taken out.',
+        'follows',
       ),
       details(
         'Every date',

@@ -91,7 +91,8 @@ function ledgerContent(record: ResultRecord, ledger: Ledger): Content {
     paragraph(willing === undefined ? null : `Mean willingness over the window: ${shareText(record, willing.mean)}.`),
     figure(
       ledgerFigure(record, ledger),
-      'Mean contribution of each argument in logits, largest first; all ledgers are drawn on one scale.',
+      'Mean contribution of each argument in logits, largest first; each ledger has a scale of its own.',
+      'follows',
     ),
     only(['terminal'], all),
     only(

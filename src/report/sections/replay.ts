@@ -38,6 +38,7 @@ export function replaySection(record: ResultRecord): Chapter | null {
         figure(
           replayFigure(record, replay),
           'The thin line is the forecast that held on each day, the band holds 90 % of the draws. A thick bar is what one thing did on its day; the rest of a step is drift.',
+          'follows',
         ),
         details(`${counted(replay.rows.length, 'row')}: what became known, and what it did`, rowTable(record, replay)),
       ],
