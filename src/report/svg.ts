@@ -1,4 +1,11 @@
-import { area as areaPath, type CurveFactory, curveLinear, curveStepAfter, curveStepBefore, line as linePath } from 'd3-shape';
+import {
+  area as areaPath,
+  type CurveFactory,
+  curveLinear,
+  curveStepAfter,
+  curveStepBefore,
+  line as linePath,
+} from 'd3-shape';
 import { harmless } from '../diagnostics/harmless.ts';
 import type { Curve, Drawing, Mark, Point } from './figures/drawing.ts';
 import { type Ink, PALETTE } from './palette.ts';
@@ -70,13 +77,14 @@ function markTag(mark: Mark, fontSize: number): string {
       });
     case 'area':
       return tag('path', {
-        d: areaPath<(typeof mark.points)[number]>(
-          (point) => point.x,
-          (point) => point.low,
-          (point) => point.high,
-        )
-          .curve(CURVES[mark.curve])
-          .digits(2)(mark.points) ?? '',
+        d:
+          areaPath<(typeof mark.points)[number]>(
+            (point) => point.x,
+            (point) => point.low,
+            (point) => point.high,
+          )
+            .curve(CURVES[mark.curve])
+            .digits(2)(mark.points) ?? '',
         fill: mark.fill.light,
         ...(mark.stroke && strokeOf(mark.stroke, 0.7)),
       });

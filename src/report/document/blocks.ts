@@ -16,7 +16,8 @@ export type Block =
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   /** Lines to be typed as they stand. */
   | { readonly kind: 'code'; readonly lines: readonly string[] }
-  | { readonly kind: 'figure'; readonly figure: Figure; readonly note: string }
+  /** A drawing, how to read it, and the same as a table; nothing there where the section shows that table anyway. */
+  | { readonly kind: 'figure'; readonly figure: Figure; readonly note: string; readonly twin: readonly Block[] }
   /** Long matter: behind a line that opens it, in media that can fold. */
   | { readonly kind: 'details'; readonly summary: string; readonly blocks: readonly Block[] }
   | Table
@@ -145,9 +146,7 @@ export function commands(lines: readonly string[]): Content {
  */
 export function figure(drawn: Figure | null, note: string, table: 'twin' | 'follows' = 'twin'): Content {
   if (drawn === null) return null;
-  const shown: Block = { kind: 'figure', figure: drawn, note };
-  if (table === 'follows') return shown;
-  return [shown, only(['html', 'markdown'], details('The figure as a table', twinTable(drawn.twin)))];
+  return { kind: 'figure', figure: drawn, note, twin: table === 'follows' ? [] : flat(twinTable(drawn.twin)) };
 }
 
 function twinTable({ columns, rows }: Twin): Content {

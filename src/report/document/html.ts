@@ -64,12 +64,18 @@ function listHtml(items: readonly Item[]): Html {
 }
 
 /** Of the two drawings the style sheet shows one; the other is not displayed, so a screen reader meets one figure. */
-function figureHtml({ figure, note }: Extract<Block, { kind: 'figure' }>): Html {
+function figureHtml({ figure, note, twin }: Extract<Block, { kind: 'figure' }>): Html {
   return html`<figure class="figure">
 <div class="wide">${drawingHtml(figure, 'wide')}</div>
 <div class="narrow">${drawingHtml(figure, 'narrow')}</div>
 <figcaption><strong>${figure.title}.</strong> ${note}</figcaption>
-</figure>`;
+</figure>${
+    twin.length > 0 &&
+    html`
+<details class="twin not-printed"><summary>The figure as a table</summary>
+${contentHtml(twin)}
+</details>`
+  }`;
 }
 
 function drawingHtml({ id, title, description, draw }: Figure, size: FigureSize): Html {

@@ -55,6 +55,8 @@ nav li { break-inside: avoid; }
 .figure .narrow { max-width: 460px; }
 figcaption { color: var(--muted); font-size: 0.92rem; line-height: 1.5; margin-top: 0.7rem; }
 figcaption strong { color: var(--ink); font-weight: 600; }
+details.twin { margin-top: -0.6rem; border-top: 0; }
+.twin summary { color: var(--muted); font-size: 0.92rem; }
 details { margin: 0.9rem 0; border-top: 1px solid var(--line); }
 summary { cursor: pointer; padding: 0.6rem 0; font-weight: 600; }
 summary:hover { color: var(--accent); }

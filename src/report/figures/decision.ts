@@ -13,13 +13,7 @@ import { textWidth, wrapText } from './measure.ts';
 import { linear, niceTicks } from './scales.ts';
 
 /** Colours of the options, those that are best somewhere first; any further ones are grey. */
-const COLOURS = [
-  PALETTE.initiator,
-  PALETTE.target,
-  PALETTE.accent,
-  PALETTE.ink,
-  PALETTE.muted,
-];
+const COLOURS = [PALETTE.initiator, PALETTE.target, PALETTE.accent, PALETTE.ink, PALETTE.muted];
 
 /**
  * Expected payoff of each option over the probability, with the probability as it is and its 90 % band.

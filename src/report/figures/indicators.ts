@@ -4,9 +4,9 @@ import { PALETTE } from '../palette.ts';
 import { answerText, titleOf } from '../words/answer.ts';
 import { dayInWords } from '../words/days.ts';
 import { chanceText, ifText } from '../words/indicators.ts';
-import { percentTop } from './scales.ts';
 import { type Figure, twinOf } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';
+import { percentTop } from './scales.ts';
 
 /** More rows than this and a figure stops being one; the table beside it has them all. */
 const MOST_ROWS = 20;

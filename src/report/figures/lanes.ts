@@ -113,7 +113,11 @@ function laneTexts(lane: Lane, top: number, place: LanePlace, { width, margins, 
   return [
     ...textLines(place.label, [-margins.left, top + place.labelTop], size === 'wide' ? 17 : 15),
     text([right, top + place.text], lane.text, { anchor: 'end', bold: true }),
-    text([right - place.remarkLeft, top + place.remark], lane.remark, { ...faint, anchor: 'end', fontSize: fontSize - 1 }),
+    text([right - place.remarkLeft, top + place.remark], lane.remark, {
+      ...faint,
+      anchor: 'end',
+      fontSize: fontSize - 1,
+    }),
     text([0, below], lane.ends[0], faint),
     text([width, below], lane.ends[1], { ...faint, anchor: 'end' }),
   ];

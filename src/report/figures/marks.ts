@@ -21,7 +21,12 @@ export function upright(x: number, height: number, stroke: Ink, width = 1, looks
 }
 
 /** A rectangle between two corners. */
-export function rect(from: Point, to: Point, fill: Ink, looks: { readonly stroke?: Ink; readonly radius?: number } = {}) {
+export function rect(
+  from: Point,
+  to: Point,
+  fill: Ink,
+  looks: { readonly stroke?: Ink; readonly radius?: number } = {},
+) {
   return { kind: 'rect', from, to, fill, ...looks } satisfies Mark;
 }
 

@@ -7,9 +7,9 @@ import { MARKED_BAR, PALETTE, RAMP } from '../palette.ts';
 import { titleOf } from '../words/answer.ts';
 import { percentOf, points } from '../words/format.ts';
 import { isClearPart, otherName, partName } from '../words/parts.ts';
-import { percentTop } from './scales.ts';
 import { type Figure, figureId, twinOf } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';
+import { percentTop } from './scales.ts';
 
 /** More rows than this are drawn as one that holds the rest. */
 const MOST_ROWS = 12;

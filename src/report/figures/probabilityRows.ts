@@ -3,9 +3,9 @@ import type { Estimate } from '../../results/estimate.ts';
 import { type Ink, PALETTE } from '../palette.ts';
 import { titleOf } from '../words/answer.ts';
 import { percentInterval, percentOf } from '../words/format.ts';
-import { percentTop } from './scales.ts';
 import { type Figure, twinOf } from './figure.ts';
 import { rowFigure } from './rows.ts';
+import { percentTop } from './scales.ts';
 
 /** A meeting beside a meeting at which a deal is within reach. */
 export function dealFigure(probability: Estimate, deal: Estimate): Figure {

@@ -6,12 +6,15 @@ import { axisNumber, axisPercent } from '../words/format.ts';
 import { happeningSentences } from '../words/processes.ts';
 import { dayAxis, leftAxis } from './axes.ts';
 import { type Course, type CoursePoint, courseOf, monthly, placed } from './course.ts';
+import type { Mark } from './drawing.ts';
 import { type Figure, type FigureSize, figureId, twinOf } from './figure.ts';
-import { type Chart, framed, plotWidth } from './frame.ts';
-import { filled, line, noteAbove, rule, upright } from './marks.ts';
-import { days, linear, niceTicks, niceTop } from './scales.ts';
+import { type Chart, framed, plotWidth, TYPE_SIZE } from './frame.ts';
+import { filled, line, noteAbove, rule, text, upright } from './marks.ts';
+import { textWidth, within } from './measure.ts';
+import { type DayScale, days, linear, niceTicks, niceTop } from './scales.ts';
 
 type Process = ResultRecord['processes'][number];
+type Stretch = NonNullable<Process['dated']>['days'][number];
 
 /**
  * Mean course of one process, with what was observed of it as points or, for events, as ticks, and upright lines on the days
@@ -71,7 +74,7 @@ function chart({ byDate, scenario }: ResultRecord, process: Process, course: Cou
   const seen = isEvents ? 'ticks: days with an event' : history.length > 0 ? 'points: observed' : '';
   const ways = marked.length > 0 ? 'upright lines: contests and exits' : '';
   const note = [UNIT_NOTES[unit], seen, ways].filter((words) => words !== '').join(', ');
-  const room = { top: 8, right: 16, bottom: 40, left: 54 };
+  const room = { top: process.dated === null ? 8 : 24, right: 16, bottom: 40, left: 54 };
   const above = noteAbove(note, size, room);
   const width = plotWidth(size, room);
   const x = days(first, last, width);
@@ -89,7 +92,41 @@ function chart({ byDate, scenario }: ResultRecord, process: Process, course: Cou
           ? rule([x(date), height - 9], [x(date), height], PALETTE.ink, 2)
           : filled([x(date), y(value)], 2.9, PALETTE.ink),
       ),
+      process.dated !== null && stretchNames(process.dated.days, x, [first, last], width, size),
       above.marks,
     ],
   };
+}
+
+/** The days of a dated change over the plot, as far as one does not run into the other. */
+function stretchNames(
+  stretches: readonly Stretch[],
+  x: DayScale,
+  [first, last]: readonly [string, string],
+  width: number,
+  size: FigureSize,
+): Mark[] {
+  const fontSize = TYPE_SIZE[size] - 1;
+  let end = Number.NEGATIVE_INFINITY;
+  return stretches.flatMap(({ from, until }) => {
+    if (from > last || (until ?? last) < first) return [];
+    const words =
+      until === null
+        ? `from ${shortDay(from)}`
+        : until === from
+          ? shortDay(from)
+          : `${shortDay(from)} to ${shortDay(until)}`;
+    const half = textWidth(words, fontSize) / 2;
+    const middle = (x(from < first ? first : from) + x(until === null || until > last ? last : until)) / 2;
+    const at = within(middle, half, width);
+    if (at - half < end) return [];
+    end = at + half + 8;
+    return [text([at, -12], words, { anchor: 'middle', fill: PALETTE.muted, fontSize })];
+  });
+}
+
+/** `4 Mar`. */
+function shortDay(iso: string): string {
+  const [day = '', month = ''] = dayInWords(iso).split(' ');
+  return `${day} ${month.slice(0, 3)}`;
 }

@@ -76,7 +76,9 @@ function rowChart(chart: RowChart, size: FigureSize): Chart {
       above.marks,
       bottomAxis(x, ticks, layout.height, size, label),
       layout.labels,
-      rows.map((row, i) => text([width + margins.right, layout.texts[i] ?? 0], row.text, { anchor: 'end', bold: true })),
+      rows.map((row, i) =>
+        text([width + margins.right, layout.texts[i] ?? 0], row.text, { anchor: 'end', bold: true }),
+      ),
     ],
   };
 }

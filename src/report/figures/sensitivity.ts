@@ -5,9 +5,9 @@ import { answerText } from '../words/answer.ts';
 import { nameOf } from '../words/names.ts';
 import { isClearDifference } from '../words/order.ts';
 import { bySwing, endText, indexText, swingText } from '../words/sensitivity.ts';
-import { percentTop } from './scales.ts';
 import { type Figure, twinOf } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';
+import { percentTop } from './scales.ts';
 
 /** More rows than this and a figure stops being one; the table beside it has them all. */
 const MOST_ROWS = 10;

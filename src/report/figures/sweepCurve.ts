@@ -3,14 +3,7 @@ import { Z90 } from '../../stats/normal90.ts';
 import { PALETTE } from '../palette.ts';
 import { bandEnds, percentInterval, significant } from '../words/format.ts';
 import { quoted } from '../words/names.ts';
-import {
-  axisName,
-  presentText,
-  type SweepCurve,
-  shapeSentence,
-  sweepError,
-  sweptText,
-} from '../words/sweep.ts';
+import { axisName, presentText, type SweepCurve, shapeSentence, sweepError, sweptText } from '../words/sweep.ts';
 import { inputAxis, percentAxis } from './axes.ts';
 import type { Mark } from './drawing.ts';
 import { FIGURE_WIDTH, type Figure, type FigureSize, twinOf } from './figure.ts';

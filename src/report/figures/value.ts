@@ -6,9 +6,9 @@ import { axisNumber } from '../words/format.ts';
 import { smallText } from '../words/indicators.ts';
 import { nameOf } from '../words/names.ts';
 import { informedText, VALUE_NOISE, valueSentences } from '../words/value.ts';
-import { niceTop } from './scales.ts';
 import { type Figure, twinOf } from './figure.ts';
 import { rowFigure } from './rows.ts';
+import { niceTop } from './scales.ts';
 
 /** The inputs most worth learning; the table beside the figure has them all. */
 const MOST_ROWS = 10;

@@ -15,11 +15,15 @@ import { days, percentTop } from './scales.ts';
 export function willingnessFigure(record: ResultRecord): Figure | null {
   const { willingness, byDate, scenario } = record;
   const { initiator, target } = scenario.principals;
-  const lines = willingness.flatMap((one) => {
-    const color = one.actor === initiator.id ? PALETTE.initiator : PALETTE.target;
-    const isPrincipal = one.actor === initiator.id || one.actor === target.id;
-    return isPrincipal ? [{ ...one, label: titleOf({ id: one.actor, title: one.title }), color }] : [];
-  });
+  const principals = [
+    [initiator.id, PALETTE.initiator],
+    [target.id, PALETTE.target],
+  ] as const;
+  const lines = principals.flatMap(([id, color]) =>
+    willingness
+      .filter(({ actor }) => actor === id)
+      .map(({ title, mean, byDate }) => ({ label: titleOf({ id, title }), color, mean, byDate })),
+  );
   if (lines.every((one) => areAlike(one.byDate))) return null;
   const means = lines.map(({ label, mean }) => `${label} ${shareText(record, mean)}`);
   const shown = lines.flatMap((one) => one.byDate);

@@ -2,7 +2,7 @@ import { modelledAs } from '../../record/processWords.ts';
 import type { ResultRecord } from '../../record/record.ts';
 import { type Chapter, type Content, details, figure, heading, only, paragraph, table } from '../document/blocks.ts';
 import { joined } from '../document/text.ts';
-import { processFigure } from '../figures/processes.ts';
+import { isStill, processFigure } from '../figures/processes.ts';
 import { processValue, titleOf } from '../words/answer.ts';
 import { dayInWords } from '../words/days.ts';
 import { counted, statedPercent } from '../words/format.ts';
@@ -26,6 +26,7 @@ export function processesSection(record: ResultRecord): Chapter | null {
 function processContent(record: ResultRecord, process: Process): Content {
   const { kind, history, byDate, dated } = process;
   const last = byDate.at(-1);
+  const still = isStill(record, process);
   return [
     heading(3, titleOf(process)),
     paragraph(joined([`Modelled as ${modelledAs(kind)}.`, grounds(record, process)], ' ')),
@@ -35,8 +36,10 @@ function processContent(record: ResultRecord, process: Process): Content {
       history.length > 0 ? 'The line is the mean over draws and paths.' : 'The mean over draws and paths.',
     ),
     // A dated change is told by its days: on the last date it may be long over.
+    dated === null && last !== undefined && still && paragraph(`Stays at ${processValue(process, last)} all through.`),
     dated === null &&
       last !== undefined &&
+      !still &&
       only(['markdown', 'terminal'], paragraph(`Mean on the last date: ${processValue(process, last)}.`)),
     contestTable(record, process),
     details(

@@ -49,7 +49,6 @@ describe('all formats', () => {
       'report.md',
       'draws.parquet',
       'tables/by_date.csv',
-      'figures/probability.vl.json',
       'figures/probability.svg',
     ]) {
       expect(paths).toContain(path);

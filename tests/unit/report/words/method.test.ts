@@ -3,9 +3,9 @@ import {
   methodSentence,
   outcomeSentence,
   precisionSentence,
-  reproduceCommands,
   weightsSentence,
 } from '../../../../src/report/words/answer.ts';
+import { reproduceCommands } from '../../../../src/report/words/reproduce.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
 
 const record = sampleRecord();
