@@ -32,9 +32,9 @@ describe.skipIf(!hasChromium('to look at the report'))('the report in a browser'
       message: `broken.yaml:1:1: error: ${long}`,
     } as const;
     for (const [name, text] of [
-      ['report', await htmlReport(record)],
-      ['hard', await htmlReport(hard)],
-      ['index', await batchIndex([{ kind: 'done', record, href: 'report.html' }, failed])],
+      ['report', htmlReport(record)],
+      ['hard', htmlReport(hard)],
+      ['index', batchIndex([{ kind: 'done', record, href: 'report.html' }, failed])],
     ] as const) {
       const path = join(folder, `${name}.html`);
       writeFileSync(path, text);

@@ -72,6 +72,8 @@ thead .figure-cell, td.figure-cell { text-align: right; }
 td.figure-cell { white-space: nowrap; }
 td:not(.figure-cell) { overflow-wrap: anywhere; min-width: 5.6em; }
 tbody th { overflow-wrap: anywhere; min-width: 9em; }
+.twin th { overflow-wrap: anywhere; min-width: 0; }
+.twin tbody th { min-width: 6em; }
 caption { overflow-wrap: anywhere; }
 td.roomy:not(.figure-cell) { min-width: 9.5em; }
 .cell-name { display: none; }

@@ -2,9 +2,10 @@ import { PALETTE } from '../palette.ts';
 import { dayInWords, msToDay } from '../words/days.ts';
 import { axisNumber, axisPercent } from '../words/format.ts';
 import type { Mark } from './drawing.ts';
-import type { FigureSize } from './figure.ts';
+import { FIGURE_WIDTH, type FigureSize } from './figure.ts';
 import { TYPE_SIZE } from './frame.ts';
 import { rule, text, textLines } from './marks.ts';
+import { textWidth, within } from './measure.ts';
 import { type DayScale, dayTicks, linear, niceTicks, type Scale } from './scales.ts';
 
 /** Length of a mark below an axis. */
@@ -35,37 +36,44 @@ export function percentAxis(
   return { y, axis: leftAxis(y, niceTicks(0, top, most), width, size, axisPercent) };
 }
 
-/** Numbers below a plot, without lines. */
+/** Numbers below a plot, without lines; none stands out of the figure. */
 export function bottomAxis(
   x: Scale,
   ticks: readonly number[],
   height: number,
+  left: number,
   size: FigureSize,
   label: (value: number) => string = axisNumber,
 ): Mark[] {
-  return ticks.map((tick) => text([x(tick), height + 14], label(tick), { anchor: 'middle', ...axisLooks(size) }));
+  return ticks.map((tick) => numberBelow(x(tick), height + 14, label(tick), left, size));
 }
 
-/** Numbers of the scenario along two sides of a plot from edge to edge, each with a short mark. */
-export function inputAxis(
-  side: 'bottom' | 'left',
-  place: Scale,
+function numberBelow(x: number, y: number, words: string, left: number, size: FigureSize): Mark {
+  const looks = axisLooks(size);
+  const place = within(x + left, textWidth(words, looks.fontSize) / 2, FIGURE_WIDTH[size]) - left;
+  return text([place, y], words, { anchor: 'middle', ...looks });
+}
+
+/** Numbers of the scenario below a plot from edge to edge, each with a short mark. */
+export function inputsBelow(
+  x: Scale,
   ticks: readonly number[],
   height: number,
+  left: number,
   size: FigureSize,
 ): Mark[] {
-  return ticks.flatMap((tick) => {
-    const at = place(tick);
-    return side === 'bottom'
-      ? [
-          rule([at, height], [at, height + TICK], PALETTE.muted),
-          text([at, height + TICK + 12], axisNumber(tick), { anchor: 'middle', ...axisLooks(size) }),
-        ]
-      : [
-          rule([-TICK, at], [0, at], PALETTE.muted),
-          text([-TICK - 5, at], axisNumber(tick), { anchor: 'end', ...axisLooks(size) }),
-        ];
-  });
+  return ticks.flatMap((tick) => [
+    rule([x(tick), height], [x(tick), height + TICK], PALETTE.muted),
+    numberBelow(x(tick), height + TICK + 12, axisNumber(tick), left, size),
+  ]);
+}
+
+/** The same to the left of a plot. */
+export function inputsLeft(y: Scale, ticks: readonly number[], size: FigureSize): Mark[] {
+  return ticks.flatMap((tick) => [
+    rule([-TICK, y(tick)], [0, y(tick)], PALETTE.muted),
+    text([-TICK - 5, y(tick)], axisNumber(tick), { anchor: 'end', ...axisLooks(size) }),
+  ]);
 }
 
 /**

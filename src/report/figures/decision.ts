@@ -5,7 +5,7 @@ import { axisNumber, axisPercent } from '../words/format.ts';
 import { type Decision, decisionSentences, expectedPayoff, statedPayoff } from '../words/value.ts';
 import { bottomAxis, leftAxis } from './axes.ts';
 import type { Point } from './drawing.ts';
-import { FIGURE_WIDTH, type Figure, type FigureSize, figureId, twinOf } from './figure.ts';
+import { FIGURE_WIDTH, type Figure, type FigureSize, figureId, told, twinOf } from './figure.ts';
 import { type Chart, framed, plotWidth, TYPE_SIZE } from './frame.ts';
 import { keyMarks } from './key.ts';
 import { line, rect, ring, text, textLines, upright } from './marks.ts';
@@ -22,25 +22,20 @@ const COLOURS = [PALETTE.initiator, PALETTE.target, PALETTE.accent, PALETTE.ink,
  * the uppermost changes.
  */
 export function decisionFigure(record: ResultRecord, decision: Decision): Figure {
-  const payoffs = decision.options.map(
-    (option) =>
-      `${titleOf(option)}: ${statedPayoff(option.ifHeld)} if the meeting is held, ${statedPayoff(option.ifNot)} if not`,
+  const twin = twinOf(
+    decision.options,
+    ['Option', titleOf],
+    ['If held', ({ ifHeld }) => statedPayoff(ifHeld)],
+    ['If not', ({ ifNot }) => statedPayoff(ifNot)],
+    ['Expected', (option) => expectedPayoff(record, option)],
   );
-  return framed(
-    {
-      id: figureId('decision', decision.id),
-      title: `What each option would pay at each probability: ${titleOf(decision)}`,
-      twin: twinOf(
-        decision.options,
-        ['Option', titleOf],
-        ['If held', ({ ifHeld }) => statedPayoff(ifHeld)],
-        ['If not', ({ ifNot }) => statedPayoff(ifNot)],
-        ['Expected', (option) => expectedPayoff(record, option)],
-      ),
-      description: `${decisionSentences(record, decision).join(' ')} ${payoffs.join('; ')}.`,
-    },
-    (size) => chart(record, decision, size),
-  );
+  const about = {
+    id: figureId('decision', decision.id),
+    title: `What each option would pay at each probability: ${titleOf(decision)}`,
+    description: `${decisionSentences(record, decision).join(' ')} ${told(twin)}`,
+    twin,
+  };
+  return framed(about, (size) => chart(record, decision, size));
 }
 
 function chart(record: ResultRecord, decision: Decision, size: FigureSize): Chart {
@@ -70,7 +65,7 @@ function chart(record: ResultRecord, decision: Decision, size: FigureSize): Char
     marks: [
       interval90 !== null && rect([x(interval90[0]), 0], [x(interval90[1]), height], PALETTE.band),
       leftAxis(y, ticks, width, size),
-      bottomAxis(x, [0, 0.25, 0.5, 0.75, 1], height, size, axisPercent),
+      bottomAxis(x, [0, 0.25, 0.5, 0.75, 1], height, left, size, axisPercent),
       upright(x(mean), height, PALETTE.ink, 1.4),
       options.toReversed().map(({ color, ifNot, ifHeld }) => line([at(0, ifNot), at(1, ifHeld)], color, 2.4)),
       turns(decision).map(({ probability, payoff }) => ring(at(probability, payoff), 3.9, 1.6)),

@@ -40,6 +40,16 @@ export function twinOf<Row>(
   };
 }
 
+/** A twin in a sentence, for a description: `As it is: 6.4 %; …`, each number after its title where there are several. */
+export function told({ columns, rows }: Twin): string {
+  const titles = columns
+    .slice(1)
+    .map((title) => (columns.length > 2 ? `${title.charAt(0).toLowerCase()}${title.slice(1)} ` : ''));
+  const cells = (row: readonly string[]): string[] =>
+    row.flatMap((cell, i) => (cell === '' ? [] : [`${titles[i]}${cell}`]));
+  return `${rows.map(([name, ...row]) => `${name}: ${cells(row).join(', ')}`).join('; ')}.`;
+}
+
 /** Whole width in pixels; a phone of 360 px leaves 328 between the margins. */
 export const FIGURE_WIDTH: Readonly<Record<FigureSize, number>> = { wide: 780, narrow: 328 };
 

@@ -3,7 +3,7 @@ import { PALETTE } from '../palette.ts';
 import { titleOf } from '../words/answer.ts';
 import { axisSigned, logits, logitsInterval } from '../words/format.ts';
 import type { Ledger } from '../words/order.ts';
-import { type Figure, figureId, twinOf } from './figure.ts';
+import { type Figure, figureId, told, twinOf } from './figure.ts';
 import { rowFigure } from './rows.ts';
 
 /** More rows than this and a figure stops being one; the table beside it has them all. */
@@ -25,18 +25,18 @@ export function ledgerFigure(record: ResultRecord, { actor, name, terms }: Ledge
     text: logits(term.contribution.mean),
     color: actor === record.scenario.principals.target.id ? PALETTE.target : PALETTE.initiator,
   }));
-  const said = rows.map(({ label, text }) => `${label}: ${text}`);
   const means = shown.map((term) => term.contribution.mean);
+  const twin = twinOf(
+    shown,
+    ['Argument', titleOf],
+    ['Logits', ({ contribution }) => logits(contribution.mean)],
+    ['90 % of draws', ({ contribution }) => logitsInterval(contribution.interval90)],
+  );
   return rowFigure({
     id: figureId('ledger', actor),
     title: `What moves ${name}`,
-    description: `Mean contributions in logits, largest first: ${said.join('; ')}.`,
-    twin: twinOf(
-      shown,
-      ['Argument', titleOf],
-      ['Contribution, logits', ({ contribution }) => logits(contribution.mean)],
-      ['90 % of draws', ({ contribution }) => logitsInterval(contribution.interval90)],
-    ),
+    description: `Mean contributions, largest first: ${told(twin)}`,
+    twin,
     rows,
     mark: 'bar',
     domain: [Math.min(-0.1, ...means) * 1.04, Math.max(0.1, ...means) * 1.04],

@@ -7,7 +7,7 @@ import { MARKED_BAR, PALETTE, RAMP } from '../palette.ts';
 import { titleOf } from '../words/answer.ts';
 import { percentOf, points } from '../words/format.ts';
 import { isClearPart, otherName, partName } from '../words/parts.ts';
-import { type Figure, figureId, twinOf } from './figure.ts';
+import { type Figure, figureId, told, twinOf } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';
 import { percentTop } from './scales.ts';
 
@@ -68,13 +68,17 @@ function waterfall(id: string, title: string, base: Row, parts: readonly Part[],
     rows.push({ label, from: level, value: end.value, interval: null, text: '', color: PALETTE.muted });
   }
   rows.push(end);
-  const said = rows.filter(({ text }) => text !== '').map(({ label, text }) => `${label}: ${text}`);
   const reach = rows.flatMap(({ value, interval }) => [value, ...(interval ?? [])]);
+  const twin = twinOf(
+    rows.filter(({ text }) => text !== ''),
+    ['Step', ({ label }) => label],
+    ['Probability, or what is added', ({ text }) => text],
+  );
   return rowFigure({
     id,
     title,
-    description: `${said.join('; ')}.`,
-    twin: twinOf(rows, ['Step', ({ label }) => label], ['Probability, or what is added', ({ text }) => text]),
+    description: told(twin),
+    twin,
     rows,
     mark: 'bar',
     domain: [Math.min(0, ...reach), percentTop(reach)],

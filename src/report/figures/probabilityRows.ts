@@ -3,7 +3,7 @@ import type { Estimate } from '../../results/estimate.ts';
 import { type Ink, PALETTE } from '../palette.ts';
 import { titleOf } from '../words/answer.ts';
 import { percentInterval, percentOf } from '../words/format.ts';
-import { type Figure, twinOf } from './figure.ts';
+import { type Figure, told, twinOf } from './figure.ts';
 import { rowFigure } from './rows.ts';
 import { percentTop } from './scales.ts';
 
@@ -47,7 +47,6 @@ function probabilityRows(
     text: percentOf(estimate),
     color,
   }));
-  const description = `${rows.map((row) => `${row.label}: ${row.text}`).join('; ')}. Lines are 90 % bands.`;
   const top = percentTop(rows.flatMap((row) => [row.value, ...(row.interval ?? [])]));
   const twin = twinOf(
     entries,
@@ -55,5 +54,5 @@ function probabilityRows(
     ['Probability', ([, estimate]) => percentOf(estimate)],
     ['90 % band', ([, { interval90, standardError }]) => percentInterval(interval90, standardError)],
   );
-  return rowFigure({ id, title, description, twin, rows, mark: 'dot', domain: [0, top], reference });
+  return rowFigure({ id, title, description: told(twin), twin, rows, mark: 'dot', domain: [0, top], reference });
 }

@@ -27,13 +27,14 @@ export function processFigure(record: ResultRecord, process: Process): Figure | 
   const course = courseOf(record, process);
   const on = (point: CoursePoint | undefined): string =>
     point === undefined ? 'nothing' : `${processValue(process, point.value)} on ${dayInWords(point.date)}`;
-  const ends = `Mean from ${on(course.points[0])} to ${on(course.points.at(-1))}`;
-  const observed = process.dated === null ? `; ${process.history.length} observed` : '';
-  const told = happeningSentences(process);
+  const [first, last] = [course.points[0], course.points.at(-1)];
+  // Of a dated change a sentence tells the days, and both ends may lie outside them.
+  const ends =
+    process.dated === null ? [`Mean from ${on(first)} to ${on(last)}; ${process.history.length} observed.`] : [];
   const about = {
     id: figureId('process', process.id),
     title: titleOf(process),
-    description: [`${ends}${observed}.`, ...told].join(' '),
+    description: [...ends, ...happeningSentences(process)].join(' '),
     twin: twinOf(
       process.dated === null ? monthly(course.points, ({ date }) => date) : course.points,
       ['Date', ({ date }) => dayInWords(date)],
@@ -117,7 +118,8 @@ function stretchNames(
           ? shortDay(from)
           : `${shortDay(from)} to ${shortDay(until)}`;
     const half = textWidth(words, fontSize) / 2;
-    const middle = (x(from < first ? first : from) + x(until === null || until > last ? last : until)) / 2;
+    const start = x(from < first ? first : from);
+    const middle = until === null ? start + half : (start + x(until > last ? last : until)) / 2;
     const at = within(middle, half, width);
     if (at - half < end) return [];
     end = at + half + 8;

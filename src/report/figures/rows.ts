@@ -74,7 +74,7 @@ function rowChart(chart: RowChart, size: FigureSize): Chart {
       reference !== undefined && uprights([reference], PALETTE.muted),
       ...(mark === 'bar' ? [marked(diamond), marked(circle)] : [marked(hollowDot), marked(dot)]),
       above.marks,
-      bottomAxis(x, ticks, layout.height, size, label),
+      bottomAxis(x, ticks, layout.height, margins.left, size, label),
       layout.labels,
       rows.map((row, i) =>
         text([width + margins.right, layout.texts[i] ?? 0], row.text, { anchor: 'end', bold: true }),

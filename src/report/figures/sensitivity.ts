@@ -5,7 +5,7 @@ import { answerText } from '../words/answer.ts';
 import { nameOf } from '../words/names.ts';
 import { isClearDifference } from '../words/order.ts';
 import { bySwing, endText, indexText, swingText } from '../words/sensitivity.ts';
-import { type Figure, twinOf } from './figure.ts';
+import { type Figure, told, twinOf } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';
 import { percentTop } from './scales.ts';
 
@@ -33,23 +33,20 @@ export function driversFigure({ inputs }: Sensitivity): Figure | null {
       ...(totalOrder && { diamond: totalOrder.value }),
     };
   });
-  const said = shown.map(
-    (one) =>
-      `${nameOf(one)}: ${indexText(one.shapley)}, first order ${indexText(one.firstOrder)}, total order ${indexText(one.totalOrder)}`,
-  );
   const ends = rows.flatMap((row) => [row.value, row.circle ?? 0, row.diamond ?? 0, ...(row.interval ?? [])]);
   const low = Math.min(0, ...ends);
+  const twin = twinOf(
+    shown,
+    ['Input', nameOf],
+    ['Share (Shapley effect)', ({ shapley }) => indexText(shapley)],
+    ['First order', ({ firstOrder }) => indexText(firstOrder)],
+    ['Total order', ({ totalOrder }) => indexText(totalOrder)],
+  );
   return rowFigure({
     id: 'sensitivity',
     title: 'Share of the uncertainty that each input explains',
-    description: `Shapley effects, largest first. ${said.join('; ')}.`,
-    twin: twinOf(
-      shown,
-      ['Input', nameOf],
-      ['Shapley effect', ({ shapley }) => indexText(shapley)],
-      ['First order', ({ firstOrder }) => indexText(firstOrder)],
-      ['Total order', ({ totalOrder }) => indexText(totalOrder)],
-    ),
+    description: `Shapley effects, largest first. ${told(twin)}`,
+    twin,
     rows,
     mark: 'bar',
     domain: [low < 0 ? low - 0.004 : 0, percentTop(ends)],
@@ -82,21 +79,19 @@ export function tornadoFigure(record: ResultRecord, sensitivity: Sensitivity): F
       },
     ];
   });
-  const said = shown.map(
-    (one) => `${nameOf(one)}: ${endText(one, 'low')} at its 5 % point, ${endText(one, 'high')} at its 95 % point`,
-  );
   const { mean } = record.probability;
+  const twin = twinOf(
+    shown,
+    ['Input', nameOf],
+    ['At its 5 % point', (one) => endText(one, 'low')],
+    ['At its 95 % point', (one) => endText(one, 'high')],
+    ['Swing', swingText],
+  );
   return rowFigure({
     id: 'tornado',
     title: 'The probability with one input at either end of its range',
-    description: `With all as it is ${answerText(record)}. Widest swing first. ${said.join('; ')}.`,
-    twin: twinOf(
-      shown,
-      ['Input', nameOf],
-      ['At its 5 % point', (one) => endText(one, 'low')],
-      ['At its 95 % point', (one) => endText(one, 'high')],
-      ['Swing', swingText],
-    ),
+    description: `With all as it is ${answerText(record)}. Widest swing first. ${told(twin)}`,
+    twin,
     rows,
     mark: 'dot',
     domain: [0, percentTop([mean, ...rows.map((row) => row.interval?.[1] ?? 0)])],

@@ -1,11 +1,12 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { areAlike } from '../../stats/rounding.ts';
 import { PALETTE, rampColours } from '../palette.ts';
-import { shareText, stageReachedText, titleOf } from '../words/answer.ts';
+import { stageReachedText, titleOf } from '../words/answer.ts';
 import { dayInWords } from '../words/days.ts';
+import { shortPercent, standardErrorBound } from '../words/format.ts';
 import { dayAxis, percentAxis } from './axes.ts';
 import { monthly } from './course.ts';
-import { type Figure, type FigureSize, twinOf } from './figure.ts';
+import { type Figure, type FigureSize, told, twinOf } from './figure.ts';
 import { type Chart, framed, plotWidth } from './frame.ts';
 import { keyMarks } from './key.ts';
 import { rowFigure } from './rows.ts';
@@ -20,11 +21,12 @@ export function stagesReachedFigure(record: ResultRecord): Figure {
     text: stageReachedText(record, i),
     color: PALETTE.accent,
   }));
+  const twin = twinOf(rows, ['Stage', ({ label }) => label], ['Ever reached', ({ text }) => text]);
   return rowFigure({
     id: 'stages_reached',
     title: 'How far the process gets by the end of the window',
-    description: `${rows.map((row) => `${row.label}: ${row.text}`).join('; ')}.`,
-    twin: twinOf(rows, ['Stage', ({ label }) => label], ['Ever reached', ({ text }) => text]),
+    description: told(twin),
+    twin,
     rows,
     mark: 'bar',
     domain: [0, percentTop(rows.map(({ value }) => value))],
@@ -49,10 +51,15 @@ export function stagesOverTimeFigure(record: ResultRecord): Figure | null {
       .toReversed()
       .map(
         ({ label, shares }) =>
-          [label, ({ place }: { place: number }) => shareText(record, shares[place] ?? 0)] as const,
+          [label, ({ place }: { place: number }) => shortShare(record, shares[place] ?? 0)] as const,
       ),
   );
   return framed({ id: 'stages_by_date', title, description, twin }, (size) => occupancy(record, layers, size));
+}
+
+/** A share for a column among many. */
+function shortShare({ effectiveSampleSize }: ResultRecord, share: number): string {
+  return shortPercent(share, standardErrorBound(share, effectiveSampleSize));
 }
 
 /** Upwards: the meeting lies at the bottom, where its height can be read from zero. */

@@ -4,7 +4,7 @@ import { PALETTE } from '../palette.ts';
 import { bandEnds, percentInterval, significant } from '../words/format.ts';
 import { quoted } from '../words/names.ts';
 import { axisName, presentText, type SweepCurve, shapeSentence, sweepError, sweptText } from '../words/sweep.ts';
-import { inputAxis, percentAxis } from './axes.ts';
+import { inputsBelow, percentAxis } from './axes.ts';
 import type { Mark } from './drawing.ts';
 import { FIGURE_WIDTH, type Figure, type FigureSize, twinOf } from './figure.ts';
 import { type Chart, framed, plotWidth, TYPE_SIZE } from './frame.ts';
@@ -59,7 +59,7 @@ function chart(sweep: Sweep, { axis, points }: SweepCurve, size: FigureSize): Ch
         fill: PALETTE.band,
       },
       probabilities,
-      inputAxis('bottom', x, niceTicks(...domain, wide ? 8 : 5), height, size),
+      inputsBelow(x, niceTicks(...domain, wide ? 8 : 5), height, left, size),
       present !== null && [
         upright(present, height, PALETTE.muted, 1, 'dashed'),
         acrossText(axis, present, width, -13, size),

@@ -3,7 +3,7 @@ import { type Ink, PALETTE, RAMP, rampColours } from '../palette.ts';
 import { significant, statedPercent } from '../words/format.ts';
 import { nameOf, quoted } from '../words/names.ts';
 import { axisName, presentText, type SweepMap, shapeSentence, sweepError, sweptText } from '../words/sweep.ts';
-import { inputAxis } from './axes.ts';
+import { inputsBelow, inputsLeft } from './axes.ts';
 import { type Contour, contour, refined } from './contours.ts';
 import type { Mark, Point } from './drawing.ts';
 import { FIGURE_WIDTH, type Figure, type FigureSize, twinOf } from './figure.ts';
@@ -95,8 +95,8 @@ function chart(sweep: Sweep, map: SweepMap, size: FigureSize): Chart {
     marks: [
       [known, ...contours].map(({ rings }, i) => area(rings, colours[i] ?? PALETTE.accent)),
       contours.map(({ lines }) => lines.map((points) => line(points, PALETTE.ink, 1.1))),
-      inputAxis('bottom', x, niceTicks(...xEnds, size === 'wide' ? 8 : 5), height, size),
-      inputAxis('left', y, niceTicks(...yEnds, size === 'wide' ? 7 : 5), height, size),
+      inputsBelow(x, niceTicks(...xEnds, size === 'wide' ? 8 : 5), height, left, size),
+      inputsLeft(y, niceTicks(...yEnds, size === 'wide' ? 7 : 5), size),
       presentMarks(present, [width, height]),
       present.x !== null && acrossText(across, present.x, width, -11, size),
       labelMarks(contours, presentScrap(up, present, [width, height], fontSize), [width, height], fontSize),

@@ -3,7 +3,7 @@ import { PALETTE } from '../palette.ts';
 import { significant, statedPercent } from '../words/format.ts';
 import { nameOf } from '../words/names.ts';
 import { bestText, endText, rangeText, shortDistance, thresholdSentences } from '../words/threshold.ts';
-import { type Figure, twinOf } from './figure.ts';
+import { type Figure, told, twinOf } from './figure.ts';
 import { type Lane, type LaneMark, laneFigure } from './lanes.ts';
 
 /** More rows than this and a figure stops being one; the table beside it has them all. */
@@ -17,26 +17,19 @@ const MOST_ROWS = 16;
 export function thresholdFigure(threshold: Threshold): Figure {
   const { joint } = threshold;
   const shown = threshold.single.slice(0, MOST_ROWS);
-  const said = shown.map((one) => {
-    const { from, reached, best } = one;
-    const end =
-      reached !== null
-        ? `reached at ${endText(one)}, ${shortDistance(threshold, reached.distance)}`
-        : `${bestOrNone(threshold, one)}${best === null ? '' : ` at ${endText(one)}`}`;
-    return `${nameOf(one)}: from ${significant(from)} in ${rangeText(one)}, ${end}`;
-  });
+  const twin = twinOf(
+    shown,
+    ['Lever', nameOf],
+    ['Range', rangeText],
+    ['From', ({ from }) => significant(from)],
+    ['To', endText],
+    ['Reach', (one) => remark(threshold, one)],
+  );
   return laneFigure({
     id: 'threshold',
     title: `How far each lever would have to move for ${statedPercent(threshold.target)}`,
-    description: `${thresholdSentences(threshold).join(' ')} ${said.join('; ')}.`,
-    twin: twinOf(
-      shown,
-      ['Lever', nameOf],
-      ['Range', rangeText],
-      ['From', ({ from }) => significant(from)],
-      ['To', endText],
-      ['What it takes or gives', (one) => remark(threshold, one)],
-    ),
+    description: `${thresholdSentences(threshold).join(' ')} ${told(twin)}`,
+    twin,
     groups: [{ heading: '', lanes: shown.map((one) => lane(threshold, one)) }],
     note: `○ as it is, ● where it alone reaches ${statedPercent(threshold.target)}; grey: not enough alone, ● its best${
       joint?.moves.length ? `; ◆ in the ${joint.isReached ? '' : 'best '}joint change` : ''

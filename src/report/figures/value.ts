@@ -5,8 +5,8 @@ import { PALETTE } from '../palette.ts';
 import { axisNumber } from '../words/format.ts';
 import { smallText } from '../words/indicators.ts';
 import { nameOf } from '../words/names.ts';
-import { informedText, VALUE_NOISE, valueSentences } from '../words/value.ts';
-import { type Figure, twinOf } from './figure.ts';
+import { VALUE_NOISE, valueSentences } from '../words/value.ts';
+import { type Figure, told, twinOf } from './figure.ts';
 import { rowFigure } from './rows.ts';
 import { niceTop } from './scales.ts';
 
@@ -31,13 +31,20 @@ export function valueFigure(record: ResultRecord, value: ValueOfInformation): Fi
       color: one.isNoise ? PALETTE.muted : PALETTE.accent,
     };
   });
-  const said = rows.map((row, i) => `${row.label}: ${row.text}${shown[i]?.isNoise ? `, ${VALUE_NOISE}` : ''}`);
   const top = niceTop(Math.max(...rows.map((row) => row.interval[1])), 1e-6, 4);
+  const twin = twinOf(
+    shown,
+    ['Input', nameOf],
+    [
+      'Reduction in the Brier score',
+      ({ brier, isNoise }) => `${smallText(brier.mean)}${isNoise ? `, ${VALUE_NOISE}` : ''}`,
+    ],
+  );
   return rowFigure({
     id: 'value',
     title: 'What learning one input would take off the expected Brier score',
-    description: `${valueSentences(record, value).join(' ')} ${said.join('; ')}.`,
-    twin: twinOf(shown, ['Input', nameOf], ['Reduction in the Brier score', ({ brier }) => informedText(brier)]),
+    description: `${valueSentences(record, value).join(' ')} ${told(twin)}`,
+    twin,
     rows,
     mark: 'bar',
     domain: [0, top],

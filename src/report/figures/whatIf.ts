@@ -3,7 +3,7 @@ import { PALETTE } from '../palette.ts';
 import { titleOf } from '../words/answer.ts';
 import { axisSigned, barePointsInterval, percentOf, points } from '../words/format.ts';
 import { byDifference, isClearDifference } from '../words/order.ts';
-import { type Figure, twinOf } from './figure.ts';
+import { type Figure, told, twinOf } from './figure.ts';
 import { rowFigure } from './rows.ts';
 
 /** What each what-if adds to the probability or takes from it, with its Monte Carlo interval. */
@@ -20,17 +20,18 @@ export function whatIfFigure(record: ResultRecord): Figure {
   const low = Math.min(0, ...rows.map((row) => row.interval[0]));
   const high = Math.max(0, ...rows.map((row) => row.interval[1]));
   const room = Math.max((high - low) * 0.03, 1e-4);
+  const twin = twinOf(
+    ranked,
+    ['What if', titleOf],
+    ['Probability', ({ probability }) => percentOf(probability)],
+    ['Difference', ({ difference }) => points(difference)],
+    ['90 % interval', ({ difference, interval90 }) => barePointsInterval({ ...difference, interval90 })],
+  );
   return rowFigure({
     id: 'what_if',
     title: 'What each change would add, in percentage points',
-    description: `From most to least: ${rows.map((row) => `${row.label}: ${row.text}`).join('; ')}.`,
-    twin: twinOf(
-      ranked,
-      ['What if', titleOf],
-      ['Probability', ({ probability }) => percentOf(probability)],
-      ['Difference', ({ difference }) => points(difference)],
-      ['90 % interval', ({ difference, interval90 }) => barePointsInterval({ ...difference, interval90 })],
-    ),
+    description: `From most to least: ${told(twin)}`,
+    twin,
     rows,
     mark: 'dot',
     domain: [low - room, high + room],

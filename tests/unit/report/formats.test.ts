@@ -17,10 +17,10 @@ describe('all formats', () => {
 
   it('say the same answer, band and what-ifs', async () => {
     const texts = [
-      await htmlReport(record),
+      htmlReport(record),
       markdownReport(record),
       summaryLines(record, PLAIN).join('\n'),
-      await batchIndex([{ kind: 'done', record, href: 'x/report.html' }]),
+      batchIndex([{ kind: 'done', record, href: 'x/report.html' }]),
     ];
     for (const text of texts) {
       expect(text.includes('6.4 %'), '6.4 %').toBe(true);
@@ -131,7 +131,7 @@ describe('summaryLines', () => {
 describe('batchIndex', () => {
   it('lists what was forecast and what failed', async () => {
     const record = sampleRecord();
-    const text = await batchIndex([
+    const text = batchIndex([
       { kind: 'done', record, href: 'japan_dprk_2024/report.html' },
       { kind: 'done', record: sampleRecord({ whatIf: [] }), href: 'b/report.html' },
       { kind: 'failed', name: 'broken.yaml', message: 'broken.yaml:1:1: error[unknown-key]: <b>no</b>' },
@@ -153,6 +153,6 @@ describe('batchIndex', () => {
   });
 
   it('stands with nothing in it', async () => {
-    expect(await batchIndex([])).toContain('0 scenarios');
+    expect(batchIndex([])).toContain('0 scenarios');
   });
 });

@@ -47,7 +47,9 @@ describe('indicatorsFigure', () => {
   it('says in words what would become of the probability', () => {
     const { description } = indicatorsFigure(record, byBits(indicators));
     expect(description).toContain('As it is 6.4 %.');
-    expect(description).toContain('Pyongyang refuses once more: chance 44.2 %, if seen 4.1 %, if not 8.2 %');
+    expect(description).toContain(
+      'Pyongyang refuses once more, by 30 June 2024: chance 44.2 %, if seen 4.1 %, if not 8.2 %',
+    );
     expect(description).toContain('if seen never seen, if not 6.4 %');
   });
 

@@ -51,7 +51,7 @@ describe('figures of drivers', () => {
     expect(swings).toEqual(swings.toSorted((a, b) => b - a));
     const { description } = tornadoFigure(record, sensitivity)!;
     expect(description).toContain('With all as it is 6.4 %.');
-    expect(description).toContain('Rate of replies to an overture: 4.5 % at its 5 % point, 8.3 % at its 95 % point');
+    expect(description).toContain('Rate of replies to an overture: at its 5 % point 4.5 %, at its 95 % point 8.3 %');
   });
 
   it('draw long and hostile titles in both widths', () => {
