@@ -55,7 +55,7 @@ nav li { break-inside: avoid; }
 .figure .narrow { max-width: 460px; }
 figcaption { color: var(--muted); font-size: 0.92rem; line-height: 1.5; margin-top: 0.7rem; }
 figcaption strong { color: var(--ink); font-weight: 600; }
-details.twin { margin-top: -0.6rem; border-top: 0; }
+details.twin { margin-top: -0.6rem; border-top: 0; overflow-x: auto; }
 .twin summary { color: var(--muted); font-size: 0.92rem; }
 details { margin: 0.9rem 0; border-top: 1px solid var(--line); }
 summary { cursor: pointer; padding: 0.6rem 0; font-weight: 600; }
@@ -72,8 +72,7 @@ thead .figure-cell, td.figure-cell { text-align: right; }
 td.figure-cell { white-space: nowrap; }
 td:not(.figure-cell) { overflow-wrap: anywhere; min-width: 5.6em; }
 tbody th { overflow-wrap: anywhere; min-width: 9em; }
-.twin th { overflow-wrap: anywhere; min-width: 0; }
-.twin tbody th { min-width: 6em; }
+.twin th, .twin tbody th { overflow-wrap: break-word; min-width: 0; }
 caption { overflow-wrap: anywhere; }
 td.roomy:not(.figure-cell) { min-width: 9.5em; }
 .cell-name { display: none; }

@@ -1,6 +1,7 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { dayToMs, msToDay } from '../words/days.ts';
+import { dayInWords, dayToMs, msToDay } from '../words/days.ts';
 import type { Curve, Point } from './drawing.ts';
+import { type Twin, twinOf } from './figure.ts';
 import type { DayScale, Scale } from './scales.ts';
 
 type Process = ResultRecord['processes'][number];
@@ -45,6 +46,19 @@ export function placed(points: readonly CoursePoint[], x: DayScale, y: Scale): P
 /** The last of each month, as tables show a course: `of` names the day of a row. */
 export function monthly<Row>(rows: readonly Row[], of: (row: Row) => string): Row[] {
   return rows.filter((row, i) => of(rows[i + 1] ?? row).slice(0, 7) !== of(row).slice(0, 7) || i === rows.length - 1);
+}
+
+/** The twin of lines over the dates of a record: a column a line, by the place of a date in them. */
+export function twinByMonth(
+  { byDate }: ResultRecord,
+  lines: readonly (readonly [title: string, cell: (place: number) => string])[],
+): Twin {
+  const dates = byDate.map(({ date }, place) => ({ date, place }));
+  return twinOf(
+    monthly(dates, ({ date }) => date),
+    ['Date', ({ date }) => dayInWords(date)],
+    ...lines.map(([title, cell]) => [title, ({ place }: { place: number }) => cell(place)] as const),
+  );
 }
 
 function datedCourse(dated: NonNullable<Process['dated']>, start: string, end: string): Course {

@@ -21,7 +21,7 @@ export interface Chart {
 }
 
 /** Marks one above the other, nested at will. */
-type Marks = Mark | false | readonly Marks[];
+export type Marks = Mark | false | readonly Marks[];
 
 /**
  * A figure in the house's looks with a fixed layout.

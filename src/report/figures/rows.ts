@@ -3,7 +3,7 @@ import { axisPercent } from '../words/format.ts';
 import { bottomAxis } from './axes.ts';
 import type { Mark } from './drawing.ts';
 import { type About, FIGURE_WIDTH, type Figure, type FigureSize } from './figure.ts';
-import { type Chart, framed, type Margins, plotWidth, TYPE_SIZE } from './frame.ts';
+import { type Chart, framed, type Margins, type Marks, plotWidth, TYPE_SIZE } from './frame.ts';
 import { filled, noteAbove, rect, ring, rule, text, textLines } from './marks.ts';
 import { BOLD, textWidth, wrapText } from './measure.ts';
 import { linear, niceTicks, type Scale } from './scales.ts';
@@ -62,17 +62,15 @@ function rowChart(chart: RowChart, size: FigureSize): Chart {
   const ticks = niceTicks(...domain, steps);
   const uprights = (places: readonly number[], stroke: Ink): Mark[] =>
     layout.bands.flatMap(([top, bottom]) => places.map((at) => rule([x(at), top], [x(at), bottom], stroke)));
-  const marked = (draw: (row: Row, y: number, x: Scale) => Mark[]): Mark[] =>
-    rows.flatMap((row, i) => draw(row, layout.marks[i] ?? 0, x));
+  const y = (i: number): number => layout.marks[i] ?? 0;
   return {
     height: layout.height,
     margins,
     marks: [
       uprights(ticks, PALETTE.line),
-      mark === 'bar' && marked(bar),
-      marked(mark === 'bar' ? thinInterval : wideInterval),
+      rows.map((row, i) => under(row, mark, y(i), x)),
       reference !== undefined && uprights([reference], PALETTE.muted),
-      ...(mark === 'bar' ? [marked(diamond), marked(circle)] : [marked(hollowDot), marked(dot)]),
+      rows.map((row, i) => over(row, mark, y(i), x)),
       above.marks,
       bottomAxis(x, ticks, layout.height, margins.left, size, label),
       layout.labels,
@@ -83,32 +81,29 @@ function rowChart(chart: RowChart, size: FigureSize): Chart {
   };
 }
 
-function bar({ from = 0, value, color }: Row, y: number, x: Scale): Mark[] {
-  return [rect([x(from), y - 6], [x(value), y + 6], color)];
+/** What of a row lies under the line that values are compared with. */
+function under({ from = 0, value, interval, color }: Row, mark: RowChart['mark'], y: number, x: Scale): Marks {
+  const isBar = mark === 'bar';
+  return [
+    isBar && rect([x(from), y - 6], [x(value), y + 6], color),
+    interval !== null &&
+      rule([x(interval[0]), y], [x(interval[1]), y], isBar ? PALETTE.ink : color, isBar ? 1.2 : 2.5, 'round'),
+  ];
 }
 
-function thinInterval({ interval }: Row, y: number, x: Scale): Mark[] {
-  return interval === null ? [] : [rule([x(interval[0]), y], [x(interval[1]), y], PALETTE.ink, 1.2, 'round')];
-}
-
-function wideInterval({ interval, color }: Row, y: number, x: Scale): Mark[] {
-  return interval === null ? [] : [rule([x(interval[0]), y], [x(interval[1]), y], color, 2.5, 'round')];
-}
-
-function hollowDot({ other, color }: Row, y: number, x: Scale): Mark[] {
-  return other === undefined ? [] : [ring([x(other), y], 3.3, 2, color)];
-}
-
-function dot({ withoutDot = false, value, color }: Row, y: number, x: Scale): Mark[] {
-  return withoutDot ? [] : [filled([x(value), y], 4, color, 'circle', 1.2)];
-}
-
-function circle(row: Row, y: number, x: Scale): Mark[] {
-  return row.circle === undefined ? [] : [ring([x(row.circle), y], 3.4, 1.6)];
-}
-
-function diamond(row: Row, y: number, x: Scale): Mark[] {
-  return row.diamond === undefined ? [] : [filled([x(row.diamond), y], 4.5, PALETTE.ink, 'diamond')];
+/** And what over it. */
+function over(row: Row, mark: RowChart['mark'], y: number, x: Scale): Marks {
+  const { value, color, other, withoutDot = false, circle, diamond } = row;
+  if (mark === 'bar') {
+    return [
+      diamond !== undefined && filled([x(diamond), y], 4.5, PALETTE.ink, 'diamond'),
+      circle !== undefined && ring([x(circle), y], 3.4, 1.6),
+    ];
+  }
+  return [
+    other !== undefined && ring([x(other), y], 3.3, 2, color),
+    !withoutDot && filled([x(value), y], 4, color, 'circle', 1.2),
+  ];
 }
 
 interface Layout {

@@ -2,10 +2,9 @@ import type { ResultRecord } from '../../record/record.ts';
 import { areAlike } from '../../stats/rounding.ts';
 import { PALETTE, rampColours } from '../palette.ts';
 import { stageReachedText, titleOf } from '../words/answer.ts';
-import { dayInWords } from '../words/days.ts';
 import { shortPercent, standardErrorBound } from '../words/format.ts';
 import { dayAxis, percentAxis } from './axes.ts';
-import { monthly } from './course.ts';
+import { twinByMonth } from './course.ts';
 import { type Figure, type FigureSize, told, twinOf } from './figure.ts';
 import { type Chart, framed, plotWidth } from './frame.ts';
 import { keyMarks } from './key.ts';
@@ -36,23 +35,15 @@ export function stagesReachedFigure(record: ResultRecord): Figure {
 
 /** Where the process stands on each date: occupancy of the stages and of void, stacked to one; null if it never moves. */
 export function stagesOverTimeFigure(record: ResultRecord): Figure | null {
-  const { byDate } = record;
   const layers = layersOf(record);
   if (layers.every(({ shares }) => areAlike(shares))) return null;
   const title = 'Where the process stands, by date';
   const ends = record.stages.map((stage) => `${titleOf(stage)} ${Math.round(100 * (stage.occupancy.at(-1) ?? 0))} %`);
   const gone = Math.round(100 * (record.void.at(-1) ?? 0));
   const description = `Shares on the last date, rounded: ${ends.join(', ')}, no longer the same leaders ${gone} %.`;
-  const dates = byDate.map(({ date }, place) => ({ date, place }));
-  const twin = twinOf(
-    monthly(dates, ({ date }) => date),
-    ['Date', ({ date }) => dayInWords(date)],
-    ...layers
-      .toReversed()
-      .map(
-        ({ label, shares }) =>
-          [label, ({ place }: { place: number }) => shortShare(record, shares[place] ?? 0)] as const,
-      ),
+  const twin = twinByMonth(
+    record,
+    layers.toReversed().map(({ label, shares }) => [label, (place) => shortShare(record, shares[place] ?? 0)]),
   );
   return framed({ id: 'stages_by_date', title, description, twin }, (size) => occupancy(record, layers, size));
 }

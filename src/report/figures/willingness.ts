@@ -2,10 +2,9 @@ import type { ResultRecord } from '../../record/record.ts';
 import { areAlike } from '../../stats/rounding.ts';
 import { PALETTE } from '../palette.ts';
 import { shareText, titleOf } from '../words/answer.ts';
-import { dayInWords } from '../words/days.ts';
 import { dayAxis, percentAxis } from './axes.ts';
-import { courseInSteps, monthly, placed } from './course.ts';
-import { type Figure, twinOf } from './figure.ts';
+import { courseInSteps, placed, twinByMonth } from './course.ts';
+import type { Figure } from './figure.ts';
 import { framed, plotWidth } from './frame.ts';
 import { keyMarks } from './key.ts';
 import { line } from './marks.ts';
@@ -32,15 +31,9 @@ export function willingnessFigure(record: ResultRecord): Figure | null {
     id: 'willingness',
     title: 'Mean willingness of the two sides, by date',
     description: `Mean over the window: ${means.join(', ')}.`,
-    twin: twinOf(
-      monthly(
-        byDate.map(({ date }, place) => ({ date, place })),
-        ({ date }) => date,
-      ),
-      ['Date', ({ date }) => dayInWords(date)],
-      ...lines.map(
-        (one) => [one.label, ({ place }: { place: number }) => shareText(record, one.byDate[place] ?? 0)] as const,
-      ),
+    twin: twinByMonth(
+      record,
+      lines.map((one) => [one.label, (place) => shareText(record, one.byDate[place] ?? 0)]),
     ),
   };
   return framed(about, (size) => {

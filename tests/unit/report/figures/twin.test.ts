@@ -4,9 +4,14 @@ import { figure } from '../../../../src/report/document/blocks.ts';
 import { contentHtml } from '../../../../src/report/document/html.ts';
 import { contentMarkdown } from '../../../../src/report/document/markdown.ts';
 import { contentLines } from '../../../../src/report/document/terminal.ts';
+import { ledgerFigure } from '../../../../src/report/figures/ledger.ts';
 import { processFigure } from '../../../../src/report/figures/processes.ts';
 import { stagesOverTimeFigure } from '../../../../src/report/figures/stages.ts';
+import { willingnessFigure } from '../../../../src/report/figures/willingness.ts';
 import { reportFigures } from '../../../../src/report/report.ts';
+import { processesSection } from '../../../../src/report/sections/processes.ts';
+import { ledgersOf } from '../../../../src/report/words/order.ts';
+import { figureIds, paragraphs } from '../../../helpers/blocks.ts';
 import { figureOf } from '../../../helpers/everyBlock.ts';
 import { plain } from '../../../helpers/plainScreen.ts';
 import { SHIPPED, shippedRecord } from '../../../helpers/records.ts';
@@ -125,4 +130,46 @@ describe('a course that never moves', () => {
     const never = record.byDate.map((day) => ({ ...day, probability: 0, interval90: null }));
     expect(reportFigures({ ...record, byDate: never }).map(({ id }) => id)).not.toContain('probability');
   });
+
+  it('is said with its value, where it is not drawn', () => {
+    const content = processesSection({ ...record, processes: [constant] })?.content ?? null;
+    expect(paragraphs(content)).toContain('Stays at 0.3 all through.');
+    expect(figureIds(content)).toEqual([]);
+    const flat = record.willingness.map((one) => ({ ...one, byDate: one.byDate.map(() => 0.5) }));
+    expect(willingnessFigure({ ...record, willingness: flat })).toBeNull();
+    expect(willingnessFigure(record)).not.toBeNull();
+  });
+});
+
+describe('a dated change', () => {
+  const record = sampleRecord();
+  const drills = record.processes.find(({ id }) => id === 'drills');
+  if (drills?.dated == null) throw new Error('The sample has drills.');
+  const names = (days: NonNullable<typeof drills.dated>['days']): string[] => {
+    const drawn = processFigure(record, { ...drills, dated: { ...drills.dated!, days } })?.draw('wide');
+    return (drawn?.marks ?? []).flatMap((mark) => (mark.kind === 'text' && mark.at[1] === -12 ? [mark.text] : []));
+  };
+
+  it('bears its own days, those that would run into others left out', () => {
+    expect(names(drills.dated?.days ?? [])).toEqual(['4 Mar to 14 Mar', '27 Jun to 29 Jun']);
+    expect(names([{ from: '2024-03-04', until: null }])).toEqual(['from 4 Mar']);
+    const close = ['2024-03-04', '2024-03-08', '2024-06-01'].map((from) => ({ from, until: from }));
+    expect(names(close)).toEqual(['4 Mar', '1 Jun']);
+  });
+});
+
+it('a ledger has a scale of its own', () => {
+  const record = sampleRecord();
+  const [ledger, other] = ledgersOf(record);
+  if (ledger === undefined || other === undefined) throw new Error('The sample has two ledgers.');
+  const bars = (one: ResultRecord): string =>
+    JSON.stringify(
+      ledgerFigure(one, ledger)
+        .draw('wide')
+        .marks.filter(({ kind }) => kind === 'rect'),
+    );
+  const tenfold = record.terms.map((term) =>
+    term.actor === other.actor ? { ...term, contribution: { ...term.contribution, mean: 10 } } : term,
+  );
+  expect(bars({ ...record, terms: tenfold })).toBe(bars(record));
 });
