@@ -22,8 +22,13 @@ const MOST_FLAGS: Readonly<Record<FigureSize, number>> = { wide: 6, narrow: 4 };
  * The forecast through time as a market would show it: a step at each thing that became known.
  *
  * @param replay - Has at least one row.
+ * @returns Null if neither the probability nor its band moves.
  */
-export function replayFigure(record: ResultRecord, replay: Replay): Figure {
+export function replayFigure(record: ResultRecord, replay: Replay): Figure | null {
+  const shown = replay.rows.map(({ probability: { mean, interval90, standardError } }) =>
+    [mean, ...(interval90 ?? [])].map((value) => shortPercent(value, standardError)).join(),
+  );
+  if (new Set(shown).size <= 1) return null;
   const title = 'The forecast as of each thing that became known';
   const [first, last] = [replay.rows[0], replay.rows.at(-1)];
   const on = ({ probability, date }: ReplayRow): string => `${percentOf(probability)} on ${dayInWords(date)}`;
