@@ -1,10 +1,10 @@
 import type { ResultRecord } from '../record/record.ts';
 import { type Content, table } from './document/blocks.ts';
-import { contentHtml, drawFigures } from './document/html.ts';
+import { contentHtml } from './document/html.ts';
 import { html } from './document/markup.ts';
 import { page } from './document/page.ts';
 import { joined, link, strong } from './document/text.ts';
-import { niceTop } from './figures/axes.ts';
+import { niceTop } from './figures/scales.ts';
 import { sparkline } from './figures/sparkline.ts';
 import { answerText, bandText, titleOf } from './words/answer.ts';
 import { failedLawsSentence } from './words/checks.ts';
@@ -33,7 +33,7 @@ export type BatchEntry =
  *
  * The page stands alone like a report, and the same entries give the same bytes.
  */
-export async function batchIndex(entries: readonly BatchEntry[]): Promise<string> {
+export function batchIndex(entries: readonly BatchEntry[]): string {
   const done = entries.filter((entry) => entry.kind === 'done');
   const failed = entries.filter((entry) => entry.kind === 'failed');
   const answers = answerTable(done);
@@ -43,7 +43,7 @@ export async function batchIndex(entries: readonly BatchEntry[]): Promise<string
     description: 'Probabilities of the scenarios of a batch.',
     header: html`<p class="kicker">Forecasts</p>
 <h1>${counts}</h1>`,
-    main: html`${contentHtml(answers, await drawFigures(answers))}
+    main: html`${contentHtml(answers)}
 ${
   failed.length > 0 &&
   html`<section aria-labelledby="failed">

@@ -1,7 +1,7 @@
 import type { ResultRecord } from '../record/record.ts';
 import { type Chapter, type Content, heading, paragraph, table, unfolded, withoutFolds } from './document/blocks.ts';
 import { figuresIn } from './document/figures.ts';
-import { chapterHtml, contentHtml, type Drawings, drawFigures } from './document/html.ts';
+import { chapterHtml, contentHtml } from './document/html.ts';
 import { contentMarkdown, textMarkdown } from './document/markdown.ts';
 import { type Html, html } from './document/markup.ts';
 import { page } from './document/page.ts';
@@ -25,39 +25,38 @@ export interface Extent {
  *
  * @returns A whole document; the same record gives the same bytes.
  */
-export async function htmlReport(record: ResultRecord, { full = false }: Extent = {}): Promise<string> {
+export function htmlReport(record: ResultRecord, { full = false }: Extent = {}): string {
   const { scenario } = record;
   const chapters = chaptersOf(record).map((chapter) => ({
     ...chapter,
     content: full ? unfolded(chapter.content) : chapter.content,
   }));
   const brief = briefContent(record);
-  const drawings = await drawFigures([brief, chapters.map(({ content }) => content)]);
   return page({
     ...pageAbout(record),
-    main: html`${briefHtml(brief, drawings)}
+    main: html`${briefHtml(brief)}
 <nav aria-label="Contents">
 <ol>${chapters.map((chapter) => html`<li><a href="#${chapter.id}">${chapter.title}</a></li>`)}</ol>
 </nav>
-${chapters.map((chapter) => chapterHtml(chapter, drawings))}`,
+${chapters.map(chapterHtml)}`,
     footer: html`<p>Made with summitry ${record.manifest.version} from the scenario <code>${scenario.id}</code>.</p>`,
   });
 }
 
 /** The brief alone, as a page of its own: two sheets of paper at most. */
-export async function htmlBrief(record: ResultRecord): Promise<string> {
+export function htmlBrief(record: ResultRecord): string {
   const brief = briefContent(record);
   return page({
     ...pageAbout(record),
-    main: briefHtml(brief, await drawFigures(brief)),
+    main: briefHtml(brief),
     footer: html`<p>Made with summitry ${record.manifest.version} from the scenario <code>${record.scenario.id}</code>. Everything behind it is in the report.</p>`,
   });
 }
 
-function briefHtml(brief: Content, drawings: Drawings): Html {
+function briefHtml(brief: Content): Html {
   return html`<section class="answer" aria-labelledby="answer">
 <h2 id="answer" class="kicker">The answer</h2>
-${contentHtml(brief, drawings)}
+${contentHtml(brief)}
 </section>
 `;
 }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
@@ -8,7 +8,7 @@ const SRC = fileURLToPath(new URL('../../src', import.meta.url));
 /** Folders whose results must be the same bits on every machine. */
 const EXACT = ['numeric', 'random', 'distributions', 'stats', 'engine', 'wasm', 'compile'];
 /** Folders that must also run where there is no Node, and give the same whenever they run. */
-const PURE = [...EXACT, 'expressions', 'program', 'record'];
+const PURE = [...EXACT, 'expressions', 'program', 'record', 'report/figures', 'report/words'];
 
 /** What ECMAScript leaves to the implementation: its last bits differ between engines. */
 const INEXACT = /\bMath\.(exp|expm1|log\w*|pow|sin|cos|tan|a?sinh?|a?cosh?|a?tanh?|atan2|cbrt|hypot|random)\b|\*\*/;
@@ -42,6 +42,33 @@ describe('no clock, machine or evaluation', () => {
     expect(offences(folder, IMPURE)).toEqual([]);
   });
 });
+
+describe('what draws a figure', () => {
+  it('runs in a browser: nothing behind it imports Node, and no package but those of scales and paths', () => {
+    const names = readdirSync(join(SRC, 'report/figures')).map((name) => join(SRC, 'report/figures', name));
+    const packages = behind([...names, join(SRC, 'report/svg.ts')]).filter((name) => !name.startsWith('/'));
+    expect(packages.toSorted()).toEqual(['d3-scale', 'd3-shape', 'd3-time']);
+  });
+});
+
+/** All modules that some modules import when they run, packages by their names. */
+function behind(files: readonly string[]): string[] {
+  const seen = new Set<string>();
+  const visit = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    if (!file.startsWith('/')) return;
+    // An import whose names are all types is not there when the program runs.
+    for (const [, names = '', from = ''] of readFileSync(file, 'utf8').matchAll(
+      /^(?:import|export) (?!type )(\{[^}]*\}|[^;{]*) ?from '([^']+)'|\bimport\('/gm,
+    )) {
+      if (from === '' || /^\{(\s*type [^,}]+,?)*\s*\}/.test(names)) continue;
+      visit(from.startsWith('.') ? join(dirname(file), from) : from);
+    }
+  };
+  for (const file of files) visit(file);
+  return [...seen];
+}
 
 it('would find an offence', () => {
   expect(INEXACT.test('const y = Math.exp(x);')).toBe(true);

@@ -15,7 +15,7 @@ import { runVariants } from '../core/variants.ts';
 const VETO_DRAWS = 512;
 
 /** Draws of a run, where the base has so many. */
-function drawsOfVeto(draws: number): number {
+export function drawsOfVeto(draws: number): number {
   return Math.min(VETO_DRAWS, draws);
 }
 

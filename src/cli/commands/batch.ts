@@ -61,7 +61,7 @@ async function writeIndex(
   linksHtml: boolean,
 ): Promise<FileFailure | null> {
   try {
-    await writeWhole(path, await batchIndex(outcomes.map((outcome) => entryOf(outcome, linksHtml))));
+    await writeWhole(path, batchIndex(outcomes.map((outcome) => entryOf(outcome, linksHtml))));
     return null;
   } catch (error) {
     if (error instanceof FileFailure) return error;

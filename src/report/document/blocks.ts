@@ -1,4 +1,4 @@
-import type { Figure } from '../figures/figure.ts';
+import type { Figure, Twin } from '../figures/figure.ts';
 import { isBlank, joined, type Text } from './text.ts';
 
 /** Where a document can be read. */
@@ -16,7 +16,14 @@ export type Block =
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   /** Lines to be typed as they stand. */
   | { readonly kind: 'code'; readonly lines: readonly string[] }
-  | { readonly kind: 'figure'; readonly figure: Figure; readonly note: string }
+  /** A drawing, how to read it, and the same as a table; nothing there where the section shows that table anyway. */
+  | {
+      readonly kind: 'figure';
+      readonly figure: Figure;
+      readonly note: string;
+      readonly twin: readonly Block[];
+      readonly follows: boolean;
+    }
   /** Long matter: behind a line that opens it, in media that can fold. */
   | { readonly kind: 'details'; readonly summary: string; readonly blocks: readonly Block[] }
   | Table
@@ -138,12 +145,21 @@ export function commands(lines: readonly string[]): Content {
 }
 
 /**
- * A drawing with how to read it.
+ * A drawing with how to read it, and the same as a table for who cannot see it.
  *
  * @param note - Plain text.
+ * @param table - `follows` where the section shows the same numbers in a table of its own.
  */
-export function figure(drawn: Figure | null, note: string): Content {
-  return drawn === null ? null : { kind: 'figure', figure: drawn, note };
+export function figure(drawn: Figure | null, note: string, table: 'twin' | 'follows' = 'twin'): Content {
+  if (drawn === null) return null;
+  return { kind: 'figure', figure: drawn, note, twin: flat(twinTable(drawn.twin)), follows: table === 'follows' };
+}
+
+function twinTable({ columns, rows }: Twin): Content {
+  return table<readonly string[]>({
+    rows,
+    columns: columns.map((title, i) => ({ title, numeric: i > 0, cell: (row) => row[i] ?? null })),
+  });
 }
 
 /** Content behind a line that opens it; nothing without content. */
@@ -233,8 +249,12 @@ export function flat(content: Content): readonly Block[] {
 
 /** The content with what lies behind folds left out: the layer that a reader meets first. */
 export function withoutFolds(content: Content): readonly Block[] {
-  return flat(content).flatMap((block): readonly Block[] => {
+  const blocks = flat(content);
+  const isFolded = blocks.some(({ kind }) => kind === 'details');
+  return blocks.flatMap((block): readonly Block[] => {
     if (block.kind === 'details') return [];
+    // The table that a figure goes without was behind a fold.
+    if (block.kind === 'figure' && isFolded) return [{ ...block, follows: false }];
     return block.kind === 'only' ? flat(only(block.media, withoutFolds(block.blocks))) : [block];
   });
 }

@@ -58,6 +58,8 @@ nav li { break-inside: avoid; }
 .figure .narrow { max-width: 460px; }
 figcaption { color: var(--muted); font-size: 0.92rem; line-height: 1.5; margin-top: 0.7rem; }
 figcaption strong { color: var(--ink); font-weight: 600; }
+details.twin { margin-top: -0.6rem; border-top: 0; overflow-x: auto; }
+.twin summary { color: var(--muted); font-size: 0.92rem; }
 details { margin: 0.9rem 0; border-top: 1px solid var(--line); }
 summary { cursor: pointer; padding: 0.6rem 0; font-weight: 600; }
 summary:hover { color: var(--accent); }
@@ -73,6 +75,7 @@ thead .figure-cell, td.figure-cell { text-align: right; }
 td.figure-cell { white-space: nowrap; }
 td:not(.figure-cell) { overflow-wrap: anywhere; min-width: 5.6em; }
 tbody th { overflow-wrap: anywhere; min-width: 9em; }
+.twin th, .twin tbody th { overflow-wrap: break-word; min-width: 0; }
 caption { overflow-wrap: anywhere; }
 td.roomy:not(.figure-cell) { min-width: 9.5em; }
 .cell-name { display: none; }
@@ -122,6 +125,8 @@ footer { color: var(--muted); font-size: 0.9rem; padding-top: 1rem; padding-bott
   .figure, tr, li { break-inside: avoid; }
   .figure .wide { display: block; }
   .figure .narrow { display: none; }
+  .figure { margin: 0.8rem 0 1rem; }
+  .figure svg { width: 82%; }
   h2 + p, h3 + p, h4 + p, .notice + p { break-after: avoid; }
   th, td { padding-top: 0.25rem; padding-bottom: 0.25rem; }
   a { color: inherit; text-decoration: none; }

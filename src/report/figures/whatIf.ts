@@ -1,10 +1,9 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { PALETTE } from '../palette.ts';
 import { titleOf } from '../words/answer.ts';
-import { points } from '../words/format.ts';
+import { axisSigned, barePointsInterval, percentOf, points } from '../words/format.ts';
 import { byDifference, isClearDifference } from '../words/order.ts';
-import { signedLabels } from './axes.ts';
-import type { Figure } from './figure.ts';
+import { type Figure, told, twinOf } from './figure.ts';
 import { rowFigure } from './rows.ts';
 
 /** Rows that are drawn at each end. */
@@ -20,19 +19,27 @@ export function whatIfFigure(record: ResultRecord): Figure {
     interval: whatIf.interval90,
     text: points(whatIf.difference),
     // A difference whose interval holds zero has no known direction.
-    color: isClearDifference(whatIf) ? PALETTE.accent.light : PALETTE.muted.light,
+    color: isClearDifference(whatIf) ? PALETTE.accent : PALETTE.muted,
   }));
   const low = Math.min(0, ...rows.map((row) => row.interval[0]));
   const high = Math.max(0, ...rows.map((row) => row.interval[1]));
   const room = Math.max((high - low) * 0.03, 1e-4);
+  const twin = twinOf(
+    ranked,
+    ['What if', titleOf],
+    ['Probability', ({ probability }) => percentOf(probability)],
+    ['Difference', ({ difference }) => points(difference)],
+    ['90 % interval', ({ difference, interval90 }) => barePointsInterval({ ...difference, interval90 })],
+  );
   return rowFigure({
     id: 'what_if',
     title: 'What each change would add, in percentage points',
-    description: `From most to least: ${rows.map((row) => `${row.label}: ${row.text}`).join('; ')}.`,
+    description: `From most to least: ${told(twin)}`,
+    twin,
     rows,
     mark: 'dot',
     domain: [low - room, high + room],
-    labelExpr: signedLabels(100),
+    label: (difference) => axisSigned(100 * difference),
     reference: 0,
   });
 }

@@ -33,7 +33,14 @@ export function briefContent(record: ResultRecord): Content {
     paragraph(rangeSentence(record)),
     paragraph(baseRateSentence(record)),
     paragraph(outcome === null ? null : `${outcome} The forecast does not use it.`),
-    only(['html', 'markdown'], dated(record)),
+    only(
+      ['html', 'markdown'],
+      figure(
+        probabilityFigure(record),
+        'The probability that they have met by each date, with its 90 % band.',
+        'follows',
+      ),
+    ),
     part('What would change it', changes(record)),
     part('What to watch', list(watchTexts(record))),
     part('How sure this is', [
@@ -51,13 +58,6 @@ function part(title: string, content: Content): Content {
 
 function isEmpty(content: Content): boolean {
   return content === null || content === false || (!('kind' in content) && content.every(isEmpty));
-}
-
-/** The curve by date; none of a constant. */
-function dated(record: ResultRecord): Content {
-  const [first, ...others] = record.byDate;
-  if (others.every(({ probability }) => probability === first?.probability)) return null;
-  return figure(probabilityFigure(record), 'The probability that they have met by each date, with its 90 % band.');
 }
 
 function changes(record: ResultRecord): Content {

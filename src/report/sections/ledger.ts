@@ -102,6 +102,7 @@ function ledgerContent(record: ResultRecord, ledger: Ledger): Content {
     figure(
       ledgerFigure(record, { ...ledger, terms: terms.slice(0, MOST_DRAWN) }),
       `Mean contribution in logits, largest first${terms.length > MOST_DRAWN ? `: ${MOST_DRAWN} of ${terms.length}` : ''}.`,
+      'follows',
     ),
     only(['terminal'], all),
     only(

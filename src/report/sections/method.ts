@@ -1,8 +1,9 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { type Chapter, commands, facts, heading, list, paragraph } from '../document/blocks.ts';
 import { code } from '../document/text.ts';
-import { methodSentence, reproduceCommands } from '../words/answer.ts';
+import { methodSentence } from '../words/answer.ts';
 import { confidenceReasons } from '../words/confidence.ts';
+import { reproduceCommands } from '../words/reproduce.ts';
 
 /** How the numbers were made, what they cannot tell, and how to make them again. */
 export function methodSection(record: ResultRecord): Chapter {

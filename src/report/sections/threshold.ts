@@ -33,6 +33,7 @@ export function thresholdSection(record: ResultRecord): Chapter | null {
         figure(
           thresholdFigure(threshold),
           `Each lever has a scale of its own; the pale track is the range in which it may be moved. To the right stand the move and its ${threshold.measure === 'cost' ? 'cost' : 'distance in prior standard deviations (sd)'}, or the best that the lever gives alone.`,
+          'follows',
         ),
         details('Each lever in detail, and a command that runs the change', [
           paragraph(thresholdNote(threshold), 'muted'),

@@ -47,6 +47,7 @@ export function valueSection(record: ResultRecord): Chapter | null {
           figure(
             valueFigure(record, value),
             'Bars are expected reductions in the Brier score, lines their Monte Carlo 90 % intervals. Grey: cannot be told from noise.',
+            'follows',
           ),
           details(`${counted(value.inputs.length, 'input')}: what learning each would tell`, [
             inputTable(record, value.inputs, HOW_TO_READ, [
@@ -98,6 +99,7 @@ function decisionContent(record: ResultRecord, decision: Decision): Content {
     figure(
       decisionFigure(record, decision),
       'Each line is the expected payoff of one option. Upright: the probability as it is, within its 90 % band. Circles: where another option becomes the best.',
+      'follows',
     ),
     details('Payoffs, and what learning each input would be worth', [
       optionTable(record, decision, unit),

@@ -30,6 +30,7 @@ export function vetoSection(record: ResultRecord): Chapter | null {
       figure(
         vetoFigure(record),
         'Each row makes one side, or all, willing at every step and changes nothing else. Dots are means, lines are 90 % bands, the upright line is the answer as it is.',
+        'follows',
       ),
       details('Who blocks in figures', cases),
     ],

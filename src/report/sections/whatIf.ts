@@ -31,6 +31,7 @@ export function whatIfSection(record: ResultRecord): Chapter | null {
       figure(
         whatIfFigure(record),
         'Dots are mean differences in percentage points, lines are Monte Carlo 90 % intervals. Grey: the direction is within the error.',
+        'follows',
       ),
       only(['terminal'], all),
       only(['html', 'markdown'], details('What was set, and why', all)),
@@ -79,7 +80,7 @@ function partsOfAll(record: ResultRecord): Content {
 
 function partsOfOne(record: ResultRecord, whatIf: WhatIfRun, isFolded: boolean): Content {
   const sentence = paragraph(partsSentence(whatIf.parts, whatIf.difference));
-  const drawn = isWorthDrawing(whatIf) && figure(whatIfPartsFigure(record, whatIf), PARTS_NOTE);
+  const drawn = isWorthDrawing(whatIf) && figure(whatIfPartsFigure(record, whatIf), PARTS_NOTE, 'follows');
   const parts = partsTable(record, whatIf.parts, `Parts of “${titleOf(whatIf)}”.`);
   return isFolded
     ? details(`${titleOf(whatIf)}: ${points(whatIf.difference)}`, [sentence, drawn, parts])

@@ -166,6 +166,22 @@ export function twoDigits(value: number): string {
   return significant(Number(value.toPrecision(2)));
 }
 
+/** A round number on an axis: `0.05`, `1,200`, `−2`. */
+export function axisNumber(value: number): string {
+  const [whole = '', ...fraction] = plain(Number(value.toPrecision(6))).split('.');
+  return [whole.includes('e') ? whole : grouped(whole), ...fraction].join('.');
+}
+
+/** A round probability on an axis: `7.5 %`. */
+export function axisPercent(probability: number): string {
+  return `${axisNumber(100 * probability)} %`;
+}
+
+/** A round number with its sign: `+0.5`, `−2`, `0`. */
+export function axisSigned(value: number): string {
+  return value > 0 ? `+${axisNumber(value)}` : axisNumber(value);
+}
+
 /** Ends of an interval of any size: `0.2 to 0.6`. */
 export function significantInterval(interval: readonly [number, number]): string {
   return `${significant(interval[0])} to ${significant(interval[1])}`;
@@ -186,9 +202,11 @@ export const MOST_LISTED = 6;
 
 /** A count with a thin group mark: `4,096`. */
 export function count(value: number): string {
-  return Math.round(value)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, ',');
+  return grouped(Math.round(value).toString());
+}
+
+function grouped(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** A noun with its number: `1 draw`, `20 draws`. */

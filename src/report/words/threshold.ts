@@ -4,7 +4,6 @@ import type { SingleChange as Single, Threshold } from '../../results/threshold.
 import { icd203Words } from '../../stats/icd203.ts';
 import { Z90 } from '../../stats/normal90.ts';
 import { areAlike } from '../../stats/rounding.ts';
-import { shellQuote } from './answer.ts';
 import {
   choiceOf,
   counted,
@@ -17,6 +16,7 @@ import {
   twoDigits,
 } from './format.ts';
 import { type NamedInput, quoted } from './names.ts';
+import { shellQuote } from './shell.ts';
 
 /** Sentences and cells about what it would take; plain text. */
 

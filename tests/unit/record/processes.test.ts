@@ -64,7 +64,7 @@ describe('a dated change in the record', () => {
     });
     // Three days at its chance, not a fraction of a step.
     expect(course).toEqual({
-      interpolate: 'step-after',
+      curve: 'step-after',
       points: [
         { date: '2026-01-01', value: 0 },
         { date: '2026-06-06', value: dated.happens },
@@ -103,7 +103,7 @@ describe('a dated change in the record', () => {
     ]);
     const rises = rowsOf({ visit: 'shape: ramp, from: 2025-12-22, until: 2026-01-11' });
     expect(rises.course).toEqual({
-      interpolate: 'linear',
+      curve: 'linear',
       points: [
         { date: '2026-01-01', value: 0.5 },
         { date: '2026-01-11', value: 1 },

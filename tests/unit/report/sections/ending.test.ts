@@ -24,13 +24,13 @@ describe('sourcesSection', () => {
   it('has an entry with an anchor for each, and a link where the address is one of the web', () => {
     expect(words(said({}))).toEqual(['F01 A letter, A. Writer, The Paper, 1 February 2024, published. From memory.']);
     expect(blocksOf(said({}), 'list')[0]?.items[0]?.id).toBe('source-F01');
-    expect(contentHtml(said({}), new Map()).markup).toContain('<a href="https://paper.example/letter"');
+    expect(contentHtml(said({})).markup).toContain('<a href="https://paper.example/letter"');
   });
 
   it('shows any other address as text', () => {
     const content = said({ url: 'javascript:alert(1)' });
     expect(words(content)[0]).toContain('A letter (javascript:alert(1)), A. Writer');
-    expect(contentHtml(content, new Map()).markup).not.toContain('<a ');
+    expect(contentHtml(content).markup).not.toContain('<a ');
   });
 
   it('leaves out what is not known, and itself without sources', () => {

@@ -241,7 +241,7 @@ describe('another scenario', () => {
     const known = record.inputs[0]?.path ?? '';
     const content = beside([part('', 0.04, [known]), part('', 0.01, ['gone.x'])])?.content ?? null;
     const [table] = tables(content);
-    const page = table === undefined ? '' : contentHtml(table, new Map()).markup;
+    const page = table === undefined ? '' : contentHtml(table).markup;
     expect(page).toContain(`<a href="#input-${known}">`);
     expect(page).not.toContain('#input-gone');
   });

@@ -4,12 +4,12 @@ import {
   methodSentence,
   outcomeSentence,
   precisionSentence,
-  reproduceCommands,
   weightsSentence,
 } from '../../../../src/report/words/answer.ts';
 import { confidenceReasons, confidenceSentence } from '../../../../src/report/words/confidence.ts';
 import { dayInWords, dayToMs, msToDay } from '../../../../src/report/words/days.ts';
 import { isUntitled, nameOf, quoted } from '../../../../src/report/words/names.ts';
+import { reproduceCommands } from '../../../../src/report/words/reproduce.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
 
 const record = sampleRecord();

@@ -94,7 +94,7 @@ describe('thresholdSentences', () => {
     ]);
     const [levers] = tables(thresholdSection(sampleRecord({ threshold: none }))?.content ?? null);
     expect(rowOf(levers, 0)['Probability']).toBe('ruled out by the evidence');
-    expect(thresholdFigure(none).description).toContain('0 to 0.6, ruled out by the evidence.');
+    expect(thresholdFigure(none).description).toContain('range 0 to 0.6, from 0.47, reach ruled out by the evidence.');
   });
 
   it('looks for the lowest where the target lies below', () => {
