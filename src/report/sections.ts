@@ -12,6 +12,7 @@ import { ledgerSection } from './sections/ledger.ts';
 import { leftOutSection } from './sections/leftOut.ts';
 import { methodSection } from './sections/method.ts';
 import { processesSection } from './sections/processes.ts';
+import { questionSection } from './sections/question.ts';
 import { replaySection } from './sections/replay.ts';
 import { sensitivitySection } from './sections/sensitivity.ts';
 import { sourcesSection } from './sections/sources.ts';
@@ -43,6 +44,7 @@ export const SECTIONS = {
   value: valueSection,
   processes: processesSection,
   evidence: evidenceSection,
+  question: questionSection,
   inputs: inputsSection,
   checks: checksSection,
   sources: sourcesSection,
