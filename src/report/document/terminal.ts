@@ -97,7 +97,7 @@ function hanging(mark: string, lines: readonly string[]): string[] {
 }
 
 /** Groups of lines with an empty one between them; those without lines left out. */
-export function spaced(groups: readonly (readonly string[])[]): string[] {
+function spaced(groups: readonly (readonly string[])[]): string[] {
   return groups.filter((lines) => lines.length > 0).flatMap((lines, i) => (i === 0 ? lines : ['', ...lines]));
 }
 

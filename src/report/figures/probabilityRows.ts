@@ -7,14 +7,6 @@ import { type Figure, told, twinOf } from './figure.ts';
 import { rowFigure } from './rows.ts';
 import { percentTop } from './scales.ts';
 
-/** A meeting beside a meeting at which a deal is within reach. */
-export function dealFigure(probability: Estimate, deal: Estimate): Figure {
-  return probabilityRows('deal', 'A meeting, and a meeting with a deal within reach', [
-    ['The leaders meet', probability, PALETTE.accent],
-    ['They meet and a deal is within reach', deal, PALETTE.muted],
-  ]);
-}
-
 /** Who blocks: the probability as it is, and with some side made fully willing. */
 export function vetoFigure({ scenario, probability, veto }: ResultRecord): Figure {
   const { initiator, target } = scenario.principals;

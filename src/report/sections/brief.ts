@@ -1,7 +1,7 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { type Content, figure, heading, list, only, paragraph } from '../document/blocks.ts';
 import { probabilityFigure } from '../figures/probability.ts';
-import { answerText, incompleteSentence, outcomeSentence, titleOf } from '../words/answer.ts';
+import { answerText, incompleteSentence, outcomeSentence } from '../words/answer.ts';
 import {
   answerSentence,
   baseRateSentence,
@@ -66,9 +66,4 @@ function changes(record: ResultRecord): Content {
     list([...up, ...down].map(changeText)),
     paragraph([blockerSentence(record), indispensableSentence(record)].filter((text) => text !== null).join(' ')),
   ];
-}
-
-/** Title of the page of the brief. */
-export function briefTitle(record: ResultRecord): string {
-  return `${titleOf(record.scenario)}: ${answerText(record)}`;
 }

@@ -86,7 +86,7 @@ function isTelling({ isClear, ifSeen, ifNot }: Finding): boolean {
 }
 
 /** Words of ICD 203 as a predicate: `is unlikely`, `has a roughly even chance`. */
-export function inSentence(words: string): string {
+function inSentence(words: string): string {
   if (words === 'roughly even chance') return 'has a roughly even chance';
   if (words.includes('chance')) return `has ${words}`;
   return words.endsWith('%') ? `has a chance of ${words}` : `is ${words}`;
