@@ -16,6 +16,7 @@ import type { Actor, NumberInput, Scenario } from '../scenario/model.ts';
 import { reachOfMeeting } from '../scenario/numbers/anyReach.ts';
 import { sharedIssues } from '../scenario/numbers/behind.ts';
 import { reachOf } from '../scenario/numbers/reach.ts';
+import { isBaseline, statedUsual } from '../scenario/numbers/usual.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { icd203Words } from '../stats/icd203.ts';
 import { clip } from '../stats/probability.ts';
@@ -242,6 +243,8 @@ function terms(scenario: Scenario, program: Program, base: RunResult): ResultRec
       ...groundsOf(term),
       weight: scenario.numbers[`terms.${term.id}.weight`]!.text,
       value: scenario.numbers[`terms.${term.id}.value`]!.text,
+      usual: statedUsual(scenario, term.id)?.text ?? null,
+      baseline: isBaseline(scenario, term.id),
       contribution: { mean: weightedMean(contributions, weights), interval90: [low!, high!] },
     };
   });

@@ -246,6 +246,8 @@ function terms(random: () => number): Term[] {
     sources: [sourceId(i * 2), sourceId(i * 3 + 40)],
     weight: mean < 0 ? '-1.5 to -0.5' : '0.5 to 1.5',
     value: i % 3 === 0 ? 'trilateral_depth * (1 - us_support)' : 'logistic(2 * (approval - 0.3)) * family_support',
+    usual: i % 2 === 0 ? '0.5' : null,
+    baseline: false,
     contribution: { mean, interval90: [mean - 0.1 - 0.5 * random(), mean + 0.1 + 0.6 * random()] },
   }));
 }

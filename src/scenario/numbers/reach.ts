@@ -4,20 +4,25 @@ import { occupiedStages, type Reach, reachOfMeeting } from './anyReach.ts';
 
 /**
  * Everything on which the probability of the meeting depends at the settings of the scenario as they are: without what-ifs,
- * evidence that is not known yet, terms whose weight or value is 0, and transitions that nobody can take.
+ * evidence that is not known yet, terms whose weight is 0 or whose value is the usual one, and transitions that nobody can take.
  *
  * What is here may still make no difference; what is not here makes none, to the last bit.
  */
 export function reachOf(scenario: Scenario): Reach {
-  const isOff = (path: Path): boolean => {
+  const certain = (path: Path): number | null => {
     const value = scenario.numbers[path]?.value;
-    return value?.kind === 'constant' && value.value === 0;
+    return value?.kind === 'constant' ? value.value : null;
+  };
+  const isOff = (path: Path): boolean => certain(path) === 0;
+  const isUsual = (term: string): boolean => {
+    const value = certain(`terms.${term}.value`);
+    return value !== null && value === certain(`terms.${term}.usual`);
   };
   const settled: Scenario = {
     ...scenario,
     whatIf: [],
     evidence: scenario.evidence.filter((row) => isKnown(scenario, row)),
-    terms: scenario.terms.filter(({ id }) => !isOff(`terms.${id}.weight`) && !isOff(`terms.${id}.value`)),
+    terms: scenario.terms.filter(({ id }) => !isOff(`terms.${id}.weight`) && !isUsual(id)),
     transitions: scenario.transitions.filter(
       ({ id, needs }) =>
         ![

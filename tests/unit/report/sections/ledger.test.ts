@@ -17,6 +17,8 @@ const term: Term = {
   sources: ['F04', 'unknown'],
   weight: '0.5 to 1.5',
   value: 'approval * 2',
+  usual: '0.4',
+  baseline: false,
   contribution: { mean: 0.294, interval90: [0.1, 0.52] },
 };
 
@@ -31,7 +33,7 @@ describe('the ledger', () => {
       {
         Argument: 'A legacy',
         Reason: `Said in an interview. [F04: ${record.sources[3]?.title}; unknown]`,
-        'Weight × value': 'terms.legacy: weight 0.5 to 1.5 × value approval * 2',
+        'Weight × value': 'terms.legacy: weight 0.5 to 1.5 × value approval * 2, usual 0.4',
         'Contribution, logits': '+0.29',
         '90 % of draws': '+0.10 to +0.52',
         'A rise of the value': 'raises',
