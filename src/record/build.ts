@@ -8,7 +8,7 @@ import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
 import type { Estimate } from '../results/estimate.ts';
 import { groundsOf } from '../results/pieces.ts';
-import { baseRateWithin } from '../scenario/baseRate.ts';
+import { baseRateWithin, shareWithin } from '../scenario/baseRate.ts';
 import { DAYS_PER_MONTH } from '../scenario/calendarUnits.ts';
 import { isoDay } from '../scenario/dates.ts';
 import { contentHash } from '../scenario/hash.ts';
@@ -101,10 +101,8 @@ export function buildRecord(
       of: scenario.baseRate.of,
       months: scenario.baseRate.months,
       ...groundsOf(scenario.baseRate),
-      probability: baseRateWithin(
-        scenario.baseRate,
-        (scenario.window.end + 1 - scenario.window.start) / DAYS_PER_MONTH,
-      ),
+      probability: baseRateWithin(scenario.baseRate, monthsOf(scenario)),
+      forWindow: shareWithin(scenario.baseRate, monthsOf(scenario)),
     },
     outcome: scenario.outcome && {
       held: scenario.outcome.held,
@@ -116,6 +114,11 @@ export function buildRecord(
     warnings: [...warnings],
     manifest: { ...manifest, scenarioHash: contentHash(scenario) },
   };
+}
+
+/** Length of the window. */
+function monthsOf({ window }: Scenario): number {
+  return (window.end + 1 - window.start) / DAYS_PER_MONTH;
 }
 
 function describeScenario(scenario: Scenario): Omit<ResultRecord['scenario'], 'file' | 'root' | 'overrides'> {

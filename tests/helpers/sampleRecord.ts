@@ -252,6 +252,57 @@ function terms(random: () => number): Term[] {
   }));
 }
 
+/** Parts of a hundredth of the contributions, and what evidence has to do for them to add up. */
+function reasons(mean: number): ResultRecord['reasons'] {
+  const difference = (by: number) => {
+    const standardError = 0.0001 + Math.abs(by) * 0.06;
+    return {
+      mean: by,
+      standardError,
+      interval90: [by - 1.645 * standardError, by + 1.645 * standardError] as [number, number],
+    };
+  };
+  const parts = TERMS.filter(([id]) => !id.startsWith('intercept'))
+    .map(([id, actor, title, contribution], i) => ({
+      kind: 'argument' as const,
+      id,
+      title,
+      actor,
+      usual: i % 2 === 0,
+      departure: Math.abs(contribution),
+      difference: difference(contribution / 100),
+      smallerError: 0.002,
+    }))
+    .toSorted((a, b) => Math.abs(b.difference.mean) - Math.abs(a.difference.mean));
+  const none = { id: '', title: '', actor: null, usual: true, departure: null, smallerError: 0 };
+  const world = [
+    {
+      ...none,
+      kind: 'office' as const,
+      id: 'premiership',
+      title: 'The prime minister leaves office',
+      difference: difference(-0.021),
+    },
+    { ...none, kind: 'start' as const, difference: difference(0.012) },
+    { ...none, kind: 'time' as const, difference: difference(-0.004) },
+  ];
+  const usual = 0.0581;
+  const known = [...parts, ...world].reduce((sum, part) => sum + part.difference.mean, 0);
+  return {
+    isUsualStated: true,
+    usual: { probability: usual, standardError: 0.0031 },
+    parts: [
+      ...parts,
+      ...world,
+      { ...none, kind: 'evidence' as const, difference: difference(mean - usual - known - 0.0001) },
+    ],
+    residual: 0.0001,
+    nodes: 2,
+    draws: 384,
+    paths: 1,
+  };
+}
+
 function whatIfs(base: number): WhatIf[] {
   return WHAT_IFS.map(([id, title, path, from, to, difference, expect], i) => {
     const standardError = 0.0002 + Math.abs(difference) * 0.04;
@@ -676,6 +727,7 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
       }),
     })),
     void: voided,
+    reasons: reasons(mean),
     veto: [
       {
         id: 'initiator',
@@ -835,6 +887,7 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
       why: 'Counted from the list of cases.',
       sources: ['F64'],
       probability: 0.0714,
+      forWindow: 0.05,
     },
     outcome: {
       held: false,

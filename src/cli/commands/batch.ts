@@ -25,7 +25,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const out = flags.out ?? 'reports';
   await makeFolder(out);
   await removeLeftovers(out);
-  const asked: AskedAnalyses = { veto: true, ...askedExtras(flags), whatIf: 'all' };
+  const asked: AskedAnalyses = { veto: true, reasons: true, ...askedExtras(flags), whatIf: 'all' };
   const outcomes = await processFiles(context, files, { asked, out, reuse: !flags.force }, (outcome) => {
     if (!flags.quiet) terminal.err(`${visible(outcome.file)}: ${inWords(outcome)}\n`);
   });

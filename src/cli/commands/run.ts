@@ -16,7 +16,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   if (files === null) return EXIT.usage;
   // Whoever takes the result from standard output wants no files, unless they say where.
   const out = flags.out ?? (flags.json ? undefined : 'reports');
-  const asked = { veto: true, ...askedExtras(flags) };
+  const asked = { veto: true, reasons: true, ...askedExtras(flags) };
   const outcomes = await processFiles(context, files, { asked, out }, (outcome) => {
     if (flags.json || outcome.record === null) return;
     const lines = summaryLines(outcome.record, screenOf(terminal));
