@@ -6,7 +6,7 @@ export const reasons = analysis({
   isExtra: false,
   flags: {},
   settings: () => true,
-  work: async (subject) => (await import('./reasons.ts')).pointsOfReasons(subject, subject.draws),
+  work: async (subject) => (await import('./reasons.ts')).workOfReasons(subject, subject.draws),
   run: async (bench) => (await import('./reasons.ts')).reasons(bench),
   result: schema
     .nullable()

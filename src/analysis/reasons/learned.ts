@@ -7,7 +7,7 @@ import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { influenceError } from '../../stats/influence.ts';
 import { differenceOf, pairedDraws } from '../core/compare.ts';
 import { probabilityOf } from '../core/estimate.ts';
-import { newsOf, withoutNews } from '../core/news.ts';
+import { type News, newsOf, withoutNews } from '../core/news.ts';
 import { outcomeOf } from '../core/outcome.ts';
 import { settingsBeside, type Workbench } from '../core/run.ts';
 
@@ -24,6 +24,21 @@ export interface Learned {
 /** Effective draws with which the two are told apart, where the run has as many. */
 const EFFECTIVE = 512;
 
+/** Rows of evidence that are known, and what histories tell of later days than the first. */
+function newsSince(scenario: Scenario): News[] {
+  const { start, asOf } = scenario.window;
+  return newsOf(scenario, Number.NEGATIVE_INFINITY, asOf).filter(
+    ({ kind, known }) => kind === 'evidence' || known > start,
+  );
+}
+
+/** Draws of the runs of `learned`, where all are effective. */
+export function drawsToLearn(scenario: Scenario, draws: number): number {
+  const known = newsSince(scenario).length > 0;
+  const hasPassed = scenario.window.asOf > scenario.window.start;
+  return Math.min(EFFECTIVE, draws) * ((hasPassed || known ? 1 : 0) + (hasPassed && known ? 1 : 0));
+}
+
 /**
  * Runs the scenario as of its first day, and as of its own day without what became known since: the first of them less the
  * second is what time does that passes without a meeting, and what is left evidence.
@@ -32,9 +47,7 @@ const EFFECTIVE = 512;
  */
 export async function learned({ scenario, base, seed, run }: Workbench): Promise<Learned | null> {
   const { start, asOf } = scenario.window;
-  const known = newsOf(scenario, Number.NEGATIVE_INFINITY, asOf).filter(
-    ({ kind, known: on }) => kind === 'evidence' || on > start,
-  );
+  const known = newsSince(scenario);
   const prior = withoutNews(scenario, start, known);
   const hasPassed = asOf > start;
   const draws = Math.min(base.draws, Math.ceil((EFFECTIVE * base.draws) / effectiveSampleSize(base.weight)));

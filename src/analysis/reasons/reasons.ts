@@ -17,7 +17,7 @@ import { probabilityOf } from '../core/estimate.ts';
 import { inputColumns } from '../core/inputColumns.ts';
 import type { Workbench } from '../core/run.ts';
 import { type Argument, argumentsOf, type Dial, dialled } from './dials.ts';
-import { learned } from './learned.ts';
+import { drawsToLearn, learned } from './learned.ts';
 import { integralsOn, settingAt, settingsOn, type Way } from './path.ts';
 
 /** Lanes over which arguments and world are shared out: draws with one path each, where there are as many draws. */
@@ -38,12 +38,11 @@ function lanesOf(draws: number, paths: number) {
   return { draws: some, paths: Math.min(paths, Math.ceil(LANES / some)) };
 }
 
-/** Points that cost as much as a draw with one path, if the coarsest rule does. */
-export function pointsOfReasons({ scenario, program }: Pick<Workbench, 'scenario' | 'program'>, draws: number): number {
+/** Points, and draws of the runs that tell time from evidence, if the coarsest rule does. */
+export function workOfReasons({ scenario, program }: Pick<Workbench, 'scenario' | 'program'>, draws: number): number {
   const { dials } = dialled(scenario, argumentsOf(scenario, program));
-  const ways = waysOf(dials);
-  const settings = 1 + ways.reduce((all, { by }) => all + 1 + RULES[0] * (1 + by.length), 0);
-  return dials.length === 0 ? 0 : settings * Math.min(LANES, draws);
+  const settings = 1 + sum(waysOf(dials).map(({ by }) => 1 + RULES[0] * (1 + by.length)));
+  return (dials.length === 0 ? 0 : settings * Math.min(LANES, draws)) + drawsToLearn(scenario, draws);
 }
 
 /**

@@ -11,8 +11,7 @@ const MOST_ROWS = 10;
 export function reasonsSection(record: ResultRecord): Chapter | null {
   const { reasons, probability } = record;
   const steps = wayOf(record, MOST_ROWS);
-  // The two ends alone are no way.
-  if (reasons === null || steps.every(({ reason }) => reason === null)) return null;
+  if (reasons === null || steps.length === 0) return null;
   const whole = { mean: probability.mean - reasons.usual.probability, standardError: reasons.usual.standardError };
   const from = reasons.isUsualStated ? 'the usual case of the model' : 'a case in which nothing argues either way';
   const said = `From ${from} to this one it is ${points(whole)}, shared out in the order of the table.`;

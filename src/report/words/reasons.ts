@@ -29,13 +29,14 @@ const LEAST_RESIDUAL = 5e-4;
 
 /**
  * The base rate, if the scenario states one, the usual case of the model, the arguments that do most and the others together,
- * world, time, evidence, and the answer; empty where the way was not computed.
+ * world, time, evidence, and the answer; empty where there is no way, or none was computed.
  *
  * @param most - Arguments that have a step of their own.
  */
 export function wayOf(record: ResultRecord, most: number): WayStep[] {
   const { reasons, baseRate, probability } = record;
-  if (reasons === null) return [];
+  // The two ends alone are no way.
+  if (reasons === null || reasons.parts.every(isNothing)) return [];
   const steps: WayStep[] = [];
   let at = 0;
   const level = (kind: WayStep['kind'], label: string, to: number, standardError: number | null): void => {
