@@ -12,7 +12,7 @@ import { outcomeOf } from '../core/outcome.ts';
 import { settingsBeside, type Workbench } from '../core/run.ts';
 
 /** What time and evidence make of what was to be expected on the first day of the window. */
-export interface Learned {
+interface Learned {
   /** The scenario as of that day. */
   readonly prior: Scenario;
   readonly priorMean: number;

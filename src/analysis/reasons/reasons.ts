@@ -16,7 +16,7 @@ import { differenceOf } from '../core/compare.ts';
 import { probabilityOf } from '../core/estimate.ts';
 import { inputColumns } from '../core/inputColumns.ts';
 import type { Workbench } from '../core/run.ts';
-import { type Argument, argumentsOf, type Dial, dialled } from './dials.ts';
+import { type Argument, argumentsOf, type Dial, type Dialled, dialled } from './dials.ts';
 import { drawsToLearn, learned } from './learned.ts';
 import { integralsOn, settingAt, settingsOn, type Way } from './path.ts';
 
@@ -263,7 +263,7 @@ type Evaluate = (settings: readonly Float64Array[]) => Promise<Float64Array[] | 
 function evaluator(
   { program, base, runAt }: Workbench,
   turned: Program,
-  { dials, sourceOf }: ReturnType<typeof dialled>,
+  { dials, sourceOf }: Dialled,
   { draws, paths }: { readonly draws: number; readonly paths: number },
 ): Evaluate {
   const { columns } = inputColumns(program, base);
