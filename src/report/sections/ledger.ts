@@ -53,14 +53,37 @@ export function ledgerSection(record: ResultRecord): Chapter | null {
 function ledgerContent(record: ResultRecord, ledger: Ledger): Content {
   const { actor, name, terms, baseline } = ledger;
   const willing = record.willingness.find((one) => one.actor === actor);
-  const all = table<Term>({
-    caption: `Arguments that move ${name}, largest contribution first.`,
-    rows: terms,
+  const all = [
+    termTable(record, baseline, 'Baseline', `Where ${name} stands before any argument.`),
+    termTable(record, terms, 'Argument', `Arguments that move ${name}, largest contribution first.`),
+  ];
+  return [
+    heading(3, name),
+    paragraph(willing === undefined ? null : `Mean willingness over the window: ${shareText(record, willing.mean)}.`),
+    paragraph(baseline.length === 0 ? null : baselineSentence(baseline)),
+    terms.length > 0 &&
+      figure(
+        ledgerFigure(record, ledger),
+        'Mean contribution of each argument in logits, largest first; all ledgers are drawn on one scale.',
+      ),
+    only(['terminal'], all),
+    only(
+      ['html', 'markdown'],
+      details(`The ${counted(terms.length, 'argument')} for and against: reason, weight, formula, sources`, all),
+    ),
+  ];
+}
+
+/** Lines of a ledger with all that is said of them; nothing where there are none. */
+function termTable(record: ResultRecord, rows: readonly Term[], title: string, caption: string): Content {
+  return table<Term>({
+    caption,
+    rows,
     id: ({ id }) => `term-${id}`,
     notesBelow: true,
     columns: [
       {
-        title: 'Argument',
+        title,
         cell: titleOf,
         notes: [
           reasonNote(record),
@@ -95,25 +118,9 @@ function ledgerContent(record: ResultRecord, ledger: Ledger): Content {
       },
     ],
   });
-  return [
-    heading(3, name),
-    paragraph(willing === undefined ? null : `Mean willingness over the window: ${shareText(record, willing.mean)}.`),
-    paragraph(baseline.length === 0 ? null : baselineSentence(baseline)),
-    terms.length > 0 &&
-      figure(
-        ledgerFigure(record, ledger),
-        'Mean contribution of each argument in logits, largest first; all ledgers are drawn on one scale.',
-      ),
-    terms.length > 0 && only(['terminal'], all),
-    terms.length > 0 &&
-      only(
-        ['html', 'markdown'],
-        details(`The ${counted(terms.length, 'argument')} for and against: reason, weight, formula, sources`, all),
-      ),
-  ];
 }
 
-/** Where a side stands before any argument, in logits and as the willingness that this is. */
+/** Where a side stands before any argument, in logits. */
 function baselineSentence(baseline: readonly Term[]): string {
   const total = baseline.reduce((sum, { contribution }) => sum + contribution.mean, 0);
   const titles = baseline.map((term) => `“${titleOf(term)}”`);

@@ -91,6 +91,21 @@ describe('the ledger', () => {
     expect(figureIds(bare?.content ?? null)).toEqual(['ledger_japan', 'ledger_dprk']);
   });
 
+  it('tells a baseline apart from arguments, with its reason and sources', () => {
+    const base: Term = { ...term, id: 'base', title: 'Will of its own', value: '1', usual: null, baseline: true };
+    const chapter = chapterOf([{ ...base, contribution: { mean: 1.4, interval90: [1, 1.8] } }, term]);
+    const [own, args] = tables(chapter?.content ?? null).map(rowsOf);
+    expect(own).toMatchObject([
+      { Baseline: 'Will of its own', 'Weight × value': 'terms.base: weight 0.5 to 1.5 × value 1' },
+    ]);
+    expect(args?.map((row) => row['Argument'])).toEqual(['A legacy']);
+    expect(words(chapter?.content ?? null)).toContain(
+      'Its baseline, before any argument, is +1.40 (“Will of its own”).',
+    );
+    expect(chapter?.gist).toBe('The strongest arguments, in logits: “A legacy” for Japan (+0.29).');
+    expect(chapterOf([base])?.gist).toBeNull();
+  });
+
   it('is absent without arguments', () => {
     expect(chapterOf([])).toBeNull();
   });
