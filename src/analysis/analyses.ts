@@ -3,6 +3,7 @@ import { comparison } from './comparison/entry.ts';
 import type { Analysis } from './core/analysis.ts';
 import { discovery } from './discovery/entry.ts';
 import { indicators } from './indicators/entry.ts';
+import { reasons } from './reasons/entry.ts';
 import { replay } from './replay/entry.ts';
 import { sensitivity } from './sensitivity/entry.ts';
 import { sweep } from './sweep/entry.ts';
@@ -13,6 +14,7 @@ import { whatIf } from './whatIf/entry.ts';
 
 /** Every analysis under its id, which is its key in the record, in the order of the record. */
 export const ANALYSES = {
+  reasons,
   veto,
   whatIf,
   replay,
@@ -90,6 +92,7 @@ export type Turn = (typeof TURNS)[number];
 /** In the order in which they run: of the others the cheap ones first, for whoever stops before the end. */
 const TURN_OF = {
   veto: 'forecast',
+  reasons: 'forecast',
   whatIf: 'forecast',
   replay: 'news',
   indicators: 'news',

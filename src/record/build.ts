@@ -8,7 +8,7 @@ import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
 import type { Estimate } from '../results/estimate.ts';
 import { groundsOf } from '../results/pieces.ts';
-import { baseRateWithin } from '../scenario/baseRate.ts';
+import { baseRateWithin, shareWithin } from '../scenario/baseRate.ts';
 import { DAYS_PER_MONTH } from '../scenario/calendarUnits.ts';
 import { isoDay } from '../scenario/dates.ts';
 import { contentHash } from '../scenario/hash.ts';
@@ -16,6 +16,7 @@ import type { Actor, NumberInput, Scenario } from '../scenario/model.ts';
 import { sharedIssues } from '../scenario/numbers/behind.ts';
 import { reachOfMeeting } from '../scenario/numbers/reach.ts';
 import { reachNow } from '../scenario/numbers/reachNow.ts';
+import { isBaseline, statedUsual } from '../scenario/numbers/usual.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { icd203Words } from '../stats/icd203.ts';
 import { clip } from '../stats/probability.ts';
@@ -103,10 +104,8 @@ export function buildRecord(
       of: scenario.baseRate.of,
       months: scenario.baseRate.months,
       ...groundsOf(scenario.baseRate),
-      probability: baseRateWithin(
-        scenario.baseRate,
-        (scenario.window.end + 1 - scenario.window.start) / DAYS_PER_MONTH,
-      ),
+      probability: baseRateWithin(scenario.baseRate, monthsOf(scenario)),
+      forWindow: shareWithin(scenario.baseRate, monthsOf(scenario)),
     },
     outcome: scenario.outcome && {
       held: scenario.outcome.held,
@@ -118,6 +117,11 @@ export function buildRecord(
     warnings: [...warnings],
     manifest: { ...manifest, scenarioHash: contentHash(scenario) },
   };
+}
+
+/** Length of the window. */
+function monthsOf({ window }: Scenario): number {
+  return (window.end + 1 - window.start) / DAYS_PER_MONTH;
 }
 
 function describeScenario(scenario: Scenario): Omit<ResultRecord['scenario'], 'file' | 'root' | 'overrides'> {
@@ -245,6 +249,8 @@ function terms(scenario: Scenario, program: Program, base: RunResult): ResultRec
       ...groundsOf(term),
       weight: scenario.numbers[`terms.${term.id}.weight`]!.text,
       value: scenario.numbers[`terms.${term.id}.value`]!.text,
+      usual: statedUsual(scenario, term.id)?.text ?? null,
+      baseline: isBaseline(scenario, term.id),
       contribution: { mean: weightedMean(contributions, weights), interval90: [low!, high!] },
     };
   });

@@ -13,6 +13,7 @@ import { leftOutSection } from './sections/leftOut.ts';
 import { methodSection } from './sections/method.ts';
 import { processesSection } from './sections/processes.ts';
 import { questionSection } from './sections/question.ts';
+import { reasonsSection } from './sections/reasons.ts';
 import { replaySection } from './sections/replay.ts';
 import { sensitivitySection } from './sections/sensitivity.ts';
 import { sourcesSection } from './sections/sources.ts';
@@ -28,6 +29,7 @@ export type Section = (record: ResultRecord) => Chapter | null;
 
 /** Every section, in the order of the report; those of analyses under the ids of the analyses. */
 export const SECTIONS = {
+  reasons: reasonsSection,
   replay: replaySection,
   veto: vetoSection,
   whatIf: whatIfSection,

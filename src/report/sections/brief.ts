@@ -1,6 +1,7 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { type Content, figure, heading, list, only, paragraph } from '../document/blocks.ts';
 import { probabilityFigure } from '../figures/probability.ts';
+import { reasonsFigure } from '../figures/reasons.ts';
 import { answerText, incompleteSentence, outcomeSentence } from '../words/answer.ts';
 import {
   answerSentence,
@@ -13,8 +14,12 @@ import {
 } from '../words/brief.ts';
 import { failedLawsSentence } from '../words/checks.ts';
 import { briefConfidence } from '../words/confidence.ts';
+import { reasonSentences } from '../words/reasons.ts';
 import { briefChanceSentence } from '../words/uncertainty.ts';
 import { blockerSentence, indispensableSentence } from '../words/veto.ts';
+
+/** Arguments that have a sentence of their own. */
+const MOST_REASONS = 3;
 
 /**
  * What a reader who knows nothing of the program should be able to repeat: how likely, compared with what, why, what would
@@ -32,6 +37,13 @@ export function briefContent(record: ResultRecord): Content {
     paragraph(answerSentence(record), 'strong'),
     paragraph(rangeSentence(record)),
     paragraph(baseRateSentence(record)),
+    part(`Why ${answerText(record)}`, [
+      list(reasonSentences(record, MOST_REASONS)),
+      only(
+        ['html', 'markdown'],
+        figure(reasonsFigure(record, MOST_REASONS), 'Each bar begins where the one above it ended.', 'follows'),
+      ),
+    ]),
     paragraph(outcome === null ? null : `${outcome} The forecast does not use it.`),
     only(
       ['html', 'markdown'],

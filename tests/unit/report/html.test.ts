@@ -56,6 +56,7 @@ describe('htmlReport', () => {
     const ids = [...text.matchAll(/<h2 id="([^"]+)"/g)].map((match) => match[1]);
     expect(ids).toEqual([
       'answer',
+      'reasons',
       'dates',
       'stages',
       'deal',
@@ -131,6 +132,7 @@ describe('htmlReport', () => {
         leftOut: [],
         terms: [],
         veto: [],
+        reasons: null,
         replay: null,
         indicators: null,
         sensitivity: null,
@@ -143,7 +145,7 @@ describe('htmlReport', () => {
       }),
     );
     const absent =
-      'what-if|evidence|left-out|ledger|veto|replay|indicators|sensitivity|sweep|threshold|discovery|value|checks|comparison';
+      'what-if|evidence|left-out|ledger|reasons|veto|replay|indicators|sensitivity|sweep|threshold|discovery|value|checks|comparison';
     expect(new RegExp(`id="(${absent})"`).test(text)).toBe(false);
   });
 });
