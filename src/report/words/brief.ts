@@ -2,8 +2,8 @@ import type { ResultRecord } from '../../record/record.ts';
 import type { Finding } from '../../results/indicators.ts';
 import type { WhatIfRun } from '../../results/whatIf.ts';
 import { answerText, titleOf } from './answer.ts';
-import { dayInWords } from './days.ts';
-import { counted, percentInterval, percentOf, points, significant } from './format.ts';
+import { dayInWords, dayToMs } from './days.ts';
+import { count, counted, percentInterval, percentOf, points, significant } from './format.ts';
 import { chanceText, ifText } from './indicators.ts';
 import { byBits, byDifference, isClearDifference } from './order.ts';
 
@@ -45,13 +45,18 @@ export function rangeSentence({ probability }: ResultRecord): string | null {
 /** How often cases like it came to a meeting; null if the scenario does not say. */
 export function baseRateSentence({ baseRate, scenario }: ResultRecord): string | null {
   if (baseRate === null) return null;
-  const { held, of, months, title, probability } = baseRate;
-  const cases = title === '' ? 'cases like this one' : `cases like it (${lowerFirst(title)})`;
-  const seen = `Of ${of} ${cases} ${held === 0 ? 'none' : held} came to a meeting within ${counted(months, 'month')}`;
-  const days = (Date.parse(scenario.window.end) - Date.parse(scenario.window.start)) / 86_400_000 + 1;
-  const isSameLength = Math.abs(days / (30.4375 * months) - 1) < 0.03;
-  return `${seen}: about ${inHundred(probability)}${isSameLength ? '' : ' over a time as long as this window'}.`;
+  const { held, of, months, title, forWindow } = baseRate;
+  const cases = `${of === 1 ? 'one case' : `${count(of)} cases`} like ${title === '' ? 'this one' : `it (${lowerFirst(title)})`}`;
+  const seen = `Of ${cases}, ${held === 0 ? 'none' : count(held)} came to a meeting within ${counted(months, 'month')}`;
+  if (held === 0) return `${seen}.`;
+  const days = (dayToMs(scenario.window.end) - dayToMs(scenario.window.start)) / DAY + 1;
+  const isSameLength = Math.abs(days / (DAYS_PER_MONTH * months) - 1) < 0.03;
+  return `${seen}: ${inHundred(forWindow)}${isSameLength ? '' : ' over a time as long as this window'}.`;
 }
+
+/** Milliseconds of a day, and days of a month. */
+const DAY = 86_400_000;
+const DAYS_PER_MONTH = 30.4375;
 
 /** The changes that would raise the answer most, and those that would lower it most. */
 export function strongestChanges({ whatIf }: ResultRecord): { up: WhatIfRun[]; down: WhatIfRun[] } {
