@@ -3,7 +3,7 @@ import type { Finding } from '../../results/indicators.ts';
 import type { WhatIfRun } from '../../results/whatIf.ts';
 import { answerText, titleOf } from './answer.ts';
 import { dayInWords, dayToMs } from './days.ts';
-import { count, counted, percentInterval, percentOf, points, significant } from './format.ts';
+import { count, counted, percentInterval, points, shortly, significant, withoutFineDigits } from './format.ts';
 import { chanceText, ifText } from './indicators.ts';
 import { byBits, byDifference, isClearDifference } from './order.ts';
 
@@ -22,7 +22,8 @@ export function oddsText(probability: number): string | null {
     const among = 1 / probability;
     return among > 10_000 ? null : `1 in ${Math.round(among < 20 ? among : Number(among.toPrecision(2)))}`;
   }
-  return probability >= 0.95 ? null : `${Math.round(10 * probability)} in 10`;
+  if (probability >= 0.95) return null;
+  return Math.round(10 * probability) === 5 ? '1 in 2' : `${Math.round(10 * probability)} in 10`;
 }
 
 /** The answer in one sentence that can be said aloud: number, odds, window, day, words and band. */
@@ -68,7 +69,7 @@ export function strongestChanges({ whatIf }: ResultRecord): { up: WhatIfRun[]; d
 
 /** What a change would make of the answer. */
 export function changeText(one: WhatIfRun): string {
-  return `${titleOf(one)}: ${percentOf(one.probability)} (${points(one.difference)})`;
+  return `${titleOf(one)}: ${shortly(one.probability)} (${points(withoutFineDigits(one.difference))})`;
 }
 
 /** What tells most among the things to watch, each with what the answer would become. */

@@ -2,7 +2,7 @@ import { allOf } from '../../diagnostics/quote.ts';
 import type { ResultRecord } from '../../record/record.ts';
 import type { VetoRun } from '../../results/veto.ts';
 import { titleOf } from './answer.ts';
-import { percentOf } from './format.ts';
+import { shortly } from './format.ts';
 import { isClearDifference } from './order.ts';
 
 /** Sentences on whose unwillingness stands in the way; plain text. */
@@ -19,11 +19,11 @@ export function blockerSentence(record: ResultRecord): string | null {
   const clear = single.filter(({ difference }) => difference.mean > 0 && isClearDifference(difference));
   const [most] = clear.toSorted((a, b) => b.difference.mean - a.difference.mean);
   if (most === undefined) return null;
-  const start = `${nameOfOne(record, most)} blocks: were it fully willing, the probability would be ${percentOf(most.probability)}`;
+  const start = `${nameOfOne(record, most)} holds it back most: were it fully willing, the probability would be ${shortly(most.probability)}`;
   const all = record.veto.find(({ actors }) => actors.length > 1);
   return all === undefined || single.length < 2
     ? `${start}.`
-    : `${start}, and with ${single.length === 2 ? 'both' : `all ${single.length}`} ${percentOf(all.probability)}.`;
+    : `${start}, and with ${single.length === 2 ? 'both' : `all ${single.length}`} ${shortly(all.probability)}.`;
 }
 
 function nameOfOne({ actors }: ResultRecord, run: VetoRun): string {
