@@ -254,9 +254,16 @@ export function withoutFolds(content: Content): readonly Block[] {
   return blocks.flatMap((block): readonly Block[] => {
     if (block.kind === 'details') return [];
     // The table that a figure goes without was behind a fold.
-    if (block.kind === 'figure' && isFolded) return [{ ...block, follows: false }];
+    if (block.kind === 'figure' && isFolded) return [{ ...block, follows: rowsOf(block.twin) > LONG_TWIN }];
     return block.kind === 'only' ? flat(only(block.media, withoutFolds(block.blocks))) : [block];
   });
+}
+
+/** Rows of a table that stands for one behind a fold, at most. */
+const LONG_TWIN = 20;
+
+function rowsOf(blocks: readonly Block[]): number {
+  return blocks.reduce((most, block) => (block.kind === 'table' ? Math.max(most, block.rows.length) : most), 0);
 }
 
 /** The content with every fold opened, its line as a heading. */

@@ -127,6 +127,14 @@ footer { color: var(--muted); font-size: 0.9rem; padding-top: 1rem; padding-bott
   .figure .narrow { display: none; }
   .figure { margin: 0.8rem 0 1rem; }
   .figure svg { width: 82%; }
+  .answer .figure svg { width: 62%; }
+  .answer { margin: 0.8rem 0; padding-top: 0.8rem; }
+  .number { font-size: 3rem; margin: 0.3rem 0; }
+  .band, .question { font-size: 1rem; margin-bottom: 0.6rem; }
+  footer { padding: 0; }
+  main { padding-bottom: 0.5rem; }
+  .answer h3 { margin-top: 1rem; }
+  .answer p, .answer ul { margin-bottom: 0.5rem; }
   h2 + p, h3 + p, h4 + p, .notice + p { break-after: avoid; }
   th, td { padding-top: 0.25rem; padding-bottom: 0.25rem; }
   a { color: inherit; text-decoration: none; }

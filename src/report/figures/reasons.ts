@@ -1,7 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
+import { clip } from '../../stats/probability.ts';
 import { type Ink, PALETTE } from '../palette.ts';
 import { barePoints, percent, points } from '../words/format.ts';
-import { type WayStep, wayOf } from '../words/reasons.ts';
+import { digitsOf, type WayStep, wayOf } from '../words/reasons.ts';
 import { type Figure, told, twinOf } from './figure.ts';
 import { rowFigure } from './rows.ts';
 import { percentTop } from './scales.ts';
@@ -15,14 +16,16 @@ import { percentTop } from './scales.ts';
 export function reasonsFigure(record: ResultRecord, most: number): Figure | null {
   const steps = wayOf(record, most);
   if (steps.length === 0) return null;
-  const error = (step: WayStep): number => step.standardError ?? record.probability.standardError;
+  const error = (step: WayStep): number => digitsOf(record, step);
   const rows = steps.map((step) => ({
     label: step.label,
     value: step.to,
     from: step.from,
     interval: null,
     text:
-      step.points === null ? percent(step.to, error(step)) : points({ mean: step.points, standardError: error(step) }),
+      step.points === null
+        ? percent(clip(step.to), error(step))
+        : points({ mean: step.points, standardError: error(step) }),
     color: colourOf(step),
   }));
   const places = steps.flatMap(({ from, to }) => [from, to]);
@@ -30,7 +33,7 @@ export function reasonsFigure(record: ResultRecord, most: number): Figure | null
     steps,
     ['Step', ({ label }) => label],
     ['Points', (step) => (step.points === null ? '' : barePoints(step.points, error(step)))],
-    ['Probability after', (step) => percent(Math.max(0, step.to), record.probability.standardError)],
+    ['Probability after', (step) => percent(clip(step.to), record.probability.standardError)],
   );
   return rowFigure({
     id: 'reasons',

@@ -25,7 +25,7 @@ export function whatIfFigure(record: ResultRecord): Figure {
   const high = Math.max(0, ...rows.map((row) => row.interval[1]));
   const room = Math.max((high - low) * 0.03, 1e-4);
   const twin = twinOf(
-    ranked,
+    drawn,
     ['What if', titleOf],
     ['Probability', ({ probability }) => percentOf(probability)],
     ['Difference', ({ difference }) => points(difference)],

@@ -37,6 +37,7 @@ export function briefContent(record: ResultRecord): Content {
     paragraph(answerSentence(record), 'strong'),
     paragraph(rangeSentence(record)),
     paragraph(baseRateSentence(record)),
+    paragraph(outcome === null ? null : `${outcome} The forecast does not use it.`),
     part(`Why ${answerText(record)}`, [
       list(reasonSentences(record, MOST_REASONS)),
       only(
@@ -44,7 +45,6 @@ export function briefContent(record: ResultRecord): Content {
         figure(reasonsFigure(record, MOST_REASONS), 'Each bar begins where the one above it ended.', 'follows'),
       ),
     ]),
-    paragraph(outcome === null ? null : `${outcome} The forecast does not use it.`),
     only(
       ['html', 'markdown'],
       figure(

@@ -1,6 +1,6 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { clip } from '../../stats/probability.ts';
-import { type Chapter, figure, paragraph, table } from '../document/blocks.ts';
+import { type Chapter, details, figure, paragraph, table } from '../document/blocks.ts';
 import { reasonsFigure } from '../figures/reasons.ts';
 import { barePoints, errorPoints, percent, points } from '../words/format.ts';
 import { type WayStep, wayOf } from '../words/reasons.ts';
@@ -57,7 +57,7 @@ export function reasonsSection(record: ResultRecord): Chapter | null {
         'Each bar begins where the one above it ended. Upright: the answer.',
         'follows',
       ),
-      way,
+      details('The way in figures', way),
     ],
   };
 }

@@ -85,6 +85,11 @@ export function wayOf(record: ResultRecord, most: number): WayStep[] {
   return steps;
 }
 
+/** Standard error by which a step is written: no step has more digits than the answer, so that they line up. */
+export function digitsOf({ probability }: ResultRecord, { standardError }: WayStep): number {
+  return Math.max(standardError ?? 0, probability.standardError);
+}
+
 /** Arguments that have a part, those that do most first; one alone is not put together with others. */
 function argumentsOf(
   parts: readonly Reason[],
@@ -144,15 +149,15 @@ export function reasonSentences(record: ResultRecord, most: number): string[] {
 
 /** Null for a step of which a report speaks elsewhere. */
 function sentenceOf(record: ResultRecord, step: WayStep): string | null {
-  const { kind, label, points: mean, standardError, reason } = step;
-  const by = points({ mean: mean ?? 0, standardError: standardError ?? 0 });
+  const { kind, label, points: mean, reason } = step;
+  const by = points({ mean: mean ?? 0, standardError: digitsOf(record, step) });
   switch (kind) {
     case 'base rate':
     case 'residual':
     case 'answer':
       return null;
     case 'usual': {
-      const usual = percent(clip(step.to), standardError ?? 0);
+      const usual = percent(clip(step.to), digitsOf(record, step));
       return record.reasons?.isUsualStated
         ? `In the usual case of the model the probability is ${usual}.`
         : `If nothing argued either way the probability would be ${usual}.`;
