@@ -27,7 +27,7 @@ const MOST_REASONS = 3;
  */
 export function briefContent(record: ResultRecord): Content {
   const { probability, scenario } = record;
-  const odds = oddsText(probability.mean);
+  const odds = oddsText(probability);
   const outcome = outcomeSentence(record);
   return [
     only(['html'], [paragraph(answerText(record), 'number'), paragraph(odds, 'band')]),

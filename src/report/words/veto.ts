@@ -2,7 +2,7 @@ import { allOf } from '../../diagnostics/quote.ts';
 import type { ResultRecord } from '../../record/record.ts';
 import type { VetoRun } from '../../results/veto.ts';
 import { titleOf } from './answer.ts';
-import { shortly } from './format.ts';
+import { capital, countInWords, shortly } from './format.ts';
 import { isClearDifference } from './order.ts';
 
 /** Sentences on whose unwillingness stands in the way; plain text. */
@@ -10,27 +10,34 @@ import { isClearDifference } from './order.ts';
 /** Without whom nothing moves; null where a way leads round everybody. */
 export function indispensableSentence(record: ResultRecord): string | null {
   const names = record.veto.filter(({ hasVeto }) => hasVeto).map((run) => nameOfOne(record, run));
-  return names.length === 0 ? null : `Without the consent of ${oneOrAll(names)} nothing moves.`;
+  return names.length === 0 ? null : `Without the consent of ${bothOf(names)} nothing moves.`;
 }
 
-/** Whose willingness would add most, and what all together would; null where nobody's adds anything. */
+/** Whose willingness would add most, and what that of all together would; null where nobody's adds anything. */
 export function blockerSentence(record: ResultRecord): string | null {
   const single = record.veto.filter(({ actors }) => actors.length === 1);
   const clear = single.filter(({ difference }) => difference.mean > 0 && isClearDifference(difference));
   const [most] = clear.toSorted((a, b) => b.difference.mean - a.difference.mean);
   if (most === undefined) return null;
-  const start = `${nameOfOne(record, most)} holds it back most: were it fully willing, the probability would be ${shortly(most.probability)}`;
+  const start = `${capital(nameOfOne(record, most))} holds it back most: were it fully willing, the probability would be ${shortly(most.probability)}`;
   const all = record.veto.find(({ actors }) => actors.length > 1);
-  return all === undefined || single.length < 2
-    ? `${start}.`
-    : `${start}, and with ${single.length === 2 ? 'both' : `all ${single.length}`} ${shortly(all.probability)}.`;
+  if (all === undefined || single.length < 2) return `${start}.`;
+  return `${start}; were ${single.length === 2 ? 'both' : `all ${countInWords(single.length)}`}, ${shortly(all.probability)}.`;
 }
 
 function nameOfOne({ actors }: ResultRecord, run: VetoRun): string {
   const [id = ''] = run.actors;
-  return titleOf({ id, title: actors.find((actor) => actor.id === id)?.title ?? '' });
+  return withArticle(titleOf({ id, title: actors.find((actor) => actor.id === id)?.title ?? '' }));
 }
 
-function oneOrAll(names: readonly string[]): string {
+/** A name as it stands in a sentence: `the United States`, `the Lower valley`, but `North Korea`. */
+function withArticle(name: string): string {
+  const takesOne = /^(United|Federal|Democratic|Holy|Kingdom of|Republic of) ?|^\p{Lu}\S*( \S+)* \p{Ll}[^ ]*$/u.test(
+    name,
+  );
+  return takesOne && !/^the /i.test(name) ? `the ${name}` : name;
+}
+
+function bothOf(names: readonly string[]): string {
   return names.length === 2 ? `both ${allOf(names)}` : allOf(names);
 }
