@@ -266,11 +266,11 @@ function rowsOf(blocks: readonly Block[]): number {
   return blocks.reduce((most, block) => (block.kind === 'table' ? Math.max(most, block.rows.length) : most), 0);
 }
 
-/** The content with every fold opened, its line as a heading. */
-export function unfolded(content: Content): readonly Block[] {
+/** The content with every fold opened, its line as a heading, right below that of the chapter or of the fold around it. */
+export function unfolded(content: Content, level: 3 | 4 = 3): readonly Block[] {
   return flat(content).flatMap((block): readonly Block[] => {
-    if (block.kind === 'details') return [...flat(heading(4, block.summary)), ...unfolded(block.blocks)];
-    return block.kind === 'only' ? flat(only(block.media, unfolded(block.blocks))) : [block];
+    if (block.kind === 'details') return [...flat(heading(level, block.summary)), ...unfolded(block.blocks, 4)];
+    return block.kind === 'only' ? flat(only(block.media, unfolded(block.blocks, level))) : [block];
   });
 }
 

@@ -22,7 +22,7 @@ export function blockerSentence(record: ResultRecord): string | null {
   const start = `${capital(nameOfOne(record, most))} blocks: were it fully willing, the probability would be ${percentOf(most.probability)}`;
   const all = record.veto.find(({ actors }) => actors.length > 1);
   if (all === undefined || single.length < 2) return `${start}.`;
-  return `${start}; were ${single.length === 2 ? 'both' : `all ${countInWords(single.length)}`}, ${percentOf(all.probability)}.`;
+  return `${start}; with ${single.length === 2 ? 'both' : `all ${countInWords(single.length)}`} willing, ${percentOf(all.probability)}.`;
 }
 
 function nameOfOne({ actors }: ResultRecord, run: VetoRun): string {
