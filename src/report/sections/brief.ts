@@ -42,7 +42,11 @@ export function briefContent(record: ResultRecord): Content {
       list(reasonSentences(record, MOST_REASONS)),
       only(
         ['html', 'markdown'],
-        figure(reasonsFigure(record, MOST_REASONS, 'reasons_in_brief'), 'Each bar begins where the one above it ended.', 'follows'),
+        figure(
+          reasonsFigure(record, MOST_REASONS, 'reasons_in_brief'),
+          'Each bar begins where the one above it ended.',
+          'follows',
+        ),
       ),
     ]),
     only(

@@ -3,7 +3,17 @@ import type { Finding } from '../../results/indicators.ts';
 import type { WhatIfRun } from '../../results/whatIf.ts';
 import { answerText, titleOf } from './answer.ts';
 import { dayInWords, dayToMs } from './days.ts';
-import { count, counted, countInWords, percentInterval, percentOf, points, significant } from './format.ts';
+import {
+  count,
+  counted,
+  countInWords,
+  percentInterval,
+  percentOf,
+  points,
+  shortly,
+  significant,
+  withoutFineDigits,
+} from './format.ts';
 import { chanceText, ifText } from './indicators.ts';
 import { byBits, byDifference, isClearDifference } from './order.ts';
 
@@ -93,7 +103,7 @@ export function strongestChanges({ whatIf }: ResultRecord): { up: WhatIfRun[]; d
 
 /** What a change would make of the answer. */
 export function changeText(one: WhatIfRun): string {
-  return `${titleOf(one)}: ${percentOf(one.probability)} (${points(one.difference)})`;
+  return `${titleOf(one)}: ${shortly(one.probability)} (${points(withoutFineDigits(one.difference))})`;
 }
 
 /** What tells most among the things to watch, each with what the answer would become. */

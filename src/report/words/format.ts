@@ -59,6 +59,17 @@ export function percentOf({ mean, standardError }: Simulated): string {
   return percent(mean, standardError);
 }
 
+/** An estimate of a probability for whoever reads nothing else: `6.4 %`, with a second decimal under 1 % alone. */
+export function shortly(estimate: Simulated): string {
+  const { mean, standardError } = estimate;
+  return mean < 0.01 ? percentOf(estimate) : percent(mean, withoutFineDigits(estimate).standardError, standardError);
+}
+
+/** The same number with an error that allows it no more than a tenth of a point. */
+export function withoutFineDigits({ mean, standardError }: Simulated): Simulated {
+  return { mean, standardError: Math.max(standardError, 0.001) };
+}
+
 function percentTo(probability: number, decimals: number, exact: boolean): string {
   const shown = (100 * probability).toFixed(decimals);
   const unit = 10 ** -decimals;

@@ -2,7 +2,7 @@ import { allOf } from '../../diagnostics/quote.ts';
 import type { ResultRecord } from '../../record/record.ts';
 import type { VetoRun } from '../../results/veto.ts';
 import { titleOf } from './answer.ts';
-import { capital, countInWords, percentOf } from './format.ts';
+import { capital, countInWords, shortly } from './format.ts';
 import { isClearDifference } from './order.ts';
 
 /** Sentences on whose unwillingness stands in the way; plain text. */
@@ -19,10 +19,10 @@ export function blockerSentence(record: ResultRecord): string | null {
   const clear = single.filter(({ difference }) => difference.mean > 0 && isClearDifference(difference));
   const [most] = clear.toSorted((a, b) => b.difference.mean - a.difference.mean);
   if (most === undefined) return null;
-  const start = `${capital(nameOfOne(record, most))} blocks: were it fully willing, the probability would be ${percentOf(most.probability)}`;
+  const start = `${capital(nameOfOne(record, most))} holds it back most: were it fully willing, the probability would be ${shortly(most.probability)}`;
   const all = record.veto.find(({ actors }) => actors.length > 1);
   if (all === undefined || single.length < 2) return `${start}.`;
-  return `${start}; with ${single.length === 2 ? 'both' : `all ${countInWords(single.length)}`} willing, ${percentOf(all.probability)}.`;
+  return `${start}; with ${single.length === 2 ? 'both' : `all ${countInWords(single.length)}`} willing, ${shortly(all.probability)}.`;
 }
 
 function nameOfOne({ actors }: ResultRecord, run: VetoRun): string {

@@ -162,7 +162,9 @@ describe('who blocks', () => {
 
   it('names the side whose will would change most, and is absent without sides', () => {
     // +24.9 points on 6.4 %, where Japan's would add +15.4.
-    expect(vetoSection(record)?.gist).toMatch(/^North Korea blocks: .* 31(\.3)? %; with both willing, 48(\.1)? %\./);
+    expect(vetoSection(record)?.gist).toMatch(
+      /^North Korea holds it back most: .* 31(\.3)? %; with both willing, 48(\.1)? %\./,
+    );
     expect(paragraphs(vetoSection(record)?.content ?? null)[0]).toBe(vetoSection(record)?.gist);
     expect(vetoSection(sampleRecord({ veto: [] }))).toBeNull();
   });

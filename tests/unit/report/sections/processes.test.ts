@@ -17,7 +17,10 @@ describe('processesSection', () => {
       /^Modelled as a level that is pulled back to its mean\. Monthly polls of NHK, pulled towards the long mean\. \[F60/,
     );
     // What is dated is told by its days, after what moves.
-    const inOrder = [...processes.filter(({ dated }) => dated === null), ...processes.filter(({ dated }) => dated !== null)];
+    const inOrder = [
+      ...processes.filter(({ dated }) => dated === null),
+      ...processes.filter(({ dated }) => dated !== null),
+    ];
     expect(figureIds(content)).toEqual(inOrder.map(({ id }) => `process_${id}`));
   });
 
