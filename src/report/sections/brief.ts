@@ -31,7 +31,6 @@ export function briefContent(record: ResultRecord): Content {
   const outcome = outcomeSentence(record);
   return [
     only(['html'], [paragraph(answerText(record), 'number'), paragraph(odds, 'band')]),
-    only(['terminal'], paragraph(odds === null ? answerText(record) : `${answerText(record)}, ${odds}`, 'number')),
     paragraph(incompleteSentence(record), 'notice'),
     paragraph(failedLawsSentence(record), 'notice'),
     paragraph(answerSentence(record), 'strong'),
