@@ -111,14 +111,14 @@ footer { color: var(--muted); font-size: 0.9rem; padding-top: 1rem; padding-bott
 @media print {
   .not-printed { display: none }
   .paper-only { display: inline }
-  @page { margin: 18mm 16mm; font: 8pt system-ui, sans-serif;
+  @page { size: A4; margin: 18mm 16mm; font: 8pt system-ui, sans-serif;
     @top-left { content: ${cssString(running)}; color: #555; }
     @bottom-right { content: counter(page) " of " counter(pages); color: #555; } }
   html { color-scheme: light; font-size: 9.5pt; }
   body { font-size: 1rem; line-height: 1.45; }
   header { padding-top: 0; }
   header, main, footer { max-width: none; padding-left: 0; padding-right: 0; }
-  h2 { margin-top: 2rem; }
+  h2 { margin-top: 1.4rem; padding-top: 0.6rem; }
   h2, h3, h4, caption, summary, thead { break-after: avoid; }
   .skip, nav { display: none; }
   pre.message { white-space: pre-wrap; }
@@ -126,7 +126,7 @@ footer { color: var(--muted); font-size: 0.9rem; padding-top: 1rem; padding-bott
   .figure .wide { display: block; }
   .figure .narrow { display: none; }
   .figure { margin: 0.8rem 0 1rem; }
-  .figure svg { width: 82%; }
+  .figure svg { width: 74%; }
   .answer .figure svg { width: 62%; }
   .answer { margin: 0.8rem 0; padding-top: 0.8rem; }
   .number { font-size: 3rem; margin: 0.3rem 0; }

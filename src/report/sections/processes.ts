@@ -37,9 +37,9 @@ export function processesSection(record: ResultRecord): Chapter | null {
     ],
   };
 
-  /** What moves on known days is told by its days, and what does not move needs no picture. */
+  /** What moves on known days is told by its days, and neither a hazard nor what does not move needs a picture. */
   function isDrawn(process: Process): boolean {
-    return process.dated === null && !isStill(record, process);
+    return process.dated === null && process.unit !== 'per month' && !isStill(record, process);
   }
 }
 
@@ -69,10 +69,11 @@ function happenings(record: ResultRecord, process: Process): string[] {
 
 /** How it is modelled and why, its course where the chapter does not draw it, and what was observed. */
 function grounding(record: ResultRecord, process: Process): Content {
-  const { kind, history, dated } = process;
+  const { kind, history, dated, unit } = process;
   return [
     paragraph(joined([`Modelled as ${modelledAs(kind)}.`, grounds(record, process)], ' ')),
-    dated !== null && figure(processFigure(record, process), 'The mean over draws and paths.'),
+    (dated !== null || unit === 'per month') &&
+      figure(processFigure(record, process), 'The mean over draws and paths.'),
     table<Process['history'][number]>({
       caption: counted(history.length, 'observed value'),
       rows: history,

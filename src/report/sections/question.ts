@@ -1,5 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { type Chapter, facts, paragraph } from '../document/blocks.ts';
+import { type Chapter, details, facts, paragraph } from '../document/blocks.ts';
 import { precisionSentence } from '../words/answer.ts';
 import { confidenceSentence } from '../words/confidence.ts';
 import { dayInWords } from '../words/days.ts';
@@ -15,7 +15,6 @@ export function questionSection(record: ResultRecord): Chapter {
     id: 'question',
     title: 'The question, and how exact the answer is',
     content: [
-      paragraph(scenario.about),
       facts([
         ['Window', `${dayInWords(scenario.window.start)} to ${dayInWords(scenario.window.end)}`],
         ['Initiator', partyText(initiator)],
@@ -24,6 +23,7 @@ export function questionSection(record: ResultRecord): Chapter {
         ['Confidence', confidenceSentence(record)],
         ['Precision', precisionSentence(record)],
       ]),
+      details('About the scenario', paragraph(scenario.about)),
     ],
   };
 }
