@@ -125,7 +125,7 @@ export function summaryLines(record: ResultRecord, asked: readonly string[], scr
     ...contentLines(paragraph(titleOf(record.scenario), 'strong'), screen),
     ...contentLines(paragraph(record.scenario.question), screen),
     '',
-    ...contentLines(briefContent(record), screen),
+    ...contentLines(briefContent(record), screen, 'tight'),
     ...chapters.flatMap(({ title, gist, brief = paragraph(gist ?? null) }) => {
       const lines = contentLines(brief, screen);
       return lines.length === 0 ? [] : ['', ...contentLines([heading(3, title), brief], screen)];

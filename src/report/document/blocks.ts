@@ -250,13 +250,17 @@ export function flat(content: Content): readonly Block[] {
 /** The content with what lies behind folds left out: the layer that a reader meets first. */
 export function withoutFolds(content: Content): readonly Block[] {
   const blocks = flat(content);
-  const isFolded = blocks.some(({ kind }) => kind === 'details');
+  const isFolded = blocks.some(holdsFold);
   return blocks.flatMap((block): readonly Block[] => {
     if (block.kind === 'details') return [];
     // The table that a figure goes without was behind a fold.
     if (block.kind === 'figure' && isFolded) return [{ ...block, follows: rowsOf(block.twin) > LONG_TWIN }];
     return block.kind === 'only' ? flat(only(block.media, withoutFolds(block.blocks))) : [block];
   });
+}
+
+function holdsFold(block: Block): boolean {
+  return block.kind === 'details' || (block.kind === 'only' && block.blocks.some(holdsFold));
 }
 
 /** Rows of a table that stands for one behind a fold, at most. */
@@ -266,11 +270,11 @@ function rowsOf(blocks: readonly Block[]): number {
   return blocks.reduce((most, block) => (block.kind === 'table' ? Math.max(most, block.rows.length) : most), 0);
 }
 
-/** The content with every fold opened, its line as a heading. */
-export function unfolded(content: Content): readonly Block[] {
+/** The content with every fold opened, its line as a heading, right below that of the chapter or of the fold around it. */
+export function unfolded(content: Content, level: 3 | 4 = 3): readonly Block[] {
   return flat(content).flatMap((block): readonly Block[] => {
-    if (block.kind === 'details') return [...flat(heading(4, block.summary)), ...unfolded(block.blocks)];
-    return block.kind === 'only' ? flat(only(block.media, unfolded(block.blocks))) : [block];
+    if (block.kind === 'details') return [...flat(heading(level, block.summary)), ...unfolded(block.blocks, 4)];
+    return block.kind === 'only' ? flat(only(block.media, unfolded(block.blocks, level))) : [block];
   });
 }
 

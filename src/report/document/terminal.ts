@@ -22,14 +22,16 @@ export interface Screen {
  * Blocks as lines of a terminal, without line ends: no figures, folds opened, tables cut to the width.
  *
  * Control characters of what a user wrote are taken out.
+ *
+ * @param spacing - `tight` leaves a line free before a heading alone.
  */
-export function contentLines(content: Content, screen: Screen): string[] {
+export function contentLines(content: Content, screen: Screen, spacing: 'airy' | 'tight' = 'airy'): string[] {
   const lines: string[] = [];
   let isUnderHeading = true;
   for (const block of shownIn('terminal', content)) {
     const shown = blockLines(block, screen);
     if (shown.length === 0) continue;
-    if (!isUnderHeading) lines.push('');
+    if (lines.length > 0 && !isUnderHeading && (spacing === 'airy' || block.kind === 'heading')) lines.push('');
     lines.push(...shown);
     isUnderHeading = block.kind === 'heading';
   }

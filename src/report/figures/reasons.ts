@@ -11,9 +11,10 @@ import { percentTop } from './scales.ts';
  * The way from the base rate, or from the usual case, to the answer: a bar a step, each beginning where the one before ended.
  *
  * @param most - Arguments that have a bar of their own.
+ * @param id - Of the drawing: a report has one of few steps and one of many.
  * @returns Null where there is no way.
  */
-export function reasonsFigure(record: ResultRecord, most: number): Figure | null {
+export function reasonsFigure(record: ResultRecord, most: number, id = 'reasons'): Figure | null {
   const steps = wayOf(record, most);
   if (steps.length === 0) return null;
   const error = (step: WayStep): number => digitsOf(record, step);
@@ -36,7 +37,7 @@ export function reasonsFigure(record: ResultRecord, most: number): Figure | null
     ['Probability after', (step) => percent(clip(step.to), record.probability.standardError)],
   );
   return rowFigure({
-    id: 'reasons',
+    id,
     title: 'From the usual case to this one, in percentage points',
     description: told(twin),
     twin,

@@ -31,7 +31,6 @@ export function briefContent(record: ResultRecord): Content {
   const outcome = outcomeSentence(record);
   return [
     only(['html'], [paragraph(answerText(record), 'number'), paragraph(odds, 'band')]),
-    only(['terminal'], paragraph(odds === null ? answerText(record) : `${answerText(record)}, ${odds}`, 'number')),
     paragraph(incompleteSentence(record), 'notice'),
     paragraph(failedLawsSentence(record), 'notice'),
     paragraph(answerSentence(record), 'strong'),
@@ -42,7 +41,11 @@ export function briefContent(record: ResultRecord): Content {
       list(reasonSentences(record, MOST_REASONS)),
       only(
         ['html', 'markdown'],
-        figure(reasonsFigure(record, MOST_REASONS), 'Each bar begins where the one above it ended.', 'follows'),
+        figure(
+          reasonsFigure(record, MOST_REASONS, 'reasons_in_brief'),
+          'Each bar begins where the one above it ended.',
+          'follows',
+        ),
       ),
     ]),
     only(

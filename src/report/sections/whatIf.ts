@@ -84,5 +84,5 @@ function partsOfOne(record: ResultRecord, whatIf: WhatIfRun, isFolded: boolean):
   const parts = partsTable(record, whatIf.parts, `Parts of “${titleOf(whatIf)}”.`);
   return isFolded
     ? details(`${titleOf(whatIf)}: ${points(whatIf.difference)}`, [sentence, drawn, parts])
-    : [heading(4, titleOf(whatIf)), sentence, drawn, drawn === false ? parts : details('The parts in figures', parts)];
+    : [heading(3, titleOf(whatIf)), sentence, drawn, drawn === false ? parts : details('The parts in figures', parts)];
 }

@@ -61,7 +61,8 @@ export function percentOf({ mean, standardError }: Simulated): string {
 
 /** An estimate of a probability for whoever reads nothing else: `6.4 %`, with a second decimal under 1 % alone. */
 export function shortly(estimate: Simulated): string {
-  return percentOf(estimate.mean < 0.01 ? estimate : withoutFineDigits(estimate));
+  const { mean, standardError } = estimate;
+  return mean < 0.01 ? percentOf(estimate) : percent(mean, withoutFineDigits(estimate).standardError, standardError);
 }
 
 /** The same number with an error that allows it no more than a tenth of a point. */

@@ -151,6 +151,8 @@ export function reasonSentences(record: ResultRecord, most: number): string[] {
 function sentenceOf(record: ResultRecord, step: WayStep): string | null {
   const { kind, label, points: mean, reason } = step;
   const by = points({ mean: mean ?? 0, standardError: digitsOf(record, step) });
+  // A step that is nothing in these digits is none to a reader.
+  if (kind !== 'usual' && Number.parseFloat(by) === 0) return null;
   switch (kind) {
     case 'base rate':
     case 'residual':

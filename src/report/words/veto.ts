@@ -22,7 +22,7 @@ export function blockerSentence(record: ResultRecord): string | null {
   const start = `${capital(nameOfOne(record, most))} holds it back most: were it fully willing, the probability would be ${shortly(most.probability)}`;
   const all = record.veto.find(({ actors }) => actors.length > 1);
   if (all === undefined || single.length < 2) return `${start}.`;
-  return `${start}; were ${single.length === 2 ? 'both' : `all ${countInWords(single.length)}`}, ${shortly(all.probability)}.`;
+  return `${start}; with ${single.length === 2 ? 'both' : `all ${countInWords(single.length)}`} willing, ${shortly(all.probability)}.`;
 }
 
 function nameOfOne({ actors }: ResultRecord, run: VetoRun): string {
@@ -30,12 +30,10 @@ function nameOfOne({ actors }: ResultRecord, run: VetoRun): string {
   return withArticle(titleOf({ id, title: actors.find((actor) => actor.id === id)?.title ?? '' }));
 }
 
-/** A name as it stands in a sentence: `the United States`, `the Lower valley`, but `North Korea`. */
+/** A name as it stands in a sentence: `the United States`, `the Lower valley`, but `North Korea` and `Kim’s party`. */
 function withArticle(name: string): string {
-  const takesOne = /^(United|Federal|Democratic|Holy|Kingdom of|Republic of) ?|^\p{Lu}\S*( \S+)* \p{Ll}[^ ]*$/u.test(
-    name,
-  );
-  return takesOne && !/^the /i.test(name) ? `the ${name}` : name;
+  const isCommon = /^(United|Federal|Democratic|Republic of|Kingdom of)\b| \p{Ll}\S*$/u.test(name);
+  return isCommon && !/^(the|an?) |['’]s /i.test(name) ? `the ${name}` : name;
 }
 
 function bothOf(names: readonly string[]): string {

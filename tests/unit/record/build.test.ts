@@ -81,8 +81,12 @@ describe.each<[string, string | undefined]>([
 
   it('has a row for every veto, whose difference is its probability less the base', () => {
     const { initiator, target } = scenario.principals;
-    expect(record.veto.map(({ actors }) => actors)).toEqual([[initiator], [target], [initiator, target]]);
-    for (const { id, actors, probability, difference } of record.veto) {
+    const needed = new Set(scenario.transitions.flatMap(({ needs }) => needs));
+    const others = scenario.actors.map(({ id }) => id).filter((id) => id !== initiator && id !== target);
+    const all = [initiator, target, ...others].filter((id) => needed.has(id));
+    expect(record.veto.map(({ actors }) => actors)).toEqual([...all.map((id) => [id]), all]);
+    for (const { id, actors, hasVeto, probability, difference } of record.veto) {
+      expect(hasVeto).toBe(actors.length === 1);
       expect(id).toBe(actors.join('+'));
       const expected = probability.mean - record.probability.mean;
       expect(Math.abs(difference.mean - expected)).toBeLessThan(ROUNDING);

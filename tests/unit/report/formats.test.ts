@@ -5,6 +5,7 @@ import { reportFiles } from '../../../src/report/files.ts';
 import { FORMATS } from '../../../src/report/formats.ts';
 import { jsonReport, parseJsonReport } from '../../../src/report/json.ts';
 import { htmlReport, markdownReport, summaryLines } from '../../../src/report/report.ts';
+import { SECTIONS } from '../../../src/report/sections.ts';
 import { sampleRecord } from '../../helpers/sampleRecord.ts';
 
 const PLAIN: Screen = {
@@ -20,19 +21,24 @@ describe('all formats', () => {
     const texts = [
       htmlReport(record),
       markdownReport(record),
-      summaryLines(record, [], PLAIN).join('\n'),
+      summaryLines(record, Object.keys(SECTIONS), PLAIN).join('\n'),
       batchIndex([{ kind: 'done', record, href: 'x/report.html' }]),
     ];
     for (const text of texts) {
       expect(text.includes('6.4 %'), '6.4 %').toBe(true);
-      expect(text.includes('0.9 % to 17.5 %'), '0.9 % to 17.5 %').toBe(true);
+      // The brief says its ends in a sentence, the index in a cell.
+      expect(text).toMatch(/0\.9 %(?: to | or as high as )17\.5 %/);
       expect(text.includes('very unlikely'), 'very unlikely').toBe(true);
       expect(text.includes('+15.3'), '+15.3').toBe(true);
     }
     for (const text of texts.slice(0, 3)) {
-      for (const shown of ['21.8 %', '+7.1', '+1.69', '1.74 %', '+24.9', '−1.12']) {
+      for (const shown of ['21.8 %', '+7.1', '1.74 %', '31.3 %', '48.1 %']) {
         expect(text.includes(shown), shown).toBe(true);
       }
+    }
+    // What Markdown leaves behind folds, unless all is asked for.
+    for (const text of [texts[0], markdownReport(record, { full: true }), texts[2]]) {
+      for (const shown of ['+1.69', '+24.9', '−1.12']) expect(text?.includes(shown), shown).toBe(true);
     }
   });
 

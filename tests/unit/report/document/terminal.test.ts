@@ -139,7 +139,7 @@ describe('contentLines', () => {
   it('shows the essential rows and counts the others', () => {
     const columns = [{ title: 'N', cell: (row: number) => `${row}` }];
     const all = table<number>({ caption: null, rows: [1, 2, 3], essential: 2, columns });
-    expect(lines(all)).toEqual(['  N', '  1', '  2', '  and 1 more, which the report has']);
+    expect(lines(all)).toEqual(['  N', '  1', '  2', '  and 1 more, which the report and a pipe have']);
   });
 
   it('paints rows by their tone and has a bar beside them, and changes no letter by it', () => {

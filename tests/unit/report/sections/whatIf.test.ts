@@ -142,8 +142,8 @@ describe('parts of what-ifs', () => {
   });
 
   it('are absent where every what-if is one change', () => {
-    expect(words(contentOf([made]))).not.toContain('What each change adds');
-    expect(words(contentOf([several]))).toContain('What each change adds');
+    expect(words(contentOf([made]))).not.toContain('What each change of several adds');
+    expect(words(contentOf([several]))).toContain('What each change of several adds');
   });
 });
 

@@ -119,7 +119,7 @@ describe('reproduceCommands', () => {
 
   it('names the command of the replay, which has draws of its own', () => {
     expect(reproduceCommands(sampleRecord(NO_BENCH))).toEqual([
-      'summitry run scenarios/japan_dprk_2024.yaml --seed summitry --draws 4096 --paths 8 --as-of 2024-04-01 --with what-if,indicators',
+      'summitry run scenarios/japan_dprk_2024.yaml --seed summitry --draws 4096 --paths 8 --as-of 2024-04-01 --with what-if',
       'summitry replay scenarios/japan_dprk_2024.yaml --seed summitry --draws 512 --paths 2',
     ]);
     const bare = sampleRecord({ ...NO_BENCH, replay: null, indicators: null, whatIf: [] });

@@ -114,18 +114,18 @@ describe('the sentences', () => {
   it('say on which side of the usual an argument is, where that explains what it does', () => {
     expect(reasonSentences(recordOf(), 3)).toEqual([
       'In the usual case of the model the probability is 5.7 %.',
-      'Conditions that cannot be met, less than usual: +2.10 points.',
-      'Trust between the two (North Korea), more than usual: −1.00 points.',
-      'Trust between the two (Japan): +0.60 points.',
+      'Conditions that cannot be met, less than usual: +2.1 points.',
+      'Trust between the two (North Korea), more than usual: −1.0 points.',
+      'Trust between the two (Japan): +0.6 points.',
       // Less than usual in the mean, and yet it raises: that is not why.
-      'A phase of openness: +0.40 points.',
-      'A slower pace than usual of one step (“Officials talk”): −0.20 points.',
-      'The chance that office is lost before a meeting (“He leaves office”): −1.10 points.',
-      'Where the talks may stand at the start: +0.70 points.',
-      'Time that has passed without a meeting: −0.30 points.',
-      'What has become known since: −0.50 points.',
+      'A phase of openness: +0.4 points.',
+      'A slower pace than usual of one step (“Officials talk”): −0.2 points.',
+      'The chance that office is lost before a meeting (“He leaves office”): −1.1 points.',
+      'Where the talks may stand at the start: +0.7 points.',
+      'Time that has passed without a meeting: −0.3 points.',
+      'What has become known since: −0.5 points.',
     ]);
-    expect(reasonSentences(recordOf(), 2)[3]).toBe('Two other arguments together: +1.00 points.');
+    expect(reasonSentences(recordOf(), 2)[3]).toBe('Two other arguments together: +1.0 points.');
   });
 });
 
