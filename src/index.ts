@@ -12,7 +12,7 @@ export type { MachineName } from './program/machine.ts';
 export { buildRecord, type Circumstances } from './record/build.ts';
 export { type ResultRecord, recordSchema } from './record/record.ts';
 export { type ReportFile, reportFiles } from './report/files.ts';
-export { htmlReport, markdownReport } from './report/report.ts';
+export { htmlBrief, htmlReport, markdownBrief, markdownReport } from './report/report.ts';
 export { inlineRunner } from './runners/inline.ts';
 export { openMachine } from './runners/machines.ts';
 export type { Runner } from './runners/runner.ts';
