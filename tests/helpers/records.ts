@@ -1,4 +1,6 @@
+import type { ReadyAnalyses } from '../../src/analysis/analyses.ts';
 import { forecast } from '../../src/analysis/forecast.ts';
+import { renderDiagnostics } from '../../src/diagnostics/render.ts';
 import { buildRecord } from '../../src/record/build.ts';
 import type { ResultRecord } from '../../src/record/record.ts';
 import { inlineRunner } from '../../src/runners/inline.ts';
@@ -13,14 +15,29 @@ export const SHIPPED = [
 ];
 
 /** The record of a quick run of a scenario that ships. */
-export async function shippedRecord(path: string): Promise<ResultRecord> {
-  const loaded = loadScenario(path, {});
-  if (!loaded.ok) throw new Error(`${path} does not load`);
+export function shippedRecord(path: string): Promise<ResultRecord> {
+  return quickRecord(path, {}, { veto: true, whatIf: 'all' });
+}
+
+/** What the brief of every run asks for. */
+const BRIEF: ReadyAnalyses = { reasons: true, veto: true, whatIf: 'brief', indicators: true };
+
+/** The record of a quick run with what the brief of every run needs. */
+export function briefRecord(path: string, text?: string): Promise<ResultRecord> {
+  return quickRecord(path, text === undefined ? {} : { read: () => text }, BRIEF);
+}
+
+async function quickRecord(
+  path: string,
+  options: Parameters<typeof loadScenario>[1],
+  analyses: ReadyAnalyses,
+): Promise<ResultRecord> {
+  const loaded = loadScenario(path, options);
+  if (!loaded.ok) throw new Error(renderDiagnostics(loaded.diagnostics, loaded.texts));
   const runner = inlineRunner();
-  const settings = { seed: 'record', draws: 64, paths: 1, analyses: { veto: true, whatIf: 'all' } } as const;
-  const result = await forecast(loaded.value, { ...settings, runner });
+  const result = await forecast(loaded.value, { seed: 'record', draws: 64, paths: 1, analyses, runner });
   await runner.close();
-  if (!result.ok) throw new Error(`${path} does not run`);
+  if (!result.ok) throw new Error(renderDiagnostics(result.diagnostics, loaded.texts));
   return buildRecord(loaded.value, result.value, {
     warnings: [],
     file: path,

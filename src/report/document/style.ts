@@ -79,9 +79,9 @@ tbody th { overflow-wrap: anywhere; min-width: 9em; }
 caption { overflow-wrap: anywhere; }
 td.roomy:not(.figure-cell) { min-width: 9.5em; }
 .cell-name { display: none; }
-#sources ~ ul { list-style: none; padding: 0; }
-#sources ~ ul li { margin-bottom: 0.7rem; }
-#sources ~ ul strong { display: inline-block; min-width: 3.2em; }
+section:has(> #sources) ul { list-style: none; padding: 0; }
+section:has(> #sources) li { margin-bottom: 0.7rem; }
+section:has(> #sources) li strong { display: inline-block; min-width: 3.2em; }
 :target { background: var(--band); }
 .spark svg { display: block; width: 140px; height: 40px; }
 footer { color: var(--muted); font-size: 0.9rem; padding-top: 1rem; padding-bottom: 3rem; }
