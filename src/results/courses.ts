@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { interval } from './pieces.ts';
 
 export const courses = z.object({
   draws: z.int().min(1).describe('Draws of which the bands are made, each with one path.'),
@@ -8,10 +7,10 @@ export const courses = z.object({
       id: z
         .string()
         .describe('Of a level or of events: what moves on known days needs no band, and states of a regime have none.'),
-      interval90: z
-        .array(interval)
+      byDate: z
+        .array(z.object({ low: z.number(), high: z.number() }))
         .describe(
-          '90 % of the paths, with what is not known about the inputs, given what was seen by then; aligned with byDate.',
+          'Ends between which 90 % of the paths lie, with what is not known about the inputs, given what was seen by then; aligned with byDate of the record.',
         ),
     }),
   ),

@@ -31,7 +31,7 @@ export async function courses({ scenario, program, base, signal }: Workbench): P
   const told = toldSteps(program.steps);
   const processes = wandering.map(({ id }, track) => ({
     id,
-    interval90: told.map(({ parts, last }): [number, number] => {
+    byDate: told.map(({ parts, last }) => {
       const seen = logLikelihood.subarray(last * lanes, (last + 1) * lanes);
       const top = seen.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY);
       // Where no lane explains what was seen, the base has not either, or by others: then all count.
@@ -40,7 +40,7 @@ export async function courses({ scenario, program, base, signal }: Workbench): P
         meanOver(program.steps, parts, (step) => values[track]![step * lanes + lane]!),
       );
       const [low = 0, high = 0] = weightedQuantiles(means, weights, [0.05, 0.95]);
-      return [low, high];
+      return { low, high };
     }),
   }));
   return found({ draws: lanes, processes });

@@ -110,10 +110,10 @@ function chart({ byDate, scenario, courses }: ResultRecord, process: Process, co
 
 /** How far the process may stray by each date; nothing where no band was made. */
 function bandOf(courses: ResultRecord['courses'], byDate: ResultRecord['byDate'], { id }: Process) {
-  const ends = courses?.processes.find((one) => one.id === id)?.interval90 ?? [];
+  const ends = courses?.processes.find((one) => one.id === id)?.byDate ?? [];
   return byDate.flatMap(({ date }, i) => {
-    const [low, high] = ends[i] ?? [Number.NaN, Number.NaN];
-    return low <= high ? [{ date, low, high }] : [];
+    const at = ends[i];
+    return at === undefined ? [] : [{ date, ...at }];
   });
 }
 

@@ -15,13 +15,13 @@ export function questionSection(record: ResultRecord): Chapter {
     id: 'question',
     title: 'The question, and how exact the answer is',
     content: [
+      paragraph(precisionSentence(record)),
       facts([
         ['Window', `${dayInWords(scenario.window.start)} to ${dayInWords(scenario.window.end)}`],
         ['Initiator', partyText(initiator)],
         ['Target', partyText(target)],
         ['Uncertainty', `${bandSentence(record)} ${chanceSentence(record)}`],
         ['Confidence', confidenceSentence(record)],
-        ['Precision', precisionSentence(record)],
       ]),
       details('About the scenario', paragraph(scenario.about)),
     ],

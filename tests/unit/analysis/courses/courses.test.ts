@@ -38,17 +38,17 @@ describe('bands of processes', () => {
     const found = await coursesOf();
     expect(found?.processes.map(({ id }) => id)).toEqual(['raids', 'support']);
     const [raids, support] = found!.processes;
-    expect(support!.interval90).toHaveLength(12);
+    expect(support!.byDate).toHaveLength(12);
     // In the middle of the last month the law is all but that of the long run: 2² (1 − e^{−2θt}) / 2θ with θ = ln 2 / 6.
     const theta = Math.log(2) / 6;
     const sd = 2 * Math.sqrt((1 - Math.exp(-2 * theta * 11.5)) / (2 * theta));
-    const [low, high] = support!.interval90.at(-1)!;
+    const { low, high } = support!.byDate.at(-1)!;
     // The end of a quantile of 512 has a standard error of 0.094 sd.
     expect(Math.abs(low - (10 - 1.645 * sd))).toBeLessThan(4 * 0.094 * sd);
     expect(Math.abs(high - (10 + 1.645 * sd))).toBeLessThan(4 * 0.094 * sd);
-    expect(support!.interval90[0]![1] - support!.interval90[0]![0]).toBeLessThan(0.4 * (high - low));
+    expect(support!.byDate[0]!.high - support!.byDate[0]!.low).toBeLessThan(0.4 * (high - low));
     // Poisson with mean 1.97, on average over the weeks of the month: never below 0, and 5 or so at most.
-    const [none, many] = raids!.interval90.at(-1)!;
+    const { low: none, high: many } = raids!.byDate.at(-1)!;
     expect(none).toBeGreaterThanOrEqual(0);
     expect(none).toBeLessThan(0.8);
     expect(many).toBeGreaterThan(3.5);
@@ -59,8 +59,8 @@ describe('bands of processes', () => {
     const row = '{ occurred: 2026-02-15, title: High, process: support, value: 16, error: 0.5 }';
     const [, before] = (await coursesOf())!.processes;
     const [, after] = (await coursesOf(`evidence: [${row}]`, '2026-03-01'))!.processes;
-    const middle = ([low, high]: [number, number]): number => (low + high) / 2;
-    expect(middle(after!.interval90[1]!)).toBeGreaterThan(middle(before!.interval90[1]!) + 2);
-    expect(middle(after!.interval90[2]!)).toBeGreaterThan(middle(before!.interval90[2]!) + 2);
+    const middle = ({ low, high }: { low: number; high: number }): number => (low + high) / 2;
+    expect(middle(after!.byDate[1]!)).toBeGreaterThan(middle(before!.byDate[1]!) + 2);
+    expect(middle(after!.byDate[2]!)).toBeGreaterThan(middle(before!.byDate[2]!) + 2);
   });
 });

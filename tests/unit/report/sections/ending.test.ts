@@ -78,9 +78,9 @@ describe('methodSection', () => {
   });
 
   it('has warnings only where there are some', () => {
-    const headings = (warnings: string[]): number =>
-      blocksOf(methodSection(sampleRecord({ warnings })).content, 'heading').length;
+    const folds = (warnings: string[]): number =>
+      blocksOf(methodSection(sampleRecord({ warnings })).content, 'details').length;
     expect(words(methodSection(sampleRecord()).content)).toContain('the quantity "ferry_days" is used by no formula');
-    expect(headings(['one'])).toBe(headings([]) + 1);
+    expect(folds(['one'])).toBe(folds([]) + 1);
   });
 });
