@@ -1,6 +1,7 @@
 import { checks } from './checks/entry.ts';
 import { comparison } from './comparison/entry.ts';
 import type { Analysis } from './core/analysis.ts';
+import { courses } from './courses/entry.ts';
 import { discovery } from './discovery/entry.ts';
 import { indicators } from './indicators/entry.ts';
 import { reasons } from './reasons/entry.ts';
@@ -15,6 +16,7 @@ import { whatIf } from './whatIf/entry.ts';
 /** Every analysis under its id, which is its key in the record, in the order of the record. */
 export const ANALYSES = {
   reasons,
+  courses,
   veto,
   whatIf,
   replay,
@@ -93,6 +95,7 @@ export type Turn = (typeof TURNS)[number];
 const TURN_OF = {
   veto: 'forecast',
   reasons: 'forecast',
+  courses: 'forecast',
   whatIf: 'forecast',
   replay: 'news',
   indicators: 'news',

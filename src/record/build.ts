@@ -6,6 +6,7 @@ import type { Forecast } from '../analysis/forecast.ts';
 import { quantile } from '../distributions/registry.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
+import { meanOver, type ToldStep, toldSteps } from '../program/toldSteps.ts';
 import type { Estimate } from '../results/estimate.ts';
 import { groundsOf } from '../results/pieces.ts';
 import { baseRateWithin, shareWithin } from '../scenario/baseRate.ts';
@@ -29,7 +30,6 @@ import { type Importance, importanceOf } from './importance.ts';
 import { leftToChance } from './leftToChance.ts';
 import { processRows } from './processes.ts';
 import type { ResultRecord } from './record.ts';
-import { meanOver, type ToldStep, toldSteps } from './toldSteps.ts';
 
 /** What a record tells beside the scenario and its forecast. */
 export interface Circumstances {

@@ -44,7 +44,7 @@ export const SECTIONS = {
   threshold: thresholdSection,
   discovery: discoverySection,
   value: valueSection,
-  processes: processesSection,
+  courses: processesSection,
   evidence: evidenceSection,
   question: questionSection,
   inputs: inputsSection,

@@ -729,6 +729,7 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
     })),
     void: voided,
     reasons: reasons(mean),
+    courses: null,
     veto: [
       {
         id: 'initiator',

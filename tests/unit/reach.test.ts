@@ -250,7 +250,7 @@ describe('the count', () => {
   });
 
   it('covers all analyses', () => {
-    expect(allAnalyses()).toHaveLength(12);
+    expect(allAnalyses()).toHaveLength(13);
     expect(FILES.size).toBeGreaterThan(100);
   });
 });

@@ -59,12 +59,14 @@ const UNIT_NOTES = {
   'per month': 'hazard per month',
 } as const;
 
-function chart({ byDate, scenario }: ResultRecord, process: Process, course: Course, size: FigureSize): Chart {
+function chart({ byDate, scenario, courses }: ResultRecord, process: Process, course: Course, size: FigureSize): Chart {
   const height = size === 'wide' ? 150 : 130;
   const { unit, history, contests, leaves } = process;
   const isEvents = unit === 'events';
   const isShare = unit === 'share';
+  const band = bandOf(courses, byDate, process);
   const levels = [...course.points, ...(isEvents ? [] : history)].map(({ value }) => value);
+  levels.push(...band.flatMap(({ low, high }) => [low, high]));
   const dates = [scenario.window.start, ...[...byDate, ...history].map(({ date }) => date)].sort();
   const [first, last] = [dates[0] ?? '', dates.at(-1) ?? ''];
   const known = [...contests.map(({ date }) => date), ...(leaves === null ? [] : [leaves])];
@@ -74,7 +76,8 @@ function chart({ byDate, scenario }: ResultRecord, process: Process, course: Cou
   const bottom = low < 0 ? -niceTop(-low, 1e-6, 3) : 0;
   const seen = isEvents ? 'ticks: days with an event' : history.length > 0 ? 'points: observed' : '';
   const ways = marked.length > 0 ? 'upright lines: contests and exits' : '';
-  const note = [UNIT_NOTES[unit], seen, ways].filter((words) => words !== '').join(', ');
+  const strays = band.length > 0 ? 'band: 90 % of the paths' : '';
+  const note = [UNIT_NOTES[unit], strays, seen, ways].filter((words) => words !== '').join(', ');
   const room = { top: process.dated === null ? 8 : 24, right: 16, bottom: 40, left: 54 };
   const above = noteAbove(note, size, room);
   const width = plotWidth(size, room);
@@ -87,6 +90,12 @@ function chart({ byDate, scenario }: ResultRecord, process: Process, course: Cou
       leftAxis(y, niceTicks(bottom, top, 4), width, size, isShare ? axisPercent : axisNumber),
       dayAxis(x, first, last, height, size),
       marked.map((date) => upright(x(date), height, PALETTE.ink, 1, 'dashed')),
+      band.length > 0 && {
+        kind: 'area',
+        points: band.map(({ date, low, high }) => ({ x: x(date), low: y(low), high: y(high) })),
+        curve: course.curve,
+        fill: PALETTE.band,
+      },
       line(placed(course.points, x, y), PALETTE.accent, 2.2, course.curve),
       history.map(({ date, value }) =>
         isEvents
@@ -97,6 +106,15 @@ function chart({ byDate, scenario }: ResultRecord, process: Process, course: Cou
       above.marks,
     ],
   };
+}
+
+/** How far the process may stray by each date; nothing where no band was made. */
+function bandOf(courses: ResultRecord['courses'], byDate: ResultRecord['byDate'], { id }: Process) {
+  const ends = courses?.processes.find((one) => one.id === id)?.interval90 ?? [];
+  return byDate.flatMap(({ date }, i) => {
+    const [low, high] = ends[i] ?? [Number.NaN, Number.NaN];
+    return low <= high ? [{ date, low, high }] : [];
+  });
 }
 
 /** The days of a dated change over the plot, as far as one does not run into the other. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../src/compile/compile.ts';
 import { processRows } from '../../../src/record/processes.ts';
-import { toldSteps } from '../../../src/record/toldSteps.ts';
+import { toldSteps } from '../../../src/program/toldSteps.ts';
 import { courseOf } from '../../../src/report/figures/course.ts';
 import { run, scenarioOf } from '../../helpers/run.ts';
 import { sampleRecord } from '../../helpers/sampleRecord.ts';

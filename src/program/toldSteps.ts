@@ -1,4 +1,4 @@
-import type { Step } from '../program/program.ts';
+import type { Step } from './program.ts';
 
 /** A step that reports tell of: the steps of the run that it consists of, by their numbers. */
 export interface ToldStep {
