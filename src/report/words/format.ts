@@ -118,9 +118,10 @@ export function sharePercent(share: number, samples: number): string {
   return percent(share, standardErrorBound(share, samples));
 }
 
-/** A difference of probabilities in percentage points, signed: `+2.8 points`. */
+/** A difference of probabilities in percentage points, signed: `+2.8 points`, `+1 point`. */
 export function points({ mean, standardError }: Simulated): string {
-  return `${barePoints(mean, standardError)} points`;
+  const said = barePoints(mean, standardError);
+  return /^.1$/.test(said) ? `${said} point` : `${said} points`;
 }
 
 /** Ends of the interval on a difference, in percentage points: `+2.4 to +3.2 points`. */
