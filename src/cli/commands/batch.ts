@@ -39,7 +39,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   if (flags.json) {
     terminal.out(`${safeJson({ index, scenarios: outcomes.map(summarise) }, 2)}\n`);
   } else {
-    terminal.out(`${['', ...answersLines(records, screenOf(terminal)), '', ''].join('\n')}`);
+    terminal.out(`${['', ...answersLines(records, screenOf(terminal, flags)), '', ''].join('\n')}`);
     if (indexFailure === null) terminal.out(`Index: ${visible(index)}\n`);
   }
   const code = conclude(context, outcomes);
