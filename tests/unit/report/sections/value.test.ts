@@ -27,7 +27,7 @@ describe('what is worth finding out', () => {
     for (const table of [inputs, worth]) {
       expect(table?.rows.map(({ tone }) => tone === 'faint')).toEqual(noisy);
       expect(rowsOf(table).map((row) => row['Remark'] === VALUE_NOISE)).toEqual(noisy);
-      expect(rowsOf(table).map((row) => row[''] === '?')).toEqual(noisy);
+      expect(rowsOf(table).map((row) => row[''] === VALUE_NOISE)).toEqual(noisy);
       expect(table?.columns.find(({ title }) => title === '')?.media).toEqual(['terminal']);
     }
     expect(words(blocksOf(content, 'only'))).toEqual([`? ${VALUE_NOISE}`]);
