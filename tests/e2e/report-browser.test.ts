@@ -34,7 +34,7 @@ describe.skipIf(!hasChromium('to look at the report'))('the report in a browser'
     for (const [name, text] of [
       ['report', htmlReport(record)],
       ['hard', htmlReport(hard)],
-      ['index', batchIndex([{ kind: 'done', record, href: 'report.html' }, failed])],
+      ['index', batchIndex([{ kind: 'done', record, href: 'report.html', earlier: null }, failed])],
     ] as const) {
       const path = join(folder, `${name}.html`);
       writeFileSync(path, text);

@@ -1,4 +1,13 @@
-import { type Block, type Content, firstFolds, notesOf, shownIn, type Table, type TableRow } from './blocks.ts';
+import {
+  type Block,
+  type Content,
+  firstFolds,
+  notesOf,
+  shownIn,
+  type Table,
+  type TableRow,
+  unfolded,
+} from './blocks.ts';
 import { plainText, type Text } from './text.ts';
 import { cut, oneLine, padded, width as widthOf, wrapped } from './width.ts';
 
@@ -49,10 +58,11 @@ const FEWEST_ROWS = 8;
  * @param taken - Lines of the screen that something else takes.
  */
 export function fittingLines(content: Content, screen: Screen, taken: number): string[] {
-  const whole = contentLines(content, { ...screen, rows: Number.POSITIVE_INFINITY });
-  if (isWhole(screen)) return whole;
+  if (isWhole(screen)) return contentLines(content, screen);
+  const whole = contentLines(unfolded(content), { ...screen, rows: Number.POSITIVE_INFINITY });
   const room = SCREENFUL - taken - 2;
-  const blocks = firstFolds(content);
+  // Notes below rows are the first to go.
+  const blocks = firstFolds(content).map((block) => (block.kind === 'table' ? { ...block, notesBelow: false } : block));
   const first = (count: number, rows: number): string[] => {
     const shown = blocks.slice(0, count);
     while (shown.at(-1)?.kind === 'heading') shown.pop();
@@ -149,8 +159,7 @@ const NOTE_INDENT = 6;
 
 /**
  * Headings, then a line a row: the first column is cut to make the others fit, and optional ones give way to it. No
- * other words take more than a third of the width. With notes below nothing of the first column is cut; a screen has no
- * room for those.
+ * other words take more than a third of the width. With notes below nothing of the first column is cut.
  */
 function tableLines(table: Table, screen: Screen): string[] {
   const { painter } = screen;
@@ -185,7 +194,7 @@ function tableLines(table: Table, screen: Screen): string[] {
     ...(heading.trim() === '' ? [] : [painter.faint(heading.trimEnd())]),
     ...rows.flatMap((row, i) => {
       const name = first.texts[i + 1] ?? '';
-      if (!table.notesBelow || isCut) return paintRow(row, lineOf(name, i + 1), longest, painter);
+      if (!table.notesBelow) return paintRow(row, lineOf(name, i + 1), longest, painter);
       const [start = '', ...more] = wrapped(name, Math.min(named, screen.width));
       const below = table.columns
         .flatMap((column, c) => notesOf(row, column, c))
