@@ -82,7 +82,10 @@ export const FLAGS = {
   json: toggle({ summary: 'Print the result as JSON on standard output' }),
   force: toggle({ summary: 'Replace what is there' }),
   quiet: toggle({ short: 'q', summary: 'No progress and no warnings' }),
-  verbose: toggle({ short: 'v', summary: 'All warnings in full; else those of the file are counted' }),
+  verbose: toggle({
+    short: 'v',
+    summary: 'All warnings, and all of an answer; else those of the file are counted, and a screen shows what fits',
+  }),
   color: preference({ summary: 'Colours, as --no-color turns off (default: on a terminal)' }),
   debug: toggle({ summary: 'Show the stack of an unexpected failure' }),
 } as const satisfies FlagTable;

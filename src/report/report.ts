@@ -5,7 +5,7 @@ import { chapterHtml, contentHtml } from './document/html.ts';
 import { contentMarkdown, textMarkdown } from './document/markdown.ts';
 import { type Html, html } from './document/markup.ts';
 import { page } from './document/page.ts';
-import { contentLines, type Screen } from './document/terminal.ts';
+import { contentLines, fittingLines, type Screen } from './document/terminal.ts';
 import { wrapped } from './document/width.ts';
 import type { Figure } from './figures/figure.ts';
 import { briefContent } from './sections/brief.ts';
@@ -134,20 +134,20 @@ export function summaryLines(record: ResultRecord, asked: readonly string[], scr
 }
 
 /**
- * One chapter as a terminal shows it, under the title and the answer.
+ * One chapter as a terminal shows it, under the title and the answer: on a screen as much as finds room.
  *
  * @returns Lines without line ends.
  */
 export function chapterLines(record: ResultRecord, { content }: Pick<Chapter, 'content'>, screen: Screen): string[] {
   const { painter } = screen;
   const incomplete = incompleteSentence(record);
-  return [
+  const head = [
     ...contentLines(paragraph(titleOf(record.scenario), 'strong'), screen),
     `As of ${dayInWords(record.asOf)}: ${answerText(record)}, 90 % band ${bandText(record)}`,
     ...(incomplete === null ? [] : wrapped(incomplete, screen.width).map(painter.strong)),
     '',
-    ...contentLines(content, screen),
   ];
+  return [...head, ...fittingLines(content, screen, head.length)];
 }
 
 /** One line a record: the table at the end of a batch. */

@@ -98,6 +98,23 @@ describe('a batch', () => {
     expect(index).toContain('unknown-key');
   });
 
+  it('says in the index what has changed since the last run, and nothing where that cannot be told', () => {
+    const cwd = workplace();
+    const index = (...flags: readonly string[]): string => {
+      expect(summitry(cwd, 'batch', EXAMPLES, ...QUICK, ...flags).code).toBe(0);
+      return readFileSync(join(cwd, 'reports/index.html'), 'utf8');
+    };
+    const first = index();
+    expect(first).not.toContain('Since the last run');
+    expect(index()).toBe(first);
+    rmSync(join(cwd, 'reports/02_bargaining'), { recursive: true });
+    writeFileSync(join(cwd, 'reports/03_moving_world/result.json'), '{ "format": "summitry/result/0" }');
+    const changed = index('--seed', 'other');
+    expect(changed).toMatch(/Since the last run, points<\/span><div>[+−]\d/);
+    expect(changed.match(/<div>new<\/div>/g)).toHaveLength(1);
+    expect(changed.match(/Since the last run, points<\/span><div>[^<]/g)).toHaveLength(2);
+  });
+
   it('exits with 3 when nothing but broken scenarios was given', () => {
     const cwd = workplace();
     writeFileSync(join(cwd, 'bad.yaml'), '');

@@ -37,7 +37,7 @@ describe.skipIf(!hasChromium('to look at the report'))('the report in a browser'
       ['brief', htmlBrief(record)],
       ['hardBrief', htmlBrief(hard)],
       ['hard', htmlReport(hard)],
-      ['index', batchIndex([{ kind: 'done', record, href: 'report.html' }, failed])],
+      ['index', batchIndex([{ kind: 'done', record, href: 'report.html', earlier: null }, failed])],
     ] as const) {
       const path = join(folder, `${name}.html`);
       writeFileSync(path, text);

@@ -20,7 +20,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const asked = { ...usualAnalyses(), ...extras };
   const outcomes = await processFiles(context, files, { asked, out }, (outcome) => {
     if (flags.json || outcome.record === null) return;
-    const lines = summaryLines(outcome.record, Object.keys(extras), screenOf(terminal));
+    const lines = summaryLines(outcome.record, Object.keys(extras), screenOf(terminal, flags));
     if (outcome.folder !== null) lines.push('', `Report: ${visible(mainFile(outcome.folder, flags.format))}`);
     terminal.out(`${lines.join('\n')}\n\n`);
   });

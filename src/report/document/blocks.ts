@@ -67,6 +67,8 @@ export interface TableRow {
   readonly notes: readonly (readonly Text[])[];
   /** Length of a bar beside the row, from 0 to 1, on a terminal. */
   readonly bar: number | null;
+  /** Where a screen has no room for all rows, those with the most stand there, in the order of the table. */
+  readonly importance: number;
 }
 
 /** A column before its cells are written: title and cell in one place, so that they cannot be told apart. */
@@ -180,7 +182,7 @@ export function only(media: readonly Medium[], content: Content): Content {
  * A column whose cells are all empty is left out, and so is a note.
  *
  * @param options - `id` makes a row an anchor; `essential` rows stand where room is scarce; `notesBelow` shows notes on
- *   a terminal too.
+ *   a terminal too; `importance` says which rows a screen keeps, the first where left out.
  */
 export function table<Row>(options: {
   readonly caption?: Text;
@@ -189,10 +191,11 @@ export function table<Row>(options: {
   readonly id?: (row: Row) => string;
   readonly tone?: (row: Row, place: number) => TableRow['tone'];
   readonly bar?: (row: Row) => number;
+  readonly importance?: (row: Row) => number;
   readonly essential?: number;
   readonly notesBelow?: boolean;
 }): Content {
-  const { caption = null, rows, id, tone, bar, essential = rows.length, notesBelow = false } = options;
+  const { caption = null, rows, id, tone, bar, importance, essential = rows.length, notesBelow = false } = options;
   if (rows.length === 0) return null;
   const columns = options.columns.flatMap((column, place) => {
     if (column === null || column === false) return [];
@@ -221,6 +224,7 @@ export function table<Row>(options: {
       cells: columns.map(({ cells }) => cells[i] ?? null),
       notes: columns.map(({ notes }) => notes.map(({ texts }) => texts[i] ?? null)),
       bar: bar?.(row) ?? null,
+      importance: importance?.(row) ?? -i,
     })),
   };
 }
@@ -275,6 +279,16 @@ export function unfolded(content: Content, level: 3 | 4 = 3): readonly Block[] {
   return flat(content).flatMap((block): readonly Block[] => {
     if (block.kind === 'details') return [...flat(heading(level, block.summary)), ...unfolded(block.blocks, 4)];
     return block.kind === 'only' ? flat(only(block.media, unfolded(block.blocks, level))) : [block];
+  });
+}
+
+/** The content as a screen has room for: folds opened, but for those that hold further folds, which are left out. */
+export function firstFolds(content: Content): readonly Block[] {
+  const blocks = shownIn('terminal', content);
+  return blocks.flatMap((block): readonly Block[] => {
+    if (block.kind !== 'details') return [block];
+    const inside = shownIn('terminal', block.blocks);
+    return inside.some(({ kind }) => kind === 'details') ? [] : [...flat(heading(4, block.summary)), ...inside];
   });
 }
 

@@ -1,4 +1,13 @@
-import { type Block, type Content, notesOf, shownIn, type Table, type TableRow } from './blocks.ts';
+import {
+  type Block,
+  type Content,
+  firstFolds,
+  notesOf,
+  shownIn,
+  type Table,
+  type TableRow,
+  unfolded,
+} from './blocks.ts';
 import { plainText, type Text } from './text.ts';
 import { cut, oneLine, padded, width as widthOf, wrapped } from './width.ts';
 
@@ -36,6 +45,44 @@ export function contentLines(content: Content, screen: Screen, spacing: 'airy' |
     isUnderHeading = block.kind === 'heading';
   }
   return lines;
+}
+
+/** Lines of an answer that can be read without scrolling back. */
+const SCREENFUL = 40;
+
+/** Fewest rows to which a table is cut before what follows it is left out. */
+const FEWEST_ROWS = 8;
+
+/**
+ * Blocks as lines of a screen: as many blocks as find room, then as many rows of their tables as do, and a last line that
+ * says how to see the rest. The same as {@link contentLines} where nothing is to be left out.
+ *
+ * @param taken - Lines of the screen that something else takes.
+ */
+export function fittingLines(content: Content, screen: Screen, taken: number): string[] {
+  if (isWhole(screen)) return contentLines(content, screen);
+  const whole = contentLines(unfolded(content), { ...screen, rows: Number.POSITIVE_INFINITY });
+  const room = SCREENFUL - taken - 2;
+  // Notes below rows are the first to go.
+  const blocks = firstFolds(content).map((block) => (block.kind === 'table' ? { ...block, notesBelow: false } : block));
+  const first = (count: number, rows: number): string[] => {
+    const shown = blocks.slice(0, count);
+    while (shown.at(-1)?.kind === 'heading') shown.pop();
+    return contentLines(shown, { ...screen, rows });
+  };
+  let count = blocks.length;
+  while (count > 1 && first(count, FEWEST_ROWS).length > room) count--;
+  let rows = screen.rows;
+  while (rows > FEWEST_ROWS && first(count, rows).length > room) rows--;
+  const lines = first(count, rows);
+  return lines.length < whole.length ? [...lines, '', screen.painter.faint(ALL_OF_IT)] : lines;
+}
+
+const ALL_OF_IT = 'All of it: with --verbose, or in a pipe.';
+
+/** Whether nothing is to be cut. */
+function isWhole({ rows }: Screen): boolean {
+  return rows === Number.POSITIVE_INFINITY;
 }
 
 function blockLines(block: Block, screen: Screen): string[] {
@@ -118,13 +165,15 @@ const NOTE_INDENT = 6;
  */
 function tableLines(table: Table, screen: Screen): string[] {
   const { painter } = screen;
-  const isWhole = screen.rows === Number.POSITIVE_INFINITY;
-  const width = isWhole ? Number.MAX_SAFE_INTEGER : screen.width;
-  const rows = table.rows.slice(0, isWhole ? undefined : Math.min(table.essential, screen.rows));
+  const isCut = !isWhole(screen);
+  const width = isCut ? screen.width : Number.MAX_SAFE_INTEGER;
+  const rows = isCut ? rowsOnScreen(table, screen.rows) : table.rows;
   const cellText = (row: TableRow, i: number): string => oneLine(plainText(row.cells[i] ?? null));
   const all = table.columns.flatMap((column, i) => {
     if (!column.media.includes('terminal')) return [];
     const texts = [oneLine(column.short), ...rows.map((row) => cellText(row, i))];
+    // A column of marks goes with the rows that it marks.
+    if (isCut && i > 0 && texts.every((text, row) => row === 0 || text === '')) return [];
     return [{ ...column, texts, width: Math.max(...texts.map(widthOf)) }];
   });
   const [first, ...figuresAndWords] = all;
@@ -158,8 +207,16 @@ function tableLines(table: Table, screen: Screen): string[] {
         ...below.map((line) => `${' '.repeat(NOTE_INDENT)}${line}`),
       ];
     }),
-    ...(hidden > 0 ? [painter.faint(`  and ${hidden} more, which the report and a pipe have`)] : []),
+    ...(hidden > 0 ? [painter.faint(`  and ${hidden} more`)] : []),
   ];
+}
+
+/** Rows that tell something before those that cannot be told from noise, the most important of them, in their order. */
+function rowsOnScreen({ rows, essential }: Table, most: number): readonly TableRow[] {
+  const clear = rows.filter(({ tone }) => tone !== 'faint');
+  const worth = clear.length > 0 ? clear : rows;
+  const kept = new Set(worth.toSorted((a, b) => b.importance - a.importance).slice(0, Math.min(essential, most)));
+  return worth.filter((row) => kept.has(row));
 }
 
 function paintRow(row: TableRow, line: string, longest: number, painter: Painter): string {

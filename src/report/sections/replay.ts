@@ -56,6 +56,7 @@ function rowTable(record: ResultRecord, { rows }: Replay): Content {
     caption: 'In the order in which things became known.',
     rows,
     tone: (row) => (isClearMove(row) ? 'strong' : 'plain'),
+    importance: (row) => (isNews(row) ? Math.abs(row.move.mean) : 0),
     columns: [
       {
         title: 'Known',

@@ -7,12 +7,10 @@ import {
   bestText,
   commandIntroduction,
   endText,
-  errorPhrase,
   rangeText,
   thresholdCommand,
   thresholdNote,
   thresholdSentences,
-  valueText,
 } from '../words/threshold.ts';
 import { inputColumn } from './shared.ts';
 
@@ -36,10 +34,10 @@ export function thresholdSection(record: ResultRecord): Chapter | null {
           'follows',
         ),
         details('Each lever in detail, and a command that runs the change', [
-          paragraph(thresholdNote(threshold), 'muted'),
           leverTable(record, threshold),
           joint !== null && jointTable(record, threshold, joint),
           command.length > 0 && [paragraph(commandIntroduction(threshold)), commands(command)],
+          paragraph(thresholdNote(threshold), 'muted'),
         ]),
       ],
     ],
@@ -63,7 +61,7 @@ function leverTable(record: ResultRecord, threshold: Threshold) {
       {
         title: 'To',
         numeric: true,
-        cell: (one) => endText(one) + (one.reached === null ? '' : errorPhrase(one.reached)),
+        cell: endText,
       },
       {
         title: distanceTitle(threshold),
@@ -90,7 +88,7 @@ function jointTable(record: ResultRecord, threshold: Threshold, joint: JointChan
     columns: [
       inputColumn(record, 'Joint change'),
       { title: 'From', numeric: true, cell: ({ from }) => (from === null ? null : significant(from)) },
-      { title: 'To', numeric: true, cell: ({ to }) => (to === null ? null : valueText(to)) },
+      { title: 'To', numeric: true, cell: ({ to }) => (to === null ? null : significant(to)) },
       { title: distanceTitle(threshold), numeric: true, cell: ({ distance }) => twoDigits(distance) },
       probabilityColumn(
         (row) => (row === together ? joint : null),

@@ -6,7 +6,6 @@ import {
   details,
   figure,
   heading,
-  only,
   paragraph,
   table,
 } from '../document/blocks.ts';
@@ -34,8 +33,6 @@ export function valueSection(record: ResultRecord): Chapter | null {
   const { value } = record;
   if (value === null) return null;
   const said = valueSentences(record, value).join(' ');
-  const lists = [value.inputs, ...value.decisions.map(({ inputs }) => inputs)];
-  const hasNoise = lists.some((list) => list.slice(0, ESSENTIAL).some(({ isNoise }) => isNoise));
   return {
     id: 'value',
     title: 'What is worth finding out',
@@ -62,7 +59,6 @@ export function valueSection(record: ResultRecord): Chapter | null {
           ]),
         ],
       value.decisions.map((decision) => decisionContent(record, decision)),
-      hasNoise && only(['terminal'], paragraph(`? ${VALUE_NOISE}`, 'muted')),
     ],
   };
 }
@@ -85,7 +81,7 @@ function inputTable<Row extends NamedInput & { readonly isNoise: boolean }>(
     columns: [
       inputColumn(record, 'Input', [{ title: 'Remark', text: ({ isNoise }) => (isNoise ? VALUE_NOISE : null) }]),
       ...columns,
-      { title: '', media: ['terminal'], cell: ({ isNoise }) => (isNoise ? '?' : null) },
+      { title: '', media: ['terminal'], optional: true, cell: ({ isNoise }) => (isNoise ? VALUE_NOISE : null) },
     ],
   });
 }

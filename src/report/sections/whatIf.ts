@@ -46,6 +46,7 @@ function whatIfTable(record: ResultRecord): Content {
     rows: byDifference(record.whatIf),
     id: ({ id }) => `what-if-${id}`,
     tone: (one) => (isClearDifference(one) ? 'plain' : 'faint'),
+    importance: ({ difference }) => Math.abs(difference.mean),
     columns: [
       {
         title: 'What if',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { batchIndex } from '../../../src/report/batchIndex.ts';
+import { type BatchEntry, batchIndex } from '../../../src/report/batchIndex.ts';
 import type { Screen } from '../../../src/report/document/terminal.ts';
 import { reportFiles } from '../../../src/report/files.ts';
 import { FORMATS } from '../../../src/report/formats.ts';
@@ -22,7 +22,7 @@ describe('all formats', () => {
       htmlReport(record),
       markdownReport(record),
       summaryLines(record, Object.keys(SECTIONS), PLAIN).join('\n'),
-      batchIndex([{ kind: 'done', record, href: 'x/report.html' }]),
+      batchIndex([{ kind: 'done', record, href: 'x/report.html', earlier: null }]),
     ];
     for (const text of texts) {
       expect(text.includes('6.4 %'), '6.4 %').toBe(true);
@@ -140,8 +140,8 @@ describe('batchIndex', () => {
   it('lists what was forecast and what failed', async () => {
     const record = sampleRecord();
     const text = batchIndex([
-      { kind: 'done', record, href: 'japan_dprk_2024/report.html' },
-      { kind: 'done', record: sampleRecord({ whatIf: [] }), href: 'b/report.html' },
+      { kind: 'done', record, href: 'japan_dprk_2024/report.html', earlier: null },
+      { kind: 'done', record: sampleRecord({ whatIf: [] }), href: 'b/report.html', earlier: null },
       { kind: 'failed', name: 'broken.yaml', message: 'broken.yaml:1:1: error[unknown-key]: <b>no</b>' },
     ]);
     expect(
@@ -158,6 +158,64 @@ describe('batchIndex', () => {
     );
     const ids = [...text.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  /** Cells of a column of the table, by the title of the column; none where there is no such column. */
+  function column(text: string, title: string): string[] {
+    const titles = [...text.matchAll(/<th[^>]* scope="col"[^>]*>(.*?)<\/th>/gs)].map(([, cell = '']) => bare(cell));
+    const place = titles.indexOf(title);
+    const rows = [...text.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([, row = '']) =>
+      [...row.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map(([, cell = '']) => bare(cell)),
+    );
+    return place < 0 ? [] : rows.slice(1).map((row) => row[place] ?? '');
+  }
+  const bare = (cell: string): string =>
+    cell
+      // The title again, for a narrow page.
+      .replace(/<span class="cell-name".*?<\/span>/, '')
+      .replaceAll(/<[^>]*>/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+      .trim();
+
+  it('has the base rate beside the answer, and how it ended with the score of the answer', () => {
+    const record = sampleRecord({
+      probability: { ...sampleRecord().probability, mean: 0.2 },
+      baseRate: { held: 1, of: 20, months: 12, title: '', why: '', sources: [], probability: 0.07 },
+      outcome: { held: true, on: '2024-10-01', title: '', why: '', sources: [] },
+    });
+    const bareOne = sampleRecord({ baseRate: null, outcome: null });
+    const text = batchIndex([
+      { kind: 'done', record, href: 'a/report.html', earlier: null },
+      { kind: 'done', record: bareOne, href: 'b/report.html', earlier: null },
+    ]);
+    expect(column(text, 'Base rate')).toEqual(['7 % 1 of 20 cases', '']);
+    expect(column(text, 'Outcome')).toEqual(['held 1 October 2024', '']);
+    expect(column(text, 'Brier score')).toEqual(['0.64', '']);
+    const without = batchIndex([{ kind: 'done', record: bareOne, href: 'b/report.html', earlier: null }]);
+    for (const title of ['Base rate', 'Outcome', 'Brier score', 'Since the last run, points']) {
+      expect(column(without, title), title).toEqual([]);
+    }
+  });
+
+  it('says by how much an answer has changed, and which are new beside one that has', () => {
+    const record = sampleRecord();
+    const { mean, standardError } = record.probability;
+    const changes = (...all: readonly Extract<BatchEntry, { kind: 'done' }>['earlier'][]) =>
+      column(
+        batchIndex(all.map((earlier, i) => ({ kind: 'done', record, href: `${i}/report.html`, earlier }))),
+        'Since the last run, points',
+      );
+    const up = { mean: mean - 0.02, standardError: 0 };
+    const down = { mean: mean + 0.015, standardError: 0.01 };
+    const same = { mean, standardError };
+    expect(changes(up, down, 'none', null, same)).toEqual([
+      expect.stringMatching(/^\+2\.0\d* ± 0\.\d+$/),
+      expect.stringMatching(/^−(?:1\.5|2|1) ± 1$/),
+      'new',
+      '',
+      '',
+    ]);
+    expect(changes(same, 'none', null)).toEqual([]);
   });
 
   it('stands with nothing in it', async () => {

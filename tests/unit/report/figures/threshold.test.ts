@@ -50,7 +50,7 @@ describe('thresholdFigure', () => {
 
   it('says the same in words', () => {
     const { description } = thresholdFigure(threshold);
-    expect(description).toContain('range 0 to 0.6, from 0.47, to 0.031, reach 5.6 sd');
+    expect(description).toContain('range 0 to 0.6, from 0.47, to 0.03 ± 0.01, reach 5.6 sd');
     expect(description).toContain('quantities.aid: range 0 to 1, from 0.31, to 1, reach best 9.2 %');
   });
 });

@@ -1,6 +1,5 @@
 import type { Turn } from '../../results/value.ts';
 import type { Decision } from '../../scenario/model.ts';
-import type { Use } from './worth.ts';
 
 type Option = Decision['options'][number];
 
@@ -12,18 +11,6 @@ export function payoffAt({ ifHeld, ifNot }: Option, p: number): number {
 /** Option with the highest expected payoff at p; of equals the first in the order of the scenario. */
 export function bestOption(options: readonly Option[], p: number): Option {
   return options.reduce((best, option) => (payoffAt(option, p) > payoffAt(best, p) ? option : best));
-}
-
-/** What a probability is good for to somebody who chooses the best option at it. */
-export function useOf({ options }: Decision): Use {
-  return {
-    of: (p) => payoffAt(bestOption(options, p), p),
-    slope: (p) => {
-      const { ifHeld, ifNot } = bestOption(options, p);
-      return ifHeld - ifNot;
-    },
-    range: [0, 1],
-  };
 }
 
 /**
