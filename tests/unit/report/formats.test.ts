@@ -180,7 +180,7 @@ describe('batchIndex', () => {
   it('has the base rate beside the answer, and how it ended with the score of the answer', () => {
     const record = sampleRecord({
       probability: { ...sampleRecord().probability, mean: 0.2 },
-      baseRate: { held: 1, of: 20, months: 12, title: '', why: '', sources: [], probability: 0.07 },
+      baseRate: { held: 1, of: 20, months: 12, title: '', why: '', sources: [], probability: 0.07, forWindow: 0.07 },
       outcome: { held: true, on: '2024-10-01', title: '', why: '', sources: [] },
     });
     const bareOne = sampleRecord({ baseRate: null, outcome: null });
