@@ -67,7 +67,7 @@ export function fittingLines(content: Content, screen: Screen, taken: number): s
   const blocks = firstFolds(content).map((block) => (block.kind === 'table' ? { ...block, notesBelow: false } : block));
   const first = (count: number, rows: number): string[] => {
     const shown = blocks.slice(0, count);
-    while (shown.at(-1)?.kind === 'heading') shown.pop();
+    while (leadsOn(shown.at(-1))) shown.pop();
     return contentLines(shown, { ...screen, rows });
   };
   let count = blocks.length;
@@ -76,6 +76,11 @@ export function fittingLines(content: Content, screen: Screen, taken: number): s
   while (rows > FEWEST_ROWS && first(count, rows).length > room) rows--;
   const lines = first(count, rows);
   return lines.length < whole.length ? [...lines, '', screen.painter.faint(ALL_OF_IT)] : lines;
+}
+
+/** Whether a block says nothing without the next. */
+function leadsOn(block: Block | undefined): boolean {
+  return block?.kind === 'heading' || (block?.kind === 'paragraph' && plainText(block.text).endsWith(':'));
 }
 
 const ALL_OF_IT = 'All of it: with --verbose, or in a pipe.';
