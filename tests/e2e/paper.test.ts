@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
@@ -44,7 +45,9 @@ describe.skipIf(!hasChromium('to print reports'))('reports on paper, printed by 
     join(cwd, 'out', scenario.replace(/^.*\/|\.yaml$/g, ''), file);
 
   beforeAll(async () => {
-    cwd = workplace();
+    // It stays until the last test, which a workplace does not.
+    cwd = mkdtempSync(join(tmpdir(), 'summitry-paper-'));
+    cpSync('scenarios', join(cwd, 'scenarios'), { recursive: true });
     const formats = ['--format', 'html,md,pdf', '--out', 'out'];
     const runs = [
       summitryWith({ CHROME_PATH: CHROMIUM }, cwd, 'run', FLAGSHIP, ...QUICK, ...ALL, ...formats),
@@ -54,7 +57,10 @@ describe.skipIf(!hasChromium('to print reports'))('reports on paper, printed by 
       expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
     browser = await openChromium();
   });
-  afterAll(() => browser?.close());
+  afterAll(async () => {
+    await browser?.close();
+    if (cwd !== undefined) rmSync(cwd, { recursive: true, force: true });
+  });
 
   async function printed(path: string): Promise<Uint8Array> {
     const page = await browser.newPage();
