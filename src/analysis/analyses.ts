@@ -16,9 +16,9 @@ import { whatIf } from './whatIf/entry.ts';
 /** Every analysis under its id, which is its key in the record, in the order of the record. */
 export const ANALYSES = {
   reasons,
-  courses,
   veto,
   whatIf,
+  courses,
   replay,
   indicators,
   sensitivity,

@@ -97,7 +97,7 @@ function answerTable(done: readonly Done[]): Content {
         title: 'Base rate',
         numeric: true,
         cell: ({ record: { baseRate } }) =>
-          baseRate && percent(baseRate.probability, standardErrorBound(baseRate.probability, baseRate.of)),
+          baseRate && percent(baseRate.forWindow, standardErrorBound(baseRate.forWindow, baseRate.of)),
         notes: [
           {
             title: 'Cases',

@@ -14,7 +14,7 @@ import {
   significant,
   withoutFineDigits,
 } from './format.ts';
-import { chanceText, ifText } from './indicators.ts';
+import { ifText } from './indicators.ts';
 import { byBits, byDifference, isClearDifference } from './order.ts';
 
 /** Sentences of the brief, which a reader can repeat without knowing the program; plain text. */
@@ -112,7 +112,7 @@ export function watchTexts(record: ResultRecord): string[] {
     .slice(0, MOST_WATCHED)
     .map(
       (one) =>
-        `${titleOf(one)}, ${dayText(one)} (chance ${chanceText(one)}): ${ifText(record, one, 'ifSeen')} if so, ${ifText(record, one, 'ifNot')} if not`,
+        `${titleOf(one)}, ${dayText(one)} (chance ${shortly(one.chance)}): ${ifText(record, one, 'ifSeen')} if so, ${ifText(record, one, 'ifNot')} if not`,
     );
 }
 

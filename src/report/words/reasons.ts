@@ -104,15 +104,13 @@ function isNothing({ difference }: Reason): boolean {
   return Math.abs(difference.mean) < ROUNDING;
 }
 
-/** What a part is called. An argument that another side has too is followed by whose it is. */
+/** What a part is called. An argument is followed by whose it is, where more than one side has any. */
 function labelOf(record: ResultRecord, reason: Reason): string {
   switch (reason.kind) {
     case 'argument': {
-      const isShared = record.reasons?.parts.some(
-        (other) => other !== reason && other.kind === 'argument' && titleOf(other) === titleOf(reason),
-      );
+      const hasOthers = record.reasons?.parts.some(({ kind, actor }) => kind === 'argument' && actor !== reason.actor);
       const actor = record.actors.find(({ id }) => id === reason.actor)?.title || reason.actor;
-      return isShared ? `${titleOf(reason)} (${actor})` : titleOf(reason);
+      return hasOthers ? `${titleOf(reason)} (${actor})` : titleOf(reason);
     }
     case 'pace':
       return `Pace of “${titleOf(reason)}”`;

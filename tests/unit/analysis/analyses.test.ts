@@ -77,7 +77,7 @@ describe('a forecast with analyses', () => {
 
   it('keeps warnings of the same kind that analyses of one turn give each', async () => {
     const sweep = { axes: [{ path: NORTH, values: [0.2, 0.8] }], ...SAMPLING };
-    const threshold = { target: null, by: [NORTH], ...SAMPLING };
+    const threshold = { target: 0.2, by: [NORTH], ...SAMPLING };
     const few = async (...asked: Parameters<typeof made>) =>
       (await made(...asked)).codes.filter((code) => code === 'few-effective-draws').length;
     const [none, one, other] = [await few(), await few({ sweep }), await few({ threshold })];

@@ -114,11 +114,11 @@ describe('the sentences', () => {
   it('say on which side of the usual an argument is, where that explains what it does', () => {
     expect(reasonSentences(recordOf(), 3)).toEqual([
       'In the usual case of the model the probability is 5.7 %.',
-      'Conditions that cannot be met, less than usual: +2.1 points.',
+      'Conditions that cannot be met (North Korea), less than usual: +2.1 points.',
       'Trust between the two (North Korea), more than usual: −1.0 points.',
       'Trust between the two (Japan): +0.6 points.',
       // Less than usual in the mean, and yet it raises: that is not why.
-      'A phase of openness: +0.4 points.',
+      'A phase of openness (North Korea): +0.4 points.',
       'A slower pace than usual of one step (“Officials talk”): −0.2 points.',
       'The chance that office is lost before a meeting (“He leaves office”): −1.1 points.',
       'Where the talks may stand at the start: +0.7 points.',
@@ -135,7 +135,7 @@ describe('the section', () => {
     const rows = rowsOf(tables(chapter?.content ?? null)[0]);
     expect(rows[0]).toMatchObject({ Step: 'Base rate: 1 of 20 cases', 'Probability after': '5.0 %' });
     expect(rows[2]).toMatchObject({
-      Step: 'Conditions that cannot be met',
+      Step: 'Conditions that cannot be met (North Korea)',
       Points: '+2.10',
       'Standard error': '0.04 points',
     });
