@@ -8,6 +8,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { visible } from '../diagnostics/quote.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
 import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
+import { diskReader } from '../disk/reader.ts';
 import type { ResultRecord } from '../record/record.ts';
 import type { CommandContext } from './command.ts';
 import { complain } from './complain.ts';
@@ -155,7 +156,12 @@ async function processFile(
     if ('record' in saved) return { kind: 'made', file, record: saved.record, folder, unchanged: true };
   }
 
-  const prepared = await prepareAnalyses(plan.asked, { scenario, file, asOf: flags.asOf, root: flags.root });
+  const prepared = await prepareAnalyses(plan.asked, {
+    scenario,
+    file,
+    asOf: flags.asOf,
+    reader: diskReader(flags.root),
+  });
   const texts = new Map([...loaded.texts, ...prepared.texts]);
   if (prepared.refusals.length > 0) {
     complain(terminal, prepared.refusals);

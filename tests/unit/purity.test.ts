@@ -12,6 +12,9 @@ const PURE = [...EXACT, 'expressions', 'program', 'record', 'report/figures', 'r
 
 /** What ECMAScript leaves to the implementation: its last bits differ between engines. */
 const INEXACT = /\bMath\.(exp|expm1|log\w*|pow|sin|cos|tan|a?sinh?|a?cosh?|a?tanh?|atan2|cbrt|hypot|random)\b|\*\*/;
+/** What only Node has; where a browser has it too, it is by another name. */
+const OF_NODE =
+  /['"]node:|\bimport\.meta\b|\brequire\(|\bsetImmediate\b|\bNodeJS\.|\bBuffer\b|\b__dirname\b|(?<![.\w])process\.(?!id\b|kind\b|of\b)/;
 /** The clock, the machine, and evaluation of text. */
 const IMPURE =
   /\bDate\.now\b|\bnew Date\(\)|\bperformance\b|\bprocess\.(env|argv|cwd|exit|hrtime|memoryUsage|platform|versions?|std\w+|on)\b|\bBuffer\b|\beval\(|\bnew Function\b/;
