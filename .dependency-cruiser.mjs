@@ -47,7 +47,8 @@ const MAY_IMPORT = {
     'diagnostics',
   ],
   disk: ['scenario', 'diagnostics'],
-  record: ['results', 'scenario', 'program', 'analysis', 'stats', 'distributions'],
+  record: ['results', 'scenario', 'program', 'analysis', 'stats', 'distributions', 'numeric', 'diagnostics'],
+  explorer: ['scenario', 'analysis', 'record', 'report', 'runners', 'diagnostics'],
   report: ['record', 'results', 'stats', 'diagnostics'],
 };
 

@@ -15,7 +15,7 @@ import { complain } from './complain.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
 import { failureInWords } from './fileFailure.ts';
 import { filesOfReport, missingForFiles } from './filesOfReport.ts';
-import { chooseMachine, drawColumns, makeRecord, openRunner, type Tools } from './forecasting.ts';
+import { chooseMachine, drawColumns, forecastFile, openRunner, type Tools } from './forecasting.ts';
 import { codeOfAbort } from './interrupt.ts';
 import { isFinished, writeFolder } from './outputFolder.ts';
 import { startProgress } from './progress.ts';
@@ -187,7 +187,7 @@ async function processFile(
   try {
     const wantsDraws = flags.format.includes('parquet');
     const tools: Tools = { runner, signal, onProgress: progress.update, wantsDraws };
-    const made = await makeRecord(file, scenario, warnings, flags, prepared.ready, tools);
+    const made = await forecastFile(file, scenario, warnings, flags, prepared.ready, tools);
     progress.stop();
     if (made.kind === 'rejected') return rejected(said, file, made.diagnostics, texts);
     if (made.kind === 'nothing' && isOver()) return late(context, file);
