@@ -14,7 +14,7 @@ export type Answer =
   | { readonly ok: false; readonly message: string };
 
 /** Who hears of a thread. */
-export interface Listener {
+interface Listener {
   answered(answer: Answer): void;
   /** The thread is of no use any more. */
   failed(reason: Error): void;
