@@ -13,25 +13,24 @@ export function answering(answer: (answer: Answer, memory: ArrayBuffer[]) => voi
   let opening: Promise<Machine> | undefined;
   let told: { readonly program: Program; readonly settings: RunSettings } | undefined;
   return async (task) => {
-    switch (task.kind) {
-      case 'machine':
-        opening = openMachine(task.name);
-        // Told to whom asks for a chunk.
-        opening.catch(() => undefined);
-        return;
-      case 'program':
-        told = task;
-        return;
-      case 'chunk': {
-        const { program, settings } = told!;
-        try {
-          const machine = await opening!;
-          const chunk = machine.runChunk(program, task.index, settings, task.points);
-          answer({ ok: true, index: task.index, chunk }, buffersOf(chunk));
-        } catch (error) {
-          answer({ ok: false, message: error instanceof Error ? error.message : String(error) }, []);
-        }
-      }
+    if (task.kind === 'machine') {
+      opening = openMachine(task.name);
+      // Told to whom asks for a chunk.
+      opening.catch(() => undefined);
+      return;
+    }
+    if (task.kind === 'program') {
+      told = task;
+      return;
+    }
+    const { index, points } = task;
+    const { program, settings } = told!;
+    try {
+      const machine = await opening!;
+      const chunk = machine.runChunk(program, index, settings, points);
+      answer({ ok: true, index, chunk }, buffersOf(chunk));
+    } catch (error) {
+      answer({ ok: false, message: error instanceof Error ? error.message : String(error) }, []);
     }
   };
 }
