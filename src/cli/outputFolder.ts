@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
+import { readOrdinaryFile } from '../disk/ordinaryFile.ts';
 import type { ReportFile } from '../report/files.ts';
-import { readOrdinaryFile } from '../scenario/read/ordinaryFile.ts';
 import { FileFailure } from './fileFailure.ts';
 import { makeFolder, namesIn, refuseLink, removeFile, writeWhole } from './files.ts';
 import { sha256 } from './hash.ts';

@@ -63,9 +63,10 @@ export function buildRecord(
   const importance = importanceOf(scenario, stated, forecast);
   const confidence = confidenceIn(scenario, forecast, stated, importance, ess);
   const answer = headline(base, confidence);
+  const hash = contentHash(scenario);
   return {
     format: 'summitry/result/1',
-    scenario: { ...describeScenario(scenario), file, ...(root === undefined ? {} : { root }), overrides },
+    scenario: { ...describeScenario(scenario), hash, file, ...(root === undefined ? {} : { root }), overrides },
     seed: forecast.seed,
     draws: base.draws,
     paths: base.settings.paths,
@@ -115,7 +116,7 @@ export function buildRecord(
     sources: scenario.sources.map((source) => ({ ...source })),
     leftOut: scenario.leftOut.map((entry) => ({ ...entry })),
     warnings: [...warnings],
-    manifest: { ...manifest, scenarioHash: contentHash(scenario) },
+    manifest: { ...manifest, scenarioHash: hash },
   };
 }
 
@@ -124,7 +125,7 @@ function monthsOf({ window }: Scenario): number {
   return (window.end + 1 - window.start) / DAYS_PER_MONTH;
 }
 
-function describeScenario(scenario: Scenario): Omit<ResultRecord['scenario'], 'file' | 'root' | 'overrides'> {
+function describeScenario(scenario: Scenario): Omit<ResultRecord['scenario'], 'hash' | 'file' | 'root' | 'overrides'> {
   const { window, principals } = scenario;
   const principal = (id: string): { id: string; title: string; leader: string } => {
     const actor = actorOf(scenario, id);
@@ -133,7 +134,6 @@ function describeScenario(scenario: Scenario): Omit<ResultRecord['scenario'], 'f
   return {
     id: scenario.id,
     title: scenario.title,
-    hash: contentHash(scenario),
     question: scenario.question,
     resolves: scenario.resolves,
     about: scenario.about,

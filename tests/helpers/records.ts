@@ -1,10 +1,10 @@
 import type { ReadyAnalyses } from '../../src/analysis/analyses.ts';
 import { forecast } from '../../src/analysis/forecast.ts';
 import { renderDiagnostics } from '../../src/diagnostics/render.ts';
+import { loadScenario } from '../../src/disk/scenario.ts';
 import { buildRecord } from '../../src/record/build.ts';
 import type { ResultRecord } from '../../src/record/record.ts';
 import { inlineRunner } from '../../src/runners/inline.ts';
-import { loadScenario } from '../../src/scenario/load.ts';
 
 /** Scenarios that ship: the flagship and the examples. */
 export const SHIPPED = [

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ANALYSES, allAnalyses, idsIn, TURNS } from '../../../src/analysis/analyses.ts';
 import { forecast } from '../../../src/analysis/forecast.ts';
 import { prepareAnalyses } from '../../../src/analysis/prepare.ts';
+import { diskReader } from '../../../src/disk/reader.ts';
 import { recordSchema } from '../../../src/record/record.ts';
 import { inlineRunner } from '../../../src/runners/inline.ts';
 import { scenarioOf } from '../../helpers/run.ts';
@@ -102,7 +103,7 @@ describe('a forecast with analyses', () => {
 });
 
 describe('what is asked for by text', () => {
-  const source = { scenario: FEW, file: 'scenarios/examples/01_smallest.yaml', asOf: undefined };
+  const source = { scenario: FEW, file: 'scenarios/examples/01_smallest.yaml', asOf: undefined, reader: diskReader() };
 
   it('is told apart from what is wrong with a flag', async () => {
     const wrong = await prepareAnalyses({ checks: { trials: 1, case: 'nonsense' } }, source);

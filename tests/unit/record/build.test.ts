@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Forecast, forecast } from '../../../src/analysis/forecast.ts';
+import { loadScenario } from '../../../src/disk/scenario.ts';
 import { buildRecord } from '../../../src/record/build.ts';
 import { type ResultRecord, recordSchema } from '../../../src/record/record.ts';
 import { inlineRunner } from '../../../src/runners/inline.ts';
 import { contentHash } from '../../../src/scenario/hash.ts';
-import { loadScenario } from '../../../src/scenario/load.ts';
 import type { Scenario } from '../../../src/scenario/model.ts';
 import { icd203Words } from '../../../src/stats/icd203.ts';
 import { scenarioOf } from '../../helpers/run.ts';
