@@ -1,8 +1,10 @@
 import { checks } from './checks/entry.ts';
 import { comparison } from './comparison/entry.ts';
 import type { Analysis } from './core/analysis.ts';
+import { courses } from './courses/entry.ts';
 import { discovery } from './discovery/entry.ts';
 import { indicators } from './indicators/entry.ts';
+import { reasons } from './reasons/entry.ts';
 import { replay } from './replay/entry.ts';
 import { sensitivity } from './sensitivity/entry.ts';
 import { sweep } from './sweep/entry.ts';
@@ -13,8 +15,10 @@ import { whatIf } from './whatIf/entry.ts';
 
 /** Every analysis under its id, which is its key in the record, in the order of the record. */
 export const ANALYSES = {
+  reasons,
   veto,
   whatIf,
+  courses,
   replay,
   indicators,
   sensitivity,
@@ -62,6 +66,11 @@ export function flagNamesOf({ flags }: Analysis): readonly (keyof AnalysisFlags)
   return Object.keys(flags) as (keyof AnalysisFlags)[];
 }
 
+/** What the brief of every run needs. */
+export function usualAnalyses(): AskedAnalyses {
+  return Object.fromEntries(allAnalyses().flatMap(([id, { usual }]) => (usual === undefined ? [] : [[id, usual]])));
+}
+
 /** What `--with` asks for, from what the command line says. */
 export function askedExtras(
   flags: Parameters<Analysis['settings']>[0] & { readonly with: readonly string[] },
@@ -85,6 +94,8 @@ export type Turn = (typeof TURNS)[number];
 /** In the order in which they run: of the others the cheap ones first, for whoever stops before the end. */
 const TURN_OF = {
   veto: 'forecast',
+  reasons: 'forecast',
+  courses: 'forecast',
   whatIf: 'forecast',
   replay: 'news',
   indicators: 'news',

@@ -78,10 +78,14 @@ export const FLAGS = {
     always: 'json',
     summary: `Files to write, of ${FORMATS.join()} (default: ${USUAL_FORMATS.join()}; json is always written)`,
   }),
+  full: toggle({ summary: 'Reports with all that they fold otherwise, in print and in Markdown too' }),
   json: toggle({ summary: 'Print the result as JSON on standard output' }),
   force: toggle({ summary: 'Replace what is there' }),
   quiet: toggle({ short: 'q', summary: 'No progress and no warnings' }),
-  verbose: toggle({ short: 'v', summary: 'All warnings in full; else those of the file are counted' }),
+  verbose: toggle({
+    short: 'v',
+    summary: 'All warnings, and all of an answer; else those of the file are counted, and a screen shows what fits',
+  }),
   color: preference({ summary: 'Colours, as --no-color turns off (default: on a terminal)' }),
   debug: toggle({ summary: 'Show the stack of an unexpected failure' }),
 } as const satisfies FlagTable;
@@ -100,7 +104,7 @@ export const SAMPLING: readonly FlagName[] = ['seed', 'draws', 'paths', 'precisi
 /** How an analysis is run that takes as many draws as it takes. */
 export const FIXED_SAMPLING: readonly FlagName[] = ['seed', 'draws', 'paths', ...COMPUTING];
 /** What is written, and where. */
-export const FILES: readonly FlagName[] = ['out', 'format'];
+export const FILES: readonly FlagName[] = ['out', 'format', 'full'];
 /** Of analyses that `--with` can ask for. */
 export const OF_EXTRAS: readonly FlagName[] = allAnalyses().flatMap(([, analysis]) => {
   const own = analysis.command?.own ?? [];

@@ -1,13 +1,12 @@
 import { availableParallelism } from 'node:os';
 import type { ReadyAnalyses } from '../analysis/analyses.ts';
-import { type Forecast, forecast } from '../analysis/forecast.ts';
+import type { Forecast } from '../analysis/forecast.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { machineMissing, slowerMachine } from '../diagnostics/messages/commandLine.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import type { MachineName } from '../program/machine.ts';
 import { LEAST_SURPLUS, ROWS_KEPT } from '../program/result.ts';
-import { buildRecord } from '../record/build.ts';
-import type { ResultRecord } from '../record/record.ts';
+import { makeRecord, type Outcome } from '../record/make.ts';
 import type { DrawColumns } from '../report/parquet.ts';
 import { inlineRunner } from '../runners/inline.ts';
 import { isAvailable } from '../runners/machines.ts';
@@ -16,7 +15,6 @@ import { runProgram } from '../runners/runProgram.ts';
 import { threadsRunner } from '../runners/threads.ts';
 import type { Scenario } from '../scenario/model.ts';
 import type { Flags } from './flags.ts';
-import { sha256 } from './hash.ts';
 import { programVersion } from './version.ts';
 
 /** As many threads as asked for, or one a core; a single one is this one. */
@@ -51,27 +49,13 @@ export interface Tools {
   readonly wantsDraws: boolean;
 }
 
-/** How a forecast ended. */
-export type Outcome =
-  | {
-      readonly kind: 'made';
-      readonly record: ResultRecord;
-      readonly forecast: Forecast;
-      /** Found only by running; they are in the record too. */
-      readonly warnings: readonly Diagnostic[];
-    }
-  /** The scenario turned out to be wrong only while it ran. */
-  | { readonly kind: 'rejected'; readonly diagnostics: readonly Diagnostic[] }
-  /** Stopped before anything was finished. */
-  | { readonly kind: 'nothing' };
-
 /**
  * Runs a scenario and builds its record.
  *
  * @param file - As the user named it.
  * @param warnings - Found when the scenario was read; they go into the record.
  */
-export async function makeRecord(
+export async function forecastFile(
   file: string,
   scenario: Scenario,
   warnings: readonly Diagnostic[],
@@ -79,28 +63,14 @@ export async function makeRecord(
   analyses: ReadyAnalyses,
   tools: Tools,
 ): Promise<Outcome> {
-  const start = performance.now();
-  const { seed, draws, paths, precision, sampler } = flags;
+  const { seed, draws, paths, precision, sampler, root, set } = flags;
   const { wantsDraws, ...means } = tools;
   const wanted = precision === undefined ? { rowsKept: wantsDraws ? draws : ROWS_KEPT } : { precision };
-  const made = await forecast(scenario, { seed, draws, paths, ...wanted, sampler, analyses, ...means });
-  if (!made.ok) return { kind: 'rejected', diagnostics: made.diagnostics };
-  if (made.value.base.draws === 0) return { kind: 'nothing' };
-  const record = buildRecord(scenario, made.value, {
-    warnings: [...new Set([...warnings, ...made.diagnostics].map((warning) => warning.message))],
-    file,
-    root: flags.root,
-    overrides: Object.entries(flags.set)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([path, text]) => ({ path, text })),
-    manifest: {
-      version: programVersion(),
-      node: process.version,
-      programHash: sha256(JSON.stringify(made.value.program)),
-      elapsedSeconds: Math.round(performance.now() - start) / 1000,
-    },
-  });
-  return { kind: 'made', record, forecast: made.value, warnings: made.diagnostics };
+  return makeRecord(
+    scenario,
+    { seed, draws, paths, ...wanted, sampler, analyses, ...means },
+    { file, root, warnings, set, version: programVersion(), node: process.version, now: () => performance.now() },
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
+import { readOrdinaryFile } from '../disk/ordinaryFile.ts';
 import type { ReportFile } from '../report/files.ts';
-import { readOrdinaryFile } from '../scenario/read/ordinaryFile.ts';
 import { FileFailure } from './fileFailure.ts';
 import { makeFolder, namesIn, refuseLink, removeFile, writeWhole } from './files.ts';
 import { sha256 } from './hash.ts';
@@ -60,7 +60,7 @@ function markOf(key: string, files: readonly ReportFile[]): string {
 export const SUBFOLDERS = ['figures', 'tables'];
 
 /** Names that reports write; a number behind is what a killed run leaves of a file half written. */
-const OWN_FILES = /^(result\.json|report\.html|report\.md|draws\.parquet|\.summitry\.json)(\.\d{1,10})?$/;
+const OWN_FILES = /^(result\.json|(?:report|brief)\.(?:html|md|pdf)|draws\.parquet|\.summitry\.json)(\.\d{1,10})?$/;
 const OWN_FILES_BELOW = /\.(svg|vl\.json|csv)(\.\d{1,10})?$/;
 
 async function removeStale(folder: string, wanted: ReadonlySet<string>): Promise<void> {

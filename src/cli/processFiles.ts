@@ -8,13 +8,14 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { visible } from '../diagnostics/quote.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
 import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
+import { diskReader } from '../disk/reader.ts';
 import type { ResultRecord } from '../record/record.ts';
-import { reportFiles } from '../report/files.ts';
 import type { CommandContext } from './command.ts';
 import { complain } from './complain.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
 import { failureInWords } from './fileFailure.ts';
-import { chooseMachine, drawColumns, makeRecord, openRunner, type Tools } from './forecasting.ts';
+import { filesOfReport, missingForFiles } from './filesOfReport.ts';
+import { chooseMachine, drawColumns, forecastFile, openRunner, type Tools } from './forecasting.ts';
 import { codeOfAbort } from './interrupt.ts';
 import { isFinished, writeFolder } from './outputFolder.ts';
 import { startProgress } from './progress.ts';
@@ -94,6 +95,11 @@ export async function processFiles(
     new Map(),
   );
   if (machine === null) return files.map((file) => misused(file, remarks));
+  const missing = plan.out === undefined ? null : missingForFiles(context.flags);
+  if (missing !== null) {
+    complain(context.terminal, [missing]);
+    return files.map((file) => misused(file, [missing]));
+  }
   const runner = openRunner(context.flags, machine);
   const outcomes: FileOutcome[] = [];
   const clashes = plan.out === undefined ? new Map<string, Sentence>() : folderClashes(plan.out, files);
@@ -150,7 +156,12 @@ async function processFile(
     if ('record' in saved) return { kind: 'made', file, record: saved.record, folder, unchanged: true };
   }
 
-  const prepared = await prepareAnalyses(plan.asked, { scenario, file, asOf: flags.asOf, root: flags.root });
+  const prepared = await prepareAnalyses(plan.asked, {
+    scenario,
+    file,
+    asOf: flags.asOf,
+    reader: diskReader(flags.root),
+  });
   const texts = new Map([...loaded.texts, ...prepared.texts]);
   if (prepared.refusals.length > 0) {
     complain(terminal, prepared.refusals);
@@ -176,7 +187,7 @@ async function processFile(
   try {
     const wantsDraws = flags.format.includes('parquet');
     const tools: Tools = { runner, signal, onProgress: progress.update, wantsDraws };
-    const made = await makeRecord(file, scenario, warnings, flags, prepared.ready, tools);
+    const made = await forecastFile(file, scenario, warnings, flags, prepared.ready, tools);
     progress.stop();
     if (made.kind === 'rejected') return rejected(said, file, made.diagnostics, texts);
     if (made.kind === 'nothing' && isOver()) return late(context, file);
@@ -227,7 +238,7 @@ async function save(
 ): Promise<void> {
   const draws = tools.wantsDraws ? await drawColumns(forecast, record.deal !== null, tools) : undefined;
   const isWhole = record.complete && (!tools.wantsDraws || draws !== undefined);
-  await writeFolder(folder, await reportFiles(record, flags.format, draws), isWhole ? key : null);
+  await writeFolder(folder, await filesOfReport(record, flags, draws), isWhole ? key : null);
 }
 
 function rejected(

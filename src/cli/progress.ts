@@ -1,7 +1,7 @@
 import cliProgress from 'cli-progress';
 import type { Terminal } from './terminal.ts';
 
-/** A bar with rate and time left. */
+/** A bar with rate and time left; lines now and then where no person watches. */
 export interface Progress {
   /** How much of the work is done, in the unit given at the start. */
   readonly update: (done: number, total: number) => void;
@@ -11,14 +11,31 @@ export interface Progress {
 
 const SILENT: Progress = { update: () => undefined, stop: () => undefined };
 
+/** Milliseconds between lines: short work says nothing, and a log of long work can be read. */
+const BETWEEN_LINES = 10_000;
+
+/** How far the work is, a line at a time, for a pipe or a log. */
+function lines({ err }: Terminal, label: string): Progress {
+  let last = Date.now();
+  return {
+    update: (done, total) => {
+      if (Date.now() - last < BETWEEN_LINES) return;
+      last = Date.now();
+      err(`${label}: ${Math.floor((100 * Math.min(done, total)) / Math.max(1, total))} %\n`);
+    },
+    stop: () => undefined,
+  };
+}
+
 /**
- * Opens a bar on standard error, or nothing where no person watches it.
+ * Opens a bar on standard error, or lines there where no person watches it.
  *
  * @param label - What is being worked on.
  * @param unit - Plural of what is counted: `draws`.
  */
 export function startProgress(terminal: Terminal, quiet: boolean, label: string, unit: string): Progress {
-  if (quiet || !terminal.interactive) return SILENT;
+  if (quiet) return SILENT;
+  if (!terminal.interactive) return lines(terminal, label);
   const bar = new cliProgress.SingleBar({
     stream: process.stderr,
     format: `${label}  {bar} {percentage} %  {rate} ${unit}/s, {eta_formatted} left`,

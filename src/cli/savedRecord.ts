@@ -1,9 +1,9 @@
 import { notARecord } from '../diagnostics/messages/commandLine.ts';
 import { fileNotFound, recordTooLarge } from '../diagnostics/messages/files.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
+import { readOrdinaryFile } from '../disk/ordinaryFile.ts';
 import type { ResultRecord } from '../record/record.ts';
 import { parseJsonReport } from '../report/json.ts';
-import { readOrdinaryFile } from '../scenario/read/ordinaryFile.ts';
 
 /** Bytes of a file of a report that is read again. */
 export const MOST_BYTES_READ = 268_435_456;

@@ -1,5 +1,5 @@
 import { noMatch } from '../diagnostics/messages/commandLine.ts';
-import { loadScenario } from '../scenario/load.ts';
+import { loadScenario } from '../disk/scenario.ts';
 import type { CommandContext } from './command.ts';
 import { complain } from './complain.ts';
 import { expandFiles } from './expandFiles.ts';

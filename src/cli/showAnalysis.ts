@@ -37,7 +37,7 @@ export async function showAnalysis(
       terminal.out(json(record));
       return;
     }
-    const lines = chapterLines(record, section(record) ?? { content: paragraph(nothing) }, screenOf(terminal));
+    const lines = chapterLines(record, section(record) ?? { content: paragraph(nothing) }, screenOf(terminal, flags));
     if (outcome.folder !== null) lines.push('', `Report: ${visible(mainFile(outcome.folder, flags.format))}`);
     terminal.out(`${lines.join('\n')}\n`);
   });

@@ -44,7 +44,7 @@ quantities:
   trade: { value: "beta(2, 3)", title: Share of trade that both want back, expect: raises,
            why: Both lost by its end, sources: [S1] }
 
-# The arguments: a side is willing with probability logistic(sum of weight * value).
+# The arguments: a side is willing with probability logistic(sum of weight * (value - usual)); usual is 0 unless said.
 terms:
   home_habit: { actor: home, sign: "+", weight: 0 to 1, value: 1, why: Leaders of Home travel a lot, sources: [S1] }
   home_trade: { actor: home, sign: "+", weight: 0.5 to 1.5, value: trade, why: Exporters ask for it, sources: [S1] }

@@ -13,6 +13,8 @@ export interface Terminal {
   readonly colors: { readonly out: boolean; readonly err: boolean };
   /** Columns of the terminal, or 100 where there is none. */
   readonly width: number;
+  /** Whether results go to a screen, and not into a file or a pipe, where nothing is cut. */
+  readonly isScreen: boolean;
 }
 
 /**
@@ -37,6 +39,7 @@ export function openTerminal(onLostOutput: (reason: string) => void): Terminal {
     interactive: stderr.isTTY === true && env['TERM'] !== 'dumb' && (env['CI'] ?? '') === '',
     colors: { out: wantsColor(stdout), err: wantsColor(stderr) },
     width: Math.min(stdout.columns || 100, 120),
+    isScreen: stdout.isTTY === true,
   };
 }
 

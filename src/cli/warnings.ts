@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { visible } from '../diagnostics/quote.ts';
 import { operand } from '../record/reproduce.ts';
-import { shellQuote } from '../report/words/answer.ts';
 import { counted } from '../report/words/format.ts';
+import { shellQuote } from '../report/words/shell.ts';
 import type { CommandContext } from './command.ts';
 import { complainAbout } from './complain.ts';
 

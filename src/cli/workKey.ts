@@ -17,7 +17,7 @@ export function workKey(
   flags: Flags,
   asked: AskedAnalyses,
 ): string {
-  const { seed, draws, paths, precision, sampler, set, asOf, format } = flags;
+  const { seed, draws, paths, precision, sampler, set, asOf, format, full } = flags;
   return sha256(
     JSON.stringify([
       programFingerprint(),
@@ -25,7 +25,7 @@ export function workKey(
       contentHash(scenario),
       // The hash of the content tells what could change a number; words and warnings follow from the texts.
       [...texts.values()].map(sha256),
-      { seed, draws, paths, precision, sampler, asOf, format, ...asked },
+      { seed, draws, paths, precision, sampler, asOf, format, full, ...asked },
       Object.entries(set).sort(([a], [b]) => (a < b ? -1 : 1)),
     ]),
   );

@@ -110,8 +110,10 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
     if (scenario.numbers[path]!.value.kind === 'distribution') number(path);
   }
   const terms = scenario.terms.map(({ id, actor }) => {
-    const contribution = tapes.apply('multiply', number(`terms.${id}.weight`), number(`terms.${id}.value`));
-    return { id, actor, contribution };
+    const [weight, value, usual] = (['weight', 'value', 'usual'] as const).map((key) => number(`terms.${id}.${key}`));
+    // Most terms state no usual value, and 0 is not worth an operation.
+    const departure = usual === tapes.constant(0) ? value! : tapes.apply('subtract', value!, usual!);
+    return { id, actor, contribution: tapes.apply('multiply', weight!, departure) };
   });
   const willingness = new Map(
     scenario.actors.map((actor) => [

@@ -4,6 +4,7 @@ import { type ChunkPoints, type ChunkResult, DRAWS_PER_CHUNK, type RunSettings }
 import { ChainState } from './chain.ts';
 import { copyInputs, drawInputs } from './inputs.ts';
 import { bindTape, newColumns, runTape, spreadColumns } from './machine.ts';
+import type { Column } from './primitives.ts';
 import { Recorder } from './recorder.ts';
 
 /** The machine that says what a Program means, for all others to agree with; it runs anywhere. */
@@ -15,9 +16,31 @@ export const typescriptMachine: Machine = { name: 'typescript', runChunk };
  * ```
  */
 export function runChunk(program: Program, index: number, settings: RunSettings, points?: ChunkPoints): ChunkResult {
-  const { draws, paths, detail } = settings;
+  const count = drawsOfChunk(index, settings);
+  const recorder = new Recorder(program, count, settings);
+  const drawColumns = playChunk(program, index, settings, points, recorder);
+  return recorder.result(drawColumns, index * DRAWS_PER_CHUNK);
+}
+
+/** What looks on while a chunk is played. */
+export interface Onlooker {
+  /** After each emission, with its place among all. */
+  weigh?(emission: number, chain: ChainState): void;
+  /** At the end of each step. */
+  record(step: number, chain: ChainState, laneColumns: readonly Column[]): void;
+}
+
+/** Plays a chunk step by step before an onlooker. @returns The columns of its draws. */
+export function playChunk(
+  program: Program,
+  index: number,
+  settings: RunSettings,
+  points: ChunkPoints | undefined,
+  onlooker: Onlooker,
+): readonly Column[] {
+  const { paths, detail } = settings;
   const firstDraw = index * DRAWS_PER_CHUNK;
-  const count = Math.min(DRAWS_PER_CHUNK, draws - firstDraw);
+  const count = drawsOfChunk(index, settings);
   const environment = points?.environment ?? consecutive(firstDraw, count);
   const lanes = addresses(environment, paths);
 
@@ -32,14 +55,17 @@ export function runChunk(program: Program, index: number, settings: RunSettings,
 
   const stepTape = bindTape(program.stepTape, laneColumns, lanes);
   const chain = new ChainState(program.chain, laneColumns, count * paths, paths, detail !== 'curve');
-  const recorder = new Recorder(program, count, settings);
-  const seen = (emission: number): void => recorder.weigh(emission, chain);
+  const seen = (emission: number): void => onlooker.weigh?.(emission, chain);
   program.steps.forEach((step, s) => {
     runTape(stepTape, s);
     chain.advance(s, step.months, laneColumns, seen);
-    recorder.record(s, chain, laneColumns);
+    onlooker.record(s, chain, laneColumns);
   });
-  return recorder.result(drawColumns, firstDraw);
+  return drawColumns;
+}
+
+function drawsOfChunk(index: number, { draws }: RunSettings): number {
+  return Math.min(DRAWS_PER_CHUNK, draws - index * DRAWS_PER_CHUNK);
 }
 
 /** Addresses of draws that are addressed by their numbers. */

@@ -6,9 +6,10 @@ import type { Forecast } from '../analysis/forecast.ts';
 import { quantile } from '../distributions/registry.ts';
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
+import { meanOver, type ToldStep, toldSteps } from '../program/toldSteps.ts';
 import type { Estimate } from '../results/estimate.ts';
 import { groundsOf } from '../results/pieces.ts';
-import { baseRateWithin } from '../scenario/baseRate.ts';
+import { baseRateWithin, shareWithin } from '../scenario/baseRate.ts';
 import { DAYS_PER_MONTH } from '../scenario/calendarUnits.ts';
 import { isoDay } from '../scenario/dates.ts';
 import { contentHash } from '../scenario/hash.ts';
@@ -16,6 +17,7 @@ import type { Actor, NumberInput, Scenario } from '../scenario/model.ts';
 import { sharedIssues } from '../scenario/numbers/behind.ts';
 import { reachOfMeeting } from '../scenario/numbers/reach.ts';
 import { reachNow } from '../scenario/numbers/reachNow.ts';
+import { isBaseline, statedUsual } from '../scenario/numbers/usual.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { icd203Words } from '../stats/icd203.ts';
 import { clip } from '../stats/probability.ts';
@@ -28,7 +30,6 @@ import { type Importance, importanceOf } from './importance.ts';
 import { leftToChance } from './leftToChance.ts';
 import { processRows } from './processes.ts';
 import type { ResultRecord } from './record.ts';
-import { meanOver, type ToldStep, toldSteps } from './toldSteps.ts';
 
 /** What a record tells beside the scenario and its forecast. */
 export interface Circumstances {
@@ -62,9 +63,10 @@ export function buildRecord(
   const importance = importanceOf(scenario, stated, forecast);
   const confidence = confidenceIn(scenario, forecast, stated, importance, ess);
   const answer = headline(base, confidence);
+  const hash = contentHash(scenario);
   return {
     format: 'summitry/result/1',
-    scenario: { ...describeScenario(scenario), file, ...(root === undefined ? {} : { root }), overrides },
+    scenario: { ...describeScenario(scenario), hash, file, ...(root === undefined ? {} : { root }), overrides },
     seed: forecast.seed,
     draws: base.draws,
     paths: base.settings.paths,
@@ -103,10 +105,8 @@ export function buildRecord(
       of: scenario.baseRate.of,
       months: scenario.baseRate.months,
       ...groundsOf(scenario.baseRate),
-      probability: baseRateWithin(
-        scenario.baseRate,
-        (scenario.window.end + 1 - scenario.window.start) / DAYS_PER_MONTH,
-      ),
+      probability: baseRateWithin(scenario.baseRate, monthsOf(scenario)),
+      forWindow: shareWithin(scenario.baseRate, monthsOf(scenario)),
     },
     outcome: scenario.outcome && {
       held: scenario.outcome.held,
@@ -116,11 +116,16 @@ export function buildRecord(
     sources: scenario.sources.map((source) => ({ ...source })),
     leftOut: scenario.leftOut.map((entry) => ({ ...entry })),
     warnings: [...warnings],
-    manifest: { ...manifest, scenarioHash: contentHash(scenario) },
+    manifest: { ...manifest, scenarioHash: hash },
   };
 }
 
-function describeScenario(scenario: Scenario): Omit<ResultRecord['scenario'], 'file' | 'root' | 'overrides'> {
+/** Length of the window. */
+function monthsOf({ window }: Scenario): number {
+  return (window.end + 1 - window.start) / DAYS_PER_MONTH;
+}
+
+function describeScenario(scenario: Scenario): Omit<ResultRecord['scenario'], 'hash' | 'file' | 'root' | 'overrides'> {
   const { window, principals } = scenario;
   const principal = (id: string): { id: string; title: string; leader: string } => {
     const actor = actorOf(scenario, id);
@@ -129,7 +134,6 @@ function describeScenario(scenario: Scenario): Omit<ResultRecord['scenario'], 'f
   return {
     id: scenario.id,
     title: scenario.title,
-    hash: contentHash(scenario),
     question: scenario.question,
     resolves: scenario.resolves,
     about: scenario.about,
@@ -245,6 +249,8 @@ function terms(scenario: Scenario, program: Program, base: RunResult): ResultRec
       ...groundsOf(term),
       weight: scenario.numbers[`terms.${term.id}.weight`]!.text,
       value: scenario.numbers[`terms.${term.id}.value`]!.text,
+      usual: statedUsual(scenario, term.id)?.text ?? null,
+      baseline: isBaseline(scenario, term.id),
       contribution: { mean: weightedMean(contributions, weights), interval90: [low!, high!] },
     };
   });

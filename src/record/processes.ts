@@ -1,5 +1,6 @@
 import type { Program } from '../program/program.ts';
 import type { RunResult } from '../program/result.ts';
+import type { ToldStep } from '../program/toldSteps.ts';
 import { groundsOf } from '../results/pieces.ts';
 import { type Day, isoDay } from '../scenario/dates.ts';
 import { kindOf, type Process } from '../scenario/kinds/kinds.ts';
@@ -7,7 +8,6 @@ import { isKnown } from '../scenario/known.ts';
 import type { Scenario } from '../scenario/model.ts';
 import { clip } from '../stats/probability.ts';
 import type { ResultRecord } from './record.ts';
-import type { ToldStep } from './toldSteps.ts';
 
 type ProcessRow = ResultRecord['processes'][number];
 

@@ -9,7 +9,7 @@ import { process } from '../results/processes.ts';
 import { scenario } from '../results/scenario.ts';
 import { stage } from '../results/stages.ts';
 
-const { veto, whatIf, ...others } = resultsOfAnalyses();
+const { reasons, veto, whatIf, ...others } = resultsOfAnalyses();
 
 /**
  * The published record of one run: everything that any report says, and nothing that a report would
@@ -73,6 +73,7 @@ export const recordSchema = z.object({
   void: z
     .array(probability)
     .describe('P(the leaders are no longer the named ones, and have not met) by date, aligned with byDate.'),
+  reasons,
   veto,
   willingness: z.array(
     z.object({ actor: z.string(), title: z.string(), mean: probability, byDate: z.array(probability) }),
@@ -111,6 +112,9 @@ export const recordSchema = z.object({
       ...grounds,
       probability: probability.describe(
         'For the length of the window: the share (held + ½)/(of + 1) at a constant hazard.',
+      ),
+      forWindow: probability.describe(
+        'The plain share held/of for the length of the window, at a constant hazard: what a reader starts from.',
       ),
     })
     .nullable()

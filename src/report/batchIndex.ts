@@ -1,16 +1,21 @@
 import type { ResultRecord } from '../record/record.ts';
+import { brierScore } from '../stats/scores.ts';
 import { type Content, table } from './document/blocks.ts';
-import { contentHtml, drawFigures } from './document/html.ts';
+import { contentHtml } from './document/html.ts';
 import { html } from './document/markup.ts';
 import { page } from './document/page.ts';
 import { joined, link, strong } from './document/text.ts';
-import { niceTop } from './figures/axes.ts';
+import { niceTop } from './figures/scales.ts';
 import { sparkline } from './figures/sparkline.ts';
 import { answerText, bandText, titleOf } from './words/answer.ts';
 import { failedLawsSentence } from './words/checks.ts';
 import { dayInWords } from './words/days.ts';
-import { counted, points } from './words/format.ts';
+import { barePoints, count, counted, percent, points, standardErrorBound, twoDigits } from './words/format.ts';
 import { topWhatIf } from './words/order.ts';
+import { scoreText } from './words/replay.ts';
+
+/** What an earlier run said of a scenario. */
+export type EarlierAnswer = Pick<ResultRecord['probability'], 'mean' | 'standardError'>;
 
 /** What became of one scenario of a batch. */
 export type BatchEntry =
@@ -19,6 +24,8 @@ export type BatchEntry =
       readonly record: ResultRecord;
       /** Address of its report relative to the index page, with forward slashes. */
       readonly href: string;
+      /** The answer of the run before: `none` where there was none, null where it cannot be told. */
+      readonly earlier: EarlierAnswer | 'none' | null;
     }
   | {
       readonly kind: 'failed';
@@ -33,7 +40,7 @@ export type BatchEntry =
  *
  * The page stands alone like a report, and the same entries give the same bytes.
  */
-export async function batchIndex(entries: readonly BatchEntry[]): Promise<string> {
+export function batchIndex(entries: readonly BatchEntry[]): string {
   const done = entries.filter((entry) => entry.kind === 'done');
   const failed = entries.filter((entry) => entry.kind === 'failed');
   const answers = answerTable(done);
@@ -43,7 +50,7 @@ export async function batchIndex(entries: readonly BatchEntry[]): Promise<string
     description: 'Probabilities of the scenarios of a batch.',
     header: html`<p class="kicker">Forecasts</p>
 <h1>${counts}</h1>`,
-    main: html`${contentHtml(answers, await drawFigures(answers))}
+    main: html`${contentHtml(answers)}
 ${
   failed.length > 0 &&
   html`<section aria-labelledby="failed">
@@ -68,6 +75,7 @@ function answerTable(done: readonly Done[]): Content {
     ...done.flatMap(({ record }) => record.byDate.flatMap((day) => [day.probability, ...(day.interval90 ?? [])])),
   );
   const top = niceTop(highest, 0.01, 4);
+  const isNewsAmongOld = done.some((entry) => changeSince(entry) !== null);
   return table<Done>({
     caption: `Answers with 90 % bands. All curves have the same scale, from 0 to ${Math.round(1000 * top) / 10} %.`,
     rows: done,
@@ -85,6 +93,30 @@ function answerTable(done: readonly Done[]): Content {
       },
       { title: 'Probability', numeric: true, cell: ({ record }) => strong(answerText(record)) },
       { title: '90 % band', numeric: true, cell: ({ record }) => bandText(record) },
+      {
+        title: 'Base rate',
+        numeric: true,
+        cell: ({ record: { baseRate } }) =>
+          baseRate && percent(baseRate.forWindow, standardErrorBound(baseRate.forWindow, baseRate.of)),
+        notes: [
+          {
+            title: 'Cases',
+            text: ({ record: { baseRate } }) =>
+              baseRate && `${count(baseRate.held)} of ${counted(baseRate.of, 'case')}`,
+          },
+        ],
+      },
+      {
+        title: 'Since the last run, points',
+        numeric: true,
+        cell: (entry) => {
+          if (entry.earlier === 'none') return isNewsAmongOld ? 'new' : null;
+          const change = changeSince(entry);
+          return (
+            change && `${barePoints(change.mean, change.standardError)} ± ${twoDigits(100 * change.standardError)}`
+          );
+        },
+      },
       { title: 'In words', cell: ({ record }) => record.probability.words },
       {
         title: 'By date',
@@ -100,6 +132,29 @@ function answerTable(done: readonly Done[]): Content {
           return most === undefined ? null : joined([titleOf(most), `(${points(most.difference)})`], ' ');
         },
       },
+      {
+        title: 'Outcome',
+        cell: ({ record: { outcome } }) => outcome && (outcome.held ? 'held' : 'not held'),
+        notes: [{ title: 'Settled', text: ({ record: { outcome } }) => outcome && dayInWords(outcome.on) }],
+      },
+      {
+        title: 'Brier score',
+        numeric: true,
+        cell: ({ record: { outcome, probability } }) =>
+          outcome && scoreText(brierScore([{ probability: probability.mean, happened: outcome.held }])),
+      },
     ],
   });
+}
+
+/** What the answer has gained since the run before, its error as that of two runs apart; null where it is the same run. */
+function changeSince({ record: { probability }, earlier }: Done): EarlierAnswer | null {
+  if (earlier === null || earlier === 'none') return null;
+  const isSame = earlier.mean === probability.mean && earlier.standardError === probability.standardError;
+  return isSame
+    ? null
+    : {
+        mean: probability.mean - earlier.mean,
+        standardError: Math.hypot(probability.standardError, earlier.standardError),
+      };
 }

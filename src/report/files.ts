@@ -1,10 +1,9 @@
-import { safeJson } from '../diagnostics/harmless.ts';
 import type { ResultRecord } from '../record/record.ts';
 import { csvTables, csvText } from './csv.ts';
 import type { Format } from './formats.ts';
 import { jsonReport } from './json.ts';
 import { type DrawColumns, parquetDraws } from './parquet.ts';
-import { htmlReport, markdownReport, reportFigures } from './report.ts';
+import { type Extent, htmlBrief, htmlReport, markdownBrief, markdownReport, reportFigures } from './report.ts';
 import { renderSvg } from './svg.ts';
 
 /** A file of a report before it is written. */
@@ -17,22 +16,27 @@ export interface ReportFile {
 /**
  * The files of a report in the formats asked for, all from the same record.
  *
- * `result.json`; `report.html` with `figures/*.vl.json`; `report.md` with `figures/*.svg`;
+ * `result.json`; `report.html` and `brief.html`; `report.md` and `brief.md` with `figures/*.svg`;
  * `tables/*.csv`; `draws.parquet` if the draws are given.
  */
 export async function reportFiles(
   record: ResultRecord,
   formats: readonly Format[],
   draws?: DrawColumns,
+  extent: Extent = {},
 ): Promise<ReportFile[]> {
   const files: ReportFile[] = [];
   const wanted = new Set(formats);
   if (wanted.has('json')) files.push({ path: 'result.json', content: jsonReport(record) });
-  if (wanted.has('html')) files.push({ path: 'report.html', content: await htmlReport(record) });
-  if (wanted.has('md')) {
-    files.push({ path: 'report.md', content: markdownReport(record, { figures: 'figures' }) });
+  if (wanted.has('html')) {
+    files.push({ path: 'brief.html', content: htmlBrief(record) });
+    files.push({ path: 'report.html', content: htmlReport(record, extent) });
   }
-  if (wanted.has('html') || wanted.has('md')) files.push(...(await figureFiles(record, wanted.has('md'))));
+  if (wanted.has('md')) {
+    files.push({ path: 'brief.md', content: markdownBrief(record, { figures: 'figures' }) });
+    files.push({ path: 'report.md', content: markdownReport(record, { ...extent, figures: 'figures' }) });
+    files.push(...figureFiles(record));
+  }
   if (wanted.has('csv')) {
     for (const table of csvTables(record)) {
       files.push({ path: `tables/${table.name}.csv`, content: csvText(table) });
@@ -44,15 +48,10 @@ export async function reportFiles(
   return files;
 }
 
-/** The specification of every figure, and its drawing where a document refers to it as a file. */
-async function figureFiles(record: ResultRecord, drawings: boolean): Promise<ReportFile[]> {
-  const files: ReportFile[] = [];
-  for (const { id, title, description, spec } of reportFigures(record)) {
-    const wide = spec('wide');
-    files.push({ path: `figures/${id}.vl.json`, content: `${safeJson(wide, 1)}\n` });
-    if (!drawings) continue;
-    const drawing = await renderSvg(wide, { id, title, description });
-    files.push({ path: `figures/${id}.svg`, content: `${drawing}\n` });
-  }
-  return files;
+/** The drawing of every figure, to which a document refers as a file. */
+function figureFiles(record: ResultRecord): ReportFile[] {
+  return reportFigures(record).map(({ id, title, description, draw }) => ({
+    path: `figures/${id}.svg`,
+    content: `${renderSvg(draw('wide'), { id, title, description })}\n`,
+  }));
 }

@@ -1,5 +1,5 @@
 /** Formats in which a report can be written; by itself, because the command line needs no more than the words. */
-export const FORMATS = ['html', 'md', 'json', 'csv', 'parquet'] as const;
+export const FORMATS = ['html', 'md', 'json', 'csv', 'parquet', 'pdf'] as const;
 
 /** One of them. */
 export type Format = (typeof FORMATS)[number];

@@ -42,10 +42,10 @@ export const RAMP: readonly Ink[] = [
  *
  * @param single - Place on the ramp of a colour that stands alone.
  */
-export function rampColours(colours: number, ramp = RAMP, single = ramp.length - 1): string[] {
+export function rampColours(colours: number, ramp = RAMP, single = ramp.length - 1): Ink[] {
   return Array.from({ length: colours }, (_, i) => {
     const place = colours < 2 ? single : Math.round((i * (ramp.length - 1)) / (colours - 1));
-    return ramp[place]?.light ?? PALETTE.accent.light;
+    return ramp[place] ?? PALETTE.accent;
   });
 }
 

@@ -1,45 +1,78 @@
 import type { ResultRecord } from '../record/record.ts';
-import { type Chapter, flat, paragraph, table } from './document/blocks.ts';
+import { type Chapter, type Content, heading, paragraph, table, unfolded, withoutFolds } from './document/blocks.ts';
 import { figuresIn } from './document/figures.ts';
-import { chapterHtml, contentHtml, drawFigures } from './document/html.ts';
+import { chapterHtml, contentHtml } from './document/html.ts';
 import { contentMarkdown, textMarkdown } from './document/markdown.ts';
-import { html } from './document/markup.ts';
+import { type Html, html } from './document/markup.ts';
 import { page } from './document/page.ts';
-import { contentLines, type Screen, spaced } from './document/terminal.ts';
+import { contentLines, fittingLines, type Screen } from './document/terminal.ts';
 import { wrapped } from './document/width.ts';
 import type { Figure } from './figures/figure.ts';
-import { answerContent, answerInShort } from './sections/answer.ts';
-import { chaptersOf } from './sections.ts';
+import { briefContent } from './sections/brief.ts';
+import { chaptersOf, SECTIONS, type Section } from './sections.ts';
 import { answerText, bandText, incompleteSentence, titleOf } from './words/answer.ts';
 import { dayInWords } from './words/days.ts';
 
+/** How much of a report a document shows. */
+export interface Extent {
+  /** All that lies behind folds too, opened. */
+  readonly full?: boolean;
+}
+
 /**
- * The report as one HTML file that can be mailed: no script, no request, nothing beside it.
+ * The report as one HTML file that can be mailed: no script, no request, nothing beside it. The brief comes first; what
+ * few readers look up is behind folds, which paper leaves out.
  *
  * @returns A whole document; the same record gives the same bytes.
  */
-export async function htmlReport(record: ResultRecord): Promise<string> {
+export function htmlReport(record: ResultRecord, { full = false }: Extent = {}): string {
   const { scenario } = record;
-  const chapters = chaptersOf(record);
-  const answer = answerContent(record);
-  const drawings = await drawFigures([answer, chapters.map(({ content }) => content)]);
-  const title = titleOf(scenario);
+  const chapters = chaptersOf(record).map((chapter) => ({
+    ...chapter,
+    content: full ? unfolded(chapter.content) : chapter.content,
+  }));
+  const brief = briefContent(record);
   return page({
-    title: `${title}: ${answerText(record)}`,
-    description: `${scenario.question} ${answerText(record)}, 90 % band ${bandText(record)}.`,
-    header: html`<p class="kicker">Forecast as of ${dayInWords(record.asOf)}</p>
-<h1>${title}</h1>
-<p class="question">${scenario.question}</p>`,
-    main: html`<section class="answer" aria-labelledby="answer">
-<h2 id="answer" class="kicker">The answer</h2>
-${contentHtml(answer, drawings)}
-</section>
+    ...pageAbout(record),
+    main: html`${briefHtml(brief)}
 <nav aria-label="Contents">
 <ol>${chapters.map((chapter) => html`<li><a href="#${chapter.id}">${chapter.title}</a></li>`)}</ol>
 </nav>
-${chapters.map((chapter) => chapterHtml(chapter, drawings))}`,
+${chapters.map(chapterHtml)}`,
     footer: html`<p>Made with summitry ${record.manifest.version} from the scenario <code>${scenario.id}</code>.</p>`,
   });
+}
+
+/** The brief alone, as a page of its own: two sheets of paper at most. */
+export function htmlBrief(record: ResultRecord): string {
+  const brief = briefContent(record);
+  return page({
+    ...pageAbout(record),
+    main: briefHtml(brief),
+    footer: html`<p>Made with summitry ${record.manifest.version} from the scenario <code>${record.scenario.id}</code>. Everything behind it is in the report.</p>`,
+  });
+}
+
+function briefHtml(brief: Content): Html {
+  return html`<section class="answer" aria-labelledby="answer">
+<h2 id="answer" class="kicker">The answer</h2>
+${contentHtml(brief)}
+</section>
+`;
+}
+
+/** What stands at the head of a page about a record, on a screen and on paper. */
+function pageAbout(record: ResultRecord) {
+  const { scenario, asOf, seed } = record;
+  const title = titleOf(scenario);
+  return {
+    title: `${title}: ${answerText(record)}`,
+    description: `${scenario.question} ${answerText(record)}, 90 % band ${bandText(record)}.`,
+    running: `${title}. As of ${dayInWords(asOf)}, seed ${seed}`,
+    header: html`<p class="kicker">Forecast as of ${dayInWords(asOf)}</p>
+<h1>${title}</h1>
+<p class="question">${scenario.question}</p>`,
+  };
 }
 
 /**
@@ -49,65 +82,72 @@ ${chapters.map((chapter) => chapterHtml(chapter, drawings))}`,
  */
 export function markdownReport(
   record: ResultRecord,
+  { figures = null, full = false }: Extent & { readonly figures?: string | null } = {},
+): string {
+  return markdownDocument(record, [
+    ...contentMarkdown(briefContent(record), figures),
+    ...chaptersOf(record).flatMap(({ title, content }) => {
+      const blocks = contentMarkdown(full ? unfolded(content) : withoutFolds(content), figures);
+      return blocks.length === 0 ? [] : [`## ${textMarkdown(title)}`, ...blocks];
+    }),
+  ]);
+}
+
+/** The brief alone as Markdown. */
+export function markdownBrief(
+  record: ResultRecord,
   { figures = null }: { readonly figures?: string | null } = {},
 ): string {
-  const { scenario } = record;
-  const blocks = [
-    `# ${textMarkdown(titleOf(scenario))}`,
-    textMarkdown(scenario.question),
-    ...contentMarkdown(answerContent(record), figures),
-    ...chaptersOf(record).flatMap(({ title, content }) => [
-      `## ${textMarkdown(title)}`,
-      ...contentMarkdown(content, figures),
-    ]),
-  ];
+  return markdownDocument(record, contentMarkdown(briefContent(record), figures));
+}
+
+function markdownDocument({ scenario }: ResultRecord, content: readonly string[]): string {
+  const blocks = [`# ${textMarkdown(titleOf(scenario))}`, textMarkdown(scenario.question), ...content];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
 /** Every figure of a report in the order in which it shows them. */
 export function reportFigures(record: ResultRecord): readonly Figure[] {
-  return figuresIn(chaptersOf(record).map(({ content }) => content));
+  return figuresIn([briefContent(record), ...chaptersOf(record).map(({ content }) => content)]);
 }
 
 /**
- * What a terminal shows at the end of a run: the answer, then the one thing that each chapter says first.
+ * What a terminal shows at the end of a run: the brief, then the one thing that each chapter asked for says first.
  *
+ * @param asked - Ids of chapters.
  * @returns Lines without line ends.
  */
-export function summaryLines(record: ResultRecord, screen: Screen): string[] {
-  const { strong, accent } = screen.painter;
-  const narrower = { ...screen, width: screen.width - 2 };
+export function summaryLines(record: ResultRecord, asked: readonly string[], screen: Screen): string[] {
+  const chapters = Object.entries(SECTIONS).flatMap(([id, section]: [string, Section]) =>
+    asked.includes(id) ? (section(record) ?? []) : [],
+  );
   return [
     ...contentLines(paragraph(titleOf(record.scenario), 'strong'), screen),
     ...contentLines(paragraph(record.scenario.question), screen),
     '',
-    `${strong(accent(answerText(record)))}   90 % band ${bandText(record)}, as of ${dayInWords(record.asOf)}`,
-    ...flat(answerInShort(record)).flatMap((block) => contentLines(block, screen)),
-    ...chaptersOf(record).flatMap(({ title, gist, brief = paragraph(gist ?? null) }) => {
-      // Tables stand two columns in by themselves.
-      const lines = flat(brief).map((block) =>
-        block.kind === 'table' ? contentLines(block, screen) : contentLines(block, narrower).map((line) => `  ${line}`),
-      );
-      return lines.length === 0 ? [] : ['', strong(title), ...spaced(lines)];
+    ...contentLines(briefContent(record), screen, 'tight'),
+    ...chapters.flatMap(({ title, gist, brief = paragraph(gist ?? null) }) => {
+      const lines = contentLines(brief, screen);
+      return lines.length === 0 ? [] : ['', ...contentLines([heading(3, title), brief], screen)];
     }),
   ];
 }
 
 /**
- * One chapter as a terminal shows it, under the title and the answer.
+ * One chapter as a terminal shows it, under the title and the answer: on a screen as much as finds room.
  *
  * @returns Lines without line ends.
  */
 export function chapterLines(record: ResultRecord, { content }: Pick<Chapter, 'content'>, screen: Screen): string[] {
   const { painter } = screen;
   const incomplete = incompleteSentence(record);
-  return [
+  const head = [
     ...contentLines(paragraph(titleOf(record.scenario), 'strong'), screen),
     `As of ${dayInWords(record.asOf)}: ${answerText(record)}, 90 % band ${bandText(record)}`,
     ...(incomplete === null ? [] : wrapped(incomplete, screen.width).map(painter.strong)),
     '',
-    ...contentLines(content, screen),
   ];
+  return [...head, ...fittingLines(content, screen, head.length)];
 }
 
 /** One line a record: the table at the end of a batch. */

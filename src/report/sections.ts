@@ -12,6 +12,8 @@ import { ledgerSection } from './sections/ledger.ts';
 import { leftOutSection } from './sections/leftOut.ts';
 import { methodSection } from './sections/method.ts';
 import { processesSection } from './sections/processes.ts';
+import { questionSection } from './sections/question.ts';
+import { reasonsSection } from './sections/reasons.ts';
 import { replaySection } from './sections/replay.ts';
 import { sensitivitySection } from './sections/sensitivity.ts';
 import { sourcesSection } from './sections/sources.ts';
@@ -27,22 +29,24 @@ export type Section = (record: ResultRecord) => Chapter | null;
 
 /** Every section, in the order of the report; those of analyses under the ids of the analyses. */
 export const SECTIONS = {
+  reasons: reasonsSection,
+  replay: replaySection,
+  veto: vetoSection,
+  whatIf: whatIfSection,
+  indicators: indicatorsSection,
   dates: datesSection,
   stages: stagesSection,
   deal: dealSection,
-  veto: vetoSection,
   ledger: ledgerSection,
-  whatIf: whatIfSection,
   comparison: comparisonSection,
   sensitivity: sensitivitySection,
   sweep: sweepSection,
   threshold: thresholdSection,
   discovery: discoverySection,
   value: valueSection,
-  indicators: indicatorsSection,
-  processes: processesSection,
+  courses: processesSection,
   evidence: evidenceSection,
-  replay: replaySection,
+  question: questionSection,
   inputs: inputsSection,
   checks: checksSection,
   sources: sourcesSection,

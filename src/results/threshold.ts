@@ -48,6 +48,18 @@ export type JointChange = z.infer<typeof joint>;
 export const threshold = z.object({
   target: probability,
   direction: z.enum(['up', 'down']).describe('Whether the target lies above or below the probability now.'),
+  basis: z
+    .enum(['asked', 'decision', 'even'])
+    .describe('Why it is the target: it was asked for, a decision turns there, or the odds are even there.'),
+  turn: z
+    .object({
+      id: z.string(),
+      title: z.string(),
+      below: z.string().describe('The best option below the target.'),
+      from: z.string().describe('The best option from the target on.'),
+    })
+    .nullable()
+    .describe('The decision that turns at the target, if that is why it is the target.'),
   probability: probability.describe('Now, on the draws used here.'),
   draws: z.int().min(1),
   paths: z.int().min(1),

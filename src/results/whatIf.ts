@@ -8,6 +8,7 @@ export const whatIf = z.object({
   ...grounds,
   set: z.array(z.object({ path: z.string(), from: z.string(), to: z.string() })),
   expect: expectation,
+  draws: z.int().min(1).describe('The first so many of the forecast.'),
   probability: estimate,
   difference: z
     .object({ mean: z.number(), standardError: z.number().min(0) })

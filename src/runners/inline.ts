@@ -1,4 +1,5 @@
 import type { Machine, MachineName } from '../program/machine.ts';
+import { breathe } from './breathe.ts';
 import { openMachine } from './machines.ts';
 import type { Runner } from './runner.ts';
 
@@ -16,7 +17,7 @@ export function inlineRunner(name?: MachineName): Runner {
       for (let index = first; index < first + count; index++) {
         if (signal?.aborted) return;
         onChunk(machine.runChunk(program, index, settings, pointsOf?.(index)));
-        await new Promise<void>((resolve) => setImmediate(resolve));
+        await breathe();
       }
     },
     async close() {},

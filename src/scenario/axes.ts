@@ -11,7 +11,6 @@ import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import { valuesOf } from '../distributions/pieces.ts';
 import { whyNotAlone } from './alone.ts';
 import { evenly } from './evenly.ts';
-import type { LoadOptions } from './load.ts';
 import type { Path } from './model.ts';
 import { canonicalPath, collectNames, type Names } from './numbers/names.ts';
 import { pinpointIn, readNumber } from './numbers/numbers.ts';
@@ -20,7 +19,7 @@ import { checkMost } from './rateLimit.ts';
 import { exampleInterval } from './read/example.ts';
 import { readMerged } from './read/extends.ts';
 import { readNumberText } from './read/numberText.ts';
-import { diskReader, textReader } from './read/read.ts';
+import type { Reader } from './read/read.ts';
 
 /** Values that a number takes one after another. */
 export interface Axis {
@@ -50,14 +49,8 @@ function axisName(path: string): string {
  * `PATH=LOW:HIGH:N` takes evenly spaced values, `PATH=VALUE,VALUE` these, and `PATH` those that the file lists.
  *
  * @param file - A scenario that loads without errors; its own problems are not told again.
- * @param options - How it was loaded; only `read` and `root` matter.
  */
-export function readAxes(
-  file: string,
-  written: readonly string[],
-  options: Pick<LoadOptions, 'read' | 'root'> = {},
-): ReadAxes {
-  const reader = options.read === undefined ? diskReader(options.root) : textReader(options.read);
+export function axesFrom(reader: Reader, file: string, written: readonly string[]): ReadAxes {
   const { tree } = readMerged(file, reader);
   const texts = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];

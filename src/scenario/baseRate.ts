@@ -37,6 +37,11 @@ export function baseRateWithin({ held, of, months }: BaseRate, length: number): 
   return probabilityWithin((held + 0.5) / (of + 1), length / months);
 }
 
+/** The same by the plain share of cases, which is 0 or 1 where none or all of them came to a meeting. */
+export function shareWithin({ held, of, months }: BaseRate, length: number): number {
+  return held === of ? 1 : probabilityWithin(held / of, length / months);
+}
+
 /** What a probability becomes in a time `times` as long, at a constant hazard. */
 export function probabilityWithin(probability: number, times: number): number {
   return 1 - exp(times * log(1 - probability));

@@ -1,4 +1,3 @@
-import { basename, extname } from 'node:path';
 import { compareTexts } from '../diagnostics/sort.ts';
 import { buildBaseRate } from './baseRate.ts';
 import { buildIndicator, buildObservation } from './buildEvidence.ts';
@@ -15,7 +14,8 @@ import { child, entryOf, type MapTree, treeAt } from './read/tree.ts';
 
 /** All that the checks have made sure of. */
 export interface CheckedFile {
-  readonly path: string;
+  /** What the scenario is called, which its file says by its name. */
+  readonly id: string;
   readonly root: MapTree;
   readonly file: ScenarioFile;
   readonly names: Names;
@@ -24,11 +24,11 @@ export interface CheckedFile {
 }
 
 /** Puts a scenario together from a file in which nothing is wrong. */
-export function buildScenario({ path, root, file, names, numbers, whatIfs }: CheckedFile): Scenario {
+export function buildScenario({ id, root, file, names, numbers, whatIfs }: CheckedFile): Scenario {
   const start = dayOf(file.window.start);
   const rowKeys = itemKeys((file.evidence ?? []).map(({ occurred }) => occurred));
   return {
-    id: basename(path, extname(path)),
+    id,
     title: file.title,
     question: file.question,
     resolves: file.resolves ?? '',

@@ -243,6 +243,14 @@ export const FORMAT = mapping({
           'How strongly the value moves that side, in logits per unit; negative where the sign is -',
         ),
         value: { ...number(REAL, 'What the argument rests on, usually a formula'), varies: true },
+        usual: {
+          ...number(
+            REAL,
+            'The value that is usual in cases like this one: the argument counts by what differs from it',
+          ),
+          varies: true,
+          default: 0,
+        },
       }),
       "Arguments that make up the actors' willingness",
     ),

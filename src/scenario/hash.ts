@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../numeric/sha256.ts';
 import type { Scenario } from './model.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Scenario } from './model.ts';
 export function contentHash({ id: _fileName, outcome: _answer, sources, ...asked }: Scenario): string {
   const cited = new Set(citedIn(asked));
   const content = { ...asked, sources: sources.filter(({ id }) => cited.has(id)) };
-  return createHash('sha256').update(canonical(content)).digest('hex');
+  return sha256(canonical(content));
 }
 
 /** Ids of all sources that something gives for itself, however deep in it, or is said to leave out. */

@@ -29,16 +29,12 @@ import { readWhatIfs } from './numbers/whatIfs.ts';
 import { readMerged } from './read/extends.ts';
 import { LIMITS } from './read/limits.ts';
 import { namingStrays } from './read/nameStrays.ts';
-import { diskReader, textReader } from './read/read.ts';
+import type { Reader } from './read/read.ts';
 import { sayInto } from './read/say.ts';
 import type { MapTree } from './read/tree.ts';
 
-/** How to load a scenario. */
-export interface LoadOptions {
-  /** Gives the text of a file by path, and throws if there is none; the file system by default. */
-  readonly read?: (path: string) => string;
-  /** Folder below which files may be extended; by default the project that the file belongs to. */
-  readonly root?: string;
+/** What is changed of a scenario as its file has it. */
+export interface Changes {
   /** Numbers that replace those of the file, by path, written as in a file. */
   readonly set?: Readonly<Record<string, string>>;
   /** As-of date that replaces that of the file. */
@@ -55,18 +51,15 @@ export type Loaded = Checked<Scenario> & {
  * Reads a scenario file with all that it extends, checks it, and fills in defaults.
  *
  * Never throws for what a user wrote, however broken: all problems come back at once, sorted.
- *
- * @param path - The file; relative paths start from the working folder.
  */
-export function loadScenario(path: string, options: LoadOptions = {}): Loaded {
-  const reader = options.read === undefined ? diskReader(options.root) : textReader(options.read);
+export function loadFrom(reader: Reader, path: string, { set = {}, asOf }: Changes = {}): Loaded {
   const merged = readMerged(path, reader);
   const texts = new Map(merged.texts);
   if (merged.tree === undefined) {
     return { ok: false, diagnostics: firstDiagnostics(merged.diagnostics), texts };
   }
-  const root = options.asOf === undefined ? merged.tree : withAsOf(merged.tree, options.asOf, texts);
-  const checked = check(path, root, options.set ?? {}, texts);
+  const root = asOf === undefined ? merged.tree : withAsOf(merged.tree, asOf, texts);
+  const checked = check(reader.names.stem(path), root, set, texts);
   const found = firstDiagnostics([...merged.diagnostics, ...checked.diagnostics]);
   const diagnostics = found.map((one) => namingStrays(one, texts));
   const accepted = checked.scenario !== undefined && diagnostics.every(({ severity }) => severity === 'warning');
@@ -78,7 +71,7 @@ export function loadScenario(path: string, options: LoadOptions = {}): Loaded {
  * hide another; builds only if there is none.
  */
 function check(
-  path: string,
+  id: string,
   whole: MapTree,
   set: Readonly<Record<string, string>>,
   texts: Map<string, string>,
@@ -140,7 +133,7 @@ function check(
   if (file === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
     return { scenario: undefined, diagnostics };
   }
-  const scenario = buildScenario({ path, root, file, names, numbers: [...inputs.values()], whatIfs });
+  const scenario = buildScenario({ id, root, file, names, numbers: [...inputs.values()], whatIfs });
   return { scenario, diagnostics: [...diagnostics, ...lintScenario(scenario, root)] };
 }
 

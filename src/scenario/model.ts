@@ -115,8 +115,8 @@ interface Quantity extends Grounds {
 }
 
 /**
- * One argument about one actor's willingness. Numbers: `terms.ID.weight` (signed, in logits) and
- * `terms.ID.value`; the contribution is their product.
+ * One argument about one actor's willingness. Numbers: `terms.ID.weight` (signed, in logits), `terms.ID.value` and
+ * `terms.ID.usual`, what the value is in the usual case; the contribution is weight × (value − usual).
  */
 export interface Term extends Grounds {
   readonly id: string;

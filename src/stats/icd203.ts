@@ -1,5 +1,5 @@
 /** The scale of likelihood of ICD 203: where each band starts and the words for it. */
-export const ICD203_BANDS = [
+const ICD203_BANDS = [
   { from: 0.01, words: 'almost no chance' },
   { from: 0.05, words: 'very unlikely' },
   { from: 0.2, words: 'unlikely' },

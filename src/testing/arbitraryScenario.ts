@@ -1,7 +1,8 @@
 import type fc from 'fast-check';
 import { renderDiagnostics } from '../diagnostics/render.ts';
-import { loadScenario } from '../scenario/load.ts';
+import { loadFrom } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/model.ts';
+import { textReader } from '../scenario/read/read.ts';
 import { arbitraryScenarioFile, fileText, type ScenarioFileOptions } from './scenarioFile.ts';
 
 /** A scenario as its file has it, and as it is loaded. */
@@ -20,7 +21,10 @@ export interface RandomScenario {
 export function arbitraryScenario(options: ScenarioFileOptions = {}): fc.Arbitrary<RandomScenario> {
   return arbitraryScenarioFile(options).map((file) => {
     const text = fileText(file);
-    const loaded = loadScenario('random.yaml', { read: () => text });
+    const loaded = loadFrom(
+      textReader(() => text),
+      'random.yaml',
+    );
     if (!loaded.ok) throw new Error(renderDiagnostics(loaded.diagnostics, loaded.texts));
     return { text, scenario: loaded.value };
   });

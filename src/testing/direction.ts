@@ -2,7 +2,7 @@ import { allOf } from '../diagnostics/quote.ts';
 import type { Path, Scenario } from '../scenario/model.ts';
 import { tenurePaths } from '../scenario/numbers/tenures.ts';
 import { type HigherSide, higherSide, type Limits } from './builtIns.ts';
-import { type Effect, openIfAny, reversed, timesSign, together } from './effect.ts';
+import { type Effect, openIfAny, reversed, subtract, timesSign, together } from './effect.ts';
 import { ANY_DRAW, type Drawn, limitsIn } from './limits.ts';
 
 /** Which way P moves with a number, and where that is settled or is not. */
@@ -82,7 +82,7 @@ function willingnessWays({ scenario, of }: Limits, actor: string): Way[] {
   return scenario.terms
     .filter((term) => term.actor === actor)
     .map(({ id, sign }) => {
-      const value = of(`terms.${id}.value`);
+      const value = subtract(of(`terms.${id}.value`), of(`terms.${id}.usual`));
       const byValue = sign === '+' ? value.effect : reversed(value.effect);
       return { place: `terms.${id}`, effect: together(byValue, timesSign(of(`terms.${id}.weight`).effect, value)) };
     });

@@ -127,3 +127,8 @@ describe.each(DOCUMENTS)('%s', (document) => {
     expect(missing).toEqual([]);
   });
 });
+
+it('README.md begins with the smallest scenario as it ships', () => {
+  const [first] = fencesOf(readFileSync(join(ROOT, 'README.md'), 'utf8'));
+  expect(first?.text).toBe(readFileSync(join(ROOT, 'scenarios', 'examples', '01_smallest.yaml'), 'utf8'));
+});

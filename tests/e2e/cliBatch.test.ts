@@ -74,7 +74,8 @@ describe('a batch', () => {
       recordSchema.parse(JSON.parse(readFileSync(join(cwd, 'reports/03_moving_world/result.json'), 'utf8')));
     expect(batch()).toEqual(['done']);
     const bare = saved();
-    expect(bare).toMatchObject({ replay: null, indicators: null });
+    // The brief of every run says what to watch.
+    expect(bare).toMatchObject({ replay: null, indicators: expect.any(Array) });
     expect(batch('--with', 'replay,indicators')).toEqual(['done']);
     const full = saved();
     expect(full.replay?.rows.length).toBeGreaterThan(0);
@@ -96,6 +97,23 @@ describe('a batch', () => {
     const index = readFileSync(join(cwd, 'reports/index.html'), 'utf8');
     expect(index).toContain('bad.yaml');
     expect(index).toContain('unknown-key');
+  });
+
+  it('says in the index what has changed since the last run, and nothing where that cannot be told', () => {
+    const cwd = workplace();
+    const index = (...flags: readonly string[]): string => {
+      expect(summitry(cwd, 'batch', EXAMPLES, ...QUICK, ...flags).code).toBe(0);
+      return readFileSync(join(cwd, 'reports/index.html'), 'utf8');
+    };
+    const first = index();
+    expect(first).not.toContain('Since the last run');
+    expect(index()).toBe(first);
+    rmSync(join(cwd, 'reports/02_bargaining'), { recursive: true });
+    writeFileSync(join(cwd, 'reports/03_moving_world/result.json'), '{ "format": "summitry/result/0" }');
+    const changed = index('--seed', 'other');
+    expect(changed).toMatch(/Since the last run, points<\/span><div>[+−]\d/);
+    expect(changed.match(/<div>new<\/div>/g)).toHaveLength(1);
+    expect(changed.match(/Since the last run, points<\/span><div>[^<]/g)).toHaveLength(2);
   });
 
   it('exits with 3 when nothing but broken scenarios was given', () => {
@@ -293,7 +311,7 @@ describe('Ctrl-C', () => {
     expect({ code, stderr }).toMatchObject({ code: 130 });
     expect(stderr).toContain('Stopping, and saving what is finished');
     expect(stderr).toMatch(
-      /japan_dprk_2024\.yaml: stopped after \d+( of 8192)? draws; not done: .*\d+ of \d+ what-ifs; saved in reports/,
+      /japan_dprk_2024\.yaml: stopped after \d+( of 8192)? draws; not done: .*\d+ of \d+ what-ifs.*; saved in reports/,
     );
     expect(stderr).toContain('japan_dprk_2002.yaml: not run');
     expect(stdout).toContain('Index: reports');

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { batchIndex } from '../../src/report/batchIndex.ts';
-import { htmlReport } from '../../src/report/report.ts';
+import { htmlBrief, htmlReport } from '../../src/report/report.ts';
 import { hasChromium, openChromium } from '../helpers/chromium.ts';
 import { sampleRecord } from '../helpers/sampleRecord.ts';
 
@@ -32,9 +32,12 @@ describe.skipIf(!hasChromium('to look at the report'))('the report in a browser'
       message: `broken.yaml:1:1: error: ${long}`,
     } as const;
     for (const [name, text] of [
-      ['report', await htmlReport(record)],
-      ['hard', await htmlReport(hard)],
-      ['index', await batchIndex([{ kind: 'done', record, href: 'report.html' }, failed])],
+      ['report', htmlReport(record)],
+      ['full', htmlReport(record, { full: true })],
+      ['brief', htmlBrief(record)],
+      ['hardBrief', htmlBrief(hard)],
+      ['hard', htmlReport(hard)],
+      ['index', batchIndex([{ kind: 'done', record, href: 'report.html', earlier: null }, failed])],
     ] as const) {
       const path = join(folder, `${name}.html`);
       writeFileSync(path, text);
@@ -75,6 +78,9 @@ describe.skipIf(!hasChromium('to look at the report'))('the report in a browser'
     ['report', 'dark', 1280],
     ['report', 'light', 360],
     ['report', 'dark', 360],
+    ['full', 'light', 1280],
+    ['brief', 'light', 1280],
+    ['brief', 'dark', 360],
     ['index', 'light', 1280],
     ['index', 'dark', 360],
   ] as const)('%s, %s, %d px: axe finds no violation', async (name, scheme, width) => {
@@ -96,6 +102,10 @@ describe.skipIf(!hasChromium('to look at the report'))('the report in a browser'
     ['report', 1280],
     ['hard', 360],
     ['hard', 1280],
+    ['brief', 360],
+    ['brief', 700],
+    ['brief', 1280],
+    ['hardBrief', 360],
     ['index', 360],
     ['index', 1280],
   ] as const)('%s at %d px does not scroll sideways', async (name, width) => {
@@ -106,7 +116,7 @@ describe.skipIf(!hasChromium('to look at the report'))('the report in a browser'
   });
 
   it('asks for nothing and complains of nothing', async () => {
-    for (const name of ['report', 'index']) {
+    for (const name of ['report', 'brief', 'index']) {
       const { page, troubles } = await open(name, 1280);
       expect(troubles).toEqual([]);
       await page.context().close();
@@ -143,17 +153,26 @@ describe.skipIf(!hasChromium('to look at the report'))('the report in a browser'
     await page.context().close();
   });
 
-  it('follows a dark screen in its figures, but prints on white with every fold open', async () => {
+  it('follows a dark screen in its figures, but prints on white, and never what is behind a fold, open or not', async () => {
     const { page } = await open('report', 1280, 'dark');
     const text = "getComputedStyle(document.querySelector('.figure .wide text')).fill";
     expect(await page.evaluate(text)).toBe('rgb(162, 171, 180)');
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     expect(await page.evaluate(text)).toBe('rgb(90, 99, 109)');
     expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
-    const hidden = await page.evaluate(
-      "[...document.querySelectorAll('details table')].filter((table) => table.getBoundingClientRect().height === 0).length",
-    );
-    expect(hidden).toBe(0);
+    await unfold(page);
+    const shown = (selector: string) =>
+      page.evaluate(
+        `[...document.querySelectorAll('${selector}')].filter((node) => node.getBoundingClientRect().height > 0).length`,
+      );
+    expect(await page.evaluate("document.querySelectorAll('details').length")).toBeGreaterThan(10);
+    expect(await shown('details, details *')).toBe(0);
+    // A chapter of which nothing is left goes without its heading too.
+    const bare =
+      "[...document.querySelectorAll('section')].filter((one) => one.getBoundingClientRect().height > 0 && [...one.children].every((child) => child.tagName === 'H2' || child.getBoundingClientRect().height === 0)).length";
+    expect(await page.evaluate(bare)).toBe(0);
+    expect(await shown('nav')).toBe(0);
+    expect(await shown('.figure svg')).toBeGreaterThan(10);
     await page.context().close();
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CODES } from '../../src/diagnostics/codes.ts';
 import { renderDiagnostics } from '../../src/diagnostics/render.ts';
-import { type LoadOptions, loadScenario } from '../../src/scenario/load.ts';
+import { type LoadOptions, loadScenario } from '../../src/disk/scenario.ts';
 
 /**
  * One bad file a code in `errors/`: `CODE.yaml`, or `CODE.variant.yaml`, and beside it what a user

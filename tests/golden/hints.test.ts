@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { loadScenario } from '../../src/disk/scenario.ts';
 import { DISTRIBUTION_NAMES } from '../../src/distributions/named.ts';
 import { BUILT_INS, CALLABLE } from '../../src/expressions/allowed.ts';
 import { scenarioJsonSchema } from '../../src/scenario/jsonSchema.ts';
-import { loadScenario } from '../../src/scenario/load.ts';
 import { HABITS } from '../helpers/habits.ts';
 
 /**

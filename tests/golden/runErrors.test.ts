@@ -7,7 +7,7 @@ import { trialRun } from '../../src/analysis/trial.ts';
 import { CODES } from '../../src/diagnostics/codes.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { renderDiagnostics } from '../../src/diagnostics/render.ts';
-import { loadScenario } from '../../src/scenario/load.ts';
+import { loadScenario } from '../../src/disk/scenario.ts';
 import type { Scenario } from '../../src/scenario/model.ts';
 import { runner } from '../helpers/run.ts';
 

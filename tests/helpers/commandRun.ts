@@ -24,6 +24,7 @@ export async function ended(text: string, name: string, ...words: readonly strin
       stderr += said;
     },
     interactive: false,
+    isScreen: true,
     colors: { out: false, err: false },
     width: 100,
   };

@@ -1,7 +1,8 @@
 import type { Block, Content } from '../../src/report/document/blocks.ts';
 import { details, figure, heading, only, paragraph, table } from '../../src/report/document/blocks.ts';
 import type { Text } from '../../src/report/document/text.ts';
-import type { Figure } from '../../src/report/figures/figure.ts';
+import { type Figure, twinOf } from '../../src/report/figures/figure.ts';
+import { filled } from '../../src/report/figures/marks.ts';
 
 /** A figure of the simplest kind. */
 export function figureOf(id: string, title = id): Figure {
@@ -9,7 +10,8 @@ export function figureOf(id: string, title = id): Figure {
     id,
     title,
     description: title,
-    spec: () => ({ data: { values: [{ a: 1 }] }, mark: 'point', encoding: { x: { field: 'a' } } }),
+    twin: twinOf([title], ['What', () => title], ['Figure', () => '1']),
+    draw: () => ({ x: 0, y: 0, width: 20, height: 20, fontSize: 12, marks: [filled([10, 10], 4)] }),
   };
 }
 

@@ -4,5 +4,5 @@ const same = (text: string): string => text;
 
 /** A terminal of so many columns that can set nothing off. */
 export function plain(width: number): Screen {
-  return { width, painter: { strong: same, faint: same, accent: same } };
+  return { width, rows: 1000, painter: { strong: same, faint: same, accent: same } };
 }

@@ -33,10 +33,15 @@ function environment(): NodeJS.ProcessEnv {
 
 /** Runs the built program to its end. */
 export function summitry(cwd: string, ...words: readonly string[]): Ended {
+  return summitryWith({}, cwd, ...words);
+}
+
+/** The same with some of its environment set. */
+export function summitryWith(set: NodeJS.ProcessEnv, cwd: string, ...words: readonly string[]): Ended {
   const ended = spawnSync(process.execPath, [MAIN, ...words], {
     cwd,
     encoding: 'utf8',
-    env: environment(),
+    env: { ...environment(), ...set },
     maxBuffer: 1 << 28,
   });
   return { code: ended.status, stdout: ended.stdout, stderr: ended.stderr };

@@ -1,5 +1,6 @@
 import { compile } from '../../src/compile/compile.ts';
 import { renderDiagnostics } from '../../src/diagnostics/render.ts';
+import { loadScenario } from '../../src/disk/scenario.ts';
 import { typescriptMachine } from '../../src/engine/chunk.ts';
 import { ResultBuilder } from '../../src/engine/merge.ts';
 import type { Machine } from '../../src/program/machine.ts';
@@ -8,7 +9,6 @@ import { DRAWS_PER_CHUNK, type RunResult } from '../../src/program/result.ts';
 import { inlineRunner } from '../../src/runners/inline.ts';
 import { openMachine } from '../../src/runners/machines.ts';
 import { runProgram } from '../../src/runners/runProgram.ts';
-import { loadScenario } from '../../src/scenario/load.ts';
 import type { Scenario } from '../../src/scenario/model.ts';
 import { fileText, type ScenarioFile } from './randomScenario.ts';
 

@@ -246,8 +246,61 @@ function terms(random: () => number): Term[] {
     sources: [sourceId(i * 2), sourceId(i * 3 + 40)],
     weight: mean < 0 ? '-1.5 to -0.5' : '0.5 to 1.5',
     value: i % 3 === 0 ? 'trilateral_depth * (1 - us_support)' : 'logistic(2 * (approval - 0.3)) * family_support',
+    usual: i % 2 === 0 ? '0.5' : null,
+    baseline: false,
     contribution: { mean, interval90: [mean - 0.1 - 0.5 * random(), mean + 0.1 + 0.6 * random()] },
   }));
+}
+
+/** Parts of a hundredth of the contributions, and what evidence has to do for them to add up. */
+function reasons(mean: number): ResultRecord['reasons'] {
+  const difference = (by: number) => {
+    const standardError = 0.0001 + Math.abs(by) * 0.06;
+    return {
+      mean: by,
+      standardError,
+      interval90: [by - 1.645 * standardError, by + 1.645 * standardError] as [number, number],
+    };
+  };
+  const parts = TERMS.filter(([id]) => !id.startsWith('intercept'))
+    .map(([id, actor, title, contribution], i) => ({
+      kind: 'argument' as const,
+      id,
+      title,
+      actor,
+      usual: i % 2 === 0,
+      departure: Math.abs(contribution),
+      difference: difference(contribution / 100),
+      smallerError: 0.002,
+    }))
+    .toSorted((a, b) => Math.abs(b.difference.mean) - Math.abs(a.difference.mean));
+  const none = { id: '', title: '', actor: null, usual: true, departure: null, smallerError: 0 };
+  const world = [
+    {
+      ...none,
+      kind: 'office' as const,
+      id: 'premiership',
+      title: 'The prime minister leaves office',
+      difference: difference(-0.021),
+    },
+    { ...none, kind: 'start' as const, difference: difference(0.012) },
+    { ...none, kind: 'time' as const, difference: difference(-0.004) },
+  ];
+  const usual = 0.0581;
+  const known = [...parts, ...world].reduce((sum, part) => sum + part.difference.mean, 0);
+  return {
+    isUsualStated: true,
+    usual: { probability: usual, standardError: 0.0031 },
+    parts: [
+      ...parts,
+      ...world,
+      { ...none, kind: 'evidence' as const, difference: difference(mean - usual - known - 0.0001) },
+    ],
+    residual: 0.0001,
+    nodes: 2,
+    draws: 384,
+    paths: 1,
+  };
 }
 
 function whatIfs(base: number): WhatIf[] {
@@ -272,6 +325,7 @@ function whatIfs(base: number): WhatIf[] {
           : []),
       ],
       expect,
+      draws: 4096,
       probability: { mean, standardError: 0.0011, interval90: [mean * 0.15, Math.min(mean * 2.6, 0.9)] },
       difference: { mean: mean - base, standardError },
       interval90: [mean - base - 1.645 * standardError, mean - base + 1.645 * standardError],
@@ -674,11 +728,14 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
       }),
     })),
     void: voided,
+    reasons: reasons(mean),
+    courses: null,
     veto: [
       {
         id: 'initiator',
         actors: ['japan'],
         title: 'If Tokyo were fully willing',
+        hasVeto: true,
         probability: { mean: 0.0823, standardError: 0.0013, interval90: [0.012, 0.21] },
         difference: { mean: 0.0181, standardError: 0.0004, interval90: [0.002, 0.049] },
       },
@@ -686,6 +743,7 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
         id: 'target',
         actors: ['dprk'],
         title: 'If Pyongyang were fully willing',
+        hasVeto: true,
         probability: { mean: 0.3127, standardError: 0.0024, interval90: [0.14, 0.55] },
         difference: { mean: 0.2485, standardError: 0.0022, interval90: [0.11, 0.43] },
       },
@@ -693,6 +751,7 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
         id: 'both',
         actors: ['japan', 'dprk'],
         title: 'If both were fully willing',
+        hasVeto: false,
         probability: { mean: 0.4812, standardError: 0.002, interval90: [0.29, 0.68] },
         difference: { mean: 0.417, standardError: 0.002, interval90: [0.25, 0.6] },
       },
@@ -833,6 +892,7 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
       why: 'Counted from the list of cases.',
       sources: ['F64'],
       probability: 0.0714,
+      forWindow: 0.05,
     },
     outcome: {
       held: false,

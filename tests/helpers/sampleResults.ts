@@ -171,6 +171,8 @@ export function sampleThreshold(): Present<'threshold'> {
   return {
     target: 0.2,
     direction: 'up',
+    basis: 'asked',
+    turn: null,
     probability: 0.0651,
     draws: 1024,
     paths: 4,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderDiagnostics } from '../../src/diagnostics/render.ts';
-import { loadScenario } from '../../src/scenario/load.ts';
+import { loadScenario } from '../../src/disk/scenario.ts';
 import { isLong } from '../helpers/effort.ts';
 import { MANY } from '../helpers/manyOf.ts';
 

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { forecast } from '../../src/analysis/forecast.ts';
 import { renderDiagnostics } from '../../src/diagnostics/render.ts';
+import { loadScenario } from '../../src/disk/scenario.ts';
 import { buildRecord } from '../../src/record/build.ts';
 import { recordSchema } from '../../src/record/record.ts';
 import { markdownReport } from '../../src/report/report.ts';
-import { loadScenario } from '../../src/scenario/load.ts';
 import { times } from '../helpers/effort.ts';
 import { runner } from '../helpers/run.ts';
 

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { forecast } from '../../src/analysis/forecast.ts';
+import { loadScenario } from '../../src/disk/scenario.ts';
 import { buildRecord } from '../../src/record/build.ts';
 import { reportFiles } from '../../src/report/files.ts';
 import { summaryLines } from '../../src/report/report.ts';
 import { inlineRunner } from '../../src/runners/inline.ts';
-import { loadScenario } from '../../src/scenario/load.ts';
 import { HOSTILE } from '../helpers/hostile.ts';
 import { plain } from '../helpers/plainScreen.ts';
 import { xmlFault } from '../helpers/xml.ts';
@@ -94,6 +94,6 @@ describe('a scenario with a hostile text in every place', () => {
       if (path.endsWith('.svg')) expect(xmlFault(String(content)), path).toBe('');
       if (path.endsWith('.html')) expect(String(content)).not.toMatch(/<(?:script|img)/i);
     }
-    expect(summaryLines(record, plain(100)).join('\n')).not.toMatch(RAW);
+    expect(summaryLines(record, [], plain(100)).join('\n')).not.toMatch(RAW);
   });
 });

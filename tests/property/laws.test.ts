@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadScenario } from '../../src/scenario/load.ts';
+import { loadScenario } from '../../src/disk/scenario.ts';
 import type { Scenario } from '../../src/scenario/model.ts';
 import { checkScenario } from '../../src/testing/checkScenario.ts';
 import { isLong, times } from '../helpers/effort.ts';

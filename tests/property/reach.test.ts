@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { loadScenario } from '../../src/disk/scenario.ts';
 import { constantAt } from '../../src/scenario/constantAt.ts';
-import { loadScenario } from '../../src/scenario/load.ts';
 import type { Path, Scenario } from '../../src/scenario/model.ts';
 import { reachOfMeeting } from '../../src/scenario/numbers/reach.ts';
 import { withNumbers } from '../../src/scenario/withNumbers.ts';

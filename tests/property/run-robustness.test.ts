@@ -5,7 +5,7 @@ import { forecast } from '../../src/analysis/forecast.ts';
 import { trialRun } from '../../src/analysis/trial.ts';
 import { CODES } from '../../src/diagnostics/codes.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { loadScenario } from '../../src/scenario/load.ts';
+import { loadScenario } from '../../src/disk/scenario.ts';
 import type { Scenario } from '../../src/scenario/model.ts';
 import { times } from '../helpers/effort.ts';
 import { mutate, mutation } from '../helpers/mutations.ts';

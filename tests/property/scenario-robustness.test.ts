@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
 import { CODES } from '../../src/diagnostics/codes.ts';
 import { renderDiagnostics } from '../../src/diagnostics/render.ts';
+import { loadScenario } from '../../src/disk/scenario.ts';
 import { parseExpression } from '../../src/expressions/parse.ts';
-import { type Loaded, loadScenario } from '../../src/scenario/load.ts';
+import type { Loaded } from '../../src/scenario/load.ts';
 import { times } from '../helpers/effort.ts';
 import { type Mutation, mutate, mutation } from '../helpers/mutations.ts';
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { estimateAt } from '../../src/analysis/core/estimate.ts';
 import { forecast } from '../../src/analysis/forecast.ts';
+import { loadScenario } from '../../src/disk/scenario.ts';
 import { inlineRunner } from '../../src/runners/inline.ts';
-import { loadScenario } from '../../src/scenario/load.ts';
 
 /**
  * The shared model file reproduces the reference classes it is built on, before any case is told: offers between

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { estimateAt } from '../../src/analysis/core/estimate.ts';
 import { forecast } from '../../src/analysis/forecast.ts';
+import { loadScenario } from '../../src/disk/scenario.ts';
 import { inlineRunner } from '../../src/runners/inline.ts';
 import { isoDay } from '../../src/scenario/dates.ts';
 import type { StageSignal } from '../../src/scenario/kinds/likelihood.ts';
-import { loadScenario } from '../../src/scenario/load.ts';
 import type { Observation, Scenario } from '../../src/scenario/model.ts';
 
 /**

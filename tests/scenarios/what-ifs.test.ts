@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { estimateAt } from '../../src/analysis/core/estimate.ts';
 import { type Forecast, forecast } from '../../src/analysis/forecast.ts';
+import { loadScenario } from '../../src/disk/scenario.ts';
 import { inlineRunner } from '../../src/runners/inline.ts';
-import { loadScenario } from '../../src/scenario/load.ts';
 
 /**
  * Everything that ships is run: each what-if moves the probability in the direction that the file

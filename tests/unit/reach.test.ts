@@ -104,17 +104,11 @@ function beyond(most: number, files: readonly string[]): readonly string[] {
 
 describe('an analysis with its section stands in five files', () => {
   /** Ids that mean something else as well: of these, imports alone are counted. */
-  const WORDS: readonly string[] = ['value', 'checks', 'indicators', 'replay', 'whatIf'];
+  const WORDS: readonly string[] = ['value', 'checks', 'indicators', 'replay', 'whatIf', 'reasons'];
   /** Files that one analysis needs and the next would not. */
   const BESIDE: Readonly<Record<string, readonly string[]>> = {
-    // Every run tells who blocks, and of the record's keys it is one of the first.
-    veto: [
-      'cli/commands/batch.ts',
-      'cli/commands/run.ts',
-      'record/record.ts',
-      'diagnostics/messages/run.ts',
-      'testing/laws/chain.ts',
-    ],
+    // Of the record's keys it is one of the first.
+    veto: ['record/record.ts', 'diagnostics/messages/run.ts', 'testing/laws/chain.ts'],
     // The command `compare` shows one or the other, by what it is given.
     comparison: ['cli/commands/compare.ts'],
     // Another scenario's difference is shared out as that of a what-if is.
@@ -215,7 +209,7 @@ describe('a format of the report stands in two files beside its own', () => {
   /** What else is called so, and what one format needs and the next would not. */
   const BESIDE: Readonly<Record<string, readonly string[]>> = {
     // A command says which file to open; a batch has an index page.
-    html: ['cli/reportFolders.ts', 'cli/commands/batch.ts'],
+    html: ['cli/reportFolders.ts', 'cli/commands/batch.ts', 'cli/filesOfReport.ts'],
     md: ['cli/reportFolders.ts'],
     // Always written, and a flag as well.
     json: ['cli/flags.ts', 'cli/catalogue.ts', 'cli/analysisCommand.ts'],
@@ -225,7 +219,11 @@ describe('a format of the report stands in two files beside its own', () => {
   /** Where HTML is a medium of blocks. */
   const MEDIA = /^report\/(document|sections)\//;
 
-  it.each(FORMATS)('%s', (format) => {
+  it('but PDF, which a browser prints: report/ knows nothing of one', () => {
+    expect(filesWhere(({ texts }) => texts.has('pdf'))).toEqual(['cli/filesOfReport.ts', 'report/formats.ts']);
+  });
+
+  it.each(FORMATS.filter((format) => format !== 'pdf'))('%s', (format) => {
     const files = filesWhere(({ texts }, name) => texts.has(format) && !MEDIA.test(name));
     expect(files).toContain('report/formats.ts');
     expect(files).toContain('report/files.ts');
@@ -252,7 +250,7 @@ describe('the count', () => {
   });
 
   it('covers all analyses', () => {
-    expect(allAnalyses()).toHaveLength(11);
+    expect(allAnalyses()).toHaveLength(13);
     expect(FILES.size).toBeGreaterThan(100);
   });
 });

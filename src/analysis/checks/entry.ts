@@ -12,7 +12,7 @@ export const checks = analysis({
     summary:
       "The model's laws and the declared signs, tried on this scenario; exit 5 with the smallest counter-example if one fails",
     own: ['case'],
-    examples: [['summitry check scenarios/examples/02_bargaining.yaml', 'one line a law']],
+    examples: [['summitry check scenarios/examples/02_bargaining.yaml', 'how many laws hold, and each that fails']],
   },
   flags: {
     trials: usually(20, wholeNumber({ least: 1, most: 100_000, summary: 'Cases to try of each law' })),

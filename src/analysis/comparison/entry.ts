@@ -14,13 +14,10 @@ export const comparison = analysis({
   isExtra: false,
   flags: {},
   settings: ({ other = '', draws }): AskedComparison => ({ file: other, draws }),
-  prepare: async ({ file, draws }: AskedComparison, { asOf, root }) => {
-    const { loadScenario } = await import('../../scenario/load.ts');
+  prepare: async ({ file, draws }: AskedComparison, { asOf, reader }) => {
+    const { loadFrom } = await import('../../scenario/load.ts');
     // `--as-of` changes the other scenario too, and `--set` does not.
-    const loaded = loadScenario(file, {
-      ...(asOf === undefined ? {} : { asOf }),
-      ...(root === undefined ? {} : { root }),
-    });
+    const loaded = loadFrom(reader, file, asOf === undefined ? {} : { asOf });
     const ready = loaded.ok ? { other: loaded.value, file, draws } : null;
     return { ready, diagnostics: loaded.diagnostics, texts: loaded.texts };
   },

@@ -3,6 +3,7 @@ import type { Sentence } from '../../diagnostics/sentence.ts';
 import type { FlagTable, FlagValues } from '../../flags/table.ts';
 import type { ResultSchema } from '../../results/schema.ts';
 import type { Scenario } from '../../scenario/model.ts';
+import type { Reader } from '../../scenario/read/read.ts';
 import type { Workbench } from './run.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface Analysis<Flags extends FlagTable = FlagTable, Asked = unknown, 
   readonly name: string;
   /** Whether `--with` can ask for it. */
   readonly isExtra: boolean;
+  /** What the brief of every run and batch needs of it, unless more is asked for; left out if nothing. */
+  readonly usual?: NoInfer<Asked>;
   /** Left out where no command shows it alone. */
   readonly command?: AnalysisCommand<Flags>;
   readonly flags: Flags;
@@ -78,8 +81,8 @@ export interface Source {
   /** As the user named it. */
   readonly file: string;
   readonly asOf: string | undefined;
-  /** Folder below which files may be extended; that of the project if left out. */
-  readonly root?: string | undefined;
+  /** Gives the file, what it extends, and others that analyses are asked for. */
+  readonly reader: Reader;
 }
 
 /** What was asked for, ready to run, and what is wrong with it. */

@@ -5,6 +5,7 @@ import { withWatchList } from './watchList.ts';
 export const indicators = analysis({
   name: 'indicators',
   isExtra: true,
+  usual: true,
   command: {
     summary: 'The watch list: what to look out for, how likely it is and how far it would move the answer',
     examples: [['summitry indicators scenarios/japan_dprk_2024.yaml --draws 512', 'the most informative first']],
@@ -21,5 +22,5 @@ export const indicators = analysis({
   nothing: null,
   unfinished: async (found, scenario) =>
     missingOf((await import('./indicators.ts')).indicatorsAhead(withWatchList(scenario)).length, found, 'indicators'),
-  reproduce: () => ({ with: [] }),
+  reproduce: () => null,
 });

@@ -14,8 +14,8 @@ import { estimateAt } from '../core/estimate.ts';
 import { evidenceDiagnostics, logLikelihood } from '../core/evidence.ts';
 import { drawsToTry } from '../core/evidencePolicy.ts';
 import { faultOf } from '../core/fault.ts';
+import { type News, newsOf, withoutNews } from '../core/news.ts';
 import type { Workbench } from '../core/run.ts';
-import { type News, newsOf, withoutNews } from './news.ts';
 import { scoreOf } from './score.ts';
 
 /** How a replay is run. */

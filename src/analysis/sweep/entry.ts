@@ -44,9 +44,9 @@ export const sweep = analysis({
   },
   sampling: SHORT_RUNS,
   settings: (flags): AskedSweep => ({ ...samplingOf(flags, SHORT_RUNS), vary: flags.vary }),
-  prepare: async ({ vary, draws, paths }: AskedSweep, { file, root }) => {
-    const { readAxes } = await import('../../scenario/axes.ts');
-    const { axes, diagnostics, texts: typed } = readAxes(file, vary, root === undefined ? {} : { root });
+  prepare: async ({ vary, draws, paths }: AskedSweep, { file, reader }) => {
+    const { axesFrom } = await import('../../scenario/axes.ts');
+    const { axes, diagnostics, texts: typed } = axesFrom(reader, file, vary);
     return { ready: { axes, draws, paths }, diagnostics, texts: typed };
   },
   work: async (_, settings: SweepSettings) => (await import('./sweep.ts')).drawsOfSweep(settings),

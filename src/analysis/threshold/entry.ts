@@ -18,7 +18,7 @@ export const threshold = analysis({
   },
   flags: {
     target: probability({
-      summary: 'Probability to reach, as 0.2 or 20 % (default: the nearest that has another word)',
+      summary: 'Probability to reach, as 0.2 or 20 % (default: where a decision of the file turns, else 50 %)',
     }),
     by: paths({ summary: 'Numbers that may be moved (default: those marked lever in the file)' }),
   },
@@ -34,8 +34,12 @@ export const threshold = analysis({
   result: schema.nullable().describe('What it would take.'),
   nothing: null,
   unfinished: isMissing('the threshold'),
-  reproduce: ({ target, single, ...sampling }, { asOf }) => ({
+  reproduce: ({ target, basis, single, ...sampling }, { asOf }) => ({
     sampling,
-    flags: ['--as-of', asOf, '--target', String(target), '--by', single.map(({ path }) => path).join(',')],
+    flags: [
+      ...['--as-of', asOf],
+      ...(basis === 'asked' ? ['--target', String(target)] : []),
+      ...['--by', single.map(({ path }) => path).join(',')],
+    ],
   }),
 });

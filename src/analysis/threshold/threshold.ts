@@ -6,13 +6,13 @@ import type { RunResult } from '../../program/result.ts';
 import type { JointChange, SingleChange, Threshold } from '../../results/threshold.ts';
 import type { Scenario } from '../../scenario/model.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
-import { ICD203_BANDS } from '../../stats/icd203.ts';
 import type { Sampling } from '../core/analysis.ts';
 import { found, refused } from '../core/checked.ts';
 import { estimateAt } from '../core/estimate.ts';
 import { fewDrawsAmong } from '../core/evidence.ts';
 import { namedInput } from '../core/numbers.ts';
 import { runAtValues, type SetNumber } from '../core/outcome.ts';
+import { turns } from '../core/payoffs.ts';
 import type { Workbench } from '../core/run.ts';
 import { searchPieces } from './alongLine.ts';
 import type { Line, Spot } from './crossing.ts';
@@ -25,14 +25,17 @@ import { searchTogether } from './together.ts';
 
 /** What to reach, by which numbers, and how much to run at each try. */
 export interface ThresholdSettings extends Sampling {
-  /** Probability in (0, 1); null for the nearest that has other words. */
+  /** Probability in (0, 1); null for the nearest turning point of a decision that the file states, else one half. */
   readonly target: number | null;
   /** Paths of the numbers that may be moved; null for those that the file marks. */
   readonly by: readonly string[] | null;
 }
 
+/** A goal, and why it is that. */
+type Chosen = Goal & Pick<Threshold, 'basis' | 'turn'>;
+
 /** What a search found. */
-interface Answers extends Goal {
+interface Answers extends Chosen {
   /** Now, on the draws used here. */
   readonly probability: number;
   /** The nearest first, then those that go furthest. */
@@ -77,14 +80,14 @@ export async function threshold(bench: Workbench, settings: ThresholdSettings): 
   if (!levers.ok) return levers;
   try {
     const answers = await search(bench, settings, levers.value);
-    const { target, direction, probability, joint } = answers;
+    const { target, direction, basis, turn, probability, joint } = answers;
     const single = answers.single.map((one) => describedAlone(scenario, one));
     const { measure } = levers.value;
     const together = joint && describedJoint(scenario, joint);
     const readings = [...answers.single.map(({ answer }) => answer.reached?.reading), joint?.reading];
     const effective = readings.flatMap((reading) => (reading === undefined ? [] : [reading.effective]));
     return found(
-      { target, direction, probability, draws, paths, measure, single, joint: together },
+      { target, direction, basis, turn, probability, draws, paths, measure, single, joint: together },
       fewDrawsAmong(effective, effective.length, 'answers', draws),
     );
   } catch (error) {
@@ -148,7 +151,7 @@ async function search(bench: Workbench, settings: ThresholdSettings, { measure, 
   const now = await runAt([]);
   if (now === null) throw new Stopped(diagnose(noDrawsLeft(draws)));
   const { mean: probability } = estimateAt(now);
-  const goal = goalFrom(probability, settings.target);
+  const goal = goalFrom(bench.scenario, probability, settings.target);
   const model = modelOf(runAt, goal);
 
   const single: Alone[] = [];
@@ -180,13 +183,34 @@ function readingOf(result: RunResult | null, goal: Goal): Reading {
   return { probability, standardError, margin: marginOf(probability, goal), effective };
 }
 
-/** Ends of the scale of words between which a probability can lie on either side. */
-const WORD_EDGES = ICD203_BANDS.slice(1).map(({ from }) => from);
+/**
+ * The target asked for, else the turning point of a decision that is nearest to the probability, since that is where
+ * somebody would do something else; else even odds.
+ */
+function goalFrom({ decisions }: Scenario, probability: number, asked: number | null): Chosen {
+  const goal = (target: number): Goal => ({ target, direction: target > probability ? 'up' : 'down' });
+  if (asked !== null) return { ...goal(asked), basis: 'asked', turn: null };
+  const far = ({ at }: Turning): number => Math.abs(at - probability);
+  const [nearest] = decisions.flatMap(turningsOf).sort((a, b) => far(a) - far(b));
+  return nearest === undefined
+    ? { ...goal(0.5), basis: 'even', turn: null }
+    : { ...goal(nearest.at), basis: 'decision', turn: nearest.turn };
+}
 
-/** The target asked for, or the next edge of the scale of words above; from the last word, its edge below. */
-function goalFrom(probability: number, asked: number | null): Goal {
-  const target = asked ?? WORD_EDGES.find((edge) => edge > probability) ?? WORD_EDGES.at(-1)!;
-  return { target, direction: target > probability ? 'up' : 'down' };
+/** A probability at which the best option of a decision changes. */
+interface Turning {
+  readonly at: number;
+  readonly turn: NonNullable<Threshold['turn']>;
+}
+
+function turningsOf({ id, title, options }: Scenario['decisions'][number]): Turning[] {
+  const named = (option: string): string => options.find((one) => one.id === option)?.title || option;
+  return turns(options).flatMap(({ probability: at, option }, i, all) => {
+    const before = all[i - 1];
+    // At 0 no option gives way to another.
+    if (before === undefined || !(at > 0)) return [];
+    return [{ at, turn: { id, title, below: named(before.option), from: named(option) } }];
+  });
 }
 
 async function searchAlone(model: Model, movable: Movable): Promise<Alone> {

@@ -13,10 +13,11 @@ import { reach90 } from '../core/compare.ts';
 import { probabilityOf } from '../core/estimate.ts';
 import { inputColumns } from '../core/inputColumns.ts';
 import { namedInput } from '../core/numbers.ts';
+import { bestOption, payoffAt, turns } from '../core/payoffs.ts';
 import type { Workbench } from '../core/run.ts';
 import { type ConditionalMean, conditionalMean } from './conditionalMean.ts';
 import { inputBasis } from './inputBasis.ts';
-import { bestOption, payoffAt, turns, useOf } from './payoffs.ts';
+import { useOf } from './use.ts';
 import { type Use, worthOf } from './worth.ts';
 
 /** Effective draws without which nothing can be told of single inputs: then all are noise. */

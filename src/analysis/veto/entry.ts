@@ -1,18 +1,17 @@
 import { veto as schema } from '../../results/veto.ts';
 import { analysis, missingOf } from '../core/analysis.ts';
 
-/** Runs of a whole answer: each principal, and both. */
-const RUNS = 3;
-
 export const veto = analysis({
   name: 'veto',
   isExtra: false,
+  usual: true,
   flags: {},
   settings: () => true,
-  work: async ({ draws }) => RUNS * (await import('./veto.ts')).drawsOfVeto(draws),
+  work: async (subject) => (await import('./veto.ts')).drawsOfAll(subject),
   run: async (bench) => (await import('./veto.ts')).veto(bench),
   result: schema.array().describe('Who blocks: the probability with some side made fully willing.'),
   nothing: [],
-  unfinished: (runs) => missingOf(RUNS, runs, 'runs of who blocks'),
+  unfinished: async (runs, scenario) =>
+    missingOf((await import('./veto.ts')).groupsOf(scenario).length, runs, 'runs of who blocks'),
   reproduce: () => null,
 });

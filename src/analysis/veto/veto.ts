@@ -1,6 +1,9 @@
 import type { Checked } from '../../diagnostics/diagnostic.ts';
+import { allOf } from '../../diagnostics/quote.ts';
 import type { VetoRun } from '../../results/veto.ts';
 import { constantAt } from '../../scenario/constantAt.ts';
+import type { Path, Scenario } from '../../scenario/model.ts';
+import type { Subject } from '../core/analysis.ts';
 import { found } from '../core/checked.ts';
 import type { Workbench } from '../core/run.ts';
 import { runVariants } from '../core/variants.ts';
@@ -16,19 +19,59 @@ export function drawsOfVeto(draws: number): number {
   return Math.min(VETO_DRAWS, draws);
 }
 
-/** Who blocks: the probability with each principal made fully willing, and with both. */
+/** Draws of all the runs. */
+export function drawsOfAll({ scenario, draws }: Subject): number {
+  return groupsOf(scenario).length * drawsOfVeto(draws);
+}
+
+/** Who blocks: the probability with each actor that a transition needs made fully willing, and with all of them. */
 export async function veto(bench: Workbench): Promise<Checked<VetoRun[]>> {
   const { scenario, base } = bench;
-  const { initiator, target } = scenario.principals;
-  const variants = [[initiator], [target], [initiator, target]].map((actors) => ({
+  const variants = groupsOf(scenario).map((actors) => ({
     name: { kind: 'veto', actors } as const,
     actors,
     // Certain consent in place of the ledger.
     set: actors.map((actor) => constantAt(scenario, `actors.${actor}.willingness`, 1)),
   }));
   return runVariants(bench, variants, drawsOfVeto(base.draws), async ({ actors }, { probability, difference }) => {
+    const [only] = actors;
+    const isOne = only !== undefined && actors.length === 1;
     const titles = actors.map((id) => scenario.actors.find((actor) => actor.id === id)?.title || id);
-    const title = `${titles.join(' and ')} fully willing`;
-    return found({ id: actors.join('+'), actors, title, probability, difference });
+    return found({
+      id: actors.join('+'),
+      actors,
+      title: titles.length > 2 ? `All ${titles.length} fully willing` : `${allOf(titles)} fully willing`,
+      hasVeto: isOne && isIndispensable(scenario, only),
+      probability,
+      difference,
+    });
   });
+}
+
+/** The actors of each run: every one that a transition needs, the principals first, and all of them. */
+export function groupsOf(scenario: Scenario): string[][] {
+  const { initiator, target } = scenario.principals;
+  const needed = new Set(scenario.transitions.flatMap(({ needs }) => needs));
+  const ids = scenario.actors.map(({ id }) => id).filter((id) => id !== initiator && id !== target);
+  const alone = [initiator, target, ...ids].filter((id) => needed.has(id));
+  return [...alone.map((id) => [id]), ...(alone.length > 1 ? [alone] : [])];
+}
+
+/** Whether no way leads to the meeting, from any stage where things may start, but by a transition that needs the actor. */
+function isIndispensable({ stages, transitions, setbacks, numbers }: Scenario, actor: string): boolean {
+  const isNever = (path: Path): boolean => {
+    const value = numbers[path]?.value;
+    return value?.kind === 'constant' && value.value === 0;
+  };
+  const ids = stages.map(({ id }) => id);
+  const open = transitions.filter(({ id, needs }) => !needs.includes(actor) && !isNever(`transitions.${id}.rate`));
+  const reached = new Set(ids.filter((id) => !isNever(`start.${id}`)));
+  // A set gives what is added to it while it is walked through.
+  for (const id of reached) {
+    for (const { from, to } of open) if (from === id) reached.add(to);
+    const place = ids.indexOf(id);
+    if (place === 0 || place === ids.length - 1) continue;
+    for (const { to } of setbacks) reached.add(ids[to === 'first' ? 0 : place - 1] ?? id);
+  }
+  return !reached.has(ids.at(-1) ?? '');
 }

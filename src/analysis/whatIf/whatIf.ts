@@ -7,10 +7,8 @@ import { found } from '../core/checked.ts';
 import { largestFirst } from '../core/parts/shareOut.ts';
 import type { Workbench } from '../core/run.ts';
 import { runVariants } from '../core/variants.ts';
+import { BRIEF_DRAWS, type Chosen } from './chosen.ts';
 import { decompose, drawsToDecompose } from './decompose.ts';
-
-/** Ids of what-ifs, or all. */
-export type Chosen = 'all' | readonly string[];
 
 /**
  * The scenario beside each of its what-ifs, and the difference shared out over what each changes.
@@ -20,7 +18,7 @@ export type Chosen = 'all' | readonly string[];
  */
 export async function whatIf(bench: Workbench, chosen: Chosen): Promise<Checked<WhatIfRun[]>> {
   const { scenario, base, signal } = bench;
-  const { draws } = base;
+  const draws = drawsOf(chosen, base.draws);
   const variants = whatIfsOf(scenario, chosen).map((one) => ({
     ...one,
     name: { kind: 'whatIf', id: one.id } as const,
@@ -28,7 +26,7 @@ export async function whatIf(bench: Workbench, chosen: Chosen): Promise<Checked<
   }));
   return runVariants(bench, variants, draws, async (one, { probability, difference, result }) => {
     const { id, set, expect } = one;
-    const divided = await decompose(bench, set, { draws, after: result });
+    const divided = chosen === 'brief' ? found(null) : await decompose(bench, set, { draws, after: result });
     if (!divided.ok) return divided;
     const { mean, standardError, interval90 } = difference;
     const told: WhatIfRun = {
@@ -36,6 +34,7 @@ export async function whatIf(bench: Workbench, chosen: Chosen): Promise<Checked<
       ...groundsOf(one),
       set: set.map(({ path, text }) => ({ path, from: scenario.numbers[path]?.text ?? '', to: text })),
       expect: expect ?? null,
+      draws,
       probability,
       difference: { mean, standardError },
       interval90,
@@ -47,10 +46,15 @@ export async function whatIf(bench: Workbench, chosen: Chosen): Promise<Checked<
 
 /** Draws of all runs that the what-ifs take. */
 export function drawsOfWhatIfs(subject: Subject, chosen: Chosen): number {
-  const { scenario, draws } = subject;
-  return whatIfsOf(scenario, chosen).reduce((sum, { set }) => sum + draws + drawsToDecompose(subject, set, draws), 0);
+  const draws = drawsOf(chosen, subject.draws);
+  const divided = ({ set }: WhatIf): number => (chosen === 'brief' ? 0 : drawsToDecompose(subject, set, draws));
+  return whatIfsOf(subject.scenario, chosen).reduce((sum, one) => sum + draws + divided(one), 0);
+}
+
+function drawsOf(chosen: Chosen, draws: number): number {
+  return chosen === 'brief' ? Math.min(BRIEF_DRAWS, draws) : draws;
 }
 
 function whatIfsOf(scenario: Scenario, chosen: Chosen): readonly WhatIf[] {
-  return scenario.whatIf.filter(({ id }) => chosen === 'all' || chosen.includes(id));
+  return scenario.whatIf.filter(({ id }) => typeof chosen === 'string' || chosen.includes(id));
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { type AskedAnalyses, askedExtras } from '../../analysis/analyses.ts';
+import { type AskedAnalyses, askedExtras, usualAnalyses } from '../../analysis/analyses.ts';
 import { safeJson } from '../../diagnostics/harmless.ts';
 import { visible } from '../../diagnostics/quote.ts';
-import { type BatchEntry, batchIndex } from '../../report/batchIndex.ts';
+import { type BatchEntry, batchIndex, type EarlierAnswer } from '../../report/batchIndex.ts';
 import { answersLines } from '../../report/report.ts';
 import { failedLawsSentence } from '../../report/words/checks.ts';
 import type { CommandContext } from '../command.ts';
@@ -12,10 +12,12 @@ import { makeFolder, namesIn, removeFile, writeWhole } from '../files.ts';
 import { conclude, type FileOutcome, processFiles } from '../processFiles.ts';
 import { duration } from '../progress.ts';
 import { reportFolder } from '../reportFolders.ts';
+import { readSavedRecord } from '../savedRecord.ts';
 import { scenarioFiles } from '../scenarioFiles.ts';
 import { screenOf } from '../screen.ts';
 
 const INDEX = 'index.html';
+const RECORD = 'result.json';
 
 /** Forecasts many scenarios into one folder with an index page; work done before is not done again. */
 export async function run(context: CommandContext): Promise<ExitCode> {
@@ -25,7 +27,9 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const out = flags.out ?? 'reports';
   await makeFolder(out);
   await removeLeftovers(out);
-  const asked: AskedAnalyses = { veto: true, ...askedExtras(flags), whatIf: 'all' };
+  // Read before anything takes its place.
+  const earlier = new Map(await Promise.all(files.map(async (file) => [file, await answerBefore(out, file)] as const)));
+  const asked: AskedAnalyses = { ...usualAnalyses(), ...askedExtras(flags) };
   const outcomes = await processFiles(context, files, { asked, out, reuse: !flags.force }, (outcome) => {
     if (!flags.quiet) terminal.err(`${visible(outcome.file)}: ${inWords(outcome)}\n`);
   });
@@ -35,11 +39,11 @@ export async function run(context: CommandContext): Promise<ExitCode> {
 
   const records = outcomes.flatMap(({ kind, record }) => (kind === 'late' ? [] : (record ?? [])));
   const index = join(out, INDEX);
-  const indexFailure = await writeIndex(index, outcomes, flags.format.includes('html'));
+  const indexFailure = await writeIndex(index, outcomes, earlier, flags.format.includes('html'));
   if (flags.json) {
     terminal.out(`${safeJson({ index, scenarios: outcomes.map(summarise) }, 2)}\n`);
   } else {
-    terminal.out(`${['', ...answersLines(records, screenOf(terminal)), '', ''].join('\n')}`);
+    terminal.out(`${['', ...answersLines(records, screenOf(terminal, flags)), '', ''].join('\n')}`);
     if (indexFailure === null) terminal.out(`Index: ${visible(index)}\n`);
   }
   const code = conclude(context, outcomes);
@@ -58,10 +62,11 @@ async function removeLeftovers(out: string): Promise<void> {
 async function writeIndex(
   path: string,
   outcomes: readonly FileOutcome[],
+  earlier: Earlier,
   linksHtml: boolean,
 ): Promise<FileFailure | null> {
   try {
-    await writeWhole(path, await batchIndex(outcomes.map((outcome) => entryOf(outcome, linksHtml))));
+    await writeWhole(path, batchIndex(outcomes.map((outcome) => entryOf(outcome, earlier, linksHtml))));
     return null;
   } catch (error) {
     if (error instanceof FileFailure) return error;
@@ -69,13 +74,35 @@ async function writeIndex(
   }
 }
 
-function entryOf(outcome: FileOutcome, linksHtml: boolean): BatchEntry {
+function entryOf(outcome: FileOutcome, earlier: Earlier, linksHtml: boolean): BatchEntry {
   const { file: name, record } = outcome;
   if ('message' in outcome) return { kind: 'failed', name, message: outcome.message };
   if (record === null) return { kind: 'failed', name, message: 'Not run: the batch was stopped.' };
   const page = linksHtml ? 'report.html' : 'result.json';
-  // The folder's name is one step below the index page.
-  return { kind: 'done', record, href: `${encodeURIComponent(reportFolder('', name))}/${page}` };
+  const before = earlier.get(name) ?? null;
+  return {
+    kind: 'done',
+    record,
+    // The folder's name is one step below the index page.
+    href: `${encodeURIComponent(reportFolder('', name))}/${page}`,
+    earlier: before === null || before === 'none' ? before : before.id === record.scenario.id ? before : 'none',
+  };
+}
+
+/** What the folder of a file held before this run. */
+type Before = (EarlierAnswer & { readonly id: string }) | 'none' | null;
+
+/** The same of each file. */
+type Earlier = ReadonlyMap<string, Before>;
+
+/** The answer in the folder of a file; null where there is one that this version cannot read, or that is not whole. */
+async function answerBefore(out: string, file: string): Promise<Before> {
+  const folder = reportFolder(out, file);
+  if (!(await namesIn(folder)).includes(RECORD)) return 'none';
+  const saved = readSavedRecord(join(folder, RECORD));
+  if (!('record' in saved) || !saved.record.complete) return null;
+  const { scenario, probability } = saved.record;
+  return { id: scenario.id, mean: probability.mean, standardError: probability.standardError };
 }
 
 function inWords(outcome: FileOutcome): string {

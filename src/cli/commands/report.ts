@@ -1,11 +1,11 @@
 import { dirname, join } from 'node:path';
 import { noDrawsInRecord } from '../../diagnostics/messages/commandLine.ts';
 import { visible } from '../../diagnostics/quote.ts';
-import { reportFiles } from '../../report/files.ts';
 import type { CommandContext } from '../command.ts';
 import { complain } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
 import { makeFolder, writeWhole } from '../files.ts';
+import { filesOfReport, missingForFiles } from '../filesOfReport.ts';
 import { refuseLinks, SUBFOLDERS } from '../outputFolder.ts';
 import { readSavedRecord } from '../savedRecord.ts';
 
@@ -14,10 +14,12 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const { flags, terminal, operands } = context;
   const [path = ''] = operands;
   if (flags.format.includes('parquet')) return complain(terminal, [noDrawsInRecord()]);
+  const missing = missingForFiles(flags);
+  if (missing !== null) return complain(terminal, [missing]);
   const read = readSavedRecord(path);
   if ('problem' in read) return complain(terminal, [read.problem], EXIT.rejected);
   const folder = flags.out ?? dirname(path);
-  const files = await reportFiles(read.record, flags.format);
+  const files = await filesOfReport(read.record, flags);
   await refuseLinks(folder, [...SUBFOLDERS, ...files.map((file) => file.path)]);
   for (const file of files) {
     const target = join(folder, file.path);

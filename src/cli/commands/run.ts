@@ -1,4 +1,4 @@
-import { askedExtras } from '../../analysis/analyses.ts';
+import { askedExtras, usualAnalyses } from '../../analysis/analyses.ts';
 import { visible } from '../../diagnostics/quote.ts';
 import { jsonReport } from '../../report/json.ts';
 import { summaryLines } from '../../report/report.ts';
@@ -16,10 +16,11 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   if (files === null) return EXIT.usage;
   // Whoever takes the result from standard output wants no files, unless they say where.
   const out = flags.out ?? (flags.json ? undefined : 'reports');
-  const asked = { veto: true, ...askedExtras(flags) };
+  const extras = askedExtras(flags);
+  const asked = { ...usualAnalyses(), ...extras };
   const outcomes = await processFiles(context, files, { asked, out }, (outcome) => {
     if (flags.json || outcome.record === null) return;
-    const lines = summaryLines(outcome.record, screenOf(terminal));
+    const lines = summaryLines(outcome.record, Object.keys(extras), screenOf(terminal, flags));
     if (outcome.folder !== null) lines.push('', `Report: ${visible(mainFile(outcome.folder, flags.format))}`);
     terminal.out(`${lines.join('\n')}\n\n`);
   });

@@ -79,6 +79,13 @@ export const noAxis = (): Sentence =>
 export const tooManyAxes = (seen: readonly string[]): Sentence =>
   say('bad-flag', `sweep takes --vary once or twice; got ${seen.map(quote).join(', ')}`, 'fix the others with --set');
 
+export const missingBrowser = (): Sentence =>
+  say(
+    'bad-flag',
+    'pdf is printed by Chromium or Chrome, and none is found here',
+    'install one, name it in CHROME_PATH, or take --format html and print the page',
+  );
+
 export const noDrawsInRecord = (): Sentence =>
   say(
     'bad-flag',

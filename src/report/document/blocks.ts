@@ -1,4 +1,4 @@
-import type { Figure } from '../figures/figure.ts';
+import type { Figure, Twin } from '../figures/figure.ts';
 import { isBlank, joined, type Text } from './text.ts';
 
 /** Where a document can be read. */
@@ -16,7 +16,14 @@ export type Block =
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   /** Lines to be typed as they stand. */
   | { readonly kind: 'code'; readonly lines: readonly string[] }
-  | { readonly kind: 'figure'; readonly figure: Figure; readonly note: string }
+  /** A drawing, how to read it, and the same as a table; nothing there where the section shows that table anyway. */
+  | {
+      readonly kind: 'figure';
+      readonly figure: Figure;
+      readonly note: string;
+      readonly twin: readonly Block[];
+      readonly follows: boolean;
+    }
   /** Long matter: behind a line that opens it, in media that can fold. */
   | { readonly kind: 'details'; readonly summary: string; readonly blocks: readonly Block[] }
   | Table
@@ -60,6 +67,8 @@ export interface TableRow {
   readonly notes: readonly (readonly Text[])[];
   /** Length of a bar beside the row, from 0 to 1, on a terminal. */
   readonly bar: number | null;
+  /** Where a screen has no room for all rows, those with the most stand there, in the order of the table. */
+  readonly importance: number;
 }
 
 /** A column before its cells are written: title and cell in one place, so that they cannot be told apart. */
@@ -138,12 +147,21 @@ export function commands(lines: readonly string[]): Content {
 }
 
 /**
- * A drawing with how to read it.
+ * A drawing with how to read it, and the same as a table for who cannot see it.
  *
  * @param note - Plain text.
+ * @param table - `follows` where the section shows the same numbers in a table of its own.
  */
-export function figure(drawn: Figure | null, note: string): Content {
-  return drawn === null ? null : { kind: 'figure', figure: drawn, note };
+export function figure(drawn: Figure | null, note: string, table: 'twin' | 'follows' = 'twin'): Content {
+  if (drawn === null) return null;
+  return { kind: 'figure', figure: drawn, note, twin: flat(twinTable(drawn.twin)), follows: table === 'follows' };
+}
+
+function twinTable({ columns, rows }: Twin): Content {
+  return table<readonly string[]>({
+    rows,
+    columns: columns.map((title, i) => ({ title, numeric: i > 0, cell: (row) => row[i] ?? null })),
+  });
 }
 
 /** Content behind a line that opens it; nothing without content. */
@@ -164,7 +182,7 @@ export function only(media: readonly Medium[], content: Content): Content {
  * A column whose cells are all empty is left out, and so is a note.
  *
  * @param options - `id` makes a row an anchor; `essential` rows stand where room is scarce; `notesBelow` shows notes on
- *   a terminal too.
+ *   a terminal too; `importance` says which rows a screen keeps, the first where left out.
  */
 export function table<Row>(options: {
   readonly caption?: Text;
@@ -173,10 +191,11 @@ export function table<Row>(options: {
   readonly id?: (row: Row) => string;
   readonly tone?: (row: Row, place: number) => TableRow['tone'];
   readonly bar?: (row: Row) => number;
+  readonly importance?: (row: Row) => number;
   readonly essential?: number;
   readonly notesBelow?: boolean;
 }): Content {
-  const { caption = null, rows, id, tone, bar, essential = rows.length, notesBelow = false } = options;
+  const { caption = null, rows, id, tone, bar, importance, essential = rows.length, notesBelow = false } = options;
   if (rows.length === 0) return null;
   const columns = options.columns.flatMap((column, place) => {
     if (column === null || column === false) return [];
@@ -205,6 +224,7 @@ export function table<Row>(options: {
       cells: columns.map(({ cells }) => cells[i] ?? null),
       notes: columns.map(({ notes }) => notes.map(({ texts }) => texts[i] ?? null)),
       bar: bar?.(row) ?? null,
+      importance: importance?.(row) ?? -i,
     })),
   };
 }
@@ -229,6 +249,47 @@ export function notesOf(row: TableRow, { notes }: TableColumn, column: number): 
 export function flat(content: Content): readonly Block[] {
   if (content === null || content === false) return [];
   return 'kind' in content ? [content] : content.flatMap(flat);
+}
+
+/** The content with what lies behind folds left out: the layer that a reader meets first. */
+export function withoutFolds(content: Content): readonly Block[] {
+  const blocks = flat(content);
+  const isFolded = blocks.some(holdsFold);
+  return blocks.flatMap((block): readonly Block[] => {
+    if (block.kind === 'details') return [];
+    // The table that a figure goes without was behind a fold.
+    if (block.kind === 'figure' && isFolded) return [{ ...block, follows: rowsOf(block.twin) > LONG_TWIN }];
+    return block.kind === 'only' ? flat(only(block.media, withoutFolds(block.blocks))) : [block];
+  });
+}
+
+function holdsFold(block: Block): boolean {
+  return block.kind === 'details' || (block.kind === 'only' && block.blocks.some(holdsFold));
+}
+
+/** Rows of a table that stands for one behind a fold, at most. */
+const LONG_TWIN = 20;
+
+function rowsOf(blocks: readonly Block[]): number {
+  return blocks.reduce((most, block) => (block.kind === 'table' ? Math.max(most, block.rows.length) : most), 0);
+}
+
+/** The content with every fold opened, its line as a heading, right below that of the chapter or of the fold around it. */
+export function unfolded(content: Content, level: 3 | 4 = 3): readonly Block[] {
+  return flat(content).flatMap((block): readonly Block[] => {
+    if (block.kind === 'details') return [...flat(heading(level, block.summary)), ...unfolded(block.blocks, 4)];
+    return block.kind === 'only' ? flat(only(block.media, unfolded(block.blocks, level))) : [block];
+  });
+}
+
+/** The content as a screen has room for: folds opened, but for those that hold further folds, which are left out. */
+export function firstFolds(content: Content): readonly Block[] {
+  const blocks = shownIn('terminal', content);
+  return blocks.flatMap((block): readonly Block[] => {
+    if (block.kind !== 'details') return [block];
+    const inside = shownIn('terminal', block.blocks);
+    return inside.some(({ kind }) => kind === 'details') ? [] : [...flat(heading(4, block.summary)), ...inside];
+  });
 }
 
 /** The blocks that one medium shows, those for it alone among the others; a fold with nothing in it is not shown. */

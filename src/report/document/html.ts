@@ -1,97 +1,93 @@
+import type { Figure, FigureSize } from '../figures/figure.ts';
 import { renderSvg } from '../svg.ts';
 import { type Block, type Chapter, type Content, type Item, notesOf, shownIn, type Table } from './blocks.ts';
-import { figuresIn } from './figures.ts';
 import { codeText, type Html, html, type Insert, trusted } from './markup.ts';
 import { isBlank, isWebAddress, sourceAnchor, type Text } from './text.ts';
 
-/** Drawings of the figures of a document, by their ids. */
-export type Drawings = ReadonlyMap<string, { readonly wide: string; readonly narrow: string }>;
-
-/** Draws every figure of a content in two sizes: for a page, and for a phone. */
-export async function drawFigures(content: Content): Promise<Drawings> {
-  const drawings = new Map<string, { wide: string; narrow: string }>();
-  for (const { id, title, description, spec } of figuresIn(content)) {
-    const draw = (size: 'wide' | 'narrow'): Promise<string> =>
-      renderSvg(spec(size), { id: `${id}-${size}`, title, description, transparent: true });
-    drawings.set(id, { wide: await draw('wide'), narrow: await draw('narrow') });
-  }
-  return drawings;
-}
-
 /** A chapter as a section of a page, named by its heading. */
-export function chapterHtml({ id, title, content }: Chapter, drawings: Drawings): Html {
+export function chapterHtml({ id, title, content }: Chapter): Html {
   return html`<section aria-labelledby="${id}">
 <h2 id="${id}">${title}</h2>
-${contentHtml(content, drawings)}
+${contentHtml(content)}
 </section>
 `;
 }
 
 /** Blocks as HTML. Whatever a user wrote is escaped; addresses other than those of the web become text. */
-export function contentHtml(content: Content, drawings: Drawings): Html {
+export function contentHtml(content: Content): Html {
   return html`${shownIn('html', content).map(
-    (block) => html`${blockHtml(block, drawings)}
+    (block) => html`${blockHtml(block)}
 `,
   )}`;
 }
 
-function blockHtml(block: Block, drawings: Drawings): Html {
+function blockHtml(block: Block): Html {
   switch (block.kind) {
     case 'heading': {
       const id = block.id === null ? null : html` id="${block.id}"`;
-      const text = textHtml(block.text, drawings);
+      const text = textHtml(block.text);
       return block.level === 3 ? html`<h3${id}>${text}</h3>` : html`<h4${id}>${text}</h4>`;
     }
     case 'paragraph':
-      return html`<p${block.tone !== 'plain' && html` class="${block.tone}"`}>${textHtml(block.text, drawings)}</p>`;
+      return html`<p${block.tone !== 'plain' && html` class="${block.tone}"`}>${textHtml(block.text)}</p>`;
     case 'list':
-      return listHtml(block.items, drawings);
+      return listHtml(block.items);
     case 'facts':
       return html`<dl class="facts">
 ${block.facts.map(
-  ({ name, text }) => html`<dt>${name}</dt><dd>${textHtml(text, drawings)}</dd>
+  ({ name, text }) => html`<dt>${name}</dt><dd>${textHtml(text)}</dd>
 `,
 )}</dl>`;
     case 'code':
       return html`<pre><code>${block.lines.join('\n')}</code></pre>`;
     case 'figure':
-      return figureHtml(block, drawings);
+      return figureHtml(block);
     case 'details':
       return html`<details><summary>${block.summary}</summary>
-${contentHtml(block.blocks, drawings)}
+${contentHtml(block.blocks)}
 </details>`;
     case 'table':
-      return tableHtml(block, drawings);
+      return tableHtml(block);
     case 'only':
-      return contentHtml(block.blocks, drawings);
+      return contentHtml(block.blocks);
   }
 }
 
-function listHtml(items: readonly Item[], drawings: Drawings): Html {
+function listHtml(items: readonly Item[]): Html {
   const isNumbered = items.some(({ number }) => number !== undefined);
   const all = items.map(
     ({ text, number, id }) =>
-      html`<li${id !== undefined && html` id="${id}"`}${number !== undefined && html` value="${number}"`}>${textHtml(text, drawings)}</li>
+      html`<li${id !== undefined && html` id="${id}"`}${number !== undefined && html` value="${number}"`}>${textHtml(text)}</li>
 `,
   );
   return isNumbered ? html`<ol>${all}</ol>` : html`<ul>${all}</ul>`;
 }
 
 /** Of the two drawings the style sheet shows one; the other is not displayed, so a screen reader meets one figure. */
-function figureHtml({ figure, note }: Extract<Block, { kind: 'figure' }>, drawings: Drawings): Html {
-  const drawn = drawings.get(figure.id);
+function figureHtml({ figure, note, twin, follows }: Extract<Block, { kind: 'figure' }>): Html {
   return html`<figure class="figure">
-<div class="wide">${trusted(drawn?.wide ?? '')}</div>
-<div class="narrow">${trusted(drawn?.narrow ?? '')}</div>
+<div class="wide">${drawingHtml(figure, 'wide')}</div>
+<div class="narrow">${drawingHtml(figure, 'narrow')}</div>
 <figcaption><strong>${figure.title}.</strong> ${note}</figcaption>
-</figure>`;
+</figure>${
+    !follows &&
+    twin.length > 0 &&
+    html`
+<details class="twin not-printed"><summary>The figure as a table</summary>
+${contentHtml(twin)}
+</details>`
+  }`;
+}
+
+function drawingHtml({ id, title, description, draw }: Figure, size: FigureSize): Html {
+  return trusted(renderSvg(draw(size), { id: `${id}-${size}`, title, description, transparent: true }));
 }
 
 /**
  * On a phone each row becomes a card in which every cell names its column; the roles are written out because
  * browsers forget them when the display of a table changes.
  */
-function tableHtml(table: Table, drawings: Drawings): Html {
+function tableHtml(table: Table): Html {
   const { caption, rows, essential } = table;
   const columns = table.columns.flatMap((column, i) => (column.media.includes('html') ? [{ ...column, i }] : []));
   const kind = ({ numeric, roomy }: (typeof columns)[number]): Insert =>
@@ -99,7 +95,7 @@ function tableHtml(table: Table, drawings: Drawings): Html {
   return html`<table role="table">
 ${
   (!isBlank(caption) || rows.length > essential) &&
-  html`<caption>${textHtml(caption, drawings)}${
+  html`<caption>${textHtml(caption)}${
     rows.length > essential &&
     html`<span class="paper-only"> Printed are the first ${essential} of ${rows.length}; the tables beside the report have all.</span>`
   }</caption>`
@@ -113,7 +109,7 @@ ${rows.map(
     html`<tr role="row"${row.id !== null && html` id="${row.id}"`}${place >= essential && html` class="not-printed"`}>${columns.map(
       (column, shown) => {
         const notes = notesOf(row, column, column.i).filter((note) => !isBlank(note));
-        const cell = html`${textHtml(row.cells[column.i] ?? null, drawings)}${notes.map((note) => html`<span class="why">${textHtml(note, drawings)}</span>`)}`;
+        const cell = html`${textHtml(row.cells[column.i] ?? null)}${notes.map((note) => html`<span class="why">${textHtml(note)}</span>`)}`;
         return shown === 0
           ? html`<th role="rowheader" scope="row">${cell}</th>`
           : html`<td role="cell"${kind(column)}><span class="cell-name" aria-hidden="true">${column.title}</span><div>${cell}</div></td>`;
@@ -125,10 +121,10 @@ ${rows.map(
 }
 
 /** A text with its marks; user's text in it is escaped. */
-function textHtml(text: Text, drawings: Drawings): Html {
+function textHtml(text: Text): Html {
   if (text === null) return html``;
   if (typeof text === 'string') return html`${text}`;
-  if ('length' in text) return html`${text.map((one) => textHtml(one, drawings))}`;
+  if ('length' in text) return html`${text.map((one) => textHtml(one))}`;
   switch (text.kind) {
     case 'code':
       return codeText(text.text);
@@ -137,16 +133,16 @@ function textHtml(text: Text, drawings: Drawings): Html {
     case 'muted':
       return html`<span class="muted">${text.text}</span>`;
     case 'line':
-      return html`<span class="why">${textHtml(text.text, drawings)}</span>`;
+      return html`<span class="why">${textHtml(text.text)}</span>`;
     case 'link':
-      return linkHtml(text.to, textHtml(text.text, drawings));
+      return linkHtml(text.to, textHtml(text.text));
     case 'cite':
       return html`<span class="cite">${text.sources.map(
         ({ id, title }, i) =>
           html`${i > 0 && ' '}${title !== null ? html`<a href="#${sourceAnchor(id)}">${id}</a>` : id}`,
       )}</span>`;
     case 'drawing':
-      return html`<span class="spark">${trusted(drawings.get(text.figure.id)?.wide ?? '')}</span>`;
+      return html`<span class="spark">${drawingHtml(text.figure, 'wide')}</span>`;
   }
 }
 

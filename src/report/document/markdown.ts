@@ -32,7 +32,11 @@ function blockMarkdown(block: Block, figures: string | null): string[] {
     case 'code':
       return [fenced(block.lines)];
     case 'figure':
-      return figures === null ? [] : [`![${textMarkdown(block.figure.title)}](${figures}/${block.figure.id}.svg)`];
+      if (figures === null) return [];
+      return [
+        `![${textMarkdown(block.figure.title)}](${figures}/${block.figure.id}.svg)`,
+        ...(block.follows ? [] : contentMarkdown(block.twin, figures)),
+      ];
     case 'details': {
       const inside = contentMarkdown(block.blocks, figures);
       return inside.length === 0 ? [] : [textMarkdown(strong(block.summary)), ...inside];

@@ -11,6 +11,8 @@ export function page(options: {
   readonly header: Insert;
   readonly main: Insert;
   readonly footer: Insert;
+  /** Stands at the head of every sheet of paper. */
+  readonly running?: string;
   /** For a page that is one table. */
   readonly wide?: boolean;
 }): string {
@@ -24,7 +26,7 @@ export function page(options: {
 <meta name="description" content="${options.description}">
 <title>${options.title}</title>
 <style>
-${trusted(styleSheet())}</style>
+${trusted(styleSheet(options.running))}</style>
 </head>
 <body${options.wide ? trusted(' class="broad"') : null}>
 <a class="skip" href="#main">Skip to the answer</a>

@@ -1,3 +1,4 @@
+import { harmless } from '../../diagnostics/harmless.ts';
 import { figureInks, PALETTE } from '../palette.ts';
 
 /**
@@ -5,8 +6,10 @@ import { figureInks, PALETTE } from '../palette.ts';
  *
  * Drawings are made in the light colours; on a dark screen each colour is swapped for its twin by
  * matching the attribute that holds it. Paper is always light.
+ *
+ * @param running - What stands at the head of every sheet of paper; its foot has the number.
  */
-export function styleSheet(): string {
+export function styleSheet(running = ''): string {
   return `${variables()}
 * { box-sizing: border-box; }
 html { color-scheme: light dark; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem; }
@@ -55,6 +58,8 @@ nav li { break-inside: avoid; }
 .figure .narrow { max-width: 460px; }
 figcaption { color: var(--muted); font-size: 0.92rem; line-height: 1.5; margin-top: 0.7rem; }
 figcaption strong { color: var(--ink); font-weight: 600; }
+details.twin { margin-top: -0.6rem; border-top: 0; overflow-x: auto; }
+.twin summary { color: var(--muted); font-size: 0.92rem; }
 details { margin: 0.9rem 0; border-top: 1px solid var(--line); }
 summary { cursor: pointer; padding: 0.6rem 0; font-weight: 600; }
 summary:hover { color: var(--accent); }
@@ -70,12 +75,13 @@ thead .figure-cell, td.figure-cell { text-align: right; }
 td.figure-cell { white-space: nowrap; }
 td:not(.figure-cell) { overflow-wrap: anywhere; min-width: 5.6em; }
 tbody th { overflow-wrap: anywhere; min-width: 9em; }
+.twin th, .twin tbody th { overflow-wrap: break-word; min-width: 0; }
 caption { overflow-wrap: anywhere; }
 td.roomy:not(.figure-cell) { min-width: 9.5em; }
 .cell-name { display: none; }
-#sources ~ ul { list-style: none; padding: 0; }
-#sources ~ ul li { margin-bottom: 0.7rem; }
-#sources ~ ul strong { display: inline-block; min-width: 3.2em; }
+section:has(> #sources) ul { list-style: none; padding: 0; }
+section:has(> #sources) li { margin-bottom: 0.7rem; }
+section:has(> #sources) li strong { display: inline-block; min-width: 3.2em; }
 :target { background: var(--band); }
 .spark svg { display: block; width: 140px; height: 40px; }
 footer { color: var(--muted); font-size: 0.9rem; padding-top: 1rem; padding-bottom: 3rem; }
@@ -105,26 +111,45 @@ footer { color: var(--muted); font-size: 0.9rem; padding-top: 1rem; padding-bott
 @media print {
   .not-printed { display: none }
   .paper-only { display: inline }
-  @page { margin: 18mm 16mm; }
+  @page { size: A4; margin: 18mm 16mm; font: 8pt system-ui, sans-serif;
+    @top-left { content: ${cssString(running)}; color: #555; }
+    @bottom-right { content: counter(page) " of " counter(pages); color: #555; } }
   html { color-scheme: light; font-size: 9.5pt; }
   body { font-size: 1rem; line-height: 1.45; }
   header { padding-top: 0; }
   header, main, footer { max-width: none; padding-left: 0; padding-right: 0; }
-  h2 { margin-top: 2rem; }
+  h2 { margin-top: 1.4rem; padding-top: 0.6rem; }
   h2, h3, h4, caption, summary, thead { break-after: avoid; }
   .skip, nav { display: none; }
   pre.message { white-space: pre-wrap; }
   .figure, tr, li { break-inside: avoid; }
   .figure .wide { display: block; }
   .figure .narrow { display: none; }
+  .figure { margin: 0.8rem 0 1rem; }
+  .figure svg { width: 74%; }
+  .answer .figure svg { width: 62%; }
+  .answer { margin: 0.8rem 0; padding-top: 0.8rem; }
+  .number { font-size: 3rem; margin: 0.3rem 0; }
+  .band, .question { font-size: 1rem; margin-bottom: 0.6rem; }
+  footer { padding: 0; }
+  main { padding-bottom: 0.5rem; }
+  .answer h3 { margin-top: 1rem; }
+  .answer p, .answer ul { margin-bottom: 0.5rem; }
   h2 + p, h3 + p, h4 + p, .notice + p { break-after: avoid; }
   th, td { padding-top: 0.25rem; padding-bottom: 0.25rem; }
   a { color: inherit; text-decoration: none; }
-  details::details-content { content-visibility: visible; display: block; block-size: auto; }
-  summary { list-style: none; }
-  summary::-webkit-details-marker { display: none; }
+  details, section:not(:has(> :not(h2, details))) { display: none; }
 }
 `;
+}
+
+/** A text as a string of CSS: whatever could end the string, or the sheet, as its number. */
+function cssString(text: string): string {
+  const escaped = harmless(text).replace(
+    /[^\p{L}\p{N} .,:()-]/gu,
+    (letter) => `\\${(letter.codePointAt(0) ?? 0).toString(16)} `,
+  );
+  return `"${escaped}"`;
 }
 
 function variables(): string {

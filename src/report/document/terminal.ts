@@ -1,4 +1,13 @@
-import { type Block, type Content, notesOf, shownIn, type Table, type TableRow } from './blocks.ts';
+import {
+  type Block,
+  type Content,
+  firstFolds,
+  notesOf,
+  shownIn,
+  type Table,
+  type TableRow,
+  unfolded,
+} from './blocks.ts';
 import { plainText, type Text } from './text.ts';
 import { cut, oneLine, padded, width as widthOf, wrapped } from './width.ts';
 
@@ -13,6 +22,8 @@ export interface Painter {
 export interface Screen {
   /** Columns of the terminal, at least 40. */
   readonly width: number;
+  /** Rows that a table shows at most; infinite where nothing is cut, words neither. */
+  readonly rows: number;
   readonly painter: Painter;
 }
 
@@ -20,15 +31,63 @@ export interface Screen {
  * Blocks as lines of a terminal, without line ends: no figures, folds opened, tables cut to the width.
  *
  * Control characters of what a user wrote are taken out.
+ *
+ * @param spacing - `tight` leaves a line free before a heading alone.
  */
-export function contentLines(content: Content, screen: Screen): string[] {
+export function contentLines(content: Content, screen: Screen, spacing: 'airy' | 'tight' = 'airy'): string[] {
   const lines: string[] = [];
+  let isUnderHeading = true;
   for (const block of shownIn('terminal', content)) {
     const shown = blockLines(block, screen);
-    if (shown.length > 0 && lines.length > 0) lines.push('');
+    if (shown.length === 0) continue;
+    if (lines.length > 0 && !isUnderHeading && (spacing === 'airy' || block.kind === 'heading')) lines.push('');
     lines.push(...shown);
+    isUnderHeading = block.kind === 'heading';
   }
   return lines;
+}
+
+/** Lines of an answer that can be read without scrolling back. */
+const SCREENFUL = 40;
+
+/** Fewest rows to which a table is cut before what follows it is left out. */
+const FEWEST_ROWS = 8;
+
+/**
+ * Blocks as lines of a screen: as many blocks as find room, then as many rows of their tables as do, and a last line that
+ * says how to see the rest. The same as {@link contentLines} where nothing is to be left out.
+ *
+ * @param taken - Lines of the screen that something else takes.
+ */
+export function fittingLines(content: Content, screen: Screen, taken: number): string[] {
+  if (isWhole(screen)) return contentLines(content, screen);
+  const whole = contentLines(unfolded(content), { ...screen, rows: Number.POSITIVE_INFINITY });
+  const room = SCREENFUL - taken - 2;
+  // Notes below rows are the first to go.
+  const blocks = firstFolds(content).map((block) => (block.kind === 'table' ? { ...block, notesBelow: false } : block));
+  const first = (count: number, rows: number): string[] => {
+    const shown = blocks.slice(0, count);
+    while (leadsOn(shown.at(-1))) shown.pop();
+    return contentLines(shown, { ...screen, rows });
+  };
+  let count = blocks.length;
+  while (count > 1 && first(count, FEWEST_ROWS).length > room) count--;
+  let rows = screen.rows;
+  while (rows > FEWEST_ROWS && first(count, rows).length > room) rows--;
+  const lines = first(count, rows);
+  return lines.length < whole.length ? [...lines, '', screen.painter.faint(ALL_OF_IT)] : lines;
+}
+
+/** Whether a block says nothing without the next. */
+function leadsOn(block: Block | undefined): boolean {
+  return block?.kind === 'heading' || (block?.kind === 'paragraph' && plainText(block.text).endsWith(':'));
+}
+
+const ALL_OF_IT = 'All of it: with --verbose, or in a pipe.';
+
+/** Whether nothing is to be cut. */
+function isWhole({ rows }: Screen): boolean {
+  return rows === Number.POSITIVE_INFINITY;
 }
 
 function blockLines(block: Block, screen: Screen): string[] {
@@ -92,7 +151,7 @@ function hanging(mark: string, lines: readonly string[]): string[] {
 }
 
 /** Groups of lines with an empty one between them; those without lines left out. */
-export function spaced(groups: readonly (readonly string[])[]): string[] {
+function spaced(groups: readonly (readonly string[])[]): string[] {
   return groups.filter((lines) => lines.length > 0).flatMap((lines, i) => (i === 0 ? lines : ['', ...lines]));
 }
 
@@ -109,12 +168,17 @@ const NOTE_INDENT = 6;
  * Headings, then a line a row: the first column is cut to make the others fit, and optional ones give way to it. No
  * other words take more than a third of the width. With notes below nothing of the first column is cut.
  */
-function tableLines(table: Table, { width, painter }: Screen): string[] {
-  const rows = table.rows.slice(0, table.essential);
+function tableLines(table: Table, screen: Screen): string[] {
+  const { painter } = screen;
+  const isCut = !isWhole(screen);
+  const width = isCut ? screen.width : Number.MAX_SAFE_INTEGER;
+  const rows = isCut ? rowsOnScreen(table, screen.rows) : table.rows;
   const cellText = (row: TableRow, i: number): string => oneLine(plainText(row.cells[i] ?? null));
   const all = table.columns.flatMap((column, i) => {
     if (!column.media.includes('terminal')) return [];
     const texts = [oneLine(column.short), ...rows.map((row) => cellText(row, i))];
+    // A column of marks goes with the rows that it marks.
+    if (isCut && i > 0 && texts.every((text, row) => row === 0 || text === '')) return [];
     return [{ ...column, texts, width: Math.max(...texts.map(widthOf)) }];
   });
   const [first, ...figuresAndWords] = all;
@@ -131,25 +195,33 @@ function tableLines(table: Table, { width, painter }: Screen): string[] {
       .map((cell) => `  ${padded(cut(cell.text, cell.width), cell.width, cell.numeric)}`)
       .join('');
   const heading = lineOf(first.texts[0] ?? '', 0);
-  const longest = Math.min(LONGEST_BAR, Math.max(0, width - widthOf(heading) - 2));
+  const longest = Math.min(LONGEST_BAR, Math.max(0, screen.width - widthOf(heading) - 2));
   const hidden = table.rows.length - rows.length;
   return [
     ...(heading.trim() === '' ? [] : [painter.faint(heading.trimEnd())]),
     ...rows.flatMap((row, i) => {
       const name = first.texts[i + 1] ?? '';
       if (!table.notesBelow) return paintRow(row, lineOf(name, i + 1), longest, painter);
-      const [start = '', ...more] = wrapped(name, named);
+      const [start = '', ...more] = wrapped(name, Math.min(named, screen.width));
       const below = table.columns
         .flatMap((column, c) => notesOf(row, column, c))
-        .flatMap((note) => textLines(note, width - NOTE_INDENT));
+        .flatMap((note) => textLines(note, screen.width - NOTE_INDENT));
       return [
         '',
         ...[lineOf(start, i + 1), ...more.map((line) => `  ${line}`)].map((line) => painter.strong(line.trimEnd())),
         ...below.map((line) => `${' '.repeat(NOTE_INDENT)}${line}`),
       ];
     }),
-    ...(hidden > 0 ? [painter.faint(`  and ${hidden} more, which the report has`)] : []),
+    ...(hidden > 0 ? [painter.faint(`  and ${hidden} more`)] : []),
   ];
+}
+
+/** Rows that tell something before those that cannot be told from noise, the most important of them, in their order. */
+function rowsOnScreen({ rows, essential }: Table, most: number): readonly TableRow[] {
+  const clear = rows.filter(({ tone }) => tone !== 'faint');
+  const worth = clear.length > 0 ? clear : rows;
+  const kept = new Set(worth.toSorted((a, b) => b.importance - a.importance).slice(0, Math.min(essential, most)));
+  return worth.filter((row) => kept.has(row));
 }
 
 function paintRow(row: TableRow, line: string, longest: number, painter: Painter): string {

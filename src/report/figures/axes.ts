@@ -1,151 +1,105 @@
-import { dayToMs, msToDay } from '../words/days.ts';
-import type { FigureSize, Json } from './figure.ts';
+import { PALETTE } from '../palette.ts';
+import { dayInWords, msToDay } from '../words/days.ts';
+import { axisNumber, axisPercent } from '../words/format.ts';
+import type { Mark } from './drawing.ts';
+import { FIGURE_WIDTH, type FigureSize } from './figure.ts';
+import { TYPE_SIZE } from './frame.ts';
+import { rule, text, textLines } from './marks.ts';
+import { textWidth, within } from './measure.ts';
+import { type DayScale, dayTicks, linear, niceTicks, type Scale } from './scales.ts';
 
-/**
- * Round numbers to mark on an axis: multiples of 1, 2 or 5 times a power of ten.
- *
- * @param low - Lower end of what is shown.
- * @param high - Upper end, above `low`.
- * @param most - Greatest number of steps wanted, at least 1.
- * @returns Ascending; covers no more than [low, high].
- */
-export function niceTicks(low: number, high: number, most: number): number[] {
-  if (!(high > low)) return [low];
-  const raw = (high - low) / most;
-  const power = 10 ** Math.floor(Math.log10(raw) + 1e-9);
-  const step = [1, 2, 5, 10].map((times) => times * power).find((size) => size >= raw * (1 - 1e-9)) ?? raw;
-  const ticks: number[] = [];
-  for (let k = Math.ceil(low / step - 1e-9); k * step <= high * (1 + 1e-9) + 1e-12; k++) {
-    ticks.push(Number((k * step).toPrecision(12)));
-  }
-  return ticks;
+/** Length of a mark below an axis. */
+const TICK = 4;
+
+/** Thin lines across the plot, with their numbers to the left of it. */
+export function leftAxis(
+  y: Scale,
+  ticks: readonly number[],
+  width: number,
+  size: FigureSize,
+  label: (value: number) => string = axisNumber,
+): Mark[] {
+  return ticks.flatMap((tick) => [
+    rule([0, y(tick)], [width, y(tick)], PALETTE.line),
+    text([-6, y(tick)], label(tick), { anchor: 'end', ...axisLooks(size) }),
+  ]);
+}
+
+/** The scale of probabilities from 0 at the bottom of a plot to its top, and its axis. */
+export function percentAxis(
+  top: number,
+  [width, height]: readonly [number, number],
+  size: FigureSize,
+  most = 5,
+): { y: Scale; axis: Mark[] } {
+  const y = linear([0, top], [height, 0]);
+  return { y, axis: leftAxis(y, niceTicks(0, top, most), width, size, axisPercent) };
+}
+
+/** Numbers below a plot, without lines; none stands out of the figure. */
+export function bottomAxis(
+  x: Scale,
+  ticks: readonly number[],
+  height: number,
+  left: number,
+  size: FigureSize,
+  label: (value: number) => string = axisNumber,
+): Mark[] {
+  return ticks.map((tick) => numberBelow(x(tick), height + 14, label(tick), left, size));
+}
+
+function numberBelow(x: number, y: number, words: string, left: number, size: FigureSize): Mark {
+  const looks = axisLooks(size);
+  const place = within(x + left, textWidth(words, looks.fontSize) / 2, FIGURE_WIDTH[size]) - left;
+  return text([place, y], words, { anchor: 'middle', ...looks });
+}
+
+/** Numbers of the scenario below a plot from edge to edge, each with a short mark. */
+export function inputsBelow(
+  x: Scale,
+  ticks: readonly number[],
+  height: number,
+  left: number,
+  size: FigureSize,
+): Mark[] {
+  return ticks.flatMap((tick) => [
+    rule([x(tick), height], [x(tick), height + TICK], PALETTE.muted),
+    numberBelow(x(tick), height + TICK + 12, axisNumber(tick), left, size),
+  ]);
+}
+
+/** The same to the left of a plot. */
+export function inputsLeft(y: Scale, ticks: readonly number[], size: FigureSize): Mark[] {
+  return ticks.flatMap((tick) => [
+    rule([-TICK, y(tick)], [0, y(tick)], PALETTE.muted),
+    text([-TICK - 5, y(tick)], axisNumber(tick), { anchor: 'end', ...axisLooks(size) }),
+  ]);
 }
 
 /**
- * The least round number at or above a value, as the top of an axis that starts at 0.
- *
- * @param value - Greatest value to be shown; 0 gives `smallest`.
- */
-export function niceTop(value: number, smallest: number, most: number): number {
-  const target = Math.max(value, smallest);
-  const ticks = niceTicks(0, target, most);
-  const step = (ticks[1] ?? target) - (ticks[0] ?? 0);
-  return Number((Math.ceil(target / step - 1e-9) * step).toPrecision(12));
-}
-
-/** Top of an axis of probabilities that starts at 0 and shows all of some values. */
-export function percentTop(shown: readonly number[], most = 5): number {
-  return niceTop(Math.max(...shown), 0.01, most);
-}
-
-/** How Vega writes a probability on an axis. */
-export const PERCENT_LABELS = "format(100 * datum.value, '~g') + ' %'";
-
-/** How Vega writes a plain number on an axis. */
-export const NUMBER_LABELS = "format(datum.value, '~g')";
-
-/** How Vega writes a number with its sign on an axis, after a factor such as 100. */
-export function signedLabels(factor: number): string {
-  return `datum.value == 0 ? '0' : format(${factor} * datum.value, '+~g')`;
-}
-
-/** Upright axis of probabilities. */
-export function percentAxis(ticks: readonly number[]): Json {
-  return { orient: 'left', values: ticks, labelExpr: PERCENT_LABELS, grid: true };
-}
-
-/** Encoding of a number on a scale whose ends are as given. */
-export function numberChannel(field: string, [low, high]: readonly [number, number], axis: Json): Json {
-  return { field, type: 'quantitative', scale: { domain: [low, high], nice: false }, axis };
-}
-
-/** Upright encoding of a probability, from 0 at the bottom of the plot. */
-export function percentChannel(field: string, top: number, most = 5): Json {
-  return numberChannel(field, [0, top], percentAxis(niceTicks(0, top, most)));
-}
-
-/** Encoding of a number of the scenario from edge to edge of the plot. */
-export function inputChannel(
-  field: string,
-  orient: 'bottom' | 'left',
-  domain: readonly [number, number],
-  most: number,
-): Json {
-  return {
-    field,
-    type: 'quantitative',
-    scale: { domain, zero: false, nice: false },
-    axis: {
-      orient,
-      values: niceTicks(...domain, most),
-      labelExpr: NUMBER_LABELS,
-      grid: false,
-      ticks: true,
-      tickSize: 4,
-      labelFlush: false,
-    },
-  };
-}
-
-/**
- * Encoding of the field `date` by days in UTC, so that the reader's zone cannot move a date.
- *
- * Marks months where there are at most a few years of them, days in a shorter span, years in a longer.
+ * Days below a plot: days or weeks in a short span, then months, then years; the year stands below where it begins.
  *
  * @param first - ISO day at the left edge.
  * @param last - ISO day at the right edge.
  */
-export function dayChannel(first: string, last: string, size: FigureSize) {
-  const { ticks, style } = dayTicks(dayToMs(first), dayToMs(last), size === 'wide' ? 13 : 5);
-  return {
-    field: 'date',
-    type: 'temporal',
-    scale: { type: 'utc', domain: [first, last], nice: false },
-    axis: {
-      orient: 'bottom',
-      values: ticks,
-      labelExpr: LABELS[style],
-      grid: false,
-      ticks: true,
-      tickSize: 4,
-      labelPadding: 4,
-    },
-  };
+export function dayAxis(x: DayScale, first: string, last: string, height: number, size: FigureSize): Mark[] {
+  const { at, unit } = dayTicks(first, last, size === 'wide' ? 13 : 5);
+  let before = '';
+  return at.flatMap((ms) => {
+    const iso = msToDay(ms);
+    const [day = '', month = '', year = ''] = dayInWords(iso).split(' ');
+    const short = month.slice(0, 3);
+    const label = { day: `${day} ${short}`, month: short, year }[unit];
+    const lines = unit === 'year' || year === before ? [label] : [label, year];
+    before = year;
+    const place = x(iso);
+    return [
+      rule([place, height], [place, height + TICK], PALETTE.muted),
+      ...textLines(lines, [place, height + TICK + 11], 14, { anchor: 'middle', ...axisLooks(size) }),
+    ];
+  });
 }
 
-const LABELS = {
-  day: "utcFormat(datum.value, '%-d %b')",
-  month:
-    "[utcFormat(datum.value, '%b'), datum.index == 0 || utcmonth(datum.value) == 0 ? utcFormat(datum.value, '%Y') : '']",
-  year: "utcFormat(datum.value, '%Y')",
-};
-
-function dayTicks(low: number, high: number, most: number): { ticks: string[]; style: keyof typeof LABELS } {
-  const days = (high - low) / 86_400_000;
-  if (days < 62) {
-    const every = [1, 2, 7, 14, 28].find((step) => days / step <= most) ?? 28;
-    return { ticks: stepDays(low, high, every), style: 'day' };
-  }
-  const months = days / 30.4375;
-  const every = [1, 2, 3, 6].find((step) => months / step <= most);
-  if (every !== undefined) return { ticks: stepMonths(low, high, every), style: 'month' };
-  const years = [1, 2, 5, 10, 20, 50, 100].find((step) => months / 12 / step <= most) ?? 100;
-  return { ticks: stepMonths(low, high, 12 * years), style: 'year' };
-}
-
-function stepDays(low: number, high: number, every: number): string[] {
-  const ticks: string[] = [];
-  for (let ms = low; ms <= high; ms += every * 86_400_000) ticks.push(msToDay(ms));
-  return ticks;
-}
-
-function stepMonths(low: number, high: number, every: number): string[] {
-  const ticks: string[] = [];
-  const year = new Date(low).getUTCFullYear();
-  for (let month = 0; ; month += every) {
-    const ms = Date.UTC(year, month, 1);
-    // Written so that a day that is none, as a record from elsewhere may hold, ends the search too.
-    if (!(ms <= high)) return ticks;
-    if (ms >= low) ticks.push(msToDay(ms));
-  }
+function axisLooks(size: FigureSize) {
+  return { fill: PALETTE.muted, fontSize: TYPE_SIZE[size] - 1 };
 }

@@ -1,5 +1,4 @@
-/** A point in the plane of the figure. */
-export type Point = readonly [number, number];
+import type { Point } from './drawing.ts';
 
 /** The area where a field on a grid is at or above a level, and the lines along which it equals the level. */
 export interface Contour {

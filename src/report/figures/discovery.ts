@@ -10,9 +10,9 @@ import {
   oftenText,
   realBoxes,
 } from '../words/discovery.ts';
-import { significant, statedPercent } from '../words/format.ts';
+import { significant, significantInterval, statedPercent } from '../words/format.ts';
 import { nameOf } from '../words/names.ts';
-import type { Figure } from './figure.ts';
+import { type Figure, twinOf } from './figure.ts';
 import { type Lane, laneFigure } from './lanes.ts';
 
 /** More boxes than this and a figure stops being one; the table beside it has them all. */
@@ -29,6 +29,12 @@ export function discoveryFigure(record: ResultRecord, discovery: Discovery): Fig
     id: 'discovery',
     title: `Where the inputs lie when the probability is ${statedPercent(discovery.above)} or more`,
     description: boxes.map((box) => `Box ${boxNumber(discovery, box)}. ${boxSentence(discovery, box)}`).join(' '),
+    twin: twinOf(
+      boxes.flatMap((box) => box.limits.map((limit) => ({ box, limit }))),
+      ['Input', ({ box, limit }) => `Box ${boxNumber(discovery, box)}: ${nameOf(limit)}`],
+      ['In the box', ({ limit }) => limitText(limit)],
+      ['90 % of what the file expects', ({ limit }) => priorText(record, limit)],
+    ),
     groups: boxes.map((box) => ({
       heading: `Box ${boxNumber(discovery, box)}: in ${densityText(discovery, box.tested)} of its draws, ${oftenText(discovery, box)}`,
       lanes: box.limits.map((limit) => lane(record, limit)),
@@ -37,8 +43,17 @@ export function discoveryFigure(record: ResultRecord, discovery: Discovery): Fig
   });
 }
 
+function priorOf({ inputs }: ResultRecord, { path }: Limit): readonly [number, number] | null {
+  return inputs.find((input) => input.path === path)?.interval90 ?? null;
+}
+
+function priorText(record: ResultRecord, limit: Limit): string | null {
+  const prior = priorOf(record, limit);
+  return prior && significantInterval(prior);
+}
+
 function lane(record: ResultRecord, limit: Limit): Lane {
-  const prior = record.inputs.find(({ path }) => path === limit.path)?.interval90 ?? null;
+  const prior = priorOf(record, limit);
   const places = [limit.low, limit.high, ...(prior ?? [])].filter((place) => place !== null);
   const domain: [number, number] = places.length === 0 ? [0, 0] : [Math.min(...places), Math.max(...places)];
   return {
@@ -46,7 +61,7 @@ function lane(record: ResultRecord, limit: Limit): Lane {
     domain,
     ends: places.length < 2 ? ['', ''] : [significant(domain[0]), significant(domain[1])],
     track: prior ?? domain,
-    span: { from: limit.low ?? domain[0], to: limit.high ?? domain[1], color: PALETTE.accent.light },
+    span: { from: limit.low ?? domain[0], to: limit.high ?? domain[1], color: PALETTE.accent },
     marks: [],
     text: limitText(limit),
     remark: '',

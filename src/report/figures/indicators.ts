@@ -4,9 +4,9 @@ import { PALETTE } from '../palette.ts';
 import { answerText, titleOf } from '../words/answer.ts';
 import { dayInWords } from '../words/days.ts';
 import { chanceText, ifText } from '../words/indicators.ts';
-import { percentTop } from './axes.ts';
-import type { Figure } from './figure.ts';
+import { type Figure, told, twinOf } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';
+import { percentTop } from './scales.ts';
 
 /** More rows than this and a figure stops being one; the table beside it has them all. */
 const MOST_ROWS = 20;
@@ -27,19 +27,23 @@ export function indicatorsFigure(record: ResultRecord, ranked: readonly Finding[
       value: seen,
       interval: [Math.min(seen, not), Math.max(seen, not)],
       text: chanceText(one),
-      color: one.isClear ? PALETTE.accent.light : PALETTE.muted.light,
+      color: one.isClear ? PALETTE.accent : PALETTE.muted,
       withoutDot: one.ifSeen === null,
       ...(one.ifNot === null ? {} : { other: one.ifNot }),
     };
   });
-  const said = shown.map(
-    (one) =>
-      `${titleOf(one)}: chance ${chanceText(one)}, if seen ${ifText(record, one, 'ifSeen')}, if not ${ifText(record, one, 'ifNot')}`,
+  const twin = twinOf(
+    shown,
+    ['What', (one) => `${titleOf(one)}, by ${dayInWords(one.by)}`],
+    ['Chance', chanceText],
+    ['If seen', (one) => ifText(record, one, 'ifSeen')],
+    ['If not', (one) => ifText(record, one, 'ifNot')],
   );
   return rowFigure({
     id: 'indicators',
     title: 'What each sign would make of the probability, if seen and if not',
-    description: `As it is ${answerText(record)}. From most to least informative: ${said.join('; ')}.`,
+    description: `As it is ${answerText(record)}. From most to least informative: ${told(twin)}`,
+    twin,
     rows,
     mark: 'dot',
     domain: [0, percentTop([now, ...rows.map((row) => row.interval?.[1] ?? 0)])],

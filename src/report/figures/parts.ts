@@ -7,9 +7,9 @@ import { MARKED_BAR, PALETTE, RAMP } from '../palette.ts';
 import { titleOf } from '../words/answer.ts';
 import { percentOf, points } from '../words/format.ts';
 import { isClearPart, otherName, partName } from '../words/parts.ts';
-import { percentTop } from './axes.ts';
-import { type Figure, figureId } from './figure.ts';
+import { type Figure, figureId, told, twinOf } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';
+import { percentTop } from './scales.ts';
 
 /** More rows than this are drawn as one that holds the rest. */
 const MOST_ROWS = 12;
@@ -42,7 +42,7 @@ export function comparisonFigure(record: ResultRecord, comparison: ScenarioCompa
 }
 
 function endRow(label: string, probability: Pick<Estimate, 'mean' | 'standardError'>): Row {
-  const color = RAMP[2]?.light ?? PALETTE.band.light;
+  const color = RAMP[2] ?? PALETTE.band;
   return { label, value: probability.mean, interval: null, text: percentOf(probability), color };
 }
 
@@ -59,21 +59,26 @@ function waterfall(id: string, title: string, base: Row, parts: readonly Part[],
       value: level + mean,
       interval: [level + interval90[0], level + interval90[1]],
       text: points(part.contribution),
-      color: !isClearPart(part) ? PALETTE.muted.light : mean > 0 ? MARKED_BAR.light : PALETTE.target.light,
+      color: !isClearPart(part) ? PALETTE.muted : mean > 0 ? MARKED_BAR : PALETTE.target,
     });
     level += mean;
   }
   if (rest > 0) {
     const label = `${rest} smaller parts`;
-    rows.push({ label, from: level, value: end.value, interval: null, text: '', color: PALETTE.muted.light });
+    rows.push({ label, from: level, value: end.value, interval: null, text: '', color: PALETTE.muted });
   }
   rows.push(end);
-  const said = rows.filter(({ text }) => text !== '').map(({ label, text }) => `${label}: ${text}`);
   const reach = rows.flatMap(({ value, interval }) => [value, ...(interval ?? [])]);
+  const twin = twinOf(
+    rows.filter(({ text }) => text !== ''),
+    ['Step', ({ label }) => label],
+    ['Probability, or what is added', ({ text }) => text],
+  );
   return rowFigure({
     id,
     title,
-    description: `${said.join('; ')}.`,
+    description: told(twin),
+    twin,
     rows,
     mark: 'bar',
     domain: [Math.min(0, ...reach), percentTop(reach)],

@@ -1,31 +1,23 @@
 import type { ResultRecord } from '../../record/record.ts';
 import type { Estimate } from '../../results/estimate.ts';
-import { PALETTE } from '../palette.ts';
+import { type Ink, PALETTE } from '../palette.ts';
 import { titleOf } from '../words/answer.ts';
-import { percentOf } from '../words/format.ts';
-import { percentTop } from './axes.ts';
-import type { Figure } from './figure.ts';
+import { percentInterval, percentOf } from '../words/format.ts';
+import { type Figure, told, twinOf } from './figure.ts';
 import { rowFigure } from './rows.ts';
-
-/** A meeting beside a meeting at which a deal is within reach. */
-export function dealFigure(probability: Estimate, deal: Estimate): Figure {
-  return probabilityRows('deal', 'A meeting, and a meeting with a deal within reach', [
-    ['The leaders meet', probability, PALETTE.accent.light],
-    ['They meet and a deal is within reach', deal, PALETTE.muted.light],
-  ]);
-}
+import { percentTop } from './scales.ts';
 
 /** Who blocks: the probability as it is, and with some side made fully willing. */
 export function vetoFigure({ scenario, probability, veto }: ResultRecord): Figure {
   const { initiator, target } = scenario.principals;
-  const colour = ([actor, ...others]: readonly string[]): string => {
-    if (others.length > 0) return PALETTE.muted.light;
-    if (actor === initiator.id) return PALETTE.initiator.light;
-    return actor === target.id ? PALETTE.target.light : PALETTE.muted.light;
+  const colour = ([actor, ...others]: readonly string[]): Ink => {
+    if (others.length > 0) return PALETTE.muted;
+    if (actor === initiator.id) return PALETTE.initiator;
+    return actor === target.id ? PALETTE.target : PALETTE.muted;
   };
   const title = 'The probability if a side were fully willing';
   const cases = veto.map((one) => [titleOf(one), one.probability, colour(one.actors)] as const);
-  const asItIs = ['As it is', probability, PALETTE.accent.light] as const;
+  const asItIs = ['As it is', probability, PALETTE.accent] as const;
   return probabilityRows('veto', title, [asItIs, ...cases], probability.mean);
 }
 
@@ -37,7 +29,7 @@ export function vetoFigure({ scenario, probability, veto }: ResultRecord): Figur
 function probabilityRows(
   id: string,
   title: string,
-  entries: readonly (readonly [label: string, estimate: Estimate, color: string])[],
+  entries: readonly (readonly [label: string, estimate: Estimate, color: Ink])[],
   reference?: number,
 ): Figure {
   const rows = entries.map(([label, estimate, color]) => ({
@@ -47,7 +39,12 @@ function probabilityRows(
     text: percentOf(estimate),
     color,
   }));
-  const description = `${rows.map((row) => `${row.label}: ${row.text}`).join('; ')}. Lines are 90 % bands.`;
   const top = percentTop(rows.flatMap((row) => [row.value, ...(row.interval ?? [])]));
-  return rowFigure({ id, title, description, rows, mark: 'dot', domain: [0, top], reference });
+  const twin = twinOf(
+    entries,
+    ['Case', ([label]) => label],
+    ['Probability', ([, estimate]) => percentOf(estimate)],
+    ['90 % band', ([, { interval90, standardError }]) => percentInterval(interval90, standardError)],
+  );
+  return rowFigure({ id, title, description: told(twin), twin, rows, mark: 'dot', domain: [0, top], reference });
 }

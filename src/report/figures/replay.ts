@@ -6,12 +6,14 @@ import { dayInWords, dayToMs, msToDay } from '../words/days.ts';
 import { bandEnds, percentOf, shortPercent } from '../words/format.ts';
 import { isNews, largestMoves } from '../words/order.ts';
 import { largestMovesSentence } from '../words/replay.ts';
-import { dayChannel, percentChannel, percentTop } from './axes.ts';
-import type { Figure, FigureSize, Json } from './figure.ts';
+import { dayAxis, percentAxis } from './axes.ts';
+import type { Mark } from './drawing.ts';
+import { type Figure, type FigureSize, twinOf } from './figure.ts';
 import { type Chart, framed, plotWidth } from './frame.ts';
-import { bandLayer, dot, layerOf, textMark } from './layers.ts';
+import { filled, line, rule, text, upright } from './marks.ts';
 import { BOLD, textWidth } from './measure.ts';
-import { flagLayers, flagListLayers } from './replayFlags.ts';
+import { flagList, flagMarks } from './replayFlags.ts';
+import { type DayScale, days, percentTop } from './scales.ts';
 
 /** Moves that the figure names, as far as they are a tenth of the largest or more. */
 const MOST_FLAGS: Readonly<Record<FigureSize, number>> = { wide: 6, narrow: 4 };
@@ -20,21 +22,26 @@ const MOST_FLAGS: Readonly<Record<FigureSize, number>> = { wide: 6, narrow: 4 };
  * The forecast through time as a market would show it: a step at each thing that became known.
  *
  * @param replay - Has at least one row.
+ * @returns Null if neither the probability nor its band moves.
  */
-export function replayFigure(record: ResultRecord, replay: Replay): Figure {
+export function replayFigure(record: ResultRecord, replay: Replay): Figure | null {
+  const shown = replay.rows.map(({ probability: { mean, interval90, standardError } }) =>
+    [mean, ...(interval90 ?? [])].map((value) => shortPercent(value, standardError)).join(),
+  );
+  if (new Set(shown).size <= 1) return null;
   const title = 'The forecast as of each thing that became known';
   const [first, last] = [replay.rows[0], replay.rows.at(-1)];
   const on = ({ probability, date }: ReplayRow): string => `${percentOf(probability)} on ${dayInWords(date)}`;
   const course = first && last && `From ${on(first)} to ${on(last)}.`;
   const said = [course, largestMovesSentence(replay), outcomeSentence(record)];
   const description = said.filter((sentence) => sentence != null).join(' ');
-  return framed({ id: 'replay', title, description }, (size) => chart(record, replay, size));
-}
-
-/** Places of a chart in pixels from the top left of its plot. */
-interface Places {
-  readonly x: (day: string) => number;
-  readonly y: (probability: number) => number;
+  const twin = twinOf<ReplayRow>(
+    replay.rows,
+    ['What became known', ({ date, title }) => `${dayInWords(date)}: ${title}`],
+    ['Before', (row) => (isNews(row) ? shortPercent(row.before, row.probability.standardError) : null)],
+    ['After', ({ probability }) => shortPercent(probability.mean, probability.standardError)],
+  );
+  return framed({ id: 'replay', title, description, twin }, (size) => chart(record, replay, size));
 }
 
 function chart(record: ResultRecord, replay: Replay, size: FigureSize): Chart {
@@ -45,7 +52,7 @@ function chart(record: ResultRecord, replay: Replay, size: FigureSize): Chart {
   const [first, last] = daysShown(record, replay);
   const flagged = namedMoves(replay, MOST_FLAGS[size]);
   const left = 54;
-  const list = flagListLayers(flagged, size, height + 50, left);
+  const list = flagList(flagged, size, height + 50, left);
   const { mean, standardError } = rows.at(-1)?.probability ?? { mean: 0, standardError: 0 };
   const finalText = rows.length === 0 ? '' : shortPercent(mean, standardError);
   const fontSize = wide ? 15 : 13;
@@ -56,38 +63,35 @@ function chart(record: ResultRecord, replay: Replay, size: FigureSize): Chart {
     left,
   };
   const width = plotWidth(size, margins);
-  const span = dayToMs(last) - dayToMs(first);
-  const places: Places = {
-    x: (day) => (width * (dayToMs(day) - dayToMs(first))) / span,
-    y: (probability) => height * (1 - probability / top),
-  };
-  const x = dayChannel(first, last, size);
-  const y = (field: string): Json => percentChannel(field, top);
-  const at = { x, y: y('probability') };
-  const held = heldForecasts(replay, last);
-  const moves = rows.map((row) => ({
-    date: row.date,
-    before: isNews(row) ? row.before : row.probability.mean,
-    probability: row.probability.mean,
+  const x = days(first, last, width);
+  const { y, axis } = percentAxis(top, [width, height], size);
+  const held = heldForecasts(replay, last).map(({ date, ...forecast }) => ({
+    x: x(date),
+    mean: y(forecast.mean),
+    low: y(forecast.low),
+    high: y(forecast.high),
   }));
-  const end = places.y(mean);
-  const color = PALETTE.accent.light;
+  const after = ({ date, probability }: ReplayRow) => [x(date), y(probability.mean)] as const;
+  const color = PALETTE.accent;
   return {
     height,
     margins,
-    layer: [
-      bandLayer(held, x, y, { interpolate: 'step-after' }),
-      ...flagLayers(flagged, places, width),
-      ...outcomeLayers(record, places, [first, last], height, end),
-      layerOf(held, { type: 'line', color, strokeWidth: 1.6, interpolate: 'step-after' }, at),
-      layerOf(
-        moves,
-        { type: 'rule', color, strokeWidth: 4, strokeCap: 'butt' },
-        { x, y: y('before'), y2: { field: 'probability' } },
+    marks: [
+      { kind: 'area', points: held, curve: 'step-after', fill: PALETTE.band },
+      axis,
+      dayAxis(x, first, last, height, size),
+      flagMarks(flagged, x, y, width),
+      outcomeMarks(record, x, [first, last], height, y(mean)),
+      line(
+        held.map((forecast) => [forecast.x, forecast.mean]),
+        color,
+        1.6,
+        'step-after',
       ),
-      layerOf(moves, { ...dot(44), stroke: PALETTE.paper.light, strokeWidth: 1 }, at),
-      textMark([{ x: width + 10, y: end, text: finalText }], { bold: true, fontSize }),
-      ...(flagged.length > 0 ? list.layers : []),
+      rows.filter(isNews).map((row) => rule([x(row.date), y(row.before)], after(row), color, 4)),
+      rows.map((row) => filled(after(row), 3.3)),
+      text([width + 10, y(mean)], finalText, { bold: true, fontSize }),
+      list.marks,
     ],
   };
 }
@@ -117,37 +121,26 @@ function heldForecasts({ rows }: Replay, last: string) {
     .filter((row, i) => rows[i + 1]?.date !== row.date)
     .map(({ date, probability: { mean, interval90 } }) => {
       const [low, high] = bandEnds(mean, interval90);
-      return { date, probability: mean, low, high };
+      return { date, mean, low, high };
     });
   return [...held, ...held.slice(-1).map((forecast) => ({ ...forecast, date: last }))];
 }
 
 /** The day on which the question was settled: a line, and a mark at the end of the scale that it came to. */
-function outcomeLayers(
-  record: ResultRecord,
-  places: Places,
+function outcomeMarks(
+  { outcome }: ResultRecord,
+  x: DayScale,
   [first, last]: readonly [string, string],
   height: number,
   end: number,
-): Json[] {
-  const { outcome } = record;
+): Mark[] {
   if (outcome === null || outcome.on < first || outcome.on > last) return [];
-  const at = places.x(outcome.on);
-  const color = PALETTE.ink.light;
-  const pixels = { scale: null, axis: null, type: 'quantitative' };
-  const point = { x: { field: 'x', ...pixels }, y: { field: 'y', ...pixels } };
+  const at = x(outcome.on);
+  const [foot, shape] = outcome.held ? ([0, 'triangle-up'] as const) : ([height, 'triangle-down'] as const);
   return [
-    layerOf(
-      [{ x: at, y: 0, y2: height }],
-      { type: 'rule', color, strokeWidth: 1.2 },
-      { ...point, y2: { field: 'y2' } },
-    ),
-    layerOf(
-      [{ x: at, y: outcome.held ? 0 : height }],
-      { ...dot(90, color), shape: outcome.held ? 'triangle-up' : 'triangle-down' },
-      point,
-    ),
+    upright(at, height, PALETTE.ink, 1.2),
+    filled([at, foot], 5, PALETTE.ink, shape),
     // In the margin, where the number of the last forecast stands too.
-    textMark([{ x: at + 10, y: end < 30 ? end + 20 : 9, text: outcome.held ? 'held' : 'not held' }], { bold: true }),
+    text([at + 10, end < 30 ? end + 20 : 9], outcome.held ? 'held' : 'not held', { bold: true }),
   ];
 }

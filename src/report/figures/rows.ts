@@ -1,9 +1,12 @@
-import { PALETTE } from '../palette.ts';
-import { niceTicks, PERCENT_LABELS } from './axes.ts';
-import { FIGURE_WIDTH, type Figure, type FigureSize, type Json } from './figure.ts';
-import { type Chart, framed, type Margins, plotWidth, TYPE_SIZE } from './frame.ts';
-import { layerOf, noteAbove, OWN_COLOR, pixel, type TextLine, textLines, textMark } from './layers.ts';
+import { type Ink, PALETTE } from '../palette.ts';
+import { axisPercent } from '../words/format.ts';
+import { bottomAxis } from './axes.ts';
+import type { Mark } from './drawing.ts';
+import { type About, FIGURE_WIDTH, type Figure, type FigureSize } from './figure.ts';
+import { type Chart, framed, type Margins, type Marks, plotWidth, TYPE_SIZE } from './frame.ts';
+import { filled, noteAbove, rect, ring, rule, text, textLines } from './marks.ts';
 import { BOLD, textWidth, wrapText } from './measure.ts';
+import { linear, niceTicks, type Scale } from './scales.ts';
 
 /** One row: a label, a mark on a common scale, and the number in words. */
 export interface Row {
@@ -12,7 +15,7 @@ export interface Row {
   /** Thin line under the mark, or none. */
   readonly interval: readonly [number, number] | null;
   readonly text: string;
-  readonly color: string;
+  readonly color: Ink;
   /** A second value, drawn as a hollow dot beside a row's filled one. */
   readonly other?: number;
   /** Leaves out the filled dot: the row has no such value, and `value` only keeps its place. */
@@ -31,8 +34,8 @@ interface RowChart {
   readonly domain: readonly [number, number];
   /** Steps of the axis, at most. */
   readonly steps?: number;
-  /** How Vega writes the values on the axis; as probabilities if nothing else is said. */
-  readonly labelExpr?: string;
+  /** How values are written on the axis; as probabilities if nothing else is said. */
+  readonly label?: (value: number) => string;
   /** Where a line stands that values are compared with. */
   readonly reference?: number | undefined;
   /** Stands above the plot and says how to read the marks. */
@@ -45,103 +48,62 @@ interface RowChart {
  * On a page the labels stand in a column to the left; on a phone each stands above its mark, so that
  * long labels have the whole width. Rows grow with the lines of their label.
  */
-export function rowFigure({ id, title, description, ...chart }: RowChart & Omit<Figure, 'spec'>): Figure {
-  return framed({ id, title, description }, (size) => rowChart(chart, size));
+export function rowFigure({ id, title, description, twin, ...chart }: RowChart & About): Figure {
+  return framed({ id, title, description, twin }, (size) => rowChart(chart, size));
 }
 
 function rowChart(chart: RowChart, size: FigureSize): Chart {
-  const { rows, mark, domain, steps = 5, labelExpr = PERCENT_LABELS, reference, note = '' } = chart;
+  const { rows, mark, domain, steps = 5, label = axisPercent, reference, note = '' } = chart;
   const layout = size === 'wide' ? besideLayout(rows) : aboveLayout(rows);
   const above = noteAbove(note, size, layout.margins);
   const margins = { ...layout.margins, top: above.top };
+  const width = plotWidth(size, margins);
+  const x = linear(domain, [0, width]);
   const ticks = niceTicks(...domain, steps);
-  const x = (field: string): Json => ({
-    field,
-    type: 'quantitative',
-    scale: { domain, zero: false, nice: false },
-    axis: { orient: 'bottom', values: ticks, labelExpr, grid: false },
-  });
-  const upright = (places: readonly number[], color: string): Json =>
-    layerOf(
-      layout.bands.flatMap(([y, y2]) => places.map((at) => ({ at, y, y2 }))),
-      { type: 'rule', strokeWidth: 1, color },
-      { x: x('at'), y: pixel('y'), y2: { field: 'y2' } },
-    );
-  const placed = rows.map((row, i) => {
-    const y = layout.marks[i] ?? 0;
-    const [low, high] = row.interval ?? [row.value, row.value];
-    return {
-      row,
-      data: { value: row.value, low, high, color: row.color, y, y0: y - 6, y1: y + 6, base: row.from ?? 0 },
-    };
-  });
-  const isBar = mark === 'bar';
-  const intervals = layerOf(
-    placed.filter(({ row }) => row.interval).map(({ data }) => data),
-    { type: 'rule', strokeWidth: isBar ? 1.2 : 2.5, strokeCap: 'round' },
-    { x: x('low'), x2: { field: 'high' }, y: pixel('y'), stroke: isBar ? { value: PALETTE.ink.light } : OWN_COLOR },
-  );
-  const bars = layerOf(
-    placed.map(({ data }) => data),
-    { type: 'rect', opacity: 1 },
-    { x: x('base'), x2: { field: 'value' }, y: pixel('y0'), y2: { field: 'y1' }, fill: OWN_COLOR },
-  );
-  const numbers = rows.map(({ text }, i) => ({
-    x: plotWidth(size, margins) + margins.right,
-    y: layout.texts[i] ?? 0,
-    text,
-  }));
+  const uprights = (places: readonly number[], stroke: Ink): Mark[] =>
+    layout.bands.flatMap(([top, bottom]) => places.map((at) => rule([x(at), top], [x(at), bottom], stroke)));
+  const y = (i: number): number => layout.marks[i] ?? 0;
   return {
     height: layout.height,
     margins,
-    layer: [
-      upright(ticks, PALETTE.line.light),
-      ...(isBar ? [bars] : []),
-      intervals,
-      ...(reference === undefined ? [] : [upright([reference], PALETTE.muted.light)]),
-      ...(isBar ? barMarks(placed, x('value')) : dots(placed, x('value'))),
-      ...above.layers,
-      textMark(layout.labels),
-      textMark(numbers, { align: 'right', bold: true }),
+    marks: [
+      uprights(ticks, PALETTE.line),
+      rows.map((row, i) => under(row, mark, y(i), x)),
+      reference !== undefined && uprights([reference], PALETTE.muted),
+      rows.map((row, i) => over(row, mark, y(i), x)),
+      above.marks,
+      bottomAxis(x, ticks, layout.height, margins.left, size, label),
+      layout.labels,
+      rows.map((row, i) =>
+        text([width + margins.right, layout.texts[i] ?? 0], row.text, { anchor: 'end', bold: true }),
+      ),
     ],
   };
 }
 
-interface PlacedRow {
-  readonly row: Row;
-  readonly data: { readonly y: number; readonly [field: string]: Json };
-}
-
-/** Hollow dots of the rows that have them, then the filled ones. */
-function dots(placed: readonly PlacedRow[], x: Json): Json[] {
-  const paper = PALETTE.paper.light;
-  const others = placed.flatMap(({ row: { other }, data }) => (other === undefined ? [] : [{ ...data, value: other }]));
-  const hollow = { type: 'point', shape: 'circle', size: 44, opacity: 1, fill: paper, strokeWidth: 2 };
-  const filled = { type: 'point', shape: 'circle', size: 62, filled: true, opacity: 1 };
+/** What of a row lies under the line that values are compared with. */
+function under({ from = 0, value, interval, color }: Row, mark: RowChart['mark'], y: number, x: Scale): Marks {
+  const isBar = mark === 'bar';
   return [
-    ...(others.length === 0 ? [] : [layerOf(others, hollow, { x, y: pixel('y'), stroke: OWN_COLOR })]),
-    layerOf(
-      placed.filter(({ row }) => !row.withoutDot).map(({ data }) => data),
-      filled,
-      { x, y: pixel('y'), fill: OWN_COLOR, stroke: { value: paper }, strokeWidth: { value: 1.2 } },
-    ),
+    isBar && rect([x(from), y - 6], [x(value), y + 6], color),
+    interval !== null &&
+      rule([x(interval[0]), y], [x(interval[1]), y], isBar ? PALETTE.ink : color, isBar ? 1.2 : 2.5, 'round'),
   ];
 }
 
-/** Circles and diamonds on the bars of the rows that have them. */
-function barMarks(placed: readonly PlacedRow[], x: Json): Json[] {
-  const looks = {
-    circle: { fill: PALETTE.paper.light, stroke: PALETTE.ink.light, strokeWidth: 1.6, size: 46 },
-    diamond: { fill: PALETTE.ink.light, stroke: PALETTE.paper.light, strokeWidth: 1, size: 62 },
-  };
-  return (['diamond', 'circle'] as const).flatMap((shape) => {
-    const marked = placed.flatMap(({ row, data: { y } }) => {
-      const value = row[shape];
-      return value === undefined ? [] : [{ value, y }];
-    });
-    const mark = { type: 'point', shape, filled: true, opacity: 1, ...looks[shape] };
-    return marked.length === 0 ? [] : [layerOf(marked, mark, { x, y: pixel('y') })];
-  });
+/** And what over it. */
+function over(row: Row, mark: RowChart['mark'], y: number, x: Scale): Marks {
+  const { value, color, other, withoutDot = false, circle, diamond } = row;
+  if (mark === 'bar') {
+    return [
+      diamond !== undefined && filled([x(diamond), y], 4.5, PALETTE.ink, 'diamond'),
+      circle !== undefined && ring([x(circle), y], 3.4, 1.6),
+    ];
+  }
+  return [
+    other !== undefined && ring([x(other), y], 3.3, 2, color),
+    !withoutDot && filled([x(value), y], 4, color, 'circle', 1.2),
+  ];
 }
 
 interface Layout {
@@ -150,7 +112,7 @@ interface Layout {
   /** Centre of each row's mark and number. */
   readonly marks: readonly number[];
   readonly texts: readonly number[];
-  readonly labels: readonly TextLine[];
+  readonly labels: readonly Mark[];
   /** Where upright lines may run without crossing a label: [top, bottom] of each stretch. */
   readonly bands: readonly (readonly [number, number])[];
 }
@@ -160,14 +122,14 @@ function besideLayout(rows: readonly Row[]): Layout {
   const column = 310;
   const numbers = Math.ceil(Math.max(0, ...rows.map((row) => BOLD * textWidth(row.text, fontSize)))) + 14;
   const marks: number[] = [];
-  const labels: TextLine[] = [];
+  const labels: Mark[] = [];
   let top = 0;
   for (const row of rows) {
     const lines = wrapText(row.label, column - 22, fontSize);
     const height = Math.max(26, lines.length * 17 + 9);
     const middle = top + height / 2;
     marks.push(middle);
-    labels.push(...textLines(lines, -column, middle - ((lines.length - 1) / 2) * 17, 17));
+    labels.push(...textLines(lines, [-column, middle - ((lines.length - 1) / 2) * 17], 17));
     top += height;
   }
   const height = Math.max(top, 1);
@@ -180,12 +142,12 @@ function aboveLayout(rows: readonly Row[]): Layout {
   const margins = { top: 4, right: 12, bottom: 24, left: 12 };
   const marks: number[] = [];
   const texts: number[] = [];
-  const labels: TextLine[] = [];
+  const labels: Mark[] = [];
   let top = 0;
   for (const row of rows) {
     const number = BOLD * textWidth(row.text, fontSize) + 10;
     const lines = wrapText(row.label, FIGURE_WIDTH.narrow - number, fontSize);
-    labels.push(...textLines(lines, -margins.left, top + 8, 15));
+    labels.push(...textLines(lines, [-margins.left, top + 8], 15));
     texts.push(top + 8);
     marks.push(top + lines.length * 15 + 12);
     top += lines.length * 15 + 30;

@@ -5,9 +5,9 @@ import { answerText } from '../words/answer.ts';
 import { nameOf } from '../words/names.ts';
 import { isClearDifference } from '../words/order.ts';
 import { bySwing, endText, indexText, swingText } from '../words/sensitivity.ts';
-import { percentTop } from './axes.ts';
-import type { Figure } from './figure.ts';
+import { type Figure, told, twinOf } from './figure.ts';
 import { type Row, rowFigure } from './rows.ts';
+import { percentTop } from './scales.ts';
 
 /** More rows than this and a figure stops being one; the table beside it has them all. */
 const MOST_ROWS = 10;
@@ -28,21 +28,25 @@ export function driversFigure({ inputs }: Sensitivity): Figure | null {
       value: shapley.value,
       interval: shapley.interval90,
       text: indexText(shapley),
-      color: shapley.isNoise ? PALETTE.muted.light : MARKED_BAR.light,
+      color: shapley.isNoise ? PALETTE.muted : MARKED_BAR,
       ...(firstOrder && { circle: firstOrder.value }),
       ...(totalOrder && { diamond: totalOrder.value }),
     };
   });
-  const said = shown.map(
-    (one) =>
-      `${nameOf(one)}: ${indexText(one.shapley)}, first order ${indexText(one.firstOrder)}, total order ${indexText(one.totalOrder)}`,
-  );
   const ends = rows.flatMap((row) => [row.value, row.circle ?? 0, row.diamond ?? 0, ...(row.interval ?? [])]);
   const low = Math.min(0, ...ends);
+  const twin = twinOf(
+    shown,
+    ['Input', nameOf],
+    ['Share (Shapley effect)', ({ shapley }) => indexText(shapley)],
+    ['First order', ({ firstOrder }) => indexText(firstOrder)],
+    ['Total order', ({ totalOrder }) => indexText(totalOrder)],
+  );
   return rowFigure({
     id: 'sensitivity',
     title: 'Share of the uncertainty that each input explains',
-    description: `Shapley effects, largest first. ${said.join('; ')}.`,
+    description: `Shapley effects, largest first. ${told(twin)}`,
+    twin,
     rows,
     mark: 'bar',
     domain: [low < 0 ? low - 0.004 : 0, percentTop(ends)],
@@ -71,18 +75,23 @@ export function tornadoFigure(record: ResultRecord, sensitivity: Sensitivity): F
         other: low,
         interval: [Math.min(low, high), Math.max(low, high)],
         text: swingText(one),
-        color: isClearDifference(one.swing) ? PALETTE.accent.light : PALETTE.muted.light,
+        color: isClearDifference(one.swing) ? PALETTE.accent : PALETTE.muted,
       },
     ];
   });
-  const said = shown.map(
-    (one) => `${nameOf(one)}: ${endText(one, 'low')} at its 5 % point, ${endText(one, 'high')} at its 95 % point`,
-  );
   const { mean } = record.probability;
+  const twin = twinOf(
+    shown,
+    ['Input', nameOf],
+    ['At its 5 % point', (one) => endText(one, 'low')],
+    ['At its 95 % point', (one) => endText(one, 'high')],
+    ['Swing', swingText],
+  );
   return rowFigure({
     id: 'tornado',
     title: 'The probability with one input at either end of its range',
-    description: `With all as it is ${answerText(record)}. Widest swing first. ${said.join('; ')}.`,
+    description: `With all as it is ${answerText(record)}. Widest swing first. ${told(twin)}`,
+    twin,
     rows,
     mark: 'dot',
     domain: [0, percentTop([mean, ...rows.map((row) => row.interval?.[1] ?? 0)])],

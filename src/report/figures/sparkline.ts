@@ -1,10 +1,12 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { PALETTE } from '../palette.ts';
 import { titleOf } from '../words/answer.ts';
-import { bandEnds, percentOf } from '../words/format.ts';
-import { type Figure, figureId, type Json } from './figure.ts';
-import { SCHEMA } from './frame.ts';
-import { bandLayer, dot, layerOf } from './layers.ts';
+import { percentOf } from '../words/format.ts';
+import { type Figure, figureId, twinOf } from './figure.ts';
+import { filled } from './marks.ts';
+import { bandOfDays, curveOfDays } from './probability.ts';
+import { days, linear } from './scales.ts';
+
+const [WIDTH, HEIGHT, MARGIN] = [132, 32, 4];
 
 /**
  * The curve by date as small as a word, for a row of a table.
@@ -12,37 +14,21 @@ import { bandLayer, dot, layerOf } from './layers.ts';
  * @param top - Probability at the upper edge, the same in all rows that are to be compared.
  */
 export function sparkline({ scenario, probability, byDate }: ResultRecord, top: number): Figure {
-  const description = `Rises to ${percentOf(probability)}.`;
-  const x = { field: 'date', type: 'temporal', axis: null, scale: { type: 'utc', nice: false } };
-  const y = (field: string): Json => ({
-    field,
-    type: 'quantitative',
-    axis: null,
-    scale: { domain: [0, top], nice: false },
-  });
-  const rows = byDate.map(({ date, probability, interval90 }) => {
-    const [low, high] = bandEnds(probability, interval90);
-    return { date, probability, low, high: Math.min(high, top) };
-  });
-  const at = { x, y: y('probability') };
+  const x = days(byDate[0]?.date ?? '', byDate.at(-1)?.date ?? '', WIDTH);
+  const y = linear([0, top], [HEIGHT, 0]);
+  const end = byDate.slice(-1).map(({ date, probability }) => filled([x(date), y(probability)], 2.6));
   return {
     id: figureId('sparkline', scenario.id),
     title: `Curve of ${titleOf(scenario)}`,
-    description,
-    spec: () => ({
-      $schema: SCHEMA,
-      description,
-      background: PALETTE.paper.light,
-      width: 132,
-      height: 32,
-      autosize: { type: 'none' },
-      padding: { left: 4, right: 4, top: 4, bottom: 4 },
-      layer: [
-        bandLayer(rows, x, y),
-        layerOf(rows, { type: 'line', color: PALETTE.accent.light, strokeWidth: 1.8 }, at),
-        layerOf(rows.slice(-1), dot(22), at),
-      ],
-      config: { aria: false, view: { stroke: null } },
+    description: `Rises to ${percentOf(probability)}.`,
+    twin: twinOf([probability], ['Scenario', () => titleOf(scenario)], ['Probability', percentOf]),
+    draw: () => ({
+      x: -MARGIN,
+      y: -MARGIN,
+      width: WIDTH + 2 * MARGIN,
+      height: HEIGHT + 2 * MARGIN,
+      fontSize: 12,
+      marks: [bandOfDays(byDate, x, y), curveOfDays(byDate, x, y, 1.8), ...end],
     }),
   };
 }

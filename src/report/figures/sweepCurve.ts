@@ -1,22 +1,33 @@
 import type { Sweep } from '../../results/sweep.ts';
 import { Z90 } from '../../stats/normal90.ts';
 import { PALETTE } from '../palette.ts';
-import { bandEnds, significant } from '../words/format.ts';
+import { bandEnds, percentInterval, significant } from '../words/format.ts';
 import { quoted } from '../words/names.ts';
 import { axisName, presentText, type SweepCurve, shapeSentence, sweepError, sweptText } from '../words/sweep.ts';
-import { inputChannel, percentChannel, percentTop } from './axes.ts';
-import { FIGURE_WIDTH, type Figure, type FigureSize, type Json } from './figure.ts';
+import { inputsBelow, percentAxis } from './axes.ts';
+import type { Mark } from './drawing.ts';
+import { FIGURE_WIDTH, type Figure, type FigureSize, twinOf } from './figure.ts';
 import { type Chart, framed, plotWidth, TYPE_SIZE } from './frame.ts';
-import { bandLayer, dot, layerOf, pixel, ring, textLines, textMark } from './layers.ts';
+import { filled, line, ring, rule, text, textLines, upright } from './marks.ts';
 import { textWidth, within, wrapText } from './measure.ts';
 import { acrossText, presentPlace } from './present.ts';
+import { linear, niceTicks, percentTop, type Scale } from './scales.ts';
 
 /** The probability over a range of one input, with its band, its Monte Carlo error and its turns. */
 export function sweepCurveFigure(sweep: Sweep, curve: SweepCurve): Figure {
-  const title = `The probability over a range of ${quoted(curve.axis)}`;
   const present = presentText(curve.axis);
-  const description = `${shapeSentence(sweep)}${present === null ? '' : ` The file has it at a mean of ${present.replace('now ', '')}.`}`;
-  return framed({ id: 'sweep', title, description }, (size) => chart(sweep, curve, size));
+  const about = {
+    id: 'sweep',
+    title: `The probability over a range of ${quoted(curve.axis)}`,
+    description: `${shapeSentence(sweep)}${present === null ? '' : ` The file has it at a mean of ${present.replace('now ', '')}.`}`,
+    twin: twinOf(
+      curve.points,
+      [axisName(curve.axis), ({ x }) => significant(x)],
+      ['Probability', ({ probability }) => sweptText(sweep, probability)],
+      ['90 % band', ({ probability }) => percentInterval(probability.interval90, sweepError(sweep))],
+    ),
+  };
+  return framed(about, (size) => chart(sweep, curve, size));
 }
 
 function chart(sweep: Sweep, { axis, points }: SweepCurve, size: FigureSize): Chart {
@@ -28,37 +39,40 @@ function chart(sweep: Sweep, { axis, points }: SweepCurve, size: FigureSize): Ch
   const width = plotWidth(size, margins);
   const rows = points.map(({ x, probability: { mean, standardError, interval90 } }) => ({
     x,
-    probability: mean,
-    low: bandEnds(mean, interval90)[0],
-    high: bandEnds(mean, interval90)[1],
-    least: Math.max(0, mean - Z90 * standardError),
-    most: Math.min(1, mean + Z90 * standardError),
+    mean,
+    band: bandEnds(mean, interval90),
+    error: [Math.max(0, mean - Z90 * standardError), Math.min(1, mean + Z90 * standardError)] as const,
   }));
-  const top = Math.min(1, percentTop(rows.flatMap(({ high, most }) => [high, most])));
+  const top = Math.min(1, percentTop(rows.flatMap(({ band, error }) => [band[1], error[1]])));
   const domain = domainOf(rows.map(({ x }) => x));
-  const x = inputChannel('x', 'bottom', domain, wide ? 8 : 5);
-  const y = (field: string): Json => percentChannel(field, top);
-  const at = { x, y: y('probability') };
-  const present = presentPlace(axis, domain, 0, width);
-  const upright = { x: pixel('x'), y: pixel('y'), y2: { field: 'y2' } };
-  const dashed = { type: 'rule', strokeDash: [3, 3], color: PALETTE.muted.light };
+  const x = linear(domain, [0, width]);
+  const { y, axis: probabilities } = percentAxis(top, [width, height], size);
+  const present = presentPlace(axis, domain, x);
   return {
     height,
     margins,
-    layer: [
-      bandLayer(rows, x, y),
-      ...(present === null
-        ? []
-        : [layerOf([{ x: present, y: 0, y2: height }], dashed, upright), acrossText(axis, present, width, -13, size)]),
-      layerOf(rows, { type: 'line', color: PALETTE.accent.light, strokeWidth: 2.2 }, at),
-      layerOf(
-        rows,
-        { type: 'rule', color: PALETTE.ink.light, strokeWidth: 1.4 },
-        { x, y: y('least'), y2: { field: 'most' } },
+    marks: [
+      {
+        kind: 'area',
+        points: rows.map((row) => ({ x: x(row.x), low: y(row.band[0]), high: y(row.band[1]) })),
+        curve: 'linear',
+        fill: PALETTE.band,
+      },
+      probabilities,
+      inputsBelow(x, niceTicks(...domain, wide ? 8 : 5), height, left, size),
+      present !== null && [
+        upright(present, height, PALETTE.muted, 1, 'dashed'),
+        acrossText(axis, present, width, -13, size),
+      ],
+      line(
+        rows.map((row) => [x(row.x), y(row.mean)]),
+        PALETTE.accent,
+        2.2,
       ),
-      ...(rows.length > 60 ? [] : [layerOf(rows, dot(22), at)]),
-      ...turnLayers(sweep, domain, top, [width, height], size),
-      textMark(textLines(name, 0, height + 36, 17), { color: PALETTE.muted.light }),
+      rows.map((row) => rule([x(row.x), y(row.error[0])], [x(row.x), y(row.error[1])], PALETTE.ink, 1.4)),
+      rows.length <= 60 && rows.map((row) => filled([x(row.x), y(row.mean)], 2.4)),
+      turnMarks(sweep, x, y, width, size),
+      textLines(name, [0, height + 36], 17, { fill: PALETTE.muted }),
     ],
   };
 }
@@ -74,30 +88,12 @@ function domainOf(places: readonly number[]): [number, number] {
 }
 
 /** Rings where the curve turns, with the probability there. */
-function turnLayers(
-  sweep: Sweep,
-  [low, high]: readonly [number, number],
-  top: number,
-  [width, height]: readonly [number, number],
-  size: FigureSize,
-): Json[] {
-  const turns = (sweep.shape?.turns ?? []).map(({ value, probability }) => ({
-    x: (width * (value - low)) / (high - low),
-    y: height * (1 - probability / top),
-    text: `${sweptText(sweep, { mean: probability, standardError: sweepError(sweep) })} at ${significant(value)}`,
-  }));
-  if (turns.length === 0) return [];
-  const labels = turns.map(({ x, y, text }) => ({
-    x: within(x, 0.55 * textWidth(text, TYPE_SIZE[size]), width),
-    y: y < 30 ? y + 20 : y - 18,
-    text,
-  }));
-  return [
-    layerOf(
-      turns.map(({ x, y }) => ({ x, y })),
-      ring(90, 2),
-      { x: pixel('x'), y: pixel('y') },
-    ),
-    textMark(labels, { align: 'center', bold: true }),
-  ];
+function turnMarks(sweep: Sweep, x: Scale, y: Scale, width: number, size: FigureSize): Mark[] {
+  return (sweep.shape?.turns ?? []).flatMap(({ value, probability }) => {
+    const at = [x(value), y(probability)] as const;
+    const words = `${sweptText(sweep, { mean: probability, standardError: sweepError(sweep) })} at ${significant(value)}`;
+    const centre = within(at[0], 0.55 * textWidth(words, TYPE_SIZE[size]), width);
+    const label = text([centre, at[1] < 30 ? at[1] + 20 : at[1] - 18], words, { anchor: 'middle', bold: true });
+    return [ring(at, 4.7, 2), label];
+  });
 }

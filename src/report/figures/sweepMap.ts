@@ -1,16 +1,18 @@
 import type { Sweep } from '../../results/sweep.ts';
-import { PALETTE, RAMP, rampColours } from '../palette.ts';
-import { statedPercent } from '../words/format.ts';
+import { type Ink, PALETTE, RAMP, rampColours } from '../palette.ts';
+import { significant, statedPercent } from '../words/format.ts';
 import { nameOf, quoted } from '../words/names.ts';
-import { axisName, presentText, type SweepMap, shapeSentence, sweepError } from '../words/sweep.ts';
-import { inputChannel, niceTicks } from './axes.ts';
-import { type Contour, contour, type Point, refined } from './contours.ts';
-import { FIGURE_WIDTH, type Figure, type FigureSize, type Json } from './figure.ts';
+import { axisName, presentText, type SweepMap, shapeSentence, sweepError, sweptText } from '../words/sweep.ts';
+import { inputsBelow, inputsLeft } from './axes.ts';
+import { type Contour, contour, refined } from './contours.ts';
+import type { Mark, Point } from './drawing.ts';
+import { FIGURE_WIDTH, type Figure, type FigureSize, twinOf } from './figure.ts';
 import { type Chart, framed, plotWidth, TYPE_SIZE } from './frame.ts';
-import { keyLayers } from './key.ts';
-import { layerOf, PIXEL_BOX, pixel, ring, type TextLine, textLines, textMark } from './layers.ts';
+import { keyMarks } from './key.ts';
+import { line, rect, ring, rule, text, textLines } from './marks.ts';
 import { BOLD, textWidth, within, wrapText } from './measure.ts';
 import { acrossText, presentPlace } from './present.ts';
+import { linear, niceTicks } from './scales.ts';
 
 /** Lines that still leave room for their labels; one colour more than that is told apart at a glance. */
 const MOST_LEVELS = 5;
@@ -19,12 +21,29 @@ const SMOOTH = 36;
 
 /** The probability over ranges of two inputs: areas between round probabilities, with labelled lines. */
 export function sweepMapFigure(sweep: Sweep, map: SweepMap): Figure {
-  const title = `The probability over ${quoted(map.across)} and ${quoted(map.up)}`;
-  const present = [map.across, map.up].flatMap((axis) =>
+  const { across, up, cells } = map;
+  const present = [across, up].flatMap((axis) =>
     axis.mean === null ? [] : [`${nameOf(axis)} ${presentText(axis)?.replace('now ', '')}`],
   );
-  const description = `${shapeSentence(sweep)}${present.length === 0 ? '' : ` As the file has it: ${present.join(', ')}.`}`;
-  return framed({ id: 'sweep', title, description }, (size) => chart(sweep, map, size));
+  const about = {
+    id: 'sweep',
+    title: `The probability over ${quoted(across)} and ${quoted(up)}`,
+    description: `${shapeSentence(sweep)}${present.length === 0 ? '' : ` As the file has it: ${present.join(', ')}.`}`,
+    twin: twinOf(
+      across.values.map((x, i) => ({ x, row: cells[i] })),
+      [`${axisName(across)}; across: ${axisName(up)}`, ({ x }) => significant(x)],
+      ...up.values.map((y, j) => [significant(y), ({ row }: CellRow) => cellText(sweep, row?.[j] ?? null)] as const),
+    ),
+  };
+  return framed(about, (size) => chart(sweep, map, size));
+}
+
+interface CellRow {
+  readonly row: SweepMap['cells'][number] | undefined;
+}
+
+function cellText(sweep: Sweep, cell: SweepMap['cells'][number][number]): string | null {
+  return cell && sweptText(sweep, cell);
 }
 
 /** Round probabilities inside what the map spans, no closer together than the noise allows. */
@@ -50,7 +69,7 @@ function chart(sweep: Sweep, map: SweepMap, size: FigureSize): Chart {
   // The strongest of the ramp is left out, for lines in ink are lost on it.
   const colours = rampColours(levels.length + 1, RAMP.slice(0, MOST_LEVELS + 1), 1);
   const keyTop = height + 38 + below.length * 17 + 8;
-  const key = keyLayers(
+  const key = keyMarks(
     colours.map((color, i) => ({ label: bandLabel(levels, i), color })),
     size,
     keyTop,
@@ -58,32 +77,32 @@ function chart(sweep: Sweep, map: SweepMap, size: FigureSize): Chart {
   );
   const margins = { top: above.length * 17 + 24, right: 16, bottom: keyTop - height + key.height, left };
   const width = plotWidth(size, margins);
+  const [xEnds, yEnds] = [endsOf(across.values), endsOf(up.values)];
+  const x = linear(xEnds, [0, width]);
+  const y = linear(yEnds, [height, 0]);
   const { xs, ys, field } = refined(
-    placed(across.values, 0, width),
-    placed(up.values, height, 0),
+    across.values.map(x),
+    up.values.map(y),
     cells.map((column) => column.map((cell) => cell?.mean ?? Number.NaN)),
     Math.max(1, Math.ceil(SMOOTH / Math.max(across.values.length, up.values.length))),
   );
   const known = contour(xs, ys, field, Number.NEGATIVE_INFINITY);
   const contours = levels.map((level) => contour(xs, ys, field, level));
-  const present = {
-    x: presentPlace(across, endsOf(across.values), 0, width),
-    y: presentPlace(up, endsOf(up.values), height, 0),
-  };
-  const color = PALETTE.muted.light;
+  const present = { x: presentPlace(across, xEnds, x), y: presentPlace(up, yEnds, y) };
   return {
     height,
     margins,
-    layer: [
-      axesLayer(map, size),
-      ...[known, ...contours].map((one, i) => area(one, colours[i] ?? PALETTE.accent.light)),
-      ...contours.map(lineLayer),
-      ...presentLayers(present, [width, height]),
-      ...(present.x === null ? [] : [acrossText(across, present.x, width, -11, size)]),
-      ...labelLayers(contours, presentScrap(up, present, [width, height], fontSize), [width, height], fontSize),
-      textMark(textLines(above, -left, 8 - margins.top, 17), { color }),
-      textMark(textLines(below, 0, height + 36, 17), { color }),
-      ...key.layers,
+    marks: [
+      [known, ...contours].map(({ rings }, i) => area(rings, colours[i] ?? PALETTE.accent)),
+      contours.map(({ lines }) => lines.map((points) => line(points, PALETTE.ink, 1.1))),
+      inputsBelow(x, niceTicks(...xEnds, size === 'wide' ? 8 : 5), height, left, size),
+      inputsLeft(y, niceTicks(...yEnds, size === 'wide' ? 7 : 5), size),
+      presentMarks(present, [width, height]),
+      present.x !== null && acrossText(across, present.x, width, -11, size),
+      labelMarks(contours, presentScrap(up, present, [width, height], fontSize), [width, height], fontSize),
+      textLines(above, [-left, 8 - margins.top], 17, { fill: PALETTE.muted }),
+      textLines(below, [0, height + 36], 17, { fill: PALETTE.muted }),
+      key.marks,
     ],
   };
 }
@@ -98,52 +117,8 @@ function endsOf(axisValues: readonly number[]): [number, number] {
   return [axisValues[0] ?? 0, axisValues.at(-1) ?? 1];
 }
 
-/** Values of an axis in pixels. */
-function placed(axisValues: readonly number[], from: number, to: number): number[] {
-  const [low, high] = endsOf(axisValues);
-  return axisValues.map((value) => rounded(from + ((to - from) * (value - low)) / (high - low)));
-}
-
-function rounded(pixels: number): number {
-  return Math.round(100 * pixels) / 100;
-}
-
-/** Nothing is drawn but the scales. */
-function axesLayer({ across, up }: SweepMap, size: FigureSize): Json {
-  const [x, y] = [endsOf(across.values), endsOf(up.values)];
-  return layerOf(
-    [{ x: x[0], y: y[0] }],
-    { type: 'point', size: 0, opacity: 1, filled: true, color: 'transparent' },
-    {
-      x: inputChannel('x', 'bottom', x, size === 'wide' ? 8 : 5),
-      y: inputChannel('y', 'left', y, size === 'wide' ? 7 : 5),
-    },
-  );
-}
-
-/** Pixels are drawn as they are. */
-const AS_PIXELS = { type: 'identity', scale: 1, translate: [0, 0] } as const;
-
-/** One path from all rings: those of holes turn the other way, so they stay open. */
-function area({ rings }: Contour, color: string): Json {
-  return shape('Polygon', rings, { filled: true, fill: color, strokeWidth: 0, stroke: null });
-}
-
-function lineLayer({ lines }: Contour): Json {
-  return shape('MultiLineString', lines, { filled: false, stroke: PALETTE.ink.light, strokeWidth: 1.1 });
-}
-
-function shape(
-  type: 'Polygon' | 'MultiLineString',
-  coordinates: readonly (readonly Point[])[],
-  looks: { readonly [key: string]: Json },
-): Json {
-  const exact = coordinates.map((points) => points.map((point) => point.map(rounded)));
-  return {
-    data: { values: [{ type: 'Feature', properties: {}, geometry: { type, coordinates: exact } }] },
-    projection: { ...AS_PIXELS },
-    mark: { type: 'geoshape', opacity: 1, ...looks },
-  };
+function area(rings: Contour['rings'], fill: Ink): Mark {
+  return { kind: 'polygon', rings, fill };
 }
 
 /** Where the file has each input; null where that is not on the map. */
@@ -155,19 +130,19 @@ interface Present {
 type Extent = readonly [width: number, height: number];
 
 /** What the file has: a line for each input that has a mean, and a ring where both meet. */
-function presentLayers({ x, y }: Present, [width, height]: Extent): Json[] {
-  const lines = [
-    ...(x === null ? [] : [{ x, x2: x, y: 0, y2: height }]),
-    ...(y === null ? [] : [{ x: 0, x2: width, y, y2: y }]),
+function presentMarks({ x, y }: Present, [width, height]: Extent): Mark[] {
+  return [
+    ...(x === null ? [] : [rule([x, 0], [x, height], PALETTE.ink, 1.2, 'dashed')]),
+    ...(y === null ? [] : [rule([0, y], [width, y], PALETTE.ink, 1.2, 'dashed')]),
+    ...(x === null || y === null ? [] : [ring([x, y], 4.9, 2)]),
   ];
-  if (lines.length === 0) return [];
-  const dashed = { type: 'rule', strokeDash: [3, 3], strokeWidth: 1.2, color: PALETTE.ink.light };
-  const meeting = layerOf([{ x, y }], ring(95, 2), { x: pixel('x'), y: pixel('y') });
-  return [layerOf(lines, dashed, PIXEL_BOX), ...(x === null || y === null ? [] : [meeting])];
 }
 
-/** A text on a scrap of paper. */
-interface Scrap extends TextLine {
+/** A text on a scrap of paper, by its middle. */
+interface Scrap {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
   readonly half: number;
 }
 
@@ -185,12 +160,12 @@ function halfWidth(text: string, fontSize: number): number {
 }
 
 /** One label a level, on its longest line where it is furthest from the others, on a scrap of paper. */
-function labelLayers(
+function labelMarks(
   contours: readonly Contour[],
   first: readonly Scrap[],
   [width, height]: Extent,
   fontSize: number,
-): Json[] {
+): Mark[] {
   const labels: Scrap[] = [...first];
   for (const { level, lines } of contours) {
     const longest = lines.toSorted((a, b) => lengthOf(b) - lengthOf(a))[0];
@@ -203,18 +178,10 @@ function labelLayers(
     const best = spots.reduce((kept, spot) => (kept && room(spot) <= room(kept) ? kept : spot), middle);
     if (best !== undefined) labels.push({ x: best[0], y: best[1], text, half });
   }
-  if (labels.length === 0) return [];
-  return [
-    layerOf(
-      labels.map(({ x, y, half }) => ({ x: x - half, x2: x + half, y: y - 9, y2: y + 9 })),
-      { type: 'rect', opacity: 1, color: PALETTE.paper.light, cornerRadius: 3 },
-      PIXEL_BOX,
-    ),
-    textMark(
-      labels.map(({ x, y, text }) => ({ x, y, text })),
-      { align: 'center', bold: true, fontSize: fontSize - 1 },
-    ),
-  ];
+  return labels.flatMap(({ x, y, text: words, half }) => [
+    rect([x - half, y - 9], [x + half, y + 9], PALETTE.paper, { radius: 3 }),
+    text([x, y], words, { anchor: 'middle', bold: true, fontSize: fontSize - 1 }),
+  ]);
 }
 
 function lengthOf(line: readonly Point[]): number {

@@ -2,12 +2,13 @@ import type { ResultRecord } from '../../record/record.ts';
 import type { ValueOfInformation } from '../../results/value.ts';
 import { Z90 } from '../../stats/normal90.ts';
 import { PALETTE } from '../palette.ts';
+import { axisNumber } from '../words/format.ts';
 import { smallText } from '../words/indicators.ts';
 import { nameOf } from '../words/names.ts';
 import { VALUE_NOISE, valueSentences } from '../words/value.ts';
-import { NUMBER_LABELS, niceTop } from './axes.ts';
-import type { Figure } from './figure.ts';
+import { type Figure, told, twinOf } from './figure.ts';
 import { rowFigure } from './rows.ts';
+import { niceTop } from './scales.ts';
 
 /** The inputs most worth learning; the table beside the figure has them all. */
 const MOST_ROWS = 10;
@@ -27,19 +28,27 @@ export function valueFigure(record: ResultRecord, value: ValueOfInformation): Fi
       value: mean,
       interval: [low, mean + Z90 * standardError] as const,
       text: smallText(mean),
-      color: one.isNoise ? PALETTE.muted.light : PALETTE.accent.light,
+      color: one.isNoise ? PALETTE.muted : PALETTE.accent,
     };
   });
-  const said = rows.map((row, i) => `${row.label}: ${row.text}${shown[i]?.isNoise ? `, ${VALUE_NOISE}` : ''}`);
   const top = niceTop(Math.max(...rows.map((row) => row.interval[1])), 1e-6, 4);
+  const twin = twinOf(
+    shown,
+    ['Input', nameOf],
+    [
+      'Reduction in the Brier score',
+      ({ brier, isNoise }) => `${smallText(brier.mean)}${isNoise ? `, ${VALUE_NOISE}` : ''}`,
+    ],
+  );
   return rowFigure({
     id: 'value',
     title: 'What learning one input would take off the expected Brier score',
-    description: `${valueSentences(record, value).join(' ')} ${said.join('; ')}.`,
+    description: `${valueSentences(record, value).join(' ')} ${told(twin)}`,
+    twin,
     rows,
     mark: 'bar',
     domain: [0, top],
     steps: 4,
-    labelExpr: NUMBER_LABELS,
+    label: axisNumber,
   });
 }

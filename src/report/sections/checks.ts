@@ -1,6 +1,7 @@
+import { allOf } from '../../diagnostics/quote.ts';
 import type { ResultRecord } from '../../record/record.ts';
 import type { LawResult } from '../../results/checks.ts';
-import { type Chapter, type Content, details, list, only, paragraph, table } from '../document/blocks.ts';
+import { type Chapter, type Content, details, list, paragraph, table } from '../document/blocks.ts';
 import { code, line, strong } from '../document/text.ts';
 import { byStatus, checksSentence, replayText } from '../words/checks.ts';
 import { count, counted } from '../words/format.ts';
@@ -11,6 +12,7 @@ export function checksSection(record: ResultRecord): Chapter | null {
   const { checks } = record;
   if (checks === null) return null;
   const laws = byStatus(checks.laws);
+  const groups = groupsOf(laws);
   const of = (status: LawResult['status']): LawResult[] => laws.filter((law) => law.status === status);
   return {
     id: 'checks',
@@ -20,6 +22,7 @@ export function checksSection(record: ResultRecord): Chapter | null {
       paragraph(
         `${checksSentence(record, checks)} Trials can refute a law and cannot prove it. A law about a declared sign fails where the model moves the other way than the file says.`,
       ),
+      groupTable(groups),
       of('fails').map((law) =>
         paragraph(
           [
@@ -30,30 +33,68 @@ export function checksSection(record: ResultRecord): Chapter | null {
           'notice',
         ),
       ),
-      details(`${counted(laws.length, 'law')} in detail`, [
-        lawTable(
-          'Laws of every scenario.',
-          laws.filter((law) => !isDeclared(law)),
-        ),
-        lawTable('What the file itself declares.', laws.filter(isDeclared), ESSENTIAL),
-        only(['terminal'], list(of('not applicable').map(({ id, says }) => `${id} does not apply: ${says}`))),
-      ]),
+      list(reasonsNotToApply(of('not applicable'))),
+      details(
+        `${counted(laws.length, 'law')} in detail`,
+        groups.map(({ title, laws }) => details(title, lawTable(laws))),
+      ),
     ],
   };
 }
 
-/** First parts of the ids of laws that the file itself states. */
-const DECLARED = ['sign.', 'expect.', 'what_if.'];
+/** What laws come from, by the first part of their ids; those of every scenario have none. */
+const ORIGINS = [
+  { title: 'The model itself', start: null },
+  { title: 'Signs that the terms declare', start: 'sign.' },
+  { title: 'Directions that the file expects of numbers', start: 'expect.' },
+  { title: 'Directions that the what-ifs declare', start: 'what_if.' },
+] as const;
 
-function isDeclared({ id }: LawResult): boolean {
-  return DECLARED.some((start) => id.startsWith(start));
+interface Group {
+  readonly title: string;
+  readonly laws: readonly LawResult[];
 }
 
-function lawTable(caption: string, laws: readonly LawResult[], essential = laws.length): Content {
+/** The laws by where they come from. */
+function groupsOf(laws: readonly LawResult[]): readonly Group[] {
+  const originOf = ({ id }: LawResult) =>
+    ORIGINS.find(({ start }) => start !== null && id.startsWith(start)) ?? ORIGINS[0];
+  return ORIGINS.map((origin) => ({
+    title: origin.title,
+    laws: laws.filter((law) => originOf(law) === origin),
+  })).filter((group) => group.laws.length > 0);
+}
+
+function groupTable(groups: readonly Group[]): Content {
+  const of = (status: LawResult['status']) => (group: Group) => {
+    const found = group.laws.filter((law) => law.status === status).length;
+    return found === 0 ? null : count(found);
+  };
+  return table<Group>({
+    caption: 'Laws by where they come from.',
+    rows: groups,
+    columns: [
+      { title: 'From', cell: ({ title }) => title },
+      { title: 'Fail', numeric: true, cell: of('fails') },
+      { title: 'Hold', numeric: true, cell: of('holds') },
+      { title: 'Do not apply', numeric: true, cell: of('not applicable') },
+      { title: 'Cases', numeric: true, cell: ({ laws }) => count(laws.reduce((sum, { trials }) => sum + trials, 0)) },
+    ],
+  });
+}
+
+/** Why laws do not apply: a sentence a reason, with the laws that it keeps from applying. */
+function reasonsNotToApply(laws: readonly LawResult[]): string[] {
+  return [...new Set(laws.map(({ says }) => says))].map((reason) => {
+    const ids = laws.filter(({ says }) => says === reason).map(({ id }) => id);
+    return `${allOf(ids)} ${ids.length === 1 ? 'does' : 'do'} not apply: ${reason}`;
+  });
+}
+
+function lawTable(laws: readonly LawResult[]): Content {
   return table<LawResult>({
-    caption,
     rows: laws,
-    essential,
+    essential: ESSENTIAL,
     tone: ({ status }) => (status === 'fails' ? 'strong' : status === 'not applicable' ? 'faint' : 'plain'),
     columns: [
       {

@@ -18,7 +18,7 @@ export function comparisonSection(record: ResultRecord): Chapter | null {
     content: [
       paragraph(`${sentence} ${partsSentence(parts, difference)}`.trimEnd()),
       parts.length > 0 && [
-        figure(comparisonFigure(record, comparison), PARTS_NOTE),
+        figure(comparisonFigure(record, comparison), PARTS_NOTE, 'follows'),
         parts.length > 1 && paragraph(sharingSentence(orders)),
         foldIfLong(
           parts.length,

@@ -1,6 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { type Chapter, details, figure, table } from '../document/blocks.ts';
-import { probabilityFigure } from '../figures/probability.ts';
+import { type Chapter, details, table } from '../document/blocks.ts';
 import { dayInWords } from '../words/days.ts';
 import { percent, percentInterval } from '../words/format.ts';
 
@@ -16,15 +15,11 @@ export function datesSection(record: ResultRecord): Chapter | null {
     id: 'dates',
     title: 'When',
     content: [
-      figure(
-        probabilityFigure(record),
-        'The line is the mean over draws and paths. The band holds 90 % of the draws: it is what not knowing the uncertain numbers of the file does, with chance taken out.',
-      ),
       details(
-        'Every date',
+        'By month',
         table<Day>({
-          caption: 'Probability that the meeting has been held by each date.',
-          rows: byDate,
+          caption: 'Probability that the meeting has been held by the last date of each month.',
+          rows: monthly(byDate),
           columns: [
             { title: 'Date', cell: ({ date }) => dayInWords(date) },
             { title: 'Probability', numeric: true, cell: (day) => percent(day.probability, error, day.standardError) },
@@ -38,4 +33,9 @@ export function datesSection(record: ResultRecord): Chapter | null {
       ),
     ],
   };
+}
+
+/** The last date of each month, which result.json and the tables have all of. */
+function monthly(days: readonly Day[]): Day[] {
+  return days.filter(({ date }, i) => days[i + 1]?.date.slice(0, 7) !== date.slice(0, 7));
 }

@@ -36,7 +36,7 @@ export function discoverySection(record: ResultRecord): Chapter | null {
     content: [
       paragraph(said),
       itemised(real.map((box) => ({ text: boxSentence(discovery, box), number: boxNumber(discovery, box) }))),
-      real.length > 0 && figure(discoveryFigure(record, discovery), discoveryNote(record)),
+      real.length > 0 && figure(discoveryFigure(record, discovery), discoveryNote(record), 'follows'),
       details('The boxes in detail', tableOf(real, 'What was found beyond chance.')),
       details(
         chanceSentence(discovery) ?? '',

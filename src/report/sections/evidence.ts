@@ -9,25 +9,49 @@ import { reasonNote } from './shared.ts';
 
 /** What was seen, what each observation says and how surprising it was, and what it left of the draws. */
 export function evidenceSection(record: ResultRecord): Chapter | null {
-  const { evidence, asOf } = record;
-  if (evidence.length === 0) return null;
+  const { asOf } = record;
+  const evidence = record.evidence.filter(({ known }) => known <= asOf);
+  const later = record.evidence.length - evidence.length;
+  if (record.evidence.length === 0) return null;
   return {
     id: 'evidence',
     title: 'Evidence',
     content: [
       paragraph(
-        joined([`Only what was known by ${dayInWords(asOf)} was conditioned on.`, weightsSentence(record)], ' '),
+        joined(
+          [
+            `The forecast uses what was known by ${dayInWords(asOf)}: ${counted(evidence.length, 'observation')}.`,
+            later === 0
+              ? null
+              : laterSentence(
+                  record.evidence.map(({ known }) => known),
+                  later,
+                ),
+            weightsSentence(record),
+          ],
+          ' ',
+        ),
       ),
-      foldIfLong(evidence.length, `${counted(evidence.length, 'observation')} in detail`, observationTable(record)),
+      foldIfLong(
+        evidence.length,
+        `${counted(evidence.length, 'observation')} in detail`,
+        observationTable(record, evidence),
+      ),
     ],
   };
 }
 
-function observationTable(record: ResultRecord): Content {
+/** That a later day would use more, and which one all. */
+function laterSentence(known: readonly string[], later: number): string {
+  const last = known.toSorted().at(-1) ?? '';
+  return `${count(later)} more became known later; --as-of ${last} would use all.`;
+}
+
+function observationTable(record: ResultRecord, rows: readonly EvidenceRow[]): Content {
   return table<EvidenceRow>({
     caption:
       'How likely: the probability of the observation, given the inputs and what had occurred before it; for a reading on a scale a density, which may exceed 1; data are taken as they are and weigh nothing. Effective sample size: what is left of the draws after it, in the order in which things occurred.',
-    rows: record.evidence,
+    rows,
     tone: ({ used }) => (used ? 'plain' : 'faint'),
     columns: [
       { title: 'Observation', cell: ({ title }) => title, notes: [reasonNote(record)] },
@@ -55,7 +79,7 @@ function observationTable(record: ResultRecord): Content {
           },
         ],
       },
-      { title: 'Used', cell: ({ used, known }) => (used ? 'yes' : known > record.asOf ? 'not yet known' : 'no') },
+      { title: 'Used', cell: ({ used }) => (used ? null : 'no') },
       { title: 'How likely', numeric: true, cell: (one) => surprise(record, one) },
       {
         title: 'Effective sample size',

@@ -28,6 +28,7 @@ export function indicatorsSection(record: ResultRecord): Chapter | null {
             figure(
               indicatorsFigure(record, ranked),
               'Filled dots: the probability of a meeting if it is seen by its day. Hollow dots: if it is not. The upright line is the answer as it is, the number to the right the chance that it is seen. Grey: the difference is within the Monte Carlo error.',
+              'follows',
             ),
             foldIfLong(
               ranked.length,

@@ -11,6 +11,9 @@ import { reasonNote } from './shared.ts';
 
 type Term = ResultRecord['terms'][number];
 
+/** Arguments of each side that are drawn. */
+const MOST_DRAWN = 8;
+
 /** Arguments of each side that a summary names. */
 const MOST_IN_SHORT = 5;
 
@@ -24,47 +27,87 @@ export function ledgerSection(record: ResultRecord): Chapter | null {
   return {
     id: 'ledger',
     title: 'The ledger of arguments',
-    gist: `The strongest arguments, in logits: ${allOf(strongest)}.`,
-    brief: ledgers.map(({ name, terms }) =>
-      table<Term>({
-        rows: terms.slice(0, MOST_IN_SHORT),
-        columns: [
-          { title: `What moves ${name} most`, cell: titleOf },
-          { title: 'Logits', numeric: true, cell: ({ contribution }) => logits(contribution.mean) },
-        ],
-      }),
-    ),
+    gist: strongest.length === 0 ? null : `The strongest arguments, in logits: ${allOf(strongest)}.`,
+    brief: ledgers
+      .filter(({ terms }) => terms.length > 0)
+      .map(({ name, terms }) =>
+        table<Term>({
+          rows: terms.slice(0, MOST_IN_SHORT),
+          columns: [
+            { title: `What moves ${name} most`, cell: titleOf },
+            { title: 'Logits', numeric: true, cell: ({ contribution }) => logits(contribution.mean) },
+          ],
+        }),
+      ),
     content: [
       paragraph(
-        'Each argument adds its weight times its value to the willingness of one side, on the scale of logits: +1 multiplies the odds of being willing by 2.7, which near even odds is some 23 points. Contributions are means over draws, paths and the dates ahead.',
+        'Each argument adds its weight times what its value differs from the usual one to the willingness of one side, on the scale of logits: +1 multiplies the odds of being willing by 2.7, which near even odds is some 23 points. Contributions are means over draws, paths and the dates ahead. The baseline is where a side stands before any argument.',
       ),
       record.willingness.length > 0 &&
         figure(
           willingnessFigure(record),
           'The mean over draws and paths of the probability that a side says yes to the step before it.',
         ),
-      ledgers.map((ledger) => ledgerContent(record, ledger)),
+      ledgers.map((ledger) =>
+        isPrincipal(record, ledger)
+          ? [heading(3, ledger.name), ledgerContent(record, ledger)]
+          : [only(['terminal'], heading(3, ledger.name)), details(ledger.name, ledgerContent(record, ledger))],
+      ),
     ],
   };
 }
 
+function isPrincipal({ scenario }: ResultRecord, { actor }: Ledger): boolean {
+  return actor === scenario.principals.initiator.id || actor === scenario.principals.target.id;
+}
+
 function ledgerContent(record: ResultRecord, ledger: Ledger): Content {
-  const { actor, name, terms } = ledger;
+  const { actor, name, terms, baseline } = ledger;
   const willing = record.willingness.find((one) => one.actor === actor);
-  const all = table<Term>({
-    caption: `Arguments that move ${name}, largest contribution first.`,
-    rows: terms,
+  const all = [
+    termTable(record, baseline, 'Baseline', `Where ${name} stands before any argument.`),
+    termTable(record, terms, 'Argument', `Arguments that move ${name}, largest contribution first.`),
+  ];
+  return [
+    paragraph(willing === undefined ? null : `Mean willingness over the window: ${shareText(record, willing.mean)}.`),
+    paragraph(baseline.length === 0 ? null : baselineSentence(baseline)),
+    terms.length > 0 &&
+      figure(
+        ledgerFigure(record, { ...ledger, terms: terms.slice(0, MOST_DRAWN) }),
+        `Mean contribution in logits, largest first${terms.length > MOST_DRAWN ? `: ${MOST_DRAWN} of ${terms.length}` : ''}.`,
+        'follows',
+      ),
+    only(['terminal'], all),
+    only(
+      ['html', 'markdown'],
+      details(`The ${counted(terms.length, 'argument')} for and against: reason, weight, formula, sources`, all),
+    ),
+  ];
+}
+
+/** Lines of a ledger with all that is said of them; nothing where there are none. */
+function termTable(record: ResultRecord, rows: readonly Term[], title: string, caption: string): Content {
+  return table<Term>({
+    caption,
+    rows,
     id: ({ id }) => `term-${id}`,
     notesBelow: true,
     columns: [
       {
-        title: 'Argument',
+        title,
         cell: titleOf,
         notes: [
           reasonNote(record),
           {
             title: 'Weight × value',
-            text: ({ id, weight, value }) => [code(`terms.${id}`), ': weight ', code(weight), ' × value ', code(value)],
+            text: ({ id, weight, value, usual }) => [
+              code(`terms.${id}`),
+              ': weight ',
+              code(weight),
+              ' × value ',
+              code(value),
+              ...(usual === null ? [] : [', usual ', code(usual)]),
+            ],
           },
         ],
       },
@@ -86,17 +129,11 @@ function ledgerContent(record: ResultRecord, ledger: Ledger): Content {
       },
     ],
   });
-  return [
-    heading(3, name),
-    paragraph(willing === undefined ? null : `Mean willingness over the window: ${shareText(record, willing.mean)}.`),
-    figure(
-      ledgerFigure(record, ledger),
-      'Mean contribution of each argument in logits, largest first; all ledgers are drawn on one scale.',
-    ),
-    only(['terminal'], all),
-    only(
-      ['html', 'markdown'],
-      details(`The ${counted(terms.length, 'argument')} for and against: reason, weight, formula, sources`, all),
-    ),
-  ];
+}
+
+/** Where a side stands before any argument, in logits. */
+function baselineSentence(baseline: readonly Term[]): string {
+  const total = baseline.reduce((sum, { contribution }) => sum + contribution.mean, 0);
+  const titles = baseline.map((term) => `“${titleOf(term)}”`);
+  return `Its baseline, before any argument, is ${logits(total)} (${allOf(titles)}).`;
 }

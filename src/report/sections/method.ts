@@ -1,8 +1,10 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { type Chapter, commands, facts, heading, list, paragraph } from '../document/blocks.ts';
+import { type Chapter, commands, details, facts, heading, list, paragraph } from '../document/blocks.ts';
 import { code } from '../document/text.ts';
-import { methodSentence, reproduceCommands } from '../words/answer.ts';
+import { methodSentence } from '../words/answer.ts';
 import { confidenceReasons } from '../words/confidence.ts';
+import { counted } from '../words/format.ts';
+import { reproduceCommands } from '../words/reproduce.ts';
 
 /** How the numbers were made, what they cannot tell, and how to make them again. */
 export function methodSection(record: ResultRecord): Chapter {
@@ -14,7 +16,7 @@ export function methodSection(record: ResultRecord): Chapter {
       paragraph(howItWorks(record)),
       paragraph(methodSentence(record)),
       paragraph(confidenceReasons(record)),
-      warnings.length > 0 && [heading(3, 'Warnings'), list(warnings)],
+      details(counted(warnings.length, 'warning'), list(warnings)),
       heading(3, 'Limits'),
       list(limits(record)),
       heading(3, 'Reproduce'),

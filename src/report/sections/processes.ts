@@ -1,8 +1,18 @@
 import { modelledAs } from '../../record/processWords.ts';
 import type { ResultRecord } from '../../record/record.ts';
-import { type Chapter, type Content, details, figure, heading, only, paragraph, table } from '../document/blocks.ts';
-import { joined } from '../document/text.ts';
-import { processFigure } from '../figures/processes.ts';
+import {
+  type Chapter,
+  type Content,
+  details,
+  figure,
+  heading,
+  list,
+  only,
+  paragraph,
+  table,
+} from '../document/blocks.ts';
+import { joined, strong } from '../document/text.ts';
+import { isStill, processFigure } from '../figures/processes.ts';
 import { processValue, titleOf } from '../words/answer.ts';
 import { dayInWords } from '../words/days.ts';
 import { counted, statedPercent } from '../words/format.ts';
@@ -16,39 +26,62 @@ type Contest = Process['contests'][number];
 export function processesSection(record: ResultRecord): Chapter | null {
   const { processes } = record;
   if (processes.length === 0) return null;
+  const [moving, told] = [processes.filter(isDrawn), processes.filter((process) => !isDrawn(process))];
   return {
     id: 'processes',
     title: 'What happens around the leaders',
-    content: processes.map((process) => processContent(record, process)),
+    content: [
+      moving.map((process) => processContent(record, process)),
+      list(told.map((process) => joined([strong(titleOf(process)), ...happenings(record, process)], ' '))),
+      told.map((process) => [contestTable(record, process), details(titleOf(process), grounding(record, process))]),
+    ],
   };
+
+  /** What moves on known days is told by its days, and neither a hazard nor what does not move needs a picture. */
+  function isDrawn(process: Process): boolean {
+    return process.dated === null && process.unit !== 'per month' && !isStill(record, process);
+  }
 }
 
 function processContent(record: ResultRecord, process: Process): Content {
-  const { kind, history, byDate, dated } = process;
+  const { history, byDate } = process;
   const last = byDate.at(-1);
   return [
     heading(3, titleOf(process)),
-    paragraph(joined([`Modelled as ${modelledAs(kind)}.`, grounds(record, process)], ' ')),
-    happeningSentences(process).length > 0 && paragraph(happeningSentences(process).join(' ')),
+    paragraph(happenings(record, process).join(' ')),
     figure(
       processFigure(record, process),
       history.length > 0 ? 'The line is the mean over draws and paths.' : 'The mean over draws and paths.',
     ),
-    // A dated change is told by its days: on the last date it may be long over.
-    dated === null &&
-      last !== undefined &&
+    last !== undefined &&
       only(['markdown', 'terminal'], paragraph(`Mean on the last date: ${processValue(process, last)}.`)),
     contestTable(record, process),
-    details(
-      counted(history.length, 'observed value'),
-      table<Process['history'][number]>({
-        rows: history,
-        columns: [
-          { title: 'Date', cell: ({ date }) => dayInWords(date) },
-          { title: 'Value', numeric: true, cell: ({ value }) => processValue(process, value) },
-        ],
-      }),
-    ),
+    details('Why it is modelled so', grounding(record, process)),
+  ];
+}
+
+/** Sentences on what happens on known days; of what never moves, where it stays. */
+function happenings(record: ResultRecord, process: Process): string[] {
+  const [value] = process.byDate;
+  const stays = process.dated === null && value !== undefined && isStill(record, process);
+  return [...happeningSentences(process), ...(stays ? [`Stays at ${processValue(process, value)} all through.`] : [])];
+}
+
+/** How it is modelled and why, its course where the chapter does not draw it, and what was observed. */
+function grounding(record: ResultRecord, process: Process): Content {
+  const { kind, history, dated, unit } = process;
+  return [
+    paragraph(joined([`Modelled as ${modelledAs(kind)}.`, grounds(record, process)], ' ')),
+    (dated !== null || unit === 'per month') &&
+      figure(processFigure(record, process), 'The mean over draws and paths.'),
+    table<Process['history'][number]>({
+      caption: counted(history.length, 'observed value'),
+      rows: history,
+      columns: [
+        { title: 'Date', cell: ({ date }) => dayInWords(date) },
+        { title: 'Value', numeric: true, cell: ({ value }) => processValue(process, value) },
+      ],
+    }),
   ];
 }
 

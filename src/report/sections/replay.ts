@@ -12,7 +12,7 @@ import {
 } from '../document/blocks.ts';
 import { replayFigure } from '../figures/replay.ts';
 import { dayInWords } from '../words/days.ts';
-import { barePoints, count, counted, percent, shortPercent, statedPercent } from '../words/format.ts';
+import { barePoints, count, counted, percent, percentOf, shortPercent, statedPercent } from '../words/format.ts';
 import { isClearMove, isNews } from '../words/order.ts';
 import { baselineText, largestMovesSentence, scoreSentences, scoreText, skillText } from '../words/replay.ts';
 import { differenceColumns, grounds, reasonNote } from './shared.ts';
@@ -25,6 +25,8 @@ type Baseline = Score['baselines'][number];
 export function replaySection(record: ResultRecord): Chapter | null {
   const { replay } = record;
   if (replay === null) return null;
+  const drawn = replayFigure(record, replay);
+  const last = replay.rows.at(-1);
   return {
     id: 'replay',
     title: 'Replay',
@@ -35,9 +37,12 @@ export function replaySection(record: ResultRecord): Chapter | null {
       ),
       paragraph(largestMovesSentence(replay)),
       replay.rows.length > 0 && [
+        drawn === null &&
+          paragraph(`The forecast stays at ${percentOf(last?.probability ?? record.probability)} all through.`),
         figure(
-          replayFigure(record, replay),
+          drawn,
           'The thin line is the forecast that held on each day, the band holds 90 % of the draws. A thick bar is what one thing did on its day; the rest of a step is drift.',
+          'follows',
         ),
         details(`${counted(replay.rows.length, 'row')}: what became known, and what it did`, rowTable(record, replay)),
       ],
@@ -51,6 +56,7 @@ function rowTable(record: ResultRecord, { rows }: Replay): Content {
     caption: 'In the order in which things became known.',
     rows,
     tone: (row) => (isClearMove(row) ? 'strong' : 'plain'),
+    importance: (row) => (isNews(row) ? Math.abs(row.move.mean) : 0),
     columns: [
       {
         title: 'Known',

@@ -35,12 +35,14 @@ export function sensitivitySection(record: ResultRecord): Chapter | null {
       figure(
         driversFigure(sensitivity),
         'Of the variance of the probability that comes from not knowing the inputs. Grey bars cannot be told from 0. The further the diamond lies from the circle, the more the input works through others.',
-      ),
-      figure(
-        tornadoFigure(record, sensitivity),
-        'Each input alone is put at its 5 % point and at its 95 % point; the others stay as they are. Grey: the swing is within the Monte Carlo error.',
+        'follows',
       ),
       details(`${counted(sensitivity.inputs.length, 'input')}: all indices, slopes and ends`, [
+        figure(
+          tornadoFigure(record, sensitivity),
+          'Each input alone is put at its 5 % point and at its 95 % point; the others stay as they are. Grey: the swing is within the Monte Carlo error.',
+          'follows',
+        ),
         indexTable(record, sensitivity),
         slopeTable(record, sensitivity),
       ]),

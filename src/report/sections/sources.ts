@@ -1,7 +1,8 @@
 import type { ResultRecord } from '../../record/record.ts';
-import { type Chapter, itemised } from '../document/blocks.ts';
+import { type Chapter, details, itemised } from '../document/blocks.ts';
 import { isWebAddress, joined, link, muted, sourceAnchor, strong, type Text } from '../document/text.ts';
 import { dayInWords } from '../words/days.ts';
+import { counted } from '../words/format.ts';
 
 type Source = ResultRecord['sources'][number];
 
@@ -11,7 +12,10 @@ export function sourcesSection({ sources }: ResultRecord): Chapter | null {
   return {
     id: 'sources',
     title: 'Sources',
-    content: itemised(sources.map((source) => ({ id: sourceAnchor(source.id), text: sourceText(source) }))),
+    content: details(
+      counted(sources.length, 'source'),
+      itemised(sources.map((source) => ({ id: sourceAnchor(source.id), text: sourceText(source) }))),
+    ),
   };
 }
 

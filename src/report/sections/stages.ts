@@ -24,6 +24,7 @@ export function stagesSection(record: ResultRecord): Chapter | null {
       figure(
         stagesReachedFigure(record),
         'The probability that each stage, or a higher one, is ever reached. Every bar holds the bars below it.',
+        'follows',
       ),
       figure(
         stagesOverTimeFigure(record),

@@ -29,7 +29,7 @@ export function sweepSection({ sweep }: ResultRecord): Chapter | null {
     gist: shapeSentence(sweep),
     content: [
       paragraph(shapeSentence(sweep)),
-      figure(sweepFigure(sweep), map === null ? `${shapeCaption(sweep)} ${CURVE_NOTE}`.trim() : MAP_NOTE),
+      figure(sweepFigure(sweep), map === null ? `${shapeCaption(sweep)} ${CURVE_NOTE}`.trim() : MAP_NOTE, 'follows'),
       paragraph(sweepDesignSentence(sweep), 'muted'),
       details(`${counted(sweep.points.length, 'point')} in figures`, [
         curve !== null && curveTable(sweep, curve),

@@ -7,12 +7,10 @@ import {
   bestText,
   commandIntroduction,
   endText,
-  errorPhrase,
   rangeText,
   thresholdCommand,
   thresholdNote,
   thresholdSentences,
-  valueText,
 } from '../words/threshold.ts';
 import { inputColumn } from './shared.ts';
 
@@ -33,12 +31,13 @@ export function thresholdSection(record: ResultRecord): Chapter | null {
         figure(
           thresholdFigure(threshold),
           `Each lever has a scale of its own; the pale track is the range in which it may be moved. To the right stand the move and its ${threshold.measure === 'cost' ? 'cost' : 'distance in prior standard deviations (sd)'}, or the best that the lever gives alone.`,
+          'follows',
         ),
         details('Each lever in detail, and a command that runs the change', [
-          paragraph(thresholdNote(threshold), 'muted'),
           leverTable(record, threshold),
           joint !== null && jointTable(record, threshold, joint),
           command.length > 0 && [paragraph(commandIntroduction(threshold)), commands(command)],
+          paragraph(thresholdNote(threshold), 'muted'),
         ]),
       ],
     ],
@@ -62,7 +61,7 @@ function leverTable(record: ResultRecord, threshold: Threshold) {
       {
         title: 'To',
         numeric: true,
-        cell: (one) => endText(one) + (one.reached === null ? '' : errorPhrase(one.reached)),
+        cell: endText,
       },
       {
         title: distanceTitle(threshold),
@@ -89,7 +88,7 @@ function jointTable(record: ResultRecord, threshold: Threshold, joint: JointChan
     columns: [
       inputColumn(record, 'Joint change'),
       { title: 'From', numeric: true, cell: ({ from }) => (from === null ? null : significant(from)) },
-      { title: 'To', numeric: true, cell: ({ to }) => (to === null ? null : valueText(to)) },
+      { title: 'To', numeric: true, cell: ({ to }) => (to === null ? null : significant(to)) },
       { title: distanceTitle(threshold), numeric: true, cell: ({ distance }) => twoDigits(distance) },
       probabilityColumn(
         (row) => (row === together ? joint : null),

@@ -6,7 +6,6 @@ import {
   details,
   figure,
   heading,
-  only,
   paragraph,
   table,
 } from '../document/blocks.ts';
@@ -34,8 +33,6 @@ export function valueSection(record: ResultRecord): Chapter | null {
   const { value } = record;
   if (value === null) return null;
   const said = valueSentences(record, value).join(' ');
-  const lists = [value.inputs, ...value.decisions.map(({ inputs }) => inputs)];
-  const hasNoise = lists.some((list) => list.slice(0, ESSENTIAL).some(({ isNoise }) => isNoise));
   return {
     id: 'value',
     title: 'What is worth finding out',
@@ -47,6 +44,7 @@ export function valueSection(record: ResultRecord): Chapter | null {
           figure(
             valueFigure(record, value),
             'Bars are expected reductions in the Brier score, lines their Monte Carlo 90 % intervals. Grey: cannot be told from noise.',
+            'follows',
           ),
           details(`${counted(value.inputs.length, 'input')}: what learning each would tell`, [
             inputTable(record, value.inputs, HOW_TO_READ, [
@@ -61,7 +59,6 @@ export function valueSection(record: ResultRecord): Chapter | null {
           ]),
         ],
       value.decisions.map((decision) => decisionContent(record, decision)),
-      hasNoise && only(['terminal'], paragraph(`? ${VALUE_NOISE}`, 'muted')),
     ],
   };
 }
@@ -84,7 +81,7 @@ function inputTable<Row extends NamedInput & { readonly isNoise: boolean }>(
     columns: [
       inputColumn(record, 'Input', [{ title: 'Remark', text: ({ isNoise }) => (isNoise ? VALUE_NOISE : null) }]),
       ...columns,
-      { title: '', media: ['terminal'], cell: ({ isNoise }) => (isNoise ? '?' : null) },
+      { title: '', media: ['terminal'], optional: true, cell: ({ isNoise }) => (isNoise ? VALUE_NOISE : null) },
     ],
   });
 }
@@ -98,6 +95,7 @@ function decisionContent(record: ResultRecord, decision: Decision): Content {
     figure(
       decisionFigure(record, decision),
       'Each line is the expected payoff of one option. Upright: the probability as it is, within its 90 % band. Circles: where another option becomes the best.',
+      'follows',
     ),
     details('Payoffs, and what learning each input would be worth', [
       optionTable(record, decision, unit),

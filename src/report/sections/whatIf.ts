@@ -31,6 +31,7 @@ export function whatIfSection(record: ResultRecord): Chapter | null {
       figure(
         whatIfFigure(record),
         'Dots are mean differences in percentage points, lines are Monte Carlo 90 % intervals. Grey: the direction is within the error.',
+        'follows',
       ),
       only(['terminal'], all),
       only(['html', 'markdown'], details('What was set, and why', all)),
@@ -45,6 +46,7 @@ function whatIfTable(record: ResultRecord): Content {
     rows: byDifference(record.whatIf),
     id: ({ id }) => `what-if-${id}`,
     tone: (one) => (isClearDifference(one) ? 'plain' : 'faint'),
+    importance: ({ difference }) => Math.abs(difference.mean),
     columns: [
       {
         title: 'What if',
@@ -71,18 +73,17 @@ const FEW = 2;
 function partsOfAll(record: ResultRecord): Content {
   const several = byDifference(record.whatIf).filter(({ parts }) => parts.length > 0);
   if (several.length === 0) return null;
-  return [
-    heading(3, 'What each change adds'),
+  return details('What each change of several adds', [
     paragraph(sharingSentence(null)),
     several.map((whatIf) => partsOfOne(record, whatIf, several.length > FEW)),
-  ];
+  ]);
 }
 
 function partsOfOne(record: ResultRecord, whatIf: WhatIfRun, isFolded: boolean): Content {
   const sentence = paragraph(partsSentence(whatIf.parts, whatIf.difference));
-  const drawn = isWorthDrawing(whatIf) && figure(whatIfPartsFigure(record, whatIf), PARTS_NOTE);
+  const drawn = isWorthDrawing(whatIf) && figure(whatIfPartsFigure(record, whatIf), PARTS_NOTE, 'follows');
   const parts = partsTable(record, whatIf.parts, `Parts of “${titleOf(whatIf)}”.`);
   return isFolded
     ? details(`${titleOf(whatIf)}: ${points(whatIf.difference)}`, [sentence, drawn, parts])
-    : [heading(4, titleOf(whatIf)), sentence, drawn, drawn === false ? parts : details('The parts in figures', parts)];
+    : [heading(3, titleOf(whatIf)), sentence, drawn, drawn === false ? parts : details('The parts in figures', parts)];
 }

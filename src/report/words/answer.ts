@@ -1,6 +1,4 @@
-import { visible } from '../../diagnostics/quote.ts';
 import type { ResultRecord } from '../../record/record.ts';
-import { reproducingWords } from '../../record/reproduce.ts';
 import { dayInWords } from './days.ts';
 import {
   count,
@@ -94,26 +92,6 @@ export function processValue(process: { readonly unit: string }, value: number):
   if (process.unit === 'share') return `${significant(100 * value)} %`;
   if (process.unit === 'per month') return `${significant(value)} per month`;
   return significant(value);
-}
-
-/** The commands that make the same record again, where the scenario was run. */
-export function reproduceCommands(record: ResultRecord): string[] {
-  return reproducingWords(record).map((words) => words.map(shellQuote).join(' '));
-}
-
-/**
- * A word as a shell reads it back: bare if it can be, else in single quotes, and where it holds what would steer a
- * terminal or end the line in the quotes of bash and zsh that take escapes, byte by byte.
- */
-export function shellQuote(word: string): string {
-  if (/^[\w./:@%+,-][\w./=:@%+,-]*$/.test(word)) return word;
-  if (visible(word) === word) return `'${word.replaceAll("'", "'\\''")}'`;
-  const bytes = [...new TextEncoder().encode(word)];
-  const escaped = bytes.map((byte) => {
-    const letter = String.fromCharCode(byte);
-    return /[\w./=:@%+, -]/.test(letter) ? letter : `\\x${byte.toString(16).padStart(2, '0')}`;
-  });
-  return `$'${escaped.join('')}'`;
 }
 
 /** `the draws`, or which of them if those whose inputs are kept are not all. */

@@ -1,7 +1,7 @@
 import type { ResultRecord } from '../../record/record.ts';
 import type { Checks, LawResult } from '../../results/checks.ts';
-import { shellQuote } from './answer.ts';
 import { count, counted } from './format.ts';
+import { shellQuote } from './shell.ts';
 
 /** Laws that fail first, then those that hold, then those that do not apply; else as they were. */
 export function byStatus(laws: readonly LawResult[]): LawResult[] {

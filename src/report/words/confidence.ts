@@ -13,6 +13,15 @@ export function confidenceSentence({ probability }: ResultRecord): string {
   return `${start}; ${which} “${titleOf({ id: weakest.path, title: weakest.title })}”, ${AS[weakest.ground]}.`;
 }
 
+/** The same in a dozen words, and what its weakest point is. */
+export function briefConfidence({ probability }: ResultRecord): string {
+  const { level, weakest } = probability.confidence;
+  const start = `Confidence in the basis: ${level}`;
+  return weakest === null
+    ? `${start}.`
+    : `${start}. The weakest point that matters: “${titleOf({ id: weakest.path, title: weakest.title })}”, ${AS[weakest.ground]}.`;
+}
+
 /** What the number is, that rests on no source. */
 const AS: Readonly<Record<Weakest['ground'], string>> = {
   source: 'from a source',

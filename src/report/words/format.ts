@@ -59,6 +59,17 @@ export function percentOf({ mean, standardError }: Simulated): string {
   return percent(mean, standardError);
 }
 
+/** An estimate of a probability for whoever reads nothing else: `6.4 %`, with a second decimal under 1 % alone. */
+export function shortly(estimate: Simulated): string {
+  const { mean, standardError } = estimate;
+  return mean < 0.01 ? percentOf(estimate) : percent(mean, withoutFineDigits(estimate).standardError, standardError);
+}
+
+/** The same number with an error that allows it no more than a tenth of a point. */
+export function withoutFineDigits({ mean, standardError }: Simulated): Simulated {
+  return { mean, standardError: Math.max(standardError, 0.001) };
+}
+
 function percentTo(probability: number, decimals: number, exact: boolean): string {
   const shown = (100 * probability).toFixed(decimals);
   const unit = 10 ** -decimals;
@@ -107,9 +118,10 @@ export function sharePercent(share: number, samples: number): string {
   return percent(share, standardErrorBound(share, samples));
 }
 
-/** A difference of probabilities in percentage points, signed: `+2.8 points`. */
+/** A difference of probabilities in percentage points, signed: `+2.8 points`, `+1 point`. */
 export function points({ mean, standardError }: Simulated): string {
-  return `${barePoints(mean, standardError)} points`;
+  const said = barePoints(mean, standardError);
+  return /^.1$/.test(said) ? `${said} point` : `${said} points`;
 }
 
 /** Ends of the interval on a difference, in percentage points: `+2.4 to +3.2 points`. */
@@ -166,6 +178,22 @@ export function twoDigits(value: number): string {
   return significant(Number(value.toPrecision(2)));
 }
 
+/** A round number on an axis: `0.05`, `1,200`, `−2`. */
+export function axisNumber(value: number): string {
+  const [whole = '', ...fraction] = plain(Number(value.toPrecision(6))).split('.');
+  return [whole.includes('e') ? whole : grouped(whole), ...fraction].join('.');
+}
+
+/** A round probability on an axis: `7.5 %`. */
+export function axisPercent(probability: number): string {
+  return `${axisNumber(100 * probability)} %`;
+}
+
+/** A round number with its sign: `+0.5`, `−2`, `0`. */
+export function axisSigned(value: number): string {
+  return value > 0 ? `+${axisNumber(value)}` : axisNumber(value);
+}
+
 /** Ends of an interval of any size: `0.2 to 0.6`. */
 export function significantInterval(interval: readonly [number, number]): string {
   return `${significant(interval[0])} to ${significant(interval[1])}`;
@@ -186,9 +214,11 @@ export const MOST_LISTED = 6;
 
 /** A count with a thin group mark: `4,096`. */
 export function count(value: number): string {
-  return Math.round(value)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, ',');
+  return grouped(Math.round(value).toString());
+}
+
+function grouped(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** A noun with its number: `1 draw`, `20 draws`. */

@@ -34,8 +34,10 @@ export interface Ledger {
   /** Its id. */
   readonly actor: string;
   readonly name: string;
-  /** Largest contribution first. */
+  /** Arguments, largest contribution first. */
   readonly terms: readonly Term[];
+  /** Where it stands before any of them. */
+  readonly baseline: readonly Term[];
 }
 
 /** The ledgers of the actors that have terms: the principals first, the others in order of their id. */
@@ -44,11 +46,15 @@ export function ledgersOf(record: ResultRecord): Ledger[] {
   const rank = (id: string): number => (id === initiator.id ? 0 : id === target.id ? 1 : 2);
   return [...new Set(record.terms.map((term) => term.actor))]
     .toSorted((a, b) => rank(a) - rank(b) || compareTexts(a, b))
-    .map((actor) => ({
-      actor,
-      name: record.actors.find(({ id }) => id === actor)?.title || actor,
-      terms: byContribution(record.terms.filter((term) => term.actor === actor)),
-    }));
+    .map((actor) => {
+      const own = byContribution(record.terms.filter((term) => term.actor === actor));
+      return {
+        actor,
+        name: record.actors.find(({ id }) => id === actor)?.title || actor,
+        terms: own.filter(({ baseline }) => !baseline),
+        baseline: own.filter(({ baseline }) => baseline),
+      };
+    });
 }
 
 /** Indicators from the one that is expected to tell most to the one that tells least; ties as they were. */

@@ -1,10 +1,8 @@
 import { allOf } from '../../diagnostics/quote.ts';
 import type { ResultRecord } from '../../record/record.ts';
 import type { SingleChange as Single, Threshold } from '../../results/threshold.ts';
-import { icd203Words } from '../../stats/icd203.ts';
 import { Z90 } from '../../stats/normal90.ts';
 import { areAlike } from '../../stats/rounding.ts';
-import { shellQuote } from './answer.ts';
 import {
   choiceOf,
   counted,
@@ -17,6 +15,7 @@ import {
   twoDigits,
 } from './format.ts';
 import { type NamedInput, quoted } from './names.ts';
+import { shellQuote } from './shell.ts';
 
 /** Sentences and cells about what it would take; plain text. */
 
@@ -35,7 +34,7 @@ function singleSentence(threshold: Threshold): string {
   const [first] = near(threshold);
   if (first !== undefined) {
     const { from, reached } = first;
-    return `${goal(threshold)}, the ${least(threshold)} single change is ${movePhrase(first, from, reached.value)}${errorPhrase(reached)}, ${distancePhrase(threshold, reached.distance)}${othersPhrase(threshold)}.`;
+    return `${goal(threshold)}, the ${least(threshold)} single change is ${movePhrase(first, from, reached.value, foundText(reached))}, ${distancePhrase(threshold, reached.distance)}${othersPhrase(threshold)}.`;
   }
   const sign = direction === 'up' ? 1 : -1;
   const [best] = single
@@ -81,7 +80,9 @@ function jointSentences(threshold: Threshold): string[] {
     ];
   }
   if (joint.moves.length < 2) return ['No joint change of several levers was found that does it with less.'];
-  const moves = joint.moves.toSorted((a, b) => b.distance - a.distance).map((one) => movePhrase(one, one.from, one.to));
+  const moves = joint.moves
+    .toSorted((a, b) => b.distance - a.distance)
+    .map((one) => movePhrase(one, one.from, one.to, significant(one.to)));
   const others = moves.length - MOST_NAMED;
   const named = others > 1 ? [...moves.slice(0, MOST_NAMED), `${countInWords(others)} smaller moves`] : moves;
   return [
@@ -93,9 +94,9 @@ function jointSentences(threshold: Threshold): string[] {
 const MOST_NAMED = 3;
 
 /** A lever that stays at its mean may still help: then it is the uncertainty about it that goes. */
-function movePhrase(lever: NamedInput, from: number, to: number): string {
+function movePhrase(lever: NamedInput, from: number, to: number, toText: string): string {
   const start = from === to ? 'settled at' : `from ${significant(from)} to`;
-  return `${quoted(lever)} ${start} ${valueText(to)}`;
+  return `${quoted(lever)} ${start} ${toText}`;
 }
 
 /** Where a lever may be moved to: `0.3 to 0.6`, or `0, 0.5 or 1` of a list. */
@@ -103,22 +104,32 @@ export function rangeText({ range, values }: Single): string {
   return values === null ? significantInterval(range) : choiceOf(values);
 }
 
-/** The value that a lever is moved to: an answer keeps its digits, the end of a search that failed does not. */
+/** The value that a lever is moved to, or the end of a search that failed. */
 export function endText({ reached, best }: Single): string {
-  if (reached !== null) return valueText(reached.value);
+  if (reached !== null) return foundText(reached);
   return best === null ? '' : significant(best.value);
 }
 
-/** ` ± 0.004`, or nothing where that is not known or nothing. */
-export function errorPhrase({ valueError }: NonNullable<Single['reached']>): string {
-  return valueError !== null && valueError > 0 ? ` ± ${significant(Number(valueError.toPrecision(1)))}` : '';
+/** `0.45 ± 0.01`, with the digits that the error allows; the command that runs the change has them all. */
+function foundText({ value, valueError }: NonNullable<Single['reached']>): string {
+  if (valueError === null || !(valueError > 0)) return valueText(value);
+  const rounded = Number(value.toFixed(Math.min(MOST_DECIMALS, Math.max(0, -leadingPlace(valueError)))));
+  return `${valueText(rounded)} ± ${significant(Number(valueError.toPrecision(1)))}`;
 }
 
-/** A value to set: the search gives it few digits, and rounding it further could fall short of the target. */
+/** A value as it is, without the dust of binary fractions. */
 export function valueText(value: number): string {
   const shown = Number(value.toPrecision(6));
   return `${shown < 0 ? '\u2212' : ''}${Math.abs(shown)}`;
 }
+
+/** Power of ten of the first digit. */
+function leadingPlace(value: number): number {
+  return Number(value.toExponential(0).split('e')[1]);
+}
+
+/** More than any lever is known to. */
+const MOST_DECIMALS = 12;
 
 /** Levers that reach the target alone, the nearest first. */
 function near({ single }: Threshold): (Single & { readonly reached: NonNullable<Single['reached']> })[] {
@@ -129,10 +140,14 @@ function least({ measure }: Threshold): string {
   return measure === 'cost' ? 'cheapest' : 'smallest';
 }
 
-function goal({ direction, target }: Threshold): string {
-  const words = icd203Words(target);
-  const said = words.endsWith('%') ? '' : ` (in words “${words}”)`;
-  return `${direction === 'up' ? 'To reach' : 'To come down to'} ${statedPercent(target)}${said}`;
+/** What is to be reached, and why that: words that stand before a comma. */
+function goal({ direction, target, turn, basis }: Threshold): string {
+  const reach = `${direction === 'up' ? 'To reach' : 'To come down to'} ${statedPercent(target)}`;
+  if (turn !== null) {
+    const [old, better] = direction === 'up' ? [turn.below, turn.from] : [turn.from, turn.below];
+    return `${reach}, where the better choice turns from “${old}” to “${better}”`;
+  }
+  return basis === 'even' ? `${reach}, an even chance` : reach;
 }
 
 /** `1.8 prior standard deviations`, or `a cost of 1.1`. */
@@ -183,7 +198,7 @@ export function thresholdNote(threshold: Threshold): string {
       ? 'Costs are those that the scenario file states, and add up.'
       : 'Distances are in prior standard deviations (sd): how far a value lies from the mean that the file expects, against how unsure the file is of it; those of several levers combine like the sides of a right angle.';
   const now = here(threshold, threshold.probability);
-  const isInexact = near(threshold).some(({ reached }) => errorPhrase(reached) !== '');
+  const isInexact = near(threshold).some(({ reached }) => (reached.valueError ?? 0) > 0);
   const errors = isInexact
     ? ' ± after a value is how far the Monte Carlo error of the probability may have moved it.'
     : '';

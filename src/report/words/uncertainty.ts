@@ -39,6 +39,16 @@ export function chanceSentence({ leftToChance, probability }: ResultRecord): str
     : `${start}, nor are present facts that it gives only as chances: ${allOf(facts)}.`;
 }
 
+/** The same for whoever reads nothing else. */
+export function briefChanceSentence(record: ResultRecord): string {
+  const facts = record.leftToChance.slice(0, MOST_FACTS).map(factText);
+  const more = record.leftToChance.length - facts.length;
+  if (more > 0) facts.push(`${more} more`);
+  return facts.length === 0
+    ? 'The band does not hold chance itself.'
+    : `The band leaves out chance itself, and facts of today that are given only as chances: ${allOf(facts)}.`;
+}
+
 /** Why there is no band, and what would help. */
 function unknownBandSentence({ complete, draws, paths }: ResultRecord): string {
   if (!complete) return 'The 90 % band is not known: the run was interrupted before it was looked for.';

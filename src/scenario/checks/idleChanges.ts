@@ -66,10 +66,11 @@ function checkZeros(scenario: Scenario, root: MapTree, used: Used, say: Say): vo
     say(changesNothing(owner, why, 'state another value, or remove it'), place(path));
   for (const { id } of scenario.terms) {
     if (!used.numbers.has(`terms.${id}.weight`)) continue;
-    for (const key of ['weight', 'value']) {
-      const path = `terms.${id}.${key}`;
-      if (zero.has(path)) sayOff(`term ${quote(id)}`, `its ${key} is 0`, path);
-    }
+    const [weight, value, usual] = ['weight', 'value', 'usual'].map((key) => `terms.${id}.${key}`);
+    if (zero.has(weight!)) sayOff(`term ${quote(id)}`, 'its weight is 0', weight!);
+    if (zero.has(value!) && zero.has(usual!)) sayOff(`term ${quote(id)}`, 'its value is 0', value!);
+    else if (scenario.numbers[value!]?.lever === null && isSame(scenario, `terms.${id}`, ['value', 'usual']))
+      sayOff(`term ${quote(id)}`, 'its value is the usual one', value!);
   }
   for (const { id } of scenario.transitions) {
     for (const key of ['rate', 'multiplier']) {

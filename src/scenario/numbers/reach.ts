@@ -191,7 +191,7 @@ function graphOf(scenario: Scenario): Graph {
     }
     const own = `actors.${name}.willingness`;
     const ledger = terms.flatMap(({ id, actor }) =>
-      actor === name ? [`terms.${id}.weight`, `terms.${id}.value`] : [],
+      actor === name ? [`terms.${id}.weight`, `terms.${id}.value`, `terms.${id}.usual`] : [],
     );
     const replaces = actors.some(({ id, statesWillingness }) => id === name && statesWillingness);
     return [...(stated.has(own) ? [own] : []), ...(replaces ? [] : ledger)].map(asNumber);

@@ -5,17 +5,22 @@ import { occupiedStages, type Reach, reachOfMeeting } from './reach.ts';
 
 /**
  * Everything on which the probability of the meeting depends at the settings of the scenario as they are: without what-ifs,
- * evidence that is not known yet, terms whose weight or value is 0, and transitions that nobody can take.
+ * evidence that is not known yet, terms whose weight is 0 or whose value is the usual one,
+ * and transitions that nobody can take.
  *
  * What is here may still make no difference; what is not here makes none, to the last bit.
  */
 export function reachNow(scenario: Scenario): Reach {
   const isOff = (path: Path): boolean => isExactly(scenario.numbers[path]?.value, 0);
+  const isUsual = (term: string): boolean => {
+    const value = scenario.numbers[`terms.${term}.value`]?.value;
+    return value?.kind === 'constant' && isExactly(scenario.numbers[`terms.${term}.usual`]?.value, value.value);
+  };
   const settled: Scenario = {
     ...scenario,
     whatIf: [],
     evidence: scenario.evidence.filter((row) => isKnown(scenario, row)),
-    terms: scenario.terms.filter(({ id }) => !isOff(`terms.${id}.weight`) && !isOff(`terms.${id}.value`)),
+    terms: scenario.terms.filter(({ id }) => !isOff(`terms.${id}.weight`) && !isUsual(id)),
     transitions: scenario.transitions.filter(
       ({ id, needs }) =>
         ![

@@ -1,4 +1,3 @@
-import { dirname, isAbsolute, join, normalize } from 'node:path';
 import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
 import {
   extendsCycle,
@@ -106,8 +105,8 @@ export function readMerged(path: string, reader: Reader): MergedFiles {
     const { place } = item;
     const written = textOf(item);
     // A scenario from a stranger must not have any file of the machine read and quoted.
-    const isScenario = written !== undefined && !isAbsolute(written) && /\.ya?ml$/i.test(written);
-    if (isScenario) return load(join(dirname(file), written), chain, { place, written });
+    const named = written !== undefined && /\.ya?ml$/i.test(written) ? reader.names.beside(file, written) : undefined;
+    if (written !== undefined && named !== undefined) return load(named, chain, { place, written });
     say(written === undefined ? wrongType('the path of a file', kindOf(item)) : extendsNoScenario(written), place);
     return undefined;
   };
@@ -141,6 +140,6 @@ export function readMerged(path: string, reader: Reader): MergedFiles {
     return complete && merged.kind === 'map' ? merged : undefined;
   };
 
-  const tree = load(normalize(path), []);
+  const tree = load(reader.names.normal(path), []);
   return { tree: mentions > LIMITS.files || values > LIMITS.values ? undefined : tree, diagnostics, texts };
 }

@@ -1,10 +1,9 @@
-import { basename, dirname, join } from 'node:path';
+import { type FileNames, plainNames } from './fileNames.ts';
 import { LIMITS } from './limits.ts';
-import { type FileBytes, readOrdinaryFile, whyUnreadable } from './ordinaryFile.ts';
-import { projectAbove, realPath, whereFrom } from './root.ts';
+import { whyUnreadable } from './unreadable.ts';
 
 /** What reading a file gives: its text, or why there is none. */
-type ReadResult =
+export type ReadResult =
   | { readonly kind: 'text'; readonly text: string; readonly bytes: number }
   | { readonly kind: 'missing'; readonly reason: string }
   | { readonly kind: 'too-large'; readonly bytes: number }
@@ -19,39 +18,11 @@ export interface Reader {
   readonly first: (path: string) => ReadResult;
   /** A file that another file names. */
   readonly extended: (path: string) => ReadResult;
-}
-
-/**
- * Reads from disk: the file that the user names wherever it lies, and what it extends only below a root.
- *
- * A scenario may come from a stranger, and what it names is quoted in errors and reports. So links are followed to
- * their ends before a place is judged, hidden files and folders count as outside, and only ordinary files are read.
- *
- * @param root - Folder named by the user; if left out, that of the project to which the first file belongs.
- */
-export function diskReader(root?: string): Reader {
-  let own = '';
-  let top = '';
-  const readBelow = (path: string): ReadResult => {
-    const real = realPath(path);
-    const seen = [whereFrom(own, real), whereFrom(top, real)];
-    if (!seen.includes('below')) return { kind: seen.includes('hidden') ? 'hidden' : 'outside' };
-    return decoded(readOrdinaryFile(real, LIMITS.bytes, false));
-  };
-  return {
-    first: (path) => {
-      own = realPath(dirname(path));
-      top = root === undefined ? projectAbove(own) : realPath(root);
-      // Only a link leads elsewhere than to what the user named.
-      if (realPath(path) !== join(own, basename(path))) return readBelow(path);
-      return decoded(readOrdinaryFile(path, LIMITS.bytes, false));
-    },
-    extended: readBelow,
-  };
+  readonly names: FileNames;
 }
 
 /** Wraps a function that gives texts by path, as tests and browsers have. */
-export function textReader(read: (path: string) => string): Reader {
+export function textReader(read: (path: string) => string, names: FileNames = plainNames): Reader {
   const readOne = (path: string): ReadResult => {
     try {
       const text = withoutMark(read(path));
@@ -61,21 +32,11 @@ export function textReader(read: (path: string) => string): Reader {
       return { kind: 'missing', reason: whyUnreadable(error) };
     }
   };
-  return { first: readOne, extended: readOne };
+  return { first: readOne, extended: readOne, names };
 }
 
-function decoded(file: FileBytes): ReadResult {
-  switch (file.kind) {
-    case 'bytes':
-      return decode(file.bytes);
-    case 'too-large':
-      return { kind: 'too-large', bytes: file.size };
-    case 'missing':
-      return file;
-  }
-}
-
-function decode(bytes: Uint8Array): ReadResult {
+/** The text that a file holds. */
+export function decode(bytes: Uint8Array): ReadResult {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { kind: 'text', text: withoutMark(text), bytes: bytes.length };

@@ -49,7 +49,11 @@ function willingness({ model, compile, directionOf, held, rounding }: Setting): 
 function pushedLedger(model: Scenario, actor: string): ReturnType<typeof drive> {
   const value = `terms.${PUSH}.value`;
   const terms = [...model.terms, { id: PUSH, actor, sign: '+' as const, ...NO_GROUNDS }];
-  const numbers = [newConstant(`terms.${PUSH}.weight`, 1), newConstant(value, 0)];
+  const numbers = [
+    newConstant(`terms.${PUSH}.weight`, 1),
+    newConstant(value, 0),
+    newConstant(`terms.${PUSH}.usual`, 0),
+  ];
   return drive(withNew({ ...model, terms }, numbers), value);
 }
 

@@ -6,7 +6,7 @@ import { type Law, law, once, type Setting } from '../law.ts';
 import { arbitraryDrawAndRise } from '../levels.ts';
 import { inputsOf } from '../machine.ts';
 import { figure, moves } from '../words.ts';
-import { unknownShare, withNew } from '../worlds.ts';
+import { newConstant, unknownShare, withNew } from '../worlds.ts';
 
 /** The declared sign of each term, which its weight must have in every draw. */
 export function signLaws(setting: Setting): Law[] {
@@ -26,7 +26,8 @@ function signLaw({ model, compile, modelProgram, run }: Setting, { id, sign, act
   // The value becomes an input of its own, so that both sides of a rise run on the same program.
   const program = once(() => {
     const value = { ...unknownShare(valuePath), domain: model.numbers[valuePath]!.domain };
-    return compile(withNew(model, [value]));
+    // Less what is usual: the contribution of a value of 1 is then the weight itself.
+    return compile(withNew(model, [value, newConstant(`terms.${id}.usual`, 0)]));
   });
   const weights = once(() => weightsOf(model.numbers[weightPath]!, modelProgram()));
   const isWrong = ({ weight }: DrawnWeight): boolean => (sign === '+' ? weight < 0 : weight > 0);

@@ -102,10 +102,11 @@ function units({ model, compile, modelProgram, held, rounding }: Setting): Law {
   }
   const paths = free.flatMap((id) => [`terms.${id}.value`, `terms.${id}.weight`]);
   const rescaled = remembered((id: string) => {
-    const [value, weight] = [model.numbers[`terms.${id}.value`]!, model.numbers[`terms.${id}.weight`]!];
+    const [value, usual, weight] = ['value', 'usual', 'weight'].map((key) => model.numbers[`terms.${id}.${key}`]!);
     const numbers = [
-      { ...value, value: times(value.value, 2) },
-      { ...weight, value: times(weight.value, 0.5) },
+      { ...value!, value: times(value!.value, 2) },
+      { ...usual!, value: times(usual!.value, 2) },
+      { ...weight!, value: times(weight!.value, 0.5) },
     ];
     return compile(withNew(model, numbers));
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ANALYSES, allAnalyses, idsIn, TURNS } from '../../../src/analysis/analyses.ts';
 import { forecast } from '../../../src/analysis/forecast.ts';
 import { prepareAnalyses } from '../../../src/analysis/prepare.ts';
+import { diskReader } from '../../../src/disk/reader.ts';
 import { recordSchema } from '../../../src/record/record.ts';
 import { inlineRunner } from '../../../src/runners/inline.ts';
 import { scenarioOf } from '../../helpers/run.ts';
@@ -77,7 +78,7 @@ describe('a forecast with analyses', () => {
 
   it('keeps warnings of the same kind that analyses of one turn give each', async () => {
     const sweep = { axes: [{ path: NORTH, values: [0.2, 0.8] }], ...SAMPLING };
-    const threshold = { target: null, by: [NORTH], ...SAMPLING };
+    const threshold = { target: 0.2, by: [NORTH], ...SAMPLING };
     const few = async (...asked: Parameters<typeof made>) =>
       (await made(...asked)).codes.filter((code) => code === 'few-effective-draws').length;
     const [none, one, other] = [await few(), await few({ sweep }), await few({ threshold })];
@@ -102,7 +103,7 @@ describe('a forecast with analyses', () => {
 });
 
 describe('what is asked for by text', () => {
-  const source = { scenario: FEW, file: 'scenarios/examples/01_smallest.yaml', asOf: undefined };
+  const source = { scenario: FEW, file: 'scenarios/examples/01_smallest.yaml', asOf: undefined, reader: diskReader() };
 
   it('is told apart from what is wrong with a flag', async () => {
     const wrong = await prepareAnalyses({ checks: { trials: 1, case: 'nonsense' } }, source);

@@ -11,6 +11,7 @@ const scenario = scenarioOf(everyFamily(true));
 /** Few draws, points and levers: what differs does so in all of them. */
 const ANALYSES = {
   veto: true,
+  reasons: true,
   whatIf: 'all',
   replay: { draws: 64, paths: 1, until: null },
   indicators: true,

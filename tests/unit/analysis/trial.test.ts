@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { trialRun } from '../../../src/analysis/trial.ts';
-import { loadScenario } from '../../../src/scenario/load.ts';
+import { loadScenario } from '../../../src/disk/scenario.ts';
 import type { Scenario } from '../../../src/scenario/model.ts';
 import { BASE } from '../scenario/support.ts';
 

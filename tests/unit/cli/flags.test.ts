@@ -146,7 +146,7 @@ describe('format', () => {
     expect(readFlags({ format: ['htm'] }).problems).toEqual([
       {
         code: 'bad-flag',
-        message: '--format must be a list of html, md, json, csv, parquet; got "htm"',
+        message: '--format must be a list of html, md, json, csv, parquet, pdf; got "htm"',
         hint: 'did you mean "html"?',
       },
     ]);

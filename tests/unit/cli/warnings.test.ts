@@ -43,6 +43,7 @@ async function said(...words: readonly string[]) {
       stderr += text;
     },
     interactive: false,
+    isScreen: true,
     colors: { out: false, err: false },
     width: 100,
   };

@@ -35,6 +35,25 @@ terms: { one: { actor: north, sign: "+", weight: 1, value: "exp(a) * b + log(a +
     expect(program.stepTape).toEqual([]);
   });
 
+  it('counts a term by what its value differs from the usual one', () => {
+    const term = (value: string): string => `
+quantities: { a: { value: 0.2 to 0.6 } }
+terms: { one: { actor: north, sign: "+", weight: 1 to 2, ${value} } }`;
+    const held = (value: string): number[] => [...run(scenario(term(value))).held];
+    expect(held('value: a, usual: 0.3')).toEqual(held('value: a - 0.3'));
+    expect(held('value: a, usual: a / 2')).toEqual(held('value: a - a / 2'));
+    expect(held('value: a, usual: 0.3')).not.toEqual(held('value: a'));
+    // Nothing stated is 0, which costs nothing.
+    expect(compile(scenario(term('value: a, usual: 0')), '1').drawTape).toEqual(
+      compile(scenario(term('value: a')), '1').drawTape,
+    );
+    // A number as any other: it can be set where it is not stated, and be uncertain.
+    const set = fix(scenario(term('value: a')), 'terms.one.usual', 0.3);
+    expect([...run(set).held]).toEqual(held('value: a, usual: 0.3'));
+    const { inputs } = compile(scenario(term('value: a, usual: 0.1 to 0.4')), '1');
+    expect(inputs.map(({ path }) => path)).toContain('terms.one.usual');
+  });
+
   it('writes a shared subexpression once', () => {
     const count = (value: string): number =>
       compile(

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Forecast, forecast } from '../../../src/analysis/forecast.ts';
+import { loadScenario } from '../../../src/disk/scenario.ts';
 import { buildRecord } from '../../../src/record/build.ts';
 import { type ResultRecord, recordSchema } from '../../../src/record/record.ts';
 import { inlineRunner } from '../../../src/runners/inline.ts';
 import { contentHash } from '../../../src/scenario/hash.ts';
-import { loadScenario } from '../../../src/scenario/load.ts';
 import type { Scenario } from '../../../src/scenario/model.ts';
 import { icd203Words } from '../../../src/stats/icd203.ts';
 import { scenarioOf } from '../../helpers/run.ts';
@@ -81,8 +81,12 @@ describe.each<[string, string | undefined]>([
 
   it('has a row for every veto, whose difference is its probability less the base', () => {
     const { initiator, target } = scenario.principals;
-    expect(record.veto.map(({ actors }) => actors)).toEqual([[initiator], [target], [initiator, target]]);
-    for (const { id, actors, probability, difference } of record.veto) {
+    const needed = new Set(scenario.transitions.flatMap(({ needs }) => needs));
+    const others = scenario.actors.map(({ id }) => id).filter((id) => id !== initiator && id !== target);
+    const all = [initiator, target, ...others].filter((id) => needed.has(id));
+    expect(record.veto.map(({ actors }) => actors)).toEqual([...all.map((id) => [id]), all]);
+    for (const { id, actors, hasVeto, probability, difference } of record.veto) {
+      expect(hasVeto).toBe(actors.length === 1);
       expect(id).toBe(actors.join('+'));
       const expected = probability.mean - record.probability.mean;
       expect(Math.abs(difference.mean - expected)).toBeLessThan(ROUNDING);

@@ -99,10 +99,11 @@ describe('a record repeats what the file states', () => {
     const why = 'They go together';
     const between = ['quantities.heavy', 'quantities.light'];
     expect(record.correlations).toEqual([{ between, rank: 0.4, why, sources: ['told'] }]);
-    const { probability, ...stated } = record.baseRate!;
+    const { probability, forWindow, ...stated } = record.baseRate!;
     expect(stated).toEqual({ held: 3, of: 11, months: 12, title: 'Others', why: 'Counted', sources: ['counted'] });
     // 182 days of the window, first and last included, in months of 30.4375 days, out of twelve.
     near(probability, 1 - (1 - 3.5 / 12) ** (182 / 30.4375 / 12));
+    near(forWindow, 1 - (1 - 3 / 11) ** (182 / 30.4375 / 12));
     expect(record.outcome).toEqual({ held: false, on: '2024-07-01', title: 'Over', why: '', sources: [] });
     expect(record.sources.map(({ id, title, author, date, kind }) => [id, title, author, date, kind])).toEqual([
       ['counted', 'A series', '', '2023-05', 'data'],

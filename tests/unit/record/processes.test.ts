@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../src/compile/compile.ts';
+import { toldSteps } from '../../../src/program/toldSteps.ts';
 import { processRows } from '../../../src/record/processes.ts';
-import { toldSteps } from '../../../src/record/toldSteps.ts';
 import { courseOf } from '../../../src/report/figures/course.ts';
 import { run, scenarioOf } from '../../helpers/run.ts';
 import { sampleRecord } from '../../helpers/sampleRecord.ts';
@@ -64,7 +64,7 @@ describe('a dated change in the record', () => {
     });
     // Three days at its chance, not a fraction of a step.
     expect(course).toEqual({
-      interpolate: 'step-after',
+      curve: 'step-after',
       points: [
         { date: '2026-01-01', value: 0 },
         { date: '2026-06-06', value: dated.happens },
@@ -103,7 +103,7 @@ describe('a dated change in the record', () => {
     ]);
     const rises = rowsOf({ visit: 'shape: ramp, from: 2025-12-22, until: 2026-01-11' });
     expect(rises.course).toEqual({
-      interpolate: 'linear',
+      curve: 'linear',
       points: [
         { date: '2026-01-01', value: 0.5 },
         { date: '2026-01-11', value: 1 },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { timeGrid } from '../../../src/compile/calendar.ts';
-import { meanOver, toldSteps } from '../../../src/record/toldSteps.ts';
+import { meanOver, toldSteps } from '../../../src/program/toldSteps.ts';
 import { isoDay } from '../../../src/scenario/dates.ts';
 
 const day = (iso: string): number => Date.parse(iso) / 86_400_000;

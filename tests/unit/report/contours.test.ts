@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Contour, contour, type Point, refined } from '../../../src/report/figures/contours.ts';
+import { type Contour, contour, refined } from '../../../src/report/figures/contours.ts';
+import type { Point } from '../../../src/report/figures/drawing.ts';
 
 const settings = { seed: 20240326, numRuns: 300 };
 

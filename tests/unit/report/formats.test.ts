@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { batchIndex } from '../../../src/report/batchIndex.ts';
+import { type BatchEntry, batchIndex } from '../../../src/report/batchIndex.ts';
 import type { Screen } from '../../../src/report/document/terminal.ts';
 import { reportFiles } from '../../../src/report/files.ts';
 import { FORMATS } from '../../../src/report/formats.ts';
 import { jsonReport, parseJsonReport } from '../../../src/report/json.ts';
 import { htmlReport, markdownReport, summaryLines } from '../../../src/report/report.ts';
+import { SECTIONS } from '../../../src/report/sections.ts';
 import { sampleRecord } from '../../helpers/sampleRecord.ts';
 
 const PLAIN: Screen = {
   width: 100,
+  rows: 1000,
   painter: { strong: (text) => text, faint: (text) => text, accent: (text) => text },
 };
 
@@ -17,21 +19,26 @@ describe('all formats', () => {
 
   it('say the same answer, band and what-ifs', async () => {
     const texts = [
-      await htmlReport(record),
+      htmlReport(record),
       markdownReport(record),
-      summaryLines(record, PLAIN).join('\n'),
-      await batchIndex([{ kind: 'done', record, href: 'x/report.html' }]),
+      summaryLines(record, Object.keys(SECTIONS), PLAIN).join('\n'),
+      batchIndex([{ kind: 'done', record, href: 'x/report.html', earlier: null }]),
     ];
     for (const text of texts) {
       expect(text.includes('6.4 %'), '6.4 %').toBe(true);
-      expect(text.includes('0.9 % to 17.5 %'), '0.9 % to 17.5 %').toBe(true);
+      // The brief says its ends in a sentence, the index in a cell.
+      expect(text).toMatch(/0\.9 %(?: to | or as high as )17\.5 %/);
       expect(text.includes('very unlikely'), 'very unlikely').toBe(true);
       expect(text.includes('+15.3'), '+15.3').toBe(true);
     }
     for (const text of texts.slice(0, 3)) {
-      for (const shown of ['21.8 %', '+7.1', '+1.69', '1.74 %', '+24.9', '−1.12']) {
+      for (const shown of ['21.8 %', '+7.1', '1.74 %', '31.3 %', '48.1 %']) {
         expect(text.includes(shown), shown).toBe(true);
       }
+    }
+    // What Markdown leaves behind folds, unless all is asked for.
+    for (const text of [texts[0], markdownReport(record, { full: true }), texts[2]]) {
+      for (const shown of ['+1.69', '+24.9', '−1.12']) expect(text?.includes(shown), shown).toBe(true);
     }
   });
 
@@ -49,7 +56,6 @@ describe('all formats', () => {
       'report.md',
       'draws.parquet',
       'tables/by_date.csv',
-      'figures/probability.vl.json',
       'figures/probability.svg',
     ]) {
       expect(paths).toContain(path);
@@ -109,13 +115,14 @@ describe('markdownReport', () => {
 
 describe('summaryLines', () => {
   it('is plain without a painter and only painted with one', () => {
-    const plain = summaryLines(sampleRecord(), PLAIN);
+    const plain = summaryLines(sampleRecord(), [], PLAIN);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: looking for control characters is the point
     expect(plain.join('\n')).not.toMatch(/\u001b/);
     const bare = (text: string): string => text.replace(/[<>]/g, '');
     const tag = (text: string): string => `<${text}>`;
-    const painted = summaryLines(sampleRecord(), {
+    const painted = summaryLines(sampleRecord(), [], {
       ...PLAIN,
+      rows: 1000,
       painter: { strong: tag, faint: tag, accent: tag },
     });
     expect(painted.map(bare)).toEqual(plain.map(bare));
@@ -124,7 +131,7 @@ describe('summaryLines', () => {
 
   it('lets no text of a user steer the terminal', () => {
     const record = sampleRecord();
-    const lines = summaryLines({ ...record, scenario: { ...record.scenario, title: 'a\u001b[31mb\nc' } }, PLAIN);
+    const lines = summaryLines({ ...record, scenario: { ...record.scenario, title: 'a\u001b[31mb\nc' } }, [], PLAIN);
     expect(lines[0]).toBe('a [31mb c');
   });
 });
@@ -132,9 +139,9 @@ describe('summaryLines', () => {
 describe('batchIndex', () => {
   it('lists what was forecast and what failed', async () => {
     const record = sampleRecord();
-    const text = await batchIndex([
-      { kind: 'done', record, href: 'japan_dprk_2024/report.html' },
-      { kind: 'done', record: sampleRecord({ whatIf: [] }), href: 'b/report.html' },
+    const text = batchIndex([
+      { kind: 'done', record, href: 'japan_dprk_2024/report.html', earlier: null },
+      { kind: 'done', record: sampleRecord({ whatIf: [] }), href: 'b/report.html', earlier: null },
       { kind: 'failed', name: 'broken.yaml', message: 'broken.yaml:1:1: error[unknown-key]: <b>no</b>' },
     ]);
     expect(
@@ -153,7 +160,65 @@ describe('batchIndex', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  /** Cells of a column of the table, by the title of the column; none where there is no such column. */
+  function column(text: string, title: string): string[] {
+    const titles = [...text.matchAll(/<th[^>]* scope="col"[^>]*>(.*?)<\/th>/gs)].map(([, cell = '']) => bare(cell));
+    const place = titles.indexOf(title);
+    const rows = [...text.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([, row = '']) =>
+      [...row.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map(([, cell = '']) => bare(cell)),
+    );
+    return place < 0 ? [] : rows.slice(1).map((row) => row[place] ?? '');
+  }
+  const bare = (cell: string): string =>
+    cell
+      // The title again, for a narrow page.
+      .replace(/<span class="cell-name".*?<\/span>/, '')
+      .replaceAll(/<[^>]*>/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+      .trim();
+
+  it('has the base rate beside the answer, and how it ended with the score of the answer', () => {
+    const record = sampleRecord({
+      probability: { ...sampleRecord().probability, mean: 0.2 },
+      baseRate: { held: 1, of: 20, months: 12, title: '', why: '', sources: [], probability: 0.07, forWindow: 0.07 },
+      outcome: { held: true, on: '2024-10-01', title: '', why: '', sources: [] },
+    });
+    const bareOne = sampleRecord({ baseRate: null, outcome: null });
+    const text = batchIndex([
+      { kind: 'done', record, href: 'a/report.html', earlier: null },
+      { kind: 'done', record: bareOne, href: 'b/report.html', earlier: null },
+    ]);
+    expect(column(text, 'Base rate')).toEqual(['7 % 1 of 20 cases', '']);
+    expect(column(text, 'Outcome')).toEqual(['held 1 October 2024', '']);
+    expect(column(text, 'Brier score')).toEqual(['0.64', '']);
+    const without = batchIndex([{ kind: 'done', record: bareOne, href: 'b/report.html', earlier: null }]);
+    for (const title of ['Base rate', 'Outcome', 'Brier score', 'Since the last run, points']) {
+      expect(column(without, title), title).toEqual([]);
+    }
+  });
+
+  it('says by how much an answer has changed, and which are new beside one that has', () => {
+    const record = sampleRecord();
+    const { mean, standardError } = record.probability;
+    const changes = (...all: readonly Extract<BatchEntry, { kind: 'done' }>['earlier'][]) =>
+      column(
+        batchIndex(all.map((earlier, i) => ({ kind: 'done', record, href: `${i}/report.html`, earlier }))),
+        'Since the last run, points',
+      );
+    const up = { mean: mean - 0.02, standardError: 0 };
+    const down = { mean: mean + 0.015, standardError: 0.01 };
+    const same = { mean, standardError };
+    expect(changes(up, down, 'none', null, same)).toEqual([
+      expect.stringMatching(/^\+2\.0\d* ± 0\.\d+$/),
+      expect.stringMatching(/^−(?:1\.5|2|1) ± 1$/),
+      'new',
+      '',
+      '',
+    ]);
+    expect(changes(same, 'none', null)).toEqual([]);
+  });
+
   it('stands with nothing in it', async () => {
-    expect(await batchIndex([])).toContain('0 scenarios');
+    expect(batchIndex([])).toContain('0 scenarios');
   });
 });

@@ -5,7 +5,7 @@ import { reportFiles } from '../../../src/report/files.ts';
 import { jsonReport, parseJsonReport } from '../../../src/report/json.ts';
 import { reportFigures } from '../../../src/report/report.ts';
 import { renderSvg } from '../../../src/report/svg.ts';
-import { shellQuote } from '../../../src/report/words/answer.ts';
+import { shellQuote } from '../../../src/report/words/shell.ts';
 import { HOSTILE, hostileRecord } from '../../helpers/hostile.ts';
 import { readCsv } from '../../helpers/readCsv.ts';
 import { sampleRecord } from '../../helpers/sampleRecord.ts';
@@ -48,11 +48,11 @@ describe('a report of a record with hostile texts everywhere', async () => {
 });
 
 describe('each hostile text alone', () => {
-  it.each(HOSTILE)('%j makes a drawing that is XML', async (text) => {
+  it.each(HOSTILE)('%j makes a drawing that is XML', (text) => {
     const [figure] = reportFigures(hostileRecord(sampleRecord(), text)).filter(({ id }) => id === 'stages_reached');
     if (figure === undefined) expect.fail('no figure');
-    const { id, title, description, spec } = figure;
-    expect(xmlFault(await renderSvg(spec('wide'), { id, title, description }))).toBe('');
+    const { id, title, description, draw } = figure;
+    expect(xmlFault(renderSvg(draw('wide'), { id, title, description }))).toBe('');
   });
 
   it.each(HOSTILE)('%j in a result from elsewhere comes in without what steers', (text) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderDiagnostics } from '../../../src/diagnostics/render.ts';
-import { type ReadAxes, readAxes } from '../../../src/scenario/axes.ts';
+import { readAxes } from '../../../src/disk/scenario.ts';
+import type { ReadAxes } from '../../../src/scenario/axes.ts';
 
 const TEXT = `summitry: 1
 title: Axes

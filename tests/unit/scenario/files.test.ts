@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadScenario } from '../../../src/disk/scenario.ts';
 import { contentHash } from '../../../src/scenario/hash.ts';
-import { loadScenario } from '../../../src/scenario/load.ts';
 import { BASE, codesOf, errorsOf, load, loadMore, numberAt, scenarioOf } from './support.ts';
 
 describe('extending files', () => {

@@ -42,6 +42,7 @@ describe('what can never count is said once, at its place', () => {
     ['processes: { mood: { start: 0.2, history: [{ on: 2026-01-01, value: 0.3 }] } }', 'no-effect', 'start'],
     // Zeros, and what is the same anyway
     ['terms: { more: { actor: target, sign: "+", weight: 1, value: 0 } }', 'no-effect', '0'],
+    ['terms: { more: { actor: target, sign: "+", weight: 1, value: 0.4, usual: 0.4 } }', 'no-effect', '0.4'],
     ['transitions: { more: { from: quiet, to: summit, rate: 0 } }', 'no-effect', '0'],
     ['transitions: { more: { from: quiet, to: summit, rate: 1, multiplier: 0 } }', 'no-effect', '0'],
     ['setbacks: { more: { to: first } }', 'no-effect', 'more'],
@@ -318,6 +319,8 @@ describe('what can never count is said once, at its place', () => {
 
 describe('nothing is said of what counts', () => {
   test.each([
+    // A value of 0 that is not the usual one
+    'terms: { more: { actor: target, sign: "+", weight: 1, value: 0, usual: 0.4 } }',
     // At another setting, which the file foresees
     'terms: { more: { actor: target, sign: "+", weight: 0, value: trade } }\nwhat_if: { x: { set: { terms.more.weight: 1 } } }',
     'terms: { more: { actor: target, sign: "+", weight: { value: 0, lever: true }, value: trade } }',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { renderDiagnostics } from '../../../src/diagnostics/render.ts';
+import { type LoadOptions, loadScenario } from '../../../src/disk/scenario.ts';
 import { contentHash } from '../../../src/scenario/hash.ts';
-import { type LoadOptions, loadScenario } from '../../../src/scenario/load.ts';
 import type { Lever, Scenario } from '../../../src/scenario/model.ts';
 import { withNumbers } from '../../../src/scenario/withNumbers.ts';
 import { codesOf, loadMore, pointedAt } from './support.ts';

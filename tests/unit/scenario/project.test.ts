@@ -3,7 +3,7 @@ import { chmodSync, existsSync, linkSync, mkdirSync, symlinkSync, writeFileSync 
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { renderDiagnostics } from '../../../src/diagnostics/render.ts';
-import { loadScenario } from '../../../src/scenario/load.ts';
+import { loadScenario } from '../../../src/disk/scenario.ts';
 import { scratchFolder } from '../../helpers/scratch.ts';
 import { BASE } from './support.ts';
 

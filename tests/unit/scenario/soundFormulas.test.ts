@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { diskReader } from '../../../src/disk/reader.ts';
 import { parseExpression } from '../../../src/expressions/parse.ts';
 import type { Scenario } from '../../../src/scenario/model.ts';
 import { findSlots } from '../../../src/scenario/numbers/slots.ts';
 import { readMerged } from '../../../src/scenario/read/extends.ts';
-import { diskReader } from '../../../src/scenario/read/read.ts';
 import { hasSoundFormulas, variesInTime } from '../../../src/scenario/soundFormulas.ts';
 import { shipped } from '../../helpers/run.ts';
 

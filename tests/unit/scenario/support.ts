@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { renderDiagnostics } from '../../../src/diagnostics/render.ts';
+import { type LoadOptions, loadScenario } from '../../../src/disk/scenario.ts';
 import type { NumberValue } from '../../../src/scenario/domain.ts';
-import { type Loaded, type LoadOptions, loadScenario } from '../../../src/scenario/load.ts';
+import type { Loaded } from '../../../src/scenario/load.ts';
 import type { Scenario } from '../../../src/scenario/model.ts';
 
 /** A small valid scenario; cases build on it by `extends: base.yaml`. */

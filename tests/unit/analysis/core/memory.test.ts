@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryProblem } from '../../../../src/analysis/core/memory.ts';
 import { forecast } from '../../../../src/analysis/forecast.ts';
 import { compile } from '../../../../src/compile/compile.ts';
-import { loadScenario } from '../../../../src/scenario/load.ts';
+import { loadScenario } from '../../../../src/disk/scenario.ts';
 import { runner } from '../../../helpers/run.ts';
 
 const loaded = loadScenario('scenarios/japan_dprk_2024.yaml');

@@ -233,23 +233,62 @@ describe('a threshold under uncertainty', () => {
 });
 
 describe('the target', () => {
-  it.each([
-    [0.03, 0.05, 'up'],
-    [0.06, 0.2, 'up'],
-    [0.3, 0.45, 'up'],
-    [0.5, 0.55, 'up'],
-    [0.9, 0.95, 'up'],
-    [0.97, 0.95, 'down'],
-  ])('from %d is %d by default, %s', async (now, target, direction) => {
-    const certain = {
-      ...file,
-      transitions: { meet: { from: 'quiet', to: 'met', rate: -Math.log(1 - now) / MONTHS } },
-    };
-    const found = made(
-      await search(scenarioOf(JSON.stringify(certain)), { by: ['actors.north.willingness'], draws: 2 }),
+  const certain = (now: number, decisions: object = {}) =>
+    search(
+      scenarioOf(
+        JSON.stringify({
+          ...file,
+          decisions,
+          transitions: { meet: { from: 'quiet', to: 'met', rate: -Math.log(1 - now) / MONTHS } },
+        }),
+      ),
+      { by: ['actors.north.willingness'], draws: 2 },
     );
+
+  it.each([
+    [0.03, 'up'],
+    [0.97, 'down'],
+  ])('from %d is an even chance where nothing hangs on it, %s', async (now, direction) => {
+    const found = made(await certain(now));
     expect(Math.abs(found.probability - now)).toBeLessThan(1e-13);
-    expect([found.target, found.direction]).toEqual([target, direction]);
+    expect(found).toMatchObject({ target: 0.5, direction, basis: 'even', turn: null });
+  });
+
+  const decisions = {
+    // 80p − 20 (1 − p) is more than 50p from p = 0.4 on.
+    draft: {
+      title: 'Draft',
+      options: { go: { title: 'Go', if_held: 80, if_not: -20 }, wait: { if_held: 50, if_not: 0 } },
+    },
+    // 10p is more than 1 from p = 0.1 on; the third is never the best.
+    team: {
+      title: 'Team',
+      options: {
+        send: { if_held: 10, if_not: 0 },
+        stay: { if_held: 1, if_not: 1 },
+        fret: { if_held: 0, if_not: 0 },
+      },
+    },
+  };
+  const draft = { id: 'draft', title: 'Draft', below: 'wait', from: 'Go' };
+  const team = { id: 'team', title: 'Team', below: 'stay', from: 'send' };
+
+  it.each([
+    [0.03, 0.1, 'up', team],
+    [0.2, 0.1, 'down', team],
+    [0.3, 0.4, 'up', draft],
+    [0.9, 0.4, 'down', draft],
+  ])('from %d is where the nearest decision turns, %d, %s', async (now, target, direction, turn) => {
+    const found = made(await certain(now, decisions));
+    expect(Math.abs(found.target - target)).toBeLessThan(1e-15);
+    expect(found).toMatchObject({ direction, basis: 'decision', turn });
+  });
+
+  it('is an even chance where one option is the best whatever comes, and what is asked for before all', async () => {
+    const always = { one: { title: 'One', options: { a: { if_held: 2, if_not: 1 }, b: { if_held: 1, if_not: 0 } } } };
+    expect(made(await certain(0.3, always))).toMatchObject({ target: 0.5, basis: 'even', turn: null });
+    const asked = await search(scenarioOf(JSON.stringify({ ...file, decisions })), { by: [X], target: 0.6 });
+    expect(made(asked)).toMatchObject({ target: 0.6, basis: 'asked', turn: null });
   });
 });
 

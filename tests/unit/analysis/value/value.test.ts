@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { namedInput } from '../../../../src/analysis/core/numbers.ts';
+import { bestOption, payoffAt, turns } from '../../../../src/analysis/core/payoffs.ts';
 import { conditionalMean } from '../../../../src/analysis/value/conditionalMean.ts';
 import { inputBasis } from '../../../../src/analysis/value/inputBasis.ts';
-import { bestOption, payoffAt, turns } from '../../../../src/analysis/value/payoffs.ts';
 import { value } from '../../../../src/analysis/value/value.ts';
 import { value as schema, type ValueOfInformation } from '../../../../src/results/value.ts';
 import type { Decision } from '../../../../src/scenario/model.ts';

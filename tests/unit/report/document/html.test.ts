@@ -10,19 +10,19 @@ import {
   table,
 } from '../../../../src/report/document/blocks.ts';
 import { figuresIn } from '../../../../src/report/document/figures.ts';
-import { chapterHtml, contentHtml, drawFigures } from '../../../../src/report/document/html.ts';
+import { chapterHtml, contentHtml } from '../../../../src/report/document/html.ts';
 import { codeText, html } from '../../../../src/report/document/markup.ts';
 import { code, line, link, type Text } from '../../../../src/report/document/text.ts';
 import { everyBlock, figureOf } from '../../../helpers/everyBlock.ts';
 import { ADDRESSES, anyText, HOSTILE } from '../../../helpers/hostile.ts';
 
 function rendered(content: Content): string {
-  return contentHtml(content, new Map()).markup;
+  return contentHtml(content).markup;
 }
 
 /** What the renderer itself may write: a tag whose attributes are these, quoted, and hold no bracket. */
 const TAG =
-  /^<\/?(?:p|span|strong|code|a|ul|ol|li|dl|dt|dd|pre|figure|figcaption|div|details|summary|table|caption|thead|tbody|tr|th|td|h[1-4]|wbr|section)(?: (?:class|id|href|rel|role|scope|value|aria-hidden|aria-labelledby)="[^"<>]*")*>$/;
+  /^<\/?(?:p|span|strong|code|a|ul|ol|li|dl|dt|dd|pre|figure|figcaption|div|details|summary|table|caption|thead|tbody|tr|th|td|h[1-4]|wbr|section|svg|title|desc|circle)(?: (?:class|id|href|rel|role|scope|value|aria-hidden|aria-labelledby|xmlns|viewBox|width|height|font-(?:family|size)|c[xy]|r|fill|stroke|stroke-width)="[^"<>]*")*\/?>$/;
 
 /** Tags that the renderer would not write. */
 function strangeTags(markup: string): string[] {
@@ -157,7 +157,7 @@ describe('contentHtml', () => {
     expect(rendered(only(['markdown'], paragraph('x')))).toBe('');
   });
 
-  it('draws the figures of every place in two sizes, and each one once', async () => {
+  it('draws the figures of every place in two sizes, and each one once', () => {
     const content: Content = [
       figure(figureOf('a'), 'How to read it'),
       details('More', figure(figureOf('b'), '')),
@@ -169,8 +169,7 @@ describe('contentHtml', () => {
       }),
     ];
     expect(figuresIn(content).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
-    const drawings = await drawFigures(content);
-    const markup = contentHtml(content, drawings).markup;
+    const { markup } = contentHtml(content);
     for (const id of ['a-wide', 'a-narrow', 'b-wide', 'b-narrow', 'c-wide', 'd-wide']) {
       expect(markup.split(`id="${id}-title"`), id).toHaveLength(2);
     }
@@ -181,7 +180,7 @@ describe('contentHtml', () => {
 describe('chapterHtml', () => {
   it('names the section by its heading', () => {
     const chapter = { id: 'x', title: '<T>', gist: null, content: paragraph('p') };
-    expect(chapterHtml(chapter, new Map()).markup).toBe(
+    expect(chapterHtml(chapter).markup).toBe(
       '<section aria-labelledby="x">\n<h2 id="x">&lt;T&gt;</h2>\n<p>p</p>\n\n</section>\n',
     );
   });

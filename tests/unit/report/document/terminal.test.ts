@@ -7,13 +7,14 @@ import {
   details,
   facts,
   figure,
+  heading,
   itemised,
   list,
   only,
   paragraph,
   table,
 } from '../../../../src/report/document/blocks.ts';
-import { contentLines, type Painter } from '../../../../src/report/document/terminal.ts';
+import { contentLines, fittingLines, type Painter, type Screen } from '../../../../src/report/document/terminal.ts';
 import { width } from '../../../../src/report/document/width.ts';
 import { everyBlock, figureOf } from '../../../helpers/everyBlock.ts';
 import { anyText, HOSTILE } from '../../../helpers/hostile.ts';
@@ -25,8 +26,8 @@ const MARKED: Painter = {
   accent: (text) => `<a>${text}</a>`,
 };
 
-function lines(content: Content, columns = 80, painter = PLAIN): string[] {
-  return contentLines(content, { width: columns, painter });
+function lines(content: Content, columns = 80, painter = PLAIN, rows = 1000): string[] {
+  return contentLines(content, { width: columns, rows, painter });
 }
 
 const STEERING = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
@@ -139,7 +140,7 @@ describe('contentLines', () => {
   it('shows the essential rows and counts the others', () => {
     const columns = [{ title: 'N', cell: (row: number) => `${row}` }];
     const all = table<number>({ caption: null, rows: [1, 2, 3], essential: 2, columns });
-    expect(lines(all)).toEqual(['  N', '  1', '  2', '  and 1 more, which the report has']);
+    expect(lines(all)).toEqual(['  N', '  1', '  2', '  and 1 more']);
   });
 
   it('paints rows by their tone and has a bar beside them, and changes no letter by it', () => {
@@ -150,7 +151,7 @@ describe('contentLines', () => {
       bar: () => 0.1,
       columns: [{ title: 'T', cell: (row) => row }],
     });
-    const painted = lines(content, 80, MARKED);
+    const painted = lines(content, 80, MARKED, Number.POSITIVE_INFINITY);
     expect(painted).toEqual([
       '  <f>C</f>',
       '',
@@ -159,7 +160,36 @@ describe('contentLines', () => {
       expect.stringMatching(/^<s> {2}strong/),
       expect.stringMatching(/^<f> {2}faint/),
     ]);
-    expect(painted.map((one) => one.replace(/<\/?[sfa]>/g, ''))).toEqual(lines(content));
+    expect(painted.map((one) => one.replace(/<\/?[sfa]>/g, ''))).toEqual(
+      lines(content, 80, PLAIN, Number.POSITIVE_INFINITY),
+    );
+  });
+
+  it('keeps on a screen the most important rows that tell something, in their order', () => {
+    const sizes = [1, 9, 3, 8, 7];
+    const content = (faint: (size: number) => boolean): Content =>
+      table<number>({
+        caption: null,
+        rows: sizes,
+        tone: (size) => (faint(size) ? 'faint' : 'plain'),
+        importance: (size) => size,
+        columns: [
+          { title: 'N', cell: (size) => `${size}` },
+          { title: 'Mark', cell: (size) => (faint(size) ? 'noise' : null) },
+        ],
+      });
+    const noisy = content((size) => size === 9);
+    expect(lines(noisy, 80, PLAIN, 2)).toEqual(['  N', '  8', '  7', '  and 3 more']);
+    // Where all is noise there is nothing else to show.
+    expect(
+      lines(
+        content(() => true),
+        80,
+        PLAIN,
+        2,
+      ),
+    ).toEqual(['  N  Mark', '  9  noise', '  8  noise', '  and 3 more']);
+    expect(lines(noisy, 80, PLAIN, Number.POSITIVE_INFINITY)).toHaveLength(6);
   });
 
   it('wraps words, keeps lists hanging, and breaks no number from its per cent', () => {
@@ -185,5 +215,51 @@ describe('contentLines', () => {
   it('leaves commands on one line to be copied', () => {
     const command = `summitry run ${'x'.repeat(100)}`;
     expect(lines(commands([command]), 40)).toEqual([`  ${command}`]);
+  });
+});
+
+describe('fittingLines', () => {
+  const screen: Screen = { width: 80, rows: 25, painter: PLAIN };
+  const pipe: Screen = { ...screen, rows: Number.POSITIVE_INFINITY };
+  const many = (count: number): string[] => Array.from({ length: count }, (_, i) => `row ${i}`);
+  const REST = 'All of it: with --verbose, or in a pipe.';
+
+  it('shows all where it fits, folds opened, and in a pipe whatever its length', () => {
+    const short = [paragraph('First.'), details('Rows', rows(many(9)))];
+    expect(fittingLines(short, screen, 3)).not.toContain(REST);
+    expect(fittingLines(short, screen, 3)).toContain('  row 8');
+    const long = [
+      paragraph('First.'),
+      details('Rows', rows(many(99))),
+      details('Deep', details('Deeper', rows(many(7)))),
+    ];
+    expect(fittingLines(long, pipe, 3)).toEqual(contentLines(long, pipe));
+    expect(fittingLines(long, pipe, 3)).toContain('  row 98');
+  });
+
+  it('cuts rows, then what comes last, to a screenful, and says how to see the rest', () => {
+    const taken = 3;
+    for (const count of [10, 40, 500]) {
+      for (const tables of [1, 2, 5]) {
+        const content = Array.from({ length: tables }, (_, i) => [heading(3, `Part ${i}`), rows(many(count))]);
+        const shown = fittingLines(content, screen, taken);
+        expect(shown.length + taken).toBeLessThanOrEqual(40);
+        expect(shown).toContain('  row 7');
+        const isWhole = shown.length === contentLines(content, pipe).length;
+        expect(shown.at(-1) === REST).toBe(!isWhole);
+        expect(shown.at(-3)).not.toMatch(/^Part/);
+      }
+    }
+  });
+
+  it('leaves out notes below rows, and folds that hold folds', () => {
+    const noted = table<string>({
+      rows: ['a'],
+      notesBelow: true,
+      columns: [{ title: 'X', cell: (row) => row, notes: [{ title: 'Why', text: () => 'because' }] }],
+    });
+    const content = [noted, details('Deep', [paragraph('Not this.'), details('Deeper', paragraph('Nor this.'))])];
+    expect(fittingLines(content, screen, 0)).toEqual(['  X', '  a', '', REST]);
+    expect(fittingLines(content, pipe, 0).join('\n')).toMatch(/because.*Not this\..*Nor this\./s);
   });
 });

@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../../src/record/record.ts';
-import { dayChannel } from '../../../../src/report/figures/axes.ts';
 import { replayFigure } from '../../../../src/report/figures/replay.ts';
 import { spread } from '../../../../src/report/figures/replayFlags.ts';
+import { replaySection } from '../../../../src/report/sections/replay.ts';
 import { renderSvg } from '../../../../src/report/svg.ts';
+import { paragraphs } from '../../../helpers/blocks.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
 import { moved, withRows } from '../../../helpers/sampleReplay.ts';
 
 const HOSTILE = `"'><script>alert(1)</script>|\`x\` [y](z) \u001b[31m`;
 
 type Replay = NonNullable<ResultRecord['replay']>;
+type ReplayRow = Replay['rows'][number];
 
 const record = sampleRecord();
 const replay = record.replay;
@@ -18,8 +20,13 @@ if (replay === null) throw new Error('The sample has a replay.');
 const [start] = replay.rows;
 if (start === undefined) throw new Error('The replay begins with the window.');
 
+/** Rows with a forecast that is another in each. */
+function rising(rows: readonly ReplayRow[]): ReplayRow[] {
+  return rows.map((row, i) => ({ ...row, probability: { ...row.probability, mean: 0.05 + 0.001 * i } }));
+}
+
 /** Many rows, several a day, with titles too long for any line. */
-const sixty = [
+const sixty = rising([
   start,
   ...Array.from({ length: 59 }, (_, i) =>
     moved(0.001 * (i % 7) - 0.003, 0.0002, {
@@ -27,7 +34,7 @@ const sixty = [
       title: `Long title number ${i} `.repeat(20),
     }),
   ),
-];
+]);
 
 describe('spread', () => {
   it('keeps order, bounds and the gap, and moves nothing that has room', () => {
@@ -49,12 +56,31 @@ describe('spread', () => {
   });
 });
 
+function drawable(record: ResultRecord & { replay: Replay }) {
+  const figure = replayFigure(record, record.replay);
+  if (figure === null) throw new Error('Nothing of it moves.');
+  return figure;
+}
+
 describe('replayFigure', () => {
+  it('is none where neither the probability nor its band moves, which the section then says', () => {
+    for (const rows of [[start], [start, moved(0, 0)]]) {
+      const still = withRows(rows, { outcome: null });
+      expect(replayFigure(still, still.replay)).toBeNull();
+      expect(paragraphs(replaySection(still)?.content ?? null)).toContain('The forecast stays at 7.1 % all through.');
+    }
+    const wider = { ...start, probability: { ...start.probability, interval90: [0, 0.9] as [number, number] } };
+    const band = withRows([start, wider]);
+    expect(replayFigure(band, band.replay)).not.toBeNull();
+  });
+
   const cases: readonly (readonly [string, ResultRecord & { replay: Replay }])[] = [
-    ['one row and no outcome', withRows([start], { outcome: null })],
-    ['two rows that move nothing', withRows([start, moved(0, 0)], { outcome: null })],
+    ['two rows and no outcome', withRows(rising([start, moved(0.01, 0.001)]), { outcome: null })],
     ['sixty rows with long titles', withRows(sixty)],
-    ['all on the day of the outcome', withRows([{ ...start, date: '2024-10-01' }])],
+    [
+      'all on the day of the outcome',
+      withRows(rising([start, moved(0.01, 0.001)]).map((row) => ({ ...row, date: '2024-10-01' }))),
+    ],
     [
       'a meeting that was held',
       withRows(replay.rows, {
@@ -64,23 +90,23 @@ describe('replayFigure', () => {
     ['titles that are code', withRows(replay.rows.map((row) => ({ ...row, title: HOSTILE })))],
   ];
 
-  it.each(cases)('draws %s', async (_, one) => {
-    const figure = replayFigure(one, one.replay);
+  it.each(cases)('draws %s', (_, one) => {
+    const figure = drawable(one);
     for (const size of ['wide', 'narrow'] as const) {
-      const svg = await renderSvg(figure.spec(size), { ...figure, id: 'x' });
+      const svg = renderSvg(figure.draw(size), { ...figure, id: 'x' });
       expect(/NaN|Infinity|<script/.test(svg)).toBe(false);
       expect(svg.includes('<title id="x-title">')).toBe(true);
       expect(svg.includes('not held') || one.outcome?.held !== false).toBe(true);
     }
   });
 
-  it('lists few moves, and cuts their titles', async () => {
+  it('lists few moves, and cuts their titles', () => {
     const one = withRows(sixty);
     for (const [size, most] of [
       ['wide', 6],
       ['narrow', 4],
     ] as const) {
-      const svg = await renderSvg(replayFigure(one, one.replay).spec(size), {
+      const svg = renderSvg(drawable(one).draw(size), {
         id: 'x',
         title: '',
         description: '',
@@ -92,24 +118,20 @@ describe('replayFigure', () => {
   });
 
   it('says the course, the largest moves and the outcome to who cannot see it', () => {
-    const { description } = replayFigure(record, replay);
+    const { description } = drawable({ ...record, replay });
     expect(description).toContain('From 7.1 % on 1 January 2024 to 2.7 % on 27 September 2024.');
     expect(description).toContain('−4.3 points');
     expect(description).toContain('was not held');
   });
 
-  it('shows no outcome of a later day than was asked for', async () => {
+  it('shows no outcome of a later day than was asked for', () => {
     const cut = { ...replay, until: '2024-04-05', rows: replay.rows.slice(0, 10) };
-    const svg = await renderSvg(replayFigure(record, cut).spec('wide'), {
+    const svg = renderSvg(drawable({ ...record, replay: cut }).draw('wide'), {
       id: 'x',
       title: '',
       description: '',
     });
     expect(svg).not.toContain('not held');
     expect(svg).not.toContain('Aug');
-  });
-
-  it('ends on a day that is none', () => {
-    expect(dayChannel('2024-01-01', '2024-99-99', 'wide').axis).toMatchObject({ values: [] });
   });
 });

@@ -13,43 +13,43 @@ const HOSTILE = `"'><script>alert(1)</script>|\`x\` [y](z) \u001b[31m`;
 const one = sampleSweep();
 const two = sampleSweepOfTwo();
 
-async function drawn(sweep: Sweep, size: 'wide' | 'narrow' = 'wide'): Promise<string> {
+function drawn(sweep: Sweep, size: 'wide' | 'narrow' = 'wide'): string {
   const figure = sweepFigure(sweep);
   if (figure === null) throw new Error('The sweep has no figure.');
-  return renderSvg(figure.spec(size), { ...figure, id: 'x' });
+  return renderSvg(figure.draw(size), { ...figure, id: 'x' });
 }
 describe('figures of sweeps', () => {
-  it('mark the mean of the file and the turn', async () => {
-    const svg = await drawn(one);
+  it('mark the mean of the file and the turn', () => {
+    const svg = drawn(one);
     expect(svg).toContain('>now 0.25<');
     expect(svg).toContain('>11.0 % at 0.4<');
     expect(sweepFigure(one)?.description).toContain('The file has it at a mean of 0.25.');
   });
 
-  it('leave out a mean that lies outside, or is a formula', async () => {
+  it('leave out a mean that lies outside, or is a formula', () => {
     const [axis] = one.axes;
     if (axis === undefined) throw new Error('The sample has an axis.');
-    for (const mean of [9, null]) expect(await drawn({ ...one, axes: [{ ...axis, mean }] })).not.toContain('>now');
+    for (const mean of [9, null]) expect(drawn({ ...one, axes: [{ ...axis, mean }] })).not.toContain('>now');
   });
 
-  it('label lines at round probabilities, at most five', async () => {
+  it('label lines at round probabilities, at most five', () => {
     expect(mapLevels(two)).toEqual([0.1, 0.2, 0.3, 0.4, 0.5]);
-    const svg = await drawn(two);
+    const svg = drawn(two);
     for (const label of ['10 %', '20 %', '30 %', '40 %', 'under 10 %', '50 % and more', 'now 0.8', 'now 0.47']) {
       expect(svg, label).toContain(`>${label}<`);
     }
   });
 
-  it('use only colours that a dark screen knows to swap', async () => {
+  it('use only colours that a dark screen knows to swap', () => {
     const known = new Set(figureInks().map((ink) => ink.light));
     for (const sweep of [one, two]) {
-      for (const [, colour = ''] of (await drawn(sweep)).matchAll(/ (?:fill|stroke)="([^"]+)"/g)) {
+      for (const [, colour = ''] of drawn(sweep).matchAll(/ (?:fill|stroke)="([^"]+)"/g)) {
         expect(known.has(colour) || colour === 'none' || colour === 'transparent', colour).toBe(true);
       }
     }
   });
 
-  it('draw long and hostile titles in both widths', async () => {
+  it('draw long and hostile titles in both widths', () => {
     const spoil = (sweep: Sweep): Sweep => ({
       ...sweep,
       axes: sweep.axes.map((axis) => ({
@@ -60,12 +60,12 @@ describe('figures of sweeps', () => {
     });
     for (const sweep of [one, two]) {
       for (const size of ['wide', 'narrow'] as const) {
-        expect(/NaN|<script/.test(await drawn(spoil(sweep), size))).toBe(false);
+        expect(/NaN|<script/.test(drawn(spoil(sweep), size))).toBe(false);
       }
     }
   });
 
-  it('draw a map with one value on an axis, and one with a point not finished', async () => {
+  it('draw a map with one value on an axis, and one with a point not finished', () => {
     const [across, up] = two.axes;
     if (across === undefined || up === undefined) throw new Error('The sample has two axes.');
     const thin = {
@@ -74,12 +74,12 @@ describe('figures of sweeps', () => {
       points: two.points.filter(({ at }) => at[0] === 0.2),
     };
     for (const sweep of [thin, { ...two, points: two.points.filter((_, i) => i !== 40) }]) {
-      expect(await drawn(sweep)).not.toContain('NaN');
+      expect(drawn(sweep)).not.toContain('NaN');
     }
   });
 
-  it('draw a single point, and nothing without any', async () => {
-    expect(await drawn(curve([0.2], 'flat'))).not.toContain('NaN');
+  it('draw a single point, and nothing without any', () => {
+    expect(drawn(curve([0.2], 'flat'))).not.toContain('NaN');
     expect(sweepFigure({ ...one, points: [] })).toBeNull();
   });
 });

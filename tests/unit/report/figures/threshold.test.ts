@@ -20,36 +20,37 @@ function alone(changes: Partial<Threshold>): Threshold {
 }
 
 describe('thresholdFigure', () => {
-  const draw = (one: Threshold, size: 'wide' | 'narrow'): Promise<string> => {
+  const draw = (one: Threshold, size: 'wide' | 'narrow'): string => {
     const figure = thresholdFigure(one);
-    return renderSvg(figure.spec(size), { ...figure, id: 'x' });
+    return renderSvg(figure.draw(size), { ...figure, id: 'x' });
   };
-  const diamonds = (svg: string): number => [...svg.matchAll(/d="M-[\d.]+,0L0,/g)].length;
-  const dots = (svg: string): number => [...svg.matchAll(/d="M[\d.]+,0A/g)].length;
+  // A diamond is a path of four corners that closes.
+  const diamonds = (svg: string): number => [...svg.matchAll(/ d="M[^"CAZ]*Z" fill/g)].length;
+  const dots = (svg: string): number => [...svg.matchAll(/<circle/g)].length;
 
-  it('has two dots a lever, and a diamond where it moves with others', async () => {
+  it('has two dots a lever, and a diamond where it moves with others', () => {
     for (const size of ['wide', 'narrow'] as const) {
-      const svg = await draw(threshold, size);
+      const svg = draw(threshold, size);
       expect(dots(svg)).toBe(2 * threshold.single.length);
       expect(diamonds(svg)).toBe(joint.moves.length);
-      expect(diamonds(await draw(alone({}), size))).toBe(0);
+      expect(diamonds(draw(alone({}), size))).toBe(0);
     }
   });
 
-  it('draws a lever outside its range, one without room, and hostile titles', async () => {
+  it('draws a lever outside its range, one without room, and hostile titles', () => {
     const odd = [
       { ...nearest, from: 2, range: [0, 1] as [number, number] },
       { ...failing, from: 0.5, range: [0.5, 0.5] as [number, number], best: { value: 0.5, probability: 0 } },
       { ...nearest, title: `${HOSTILE} ${'Unbroken'.repeat(40)}` },
     ];
     for (const size of ['wide', 'narrow'] as const) {
-      expect(/NaN|<script|Infinity/.test(await draw({ ...threshold, single: odd }, size))).toBe(false);
+      expect(/NaN|<script|Infinity/.test(draw({ ...threshold, single: odd }, size))).toBe(false);
     }
   });
 
   it('says the same in words', () => {
     const { description } = thresholdFigure(threshold);
-    expect(description).toContain('reached at 0.031, 5.6 sd');
-    expect(description).toContain('quantities.aid: from 0.31 in 0 to 1, best 9.2 % at 1');
+    expect(description).toContain('range 0 to 0.6, from 0.47, to 0.03 ± 0.01, reach 5.6 sd');
+    expect(description).toContain('quantities.aid: range 0 to 1, from 0.31, to 1, reach best 9.2 %');
   });
 });

@@ -27,7 +27,7 @@ describe('checksSection', () => {
   });
 
   it('has a row a law, what fails first and what does not apply last', () => {
-    const [table] = tables(content());
+    const [, table] = tables(content());
     expect(rowOf(table, 0)).toMatchObject({ Id: 'declared-sign', Outcome: 'fails', Cases: '17' });
     expect(rowOf(table, 1)).toEqual({
       Law: 'Every probability lies between 0 and 1, and the curve by date never falls',
@@ -43,13 +43,19 @@ describe('checksSection', () => {
     expect(table?.rows.map(({ tone }) => tone)).toEqual(['strong', 'plain', 'plain', 'plain', 'faint']);
   });
 
-  it('keeps what the file itself declares apart, and short where room is scarce', () => {
-    const declared = Array.from({ length: 60 }, (_, i) => ({ ...holding, id: `sign.term_${i}` }));
-    const [general, own] = tables(content([...laws, ...declared]));
+  it('counts the laws by where they come from, and has those of each apart', () => {
+    const declared = Array.from({ length: 60 }, (_, i) => ({ ...holding, id: `sign.term_${i}`, trials: 5 }));
+    const broken = { ...holding, id: 'what_if.worse', status: 'fails' as const, trials: 3 };
+    const [groups, general, own, whatIfs] = tables(content([...laws, ...declared, broken]));
+    expect(groups?.rows.map((_, i) => rowOf(groups, i))).toEqual([
+      expect.objectContaining({ From: 'The model itself' }),
+      { From: 'Signs that the terms declare', Hold: '60', Cases: '300' },
+      { From: 'Directions that the what-ifs declare', Fail: '1', Cases: '3' },
+    ]);
     expect(general?.rows).toHaveLength(laws.length);
     expect(own?.rows).toHaveLength(60);
     expect(own?.essential).toBeLessThan(60);
-    expect(general?.essential).toBe(laws.length);
+    expect(whatIfs?.rows).toHaveLength(1);
   });
 
   it('tells a terminal, where tables have no room for it, why a law does not apply', () => {

@@ -22,20 +22,23 @@ describe('sourcesSection', () => {
     sourcesSection(sampleRecord({ sources: [{ ...source, ...changes }] }))?.content ?? null;
 
   it('has an entry with an anchor for each, and a link where the address is one of the web', () => {
-    expect(words(said({}))).toEqual(['F01 A letter, A. Writer, The Paper, 1 February 2024, published. From memory.']);
+    expect(words(said({}))).toEqual([
+      '1 source',
+      'F01 A letter, A. Writer, The Paper, 1 February 2024, published. From memory.',
+    ]);
     expect(blocksOf(said({}), 'list')[0]?.items[0]?.id).toBe('source-F01');
-    expect(contentHtml(said({}), new Map()).markup).toContain('<a href="https://paper.example/letter"');
+    expect(contentHtml(said({})).markup).toContain('<a href="https://paper.example/letter"');
   });
 
   it('shows any other address as text', () => {
     const content = said({ url: 'javascript:alert(1)' });
-    expect(words(content)[0]).toContain('A letter (javascript:alert(1)), A. Writer');
-    expect(contentHtml(content, new Map()).markup).not.toContain('<a ');
+    expect(words(content)[1]).toContain('A letter (javascript:alert(1)), A. Writer');
+    expect(contentHtml(content).markup).not.toContain('<a ');
   });
 
   it('leaves out what is not known, and itself without sources', () => {
     const bare = { title: '', author: '', publisher: '', date: '', url: '', note: '', kind: null };
-    expect(words(said(bare))).toEqual(['F01 F01.']);
+    expect(words(said(bare))).toEqual(['1 source', 'F01 F01.']);
     expect(sourcesSection(sampleRecord({ sources: [] }))).toBeNull();
   });
 });
@@ -43,7 +46,9 @@ describe('sourcesSection', () => {
 describe('leftOutSection', () => {
   it('has the source before the reason, and is absent where nothing was left out', () => {
     const content = leftOutSection(sampleRecord())?.content ?? null;
-    expect(words(content)[1]).toMatch(/^\[F25.*\] Says when efforts began; the window starts later\.$/);
+    const [count, ...said] = words(content);
+    expect(count).toBe(`${said.length} statements`);
+    expect(said[1]).toMatch(/^\[F25.*\] Says when efforts began; the window starts later\.$/);
     expect(leftOutSection(sampleRecord({ leftOut: [] }))).toBeNull();
   });
 });
@@ -73,9 +78,9 @@ describe('methodSection', () => {
   });
 
   it('has warnings only where there are some', () => {
-    const headings = (warnings: string[]): number =>
-      blocksOf(methodSection(sampleRecord({ warnings })).content, 'heading').length;
+    const folds = (warnings: string[]): number =>
+      blocksOf(methodSection(sampleRecord({ warnings })).content, 'details').length;
     expect(words(methodSection(sampleRecord()).content)).toContain('the quantity "ferry_days" is used by no formula');
-    expect(headings(['one'])).toBe(headings([]) + 1);
+    expect(folds(['one'])).toBe(folds([]) + 1);
   });
 });

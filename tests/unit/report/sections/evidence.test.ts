@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../../src/record/record.ts';
 import { evidenceSection } from '../../../../src/report/sections/evidence.ts';
-import { allBlocks, paragraphs, rowOf, tables } from '../../../helpers/blocks.ts';
+import { allBlocks, paragraphs, rowOf, rowsOf, tables } from '../../../helpers/blocks.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
 
 type Observation = ResultRecord['evidence'][number];
@@ -29,7 +29,6 @@ describe('evidenceSection', () => {
       'By stage or state':
         'Silence 5 %; Overture made 30 %; Contact in secret 60 %; Agreement in principle 30 %; Date and place announced 5 %; Summit held 0 %',
       Reliability: '95 % reliable',
-      Used: 'yes',
       'How likely': '11 %',
       'Effective sample size': '3,311',
     });
@@ -55,16 +54,33 @@ describe('evidenceSection', () => {
     expect(cellsOf({ process: 'approval', logLikelihood: Math.log(0.5) })['How likely']).toBe('density 0.5');
   });
 
-  it('tells what is not yet known from what lies outside the window, and sets both back', () => {
+  it('counts what is not yet known and says when all is, and shows nothing else of it', () => {
     const unused = { used: false, logLikelihood: null, effectiveSampleSize: null };
-    const later = cellsOf({ ...unused, known: '2024-06-13' });
-    expect(later['Used']).toBe('not yet known');
-    expect(later['How likely']).toBeUndefined();
-    expect(later['Effective sample size']).toBeUndefined();
-    expect(cellsOf({ ...unused, known: '2023-06-13' })['Used']).toBe('no');
-    expect(tables(contentOf(evidence))[0]?.rows.map(({ tone }) => tone)).toEqual(
-      evidence.map(({ used }) => (used ? 'plain' : 'faint')),
+    const later = contentOf([
+      statement,
+      { ...statement, ...unused, title: 'A leak', known: '2024-06-13' },
+      { ...statement, ...unused, title: 'A denial', known: '2024-05-02' },
+    ]);
+    expect(paragraphs(later)[0]).toContain(
+      'known by 1 April 2024: 1 observation. 2 more became known later; --as-of 2024-06-13 would use all.',
     );
+    expect(rowsOf(tables(later)[0]).map((row) => row['Observation'])).toEqual([statement.title]);
+    expect(JSON.stringify(later)).not.toMatch(/A leak|A denial|not yet known/);
+    expect(paragraphs(contentOf([statement]))[0]).not.toContain('later');
+    const none = contentOf([{ ...statement, ...unused, known: '2024-06-13' }]);
+    expect(paragraphs(none)[0]).toContain('0 observations. 1 more became known later');
+    expect(tables(none)).toEqual([]);
+  });
+
+  it('sets back what lies outside the window', () => {
+    const unused = { used: false, logLikelihood: null, effectiveSampleSize: null };
+    const outside = { ...statement, ...unused, known: '2023-06-13' };
+    const [used, not] = rowsOf(tables(contentOf([statement, outside]))[0]);
+    expect(used).not.toHaveProperty('Used');
+    expect(not?.['Used']).toBe('no');
+    expect(not).not.toHaveProperty('How likely');
+    expect(not).not.toHaveProperty('Effective sample size');
+    expect(tables(contentOf([statement, outside]))[0]?.rows.map(({ tone }) => tone)).toEqual(['plain', 'faint']);
   });
 
   it('names states of a process by their ids', () => {
@@ -79,7 +95,7 @@ describe('evidenceSection', () => {
     expect(allBlocks(contentOf(long)).map(({ kind }) => kind)).toEqual(['paragraph', 'details', 'table']);
     expect(allBlocks(contentOf(evidence)).map(({ kind }) => kind)).toEqual(['paragraph', 'table']);
     expect(paragraphs(contentOf(evidence))[0]).toMatch(
-      /^Only what was known by 1 April 2024 was conditioned on\. Weighted by the evidence/,
+      /^The forecast uses what was known by 1 April 2024: \d+ observations\..* Weighted by the evidence/,
     );
     expect(evidenceSection(sampleRecord({ evidence: [] }))).toBeNull();
   });

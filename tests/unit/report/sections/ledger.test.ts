@@ -17,6 +17,8 @@ const term: Term = {
   sources: ['F04', 'unknown'],
   weight: '0.5 to 1.5',
   value: 'approval * 2',
+  usual: '0.4',
+  baseline: false,
   contribution: { mean: 0.294, interval90: [0.1, 0.52] },
 };
 
@@ -31,7 +33,7 @@ describe('the ledger', () => {
       {
         Argument: 'A legacy',
         Reason: `Said in an interview. [F04: ${record.sources[3]?.title}; unknown]`,
-        'Weight × value': 'terms.legacy: weight 0.5 to 1.5 × value approval * 2',
+        'Weight × value': 'terms.legacy: weight 0.5 to 1.5 × value approval * 2, usual 0.4',
         'Contribution, logits': '+0.29',
         '90 % of draws': '+0.10 to +0.52',
         'A rise of the value': 'raises',
@@ -87,6 +89,21 @@ describe('the ledger', () => {
     expect(figureIds(ledgerSection(record)?.content ?? null)).toEqual(['willingness', 'ledger_japan', 'ledger_dprk']);
     const bare = ledgerSection(sampleRecord({ willingness: [] }));
     expect(figureIds(bare?.content ?? null)).toEqual(['ledger_japan', 'ledger_dprk']);
+  });
+
+  it('tells a baseline apart from arguments, with its reason and sources', () => {
+    const base: Term = { ...term, id: 'base', title: 'Will of its own', value: '1', usual: null, baseline: true };
+    const chapter = chapterOf([{ ...base, contribution: { mean: 1.4, interval90: [1, 1.8] } }, term]);
+    const [own, args] = tables(chapter?.content ?? null).map(rowsOf);
+    expect(own).toMatchObject([
+      { Baseline: 'Will of its own', 'Weight × value': 'terms.base: weight 0.5 to 1.5 × value 1' },
+    ]);
+    expect(args?.map((row) => row['Argument'])).toEqual(['A legacy']);
+    expect(words(chapter?.content ?? null)).toContain(
+      'Its baseline, before any argument, is +1.40 (“Will of its own”).',
+    );
+    expect(chapter?.gist).toBe('The strongest arguments, in logits: “A legacy” for Japan (+0.29).');
+    expect(chapterOf([base])?.gist).toBeNull();
   });
 
   it('is absent without arguments', () => {

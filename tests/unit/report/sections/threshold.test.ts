@@ -24,7 +24,7 @@ describe('thresholdSection', () => {
       Path: 'actors.japan.preferences.abductions.red_line',
       Range: '0 to 0.6',
       From: '0.47',
-      To: '0.031 ± 0.01',
+      To: '0.03 ± 0.01',
       'Distance, sd': '5.6',
       Probability: '20.0 %',
       'Monte Carlo error': '± 0.41 points',

@@ -27,13 +27,9 @@ describe('what is worth finding out', () => {
     for (const table of [inputs, worth]) {
       expect(table?.rows.map(({ tone }) => tone === 'faint')).toEqual(noisy);
       expect(rowsOf(table).map((row) => row['Remark'] === VALUE_NOISE)).toEqual(noisy);
-      expect(rowsOf(table).map((row) => row[''] === '?')).toEqual(noisy);
+      expect(rowsOf(table).map((row) => row[''] === VALUE_NOISE)).toEqual(noisy);
       expect(table?.columns.find(({ title }) => title === '')?.media).toEqual(['terminal']);
     }
-    expect(words(blocksOf(content, 'only'))).toEqual([`? ${VALUE_NOISE}`]);
-    const clear = value.inputs.map((one) => ({ ...one, isNoise: false }));
-    const without = valueSection(sampleRecord({ value: { ...value, inputs: clear, decisions: [] } }));
-    expect(blocksOf(without?.content ?? null, 'only')).toEqual([]);
   });
 
   it('has the payoffs of each option under their titles, the best set off', () => {

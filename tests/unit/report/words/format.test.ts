@@ -90,6 +90,8 @@ describe('differences', () => {
     expect(points({ mean: 0.028, standardError: 0.0004 })).toBe('+2.80 points');
     expect(points({ mean: -0.028, standardError: 0.004 })).toBe('−2.8 points');
     expect(points({ mean: -0.00001, standardError: 0.0012 })).toBe('0.0 points');
+    expect(points({ mean: 0.011, standardError: 0.02 })).toBe('+1 point');
+    expect(points({ mean: -0.01, standardError: 0.004 })).toBe('−1.0 points');
     expect(pointsInterval({ mean: 0.005, standardError: 0.002, interval90: [-0.01, 0.02] })).toBe(
       '−1.0 to +2.0 points',
     );

@@ -4,12 +4,12 @@ import {
   methodSentence,
   outcomeSentence,
   precisionSentence,
-  reproduceCommands,
   weightsSentence,
 } from '../../../../src/report/words/answer.ts';
 import { confidenceReasons, confidenceSentence } from '../../../../src/report/words/confidence.ts';
 import { dayInWords, dayToMs, msToDay } from '../../../../src/report/words/days.ts';
 import { isUntitled, nameOf, quoted } from '../../../../src/report/words/names.ts';
+import { reproduceCommands } from '../../../../src/report/words/reproduce.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
 
 const record = sampleRecord();
@@ -119,7 +119,7 @@ describe('reproduceCommands', () => {
 
   it('names the command of the replay, which has draws of its own', () => {
     expect(reproduceCommands(sampleRecord(NO_BENCH))).toEqual([
-      'summitry run scenarios/japan_dprk_2024.yaml --seed summitry --draws 4096 --paths 8 --as-of 2024-04-01 --with what-if,indicators',
+      'summitry run scenarios/japan_dprk_2024.yaml --seed summitry --draws 4096 --paths 8 --as-of 2024-04-01 --with what-if',
       'summitry replay scenarios/japan_dprk_2024.yaml --seed summitry --draws 512 --paths 2',
     ]);
     const bare = sampleRecord({ ...NO_BENCH, replay: null, indicators: null, whatIf: [] });

@@ -37,9 +37,21 @@ function withFile(file: string, overrides: ResultRecord['scenario']['overrides']
 describe('thresholdSentences', () => {
   it('tells the nearest lever, and what several do together', () => {
     expect(thresholdSentences(threshold)).toEqual([
-      `To reach 20 % (in words “unlikely”), the smallest single change is ${TITLE} from 0.47 to 0.031 ± 0.01, 5.6 prior standard deviations; no other single lever is enough.`,
+      `To reach 20 %, the smallest single change is ${TITLE} from 0.47 to 0.03 ± 0.01, 5.6 prior standard deviations; no other single lever is enough.`,
       `Of joint changes the smallest found is ${TITLE} from 0.47 to 0.184 and “Relief that Tokyo can grant alone” from 0.25 to 0.514: 4.1 prior standard deviations, for a probability of 20.1 %.`,
     ]);
+  });
+
+  it('says why it is the target', () => {
+    const said = (changes: Partial<Threshold>): string | undefined => thresholdSentences(alone(changes))[0];
+    const turn = { id: 'team', title: 'A team', below: 'Wait', from: 'Go' };
+    expect(said({ basis: 'decision', turn, target: 1 / 15 })).toMatch(
+      /^To reach 6\.67 %, where the better choice turns from “Wait” to “Go”, the smallest/,
+    );
+    expect(said({ basis: 'decision', turn, direction: 'down' })).toMatch(
+      /^To come down to 20 %, where the better choice turns from “Go” to “Wait”, the smallest/,
+    );
+    expect(said({ basis: 'even', target: 0.5 })).toMatch(/^To reach 50 %, an even chance, the smallest/);
   });
 
   it('counts the other levers that are enough', () => {
@@ -65,7 +77,7 @@ describe('thresholdSentences', () => {
   it('says what was not found, and the furthest that was', () => {
     const best = { ...joint, isReached: false, probability: 0.1402 };
     expect(thresholdSentences({ ...threshold, single: [failing, ...rest], joint: best })).toEqual([
-      `To reach 20 % (in words “unlikely”), no single lever is enough; the furthest that one goes: ${TITLE} at 0 gives 21.5 %.`,
+      `To reach 20 %, no single lever is enough; the furthest that one goes: ${TITLE} at 0 gives 21.5 %.`,
       'No change of the levers together was found that reaches it; the furthest that was found gives 14.0 %.',
     ]);
     const two = { ...threshold, single: [failing, failing], joint: { ...best, probability: 0.197 } };
@@ -90,11 +102,11 @@ describe('thresholdSentences', () => {
     expect(sentence).toContain('quantities.aid at 1 gives 9.2 %');
     const none = alone({ single: [ruledOut] });
     expect(thresholdSentences(none)).toEqual([
-      'To reach 20 % (in words “unlikely”), no single lever is enough: the evidence rules out all that was tried.',
+      'To reach 20 %, no single lever is enough: the evidence rules out all that was tried.',
     ]);
     const [levers] = tables(thresholdSection(sampleRecord({ threshold: none }))?.content ?? null);
     expect(rowOf(levers, 0)['Probability']).toBe('ruled out by the evidence');
-    expect(thresholdFigure(none).description).toContain('0 to 0.6, ruled out by the evidence.');
+    expect(thresholdFigure(none).description).toContain('range 0 to 0.6, from 0.47, reach ruled out by the evidence.');
   });
 
   it('looks for the lowest where the target lies below', () => {
@@ -128,9 +140,9 @@ describe('thresholdSentences', () => {
     const said = (count: number) =>
       thresholdSentences({ ...threshold, joint: { ...joint, moves: moves.slice(0, count) } })[1];
     expect(said(6)).toContain(
-      'is quantities.q5 from 0 to 0.12345, quantities.q4 from 0 to 0.12345, quantities.q3 from 0 to 0.12345 and three smaller moves: 4.1 prior',
+      'is quantities.q5 from 0 to 0.123, quantities.q4 from 0 to 0.123, quantities.q3 from 0 to 0.123 and three smaller moves: 4.1 prior',
     );
-    expect(said(4)).toContain('quantities.q1 from 0 to 0.12345 and quantities.q0 from 0 to 0.12345: 4.1');
+    expect(said(4)).toContain('quantities.q1 from 0 to 0.123 and quantities.q0 from 0 to 0.123: 4.1');
   });
 
   it('says so if moving several is no shorter than moving one', () => {

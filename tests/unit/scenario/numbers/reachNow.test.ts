@@ -40,6 +40,7 @@ describe('reachNow', () => {
   it.each([
     ['a term of weight 0', 'terms: { lower_thirst: { weight: 0 } }', 'quantities.drought'],
     ['a term of value 0', 'terms: { lower_thirst: { value: 0 } }', 'terms.lower_thirst.weight'],
+    ['a term at its usual value', 'terms: { lower_thirst: { value: 2, usual: 2 } }', 'terms.lower_thirst.weight'],
     [
       'a multiplier of 0',
       'transitions: { third: { from: quiet, to: summit, rate: 0.1 to 0.2, multiplier: 0 } }',

@@ -1,0 +1,81 @@
+import { compile } from '../../compile/compile.ts';
+import type { RunResult } from '../../program/result.ts';
+import { independentGroups } from '../../program/result.ts';
+import type { Reason } from '../../results/reasons.ts';
+import type { Scenario } from '../../scenario/model.ts';
+import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
+import { influenceError } from '../../stats/influence.ts';
+import { differenceOf, pairedDraws } from '../core/compare.ts';
+import { probabilityOf } from '../core/estimate.ts';
+import { type News, newsOf, withoutNews } from '../core/news.ts';
+import { outcomeOf } from '../core/outcome.ts';
+import { settingsBeside, type Workbench } from '../core/run.ts';
+
+/** What time and evidence make of what was to be expected on the first day of the window. */
+interface Learned {
+  /** The scenario as of that day. */
+  readonly prior: Scenario;
+  readonly priorMean: number;
+  /** How far a draw of the base run pulls that mean. */
+  readonly priorPull: (draw: number) => number;
+  readonly parts: readonly Reason[];
+}
+
+/** Effective draws with which the two are told apart, where the run has as many. */
+const EFFECTIVE = 512;
+
+/** Rows of evidence that are known, and what histories tell of later days than the first. */
+function newsSince(scenario: Scenario): News[] {
+  const { start, asOf } = scenario.window;
+  return newsOf(scenario, Number.NEGATIVE_INFINITY, asOf).filter(
+    ({ kind, known }) => kind === 'evidence' || known > start,
+  );
+}
+
+/** Draws of the runs of `learned`, where all are effective. */
+export function drawsToLearn(scenario: Scenario, draws: number): number {
+  const known = newsSince(scenario).length > 0;
+  const hasPassed = scenario.window.asOf > scenario.window.start;
+  return Math.min(EFFECTIVE, draws) * ((hasPassed || known ? 1 : 0) + (hasPassed && known ? 1 : 0));
+}
+
+/**
+ * Runs the scenario as of its first day, and as of its own day without what became known since: the first of them less the
+ * second is what time does that passes without a meeting, and what is left evidence.
+ *
+ * @returns Null after an abort, or where one of the two cannot be run.
+ */
+export async function learned({ scenario, base, seed, run }: Workbench): Promise<Learned | null> {
+  const { start, asOf } = scenario.window;
+  const known = newsSince(scenario);
+  const prior = withoutNews(scenario, start, known);
+  const hasPassed = asOf > start;
+  const draws = Math.min(base.draws, Math.ceil((EFFECTIVE * base.draws) / effectiveSampleSize(base.weight)));
+  const resultOf = async (other: Scenario): Promise<RunResult | null> => {
+    const outcome = await outcomeOf(run, compile(other, seed), other, settingsBeside(base, draws));
+    return outcome.kind === 'done' ? outcome.result : null;
+  };
+  const before = hasPassed || known.length > 0 ? await resultOf(prior) : base;
+  if (before === null) return null;
+  const unheard = !hasPassed ? before : known.length > 0 ? await resultOf(withoutNews(scenario, asOf, known)) : base;
+  if (unheard === null) return null;
+
+  const [first, second, last] = [before, unheard, base].map((result) => pairedDraws(result, draws));
+  const whole = pairedDraws(base, base.draws);
+  const part = (kind: 'time' | 'evidence', from: typeof first, to: typeof first): Reason => {
+    const pull = Float64Array.from({ length: draws }, (_, d) => to!.influence(d) - from!.influence(d));
+    const error = influenceError(pull, independentGroups({ ...base, draws }));
+    const difference = differenceOf(to!.mean - from!.mean, error, base);
+    return { kind, id: '', title: '', actor: null, usual: true, departure: null, difference, smallerError: 0 };
+  };
+  return {
+    prior,
+    // With fewer draws the level is that of the whole run, moved by the difference, so that the steps add up.
+    priorMean: probabilityOf(base) + first!.mean - last!.mean,
+    priorPull: (d) => whole.influence(d) + (d < draws ? first!.influence(d) - last!.influence(d) : 0),
+    parts: [
+      ...(hasPassed ? [part('time', first, second)] : []),
+      ...(known.length > 0 ? [part('evidence', second, last)] : []),
+    ],
+  };
+}

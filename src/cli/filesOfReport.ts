@@ -1,0 +1,26 @@
+import { missingBrowser } from '../diagnostics/messages/commandLine.ts';
+import type { Sentence } from '../diagnostics/sentence.ts';
+import type { ResultRecord } from '../record/record.ts';
+import { type ReportFile, reportFiles } from '../report/files.ts';
+import type { DrawColumns } from '../report/parquet.ts';
+import type { Flags } from './flags.ts';
+import { findBrowser, printed } from './pdf.ts';
+
+/** What keeps the files that are asked for from being made on this machine; null if nothing does. */
+export function missingForFiles({ format }: Pick<Flags, 'format'>): Sentence | null {
+  return format.includes('pdf') && findBrowser() === null ? missingBrowser() : null;
+}
+
+/** The files of a report, those that a browser prints among them. */
+export async function filesOfReport(
+  record: ResultRecord,
+  { format, full }: Pick<Flags, 'format' | 'full'>,
+  draws?: DrawColumns,
+): Promise<readonly ReportFile[]> {
+  const files = await reportFiles(record, format, draws, { full });
+  const browser = format.includes('pdf') ? findBrowser() : null;
+  if (browser === null) return files;
+  const pages = await reportFiles(record, ['html'], undefined, { full });
+  const sheets = pages.filter(({ path }) => path.endsWith('.html')).map((page) => printed(browser, page));
+  return [...files, ...(await Promise.all(sheets))];
+}

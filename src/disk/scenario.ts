@@ -1,0 +1,34 @@
+import { axesFrom, type ReadAxes } from '../scenario/axes.ts';
+import { type Changes, type Loaded, loadFrom } from '../scenario/load.ts';
+import { type Reader, textReader } from '../scenario/read/read.ts';
+import { diskNames, diskReader } from './reader.ts';
+
+/** How to load a scenario. */
+export interface LoadOptions extends Changes {
+  /** Gives the text of a file by path, and throws if there is none; the file system by default. */
+  readonly read?: (path: string) => string;
+  /** Folder below which files may be extended; by default the project that the file belongs to. */
+  readonly root?: string;
+}
+
+/** {@link loadFrom} the disk. Relative paths start from the working folder. */
+export function loadScenario(path: string, options: LoadOptions = {}): Loaded {
+  return loadFrom(readerOf(options), path, options);
+}
+
+/**
+ * {@link axesFrom} the disk.
+ *
+ * @param options - How the scenario was loaded; only `read` and `root` matter.
+ */
+export function readAxes(
+  file: string,
+  written: readonly string[],
+  options: Pick<LoadOptions, 'read' | 'root'> = {},
+): ReadAxes {
+  return axesFrom(readerOf(options), file, written);
+}
+
+function readerOf({ read, root }: Pick<LoadOptions, 'read' | 'root'>): Reader {
+  return read === undefined ? diskReader(root) : textReader(read, diskNames);
+}
