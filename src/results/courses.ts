@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDay } from './pieces.ts';
 
 export const courses = z.object({
   draws: z.int().min(1).describe('Draws of which the bands are made, each with one path.'),
@@ -8,9 +9,9 @@ export const courses = z.object({
         .string()
         .describe('Of a level or of events: what moves on known days needs no band, and states of a regime have none.'),
       byDate: z
-        .array(z.object({ low: z.number(), high: z.number() }))
+        .array(z.object({ date: isoDay, low: z.number(), high: z.number() }))
         .describe(
-          'Ends between which 90 % of the paths lie, with what is not known about the inputs, given what was seen by then; aligned with byDate of the record.',
+          'Ends between which 90 % of the paths lie, with what is not known about the inputs, given what is known as of the date of the forecast; for the dates ahead.',
         ),
     }),
   ),

@@ -3,6 +3,7 @@ import { exp } from '../../numeric/exp.ts';
 import { meanOver, toldSteps } from '../../program/toldSteps.ts';
 import type { Courses } from '../../results/courses.ts';
 import { laneTracks } from '../../runners/laneTracks.ts';
+import { isoDay } from '../../scenario/dates.ts';
 import type { Process } from '../../scenario/kinds/kinds.ts';
 import type { Scenario } from '../../scenario/model.ts';
 import { hasCourse } from '../../scenario/numbers/tenures.ts';
@@ -28,10 +29,11 @@ export async function courses({ scenario, program, base, signal }: Workbench): P
     { ...base.settings, draws: lanes, paths: 1 },
     wandering.map(({ id }) => id),
   );
-  const told = toldSteps(program.steps);
+  // Before a reading that is known by now paths are led to it, and few of them count.
+  const told = toldSteps(program.steps).filter(({ until }) => until > scenario.window.asOf);
   const processes = wandering.map(({ id }, track) => ({
     id,
-    byDate: told.map(({ parts, last }) => {
+    byDate: told.map(({ parts, last, until }) => {
       const seen = logLikelihood.subarray(last * lanes, (last + 1) * lanes);
       const top = seen.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY);
       // Where no lane explains what was seen, the base has not either, or by others: then all count.
@@ -40,7 +42,7 @@ export async function courses({ scenario, program, base, signal }: Workbench): P
         meanOver(program.steps, parts, (step) => values[track]![step * lanes + lane]!),
       );
       const [low = 0, high = 0] = weightedQuantiles(means, weights, [0.05, 0.95]);
-      return { low, high };
+      return { date: isoDay(until - 1), low, high };
     }),
   }));
   return found({ draws: lanes, processes });

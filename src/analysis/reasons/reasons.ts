@@ -26,7 +26,10 @@ const LANES = 384;
 /** Numbers of nodes of the quadrature, of which the next is taken where one misses too much. */
 const RULES = [2, 4, 8, 16] as const;
 
-/** What the quadrature may miss: half of a tenth of a point, and this share of the error of the whole way. */
+/** Lanes, the first ones, on which a rule is held against the next finer one, part by part. */
+const PEEKED = 64;
+
+/** What the quadrature may miss of the whole way or of a part: half of a tenth of a point, and this share of its error. */
 const MOST_MISSED = 0.0005;
 const MISSED_SHARE = 0.1;
 /** Less than this nobody sees. */
@@ -148,18 +151,27 @@ async function sharedOut(
       const nodes: readonly Node[] = gaussLegendre(count);
       looked ??= await evaluate(settingsOn(way, dials, nodes));
       if (looked === null) return null;
-      const integrals = looked.map((values) => integralsOn(way, nodes, values));
-      parts = way.by.flatMap((dial, i) =>
-        partsOf(
-          bench,
-          dials[dial]!,
-          args,
-          Float64Array.from(integrals, (each) => each[i]!),
-        ),
-      );
+      const partsBy = (seen: readonly Float64Array[], rule: readonly Node[]): Shared[] => {
+        const integrals = seen.map((values) => integralsOn(way, rule, values));
+        return way.by.flatMap((dial, i) =>
+          partsOf(
+            bench,
+            dials[dial]!,
+            args,
+            Float64Array.from(integrals, (each) => each[i]!),
+          ),
+        );
+      };
+      parts = partsBy(looked, nodes);
       most = Math.max(most, count);
       looked = null;
-      if (missed(whole, parts, base) === 0) break;
+      if (count === RULES.at(-1)) break;
+      if (!isWhole(whole, parts, base)) continue;
+      // The sum may be right while single parts are not: what one misses another may make good.
+      const finer = gaussLegendre(2 * count);
+      const peek = await evaluate(settingsOn(way, dials, finer), Math.min(PEEKED, lanes.draws));
+      if (peek === null) return null;
+      if (agree(parts, partsBy(peek, finer), base)) break;
     }
     all.push({ whole: Float64Array.from(whole), parts: w === 0 ? [...parts, ...silent] : parts });
   }
@@ -177,12 +189,23 @@ function waysOf(dials: readonly Dial[]): Way[] {
   ];
 }
 
-/** What a rule missed beyond what may be missed: 0 if nothing. */
-function missed(whole: readonly number[], parts: readonly Shared[], base: RunResult): number {
+/** Whether the parts make up the whole, but for what may be missed. */
+function isWhole(whole: readonly number[], parts: readonly Shared[], base: RunResult): boolean {
   const left = meanOf(whole) - sum(parts.map(({ values }) => meanOf(values)));
-  const { standardError } = differenceOver(Float64Array.from(whole), base);
-  const may = Math.max(LEAST_MISSED, Math.min(MOST_MISSED, MISSED_SHARE * standardError));
-  return Math.max(0, Math.abs(left) - may);
+  return Math.abs(left) <= mayMiss(Float64Array.from(whole), base);
+}
+
+/** Whether no part differs from what a finer rule makes of its first lanes, but for what may be missed. */
+function agree(parts: readonly Shared[], finer: readonly Shared[], base: RunResult): boolean {
+  return parts.every(({ values }, i) => {
+    const other = finer[i]!.values;
+    return Math.abs(meanOf(values.subarray(0, other.length)) - meanOf(other)) <= mayMiss(values, base);
+  });
+}
+
+function mayMiss(values: Float64Array, base: RunResult): number {
+  const { standardError } = differenceOver(values, base);
+  return Math.max(LEAST_MISSED, Math.min(MOST_MISSED, MISSED_SHARE * standardError));
 }
 
 /** The parts that follow from one dial: its own, or those of the fixed arguments of the actor that it pushes. */
@@ -258,7 +281,7 @@ function contributions({ program, base }: Workbench, id: string): Float64Array {
 }
 
 /** Probabilities at settings of the dials: an array a draw. Null after an abort, or where a formula leaves its domain. */
-type Evaluate = (settings: readonly Float64Array[]) => Promise<Float64Array[] | null>;
+type Evaluate = (settings: readonly Float64Array[], lanes?: number) => Promise<Float64Array[] | null>;
 
 function evaluator(
   { program, base, runAt }: Workbench,
@@ -272,9 +295,9 @@ function evaluator(
   // Each input is a dial, or one of the draw.
   const dialOf = turned.inputs.map(({ path }) => places.get(path));
   const columnOf = turned.inputs.map(({ path }) => program.inputs.findIndex((input) => input.path === sourceOf(path)));
-  return async (settings) => {
-    const values = Array.from({ length: draws }, () => new Float64Array(settings.length));
-    const total = draws * settings.length;
+  return async (settings, some = draws) => {
+    const values = Array.from({ length: some }, () => new Float64Array(settings.length));
+    const total = some * settings.length;
     const { done } = await runAt(
       turned,
       { draws: total, paths },

@@ -64,14 +64,18 @@ function isIndispensable({ stages, transitions, setbacks, numbers }: Scenario, a
     return value?.kind === 'constant' && value.value === 0;
   };
   const ids = stages.map(({ id }) => id);
-  const open = transitions.filter(({ id, needs }) => !needs.includes(actor) && !isNever(`transitions.${id}.rate`));
+  const open = transitions.filter(
+    ({ id, needs }) =>
+      !needs.includes(actor) && !isNever(`transitions.${id}.rate`) && !isNever(`transitions.${id}.multiplier`),
+  );
+  const falls = setbacks.filter(({ id }) => !isNever(`setbacks.${id}.rate`) || !isNever(`setbacks.${id}.shock`));
   const reached = new Set(ids.filter((id) => !isNever(`start.${id}`)));
   // A set gives what is added to it while it is walked through.
   for (const id of reached) {
     for (const { from, to } of open) if (from === id) reached.add(to);
     const place = ids.indexOf(id);
     if (place === 0 || place === ids.length - 1) continue;
-    for (const { to } of setbacks) reached.add(ids[to === 'first' ? 0 : place - 1] ?? id);
+    for (const { to } of falls) reached.add(ids[to === 'first' ? 0 : place - 1] ?? id);
   }
   return !reached.has(ids.at(-1) ?? '');
 }

@@ -64,7 +64,7 @@ function chart({ byDate, scenario, courses }: ResultRecord, process: Process, co
   const { unit, history, contests, leaves } = process;
   const isEvents = unit === 'events';
   const isShare = unit === 'share';
-  const band = bandOf(courses, byDate, process);
+  const band = courses?.processes.find(({ id }) => id === process.id)?.byDate ?? [];
   const levels = [...course.points, ...(isEvents ? [] : history)].map(({ value }) => value);
   levels.push(...band.flatMap(({ low, high }) => [low, high]));
   const dates = [scenario.window.start, ...[...byDate, ...history].map(({ date }) => date)].sort();
@@ -106,15 +106,6 @@ function chart({ byDate, scenario, courses }: ResultRecord, process: Process, co
       above.marks,
     ],
   };
-}
-
-/** How far the process may stray by each date; nothing where no band was made. */
-function bandOf(courses: ResultRecord['courses'], byDate: ResultRecord['byDate'], { id }: Process) {
-  const ends = courses?.processes.find((one) => one.id === id)?.byDate ?? [];
-  return byDate.flatMap(({ date }, i) => {
-    const at = ends[i];
-    return at === undefined ? [] : [{ date, ...at }];
-  });
 }
 
 /** The days of a dated change over the plot, as far as one does not run into the other. */

@@ -7,6 +7,7 @@ import {
   answerSentence,
   baseRateSentence,
   changeText,
+  noChangeSentence,
   oddsText,
   rangeSentence,
   strongestChanges,
@@ -29,25 +30,29 @@ export function briefContent(record: ResultRecord): Content {
   const { probability, scenario } = record;
   const odds = oddsText(probability);
   const outcome = outcomeSentence(record);
+  // Who knows how it ended needs no reason, no change and no sign.
+  const isSettled = record.outcome !== null && record.outcome.on <= record.asOf;
   return [
+    paragraph(isSettled ? `The question is settled. ${outcome} What follows does not use it.` : null, 'notice'),
     only(['html'], [paragraph(answerText(record), 'number'), paragraph(odds, 'band')]),
     paragraph(incompleteSentence(record), 'notice'),
     paragraph(failedLawsSentence(record), 'notice'),
     paragraph(answerSentence(record), 'strong'),
     paragraph(rangeSentence(record)),
     paragraph(baseRateSentence(record)),
-    paragraph(outcome === null ? null : `${outcome} The forecast does not use it.`),
-    part(`Why ${answerText(record)}`, [
-      list(reasonSentences(record, MOST_REASONS)),
-      only(
-        ['html', 'markdown'],
-        figure(
-          reasonsFigure(record, MOST_REASONS, 'reasons_in_brief'),
-          'Each bar begins where the one above it ended.',
-          'follows',
+    paragraph(outcome === null || isSettled ? null : `${outcome} The forecast does not use it.`),
+    !isSettled &&
+      part(`Why ${answerText(record)}`, [
+        list(reasonSentences(record, MOST_REASONS)),
+        only(
+          ['html', 'markdown'],
+          figure(
+            reasonsFigure(record, MOST_REASONS, 'reasons_in_brief'),
+            'Each bar begins where the one above it ended.',
+            'follows',
+          ),
         ),
-      ),
-    ]),
+      ]),
     only(
       ['html', 'markdown'],
       figure(
@@ -56,12 +61,12 @@ export function briefContent(record: ResultRecord): Content {
         'follows',
       ),
     ),
-    part('What would change it', changes(record)),
-    part('What to watch', list(watchTexts(record))),
+    !isSettled && part('What would change it', changes(record)),
+    !isSettled && part('What to watch', list(watchTexts(record))),
     part('How sure this is', [
       paragraph(briefConfidence(record)),
       paragraph(probability.spread === 0 ? null : briefChanceSentence(record)),
-      paragraph(scenario.resolves === '' ? null : `How it resolves: ${scenario.resolves}`),
+      paragraph(scenario.resolves === '' ? null : `How it resolves: ${scenario.resolves.replace(/[.\s]+$/, '')}.`),
     ]),
   ];
 }
@@ -78,7 +83,8 @@ function isEmpty(content: Content): boolean {
 function changes(record: ResultRecord): Content {
   const { up, down } = strongestChanges(record);
   return [
-    list([...up, ...down].map(changeText)),
+    list([...up, ...down].map((one) => changeText(record, one))),
+    paragraph(noChangeSentence(record)),
     paragraph([blockerSentence(record), indispensableSentence(record)].filter((text) => text !== null).join(' ')),
   ];
 }

@@ -23,7 +23,7 @@ export function indicatorsSection(record: ResultRecord): Chapter | null {
         ? paragraph('The scenario has no indicators that lie ahead.')
         : [
             paragraph(
-              `Each row is something that may be seen by its day. As things stand the answer is ${answerText(record)}; it would become the one number if the thing is seen and the other if its day passes without it. One bit would settle an even question.`,
+              `Each row is something that may be seen by its day. As things stand the answer is ${answerText(record)}; it would become the one number if the thing is seen and the other if its day passes without it.`,
             ),
             figure(
               indicatorsFigure(record, ranked),

@@ -31,7 +31,7 @@ export function inputsSection(record: ResultRecord): Chapter | null {
     title: 'Every input, its reason and its sources',
     content: [
       paragraph(
-        `${counted(inputs.length, 'number')} went in. Each is written as the scenario file has it; “a to b” is a 90 % interval. Means and intervals are those of the prior.`,
+        `${counted(inputs.length, 'number')} went in; the page folds them, and --full prints them. Each is written as the scenario file has it; “a to b” is a 90 % interval. Means and intervals are those of the prior.`,
       ),
       details('What 0 and 1 mean on each issue', issueTable(record)),
       [...groups].map((group) => {

@@ -62,9 +62,13 @@ function processContent(record: ResultRecord, process: Process): Content {
 
 /** Sentences on what happens on known days; of what never moves, where it stays. */
 function happenings(record: ResultRecord, process: Process): string[] {
-  const [value] = process.byDate;
-  const stays = process.dated === null && value !== undefined && isStill(record, process);
-  return [...happeningSentences(process), ...(stays ? [`Stays at ${processValue(process, value)} all through.`] : [])];
+  const [value, last] = [process.byDate[0], process.byDate.at(-1)];
+  const said = happeningSentences(process);
+  if (process.dated !== null || value === undefined || last === undefined) return said;
+  if (isStill(record, process)) return [...said, `Stays at ${processValue(process, value)} all through.`];
+  return process.unit === 'per month'
+    ? [...said, `Mean hazard ${processValue(process, value)} at first and ${processValue(process, last)} in the end.`]
+    : said;
 }
 
 /** How it is modelled and why, its course where the chapter does not draw it, and what was observed. */

@@ -9,10 +9,9 @@ import {
   countInWords,
   percentInterval,
   percentOf,
-  points,
   shortly,
+  shortPoints,
   significant,
-  withoutFineDigits,
 } from './format.ts';
 import { ifText } from './indicators.ts';
 import { byBits, byDifference, isClearDifference } from './order.ts';
@@ -102,24 +101,40 @@ export function strongestChanges({ whatIf }: ResultRecord): { up: WhatIfRun[]; d
 }
 
 /** What a change would make of the answer. */
-export function changeText(one: WhatIfRun): string {
-  return `${titleOf(one)}: ${shortly(one.probability)} (${points(withoutFineDigits(one.difference))})`;
+export function changeText({ probability }: ResultRecord, one: WhatIfRun): string {
+  return `${titleOf(one)}: ${shortly(one.probability, probability)} (${shortPoints(one.difference, probability)})`;
+}
+
+/** That no change does anything to speak of; null if some does, or there is none. */
+export function noChangeSentence({ whatIf }: ResultRecord): string | null {
+  if (whatIf.length === 0 || whatIf.some(isClearDifference)) return null;
+  return whatIf.length === 1
+    ? 'The one what-if of the scenario does not change it noticeably.'
+    : `None of the ${count(whatIf.length)} what-ifs of the scenario changes it noticeably.`;
 }
 
 /** What tells most among the things to watch, each with what the answer would become. */
 export function watchTexts(record: ResultRecord): string[] {
-  return byBits((record.indicators ?? []).filter(isTelling))
+  const { probability, scenario } = record;
+  // On the last day a sign is the answer itself.
+  return byBits((record.indicators ?? []).filter((one) => isTelling(one) && one.by < scenario.window.end))
     .slice(0, MOST_WATCHED)
     .map(
       (one) =>
-        `${titleOf(one)}, ${dayText(one)} (chance ${shortly(one.chance)}): ${ifText(record, one, 'ifSeen')} if so, ${ifText(record, one, 'ifNot')} if not`,
+        `${withDay(one)} (chance ${shortly(one.chance, probability)}): ${ifText(record, one, 'ifSeen')} if so, ${ifText(record, one, 'ifNot')} if not`,
     );
 }
 
-/** Until when, or, where the title speaks of the day already, which. */
-function dayText({ title, by }: Finding): string {
-  return /\bon that day\b/.test(title) ? dayInWords(by) : `by ${dayInWords(by)}`;
+/** With the day by which it would be seen, or, where the title speaks of a day already, with that. */
+function withDay(one: Finding): string {
+  const [title, day] = [titleOf(one), dayInWords(one.by)];
+  return title.endsWith(ON_THAT_DAY)
+    ? `On ${day} ${lowerFirst(title.slice(0, -ON_THAT_DAY.length))}`
+    : `${title}, by ${day}`;
 }
+
+/** How the titles of the watch list end that summitry makes itself. */
+const ON_THAT_DAY = ' on that day';
 
 /** A frequency without digits that a few cases cannot bear: `7 in 100`, `33 in 100`, `0.4 in 100`. */
 function inHundred(probability: number): string {

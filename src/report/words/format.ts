@@ -59,15 +59,22 @@ export function percentOf({ mean, standardError }: Simulated): string {
   return percent(mean, standardError);
 }
 
-/** An estimate of a probability for whoever reads nothing else: `6.4 %`, with a second decimal under 1 % alone. */
-export function shortly(estimate: Simulated): string {
+/**
+ * An estimate of a probability for whoever reads nothing else: no finer than the answer that it stands beside, nor than a tenth
+ * of a point; under 1 % as fine as its error lets it.
+ */
+export function shortly(estimate: Simulated, answer: Simulated): string {
   const { mean, standardError } = estimate;
-  return mean < 0.01 ? percentOf(estimate) : percent(mean, withoutFineDigits(estimate).standardError, standardError);
+  return mean < 0.01 ? percentOf(estimate) : percent(mean, coarse(estimate, answer).standardError, standardError);
 }
 
-/** The same number with an error that allows it no more than a tenth of a point. */
-export function withoutFineDigits({ mean, standardError }: Simulated): Simulated {
-  return { mean, standardError: Math.max(standardError, 0.001) };
+/** The same of a difference: `+2.8 points`. */
+export function shortPoints(difference: Simulated, answer: Simulated): string {
+  return points(coarse(difference, answer));
+}
+
+function coarse({ mean, standardError }: Simulated, answer: Simulated): Simulated {
+  return { mean, standardError: Math.max(standardError, answer.standardError, 0.001) };
 }
 
 function percentTo(probability: number, decimals: number, exact: boolean): string {

@@ -3,6 +3,7 @@ import type { Reason } from '../../results/reasons.ts';
 import { clip } from '../../stats/probability.ts';
 import { ROUNDING } from '../../stats/rounding.ts';
 import { titleOf } from './answer.ts';
+import { dayInWords } from './days.ts';
 import { capital, count, counted, countInWords, percent, points } from './format.ts';
 
 /** The way from the usual case to the answer: plain text, and numbers for a figure. */
@@ -145,6 +146,17 @@ export function reasonSentences(record: ResultRecord, most: number): string[] {
   return wayOf(record, most).flatMap((step) => sentenceOf(record, step) ?? []);
 }
 
+/** Where the way starts: at what is usual, at the baselines, or, where nothing argues, on the first day. */
+function usualSentence({ reasons, terms, scenario }: ResultRecord, usual: string): string {
+  if (reasons?.isUsualStated) return `In the usual case of the model the probability is ${usual}.`;
+  if (!reasons?.parts.some(({ kind }) => kind === 'argument')) {
+    return `As of ${dayInWords(scenario.window.start)}, without anything that is known since, the probability was ${usual}.`;
+  }
+  return terms.some(({ baseline }) => baseline)
+    ? `With each side at its baseline, before any argument, the probability would be ${usual}.`
+    : `If nothing argued either way the probability would be ${usual}.`;
+}
+
 /** Null for a step of which a report speaks elsewhere. */
 function sentenceOf(record: ResultRecord, step: WayStep): string | null {
   const { kind, label, points: mean, reason } = step;
@@ -158,9 +170,7 @@ function sentenceOf(record: ResultRecord, step: WayStep): string | null {
       return null;
     case 'usual': {
       const usual = percent(clip(step.to), digitsOf(record, step));
-      return record.reasons?.isUsualStated
-        ? `In the usual case of the model the probability is ${usual}.`
-        : `If nothing argued either way the probability would be ${usual}.`;
+      return usualSentence(record, usual);
     }
     case 'argument': {
       const side = reason && sideOf(record, reason);

@@ -45,8 +45,8 @@ export function briefChanceSentence(record: ResultRecord): string {
   const more = record.leftToChance.length - facts.length;
   if (more > 0) facts.push(`${more} more`);
   return facts.length === 0
-    ? 'The band does not hold chance itself.'
-    : `The band leaves out chance itself, and facts of today that are given only as chances: ${allOf(facts)}.`;
+    ? 'The band covers what is not known about the numbers of the file, and not chance itself.'
+    : `The band covers what is not known about the numbers of the file. It leaves out chance itself, and facts of today that are given only as chances: ${allOf(facts)}.`;
 }
 
 /** Why there is no band, and what would help. */

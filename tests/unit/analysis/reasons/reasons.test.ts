@@ -290,3 +290,31 @@ describe('of any scenario', () => {
     await fc.assert(property, { numRuns: times(10, 200), seed: 7 });
   });
 });
+
+it.each([
+  [3, 0.52912],
+  [6, 0.9803],
+])('finds parts that cancel, of %d logits for and against, as a fine integration does', async (logits, exact) => {
+  const scenario = scenarioOfText(`
+summitry: 1
+title: Two arguments that cross
+question: Do they meet?
+window: { start: 2026-01-01, end: 2026-12-31, step: month }
+parties: offices
+principals: { initiator: up, target: low }
+actors: { up: {}, low: {} }
+terms:
+  bu: { actor: up, sign: "-", weight: ${-logits / 2}, value: 1 }
+  bl: { actor: low, sign: "+", weight: ${logits / 2}, value: 1 }
+  u1: { actor: up, sign: "+", weight: ${logits}, value: 1, usual: 0 }
+  l1: { actor: low, sign: "-", weight: ${-logits}, value: 1, usual: 0 }
+stages: [quiet, summit]
+transitions: { meet: { from: quiet, to: summit, rate: 0.5 } }`);
+  const made = await forecast(scenario, { seed: '1', draws: 4, paths: 1, runner, analyses: { reasons: true } });
+  if (!made.ok) throw new Error('The scenario runs.');
+  const { parts } = made.value.results.reasons!;
+  const of = (id: string): number => parts.find((part) => part.id === id)!.difference.mean;
+  // The whole is 0, so the sum tells nothing of what each misses.
+  expect(Math.abs(of('u1') - exact)).toBeLessThan(1e-4);
+  expect(Math.abs(of('l1') + exact)).toBeLessThan(1e-4);
+});

@@ -85,4 +85,21 @@ describe('an actor without whom nothing moves', () => {
     expect(await vetoesOf(steps, back('previous'))).toEqual(['host']);
     expect(await vetoesOf(steps, back('first'))).toEqual(['host']);
   });
+
+  it('is so where the way round, or the fall that leads to it, is constantly 0', async () => {
+    const round = { ...STEPS, fix: by('host, guest', 'fix'), direct: `${by('', 'fix')}, multiplier: 0` };
+    expect(
+      await vetoesOf({ open: by('', 'open'), fix: round.fix, direct: round.direct, meet: by('', 'meet') }),
+    ).toEqual(['host', 'guest']);
+    const fromTalks = {
+      open: by('', 'open'),
+      fix: by('guest', 'fix'),
+      meet: by('', 'meet'),
+      leap: 'from: quiet, to: summit, rate: 0.01 per month, needs: []',
+    };
+    const start = (rate: number): string =>
+      `start: { talks: 1 }\nsetbacks: { slide: { to: previous, rate: ${rate}, needs: [host] } }\n`;
+    expect(await vetoesOf(fromTalks, start(0))).toEqual(['guest']);
+    expect(await vetoesOf(fromTalks, start(0.1))).toEqual([]);
+  });
 });

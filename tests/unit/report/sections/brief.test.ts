@@ -193,7 +193,7 @@ describe('what a record lacks', () => {
       'Depending on what is not known for sure, it could be as low as 0.9 % or as high as 17.5 % (90 % band).',
       'How sure this is',
       expect.stringMatching(/^Confidence in the basis: low\./),
-      'The band does not hold chance itself.',
+      'The band covers what is not known about the numbers of the file, and not chance itself.',
     ]);
     expect(figureIds(briefContent(EMPTY))).toEqual([]);
   });
@@ -357,13 +357,20 @@ describe('who stands in the way', () => {
   it('is nobody whose part is within the error, or takes away', () => {
     expect(blockerSentence(record(run(['a'], 0.002), run(['b'], -0.1), run(['a', 'b'], 0)))).toBeNull();
     expect(blockerSentence(record())).toBeNull();
+    // Nor one of two who hold it back alike, nor one that takes half a point.
+    expect(blockerSentence(record(run(['a'], 0.1), run(['b'], 0.104), run(['a', 'b'], 0.4)))).toBeNull();
+    expect(blockerSentence(record(run(['a'], 0.0049)))).toBeNull();
   });
 
-  it('names those without whom nothing moves, as names stand in a sentence', () => {
+  it('names those whose refusal rules it out, as names stand in a sentence', () => {
     const said = (...ids: string[]) => indispensableSentence(record(...ids.map((id) => run([id], 0, true))));
-    expect(said('a')).toBe('Without the consent of Japan nothing moves.');
-    expect(said('b', 'c')).toBe('Without the consent of both the United States and the Lower valley nothing moves.');
-    expect(said('a', 'b', 'd')).toBe('Without the consent of Japan, the United States and Kim’s party nothing moves.');
+    expect(said('a')).toBe('If Japan refused outright there would be no meeting.');
+    expect(said('b', 'c')).toBe(
+      'If either the United States or the Lower valley refused outright there would be no meeting.',
+    );
+    expect(said('a', 'b', 'd')).toBe(
+      'If any one of Japan, the United States or Kim’s party refused outright there would be no meeting.',
+    );
     expect(indispensableSentence(record(run(['a'], 0.1)))).toBeNull();
   });
 });
@@ -389,7 +396,8 @@ describe('what to watch', () => {
           made('Unclear', 9, { isClear: false }),
           made('Never', 8, { ifSeen: null }),
           made('Fourth', 1),
-          made('Third on that day', 2),
+          made('Third thing on that day', 2),
+          made('The answer itself', 9, { by: '2024-12-31' }),
           made('First', 4),
           made('Second', 3),
         ],
@@ -398,10 +406,21 @@ describe('what to watch', () => {
     expect(said.map((text) => text.replace(/ \(chance.*/, ''))).toEqual([
       'First, by 30 June 2024',
       'Second, by 30 June 2024',
-      'Third on that day, 30 June 2024',
+      'On 30 June 2024 third thing',
     ]);
     expect(said[0]).toMatch(/: 20 % if so, 5 % if not$/);
   });
+});
+
+it('says first that a question is settled, and then gives no reason, change or sign', () => {
+  const record = sampleRecord();
+  const outcome = { held: true, on: record.asOf, title: '', why: '', sources: [] };
+  const said = words(briefContent({ ...record, outcome }));
+  expect(said[0]).toMatch(/^The question is settled\. The meeting was held/);
+  for (const title of ['What would change it', 'What to watch']) expect(said).not.toContain(title);
+  const later = words(briefContent({ ...record, outcome: { ...outcome, on: '2024-12-30' } }));
+  expect(later.join()).not.toContain('settled.');
+  expect(later).toContain('What to watch');
 });
 
 it('leaves room on a terminal', () => {
