@@ -20,7 +20,7 @@ export async function filesOfReport(
   const files = await reportFiles(record, format, draws, { full });
   const browser = format.includes('pdf') ? findBrowser() : null;
   if (browser === null) return files;
-  const pages = await reportFiles(record, ['html'], undefined, { full });
+  const pages = format.includes('html') ? files : await reportFiles(record, ['html'], undefined, { full });
   const sheets = pages.filter(({ path }) => path.endsWith('.html')).map((page) => printed(browser, page));
   return [...files, ...(await Promise.all(sheets))];
 }

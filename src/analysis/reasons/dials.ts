@@ -2,7 +2,7 @@ import { NOWHERE } from '../../diagnostics/diagnostic.ts';
 import type { Expression, FunctionName } from '../../expressions/expression.ts';
 import { mapReferences } from '../../expressions/walk.ts';
 import type { Program } from '../../program/program.ts';
-import type { NumberValue } from '../../scenario/domain.ts';
+import { isExactly, type NumberValue } from '../../scenario/domain.ts';
 import type { NumberInput, Path, Scenario } from '../../scenario/model.ts';
 import { reachOfMeeting } from '../../scenario/numbers/reach.ts';
 import { tenurePaths } from '../../scenario/numbers/tenures.ts';
@@ -83,9 +83,12 @@ export function dialled(scenario: Scenario, args: readonly Argument[]): Dialled 
     turn(path, call('add', number(1), call('multiply', dial('pace', id), call('subtract', kept(path), number(1)))));
   }
   for (const path of tenurePaths(scenario)) {
-    if (!isZero(scenario.numbers[path])) turn(path, call('multiply', dial('office', path.split('.')[1]!), kept(path)));
+    if (!isExactly(scenario.numbers[path]?.value, 0))
+      turn(path, call('multiply', dial('office', path.split('.')[1]!), kept(path)));
   }
-  const starts = scenario.stages.map(({ id }) => `start.${id}`).filter((path) => !isZero(scenario.numbers[path]));
+  const starts = scenario.stages
+    .map(({ id }) => `start.${id}`)
+    .filter((path) => !isExactly(scenario.numbers[path]?.value, 0));
   const [usual, ...others] = starts;
   if (usual !== undefined && others.length > 0) {
     const by = dial('start', '');
@@ -161,7 +164,3 @@ const number = (value: number): Expression => ({ kind: 'number', value });
 const named = (name: Path): Expression => ({ kind: 'name', name, at: 0 });
 const kept = (path: Path): Expression => named(KEPT + path);
 const call = (fn: FunctionName, ...args: readonly Expression[]): Expression => ({ kind: 'call', fn, args });
-
-function isZero(input: NumberInput | undefined): boolean {
-  return input?.value.kind === 'constant' && input.value.value === 0;
-}

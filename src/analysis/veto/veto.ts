@@ -2,7 +2,8 @@ import type { Checked } from '../../diagnostics/diagnostic.ts';
 import { allOf } from '../../diagnostics/quote.ts';
 import type { VetoRun } from '../../results/veto.ts';
 import { constantAt } from '../../scenario/constantAt.ts';
-import type { Path, Scenario } from '../../scenario/model.ts';
+import type { Scenario } from '../../scenario/model.ts';
+import { isIndispensable } from '../../scenario/numbers/reachNow.ts';
 import type { Subject } from '../core/analysis.ts';
 import { found } from '../core/checked.ts';
 import type { Workbench } from '../core/run.ts';
@@ -55,27 +56,4 @@ export function groupsOf(scenario: Scenario): string[][] {
   const ids = scenario.actors.map(({ id }) => id).filter((id) => id !== initiator && id !== target);
   const alone = [initiator, target, ...ids].filter((id) => needed.has(id));
   return [...alone.map((id) => [id]), ...(alone.length > 1 ? [alone] : [])];
-}
-
-/** Whether no way leads to the meeting, from any stage where things may start, but by a transition that needs the actor. */
-function isIndispensable({ stages, transitions, setbacks, numbers }: Scenario, actor: string): boolean {
-  const isNever = (path: Path): boolean => {
-    const value = numbers[path]?.value;
-    return value?.kind === 'constant' && value.value === 0;
-  };
-  const ids = stages.map(({ id }) => id);
-  const open = transitions.filter(
-    ({ id, needs }) =>
-      !needs.includes(actor) && !isNever(`transitions.${id}.rate`) && !isNever(`transitions.${id}.multiplier`),
-  );
-  const falls = setbacks.filter(({ id }) => !isNever(`setbacks.${id}.rate`) || !isNever(`setbacks.${id}.shock`));
-  const reached = new Set(ids.filter((id) => !isNever(`start.${id}`)));
-  // A set gives what is added to it while it is walked through.
-  for (const id of reached) {
-    for (const { from, to } of open) if (from === id) reached.add(to);
-    const place = ids.indexOf(id);
-    if (place === 0 || place === ids.length - 1) continue;
-    for (const { to } of falls) reached.add(ids[to === 'first' ? 0 : place - 1] ?? id);
-  }
-  return !reached.has(ids.at(-1) ?? '');
 }

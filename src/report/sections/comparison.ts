@@ -14,7 +14,6 @@ export function comparisonSection(record: ResultRecord): Chapter | null {
   return {
     id: 'comparison',
     title: 'Beside another scenario',
-    gist: sentence,
     content: [
       paragraph(`${sentence} ${partsSentence(parts, difference)}`.trimEnd()),
       parts.length > 0 && [

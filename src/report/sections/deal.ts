@@ -9,7 +9,6 @@ export function dealSection({ probability, deal }: ResultRecord): Chapter | null
   return {
     id: 'deal',
     title: 'A meeting is not a deal',
-    gist: `Deal within reach at the meeting: ${atMost} at most.`,
     content: [
       paragraph(
         `They meet, and a deal is within reach, with a probability of at most ${atMost}, of the ${percentOf(probability)} that they meet. Within reach means that settlements inside the red lines of both sides would leave both better off, if only on average over a draw by lot. What is within reach need not be reached.`,

@@ -14,31 +14,13 @@ type Term = ResultRecord['terms'][number];
 /** Arguments of each side that are drawn. */
 const MOST_DRAWN = 8;
 
-/** Arguments of each side that a summary names. */
-const MOST_IN_SHORT = 5;
-
 /** Every argument with what it contributed, side by side. */
 export function ledgerSection(record: ResultRecord): Chapter | null {
   const ledgers = ledgersOf(record);
   if (ledgers.length === 0) return null;
-  const strongest = ledgers.flatMap(({ name, terms: [top] }) =>
-    top === undefined ? [] : [`“${titleOf(top)}” for ${name} (${logits(top.contribution.mean)})`],
-  );
   return {
     id: 'ledger',
     title: 'The ledger of arguments',
-    gist: strongest.length === 0 ? null : `The strongest arguments, in logits: ${allOf(strongest)}.`,
-    brief: ledgers
-      .filter(({ terms }) => terms.length > 0)
-      .map(({ name, terms }) =>
-        table<Term>({
-          rows: terms.slice(0, MOST_IN_SHORT),
-          columns: [
-            { title: `What moves ${name} most`, cell: titleOf },
-            { title: 'Logits', numeric: true, cell: ({ contribution }) => logits(contribution.mean) },
-          ],
-        }),
-      ),
     content: [
       paragraph(
         'Each argument adds its weight times what its value differs from the usual one to the willingness of one side, on the scale of logits: +1 multiplies the odds of being willing by 2.7, which near even odds is some 23 points. Contributions are means over draws, paths and the dates ahead. The baseline is where a side stands before any argument.',

@@ -44,8 +44,6 @@ export function reasonsSection(record: ResultRecord): Chapter | null {
   return {
     id: 'reasons',
     title: 'From the usual case to this one',
-    gist: said,
-    brief: way,
     content: [
       paragraph(said),
       paragraph(

@@ -26,7 +26,6 @@ export function sweepSection({ sweep }: ResultRecord): Chapter | null {
   return {
     id: 'sweep',
     title: map === null ? 'Over a range of one input' : 'Over ranges of two inputs',
-    gist: shapeSentence(sweep),
     content: [
       paragraph(shapeSentence(sweep)),
       figure(sweepFigure(sweep), map === null ? `${shapeCaption(sweep)} ${CURVE_NOTE}`.trim() : MAP_NOTE, 'follows'),

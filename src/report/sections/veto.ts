@@ -23,8 +23,6 @@ export function vetoSection(record: ResultRecord): Chapter | null {
   return {
     id: 'veto',
     title: 'Who blocks',
-    gist: said,
-    brief: cases,
     content: [
       paragraph(said),
       figure(

@@ -2,7 +2,7 @@ import type { ResultRecord } from '../../record/record.ts';
 import type { Finding } from '../../results/indicators.ts';
 import type { WhatIfRun } from '../../results/whatIf.ts';
 import { answerText, titleOf } from './answer.ts';
-import { dayInWords, dayToMs } from './days.ts';
+import { dayInWords } from './days.ts';
 import {
   count,
   counted,
@@ -73,7 +73,7 @@ export function rangeSentence({ probability }: ResultRecord): string | null {
 }
 
 /** How often cases like it came to a meeting; null if the scenario does not say. */
-export function baseRateSentence({ baseRate, scenario }: ResultRecord): string | null {
+export function baseRateSentence({ baseRate }: ResultRecord): string | null {
   if (baseRate === null) return null;
   const { held, of, months, title, forWindow } = baseRate;
   const cases = of === 1 ? 'the one case' : `${count(of)} cases`;
@@ -82,15 +82,11 @@ export function baseRateSentence({ baseRate, scenario }: ResultRecord): string |
   const seen = `Of ${cases} ${like}, ${came} came to a meeting within ${counted(months, 'month')}`;
   // None or all of them leave nothing to be put in numbers.
   if (held === 0 || held === of) return `${seen}.`;
-  const days = (dayToMs(scenario.window.end) - dayToMs(scenario.window.start)) / DAY + 1;
-  const isSameLength = Math.abs(days / (DAYS_PER_MONTH * months) - 1) < 0.03;
+  // At a constant hazard the time is as the log of what is left.
+  const isSameLength = Math.abs(Math.log1p(-forWindow) / Math.log1p(-held / of) - 1) < 0.03;
   if (isSameLength) return `${seen}: ${(100 * held) % of === 0 ? '' : 'about '}${inHundred(held / of)}.`;
   return `${seen}; over a time as long as this window that makes about ${inHundred(forWindow)}.`;
 }
-
-/** Milliseconds of a day, and days of a month. */
-const DAY = 86_400_000;
-const DAYS_PER_MONTH = 30.4375;
 
 /** The changes that would raise the answer most, and those that would lower it most. */
 export function strongestChanges({ whatIf }: ResultRecord): { up: WhatIfRun[]; down: WhatIfRun[] } {

@@ -11,12 +11,30 @@ import { occupiedStages, type Reach, reachOfMeeting } from './reach.ts';
  * What is here may still make no difference; what is not here makes none, to the last bit.
  */
 export function reachNow(scenario: Scenario): Reach {
+  const settled = settledNow(scenario);
+  return canBeHeld(settled)
+    ? reachOfMeeting(settled)
+    : { numbers: new Set(), processes: new Set(), willingness: new Set() };
+}
+
+/** Whether no way leads to the meeting, from any stage where things may start, but by a transition that needs the actor. */
+export function isIndispensable(scenario: Scenario, actor: string): boolean {
+  const settled = settledNow(scenario);
+  return !canBeHeld({ ...settled, transitions: settled.transitions.filter(({ needs }) => !needs.includes(actor)) });
+}
+
+function canBeHeld(scenario: Scenario): boolean {
+  return occupiedStages(scenario).has(scenario.stages.at(-1)?.id ?? '');
+}
+
+/** The scenario as if nothing of it would ever be set otherwise. */
+function settledNow(scenario: Scenario): Scenario {
   const isOff = (path: Path): boolean => isExactly(scenario.numbers[path]?.value, 0);
   const isUsual = (term: string): boolean => {
     const value = scenario.numbers[`terms.${term}.value`]?.value;
     return value?.kind === 'constant' && isExactly(scenario.numbers[`terms.${term}.usual`]?.value, value.value);
   };
-  const settled: Scenario = {
+  return {
     ...scenario,
     whatIf: [],
     evidence: scenario.evidence.filter((row) => isKnown(scenario, row)),
@@ -33,6 +51,4 @@ export function reachNow(scenario: Scenario): Reach {
       Object.entries(scenario.numbers).map(([path, input]) => [path, { ...input, lever: null }]),
     ),
   };
-  const isReached = occupiedStages(settled).has(scenario.stages.at(-1)?.id ?? '');
-  return isReached ? reachOfMeeting(settled) : { numbers: new Set(), processes: new Set(), willingness: new Set() };
 }

@@ -38,14 +38,14 @@ describe('a curve', () => {
     const [first, ...rest] = swept.points;
     const exact = { ...first!, probability: { ...first!.probability, standardError: 0 } };
     const chapter = sweepSection(sampleRecord({ sweep: { ...swept, points: [exact, ...rest] } }));
-    expect(chapter?.gist).toContain('from 0 % at 0 to 5.0 % at 1.');
+    expect(words(chapter?.content ?? null)[0]).toContain('from 0 % at 0 to 5.0 % at 1.');
     expect(rowsOf(tables(chapter?.content ?? [])[0])[0]?.Probability).toBe('0 %');
   });
 
   it('has each point under its titles, with the digits that all can bear', () => {
     const chapter = sweepSection(sampleRecord({ sweep: curve([0.03, 0.05], 1) }));
     expect(chapter?.title).toBe('Over a range of one input');
-    expect(chapter?.gist).toBe(
+    expect(words(chapter?.content ?? null)[0]).toBe(
       'As “Approval of the cabinet” goes from 0 to 1, the probability rises throughout, from 3.0 % at 0 to 5.0 % at 1.',
     );
     expect(rowsOf(tables(chapter?.content ?? null)[0])).toEqual([
