@@ -48,7 +48,19 @@ const MAY_IMPORT = {
   ],
   disk: ['scenario', 'diagnostics'],
   record: ['results', 'scenario', 'program', 'analysis', 'stats', 'distributions', 'numeric', 'diagnostics'],
-  explorer: ['scenario', 'analysis', 'record', 'report', 'runners', 'diagnostics'],
+  explorer: [
+    'results',
+    'scenario',
+    'compile',
+    'program',
+    'distributions',
+    'analysis',
+    'record',
+    'report',
+    'runners',
+    'numeric',
+    'diagnostics',
+  ],
   report: ['record', 'results', 'stats', 'diagnostics'],
 };
 
@@ -103,7 +115,7 @@ export default {
       from: { path: '^src/' },
       module: {
         path: '(^|/)node_modules/',
-        pathNot: '(^|/)node_modules/(zod|fast-check|@types/[^/]+)/',
+        pathNot: '(^|/)node_modules/(zod|fast-check|preact|@preact/signals|@types/[^/]+)/',
         numberOfDependentsMoreThan: 1,
       },
     },
@@ -118,7 +130,7 @@ export default {
       name: 'zod-states-formats-only',
       comment: 'Each published format states its own schema.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(scenario|results|record)/' },
+      from: { path: '^src/', pathNot: '^src/(scenario|results|record|explorer)/' },
       to: { path: '(^|/)node_modules/zod/' },
     },
     {
@@ -129,10 +141,17 @@ export default {
       to: { path: '(^|/)node_modules/fast-check/' },
     },
     {
-      name: 'no-development-packages',
-      comment: 'What ships may not need what is installed for development only.',
+      name: 'preact-draws-pages-only',
+      comment: 'Nothing but the page of the explorer has a view.',
       severity: 'error',
-      from: { path: '^src/' },
+      from: { path: '^src/', pathNot: '^src/explorer/view/' },
+      to: { path: '(^|/)node_modules/(preact|@preact|@codemirror|codemirror)/' },
+    },
+    {
+      name: 'no-development-packages',
+      comment: 'What ships may not need what is installed for development only; pages are bundled when it is built.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/explorer/view/' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '/@types/' },
     },
     {

@@ -1,6 +1,6 @@
 /**
- * Bundles the engine as pages of the explorer hold it, into `dist/explorer/engine.txt`: a text that is put into them, not a
- * module of the program.
+ * Bundles what a page of the explorer holds into `dist/explorer`: the script of the page, and the engine for its worker,
+ * compressed. Both are texts that are put into pages, not modules of the program.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,9 +9,12 @@ import { gzipSync } from 'node:zlib';
 import { bundle } from './bundle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const script = await bundle(join(root, 'src', 'explorer', 'engine.ts'), 'summitry');
-writeFileSync(join(root, 'dist', 'explorer', 'engine.txt'), script);
-const kilobytes = (bytes) => `${Math.round(bytes / 1000)} kB`;
-console.log(
-  `Engine for browsers: ${kilobytes(Buffer.byteLength(script))}, ${kilobytes(gzipSync(script).length)} compressed`,
-);
+const source = (...names) => join(root, 'src', 'explorer', ...names);
+const target = (name) => join(root, 'dist', 'explorer', name);
+const engine = await bundle(source('worker.ts'), 'summitry');
+const packed = gzipSync(`${engine}\nsummitry.startWorker();`, { level: 9 }).toString('base64');
+writeFileSync(target('engine.txt'), packed);
+const script = `${await bundle(source('view', 'main.tsx'), 'explorer')}\nexplorer.start();`;
+writeFileSync(target('page.txt'), script);
+const kilobytes = (text) => `${Math.round(Buffer.byteLength(text) / 1000)} kB`;
+console.log(`Explorer: page ${kilobytes(script)}, engine ${kilobytes(engine)}, packed ${kilobytes(packed)}`);

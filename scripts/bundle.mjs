@@ -11,6 +11,8 @@ export async function bundle(input, name) {
   const made = await rolldown({
     input,
     platform: 'browser',
+    tsconfig: false,
+    transform: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     plugins: [withoutLaws],
     onLog: (_level, log) => {
       throw new Error(log.message);

@@ -3,6 +3,7 @@ import { prepareAnalyses } from '../analysis/prepare.ts';
 import { trialRun } from '../analysis/trial.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
+import type { RunResult } from '../program/result.ts';
 import { makeRecord } from '../record/make.ts';
 import type { ResultRecord } from '../record/record.ts';
 import type { Runner } from '../runners/runner.ts';
@@ -32,15 +33,20 @@ export interface Maker {
   readonly node: string;
 }
 
+/** A record and the run behind it; neither after an abort that left nothing. */
+export type Answered =
+  | { readonly record: ResultRecord; readonly base: RunResult }
+  | { readonly record: null; readonly base: null };
+
 /**
  * The record that `summitry run` makes of the same words, digit for digit.
  *
- * @returns Null after an abort that left nothing; where the scenario is wrong, what is, as the command line shows it.
+ * @returns Where the scenario is wrong, what is, as the command line shows it.
  */
 export async function answer(
   { file, texts, set = {}, asOf, analyses: asked = usualAnalyses(), ...run }: Question,
   { runner, signal, ...maker }: { readonly runner: Runner; readonly signal?: AbortSignal } & Maker,
-): Promise<{ readonly record: ResultRecord | null } | { readonly errors: string }> {
+): Promise<Answered | { readonly errors: string }> {
   const reader = textReader((path) => {
     if (Object.hasOwn(texts, path)) return texts[path]!;
     throw new Error(`the page holds no ${path}`);
@@ -58,5 +64,5 @@ export async function answer(
     { file, warnings, set, ...maker, now: () => performance.now() },
   );
   if (made.kind === 'rejected') return refused(made.diagnostics);
-  return { record: made.kind === 'made' ? made.record : null };
+  return made.kind === 'made' ? { record: made.record, base: made.forecast.base } : { record: null, base: null };
 }

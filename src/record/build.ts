@@ -24,6 +24,7 @@ import { clip } from '../stats/probability.ts';
 import { areAlike } from '../stats/rounding.ts';
 import { weightedMean, weightedQuantiles } from '../stats/weightedMean.ts';
 import { type Confidence, confidenceOf } from './confidence.ts';
+import { curveOf } from './curve.ts';
 import { evidenceRows } from './evidence.ts';
 import { groundOf } from './grounds.ts';
 import { type Importance, importanceOf } from './importance.ts';
@@ -76,10 +77,12 @@ export function buildRecord(
     ...forecast.results,
     probability: answer,
     deal: sharedIssues(scenario).length === 0 ? null : estimateDeal(base),
-    byDate: told.map(({ last, until }) => {
-      const { mean: probability, standardError, interval90 } = estimateAt(base, last);
-      return { date: isoDay(until - 1), probability, standardError, interval90 };
-    }),
+    byDate: curveOf(program, base).map(({ date, mean: probability, standardError, interval90 }) => ({
+      date,
+      probability,
+      standardError,
+      interval90,
+    })),
     ...stages(scenario, program, base, told),
     willingness: willingness(scenario, program, base, told),
     terms: terms(scenario, program, base),

@@ -42,7 +42,7 @@ export async function webAssemblyMachine(): Promise<Machine | null> {
   }
 }
 
-function moduleBytes(): Uint8Array {
+function moduleBytes(): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(MODULE_BYTES), (character) => character.charCodeAt(0));
 }
 

@@ -9,6 +9,7 @@ import {
   type Pair,
   parseDocument,
   type Scalar,
+  stringify,
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
@@ -317,4 +318,9 @@ function scalar(value: unknown, empty: boolean, place: Place): ScalarTree {
 
 function nothing(place: Place): ScalarTree {
   return { kind: 'scalar', value: null, empty: true, place };
+}
+
+/** Plain values as YAML that {@link readYaml} reads again. */
+export function yamlText(value: unknown): string {
+  return stringify(value, { lineWidth: 110 });
 }

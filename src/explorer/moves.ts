@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { isoDay } from '../results/pieces.ts';
+
+/** The most variants that stand beside the one that is moved. */
+export const MOST_PINS = 4;
+
+/** A row of evidence by its key: the day on which it occurred, with a number behind if it is not the first of that day. */
+const rowMove = z.discriminatedUnion('kind', [
+  /** Taken out. */
+  z.strictObject({ kind: z.literal('strike'), row: z.string() }),
+  /** With some of its keys replaced, as a file would write them. */
+  z.strictObject({ kind: z.literal('change'), row: z.string(), keys: z.record(z.string(), z.json()) }),
+  /** A row more. */
+  z.strictObject({ kind: z.literal('add'), keys: z.record(z.string(), z.json()) }),
+]);
+
+/** Payoffs of an option: if the meeting is held, and if it is not. */
+const payoffs = z.tuple([z.number(), z.number()]);
+
+const moves = z.strictObject({
+  /** Numbers by path, as `--set` takes them. */
+  set: z.record(z.string(), z.string().max(2000)),
+  /** As-of date in place of that of the file. */
+  asOf: isoDay.nullable(),
+  rows: z.array(rowMove).max(1000),
+  /** By decision and option. */
+  payoffs: z.record(z.string(), z.record(z.string(), payoffs)),
+});
+
+/** What an analyst has moved in a scenario: nothing else makes the page differ from the file. Plain data. */
+export type Moves = z.infer<typeof moves>;
+
+/** What was done to one row of evidence. */
+export type RowMove = z.infer<typeof rowMove>;
+
+/** The scenario as its file has it. */
+export const NO_MOVES: Moves = { set: {}, asOf: null, rows: [], payoffs: {} };
+
+/** A variant that was kept for comparison. */
+const pin = z.strictObject({ title: z.string().max(300), moves });
+
+/** One of them. */
+export type Pin = z.infer<typeof pin>;
+
+const link = z.strictObject({
+  /** First digits of the content hash of the scenario that was moved. */
+  of: z.string().max(64),
+  moves,
+  pins: z.array(pin).max(MOST_PINS),
+});
+
+/** What an address holds behind its `#`. */
+export type Link = z.infer<typeof link>;
+
+/** Characters that an address may have behind its `#`: more is no link of ours. */
+const MOST_LINK = 200_000;
+
+/** A link as the fragment of an address, without `#`. */
+export function linkText(one: Link): string {
+  const bytes = new TextEncoder().encode(JSON.stringify(one));
+  const letters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  return btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+/** Reads a fragment; null if it is none of ours, whoever made it. */
+export function readLink(fragment: string): Link | null {
+  if (fragment.length > MOST_LINK) return null;
+  try {
+    const letters = atob(fragment.replaceAll('-', '+').replaceAll('_', '/'));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(letters, (one) => one.charCodeAt(0)));
+    const read = link.safeParse(JSON.parse(text));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether nothing is moved. */
+export function isUnmoved({ set, asOf, rows, payoffs }: Moves): boolean {
+  return Object.keys(set).length === 0 && asOf === null && rows.length === 0 && Object.keys(payoffs).length === 0;
+}

@@ -1,0 +1,60 @@
+/** What the explorer's page adds to the style of every page. */
+export function explorerStyle(): string {
+  return `
+.explorer header, .explorer main, .explorer footer { max-width: 1400px; padding: 0 20px; }
+.explorer header { padding-top: 1.1rem; display: flex; flex-wrap: wrap; gap: 0.2rem 1.4rem; align-items: baseline; }
+.explorer h1 { font-size: 1.35rem; margin: 0; }
+.explorer .question { font-size: 1rem; margin: 0; flex: 1 1 24rem; }
+.explorer main { display: grid; grid-template-columns: minmax(320px, 440px) minmax(0, 1fr); gap: 0 2.6rem; align-items: start; padding-bottom: 3rem; }
+.explorer h2 { font-size: 1.12rem; margin: 1.6rem 0 0.5rem; padding-top: 0.7rem; }
+.explorer h3 { font-size: 1rem; margin: 1.1rem 0 0.3rem; }
+.explorer .controls > section:first-child h2, .explorer .chapters > section:first-child h2 { margin-top: 0.6rem; }
+.explorer button, .explorer select, .explorer input:not([type=range]), .explorer textarea { font: inherit; font-size: 0.9rem; color: var(--ink); background: var(--paper); border: 1px solid var(--muted); border-radius: 4px; padding: 0.2rem 0.55rem; }
+.explorer button { cursor: pointer; }
+.explorer button:hover:not(:disabled) { border-color: var(--accent); color: var(--accent); }
+.explorer button:disabled { color: var(--muted); border-color: var(--line); cursor: default; }
+.explorer button.plain { border: 0; background: none; padding: 0.2rem 0.3rem; color: var(--accent); text-decoration: underline; text-underline-offset: 0.15em; }
+.explorer :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
+.explorer .answer { position: sticky; top: 0; z-index: 2; margin: 0.6rem 0 0; padding: 0.7rem 0 0.4rem; background: var(--paper); }
+.explorer .headline { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.2rem 1.1rem; }
+.explorer .number { font-size: 3rem; margin: 0; font-variant-numeric: tabular-nums; }
+.explorer .band { font-size: 1rem; margin: 0; }
+.explorer .rests { font-size: 0.86rem; color: var(--muted); margin: 0.2rem 0 0; min-height: 1.3em; max-width: none; }
+.explorer .stale { opacity: 0.45; filter: grayscale(1); }
+@media (prefers-reduced-motion: no-preference) { .explorer .chapters { transition: opacity 0.15s; } }
+.explorer .chart { position: relative; margin: 0.3rem 0 0; touch-action: pan-y; }
+.explorer .chart svg { display: block; width: 100%; height: auto; }
+.explorer .knob { padding: 0.55rem 0 0.6rem; border-bottom: 1px solid var(--line); }
+.explorer .knob label { font-weight: 600; font-size: 0.94rem; line-height: 1.35; }
+.explorer .knob .row { display: flex; gap: 0.6rem; align-items: center; margin-top: 0.3rem; }
+.explorer .knob .slide { position: relative; flex: 1; min-width: 0; }
+.explorer .knob .slide svg { position: absolute; left: 8px; right: 8px; bottom: 50%; width: calc(100% - 16px); height: 22px; pointer-events: none; overflow: visible; }
+.explorer .knob .slide svg path { fill: var(--band); }
+.explorer .knob .slide svg line { stroke: var(--muted); }
+.explorer .knob input[type=range] { width: 100%; margin: 18px 0 0; display: block; accent-color: var(--accent); }
+.explorer .knob:not(.moved) input[type=range] { accent-color: var(--muted); }
+.explorer .knob input.figure { width: 8.2rem; text-align: right; font-variant-numeric: tabular-nums; }
+.explorer .anchors { display: flex; justify-content: space-between; gap: 1rem; font-size: 0.8rem; line-height: 1.3; color: var(--muted); }
+.explorer .anchors span:last-child { text-align: right; }
+.explorer .knob .about { font-size: 0.83rem; color: var(--muted); margin: 0.25rem 0 0; }
+.explorer .knob details { margin: 0; border: 0; }
+.explorer .knob summary { font-weight: 400; font-size: 0.83rem; color: var(--muted); padding: 0.1rem 0; }
+.explorer .trouble { border-left: 3px solid var(--target); padding: 0.2rem 0 0.2rem 0.9rem; margin: 0.8rem 0; }
+.explorer .trouble pre { margin: 0.3rem 0; font-size: 0.8rem; white-space: pre; overflow-x: auto; }
+.explorer .bar { display: flex; flex-wrap: wrap; gap: 0.4rem 0.6rem; align-items: center; margin: 0.5rem 0; }
+.explorer .search { width: 100%; }
+.explorer .chapters .figure { margin: 0.8rem 0 1rem; }
+@media (max-width: 900px) {
+  .explorer main { grid-template-columns: minmax(0, 1fr); }
+  .explorer .result { display: contents; }
+  .explorer .answer { order: -1; }
+  .explorer .number { font-size: 2.2rem; }
+  .explorer .chapters { order: 3; }
+}
+@media print {
+  .explorer .controls, .explorer button { display: none; }
+  .explorer main { display: block; }
+  .explorer .answer { position: static; }
+}
+`;
+}

@@ -1,0 +1,98 @@
+import { useId } from 'preact/hooks';
+import type { Knob } from '../facts.ts';
+import type { Store } from './store.ts';
+
+/** A number with its slider, its prior, and what is known of it. */
+export function KnobRow({ knob, store, name }: { readonly knob: Knob; readonly store: Store; readonly name: string }) {
+  const id = useId();
+  const { path, suffix, range, step, anchors, usual, unit } = knob;
+  const { set } = store.moves.value;
+  const text = set[path];
+  const isMoved = text !== undefined;
+  const figure = isMoved ? Number(text.slice(0, text.length - suffix.length)) : usual;
+  const at = figure !== null && Number.isFinite(figure) ? figure : (range[0] + range[1]) / 2;
+  const put = (next: string | null, isDone: boolean): void => {
+    const { [path]: _before, ...others } = store.moves.value.set;
+    store.move({ set: next === null ? others : { ...others, [path]: next } }, isDone);
+  };
+  const slide = (value: string, isDone: boolean): void => put(`${nearest(knob, Number(value))}${suffix}`, isDone);
+  const valueText = `${isMoved ? text : `as in the file: ${knob.text}`}${unit === '' || suffix !== '' ? '' : ` ${unit}`}`;
+  return (
+    <div class={`knob${isMoved ? ' moved' : ''}`} data-path={path} data-group={name}>
+      <label for={`${id}-slider`}>{knob.title}</label>
+      <div class="row">
+        <div class="slide">
+          <Prior knob={knob} />
+          <input
+            id={`${id}-slider`}
+            type="range"
+            min={range[0]}
+            max={range[1]}
+            step={step}
+            value={at}
+            aria-valuetext={valueText}
+            onInput={({ currentTarget }) => slide(currentTarget.value, false)}
+            onChange={({ currentTarget }) => slide(currentTarget.value, true)}
+          />
+          {anchors !== null && (
+            <div class="anchors">
+              <span>{anchors[0]}</span>
+              <span>{anchors[1]}</span>
+            </div>
+          )}
+        </div>
+        <input
+          class="figure"
+          aria-label={`${knob.title}, typed`}
+          value={text ?? knob.text}
+          onChange={({ currentTarget }) => {
+            const typed = currentTarget.value.trim();
+            put(typed === '' || typed === knob.text ? null : typed, true);
+          }}
+        />
+      </div>
+      <details>
+        <summary>{aboutText(knob, isMoved)}</summary>
+        <p class="about">
+          <code>{path}</code>
+          {knob.why !== '' && `: ${knob.why}`}
+        </p>
+        {knob.sources.length > 0 && (
+          <p class="about">Sources: {knob.sources.map(({ id: source, title }) => title || source).join('; ')}</p>
+        )}
+      </details>
+      {isMoved && (
+        <button type="button" class="plain" onClick={() => put(null, true)}>
+          Back to the file
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Where the file has it, and what it says there. */
+function aboutText({ text, unit, file, line, isDefault }: Knob, isMoved: boolean): string {
+  const where = isDefault ? 'default of the format' : `${file.split('/').at(-1)}:${line}`;
+  return `${isMoved ? `${text}${unit === '' ? '' : ` (${unit})`}, ` : unit === '' ? '' : `${unit}, `}${where}`;
+}
+
+/** The prior as a small density over the slider, with a mark at the value of the file. */
+function Prior({ knob: { density, usual, range } }: { readonly knob: Knob }) {
+  const [low, high] = range;
+  const mark = usual === null ? null : (100 * (usual - low)) / (high - low);
+  const bins = density?.length ?? 1;
+  const outline = density?.map((share, i) => `L${(100 * (i + 0.5)) / bins},${20 - 20 * share}`).join('') ?? '';
+  return (
+    <svg viewBox="0 0 100 20" preserveAspectRatio="none" aria-hidden="true">
+      {density !== null && <path d={`M0,20${outline}L100,20Z`} />}
+      {mark !== null && mark >= 0 && mark <= 100 && (
+        <line x1={mark} x2={mark} y1="0" y2="20" vector-effect="non-scaling-stroke" />
+      )}
+    </svg>
+  );
+}
+
+/** A value that the number can take: one of those that the file lists, if it lists them. */
+function nearest({ values }: Knob, value: number): number {
+  return (values ?? [value]).reduce((best, one) => (Math.abs(one - value) < Math.abs(best - value) ? one : best));
+}

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Heard, Told, Wish } from '../../../src/explorer/messages.ts';
+import { type Moves, NO_MOVES } from '../../../src/explorer/moves.ts';
+import { session } from '../../../src/explorer/session.ts';
+import { inlineRunner } from '../../../src/runners/inline.ts';
+
+const FILE = 'scenarios/examples/02_bargaining.yaml';
+const TEXTS = Object.fromEntries(
+  readdirSync('scenarios', { recursive: true, encoding: 'utf8' })
+    .map((name) => `scenarios/${name.replaceAll('\\', '/')}`)
+    .filter((path) => path.endsWith('.yaml'))
+    .map((path) => [path, readFileSync(path, 'utf8')]),
+);
+
+/** A session that has opened a file, and what it says until it is done with a wish. */
+function opened(texts: Readonly<Record<string, string>> = TEXTS) {
+  const heard: Heard[] = [];
+  let end = (): void => undefined;
+  const tell = session({
+    runner: inlineRunner(),
+    pause: async () => undefined,
+    tell: (one) => {
+      heard.push(one);
+      if (one.kind === 'done' || one.kind === 'refused' || one.kind === 'failed') end();
+    },
+  });
+  tell({
+    kind: 'open',
+    held: { file: FILE, texts },
+    sampled: { seed: '1', draws: 320, paths: 2, sampler: 'random' },
+    version: '0',
+  } satisfies Told);
+  const ask = (wish: Partial<Wish>): Promise<readonly Heard[]> =>
+    new Promise((done) => {
+      heard.length = 0;
+      end = () => done([...heard]);
+      tell({ kind: 'show', id: 1, moves: NO_MOVES, pins: [], asked: {}, ...wish });
+    });
+  return { heard, tell, ask };
+}
+
+function moved(moves: Partial<Moves>): Moves {
+  return { ...NO_MOVES, ...moves };
+}
+
+describe('a session', () => {
+  it('answers with few draws first, then with the record, then with its analyses', async () => {
+    const all = await opened().ask({ moves: moved({ set: { 'actors.upper.outside_option': '0.12' } }) });
+    expect(all.map(({ kind }) => kind)).toEqual(['look', 'shown', 'shown', 'done']);
+    const [look, first] = all;
+    expect(look?.kind === 'look' && look.look.draws).toBe(256);
+    expect(first?.kind === 'shown' && first.shown.look.draws).toBe(320);
+  });
+
+  it('sets a variant beside a pinned one on common random numbers', async () => {
+    const pins = [NO_MOVES, moved({ set: { 'actors.upper.outside_option': '0.12' } })];
+    const all = await opened().ask({ moves: NO_MOVES, pins });
+    const beside = all.find(({ kind }) => kind === 'beside');
+    const differences = beside?.kind === 'beside' ? beside.pins.map((pin) => pin?.difference?.mean) : [];
+    expect(differences[0]).toBe(0);
+    expect(differences[1]).not.toBe(0);
+  });
+
+  it('says what is wrong with a move, and goes on', async () => {
+    const { ask } = opened();
+    const refused = await ask({ moves: moved({ set: { 'actors.nobody.willingness': '1' } }) });
+    expect(refused.at(-1)).toMatchObject({ kind: 'refused', errors: expect.stringContaining('unknown-path') });
+    expect((await ask({})).at(-1)?.kind).toBe('done');
+  });
+});
