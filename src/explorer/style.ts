@@ -15,6 +15,9 @@ export function explorerStyle(): string {
 .explorer button:disabled { color: var(--muted); border-color: var(--line); cursor: default; }
 .explorer button.plain { border: 0; background: none; padding: 0.2rem 0.3rem; color: var(--accent); text-decoration: underline; text-underline-offset: 0.15em; }
 .explorer :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
+.explorer .tabs { display: flex; flex-wrap: wrap; gap: 0 0.2rem; border-bottom: 1px solid var(--line); margin: 0.6rem 0 0; position: sticky; top: 0; background: var(--paper); z-index: 1; }
+.explorer .tabs button { border: 0; border-bottom: 3px solid transparent; border-radius: 0; background: none; padding: 0.55rem 0.55rem 0.45rem; font-weight: 600; color: var(--muted); }
+.explorer .tabs button[aria-selected=true] { color: var(--ink); border-bottom-color: var(--accent); }
 .explorer .answer { position: sticky; top: 0; z-index: 2; margin: 0.6rem 0 0; padding: 0.7rem 0 0.4rem; background: var(--paper); }
 .explorer .headline { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.2rem 1.1rem; }
 .explorer .number { font-size: 3rem; margin: 0; font-variant-numeric: tabular-nums; }
@@ -54,7 +57,10 @@ export function explorerStyle(): string {
 @media print {
   .explorer .controls, .explorer button { display: none; }
   .explorer main { display: block; }
-  .explorer .answer { position: static; }
+  .explorer .tabs { display: flex; flex-wrap: wrap; gap: 0 0.2rem; border-bottom: 1px solid var(--line); margin: 0.6rem 0 0; position: sticky; top: 0; background: var(--paper); z-index: 1; }
+.explorer .tabs button { border: 0; border-bottom: 3px solid transparent; border-radius: 0; background: none; padding: 0.55rem 0.55rem 0.45rem; font-weight: 600; color: var(--muted); }
+.explorer .tabs button[aria-selected=true] { color: var(--ink); border-bottom-color: var(--accent); }
+.explorer .answer { position: static; }
 }
 `;
 }

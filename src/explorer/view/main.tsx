@@ -1,9 +1,16 @@
 import { render } from 'preact';
 import type { PageData } from '../page.ts';
 import { Answer } from './Answer.tsx';
+import { Ask } from './Ask.tsx';
 import { Chapters } from './Chapters.tsx';
+import { Compare } from './Compare.tsx';
+import { Decide } from './Decide.tsx';
+import { Evidence } from './Evidence.tsx';
+import { Keep } from './Keep.tsx';
 import { Levers } from './Levers.tsx';
 import { createStore, type Store } from './store.ts';
+import { type Tab, Tabs } from './Tabs.tsx';
+import { Write } from './Write.tsx';
 
 /** Opens the explorer in the page that holds it. */
 export async function start(): Promise<void> {
@@ -35,16 +42,29 @@ function App({ store }: { readonly store: Store }) {
       </header>
       <main id="main" tabIndex={-1}>
         <div class="controls">
-          <Levers store={store} />
+          <Tabs label="What to move" tabs={tabsOf(store)} />
         </div>
         <div class="result">
           <Trouble store={store} />
           <Answer store={store} />
+          <Compare store={store} />
+          <Ask store={store} />
           <Chapters store={store} />
         </div>
       </main>
     </>
   );
+}
+
+/** What can be moved, and what can be done with it; what the scenario or the host has not is left out. */
+function tabsOf(store: Store): readonly Tab[] {
+  return [
+    { title: 'Numbers', content: () => <Levers store={store} /> },
+    { title: 'Time and evidence', content: () => <Evidence store={store} /> },
+    { title: 'Decisions', content: () => <Decide store={store} /> },
+    { title: 'Keep', content: () => <Keep store={store} /> },
+    ...(store.data.isServed ? [{ title: 'YAML', content: () => <Write store={store} /> }] : []),
+  ];
 }
 
 /** What is wrong, as the command line shows it. */
