@@ -15,16 +15,16 @@ import { breathe } from '../runners/breathe.ts';
 import type { Runner } from '../runners/runner.ts';
 import { runProgram } from '../runners/runProgram.ts';
 import { constantAt } from '../scenario/constantAt.ts';
-import { type Loaded, loadFrom } from '../scenario/load.ts';
+import { type Loaded, loadMerged } from '../scenario/load.ts';
 import type { NumberInput, Scenario } from '../scenario/model.ts';
-import { readMerged } from '../scenario/read/extends.ts';
+import { type MergedFiles, readMerged } from '../scenario/read/extends.ts';
 import { type Reader, textReader } from '../scenario/read/read.ts';
 import type { MapTree } from '../scenario/read/tree.ts';
 import { withNumbers } from '../scenario/withNumbers.ts';
 import { answer } from './engine.ts';
 import { factsOf, type Knob } from './facts.ts';
 import type { Beside, Heard, Held, Look, Sampled, Shown, Told, Wish } from './messages.ts';
-import type { Moves } from './moves.ts';
+import { type Moves, NO_MOVES } from './moves.ts';
 import { extending, movedName, overlay } from './overlay.ts';
 
 /** Draws of the first look. */
@@ -65,6 +65,7 @@ interface Opened {
   readonly held: Held;
   readonly sampled: Sampled;
   readonly version: string;
+  readonly merged: MergedFiles;
   readonly tree: MapTree;
   readonly knobs: ReadonlyMap<string, Knob>;
   readonly loads: ReturnType<typeof memory<Loaded>>;
@@ -91,8 +92,9 @@ export function session({ runner, tell, pause }: Host): (told: Told) => void {
 
   const open = ({ held, sampled, version }: Extract<Told, { kind: 'open' }>): void => {
     const reader = readerOf(held.texts);
-    const loaded = loadFrom(reader, held.file);
-    const { tree } = readMerged(held.file, reader);
+    const merged = readMerged(held.file, reader);
+    const { tree } = merged;
+    const loaded = loadMerged(merged, reader.names.stem(held.file));
     if (!loaded.ok || tree === undefined) {
       // What is shown stays; moves of it can still be made.
       tell({ kind: 'refused', id: null, errors: renderDiagnostics(loaded.diagnostics, loaded.texts) });
@@ -100,7 +102,8 @@ export function session({ runner, tell, pause }: Host): (told: Told) => void {
     }
     const facts = factsOf(loaded.value, tree, held.file, loaded.texts);
     const knobs = new Map(facts.knobs.map((knob) => [knob.path, knob]));
-    opened = { held, sampled, version, tree, knobs, loads: memory(), runs: memory() };
+    opened = { held, sampled, version, merged, tree, knobs, loads: memory(), runs: memory() };
+    opened.loads.keep(JSON.stringify(NO_MOVES), loaded);
     tell({ kind: 'opened', facts });
   };
 
@@ -248,7 +251,9 @@ function load(of: Opened, moves: Moves): Loaded {
   if (known !== undefined) return known;
   const { file, texts } = filesOf(of, moves);
   const { set, asOf } = moves;
-  return of.loads.keep(key, loadFrom(readerOf(texts), file, { set, ...(asOf === null ? {} : { asOf }) }));
+  const reader = readerOf(texts);
+  const merged = file === of.held.file ? of.merged : readMerged(file, reader);
+  return of.loads.keep(key, loadMerged(merged, reader.names.stem(file), { set, ...(asOf === null ? {} : { asOf }) }));
 }
 
 /** The files of a scenario as it was moved: one more if flags cannot say it. */

@@ -26,7 +26,7 @@ import { pinpointIn, type ReadNumber, readNumber } from './numbers/numbers.ts';
 import { readOverrides, withAsOf } from './numbers/overrides.ts';
 import { findSlots, lengthOfNumbers } from './numbers/slots.ts';
 import { readWhatIfs } from './numbers/whatIfs.ts';
-import { readMerged } from './read/extends.ts';
+import { type MergedFiles, readMerged } from './read/extends.ts';
 import { LIMITS } from './read/limits.ts';
 import { namingStrays } from './read/nameStrays.ts';
 import type { Reader } from './read/read.ts';
@@ -52,14 +52,22 @@ export type Loaded = Checked<Scenario> & {
  *
  * Never throws for what a user wrote, however broken: all problems come back at once, sorted.
  */
-export function loadFrom(reader: Reader, path: string, { set = {}, asOf }: Changes = {}): Loaded {
-  const merged = readMerged(path, reader);
+export function loadFrom(reader: Reader, path: string, changes: Changes = {}): Loaded {
+  return loadMerged(readMerged(path, reader), reader.names.stem(path), changes);
+}
+
+/**
+ * {@link loadFrom} files that were read and merged before, for whoever changes a scenario again and again.
+ *
+ * @param id - Of the scenario: the name of its file.
+ */
+export function loadMerged(merged: MergedFiles, id: string, { set = {}, asOf }: Changes = {}): Loaded {
   const texts = new Map(merged.texts);
   if (merged.tree === undefined) {
     return { ok: false, diagnostics: firstDiagnostics(merged.diagnostics), texts };
   }
   const root = asOf === undefined ? merged.tree : withAsOf(merged.tree, asOf, texts);
-  const checked = check(reader.names.stem(path), root, set, texts);
+  const checked = check(id, root, set, texts);
   const found = firstDiagnostics([...merged.diagnostics, ...checked.diagnostics]);
   const diagnostics = found.map((one) => namingStrays(one, texts));
   const accepted = checked.scenario !== undefined && diagnostics.every(({ severity }) => severity === 'warning');
