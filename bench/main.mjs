@@ -1,5 +1,6 @@
 // Benchmarks: `npm run bench`, or only some: `npm run bench -- a c`. With `--quick` shorter runs, with `--write` the figure of
 // (d) is written, with `--cpu` processor time counts and not the clock's. What the tables say is in README.md beside this file.
+import { measureExplorer } from './explorer.mjs';
 import { measureGrowth } from './growth.mjs';
 import { compareWithC } from './limit.mjs';
 import { compareMachines } from './machines.mjs';
@@ -15,6 +16,7 @@ const SUBJECTS = {
   d: measureGrowth,
   e: whereTimeGoes,
   f: compareWithC,
+  g: measureExplorer,
 };
 
 const words = process.argv.slice(2);

@@ -4,7 +4,7 @@ import { compile } from '../dist/compile/compile.js';
 import { typescriptMachine } from '../dist/engine/chunk.js';
 import { ResultBuilder } from '../dist/engine/merge.js';
 import { DRAWS_PER_CHUNK } from '../dist/program/result.js';
-import { loadScenario } from '../dist/scenario/load.js';
+import { loadScenario } from '../dist/disk/scenario.js';
 import { webAssemblyMachine } from '../dist/wasm/webAssemblyMachine.js';
 
 export const FLAGSHIP = 'scenarios/japan_dprk_2024.yaml';

@@ -9,7 +9,7 @@ import { compile } from '../dist/compile/compile.js';
 import { runChunk } from '../dist/engine/chunk.js';
 import { ResultBuilder } from '../dist/engine/merge.js';
 import { DRAWS_PER_CHUNK } from '../dist/program/result.js';
-import { loadScenario } from '../dist/scenario/load.js';
+import { loadScenario } from '../dist/disk/scenario.js';
 import { withNumbers } from '../dist/scenario/withNumbers.js';
 
 const LENGTHS = [256, 1024, 2048];

@@ -3,12 +3,13 @@ import { prepareAnalyses } from '../analysis/prepare.ts';
 import { trialRun } from '../analysis/trial.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
+import { diagnose } from '../diagnostics/sentence.ts';
 import type { RunResult } from '../program/result.ts';
 import { makeRecord } from '../record/make.ts';
 import type { ResultRecord } from '../record/record.ts';
 import type { Runner } from '../runners/runner.ts';
-import { type Changes, loadFrom } from '../scenario/load.ts';
-import { textReader } from '../scenario/read/read.ts';
+import { type Changes, type Loaded, loadFrom } from '../scenario/load.ts';
+import { type Reader, textReader } from '../scenario/read/read.ts';
 
 export { jsonReport } from '../report/json.ts';
 export { inlineRunner } from '../runners/inline.ts';
@@ -38,31 +39,49 @@ export type Answered =
   | { readonly record: ResultRecord; readonly base: RunResult }
   | { readonly record: null; readonly base: null };
 
+/** By whom, and until when. */
+type By = { readonly runner: Runner; readonly signal?: AbortSignal } & Maker;
+
 /**
  * The record that `summitry run` makes of the same words, digit for digit.
  *
  * @returns Where the scenario is wrong, what is, as the command line shows it.
  */
-export async function answer(
+export function answer(question: Question, by: By): Promise<Answered | { readonly errors: string }> {
+  const { file, texts, set = {}, asOf } = question;
+  const reader = readerOf(texts);
+  return answerOf(loadFrom(reader, file, { set, ...(asOf === undefined ? {} : { asOf }) }), question, by);
+}
+
+/** {@link answer} of a scenario that was read before, as the question changes it. */
+export async function answerOf(
+  loaded: Loaded,
   { file, texts, set = {}, asOf, analyses: asked = usualAnalyses(), ...run }: Question,
-  { runner, signal, ...maker }: { readonly runner: Runner; readonly signal?: AbortSignal } & Maker,
+  { runner, signal, ...maker }: By,
 ): Promise<Answered | { readonly errors: string }> {
-  const reader = textReader((path) => {
-    if (Object.hasOwn(texts, path)) return texts[path]!;
-    throw new Error(`the page holds no ${path}`);
+  const refused = (found: readonly Diagnostic[], more: ReadonlyMap<string, string> = new Map()) => ({
+    errors: renderDiagnostics(found, new Map([...loaded.texts, ...more])),
   });
-  const loaded = loadFrom(reader, file, { set, ...(asOf === undefined ? {} : { asOf }) });
-  const refused = (found: readonly Diagnostic[]) => ({ errors: renderDiagnostics(found, loaded.texts) });
   if (!loaded.ok) return refused(loaded.diagnostics);
   const scenario = loaded.value;
-  const { ready: analyses } = await prepareAnalyses(asked, { scenario, file, asOf, reader });
-  const warnings = [...loaded.diagnostics, ...(await trialRun(scenario, run.seed))];
-  if (warnings.some(({ severity }) => severity === 'error')) return refused(warnings);
+  const prepared = await prepareAnalyses(asked, { scenario, file, asOf, reader: readerOf(texts) });
+  const tried = await trialRun(scenario, run.seed);
+  const warnings = [...loaded.diagnostics, ...tried];
+  const found = [...warnings, ...prepared.diagnostics, ...prepared.refusals.map((refusal) => diagnose(refusal))];
+  if (found.some(({ severity }) => severity === 'error')) return refused(found, prepared.texts);
   const made = await makeRecord(
     scenario,
-    { ...run, analyses, runner, ...(signal === undefined ? {} : { signal }) },
+    { ...run, analyses: prepared.ready, runner, ...(signal === undefined ? {} : { signal }) },
     { file, warnings, set, ...maker, now: () => performance.now() },
   );
   if (made.kind === 'rejected') return refused(made.diagnostics);
   return made.kind === 'made' ? { record: made.record, base: made.forecast.base } : { record: null, base: null };
+}
+
+/** Gives the texts that a page holds. */
+export function readerOf(texts: Question['texts']): Reader {
+  return textReader((path) => {
+    if (Object.hasOwn(texts, path)) return texts[path]!;
+    throw new Error(`the page holds no ${path}`);
+  });
 }

@@ -46,6 +46,7 @@ export function explorerStyle(): string {
 .explorer .trouble pre { margin: 0.3rem 0; font-size: 0.8rem; white-space: pre; overflow-x: auto; }
 .explorer .bar { display: flex; flex-wrap: wrap; gap: 0.4rem 0.6rem; align-items: center; margin: 0.5rem 0; }
 .explorer .search { width: 100%; }
+.explorer .chapters section { content-visibility: auto; contain-intrinsic-size: auto 700px; }
 .explorer .chapters .figure { margin: 0.8rem 0 1rem; }
 @media (max-width: 900px) {
   .explorer main { grid-template-columns: minmax(0, 1fr); }
@@ -55,6 +56,7 @@ export function explorerStyle(): string {
   .explorer .chapters { order: 3; }
 }
 @media print {
+  .explorer .chapters section { content-visibility: visible; }
   .explorer .controls, .explorer button { display: none; }
   .explorer main { display: block; }
   .explorer .tabs { display: flex; flex-wrap: wrap; gap: 0 0.2rem; border-bottom: 1px solid var(--line); margin: 0.6rem 0 0; position: sticky; top: 0; background: var(--paper); z-index: 1; }

@@ -15,14 +15,22 @@ import { Write } from './Write.tsx';
 /** Opens the explorer in the page that holds it. */
 export async function start(): Promise<void> {
   const data = JSON.parse(textOf('data')) as PageData;
-  const packed = Uint8Array.from(atob(textOf('engine')), (letter) => letter.charCodeAt(0));
-  const engine = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+  const packed = new Blob([bytesOf(textOf('engine'))]).stream();
+  const engine = await new Response(packed.pipeThrough(new DecompressionStream('gzip'))).text();
   const address = URL.createObjectURL(new Blob([engine], { type: 'text/javascript' }));
   const store = createStore(data, new Worker(address));
   const app = document.getElementById('app');
   if (app === null) return;
   app.textContent = '';
   render(<App store={store} />, app);
+}
+
+/** What base 64 says; in a plain loop, because the page answers nobody meanwhile. */
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  const letters = atob(base64);
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
+  return bytes;
 }
 
 function textOf(id: string): string {
