@@ -21,8 +21,9 @@ export async function start(): Promise<void> {
   const store = createStore(data, new Worker(address));
   const app = document.getElementById('app');
   if (app === null) return;
+  const title = app.querySelector('h1')?.textContent ?? '';
   app.textContent = '';
-  render(<App store={store} />, app);
+  render(<App store={store} title={title} />, app);
 }
 
 /** What base 64 says; in a plain loop, because the page answers nobody meanwhile. */
@@ -37,7 +38,7 @@ function textOf(id: string): string {
   return document.getElementById(id)?.textContent ?? '';
 }
 
-function App({ store }: { readonly store: Store }) {
+function App({ store, title }: { readonly store: Store; readonly title: string }) {
   const facts = store.facts.value;
   return (
     <>
@@ -45,7 +46,7 @@ function App({ store }: { readonly store: Store }) {
         Skip to the answer
       </a>
       <header>
-        <h1>{facts?.title ?? ''}</h1>
+        <h1>{facts?.title ?? title}</h1>
         <p class="question">{facts?.question ?? ''}</p>
       </header>
       <main id="main" tabIndex={-1}>
