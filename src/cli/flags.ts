@@ -72,6 +72,7 @@ export const FLAGS = {
       'Folder below which files may be extended (default: that of the project: the nearest .git or package.json, or scenarios/)',
   }),
   out: text({ short: 'o', placeholder: 'DIR', summary: 'Folder to write to' }),
+  port: wholeNumber({ least: 1, most: 65_535, summary: 'Port to serve on (default: one that is free)' }),
   format: list({
     of: FORMATS,
     usual: USUAL_FORMATS,
