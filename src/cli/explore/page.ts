@@ -1,12 +1,9 @@
 import { explorerPage, type PageData } from '../../explorer/page.ts';
-import type { Scenario } from '../../scenario/model.ts';
+import type { ResultRecord } from '../../record/record.ts';
 import { isOfCommandLine } from '../../scenario/numbers/overrides.ts';
 import type { Flags } from '../flags.ts';
 import { programVersion } from '../version.ts';
 import { pageParts } from './parts.ts';
-
-/** Name of the page beside a report. */
-export const EXPLORER_FILE = 'explorer.html';
 
 /**
  * What a page is opened with: the scenario, and what the command line says of it.
@@ -33,6 +30,6 @@ export function pageData(
 }
 
 /** A page that needs no server: one file. */
-export function filePage({ title, id }: Scenario, data: PageData): string {
+export function filePage({ title, id }: Pick<ResultRecord['scenario'], 'title' | 'id'>, data: PageData): string {
   return explorerPage(title || id, data, pageParts());
 }
