@@ -53,7 +53,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: 'FILE',
     count: [1, 1],
     summary: 'Move the scenario in a browser and see the forecast follow; or write that page as one file with --out',
-    flags: ['seed', 'draws', 'paths', 'sampler', ...CHANGES, 'out', ...GENERAL],
+    flags: ['seed', 'draws', 'paths', 'sampler', ...CHANGES, 'port', 'out', ...GENERAL],
     meanings: { out: 'Write the page to this file, which needs no server, and end' },
     examples: [
       ['summitry explore scenarios/examples/02_bargaining.yaml --out explorer.html', 'one file that can be mailed'],

@@ -10,8 +10,12 @@ export interface CommandContext {
   readonly terminal: Terminal;
   /** Aborts at the first Ctrl-C, once signals are held. */
   readonly signal: AbortSignal;
-  /** Has signals wait for what is finished to be saved; until then they end the process at once. */
-  readonly hold: () => void;
+  /**
+   * Has signals wait for what is finished to be saved; until then they end the process at once.
+   *
+   * @param isToSave - False where they wait for something else, of which nothing is said.
+   */
+  readonly hold: (isToSave?: boolean) => void;
 }
 
 /** The code of one command. */

@@ -7,12 +7,13 @@ import { errorCode, FileFailure } from './fileFailure.ts';
  * Writes a whole file or nothing: a temporary file beside it is renamed over it when it is complete. So nothing is
  * written through a link, whenever it is put there.
  *
- * @throws FileFailure if the disk is full, the folder cannot be written, or a link stands in the file's place.
+ * @throws FileFailure if the disk is full, the folder cannot be written, or a link or a device stands in the file's place.
  */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const half = `${path}.${randomInt(2 ** 31)}`;
   try {
     await refuseLink(path);
+    await refuseDevice(path);
     await writeNew(half, content, await modeOf(path));
     await rename(half, path);
   } catch (cause) {
@@ -24,6 +25,12 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
 /** @throws Error if a path is a link: what it leads to is not ours to write. */
 export async function refuseLink(path: string): Promise<void> {
   if (await isLink(path)) throw new Error('it is a link to elsewhere');
+}
+
+/** @throws Error if a path is a pipe or a device: with a file in its place it would be gone. */
+async function refuseDevice(path: string): Promise<void> {
+  const found = await stat(path).catch(() => null);
+  if (found !== null && !found.isFile() && !found.isDirectory()) throw new Error('it is not an ordinary file');
 }
 
 /** Fails where there is anything of that name. */

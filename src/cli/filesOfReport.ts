@@ -11,13 +11,17 @@ export function missingForFiles({ format }: Pick<Flags, 'format'>): Sentence | n
   return format.includes('pdf') && findBrowser() === null ? missingBrowser() : null;
 }
 
-/** The files of a report, those that a browser prints among them. */
+/**
+ * The files of a report, those that a browser prints among them.
+ *
+ * @param beside - The draws, if they are wanted, and whether the page lies there in which it can be moved.
+ */
 export async function filesOfReport(
   record: ResultRecord,
   { format, full }: Pick<Flags, 'format' | 'full'>,
-  draws?: DrawColumns,
+  { draws, explorer = false }: { readonly draws?: DrawColumns | undefined; readonly explorer?: boolean } = {},
 ): Promise<readonly ReportFile[]> {
-  const files = await reportFiles(record, format, draws, { full });
+  const files = await reportFiles(record, format, draws, { full, explorer });
   const browser = format.includes('pdf') ? findBrowser() : null;
   if (browser === null) return files;
   const pages = format.includes('html') ? files : await reportFiles(record, ['html'], undefined, { full });

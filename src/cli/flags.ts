@@ -15,6 +15,9 @@ import { FORMATS, USUAL_FORMATS } from '../report/formats.ts';
 /** What a forecast may be given beside the answer. */
 const EXTRAS = allAnalyses().flatMap(([, { isExtra, name }]) => (isExtra ? [name] : []));
 
+/** What `--with` takes beside them: a page in which the forecast can be moved. */
+export const EXPLORER = 'explorer';
+
 /** Draws and paths of a forecast, where the command line says nothing. */
 export const USUAL_SAMPLING: Sampling = { draws: 2048, paths: 4 };
 
@@ -35,7 +38,11 @@ export const FLAGS = {
   draws: wholeNumber({ least: 2, most: MOST_DRAWS, summary: 'Joint values of the uncertain inputs to try' }),
   paths: wholeNumber({ least: 1, most: 1_000, summary: 'Courses of the environment per draw' }),
   seed: usually('1', text({ placeholder: 'TEXT', summary: 'Any text; the same text gives the same numbers' })),
-  with: list({ of: EXTRAS, usual: [], summary: `Also run these, of ${EXTRAS.join()}` }),
+  with: list({
+    of: [...EXTRAS, EXPLORER],
+    usual: [],
+    summary: `Also run these, of ${EXTRAS.join()}; ${EXPLORER} is a page beside the report, to move the forecast in`,
+  }),
   'what-if': toggle({ summary: 'Short for --with what-if' }),
   sampler: usually(
     'random',
@@ -72,6 +79,7 @@ export const FLAGS = {
       'Folder below which files may be extended (default: that of the project: the nearest .git or package.json, or scenarios/)',
   }),
   out: text({ short: 'o', placeholder: 'DIR', summary: 'Folder to write to' }),
+  port: wholeNumber({ least: 1, most: 65_535, summary: 'Port to serve on (default: one that is free)' }),
   format: list({
     of: FORMATS,
     usual: USUAL_FORMATS,
@@ -145,7 +153,7 @@ export function readFlags(
   return {
     flags: {
       ...values,
-      with: EXTRAS.filter(isAsked),
+      with: [...EXTRAS, EXPLORER].filter(isAsked),
       draws: draws ?? (precision === undefined ? usual.draws : MOST_DRAWS),
       paths: paths ?? usual.paths,
       asked: { draws, paths },

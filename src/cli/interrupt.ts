@@ -16,10 +16,12 @@ export interface Interrupts {
   /** Aborts at the first signal after {@link hold}; its reason is the exit code. */
   readonly signal: AbortSignal;
   /**
-   * From now on there is something to save: the first signal asks the work to stop, the second quits at once. Until
-   * then any signal ends the process by itself, even in the middle of work that hears of nothing.
+   * From now on the first signal asks the work to stop, the second quits at once. Until then any signal ends the process
+   * by itself, even in the middle of work that hears of nothing.
+   *
+   * @param isToSave - Whether there is something to save, of which the first signal then tells; true if left out.
    */
-  readonly hold: () => void;
+  readonly hold: (isToSave?: boolean) => void;
   /** Gives signals their usual meaning back. */
   readonly release: () => void;
 }
@@ -29,16 +31,18 @@ export function watchInterrupts(quiet: boolean): Interrupts {
   const controller = new AbortController();
   let first = 0;
   let isHeld = false;
+  let isTold = !quiet;
   const stop = (name: keyof typeof CODES) => {
     if (!controller.signal.aborted) {
       first = Date.now();
-      if (!quiet) lastWord('\nStopping, and saving what is finished. Press Ctrl-C again to quit at once.\n');
+      if (isTold) lastWord('\nStopping, and saving what is finished. Press Ctrl-C again to quit at once.\n');
       controller.abort(CODES[name]);
     } else if (Date.now() - first > ECHO_MILLISECONDS) {
       process.exit(CODES[name]);
     }
   };
-  const hold = () => {
+  const hold = (isToSave = true) => {
+    isTold = isToSave && !quiet;
     if (isHeld) return;
     isHeld = true;
     for (const name of NAMES) process.on(name, stop);

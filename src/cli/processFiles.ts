@@ -10,11 +10,15 @@ import { renderDiagnostics } from '../diagnostics/render.ts';
 import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import { diskReader } from '../disk/reader.ts';
 import type { ResultRecord } from '../record/record.ts';
+import type { ReportFile } from '../report/files.ts';
+import { EXPLORER_FILE } from '../report/report.ts';
 import type { CommandContext } from './command.ts';
 import { complain } from './complain.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
+import { filePage, pageData } from './explore/page.ts';
 import { failureInWords } from './fileFailure.ts';
 import { filesOfReport, missingForFiles } from './filesOfReport.ts';
+import { EXPLORER } from './flags.ts';
 import { chooseMachine, drawColumns, forecastFile, openRunner, type Tools } from './forecasting.ts';
 import { codeOfAbort } from './interrupt.ts';
 import { isFinished, writeFolder } from './outputFolder.ts';
@@ -194,7 +198,9 @@ async function processFile(
     if (made.kind === 'nothing') return notRun;
     said.ofRun(made.warnings, texts);
     const { record } = made;
-    if (folder !== null) await save(context, made, folder, key, tools);
+    if (folder !== null) {
+      await save(context, made, folder, key, tools, explorerOf(file, loaded.texts, record, flags));
+    }
     if (record.complete) return { kind: 'made', file, record, folder, unchanged: false };
     const missing = await unfinished(record, scenario, plan.asked);
     return stop.aborted
@@ -235,10 +241,25 @@ async function save(
   folder: string,
   key: string,
   tools: Tools,
+  pages: readonly ReportFile[],
 ): Promise<void> {
   const draws = tools.wantsDraws ? await drawColumns(forecast, record.deal !== null, tools) : undefined;
   const isWhole = record.complete && (!tools.wantsDraws || draws !== undefined);
-  await writeFolder(folder, await filesOfReport(record, flags, draws), isWhole ? key : null);
+  const files = await filesOfReport(record, flags, { draws, explorer: pages.length > 0 });
+  await writeFolder(folder, [...files, ...pages], isWhole ? key : null);
+}
+
+/** The page in which a forecast can be moved, if it is asked for. */
+function explorerOf(
+  file: string,
+  texts: ReadonlyMap<string, string>,
+  record: ResultRecord,
+  flags: CommandContext['flags'],
+): readonly ReportFile[] {
+  if (!flags.with.includes(EXPLORER)) return [];
+  // As many draws as the run has taken, where precision has told how many.
+  const draws = flags.precision === undefined ? flags.draws : record.draws;
+  return [{ path: EXPLORER_FILE, content: filePage(record.scenario, pageData(file, texts, flags, draws)) }];
 }
 
 function rejected(

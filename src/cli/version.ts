@@ -19,7 +19,7 @@ export function programFingerprint(): string {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const hash = createHash('sha256').update(programVersion());
   const names = readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(js|ts|wasm)$/.test(name) && !name.endsWith('.d.ts'))
+    .filter((name) => /\.(js|ts|wasm|txt)$/.test(name) && !name.endsWith('.d.ts'))
     .sort();
   for (const name of names) hash.update(name).update(readFileSync(join(root, name)));
   return hash.digest('hex');

@@ -1,7 +1,7 @@
 import type { AskedAnalyses } from '../analysis/analyses.ts';
 import { contentHash } from '../scenario/hash.ts';
 import type { Scenario } from '../scenario/model.ts';
-import type { Flags } from './flags.ts';
+import { EXPLORER, type Flags } from './flags.ts';
 import { sha256 } from './hash.ts';
 import { programFingerprint } from './version.ts';
 
@@ -25,7 +25,7 @@ export function workKey(
       contentHash(scenario),
       // The hash of the content tells what could change a number; words and warnings follow from the texts.
       [...texts.values()].map(sha256),
-      { seed, draws, paths, precision, sampler, asOf, format, full, ...asked },
+      { seed, draws, paths, precision, sampler, asOf, format, full, explorer: flags.with.includes(EXPLORER), ...asked },
       Object.entries(set).sort(([a], [b]) => (a < b ? -1 : 1)),
     ]),
   );

@@ -24,6 +24,8 @@ export interface Facts {
   readonly stages: readonly { readonly id: string; readonly title: string }[];
   /** Numbers that can be moved one by one, in order of their paths. */
   readonly knobs: readonly Knob[];
+  /** All paths that `--set` takes. */
+  readonly paths: readonly string[];
   readonly evidence: readonly EvidenceFact[];
   /** What a new row of evidence may be about beside the talks. */
   readonly processes: readonly {
@@ -112,6 +114,7 @@ export function factsOf(scenario: Scenario, tree: MapTree, file: string, texts: 
           line: isShown ? locate(source, input.place.start).line : 0,
         };
       }),
+    paths: [...units.keys()].sort(),
     evidence: evidenceFacts(scenario, tree),
     processes: processes.map(({ id, title, kind, ...process }) => ({
       id,

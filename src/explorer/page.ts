@@ -31,21 +31,12 @@ export interface PageData {
  * @param title - Of the scenario.
  */
 export function explorerPage(title: string, data: PageData, { script, engine }: PageParts): string {
-  const policy = [
-    "default-src 'none'",
-    `script-src 'sha256-${base64OfHex(sha256(script))}' 'wasm-unsafe-eval'${data.isServed ? " 'self'" : ''}`,
-    "style-src 'unsafe-inline'",
-    'worker-src blob:',
-    ...(data.isServed ? ["connect-src 'self'"] : []),
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${explorerPolicy(script, data.isServed)}">
 <meta name="color-scheme" content="light dark">
 <title>${title}: explorer</title>
 <style>
@@ -59,6 +50,23 @@ ${trusted(styleSheet(title))}${trusted(explorerStyle())}</style>
 </body>
 </html>
 `.markup;
+}
+
+/**
+ * What a page may do, as a browser is told in its head and by its server.
+ *
+ * @param script - Of the page.
+ */
+export function explorerPolicy(script: string, isServed: boolean): string {
+  return [
+    "default-src 'none'",
+    `script-src 'sha256-${base64OfHex(sha256(script))}' 'wasm-unsafe-eval'${isServed ? " 'self'" : ''}`,
+    "style-src 'unsafe-inline'",
+    'worker-src blob:',
+    ...(isServed ? ["connect-src 'self'"] : []),
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
 }
 
 /** JSON as it can stand inside a script: nothing of it ends the script or begins a comment. */

@@ -59,10 +59,7 @@ export function explorerStyle(): string {
   .explorer .chapters section { content-visibility: visible; }
   .explorer .controls, .explorer button { display: none; }
   .explorer main { display: block; }
-  .explorer .tabs { display: flex; flex-wrap: wrap; gap: 0 0.2rem; border-bottom: 1px solid var(--line); margin: 0.6rem 0 0; position: sticky; top: 0; background: var(--paper); z-index: 1; }
-.explorer .tabs button { border: 0; border-bottom: 3px solid transparent; border-radius: 0; background: none; padding: 0.55rem 0.55rem 0.45rem; font-weight: 600; color: var(--muted); }
-.explorer .tabs button[aria-selected=true] { color: var(--ink); border-bottom-color: var(--accent); }
-.explorer .answer { position: static; }
+  .explorer .answer { position: static; }
 }
 `;
 }

@@ -24,6 +24,8 @@ export type BatchEntry =
       readonly record: ResultRecord;
       /** Address of its report relative to the index page, with forward slashes. */
       readonly href: string;
+      /** The same of the page in which it can be moved; null or left out where there is none. */
+      readonly explorer?: string | null;
       /** The answer of the run before: `none` where there was none, null where it cannot be told. */
       readonly earlier: EarlierAnswer | 'none' | null;
     }
@@ -91,6 +93,7 @@ function answerTable(done: readonly Done[]): Content {
           { title: 'Checks', text: ({ record }) => strong(failedLawsSentence(record) ?? '') },
         ],
       },
+      { title: 'Explorer', cell: ({ explorer }) => (explorer ? link(explorer, 'Move it') : null) },
       { title: 'Probability', numeric: true, cell: ({ record }) => strong(answerText(record)) },
       { title: '90 % band', numeric: true, cell: ({ record }) => bandText(record) },
       {

@@ -29,7 +29,7 @@ export async function reportFiles(
   const wanted = new Set(formats);
   if (wanted.has('json')) files.push({ path: 'result.json', content: jsonReport(record) });
   if (wanted.has('html')) {
-    files.push({ path: 'brief.html', content: htmlBrief(record) });
+    files.push({ path: 'brief.html', content: htmlBrief(record, extent) });
     files.push({ path: 'report.html', content: htmlReport(record, extent) });
   }
   if (wanted.has('md')) {

@@ -17,7 +17,12 @@ import { dayInWords } from './words/days.ts';
 export interface Extent {
   /** All that lies behind folds too, opened. */
   readonly full?: boolean;
+  /** Whether {@link EXPLORER_FILE} lies beside it, to which pages then lead. */
+  readonly explorer?: boolean;
 }
+
+/** A page in which the forecast can be moved. */
+export const EXPLORER_FILE = 'explorer.html';
 
 /**
  * The report as one HTML file that can be mailed: no script, no request, nothing beside it. The brief comes first; what
@@ -25,7 +30,7 @@ export interface Extent {
  *
  * @returns A whole document; the same record gives the same bytes.
  */
-export function htmlReport(record: ResultRecord, { full = false }: Extent = {}): string {
+export function htmlReport(record: ResultRecord, { full = false, explorer = false }: Extent = {}): string {
   const { scenario } = record;
   const chapters = chaptersOf(record).map((chapter) => ({
     ...chapter,
@@ -33,7 +38,7 @@ export function htmlReport(record: ResultRecord, { full = false }: Extent = {}):
   }));
   const brief = briefContent(record);
   return page({
-    ...pageAbout(record),
+    ...pageAbout(record, explorer),
     main: html`${briefHtml(brief)}
 <nav aria-label="Contents">
 <ol>${chapters.map((chapter) => html`<li><a href="#${chapter.id}">${chapter.title}</a></li>`)}</ol>
@@ -44,10 +49,10 @@ ${chapters.map(chapterHtml)}`,
 }
 
 /** The brief alone, as a page of its own: two sheets of paper at most. */
-export function htmlBrief(record: ResultRecord): string {
+export function htmlBrief(record: ResultRecord, { explorer = false }: Pick<Extent, 'explorer'> = {}): string {
   const brief = briefContent(record);
   return page({
-    ...pageAbout(record),
+    ...pageAbout(record, explorer),
     main: briefHtml(brief),
     footer: html`<p>Made with summitry ${record.manifest.version} from the scenario <code>${record.scenario.id}</code>. Everything behind it is in the report.</p>`,
   });
@@ -62,7 +67,7 @@ ${contentHtml(brief)}
 }
 
 /** What stands at the head of a page about a record, on a screen and on paper. */
-function pageAbout(record: ResultRecord) {
+function pageAbout(record: ResultRecord, hasExplorer: boolean) {
   const { scenario, asOf, seed } = record;
   const title = titleOf(scenario);
   return {
@@ -71,7 +76,9 @@ function pageAbout(record: ResultRecord) {
     running: `${title}. As of ${dayInWords(asOf)}, seed ${seed}`,
     header: html`<p class="kicker">Forecast as of ${dayInWords(asOf)}</p>
 <h1>${title}</h1>
-<p class="question">${scenario.question}</p>`,
+<p class="question">${scenario.question}</p>${
+      hasExplorer && html`\n<p class="not-printed">Move it: <a href="${EXPLORER_FILE}">${EXPLORER_FILE}</a></p>`
+    }`,
   };
 }
 

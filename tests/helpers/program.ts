@@ -53,6 +53,8 @@ export interface Running {
   readonly ended: Promise<Ended>;
   /** Waits until standard error or standard output contains a text. */
   readonly says: (text: string) => Promise<void>;
+  /** What it has written to standard output so far. */
+  readonly said: () => string;
   /** Waits until it has had so many seconds of processor time more. */
   readonly worked: (seconds: number) => Promise<void>;
 }
@@ -82,7 +84,7 @@ export function startSummitry(cwd: string, ...words: readonly string[]): Running
       look();
       void ended.then(() => reject(new Error(`ended without saying "${text}":\n${stderr}`)));
     });
-  return { process: child, ended, says, worked: (seconds) => worked(child.pid ?? 0, seconds) };
+  return { process: child, ended, says, said: () => stdout, worked: (seconds) => worked(child.pid ?? 0, seconds) };
 }
 
 /** Ticks of the clock by which Linux counts processor time. */

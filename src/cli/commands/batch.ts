@@ -3,12 +3,13 @@ import { type AskedAnalyses, askedExtras, usualAnalyses } from '../../analysis/a
 import { safeJson } from '../../diagnostics/harmless.ts';
 import { visible } from '../../diagnostics/quote.ts';
 import { type BatchEntry, batchIndex, type EarlierAnswer } from '../../report/batchIndex.ts';
-import { answersLines } from '../../report/report.ts';
+import { answersLines, EXPLORER_FILE } from '../../report/report.ts';
 import { failedLawsSentence } from '../../report/words/checks.ts';
 import type { CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
 import { FileFailure } from '../fileFailure.ts';
 import { makeFolder, namesIn, removeFile, writeWhole } from '../files.ts';
+import { EXPLORER } from '../flags.ts';
 import { conclude, type FileOutcome, processFiles } from '../processFiles.ts';
 import { duration } from '../progress.ts';
 import { reportFolder } from '../reportFolders.ts';
@@ -39,7 +40,11 @@ export async function run(context: CommandContext): Promise<ExitCode> {
 
   const records = outcomes.flatMap(({ kind, record }) => (kind === 'late' ? [] : (record ?? [])));
   const index = join(out, INDEX);
-  const indexFailure = await writeIndex(index, outcomes, earlier, flags.format.includes('html'));
+  const pages = {
+    report: flags.format.includes('html') ? 'report.html' : RECORD,
+    hasExplorer: flags.with.includes(EXPLORER),
+  };
+  const indexFailure = await writeIndex(index, outcomes, earlier, pages);
   if (flags.json) {
     terminal.out(`${safeJson({ index, scenarios: outcomes.map(summarise) }, 2)}\n`);
   } else {
@@ -63,10 +68,10 @@ async function writeIndex(
   path: string,
   outcomes: readonly FileOutcome[],
   earlier: Earlier,
-  linksHtml: boolean,
+  pages: Pages,
 ): Promise<FileFailure | null> {
   try {
-    await writeWhole(path, batchIndex(outcomes.map((outcome) => entryOf(outcome, earlier, linksHtml))));
+    await writeWhole(path, batchIndex(outcomes.map((outcome) => entryOf(outcome, earlier, pages))));
     return null;
   } catch (error) {
     if (error instanceof FileFailure) return error;
@@ -74,17 +79,24 @@ async function writeIndex(
   }
 }
 
-function entryOf(outcome: FileOutcome, earlier: Earlier, linksHtml: boolean): BatchEntry {
+/** What an index leads to in each folder. */
+interface Pages {
+  readonly report: string;
+  readonly hasExplorer: boolean;
+}
+
+function entryOf(outcome: FileOutcome, earlier: Earlier, { report, hasExplorer }: Pages): BatchEntry {
   const { file: name, record } = outcome;
   if ('message' in outcome) return { kind: 'failed', name, message: outcome.message };
   if (record === null) return { kind: 'failed', name, message: 'Not run: the batch was stopped.' };
-  const page = linksHtml ? 'report.html' : 'result.json';
+  // The folder's name is one step below the index page.
+  const folder = encodeURIComponent(reportFolder('', name));
   const before = earlier.get(name) ?? null;
   return {
     kind: 'done',
     record,
-    // The folder's name is one step below the index page.
-    href: `${encodeURIComponent(reportFolder('', name))}/${page}`,
+    href: `${folder}/${report}`,
+    explorer: hasExplorer ? `${folder}/${EXPLORER_FILE}` : null,
     earlier: before === null || before === 'none' ? before : before.id === record.scenario.id ? before : 'none',
   };
 }

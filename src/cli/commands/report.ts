@@ -1,10 +1,11 @@
 import { dirname, join } from 'node:path';
 import { noDrawsInRecord } from '../../diagnostics/messages/commandLine.ts';
 import { visible } from '../../diagnostics/quote.ts';
+import { EXPLORER_FILE } from '../../report/report.ts';
 import type { CommandContext } from '../command.ts';
 import { complain } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
-import { makeFolder, writeWhole } from '../files.ts';
+import { makeFolder, namesIn, writeWhole } from '../files.ts';
 import { filesOfReport, missingForFiles } from '../filesOfReport.ts';
 import { refuseLinks, SUBFOLDERS } from '../outputFolder.ts';
 import { readSavedRecord } from '../savedRecord.ts';
@@ -19,7 +20,9 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const read = readSavedRecord(path);
   if ('problem' in read) return complain(terminal, [read.problem], EXIT.rejected);
   const folder = flags.out ?? dirname(path);
-  const files = await filesOfReport(read.record, flags);
+  // The record alone makes none: one that is there stays as it is.
+  const explorer = folder === dirname(path) && (await namesIn(folder)).includes(EXPLORER_FILE);
+  const files = await filesOfReport(read.record, flags, { explorer });
   await refuseLinks(folder, [...SUBFOLDERS, ...files.map((file) => file.path)]);
   for (const file of files) {
     const target = join(folder, file.path);

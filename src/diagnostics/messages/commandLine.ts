@@ -53,6 +53,16 @@ export const flagInVain = (flag: string, readers: readonly string[]): Sentence =
 export const noFolder = (flag: string, path: string): Sentence =>
   say('bad-flag', `--${flag} must be a folder; there is none at ${quote(path)}`);
 
+export const portOfFile = (): Sentence =>
+  say('bad-flag', '--port is where a page is served, and --out writes a file instead', 'leave one of them out');
+
+export const noFileName = (flag: string, seen: string): Sentence =>
+  say('bad-flag', `--${flag} takes the name of a file; got ${quote(seen)}`, 'as explorer.html');
+
+/** @param reason - Why nothing can listen there. */
+export const portTaken = (port: number, reason: string): Sentence =>
+  say('bad-flag', `--port ${port} cannot be had: ${reason}`, 'leave --port out for one that is free');
+
 export const flagCannotBeNegated = (flag: string): Sentence =>
   say('bad-flag', `--${flag} takes a value and has no --no-${flag} form`);
 

@@ -8,6 +8,8 @@ import { Decide } from './Decide.tsx';
 import { Evidence } from './Evidence.tsx';
 import { Keep } from './Keep.tsx';
 import { Levers } from './Levers.tsx';
+import { Live } from './Live.tsx';
+import { follow } from './live.ts';
 import { createStore, type Store } from './store.ts';
 import { type Tab, Tabs } from './Tabs.tsx';
 import { Write } from './Write.tsx';
@@ -19,6 +21,7 @@ export async function start(): Promise<void> {
   const engine = await new Response(packed.pipeThrough(new DecompressionStream('gzip'))).text();
   const address = URL.createObjectURL(new Blob([engine], { type: 'text/javascript' }));
   const store = createStore(data, new Worker(address));
+  if (data.isServed) follow(store);
   const app = document.getElementById('app');
   if (app === null) return;
   const title = app.querySelector('h1')?.textContent ?? '';
@@ -55,6 +58,7 @@ function App({ store, title }: { readonly store: Store; readonly title: string }
         </div>
         <div class="result">
           <Trouble store={store} />
+          <Live store={store} />
           <Answer store={store} />
           <Compare store={store} />
           <Ask store={store} />

@@ -1,7 +1,8 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { AskedAnalyses } from '../../analysis/analyses.ts';
 import type { Facts } from '../facts.ts';
-import type { Beside, Heard, Look, Shown, Told } from '../messages.ts';
+import { type Lost, withoutLost } from '../lost.ts';
+import type { Beside, Heard, Held, Look, News, Shown, Told } from '../messages.ts';
 import { type Link, linkText, type Moves, NO_MOVES, type Pin, readLink } from '../moves.ts';
 import type { PageData } from '../page.ts';
 
@@ -23,6 +24,12 @@ export interface Store {
   readonly isAtWork: ReadonlySignal<boolean>;
   /** What is wrong with the file or with what was moved, if anything. */
   readonly errors: ReadonlySignal<string | null>;
+  /** Whether it is what was moved that is wrong, and not the file. */
+  readonly isMoveAtFault: ReadonlySignal<boolean>;
+  /** What was moved and the file has no longer. */
+  readonly lost: ReadonlySignal<Lost>;
+  /** Whether the server of the page has ended. */
+  readonly hasServerEnded: Signal<boolean>;
   /** What there is to say of the link with which the page was opened. */
   readonly notice: Signal<string | null>;
   readonly asked: ReadonlySignal<AskedAnalyses>;
@@ -32,7 +39,9 @@ export interface Store {
   unpin(place: number): void;
   ask(analyses: AskedAnalyses): void;
   /** Takes over the texts of files that were written anew. */
-  reopen(texts: Readonly<Record<string, string>>): void;
+  reopen(texts: Held['texts']): void;
+  /** Takes over what a server says of its files. */
+  hearNews(news: News): void;
 }
 
 /** Digits of a content hash that a link holds: enough to tell two versions apart. */
@@ -52,9 +61,12 @@ export function createStore(data: PageData, worker: Worker): Store {
   const lastId = signal(0);
   const shownId = signal(-1);
   const doneId = signal(-1);
-  const errors = signal<string | null>(null);
+  const fileErrors = signal<string | null>(null);
+  const moveErrors = signal<string | null>(null);
+  const errors = computed(() => fileErrors.value ?? moveErrors.value);
   const notice = signal<string | null>(null);
   let isOpen = false;
+  let texts = data.held.texts;
 
   const tell = (told: Told): void => worker.postMessage(told);
   const wish = (): void => {
@@ -63,7 +75,8 @@ export function createStore(data: PageData, worker: Worker): Store {
     const of = { id: lastId.value, moves: moves.value, pins: pins.value.map((pin) => pin.moves), asked: asked.value };
     tell({ kind: 'show', ...of });
   };
-  const open = (texts: Readonly<Record<string, string>>): void => {
+  const open = (next: Held['texts']): void => {
+    texts = next;
     const held = { ...data.held, texts };
     tell({ kind: 'open', held, sampled: data.sampled, version: data.version });
   };
@@ -96,7 +109,10 @@ export function createStore(data: PageData, worker: Worker): Store {
     switch (heard.kind) {
       case 'opened': {
         facts.value = heard.facts;
-        errors.value = null;
+        fileErrors.value = null;
+        moveErrors.value = null;
+        // That of an earlier version is none to compare with.
+        fileLook.value = null;
         const isFirst = !isOpen;
         isOpen = true;
         if (isFirst) readAddress();
@@ -104,11 +120,14 @@ export function createStore(data: PageData, worker: Worker): Store {
         return;
       }
       case 'refused':
-        errors.value = heard.errors;
-        if (heard.id !== null) doneId.value = heard.id;
+        if (heard.id === null) fileErrors.value = heard.errors;
+        else {
+          moveErrors.value = heard.errors;
+          doneId.value = heard.id;
+        }
         return;
       case 'look':
-        if (heard.id === lastId.value) errors.value = null;
+        if (heard.id === lastId.value) moveErrors.value = null;
         take(heard.look);
         return;
       case 'beside':
@@ -123,7 +142,7 @@ export function createStore(data: PageData, worker: Worker): Store {
         doneId.value = heard.id;
         return;
       case 'failed':
-        errors.value = `The explorer failed: ${heard.message}`;
+        moveErrors.value = `The explorer failed: ${heard.message}`;
         return;
     }
   };
@@ -134,7 +153,7 @@ export function createStore(data: PageData, worker: Worker): Store {
 
   worker.addEventListener('message', ({ data: heard }: MessageEvent<Heard>) => hear(heard));
   worker.addEventListener('error', ({ message }) => {
-    errors.value = `The explorer cannot compute in this browser: ${message}`;
+    fileErrors.value = `The explorer cannot compute in this browser: ${message}`;
   });
   addEventListener('hashchange', () => {
     const held = readLink(location.hash.slice(1));
@@ -155,6 +174,9 @@ export function createStore(data: PageData, worker: Worker): Store {
     isStale: computed(() => shown.value !== null && (shownId.value !== lastId.value || errors.value !== null)),
     isAtWork: computed(() => doneId.value !== lastId.value),
     errors,
+    isMoveAtFault: computed(() => fileErrors.value === null && moveErrors.value !== null),
+    lost: computed(() => withoutLost(moves.value, facts.value)),
+    hasServerEnded: signal(false),
     notice,
     asked,
     move: (change, isDone = true) => {
@@ -178,5 +200,9 @@ export function createStore(data: PageData, worker: Worker): Store {
       wish();
     },
     reopen: open,
+    hearNews: (news) => {
+      if (news.unreadable !== null) fileErrors.value = news.unreadable;
+      else if (fileErrors.value !== null || JSON.stringify(news.texts) !== JSON.stringify(texts)) open(news.texts);
+    },
   };
 }

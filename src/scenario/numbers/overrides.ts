@@ -12,6 +12,14 @@ function overrideName(path: string): string {
   return `--set ${path}`;
 }
 
+/** Name under which a date given so appears. */
+const AS_OF = '--as-of';
+
+/** Whether a text was given on the command line, and is none of a file. */
+export function isOfCommandLine(name: string): boolean {
+  return name === AS_OF || isOverride(name);
+}
+
 /** Whether a place is in such an override. */
 export function isOverride(file: string): boolean {
   return file.startsWith(overrideName(''));
@@ -52,9 +60,8 @@ export function readOverrides(
 
 /** The file with another as-of date, as from `--as-of DATE`. */
 export function withAsOf(root: MapTree, asOf: string, texts: Map<string, string>): MapTree {
-  const file = '--as-of';
-  texts.set(file, asOf);
-  const place = { file, start: 0, end: asOf.length };
+  texts.set(AS_OF, asOf);
+  const place = { file: AS_OF, start: 0, end: asOf.length };
   const value: Tree = { kind: 'scalar', value: asOf, empty: false, place };
   const entry: Entry = { key: 'as_of', keyPlace: place, value };
   const sections = root.entries.map((section) => {
