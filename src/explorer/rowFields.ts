@@ -41,7 +41,7 @@ export function rowFields({ needs, may }: Pick<RowFormat, 'needs' | 'may'>, name
     Object.entries(shapes).map(([key, shape]) => ({
       key,
       title: plainWords(key),
-      meaning: sentenceOf(shape),
+      meaning: sentenceOf(shape).replaceAll('`', ''),
       isNeeded,
       entry: entryOf(shape, names),
     }));

@@ -3,7 +3,7 @@ import type { RowField } from './rowFields.ts';
 
 /** What was typed of a row of evidence, whether or not it makes sense yet. */
 export interface RowForm {
-  /** Place among what was done to rows if it stands there already; null before it is added. */
+  /** Place among the rows that were added; null before it is one of them. */
   readonly place: number | null;
   /** Empty for the talks. */
   readonly process: string;

@@ -11,7 +11,7 @@ export interface ListedRow {
   readonly process: string;
   /** As the file has it; null if it was added. */
   readonly fact: EvidenceFact | null;
-  /** Place among what was done to rows if it was added. */
+  /** Place among the rows that were added, if it is one. */
   readonly place: number | null;
   readonly isStruck: boolean;
   /** What was done to its softness; null if nothing. */
@@ -34,12 +34,11 @@ export function listedRows(
     const softness = typeof changed === 'number' ? changed : null;
     return { title, occurred, known, process, fact, place: null, isStruck, softness };
   });
-  const added = moves.flatMap((move, place) => {
-    if (move.kind !== 'add') return [];
-    const text = (key: string): string => (typeof move.keys[key] === 'string' ? move.keys[key] : '');
+  const added = addedRows(moves).map((keys, place) => {
+    const text = (key: string): string => (typeof keys[key] === 'string' ? keys[key] : '');
     const occurred = text('occurred');
     const row = { title: text('title'), occurred, known: text('known') || occurred, process: text('process') };
-    return [{ ...row, fact: null, place, isStruck: false, softness: null }];
+    return { ...row, fact: null, place, isStruck: false, softness: null };
   });
   // As a scenario orders them, so that of rows that look alike each finds its own in the record.
   const rows = [...filed, ...added].sort(
@@ -56,6 +55,21 @@ type Which = Pick<ListedRow, 'title' | 'occurred' | 'known' | 'process'>;
 
 function isSame(a: Which, b: Which): boolean {
   return a.title === b.title && a.occurred === b.occurred && a.known === b.known && a.process === b.process;
+}
+
+/** A row that was added, by the keys of the file. */
+type Added = Extract<RowMove, { kind: 'add' }>['keys'];
+
+/** Rows that were added, in the order in which they were. */
+export function addedRows(moves: readonly RowMove[]): readonly Added[] {
+  return moves.flatMap((move) => (move.kind === 'add' ? [move.keys] : []));
+}
+
+/** What was done to rows, with the added row of a place replaced, or taken out if null; a new one behind all others. */
+export function withAdded(moves: readonly RowMove[], place: number, keys: Added | null): RowMove[] {
+  const added = addedRows(moves);
+  const next = [...added.slice(0, place), ...(keys === null ? [] : [keys]), ...added.slice(place + 1)];
+  return [...moves.filter(({ kind }) => kind !== 'add'), ...next.map((one) => ({ kind: 'add', keys: one }) as const)];
 }
 
 /** What was done to rows, with one of the file struck out or not. */

@@ -92,8 +92,12 @@ export function expectedPayoff(record: WithAnswer, option: Decision['options'][n
   return statedPayoff(Number(option.expected.toPrecision(Math.min(3, Math.max(1, digits)))));
 }
 
+interface WithOptions {
+  readonly options: readonly { readonly id: string; readonly title: string }[];
+}
+
 /** An option in quotation marks. */
-export function optionName({ options }: Pick<Choice, 'options'>, id: string): string {
+export function optionName({ options }: WithOptions, id: string): string {
   return `“${options.find((option) => option.id === id)?.title || id}”`;
 }
 
