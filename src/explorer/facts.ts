@@ -2,15 +2,21 @@ import { meanOf, unitOf } from '../analysis/core/numbers.ts';
 import { locate, sourceOf } from '../diagnostics/snippet.ts';
 import { valuesOf } from '../distributions/pieces.ts';
 import { cdf, quantile } from '../distributions/registry.ts';
+import { likelihoodsOf, saysOf } from '../record/evidence.ts';
+import { likelihoods } from '../report/sections/evidence.ts';
 import { whyNotAlone } from '../scenario/alone.ts';
 import { isoDay } from '../scenario/dates.ts';
+import { plainWords } from '../scenario/grounds.ts';
 import { contentHash } from '../scenario/hash.ts';
+import { kindOf } from '../scenario/kinds/kinds.ts';
+import { LIKELIHOOD_ROW } from '../scenario/kinds/likelihood.ts';
 import type { Decision, NumberInput, Scenario } from '../scenario/model.ts';
 import { reachOfMeeting } from '../scenario/numbers/reach.ts';
 import { findSlots } from '../scenario/numbers/slots.ts';
 import type { MapTree } from '../scenario/read/tree.ts';
 import type { Unit } from '../scenario/read/units.ts';
 import { writtenRows } from './overlay.ts';
+import { type RowField, rowFields } from './rowFields.ts';
 
 /** What the controls of a page need to know of a scenario. Plain data. */
 export interface Facts {
@@ -21,6 +27,8 @@ export interface Facts {
   /** Content hash of the scenario as its file has it. */
   readonly hash: string;
   readonly window: { readonly start: string; readonly end: string; readonly asOf: string };
+  /** What a new row of evidence can say about the talks. */
+  readonly talks: readonly RowField[];
   readonly stages: readonly { readonly id: string; readonly title: string }[];
   /** Numbers that can be moved one by one, in order of their paths. */
   readonly knobs: readonly Knob[];
@@ -33,6 +41,7 @@ export interface Facts {
     readonly title: string;
     readonly kind: string;
     readonly states: readonly string[];
+    readonly fields: readonly RowField[];
   }[];
   readonly decisions: readonly Decision[];
 }
@@ -73,6 +82,10 @@ export interface EvidenceFact {
   readonly occurred: string;
   readonly known: string;
   readonly process: string;
+  /** What it says, in a few words, as the file has it, and how likely that was by stage or state. */
+  readonly says: string;
+  readonly likelihoods: string;
+  readonly why: string;
   /** What can be weakened of it: the trust in a report, or the error of a reading; null if it can only be struck out. */
   readonly softens: 'reliability' | 'error' | null;
   /** What that is in the file. */
@@ -116,12 +129,15 @@ export function factsOf(scenario: Scenario, tree: MapTree, file: string, texts: 
       }),
     paths: [...units.keys()].sort(),
     evidence: evidenceFacts(scenario, tree),
-    processes: processes.map(({ id, title, kind, ...process }) => ({
-      id,
-      title: title || id,
-      kind,
-      states: 'states' in process ? process.states : [],
-    })),
+    talks: rowFields(
+      LIKELIHOOD_ROW,
+      stages.map(({ id, title }) => ({ id, title: title || id })),
+    ),
+    processes: processes.map(({ id, title, kind, ...process }) => {
+      const states = 'states' in process ? process.states : [];
+      const named = states.map((state) => ({ id: state, title: plainWords(state) }));
+      return { id, title: title || id, kind, states, fields: rowFields(kindOf(kind).row, named) };
+    }),
     decisions,
   };
 }
@@ -203,13 +219,17 @@ function evidenceFacts(scenario: Scenario, tree: MapTree): EvidenceFact[] {
   return scenario.evidence.map((row) => {
     const { content, place } = row;
     const written = rows.find((one) => one.place.file === place.file && one.place.start === place.start);
+    const process = 'process' in content ? content.process : '';
     const softens = 'reliability' in content ? 'reliability' : content.kind === 'level' ? 'error' : null;
     return {
       key: written?.key ?? '',
       title: row.title,
       occurred: isoDay(row.occurred),
       known: isoDay(row.known),
-      process: 'process' in content ? content.process : '',
+      process,
+      says: saysOf(row, scenario),
+      likelihoods: likelihoods(scenario, { process, likelihood: likelihoodsOf(scenario, content) }),
+      why: row.why,
       softens,
       softness: 'reliability' in content ? content.reliability : content.kind === 'level' ? content.error : 0,
     };

@@ -77,6 +77,19 @@ export interface Shown {
   /** How much each number counts, by path. */
   readonly importance: Readonly<Record<string, number>>;
   readonly warnings: readonly string[];
+  readonly evidence: readonly ShownRow[];
+}
+
+/** What a record says of a row of evidence. */
+export interface ShownRow {
+  readonly title: string;
+  readonly occurred: string;
+  readonly known: string;
+  readonly process: string;
+  readonly says: string;
+  readonly isUsed: boolean;
+  /** How likely it was, given all that had occurred before it; null if it was not used. */
+  readonly likely: string | null;
 }
 
 /** What a worker answers. */

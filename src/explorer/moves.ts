@@ -17,6 +17,15 @@ const rowMove = z.discriminatedUnion('kind', [
 /** Payoffs of an option: if the meeting is held, and if it is not. */
 const payoffs = z.tuple([z.number(), z.number()]);
 
+/** A choice that the file does not state. */
+const ownDecision = z.strictObject({
+  title: z.string().max(300),
+  options: z
+    .array(z.strictObject({ title: z.string().max(300), payoffs }))
+    .min(2)
+    .max(9),
+});
+
 const moves = z.strictObject({
   /** Numbers by path, as `--set` takes them. */
   set: z.record(z.string(), z.string().max(2000)),
@@ -25,6 +34,7 @@ const moves = z.strictObject({
   rows: z.array(rowMove).max(1000),
   /** By decision and option. */
   payoffs: z.record(z.string(), z.record(z.string(), payoffs)),
+  own: ownDecision.nullable().default(null),
 });
 
 /** What an analyst has moved in a scenario: nothing else makes the page differ from the file. Plain data. */
@@ -33,8 +43,14 @@ export type Moves = z.infer<typeof moves>;
 /** What was done to one row of evidence. */
 export type RowMove = z.infer<typeof rowMove>;
 
+/** Payoffs of an option: if the meeting is held, and if it is not. */
+export type Payoffs = z.infer<typeof payoffs>;
+
+/** A choice that the file does not state. */
+export type OwnDecision = z.infer<typeof ownDecision>;
+
 /** The scenario as its file has it. */
-export const NO_MOVES: Moves = { set: {}, asOf: null, rows: [], payoffs: {} };
+export const NO_MOVES: Moves = { set: {}, asOf: null, rows: [], payoffs: {}, own: null };
 
 /** A variant that was kept for comparison. */
 const pin = z.strictObject({ title: z.string().max(300), moves });
@@ -76,6 +92,7 @@ export function readLink(fragment: string): Link | null {
 }
 
 /** Whether nothing is moved. */
-export function isUnmoved({ set, asOf, rows, payoffs }: Moves): boolean {
-  return Object.keys(set).length === 0 && asOf === null && rows.length === 0 && Object.keys(payoffs).length === 0;
+export function isUnmoved({ set, asOf, rows, payoffs, own }: Moves): boolean {
+  const isAny = [set, payoffs].some((said) => Object.keys(said).length > 0);
+  return !isAny && asOf === null && rows.length === 0 && own === null;
 }

@@ -2,7 +2,9 @@ import type { Place } from '../diagnostics/diagnostic.ts';
 import { itemKeys } from '../scenario/numbers/itemKeys.ts';
 import { child, itemsOf, type MapTree, type Tree, textOf, toPlain } from '../scenario/read/tree.ts';
 import { yamlText } from '../scenario/read/yamlTree.ts';
-import type { Moves, RowMove } from './moves.ts';
+import { OWN_DECISION, ownOptionId } from './decisions.ts';
+import type { Moves, OwnDecision, Payoffs, RowMove } from './moves.ts';
+import { scalarOf } from './rowForm.ts';
 
 /** Values of a file, by key. */
 type Plain = { [key: string]: unknown };
@@ -33,15 +35,33 @@ export function movedRows(rows: readonly WrittenRow[], moves: readonly RowMove[]
 }
 
 /** What a scenario that extends another says anew, `set` left out, for which the command line has a flag; null if nothing. */
-export function overlay(tree: MapTree, { rows, payoffs }: Pick<Moves, 'rows' | 'payoffs'>): Plain | null {
+export function overlay(tree: MapTree, { rows, payoffs, own }: Pick<Moves, 'rows' | 'payoffs' | 'own'>): Plain | null {
   const said: Plain = {};
   if (rows.length > 0) said['evidence'] = movedRows(writtenRows(tree), rows);
-  if (Object.keys(payoffs).length > 0) {
-    said['decisions'] = mapValues(payoffs, (options) => ({
-      options: mapValues(options, ([held, not]) => ({ if_held: held, if_not: not })),
-    }));
+  if (Object.keys(payoffs).length > 0 || own !== null) {
+    said['decisions'] = {
+      ...mapValues(payoffs, (options) => ({ options: mapValues(options, payoffKeys) })),
+      ...(own === null ? {} : { [OWN_DECISION]: ownKeys(own) }),
+    };
   }
   return Object.keys(said).length === 0 ? null : said;
+}
+
+function payoffKeys([held, not]: Payoffs): Plain {
+  return { if_held: held, if_not: not };
+}
+
+function ownKeys({ title, options }: OwnDecision): Plain {
+  const keyed = options.map((option, i) => [
+    ownOptionId(i),
+    { ...titleKey(option.title), ...payoffKeys(option.payoffs) },
+  ]);
+  return { ...titleKey(title), options: Object.fromEntries(keyed) };
+}
+
+/** A file takes no title without letters. */
+function titleKey(title: string): Plain {
+  return title.trim() === '' ? {} : { title };
 }
 
 /** A file that extends another beside it and says more. */
@@ -60,7 +80,7 @@ export function baseName(file: string): string {
 }
 
 /** What all moves say, as a file that extends the scenario would say it. */
-export function wholeOverlay(tree: MapTree, { set, asOf, rows, payoffs }: Moves): Plain {
+export function wholeOverlay(tree: MapTree, { set, asOf, rows, ...decided }: Moves): Plain {
   const numbers = Object.entries(set).map(([path, text]) => ({ path: path.split('.'), text }));
   const inRows = numbers.flatMap(({ path, text }): RowMove[] => {
     // The key of a row may hold a dot itself, as that of the second row of a day.
@@ -71,7 +91,7 @@ export function wholeOverlay(tree: MapTree, { set, asOf, rows, payoffs }: Moves)
   });
   const said: Plain = {
     ...(asOf === null ? {} : { window: { as_of: asOf } }),
-    ...overlay(tree, { rows: [...rows, ...inRows], payoffs }),
+    ...overlay(tree, { rows: [...rows, ...inRows], ...decided }),
   };
   for (const { path, text } of numbers) if (path[0] !== 'evidence') put(said, path, text);
   return said;
@@ -86,12 +106,6 @@ function put(said: Plain, path: readonly string[], text: string): void {
     at = inner;
   }
   at[path.at(-1) ?? ''] = scalarOf(text);
-}
-
-/** A number as a file would write it: a plain figure, else its text. */
-function scalarOf(text: string): string | number {
-  const value = Number(text);
-  return text.trim() !== '' && Number.isFinite(value) && String(value) === text.trim() ? value : text;
 }
 
 function mapValues<From, To>(of: Readonly<Record<string, From>>, to: (value: From) => To): Record<string, To> {

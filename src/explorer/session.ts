@@ -9,6 +9,7 @@ import { curveOf } from '../record/curve.ts';
 import type { ResultRecord } from '../record/record.ts';
 import { contentHtml } from '../report/document/html.ts';
 import { briefContent } from '../report/sections/brief.ts';
+import { howLikely } from '../report/sections/evidence.ts';
 import { SECTIONS, type Section } from '../report/sections.ts';
 import { reproduceCommands } from '../report/words/reproduce.ts';
 import { breathe } from '../runners/breathe.ts';
@@ -22,10 +23,11 @@ import { type Reader, textReader } from '../scenario/read/read.ts';
 import type { MapTree } from '../scenario/read/tree.ts';
 import { withNumbers } from '../scenario/withNumbers.ts';
 import { answer } from './engine.ts';
-import { factsOf, type Knob } from './facts.ts';
+import { type Facts, factsOf, type Knob } from './facts.ts';
 import type { Beside, Heard, Held, Look, Sampled, Shown, Told, Wish } from './messages.ts';
 import { type Moves, NO_MOVES } from './moves.ts';
 import { extending, movedName, overlay } from './overlay.ts';
+import { parted } from './quick.ts';
 
 /** Draws of the first look. */
 const FIRST_DRAWS = 256;
@@ -67,6 +69,7 @@ interface Opened {
   readonly version: string;
   readonly merged: MergedFiles;
   readonly tree: MapTree;
+  readonly facts: Facts;
   readonly knobs: ReadonlyMap<string, Knob>;
   readonly loads: ReturnType<typeof memory<Loaded>>;
   readonly runs: ReturnType<typeof memory<Made>>;
@@ -102,7 +105,7 @@ export function session({ runner, tell, pause }: Host): (told: Told) => void {
     }
     const facts = factsOf(loaded.value, tree, held.file, loaded.texts);
     const knobs = new Map(facts.knobs.map((knob) => [knob.path, knob]));
-    opened = { held, sampled, version, merged, tree, knobs, loads: memory(), runs: memory() };
+    opened = { held, sampled, version, merged, tree, facts, knobs, loads: memory(), runs: memory() };
     opened.loads.keep(JSON.stringify(NO_MOVES), loaded);
     tell({ kind: 'opened', facts });
   };
@@ -210,7 +213,7 @@ async function forecastOf(
 
 /** A few draws at once; null where so few tell nothing. */
 async function firstLook(of: Opened, moves: Moves, runner: Runner): Promise<Look | { readonly errors: string } | null> {
-  // Plain figures need no reading: that is what makes a slider quick.
+  // What needs no reading is put in afterwards: that is what makes a slider quick.
   const figures = new Map<string, number>();
   const texts: Record<string, string> = {};
   for (const [path, text] of Object.entries(moves.set)) {
@@ -218,9 +221,10 @@ async function firstLook(of: Opened, moves: Moves, runner: Runner): Promise<Look
     if (figure === null) texts[path] = text;
     else figures.set(path, figure);
   }
-  const loaded = load(of, { ...moves, set: texts });
+  const { read, apply } = parted({ ...moves, set: texts }, of.facts);
+  const loaded = load(of, read);
   if (!loaded.ok) return { errors: renderDiagnostics(loaded.diagnostics, loaded.texts) };
-  const scenario = withFigures(loaded.value, figures);
+  const scenario = withFigures(apply(loaded.value), figures);
   const program = compile(scenario, of.sampled.seed);
   const { draws, paths, sampler } = of.sampled;
   const base = await runProgram(
@@ -294,5 +298,14 @@ function shownOf(made: Made, isWhole: boolean): Shown {
     commands: reproduceCommands(record),
     importance: Object.fromEntries(record.inputs.map(({ path, importance }) => [path, importance])),
     warnings: record.warnings,
+    evidence: record.evidence.map((row) => ({
+      title: row.title,
+      occurred: row.occurred,
+      known: row.known,
+      process: row.process,
+      says: row.says,
+      isUsed: row.used,
+      likely: howLikely(record, row),
+    })),
   };
 }

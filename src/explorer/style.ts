@@ -61,5 +61,47 @@ export function explorerStyle(): string {
   .explorer main { display: block; }
   .explorer .answer { position: static; }
 }
-`;
+${EVIDENCE_STYLE}`;
 }
+
+/** Of the tabs on time and evidence, and on decisions. */
+const EVIDENCE_STYLE = `
+.explorer .time .asof { display: flex; flex-wrap: wrap; gap: 0 0.8rem; align-items: baseline; font-size: 1.15rem; font-weight: 600; margin: 0; }
+.explorer .time .days input { width: 100%; margin: 0.5rem 0 0; display: block; accent-color: var(--accent); }
+.explorer .time .days svg { display: block; width: calc(100% - 16px); height: 9px; margin: 1px 8px 2px; overflow: visible; }
+.explorer .time .days line { stroke: var(--accent); stroke-width: 2; }
+.explorer .time .days line.later { stroke: var(--muted); stroke-width: 1; }
+.explorer .evidence ol { list-style: none; margin: 0; padding: 0; }
+.explorer .evidence li { padding: 0.5rem 0 0.55rem; border-bottom: 1px solid var(--line); }
+.explorer .evidence li.moved { border-left: 3px solid var(--accent); padding-left: 0.6rem; }
+.explorer .evidence .head label { display: flex; gap: 0.5rem; align-items: baseline; }
+.explorer .evidence .head input { accent-color: var(--accent); flex: none; }
+.explorer .evidence .title { font-weight: 600; font-size: 0.94rem; line-height: 1.35; overflow-wrap: anywhere; }
+.explorer .evidence .later .title, .explorer .evidence .struck .title { color: var(--muted); font-weight: 400; }
+.explorer .evidence .struck .title { text-decoration: line-through; }
+.explorer .evidence .about, .explorer .time .about, .explorer .decide .about { font-size: 0.83rem; color: var(--muted); margin: 0.2rem 0 0.2rem; overflow-wrap: anywhere; }
+.explorer .evidence details { margin: 0; border: 0; }
+.explorer .evidence summary { font-weight: 400; font-size: 0.83rem; color: var(--muted); padding: 0.1rem 0; }
+.explorer .evidence .soft label { font-size: 0.83rem; }
+.explorer .evidence .row { display: flex; gap: 0.6rem; align-items: center; }
+.explorer .evidence .row input { flex: 1; min-width: 0; margin: 0; accent-color: var(--accent); }
+.explorer .evidence output { min-width: 3.4rem; text-align: right; font-size: 0.86rem; font-variant-numeric: tabular-nums; }
+.explorer .adding { border: 1px solid var(--line); border-radius: 6px; padding: 0.3rem 0.9rem 0.5rem; margin: 0.6rem 0; }
+.explorer .adding h3 { margin-top: 0.5rem; }
+.explorer .adding label { display: block; font-size: 0.86rem; margin: 0.5rem 0 0.15rem; }
+.explorer .adding > input, .explorer .adding > select, .explorer .adding .pair input { width: 100%; box-sizing: border-box; }
+.explorer .adding .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: 0 0.8rem; }
+.explorer .adding fieldset { border: 0; padding: 0; margin: 0.7rem 0 0; min-width: 0; }
+.explorer .adding legend { font-size: 0.86rem; padding: 0; }
+.explorer .adding .named { display: grid; grid-template-columns: minmax(6rem, 2fr) 3fr; gap: 0 0.7rem; align-items: center; }
+.explorer .adding .named label { margin: 0.1rem 0; }
+.explorer .decide p { font-size: 0.94rem; line-height: 1.45; margin: 0.4rem 0; }
+.explorer .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.explorer .decide table { width: 100%; }
+.explorer .decide th { text-align: left; font-weight: 400; }
+.explorer .decide thead th { font-weight: 600; }
+.explorer .decide td, .explorer .decide thead th:not(:first-child) { text-align: right; font-variant-numeric: tabular-nums; }
+.explorer .decide td input { width: 5.2rem; text-align: right; }
+.explorer .decide input.own { width: 100%; box-sizing: border-box; }
+.explorer .decide .best th, .explorer .decide .best .expected { font-weight: 700; }
+`;

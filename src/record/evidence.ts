@@ -4,6 +4,7 @@ import type { RunResult } from '../program/result.ts';
 import type { EvidenceRow } from '../results/evidence.ts';
 import { groundsOf } from '../results/pieces.ts';
 import { isoDay } from '../scenario/dates.ts';
+import type { ObservationContent } from '../scenario/kinds/kinds.ts';
 import type { StageSignal } from '../scenario/kinds/likelihood.ts';
 import type { StateSignal } from '../scenario/kinds/regime.ts';
 import { isKnown } from '../scenario/known.ts';
@@ -23,7 +24,7 @@ export function evidenceRows(scenario: Scenario, program: Program, base: RunResu
       ...groundsOf(observation),
       process: 'process' in content ? content.process : '',
       says: saysOf(observation, scenario),
-      likelihood: 'likelihood' in content ? valuesOf(scenario, content) : null,
+      likelihood: likelihoodsOf(scenario, content),
       reliability: 'reliability' in content ? content.reliability : 1,
       used: isKnown(scenario, observation) && (weight !== undefined || !OBSERVATIONS[content.kind].lastCounts),
       logLikelihood: weight?.logLikelihood ?? null,
@@ -32,7 +33,11 @@ export function evidenceRows(scenario: Scenario, program: Program, base: RunResu
   });
 }
 
-/** Likelihoods of all that they are stated for. */
+/** Likelihoods of all that they are stated for; null of a row that states none. */
+export function likelihoodsOf(scenario: Scenario, content: ObservationContent): EvidenceRow['likelihood'] {
+  return 'likelihood' in content ? valuesOf(scenario, content) : null;
+}
+
 function valuesOf(scenario: Scenario, content: StageSignal | StateSignal): { state: string; value: number }[] {
   const value = (state: string) => ({ state, value: content.likelihood[state] ?? 0 });
   switch (content.kind) {
@@ -46,7 +51,7 @@ function valuesOf(scenario: Scenario, content: StageSignal | StateSignal): { sta
 }
 
 /** What an observation says, in a few words. */
-function saysOf({ content }: Observation, scenario: Scenario): string {
+export function saysOf({ content }: Observation, scenario: Scenario): string {
   const process = 'process' in content ? scenario.processes.find(({ id }) => id === content.process) : undefined;
   switch (content.kind) {
     case 'stages':

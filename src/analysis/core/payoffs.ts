@@ -1,7 +1,19 @@
-import type { Turn } from '../../results/value.ts';
+import type { Turn, ValueOfInformation } from '../../results/value.ts';
 import type { Decision } from '../../scenario/model.ts';
 
 type Option = Decision['options'][number];
+
+/** What of a decision depends on the probability of the meeting and on nothing else. */
+export type Standing = Pick<ValueOfInformation['decisions'][number], 'options' | 'best' | 'turnsAt'>;
+
+/** How the options of a decision stand at p. */
+export function standing(options: readonly Option[], p: number): Standing {
+  return {
+    options: options.map((option) => ({ ...option, expected: payoffAt(option, p) })),
+    best: bestOption(options, p).id,
+    turnsAt: turns(options),
+  };
+}
 
 /** Expected payoff of an option if the meeting has probability p. */
 export function payoffAt({ ifHeld, ifNot }: Option, p: number): number {

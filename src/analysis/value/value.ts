@@ -13,7 +13,7 @@ import { reach90 } from '../core/compare.ts';
 import { probabilityOf } from '../core/estimate.ts';
 import { inputColumns } from '../core/inputColumns.ts';
 import { namedInput } from '../core/numbers.ts';
-import { bestOption, payoffAt, turns } from '../core/payoffs.ts';
+import { standing } from '../core/payoffs.ts';
 import type { Workbench } from '../core/run.ts';
 import { type ConditionalMean, conditionalMean } from './conditionalMean.ts';
 import { inputBasis } from './inputBasis.ts';
@@ -74,9 +74,7 @@ export async function value({ scenario, program, base }: Workbench): Promise<Che
       id: decision.id,
       ...groundsOf(decision),
       unit: decision.unit,
-      options: decision.options.map((option) => ({ ...option, expected: payoffAt(option, p) })),
-      best: bestOption(decision.options, p).id,
-      turnsAt: turns(decision.options),
+      ...standing(decision.options, p),
       all: most,
       inputs: rows.sort((a, b) => b.worth.mean - a.worth.mean),
     };

@@ -80,7 +80,7 @@ function Chart({ store }: { readonly store: Store }) {
     return chartOf({
       look,
       others,
-      levels: [],
+      levels: store.levels.value,
       window: facts.window,
       asOf: store.moves.value.asOf ?? facts.window.asOf,
       size: width.value < WIDE_FROM ? 'narrow' : 'wide',

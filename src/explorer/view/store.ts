@@ -1,10 +1,14 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { AskedAnalyses } from '../../analysis/analyses.ts';
+import { movedDecisions } from '../decisions.ts';
 import type { Facts } from '../facts.ts';
 import { type Lost, withoutLost } from '../lost.ts';
 import type { Beside, Heard, Held, Look, News, Shown, Told } from '../messages.ts';
 import { type Link, linkText, type Moves, NO_MOVES, type Pin, readLink } from '../moves.ts';
 import type { PageData } from '../page.ts';
+import type { RowForm } from '../rowForm.ts';
+import type { Level } from './chart.ts';
+import { turningPoints } from './turningPoints.ts';
 
 /** What the page knows, and what can be done with it. */
 export interface Store {
@@ -33,6 +37,12 @@ export interface Store {
   /** What there is to say of the link with which the page was opened. */
   readonly notice: Signal<string | null>;
   readonly asked: ReadonlySignal<AskedAnalyses>;
+  /** Probabilities that the chart draws across. */
+  readonly levels: ReadonlySignal<readonly Level[]>;
+  /** Whether decisions are looked at, whose turning points then stand in the chart. */
+  readonly isDeciding: Signal<boolean>;
+  /** A row of evidence that is being filled in. */
+  readonly rowForm: Signal<RowForm | null>;
   /** Changes what is moved; `isDone` once the thumb is let go, which is what the back button goes back to. */
   move(change: Partial<Moves>, isDone?: boolean): void;
   pin(title: string): void;
@@ -65,6 +75,7 @@ export function createStore(data: PageData, worker: Worker): Store {
   const moveErrors = signal<string | null>(null);
   const errors = computed(() => fileErrors.value ?? moveErrors.value);
   const notice = signal<string | null>(null);
+  const isDeciding = signal(false);
   let isOpen = false;
   let texts = data.held.texts;
 
@@ -179,6 +190,13 @@ export function createStore(data: PageData, worker: Worker): Store {
     hasServerEnded: signal(false),
     notice,
     asked,
+    levels: computed(() =>
+      facts.value === null || !isDeciding.value
+        ? []
+        : turningPoints(movedDecisions(facts.value.decisions, moves.value)),
+    ),
+    isDeciding,
+    rowForm: signal<RowForm | null>(null),
     move: (change, isDone = true) => {
       moves.value = { ...moves.value, ...change };
       wish();

@@ -80,7 +80,7 @@ function observationTable(record: ResultRecord, rows: readonly EvidenceRow[]): C
         ],
       },
       { title: 'Used', cell: ({ used }) => (used ? null : 'no') },
-      { title: 'How likely', numeric: true, cell: (one) => surprise(record, one) },
+      { title: 'How likely', numeric: true, cell: (one) => howLikely(record, one) },
       {
         title: 'Effective sample size',
         short: 'ESS',
@@ -92,7 +92,10 @@ function observationTable(record: ResultRecord, rows: readonly EvidenceRow[]): C
 }
 
 /** How likely the observation was by stage or state, as stated. */
-function likelihoods({ stages }: ResultRecord, { process, likelihood }: EvidenceRow): string {
+export function likelihoods(
+  { stages }: { readonly stages: readonly { readonly id: string; readonly title: string }[] },
+  { process, likelihood }: Pick<EvidenceRow, 'process' | 'likelihood'>,
+): string {
   const titles = new Map(process === '' ? stages.map(({ id, title }) => [id, title]) : []);
   return (likelihood ?? [])
     .map(({ state, value }) => `${titles.get(state) || state} ${statedPercent(value)}`)
@@ -107,7 +110,7 @@ const RARE = 0.001;
  *
  * For a reading on a scale this is a density, which has no upper bound and is not written in per cent.
  */
-function surprise({ processes }: ResultRecord, one: EvidenceRow): string | null {
+export function howLikely({ processes }: ResultRecord, one: EvidenceRow): string | null {
   if (!one.used) return null;
   if (one.logLikelihood === null) return 'data';
   const likelihood = Math.exp(one.logLikelihood);

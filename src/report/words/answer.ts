@@ -1,4 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
+import type { Estimate } from '../../results/estimate.ts';
 import { dayInWords } from './days.ts';
 import {
   count,
@@ -21,13 +22,18 @@ export function titleOf(thing: { readonly id: string; readonly title: string }):
   return thing.title || thing.id;
 }
 
+/** A record as far as its answer goes. */
+export interface WithAnswer {
+  readonly probability: Estimate;
+}
+
 /** The answer as a number: `6.4 %`. */
-export function answerText(record: ResultRecord): string {
+export function answerText(record: WithAnswer): string {
   return percentOf(record.probability);
 }
 
 /** The epistemic band of the answer: `0.9 % to 17.5 %`. */
-export function bandText(record: ResultRecord): string {
+export function bandText(record: WithAnswer): string {
   return percentInterval(record.probability.interval90, record.probability.standardError);
 }
 

@@ -1,7 +1,7 @@
 import { allOf } from '../../diagnostics/quote.ts';
 import type { ResultRecord } from '../../record/record.ts';
 import type { ValueOfInformation, Worth } from '../../results/value.ts';
-import { answerText, bandText, keptDraws } from './answer.ts';
+import { answerText, bandText, keptDraws, type WithAnswer } from './answer.ts';
 import { capital, count, counted, countInWords, significant, statedPercent } from './format.ts';
 import { smallText } from './indicators.ts';
 import { quoted } from './names.ts';
@@ -68,12 +68,12 @@ export function informedText({ mean, standardError }: Worth): string {
 const MOST_DECIMALS = 6;
 
 /** What a payoff counts, without what the file says further of it: `points` of `points, of which 100 is all`. */
-export function shortUnit({ unit }: Decision): string {
+export function shortUnit({ unit }: Pick<Choice, 'unit'>): string {
   return (unit.split(/[,;:(]/)[0] ?? '').trim();
 }
 
 /** An amount of payoff in the decision's unit. */
-function payoffText(decision: Decision, amount: string): string {
+function payoffText(decision: Choice, amount: string): string {
   return `${amount} ${shortUnit(decision)}`.trimEnd();
 }
 
@@ -84,7 +84,7 @@ export function statedPayoff(amount: number): string {
 }
 
 /** The expected payoff of an option, no finer than the error that the probability leaves in it. */
-export function expectedPayoff(record: ResultRecord, option: Decision['options'][number]): string {
+export function expectedPayoff(record: WithAnswer, option: Decision['options'][number]): string {
   const error = Math.abs(option.ifHeld - option.ifNot) * record.probability.standardError;
   if (!(error > 0) || option.expected === 0) return statedPayoff(option.expected);
   const digits = Math.floor(Math.log10(Math.abs(option.expected))) - Math.floor(Math.log10(error)) + 1;
@@ -92,22 +92,34 @@ export function expectedPayoff(record: ResultRecord, option: Decision['options']
   return statedPayoff(Number(option.expected.toPrecision(Math.min(3, Math.max(1, digits)))));
 }
 
-function optionName({ options }: Decision, id: string): string {
+interface WithOptions {
+  readonly options: readonly { readonly id: string; readonly title: string }[];
+}
+
+/** An option in quotation marks. */
+export function optionName({ options }: WithOptions, id: string): string {
   return `“${options.find((option) => option.id === id)?.title || id}”`;
 }
 
+/** A decision as far as nothing but the probability of the meeting bears on it. */
+export type Choice = Pick<Decision, 'unit' | 'options' | 'best' | 'turnsAt'>;
+
 /** What to choose now, where that turns, and what knowledge would be worth. */
 export function decisionSentences(record: ResultRecord, decision: Decision): string[] {
+  return [...choiceSentences(record, decision), worthSentence(decision)];
+}
+
+/** What to choose now, and where that turns. */
+export function choiceSentences(record: WithAnswer, decision: Choice): string[] {
   const best = decision.options.find(({ id }) => id === decision.best);
   const payoff = best && `, with an expected payoff of ${payoffText(decision, expectedPayoff(record, best))}`;
   return [
     `At ${answerText(record)} the best option is ${optionName(decision, decision.best)}${payoff ?? ''}.`,
     turnsSentence(record, decision),
-    worthSentence(decision),
   ];
 }
 
-function turnsSentence(record: ResultRecord, decision: Decision): string {
+function turnsSentence(record: WithAnswer, decision: Choice): string {
   const { turnsAt } = decision;
   const named = turnsAt.map(({ option }) => optionName(decision, option));
   const turns = turnsAt.slice(1).map(({ probability }) => probability);

@@ -1,0 +1,58 @@
+import { SHARE } from '../scenario/domain.ts';
+import { sentenceOf } from '../scenario/format/sentence.ts';
+import type { Shape } from '../scenario/format/shape.ts';
+import { plainWords } from '../scenario/grounds.ts';
+import type { RowFormat } from '../scenario/kinds/common.ts';
+
+/** A key with which a row of evidence says something, as a form asks for it. */
+export interface RowField {
+  readonly key: string;
+  /** The key as words. */
+  readonly title: string;
+  /** What the format says of it. */
+  readonly meaning: string;
+  readonly isNeeded: boolean;
+  readonly entry: Entry;
+}
+
+/** How a value is entered. */
+export type Entry =
+  /** A probability for each of several names. */
+  | { readonly kind: 'shares'; readonly names: readonly Named[] }
+  | { readonly kind: 'share'; readonly otherwise: number }
+  | { readonly kind: 'truth' }
+  | { readonly kind: 'day' }
+  /** Typed as a file would have it. */
+  | { readonly kind: 'text' };
+
+/** A stage or a state. */
+export interface Named {
+  readonly id: string;
+  readonly title: string;
+}
+
+/**
+ * What a form asks for, by the format of the rows.
+ *
+ * @param names - Those that a mapping by id of such a row is about: stages, or states of a process.
+ */
+export function rowFields({ needs, may }: Pick<RowFormat, 'needs' | 'may'>, names: readonly Named[]): RowField[] {
+  const fields = (shapes: RowFormat['needs'], isNeeded: boolean): RowField[] =>
+    Object.entries(shapes).map(([key, shape]) => ({
+      key,
+      title: plainWords(key),
+      meaning: sentenceOf(shape).replaceAll('`', ''),
+      isNeeded,
+      entry: entryOf(shape, names),
+    }));
+  return [...fields(needs, true), ...fields(may, false)];
+}
+
+function entryOf(shape: Shape, names: readonly Named[]): Entry {
+  if (shape.type === 'map') return { kind: 'shares', names };
+  if (shape.type === 'truth' || shape.type === 'day') return { kind: shape.type };
+  if (shape.type === 'constant' && shape.range === SHARE) {
+    return { kind: 'share', otherwise: Number(shape.default ?? SHARE.domain[1]) };
+  }
+  return { kind: 'text' };
+}
