@@ -3,6 +3,8 @@ import type { Moves } from './moves.ts';
 
 /** Values along an axis of a map before it has all that were asked for. */
 const COARSE = [3, 5];
+/** Draws of a first search: enough to see which levers reach a target. */
+const FEW_DRAWS = 128;
 
 /**
  * The moves on which an asked analysis depends: numbers that a sweep varies itself are not among them, so that its map
@@ -20,13 +22,20 @@ export function askedKey(id: AnalysisId, asked: AskedAnalyses, moves: Moves): st
   return JSON.stringify([one, movesBehind(one, moves)]);
 }
 
-/** Runs that answer what was asked, one analysis each; a sweep comes from coarse to fine. */
+/** Runs that answer what was asked, by analysis: a map comes from coarse to fine, a threshold first with few draws. */
 export function stagesOf(
   asked: AskedAnalyses,
 ): readonly (readonly [id: AnalysisId, stages: readonly AskedAnalyses[]])[] {
   return (Object.keys(asked) as AnalysisId[])
     .filter((id) => asked[id] !== undefined)
-    .map((id) => [id, id === 'sweep' ? coarseToFine(asked) : [{ [id]: asked[id] }]]);
+    .map((id) => [id, stagesOfOne(id, asked)]);
+}
+
+function stagesOfOne(id: AnalysisId, asked: AskedAnalyses): AskedAnalyses[] {
+  const { threshold } = asked;
+  if (id === 'sweep') return coarseToFine(asked);
+  const isLong = id === 'threshold' && threshold !== undefined && threshold.draws > FEW_DRAWS;
+  return [...(isLong ? [{ threshold: { ...threshold, draws: FEW_DRAWS } }] : []), { [id]: asked[id] }];
 }
 
 function coarseToFine({ sweep }: AskedAnalyses): AskedAnalyses[] {

@@ -3,6 +3,7 @@ import { prepareAnalyses } from '../analysis/prepare.ts';
 import { trialRun } from '../analysis/trial.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
+import { diagnose } from '../diagnostics/sentence.ts';
 import type { RunResult } from '../program/result.ts';
 import { makeRecord } from '../record/make.ts';
 import type { ResultRecord } from '../record/record.ts';
@@ -52,10 +53,14 @@ export async function answer(
     throw new Error(`the page holds no ${path}`);
   });
   const loaded = loadFrom(reader, file, { set, ...(asOf === undefined ? {} : { asOf }) });
-  const refused = (found: readonly Diagnostic[]) => ({ errors: renderDiagnostics(found, loaded.texts) });
+  const refused = (found: readonly Diagnostic[], typed: ReadonlyMap<string, string> = new Map()) => ({
+    errors: renderDiagnostics(found, new Map([...loaded.texts, ...typed])),
+  });
   if (!loaded.ok) return refused(loaded.diagnostics);
   const scenario = loaded.value;
-  const { ready: analyses } = await prepareAnalyses(asked, { scenario, file, asOf, reader });
+  const { ready: analyses, ...prepared } = await prepareAnalyses(asked, { scenario, file, asOf, reader });
+  const wrong = [...prepared.diagnostics, ...prepared.refusals.map((refusal) => diagnose(refusal))];
+  if (wrong.some(({ severity }) => severity === 'error')) return refused(wrong, prepared.texts);
   const warnings = [...loaded.diagnostics, ...(await trialRun(scenario, run.seed))];
   if (warnings.some(({ severity }) => severity === 'error')) return refused(warnings);
   const made = await makeRecord(

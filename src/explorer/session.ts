@@ -1,5 +1,4 @@
 import { ANALYSES, type AnalysisId, type AskedAnalyses, usualAnalyses } from '../analysis/analyses.ts';
-import { compareRuns } from '../analysis/core/compare.ts';
 import { estimateAt } from '../analysis/core/estimate.ts';
 import { isRuledOut } from '../analysis/core/outcome.ts';
 import { compile } from '../compile/compile.ts';
@@ -13,7 +12,6 @@ import { briefContent } from '../report/sections/brief.ts';
 import { SECTIONS, type Section } from '../report/sections.ts';
 import { reproduceCommands } from '../report/words/reproduce.ts';
 import { blockerSentence } from '../report/words/veto.ts';
-import type { Difference } from '../results/estimate.ts';
 import { breathe } from '../runners/breathe.ts';
 import type { Runner } from '../runners/runner.ts';
 import { runProgram } from '../runners/runProgram.ts';
@@ -25,6 +23,7 @@ import { type Reader, textReader } from '../scenario/read/read.ts';
 import type { MapTree } from '../scenario/read/tree.ts';
 import { withNumbers } from '../scenario/withNumbers.ts';
 import { askedKey, movesBehind, stagesOf } from './asked.ts';
+import { differenceBetween } from './difference.ts';
 import { answer } from './engine.ts';
 import { factsOf, type Knob } from './facts.ts';
 import type { Beside, Heard, Held, Look, Piece, Plotted, Sampled, Shown, Told, Wish } from './messages.ts';
@@ -232,16 +231,6 @@ function samplingOf({ sampled }: Opened, id: AnalysisId, asked: AskedAnalyses): 
   return ANALYSES[id].sampling === undefined || !hasOwn
     ? sampled
     : { seed: sampled.seed, draws: own.draws, paths: own.paths, sampler: 'random' };
-}
-
-/** What is shown, less another run, on the draws that both have; null where they cannot be paired. */
-function differenceBetween(shown: RunResult, other: RunResult): Difference | null {
-  const samplers = [shown, other].map(({ settings }) => settings.sampler ?? 'random');
-  if (samplers[0] !== samplers[1]) return null;
-  // The one with fewer draws is paired with the first draws of the other.
-  if (other.draws >= shown.draws) return compareRuns(other, shown).difference;
-  const { mean, standardError, interval90 } = compareRuns(shown, other).difference;
-  return { mean: 0 - mean, standardError, interval90: [0 - interval90[1], 0 - interval90[0]] };
 }
 
 /** What is run: a scenario as it was moved, and what is told of it. */

@@ -85,7 +85,7 @@ const ASK_STYLE = `
 .explorer .ask select { max-width: 100%; }
 .explorer .ask label { max-width: 100%; }
 .explorer .ask .wrong { border-left: 3px solid var(--target); }
-.explorer .ask .figure[type=number] { width: 6rem; }
+.explorer .ask input[type=number] { width: 6rem; text-align: right; }
 .explorer .map .figure svg { cursor: crosshair; }
 .explorer .obstacles button { display: block; text-align: left; }
 @media (max-width: 900px) { .explorer .result > .twin { order: -1; } }

@@ -72,7 +72,6 @@ function WhatWouldItTake({ store, facts }: { readonly store: Store; readonly fac
         <label for={`${id}-target`}>Target</label>
         <input
           id={`${id}-target`}
-          class="figure"
           type="number"
           min={100 * TARGET_ENDS[0]}
           max={100 * TARGET_ENDS[1]}
@@ -96,7 +95,7 @@ function WhatWouldItTake({ store, facts }: { readonly store: Store; readonly fac
       </div>
       <details>
         <summary>
-          By {by.value.length} of {candidates.value.length} numbers
+          Numbers that may be moved: {by.value.length} of {candidates.value.length}
         </summary>
         <fieldset>
           <legend>Numbers that may be moved</legend>

@@ -56,10 +56,11 @@ export function MapOfTwo({ store, facts }: { readonly store: Store; readonly fac
       </div>
       {knobs.length > 0 && (
         <>
-          <Figure store={store} facts={facts} />
           <p class="about">
-            Click on the figure to move {knobs.length === 2 ? 'both numbers' : 'the number'} there, or:
+            The orange mark is where {knobs.length === 2 ? 'both numbers are' : 'the number is'} on this page. Click on
+            the figure to move {knobs.length === 2 ? 'them' : 'it'} there, or use the sliders below it.
           </p>
+          <Figure store={store} facts={facts} />
           {knobs.map((knob) => (
             <KnobRow key={knob.path} knob={knob} store={store} name="map" />
           ))}

@@ -92,7 +92,7 @@ export function chartOf({ look, others, target, window, asOf, size, leastTop }: 
         asOf > window.start && asOf < window.end && upright(x(asOf), height, PALETTE.muted, 1, 'dashed'),
         ...others.map((one) => path(one.look, one.ink, one.width, one.dashes)),
         path(look, PALETTE.accent, 2.6),
-        ...others.map((one, i) => labelOn(one, i, x, y)),
+        ...others.map((one, i) => labelOn(one, isWide ? 0.9 - 0.1 * i : 0.75 - 0.14 * i, x, y)),
         filled([width, y(mean)], 4),
         text(isWide ? [width + 10, y(mean)] : [width, Math.max(10, y(mean) - 14)], percentOf(look.probability), {
           anchor: isWide ? 'start' : 'end',
@@ -161,9 +161,9 @@ export function tableOf(look: Look, others: readonly Curve[]): Twin {
   );
 }
 
-/** Labels of curves keep apart from right to left, for the curves themselves may meet. */
-function labelOn({ look: { byDate }, label, ink }: Curve, place: number, x: (day: string) => number, y: Scale): Mark[] {
-  const at = byDate[Math.max(0, Math.round((byDate.length - 1) * (0.9 - 0.1 * place)))];
+/** @param share - Of the way along the curve: labels keep apart in time, for the curves themselves may meet. */
+function labelOn({ look: { byDate }, label, ink }: Curve, share: number, x: (day: string) => number, y: Scale): Mark[] {
+  const at = byDate[Math.max(0, Math.round((byDate.length - 1) * share))];
   if (at === undefined) return [];
   const [left, middle, half] = [x(at.date), y(at.mean), 4 * label.length + 3];
   return [
