@@ -1,5 +1,7 @@
-import type { AskedAnalyses } from '../analysis/analyses.ts';
+import type { AnalysisId, AskedAnalyses } from '../analysis/analyses.ts';
 import type { DatedEstimate } from '../record/curve.ts';
+import type { Drawing } from '../report/figures/drawing.ts';
+import type { FigureSize } from '../report/figures/figure.ts';
 import type { Difference, Estimate } from '../results/estimate.ts';
 import type { Facts } from './facts.ts';
 import type { Moves } from './moves.ts';
@@ -56,6 +58,8 @@ export interface Look {
   readonly draws: number;
   readonly probability: Estimate;
   readonly byDate: readonly DatedEstimate[];
+  /** What it is, less the scenario as its file has it, on common random numbers; null where nothing is moved. */
+  readonly change: Difference | null;
 }
 
 /** A look at a pinned variant, and how far what is shown differs from it, on common random numbers. */
@@ -68,6 +72,8 @@ export interface Beside {
 /** What a page shows of a record: pieces of the report, written by the report's own functions. */
 export interface Shown {
   readonly look: Look;
+  /** The scenario as its file has it; null where nothing is moved. */
+  readonly file: Look | null;
   /** Whether the usual analyses are in it. */
   readonly isWhole: boolean;
   /** Chapters by the ids of their sections, as HTML. */
@@ -78,6 +84,10 @@ export interface Shown {
   readonly importance: Readonly<Record<string, number>>;
   readonly warnings: readonly string[];
   readonly evidence: readonly ShownRow[];
+  /** What holds the probability down, the most first. */
+  readonly obstacles: readonly Obstacle[];
+  /** Who holds it back, in words; empty if nobody stands out. */
+  readonly blockers: string;
 }
 
 /** What a record says of a row of evidence. */
@@ -92,6 +102,39 @@ export interface ShownRow {
   readonly likely: string | null;
 }
 
+/** A reason that lowers the answer. */
+export interface Obstacle {
+  readonly title: string;
+  /** In percentage points, in words. */
+  readonly points: string;
+  /** Levers on which it depends. */
+  readonly levers: readonly string[];
+}
+
+/** What an analysis that was asked for says. */
+export interface Piece {
+  /** As {@link askedKey} makes it. */
+  readonly key: string;
+  /** Its chapter of the report, as HTML; empty if it has none. */
+  readonly chapter: string;
+  /** The command that makes it again; empty if there is none. */
+  readonly command: string;
+  readonly warnings: readonly string[];
+  /** What is wrong with what was asked, as the command line shows it. */
+  readonly errors: string | null;
+  /** Where the values of a sweep are in its figure. */
+  readonly plotted: Plotted | null;
+  /** Whether no finer one follows. */
+  readonly isLast: boolean;
+}
+
+/** Numbers along the axes of a figure. */
+export interface Plotted {
+  readonly axes: readonly { readonly path: string; readonly ends: readonly [number, number] }[];
+  /** Size of the plot in each drawing, whose origin is its top left. */
+  readonly plots: Readonly<Record<FigureSize, NonNullable<Drawing['plot']>>>;
+}
+
 /** What a worker answers. */
 export type Heard =
   /** The scenario was read. */
@@ -101,6 +144,7 @@ export type Heard =
   | { readonly kind: 'look'; readonly id: number; readonly look: Look }
   | { readonly kind: 'beside'; readonly id: number; readonly pins: readonly (Beside | null)[] }
   | { readonly kind: 'shown'; readonly id: number; readonly shown: Shown }
+  | { readonly kind: 'asked'; readonly analysis: AnalysisId; readonly piece: Piece }
   /** All that was wished for is there. */
   | { readonly kind: 'done'; readonly id: number }
   /** A fault of ours. */

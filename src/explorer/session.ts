@@ -1,5 +1,4 @@
-import { type AskedAnalyses, usualAnalyses } from '../analysis/analyses.ts';
-import { compareRuns } from '../analysis/core/compare.ts';
+import { ANALYSES, type AnalysisId, type AskedAnalyses, usualAnalyses } from '../analysis/analyses.ts';
 import { estimateAt } from '../analysis/core/estimate.ts';
 import { isRuledOut } from '../analysis/core/outcome.ts';
 import { compile } from '../compile/compile.ts';
@@ -8,10 +7,12 @@ import type { RunResult } from '../program/result.ts';
 import { curveOf } from '../record/curve.ts';
 import type { ResultRecord } from '../record/record.ts';
 import { contentHtml } from '../report/document/html.ts';
+import { sweepFigure } from '../report/figures/sweep.ts';
 import { briefContent } from '../report/sections/brief.ts';
 import { howLikely } from '../report/sections/evidence.ts';
 import { SECTIONS, type Section } from '../report/sections.ts';
 import { reproduceCommands } from '../report/words/reproduce.ts';
+import { blockerSentence } from '../report/words/veto.ts';
 import { breathe } from '../runners/breathe.ts';
 import type { Runner } from '../runners/runner.ts';
 import { runProgram } from '../runners/runProgram.ts';
@@ -22,17 +23,20 @@ import { type MergedFiles, readMerged } from '../scenario/read/extends.ts';
 import { type Reader, textReader } from '../scenario/read/read.ts';
 import type { MapTree } from '../scenario/read/tree.ts';
 import { withNumbers } from '../scenario/withNumbers.ts';
+import { askedKey, movesBehind, stagesOf } from './asked.ts';
+import { differenceBetween } from './difference.ts';
 import { answer } from './engine.ts';
 import { type Facts, factsOf, type Knob } from './facts.ts';
-import type { Beside, Heard, Held, Look, Sampled, Shown, Told, Wish } from './messages.ts';
-import { type Moves, NO_MOVES } from './moves.ts';
+import type { Beside, Heard, Held, Look, Piece, Plotted, Sampled, Shown, Told, Wish } from './messages.ts';
+import { isUnmoved, type Moves, NO_MOVES } from './moves.ts';
+import { obstaclesOf } from './obstacles.ts';
 import { extending, movedName, overlay } from './overlay.ts';
 import { parted } from './quick.ts';
 
 /** Draws of the first look. */
 const FIRST_DRAWS = 256;
-/** How many scenarios and records are remembered. */
-const MEMORY = 8;
+/** How many scenarios and records are remembered: the file and all pins in every form, and what one comes back to. */
+const MEMORY = 24;
 
 /** What a session needs of its host. */
 export interface Host {
@@ -48,17 +52,21 @@ const IDLE = 120;
 /** The last few of what was made, by what it was made of. */
 function memory<Made>() {
   const all = new Map<string, Made>();
+  const keep = (key: string, made: Made): Made => {
+    all.delete(key);
+    all.set(key, made);
+    for (const oldest of all.keys()) {
+      if (all.size <= MEMORY) break;
+      all.delete(oldest);
+    }
+    return made;
+  };
   return {
-    get: (key: string): Made | undefined => all.get(key),
-    keep: (key: string, made: Made): Made => {
-      all.delete(key);
-      all.set(key, made);
-      for (const oldest of all.keys()) {
-        if (all.size <= MEMORY) break;
-        all.delete(oldest);
-      }
-      return made;
+    get: (key: string): Made | undefined => {
+      const made = all.get(key);
+      return made === undefined ? undefined : keep(key, made);
     },
+    keep,
   };
 }
 
@@ -72,7 +80,15 @@ interface Opened {
   readonly facts: Facts;
   readonly knobs: ReadonlyMap<string, Knob>;
   readonly loads: ReturnType<typeof memory<Loaded>>;
+  readonly firsts: ReturnType<typeof memory<First>>;
   readonly runs: ReturnType<typeof memory<Made>>;
+  readonly pieces: ReturnType<typeof memory<Piece>>;
+}
+
+/** A first look, and the run behind it. */
+interface First {
+  readonly look: Look;
+  readonly base: RunResult;
 }
 
 /** A forecast that was made. */
@@ -105,7 +121,19 @@ export function session({ runner, tell, pause }: Host): (told: Told) => void {
     }
     const facts = factsOf(loaded.value, tree, held.file, loaded.texts);
     const knobs = new Map(facts.knobs.map((knob) => [knob.path, knob]));
-    opened = { held, sampled, version, merged, tree, facts, knobs, loads: memory(), runs: memory() };
+    opened = {
+      held,
+      sampled,
+      version,
+      merged,
+      tree,
+      facts,
+      knobs,
+      loads: memory(),
+      firsts: memory(),
+      runs: memory(),
+      pieces: memory(),
+    };
     opened.loads.keep(JSON.stringify(NO_MOVES), loaded);
     tell({ kind: 'opened', facts });
   };
@@ -119,7 +147,7 @@ export function session({ runner, tell, pause }: Host): (told: Told) => void {
         work = new AbortController();
         const { signal } = work;
         const isLast = (): boolean => now === wish && of === opened;
-        const look = await firstLook(of, now.moves, runner);
+        const look = await comparedLook(of, now.moves, runner);
         if (look !== null)
           tell('errors' in look ? { kind: 'refused', id: now.id, ...look } : { kind: 'look', id: now.id, look });
         await breathe();
@@ -150,60 +178,95 @@ async function refine(
   { runner, tell, signal }: Pick<Host, 'runner' | 'tell'> & { readonly signal: AbortSignal },
 ): Promise<void> {
   const { id, moves, pins, asked } = wish;
-  const make = (which: Moves, analyses: AskedAnalyses) => forecastOf(of, which, analyses, runner, signal);
-  const show = (made: Made, isWhole: boolean): void => tell({ kind: 'shown', id, shown: shownOf(made, isWhole) });
-  const plain = await make(moves, {});
+  const make = (which: Moves, analyses: AskedAnalyses = {}) =>
+    forecastOf(of, { moves: which, analyses, sampled: of.sampled }, runner, signal);
+  const plain = await make(moves);
   if (plain === null) return;
   if ('errors' in plain) {
     tell({ kind: 'refused', id, ...plain });
     return;
   }
-  show(plain, false);
+  const inFile = isUnmoved(moves) ? null : await make(NO_MOVES);
+  if (signal.aborted) return;
+  const file = inFile === null || 'errors' in inFile ? null : inFile;
+  const show = (made: Made, isWhole: boolean): void =>
+    tell({ kind: 'shown', id, shown: shownOf(made, { file, isWhole, scenario: scenarioOf(of, moves) }) });
+  // What was seen before comes back at once, and whole.
+  const before = of.runs.get(keyOf({ moves, analyses: usualAnalyses(), sampled: of.sampled }));
+  show(before ?? plain, before !== undefined);
   const besides: (Beside | null)[] = [];
   for (const pin of pins) {
-    const made = await make(pin, {});
+    const made = await make(pin);
     if (made === null) return;
-    besides.push('errors' in made ? null : beside(plain, made));
+    besides.push(
+      'errors' in made ? null : { look: lookOf(made, null), difference: differenceBetween(plain.base, made.base) },
+    );
   }
   if (pins.length > 0) tell({ kind: 'beside', id, pins: besides });
-  const steps: readonly (readonly [AskedAnalyses, boolean])[] = [
-    ...(Object.keys(asked).length > 0 ? [[asked, false] as const] : []),
-    [{ ...usualAnalyses(), ...asked }, true],
-  ];
-  for (const [analyses, isWhole] of steps) {
-    const made = await make(moves, analyses);
-    if (made === null) return;
-    if ('errors' in made) {
-      tell({ kind: 'refused', id, ...made });
+  for (const [analysis, stages] of stagesOf(asked)) {
+    const key = askedKey(analysis, asked, moves);
+    const known = of.pieces.get(key);
+    if (known !== undefined) {
+      tell({ kind: 'asked', analysis, piece: known });
+      continue;
+    }
+    for (const [i, stage] of stages.entries()) {
+      const order = { moves: movesBehind(stage, moves), analyses: stage, sampled: samplingOf(of, analysis, stage) };
+      const made = await forecastOf(of, order, runner, signal);
+      if (made === null) return;
+      const piece = pieceOf(made, analysis, key, i === stages.length - 1);
+      tell({ kind: 'asked', analysis, piece });
+      if (piece.isLast) of.pieces.keep(key, piece);
+      else if (piece.errors !== null) break;
+    }
+  }
+  if (before === undefined) {
+    const whole = await make(moves, usualAnalyses());
+    if (whole === null) return;
+    if ('errors' in whole) {
+      tell({ kind: 'refused', id, ...whole });
       return;
     }
-    show(made, isWhole);
+    show(whole, true);
   }
   tell({ kind: 'done', id });
 }
 
-/** Set beside a pinned variant: what is shown, less the variant. */
-function beside(shown: Made, pinned: Made): Beside {
-  const isPaired = pinned.base.draws >= shown.base.draws;
-  const difference = isPaired ? compareRuns(pinned.base, shown.base).difference : null;
-  return { look: lookOf(pinned), difference };
+/** How a run is sampled for an analysis that was asked for: as by its command, if that has draws of its own. */
+function samplingOf({ sampled }: Opened, id: AnalysisId, asked: AskedAnalyses): Sampled {
+  const own = asked[id];
+  const hasOwn = typeof own === 'object' && 'draws' in own && 'paths' in own;
+  return ANALYSES[id].sampling === undefined || !hasOwn
+    ? sampled
+    : { seed: sampled.seed, draws: own.draws, paths: own.paths, sampler: 'random' };
+}
+
+/** What is run: a scenario as it was moved, and what is told of it. */
+interface Order {
+  readonly moves: Moves;
+  readonly analyses: AskedAnalyses;
+  readonly sampled: Sampled;
+}
+
+function keyOf({ moves, analyses, sampled }: Order): string {
+  return JSON.stringify([moves, analyses, sampled]);
 }
 
 /** The record of the scenario as it was moved, from memory if it was made before; null after an abort. */
 async function forecastOf(
   of: Opened,
-  moves: Moves,
-  analyses: AskedAnalyses,
+  order: Order,
   runner: Runner,
   signal: AbortSignal,
 ): Promise<Made | { readonly errors: string } | null> {
-  const key = JSON.stringify([moves, analyses]);
+  const key = keyOf(order);
   const known = of.runs.get(key);
   if (known !== undefined) return known;
+  const { moves, analyses, sampled } = order;
   const { file, texts } = filesOf(of, moves);
   const { set, asOf } = moves;
   const made = await answer(
-    { ...of.sampled, file, texts, set, ...(asOf === null ? {} : { asOf }), analyses },
+    { ...sampled, file, texts, set, ...(asOf === null ? {} : { asOf }), analyses },
     { runner, signal, version: of.version, node: 'browser' },
   );
   if (signal.aborted) return null;
@@ -211,8 +274,27 @@ async function forecastOf(
   return made.record === null ? null : of.runs.keep(key, made);
 }
 
-/** A few draws at once; null where so few tell nothing. */
-async function firstLook(of: Opened, moves: Moves, runner: Runner): Promise<Look | { readonly errors: string } | null> {
+/** A few draws at once, beside as many of the file; null where so few tell nothing. */
+async function comparedLook(
+  of: Opened,
+  moves: Moves,
+  runner: Runner,
+): Promise<Look | { readonly errors: string } | null> {
+  const first = await firstLook(of, moves, runner);
+  if (first === null || 'errors' in first) return first;
+  const file = isUnmoved(moves) ? null : await firstLook(of, NO_MOVES, runner);
+  const change = file === null || 'errors' in file ? null : differenceBetween(first.base, file.base);
+  return { ...first.look, change };
+}
+
+async function firstLook(
+  of: Opened,
+  moves: Moves,
+  runner: Runner,
+): Promise<First | { readonly errors: string } | null> {
+  const key = JSON.stringify(moves);
+  const known = of.firsts.get(key);
+  if (known !== undefined) return known;
   // What needs no reading is put in afterwards: that is what makes a slider quick.
   const figures = new Map<string, number>();
   const texts: Record<string, string> = {};
@@ -232,9 +314,9 @@ async function firstLook(of: Opened, moves: Moves, runner: Runner): Promise<Look
     { draws: Math.min(draws, FIRST_DRAWS), paths, sampler, detail: 'curve' },
     { runner },
   );
-  return base.invalid !== null || isRuledOut(base)
-    ? null
-    : { draws: base.draws, probability: estimateAt(base), byDate: curveOf(program, base) };
+  if (base.invalid !== null || isRuledOut(base)) return null;
+  const look = { draws: base.draws, probability: estimateAt(base), byDate: curveOf(program, base), change: null };
+  return of.firsts.keep(key, { look, base });
 }
 
 function withFigures(scenario: Scenario, figures: ReadonlyMap<string, number>): Scenario {
@@ -276,23 +358,32 @@ function readerOf(texts: Held['texts']): Reader {
   });
 }
 
-function lookOf({ record: { draws, probability, byDate } }: Made): Look {
+function lookOf({ record: { draws, probability, byDate }, base }: Made, file: Made | null): Look {
   const { mean, standardError, interval90 } = probability;
   return {
     draws,
     probability: { mean, standardError, interval90 },
     byDate: byDate.map(({ date, probability: by, ...rest }) => ({ date, mean: by, ...rest })),
+    change: file === null ? null : differenceBetween(base, file.base),
   };
 }
 
-function shownOf(made: Made, isWhole: boolean): Shown {
+function shownOf(
+  made: Made,
+  {
+    file,
+    isWhole,
+    scenario,
+  }: { readonly file: Made | null; readonly isWhole: boolean; readonly scenario: Scenario | null },
+): Shown {
   const { record } = made;
   const chapters = Object.entries(SECTIONS).flatMap(([id, section]: [string, Section]) => {
     const chapter = section(record);
     return chapter === null ? [] : [[id, contentHtml(chapter.content).markup] as const];
   });
   return {
-    look: lookOf(made),
+    look: lookOf(made, file),
+    file: file && lookOf(file, null),
     isWhole,
     chapters: { brief: contentHtml(briefContent(record)).markup, ...Object.fromEntries(chapters) },
     commands: reproduceCommands(record),
@@ -307,5 +398,40 @@ function shownOf(made: Made, isWhole: boolean): Shown {
       isUsed: row.used,
       likely: howLikely(record, row),
     })),
+    obstacles: scenario === null ? [] : obstaclesOf(record, scenario),
+    blockers: blockerSentence(record) ?? '',
   };
+}
+
+function pieceOf(made: Made | { readonly errors: string }, id: AnalysisId, key: string, isLast: boolean): Piece {
+  if ('errors' in made)
+    return { key, chapter: '', command: '', warnings: [], errors: made.errors, plotted: null, isLast };
+  const { record } = made;
+  const chapter = SECTIONS[id](record);
+  return {
+    key,
+    chapter: chapter === null ? '' : contentHtml(chapter.content).markup,
+    // The first makes the forecast itself again.
+    command: reproduceCommands(record)[1] ?? '',
+    warnings: chapter === null ? record.warnings : [],
+    errors: null,
+    plotted: plottedOf(record),
+    isLast,
+  };
+}
+
+function plottedOf({ sweep }: ResultRecord): Plotted | null {
+  const figure = sweep && sweepFigure(sweep);
+  if (!sweep || !figure) return null;
+  const [wide, narrow] = [figure.draw('wide').plot, figure.draw('narrow').plot];
+  if (wide === undefined || narrow === undefined) return null;
+  return {
+    axes: sweep.axes.map(({ path, values }) => ({ path, ends: [Math.min(...values), Math.max(...values)] })),
+    plots: { wide, narrow },
+  };
+}
+
+function scenarioOf(of: Opened, moves: Moves): Scenario | null {
+  const loaded = load(of, moves);
+  return loaded.ok ? loaded.value : null;
 }

@@ -61,7 +61,7 @@ export function explorerStyle(): string {
   .explorer main { display: block; }
   .explorer .answer { position: static; }
 }
-${EVIDENCE_STYLE}`;
+${EVIDENCE_STYLE}${ASK_STYLE}`;
 }
 
 /** Of the tabs on time and evidence, and on decisions. */
@@ -104,4 +104,34 @@ const EVIDENCE_STYLE = `
 .explorer .decide td input { width: 5.2rem; text-align: right; }
 .explorer .decide input.own { width: 100%; box-sizing: border-box; }
 .explorer .decide .best th, .explorer .decide .best .expected { font-weight: 700; }
+`;
+
+/** What is interactive on the chart, what is compared, and what is asked. */
+const ASK_STYLE = `
+.explorer .crosshair { position: absolute; width: 0; border-left: 1px solid transparent; }
+.explorer .crosshair.on { border-left-color: var(--ink); }
+.explorer .chart .reading { position: absolute; top: 0; margin: 0 0.5rem; padding: 0.1rem 0.45rem; border: 1px solid var(--line); border-radius: 4px; background: var(--paper); font-size: 0.86rem; font-variant-numeric: tabular-nums; pointer-events: none; }
+.explorer .target-line { position: absolute; height: 28px; margin-top: -14px; cursor: ns-resize; touch-action: none; }
+.explorer .target-line::before { content: ''; position: absolute; left: 0; right: 0; top: 13px; border-top: 2px dashed var(--target); }
+.explorer .target-line .grip { position: absolute; left: 0.4rem; top: 2px; padding: 0 0.5rem; border: 1px solid var(--target); border-radius: 12px; background: var(--paper); color: var(--target); font-size: 0.82rem; font-weight: 600; line-height: 22px; user-select: none; }
+.explorer .twin { margin: 0; border: 0; }
+.explorer .compare .variant { display: flex; gap: 0.5rem; align-items: center; }
+.explorer .compare .variant input { flex: 1 1 8rem; min-width: 0; font-weight: 600; }
+.explorer .compare .key { display: inline-flex; gap: 0.3rem; align-items: center; font-weight: 700; }
+.explorer .compare .key svg { flex: none; }
+.explorer .compare .bar { margin: 0.3rem 0 0; }
+.explorer .about { font-size: 0.83rem; color: var(--muted); }
+.explorer .ask fieldset { border: 1px solid var(--line); border-radius: 4px; }
+.explorer .ask .choice { display: block; padding: 0.2rem 0; font-size: 0.92rem; }
+.explorer .ask select { max-width: 100%; }
+.explorer .ask label { max-width: 100%; }
+.explorer .ask .wrong { border-left: 3px solid var(--target); }
+.explorer .ask input[type=number] { width: 6rem; text-align: right; }
+.explorer .map .figure svg { cursor: crosshair; }
+.explorer .obstacles button { display: block; text-align: left; }
+@media (max-width: 900px) { .explorer .result > .twin { order: -1; } }
+@media screen and (max-width: 680px) {
+  .explorer .compare td { gap: 0.4rem; }
+}
+@media print { .explorer .target-line, .explorer .crosshair { display: none; } }
 `;

@@ -72,7 +72,8 @@ function markTag(mark: Mark, fontSize: number): string {
         d: linePath<Point>().curve(CURVES[mark.curve]).digits(2)(mark.points) ?? '',
         fill: 'none',
         ...strokeOf(mark.stroke, mark.width),
-        'stroke-linecap': 'round',
+        'stroke-dasharray': mark.dashes?.join(','),
+        'stroke-linecap': mark.dashes === undefined ? 'round' : undefined,
         'stroke-linejoin': 'round',
       });
     case 'area':

@@ -2,11 +2,13 @@ import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { PALETTE } from '../../report/palette.ts';
 import { oddsText } from '../../report/words/brief.ts';
-import { count, percentInterval, percentOf, points } from '../../report/words/format.ts';
+import { count, percentInterval, percentOf, points, pointsInterval } from '../../report/words/format.ts';
+import { isClearDifference } from '../../report/words/order.ts';
 import { isUnmoved } from '../moves.ts';
-import { type Curve, chartOf, WIDE_FROM } from './chart.ts';
-import { PIN_INKS } from './pins.ts';
+import { type Charted, type Curve, chartOf, readingAt, tableOf, WIDE_FROM } from './chart.ts';
+import { PIN_LOOKS } from './pins.ts';
 import type { Store } from './store.ts';
+import { TargetLine } from './TargetLine.tsx';
 
 /** The number, its band and its curve, which follow the thumb. */
 export function Answer({ store }: { readonly store: Store }) {
@@ -23,28 +25,33 @@ export function Answer({ store }: { readonly store: Store }) {
   const band =
     probability.interval90 === null ? null : percentInterval(probability.interval90, probability.standardError);
   return (
-    <section class={`answer${store.errors.value === null ? '' : ' stale'}`} aria-label="The answer">
-      <div class="headline" aria-live="polite">
-        <p class="number">{percentOf(probability)}</p>
-        <p class="band">
-          {[odds === null ? null : `about ${odds}`, band === null ? null : `90 % band ${band}`]
-            .filter((part) => part !== null)
-            .join(', ')}
-        </p>
-        <Change store={store} />
-      </div>
-      <Chart store={store} />
-      <p class="rests">{restsOn(store)}</p>
-    </section>
+    <>
+      <section class={`answer${store.errors.value === null ? '' : ' stale'}`} aria-label="The answer">
+        <div class="headline" aria-live="polite">
+          <p class="number">{percentOf(probability)}</p>
+          <p class="band">
+            {[odds === null ? null : `about ${odds}`, band === null ? null : `90 % band ${band}`]
+              .filter((part) => part !== null)
+              .join(', ')}
+          </p>
+          <Change store={store} />
+        </div>
+        <Chart store={store} />
+        <p class="rests">{restsOn(store)}</p>
+      </section>
+      <FigureTable store={store} />
+    </>
   );
 }
 
-/** How far it is from the file. */
+/** How far it is from the file, on common random numbers. */
 function Change({ store }: { readonly store: Store }) {
-  const [look, file] = [store.look.value, store.fileLook.value];
-  if (look === null || file === null || isUnmoved(store.moves.value)) return null;
-  const mean = look.probability.mean - file.probability.mean;
-  return <p class="band">{points({ mean, standardError: look.probability.standardError })} against the file</p>;
+  const change = store.look.value?.change ?? null;
+  if (change === null || isUnmoved(store.moves.value)) return null;
+  const said = `${points(change)} against the file (90 % interval ${pointsInterval(change)})`;
+  const [low, high] = change.interval90;
+  if (low === 0 && high === 0) return <p class="band">No difference from the file</p>;
+  return <p class="band">{isClearDifference(change) ? said : `${said}: no difference beyond noise`}</p>;
 }
 
 function restsOn({ look, data, isAtWork }: Store): string {
@@ -54,9 +61,29 @@ function restsOn({ look, data, isAtWork }: Store): string {
   return isAtWork.value ? `Rests on ${rests}; more is being computed.` : `Rests on ${rests}.`;
 }
 
+/** Curves below that of what is shown. */
+function othersOf(store: Store): Curve[] {
+  const file = isUnmoved(store.moves.value) ? null : store.fileLook.value;
+  const muted = { ink: PALETTE.muted, width: 1.6 };
+  return [
+    ...(file === null ? [] : [{ title: 'As in the file', label: 'file', look: file, ...muted }]),
+    ...store.pins.value.flatMap(({ title }, i) => {
+      const beside = store.besides.value[i];
+      const looks = PIN_LOOKS[i];
+      return beside && looks
+        ? [{ title: `${looks.letter}, ${title}`, label: looks.letter, look: beside.look, width: 2, ...looks }]
+        : [];
+    }),
+  ];
+}
+
 function Chart({ store }: { readonly store: Store }) {
   const box = useRef<HTMLDivElement>(null);
   const width = useSignal(800);
+  /** Top of the axis as it was last drawn: it may only grow while something is dragged. */
+  const lastTop = useRef(0);
+  const day = useSignal<string | null>(null);
+  const isTargetDragged = useSignal(false);
   useEffect(() => {
     const element = box.current;
     if (element === null) return undefined;
@@ -69,23 +96,146 @@ function Chart({ store }: { readonly store: Store }) {
   const charted = useComputed(() => {
     const [look, facts] = [store.look.value, store.facts.value];
     if (look === null || facts === null) return null;
-    const file = isUnmoved(store.moves.value) ? null : store.fileLook.value;
-    const others: Curve[] = [
-      ...(file === null ? [] : [{ title: 'As in the file', look: file, ink: PALETTE.muted, width: 1.6 }]),
-      ...store.pins.value.flatMap(({ title }, i) => {
-        const beside = store.besides.value[i];
-        return beside ? [{ title, look: beside.look, ink: PIN_INKS[i] ?? PALETTE.muted, width: 1.8 }] : [];
-      }),
-    ];
-    return chartOf({
+    const isHeld = isTargetDragged.value || store.isDragged.value;
+    const made = chartOf({
       look,
-      others,
+      others: othersOf(store),
       levels: store.levels.value,
+      target: isTargetDragged.value ? null : store.target.value,
       window: facts.window,
       asOf: store.moves.value.asOf ?? facts.window.asOf,
       size: width.value < WIDE_FROM ? 'narrow' : 'wide',
+      leastTop: isHeld ? lastTop.current : 0,
     });
+    lastTop.current = made.top;
+    return made;
   });
-  // The drawing is the report's own, which escapes every text.
-  return <div class="chart" ref={box} dangerouslySetInnerHTML={{ __html: charted.value?.svg ?? '' }} />;
+  const chart = charted.value;
+  return (
+    <div
+      class="chart"
+      ref={box}
+      onPointerMove={({ currentTarget, clientX }) => {
+        const { left, width: across } = currentTarget.getBoundingClientRect();
+        if (chart !== null && !isTargetDragged.value) day.value = chart.dayAt((clientX - left) / across);
+      }}
+      onPointerLeave={() => {
+        day.value = null;
+      }}
+    >
+      {/* The drawing is the report's own, which escapes every text. */}
+      <div dangerouslySetInnerHTML={{ __html: chart?.svg ?? '' }} />
+      {chart !== null && <Crosshair store={store} chart={chart} day={day} />}
+      {chart !== null && <TargetLine store={store} chart={chart} isDragged={isTargetDragged} box={box} />}
+    </div>
+  );
+}
+
+/** A day of the curve, under the pointer or chosen by arrow keys, and what the curve says of it. */
+function Crosshair({
+  store,
+  chart,
+  day,
+}: {
+  readonly store: Store;
+  readonly chart: Charted;
+  readonly day: { value: string | null };
+}) {
+  const look = store.look.value;
+  if (look === null) return null;
+  const dates = look.byDate.map(({ date }) => date);
+  const at = day.value !== null && dates.includes(day.value) ? dates.indexOf(day.value) : dates.length - 1;
+  const date = dates[at] ?? '';
+  const place = chart.placeOfDay(date);
+  const said = readingAt(look, date);
+  const { edges } = chart;
+  const steps: Readonly<Record<string, number>> = {
+    ArrowRight: at + 1,
+    ArrowUp: at + 1,
+    ArrowLeft: at - 1,
+    ArrowDown: at - 1,
+    PageUp: at + 10,
+    PageDown: at - 10,
+    Home: 0,
+    End: dates.length - 1,
+  };
+  return (
+    <>
+      <div
+        class={`crosshair${day.value === null ? '' : ' on'}`}
+        role="slider"
+        tabIndex={0}
+        aria-label="Read the curve at a date"
+        aria-valuemin={0}
+        aria-valuemax={dates.length - 1}
+        aria-valuenow={at}
+        aria-valuetext={said}
+        style={{
+          left: `${100 * place}%`,
+          top: `${100 * edges.top}%`,
+          height: `${100 * (edges.bottom - edges.top)}%`,
+        }}
+        onFocus={() => {
+          day.value = day.value ?? date;
+        }}
+        onBlur={() => {
+          day.value = null;
+        }}
+        onKeyDown={(event) => {
+          const to = steps[event.key];
+          if (to === undefined) return;
+          event.preventDefault();
+          day.value = dates[Math.min(dates.length - 1, Math.max(0, to))] ?? null;
+        }}
+      />
+      {day.value !== null && (
+        <output class="reading" style={place > 0.5 ? { right: `${100 * (1 - place)}%` } : { left: `${100 * place}%` }}>
+          {said}
+        </output>
+      )}
+    </>
+  );
+}
+
+/** The chart for those who cannot see it. */
+function FigureTable({ store }: { readonly store: Store }) {
+  const isOpen = useSignal(false);
+  const look = store.look.value;
+  if (look === null) return null;
+  const twin = isOpen.value ? tableOf(look, othersOf(store)) : null;
+  return (
+    <details
+      class="twin not-printed"
+      onToggle={({ currentTarget }) => {
+        isOpen.value = currentTarget.open;
+      }}
+    >
+      <summary>The figure as a table</summary>
+      {twin !== null && (
+        <table>
+          <thead>
+            <tr>
+              {twin.columns.map((title) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {twin.rows.map(([date, ...cells]) => (
+              <tr key={date}>
+                <th scope="row">{date}</th>
+                {cells.map((cell, i) => (
+                  <td key={twin.columns[i + 1]} class="figure-cell">
+                    {cell}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </details>
+  );
 }

@@ -5,12 +5,11 @@ import type { Store } from './store.ts';
 /** A number with its slider, its prior, and what is known of it. */
 export function KnobRow({ knob, store, name }: { readonly knob: Knob; readonly store: Store; readonly name: string }) {
   const id = useId();
-  const { path, suffix, range, step, anchors, usual, unit } = knob;
+  const { path, suffix, range, step, anchors, unit } = knob;
   const { set } = store.moves.value;
   const text = set[path];
   const isMoved = text !== undefined;
-  const figure = isMoved ? Number(text.slice(0, text.length - suffix.length)) : usual;
-  const at = figure !== null && Number.isFinite(figure) ? figure : (range[0] + range[1]) / 2;
+  const at = figureAt(knob, text) ?? (range[0] + range[1]) / 2;
   const put = (next: string | null, isDone: boolean): void => {
     const { [path]: _before, ...others } = store.moves.value.set;
     store.move({ set: next === null ? others : { ...others, [path]: next } }, isDone);
@@ -92,7 +91,14 @@ function Prior({ knob: { density, usual, range } }: { readonly knob: Knob }) {
   );
 }
 
+/** Where a slider stands: at the figure to which the number is moved, else where the file has it; null for a formula. */
+export function figureAt({ suffix, usual }: Knob, text: string | undefined): number | null {
+  if (text === undefined) return usual;
+  const figure = Number(text.slice(0, text.length - suffix.length));
+  return Number.isFinite(figure) ? figure : null;
+}
+
 /** A value that the number can take: one of those that the file lists, if it lists them. */
-function nearest({ values }: Knob, value: number): number {
+export function nearest({ values }: Knob, value: number): number {
   return (values ?? [value]).reduce((best, one) => (Math.abs(one - value) < Math.abs(best - value) ? one : best));
 }

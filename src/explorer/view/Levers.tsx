@@ -84,7 +84,7 @@ function Group({
 }
 
 /** The inputs that count most; where nothing is uncertain, the first numbers that the file states. */
-function weightiest(knobs: readonly Knob[], importance: Readonly<Record<string, number>>): readonly Knob[] {
+export function weightiest(knobs: readonly Knob[], importance: Readonly<Record<string, number>>): readonly Knob[] {
   const others = knobs.filter(({ isLever, isDefault, usual }) => !isLever && !isDefault && usual !== null);
   const uncertain = others.filter(({ density }) => density !== null);
   const weight = ({ path }: Knob): number => importance[path] ?? 0;

@@ -1,10 +1,11 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { AskedAnalyses } from '../../analysis/analyses.ts';
+import { computed, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
+import type { AnalysisId, AskedAnalyses } from '../../analysis/analyses.ts';
+import { askedKey } from '../asked.ts';
 import { movedDecisions } from '../decisions.ts';
 import type { Facts } from '../facts.ts';
 import { type Lost, withoutLost } from '../lost.ts';
-import type { Beside, Heard, Held, Look, News, Shown, Told } from '../messages.ts';
-import { type Link, linkText, type Moves, NO_MOVES, type Pin, readLink } from '../moves.ts';
+import type { Beside, Heard, Held, Look, News, Piece, Shown, Told } from '../messages.ts';
+import { isUnmoved, type Link, linkText, type Moves, NO_MOVES, type Pin, readLink } from '../moves.ts';
 import type { PageData } from '../page.ts';
 import type { RowForm } from '../rowForm.ts';
 import type { Level } from './chart.ts';
@@ -43,11 +44,21 @@ export interface Store {
   readonly isDeciding: Signal<boolean>;
   /** A row of evidence that is being filled in. */
   readonly rowForm: Signal<RowForm | null>;
+  /** What analyses that were asked for said last. */
+  readonly pieces: ReadonlySignal<Readonly<Partial<Record<AnalysisId, Piece>>>>;
+  /** Whether a thumb is being dragged. */
+  readonly isDragged: ReadonlySignal<boolean>;
+  /** A probability to reach, if one is asked about. */
+  readonly target: Signal<number | null>;
   /** Changes what is moved; `isDone` once the thumb is let go, which is what the back button goes back to. */
   move(change: Partial<Moves>, isDone?: boolean): void;
   pin(title: string): void;
+  rename(place: number, title: string): void;
   unpin(place: number): void;
-  ask(analyses: AskedAnalyses): void;
+  /** Asks for analyses beside those that were asked for, or takes one back that is said to be undefined. */
+  ask(analyses: { readonly [Id in AnalysisId]?: AskedAnalyses[Id] | undefined }): void;
+  /** Whether what an analysis said last is of other moves, or of another question. */
+  isPast(id: AnalysisId): boolean;
   /** Takes over the texts of files that were written anew. */
   reopen(texts: Held['texts']): void;
   /** Takes over what a server says of its files. */
@@ -64,6 +75,8 @@ export function createStore(data: PageData, worker: Worker): Store {
   const moves = signal<Moves>(opening);
   const pins = signal<readonly Pin[]>([]);
   const asked = signal<AskedAnalyses>({});
+  const pieces = signal<Readonly<Partial<Record<AnalysisId, Piece>>>>({});
+  const isDragged = signal(false);
   const besides = signal<readonly (Beside | null)[]>([]);
   const look = signal<Look | null>(null);
   const fileLook = signal<Look | null>(null);
@@ -139,7 +152,7 @@ export function createStore(data: PageData, worker: Worker): Store {
         return;
       case 'look':
         if (heard.id === lastId.value) moveErrors.value = null;
-        take(heard.look);
+        take(heard.look, heard.id);
         return;
       case 'beside':
         if (heard.id === lastId.value) besides.value = heard.pins;
@@ -147,7 +160,11 @@ export function createStore(data: PageData, worker: Worker): Store {
       case 'shown':
         shown.value = heard.shown;
         shownId.value = heard.id;
-        take(heard.shown.look);
+        take(heard.shown.look, heard.id);
+        if (heard.shown.file !== null) fileLook.value = heard.shown.file;
+        return;
+      case 'asked':
+        pieces.value = { ...pieces.value, [heard.analysis]: heard.piece };
         return;
       case 'done':
         doneId.value = heard.id;
@@ -157,9 +174,10 @@ export function createStore(data: PageData, worker: Worker): Store {
         return;
     }
   };
-  const take = (taken: Look): void => {
+  const take = (taken: Look, id: number): void => {
     look.value = taken;
-    if (JSON.stringify(moves.value) === JSON.stringify(opening)) fileLook.value = taken;
+    // What comes late may be of earlier moves.
+    if (id === lastId.value && isUnmoved(moves.value)) fileLook.value = taken;
   };
 
   worker.addEventListener('message', ({ data: heard }: MessageEvent<Heard>) => hear(heard));
@@ -173,6 +191,16 @@ export function createStore(data: PageData, worker: Worker): Store {
   });
   open(data.held.texts);
 
+  const isPast = (id: AnalysisId): boolean => pieces.value[id]?.key !== askedKey(id, asked.value, moves.value);
+  /** With the chapters that were asked for. */
+  const merged = computed(() => {
+    const chapters = (Object.keys(pieces.value) as AnalysisId[]).flatMap((id) => {
+      const chapter = isPast(id) ? '' : (pieces.value[id]?.chapter ?? '');
+      return chapter === '' ? [] : [[id, chapter] as const];
+    });
+    return shown.value && { ...shown.value, chapters: { ...shown.value.chapters, ...Object.fromEntries(chapters) } };
+  });
+
   return {
     data,
     facts,
@@ -181,7 +209,7 @@ export function createStore(data: PageData, worker: Worker): Store {
     besides,
     look,
     fileLook,
-    shown,
+    shown: merged,
     isStale: computed(() => shown.value !== null && (shownId.value !== lastId.value || errors.value !== null)),
     isAtWork: computed(() => doneId.value !== lastId.value),
     errors,
@@ -197,7 +225,11 @@ export function createStore(data: PageData, worker: Worker): Store {
     ),
     isDeciding,
     rowForm: signal<RowForm | null>(null),
+    pieces,
+    isDragged,
+    target: signal<number | null>(null),
     move: (change, isDone = true) => {
+      isDragged.value = !isDone;
       moves.value = { ...moves.value, ...change };
       wish();
       if (isDone) writeLink();
@@ -207,16 +239,26 @@ export function createStore(data: PageData, worker: Worker): Store {
       wish();
       writeLink();
     },
+    rename: (place, title) => {
+      pins.value = pins.value.map((pin, i) => (i === place ? { ...pin, title } : pin));
+      writeLink();
+    },
     unpin: (place) => {
       pins.value = pins.value.filter((_, i) => i !== place);
       besides.value = besides.value.filter((_, i) => i !== place);
       wish();
       writeLink();
     },
-    ask: (analyses) => {
-      asked.value = analyses;
-      wish();
-    },
+    // Whoever asks when something changes does not do so again at every move.
+    ask: (analyses) =>
+      untracked(() => {
+        const all = Object.entries({ ...asked.value, ...analyses });
+        const wanted = all.filter(([, settings]) => settings !== undefined);
+        if (JSON.stringify(wanted) === JSON.stringify(Object.entries(asked.value))) return;
+        asked.value = Object.fromEntries(wanted);
+        wish();
+      }),
+    isPast,
     reopen: open,
     hearNews: (news) => {
       if (news.unreadable !== null) fileErrors.value = news.unreadable;

@@ -35,6 +35,8 @@ export type Mark =
       readonly curve: Curve;
       readonly stroke: Ink;
       readonly width: number;
+      /** Lengths of strokes and of gaps, one after another; unbroken if left out. */
+      readonly dashes?: readonly number[];
     }
   /** What lies between two lines. */
   | {
@@ -74,6 +76,8 @@ export interface Drawing {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** Size of the plot, whose top left is the origin; left out where there is none. */
+  readonly plot?: { readonly width: number; readonly height: number };
   /** Of texts that state none, in pixels. */
   readonly fontSize: number;
   readonly marks: readonly Mark[];

@@ -39,6 +39,7 @@ export function framed(about: About, chart: (size: FigureSize) => Chart): Figure
         y: -margins.top,
         width: FIGURE_WIDTH[size],
         height: height + margins.top + margins.bottom,
+        plot: { width: plotWidth(size, margins), height },
         fontSize: TYPE_SIZE[size],
         marks: flatMarks(marks),
       };

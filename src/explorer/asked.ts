@@ -1,0 +1,56 @@
+import type { AnalysisId, AskedAnalyses } from '../analysis/analyses.ts';
+import type { Moves } from './moves.ts';
+
+/** Values along an axis of a map before it has all that were asked for. */
+const COARSE = [3, 5];
+/** Draws of a first search: enough to see which levers reach a target. */
+const FEW_DRAWS = 128;
+
+/**
+ * The moves on which an asked analysis depends: numbers that a sweep varies itself are not among them, so that its map
+ * stands while they are moved on it.
+ */
+export function movesBehind({ sweep }: AskedAnalyses, moves: Moves): Moves {
+  const swept = (sweep?.vary ?? []).map(pathOfAxis);
+  const set = Object.entries(moves.set).filter(([path]) => !swept.includes(path));
+  return { ...moves, set: Object.fromEntries(set) };
+}
+
+/** Tells answers of an analysis apart: what was asked, of which scenario. */
+export function askedKey(id: AnalysisId, asked: AskedAnalyses, moves: Moves): string {
+  const one = { [id]: asked[id] };
+  return JSON.stringify([one, movesBehind(one, moves)]);
+}
+
+/** Runs that answer what was asked, by analysis: a map comes from coarse to fine, a threshold first with few draws. */
+export function stagesOf(
+  asked: AskedAnalyses,
+): readonly (readonly [id: AnalysisId, stages: readonly AskedAnalyses[]])[] {
+  return (Object.keys(asked) as AnalysisId[])
+    .filter((id) => asked[id] !== undefined)
+    .map((id) => [id, stagesOfOne(id, asked)]);
+}
+
+function stagesOfOne(id: AnalysisId, asked: AskedAnalyses): AskedAnalyses[] {
+  const { threshold } = asked;
+  if (id === 'sweep') return coarseToFine(asked);
+  const isLong = id === 'threshold' && threshold !== undefined && threshold.draws > FEW_DRAWS;
+  return [...(isLong ? [{ threshold: { ...threshold, draws: FEW_DRAWS } }] : []), { [id]: asked[id] }];
+}
+
+function coarseToFine({ sweep }: AskedAnalyses): AskedAnalyses[] {
+  if (sweep === undefined) return [];
+  const all = [...COARSE, Number.POSITIVE_INFINITY].map((most) => sweep.vary.map((axis) => withValues(axis, most)));
+  const distinct = all.filter((vary, i) => JSON.stringify(vary) !== JSON.stringify(all[i + 1]));
+  return distinct.map((vary) => ({ sweep: { ...sweep, vary } }));
+}
+
+/** An axis with no more values than so many, if it says how many it has. */
+function withValues(axis: string, most: number): string {
+  return axis.replace(/:(\d+)$/, (said, values) => (Number(values) > most ? `:${most}` : said));
+}
+
+/** Of an axis as it is written: `PATH=LOW:HIGH:N`. */
+function pathOfAxis(axis: string): string {
+  return axis.split('=', 1)[0] ?? axis;
+}
