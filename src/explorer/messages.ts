@@ -2,6 +2,7 @@ import type { AskedAnalyses } from '../analysis/analyses.ts';
 import type { DatedEstimate } from '../record/curve.ts';
 import type { Difference, Estimate } from '../results/estimate.ts';
 import type { Facts } from './facts.ts';
+import type { Kept } from './keep.ts';
 import type { Moves } from './moves.ts';
 
 /** A scenario as a page holds it. */
@@ -22,7 +23,9 @@ export interface Sampled {
 /** What a page tells its worker. All that it wants to see is said at once, and the last wish wins. */
 export type Told =
   | { readonly kind: 'open'; readonly held: Held; readonly sampled: Sampled; readonly version: string }
-  | Wish;
+  | Wish
+  /** In what forms moves can be kept is asked; what is being computed goes on. */
+  | { readonly kind: 'keep'; readonly moves: Moves };
 
 /** What a page wants to see. */
 export interface Wish {
@@ -72,6 +75,7 @@ export type Heard =
   | { readonly kind: 'look'; readonly id: number; readonly look: Look }
   | { readonly kind: 'beside'; readonly id: number; readonly pins: readonly (Beside | null)[] }
   | { readonly kind: 'shown'; readonly id: number; readonly shown: Shown }
+  | { readonly kind: 'kept'; readonly kept: Kept }
   /** All that was wished for is there. */
   | { readonly kind: 'done'; readonly id: number }
   /** A fault of ours. */

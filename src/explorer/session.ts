@@ -22,7 +22,8 @@ import { type Reader, textReader } from '../scenario/read/read.ts';
 import type { MapTree } from '../scenario/read/tree.ts';
 import { withNumbers } from '../scenario/withNumbers.ts';
 import { answer } from './engine.ts';
-import { factsOf, type Knob } from './facts.ts';
+import { type Facts, factsOf, type Knob } from './facts.ts';
+import { keptOf } from './keep.ts';
 import type { Beside, Heard, Held, Look, Sampled, Shown, Told, Wish } from './messages.ts';
 import type { Moves } from './moves.ts';
 import { extending, movedName, overlay } from './overlay.ts';
@@ -66,6 +67,7 @@ interface Opened {
   readonly sampled: Sampled;
   readonly version: string;
   readonly tree: MapTree;
+  readonly facts: Facts;
   readonly knobs: ReadonlyMap<string, Knob>;
   readonly loads: ReturnType<typeof memory<Loaded>>;
   readonly runs: ReturnType<typeof memory<Made>>;
@@ -100,7 +102,7 @@ export function session({ runner, tell, pause }: Host): (told: Told) => void {
     }
     const facts = factsOf(loaded.value, tree, held.file, loaded.texts);
     const knobs = new Map(facts.knobs.map((knob) => [knob.path, knob]));
-    opened = { held, sampled, version, tree, knobs, loads: memory(), runs: memory() };
+    opened = { held, sampled, version, tree, facts, knobs, loads: memory(), runs: memory() };
     tell({ kind: 'opened', facts });
   };
 
@@ -130,6 +132,10 @@ export function session({ runner, tell, pause }: Host): (told: Told) => void {
   };
 
   return (told) => {
+    if (told.kind === 'keep') {
+      if (opened !== null) tell({ kind: 'kept', kept: keptOf({ ...opened, moves: told.moves }) });
+      return;
+    }
     work?.abort();
     if (told.kind === 'open') open(told);
     else wish = told;

@@ -62,5 +62,10 @@ export function explorerStyle(): string {
 .explorer .tabs button[aria-selected=true] { color: var(--ink); border-bottom-color: var(--accent); }
 .explorer .answer { position: static; }
 }
-`;
+${KEEP_STYLE}`;
 }
+
+const KEEP_STYLE = `
+.explorer .keep .about { font-size: 0.86rem; color: var(--muted); margin: 0.25rem 0; }
+.explorer .keep pre { font-size: 0.8rem; line-height: 1.45; margin: 0.4rem 0; padding: 0.5rem 0.6rem; border: 1px solid var(--line); border-radius: 4px; white-space: pre-wrap; overflow-wrap: anywhere; }
+`;

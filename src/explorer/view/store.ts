@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { AskedAnalyses } from '../../analysis/analyses.ts';
 import type { Facts } from '../facts.ts';
+import type { Kept } from '../keep.ts';
 import type { Beside, Heard, Look, Shown, Told } from '../messages.ts';
 import { type Link, linkText, type Moves, NO_MOVES, type Pin, readLink } from '../moves.ts';
 import type { PageData } from '../page.ts';
@@ -26,11 +27,14 @@ export interface Store {
   /** What there is to say of the link with which the page was opened. */
   readonly notice: Signal<string | null>;
   readonly asked: ReadonlySignal<AskedAnalyses>;
+  /** The moves in forms that can be kept, once {@link Store.keep} has asked for them. */
+  readonly kept: ReadonlySignal<Kept | null>;
   /** Changes what is moved; `isDone` once the thumb is let go, which is what the back button goes back to. */
   move(change: Partial<Moves>, isDone?: boolean): void;
   pin(title: string): void;
   unpin(place: number): void;
   ask(analyses: AskedAnalyses): void;
+  keep(): void;
   /** Takes over the texts of files that were written anew. */
   reopen(texts: Readonly<Record<string, string>>): void;
 }
@@ -52,6 +56,7 @@ export function createStore(data: PageData, worker: Worker): Store {
   const lastId = signal(0);
   const shownId = signal(-1);
   const doneId = signal(-1);
+  const kept = signal<Kept | null>(null);
   const errors = signal<string | null>(null);
   const notice = signal<string | null>(null);
   let isOpen = false;
@@ -119,6 +124,9 @@ export function createStore(data: PageData, worker: Worker): Store {
         shownId.value = heard.id;
         take(heard.shown.look);
         return;
+      case 'kept':
+        kept.value = heard.kept;
+        return;
       case 'done':
         doneId.value = heard.id;
         return;
@@ -157,6 +165,8 @@ export function createStore(data: PageData, worker: Worker): Store {
     errors,
     notice,
     asked,
+    kept,
+    keep: () => tell({ kind: 'keep', moves: moves.value }),
     move: (change, isDone = true) => {
       moves.value = { ...moves.value, ...change };
       wish();
