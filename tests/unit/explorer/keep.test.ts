@@ -107,13 +107,13 @@ function movesOf({ knobs, window, evidence }: Facts): fc.Arbitrary<Moves> {
     .uniqueArray(fc.constantFrom(...knobs), { minLength: 1, maxLength: 3 })
     .chain((some) => fc.tuple(...some.map((knob) => textOf(knob, knobs).map((text) => [knob.path, text] as const))))
     .map((pairs) => Object.fromEntries(pairs));
-  const strike = fc
+  const strike: fc.Arbitrary<Moves['rows']> = fc
     .constantFrom(...evidence, undefined)
-    .map((row) => (row === undefined ? [] : [{ kind: 'strike' as const, row: row.key }]));
+    .map((row) => (row === undefined ? [] : [{ kind: 'strike', row: row.key }]));
   return fc.record({
     set,
     asOf: fc.option(day, { freq: 3 }),
-    rows: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, strike),
+    rows: fc.oneof({ weight: 3, arbitrary: fc.constant<Moves['rows']>([]) }, strike),
     payoffs: fc.constant({}),
   });
 }
