@@ -1,6 +1,7 @@
 import type { AskedAnalyses } from '../analysis/analyses.ts';
 import type { DatedEstimate } from '../record/curve.ts';
 import type { Difference, Estimate } from '../results/estimate.ts';
+import type { Completions } from './completions.ts';
 import type { Facts } from './facts.ts';
 import type { Kept } from './keep.ts';
 import type { Moves } from './moves.ts';
@@ -25,7 +26,9 @@ export type Told =
   | { readonly kind: 'open'; readonly held: Held; readonly sampled: Sampled; readonly version: string }
   | Wish
   /** In what forms moves can be kept is asked; what is being computed goes on. */
-  | { readonly kind: 'keep'; readonly moves: Moves };
+  | { readonly kind: 'keep'; readonly moves: Moves }
+  /** So is what may be typed at a place of a file. */
+  | { readonly kind: 'complete'; readonly id: number; readonly text: string; readonly at: number };
 
 /** What a page wants to see. */
 export interface Wish {
@@ -66,6 +69,18 @@ export interface Shown {
   readonly warnings: readonly string[];
 }
 
+/** A diagnostic in a file, by offsets into its text. */
+export interface Found {
+  readonly file: string;
+  readonly from: number;
+  readonly to: number;
+  readonly severity: 'error' | 'warning';
+  readonly code: string;
+  readonly message: string;
+  /** What to do about it; empty where that goes without saying. */
+  readonly hint: string;
+}
+
 /** What a worker answers. */
 export type Heard =
   /** The scenario was read. */
@@ -76,6 +91,9 @@ export type Heard =
   | { readonly kind: 'beside'; readonly id: number; readonly pins: readonly (Beside | null)[] }
   | { readonly kind: 'shown'; readonly id: number; readonly shown: Shown }
   | { readonly kind: 'kept'; readonly kept: Kept }
+  | { readonly kind: 'completed'; readonly id: number; readonly completions: Completions }
+  /** What is wrong with files as they were last opened, or odd. */
+  | { readonly kind: 'found'; readonly found: readonly Found[] }
   /** All that was wished for is there. */
   | { readonly kind: 'done'; readonly id: number }
   /** A fault of ours. */

@@ -62,10 +62,15 @@ export function explorerStyle(): string {
 .explorer .tabs button[aria-selected=true] { color: var(--ink); border-bottom-color: var(--accent); }
 .explorer .answer { position: static; }
 }
-${KEEP_STYLE}`;
+${KEEP_STYLE}${WRITE_STYLE}`;
 }
 
 const KEEP_STYLE = `
 .explorer .keep .about { font-size: 0.86rem; color: var(--muted); margin: 0.25rem 0; }
 .explorer .keep pre { font-size: 0.8rem; line-height: 1.45; margin: 0.4rem 0; padding: 0.5rem 0.6rem; border: 1px solid var(--line); border-radius: 4px; white-space: pre-wrap; overflow-wrap: anywhere; }
+`;
+
+const WRITE_STYLE = `
+.explorer .write select { max-width: 100%; flex: 1; min-width: 0; }
+.explorer .write .about { font-size: 0.86rem; color: var(--muted); margin: 0.25rem 0; }
 `;

@@ -1,10 +1,18 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { AskedAnalyses } from '../../analysis/analyses.ts';
+import type { Completions } from '../completions.ts';
 import type { Facts } from '../facts.ts';
 import type { Kept } from '../keep.ts';
-import type { Beside, Heard, Look, Shown, Told } from '../messages.ts';
+import type { Beside, Found, Heard, Look, Shown, Told } from '../messages.ts';
 import { type Link, linkText, type Moves, NO_MOVES, type Pin, readLink } from '../moves.ts';
 import type { PageData } from '../page.ts';
+
+/** A file that was edited. */
+export interface Draft {
+  /** The text of the file that was edited. */
+  readonly before: string;
+  readonly text: string;
+}
 
 /** What the page knows, and what can be done with it. */
 export interface Store {
@@ -35,12 +43,23 @@ export interface Store {
   unpin(place: number): void;
   ask(analyses: AskedAnalyses): void;
   keep(): void;
+  /** Files of the scenario as they are on disk, its own first. */
+  readonly texts: ReadonlySignal<Readonly<Record<string, string>>>;
+  /** Texts that were edited and not saved, by file. */
+  readonly drafts: ReadonlySignal<Readonly<Record<string, Draft>>>;
+  readonly found: ReadonlySignal<readonly Found[]>;
+  /** Edits a file, or gives its edits up. */
+  write(file: string, draft: Draft | null): void;
+  complete(text: string, at: number): Promise<Completions>;
   /** Takes over the texts of files that were written anew. */
   reopen(texts: Readonly<Record<string, string>>): void;
 }
 
 /** Digits of a content hash that a link holds: enough to tell two versions apart. */
 const HASH_DIGITS = 16;
+
+/** Time without a key after which what was typed is forecast. */
+const TYPING = 250;
 
 /** @param worker - Answers as `session` does. */
 export function createStore(data: PageData, worker: Worker): Store {
@@ -57,9 +76,15 @@ export function createStore(data: PageData, worker: Worker): Store {
   const shownId = signal(-1);
   const doneId = signal(-1);
   const kept = signal<Kept | null>(null);
+  const texts = signal(data.held.texts);
+  const drafts = signal<Readonly<Record<string, Draft>>>({});
+  const found = signal<readonly Found[]>([]);
+  const completing = new Map<number, (completions: Completions) => void>();
   const errors = signal<string | null>(null);
   const notice = signal<string | null>(null);
   let isOpen = false;
+  let lastCompletion = 0;
+  let typing: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (told: Told): void => worker.postMessage(told);
   const wish = (): void => {
@@ -68,9 +93,18 @@ export function createStore(data: PageData, worker: Worker): Store {
     const of = { id: lastId.value, moves: moves.value, pins: pins.value.map((pin) => pin.moves), asked: asked.value };
     tell({ kind: 'show', ...of });
   };
-  const open = (texts: Readonly<Record<string, string>>): void => {
-    const held = { ...data.held, texts };
+  const open = (): void => {
+    clearTimeout(typing);
+    const edited = Object.entries(drafts.value).map(([file, { text }]) => [file, text]);
+    const held = { ...data.held, texts: { ...texts.value, ...Object.fromEntries(edited) } };
     tell({ kind: 'open', held, sampled: data.sampled, version: data.version });
+  };
+  const reopen: Store['reopen'] = (read) => {
+    texts.value = read;
+    // What is on disk as it was edited is saved.
+    const unsaved = Object.entries(drafts.value).filter(([file, { text }]) => read[file] !== text);
+    drafts.value = Object.fromEntries(unsaved);
+    open();
   };
 
   const writeLink = (): void => {
@@ -127,6 +161,13 @@ export function createStore(data: PageData, worker: Worker): Store {
       case 'kept':
         kept.value = heard.kept;
         return;
+      case 'completed':
+        completing.get(heard.id)?.(heard.completions);
+        completing.delete(heard.id);
+        return;
+      case 'found':
+        found.value = heard.found;
+        return;
       case 'done':
         doneId.value = heard.id;
         return;
@@ -149,7 +190,10 @@ export function createStore(data: PageData, worker: Worker): Store {
     const now = JSON.stringify([moves.value, pins.value]);
     if (JSON.stringify([held?.moves ?? opening, held?.pins ?? []]) !== now) readAddress();
   });
-  open(data.held.texts);
+  addEventListener('beforeunload', (event) => {
+    if (Object.keys(drafts.value).length > 0) event.preventDefault();
+  });
+  open();
 
   return {
     data,
@@ -187,6 +231,21 @@ export function createStore(data: PageData, worker: Worker): Store {
       asked.value = analyses;
       wish();
     },
-    reopen: open,
+    reopen,
+    texts,
+    drafts,
+    found,
+    write: (file, draft) => {
+      const { [file]: _before, ...others } = drafts.value;
+      drafts.value = draft === null ? others : { ...others, [file]: draft };
+      clearTimeout(typing);
+      typing = setTimeout(open, TYPING);
+    },
+    complete: (text, at) =>
+      new Promise((resolve) => {
+        lastCompletion += 1;
+        completing.set(lastCompletion, resolve);
+        tell({ kind: 'complete', id: lastCompletion, text, at });
+      }),
   };
 }
