@@ -51,6 +51,7 @@ const MAY_IMPORT = {
   explorer: [
     'results',
     'scenario',
+    'expressions',
     'compile',
     'program',
     'distributions',

@@ -1,6 +1,7 @@
 /**
  * Bundles what a page of the explorer holds into `dist/explorer`: the script of the page, and the engine for its worker,
- * compressed. Both are texts that are put into pages, not modules of the program.
+ * compressed. Both are texts that are put into pages, not modules of the program. So is the editor, which only a page that is
+ * served loads, from its server.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,5 +17,8 @@ const packed = gzipSync(`${engine}\nsummitry.startWorker();`, { level: 9 }).toSt
 writeFileSync(target('engine.txt'), packed);
 const script = `${await bundle(source('view', 'main.tsx'), 'explorer')}\nexplorer.start();`;
 writeFileSync(target('page.txt'), script);
+const editor = await bundle(source('view', 'editor.ts'), 'summitryEditor');
+writeFileSync(target('editor.txt'), editor);
 const kilobytes = (text) => `${Math.round(Buffer.byteLength(text) / 1000)} kB`;
-console.log(`Explorer: page ${kilobytes(script)}, engine ${kilobytes(engine)}, packed ${kilobytes(packed)}`);
+const sizes = `page ${kilobytes(script)}, editor ${kilobytes(editor)}, engine ${kilobytes(engine)}, packed ${kilobytes(packed)}`;
+console.log(`Explorer: ${sizes}`);

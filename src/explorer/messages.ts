@@ -3,7 +3,9 @@ import type { DatedEstimate } from '../record/curve.ts';
 import type { Drawing } from '../report/figures/drawing.ts';
 import type { FigureSize } from '../report/figures/figure.ts';
 import type { Difference, Estimate } from '../results/estimate.ts';
+import type { Completions } from './completions.ts';
 import type { Facts } from './facts.ts';
+import type { Kept } from './keep.ts';
 import type { Moves } from './moves.ts';
 
 /** A scenario as a page holds it. */
@@ -40,7 +42,11 @@ export interface Sampled {
 /** What a page tells its worker. All that it wants to see is said at once, and the last wish wins. */
 export type Told =
   | { readonly kind: 'open'; readonly held: Held; readonly sampled: Sampled; readonly version: string }
-  | Wish;
+  | Wish
+  /** In what forms moves can be kept is asked; what is being computed goes on. */
+  | { readonly kind: 'keep'; readonly moves: Moves }
+  /** So is what may be typed at a place of a file. */
+  | { readonly kind: 'complete'; readonly id: number; readonly text: string; readonly at: number };
 
 /** What a page wants to see. */
 export interface Wish {
@@ -135,6 +141,18 @@ export interface Plotted {
   readonly plots: Readonly<Record<FigureSize, NonNullable<Drawing['plot']>>>;
 }
 
+/** A diagnostic in a file, by offsets into its text. */
+export interface Found {
+  readonly file: string;
+  readonly from: number;
+  readonly to: number;
+  readonly severity: 'error' | 'warning';
+  readonly code: string;
+  readonly message: string;
+  /** What to do about it; empty where that goes without saying. */
+  readonly hint: string;
+}
+
 /** What a worker answers. */
 export type Heard =
   /** The scenario was read. */
@@ -145,6 +163,10 @@ export type Heard =
   | { readonly kind: 'beside'; readonly id: number; readonly pins: readonly (Beside | null)[] }
   | { readonly kind: 'shown'; readonly id: number; readonly shown: Shown }
   | { readonly kind: 'asked'; readonly analysis: AnalysisId; readonly piece: Piece }
+  | { readonly kind: 'kept'; readonly kept: Kept }
+  | { readonly kind: 'completed'; readonly id: number; readonly completions: Completions }
+  /** What is wrong with files as they were last opened, or odd. */
+  | { readonly kind: 'found'; readonly found: readonly Found[] }
   /** All that was wished for is there. */
   | { readonly kind: 'done'; readonly id: number }
   /** A fault of ours. */

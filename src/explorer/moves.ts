@@ -4,6 +4,9 @@ import { isoDay } from '../results/pieces.ts';
 /** The most variants that stand beside the one that is moved. */
 export const MOST_PINS = 4;
 
+/** The most numbers that are moved at once: as many as a scenario may have. */
+const MOST_NUMBERS = 5000;
+
 /** A row of evidence by its key: the day on which it occurred, with a number behind if it is not the first of that day. */
 const rowMove = z.discriminatedUnion('kind', [
   /** Taken out. */
@@ -28,7 +31,7 @@ const ownDecision = z.strictObject({
 
 const moves = z.strictObject({
   /** Numbers by path, as `--set` takes them. */
-  set: z.record(z.string(), z.string().max(2000)),
+  set: z.record(z.string(), z.string().max(2000)).refine((set) => Object.keys(set).length <= MOST_NUMBERS),
   /** As-of date in place of that of the file. */
   asOf: isoDay.nullable(),
   rows: z.array(rowMove).max(1000),
@@ -71,6 +74,9 @@ export type Link = z.infer<typeof link>;
 /** Characters that an address may have behind its `#`: more is no link of ours. */
 const MOST_LINK = 200_000;
 
+/** Values inside each other: what a row of evidence says is not deep, and what recurses into a link has only so much of a stack. */
+const MOST_DEPTH = 32;
+
 /** A link as the fragment of an address, without `#`. */
 export function linkText(one: Link): string {
   const bytes = new TextEncoder().encode(JSON.stringify(one));
@@ -84,11 +90,22 @@ export function readLink(fragment: string): Link | null {
   try {
     const letters = atob(fragment.replaceAll('-', '+').replaceAll('_', '/'));
     const text = new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(letters, (one) => one.charCodeAt(0)));
+    if (depthOf(text) > MOST_DEPTH) return null;
     const read = link.safeParse(JSON.parse(text));
     return read.success ? read.data : null;
   } catch {
     return null;
   }
+}
+
+/** How deep values lie inside each other in a text of JSON. */
+function depthOf(text: string): number {
+  let [depth, most] = [0, 0];
+  for (const [mark] of text.replace(/"(?:[^"\\]|\\.)*"/g, '').matchAll(/[[\]{}]/g)) {
+    depth += mark === '[' || mark === '{' ? 1 : -1;
+    most = Math.max(most, depth);
+  }
+  return most;
 }
 
 /** Whether nothing is moved. */

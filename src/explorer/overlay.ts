@@ -1,13 +1,17 @@
 import type { Place } from '../diagnostics/diagnostic.ts';
 import { itemKeys } from '../scenario/numbers/itemKeys.ts';
-import { child, itemsOf, type MapTree, type Tree, textOf, toPlain } from '../scenario/read/tree.ts';
-import { yamlText } from '../scenario/read/yamlTree.ts';
+import { canonicalPath } from '../scenario/numbers/names.ts';
+import { findSlots } from '../scenario/numbers/slots.ts';
+import { child, itemsOf, type MapTree, type Tree, textOf, toPlain, treeAt } from '../scenario/read/tree.ts';
+import { readYaml, yamlText } from '../scenario/read/yamlTree.ts';
 import { OWN_DECISION, ownOptionId } from './decisions.ts';
 import type { Moves, OwnDecision, Payoffs, RowMove } from './moves.ts';
-import { scalarOf } from './rowForm.ts';
 
 /** Values of a file, by key. */
 type Plain = { [key: string]: unknown };
+
+/** What a number may be in a file. */
+type Value = Extract<RowMove, { kind: 'change' }>['keys'][string];
 
 /** A row of evidence as its file has it. */
 export interface WrittenRow {
@@ -79,33 +83,64 @@ export function baseName(file: string): string {
   return file.split(/[/\\]/).at(-1) ?? file;
 }
 
-/** What all moves say, as a file that extends the scenario would say it. */
+/** What all moves say, as a file that extends the scenario would say it. Paths that address nothing are left out. */
 export function wholeOverlay(tree: MapTree, { set, asOf, rows, ...decided }: Moves): Plain {
-  const numbers = Object.entries(set).map(([path, text]) => ({ path: path.split('.'), text }));
-  const inRows = numbers.flatMap(({ path, text }): RowMove[] => {
+  const slots = new Map(findSlots(tree).map((slot) => [slot.path, slot]));
+  const numbers = movedNumbers(tree, set).filter(({ path }) => slots.has(path));
+  const inRows = numbers.flatMap(({ path, value }): RowMove[] => {
     // The key of a row may hold a dot itself, as that of the second row of a day.
-    const [list, ...rest] = path;
+    const [list, ...rest] = path.split('.');
     const key = rest.pop();
     if (list !== 'evidence' || key === undefined) return [];
-    return [{ kind: 'change', row: rest.join('.'), keys: { [key]: scalarOf(text) } }];
+    return [{ kind: 'change', row: rest.join('.'), keys: { [key]: value } }];
   });
   const said: Plain = {
     ...(asOf === null ? {} : { window: { as_of: asOf } }),
     ...overlay(tree, { rows: [...rows, ...inRows], ...decided }),
   };
-  for (const { path, text } of numbers) if (path[0] !== 'evidence') put(said, path, text);
+  const elsewhere = numbers.filter(({ path }) => !path.startsWith('evidence.'));
+  for (const { path } of elsewhere) {
+    const start = path.slice(0, path.lastIndexOf('.'));
+    if (!IS_START.test(start) || treeAt(tree, start.split('.'))?.kind === 'map') continue;
+    // A start of one name becomes one of several, of which the name is no longer certain by itself.
+    for (const slot of slots.values()) {
+      const isCertain = slot.path.startsWith(`${start}.`) && slot.fallback === 1;
+      if (isCertain) put(said, slot.path, slot.fallback);
+    }
+  }
+  for (const { path, value } of elsewhere) put(said, path, value);
   return said;
 }
 
-function put(said: Plain, path: readonly string[], text: string): void {
+/** Paths of starts that a file may write as one name. */
+const IS_START = /^(?:processes\.[^.]+\.)?start$/;
+
+/** Numbers as `--set` has them, under the paths by which the scenario knows them, as values of a file. */
+export function movedNumbers(
+  tree: MapTree,
+  set: Moves['set'],
+): readonly { readonly path: string; readonly value: Value }[] {
+  const principals = child(tree, 'principals');
+  const roles = { initiator: textOf(child(principals, 'initiator')), target: textOf(child(principals, 'target')) };
+  return Object.entries(set).map(([path, text]) => ({ path: canonicalPath(path, roles), value: readValue(text) }));
+}
+
+function put(said: Plain, path: string, value: Value): void {
+  const keys = path.split('.');
   let at = said;
-  for (const key of path.slice(0, -1)) {
+  for (const key of keys.slice(0, -1)) {
     const next = at[key];
     const inner: Plain = typeof next === 'object' && next !== null ? (next as Plain) : {};
     at[key] = inner;
     at = inner;
   }
-  at[path.at(-1) ?? ''] = scalarOf(text);
+  at[keys.at(-1) ?? ''] = value;
+}
+
+/** The text of a flag is YAML, as a file is: it may list values with weights. */
+function readValue(text: string): Value {
+  const tree = readYaml(text, '', () => undefined);
+  return tree === undefined ? text : (toPlain(tree) as Value);
 }
 
 function mapValues<From, To>(of: Readonly<Record<string, From>>, to: (value: From) => To): Record<string, To> {

@@ -24,10 +24,12 @@ import { type Reader, textReader } from '../scenario/read/read.ts';
 import type { MapTree } from '../scenario/read/tree.ts';
 import { withNumbers } from '../scenario/withNumbers.ts';
 import { askedKey, movesBehind, stagesOf } from './asked.ts';
+import { completionsAt } from './completions.ts';
 import { differenceBetween } from './difference.ts';
 import { answer } from './engine.ts';
 import { type Facts, factsOf, type Knob } from './facts.ts';
-import type { Beside, Heard, Held, Look, Piece, Plotted, Sampled, Shown, Told, Wish } from './messages.ts';
+import { keptOf } from './keep.ts';
+import type { Beside, Found, Heard, Held, Look, Piece, Plotted, Sampled, Shown, Told, Wish } from './messages.ts';
 import { isUnmoved, type Moves, NO_MOVES } from './moves.ts';
 import { obstaclesOf } from './obstacles.ts';
 import { extending, movedName, overlay } from './overlay.ts';
@@ -105,6 +107,8 @@ interface Made {
  */
 export function session({ runner, tell, pause }: Host): (told: Told) => void {
   let opened: Opened | null = null;
+  /** Of the files as they could last be read, be it with mistakes. */
+  let lastTree: MapTree | undefined;
   let wish: Wish | null = null;
   let work: AbortController | null = null;
   let isAtWork = false;
@@ -114,6 +118,8 @@ export function session({ runner, tell, pause }: Host): (told: Told) => void {
     const merged = readMerged(held.file, reader);
     const { tree } = merged;
     const loaded = loadMerged(merged, reader.names.stem(held.file));
+    lastTree = tree ?? lastTree;
+    tell({ kind: 'found', found: foundIn(loaded) });
     if (!loaded.ok || tree === undefined) {
       // What is shown stays; moves of it can still be made.
       tell({ kind: 'refused', id: null, errors: renderDiagnostics(loaded.diagnostics, loaded.texts) });
@@ -164,11 +170,28 @@ export function session({ runner, tell, pause }: Host): (told: Told) => void {
   };
 
   return (told) => {
+    if (told.kind === 'keep') {
+      if (opened !== null) tell({ kind: 'kept', kept: keptOf({ ...opened, moves: told.moves }) });
+      return;
+    }
+    if (told.kind === 'complete') {
+      tell({ kind: 'completed', id: told.id, completions: completionsAt(told.text, told.at, lastTree) });
+      return;
+    }
     work?.abort();
     if (told.kind === 'open') open(told);
     else wish = told;
     void serve();
   };
+}
+
+/** Diagnostics as an editor marks them. */
+function foundIn({ diagnostics }: Loaded): readonly Found[] {
+  return diagnostics.flatMap(({ code, severity, message, hint, place }) =>
+    place === undefined
+      ? []
+      : [{ file: place.file, from: place.start, to: place.end, severity, code, message, hint: hint ?? '' }],
+  );
 }
 
 /** Everything beyond the first look, in the order in which an analyst waits for it. */

@@ -61,7 +61,7 @@ export function explorerStyle(): string {
   .explorer main { display: block; }
   .explorer .answer { position: static; }
 }
-${EVIDENCE_STYLE}${ASK_STYLE}`;
+${EVIDENCE_STYLE}${ASK_STYLE}${KEEP_STYLE}${WRITE_STYLE}`;
 }
 
 /** Of the tabs on time and evidence, and on decisions. */
@@ -134,4 +134,14 @@ const ASK_STYLE = `
   .explorer .compare td { gap: 0.4rem; }
 }
 @media print { .explorer .target-line, .explorer .crosshair { display: none; } }
+`;
+
+const KEEP_STYLE = `
+.explorer .keep .about { font-size: 0.86rem; color: var(--muted); margin: 0.25rem 0; }
+.explorer .keep pre { font-size: 0.8rem; line-height: 1.45; margin: 0.4rem 0; padding: 0.5rem 0.6rem; border: 1px solid var(--line); border-radius: 4px; white-space: pre-wrap; overflow-wrap: anywhere; }
+`;
+
+const WRITE_STYLE = `
+.explorer .write select { max-width: 100%; flex: 1; min-width: 0; }
+.explorer .write .about { font-size: 0.86rem; color: var(--muted); margin: 0.25rem 0; }
 `;

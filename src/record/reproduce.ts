@@ -1,5 +1,6 @@
 import { allAnalyses } from '../analysis/analyses.ts';
 import type { Reproduction, Sampling } from '../analysis/core/analysis.ts';
+import { operand } from './operand.ts';
 import type { ResultRecord } from './record.ts';
 
 /**
@@ -44,9 +45,4 @@ function reproductions(record: ResultRecord): { readonly name: string; readonly 
     const how = result === null ? null : reproduce(result, record);
     return how === null ? [] : [{ name, how }];
   });
-}
-
-/** A file as a command line can name it: a dash in front would make a flag of it. */
-export function operand(file: string): string {
-  return file.startsWith('-') ? `./${file}` : file;
 }

@@ -1,15 +1,24 @@
 import { computed, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
 import type { AnalysisId, AskedAnalyses } from '../../analysis/analyses.ts';
 import { askedKey } from '../asked.ts';
+import type { Completions } from '../completions.ts';
 import { movedDecisions } from '../decisions.ts';
 import type { Facts } from '../facts.ts';
+import type { Kept } from '../keep.ts';
 import { type Lost, withoutLost } from '../lost.ts';
-import type { Beside, Heard, Held, Look, News, Piece, Shown, Told } from '../messages.ts';
+import type { Beside, Found, Heard, Held, Look, News, Piece, Shown, Told } from '../messages.ts';
 import { isUnmoved, type Link, linkText, type Moves, NO_MOVES, type Pin, readLink } from '../moves.ts';
 import type { PageData } from '../page.ts';
 import type { RowForm } from '../rowForm.ts';
 import type { Level } from './chart.ts';
 import { turningPoints } from './turningPoints.ts';
+
+/** A file that was edited. */
+export interface Draft {
+  /** The text of the file that was edited. */
+  readonly before: string;
+  readonly text: string;
+}
 
 /** What the page knows, and what can be done with it. */
 export interface Store {
@@ -50,6 +59,8 @@ export interface Store {
   readonly isDragged: ReadonlySignal<boolean>;
   /** A probability to reach, if one is asked about. */
   readonly target: Signal<number | null>;
+  /** The moves in forms that can be kept, once {@link Store.keep} has asked for them. */
+  readonly kept: ReadonlySignal<Kept | null>;
   /** Changes what is moved; `isDone` once the thumb is let go, which is what the back button goes back to. */
   move(change: Partial<Moves>, isDone?: boolean): void;
   pin(title: string): void;
@@ -59,6 +70,15 @@ export interface Store {
   ask(analyses: { readonly [Id in AnalysisId]?: AskedAnalyses[Id] | undefined }): void;
   /** Whether what an analysis said last is of other moves, or of another question. */
   isPast(id: AnalysisId): boolean;
+  keep(): void;
+  /** Files of the scenario as they are on disk, its own first. */
+  readonly texts: ReadonlySignal<Readonly<Record<string, string>>>;
+  /** Texts that were edited and not saved, by file. */
+  readonly drafts: ReadonlySignal<Readonly<Record<string, Draft>>>;
+  readonly found: ReadonlySignal<readonly Found[]>;
+  /** Edits a file, or gives its edits up. */
+  write(file: string, draft: Draft | null): void;
+  complete(text: string, at: number): Promise<Completions>;
   /** Takes over the texts of files that were written anew. */
   reopen(texts: Held['texts']): void;
   /** Takes over what a server says of its files. */
@@ -67,6 +87,9 @@ export interface Store {
 
 /** Digits of a content hash that a link holds: enough to tell two versions apart. */
 const HASH_DIGITS = 16;
+
+/** Time without a key after which what was typed is forecast. */
+const TYPING = 250;
 
 /** @param worker - Answers as `session` does. */
 export function createStore(data: PageData, worker: Worker): Store {
@@ -87,10 +110,16 @@ export function createStore(data: PageData, worker: Worker): Store {
   const fileErrors = signal<string | null>(null);
   const moveErrors = signal<string | null>(null);
   const errors = computed(() => fileErrors.value ?? moveErrors.value);
+  const kept = signal<Kept | null>(null);
+  const texts = signal(data.held.texts);
+  const drafts = signal<Readonly<Record<string, Draft>>>({});
+  const found = signal<readonly Found[]>([]);
+  const completing = new Map<number, (completions: Completions) => void>();
   const notice = signal<string | null>(null);
   const isDeciding = signal(false);
   let isOpen = false;
-  let texts = data.held.texts;
+  let lastCompletion = 0;
+  let typing: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (told: Told): void => worker.postMessage(told);
   const wish = (): void => {
@@ -99,10 +128,18 @@ export function createStore(data: PageData, worker: Worker): Store {
     const of = { id: lastId.value, moves: moves.value, pins: pins.value.map((pin) => pin.moves), asked: asked.value };
     tell({ kind: 'show', ...of });
   };
-  const open = (next: Held['texts']): void => {
-    texts = next;
-    const held = { ...data.held, texts };
+  const open = (): void => {
+    clearTimeout(typing);
+    const edited = Object.entries(drafts.value).map(([file, { text }]) => [file, text]);
+    const held = { ...data.held, texts: { ...texts.value, ...Object.fromEntries(edited) } };
     tell({ kind: 'open', held, sampled: data.sampled, version: data.version });
+  };
+  const reopen: Store['reopen'] = (read) => {
+    texts.value = read;
+    // What is on disk as it was edited is saved.
+    const unsaved = Object.entries(drafts.value).filter(([file, { text }]) => read[file] !== text);
+    drafts.value = Object.fromEntries(unsaved);
+    open();
   };
 
   const writeLink = (): void => {
@@ -166,6 +203,16 @@ export function createStore(data: PageData, worker: Worker): Store {
       case 'asked':
         pieces.value = { ...pieces.value, [heard.analysis]: heard.piece };
         return;
+      case 'kept':
+        kept.value = heard.kept;
+        return;
+      case 'completed':
+        completing.get(heard.id)?.(heard.completions);
+        completing.delete(heard.id);
+        return;
+      case 'found':
+        found.value = heard.found;
+        return;
       case 'done':
         doneId.value = heard.id;
         return;
@@ -189,7 +236,10 @@ export function createStore(data: PageData, worker: Worker): Store {
     const now = JSON.stringify([moves.value, pins.value]);
     if (JSON.stringify([held?.moves ?? opening, held?.pins ?? []]) !== now) readAddress();
   });
-  open(data.held.texts);
+  addEventListener('beforeunload', (event) => {
+    if (Object.keys(drafts.value).length > 0) event.preventDefault();
+  });
+  open();
 
   const isPast = (id: AnalysisId): boolean => pieces.value[id]?.key !== askedKey(id, asked.value, moves.value);
   /** With the chapters that were asked for. */
@@ -228,6 +278,8 @@ export function createStore(data: PageData, worker: Worker): Store {
     pieces,
     isDragged,
     target: signal<number | null>(null),
+    kept,
+    keep: () => tell({ kind: 'keep', moves: moves.value }),
     move: (change, isDone = true) => {
       isDragged.value = !isDone;
       moves.value = { ...moves.value, ...change };
@@ -259,10 +311,26 @@ export function createStore(data: PageData, worker: Worker): Store {
         wish();
       }),
     isPast,
-    reopen: open,
     hearNews: (news) => {
       if (news.unreadable !== null) fileErrors.value = news.unreadable;
-      else if (fileErrors.value !== null || JSON.stringify(news.texts) !== JSON.stringify(texts)) open(news.texts);
+      else if (fileErrors.value !== null || JSON.stringify(news.texts) !== JSON.stringify(texts.value))
+        reopen(news.texts);
     },
+    reopen,
+    texts,
+    drafts,
+    found,
+    write: (file, draft) => {
+      const { [file]: _before, ...others } = drafts.value;
+      drafts.value = draft === null ? others : { ...others, [file]: draft };
+      clearTimeout(typing);
+      typing = setTimeout(open, TYPING);
+    },
+    complete: (text, at) =>
+      new Promise((resolve) => {
+        lastCompletion += 1;
+        completing.set(lastCompletion, resolve);
+        tell({ kind: 'complete', id: lastCompletion, text, at });
+      }),
   };
 }

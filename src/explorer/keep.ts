@@ -1,0 +1,142 @@
+import { allOf, visible } from '../diagnostics/quote.ts';
+import { operand } from '../record/operand.ts';
+import { dayInWords } from '../report/words/days.ts';
+import { shellQuote } from '../report/words/shell.ts';
+import { child, entriesOf, type MapTree } from '../scenario/read/tree.ts';
+import { yamlText } from '../scenario/read/yamlTree.ts';
+import type { Facts } from './facts.ts';
+import type { Held, Sampled } from './messages.ts';
+import type { Moves } from './moves.ts';
+import { baseName, extending, movedName, movedNumbers, wholeOverlay } from './overlay.ts';
+
+/** What was moved, as it can be kept outside the page. */
+export interface Kept {
+  readonly command: string;
+  /** What flags cannot say, for which the command is that of the saved scenario; empty if they say all. */
+  readonly beyondFlags: string;
+  /** An entry for a file; null if no number is moved. */
+  readonly whatIf: string | null;
+  /** What was moved beside the numbers, which a what-if leaves as it is; empty if nothing. */
+  readonly beyondWhatIf: string;
+  /** Whether the scenario has what-ifs already, below which the entry belongs. */
+  readonly hasWhatIfs: boolean;
+  /** A scenario that extends this one; null if its file has a name that cannot be extended. */
+  readonly file: { readonly name: string; readonly extends: string; readonly text: string } | null;
+}
+
+/** A scenario as it was moved, and how it is run. */
+export interface Moved {
+  readonly facts: Facts;
+  /** Of the scenario as its file has it. */
+  readonly tree: MapTree;
+  readonly held: Held;
+  readonly sampled: Sampled;
+  readonly moves: Moves;
+}
+
+/** The most characters of a title. */
+const LONGEST_TITLE = 300;
+/** The most moves that a title tells one by one. */
+const MOST_TOLD = 3;
+
+/** Every form in which moves can be kept: each makes the number that the page shows, or says what it leaves out. */
+export function keptOf({ facts, tree, held, sampled, moves }: Moved): Kept {
+  const beyond = beyondNumbers(moves);
+  const beyondFlags = beyond.filter((part) => part !== AS_OF);
+  const base = baseName(held.file);
+  const canExtend = /\.ya?ml$/i.test(held.file);
+  const flags = { set: moves.set, asOf: moves.asOf ?? facts.window.asOf };
+  return {
+    command:
+      beyondFlags.length === 0
+        ? runCommand(held.file, sampled, flags)
+        : runCommand(movedName(held.file), sampled, { set: {}, asOf: null }),
+    beyondFlags: allOf(beyondFlags),
+    whatIf: Object.keys(moves.set).length === 0 ? null : whatIfText(tree, facts, moves),
+    beyondWhatIf: allOf(beyond),
+    hasWhatIfs: entriesOf(child(tree, 'what_if')).length > 0,
+    file: canExtend ? { name: movedName(base), extends: base, text: savedText(facts, tree, held, moves) } : null,
+  };
+}
+
+/** What a list of moves says in words, most telling first: `Trust: 0.4`. */
+export function movesInWords({ knobs }: Pick<Facts, 'knobs'>, { set, asOf, rows, payoffs }: Moves): readonly string[] {
+  const titles = new Map(knobs.map(({ path, title }) => [path, title]));
+  const of = (kind: Moves['rows'][number]['kind']): number => rows.filter((row) => row.kind === kind).length;
+  const counted = (many: number, done: string): string[] =>
+    many === 0 ? [] : [`${many} ${many === 1 ? 'piece' : 'pieces'} of evidence ${done}`];
+  return [
+    ...Object.entries(set).map(([path, text]) => `${titles.get(path) ?? path}: ${text}`),
+    ...(asOf === null ? [] : [`as of ${dayInWords(asOf)}`]),
+    ...counted(of('strike'), 'struck out'),
+    ...counted(of('change'), 'changed'),
+    ...counted(of('add'), 'added'),
+    ...(Object.keys(payoffs).length === 0 ? [] : ['payoffs changed']),
+  ];
+}
+
+/** A title for what was moved, as long as a title may be. */
+export function movesTitle(facts: Pick<Facts, 'knobs'>, moves: Moves): string {
+  const words = movesInWords(facts, moves);
+  const more = words.length - MOST_TOLD;
+  return [...words.slice(0, MOST_TOLD), ...(more > 0 ? [`${more} more`] : [])].join('; ');
+}
+
+/** The as-of date, among what may be moved beside numbers. */
+const AS_OF = 'the as-of date';
+
+function beyondNumbers({ asOf, rows, payoffs }: Moves): readonly string[] {
+  return [
+    ...(asOf === null ? [] : [AS_OF]),
+    ...(rows.length === 0 ? [] : ['the evidence']),
+    ...(Object.keys(payoffs).length === 0 ? [] : ['the payoffs']),
+  ];
+}
+
+/** The command, in the order in which a report writes its own. */
+function runCommand(
+  file: string,
+  { seed, draws, paths, sampler }: Sampled,
+  { set, asOf }: { readonly set: Moves['set']; readonly asOf: string | null },
+): string {
+  const words = [
+    'summitry',
+    'run',
+    operand(file),
+    ...['--seed', seed, '--draws', String(draws), '--paths', String(paths)],
+    ...(sampler === 'random' ? [] : ['--sampler', sampler]),
+    ...(asOf === null ? [] : ['--as-of', asOf]),
+    ...Object.entries(set).flatMap(([path, text]) => ['--set', `${path}=${text}`]),
+  ];
+  return words.map(shellQuote).join(' ');
+}
+
+function whatIfText(tree: MapTree, facts: Facts, moves: Moves): string {
+  const set = Object.fromEntries(movedNumbers(tree, moves.set).map(({ path, value }) => [path, value]));
+  const taken = new Set(entriesOf(child(tree, 'what_if')).map(({ key }) => key));
+  const title = cut(movesTitle(facts, { ...moves, asOf: null, rows: [], payoffs: {} }));
+  return yamlText({ what_if: { [freeId(taken)]: { title, set } } });
+}
+
+/** An id that no what-if has yet. */
+function freeId(taken: ReadonlySet<string>): string {
+  let [id, place] = ['moved', 1];
+  while (taken.has(id)) {
+    place += 1;
+    id = `moved_${place}`;
+  }
+  return id;
+}
+
+function savedText(facts: Facts, tree: MapTree, held: Held, moves: Moves): string {
+  const title = cut(`${facts.title}, moved: ${movesTitle(facts, moves)}`);
+  const from = `# Made from ${visible(baseName(held.file))}, whose content hash was ${facts.hash}\n`;
+  return from + extending(held.file, { title, ...wholeOverlay(tree, moves) });
+}
+
+function cut(title: string): string {
+  // Never in the middle of a character that takes two places.
+  return title.length <= LONGEST_TITLE
+    ? title
+    : `${title.slice(0, LONGEST_TITLE - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
