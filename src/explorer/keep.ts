@@ -5,7 +5,8 @@ import { shellQuote } from '../report/words/shell.ts';
 import { child, entriesOf, type MapTree } from '../scenario/read/tree.ts';
 import { yamlText } from '../scenario/read/yamlTree.ts';
 import type { Facts } from './facts.ts';
-import type { Held, Sampled } from './messages.ts';
+import type { Held, Sampled } from './held.ts';
+
 import type { Moves } from './moves.ts';
 import { baseName, extending, movedName, movedNumbers, wholeOverlay } from './overlay.ts';
 

@@ -1,7 +1,8 @@
 import { sha256 } from '../numeric/sha256.ts';
 import { html, trusted } from '../report/document/markup.ts';
 import { styleSheet } from '../report/document/style.ts';
-import type { Held, Sampled } from './messages.ts';
+import type { Held, Sampled } from './held.ts';
+
 import { explorerStyle } from './style.ts';
 
 /** What a page of the explorer is made of beside its scenario; the build makes them. */
