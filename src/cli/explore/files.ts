@@ -5,7 +5,7 @@ import { firstDiagnostics } from '../../diagnostics/first.ts';
 import { renderDiagnostics } from '../../diagnostics/render.ts';
 import { diskReader } from '../../disk/reader.ts';
 import { realPath } from '../../disk/root.ts';
-import type { News, Saving } from '../../explorer/messages.ts';
+import type { News, Saving } from '../../explorer/held.ts';
 import { readMerged } from '../../scenario/read/extends.ts';
 import { LIMITS } from '../../scenario/read/limits.ts';
 import type { Reader, ReadResult } from '../../scenario/read/read.ts';

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import type { News } from '../../explorer/messages.ts';
+import type { News } from '../../explorer/held.ts';
 import type { FilesNow } from './files.ts';
 
 /** Milliseconds from one look to the next. */

@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { News, Saving } from '../../explorer/messages.ts';
+import type { News, Saving } from '../../explorer/held.ts';
 import { LIMITS } from '../../scenario/read/limits.ts';
 import type { Saved } from './files.ts';
 

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import type { News, Saving } from '../messages.ts';
+import type { News, Saving } from '../held.ts';
 import type { Store } from './store.ts';
 
 /** Milliseconds after which a server is looked for again that a browser has given up. */

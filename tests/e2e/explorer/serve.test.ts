@@ -15,7 +15,7 @@ import { connect } from 'node:net';
 import { basename, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { sha256 } from '../../../src/cli/hash.ts';
-import type { News } from '../../../src/explorer/messages.ts';
+import type { News } from '../../../src/explorer/held.ts';
 import { summitry, workplace } from '../../helpers/program.ts';
 import { ask, startExplorer } from '../../helpers/served.ts';
 
