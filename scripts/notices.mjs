@@ -8,15 +8,30 @@ import { join } from 'node:path';
  * @returns {string} Plain text.
  */
 export function noticesOf(modules) {
-  const folders = new Set(modules.flatMap((file) => /^.*[/\\]node_modules[/\\](?:@[^/\\]+[/\\])?[^/\\]+/.exec(file)?.[0] ?? []));
+  const folders = new Set(
+    modules.flatMap((file) => /^.*[/\\]node_modules[/\\](?:@[^/\\]+[/\\])?[^/\\]+/.exec(file)?.[0] ?? []),
+  );
   const byTerms = new Map();
   for (const folder of [...folders].sort()) {
     const { name, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     const file = readdirSync(folder).find((one) => /^licen[cs]e(\.(md|txt))?$/i.test(one));
-    const text = file === undefined || !existsSync(join(folder, file)) ? `${license}\n` : readFileSync(join(folder, file), 'utf8');
+    const text =
+      file === undefined || !existsSync(join(folder, file)) ? `${license}\n` : readFileSync(join(folder, file), 'utf8');
     const holders = text.split('\n').filter((line) => /^\W*(copyright|\(c\))/i.test(line));
-    const terms = text.split('\n').filter((line) => !holders.includes(line)).join('\n').replace(/\s+/g, ' ').trim();
-    const known = byTerms.get(terms) ?? { text: text.split('\n').filter((line) => !holders.includes(line)).join('\n').trim(), packages: [] };
+    const terms = text
+      .split('\n')
+      .filter((line) => !holders.includes(line))
+      .join('\n')
+      .replace(/\s+/g, ' ')
+      .trim();
+    const known = byTerms.get(terms) ?? {
+      text: text
+        .split('\n')
+        .filter((line) => !holders.includes(line))
+        .join('\n')
+        .trim(),
+      packages: [],
+    };
     known.packages.push(`${name}: ${holders.map((line) => line.trim()).join('; ') || license}`);
     byTerms.set(terms, known);
   }
