@@ -115,7 +115,7 @@ function WhatWouldItTake({ store, facts }: { readonly store: Store; readonly fac
         </fieldset>
       </details>
       {by.value.length === 0 && <p>Choose at least one number that may be moved.</p>}
-      <Asked store={store} id="threshold" title="this" />
+      <Asked store={store} id="threshold" title="this" isWaiting={store.asked.value.threshold?.target !== target} />
     </section>
   );
 }
