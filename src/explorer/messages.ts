@@ -75,9 +75,8 @@ export interface Shown {
 
 /** A reason that lowers the answer. */
 export interface Obstacle {
-  readonly title: string;
-  /** In percentage points, in words. */
-  readonly points: string;
+  /** In the report's words, with its points. */
+  readonly text: string;
   /** Levers on which it depends. */
   readonly levers: readonly string[];
 }

@@ -28,8 +28,8 @@ export function moveWords(facts: Facts, { set, asOf, rows, payoffs }: Moves): st
 }
 
 /** A text of a number with its unit, unless it says it itself. */
-export function withUnit({ unit }: Knob, text: string): string {
-  return unit === '' || text.endsWith(unit) ? text : `${text} ${unit}`;
+export function withUnit({ unit, suffix }: Knob, text: string): string {
+  return unit === '' || suffix !== '' || text.endsWith(unit) ? text : `${text} ${unit}`;
 }
 
 function rowWords(facts: Facts, move: RowMove): string {

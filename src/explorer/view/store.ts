@@ -64,6 +64,9 @@ export function createStore(data: PageData, worker: Worker): Store {
   const shown = signal<Shown | null>(null);
   const lastId = signal(0);
   const shownId = signal(-1);
+  /** The first wish that has the present moves: what is shown for it and later is not stale. */
+  const movedId = signal(0);
+  let wished = '';
   const doneId = signal(-1);
   const errors = signal<string | null>(null);
   const notice = signal<string | null>(null);
@@ -73,6 +76,9 @@ export function createStore(data: PageData, worker: Worker): Store {
   const wish = (): void => {
     if (!isOpen) return;
     lastId.value += 1;
+    const what = JSON.stringify(moves.value);
+    if (what !== wished) movedId.value = lastId.value;
+    wished = what;
     const of = { id: lastId.value, moves: moves.value, pins: pins.value.map((pin) => pin.moves), asked: asked.value };
     tell({ kind: 'show', ...of });
   };
@@ -113,7 +119,13 @@ export function createStore(data: PageData, worker: Worker): Store {
         const isFirst = !isOpen;
         isOpen = true;
         if (isFirst) readAddress();
-        else wish();
+        else {
+          // What was said of the old texts is of the past, whatever is moved.
+          wished = '';
+          const past = Object.entries(pieces.value).map(([id, piece]) => [id, { ...piece, key: '' }] as const);
+          pieces.value = Object.fromEntries(past);
+          wish();
+        }
         return;
       }
       case 'refused':
@@ -128,8 +140,14 @@ export function createStore(data: PageData, worker: Worker): Store {
         if (heard.id === lastId.value) besides.value = heard.pins;
         return;
       case 'shown':
-        shown.value = heard.shown;
-        shownId.value = heard.id;
+        // What a record lacks that is not whole yet is not taken off the page: it is there in grey until the whole one comes.
+        if (heard.shown.isWhole || shown.value === null) {
+          shown.value = heard.shown;
+          shownId.value = heard.id;
+        } else {
+          const { chapters, obstacles, blockers } = shown.value;
+          shown.value = { ...heard.shown, chapters: { ...chapters, ...heard.shown.chapters }, obstacles, blockers };
+        }
         take(heard.shown.look, heard.id);
         if (heard.shown.file !== null) fileLook.value = heard.shown.file;
         return;
@@ -180,7 +198,7 @@ export function createStore(data: PageData, worker: Worker): Store {
     look,
     fileLook,
     shown: merged,
-    isStale: computed(() => shown.value !== null && (shownId.value !== lastId.value || errors.value !== null)),
+    isStale: computed(() => shown.value !== null && (shownId.value < movedId.value || errors.value !== null)),
     isAtWork: computed(() => doneId.value !== lastId.value),
     errors,
     notice,

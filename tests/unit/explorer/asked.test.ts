@@ -213,3 +213,25 @@ describe('differences', () => {
     expect(differenceBetween(moreOfRaised, moreOfFile)?.mean).not.toBe(on128?.mean);
   });
 });
+
+describe('why it is not more', () => {
+  it('names what lowers the answer, the most first, with the levers on which it depends', async () => {
+    const file = 'scenarios/japan_dprk_2002.yaml';
+    const obstacles = lastShown(await opened(file).ask({}))?.obstacles ?? [];
+    const points = obstacles.map(({ text }) => Number(/: \u2212([\d.]+) points?\.$/.exec(text)?.[1]));
+    expect(points.length).toBeGreaterThan(2);
+    expect(points).toEqual(points.toSorted((a, b) => b - a));
+    expect(obstacles[0]).toEqual({
+      text: expect.stringMatching(
+        /^Conditions of the initiator that the other cannot meet \(Japan\).*: \u2212\d+ points\.$/,
+      ),
+      levers: ['actors.dprk.preferences.abductions.red_line', 'actors.japan.preferences.abductions.precondition'],
+    });
+  });
+
+  it('names nothing that raises it', async () => {
+    const shown = lastShown(await opened().ask({ moves: moved({ [LEVER]: '0.05' }) }));
+    expect(shown?.obstacles.map(({ levers }) => levers)).toEqual([[LEVER]]);
+    expect(lastShown(await opened().ask({}))?.obstacles).toEqual([]);
+  });
+});
