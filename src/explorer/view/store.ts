@@ -13,6 +13,8 @@ export interface Store {
   readonly moves: ReadonlySignal<Moves>;
   readonly pins: ReadonlySignal<readonly Pin[]>;
   readonly besides: ReadonlySignal<readonly (Beside | null)[]>;
+  /** Whether the differences in it are of earlier moves. */
+  readonly areBesidesPast: ReadonlySignal<boolean>;
   /** The last answer there was. */
   readonly look: ReadonlySignal<Look | null>;
   /** The same of the scenario as its file has it. */
@@ -67,6 +69,7 @@ export function createStore(data: PageData, worker: Worker): Store {
   /** The first wish that has the present moves: what is shown for it and later is not stale. */
   const movedId = signal(0);
   let wished = '';
+  const besidesId = signal(-1);
   const doneId = signal(-1);
   const errors = signal<string | null>(null);
   const notice = signal<string | null>(null);
@@ -137,7 +140,9 @@ export function createStore(data: PageData, worker: Worker): Store {
         take(heard.look, heard.id);
         return;
       case 'beside':
-        if (heard.id === lastId.value) besides.value = heard.pins;
+        if (heard.id !== lastId.value) return;
+        besides.value = heard.pins;
+        besidesId.value = heard.id;
         return;
       case 'shown':
         // What a record lacks that is not whole yet is not taken off the page: it is there in grey until the whole one comes.
@@ -195,6 +200,7 @@ export function createStore(data: PageData, worker: Worker): Store {
     moves,
     pins,
     besides,
+    areBesidesPast: computed(() => besidesId.value < movedId.value),
     look,
     fileLook,
     shown: merged,
