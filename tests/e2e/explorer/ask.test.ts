@@ -115,6 +115,27 @@ describe.skipIf(!hasChromium('to use the explorer'))('the explorer in a browser'
     await page.context().close();
   });
 
+  it('keeps the axis of the chart while a thumb is dragged, and settles it when done', async () => {
+    const page = await opened();
+    const slider = page.getByLabel(LEVER, { exact: true }).first();
+    const has100 = () => page.locator('.chart svg text', { hasText: /^100 %$/ }).count();
+    await slider.focus();
+    await page.keyboard.press('End');
+    await soon(has100).toBe(1);
+    const before = await numberOf(page);
+    const { x, y, width, height } = (await slider.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await page.mouse.move(x + width - 8, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + 4, y + height / 2, { steps: 4 });
+    await soon(() => slider.inputValue()).toBe('0');
+    await soon(() => page.locator('.rests').first().textContent()).not.toContain('being computed');
+    expect(await numberOf(page)).not.toBe(before);
+    expect(await has100()).toBe(1);
+    await page.mouse.up();
+    await soon(has100).toBe(0);
+    await page.context().close();
+  });
+
   it('says what a target takes that is dragged by a finger, and greys what an earlier one took', async () => {
     const page = await opened({ hasTouch: true, isMobile: true, viewport: { width: 360, height: 800 } });
     await page.getByRole('button', { name: 'Set a target' }).tap();

@@ -84,7 +84,10 @@ describe('what is asked for', () => {
   const vary = [`${LEVER}=0:1:11`, `${OPTION}=0:0.3:11`];
 
   it('comes from coarse to fine, each grid once', () => {
-    const axesOf = (asked: AskedAnalyses) => stagesOf(asked).flatMap(([, all]) => all.map(({ sweep }) => sweep?.vary));
+    const axesOf = (asked: AskedAnalyses) => {
+      const { first, later } = stagesOf(asked);
+      return [...first, ...later].map((stage) => stage.asked.sweep?.vary);
+    };
     expect(axesOf({ sweep: { vary, draws: 64, paths: 1 } })).toEqual([
       [`${LEVER}=0:1:3`, `${OPTION}=0:0.3:3`],
       [`${LEVER}=0:1:5`, `${OPTION}=0:0.3:5`],
@@ -92,6 +95,22 @@ describe('what is asked for', () => {
     ]);
     const listed = [`${LEVER}=0.2,0.4`];
     expect(axesOf({ sweep: { vary: listed, draws: 64, paths: 1 } })).toEqual([listed]);
+  });
+
+  it('has a quick first run of each question before any that takes longer', () => {
+    const threshold = { target: 0.6, by: null, draws: 512, paths: 2 };
+    const { first, later } = stagesOf({ threshold, sweep: { vary, draws: 64, paths: 1 } });
+    expect(first.map(({ analysis, isLast }) => [analysis, isLast])).toEqual([
+      ['threshold', false],
+      ['sweep', false],
+    ]);
+    expect(first[0]?.asked.threshold?.draws).toBeLessThan(512);
+    expect(later.map(({ analysis, isLast }) => [analysis, isLast])).toEqual([
+      ['threshold', true],
+      ['sweep', false],
+      ['sweep', true],
+    ]);
+    expect(later[0]?.asked).toEqual({ threshold });
   });
 
   it('does not depend on the numbers that it varies itself, and on all others', () => {
