@@ -22,13 +22,28 @@ export function askedKey(id: AnalysisId, asked: AskedAnalyses, moves: Moves): st
   return JSON.stringify([one, movesBehind(one, moves)]);
 }
 
-/** Runs that answer what was asked, by analysis: a map comes from coarse to fine, a threshold first with few draws. */
-export function stagesOf(
-  asked: AskedAnalyses,
-): readonly (readonly [id: AnalysisId, stages: readonly AskedAnalyses[]])[] {
-  return (Object.keys(asked) as AnalysisId[])
-    .filter((id) => asked[id] !== undefined)
-    .map((id) => [id, stagesOfOne(id, asked)]);
+/** A run that answers a question, the last one or one before it that is quicker. */
+export interface Stage {
+  readonly analysis: AnalysisId;
+  /** Of this analysis alone. */
+  readonly asked: AskedAnalyses;
+  readonly isLast: boolean;
+}
+
+/**
+ * Runs that answer what was asked: a map comes from coarse to fine, a threshold first with few draws. The first of each
+ * question come before all that takes longer.
+ */
+export function stagesOf(asked: AskedAnalyses): { readonly first: readonly Stage[]; readonly later: readonly Stage[] } {
+  const ids = (Object.keys(asked) as AnalysisId[]).filter((id) => asked[id] !== undefined);
+  const all = ids.map((analysis) =>
+    stagesOfOne(analysis, asked).map((stage, i, stages) => ({
+      analysis,
+      asked: stage,
+      isLast: i === stages.length - 1,
+    })),
+  );
+  return { first: all.flatMap((stages) => stages.slice(0, 1)), later: all.flatMap((stages) => stages.slice(1)) };
 }
 
 function stagesOfOne(id: AnalysisId, asked: AskedAnalyses): AskedAnalyses[] {

@@ -80,9 +80,8 @@ export interface ShownRow {
 
 /** A reason that lowers the answer. */
 export interface Obstacle {
-  readonly title: string;
-  /** In percentage points, in words. */
-  readonly points: string;
+  /** In the report's words, with its points. */
+  readonly text: string;
   /** Levers on which it depends. */
   readonly levers: readonly string[];
 }

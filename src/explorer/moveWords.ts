@@ -1,7 +1,7 @@
 import { titleOf } from '../report/words/answer.ts';
 import { dayInWords } from '../report/words/days.ts';
 import { capital, counted } from '../report/words/format.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, Knob } from './facts.ts';
 import type { Moves, RowMove } from './moves.ts';
 
 /** Moves that a title names before it counts the others. */
@@ -13,9 +13,7 @@ const MOST_LETTERS = 120;
 export function moveWords(facts: Facts, { set, asOf, rows, payoffs }: Moves): string[] {
   const numbers = Object.entries(set).map(([path, text]) => {
     const knob = facts.knobs.find((one) => one.path === path);
-    if (knob === undefined) return `${path} ${text}`;
-    const unit = knob.unit === '' || knob.suffix !== '' ? '' : ` ${knob.unit}`;
-    return `${knob.title} ${text}${unit}`;
+    return knob === undefined ? `${path} ${text}` : `${knob.title} ${withUnit(knob, text)}`;
   });
   const decisions = Object.keys(payoffs).map((id) => {
     const decision = facts.decisions.find((one) => one.id === id);
@@ -27,6 +25,11 @@ export function moveWords(facts: Facts, { set, asOf, rows, payoffs }: Moves): st
     ...rows.map((row) => rowWords(facts, row)),
     ...decisions,
   ];
+}
+
+/** A text of a number with its unit, unless it says it itself. */
+export function withUnit({ unit, suffix }: Knob, text: string): string {
+  return unit === '' || suffix !== '' || text.endsWith(unit) ? text : `${text} ${unit}`;
 }
 
 function rowWords(facts: Facts, move: RowMove): string {

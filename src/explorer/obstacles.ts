@@ -1,6 +1,5 @@
 import type { ResultRecord } from '../record/record.ts';
-import { points } from '../report/words/format.ts';
-import { digitsOf, wayOf } from '../report/words/reasons.ts';
+import { sentenceOf, wayOf } from '../report/words/reasons.ts';
 import type { Reason } from '../results/reasons.ts';
 import type { NumberInput, Scenario } from '../scenario/model.ts';
 import { reachOfNumbers } from '../scenario/numbers/reach.ts';
@@ -16,19 +15,16 @@ export function obstaclesOf(record: ResultRecord, scenario: Scenario): Obstacle[
   const all = Object.values(scenario.numbers);
   return wayOf(record, Number.POSITIVE_INFINITY)
     .flatMap((step) => {
-      const { reason, label } = step;
-      const mean = step.points ?? 0;
-      const said = points({ mean, standardError: digitsOf(record, step) });
-      // What is nothing in these digits is no obstacle to a reader.
-      if (reason === null || mean >= 0 || Number.parseFloat(said.replace('\u2212', '-')) === 0) return [];
-      const own = all
-        .filter(({ path }) => path.startsWith(`${LIST_OF[reason.kind]}.${reason.id}.`))
-        .map(({ path }) => path);
-      return [{ mean, title: label, points: said, levers: leversAmong(all, scenario, own) }];
+      const { reason, points } = step;
+      const text = sentenceOf(record, step);
+      if (reason === null || points === null || points >= 0 || text === null) return [];
+      const list = `${LIST_OF[reason.kind]}.${reason.id}.`;
+      const own = all.filter(({ path }) => path.startsWith(list)).map(({ path }) => path);
+      return [{ points, text, levers: leversAmong(all, scenario, own) }];
     })
-    .sort((a, b) => a.mean - b.mean)
+    .sort((a, b) => a.points - b.points)
     .slice(0, MOST)
-    .map(({ title, points: by, levers }) => ({ title, points: by, levers }));
+    .map(({ text, levers }) => ({ text, levers }));
 }
 
 /** Where the numbers of what a reason is about stand in a file; nowhere if it is about no single thing. */

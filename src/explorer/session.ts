@@ -23,7 +23,7 @@ import { type MergedFiles, readMerged } from '../scenario/read/extends.ts';
 import { type Reader, textReader } from '../scenario/read/read.ts';
 import type { MapTree } from '../scenario/read/tree.ts';
 import { withNumbers } from '../scenario/withNumbers.ts';
-import { askedKey, movesBehind, stagesOf } from './asked.ts';
+import { askedKey, movesBehind, type Stage, stagesOf } from './asked.ts';
 import { completionsAt } from './completions.ts';
 import { differenceBetween } from './difference.ts';
 import { answer } from './engine.ts';
@@ -227,23 +227,25 @@ async function refine(
     );
   }
   if (pins.length > 0) tell({ kind: 'beside', id, pins: besides });
-  for (const [analysis, stages] of stagesOf(asked)) {
-    const key = askedKey(analysis, asked, moves);
-    const known = of.pieces.get(key);
-    if (known !== undefined) {
-      tell({ kind: 'asked', analysis, piece: known });
-      continue;
+  /** Runs stages of what was asked, one after another; false after an abort. */
+  const answerStages = async (stages: readonly Stage[]): Promise<boolean> => {
+    for (const { analysis, asked: stage, isLast } of stages) {
+      const key = askedKey(analysis, asked, moves);
+      const known = of.pieces.get(key);
+      if (known === undefined) {
+        const order = { moves: movesBehind(stage, moves), analyses: stage, sampled: samplingOf(of, analysis, stage) };
+        const made = await forecastOf(of, order, runner, signal);
+        if (made === null) return false;
+        const piece = pieceOf(made, analysis, key, isLast);
+        // What fails with few draws may not with all.
+        if (isLast || piece.errors === null) tell({ kind: 'asked', analysis, piece });
+        if (isLast) of.pieces.keep(key, piece);
+      } else if (isLast) tell({ kind: 'asked', analysis, piece: known });
     }
-    for (const [i, stage] of stages.entries()) {
-      const order = { moves: movesBehind(stage, moves), analyses: stage, sampled: samplingOf(of, analysis, stage) };
-      const made = await forecastOf(of, order, runner, signal);
-      if (made === null) return;
-      const piece = pieceOf(made, analysis, key, i === stages.length - 1);
-      tell({ kind: 'asked', analysis, piece });
-      if (piece.isLast) of.pieces.keep(key, piece);
-      else if (piece.errors !== null) break;
-    }
-  }
+    return true;
+  };
+  const { first, later } = stagesOf(asked);
+  if (!(await answerStages(first))) return;
   if (before === undefined) {
     const whole = await make(moves, usualAnalyses());
     if (whole === null) return;
@@ -253,7 +255,7 @@ async function refine(
     }
     show(whole, true);
   }
-  tell({ kind: 'done', id });
+  if (await answerStages(later)) tell({ kind: 'done', id });
 }
 
 /** How a run is sampled for an analysis that was asked for: as by its command, if that has draws of its own. */

@@ -115,8 +115,10 @@ describe('an analysis with its section stands in five files', () => {
     whatIf: ['analysis/comparison/compareScenarios.ts'],
     // Confidence weighs numbers by their total orders where there are some.
     sensitivity: ['record/importance.ts'],
-    // A table of CSV has two columns where the record has a list.
-    sweep: ['report/csv.ts'],
+    // A table of CSV has two columns where the record has a list. A page shows its map from coarse to fine, and moves numbers on it.
+    sweep: ['report/csv.ts', 'explorer/asked.ts', 'explorer/session.ts'],
+    // A page shows it first with few draws.
+    threshold: ['explorer/asked.ts'],
   };
 
   /**

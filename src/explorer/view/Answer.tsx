@@ -117,7 +117,7 @@ function Chart({ store }: { readonly store: Store }) {
       ref={box}
       onPointerMove={({ currentTarget, clientX }) => {
         const { left, width: across } = currentTarget.getBoundingClientRect();
-        if (chart !== null && !isTargetDragged.value) day.value = chart.dayAt((clientX - left) / across);
+        if (chart !== null) day.value = isTargetDragged.value ? null : chart.dayAt((clientX - left) / across);
       }}
       onPointerLeave={() => {
         day.value = null;

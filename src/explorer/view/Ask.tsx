@@ -115,7 +115,7 @@ function WhatWouldItTake({ store, facts }: { readonly store: Store; readonly fac
         </fieldset>
       </details>
       {by.value.length === 0 && <p>Choose at least one number that may be moved.</p>}
-      <Asked store={store} id="threshold" title="this" />
+      <Asked store={store} id="threshold" title="this" isWaiting={store.asked.value.threshold?.target !== target} />
     </section>
   );
 }
@@ -154,9 +154,9 @@ function WhyNotMore({ store, facts }: { readonly store: Store; readonly facts: F
       {shown.blockers !== '' && <p>{shown.blockers}</p>}
       {shown.obstacles.length > 0 && (
         <ol class="obstacles">
-          {shown.obstacles.map(({ title, points, levers }) => (
-            <li key={title}>
-              {title}: <strong>{points}</strong>
+          {shown.obstacles.map(({ text, levers }) => (
+            <li key={text}>
+              {text}
               {levers.map((path) => {
                 const knob = facts.knobs.find((one) => one.path === path);
                 return (

@@ -6,13 +6,16 @@ export function Asked({
   store,
   id,
   title,
+  isWaiting = false,
 }: {
   readonly store: Store;
   readonly id: AnalysisId;
   readonly title: string;
+  /** Whether another question is about to be asked. */
+  readonly isWaiting?: boolean;
 }) {
   const piece = store.pieces.value[id];
-  const isPast = store.isPast(id);
+  const isPast = isWaiting || store.isPast(id);
   if (store.asked.value[id] === undefined) return null;
   const isReady = piece !== undefined && !isPast;
   return (

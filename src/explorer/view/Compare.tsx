@@ -19,7 +19,7 @@ export function Compare({ store }: { readonly store: Store }) {
   const [moves, pins, look] = [store.moves.value, store.pins.value, store.look.value];
   if (facts === null || look === null) return null;
   const isMoved = !isUnmoved(moves);
-  const isPinned = pins.some((pin) => JSON.stringify(pin.moves) === JSON.stringify(moves));
+  const isPinned = pins.some((pin) => isSame(pin.moves, moves));
   const file = store.fileLook.value;
   const why = whyNoPin(isMoved, isPinned, pins.length);
   return (
@@ -72,6 +72,7 @@ export function Compare({ store }: { readonly store: Store }) {
                   words={moveWords(facts, pin.moves)}
                   look={beside?.look ?? null}
                   difference={beside?.difference ?? null}
+                  isPast={store.areBesidesPast.value}
                   isShown={isSame(pin.moves, moves)}
                   onShow={() => store.move(pin.moves)}
                   onTitle={(title) => store.rename(place, title)}
@@ -106,6 +107,7 @@ function Row({
   words,
   look,
   difference,
+  isPast = false,
   isShown = false,
   onShow,
   onTitle,
@@ -116,6 +118,7 @@ function Row({
   readonly words: readonly string[];
   readonly look: Look | null;
   readonly difference: Difference | null;
+  readonly isPast?: boolean;
   readonly isShown?: boolean;
   readonly onShow: () => void;
   readonly onTitle?: (title: string) => void;
@@ -140,7 +143,12 @@ function Row({
         </span>
         {words.length > 0 && <span class="why">{words.join('; ')}</span>}
         <div class="bar">
-          <button type="button" disabled={isShown} aria-label={`Show “${title}”`} onClick={onShow}>
+          <button
+            type="button"
+            disabled={isShown}
+            aria-label={`${isShown ? 'Shown' : 'Show'} “${title}”`}
+            onClick={onShow}
+          >
             {isShown ? 'Shown' : 'Show'}
           </button>
           {onUnpin !== undefined && (
@@ -163,7 +171,7 @@ function Row({
         <span class="cell-name" aria-hidden="true">
           Difference
         </span>
-        <div>{difference === null ? '…' : <Gap difference={difference} />}</div>
+        <div class={isPast ? 'stale' : ''}>{difference === null ? '…' : <Gap difference={difference} />}</div>
       </td>
     </tr>
   );

@@ -1,11 +1,12 @@
 import { useId } from 'preact/hooks';
 import type { Knob } from '../facts.ts';
+import { withUnit } from '../moveWords.ts';
 import type { Store } from './store.ts';
 
 /** A number with its slider, its prior, and what is known of it. */
 export function KnobRow({ knob, store, name }: { readonly knob: Knob; readonly store: Store; readonly name: string }) {
   const id = useId();
-  const { path, suffix, range, step, anchors, unit } = knob;
+  const { path, suffix, range, step, anchors } = knob;
   const { set } = store.moves.value;
   const text = set[path];
   const isMoved = text !== undefined;
@@ -15,7 +16,7 @@ export function KnobRow({ knob, store, name }: { readonly knob: Knob; readonly s
     store.move({ set: next === null ? others : { ...others, [path]: next } }, isDone);
   };
   const slide = (value: string, isDone: boolean): void => put(`${nearest(knob, Number(value))}${suffix}`, isDone);
-  const valueText = `${isMoved ? text : `as in the file: ${knob.text}`}${unit === '' || suffix !== '' ? '' : ` ${unit}`}`;
+  const valueText = isMoved ? withUnit(knob, text) : `as in the file: ${withUnit(knob, knob.text)}`;
   return (
     <div class={`knob${isMoved ? ' moved' : ''}`} data-path={path} data-group={name}>
       <label for={`${id}-slider`}>{knob.title}</label>

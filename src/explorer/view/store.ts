@@ -28,6 +28,8 @@ export interface Store {
   readonly moves: ReadonlySignal<Moves>;
   readonly pins: ReadonlySignal<readonly Pin[]>;
   readonly besides: ReadonlySignal<readonly (Beside | null)[]>;
+  /** Whether the differences in it are of earlier moves. */
+  readonly areBesidesPast: ReadonlySignal<boolean>;
   /** The last answer there was. */
   readonly look: ReadonlySignal<Look | null>;
   /** The same of the scenario as its file has it. */
@@ -107,6 +109,10 @@ export function createStore(data: PageData, worker: Worker): Store {
   const shown = signal<Shown | null>(null);
   const lastId = signal(0);
   const shownId = signal(-1);
+  /** The first wish that has the present moves: what is shown for it and later is not stale. */
+  const movedId = signal(0);
+  let wished = '';
+  const besidesId = signal(-1);
   const doneId = signal(-1);
   const fileErrors = signal<string | null>(null);
   const moveErrors = signal<string | null>(null);
@@ -126,6 +132,9 @@ export function createStore(data: PageData, worker: Worker): Store {
   const wish = (): void => {
     if (!isOpen) return;
     lastId.value += 1;
+    const what = JSON.stringify(moves.value);
+    if (what !== wished) movedId.value = lastId.value;
+    wished = what;
     const of = { id: lastId.value, moves: moves.value, pins: pins.value.map((pin) => pin.moves), asked: asked.value };
     tell({ kind: 'show', ...of });
   };
@@ -178,7 +187,13 @@ export function createStore(data: PageData, worker: Worker): Store {
         const isFirst = !isOpen;
         isOpen = true;
         if (isFirst) readAddress();
-        else wish();
+        else {
+          // What was said of the old texts is of the past, whatever is moved.
+          wished = '';
+          const past = Object.entries(pieces.value).map(([id, piece]) => [id, { ...piece, key: '' }] as const);
+          pieces.value = Object.fromEntries(past);
+          wish();
+        }
         return;
       }
       case 'refused':
@@ -193,11 +208,19 @@ export function createStore(data: PageData, worker: Worker): Store {
         take(heard.look, heard.id);
         return;
       case 'beside':
-        if (heard.id === lastId.value) besides.value = heard.pins;
+        if (heard.id !== lastId.value) return;
+        besides.value = heard.pins;
+        besidesId.value = heard.id;
         return;
       case 'shown':
-        shown.value = heard.shown;
-        shownId.value = heard.id;
+        // What a record lacks that is not whole yet is not taken off the page: it is there in grey until the whole one comes.
+        if (heard.shown.isWhole || shown.value === null) {
+          shown.value = heard.shown;
+          shownId.value = heard.id;
+        } else {
+          const { chapters, obstacles, blockers } = shown.value;
+          shown.value = { ...heard.shown, chapters: { ...chapters, ...heard.shown.chapters }, obstacles, blockers };
+        }
         take(heard.shown.look, heard.id);
         if (heard.shown.file !== null) fileLook.value = heard.shown.file;
         return;
@@ -258,10 +281,11 @@ export function createStore(data: PageData, worker: Worker): Store {
     moves,
     pins,
     besides,
+    areBesidesPast: computed(() => besidesId.value < movedId.value),
     look,
     fileLook,
     shown: merged,
-    isStale: computed(() => shown.value !== null && (shownId.value !== lastId.value || errors.value !== null)),
+    isStale: computed(() => shown.value !== null && (shownId.value < movedId.value || errors.value !== null)),
     isAtWork: computed(() => doneId.value !== lastId.value),
     errors,
     isMoveAtFault: computed(() => fileErrors.value === null && moveErrors.value !== null),

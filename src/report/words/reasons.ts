@@ -157,8 +157,8 @@ function usualSentence({ reasons, terms, scenario }: ResultRecord, usual: string
     : `If nothing argued either way the probability would be ${usual}.`;
 }
 
-/** Null for a step of which a report speaks elsewhere. */
-function sentenceOf(record: ResultRecord, step: WayStep): string | null {
+/** A step in a sentence; null for one of which a report speaks elsewhere. */
+export function sentenceOf(record: ResultRecord, step: WayStep): string | null {
   const { kind, label, points: mean, reason } = step;
   const by = points({ mean: mean ?? 0, standardError: digitsOf(record, step) });
   // A step that is nothing in these digits is none to a reader.

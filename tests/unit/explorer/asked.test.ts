@@ -84,7 +84,10 @@ describe('what is asked for', () => {
   const vary = [`${LEVER}=0:1:11`, `${OPTION}=0:0.3:11`];
 
   it('comes from coarse to fine, each grid once', () => {
-    const axesOf = (asked: AskedAnalyses) => stagesOf(asked).flatMap(([, all]) => all.map(({ sweep }) => sweep?.vary));
+    const axesOf = (asked: AskedAnalyses) => {
+      const { first, later } = stagesOf(asked);
+      return [...first, ...later].map((stage) => stage.asked.sweep?.vary);
+    };
     expect(axesOf({ sweep: { vary, draws: 64, paths: 1 } })).toEqual([
       [`${LEVER}=0:1:3`, `${OPTION}=0:0.3:3`],
       [`${LEVER}=0:1:5`, `${OPTION}=0:0.3:5`],
@@ -92,6 +95,22 @@ describe('what is asked for', () => {
     ]);
     const listed = [`${LEVER}=0.2,0.4`];
     expect(axesOf({ sweep: { vary: listed, draws: 64, paths: 1 } })).toEqual([listed]);
+  });
+
+  it('has a quick first run of each question before any that takes longer', () => {
+    const threshold = { target: 0.6, by: null, draws: 512, paths: 2 };
+    const { first, later } = stagesOf({ threshold, sweep: { vary, draws: 64, paths: 1 } });
+    expect(first.map(({ analysis, isLast }) => [analysis, isLast])).toEqual([
+      ['threshold', false],
+      ['sweep', false],
+    ]);
+    expect(first[0]?.asked.threshold?.draws).toBeLessThan(512);
+    expect(later.map(({ analysis, isLast }) => [analysis, isLast])).toEqual([
+      ['threshold', true],
+      ['sweep', false],
+      ['sweep', true],
+    ]);
+    expect(later[0]?.asked).toEqual({ threshold });
   });
 
   it('does not depend on the numbers that it varies itself, and on all others', () => {
@@ -211,5 +230,27 @@ describe('differences', () => {
     expect(differenceBetween(moreOfRaised, file)?.mean).toBe(on128?.mean);
     expect(differenceBetween(moreOfRaised, file)?.interval90[0]).toBeGreaterThan(0);
     expect(differenceBetween(moreOfRaised, moreOfFile)?.mean).not.toBe(on128?.mean);
+  });
+});
+
+describe('why it is not more', () => {
+  it('names what lowers the answer, the most first, with the levers on which it depends', async () => {
+    const file = 'scenarios/japan_dprk_2002.yaml';
+    const obstacles = lastShown(await opened(file).ask({}))?.obstacles ?? [];
+    const points = obstacles.map(({ text }) => Number(/: \u2212([\d.]+) points?\.$/.exec(text)?.[1]));
+    expect(points.length).toBeGreaterThan(2);
+    expect(points).toEqual(points.toSorted((a, b) => b - a));
+    expect(obstacles[0]).toEqual({
+      text: expect.stringMatching(
+        /^Conditions of the initiator that the other cannot meet \(Japan\).*: \u2212\d+ points\.$/,
+      ),
+      levers: ['actors.dprk.preferences.abductions.red_line', 'actors.japan.preferences.abductions.precondition'],
+    });
+  });
+
+  it('names nothing that raises it', async () => {
+    const shown = lastShown(await opened().ask({ moves: moved({ [LEVER]: '0.05' }) }));
+    expect(shown?.obstacles.map(({ levers }) => levers)).toEqual([[LEVER]]);
+    expect(lastShown(await opened().ask({}))?.obstacles).toEqual([]);
   });
 });
