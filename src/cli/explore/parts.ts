@@ -16,5 +16,5 @@ function textOf(name: string): string {
 }
 
 function placeOf(name: string): URL {
-  return new URL(`../../explorer/${name}`, import.meta.url);
+  return new URL(`../../../dist/explorer/${name}`, import.meta.url);
 }
