@@ -66,7 +66,7 @@ export function createStore(data: PageData, worker: Worker): Store {
   const errors = computed(() => fileErrors.value ?? moveErrors.value);
   const notice = signal<string | null>(null);
   let isOpen = false;
-  let texts = data.held.texts;
+  const texts = signal(data.held.texts);
 
   const tell = (told: Told): void => worker.postMessage(told);
   const wish = (): void => {
@@ -75,10 +75,14 @@ export function createStore(data: PageData, worker: Worker): Store {
     const of = { id: lastId.value, moves: moves.value, pins: pins.value.map((pin) => pin.moves), asked: asked.value };
     tell({ kind: 'show', ...of });
   };
-  const open = (next: Held['texts']): void => {
-    texts = next;
-    const held = { ...data.held, texts };
+  const open = (): void => {
+    const held = { ...data.held, texts: texts.value };
     tell({ kind: 'open', held, sampled: data.sampled, version: data.version });
+  };
+
+  const reopen: Store['reopen'] = (read) => {
+    texts.value = read;
+    open();
   };
 
   const writeLink = (): void => {
@@ -160,7 +164,7 @@ export function createStore(data: PageData, worker: Worker): Store {
     const now = JSON.stringify([moves.value, pins.value]);
     if (JSON.stringify([held?.moves ?? opening, held?.pins ?? []]) !== now) readAddress();
   });
-  open(data.held.texts);
+  open();
 
   return {
     data,
@@ -199,10 +203,11 @@ export function createStore(data: PageData, worker: Worker): Store {
       asked.value = analyses;
       wish();
     },
-    reopen: open,
+    reopen,
     hearNews: (news) => {
       if (news.unreadable !== null) fileErrors.value = news.unreadable;
-      else if (fileErrors.value !== null || JSON.stringify(news.texts) !== JSON.stringify(texts)) open(news.texts);
+      else if (fileErrors.value !== null || JSON.stringify(news.texts) !== JSON.stringify(texts.value))
+        reopen(news.texts);
     },
   };
 }

@@ -9,11 +9,8 @@ import { textReader } from '../../../src/scenario/read/read.ts';
 
 const FILE = 'scenarios/japan_dprk_2024.yaml';
 
-function factsNow(change: (text: string) => string = (text) => text): Facts {
-  const reader = textReader((path) => {
-    const text = readFileSync(path, 'utf8');
-    return path === FILE ? change(text) : text;
-  });
+function factsNow(): Facts {
+  const reader = textReader((path) => readFileSync(path, 'utf8'));
   const loaded = loadFrom(reader, FILE);
   const { tree } = readMerged(FILE, reader);
   if (!loaded.ok || tree === undefined) throw new Error(JSON.stringify(loaded));
