@@ -21,6 +21,7 @@ function factsNow(): Facts {
 function movesOf({ paths, evidence: [row], decisions: [decision] }: Facts): Moves {
   const option = decision?.options[0]?.id ?? '';
   return {
+    ...NO_MOVES,
     set: Object.fromEntries(paths.map((path) => [path, '1'])),
     asOf: '2024-03-01',
     rows: [

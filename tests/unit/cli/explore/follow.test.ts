@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { type Followed, follow } from '../../../../src/cli/explore/follow.ts';
-import type { News } from '../../../../src/explorer/messages.ts';
 import { scratchFolder } from '../../../helpers/scratch.ts';
+
+type News = ReturnType<Followed['news']>;
 
 /** Follows one file, and what it says next. */
 function followed(path: string): { of: Followed; next: () => Promise<News> } {
