@@ -1,6 +1,6 @@
 import { analysisCommands } from './analysisCommand.ts';
 import type { CommandEntry } from './command.ts';
-import { CHANGES, FILES, FIXED_SAMPLING, GENERAL, OF_EXTRAS, SAMPLING } from './flags.ts';
+import { CHANGES, FILES, FIXED_SAMPLING, GENERAL, OF_EXTRAS, SAMPLING, SAMPLING_OF_PAGE } from './flags.ts';
 
 /** All commands, in the order of help: from the everyday to the rare. */
 export const COMMANDS: readonly CommandEntry[] = [
@@ -53,7 +53,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: 'FILE',
     count: [1, 1],
     summary: 'Move the scenario in a browser and see the forecast follow; or write that page as one file with --out',
-    flags: ['seed', 'draws', 'paths', 'sampler', ...CHANGES, 'port', 'out', ...GENERAL],
+    flags: [...SAMPLING_OF_PAGE, ...CHANGES, 'port', 'out', ...GENERAL],
     meanings: { out: 'Write the page to this file, which needs no server, and end' },
     examples: [
       ['summitry explore scenarios/examples/02_bargaining.yaml --out explorer.html', 'one file that can be mailed'],

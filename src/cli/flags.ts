@@ -109,6 +109,8 @@ export const CHANGES: readonly FlagName[] = ['set', 'as-of', 'root'];
 const COMPUTING: readonly FlagName[] = ['jobs', 'machine', 'timeout'];
 /** How a forecast is run. */
 export const SAMPLING: readonly FlagName[] = ['seed', 'draws', 'paths', 'precision', 'sampler', ...COMPUTING];
+/** How a page of the explorer runs its forecasts, on whatever machine it is opened. */
+export const SAMPLING_OF_PAGE: readonly FlagName[] = ['seed', 'draws', 'paths', 'sampler'];
 /** How an analysis is run that takes as many draws as it takes. */
 export const FIXED_SAMPLING: readonly FlagName[] = ['seed', 'draws', 'paths', ...COMPUTING];
 /** What is written, and where. */

@@ -160,7 +160,8 @@ export function session({ runner, tell, pause }: Host): (told: Told) => void {
         await breathe();
         if (isLast()) await pause(IDLE, signal);
         if (isLast()) await refine(of, now, { runner, tell, signal });
-        if (isLast()) wish = null;
+        // Texts that were refused have stopped the work on what is still wished for.
+        if (isLast() && !signal.aborted) wish = null;
       }
     } catch (error) {
       wish = null;

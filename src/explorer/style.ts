@@ -1,3 +1,12 @@
+/** What is wrong, and how what is shown stands to the file: before the answer, which must not be seen through. */
+const LIVE_STYLE = `
+.explorer .answer.stale { opacity: 1; filter: none; }
+.explorer .answer.stale > * { opacity: 0.45; filter: grayscale(1); }
+@media (max-width: 900px) {
+  .explorer .result > [role=alert], .explorer .result > [role=status] { order: -2; min-width: 0; }
+}
+`;
+
 /** What the explorer's page adds to the style of every page. */
 export function explorerStyle(): string {
   return `
@@ -61,7 +70,7 @@ export function explorerStyle(): string {
   .explorer main { display: block; }
   .explorer .answer { position: static; }
 }
-${EVIDENCE_STYLE}${ASK_STYLE}${KEEP_STYLE}${WRITE_STYLE}`;
+${EVIDENCE_STYLE}${ASK_STYLE}${KEEP_STYLE}${WRITE_STYLE}${LIVE_STYLE}`;
 }
 
 /** Of the tabs on time and evidence, and on decisions. */

@@ -381,7 +381,7 @@ describe('replay and indicators', () => {
       code: 2,
       stdout: '',
       stderr:
-        'error[bad-flag]: --with must be a list of what-if, replay, indicators, sensitivity, threshold, discover, value, check; got "indicator"\n  hint: did you mean "indicators"?\n',
+        'error[bad-flag]: --with must be a list of what-if, replay, indicators, sensitivity, threshold, discover, value, check, explorer; got "indicator"\n  hint: did you mean "indicators"?\n',
     });
   });
 });

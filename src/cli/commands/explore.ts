@@ -23,7 +23,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const { out, port } = flags;
   if (out !== undefined && port !== undefined) return complain(terminal, [portOfFile()]);
   // Elsewhere it would mean standard output.
-  if (out === '-') return complain(terminal, [noFileName('out', out)]);
+  if (out === '-') return complain(terminal, [noFileName(out)]);
   const loaded = readScenario(file, flags);
   warningsOf(context).ofFile(file, loaded.diagnostics, loaded.texts);
   if (!loaded.ok) return EXIT.rejected;

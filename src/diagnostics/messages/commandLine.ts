@@ -56,8 +56,8 @@ export const noFolder = (flag: string, path: string): Sentence =>
 export const portOfFile = (): Sentence =>
   say('bad-flag', '--port is where a page is served, and --out writes a file instead', 'leave one of them out');
 
-export const noFileName = (flag: string, seen: string): Sentence =>
-  say('bad-flag', `--${flag} takes the name of a file; got ${quote(seen)}`, 'as explorer.html');
+export const noFileName = (seen: string): Sentence =>
+  say('bad-flag', `--out takes the name of a file here; got ${quote(seen)}`, 'as explorer.html');
 
 /** @param reason - Why nothing can listen there. */
 export const portTaken = (port: number, reason: string): Sentence =>

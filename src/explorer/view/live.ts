@@ -9,7 +9,7 @@ const AGAIN = 2000;
 export function follow(store: Store): void {
   effect(() => {
     const { value: facts } = store.facts;
-    if (facts !== null) document.title = `${facts.title}: explorer`;
+    if (facts !== null) document.title = `${facts.title || facts.id}: explorer`;
   });
   listen(store);
 }

@@ -139,7 +139,7 @@ describe('flags', () => {
     ],
     [
       ['batch', 'a', '--with', 'what-if,repaly'],
-      'bad-flag: --with must be a list of what-if, replay, indicators, sensitivity, threshold, discover, value, check; got "repaly" (did you mean "replay"?)',
+      'bad-flag: --with must be a list of what-if, replay, indicators, sensitivity, threshold, discover, value, check, explorer; got "repaly" (did you mean "replay"?)',
     ],
   ])('%j is refused', async (words, expected) => {
     expect(await problems(...words)).toEqual([expected]);

@@ -161,6 +161,7 @@ describe('with', () => {
     [{ 'what-if': true, with: ['what-if'] }, ['what-if']],
     [{ 'what-if': true, with: ['replay'] }, ['what-if', 'replay']],
     [{ 'what-if': false }, []],
+    [{ with: ['explorer,value'] }, ['value', 'explorer']],
   ])('takes %j for %j', (raw, extras) => {
     expect(flagsOf(raw).with).toEqual(extras);
   });
@@ -171,7 +172,7 @@ describe('with', () => {
     ['indicator', 'did you mean "indicators"?'],
     ['everything', undefined],
   ])('refuses %s', (word, hint) => {
-    const message = `--with must be a list of what-if, replay, indicators, sensitivity, threshold, discover, value, check; got "${word}"`;
+    const message = `--with must be a list of what-if, replay, indicators, sensitivity, threshold, discover, value, check, explorer; got "${word}"`;
     const sentence = expect.objectContaining({ code: 'bad-flag', message });
     const { problems } = readFlags({ with: [`replay,${word}`] });
     expect(problems).toEqual([sentence]);

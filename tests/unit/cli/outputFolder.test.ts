@@ -67,7 +67,14 @@ describe('what lay there before', () => {
   it('is cleared of files that the new report does not have, and of leftovers of a kill', async () => {
     const folder = scratchFolder();
     await writeFolder(folder, FILES, 'key');
-    for (const name of ['report.html.123456', '.summitry.json.42', 'tables/answer.csv.7', 'tables/old.csv']) {
+    for (const name of [
+      'explorer.html',
+      'explorer.html.7',
+      'report.html.123456',
+      '.summitry.json.42',
+      'tables/answer.csv.7',
+      'tables/old.csv',
+    ]) {
       writeFileSync(join(folder, name), 'half');
     }
     await writeFolder(folder, FILES.slice(0, 1), 'key');

@@ -37,7 +37,14 @@ function opened(texts: Readonly<Record<string, string>> = TEXTS) {
       end = () => done([...heard]);
       tell({ kind: 'show', id: 1, moves: NO_MOVES, pins: [], asked: {}, ...wish });
     });
-  return { heard, tell, ask };
+  /** What is heard until the next end. */
+  const rest = (): { heard: readonly Heard[]; ended: Promise<void> } => ({
+    heard,
+    ended: new Promise((done) => {
+      end = done;
+    }),
+  });
+  return { heard, tell, ask, rest };
 }
 
 function moved(moves: Partial<Moves>): Moves {
@@ -60,6 +67,22 @@ describe('a session', () => {
     const differences = beside?.kind === 'beside' ? beside.pins.map((pin) => pin?.difference?.mean) : [];
     expect(differences[0]).toBe(0);
     expect(differences[1]).not.toBe(0);
+  });
+
+  it('goes on with what is wished for where the file has become wrong meanwhile', async () => {
+    const { tell, ask, rest } = opened();
+    const all = ask({});
+    // Refused, which ends the waiting for an answer.
+    tell({
+      kind: 'open',
+      held: { file: FILE, texts: { ...TEXTS, [FILE]: 'title: [' } },
+      sampled: { seed: '1', draws: 320, paths: 2, sampler: 'random' },
+      version: '0',
+    });
+    expect((await all).at(-1)?.kind).toBe('refused');
+    const { heard, ended } = rest();
+    await ended;
+    expect(heard.at(-1)).toEqual({ kind: 'done', id: 1 });
   });
 
   it('says what is wrong with a move, and goes on', async () => {
