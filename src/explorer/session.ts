@@ -239,9 +239,11 @@ async function firstLook(of: Opened, moves: Moves, runner: Runner): Promise<Look
     if (figure === null) texts[path] = text;
     else figures.set(path, figure);
   }
-  const loaded = load(of, { ...moves, set: texts });
+  const without = load(of, { ...moves, set: texts });
+  // What is wrong without the figures may be right with them.
+  const loaded = without.ok || figures.size === 0 ? without : load(of, moves);
   if (!loaded.ok) return { errors: renderDiagnostics(loaded.diagnostics, loaded.texts) };
-  const scenario = withFigures(loaded.value, figures);
+  const scenario = loaded === without ? withFigures(loaded.value, figures) : loaded.value;
   const program = compile(scenario, of.sampled.seed);
   const { draws, paths, sampler } = of.sampled;
   const base = await runProgram(

@@ -62,6 +62,16 @@ describe('a session', () => {
     expect(differences[1]).not.toBe(0);
   });
 
+  it('takes a formula that only a moved figure makes right', async () => {
+    const texts = {
+      ...TEXTS,
+      [FILE]: `${TEXTS[FILE]}\n`.replace('quantities:', 'quantities:\n  ground: months / 100'),
+    };
+    const set = { 'quantities.ground': '0.5', 'actors.upper.outside_option': '0.2 * ground' };
+    const all = await opened(texts).ask({ moves: moved({ set }) });
+    expect(all.map(({ kind }) => kind)).not.toContain('refused');
+  });
+
   it('says what is wrong with a move, and goes on', async () => {
     const { ask } = opened();
     const refused = await ask({ moves: moved({ set: { 'actors.nobody.willingness': '1' } }) });
