@@ -63,10 +63,9 @@ describe('a session', () => {
   });
 
   it('takes a formula that only a moved figure makes right', async () => {
-    const texts = {
-      ...TEXTS,
-      [FILE]: `${TEXTS[FILE]}\n`.replace('quantities:', 'quantities:\n  ground: months / 100'),
-    };
+    const more = 'quantities:\n  ground: months / 100';
+    const term = '\nterms: { ground: { actor: upper, sign: +, weight: 1, value: ground } }\n';
+    const texts = { ...TEXTS, [FILE]: `${TEXTS[FILE]!.replace('quantities:', more)}${term}` };
     const set = { 'quantities.ground': '0.5', 'actors.upper.outside_option': '0.2 * ground' };
     const all = await opened(texts).ask({ moves: moved({ set }) });
     expect(all.map(({ kind }) => kind)).not.toContain('refused');
