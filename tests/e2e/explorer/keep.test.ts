@@ -147,7 +147,7 @@ describe.skipIf(!hasChromium('to keep what was moved'))('the tab Keep', () => {
     const place = folder();
     writeFileSync(join(place, 'scenarios/examples', given.suggestedFilename()), text);
     const line = `summitry run scenarios/examples/${given.suggestedFilename()} --seed "it's 1" --draws 64 --paths 1`;
-    await page.waitForFunction(`!document.querySelector('.rests').textContent.includes('being computed')`);
+    await page.locator('.rests').filter({ hasNotText: 'being computed' }).waitFor();
     const shown = await page.locator('.number').textContent();
     expect(run(line, place).stdout).toContain(shown);
     expect(numberOf(await textOf('Command'), place)).toBe(numberOf(line, place));
