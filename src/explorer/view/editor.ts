@@ -73,7 +73,7 @@ export function openEditor({ parent, label, text, onChange, onSave, complete }: 
         ...defaultKeymap,
         indentWithTab,
       ]),
-      EditorView.contentAttributes.of({ 'aria-label': label }),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       EditorView.updateListener.of((update) => {
         const isTyped = update.transactions.some((one) => one.docChanged && one.annotation(fromElsewhere) !== true);
         if (isTyped) onChange(update.state.doc.toString());

@@ -32,7 +32,8 @@ describe.skipIf(!hasChromium('to edit a scenario'))('the tab YAML', () => {
         return answer;
       },
     );
-    page = await browser.newPage();
+    // High enough for the whole text, of which an editor draws only what is in sight.
+    page = await browser.newPage({ viewport: { width: 1280, height: 1600 } });
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     // What the policy of the page forbids would be said here.
     page.on('console', (message) => asked.push(message.text()));
