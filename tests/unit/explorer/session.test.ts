@@ -71,6 +71,14 @@ describe('a session', () => {
     expect(all.map(({ kind }) => kind)).not.toContain('refused');
   });
 
+  it.each(['', 'constructor', '__proto__.x', 'no.such.path', 'start'])(
+    'tells a path %j as the loader does',
+    async (path) => {
+      const refused = await opened().ask({ moves: moved({ set: { [path]: '1' } }) });
+      expect(refused.at(-1)).toMatchObject({ kind: 'refused', errors: expect.stringContaining('error[unknown-path]') });
+    },
+  );
+
   it('says what is wrong with a move, and goes on', async () => {
     const { ask } = opened();
     const refused = await ask({ moves: moved({ set: { 'actors.nobody.willingness': '1' } }) });
