@@ -45,7 +45,7 @@ export function keptOf({ facts, tree, held, sampled, moves }: Moved): Kept {
 }
 
 /** What a list of moves says in words, most telling first: `Trust: 0.4`. */
-export function movesInWords({ knobs }: Pick<Facts, 'knobs'>, { set, asOf, rows, payoffs }: Moves): readonly string[] {
+function movesInWords({ knobs }: Pick<Facts, 'knobs'>, { set, asOf, rows, payoffs }: Moves): readonly string[] {
   const titles = new Map(knobs.map(({ path, title }) => [path, title]));
   const of = (kind: Moves['rows'][number]['kind']): number => rows.filter((row) => row.kind === kind).length;
   const counted = (many: number, done: string): string[] =>
@@ -61,7 +61,7 @@ export function movesInWords({ knobs }: Pick<Facts, 'knobs'>, { set, asOf, rows,
 }
 
 /** A title for what was moved, as long as a title may be. */
-export function movesTitle(facts: Pick<Facts, 'knobs'>, moves: Moves): string {
+function movesTitle(facts: Pick<Facts, 'knobs'>, moves: Moves): string {
   const words = movesInWords(facts, moves);
   const more = words.length - MOST_TOLD;
   return [...words.slice(0, MOST_TOLD), ...(more > 0 ? [`${more} more`] : [])].join('; ');

@@ -7,7 +7,7 @@ import { type Link, linkText, type Moves, NO_MOVES, type Pin, readLink } from '.
 import type { PageData } from '../page.ts';
 
 /** A file that was edited. */
-export interface Draft {
+interface Draft {
   /** The text of the file that was edited. */
   readonly before: string;
   readonly text: string;
