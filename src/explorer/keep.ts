@@ -5,9 +5,24 @@ import { shellQuote } from '../report/words/shell.ts';
 import { child, entriesOf, type MapTree } from '../scenario/read/tree.ts';
 import { yamlText } from '../scenario/read/yamlTree.ts';
 import type { Facts } from './facts.ts';
-import type { Held, Kept, Sampled } from './messages.ts';
+import type { Held, Sampled } from './messages.ts';
 import type { Moves } from './moves.ts';
 import { baseName, extending, movedName, movedNumbers, wholeOverlay } from './overlay.ts';
+
+/** What was moved, as it can be kept outside the page. */
+export interface Kept {
+  readonly command: string;
+  /** What flags cannot say, for which the command is that of the saved scenario; empty if they say all. */
+  readonly beyondFlags: string;
+  /** An entry for a file; null if no number is moved. */
+  readonly whatIf: string | null;
+  /** What was moved beside the numbers, which a what-if leaves as it is; empty if nothing. */
+  readonly beyondWhatIf: string;
+  /** Whether the scenario has what-ifs already, below which the entry belongs. */
+  readonly hasWhatIfs: boolean;
+  /** A scenario that extends this one; null if its file has a name that cannot be extended. */
+  readonly file: { readonly name: string; readonly extends: string; readonly text: string } | null;
+}
 
 /** A scenario as it was moved, and how it is run. */
 export interface Moved {

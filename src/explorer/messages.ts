@@ -3,6 +3,7 @@ import type { DatedEstimate } from '../record/curve.ts';
 import type { Difference, Estimate } from '../results/estimate.ts';
 import type { Completions } from './completions.ts';
 import type { Facts } from './facts.ts';
+import type { Kept } from './keep.ts';
 import type { Moves } from './moves.ts';
 
 /** A scenario as a page holds it. */
@@ -66,21 +67,6 @@ export interface Shown {
   /** How much each number counts, by path. */
   readonly importance: Readonly<Record<string, number>>;
   readonly warnings: readonly string[];
-}
-
-/** What was moved, as it can be kept outside the page. */
-export interface Kept {
-  readonly command: string;
-  /** What flags cannot say, for which the command is that of the saved scenario; empty if they say all. */
-  readonly beyondFlags: string;
-  /** An entry for a file; null if no number is moved. */
-  readonly whatIf: string | null;
-  /** What was moved beside the numbers, which a what-if leaves as it is; empty if nothing. */
-  readonly beyondWhatIf: string;
-  /** Whether the scenario has what-ifs already, below which the entry belongs. */
-  readonly hasWhatIfs: boolean;
-  /** A scenario that extends this one; null if its file has a name that cannot be extended. */
-  readonly file: { readonly name: string; readonly extends: string; readonly text: string } | null;
 }
 
 /** A diagnostic in a file, by offsets into its text. */

@@ -1,4 +1,5 @@
-import type { Heard, Kept, Sampled } from '../../src/explorer/messages.ts';
+import type { Kept } from '../../src/explorer/keep.ts';
+import type { Heard, Sampled } from '../../src/explorer/messages.ts';
 import type { Moves } from '../../src/explorer/moves.ts';
 import { session } from '../../src/explorer/session.ts';
 import { inlineRunner } from '../../src/runners/inline.ts';

@@ -1,6 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
-import type { Kept } from '../messages.ts';
+import type { Kept } from '../keep.ts';
 import { isUnmoved } from '../moves.ts';
 import type { Store } from './store.ts';
 

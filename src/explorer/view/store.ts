@@ -2,7 +2,8 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import type { AskedAnalyses } from '../../analysis/analyses.ts';
 import type { Completions } from '../completions.ts';
 import type { Facts } from '../facts.ts';
-import type { Beside, Found, Heard, Kept, Look, Shown, Told } from '../messages.ts';
+import type { Kept } from '../keep.ts';
+import type { Beside, Found, Heard, Look, Shown, Told } from '../messages.ts';
 import { type Link, linkText, type Moves, NO_MOVES, type Pin, readLink } from '../moves.ts';
 import type { PageData } from '../page.ts';
 
