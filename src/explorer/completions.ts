@@ -8,7 +8,7 @@ import { child, entriesOf, type MapTree, type Tree, textOf, treeAt } from '../sc
 import { locateIn, type Rough, type Spot } from './roughYaml.ts';
 
 /** Something that may be typed at a place of a scenario file. */
-export interface Completion {
+interface Completion {
   readonly text: string;
   readonly kind: 'key' | 'name' | 'word' | 'function';
   /** A few words behind it. */

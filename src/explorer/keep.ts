@@ -1,13 +1,13 @@
 import { allOf, visible } from '../diagnostics/quote.ts';
 import { operand } from '../record/operand.ts';
-import { dayInWords } from '../report/words/days.ts';
 import { shellQuote } from '../report/words/shell.ts';
 import { child, entriesOf, type MapTree } from '../scenario/read/tree.ts';
 import { yamlText } from '../scenario/read/yamlTree.ts';
 import type { Facts } from './facts.ts';
 import type { Held, Sampled } from './held.ts';
 
-import type { Moves } from './moves.ts';
+import { titleOfMoves } from './moveWords.ts';
+import { type Moves, NO_MOVES } from './moves.ts';
 import { baseName, extending, movedName, movedNumbers, wholeOverlay } from './overlay.ts';
 
 /** What was moved, as it can be kept outside the page. */
@@ -37,8 +37,6 @@ export interface Moved {
 
 /** The most characters of a title. */
 const LONGEST_TITLE = 300;
-/** The most moves that a title tells one by one. */
-const MOST_TOLD = 3;
 
 /** Every form in which moves can be kept: each makes the number that the page shows, or says what it leaves out. */
 export function keptOf({ facts, tree, held, sampled, moves }: Moved): Kept {
@@ -60,37 +58,14 @@ export function keptOf({ facts, tree, held, sampled, moves }: Moved): Kept {
   };
 }
 
-/** What a list of moves says in words, most telling first: `Trust: 0.4`. */
-export function movesInWords({ knobs }: Pick<Facts, 'knobs'>, { set, asOf, rows, payoffs }: Moves): readonly string[] {
-  const titles = new Map(knobs.map(({ path, title }) => [path, title]));
-  const of = (kind: Moves['rows'][number]['kind']): number => rows.filter((row) => row.kind === kind).length;
-  const counted = (many: number, done: string): string[] =>
-    many === 0 ? [] : [`${many} ${many === 1 ? 'piece' : 'pieces'} of evidence ${done}`];
-  return [
-    ...Object.entries(set).map(([path, text]) => `${titles.get(path) ?? path}: ${text}`),
-    ...(asOf === null ? [] : [`as of ${dayInWords(asOf)}`]),
-    ...counted(of('strike'), 'struck out'),
-    ...counted(of('change'), 'changed'),
-    ...counted(of('add'), 'added'),
-    ...(Object.keys(payoffs).length === 0 ? [] : ['payoffs changed']),
-  ];
-}
-
-/** A title for what was moved, as long as a title may be. */
-export function movesTitle(facts: Pick<Facts, 'knobs'>, moves: Moves): string {
-  const words = movesInWords(facts, moves);
-  const more = words.length - MOST_TOLD;
-  return [...words.slice(0, MOST_TOLD), ...(more > 0 ? [`${more} more`] : [])].join('; ');
-}
-
 /** The as-of date, among what may be moved beside numbers. */
 const AS_OF = 'the as-of date';
 
-function beyondNumbers({ asOf, rows, payoffs }: Moves): readonly string[] {
+function beyondNumbers({ asOf, rows, payoffs, own }: Moves): readonly string[] {
   return [
     ...(asOf === null ? [] : [AS_OF]),
     ...(rows.length === 0 ? [] : ['the evidence']),
-    ...(Object.keys(payoffs).length === 0 ? [] : ['the payoffs']),
+    ...(Object.keys(payoffs).length === 0 && own === null ? [] : ['the payoffs']),
   ];
 }
 
@@ -115,7 +90,7 @@ function runCommand(
 function whatIfText(tree: MapTree, facts: Facts, moves: Moves): string {
   const set = Object.fromEntries(movedNumbers(tree, moves.set).map(({ path, value }) => [path, value]));
   const taken = new Set(entriesOf(child(tree, 'what_if')).map(({ key }) => key));
-  const title = cut(movesTitle(facts, { ...moves, asOf: null, rows: [], payoffs: {} }));
+  const title = titleOfMoves(facts, { ...NO_MOVES, set: moves.set });
   return yamlText({ what_if: { [freeId(taken)]: { title, set } } });
 }
 
@@ -130,7 +105,7 @@ function freeId(taken: ReadonlySet<string>): string {
 }
 
 function savedText(facts: Facts, tree: MapTree, held: Held, moves: Moves): string {
-  const title = cut(`${facts.title}, moved: ${movesTitle(facts, moves)}`);
+  const title = cut(`${facts.title}, moved: ${titleOfMoves(facts, moves)}`);
   const from = `# Made from ${visible(baseName(held.file))}, whose content hash was ${facts.hash}\n`;
   return from + extending(held.file, { title, ...wholeOverlay(tree, moves) });
 }

@@ -10,7 +10,7 @@ const MOST_NAMED = 2;
 const MOST_LETTERS = 120;
 
 /** What is moved, one phrase a move. */
-export function moveWords(facts: Facts, { set, asOf, rows, payoffs }: Moves): string[] {
+export function moveWords(facts: Facts, { set, asOf, rows, payoffs, own }: Moves): string[] {
   const numbers = Object.entries(set).map(([path, text]) => {
     const knob = facts.knobs.find((one) => one.path === path);
     return knob === undefined ? `${path} ${text}` : `${knob.title} ${withUnit(knob, text)}`;
@@ -24,6 +24,7 @@ export function moveWords(facts: Facts, { set, asOf, rows, payoffs }: Moves): st
     ...(asOf === null ? [] : [`as of ${dayInWords(asOf)}`]),
     ...rows.map((row) => rowWords(facts, row)),
     ...decisions,
+    ...(own === null ? [] : [`“${own.title}” to decide`]),
   ];
 }
 

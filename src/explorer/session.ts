@@ -331,9 +331,11 @@ async function firstLook(
     else figures.set(path, figure);
   }
   const { read, apply } = parted({ ...moves, set: texts }, of.facts);
-  const loaded = load(of, read);
+  const without = load(of, read);
+  // What is wrong without the figures may be right with them.
+  const loaded = without.ok || figures.size === 0 ? without : load(of, moves);
   if (!loaded.ok) return { errors: renderDiagnostics(loaded.diagnostics, loaded.texts) };
-  const scenario = withFigures(apply(loaded.value), figures);
+  const scenario = loaded === without ? withFigures(apply(loaded.value), figures) : loaded.value;
   const program = compile(scenario, of.sampled.seed);
   const { draws, paths, sampler } = of.sampled;
   const base = await runProgram(

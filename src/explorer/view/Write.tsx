@@ -14,6 +14,7 @@ export function Write({ store }: { readonly store: Store }) {
   // A file that is extended no longer is left, unless it holds what was typed.
   const all = [...new Set([...files, ...Object.keys(drafts.value)])];
   const file = all.includes(chosen.value) ? chosen.value : (all[0] ?? '');
+  const folder = folderOf(all);
   const mistakes = (of: string): number =>
     found.value.filter((one) => one.file === of && one.severity === 'error').length;
   return (
@@ -29,9 +30,11 @@ export function Write({ store }: { readonly store: Store }) {
         >
           {all.map((one) => (
             <option key={one} value={one}>
-              {one}
-              {one in drafts.value ? ' (not saved)' : ''}
-              {mistakes(one) > 0 ? ` (${mistakes(one)} wrong)` : ''}
+              {[
+                one.slice(folder.length),
+                ...(Object.hasOwn(drafts.value, one) ? ['not saved'] : []),
+                ...(mistakes(one) > 0 ? [`${mistakes(one)} wrong`] : []),
+              ].join(', ')}
             </option>
           ))}
         </select>
@@ -138,6 +141,18 @@ function Clash({ store, file, isGone }: { readonly store: Store; readonly file: 
       </p>
     </div>
   );
+}
+
+/** What the names of all files begin with, up to a slash. */
+function folderOf(files: readonly string[]): string {
+  const [first = ''] = files;
+  const folders = first.split('/').map((_, i, steps) =>
+    steps
+      .slice(0, i)
+      .map((step) => `${step}/`)
+      .join(''),
+  );
+  return folders.findLast((folder) => files.every((file) => file.startsWith(folder))) ?? '';
 }
 
 function textOf({ texts, drafts }: Store, file: string): string {

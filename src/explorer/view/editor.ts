@@ -53,6 +53,7 @@ export function openEditor({ parent, label, text, onChange, onSave, complete }: 
       bracketMatching(),
       closeBrackets(),
       highlightActiveLine(),
+      EditorView.lineWrapping,
       yaml(),
       colours,
       lintGutter(),
@@ -72,7 +73,7 @@ export function openEditor({ parent, label, text, onChange, onSave, complete }: 
         ...defaultKeymap,
         indentWithTab,
       ]),
-      EditorView.contentAttributes.of({ 'aria-label': label }),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       EditorView.updateListener.of((update) => {
         const isTyped = update.transactions.some((one) => one.docChanged && one.annotation(fromElsewhere) !== true);
         if (isTyped) onChange(update.state.doc.toString());
@@ -194,6 +195,13 @@ const looks = EditorView.theme({
   '.cm-tooltip.cm-completionInfo': { maxWidth: '20rem', padding: '0.3rem 0.5rem', whiteSpace: 'pre-wrap' },
   '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--accent)', color: 'var(--paper)' },
   '.cm-completionDetail': { color: 'inherit', fontStyle: 'normal', opacity: '0.75' },
+  // Those of the package are images, which the policy of the page forbids.
+  '.cm-lintRange': { backgroundImage: 'none' },
+  '.cm-lintRange-error': { textDecoration: 'underline wavy var(--target)' },
+  '.cm-lintRange-warning': { textDecoration: 'underline wavy var(--muted)' },
+  '.cm-lint-marker': { content: 'none', borderRadius: '50%', width: '0.6em', height: '0.6em', margin: '0.45em 0.2em' },
+  '.cm-lint-marker-error': { content: 'none', backgroundColor: 'var(--target)' },
+  '.cm-lint-marker-warning': { content: 'none', backgroundColor: 'var(--muted)' },
   '.cm-diagnostic': { whiteSpace: 'pre-wrap' },
   '.cm-matchingBracket': { backgroundColor: 'var(--band)' },
 });

@@ -15,7 +15,7 @@ import type { Level } from './chart.ts';
 import { turningPoints } from './turningPoints.ts';
 
 /** A file that was edited. */
-export interface Draft {
+interface Draft {
   /** The text of the file that was edited. */
   readonly before: string;
   readonly text: string;

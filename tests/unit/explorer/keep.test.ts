@@ -4,54 +4,15 @@ import { answer } from '../../../src/explorer/engine.ts';
 import type { Facts, Knob } from '../../../src/explorer/facts.ts';
 import type { Sampled } from '../../../src/explorer/held.ts';
 import type { Kept } from '../../../src/explorer/keep.ts';
-import type { Heard } from '../../../src/explorer/messages.ts';
 import { type Moves, NO_MOVES } from '../../../src/explorer/moves.ts';
 import { movedName } from '../../../src/explorer/overlay.ts';
-import { session } from '../../../src/explorer/session.ts';
 import { inlineRunner } from '../../../src/runners/inline.ts';
 import { times } from '../../helpers/effort.ts';
+import { openSession } from '../../helpers/explorerSession.ts';
 import { SHIPPED, SHIPPED_TEXTS } from '../../helpers/shipped.ts';
 
 const SAMPLED: Sampled = { seed: '1', draws: 64, paths: 1, sampler: 'random' };
-
-/** A page's session with a file, without what takes long. */
-function opened(file: string, texts = SHIPPED_TEXTS, sampled = SAMPLED) {
-  const heard: Heard[] = [];
-  let ready = (): void => undefined;
-  const tell = session({
-    runner: inlineRunner(),
-    pause: async () => undefined,
-    tell: (one) => {
-      heard.push(one);
-      ready();
-    },
-  });
-  tell({ kind: 'open', held: { file, texts }, sampled, version: '0' });
-  const last = <K extends Heard['kind']>(kind: K): Extract<Heard, { kind: K }> | undefined =>
-    heard.findLast((one): one is Extract<Heard, { kind: K }> => one.kind === kind);
-  const facts = last('opened')!.facts;
-  const kept = (moves: Moves): Kept => {
-    tell({ kind: 'keep', moves });
-    return last('kept')!.kept;
-  };
-  /** The number that is shown of moves; the errors where they are refused. */
-  const shown = async (moves: Moves): Promise<number | string> => {
-    heard.length = 0;
-    const done = new Promise<void>((resolve) => {
-      ready = () => {
-        if (heard.some(({ kind }) => kind === 'shown' || kind === 'refused' || kind === 'failed')) resolve();
-      };
-    });
-    tell({ kind: 'show', id: 1, moves, pins: [], asked: {} });
-    await done;
-    // A later wish ends what is still being computed of this one.
-    tell({ kind: 'open', held: { file, texts }, sampled, version: '0' });
-    const failed = last('failed');
-    if (failed !== undefined) throw new Error(failed.message);
-    return last('refused')?.errors ?? last('shown')!.shown.look.probability.mean;
-  };
-  return { facts, kept, shown };
-}
+const opened = (file: string, texts = SHIPPED_TEXTS, sampled = SAMPLED) => openSession(file, texts, sampled);
 
 /** What the command line would say of a file. */
 async function told(file: string, texts: Readonly<Record<string, string>>, analyses = {}, sampled = SAMPLED) {
@@ -121,7 +82,7 @@ function movesOf({ knobs, window, evidence }: Facts): fc.Arbitrary<Moves> {
 }
 
 describe.each(SHIPPED)('what is kept of moves in %s', (file) => {
-  const runs = file.includes('examples') ? times(25, 300) : times(6, 100);
+  const runs = file.includes('examples') ? times(15, 300) : times(4, 100);
 
   it('gives the number that was shown, or is refused as they were', async () => {
     const { facts, kept, shown } = opened(file);

@@ -85,6 +85,23 @@ describe('a session', () => {
     expect(heard.at(-1)).toEqual({ kind: 'done', id: 1 });
   });
 
+  it('takes a formula that only a moved figure makes right', async () => {
+    const more = 'quantities:\n  ground: months / 100';
+    const term = '\nterms: { ground: { actor: upper, sign: +, weight: 1, value: ground } }\n';
+    const texts = { ...TEXTS, [FILE]: `${TEXTS[FILE]!.replace('quantities:', more)}${term}` };
+    const set = { 'quantities.ground': '0.5', 'actors.upper.outside_option': '0.2 * ground' };
+    const all = await opened(texts).ask({ moves: moved({ set }) });
+    expect(all.map(({ kind }) => kind)).not.toContain('refused');
+  });
+
+  it.each(['', 'constructor', '__proto__.x', 'no.such.path', 'start'])(
+    'tells a path %j as the loader does',
+    async (path) => {
+      const refused = await opened().ask({ moves: moved({ set: { [path]: '1' } }) });
+      expect(refused.at(-1)).toMatchObject({ kind: 'refused', errors: expect.stringContaining('error[unknown-path]') });
+    },
+  );
+
   it('says what is wrong with a move, and goes on', async () => {
     const { ask } = opened();
     const refused = await ask({ moves: moved({ set: { 'actors.nobody.willingness': '1' } }) });
