@@ -5,6 +5,7 @@ import type { Decision } from '../../scenario/model.ts';
 import { movedDecisions, OWN_DECISION } from '../decisions.ts';
 import type { Moves, OwnDecision, Payoffs } from '../moves.ts';
 import type { Store } from './store.ts';
+import { useTyped } from './typed.ts';
 
 /** A choice before anything is said of it. */
 const FRESH: OwnDecision = {
@@ -172,19 +173,10 @@ function Amount({
   readonly value: number;
   readonly put: (value: number) => void;
 }) {
-  return (
-    <input
-      type="number"
-      step="any"
-      aria-label={label}
-      value={value}
-      onChange={({ currentTarget }) => {
-        const { valueAsNumber } = currentTarget;
-        if (Number.isFinite(valueAsNumber)) put(valueAsNumber);
-        else currentTarget.value = String(value);
-      }}
-    />
-  );
+  const typed = useTyped(String(value), (text) => {
+    if (text !== '' && Number.isFinite(Number(text))) put(Number(text));
+  });
+  return <input type="number" step="any" aria-label={label} {...typed} />;
 }
 
 function OwnTitle({
@@ -196,15 +188,8 @@ function OwnTitle({
   readonly title: string;
   readonly put: (title: string) => void;
 }) {
-  return (
-    <input
-      aria-label={label}
-      class="own"
-      maxLength={300}
-      value={title}
-      onChange={({ currentTarget }) => put(currentTarget.value.trim() || title)}
-    />
-  );
+  const typed = useTyped(title, (text) => put(text.trim() || title));
+  return <input aria-label={label} class="own" maxLength={300} {...typed} />;
 }
 
 function changeOwn({ move, moves }: Store, change: (own: OwnDecision) => OwnDecision): void {

@@ -92,7 +92,7 @@ export function RowEditor({ store }: { readonly store: Store }) {
       {fields.map((field) => (
         <Field key={`${form.process} ${field.key}`} field={field} form={form} put={put} />
       ))}
-      {isAdded && <Verdict store={store} />}
+      {place !== null && <Verdict keys={addedRows(rows)[place] ?? {}} store={store} />}
       <div class="bar">
         <button type="submit">{isAdded ? 'Save the change' : 'Add'}</button>
         <button
@@ -115,12 +115,16 @@ export function RowEditor({ store }: { readonly store: Store }) {
 }
 
 /** What became of it. */
-function Verdict({ store }: { readonly store: Store }) {
+function Verdict({ keys, store }: { readonly keys: Readonly<Record<string, unknown>>; readonly store: Store }) {
   const errors = store.errors.value;
+  const asOf = store.moves.value.asOf ?? store.facts.value?.window.asOf ?? '';
+  const isLater = [keys['occurred'], keys['known']].some((day) => typeof day === 'string' && day > asOf);
   return (
     <div role="status">
       {errors === null ? (
-        <p class="about">It is part of the forecast.</p>
+        <p class="about">
+          {isLater ? 'It is added, but not known yet on the as-of date.' : 'It is part of the forecast.'}
+        </p>
       ) : (
         <div class="trouble">
           <p>It cannot be used so:</p>
