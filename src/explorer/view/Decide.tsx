@@ -1,4 +1,4 @@
-import { useEffect, useId } from 'preact/hooks';
+import { useId, useLayoutEffect } from 'preact/hooks';
 import { standing } from '../../analysis/core/payoffs.ts';
 import { choiceSentences, expectedPayoff, shortUnit } from '../../report/words/value.ts';
 import type { Decision } from '../../scenario/model.ts';
@@ -18,7 +18,7 @@ const FRESH: OwnDecision = {
 
 /** The choices that depend on the answer, with payoffs that can be changed. */
 export function Decide({ store }: { readonly store: Store }) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     store.isDeciding.value = true;
     return () => {
       store.isDeciding.value = false;
@@ -73,11 +73,14 @@ function Choice({ decision, filed, store }: Chosen) {
     <section aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{decision.title || decision.id}</h2>
       {filed === null && (
-        <OwnTitle
-          label="Title of the decision"
-          title={decision.title}
-          put={(title) => changeOwn(store, (own) => ({ ...own, title }))}
-        />
+        <p class="about titled">
+          <span aria-hidden="true">Title</span>
+          <OwnTitle
+            label="Title of the decision"
+            title={decision.title}
+            put={(title) => changeOwn(store, (own) => ({ ...own, title }))}
+          />
+        </p>
       )}
       {decision.why !== '' && <p class="about">{decision.why}</p>}
       <div class={store.errors.value === null ? '' : 'stale'} aria-live="polite">

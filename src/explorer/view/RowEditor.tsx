@@ -4,6 +4,7 @@ import type { Facts } from '../facts.ts';
 import type { RowField } from '../rowFields.ts';
 import { EVEN, keysOf, type RowForm } from '../rowForm.ts';
 import { addedRows, withAdded } from '../rows.ts';
+import { ErrorText } from './ErrorText.tsx';
 import type { Store } from './store.ts';
 
 /** What a row can say of the talks, or of a process. */
@@ -128,7 +129,7 @@ function Verdict({ keys, store }: { readonly keys: Readonly<Record<string, unkno
       ) : (
         <div class="trouble">
           <p>It cannot be used so:</p>
-          <pre>{errors}</pre>
+          <ErrorText errors={errors} />
         </div>
       )}
     </div>

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, openChromium } from '../../helpers/chromium.ts';
@@ -174,6 +176,41 @@ describe.skipIf(!hasChromium('to open explorers in it'))('time, evidence and dec
     await settled();
     await close();
   });
+
+  it.each([1280, 360])(
+    '%i px wide: nothing sticks out of forms that are open, and axe finds no violation',
+    async (width) => {
+      const explorer = await openExplorer(browser, pageData(WORLD), { viewport: { width, height: 800 } });
+      const { page } = explorer;
+      await explorer.settled();
+      await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+      // What is set back on purpose, while something is wrong, is left out.
+      const isSound = async () => {
+        const over = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+        expect(over).toBeLessThanOrEqual(0);
+        const found = await page.evaluate(
+          "axe.run({ exclude: ['.answer.stale', '.chapters.stale'] }, { resultTypes: ['violations'] }).then(({ violations }) => violations.map((one) => [one.id, one.nodes[0].html]))",
+        );
+        expect(found).toEqual([]);
+      };
+      await page.getByRole('tab', { name: 'Time and evidence' }).click();
+      await page.getByRole('button', { name: 'Add evidence' }).click();
+      for (const summary of await page.locator('.evidence summary').all()) await summary.click();
+      await isSound();
+      await page.getByLabel('Title').fill(TITLE.repeat(4));
+      await page.getByLabel('Became known on').fill('2025-02-01');
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await explorer.settled();
+      expect(await page.locator('form.adding .trouble').isVisible()).toBe(true);
+      await isSound();
+      await page.getByRole('button', { name: 'All evidence as in the file' }).click();
+      await page.getByRole('tab', { name: 'Decisions' }).click();
+      await page.getByRole('button', { name: 'State a decision' }).click();
+      await isSound();
+      await explorer.settled();
+      await explorer.close();
+    },
+  );
 
   it('takes a decision that the file does not state, and keeps it in the link', async () => {
     const { page, settled, number, close } = await opened(BARGAINING, 'Decisions');
