@@ -130,7 +130,7 @@ function Added({
   };
   return (
     <p class="about">
-      Added by you{says === '' ? '' : `; ${says}`}.{' '}
+      Added by you.{says !== '' && ` ${says}.`}{' '}
       <button type="button" class="plain" aria-label={`Change “${title}”`} onClick={edit}>
         Change
       </button>
