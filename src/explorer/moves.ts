@@ -91,11 +91,6 @@ export function readLink(fragment: string): Link | null {
   }
 }
 
-/** Whether nothing is moved that a forecast depends on: what is decided changes no probability. */
-export function isForecastUnmoved(moves: Moves): boolean {
-  return isUnmoved({ ...moves, payoffs: {}, own: null });
-}
-
 /** Whether nothing is moved. */
 export function isUnmoved({ set, asOf, rows, payoffs, own }: Moves): boolean {
   const isAny = [set, payoffs].some((said) => Object.keys(said).length > 0);

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { PALETTE } from '../../report/palette.ts';
 import { oddsText } from '../../report/words/brief.ts';
 import { count, percentInterval, percentOf, points } from '../../report/words/format.ts';
-import { isForecastUnmoved } from '../moves.ts';
+import { isUnmoved } from '../moves.ts';
 import { type Curve, chartOf, WIDE_FROM } from './chart.ts';
 import { PIN_INKS } from './pins.ts';
 import type { Store } from './store.ts';
@@ -42,7 +42,7 @@ export function Answer({ store }: { readonly store: Store }) {
 /** How far it is from the file. */
 function Change({ store }: { readonly store: Store }) {
   const [look, file] = [store.look.value, store.fileLook.value];
-  if (look === null || file === null || isForecastUnmoved(store.moves.value)) return null;
+  if (look === null || file === null || isUnmoved(store.moves.value)) return null;
   const mean = look.probability.mean - file.probability.mean;
   return <p class="band">{points({ mean, standardError: look.probability.standardError })} against the file</p>;
 }
@@ -69,7 +69,7 @@ function Chart({ store }: { readonly store: Store }) {
   const charted = useComputed(() => {
     const [look, facts] = [store.look.value, store.facts.value];
     if (look === null || facts === null) return null;
-    const file = isForecastUnmoved(store.moves.value) ? null : store.fileLook.value;
+    const file = isUnmoved(store.moves.value) ? null : store.fileLook.value;
     const others: Curve[] = [
       ...(file === null ? [] : [{ title: 'As in the file', look: file, ink: PALETTE.muted, width: 1.6 }]),
       ...store.pins.value.flatMap(({ title }, i) => {
