@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { capital, statedPercent } from '../../report/words/format.ts';
 import type { Facts } from '../facts.ts';
 import type { RowField } from '../rowFields.ts';
@@ -25,7 +25,7 @@ export function RowEditor({ store }: { readonly store: Store }) {
   const id = useId();
   const heading = useRef<HTMLInputElement>(null);
   const isOpen = store.rowForm.value !== null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen) heading.current?.focus();
   }, [isOpen]);
   const [form, facts] = [store.rowForm.value, store.facts.value];
