@@ -16,7 +16,7 @@ export interface RowField {
 }
 
 /** How a value is entered. */
-export type Entry =
+type Entry =
   /** A probability for each of several names. */
   | { readonly kind: 'shares'; readonly names: readonly Named[] }
   | { readonly kind: 'share'; readonly otherwise: number }

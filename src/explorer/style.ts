@@ -106,6 +106,8 @@ const EVIDENCE_STYLE = `
 .explorer .adding .named label { margin: 0.1rem 0; }
 .explorer .decide p { font-size: 0.94rem; line-height: 1.45; margin: 0.4rem 0; }
 .explorer .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.explorer .decide .titled { display: flex; gap: 0.6rem; align-items: baseline; }
+.explorer .decide .titled span { flex: none; }
 .explorer .decide table { width: 100%; }
 .explorer .decide th { text-align: left; font-weight: 400; }
 .explorer .decide thead th { font-weight: 600; }

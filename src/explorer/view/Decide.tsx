@@ -1,10 +1,11 @@
-import { useEffect, useId } from 'preact/hooks';
+import { useId, useLayoutEffect } from 'preact/hooks';
 import { standing } from '../../analysis/core/payoffs.ts';
 import { choiceSentences, expectedPayoff, shortUnit } from '../../report/words/value.ts';
 import type { Decision } from '../../scenario/model.ts';
 import { movedDecisions, OWN_DECISION } from '../decisions.ts';
 import type { Moves, OwnDecision, Payoffs } from '../moves.ts';
 import type { Store } from './store.ts';
+import { useTyped } from './typed.ts';
 
 /** A choice before anything is said of it. */
 const FRESH: OwnDecision = {
@@ -17,7 +18,7 @@ const FRESH: OwnDecision = {
 
 /** The choices that depend on the answer, with payoffs that can be changed. */
 export function Decide({ store }: { readonly store: Store }) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     store.isDeciding.value = true;
     return () => {
       store.isDeciding.value = false;
@@ -72,11 +73,14 @@ function Choice({ decision, filed, store }: Chosen) {
     <section aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{decision.title || decision.id}</h2>
       {filed === null && (
-        <OwnTitle
-          label="Title of the decision"
-          title={decision.title}
-          put={(title) => changeOwn(store, (own) => ({ ...own, title }))}
-        />
+        <p class="about titled">
+          <span aria-hidden="true">Title</span>
+          <OwnTitle
+            label="Title of the decision"
+            title={decision.title}
+            put={(title) => changeOwn(store, (own) => ({ ...own, title }))}
+          />
+        </p>
       )}
       {decision.why !== '' && <p class="about">{decision.why}</p>}
       <div class={store.errors.value === null ? '' : 'stale'} aria-live="polite">
@@ -172,19 +176,10 @@ function Amount({
   readonly value: number;
   readonly put: (value: number) => void;
 }) {
-  return (
-    <input
-      type="number"
-      step="any"
-      aria-label={label}
-      value={value}
-      onChange={({ currentTarget }) => {
-        const { valueAsNumber } = currentTarget;
-        if (Number.isFinite(valueAsNumber)) put(valueAsNumber);
-        else currentTarget.value = String(value);
-      }}
-    />
-  );
+  const typed = useTyped(String(value), (text) => {
+    if (text !== '' && Number.isFinite(Number(text))) put(Number(text));
+  });
+  return <input type="number" step="any" aria-label={label} {...typed} />;
 }
 
 function OwnTitle({
@@ -196,15 +191,8 @@ function OwnTitle({
   readonly title: string;
   readonly put: (title: string) => void;
 }) {
-  return (
-    <input
-      aria-label={label}
-      class="own"
-      maxLength={300}
-      value={title}
-      onChange={({ currentTarget }) => put(currentTarget.value.trim() || title)}
-    />
-  );
+  const typed = useTyped(title, (text) => put(text.trim() || title));
+  return <input aria-label={label} class="own" maxLength={300} {...typed} />;
 }
 
 function changeOwn({ move, moves }: Store, change: (own: OwnDecision) => OwnDecision): void {

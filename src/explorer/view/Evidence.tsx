@@ -51,7 +51,7 @@ function Rows({ store }: { readonly store: Store }) {
           </button>
         )}
         {moves.length > 0 && (
-          <button type="button" class="plain" onClick={() => store.move({ rows: [] })}>
+          <button type="button" class="plain" onClick={() => allBack(store)}>
             All evidence as in the file
           </button>
         )}
@@ -59,6 +59,11 @@ function Rows({ store }: { readonly store: Store }) {
       <RowEditor store={store} />
     </section>
   );
+}
+
+function allBack(store: Store): void {
+  store.move({ rows: [] });
+  if (store.rowForm.value?.place !== null) store.rowForm.value = null;
 }
 
 function summary(all: number, known: number): string {
@@ -125,7 +130,7 @@ function Added({
   };
   return (
     <p class="about">
-      Added by you{says === '' ? '' : `; ${says}`}.{' '}
+      Added by you.{says !== '' && ` ${says}.`}{' '}
       <button type="button" class="plain" aria-label={`Change “${title}”`} onClick={edit}>
         Change
       </button>

@@ -1,9 +1,10 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { capital, statedPercent } from '../../report/words/format.ts';
 import type { Facts } from '../facts.ts';
 import type { RowField } from '../rowFields.ts';
 import { EVEN, keysOf, type RowForm } from '../rowForm.ts';
 import { addedRows, withAdded } from '../rows.ts';
+import { ErrorText } from './ErrorText.tsx';
 import type { Store } from './store.ts';
 
 /** What a row can say of the talks, or of a process. */
@@ -24,7 +25,7 @@ export function RowEditor({ store }: { readonly store: Store }) {
   const id = useId();
   const heading = useRef<HTMLInputElement>(null);
   const isOpen = store.rowForm.value !== null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen) heading.current?.focus();
   }, [isOpen]);
   const [form, facts] = [store.rowForm.value, store.facts.value];
@@ -92,7 +93,7 @@ export function RowEditor({ store }: { readonly store: Store }) {
       {fields.map((field) => (
         <Field key={`${form.process} ${field.key}`} field={field} form={form} put={put} />
       ))}
-      {isAdded && <Verdict store={store} />}
+      {place !== null && <Verdict keys={addedRows(rows)[place] ?? {}} store={store} />}
       <div class="bar">
         <button type="submit">{isAdded ? 'Save the change' : 'Add'}</button>
         <button
@@ -115,16 +116,20 @@ export function RowEditor({ store }: { readonly store: Store }) {
 }
 
 /** What became of it. */
-function Verdict({ store }: { readonly store: Store }) {
+function Verdict({ keys, store }: { readonly keys: Readonly<Record<string, unknown>>; readonly store: Store }) {
   const errors = store.errors.value;
+  const asOf = store.moves.value.asOf ?? store.facts.value?.window.asOf ?? '';
+  const isLater = [keys['occurred'], keys['known']].some((day) => typeof day === 'string' && day > asOf);
   return (
     <div role="status">
       {errors === null ? (
-        <p class="about">It is part of the forecast.</p>
+        <p class="about">
+          {isLater ? 'It is added, but not known yet on the as-of date.' : 'It is part of the forecast.'}
+        </p>
       ) : (
         <div class="trouble">
           <p>It cannot be used so:</p>
-          <pre>{errors}</pre>
+          <ErrorText errors={errors} />
         </div>
       )}
     </div>

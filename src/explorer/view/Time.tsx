@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import { dayInWords, dayToMs, msToDay } from '../../report/words/days.ts';
 import { newsDays } from '../rows.ts';
 import type { Store } from './store.ts';
+import { useTyped } from './typed.ts';
 
 const DAY = 86_400_000;
 /** Months a page key goes. */
@@ -74,17 +75,7 @@ export function Time({ store }: { readonly store: Store }) {
       <div class="bar">
         <Step store={store} day={before} title="Previous evidence" go={go} />
         <Step store={store} day={after} title="Next evidence" go={go} />
-        <input
-          type="date"
-          aria-label="As-of date, typed"
-          min={start}
-          max={end}
-          value={asOf}
-          onChange={({ currentTarget }) => {
-            if (currentTarget.value === '') currentTarget.value = asOf;
-            else go(currentTarget.value);
-          }}
-        />
+        <TypedDay asOf={asOf} start={start} end={end} go={go} />
       </div>
     </section>
   );
@@ -92,6 +83,24 @@ export function Time({ store }: { readonly store: Store }) {
   function share(day: number): number {
     return last === first ? 0 : (100 * (day - first)) / (last - first);
   }
+}
+
+function TypedDay({
+  asOf,
+  start,
+  end,
+  go,
+}: {
+  readonly asOf: string;
+  readonly start: string;
+  readonly end: string;
+  readonly go: (day: string) => void;
+}) {
+  const typed = useTyped(asOf, (day) => {
+    // A year of which half is typed makes a day too.
+    if (day >= start && day <= end) go(day);
+  });
+  return <input type="date" aria-label="As-of date, typed" min={start} max={end} {...typed} />;
 }
 
 function Step({

@@ -5,6 +5,7 @@ import { Ask } from './Ask.tsx';
 import { Chapters } from './Chapters.tsx';
 import { Compare } from './Compare.tsx';
 import { Decide } from './Decide.tsx';
+import { ErrorText } from './ErrorText.tsx';
 import { Evidence } from './Evidence.tsx';
 import { Keep } from './Keep.tsx';
 import { Levers } from './Levers.tsx';
@@ -88,7 +89,7 @@ function Trouble({ store }: { readonly store: Store }) {
       {errors !== null && (
         <div class="trouble">
           <p>{store.look.value === null ? 'There is no forecast yet.' : 'What is shown is the last good forecast.'}</p>
-          <pre>{errors}</pre>
+          <ErrorText errors={errors} />
         </div>
       )}
       {notice !== null && (

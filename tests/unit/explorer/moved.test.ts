@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { estimateAt } from '../../../src/analysis/core/estimate.ts';
 import { compile } from '../../../src/compile/compile.ts';
@@ -16,19 +15,14 @@ import { dayOf, isoDay } from '../../../src/scenario/dates.ts';
 import { loadFrom } from '../../../src/scenario/load.ts';
 import { readMerged } from '../../../src/scenario/read/extends.ts';
 import { textReader } from '../../../src/scenario/read/read.ts';
+import { SHIPPED_TEXTS } from '../../helpers/explorer.ts';
 
-const TEXTS = Object.fromEntries(
-  readdirSync('scenarios', { recursive: true, encoding: 'utf8' })
-    .map((name) => `scenarios/${name.replaceAll('\\', '/')}`)
-    .filter((path) => path.endsWith('.yaml'))
-    .map((path) => [path, readFileSync(path, 'utf8')]),
-);
-const FILES = Object.keys(TEXTS).filter((path) => /^evidence:/m.test(TEXTS[path]!));
+const FILES = Object.keys(SHIPPED_TEXTS).filter((path) => /^evidence:/m.test(SHIPPED_TEXTS[path]!));
 const SAMPLED = { seed: '1', draws: 128, paths: 2, sampler: 'random' } as const;
 const HOSTILE = `Leak: "all" 'is' # said\n- not: {a list}\t<b>\\u0000&amp; 金正恩 🛑 %YAML --- !!js/function *x &y | > @ \``;
 
 function opened(file: string) {
-  const reader = textReader((path) => TEXTS[path]!);
+  const reader = textReader((path) => SHIPPED_TEXTS[path]!);
   const loaded = loadFrom(reader, file);
   const { tree } = readMerged(file, reader);
   if (!loaded.ok || tree === undefined) throw new Error(`${file} does not load`);
@@ -41,7 +35,7 @@ function asking(file: string) {
   let hear = (_heard: Heard): void => undefined;
   const pause = async (): Promise<void> => undefined;
   const tell = session({ runner: inlineRunner(), pause, tell: (heard) => hear(heard) });
-  tell({ kind: 'open', held: { file, texts: TEXTS }, sampled: SAMPLED, version: '0' });
+  tell({ kind: 'open', held: { file, texts: SHIPPED_TEXTS }, sampled: SAMPLED, version: '0' });
   let id = 0;
   const ask = (moves: Partial<Moves>): Promise<{ look: Look; shown: Look } | { errors: string }> =>
     new Promise((resolve) => {
@@ -68,7 +62,7 @@ function digits({ probability, byDate }: Pick<Look, 'probability' | 'byDate'>) {
 async function kept(file: string, text: string): Promise<Pick<Look, 'probability' | 'byDate'>> {
   const own = file.replace('.yaml', '_kept.yaml');
   const loaded = loadFrom(
-    textReader((path) => (path === own ? text : TEXTS[path]!)),
+    textReader((path) => (path === own ? text : SHIPPED_TEXTS[path]!)),
     own,
   );
   if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));
@@ -143,7 +137,7 @@ describe.each(FILES)('%s', (file) => {
     const own = file.replace('.yaml', '_kept.yaml');
     const text = extending(file, wholeOverlay(tree, moves));
     const loaded = loadFrom(
-      textReader((path) => (path === own ? text : TEXTS[path]!)),
+      textReader((path) => (path === own ? text : SHIPPED_TEXTS[path]!)),
       own,
     );
     if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { factsOf } from '../../../src/explorer/facts.ts';
 import { type Moves, NO_MOVES, type RowMove } from '../../../src/explorer/moves.ts';
@@ -9,15 +8,12 @@ import { canonical } from '../../../src/scenario/hash.ts';
 import { loadFrom } from '../../../src/scenario/load.ts';
 import { readMerged } from '../../../src/scenario/read/extends.ts';
 import { textReader } from '../../../src/scenario/read/read.ts';
-
-const FILES = readdirSync('scenarios', { recursive: true, encoding: 'utf8' })
-  .map((name) => `scenarios/${name.replaceAll('\\', '/')}`)
-  .filter((path) => path.endsWith('.yaml') && !path.includes('models') && !path.includes('sources'));
+import { SHIPPED, SHIPPED_TEXTS } from '../../helpers/explorer.ts';
 
 /** A file that is shipped, as the explorer reads it once. */
 function read(file: string) {
   const own: Record<string, string> = {};
-  const reader = textReader((path) => own[path] ?? readFileSync(path, 'utf8'));
+  const reader = textReader((path) => own[path] ?? SHIPPED_TEXTS[path]!);
   const loaded = loadFrom(reader, file);
   const { tree } = readMerged(file, reader);
   if (!loaded.ok || tree === undefined) throw new Error(`${file} does not load`);
@@ -38,7 +34,7 @@ function meaning(of: object): string {
   return canonical(JSON.parse(JSON.stringify(of, (key, value) => (key === 'place' ? null : value))));
 }
 
-describe.each(FILES)('%s, moved without being read again', (file) => {
+describe.each(SHIPPED)('%s, moved without being read again', (file) => {
   const { scenario, facts, slowly } = read(file);
   const quickly = (moves: Partial<Moves>) => {
     const { read: left, apply } = parted({ ...NO_MOVES, ...moves }, facts);
