@@ -5,9 +5,8 @@ import { child, entriesOf, type MapTree } from '../scenario/read/tree.ts';
 import { yamlText } from '../scenario/read/yamlTree.ts';
 import type { Facts } from './facts.ts';
 import type { Held, Sampled } from './held.ts';
-
-import { titleOfMoves } from './moveWords.ts';
 import { type Moves, NO_MOVES } from './moves.ts';
+import { titleOfMoves } from './moveWords.ts';
 import { baseName, extending, movedName, movedNumbers, wholeOverlay } from './overlay.ts';
 
 /** What was moved, as it can be kept outside the page. */

@@ -21,6 +21,7 @@ function chart(change: Partial<ChartOf> = {}) {
   return chartOf({
     look: lookTo(0.1),
     others: [],
+    levels: [],
     target: null,
     window,
     asOf: window.start,
