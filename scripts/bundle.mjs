@@ -8,6 +8,11 @@ import { rolldown } from 'rolldown';
  * @returns {Promise<string>} The script.
  */
 export async function bundle(input, name) {
+  return (await bundleOf(input, name)).script;
+}
+
+/** The same, with the files that it was made of. */
+export async function bundleOf(input, name) {
   const made = await rolldown({
     input,
     platform: 'browser',
@@ -20,7 +25,7 @@ export async function bundle(input, name) {
   });
   const { output } = await made.generate({ format: 'iife', name, minify: true, codeSplitting: false });
   // In a page these would end the script, or begin a comment; in texts and expressions they mean the same so.
-  return output[0].code.replace(/<(?=\/script|!--)/gi, '\\x3C');
+  return { script: output[0].code.replace(/<(?=\/script|!--)/gi, '\\x3C'), files: Object.keys(output[0].modules) };
 }
 
 /** Laws are tried on the command line: what tries them would be a quarter of a page that never asks for it. */

@@ -9,7 +9,7 @@ import { join } from 'node:path';
  */
 export function noticesOf(modules) {
   const folders = new Set(
-    modules.flatMap((file) => /^.*[/\\]node_modules[/\\](?:@[^/\\]+[/\\])?[^/\\]+/.exec(file)?.[0] ?? []),
+    modules.flatMap((file) => /[^\0?]*[/\\]node_modules[/\\](?:@[^/\\]+[/\\])?[^/\\]+/.exec(file)?.[0] ?? []),
   );
   const byTerms = new Map();
   for (const folder of [...folders].sort()) {

@@ -1,11 +1,13 @@
-import { z } from 'zod';
-import { isoDay } from '../results/pieces.ts';
+// The small form of zod: a page holds it, and the whole one would be a tenth of a page.
+import * as z from 'zod/mini';
 
 /** The most variants that stand beside the one that is moved. */
 export const MOST_PINS = 4;
 
 /** The most numbers that are moved at once: as many as a scenario may have. */
 const MOST_NUMBERS = 5000;
+
+const title = z.string().check(z.maxLength(300));
 
 /** A row of evidence by its key: the day on which it occurred, with a number behind if it is not the first of that day. */
 const rowMove = z.discriminatedUnion('kind', [
@@ -22,22 +24,21 @@ const payoffs = z.tuple([z.number(), z.number()]);
 
 /** A choice that the file does not state. */
 const ownDecision = z.strictObject({
-  title: z.string().max(300),
-  options: z
-    .array(z.strictObject({ title: z.string().max(300), payoffs }))
-    .min(2)
-    .max(9),
+  title,
+  options: z.array(z.strictObject({ title, payoffs })).check(z.minLength(2), z.maxLength(9)),
 });
 
 const moves = z.strictObject({
   /** Numbers by path, as `--set` takes them. */
-  set: z.record(z.string(), z.string().max(2000)).refine((set) => Object.keys(set).length <= MOST_NUMBERS),
+  set: z
+    .record(z.string(), z.string().check(z.maxLength(2000)))
+    .check(z.refine((set) => Object.keys(set).length <= MOST_NUMBERS)),
   /** As-of date in place of that of the file. */
-  asOf: isoDay.nullable(),
-  rows: z.array(rowMove).max(1000),
+  asOf: z.nullable(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
+  rows: z.array(rowMove).check(z.maxLength(1000)),
   /** By decision and option. */
   payoffs: z.record(z.string(), z.record(z.string(), payoffs)),
-  own: ownDecision.nullable().default(null),
+  own: z._default(z.nullable(ownDecision), null),
 });
 
 /** What an analyst has moved in a scenario: nothing else makes the page differ from the file. Plain data. */
@@ -56,16 +57,16 @@ export type OwnDecision = z.infer<typeof ownDecision>;
 export const NO_MOVES: Moves = { set: {}, asOf: null, rows: [], payoffs: {}, own: null };
 
 /** A variant that was kept for comparison. */
-const pin = z.strictObject({ title: z.string().max(300), moves });
+const pin = z.strictObject({ title, moves });
 
 /** One of them. */
 export type Pin = z.infer<typeof pin>;
 
 const link = z.strictObject({
   /** First digits of the content hash of the scenario that was moved. */
-  of: z.string().max(64),
+  of: z.string().check(z.maxLength(64)),
   moves,
-  pins: z.array(pin).max(MOST_PINS),
+  pins: z.array(pin).check(z.maxLength(MOST_PINS)),
 });
 
 /** What an address holds behind its `#`. */

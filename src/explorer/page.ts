@@ -11,6 +11,8 @@ export interface PageParts {
   readonly script: string;
   /** The script of its worker, compressed with gzip, in base 64. */
   readonly engine: string;
+  /** Licences of what is in both, as plain text. */
+  readonly notices: string;
 }
 
 /** What a page is opened with. */
@@ -31,7 +33,7 @@ export interface PageData {
  *
  * @param title - Of the scenario.
  */
-export function explorerPage(title: string, data: PageData, { script, engine }: PageParts): string {
+export function explorerPage(title: string, data: PageData, { script, engine, notices }: PageParts): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -46,6 +48,7 @@ ${trusted(styleSheet(title))}${trusted(explorerStyle())}</style>
 <body class="explorer">
 <div id="app"><header><h1>${title}</h1></header><main><noscript>This page computes forecasts where it is opened, for which it needs scripts. The report beside it needs none.</noscript></main></div>
 <script id="data" type="application/json">${trusted(inScript(data))}</script>
+<script id="notices" type="text/plain">${trusted(notices.replaceAll('<', '&lt;'))}</script>
 <script id="engine" type="text/plain">${trusted(engine)}</script>
 <script>${trusted(script)}</script>
 </body>

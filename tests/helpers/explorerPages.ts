@@ -1,15 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { editorScript, pageParts } from '../../src/cli/explore/parts.ts';
 import { explorerPage, type PageData } from '../../src/explorer/page.ts';
 
-const part = (name: string): string => readFileSync(`dist/explorer/${name}.txt`, 'utf8');
-
 function pageOf(data: PageData): string {
-  return explorerPage('A scenario', data, { script: part('page'), engine: part('engine') });
+  return explorerPage('A scenario', data, pageParts());
 }
 
 /** A page of the explorer as a file; ended with what is given back. */
@@ -38,7 +37,7 @@ export async function pageServer(data: PageData, answer: (written: Written) => n
       });
       request.on('end', () => response.writeHead(answer(JSON.parse(body))).end());
     } else if (url === '/token/') response.setHeader('Content-Type', 'text/html').end(pageOf(data));
-    else if (url === '/token/editor.js') response.setHeader('Content-Type', 'text/javascript').end(part('editor'));
+    else if (url === '/token/editor.js') response.setHeader('Content-Type', 'text/javascript').end(editorScript());
     else response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -3,7 +3,7 @@ import type { PageParts } from '../../explorer/page.ts';
 
 /** What the build made for pages of the explorer. */
 export function pageParts(): PageParts {
-  return { script: textOf('page.txt'), engine: textOf('engine.txt') };
+  return { script: textOf('page.txt'), engine: textOf('engine.txt'), notices: textOf('notices.txt') };
 }
 
 /** The script that a served page loads once its editor is opened; null in a build without it. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pageParts } from '../../../src/cli/explore/parts.ts';
 import { explorerPage } from '../../../src/explorer/page.ts';
 import { hasChromium, openChromium } from '../../helpers/chromium.ts';
 
@@ -19,7 +20,6 @@ describe.skipIf(!hasChromium('to use the explorer'))('the explorer in a browser'
 
   beforeAll(async () => {
     const texts = Object.fromEntries(FILES.map((file) => [file, readFileSync(file, 'utf8')]));
-    const part = (name: string) => readFileSync(`dist/explorer/${name}.txt`, 'utf8');
     const html = explorerPage(
       'Water and a border',
       {
@@ -30,7 +30,7 @@ describe.skipIf(!hasChromium('to use the explorer'))('the explorer in a browser'
         asOf: null,
         isServed: false,
       },
-      { script: part('page'), engine: part('engine') },
+      pageParts(),
     );
     folder = mkdtempSync(join(tmpdir(), 'explorer-'));
     const file = join(folder, 'explorer.html');
