@@ -23,7 +23,7 @@ await page.goto(pathToFileURL(path).href);
 const settled = async () => {
   await page.waitForTimeout(100);
   const rests = () => page.locator('.rests').first().textContent();
-  while ((await rests()).includes('computed')) await page.waitForTimeout(100);
+  while ((await rests())?.includes('computed')) await page.waitForTimeout(100);
 };
 const take = (name) => page.screenshot({ path: join(root, 'docs', 'pictures', name) });
 

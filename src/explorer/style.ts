@@ -1,7 +1,5 @@
 /** What is wrong, and how what is shown stands to the file: before the answer, which must not be seen through. */
 const LIVE_STYLE = `
-.explorer .answer.stale { opacity: 1; filter: none; }
-.explorer .answer.stale > * { opacity: 0.45; filter: grayscale(1); }
 @media (max-width: 900px) {
   .explorer .result > [role=alert], .explorer .result > [role=status] { order: -2; min-width: 0; }
 }
@@ -17,7 +15,8 @@ export function explorerStyle(): string {
 .explorer main { display: grid; grid-template-columns: minmax(320px, 440px) minmax(0, 1fr); gap: 0 2.6rem; align-items: start; padding-bottom: 3rem; }
 .explorer h2 { font-size: 1.12rem; margin: 1.6rem 0 0.5rem; padding-top: 0.7rem; }
 .explorer h3 { font-size: 1rem; margin: 1.1rem 0 0.3rem; }
-.explorer .controls > section:first-child h2, .explorer .chapters > section:first-child h2 { margin-top: 0.6rem; }
+.explorer [role=tabpanel] > section:first-child h2 { margin-top: 0.2rem; border-top: 0; }
+.explorer .chapters > section:first-child h2 { margin-top: 0.6rem; }
 .explorer button, .explorer select, .explorer input:not([type=range]), .explorer textarea { font: inherit; font-size: 0.9rem; color: var(--ink); background: var(--paper); border: 1px solid var(--muted); border-radius: 4px; padding: 0.2rem 0.55rem; }
 .explorer button { cursor: pointer; }
 .explorer button:hover:not(:disabled) { border-color: var(--accent); color: var(--accent); }
@@ -32,12 +31,13 @@ export function explorerStyle(): string {
 .explorer .number { font-size: 3rem; margin: 0; font-variant-numeric: tabular-nums; }
 .explorer .band { font-size: 1rem; margin: 0; }
 .explorer .rests { font-size: 0.86rem; color: var(--muted); margin: 0.2rem 0 0; min-height: 1.3em; max-width: none; }
-.explorer .stale { opacity: 0.45; filter: grayscale(1); }
+.explorer .stale { --ink: var(--muted); --accent: var(--muted); color: var(--muted); }
+.explorer .stale svg { filter: grayscale(1); opacity: 0.5; }
 @media (prefers-reduced-motion: no-preference) { .explorer .chapters { transition: opacity 0.15s; } }
 .explorer .chart { position: relative; margin: 0.3rem 0 0; touch-action: pan-y; }
 .explorer .chart svg { display: block; width: 100%; height: auto; }
 .explorer .knob { padding: 0.55rem 0 0.6rem; border-bottom: 1px solid var(--line); }
-.explorer .knob label { font-weight: 600; font-size: 0.94rem; line-height: 1.35; }
+.explorer .knob label { display: block; font-weight: 600; font-size: 0.94rem; line-height: 1.35; }
 .explorer .knob .row { display: flex; gap: 0.6rem; align-items: center; margin-top: 0.3rem; }
 .explorer .knob .slide { position: relative; flex: 1; min-width: 0; }
 .explorer .knob .slide svg { position: absolute; left: 8px; right: 8px; bottom: 50%; width: calc(100% - 16px); height: 22px; pointer-events: none; overflow: visible; }
@@ -45,7 +45,7 @@ export function explorerStyle(): string {
 .explorer .knob .slide svg line { stroke: var(--muted); }
 .explorer .knob input[type=range] { width: 100%; margin: 18px 0 0; display: block; accent-color: var(--accent); }
 .explorer .knob:not(.moved) input[type=range] { accent-color: var(--muted); }
-.explorer .knob input.figure { width: 8.2rem; text-align: right; font-variant-numeric: tabular-nums; }
+.explorer .knob input.figure { margin: 0; width: 8.2rem; text-align: right; font-variant-numeric: tabular-nums; }
 .explorer .anchors { display: flex; justify-content: space-between; gap: 1rem; font-size: 0.8rem; line-height: 1.3; color: var(--muted); }
 .explorer .anchors span:last-child { text-align: right; }
 .explorer .knob .about { font-size: 0.83rem; color: var(--muted); margin: 0.25rem 0 0; }
