@@ -4,14 +4,14 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Compiles `dist/` once a run; the compiler itself skips what has not changed. */
+/** Compiles `dist/` once a run, of which the compiler itself skips what has not changed, and bundles the explorer. */
 export function setup(): void {
-  const compiler = `${root}node_modules/typescript/bin/tsc`;
-  const done = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  if (done.status !== 0 || !existsSync(`${root}dist/cli/main.js`)) {
-    throw new Error(`the build failed:\n${done.stdout}${done.stderr}`);
-  }
+  run(`${root}node_modules/typescript/bin/tsc`, '-p', 'tsconfig.build.json');
+  run(`${root}scripts/buildExplorer.mjs`);
+  if (!existsSync(`${root}dist/cli/main.js`)) throw new Error('the build made no program');
+}
+
+function run(...words: readonly string[]): void {
+  const done = spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(`the build failed:\n${done.stdout}${done.stderr}`);
 }
