@@ -193,7 +193,7 @@ describe('what is kept', () => {
     expect(all.file!.text).toMatch(
       /^# Made from 02_bargaining\.yaml, whose content hash was [0-9a-f]{64}\nsummitry: 1\n/,
     );
-    expect(all.file!.text.replace(/\s+/g, ' ')).toContain('as of 1 March 2026; 1 piece of evidence added');
+    expect(all.file!.text.replace(/\s+/g, ' ')).toContain('as of 1 March 2026; and 1 more move');
     const dated = kept(moved({ asOf: '2026-03-01' }));
     expect(dated.command).toContain('--as-of 2026-03-01');
     expect(dated.whatIf).toBeNull();
