@@ -35,7 +35,10 @@ export async function pageServer(data: PageData, answer: (written: Written) => n
       request.on('data', (piece) => {
         body += String(piece);
       });
-      request.on('end', () => response.writeHead(answer(JSON.parse(body))).end());
+      request.on('end', () => {
+        const code = answer(JSON.parse(body));
+        response.writeHead(code).end(code === 409 ? 'changed meanwhile' : '');
+      });
     } else if (url === '/token/') response.setHeader('Content-Type', 'text/html').end(pageOf(data));
     else if (url === '/token/editor.js') response.setHeader('Content-Type', 'text/javascript').end(editorScript());
     else response.writeHead(404).end();

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Moves, NO_MOVES } from '../../../src/explorer/moves.ts';
 import type { PageData } from '../../../src/explorer/page.ts';
 import { hasChromium, openChromium } from '../../helpers/chromium.ts';
+import { isLong } from '../../helpers/effort.ts';
 import { pageFile } from '../../helpers/explorerPages.ts';
 import { openSession } from '../../helpers/explorerSession.ts';
 import { SHIPPED, SHIPPED_TEXTS } from '../../helpers/shipped.ts';
@@ -57,7 +58,10 @@ function movesIn({ facts }: ReturnType<typeof openSession>): readonly Moves[] {
   ];
 }
 
-describe.each(SHIPPED)('what is copied of %s', (file) => {
+/** Each takes seconds; what is kept in the worker is tried on all in every run, see tests/unit/explorer/keep.test.ts. */
+const COPIED = isLong() ? SHIPPED : ['scenarios/examples/02_bargaining.yaml', 'scenarios/japan_dprk_2002.yaml'];
+
+describe.each(COPIED)('what is copied of %s', (file) => {
   it('gives the number of the page to the last bit', async () => {
     const place = folder();
     const session = openSession(file, SHIPPED_TEXTS, SAMPLED);

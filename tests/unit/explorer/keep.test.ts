@@ -82,7 +82,7 @@ function movesOf({ knobs, window, evidence }: Facts): fc.Arbitrary<Moves> {
 }
 
 describe.each(SHIPPED)('what is kept of moves in %s', (file) => {
-  const runs = file.includes('examples') ? times(15, 300) : times(4, 100);
+  const runs = file.includes('examples') ? times(8, 300) : times(3, 100);
 
   it('gives the number that was shown, or is refused as they were', async () => {
     const { facts, kept, shown } = opened(file);
