@@ -4,8 +4,8 @@ import { literalIn, type Namespace, type Shape } from '../scenario/format/shape.
 import { optionsOf } from '../scenario/format/shared.ts';
 import { FORMAT } from '../scenario/format.ts';
 import { findSlots, stageIds } from '../scenario/numbers/slots.ts';
-import { child, entriesOf, type MapTree, type Tree, textOf, treeAt } from '../scenario/read/tree.ts';
-import { locateIn, type Rough, type Spot } from './roughYaml.ts';
+import { child, entriesOf, entryOf, itemsOf, type MapTree, type Tree, textOf, treeAt } from '../scenario/read/tree.ts';
+import { type Spot, Typed } from './spot.ts';
 
 /** Something that may be typed at a place of a scenario file. */
 interface Completion {
@@ -29,12 +29,13 @@ export interface Completions {
  * @param tree - The scenario with all that it extends, as it could last be read; for ids and paths.
  */
 export function completionsAt(text: string, at: number, tree: MapTree | undefined): Completions {
-  const { root, spot } = locateIn(text, at);
+  const typed = new Typed(text, at);
+  const spot = typed.spot();
   if (spot === null) return { from: at, options: [] };
-  const names = new NamesNear(root, tree);
+  const names = new NamesNear(typed, tree);
   const shapes = shapesAt(spot, tree);
   const options = [
-    ...(spot.role === 'value' ? [] : keysIn(shapes, spot, names, text)),
+    ...(spot.role === 'value' ? [] : keysIn(shapes, spot, names)),
     ...(spot.role === 'key' ? [] : valuesOf(shapes, spot, names)),
   ];
   // Of a formula only its last word is typed.
@@ -55,9 +56,9 @@ function shapesAt({ path, around }: Spot, tree: MapTree | undefined): readonly S
 }
 
 /** The ways to write a value; of variants those that the word allows by which they are told. */
-function opened(shape: Shape, here: Rough | undefined, known: Tree | undefined): readonly Shape[] {
+function opened(shape: Shape, here: Tree | undefined, known: Tree | undefined): readonly Shape[] {
   if (shape.type === 'variants') {
-    const word = here?.inside.get(shape.by) ?? textOf(child(known, shape.by));
+    const word = textOf(child(here, shape.by)) ?? textOf(child(known, shape.by));
     const meant = shape.of.filter((option) => literalIn(option, shape.by)?.is === word);
     return (meant.length > 0 ? meant : shape.of).flatMap((option) => opened(option, here, known));
   }
@@ -71,10 +72,8 @@ function inside(shape: Shape, step: string | number): readonly Shape[] {
   return shape.type === 'map' ? [shape.of] : [];
 }
 
-function keysIn(shapes: readonly Shape[], spot: Spot, names: NamesNear, text: string): readonly Completion[] {
-  const outer = spot.around.at(-1);
-  // Below an empty key the mapping may begin only further down.
-  const mapping = spot.role === 'key' ? outer : roughOf(outer?.inside.get(spot.path.at(-1) ?? ''));
+function keysIn(shapes: readonly Shape[], spot: Spot, names: NamesNear): readonly Completion[] {
+  const mapping = spot.path.length === 0 ? names.typedAt([]) : spot.around.at(-1);
   const known = names.tree === undefined ? undefined : treeAt(names.tree, spot.path);
   const options = shapes
     .flatMap((shape) => opened(shape, mapping, known))
@@ -93,8 +92,7 @@ function keysIn(shapes: readonly Shape[], spot: Spot, names: NamesNear, text: st
       if (shape.key === 'source') return names.of('source');
       return named([...names.namesIn(spot), ...entriesOf(known).map(({ key }) => key)]);
     });
-  const typed = /^[^\s:]*/.exec(text.slice(spot.from))?.[0];
-  return options.filter((option) => option.text === typed || mapping?.inside.has(option.text) !== true);
+  return options.filter((option) => entryOf(mapping, option.text) === undefined);
 }
 
 function valuesOf(shapes: readonly Shape[], spot: Spot, names: NamesNear): readonly Completion[] {
@@ -165,10 +163,10 @@ function isNumber(shape: Shape): boolean {
 /** Ids and paths of the text that is typed, and of the scenario as it could last be read. */
 class NamesNear {
   readonly tree: MapTree | undefined;
-  private readonly root: Rough;
+  private readonly typed: Typed;
 
-  constructor(root: Rough, tree: MapTree | undefined) {
-    this.root = root;
+  constructor(typed: Typed, tree: MapTree | undefined) {
+    this.typed = typed;
     this.tree = tree;
   }
 
@@ -218,8 +216,8 @@ class NamesNear {
       const isOfStates = path.includes('start') || path.includes('rates') || path.includes('state');
       return isOfStates ? this.states(String(owner)) : [];
     }
-    const process = around[2]?.inside.get('process');
-    if (section === 'evidence' && typeof process === 'string') return this.states(process);
+    const process = textOf(child(around[2], 'process'));
+    if (section === 'evidence' && process !== undefined) return this.states(process);
     const isOfStages = section === 'start' || path.includes('likelihood');
     return isOfStages ? this.stages() : [];
   }
@@ -230,10 +228,9 @@ class NamesNear {
   }
 
   private stages(): readonly string[] {
-    const typed = this.root.inside.get('stages');
-    const own = isRough(typed) ? [...typed.inside.values()] : [];
+    const typed = itemsOf(this.typedAt(['stages']));
     return [
-      ...own.flatMap((stage) => (isRough(stage) ? (stage.inside.get('id') ?? []) : stage)).filter(isText),
+      ...typed.flatMap((stage) => textOf(stage) ?? textOf(child(stage, 'id')) ?? []),
       ...(this.tree === undefined ? [] : stageIds(this.tree)),
     ];
   }
@@ -246,25 +243,14 @@ class NamesNear {
   }
 
   private keysAt(path: readonly string[]): readonly string[] {
-    const typed = path.reduce<Rough | string | undefined>(
-      (at, key) => (isRough(at) ? at.inside.get(key) : undefined),
-      this.root,
-    );
     const known = this.tree === undefined ? undefined : treeAt(this.tree, path);
-    return [...(isRough(typed) ? [...typed.inside.keys()].map(String) : []), ...entriesOf(known).map(({ key }) => key)];
+    return [this.typedAt(path), known].flatMap(entriesOf).map(({ key }) => key);
   }
-}
 
-function roughOf(value: Rough | string | undefined): Rough | undefined {
-  return isRough(value) ? value : undefined;
-}
-
-function isRough(value: Rough | string | undefined): value is Rough {
-  return typeof value === 'object';
-}
-
-function isText(value: Rough | string): value is string {
-  return typeof value === 'string' && value !== '';
+  /** What stands at a path of the text that is typed. */
+  typedAt(path: readonly string[]): Tree | undefined {
+    return this.typed.treeAt(path);
+  }
 }
 
 function words(all: readonly string[]): readonly Completion[] {

@@ -10,6 +10,7 @@ import type { ResultRecord } from '../record/record.ts';
 import type { Runner } from '../runners/runner.ts';
 import { type Changes, type Loaded, loadFrom } from '../scenario/load.ts';
 import { type Reader, textReader } from '../scenario/read/read.ts';
+import { goesOn } from './goesOn.ts';
 
 export { jsonReport } from '../report/json.ts';
 export { inlineRunner } from '../runners/inline.ts';
@@ -34,10 +35,12 @@ export interface Maker {
   readonly node: string;
 }
 
-/** A record and the run behind it; neither after an abort that left nothing. */
+/** A record and the run behind it; neither after an abort. */
 export type Answered =
   | { readonly record: ResultRecord; readonly base: RunResult }
   | { readonly record: null; readonly base: null };
+
+const NOTHING: Answered = { record: null, base: null };
 
 /** By whom, and until when. */
 type By = { readonly runner: Runner; readonly signal?: AbortSignal } & Maker;
@@ -64,18 +67,21 @@ export async function answerOf(
   });
   if (!loaded.ok) return refused(loaded.diagnostics);
   const scenario = loaded.value;
+  if (!(await goesOn(signal))) return NOTHING;
   const prepared = await prepareAnalyses(asked, { scenario, file, asOf, reader: readerOf(texts) });
+  if (!(await goesOn(signal))) return NOTHING;
   const tried = await trialRun(scenario, run.seed);
   const warnings = [...loaded.diagnostics, ...tried];
   const found = [...warnings, ...prepared.diagnostics, ...prepared.refusals.map((refusal) => diagnose(refusal))];
   if (found.some(({ severity }) => severity === 'error')) return refused(found, prepared.texts);
+  if (!(await goesOn(signal))) return NOTHING;
   const made = await makeRecord(
     scenario,
     { ...run, analyses: prepared.ready, runner, ...(signal === undefined ? {} : { signal }) },
-    { file, warnings, set, ...maker, now: () => performance.now() },
+    { file, warnings, set, ...maker, now: () => performance.now(), goesOn: () => goesOn(signal) },
   );
   if (made.kind === 'rejected') return refused(made.diagnostics);
-  return made.kind === 'made' ? { record: made.record, base: made.forecast.base } : { record: null, base: null };
+  return made.kind === 'made' ? { record: made.record, base: made.forecast.base } : NOTHING;
 }
 
 /** Gives the texts that a page holds. */

@@ -3,6 +3,7 @@ import type { DatedEstimate } from '../record/curve.ts';
 import type { Drawing } from '../report/figures/drawing.ts';
 import type { FigureSize } from '../report/figures/figure.ts';
 import type { Difference, Estimate } from '../results/estimate.ts';
+import type { ChapterId } from './chapters.ts';
 import type { Completions } from './completions.ts';
 import type { Facts } from './facts.ts';
 import type { Held, Sampled } from './held.ts';
@@ -52,13 +53,10 @@ export interface Shown {
   readonly file: Look | null;
   /** Whether the usual analyses are in it. */
   readonly isWhole: boolean;
-  /** Chapters by the ids of their sections, as HTML. */
-  readonly chapters: Readonly<Record<string, string>>;
-  /** Commands that make it again. */
-  readonly commands: readonly string[];
+  /** Chapters as HTML. */
+  readonly chapters: Readonly<Partial<Record<ChapterId, string>>>;
   /** How much each number counts, by path. */
   readonly importance: Readonly<Record<string, number>>;
-  readonly warnings: readonly string[];
   readonly evidence: readonly ShownRow[];
   /** What holds the probability down, the most first. */
   readonly obstacles: readonly Obstacle[];

@@ -30,15 +30,18 @@ export interface Order extends Pick<Circumstances, 'file' | 'root'> {
   readonly node: string;
   /** Of a clock that anything started; in milliseconds. */
   readonly now: () => number;
+  /** Whether the forecast is still wanted once it is made; if left out, so is even what an interruption left of it. */
+  readonly goesOn?: () => Promise<boolean>;
 }
 
 /** Runs a scenario and builds its record. */
 export async function makeRecord(scenario: Scenario, options: ForecastOptions, order: Order): Promise<Outcome> {
-  const { file, root, warnings, set, version, node, now } = order;
+  const { file, root, warnings, set, version, node, now, goesOn } = order;
   const start = now();
   const made = await forecast(scenario, options);
   if (!made.ok) return { kind: 'rejected', diagnostics: made.diagnostics };
-  if (made.value.base.draws === 0) return { kind: 'nothing' };
+  const isWanted = goesOn === undefined || (await goesOn());
+  if (!isWanted || made.value.base.draws === 0) return { kind: 'nothing' };
   const record = buildRecord(scenario, made.value, {
     warnings: [...new Set([...warnings, ...made.diagnostics].map((warning) => warning.message))],
     file,

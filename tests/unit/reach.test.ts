@@ -107,8 +107,8 @@ describe('an analysis with its section stands in five files', () => {
   const WORDS: readonly string[] = ['value', 'checks', 'indicators', 'replay', 'whatIf', 'reasons'];
   /** Files that one analysis needs and the next would not. */
   const BESIDE: Readonly<Record<string, readonly string[]>> = {
-    // Of the record's keys it is one of the first.
-    veto: ['record/record.ts', 'diagnostics/messages/run.ts', 'testing/laws/chain.ts'],
+    // Of the record's keys it is one of the first, and a page shows its chapter.
+    veto: ['record/record.ts', 'diagnostics/messages/run.ts', 'testing/laws/chain.ts', 'explorer/chapters.ts'],
     // The command `compare` shows one or the other, by what it is given.
     comparison: ['cli/commands/compare.ts'],
     // Another scenario's difference is shared out as that of a what-if is.
@@ -116,7 +116,7 @@ describe('an analysis with its section stands in five files', () => {
     // Confidence weighs numbers by their total orders where there are some.
     sensitivity: ['record/importance.ts'],
     // A table of CSV has two columns where the record has a list. A page shows its map from coarse to fine, and moves numbers on it.
-    sweep: ['report/csv.ts', 'explorer/asked.ts', 'explorer/session.ts'],
+    sweep: ['report/csv.ts', 'explorer/asked.ts', 'explorer/shown.ts'],
     // A page shows it first with few draws.
     threshold: ['explorer/asked.ts'],
   };

@@ -1,20 +1,13 @@
-import type { Store } from './store.ts';
-
-/** Pieces of the report that are shown, by the ids of their sections. */
-const PIECES = [
-  ['reasons', 'Why'],
-  ['veto', 'Who blocks'],
-  ['stages', 'The way through the stages'],
-  ['whatIf', 'What would change it'],
-] as const;
+import { CHAPTERS } from '../chapters.ts';
+import type { Answers } from './answers.ts';
 
 /** What the report says of the scenario as it was moved. */
-export function Chapters({ store }: { readonly store: Store }) {
+export function Chapters({ store }: { readonly store: Answers }) {
   const shown = store.shown.value;
   if (shown === null) return null;
   return (
     <div class={`chapters${store.isStale.value ? ' stale' : ''}`}>
-      {PIECES.map(([id, title]) => {
+      {CHAPTERS.map(([id, title]) => {
         const chapter = shown.chapters[id];
         // Written by the report's own renderer, which escapes every text.
         return chapter === undefined ? null : (

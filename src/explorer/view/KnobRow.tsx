@@ -1,10 +1,10 @@
 import { useId } from 'preact/hooks';
 import type { Knob } from '../facts.ts';
 import { withUnit } from '../moveWords.ts';
-import type { Store } from './store.ts';
+import type { Wishes } from './wishes.ts';
 
 /** A number with its slider, its prior, and what is known of it. */
-export function KnobRow({ knob, store, name }: { readonly knob: Knob; readonly store: Store; readonly name: string }) {
+export function KnobRow({ knob, store, name }: { readonly knob: Knob; readonly store: Wishes; readonly name: string }) {
   const id = useId();
   const { path, suffix, range, step, anchors } = knob;
   const { set } = store.moves.value;

@@ -2,11 +2,11 @@ import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { sha256 } from '../../numeric/sha256.ts';
 import type { Editor, openEditor } from './editor.ts';
+import type { Files } from './files.ts';
 import { save } from './live.ts';
-import type { Store } from './store.ts';
 
 /** The scenario's own words, to be edited; what is typed is forecast. */
-export function Write({ store }: { readonly store: Store }) {
+export function Write({ store }: { readonly store: Files }) {
   const { texts, drafts, found } = store;
   const files = Object.keys(texts.value);
   const chosen = useSignal(files[0] ?? '');
@@ -45,7 +45,7 @@ export function Write({ store }: { readonly store: Store }) {
 }
 
 /** One file. */
-function Sheet({ file, store }: { readonly file: string; readonly store: Store }) {
+function Sheet({ file, store }: { readonly file: string; readonly store: Files }) {
   const { texts, drafts, found } = store;
   const box = useRef<HTMLDivElement>(null);
   const editor = useSignal<Editor | null>(null);
@@ -114,7 +114,7 @@ function Sheet({ file, store }: { readonly file: string; readonly store: Store }
 }
 
 /** The file changed on disk while it was edited here. */
-function Clash({ store, file, isGone }: { readonly store: Store; readonly file: string; readonly isGone: boolean }) {
+function Clash({ store, file, isGone }: { readonly store: Files; readonly file: string; readonly isGone: boolean }) {
   const { texts, drafts } = store;
   return (
     <div class="trouble" role="alert">
@@ -155,7 +155,7 @@ function folderOf(files: readonly string[]): string {
   return folders.findLast((folder) => files.every((file) => file.startsWith(folder))) ?? '';
 }
 
-function textOf({ texts, drafts }: Store, file: string): string {
+function textOf({ texts, drafts }: Files, file: string): string {
   return drafts.value[file]?.text ?? texts.value[file] ?? '';
 }
 

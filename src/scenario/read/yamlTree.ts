@@ -47,6 +47,17 @@ const REPEATED_CHARACTERS = 100;
 /** Syntax errors beyond these follow from them. */
 const MOST_ERRORS = 20;
 
+/** YAML 1.2 with its core schema. */
+const YAML = {
+  version: '1.2',
+  schema: 'core',
+  merge: false,
+  uniqueKeys: false,
+  prettyErrors: false,
+  logLevel: 'error',
+  strict: true,
+} as const;
+
 /**
  * Reads YAML 1.2 (core schema) into a tree whose every value knows its place.
  *
@@ -66,15 +77,7 @@ export function readYaml(text: string, file: string, say: Say): Tree | undefined
   }
   let document: Document.Parsed;
   try {
-    document = parseDocument(text, {
-      version: '1.2',
-      schema: 'core',
-      merge: false,
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'error',
-      strict: true,
-    });
+    document = parseDocument(text, YAML);
   } catch {
     // The parser recurses; what overflows its stack is far beyond the depth that is allowed.
     say(nestedTooDeep(LIMITS.depth), placeOf(0, text.length));
@@ -98,6 +101,20 @@ export function readYaml(text: string, file: string, say: Say): Tree | undefined
   const builder = new TreeBuilder(text, file, say);
   const tree = builder.build(document.contents, 0);
   return builder.isSound ? tree : undefined;
+}
+
+/**
+ * Reads what can be read of YAML that is being typed, and judges nothing: where it makes no sense, its tree is what the parser
+ * takes it for. Never throws.
+ */
+export function readTolerantly(text: string): Tree | undefined {
+  if (excessIn(new Lexer().lex(text)) !== undefined) return undefined;
+  try {
+    const { contents } = parseDocument(text, YAML);
+    return contents === null ? undefined : new TreeBuilder(text, '', () => undefined).build(contents, 0);
+  } catch {
+    return undefined;
+  }
 }
 
 function sayError(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { completionsAt } from '../../../src/explorer/completions.ts';
-import { locateIn } from '../../../src/explorer/roughYaml.ts';
+import { Typed } from '../../../src/explorer/spot.ts';
 import { FORMAT } from '../../../src/scenario/format.ts';
 import { readMerged } from '../../../src/scenario/read/extends.ts';
 import { textReader } from '../../../src/scenario/read/read.ts';
@@ -116,6 +116,18 @@ describe('completions', () => {
     expect(at('processes:\n  mood:\n    ¦\n    kind: regime\n').texts).not.toContain('half_life');
   });
 
+  it('makes room for a key in front of another in braces, and of none on a line', () => {
+    const { texts } = at('terms:\n  mine: { actor: upper,¦ sign: + }');
+    expect(texts).toContain('weight');
+    expect(texts).not.toContain('sign');
+    expect(at('actors:\n  upper:\n  ¦  leader: A').texts).toEqual([]);
+  });
+
+  it('has values right behind a colon, and keys right behind a dash', () => {
+    expect(at('window:\n  step:¦').texts).toEqual(['day', 'week', 'month']);
+    expect(at('evidence:\n  -¦').texts).toContain('occurred');
+  });
+
   it('replaces the word that is typed, and of a formula the last one', () => {
     expect(at('actors:\n  upper:\n    outside_o¦').typed).toBe('outside_o');
     expect(at('quantities:\n  other: 0.5 * actors.up¦').typed).toBe('actors.up');
@@ -149,8 +161,8 @@ describe('completions', () => {
   });
 
   it.each(Object.entries(SHIPPED_TEXTS))('never throws at any place of %s, or of its beginning', (_file, text) => {
-    // Of so many places every one of the first lines, then ever fewer.
-    for (let place = 0; place <= text.length; place += place < 1500 ? 1 : 37) {
+    // Of so many places every one of the first lines, then fewer.
+    for (let place = 0; place <= text.length; place += place < 300 ? 1 : 97) {
       for (const typed of [text, text.slice(0, place), `${text.slice(0, place)}{[ "${text.slice(place)}`]) {
         const { from, options } = completionsAt(typed, place, undefined);
         expect(from).toBeLessThanOrEqual(place);
@@ -165,7 +177,7 @@ describe('completions', () => {
     const keys = [...text.matchAll(/^( *)([a-z_]+):(?= |$)/gm)].slice(0, 150);
     const missing = keys.flatMap(({ index, 1: indent = '', 2: key = '' }) => {
       const place = index + indent.length;
-      const { spot } = locateIn(text, place);
+      const spot = new Typed(text, place).spot();
       if (spot === null) return [];
       const { options } = completionsAt(text, place, tree);
       return options.some((option) => option.text === key) ? [] : [`${key} at ${spot.path.join('.')}`];

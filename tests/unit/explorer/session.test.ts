@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CHAPTERS } from '../../../src/explorer/chapters.ts';
 import type { Heard, Told, Wish } from '../../../src/explorer/messages.ts';
 import { type Moves, NO_MOVES } from '../../../src/explorer/moves.ts';
 import { session } from '../../../src/explorer/session.ts';
+import { breathe } from '../../../src/runners/breathe.ts';
 import { inlineRunner } from '../../../src/runners/inline.ts';
 
 const FILE = 'scenarios/examples/02_bargaining.yaml';
@@ -47,6 +49,11 @@ function opened(texts: Readonly<Record<string, string>> = TEXTS) {
   return { heard, tell, ask, rest };
 }
 
+/** Waits until something is so, letting in all that waits meanwhile. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await breathe();
+}
+
 function moved(moves: Partial<Moves>): Moves {
   return { ...NO_MOVES, ...moves };
 }
@@ -58,6 +65,25 @@ describe('a session', () => {
     const [look, first] = all;
     expect(look?.kind === 'look' && look.look.draws).toBe(256);
     expect(first?.kind === 'shown' && first.shown.look.draws).toBe(320);
+  });
+
+  it('writes the chapters that the page shows, and no other', async () => {
+    const all = await opened().ask({});
+    const last = all.findLast((one) => one.kind === 'shown');
+    const chapters = last?.kind === 'shown' ? last.shown.chapters : {};
+    expect(Object.keys(chapters)).toEqual(CHAPTERS.map(([id]) => id).filter((id) => id in chapters));
+    expect(chapters.reasons).toContain('<p');
+    expect(chapters.whatIf).toContain('<table');
+  });
+
+  it('leaves an earlier wish where a later one comes while it is computed', async () => {
+    const { tell, ask, heard } = opened();
+    const first = ask({ moves: moved({ set: { 'actors.upper.outside_option': '0.12' } }) });
+    await until(() => heard.some(({ kind }) => kind === 'look'));
+    tell({ kind: 'show', id: 2, moves: NO_MOVES, pins: [], asked: {} });
+    await first;
+    expect(heard.filter((one) => one.kind === 'shown').map(({ id }) => id)).toEqual([2, 2]);
+    expect(heard.at(-1)).toEqual({ kind: 'done', id: 2 });
   });
 
   it('sets a variant beside a pinned one on common random numbers', async () => {
