@@ -1,6 +1,9 @@
 import { ANALYSES, type AnalysisId, type AskedAnalyses, usualAnalyses } from '../analysis/analyses.ts';
+import { hasError } from '../analysis/core/checked.ts';
 import { estimateAt } from '../analysis/core/estimate.ts';
+import { evidenceDiagnostics } from '../analysis/core/evidence.ts';
 import { isRuledOut } from '../analysis/core/outcome.ts';
+import { enoughDraws } from '../analysis/forecast.ts';
 import { compile } from '../compile/compile.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
 import type { RunResult } from '../program/result.ts';
@@ -33,7 +36,7 @@ import { keptOf } from './keep.ts';
 import type { Beside, Found, Heard, Look, Piece, Plotted, Shown, Told, Wish } from './messages.ts';
 import { isUnmoved, type Moves, NO_MOVES } from './moves.ts';
 import { obstaclesOf } from './obstacles.ts';
-import { extending, movedName, overlay } from './overlay.ts';
+import { extending, movedName, overlay, withNumbersInRows } from './overlay.ts';
 import { parted } from './quick.ts';
 
 /** Draws of the first look. */
@@ -83,7 +86,8 @@ interface Opened {
   readonly facts: Facts;
   readonly knobs: ReadonlyMap<string, Knob>;
   readonly loads: ReturnType<typeof memory<Loaded>>;
-  readonly firsts: ReturnType<typeof memory<First>>;
+  /** Null where so few draws tell nothing. */
+  readonly firsts: ReturnType<typeof memory<First | null>>;
   readonly runs: ReturnType<typeof memory<Made>>;
   readonly pieces: ReturnType<typeof memory<Piece>>;
 }
@@ -289,11 +293,11 @@ async function forecastOf(
   const key = keyOf(order);
   const known = of.runs.get(key);
   if (known !== undefined) return known;
-  const { moves, analyses, sampled } = order;
-  const { file, texts } = filesOf(of, moves);
+  const { analyses, sampled } = order;
+  const moves = withNumbersInRows(of.tree, order.moves);
   const { set, asOf } = moves;
   const made = await answer(
-    { ...sampled, file, texts, set, ...(asOf === null ? {} : { asOf }), analyses },
+    { ...sampled, ...filesOf(of, moves), set, ...(asOf === null ? {} : { asOf }), analyses },
     { runner, signal, version: of.version, node: 'browser' },
   );
   if (signal.aborted) return null;
@@ -316,9 +320,10 @@ async function comparedLook(
 
 async function firstLook(
   of: Opened,
-  moves: Moves,
+  wished: Moves,
   runner: Runner,
 ): Promise<First | { readonly errors: string } | null> {
+  const moves = withNumbersInRows(of.tree, wished);
   const key = JSON.stringify(moves);
   const known = of.firsts.get(key);
   if (known !== undefined) return known;
@@ -338,12 +343,16 @@ async function firstLook(
   const scenario = loaded === without ? withFigures(apply(loaded.value), figures) : loaded.value;
   const program = compile(scenario, of.sampled.seed);
   const { draws, paths, sampler } = of.sampled;
-  const base = await runProgram(
-    program,
-    { draws: Math.min(draws, FIRST_DRAWS), paths, sampler, detail: 'curve' },
-    { runner },
-  );
-  if (base.invalid !== null || isRuledOut(base)) return null;
+  const asked = Math.min(draws, FIRST_DRAWS);
+  const base = await enoughDraws((settings) => runProgram(program, settings, { runner }), {
+    draws: asked,
+    paths,
+    sampler,
+    detail: 'curve',
+  });
+  // What all draws say of it may be an error, or may not.
+  const isSound = base.invalid === null && !isRuledOut(base);
+  if (!isSound || hasError(evidenceDiagnostics(scenario, program, base, asked))) return of.firsts.keep(key, null);
   const look = { draws: base.draws, probability: estimateAt(base), byDate: curveOf(program, base), change: null };
   return of.firsts.keep(key, { look, base });
 }
@@ -353,14 +362,17 @@ function withFigures(scenario: Scenario, figures: ReadonlyMap<string, number>): 
   return withNumbers(scenario, inputs);
 }
 
-/** A text of a slider as its figure; null if it is anything else. */
+/** A text of a slider as its figure; null if it is anything else, or is not inside of the slider and may be out of range. */
 function figureOf(knob: Knob | undefined, text: string): number | null {
   if (knob === undefined || !text.endsWith(knob.suffix)) return null;
   const written = text.slice(0, text.length - knob.suffix.length);
-  return /^-?\d+(\.\d+)?$/.test(written) ? Number(written) : null;
+  const figure = /^-?\d+(\.\d+)?$/.test(written) ? Number(written) : Number.NaN;
+  const [low, high] = knob.range;
+  return figure > low && figure < high ? figure : null;
 }
 
-function load(of: Opened, moves: Moves): Loaded {
+function load(of: Opened, wished: Moves): Loaded {
+  const moves = withNumbersInRows(of.tree, wished);
   const key = JSON.stringify(moves);
   const known = of.loads.get(key);
   if (known !== undefined) return known;
@@ -375,8 +387,8 @@ function load(of: Opened, moves: Moves): Loaded {
 function filesOf({ held, tree }: Opened, moves: Moves): Held {
   const said = overlay(tree, moves);
   if (said === null) return held;
-  const file = movedName(held.file);
-  return { file, texts: { ...held.texts, [file]: extending(held.file, said) } };
+  const file = movedName(held.file, held.texts);
+  return { ...held, file, texts: { ...held.texts, [file]: extending(held.file, said) } };
 }
 
 /** Gives the texts that a page holds. */
