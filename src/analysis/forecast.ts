@@ -105,7 +105,7 @@ export async function forecast(stated: Scenario, options: ForecastOptions): Prom
 }
 
 /** Runs with as many draws as asked for, or twice, four times… as many until enough of them are effective. */
-async function enoughDraws(
+export async function enoughDraws(
   run: (settings: RunSettings) => Promise<RunResult>,
   settings: RunSettings,
 ): Promise<RunResult> {

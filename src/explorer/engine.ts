@@ -19,6 +19,8 @@ export { pageRunner, workForPage } from '../runners/pageWorker.ts';
 /** What a page asks: what `summitry run FILE` is asked by its words. */
 export interface Question extends Changes {
   readonly file: string;
+  /** As `--root` names it, for who makes the same again: a page reads no disk. */
+  readonly root?: string | undefined;
   /** Of the file and of all that it extends, by path. */
   readonly texts: Readonly<Record<string, string>>;
   readonly seed: string;
@@ -59,7 +61,7 @@ export function answer(question: Question, by: By): Promise<Answered | { readonl
 /** {@link answer} of a scenario that was read before, as the question changes it. */
 export async function answerOf(
   loaded: Loaded,
-  { file, texts, set = {}, asOf, analyses: asked = usualAnalyses(), ...run }: Question,
+  { file, root, texts, set = {}, asOf, analyses: asked = usualAnalyses(), ...run }: Question,
   { runner, signal, ...maker }: By,
 ): Promise<Answered | { readonly errors: string }> {
   const refused = (found: readonly Diagnostic[], more: ReadonlyMap<string, string> = new Map()) => ({
@@ -78,7 +80,7 @@ export async function answerOf(
   const made = await makeRecord(
     scenario,
     { ...run, analyses: prepared.ready, runner, ...(signal === undefined ? {} : { signal }) },
-    { file, warnings, set, ...maker, now: () => performance.now(), goesOn: () => goesOn(signal) },
+    { file, root, warnings, set, ...maker, now: () => performance.now(), goesOn: () => goesOn(signal) },
   );
   if (made.kind === 'rejected') return refused(made.diagnostics);
   return made.kind === 'made' ? { record: made.record, base: made.forecast.base } : NOTHING;

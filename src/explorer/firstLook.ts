@@ -1,5 +1,8 @@
+import { hasError } from '../analysis/core/checked.ts';
 import { estimateAt } from '../analysis/core/estimate.ts';
+import { evidenceDiagnostics } from '../analysis/core/evidence.ts';
 import { isRuledOut } from '../analysis/core/outcome.ts';
+import { enoughDraws } from '../analysis/forecast.ts';
 import { compile } from '../compile/compile.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
 import { curveOf } from '../record/curve.ts';
@@ -13,6 +16,7 @@ import type { Knob } from './facts.ts';
 import type { Look } from './messages.ts';
 import { isUnmoved, type Moves, NO_MOVES } from './moves.ts';
 import { type First, load, type Opened } from './opened.ts';
+import { withNumbersInRows } from './overlay.ts';
 import { parted } from './quick.ts';
 
 /** Draws of the first look. */
@@ -33,9 +37,10 @@ export async function comparedLook(
 
 async function firstLook(
   of: Opened,
-  moves: Moves,
+  wished: Moves,
   runner: Runner,
 ): Promise<First | { readonly errors: string } | null> {
+  const moves = withNumbersInRows(of.tree, wished);
   const key = JSON.stringify(moves);
   const known = of.firsts.get(key);
   if (known !== undefined) return known;
@@ -55,12 +60,16 @@ async function firstLook(
   const scenario = loaded === without ? withFigures(apply(loaded.value), figures) : loaded.value;
   const program = compile(scenario, of.sampled.seed);
   const { draws, paths, sampler } = of.sampled;
-  const base = await runProgram(
-    program,
-    { draws: Math.min(draws, FIRST_DRAWS), paths, sampler, detail: 'curve' },
-    { runner },
-  );
-  if (base.invalid !== null || isRuledOut(base)) return null;
+  const asked = Math.min(draws, FIRST_DRAWS);
+  const base = await enoughDraws((settings) => runProgram(program, settings, { runner }), {
+    draws: asked,
+    paths,
+    sampler,
+    detail: 'curve',
+  });
+  // What all draws say of it may be an error, or may not.
+  const isSound = base.invalid === null && !isRuledOut(base);
+  if (!isSound || hasError(evidenceDiagnostics(scenario, program, base, asked))) return of.firsts.keep(key, null);
   const look = { draws: base.draws, probability: estimateAt(base), byDate: curveOf(program, base), change: null };
   return of.firsts.keep(key, { look, base });
 }
@@ -70,9 +79,11 @@ function withFigures(scenario: Scenario, figures: ReadonlyMap<string, number>): 
   return withNumbers(scenario, inputs);
 }
 
-/** A text of a slider as its figure; null if it is anything else. */
+/** A text of a slider as its figure; null if it is anything else, or is not inside of the slider and may be out of range. */
 function figureOf(knob: Knob | undefined, text: string): number | null {
   if (knob === undefined || !text.endsWith(knob.suffix)) return null;
   const written = text.slice(0, text.length - knob.suffix.length);
-  return /^-?\d+(\.\d+)?$/.test(written) ? Number(written) : null;
+  const figure = /^-?\d+(\.\d+)?$/.test(written) ? Number(written) : Number.NaN;
+  const [low, high] = knob.range;
+  return figure > low && figure < high ? figure : null;
 }

@@ -5,6 +5,7 @@ import { goesOn } from './goesOn.ts';
 import type { Sampled } from './held.ts';
 import type { Moves } from './moves.ts';
 import { filesOf, load, type Made, type Opened } from './opened.ts';
+import { withNumbersInRows } from './overlay.ts';
 
 /** What is run: a scenario as it was moved, and what is told of it. */
 export interface Order {
@@ -27,7 +28,8 @@ export async function forecastOf(
   const key = keyOf(order);
   const known = of.runs.get(key);
   if (known !== undefined) return known;
-  const { moves, analyses, sampled } = order;
+  const { analyses, sampled } = order;
+  const moves = withNumbersInRows(of.tree, order.moves);
   const { set, asOf } = moves;
   const loaded = load(of, moves);
   if (!(await goesOn(signal))) return null;

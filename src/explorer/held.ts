@@ -3,6 +3,8 @@ export interface Held {
   readonly file: string;
   /** Of the file and of all that it extends, by path. */
   readonly texts: Readonly<Record<string, string>>;
+  /** What `--root` named when they were read, if it did. */
+  readonly root?: string | undefined;
 }
 
 /** What a server tells the page that it serves, at first and whenever files were written. */

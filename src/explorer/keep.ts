@@ -44,16 +44,17 @@ export function keptOf({ facts, tree, held, sampled, moves }: Moved): Kept {
   const base = baseName(held.file);
   const canExtend = /\.ya?ml$/i.test(held.file);
   const flags = { set: moves.set, asOf: moves.asOf ?? facts.window.asOf };
+  const moved = movedName(held.file, held.texts);
   return {
     command:
       beyondFlags.length === 0
-        ? runCommand(held.file, sampled, flags)
-        : runCommand(movedName(held.file), sampled, { set: {}, asOf: null }),
+        ? runCommand(held, sampled, flags)
+        : runCommand({ ...held, file: moved }, sampled, { set: {}, asOf: null }),
     beyondFlags: allOf(beyondFlags),
     whatIf: Object.keys(moves.set).length === 0 ? null : whatIfText(tree, facts, moves),
     beyondWhatIf: allOf(beyond),
     hasWhatIfs: entriesOf(child(tree, 'what_if')).length > 0,
-    file: canExtend ? { name: movedName(base), extends: base, text: savedText(facts, tree, held, moves) } : null,
+    file: canExtend ? { name: baseName(moved), extends: base, text: savedText(facts, tree, held, moves) } : null,
   };
 }
 
@@ -70,7 +71,7 @@ function beyondNumbers({ asOf, rows, payoffs, own }: Moves): readonly string[] {
 
 /** The command, in the order in which a report writes its own. */
 function runCommand(
-  file: string,
+  { file, root }: Held,
   { seed, draws, paths, sampler }: Sampled,
   { set, asOf }: { readonly set: Moves['set']; readonly asOf: string | null },
 ): string {
@@ -81,6 +82,7 @@ function runCommand(
     ...['--seed', seed, '--draws', String(draws), '--paths', String(paths)],
     ...(sampler === 'random' ? [] : ['--sampler', sampler]),
     ...(asOf === null ? [] : ['--as-of', asOf]),
+    ...(root === undefined ? [] : ['--root', root]),
     ...Object.entries(set).flatMap(([path, text]) => ['--set', `${path}=${text}`]),
   ];
   return words.map(shellQuote).join(' ');

@@ -9,7 +9,7 @@ import type { Held, Sampled } from './held.ts';
 import { type Memory, memory } from './memory.ts';
 import type { Look, Piece, Told } from './messages.ts';
 import { type Moves, NO_MOVES } from './moves.ts';
-import { extending, movedName, overlay } from './overlay.ts';
+import { extending, movedName, overlay, withNumbersInRows } from './overlay.ts';
 
 /** A scenario that a page holds, opened, with what was made of it last. */
 export interface Opened {
@@ -21,7 +21,8 @@ export interface Opened {
   readonly facts: Facts;
   readonly knobs: ReadonlyMap<string, Knob>;
   readonly loads: Memory<Loaded>;
-  readonly firsts: Memory<First>;
+  /** Null where so few draws tell nothing. */
+  readonly firsts: Memory<First | null>;
   readonly runs: Memory<Made>;
   readonly pieces: Memory<Piece>;
 }
@@ -51,13 +52,19 @@ export function openHeld({ held, sampled, version }: Extract<Told, { kind: 'open
   if (!loaded.ok || tree === undefined) return { loaded, tree, opened: null };
   const facts = factsOf(loaded.value, tree, held.file, loaded.texts);
   const knobs = new Map(facts.knobs.map((knob) => [knob.path, knob]));
-  const memories = { loads: memory<Loaded>(), firsts: memory<First>(), runs: memory<Made>(), pieces: memory<Piece>() };
+  const memories = {
+    loads: memory<Loaded>(),
+    firsts: memory<First | null>(),
+    runs: memory<Made>(),
+    pieces: memory<Piece>(),
+  };
   memories.loads.keep(JSON.stringify(NO_MOVES), loaded);
   return { loaded, tree, opened: { held, sampled, version, merged, tree, facts, knobs, ...memories } };
 }
 
 /** The scenario as it was moved, from memory if it was read before. */
-export function load(of: Opened, moves: Moves): Loaded {
+export function load(of: Opened, wished: Moves): Loaded {
+  const moves = withNumbersInRows(of.tree, wished);
   const key = JSON.stringify(moves);
   const known = of.loads.get(key);
   if (known !== undefined) return known;
@@ -72,6 +79,6 @@ export function load(of: Opened, moves: Moves): Loaded {
 export function filesOf({ held, tree }: Opened, moves: Moves): Held {
   const said = overlay(tree, moves);
   if (said === null) return held;
-  const file = movedName(held.file);
-  return { file, texts: { ...held.texts, [file]: extending(held.file, said) } };
+  const file = movedName(held.file, held.texts);
+  return { ...held, file, texts: { ...held.texts, [file]: extending(held.file, said) } };
 }

@@ -5,6 +5,7 @@ import { findSlots } from '../scenario/numbers/slots.ts';
 import { child, itemsOf, type MapTree, type Tree, textOf, toPlain, treeAt } from '../scenario/read/tree.ts';
 import { readYaml, yamlText } from '../scenario/read/yamlTree.ts';
 import { OWN_DECISION, ownOptionId } from './decisions.ts';
+import type { Held } from './held.ts';
 import type { Moves, OwnDecision, Payoffs, RowMove } from './moves.ts';
 
 /** Values of a file, by key. */
@@ -73,9 +74,15 @@ export function extending(file: string, said: Plain): string {
   return yamlText({ summitry: 1, extends: baseName(file), ...said });
 }
 
-/** Name of a file beside another. */
-export function movedName(file: string): string {
-  return file.replace(/(\.ya?ml)?$/i, '_moved.yaml');
+/** Name of a file beside another, which none of those has that are held already. */
+export function movedName(file: string, texts: Held['texts'] = {}): string {
+  const start = file.replace(/(\.ya?ml)?$/i, '_moved');
+  let [name, place] = [`${start}.yaml`, 1];
+  while (Object.hasOwn(texts, name)) {
+    place += 1;
+    name = `${start}_${place}.yaml`;
+  }
+  return name;
 }
 
 /** A file's name without its folders. */
@@ -83,22 +90,41 @@ export function baseName(file: string): string {
   return file.split(/[/\\]/).at(-1) ?? file;
 }
 
+/**
+ * The same moves with numbers of rows said where their rows are, if rows are moved: a row that is struck out gives its path to
+ * the next one of its day, and what was set is meant of the row as the file has it.
+ */
+export function withNumbersInRows(tree: MapTree, moves: Moves): Moves {
+  return moves.rows.length === 0 ? moves : allInRows(tree, moves);
+}
+
+function allInRows(tree: MapTree, moves: Moves): Moves {
+  const paths = new Set(findSlots(tree).map(({ path }) => path));
+  const said = Object.entries(moves.set).map(([path, text]) => ({
+    path,
+    text,
+    change: changeOfRow(path, text, paths),
+  }));
+  const changes = said.flatMap(({ change }) => change ?? []);
+  const others = said.filter(({ change }) => change === null).map(({ path, text }) => [path, text]);
+  return { ...moves, set: Object.fromEntries(others), rows: [...moves.rows, ...changes] };
+}
+
+/** A number of a row as a change of its row; null if it is none. */
+function changeOfRow(path: string, text: string, paths: ReadonlySet<string>): RowMove | null {
+  // The key of a row may hold a dot itself, as that of the second row of a day.
+  const [list, ...rest] = path.trim().split('.');
+  const key = rest.pop();
+  if (list !== 'evidence' || key === undefined || !paths.has(path.trim())) return null;
+  return { kind: 'change', row: rest.join('.'), keys: { [key]: readValue(text) } };
+}
+
 /** What all moves say, as a file that extends the scenario would say it. Paths that address nothing are left out. */
-export function wholeOverlay(tree: MapTree, { set, asOf, rows, ...decided }: Moves): Plain {
+export function wholeOverlay(tree: MapTree, moves: Moves): Plain {
+  const { set, asOf, ...others } = allInRows(tree, moves);
   const slots = new Map(findSlots(tree).map((slot) => [slot.path, slot]));
-  const numbers = movedNumbers(tree, set).filter(({ path }) => slots.has(path));
-  const inRows = numbers.flatMap(({ path, value }): RowMove[] => {
-    // The key of a row may hold a dot itself, as that of the second row of a day.
-    const [list, ...rest] = path.split('.');
-    const key = rest.pop();
-    if (list !== 'evidence' || key === undefined) return [];
-    return [{ kind: 'change', row: rest.join('.'), keys: { [key]: value } }];
-  });
-  const said: Plain = {
-    ...(asOf === null ? {} : { window: { as_of: asOf } }),
-    ...overlay(tree, { rows: [...rows, ...inRows], ...decided }),
-  };
-  const elsewhere = numbers.filter(({ path }) => !path.startsWith('evidence.'));
+  const said: Plain = { ...(asOf === null ? {} : { window: { as_of: asOf } }), ...overlay(tree, others) };
+  const elsewhere = movedNumbers(tree, set).filter(({ path }) => slots.has(path));
   for (const { path } of elsewhere) {
     const start = path.slice(0, path.lastIndexOf('.'));
     if (!IS_START.test(start) || treeAt(tree, start.split('.'))?.kind === 'map') continue;

@@ -6,7 +6,8 @@ import { session } from '../../src/explorer/session.ts';
 import { inlineRunner } from '../../src/runners/inline.ts';
 
 /** A worker's session that holds a file: what its page would show, and what could be kept. */
-export function openSession(file: string, texts: Readonly<Record<string, string>>, sampled: Sampled) {
+export function openSession(file: string, texts: Readonly<Record<string, string>>, sampled: Sampled, root?: string) {
+  const held = { file, texts, root };
   const heard: Heard[] = [];
   let ready = (): void => undefined;
   const tell = session({
@@ -17,7 +18,7 @@ export function openSession(file: string, texts: Readonly<Record<string, string>
       ready();
     },
   });
-  tell({ kind: 'open', held: { file, texts }, sampled, version: '0' });
+  tell({ kind: 'open', held, sampled, version: '0' });
   const last = <K extends Heard['kind']>(kind: K): Extract<Heard, { kind: K }> | undefined =>
     heard.findLast((one): one is Extract<Heard, { kind: K }> => one.kind === kind);
   const facts = last('opened')!.facts;
@@ -36,7 +37,7 @@ export function openSession(file: string, texts: Readonly<Record<string, string>
     tell({ kind: 'show', id: 1, moves, pins: [], asked: {} });
     await done;
     // A later wish ends what is still being computed of this one.
-    tell({ kind: 'open', held: { file, texts }, sampled, version: '0' });
+    tell({ kind: 'open', held, sampled, version: '0' });
     const failed = last('failed');
     if (failed !== undefined) throw new Error(failed.message);
     return last('refused')?.errors ?? last('shown')!.shown.look.probability.mean;

@@ -58,7 +58,7 @@ async function serveUntilEnd(
   try {
     server = await serve(
       {
-        page: () => explorerPage(title, { ...data, held: { file, texts }, isServed: true }, parts),
+        page: () => explorerPage(title, { ...data, held: { ...data.held, texts }, isServed: true }, parts),
         policy: explorerPolicy(parts.script, true),
         editor: editorScript,
         news: followed.news,

@@ -15,12 +15,12 @@ import { pageParts } from './parts.ts';
 export function pageData(
   file: string,
   read: ReadonlyMap<string, string>,
-  { seed, paths, sampler, set, asOf }: Flags,
+  { seed, paths, sampler, set, asOf, root }: Flags,
   draws: number,
 ): PageData {
   const texts = Object.fromEntries([...read].filter(([name]) => !isOfCommandLine(name)));
   return {
-    held: { file, texts },
+    held: { file, texts, root },
     sampled: { seed, draws, paths, sampler },
     version: programVersion(),
     set,

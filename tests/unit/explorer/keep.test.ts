@@ -169,6 +169,50 @@ describe('what is kept', () => {
     expect(number).toEqual(expect.any(Number));
   });
 
+  it.each([
+    ['the second', '2026-01-15', '2026-01-15.2', true],
+    ['the first, which is struck out', '2026-01-15', '2026-01-15', false],
+    ['the first of two', '2026-01-15.2', '2026-01-15', true],
+  ])('means by the path of a reading the one of the file: %s', async (_what, struck, key, counts) => {
+    const texts = { ...SHIPPED_TEXTS, ...more(mood(LEVEL) + READINGS) };
+    const asked = opened(file, texts);
+    const rows: Moves['rows'] = [{ kind: 'strike', row: struck }];
+    const moves = moved({ rows, set: { [`evidence.${key}.house_effect`]: '0.3' } });
+    const number = await asked.shown(moves);
+    const saved = asked.kept(moves);
+    expect(number).toEqual(expect.any(Number));
+    expect(await numberOf(movedName(file), { ...texts, [movedName(file)]: saved.file!.text })).toBe(number);
+    expect(number === (await asked.shown(moved({ rows })))).toBe(!counts);
+  });
+
+  it('takes the name of no file that the scenario extends', async () => {
+    const base = 'scenarios/examples/more_moved.yaml';
+    const texts = { ...SHIPPED_TEXTS, [base]: 'summitry: 1\nextends: 02_bargaining.yaml\n' };
+    const own = { ...texts, [file]: `summitry: 1\nextends: more_moved.yaml\n${mood(LEVEL)}${READINGS}` };
+    const asked = opened(file, own);
+    const moves = moved({ rows: [{ kind: 'strike', row: '2026-01-15' }] });
+    const number = await asked.shown(moves);
+    const { command, file: saved } = asked.kept(moves);
+    expect(saved!.name).toBe('more_moved_2.yaml');
+    expect(command).toContain('run scenarios/examples/more_moved_2.yaml ');
+    expect(
+      await numberOf(`scenarios/examples/${saved!.name}`, {
+        ...own,
+        [`scenarios/examples/${saved!.name}`]: saved!.text,
+      }),
+    ).toBe(number);
+    expect(number).toEqual(expect.any(Number));
+  });
+
+  it('names the folder below which files may be extended, if one was named', () => {
+    const { kept } = openSession(EXAMPLE, SHIPPED_TEXTS, SAMPLED, 'my scenarios');
+    const strike: Moves['rows'] = [{ kind: 'add', keys: { occurred: '2026-01-02', likelihood: { silence: 1 } } }];
+    for (const moves of [{}, { rows: strike }]) {
+      expect(kept(moved(moves)).command).toMatch(/ --root 'my scenarios'$/);
+    }
+    expect(opened(EXAMPLE).kept(NO_MOVES).command).not.toContain('--root');
+  });
+
   it('gives the number with points of a sequence too', async () => {
     const sampled: Sampled = { ...SAMPLED, sampler: 'sobol' };
     const yaml = mood(LEVEL);

@@ -16,7 +16,7 @@ const TEXTS = Object.fromEntries(
 );
 
 /** A session that has opened a file, and what it says until it is done with a wish. */
-function opened(texts: Readonly<Record<string, string>> = TEXTS) {
+function opened(texts: Readonly<Record<string, string>> = TEXTS, draws = 320) {
   const heard: Heard[] = [];
   let end = (): void => undefined;
   const tell = session({
@@ -30,7 +30,7 @@ function opened(texts: Readonly<Record<string, string>> = TEXTS) {
   tell({
     kind: 'open',
     held: { file: FILE, texts },
-    sampled: { seed: '1', draws: 320, paths: 2, sampler: 'random' },
+    sampled: { seed: '1', draws, paths: 2, sampler: 'random' },
     version: '0',
   } satisfies Told);
   const ask = (wish: Partial<Wish>): Promise<readonly Heard[]> =>
@@ -109,6 +109,40 @@ describe('a session', () => {
     const { heard, ended } = rest();
     await ended;
     expect(heard.at(-1)).toEqual({ kind: 'done', id: 1 });
+  });
+
+  const small = (rate: string, more = ''): Readonly<Record<string, string>> => ({
+    [FILE]: `summitry: 1
+title: T
+question: Q?
+window: { start: 2026-01-01, end: 2026-12-31 }
+principals: { initiator: a, target: b }
+actors: { a: { willingness: 0.9 }, b: {} }
+stages: [quiet, talks, held]
+transitions: { open: { from: quiet, to: talks, rate: ${rate}, needs: [a] }, meet: { from: talks, to: held, rate: ${rate} } }
+processes: { mood: { kind: mean_reverting, mean: 0.4, half_life: 6 months, volatility: 0.3 } }
+terms: { mood: { actor: b, sign: +, weight: 3, value: mood } }
+${more}`,
+  });
+
+  it.each<[string, Partial<Moves>, string]>([
+    ['is out of range', { set: { 'transitions.open.multiplier': '-0.3' } }, 'out-of-domain'],
+    ['is an end that is not allowed', { set: { 'processes.mood.half_life': '0 months' } }, 'out-of-domain'],
+    ['leaves hardly a draw', { asOf: '2026-12-01' }, 'evidence-collapse'],
+  ])('shows no number of what it then refuses because it %s', async (_what, moves, code) => {
+    const all = await opened(small('5 to 90')).ask({ moves: moved(moves) });
+    expect(all.map(({ kind }) => kind)).toEqual(['refused']);
+    expect(all[0]).toMatchObject({ errors: expect.stringContaining(`error[${code}]`) });
+  });
+
+  it('looks with as many draws as a run takes that is asked for so few', async () => {
+    const all = await opened(small('1 to 60'), 256).ask({ moves: moved({ asOf: '2026-06-01' }) });
+    const answers = all.flatMap((one) =>
+      one.kind === 'look' ? [one.look] : one.kind === 'shown' ? [one.shown.look] : [],
+    );
+    const [look, ...shown] = answers.map(({ draws, probability }) => [draws, probability.mean]);
+    expect(look?.[0]).toBeGreaterThan(256);
+    expect(shown).toEqual([look, look]);
   });
 
   it('takes a formula that only a moved figure makes right', async () => {
