@@ -61,6 +61,7 @@ const MAY_IMPORT = {
     'runners',
     'numeric',
     'diagnostics',
+    'stats',
   ],
   report: ['record', 'results', 'stats', 'diagnostics'],
 };

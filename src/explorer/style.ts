@@ -24,7 +24,7 @@ export function explorerStyle(): string {
 .explorer button.plain { border: 0; background: none; padding: 0.2rem 0.3rem; color: var(--accent); text-decoration: underline; text-underline-offset: 0.15em; }
 .explorer :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
 .explorer .tabs { display: flex; flex-wrap: wrap; gap: 0 0.2rem; border-bottom: 1px solid var(--line); margin: 0.6rem 0 0; position: sticky; top: 0; background: var(--paper); z-index: 1; }
-.explorer .tabs button { border: 0; border-bottom: 3px solid transparent; border-radius: 0; background: none; padding: 0.55rem 0.55rem 0.45rem; font-weight: 600; color: var(--muted); }
+.explorer .tabs button { border: 0; border-bottom: 3px solid transparent; border-radius: 0; background: none; padding: 0.55rem 0.4rem 0.45rem; font-size: 0.87rem; font-weight: 600; color: var(--muted); }
 .explorer .tabs button[aria-selected=true] { color: var(--ink); border-bottom-color: var(--accent); }
 .explorer .answer { position: sticky; top: 0; z-index: 2; margin: 0.6rem 0 0; padding: 0.7rem 0 0.4rem; background: var(--paper); }
 .explorer .headline { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.2rem 1.1rem; }
@@ -32,7 +32,7 @@ export function explorerStyle(): string {
 .explorer .band { font-size: 1rem; margin: 0; }
 .explorer .rests { font-size: 0.86rem; color: var(--muted); margin: 0.2rem 0 0; min-height: 1.3em; max-width: none; }
 .explorer .stale { --ink: var(--muted); --accent: var(--muted); color: var(--muted); }
-.explorer .stale svg { filter: grayscale(1); opacity: 0.5; }
+.explorer .stale svg { filter: grayscale(1); opacity: 0.65; }
 @media (prefers-reduced-motion: no-preference) { .explorer .chapters { transition: opacity 0.15s; } }
 .explorer .chart { position: relative; margin: 0.3rem 0 0; touch-action: pan-y; }
 .explorer .chart svg { display: block; width: 100%; height: auto; }
@@ -40,19 +40,23 @@ export function explorerStyle(): string {
 .explorer .knob label { display: block; font-weight: 600; font-size: 0.94rem; line-height: 1.35; }
 .explorer .knob .row { display: flex; gap: 0.6rem; align-items: center; margin-top: 0.3rem; }
 .explorer .knob .slide { position: relative; flex: 1; min-width: 0; }
-.explorer .knob .slide svg { position: absolute; left: 8px; right: 8px; bottom: 50%; width: calc(100% - 16px); height: 22px; pointer-events: none; overflow: visible; }
+.explorer .knob .track { position: relative; }
+.explorer .knob .slide svg { position: absolute; left: 8px; right: 8px; bottom: 12px; width: calc(100% - 16px); height: 20px; pointer-events: none; overflow: visible; }
 .explorer .knob .slide svg path { fill: var(--band); }
 .explorer .knob .slide svg line { stroke: var(--muted); }
-.explorer .knob input[type=range] { width: 100%; margin: 18px 0 0; display: block; accent-color: var(--accent); }
+.explorer .knob input[type=range] { position: relative; width: 100%; margin: 18px 0 0; display: block; accent-color: var(--accent); }
 .explorer .knob:not(.moved) input[type=range] { accent-color: var(--muted); }
-.explorer .knob input.figure { margin: 0; width: 8.2rem; text-align: right; font-variant-numeric: tabular-nums; }
+.explorer .knob input[aria-invalid=true] { border-color: var(--target); }
+.explorer .knob .wrong { color: var(--target); font-size: 0.86rem; line-height: 1.4; margin: 0.25rem 0 0; }
+.explorer .knob input.figure { margin: 0; width: 9.6rem; text-align: right; font-variant-numeric: tabular-nums; }
 .explorer .anchors { display: flex; justify-content: space-between; gap: 1rem; font-size: 0.8rem; line-height: 1.3; color: var(--muted); }
 .explorer .anchors span:last-child { text-align: right; }
 .explorer .knob .about { font-size: 0.83rem; color: var(--muted); margin: 0.25rem 0 0; }
 .explorer .knob details { margin: 0; border: 0; }
 .explorer .knob summary { font-weight: 400; font-size: 0.83rem; color: var(--muted); padding: 0.1rem 0; }
 .explorer .trouble { border-left: 3px solid var(--target); padding: 0.2rem 0 0.2rem 0.9rem; margin: 0.8rem 0; }
-.explorer .trouble pre { margin: 0.3rem 0; font-size: 0.8rem; white-space: pre; overflow-x: auto; }
+.explorer .message p { white-space: pre-line; overflow-wrap: anywhere; font-size: 0.9rem; margin: 0.3rem 0; max-width: none; }
+.explorer .message pre { margin: 0.3rem 0; font-size: 0.8rem; white-space: pre; overflow-x: auto; }
 .explorer .bar { display: flex; flex-wrap: wrap; gap: 0.4rem 0.6rem; align-items: center; margin: 0.5rem 0; }
 .explorer .search { width: 100%; }
 .explorer .chapters section { content-visibility: auto; contain-intrinsic-size: auto 700px; }
@@ -60,10 +64,17 @@ export function explorerStyle(): string {
 @media (max-width: 900px) {
   .explorer main { grid-template-columns: minmax(0, 1fr); }
   .explorer .result { display: contents; }
-  .explorer .answer { order: -1; }
-  .explorer .number { font-size: 2.2rem; }
+  /* Of the answer only the number stays in sight: the rest of a small screen is for what is moved. */
+  html:has(.explorer) { scroll-padding-top: 6rem; }
+  .explorer .answer { display: contents; }
+  .explorer .answer > * { order: -1; }
+  .explorer .headline { position: sticky; top: 0; z-index: 3; padding: 0.4rem 0; background: var(--paper); border-top: 3px solid var(--accent); }
+  .explorer .number { font-size: 1.9rem; }
+  .explorer .headline .band { font-size: 0.86rem; line-height: 1.35; }
+  .explorer .tabs { position: static; }
   .explorer .chapters { order: 3; }
 }
+@media (max-height: 640px) { .explorer .answer { position: static; } }
 @media print {
   .explorer .chapters section { content-visibility: visible; }
   .explorer .controls, .explorer button { display: none; }
@@ -111,7 +122,7 @@ const EVIDENCE_STYLE = `
 .explorer .decide table { width: 100%; }
 .explorer .decide th { text-align: left; font-weight: 400; }
 .explorer .decide thead th { font-weight: 600; }
-.explorer .decide td, .explorer .decide thead th:not(:first-child) { text-align: right; font-variant-numeric: tabular-nums; }
+.explorer .decide td, .explorer .decide thead th:not(:first-child) { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .explorer .decide td input { width: 5.2rem; text-align: right; }
 .explorer .decide input.own { width: 100%; box-sizing: border-box; }
 .explorer .decide .best th, .explorer .decide .best .expected { font-weight: 700; }
@@ -127,9 +138,10 @@ const ASK_STYLE = `
 .explorer .target-line .grip { position: absolute; left: 0.4rem; top: 2px; padding: 0 0.5rem; border: 1px solid var(--target); border-radius: 12px; background: var(--paper); color: var(--target); font-size: 0.82rem; font-weight: 600; line-height: 22px; user-select: none; }
 .explorer .twin { margin: 0; border: 0; }
 .explorer .compare .variant { display: flex; gap: 0.5rem; align-items: center; }
-.explorer .compare .variant input { flex: 1 1 8rem; min-width: 0; font-size: 0.86rem; font-weight: 600; }
+.explorer .compare .variant input { flex: 1 1 8rem; min-width: 0; field-sizing: content; max-width: 100%; font-size: 0.86rem; font-weight: 600; }
 .explorer .compare .key { display: inline-flex; gap: 0.3rem; align-items: center; font-weight: 700; }
 .explorer .compare .key svg { flex: none; }
+.explorer .compare thead th:not(:first-child) { text-align: right; }
 .explorer .compare .bar { margin: 0.3rem 0 0; }
 .explorer .about { font-size: 0.83rem; color: var(--muted); }
 .explorer .ask fieldset { border: 1px solid var(--line); border-radius: 4px; }

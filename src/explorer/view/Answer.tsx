@@ -2,8 +2,11 @@ import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { PALETTE } from '../../report/palette.ts';
 import { oddsText } from '../../report/words/brief.ts';
+import { dayInWords } from '../../report/words/days.ts';
 import { count, percentInterval, percentOf, points, pointsInterval } from '../../report/words/format.ts';
 import { isClearDifference } from '../../report/words/order.ts';
+import { icd203Words } from '../../stats/icd203.ts';
+import type { Facts } from '../facts.ts';
 import { isUnmoved } from '../moves.ts';
 import { type Charted, type Curve, chartOf, readingAt, tableOf, WIDE_FROM } from './chart.ts';
 import { PIN_LOOKS } from './pins.ts';
@@ -21,19 +24,12 @@ export function Answer({ store }: { readonly store: Store }) {
       </p>
     );
   const { probability } = look;
-  const odds = oddsText(probability);
-  const band =
-    probability.interval90 === null ? null : percentInterval(probability.interval90, probability.standardError);
   return (
     <>
       <section class={`answer${store.errors.value === null ? '' : ' stale'}`} aria-label="The answer">
         <div class="headline" aria-live="polite">
           <p class="number">{percentOf(probability)}</p>
-          <p class="band">
-            {[odds === null ? null : `about ${odds}`, band === null ? null : `90 % band ${band}`]
-              .filter((part) => part !== null)
-              .join(', ')}
-          </p>
+          <p class="band">{aboutText(store, facts)}</p>
           <Change store={store} />
         </div>
         <Chart store={store} />
@@ -42,6 +38,23 @@ export function Answer({ store }: { readonly store: Store }) {
       <FigureTable store={store} />
     </>
   );
+}
+
+/** By when, in words and odds, and how far what is not known would move it. */
+function aboutText({ look }: Store, { window }: Facts): string {
+  const { probability } = look.value!;
+  const { mean, standardError, interval90 } = probability;
+  const words = icd203Words(mean);
+  const odds = oddsText(probability);
+  const band = interval90 === null ? null : percentInterval(interval90, standardError);
+  return [
+    `by ${dayInWords(window.end)}`,
+    // Beyond the ends of the scale the words are the number.
+    ...(words.endsWith('%') ? [] : [words]),
+    ...(odds === null ? [] : [`about ${odds}`]),
+    // Where nothing is uncertain the band is a point.
+    ...(band === null || !band.includes(' to ') ? [] : [`90 % band ${band}`]),
+  ].join(', ');
 }
 
 /** How far it is from the file, on common random numbers. */

@@ -21,7 +21,8 @@ export function Compare({ store }: { readonly store: Store }) {
   const isMoved = !isUnmoved(moves);
   const isPinned = pins.some((pin) => isSame(pin.moves, moves));
   const file = store.fileLook.value;
-  const why = whyNoPin(isMoved, isPinned, pins.length);
+  const why =
+    store.errors.value !== null ? 'What is wrong has no forecast to pin.' : whyNoPin(isMoved, isPinned, pins.length);
   return (
     <section class="compare" aria-labelledby="compare">
       <h2 id="compare">Compare</h2>

@@ -1,12 +1,26 @@
 import { useId } from 'preact/hooks';
+import { axisNumber } from '../../report/words/format.ts';
 import type { Knob } from '../facts.ts';
 import { withUnit } from '../moveWords.ts';
+import type { Answers } from './answers.ts';
+import { errorOfNumber } from './ErrorText.tsx';
 import type { Wishes } from './wishes.ts';
 
+/** What a row needs of the store. */
+type RowStore = Wishes & Pick<Answers, 'errors'>;
+
 /** A number with its slider, its prior, and what is known of it. */
-export function KnobRow({ knob, store, name }: { readonly knob: Knob; readonly store: Wishes; readonly name: string }) {
+export function KnobRow({
+  knob,
+  store,
+  name,
+}: {
+  readonly knob: Knob;
+  readonly store: RowStore;
+  readonly name: string;
+}) {
   const id = useId();
-  const { path, suffix, range, step, anchors } = knob;
+  const { path, suffix, range, step } = knob;
   const { set } = store.moves.value;
   const text = set[path];
   const isMoved = text !== undefined;
@@ -16,34 +30,34 @@ export function KnobRow({ knob, store, name }: { readonly knob: Knob; readonly s
     store.move({ set: next === null ? others : { ...others, [path]: next } }, isDone);
   };
   const slide = (value: string, isDone: boolean): void => put(`${nearest(knob, Number(value))}${suffix}`, isDone);
+  const wrong = isMoved ? errorOfNumber(store.errors.value, path) : null;
   const valueText = isMoved ? withUnit(knob, text) : `as in the file: ${withUnit(knob, knob.text)}`;
   return (
     <div class={`knob${isMoved ? ' moved' : ''}`} data-path={path} data-group={name}>
       <label for={`${id}-slider`}>{knob.title}</label>
       <div class="row">
         <div class="slide">
-          <Prior knob={knob} />
-          <input
-            id={`${id}-slider`}
-            type="range"
-            min={range[0]}
-            max={range[1]}
-            step={step}
-            value={at}
-            aria-valuetext={valueText}
-            onInput={({ currentTarget }) => slide(currentTarget.value, false)}
-            onChange={({ currentTarget }) => slide(currentTarget.value, true)}
-          />
-          {anchors !== null && (
-            <div class="anchors">
-              <span>{anchors[0]}</span>
-              <span>{anchors[1]}</span>
-            </div>
-          )}
+          <div class="track">
+            <Prior knob={knob} />
+            <input
+              id={`${id}-slider`}
+              type="range"
+              min={range[0]}
+              max={range[1]}
+              step={step}
+              value={at}
+              aria-valuetext={valueText}
+              onInput={({ currentTarget }) => slide(currentTarget.value, false)}
+              onChange={({ currentTarget }) => slide(currentTarget.value, true)}
+            />
+          </div>
+          <Ends knob={knob} />
         </div>
         <input
           class="figure"
           aria-label={`${knob.title}, typed`}
+          aria-invalid={wrong !== null}
+          aria-describedby={wrong === null ? undefined : `${id}-wrong`}
           value={text ?? knob.text}
           onChange={({ currentTarget }) => {
             const typed = currentTarget.value.trim();
@@ -51,6 +65,11 @@ export function KnobRow({ knob, store, name }: { readonly knob: Knob; readonly s
           }}
         />
       </div>
+      {wrong !== null && (
+        <p class="wrong" id={`${id}-wrong`}>
+          {wrong}
+        </p>
+      )}
       <details>
         <summary>{aboutText(knob, isMoved)}</summary>
         <p class="about">
@@ -66,6 +85,17 @@ export function KnobRow({ knob, store, name }: { readonly knob: Knob; readonly s
           Back to the file
         </button>
       )}
+    </div>
+  );
+}
+
+/** The ends of the slider, and what they mean where the file says so. */
+function Ends({ knob: { anchors, range, unit } }: { readonly knob: Knob }) {
+  const [low, high] = range.map(axisNumber);
+  return (
+    <div class="anchors">
+      <span>{anchors === null ? low : `${low}: ${anchors[0]}`}</span>
+      <span>{anchors === null ? `${high}${unit === '' ? '' : ` ${unit}`}` : `${high}: ${anchors[1]}`}</span>
     </div>
   );
 }

@@ -15,7 +15,11 @@ export function Tabs({ tabs, label }: { readonly tabs: readonly Tab[]; readonly 
   const buttons = useRef<HTMLDivElement>(null);
   const choose = (place: number): void => {
     chosen.value = (place + tabs.length) % tabs.length;
-    buttons.current?.querySelectorAll('button')[chosen.value]?.focus();
+    const list = buttons.current;
+    list?.querySelectorAll('button')[chosen.value]?.focus();
+    // Another panel is read from its beginning, wherever the last one was left.
+    const top = list?.parentElement?.getBoundingClientRect().top ?? 0;
+    if (top < 0) scrollBy({ top, behavior: 'instant' });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const to = { ArrowRight: chosen.value + 1, ArrowLeft: chosen.value - 1, Home: 0, End: tabs.length - 1 }[event.key];

@@ -3,6 +3,7 @@ import type { Mark } from '../../report/figures/drawing.ts';
 import { FIGURE_WIDTH, type FigureSize, type Twin, twinOf } from '../../report/figures/figure.ts';
 import { framed, type Margins, plotWidth } from '../../report/figures/frame.ts';
 import { filled, rect, text, upright } from '../../report/figures/marks.ts';
+import { textWidth } from '../../report/figures/measure.ts';
 import { days, percentTop, type Scale } from '../../report/figures/scales.ts';
 import { type Ink, PALETTE } from '../../report/palette.ts';
 import { renderSvg } from '../../report/svg.ts';
@@ -83,6 +84,8 @@ export function chartOf({ look, others, levels, target, window, asOf, size, leas
     ...(dashes && { dashes }),
   });
   const { mean } = look.probability;
+  const [answer, fontSize] = [percentOf(look.probability), isWide ? 15 : 14];
+  const isBeside = isWide && textWidth(answer, fontSize) < margins.right - 10;
   const drawn = framed(
     {
       id: 'answer',
@@ -108,15 +111,19 @@ export function chartOf({ look, others, levels, target, window, asOf, size, leas
             width: 1.2,
             looks: 'dashed',
           },
-          text([4, y(probability) - 8], title, { fill: PALETTE.target, fontSize: 12 }),
+          // On a phone the number stands at the other end of the line.
+          text([4, y(probability) - 8], isWide ? title : title.replace(/: .*$/s, ''), {
+            fill: PALETTE.target,
+            fontSize: 12,
+          }),
         ]),
         path(look, PALETTE.accent, 2.6),
         ...others.map((one, i) => labelOn(one, isWide ? 0.9 - 0.1 * i : 0.75 - 0.14 * i, x, y)),
         filled([width, y(mean)], 4),
-        text(isWide ? [width + 10, y(mean)] : [width, Math.max(10, y(mean) - 14)], percentOf(look.probability), {
-          anchor: isWide ? 'start' : 'end',
+        text(isBeside ? [width + 10, y(mean)] : [width, Math.max(10, y(mean) - 14)], answer, {
+          anchor: isBeside ? 'start' : 'end',
           bold: true,
-          fontSize: isWide ? 15 : 14,
+          fontSize,
         }),
       ],
     }),

@@ -119,9 +119,10 @@ describe.skipIf(!hasChromium('to open explorers in it'))('the page of the explor
     const field = page.locator('.knob').first().locator('input.figure');
     await field.fill('0.1 too 0.3');
     await field.press('Enter');
-    await page.locator('.trouble pre').waitFor();
+    await page.locator('.trouble pre').first().waitFor();
     expect(await page.locator('.trouble').textContent()).toContain('last good forecast');
-    expect(await page.locator('.trouble pre').textContent()).toMatch(/error\[[a-z-]+\]/);
+    expect(await page.locator('.trouble .message').textContent()).toMatch(/error\[[a-z-]+\]/);
+    expect(await page.locator('.knob .wrong').first().textContent()).not.toContain('error[');
     expect(await page.locator('.number').textContent()).toBe(before);
     await field.fill('0.1 to 0.3');
     await field.press('Enter');
