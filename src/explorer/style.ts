@@ -68,7 +68,7 @@ export function explorerStyle(): string {
   html:has(.explorer) { scroll-padding-top: 6rem; }
   .explorer .answer { display: contents; }
   .explorer .answer > * { order: -1; }
-  .explorer .headline { position: sticky; top: 0; z-index: 3; padding: 0.4rem 0; background: var(--paper); border-top: 3px solid var(--accent); }
+  .explorer .headline { position: sticky; top: 0; z-index: 3; margin-top: 0.6rem; padding: 0.4rem 0; background: var(--paper); border-top: 3px solid var(--accent); }
   .explorer .number { font-size: 1.9rem; }
   .explorer .headline .band { font-size: 0.86rem; line-height: 1.35; }
   .explorer .tabs { position: static; }
