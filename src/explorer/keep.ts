@@ -1,5 +1,5 @@
 import { allOf, visible } from '../diagnostics/quote.ts';
-import { operand } from '../record/operand.ts';
+import { flagged, operand } from '../record/operand.ts';
 import { shellQuote } from '../report/words/shell.ts';
 import { child, entriesOf, type MapTree } from '../scenario/read/tree.ts';
 import { yamlText } from '../scenario/read/yamlTree.ts';
@@ -79,10 +79,11 @@ function runCommand(
     'summitry',
     'run',
     operand(file),
-    ...['--seed', seed, '--draws', String(draws), '--paths', String(paths)],
+    ...flagged('--seed', seed),
+    ...['--draws', String(draws), '--paths', String(paths)],
     ...(sampler === 'random' ? [] : ['--sampler', sampler]),
     ...(asOf === null ? [] : ['--as-of', asOf]),
-    ...(root === undefined ? [] : ['--root', root]),
+    ...(root === undefined ? [] : flagged('--root', root)),
     ...Object.entries(set).flatMap(([path, text]) => ['--set', `${path}=${text}`]),
   ];
   return words.map(shellQuote).join(' ');

@@ -2,6 +2,7 @@ import type { Place } from '../diagnostics/diagnostic.ts';
 import { itemKeys } from '../scenario/numbers/itemKeys.ts';
 import { canonicalPath } from '../scenario/numbers/names.ts';
 import { findSlots } from '../scenario/numbers/slots.ts';
+import { plainNames } from '../scenario/read/fileNames.ts';
 import { child, itemsOf, type MapTree, type Tree, textOf, toPlain, treeAt } from '../scenario/read/tree.ts';
 import { readYaml, yamlText } from '../scenario/read/yamlTree.ts';
 import { OWN_DECISION, ownOptionId } from './decisions.ts';
@@ -78,7 +79,7 @@ export function extending(file: string, said: Plain): string {
 export function movedName(file: string, texts: Held['texts'] = {}): string {
   const start = file.replace(/(\.ya?ml)?$/i, '_moved');
   let [name, place] = [`${start}.yaml`, 1];
-  while (Object.hasOwn(texts, name)) {
+  while (Object.hasOwn(texts, plainNames.normal(name))) {
     place += 1;
     name = `${start}_${place}.yaml`;
   }

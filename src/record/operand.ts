@@ -2,3 +2,8 @@
 export function operand(file: string): string {
   return file.startsWith('-') ? `./${file}` : file;
 }
+
+/** A flag with its value, which with a dash in front would be read as another flag. */
+export function flagged(flag: string, value: string): readonly string[] {
+  return value.startsWith('-') ? [`${flag}=${value}`] : [flag, value];
+}

@@ -1,6 +1,6 @@
 import { allAnalyses } from '../analysis/analyses.ts';
 import type { Reproduction, Sampling } from '../analysis/core/analysis.ts';
-import { operand } from './operand.ts';
+import { flagged, operand } from './operand.ts';
 import type { ResultRecord } from './record.ts';
 
 /**
@@ -14,14 +14,13 @@ export function reproducingWords(record: ResultRecord): readonly (readonly strin
     name,
     operand(scenario.file || `${scenario.id}.yaml`),
     ...operands.map(operand),
-    '--seed',
-    record.seed,
+    ...flagged('--seed', record.seed),
     '--draws',
     String(sampling.draws),
     '--paths',
     String(sampling.paths),
     ...flags,
-    ...(scenario.root === undefined ? [] : ['--root', scenario.root]),
+    ...(scenario.root === undefined ? [] : flagged('--root', scenario.root)),
     ...scenario.overrides.flatMap(({ path, text }) => ['--set', `${path}=${text}`]),
   ];
   const parts = reproductions(record);

@@ -63,7 +63,6 @@ export async function saveText(
 ): Promise<Saved> {
   const refused = (why: string): Saved => ({ kind: 'refused', why });
   if (!known.has(path)) return refused('it is no file of this scenario');
-  if (Buffer.byteLength(text) > LIMITS.bytes) return refused(`a file may have ${LIMITS.bytes} bytes`);
   const reader = diskReader(root);
   const own = reader.names.normal(file);
   const first = reader.first(own);
@@ -72,12 +71,15 @@ export async function saveText(
   const target = withoutLinks(own, path);
   if (target === null) return refused('it is a link to elsewhere');
   if (present.kind !== 'text' || sha256(present.text) !== before) return { kind: 'changed meanwhile' };
+  // A mark that no text holds stays where it was, for the program that put it there.
+  const whole = present.bytes > Buffer.byteLength(present.text) ? `\ufeff${text}` : text;
+  if (Buffer.byteLength(whole) > LIMITS.bytes) return refused(`a file may have ${LIMITS.bytes} bytes`);
   try {
     // A file takes the place of another without asking whether that one may be written.
     await access(target, constants.W_OK).catch((cause: unknown) => {
       throw new FileFailure('write', path, cause);
     });
-    await writeWhole(target, text);
+    await writeWhole(target, whole);
     return { kind: 'saved' };
   } catch (error) {
     if (error instanceof FileFailure) return refused(error.message);

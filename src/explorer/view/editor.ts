@@ -15,6 +15,7 @@ import {
   type ViewUpdate,
 } from '@codemirror/view';
 import type { Completions } from '../completions.ts';
+import { lineEndOf, placeInPlain, withLineEnd } from '../lineEnds.ts';
 import type { Found } from '../messages.ts';
 
 /** What an editor is opened with, and whom it tells. */
@@ -42,6 +43,8 @@ const fromElsewhere = Annotation.define<boolean>();
 
 /** Opens an editor of YAML. Escape and then Tab leaves it by keyboard. */
 export function openEditor({ parent, label, text, onChange, onSave, complete }: Editing): Editor {
+  // The editor has one character at the end of each line, whatever the file has.
+  let lineEnd = lineEndOf(text);
   const view = new EditorView({
     parent,
     doc: text,
@@ -76,13 +79,15 @@ export function openEditor({ parent, label, text, onChange, onSave, complete }: 
       EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       EditorView.updateListener.of((update) => {
         const isTyped = update.transactions.some((one) => one.docChanged && one.annotation(fromElsewhere) !== true);
-        if (isTyped) onChange(update.state.doc.toString());
+        if (isTyped) onChange(withLineEnd(update.state.doc.toString(), lineEnd));
       }),
       looks,
     ],
   });
   return {
-    setText: (next) => {
+    setText: (given) => {
+      lineEnd = lineEndOf(given);
+      const next = withLineEnd(given, '\n');
       const now = view.state.doc.toString();
       if (next === now) return;
       // Only what differs is replaced, so that the cursor stays where it was.
@@ -95,9 +100,11 @@ export function openEditor({ parent, label, text, onChange, onSave, complete }: 
     },
     setFound: (found) => {
       const { length } = view.state.doc;
+      const written = withLineEnd(view.state.doc.toString(), lineEnd);
+      const at = (place: number): number => Math.min(placeInPlain(written, place), length);
       const marks = found.map(({ from, to, severity, code, message, hint }) => ({
-        from: Math.min(from, length),
-        to: Math.min(Math.max(to, from), length),
+        from: at(from),
+        to: at(Math.max(to, from)),
         severity,
         source: code,
         message: hint === '' ? message : `${message}\nHint: ${hint}`,

@@ -134,6 +134,15 @@ describe('saving', () => {
     expect(readdirSync(join(cwd, 'scenarios', 'models'))).not.toContainEqual(expect.stringMatching(/\.\d+$/));
   });
 
+  it.each(['\ufeff', ''])('keeps the mark %j before the text, of which its page knows nothing', async (mark) => {
+    const cwd = workplace();
+    const text = readFileSync(join(cwd, FILE), 'utf8').replaceAll('\n', '\r\n');
+    writeFileSync(join(cwd, FILE), mark + text);
+    const { address } = await startExplorer(cwd, FILE);
+    expect((await put(address, { file: FILE, before: sha256(text), text: `${text}# more\r\n` })).status).toBe(204);
+    expect(readFileSync(join(cwd, FILE), 'utf8')).toBe(`${mark}${text}# more\r\n`);
+  });
+
   it('leaves a file that has changed meanwhile, and one that has gone', async () => {
     const cwd = workplace();
     const { address } = await startExplorer(cwd, FILE);

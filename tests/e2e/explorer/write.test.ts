@@ -154,3 +154,53 @@ describe.skipIf(!hasChromium('to edit a scenario'))('the tab YAML', () => {
     expect(asked.filter((one) => one.includes('Content Security Policy'))).toEqual([]);
   });
 });
+
+describe.skipIf(!hasChromium('to edit a scenario'))('a file with line ends of Windows', () => {
+  it('is shown line by line, marked where it is wrong, and saved with them', async () => {
+    const text = TEXTS[FILE]!.replaceAll('\n', '\r\n');
+    const written: Written[] = [];
+    const server = await pageServer(
+      {
+        held: { file: FILE, texts: { ...TEXTS, [FILE]: text } },
+        sampled: { seed: '1', draws: 64, paths: 1, sampler: 'random' },
+        version: '0',
+        set: {},
+        asOf: null,
+        isServed: true,
+      },
+      (one) => {
+        written.push(one);
+        return 204;
+      },
+    );
+    const browser = await openChromium();
+    try {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 1600 } });
+      await page.goto(server.address);
+      await page.waitForSelector('.number');
+      await page.getByRole('tab', { name: 'YAML' }).click();
+      await page.locator('.cm-line', { hasText: 'status_quo: 0.2' }).first().click();
+      const lines = await page.locator('.cm-line').allTextContents();
+      expect(lines.slice(0, 12)).toEqual(TEXTS[FILE]!.split('\n').slice(0, 12));
+      await page.keyboard.press('End');
+      await page.keyboard.type('x');
+      const mark = page.locator('.cm-lintRange-error').first();
+      await mark.waitFor();
+      expect(await mark.textContent()).toContain('0.2x');
+      await page.keyboard.press('Backspace');
+      await page.keyboard.type('5');
+      await page.keyboard.press('Control+s');
+      await page.getByText('Saved.').waitFor();
+      expect(written).toEqual([
+        { file: FILE, before: sha256(text), text: text.replace('status_quo: 0.2\r', 'status_quo: 0.25\r') },
+      ]);
+      // What is typed again and taken back is no draft.
+      await page.keyboard.type('7');
+      await page.keyboard.press('Backspace');
+      expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+    } finally {
+      await browser.close();
+      server.end();
+    }
+  });
+});

@@ -213,6 +213,25 @@ describe('what is kept', () => {
     expect(opened(EXAMPLE).kept(NO_MOVES).command).not.toContain('--root');
   });
 
+  it.each([`./${EXAMPLE}`, 'scenarios/../scenarios/examples/02_bargaining.yaml'])(
+    'moves the evidence of a file by whatever name it was opened: %s',
+    async (name) => {
+      const rows: Moves['rows'] = [
+        { kind: 'add', keys: { occurred: '2026-01-01', likelihood: { overture: 1, contact: 0.5 } } },
+      ];
+      const number = await opened(name).shown(moved({ rows }));
+      expect(number).toEqual(expect.any(Number));
+      expect(number).toBe(await opened(EXAMPLE).shown(moved({ rows })));
+    },
+  );
+
+  it('makes no flag of a seed or a folder', () => {
+    const { kept } = openSession(EXAMPLE, SHIPPED_TEXTS, { ...SAMPLED, seed: '--help' }, '-my');
+    const { command } = kept(NO_MOVES);
+    expect(command).toContain(' --seed=--help ');
+    expect(command).toContain(' --root=-my');
+  });
+
   it('gives the number with points of a sequence too', async () => {
     const sampled: Sampled = { ...SAMPLED, sampler: 'sobol' };
     const yaml = mood(LEVEL);
