@@ -102,7 +102,8 @@ describe.skipIf(!hasChromium('to use the explorer'))('the explorer in a browser'
     const { x, y, width, height } = await boxOf(page, '.chart');
     await page.mouse.move(x + width / 2, y + height / 2);
     const reading = page.locator('.reading');
-    expect(await reading.textContent()).toMatch(/ 2026: .* %, 90 % band /);
+    // The first look has no band yet.
+    await soon(() => reading.textContent()).toMatch(/ 2026: .* %, 90 % band /);
     await page.mouse.move(0, 0);
     const ruler = page.getByRole('slider', { name: 'Read the curve at a date' });
     await ruler.focus();
