@@ -31,7 +31,7 @@ export function writtenRows(tree: Tree): readonly WrittenRow[] {
 }
 
 /** Rows of evidence after what was done to them. */
-export function movedRows(rows: readonly WrittenRow[], moves: readonly RowMove[]): readonly Readonly<Plain>[] {
+function movedRows(rows: readonly WrittenRow[], moves: readonly RowMove[]): readonly Readonly<Plain>[] {
   const kept = rows.flatMap(({ key, keys }) => {
     const own = moves.filter((move) => move.kind !== 'add' && move.row === key);
     if (own.some(({ kind }) => kind === 'strike')) return [];
