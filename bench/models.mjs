@@ -1,10 +1,10 @@
 // What the benchmarks run, and how: compiled once, chunk by chunk on one thread, and merged.
 import { estimateAt } from '../dist/analysis/core/estimate.js';
 import { compile } from '../dist/compile/compile.js';
+import { loadScenario } from '../dist/disk/scenario.js';
 import { typescriptMachine } from '../dist/engine/chunk.js';
 import { ResultBuilder } from '../dist/engine/merge.js';
 import { DRAWS_PER_CHUNK } from '../dist/program/result.js';
-import { loadScenario } from '../dist/disk/scenario.js';
 import { webAssemblyMachine } from '../dist/wasm/webAssemblyMachine.js';
 
 export const FLAGSHIP = 'scenarios/japan_dprk_2024.yaml';

@@ -6,10 +6,10 @@
 import { compareRuns } from '../dist/analysis/core/compare.js';
 import { estimateAt } from '../dist/analysis/core/estimate.js';
 import { compile } from '../dist/compile/compile.js';
+import { loadScenario } from '../dist/disk/scenario.js';
 import { runChunk } from '../dist/engine/chunk.js';
 import { ResultBuilder } from '../dist/engine/merge.js';
 import { DRAWS_PER_CHUNK } from '../dist/program/result.js';
-import { loadScenario } from '../dist/disk/scenario.js';
 import { withNumbers } from '../dist/scenario/withNumbers.js';
 
 const LENGTHS = [256, 1024, 2048];
