@@ -23,7 +23,6 @@ import { constantAt } from '../scenario/constantAt.ts';
 import { type Loaded, loadMerged } from '../scenario/load.ts';
 import type { NumberInput, Scenario } from '../scenario/model.ts';
 import { type MergedFiles, readMerged } from '../scenario/read/extends.ts';
-import { plainNames } from '../scenario/read/fileNames.ts';
 import { type Reader, textReader } from '../scenario/read/read.ts';
 import type { MapTree } from '../scenario/read/tree.ts';
 import { withNumbers } from '../scenario/withNumbers.ts';
@@ -389,7 +388,7 @@ function filesOf({ held, tree }: Opened, moves: Moves): Held {
   const said = overlay(tree, moves);
   if (said === null) return held;
   const file = movedName(held.file, held.texts);
-  return { ...held, file, texts: { ...held.texts, [plainNames.normal(file)]: extending(held.file, said) } };
+  return { ...held, file, texts: { ...held.texts, [file]: extending(held.file, said) } };
 }
 
 /** Gives the texts that a page holds. */
