@@ -75,11 +75,11 @@ export function extending(file: string, said: Plain): string {
   return yamlText({ summitry: 1, extends: baseName(file), ...said });
 }
 
-/** Name of a file beside another, which none of those has that are held already. */
+/** Name of a file beside another, as it is found among texts: none of those has it that are held already. */
 export function movedName(file: string, texts: Held['texts'] = {}): string {
-  const start = file.replace(/(\.ya?ml)?$/i, '_moved');
+  const start = plainNames.normal(file).replace(/(\.ya?ml)?$/i, '_moved');
   let [name, place] = [`${start}.yaml`, 1];
-  while (Object.hasOwn(texts, plainNames.normal(name))) {
+  while (Object.hasOwn(texts, name)) {
     place += 1;
     name = `${start}_${place}.yaml`;
   }
