@@ -78,9 +78,10 @@ describe.skipIf(!hasChromium('to look at the explorer'))('a served page', () => 
     const text = readFileSync(join(cwd, FILE), 'utf8');
     write(cwd, () => text.replace('rate: 0.3 per month', 'rate: 0.3 per moth'));
     await alert(page).getByText('0.3 per moth').waitFor();
-    const shown = await alert(page).locator('pre').textContent();
+    const message = async () => (await alert(page).locator('.message > *').allTextContents()).join('\n');
+    const shown = await message();
     const { stderr } = summitry(cwd, 'validate', FILE);
-    expect(shown?.trim()).toBe(stderr.trim());
+    expect(shown).toBe(stderr.trim().replace(/\n{2,}/g, '\n'));
     expect(shown).toContain('^^^');
     await page.locator('.answer.stale').waitFor();
     await shows(page, good);
@@ -90,12 +91,12 @@ describe.skipIf(!hasChromium('to look at the explorer'))('a served page', () => 
     await figure.press('Enter');
     await expect.poll(() => page.locator('.number').textContent()).not.toBe(good);
     await expect.poll(() => page.locator('.rests').textContent()).not.toContain('being computed');
-    expect(await alert(page).locator('pre').textContent()).toBe(shown);
+    expect(await message()).toBe(shown);
 
     rmSync(join(cwd, FILE));
     await alert(page).getByText('there is no such file').waitFor();
     writeFileSync(join(cwd, FILE), text);
-    await expect.poll(() => alert(page).locator('pre').count()).toBe(0);
+    await expect.poll(() => alert(page).locator('.message').count()).toBe(0);
     await shows(page, answer(cwd, '--set', `${PATH}=0.5`));
     expect(troubles).toEqual([]);
   });
