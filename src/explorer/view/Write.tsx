@@ -1,6 +1,7 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { sha256 } from '../../numeric/sha256.ts';
+import { counted } from '../../report/words/format.ts';
 import type { Editor, openEditor } from './editor.ts';
 import type { Files } from './files.ts';
 import { save } from './live.ts';
@@ -33,7 +34,7 @@ export function Write({ store }: { readonly store: Files }) {
               {[
                 one.slice(folder.length),
                 ...(Object.hasOwn(drafts.value, one) ? ['not saved'] : []),
-                ...(mistakes(one) > 0 ? [`${mistakes(one)} wrong`] : []),
+                ...(mistakes(one) > 0 ? [counted(mistakes(one), 'error')] : []),
               ].join(', ')}
             </option>
           ))}

@@ -1,3 +1,4 @@
+import type { ResultRecord } from '../../record/record.ts';
 import type { Estimate } from '../../results/estimate.ts';
 import type { Sweep } from '../../results/sweep.ts';
 import { areAlike } from '../../stats/rounding.ts';
@@ -8,6 +9,15 @@ import { nameOf, quoted } from './names.ts';
 export type Axis = Sweep['axes'][number];
 
 type Point = Sweep['points'][number];
+
+/** Whether a number stands as it was set for this run, and not as its file has it. */
+export type IsSet = (path: string) => boolean;
+
+/** The numbers that were set for a run. */
+export function isSetIn({ scenario: { overrides } }: Pick<ResultRecord, 'scenario'>): IsSet {
+  const paths = new Set(overrides.map(({ path }) => path));
+  return (path) => paths.has(path);
+}
 
 /** Sentences, cells and grids about a sweep; plain text. */
 
@@ -115,21 +125,38 @@ function endsSentence(sweep: Sweep): string {
   return `Highest with ${said(high)} Lowest with ${said(low)}`;
 }
 
-/** What was varied, with how much work, and what it is now. */
-export function sweepDesignSentence(sweep: Sweep): string {
+/** What was varied, with how much work, and what it is otherwise. */
+export function sweepDesignSentence(sweep: Sweep, isSet: IsSet): string {
   const { axes, draws, paths, points } = sweep;
   const varied = axes.map((axis) => {
     const ends = [Math.min(...axis.values), Math.max(...axis.values)].map(significant);
     const unit = axis.unit === '' ? '' : ` ${axis.unit}`;
-    const now = axis.now === '' ? '' : ` (in the file: ${axis.now})`;
+    const now = axis.now === '' ? '' : ` (${isSet(axis.path) ? 'set' : 'in the file'}: ${axis.now})`;
     return `${quoted(axis)} from ${ends[0]} to ${ends[1]}${unit}${now}`;
   });
   return `Varied: ${varied.join(', and ')}; all else as it is, on the same random numbers. ${counted(points.length, 'point')} of ${counted(draws, 'draw')} with ${counted(paths, 'path')} each; Monte Carlo standard error at most ${errorPoints(sweepError(sweep))}.`;
 }
 
-/** The number as the file has it: `now 0.25`; null for a formula. */
-export function presentText({ mean }: Axis): string | null {
-  return mean === null ? null : `now ${significant(mean)}`;
+/** The number as the scenario that was run has it: `file 0.25`, or `set 0.25`; null for a formula. */
+export function presentText({ mean, path }: Axis, isSet: IsSet): string | null {
+  return mean === null ? null : `${isSet(path) ? 'set' : 'file'} ${significant(mean)}`;
+}
+
+/** The same in sentences: `The mean of “Trust” in the file is 0.25.`; empty where no axis has a mean. */
+export function presentSentence(axes: readonly Axis[], isSet: IsSet): string {
+  const said = axes.flatMap((axis) =>
+    axis.mean === null
+      ? []
+      : [`The mean of ${quoted(axis)} ${isSet(axis.path) ? 'as set' : 'in the file'} is ${significant(axis.mean)}.`],
+  );
+  return said.join(' ');
+}
+
+/** Whose means are marked in a figure. */
+export function presentCaption(axes: readonly Axis[], isSet: IsSet): string {
+  const set = axes.filter(({ path }) => isSet(path)).length;
+  if (set === 0) return 'that the file states';
+  return set === axes.length ? 'of what was set' : 'of what was set, else of what the file states';
 }
 
 /** Name of an axis with its unit. */

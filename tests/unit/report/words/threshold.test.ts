@@ -71,7 +71,7 @@ describe('thresholdSentences', () => {
   });
 
   it('writes a probability that is certain as such, whatever the digits of the others', () => {
-    expect(thresholdNote({ ...threshold, probability: 1 })).toContain('the probability is 100 % with');
+    expect(thresholdNote({ ...threshold, probability: 1 })).toContain('the probability is 100 % as it is now.');
   });
 
   it('says what was not found, and the furthest that was', () => {
