@@ -1,6 +1,6 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { SHORT_RUNS } from '../../analysis/core/analysis.ts';
+import { samplingOfSearch } from '../asked.ts';
 import type { Facts, Knob } from '../facts.ts';
 import { Asked } from './Asked.tsx';
 import { focusNumber } from './focusNumber.ts';
@@ -45,7 +45,8 @@ function WhatWouldItTake({ store, facts }: { readonly store: Store; readonly fac
       store.ask({ threshold: undefined });
       return undefined;
     }
-    const timer = setTimeout(() => store.ask({ threshold: { target: to, by: levers, ...SHORT_RUNS } }), SETTLED);
+    const sampling = samplingOfSearch(store.data.sampled);
+    const timer = setTimeout(() => store.ask({ threshold: { target: to, by: levers, ...sampling } }), SETTLED);
     return () => clearTimeout(timer);
   });
   if (target === null)

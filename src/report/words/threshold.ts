@@ -26,7 +26,17 @@ export function thresholdSentences(threshold: Threshold): string[] {
       'No number of the scenario is marked as one that somebody could choose to move. Mark it in the file with lever: true, or name it with --by.',
     ];
   }
+  if (isThere(threshold)) {
+    return [`The probability is already ${here(threshold, threshold.probability)}: nothing has to be moved.`];
+  }
   return [singleSentence(threshold), ...jointSentences(threshold)];
+}
+
+/** Whether the target is the answer itself, to the digits that it can bear. */
+function isThere(threshold: Threshold): boolean {
+  const { basis, target, probability } = threshold;
+  const said = (one: number): string => percent(one, errorHere(threshold, probability));
+  return basis === 'asked' && said(target) === said(probability);
 }
 
 function singleSentence(threshold: Threshold): string {

@@ -42,6 +42,15 @@ describe('thresholdSentences', () => {
     ]);
   });
 
+  it('says so where the target is the answer itself, and only there', () => {
+    const { probability } = threshold;
+    const already = /^The probability is already .* %: nothing has to be moved\.$/;
+    const said = (changes: Partial<Threshold>): string => thresholdSentences({ ...threshold, ...changes }).join(' ');
+    expect(said({ target: probability })).toMatch(already);
+    expect(said({ target: probability, basis: 'even' })).not.toMatch(already);
+    expect(said({ target: probability + 0.02 })).not.toMatch(already);
+  });
+
   it('says why it is the target', () => {
     const said = (changes: Partial<Threshold>): string | undefined => thresholdSentences(alone(changes))[0];
     const turn = { id: 'team', title: 'A team', below: 'Wait', from: 'Go' };
