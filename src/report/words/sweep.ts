@@ -2,7 +2,7 @@ import type { ResultRecord } from '../../record/record.ts';
 import type { Estimate } from '../../results/estimate.ts';
 import type { Sweep } from '../../results/sweep.ts';
 import { areAlike } from '../../stats/rounding.ts';
-import { capital, counted, errorPoints, percent, shortPercent, significant } from './format.ts';
+import { capital, counted, errorPhrase, percent, shortPercent, significant } from './format.ts';
 import { nameOf, quoted } from './names.ts';
 
 /** An input that was varied. */
@@ -134,7 +134,7 @@ export function sweepDesignSentence(sweep: Sweep, isSet: IsSet): string {
     const now = axis.now === '' ? '' : ` (${isSet(axis.path) ? 'set' : 'in the file'}: ${axis.now})`;
     return `${quoted(axis)} from ${ends[0]} to ${ends[1]}${unit}${now}`;
   });
-  return `Varied: ${varied.join(', and ')}; all else as it is, on the same random numbers. ${counted(points.length, 'point')} of ${counted(draws, 'draw')} with ${counted(paths, 'path')} each; Monte Carlo standard error at most ${errorPoints(sweepError(sweep))}.`;
+  return `Varied: ${varied.join(', and ')}; all else as it is, on the same random numbers. ${counted(points.length, 'point')} of ${counted(draws, 'draw')} with ${counted(paths, 'path')} each; ${errorPhrase(sweepError(sweep), 'at most ')}.`;
 }
 
 /** The number as the scenario that was run has it: `file 0.25`, or `set 0.25`; null for a formula. */
