@@ -153,7 +153,7 @@ function knobOf(scenario: Scenario, input: NumberInput, unit: Unit): Omit<Knob, 
   return {
     path,
     title: title || path,
-    unit: unitOf(scenario, path) || (isDuration ? 'months' : unit === 'rate' ? 'per month' : ''),
+    unit: unitOf(scenario, path),
     suffix: isDuration ? ' months' : '',
     text,
     why,

@@ -76,8 +76,9 @@ export function shapeSentence(sweep: Sweep): string {
   const curve = curveOf(sweep);
   if (sweep.points.length === 0) return 'No point of the range was finished.';
   if (curve === null || sweep.shape === null) return endsSentence(sweep);
-  const [low, high] = [curve.points[0], curve.points.at(-1)].map((point) => significant(point?.x ?? 0));
-  return `As ${quoted(curve.axis)} goes from ${low} to ${high}, the probability ${shapePhrase(sweep)}.`;
+  const { axis, points } = curve;
+  const ends = `${significant(points[0]?.x ?? 0)} to ${withUnit(axis, points.at(-1)?.x ?? 0)}`;
+  return `As ${quoted(axis)} goes from ${ends}, the probability ${shapePhrase(sweep)}.`;
 }
 
 /** The same as the beginning of a caption: `Rises to 24 % at 0.4, then falls to 3 % at 0.65.`; empty for a map. */
@@ -119,7 +120,7 @@ function endsSentence(sweep: Sweep): string {
   if (areAlike([mean(high), mean(low)]) || mean(high) - mean(low) < 2 * error)
     return 'Flat: no change beyond noise anywhere on the map.';
   const said = (point: Point): string => {
-    const place = axes.map((axis, i) => `${quoted(axis)} at ${significant(point.at[i] ?? 0)}`);
+    const place = axes.map((axis, i) => `${quoted(axis)} at ${withUnit(axis, point.at[i] ?? 0)}`);
     return `${place.join(' and ')}: ${percent(mean(point), error, point.probability.standardError)}.`;
   };
   return `Highest with ${said(high)} Lowest with ${said(low)}`;
@@ -157,6 +158,11 @@ export function presentCaption(axes: readonly Axis[], isSet: IsSet): string {
   const set = axes.filter(({ path }) => isSet(path)).length;
   if (set === 0) return 'that the file states';
   return set === axes.length ? 'of what was set' : 'of what was set, else of what the file states';
+}
+
+/** A value on an axis with its unit. */
+function withUnit({ unit }: Axis, value: number): string {
+  return `${significant(value)}${unit === '' ? '' : ` ${unit}`}`;
 }
 
 /** Name of an axis with its unit. */
