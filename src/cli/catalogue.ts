@@ -54,6 +54,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     count: [1, 1],
     summary: 'Move the scenario in a browser and see the forecast follow; or write that page as one file with --out',
     flags: [...SAMPLING_OF_PAGE, ...CHANGES, 'port', 'out', ...GENERAL],
+    placeholders: { out: 'FILE' },
     meanings: { out: 'Write the page to this file, which needs no server, and end' },
     examples: [
       ['summitry explore scenarios/examples/02_bargaining.yaml --out explorer.html', 'one file that can be mailed'],

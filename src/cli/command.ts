@@ -35,6 +35,8 @@ export interface CommandEntry {
   readonly flags: readonly FlagName[];
   /** What a flag means here, where that is not quite what it means elsewhere. */
   readonly meanings?: Readonly<Record<string, string>>;
+  /** What a flag takes here, likewise. */
+  readonly placeholders?: Readonly<Record<string, string>>;
   /** Draws and paths if the command line names none; the usual ones where left out. */
   readonly sampling?: Sampling;
   /** Command lines that run as they stand in a checkout, and what they do. */

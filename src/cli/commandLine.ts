@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs';
 import { noFolder } from '../diagnostics/messages/commandLine.ts';
 import { readArguments } from './arguments.ts';
 import { complain } from './complain.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
 import { FileFailure, failureInWords } from './fileFailure.ts';
 import { watchInterrupts } from './interrupt.ts';
+import { isFolder } from './isFolder.ts';
 import { openTerminal, type Terminal, withColor } from './terminal.ts';
 
 /**
@@ -49,14 +49,6 @@ async function answer(words: readonly string[], terminal: Terminal): Promise<Exi
     return await command.run({ operands, flags, terminal: painted, signal, hold });
   } finally {
     interrupts.release();
-  }
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
   }
 }
 

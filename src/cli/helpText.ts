@@ -75,7 +75,8 @@ function describe(command: Argv, entry: CommandEntry): Argv {
     const flag: Flag = FLAGS[name];
     const summary = (entry.meanings?.[name] ?? flag.summary) + defaultOf(name, entry);
     command.option(name, {
-      describe: flag.placeholder === undefined ? summary : `${flag.placeholder}  ${summary}`,
+      describe:
+        flag.placeholder === undefined ? summary : `${entry.placeholders?.[name] ?? flag.placeholder}  ${summary}`,
       type: flag.placeholder === undefined ? 'boolean' : 'string',
       ...(flag.short === undefined ? {} : { alias: flag.short }),
     });

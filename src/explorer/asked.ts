@@ -1,10 +1,19 @@
 import type { AnalysisId, AskedAnalyses } from '../analysis/analyses.ts';
+import { type Sampling, SHORT_RUNS } from '../analysis/core/analysis.ts';
+import type { Sampled } from './held.ts';
 import type { Moves } from './moves.ts';
 
 /** Values along an axis of a map before it has all that were asked for. */
 const COARSE = [3, 5];
-/** Draws of a first search: enough to see which levers reach a target. */
-const FEW_DRAWS = 128;
+/** Draws of a first search, enough to see which levers reach a target, and of one after it. */
+const FEWER_DRAWS = [128, SHORT_RUNS.draws];
+/** Draws times paths on which a search of some hundred runs can be waited for. */
+const MOST_LANES = 16_384;
+
+/** A search begins from the number that the page shows, where it can be run as often as it takes on what that rests on. */
+export function samplingOfSearch({ draws, paths }: Sampled): Sampling {
+  return draws * paths <= MOST_LANES ? { draws, paths } : SHORT_RUNS;
+}
 
 /**
  * The moves on which an asked analysis depends: numbers that a sweep varies itself are not among them, so that its map
@@ -49,8 +58,8 @@ export function stagesOf(asked: AskedAnalyses): { readonly first: readonly Stage
 function stagesOfOne(id: AnalysisId, asked: AskedAnalyses): AskedAnalyses[] {
   const { threshold } = asked;
   if (id === 'sweep') return coarseToFine(asked);
-  const isLong = id === 'threshold' && threshold !== undefined && threshold.draws > FEW_DRAWS;
-  return [...(isLong ? [{ threshold: { ...threshold, draws: FEW_DRAWS } }] : []), { [id]: asked[id] }];
+  const fewer = id === 'threshold' && threshold !== undefined ? FEWER_DRAWS.filter((few) => few < threshold.draws) : [];
+  return [...fewer.map((draws) => ({ threshold: { ...threshold!, draws } })), { [id]: asked[id] }];
 }
 
 function coarseToFine({ sweep }: AskedAnalyses): AskedAnalyses[] {

@@ -1,4 +1,5 @@
 import { meanOf, unitOf } from '../analysis/core/numbers.ts';
+import { readLevers } from '../analysis/threshold/levers.ts';
 import { locate, sourceOf } from '../diagnostics/snippet.ts';
 import { valuesOf } from '../distributions/pieces.ts';
 import { cdf, quantile } from '../distributions/registry.ts';
@@ -73,6 +74,8 @@ export interface Knob {
   readonly values: readonly number[] | null;
   /** What the ends of its scale mean, if the file says so. */
   readonly anchors: readonly [string, string] | null;
+  /** Whether a search for a target can move it, as it says how far: only as the file has it, or when it is moved and certain too. */
+  readonly searchable: 'never' | 'as in the file' | 'moved too';
 }
 
 /** A row of evidence. */
@@ -150,7 +153,7 @@ function knobOf(scenario: Scenario, input: NumberInput, unit: Unit): Omit<Knob, 
   return {
     path,
     title: title || path,
-    unit: unitOf(scenario, path) || (isDuration ? 'months' : unit === 'rate' ? 'per month' : ''),
+    unit: unitOf(scenario, path),
     suffix: isDuration ? ' months' : '',
     text,
     why,
@@ -163,7 +166,16 @@ function knobOf(scenario: Scenario, input: NumberInput, unit: Unit): Omit<Knob, 
     density: value.kind === 'distribution' ? densityOf((x) => cdf(value.distribution, x), range) : null,
     values: value.kind === 'distribution' ? valuesOf(value.distribution) : null,
     anchors: anchorsOf(scenario, path),
+    searchable: searchableOf(scenario, input, usual),
   };
+}
+
+function searchableOf(scenario: Scenario, input: NumberInput, usual: number | null): Knob['searchable'] {
+  const { path } = input;
+  if (!readLevers(scenario, [path]).ok) return 'never';
+  const moved: NumberInput = { ...input, value: { kind: 'constant', value: usual ?? 0 } };
+  const isStill = readLevers({ ...scenario, numbers: { ...scenario.numbers, [path]: moved } }, [path]).ok;
+  return isStill ? 'moved too' : 'as in the file';
 }
 
 /** Where a slider ends: at the ends of the lever, else of the domain, else of what the file holds for likely. */

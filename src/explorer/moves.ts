@@ -7,6 +7,9 @@ export const MOST_PINS = 4;
 /** The most numbers that are moved at once: as many as a scenario may have. */
 const MOST_NUMBERS = 5000;
 
+/** Letters of an id that a link holds. */
+const MOST_ID = 300;
+
 const title = z.string().check(z.maxLength(300));
 
 /** A row of evidence by its key: the day on which it occurred, with a number behind if it is not the first of that day. */
@@ -63,6 +66,8 @@ const pin = z.strictObject({ title, moves });
 export type Pin = z.infer<typeof pin>;
 
 const link = z.strictObject({
+  /** Id of that scenario; a link that was made before links had one says none. */
+  id: z.optional(z.string().check(z.maxLength(MOST_ID))),
   /** First digits of the content hash of the scenario that was moved. */
   of: z.string().check(z.maxLength(64)),
   moves,

@@ -1,5 +1,6 @@
+import { capital } from '../report/words/format.ts';
 import { SHARE } from '../scenario/domain.ts';
-import { sentenceOf } from '../scenario/format/sentence.ts';
+import { defaultWords, rangeWords } from '../scenario/format/sentence.ts';
 import type { Shape } from '../scenario/format/shape.ts';
 import { plainWords } from '../scenario/grounds.ts';
 import type { RowFormat } from '../scenario/kinds/common.ts';
@@ -9,7 +10,7 @@ export interface RowField {
   readonly key: string;
   /** The key as words. */
   readonly title: string;
-  /** What the format says of it. */
+  /** What is asked for, as a sentence. */
   readonly meaning: string;
   readonly isNeeded: boolean;
   readonly entry: Entry;
@@ -41,11 +42,23 @@ export function rowFields({ needs, may }: Pick<RowFormat, 'needs' | 'may'>, name
     Object.entries(shapes).map(([key, shape]) => ({
       key,
       title: plainWords(key),
-      meaning: sentenceOf(shape).replaceAll('`', ''),
+      meaning: meaningOf(shape),
       isNeeded,
       entry: entryOf(shape, names),
     }));
   return [...fields(needs, true), ...fields(may, false)];
+}
+
+/** What the format says of a key, less what a form shows by itself: to which rows it belongs, and the ends of a slider. */
+function meaningOf(shape: Shape): string {
+  if (shape.type === 'map') return 'How likely one would be to see this in each case; 0 % rules a case out.';
+  const { meaning = '' } = shape;
+  const said = meaning.replace(/^(?:Of|With) [^:]*: /, '').replace('{range}', rangeWords(shape));
+  const isSlider = shape.type === 'constant' && shape.range === SHARE;
+  const otherwise = isSlider ? '' : defaultWords(shape);
+  const sentence = said.replace('{default}', otherwise).replaceAll('`', '');
+  const isSaid = otherwise === '' || meaning.includes('{default}');
+  return `${capital(sentence)}${isSaid ? '' : `; ${otherwise} if left empty`}.`;
 }
 
 function entryOf(shape: Shape, names: readonly Named[]): Entry {

@@ -1,4 +1,5 @@
 import { compareTexts } from '../diagnostics/sort.ts';
+import { counted } from '../report/words/format.ts';
 import type { EvidenceFact, Facts } from './facts.ts';
 import type { ShownRow } from './messages.ts';
 import type { RowMove } from './moves.ts';
@@ -86,8 +87,24 @@ export function softened(moves: readonly RowMove[], fact: EvidenceFact, softness
   return isChanged ? [...others, { kind: 'change', row, keys: { [softens]: softness } }] : others;
 }
 
-/** Days on which evidence became known that can count, each once, ascending. */
-export function newsDays({ evidence, window }: Pick<Facts, 'evidence' | 'window'>): readonly string[] {
-  const days = evidence.map(({ known }) => known).filter((day) => day >= window.start && day <= window.end);
+/** How many rows were known on a day, and how many of all are struck out, in words. */
+export function knownWords(rows: readonly ListedRow[], asOf: string): string {
+  if (rows.length === 0) return 'The file states no evidence. What you know can be added.';
+  const known = rows.filter((row) => isKnown(row, asOf)).length;
+  const out = rows.filter(({ isStruck }) => isStruck).length;
+  const said = `${known} of ${counted(rows.length, 'observation')} known by then`;
+  return `${said}${out === 0 ? '' : `, ${out} struck out`}. Untick one to see the forecast without it.`;
+}
+
+/** Whether a row could be used on a day. */
+export function isKnown({ known, occurred }: Pick<ListedRow, 'known' | 'occurred'>, asOf: string): boolean {
+  return known <= asOf && occurred <= asOf;
+}
+
+/** Days on which evidence became known that can count, that which was added too, each once, ascending. */
+export function newsDays(facts: Pick<Facts, 'evidence' | 'window'>, moves: readonly RowMove[]): readonly string[] {
+  const { window } = facts;
+  const known = listedRows(facts, moves, []).map((row) => row.known);
+  const days = known.filter((day) => day >= window.start && day <= window.end);
   return [...new Set(days)].sort();
 }

@@ -5,6 +5,7 @@ import { sweepFigure } from '../report/figures/sweep.ts';
 import { howLikely } from '../report/sections/evidence.ts';
 import { SECTIONS } from '../report/sections.ts';
 import { reproduceCommands } from '../report/words/reproduce.ts';
+import { isSetIn } from '../report/words/sweep.ts';
 import { blockerSentence } from '../report/words/veto.ts';
 import type { Scenario } from '../scenario/model.ts';
 import { CHAPTERS } from './chapters.ts';
@@ -76,8 +77,9 @@ export function pieceOf(made: Made | { readonly errors: string }, id: AnalysisId
   };
 }
 
-function plottedOf({ sweep }: ResultRecord): Plotted | null {
-  const figure = sweep && sweepFigure(sweep);
+function plottedOf(record: ResultRecord): Plotted | null {
+  const { sweep } = record;
+  const figure = sweep && sweepFigure(sweep, isSetIn(record));
   if (!sweep || !figure) return null;
   const [wide, narrow] = [figure.draw('wide').plot, figure.draw('narrow').plot];
   if (wide === undefined || narrow === undefined) return null;

@@ -151,6 +151,8 @@ const ASK_STYLE = `
 .explorer .ask .wrong { border-left: 3px solid var(--target); }
 .explorer .ask input[type=number] { width: 6rem; text-align: right; }
 .explorer .map .figure svg { cursor: crosshair; }
+/* What is clicked on stays where it is, whatever grows above it or beside it. */
+.explorer main:has(.ask:hover) .controls, .explorer main:has(.ask:hover) .answer, .explorer main:has(.ask:hover) .compare { overflow-anchor: none; }
 .explorer .obstacles button { display: block; text-align: left; }
 @media (max-width: 900px) { .explorer .result > .twin { order: -1; } }
 @media screen and (max-width: 680px) {

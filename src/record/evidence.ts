@@ -8,7 +8,7 @@ import type { ObservationContent } from '../scenario/kinds/kinds.ts';
 import type { StageSignal } from '../scenario/kinds/likelihood.ts';
 import type { StateSignal } from '../scenario/kinds/regime.ts';
 import { isKnown } from '../scenario/known.ts';
-import type { Observation, Scenario } from '../scenario/model.ts';
+import type { NumberInput, Observation, Scenario } from '../scenario/model.ts';
 import { OBSERVATIONS } from '../scenario/observations.ts';
 import { percentText } from '../scenario/read/figure.ts';
 
@@ -50,6 +50,12 @@ function valuesOf(scenario: Scenario, content: StageSignal | StateSignal): { sta
   }
 }
 
+/** A house effect as its file has it; of a share in points, as it is a difference of shares. */
+function houseText({ text, value }: NumberInput, isShare: boolean): string {
+  const said = isShare && value.kind === 'constant' ? percentText(value.value) : text;
+  return (isShare ? said.replaceAll(/ ?%/g, ' points') : said).replaceAll(/-(?=[\d.])/g, '\u2212');
+}
+
 /** What an observation says, in a few words. */
 export function saysOf({ content }: Observation, scenario: Scenario): string {
   const process = 'process' in content ? scenario.processes.find(({ id }) => id === content.process) : undefined;
@@ -61,7 +67,10 @@ export function saysOf({ content }: Observation, scenario: Scenario): string {
     case 'level': {
       const isShare = process?.kind === 'mean_reverting' && process.scale === 'logit';
       const figure = (value: number): string => (isShare ? percentText(value) : String(value));
-      const house = content.houseEffect === null ? '' : `, house effect ${scenario.numbers[content.houseEffect]!.text}`;
+      const house =
+        content.houseEffect === null
+          ? ''
+          : `, house effect ${houseText(scenario.numbers[content.houseEffect]!, isShare)}`;
       return `${process?.title ?? content.process}: ${figure(content.value)}, standard error ${figure(content.error)}${house}`;
     }
     case 'events':

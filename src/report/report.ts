@@ -10,7 +10,7 @@ import { wrapped } from './document/width.ts';
 import type { Figure } from './figures/figure.ts';
 import { briefContent } from './sections/brief.ts';
 import { chaptersOf, SECTIONS, type Section } from './sections.ts';
-import { answerText, bandText, incompleteSentence, titleOf } from './words/answer.ts';
+import { answerAndBand, answerText, bandText, incompleteSentence, titleOf } from './words/answer.ts';
 import { dayInWords } from './words/days.ts';
 
 /** How much of a report a document shows. */
@@ -72,7 +72,7 @@ function pageAbout(record: ResultRecord, hasExplorer: boolean) {
   const title = titleOf(scenario);
   return {
     title: `${title}: ${answerText(record)}`,
-    description: `${scenario.question} ${answerText(record)}, 90 % band ${bandText(record)}.`,
+    description: `${scenario.question} ${answerAndBand(record)}.`,
     running: `${title}. As of ${dayInWords(asOf)}, seed ${seed}`,
     header: html`<p class="kicker">Forecast as of ${dayInWords(asOf)}</p>
 <h1>${title}</h1>
@@ -150,7 +150,7 @@ export function chapterLines(record: ResultRecord, { content }: Pick<Chapter, 'c
   const incomplete = incompleteSentence(record);
   const head = [
     ...contentLines(paragraph(titleOf(record.scenario), 'strong'), screen),
-    `As of ${dayInWords(record.asOf)}: ${answerText(record)}, 90 % band ${bandText(record)}`,
+    `As of ${dayInWords(record.asOf)}: ${answerAndBand(record)}`,
     ...(incomplete === null ? [] : wrapped(incomplete, screen.width).map(painter.strong)),
     '',
   ];

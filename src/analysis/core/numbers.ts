@@ -25,7 +25,15 @@ export function meanOf(value: NumberValue): number | null {
   }
 }
 
-/** Unit of a quantity by its path; empty for any other number. */
+/** Unit of a number by its path: that of a quantity as its file has it; empty for what is counted in none. */
 export function unitOf({ quantities }: Scenario, path: Path): string {
-  return quantities.find(({ id }) => path === `quantities.${id}`)?.unit ?? '';
+  const stated = quantities.find(({ id }) => path === `quantities.${id}`)?.unit ?? '';
+  if (stated !== '') return stated;
+  if (RATE.test(path)) return 'per month';
+  return DURATION.test(path) ? 'months' : '';
 }
+
+/** Numbers that the format counts per month, and those that it counts in months; a test holds them to it. */
+const RATE =
+  /^(?:transitions|setbacks)\.[^.]+\.(?:rate|shock)$|^processes\.[^.]+\.(?:hazard|base_rate|jumps\.rate|rates\..+)$/;
+const DURATION = /^processes\.[^.]+\.(?:half_life|mean_lag)$/;

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { noFileName, portOfFile, portTaken } from '../../diagnostics/messages/commandLine.ts';
+import { folderForFile, noFileName, portOfFile, portTaken } from '../../diagnostics/messages/commandLine.ts';
 import { visible } from '../../diagnostics/quote.ts';
 import { explorerPage, explorerPolicy, type PageData } from '../../explorer/page.ts';
 import type { CommandContext } from '../command.ts';
@@ -13,6 +13,7 @@ import { type Server, serve } from '../explore/server.ts';
 import { errorCode } from '../fileFailure.ts';
 import { makeFolder, writeWhole } from '../files.ts';
 import { codeOfAbort } from '../interrupt.ts';
+import { isFolder } from '../isFolder.ts';
 import { readScenario } from '../scenarioFiles.ts';
 import { warningsOf } from '../warnings.ts';
 
@@ -24,6 +25,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   if (out !== undefined && port !== undefined) return complain(terminal, [portOfFile()]);
   // Elsewhere it would mean standard output.
   if (out === '-') return complain(terminal, [noFileName(out)]);
+  if (out !== undefined && (/[/\\]$/.test(out) || isFolder(out))) return complain(terminal, [folderForFile(out)]);
   const loaded = readScenario(file, flags);
   warningsOf(context).ofFile(file, loaded.diagnostics, loaded.texts);
   if (!loaded.ok) return EXIT.rejected;

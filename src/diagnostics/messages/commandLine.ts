@@ -59,6 +59,13 @@ export const portOfFile = (): Sentence =>
 export const noFileName = (seen: string): Sentence =>
   say('bad-flag', `--out takes the name of a file here; got ${quote(seen)}`, 'as explorer.html');
 
+export const folderForFile = (seen: string): Sentence =>
+  say(
+    'bad-flag',
+    `--out takes the name of a file here; ${quote(seen)} is a folder`,
+    'name a file in it, as explorer.html',
+  );
+
 /** @param reason - Why nothing can listen there. */
 export const portTaken = (port: number, reason: string): Sentence =>
   say('bad-flag', `--port ${port} cannot be had: ${reason}`, 'leave --port out for one that is free');

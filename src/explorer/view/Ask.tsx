@@ -1,19 +1,19 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { SHORT_RUNS } from '../../analysis/core/analysis.ts';
-import type { Facts, Knob } from '../facts.ts';
+import { statedPercent } from '../../report/words/format.ts';
+import { samplingOfSearch } from '../asked.ts';
+import { candidatesOf, isSearchable, usualOf } from '../candidates.ts';
+import type { Facts } from '../facts.ts';
 import { Asked } from './Asked.tsx';
 import { focusNumber } from './focusNumber.ts';
 import { weightiest } from './Levers.tsx';
 import { MapOfTwo } from './MapOfTwo.tsx';
+import { NumberChoice } from './NumberChoice.tsx';
 import type { Store } from './store.ts';
 import { TARGET_ENDS } from './TargetLine.tsx';
 
 /** Time without a move of the target after which it is asked about. */
 const SETTLED = 300;
-/** Numbers that are taken for levers where the file marks none and nothing is moved. */
-const FEW = 3;
-
 /** What would it take, what two numbers do together, and why it is not more. */
 export function Ask({ store }: { readonly store: Store }) {
   const facts = store.facts.value;
@@ -32,9 +32,18 @@ function WhatWouldItTake({ store, facts }: { readonly store: Store; readonly fac
   const id = useId();
   /** Numbers that were chosen by hand; null for the usual ones. */
   const chosen = useSignal<readonly string[] | null>(null);
-  const candidates = useComputed(() => candidatesOf(store, facts));
-  const usual = useComputed(() => usualOf(store, candidates.value));
+  const candidates = useComputed(() => {
+    const [moves, importance] = [store.moves.value, store.shown.value?.importance ?? {}];
+    const weighty = weightiest(
+      facts.knobs.filter((knob) => isSearchable(knob, moves)),
+      importance,
+    );
+    return candidatesOf(facts.knobs, moves, weighty, chosen.value ?? []);
+  });
+  const usual = useComputed(() => usualOf(candidates.value, store.moves.value));
   const by = useComputed(() => chosen.value ?? usual.value);
+  /** Target that was taken in place of what was typed. */
+  const corrected = useSignal<number | null>(null);
   const target = store.target.value;
   useSignalEffect(() => {
     const to = store.target.value;
@@ -45,7 +54,8 @@ function WhatWouldItTake({ store, facts }: { readonly store: Store; readonly fac
       store.ask({ threshold: undefined });
       return undefined;
     }
-    const timer = setTimeout(() => store.ask({ threshold: { target: to, by: levers, ...SHORT_RUNS } }), SETTLED);
+    const sampling = samplingOfSearch(store.data.sampled);
+    const timer = setTimeout(() => store.ask({ threshold: { target: to, by: levers, ...sampling } }), SETTLED);
     return () => clearTimeout(timer);
   });
   if (target === null)
@@ -76,14 +86,23 @@ function WhatWouldItTake({ store, facts }: { readonly store: Store; readonly fac
           min={100 * TARGET_ENDS[0]}
           max={100 * TARGET_ENDS[1]}
           step="any"
-          value={Number((100 * target).toPrecision(6))}
+          value={percentText(target)}
+          aria-describedby={`${id}-said`}
           onChange={({ currentTarget }) => {
             const [least, most] = TARGET_ENDS;
             const typed = currentTarget.valueAsNumber / 100;
-            if (!Number.isNaN(typed)) store.target.value = Math.min(most, Math.max(least, typed));
+            const taken = Number.isNaN(typed) ? target : Math.min(most, Math.max(least, typed));
+            corrected.value = taken === typed ? null : taken;
+            store.target.value = taken;
+            // Where that is the old target, nothing is drawn anew.
+            currentTarget.value = percentText(taken);
           }}
         />
         <span>%, or drag its line on the chart</span>
+        <span id={`${id}-said`} class="about" role="status">
+          {corrected.value === target &&
+            `A target lies between ${statedPercent(TARGET_ENDS[0])} and ${statedPercent(TARGET_ENDS[1])}: ${statedPercent(target)} is taken.`}
+        </span>
         <button
           type="button"
           onClick={() => {
@@ -113,6 +132,18 @@ function WhatWouldItTake({ store, facts }: { readonly store: Store; readonly fac
             </label>
           ))}
         </fieldset>
+        <NumberChoice
+          label="Add"
+          none="choose another number"
+          value=""
+          knobs={facts.knobs.filter(
+            (knob) => isSearchable(knob, store.moves.value) && !candidates.value.includes(knob),
+          )}
+          store={store}
+          onChoose={(path) => {
+            if (path !== '') chosen.value = [...by.value, path];
+          }}
+        />
       </details>
       {by.value.length === 0 && <p>Choose at least one number that may be moved.</p>}
       <Asked store={store} id="threshold" title="this" isWaiting={store.asked.value.threshold?.target !== target} />
@@ -120,19 +151,9 @@ function WhatWouldItTake({ store, facts }: { readonly store: Store; readonly fac
   );
 }
 
-/** Numbers that may be chosen: levers, what is moved, and what matters most where the file marks no lever. */
-function candidatesOf(store: Store, { knobs }: Facts): readonly Knob[] {
-  const levers = knobs.filter(({ isLever }) => isLever);
-  const moved = knobs.filter(({ path, isLever }) => !isLever && path in store.moves.value.set);
-  const weighty = levers.length > 0 ? [] : weightiest(knobs, store.shown.value?.importance ?? {});
-  return [...levers, ...moved, ...weighty.filter((knob) => !moved.includes(knob))];
-}
-
-function usualOf(store: Store, candidates: readonly Knob[]): readonly string[] {
-  const levers = candidates.filter(({ isLever }) => isLever);
-  const moved = candidates.filter(({ path }) => path in store.moves.value.set);
-  const usual = levers.length > 0 ? levers : moved.length > 0 ? moved : candidates.slice(0, FEW);
-  return usual.map(({ path }) => path);
+/** A target as its field has it, without the dust of binary fractions. */
+function percentText(target: number): string {
+  return String(Number((100 * target).toPrecision(6)));
 }
 
 /** A round probability somewhat above the present one. */

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { PALETTE } from '../../report/palette.ts';
-import { percentInterval, percentOf, points, pointsInterval } from '../../report/words/format.ts';
+import { bandPhrase, percentOf, points, pointsIntervalIfAny } from '../../report/words/format.ts';
 import { isClearDifference } from '../../report/words/order.ts';
 import type { Difference } from '../../results/estimate.ts';
 import type { Look } from '../messages.ts';
@@ -12,6 +12,9 @@ import type { Store } from './store.ts';
 /** Longest title of a variant that a link holds. */
 const MOST_LETTERS = 300;
 
+/** Of what is shown and itself. */
+const NO_DIFFERENCE: Difference = { mean: 0, standardError: 0, interval90: [0, 0] };
+
 /** Variants that were pinned, beside what is shown. */
 export function Compare({ store }: { readonly store: Store }) {
   const pinButton = useRef<HTMLButtonElement>(null);
@@ -20,7 +23,6 @@ export function Compare({ store }: { readonly store: Store }) {
   if (facts === null || look === null) return null;
   const isMoved = !isUnmoved(moves);
   const isPinned = pins.some((pin) => isSame(pin.moves, moves));
-  const file = store.fileLook.value;
   const why =
     store.errors.value !== null ? 'What is wrong has no forecast to pin.' : whyNoPin(isMoved, isPinned, pins.length);
   return (
@@ -40,54 +42,52 @@ export function Compare({ store }: { readonly store: Store }) {
           {why}
         </span>
       </div>
-      {(isMoved || pins.length > 0) && (
-        <table>
-          <caption>
-            Difference: what is shown now less the variant, on the same random numbers, with its 90 % interval.
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Variant</th>
-              <th scope="col">Probability</th>
-              <th scope="col">Difference</th>
-            </tr>
-          </thead>
-          <tbody>
-            {isMoved && (
+      {/* It is there before anything is moved, so that nothing below it jumps at the first move. */}
+      <table>
+        <caption>
+          Difference: what is shown now less the variant, on the same random numbers, with its 90 % interval.
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Variant</th>
+            <th scope="col">Probability</th>
+            <th scope="col">Difference</th>
+          </tr>
+        </thead>
+        <tbody>
+          <Row
+            looks={null}
+            title="As in the file"
+            words={[]}
+            look={isMoved ? store.fileLook.value : look}
+            difference={isMoved ? look.change : NO_DIFFERENCE}
+            isShown={!isMoved}
+            onShow={() => store.move(NO_MOVES)}
+          />
+          {pins.map((pin, place) => {
+            const beside = store.besides.value[place];
+            return (
               <Row
-                looks={null}
-                title="As in the file"
-                words={[]}
-                look={file}
-                difference={look.change}
-                onShow={() => store.move(NO_MOVES)}
+                key={`${place} ${JSON.stringify(pin.moves)}`}
+                looks={PIN_LOOKS[place] ?? null}
+                title={pin.title}
+                words={moveWords(facts, pin.moves)}
+                look={beside?.look ?? null}
+                difference={beside?.difference ?? null}
+                isPast={store.areBesidesPast.value}
+                isShown={isSame(pin.moves, moves)}
+                onShow={() => store.move(pin.moves)}
+                onTitle={(title) => store.rename(place, title)}
+                onUnpin={() => {
+                  store.unpin(place);
+                  // The button that had the focus is gone.
+                  setTimeout(() => pinButton.current?.focus());
+                }}
               />
-            )}
-            {pins.map((pin, place) => {
-              const beside = store.besides.value[place];
-              return (
-                <Row
-                  key={`${place} ${JSON.stringify(pin.moves)}`}
-                  looks={PIN_LOOKS[place] ?? null}
-                  title={pin.title}
-                  words={moveWords(facts, pin.moves)}
-                  look={beside?.look ?? null}
-                  difference={beside?.difference ?? null}
-                  isPast={store.areBesidesPast.value}
-                  isShown={isSame(pin.moves, moves)}
-                  onShow={() => store.move(pin.moves)}
-                  onTitle={(title) => store.rename(place, title)}
-                  onUnpin={() => {
-                    store.unpin(place);
-                    // The button that had the focus is gone.
-                    setTimeout(() => pinButton.current?.focus());
-                  }}
-                />
-              );
-            })}
-          </tbody>
-        </table>
-      )}
+            );
+          })}
+        </tbody>
+      </table>
     </section>
   );
 }
@@ -165,7 +165,7 @@ function Row({
         </span>
         <div>
           {look === null ? '…' : percentOf({ mean, standardError })}
-          {interval90 !== null && <span class="why">90 % band {percentInterval(interval90, standardError)}</span>}
+          {interval90 !== null && <span class="why">{bandPhrase({ interval90, standardError })}</span>}
         </div>
       </td>
       <td class="figure-cell">
@@ -186,7 +186,7 @@ function Gap({ difference }: { readonly difference: Difference }) {
     <>
       {points(difference)}
       <span class="why">
-        {pointsInterval(difference)}
+        {pointsIntervalIfAny(difference)}
         {isClearDifference(difference) ? '' : ': no difference beyond noise'}
       </span>
     </>

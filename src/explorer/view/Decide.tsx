@@ -1,6 +1,6 @@
 import { useId, useLayoutEffect } from 'preact/hooks';
 import { standing } from '../../analysis/core/payoffs.ts';
-import { choiceSentences, expectedPayoff, shortUnit } from '../../report/words/value.ts';
+import { areAllEqual, asGoodAs, choiceSentences, expectedPayoff, shortUnit } from '../../report/words/value.ts';
 import type { Decision } from '../../scenario/model.ts';
 import { movedDecisions, OWN_DECISION } from '../decisions.ts';
 import type { Moves, OwnDecision, Payoffs } from '../moves.ts';
@@ -67,6 +67,7 @@ function Choice({ decision, filed, store }: Chosen) {
   const isMoved = decision.id in store.moves.value.payoffs;
   const choice = look === null ? null : { unit: decision.unit, ...standing(decision.options, look.probability.mean) };
   const all = look === null || choice === null ? [] : choiceSentences(look, choice);
+  const isEven = areAllEqual(decision);
   // What the band has to say waits for the band.
   const said = look?.probability.interval90 === null && store.isAtWork.value ? all.slice(0, 1) : all;
   return (
@@ -103,9 +104,13 @@ function Choice({ decision, filed, store }: Chosen) {
             {decision.options.map((option, place) => {
               const stands = choice?.options[place];
               const name = option.title || option.id;
+              const isBest =
+                choice !== null &&
+                !isEven &&
+                asGoodAs(decision.options, choice.best).some(({ id: one }) => one === option.id);
               const pay = (payoffs: Payoffs): void => changePayoffs(store, { decision, filed }, place, payoffs);
               return (
-                <tr key={option.id} class={option.id === choice?.best ? 'best' : ''}>
+                <tr key={option.id} class={isBest ? 'best' : ''}>
                   <th scope="row">
                     {filed === null ? (
                       <OwnTitle
@@ -136,7 +141,7 @@ function Choice({ decision, filed, store }: Chosen) {
                   <td class="expected">
                     <CellName name="Expected" />
                     {look !== null && stands !== undefined && expectedPayoff(look, stands)}
-                    {option.id === choice?.best && <span class="unseen"> (the best)</span>}
+                    {isBest && <span class="unseen"> (the best)</span>}
                   </td>
                 </tr>
               );

@@ -1,8 +1,8 @@
 import { useId } from 'preact/hooks';
 import { dayInWords } from '../../report/words/days.ts';
-import { counted, statedPercent } from '../../report/words/format.ts';
+import { statedPercent } from '../../report/words/format.ts';
 import { emptyForm, formOf } from '../rowForm.ts';
-import { addedRows, type ListedRow, listedRows, softened, struck } from '../rows.ts';
+import { addedRows, isKnown, knownWords, type ListedRow, listedRows, softened, struck } from '../rows.ts';
 import { fieldsOf, RowEditor, without } from './RowEditor.tsx';
 import type { Store } from './store.ts';
 import { Time } from './Time.tsx';
@@ -27,11 +27,10 @@ function Rows({ store }: { readonly store: Store }) {
   const { rows: moves, asOf: moved } = store.moves.value;
   const asOf = moved ?? facts.window.asOf;
   const rows = listedRows(facts, moves, store.shown.value?.evidence ?? []);
-  const known = rows.filter((row) => isKnown(row, asOf) && !row.isStruck).length;
   return (
     <section class="evidence" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>Evidence</h2>
-      <p class="about">{summary(rows.length, known)}</p>
+      <p class="about">{knownWords(rows, asOf)}</p>
       {rows.length > 0 && (
         <ol>
           {rows.map((row) => (
@@ -64,15 +63,6 @@ function Rows({ store }: { readonly store: Store }) {
 function allBack(store: Store): void {
   store.move({ rows: [] });
   if (store.rowForm.value?.place !== null) store.rowForm.value = null;
-}
-
-function summary(all: number, known: number): string {
-  if (all === 0) return 'The file states no evidence. What you know can be added.';
-  return `${known} of ${counted(all, 'observation')} known by then. Untick one to see the forecast without it.`;
-}
-
-function isKnown({ known, occurred }: ListedRow, asOf: string): boolean {
-  return known <= asOf && occurred <= asOf;
 }
 
 function Row({ row, asOf, store }: { readonly row: ListedRow; readonly asOf: string; readonly store: Store }) {
@@ -152,7 +142,11 @@ function stateText(row: ListedRow, asOf: string, isStale: boolean): string {
   if (isStale || row.shown === null) return '';
   const { isUsed, likely } = row.shown;
   if (!isUsed) return 'Known, but not used';
-  return likely === 'data' ? 'Taken as it is' : `How likely it was: ${likely}`;
+  if (likely === null || likely === 'data') return 'Taken as it is';
+  // A reading on a scale has no probability of its own.
+  return likely.startsWith('density')
+    ? `How well it fits: ${likely}; higher is better`
+    : `Probability of seeing it: ${likely}`;
 }
 
 /** What it is about, and whether it is trusted less. */

@@ -13,8 +13,7 @@ export function Keep({ store }: { readonly store: Store }) {
   });
   if (facts.value === null) return null;
   if (isUnmoved(moves.value)) return <p class="about">Nothing has been moved, so there is nothing to keep yet.</p>;
-  if (errors.value !== null)
-    return <p class="about">What has been moved is refused, so there is nothing to keep yet.</p>;
+  if (errors.value !== null) return <p class="about">This change is not valid, so there is nothing to keep yet.</p>;
   if (kept.value === null) return null;
   const { command, whatIf, file } = kept.value;
   return (
@@ -46,7 +45,7 @@ function whatIfAbout({ whatIf, beyondWhatIf, hasWhatIfs }: Kept): string {
   if (whatIf === null) return `A what-if changes numbers, and none has been moved.`;
   return [
     hasWhatIfs
-      ? 'For the scenario: put the lines below the first one under the what_if that it has.'
+      ? 'The scenario has a what_if: add these lines under it, without their first one.'
       : 'For the scenario: its report then shows what this changes.',
     ...(beyondWhatIf === '' ? [] : [`It changes numbers alone, and leaves ${beyondWhatIf} as in the file.`]),
   ].join(' ');

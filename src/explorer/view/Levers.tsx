@@ -56,7 +56,7 @@ export function Levers({ store }: { readonly store: Store }) {
 }
 
 function foundText(found: number): string {
-  if (found === 0) return 'No number is called so.';
+  if (found === 0) return 'No number matches.';
   return found > MOST_FOUND ? `The first ${MOST_FOUND} of ${found}.` : '';
 }
 

@@ -6,7 +6,7 @@ import type { Facts, Knob } from '../facts.ts';
 import type { Plotted } from '../messages.ts';
 import { Asked } from './Asked.tsx';
 import { figureAt, KnobRow, nearest } from './KnobRow.tsx';
-import { weightiest } from './Levers.tsx';
+import { NumberChoice } from './NumberChoice.tsx';
 import type { Store } from './store.ts';
 
 /** Values along an axis. */
@@ -18,6 +18,7 @@ const OF_A_MAP = { draws: 256, paths: 2 };
 export function MapOfTwo({ store, facts }: { readonly store: Store; readonly facts: Facts }) {
   const id = useId();
   const paths = useSignal<readonly [string, string]>(['', '']);
+  const knobsToVary = facts.knobs.filter(({ range: [low, high] }) => low < high);
   const knobs = paths.value.flatMap((path) => facts.knobs.find((knob) => knob.path === path) ?? []);
   useSignalEffect(() => {
     const vary = paths.value.flatMap((path) => {
@@ -34,22 +35,21 @@ export function MapOfTwo({ store, facts }: { readonly store: Store; readonly fac
     <section class="ask" aria-labelledby={id}>
       <h2 id={id}>A map of two numbers</h2>
       <div class="bar">
-        <Choice
+        <NumberChoice
           label="Over the range of"
           none="choose a number"
           value={paths.value[0]}
+          knobs={knobsToVary}
           store={store}
-          facts={facts}
           onChoose={(path) => choose(0, path)}
         />
         {paths.value[0] !== '' && (
-          <Choice
+          <NumberChoice
             label="and of"
             none="no other: a curve"
             value={paths.value[1]}
-            without={paths.value[0]}
+            knobs={knobsToVary.filter(({ path }) => path !== paths.value[0])}
             store={store}
-            facts={facts}
             onChoose={(path) => choose(1, path)}
           />
         )}
@@ -67,55 +67,6 @@ export function MapOfTwo({ store, facts }: { readonly store: Store; readonly fac
         </>
       )}
     </section>
-  );
-}
-
-/** Levers first, then what matters most, then all others. */
-function Choice({
-  label,
-  none,
-  value,
-  without = '',
-  store,
-  facts,
-  onChoose,
-}: {
-  readonly label: string;
-  readonly none: string;
-  readonly value: string;
-  readonly without?: string;
-  readonly store: Store;
-  readonly facts: Facts;
-  readonly onChoose: (path: string) => void;
-}) {
-  const knobs = facts.knobs.filter(({ path, range: [low, high] }) => path !== without && low < high);
-  const levers = knobs.filter(({ isLever }) => isLever);
-  const weighty = weightiest(knobs, store.shown.value?.importance ?? {});
-  const others = knobs.filter((knob) => !levers.includes(knob) && !weighty.includes(knob));
-  const groups = [
-    ['Levers', levers],
-    ['What matters most', weighty],
-    ['All others', others],
-  ] as const;
-  return (
-    <label>
-      {label}{' '}
-      <select value={value} onChange={({ currentTarget }) => onChoose(currentTarget.value)}>
-        <option value="">{none}</option>
-        {groups.map(
-          ([title, members]) =>
-            members.length > 0 && (
-              <optgroup key={title} label={title}>
-                {members.map((knob) => (
-                  <option key={knob.path} value={knob.path}>
-                    {knob.title}
-                  </option>
-                ))}
-              </optgroup>
-            ),
-        )}
-      </select>
-    </label>
   );
 }
 

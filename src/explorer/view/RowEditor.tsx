@@ -128,7 +128,7 @@ function Verdict({ keys, store }: { readonly keys: Readonly<Record<string, unkno
         </p>
       ) : (
         <div class="trouble">
-          <p>It cannot be used so:</p>
+          <p>This cannot be used:</p>
           <ErrorText errors={errors} />
         </div>
       )}

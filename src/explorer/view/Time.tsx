@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { dayInWords, dayToMs, msToDay } from '../../report/words/days.ts';
 import { newsDays } from '../rows.ts';
@@ -20,7 +21,7 @@ export function Time({ store }: { readonly store: Store }) {
     store.move({ asOf: inside === facts.window.asOf ? null : inside }, isDone);
   };
   const [first, last, now] = [start, end, asOf].map(dayNumber) as [number, number, number];
-  const news = newsDays(facts);
+  const news = newsDays(facts, store.moves.value.rows);
   const [before, after] = [news.findLast((day) => day < asOf), news.find((day) => day > asOf)];
   const onKeyDown = (event: KeyboardEvent): void => {
     const months = PAGE[event.key];
@@ -96,11 +97,39 @@ function TypedDay({
   readonly end: string;
   readonly go: (day: string) => void;
 }) {
-  const typed = useTyped(asOf, (day) => {
+  const id = useId();
+  /** Day to which the field was put back, because what was typed is none of the window. */
+  const restored = useSignal('');
+  const isInside = (day: string): boolean => day >= start && day <= end;
+  const { onBlur, ...typed } = useTyped(asOf, (day) => {
     // A year of which half is typed makes a day too.
-    if (day >= start && day <= end) go(day);
+    if (!isInside(day)) return;
+    restored.value = '';
+    go(day);
   });
-  return <input type="date" aria-label="As-of date, typed" min={start} max={end} {...typed} />;
+  const finish = (field: HTMLInputElement): void => {
+    restored.value = isInside(field.value) ? '' : asOf;
+    onBlur();
+    // A day of which a part is missing is no text that a page could tell from none.
+    field.value = isInside(field.value) ? field.value : asOf;
+  };
+  return (
+    <>
+      <input
+        type="date"
+        aria-label="As-of date, typed"
+        aria-describedby={id}
+        min={start}
+        max={end}
+        {...typed}
+        onBlur={({ currentTarget }) => finish(currentTarget)}
+        onKeyDown={({ key, currentTarget }) => key === 'Enter' && finish(currentTarget)}
+      />
+      <span id={id} class="about" role="status">
+        {restored.value === asOf && `The day must lie within ${dayInWords(start)} to ${dayInWords(end)}.`}
+      </span>
+    </>
+  );
 }
 
 function Step({

@@ -1,6 +1,7 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { sha256 } from '../../numeric/sha256.ts';
+import { counted } from '../../report/words/format.ts';
 import type { Editor, openEditor } from './editor.ts';
 import type { Files } from './files.ts';
 import { save } from './live.ts';
@@ -33,7 +34,7 @@ export function Write({ store }: { readonly store: Files }) {
               {[
                 one.slice(folder.length),
                 ...(Object.hasOwn(drafts.value, one) ? ['not saved'] : []),
-                ...(mistakes(one) > 0 ? [`${mistakes(one)} wrong`] : []),
+                ...(mistakes(one) > 0 ? [counted(mistakes(one), 'error')] : []),
               ].join(', ')}
             </option>
           ))}
@@ -50,6 +51,7 @@ function Sheet({ file, store }: { readonly file: string; readonly store: Files }
   const box = useRef<HTMLDivElement>(null);
   const editor = useSignal<Editor | null>(null);
   const said = useSignal('');
+  const hasFailed = useSignal(false);
 
   const onChange = (text: string): void => {
     said.value = '';
@@ -80,7 +82,7 @@ function Sheet({ file, store }: { readonly file: string; readonly store: Files }
       editor.value = open({ parent, label: `Text of ${file}`, text, onChange, onSave, complete: store.complete });
     };
     loadEditor().then(opened, () => {
-      said.value = 'The editor could not be loaded.';
+      hasFailed.value = true;
     });
     return () => {
       isGone = true;
@@ -91,6 +93,13 @@ function Sheet({ file, store }: { readonly file: string; readonly store: Files }
   useSignalEffect(() => editor.value?.setFound(found.value.filter((one) => one.file === file)));
 
   const draft = drafts.value[file];
+  if (hasFailed.value) {
+    return (
+      <p role="alert">
+        The editor could not be loaded, as the server of this page has ended. Run <code>summitry explore</code> again.
+      </p>
+    );
+  }
   return (
     <>
       {draft !== undefined && draft.before !== texts.value[file] && (
@@ -101,9 +110,11 @@ function Sheet({ file, store }: { readonly file: string; readonly store: Files }
         <button type="button" disabled={draft === undefined} onClick={onSave}>
           Save
         </button>
-        <button type="button" class="plain" disabled={draft === undefined} onClick={() => store.write(file, null)}>
-          Back to the file
-        </button>
+        {draft !== undefined && (
+          <button type="button" class="plain" onClick={() => store.write(file, null)}>
+            Back to the file
+          </button>
+        )}
         <span class="about" role="status">
           {said.value || (draft === undefined ? '' : 'Not saved.')}
         </span>

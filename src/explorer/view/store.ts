@@ -53,7 +53,7 @@ export function createStore(data: PageData, worker: Worker): Store {
     isOpen: () => facts.value !== null,
     tell,
     onRest: () => {
-      if (facts.value !== null) writeAddress(opening, facts.value.hash, moves.value, pins.value);
+      if (facts.value !== null) writeAddress(opening, facts.value, moves.value, pins.value);
     },
   });
   const answering = createAnswers(wishing, filing.errors);
@@ -61,7 +61,7 @@ export function createStore(data: PageData, worker: Worker): Store {
   const { moves, pins } = wishes;
 
   const followAddress = (): void => {
-    const said = readAddress(opening, facts.value?.hash ?? null);
+    const said = readAddress(opening, facts.value);
     if (said.notice !== null) notice.value = said.notice;
     answering.forgetBeside();
     wishing.replace(said.moves, said.pins);

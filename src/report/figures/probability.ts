@@ -3,7 +3,7 @@ import { areAlike } from '../../stats/rounding.ts';
 import { PALETTE } from '../palette.ts';
 import { answerText, bandText } from '../words/answer.ts';
 import { dayInWords } from '../words/days.ts';
-import { bandEnds, percent, percentInterval } from '../words/format.ts';
+import { bandEnds, bandPhrase, percent, percentInterval } from '../words/format.ts';
 import { dayAxis, percentAxis } from './axes.ts';
 import { type Figure, type FigureSize, twinOf } from './figure.ts';
 import { type Chart, framed, plotWidth } from './frame.ts';
@@ -17,9 +17,9 @@ export function probabilityFigure(record: ResultRecord): Figure | null {
   const { byDate, probability } = record;
   if (areAlike(byDate.flatMap((day) => [day.probability, ...(day.interval90 ?? [])]))) return null;
   const title = 'Probability that the meeting has been held, by date';
+  const rises = `The curve rises to ${answerText(record)} by ${dayInWords(record.scenario.window.end)}`;
   const description =
-    `The curve rises to ${answerText(record)} by ${dayInWords(record.scenario.window.end)}; ` +
-    `the 90 % band is then ${bandText(record)}.`;
+    bandPhrase(probability) === null ? `${rises}.` : `${rises}; the 90 % band is then ${bandText(record)}.`;
   // All dates get the digits of the least exact one, so that a column lines up.
   const error = Math.max(probability.standardError, ...byDate.map(({ standardError }) => standardError));
   const twin = twinOf<Day>(

@@ -3,7 +3,16 @@ import { Z90 } from '../../stats/normal90.ts';
 import { PALETTE } from '../palette.ts';
 import { bandEnds, percentInterval, significant } from '../words/format.ts';
 import { quoted } from '../words/names.ts';
-import { axisName, presentText, type SweepCurve, shapeSentence, sweepError, sweptText } from '../words/sweep.ts';
+import {
+  axisName,
+  type IsSet,
+  presentSentence,
+  presentText,
+  type SweepCurve,
+  shapeSentence,
+  sweepError,
+  sweptText,
+} from '../words/sweep.ts';
 import { inputsBelow, percentAxis } from './axes.ts';
 import type { Mark } from './drawing.ts';
 import { FIGURE_WIDTH, type Figure, type FigureSize, twinOf } from './figure.ts';
@@ -14,12 +23,11 @@ import { acrossText, presentPlace } from './present.ts';
 import { linear, niceTicks, percentTop, type Scale } from './scales.ts';
 
 /** The probability over a range of one input, with its band, its Monte Carlo error and its turns. */
-export function sweepCurveFigure(sweep: Sweep, curve: SweepCurve): Figure {
-  const present = presentText(curve.axis);
+export function sweepCurveFigure(sweep: Sweep, curve: SweepCurve, isSet: IsSet): Figure {
   const about = {
     id: 'sweep',
     title: `The probability over a range of ${quoted(curve.axis)}`,
-    description: `${shapeSentence(sweep)}${present === null ? '' : ` The file has it at a mean of ${present.replace('now ', '')}.`}`,
+    description: `${shapeSentence(sweep)} ${presentSentence([curve.axis], isSet)}`.trim(),
     twin: twinOf(
       curve.points,
       [axisName(curve.axis), ({ x }) => significant(x)],
@@ -27,10 +35,10 @@ export function sweepCurveFigure(sweep: Sweep, curve: SweepCurve): Figure {
       ['90 % band', ({ probability }) => percentInterval(probability.interval90, sweepError(sweep))],
     ),
   };
-  return framed(about, (size) => chart(sweep, curve, size));
+  return framed(about, (size) => chart(sweep, curve, isSet, size));
 }
 
-function chart(sweep: Sweep, { axis, points }: SweepCurve, size: FigureSize): Chart {
+function chart(sweep: Sweep, { axis, points }: SweepCurve, isSet: IsSet, size: FigureSize): Chart {
   const wide = size === 'wide';
   const height = wide ? 270 : 210;
   const left = 54;
@@ -62,7 +70,7 @@ function chart(sweep: Sweep, { axis, points }: SweepCurve, size: FigureSize): Ch
       inputsBelow(x, niceTicks(...domain, wide ? 8 : 5), height, left, size),
       present !== null && [
         upright(present, height, PALETTE.muted, 1, 'dashed'),
-        acrossText(axis, present, width, -13, size),
+        acrossText(presentText(axis, isSet) ?? '', present, width, -13, size),
       ],
       line(
         rows.map((row) => [x(row.x), y(row.mean)]),

@@ -1,8 +1,17 @@
 import type { Sweep } from '../../results/sweep.ts';
 import { type Ink, PALETTE, RAMP, rampColours } from '../palette.ts';
 import { significant, statedPercent } from '../words/format.ts';
-import { nameOf, quoted } from '../words/names.ts';
-import { axisName, presentText, type SweepMap, shapeSentence, sweepError, sweptText } from '../words/sweep.ts';
+import { quoted } from '../words/names.ts';
+import {
+  axisName,
+  type IsSet,
+  presentSentence,
+  presentText,
+  type SweepMap,
+  shapeSentence,
+  sweepError,
+  sweptText,
+} from '../words/sweep.ts';
 import { inputsBelow, inputsLeft } from './axes.ts';
 import { type Contour, contour, refined } from './contours.ts';
 import type { Mark, Point } from './drawing.ts';
@@ -20,22 +29,19 @@ const MOST_LEVELS = 5;
 const SMOOTH = 36;
 
 /** The probability over ranges of two inputs: areas between round probabilities, with labelled lines. */
-export function sweepMapFigure(sweep: Sweep, map: SweepMap): Figure {
+export function sweepMapFigure(sweep: Sweep, map: SweepMap, isSet: IsSet): Figure {
   const { across, up, cells } = map;
-  const present = [across, up].flatMap((axis) =>
-    axis.mean === null ? [] : [`${nameOf(axis)} ${presentText(axis)?.replace('now ', '')}`],
-  );
   const about = {
     id: 'sweep',
     title: `The probability over ${quoted(across)} and ${quoted(up)}`,
-    description: `${shapeSentence(sweep)}${present.length === 0 ? '' : ` As the file has it: ${present.join(', ')}.`}`,
+    description: `${shapeSentence(sweep)} ${presentSentence([across, up], isSet)}`.trim(),
     twin: twinOf(
       across.values.map((x, i) => ({ x, row: cells[i] })),
       [`${axisName(across)}; across: ${axisName(up)}`, ({ x }) => significant(x)],
       ...up.values.map((y, j) => [significant(y), ({ row }: CellRow) => cellText(sweep, row?.[j] ?? null)] as const),
     ),
   };
-  return framed(about, (size) => chart(sweep, map, size));
+  return framed(about, (size) => chart(sweep, map, isSet, size));
 }
 
 interface CellRow {
@@ -58,7 +64,7 @@ export function mapLevels(sweep: Sweep): number[] {
   return [];
 }
 
-function chart(sweep: Sweep, map: SweepMap, size: FigureSize): Chart {
+function chart(sweep: Sweep, map: SweepMap, isSet: IsSet, size: FigureSize): Chart {
   const { across, up, cells } = map;
   const left = 54;
   const fontSize = TYPE_SIZE[size];
@@ -98,8 +104,13 @@ function chart(sweep: Sweep, map: SweepMap, size: FigureSize): Chart {
       inputsBelow(x, niceTicks(...xEnds, size === 'wide' ? 8 : 5), height, left, size),
       inputsLeft(y, niceTicks(...yEnds, size === 'wide' ? 7 : 5), size),
       presentMarks(present, [width, height]),
-      present.x !== null && acrossText(across, present.x, width, -11, size),
-      labelMarks(contours, presentScrap(up, present, [width, height], fontSize), [width, height], fontSize),
+      present.x !== null && acrossText(presentText(across, isSet) ?? '', present.x, width, -11, size),
+      labelMarks(
+        contours,
+        presentScrap(presentText(up, isSet) ?? '', present, [width, height], fontSize),
+        [width, height],
+        fontSize,
+      ),
       textLines(above, [-left, 8 - margins.top], 17, { fill: PALETTE.muted }),
       textLines(below, [0, height + 36], 17, { fill: PALETTE.muted }),
       key.marks,
@@ -121,7 +132,7 @@ function area(rings: Contour['rings'], fill: Ink): Mark {
   return { kind: 'polygon', rings, fill };
 }
 
-/** Where the file has each input; null where that is not on the map. */
+/** Where the scenario that was run has each input; null where that is not on the map. */
 interface Present {
   readonly x: number | null;
   readonly y: number | null;
@@ -129,7 +140,7 @@ interface Present {
 
 type Extent = readonly [width: number, height: number];
 
-/** What the file has: a line for each input that has a mean, and a ring where both meet. */
+/** What that scenario has: a line for each input that has a mean, and a ring where both meet. */
 function presentMarks({ x, y }: Present, [width, height]: Extent): Mark[] {
   return [
     ...(x === null ? [] : [rule([x, 0], [x, height], PALETTE.ink, 1.2, 'dashed')]),
@@ -146,10 +157,9 @@ interface Scrap {
   readonly half: number;
 }
 
-/** What the file has of the upward input, at the end of its line where the other's is further away. */
-function presentScrap(up: SweepMap['up'], { x, y }: Present, [width, height]: Extent, fontSize: number): Scrap[] {
+/** What that scenario has of the upward input, at the end of its line where the other's is further away. */
+function presentScrap(text: string, { x, y }: Present, [width, height]: Extent, fontSize: number): Scrap[] {
   if (y === null) return [];
-  const text = presentText(up) ?? '';
   const half = halfWidth(text, fontSize);
   const place = (x ?? 0) > width / 2 ? half + 6 : width - half - 6;
   return [{ x: place, y: within(y, 11, height), text, half }];

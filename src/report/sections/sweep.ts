@@ -7,7 +7,9 @@ import { quoted } from '../words/names.ts';
 import {
   axisName,
   curveOf,
+  isSetIn,
   mapOf,
+  presentCaption,
   type SweepCurve,
   type SweepMap,
   shapeCaption,
@@ -19,8 +21,11 @@ import {
 } from '../words/sweep.ts';
 
 /** The probability over a range of one input or two. */
-export function sweepSection({ sweep }: ResultRecord): Chapter | null {
+export function sweepSection(record: ResultRecord): Chapter | null {
+  const { sweep } = record;
   if (sweep === null) return null;
+  const isSet = isSetIn(record);
+  const marked = presentCaption(sweep.axes, isSet);
   const curve = curveOf(sweep);
   const map = mapOf(sweep);
   return {
@@ -28,8 +33,12 @@ export function sweepSection({ sweep }: ResultRecord): Chapter | null {
     title: map === null ? 'Over a range of one input' : 'Over ranges of two inputs',
     content: [
       paragraph(shapeSentence(sweep)),
-      figure(sweepFigure(sweep), map === null ? `${shapeCaption(sweep)} ${CURVE_NOTE}`.trim() : MAP_NOTE, 'follows'),
-      paragraph(sweepDesignSentence(sweep), 'muted'),
+      figure(
+        sweepFigure(sweep, isSet),
+        map === null ? `${shapeCaption(sweep)} ${curveNote(marked)}`.trim() : mapNote(marked),
+        'follows',
+      ),
+      paragraph(sweepDesignSentence(sweep, isSet), 'muted'),
       details(`${counted(sweep.points.length, 'point')} in figures`, [
         curve !== null && curveTable(sweep, curve),
         map !== null && mapTable(sweep, map),
@@ -38,11 +47,13 @@ export function sweepSection({ sweep }: ResultRecord): Chapter | null {
   };
 }
 
-const CURVE_NOTE =
-  'The line is the mean, upright strokes on it are Monte Carlo 90 % intervals, the band holds 90 % of the draws. The dashed line is the mean that the file states; a ring marks where the curve turns.';
+function curveNote(marked: string): string {
+  return `The line is the mean, upright strokes on it are Monte Carlo 90 % intervals, the band holds 90 % of the draws. The dashed line is the mean ${marked}; a ring marks where the curve turns.`;
+}
 
-const MAP_NOTE =
-  'The stronger the colour, the more likely; lines join equal probabilities. Dashed lines are the means that the file states, and a ring is where both hold.';
+function mapNote(marked: string): string {
+  return `The stronger the colour, the more likely; lines join equal probabilities. Dashed lines are the means ${marked}, and a ring is where both hold.`;
+}
 
 function curveTable(sweep: Sweep, { axis, points }: SweepCurve): Content {
   const top = Math.max(...points.map(({ probability }) => probability.mean));

@@ -2,9 +2,10 @@ import type { ResultRecord } from '../../record/record.ts';
 import type { Estimate } from '../../results/estimate.ts';
 import { dayInWords } from './days.ts';
 import {
+  bandPhrase,
   count,
   counted,
-  errorPoints,
+  errorPhrase,
   percent,
   percentInterval,
   percentOf,
@@ -37,6 +38,11 @@ export function bandText(record: WithAnswer): string {
   return percentInterval(record.probability.interval90, record.probability.standardError);
 }
 
+/** The answer and its band, if that says more: `6.4 %, 90 % band 0.9 % to 17.5 %`. */
+export function answerAndBand({ probability }: WithAnswer): string {
+  return [percentOf(probability), bandPhrase(probability)].filter((part) => part !== null).join(', ');
+}
+
 /** How much work the number rests on, and how exact it is as a mean. */
 export function precisionSentence(record: ResultRecord): string {
   const { draws, effectiveSampleSize } = record;
@@ -51,8 +57,8 @@ export function methodSentence(record: ResultRecord): string {
 }
 
 function workSentence(record: ResultRecord): string {
-  const error = errorPoints(record.probability.standardError);
-  return `${counted(record.draws, 'draw')} of the inputs with ${counted(record.paths, 'path')} each; Monte Carlo standard error ${error}.`;
+  const error = errorPhrase(record.probability.standardError);
+  return `${counted(record.draws, 'draw')} of the inputs with ${counted(record.paths, 'path')} each; ${error}.`;
 }
 
 /**

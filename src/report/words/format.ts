@@ -101,6 +101,18 @@ export function percentInterval(
   return low === high ? low : `${low} to ${high}`;
 }
 
+/** A band behind the estimate that it belongs to: `90 % band 0.9 % to 17.5 %`; null where it says no more than that does. */
+export function bandPhrase({
+  interval90,
+  standardError,
+}: {
+  readonly interval90: readonly [number, number] | null;
+  readonly standardError: number;
+}): string | null {
+  const band = percentInterval(interval90, standardError);
+  return interval90 !== null && band === percent(interval90[0], standardError) ? null : `90 % band ${band}`;
+}
+
 /** Ends of a band for a figure, which shows none where none is known. */
 export function bandEnds(mean: number, interval: readonly [number, number] | null): readonly [number, number] {
   return interval ?? [mean, mean];
@@ -136,6 +148,12 @@ export function pointsInterval(difference: Difference): string {
   return `${barePointsInterval(difference)} points`;
 }
 
+/** The same; null where both ends are the difference itself, so that they say no more than it does. */
+export function pointsIntervalIfAny(difference: Difference): string | null {
+  const [low, high] = barePointsInterval(difference).split(' to ');
+  return low === high ? null : pointsInterval(difference);
+}
+
 /** A difference in percentage points for a column whose heading names the unit: `+2.8`. */
 export function barePoints(difference: number, standardError: number): string {
   return signed(100 * difference, decimalsFor(100 * standardError));
@@ -163,6 +181,13 @@ function bareNoisyPercent(share: number, standardError: number): string {
 /** A Monte Carlo standard error itself, two digits: `0.11 points`. */
 export function errorPoints(standardError: number): string {
   return `${twoDigits(100 * withoutRounding(standardError))} points`;
+}
+
+/** The error of a mean in a sentence: `Monte Carlo standard error 0.11 points`, or that there is none. */
+export function errorPhrase(standardError: number, bound = ''): string {
+  return withoutRounding(standardError) === 0
+    ? 'no Monte Carlo error'
+    : `Monte Carlo standard error ${bound}${errorPoints(standardError)}`;
 }
 
 /** A contribution in logits: `+0.71`, with a true minus sign. */

@@ -3,7 +3,7 @@ import type { Difference } from '../../results/estimate.ts';
 import type { Part } from '../../results/parts.ts';
 import { titleOf } from './answer.ts';
 import { dayInWords } from './days.ts';
-import { counted, percentOf, points, pointsInterval } from './format.ts';
+import { counted, percentOf, points, pointsIntervalIfAny } from './format.ts';
 import { isClearDifference } from './order.ts';
 
 /** Sentences and cells about the parts of a difference; plain text. */
@@ -68,6 +68,8 @@ export function comparisonSentence(comparison: Comparison): string {
   if (parts.length === 0 && difference.mean === 0 && difference.standardError === 0) {
     return `${other} has the same probability: nothing that counts differs.`;
   }
+  const interval = pointsIntervalIfAny(difference);
+  const within = interval === null ? '' : `, with a Monte Carlo 90 % interval of ${interval}`;
   const caution = isClearDifference(difference) ? '' : ', which is not distinguishable from the Monte Carlo noise';
-  return `${other} has a probability of ${percentOf(probability)}: ${points(difference)} against this one, with a Monte Carlo 90 % interval of ${pointsInterval(difference)}${caution}.`;
+  return `${other} has a probability of ${percentOf(probability)}: ${points(difference)} against this one${within}${caution}.`;
 }

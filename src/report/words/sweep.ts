@@ -1,13 +1,23 @@
+import type { ResultRecord } from '../../record/record.ts';
 import type { Estimate } from '../../results/estimate.ts';
 import type { Sweep } from '../../results/sweep.ts';
 import { areAlike } from '../../stats/rounding.ts';
-import { capital, counted, errorPoints, percent, shortPercent, significant } from './format.ts';
+import { capital, counted, errorPhrase, percent, shortPercent, significant } from './format.ts';
 import { nameOf, quoted } from './names.ts';
 
 /** An input that was varied. */
 export type Axis = Sweep['axes'][number];
 
 type Point = Sweep['points'][number];
+
+/** Whether a number stands as it was set for this run, and not as its file has it. */
+export type IsSet = (path: string) => boolean;
+
+/** The numbers that were set for a run. */
+export function isSetIn({ scenario: { overrides } }: Pick<ResultRecord, 'scenario'>): IsSet {
+  const paths = new Set(overrides.map(({ path }) => path));
+  return (path) => paths.has(path);
+}
 
 /** Sentences, cells and grids about a sweep; plain text. */
 
@@ -66,8 +76,9 @@ export function shapeSentence(sweep: Sweep): string {
   const curve = curveOf(sweep);
   if (sweep.points.length === 0) return 'No point of the range was finished.';
   if (curve === null || sweep.shape === null) return endsSentence(sweep);
-  const [low, high] = [curve.points[0], curve.points.at(-1)].map((point) => significant(point?.x ?? 0));
-  return `As ${quoted(curve.axis)} goes from ${low} to ${high}, the probability ${shapePhrase(sweep)}.`;
+  const { axis, points } = curve;
+  const ends = `${significant(points[0]?.x ?? 0)} to ${withUnit(axis, points.at(-1)?.x ?? 0)}`;
+  return `As ${quoted(axis)} goes from ${ends}, the probability ${shapePhrase(sweep)}.`;
 }
 
 /** The same as the beginning of a caption: `Rises to 24 % at 0.4, then falls to 3 % at 0.65.`; empty for a map. */
@@ -109,27 +120,49 @@ function endsSentence(sweep: Sweep): string {
   if (areAlike([mean(high), mean(low)]) || mean(high) - mean(low) < 2 * error)
     return 'Flat: no change beyond noise anywhere on the map.';
   const said = (point: Point): string => {
-    const place = axes.map((axis, i) => `${quoted(axis)} at ${significant(point.at[i] ?? 0)}`);
+    const place = axes.map((axis, i) => `${quoted(axis)} at ${withUnit(axis, point.at[i] ?? 0)}`);
     return `${place.join(' and ')}: ${percent(mean(point), error, point.probability.standardError)}.`;
   };
   return `Highest with ${said(high)} Lowest with ${said(low)}`;
 }
 
-/** What was varied, with how much work, and what it is now. */
-export function sweepDesignSentence(sweep: Sweep): string {
+/** What was varied, with how much work, and what it is otherwise. */
+export function sweepDesignSentence(sweep: Sweep, isSet: IsSet): string {
   const { axes, draws, paths, points } = sweep;
   const varied = axes.map((axis) => {
     const ends = [Math.min(...axis.values), Math.max(...axis.values)].map(significant);
     const unit = axis.unit === '' ? '' : ` ${axis.unit}`;
-    const now = axis.now === '' ? '' : ` (in the file: ${axis.now})`;
+    const now = axis.now === '' ? '' : ` (${isSet(axis.path) ? 'set' : 'in the file'}: ${axis.now})`;
     return `${quoted(axis)} from ${ends[0]} to ${ends[1]}${unit}${now}`;
   });
-  return `Varied: ${varied.join(', and ')}; all else as it is, on the same random numbers. ${counted(points.length, 'point')} of ${counted(draws, 'draw')} with ${counted(paths, 'path')} each; Monte Carlo standard error at most ${errorPoints(sweepError(sweep))}.`;
+  return `Varied: ${varied.join(', and ')}; all else as it is, on the same random numbers. ${counted(points.length, 'point')} of ${counted(draws, 'draw')} with ${counted(paths, 'path')} each; ${errorPhrase(sweepError(sweep), 'at most ')}.`;
 }
 
-/** The number as the file has it: `now 0.25`; null for a formula. */
-export function presentText({ mean }: Axis): string | null {
-  return mean === null ? null : `now ${significant(mean)}`;
+/** The number as the scenario that was run has it: `file 0.25`, or `set 0.25`; null for a formula. */
+export function presentText({ mean, path }: Axis, isSet: IsSet): string | null {
+  return mean === null ? null : `${isSet(path) ? 'set' : 'file'} ${significant(mean)}`;
+}
+
+/** The same in sentences: `The mean of “Trust” in the file is 0.25.`; empty where no axis has a mean. */
+export function presentSentence(axes: readonly Axis[], isSet: IsSet): string {
+  const said = axes.flatMap((axis) =>
+    axis.mean === null
+      ? []
+      : [`The mean of ${quoted(axis)} ${isSet(axis.path) ? 'as set' : 'in the file'} is ${significant(axis.mean)}.`],
+  );
+  return said.join(' ');
+}
+
+/** Whose means are marked in a figure. */
+export function presentCaption(axes: readonly Axis[], isSet: IsSet): string {
+  const set = axes.filter(({ path }) => isSet(path)).length;
+  if (set === 0) return 'that the file states';
+  return set === axes.length ? 'of what was set' : 'of what was set, else of what the file states';
+}
+
+/** A value on an axis with its unit. */
+function withUnit({ unit }: Axis, value: number): string {
+  return `${significant(value)}${unit === '' ? '' : ` ${unit}`}`;
 }
 
 /** Name of an axis with its unit. */

@@ -26,7 +26,17 @@ export function thresholdSentences(threshold: Threshold): string[] {
       'No number of the scenario is marked as one that somebody could choose to move. Mark it in the file with lever: true, or name it with --by.',
     ];
   }
+  if (isThere(threshold)) {
+    return [`The probability is already ${here(threshold, threshold.probability)}: nothing has to be moved.`];
+  }
   return [singleSentence(threshold), ...jointSentences(threshold)];
+}
+
+/** Whether the target is the answer itself, to the digits that it can bear. */
+function isThere(threshold: Threshold): boolean {
+  const { basis, target, probability } = threshold;
+  const said = (one: number): string => percent(one, errorHere(threshold, probability));
+  return basis === 'asked' && said(target) === said(probability);
 }
 
 function singleSentence(threshold: Threshold): string {
@@ -196,13 +206,13 @@ export function thresholdNote(threshold: Threshold): string {
   const measure =
     threshold.measure === 'cost'
       ? 'Costs are those that the scenario file states, and add up.'
-      : 'Distances are in prior standard deviations (sd): how far a value lies from the mean that the file expects, against how unsure the file is of it; those of several levers combine like the sides of a right angle.';
+      : 'Distances are in prior standard deviations (sd): how far a value lies from the mean that the file expects, against how unsure the file is of it; that of a change of several levers is the root of the sum of their squares.';
   const now = here(threshold, threshold.probability);
   const isInexact = near(threshold).some(({ reached }) => (reached.valueError ?? 0) > 0);
   const errors = isInexact
     ? ' ± after a value is how far the Monte Carlo error of the probability may have moved it.'
     : '';
-  return `Found on ${counted(threshold.draws, 'draw')} with ${counted(threshold.paths, 'path')} each, on which the probability is ${now} with nothing moved. ${measure} A change puts one certain value in the place of a number and leaves all else as it is; that it is certain then moves the probability too, even at the value that was expected, so very small distances say little.${errors}`;
+  return `Found on ${counted(threshold.draws, 'draw')} with ${counted(threshold.paths, 'path')} each, on which the probability is ${now} as it is now. ${measure} A change puts one certain value in the place of a number and leaves all else as it is; that it is certain then moves the probability too, even at the value that was expected, so very small distances say little.${errors}`;
 }
 
 /** Durations are read with their unit only. */

@@ -92,8 +92,29 @@ export function expectedPayoff(record: WithAnswer, option: Decision['options'][n
   return statedPayoff(Number(option.expected.toPrecision(Math.min(3, Math.max(1, digits)))));
 }
 
+type Option = Pick<Decision['options'][number], 'id' | 'title' | 'ifHeld' | 'ifNot'>;
+
 interface WithOptions {
-  readonly options: readonly { readonly id: string; readonly title: string }[];
+  readonly options: readonly Option[];
+}
+
+/** The option and all others with the same payoffs: no probability tells them apart. */
+export function asGoodAs(options: readonly Option[], id: string): readonly Option[] {
+  const one = options.find((option) => option.id === id);
+  return options.filter((option) => option.ifHeld === one?.ifHeld && option.ifNot === one.ifNot);
+}
+
+/** Whether all options are worth the same whatever the probability. */
+export function areAllEqual({ options }: WithOptions): boolean {
+  return options.length > 1 && options.every(({ id }) => asGoodAs(options, id).length === options.length);
+}
+
+/** An option in quotation marks, with those that are as good. */
+function equalNames(decision: WithOptions, id: string): string {
+  const equals = asGoodAs(decision.options, id);
+  return equals.length === 0
+    ? optionName(decision, id)
+    : equals.map((one) => optionName(decision, one.id)).join(' or ');
 }
 
 /** An option in quotation marks. */
@@ -112,22 +133,32 @@ export function decisionSentences(record: ResultRecord, decision: Decision): str
 /** What to choose now, and where that turns. */
 export function choiceSentences(record: WithAnswer, decision: Choice): string[] {
   const best = decision.options.find(({ id }) => id === decision.best);
-  const payoff = best && `, with an expected payoff of ${payoffText(decision, expectedPayoff(record, best))}`;
+  const amount = best && payoffText(decision, expectedPayoff(record, best));
+  if (areAllEqual(decision)) {
+    const all = decision.options.length === 2 ? 'Both options' : `All ${countInWords(decision.options.length)} options`;
+    return [
+      `${all} are worth the same at every probability${amount === undefined ? '' : `; at ${answerText(record)} their expected payoff is ${amount}`}.`,
+    ];
+  }
+  const payoff = amount === undefined ? '' : `, with an expected payoff of ${amount}`;
   return [
-    `At ${answerText(record)} the best option is ${optionName(decision, decision.best)}${payoff ?? ''}.`,
+    `At ${answerText(record)} the best option is ${equalNames(decision, decision.best)}${payoff}.`,
     turnsSentence(record, decision),
   ];
 }
 
 function turnsSentence(record: WithAnswer, decision: Choice): string {
   const { turnsAt } = decision;
-  const named = turnsAt.map(({ option }) => optionName(decision, option));
+  const named = turnsAt.map(({ option }) => equalNames(decision, option));
   const turns = turnsAt.slice(1).map(({ probability }) => probability);
   const [first] = turns;
-  if (first === undefined) return 'It is the best at every probability.';
+  if (first === undefined) {
+    const isAlone = turnsAt.every(({ option }) => asGoodAs(decision.options, option).length < 2);
+    return `${isAlone ? 'It' : 'Each of them'} is the best at every probability.`;
+  }
   const parts = named.map((name, i) => {
     const [from, to] = [turns[i - 1], turns[i]];
-    if (from === undefined) return `${name} is the best below ${statedPercent(first)}`;
+    if (from === undefined) return `${name} is best below ${statedPercent(first)}`;
     return to === undefined
       ? `${name} from ${statedPercent(from)} on`
       : `${name} from ${statedPercent(from)} to ${statedPercent(to)}`;

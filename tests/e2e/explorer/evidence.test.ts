@@ -88,7 +88,7 @@ describe.skipIf(!hasChromium('to open explorers in it'))('time, evidence and dec
     const { page, settled, number, close } = await opened(WORLD, 'Time and evidence', '2026-03-15');
     const before = await number();
     const row = page.locator('.evidence li', { hasText: 'receive nobody' });
-    expect(await row.textContent()).toMatch(/How likely it was: \d/);
+    expect(await row.textContent()).toMatch(/Probability of seeing it: \d/);
     await row.getByRole('checkbox').uncheck();
     await settled();
     const without = await number();

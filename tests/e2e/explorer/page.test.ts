@@ -156,11 +156,14 @@ describe.skipIf(!hasChromium('to open explorers in it'))('the page of the explor
     await opened.close();
   });
 
-  it('a link to another version says so, and one that is none says that', async () => {
-    const link = btoa(JSON.stringify({ of: 'feed', moves: { set: {}, asOf: null, rows: [], payoffs: {} }, pins: [] }));
+  it('a link to another version, or scenario, says so, and one that is none says that', async () => {
+    const moves = { set: {}, asOf: null, rows: [], payoffs: {} };
+    const linkOf = (more: object) => btoa(JSON.stringify({ of: 'feed', moves, pins: [], ...more })).replace(/=+$/, '');
     const opened = await small();
     for (const [fragment, said] of [
-      [link.replace(/=+$/, ''), 'another version'],
+      [linkOf({}), 'another version'],
+      [linkOf({ id: '01_smallest' }), 'another version'],
+      [linkOf({ id: 'elsewhere' }), 'another scenario'],
       ['nonsense', 'no link'],
     ]) {
       await opened.page.goto('about:blank');

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { AskedAnalyses } from '../../../src/analysis/analyses.ts';
-import { askedKey, movesBehind, stagesOf } from '../../../src/explorer/asked.ts';
+import { askedKey, movesBehind, samplingOfSearch, stagesOf } from '../../../src/explorer/asked.ts';
 import { differenceBetween } from '../../../src/explorer/difference.ts';
 import { answer } from '../../../src/explorer/engine.ts';
 import type { Heard, Look, Piece, Shown, Told, Wish } from '../../../src/explorer/messages.ts';
@@ -111,6 +111,15 @@ describe('what is asked for', () => {
       ['sweep', true],
     ]);
     expect(later[0]?.asked).toEqual({ threshold });
+  });
+
+  it('is searched on what the page rests on, in two steps, unless that takes too long', () => {
+    const sampled = { seed: '1', draws: 2048, paths: 4, sampler: 'random' } as const;
+    expect(samplingOfSearch(sampled)).toEqual({ draws: 2048, paths: 4 });
+    expect(samplingOfSearch({ ...sampled, draws: 65_536 })).toEqual({ draws: 512, paths: 2 });
+    const { first, later } = stagesOf({ threshold: { target: 0.6, by: null, draws: 2048, paths: 4 } });
+    const draws = [...first, ...later].map(({ asked }) => asked.threshold?.draws);
+    expect(draws).toEqual([128, 512, 2048]);
   });
 
   it('does not depend on the numbers that it varies itself, and on all others', () => {

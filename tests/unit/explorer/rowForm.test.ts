@@ -40,6 +40,12 @@ function filled(process: string, fields: readonly RowField[]): RowForm {
 }
 
 describe('a form for a row of evidence', () => {
+  it.each(ABOUT)('about “$process” asks in words that need no other key, interval or kind of process', ({ fields }) => {
+    expect(fields.length).toBeGreaterThan(0);
+    for (const { meaning } of fields)
+      expect(meaning).toMatch(/^[A-Z](?!.*(?:`|\[|by default|process:|left out|regime)).*\.$/);
+  });
+
   it.each(ABOUT)('about “$process” makes a row that the loader takes, and is filled from it again', (about) => {
     const { process, fields } = about;
     const keys = keysOf(filled(process, fields), fields);

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { EvidenceFact } from '../../../src/explorer/facts.ts';
 import type { ShownRow } from '../../../src/explorer/messages.ts';
 import type { RowMove } from '../../../src/explorer/moves.ts';
-import { addedRows, listedRows, newsDays, softened, struck, withAdded } from '../../../src/explorer/rows.ts';
+import {
+  addedRows,
+  knownWords,
+  listedRows,
+  newsDays,
+  softened,
+  struck,
+  withAdded,
+} from '../../../src/explorer/rows.ts';
 
 const REPORT = fact('2024-03-01', { softens: 'reliability', softness: 1 });
 const READING = fact('2024-02-01', { softens: 'error', softness: 0.03, process: 'approval' });
@@ -44,6 +52,13 @@ describe('rows of evidence', () => {
     expect(struck(both, READING.key, false)).toEqual(soft);
   });
 
+  it('are counted as known though they are struck out', () => {
+    const moves = struck(struck([], REPORT.key, true), READING.key, true);
+    const rows = listedRows(facts, moves, []);
+    expect(knownWords(rows, '2024-03-31')).toMatch(/^2 of 3 observations known by then, 2 struck out\./);
+    expect(knownWords(listedRows(facts, [], []), '2024-02-01')).toMatch(/^1 of 3 observations known by then\. /);
+  });
+
   it('leave no trace when they are back at the file', () => {
     expect(softened(softened([], REPORT, 0.4), REPORT, REPORT.softness)).toEqual([]);
     expect(softened(softened([], REPORT, 0.4), REPORT, null)).toEqual([]);
@@ -63,6 +78,8 @@ describe('rows of evidence', () => {
   it('mark the days of the window on which something became known', () => {
     const window = { start: '2024-02-15', end: '2024-12-31', asOf: '2024-02-15' };
     const asked = { window, evidence: [REPORT, LATE, REPORT, READING] };
-    expect(newsDays(asked)).toEqual(['2024-03-01', '2024-04-01']);
+    expect(newsDays(asked, [])).toEqual(['2024-03-01', '2024-04-01']);
+    const added: RowMove = { kind: 'add', keys: { occurred: '2024-03-07', title: 'mine' } };
+    expect(newsDays({ ...asked, evidence: [] }, [added])).toEqual(['2024-03-07']);
   });
 });

@@ -14,28 +14,36 @@ const one = sampleSweep();
 const two = sampleSweepOfTwo();
 
 function drawn(sweep: Sweep, size: 'wide' | 'narrow' = 'wide'): string {
-  const figure = sweepFigure(sweep);
+  const figure = sweepFigure(sweep, () => false);
   if (figure === null) throw new Error('The sweep has no figure.');
   return renderSvg(figure.draw(size), { ...figure, id: 'x' });
 }
 describe('figures of sweeps', () => {
   it('mark the mean of the file and the turn', () => {
     const svg = drawn(one);
-    expect(svg).toContain('>now 0.25<');
+    expect(svg).toContain('>file 0.25<');
     expect(svg).toContain('>11.0 % at 0.4<');
-    expect(sweepFigure(one)?.description).toContain('The file has it at a mean of 0.25.');
+    expect(sweepFigure(one, () => false)?.description).toMatch(/ The mean of .* in the file is 0\.25\.$/);
+  });
+
+  it('say of a number that was set that it is not the file that has it so', () => {
+    const figure = sweepFigure(two, (path) => path === two.axes[0]?.path);
+    if (figure === null) throw new Error('The sweep has no figure.');
+    const svg = renderSvg(figure.draw('wide'), { ...figure, id: 'x' });
+    for (const label of ['set 0.8', 'file 0.47']) expect(svg).toContain(`>${label}<`);
+    expect(figure.description).toMatch(/ The mean of .* as set is 0\.8\. The mean of .* in the file is 0\.47\.$/);
   });
 
   it('leave out a mean that lies outside, or is a formula', () => {
     const [axis] = one.axes;
     if (axis === undefined) throw new Error('The sample has an axis.');
-    for (const mean of [9, null]) expect(drawn({ ...one, axes: [{ ...axis, mean }] })).not.toContain('>now');
+    for (const mean of [9, null]) expect(drawn({ ...one, axes: [{ ...axis, mean }] })).not.toContain('>file');
   });
 
   it('label lines at round probabilities, at most five', () => {
     expect(mapLevels(two)).toEqual([0.1, 0.2, 0.3, 0.4, 0.5]);
     const svg = drawn(two);
-    for (const label of ['10 %', '20 %', '30 %', '40 %', 'under 10 %', '50 % and more', 'now 0.8', 'now 0.47']) {
+    for (const label of ['10 %', '20 %', '30 %', '40 %', 'under 10 %', '50 % and more', 'file 0.8', 'file 0.47']) {
       expect(svg, label).toContain(`>${label}<`);
     }
   });
@@ -80,6 +88,6 @@ describe('figures of sweeps', () => {
 
   it('draw a single point, and nothing without any', () => {
     expect(drawn(curve([0.2], 'flat'))).not.toContain('NaN');
-    expect(sweepFigure({ ...one, points: [] })).toBeNull();
+    expect(sweepFigure({ ...one, points: [] }, () => false)).toBeNull();
   });
 });

@@ -56,10 +56,10 @@ describe('the shape in words', () => {
   });
 
   it('tells what was varied, and what the file has', () => {
-    expect(sweepDesignSentence(one)).toContain(
+    expect(sweepDesignSentence(one, () => false)).toContain(
       'Varied: “Approval of the cabinet” from 0.05 to 0.65 (in the file: 25 %); all else as it is',
     );
-    expect(sweepDesignSentence(one)).toContain('25 points of 1,024 draws with 4 paths each');
+    expect(sweepDesignSentence(one, () => false)).toContain('25 points of 1,024 draws with 4 paths each');
   });
 });
 

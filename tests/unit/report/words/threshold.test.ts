@@ -42,6 +42,15 @@ describe('thresholdSentences', () => {
     ]);
   });
 
+  it('says so where the target is the answer itself, and only there', () => {
+    const { probability } = threshold;
+    const already = /^The probability is already .* %: nothing has to be moved\.$/;
+    const said = (changes: Partial<Threshold>): string => thresholdSentences({ ...threshold, ...changes }).join(' ');
+    expect(said({ target: probability })).toMatch(already);
+    expect(said({ target: probability, basis: 'even' })).not.toMatch(already);
+    expect(said({ target: probability + 0.02 })).not.toMatch(already);
+  });
+
   it('says why it is the target', () => {
     const said = (changes: Partial<Threshold>): string | undefined => thresholdSentences(alone(changes))[0];
     const turn = { id: 'team', title: 'A team', below: 'Wait', from: 'Go' };
@@ -71,7 +80,7 @@ describe('thresholdSentences', () => {
   });
 
   it('writes a probability that is certain as such, whatever the digits of the others', () => {
-    expect(thresholdNote({ ...threshold, probability: 1 })).toContain('the probability is 100 % with');
+    expect(thresholdNote({ ...threshold, probability: 1 })).toContain('the probability is 100 % as it is now.');
   });
 
   it('says what was not found, and the furthest that was', () => {

@@ -93,11 +93,25 @@ describe('valueSentences', () => {
 });
 
 describe('decisionSentences', () => {
+  it('say of equal options that nothing tells them apart', () => {
+    const [one, two, three] = decision.options;
+    if (one === undefined || two === undefined || three === undefined) throw new Error('The sample has three options.');
+    const like = { ifHeld: one.ifHeld, ifNot: one.ifNot, expected: one.expected };
+    const best = { ...decision, best: one.id, turnsAt: [{ probability: 0, option: one.id }] };
+    const all = decisionSentences(record, { ...best, options: [one, { ...two, ...like }] });
+    expect(all[0]).toMatch(
+      /^Both options are worth the same at every probability; at 6\.4 % their expected payoff is /,
+    );
+    expect(all.join(' ')).not.toContain('best');
+    const some = decisionSentences(record, { ...best, options: [one, { ...two, ...like }, three] });
+    expect(some[0]).toContain(`the best option is “${one.title}” or “${two.title}”,`);
+  });
+
   it('tell the best now, where it turns, and what knowledge is worth', () => {
     const [best, turns, worth] = decisionSentences(record, decision);
     expect(best).toBe('At 6.4 % the best option is “Stay at home”, with an expected payoff of −2.57 million yen.');
     expect(turns).toBe(
-      '“Stay at home” is the best below 7.89 %, “Send two people to Ulaanbaatar” from 7.89 % to 37.5 %, “Send the whole team” from 37.5 % on. The turning point at 7.89 % lies within the 90 % band of the probability, 0.9 % to 17.5 %, so uncertainty about the inputs bears on the choice.',
+      '“Stay at home” is best below 7.89 %, “Send two people to Ulaanbaatar” from 7.89 % to 37.5 %, “Send the whole team” from 37.5 % on. The turning point at 7.89 % lies within the 90 % band of the probability, 0.9 % to 17.5 %, so uncertainty about the inputs bears on the choice.',
     );
     expect(worth).toMatch(
       /^Knowing every input before choosing would be worth 0\.87 million yen; of single inputs “How hard .*” is worth the most, 0\.21 million yen with a standard error of 0\.0049\.$/,
