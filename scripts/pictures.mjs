@@ -30,21 +30,19 @@ const take = (name) => page.screenshot({ path: join(root, 'docs', 'pictures', na
 await page.locator('.number').waitFor();
 await settled();
 const sliderOf = (title) => page.locator('.knob', { hasText: title }).first().getByRole('slider');
-await sliderOf('Room in Pyongyang for a move').fill('0.4');
+await sliderOf('How hard silence on the abductions').fill('0.5');
 await settled();
 await page.getByRole('button', { name: 'Pin this' }).click();
 await settled();
-await sliderOf('How hard silence on the abductions').fill('0.3');
+await sliderOf('How hard silence on the abductions').fill('0.2');
+await settled();
+await sliderOf('Quality of the channels').fill('0.7');
 await settled();
 await page.mouse.move(0, 0);
 await take('explorer.png');
 
 await page.getByRole('tab', { name: 'Time and evidence' }).click();
-await page
-  .getByLabel(/as of/i)
-  .first()
-  .fill('2024-04-15')
-  .catch(() => undefined);
+await page.getByLabel('As-of date, typed').fill('2024-04-15');
 await settled();
 await take('explorer_evidence.png');
 await browser.close();

@@ -138,7 +138,7 @@ const ASK_STYLE = `
 .explorer .target-line .grip { position: absolute; left: 0.4rem; top: 2px; padding: 0 0.5rem; border: 1px solid var(--target); border-radius: 12px; background: var(--paper); color: var(--target); font-size: 0.82rem; font-weight: 600; line-height: 22px; user-select: none; }
 .explorer .twin { margin: 0; border: 0; }
 .explorer .compare .variant { display: flex; gap: 0.5rem; align-items: center; }
-.explorer .compare .variant input { flex: 1 1 8rem; min-width: 0; field-sizing: content; max-width: 100%; font-size: 0.86rem; font-weight: 600; }
+.explorer .compare .variant input { flex: 1 1 8rem; min-width: 0; font-size: 0.86rem; font-weight: 600; }
 .explorer .compare .key { display: inline-flex; gap: 0.3rem; align-items: center; font-weight: 700; }
 .explorer .compare .key svg { flex: none; }
 .explorer .compare thead th:not(:first-child) { text-align: right; }
