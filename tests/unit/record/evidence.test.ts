@@ -8,7 +8,10 @@ const FILE = 'scenarios/japan_dprk_2024.yaml';
 const AS_SHIPPED = 'house_effect: -6.8 %';
 
 function said(houseEffect: string): string {
-  const texts = { ...SHIPPED_TEXTS, [FILE]: SHIPPED_TEXTS[FILE]!.replace(AS_SHIPPED, `house_effect: ${houseEffect}`) };
+  const texts: Record<string, string> = {
+    ...SHIPPED_TEXTS,
+    [FILE]: SHIPPED_TEXTS[FILE]!.replace(AS_SHIPPED, `house_effect: ${houseEffect}`),
+  };
   const loaded = loadFrom(
     textReader((path) => texts[path]!),
     FILE,
