@@ -396,7 +396,7 @@ function evidence(): Observation[] {
       why: 'Sampling error of a poll of this size.',
       sources: ['F60'],
       process: 'approval',
-      says: 'Approval of the cabinet: 25 %, standard error 1.5 %, house effect -2 %',
+      says: 'Approval of the cabinet: 25 %, standard error 1.5 %, house effect −2 points',
       logLikelihood: 1.42,
       effectiveSampleSize: 3911.2,
     },

@@ -37,7 +37,7 @@ export function Keep({ store }: { readonly store: Store }) {
 
 function commandAbout({ beyondFlags }: Kept): string {
   return beyondFlags === ''
-    ? 'Gives the same number, where summitry was started.'
+    ? 'Gives the same number, where summitry was started (npx summitry in a checkout).'
     : `No flag can change ${beyondFlags}: save the scenario below first. The command runs it, and gives the same number.`;
 }
 

@@ -162,7 +162,7 @@ describe.skipIf(!hasChromium('to open explorers in it'))('the page of the explor
     const opened = await small();
     for (const [fragment, said] of [
       [linkOf({}), 'another version'],
-      [linkOf({ id: '01_smallest' }), 'another version'],
+      [linkOf({ id: '02_bargaining' }), 'another version'],
       [linkOf({ id: 'elsewhere' }), 'another scenario'],
       ['nonsense', 'no link'],
     ]) {

@@ -15,7 +15,7 @@ describe.skipIf(!hasChromium('to open explorers in it'))('what a new user tries 
   const opened = async () => {
     const explorer = await openExplorer(browser, pageData(FILE), {
       locale: 'en-GB',
-      viewport: { width: 1200, height: 700 },
+      viewport: { width: 1200, height: 1000 },
     });
     await explorer.settled();
     return explorer;
@@ -80,7 +80,7 @@ describe.skipIf(!hasChromium('to open explorers in it'))('what a new user tries 
     await svg.scrollIntoViewIfNeeded();
     const before = await svg.boundingBox();
     if (before === null) throw new Error('There is no map.');
-    await page.mouse.click(before.x + 0.7 * before.width, before.y + 0.4 * before.height);
+    await page.mouse.click(before.x + 0.7 * before.width, before.y + 0.7 * before.height);
     await settled();
     await page.getByText(/against the file/).waitFor();
     expect(Math.abs(((await svg.boundingBox())?.y ?? 0) - before.y)).toBeLessThan(2);

@@ -55,6 +55,19 @@ describe.skipIf(!hasChromium('to edit a scenario'))('the tab YAML', () => {
   /** The whole text, of which the editor draws what is in sight. */
   const saved = () => written.at(-1)?.text;
 
+  it('says what to do where the editor cannot come, and offers nothing that needs it', async () => {
+    const other = await browser.newPage();
+    await other.route('**/editor.js', (route) => route.abort());
+    await other.goto(server.address);
+    await other.waitForSelector('.number');
+    await other.getByRole('tab', { name: 'YAML' }).click();
+    await other.getByText('The editor could not be loaded').waitFor();
+    const said = (await other.locator('.write').textContent()) ?? '';
+    expect(said).toContain('Run summitry explore again');
+    expect(said).not.toMatch(/Ctrl|Save|Back to the file/);
+    await other.close();
+  });
+
   it('loads its editor only when it is opened', async () => {
     expect(asked).not.toContain('/token/editor.js');
     await page.getByRole('tab', { name: 'YAML' }).click();

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   bandEnds,
+  bandPhrase,
   barePoints,
   barePointsInterval,
   capital,
@@ -10,6 +11,7 @@ import {
   counted,
   countInWords,
   decimalsFor,
+  errorPhrase,
   errorPoints,
   logits,
   logitsInterval,
@@ -19,6 +21,7 @@ import {
   percentInterval,
   points,
   pointsInterval,
+  pointsIntervalIfAny,
   sharePercent,
   shortPercent,
   significant,
@@ -182,5 +185,25 @@ describe('other figures', () => {
   it('round to two digits, or three', () => {
     expect([0.1239, 1267, -0.0456].map(twoDigits)).toEqual(['0.12', '1300', '−0.046']);
     expect([0.12345, 12.345, 1234].map(significant)).toEqual(['0.123', '12.3', '1230']);
+  });
+});
+
+describe('what says no more than the number beside it', () => {
+  it('is left out: a band or an interval that is a point, an error that is none', () => {
+    expect(bandPhrase({ interval90: [0.8338, 0.8338], standardError: 0 })).toBeNull();
+    expect(bandPhrase({ interval90: [0, 0], standardError: 0 })).toBeNull();
+    const exact = { mean: 0.1604, standardError: 0, interval90: [0.1604, 0.1604] as [number, number] };
+    expect(pointsIntervalIfAny(exact)).toBeNull();
+    expect(errorPhrase(0, 'at most ')).toBe('no Monte Carlo error');
+    expect(errorPhrase(1e-15)).toBe('no Monte Carlo error');
+  });
+
+  it('stays where it says more, or that it is not known', () => {
+    expect(bandPhrase({ interval90: [0.01, 0.17], standardError: 0.001 })).toBe('90 % band 1.0 % to 17.0 %');
+    expect(bandPhrase({ interval90: null, standardError: 0.001 })).toBe('90 % band not known');
+    expect(pointsIntervalIfAny({ mean: 0.005, standardError: 0.002, interval90: [-0.01, 0.02] })).toBe(
+      pointsInterval({ mean: 0.005, standardError: 0.002, interval90: [-0.01, 0.02] }),
+    );
+    expect(errorPhrase(0.0011, 'at most ')).toBe('Monte Carlo standard error at most 0.11 points');
   });
 });
