@@ -1,5 +1,5 @@
+import { readLevers } from '../analysis/core/levers.ts';
 import { meanOf, unitOf } from '../analysis/core/numbers.ts';
-import { readLevers } from '../analysis/threshold/levers.ts';
 import { locate, sourceOf } from '../diagnostics/snippet.ts';
 import { valuesOf } from '../distributions/pieces.ts';
 import { cdf, quantile } from '../distributions/registry.ts';

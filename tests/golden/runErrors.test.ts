@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readLevers } from '../../src/analysis/core/levers.ts';
 import { forecast } from '../../src/analysis/forecast.ts';
-import { readLevers } from '../../src/analysis/threshold/levers.ts';
 import { trialRun } from '../../src/analysis/trial.ts';
 import { CODES } from '../../src/diagnostics/codes.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';

@@ -1,9 +1,9 @@
 import { sobolPoint } from '../../random/sobol.ts';
 import { SOBOL_DIMENSIONS } from '../../random/sobolDirections.ts';
+import type { Movable } from '../core/levers.ts';
 import type { LineAnswer } from './alongLine.ts';
 import { lengthOf, type Norm } from './halfSpace.ts';
 import { LeverSpace, type Model } from './leverSpace.ts';
-import type { Movable } from './levers.ts';
 import { goesFurther, isReached, type Reading } from './reading.ts';
 import { drawnBack, type JointSpot, shortestMove } from './shortest.ts';
 import { tidyValue } from './tidy.ts';

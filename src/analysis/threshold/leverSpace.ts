@@ -1,5 +1,5 @@
+import type { Movable } from '../core/levers.ts';
 import type { Box, Norm } from './halfSpace.ts';
-import type { Movable } from './levers.ts';
 import type { Reading } from './reading.ts';
 import type { JointSpot, Space } from './shortest.ts';
 

@@ -1,8 +1,8 @@
+import { isWhole } from '../core/levers.ts';
 import { searchPieces } from './alongLine.ts';
 import { lengthOf, type Norm } from './halfSpace.ts';
 import { aloneByDistance, distanceOf, type Joint, type Single, searchJoint } from './joint.ts';
 import type { Model } from './leverSpace.ts';
-import { isWhole } from './levers.ts';
 import { goesFurther, isReached, type Reading } from './reading.ts';
 
 /** Levers at values: those that the file lists the values of, or any. */

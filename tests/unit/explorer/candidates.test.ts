@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLevers } from '../../../src/analysis/threshold/levers.ts';
+import { readLevers } from '../../../src/analysis/core/levers.ts';
 import { candidatesOf, isSearchable, usualOf } from '../../../src/explorer/candidates.ts';
 import { factsOf } from '../../../src/explorer/facts.ts';
 import { loadFrom } from '../../../src/scenario/load.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Movable } from '../../../../src/analysis/core/levers.ts';
 import { searchLine } from '../../../../src/analysis/threshold/alongLine.ts';
 import { lengthOf, type Norm } from '../../../../src/analysis/threshold/halfSpace.ts';
 import { distanceOf, type Joint, type Single, searchJoint } from '../../../../src/analysis/threshold/joint.ts';
 import type { Model } from '../../../../src/analysis/threshold/leverSpace.ts';
-import type { Movable } from '../../../../src/analysis/threshold/levers.ts';
 import { isReached, marginOf } from '../../../../src/analysis/threshold/reading.ts';
 import { uniform } from '../../../../src/random/philox.ts';
 import { streamKey } from '../../../../src/random/streamKey.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLevers } from '../../../../src/analysis/threshold/levers.ts';
+import { readLevers } from '../../../../src/analysis/core/levers.ts';
 import { drawsOfThreshold, type ThresholdSettings, threshold } from '../../../../src/analysis/threshold/threshold.ts';
 import type { Checked } from '../../../../src/diagnostics/diagnostic.ts';
 import { threshold as schema, type Threshold } from '../../../../src/results/threshold.ts';

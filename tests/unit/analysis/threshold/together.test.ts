@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Movable } from '../../../../src/analysis/core/levers.ts';
 import { searchPieces } from '../../../../src/analysis/threshold/alongLine.ts';
 import { lengthOf, type Norm } from '../../../../src/analysis/threshold/halfSpace.ts';
 import { distanceOf, type Joint, type Single } from '../../../../src/analysis/threshold/joint.ts';
 import type { Model } from '../../../../src/analysis/threshold/leverSpace.ts';
-import type { Movable } from '../../../../src/analysis/threshold/levers.ts';
 import { marginOf } from '../../../../src/analysis/threshold/reading.ts';
 import { searchTogether } from '../../../../src/analysis/threshold/together.ts';
 import type { Piece } from '../../../../src/distributions/pieces.ts';

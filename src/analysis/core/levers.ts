@@ -12,8 +12,8 @@ import { settable } from '../../scenario/constantAt.ts';
 import type { NumberInput, Path, Scenario } from '../../scenario/model.ts';
 import { canonicalPath } from '../../scenario/numbers/names.ts';
 import { pathOfName } from '../../scenario/paths.ts';
-import { found, refused } from '../core/checked.ts';
-import { meanOf } from '../core/numbers.ts';
+import { found, refused } from './checked.ts';
+import { meanOf } from './numbers.ts';
 
 /** A number that may be moved: from where, how far, and what a step counts. */
 export interface Movable {
