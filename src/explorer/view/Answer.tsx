@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { PALETTE } from '../../report/palette.ts';
 import { oddsText } from '../../report/words/brief.ts';
 import { dayInWords } from '../../report/words/days.ts';
-import { count, percentInterval, percentOf, points, pointsInterval } from '../../report/words/format.ts';
+import { bandPhrase, count, percentOf, points, pointsIntervalIfAny } from '../../report/words/format.ts';
 import { isClearDifference } from '../../report/words/order.ts';
 import { icd203Words } from '../../stats/icd203.ts';
 import type { Facts } from '../facts.ts';
@@ -43,17 +43,16 @@ export function Answer({ store }: { readonly store: Store }) {
 /** By when, in words and odds, and how far what is not known would move it. */
 function aboutText({ look }: Store, { window }: Facts): string {
   const { probability } = look.value!;
-  const { mean, standardError, interval90 } = probability;
-  const words = icd203Words(mean);
+  const words = icd203Words(probability.mean);
   const odds = oddsText(probability);
-  const band = interval90 === null ? null : percentInterval(interval90, standardError);
+  // A first look has no band, and where nothing is uncertain it is a point.
+  const band = probability.interval90 === null ? null : bandPhrase(probability);
   return [
     `by ${dayInWords(window.end)}`,
     // Beyond the ends of the scale the words are the number.
     ...(words.endsWith('%') ? [] : [words]),
     ...(odds === null ? [] : [`about ${odds}`]),
-    // Where nothing is uncertain the band is a point.
-    ...(band === null || !band.includes(' to ') ? [] : [`90 % band ${band}`]),
+    ...(band === null ? [] : [band]),
   ].join(', ');
 }
 
@@ -61,7 +60,8 @@ function aboutText({ look }: Store, { window }: Facts): string {
 function Change({ store }: { readonly store: Store }) {
   const change = store.look.value?.change ?? null;
   if (change === null || isUnmoved(store.moves.value)) return null;
-  const said = `${points(change)} against the file (90 % interval ${pointsInterval(change)})`;
+  const interval = pointsIntervalIfAny(change);
+  const said = `${points(change)} against the file${interval === null ? '' : ` (90 % interval ${interval})`}`;
   const [low, high] = change.interval90;
   if (low === 0 && high === 0) return <p class="band">No difference from the file</p>;
   return <p class="band">{isClearDifference(change) ? said : `${said}: no difference beyond noise`}</p>;

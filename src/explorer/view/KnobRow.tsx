@@ -101,9 +101,11 @@ function Ends({ knob: { anchors, range, unit } }: { readonly knob: Knob }) {
 }
 
 /** Where the file has it, and what it says there. */
-function aboutText({ text, unit, file, line, isDefault }: Knob, isMoved: boolean): string {
+function aboutText(knob: Knob, isMoved: boolean): string {
+  const { text, unit, file, line, isDefault } = knob;
   const where = isDefault ? 'default of the format' : `${file.split('/').at(-1)}:${line}`;
-  return `${isMoved ? `${text}${unit === '' ? '' : ` (${unit})`}, ` : unit === '' ? '' : `${unit}, `}${where}`;
+  const said = isMoved ? withUnit(knob, text) : unit;
+  return said === '' ? where : `${said}, ${where}`;
 }
 
 /** The prior as a small density over the slider, with a mark at the value of the file. */

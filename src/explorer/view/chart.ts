@@ -8,7 +8,7 @@ import { days, percentTop, type Scale } from '../../report/figures/scales.ts';
 import { type Ink, PALETTE } from '../../report/palette.ts';
 import { renderSvg } from '../../report/svg.ts';
 import { dayInWords } from '../../report/words/days.ts';
-import { bandEnds, percent, percentInterval, percentOf } from '../../report/words/format.ts';
+import { bandEnds, bandPhrase, percent, percentInterval, percentOf } from '../../report/words/format.ts';
 import type { Look } from '../messages.ts';
 
 /** One curve of the chart. */
@@ -160,8 +160,8 @@ export function readingAt({ byDate, probability }: Look, day: string): string {
   if (at === undefined) return dayInWords(day);
   // As exact as the answer, so that digits do not come and go along the curve.
   const error = Math.max(at.standardError, probability.standardError);
-  const band = at.interval90 === null ? '' : `, 90 % band ${percentInterval(at.interval90, error)}`;
-  return `${dayInWords(day)}: ${percent(at.mean, error, at.standardError)}${band}`;
+  const band = at.interval90 === null ? null : bandPhrase({ interval90: at.interval90, standardError: error });
+  return `${dayInWords(day)}: ${percent(at.mean, error, at.standardError)}${band === null ? '' : `, ${band}`}`;
 }
 
 /** The chart as a table, a row a day. */
