@@ -392,7 +392,6 @@ describe('explore --out', () => {
     const cwd = workplace();
     symlinkSync('package.json', join(cwd, 'link.html'));
     for (const [out, said] of [
-      ['scenarios', 'it is a folder'],
       ['link.html', 'it is a link to elsewhere'],
       ...(process.platform === 'linux' ? ([['/dev/full', 'it is not an ordinary file']] as const) : []),
       [join('package.json', 'x.html'), 'cannot make the folder package.json'],
@@ -401,7 +400,10 @@ describe('explore --out', () => {
       expect({ out, code, stdout }).toEqual({ out, code: 1, stdout: '' });
       expect(stderr).toContain(said);
     }
-    expect(summitry(cwd, 'explore', FILE, '--out=-')).toMatchObject({ code: 2, stdout: '' });
+    for (const out of ['-', 'scenarios', 'nowhere/']) {
+      expect(summitry(cwd, 'explore', FILE, `--out=${out}`)).toMatchObject({ code: 2, stdout: '' });
+    }
+    expect(summitry(cwd, 'explore', FILE, '--out=scenarios').stderr).toContain('folder');
     expect(readdirSync(cwd).sort()).toEqual(['link.html', 'package.json', 'scenarios']);
   });
 });
