@@ -8,7 +8,7 @@ import { percentOf } from '../../../src/report/words/format.ts';
 import { hasChromium, openChromium } from '../../helpers/chromium.ts';
 import { type OpenExplorer, openExplorer, pageData, SHIPPED } from '../../helpers/explorer.ts';
 
-const SAMPLED = ['--seed', 'same', '--draws', '128', '--paths', '2'];
+const SAMPLED = ['--seed', 'same', '--draws', '64', '--paths', '1'];
 
 /** What the command line says of the same. */
 async function printed(file: string, words: readonly string[]): Promise<ResultRecord['probability']> {
@@ -39,7 +39,10 @@ describe.skipIf(!hasChromium('to move scenarios in it'))('the digits of the expl
   it.each(SHIPPED.map((file, turn) => ({ file, turn })))(
     '$file: as run, as it is, moved by hand, and as of another day',
     async ({ file, turn }) => {
-      const opened = await openExplorer(browser, pageData(file));
+      const opened = await openExplorer(
+        browser,
+        pageData(file, { sampled: { seed: 'same', draws: 64, paths: 1, sampler: 'random' } }),
+      );
       const { page } = opened;
       try {
         await opened.settled();
