@@ -77,7 +77,8 @@ export function explorerStyle(): string {
 @media (max-height: 640px) { .explorer .answer { position: static; } }
 @media print {
   .explorer .chapters section { content-visibility: visible; }
-  .explorer .controls, .explorer button { display: none; }
+  .explorer .controls, .explorer button, .explorer .bar, .explorer .ask label, .explorer .ask select { display: none; }
+  .explorer .ask:not(:has(p, ol, .figure)) { display: none; }
   .explorer main { display: block; }
   .explorer .answer { position: static; }
 }
