@@ -82,7 +82,7 @@ function movesOf({ knobs, window, evidence }: Facts): fc.Arbitrary<Moves> {
 }
 
 describe.each(SHIPPED)('what is kept of moves in %s', (file) => {
-  const runs = file.includes('examples') ? times(6, 300) : times(2, 100);
+  const runs = file.includes('examples') ? times(6, 120) : times(2, 40);
 
   it('gives the number that was shown, or is refused as they were', async () => {
     const { facts, kept, shown } = opened(file);
