@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { visible } from '../diagnostics/quote.ts';
-import { operand } from '../record/operand.ts';
+import { operand } from '../record/commandWords.ts';
 import { counted } from '../report/words/format.ts';
 import { shellQuote } from '../report/words/shell.ts';
 import type { CommandContext } from './command.ts';

@@ -1,12 +1,12 @@
 import { allOf, visible } from '../diagnostics/quote.ts';
-import { flagged, operand } from '../record/operand.ts';
+import { commandWords, samplerFlag } from '../record/commandWords.ts';
 import { shellQuote } from '../report/words/shell.ts';
 import { child, entriesOf, type MapTree } from '../scenario/read/tree.ts';
 import { yamlText } from '../scenario/read/yamlTree.ts';
 import type { Facts } from './facts.ts';
 import type { Held, Sampled } from './held.ts';
 import { type Moves, NO_MOVES } from './moves.ts';
-import { titleOfMoves } from './moveWords.ts';
+import { shortened, titleOfMoves } from './moveWords.ts';
 import { baseName, extending, movedName, movedNumbers, wholeOverlay } from './overlay.ts';
 
 /** What was moved, as it can be kept outside the page. */
@@ -72,21 +72,14 @@ function beyondNumbers({ asOf, rows, payoffs, own }: Moves): readonly string[] {
 /** The command, in the order in which a report writes its own. */
 function runCommand(
   { file, root }: Held,
-  { seed, draws, paths, sampler }: Sampled,
+  { sampler, ...sampled }: Sampled,
   { set, asOf }: { readonly set: Moves['set']; readonly asOf: string | null },
 ): string {
-  const words = [
-    'summitry',
-    'run',
-    operand(file),
-    ...flagged('--seed', seed),
-    ...['--draws', String(draws), '--paths', String(paths)],
-    ...(sampler === 'random' ? [] : ['--sampler', sampler]),
-    ...(asOf === null ? [] : ['--as-of', asOf]),
-    ...(root === undefined ? [] : flagged('--root', root)),
-    ...Object.entries(set).flatMap(([path, text]) => ['--set', `${path}=${text}`]),
-  ];
-  return words.map(shellQuote).join(' ');
+  const flags = [...samplerFlag(sampler), ...(asOf === null ? [] : ['--as-of', asOf])];
+  const all = Object.entries(set).map(([path, text]) => ({ path, text }));
+  return commandWords({ name: 'run', file, ...sampled, flags, root, set: all })
+    .map(shellQuote)
+    .join(' ');
 }
 
 function whatIfText(tree: MapTree, facts: Facts, moves: Moves): string {
@@ -107,14 +100,7 @@ function freeId(taken: ReadonlySet<string>): string {
 }
 
 function savedText(facts: Facts, tree: MapTree, held: Held, moves: Moves): string {
-  const title = cut(`${facts.title}, moved: ${titleOfMoves(facts, moves)}`);
+  const title = shortened(`${facts.title}, moved: ${titleOfMoves(facts, moves)}`, LONGEST_TITLE);
   const from = `# Made from ${visible(baseName(held.file))}, whose content hash was ${facts.hash}\n`;
   return from + extending(held.file, { title, ...wholeOverlay(tree, moves) });
-}
-
-function cut(title: string): string {
-  // Never in the middle of a character that takes two places.
-  return title.length <= LONGEST_TITLE
-    ? title
-    : `${title.slice(0, LONGEST_TITLE - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -45,5 +45,10 @@ export function titleOfMoves(facts: Facts, moves: Moves): string {
   const named = all.slice(0, MOST_NAMED).join('; ');
   const others = all.length - MOST_NAMED;
   const title = capital(others > 0 ? `${named}; and ${counted(others, 'more move')}` : named);
-  return title.length > MOST_LETTERS ? `${title.slice(0, MOST_LETTERS - 1)}…` : title;
+  return shortened(title, MOST_LETTERS);
+}
+
+/** A text of so many letters at most, never cut in the middle of a character that takes two places. */
+export function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -1,6 +1,6 @@
 import { allAnalyses } from '../analysis/analyses.ts';
 import type { Reproduction, Sampling } from '../analysis/core/analysis.ts';
-import { flagged, operand } from './operand.ts';
+import { commandWords, samplerFlag } from './commandWords.ts';
 import type { ResultRecord } from './record.ts';
 
 /**
@@ -8,25 +8,15 @@ import type { ResultRecord } from './record.ts';
  * each analysis which has draws of its own, which a run would give it too if it were told any.
  */
 export function reproducingWords(record: ResultRecord): readonly (readonly string[])[] {
-  const { scenario, asOf, sampler } = record;
-  const command = (name: string, sampling: Sampling, flags: readonly string[], operands: readonly string[] = []) => [
-    'summitry',
-    name,
-    operand(scenario.file || `${scenario.id}.yaml`),
-    ...operands.map(operand),
-    ...flagged('--seed', record.seed),
-    '--draws',
-    String(sampling.draws),
-    '--paths',
-    String(sampling.paths),
-    ...flags,
-    ...(scenario.root === undefined ? [] : flagged('--root', scenario.root)),
-    ...scenario.overrides.flatMap(({ path, text }) => ['--set', `${path}=${text}`]),
-  ];
+  const { scenario, asOf, sampler, seed } = record;
+  const { root, overrides } = scenario;
+  const file = scenario.file || `${scenario.id}.yaml`;
+  const command = (name: string, { draws, paths }: Sampling, flags: readonly string[], operands?: readonly string[]) =>
+    commandWords({ name, file, operands, seed, draws, paths, flags, root, set: overrides });
   const parts = reproductions(record);
   const extras = parts.flatMap(({ name, how }) => ('with' in how ? [{ name, flags: how.with }] : []));
   const flags = [
-    ...(sampler === 'random' ? [] : ['--sampler', sampler]),
+    ...samplerFlag(sampler),
     '--as-of',
     asOf,
     ...(extras.length === 0 ? [] : ['--with', extras.map(({ name }) => name).join(',')]),

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { programVersion } from '../../src/cli/version.ts';
@@ -7,15 +6,7 @@ import type { Question } from '../../src/explorer/engine.ts';
 import { hasChromium } from '../helpers/chromium.ts';
 import { isLong } from '../helpers/effort.ts';
 import { type FilePage, openFilePage, POLICY } from '../helpers/filePage.ts';
-
-/** Every shipped file by its path, as a page holds those that its scenario extends. */
-const TEXTS = Object.fromEntries(
-  readdirSync('scenarios', { recursive: true, encoding: 'utf8' })
-    .map((name) => `scenarios/${name.replaceAll('\\', '/')}`)
-    .filter((path) => path.endsWith('.yaml'))
-    .map((path) => [path, readFileSync(path, 'utf8')]),
-);
-const SHIPPED = Object.keys(TEXTS).filter((path) => /^scenarios\/(examples\/)?[^/]+$/.test(path));
+import { SHIPPED, SHIPPED_TEXTS } from '../helpers/shipped.ts';
 
 interface Move {
   readonly file: string;
@@ -38,7 +29,7 @@ const MOVES: readonly Move[] = [
 ];
 
 function questionOf({ file, set = {}, asOf, sampler = 'random' }: Move): Question {
-  return { file, texts: TEXTS, set, ...(asOf && { asOf }), seed: 'same', draws: 128, paths: 2, sampler };
+  return { file, texts: SHIPPED_TEXTS, set, ...(asOf && { asOf }), seed: 'same', draws: 128, paths: 2, sampler };
 }
 
 /** What the command line prints of a question: `result.json`. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,17 +7,7 @@ import { expect } from 'vitest';
 import { pageParts } from '../../src/cli/explore/parts.ts';
 import type { Heard } from '../../src/explorer/messages.ts';
 import { explorerPage, type PageData } from '../../src/explorer/page.ts';
-
-/** Every shipped file by its path, as a page holds those that its scenario extends. */
-export const SHIPPED_TEXTS: Readonly<Record<string, string>> = Object.fromEntries(
-  readdirSync('scenarios', { recursive: true, encoding: 'utf8' })
-    .map((name) => `scenarios/${name.replaceAll('\\', '/')}`)
-    .filter((path) => path.endsWith('.yaml'))
-    .map((path) => [path, readFileSync(path, 'utf8')]),
-);
-
-/** Those that are scenarios and not pieces of them. */
-export const SHIPPED = Object.keys(SHIPPED_TEXTS).filter((path) => /^scenarios\/(examples\/)?[^/]+$/.test(path));
+import { SHIPPED_TEXTS } from './shipped.ts';
 
 /** A page of the explorer, opened as a file. */
 export interface OpenExplorer {

@@ -2,6 +2,7 @@ import { turns } from '../../analysis/core/payoffs.ts';
 import { statedPercent } from '../../report/words/format.ts';
 import { optionName } from '../../report/words/value.ts';
 import type { Decision } from '../../scenario/model.ts';
+import { shortened } from '../moveWords.ts';
 import type { Level } from './chart.ts';
 
 /** Letters of a title that a chart has room for. */
@@ -13,12 +14,8 @@ export function turningPoints(decisions: readonly Decision[]): readonly Level[] 
     turns(options)
       .slice(1)
       .map(({ probability, option }) => ({
-        title: shortened(`From ${statedPercent(probability)}: ${optionName({ options }, option)}`),
+        title: shortened(`From ${statedPercent(probability)}: ${optionName({ options }, option)}`, MOST_LETTERS),
         probability,
       })),
   );
-}
-
-function shortened(text: string): string {
-  return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text;
 }

@@ -6,7 +6,8 @@ import type { Knob } from '../../../src/explorer/facts.ts';
 import type { ResultRecord } from '../../../src/record/record.ts';
 import { percentOf } from '../../../src/report/words/format.ts';
 import { hasChromium, openChromium } from '../../helpers/chromium.ts';
-import { type OpenExplorer, openExplorer, pageData, SHIPPED } from '../../helpers/explorer.ts';
+import { type OpenExplorer, openExplorer, pageData } from '../../helpers/explorer.ts';
+import { SHIPPED } from '../../helpers/shipped.ts';
 
 const SAMPLED = ['--seed', 'same', '--draws', '64', '--paths', '1'];
 

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { AskedAnalyses } from '../../../src/analysis/analyses.ts';
 import { askedKey, movesBehind, samplingOfSearch, stagesOf } from '../../../src/explorer/asked.ts';
@@ -10,19 +9,14 @@ import { session } from '../../../src/explorer/session.ts';
 import { contentHtml } from '../../../src/report/document/html.ts';
 import { thresholdSection } from '../../../src/report/sections/threshold.ts';
 import { inlineRunner } from '../../../src/runners/inline.ts';
+import { SHIPPED_TEXTS } from '../../helpers/shipped.ts';
 
 const LEVER = 'quantities.trust';
 const OPTION = 'actors.upper.outside_option';
-const TEXTS = Object.fromEntries(
-  readdirSync('scenarios', { recursive: true, encoding: 'utf8' })
-    .map((name) => `scenarios/${name.replaceAll('\\', '/')}`)
-    .filter((path) => path.endsWith('.yaml'))
-    .map((path) => [path, readFileSync(path, 'utf8')]),
-);
 const FILE = 'scenarios/examples/02_bargaining.yaml';
 
 /** A session that has opened a file, and what it says until it is done with a wish. */
-function opened(file = FILE, texts: Readonly<Record<string, string>> = TEXTS) {
+function opened(file = FILE, texts: Readonly<Record<string, string>> = SHIPPED_TEXTS) {
   const heard: Heard[] = [];
   let end = (): void => undefined;
   let onHeard = (_one: Heard): void => undefined;
@@ -144,7 +138,7 @@ describe('a session that is asked for analyses', () => {
     expect(lastShown(heard)?.isWhole).toBe(true);
     const [piece] = piecesIn(heard);
     const command = await answer(
-      { file: FILE, texts: TEXTS, seed: '1', draws: 64, paths: 1, sampler: 'random', analyses: { threshold } },
+      { file: FILE, texts: SHIPPED_TEXTS, seed: '1', draws: 64, paths: 1, sampler: 'random', analyses: { threshold } },
       { runner: inlineRunner(), version: '0', node: 'browser' },
     );
     const chapter = 'record' in command && command.record !== null ? thresholdSection(command.record) : null;
@@ -219,7 +213,7 @@ describe('differences', () => {
     const runOf = async (set: Readonly<Record<string, string>>, draws: number) => {
       const question = {
         file: FILE,
-        texts: TEXTS,
+        texts: SHIPPED_TEXTS,
         set,
         seed: '1',
         draws,

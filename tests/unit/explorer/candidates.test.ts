@@ -5,7 +5,7 @@ import { factsOf } from '../../../src/explorer/facts.ts';
 import { loadFrom } from '../../../src/scenario/load.ts';
 import { readMerged } from '../../../src/scenario/read/extends.ts';
 import { textReader } from '../../../src/scenario/read/read.ts';
-import { SHIPPED_TEXTS } from '../../helpers/explorer.ts';
+import { SHIPPED_TEXTS } from '../../helpers/shipped.ts';
 
 const FILE = 'scenarios/examples/01_smallest.yaml';
 const OPEN = 'transitions.open.rate';

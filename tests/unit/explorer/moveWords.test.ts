@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Facts, factsOf } from '../../../src/explorer/facts.ts';
 import { type Moves, NO_MOVES } from '../../../src/explorer/moves.ts';
-import { moveWords, titleOfMoves } from '../../../src/explorer/moveWords.ts';
+import { moveWords, shortened, titleOfMoves } from '../../../src/explorer/moveWords.ts';
 import { loadFrom } from '../../../src/scenario/load.ts';
 import { readMerged } from '../../../src/scenario/read/extends.ts';
 import { textReader } from '../../../src/scenario/read/read.ts';
@@ -42,4 +42,10 @@ describe('moves in words', () => {
     expect(titleOfMoves(of, { ...NO_MOVES, set, asOf: '2024-03-01' })).toMatch(/ 0\.6; .* 1; and 2 more moves$/);
     expect(titleOfMoves(of, { ...NO_MOVES, asOf: '2024-03-01' })).toBe('As of 1 March 2024');
   });
+});
+
+it('a text is cut to so many letters, and never in the middle of one', () => {
+  expect(shortened('abcd', 4)).toBe('abcd');
+  expect(shortened('abcde', 4)).toBe('abc…');
+  expect(shortened('ab😀de', 4)).toBe('ab…');
 });

@@ -15,7 +15,7 @@ import { dayOf, isoDay } from '../../../src/scenario/dates.ts';
 import { loadFrom } from '../../../src/scenario/load.ts';
 import { readMerged } from '../../../src/scenario/read/extends.ts';
 import { textReader } from '../../../src/scenario/read/read.ts';
-import { SHIPPED_TEXTS } from '../../helpers/explorer.ts';
+import { SHIPPED_TEXTS } from '../../helpers/shipped.ts';
 
 const FILES = Object.keys(SHIPPED_TEXTS).filter((path) => /^evidence:/m.test(SHIPPED_TEXTS[path]!));
 const SAMPLED = { seed: '1', draws: 128, paths: 2, sampler: 'random' } as const;

@@ -8,7 +8,7 @@ import { canonical } from '../../../src/scenario/hash.ts';
 import { loadFrom } from '../../../src/scenario/load.ts';
 import { readMerged } from '../../../src/scenario/read/extends.ts';
 import { textReader } from '../../../src/scenario/read/read.ts';
-import { SHIPPED, SHIPPED_TEXTS } from '../../helpers/explorer.ts';
+import { SHIPPED, SHIPPED_TEXTS } from '../../helpers/shipped.ts';
 
 /** A file that is shipped, as the explorer reads it once. */
 function read(file: string) {

@@ -6,7 +6,7 @@ import { emptyForm, formOf, keysOf, type RowForm, scalarOf } from '../../../src/
 import { loadFrom } from '../../../src/scenario/load.ts';
 import { readMerged } from '../../../src/scenario/read/extends.ts';
 import { textReader } from '../../../src/scenario/read/read.ts';
-import { SHIPPED_TEXTS } from '../../helpers/explorer.ts';
+import { SHIPPED_TEXTS } from '../../helpers/shipped.ts';
 
 const FILE = 'scenarios/japan_dprk_2024.yaml';
 const OWN = 'scenarios/own.yaml';

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CHAPTERS } from '../../../src/explorer/chapters.ts';
 import type { Heard, Told, Wish } from '../../../src/explorer/messages.ts';
@@ -6,17 +5,12 @@ import { type Moves, NO_MOVES } from '../../../src/explorer/moves.ts';
 import { session } from '../../../src/explorer/session.ts';
 import { breathe } from '../../../src/runners/breathe.ts';
 import { inlineRunner } from '../../../src/runners/inline.ts';
+import { SHIPPED_TEXTS } from '../../helpers/shipped.ts';
 
 const FILE = 'scenarios/examples/02_bargaining.yaml';
-const TEXTS = Object.fromEntries(
-  readdirSync('scenarios', { recursive: true, encoding: 'utf8' })
-    .map((name) => `scenarios/${name.replaceAll('\\', '/')}`)
-    .filter((path) => path.endsWith('.yaml'))
-    .map((path) => [path, readFileSync(path, 'utf8')]),
-);
 
 /** A session that has opened a file, and what it says until it is done with a wish. */
-function opened(texts: Readonly<Record<string, string>> = TEXTS, draws = 320) {
+function opened(texts: Readonly<Record<string, string>> = SHIPPED_TEXTS, draws = 320) {
   const heard: Heard[] = [];
   let end = (): void => undefined;
   const tell = session({
@@ -101,7 +95,7 @@ describe('a session', () => {
     // Refused, which ends the waiting for an answer.
     tell({
       kind: 'open',
-      held: { file: FILE, texts: { ...TEXTS, [FILE]: 'title: [' } },
+      held: { file: FILE, texts: { ...SHIPPED_TEXTS, [FILE]: 'title: [' } },
       sampled: { seed: '1', draws: 320, paths: 2, sampler: 'random' },
       version: '0',
     });
@@ -148,7 +142,7 @@ ${more}`,
   it('takes a formula that only a moved figure makes right', async () => {
     const more = 'quantities:\n  ground: months / 100';
     const term = '\nterms: { ground: { actor: upper, sign: +, weight: 1, value: ground } }\n';
-    const texts = { ...TEXTS, [FILE]: `${TEXTS[FILE]!.replace('quantities:', more)}${term}` };
+    const texts = { ...SHIPPED_TEXTS, [FILE]: `${SHIPPED_TEXTS[FILE]!.replace('quantities:', more)}${term}` };
     const set = { 'quantities.ground': '0.5', 'actors.upper.outside_option': '0.2 * ground' };
     const all = await opened(texts).ask({ moves: moved({ set }) });
     expect(all.map(({ kind }) => kind)).not.toContain('refused');

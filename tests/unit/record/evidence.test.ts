@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { saysOf } from '../../../src/record/evidence.ts';
 import { loadFrom } from '../../../src/scenario/load.ts';
 import { textReader } from '../../../src/scenario/read/read.ts';
-import { SHIPPED_TEXTS } from '../../helpers/explorer.ts';
+import { SHIPPED_TEXTS } from '../../helpers/shipped.ts';
 
 const FILE = 'scenarios/japan_dprk_2024.yaml';
 const AS_SHIPPED = 'house_effect: -6.8 %';

@@ -4,7 +4,7 @@ import { loadFrom } from '../../../../src/scenario/load.ts';
 import { findSlots } from '../../../../src/scenario/numbers/slots.ts';
 import { readMerged } from '../../../../src/scenario/read/extends.ts';
 import { textReader } from '../../../../src/scenario/read/read.ts';
-import { SHIPPED, SHIPPED_TEXTS } from '../../../helpers/explorer.ts';
+import { SHIPPED, SHIPPED_TEXTS } from '../../../helpers/shipped.ts';
 
 const WORDS = { plain: '', any: '', rate: 'per month', duration: 'months' } as const;
 
