@@ -25,7 +25,7 @@ import { isFinished, writeFolder } from './outputFolder.ts';
 import { startProgress } from './progress.ts';
 import { folderClashes, reportFolder } from './reportFolders.ts';
 import { readSavedRecord } from './savedRecord.ts';
-import { readScenario } from './scenarioFiles.ts';
+import { type NamedScenario, scenariosIn } from './scenarioFiles.ts';
 import { startTimeLimit, type TimeLimit } from './timeLimit.ts';
 import { unfinished } from './unfinished.ts';
 import { type Warnings, warningsOf } from './warnings.ts';
@@ -106,14 +106,20 @@ export async function processFiles(
   }
   const runner = openRunner(context.flags, machine);
   const outcomes: FileOutcome[] = [];
+  const tell = (outcome: FileOutcome): void => {
+    outcomes.push(outcome);
+    onOutcome(outcome);
+  };
   const clashes = plan.out === undefined ? new Map<string, Sentence>() : folderClashes(plan.out, files);
   complain(context.terminal, [...new Set(clashes.values())]);
   try {
     for (const file of files) {
       const clash = clashes.get(file);
-      const outcome = clash === undefined ? await timed(context, file, plan, runner, warnings) : leftOut(file, clash);
-      outcomes.push(outcome);
-      onOutcome(outcome);
+      if (clash !== undefined) {
+        tell(leftOut(file, clash));
+        continue;
+      }
+      for (const named of scenariosIn(file, context.flags)) tell(await timed(context, named, plan, runner, warnings));
     }
   } finally {
     await runner.close();
@@ -124,20 +130,20 @@ export async function processFiles(
 /** Processes a file within the time that there is for each. */
 function timed(
   context: CommandContext,
-  file: string,
+  named: NamedScenario,
   plan: Plan,
   runner: Tools['runner'],
   said: Warnings,
 ): Promise<FileOutcome> {
   const limit = startTimeLimit(context.flags.timeout, context.signal);
-  return processFile(context, file, plan, runner, said, limit)
-    .catch((error: unknown) => failure(context, file, error))
+  return processFile(context, named, plan, runner, said, limit)
+    .catch((error: unknown) => failure(context, named.name, error))
     .finally(limit.end);
 }
 
 async function processFile(
   context: CommandContext,
-  file: string,
+  { name: file, load }: NamedScenario,
   plan: Plan,
   runner: Tools['runner'],
   said: Warnings,
@@ -146,7 +152,7 @@ async function processFile(
   const { flags, terminal, signal: stop, hold } = context;
   const notRun: FileOutcome = { kind: 'stopped', file, record: null, folder: null, missing: [] };
   if (stop.aborted) return notRun;
-  const loaded = readScenario(file, flags);
+  const loaded = load();
   // Nothing was heard of signals meanwhile.
   await new Promise<void>((resolve) => setImmediate(resolve));
   if (stop.aborted) return notRun;

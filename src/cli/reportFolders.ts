@@ -2,11 +2,13 @@ import { join, parse } from 'node:path';
 import { sameFolder } from '../diagnostics/messages/commandLine.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import type { Format } from '../report/formats.ts';
+import { rowNamedBy } from '../scenario/cases/loadAny.ts';
 import { safeName } from './safeName.ts';
 
 /** Folder of the report of a scenario file: one step below `out`, whatever the file is called. */
 export function reportFolder(out: string, file: string): string {
-  return join(out, safeName(parse(file).name));
+  const row = rowNamedBy(file);
+  return join(out, safeName(row === undefined ? parse(file).name : `${parse(row.file).name}_${row.row}`));
 }
 
 /** The file to look at first in a report of these formats. */

@@ -1,5 +1,7 @@
 import { noMatch } from '../diagnostics/messages/commandLine.ts';
-import { loadScenario } from '../disk/scenario.ts';
+import { diskReader } from '../disk/reader.ts';
+import { loadAny, loadRow, openFile, rowNamedBy } from '../scenario/cases/loadAny.ts';
+import type { Changes, Loaded } from '../scenario/load.ts';
 import type { CommandContext } from './command.ts';
 import { complain } from './complain.ts';
 import { expandFiles } from './expandFiles.ts';
@@ -17,8 +19,32 @@ export async function scenarioFiles(context: CommandContext): Promise<readonly s
   return null;
 }
 
+/** A scenario that an operand names, to be read when it is its turn. */
+export interface NamedScenario {
+  /** The file, or `table.yaml#row`. */
+  readonly name: string;
+  readonly load: () => Loaded;
+}
+
+/** The scenarios of a file: itself, or every row of its table. A table that cannot be read counts as one. */
+export function* scenariosIn(file: string, flags: Flags): Generator<NamedScenario> {
+  const changes = changesOf(flags);
+  const named = rowNamedBy(file);
+  const opened = openFile(diskReader(flags.root), named?.file ?? file);
+  if (named !== undefined) yield { name: file, load: () => loadRow(named, opened, changes) };
+  else if (opened.kind === 'scenario') yield { name: file, load: () => opened.load(changes) };
+  else if (!opened.cases.ok) yield { name: file, load: () => opened.cases as Loaded };
+  else {
+    const table = opened.cases.value;
+    for (const id of table.ids) yield { name: `${file}#${id}`, load: () => table.load(id, changes) };
+  }
+}
+
 /** Reads a scenario as `--set` and `--as-of` change it, with what it extends below `--root`. */
-export function readScenario(file: string, flags: Flags): ReturnType<typeof loadScenario> {
-  const { set, asOf, root } = flags;
-  return loadScenario(file, { set, ...(asOf === undefined ? {} : { asOf }), ...(root === undefined ? {} : { root }) });
+export function readScenario(file: string, flags: Flags): Loaded {
+  return loadAny(diskReader(flags.root), file, changesOf(flags));
+}
+
+function changesOf({ set, asOf }: Flags): Changes {
+  return { set, ...(asOf === undefined ? {} : { asOf }) };
 }

@@ -1,6 +1,6 @@
 import type { Step } from '../program/program.ts';
 import { DAYS_PER_MONTH } from '../scenario/calendarUnits.ts';
-import type { Day } from '../scenario/dates.ts';
+import { addMonths, type Day } from '../scenario/dates.ts';
 import type { Window } from '../scenario/model.ts';
 
 /**
@@ -79,11 +79,4 @@ function union(windows: readonly { from: Day; until: Day }[]): { from: Day; unti
 
 function overlap(step: Step, window: { from: Day; until: Day }): number {
   return Math.max(0, Math.min(step.until, window.until) - Math.max(step.from, window.from));
-}
-
-function addMonths(day: Day, months: number): Day {
-  const date = new Date(day * 86_400_000);
-  const month = date.getUTCFullYear() * 12 + date.getUTCMonth() + months;
-  const last = new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate();
-  return Date.UTC(Math.floor(month / 12), month % 12, Math.min(date.getUTCDate(), last)) / 86_400_000;
 }

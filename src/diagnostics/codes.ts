@@ -33,6 +33,11 @@ export const CODES = {
   'exclusive-keys': entry('error', 'file', 'Two keys of which only one can stand'),
   'bad-id': entry('error', 'file', 'A name that cannot be an id'),
   'duplicate-name': entry('error', 'file', 'Two things with one name'),
+  // Tables of cases
+  'bad-table': entry('error', 'file', 'A table that cannot be read as one'),
+  'unknown-column': entry('error', 'file', 'A column that the table does not have'),
+  'unknown-row': entry('error', 'file', 'A row that the table does not have'),
+  'table-of-cases': entry('error', 'file', 'A table of cases where a scenario is expected, or the other way round'),
   // Numbers
   'out-of-domain': entry('error', 'file', 'A number outside the values it can take'),
   'interval-upside-down': entry('error', 'file', 'An interval whose low end is not below its high end'),

@@ -23,11 +23,11 @@ export const diskNames: FileNames = {
 export function diskReader(root?: string): Reader {
   let own = '';
   let top = '';
-  const readBelow = (path: string): ReadResult => {
+  const readBelow = (path: string, most: number = LIMITS.bytes): ReadResult => {
     const real = realPath(path);
     const seen = [whereFrom(own, real), whereFrom(top, real)];
     if (!seen.includes('below')) return { kind: seen.includes('hidden') ? 'hidden' : 'outside' };
-    return decoded(readOrdinaryFile(real, LIMITS.bytes, false));
+    return decoded(readOrdinaryFile(real, most, false));
   };
   return {
     first: (path) => {
@@ -37,7 +37,8 @@ export function diskReader(root?: string): Reader {
       if (realPath(path) !== join(own, basename(path))) return readBelow(path);
       return decoded(readOrdinaryFile(path, LIMITS.bytes, false));
     },
-    extended: readBelow,
+    extended: (path) => readBelow(path),
+    table: (path) => readBelow(path, LIMITS.tableBytes),
     names: diskNames,
   };
 }

@@ -1,5 +1,6 @@
 import { axesFrom, type ReadAxes } from '../scenario/axes.ts';
-import { type Changes, type Loaded, loadFrom } from '../scenario/load.ts';
+import { loadAny } from '../scenario/cases/loadAny.ts';
+import type { Changes, Loaded } from '../scenario/load.ts';
 import { type Reader, textReader } from '../scenario/read/read.ts';
 import { diskNames, diskReader } from './reader.ts';
 
@@ -11,9 +12,9 @@ export interface LoadOptions extends Changes {
   readonly root?: string;
 }
 
-/** {@link loadFrom} the disk. Relative paths start from the working folder. */
+/** {@link loadAny} from the disk. Relative paths start from the working folder. */
 export function loadScenario(path: string, options: LoadOptions = {}): Loaded {
-  return loadFrom(readerOf(options), path, options);
+  return loadAny(readerOf(options), path, options);
 }
 
 /**

@@ -123,6 +123,7 @@ function wordsOf(shape: Shape, spot: Spot, names: NamesNear): readonly Completio
     case 'weights':
       return named(names.namesIn(spot));
     case 'id':
+    case 'piece':
     case 'day':
     case 'figure':
     case 'real':

@@ -27,3 +27,11 @@ export function dayOf(text: string): Day {
   if (day === undefined) throw new RangeError(`${text} is not a day.`);
   return day;
 }
+
+/** The same day so many months later, or the last of its month where there is none. */
+export function addMonths(day: Day, months: number): Day {
+  const date = new Date(day * MS_PER_DAY);
+  const month = date.getUTCFullYear() * 12 + date.getUTCMonth() + months;
+  const last = new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate();
+  return Date.UTC(Math.floor(month / 12), month % 12, Math.min(date.getUTCDate(), last)) / MS_PER_DAY;
+}

@@ -1,4 +1,5 @@
 import { CORRELATION, NOT_NEGATIVE, type Range, REAL, SHARE, SHARE_UNLESS_SAID, WEIGHT } from './domain.ts';
+import { CASES } from './format/cases.ts';
 import {
   atLeastZero,
   byId,
@@ -351,6 +352,7 @@ export const FORMAT = mapping({
     ),
   ),
   sources: maybe({ type: 'map', key: 'source', of: SOURCE, meaning: 'What is cited' }),
+  cases: maybe(CASES),
   left_out: maybe({
     type: 'map',
     key: 'source',

@@ -1,5 +1,6 @@
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
 import { firstDiagnostics } from '../diagnostics/first.ts';
+import { namesNoRow } from '../diagnostics/messages/cases.ts';
 import { tooManyNumbers, tooManyUncertain, tooMuchNumberText } from '../diagnostics/messages/files.ts';
 import { setsWhatIsSo } from '../diagnostics/messages/idle.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
@@ -60,13 +61,24 @@ export function loadFrom(reader: Reader, path: string, changes: Changes = {}): L
  * {@link loadFrom} files that were read and merged before, for whoever changes a scenario again and again.
  *
  * @param id - Of the scenario: the name of its file.
+ * @param what - A file that has `cases` is many scenarios, of which a row is one.
  */
-export function loadMerged(merged: MergedFiles, id: string, { set = {}, asOf }: Changes = {}): Loaded {
+export function loadMerged(
+  merged: MergedFiles,
+  id: string,
+  { set = {}, asOf }: Changes = {},
+  what: 'file' | 'row' = 'file',
+): Loaded {
   const texts = new Map(merged.texts);
   if (merged.tree === undefined) {
     return { ok: false, diagnostics: firstDiagnostics(merged.diagnostics), texts };
   }
   const root = asOf === undefined ? merged.tree : withAsOf(merged.tree, asOf, texts);
+  const cases = what === 'file' ? root.byKey.get('cases') : undefined;
+  if (cases !== undefined) {
+    const found = diagnose(namesNoRow(`${cases.keyPlace.file}#NAME`), cases.keyPlace);
+    return { ok: false, diagnostics: firstDiagnostics([...merged.diagnostics, found]), texts };
+  }
   const checked = check(id, root, set, texts);
   const found = firstDiagnostics([...merged.diagnostics, ...checked.diagnostics]);
   const diagnostics = found.map((one) => namingStrays(one, texts));

@@ -6,7 +6,7 @@ import { locate, sourceOf } from '../../diagnostics/snippet.ts';
 import { sortDiagnostics } from '../../diagnostics/sort.ts';
 import type { CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
-import { readScenario, scenarioFiles } from '../scenarioFiles.ts';
+import { scenarioFiles, scenariosIn } from '../scenarioFiles.ts';
 import { warningsOf } from '../warnings.ts';
 
 /** Reads scenarios and says everything that is wrong with them, trial run included. */
@@ -16,8 +16,8 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   if (files === null) return EXIT.usage;
   const results: { readonly file: string; readonly ok: boolean; readonly diagnostics: readonly object[] }[] = [];
   const said = warningsOf(context);
-  for (const file of files) {
-    const loaded = readScenario(file, flags);
+  for (const { name: file, load } of files.flatMap((file) => [...scenariosIn(file, flags)])) {
+    const loaded = load();
     // Some problems show only in a run; a very small one finds them.
     const tried = loaded.ok ? await trialRun(loaded.value, flags.seed) : [];
     const diagnostics = [...loaded.diagnostics, ...tried];

@@ -16,6 +16,12 @@ export function checkStructure(
   return result.success ? { file: result.data as ScenarioFile } : { issues: result.error.issues };
 }
 
+/** Applies the format of one section to plain values, and tells of them by their path in the file. */
+export function checkSection(section: 'cases', plain: unknown): readonly StructureIssue[] {
+  const result = SECTIONS[section].safeParse(plain, { jitless: true });
+  return result.success ? [] : result.error.issues.map((issue) => ({ ...issue, path: [section, ...issue.path] }));
+}
+
 /** The format as JSON Schema (draft 7, which editors know best), before it is relaxed for single files. */
 export function rawJsonSchema(): Readonly<Record<string, unknown>> {
   return z.toJSONSchema(SCHEMA, { target: 'draft-7', io: 'input' });
@@ -31,9 +37,13 @@ const KEYS = {
   issue: { type: 'id', shared: 'Id' },
   source: { type: 'source id', shared: 'SourceId' },
   path: { type: 'text' },
+  column: { type: 'text' },
+  cell: { type: 'text' },
 } as const satisfies Readonly<Record<MapKey, Shape>>;
 
 const SCHEMA = schemaOf(FORMAT, new Map());
+
+const SECTIONS = { cases: schemaOf(FORMAT.keys.cases, new Map()) };
 
 /** Definitions by name, each made once. */
 type Definitions = Map<SharedName, z.ZodType>;
@@ -66,6 +76,8 @@ function bareSchemaOf(shape: Shape, shared: Definitions): z.ZodType {
       return z.string().regex(SOURCE_ID);
     case 'truth':
       return z.boolean();
+    case 'piece':
+      return z.record(z.string(), z.unknown());
     case 'real':
       return z.number();
     case 'whole':

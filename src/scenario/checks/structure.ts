@@ -8,7 +8,7 @@ import { sayInto } from '../read/say.ts';
 import { child, entriesOf, entryOf, type MapTree, type Tree, toPlain, treeAt } from '../read/tree.ts';
 import { keysAt, optionsAt, shapesAt } from './keysAt.ts';
 import { ownerAt } from './ownerWords.ts';
-import { checkStructure, type StructureIssue } from './schema.ts';
+import { checkSection, checkStructure, type StructureIssue } from './schema.ts';
 import {
   isAboutNumber,
   isDay,
@@ -32,6 +32,14 @@ export function checkFile(root: MapTree): CheckedStructure {
   const translator = new Translator(root, plain);
   for (const issue of result.issues) translator.add(issue, []);
   return { file: undefined, diagnostics: translator.all() };
+}
+
+/** What is wrong with the structure of one section, whatever the rest of the file says. */
+export function sectionProblems(root: MapTree, section: 'cases'): readonly Diagnostic[] {
+  const plain = toPlain(root);
+  const translator = new Translator(root, plain);
+  for (const issue of checkSection(section, toPlain(child(root, section)!))) translator.add(issue, []);
+  return translator.all();
 }
 
 type Path = readonly PropertyKey[];

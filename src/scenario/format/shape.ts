@@ -6,7 +6,7 @@ import type { Unit } from '../read/units.ts';
 export type Namespace = 'actor' | 'actor or role' | 'issue' | 'process' | 'stage' | 'state' | 'source' | 'path';
 
 /** What the keys of a mapping by id are: ids that it declares, or ids declared elsewhere. */
-export type MapKey = 'id' | 'issue' | 'source' | 'path';
+export type MapKey = 'id' | 'issue' | 'source' | 'path' | 'column' | 'cell';
 
 /** A definition that many keys share, under the name that the JSON Schema gives it. */
 export type SharedName =
@@ -67,6 +67,8 @@ export type Shape = Said &
     | { readonly type: 'source id' }
     | { readonly type: 'day' }
     | { readonly type: 'truth' }
+    /** A piece of a scenario, of any form: checked where it is laid over the rest. */
+    | { readonly type: 'piece' }
     | { readonly type: 'figure' }
     | { readonly type: 'real' }
     | { readonly type: 'whole'; readonly limits?: readonly [number, number] }
@@ -148,6 +150,7 @@ interface PlainFile {
   readonly 'source id': string;
   readonly day: string;
   readonly truth: boolean;
+  readonly piece: unknown;
   readonly real: number;
   readonly whole: number;
   readonly constant: number | string;

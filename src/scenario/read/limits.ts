@@ -8,6 +8,8 @@ export const LIMITS = {
   bytes: 1_048_576,
   /** Bytes of a file and all that it extends. */
   bytesTogether: 4_194_304,
+  /** Bytes of a table of cases: some hundred thousand rows. */
+  tableBytes: 67_108_864,
   /** Words and marks of a file, as YAML counts them. */
   marks: 100_000,
   /** Values of a file and all that it extends, each as often as its file is named. */

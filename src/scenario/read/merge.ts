@@ -22,6 +22,12 @@ const SECTIONS: ReadonlySet<string> = new Set([
   'left_out',
 ]);
 
+/** Lists to which a piece adds, where a file replaces them. */
+const ADDED: ReadonlySet<string> = new Set(['evidence', 'correlations', 'history']);
+
+/** How one tree is laid over another: a file over what it extends, or a piece over the rest of its own file. */
+type Manner = 'file' | 'piece';
+
 /**
  * Lays one file over what it extends.
  *
@@ -31,20 +37,23 @@ const SECTIONS: ReadonlySet<string> = new Set([
  *
  * @param base - What is inherited; undefined for a file that extends nothing.
  * @param say - Is told of keys without a value and nulls that remove nothing.
+ * @param manner - Of a piece, rows of evidence, correlations and histories are added to those that are there.
  * @returns A tree without nulls in its maps.
  */
-export function mergeTrees(base: Tree | undefined, over: Tree, say: Say): Tree {
-  return merge(base, over, 0, say);
+export function mergeTrees(base: Tree | undefined, over: Tree, say: Say, manner: Manner = 'file'): Tree {
+  return merge(base, over, 0, say, manner);
 }
 
-function merge(base: Tree | undefined, over: Tree, depth: number, say: Say): Tree {
-  if (over.kind === 'map') return mergeMaps(base, over, depth, say);
+function merge(base: Tree | undefined, over: Tree, depth: number, say: Say, manner: Manner): Tree {
+  if (over.kind === 'map') return mergeMaps(base, over, depth, say, manner);
   const settled: Tree =
-    over.kind === 'list' ? { ...over, items: over.items.map((item) => merge(undefined, item, depth + 1, say)) } : over;
+    over.kind === 'list'
+      ? { ...over, items: over.items.map((item) => merge(undefined, item, depth + 1, say, manner)) }
+      : over;
   return carriesNumber(base) ? replaceValue(base, settled) : settled;
 }
 
-function mergeMaps(base: Tree | undefined, over: MapTree, depth: number, say: Say): MapTree {
+function mergeMaps(base: Tree | undefined, over: MapTree, depth: number, say: Say, manner: Manner): MapTree {
   const entries = new Map<string, Entry>(entriesOf(base).map((entry) => [entry.key, entry]));
   for (const { key, keyPlace, value } of over.entries) {
     const inherited = entries.get(key);
@@ -56,7 +65,10 @@ function mergeMaps(base: Tree | undefined, over: MapTree, depth: number, say: Sa
         say(noValue(key), keyPlace);
       }
     } else {
-      entries.set(key, { key, keyPlace, value: merge(inherited?.value, value, depth + 1, say) });
+      const laid = merge(inherited?.value, value, depth + 1, say, manner);
+      const isAdded = manner === 'piece' && ADDED.has(key) && inherited?.value.kind === 'list' && laid.kind === 'list';
+      const whole = isAdded ? { ...laid, items: [...inherited.value.items, ...laid.items] } : laid;
+      entries.set(key, { key, keyPlace, value: whole });
     }
   }
   return mapOf([...entries.values()], over.place);

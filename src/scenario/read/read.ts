@@ -18,21 +18,26 @@ export interface Reader {
   readonly first: (path: string) => ReadResult;
   /** A file that another file names. */
   readonly extended: (path: string) => ReadResult;
+  /** A table that a file names, which may be larger. */
+  readonly table: (path: string) => ReadResult;
   readonly names: FileNames;
 }
 
 /** Wraps a function that gives texts by path, as tests and browsers have. */
 export function textReader(read: (path: string) => string, names: FileNames = plainNames): Reader {
-  const readOne = (path: string): ReadResult => {
-    try {
-      const text = withoutMark(read(path));
-      const bytes = new TextEncoder().encode(text).length;
-      return bytes > LIMITS.bytes ? { kind: 'too-large', bytes } : { kind: 'text', text, bytes };
-    } catch (error) {
-      return { kind: 'missing', reason: whyUnreadable(error) };
-    }
-  };
-  return { first: readOne, extended: readOne, names };
+  const reading =
+    (most: number) =>
+    (path: string): ReadResult => {
+      try {
+        const text = withoutMark(read(path));
+        const bytes = new TextEncoder().encode(text).length;
+        return bytes > most ? { kind: 'too-large', bytes } : { kind: 'text', text, bytes };
+      } catch (error) {
+        return { kind: 'missing', reason: whyUnreadable(error) };
+      }
+    };
+  const readOne = reading(LIMITS.bytes);
+  return { first: readOne, extended: readOne, table: reading(LIMITS.tableBytes), names };
 }
 
 /** The text that a file holds. */

@@ -179,6 +179,8 @@ function valueWords(shape: Shape): string {
       return shape.names ?? 'text';
     case 'day':
       return 'date';
+    case 'piece':
+      return 'piece of a scenario';
     case 'id':
     case 'source id':
     case 'constant':

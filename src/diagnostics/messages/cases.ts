@@ -1,0 +1,97 @@
+import { quote } from '../quote.ts';
+import { type Sentence, say } from '../sentence.ts';
+import { suggestedFix } from '../suggest.ts';
+
+/** Sentences about tables of cases. */
+
+export const tableMissing = (path: string, reason: string): Sentence =>
+  say(
+    'bad-table',
+    `the table ${quote(path)} cannot be read: ${reason}`,
+    'the path of a table starts from the folder of the file that names it',
+  );
+
+export const noTable = (path: string): Sentence =>
+  say('bad-table', `${quote(path)} cannot be a table`, 'name a .csv file by its path from the folder of this one');
+
+export const tableTooLarge = (path: string): Sentence =>
+  say('bad-table', `the table ${quote(path)} has more than 64 MB`);
+
+export const emptyTable = (): Sentence =>
+  say('bad-table', 'the table has no rows', 'a table has a line of column names, and a line for each case below it');
+
+const CSV_PROBLEMS: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quote is opened and never closed',
+  CSV_INVALID_CLOSING_QUOTE: 'after a closing quote something stands that is neither a comma nor the end of the line',
+  INVALID_OPENING_QUOTE: 'a quote stands inside a cell that does not begin with one',
+};
+
+/** @param code - What the parser of CSV calls it. */
+export const unreadableTable = (code: string): Sentence =>
+  say(
+    'bad-table',
+    `the table is not CSV: ${CSV_PROBLEMS[code] ?? 'it cannot be told into cells'}`,
+    'a cell with a comma, a quote or a line break stands in quotes, and a quote in it is written twice: "He said ""no"""',
+  );
+
+export const columnTwice = (name: string): Sentence => say('bad-table', `two columns are called ${quote(name)}`);
+
+export const columnWithoutName = (): Sentence => say('bad-table', 'a column has no name');
+
+export const rowLength = (cells: number, columns: number): Sentence =>
+  say(
+    'bad-table',
+    `the row has ${cells} cells, and the table ${columns} columns`,
+    cells > columns ? 'a cell with a comma in it stands in quotes' : 'an empty cell needs its comma too',
+  );
+
+export const rowWithoutName = (column: string): Sentence =>
+  say('bad-table', `the row has no name in the column ${quote(column)}`);
+
+export const badRowName = (name: string): Sentence =>
+  say(
+    'bad-table',
+    `${quote(name)} cannot name a row`,
+    'names of rows have letters, digits, _, - and ., and at most 60 of them',
+  );
+
+export const rowTwice = (name: string, line: number): Sentence =>
+  say('bad-table', `the row of line ${line} is called ${quote(name)} too`);
+
+export const unknownColumn = (name: string, columns: readonly string[]): Sentence =>
+  say(
+    'unknown-column',
+    `the table has no column ${quote(name)}`,
+    () => suggestedFix(name, columns) ?? `its columns are ${columns.slice(0, 40).join(', ')}`,
+  );
+
+/** Of a `$word` in a text. */
+export const unknownPlaceholder = (name: string, columns: readonly string[]): Sentence => {
+  const near = suggestedFix(name, columns)?.fix;
+  return say(
+    'unknown-column',
+    `$${name} stands for no column of the table`,
+    near === undefined ? 'a dollar sign that is meant as one is written $$' : `did you mean $${near}?`,
+  );
+};
+
+export const cellUnknown = (column: string, cell: string, known: readonly string[]): Sentence =>
+  say(
+    'bad-choice',
+    cell === '' ? `the cell of ${column} is empty` : `${quote(cell)} is no cell that \`columns.${column}\` knows`,
+    () => (cell === '' ? undefined : suggestedFix(cell, known)) ?? `it knows ${known.map(quote).join(', ')}`,
+  );
+
+export const unknownRow = (name: string, file: string, rows: readonly string[]): Sentence =>
+  say(
+    'unknown-row',
+    `${quote(file)} has no row ${quote(name)}`,
+    () => suggestedFix(name, rows) ?? `its first row is ${rows[0]}`,
+  );
+
+/** @param example - How a row is named. */
+export const namesNoRow = (example: string): Sentence =>
+  say('table-of-cases', 'the file is a table of cases, and here one of them is expected', `name a row, as ${example}`);
+
+export const noTableOfCases = (): Sentence =>
+  say('table-of-cases', 'a row is named, but the file has no `cases`', 'name the file without # and what follows');

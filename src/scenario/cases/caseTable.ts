@@ -1,0 +1,243 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { firstDiagnostics } from '../../diagnostics/first.ts';
+import {
+  badRowName,
+  cellUnknown,
+  columnTwice,
+  columnWithoutName,
+  noTable,
+  rowLength,
+  rowTwice,
+  rowWithoutName,
+  tableMissing,
+  tableTooLarge,
+  unknownColumn,
+  unknownPlaceholder,
+} from '../../diagnostics/messages/cases.ts';
+import { badDate } from '../../diagnostics/messages/dates.ts';
+import { notUtf8 } from '../../diagnostics/messages/files.ts';
+import { lineStarts, positionAt } from '../../diagnostics/textPosition.ts';
+import { sectionProblems } from '../checks/structure.ts';
+import type { ScenarioFile } from '../format.ts';
+import { type Changes, type Loaded, loadMerged } from '../load.ts';
+import type { MergedFiles } from '../read/extends.ts';
+import { mergeTrees } from '../read/merge.ts';
+import type { Reader } from '../read/read.ts';
+import { type Say, sayInto } from '../read/say.ts';
+import { child, entriesOf, itemsOf, type MapTree, mapOf, type Tree, textOf, toPlain } from '../read/tree.ts';
+import { type CsvTable, type Row, readCsv } from './csv.ts';
+import { columnsIn, type Filler, fill, lastDayOf } from './fill.ts';
+
+/** What the section `cases` of a file says. */
+export type CasesSection = NonNullable<ScenarioFile['cases']>;
+
+/** A file whose every row is a scenario. */
+export interface CaseTable {
+  readonly file: string;
+  readonly section: CasesSection;
+  /** Names of the rows, in their order. */
+  readonly ids: readonly string[];
+  readonly has: (id: string) => boolean;
+  /** Text of a cell; '' where it is empty. */
+  readonly cellOf: (id: string, column: string) => string;
+  /** The scenario of a row, or all that is wrong with it, as of a file of its own. */
+  readonly load: (id: string, changes?: Changes) => Loaded;
+}
+
+/** A table of cases, or all that is wrong with it as a whole; rows are checked one by one, when they are loaded. */
+export type OpenedCases =
+  | { readonly ok: true; readonly value: CaseTable }
+  | {
+      readonly ok: false;
+      readonly diagnostics: readonly Diagnostic[];
+      readonly texts: ReadonlyMap<string, string>;
+    };
+
+/** What the name of a row is made of. */
+const ROW_NAME = /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,59}$/u;
+
+/**
+ * Opens the table of a file that has `cases`.
+ *
+ * @param merged - The file and what it extends.
+ * @param tree - Its merged tree, which has `cases`.
+ */
+export function openCases(file: string, merged: MergedFiles, tree: MapTree, reader: Reader): OpenedCases {
+  const diagnostics: Diagnostic[] = [...merged.diagnostics];
+  const say = sayInto(diagnostics);
+  const texts = new Map(merged.texts);
+  const section = child(tree, 'cases')!;
+  diagnostics.push(...sectionProblems(tree, 'cases'));
+  const table = readTable(child(section, 'table'), reader, texts, say);
+  const plain = toPlain(section) as CasesSection;
+  const columns = new Map(table?.header.map(({ text }, i) => [text, i]));
+  if (table !== undefined) {
+    checkHeader(table, say);
+    checkColumns(section, tree, [...columns.keys()], say);
+  }
+  const rows = new Map<string, Row>();
+  const named = columns.get(plain.id);
+  if (table !== undefined && named !== undefined) nameRows(table, named, rows, texts, say);
+  if (table === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
+    return { ok: false, diagnostics: firstDiagnostics(diagnostics), texts };
+  }
+
+  const rest = mapOf(
+    tree.entries.filter(({ key }) => key !== 'cases'),
+    tree.place,
+  );
+  const cases = tree.byKey.get('cases')!;
+  const dayColumns = new Set(plain.days);
+  const cellOf = (id: string, column: string): string => rows.get(id)?.[columns.get(column) ?? -1]?.text ?? '';
+  return {
+    ok: true,
+    value: {
+      file,
+      section: plain,
+      ids: [...rows.keys()],
+      has: (id) => rows.has(id),
+      cellOf,
+      load(id, changes = {}) {
+        const found: Diagnostic[] = [...merged.diagnostics];
+        const tell = sayInto(found);
+        const row = rows.get(id)!;
+        const filler: Filler = {
+          cellOf: (column) => row[columns.get(column) ?? -1],
+          holdsDays: (column) => dayColumns.has(column),
+        };
+        checkRow(row, table, plain, filler, tell);
+        let whole = fill(rest, filler) ?? rest;
+        for (const { key: column, value: pieces } of entriesOf(child(section, 'columns'))) {
+          const cell = filler.cellOf(column);
+          const piece = cell === undefined ? undefined : child(pieces, cell.text);
+          if (cell !== undefined && piece === undefined) {
+            const known = entriesOf(pieces).map(({ key }) => key);
+            tell(cellUnknown(column, cell.text, known), cell.place);
+          }
+          const laid = piece === undefined ? undefined : fill(piece, filler);
+          if (laid !== undefined) whole = mergeTrees(whole, laid, tell, 'piece');
+        }
+        const filled = whole.kind === 'map' ? mapOf([...whole.entries, cases], whole.place) : undefined;
+        return loadMerged(
+          { tree: filled, diagnostics: found, texts },
+          `${reader.names.stem(file)}#${id}`,
+          changes,
+          'row',
+        );
+      },
+    },
+  };
+}
+
+function readTable(
+  named: Tree | undefined,
+  reader: Reader,
+  texts: Map<string, string>,
+  say: Say,
+): CsvTable | undefined {
+  const written = textOf(named);
+  if (named === undefined || written === undefined) return undefined;
+  const path = /\.csv$/i.test(written) ? reader.names.beside(named.place.file, written) : undefined;
+  if (path === undefined) {
+    say(noTable(written), named.place);
+    return undefined;
+  }
+  const read = reader.table(path);
+  switch (read.kind) {
+    case 'text':
+      texts.set(path, read.text);
+      return readCsv(read.text, path, say);
+    case 'not-utf8':
+      texts.set(path, read.text);
+      say(notUtf8(), { file: path, start: read.at, end: read.at + 1 });
+      return undefined;
+    case 'missing':
+      say(tableMissing(written, read.reason), named.place);
+      return undefined;
+    case 'too-large':
+      say(tableTooLarge(written), named.place);
+      return undefined;
+    case 'outside':
+    case 'hidden':
+      say(tableMissing(written, `it is ${read.kind === 'hidden' ? 'hidden' : 'outside the project'}`), named.place);
+      return undefined;
+  }
+}
+
+function checkHeader({ header }: CsvTable, say: Say): void {
+  const seen = new Set<string>();
+  for (const { text, place } of header) {
+    if (text === '') say(columnWithoutName(), place);
+    else if (seen.has(text)) say(columnTwice(text), place);
+    seen.add(text);
+  }
+}
+
+/** Every column that the file names, in its section or in a placeholder. */
+function checkColumns(section: Tree, tree: MapTree, columns: readonly string[], say: Say): void {
+  const check = (name: string, place: Tree['place']): void => {
+    if (!columns.includes(name)) say(unknownColumn(name, columns), place);
+  };
+  const checkText = (named: Tree | undefined): void => {
+    const name = textOf(named);
+    if (named !== undefined && name !== undefined) check(name, named.place);
+  };
+  for (const key of ['id', 'group']) checkText(child(section, key));
+  for (const key of ['days', 'slices']) for (const item of itemsOf(child(section, key))) checkText(item);
+  for (const key of ['known', 'columns']) {
+    for (const { key: name, keyPlace } of entriesOf(child(section, key))) check(name, keyPlace);
+  }
+  for (const { value } of entriesOf(child(section, 'known'))) checkText(value);
+  for (const { value } of entriesOf(child(section, 'baselines'))) {
+    const by = child(value, 'by');
+    for (const item of by?.kind === 'list' ? by.items : [by]) checkText(item);
+  }
+  const visit = (at: Tree): void => {
+    if (at.kind === 'list') for (const item of at.items) visit(item);
+    else if (at.kind === 'map') for (const { value } of at.entries) visit(value);
+    else if (typeof at.value === 'string') {
+      for (const name of columnsIn(at.value))
+        if (!columns.includes(name)) say(unknownPlaceholder(name, columns), at.place);
+    }
+  };
+  for (const { key, value } of tree.entries)
+    visit(key === 'cases' ? (child(value, 'columns') ?? mapOf([], value.place)) : value);
+}
+
+function nameRows(
+  table: CsvTable,
+  column: number,
+  rows: Map<string, Row>,
+  texts: ReadonlyMap<string, string>,
+  say: Say,
+) {
+  const name = table.header[column]!;
+  for (const row of table.rows) {
+    const cell = row[column];
+    if (cell === undefined || cell.text === '') {
+      const place = cell?.place ?? row[0]!.place;
+      say(rowWithoutName(name.text), place);
+    } else if (!ROW_NAME.test(cell.text)) {
+      say(badRowName(cell.text), cell.place);
+    } else if (rows.has(cell.text)) {
+      const { file, start } = rows.get(cell.text)![column]!.place;
+      const text = texts.get(file) ?? '';
+      say(rowTwice(cell.text, positionAt(text, lineStarts(text), start).line), cell.place);
+    } else {
+      rows.set(cell.text, row);
+    }
+  }
+}
+
+/** What is wrong with a row whatever is made of it. */
+function checkRow(row: Row, { header }: CsvTable, { days = [] }: CasesSection, { cellOf }: Filler, say: Say): void {
+  if (row.length !== header.length) {
+    const place = row.length > header.length ? row[header.length]!.place : row.at(-1)!.place;
+    say(rowLength(row.length, header.length), place);
+  }
+  for (const column of days) {
+    const cell = cellOf(column);
+    if (cell !== undefined && cell.text !== '' && lastDayOf(cell.text) === undefined)
+      say(badDate(cell.text), cell.place);
+  }
+}

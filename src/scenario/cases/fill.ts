@@ -1,0 +1,87 @@
+import { addMonths, type Day, isoDay, parseDay } from '../dates.ts';
+import { mapOf, type ScalarTree, type Tree } from '../read/tree.ts';
+import type { Cell } from './csv.ts';
+
+/** A row as what is filled in sees it. */
+export interface Filler {
+  readonly cellOf: (column: string) => Cell | undefined;
+  readonly holdsDays: (column: string) => boolean;
+}
+
+/** `$column`, with `$$` for a dollar sign. */
+const PLACEHOLDER = /\$(?:\$|([A-Za-z_]\w*))/g;
+
+/** Nothing but one of them, and for a day how much later. */
+const ALONE = /^\s*\$([A-Za-z_]\w*)\s*(?:([-+])\s*(\d{1,5})\s+(day|week|month|year)s?)?\s*$/;
+
+/** Columns named in a text. */
+export function columnsIn(text: string): readonly string[] {
+  return [...text.matchAll(PLACEHOLDER)].flatMap(([, name]) => name ?? []);
+}
+
+/**
+ * Puts the cells of a row in the places of `$column`.
+ *
+ * What is nothing but an empty cell is left out with its key, so that what the file extends holds; so is a mapping whose `value`
+ * it is, and a mapping or a list of which nothing else is left.
+ *
+ * @returns Undefined if nothing is left.
+ */
+export function fill(tree: Tree, filler: Filler): Tree | undefined {
+  switch (tree.kind) {
+    case 'scalar':
+      return typeof tree.value === 'string' && tree.value.includes('$') ? fillText(tree, tree.value, filler) : tree;
+    case 'list': {
+      const items = tree.items.flatMap((item) => fill(item, filler) ?? []);
+      return items.length === 0 && tree.items.length > 0 ? undefined : { ...tree, items };
+    }
+    case 'map': {
+      const entries = tree.entries.flatMap((entry) => {
+        const value = fill(entry.value, filler);
+        return value === undefined ? [] : [{ ...entry, value }];
+      });
+      // Reasons for a number that is not there speak for nothing.
+      const isBare = tree.byKey.has('value') && entries.every(({ key }) => key !== 'value');
+      return isBare || (entries.length === 0 && tree.entries.length > 0) ? undefined : mapOf(entries, tree.place);
+    }
+  }
+}
+
+function fillText(tree: ScalarTree, text: string, filler: Filler): Tree | undefined {
+  const [, column = '', sign, count = 0, unit = 'day'] = ALONE.exec(text) ?? [];
+  const cell = filler.cellOf(column);
+  const isDay = filler.holdsDays(column);
+  if (cell === undefined || (sign !== undefined && !isDay)) return { ...tree, value: withCells(text, filler) };
+  if (cell.text === '') return undefined;
+  const day = isDay ? lastDayOf(cell.text) : undefined;
+  const value = day === undefined ? cell.text : isoDay(later(day, Number(`${sign ?? '+'}${count}`), unit));
+  return { kind: 'scalar', value, empty: false, place: cell.place };
+}
+
+/** A text with the cells in it; a coarse day stands in it as the table has it. */
+function withCells(text: string, { cellOf }: Filler): string {
+  return text.replace(PLACEHOLDER, (written, name?: string) =>
+    name === undefined ? '$' : (cellOf(name)?.text ?? written),
+  );
+}
+
+/** Day of a cell; of a month or a year its last, so that what is known coarsely is not known too early. */
+export function lastDayOf(text: string): Day | undefined {
+  const coarse = /^(\d{4})(?:-(\d{2}))?$/.exec(text);
+  if (coarse === null) return parseDay(text);
+  const first = parseDay(`${coarse[1]}-${coarse[2] ?? '01'}-01`);
+  return first === undefined ? undefined : addMonths(first, coarse[2] === undefined ? 12 : 1) - 1;
+}
+
+function later(day: Day, count: number, unit: string): Day {
+  switch (unit) {
+    case 'day':
+      return day + count;
+    case 'week':
+      return day + 7 * count;
+    case 'month':
+      return addMonths(day, count);
+    default:
+      return addMonths(day, 12 * count);
+  }
+}
