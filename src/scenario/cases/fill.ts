@@ -1,5 +1,6 @@
 import { addMonths, type Day, isoDay, parseDay } from '../dates.ts';
-import { mapOf, type ScalarTree, type Tree } from '../read/tree.ts';
+import { ALONE, PLACEHOLDER } from '../read/placeholder.ts';
+import { type MapTree, mapOf, type ScalarTree, type Tree } from '../read/tree.ts';
 import type { Cell } from './csv.ts';
 
 /** A row as what is filled in sees it. */
@@ -7,12 +8,6 @@ export interface Filler {
   readonly cellOf: (column: string) => Cell | undefined;
   readonly holdsDays: (column: string) => boolean;
 }
-
-/** `$column`, with `$$` for a dollar sign. */
-const PLACEHOLDER = /\$(?:\$|([A-Za-z_]\w*))/g;
-
-/** Nothing but one of them, and for a day how much later. */
-const ALONE = /^\s*\$([A-Za-z_]\w*)\s*(?:([-+])\s*(\d{1,5})\s+(day|week|month|year)s?)?\s*$/;
 
 /** Columns named in a text. */
 export function columnsIn(text: string): readonly string[] {
@@ -42,9 +37,15 @@ export function fill(tree: Tree, filler: Filler): Tree | undefined {
       });
       // Reasons for a number that is not there speak for nothing.
       const isBare = tree.byKey.has('value') && entries.every(({ key }) => key !== 'value');
-      return isBare || (entries.length === 0 && tree.entries.length > 0) ? undefined : mapOf(entries, tree.place);
+      const isGone = isBare || (entries.length === 0 && tree.entries.length > 0);
+      return isGone ? inherited(tree, filler) : mapOf(entries, tree.place);
     }
   }
+}
+
+/** What holds where a cell is empty. */
+function inherited({ under }: ScalarTree | MapTree, filler: Filler): Tree | undefined {
+  return under === undefined ? undefined : fill(under, filler);
 }
 
 function fillText(tree: ScalarTree, text: string, filler: Filler): Tree | undefined {
@@ -52,7 +53,7 @@ function fillText(tree: ScalarTree, text: string, filler: Filler): Tree | undefi
   const cell = filler.cellOf(column);
   const isDay = filler.holdsDays(column);
   if (cell === undefined || (sign !== undefined && !isDay)) return { ...tree, value: withCells(text, filler) };
-  if (cell.text === '') return undefined;
+  if (cell.text === '') return inherited(tree, filler);
   const day = isDay ? lastDayOf(cell.text) : undefined;
   const value = day === undefined ? cell.text : isoDay(later(day, Number(`${sign ?? '+'}${count}`), unit));
   return { kind: 'scalar', value, empty: false, place: cell.place };

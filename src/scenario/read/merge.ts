@@ -1,4 +1,5 @@
 import { noValue, removesNothing } from '../../diagnostics/messages/structure.ts';
+import { ALONE } from './placeholder.ts';
 import type { Say } from './say.ts';
 import { child, type Entry, entriesOf, entryOf, type MapTree, mapOf, type ScalarTree, type Tree } from './tree.ts';
 
@@ -45,6 +46,17 @@ export function mergeTrees(base: Tree | undefined, over: Tree, say: Say, manner:
 }
 
 function merge(base: Tree | undefined, over: Tree, depth: number, say: Say, manner: Manner): Tree {
+  const laid = mergeBare(base, over, depth, say, manner);
+  return base !== undefined && laid.kind !== 'list' && awaitsCell(over) ? { ...laid, under: base } : laid;
+}
+
+/** Whether a value is that of a cell, which may be empty: then what is inherited holds. */
+function awaitsCell(tree: Tree): boolean {
+  const value = tree.kind === 'map' ? child(tree, 'value') : tree;
+  return value?.kind === 'scalar' && typeof value.value === 'string' && ALONE.test(value.value);
+}
+
+function mergeBare(base: Tree | undefined, over: Tree, depth: number, say: Say, manner: Manner): Tree {
   if (over.kind === 'map') return mergeMaps(base, over, depth, say, manner);
   const settled: Tree =
     over.kind === 'list'

@@ -14,6 +14,8 @@ export interface MapTree {
   /** The same by key, so that a search for each of many keys stays in proportion to their number. */
   readonly byKey: ReadonlyMap<string, Entry>;
   readonly place: Place;
+  /** What was inherited, where the value waits for a cell of a table, which may be empty. */
+  readonly under?: Tree;
 }
 
 /** One key of a mapping and its value. */
@@ -37,6 +39,8 @@ export interface ScalarTree {
   /** A key with nothing after it, as against one set to null in so many letters. */
   readonly empty: boolean;
   readonly place: Place;
+  /** As of a mapping. */
+  readonly under?: Tree;
 }
 
 /** Keys that JavaScript objects have of their own. */
