@@ -46,6 +46,18 @@ const MAY_IMPORT = {
     'numeric',
     'diagnostics',
   ],
+  backtest: [
+    'results',
+    'analysis',
+    'runners',
+    'compile',
+    'program',
+    'scenario',
+    'stats',
+    'random',
+    'numeric',
+    'diagnostics',
+  ],
   disk: ['scenario', 'diagnostics'],
   record: ['results', 'scenario', 'program', 'analysis', 'stats', 'distributions', 'numeric', 'diagnostics'],
   explorer: [

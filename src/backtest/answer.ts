@@ -1,0 +1,40 @@
+import type { Day } from '../scenario/dates.ts';
+import type { Outcome, Scenario } from '../scenario/model.ts';
+import type { KnownTime } from '../stats/intervalLogScore.ts';
+
+type Window = Pick<Scenario['window'], 'start' | 'end'>;
+
+/** Whether a case was open on a day, so that a forecast as of it was one: nothing had been settled before. */
+export function isOpenOn(outcome: Outcome | null, day: Day): boolean {
+  return outcome === null || outcome.from >= day;
+}
+
+/** Whether they had met by the end of a day; null where that is not known. */
+export function heldBy(outcome: Outcome | null, day: Day): boolean | null {
+  if (outcome === null) return null;
+  switch (outcome.result) {
+    case 'held':
+      return outcome.until <= day ? true : outcome.from > day ? false : null;
+    case 'not_held':
+    case 'void':
+      return false;
+    case 'open':
+      return outcome.until >= day ? false : null;
+  }
+}
+
+/** What is known of the day of the meeting. */
+export function knownTime(outcome: Outcome, { end }: Window): KnownTime {
+  switch (outcome.result) {
+    case 'held':
+      if (outcome.from > end) return { kind: 'never', end };
+      // Where it may have been after the window, all that the forecast can be held to is that it was not before.
+      if (outcome.until > end) return { kind: 'open', at: outcome.from - 1 };
+      return { kind: 'held', after: outcome.from - 1, by: outcome.until };
+    case 'not_held':
+    case 'void':
+      return { kind: 'never', end };
+    case 'open':
+      return outcome.until >= end ? { kind: 'never', end } : { kind: 'open', at: outcome.until };
+  }
+}

@@ -1,0 +1,200 @@
+import { uniform } from '../random/philox.ts';
+import { streamKey } from '../random/streamKey.ts';
+import type { Backtest, BacktestMoment } from '../results/backtest.ts';
+import { isoDay } from '../scenario/dates.ts';
+import { consistencyBands, corpDecomposition } from '../stats/corp.ts';
+import { isotonicSteps, isotonicValue } from '../stats/isotonic.ts';
+import { meanDifference } from '../stats/jackknife.ts';
+import { brierScore, logScore } from '../stats/scores.ts';
+import { type Baseline, CLIMATOLOGY, type Scored } from './baselines.ts';
+import { landmarkId } from './moments.ts';
+import { type ScoredCase, TIMING } from './scoredCase.ts';
+
+/** What is compared and shown apart. */
+export interface Comparison {
+  /** Days after the start. */
+  readonly landmarks: readonly number[];
+  readonly baselines: readonly Baseline[];
+  /** Columns. */
+  readonly slices: readonly string[];
+  readonly seed: string;
+}
+
+type Scores = Pick<Backtest, 'cases' | 'moments' | 'timing' | 'forecasts'>;
+
+/** Scores of all cases together. */
+export function scoreAll(cases: readonly ScoredCase[], comparison: Comparison): Scores {
+  const ids = [
+    ['start', 0],
+    ...comparison.landmarks.map((days) => [landmarkId(days), days] as const),
+    ['news', null],
+  ] as const;
+  const count = (result: string): number => cases.filter(({ outcome }) => outcome?.result === result).length;
+  return {
+    cases: {
+      n: cases.length,
+      held: count('held'),
+      notHeld: count('not_held'),
+      open: count('open'),
+      void: count('void'),
+      unstated: cases.filter(({ outcome }) => outcome === null).length,
+      groups: new Set(cases.map(({ group }) => group)).size,
+    },
+    moments: ids.map(([id, days]) => momentOf(id, days, cases, comparison)),
+    timing: TIMING.map((days, k) => timingOf(days, k, cases)),
+    forecasts: cases.flatMap((one) =>
+      one.forecasts.map(({ moment, day, probability, standardError, brier, log }) => ({
+        case: one.id,
+        title: one.title,
+        group: one.group,
+        moment,
+        asOf: isoDay(day),
+        probability,
+        standardError,
+        result: one.outcome?.result ?? null,
+        brier,
+        log,
+      })),
+    ),
+  };
+}
+
+function momentOf(
+  id: string,
+  days: number | null,
+  cases: readonly ScoredCase[],
+  { baselines, slices, seed }: Comparison,
+): BacktestMoment {
+  const all = cases.flatMap((of) =>
+    of.forecasts.flatMap((forecast) => (forecast.moment === id ? [{ of, forecast }] : [])),
+  );
+  const scored = all.flatMap(({ of, forecast }): readonly Scored[] =>
+    forecast.happened === null ? [] : [{ of, forecast, happened: forecast.happened }],
+  );
+  const pairs = scored.map(pairOf);
+  const probabilities = pairs.map(({ probability }) => probability);
+  const outcomes = pairs.map(({ happened }) => (happened ? 1 : 0));
+  const key = streamKey(seed, `backtest ${id}`);
+  const steps = isotonicSteps(probabilities, outcomes);
+  const compared = days === null ? [OPENING] : [CLIMATOLOGY, ...baselines];
+  const has = scored.length > 0;
+  return {
+    id,
+    days,
+    n: scored.length,
+    censored: all.filter(({ of, forecast }) => forecast.happened === null && of.outcome !== null).length,
+    held: sum(outcomes),
+    forecast: sum(probabilities),
+    brier: has ? brierScore(pairs) : null,
+    log: has ? logScore(pairs) : null,
+    ranked: meanOf(all.map(({ forecast }) => forecast.ranked)),
+    interval: meanOf(all.map(({ forecast }) => forecast.interval)),
+    corp: {
+      brier: has ? corpDecomposition(pairs, brierScore) : null,
+      log: has ? corpDecomposition(pairs, logScore) : null,
+    },
+    reliability: has
+      ? consistencyBands(probabilities, REPLICATIONS, (i) => uniform(key, i, 0, 0, 0)).map(
+          ({ forecast, low, high }) => ({
+            forecast,
+            n: probabilities.filter((one) => one === forecast).length,
+            share: isotonicValue(steps, forecast),
+            low,
+            high,
+          }),
+        )
+      : [],
+    baselines: compared.map((baseline) => compareWith(baseline, scored)),
+    slices: days === null ? [] : slices.flatMap((column) => slicesOf(column, scored)),
+  };
+}
+
+/** How often outcomes are drawn for a band. */
+const REPLICATIONS = 1000;
+
+/** What was forecast at the start, never revised. */
+const OPENING: Baseline = {
+  id: 'opening',
+  title: 'The first forecast, never revised',
+  predict: (scored) =>
+    scored.map(({ of }) => of.forecasts.find(({ moment }) => moment === 'start')?.probability ?? null),
+};
+
+function compareWith({ id, title, predict }: Baseline, scored: readonly Scored[]): BacktestMoment['baselines'][number] {
+  const predicted = predict(scored);
+  const both = scored.flatMap((one, i) => (predicted[i] === null ? [] : [{ one, probability: predicted[i]! }]));
+  const groups = both.map(({ one }) => one.of.group);
+  const theirs = both.map(({ one: { happened }, probability }) => ({ happened, probability }));
+  const own = both.map(({ one }) => pairOf(one));
+  const difference = (score: typeof brierScore) => {
+    if (both.length === 0) return null;
+    const { mean, standardError } = meanDifference(
+      own.map((pair) => score([pair])),
+      theirs.map((pair) => score([pair])),
+      groups,
+    );
+    return { mean, standardError };
+  };
+  return {
+    id,
+    title,
+    n: both.length,
+    brier: both.length === 0 ? null : brierScore(theirs),
+    log: both.length === 0 ? null : logScore(theirs),
+    difference: { brier: difference(brierScore), log: difference(logScore) },
+  };
+}
+
+function slicesOf(column: string, scored: readonly Scored[]): BacktestMoment['slices'] {
+  const byCell = new Map<string, Scored[]>();
+  for (const one of scored) {
+    const cell = one.of.cellOn(column, one.forecast.day);
+    byCell.set(cell, [...(byCell.get(cell) ?? []), one]);
+  }
+  return [...byCell]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([cell, inside]) => {
+      const pairs = inside.map(pairOf);
+      return {
+        column,
+        cell,
+        n: pairs.length,
+        held: pairs.filter(({ happened }) => happened).length,
+        forecast: sum(pairs.map(({ probability }) => probability)),
+        brier: brierScore(pairs),
+        log: logScore(pairs),
+      };
+    });
+}
+
+function timingOf(days: number, k: number, cases: readonly ScoredCase[]): Backtest['timing'][number] {
+  const known = cases.flatMap(({ timing }) => {
+    const { forecast, held } = timing[k]!;
+    return held === null ? [] : [{ forecast, held }];
+  });
+  return {
+    days,
+    n: known.length,
+    held: known.filter(({ held }) => held).length,
+    forecast: sum(known.map(({ forecast }) => forecast)),
+    spread: Math.sqrt(sum(known.map(({ forecast }) => forecast * (1 - forecast)))),
+  };
+}
+
+function pairOf({ forecast: { probability }, happened }: Scored): {
+  readonly probability: number;
+  readonly happened: boolean;
+} {
+  return { probability, happened };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** Mean of what is known; null of nothing, and where one is infinite. */
+function meanOf(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  const mean = sum(known) / known.length;
+  return Number.isFinite(mean) ? mean : null;
+}

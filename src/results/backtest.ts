@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { isoDay, probability } from './pieces.ts';
+
+const mean = z
+  .number()
+  .nullable()
+  .describe('Null where nothing could be scored, or where a case had no probability at all.');
+
+const difference = z
+  .object({
+    mean: z.number(),
+    standardError: z
+      .number()
+      .min(0)
+      .nullable()
+      .describe('Jackknife that leaves out one group at a time; null where there are fewer than two.'),
+  })
+  .nullable()
+  .describe('Mean of the score of the model less that of the baseline, case by case: below 0 the model did better.');
+
+const baseline = z.object({
+  id: z.string(),
+  title: z.string(),
+  n: z.int().min(0).describe('Cases that both were scored on.'),
+  brier: mean,
+  log: mean,
+  difference: z.object({ brier: difference, log: difference }),
+});
+
+const decomposition = z
+  .object({
+    score: z.number(),
+    miscalibration: z.number().min(0),
+    discrimination: z.number().min(0),
+    uncertainty: z.number().min(0),
+  })
+  .nullable()
+  .describe('CORP: score = miscalibration − discrimination + uncertainty; null without cases.');
+
+const slice = z.object({
+  column: z.string(),
+  cell: z.string(),
+  n: z.int().min(1),
+  held: z.int().min(0),
+  forecast: z.number().describe('Meetings that the model expected: the sum of its probabilities.'),
+  brier: z.number().min(0),
+  log: z.number().min(0),
+});
+
+const moment = z.object({
+  id: z.string().describe('`start`, a landmark as `day 90`, or `news`: every day on which something became known.'),
+  days: z.int().min(0).nullable().describe('Days after the start of the window; null of news.'),
+  n: z.int().min(0).describe('Forecasts that could be scored: of cases still open then, whose answer is known.'),
+  censored: z.int().min(0).describe('Forecasts of cases whose answer is not known: they count in `interval` alone.'),
+  held: z.int().min(0),
+  forecast: z.number().min(0).describe('Meetings that the model expected among them.'),
+  brier: mean,
+  log: mean,
+  ranked: mean.describe(
+    'Ranked probability score over the bins between the days of `timing`, and "not in the window".',
+  ),
+  interval: mean.describe('−ln of the probability of what is known of the day, censored cases included, in nats.'),
+  corp: z.object({ brier: decomposition, log: decomposition }),
+  reliability: z
+    .array(
+      z.object({
+        forecast: probability,
+        n: z.int().min(1),
+        share: probability.describe('Share held at this forecast, by isotonic regression.'),
+        low: probability,
+        high: probability,
+      }),
+    )
+    .describe('By distinct forecast, ascending; low and high are the 90 % consistency band of reliable forecasts.'),
+  baselines: z.array(baseline),
+  slices: z.array(slice),
+});
+
+/** Scores of the forecasts of many cases; its JSON Schema is `schema/backtest.schema.json`. */
+export const backtestSchema = z.object({
+  format: z.literal('summitry/backtest/1'),
+  title: z.string(),
+  files: z.array(z.string()).describe('As the user named them.'),
+  seed: z.string(),
+  draws: z.int().min(1),
+  paths: z.int().min(1),
+  complete: z.boolean().describe('False if it was interrupted: then it tells of the cases that were done.'),
+  cases: z.object({
+    n: z.int().min(0),
+    held: z.int().min(0),
+    notHeld: z.int().min(0),
+    open: z.int().min(0),
+    void: z.int().min(0),
+    unstated: z.int().min(0).describe('Cases that state no outcome.'),
+    groups: z.int().min(0),
+  }),
+  moments: z.array(moment),
+  timing: z
+    .array(
+      z.object({
+        days: z.int().min(1),
+        n: z.int().min(0).describe('Cases of which it is known whether they were held by then.'),
+        held: z.int().min(0),
+        forecast: z.number().min(0).describe('Meetings that the model expected by then, as of the start.'),
+        spread: z
+          .number()
+          .min(0)
+          .describe('Standard deviation of their number, if the forecasts are right and the cases independent.'),
+      }),
+    )
+    .describe('Meetings by so many days after the start.'),
+  forecasts: z.array(
+    z.object({
+      case: z.string(),
+      title: z.string(),
+      group: z.string(),
+      moment: z.string(),
+      asOf: isoDay,
+      probability,
+      standardError: z.number().min(0),
+      result: z.enum(['held', 'not_held', 'open', 'void']).nullable(),
+      brier: z.number().min(0).nullable(),
+      log: z.number().min(0).nullable(),
+    }),
+  ),
+  failed: z.array(z.object({ case: z.string(), message: z.string() })),
+  manifest: z.object({
+    version: z.string(),
+    node: z.string(),
+    elapsedSeconds: z.number().min(0),
+  }),
+});
+
+/** A backtest, as it is saved and shown. */
+export type Backtest = z.infer<typeof backtestSchema>;
+export type BacktestMoment = Backtest['moments'][number];
