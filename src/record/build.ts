@@ -18,6 +18,7 @@ import { sharedIssues } from '../scenario/numbers/behind.ts';
 import { reachOfMeeting } from '../scenario/numbers/reach.ts';
 import { reachNow } from '../scenario/numbers/reachNow.ts';
 import { isBaseline, statedUsual } from '../scenario/numbers/usual.ts';
+import { isHeldBy } from '../scenario/outcome.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { icd203Words } from '../stats/icd203.ts';
 import { clip } from '../stats/probability.ts';
@@ -112,8 +113,10 @@ export function buildRecord(
       forWindow: shareWithin(scenario.baseRate, monthsOf(scenario)),
     },
     outcome: scenario.outcome && {
-      held: scenario.outcome.held,
-      on: isoDay(scenario.outcome.on),
+      result: scenario.outcome.result,
+      from: isoDay(scenario.outcome.from),
+      until: isoDay(scenario.outcome.until),
+      heldInTime: isHeldBy(scenario.outcome, scenario.window.end),
       ...groundsOf(scenario.outcome),
     },
     sources: scenario.sources.map((source) => ({ ...source })),

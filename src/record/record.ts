@@ -120,7 +120,20 @@ export const recordSchema = z.object({
     .nullable()
     .describe('How often cases like this one came to a meeting, if the scenario says so.'),
   outcome: z
-    .object({ held: z.boolean(), on: isoDay, ...grounds })
+    .object({
+      result: z
+        .enum(['held', 'not_held', 'open', 'void'])
+        .describe('What became of it: void if one of the two left office or died before they met.'),
+      from: isoDay.describe('First day on which it may have been settled; if open, the last to which it was followed.'),
+      until: isoDay.describe('Last such day: the same one where the day is known.'),
+      heldInTime: z
+        .boolean()
+        .nullable()
+        .describe(
+          'Whether they met by the end of the window, which forecasts are scored against: not if void, or held later; null if that cannot be told.',
+        ),
+      ...grounds,
+    })
     .nullable()
     .describe('How the question was answered in the end, if the scenario says so.'),
   ...others,

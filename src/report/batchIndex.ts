@@ -12,6 +12,7 @@ import { failedLawsSentence } from './words/checks.ts';
 import { dayInWords } from './words/days.ts';
 import { barePoints, count, counted, percent, points, standardErrorBound, twoDigits } from './words/format.ts';
 import { topWhatIf } from './words/order.ts';
+import { daysOf, outcomeWord } from './words/outcome.ts';
 import { scoreText } from './words/replay.ts';
 
 /** What an earlier run said of a scenario. */
@@ -137,14 +138,16 @@ function answerTable(done: readonly Done[]): Content {
       },
       {
         title: 'Outcome',
-        cell: ({ record: { outcome } }) => outcome && (outcome.held ? 'held' : 'not held'),
-        notes: [{ title: 'Settled', text: ({ record: { outcome } }) => outcome && dayInWords(outcome.on) }],
+        cell: ({ record: { outcome } }) => outcome && outcomeWord(outcome),
+        notes: [{ title: 'When', text: ({ record: { outcome } }) => outcome && daysOf(outcome) }],
       },
       {
         title: 'Brier score',
         numeric: true,
         cell: ({ record: { outcome, probability } }) =>
-          outcome && scoreText(brierScore([{ probability: probability.mean, happened: outcome.held }])),
+          outcome?.heldInTime == null
+            ? null
+            : scoreText(brierScore([{ probability: probability.mean, happened: outcome.heldInTime }])),
       },
     ],
   });

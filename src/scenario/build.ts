@@ -9,6 +9,7 @@ import { kindOf } from './kinds/kinds.ts';
 import type { NumberInput, Scenario } from './model.ts';
 import { itemKeys } from './numbers/itemKeys.ts';
 import { actorFor, canonicalPath, type Names } from './numbers/names.ts';
+import { buildOutcome } from './outcome.ts';
 import { figureValue } from './read/figure.ts';
 import { child, entryOf, type MapTree, treeAt } from './read/tree.ts';
 
@@ -107,10 +108,7 @@ export function buildScenario({ id, root, file, names, numbers, whatIfs }: Check
         return buildObservation(row, `evidence.${rowKeys[i]}`, groundsOf(row, ''), place, file.processes);
       })
       .sort((a, b) => a.known - b.known || a.occurred - b.occurred || compareTexts(a.title, b.title)),
-    outcome:
-      file.outcome === undefined
-        ? null
-        : { ...groundsOf(file.outcome, ''), held: file.outcome.held, on: dayOf(file.outcome.on) },
+    outcome: buildOutcome(file.outcome, dayOf(file.window.end)),
     indicators: sorted(file.indicators).map(([id, indicator]) => {
       const place = entryOf(child(root, 'indicators'), id)?.keyPlace ?? root.place;
       return buildIndicator(id, indicator, groundsOf(indicator, id), place);

@@ -321,8 +321,21 @@ export const FORMAT = mapping({
   outcome: maybe({
     ...mapping({
       ...GROUNDS,
-      held: { type: 'truth', meaning: 'Whether they met in time' },
-      on: day('Day on which that was settled'),
+      result: choice(
+        ['held', 'not_held', 'open', 'void'],
+        'What became of it: they met; they did not; nobody knows yet; or one of the two left office or died before they met',
+      ),
+      on: maybe(
+        day(
+          'Day of the meeting, or on which the rest was settled; of `open` the last day to which it was followed; may be left out of `not_held`, and is then the end of the window',
+        ),
+      ),
+      between: maybe({
+        type: 'pair',
+        of: day(''),
+        meaning:
+          'Instead of `on`, for `held` and `void`: first and last day on which it may have been, as far as known',
+      }),
     }),
     meaning: 'How the question was answered in the end: scores forecasts, changes none',
   }),

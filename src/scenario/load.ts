@@ -14,6 +14,7 @@ import { checkEvents } from './checks/eventChecks.ts';
 import { checkEvidence } from './checks/evidenceChecks.ts';
 import { checkIndicators } from './checks/indicatorChecks.ts';
 import { lintScenario } from './checks/lint.ts';
+import { checkOutcome } from './checks/outcomeChecks.ts';
 import { checkReferences } from './checks/references.ts';
 import { cutToSize } from './checks/sizes.ts';
 import { checkStarts } from './checks/startChecks.ts';
@@ -140,6 +141,7 @@ function check(
   take(checkEvidence(root, names));
   take(checkIndicators(root, names, numbers));
   take(checkDecisions(root));
+  take(checkOutcome(root));
   checkBaseRate(root, say);
   checkDependencies(numbers, names, say);
   take(checkCorrelations(root, numbers, names));

@@ -165,7 +165,6 @@ export interface Observation extends Grounds {
   readonly place: Place;
 }
 
-/** How the question was answered in the end, for scoring forecasts; no run uses it. */
 /** How often cases like this one came to a meeting: `held` of `of`, in so many months. */
 export interface BaseRate extends Grounds {
   readonly held: number;
@@ -173,10 +172,13 @@ export interface BaseRate extends Grounds {
   readonly months: number;
 }
 
-interface Outcome extends Grounds {
-  readonly held: boolean;
-  /** Day on which it was settled. */
-  readonly on: Day;
+/** How the question was answered in the end, for scoring forecasts; no run uses it. */
+export interface Outcome extends Grounds {
+  /** `void`: one of the two left office or died before they met; `open`: not known beyond its day. */
+  readonly result: 'held' | 'not_held' | 'open' | 'void';
+  /** First and last day on which it may have been settled, equal where the day is known; if open, that of the last look. */
+  readonly from: Day;
+  readonly until: Day;
 }
 
 /**

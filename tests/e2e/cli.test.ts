@@ -46,7 +46,7 @@ describe('run', () => {
     const cwd = workplace();
     writeFileSync(
       join(cwd, 'idle.yaml'),
-      `extends: ${SMALL}\nactors: { bank: { willingness: 0.5 } }\noutcome: { held: false, on: 2026-12-31 }\n`,
+      `extends: ${SMALL}\nactors: { bank: { willingness: 0.5 } }\noutcome: { result: not_held, on: 2026-12-31 }\n`,
     );
     // What a run has made a batch would take as it is, without a word.
     for (const command of ['batch', 'run', 'explain', 'replay']) {

@@ -37,6 +37,13 @@ function habit(
 
 const more = (section: string): readonly [string, string] => ['stages:', `${section}\nstages:`];
 
+const happened = (written: string): readonly [string, string] =>
+  more(
+    `processes: { visit: { kind: calendar, shape: step, on: 2026-03-01, probability: 0.5 } }
+terms: { will: { actor: a, sign: "+", weight: 1, value: visit } }
+evidence: [{ occurred: 2026-02-01, process: visit, happened: ${written} }]`,
+  );
+
 /** Habits of writers, editors and other formats. */
 export const HABITS: readonly Habit[] = [
   habit('a range with a dash', ['0.7', '0.2 - 0.6'], 'bad-expression', '0.2 to 0.6'),
@@ -65,8 +72,8 @@ export const HABITS: readonly Habit[] = [
   habit('a month that no year has', ['2026-01-01', '2026-13-01'], 'bad-date', undefined, 'months are 01 to 12'),
   habit('a day of long ago', ['2026-01-01', '1066-10-14'], 'bad-date', undefined, '1800 to 2299'),
   habit('a day where a truth stands', ['2026-01-01', 'true'], 'wrong-type', undefined, 'year-month-day'),
-  habit('yes', more('outcome: { held: yes, on: 2026-03-01 }'), 'wrong-type', 'true'),
-  habit('off', more('outcome: { held: off, on: 2026-12-31 }'), 'wrong-type', 'false'),
+  habit('yes', happened('yes'), 'wrong-type', 'true'),
+  habit('off', happened('off'), 'wrong-type', 'false'),
   habit('a lever that says yes', ['0.7', '{ value: 0.7, lever: yes }'], 'wrong-type', 'true'),
   habit(
     'a lever beside its number',

@@ -895,8 +895,7 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
       forWindow: 0.05,
     },
     outcome: {
-      held: false,
-      on: '2024-10-01',
+      ...sampleOutcome('void'),
       title: 'Kishida left office without a meeting',
       why: 'The question is about the named leaders.',
       sources: ['F64'],
@@ -925,4 +924,16 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
     },
     ...changes,
   };
+}
+
+type Outcome = NonNullable<ResultRecord['outcome']>;
+
+/** An outcome without grounds of 1 October 2024, or of the days that are given. */
+export function sampleOutcome(
+  result: Outcome['result'],
+  from = '2024-10-01',
+  until = from,
+  heldInTime: Outcome['heldInTime'] = result === 'open' ? null : result === 'held',
+): Outcome {
+  return { result, from, until, heldInTime, title: '', why: '', sources: [] };
 }

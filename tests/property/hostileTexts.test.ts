@@ -60,7 +60,7 @@ transitions:
 setbacks: { chill: { to: previous, rate: 0.2 per month, ${all} } }
 correlations: [{ between: [quantities.trust, terms.hope.weight], rank: 0.3, ${all} }]
 evidence: [{ occurred: 2026-02-01, likelihood: { quiet: 0.2, talks: 0.6 }, ${all} }]
-outcome: { held: false, on: 2026-06-30, ${all} }
+outcome: { result: not_held, on: 2026-06-30, ${all} }
 indicators: { gloom: { within: 2 months, when: mood < 0.3, ${all} } }
 what_if: { more_trust: { set: { quantities.trust: 0.9 }, ${all} } }
 decisions: { go: { unit: ${said}, ${all}, options: { stay: { title: ${said}, if_held: 0, if_not: 0 }, leave: { title: ${said}, if_held: 2, if_not: -1 } } } }

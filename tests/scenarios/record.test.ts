@@ -3,7 +3,7 @@ import { estimateAt } from '../../src/analysis/core/estimate.ts';
 import { forecast } from '../../src/analysis/forecast.ts';
 import { loadScenario } from '../../src/disk/scenario.ts';
 import { inlineRunner } from '../../src/runners/inline.ts';
-import { isoDay } from '../../src/scenario/dates.ts';
+import { dayOf, isoDay } from '../../src/scenario/dates.ts';
 import type { StageSignal } from '../../src/scenario/kinds/likelihood.ts';
 import type { Observation, Scenario } from '../../src/scenario/model.ts';
 
@@ -56,7 +56,7 @@ describe.each([FLAGSHIP, KOIZUMI])('the record of %s', (path) => {
     const { outcome } = scenario;
     expect(outcome).not.toBeNull();
     expect(outcome!.why).not.toBe('');
-    expect(rows.filter(({ known }) => known > outcome!.on).map(nameOf)).toEqual([]);
+    expect(rows.filter(({ known }) => known > outcome!.until).map(nameOf)).toEqual([]);
   });
 
   it('has indicators with grounds, whose likelihoods count a meeting that was held', () => {
@@ -124,16 +124,15 @@ describe('the record of 2024', () => {
       content.kind === 'exit' ? [[isoDay(known), isoDay(content.on)]] : [],
     );
     expect(exits).toEqual([['2024-08-14', '2024-10-01']]);
-    expect(scenario.outcome).toMatchObject({ held: false });
-    expect(isoDay(scenario.outcome!.on)).toBe('2024-10-01');
+    const day = dayOf('2024-10-01');
+    expect(scenario.outcome).toMatchObject({ result: 'void', from: day, until: day });
   });
 });
 
 describe('the record of 2002', () => {
   it('ends with the visit of 17 September', () => {
-    const { outcome } = load(KOIZUMI);
-    expect(outcome).toMatchObject({ held: true });
-    expect(isoDay(outcome!.on)).toBe('2002-09-17');
+    const day = dayOf('2002-09-17');
+    expect(load(KOIZUMI).outcome).toMatchObject({ result: 'held', from: day, until: day });
   });
 });
 

@@ -103,14 +103,14 @@ interface Plan {
   readonly news: readonly News[];
   /** The start of the window, each day with news, and the last day; ascending. */
   readonly days: readonly Day[];
-  /** That of the outcome or the one asked for; null if neither is stated. */
+  /** The first on which the outcome may have been settled, or the one asked for; null if neither is stated. */
   readonly last: Day | null;
 }
 
 /** What is replayed up to a day. */
 export function planOf(scenario: Scenario, until: Day | null): Plan {
   const { window, outcome } = scenario;
-  const stated = [until, outcome?.on ?? null].filter((day) => day !== null);
+  const stated = [until, outcome?.from ?? null].filter((day) => day !== null);
   const last = stated.length === 0 ? null : Math.min(window.end, ...stated);
   const news = newsOf(scenario, window.start, last ?? window.end);
   const days = new Set([window.start, ...news.map(({ known }) => known)]);

@@ -3,6 +3,7 @@ import { baseRateWithin, probabilityWithin } from '../../scenario/baseRate.ts';
 import { DAYS_PER_MONTH } from '../../scenario/calendarUnits.ts';
 import { type Day, dayOf } from '../../scenario/dates.ts';
 import type { Scenario } from '../../scenario/model.ts';
+import { isHeldBy } from '../../scenario/outcome.ts';
 import { brierScore, logScore, skill } from '../../stats/scores.ts';
 
 type Score = NonNullable<Replay['score']>;
@@ -14,14 +15,15 @@ type Baseline = Score['baselines'][number];
  * Between two rows the forecast drifts from the one to what the next was before its news, in a straight line.
  *
  * @param end - Last day replayed.
- * @returns Null while the question is open.
+ * @returns Null while the question is open, or where the outcome leaves open whether they met in time.
  */
 export function scoreOf(scenario: Scenario, rows: readonly ReplayRow[], end: Day | null): Replay['score'] {
-  const { outcome } = scenario;
+  const { outcome, window } = scenario;
   const [first] = rows;
-  if (outcome === null || first === undefined || end === null) return null;
+  const happened = outcome && isHeldBy(outcome, window.end);
+  if (happened === null || first === undefined || end === null) return null;
   const scores = (probabilities: readonly number[]): { brier: number; log: number } => {
-    const scored = probabilities.map((probability) => ({ probability, happened: outcome.held }));
+    const scored = probabilities.map((probability) => ({ probability, happened }));
     return { brier: brierScore(scored), log: logScore(scored) };
   };
   const daily = dailyForecasts(rows, end);

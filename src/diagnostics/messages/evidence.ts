@@ -59,12 +59,22 @@ export const indicatorOutsideWindow = (day: string, start: string, end: string):
     'nothing is simulated there',
   );
 
-export const settledBeforeStart = (day: string, start: string): Sentence =>
-  say('date-outside-window', `the question was settled on ${day}, before the window begins on ${start}`);
+export const outcomeBeforeStart = (day: string, start: string): Sentence =>
+  say('date-outside-window', `the day ${day} of the outcome lies before the window begins on ${start}`);
 
-export const heldAfterEnd = (day: string, end: string): Sentence =>
+/** @param result - `not_held` or `open`. */
+export const betweenDoesNotFit = (owner: string, result: 'not_held' | 'open'): Sentence =>
   say(
-    'date-outside-window',
-    `a meeting on ${day} comes after the end of the window, ${end}`,
-    'the question is whether they meet inside the window: write `held: false`, or correct the dates',
+    'unknown-key',
+    `${owner} has "between", which says nothing of what is ${result}`,
+    result === 'open'
+      ? 'write `on` with the last day to which it was followed'
+      : 'write `on` with the day on which that was settled, or leave it out for the end of the window',
+  );
+
+export const voidOfOffices = (): Sentence =>
+  say(
+    'bad-choice',
+    '"void" is not possible here: with `parties: offices` the question goes on whoever leaves',
+    'say held, not_held or open',
   );

@@ -38,6 +38,14 @@ export const happenedIsEvidence = (owner: string, process: string): Sentence =>
     `whether it comes about is evidence: add - { occurred: DAY, process: ${process}, happened: true } to \`evidence\``,
   );
 
+/**
+ * A key of version 0.1 of this program that became a word.
+ *
+ * @param result - The line that says the same; undefined if what stands there was neither true nor false.
+ */
+export const heldIsResult = (owner: string, result: string | undefined): Sentence =>
+  say('unknown-key', `${owner} has no field "held"`, `write ${result ?? 'result: held or result: not_held'}`, result);
+
 /** Inside braces a comma ends a text, and what follows is taken for a key. */
 const COMMA = 'if this belongs to the text before it, put the whole text in quotes: a comma ends a text inside { }';
 

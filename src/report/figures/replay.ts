@@ -1,10 +1,10 @@
 import type { ResultRecord } from '../../record/record.ts';
 import type { Replay, ReplayRow } from '../../results/replay.ts';
 import { PALETTE } from '../palette.ts';
-import { outcomeSentence } from '../words/answer.ts';
 import { dayInWords, dayToMs, msToDay } from '../words/days.ts';
 import { bandEnds, percentOf, shortPercent } from '../words/format.ts';
 import { isNews, largestMoves } from '../words/order.ts';
+import { outcomeSentence, outcomeWord } from '../words/outcome.ts';
 import { largestMovesSentence } from '../words/replay.ts';
 import { dayAxis, percentAxis } from './axes.ts';
 import type { Mark } from './drawing.ts';
@@ -108,8 +108,8 @@ function namedMoves({ rows }: Replay, most: number) {
 
 /** First and last day of the axis: to the outcome, or as far as was asked for; never the same day twice. */
 function daysShown(record: ResultRecord, { rows, until }: Replay): [string, string] {
-  const goal = until ?? record.outcome?.on;
-  const days = [...rows.map(({ date }) => date), ...(goal === undefined ? [] : [goal])].sort();
+  const goal = until ?? settledOn(record);
+  const days = [...rows.map(({ date }) => date), ...(goal === null ? [] : [goal])].sort();
   const first = days[0] ?? record.scenario.window.start;
   const last = days.at(-1) ?? first;
   return [first, last > first ? last : msToDay(dayToMs(first) + 86_400_000)];
@@ -126,21 +126,32 @@ function heldForecasts({ rows }: Replay, last: string) {
   return [...held, ...held.slice(-1).map((forecast) => ({ ...forecast, date: last }))];
 }
 
-/** The day on which the question was settled: a line, and a mark at the end of the scale that it came to. */
+/** The first day on which the question may have been settled, which the end of the window does at the latest. */
+function settledOn({ outcome, scenario: { window } }: ResultRecord): string | null {
+  if (outcome === null) return null;
+  const isLate = outcome.from > window.end;
+  return isLate ? window.end : outcome.from;
+}
+
+/** That day: a line, and a mark at the end of the scale that the question came to, if it is known. */
 function outcomeMarks(
-  { outcome }: ResultRecord,
+  record: ResultRecord,
   x: DayScale,
   [first, last]: readonly [string, string],
   height: number,
   end: number,
 ): Mark[] {
-  if (outcome === null || outcome.on < first || outcome.on > last) return [];
-  const at = x(outcome.on);
-  const [foot, shape] = outcome.held ? ([0, 'triangle-up'] as const) : ([height, 'triangle-down'] as const);
+  const { outcome } = record;
+  const day = settledOn(record);
+  if (outcome === null || day === null || day < first || day > last) return [];
+  const at = x(day);
+  const { heldInTime } = outcome;
   return [
     upright(at, height, PALETTE.ink, 1.2),
-    filled([at, foot], 5, PALETTE.ink, shape),
+    ...(heldInTime === null
+      ? []
+      : [filled([at, heldInTime ? 0 : height], 5, PALETTE.ink, heldInTime ? 'triangle-up' : 'triangle-down')]),
     // In the margin, where the number of the last forecast stands too.
-    text([at + 10, end < 30 ? end + 20 : 9], outcome.held ? 'held' : 'not held', { bold: true }),
+    text([at + 10, end < 30 ? end + 20 : 9], outcomeWord(outcome), { bold: true }),
   ];
 }

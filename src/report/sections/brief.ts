@@ -2,7 +2,7 @@ import type { ResultRecord } from '../../record/record.ts';
 import { type Content, figure, heading, list, only, paragraph } from '../document/blocks.ts';
 import { probabilityFigure } from '../figures/probability.ts';
 import { reasonsFigure } from '../figures/reasons.ts';
-import { answerText, incompleteSentence, outcomeSentence } from '../words/answer.ts';
+import { answerText, incompleteSentence } from '../words/answer.ts';
 import {
   answerSentence,
   baseRateSentence,
@@ -15,6 +15,7 @@ import {
 } from '../words/brief.ts';
 import { failedLawsSentence } from '../words/checks.ts';
 import { briefConfidence } from '../words/confidence.ts';
+import { outcomeSentence } from '../words/outcome.ts';
 import { reasonSentences } from '../words/reasons.ts';
 import { briefChanceSentence } from '../words/uncertainty.ts';
 import { blockerSentence, indispensableSentence } from '../words/veto.ts';
@@ -31,7 +32,7 @@ export function briefContent(record: ResultRecord): Content {
   const odds = oddsText(probability);
   const outcome = outcomeSentence(record);
   // Who knows how it ended needs no reason, no change and no sign.
-  const isSettled = record.outcome !== null && record.outcome.on <= record.asOf;
+  const isSettled = record.outcome !== null && record.outcome.result !== 'open' && record.outcome.until <= record.asOf;
   return [
     paragraph(isSettled ? `The question is settled. ${outcome} What follows does not use it.` : null, 'notice'),
     only(['html'], [paragraph(answerText(record), 'number'), paragraph(odds, 'band')]),

@@ -14,6 +14,7 @@ import { replayFigure } from '../figures/replay.ts';
 import { dayInWords } from '../words/days.ts';
 import { barePoints, count, counted, percent, percentOf, shortPercent, statedPercent } from '../words/format.ts';
 import { isClearMove, isNews } from '../words/order.ts';
+import { outcomeSentence, unscoredSentence } from '../words/outcome.ts';
 import { baselineText, largestMovesSentence, scoreSentences, scoreText, skillText } from '../words/replay.ts';
 import { differenceColumns, grounds, reasonNote } from './shared.ts';
 
@@ -46,7 +47,7 @@ export function replaySection(record: ResultRecord): Chapter | null {
         ),
         details(`${counted(replay.rows.length, 'row')}: what became known, and what it did`, rowTable(record, replay)),
       ],
-      replay.score !== null && hindsight(record, replay, replay.score),
+      replay.score === null ? withoutScore(record) : hindsight(record, replay, replay.score),
     ],
   };
 }
@@ -108,6 +109,17 @@ function band({ probability }: ReplayRow): string {
   if (probability.interval90 === null) return 'not known';
   const [low = '', high = ''] = probability.interval90.map((end) => shortPercent(end, probability.standardError));
   return low === high ? low : `${low} to ${high}`;
+}
+
+/** An outcome that leaves open whether they met in time, and that there is no score for it. */
+function withoutScore(record: ResultRecord): Content {
+  const unscored = unscoredSentence(record);
+  return (
+    unscored !== null && [
+      paragraph(`${outcomeSentence(record)} ${unscored}`),
+      record.outcome && paragraph(grounds(record, record.outcome), 'muted'),
+    ]
+  );
 }
 
 function hindsight(record: ResultRecord, replay: Replay, { byDate: days, baselines }: Score): Content {

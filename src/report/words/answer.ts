@@ -1,6 +1,5 @@
 import type { ResultRecord } from '../../record/record.ts';
 import type { Estimate } from '../../results/estimate.ts';
-import { dayInWords } from './days.ts';
 import {
   bandPhrase,
   count,
@@ -70,14 +69,6 @@ export function weightsSentence(record: ResultRecord): string | null {
   const { draws, effectiveSampleSize, evidenceLogLikelihood, largestWeight } = record;
   if (evidenceLogLikelihood === 0 && effectiveSampleSize >= draws - 0.5) return null;
   return `Weighted by the evidence, the ${counted(draws, 'draw')} ${draws === 1 ? 'is' : 'are'} worth ${count(effectiveSampleSize)}; the largest weight is ${significant(100 * largestWeight)} % of all, and the log-likelihood of all evidence is ${significant(evidenceLogLikelihood)}.`;
-}
-
-/** How the question was answered in the end, if the scenario says so. */
-export function outcomeSentence(record: ResultRecord): string | null {
-  const { outcome } = record;
-  if (outcome === null) return null;
-  const title = outcome.title === '' ? '' : `: ${outcome.title.replace(/[.\s]+$/, '')}`;
-  return `${outcome.held ? 'The meeting was held' : 'The meeting was not held'}, settled on ${dayInWords(outcome.on)}${title}.`;
 }
 
 /** A run that was stopped says so before anything else. */

@@ -1,9 +1,9 @@
 import type { ResultRecord } from '../../record/record.ts';
 import type { Replay, ReplayRow } from '../../results/replay.ts';
-import { outcomeSentence } from './answer.ts';
 import { dayInWords } from './days.ts';
 import { capital, count, counted, noisyPercent, points, significant, statedPercent } from './format.ts';
 import { isNews, largestMoves } from './order.ts';
+import { outcomeSentence } from './outcome.ts';
 
 /** What the row did, in percentage points; empty where nothing became known. */
 export function moveText(row: ReplayRow): string {
@@ -28,19 +28,22 @@ type Baseline = NonNullable<Replay['score']>['baselines'][number];
 
 /** What became of the question, what the forecasts scored, and what forecasts without news or without a model would have. */
 export function scoreSentences(record: ResultRecord): string[] {
-  const score = record.replay?.score;
-  if (!score) return [];
+  const { replay } = record;
+  const score = replay?.score;
+  const last = replay?.rows.at(-1);
+  if (!score || last === undefined) return [];
   const find = (id: Baseline['id']): Baseline | undefined => score.baselines.find((one) => one.id === id);
   const [opening, waning] = [find('opening'), find('opening time left')];
   return [
     outcomeSentence(record),
-    `Mean over the days up to then: Brier score ${scoreText(score.brier)}, log score ${scoreText(score.log)} nats; 0 is perfect.`,
+    record.outcome?.result === 'void' && 'That counts as not held.',
+    `Mean over the days up to ${dayInWords(last.date)}: Brier score ${scoreText(score.brier)}, log score ${scoreText(score.log)} nats; 0 is perfect.`,
     opening &&
       `The first forecast, never revised, would have scored ${scoresText(opening)}: revising it ${verdict(opening)}.`,
     waning &&
       `Lowered as time ran out and by nothing else it would have scored ${scoresText(waning)}: what became known ${verdict(waning)}.`,
     climatologySentence(record, find('base rate'), find('base rate time left')),
-  ].filter((sentence) => sentence != null);
+  ].filter((sentence) => typeof sentence === 'string');
 }
 
 function climatologySentence(

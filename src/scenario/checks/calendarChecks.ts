@@ -8,12 +8,7 @@ import {
   windowTooLong,
   windowTooLongForAll,
 } from '../../diagnostics/messages/dates.ts';
-import {
-  heldAfterEnd,
-  indicatorOutsideWindow,
-  leavesBeforeSaid,
-  settledBeforeStart,
-} from '../../diagnostics/messages/evidence.ts';
+import { indicatorOutsideWindow, leavesBeforeSaid } from '../../diagnostics/messages/evidence.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { daysInStep } from '../calendarUnits.ts';
 import { type Day, isoDay, parseDay } from '../dates.ts';
@@ -117,13 +112,5 @@ function checkWindow(root: Tree, say: Say): void {
       if (date === undefined || !isOutside(date.day)) continue;
       say(indicatorOutsideWindow(date.text, start.text, end.text), date.place);
     }
-  }
-  const outcome = child(root, 'outcome');
-  const held = child(outcome, 'held');
-  const settled = dateAt(outcome, 'on');
-  if (settled === undefined) return;
-  if (settled.day < start.day) say(settledBeforeStart(settled.text, start.text), settled.place);
-  if (settled.day > end.day && held?.kind === 'scalar' && held.value === true) {
-    say(heldAfterEnd(settled.text, end.text), settled.place);
   }
 }

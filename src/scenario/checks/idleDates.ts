@@ -13,6 +13,7 @@ import { type Day, isoDay } from '../dates.ts';
 import { dayIn } from '../kinds/common.ts';
 import { kindOf, type Process } from '../kinds/kinds.ts';
 import type { Scenario } from '../model.ts';
+import { settledBy } from '../outcome.ts';
 import { collected, type Say } from '../read/say.ts';
 import { child, entriesOf, itemsOf, type MapTree, type Tree } from '../read/tree.ts';
 import { largest } from './values.ts';
@@ -26,9 +27,10 @@ import { largest } from './values.ts';
 export function idleDates(scenario: Scenario, root: MapTree, used: ReadonlySet<string>): readonly Diagnostic[] {
   return collected((say) => {
     const { outcome, window, processes } = scenario;
-    if (outcome !== null && window.asOf > outcome.on) {
+    const settled = outcome && settledBy(outcome);
+    if (settled !== null && window.asOf > settled) {
       const place = child(child(root, 'window'), 'as_of')?.place ?? child(root, 'window')?.place;
-      say(asOfAfterSettled(isoDay(window.asOf), isoDay(outcome.on)), place);
+      say(asOfAfterSettled(isoDay(window.asOf), isoDay(settled)), place);
     }
     const trees = new Map(entriesOf(child(root, 'processes')).map(({ key, value }) => [key, value]));
     for (const process of processes) {
@@ -41,8 +43,8 @@ export function idleDates(scenario: Scenario, root: MapTree, used: ReadonlySet<s
 }
 
 function checkHistory(scenario: Scenario, process: Process, tree: Tree, file: string, say: Say): void {
-  const { window } = scenario;
-  const settled = scenario.outcome?.on ?? null;
+  const { window, outcome } = scenario;
+  const settled = outcome && settledBy(outcome);
   const rows = itemsOf(child(tree, 'history')).flatMap((item) => dayIn(child(item, 'on') ?? item) ?? []);
   const called = (day: Day): string => `the entry of ${isoDay(day)} in the history of process ${quote(process.id)}`;
   const hasEvents = kindOf(process.kind).unitOf(process) === 'events';

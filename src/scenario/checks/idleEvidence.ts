@@ -15,6 +15,7 @@ import { canonical } from '../hash.ts';
 import { kindOf } from '../kinds/kinds.ts';
 import type { Observation, Scenario } from '../model.ts';
 import { OBSERVATIONS } from '../observations.ts';
+import { settledBy } from '../outcome.ts';
 import { collected, type Say } from '../read/say.ts';
 import { child, itemsOf, type MapTree, type Tree } from '../read/tree.ts';
 
@@ -76,8 +77,9 @@ function sayOutside(
     say(evidenceKnownTooLate(isoDay(known), end), at('known'));
     return true;
   }
-  if (outcome === null || known <= outcome.on) return false;
-  say(knownAfterSettled(isoDay(known), isoDay(outcome.on)), at('known'));
+  const settled = outcome && settledBy(outcome);
+  if (settled === null || known <= settled) return false;
+  say(knownAfterSettled(isoDay(known), isoDay(settled)), at('known'));
   return true;
 }
 

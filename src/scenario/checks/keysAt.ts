@@ -63,7 +63,7 @@ function excludes(shape: Shape, value: unknown): boolean {
 
 function inside(shape: Shape, key: PropertyKey): Shape | undefined {
   if (shape.type === 'mapping') return Object.hasOwn(shape.keys, key) ? shape.keys[String(key)] : undefined;
-  return shape.type === 'map' || shape.type === 'list' ? shape.of : undefined;
+  return shape.type === 'map' || shape.type === 'list' || shape.type === 'pair' ? shape.of : undefined;
 }
 
 function propertyOf(value: unknown, key: PropertyKey): unknown {

@@ -1,5 +1,11 @@
 import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
-import { badId, belongsToNumber, happenedIsEvidence, unknownKey } from '../../diagnostics/messages/structure.ts';
+import {
+  badId,
+  belongsToNumber,
+  happenedIsEvidence,
+  heldIsResult,
+  unknownKey,
+} from '../../diagnostics/messages/structure.ts';
 import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
 import { didYouMean } from '../../diagnostics/suggest.ts';
 import { NUMBER_KEYS } from '../format/shared.ts';
@@ -93,7 +99,10 @@ class Translator {
     const meant = new Set<string>();
     for (const owner of new Set(this.#missing.map(({ owner }) => owner))) {
       const { words, keys } = this.#unknown.get(owner) ?? NONE;
-      for (const word of words) meant.add(`${owner}.${didYouMean(word, keys.keys())}`);
+      for (const word of words) {
+        const known = isOldResult([owner], word) ? 'result' : didYouMean(word, keys.keys());
+        meant.add(`${owner}.${known}`);
+      }
     }
     const missed = this.#missing.filter(({ owner, key }) => !meant.has(`${owner}.${key}`));
     return [...this.#found, ...missed.map(({ diagnostic }) => diagnostic)];
@@ -124,7 +133,10 @@ class Translator {
     const owner = treeAt(this.#root, path);
     for (const word of words) {
       const place = this.#keyPlace([...path, word]);
-      this.#say(this.#unknownIn(path, owner, word, keys, place), place);
+      const truth = child(owner, word);
+      if (truth !== undefined && isOldResult(path, word) && entryOf(owner, 'result')?.keyPlace.file !== place.file)
+        this.#say(heldIsResult(ownerAt(path), resultOf(truth)), { ...place, end: truth.place.end });
+      else this.#say(this.#unknownIn(path, owner, word, keys, place), place);
     }
   }
 
@@ -166,6 +178,17 @@ class Translator {
     const entry = entryOf(treeAt(this.#root, path.slice(0, -1)), String(key));
     return entry?.keyPlace ?? treeAt(this.#root, path)?.place ?? place;
   }
+}
+
+/** Whether a word is the key of an outcome that `result` took the place of. */
+function isOldResult(path: Path, word: string): boolean {
+  return path.length === 1 && path[0] === 'outcome' && word === 'held';
+}
+
+/** What `held: true` and `held: false` are now. */
+function resultOf(truth: Tree): string | undefined {
+  if (truth.kind !== 'scalar' || typeof truth.value !== 'boolean') return undefined;
+  return truth.value ? 'result: held' : 'result: not_held';
 }
 
 /** A bare number of a mapping, and how it is written inside braces; undefined if the mapping has none. */

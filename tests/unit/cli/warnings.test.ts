@@ -15,7 +15,7 @@ terms: { c: { actor: b, sign: "+", weight: 40, value: 1 } }
 stages: [quiet, summit]
 transitions: { meet: { from: quiet, to: summit, rate: 0.1 } }
 what_if: { w: { set: { actors.b.willingness: 0.5 } }, v: { set: { actors.a.willingness: 0.5 } } }
-outcome: { held: false, on: 2026-12-31 }
+outcome: { result: not_held, on: 2026-12-31 }
 indicators: { i: { by: 2026-01-02, likelihood: { quiet: 0.5, summit: 1 } } }
 `;
 const ONE = 'extends: model.yaml\ntitle: One\nactors: { club: { willingness: 0.5 } }\n';

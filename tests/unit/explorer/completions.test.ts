@@ -102,7 +102,8 @@ describe('completions', () => {
     ['paths of a correlation', 'correlations:\n  - between: [ ¦', ['quantities.trust']],
     ['names in a formula', 'quantities:\n  other: 0.5 * tr¦', ['trust', 'logistic', 'surplus']],
     ['names in a formula in braces', 'terms: { mine: { actor: upper, value: "clamp(¦, 0, 1)" } }', ['trust']],
-    ['truths', 'outcome: { held: ¦', ['true', 'false']],
+    ['truths', 'evidence:\n  - occurred: 2026-02-01\n    happened: ¦', ['true', 'false']],
+    ['results', 'outcome: { result: ¦', ['held', 'not_held', 'open', 'void']],
     ['truths and keys of a lever', 'quantities: { trust: { value: 1, lever: ¦ } }', ['true', 'false']],
     ['actors of a list', 'transitions:\n  leap:\n    needs: [upper, ¦]', ['lower', 'initiator']],
   ])('knows %s', (_what, text, some) => {

@@ -51,7 +51,7 @@ correlations:
 evidence:
   - { occurred: 2024-01-05, title: They talk, likelihood: { quiet: 0.01, talks: 0.8 } }
   - { occurred: 2024-02-05, known: 2024-04-01, title: Told later, reliability: 0.9, likelihood: { quiet: 1 } }
-outcome: { held: false, on: 2024-07-01, title: Over }
+outcome: { result: not_held, on: 2024-07-01, title: Over }
 sources:
   counted: { title: A series, kind: data, date: 2023-05 }
   told: { title: A talk, author: Somebody }
@@ -104,7 +104,10 @@ describe('a record repeats what the file states', () => {
     // 182 days of the window, first and last included, in months of 30.4375 days, out of twelve.
     near(probability, 1 - (1 - 3.5 / 12) ** (182 / 30.4375 / 12));
     near(forWindow, 1 - (1 - 3 / 11) ** (182 / 30.4375 / 12));
-    expect(record.outcome).toEqual({ held: false, on: '2024-07-01', title: 'Over', why: '', sources: [] });
+    expect(record.outcome).toEqual({
+      ...{ result: 'not_held', from: '2024-07-01', until: '2024-07-01', heldInTime: false },
+      ...{ title: 'Over', why: '', sources: [] },
+    });
     expect(record.sources.map(({ id, title, author, date, kind }) => [id, title, author, date, kind])).toEqual([
       ['counted', 'A series', '', '2023-05', 'data'],
       ['told', 'A talk', 'Somebody', '', null],

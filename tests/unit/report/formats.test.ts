@@ -6,7 +6,7 @@ import { FORMATS } from '../../../src/report/formats.ts';
 import { jsonReport, parseJsonReport } from '../../../src/report/json.ts';
 import { htmlReport, markdownReport, summaryLines } from '../../../src/report/report.ts';
 import { SECTIONS } from '../../../src/report/sections.ts';
-import { sampleRecord } from '../../helpers/sampleRecord.ts';
+import { sampleOutcome, sampleRecord } from '../../helpers/sampleRecord.ts';
 
 const PLAIN: Screen = {
   width: 100,
@@ -183,7 +183,7 @@ describe('batchIndex', () => {
     const record = sampleRecord({
       probability: { ...sampleRecord().probability, mean: 0.2 },
       baseRate: { held: 1, of: 20, months: 12, title: '', why: '', sources: [], probability: 0.07, forWindow: 0.07 },
-      outcome: { held: true, on: '2024-10-01', title: '', why: '', sources: [] },
+      outcome: sampleOutcome('held'),
     });
     const bareOne = sampleRecord({ baseRate: null, outcome: null });
     const text = batchIndex([

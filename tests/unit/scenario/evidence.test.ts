@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { renderDiagnostics } from '../../../src/diagnostics/render.ts';
 import { parseDay } from '../../../src/scenario/dates.ts';
 import { contentHash } from '../../../src/scenario/hash.ts';
-import type { Indicator, Observation, Scenario } from '../../../src/scenario/model.ts';
+import type { Indicator, Observation, Outcome, Scenario } from '../../../src/scenario/model.ts';
+import { isHeldBy, settledBy } from '../../../src/scenario/outcome.ts';
 import { times } from '../../helpers/effort.ts';
 import { type Mutation, mutate, mutation } from '../../helpers/mutations.ts';
 import { codesOf, errorsOf, loadMore, numberAt, pointedAt, scenarioOf } from './support.ts';
@@ -216,26 +217,82 @@ describe('the outcome', () => {
   test('is unknown unless the file states it', () => {
     expect(scenarioOf(load('')).outcome).toBeNull();
     expect(scenarioOf(load('outcome:')).outcome).toBeNull();
-    expect(scenarioOf(load('outcome: { held: false, on: 2027-01-01, why: Time ran out }')).outcome).toEqual({
-      title: '',
-      why: 'Time ran out',
-      sources: [],
-      held: false,
-      on: day('2027-01-01'),
+  });
+
+  const settled = (from: string, until = from) => ({ from: day(from), until: day(until) });
+
+  test.each([
+    ['held, on: 2026-06-01', settled('2026-06-01')],
+    ['held, on: 2027-06-01', settled('2027-06-01')],
+    ['held, between: [2026-06-01, 2026-06-30]', settled('2026-06-01', '2026-06-30')],
+    ['held, between: [2026-06-01, 2026-06-01]', settled('2026-06-01')],
+    ['void, on: 2026-01-01', settled('2026-01-01')],
+    ['void, between: [2026-12-30, 2027-01-02]', settled('2026-12-30', '2027-01-02')],
+    ['not_held, on: 2026-06-01', settled('2026-06-01')],
+    ['not_held', settled('2026-12-31')],
+    ['open, on: 2026-06-01', settled('2026-06-01')],
+    ['open, on: 2027-06-01', settled('2027-06-01')],
+  ])('result: %s', (said, days) => {
+    expect(scenarioOf(load(`outcome: { result: ${said}, why: Time ran out }`)).outcome).toEqual({
+      ...{ title: '', why: 'Time ran out', sources: [], result: said.split(',')[0] },
+      ...days,
     });
   });
 
   test.each([
-    ['{ held: true }', 'missing-key'],
-    ['{ on: 2026-03-01 }', 'missing-key'],
-    ['{ held: maybe, on: 2026-03-01 }', 'wrong-type'],
-    ['{ held: true, on: March }', 'bad-date'],
-    ['{ held: true, on: 2027-01-01 }', 'date-outside-window'],
-    ['{ held: false, on: 2025-12-31 }', 'date-outside-window'],
-    ['{ held: true, on: 2026-12-31, hled: 1 }', 'unknown-key'],
-    ['3', 'wrong-type'],
-  ])('%s is %s', (outcome, code) => {
-    expect(codesOf(load(`outcome: ${outcome}`))).toEqual([code]);
+    ['{ result: held }', 'missing-key', 'outcome'],
+    ['{ result: void }', 'missing-key', 'outcome'],
+    ['{ result: open }', 'missing-key', 'outcome'],
+    ['{ on: 2026-03-01 }', 'missing-key', 'outcome'],
+    ['{ result: maybe, on: 2026-03-01 }', 'bad-choice', 'maybe'],
+    ['{ result: true, on: 2026-03-01 }', 'bad-choice', 'true'],
+    ['{ result: held, on: March }', 'bad-date', 'March'],
+    ['{ result: held, between: [2026-03-01, March] }', 'bad-date', 'March'],
+    ['{ result: held, between: [2026-03-01, 20260301] }', 'bad-date', '20260301'],
+    ['{ result: held, between: [2026-03-01] }', 'wrong-type', '[2026-03-01]'],
+    ['{ result: held, between: 2026-03-01 to 2026-04-01 }', 'wrong-type', '2026-03-01 to 2026-04-01'],
+    ['{ result: held, between: [2026-03-02, 2026-03-01] }', 'end-before-start', '2026-03-01'],
+    ['{ result: void, on: 2026-03-01, between: [2026-03-01, 2026-03-02] }', 'exclusive-keys', 'between'],
+    ['{ result: not_held, between: [2026-03-01, 2026-03-02] }', 'unknown-key', 'between'],
+    ['{ result: open, on: 2026-03-02, between: [2026-03-01, 2026-03-02] }', 'unknown-key', 'between'],
+    ['{ result: not_held, on: 2025-12-31 }', 'date-outside-window', '2025-12-31'],
+    ['{ result: held, between: [2025-12-31, 2026-01-02] }', 'date-outside-window', '2025-12-31'],
+    ['{ result: open, on: 2025-12-31 }', 'date-outside-window', '2025-12-31'],
+    ['{ result: held, no: 2026-12-31 }', 'unknown-key', 'no'],
+    ['{ result: held, on: 2026-12-31, reslt: 1 }', 'unknown-key', 'reslt'],
+    ['{ held: true, on: 2026-12-31 }', 'unknown-key', 'held: true'],
+    ['{ held: maybe, on: 2026-12-31 }', 'unknown-key', 'held: maybe'],
+    ['{ result: held, held: true, on: 2026-12-31 }', 'unknown-key', 'held'],
+    ['3', 'wrong-type', '3'],
+  ])('%s is %s at %s', (outcome, code, pointed) => {
+    const loaded = load(`outcome: ${outcome}`);
+    expect(codesOf(loaded)).toEqual([code]);
+    expect(pointedAt(loaded)).toBe(pointed);
+  });
+
+  test('is never void where whoever holds the office is meant', () => {
+    const offices = (result: string) =>
+      errorsOf(load(`parties: offices\noutcome: { result: ${result}, on: 2026-03-01 }`)).map(
+        (error) => error.split(':')[0],
+      );
+    expect(offices('void')).toEqual(['bad-choice']);
+    expect(offices('held')).toEqual([]);
+  });
+
+  test.each([
+    ['held', '2026-05-31', '2026-06-30', true],
+    ['held', '2026-06-30', '2026-06-30', true],
+    ['held', '2026-06-30', '2026-07-01', null],
+    ['held', '2026-07-01', '2026-07-01', false],
+    ['not_held', '2026-05-31', '2026-05-31', false],
+    ['not_held', '2027-05-31', '2027-05-31', false],
+    ['void', '2026-05-31', '2026-07-31', false],
+    ['open', '2026-06-29', '2026-06-29', null],
+    ['open', '2026-06-30', '2026-06-30', false],
+  ] as const)('%s from %s to %s: held by the end of June is %j', (result, from, until, held) => {
+    const outcome: Outcome = { ...settled(from, until), result, title: '', why: '', sources: [] };
+    expect(isHeldBy(outcome, day('2026-06-30'))).toBe(held);
+    expect(settledBy(outcome)).toBe(result === 'open' ? null : day(until));
   });
 });
 
@@ -357,17 +414,21 @@ describe('the hash', () => {
 
   // A forecast is sealed by its hash before it can be known how the question is answered.
   test.each([
-    'outcome: { held: true, on: 2026-06-01 }',
-    'outcome: { held: false, on: 2026-06-02, title: No answer, why: Nobody came }',
-    'outcome: { held: false, on: 2026-06-02, sources: [late] }\nsources: { late: { title: A paper of that day } }',
-    'outcome: { held: false, on: 2026-06-02, sources: [late] }\nsources: { late: { title: Of that day, url: https://a.example } }',
+    'outcome: { result: held, on: 2026-06-01 }',
+    'outcome: { result: held, between: [2026-06-01, 2027-06-01] }',
+    'outcome: { result: void, on: 2026-06-01 }',
+    'outcome: { result: open, on: 2026-06-01 }',
+    'outcome: { result: not_held }',
+    'outcome: { result: not_held, on: 2026-06-02, title: No answer, why: Nobody came }',
+    'outcome: { result: not_held, on: 2026-06-02, sources: [late] }\nsources: { late: { title: A paper of that day } }',
+    'outcome: { result: not_held, on: 2026-06-02, sources: [late] }\nsources: { late: { title: Of that day, url: https://a.example } }',
   ])('is that of the open question with %s', (answer) => {
     expect(contentHash(scenarioOf(load(answer)))).toBe(contentHash(scenarioOf(load(''))));
   });
 
   test('is that of the open question where the outcome cites what was listed before', () => {
     const SOURCES = 'sources: { late: { title: A paper }, early: { title: Another } }\nleft_out: { early: Not read }';
-    const answered = `outcome: { held: false, on: 2026-06-02, sources: [late, early] }\n${SOURCES}`;
+    const answered = `outcome: { result: not_held, on: 2026-06-02, sources: [late, early] }\n${SOURCES}`;
     expect(contentHash(scenarioOf(load(answered)))).toBe(contentHash(scenarioOf(load(SOURCES))));
     expect(contentHash(scenarioOf(load(SOURCES)))).not.toBe(
       contentHash(scenarioOf(load(SOURCES.replace('Another', 'Other')))),
@@ -385,7 +446,7 @@ evidence:
   - { occurred: 2026-02-14, process: raids, count: 2 }
   - { occurred: 2026-02-15, process: visit, happened: true }
   - { occurred: 2026-02-16, process: office, leaves: 2026-09-01 }
-outcome: { held: false, on: 2026-09-01 }
+outcome: { result: not_held, on: 2026-09-01 }
 indicators:
   gloom: { within: 3 months, when: mood < 20 % and raids >= 1 }
   rumour: { on: 2026-06-30, likelihood: { quiet: 0.1, talks: 0.6 } }

@@ -154,15 +154,20 @@ describe('what can never count is said once, at its place', () => {
       '1962-01-01',
     ],
     [
-      'outcome: { held: false, on: 2026-03-01 }\nprocesses: { mood: { history: [{ on: 2026-03-02, value: 0.3 }] } }',
+      'outcome: { result: not_held, on: 2026-03-01 }\nprocesses: { mood: { history: [{ on: 2026-03-02, value: 0.3 }] } }',
       'never-counts',
       '2026-03-02',
     ],
-    ['window: { as_of: 2026-03-02 }\noutcome: { held: false, on: 2026-03-01 }', 'already-settled', '2026-03-02'],
+    ['window: { as_of: 2026-03-02 }\noutcome: { result: not_held, on: 2026-03-01 }', 'already-settled', '2026-03-02'],
     [
-      'outcome: { held: false, on: 2026-03-01 }\nevidence: [{ occurred: 2026-03-02, likelihood: { quiet: 1 } }]',
+      'outcome: { result: not_held, on: 2026-03-01 }\nevidence: [{ occurred: 2026-03-02, likelihood: { quiet: 1 } }]',
       'never-counts',
       '2026-03-02',
+    ],
+    [
+      'outcome: { result: void, between: [2026-03-01, 2026-03-05] }\nevidence: [{ occurred: 2026-03-06, likelihood: { quiet: 1 } }]',
+      'never-counts',
+      '2026-03-06',
     ],
     // Twice
     [
@@ -303,7 +308,7 @@ describe('what can never count is said once, at its place', () => {
     expect(told({ 'actors.upper.capability': '3' })).toEqual(['no-effect']);
     expect(told({ 'transitions.open.rate': '0.3 per month' })).toEqual(['says-nothing']);
     expect(told({ 'transitions.open.rate': '0.4 per month' })).toEqual([]);
-    expect(codesOf(loadMore('outcome: { held: false, on: 2026-03-01 }', { asOf: '2026-04-01' }))).toEqual([
+    expect(codesOf(loadMore('outcome: { result: not_held, on: 2026-03-01 }', { asOf: '2026-04-01' }))).toEqual([
       'already-settled',
     ]);
   });
@@ -347,8 +352,13 @@ describe('nothing is said of what counts', () => {
     'decisions: { d: { options: { go: { if_held: 3, if_not: 0 }, wait: { if_held: 2, if_not: 2 }, stay: { if_held: 1, if_not: 3 } } } }',
     // Later than the as-of date, at the end of the window, and on the last day of the question
     'processes: { mood: { history: [{ on: 2026-12-31, value: 0.3 }] } }',
-    'outcome: { held: false, on: 2026-03-01 }\nevidence: [{ occurred: 2026-03-01, likelihood: { quiet: 1 } }]',
-    'window: { as_of: 2026-03-01 }\noutcome: { held: false, on: 2026-03-01 }',
+    'outcome: { result: not_held, on: 2026-03-01 }\nevidence: [{ occurred: 2026-03-01, likelihood: { quiet: 1 } }]',
+    'window: { as_of: 2026-03-01 }\noutcome: { result: not_held, on: 2026-03-01 }',
+    // Between the first and the last day possible, and after the last look at what is open
+    'outcome: { result: held, between: [2026-03-01, 2026-03-05] }\nevidence: [{ occurred: 2026-03-05, likelihood: { quiet: 1 } }]',
+    'window: { as_of: 2026-03-05 }\noutcome: { result: void, between: [2026-03-01, 2026-03-05] }',
+    'outcome: { result: open, on: 2026-03-01 }\nevidence: [{ occurred: 2026-03-05, likelihood: { quiet: 1 } }]',
+    'window: { as_of: 2026-03-05 }\noutcome: { result: open, on: 2026-03-01 }\nprocesses: { mood: { history: [{ on: 2026-03-04, value: 0.3 }] } }',
     // Readings of one day that differ, and a figure that no history holds
     'evidence: [{ occurred: 2026-02-01, process: mood, value: 30 %, error: 0.02 }, { occurred: 2026-02-01, process: mood, value: 31 %, error: 0.02 }]',
     // Bounds that may bind, at the edge of what a name can be

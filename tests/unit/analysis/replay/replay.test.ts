@@ -6,7 +6,7 @@ import type { Replay, ReplayRow } from '../../../../src/results/replay.ts';
 import { inlineRunner } from '../../../../src/runners/inline.ts';
 import type { Runner } from '../../../../src/runners/runner.ts';
 import { dayOf, isoDay } from '../../../../src/scenario/dates.ts';
-import type { Scenario } from '../../../../src/scenario/model.ts';
+import type { Outcome, Scenario } from '../../../../src/scenario/model.ts';
 import { scenarioOf } from '../../../helpers/run.ts';
 
 const START = 19_723; // 2024-01-01
@@ -51,7 +51,7 @@ evidence:
   - { occurred: 2023-12-28, process: visit, happened: true, title: The visit is announced }
   - { occurred: 2024-07-01, process: office, leaves: 2024-09-15, title: The leader will go }
   - { occurred: 2024-11-01, process: approval, value: 20 %, error: 2 %, title: After the end }
-outcome: { held: false, on: 2024-09-15, why: He went }
+outcome: { result: not_held, on: 2024-09-15, why: He went }
 `);
 
 const SETTINGS = { draws: 200, paths: 2 };
@@ -206,7 +206,7 @@ transitions: { meet: { from: talks, to: met, rate: 0.05 to 0.3 } }
 evidence:
   - { occurred: 2024-02-01, title: Nothing new, likelihood: { quiet: 0.4, talks: 0.4 } }
   - { occurred: 2024-02-01, title: Talks, likelihood: { talks: 1 } }
-outcome: { held: false, on: 2024-02-01 }
+outcome: { result: not_held, on: 2024-02-01 }
 `);
 
   it('has as many draws in all its runs as the last of them needs, like the forecast of that day', async () => {
@@ -283,7 +283,7 @@ describe('scores of a replay', () => {
       expect(Math.abs(brier - probability ** 2)).toBeLessThan(1e-15);
       expect(Math.abs(log - logOf(probability))).toBeLessThan(1e-15);
     }
-    const end = SCENARIO.outcome!.on;
+    const end = SCENARIO.outcome!.from;
     let [brier, log] = [0, 0];
     for (let day = START; day < end; day++) {
       const k = rows.findLastIndex(({ date }) => dayOf(date) <= day);
@@ -315,7 +315,7 @@ describe('scores of a replay', () => {
     expect(score!.baselines.map(({ id }) => id)).toEqual(forecasts.map(([id]) => id));
     forecasts.forEach(([id, forecast], k) => {
       const one = score!.baselines[k]!;
-      const days = Array.from({ length: outcome!.on - START }, (_, i) => forecast(window.end - (START + i) + 1));
+      const days = Array.from({ length: outcome!.from - START }, (_, i) => forecast(window.end - (START + i) + 1));
       const mean = (of: (probability: number) => number): number =>
         days.reduce((sum, probability) => sum + of(probability), 0) / days.length;
       const [brier, log] = [mean((p) => p * p), mean((p) => -Math.log(1 - p))];
@@ -330,11 +330,31 @@ describe('scores of a replay', () => {
 
   it('are of the outcome that is stated, and of none while the question is open', async () => {
     const early = { analyses: { replay: { ...SETTINGS, until: START + 50 } } };
-    const held = await replayOf({ ...SCENARIO, outcome: { ...SCENARIO.outcome!, held: true } }, early);
+    const held = await replayOf({ ...SCENARIO, outcome: { ...SCENARIO.outcome!, result: 'held' } }, early);
     expect(held.rows.slice(0, -1)).toEqual(rows.slice(0, 5));
     expect(held.rows.at(-1)).toMatchObject({ date: isoDay(START + 50), kind: 'end' });
     const [first] = held.score!.byDate;
     expect(Math.abs(first!.brier - (1 - rows[0]!.probability.mean) ** 2)).toBeLessThan(1e-15);
     expect((await replayOf({ ...SCENARIO, outcome: null }, early)).score).toBeNull();
+  });
+
+  const { end } = SCENARIO.window;
+  const day = SCENARIO.outcome!.from;
+
+  it.each<[Outcome['result'], [number, number], boolean | null, string]>([
+    ['held', [day, day + 9], true, 'is replayed up to the first day possible'],
+    ['held', [end + 1, end + 90], false, 'after the window counts as not held in it'],
+    ['held', [end - 9, end + 1], null, 'perhaps after the window has no score'],
+    ['void', [day, day + 9], false, 'counts as not held'],
+    ['open', [day, day], null, 'has rows and no score'],
+    ['open', [end, end], false, 'on the last day was not held by then'],
+  ])('%s %j: %j, %s', async (result, [from, until], happened) => {
+    const scenario: Scenario = { ...SCENARIO, outcome: { ...SCENARIO.outcome!, result, from, until } };
+    const found = await replayOf(scenario, {});
+    expect(found.rows.at(-1)!.date).toBe(isoDay(Math.min(from, end)));
+    const [first] = found.score?.byDate ?? [];
+    expect(first === undefined).toBe(happened === null);
+    if (first === undefined) return;
+    expect(Math.abs(first.brier - ((happened ? 1 : 0) - first.probability) ** 2)).toBeLessThan(1e-15);
   });
 });

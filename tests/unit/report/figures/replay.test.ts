@@ -5,8 +5,9 @@ import { replayFigure } from '../../../../src/report/figures/replay.ts';
 import { spread } from '../../../../src/report/figures/replayFlags.ts';
 import { replaySection } from '../../../../src/report/sections/replay.ts';
 import { renderSvg } from '../../../../src/report/svg.ts';
+import { outcomeWord } from '../../../../src/report/words/outcome.ts';
 import { paragraphs } from '../../../helpers/blocks.ts';
-import { sampleRecord } from '../../../helpers/sampleRecord.ts';
+import { sampleOutcome, sampleRecord } from '../../../helpers/sampleRecord.ts';
 import { moved, withRows } from '../../../helpers/sampleReplay.ts';
 
 const HOSTILE = `"'><script>alert(1)</script>|\`x\` [y](z) \u001b[31m`;
@@ -84,9 +85,19 @@ describe('replayFigure', () => {
     [
       'a meeting that was held',
       withRows(replay.rows, {
-        outcome: { held: true, on: '2024-10-01', title: HOSTILE, why: '', sources: [] },
+        outcome: { ...sampleOutcome('held'), title: HOSTILE },
       }),
     ],
+    [
+      'a meeting that was held too late',
+      withRows(replay.rows, { outcome: sampleOutcome('held', '2025-03-01', '2025-03-01', false) }),
+    ],
+    [
+      'one that was perhaps in time',
+      withRows(replay.rows, { outcome: sampleOutcome('held', '2024-12-01', '2025-03-01', null) }),
+    ],
+    ['one that was not held', withRows(replay.rows, { outcome: sampleOutcome('not_held', '2024-12-31') })],
+    ['one that is open', withRows(replay.rows, { outcome: sampleOutcome('open') })],
     ['titles that are code', withRows(replay.rows.map((row) => ({ ...row, title: HOSTILE })))],
   ];
 
@@ -96,7 +107,10 @@ describe('replayFigure', () => {
       const svg = renderSvg(figure.draw(size), { ...figure, id: 'x' });
       expect(/NaN|Infinity|<script/.test(svg)).toBe(false);
       expect(svg.includes('<title id="x-title">')).toBe(true);
-      expect(svg.includes('not held') || one.outcome?.held !== false).toBe(true);
+      const word = one.outcome === null ? undefined : outcomeWord(one.outcome);
+      expect([...svg.matchAll(/>((?:not )?held(?: late\??)?|void|open)</g)].map((match) => match[1])).toEqual(
+        word === undefined ? [] : [word],
+      );
     }
   });
 
@@ -121,7 +135,7 @@ describe('replayFigure', () => {
     const { description } = drawable({ ...record, replay });
     expect(description).toContain('From 7.1 % on 1 January 2024 to 2.7 % on 27 September 2024.');
     expect(description).toContain('−4.3 points');
-    expect(description).toContain('was not held');
+    expect(description).toContain('Void since 1 October 2024');
   });
 
   it('shows no outcome of a later day than was asked for', () => {
@@ -131,7 +145,7 @@ describe('replayFigure', () => {
       title: '',
       description: '',
     });
-    expect(svg).not.toContain('not held');
+    expect(svg).not.toContain('>void<');
     expect(svg).not.toContain('Aug');
   });
 });

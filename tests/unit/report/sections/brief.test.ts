@@ -18,7 +18,7 @@ import { blockerSentence, indispensableSentence } from '../../../../src/report/w
 import { allBlocks, figureIds, words } from '../../../helpers/blocks.ts';
 import { plain } from '../../../helpers/plainScreen.ts';
 import { briefRecord, SHIPPED } from '../../../helpers/records.ts';
-import { sampleRecord } from '../../../helpers/sampleRecord.ts';
+import { sampleOutcome, sampleRecord } from '../../../helpers/sampleRecord.ts';
 
 /** A scenario that states nothing that it need not. */
 const BARE = `
@@ -418,13 +418,15 @@ describe('what to watch', () => {
 
 it('says first that a question is settled, and then gives no reason, change or sign', () => {
   const record = sampleRecord();
-  const outcome = { held: true, on: record.asOf, title: '', why: '', sources: [] };
+  const outcome = sampleOutcome('held', record.asOf);
   const said = words(briefContent({ ...record, outcome }));
   expect(said[0]).toMatch(/^The question is settled\. The meeting was held/);
   for (const title of ['What would change it', 'What to watch']) expect(said).not.toContain(title);
-  const later = words(briefContent({ ...record, outcome: { ...outcome, on: '2024-12-30' } }));
+  const later = words(briefContent({ ...record, outcome: { ...outcome, until: '2024-12-30' } }));
   expect(later.join()).not.toContain('settled.');
   expect(later).toContain('What to watch');
+  const open = words(briefContent({ ...record, outcome: sampleOutcome('open', record.asOf) }));
+  expect(open.join()).not.toContain('settled.');
 });
 
 it('leaves room on a terminal', () => {

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  keptDraws,
-  methodSentence,
-  outcomeSentence,
-  precisionSentence,
-  weightsSentence,
-} from '../../../../src/report/words/answer.ts';
+import { keptDraws, methodSentence, precisionSentence, weightsSentence } from '../../../../src/report/words/answer.ts';
 import { confidenceReasons, confidenceSentence } from '../../../../src/report/words/confidence.ts';
 import { dayInWords, dayToMs, msToDay } from '../../../../src/report/words/days.ts';
 import { isUntitled, nameOf, quoted } from '../../../../src/report/words/names.ts';
@@ -37,14 +31,6 @@ describe('weightsSentence', () => {
     expect(weightsSentence(nearly(4095))).toContain('are worth 4,095;');
     // Evidence that tells no draw from another has been weighed all the same.
     expect(weightsSentence(sampleRecord({ effectiveSampleSize: 4096 }))).toContain('are worth 4,096;');
-  });
-});
-
-describe('outcomeSentence', () => {
-  it('states an outcome with and without a title', () => {
-    const outcome = { held: true, on: '2024-05-01', title: '', why: '', sources: [] };
-    expect(outcomeSentence(sampleRecord({ outcome }))).toBe('The meeting was held, settled on 1 May 2024.');
-    expect(outcomeSentence(sampleRecord({ outcome: null }))).toBeNull();
   });
 });
 

@@ -35,8 +35,9 @@ describe('sentences about a replay', () => {
   });
 
   it('say what the first forecast would have scored, and whether revising helped', () => {
-    const [outcome, mean, first, waning, climatology] = scoreSentences(record);
-    expect(outcome).toBe('The meeting was not held, settled on 1 October 2024: Kishida left office without a meeting.');
+    const [outcome, verdict, mean, first, waning, climatology] = scoreSentences(record);
+    expect(outcome).toBe('Void since 1 October 2024: Kishida left office without a meeting.');
+    expect(verdict).toBe('That counts as not held.');
     expect(mean).toContain('Brier score 0.00433');
     expect(first).toContain('0.0051 and 0.0741 nats: revising it helped.');
     expect(waning).toMatch(/^Lowered as time ran out and by nothing else .* nats: what became known did not help\.$/);
