@@ -1,5 +1,6 @@
 import { noMatch } from '../diagnostics/messages/commandLine.ts';
 import { diskReader } from '../disk/reader.ts';
+import type { CaseTable } from '../scenario/cases/caseTable.ts';
 import { loadAny, loadRow, openFile, rowNamedBy } from '../scenario/cases/loadAny.ts';
 import type { Changes, Loaded } from '../scenario/load.ts';
 import type { CommandContext } from './command.ts';
@@ -24,6 +25,8 @@ export interface NamedScenario {
   /** The file, or `table.yaml#row`. */
   readonly name: string;
   readonly load: () => Loaded;
+  /** Of which table it is a row; null if it is a file of its own, or if the table cannot be read. */
+  readonly row: { readonly table: CaseTable; readonly id: string } | null;
 }
 
 /** The scenarios of a file: itself, or every row of its table. A table that cannot be read counts as one. */
@@ -31,12 +34,17 @@ export function* scenariosIn(file: string, flags: Flags): Generator<NamedScenari
   const changes = changesOf(flags);
   const named = rowNamedBy(file);
   const opened = openFile(diskReader(flags.root), named?.file ?? file);
-  if (named !== undefined) yield { name: file, load: () => loadRow(named, opened, changes) };
-  else if (opened.kind === 'scenario') yield { name: file, load: () => opened.load(changes) };
-  else if (!opened.cases.ok) yield { name: file, load: () => opened.cases as Loaded };
-  else {
-    const table = opened.cases.value;
-    for (const id of table.ids) yield { name: `${file}#${id}`, load: () => table.load(id, changes) };
+  const table = opened.kind === 'cases' && opened.cases.ok ? opened.cases.value : null;
+  if (named !== undefined) {
+    const row = table?.has(named.row) === true ? { table, id: named.row } : null;
+    yield { name: file, load: () => loadRow(named, opened, changes), row };
+  } else if (opened.kind === 'scenario') {
+    yield { name: file, load: () => opened.load(changes), row: null };
+  } else if (table === null) {
+    yield { name: file, load: () => opened.cases as Loaded, row: null };
+  } else {
+    for (const id of table.ids)
+      yield { name: `${file}#${id}`, load: () => table.load(id, changes), row: { table, id } };
   }
 }
 

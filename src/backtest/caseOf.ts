@@ -1,0 +1,46 @@
+import type { CasesSection, CaseTable } from '../scenario/cases/caseTable.ts';
+import { lastDayOf } from '../scenario/cases/fill.ts';
+import type { Scenario } from '../scenario/model.ts';
+import { daysIn } from '../scenario/read/duration.ts';
+import { type Baseline, shareBaseline } from './baselines.ts';
+import { LANDMARKS } from './moments.ts';
+import type { CaseAbout } from './scoredCase.ts';
+
+/** A row of a table. */
+export interface RowOf {
+  readonly table: CaseTable;
+  readonly id: string;
+}
+
+/** What a case says of itself; a scenario that is no row of a table is its own row, of the group of its two principals. */
+export function aboutOf(name: string, scenario: Scenario, row: RowOf | null): CaseAbout {
+  const { title, id, window, outcome, principals } = scenario;
+  const section = row?.table.section;
+  const own = section?.group === undefined ? '' : row!.table.cellOf(row!.id, section.group);
+  return {
+    id: name,
+    title: title || id,
+    group: own === '' ? `${principals.initiator}, ${principals.target}` : own,
+    window: { start: window.start, end: window.end },
+    outcome,
+    cellOn: (column, day) => {
+      if (row === null) return '';
+      const later = row.table.section.known?.[column];
+      const known = later === undefined ? undefined : lastDayOf(row.table.cellOf(row.id, later));
+      return later !== undefined && (known === undefined || known > day) ? '' : row.table.cellOf(row.id, column);
+    },
+  };
+}
+
+/** Days after the start at which cases of a table are scored. */
+export function landmarksOf(section: CasesSection | undefined): readonly number[] {
+  const stated = section?.landmarks?.flatMap((written) => Math.round(daysIn(written) ?? 0) || []);
+  return stated === undefined ? LANDMARKS : [...new Set(stated)].sort((a, b) => a - b);
+}
+
+/** Forecasts without a model that a table declares. */
+export function baselinesOf(section: CasesSection | undefined): readonly Baseline[] {
+  return Object.entries(section?.baselines ?? {}).flatMap(([id, baseline]) =>
+    baseline.kind === 'share' ? [shareBaseline(id, baseline.title ?? id, baseline.by, baseline.yes ?? null)] : [],
+  );
+}

@@ -1,0 +1,84 @@
+import { aboutOf, baselinesOf, landmarksOf } from '../../backtest/caseOf.ts';
+import { forecastCase } from '../../backtest/forecastCase.ts';
+import { scoreAll } from '../../backtest/score.ts';
+import { type ScoredCase, scoreCase } from '../../backtest/scoredCase.ts';
+import { safeJson } from '../../diagnostics/harmless.ts';
+import { diagnose } from '../../diagnostics/sentence.ts';
+import { scoresTable } from '../../report/backtest/scores.ts';
+import { contentLines } from '../../report/document/terminal.ts';
+import type { Backtest } from '../../results/backtest.ts';
+import type { CasesSection } from '../../scenario/cases/caseTable.ts';
+import type { CommandContext } from '../command.ts';
+import { EXIT, type ExitCode } from '../exitCodes.ts';
+import { chooseMachine, openRunner } from '../forecasting.ts';
+import { scenarioFiles, scenariosIn } from '../scenarioFiles.ts';
+import { screenOf } from '../screen.ts';
+import { programVersion } from '../version.ts';
+import { warningsOf } from '../warnings.ts';
+
+/** Forecasts cases whose outcome is known as of days on which it was not, and scores the forecasts. */
+export async function run(context: CommandContext): Promise<ExitCode> {
+  const { flags, terminal, signal } = context;
+  const files = await scenarioFiles(context);
+  if (files === null) return EXIT.usage;
+  const { machine, remarks } = await chooseMachine(flags);
+  const warnings = warningsOf(context);
+  warnings.ofRun(
+    remarks.map((remark) => diagnose(remark)),
+    new Map(),
+  );
+  if (machine === null) return EXIT.usage;
+  const begun = performance.now();
+  const runner = openRunner(flags, machine);
+  const cases: ScoredCase[] = [];
+  const failed: Backtest['failed'] = [];
+  let section: CasesSection | undefined;
+  try {
+    for (const { name, load, row } of files.flatMap((file) => [...scenariosIn(file, flags)])) {
+      section ??= row?.table.section;
+      const loaded = load();
+      warnings.ofFile(name, loaded.diagnostics, loaded.texts);
+      if (!loaded.ok) {
+        failed.push({ case: name, message: loaded.diagnostics[0]?.message ?? '' });
+        continue;
+      }
+      const { seed, draws, paths } = flags;
+      const landmarks = landmarksOf(section);
+      const made = await forecastCase(loaded.value, { seed, draws, paths, landmarks }, { runner, signal });
+      if (!made.ok) {
+        failed.push({ case: name, message: made.diagnostics[0]?.message ?? '' });
+        warnings.ofRun(made.diagnostics, loaded.texts);
+      } else if (made.value !== null) {
+        cases.push(scoreCase(aboutOf(name, loaded.value, row), made.value));
+      }
+      if (signal.aborted) break;
+    }
+  } finally {
+    await runner.close();
+  }
+  const comparison = {
+    landmarks: landmarksOf(section),
+    baselines: baselinesOf(section),
+    slices: section?.slices ?? [],
+    seed: flags.seed,
+  };
+  const backtest: Backtest = {
+    format: 'summitry/backtest/1',
+    title: files.join(', '),
+    files: [...files],
+    seed: flags.seed,
+    draws: flags.draws,
+    paths: flags.paths,
+    complete: !signal.aborted,
+    ...scoreAll(cases, comparison),
+    failed,
+    manifest: {
+      version: programVersion(),
+      node: process.version,
+      elapsedSeconds: Math.round(performance.now() - begun) / 1000,
+    },
+  };
+  if (flags.json) terminal.out(`${safeJson(backtest, 2)}\n`);
+  else terminal.out(`${contentLines(scoresTable(backtest.moments), screenOf(terminal, flags)).join('\n')}\n`);
+  return failed.length > 0 ? EXIT.incomplete : EXIT.done;
+}
