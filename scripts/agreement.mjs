@@ -74,7 +74,8 @@ export function agreementOf(first, second) {
 
 ${rows.length} rows of [overtures.csv](overtures.csv), drawn by the hash of their ids, were coded a second time by somebody who had not seen the first coding
 ([second.csv](second.csv)). This page follows from the two tables (\`node scripts/agreement.mjs\`). The values of the first coding stand in the library as they were; nothing was settled after the fact. Both coders
-had the same kind of sources at hand: that they agree says that the rules are clear, not that the facts are right.
+had the same kind of sources at hand: that they agree says that the rules are clear, not that the facts are right. Cells that
+the codebook itself gives as examples are left out.
 
 | column | rows | same | κ |
 | --- | --- | --- | --- |
