@@ -36,7 +36,12 @@ export const replay = z.object({
   score: z
     .object({
       byDate: z.array(z.object({ date: isoDay, probability, brier: z.number().min(0), log: z.number().min(0) })),
-      brier: z.number().min(0).describe('Mean over the days from the first row to the outcome.'),
+      brier: z
+        .number()
+        .min(0)
+        .describe(
+          'Mean over the days from the first row to the last, which is the first on which the outcome may have been settled.',
+        ),
       log: z.number().min(0).describe('The same of the log score, in nats.'),
       baselines: z
         .array(
@@ -56,7 +61,9 @@ export const replay = z.object({
         .describe('What forecasts without the model would have scored over the same days.'),
     })
     .nullable()
-    .describe('Against the outcome, if the scenario states one.'),
+    .describe(
+      'Against the outcome; null if the scenario states none, or one that leaves open whether they met in time.',
+    ),
 });
 
 /** The forecast as of each thing that became known. */

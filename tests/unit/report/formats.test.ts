@@ -186,6 +186,17 @@ describe('batchIndex', () => {
       outcome: sampleOutcome('held'),
     });
     const bareOne = sampleRecord({ baseRate: null, outcome: null });
+    const ended = (outcome: ReturnType<typeof sampleOutcome>) => {
+      const one = { ...record, outcome };
+      const page = batchIndex([{ kind: 'done', record: one, href: 'a/report.html', earlier: null }]);
+      return [column(page, 'Outcome'), column(page, 'Brier score')].flat();
+    };
+    expect(ended(sampleOutcome('void'))).toEqual(['void 1 October 2024', '0.04']);
+    expect(ended(sampleOutcome('held', '2025-01-02', '2025-01-09', false))).toEqual([
+      'held late between 2 January 2025 and 9 January 2025',
+      '0.04',
+    ]);
+    expect(ended(sampleOutcome('open'))).toEqual(['open 1 October 2024']);
     const text = batchIndex([
       { kind: 'done', record, href: 'a/report.html', earlier: null },
       { kind: 'done', record: bareOne, href: 'b/report.html', earlier: null },

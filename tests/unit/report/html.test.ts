@@ -25,6 +25,7 @@ function hostile(record: ResultRecord): ResultRecord {
     'known',
     'by',
     'on',
+    'result',
   ]);
   const spoil = (value: unknown, key: string): unknown => {
     if (typeof value === 'string') return kept.has(key) ? value : HOSTILE;

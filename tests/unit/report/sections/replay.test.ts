@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../../src/record/record.ts';
 import { replaySection } from '../../../../src/report/sections/replay.ts';
 import { allBlocks, figureIds, paragraphs, rowOf, tables } from '../../../helpers/blocks.ts';
-import { sampleRecord } from '../../../helpers/sampleRecord.ts';
+import { sampleOutcome, sampleRecord } from '../../../helpers/sampleRecord.ts';
 
 type Replay = NonNullable<ResultRecord['replay']>;
 
@@ -91,7 +91,17 @@ describe('replaySection', () => {
     expect(rowOf(baselines, 4)).toMatchObject({ Forecast: 'Even odds', 'Brier score': '0.25' });
   });
 
-  it('has no hindsight where the outcome is open, and no table where nothing was replayed', () => {
+  it('says why there is no score where it cannot be told whether they met in time', () => {
+    const outcome = { ...sampleOutcome('open', '2024-06-01'), why: 'Nobody has looked since.' };
+    const open = content({ score: null }, { outcome });
+    expect(paragraphs(open)).toContain(
+      'The question was still open on 1 June 2024. The forecasts have no score, because nobody has looked further than 1 June 2024.',
+    );
+    expect(paragraphs(open)).toContain('Nobody has looked since.');
+    expect(tables(open)).toHaveLength(1);
+  });
+
+  it('has no hindsight where no outcome is stated, and no table where nothing was replayed', () => {
     const open = content({ score: null }, { outcome: null });
     expect(allBlocks(open).some(({ kind }) => kind === 'heading')).toBe(false);
     expect(tables(open)).toHaveLength(1);
