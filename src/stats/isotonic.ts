@@ -42,7 +42,7 @@ export function isotonicSteps(
   if (outcomes.length !== n || (weights !== undefined && weights.length !== n)) {
     throw new RangeError(`there are ${n} forecasts, but not as many outcomes or weights`);
   }
-  const order = Array.from({ length: n }, (_, i) => i).sort((i, j) => forecasts[i]! - forecasts[j]! || i - j);
+  const order = Array.from({ length: n }, (_, i) => i).sort((i, j) => forecasts[i]! - forecasts[j]!);
   const pools: Pool[] = [];
   for (let k = 0; k < n; ) {
     const forecast = forecasts[order[k]!]!;
