@@ -146,6 +146,8 @@ function newtonStep({ rows, outcomes, weights, penalty }: Problem, beta: readonl
     const pull = weights[i]! * ((1 - outcomes[i]!) * p - outcomes[i]! * q);
     const curvature = weights[i]! * p * q;
     for (const [j, x] of row.entries()) {
+      // Most covariates are cells that a case does not have.
+      if (x === 0) continue;
       gradient[j]! += pull * x;
       for (let k = 0; k <= j; k++) hessian[j]![k]! += curvature * x * row[k]!;
     }
