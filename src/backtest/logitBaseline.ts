@@ -47,14 +47,13 @@ function predict(entries: readonly Entry[], columns: readonly string[]): Predict
     inside.push({ pattern, held: forecast.happened });
     members.set(parts[i]!, inside);
   }
-  const whole = fitTo([...patterns.values()], undefined);
   const models = new Map<string, LogitModel | number>();
   return entries.map((_, i) => {
     const part = parts[i]!;
     let model = models.get(part);
     if (model === undefined) {
       for (const { pattern, held } of members.get(part) ?? []) count(pattern, held, -1);
-      model = fitTo([...patterns.values()], whole);
+      model = fitTo([...patterns.values()]);
       for (const { pattern, held } of members.get(part) ?? []) count(pattern, held, 1);
       models.set(part, model);
     }
@@ -69,7 +68,7 @@ function count(pattern: Pattern, held: boolean, by: number): void {
 }
 
 /** A fit to patterns; a share where they ended alike. */
-function fitTo(patterns: readonly Pattern[], start: LogitModel | number | undefined): LogitModel | number {
+function fitTo(patterns: readonly Pattern[]): LogitModel | number {
   const seen = patterns.filter(({ n }) => n > 0);
   const n = seen.reduce((sum, pattern) => sum + pattern.n, 0);
   const held = seen.reduce((sum, pattern) => sum + pattern.held, 0);
@@ -80,7 +79,6 @@ function fitTo(patterns: readonly Pattern[], start: LogitModel | number | undefi
     {
       penalty: LOGIT_PENALTY,
       weights: seen.map((pattern) => pattern.n),
-      ...(typeof start === 'object' ? { start } : {}),
     },
   );
 }
