@@ -62,5 +62,5 @@ function found({ score, baseline, n, found: mean, standardError, limit, why }: U
 }
 
 function short(x: number): string {
-  return String(Number(x.toPrecision(3)));
+  return String(Number(x.toPrecision(3))).replace('-', '−');
 }
