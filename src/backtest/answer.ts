@@ -23,6 +23,16 @@ export function heldBy(outcome: Outcome | null, day: Day): boolean | null {
   }
 }
 
+/**
+ * What of a case counts as held by the end of a day, from 0 to 1: where only two days are known between which they met, in
+ * proportion, as if each of them were as likely.
+ */
+export function shareHeldBy(outcome: Outcome | null, day: Day): number {
+  if (outcome?.result !== 'held') return 0;
+  const { from, until } = outcome;
+  return Math.min(1, Math.max(0, (day - from + 1) / (until - from + 1)));
+}
+
 /** What is known of the day of the meeting. */
 export function knownTime(outcome: Outcome, { end }: Window): KnownTime {
   switch (outcome.result) {

@@ -3,6 +3,7 @@ import { lastDayOf } from '../scenario/cases/fill.ts';
 import type { Scenario } from '../scenario/model.ts';
 import { daysIn } from '../scenario/read/duration.ts';
 import { type Baseline, shareBaseline } from './baselines.ts';
+import { logitBaseline } from './logitBaseline.ts';
 import { LANDMARKS } from './moments.ts';
 import type { CaseAbout } from './scoredCase.ts';
 
@@ -40,7 +41,15 @@ export function landmarksOf(section: CasesSection | undefined): readonly number[
 
 /** Forecasts without a model that a table declares. */
 export function baselinesOf(section: CasesSection | undefined): readonly Baseline[] {
-  return Object.entries(section?.baselines ?? {}).flatMap(([id, baseline]) =>
-    baseline.kind === 'share' ? [shareBaseline(id, baseline.title ?? id, baseline.by, baseline.yes ?? null)] : [],
-  );
+  return Object.entries(section?.baselines ?? {}).map(([id, baseline]) => baselineOf(id, baseline));
+}
+
+function baselineOf(id: string, baseline: NonNullable<CasesSection['baselines']>[string]): Baseline {
+  const title = baseline.title ?? id;
+  switch (baseline.kind) {
+    case 'share':
+      return shareBaseline(id, title, baseline.by, baseline.yes ?? null);
+    case 'logit':
+      return logitBaseline(id, title, baseline.by);
+  }
 }

@@ -4,9 +4,10 @@ import type { Backtest, BacktestMoment } from '../results/backtest.ts';
 import { isoDay } from '../scenario/dates.ts';
 import { consistencyBands, corpDecomposition } from '../stats/corp.ts';
 import { isotonicSteps, isotonicValue } from '../stats/isotonic.ts';
-import { meanDifference } from '../stats/jackknife.ts';
 import { brierScore, logScore } from '../stats/scores.ts';
-import { type Baseline, CLIMATOLOGY, type Scored } from './baselines.ts';
+import { type Baseline, CLIMATOLOGY, type Entry, OPENING } from './baselines.ts';
+import { compareWith } from './compare.ts';
+import { learntBaseline } from './learnt.ts';
 import { landmarkId } from './moments.ts';
 import { type ScoredCase, TIMING } from './scoredCase.ts';
 
@@ -18,6 +19,11 @@ export interface Comparison {
   /** Columns. */
   readonly slices: readonly string[];
   readonly seed: string;
+}
+
+/** A forecast of a case whose answer is known. */
+interface Scored extends Entry {
+  readonly happened: boolean;
 }
 
 type Scores = Pick<Backtest, 'cases' | 'moments' | 'timing' | 'forecasts'>;
@@ -76,7 +82,7 @@ function momentOf(
   const outcomes = pairs.map(({ happened }) => (happened ? 1 : 0));
   const key = streamKey(seed, `backtest ${id}`);
   const steps = isotonicSteps(probabilities, outcomes);
-  const compared = days === null ? [OPENING] : [CLIMATOLOGY, ...baselines];
+  const interval = all.map(({ forecast }) => forecast.interval);
   const has = scored.length > 0;
   return {
     id,
@@ -88,7 +94,8 @@ function momentOf(
     brier: has ? brierScore(pairs) : null,
     log: has ? logScore(pairs) : null,
     ranked: meanOf(all.map(({ forecast }) => forecast.ranked)),
-    interval: meanOf(all.map(({ forecast }) => forecast.interval)),
+    interval: meanOf(interval.filter((score) => score !== Number.POSITIVE_INFINITY)),
+    impossible: interval.filter((score) => score === Number.POSITIVE_INFINITY).length,
     corp: {
       brier: has ? corpDecomposition(pairs, brierScore) : null,
       log: has ? corpDecomposition(pairs, logScore) : null,
@@ -104,7 +111,7 @@ function momentOf(
           }),
         )
       : [],
-    baselines: compared.map((baseline) => compareWith(baseline, scored)),
+    baselines: comparedAt(days, baselines).map((baseline) => compareWith(baseline, all)),
     slices: days === null ? [] : slices.flatMap((column) => slicesOf(column, scored)),
   };
 }
@@ -112,37 +119,12 @@ function momentOf(
 /** How often outcomes are drawn for a band. */
 const REPLICATIONS = 1000;
 
-/** What was forecast at the start, never revised. */
-const OPENING: Baseline = {
-  id: 'opening',
-  title: 'The first forecast, never revised',
-  predict: (scored) =>
-    scored.map(({ of }) => of.forecasts.find(({ moment }) => moment === 'start')?.probability ?? null),
-};
-
-function compareWith({ id, title, predict }: Baseline, scored: readonly Scored[]): BacktestMoment['baselines'][number] {
-  const predicted = predict(scored);
-  const both = scored.flatMap((one, i) => (predicted[i] === null ? [] : [{ one, probability: predicted[i]! }]));
-  const groups = both.map(({ one }) => one.of.group);
-  const theirs = both.map(({ one: { happened }, probability }) => ({ happened, probability }));
-  const own = both.map(({ one }) => pairOf(one));
-  const difference = (score: typeof brierScore) => {
-    if (both.length === 0) return null;
-    const { mean, standardError } = meanDifference(
-      own.map((pair) => score([pair])),
-      theirs.map((pair) => score([pair])),
-      groups,
-    );
-    return { mean, standardError };
-  };
-  return {
-    id,
-    title,
-    n: both.length,
-    brier: both.length === 0 ? null : brierScore(theirs),
-    log: both.length === 0 ? null : logScore(theirs),
-    difference: { brier: difference(brierScore), log: difference(logScore) },
-  };
+/** What the model is compared with as of a moment. */
+function comparedAt(days: number | null, declared: readonly Baseline[]): readonly Baseline[] {
+  if (days === null) return [OPENING];
+  // Draws are kept as they were at the start alone.
+  const learnt = days === 0 ? [learntBaseline('case'), learntBaseline('group')] : [];
+  return [CLIMATOLOGY, ...declared, ...learnt];
 }
 
 function slicesOf(column: string, scored: readonly Scored[]): BacktestMoment['slices'] {
@@ -192,9 +174,8 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-/** Mean of what is known; null of nothing, and where one is infinite. */
+/** Mean of what is known; null of nothing. */
 function meanOf(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);
-  const mean = sum(known) / known.length;
-  return Number.isFinite(mean) ? mean : null;
+  return known.length === 0 ? null : sum(known) / known.length;
 }

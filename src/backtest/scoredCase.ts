@@ -32,7 +32,7 @@ export interface ScoredForecast {
   readonly brier: number | null;
   readonly log: number | null;
   readonly ranked: number | null;
-  /** Null where nothing is stated of the outcome. */
+  /** Null where nothing is stated of the outcome; Infinity where what is known of it had no probability. */
   readonly interval: number | null;
 }
 
@@ -63,18 +63,13 @@ export function scoreCase(about: CaseAbout, { forecasts, held, weight }: Forecas
   };
 }
 
-function scoreForecast({ outcome, window }: CaseAbout, forecast: CaseForecast): ScoredForecast {
+function scoreForecast(about: CaseAbout, forecast: CaseForecast): ScoredForecast {
+  const { outcome, window } = about;
   const { moment, asOf, probability, standardError } = forecast;
   const day = dayOf(asOf);
   const happened = heldBy(outcome, window.end);
   const one = happened === null ? null : [{ probability, happened }];
   const cdf = cdfOf(forecast, day);
-  const edges = [
-    ...TIMING.map((days) => window.start + days).filter((edge) => edge >= day && edge < window.end),
-    window.end,
-  ];
-  const answers = edges.map((edge) => heldBy(outcome, edge));
-  const bin = answers.includes(null) ? null : answers.includes(true) ? answers.indexOf(true) : edges.length;
   return {
     moment,
     day,
@@ -83,7 +78,25 @@ function scoreForecast({ outcome, window }: CaseAbout, forecast: CaseForecast): 
     happened,
     brier: one && brierScore(one),
     log: one && logScore(one),
-    ranked: rankedProbabilityScore(edges.map(cdf), bin),
-    interval: outcome === null ? null : intervalLogScore(cdf, knownTime(outcome, window)),
+    ranked: rankedOf(about, day, cdf),
+    interval: intervalOf(about, cdf),
   };
+}
+
+/** Days between the bins of the ranked score of a forecast as of a day: those of `TIMING` ahead, and the last of the window. */
+export function edgesOf({ window: { start, end } }: Pick<CaseAbout, 'window'>, asOf: Day): readonly Day[] {
+  return [...TIMING.map((days) => start + days).filter((edge) => edge >= asOf && edge < end), end];
+}
+
+/** Ranked probability score of a forecast of a case as of a day; null where its bin is not known. */
+export function rankedOf(about: CaseAbout, asOf: Day, cdf: (day: Day) => number): number | null {
+  const edges = edgesOf(about, asOf);
+  const answers = edges.map((edge) => heldBy(about.outcome, edge));
+  const bin = answers.includes(null) ? null : answers.includes(true) ? answers.indexOf(true) : edges.length;
+  return rankedProbabilityScore(edges.map(cdf), bin);
+}
+
+/** Interval log score of a forecast of a case, which may be Infinity; null where nothing is stated of the outcome. */
+export function intervalOf({ outcome, window }: CaseAbout, cdf: (day: Day) => number): number | null {
+  return outcome === null ? null : intervalLogScore(cdf, knownTime(outcome, window));
 }

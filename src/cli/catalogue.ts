@@ -53,7 +53,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: 'FILE...',
     count: [1, Number.POSITIVE_INFINITY],
     summary: 'Forecast cases whose outcome is known as of days on which it was not, and score the forecasts',
-    flags: [...FIXED_SAMPLING, 'set', 'root', ...FILES, 'json', ...GENERAL],
+    flags: [...FIXED_SAMPLING, 'require', 'set', 'root', ...FILES, 'json', ...GENERAL],
     sampling: { draws: 256, paths: 2 },
     examples: [
       ['summitry backtest scenarios/japan_dprk_2002.yaml', 'as of its start, landmarks and each day with news'],

@@ -7,7 +7,7 @@ import { usually } from '../flags/flag.ts';
 import { decimal, wholeNumber } from '../flags/numbers.ts';
 import { preference, toggle } from '../flags/switches.ts';
 import { type FlagTable, type FlagValues, type RawFlags, readFlagTable } from '../flags/table.ts';
-import { choice, list, text } from '../flags/words.ts';
+import { choice, list, text, texts } from '../flags/words.ts';
 import { MACHINES } from '../program/machine.ts';
 import { SAMPLERS } from '../program/result.ts';
 import { FORMATS, USUAL_FORMATS } from '../report/formats.ts';
@@ -70,6 +70,11 @@ export const FLAGS = {
     most: 1_000_000,
     placeholder: 'SECONDS',
     summary: 'Stop work on a file after so long, save what is finished, and go on with the next (default: never)',
+  }),
+  require: texts({
+    placeholder: 'TEXT',
+    summary:
+      'End with 5 unless a score holds, as "log < precondition" or "brier < climatology by 2 se at day 90"; may be repeated',
   }),
   set: assignments({ summary: 'Replace one number of the scenario; may be repeated' }),
   'as-of': day({ summary: 'Use only what was known by this day, as 2024-04-01' }),

@@ -121,6 +121,7 @@ export const CODES = {
   'same-folder': entry('error', 'command', 'Two scenarios that would write into one folder'),
   'not-a-record': entry('error', 'command', 'A file that is not a saved result'),
   'already-exists': entry('error', 'command', 'A file that would be overwritten'),
+  'requirement-not-met': entry('error', 'command', 'A score that is not as good as it was asked to be'),
   'slower-machine': entry('warning', 'command', 'A host without WebAssembly SIMD'),
 } as const satisfies Readonly<Record<string, CodeEntry>>;
 

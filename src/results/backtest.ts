@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { isoDay, probability } from './pieces.ts';
 
-const mean = z
-  .number()
-  .nullable()
-  .describe('Null where nothing could be scored, or where a case had no probability at all.');
+const mean = z.number().nullable().describe('Null where nothing could be scored.');
 
 const difference = z
   .object({
@@ -16,15 +13,40 @@ const difference = z
       .describe('Jackknife that leaves out one group at a time; null where there are fewer than two.'),
   })
   .nullable()
-  .describe('Mean of the score of the model less that of the baseline, case by case: below 0 the model did better.');
+  .describe(
+    'Mean of the score of the model less that of the baseline, over the cases of which both have a finite one: below 0 the model did better.',
+  );
+
+const learnt = z
+  .object({
+    n: z.int().min(1).describe('Cases that were forecast so.'),
+    draws: z.int().min(2),
+    largestK: z.number().nullable().describe('The largest finite k̂; null where nothing was fitted.'),
+    badK: z
+      .int()
+      .min(0)
+      .describe('Cases whose k̂ exceeds 0.7, or that have none because a handful of draws has all the weight.'),
+    medianSize: z.number().min(0).describe('Median over cases of the effective number of draws.'),
+    trusted: z.boolean().describe('False where more than half of the cases have a bad k̂: there are too few draws.'),
+  })
+  .nullable()
+  .describe('How far a baseline can be trusted that weights the draws of the model; null of others.');
 
 const baseline = z.object({
   id: z.string(),
   title: z.string(),
   n: z.int().min(0).describe('Cases that both were scored on.'),
+  folds: z
+    .int()
+    .min(2)
+    .nullable()
+    .describe('Parts in which groups were left out together; null where each was left out by itself.'),
   brier: mean,
   log: mean,
-  difference: z.object({ brier: difference, log: difference }),
+  ranked: mean.describe('Null too where the baseline speaks of the window alone.'),
+  interval: mean.describe('Null too where the baseline speaks of the window alone.'),
+  difference: z.object({ brier: difference, log: difference, ranked: difference, interval: difference }),
+  learnt,
 });
 
 const decomposition = z
@@ -59,7 +81,13 @@ const moment = z.object({
   ranked: mean.describe(
     'Ranked probability score over the bins between the days of `timing`, and "not in the window".',
   ),
-  interval: mean.describe('−ln of the probability of what is known of the day, censored cases included, in nats.'),
+  interval: mean.describe(
+    '−ln of the probability of what is known of the day, censored cases included, in nats; without the `impossible`.',
+  ),
+  impossible: z
+    .int()
+    .min(0)
+    .describe('Forecasts that gave no probability to what is known of the day, whose interval log score is infinite.'),
   corp: z.object({ brier: decomposition, log: decomposition }),
   reliability: z
     .array(
@@ -74,6 +102,30 @@ const moment = z.object({
     .describe('By distinct forecast, ascending; low and high are the 90 % consistency band of reliable forecasts.'),
   baselines: z.array(baseline),
   slices: z.array(slice),
+});
+
+const requirement = z.object({
+  text: z.string().describe('As it was asked for.'),
+  score: z.enum(['brier', 'log', 'ranked', 'interval']),
+  moment: z.string().describe('Id of a moment.'),
+  baseline: z.string().nullable().describe('Id of the baseline that is to be beaten; null where a number is.'),
+  n: z.int().min(0).describe('Forecasts that could be scored.'),
+  found: z
+    .number()
+    .nullable()
+    .describe(
+      'Mean score of the model, less that of the baseline if there is one; null where nothing could be scored.',
+    ),
+  standardError: z.number().min(0).nullable().describe('Of a difference.'),
+  limit: z
+    .number()
+    .nullable()
+    .describe('What `found` has to be below; null where it is in standard errors and there is none.'),
+  isMet: z.boolean(),
+  why: z
+    .enum(['not-below', 'nothing-scored', 'impossible', 'one-group', 'no-baseline'])
+    .nullable()
+    .describe('Why it is not met; null if it is.'),
 });
 
 /** Scores of the forecasts of many cases; its JSON Schema is `schema/backtest.schema.json`. */
@@ -123,6 +175,7 @@ export const backtestSchema = z.object({
       log: z.number().min(0).nullable(),
     }),
   ),
+  requirements: z.array(requirement).describe('What was asked of the scores.'),
   failed: z.array(z.object({ case: z.string(), message: z.string() })),
   manifest: z.object({
     version: z.string(),
@@ -134,3 +187,4 @@ export const backtestSchema = z.object({
 /** A backtest, as it is saved and shown. */
 export type Backtest = z.infer<typeof backtestSchema>;
 export type BacktestMoment = Backtest['moments'][number];
+export type BacktestRequirement = Backtest['requirements'][number];

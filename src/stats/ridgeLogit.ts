@@ -50,9 +50,11 @@ export function fitRidgeLogit(
   outcomes: ArrayLike<number>,
   { penalty, weights, start }: RidgeOptions,
 ): LogitModel {
+  checkRows(rows);
   const problem: Problem = {
     // The intercept is the coefficient of a constant, which comes first.
-    rows: rows.map((row) => [1, ...row]),
+    rows: rows.map((row) => sparse([1, ...row])),
+    width: 1 + (rows[0]?.length ?? 0),
     outcomes,
     weights: weights ?? new Float64Array(rows.length).fill(1),
     penalty,
@@ -74,26 +76,50 @@ export function predictLogit({ intercept, coefficients }: LogitModel, row: reado
   return logistic(intercept + dot(coefficients, row));
 }
 
+/** Covariates that are not 0, with their places in ascending order: most are cells that a case does not have. */
+interface SparseRow {
+  readonly places: readonly number[];
+  readonly values: readonly number[];
+}
+
+function sparse(row: readonly number[]): SparseRow {
+  const places: number[] = [];
+  for (let j = 0; j < row.length; j++) if (row[j] !== 0) places.push(j);
+  return { places, values: places.map((j) => row[j]!) };
+}
+
+/** Log-odds of a row. */
+function etaOf({ places, values }: SparseRow, beta: readonly number[]): number {
+  let eta = 0;
+  for (let i = 0; i < places.length; i++) eta += values[i]! * beta[places[i]!]!;
+  return eta;
+}
+
 interface Problem {
-  readonly rows: readonly (readonly number[])[];
+  readonly rows: readonly SparseRow[];
+  /** Coefficients, the intercept included. */
+  readonly width: number;
   readonly outcomes: ArrayLike<number>;
   readonly weights: ArrayLike<number>;
   readonly penalty: number;
 }
 
-function check({ rows, outcomes, weights, penalty }: Problem, start: LogitModel | undefined): void {
+function checkRows(rows: readonly (readonly number[])[]): void {
+  if (!rows.every((row) => row.length === rows[0]!.length && row.every(Number.isFinite))) {
+    throw new RangeError('rows must be finite numbers, as many in each');
+  }
+}
+
+function check({ rows, width, outcomes, weights, penalty }: Problem, start: LogitModel | undefined): void {
   if (outcomes.length !== rows.length || weights.length !== rows.length) {
     throw new RangeError(
       `there are ${rows.length} rows, ${outcomes.length} outcomes and ${weights.length} weights, but must be as many`,
     );
   }
-  if (!rows.every((row) => row.length === rows[0]!.length && row.every(Number.isFinite))) {
-    throw new RangeError('rows must be finite numbers, as many in each');
-  }
   if (!(penalty >= 0 && penalty < Number.POSITIVE_INFINITY)) {
     throw new RangeError(`the penalty is ${penalty}, but must be at least 0 and finite`);
   }
-  if (start !== undefined && start.coefficients.length !== (rows[0]?.length ?? 0) - 1) {
+  if (start !== undefined && start.coefficients.length !== width - 1) {
     throw new RangeError(`the start has ${start.coefficients.length} coefficients, but must have one a covariate`);
   }
   const outside = Array.from(outcomes).find((y) => !(y >= 0 && y <= 1));
@@ -121,14 +147,14 @@ function minimum(problem: Problem, start: readonly number[]): readonly number[] 
 }
 
 /** The start without a word on any covariate: probabilities of ½. */
-function zerosOf({ rows }: Problem): number[] {
-  return rows[0]!.map(() => 0);
+function zerosOf({ width }: Problem): number[] {
+  return Array.from({ length: width }, () => 0);
 }
 
 function lossOf({ rows, outcomes, weights, penalty }: Problem, beta: readonly number[]): number {
   let loss = 0;
   for (const [i, row] of rows.entries()) {
-    const eta = dot(row, beta);
+    const eta = etaOf(row, beta);
     loss += weights[i]! * (log1p(exp(-Math.abs(eta))) + (Math.max(eta, 0) - outcomes[i]! * eta));
   }
   for (const b of beta.slice(1)) loss += 0.5 * penalty * b * b;
@@ -140,14 +166,16 @@ function newtonStep({ rows, outcomes, weights, penalty }: Problem, beta: readonl
   const gradient = beta.map((b, j) => (j === 0 ? 0 : penalty * b));
   const hessian = beta.map((_, j) => beta.map((_b, k) => (j === k && j > 0 ? penalty : 0)));
   for (const [i, row] of rows.entries()) {
-    const eta = dot(row, beta);
+    const eta = etaOf(row, beta);
     // Not 1 − p, which has no digits left where p is near 1.
     const [p, q] = [logistic(eta), logistic(-eta)];
     const pull = weights[i]! * ((1 - outcomes[i]!) * p - outcomes[i]! * q);
     const curvature = weights[i]! * p * q;
-    for (const [j, x] of row.entries()) {
-      gradient[j]! += pull * x;
-      for (let k = 0; k <= j; k++) hessian[j]![k]! += curvature * x * row[k]!;
+    const { places, values } = row;
+    for (const [i, j] of places.entries()) {
+      gradient[j]! += pull * values[i]!;
+      const line = hessian[j]!;
+      for (let h = 0; h <= i; h++) line[places[h]!]! += curvature * values[i]! * values[h]!;
     }
   }
   // With a diagonal of 1, so that what counts as singular does not depend on units.
@@ -181,5 +209,5 @@ function descend(problem: Problem, beta: readonly number[], step: readonly numbe
 
 function largestMove(rows: Problem['rows'], from: readonly number[], to: readonly number[]): number {
   const moved = to.map((b, j) => b - from[j]!);
-  return rows.reduce((most, row) => Math.max(most, Math.abs(dot(row, moved))), 0);
+  return rows.reduce((most, row) => Math.max(most, Math.abs(etaOf(row, moved))), 0);
 }

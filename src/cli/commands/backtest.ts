@@ -1,17 +1,21 @@
 import { aboutOf, baselinesOf, landmarksOf } from '../../backtest/caseOf.ts';
 import { forecastCase } from '../../backtest/forecastCase.ts';
+import { judge, type Requirement, readRequirement } from '../../backtest/requirements.ts';
 import { scoreAll } from '../../backtest/score.ts';
 import { type ScoredCase, scoreCase } from '../../backtest/scoredCase.ts';
 import { safeJson } from '../../diagnostics/harmless.ts';
-import { diagnose } from '../../diagnostics/sentence.ts';
+import { requirementNotMet } from '../../diagnostics/messages/backtest.ts';
+import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
+import { impossibleInWords, learntInWords } from '../../report/backtest/learnt.ts';
 import { scoresTable } from '../../report/backtest/scores.ts';
 import { contentLines } from '../../report/document/terminal.ts';
 import type { Backtest } from '../../results/backtest.ts';
 import type { CasesSection } from '../../scenario/cases/caseTable.ts';
 import type { CommandContext } from '../command.ts';
+import { complain } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
 import { chooseMachine, openRunner } from '../forecasting.ts';
-import { scenarioFiles, scenariosIn } from '../scenarioFiles.ts';
+import { type NamedScenario, scenarioFiles, scenariosIn } from '../scenarioFiles.ts';
 import { screenOf } from '../screen.ts';
 import { programVersion } from '../version.ts';
 import { warningsOf } from '../warnings.ts';
@@ -21,6 +25,11 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const { flags, terminal, signal } = context;
   const files = await scenarioFiles(context);
   if (files === null) return EXIT.usage;
+  const scenarios = files.flatMap((file) => [...scenariosIn(file, flags)]);
+  const section = scenarios.find(({ row }) => row !== null)?.row?.table.section;
+  const requirements = requirementsOf(flags.require, section, scenarios);
+  const refused = requirements.filter((one) => 'message' in one);
+  if (refused.length > 0) return complain(terminal, refused);
   const { machine, remarks } = await chooseMachine(flags);
   const warnings = warningsOf(context);
   warnings.ofRun(
@@ -32,10 +41,8 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const runner = openRunner(flags, machine);
   const cases: ScoredCase[] = [];
   const failed: Backtest['failed'] = [];
-  let section: CasesSection | undefined;
   try {
-    for (const { name, load, row } of files.flatMap((file) => [...scenariosIn(file, flags)])) {
-      section ??= row?.table.section;
+    for (const { name, load, row } of scenarios) {
       const loaded = load();
       warnings.ofFile(name, loaded.diagnostics, loaded.texts);
       if (!loaded.ok) {
@@ -62,6 +69,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     slices: section?.slices ?? [],
     seed: flags.seed,
   };
+  const scores = scoreAll(cases, comparison);
   const backtest: Backtest = {
     format: 'summitry/backtest/1',
     title: files.join(', '),
@@ -70,7 +78,8 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     draws: flags.draws,
     paths: flags.paths,
     complete: !signal.aborted,
-    ...scoreAll(cases, comparison),
+    ...scores,
+    requirements: requirements.flatMap((one) => ('message' in one ? [] : judge(one, scores.moments))),
     failed,
     manifest: {
       version: programVersion(),
@@ -79,6 +88,28 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     },
   };
   if (flags.json) terminal.out(`${safeJson(backtest, 2)}\n`);
-  else terminal.out(`${contentLines(scoresTable(backtest.moments), screenOf(terminal, flags)).join('\n')}\n`);
+  else {
+    terminal.out(`${contentLines(scoresTable(backtest.moments), screenOf(terminal, flags)).join('\n')}\n`);
+    for (const said of remarksOn(backtest)) terminal.out(`${said}\n`);
+  }
+  const unmet = backtest.requirements.flatMap(({ why, ...rest }) => (why === null ? [] : [{ ...rest, why }]));
+  if (unmet.length > 0) return complain(terminal, unmet.map(requirementNotMet), EXIT.broken);
   return failed.length > 0 ? EXIT.incomplete : EXIT.done;
+}
+
+/** What `--require` asks; names of baselines are not checked where no table could be read that may declare them. */
+function requirementsOf(
+  texts: readonly string[],
+  section: CasesSection | undefined,
+  scenarios: readonly NamedScenario[],
+): readonly (Requirement | Sentence)[] {
+  const isUnread = texts.length > 0 && section === undefined && scenarios.some(({ load }) => !load().ok);
+  const declared = isUnread ? null : baselinesOf(section).map(({ id }) => id);
+  return texts.map((text) => readRequirement(text, { landmarks: landmarksOf(section), declared }));
+}
+
+function remarksOn({ moments }: Backtest): readonly string[] {
+  return moments
+    .flatMap((moment) => [...moment.baselines.map(learntInWords), impossibleInWords(moment)])
+    .filter((said) => said !== '');
 }
