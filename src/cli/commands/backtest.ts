@@ -66,6 +66,10 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     format: 'summitry/backtest/1',
     title: files.join(', '),
     files: [...files],
+    ...(flags.root === undefined ? {} : { root: flags.root }),
+    overrides: Object.entries(flags.set)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([path, text]) => ({ path, text })),
     seed: flags.seed,
     draws: flags.draws,
     paths: flags.paths,
