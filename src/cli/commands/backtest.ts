@@ -2,15 +2,20 @@ import { aboutOf, baselinesOf, landmarksOf } from '../../backtest/caseOf.ts';
 import { forecastCase } from '../../backtest/forecastCase.ts';
 import { scoreAll } from '../../backtest/score.ts';
 import { type ScoredCase, scoreCase } from '../../backtest/scoredCase.ts';
-import { safeJson } from '../../diagnostics/harmless.ts';
+import { noDrawsInBacktest } from '../../diagnostics/messages/commandLine.ts';
+import { visible } from '../../diagnostics/quote.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
-import { scoresTable } from '../../report/backtest/scores.ts';
-import { contentLines } from '../../report/document/terminal.ts';
+import { backtestJson } from '../../report/backtest/json.ts';
+import { backtestLines } from '../../report/backtest/report.ts';
 import type { Backtest } from '../../results/backtest.ts';
 import type { CasesSection } from '../../scenario/cases/caseTable.ts';
 import type { CommandContext } from '../command.ts';
+import { complain } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
+import { filesOfBacktest, missingForFiles } from '../filesOfReport.ts';
 import { chooseMachine, openRunner } from '../forecasting.ts';
+import { writeFolder } from '../outputFolder.ts';
+import { backtestFolder, mainFile } from '../reportFolders.ts';
 import { scenarioFiles, scenariosIn } from '../scenarioFiles.ts';
 import { screenOf } from '../screen.ts';
 import { programVersion } from '../version.ts';
@@ -21,6 +26,8 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const { flags, terminal, signal } = context;
   const files = await scenarioFiles(context);
   if (files === null) return EXIT.usage;
+  const missing = flags.format.includes('parquet') ? noDrawsInBacktest() : missingForFiles(flags);
+  if (missing !== null) return complain(terminal, [missing]);
   const { machine, remarks } = await chooseMachine(flags);
   const warnings = warningsOf(context);
   warnings.ofRun(
@@ -82,7 +89,16 @@ export async function run(context: CommandContext): Promise<ExitCode> {
       elapsedSeconds: Math.round(performance.now() - begun) / 1000,
     },
   };
-  if (flags.json) terminal.out(`${safeJson(backtest, 2)}\n`);
-  else terminal.out(`${contentLines(scoresTable(backtest.moments), screenOf(terminal, flags)).join('\n')}\n`);
+  // Whoever takes the record from standard output wants no files, unless they say where.
+  const out = flags.out ?? (flags.json ? undefined : 'reports');
+  const folder = out === undefined ? null : backtestFolder(out, files);
+  if (folder !== null) await writeFolder(folder, await filesOfBacktest(backtest, flags), null);
+  if (flags.json) {
+    terminal.out(backtestJson(backtest));
+  } else {
+    const lines = backtestLines(backtest, screenOf(terminal, flags));
+    if (folder !== null) lines.push('', `Report: ${visible(mainFile(folder, flags.format, 'backtest'))}`);
+    terminal.out(`${lines.join('\n')}\n`);
+  }
   return failed.length > 0 ? EXIT.incomplete : EXIT.done;
 }
