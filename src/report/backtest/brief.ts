@@ -16,15 +16,15 @@ export function backtestBrief(record: Backtest): Content {
       ['html', 'markdown'],
       [
         table<BacktestMoment>({
-          caption: 'Brier scores, 0 for a forecaster who is sure and right, 0.25 for one who always says 50 %.',
+          caption: 'Brier scores, 0 for a forecaster who is sure and right, 0.25 for one who always says 50\u00a0%.',
           rows: fixedMoments(record),
           columns: [
             { title: 'As of', cell: (moment) => capital(momentInWords(moment)) },
             { title: 'Cases', numeric: true, cell: ({ n }) => `${n}` },
             { title: 'Held', numeric: true, cell: ({ held }) => `${held}` },
             { title: 'Model', numeric: true, cell: ({ brier }) => scored(brier) },
-            { title: 'Best baseline', numeric: true, cell: (moment) => scored(bestBaseline(moment)?.brier ?? null) },
-            { title: 'Which is it', roomy: true, cell: (moment) => bestBaseline(moment)?.title ?? null },
+            { title: 'Best baseline', roomy: true, cell: (moment) => bestBaseline(moment)?.title ?? null },
+            { title: 'Its score', numeric: true, cell: (moment) => scored(bestBaseline(moment)?.brier ?? null) },
             {
               title: 'Model less it',
               numeric: true,

@@ -1,8 +1,8 @@
 import type { Backtest } from '../../results/backtest.ts';
-import { type Chapter, paragraph, table } from '../document/blocks.ts';
+import { type Chapter, type Content, details, paragraph, table } from '../document/blocks.ts';
 import { dayInWords } from '../words/days.ts';
-import { counted, percentOf } from '../words/format.ts';
-import { scored } from './words.ts';
+import { counted } from '../words/format.ts';
+import { scored, wholePercent } from './words.ts';
 
 type Forecast = Backtest['forecasts'][number];
 
@@ -12,8 +12,8 @@ interface Row {
   readonly last: Forecast | null;
 }
 
-/** Rows on paper, and on a page. */
-const [ON_PAPER, ON_PAGE] = [12, 100];
+/** Rows that stand in the open, and with those behind a fold. */
+const [AT_ONCE, ON_PAGE] = [12, 100];
 
 /** Every case that was scored, the one that the first forecast was most surprised by first. */
 export function casesChapter({ forecasts }: Backtest): Chapter | null {
@@ -28,43 +28,44 @@ export function casesChapter({ forecasts }: Backtest): Chapter | null {
     })
     .toSorted((a, b) => (b.first.log ?? 0) - (a.first.log ?? 0));
   if (rows.length === 0) return null;
+  const shown = rows.slice(0, ON_PAGE);
   return {
     id: 'cases',
     title: 'The cases',
     content: [
       paragraph(
-        `${counted(rows.length, 'case')}, the largest surprises first: surprise is the log score of the forecast at the start, −ln of the probability it gave to what came. ${rows.length > ON_PAGE ? `Shown are the first ${ON_PAGE}; all` : 'All'} forecasts are in tables/forecasts.csv.`,
+        `The largest surprises of ${counted(rows.length, 'case')}: surprise is the log score of the forecast at the start, −ln of the probability it gave to what came. All forecasts of all cases are in tables/forecasts.csv.`,
       ),
-      table<Row>({
-        rows: rows.slice(0, ON_PAGE),
-        essential: ON_PAPER,
-        columns: [
-          {
-            title: 'Case',
-            cell: ({ first }) => first.title,
-            notes: [
-              { title: 'Name', text: ({ first }) => first.case },
-              { title: 'Group', lead: 'group', text: ({ first }) => first.group },
-            ],
-          },
-          { title: 'Start', cell: ({ first }) => dayInWords(first.asOf) },
-          { title: 'Forecast at the start', numeric: true, cell: ({ first }) => percentOf(asEstimate(first)) },
-          { title: 'In the window', cell: ({ first }) => whatCame(first) },
-          { title: 'Surprise, nats', numeric: true, cell: ({ first }) => scored(first.log) },
-          {
-            title: 'Last forecast',
-            numeric: true,
-            cell: ({ last }) => last && percentOf(asEstimate(last)),
-            notes: [{ title: 'As of', text: ({ last }) => last && dayInWords(last.asOf) }],
-          },
-        ],
-      }),
+      casesTable(shown.slice(0, AT_ONCE)),
+      details(`The next ${counted(shown.length - AT_ONCE, 'case')}`, casesTable(shown.slice(AT_ONCE))),
     ],
   };
 }
 
-function asEstimate({ probability, standardError }: Forecast) {
-  return { mean: probability, standardError };
+function casesTable(rows: readonly Row[]): Content {
+  return table<Row>({
+    rows,
+    columns: [
+      {
+        title: 'Case',
+        cell: ({ first }) => first.title,
+        notes: [
+          { title: 'Name', text: ({ first }) => first.case },
+          { title: 'Group', lead: 'group', text: ({ first }) => first.group },
+        ],
+      },
+      { title: 'Start', cell: ({ first }) => dayInWords(first.asOf) },
+      { title: 'Forecast at the start', numeric: true, cell: ({ first }) => wholePercent(first.probability) },
+      { title: 'In the window', cell: ({ first }) => whatCame(first) },
+      { title: 'Surprise, nats', numeric: true, cell: ({ first }) => scored(first.log) },
+      {
+        title: 'Last forecast',
+        numeric: true,
+        cell: ({ last }) => last && wholePercent(last.probability),
+        notes: [{ title: 'As of', text: ({ last }) => last && dayInWords(last.asOf) }],
+      },
+    ],
+  });
 }
 
 function whatCame({ result, happened }: Forecast): string {

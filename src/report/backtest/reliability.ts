@@ -15,45 +15,37 @@ export function reliabilityChapter(record: Backtest): Chapter | null {
     title: 'Reliability',
     content: [
       paragraph(
-        'Forecasts are reliable if of all that are given 20 %, 20 % come true. The curve is the share held among cases, which isotonic regression lets rise with the forecast and never fall; the band is where it would lie in nine of ten trials if every forecast were right.',
+        'Forecasts are reliable if of all that are given 20 %, 20 % come true. The curve is the share held among cases, which isotonic regression lets rise with the forecast and never fall; the band is where it would lie in nine of ten trials if every forecast were right, at each forecast by itself: over the whole range chance takes the curve out of it somewhere more often than that.',
       ),
       paragraph(partsSentence(first)),
       momentContent(record, first),
       others.map((moment) => details(`Reliability as of ${momentInWords(moment)}`, momentContent(record, moment))),
-      table<BacktestMoment>({
-        caption:
-          'What the scores are made of (CORP): score = miscalibration − discrimination + uncertainty. Recalibration is fitted to the cases it is judged on, so that both of its parts are larger here than they will be on new cases.',
-        rows: record.moments.filter(({ corp }) => corp.brier !== null),
-        columns: [
-          { title: 'As of', cell: (moment) => capital(momentInWords(moment)) },
-          { title: 'Brier score', numeric: true, cell: ({ corp }) => corp.brier && scored(corp.brier.score) },
-          {
-            title: 'Miscalibration',
-            numeric: true,
-            cell: ({ corp }) => corp.brier && scored(corp.brier.miscalibration),
-          },
-          {
-            title: 'Discrimination',
-            numeric: true,
-            cell: ({ corp }) => corp.brier && scored(corp.brier.discrimination),
-          },
-          { title: 'Uncertainty', numeric: true, cell: ({ corp }) => corp.brier && scored(corp.brier.uncertainty) },
-          { title: 'Log score, nats', numeric: true, cell: ({ corp }) => corp.log && scored(corp.log.score) },
-          {
-            title: 'Miscalibration, log',
-            numeric: true,
-            cell: ({ corp }) => corp.log && scored(corp.log.miscalibration),
-          },
-          {
-            title: 'Discrimination, log',
-            numeric: true,
-            cell: ({ corp }) => corp.log && scored(corp.log.discrimination),
-          },
-          { title: 'Uncertainty, log', numeric: true, cell: ({ corp }) => corp.log && scored(corp.log.uncertainty) },
-        ],
-      }),
+      partsTable(
+        record,
+        'brier',
+        'Parts of the Brier score (CORP): score = miscalibration − discrimination + uncertainty. Recalibration is fitted to the cases it is judged on, so that both of its parts are larger here than they will be on new cases.',
+      ),
+      partsTable(record, 'log', 'The same of the log score, in nats.'),
     ],
   };
+}
+
+function partsTable({ moments }: Backtest, score: 'brier' | 'log', caption: string): Content {
+  type Row = { readonly moment: BacktestMoment; readonly parts: NonNullable<BacktestMoment['corp']['brier']> };
+  return table<Row>({
+    caption,
+    rows: moments.flatMap((moment) => {
+      const parts = moment.corp[score];
+      return parts === null ? [] : [{ moment, parts }];
+    }),
+    columns: [
+      { title: 'As of', cell: ({ moment }) => capital(momentInWords(moment)) },
+      { title: 'Score', numeric: true, cell: ({ parts }) => scored(parts.score) },
+      { title: 'Miscalibration', numeric: true, cell: ({ parts }) => scored(parts.miscalibration) },
+      { title: 'Discrimination', numeric: true, cell: ({ parts }) => scored(parts.discrimination) },
+      { title: 'Uncertainty', numeric: true, cell: ({ parts }) => scored(parts.uncertainty) },
+    ],
+  });
 }
 
 /** What miscalibration and discrimination mean for whoever uses the numbers. */

@@ -51,7 +51,7 @@ export function scoresChapter(record: Backtest): Chapter | null {
       ),
       paragraph(
         compared > 5
-          ? `Of ${counted(compared, 'comparison')} about one in twenty would look better or worse if none were.`
+          ? `Of ${counted(compared, 'comparison')} about one in twenty would look better or worse if none were. The baseline called the best is chosen with the scores in sight, which favours it a little.`
           : null,
       ),
       moments.map((moment) => [
@@ -66,7 +66,7 @@ export function scoresChapter(record: Backtest): Chapter | null {
           tone: ({ difference }) => (difference === null ? 'strong' : 'plain'),
           columns: [
             { title: 'Forecast', cell: ({ title }) => title },
-            { title: 'Forecasts scored', numeric: true, cell: ({ n }) => `${n}` },
+            { title: 'Scored', numeric: true, cell: ({ n }) => `${n}` },
             { title: 'Brier score', numeric: true, cell: ({ brier }) => scored(brier) },
             {
               title: 'Model less this, Brier',

@@ -3,6 +3,7 @@ import { capital, counted } from '../words/format.ts';
 import {
   bestBaseline,
   boldness,
+  type Counts,
   FEW,
   FEWEST_GROUPS,
   groupsAt,
@@ -36,7 +37,7 @@ export function briefSentences(record: Backtest): readonly string[] {
     casesSentence(record, start),
     start && startSentence(record, start),
     laterSentence(record),
-    start && levelSentence(start),
+    start && levelSentence(record, start),
     start && shapeSentence(start),
     paceSentence(record),
     start && sliceSentence(start),
@@ -46,13 +47,12 @@ export function briefSentences(record: Backtest): readonly string[] {
 }
 
 function casesSentence({ cases, complete, failed }: Backtest, start: BacktestMoment | null): string {
-  const forecast = `${complete ? '' : 'Interrupted before all were done: '}${counted(cases.n, 'case')} of ${counted(cases.groups, 'group')} ${cases.n === 1 ? 'was' : 'were'} forecast from what was known by then`;
-  const missed = failed.length === 0 ? '' : `, ${counted(failed.length, 'more', 'more')} could not be`;
-  const scores =
-    start === null
-      ? 'no forecast made at the start can be scored'
-      : `${start.n === cases.n ? 'all' : `${start.n}`} can be scored at the start, and ${start.held} of ${start.n === 1 ? 'it' : 'them'} ended in a meeting (${share(start.held, start.n)})`;
-  return capital(`${forecast}${missed}; ${scores}.`);
+  const stopped = complete ? 'Of' : 'Interrupted before all were done: of';
+  const missed = failed.length === 0 ? '' : ` (${counted(failed.length, 'more', 'more')} could not be forecast)`;
+  const these = `${stopped} ${counted(cases.n, 'case')} in ${counted(cases.groups, 'group')}${missed}`;
+  return start === null
+    ? `${these}, none can be scored at the start.`
+    : `${these}, ${start.n} can be scored at the start, of which ${start.held} ended in a meeting (${share(start.held, start.n)}).`;
 }
 
 function startSentence(record: Backtest, moment: BacktestMoment): string | null {
@@ -83,15 +83,16 @@ function laterSentence(record: Backtest): string | null {
   const on = (wanted: readonly Verdict[]): string[] =>
     compared.flatMap(({ moment, verdict }) => (wanted.includes(verdict) ? [`${moment.days}`] : []));
   const parts = [
-    [on(['better']), 'it is better than the best baseline'],
-    [on(['worse']), 'it is worse than the best baseline'],
-    [on(['level', 'unknown']), 'it cannot be told apart from the best baseline'],
+    [on(['better']), 'is better'],
+    [on(['worse']), 'is worse'],
+    [on(['level', 'unknown']), 'cannot be told from it'],
   ] as const;
   const said = parts.flatMap(([days, what]) =>
-    days.length === 0 ? [] : [`${days.length === 1 ? 'on day' : 'on days'} ${listed(days)} ${what}`],
+    days.length === 0 ? [] : [`${what} on ${days.length === 1 ? 'day' : 'days'} ${listed(days)}`],
   );
+  const against = said.length === 0 ? [] : [`against the best baseline of the day the model ${listed(said)}`];
   const news = newsClause(record);
-  const all = [...said, ...(news === null ? [] : [news])];
+  const all = [...against, ...(news === null ? [] : [news])];
   return all.length === 0 ? null : `${capital(all.join('; '))}.`;
 }
 
@@ -104,12 +105,23 @@ function newsClause(record: Backtest): string | null {
   return `revising the first forecast as news came in ${verdict === 'better' ? 'helped' : 'did harm'} (${differed(opening.difference.brier)})`;
 }
 
-function levelSentence(moment: BacktestMoment): string {
-  const level = levelOf(moment);
-  const numbers = `at the start ${expected(moment)} meetings are expected of ${counted(moment.n, 'case')}, and ${moment.held} ${moment.held === 1 ? 'was' : 'were'} held`;
-  return level === 'right'
-    ? `All in all the forecasts are neither too low nor too high beyond chance: ${numbers}.`
-    : `All in all the forecasts are ${level}: ${numbers}.`;
+/** Whether there are as many meetings as were expected, and whether that changes later. */
+function levelSentence(record: Backtest, start: BacktestMoment): string {
+  const level = levelOf(start);
+  const said =
+    level === 'right'
+      ? 'All in all the forecasts at the start are neither too low nor too high beyond chance'
+      : `All in all the forecasts at the start are ${level}`;
+  const later = fixedMoments(record).flatMap((moment) => {
+    const its = levelOf(moment);
+    if (moment.id === start.id || its === level || its === 'right') return [];
+    return [`on ${momentInWords(moment)} they are ${its} (${countsOf(moment)})`];
+  });
+  return `${[`${said} (${countsOf(start)})`, ...later].join('; ')}.`;
+}
+
+function countsOf(counts: Counts): string {
+  return `${expected(counts)} meetings expected, ${counts.held} held`;
 }
 
 /** Which forecasts are off; a sentence to be repeated. */
@@ -155,13 +167,12 @@ function paceSentence(record: Backtest): string | null {
 
 function sliceSentence(moment: BacktestMoment): string | null {
   const [worst] = offSlices(moment);
-  if (worst !== undefined) {
-    return `It fails most where ${worst.column} is ${cellInWords(worst.cell)}: ${expected(worst)} meetings are expected there, and ${worst.held} of ${worst.n} were held.`;
-  }
   const looked = moment.slices.filter(({ n }) => n >= FEW).length;
-  return looked === 0
-    ? null
-    : `In none of ${counted(looked, 'slice')} with ${FEW} cases or more is it off beyond chance.`;
+  if (looked === 0) return null;
+  const among = counted(looked, 'slice');
+  return worst === undefined
+    ? `In none of ${among} with ${FEW} cases or more is it off beyond chance.`
+    : `Of ${among} looked at, it fails most where ${worst.column} is ${cellInWords(worst.cell)} (${counted(worst.n, 'case')}, ${countsOf(worst)}).`;
 }
 
 /** A cell as it stands in a sentence. */
@@ -191,10 +202,4 @@ function adviceSentence(record: Backtest, moment: BacktestMoment): string {
         ? `Compare it with a baseline before its numbers are used${read}.`
         : `Quote “${best.title}” beside its numbers, which have no measured gain over it${read}.`;
   }
-}
-
-/** When a moment is, as a sentence begins: `At the start`, `On day 90`. */
-export function atMoment(moment: BacktestMoment): string {
-  if (moment.days === null) return 'On days with news';
-  return moment.id === 'start' ? 'At the start' : capital(`on ${momentInWords(moment)}`);
 }

@@ -1,5 +1,5 @@
 import type { Backtest, BacktestMoment } from '../../results/backtest.ts';
-import { type Chapter, type Content, details, heading, paragraph, table } from '../document/blocks.ts';
+import { type Chapter, type Content, details, foldIfLong, heading, paragraph, table } from '../document/blocks.ts';
 import { FEW, levelOf } from './verdicts.ts';
 import { expected, fixedMoments, momentInWords, scored } from './words.ts';
 
@@ -25,26 +25,27 @@ export function slicesChapter(record: Backtest): Chapter | null {
 
 function slicesContent({ slices }: BacktestMoment): Content {
   const columns = [...new Set(slices.map(({ column }) => column))];
-  return columns.map((column) =>
-    table<Slice>({
-      rows: slices.filter((slice) => slice.column === column),
-      tone: ({ n }) => (n < FEW ? 'faint' : 'plain'),
-      essential: ROWS,
-      columns: [
-        { title: column, cell: ({ cell }) => (cell === '' ? 'not known' : cell) },
-        { title: 'Cases', numeric: true, cell: ({ n }) => `${n}` },
-        { title: 'Expected', numeric: true, cell: expected },
-        { title: 'Held', numeric: true, cell: ({ held }) => `${held}` },
-        { title: 'Brier score', numeric: true, cell: ({ brier }) => scored(brier) },
-        { title: 'Log score, nats', numeric: true, cell: ({ log }) => scored(log) },
-        { title: 'The forecasts are', cell: said },
-      ],
-    }),
-  );
+  return columns.map((column) => {
+    const rows = slices.filter((slice) => slice.column === column);
+    return foldIfLong(rows.length, `By ${column}, ${rows.length} slices`, columnTable(column, rows));
+  });
 }
 
-/** Rows on paper, of a column with many cells. */
-const ROWS = 12;
+function columnTable(column: string, rows: readonly Slice[]): Content {
+  return table<Slice>({
+    rows,
+    tone: ({ n }) => (n < FEW ? 'faint' : 'plain'),
+    columns: [
+      { title: column, cell: ({ cell }) => (cell === '' ? 'not known' : cell) },
+      { title: 'Cases', numeric: true, cell: ({ n }) => `${n}` },
+      { title: 'Expected', numeric: true, cell: expected },
+      { title: 'Held', numeric: true, cell: ({ held }) => `${held}` },
+      { title: 'Brier score', numeric: true, cell: ({ brier }) => scored(brier) },
+      { title: 'Log score, nats', numeric: true, cell: ({ log }) => scored(log) },
+      { title: 'The forecasts are', cell: said },
+    ],
+  });
+}
 
 function said(slice: Slice): string | null {
   if (slice.n < FEW) return 'too few to tell';

@@ -1,7 +1,8 @@
 import type { Backtest } from '../../results/backtest.ts';
 import { type Chapter, facts, heading, paragraph, table } from '../document/blocks.ts';
 import { dayInWords } from '../words/days.ts';
-import { counted, percentOf } from '../words/format.ts';
+import { counted } from '../words/format.ts';
+import { wholePercent } from './words.ts';
 
 type Forecast = Backtest['forecasts'][number];
 
@@ -35,7 +36,7 @@ export function unscoredChapter({ cases, forecasts, failed }: Backtest): Chapter
             {
               title: 'Forecast at the start',
               numeric: true,
-              cell: ({ probability, standardError }) => percentOf({ mean: probability, standardError }),
+              cell: ({ probability }) => wholePercent(probability),
             },
             { title: 'Why', cell: whyUnscored },
           ],

@@ -15,11 +15,14 @@ export function scored(score: number | null): string {
   return score === null ? '' : score.toFixed(3);
 }
 
+/** No line may end beside it. */
+const PLUS_MINUS = '\u00a0±\u00a0';
+
 /** A difference of scores with its error: `−0.026 ± 0.013`. */
 export function differed(difference: Difference): string {
   if (difference === null) return '';
   const { mean, standardError } = difference;
-  return `${signed(mean)}${standardError === null ? '' : ` ± ${standardError.toFixed(3)}`}`;
+  return `${signed(mean)}${standardError === null ? '' : `${PLUS_MINUS}${standardError.toFixed(3)}`}`;
 }
 
 function signed(value: number): string {
@@ -30,7 +33,7 @@ function signed(value: number): string {
 
 /** How many meetings are expected: `13.6 ± 3.0`. */
 export function expected({ forecast, spread }: { readonly forecast: number; readonly spread: number }): string {
-  return `${forecast.toFixed(1)} ± ${spread.toFixed(1)}`;
+  return `${forecast.toFixed(1)}${PLUS_MINUS}${spread.toFixed(1)}`;
 }
 
 /** A share of a count, in whole per cent. */

@@ -1,7 +1,7 @@
 import type { Backtest, BacktestMoment } from '../../results/backtest.ts';
 import { type Stretch, stretchesOf } from '../backtest/verdicts.ts';
 import { momentInWords, onAxis, rangeOf, wholePercent } from '../backtest/words.ts';
-import { PALETTE, RAMP } from '../palette.ts';
+import { PALETTE } from '../palette.ts';
 import { capital } from '../words/format.ts';
 import { bottomAxis, leftAxis } from './axes.ts';
 import type { Mark } from './drawing.ts';
@@ -20,11 +20,11 @@ const BINS = 20;
 
 const MARGINS: Readonly<Record<FigureSize, Margins>> = {
   wide: { top: 12, right: 326, bottom: 52, left: 66 },
-  narrow: { top: 12, right: 16, bottom: 150, left: 52 },
+  narrow: { top: 12, right: 16, bottom: 58, left: 52 },
 };
 
 const HELD = PALETTE.accent;
-const NOT_HELD = RAMP[2] ?? PALETTE.gone;
+const NOT_HELD = PALETTE.gone;
 
 const KEY = [
   { label: 'Share held, by isotonic regression', color: PALETTE.ink },
@@ -63,16 +63,17 @@ interface Seen {
 }
 
 function chart({ reliability }: BacktestMoment, seen: readonly Seen[], size: FigureSize): Chart {
-  const margins = MARGINS[size];
+  const room = MARGINS[size];
   const side = size === 'wide' ? 388 : 260;
   const x = linear([0, 1], [0, side]);
   const y = linear([0, 1], [side, 0]);
   const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1];
   const base = side + GAP + BARS;
   const curve = reliability.map(({ forecast, share }) => [x(forecast), y(share)] as const);
+  const key = size === 'wide' ? { marks: besideKey(side), height: 0 } : keyMarks(KEY, size, base + 52, room.left);
   return {
     height: base,
-    margins,
+    margins: { ...room, bottom: room.bottom + key.height },
     marks: [
       {
         kind: 'area',
@@ -88,9 +89,9 @@ function chart({ reliability }: BacktestMoment, seen: readonly Seen[], size: Fig
       curve.map((at) => filled(at, 3, PALETTE.ink)),
       bars(seen, x, base),
       rule([0, base], [side, base], PALETTE.muted),
-      bottomAxis(x, ticks, base + 2, margins.left, size, onAxis),
+      bottomAxis(x, ticks, base + 2, room.left, size, onAxis),
       text([side / 2, base + 40], 'Forecast', { anchor: 'middle', fill: PALETTE.muted, fontSize: TYPE_SIZE[size] - 1 }),
-      size === 'wide' ? besideKey(side) : keyMarks(KEY, size, base + 52, margins.left).marks,
+      key.marks,
     ],
   };
 }

@@ -11,8 +11,8 @@ import { filled, line, ring, rule, text } from './marks.ts';
 import { linear, niceTicks, niceTop } from './scales.ts';
 
 const MARGINS: Readonly<Record<FigureSize, Margins>> = {
-  wide: { top: 12, right: 40, bottom: 86, left: 60 },
-  narrow: { top: 12, right: 20, bottom: 108, left: 40 },
+  wide: { top: 12, right: 40, bottom: 54, left: 60 },
+  narrow: { top: 12, right: 20, bottom: 54, left: 40 },
 };
 
 const KEY = [
@@ -45,8 +45,8 @@ export function timingFigure({ timing }: Backtest): Figure | null {
 }
 
 function chart(rows: readonly Row[], size: FigureSize): Chart {
-  const margins = MARGINS[size];
-  const width = plotWidth(size, margins);
+  const room = MARGINS[size];
+  const width = plotWidth(size, room);
   const height = size === 'wide' ? 260 : 220;
   const tops = rows.map(({ forecast, spread, held }) => Math.max(held, forecast + CLEAR * spread));
   const top = niceTop(Math.max(...tops), 1, 5);
@@ -55,9 +55,10 @@ function chart(rows: readonly Row[], size: FigureSize): Chart {
   const root = linear([0, Math.sqrt(rows.at(-1)!.days)], [0, width]);
   const x = ({ days }: Row): number => root(Math.sqrt(days));
   const looks = { anchor: 'middle', fill: PALETTE.muted, fontSize: TYPE_SIZE[size] - 1 } as const;
+  const key = keyMarks(KEY, size, height + 50, room.left);
   return {
     height,
-    margins,
+    margins: { ...room, bottom: room.bottom + key.height },
     marks: [
       leftAxis(y, niceTicks(0, top, 5), width, size, axisNumber),
       rows.map((row) => {
@@ -76,7 +77,7 @@ function chart(rows: readonly Row[], size: FigureSize): Chart {
       rows.map((row) => rule([x(row), height], [x(row), height + 4], PALETTE.muted)),
       rows.map((row) => text([x(row), height + 16], `${row.days}`, looks)),
       text([width / 2, height + 36], 'Days after the start', looks),
-      keyMarks(KEY, size, height + 50, margins.left).marks,
+      key.marks,
     ],
   };
 }
