@@ -49,7 +49,7 @@ export function scoreAll(cases: readonly ScoredCase[], comparison: Comparison): 
     moments: ids.map(([id, days]) => momentOf(id, days, cases, comparison)),
     timing: TIMING.map((days, k) => timingOf(days, k, cases)),
     forecasts: cases.flatMap((one) =>
-      one.forecasts.map(({ moment, day, probability, standardError, brier, log }) => ({
+      one.forecasts.map(({ moment, day, probability, standardError, happened, brier, log }) => ({
         case: one.id,
         title: one.title,
         group: one.group,
@@ -58,6 +58,7 @@ export function scoreAll(cases: readonly ScoredCase[], comparison: Comparison): 
         probability,
         standardError,
         result: one.outcome?.result ?? null,
+        happened,
         brier,
         log,
       })),
@@ -91,6 +92,7 @@ function momentOf(
     censored: all.filter(({ of, forecast }) => forecast.happened === null && of.outcome !== null).length,
     held: sum(outcomes),
     forecast: sum(probabilities),
+    spread: spreadOf(probabilities),
     brier: has ? brierScore(pairs) : null,
     log: has ? logScore(pairs) : null,
     ranked: meanOf(all.map(({ forecast }) => forecast.ranked)),
@@ -137,12 +139,14 @@ function slicesOf(column: string, scored: readonly Scored[]): BacktestMoment['sl
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([cell, inside]) => {
       const pairs = inside.map(pairOf);
+      const probabilities = pairs.map(({ probability }) => probability);
       return {
         column,
         cell,
         n: pairs.length,
         held: pairs.filter(({ happened }) => happened).length,
-        forecast: sum(pairs.map(({ probability }) => probability)),
+        forecast: sum(probabilities),
+        spread: spreadOf(probabilities),
         brier: brierScore(pairs),
         log: logScore(pairs),
       };
@@ -154,12 +158,13 @@ function timingOf(days: number, k: number, cases: readonly ScoredCase[]): Backte
     const { forecast, held } = timing[k]!;
     return held === null ? [] : [{ forecast, held }];
   });
+  const probabilities = known.map(({ forecast }) => forecast);
   return {
     days,
     n: known.length,
     held: known.filter(({ held }) => held).length,
-    forecast: sum(known.map(({ forecast }) => forecast)),
-    spread: Math.sqrt(sum(known.map(({ forecast }) => forecast * (1 - forecast)))),
+    forecast: sum(probabilities),
+    spread: spreadOf(probabilities),
   };
 }
 
@@ -168,6 +173,11 @@ function pairOf({ forecast: { probability }, happened }: Scored): {
   readonly happened: boolean;
 } {
   return { probability, happened };
+}
+
+/** Standard deviation of how many of independent events happen. */
+function spreadOf(probabilities: readonly number[]): number {
+  return Math.sqrt(sum(probabilities.map((probability) => probability * (1 - probability))));
 }
 
 function sum(values: readonly number[]): number {

@@ -61,7 +61,7 @@ export const SUBFOLDERS = ['figures', 'tables'];
 
 /** Names that reports write; a number behind is what a killed run leaves of a file half written. */
 const OWN_FILES =
-  /^(result\.json|(?:report|brief)\.(?:html|md|pdf)|explorer\.html|draws\.parquet|\.summitry\.json)(\.\d{1,10})?$/;
+  /^((?:result|backtest)\.json|(?:report|backtest|brief)\.(?:html|md|pdf)|explorer\.html|draws\.parquet|\.summitry\.json)(\.\d{1,10})?$/;
 const OWN_FILES_BELOW = /\.(svg|vl\.json|csv)(\.\d{1,10})?$/;
 
 async function removeStale(folder: string, wanted: ReadonlySet<string>): Promise<void> {

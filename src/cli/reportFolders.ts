@@ -1,4 +1,4 @@
-import { join, parse } from 'node:path';
+import { basename, join, parse } from 'node:path';
 import { sameFolder } from '../diagnostics/messages/commandLine.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import type { Format } from '../report/formats.ts';
@@ -11,9 +11,16 @@ export function reportFolder(out: string, file: string): string {
   return join(out, safeName(row === undefined ? parse(file).name : `${parse(row.file).name}_${row.row}`));
 }
 
+/** Folder of the report of a backtest, which is named after the first of its files. */
+export function backtestFolder(out: string, files: readonly string[]): string {
+  const [first = ''] = files;
+  return join(out, safeName(`backtest_${basename(reportFolder('', first))}`));
+}
+
 /** The file to look at first in a report of these formats. */
-export function mainFile(folder: string, formats: readonly Format[]): string {
-  const page = formats.includes('html') ? 'report.html' : formats.includes('md') ? 'report.md' : 'result.json';
+export function mainFile(folder: string, formats: readonly Format[], of: 'report' | 'backtest' = 'report'): string {
+  const json = of === 'report' ? 'result.json' : 'backtest.json';
+  const page = formats.includes('html') ? `${of}.html` : formats.includes('md') ? `${of}.md` : json;
   return join(folder, page);
 }
 

@@ -3,18 +3,39 @@ import { fileNotFound, recordTooLarge } from '../diagnostics/messages/files.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import { readOrdinaryFile } from '../disk/ordinaryFile.ts';
 import type { ResultRecord } from '../record/record.ts';
+import { isBacktestJson, readBacktest } from '../report/backtest/json.ts';
 import { parseJsonReport } from '../report/json.ts';
+import type { Backtest } from '../results/backtest.ts';
 
 /** Bytes of a file of a report that is read again. */
 export const MOST_BYTES_READ = 268_435_456;
 
+/** What a file cannot be read as. */
+interface Unread {
+  readonly problem: Sentence;
+}
+
 /** Reads a record that was saved. */
-export function readSavedRecord(path: string): { readonly record: ResultRecord } | { readonly problem: Sentence } {
+export function readSavedRecord(path: string): { readonly record: ResultRecord } | Unread {
+  return readSaved(path, (text) => ({ record: parseJsonReport(text) }));
+}
+
+/** Reads the record of a run or of a backtest, whichever it is. */
+export function readAnyRecord(
+  path: string,
+): { readonly record: ResultRecord } | { readonly backtest: Backtest } | Unread {
+  return readSaved(path, (text) => {
+    const value: unknown = JSON.parse(text);
+    return isBacktestJson(value) ? { backtest: readBacktest(value) } : { record: parseJsonReport(text) };
+  });
+}
+
+function readSaved<Saved>(path: string, parse: (text: string) => Saved): Saved | Unread {
   const read = readOrdinaryFile(path, MOST_BYTES_READ, true);
   if (read.kind === 'missing') return { problem: fileNotFound(path, read.reason) };
   if (read.kind === 'too-large') return { problem: recordTooLarge(read.size, MOST_BYTES_READ) };
   try {
-    return { record: parseJsonReport(new TextDecoder().decode(read.bytes)) };
+    return parse(new TextDecoder().decode(read.bytes));
   } catch (error) {
     const isJson = !(error instanceof SyntaxError);
     return { problem: notARecord(path, isJson ? 'it does not match the schema of this version' : 'it is not JSON') };

@@ -1,5 +1,6 @@
 import type { ResultRecord } from '../record/record.ts';
 import { csvTables, csvText } from './csv.ts';
+import type { Figure } from './figures/figure.ts';
 import type { Format } from './formats.ts';
 import { jsonReport } from './json.ts';
 import { type DrawColumns, parquetDraws } from './parquet.ts';
@@ -35,7 +36,7 @@ export async function reportFiles(
   if (wanted.has('md')) {
     files.push({ path: 'brief.md', content: markdownBrief(record, { figures: 'figures' }) });
     files.push({ path: 'report.md', content: markdownReport(record, { ...extent, figures: 'figures' }) });
-    files.push(...figureFiles(record));
+    files.push(...figureFiles(reportFigures(record)));
   }
   if (wanted.has('csv')) {
     for (const table of csvTables(record)) {
@@ -49,8 +50,8 @@ export async function reportFiles(
 }
 
 /** The drawing of every figure, to which a document refers as a file. */
-function figureFiles(record: ResultRecord): ReportFile[] {
-  return reportFigures(record).map(({ id, title, description, draw }) => ({
+export function figureFiles(figures: readonly Figure[]): ReportFile[] {
+  return figures.map(({ id, title, description, draw }) => ({
     path: `figures/${id}.svg`,
     content: `${renderSvg(draw('wide'), { id, title, description })}\n`,
   }));

@@ -24,12 +24,16 @@ export function parseJsonReport(text: string): ResultRecord {
   return asRecord(JSON.parse(text, clean));
 }
 
-/** Says in a sentence what is no record, where the validator would print its own words. */
 function asRecord(value: unknown): ResultRecord {
   const read = recordSchema.safeParse(value);
   if (read.success) return read.data;
-  const places = read.error.issues.map(({ path }) => path.join('.') || 'the whole');
-  throw new TypeError(
+  throw wrongPlaces(read.error.issues);
+}
+
+/** Says in a sentence what is no record, where the validator would print its own words. */
+export function wrongPlaces(issues: readonly { readonly path: readonly PropertyKey[] }[]): TypeError {
+  const places = issues.map(({ path }) => path.join('.') || 'the whole');
+  return new TypeError(
     `it is no record of this version: wrong or missing is ${[...new Set(places)].slice(0, 3).join(', ')}`,
   );
 }

@@ -1,14 +1,25 @@
 import { recordSchema } from '../record/record.ts';
+import { backtestSchema } from '../results/backtest.ts';
 
 /** The published JSON Schema of `result.json`, as the text of `schema/result.schema.json`. */
 export function resultJsonSchema(): string {
-  const { $schema, ...rest } = recordSchema.toJSONSchema({ target: 'draft-2020-12' });
-  const schema = {
-    $schema,
-    title: 'Result of a summitry run',
-    description:
-      'Everything that a report says. Probabilities are in [0, 1], dates are ISO days, rates are per month, contributions are in logits.',
-    ...rest,
-  };
-  return `${JSON.stringify(schema, null, 2)}\n`;
+  return published(
+    recordSchema,
+    'Result of a summitry run',
+    'Everything that a report says. Probabilities are in [0, 1], dates are ISO days, rates are per month, contributions are in logits.',
+  );
+}
+
+/** The published JSON Schema of `backtest.json`, as the text of `schema/backtest.schema.json`. */
+export function backtestJsonSchema(): string {
+  return published(
+    backtestSchema,
+    'Scores of a summitry backtest',
+    'Forecasts of cases whose outcome is known, and their scores. Probabilities are in [0, 1], dates are ISO days, log scores in nats; lower scores are better.',
+  );
+}
+
+function published(of: typeof recordSchema | typeof backtestSchema, title: string, description: string): string {
+  const { $schema, ...rest } = of.toJSONSchema({ target: 'draft-2020-12' });
+  return `${JSON.stringify({ $schema, title, description, ...rest }, null, 2)}\n`;
 }

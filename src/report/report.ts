@@ -1,11 +1,16 @@
 import type { ResultRecord } from '../record/record.ts';
-import { type Chapter, type Content, heading, paragraph, table, unfolded, withoutFolds } from './document/blocks.ts';
-import { figuresIn } from './document/figures.ts';
-import { chapterHtml, contentHtml } from './document/html.ts';
-import { contentMarkdown, textMarkdown } from './document/markdown.ts';
-import { type Html, html } from './document/markup.ts';
-import { page } from './document/page.ts';
+import { type Chapter, heading, paragraph, table } from './document/blocks.ts';
+import { textMarkdown } from './document/markdown.ts';
+import { html } from './document/markup.ts';
 import { contentLines, fittingLines, type Screen } from './document/terminal.ts';
+import {
+  figuresOf,
+  type Whole,
+  wholeBriefHtml,
+  wholeBriefMarkdown,
+  wholeHtml,
+  wholeMarkdown,
+} from './document/whole.ts';
 import { wrapped } from './document/width.ts';
 import type { Figure } from './figures/figure.ts';
 import { briefContent } from './sections/brief.ts';
@@ -31,44 +36,17 @@ export const EXPLORER_FILE = 'explorer.html';
  * @returns A whole document; the same record gives the same bytes.
  */
 export function htmlReport(record: ResultRecord, { full = false, explorer = false }: Extent = {}): string {
-  const { scenario } = record;
-  const chapters = chaptersOf(record).map((chapter) => ({
-    ...chapter,
-    content: full ? unfolded(chapter.content) : chapter.content,
-  }));
-  const brief = briefContent(record);
-  return page({
-    ...pageAbout(record, explorer),
-    main: html`${briefHtml(brief)}
-<nav aria-label="Contents">
-<ol>${chapters.map((chapter) => html`<li><a href="#${chapter.id}">${chapter.title}</a></li>`)}</ol>
-</nav>
-${chapters.map(chapterHtml)}`,
-    footer: html`<p>Made with summitry ${record.manifest.version} from the scenario <code>${scenario.id}</code>.</p>`,
-  });
+  return wholeHtml(wholeOf(record, explorer), full);
 }
 
 /** The brief alone, as a page of its own: two sheets of paper at most. */
 export function htmlBrief(record: ResultRecord, { explorer = false }: Pick<Extent, 'explorer'> = {}): string {
-  const brief = briefContent(record);
-  return page({
-    ...pageAbout(record, explorer),
-    main: briefHtml(brief),
-    footer: html`<p>Made with summitry ${record.manifest.version} from the scenario <code>${record.scenario.id}</code>. Everything behind it is in the report.</p>`,
-  });
+  return wholeBriefHtml(wholeOf(record, explorer));
 }
 
-function briefHtml(brief: Content): Html {
-  return html`<section class="answer" aria-labelledby="answer">
-<h2 id="answer" class="kicker">The answer</h2>
-${contentHtml(brief)}
-</section>
-`;
-}
-
-/** What stands at the head of a page about a record, on a screen and on paper. */
-function pageAbout(record: ResultRecord, hasExplorer: boolean) {
-  const { scenario, asOf, seed } = record;
+/** A report about a record, for any medium. */
+function wholeOf(record: ResultRecord, hasExplorer: boolean): Whole {
+  const { scenario, asOf, seed, manifest } = record;
   const title = titleOf(scenario);
   return {
     title: `${title}: ${answerText(record)}`,
@@ -79,6 +57,11 @@ function pageAbout(record: ResultRecord, hasExplorer: boolean) {
 <p class="question">${scenario.question}</p>${
       hasExplorer && html`\n<p class="not-printed">Move it: <a href="${EXPLORER_FILE}">${EXPLORER_FILE}</a></p>`
     }`,
+    made: html`Made with summitry ${manifest.version} from the scenario <code>${scenario.id}</code>.`,
+    opening: [`# ${textMarkdown(title)}`, textMarkdown(scenario.question)],
+    kicker: 'The answer',
+    brief: briefContent(record),
+    chapters: chaptersOf(record),
   };
 }
 
@@ -91,13 +74,7 @@ export function markdownReport(
   record: ResultRecord,
   { figures = null, full = false }: Extent & { readonly figures?: string | null } = {},
 ): string {
-  return markdownDocument(record, [
-    ...contentMarkdown(briefContent(record), figures),
-    ...chaptersOf(record).flatMap(({ title, content }) => {
-      const blocks = contentMarkdown(full ? unfolded(content) : withoutFolds(content), figures);
-      return blocks.length === 0 ? [] : [`## ${textMarkdown(title)}`, ...blocks];
-    }),
-  ]);
+  return wholeMarkdown(wholeOf(record, false), figures, full);
 }
 
 /** The brief alone as Markdown. */
@@ -105,17 +82,12 @@ export function markdownBrief(
   record: ResultRecord,
   { figures = null }: { readonly figures?: string | null } = {},
 ): string {
-  return markdownDocument(record, contentMarkdown(briefContent(record), figures));
-}
-
-function markdownDocument({ scenario }: ResultRecord, content: readonly string[]): string {
-  const blocks = [`# ${textMarkdown(titleOf(scenario))}`, textMarkdown(scenario.question), ...content];
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+  return wholeBriefMarkdown(wholeOf(record, false), figures);
 }
 
 /** Every figure of a report in the order in which it shows them. */
 export function reportFigures(record: ResultRecord): readonly Figure[] {
-  return figuresIn([briefContent(record), ...chaptersOf(record).map(({ content }) => content)]);
+  return figuresOf(wholeOf(record, false));
 }
 
 /**

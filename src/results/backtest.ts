@@ -59,12 +59,18 @@ const decomposition = z
   .nullable()
   .describe('CORP: score = miscalibration − discrimination + uncertainty; null without cases.');
 
+const spread = z
+  .number()
+  .min(0)
+  .describe('Standard deviation of their number, if the forecasts are right and the cases independent.');
+
 const slice = z.object({
   column: z.string(),
   cell: z.string(),
   n: z.int().min(1),
   held: z.int().min(0),
   forecast: z.number().describe('Meetings that the model expected: the sum of its probabilities.'),
+  spread,
   brier: z.number().min(0),
   log: z.number().min(0),
 });
@@ -76,6 +82,7 @@ const moment = z.object({
   censored: z.int().min(0).describe('Forecasts of cases whose answer is not known: they count in `interval` alone.'),
   held: z.int().min(0),
   forecast: z.number().min(0).describe('Meetings that the model expected among them.'),
+  spread,
   brier: mean,
   log: mean,
   ranked: mean.describe(
@@ -133,6 +140,10 @@ export const backtestSchema = z.object({
   format: z.literal('summitry/backtest/1'),
   title: z.string(),
   files: z.array(z.string()).describe('As the user named them.'),
+  root: z.string().optional().describe('Folder below which files could be extended, if the command line named one.'),
+  overrides: z
+    .array(z.object({ path: z.string(), text: z.string() }))
+    .describe('Numbers set on the command line in place of those in the files.'),
   seed: z.string(),
   draws: z.int().min(1),
   paths: z.int().min(1),
@@ -154,10 +165,7 @@ export const backtestSchema = z.object({
         n: z.int().min(0).describe('Cases of which it is known whether they were held by then.'),
         held: z.int().min(0),
         forecast: z.number().min(0).describe('Meetings that the model expected by then, as of the start.'),
-        spread: z
-          .number()
-          .min(0)
-          .describe('Standard deviation of their number, if the forecasts are right and the cases independent.'),
+        spread,
       }),
     )
     .describe('Meetings by so many days after the start.'),
@@ -171,6 +179,7 @@ export const backtestSchema = z.object({
       probability,
       standardError: z.number().min(0),
       result: z.enum(['held', 'not_held', 'open', 'void']).nullable(),
+      happened: z.boolean().nullable().describe('Whether they met in the window; null where that is not known.'),
       brier: z.number().min(0).nullable(),
       log: z.number().min(0).nullable(),
     }),

@@ -3,18 +3,21 @@ import { forecastCase } from '../../backtest/forecastCase.ts';
 import { judge, type Requirement, readRequirement } from '../../backtest/requirements.ts';
 import { scoreAll } from '../../backtest/score.ts';
 import { type ScoredCase, scoreCase } from '../../backtest/scoredCase.ts';
-import { safeJson } from '../../diagnostics/harmless.ts';
 import { requirementNotMet } from '../../diagnostics/messages/backtest.ts';
+import { noDrawsInBacktest } from '../../diagnostics/messages/commandLine.ts';
+import { visible } from '../../diagnostics/quote.ts';
 import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
-import { impossibleInWords, learntInWords } from '../../report/backtest/learnt.ts';
-import { scoresTable } from '../../report/backtest/scores.ts';
-import { contentLines } from '../../report/document/terminal.ts';
+import { backtestJson } from '../../report/backtest/json.ts';
+import { backtestLines } from '../../report/backtest/report.ts';
 import type { Backtest } from '../../results/backtest.ts';
 import type { CasesSection } from '../../scenario/cases/caseTable.ts';
 import type { CommandContext } from '../command.ts';
 import { complain } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
+import { filesOfBacktest, missingForFiles } from '../filesOfReport.ts';
 import { chooseMachine, openRunner } from '../forecasting.ts';
+import { writeFolder } from '../outputFolder.ts';
+import { backtestFolder, mainFile } from '../reportFolders.ts';
 import { type NamedScenario, scenarioFiles, scenariosIn } from '../scenarioFiles.ts';
 import { screenOf } from '../screen.ts';
 import { programVersion } from '../version.ts';
@@ -25,6 +28,8 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const { flags, terminal, signal } = context;
   const files = await scenarioFiles(context);
   if (files === null) return EXIT.usage;
+  const missing = flags.format.includes('parquet') ? noDrawsInBacktest() : missingForFiles(flags);
+  if (missing !== null) return complain(terminal, [missing]);
   const scenarios = files.flatMap((file) => [...scenariosIn(file, flags)]);
   const section = scenarios.find(({ row }) => row !== null)?.row?.table.section;
   const requirements = requirementsOf(flags.require, section, scenarios);
@@ -74,6 +79,10 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     format: 'summitry/backtest/1',
     title: files.join(', '),
     files: [...files],
+    ...(flags.root === undefined ? {} : { root: flags.root }),
+    overrides: Object.entries(flags.set)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([path, text]) => ({ path, text })),
     seed: flags.seed,
     draws: flags.draws,
     paths: flags.paths,
@@ -87,10 +96,16 @@ export async function run(context: CommandContext): Promise<ExitCode> {
       elapsedSeconds: Math.round(performance.now() - begun) / 1000,
     },
   };
-  if (flags.json) terminal.out(`${safeJson(backtest, 2)}\n`);
-  else {
-    terminal.out(`${contentLines(scoresTable(backtest.moments), screenOf(terminal, flags)).join('\n')}\n`);
-    for (const said of remarksOn(backtest)) terminal.out(`${said}\n`);
+  // Whoever takes the record from standard output wants no files, unless they say where.
+  const out = flags.out ?? (flags.json ? undefined : 'reports');
+  const folder = out === undefined ? null : backtestFolder(out, files);
+  if (folder !== null) await writeFolder(folder, await filesOfBacktest(backtest, flags), null);
+  if (flags.json) {
+    terminal.out(backtestJson(backtest));
+  } else {
+    const lines = backtestLines(backtest, screenOf(terminal, flags));
+    if (folder !== null) lines.push('', `Report: ${visible(mainFile(folder, flags.format, 'backtest'))}`);
+    terminal.out(`${lines.join('\n')}\n`);
   }
   const unmet = backtest.requirements.flatMap(({ why, ...rest }) => (why === null ? [] : [{ ...rest, why }]));
   if (unmet.length > 0) return complain(terminal, unmet.map(requirementNotMet), EXIT.broken);
@@ -106,10 +121,4 @@ function requirementsOf(
   const isUnread = texts.length > 0 && section === undefined && scenarios.some(({ load }) => !load().ok);
   const declared = isUnread ? null : baselinesOf(section).map(({ id }) => id);
   return texts.map((text) => readRequirement(text, { landmarks: landmarksOf(section), declared }));
-}
-
-function remarksOn({ moments }: Backtest): readonly string[] {
-  return moments
-    .flatMap((moment) => [...moment.baselines.map(learntInWords), impossibleInWords(moment)])
-    .filter((said) => said !== '');
 }

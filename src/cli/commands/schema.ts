@@ -1,5 +1,5 @@
 import { unknownSchema } from '../../diagnostics/messages/commandLine.ts';
-import { resultJsonSchema } from '../../report/jsonSchema.ts';
+import { backtestJsonSchema, resultJsonSchema } from '../../report/jsonSchema.ts';
 import { scenarioJsonSchema } from '../../scenario/jsonSchema.ts';
 import type { CommandContext } from '../command.ts';
 import { complain } from '../complain.ts';
@@ -10,6 +10,7 @@ export async function run({ operands, terminal }: CommandContext): Promise<ExitC
   const [name = 'scenario'] = operands;
   if (name === 'scenario') terminal.out(scenarioJsonSchema());
   else if (name === 'result') terminal.out(resultJsonSchema());
+  else if (name === 'backtest') terminal.out(backtestJsonSchema());
   else return complain(terminal, [unknownSchema(name)]);
   return EXIT.done;
 }

@@ -110,6 +110,13 @@ export const noDrawsInRecord = (): Sentence =>
     'run the scenario with --format parquet',
   );
 
+export const noDrawsInBacktest = (): Sentence =>
+  say(
+    'bad-flag',
+    'parquet holds the draws of one scenario, which a backtest of many does not keep',
+    'run a scenario with --format parquet',
+  );
+
 export const badScenarioName = (seen: string): Sentence =>
   say(
     'bad-flag',
@@ -160,4 +167,4 @@ export const slowerMachine = (): Sentence =>
   );
 
 export const unknownSchema = (seen: string): Sentence =>
-  say('bad-flag', `there are schemas of scenario and result; got ${quote(seen)}`);
+  say('bad-flag', `there are schemas of scenario, result and backtest; got ${quote(seen)}`);

@@ -1,50 +1,132 @@
-import type { BacktestMoment } from '../../results/backtest.ts';
-import { type Content, table } from '../document/blocks.ts';
+import type { Backtest, BacktestMoment } from '../../results/backtest.ts';
+import { type Chapter, type Content, heading, paragraph, table } from '../document/blocks.ts';
+import { capital, counted } from '../words/format.ts';
+import { VERDICTS } from './brief.ts';
+import { groupsAt, verdictOn } from './verdicts.ts';
+import { type Baseline, differed, momentInWords, scored, share } from './words.ts';
 
-/** One line of the table of scores: the model, or a baseline with what the model is better by. */
+/** One line of a table of scores: the model, or a baseline with what the model is better by. */
 interface Line {
   readonly moment: BacktestMoment;
+  readonly groups: number;
   readonly title: string;
   readonly n: number;
   readonly brier: number | null;
   readonly log: number | null;
-  readonly difference: BacktestMoment['baselines'][number]['difference'] | null;
+  readonly difference: Baseline['difference'] | null;
+}
+
+function linesOf(record: Backtest, moment: BacktestMoment): readonly Line[] {
+  const groups = groupsAt(record, moment.id);
+  return [
+    { moment, groups, title: 'The model', n: moment.n, brier: moment.brier, log: moment.log, difference: null },
+    ...moment.baselines.map(({ title, n, brier, log, difference }) => ({
+      moment,
+      groups,
+      title,
+      n,
+      brier,
+      log,
+      difference,
+    })),
+  ].filter(({ n }) => n > 0);
+}
+
+/** Which is better by a score, in words; nothing of the model itself. */
+function better({ difference, groups }: Line, score: 'brier' | 'log'): string {
+  return difference === null ? '' : VERDICTS[verdictOn(difference[score], groups)];
 }
 
 /** Scores of the model and of each baseline, by the day of the forecast. */
-export function scoresTable(moments: readonly BacktestMoment[]): Content {
-  const lines = moments.flatMap((moment): Line[] => [
-    { moment, title: 'The model', n: moment.n, brier: moment.brier, log: moment.log, difference: null },
-    ...moment.baselines.map(({ title, n, brier, log, difference }) => ({ moment, title, n, brier, log, difference })),
-  ]);
-  return table<Line>({
-    rows: lines.filter(({ n }) => n > 0),
+export function scoresChapter(record: Backtest): Chapter | null {
+  const moments = record.moments.filter(({ n }) => n > 0);
+  if (moments.length === 0) return null;
+  const compared = moments.flatMap(({ baselines }) => baselines.filter(({ n }) => n > 0)).length;
+  return {
+    id: 'scores',
+    title: 'Scores by day of the forecast',
+    content: [
+      paragraph(
+        'Both scores are 0 for a forecaster who is sure and right, and lower is better. Every baseline is learnt without the group of the case that it forecasts. A difference is that of the model less the baseline, case by case, with the jackknife’s standard error, which leaves out one group at a time; only what is beyond two of them counts as better or worse.',
+      ),
+      paragraph(
+        compared > 5
+          ? `Of ${counted(compared, 'comparison')} about one in twenty would look better or worse if none were. The baseline called the best is chosen with the scores in sight, which favours it a little.`
+          : null,
+      ),
+      moments.map((moment) => [
+        heading(3, momentHeading(moment)),
+        paragraph(
+          moment.days === null
+            ? 'A case has as many forecasts here as days on which something became known; they are not independent.'
+            : null,
+        ),
+        table<Line>({
+          rows: linesOf(record, moment),
+          tone: ({ difference }) => (difference === null ? 'strong' : 'plain'),
+          columns: [
+            { title: 'Forecast', cell: ({ title }) => title },
+            { title: 'Scored', numeric: true, cell: ({ n }) => `${n}` },
+            { title: 'Brier score', numeric: true, cell: ({ brier }) => scored(brier) },
+            {
+              title: 'Model less this, Brier',
+              numeric: true,
+              cell: ({ difference }) => difference && differed(difference.brier),
+            },
+            { title: 'Better by Brier', cell: (line) => better(line, 'brier') },
+            { title: 'Log score, nats', numeric: true, cell: ({ log }) => scored(log) },
+            {
+              title: 'Model less this, log',
+              numeric: true,
+              cell: ({ difference }) => difference && differed(difference.log),
+            },
+            { title: 'Better by log', cell: (line) => better(line, 'log') },
+          ],
+        }),
+      ]),
+      dayScores(moments),
+    ],
+  };
+}
+
+function momentHeading(moment: BacktestMoment): string {
+  return `As of ${momentInWords(moment)}: ${moment.held} of ${moment.n} held (${share(moment.held, moment.n)})`;
+}
+
+/** Scores of the whole curve, which count cases whose outcome is not known to the end. */
+function dayScores(moments: readonly BacktestMoment[]): Content {
+  const shown = moments.filter(({ ranked, interval }) => ranked !== null || interval !== null);
+  const content = table<BacktestMoment>({
+    caption: 'Of the model alone, to compare models by on the same cases. Lower is better.',
+    rows: shown,
     columns: [
-      { title: 'As of', cell: ({ moment, difference }) => (difference === null ? momentInWords(moment) : '') },
+      { title: 'As of', cell: (moment) => capital(momentInWords(moment)) },
+      { title: 'Scored', numeric: true, cell: ({ n }) => `${n}` },
+      { title: 'Censored', numeric: true, cell: ({ censored }) => `${censored}` },
+      { title: 'Ranked probability score', numeric: true, cell: ({ ranked }) => scored(ranked) },
+      { title: 'Interval log score, nats', numeric: true, cell: ({ interval }) => scored(interval) },
+    ],
+  });
+  return shown.length === 0 ? null : [heading(3, 'How well the day is forecast'), content];
+}
+
+/** The same as the terminal has room for, the Brier score before the log score. */
+export function scoresTable(record: Backtest): Content {
+  return table<Line>({
+    rows: record.moments.flatMap((moment) => linesOf(record, moment)),
+    tone: ({ difference }) => (difference === null ? 'strong' : 'plain'),
+    columns: [
       { title: 'Forecast', cell: ({ title }) => title },
-      { title: 'Cases', numeric: true, cell: ({ n }) => String(n) },
+      { title: 'As of', cell: ({ moment }) => shortMoment(moment) },
+      { title: 'Cases', numeric: true, cell: ({ n }) => `${n}` },
       { title: 'Brier', numeric: true, cell: ({ brier }) => scored(brier) },
-      { title: 'Model less this', numeric: true, cell: ({ difference }) => difference && differed(difference.brier) },
-      { title: 'Log', numeric: true, cell: ({ log }) => scored(log) },
-      { title: 'Model less this ', numeric: true, cell: ({ difference }) => difference && differed(difference.log) },
+      { title: 'Model less', numeric: true, cell: ({ difference }) => difference && differed(difference.brier) },
+      { title: 'Better is', cell: (line) => better(line, 'brier') },
     ],
   });
 }
 
-/** When forecasts were made, in words. */
-export function momentInWords({ id, days }: Pick<BacktestMoment, 'id' | 'days'>): string {
-  if (days === null) return 'each day with news';
-  return id === 'start' ? 'the start' : `day ${days}`;
-}
-
-function scored(score: number | null): string {
-  return score === null ? '' : score.toFixed(3);
-}
-
-function differed(difference: BacktestMoment['baselines'][number]['difference']['brier']): string {
-  if (difference === null) return '';
-  const { mean, standardError } = difference;
-  const sign = mean < 0 ? '\u2212' : '+';
-  const error = standardError === null ? '' : ` ± ${standardError.toFixed(3)}`;
-  return `${sign}${Math.abs(mean).toFixed(3)}${error}`;
+function shortMoment({ id, days }: BacktestMoment): string {
+  if (days === null) return 'news';
+  return id === 'start' ? 'start' : `day ${days}`;
 }

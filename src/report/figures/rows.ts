@@ -40,6 +40,8 @@ interface RowChart {
   readonly reference?: number | undefined;
   /** Stands above the plot and says how to read the marks. */
   readonly note?: string;
+  /** What it means to lie to the left of the reference, and to the right; stands below the axis. */
+  readonly ends?: readonly [left: string, right: string];
 }
 
 /**
@@ -53,10 +55,11 @@ export function rowFigure({ id, title, description, twin, ...chart }: RowChart &
 }
 
 function rowChart(chart: RowChart, size: FigureSize): Chart {
-  const { rows, mark, domain, steps = 5, label = axisPercent, reference, note = '' } = chart;
+  const { rows, mark, domain, steps = 5, label = axisPercent, reference, note = '', ends } = chart;
   const layout = size === 'wide' ? besideLayout(rows) : aboveLayout(rows);
   const above = noteAbove(note, size, layout.margins);
-  const margins = { ...layout.margins, top: above.top };
+  const { bottom } = layout.margins;
+  const margins = { ...layout.margins, top: above.top, bottom: bottom + (ends === undefined ? 0 : 18) };
   const width = plotWidth(size, margins);
   const x = linear(domain, [0, width]);
   const ticks = niceTicks(...domain, steps);
@@ -73,12 +76,24 @@ function rowChart(chart: RowChart, size: FigureSize): Chart {
       rows.map((row, i) => over(row, mark, y(i), x)),
       above.marks,
       bottomAxis(x, ticks, layout.height, margins.left, size, label),
+      ends !== undefined && endMarks(ends, [x(domain[0]), x(domain[1])], layout.height + bottom + 6, size),
       layout.labels,
       rows.map((row, i) =>
         text([width + margins.right, layout.texts[i] ?? 0], row.text, { anchor: 'end', bold: true }),
       ),
     ],
   };
+}
+
+/** What either side of the plot stands for, at its corners. */
+function endMarks(
+  [left, right]: readonly [string, string],
+  [from, to]: readonly [number, number],
+  y: number,
+  size: FigureSize,
+): Mark[] {
+  const looks = { fill: PALETTE.muted, fontSize: TYPE_SIZE[size] - 1 };
+  return [text([from, y], `← ${left}`, looks), text([to, y], `${right} →`, { ...looks, anchor: 'end' })];
 }
 
 /** What of a row lies under the line that values are compared with. */
