@@ -1,4 +1,5 @@
 import type { ResultRecord } from '../record/record.ts';
+import type { Digest } from './digest.ts';
 import { type Chapter, type Content, heading, paragraph, table, unfolded, withoutFolds } from './document/blocks.ts';
 import { figuresIn } from './document/figures.ts';
 import { chapterHtml, contentHtml } from './document/html.ts';
@@ -158,8 +159,8 @@ export function chapterLines(record: ResultRecord, { content }: Pick<Chapter, 'c
 }
 
 /** One line a record: the table at the end of a batch. */
-export function answersLines(records: readonly ResultRecord[], screen: Screen): string[] {
-  const answers = table<ResultRecord>({
+export function answersLines(records: readonly Digest[], screen: Screen): string[] {
+  const answers = table<Digest>({
     rows: records,
     columns: [
       { title: 'Scenario', cell: ({ scenario }) => titleOf(scenario) },

@@ -37,6 +37,8 @@ export type CasesSection = NonNullable<ScenarioFile['cases']>;
 /** A file whose every row is a scenario. */
 export interface CaseTable {
   readonly file: string;
+  /** The file with the rows, as places name it. */
+  readonly csv: string;
   readonly section: CasesSection;
   /** Names of the rows, in their order. */
   readonly ids: readonly string[];
@@ -101,6 +103,7 @@ export function openCases(file: string, merged: MergedFiles, tree: MapTree, read
     ok: true,
     value: {
       file,
+      csv: table.header[0]!.place.file,
       section: plain,
       ids: [...rows.keys()],
       has: (id) => rows.has(id),
