@@ -5,7 +5,7 @@ import { prepareAnalyses } from '../analysis/prepare.ts';
 import { trialRun } from '../analysis/trial.ts';
 import { CODES } from '../diagnostics/codes.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { namesNoRow } from '../diagnostics/messages/cases.ts';
+import { namesNoRow, noExplorerOfRow } from '../diagnostics/messages/cases.ts';
 import { visible } from '../diagnostics/quote.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
 import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
@@ -273,6 +273,9 @@ async function processFile(
     if (saved.success) return { kind: 'unchanged', file, record: null, digest: saved.data, folder };
   }
 
+  if (row !== null && folder !== null && flags.with.includes(EXPLORER)) {
+    return rejected(said, file, [diagnose(noExplorerOfRow(), { file: row.table.file, start: 0, end: 0 })], new Map());
+  }
   const prepared = await prepareAnalyses(plan.asked, {
     scenario,
     file,

@@ -1,20 +1,27 @@
+import { basename, join } from 'node:path';
 import { aboutOf, baselinesOf, landmarksOf } from '../../backtest/caseOf.ts';
 import { forecastCase } from '../../backtest/forecastCase.ts';
 import { scoreAll } from '../../backtest/score.ts';
 import { type ScoredCase, scoreCase } from '../../backtest/scoredCase.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { safeJson } from '../../diagnostics/harmless.ts';
+import { visible } from '../../diagnostics/quote.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import { scoresTable } from '../../report/backtest/scores.ts';
 import { contentLines } from '../../report/document/terminal.ts';
 import type { Backtest } from '../../results/backtest.ts';
 import type { CasesSection } from '../../scenario/cases/caseTable.ts';
+import { FORECASTS_FILE, forecastKey, openForecasts } from '../backtestForecasts.ts';
 import type { CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
 import { chooseMachine, openRunner } from '../forecasting.ts';
+import { codeOfAbort } from '../interrupt.ts';
+import { startProgress } from '../progress.ts';
+import { reportFolder } from '../reportFolders.ts';
 import { scenarioFiles, scenariosIn } from '../scenarioFiles.ts';
 import { screenOf } from '../screen.ts';
-import { programVersion } from '../version.ts';
-import { warningsOf } from '../warnings.ts';
+import { programFingerprint, programVersion } from '../version.ts';
+import { tableWarnings, warningsOf } from '../warnings.ts';
 
 /** Forecasts cases whose outcome is known as of days on which it was not, and scores the forecasts. */
 export async function run(context: CommandContext): Promise<ExitCode> {
@@ -29,31 +36,53 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   );
   if (machine === null) return EXIT.usage;
   const begun = performance.now();
+  // Whoever takes the result from standard output wants no files, unless they say where.
+  const out = flags.out ?? (flags.json ? undefined : 'reports');
+  const folder = out === undefined ? null : backtestFolder(out, files);
+  const saved = folder === null ? null : await openForecasts(join(folder, FORECASTS_FILE));
+  const fingerprint = programFingerprint();
+  context.hold();
   const runner = openRunner(flags, machine);
   const cases: ScoredCase[] = [];
   const failed: Backtest['failed'] = [];
   let section: CasesSection | undefined;
   try {
-    for (const { name, load, row } of files.flatMap((file) => [...scenariosIn(file, flags)])) {
-      section ??= row?.table.section;
-      const loaded = load();
-      warnings.ofFile(name, loaded.diagnostics, loaded.texts);
-      if (!loaded.ok) {
-        failed.push({ case: name, message: loaded.diagnostics[0]?.message ?? '' });
-        continue;
+    for (const file of files) {
+      const scenarios = [...scenariosIn(file, flags)];
+      const isTable = scenarios.length > 1;
+      const ofTable = tableWarnings(context, file);
+      const said = isTable ? ofTable : warnings;
+      const progress = startProgress(terminal, flags.quiet || !isTable, visible(file), 'rows');
+      for (const [i, { name, load, row }] of scenarios.entries()) {
+        if (signal.aborted) break;
+        section ??= row?.table.section;
+        const loaded = load();
+        said.ofFile(name, loaded.diagnostics, loaded.texts);
+        if (!loaded.ok) {
+          failed.push({ case: name, message: firstError(loaded.diagnostics) });
+          continue;
+        }
+        const { seed, draws, paths } = flags;
+        const settings = { seed, draws, paths, landmarks: landmarksOf(section) };
+        const key = forecastKey(loaded.value, settings, fingerprint);
+        const before = (await saved?.find(key)) ?? null;
+        const made = before ?? (await forecastCase(loaded.value, settings, { runner, signal }));
+        if ('ok' in made && !made.ok) {
+          failed.push({ case: name, message: firstError(made.diagnostics) });
+          said.ofRun(made.diagnostics, loaded.texts);
+        }
+        const forecast = 'ok' in made ? (made.ok ? made.value : null) : made;
+        if (forecast !== null) {
+          if (before === null) await saved?.add(key, forecast);
+          cases.push(scoreCase(aboutOf(name, loaded.value, row), forecast));
+        }
+        progress.update(i + 1, scenarios.length);
       }
-      const { seed, draws, paths } = flags;
-      const landmarks = landmarksOf(section);
-      const made = await forecastCase(loaded.value, { seed, draws, paths, landmarks }, { runner, signal });
-      if (!made.ok) {
-        failed.push({ case: name, message: made.diagnostics[0]?.message ?? '' });
-        warnings.ofRun(made.diagnostics, loaded.texts);
-      } else if (made.value !== null) {
-        cases.push(scoreCase(aboutOf(name, loaded.value, row), made.value));
-      }
-      if (signal.aborted) break;
+      progress.stop();
+      if (isTable) ofTable.end();
     }
   } finally {
+    await saved?.close();
     await runner.close();
   }
   const comparison = {
@@ -80,5 +109,15 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   };
   if (flags.json) terminal.out(`${safeJson(backtest, 2)}\n`);
   else terminal.out(`${contentLines(scoresTable(backtest.moments), screenOf(terminal, flags)).join('\n')}\n`);
+  if (signal.aborted) return codeOfAbort(signal);
   return failed.length > 0 ? EXIT.incomplete : EXIT.done;
+}
+
+function firstError(found: readonly Diagnostic[]): string {
+  return found.find(({ severity }) => severity === 'error')?.message ?? '';
+}
+
+/** Named after the first of its files. */
+function backtestFolder(out: string, [first = '']: readonly string[]): string {
+  return join(out, `backtest_${basename(reportFolder('', first))}`);
 }

@@ -117,5 +117,13 @@ export const unknownRow = (name: string, file: string, rows: readonly string[]):
 export const namesNoRow = (example: string): Sentence =>
   say('table-of-cases', 'the file is a table of cases, and here one of them is expected', `name a row, as ${example}`);
 
+/** The explorer holds files, and a row is made of several. */
+export const noExplorerOfRow = (): Sentence =>
+  say(
+    'table-of-cases',
+    'the explorer moves scenarios that are files of their own, and this is a row of a table',
+    'write the scenario of the row into a file, or leave the explorer out',
+  );
+
 export const noTableOfCases = (): Sentence =>
   say('table-of-cases', 'a row is named, but the file has no `cases`', 'name the file without # and what follows');

@@ -47,6 +47,8 @@ export interface CaseTable {
   readonly cellOf: (id: string, column: string) => string;
   /** Column names and cells of a row: all that its scenario takes from the table. */
   readonly wordsOf: (id: string) => readonly (readonly string[])[];
+  /** The row as a file that was read and merged. */
+  readonly merged: (id: string) => MergedFiles;
   /** The scenario of a row, or all that is wrong with it, as of a file of its own. */
   readonly load: (id: string, changes?: Changes) => Loaded;
 }
@@ -99,9 +101,34 @@ export function openCases(file: string, merged: MergedFiles, tree: MapTree, read
     const index = rows.get(id);
     return index === undefined ? [] : table.row(index);
   };
+  const mergedRow = (id: string): MergedFiles => {
+    const found: Diagnostic[] = [...merged.diagnostics];
+    const tell = sayInto(found);
+    const row = rowOf(id);
+    const filler: Filler = {
+      cellOf: (column) => row[columns.get(column) ?? -1],
+      holdsDays: (column) => dayColumns.has(column),
+    };
+    checkRow(row, table, plain, filler, tell);
+    let whole = fill(rest, filler) ?? rest;
+    for (const { key: column, value: pieces } of entriesOf(child(section, 'columns'))) {
+      const cell = filler.cellOf(column);
+      const piece = cell === undefined ? undefined : child(pieces, cell.text);
+      if (cell !== undefined && piece === undefined) {
+        const known = entriesOf(pieces).map(({ key }) => key);
+        tell(cellUnknown(column, cell.text, known), cell.place);
+      }
+      const laid = piece === undefined ? undefined : fill(piece, filler);
+      if (laid !== undefined) whole = mergeTrees(whole, laid, tell, 'piece');
+    }
+    const meant = cellsAsMeant(whole, table.header[0]!.place.file);
+    const filled = meant.kind === 'map' ? mapOf([...meant.entries, cases], meant.place) : undefined;
+    return { tree: filled, diagnostics: found, texts };
+  };
   return {
     ok: true,
     value: {
+      merged: mergedRow,
       file,
       csv: table.header[0]!.place.file,
       section: plain,
@@ -110,29 +137,8 @@ export function openCases(file: string, merged: MergedFiles, tree: MapTree, read
       cellOf: (id, column) => rowOf(id)[columns.get(column) ?? -1]?.text ?? '',
       wordsOf: (id) => [table.header, rowOf(id)].map((cells) => cells.map(({ text }) => text)),
       load(id, changes = {}) {
-        const found: Diagnostic[] = [...merged.diagnostics];
-        const tell = sayInto(found);
+        const loaded = loadMerged(mergedRow(id), `${reader.names.stem(file)}#${id}`, changes, 'row');
         const row = rowOf(id);
-        const filler: Filler = {
-          cellOf: (column) => row[columns.get(column) ?? -1],
-          holdsDays: (column) => dayColumns.has(column),
-        };
-        checkRow(row, table, plain, filler, tell);
-        let whole = fill(rest, filler) ?? rest;
-        for (const { key: column, value: pieces } of entriesOf(child(section, 'columns'))) {
-          const cell = filler.cellOf(column);
-          const piece = cell === undefined ? undefined : child(pieces, cell.text);
-          if (cell !== undefined && piece === undefined) {
-            const known = entriesOf(pieces).map(({ key }) => key);
-            tell(cellUnknown(column, cell.text, known), cell.place);
-          }
-          const laid = piece === undefined ? undefined : fill(piece, filler);
-          if (laid !== undefined) whole = mergeTrees(whole, laid, tell, 'piece');
-        }
-        const meant = cellsAsMeant(whole, table.header[0]!.place.file);
-        const filled = meant.kind === 'map' ? mapOf([...meant.entries, cases], meant.place) : undefined;
-        const name = `${reader.names.stem(file)}#${id}`;
-        const loaded = loadMerged({ tree: filled, diagnostics: found, texts }, name, changes, 'row');
         return { ...loaded, diagnostics: loaded.diagnostics.map((one) => namingCell(one, row)) };
       },
     },
