@@ -1,6 +1,6 @@
 import { quote } from '../quote.ts';
 import { type Sentence, say } from '../sentence.ts';
-import { suggestedFix } from '../suggest.ts';
+import { suggestedFix, suggestion } from '../suggest.ts';
 
 /** Sentences about tables of cases. */
 
@@ -30,7 +30,7 @@ export const unreadableTable = (problem: keyof typeof CSV_PROBLEMS): Sentence =>
   say(
     'bad-table',
     `the table is not CSV: ${CSV_PROBLEMS[problem]}`,
-    'a cell with a comma, a quote or a line break stands in quotes, and a quote in it is written twice: "He said ""no"""',
+    'a cell with a comma, a quote or a line break stands in quotes, and a quote in it is written twice',
   );
 
 const SEPARATORS: Readonly<Record<string, string>> = { ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
@@ -110,7 +110,7 @@ export const unknownRow = (name: string, file: string, rows: readonly string[]):
   say(
     'unknown-row',
     `${quote(file)} has no row ${quote(name)}`,
-    () => suggestedFix(name, rows) ?? `its first row is ${rows[0]}`,
+    () => suggestion(name, rows) ?? `its first row is ${rows[0]}`,
   );
 
 /** @param example - How a row is named. */

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
 import { firstDiagnostics } from '../../diagnostics/first.ts';
 import {
   badRowName,
@@ -37,6 +37,10 @@ export type CasesSection = NonNullable<ScenarioFile['cases']>;
 /** A file whose every row is a scenario. */
 export interface CaseTable {
   readonly file: string;
+  /** By file, as `Place.file` has it. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Where it says that it is a table. */
+  readonly place: Place;
   /** The file with the rows, as places name it. */
   readonly csv: string;
   readonly section: CasesSection;
@@ -109,7 +113,7 @@ export function openCases(file: string, merged: MergedFiles, tree: MapTree, read
       cellOf: (column) => row[columns.get(column) ?? -1],
       holdsDays: (column) => dayColumns.has(column),
     };
-    checkRow(row, table, plain, filler, tell);
+    if (!checkRow(row, table, plain, filler, tell)) return { tree: undefined, diagnostics: found, texts };
     let whole = fill(rest, filler) ?? rest;
     for (const { key: column, value: pieces } of entriesOf(child(section, 'columns'))) {
       const cell = filler.cellOf(column);
@@ -129,6 +133,8 @@ export function openCases(file: string, merged: MergedFiles, tree: MapTree, read
     ok: true,
     value: {
       merged: mergedRow,
+      place: cases.keyPlace,
+      texts,
       file,
       csv: table.header[0]!.place.file,
       section: plain,
@@ -270,15 +276,17 @@ function namingCell(diagnostic: Diagnostic, row: Row): Diagnostic {
   return { ...rest, hint: unknownIsEmpty(cell.text) };
 }
 
-/** What is wrong with a row whatever is made of it. */
-function checkRow(row: Row, { header }: CsvTable, { days = [] }: CasesSection, { cellOf }: Filler, say: Say): void {
+/** What is wrong with a row whatever is made of it; false if its cells cannot be told apart, so that nothing else be said. */
+function checkRow(row: Row, { header }: CsvTable, { days = [] }: CasesSection, { cellOf }: Filler, say: Say): boolean {
   if (row.length !== header.length) {
     const place = row.length > header.length ? row[header.length]!.place : row.at(-1)!.place;
     say(rowLength(row.length, header.length), place);
+    return false;
   }
   for (const column of days) {
     const cell = cellOf(column);
     if (cell !== undefined && cell.text !== '' && lastDayOf(cell.text) === undefined)
       say(badDate(cell.text), cell.place);
   }
+  return true;
 }

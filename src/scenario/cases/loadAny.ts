@@ -1,4 +1,4 @@
-import { noTableOfCases, unknownRow } from '../../diagnostics/messages/cases.ts';
+import { namesNoRow, noTableOfCases, unknownRow } from '../../diagnostics/messages/cases.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import { type Changes, type Loaded, loadMerged } from '../load.ts';
 import { type MergedFiles, readMerged } from '../read/extends.ts';
@@ -34,7 +34,7 @@ export function openFile(reader: Reader, file: string): OpenedFile {
 export function loadAny(reader: Reader, name: string, changes: Changes = {}): Loaded {
   const named = rowNamedBy(name);
   const opened = openFile(reader, named?.file ?? name);
-  return named === undefined ? loadWhole(reader, name, opened, changes) : loadRow(named, opened, changes);
+  return named === undefined ? loadWhole(name, opened, changes) : loadRow(named, opened, changes);
 }
 
 /** Reads and merges the files of a scenario, or of a row of a table; its tree is undefined if any of it is wrong. */
@@ -47,9 +47,11 @@ export function mergedOf(reader: Reader, name: string): MergedFiles {
   return { ...merged, tree: undefined };
 }
 
-function loadWhole(reader: Reader, name: string, opened: OpenedFile, changes: Changes): Loaded {
+function loadWhole(name: string, opened: OpenedFile, changes: Changes): Loaded {
   if (opened.kind === 'scenario') return opened.load(changes);
-  return loadMerged(readMerged(name, reader), reader.names.stem(name), changes);
+  if (!opened.cases.ok) return opened.cases;
+  const { ids, place, texts } = opened.cases.value;
+  return { ok: false, diagnostics: [diagnose(namesNoRow(`${name}#${ids[0]}`), place)], texts };
 }
 
 /** The scenario of a row. */
