@@ -20,9 +20,15 @@ export const STATE_FILE = '.summitry.json';
  * @param folder - Made if it is not there.
  * @param key - What the content follows from; null if the content is not worth keeping for a next
  *   run, as with partial results: then no mark is written.
+ * @param digest - What the next run wants to know of the content without reading it; plain data.
  * @throws FileFailure if the folder cannot be written or is a link.
  */
-export async function writeFolder(folder: string, files: readonly ReportFile[], key: string | null): Promise<void> {
+export async function writeFolder(
+  folder: string,
+  files: readonly ReportFile[],
+  key: string | null,
+  digest: unknown = null,
+): Promise<void> {
   await refuseLinks(folder, ['.', ...SUBFOLDERS, STATE_FILE, ...files.map(({ path }) => path)]);
   await makeFolder(folder);
   await removeFile(join(folder, STATE_FILE));
@@ -33,7 +39,7 @@ export async function writeFolder(folder: string, files: readonly ReportFile[], 
     await writeWhole(path, file.content);
   }
   if (key === null) return;
-  await writeWhole(join(folder, STATE_FILE), markOf(key, files));
+  await writeWhole(join(folder, STATE_FILE), markOf(key, digest, files));
 }
 
 /**
@@ -51,9 +57,9 @@ export async function refuseLinks(folder: string, paths: readonly string[]): Pro
 }
 
 /** What the mark says: the hash of all that the folder's content follows from, and of each file. */
-function markOf(key: string, files: readonly ReportFile[]): string {
+function markOf(key: string, digest: unknown, files: readonly ReportFile[]): string {
   const hashed = files.map(({ path, content }) => ({ path, sha256: sha256(content) }));
-  return `${JSON.stringify({ format: 'summitry/state/1', key, files: hashed }, null, 2)}\n`;
+  return `${JSON.stringify({ format: 'summitry/state/2', key, digest, files: hashed })}\n`;
 }
 
 /** Folders within a report. */
@@ -75,16 +81,31 @@ async function removeStale(folder: string, wanted: ReadonlySet<string>): Promise
   }
 }
 
-/** Whether a folder holds the finished outcome of the same work, every file of it unharmed. */
-export async function isFinished(folder: string, key: string): Promise<boolean> {
+/** What was kept of a folder's content if it is the finished outcome of the same work, every file of it unharmed; else null. */
+export function finishedWork(folder: string, key: string): { readonly digest: unknown } | null {
   try {
     const mark = new TextDecoder().decode(bytesOf(join(folder, STATE_FILE)));
     // Only what this program would write now of the files as they are can be equal to the mark.
-    const { files }: { readonly files: readonly Pick<ReportFile, 'path'>[] } = JSON.parse(mark);
+    const { files, digest }: Mark = JSON.parse(mark);
     const present = files.map(({ path }) => ({ path, content: bytesOf(join(folder, path)) }));
-    return files.length > 0 && markOf(key, present) === mark;
+    return files.length > 0 && markOf(key, digest, present) === mark ? { digest } : null;
   } catch {
-    return false;
+    return null;
+  }
+}
+
+interface Mark {
+  readonly files: readonly Pick<ReportFile, 'path'>[];
+  readonly digest: unknown;
+}
+
+/** What was kept of a folder's content when it was finished, whatever has become of it; undefined if it was not. */
+export function digestIn(folder: string): unknown {
+  try {
+    const { digest }: Mark = JSON.parse(new TextDecoder().decode(bytesOf(join(folder, STATE_FILE))));
+    return digest;
+  } catch {
+    return undefined;
   }
 }
 

@@ -7,23 +7,30 @@ export interface Progress {
   readonly update: (done: number, total: number) => void;
   /** Clears the bar, so that other lines can be written. */
   readonly stop: () => void;
+  /** The same way of writing lines, each in place of the bar, which comes back at the next update. */
+  readonly around: (write: (text: string) => void) => (text: string) => void;
 }
 
-const SILENT: Progress = { update: () => undefined, stop: () => undefined };
+const SILENT: Progress = { update: () => undefined, stop: () => undefined, around: (write) => write };
 
 /** Milliseconds between lines: short work says nothing, and a log of long work can be read. */
 const BETWEEN_LINES = 10_000;
 
 /** How far the work is, a line at a time, for a pipe or a log. */
-function lines({ err }: Terminal, label: string): Progress {
-  let last = Date.now();
+function lines({ err }: Terminal, label: string, unit: string): Progress {
+  const start = Date.now();
+  let last = start;
   return {
     update: (done, total) => {
       if (Date.now() - last < BETWEEN_LINES) return;
       last = Date.now();
-      err(`${label}: ${Math.floor((100 * Math.min(done, total)) / Math.max(1, total))} %\n`);
+      const share = `${Math.floor((100 * Math.min(done, total)) / Math.max(1, total))} %`;
+      const left = ((last - start) / 1000) * ((total - done) / Math.max(1, done));
+      const rows = `${done} of ${total} ${unit}, ${duration(left)} left`;
+      err(`${label}: ${unit === 'draws' ? share : rows}\n`);
     },
     stop: () => undefined,
+    around: (write) => write,
   };
 }
 
@@ -35,10 +42,10 @@ function lines({ err }: Terminal, label: string): Progress {
  */
 export function startProgress(terminal: Terminal, quiet: boolean, label: string, unit: string): Progress {
   if (quiet) return SILENT;
-  if (!terminal.interactive) return lines(terminal, label);
+  if (!terminal.interactive) return lines(terminal, label, unit);
   const bar = new cliProgress.SingleBar({
     stream: process.stderr,
-    format: `${label}  {bar} {percentage} %  {rate} ${unit}/s, {eta_formatted} left`,
+    format: `${label}  {bar} ${unit === 'draws' ? '{percentage} %' : '{value} of {total}'}  {rate} ${unit}/s, {eta_formatted} left`,
     barsize: Math.max(8, Math.min(30, terminal.width - 70)),
     barCompleteChar: '█',
     barIncompleteChar: '░',
@@ -57,6 +64,10 @@ export function startProgress(terminal: Terminal, quiet: boolean, label: string,
       bar.update(Math.min(done, total), { rate: seconds > 0.5 ? Math.round(done / seconds) : '…' });
     },
     stop: () => bar.stop(),
+    around: (write) => (text) => {
+      process.stderr.write('\r\u001b[K');
+      write(text);
+    },
   };
 }
 

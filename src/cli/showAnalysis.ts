@@ -30,7 +30,7 @@ export async function showAnalysis(
   { nothing = 'There is nothing to show.', json = jsonReport }: Showing = {},
 ): Promise<ExitCode> {
   const { flags, terminal, operands } = context;
-  const outcomes = await processFiles(context, operands, { asked, out: flags.out }, (outcome) => {
+  const tally = await processFiles(context, operands, { asked, out: flags.out, isOfOne: true }, (outcome) => {
     const { record } = outcome;
     if (record === null) return;
     if (flags.json) {
@@ -41,5 +41,5 @@ export async function showAnalysis(
     if (outcome.folder !== null) lines.push('', `Report: ${visible(mainFile(outcome.folder, flags.format))}`);
     terminal.out(`${lines.join('\n')}\n`);
   });
-  return conclude(context, outcomes);
+  return conclude(context, tally);
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { visible } from '../diagnostics/quote.ts';
+import { locate, sourceOf } from '../diagnostics/snippet.ts';
 import { operand } from '../record/commandWords.ts';
 import { counted } from '../report/words/format.ts';
 import { shellQuote } from '../report/words/shell.ts';
@@ -48,13 +49,92 @@ export function warningsOf({ terminal, flags }: Pick<CommandContext, 'terminal' 
   };
 }
 
+/** What is found in the rows of a table. */
+export interface TableWarnings extends Warnings {
+  /** Says how often what was told once was met, and how much was not told. */
+  end(): void;
+}
+
+/** Problems of a table that are told in full. */
+const MOST_TOLD = 200;
+
+/**
+ * The same for the rows of a table: what stands at one place of the file or of what it extends is the same mistake in
+ * every row, and is told of the first; the rest is counted.
+ */
+export function tableWarnings(context: Pick<CommandContext, 'terminal' | 'flags'>, table: string): TableWarnings {
+  const { terminal, flags } = context;
+  const told = new Map<string, { readonly place: string; again: number }>();
+  const kinds = new Map<string, number>();
+  let [untold, warned] = [0, 0];
+  const tellOnce = (found: readonly Diagnostic[], texts: Texts, isNews: (one: Diagnostic) => string): void => {
+    const news = found.filter((one) => {
+      const key = isNews(one);
+      const known = told.get(key);
+      if (known !== undefined) known.again++;
+      else if (told.size >= MOST_TOLD) untold++;
+      else told.set(key, { place: headOf(one, texts), again: 0 });
+      return known === undefined && told.has(key);
+    });
+    complainAbout(terminal, news, texts, flags.quiet);
+  };
+  const atPlace = ({ code, place, message }: Diagnostic): string => JSON.stringify([code, place ?? message]);
+  return {
+    ofFile(_row, found, texts) {
+      const warnings = found.filter(({ severity }) => severity === 'warning');
+      if (flags.verbose) return tellOnce(found, texts, atPlace);
+      tellOnce(
+        found.filter(({ severity }) => severity === 'error'),
+        texts,
+        atPlace,
+      );
+      if (warnings.length > 0) warned++;
+      for (const { code } of warnings) kinds.set(code, (kinds.get(code) ?? 0) + 1);
+    },
+    // Of what a run finds the words hold numbers of that run.
+    ofRun: (found, texts) =>
+      tellOnce(found, texts, ({ code, severity, place }) => JSON.stringify([code, severity, place])),
+    end() {
+      for (const { place, again } of told.values()) {
+        if (again > 0) terminal.err(`${visible(place)}: the same in ${counted(again, 'other row')}\n`);
+      }
+      if (untold > 0) terminal.err(`${visible(table)}: ${counted(untold, 'other problem')} not told one by one\n`);
+      if (warned > 0 && !flags.quiet) {
+        const command = commandThatLists(table, changesIn(flags.set, flags.asOf));
+        terminal.err(
+          `${visible(table)}: warnings in ${counted(warned, 'row')} (${listOf(kinds)}); listed by: ${command}\n`,
+        );
+      }
+    },
+  };
+}
+
+/** Where and what, in one line. */
+function headOf({ code, severity, place }: Diagnostic, texts: Texts): string {
+  const what = `${severity}[${code}]`;
+  const text = place && texts.get(place.file);
+  if (place === undefined || text === undefined) return what;
+  const { line, column } = locate(sourceOf(text), place.start);
+  return `${place.file}:${line}:${column}: ${what}`;
+}
+
 /** How many warnings of each kind, and the command that lists them. */
 function countLine(file: string, warnings: readonly Diagnostic[], changes: readonly string[]): string {
   const kinds = new Map<string, number>();
   for (const { code } of warnings) kinds.set(code, (kinds.get(code) ?? 0) + 1);
-  const listed = [...kinds].sort(([, a], [, b]) => b - a).map(([code, count]) => `${count} ${code}`);
-  const command = ['summitry', 'validate', operand(file), ...changes].map(shellQuote).join(' ');
-  return `${visible(file)}: ${counted(warnings.length, 'warning')} (${listed.join(', ')}); listed by: ${command}`;
+  const command = commandThatLists(file, changes);
+  return `${visible(file)}: ${counted(warnings.length, 'warning')} (${listOf(kinds)}); listed by: ${command}`;
+}
+
+function listOf(kinds: ReadonlyMap<string, number>): string {
+  return [...kinds]
+    .sort(([, a], [, b]) => b - a)
+    .map(([code, count]) => `${count} ${code}`)
+    .join(', ');
+}
+
+function commandThatLists(file: string, changes: readonly string[]): string {
+  return ['summitry', 'validate', operand(file), ...changes].map(shellQuote).join(' ');
 }
 
 function changesIn(set: Readonly<Record<string, string>>, asOf: string | undefined): readonly string[] {

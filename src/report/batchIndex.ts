@@ -1,5 +1,6 @@
-import type { ResultRecord } from '../record/record.ts';
 import { brierScore } from '../stats/scores.ts';
+import type { BatchList } from './batchList.ts';
+import type { Digest } from './digest.ts';
 import { type Content, table } from './document/blocks.ts';
 import { contentHtml } from './document/html.ts';
 import { html } from './document/markup.ts';
@@ -16,13 +17,13 @@ import { daysOf, outcomeWord } from './words/outcome.ts';
 import { scoreText } from './words/replay.ts';
 
 /** What an earlier run said of a scenario. */
-export type EarlierAnswer = Pick<ResultRecord['probability'], 'mean' | 'standardError'>;
+export type EarlierAnswer = Pick<Digest['probability'], 'mean' | 'standardError'>;
 
 /** What became of one scenario of a batch. */
 export type BatchEntry =
   | {
       readonly kind: 'done';
-      readonly record: ResultRecord;
+      readonly record: Digest;
       /** Address of its report relative to the index page, with forward slashes. */
       readonly href: string;
       /** The same of the page in which it can be moved; null or left out where there is none. */
@@ -32,7 +33,7 @@ export type BatchEntry =
     }
   | {
       readonly kind: 'failed';
-      /** The file as the user named it. */
+      /** The file or the row, as the user named it. */
       readonly name: string;
       /** What was wrong, as the terminal showed it; may have several lines. */
       readonly message: string;
@@ -42,25 +43,29 @@ export type BatchEntry =
  * Index page of a batch: one row a scenario with its answer and a small curve, then what failed.
  *
  * The page stands alone like a report, and the same entries give the same bytes.
+ *
+ * @param all - Address of a table of all scenarios, where the page has the first ones only.
  */
-export function batchIndex(entries: readonly BatchEntry[]): string {
-  const done = entries.filter((entry) => entry.kind === 'done');
-  const failed = entries.filter((entry) => entry.kind === 'failed');
+export function batchIndex(
+  { shown: done, done: number, failed, failures }: Pick<BatchList, 'shown' | 'done' | 'failed' | 'failures'>,
+  all: string | null = null,
+): string {
   const answers = answerTable(done);
-  const counts = `${counted(done.length, 'scenario')}${failed.length > 0 ? `, ${counted(failed.length, 'failure')}` : ''}`;
+  const counts = `${counted(number, 'scenario')}${failed > 0 ? `, ${counted(failed, 'failure')}` : ''}`;
   return page({
     title: `Forecasts: ${counts}`,
     description: 'Probabilities of the scenarios of a batch.',
     header: html`<p class="kicker">Forecasts</p>
 <h1>${counts}</h1>`,
     main: html`${contentHtml(answers)}
+${all !== null && html`<p>The first of each table are shown here: ${count(done.length)} of ${count(number)}. All of them are in <a href="${all}">${all}</a>.</p>`}
 ${
-  failed.length > 0 &&
+  failed > 0 &&
   html`<section aria-labelledby="failed">
 <h2 id="failed">Not forecast</h2>
-${failed.map(
-  (entry) => html`<h3>${entry.name}</h3>
-<pre class="message" tabindex="0" role="region" aria-label="What was wrong with ${entry.name}">${entry.message}</pre>
+${failures.map(
+  ({ names, more, message }) => html`<h3>${names.join(', ')}${more > 0 && ` and ${count(more)} more`}</h3>
+<pre class="message" tabindex="0" role="region" aria-label="What was wrong with ${names[0] ?? ''}">${message}</pre>
 `,
 )}</section>`
 }`,

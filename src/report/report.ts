@@ -1,4 +1,5 @@
 import type { ResultRecord } from '../record/record.ts';
+import type { Digest } from './digest.ts';
 import { type Chapter, heading, paragraph, table } from './document/blocks.ts';
 import { textMarkdown } from './document/markdown.ts';
 import { html } from './document/markup.ts';
@@ -130,8 +131,8 @@ export function chapterLines(record: ResultRecord, { content }: Pick<Chapter, 'c
 }
 
 /** One line a record: the table at the end of a batch. */
-export function answersLines(records: readonly ResultRecord[], screen: Screen): string[] {
-  const answers = table<ResultRecord>({
+export function answersLines(records: readonly Digest[], screen: Screen): string[] {
+  const answers = table<Digest>({
     rows: records,
     columns: [
       { title: 'Scenario', cell: ({ scenario }) => titleOf(scenario) },

@@ -10,6 +10,7 @@ import { unknownPath } from '../diagnostics/messages/references.ts';
 import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import { valuesOf } from '../distributions/pieces.ts';
 import { whyNotAlone } from './alone.ts';
+import { mergedOf } from './cases/loadAny.ts';
 import { evenly } from './evenly.ts';
 import type { Path } from './model.ts';
 import { canonicalPath, collectNames, type Names } from './numbers/names.ts';
@@ -17,7 +18,6 @@ import { pinpointIn, readNumber } from './numbers/numbers.ts';
 import { findSlots, type Slot } from './numbers/slots.ts';
 import { checkMost } from './rateLimit.ts';
 import { exampleInterval } from './read/example.ts';
-import { readMerged } from './read/extends.ts';
 import { readNumberText } from './read/numberText.ts';
 import type { Reader } from './read/read.ts';
 
@@ -51,7 +51,7 @@ function axisName(path: string): string {
  * @param file - A scenario that loads without errors; its own problems are not told again.
  */
 export function axesFrom(reader: Reader, file: string, written: readonly string[]): ReadAxes {
-  const { tree } = readMerged(file, reader);
+  const { tree } = mergedOf(reader, file);
   const texts = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
   if (tree === undefined) return { axes: [], diagnostics, texts };

@@ -35,7 +35,10 @@ export function isScenarioJsonSchema(text: string): boolean {
 type Definitions = JsonObject;
 
 /** Days as they are written; a single file that says otherwise is mistaken, whatever it extends. */
-const DAY = '^\\d{4}-\\d{2}-\\d{2}$';
+const DAY = '^(\\d{4}-\\d{2}-\\d{2}|\\$[A-Za-z_].*)$';
+
+/** In a file of cases, the cell of a column. */
+const CELL = { type: 'string', pattern: '^\\$[A-Za-z_]\\w*$' };
 
 function relax(schema: Json, definitions: Definitions): Json {
   const inside = (inner: Json): Json => relax(inner, definitions);
@@ -71,8 +74,13 @@ function property(schema: Json, definitions: Definitions, name?: string): Json {
   return {
     ...(name === undefined ? {} : { title: name }),
     ...(description === undefined ? {} : { description }),
-    anyOf: [only ?? plain, { type: 'null' }],
+    anyOf: [only ?? plain, ...(takesNoText(plain) ? [CELL] : []), { type: 'null' }],
   };
+}
+
+/** Whether a value is a number, a truth or one of a few words, so that no text is taken for it. */
+function takesNoText({ type, enum: words }: JsonObject): boolean {
+  return type === 'number' || type === 'integer' || type === 'boolean' || words !== undefined;
 }
 
 function withPattern(schema: Json): Json {

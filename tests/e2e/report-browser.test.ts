@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { batchIndex } from '../../src/report/batchIndex.ts';
 import { htmlBrief, htmlReport } from '../../src/report/report.ts';
+import { batchPage } from '../helpers/batchPage.ts';
 import { hasChromium, openChromium } from '../helpers/chromium.ts';
 import { sampleRecord } from '../helpers/sampleRecord.ts';
 
@@ -37,7 +37,7 @@ describe.skipIf(!hasChromium('to look at the report'))('the report in a browser'
       ['brief', htmlBrief(record)],
       ['hardBrief', htmlBrief(hard)],
       ['hard', htmlReport(hard)],
-      ['index', batchIndex([{ kind: 'done', record, href: 'report.html', earlier: null }, failed])],
+      ['index', batchPage([{ kind: 'done', record, href: 'report.html', earlier: null }, failed])],
     ] as const) {
       const path = join(folder, `${name}.html`);
       writeFileSync(path, text);

@@ -6,6 +6,7 @@ import { loadScenario } from '../../src/disk/scenario.ts';
 import { DISTRIBUTION_NAMES } from '../../src/distributions/named.ts';
 import { BUILT_INS, CALLABLE } from '../../src/expressions/allowed.ts';
 import { scenarioJsonSchema } from '../../src/scenario/jsonSchema.ts';
+import { brokenName } from '../helpers/brokenName.ts';
 import { HABITS } from '../helpers/habits.ts';
 
 /**
@@ -50,12 +51,14 @@ function expectRepairs(file: string, before: ReturnType<typeof load>): number {
 
 describe('a replacement that is proposed', () => {
   test.each(broken)('repairs %s', (name) => {
-    const file = join(FOLDER, name);
+    const file = brokenName(join(FOLDER, name));
     expectRepairs(file, load(file));
   });
 
   test('is proposed in many of them', () => {
-    const fixes = broken.flatMap((name) => load(join(FOLDER, name)).diagnostics.filter(({ fix }) => fix !== undefined));
+    const fixes = broken.flatMap((name) =>
+      load(brokenName(join(FOLDER, name))).diagnostics.filter(({ fix }) => fix !== undefined),
+    );
     expect(fixes.length).toBeGreaterThan(20);
   });
 
@@ -80,7 +83,7 @@ describe('a hint names nothing but', () => {
   ]);
 
   test.each(broken)('words of the format or of the file: %s', (name) => {
-    const { diagnostics, texts } = load(join(FOLDER, name));
+    const { diagnostics, texts } = load(brokenName(join(FOLDER, name)));
     const own = new Set([...texts.values()].join('\n').match(/\w+/g) ?? []);
     for (const { hint = '' } of diagnostics) {
       const quoted = [...hint.matchAll(/"([^"]+)"|`([^`]+)`/g)].flatMap(([, one, other]) => one ?? other ?? []);

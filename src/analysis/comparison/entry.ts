@@ -15,9 +15,9 @@ export const comparison = analysis({
   flags: {},
   settings: ({ other = '', draws }): AskedComparison => ({ file: other, draws }),
   prepare: async ({ file, draws }: AskedComparison, { asOf, reader }) => {
-    const { loadFrom } = await import('../../scenario/load.ts');
+    const { loadAny } = await import('../../scenario/cases/loadAny.ts');
     // `--as-of` changes the other scenario too, and `--set` does not.
-    const loaded = loadFrom(reader, file, asOf === undefined ? {} : { asOf });
+    const loaded = loadAny(reader, file, asOf === undefined ? {} : { asOf });
     const ready = loaded.ok ? { other: loaded.value, file, draws } : null;
     return { ready, diagnostics: loaded.diagnostics, texts: loaded.texts };
   },

@@ -1,8 +1,7 @@
-import { aboutOf, baselinesOf, landmarksOf } from '../../backtest/caseOf.ts';
-import { forecastCase } from '../../backtest/forecastCase.ts';
+import { join } from 'node:path';
+import { baselinesOf, landmarksOf } from '../../backtest/caseOf.ts';
 import { judge, type Requirement, readRequirement } from '../../backtest/requirements.ts';
 import { scoreAll } from '../../backtest/score.ts';
-import { type ScoredCase, scoreCase } from '../../backtest/scoredCase.ts';
 import { requirementNotMet } from '../../diagnostics/messages/backtest.ts';
 import { noDrawsInBacktest } from '../../diagnostics/messages/commandLine.ts';
 import { visible } from '../../diagnostics/quote.ts';
@@ -11,11 +10,14 @@ import { backtestJson } from '../../report/backtest/json.ts';
 import { backtestLines } from '../../report/backtest/report.ts';
 import type { Backtest } from '../../results/backtest.ts';
 import type { CasesSection } from '../../scenario/cases/caseTable.ts';
+import { backtestCases } from '../backtestCases.ts';
+import { FORECASTS_FILE, openForecasts } from '../backtestForecasts.ts';
 import type { CommandContext } from '../command.ts';
 import { complain } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
 import { filesOfBacktest, missingForFiles } from '../filesOfReport.ts';
 import { chooseMachine, openRunner } from '../forecasting.ts';
+import { codeOfAbort } from '../interrupt.ts';
 import { writeFolder } from '../outputFolder.ts';
 import { backtestFolder, mainFile } from '../reportFolders.ts';
 import { type NamedScenario, scenarioFiles, scenariosIn } from '../scenarioFiles.ts';
@@ -31,6 +33,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const missing = flags.format.includes('parquet') ? noDrawsInBacktest() : missingForFiles(flags);
   if (missing !== null) return complain(terminal, [missing]);
   const scenarios = files.flatMap((file) => [...scenariosIn(file, flags)]);
+  // The first table says what is compared.
   const section = scenarios.find(({ row }) => row !== null)?.row?.table.section;
   const requirements = requirementsOf(flags.require, section, scenarios);
   const refused = requirements.filter((one) => 'message' in one);
@@ -42,39 +45,24 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     new Map(),
   );
   if (machine === null) return EXIT.usage;
+
   const begun = performance.now();
+  // Whoever takes the record from standard output wants no files, unless they say where.
+  const out = flags.out ?? (flags.json ? undefined : 'reports');
+  const folder = out === undefined ? null : backtestFolder(out, files);
+  const saved = folder === null ? null : await openForecasts(join(folder, FORECASTS_FILE));
+  context.hold();
   const runner = openRunner(flags, machine);
-  const cases: ScoredCase[] = [];
-  const failed: Backtest['failed'] = [];
-  try {
-    for (const { name, load, row } of scenarios) {
-      const loaded = load();
-      warnings.ofFile(name, loaded.diagnostics, loaded.texts);
-      if (!loaded.ok) {
-        failed.push({ case: name, message: loaded.diagnostics[0]?.message ?? '' });
-        continue;
-      }
-      const { seed, draws, paths } = flags;
-      const landmarks = landmarksOf(section);
-      const made = await forecastCase(loaded.value, { seed, draws, paths, landmarks }, { runner, signal });
-      if (!made.ok) {
-        failed.push({ case: name, message: made.diagnostics[0]?.message ?? '' });
-        warnings.ofRun(made.diagnostics, loaded.texts);
-      } else if (made.value !== null) {
-        cases.push(scoreCase(aboutOf(name, loaded.value, row), made.value));
-      }
-      if (signal.aborted) break;
-    }
-  } finally {
-    await runner.close();
-  }
-  const comparison = {
-    landmarks: landmarksOf(section),
-    baselines: baselinesOf(section),
-    slices: section?.slices ?? [],
-    seed: flags.seed,
-  };
-  const scores = scoreAll(cases, comparison);
+  const { seed, draws, paths } = flags;
+  const landmarks = landmarksOf(section);
+  const settings = { seed, draws, paths, landmarks };
+  const { cases, failed } = await backtestCases(context, files, { settings, runner, saved, warnings }).finally(
+    async () => {
+      await saved?.close();
+      await runner.close();
+    },
+  );
+  const scores = scoreAll(cases, { landmarks, baselines: baselinesOf(section), slices: section?.slices ?? [], seed });
   const backtest: Backtest = {
     format: 'summitry/backtest/1',
     title: files.join(', '),
@@ -83,9 +71,9 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     overrides: Object.entries(flags.set)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([path, text]) => ({ path, text })),
-    seed: flags.seed,
-    draws: flags.draws,
-    paths: flags.paths,
+    seed,
+    draws,
+    paths,
     complete: !signal.aborted,
     ...scores,
     requirements: requirements.flatMap((one) => ('message' in one ? [] : judge(one, scores.moments))),
@@ -96,9 +84,6 @@ export async function run(context: CommandContext): Promise<ExitCode> {
       elapsedSeconds: Math.round(performance.now() - begun) / 1000,
     },
   };
-  // Whoever takes the record from standard output wants no files, unless they say where.
-  const out = flags.out ?? (flags.json ? undefined : 'reports');
-  const folder = out === undefined ? null : backtestFolder(out, files);
   if (folder !== null) await writeFolder(folder, await filesOfBacktest(backtest, flags), null);
   if (flags.json) {
     terminal.out(backtestJson(backtest));
@@ -107,9 +92,10 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     if (folder !== null) lines.push('', `Report: ${visible(mainFile(folder, flags.format, 'backtest'))}`);
     terminal.out(`${lines.join('\n')}\n`);
   }
+  if (signal.aborted) return codeOfAbort(signal);
   const unmet = backtest.requirements.flatMap(({ why, ...rest }) => (why === null ? [] : [{ ...rest, why }]));
   if (unmet.length > 0) return complain(terminal, unmet.map(requirementNotMet), EXIT.broken);
-  return failed.length > 0 ? EXIT.incomplete : EXIT.done;
+  return failed.length === 0 ? EXIT.done : cases.length > 0 ? EXIT.incomplete : EXIT.rejected;
 }
 
 /** What `--require` asks; names of baselines are not checked where no table could be read that may declare them. */

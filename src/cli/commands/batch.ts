@@ -1,77 +1,111 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AskedAnalyses, askedExtras, usualAnalyses } from '../../analysis/analyses.ts';
 import { safeJson } from '../../diagnostics/harmless.ts';
 import { visible } from '../../diagnostics/quote.ts';
 import { type BatchEntry, batchIndex, type EarlierAnswer } from '../../report/batchIndex.ts';
+import { BatchList } from '../../report/batchList.ts';
+import { type Digest, digestOf, digestSchema } from '../../report/digest.ts';
 import { answersLines, EXPLORER_FILE } from '../../report/report.ts';
 import { failedLawsSentence } from '../../report/words/checks.ts';
+import { count, counted } from '../../report/words/format.ts';
 import type { CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
 import { FileFailure } from '../fileFailure.ts';
 import { makeFolder, namesIn, removeFile, writeWhole } from '../files.ts';
 import { EXPLORER } from '../flags.ts';
-import { conclude, type FileOutcome, processFiles } from '../processFiles.ts';
+import { digestIn } from '../outputFolder.ts';
+import { conclude, type FileOutcome, processFiles, type Tally } from '../processFiles.ts';
 import { duration } from '../progress.ts';
 import { reportFolder } from '../reportFolders.ts';
-import { readSavedRecord } from '../savedRecord.ts';
 import { scenarioFiles } from '../scenarioFiles.ts';
 import { screenOf } from '../screen.ts';
 
 const INDEX = 'index.html';
+const ALL = 'index.csv';
 const RECORD = 'result.json';
+
+/** Scenarios that a screen lists, and of one table those that a page does: the rest is in a table of its own. */
+const MOST_LISTED = 40;
+const MOST_SHOWN = 200;
 
 /** Forecasts many scenarios into one folder with an index page; work done before is not done again. */
 export async function run(context: CommandContext): Promise<ExitCode> {
-  const { flags, terminal } = context;
+  const { flags } = context;
   const files = await scenarioFiles(context);
   if (files === null) return EXIT.usage;
   const out = flags.out ?? 'reports';
   await makeFolder(out);
   await removeLeftovers(out);
-  // Read before anything takes its place.
-  const earlier = new Map(await Promise.all(files.map(async (file) => [file, await answerBefore(out, file)] as const)));
   const asked: AskedAnalyses = { ...usualAnalyses(), ...askedExtras(flags) };
-  const outcomes = await processFiles(context, files, { asked, out, reuse: !flags.force }, (outcome) => {
-    if (!flags.quiet) terminal.err(`${visible(outcome.file)}: ${inWords(outcome)}\n`);
-  });
-
-  // Nothing was tried: an index of nothing would take the place of a good one.
-  if (outcomes.every(({ kind }) => kind === 'misused')) return EXIT.usage;
-
-  const records = outcomes.flatMap(({ kind, record }) => (kind === 'late' ? [] : (record ?? [])));
-  const index = join(out, INDEX);
   const pages = {
     report: flags.format.includes('html') ? 'report.html' : RECORD,
     hasExplorer: flags.with.includes(EXPLORER),
   };
-  const indexFailure = await writeIndex(index, outcomes, earlier, pages);
+  let earlier: Before = 'none';
+  const onFolder = (folder: string): void => {
+    // Read before anything takes its place.
+    earlier = answerBefore(folder);
+  };
+  const entries = new BatchList(MOST_SHOWN);
+  const summaries: object[] = [];
+  const tally = await processFiles(
+    context,
+    files,
+    { asked, out, reuse: !flags.force, onFolder },
+    (outcome, terminal) => {
+      const words = inWords(outcome);
+      // Of ten thousand rows nobody reads that each is done.
+      if (!flags.quiet && (!outcome.isRow || words.isNews)) terminal.err(`${visible(outcome.file)}: ${words.text}\n`);
+      entries.add(entryOf(outcome, earlier, pages), outcome.isRow);
+      if (flags.json) summaries.push(summarise(outcome));
+      earlier = 'none';
+    },
+  );
+
+  // Nothing was tried: an index of nothing would take the place of a good one.
+  if ([...tally.kinds].every((kind) => kind === 'misused')) return EXIT.usage;
+  return finish(context, out, entries, summaries, tally);
+}
+
+async function finish(
+  context: CommandContext,
+  out: string,
+  entries: BatchList,
+  summaries: readonly object[],
+  tally: Tally,
+): Promise<ExitCode> {
+  const { flags, terminal } = context;
+  const index = join(out, INDEX);
+  const all = entries.isCut ? ALL : null;
+  const indexFailure = await writeIndex(out, entries, all);
   if (flags.json) {
-    terminal.out(`${safeJson({ index, scenarios: outcomes.map(summarise) }, 2)}\n`);
+    terminal.out(`${safeJson({ index, scenarios: summaries }, 2)}\n`);
   } else {
-    terminal.out(`${['', ...answersLines(records, screenOf(terminal, flags)), '', ''].join('\n')}`);
+    const shown = entries.digests().slice(0, MOST_LISTED);
+    terminal.out(`${['', ...answersLines(shown, screenOf(terminal, flags)), '', ''].join('\n')}`);
+    if (entries.done > shown.length) terminal.out(`and ${count(entries.done - shown.length)} more\n\n`);
     if (indexFailure === null) terminal.out(`Index: ${visible(index)}\n`);
+    if (indexFailure === null && all !== null) terminal.out(`All of them: ${visible(join(out, all))}\n`);
   }
-  const code = conclude(context, outcomes);
+  const code = conclude(context, tally);
   if (indexFailure === null) return code;
   terminal.err(`summitry: ${visible(indexFailure.message)}\n`);
-  return records.length > 0 ? EXIT.incomplete : EXIT.fault;
+  return entries.done > 0 ? EXIT.incomplete : EXIT.fault;
 }
 
 /** Half-written index pages of a killed run. */
 async function removeLeftovers(out: string): Promise<void> {
   for (const name of await namesIn(out)) {
-    if (/^index\.html\.\d{1,10}$/.test(name)) await removeFile(join(out, name));
+    if (/^index\.(?:html|csv)\.\d{1,10}$/.test(name)) await removeFile(join(out, name));
   }
 }
 
-async function writeIndex(
-  path: string,
-  outcomes: readonly FileOutcome[],
-  earlier: Earlier,
-  pages: Pages,
-): Promise<FileFailure | null> {
+async function writeIndex(out: string, entries: BatchList, all: string | null): Promise<FileFailure | null> {
   try {
-    await writeWhole(path, batchIndex(outcomes.map((outcome) => entryOf(outcome, earlier, pages))));
+    if (all === null) await removeFile(join(out, ALL));
+    else await writeWhole(join(out, all), entries.csv());
+    await writeWhole(join(out, INDEX), batchIndex(entries, all));
     return null;
   } catch (error) {
     if (error instanceof FileFailure) return error;
@@ -85,54 +119,62 @@ interface Pages {
   readonly hasExplorer: boolean;
 }
 
-function entryOf(outcome: FileOutcome, earlier: Earlier, { report, hasExplorer }: Pages): BatchEntry {
-  const { file: name, record } = outcome;
+function entryOf(outcome: FileOutcome, before: Before, { report, hasExplorer }: Pages): BatchEntry {
+  const { file: name } = outcome;
   if ('message' in outcome) return { kind: 'failed', name, message: outcome.message };
-  if (record === null) return { kind: 'failed', name, message: 'Not run: the batch was stopped.' };
+  const digest = digestOfOutcome(outcome);
+  if (digest === null) {
+    const rows = outcome.kind === 'stopped' && outcome.rows !== undefined ? `, ${counted(outcome.rows, 'row')}` : '';
+    return { kind: 'failed', name, message: `Not run: the batch was stopped${rows}.` };
+  }
   // The folder's name is one step below the index page.
   const folder = encodeURIComponent(reportFolder('', name));
-  const before = earlier.get(name) ?? null;
   return {
     kind: 'done',
-    record,
+    record: digest,
     href: `${folder}/${report}`,
     explorer: hasExplorer ? `${folder}/${EXPLORER_FILE}` : null,
-    earlier: before === null || before === 'none' ? before : before.id === record.scenario.id ? before : 'none',
+    earlier: before === null || before === 'none' ? before : before.id === digest.scenario.id ? before : 'none',
   };
 }
 
-/** What the folder of a file held before this run. */
+/** What is known of a scenario that is done as far as the index needs it. */
+function digestOfOutcome(outcome: FileOutcome): Digest | null {
+  if (outcome.kind === 'unchanged') return outcome.digest;
+  return outcome.record === null ? null : digestOf(outcome.record);
+}
+
+/** What the folder of a scenario held before this run. */
 type Before = (EarlierAnswer & { readonly id: string }) | 'none' | null;
 
-/** The same of each file. */
-type Earlier = ReadonlyMap<string, Before>;
-
-/** The answer in the folder of a file; null where there is one that this version cannot read, or that is not whole. */
-async function answerBefore(out: string, file: string): Promise<Before> {
-  const folder = reportFolder(out, file);
-  if (!(await namesIn(folder)).includes(RECORD)) return 'none';
-  const saved = readSavedRecord(join(folder, RECORD));
-  if (!('record' in saved) || !saved.record.complete) return null;
-  const { scenario, probability } = saved.record;
+/** The answer in a folder; null where there is one that this version cannot read, or that is not whole. */
+function answerBefore(folder: string): Before {
+  const kept = digestIn(folder);
+  if (kept === undefined) return existsSync(join(folder, RECORD)) ? null : 'none';
+  const read = digestSchema.safeParse(kept);
+  if (!read.success || !read.data.complete) return null;
+  const { scenario, probability } = read.data;
   return { id: scenario.id, mean: probability.mean, standardError: probability.standardError };
 }
 
-function inWords(outcome: FileOutcome): string {
+function inWords(outcome: FileOutcome): { readonly text: string; readonly isNews: boolean } {
   switch (outcome.kind) {
-    case 'made': {
-      const { record, unchanged } = outcome;
-      const done = unchanged ? 'unchanged' : `done in ${duration(record.manifest.elapsedSeconds)}`;
-      return [done, failedLawsSentence(record) ?? ''].filter((words) => words !== '').join('. ');
+    case 'made':
+    case 'unchanged': {
+      const { manifest, ...record } = outcome.kind === 'made' ? outcome.record : outcome.digest;
+      const done = outcome.kind === 'made' ? `done in ${duration(manifest.elapsedSeconds)}` : 'unchanged';
+      const failed = failedLawsSentence(record);
+      return { text: failed === null ? done : `${done}. ${failed}`, isNews: failed !== null };
     }
     case 'stopped':
-      return 'stopped';
+      return { text: 'stopped', isNews: true };
     case 'late':
-      return 'out of time; the others go on';
+      return { text: 'out of time; the others go on', isNews: true };
     case 'rejected':
     case 'misused':
-      return 'rejected; the others go on';
+      return { text: 'rejected; the others go on', isNews: true };
     case 'failed':
-      return 'failed; the others go on';
+      return { text: 'failed; the others go on', isNews: true };
   }
 }
 
@@ -140,10 +182,11 @@ function inWords(outcome: FileOutcome): string {
 function summarise(outcome: FileOutcome): object {
   const { file, kind } = outcome;
   if ('message' in outcome) return { file, status: kind, message: outcome.message };
-  if (outcome.record === null) return { file, status: 'not run' };
+  const digest = digestOfOutcome(outcome);
+  if (digest === null) return { file, status: 'not run' };
   const { folder } = outcome;
-  const { scenario, seed, draws, paths, asOf, complete, probability } = outcome.record;
+  const { scenario, seed, draws, paths, asOf, complete, probability } = digest;
   const { id, title } = scenario;
-  const status = outcome.kind === 'stopped' ? outcome.kind : outcome.unchanged ? 'unchanged' : 'done';
+  const status = kind === 'made' ? 'done' : kind;
   return { file, status, folder, id, title, seed, draws, paths, asOf, complete, probability };
 }

@@ -1,7 +1,9 @@
 import { dirname } from 'node:path';
+import { noExplorerOfRow } from '../../diagnostics/messages/cases.ts';
 import { folderForFile, noFileName, portOfFile, portTaken } from '../../diagnostics/messages/commandLine.ts';
 import { visible } from '../../diagnostics/quote.ts';
 import { explorerPage, explorerPolicy, type PageData } from '../../explorer/page.ts';
+import { rowNamedBy } from '../../scenario/cases/loadAny.ts';
 import type { CommandContext } from '../command.ts';
 import { complain } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
@@ -26,6 +28,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   // Elsewhere it would mean standard output.
   if (out === '-') return complain(terminal, [noFileName(out)]);
   if (out !== undefined && (/[/\\]$/.test(out) || isFolder(out))) return complain(terminal, [folderForFile(out)]);
+  if (rowNamedBy(file) !== undefined) return complain(terminal, [noExplorerOfRow()], EXIT.rejected);
   const loaded = readScenario(file, flags);
   warningsOf(context).ofFile(file, loaded.diagnostics, loaded.texts);
   if (!loaded.ok) return EXIT.rejected;

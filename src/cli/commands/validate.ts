@@ -6,28 +6,63 @@ import { locate, sourceOf } from '../../diagnostics/snippet.ts';
 import { sortDiagnostics } from '../../diagnostics/sort.ts';
 import type { CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
+import { startProgress } from '../progress.ts';
 import { scenarioFiles, scenariosIn } from '../scenarioFiles.ts';
-import { warningsOf } from '../warnings.ts';
+import { tableWarnings, warningsOf } from '../warnings.ts';
 
 /** Reads scenarios and says everything that is wrong with them, trial run included. */
 export async function run(context: CommandContext): Promise<ExitCode> {
   const { flags, terminal } = context;
   const files = await scenarioFiles(context);
   if (files === null) return EXIT.usage;
-  const results: { readonly file: string; readonly ok: boolean; readonly diagnostics: readonly object[] }[] = [];
+  const json = listAsJson(terminal.out);
   const said = warningsOf(context);
-  for (const { name: file, load } of files.flatMap((file) => [...scenariosIn(file, flags)])) {
-    const loaded = load();
-    // Some problems show only in a run; a very small one finds them.
-    const tried = loaded.ok ? await trialRun(loaded.value, flags.seed) : [];
-    const diagnostics = [...loaded.diagnostics, ...tried];
-    const ok = diagnostics.every(({ severity }) => severity === 'warning');
-    said.ofRun(diagnostics, loaded.texts);
-    results.push({ file, ok, diagnostics: placed(diagnostics, loaded.texts) });
-    if (!flags.json) terminal.out(`${visible(file)}: ${verdict(diagnostics)}\n`);
+  let isAllRight = true;
+  for (const file of files) {
+    const scenarios = [...scenariosIn(file, flags)];
+    const isTable = scenarios.length > 1;
+    const table = tableWarnings(context, file);
+    const progress = startProgress(terminal, flags.quiet || !isTable, visible(file), 'rows');
+    const show = progress.around(terminal.out);
+    const wrong: string[] = [];
+    for (const [i, { name, load }] of scenarios.entries()) {
+      const loaded = load();
+      // Some problems show only in a run; a very small one finds them.
+      const tried = loaded.ok ? await trialRun(loaded.value, flags.seed) : [];
+      const diagnostics = [...loaded.diagnostics, ...tried];
+      const ok = diagnostics.every(({ severity }) => severity === 'warning');
+      isAllRight &&= ok;
+      (isTable ? table : said).ofRun(diagnostics, loaded.texts);
+      if (flags.json) json.add({ file: name, ok, diagnostics: placed(diagnostics, loaded.texts) });
+      else if (!isTable) show(`${visible(name)}: ${verdict(diagnostics)}\n`);
+      if (isTable && !ok) wrong.push(name);
+      progress.update(i + 1, scenarios.length);
+    }
+    progress.stop();
+    if (isTable) table.end();
+    if (isTable && !flags.json) terminal.out(tableVerdict(file, scenarios.length, wrong));
   }
-  if (flags.json) terminal.out(`${safeJson(results, 2)}\n`);
-  return results.every((result) => result.ok) ? EXIT.done : EXIT.rejected;
+  if (flags.json) json.end();
+  return isAllRight ? EXIT.done : EXIT.rejected;
+}
+
+/** A list, written as it grows, because that of a table may be long. */
+function listAsJson(out: (text: string) => void) {
+  let isAny = false;
+  return {
+    add(item: object): void {
+      const text = safeJson([item], 2).replace(/^\[\n|\n\]$/g, '');
+      out(`${isAny ? ',\n' : '[\n'}${text}`);
+      isAny = true;
+    },
+    end: (): void => out(isAny ? '\n]\n' : '[]\n'),
+  };
+}
+
+/** How many rows are valid, and which are not. */
+function tableVerdict(file: string, rows: number, wrong: readonly string[]): string {
+  const valid = `${visible(file)}: ${rows - wrong.length} of ${rows} rows valid\n`;
+  return [valid, ...wrong.map((name) => `${visible(name)}: rejected\n`)].join('');
 }
 
 /** Diagnostics as `--json` prints them, by line and column. */

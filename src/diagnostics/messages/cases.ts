@@ -1,6 +1,6 @@
 import { quote } from '../quote.ts';
 import { type Sentence, say } from '../sentence.ts';
-import { suggestedFix } from '../suggest.ts';
+import { suggestedFix, suggestion } from '../suggest.ts';
 
 /** Sentences about tables of cases. */
 
@@ -20,18 +20,27 @@ export const tableTooLarge = (path: string): Sentence =>
 export const emptyTable = (): Sentence =>
   say('bad-table', 'the table has no rows', 'a table has a line of column names, and a line for each case below it');
 
-const CSV_PROBLEMS: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: 'a quote is opened and never closed',
-  CSV_INVALID_CLOSING_QUOTE: 'after a closing quote something stands that is neither a comma nor the end of the line',
-  INVALID_OPENING_QUOTE: 'a quote stands inside a cell that does not begin with one',
-};
+const CSV_PROBLEMS = {
+  'quote not closed': 'a quote is opened and never closed',
+  'text after a quote': 'after a closing quote something stands that is neither a comma nor the end of the line',
+  'quote within': 'a quote stands inside a cell that does not begin with one',
+} as const;
 
-/** @param code - What the parser of CSV calls it. */
-export const unreadableTable = (code: string): Sentence =>
+export const unreadableTable = (problem: keyof typeof CSV_PROBLEMS): Sentence =>
   say(
     'bad-table',
-    `the table is not CSV: ${CSV_PROBLEMS[code] ?? 'it cannot be told into cells'}`,
-    'a cell with a comma, a quote or a line break stands in quotes, and a quote in it is written twice: "He said ""no"""',
+    `the table is not CSV: ${CSV_PROBLEMS[problem]}`,
+    'a cell with a comma, a quote or a line break stands in quotes, and a quote in it is written twice',
+  );
+
+const SEPARATORS: Readonly<Record<string, string>> = { ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
+
+/** @param separator - What stands between the cells of the first line. */
+export const otherSeparator = (separator: string): Sentence =>
+  say(
+    'bad-table',
+    `the cells are separated by ${SEPARATORS[separator] ?? quote(separator)}, and a table has commas between them`,
+    'save it as CSV with commas, and with points in its decimals: 0.35',
   );
 
 export const columnTwice = (name: string): Sentence => say('bad-table', `two columns are called ${quote(name)}`);
@@ -75,23 +84,46 @@ export const unknownPlaceholder = (name: string, columns: readonly string[]): Se
   );
 };
 
+/** Of `$column + 3 months`. */
+export const notAmongDays = (written: string, column: string): Sentence =>
+  say(
+    'bad-date',
+    `${quote(written)} counts from a day, and the column ${column} is not among \`days\``,
+    `name it there: \`days: [${column}]\``,
+  );
+
+/** A hint for a cell that means to say nothing. */
+export const unknownIsEmpty = (cell: string): string =>
+  `${quote(cell)} is a word like any other here: leave the cell empty where something is not known`;
+
 export const cellUnknown = (column: string, cell: string, known: readonly string[]): Sentence =>
   say(
     'bad-choice',
     cell === '' ? `the cell of ${column} is empty` : `${quote(cell)} is no cell that \`columns.${column}\` knows`,
-    () => (cell === '' ? undefined : suggestedFix(cell, known)) ?? `it knows ${known.map(quote).join(', ')}`,
+    () =>
+      cell === ''
+        ? `say under \`columns.${column}\` what an empty cell means: "": {} if nothing`
+        : (suggestedFix(cell, known) ?? `it knows ${known.map(quote).join(', ')}`),
   );
 
 export const unknownRow = (name: string, file: string, rows: readonly string[]): Sentence =>
   say(
     'unknown-row',
     `${quote(file)} has no row ${quote(name)}`,
-    () => suggestedFix(name, rows) ?? `its first row is ${rows[0]}`,
+    () => suggestion(name, rows) ?? `its first row is ${rows[0]}`,
   );
 
 /** @param example - How a row is named. */
 export const namesNoRow = (example: string): Sentence =>
   say('table-of-cases', 'the file is a table of cases, and here one of them is expected', `name a row, as ${example}`);
+
+/** The explorer holds files, and a row is made of several. */
+export const noExplorerOfRow = (): Sentence =>
+  say(
+    'table-of-cases',
+    'the explorer moves scenarios that are files of their own, and this is a row of a table',
+    'write the scenario of the row into a file, or leave the explorer out',
+  );
 
 export const noTableOfCases = (): Sentence =>
   say('table-of-cases', 'a row is named, but the file has no `cases`', 'name the file without # and what follows');

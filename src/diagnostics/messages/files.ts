@@ -69,7 +69,9 @@ export const extendsNoScenario = (path: string): Sentence =>
   say(
     'extends-missing',
     `${quote(path)} cannot be extended`,
-    'name a .yaml or .yml file by its path from the folder of this one',
+    /\.ya?ml#/i.test(path)
+      ? 'a row of a table cannot be extended; extend the file of the table, and set `cases: null` to have a single scenario'
+      : 'name a .yaml or .yml file by its path from the folder of this one',
   );
 
 export const extendsOutside = (path: string): Sentence =>

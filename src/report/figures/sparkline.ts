@@ -1,4 +1,4 @@
-import type { ResultRecord } from '../../record/record.ts';
+import type { Digest } from '../digest.ts';
 import { titleOf } from '../words/answer.ts';
 import { percentOf } from '../words/format.ts';
 import { type Figure, figureId, twinOf } from './figure.ts';
@@ -13,7 +13,7 @@ const [WIDTH, HEIGHT, MARGIN] = [132, 32, 4];
  *
  * @param top - Probability at the upper edge, the same in all rows that are to be compared.
  */
-export function sparkline({ scenario, probability, byDate }: ResultRecord, top: number): Figure {
+export function sparkline({ scenario, probability, byDate }: Digest, top: number): Figure {
   const x = days(byDate[0]?.date ?? '', byDate.at(-1)?.date ?? '', WIDTH);
   const y = linear([0, top], [HEIGHT, 0]);
   const end = byDate.slice(-1).map(({ date, probability }) => filled([x(date), y(probability)], 2.6));

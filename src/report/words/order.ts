@@ -24,7 +24,7 @@ export function isClearDifference({ interval90: [low, high] }: Pick<Difference, 
 }
 
 /** The what-if that moves the answer most, either way, among those whose direction is beyond the Monte Carlo error. */
-export function topWhatIf({ whatIf }: ResultRecord): WhatIfRun | undefined {
+export function topWhatIf({ whatIf }: Pick<ResultRecord, 'whatIf'>): WhatIfRun | undefined {
   const size = ({ difference }: WhatIfRun): number => Math.abs(difference.mean);
   return whatIf.filter(isClearDifference).toSorted((a, b) => size(b) - size(a) || compareTexts(a.id, b.id))[0];
 }

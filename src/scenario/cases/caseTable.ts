@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
 import { firstDiagnostics } from '../../diagnostics/first.ts';
 import {
   badRowName,
@@ -6,12 +6,14 @@ import {
   columnTwice,
   columnWithoutName,
   noTable,
+  notAmongDays,
   rowLength,
   rowTwice,
   rowWithoutName,
   tableMissing,
   tableTooLarge,
   unknownColumn,
+  unknownIsEmpty,
   unknownPlaceholder,
 } from '../../diagnostics/messages/cases.ts';
 import { badDate } from '../../diagnostics/messages/dates.ts';
@@ -25,8 +27,9 @@ import { mergeTrees } from '../read/merge.ts';
 import type { Reader } from '../read/read.ts';
 import { type Say, sayInto } from '../read/say.ts';
 import { child, entriesOf, itemsOf, type MapTree, mapOf, type Tree, textOf, toPlain } from '../read/tree.ts';
+import { cellsAsMeant } from './asMeant.ts';
 import { type CsvTable, type Row, readCsv } from './csv.ts';
-import { columnsIn, type Filler, fill, lastDayOf } from './fill.ts';
+import { columnsIn, countedFrom, type Filler, fill, lastDayOf } from './fill.ts';
 
 /** What the section `cases` of a file says. */
 export type CasesSection = NonNullable<ScenarioFile['cases']>;
@@ -34,12 +37,22 @@ export type CasesSection = NonNullable<ScenarioFile['cases']>;
 /** A file whose every row is a scenario. */
 export interface CaseTable {
   readonly file: string;
+  /** By file, as `Place.file` has it. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Where it says that it is a table. */
+  readonly place: Place;
+  /** The file with the rows, as places name it. */
+  readonly csv: string;
   readonly section: CasesSection;
   /** Names of the rows, in their order. */
   readonly ids: readonly string[];
   readonly has: (id: string) => boolean;
   /** Text of a cell; '' where it is empty. */
   readonly cellOf: (id: string, column: string) => string;
+  /** Column names and cells of a row: all that its scenario takes from the table. */
+  readonly wordsOf: (id: string) => readonly (readonly string[])[];
+  /** The row as a file that was read and merged. */
+  readonly merged: (id: string) => MergedFiles;
   /** The scenario of a row, or all that is wrong with it, as of a file of its own. */
   readonly load: (id: string, changes?: Changes) => Loaded;
 }
@@ -75,9 +88,9 @@ export function openCases(file: string, merged: MergedFiles, tree: MapTree, read
     checkHeader(table, say);
     checkColumns(section, tree, [...columns.keys()], say);
   }
-  const rows = new Map<string, Row>();
   const named = columns.get(plain.id);
-  if (table !== undefined && named !== undefined) nameRows(table, named, rows, texts, say);
+  const rows =
+    table === undefined || named === undefined ? new Map<string, number>() : nameRows(table, named, texts, say);
   if (table === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
     return { ok: false, diagnostics: firstDiagnostics(diagnostics), texts };
   }
@@ -88,42 +101,51 @@ export function openCases(file: string, merged: MergedFiles, tree: MapTree, read
   );
   const cases = tree.byKey.get('cases')!;
   const dayColumns = new Set(plain.days);
-  const cellOf = (id: string, column: string): string => rows.get(id)?.[columns.get(column) ?? -1]?.text ?? '';
+  const rowOf = (id: string): Row => {
+    const index = rows.get(id);
+    return index === undefined ? [] : table.row(index);
+  };
+  const mergedRow = (id: string): MergedFiles => {
+    const found: Diagnostic[] = [...merged.diagnostics];
+    const tell = sayInto(found);
+    const row = rowOf(id);
+    const filler: Filler = {
+      cellOf: (column) => row[columns.get(column) ?? -1],
+      holdsDays: (column) => dayColumns.has(column),
+    };
+    if (!checkRow(row, table, plain, filler, tell)) return { tree: undefined, diagnostics: found, texts };
+    let whole = fill(rest, filler) ?? rest;
+    for (const { key: column, value: pieces } of entriesOf(child(section, 'columns'))) {
+      const cell = filler.cellOf(column);
+      const piece = cell === undefined ? undefined : child(pieces, cell.text);
+      if (cell !== undefined && piece === undefined) {
+        const known = entriesOf(pieces).map(({ key }) => key);
+        tell(cellUnknown(column, cell.text, known), cell.place);
+      }
+      const laid = piece === undefined ? undefined : fill(piece, filler);
+      if (laid !== undefined) whole = mergeTrees(whole, laid, tell, 'piece');
+    }
+    const meant = cellsAsMeant(whole, table.header[0]!.place.file);
+    const filled = meant.kind === 'map' ? mapOf([...meant.entries, cases], meant.place) : undefined;
+    return { tree: filled, diagnostics: found, texts };
+  };
   return {
     ok: true,
     value: {
+      merged: mergedRow,
+      place: cases.keyPlace,
+      texts,
       file,
+      csv: table.header[0]!.place.file,
       section: plain,
       ids: [...rows.keys()],
       has: (id) => rows.has(id),
-      cellOf,
+      cellOf: (id, column) => rowOf(id)[columns.get(column) ?? -1]?.text ?? '',
+      wordsOf: (id) => [table.header, rowOf(id)].map((cells) => cells.map(({ text }) => text)),
       load(id, changes = {}) {
-        const found: Diagnostic[] = [...merged.diagnostics];
-        const tell = sayInto(found);
-        const row = rows.get(id)!;
-        const filler: Filler = {
-          cellOf: (column) => row[columns.get(column) ?? -1],
-          holdsDays: (column) => dayColumns.has(column),
-        };
-        checkRow(row, table, plain, filler, tell);
-        let whole = fill(rest, filler) ?? rest;
-        for (const { key: column, value: pieces } of entriesOf(child(section, 'columns'))) {
-          const cell = filler.cellOf(column);
-          const piece = cell === undefined ? undefined : child(pieces, cell.text);
-          if (cell !== undefined && piece === undefined) {
-            const known = entriesOf(pieces).map(({ key }) => key);
-            tell(cellUnknown(column, cell.text, known), cell.place);
-          }
-          const laid = piece === undefined ? undefined : fill(piece, filler);
-          if (laid !== undefined) whole = mergeTrees(whole, laid, tell, 'piece');
-        }
-        const filled = whole.kind === 'map' ? mapOf([...whole.entries, cases], whole.place) : undefined;
-        return loadMerged(
-          { tree: filled, diagnostics: found, texts },
-          `${reader.names.stem(file)}#${id}`,
-          changes,
-          'row',
-        );
+        const loaded = loadMerged(mergedRow(id), `${reader.names.stem(file)}#${id}`, changes, 'row');
+        const row = rowOf(id);
+        return { ...loaded, diagnostics: loaded.diagnostics.map((one) => namingCell(one, row)) };
       },
     },
   };
@@ -192,52 +214,79 @@ function checkColumns(section: Tree, tree: MapTree, columns: readonly string[], 
     const by = child(value, 'by');
     for (const item of by?.kind === 'list' ? by.items : [by]) checkText(item);
   }
+  const days = new Set(itemsOf(child(section, 'days')).map(textOf));
   const visit = (at: Tree): void => {
     if (at.kind === 'list') for (const item of at.items) visit(item);
     else if (at.kind === 'map') for (const { value } of at.entries) visit(value);
-    else if (typeof at.value === 'string') {
+    else if (typeof at.value === 'string' && at.value.includes('$')) {
       for (const name of columnsIn(at.value))
         if (!columns.includes(name)) say(unknownPlaceholder(name, columns), at.place);
+      const counted = countedFrom(at.value);
+      if (counted !== undefined && columns.includes(counted) && !days.has(counted))
+        say(notAmongDays(at.value.trim(), counted), at.place);
     }
   };
   for (const { key, value } of tree.entries)
     visit(key === 'cases' ? (child(value, 'columns') ?? mapOf([], value.place)) : value);
 }
 
+/** Indices of rows by their names. */
 function nameRows(
   table: CsvTable,
   column: number,
-  rows: Map<string, Row>,
   texts: ReadonlyMap<string, string>,
   say: Say,
-) {
+): ReadonlyMap<string, number> {
+  const rows = new Map<string, number>();
   const name = table.header[column]!;
-  for (const row of table.rows) {
+  let starts: readonly number[] | undefined;
+  for (let index = 0; index < table.count; index++) {
+    const row = table.row(index);
     const cell = row[column];
+    const same = cell === undefined ? undefined : rows.get(cell.text);
     if (cell === undefined || cell.text === '') {
       const place = cell?.place ?? row[0]!.place;
       say(rowWithoutName(name.text), place);
     } else if (!ROW_NAME.test(cell.text)) {
       say(badRowName(cell.text), cell.place);
-    } else if (rows.has(cell.text)) {
-      const { file, start } = rows.get(cell.text)![column]!.place;
+    } else if (same !== undefined) {
+      const { file, start } = table.row(same)[column]!.place;
       const text = texts.get(file) ?? '';
-      say(rowTwice(cell.text, positionAt(text, lineStarts(text), start).line), cell.place);
+      starts ??= lineStarts(text);
+      say(rowTwice(cell.text, positionAt(text, starts, start).line), cell.place);
     } else {
-      rows.set(cell.text, row);
+      rows.set(cell.text, index);
     }
   }
+  return rows;
 }
 
-/** What is wrong with a row whatever is made of it. */
-function checkRow(row: Row, { header }: CsvTable, { days = [] }: CasesSection, { cellOf }: Filler, say: Say): void {
+/** How tables say that something is not known, where an empty cell says it here. */
+const UNKNOWN = /^(?:n\.?\/?a\.?|nan|null|nil|none|unknown|missing|[?.\-\u2013\u2014]+)$/i;
+
+/** With a hint where what is wrong is a word for what is not known. */
+function namingCell(diagnostic: Diagnostic, row: Row): Diagnostic {
+  const { severity, place } = diagnostic;
+  if (severity === 'warning' || place === undefined) return diagnostic;
+  const cell = row.find(
+    ({ place: { file, start, end } }) => file === place.file && start <= place.start && place.end <= end,
+  );
+  if (cell === undefined || !UNKNOWN.test(cell.text)) return diagnostic;
+  const { fix: _fix, ...rest } = diagnostic;
+  return { ...rest, hint: unknownIsEmpty(cell.text) };
+}
+
+/** What is wrong with a row whatever is made of it; false if its cells cannot be told apart, so that nothing else be said. */
+function checkRow(row: Row, { header }: CsvTable, { days = [] }: CasesSection, { cellOf }: Filler, say: Say): boolean {
   if (row.length !== header.length) {
     const place = row.length > header.length ? row[header.length]!.place : row.at(-1)!.place;
     say(rowLength(row.length, header.length), place);
+    return false;
   }
   for (const column of days) {
     const cell = cellOf(column);
     if (cell !== undefined && cell.text !== '' && lastDayOf(cell.text) === undefined)
       say(badDate(cell.text), cell.place);
   }
+  return true;
 }

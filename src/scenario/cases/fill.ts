@@ -1,3 +1,4 @@
+import type { Place } from '../../diagnostics/diagnostic.ts';
 import { addMonths, type Day, isoDay, parseDay } from '../dates.ts';
 import { ALONE, PLACEHOLDER } from '../read/placeholder.ts';
 import { type MapTree, mapOf, type ScalarTree, type Tree } from '../read/tree.ts';
@@ -12,6 +13,12 @@ export interface Filler {
 /** Columns named in a text. */
 export function columnsIn(text: string): readonly string[] {
   return [...text.matchAll(PLACEHOLDER)].flatMap(([, name]) => name ?? []);
+}
+
+/** The column of a day from which a text counts, as of `$column + 3 months`; undefined if it does not. */
+export function countedFrom(text: string): string | undefined {
+  const [, column, sign] = ALONE.exec(text) ?? [];
+  return sign === undefined ? undefined : column;
 }
 
 /**
@@ -52,11 +59,21 @@ function fillText(tree: ScalarTree, text: string, filler: Filler): Tree | undefi
   const [, column = '', sign, count = 0, unit = 'day'] = ALONE.exec(text) ?? [];
   const cell = filler.cellOf(column);
   const isDay = filler.holdsDays(column);
-  if (cell === undefined || (sign !== undefined && !isDay)) return { ...tree, value: withCells(text, filler) };
+  if (cell === undefined || (sign !== undefined && !isDay)) {
+    const { under: _inherited, ...bare } = tree;
+    return { ...bare, value: withCells(text, filler), place: placeOf(text, filler) ?? tree.place };
+  }
   if (cell.text === '') return inherited(tree, filler);
   const day = isDay ? lastDayOf(cell.text) : undefined;
   const value = day === undefined ? cell.text : isoDay(later(day, Number(`${sign ?? '+'}${count}`), unit));
   return { kind: 'scalar', value, empty: false, place: cell.place };
+}
+
+/** Where what is nothing but cells stands: in the first of them. */
+function placeOf(text: string, { cellOf }: Filler): Place | undefined {
+  if (text.replace(PLACEHOLDER, (_written, name?: string) => (name === undefined ? '$' : '')).trim() !== '')
+    return undefined;
+  return cellOf(columnsIn(text)[0] ?? '')?.place;
 }
 
 /** A text with the cells in it; a coarse day stands in it as the table has it. */

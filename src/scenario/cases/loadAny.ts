@@ -1,7 +1,7 @@
-import { noTableOfCases, unknownRow } from '../../diagnostics/messages/cases.ts';
+import { namesNoRow, noTableOfCases, unknownRow } from '../../diagnostics/messages/cases.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import { type Changes, type Loaded, loadMerged } from '../load.ts';
-import { readMerged } from '../read/extends.ts';
+import { type MergedFiles, readMerged } from '../read/extends.ts';
 import type { Reader } from '../read/read.ts';
 import { type OpenedCases, openCases } from './caseTable.ts';
 
@@ -34,12 +34,24 @@ export function openFile(reader: Reader, file: string): OpenedFile {
 export function loadAny(reader: Reader, name: string, changes: Changes = {}): Loaded {
   const named = rowNamedBy(name);
   const opened = openFile(reader, named?.file ?? name);
-  return named === undefined ? loadWhole(reader, name, opened, changes) : loadRow(named, opened, changes);
+  return named === undefined ? loadWhole(name, opened, changes) : loadRow(named, opened, changes);
 }
 
-function loadWhole(reader: Reader, name: string, opened: OpenedFile, changes: Changes): Loaded {
+/** Reads and merges the files of a scenario, or of a row of a table; its tree is undefined if any of it is wrong. */
+export function mergedOf(reader: Reader, name: string): MergedFiles {
+  const named = rowNamedBy(name);
+  const merged = readMerged(named?.file ?? name, reader);
+  if (named === undefined || merged.tree === undefined) return merged;
+  const opened = merged.tree.byKey.has('cases') ? openCases(named.file, merged, merged.tree, reader) : undefined;
+  if (opened?.ok === true && opened.value.has(named.row)) return opened.value.merged(named.row);
+  return { ...merged, tree: undefined };
+}
+
+function loadWhole(name: string, opened: OpenedFile, changes: Changes): Loaded {
   if (opened.kind === 'scenario') return opened.load(changes);
-  return loadMerged(readMerged(name, reader), reader.names.stem(name), changes);
+  if (!opened.cases.ok) return opened.cases;
+  const { ids, place, texts } = opened.cases.value;
+  return { ok: false, diagnostics: [diagnose(namesNoRow(`${name}#${ids[0]}`), place)], texts };
 }
 
 /** The scenario of a row. */

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FileFailure } from '../../../src/cli/fileFailure.ts';
 import { makeFolder, writeWhole } from '../../../src/cli/files.ts';
-import { isFinished, STATE_FILE, writeFolder } from '../../../src/cli/outputFolder.ts';
+import { finishedWork, STATE_FILE, writeFolder } from '../../../src/cli/outputFolder.ts';
 import { scratchFolder } from '../../helpers/scratch.ts';
 
 const FILES = [
@@ -27,8 +27,8 @@ describe('a finished folder', () => {
   it('is known by its key', async () => {
     const folder = join(scratchFolder(), 'deep', 'report');
     await writeFolder(folder, FILES, 'key');
-    expect(await isFinished(folder, 'key')).toBe(true);
-    expect(await isFinished(folder, 'other key')).toBe(false);
+    expect(finishedWork(folder, 'key')).toEqual({ digest: null });
+    expect(finishedWork(folder, 'other key')).toBeNull();
     expect(readFileSync(join(folder, 'draws.parquet'))).toEqual(Buffer.from([80, 65, 82, 49]));
   });
 
@@ -36,22 +36,22 @@ describe('a finished folder', () => {
     const folder = scratchFolder();
     await writeFolder(folder, FILES, 'key');
     rmSync(join(folder, path));
-    expect(await isFinished(folder, 'key')).toBe(false);
+    expect(finishedWork(folder, 'key')).toBeNull();
   });
 
   it('is unfinished if a file was changed or cut', async () => {
     const folder = scratchFolder();
     await writeFolder(folder, FILES, 'key');
     writeFileSync(join(folder, 'result.json'), '{');
-    expect(await isFinished(folder, 'key')).toBe(false);
+    expect(finishedWork(folder, 'key')).toBeNull();
   });
 
-  it.each(['', 'null', '[]', '{', '{"format":"summitry/state/1","key":"key","files":[]}'])(
+  it.each(['', 'null', '[]', '{', '{"format":"summitry/state/2","key":"key","files":[]}'])(
     'is not made by a state of %j',
     async (text) => {
       const folder = scratchFolder();
       writeFileSync(join(folder, STATE_FILE), text);
-      expect(await isFinished(folder, 'key')).toBe(false);
+      expect(finishedWork(folder, 'key')).toBeNull();
     },
   );
 
@@ -132,7 +132,7 @@ describe('links', () => {
     await writeFolder(folder, FILES, 'key');
     renameSync(join(folder, path), join(elsewhere, 'moved'));
     symlinkSync(join(elsewhere, 'moved'), join(folder, path));
-    expect(await isFinished(folder, 'key')).toBe(false);
+    expect(finishedWork(folder, 'key')).toBeNull();
   });
 
   it('and pipes in a report are not waited for', async () => {
@@ -140,7 +140,7 @@ describe('links', () => {
     await writeFolder(folder, FILES, 'key');
     rmSync(join(folder, 'result.json'));
     execFileSync('mkfifo', [join(folder, 'result.json')]);
-    expect(await isFinished(folder, 'key')).toBe(false);
+    expect(finishedWork(folder, 'key')).toBeNull();
   });
 });
 

@@ -90,7 +90,7 @@ it('gives every scope of the same scenario a key of its own', () => {
     { replay: { ...replay, paths: 3 } },
     { replay: { ...replay, until: dayOf('2026-03-01') } },
   ];
-  const keyOf = (scope: AskedAnalyses) => workKey(SCENARIO, new Map(), flags(), scope);
+  const keyOf = (scope: AskedAnalyses) => workKey(SCENARIO, new Map(), null, flags(), scope, 'program');
   expect(new Set(scopes.map(keyOf)).size).toBe(scopes.length);
   expect(scopes.map((scope) => keyOf({ ...scope }))).toEqual(scopes.map(keyOf));
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type BatchEntry, batchIndex } from '../../../src/report/batchIndex.ts';
+import type { BatchEntry } from '../../../src/report/batchIndex.ts';
 import type { Screen } from '../../../src/report/document/terminal.ts';
 import { reportFiles } from '../../../src/report/files.ts';
 import { FORMATS } from '../../../src/report/formats.ts';
 import { jsonReport, parseJsonReport } from '../../../src/report/json.ts';
 import { htmlReport, markdownReport, summaryLines } from '../../../src/report/report.ts';
 import { SECTIONS } from '../../../src/report/sections.ts';
+import { batchPage } from '../../helpers/batchPage.ts';
 import { sampleOutcome, sampleRecord } from '../../helpers/sampleRecord.ts';
 
 const PLAIN: Screen = {
@@ -22,7 +23,7 @@ describe('all formats', () => {
       htmlReport(record),
       markdownReport(record),
       summaryLines(record, Object.keys(SECTIONS), PLAIN).join('\n'),
-      batchIndex([{ kind: 'done', record, href: 'x/report.html', earlier: null }]),
+      batchPage([{ kind: 'done', record, href: 'x/report.html', earlier: null }]),
     ];
     for (const text of texts) {
       expect(text.includes('6.4 %'), '6.4 %').toBe(true);
@@ -141,7 +142,7 @@ describe('summaryLines', () => {
 describe('batchIndex', () => {
   it('lists what was forecast and what failed', async () => {
     const record = sampleRecord();
-    const text = batchIndex([
+    const text = batchPage([
       { kind: 'done', record, href: 'japan_dprk_2024/report.html', earlier: null },
       { kind: 'done', record: sampleRecord({ whatIf: [] }), href: 'b/report.html', earlier: null },
       { kind: 'failed', name: 'broken.yaml', message: 'broken.yaml:1:1: error[unknown-key]: <b>no</b>' },
@@ -188,7 +189,7 @@ describe('batchIndex', () => {
     const bareOne = sampleRecord({ baseRate: null, outcome: null });
     const ended = (outcome: ReturnType<typeof sampleOutcome>) => {
       const one = { ...record, outcome };
-      const page = batchIndex([{ kind: 'done', record: one, href: 'a/report.html', earlier: null }]);
+      const page = batchPage([{ kind: 'done', record: one, href: 'a/report.html', earlier: null }]);
       return [column(page, 'Outcome'), column(page, 'Brier score')].flat();
     };
     expect(ended(sampleOutcome('void'))).toEqual(['void 1 October 2024', '0.04']);
@@ -197,14 +198,14 @@ describe('batchIndex', () => {
       '0.04',
     ]);
     expect(ended(sampleOutcome('open'))).toEqual(['open 1 October 2024']);
-    const text = batchIndex([
+    const text = batchPage([
       { kind: 'done', record, href: 'a/report.html', earlier: null },
       { kind: 'done', record: bareOne, href: 'b/report.html', earlier: null },
     ]);
     expect(column(text, 'Base rate')).toEqual(['7 % 1 of 20 cases', '']);
     expect(column(text, 'Outcome')).toEqual(['held 1 October 2024', '']);
     expect(column(text, 'Brier score')).toEqual(['0.64', '']);
-    const without = batchIndex([{ kind: 'done', record: bareOne, href: 'b/report.html', earlier: null }]);
+    const without = batchPage([{ kind: 'done', record: bareOne, href: 'b/report.html', earlier: null }]);
     for (const title of ['Base rate', 'Outcome', 'Brier score', 'Since the last run, points']) {
       expect(column(without, title), title).toEqual([]);
     }
@@ -215,7 +216,7 @@ describe('batchIndex', () => {
     const { mean, standardError } = record.probability;
     const changes = (...all: readonly Extract<BatchEntry, { kind: 'done' }>['earlier'][]) =>
       column(
-        batchIndex(all.map((earlier, i) => ({ kind: 'done', record, href: `${i}/report.html`, earlier }))),
+        batchPage(all.map((earlier, i) => ({ kind: 'done', record, href: `${i}/report.html`, earlier }))),
         'Since the last run, points',
       );
     const up = { mean: mean - 0.02, standardError: 0 };
@@ -232,6 +233,6 @@ describe('batchIndex', () => {
   });
 
   it('stands with nothing in it', async () => {
-    expect(batchIndex([])).toContain('0 scenarios');
+    expect(batchPage([])).toContain('0 scenarios');
   });
 });
