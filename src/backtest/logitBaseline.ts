@@ -3,10 +3,10 @@ import { fitRidgeLogit, type LogitModel, predictLogit } from '../stats/ridgeLogi
 import type { Baseline, Entry, Prediction } from './baselines.ts';
 
 /** λ: each coefficient is normal around 0 with a standard deviation of 1, if it is read as a prior. */
-export const LOGIT_PENALTY = 1;
+const LOGIT_PENALTY = 1;
 
 /** Where there are more groups, they are put in so many parts by the hash of their names. */
-export const LOGIT_FOLDS = 100;
+const LOGIT_FOLDS = 100;
 
 /** Of a column with more different cells, the rarer ones count as one. */
 const MOST_LEVELS = 20;

@@ -113,7 +113,7 @@ function momentOf(
           }),
         )
       : [],
-    baselines: comparedAt(days, baselines).map((baseline) => compareWith(baseline, all)),
+    baselines: comparedAt(days, baselines, all.length).map((baseline) => compareWith(baseline, all)),
     slices: days === null ? [] : slices.flatMap((column) => slicesOf(column, scored)),
   };
 }
@@ -122,10 +122,10 @@ function momentOf(
 const REPLICATIONS = 1000;
 
 /** What the model is compared with as of a moment. */
-function comparedAt(days: number | null, declared: readonly Baseline[]): readonly Baseline[] {
+function comparedAt(days: number | null, declared: readonly Baseline[], n: number): readonly Baseline[] {
   if (days === null) return [OPENING];
-  // Draws are kept as they were at the start alone.
-  const learnt = days === 0 ? [learntBaseline('case'), learntBaseline('group')] : [];
+  // Draws are kept as they were at the start alone, and of one case there are no others to learn from.
+  const learnt = days === 0 && n > 1 ? [learntBaseline('case'), learntBaseline('group')] : [];
   return [CLIMATOLOGY, ...declared, ...learnt];
 }
 

@@ -68,7 +68,7 @@ export function entriesAt(cases: readonly ScoredCase[], moment = 'start'): Entry
 }
 
 /** Ten cases in six groups: forecasts as of the start, held on day 50 or not held, and a cell of column `x`. */
-export const TEN = {
+const TEN = {
   forecasts: [0.9, 0.8, 0.7, 0.6, 0.55, 0.4, 0.3, 0.2, 0.1, 0.05],
   held: [1, 1, 0, 1, 1, 0, 1, 0, 0, 0],
   groups: ['a', 'a', 'b', 'b', 'c', 'd', 'e', 'e', 'f', 'f'],
