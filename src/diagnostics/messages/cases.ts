@@ -20,16 +20,17 @@ export const tableTooLarge = (path: string): Sentence =>
 export const emptyTable = (): Sentence =>
   say('bad-table', 'the table has no rows', 'a table has a line of column names, and a line for each case below it');
 
-const CSV_PROBLEMS = {
-  'quote not closed': 'a quote is opened and never closed',
-  'text after a quote': 'after a closing quote something stands that is neither a comma nor the end of the line',
-  'quote within': 'a quote stands inside a cell that does not begin with one',
-} as const;
+const CSV_PROBLEMS: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quote is opened and never closed',
+  CSV_INVALID_CLOSING_QUOTE: 'after a closing quote something stands that is neither a comma nor the end of the line',
+  INVALID_OPENING_QUOTE: 'a quote stands inside a cell that does not begin with one',
+};
 
-export const unreadableTable = (problem: keyof typeof CSV_PROBLEMS): Sentence =>
+/** @param problem - As the parser calls it. */
+export const unreadableTable = (problem: string): Sentence =>
   say(
     'bad-table',
-    `the table is not CSV: ${CSV_PROBLEMS[problem]}`,
+    `the table is not CSV: ${CSV_PROBLEMS[problem] ?? 'it cannot be told into cells'}`,
     'a cell with a comma, a quote or a line break stands in quotes, and a quote in it is written twice',
   );
 

@@ -1,3 +1,4 @@
+import { CsvError, parse } from 'csv-parse/sync';
 import type { Place } from '../../diagnostics/diagnostic.ts';
 import { emptyTable, otherSeparator, unreadableTable } from '../../diagnostics/messages/cases.ts';
 import type { Say } from '../read/say.ts';
@@ -16,12 +17,8 @@ export type Row = readonly Cell[];
 export interface CsvTable {
   readonly header: Row;
   readonly count: number;
-  /** Reads a row from the text again: what is kept of a large table is where its rows begin. */
   readonly row: (index: number) => Row;
 }
-
-/** What is wrong with a text as CSV. */
-export type CsvProblem = 'quote not closed' | 'text after a quote' | 'quote within';
 
 /**
  * Reads CSV as RFC 4180 has it: commas, quotes where a cell needs them, lines that end in LF, CRLF or CR. Empty lines are
@@ -37,24 +34,24 @@ export function readCsv(text: string, file: string, say: Say): CsvTable | undefi
     say(otherSeparator(text[other]!), { file, start: other, end: other + 1 });
     return undefined;
   }
-  const starts: number[] = [];
-  for (let at = afterLineEnds(text, 0); at < text.length; ) {
-    starts.push(at);
-    const end = rowEnd(text, at);
-    if (typeof end === 'object') {
-      say(unreadableTable(end.problem), { file, start: end.at, end: end.at + 1 });
-      return undefined;
-    }
-    at = afterLineEnds(text, end);
+  const cells = new Cells(text, file);
+  try {
+    parse(text, {
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      skip_empty_lines: true,
+      cast: (value, { bytes, quoting, index }) => {
+        cells.add(value, bytes, quoting, index === 0);
+        return '';
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const at = cells.placeOf(error.code);
+    say(unreadableTable(error.code), { file, start: at, end: at + 1 });
+    return undefined;
   }
-  const [first, ...others] = starts;
-  if (first !== undefined && others.length > 0) {
-    return {
-      header: cellsFrom(text, first, file),
-      count: others.length,
-      row: (index) => cellsFrom(text, others[index]!, file),
-    };
-  }
+  if (cells.rows > 1) return { header: cells.row(0), count: cells.rows - 1, row: (index) => cells.row(index + 1) };
   say(emptyTable(), { file, start: 0, end: 0 });
   return undefined;
 }
@@ -67,60 +64,62 @@ function otherSeparatorIn(text: string): number | undefined {
   return found < 0 ? undefined : found;
 }
 
-/** Where the row that begins at an offset ends, or what keeps it from ending. */
-function rowEnd(text: string, start: number): number | { readonly problem: CsvProblem; readonly at: number } {
-  for (let at = start; ; ) {
-    const end = cellEnd(text, at);
-    if (text[at] === '"') {
-      if (end < 0) return { problem: 'quote not closed', at };
-      if (!isCellEnd(text, end)) return { problem: 'text after a quote', at: end };
-    } else {
-      const quote = text.slice(at, end).indexOf('"');
-      if (quote >= 0) return { problem: 'quote within', at: at + quote };
+/** Cells as the parser hands them out, packed: a table may have millions. */
+class Cells {
+  readonly #text: string;
+  readonly #file: string;
+  readonly #texts: string[] = [];
+  /** Two a cell. */
+  readonly #places: number[] = [];
+  /** Number of the first cell of each row. */
+  readonly #firsts: number[] = [];
+  #at = 0;
+  #bytes = 0;
+
+  constructor(text: string, file: string) {
+    this.#text = text;
+    this.#file = file;
+  }
+
+  get rows(): number {
+    return this.#firsts.length;
+  }
+
+  /** @param bytes - Where it ends, in UTF-8. */
+  add(value: string, bytes: number, isQuoted: boolean, isFirst: boolean): void {
+    const end = this.#offsetOf(bytes);
+    const start = end - (isQuoted ? 2 + value.replaceAll('"', '""').length : value.length);
+    const text = value.trim();
+    const inside = isQuoted ? start : start + value.length - value.trimStart().length;
+    if (isFirst) this.#firsts.push(this.#texts.length);
+    this.#texts.push(text);
+    this.#places.push(inside, isQuoted ? end : inside + text.length);
+  }
+
+  row(index: number): Row {
+    const from = this.#firsts[index]!;
+    return this.#texts.slice(from, this.#firsts[index + 1]).map((text, i) => {
+      const [start, end] = this.#places.slice(2 * (from + i), 2 * (from + i) + 2);
+      return { text, place: { file: this.#file, start: start!, end: end! } };
+    });
+  }
+
+  /** Where in the cell behind the last one there is what the parser calls by this code. */
+  placeOf(code: string): number {
+    const cell = this.#at + /^(?:,|[\r\n]*)/.exec(this.#text.slice(this.#at))![0].length;
+    if (code === 'INVALID_OPENING_QUOTE') return this.#text.indexOf('"', cell);
+    return code === 'CSV_INVALID_CLOSING_QUOTE'
+      ? cell + /^"(?:[^"]|"")*"/.exec(this.#text.slice(cell))![0].length
+      : cell;
+  }
+
+  /** Offset by that into the bytes of UTF-8; asked for in ascending order. */
+  #offsetOf(bytes: number): number {
+    while (this.#bytes < bytes && this.#at < this.#text.length) {
+      const code = this.#text.codePointAt(this.#at)!;
+      this.#bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+      this.#at += code < 0x10000 ? 1 : 2;
     }
-    if (text[end] !== ',') return end;
-    at = end + 1;
+    return this.#at;
   }
-}
-
-/** Cells of a row that {@link rowEnd} has passed. */
-function cellsFrom(text: string, start: number, file: string): Row {
-  const cells: Cell[] = [];
-  for (let at = start; ; ) {
-    const end = cellEnd(text, at);
-    const written = text.slice(at, end);
-    const isQuoted = written.startsWith('"');
-    const before = isQuoted ? 0 : written.length - written.trimStart().length;
-    const inside = isQuoted ? written.slice(1, -1).replaceAll('""', '"') : written;
-    const place = isQuoted ? { start: at, end } : { start: at + before, end: at + before + written.trim().length };
-    cells.push({ text: inside.trim(), place: { file, ...place } });
-    if (text[end] !== ',') return cells;
-    at = end + 1;
-  }
-}
-
-/** Where the cell that begins at an offset ends; −1 if a quote is never closed. */
-function cellEnd(text: string, start: number): number {
-  let at = start;
-  if (text[at] !== '"') {
-    while (!isCellEnd(text, at)) at++;
-    return at;
-  }
-  for (;;) {
-    const closing = text.indexOf('"', at + 1);
-    if (closing < 0 || text[closing + 1] !== '"') return closing < 0 ? -1 : closing + 1;
-    at = closing + 1;
-  }
-}
-
-function isCellEnd(text: string, at: number): boolean {
-  const character = text[at];
-  return character === undefined || character === ',' || character === '\n' || character === '\r';
-}
-
-/** The next row: empty lines between are none. */
-function afterLineEnds(text: string, start: number): number {
-  let at = start;
-  while (text[at] === '\n' || text[at] === '\r') at++;
-  return at;
 }

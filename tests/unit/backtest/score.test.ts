@@ -63,6 +63,7 @@ describe('the table of ten cases', () => {
       format: 'summitry/backtest/1',
       title: '',
       files: [],
+      overrides: [],
       seed: '1',
       draws: 2,
       paths: 1,
