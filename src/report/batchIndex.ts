@@ -1,6 +1,5 @@
 import { brierScore } from '../stats/scores.ts';
-import type { BatchList } from './batchList.ts';
-import type { Digest } from './digest.ts';
+import type { BatchEntry, BatchList, EarlierAnswer } from './batchList.ts';
 import { type Content, table } from './document/blocks.ts';
 import { contentHtml } from './document/html.ts';
 import { html } from './document/markup.ts';
@@ -15,29 +14,6 @@ import { barePoints, count, counted, percent, points, standardErrorBound, twoDig
 import { topWhatIf } from './words/order.ts';
 import { daysOf, outcomeWord } from './words/outcome.ts';
 import { scoreText } from './words/replay.ts';
-
-/** What an earlier run said of a scenario. */
-export type EarlierAnswer = Pick<Digest['probability'], 'mean' | 'standardError'>;
-
-/** What became of one scenario of a batch. */
-export type BatchEntry =
-  | {
-      readonly kind: 'done';
-      readonly record: Digest;
-      /** Address of its report relative to the index page, with forward slashes. */
-      readonly href: string;
-      /** The same of the page in which it can be moved; null or left out where there is none. */
-      readonly explorer?: string | null;
-      /** The answer of the run before: `none` where there was none, null where it cannot be told. */
-      readonly earlier: EarlierAnswer | 'none' | null;
-    }
-  | {
-      readonly kind: 'failed';
-      /** The file or the row, as the user named it. */
-      readonly name: string;
-      /** What was wrong, as the terminal showed it; may have several lines. */
-      readonly message: string;
-    };
 
 /**
  * Index page of a batch: one row a scenario with its answer and a small curve, then what failed.

@@ -1,7 +1,29 @@
 import { brierScore } from '../stats/scores.ts';
-import type { BatchEntry } from './batchIndex.ts';
 import { csvText } from './csv.ts';
 import type { Digest } from './digest.ts';
+
+/** What an earlier run said of a scenario. */
+export type EarlierAnswer = Pick<Digest['probability'], 'mean' | 'standardError'>;
+
+/** What became of one scenario of a batch. */
+export type BatchEntry =
+  | {
+      readonly kind: 'done';
+      readonly record: Digest;
+      /** Address of its report relative to the index page, with forward slashes. */
+      readonly href: string;
+      /** The same of the page in which it can be moved; null or left out where there is none. */
+      readonly explorer?: string | null;
+      /** The answer of the run before: `none` where there was none, null where it cannot be told. */
+      readonly earlier: EarlierAnswer | 'none' | null;
+    }
+  | {
+      readonly kind: 'failed';
+      /** The file or the row, as the user named it. */
+      readonly name: string;
+      /** What was wrong, as the terminal showed it; may have several lines. */
+      readonly message: string;
+    };
 
 type Done = Extract<BatchEntry, { kind: 'done' }>;
 

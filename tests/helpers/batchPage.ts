@@ -1,5 +1,5 @@
-import { type BatchEntry, batchIndex } from '../../src/report/batchIndex.ts';
-import { BatchList } from '../../src/report/batchList.ts';
+import { batchIndex } from '../../src/report/batchIndex.ts';
+import { type BatchEntry, BatchList } from '../../src/report/batchList.ts';
 
 /** The index page of a batch of files. */
 export function batchPage(entries: readonly BatchEntry[]): string {

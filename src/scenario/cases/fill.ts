@@ -43,11 +43,18 @@ export function fill(tree: Tree, filler: Filler): Tree | undefined {
         return value === undefined ? [] : [{ ...entry, value }];
       });
       // Reasons for a number that is not there speak for nothing.
-      const isBare = tree.byKey.has('value') && entries.every(({ key }) => key !== 'value');
+      const value = tree.byKey.get('value')?.value;
+      const isBare = value !== undefined && (isEmptyCell(value, filler) || entries.every(({ key }) => key !== 'value'));
       const isGone = isBare || (entries.length === 0 && tree.entries.length > 0);
       return isGone ? inherited(tree, filler) : mapOf(entries, tree.place);
     }
   }
+}
+
+/** Whether a value is nothing but a cell, which is empty. */
+function isEmptyCell(tree: Tree, { cellOf }: Filler): boolean {
+  const text = tree.kind === 'scalar' && typeof tree.value === 'string' ? tree.value : '';
+  return cellOf(ALONE.exec(text)?.[1] ?? '')?.text === '';
 }
 
 /** What holds where a cell is empty. */

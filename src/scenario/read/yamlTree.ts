@@ -257,7 +257,7 @@ class TreeBuilder {
       i = call?.last ?? i;
       const earlier = entries.get(key);
       const stray = strayIn(key);
-      if (key === '') this.#refuse(keyNotText(), keyPlace);
+      if (key === '' && !isEmptyText(pair.key)) this.#refuse(keyNotText(), keyPlace);
       else if (stray !== undefined) this.#refuse(stray.sentence, this.#within(keyPlace, key, stray));
       else if (key === '<<') this.#refuse(mergeKey(), keyPlace);
       else if (RESERVED_KEYS.has(key)) this.#refuse(reservedKey(key), keyPlace);
@@ -300,6 +300,11 @@ class TreeBuilder {
     this.#say(sentence, place);
     return nothing(place);
   }
+}
+
+/** Whether a key is `""`: that of an empty cell. */
+function isEmptyText(key: Node | null): boolean {
+  return isScalar(key) && key.tag === undefined && key.value === '';
 }
 
 /** A key as it is written; `2024` and `true` are words here like any other. */

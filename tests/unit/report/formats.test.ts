@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BatchEntry } from '../../../src/report/batchIndex.ts';
+import type { BatchEntry } from '../../../src/report/batchList.ts';
 import type { Screen } from '../../../src/report/document/terminal.ts';
 import { reportFiles } from '../../../src/report/files.ts';
 import { FORMATS } from '../../../src/report/formats.ts';

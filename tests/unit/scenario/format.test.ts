@@ -97,6 +97,8 @@ describe('the JSON Schema for editors', () => {
       .filter(
         (name) => name.endsWith('.yaml') && !BEYOND.includes(name) && structural.includes(name.split('.')[0] ?? ''),
       )
+      // The mistake stands in a table.
+      .filter((name) => !readFileSync(join(GOLDEN, name), 'utf8').includes('cases:'))
       // A word that is taken has the form of an id.
       .filter((name) => name !== 'bad-id.reserved.yaml'),
   )('refuses tests/golden/errors/%s', (name) => {
