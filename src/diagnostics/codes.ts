@@ -121,6 +121,10 @@ export const CODES = {
   'same-folder': entry('error', 'command', 'Two scenarios that would write into one folder'),
   'not-a-record': entry('error', 'command', 'A file that is not a saved result'),
   'already-exists': entry('error', 'command', 'A file that would be overwritten'),
+  'cannot-seal': entry('error', 'command', 'A forecast that cannot be sealed'),
+  'broken-ledger': entry('error', 'command', 'A ledger in which nothing more can be sealed'),
+  'not-a-ledger': entry('error', 'command', 'A file that is no ledger of sealed forecasts'),
+  'witness-failed': entry('warning', 'command', 'A witness that said nothing'),
   'slower-machine': entry('warning', 'command', 'A host without WebAssembly SIMD'),
 } as const satisfies Readonly<Record<string, CodeEntry>>;
 

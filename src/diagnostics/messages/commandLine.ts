@@ -160,4 +160,4 @@ export const slowerMachine = (): Sentence =>
   );
 
 export const unknownSchema = (seen: string): Sentence =>
-  say('bad-flag', `there are schemas of scenario and result; got ${quote(seen)}`);
+  say('bad-flag', `there are schemas of scenario, result and ledger; got ${quote(seen)}`);
