@@ -79,7 +79,10 @@ export const FLAGS = {
       'Folder below which files may be extended (default: that of the project: the nearest .git or package.json, or scenarios/)',
   }),
   out: text({ short: 'o', placeholder: 'DIR', summary: 'Folder to write to' }),
-  ledger: usually('forecasts.jsonl', text({ placeholder: 'FILE', summary: 'File in which forecasts are sealed, a line each' })),
+  ledger: usually(
+    'forecasts.jsonl',
+    text({ placeholder: 'FILE', summary: 'File in which forecasts are sealed, a line each' }),
+  ),
   witness: text({
     placeholder: 'COMMAND',
     summary: 'Run this without a shell, the hash of the last line as its last word, and seal what it says',

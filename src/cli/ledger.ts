@@ -1,4 +1,4 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { brokenLedger } from '../diagnostics/messages/ledger.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
@@ -91,7 +91,9 @@ export class Ledger {
         await this.#catchUp(file);
         if (!isWanted()) return null;
         const { n, head } = this.end;
-        const sealedOn = now().toISOString().replace(/\.\d+Z$/, 'Z');
+        const sealedOn = now()
+          .toISOString()
+          .replace(/\.\d+Z$/, 'Z');
         const { text } = lineText(content, { n: n + 1, previous: head, sealedOn });
         await this.#write(file, `${text}\n`);
         await this.#catchUp(file);

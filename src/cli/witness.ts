@@ -6,7 +6,9 @@ import { oneLine } from './oneLine.ts';
 export const WITNESS_SECONDS = 60;
 
 /** What a witness said, or why it said nothing, in words. */
-export type Testimony = { readonly ok: true; readonly output: string } | { readonly ok: false; readonly reason: string };
+export type Testimony =
+  | { readonly ok: true; readonly output: string }
+  | { readonly ok: false; readonly reason: string };
 
 /**
  * Runs a command without a shell and takes what it says on standard output, which has to be text.

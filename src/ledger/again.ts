@@ -26,7 +26,12 @@ export async function runAgain(
   const later = laterIn(line);
   if (later !== null) return { kind: 'other', what: later, mean: null };
   const loaded = loadSealed(line);
-  if (!loaded.ok) return refused(line, isSameVersion, loaded.diagnostics.find(({ severity }) => severity === 'error'));
+  if (!loaded.ok)
+    return refused(
+      line,
+      isSameVersion,
+      loaded.diagnostics.find(({ severity }) => severity === 'error'),
+    );
   const unsaid = unsaidIn(line, loaded.value, isSameVersion);
   if (unsaid !== null) return { kind: 'other', what: unsaid, mean: null };
   const made = await runSealed(loaded.value, line, tools);
@@ -72,7 +77,8 @@ function unsaidIn(line: ForecastLine, scenario: Scenario, isSameVersion: boolean
 function differenceIn(line: ForecastLine, again: Forecasted): string | null {
   const sealed = line.probability;
   const now = again.probability;
-  if (now.mean !== sealed.mean) return `gives ${percents(now.mean, sealed.mean)[0]}, sealed was ${percents(now.mean, sealed.mean)[1]}`;
+  if (now.mean !== sealed.mean)
+    return `gives ${percents(now.mean, sealed.mean)[0]}, sealed was ${percents(now.mean, sealed.mean)[1]}`;
   if (now.standardError !== sealed.standardError) return 'gives another standard error than was sealed';
   if (canonicalJson(now.interval90) !== canonicalJson(sealed.interval90)) return 'gives another band than was sealed';
   if (canonicalJson(again.curve) !== canonicalJson(line.curve)) return 'gives another curve than was sealed';

@@ -46,7 +46,11 @@ export const strange = (line: number, why: string): Fault =>
   fault(line, 'strange', `line ${line} was not written by summitry: its hash fits, but ${why}`);
 
 export const lineEnds = (line: number): Fault =>
-  fault(line, 'line ends', `from line ${line} on lines end as on Windows: turn CR LF into LF, and what they say is as it was`);
+  fault(
+    line,
+    'line ends',
+    `from line ${line} on lines end as on Windows: turn CR LF into LF, and what they say is as it was`,
+  );
 
 export const unlinked = (line: number): Fault =>
   fault(
@@ -65,7 +69,11 @@ export function missing(line: number, [first, last]: readonly [number, number]):
 }
 
 export const reordered = (line: number, number: number, after: number): Fault =>
-  fault(line, 'reordered', `lines were put in another order: number ${number} stands after number ${after}, at line ${line}`);
+  fault(
+    line,
+    'reordered',
+    `lines were put in another order: number ${number} stands after number ${after}, at line ${line}`,
+  );
 
 export const repeated = (line: number, number: number): Fault =>
   fault(line, 'repeated', `line ${line} is a second one with the number ${number}`);
@@ -94,8 +102,7 @@ export const witnessOfNothing = (line: number, of: number): Fault =>
   fault(line, 'witness of nothing', `line ${line} tells of a witness to line ${of}, whose hash is another`);
 
 /** @param what - As `line 9 gives 12.3 %, sealed was 11.9 %`, without the line. */
-export const otherNumbers = (line: number, what: string): Fault =>
-  fault(line, 'other numbers', `line ${line} ${what}`);
+export const otherNumbers = (line: number, what: string): Fault => fault(line, 'other numbers', `line ${line} ${what}`);
 
 export const notRunAgain = (line: number, why: string): Fault =>
   fault(line, 'not run again', `line ${line} cannot be run again: ${why}`);

@@ -1,7 +1,7 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Day, isoDay, parseDay } from '../scenario/dates.ts';
 import { citedIn } from '../scenario/hash.ts';
 import { type Loaded, loadMerged } from '../scenario/load.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { sayInto } from '../scenario/read/say.ts';
 import { readYaml } from '../scenario/read/yamlTree.ts';
 import { canonicalJson } from './canonical.ts';
