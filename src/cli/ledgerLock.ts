@@ -19,11 +19,16 @@ interface Holder {
  * The lock is a file beside it that only one can create. One that a process left behind that is no more is taken away, by
  * whoever holds a second such file meanwhile: so nobody takes away the lock of one who has come since.
  *
+ * @param patience - Milliseconds that another is waited for.
  * @throws FileFailure if another holds it for too long, or if it cannot be made.
  */
-export async function whileLocked<T>(path: string, work: () => Promise<T>): Promise<T> {
+export async function whileLocked<T>(
+  path: string,
+  work: () => Promise<T>,
+  patience = PATIENCE_MILLISECONDS,
+): Promise<T> {
   const lock = `${path}.lock`;
-  await takeLock(path, lock);
+  await takeLock(path, lock, patience);
   try {
     return await work();
   } finally {
@@ -31,11 +36,11 @@ export async function whileLocked<T>(path: string, work: () => Promise<T>): Prom
   }
 }
 
-async function takeLock(path: string, lock: string): Promise<void> {
+async function takeLock(path: string, lock: string, patience: number): Promise<void> {
   const start = performance.now();
   while (!(await create(path, lock))) {
     const holder = await holderOf(lock);
-    const isLate = performance.now() - start > PATIENCE_MILLISECONDS;
+    const isLate = performance.now() - start > patience;
     if (isLate) throw new FileFailure('append to', path, busy(lock, holder));
     if (holder !== null && isGone(holder)) await takeAway(path, lock);
     else await sleep(PAUSE_MILLISECONDS);
