@@ -49,7 +49,10 @@ export async function runSealed(
     ok: true,
     value: {
       probability: plainEstimate(estimateAt(base)),
-      curve: curveOf(program, base).map(({ date, ...estimate }) => ({ date, ...plainEstimate(estimate) })),
+      curve: curveOf(program, base).map(({ date, ...estimate }) => {
+        const { mean, ...error } = plainEstimate(estimate);
+        return { date, probability: mean, ...error };
+      }),
       programHash: sha256(JSON.stringify(program)),
     },
     diagnostics: made.diagnostics,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sha256 } from '../numeric/sha256.ts';
 import { SAMPLERS } from '../program/result.ts';
 import { estimate } from '../results/estimate.ts';
-import { isoDay } from '../results/pieces.ts';
+import { isoDay, probability } from '../results/pieces.ts';
 import { canonicalJson } from './canonical.ts';
 
 /** What every line says that it is. */
@@ -53,7 +53,9 @@ const forecastLine = z.strictObject({
   version: z.string().describe('Of summitry.'),
   programHash: hash.describe('SHA-256 of the scenario as compiled, as in the manifest of result.json.'),
   probability: z.strictObject(estimate.shape).describe('P(held in the window).'),
-  curve: z.array(z.strictObject({ date: isoDay, ...estimate.shape })).describe('P(held by the date).'),
+  curve: z
+    .array(z.strictObject({ date: isoDay, probability, ...estimate.omit({ mean: true }).shape }))
+    .describe('P(held by the date).'),
 });
 
 const witnessLine = z.strictObject({
@@ -72,7 +74,8 @@ export type WitnessLine = z.infer<typeof witnessLine>;
 export type LedgerLine = z.infer<typeof lineSchema>;
 
 /** A line before it has its place in a ledger. */
-export type LineContent = Placeless<ForecastLine> | Placeless<WitnessLine>;
+export type LineContent = ForecastContent | Placeless<WitnessLine>;
+export type ForecastContent = Placeless<ForecastLine>;
 type Placeless<Line> = Omit<Line, 'format' | 'n' | 'previous' | 'sealedOn' | 'hash'>;
 
 /** Where a line comes to stand. */

@@ -20,7 +20,7 @@ export function sampleForecast(id: string, mean = 0.25): LineContent {
     version: '0.0.0',
     programHash: 'cd'.repeat(32),
     probability,
-    curve: [{ date: '2026-12-31', ...probability }],
+    curve: [{ date: '2026-12-31', probability: mean, standardError: 0.01, interval90: [0.1, 0.5] }],
   };
 }
 

@@ -3,7 +3,7 @@ import { alreadyAnswered, notByItself, noWords, witnessFailed } from '../../diag
 import { visible } from '../../diagnostics/quote.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import { runSealed, statedOf } from '../../ledger/forecast.ts';
-import { type ForecastLine, type LineContent, MOST_OF_WITNESS } from '../../ledger/line.ts';
+import { type ForecastContent, type LineContent, MOST_OF_WITNESS } from '../../ledger/line.ts';
 import { knownBy, loadSealed } from '../../ledger/sealedScenario.ts';
 import type { Runner } from '../../runners/runner.ts';
 import { type Day, isoDay, parseDay } from '../../scenario/dates.ts';
@@ -29,15 +29,13 @@ type Sealed =
       readonly name: string;
       readonly n: number;
       readonly hash: string;
-      readonly line: Content;
+      readonly line: ForecastContent;
     }
   | { readonly kind: 'already'; readonly name: string; readonly n: number }
   /** It states its outcome. */
   | { readonly kind: 'answered'; readonly name: string }
   | { readonly kind: 'rejected'; readonly name: string; readonly message: string }
   | { readonly kind: 'stopped'; readonly name: string };
-
-type Content = Omit<ForecastLine, 'format' | 'n' | 'previous' | 'sealedOn' | 'hash'>;
 
 /** Forecasts open questions and writes the forecasts into a ledger. */
 export async function run(context: CommandContext): Promise<ExitCode> {
@@ -107,7 +105,7 @@ async function sealOne(
   if (!made.ok) return { kind: 'rejected', name, message: made.diagnostics[0]?.message ?? '' };
   if (made.value === null) return { kind: 'stopped', name };
   const sampled = { seed, draws, paths, sampler };
-  const line: Content = {
+  const line: ForecastContent = {
     kind: 'forecast',
     ...stated,
     scenario,
