@@ -58,17 +58,7 @@ const MAY_IMPORT = {
     'numeric',
     'diagnostics',
   ],
-  ledger: [
-    'results',
-    'record',
-    'analysis',
-    'runners',
-    'program',
-    'scenario',
-    'stats',
-    'numeric',
-    'diagnostics',
-  ],
+  ledger: ['results', 'record', 'analysis', 'runners', 'program', 'scenario', 'stats', 'numeric', 'diagnostics'],
   disk: ['scenario', 'diagnostics'],
   record: ['results', 'scenario', 'program', 'analysis', 'stats', 'distributions', 'numeric', 'diagnostics'],
   explorer: [

@@ -391,9 +391,9 @@ describe('verify', () => {
     }));
     const { lines } = chained(contents);
     writeFileSync(join(cwd, 'forecasts.jsonl'), lines.map((line) => `${line}\n`).join(''));
-    // The texts alone would take twice the memory that is allowed.
+    // The texts alone would take more memory than is allowed.
     const { code, stdout } = summitryWith(
-      { NODE_OPTIONS: '--max-old-space-size=48' },
+      { NODE_OPTIONS: '--max-old-space-size=56' },
       cwd,
       'verify',
       'forecasts.jsonl',
