@@ -1,6 +1,6 @@
 import { analysisCommands } from './analysisCommand.ts';
 import type { CommandEntry } from './command.ts';
-import { CHANGES, FILES, FIXED_SAMPLING, GENERAL, OF_EXTRAS, SAMPLING, SAMPLING_OF_PAGE } from './flags.ts';
+import { CHANGES, FILES, FIXED_SAMPLING, GENERAL, MACHINERY, OF_EXTRAS, SAMPLING, SAMPLING_OF_PAGE } from './flags.ts';
 
 /** All commands, in the order of help: from the everyday to the rare. */
 export const COMMANDS: readonly CommandEntry[] = [
@@ -61,6 +61,28 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/backtest.ts'),
   },
   {
+    name: 'seal',
+    operands: 'FILE...',
+    count: [1, Number.POSITIVE_INFINITY],
+    summary: 'Write forecasts of open questions into a chained ledger, so that they can be scored later',
+    flags: [...SAMPLING_OF_PAGE, ...MACHINERY, ...CHANGES, 'ledger', 'witness', 'force', 'json', ...GENERAL],
+    meanings: { force: 'Seal again what is sealed already' },
+    examples: [['summitry seal scenarios/examples/02_bargaining.yaml --draws 256', 'a line more in forecasts.jsonl']],
+    load: () => import('./commands/seal.ts'),
+  },
+  {
+    name: 'verify',
+    operands: 'LEDGER [FILE...]',
+    count: [1, Number.POSITIVE_INFINITY],
+    summary:
+      'Check a ledger line by line, run its forecasts again, and score them by the outcomes that the files state',
+    flags: ['head', 'chain-only', ...MACHINERY, 'root', 'json', ...GENERAL],
+    examples: [
+      ['summitry verify forecasts.jsonl scenarios/examples/02_bargaining.yaml', 'exit 5 if anything is not as sealed'],
+    ],
+    load: () => import('./commands/verify.ts'),
+  },
+  {
     name: 'explore',
     operands: 'FILE',
     count: [1, 1],
@@ -111,9 +133,9 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'schema',
-    operands: '[scenario|result|backtest]',
+    operands: '[scenario|result|backtest|ledger]',
     count: [0, 1],
-    summary: 'JSON Schema of a scenario file, of result.json or of backtest.json',
+    summary: 'JSON Schema of a scenario file, of result.json, of backtest.json or of a line of a ledger',
     flags: GENERAL,
     examples: [['summitry schema scenario', 'for an editor that completes keys']],
     load: () => import('./commands/schema.ts'),

@@ -84,6 +84,16 @@ export const FLAGS = {
       'Folder below which files may be extended (default: that of the project: the nearest .git or package.json, or scenarios/)',
   }),
   out: text({ short: 'o', placeholder: 'DIR', summary: 'Folder to write to' }),
+  ledger: usually(
+    'forecasts.jsonl',
+    text({ placeholder: 'FILE', summary: 'File in which forecasts are sealed, a line each' }),
+  ),
+  witness: text({
+    placeholder: 'COMMAND',
+    summary: 'Run this without a shell, the hash of the last line as its last word, and seal what it says',
+  }),
+  head: text({ placeholder: 'HASH', summary: 'Hash of a line that was noted elsewhere and has to be there' }),
+  'chain-only': toggle({ summary: 'Check the chain alone, and run no forecast again' }),
   port: wholeNumber({ least: 1, most: 65_535, summary: 'Port to serve on (default: one that is free)' }),
   format: list({
     of: FORMATS,
@@ -111,7 +121,8 @@ export const GENERAL: readonly FlagName[] = ['quiet', 'verbose', 'color', 'debug
 /** How a scenario is read, and what is changed in it. */
 export const CHANGES: readonly FlagName[] = ['set', 'as-of', 'root'];
 /** How it is computed, which changes no result that is finished. */
-const COMPUTING: readonly FlagName[] = ['jobs', 'machine', 'timeout'];
+export const MACHINERY: readonly FlagName[] = ['jobs', 'machine'];
+const COMPUTING: readonly FlagName[] = [...MACHINERY, 'timeout'];
 /** How a forecast is run. */
 export const SAMPLING: readonly FlagName[] = ['seed', 'draws', 'paths', 'precision', 'sampler', ...COMPUTING];
 /** How a page of the explorer runs its forecasts, on whatever machine it is opened. */

@@ -24,27 +24,28 @@ export async function scenarioFiles(context: CommandContext): Promise<readonly s
 export interface NamedScenario {
   /** The file, or `table.yaml#row`. */
   readonly name: string;
-  readonly load: () => Loaded;
+  /** @param changes - Those of the command line unless told. */
+  readonly load: (changes?: Changes) => Loaded;
   /** Of which table it is a row; null if it is a file of its own, or if the table cannot be read. */
   readonly row: { readonly table: CaseTable; readonly id: string } | null;
 }
 
 /** The scenarios of a file: itself, or every row of its table. A table that cannot be read counts as one. */
 export function* scenariosIn(file: string, flags: Flags): Generator<NamedScenario> {
-  const changes = changesOf(flags);
+  const usual = changesOf(flags);
   const named = rowNamedBy(file);
   const opened = openFile(diskReader(flags.root), named?.file ?? file);
   const table = opened.kind === 'cases' && opened.cases.ok ? opened.cases.value : null;
   if (named !== undefined) {
     const row = table?.has(named.row) === true ? { table, id: named.row } : null;
-    yield { name: file, load: () => loadRow(named, opened, changes), row };
+    yield { name: file, load: (changes = usual) => loadRow(named, opened, changes), row };
   } else if (opened.kind === 'scenario') {
-    yield { name: file, load: () => opened.load(changes), row: null };
+    yield { name: file, load: (changes = usual) => opened.load(changes), row: null };
   } else if (table === null) {
     yield { name: file, load: () => opened.cases as Loaded, row: null };
   } else {
     for (const id of table.ids)
-      yield { name: `${file}#${id}`, load: () => table.load(id, changes), row: { table, id } };
+      yield { name: `${file}#${id}`, load: (changes = usual) => table.load(id, changes), row: { table, id } };
   }
 }
 

@@ -122,6 +122,10 @@ export const CODES = {
   'not-a-record': entry('error', 'command', 'A file that is not a saved result'),
   'already-exists': entry('error', 'command', 'A file that would be overwritten'),
   'requirement-not-met': entry('error', 'command', 'A score that is not as good as it was asked to be'),
+  'cannot-seal': entry('error', 'command', 'A forecast that cannot be sealed'),
+  'broken-ledger': entry('error', 'command', 'A ledger in which nothing more can be sealed'),
+  'not-a-ledger': entry('error', 'command', 'A file that is no ledger of sealed forecasts'),
+  'witness-failed': entry('warning', 'command', 'A witness that said nothing'),
   'slower-machine': entry('warning', 'command', 'A host without WebAssembly SIMD'),
 } as const satisfies Readonly<Record<string, CodeEntry>>;
 

@@ -15,7 +15,7 @@ export function contentHash({ id: _fileName, outcome: _answer, sources, ...asked
 }
 
 /** Ids of all sources that something gives for itself, however deep in it, or is said to leave out. */
-function citedIn(value: unknown, key = ''): string[] {
+export function citedIn(value: unknown, key = ''): string[] {
   if (typeof value === 'string') return key === 'sources' || key === 'source' ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return value.flatMap((inner) => citedIn(inner, key));

@@ -47,6 +47,8 @@ export interface Changes {
 export type Loaded = Checked<Scenario> & {
   /** By file as in `Place.file`: what `renderDiagnostics` needs. */
   readonly texts: ReadonlyMap<string, string>;
+  /** What was checked: all files merged, cells filled in, as of the day asked for. Missing where nothing came so far. */
+  readonly tree?: MapTree;
 };
 
 /**
@@ -84,7 +86,9 @@ export function loadMerged(
   const found = firstDiagnostics([...merged.diagnostics, ...checked.diagnostics]);
   const diagnostics = found.map((one) => namingStrays(one, texts));
   const accepted = checked.scenario !== undefined && diagnostics.every(({ severity }) => severity === 'warning');
-  return accepted ? { ok: true, value: checked.scenario, diagnostics, texts } : { ok: false, diagnostics, texts };
+  return accepted
+    ? { ok: true, value: checked.scenario, diagnostics, texts, tree: root }
+    : { ok: false, diagnostics, texts, tree: root };
 }
 
 /**

@@ -24,6 +24,7 @@ const PURE = [
     'analysis',
     'report',
     'runners',
+    'ledger',
   ],
 ];
 /** What may need Node; all else runs in a browser as it is. `breathe.ts` asks which of the two it is in. */

@@ -196,6 +196,11 @@ describe('a flag stands in two files: in a table, and in the list of a command',
     'what-if': ['analysis/whatIf/entry.ts'],
     // Its default differs between commands, which help says; and the bar of progress counts draws.
     draws: ['cli/helpText.ts', 'cli/processFiles.ts'],
+    // It has to be a folder, whatever the command.
+    root: ['cli/commandLine.ts'],
+    // A schema and a kind of line are called so.
+    ledger: ['cli/commands/schema.ts'],
+    witness: ['cli/commands/seal.ts', 'cli/commands/verify.ts'],
   };
 
   it.each(Object.keys(FLAGS))('%s', (flag) => {

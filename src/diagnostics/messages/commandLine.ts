@@ -167,4 +167,4 @@ export const slowerMachine = (): Sentence =>
   );
 
 export const unknownSchema = (seen: string): Sentence =>
-  say('bad-flag', `there are schemas of scenario, result and backtest; got ${quote(seen)}`);
+  say('bad-flag', `there are schemas of scenario, result, backtest and ledger; got ${quote(seen)}`);

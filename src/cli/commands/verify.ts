@@ -1,0 +1,149 @@
+import { safeJson } from '../../diagnostics/harmless.ts';
+import { noMatch } from '../../diagnostics/messages/commandLine.ts';
+import { noHash, notALedger } from '../../diagnostics/messages/ledger.ts';
+import { diagnose } from '../../diagnostics/sentence.ts';
+import { runAgain } from '../../ledger/again.ts';
+import { ChainCheck } from '../../ledger/chain.ts';
+import { type Fault, notRunAgain, otherNumbers } from '../../ledger/faults.ts';
+import type { ForecastLine } from '../../ledger/line.ts';
+import { meanScore, scoreLine, sealedDay } from '../../ledger/score.ts';
+import type { Verification, VerifiedForecast, VerifiedWitness } from '../../ledger/verification.ts';
+import { contentLines } from '../../report/document/terminal.ts';
+import { dayOf } from '../../scenario/dates.ts';
+import type { CommandContext } from '../command.ts';
+import { complain } from '../complain.ts';
+import { EXIT, type ExitCode } from '../exitCodes.ts';
+import { expandFiles } from '../expandFiles.ts';
+import { errorCode, FileFailure } from '../fileFailure.ts';
+import { chooseMachine, openRunner } from '../forecasting.ts';
+import { codeOfAbort } from '../interrupt.ts';
+import { type Answers, answersIn } from '../ledgerAnswers.ts';
+import { linesOf, openLedger } from '../ledgerLines.ts';
+import { verifiedContent } from '../ledgerWords.ts';
+import { screenOf } from '../screen.ts';
+import { programVersion } from '../version.ts';
+import { warningsOf } from '../warnings.ts';
+
+/** Checks a ledger, runs its forecasts again, and scores those whose outcome is known. */
+export async function run(context: CommandContext): Promise<ExitCode> {
+  const { flags, terminal, signal } = context;
+  const [path = '', ...named] = context.operands;
+  const { files, unmatched } = await expandFiles(named);
+  if (unmatched.length > 0) return complain(terminal, unmatched.map(noMatch));
+  const wanted = flags.head?.toLowerCase();
+  if (wanted !== undefined && !/^[0-9a-f]{64}$/.test(wanted)) return complain(terminal, [noHash(flags.head ?? '')]);
+  const { machine, remarks } = await chooseMachine(flags);
+  const warnings = warningsOf(context);
+  warnings.ofRun(
+    remarks.map((remark) => diagnose(remark)),
+    new Map(),
+  );
+  if (machine === null) return EXIT.usage;
+  const answers = answersIn(files, flags, warnings);
+  context.hold(false);
+  const runner = openRunner(flags, machine);
+  try {
+    const found = await verify(path, wanted, answers, { ...context, runner });
+    if (found === null)
+      return complain(terminal, [notALedger(path, 'no line of it is one of a ledger')], EXIT.rejected);
+    if (flags.json) terminal.out(`${safeJson(found, 2)}\n`);
+    else terminal.out(`${contentLines(verifiedContent(found), screenOf(terminal, flags)).join('\n')}\n`);
+    if (signal.aborted) return codeOfAbort(signal);
+    if (found.faults.length > 0) return EXIT.broken;
+    if (answers.isRejected()) return EXIT.rejected;
+    return found.forecasts.some(({ again }) => again === 'other version') ? EXIT.incomplete : EXIT.done;
+  } catch (error) {
+    if (!(error instanceof FileFailure)) throw error;
+    const reason = errorCode(error.cause) === 'ENOENT' ? 'there is no such file' : error.message;
+    return complain(terminal, [notALedger(path, reason)], EXIT.rejected);
+  } finally {
+    await runner.close();
+  }
+}
+
+type Tools = CommandContext & { readonly runner: Parameters<typeof runAgain>[2]['runner'] };
+
+/** @returns Null if there is nothing in the file, or nothing of ours. */
+async function verify(
+  path: string,
+  head: string | undefined,
+  answers: Answers,
+  tools: Tools,
+): Promise<Verification | null> {
+  const file = await openLedger(path, 'read');
+  const check = new ChainCheck();
+  const forecasts: VerifiedForecast[] = [];
+  const witnesses: VerifiedWitness[] = [];
+  const more: Fault[] = [];
+  try {
+    for await (const { text, isEnded } of linesOf(file, 0)) {
+      const line = check.take(text, isEnded);
+      const at = check.end.lines;
+      if (line?.kind === 'witness') {
+        const { of, sealedOn, command, output } = line;
+        witnesses.push({ line: at, of: of.n, sealedOn, command, output });
+      } else if (line?.kind === 'forecast') {
+        forecasts.push(await verifyForecast(line, at, answers, tools, more));
+      }
+      if (tools.signal.aborted) break;
+    }
+  } finally {
+    await file.close();
+  }
+  if (check.known === 0) return null;
+  const { lines, head: last } = check.end;
+  const faults = [...check.faults(tools.signal.aborted ? undefined : head), ...more];
+  return {
+    ledger: path,
+    complete: !tools.signal.aborted,
+    lines,
+    head: last,
+    faults: faults.sort((a, b) => (a.line ?? Number.POSITIVE_INFINITY) - (b.line ?? Number.POSITIVE_INFINITY)),
+    forecasts,
+    witnesses,
+    mean: meanScore(forecasts.flatMap(({ score }) => score ?? [])),
+  };
+}
+
+async function verifyForecast(
+  line: ForecastLine,
+  at: number,
+  answers: Answers,
+  { flags, runner, signal }: Tools,
+  faults: Fault[],
+): Promise<VerifiedForecast> {
+  const { n, id, title, asOf, sealedOn, version, probability } = line;
+  const again = flags.chainOnly
+    ? ({ kind: 'not asked' } as const)
+    : await runAgain(line, programVersion(), { runner, signal });
+  if (again.kind === 'other') faults.push(otherNumbers(at, again.what));
+  if (again.kind === 'refused') faults.push(notRunAgain(at, again.why));
+  const answer = answers.of(line);
+  // What does not come out again is no forecast to be scored.
+  const isSound = again.kind !== 'other' && again.kind !== 'refused';
+  return {
+    line: at,
+    n,
+    id,
+    title,
+    asOf,
+    sealedOn,
+    daysAfterAsOf: sealedDay(line) - dayOf(asOf),
+    version,
+    probability,
+    again: AGAIN[again.kind],
+    mean: 'mean' in again ? again.mean : null,
+    file: answer?.file ?? null,
+    differs: answer?.differs ?? [],
+    score: isSound ? scoreLine(line, answer?.outcome ?? null) : null,
+  };
+}
+
+const AGAIN = {
+  same: 'same',
+  other: 'other numbers',
+  'other-version': 'other version',
+  refused: 'refused',
+  stopped: 'not run',
+  'not asked': 'not run',
+} as const satisfies Record<string, VerifiedForecast['again']>;
