@@ -179,7 +179,7 @@ function sliceSentence(moment: BacktestMoment): string | null {
 }
 
 /** A cell as it stands in a sentence. */
-export function cellInWords(cell: string): string {
+function cellInWords(cell: string): string {
   return cell === '' ? 'not known' : `“${cell}”`;
 }
 
