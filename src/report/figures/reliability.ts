@@ -81,7 +81,7 @@ function chart({ reliability }: BacktestMoment, seen: readonly Seen[], size: Fig
         curve: 'linear',
         fill: PALETTE.band,
       },
-      leftAxis(y, ticks, side, size),
+      leftAxis(y, ticks, side, size, axisPercent),
       rule([x(0), y(0)], [x(1), y(1)], PALETTE.muted, 1, 'dashed'),
       reliability.length === 1 &&
         reliability.map(({ low, high }) => rule([curve[0]![0], y(low)], [curve[0]![0], y(high)], PALETTE.band, 8)),
@@ -89,7 +89,7 @@ function chart({ reliability }: BacktestMoment, seen: readonly Seen[], size: Fig
       curve.map((at) => filled(at, 3, PALETTE.ink)),
       bars(seen, x, base),
       rule([0, base], [side, base], PALETTE.muted),
-      bottomAxis(x, ticks, base + 2, room.left, size),
+      bottomAxis(x, ticks, base + 2, room.left, size, axisPercent),
       text([side / 2, base + 40], 'Forecast', { anchor: 'middle', fill: PALETTE.muted, fontSize: TYPE_SIZE[size] - 1 }),
       key.marks,
     ],

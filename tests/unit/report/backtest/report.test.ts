@@ -155,6 +155,12 @@ describe('its figures', () => {
     }
   });
 
+  it('has both axes of a reliability diagram in per cent', () => {
+    const drawing = figuresOf(backtestReport(right))[1]!.draw('wide');
+    const labels = drawing.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
+    expect(labels.filter((label) => label === '100 %').length).toBe(2);
+  });
+
   it('count every forecast once in the bars', () => {
     const figure = figuresOf(backtestReport(right)).find(({ id }) => id === 'reliability_start');
     const rows = figure?.twin.rows ?? [];
