@@ -51,7 +51,7 @@ export function scoresChapter(record: Backtest): Chapter | null {
       ),
       paragraph(
         compared > 5
-          ? `Of ${counted(compared, 'comparison')} about one in twenty would look better or worse if none were. The baseline called the best is chosen with the scores in sight, which favours it a little.`
+          ? `Of ${counted(compared, 'difference')} about one in twenty would look better or worse if none were. The baseline called the best is chosen with the scores in sight, which favours it a little.`
           : null,
       ),
       moments.map((moment) => [
