@@ -137,7 +137,8 @@ async function allCases() {
     cases.push({ name: `wrong/${name}`, words: line.map((word) => (word === 'FILE' ? smallest : word)) });
   }
   for (const command of COMMANDS) cases.push({ name: `help/${command}`, words: [command, '--help'] });
-  for (const name of ['scenario', 'result']) cases.push({ name: `schema/${name}`, words: ['schema', name] });
+  for (const name of ['scenario', 'result', 'backtest'])
+    cases.push({ name: `schema/${name}`, words: ['schema', name] });
   return cases;
 }
 

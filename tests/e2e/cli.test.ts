@@ -438,14 +438,14 @@ describe('compare, explain, report, schema, init', () => {
     expect(stderr).toContain('parquet holds the draws');
   });
 
-  it.each(['scenario', 'result'])('schema prints the schema of a %s as it is published', (name) => {
+  it.each(['scenario', 'result', 'backtest'])('schema prints the schema of a %s as it is published', (name) => {
     const { code, stdout } = summitry('.', 'schema', name);
     expect(code).toBe(0);
     const published = readFileSync(new URL(`../../schema/${name}.schema.json`, import.meta.url), 'utf8');
     expect(JSON.parse(stdout)).toEqual(JSON.parse(published));
   });
 
-  it('schema knows its two names', () => {
+  it('schema knows its three names', () => {
     expect(summitry('.', 'schema', 'report')).toMatchObject({ code: 2, stdout: '' });
   });
 

@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { backtestReport } from '../../src/report/backtest/report.ts';
+import { wholeBriefHtml, wholeHtml } from '../../src/report/document/whole.ts';
 import { htmlBrief, htmlReport } from '../../src/report/report.ts';
 import { batchPage } from '../helpers/batchPage.ts';
 import { hasChromium, openChromium } from '../helpers/chromium.ts';
+import { sampleBacktest, sixtyCases } from '../helpers/sampleBacktest.ts';
 import { sampleRecord } from '../helpers/sampleRecord.ts';
 
 describe.skipIf(!hasChromium('to look at the report'))('the report in a browser', () => {
@@ -26,6 +29,18 @@ describe.skipIf(!hasChromium('to look at the report'))('the report in a browser'
       inputs: record.inputs.map((input) => ({ ...input, why: long, text: long })),
       sources: record.sources.map((source) => ({ ...source, title: long })),
     });
+    const cases = sixtyCases((truth) => truth);
+    const backtest = backtestReport(
+      sampleBacktest([...cases, { probability: 0.2, met: null, openAt: 100 }], {
+        failed: [{ case: 'table.yaml#bad', message: '7 is out of range' }],
+      }),
+    );
+    const hardBacktest = backtestReport(
+      sampleBacktest(
+        cases.map((one) => ({ ...one, title: long, group: long, cell: long })),
+        { title: long, files: [long], failed: [{ case: long, message: long }] },
+      ),
+    );
     const failed = {
       kind: 'failed',
       name: 'broken.yaml',
@@ -37,6 +52,9 @@ describe.skipIf(!hasChromium('to look at the report'))('the report in a browser'
       ['brief', htmlBrief(record)],
       ['hardBrief', htmlBrief(hard)],
       ['hard', htmlReport(hard)],
+      ['backtest', wholeHtml(backtest, false)],
+      ['backtestBrief', wholeBriefHtml(backtest)],
+      ['hardBacktest', wholeHtml(hardBacktest, true)],
       ['index', batchPage([{ kind: 'done', record, href: 'report.html', earlier: null }, failed])],
     ] as const) {
       const path = join(folder, `${name}.html`);
@@ -81,6 +99,8 @@ describe.skipIf(!hasChromium('to look at the report'))('the report in a browser'
     ['full', 'light', 1280],
     ['brief', 'light', 1280],
     ['brief', 'dark', 360],
+    ['backtest', 'light', 1280],
+    ['backtest', 'dark', 360],
     ['index', 'light', 1280],
     ['index', 'dark', 360],
   ] as const)('%s, %s, %d px: axe finds no violation', async (name, scheme, width) => {
@@ -106,6 +126,11 @@ describe.skipIf(!hasChromium('to look at the report'))('the report in a browser'
     ['brief', 700],
     ['brief', 1280],
     ['hardBrief', 360],
+    ['backtest', 360],
+    ['backtest', 700],
+    ['backtestBrief', 1280],
+    ['hardBacktest', 360],
+    ['hardBacktest', 1280],
     ['index', 360],
     ['index', 1280],
   ] as const)('%s at %d px does not scroll sideways', async (name, width) => {
@@ -116,15 +141,20 @@ describe.skipIf(!hasChromium('to look at the report'))('the report in a browser'
   });
 
   it('asks for nothing and complains of nothing', async () => {
-    for (const name of ['report', 'brief', 'index']) {
+    for (const name of ['report', 'brief', 'backtest', 'index']) {
       const { page, troubles } = await open(name, 1280);
       expect(troubles).toEqual([]);
       await page.context().close();
     }
   });
 
-  it.each([360, 1280])('at %d px shows every figure once, with no text outside it or on another', async (width) => {
-    const { page } = await open('report', width);
+  it.each([
+    ['report', 360],
+    ['report', 1280],
+    ['backtest', 360],
+    ['backtest', 1280],
+  ])('%s at %d px shows every figure once, with no text outside it or on another', async (name, width) => {
+    const { page } = await open(name, width);
     const problems = await page.evaluate(`(() => {
       const problems = [];
       for (const figure of document.querySelectorAll('.figure')) {

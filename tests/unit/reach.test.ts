@@ -221,10 +221,10 @@ describe('a format of the report stands in two files beside its own', () => {
     // Always written, and a flag as well.
     json: ['cli/flags.ts', 'cli/catalogue.ts', 'cli/analysisCommand.ts'],
     // It holds draws, which are run again for it, and which a saved record lacks.
-    parquet: ['cli/processFiles.ts', 'cli/commands/report.ts'],
+    parquet: ['cli/processFiles.ts', 'cli/commands/report.ts', 'cli/commands/backtest.ts'],
   };
-  /** Where HTML is a medium of blocks. */
-  const MEDIA = /^report\/(document|sections)\//;
+  /** Where HTML is a medium of blocks; and the report of a backtest, which has files of its own. */
+  const MEDIA = /^report\/(document|sections|backtest)\//;
 
   it('but PDF, which a browser prints: report/ knows nothing of one', () => {
     expect(filesWhere(({ texts }) => texts.has('pdf'))).toEqual(['cli/filesOfReport.ts', 'report/formats.ts']);

@@ -29,8 +29,8 @@ export function backtestBrief(record: Backtest): Content {
               title: 'Model less it',
               numeric: true,
               cell: (moment) => differed(bestBaseline(moment)?.difference.brier ?? null),
+              notes: [{ title: 'Better is', lead: 'better:', text: (moment) => better(record, moment) }],
             },
-            { title: 'Better is', cell: (moment) => better(record, moment) },
           ],
         }),
         figure(

@@ -1,5 +1,5 @@
 import type { Backtest, BacktestMoment } from '../../results/backtest.ts';
-import { type Chapter, type Content, heading, paragraph, table } from '../document/blocks.ts';
+import { type Chapter, type Column, type Content, heading, paragraph, table } from '../document/blocks.ts';
 import { capital, counted } from '../words/format.ts';
 import { VERDICTS } from './brief.ts';
 import { groupsAt, verdictOn } from './verdicts.ts';
@@ -51,7 +51,7 @@ export function scoresChapter(record: Backtest): Chapter | null {
       ),
       paragraph(
         compared > 5
-          ? `Of ${counted(compared, 'comparison')} about one in twenty would look better or worse if none were. The baseline called the best is chosen with the scores in sight, which favours it a little.`
+          ? `Of ${counted(compared, 'difference')} about one in twenty would look better or worse if none were. The baseline called the best is chosen with the scores in sight, which favours it a little.`
           : null,
       ),
       moments.map((moment) => [
@@ -68,23 +68,29 @@ export function scoresChapter(record: Backtest): Chapter | null {
             { title: 'Forecast', cell: ({ title }) => title },
             { title: 'Scored', numeric: true, cell: ({ n }) => `${n}` },
             { title: 'Brier score', numeric: true, cell: ({ brier }) => scored(brier) },
-            {
-              title: 'Model less this, Brier',
-              numeric: true,
-              cell: ({ difference }) => difference && differed(difference.brier),
-            },
-            { title: 'Better by Brier', cell: (line) => better(line, 'brier') },
+            differenceColumn('Model less this, Brier', 'brier'),
             { title: 'Log score, nats', numeric: true, cell: ({ log }) => scored(log) },
-            {
-              title: 'Model less this, log',
-              numeric: true,
-              cell: ({ difference }) => difference && differed(difference.log),
-            },
-            { title: 'Better by log', cell: (line) => better(line, 'log') },
+            differenceColumn('Model less this, log', 'log'),
           ],
         }),
       ]),
       dayScores(moments),
+    ],
+  };
+}
+
+/** What the model is better by, and below it which of the two that makes better. */
+function differenceColumn(title: string, score: 'brier' | 'log'): Column<Line> {
+  return {
+    title,
+    numeric: true,
+    cell: ({ difference }) => difference && differed(difference[score]),
+    notes: [
+      {
+        title: `Better by ${score === 'brier' ? 'Brier' : 'log'}`,
+        lead: 'better:',
+        text: (line) => better(line, score),
+      },
     ],
   };
 }

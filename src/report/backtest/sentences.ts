@@ -83,14 +83,17 @@ function laterSentence(record: Backtest): string | null {
   const on = (wanted: readonly Verdict[]): string[] =>
     compared.flatMap(({ moment, verdict }) => (wanted.includes(verdict) ? [`${moment.days}`] : []));
   const parts = [
-    [on(['better']), 'is better'],
-    [on(['worse']), 'is worse'],
-    [on(['level', 'unknown']), 'cannot be told from it'],
+    [on(['better']), 'is better than'],
+    [on(['worse']), 'is worse than'],
+    [on(['level', 'unknown']), 'cannot be told from'],
   ] as const;
-  const said = parts.flatMap(([days, what]) =>
-    days.length === 0 ? [] : [`${what} on ${days.length === 1 ? 'day' : 'days'} ${listed(days)}`],
-  );
-  const against = said.length === 0 ? [] : [`against the best baseline of the day the model ${listed(said)}`];
+  const said = parts
+    .filter(([days]) => days.length > 0)
+    .map(
+      ([days, what], i) =>
+        `${what} ${i === 0 ? 'the best baseline' : 'it'} on ${days.length === 1 ? 'day' : 'days'} ${listed(days)}`,
+    );
+  const against = said.length === 0 ? [] : [`later the model ${listed(said)}`];
   const news = newsClause(record);
   const all = [...against, ...(news === null ? [] : [news])];
   return all.length === 0 ? null : `${capital(all.join('; '))}.`;
@@ -158,7 +161,7 @@ function paceSentence(record: Backtest): string | null {
   const found = paceOf(record);
   if (found === null) {
     const { days, held, ...rest } = known[0]!;
-    return `The pace cannot be told from the right one: by day ${days} ${expected(rest)} meetings are expected, and ${held} ${held === 1 ? 'was' : 'were'} held.`;
+    return `The pace cannot be told from the right one: by day ${days}, ${expected(rest)} meetings are expected, and ${held} ${held === 1 ? 'was' : 'were'} held.`;
   }
   const { at, pace } = found;
   const also = levelOf(at) === 'right' ? ', given how many there are in the end' : '';
@@ -176,7 +179,7 @@ function sliceSentence(moment: BacktestMoment): string | null {
 }
 
 /** A cell as it stands in a sentence. */
-export function cellInWords(cell: string): string {
+function cellInWords(cell: string): string {
   return cell === '' ? 'not known' : `“${cell}”`;
 }
 

@@ -1,5 +1,5 @@
 import type { Backtest, BacktestMoment } from '../../results/backtest.ts';
-import { axisPercent, percent } from '../words/format.ts';
+import { percent } from '../words/format.ts';
 
 export type Baseline = BacktestMoment['baselines'][number];
 type Difference = Baseline['difference']['brier'];
@@ -50,14 +50,6 @@ export function wholePercent(probability: number): string {
 export function rangeOf(low: number, high: number): string {
   const [from, to] = [wholePercent(low), wholePercent(high)];
   return from === to ? from : `${from.replace(/ %$/, '')} to ${to}`;
-}
-
-/** A probability on an axis. */
-export const onAxis = axisPercent;
-
-/** Days after the start: `day 14`. */
-export function dayWord(days: number): string {
-  return `day ${days}`;
 }
 
 /** A list of words: `a`, `a and b`, `a, b and c`. */

@@ -1,8 +1,8 @@
 import type { Backtest, BacktestMoment } from '../../results/backtest.ts';
 import { type Stretch, stretchesOf } from '../backtest/verdicts.ts';
-import { momentInWords, onAxis, rangeOf, wholePercent } from '../backtest/words.ts';
+import { momentInWords, rangeOf, wholePercent } from '../backtest/words.ts';
 import { PALETTE } from '../palette.ts';
-import { capital } from '../words/format.ts';
+import { axisPercent, capital } from '../words/format.ts';
 import { bottomAxis, leftAxis } from './axes.ts';
 import type { Mark } from './drawing.ts';
 import { type Figure, type FigureSize, figureId, told, twinOf } from './figure.ts';
@@ -81,7 +81,7 @@ function chart({ reliability }: BacktestMoment, seen: readonly Seen[], size: Fig
         curve: 'linear',
         fill: PALETTE.band,
       },
-      leftAxis(y, ticks, side, size, onAxis),
+      leftAxis(y, ticks, side, size, axisPercent),
       rule([x(0), y(0)], [x(1), y(1)], PALETTE.muted, 1, 'dashed'),
       reliability.length === 1 &&
         reliability.map(({ low, high }) => rule([curve[0]![0], y(low)], [curve[0]![0], y(high)], PALETTE.band, 8)),
@@ -89,7 +89,7 @@ function chart({ reliability }: BacktestMoment, seen: readonly Seen[], size: Fig
       curve.map((at) => filled(at, 3, PALETTE.ink)),
       bars(seen, x, base),
       rule([0, base], [side, base], PALETTE.muted),
-      bottomAxis(x, ticks, base + 2, room.left, size, onAxis),
+      bottomAxis(x, ticks, base + 2, room.left, size, axisPercent),
       text([side / 2, base + 40], 'Forecast', { anchor: 'middle', fill: PALETTE.muted, fontSize: TYPE_SIZE[size] - 1 }),
       key.marks,
     ],
