@@ -11,7 +11,7 @@ import { type NamedScenario, scenariosIn } from './scenarioFiles.ts';
 import type { Warnings } from './warnings.ts';
 
 /** What files say today of a forecast that was sealed. */
-export interface Answer {
+interface Answer {
   readonly file: string;
   readonly outcome: Outcome | null;
   /** Where they differ from the line in what was known as of its date. */

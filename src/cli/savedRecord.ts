@@ -15,11 +15,6 @@ interface Unread {
   readonly problem: Sentence;
 }
 
-/** Reads a record that was saved. */
-export function readSavedRecord(path: string): { readonly record: ResultRecord } | Unread {
-  return readSaved(path, (text) => ({ record: parseJsonReport(text) }));
-}
-
 /** Reads the record of a run or of a backtest, whichever it is. */
 export function readAnyRecord(
   path: string,

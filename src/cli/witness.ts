@@ -3,7 +3,7 @@ import { errorCode } from './fileFailure.ts';
 import { oneLine } from './oneLine.ts';
 
 /** How long a witness may take. */
-export const WITNESS_SECONDS = 60;
+const WITNESS_SECONDS = 60;
 
 /** What a witness said, or why it said nothing, in words. */
 export type Testimony =

@@ -1,7 +1,7 @@
 import { quote } from '../diagnostics/quote.ts';
 
 /** What can be wrong with a ledger. */
-export type FaultKind =
+type FaultKind =
   | 'not a line'
   | 'unknown format'
   | 'changed'

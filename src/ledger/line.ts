@@ -6,7 +6,7 @@ import { isoDay, probability } from '../results/pieces.ts';
 import { canonicalJson } from './canonical.ts';
 
 /** What every line says that it is. */
-export const LINE_FORMAT = 'summitry/seal/1';
+const LINE_FORMAT = 'summitry/seal/1';
 
 /** What the first line says of the line before it. */
 export const NO_LINE = '0'.repeat(64);

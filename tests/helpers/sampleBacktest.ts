@@ -81,6 +81,7 @@ export function sampleBacktest(cases: readonly SampleCase[], changes: Partial<Ba
     paths: 2,
     complete: true,
     ...scoreAll(scored, comparison),
+    requirements: [],
     failed: [],
     manifest: { version: '0.0.0', node: 'v20.19.0', elapsedSeconds: 1 },
     ...changes,

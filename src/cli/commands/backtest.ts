@@ -65,7 +65,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const scores = scoreAll(cases, { landmarks, baselines: baselinesOf(section), slices: section?.slices ?? [], seed });
   const backtest: Backtest = {
     format: 'summitry/backtest/1',
-    title: files.join(', '),
+    title: section?.title ?? files.join(', '),
     files: [...files],
     ...(flags.root === undefined ? {} : { root: flags.root }),
     overrides: Object.entries(flags.set)

@@ -1,9 +1,13 @@
+import { requirementNotMet } from '../../diagnostics/messages/backtest.ts';
 import type { Backtest, BacktestMoment } from '../../results/backtest.ts';
-import { type Chapter, type Column, type Content, heading, paragraph, table } from '../document/blocks.ts';
+import { type Chapter, type Column, type Content, facts, heading, list, paragraph, table } from '../document/blocks.ts';
 import { capital, counted } from '../words/format.ts';
 import { VERDICTS } from './brief.ts';
+import { impossibleInWords, learntInWords } from './learnt.ts';
 import { groupsAt, verdictOn } from './verdicts.ts';
 import { type Baseline, differed, momentInWords, scored, share } from './words.ts';
+
+type Score = keyof Baseline['difference'];
 
 /** One line of a table of scores: the model, or a baseline with what the model is better by. */
 interface Line {
@@ -13,27 +17,21 @@ interface Line {
   readonly n: number;
   readonly brier: number | null;
   readonly log: number | null;
+  readonly ranked: number | null;
+  readonly interval: number | null;
   readonly difference: Baseline['difference'] | null;
 }
 
 function linesOf(record: Backtest, moment: BacktestMoment): readonly Line[] {
   const groups = groupsAt(record, moment.id);
   return [
-    { moment, groups, title: 'The model', n: moment.n, brier: moment.brier, log: moment.log, difference: null },
-    ...moment.baselines.map(({ title, n, brier, log, difference }) => ({
-      moment,
-      groups,
-      title,
-      n,
-      brier,
-      log,
-      difference,
-    })),
+    { ...moment, moment, groups, title: 'The model', difference: null },
+    ...moment.baselines.map((baseline) => ({ ...baseline, moment, groups })),
   ].filter(({ n }) => n > 0);
 }
 
 /** Which is better by a score, in words; nothing of the model itself. */
-function better({ difference, groups }: Line, score: 'brier' | 'log'): string {
+function better({ difference, groups }: Line, score: Score): string {
   return difference === null ? '' : VERDICTS[verdictOn(difference[score], groups)];
 }
 
@@ -73,21 +71,23 @@ export function scoresChapter(record: Backtest): Chapter | null {
             differenceColumn('Model less this, log', 'log'),
           ],
         }),
+        list(moment.baselines.map(learntInWords)),
       ]),
-      dayScores(moments),
+      dayScores(record, moments),
+      requirementsAsked(record),
     ],
   };
 }
 
 /** What the model is better by, and below it which of the two that makes better. */
-function differenceColumn(title: string, score: 'brier' | 'log'): Column<Line> {
+function differenceColumn(title: string, score: Score): Column<Line> {
   return {
     title,
     numeric: true,
     cell: ({ difference }) => difference && differed(difference[score]),
     notes: [
       {
-        title: `Better by ${score === 'brier' ? 'Brier' : 'log'}`,
+        title: `Better by ${score === 'brier' ? 'Brier' : score}`,
         lead: 'better:',
         text: (line) => better(line, score),
       },
@@ -100,20 +100,42 @@ function momentHeading(moment: BacktestMoment): string {
 }
 
 /** Scores of the whole curve, which count cases whose outcome is not known to the end. */
-function dayScores(moments: readonly BacktestMoment[]): Content {
-  const shown = moments.filter(({ ranked, interval }) => ranked !== null || interval !== null);
-  const content = table<BacktestMoment>({
-    caption: 'Of the model alone, to compare models by on the same cases. Lower is better.',
-    rows: shown,
-    columns: [
-      { title: 'As of', cell: (moment) => capital(momentInWords(moment)) },
-      { title: 'Scored', numeric: true, cell: ({ n }) => `${n}` },
-      { title: 'Censored', numeric: true, cell: ({ censored }) => `${censored}` },
-      { title: 'Ranked probability score', numeric: true, cell: ({ ranked }) => scored(ranked) },
-      { title: 'Interval log score, nats', numeric: true, cell: ({ interval }) => scored(interval) },
-    ],
-  });
-  return shown.length === 0 ? null : [heading(3, 'How well the day is forecast'), content];
+function dayScores(record: Backtest, moments: readonly BacktestMoment[]): Content {
+  const lines = moments
+    .flatMap((moment) => linesOf(record, moment))
+    .filter(({ ranked, interval }) => ranked !== null || interval !== null);
+  if (lines.length === 0) return null;
+  return [
+    heading(3, 'How well the day is forecast'),
+    table<Line>({
+      caption: 'Lower is better. The interval log score counts censored cases too.',
+      rows: lines,
+      tone: ({ difference }) => (difference === null ? 'strong' : 'plain'),
+      columns: [
+        { title: 'Forecast', cell: ({ title }) => title },
+        { title: 'As of', cell: ({ moment }) => capital(momentInWords(moment)) },
+        { title: 'Ranked probability score', numeric: true, cell: ({ ranked }) => scored(ranked) },
+        differenceColumn('Model less this, ranked', 'ranked'),
+        { title: 'Interval log score, nats', numeric: true, cell: ({ interval }) => scored(interval) },
+        differenceColumn('Model less this, interval', 'interval'),
+      ],
+    }),
+    list(moments.map(impossibleInWords)),
+  ];
+}
+
+/** What was required of the scores, and what was found. */
+function requirementsAsked({ requirements }: Backtest): Content {
+  if (requirements.length === 0) return null;
+  return [
+    heading(3, 'What was required'),
+    facts(
+      requirements.map(({ text, why, ...rest }) => [
+        text,
+        why === null ? 'met' : requirementNotMet({ text, why, ...rest }).message,
+      ]),
+    ),
+  ];
 }
 
 /** The same as the terminal has room for, the Brier score before the log score. */

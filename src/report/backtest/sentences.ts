@@ -13,6 +13,7 @@ import {
   paceOf,
   type Verdict,
   verdictOn,
+  withoutModel,
 } from './verdicts.ts';
 import {
   differed,
@@ -60,7 +61,7 @@ function startSentence(record: Backtest, moment: BacktestMoment): string | null 
   if (best === null) return `At the start the model’s Brier score is ${scored(moment.brier)} (0 is perfect).`;
   const numbers = `Brier score ${scored(moment.brier)} against ${scored(best.brier)}; difference ${differed(best.difference.brier)}`;
   const groups = groupsAt(record, moment.id);
-  const named = `“${best.title}”${moment.baselines.length > 1 ? `, the best of ${moment.baselines.length} baselines` : ''}`;
+  const named = `“${best.title}”${withoutModel(moment).length > 1 ? `, the best of ${withoutModel(moment).length} baselines` : ''}`;
   switch (verdictOn(best.difference.brier, groups)) {
     case 'better':
       return `At the start the model forecasts better than ${named} (${numbers}; lower is better).`;

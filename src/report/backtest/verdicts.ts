@@ -27,9 +27,17 @@ export function verdictOn(difference: Baseline['difference']['brier'], groups: n
   return difference.mean < 0 ? 'better' : 'worse';
 }
 
+/** Forecasts without a model: what weights the draws of the model itself is none. */
+export function withoutModel({ baselines }: BacktestMoment): readonly Baseline[] {
+  return baselines.filter(({ learnt }) => learnt === null);
+}
+
 /** The baseline with the lowest Brier score; null where none could be scored on all that the model was. */
-export function bestBaseline({ baselines, n }: BacktestMoment): (Baseline & { readonly brier: number }) | null {
-  const known = baselines.flatMap((one) => (one.brier !== null && one.n === n ? [{ ...one, brier: one.brier }] : []));
+export function bestBaseline(moment: BacktestMoment): (Baseline & { readonly brier: number }) | null {
+  const { n } = moment;
+  const known = withoutModel(moment).flatMap((one) =>
+    one.brier !== null && one.n === n ? [{ ...one, brier: one.brier }] : [],
+  );
   return known.reduce<(typeof known)[number] | null>(
     (best, one) => (best === null || one.brier < best.brier ? one : best),
     null,

@@ -98,15 +98,10 @@ export function lastDayOf(text: string): Day | undefined {
   return first === undefined ? undefined : addMonths(first, coarse[2] === undefined ? 12 : 1) - 1;
 }
 
+/** Days of what has no months in it. */
+const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7 };
+
 function later(day: Day, count: number, unit: string): Day {
-  switch (unit) {
-    case 'day':
-      return day + count;
-    case 'week':
-      return day + 7 * count;
-    case 'month':
-      return addMonths(day, count);
-    default:
-      return addMonths(day, 12 * count);
-  }
+  const days = DAYS[unit];
+  return days === undefined ? addMonths(day, count * (unit === 'year' ? 12 : 1)) : day + count * days;
 }

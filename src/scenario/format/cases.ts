@@ -1,5 +1,5 @@
 import { constant, fewById, listOf, literal, mapping, maybe, text } from './keys.ts';
-import { GROUNDS } from './shared.ts';
+import { GROUNDS, titleOf } from './shared.ts';
 
 const COLUMN = { type: 'text' } as const;
 
@@ -25,6 +25,7 @@ const BASELINE = {
 /** How the rows of a table are made scenarios, and how forecasts of them are scored. */
 export const CASES = {
   ...mapping({
+    title: maybe(titleOf('What reports call the whole of the cases')),
     table: text('CSV file beside this one, in UTF-8 with a line of column names: each further row is a scenario'),
     id: text('Column whose cells name the rows'),
     group: maybe(text('Column of what rows may share, as a dyad: such rows are left out together where one is scored')),

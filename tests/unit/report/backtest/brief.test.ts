@@ -19,7 +19,7 @@ function comparedAt(record: Backtest, mean: number, standardError: number | null
       ...moment,
       baselines: moment.baselines.map((one) => ({
         ...one,
-        difference: { brier: { mean, standardError }, log: { mean, standardError } },
+        difference: { ...one.difference, brier: { mean, standardError }, log: { mean, standardError } },
       })),
     })),
   };
