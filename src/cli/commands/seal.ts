@@ -149,30 +149,31 @@ async function sealWitness(
 
 /** @param isNamed - Whether the command line names it, and not only its table. */
 function say({ flags, terminal }: CommandContext, sealed: Sealed, isNamed: boolean): void {
+  if (sealed.kind === 'answered' && isNamed) complain(terminal, [alreadyAnswered(sealed.name)]);
+  const told = inWords(sealed, isNamed);
+  if (told !== null && !flags.json) terminal.out(`${told}\n`);
+  if (sealed.kind !== 'sealed' || flags.quiet) return;
+  const { end } = sealed.line.window;
+  if (today() > (parseDay(end) ?? Number.POSITIVE_INFINITY)) {
+    terminal.err(`${visible(sealed.name)}: its window ended on ${end}; sealed after that, it will not be scored\n`);
+  }
+}
+
+/** What became of a scenario; null where it is said elsewhere. */
+function inWords(sealed: Sealed, isNamed: boolean): string | null {
   const name = visible(sealed.name);
-  const out = (text: string): void => {
-    if (!flags.json) terminal.out(`${text}\n`);
-  };
   switch (sealed.kind) {
     case 'sealed': {
-      const { asOf, probability, window } = sealed.line;
-      out(`line ${sealed.n}: ${name}, ${(100 * probability.mean).toFixed(1)} % as of ${asOf}`);
-      const end = parseDay(window.end) ?? Number.POSITIVE_INFINITY;
-      if (today() > end && !flags.quiet) {
-        terminal.err(`${name}: its window ended on ${window.end}; sealed after that, it will not be scored\n`);
-      }
-      return;
+      const { asOf, probability } = sealed.line;
+      return `line ${sealed.n}: ${name}, ${(100 * probability.mean).toFixed(1)} % as of ${asOf}`;
     }
     case 'already':
-      out(`${name}: sealed already, in line ${sealed.n}; --force seals it again`);
-      return;
+      return `${name}: sealed already, in line ${sealed.n}; --force seals it again`;
     case 'answered':
-      if (isNamed) complain(terminal, [alreadyAnswered(sealed.name)]);
-      else out(`${name}: left out, since its outcome is stated`);
-      return;
+      return isNamed ? null : `${name}: left out, since its outcome is stated`;
     case 'rejected':
     case 'stopped':
-      return;
+      return null;
   }
 }
 
