@@ -1,26 +1,22 @@
 import type { Day } from '../scenario/dates.ts';
 import type { Outcome, Scenario } from '../scenario/model.ts';
+import { isHeldBy } from '../scenario/outcome.ts';
 import type { KnownTime } from '../stats/intervalLogScore.ts';
 
 type Window = Pick<Scenario['window'], 'start' | 'end'>;
 
-/** Whether a case was open on a day, so that a forecast as of it was one: nothing had been settled before. */
+/**
+ * Whether a case was open on a day, so that a forecast as of it was one: it was settled later. What was settled on that very day
+ * may have been known to whoever knew the rest of its news.
+ */
 export function isOpenOn(outcome: Outcome | null, day: Day): boolean {
-  return outcome === null || outcome.from >= day;
+  if (outcome === null) return true;
+  return outcome.result === 'open' ? outcome.from >= day : outcome.from > day;
 }
 
 /** Whether they had met by the end of a day; null where that is not known. */
 export function heldBy(outcome: Outcome | null, day: Day): boolean | null {
-  if (outcome === null) return null;
-  switch (outcome.result) {
-    case 'held':
-      return outcome.until <= day ? true : outcome.from > day ? false : null;
-    case 'not_held':
-    case 'void':
-      return false;
-    case 'open':
-      return outcome.until >= day ? false : null;
-  }
+  return outcome === null ? null : isHeldBy(outcome, day);
 }
 
 /**

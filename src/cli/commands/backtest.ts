@@ -84,12 +84,14 @@ export async function run(context: CommandContext): Promise<ExitCode> {
       elapsedSeconds: Math.round(performance.now() - begun) / 1000,
     },
   };
-  if (folder !== null) await writeFolder(folder, await filesOfBacktest(backtest, flags), null);
+  // A report of nothing would take the place of a good one.
+  const written = cases.length === 0 ? null : folder;
+  if (written !== null) await writeFolder(written, await filesOfBacktest(backtest, flags), null);
   if (flags.json) {
     terminal.out(backtestJson(backtest));
-  } else {
+  } else if (cases.length > 0) {
     const lines = backtestLines(backtest, screenOf(terminal, flags));
-    if (folder !== null) lines.push('', `Report: ${visible(mainFile(folder, flags.format, 'backtest'))}`);
+    if (written !== null) lines.push('', `Report: ${visible(mainFile(written, flags.format, 'backtest'))}`);
     terminal.out(`${lines.join('\n')}\n`);
   }
   if (signal.aborted) return codeOfAbort(signal);

@@ -26,10 +26,10 @@ export function backtestBrief(record: Backtest): Content {
             { title: 'Best baseline', roomy: true, cell: (moment) => bestBaseline(moment)?.title ?? null },
             { title: 'Its score', numeric: true, cell: (moment) => scored(bestBaseline(moment)?.brier ?? null) },
             {
-              title: 'Model less it',
+              title: 'Model − it',
               numeric: true,
               cell: (moment) => differed(bestBaseline(moment)?.difference.brier ?? null),
-              notes: [{ title: 'Better is', lead: 'better:', text: (moment) => better(record, moment) }],
+              notes: [{ title: 'Better', lead: 'better:', text: (moment) => better(record, moment) }],
             },
           ],
         }),

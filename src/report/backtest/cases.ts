@@ -68,7 +68,6 @@ function casesTable(rows: readonly Row[]): Content {
   });
 }
 
-function whatCame({ result, happened }: Forecast): string {
-  if (happened === true) return 'held';
-  return result === 'void' ? 'void' : 'not held';
+function whatCame({ happened }: Forecast): string {
+  return happened === true ? 'held' : 'not held';
 }

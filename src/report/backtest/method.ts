@@ -13,7 +13,7 @@ export function methodChapter(record: Backtest): Chapter {
     title: 'Method and how to reproduce',
     content: [
       paragraph(
-        `Every case is forecast from ${counted(draws, 'draw')} with ${counted(paths, 'path')} each, as of the start of its window, of fixed days after it, and of every day on which something became known, by what was known on that day; its outcome is not looked at. A forecast counts if the question was still open on its day.`,
+        `Every case is forecast from ${counted(draws, 'draw')} with ${counted(paths, 'path')} each, as of the start of its window, of fixed days after it, and of every day on which something became known, by what was known on that day; its outcome is not looked at. A forecast counts if the question was settled after its day. A case that became void counts as not held.`,
       ),
       heading(3, 'Scores'),
       facts([
@@ -44,7 +44,7 @@ export function methodChapter(record: Backtest): Chapter {
       ]),
       heading(3, 'Baselines'),
       paragraph(
-        'A baseline forecasts each case from the cases of other groups alone, as of the same day, so that it never learns from the case itself or from a neighbour of it. A share is (held + ½) / (cases + 1). The first forecast, never revised, says on every day what the model said at the start.',
+        'A baseline forecasts each case from the cases of other groups alone, as of the same day, so that it never learns from the case itself or from a neighbour of it. A share is (held + ½) / (cases + 1). The first forecast, never revised, says on every day what the model said at the start. “The model learnt” is the model itself, its draws weighted by how likely they make what became of the other cases (Pareto smoothed importance sampling): what its numbers would say if they were learnt, and no forecast without a model.',
       ),
       heading(3, 'Limits'),
       paragraph(

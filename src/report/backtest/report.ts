@@ -29,7 +29,7 @@ const CHAPTERS: readonly ((record: Backtest) => Chapter | null)[] = [
 export function backtestReport(record: Backtest): Whole {
   const { cases, seed, manifest } = record;
   const title = `Backtest: ${record.title}`;
-  const about = `Is the forecaster any good? ${counted(cases.n, 'case')} whose outcome is known, forecast as of days on which it was not.`;
+  const about = `Is the forecaster any good? ${counted(cases.n, 'case')}, forecast as of days on which nobody knew how they would end.`;
   return {
     title,
     description: about,
@@ -45,12 +45,20 @@ export function backtestReport(record: Backtest): Whole {
   };
 }
 
+/** How the table is read where no chapter says so. */
+const SIGNS = 'Lower scores are better; ± is one standard error.';
+
 /**
  * What a terminal shows at the end: the brief, and the table of scores.
  *
  * @returns Lines without line ends.
  */
 export function backtestLines(record: Backtest, screen: Screen): string[] {
-  const said: Content = [paragraph(`Backtest: ${record.title}`, 'strong'), backtestBrief(record), scoresTable(record)];
+  const said: Content = [
+    paragraph(`Backtest: ${record.title}`, 'strong'),
+    backtestBrief(record),
+    scoresTable(record),
+    paragraph(SIGNS),
+  ];
   return contentLines(said, screen);
 }

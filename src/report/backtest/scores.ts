@@ -45,7 +45,7 @@ export function scoresChapter(record: Backtest): Chapter | null {
     title: 'Scores by day of the forecast',
     content: [
       paragraph(
-        'Both scores are 0 for a forecaster who is sure and right, and lower is better. Every baseline is learnt without the group of the case that it forecasts. A difference is that of the model less the baseline, case by case, with the jackknife’s standard error, which leaves out one group at a time; only what is beyond two of them counts as better or worse.',
+        'Both scores are 0 for a forecaster who is sure and right, and lower is better. Every baseline is learnt without the group of the case that it forecasts; so is the model “learnt from other groups”, and that “learnt from the other cases” without the case alone. A difference is that of the model less the baseline, case by case, with the jackknife’s standard error, which leaves out one group at a time; only what is beyond two of them counts as better or worse.',
       ),
       paragraph(
         compared > 5
@@ -66,9 +66,9 @@ export function scoresChapter(record: Backtest): Chapter | null {
             { title: 'Forecast', cell: ({ title }) => title },
             { title: 'Scored', numeric: true, cell: ({ n }) => `${n}` },
             { title: 'Brier score', numeric: true, cell: ({ brier }) => scored(brier) },
-            differenceColumn('Model less this, Brier', 'brier'),
+            differenceColumn('Model − it, Brier', 'brier'),
             { title: 'Log score, nats', numeric: true, cell: ({ log }) => scored(log) },
-            differenceColumn('Model less this, log', 'log'),
+            differenceColumn('Model − it, log', 'log'),
           ],
         }),
         list(moment.baselines.map(learntInWords)),
@@ -115,9 +115,9 @@ function dayScores(record: Backtest, moments: readonly BacktestMoment[]): Conten
         { title: 'Forecast', cell: ({ title }) => title },
         { title: 'As of', cell: ({ moment }) => capital(momentInWords(moment)) },
         { title: 'Ranked probability score', numeric: true, cell: ({ ranked }) => scored(ranked) },
-        differenceColumn('Model less this, ranked', 'ranked'),
+        differenceColumn('Model − it, ranked', 'ranked'),
         { title: 'Interval log score, nats', numeric: true, cell: ({ interval }) => scored(interval) },
-        differenceColumn('Model less this, interval', 'interval'),
+        differenceColumn('Model − it, interval', 'interval'),
       ],
     }),
     list(moments.map(impossibleInWords)),
@@ -148,8 +148,8 @@ export function scoresTable(record: Backtest): Content {
       { title: 'As of', cell: ({ moment }) => shortMoment(moment) },
       { title: 'Cases', numeric: true, cell: ({ n }) => `${n}` },
       { title: 'Brier', numeric: true, cell: ({ brier }) => scored(brier) },
-      { title: 'Model less', numeric: true, cell: ({ difference }) => difference && differed(difference.brier) },
-      { title: 'Better is', cell: (line) => better(line, 'brier') },
+      { title: 'Model − it', numeric: true, cell: ({ difference }) => difference && differed(difference.brier) },
+      { title: 'Better', cell: (line) => better(line, 'brier') },
     ],
   });
 }

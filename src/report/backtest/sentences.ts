@@ -5,12 +5,14 @@ import {
   boldness,
   type Counts,
   FEW,
+  FEWEST_CASES,
   FEWEST_GROUPS,
   groupsAt,
   levelOf,
   offSlices,
   offStretches,
   paceOf,
+  toldSlices,
   type Verdict,
   verdictOn,
   withoutModel,
@@ -28,15 +30,18 @@ import {
   wholePercent,
 } from './words.ts';
 
-/** Fewer cases than these settle nothing about a forecaster. */
-const FEWEST_CASES = 20;
-
 /** What a reader in a hurry should be able to repeat: at most eight sentences. */
 export function briefSentences(record: Backtest): readonly string[] {
   const start = startOf(record);
+  if (!record.complete) {
+    return [
+      casesSentence(record, start),
+      'It was interrupted: the same command goes on where it stopped, and then says what they are worth.',
+    ];
+  }
   const said = [
-    casesSentence(record, start),
     start && startSentence(record, start),
+    casesSentence(record, start),
     laterSentence(record),
     start && levelSentence(record, start),
     start && shapeSentence(start),
@@ -47,10 +52,9 @@ export function briefSentences(record: Backtest): readonly string[] {
   return said.filter((sentence) => sentence !== null);
 }
 
-function casesSentence({ cases, complete, failed }: Backtest, start: BacktestMoment | null): string {
-  const stopped = complete ? 'Of' : 'Interrupted before all were done: of';
+function casesSentence({ cases, failed }: Backtest, start: BacktestMoment | null): string {
   const missed = failed.length === 0 ? '' : ` (${counted(failed.length, 'more', 'more')} could not be forecast)`;
-  const these = `${stopped} ${counted(cases.n, 'case')} in ${counted(cases.groups, 'group')}${missed}`;
+  const these = `Of ${counted(cases.n, 'case')} in ${counted(cases.groups, 'group')}${missed}`;
   return start === null
     ? `${these}, none can be scored at the start.`
     : `${these}, ${start.n} can be scored at the start, of which ${start.held} ended in a meeting (${share(start.held, start.n)}).`;
@@ -70,7 +74,7 @@ function startSentence(record: Backtest, moment: BacktestMoment): string | null 
     case 'level':
       return `At the start the model cannot be told apart from ${named} (${numbers}: within two standard errors).`;
     case 'unknown':
-      return `At the start the model cannot be told apart from ${named}, because ${counted(groups, 'group')} of cases ${groups === 1 ? 'is' : 'are'} too few (${numbers}).`;
+      return `At the start the model cannot be told apart from ${named}, because ${counted(groups, 'group')} of cases ${groups === 1 ? 'is' : 'are'} too few: it takes ${FEWEST_GROUPS} (${numbers}).`;
   }
 }
 
@@ -157,7 +161,7 @@ export function stretchSentence({
 }
 
 function paceSentence(record: Backtest): string | null {
-  const known = record.timing.filter(({ n, held }) => n > 0 && held > 0);
+  const known = record.timing.filter(({ n, held }) => n >= FEWEST_CASES && held > 0);
   if (known.length === 0) return null;
   const found = paceOf(record);
   if (found === null) {
@@ -171,12 +175,12 @@ function paceSentence(record: Backtest): string | null {
 
 function sliceSentence(moment: BacktestMoment): string | null {
   const [worst] = offSlices(moment);
-  const looked = moment.slices.filter(({ n }) => n >= FEW).length;
+  const looked = toldSlices(moment).length;
   if (looked === 0) return null;
   const among = counted(looked, 'slice');
   return worst === undefined
     ? `In none of ${among} with ${FEW} cases or more is it off beyond chance.`
-    : `Of ${among} looked at, it fails most where ${worst.column} is ${cellInWords(worst.cell)} (${counted(worst.n, 'case')}, ${countsOf(worst)}).`;
+    : `Of ${among} with ${FEW} cases or more and no more than half of all, it fails most where ${worst.column} is ${cellInWords(worst.cell)} (${counted(worst.n, 'case')}, ${countsOf(worst)}).`;
 }
 
 /** A cell as it stands in a sentence. */
@@ -204,6 +208,6 @@ function adviceSentence(record: Backtest, moment: BacktestMoment): string {
     case 'unknown':
       return best === null
         ? `Compare it with a baseline before its numbers are used${read}.`
-        : `Quote “${best.title}” beside its numbers, which have no measured gain over it${read}.`;
+        : `Give what “${best.title}” says beside its numbers, which have no measured gain over it${read}.`;
   }
 }

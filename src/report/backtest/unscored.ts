@@ -10,16 +10,17 @@ type Forecast = Backtest['forecasts'][number];
 export function unscoredChapter({ cases, forecasts, failed }: Backtest): Chapter | null {
   const unscored = forecasts.filter(({ moment, happened }) => moment === 'start' && happened === null);
   const settled = cases.n - new Set(forecasts.map((one) => one.case)).size;
-  if (unscored.length === 0 && failed.length === 0 && settled === 0 && cases.void === 0) return null;
+  if (unscored.length === 0 && failed.length === 0 && settled === 0) return null;
   return {
     id: 'unscored',
     title: 'What could not be scored',
     content: [
       facts([
-        ['Void', cases.void === 0 ? null : `${counted(cases.void, 'case')} that became void; scored as not held`],
         [
           'Settled before',
-          settled === 0 ? null : `${counted(settled, 'case')} settled before the window began; no forecast counts`,
+          settled === 0
+            ? null
+            : `${counted(settled, 'case')} settled before the window began, or on its first day; no forecast counts`,
         ],
       ]),
       unscored.length > 0 && [

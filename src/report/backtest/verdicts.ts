@@ -10,6 +10,9 @@ export const CLEAR = 2;
 /** With fewer groups the jackknife's error is too uncertain itself: at ten its t quantile is 2.3, at five 2.8. */
 export const FEWEST_GROUPS = 10;
 
+/** Cases below which nothing is said of the pace or the shape of forecasts. */
+export const FEWEST_CASES = 20;
+
 /** Cases of a slice, or of a stretch of forecasts, below which nothing is said of it. */
 export const FEW = 10;
 
@@ -117,7 +120,7 @@ type Timing = Backtest['timing'][number];
 export function paceOf({ timing }: Backtest): { readonly at: Timing; readonly pace: 'too slow' | 'too fast' } | null {
   const most = Math.max(0, ...timing.map(({ n }) => n));
   const last = timing.findLast(({ n }) => n > 0 && 2 * n >= most);
-  if (last === undefined || last.held === 0 || !(last.forecast > 0)) return null;
+  if (last === undefined || last.n < FEWEST_CASES || last.held === 0 || !(last.forecast > 0)) return null;
   const level = last.held / last.forecast;
   const off = timing.flatMap((at) => {
     if (at.days >= last.days) return [];
@@ -129,9 +132,15 @@ export function paceOf({ timing }: Backtest): { readonly at: Timing; readonly pa
   return off[0] ?? null;
 }
 
-/** Slices of the forecasts at the start that are off beyond chance, those with the most at stake first. */
-export function offSlices({ slices }: BacktestMoment): BacktestMoment['slices'] {
-  return slices
-    .filter((one) => one.n >= FEW && levelOf(one) !== 'right')
-    .toSorted((a, b) => Math.abs(b.held - b.forecast) - Math.abs(a.held - a.forecast));
+/** Slices of which something can be said: large enough, and no more than half of all, which would be the whole again. */
+export function toldSlices({ slices, n }: BacktestMoment): BacktestMoment['slices'] {
+  return slices.filter((one) => one.n >= FEW && 2 * one.n <= n);
+}
+
+/** Those of them that are off beyond chance, the farthest off, in standard deviations, first. */
+export function offSlices(moment: BacktestMoment): BacktestMoment['slices'] {
+  const away = ({ held, forecast, spread }: Counts): number => Math.abs(held - forecast) / spread;
+  return toldSlices(moment)
+    .filter((one) => levelOf(one) !== 'right')
+    .toSorted((a, b) => away(b) - away(a));
 }
