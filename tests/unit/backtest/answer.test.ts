@@ -26,7 +26,9 @@ describe('whether they had met by the end of a day', () => {
 describe('whether a case was open on a day', () => {
   it.each([
     ['settled on the day before', outcome('held', 89), false],
-    ['settled on the day', outcome('held', 90), true],
+    ['settled on the day', outcome('held', 90), false],
+    ['settled on the day after', outcome('held', 91), true],
+    ['still open on the day', outcome('open', 90), true],
     ['settled between a day before and one after', outcome('held', 80, 100), false],
     ['void before', outcome('void', 30), false],
     ['open when last heard of, before', outcome('open', 89), false],

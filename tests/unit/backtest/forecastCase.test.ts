@@ -184,18 +184,18 @@ describe('a forecast of a case', () => {
     }
   });
 
-  it('counts a meeting on the day of the start, or of a landmark', async () => {
+  it('counts a meeting on the day after the start, or after a landmark', async () => {
     for (const [on, moment] of [
-      ['2020-01-10', 'start'],
-      ['2020-02-09', 'day 30'],
+      ['2020-01-11', 'start'],
+      ['2020-02-10', 'day 30'],
     ]) {
       const table = tableOf([`A,2020-01-10,0.1 to 0.6,none,,held,${on}`]);
       const scenario = scenarioIn(table, 'A');
       const made = await forecastOf(scenario);
       const { forecasts } = scoreCase(aboutOf('A', scenario, { table, id: 'A' }), made);
       expect(forecasts.at(-1)!.moment).toBe(moment);
-      const { days, curve } = made.forecasts.find((one) => one.moment === moment)!;
-      const length = days[0]! - dayOf(on!) + 1;
+      const { asOf, days, curve } = made.forecasts.find((one) => one.moment === moment)!;
+      const length = days[0]! - dayOf(asOf) + 1;
       expect(Math.abs(forecasts.at(-1)!.interval! + Math.log(curve[0]! / length))).toBeLessThan(1e-12);
     }
   });

@@ -32,10 +32,10 @@ describe('the scores of a forecast', () => {
     expect(relativeError(found.interval!, -Math.log(0.001))).toBeLessThan(1e-12);
   });
 
-  it('count a meeting on the as-of date as one of its first day', () => {
+  it('count a meeting on the day after the as-of date, and none on it', () => {
     for (const after of [0, 90]) {
       const moment = after === 0 ? 'start' : 'day 90';
-      const found = scores({ outcome: outcome('held', after), forecasts: [forecast(moment, after, 0.5)] }, moment)!;
+      const found = scores({ outcome: outcome('held', after + 1), forecasts: [forecast(moment, after, 0.5)] }, moment)!;
       expect(found.happened).toBe(true);
       expect(relativeError(found.interval!, -Math.log(0.5 / (361 - after)))).toBeLessThan(1e-12);
     }
@@ -45,7 +45,8 @@ describe('the scores of a forecast', () => {
     const forecasts = [forecast('start', 0, 0.5), forecast('day 30', 30, 0.5), forecast('day 90', 90, 0.5)];
     const moments = (said: Parameters<typeof caseOf>[1]) =>
       caseOf('x', { ...said, forecasts }).forecasts.map((f) => f.moment);
-    expect(moments({ outcome: outcome('held', 30) })).toEqual(['start', 'day 30']);
+    expect(moments({ outcome: outcome('held', 31) })).toEqual(['start', 'day 30']);
+    expect(moments({ outcome: outcome('held', 30) })).toEqual(['start']);
     expect(moments({ outcome: outcome('held', 29) })).toEqual(['start']);
     expect(moments({ outcome: outcome('held', 29, 200) })).toEqual(['start']);
     expect(moments({ outcome: outcome('void', 45) })).toEqual(['start', 'day 30']);
