@@ -53,7 +53,9 @@ describe('backtest', () => {
 
     // From what was saved the report comes out the same.
     summitry(here, 'report', 'reports/backtest_offers/backtest.json', '--out', 'again');
-    expect(treeOf(join(here, 'again'))).toEqual(tree);
+    // All but the forecasts that an interrupted run goes on from.
+    const report = Object.fromEntries(Object.entries(tree).filter(([path]) => !path.endsWith('.jsonl')));
+    expect(treeOf(join(here, 'again'))).toEqual(report);
 
     // The formats of another time go with it.
     const only = summitry(here, 'backtest', 'offers.yaml', ...QUICK, '--format', 'md');
