@@ -30,6 +30,7 @@ import { child, entriesOf, itemsOf, type MapTree, mapOf, type Tree, textOf, toPl
 import { cellsAsMeant } from './asMeant.ts';
 import { type CsvTable, type Row, readCsv } from './csv.ts';
 import { columnsIn, countedFrom, type Filler, fill, lastDayOf } from './fill.ts';
+import { checkKnownLater } from './knownLater.ts';
 
 /** What the section `cases` of a file says. */
 export type CasesSection = NonNullable<ScenarioFile['cases']>;
@@ -87,6 +88,7 @@ export function openCases(file: string, merged: MergedFiles, tree: MapTree, read
   if (table !== undefined) {
     checkHeader(table, say);
     checkColumns(section, tree, [...columns.keys()], say);
+    checkKnownLater(section, tree, say);
   }
   const named = columns.get(plain.id);
   const rows =
