@@ -203,3 +203,16 @@ describe('a column that is known only later', () => {
     expect(read.diagnostics.map(({ code, place }) => [code, place!.file])).toEqual([['known-later', 't.yaml']]);
   });
 });
+
+describe('a landmark', () => {
+  it('that lies beyond the window is warned of once, in the first row', () => {
+    const table = TABLE.replace('  columns:\n', '  landmarks: [1 month, 365 days, 366 days, 400 days]\n  columns:\n');
+    const csv = [HEADER, A1, A1.replace('A1', 'A2')].join('\n');
+    const warned = (name: string) =>
+      load(`t.yaml#${name}`, { 't.yaml': table, 't.csv': csv }).diagnostics.flatMap(({ code, place }) =>
+        code === 'never-counts' && place?.file === 't.yaml' ? [table.slice(place.start, place.end)] : [],
+      );
+    expect(warned('A1')).toEqual(['366 days', '400 days']);
+    expect(warned('A2')).toEqual([]);
+  });
+});
