@@ -1,7 +1,7 @@
 import type { CasesSection, CaseTable } from '../scenario/cases/caseTable.ts';
 import { lastDayOf } from '../scenario/cases/fill.ts';
+import { landmarkDays } from '../scenario/cases/landmarks.ts';
 import type { Scenario } from '../scenario/model.ts';
-import { daysIn } from '../scenario/read/duration.ts';
 import { type Baseline, shareBaseline } from './baselines.ts';
 import { logitBaseline } from './logitBaseline.ts';
 import { LANDMARKS } from './moments.ts';
@@ -35,7 +35,7 @@ export function aboutOf(name: string, scenario: Scenario, row: RowOf | null): Ca
 
 /** Days after the start at which cases of a table are scored. */
 export function landmarksOf(section: CasesSection | undefined): readonly number[] {
-  const stated = section?.landmarks?.flatMap((written) => Math.round(daysIn(written) ?? 0) || []);
+  const stated = section?.landmarks?.flatMap((written) => landmarkDays(written) || []);
   return stated === undefined ? LANDMARKS : [...new Set(stated)].sort((a, b) => a - b);
 }
 

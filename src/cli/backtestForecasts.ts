@@ -18,7 +18,7 @@ export interface SavedForecasts {
 }
 
 /** File of forecasts in the folder of a backtest. */
-export const FORECASTS_FILE = 'forecasts.jsonl';
+export const FORECASTS_FILE = 'cases.jsonl';
 
 /**
  * What forecasts of a case follow from: the scenario without its outcome, the sampling and the program.

@@ -36,6 +36,7 @@ export const CODES = {
   // Tables of cases
   'bad-table': entry('error', 'file', 'A table that cannot be read as one'),
   'unknown-column': entry('error', 'file', 'A column that the table does not have'),
+  'known-later': entry('error', 'file', 'A cell used from the start that is known only later'),
   'unknown-row': entry('error', 'file', 'A row that the table does not have'),
   'table-of-cases': entry('error', 'file', 'A table of cases where a scenario is expected, or the other way round'),
   // Numbers

@@ -138,7 +138,7 @@ describe('a table of cases', () => {
 
   it('is scored by a backtest that goes on where it was stopped', () => {
     const cwd = project(4);
-    const file = join(cwd, 'out/backtest_t/forecasts.jsonl');
+    const file = join(cwd, 'out/backtest_t/cases.jsonl');
     const backtest = () => {
       const { code, stdout } = summitry(cwd, 'backtest', 't.yaml', ...QUICK.slice(0, 4), '--json', '--out', 'out');
       const { manifest: _, ...rest } = JSON.parse(stdout);

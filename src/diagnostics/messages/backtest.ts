@@ -21,7 +21,8 @@ export const unknownInRequirement = (what: string, word: string, text: string, k
   say(
     'bad-flag',
     `--require ${quote(text)} names a ${what} ${quote(word)}, which there is none of`,
-    suggestion(word, known) ?? `there are ${allOf(known)}`,
+    // Two days are written alike without being near each other.
+    (what === 'moment' ? undefined : suggestion(word, known)) ?? `there are ${allOf(known)}`,
   );
 
 /** What was found of a requirement that is not met. */

@@ -93,6 +93,14 @@ export const notAmongDays = (written: string, column: string): Sentence =>
     `name it there: \`days: [${column}]\``,
   );
 
+/** @param day - Column of the day from which the cells of the other are known. */
+export const usedTooEarly = (column: string, day: string): Sentence =>
+  say(
+    'known-later',
+    `the cell of ${column} is known only from the day in ${day} on, and what stands here is used from the start`,
+    `put it in a row of evidence with \`known: $${day}\`, or leave ${column} out of \`known\``,
+  );
+
 /** A hint for a cell that means to say nothing. */
 export const unknownIsEmpty = (cell: string): string =>
   `${quote(cell)} is a word like any other here: leave the cell empty where something is not known`;

@@ -11,6 +11,14 @@ export const afterTheEnd = (what: string, end: string): Sentence =>
     'correct the date, or remove it',
   );
 
+/** Of a table of cases, whose rows have windows of their own as a rule. */
+export const landmarkAfterTheEnd = (landmark: string, start: string, end: string): Sentence =>
+  say(
+    'never-counts',
+    `the landmark of ${landmark} lies beyond the window of the first row, from ${start} to ${end}: no forecast is scored then`,
+    'shorten the landmark, or remove it',
+  );
+
 export const outsideTheWindow = (what: string, start: string, end: string): Sentence =>
   say(
     'never-counts',

@@ -18,6 +18,7 @@ import {
 } from '../../diagnostics/messages/cases.ts';
 import { badDate } from '../../diagnostics/messages/dates.ts';
 import { notUtf8 } from '../../diagnostics/messages/files.ts';
+import { sortDiagnostics } from '../../diagnostics/sort.ts';
 import { lineStarts, positionAt } from '../../diagnostics/textPosition.ts';
 import { sectionProblems } from '../checks/structure.ts';
 import type { ScenarioFile } from '../format.ts';
@@ -30,6 +31,8 @@ import { child, entriesOf, itemsOf, type MapTree, mapOf, type Tree, textOf, toPl
 import { cellsAsMeant } from './asMeant.ts';
 import { type CsvTable, type Row, readCsv } from './csv.ts';
 import { columnsIn, countedFrom, type Filler, fill, lastDayOf } from './fill.ts';
+import { checkKnownLater } from './knownLater.ts';
+import { checkLandmarks } from './landmarks.ts';
 
 /** What the section `cases` of a file says. */
 export type CasesSection = NonNullable<ScenarioFile['cases']>;
@@ -87,6 +90,7 @@ export function openCases(file: string, merged: MergedFiles, tree: MapTree, read
   if (table !== undefined) {
     checkHeader(table, say);
     checkColumns(section, tree, [...columns.keys()], say);
+    checkKnownLater(section, tree, say);
   }
   const named = columns.get(plain.id);
   const rows =
@@ -145,7 +149,10 @@ export function openCases(file: string, merged: MergedFiles, tree: MapTree, read
       load(id, changes = {}) {
         const loaded = loadMerged(mergedRow(id), `${reader.names.stem(file)}#${id}`, changes, 'row');
         const row = rowOf(id);
-        return { ...loaded, diagnostics: loaded.diagnostics.map((one) => namingCell(one, row)) };
+        const found = loaded.diagnostics.map((one) => namingCell(one, row));
+        // Windows are as long in one row as in another, as a rule.
+        if (loaded.ok && rows.get(id) === 0) checkLandmarks(section, loaded.value.window, sayInto(found));
+        return { ...loaded, diagnostics: sortDiagnostics(found) };
       },
     },
   };

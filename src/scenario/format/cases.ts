@@ -36,7 +36,8 @@ export const CASES = {
       type: 'map',
       key: 'column',
       of: COLUMN,
-      meaning: 'Columns that are known only later, each with the column of the day from which on',
+      meaning:
+        'Columns that are known only later, each with the column of the day from which on; they may stand in evidence, histories, the outcome and texts',
     }),
     columns: maybe({
       type: 'map',

@@ -65,7 +65,7 @@ describe('what is required', () => {
       'there are climatology, precondition, accepted, learnt and learnt_group',
     ],
     ['log < learnt at day 90', 'names a baseline "learnt"', 'there are climatology, precondition and accepted'],
-    ['log < accepted at day 45', 'names a moment "day 45"', 'did you mean "day 30"?'],
+    ['log < accepted at day 45', 'names a moment "day 45"', 'there are start, day 30, day 90 and news'],
     ['log < 0.5 by 0.1', 'has a margin to a number', undefined],
     ['log <= 0.5', 'must be SCORE < BASELINE', 'as "log < precondition"'],
     ['log > 0.5', 'must be SCORE < BASELINE', 'as "log < precondition"'],

@@ -131,7 +131,8 @@ function headingOf(path: string, keys: Readonly<Record<string, Shape>>): string 
   const { kind, shape } = keys;
   if (kind?.type === 'literal') {
     const what = shape?.type === 'literal' ? ` with \`shape: ${shape.is}\`` : '';
-    return `A process of \`kind: ${kind.is}\`${what}`;
+    const owner = path.startsWith('cases.baselines') ? 'baseline' : 'process';
+    return `A ${owner} of \`kind: ${kind.is}\`${what}`;
   }
   const [section = '', , key] = path.split('.');
   if (section === '') return 'The file';

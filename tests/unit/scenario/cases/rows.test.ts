@@ -156,3 +156,63 @@ evidence:
     expect(wordsOf('A1')).toEqual([HEADER.split(','), A1.split(',')]);
   });
 });
+
+describe('a column that is known only later', () => {
+  const csv = `${HEADER}\n${A1}\n`;
+  const early = (table: string): readonly string[] => {
+    const text = table;
+    const read = load('t.yaml#A1', { 't.yaml': text, 't.csv': csv });
+    return read.diagnostics.flatMap(({ code, place }) => {
+      return code === 'known-later' ? [text.slice(place!.start, place!.end)] : [];
+    });
+  };
+  const knowing = (known: string, table = TABLE): string =>
+    table.replace('  columns:\n', `  known: { ${known} }\n  columns:\n`);
+
+  it('may stand in evidence, histories, the outcome and texts', () => {
+    expect(early(knowing('reply: reply_on, outcome: outcome_on, name: made, reply_on: reply_on'))).toEqual([]);
+    const texts = TABLE.replace('why: polls', 'why: $support, sources: [$name]').replace(
+      'value: $support',
+      'value: 0.5',
+    );
+    expect(early(knowing('support: reply_on, name: reply_on', texts))).toEqual([]);
+    const history = 'processes: { mood: { kind: mean_reverting, history: [{ on: 2009-01-01, value: $support }] } }\n';
+    expect(early(knowing('support: made', TABLE.replace(/^quantities.*\n/m, history)))).toEqual([]);
+  });
+
+  it('may not stand in what every forecast uses', () => {
+    expect(early(knowing('support: reply_on'))).toEqual(['$support']);
+    expect(early(knowing('made: reply_on'))).toEqual(['$made', '$made + 12 months']);
+    const named = TABLE.replace(/^quantities.*$/m, 'quantities: { why: $support, title: { value: "1 - $support" } }');
+    expect(early(knowing('support: reply_on', named))).toEqual(['$support', '"1 - $support"']);
+    const mood = 'processes: { history: { kind: mean_reverting, mean: $support, history: [] } }\n';
+    expect(early(knowing('support: made', TABLE.replace(/^quantities.*\n/m, mood)))).toEqual(['$support']);
+  });
+
+  it('may have no pieces that every forecast uses', () => {
+    expect(early(knowing('condition: reply_on'))).toEqual(['0.8']);
+    const other = TABLE.replace('hardness: 0.8', 'hardness: $support');
+    expect(early(knowing('condition: reply_on', other))).toEqual(['$support']);
+    const emptied = TABLE.replace('no: {}', 'no: { correlations: [], quantities: {} }');
+    expect(early(knowing('reply: reply_on', emptied))).toEqual(['[]']);
+  });
+
+  it('may not stand in for an empty cell either', () => {
+    const over = 'extends: t.yaml\nquantities: { support: { value: $met } }\ncases: { known: { support: reply_on } }\n';
+    const read = load('u.yaml#A1', { 'u.yaml': over, 't.csv': csv });
+    expect(read.diagnostics.map(({ code, place }) => [code, place!.file])).toEqual([['known-later', 't.yaml']]);
+  });
+});
+
+describe('a landmark', () => {
+  it('that lies beyond the window is warned of once, in the first row', () => {
+    const table = TABLE.replace('  columns:\n', '  landmarks: [1 month, 365 days, 366 days, 400 days]\n  columns:\n');
+    const csv = [HEADER, A1, A1.replace('A1', 'A2')].join('\n');
+    const warned = (name: string) =>
+      load(`t.yaml#${name}`, { 't.yaml': table, 't.csv': csv }).diagnostics.flatMap(({ code, place }) =>
+        code === 'never-counts' && place?.file === 't.yaml' ? [table.slice(place.start, place.end)] : [],
+      );
+    expect(warned('A1')).toEqual(['366 days', '400 days']);
+    expect(warned('A2')).toEqual([]);
+  });
+});
