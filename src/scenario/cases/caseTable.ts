@@ -29,10 +29,11 @@ import type { Reader } from '../read/read.ts';
 import { type Say, sayInto } from '../read/say.ts';
 import { child, entriesOf, itemsOf, type MapTree, mapOf, type Tree, textOf, toPlain } from '../read/tree.ts';
 import { cellsAsMeant } from './asMeant.ts';
-import { type CsvTable, type Row, readCsv } from './csv.ts';
+import { type Cell, type CsvTable, type Row, readCsv } from './csv.ts';
 import { columnsIn, countedFrom, type Filler, fill, lastDayOf } from './fill.ts';
 import { checkKnownLater } from './knownLater.ts';
 import { checkLandmarks } from './landmarks.ts';
+import { withOutcomeDays } from './outcomeDays.ts';
 
 /** What the section `cases` of a file says. */
 export type CasesSection = NonNullable<ScenarioFile['cases']>;
@@ -129,7 +130,10 @@ export function openCases(file: string, merged: MergedFiles, tree: MapTree, read
       const laid = piece === undefined ? undefined : fill(piece, filler);
       if (laid !== undefined) whole = mergeTrees(whole, laid, tell, 'piece');
     }
-    const meant = cellsAsMeant(whole, table.header[0]!.place.file);
+    const { file: csv } = table.header[0]!.place;
+    const cellAt = (place: Tree['place']): Cell | undefined =>
+      place.file === csv ? row.find((cell) => cell.place.start === place.start) : undefined;
+    const meant = cellsAsMeant(withOutcomeDays(whole, cellAt), csv);
     const filled = meant.kind === 'map' ? mapOf([...meant.entries, cases], meant.place) : undefined;
     return { tree: filled, diagnostics: found, texts };
   };

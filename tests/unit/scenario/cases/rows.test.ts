@@ -215,4 +215,18 @@ describe('a landmark', () => {
     expect(warned('A1')).toEqual(['366 days', '400 days']);
     expect(warned('A2')).toEqual([]);
   });
+
+  it('holds an outcome to no day of its month where the month is all that is known', () => {
+    const days = (outcome: string, on: string, made = '2010-01-05') => {
+      const row = `A1,x,${made},3,0.35,hard,no,,${outcome},${on}`;
+      const { outcome: read } = loaded('t.yaml#A1', { 't.csv': `${HEADER}\n${row}\n` });
+      return [read!.from, read!.until].map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10));
+    };
+    expect(days('held', '2010-06')).toEqual(['2010-06-01', '2010-06-30']);
+    expect(days('void', '2010')).toEqual(['2010-01-05', '2010-12-31']);
+    expect(days('held', '2010-01')).toEqual(['2010-01-05', '2010-01-31']);
+    // What was not held is followed to the last day of it.
+    expect(days('open', '2010-06')).toEqual(['2010-06-30', '2010-06-30']);
+    expect(days('held', '2010-06-03')).toEqual(['2010-06-03', '2010-06-03']);
+  });
 });
