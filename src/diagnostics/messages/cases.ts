@@ -105,6 +105,10 @@ export const usedTooEarly = (column: string, day: string): Sentence =>
 export const unknownIsEmpty = (cell: string): string =>
   `${quote(cell)} is a word like any other here: leave the cell empty where something is not known`;
 
+/** @param meaning - What the key would say. */
+export const emptyLeavesOut = (meaning: string | undefined): string =>
+  ['this cell is empty, which leaves out the key', ...(meaning === undefined ? [] : [meaning])].join('; ');
+
 export const cellUnknown = (column: string, cell: string, known: readonly string[]): Sentence =>
   say(
     'bad-choice',

@@ -20,6 +20,7 @@ export function cellsAsMeant(tree: Tree, file: string, path: readonly PropertyKe
       return mapOf(
         tree.entries.map((entry) => ({ ...entry, value: cellsAsMeant(entry.value, file, [...path, entry.key]) })),
         tree.place,
+        tree.emptied,
       );
   }
 }

@@ -5,6 +5,7 @@ import {
   cellUnknown,
   columnTwice,
   columnWithoutName,
+  emptyLeavesOut,
   noTable,
   notAmongDays,
   rowLength,
@@ -134,7 +135,7 @@ export function openCases(file: string, merged: MergedFiles, tree: MapTree, read
     const cellAt = (place: Tree['place']): Cell | undefined =>
       place.file === csv ? row.find((cell) => cell.place.start === place.start) : undefined;
     const meant = cellsAsMeant(withOutcomeDays(whole, cellAt), csv);
-    const filled = meant.kind === 'map' ? mapOf([...meant.entries, cases], meant.place) : undefined;
+    const filled = meant.kind === 'map' ? mapOf([...meant.entries, cases], meant.place, meant.emptied) : undefined;
     return { tree: filled, diagnostics: found, texts };
   };
   return {
@@ -275,13 +276,15 @@ function nameRows(
 /** How tables say that something is not known, where an empty cell says it here. */
 const UNKNOWN = /^(?:n\.?\/?a\.?|nan|null|nil|none|unknown|missing|[?.\-\u2013\u2014]+)$/i;
 
-/** With a hint where what is wrong is a word for what is not known. */
+/** With a hint where what is wrong is an empty cell, or a word for what is not known. */
 function namingCell(diagnostic: Diagnostic, row: Row): Diagnostic {
   const { severity, place } = diagnostic;
   if (severity === 'warning' || place === undefined) return diagnostic;
   const cell = row.find(
     ({ place: { file, start, end } }) => file === place.file && start <= place.start && place.end <= end,
   );
+  if (cell?.text === '' && diagnostic.code === 'missing-key')
+    return { ...diagnostic, hint: emptyLeavesOut(diagnostic.hint) };
   if (cell === undefined || !UNKNOWN.test(cell.text)) return diagnostic;
   const { fix: _fix, ...rest } = diagnostic;
   return { ...rest, hint: unknownIsEmpty(cell.text) };

@@ -38,15 +38,19 @@ export function fill(tree: Tree, filler: Filler): Tree | undefined {
       return items.length === 0 && tree.items.length > 0 ? undefined : { ...tree, items };
     }
     case 'map': {
+      const emptied = new Map<string, Place>();
       const entries = tree.entries.flatMap((entry) => {
         const value = fill(entry.value, filler);
-        return value === undefined ? [] : [{ ...entry, value }];
+        if (value !== undefined) return [{ ...entry, value }];
+        const place = emptyCellIn(entry.value, filler);
+        if (place !== undefined) emptied.set(entry.key, place);
+        return [];
       });
       // Reasons for a number that is not there speak for nothing.
       const value = tree.byKey.get('value')?.value;
       const isBare = value !== undefined && (isEmptyCell(value, filler) || entries.every(({ key }) => key !== 'value'));
       const isGone = isBare || (entries.length === 0 && tree.entries.length > 0);
-      return isGone ? inherited(tree, filler) : mapOf(entries, tree.place);
+      return isGone ? inherited(tree, filler) : mapOf(entries, tree.place, emptied);
     }
   }
 }
@@ -55,6 +59,20 @@ export function fill(tree: Tree, filler: Filler): Tree | undefined {
 function isEmptyCell(tree: Tree, { cellOf }: Filler): boolean {
   const text = tree.kind === 'scalar' && typeof tree.value === 'string' ? tree.value : '';
   return cellOf(ALONE.exec(text)?.[1] ?? '')?.text === '';
+}
+
+/** The first empty cell that is all of a value or of a part of it. */
+function emptyCellIn(tree: Tree, filler: Filler): Place | undefined {
+  if (tree.kind === 'scalar') {
+    const cell = filler.cellOf(ALONE.exec(String(tree.value))?.[1] ?? '');
+    return cell?.text === '' ? cell.place : undefined;
+  }
+  const parts = tree.kind === 'list' ? tree.items : tree.entries.map(({ value }) => value);
+  for (const part of parts) {
+    const place = emptyCellIn(part, filler);
+    if (place !== undefined) return place;
+  }
+  return undefined;
 }
 
 /** What holds where a cell is empty. */

@@ -32,5 +32,6 @@ export function withOutcomeDays(tree: Tree, cellAt: (place: Tree['place']) => Ce
   return mapOf(
     tree.entries.map((entry) => (entry.key === 'outcome' ? { ...entry, value: mapOf(entries, outcome.place) } : entry)),
     tree.place,
+    tree.emptied,
   );
 }

@@ -8,7 +8,7 @@ import { isProcessKind, kindOf, ROW_KEYS } from '../kinds/kinds.ts';
 import { checkLikelihood, checkStageKeys, LIKELIHOOD_ROW } from '../kinds/likelihood.ts';
 import type { Names } from '../numbers/names.ts';
 import { collected, type Say } from '../read/say.ts';
-import { child, type Entry, entryOf, itemsOf, type MapTree, type Tree, textOf } from '../read/tree.ts';
+import { child, type Entry, emptiedFor, entryOf, itemsOf, type MapTree, type Tree, textOf } from '../read/tree.ts';
 import { ownerAt } from './ownerWords.ts';
 
 /** Keys with which a row says something: those that it needs, and those that it may have. */
@@ -67,6 +67,7 @@ function hasUnknownKey(row: MapTree): boolean {
 function checkNeeded(row: MapTree, owner: string, { needs }: RowKeys, say: Say): void {
   if (hasUnknownKey(row)) return;
   for (const [key, shape] of Object.entries(needs)) {
-    if (child(row, key) === undefined) say(missingKey(owner, key, sentenceOf(shape)), row.place);
+    if (child(row, key) === undefined)
+      say(missingKey(owner, key, sentenceOf(shape)), emptiedFor(row, key) ?? row.place);
   }
 }

@@ -21,7 +21,7 @@ interface Cut {
 export function cutToSize(root: MapTree): Cut {
   const diagnostics: Diagnostic[] = [];
   const entries = cutEntries(root.entries, [FORMAT], sayInto(diagnostics));
-  const cut = mapOf(entries, root.place);
+  const cut = mapOf(entries, root.place, root.emptied);
   return { root: cut, isCut: countOf(cut) < countOf(root), diagnostics };
 }
 
@@ -41,7 +41,7 @@ function cutTree(tree: Tree, shapes: readonly Shape[], place: Place, say: Say): 
     return { ...tree, items: tree.items.slice(0, most).map((item) => cutTree(item, inner, item.place, say)) };
   }
   if (tree.entries.length > most) say(tooManyEntries(tree.entries.length, most), place);
-  return mapOf(cutEntries(tree.entries.slice(0, most), shapes, say), tree.place);
+  return mapOf(cutEntries(tree.entries.slice(0, most), shapes, say), tree.place, tree.emptied);
 }
 
 function cutEntries(entries: readonly Entry[], shapes: readonly Shape[], say: Say): readonly Entry[] {

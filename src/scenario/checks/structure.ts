@@ -11,7 +11,7 @@ import { didYouMean } from '../../diagnostics/suggest.ts';
 import { NUMBER_KEYS } from '../format/shared.ts';
 import type { ScenarioFile } from '../format.ts';
 import { sayInto } from '../read/say.ts';
-import { child, entriesOf, entryOf, type MapTree, type Tree, toPlain, treeAt } from '../read/tree.ts';
+import { child, emptiedFor, entriesOf, entryOf, type MapTree, type Tree, toPlain, treeAt } from '../read/tree.ts';
 import { keysAt, optionsAt, shapesAt } from './keysAt.ts';
 import { ownerAt } from './ownerWords.ts';
 import { checkSection, checkStructure, type StructureIssue } from './schema.ts';
@@ -166,8 +166,9 @@ class Translator {
     // Of what is missing inside something that is itself missing, nothing more need be said.
     if (treeAt(this.#root, owner) === undefined) return;
     const meaning = keysAt(owner, this.#plain).get(String(path.at(-1))) ?? '';
-    const diagnostic = diagnose(missing(path, meaning), this.#keyPlace(owner));
-    this.#missing.push({ owner: owner.join('.'), key: String(path.at(-1)), diagnostic });
+    const key = String(path.at(-1));
+    const place = emptiedFor(treeAt(this.#root, owner), key) ?? this.#keyPlace(owner);
+    this.#missing.push({ owner: owner.join('.'), key, diagnostic: diagnose(missing(path, meaning), place) });
   }
 
   /** Where the key of a value stands; for the whole file its first key. */

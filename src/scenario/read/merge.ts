@@ -83,7 +83,8 @@ function mergeMaps(base: Tree | undefined, over: MapTree, depth: number, say: Sa
       entries.set(key, { key, keyPlace, value: whole });
     }
   }
-  return mapOf([...entries.values()], over.place);
+  const emptied = base?.kind === 'map' ? base.emptied : undefined;
+  return mapOf([...entries.values()], over.place, new Map([...(emptied ?? []), ...(over.emptied ?? [])]));
 }
 
 function isNull(tree: Tree): tree is ScalarTree {

@@ -16,6 +16,8 @@ export interface MapTree {
   readonly place: Place;
   /** What was inherited, where the value waits for a cell of a table, which may be empty. */
   readonly under?: Tree;
+  /** Where cells are for whose sake keys were left out, as they are empty. */
+  readonly emptied?: ReadonlyMap<string, Place>;
 }
 
 /** One key of a mapping and its value. */
@@ -47,8 +49,9 @@ export interface ScalarTree {
 export const RESERVED_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** A mapping of entries whose keys differ. */
-export function mapOf(entries: readonly Entry[], place: Place): MapTree {
-  return { kind: 'map', entries, byKey: new Map(entries.map((entry) => [entry.key, entry])), place };
+export function mapOf(entries: readonly Entry[], place: Place, emptied?: MapTree['emptied']): MapTree {
+  const bare: MapTree = { kind: 'map', entries, byKey: new Map(entries.map((entry) => [entry.key, entry])), place };
+  return emptied === undefined || emptied.size === 0 ? bare : { ...bare, emptied };
 }
 
 /** Entry of a map; undefined if the tree is no map or has no such key. */
@@ -59,6 +62,11 @@ export function entryOf(tree: Tree | undefined, key: string): Entry | undefined 
 /** Value under a key; undefined if the tree is no map or has no such key. */
 export function child(tree: Tree | undefined, key: string): Tree | undefined {
   return entryOf(tree, key)?.value;
+}
+
+/** The empty cell for whose sake a key of a map was left out; undefined if there is none. */
+export function emptiedFor(tree: Tree | undefined, key: string): Place | undefined {
+  return tree?.kind === 'map' ? tree.emptied?.get(key) : undefined;
 }
 
 /** Entries of a map; none if the tree is no map. */

@@ -230,3 +230,22 @@ describe('a landmark', () => {
     expect(days('held', '2010-06-03')).toEqual(['2010-06-03', '2010-06-03']);
   });
 });
+
+describe('a key that is missing because its cell is empty', () => {
+  const missing = (csv: string, table = TABLE) =>
+    load('t.yaml#A1', { 't.yaml': table, 't.csv': csv }).diagnostics.flatMap(({ code, place, message }) =>
+      code === 'missing-key' ? [[message.split(' ')[0], place?.file, place?.start]] : [],
+    );
+
+  it('is missed at the cell, in a piece too', () => {
+    const csv = `${HEADER}\n${A1.replace('2010-02,', ',')}\n`;
+    expect(missing(csv)).toEqual([['"occurred"', 't.csv', csv.indexOf(',held')]]);
+    const dry = `${HEADER}\n${A1.replace(',3,', ',,')}\n`;
+    expect(missing(dry)).toEqual([['"held"', 't.csv', dry.indexOf(',0.35')]]);
+  });
+
+  it('is missed where it should stand if no cell has to do with it', () => {
+    const table = TABLE.replace('occurred: $reply_on, ', '');
+    expect(missing(`${HEADER}\n${A1}\n`, table)).toEqual([['"occurred"', 't.yaml', expect.any(Number)]]);
+  });
+});
