@@ -75,6 +75,7 @@ function outcomeInWords(score: Score | null): string {
     case 'open':
       return 'open';
     case 'too-late':
+    case 'other-question':
       return 'not scored';
   }
 }
@@ -99,7 +100,12 @@ function notesOf(one: VerifiedForecast): string[] {
   }
   if (differs.length > 0)
     notes.push(`is not what ${file} says today of what was known then: ${changesInWords(differs)}`);
-  return notes.map((note) => `Line ${line} ${note}.`);
+  return [
+    ...notes.map((note) => `Line ${line} ${note}.`),
+    ...(score?.kind === 'other-question'
+      ? [`${file} is not what was sealed in line ${line}: its outcome is not counted.`]
+      : []),
+  ];
 }
 
 function changesInWords(changes: readonly Change[]): string {

@@ -31,6 +31,13 @@ export function statedOf(scenario: Scenario): Stated {
   };
 }
 
+/** Whether a scenario asks what a line asks. */
+export function asksTheSame({ title, question, window }: ForecastLine, scenario: Scenario): boolean {
+  const { start, end } = scenario.window;
+  const isSameWindow = isoDay(start) === window.start && isoDay(end) === window.end;
+  return isSameWindow && scenario.title === title && scenario.question === question;
+}
+
 /**
  * Runs a scenario as `summitry run` does.
  *

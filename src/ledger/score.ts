@@ -9,6 +9,8 @@ export type Score =
   | { readonly kind: 'scored'; readonly happened: boolean; readonly brier: number; readonly log: number }
   /** Not answered, or not known to be. */
   | { readonly kind: 'open' }
+  /** The file asks something else than was sealed. */
+  | { readonly kind: 'other-question' }
   /** Sealed when the answer was, or may have been, there; `settled` is the first such day. */
   | { readonly kind: 'too-late'; readonly happened: boolean; readonly settled: Day };
 

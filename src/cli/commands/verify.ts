@@ -6,7 +6,7 @@ import { runAgain } from '../../ledger/again.ts';
 import { ChainCheck } from '../../ledger/chain.ts';
 import { type Fault, notRunAgain, otherNumbers } from '../../ledger/faults.ts';
 import type { ForecastLine } from '../../ledger/line.ts';
-import { meanScore, scoreLine, sealedDay } from '../../ledger/score.ts';
+import { meanScore, type Score, scoreLine, sealedDay } from '../../ledger/score.ts';
 import type { Verification, VerifiedForecast, VerifiedWitness } from '../../ledger/verification.ts';
 import { contentLines } from '../../report/document/terminal.ts';
 import { dayOf } from '../../scenario/dates.ts';
@@ -17,7 +17,7 @@ import { expandFiles } from '../expandFiles.ts';
 import { errorCode, FileFailure } from '../fileFailure.ts';
 import { chooseMachine, openRunner } from '../forecasting.ts';
 import { codeOfAbort } from '../interrupt.ts';
-import { type Answers, answersIn } from '../ledgerAnswers.ts';
+import { type Answer, type Answers, answersIn } from '../ledgerAnswers.ts';
 import { linesOf, openLedger } from '../ledgerLines.ts';
 import { verifiedContent } from '../ledgerWords.ts';
 import { screenOf } from '../screen.ts';
@@ -39,7 +39,9 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     new Map(),
   );
   if (machine === null) return EXIT.usage;
-  const answers = answersIn(files, flags, warnings);
+  const asked = answersIn(files, flags, warnings);
+  if (!asked.ok) return complain(terminal, asked.problems);
+  const { answers } = asked;
   context.hold(false);
   const runner = openRunner(flags, machine);
   try {
@@ -135,8 +137,13 @@ async function verifyForecast(
     mean: 'mean' in again ? again.mean : null,
     file: answer?.file ?? null,
     differs: answer?.differs ?? [],
-    score: isSound ? scoreLine(line, answer?.outcome ?? null) : null,
+    score: isSound ? scoreOf(line, answer) : null,
   };
+}
+
+function scoreOf(line: ForecastLine, answer: Answer | undefined): Score {
+  if (answer === undefined || answer.outcome === null) return { kind: 'open' };
+  return answer.isOfLine ? scoreLine(line, answer.outcome) : { kind: 'other-question' };
 }
 
 const AGAIN = {
