@@ -4,7 +4,7 @@ import { brokenLedger } from '../diagnostics/messages/ledger.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import { ChainCheck, type ChainEnd } from '../ledger/chain.ts';
 import type { Fault } from '../ledger/faults.ts';
-import type { Sampled, Stated } from '../ledger/forecast.ts';
+import { type Identity, keyOf } from '../ledger/forecast.ts';
 import { type LedgerLine, type LineContent, lineText } from '../ledger/line.ts';
 import { operand } from '../record/commandWords.ts';
 import { shellQuote } from '../report/words/shell.ts';
@@ -23,9 +23,6 @@ export class BrokenLedger extends Error {
     this.sentence = sentence;
   }
 }
-
-/** What makes two forecasts the same one. */
-export type Identity = Pick<Stated, 'id' | 'contentHash'> & Pick<Sampled, 'seed'>;
 
 /** A ledger to which lines are added; others may add lines to it at the same time. */
 export class Ledger {
@@ -133,10 +130,6 @@ export class Ledger {
       throw new BrokenLedger(brokenLedger(this.path, fault.message, remedyOf(fault, this.path, this.#bytes)));
     }
   }
-}
-
-function keyOf({ id, contentHash, seed }: Identity): string {
-  return JSON.stringify([id, contentHash, seed]);
 }
 
 /** What is to be done about a fault. */

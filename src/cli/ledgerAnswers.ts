@@ -27,6 +27,8 @@ export interface Answer {
 export interface Answers {
   /** Undefined if no file has the id, or if the file is rejected. */
   readonly of: (line: ForecastLine) => Answer | undefined;
+  /** Files and tables that could be read, and no id of which was asked for. */
+  readonly unasked: () => readonly string[];
   /** Whether any file that was asked is no scenario. */
   readonly isRejected: () => boolean;
 }
@@ -50,6 +52,7 @@ export function answersIn(
 
 function answersOf(all: readonly NamedScenario[], warnings: Warnings): Answers {
   const byId = new Map<string, NamedScenario>();
+  const asked = new Set<string>();
   let isRejected = false;
   const reject = ({ name }: NamedScenario, { diagnostics, texts }: Loaded): void => {
     isRejected = true;
@@ -63,9 +66,11 @@ function answersOf(all: readonly NamedScenario[], warnings: Warnings): Answers {
   }
   return {
     isRejected: () => isRejected,
+    unasked: () => [...new Set([...byId.values()].map(fileOf))].filter((file) => !asked.has(file)),
     of(line) {
       const named = byId.get(line.id);
       if (named === undefined) return undefined;
+      asked.add(fileOf(named));
       const { asOf, set } = line;
       const loaded = named.load({ asOf, set });
       if (loaded.ok) {
@@ -83,6 +88,11 @@ function answersOf(all: readonly NamedScenario[], warnings: Warnings): Answers {
 
 function answer(file: string, line: ForecastLine, scenario: Scenario, differs: readonly Change[]): Answer {
   return { file, outcome: scenario.outcome, isOfLine: asksTheSame(line, scenario), differs };
+}
+
+/** Of a row its table: not every row of one has to be sealed. */
+function fileOf({ name }: NamedScenario): string {
+  return rowNamedBy(name)?.file ?? name;
 }
 
 /** Id of the scenario that a name stands for. */

@@ -18,6 +18,14 @@ export type Stated = Pick<ForecastLine, 'id' | 'title' | 'question' | 'window' |
 /** What a line says that follows from its scenario and from a run. */
 export type Forecasted = Pick<ForecastLine, 'probability' | 'curve' | 'programHash'>;
 
+/** What makes two forecasts the same one. */
+export type Identity = Pick<Stated, 'id' | 'contentHash'> & Pick<Sampled, 'seed'>;
+
+/** The same text for the same forecast. */
+export function keyOf({ id, contentHash, seed }: Identity): string {
+  return JSON.stringify([id, contentHash, seed]);
+}
+
 /** What a line says of its scenario. */
 export function statedOf(scenario: Scenario): Stated {
   const { id, title, question, window } = scenario;

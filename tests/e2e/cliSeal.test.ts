@@ -322,6 +322,53 @@ describe('verify', () => {
     expect(both.stderr).toContain('error[same-id]: "x/far.yaml" and "y/far.yaml" both have the id "far"');
   });
 
+  it('says which files belong to no forecast', () => {
+    const cwd = sealedThen();
+    writeFileSync(join(cwd, 'other.yaml'), FAR);
+    const words = ['verify', 'forecasts.jsonl', '--chain-only', 'other.yaml', 'far.yaml', 'table.yaml'];
+    expect(JSON.parse(summitry(cwd, ...words, '--json').stdout)).toMatchObject({ unused: ['other.yaml'] });
+    const { code, stdout } = summitry(cwd, ...words);
+    expect(code).toBe(0);
+    expect(stdout.match(/\S+ belongs to no forecast of this ledger\./g)).toEqual([
+      'other.yaml belongs to no forecast of this ledger.',
+    ]);
+  });
+
+  it('does not score by an outcome of a day to come', () => {
+    const cwd = field();
+    summitry(cwd, 'seal', 'far.yaml', ...QUICK);
+    answered(cwd, 'void');
+    const { code, stdout } = summitry(cwd, 'verify', 'forecasts.jsonl', '--chain-only', 'far.yaml');
+    expect(code).toBe(0);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'far.yaml states an outcome of 2199-05-01, a day to come: line 1 is not scored.',
+    );
+    expect(stdout).not.toContain('Mean over');
+  });
+
+  it('scores no forecast twice, and gives no mean where there is a fault', () => {
+    const cwd = sealedThen();
+    summitry(cwd, 'seal', 'far.yaml', ...QUICK, '--force');
+    backdate(cwd, '2021-01-01T12:00:00Z');
+    answered(cwd, 'held');
+    const verify = (...words: string[]) =>
+      summitry(cwd, 'verify', 'forecasts.jsonl', '--chain-only', 'far.yaml', ...words);
+    const found = JSON.parse(verify('--json').stdout);
+    expect(found).toMatchObject({ faults: [], mean: { n: 1 } });
+    expect(found.forecasts[3].score).toEqual({ kind: 'again', line: 1 });
+    expect(verify().stdout).toContain('Line 4 has the forecast of line 1 again, which is scored there.');
+    edit(cwd, (text) => `${text.split('\n')[0]}\n${text}`);
+    const twice = JSON.parse(verify('--json').stdout);
+    expect(twice).toMatchObject({
+      mean: null,
+      forecasts: [{ score: { kind: 'scored' } }, { score: { kind: 'again' } }, {}, {}, {}],
+    });
+    expect(verify()).toMatchObject({
+      code: 5,
+      stdout: expect.stringContaining('No mean is given, since the ledger has a fault'),
+    });
+  });
+
   it('does not score what was sealed after the answer', () => {
     const cwd = field();
     const past = FAR.replaceAll('2199', '2021');

@@ -5,11 +5,12 @@ import { diagnose } from '../../diagnostics/sentence.ts';
 import { runAgain } from '../../ledger/again.ts';
 import { ChainCheck } from '../../ledger/chain.ts';
 import { type Fault, notRunAgain, otherNumbers } from '../../ledger/faults.ts';
+import { keyOf } from '../../ledger/forecast.ts';
 import type { ForecastLine } from '../../ledger/line.ts';
 import { meanScore, type Score, scoreLine, sealedDay } from '../../ledger/score.ts';
 import type { Verification, VerifiedForecast, VerifiedWitness } from '../../ledger/verification.ts';
 import { contentLines } from '../../report/document/terminal.ts';
-import { dayOf } from '../../scenario/dates.ts';
+import { type Day, dayOf } from '../../scenario/dates.ts';
 import type { CommandContext } from '../command.ts';
 import { complain } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
@@ -77,6 +78,8 @@ async function verify(
   const forecasts: VerifiedForecast[] = [];
   const witnesses: VerifiedWitness[] = [];
   const more: Fault[] = [];
+  const scored = new Map<string, number>();
+  const today = Math.floor(Date.now() / 86_400_000);
   try {
     for await (const { text, isEnded } of linesOf(file, 0)) {
       const line = check.take(text, isEnded);
@@ -85,7 +88,7 @@ async function verify(
         const { of, sealedOn, command, output } = line;
         witnesses.push({ line: at, of: of.n, sealedOn, command, output });
       } else if (line?.kind === 'forecast') {
-        forecasts.push(await verifyForecast(line, at, answers, tools, more));
+        forecasts.push(await verifyForecast(line, at, { answers, faults: more, scored, today }, tools));
       }
       if (tools.signal.aborted) break;
     }
@@ -103,16 +106,25 @@ async function verify(
     faults: faults.sort((a, b) => (a.line ?? Number.POSITIVE_INFINITY) - (b.line ?? Number.POSITIVE_INFINITY)),
     forecasts,
     witnesses,
-    mean: meanScore(forecasts.flatMap(({ score }) => score ?? [])),
+    unused: tools.signal.aborted ? [] : answers.unasked(),
+    mean: faults.length > 0 ? null : meanScore(forecasts.flatMap(({ score }) => score ?? [])),
   };
+}
+
+/** What is known while lines are judged one after the other. */
+interface Judging {
+  readonly answers: Answers;
+  readonly faults: Fault[];
+  /** Lines that are scored, by their forecasts. */
+  readonly scored: Map<string, number>;
+  readonly today: Day;
 }
 
 async function verifyForecast(
   line: ForecastLine,
   at: number,
-  answers: Answers,
+  { answers, faults, scored, today }: Judging,
   { flags, runner, signal }: Tools,
-  faults: Fault[],
 ): Promise<VerifiedForecast> {
   const { n, id, title, asOf, sealedOn, version, probability } = line;
   const again = flags.chainOnly
@@ -123,6 +135,8 @@ async function verifyForecast(
   const answer = answers.of(line);
   // What does not come out again is no forecast to be scored.
   const isSound = again.kind !== 'other' && again.kind !== 'refused';
+  const score = isSound ? scoreOf(line, answer, { scored, today }) : null;
+  if (score?.kind === 'scored') scored.set(keyOf(line), at);
   return {
     line: at,
     n,
@@ -137,13 +151,19 @@ async function verifyForecast(
     mean: 'mean' in again ? again.mean : null,
     file: answer?.file ?? null,
     differs: answer?.differs ?? [],
-    score: isSound ? scoreOf(line, answer) : null,
+    score,
   };
 }
 
-function scoreOf(line: ForecastLine, answer: Answer | undefined): Score {
+function scoreOf(
+  line: ForecastLine,
+  answer: Answer | undefined,
+  { scored, today }: Pick<Judging, 'scored' | 'today'>,
+): Score {
+  const first = scored.get(keyOf(line));
+  if (first !== undefined) return { kind: 'again', line: first };
   if (answer === undefined || answer.outcome === null) return { kind: 'open' };
-  return answer.isOfLine ? scoreLine(line, answer.outcome) : { kind: 'other-question' };
+  return answer.isOfLine ? scoreLine(line, answer.outcome, today) : { kind: 'other-question' };
 }
 
 const AGAIN = {
