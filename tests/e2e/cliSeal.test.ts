@@ -374,6 +374,7 @@ describe('verify', () => {
     const past = FAR.replaceAll('2199', '2021');
     writeFileSync(join(cwd, 'far.yaml'), past);
     const sealed = summitry(cwd, 'seal', 'far.yaml', ...QUICK);
+    expect(sealed.stdout).toMatch(/as of 2021-01-01, \d+,?\d* days ago; `--as-of` names another day\n/);
     expect(sealed.stderr).toContain('its window ended on 2021-12-31; sealed after that, it will not be scored');
     writeFileSync(join(cwd, 'far.yaml'), `${past}outcome: { result: held, on: 2021-06-01, why: x }\n`);
     const { code, stdout } = summitry(cwd, 'verify', 'forecasts.jsonl', 'far.yaml');
@@ -387,7 +388,7 @@ describe('verify', () => {
     [
       'a line that was changed',
       (text) => text.replace('"seed":"1"', '"seed":"2"'),
-      'line 1 was changed: its hash is not that of what it says',
+      'line 1 ("far") was changed: its hash is not that of what it says',
     ],
     [
       'a line taken out',

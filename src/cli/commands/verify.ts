@@ -74,12 +74,13 @@ async function verify(
   tools: Tools,
 ): Promise<Verification | null> {
   const file = await openLedger(path, 'read');
-  const check = new ChainCheck();
+  const now = Date.now();
+  const check = new ChainCheck(now);
   const forecasts: VerifiedForecast[] = [];
   const witnesses: VerifiedWitness[] = [];
   const more: Fault[] = [];
   const scored = new Map<string, number>();
-  const today = Math.floor(Date.now() / 86_400_000);
+  const today = Math.floor(now / 86_400_000);
   try {
     for await (const { text, isEnded } of linesOf(file, 0)) {
       const line = check.take(text, isEnded);
