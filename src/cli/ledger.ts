@@ -2,9 +2,9 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { brokenLedger } from '../diagnostics/messages/ledger.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
-import { ChainCheck, type ChainEnd } from '../ledger/chain.ts';
-import type { Fault } from '../ledger/faults.ts';
-import type { Sampled, Stated } from '../ledger/forecast.ts';
+import { ChainCheck, type ChainEnd, isBackwards } from '../ledger/chain.ts';
+import { type Fault, inWords } from '../ledger/faults.ts';
+import { type Identity, keyOf } from '../ledger/forecast.ts';
 import { type LedgerLine, type LineContent, lineText } from '../ledger/line.ts';
 import { operand } from '../record/commandWords.ts';
 import { shellQuote } from '../report/words/shell.ts';
@@ -23,9 +23,6 @@ export class BrokenLedger extends Error {
     this.sentence = sentence;
   }
 }
-
-/** What makes two forecasts the same one. */
-export type Identity = Pick<Stated, 'id' | 'contentHash'> & Pick<Sampled, 'seed'>;
 
 /** A ledger to which lines are added; others may add lines to it at the same time. */
 export class Ledger {
@@ -91,9 +88,9 @@ export class Ledger {
         await this.#catchUp(file);
         if (!isWanted()) return null;
         const { n, head } = this.end;
-        const sealedOn = now()
-          .toISOString()
-          .replace(/\.\d+Z$/, 'Z');
+        const time = now();
+        this.#refuseBackwards(time);
+        const sealedOn = time.toISOString().replace(/\.\d+Z$/, 'Z');
         const { text } = lineText(content, { n: n + 1, previous: head, sealedOn });
         await this.#write(file, `${text}\n`);
         await this.#catchUp(file);
@@ -103,6 +100,14 @@ export class Ledger {
       if (isNew) await keepName(this.path);
       return this.end;
     });
+  }
+
+  /** What a clock seals that is behind the ledger would be a fault of it for ever. */
+  #refuseBackwards(time: Date): void {
+    const last = this.#last?.sealedOn;
+    if (last === undefined || !isBackwards(time.getTime(), Date.parse(last))) return;
+    const problem = `the clock says ${inWords(time.toISOString())}, and the last line was sealed on ${inWords(last)}`;
+    throw new BrokenLedger(brokenLedger(this.path, problem, 'set the clock right, or begin another with --ledger'));
   }
 
   /** All or nothing: a piece of a line is taken back. */
@@ -135,10 +140,6 @@ export class Ledger {
   }
 }
 
-function keyOf({ id, contentHash, seed }: Identity): string {
-  return JSON.stringify([id, contentHash, seed]);
-}
-
 /** What is to be done about a fault. */
 function remedyOf({ kind }: Fault, path: string, bytes: number): string {
   const file = shellQuote(operand(path));
@@ -157,6 +158,8 @@ function remedyOf({ kind }: Fault, path: string, bytes: number): string {
     case 'missing':
     case 'reordered':
     case 'repeated':
+    case 'backwards':
+    case 'in the future':
     case 'head not found':
     case 'witness of nothing':
     case 'other numbers':

@@ -11,8 +11,12 @@ const MOST_PATHS = 5;
 
 /** What was found in a ledger, for a screen. */
 export function verifiedContent(found: Verification): Content {
-  const { faults, forecasts, witnesses, mean, lines, head, complete } = found;
-  const notes = forecasts.flatMap(notesOf);
+  const { faults, forecasts, witnesses, unused, lines, head, complete } = found;
+  const readable = faults.length === 0 ? '' : ' that could be read';
+  const notes = [
+    ...forecasts.flatMap(notesOf),
+    ...unused.map((file) => `${file} belongs to no forecast of this ledger${readable}.`),
+  ];
   return [
     paragraph(
       `${counted(lines, 'line')}, ${counted(forecasts.length, 'forecast')}, ${witnessCount(witnesses.length)}.`,
@@ -40,11 +44,7 @@ export function verifiedContent(found: Verification): Content {
         { title: 'Log', numeric: true, cell: ({ score }) => (score?.kind === 'scored' ? score.log.toFixed(3) : '') },
       ],
     }),
-    mean === null
-      ? null
-      : paragraph(
-          `Mean over ${counted(mean.n, 'scored forecast')}: Brier ${mean.brier.toFixed(3)}, log ${mean.log.toFixed(3)}; lower is better, and always saying 50 % gets 0.250 and 0.693.`,
-        ),
+    meanInWords(found),
     notes.length === 0 ? null : list(notes),
     witnesses.length === 0
       ? null
@@ -55,6 +55,18 @@ export function verifiedContent(found: Verification): Content {
           ),
         ),
   ];
+}
+
+function meanInWords({ mean, faults, forecasts }: Verification): Content {
+  if (mean !== null) {
+    return paragraph(
+      `Mean over ${counted(mean.n, 'scored forecast')}: Brier ${mean.brier.toFixed(3)}, log ${mean.log.toFixed(3)}; lower is better, and always saying 50 % gets 0.250 and 0.693.`,
+    );
+  }
+  const isWithheld = faults.length > 0 && forecasts.some(({ score }) => score?.kind === 'scored');
+  return isWithheld
+    ? paragraph('No mean is given, since the ledger has a fault: nobody can tell what is missing.')
+    : null;
 }
 
 const SOUND = 'The chain holds, and what could be run again gives the same bits.';
@@ -75,6 +87,9 @@ function outcomeInWords(score: Score | null): string {
     case 'open':
       return 'open';
     case 'too-late':
+    case 'other-question':
+    case 'to-come':
+    case 'again':
       return 'not scored';
   }
 }
@@ -97,9 +112,18 @@ function notesOf(one: VerifiedForecast): string[] {
     const day = isoDay(score.settled);
     notes.push(`was sealed on ${sealedOn.slice(0, 10)}, when it was or may have been settled, on ${day}: not scored`);
   }
+  if (score?.kind === 'again') notes.push(`has the forecast of line ${score.line} again, which is scored there`);
   if (differs.length > 0)
     notes.push(`is not what ${file} says today of what was known then: ${changesInWords(differs)}`);
-  return notes.map((note) => `Line ${line} ${note}.`);
+  return [
+    ...notes.map((note) => `Line ${line} ${note}.`),
+    ...(score?.kind === 'other-question'
+      ? [`${file} is not what was sealed in line ${line}: its outcome is not counted.`]
+      : []),
+    ...(score?.kind === 'to-come'
+      ? [`${file} states an outcome of ${isoDay(score.settled)}, a day to come: line ${line} is not scored.`]
+      : []),
+  ];
 }
 
 function changesInWords(changes: readonly Change[]): string {

@@ -119,6 +119,7 @@ export const CODES = {
   'cannot-vary': entry('error', 'command', 'A number that cannot be varied by itself'),
   'value-never-taken': entry('warning', 'command', 'A sweep over values that the file says a number never takes'),
   'no-match': entry('error', 'command', 'A pattern that matches no file'),
+  'same-id': entry('error', 'command', 'Two files that one forecast could have its outcome from'),
   'same-folder': entry('error', 'command', 'Two scenarios that would write into one folder'),
   'not-a-record': entry('error', 'command', 'A file that is not a saved result'),
   'already-exists': entry('error', 'command', 'A file that would be overwritten'),

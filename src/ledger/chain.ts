@@ -1,9 +1,11 @@
 import {
+  backwards,
   changed,
   cut,
   emptyLine,
   type Fault,
   headNotFound,
+  inTheFuture,
   lineEnds,
   missing,
   noLineEnd,
@@ -15,10 +17,20 @@ import {
   unlinked,
   witnessOfNothing,
 } from './faults.ts';
-import { type LedgerLine, NO_LINE, type ReadLine, readLine, type WitnessLine } from './line.ts';
+import { type LedgerLine, NO_LINE, nameIn, type ReadLine, readLine, type WitnessLine } from './line.ts';
 
 /** Breaks in the order of which it is told what they are; each takes a look at all lines. */
 const MOST_JUMPS = 200;
+
+/** Milliseconds by which a clock may be behind the one that sealed the line before. */
+const CLOCKS_DIFFER = 600_000;
+
+const DAY = 86_400_000;
+
+/** Whether a time is earlier than clocks that differ can explain. Both in milliseconds. */
+export function isBackwards(time: number, before: number): boolean {
+  return time < before - CLOCKS_DIFFER;
+}
 
 /** Where a chain stands: what the next line has to follow. */
 export interface ChainEnd {
@@ -44,6 +56,14 @@ export class ChainCheck {
   readonly #jumps: { readonly line: number; readonly from: number; readonly to: number }[] = [];
   readonly #repeated = new Set<number>();
   #isOfWindows = false;
+  /** When the last line that could be read was sealed, but for those of the future. */
+  #sealedOn: { readonly line: number; readonly time: string } | null = null;
+  readonly #now: number;
+
+  /** @param now - By the clock, in milliseconds; without it no line is of the future. */
+  constructor(now = Number.POSITIVE_INFINITY) {
+    this.#now = now;
+  }
 
   /** Where the chain stands. */
   get end(): ChainEnd {
@@ -75,10 +95,10 @@ export class ChainCheck {
       if (!this.#isOfWindows) this.#found.push(lineEnds(at));
       this.#isOfWindows = true;
     }
-    return this.#judge(at, text === null ? { kind: 'no-line' } : readLine(own));
+    return this.#judge(at, own, text === null ? { kind: 'no-line' } : readLine(own));
   }
 
-  #judge(at: number, read: ReadLine): LedgerLine | null {
+  #judge(at: number, text: string, read: ReadLine): LedgerLine | null {
     switch (read.kind) {
       case 'line': {
         const { line } = read;
@@ -89,6 +109,7 @@ export class ChainCheck {
           this.#jumps.push({ line: at, from: this.#n, to: line.n });
         }
         if (line.kind === 'witness') this.#judgeWitness(at, line);
+        this.#judgeTime(at, line);
         if (this.#hashes.has(line.n)) {
           this.#found.push(repeated(at, line.n));
           this.#repeated.add(at);
@@ -98,7 +119,7 @@ export class ChainCheck {
       }
       case 'changed': {
         const { line, computed } = read;
-        this.#found.push(line === null ? notALine(at) : changed(at));
+        this.#found.push(line === null ? notALine(at, nameIn(text)) : changed(at, nameIn(text)));
         // Its number may be what was changed: it counts as the one that has its place.
         if (line === null) this.#skip();
         else this.#goOn(this.#n + 1, line.hash, [line.hash, computed]);
@@ -113,7 +134,7 @@ export class ChainCheck {
         this.#skip();
         return null;
       case 'no-line':
-        this.#found.push(notALine(at));
+        this.#found.push(notALine(at, nameIn(text)));
         this.#skip();
         return null;
     }
@@ -123,6 +144,20 @@ export class ChainCheck {
   #judgeWitness(at: number, { n, of }: WitnessLine): void {
     const hash = this.#hashes.get(of.n);
     if (hash !== of.hash && (hash !== undefined || of.n >= n)) this.#found.push(witnessOfNothing(at, of.n));
+  }
+
+  /** Of lines that were moved, that they were is told; their times say nothing more. */
+  #judgeTime(at: number, { n, sealedOn }: LedgerLine): void {
+    const time = Date.parse(sealedOn);
+    if (time >= this.#now + DAY) {
+      this.#found.push(inTheFuture(at, sealedOn));
+      return;
+    }
+    const before = this.#sealedOn;
+    if (before !== null && this.#follows(n) && isBackwards(time, Date.parse(before.time))) {
+      this.#found.push(backwards(at, sealedOn, before));
+    }
+    this.#sealedOn = { line: at, time: sealedOn };
   }
 
   /** Whether a number is the next. After what is no line, which may have been put in, it may be the one of that place too. */

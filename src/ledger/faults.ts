@@ -11,6 +11,8 @@ type FaultKind =
   | 'missing'
   | 'reordered'
   | 'repeated'
+  | 'backwards'
+  | 'in the future'
   | 'cut'
   | 'no line end'
   | 'head not found'
@@ -30,16 +32,31 @@ function fault(line: number | null, kind: FaultKind, message: string): Fault {
   return { line, kind, message };
 }
 
-export const notALine = (line: number): Fault =>
-  fault(line, 'not a line', `line ${line} is no line of a ledger: it was damaged, or written by something else`);
+function named(line: number, name: string | null): string {
+  return name === null ? `line ${line}` : `line ${line} (${quote(name)})`;
+}
+
+/** A time of a line, which has a fixed form. */
+export function inWords(time: string): string {
+  return `${time.slice(0, 10)} at ${time.slice(11, 19)} UTC`;
+}
+
+/** @param name - Of the forecast, as far as it can be read. */
+export const notALine = (line: number, name: string | null): Fault =>
+  fault(
+    line,
+    'not a line',
+    `${named(line, name)} is no line of a ledger: it was damaged, or written by something else`,
+  );
 
 export const emptyLine = (line: number): Fault => fault(line, 'not a line', `line ${line} is empty`);
 
 export const unknownFormat = (line: number, format: string): Fault =>
   fault(line, 'unknown format', `line ${line} has the format ${quote(format)}, which this version does not know`);
 
-export const changed = (line: number): Fault =>
-  fault(line, 'changed', `line ${line} was changed: its hash is not that of what it says`);
+/** @param name - Of the forecast, as far as it can be read. */
+export const changed = (line: number, name: string | null): Fault =>
+  fault(line, 'changed', `${named(line, name)} was changed: its hash is not that of what it says`);
 
 /** @param why - What is not as this program writes it. */
 export const strange = (line: number, why: string): Fault =>
@@ -77,6 +94,21 @@ export const reordered = (line: number, number: number, after: number): Fault =>
 
 export const repeated = (line: number, number: number): Fault =>
   fault(line, 'repeated', `line ${line} is a second one with the number ${number}`);
+
+/** @param before - An earlier line, and what it says. */
+export const backwards = (
+  line: number,
+  sealedOn: string,
+  before: { readonly line: number; readonly time: string },
+): Fault =>
+  fault(
+    line,
+    'backwards',
+    `line ${line} says it was sealed on ${inWords(sealedOn)}, before line ${before.line}, which says ${inWords(before.time)}`,
+  );
+
+export const inTheFuture = (line: number, sealedOn: string): Fault =>
+  fault(line, 'in the future', `line ${line} says it was sealed on ${inWords(sealedOn)}, in the future`);
 
 /** @param whole - How many lines stand before the piece. */
 export const cut = (whole: number): Fault =>

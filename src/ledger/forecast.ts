@@ -18,6 +18,14 @@ export type Stated = Pick<ForecastLine, 'id' | 'title' | 'question' | 'window' |
 /** What a line says that follows from its scenario and from a run. */
 export type Forecasted = Pick<ForecastLine, 'probability' | 'curve' | 'programHash'>;
 
+/** What makes two forecasts the same one. */
+export type Identity = Pick<Stated, 'id' | 'contentHash'> & Pick<Sampled, 'seed'>;
+
+/** The same text for the same forecast. */
+export function keyOf({ id, contentHash, seed }: Identity): string {
+  return JSON.stringify([id, contentHash, seed]);
+}
+
 /** What a line says of its scenario. */
 export function statedOf(scenario: Scenario): Stated {
   const { id, title, question, window } = scenario;
@@ -29,6 +37,13 @@ export function statedOf(scenario: Scenario): Stated {
     asOf: isoDay(window.asOf),
     contentHash: contentHash(scenario),
   };
+}
+
+/** Whether a scenario asks what a line asks. */
+export function asksTheSame({ title, question, window }: ForecastLine, scenario: Scenario): boolean {
+  const { start, end } = scenario.window;
+  const isSameWindow = isoDay(start) === window.start && isoDay(end) === window.end;
+  return isSameWindow && scenario.title === title && scenario.question === question;
 }
 
 /**

@@ -104,6 +104,17 @@ export type ReadLine =
   | { readonly kind: 'unknown-format'; readonly format: string }
   | { readonly kind: 'no-line' };
 
+/** What a forecast that was damaged seems to be called: the first id in its text, or its title; null if neither can be read. */
+export function nameIn(text: string): string | null {
+  // Keys are sorted: none that stands before the id of a line has an id in it.
+  const [, written] = /"id":("(?:[^"\\]|\\.)*")/.exec(text) ?? [];
+  const id = written === undefined ? null : parsed(written);
+  if (typeof id === 'string') return id;
+  const value = parsed(text);
+  const title = typeof value === 'object' && value !== null && 'title' in value ? value.title : null;
+  return typeof title === 'string' ? title : null;
+}
+
 /** Reads a line without its end. Never throws. */
 export function readLine(text: string): ReadLine {
   const tail = text.slice(-TAIL);

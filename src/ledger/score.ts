@@ -9,14 +9,21 @@ export type Score =
   | { readonly kind: 'scored'; readonly happened: boolean; readonly brier: number; readonly log: number }
   /** Not answered, or not known to be. */
   | { readonly kind: 'open' }
+  /** Said to be settled on a day to come, which nobody can know. */
+  | { readonly kind: 'to-come'; readonly settled: Day }
+  /** Scored in a line above. */
+  | { readonly kind: 'again'; readonly line: number }
+  /** The file asks something else than was sealed. */
+  | { readonly kind: 'other-question' }
   /** Sealed when the answer was, or may have been, there; `settled` is the first such day. */
   | { readonly kind: 'too-late'; readonly happened: boolean; readonly settled: Day };
 
-/** Scores one forecast. The window is that of the line, whatever the file says by now. */
-export function scoreLine(line: ForecastLine, outcome: Outcome | null): Score {
+/** Scores one forecast as of a day. The window is that of the line, whatever the file says by now. */
+export function scoreLine(line: ForecastLine, outcome: Outcome | null, today: Day): Score {
   const end = dayOf(line.window.end);
   const happened = outcome && isHeldBy(outcome, end);
   if (outcome === null || happened === null) return { kind: 'open' };
+  if (outcome.until > today) return { kind: 'to-come', settled: outcome.until };
   // What was not held by the end is settled then, whatever came later.
   const settled = outcome.result === 'open' ? end : Math.min(outcome.from, end);
   if (sealedDay(line) > settled) return { kind: 'too-late', happened, settled };

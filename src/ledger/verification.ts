@@ -15,7 +15,9 @@ export interface Verification {
   readonly faults: readonly Fault[];
   readonly forecasts: readonly VerifiedForecast[];
   readonly witnesses: readonly VerifiedWitness[];
-  /** Null if no forecast could be scored. */
+  /** Files that were given and have the id of no forecast that could be read. */
+  readonly unused: readonly string[];
+  /** Null if no forecast could be scored, or if the ledger has a fault. */
   readonly mean: MeanScore | null;
 }
 

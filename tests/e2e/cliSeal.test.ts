@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -57,7 +57,35 @@ function edit(cwd: string, change: (text: string) => string): void {
 }
 
 function answered(cwd: string, result: string): void {
-  writeFileSync(join(cwd, 'far.yaml'), `${FAR}outcome: { result: ${result}, on: 2199-05-01, why: It is over }\n`);
+  const path = join(cwd, 'far.yaml');
+  const text = readFileSync(path, 'utf8');
+  const [year] = /\d{4}/.exec(text.slice(text.indexOf('start'))) ?? [];
+  writeFileSync(path, `${text}outcome: { result: ${result}, on: ${year}-05-01, why: It is over }\n`);
+}
+
+/** Has the clock that sealed a ledger say another time. */
+function backdate(cwd: string, since: string): void {
+  const contents = linesOf(cwd).map(
+    ({ n: _n, previous: _p, sealedOn: _s, hash: _h, format: _f, ...content }) => content,
+  );
+  edit(cwd, () =>
+    chained(contents, since)
+      .lines.map((line) => `${line}\n`)
+      .join(''),
+  );
+}
+
+/** A question of 2021 that was sealed in its time. */
+function sealedThen(): string {
+  const cwd = field();
+  const past = (name: string): void => {
+    const path = join(cwd, name);
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll('2199', '2021'));
+  };
+  for (const name of ['far.yaml', 'cases.csv']) past(name);
+  summitry(cwd, 'seal', 'far.yaml', 'table.yaml', ...QUICK);
+  backdate(cwd, '2021-01-01T12:00:00Z');
+  return cwd;
 }
 
 describe('seal', () => {
@@ -245,14 +273,12 @@ describe('a witness', () => {
 
 describe('verify', () => {
   it('runs forecasts again and scores those whose outcome is stated by now', () => {
-    const cwd = field();
-    summitry(cwd, 'seal', 'far.yaml', 'table.yaml', ...QUICK);
+    const cwd = sealedThen();
     answered(cwd, 'held');
     writeFileSync(
       join(cwd, 'cases.csv'),
-      'id,name,result,on\na,First,not_held,2199-12-31\nb,Renamed,open,2199-08-01\n',
+      'id,name,result,on\na,First,not_held,2021-12-31\nb,Renamed,held,2021-08-01\n',
     );
-    writeFileSync(join(cwd, 'table.yaml'), TABLE);
     const words = ['verify', 'forecasts.jsonl', 'table.yaml', 'far.yaml'];
     const { code, stdout } = summitry(cwd, ...words, '--json');
     expect(code).toBe(0);
@@ -262,12 +288,85 @@ describe('verify', () => {
     expect(far).toMatchObject({ id: 'far', again: 'same', differs: [], score: { kind: 'scored', happened: true } });
     expect(far.score.brier).toBe((1 - far.probability.mean) ** 2);
     expect(a).toMatchObject({ id: 'table#a', score: { kind: 'scored', happened: false } });
-    expect(b).toMatchObject({ score: { kind: 'open' }, differs: [{ path: 'title', what: 'changed' }] });
+    expect(b).toMatchObject({ score: { kind: 'other-question' }, differs: [{ path: 'title', what: 'changed' }] });
     expect(found.mean).toMatchObject({ n: 2, brier: (far.score.brier + a.score.brier) / 2 });
     const shown = summitry(cwd, ...words).stdout.replace(/\s+/g, ' ');
     expect(shown).toContain('The chain holds, and what could be run again gives the same bits.');
     expect(shown).toContain('Mean over 2 scored forecasts: Brier ');
     expect(shown).toContain('Line 3 is not what table.yaml#b says today of what was known then: title (changed).');
+    expect(shown).toContain('table.yaml#b is not what was sealed in line 3: its outcome is not counted.');
+  });
+
+  it('counts no outcome of another question with the same name', () => {
+    const cwd = sealedThen();
+    for (const [folder, title] of [
+      ['x', 'Two valleys'],
+      ['y', 'Two hills'],
+    ] as const) {
+      mkdirSync(join(cwd, folder));
+      const text = readFileSync(join(cwd, 'far.yaml'), 'utf8').replace('Two valleys', title);
+      writeFileSync(join(cwd, folder, 'far.yaml'), `${text}outcome: { result: held, on: 2021-05-01, why: x }\n`);
+    }
+    const verify = (...files: string[]) => summitry(cwd, 'verify', 'forecasts.jsonl', '--json', ...files);
+    expect(JSON.parse(verify('y/far.yaml').stdout)).toMatchObject({
+      mean: null,
+      forecasts: [{ id: 'far', score: { kind: 'other-question' } }, {}, {}],
+    });
+    expect(JSON.parse(verify('x/far.yaml', 'x/far.yaml').stdout)).toMatchObject({ mean: { n: 1 } });
+    // The same question, put otherwise where no outcome depends on it.
+    const path = join(cwd, 'x', 'far.yaml');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('willingness: 0.9', 'willingness: 0.8'));
+    expect(JSON.parse(verify('x/far.yaml').stdout)).toMatchObject({ mean: { n: 1 } });
+    const both = verify('x/far.yaml', 'y/far.yaml');
+    expect(both).toMatchObject({ code: 2, stdout: '' });
+    expect(both.stderr).toContain('error[same-id]: "x/far.yaml" and "y/far.yaml" both have the id "far"');
+  });
+
+  it('says which files belong to no forecast', () => {
+    const cwd = sealedThen();
+    writeFileSync(join(cwd, 'other.yaml'), FAR);
+    const words = ['verify', 'forecasts.jsonl', '--chain-only', 'other.yaml', 'far.yaml', 'table.yaml'];
+    expect(JSON.parse(summitry(cwd, ...words, '--json').stdout)).toMatchObject({ unused: ['other.yaml'] });
+    const { code, stdout } = summitry(cwd, ...words);
+    expect(code).toBe(0);
+    expect(stdout.match(/\S+ belongs to no forecast of this ledger\./g)).toEqual([
+      'other.yaml belongs to no forecast of this ledger.',
+    ]);
+  });
+
+  it('does not score by an outcome of a day to come', () => {
+    const cwd = field();
+    summitry(cwd, 'seal', 'far.yaml', ...QUICK);
+    answered(cwd, 'void');
+    const { code, stdout } = summitry(cwd, 'verify', 'forecasts.jsonl', '--chain-only', 'far.yaml');
+    expect(code).toBe(0);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'far.yaml states an outcome of 2199-05-01, a day to come: line 1 is not scored.',
+    );
+    expect(stdout).not.toContain('Mean over');
+  });
+
+  it('scores no forecast twice, and gives no mean where there is a fault', () => {
+    const cwd = sealedThen();
+    summitry(cwd, 'seal', 'far.yaml', ...QUICK, '--force');
+    backdate(cwd, '2021-01-01T12:00:00Z');
+    answered(cwd, 'held');
+    const verify = (...words: string[]) =>
+      summitry(cwd, 'verify', 'forecasts.jsonl', '--chain-only', 'far.yaml', ...words);
+    const found = JSON.parse(verify('--json').stdout);
+    expect(found).toMatchObject({ faults: [], mean: { n: 1 } });
+    expect(found.forecasts[3].score).toEqual({ kind: 'again', line: 1 });
+    expect(verify().stdout).toContain('Line 4 has the forecast of line 1 again, which is scored there.');
+    edit(cwd, (text) => `${text.split('\n')[0]}\n${text}`);
+    const twice = JSON.parse(verify('--json').stdout);
+    expect(twice).toMatchObject({
+      mean: null,
+      forecasts: [{ score: { kind: 'scored' } }, { score: { kind: 'again' } }, {}, {}, {}],
+    });
+    expect(verify()).toMatchObject({
+      code: 5,
+      stdout: expect.stringContaining('No mean is given, since the ledger has a fault'),
+    });
   });
 
   it('does not score what was sealed after the answer', () => {
@@ -275,6 +374,7 @@ describe('verify', () => {
     const past = FAR.replaceAll('2199', '2021');
     writeFileSync(join(cwd, 'far.yaml'), past);
     const sealed = summitry(cwd, 'seal', 'far.yaml', ...QUICK);
+    expect(sealed.stdout).toMatch(/as of 2021-01-01, \d+,?\d* days ago; `--as-of` names another day\n/);
     expect(sealed.stderr).toContain('its window ended on 2021-12-31; sealed after that, it will not be scored');
     writeFileSync(join(cwd, 'far.yaml'), `${past}outcome: { result: held, on: 2021-06-01, why: x }\n`);
     const { code, stdout } = summitry(cwd, 'verify', 'forecasts.jsonl', 'far.yaml');
@@ -288,7 +388,7 @@ describe('verify', () => {
     [
       'a line that was changed',
       (text) => text.replace('"seed":"1"', '"seed":"2"'),
-      'line 1 was changed: its hash is not that of what it says',
+      'line 1 ("far") was changed: its hash is not that of what it says',
     ],
     [
       'a line taken out',

@@ -24,12 +24,20 @@ export function sampleForecast(id: string, mean = 0.25): LineContent {
   };
 }
 
-/** Lines of a chain, without their ends, and their hashes. */
-export function chained(contents: readonly LineContent[]): { readonly lines: string[]; readonly hashes: string[] } {
+/**
+ * Lines of a chain, without their ends, and their hashes.
+ *
+ * @param since - When the first was sealed; each of the others a second later.
+ */
+export function chained(
+  contents: readonly LineContent[],
+  since = '2026-01-01T12:00:00Z',
+): { readonly lines: string[]; readonly hashes: string[] } {
   const lines: string[] = [];
   const hashes: string[] = [];
   for (const [i, content] of contents.entries()) {
-    const place = { n: i + 1, previous: hashes.at(-1) ?? NO_LINE, sealedOn: `2026-01-0${(i % 9) + 1}T12:00:00Z` };
+    const sealedOn = new Date(Date.parse(since) + 1000 * i).toISOString().replace('.000Z', 'Z');
+    const place = { n: i + 1, previous: hashes.at(-1) ?? NO_LINE, sealedOn };
     const { text, hash } = lineText(content, place);
     lines.push(text);
     hashes.push(hash);

@@ -5,8 +5,9 @@ import { diagnose } from '../../diagnostics/sentence.ts';
 import { runSealed, statedOf } from '../../ledger/forecast.ts';
 import { type ForecastContent, type LineContent, MOST_OF_WITNESS } from '../../ledger/line.ts';
 import { knownBy, loadSealed } from '../../ledger/sealedScenario.ts';
+import { counted } from '../../report/words/format.ts';
 import type { Runner } from '../../runners/runner.ts';
-import { type Day, isoDay, parseDay } from '../../scenario/dates.ts';
+import { type Day, dayOf, isoDay, parseDay } from '../../scenario/dates.ts';
 import type { Loaded } from '../../scenario/load.ts';
 import { isHeldBy } from '../../scenario/outcome.ts';
 import { toPlain } from '../../scenario/read/tree.ts';
@@ -165,7 +166,9 @@ function inWords(sealed: Sealed, isNamed: boolean): string | null {
   switch (sealed.kind) {
     case 'sealed': {
       const { asOf, probability } = sealed.line;
-      return `line ${sealed.n}: ${name}, ${(100 * probability.mean).toFixed(1)} % as of ${asOf}`;
+      const days = today() - dayOf(asOf);
+      const past = days > 0 ? `, ${counted(days, 'day')} ago; \`--as-of\` names another day` : '';
+      return `line ${sealed.n}: ${name}, ${(100 * probability.mean).toFixed(1)} % as of ${asOf}${past}`;
     }
     case 'already':
       return `${name}: sealed already, in line ${sealed.n}; --force seals it again`;

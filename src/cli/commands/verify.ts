@@ -5,11 +5,12 @@ import { diagnose } from '../../diagnostics/sentence.ts';
 import { runAgain } from '../../ledger/again.ts';
 import { ChainCheck } from '../../ledger/chain.ts';
 import { type Fault, notRunAgain, otherNumbers } from '../../ledger/faults.ts';
+import { keyOf } from '../../ledger/forecast.ts';
 import type { ForecastLine } from '../../ledger/line.ts';
-import { meanScore, scoreLine, sealedDay } from '../../ledger/score.ts';
+import { meanScore, type Score, scoreLine, sealedDay } from '../../ledger/score.ts';
 import type { Verification, VerifiedForecast, VerifiedWitness } from '../../ledger/verification.ts';
 import { contentLines } from '../../report/document/terminal.ts';
-import { dayOf } from '../../scenario/dates.ts';
+import { type Day, dayOf } from '../../scenario/dates.ts';
 import type { CommandContext } from '../command.ts';
 import { complain } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
@@ -17,7 +18,7 @@ import { expandFiles } from '../expandFiles.ts';
 import { errorCode, FileFailure } from '../fileFailure.ts';
 import { chooseMachine, openRunner } from '../forecasting.ts';
 import { codeOfAbort } from '../interrupt.ts';
-import { type Answers, answersIn } from '../ledgerAnswers.ts';
+import { type Answer, type Answers, answersIn } from '../ledgerAnswers.ts';
 import { linesOf, openLedger } from '../ledgerLines.ts';
 import { verifiedContent } from '../ledgerWords.ts';
 import { screenOf } from '../screen.ts';
@@ -39,7 +40,9 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     new Map(),
   );
   if (machine === null) return EXIT.usage;
-  const answers = answersIn(files, flags, warnings);
+  const asked = answersIn(files, flags, warnings);
+  if (!asked.ok) return complain(terminal, asked.problems);
+  const { answers } = asked;
   context.hold(false);
   const runner = openRunner(flags, machine);
   try {
@@ -71,10 +74,13 @@ async function verify(
   tools: Tools,
 ): Promise<Verification | null> {
   const file = await openLedger(path, 'read');
-  const check = new ChainCheck();
+  const now = Date.now();
+  const check = new ChainCheck(now);
   const forecasts: VerifiedForecast[] = [];
   const witnesses: VerifiedWitness[] = [];
   const more: Fault[] = [];
+  const scored = new Map<string, number>();
+  const today = Math.floor(now / 86_400_000);
   try {
     for await (const { text, isEnded } of linesOf(file, 0)) {
       const line = check.take(text, isEnded);
@@ -83,7 +89,7 @@ async function verify(
         const { of, sealedOn, command, output } = line;
         witnesses.push({ line: at, of: of.n, sealedOn, command, output });
       } else if (line?.kind === 'forecast') {
-        forecasts.push(await verifyForecast(line, at, answers, tools, more));
+        forecasts.push(await verifyForecast(line, at, { answers, faults: more, scored, today }, tools));
       }
       if (tools.signal.aborted) break;
     }
@@ -101,16 +107,25 @@ async function verify(
     faults: faults.sort((a, b) => (a.line ?? Number.POSITIVE_INFINITY) - (b.line ?? Number.POSITIVE_INFINITY)),
     forecasts,
     witnesses,
-    mean: meanScore(forecasts.flatMap(({ score }) => score ?? [])),
+    unused: tools.signal.aborted ? [] : answers.unasked(),
+    mean: faults.length > 0 ? null : meanScore(forecasts.flatMap(({ score }) => score ?? [])),
   };
+}
+
+/** What is known while lines are judged one after the other. */
+interface Judging {
+  readonly answers: Answers;
+  readonly faults: Fault[];
+  /** Lines that are scored, by their forecasts. */
+  readonly scored: Map<string, number>;
+  readonly today: Day;
 }
 
 async function verifyForecast(
   line: ForecastLine,
   at: number,
-  answers: Answers,
+  { answers, faults, scored, today }: Judging,
   { flags, runner, signal }: Tools,
-  faults: Fault[],
 ): Promise<VerifiedForecast> {
   const { n, id, title, asOf, sealedOn, version, probability } = line;
   const again = flags.chainOnly
@@ -121,6 +136,8 @@ async function verifyForecast(
   const answer = answers.of(line);
   // What does not come out again is no forecast to be scored.
   const isSound = again.kind !== 'other' && again.kind !== 'refused';
+  const score = isSound ? scoreOf(line, answer, { scored, today }) : null;
+  if (score?.kind === 'scored') scored.set(keyOf(line), at);
   return {
     line: at,
     n,
@@ -135,8 +152,19 @@ async function verifyForecast(
     mean: 'mean' in again ? again.mean : null,
     file: answer?.file ?? null,
     differs: answer?.differs ?? [],
-    score: isSound ? scoreLine(line, answer?.outcome ?? null) : null,
+    score,
   };
+}
+
+function scoreOf(
+  line: ForecastLine,
+  answer: Answer | undefined,
+  { scored, today }: Pick<Judging, 'scored' | 'today'>,
+): Score {
+  const first = scored.get(keyOf(line));
+  if (first !== undefined) return { kind: 'again', line: first };
+  if (answer === undefined || answer.outcome === null) return { kind: 'open' };
+  return answer.isOfLine ? scoreLine(line, answer.outcome, today) : { kind: 'other-question' };
 }
 
 const AGAIN = {

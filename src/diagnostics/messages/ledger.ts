@@ -29,6 +29,14 @@ export const brokenLedger = (path: string, problem: string, remedy: string): Sen
 export const notALedger = (path: string, reason: string): Sentence =>
   say('not-a-ledger', `${quote(path)} is no ledger of sealed forecasts: ${reason}`);
 
+/** @param files - Files, or rows of tables, that have the id. */
+export const sameId = (id: string, files: readonly string[]): Sentence =>
+  say(
+    'same-id',
+    `${files.map(quote).join(' and ')} ${files.length === 2 ? 'both' : 'all'} have the id ${quote(id)}, by which a forecast finds its outcome`,
+    'rename one of them, or give them to separate commands',
+  );
+
 export const witnessFailed = (reason: string): Sentence =>
   say(
     'witness-failed',

@@ -61,6 +61,17 @@ describe('a ledger', () => {
     expect(ledger.lineOf({ id: 'case1', contentHash: 'ef'.repeat(32), seed })).toBeUndefined();
   });
 
+  it('takes nothing from a clock that is far behind', async () => {
+    const path = await filled(1);
+    const ledger = await Ledger.open(path);
+    const at = (time: string) => () => new Date(`2026-01-01T${time}Z`);
+    await expect(ledger.append(sampleForecast('x'), at('12:24:55'))).rejects.toThrow(
+      'the clock says 2026-01-01 at 12:24:55 UTC, and the last line was sealed on 2026-01-01 at 12:34:56 UTC',
+    );
+    expect(await ledger.append(sampleForecast('x'), at('12:24:56'))).toMatchObject({ n: 2 });
+    expect(await faultsIn(path)).toEqual([]);
+  });
+
   it('loses no line to others who write at the same time, and has none twice', async () => {
     const path = ledgerPath();
     const writers = await Promise.all(Array.from({ length: 8 }, () => Ledger.open(path)));
@@ -97,7 +108,7 @@ describe('a ledger', () => {
     [
       'that was edited',
       (path) => writeFileSync(path, readFileSync(path, 'utf8').replace('"draws":64', '"draws":65')),
-      'line 1 was changed: its hash is not that of what it says',
+      'line 1 ("case0") was changed: its hash is not that of what it says',
       'summitry verify ',
     ],
     [

@@ -28,6 +28,16 @@ function forged(line: string, change: (line: LedgerLine) => void): string {
   return lineText(content, { n, previous, sealedOn }).text;
 }
 
+/** A chain whose lines were sealed at these times. */
+function sealedAt(times: readonly string[]): string[] {
+  let previous = NO_LINE;
+  return times.map((sealedOn, i) => {
+    const { text, hash } = lineText(sampleForecast(`case${i}`), { n: i + 1, previous, sealedOn });
+    previous = hash;
+    return text;
+  });
+}
+
 describe('a sound ledger', () => {
   it('has no fault, with and without the heads that were noted', () => {
     expect(faultsOf(sound)).toEqual([]);
@@ -51,22 +61,22 @@ describe('edits', () => {
     [
       'a digit',
       replaced(4, lines[3]!.replace('"draws":64', '"draws":65')),
-      ['line 4 was changed: its hash is not that of what it says'],
+      ['line 4 ("case4") was changed: its hash is not that of what it says'],
     ],
     [
       'the number of a line',
       replaced(4, lines[3]!.replace('"n":4', '"n":9')),
-      ['line 4 was changed: its hash is not that of what it says'],
+      ['line 4 ("case4") was changed: its hash is not that of what it says'],
     ],
     [
       'a hash alone',
       replaced(4, lines[3]!.replace(hashes[3]!, '0'.repeat(64))),
-      ['line 4 was changed: its hash is not that of what it says'],
+      ['line 4 ("case4") was changed: its hash is not that of what it says'],
     ],
     [
       'white space',
       replaced(4, lines[3]!.replace('"n":4', '"n": 4')),
-      ['line 4 was changed: its hash is not that of what it says'],
+      ['line 4 ("case4") was changed: its hash is not that of what it says'],
     ],
     [
       'a line that is replaced by noise',
@@ -147,6 +157,39 @@ describe('edits', () => {
     ],
   ] as const)('%s', (_, edited, faults) => {
     expect(faultsOf(fileOf(edited))).toEqual(faults);
+  });
+
+  it('a damaged line, which is named by what can be read of it', () => {
+    const faultOf = (line: string) => faultsOf(fileOf(replaced(4, line)))[0];
+    const [title, end] = [
+      'Talks case4, “é” 🚀',
+      'is no line of a ledger: it was damaged, or written by something else',
+    ];
+    expect(faultOf(lines[3]!.replace('"seed":"1"', '"seed":1'))).toBe(`line 4 ("case4") ${end}`);
+    expect(faultOf(lines[3]!.slice(0, -200))).toBe(`line 4 ("case4") ${end}`);
+    expect(faultOf(lines[3]!.replace('"id"', '"name"'))).toBe(`line 4 ("${title}") ${end}`);
+    expect(faultOf('{"id":"\\x"}')).toBe(`line 4 ${end}`);
+  });
+
+  it.each([
+    [['12:00:00', '11:50:00', '11:50:00'], []],
+    [
+      ['12:00:00', '11:49:59', '11:49:59'],
+      ['line 2 says it was sealed on 2026-01-01 at 11:49:59 UTC, before line 1, which says 2026-01-01 at 12:00:00 UTC'],
+    ],
+  ])('times that run backwards by more than clocks differ: %s', (times, faults) => {
+    expect(faultsOf(fileOf(sealedAt(times.map((time) => `2026-01-01T${time}Z`))))).toEqual(faults);
+  });
+
+  it('a time of the future, by a clock', () => {
+    const chain = sealedAt(['2026-01-01T12:00:00Z', '2026-03-01T12:00:00Z', '2026-01-01T12:00:05Z']);
+    const faultsAt = (now: string) => {
+      const check = new ChainCheck(Date.parse(now));
+      for (const line of chain) check.take(line);
+      return check.faults().map(({ line, kind }) => [line, kind]);
+    };
+    expect(faultsAt('2026-02-28T12:00:00Z')).toEqual([[2, 'in the future']]);
+    expect(faultsAt('2026-02-28T12:00:01Z')).toEqual([[3, 'backwards']]);
   });
 
   it('a line that is not UTF-8', () => {

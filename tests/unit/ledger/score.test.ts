@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ForecastLine, lineText, NO_LINE, readLine } from '../../../src/ledger/line.ts';
-import { meanScore, scoreLine } from '../../../src/ledger/score.ts';
+import { meanScore, scoreLine as scoreAsOf } from '../../../src/ledger/score.ts';
 import { log } from '../../../src/numeric/log.ts';
 import { dayOf } from '../../../src/scenario/dates.ts';
 import type { Outcome } from '../../../src/scenario/model.ts';
@@ -13,6 +13,9 @@ function sealedOn(day: string): ForecastLine {
   if (read.kind !== 'line' || read.line.kind !== 'forecast') throw new Error(read.kind);
   return read.line;
 }
+
+/** Scores it when all is over. */
+const scoreLine = (line: ForecastLine, one: Outcome | null) => scoreAsOf(line, one, dayOf('2030-01-01'));
 
 function outcome(result: Outcome['result'], from: string, until = from): Outcome {
   return { result, from: dayOf(from), until: dayOf(until), title: '', why: '', sources: [] };
@@ -53,6 +56,17 @@ describe('a sealed forecast', () => {
       expect(scoreLine(sealedOn('2026-12-31'), one)).toMatchObject({ kind: 'scored', happened: false });
       expect(scoreLine(sealedOn('2027-01-01'), one)).toMatchObject({ kind: 'too-late', settled: dayOf('2026-12-31') });
     }
+  });
+
+  it('is not scored by what is said of a day to come', () => {
+    const line = sealedOn('2026-02-01');
+    for (const result of ['held', 'not_held', 'void'] as const) {
+      const one = outcome(result, '2026-06-01', '2026-06-02');
+      expect(scoreAsOf(line, one, dayOf('2026-06-01'))).toEqual({ kind: 'to-come', settled: dayOf('2026-06-02') });
+      expect(scoreAsOf(line, one, dayOf('2026-06-02'))).toMatchObject({ kind: 'scored' });
+    }
+    const open = outcome('open', '2027-01-01');
+    expect(scoreAsOf(line, open, dayOf('2026-12-31'))).toMatchObject({ kind: 'to-come' });
   });
 
   it('counts in the means only if it is scored', () => {
