@@ -53,7 +53,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: 'FILE...',
     count: [1, Number.POSITIVE_INFINITY],
     summary: 'Forecast cases whose outcome is known as of days on which it was not, and score the forecasts',
-    flags: [...FIXED_SAMPLING, 'require', 'set', 'root', ...FILES, 'json', ...GENERAL],
+    flags: ['seed', 'draws', 'paths', ...MACHINERY, 'require', 'set', 'root', ...FILES, 'json', ...GENERAL],
     sampling: { draws: 256, paths: 2 },
     meanings: {
       out: 'Folder to write to; the same command goes on there where it was stopped (to start afresh, delete cases.jsonl in the folder of the report)',

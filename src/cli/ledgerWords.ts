@@ -106,7 +106,7 @@ function notesOf(one: VerifiedForecast): string[] {
   if (daysAfterAsOf < 0) notes.push(`was sealed ${counted(-daysAfterAsOf, 'day')} before its as-of date`);
   if (again === 'other version') {
     const seen = mean === null ? '' : `, which said ${percents(probability.mean, mean).join('; this one says ')}`;
-    notes.push(`cannot be compared: it was sealed with version ${version}${seen}`);
+    notes.push(`cannot be compared, and is in no mean: it was sealed with version ${version}${seen}`);
   }
   if (score?.kind === 'too-late') {
     const day = isoDay(score.settled);

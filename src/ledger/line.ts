@@ -3,7 +3,11 @@ import { sha256 } from '../numeric/sha256.ts';
 import { SAMPLERS } from '../program/result.ts';
 import { estimate } from '../results/estimate.ts';
 import { isoDay, probability } from '../results/pieces.ts';
+import { parseDay } from '../scenario/dates.ts';
 import { canonicalJson } from './canonical.ts';
+
+/** A day of the calendar, which a date that only looks like one is not. */
+const day = isoDay.refine((text) => parseDay(text) !== undefined);
 
 /** What every line says that it is. */
 const LINE_FORMAT = 'summitry/seal/1';
@@ -13,6 +17,16 @@ export const NO_LINE = '0'.repeat(64);
 
 /** Most characters that are kept of what a witness says. */
 export const MOST_OF_WITNESS = 65_536;
+
+/** Whether a text is a time that there is: 30 February and 24:00 would be read as those of the day after. */
+function isTime(text: string): boolean {
+  const time = new Date(text);
+  return (
+    !Number.isNaN(time.getTime()) &&
+    time.toISOString().slice(0, 19) === text.slice(0, 19) &&
+    parseDay(text.slice(0, 10)) !== undefined
+  );
+}
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().min(1);
@@ -24,7 +38,7 @@ const LINK = {
   sealedOn: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/)
-    .refine((time) => !Number.isNaN(Date.parse(time)))
+    .refine(isTime)
     .describe('When the line was written, in UTC, by the clock of the machine: no proof of a time.'),
   hash: hash.describe(
     'SHA-256 of the UTF-8 of this line without this key: keys sorted, no white space, as RFC 8785 has it. It stands last.',
@@ -37,8 +51,8 @@ const forecastLine = z.strictObject({
   id: z.string().describe('File name of the scenario without folder and extension; of a row of a table FILE#ROW.'),
   title: z.string(),
   question: z.string(),
-  window: z.strictObject({ start: isoDay, end: isoDay }),
-  asOf: isoDay.describe('Only what was known by this day is in the scenario.'),
+  window: z.strictObject({ start: day, end: day }),
+  asOf: day.describe('Only what was known by this day is in the scenario.'),
   contentHash: hash.describe('SHA-256 over the content of the scenario, as result.json has it.'),
   scenario: z
     .record(z.string(), z.json())
@@ -54,7 +68,7 @@ const forecastLine = z.strictObject({
   programHash: hash.describe('SHA-256 of the scenario as compiled, as in the manifest of result.json.'),
   probability: z.strictObject(estimate.shape).describe('P(held in the window).'),
   curve: z
-    .array(z.strictObject({ date: isoDay, probability, ...estimate.omit({ mean: true }).shape }))
+    .array(z.strictObject({ date: day, probability, ...estimate.omit({ mean: true }).shape }))
     .describe('P(held by the date).'),
 });
 

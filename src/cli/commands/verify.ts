@@ -108,7 +108,11 @@ async function verify(
     forecasts,
     witnesses,
     unused: tools.signal.aborted ? [] : answers.unasked(),
-    mean: faults.length > 0 ? null : meanScore(forecasts.flatMap(({ score }) => score ?? [])),
+    // What cannot be run again may say anything.
+    mean:
+      faults.length > 0
+        ? null
+        : meanScore(forecasts.flatMap(({ again, score }) => (again === 'other version' ? [] : (score ?? [])))),
   };
 }
 
