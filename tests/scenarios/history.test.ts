@@ -88,7 +88,7 @@ describe('the second coding', () => {
 
 test('the README shows the table of scores that a run makes', () => {
   const root = join(HISTORY, '../..');
-  const [table] = /^\| As of \| Cases[^]*?(?=\n\n)/m.exec(
+  const [table] = /^\| As of \| Cases[\s\S]*?(?=\n\n)/m.exec(
     readFileSync(join(root, 'reports/backtest_overtures/brief.md'), 'utf8'),
   )!;
   expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain(table);
