@@ -423,7 +423,7 @@ describe('verify', () => {
     const other = summitry(cwd, 'verify', 'forecasts.jsonl');
     expect(other.code).toBe(4);
     expect(other.stdout.replace(/\s+/g, ' ')).toMatch(
-      /Line 1 cannot be compared: it was sealed with version 0\.0\.1, which said 99\.9 %; this one says \d+\.\d %\./,
+      /Line 1 cannot be compared, and is in no mean: it was sealed with version 0\.0\.1, which said 99\.9 %; this one says \d+\.\d %\./,
     );
     forge({ probability });
     expect(summitry(cwd, 'verify', 'forecasts.jsonl').code).toBe(0);
