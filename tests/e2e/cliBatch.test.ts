@@ -109,7 +109,7 @@ describe('a batch', () => {
     expect(first).not.toContain('Since the last run');
     expect(index()).toBe(first);
     rmSync(join(cwd, 'reports/02_bargaining'), { recursive: true });
-    writeFileSync(join(cwd, 'reports/03_moving_world/result.json'), '{ "format": "summitry/result/0" }');
+    writeFileSync(join(cwd, 'reports/03_moving_world/.summitry.json'), '{ "format": "summitry/state/0" }');
     const changed = index('--seed', 'other');
     expect(changed).toMatch(/Since the last run, points<\/span><div>[+−]\d/);
     expect(changed.match(/<div>new<\/div>/g)).toHaveLength(1);
@@ -158,7 +158,8 @@ describe('a batch', () => {
     expect(stderr.match(/error\[same-folder\]/g)).toHaveLength(1);
     const index = readFileSync(join(cwd, 'reports', 'index.html'), 'utf8');
     expect(index).toContain('Forecasts: 2 scenarios, 2 failures');
-    expect(index).toContain('<h3>01_smallest.yaml</h3>');
+    // What is wrong with both is said once.
+    expect(index).toContain('<h3>scenarios/examples/01_smallest.yaml, 01_smallest.yaml</h3>');
     expect(existsSync(join(cwd, 'reports', '01_smallest'))).toBe(false);
   });
 });
@@ -239,7 +240,8 @@ describe('--timeout', () => {
       3,
     );
     const index = readFileSync(join(cwd, 'reports', 'index.html'), 'utf8');
-    expect(index.match(/the time that --timeout gives is over/g)).toHaveLength(3);
+    expect(index.match(/the time that --timeout gives is over/g)).toHaveLength(1);
+    expect(index).toContain('<h3>scenarios/examples/01_smallest.yaml, scenarios/examples/02_bargaining.yaml, ');
   });
 
   it('saves what is finished of a file, and changes nothing of one that is quick enough', () => {
