@@ -1,7 +1,7 @@
 import { requirementNotMet } from '../../diagnostics/messages/backtest.ts';
 import type { Backtest, BacktestMoment } from '../../results/backtest.ts';
 import { type Chapter, type Column, type Content, facts, heading, list, paragraph, table } from '../document/blocks.ts';
-import { capital, counted } from '../words/format.ts';
+import { counted } from '../words/format.ts';
 import { VERDICTS } from './brief.ts';
 import { impossibleInWords, learntInWords } from './learnt.ts';
 import { groupsAt, verdictOn } from './verdicts.ts';
@@ -108,15 +108,19 @@ function dayScores(record: Backtest, moments: readonly BacktestMoment[]): Conten
   return [
     heading(3, 'How well the day is forecast'),
     table<Line>({
-      caption: 'Lower is better. The interval log score counts censored cases too.',
+      caption:
+        'The ranked probability score, and the interval log score in nats, which counts censored cases too. Lower is better.',
       rows: lines,
       tone: ({ difference }) => (difference === null ? 'strong' : 'plain'),
       columns: [
-        { title: 'Forecast', cell: ({ title }) => title },
-        { title: 'As of', cell: ({ moment }) => capital(momentInWords(moment)) },
-        { title: 'Ranked probability score', numeric: true, cell: ({ ranked }) => scored(ranked) },
+        {
+          title: 'Forecast',
+          cell: ({ title }) => title,
+          notes: [{ title: 'As of', lead: 'as of', text: ({ moment }) => momentInWords(moment) }],
+        },
+        { title: 'Ranked score', numeric: true, cell: ({ ranked }) => scored(ranked) },
         differenceColumn('Model − it, ranked', 'ranked'),
-        { title: 'Interval log score, nats', numeric: true, cell: ({ interval }) => scored(interval) },
+        { title: 'Interval score', numeric: true, cell: ({ interval }) => scored(interval) },
         differenceColumn('Model − it, interval', 'interval'),
       ],
     }),
