@@ -1,6 +1,16 @@
 import { analysisCommands } from './analysisCommand.ts';
 import type { CommandEntry } from './command.ts';
-import { CHANGES, FILES, FIXED_SAMPLING, GENERAL, MACHINERY, OF_EXTRAS, SAMPLING, SAMPLING_OF_PAGE } from './flags.ts';
+import {
+  CHANGES,
+  FILES,
+  FIXED_SAMPLING,
+  GENERAL,
+  MACHINERY,
+  OF_EXTRAS,
+  SAMPLING,
+  SAMPLING_OF_CASES,
+  SAMPLING_OF_PAGE,
+} from './flags.ts';
 
 /** All commands, in the order of help: from the everyday to the rare. */
 export const COMMANDS: readonly CommandEntry[] = [
@@ -53,7 +63,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: 'FILE...',
     count: [1, Number.POSITIVE_INFINITY],
     summary: 'Forecast cases whose outcome is known as of days on which it was not, and score the forecasts',
-    flags: ['seed', 'draws', 'paths', ...MACHINERY, 'require', 'set', 'root', ...FILES, 'json', ...GENERAL],
+    flags: [...SAMPLING_OF_CASES, 'require', 'set', 'root', ...FILES, 'json', ...GENERAL],
     sampling: { draws: 256, paths: 2 },
     meanings: {
       out: 'Folder to write to; the same command goes on there where it was stopped (to start afresh, delete cases.jsonl in the folder of the report)',

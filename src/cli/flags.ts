@@ -123,6 +123,8 @@ export const CHANGES: readonly FlagName[] = ['set', 'as-of', 'root'];
 /** How it is computed, which changes no result that is finished. */
 export const MACHINERY: readonly FlagName[] = ['jobs', 'machine'];
 const COMPUTING: readonly FlagName[] = [...MACHINERY, 'timeout'];
+/** How many small forecasts are run, of which none is cut short. */
+export const SAMPLING_OF_CASES: readonly FlagName[] = ['seed', 'draws', 'paths', ...MACHINERY];
 /** How a forecast is run. */
 export const SAMPLING: readonly FlagName[] = ['seed', 'draws', 'paths', 'precision', 'sampler', ...COMPUTING];
 /** How a page of the explorer runs its forecasts, on whatever machine it is opened. */

@@ -62,6 +62,8 @@ function opened(shape: Shape, here: Tree | undefined, known: Tree | undefined): 
     const meant = shape.of.filter((option) => literalIn(option, shape.by)?.is === word);
     return (meant.length > 0 ? meant : shape.of).flatMap((option) => opened(option, here, known));
   }
+  // A piece is laid over the file, and has its keys.
+  if (shape.type === 'piece') return [FORMAT];
   const options = optionsOf(shape);
   return options.length === 0 ? [shape] : options.flatMap((option) => opened(option, here, known));
 }

@@ -195,7 +195,7 @@ describe('a flag stands in two files: in a table, and in the list of a command',
     // It is short for the name of an analysis.
     'what-if': ['analysis/whatIf/entry.ts'],
     // Its default differs between commands, which help says; and the bar of progress counts draws.
-    draws: ['cli/helpText.ts', 'cli/processFiles.ts'],
+    draws: ['cli/helpText.ts', 'cli/processFiles.ts', 'cli/progress.ts'],
     // It has to be a folder, whatever the command.
     root: ['cli/commandLine.ts'],
     // A schema and a kind of line are called so.

@@ -56,7 +56,7 @@ function recordsAsJson(out: (text: string) => void) {
     },
     end(): void {
       if (scenarios === 1) out(first === '' ? '' : `${first}\n`);
-      else out(scenarios === 0 ? '[\n\n]\n' : '\n]\n');
+      else if (scenarios > 1) out('\n]\n');
     },
   };
 }

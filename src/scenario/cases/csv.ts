@@ -1,4 +1,4 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 import type { Place } from '../../diagnostics/diagnostic.ts';
 import { emptyTable, otherSeparator, unreadableTable } from '../../diagnostics/messages/cases.ts';
 import type { Say } from '../read/say.ts';

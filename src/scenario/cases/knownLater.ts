@@ -1,6 +1,6 @@
 import { usedTooEarly } from '../../diagnostics/messages/cases.ts';
 import type { Say } from '../read/say.ts';
-import { child, entriesOf, type MapTree, type Tree, textOf } from '../read/tree.ts';
+import { child, entriesOf, itemsOf, type MapTree, type Tree, textOf } from '../read/tree.ts';
 import { columnsIn } from './fill.ts';
 
 /** Sections whose every entry has a day of its own, or is only read. */
@@ -53,19 +53,12 @@ type Value = Extract<Tree, { kind: 'scalar' }>;
 /** Values that are used from the start, with those that stand in for an empty cell. */
 function eachEarly(at: Tree, path: readonly string[], visit: (value: Value) => void): void {
   if (isLater(path)) return;
-  switch (at.kind) {
-    case 'scalar':
-      visit(at);
-      break;
-    case 'list':
-      for (const item of at.items) eachEarly(item, path, visit);
-      // What was there is taken away.
-      if (at.items.length === 0) visit({ kind: 'scalar', value: null, empty: false, place: at.place });
-      break;
-    case 'map':
-      for (const { key, value } of at.entries) eachEarly(value, [...path, key], visit);
-      break;
-  }
+  if (at.kind === 'scalar') visit(at);
+  // Of an empty list what was there is taken away.
+  if (at.kind === 'list' && at.items.length === 0)
+    visit({ kind: 'scalar', value: null, empty: false, place: at.place });
+  for (const item of itemsOf(at)) eachEarly(item, path, visit);
+  for (const { key, value } of entriesOf(at)) eachEarly(value, [...path, key], visit);
   if (at.kind !== 'list' && at.under !== undefined) eachEarly(at.under, path, visit);
 }
 
