@@ -1,4 +1,4 @@
-import type { CasesSection, CaseTable } from '../scenario/cases/caseTable.ts';
+import type { CasesSection, RowOf } from '../scenario/cases/caseTable.ts';
 import { lastDayOf } from '../scenario/cases/fill.ts';
 import { landmarkDays } from '../scenario/cases/landmarks.ts';
 import type { Scenario } from '../scenario/model.ts';
@@ -6,12 +6,6 @@ import { type Baseline, shareBaseline } from './baselines.ts';
 import { logitBaseline } from './logitBaseline.ts';
 import { LANDMARKS } from './moments.ts';
 import type { CaseAbout } from './scoredCase.ts';
-
-/** A row of a table. */
-export interface RowOf {
-  readonly table: CaseTable;
-  readonly id: string;
-}
 
 /** What a case says of itself; a scenario that is no row of a table is its own row, of the group of its two principals. */
 export function aboutOf(name: string, scenario: Scenario, row: RowOf | null): CaseAbout {

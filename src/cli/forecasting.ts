@@ -3,7 +3,7 @@ import type { ReadyAnalyses } from '../analysis/analyses.ts';
 import type { Forecast } from '../analysis/forecast.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { machineMissing, slowerMachine } from '../diagnostics/messages/commandLine.ts';
-import type { Sentence } from '../diagnostics/sentence.ts';
+import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import type { MachineName } from '../program/machine.ts';
 import { LEAST_SURPLUS, ROWS_KEPT } from '../program/result.ts';
 import { makeRecord, type Outcome } from '../record/make.ts';
@@ -14,8 +14,10 @@ import type { Runner } from '../runners/runner.ts';
 import { runProgram } from '../runners/runProgram.ts';
 import { threadsRunner } from '../runners/threads.ts';
 import type { Scenario } from '../scenario/model.ts';
+import type { CommandContext } from './command.ts';
 import type { Flags } from './flags.ts';
 import { programVersion } from './version.ts';
+import { type Warnings, warningsOf } from './warnings.ts';
 
 /** As many threads as asked for, or one a core; a single one is this one. */
 export function openRunner(flags: Flags, machine: MachineName | undefined): Runner {
@@ -23,21 +25,23 @@ export function openRunner(flags: Flags, machine: MachineName | undefined): Runn
   return jobs === 1 ? inlineRunner(machine) : threadsRunner(jobs, machine);
 }
 
-/**
- * The machine to compute with, and what is to be said about that: an error where there is none.
- *
- * Undefined is the fastest that each thread can have: there may be room for one and not for another.
- */
-export async function chooseMachine({ machine }: Flags): Promise<{
-  readonly machine: MachineName | undefined | null;
-  readonly remarks: readonly Sentence[];
-}> {
-  if (machine === 'typescript') return { machine, remarks: [] };
+/** What computes, and what tells of all that is found meanwhile. */
+export interface Computing {
+  /** Undefined is the fastest that each thread can have: there may be room for one and not for another. */
+  readonly machine: MachineName | undefined;
+  readonly warnings: Warnings;
+}
+
+/** Chooses the machine to compute with, and says what is to be said about that; null where there is none. */
+export async function chooseMachine(context: Pick<CommandContext, 'terminal' | 'flags'>): Promise<Computing | null> {
+  const warnings = warningsOf(context);
+  const tell = (remark: Sentence): void => warnings.ofRun([diagnose(remark)], new Map());
+  const { machine } = context.flags;
+  if (machine === 'typescript') return { machine, warnings };
   const asked = machine === 'auto' ? undefined : machine;
-  if (await isAvailable('wasm')) return { machine: asked, remarks: [] };
-  return asked === undefined
-    ? { machine: 'typescript', remarks: [slowerMachine()] }
-    : { machine: null, remarks: [machineMissing()] };
+  if (await isAvailable('wasm')) return { machine: asked, warnings };
+  tell(asked === undefined ? slowerMachine() : machineMissing());
+  return asked === undefined ? { machine: 'typescript', warnings } : null;
 }
 
 /** The world as a forecast needs it. */

@@ -1,6 +1,6 @@
 import { noMatch } from '../diagnostics/messages/commandLine.ts';
 import { diskReader } from '../disk/reader.ts';
-import type { CaseTable } from '../scenario/cases/caseTable.ts';
+import type { RowOf } from '../scenario/cases/caseTable.ts';
 import { loadAny, loadRow, openFile, rowNamedBy } from '../scenario/cases/loadAny.ts';
 import type { Changes, Loaded } from '../scenario/load.ts';
 import type { CommandContext } from './command.ts';
@@ -27,7 +27,7 @@ export interface NamedScenario {
   /** @param changes - Those of the command line unless told. */
   readonly load: (changes?: Changes) => Loaded;
   /** Of which table it is a row; null if it is a file of its own, or if the table cannot be read. */
-  readonly row: { readonly table: CaseTable; readonly id: string } | null;
+  readonly row: RowOf | null;
 }
 
 /** The scenarios of a file: itself, or every row of its table. A table that cannot be read counts as one. */

@@ -7,7 +7,8 @@ import { chapterLines } from '../report/report.ts';
 import type { Section } from '../report/sections.ts';
 import type { CommandContext } from './command.ts';
 import type { ExitCode } from './exitCodes.ts';
-import { conclude, processFiles } from './processFiles.ts';
+import { conclude } from './fileOutcome.ts';
+import { processFiles } from './processFiles.ts';
 import { mainFile } from './reportFolders.ts';
 import { screenOf } from './screen.ts';
 

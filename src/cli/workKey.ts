@@ -1,5 +1,5 @@
 import type { AskedAnalyses } from '../analysis/analyses.ts';
-import type { RowOf } from '../backtest/caseOf.ts';
+import type { RowOf } from '../scenario/cases/caseTable.ts';
 import { contentHash } from '../scenario/hash.ts';
 import type { Scenario } from '../scenario/model.ts';
 import { EXPLORER, type Flags } from './flags.ts';

@@ -195,7 +195,7 @@ describe('a flag stands in two files: in a table, and in the list of a command',
     // It is short for the name of an analysis.
     'what-if': ['analysis/whatIf/entry.ts'],
     // Its default differs between commands, which help says; and the bar of progress counts draws.
-    draws: ['cli/helpText.ts', 'cli/processFiles.ts', 'cli/progress.ts'],
+    draws: ['cli/helpText.ts', 'cli/processScenario.ts', 'cli/progress.ts'],
     // It has to be a folder, whatever the command.
     root: ['cli/commandLine.ts'],
     // A schema and a kind of line are called so.
@@ -221,7 +221,7 @@ describe('a format of the report stands in two files beside its own', () => {
     // Always written, and a flag as well.
     json: ['cli/flags.ts', 'cli/catalogue.ts', 'cli/analysisCommand.ts'],
     // It holds draws, which are run again for it, and which a saved record lacks.
-    parquet: ['cli/processFiles.ts', 'cli/commands/report.ts', 'cli/commands/backtest.ts'],
+    parquet: ['cli/processScenario.ts', 'cli/commands/report.ts', 'cli/commands/backtest.ts'],
   };
   /** Where HTML is a medium of blocks; and the report of a backtest, which has files of its own. */
   const MEDIA = /^report\/(document|sections|backtest)\//;

@@ -5,7 +5,7 @@ import { scoreAll } from '../../backtest/score.ts';
 import { requirementNotMet } from '../../diagnostics/messages/backtest.ts';
 import { noDrawsInBacktest } from '../../diagnostics/messages/commandLine.ts';
 import { visible } from '../../diagnostics/quote.ts';
-import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
+import type { Sentence } from '../../diagnostics/sentence.ts';
 import { backtestJson } from '../../report/backtest/json.ts';
 import { backtestLines } from '../../report/backtest/report.ts';
 import type { Backtest } from '../../results/backtest.ts';
@@ -23,7 +23,6 @@ import { backtestFolder, mainFile } from '../reportFolders.ts';
 import { type NamedScenario, scenarioFiles, scenariosIn } from '../scenarioFiles.ts';
 import { screenOf } from '../screen.ts';
 import { programVersion } from '../version.ts';
-import { warningsOf } from '../warnings.ts';
 
 /** Forecasts cases whose outcome is known as of days on which it was not, and scores the forecasts. */
 export async function run(context: CommandContext): Promise<ExitCode> {
@@ -38,13 +37,9 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const requirements = requirementsOf(flags.require, section, scenarios);
   const refused = requirements.filter((one) => 'message' in one);
   if (refused.length > 0) return complain(terminal, refused);
-  const { machine, remarks } = await chooseMachine(flags);
-  const warnings = warningsOf(context);
-  warnings.ofRun(
-    remarks.map((remark) => diagnose(remark)),
-    new Map(),
-  );
-  if (machine === null) return EXIT.usage;
+  const computing = await chooseMachine(context);
+  if (computing === null) return EXIT.usage;
+  const { machine, warnings } = computing;
 
   const begun = performance.now();
   // Whoever takes the record from standard output wants no files, unless they say where.

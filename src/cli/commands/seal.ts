@@ -1,7 +1,6 @@
 import { safeJson } from '../../diagnostics/harmless.ts';
 import { alreadyAnswered, notByItself, noWords, witnessFailed } from '../../diagnostics/messages/ledger.ts';
 import { visible } from '../../diagnostics/quote.ts';
-import { diagnose } from '../../diagnostics/sentence.ts';
 import { runSealed, statedOf } from '../../ledger/forecast.ts';
 import { type ForecastContent, type LineContent, MOST_OF_WITNESS } from '../../ledger/line.ts';
 import { knownBy, loadSealed } from '../../ledger/sealedScenario.ts';
@@ -20,7 +19,7 @@ import { codeOfAbort } from '../interrupt.ts';
 import { BrokenLedger, Ledger } from '../ledger.ts';
 import { type NamedScenario, scenarioFiles, scenariosIn } from '../scenarioFiles.ts';
 import { programVersion } from '../version.ts';
-import { type Warnings, warningsOf } from '../warnings.ts';
+import type { Warnings } from '../warnings.ts';
 import { askWitness } from '../witness.ts';
 
 /** What became of one scenario. */
@@ -45,13 +44,9 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   if (files === null) return EXIT.usage;
   const words = flags.witness === undefined ? undefined : splitCommand(flags.witness);
   if (words === null) return complain(terminal, [noWords(flags.witness ?? '')]);
-  const { machine, remarks } = await chooseMachine(flags);
-  const warnings = warningsOf(context);
-  warnings.ofRun(
-    remarks.map((remark) => diagnose(remark)),
-    new Map(),
-  );
-  if (machine === null) return EXIT.usage;
+  const computing = await chooseMachine(context);
+  if (computing === null) return EXIT.usage;
+  const { machine, warnings } = computing;
   try {
     const ledger = await Ledger.open(flags.ledger);
     context.hold();

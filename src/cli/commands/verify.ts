@@ -1,7 +1,6 @@
 import { safeJson } from '../../diagnostics/harmless.ts';
 import { noMatch } from '../../diagnostics/messages/commandLine.ts';
 import { noHash, notALedger } from '../../diagnostics/messages/ledger.ts';
-import { diagnose } from '../../diagnostics/sentence.ts';
 import { runAgain } from '../../ledger/again.ts';
 import { ChainCheck } from '../../ledger/chain.ts';
 import { type Fault, notRunAgain, otherNumbers } from '../../ledger/faults.ts';
@@ -23,7 +22,6 @@ import { linesOf, openLedger } from '../ledgerLines.ts';
 import { verifiedContent } from '../ledgerWords.ts';
 import { screenOf } from '../screen.ts';
 import { programVersion } from '../version.ts';
-import { warningsOf } from '../warnings.ts';
 
 /** Checks a ledger, runs its forecasts again, and scores those whose outcome is known. */
 export async function run(context: CommandContext): Promise<ExitCode> {
@@ -33,13 +31,9 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   if (unmatched.length > 0) return complain(terminal, unmatched.map(noMatch));
   const wanted = flags.head?.toLowerCase();
   if (wanted !== undefined && !/^[0-9a-f]{64}$/.test(wanted)) return complain(terminal, [noHash(flags.head ?? '')]);
-  const { machine, remarks } = await chooseMachine(flags);
-  const warnings = warningsOf(context);
-  warnings.ofRun(
-    remarks.map((remark) => diagnose(remark)),
-    new Map(),
-  );
-  if (machine === null) return EXIT.usage;
+  const computing = await chooseMachine(context);
+  if (computing === null) return EXIT.usage;
+  const { machine, warnings } = computing;
   const asked = answersIn(files, flags, warnings);
   if (!asked.ok) return complain(terminal, asked.problems);
   const { answers } = asked;

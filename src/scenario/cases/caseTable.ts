@@ -62,6 +62,12 @@ export interface CaseTable {
   readonly load: (id: string, changes?: Changes) => Loaded;
 }
 
+/** A row of a table. */
+export interface RowOf {
+  readonly table: CaseTable;
+  readonly id: string;
+}
+
 /** A table of cases, or all that is wrong with it as a whole; rows are checked one by one, when they are loaded. */
 export type OpenedCases =
   | { readonly ok: true; readonly value: CaseTable }
