@@ -4,7 +4,7 @@ import { estimate } from '../results/estimate.ts';
 import { evidence } from '../results/evidence.ts';
 import { input } from '../results/inputs.ts';
 import { term } from '../results/ledger.ts';
-import { ground, grounds, isoDay, probability, sourceKind } from '../results/pieces.ts';
+import { ground, grounds, isoDay, outcomeResult, probability, sourceKind } from '../results/pieces.ts';
 import { process } from '../results/processes.ts';
 import { scenario } from '../results/scenario.ts';
 import { stage } from '../results/stages.ts';
@@ -121,9 +121,7 @@ export const recordSchema = z.object({
     .describe('How often cases like this one came to a meeting, if the scenario says so.'),
   outcome: z
     .object({
-      result: z
-        .enum(['held', 'not_held', 'open', 'void'])
-        .describe('What became of it: void if one of the two left office or died before they met.'),
+      result: outcomeResult.describe('What became of it: void if one of the two left office or died before they met.'),
       from: isoDay.describe('First day on which it may have been settled; if open, the last to which it was followed.'),
       until: isoDay.describe('Last such day: the same one where the day is known.'),
       heldInTime: z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDay, probability } from './pieces.ts';
+import { isoDay, outcomeResult, probability } from './pieces.ts';
 
 const mean = z.number().nullable().describe('Null where nothing could be scored.');
 
@@ -178,7 +178,7 @@ export const backtestSchema = z.object({
       asOf: isoDay,
       probability,
       standardError: z.number().min(0),
-      result: z.enum(['held', 'not_held', 'open', 'void']).nullable(),
+      result: outcomeResult.nullable(),
       happened: z.boolean().nullable().describe('Whether they met in the window; null where that is not known.'),
       brier: z.number().min(0).nullable(),
       log: z.number().min(0).nullable(),

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const probability = z.number().min(0).max(1);
 export const interval = z.tuple([z.number(), z.number()]);
 export const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** How a question was answered in the end, as a scenario says it. */
+export const outcomeResult = z.enum(['held', 'not_held', 'open', 'void']);
 export const expectation = z
   .enum(['raises', 'lowers', 'mixed'])
   .nullable()

@@ -1,6 +1,7 @@
 import type { Place } from '../diagnostics/diagnostic.ts';
 import type { Day } from './dates.ts';
 import type { NumberValue } from './domain.ts';
+import type { ScenarioFile } from './format.ts';
 import type { Grounds } from './grounds.ts';
 import type { ObservationContent, Process } from './kinds/kinds.ts';
 
@@ -175,7 +176,7 @@ export interface BaseRate extends Grounds {
 /** How the question was answered in the end, for scoring forecasts; no run uses it. */
 export interface Outcome extends Grounds {
   /** `void`: one of the two left office or died before they met; `open`: not known beyond its day. */
-  readonly result: 'held' | 'not_held' | 'open' | 'void';
+  readonly result: NonNullable<ScenarioFile['outcome']>['result'];
   /** First and last day on which it may have been settled, equal where the day is known; if open, that of the last look. */
   readonly from: Day;
   readonly until: Day;
