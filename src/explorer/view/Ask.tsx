@@ -11,6 +11,7 @@ import { MapOfTwo } from './MapOfTwo.tsx';
 import { NumberChoice } from './NumberChoice.tsx';
 import type { Store } from './store.ts';
 import { TARGET_ENDS } from './TargetLine.tsx';
+import { useTyped } from './typed.ts';
 
 /** Time without a move of the target after which it is asked about. */
 const SETTLED = 300;
@@ -23,6 +24,45 @@ export function Ask({ store }: { readonly store: Store }) {
       <WhatWouldItTake store={store} facts={facts} />
       <MapOfTwo store={store} facts={facts} />
       <WhyNotMore store={store} facts={facts} />
+    </>
+  );
+}
+
+/** The target, typed; what cannot be one is put back, with a word. */
+function TargetField({ store, target }: { readonly store: Store; readonly target: number }) {
+  const id = useId();
+  /** Target that was taken in place of what was typed. */
+  const corrected = useSignal<number | null>(null);
+  const text = percentText(target);
+  const { onBlur: finish, ...typed } = useTyped(text, () => undefined);
+  const [least, most] = TARGET_ENDS;
+  return (
+    <>
+      <label for={id}>Target</label>
+      <input
+        id={id}
+        type="number"
+        min={100 * least}
+        max={100 * most}
+        step="any"
+        aria-describedby={`${id}-said`}
+        {...typed}
+        onBlur={finish}
+        onChange={({ currentTarget }) => {
+          const to = currentTarget.valueAsNumber / 100;
+          const taken = Number.isNaN(to) ? target : Math.min(most, Math.max(least, to));
+          corrected.value = taken === to ? null : taken;
+          store.target.value = taken;
+          finish();
+          // Where that is the old target, nothing is drawn anew.
+          currentTarget.value = percentText(taken);
+        }}
+      />
+      <span>%, or drag its line on the chart</span>
+      <span id={`${id}-said`} class="about" role="status">
+        {corrected.value === target &&
+          `A target lies between ${statedPercent(least)} and ${statedPercent(most)}: ${statedPercent(target)} is taken.`}
+      </span>
     </>
   );
 }
@@ -42,8 +82,6 @@ function WhatWouldItTake({ store, facts }: { readonly store: Store; readonly fac
   });
   const usual = useComputed(() => usualOf(candidates.value, store.moves.value));
   const by = useComputed(() => chosen.value ?? usual.value);
-  /** Target that was taken in place of what was typed. */
-  const corrected = useSignal<number | null>(null);
   const target = store.target.value;
   useSignalEffect(() => {
     const to = store.target.value;
@@ -79,30 +117,7 @@ function WhatWouldItTake({ store, facts }: { readonly store: Store; readonly fac
     <section class="ask" aria-labelledby={id}>
       <h2 id={id}>What would it take?</h2>
       <div class="bar">
-        <label for={`${id}-target`}>Target</label>
-        <input
-          id={`${id}-target`}
-          type="number"
-          min={100 * TARGET_ENDS[0]}
-          max={100 * TARGET_ENDS[1]}
-          step="any"
-          value={percentText(target)}
-          aria-describedby={`${id}-said`}
-          onChange={({ currentTarget }) => {
-            const [least, most] = TARGET_ENDS;
-            const typed = currentTarget.valueAsNumber / 100;
-            const taken = Number.isNaN(typed) ? target : Math.min(most, Math.max(least, typed));
-            corrected.value = taken === typed ? null : taken;
-            store.target.value = taken;
-            // Where that is the old target, nothing is drawn anew.
-            currentTarget.value = percentText(taken);
-          }}
-        />
-        <span>%, or drag its line on the chart</span>
-        <span id={`${id}-said`} class="about" role="status">
-          {corrected.value === target &&
-            `A target lies between ${statedPercent(TARGET_ENDS[0])} and ${statedPercent(TARGET_ENDS[1])}: ${statedPercent(target)} is taken.`}
-        </span>
+        <TargetField store={store} target={target} />
         <button
           type="button"
           onClick={() => {
