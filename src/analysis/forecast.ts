@@ -7,13 +7,12 @@ import type { Runner } from '../runners/runner.ts';
 import { runPoints } from '../runners/runPoints.ts';
 import { runProgram } from '../runners/runProgram.ts';
 import type { Scenario } from '../scenario/model.ts';
-import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { analyse } from './analyse.ts';
 import { allAnalyses, type ReadyAnalyses, type Results } from './analyses.ts';
 import type { Subject } from './core/analysis.ts';
 import { found, hasError, refused } from './core/checked.ts';
+import { enoughDraws } from './core/enoughDraws.ts';
 import { evidenceDiagnostics } from './core/evidence.ts';
-import { drawsToTry } from './core/evidencePolicy.ts';
 import { faultOf } from './core/fault.ts';
 import { memoryProblem } from './core/memory.ts';
 import type { Workbench } from './core/run.ts';
@@ -102,22 +101,6 @@ export async function forecast(stated: Scenario, options: ForecastOptions): Prom
   const isWhole = base.draws >= draws || precision !== undefined;
   const complete = isWhole && !signal?.aborted;
   return found({ program, seed, base, results: analysed.value, complete }, analysed.diagnostics);
-}
-
-/** Runs with as many draws as asked for, or twice, four times… as many until enough of them are effective. */
-export async function enoughDraws(
-  run: (settings: RunSettings) => Promise<RunResult>,
-  settings: RunSettings,
-): Promise<RunResult> {
-  let result = await run(settings);
-  for (let draws: number | null = settings.draws; draws !== null && result.draws >= draws; ) {
-    draws = drawsToTry(settings.draws, draws, effectiveSampleSize(result.weight));
-    if (draws === null || result.invalid !== null) break;
-    const more = await run({ ...settings, draws });
-    // After an abort what was finished first may be the more.
-    if (more.draws > result.draws) result = more;
-  }
-  return result;
 }
 
 /** Draws of all runs that some analyses take. */

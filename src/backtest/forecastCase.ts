@@ -1,8 +1,8 @@
+import { enoughDraws } from '../analysis/core/enoughDraws.ts';
 import { estimateAt } from '../analysis/core/estimate.ts';
 import { evidenceDiagnostics } from '../analysis/core/evidence.ts';
 import { faultOf } from '../analysis/core/fault.ts';
 import { withoutNews } from '../analysis/core/news.ts';
-import { enoughDraws } from '../analysis/forecast.ts';
 import { compile } from '../compile/compile.ts';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RunResult } from '../program/result.ts';

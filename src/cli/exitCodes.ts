@@ -9,7 +9,7 @@ export const EXIT = {
   rejected: 3,
   /** Some of the work is done, saved and named; some is not. */
   incomplete: 4,
-  /** A law, a declared sign or what is required of a score does not hold, or a ledger is not as it was sealed. */
+  /** A law, a declared sign, what a file expects or what is required of a score does not hold, or a ledger is not as it was sealed. */
   broken: 5,
   /** Ctrl-C, as shells count it: 128 + SIGINT. */
   interrupted: 130,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { visible } from '../diagnostics/quote.ts';
+import { type ChecksVerdict, verdictOf } from '../record/checksVerdict.ts';
 import type { ResultRecord } from '../record/record.ts';
 import type { Digest } from '../report/digest.ts';
 import { counted } from '../report/words/format.ts';
@@ -60,25 +61,26 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 /** What became of all scenarios together. */
 export interface Tally {
   readonly kinds: ReadonlySet<FileOutcome['kind']>;
-  /** A law that was tried on one of them fails. */
-  readonly isBroken: boolean;
+  /** What the checks of each came to. */
+  readonly verdicts: ReadonlySet<ChecksVerdict>;
   /** What an interruption left undone, in lines. */
   readonly stopped: readonly string[];
 }
 
-function exitCodeOf({ kinds, isBroken }: Tally, stop: AbortSignal): ExitCode {
+function exitCodeOf({ kinds, verdicts }: Tally, stop: AbortSignal): ExitCode {
   if (kinds.has('stopped')) return codeOfAbort(stop);
   if (kinds.has('misused')) return EXIT.usage;
   const isWhole = !kinds.has('rejected') && !kinds.has('failed') && !kinds.has('late');
-  if (isWhole) return isBroken ? EXIT.broken : EXIT.done;
+  if (isWhole && verdicts.has('broken')) return EXIT.broken;
+  if (isWhole) return verdicts.has('untried') ? EXIT.incomplete : EXIT.done;
   if (kinds.has('made') || kinds.has('unchanged')) return EXIT.incomplete;
   return kinds.has('failed') ? EXIT.fault : EXIT.rejected;
 }
 
-/** Whether a law that was tried on it fails. */
-export function hasBroken(outcome: FileOutcome): boolean {
+/** What the checks of it came to, if there were any. */
+export function verdictOfChecks(outcome: FileOutcome): ChecksVerdict {
   const { checks } = outcome.kind === 'unchanged' ? outcome.digest : (outcome.record ?? { checks: null });
-  return checks?.laws.some(({ status }) => status === 'fails') ?? false;
+  return checks === null ? 'sound' : verdictOf(checks);
 }
 
 /**

@@ -2,9 +2,10 @@ import { namesNoRow } from '../diagnostics/messages/cases.ts';
 import { visible } from '../diagnostics/quote.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
 import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
+import type { ChecksVerdict } from '../record/checksVerdict.ts';
 import type { CommandContext } from './command.ts';
 import { complain } from './complain.ts';
-import { type FileOutcome, hasBroken, type Made, stoppedInWords, type Tally } from './fileOutcome.ts';
+import { type FileOutcome, type Made, stoppedInWords, type Tally, verdictOfChecks } from './fileOutcome.ts';
 import { missingForFiles } from './filesOfReport.ts';
 import { chooseMachine, openRunner } from './forecasting.ts';
 import { type Means, type Plan, processScenario, rejected } from './processScenario.ts';
@@ -32,7 +33,7 @@ export async function processFiles(
   plan: Plan,
   onOutcome: (outcome: FileOutcome, terminal: Terminal) => void,
 ): Promise<Tally> {
-  const nothing: Tally = { kinds: new Set(['misused']), isBroken: false, stopped: [] };
+  const nothing: Tally = { kinds: new Set(['misused']), verdicts: new Set(), stopped: [] };
   const computing = await chooseMachine(context);
   if (computing === null) return nothing;
   const { machine, warnings } = computing;
@@ -45,10 +46,10 @@ export async function processFiles(
   const means: Means = { runner, fingerprint: programFingerprint() };
   const kinds = new Set<FileOutcome['kind']>();
   const stopped: string[] = [];
-  let isBroken = false;
+  const verdicts = new Set<ChecksVerdict>();
   const tell = (outcome: FileOutcome, terminal: Terminal): void => {
     kinds.add(outcome.kind);
-    isBroken ||= hasBroken(outcome);
+    verdicts.add(verdictOfChecks(outcome));
     if (outcome.kind === 'stopped')
       stopped.push(`${visible(outcome.file)}: ${stoppedInWords(outcome, context.flags.draws)}\n`);
     onOutcome(outcome, terminal);
@@ -83,7 +84,7 @@ export async function processFiles(
   } finally {
     await runner.close();
   }
-  return { kinds, isBroken, stopped };
+  return { kinds, verdicts, stopped };
 }
 
 /** Rows of a table, with one bar for all of them; what is wrong with each in the same way is said once. */

@@ -63,6 +63,7 @@ export const CODES = {
   'unknown-stage': entry('error', 'file', 'A stage that is not declared'),
   'unknown-state': entry('error', 'file', 'A state that its process does not have'),
   'unknown-path': entry('error', 'file', 'A path that addresses no number'),
+  'unknown-what-if': entry('error', 'file', 'A what-if that is not declared'),
   'unresolved-source': entry('error', 'file', 'A source that is not in the list of sources'),
   'bad-transition': entry('error', 'file', 'A transition that does not lead upwards'),
   // Dates

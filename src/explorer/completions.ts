@@ -131,6 +131,7 @@ function wordsOf(shape: Shape, spot: Spot, names: NamesNear): readonly Completio
     case 'real':
     case 'whole':
     case 'constant':
+    case 'interval':
     case 'number':
     case 'mapping':
     case 'map':

@@ -1,8 +1,8 @@
 import { hasError } from '../analysis/core/checked.ts';
+import { enoughDraws } from '../analysis/core/enoughDraws.ts';
 import { estimateAt } from '../analysis/core/estimate.ts';
 import { evidenceDiagnostics } from '../analysis/core/evidence.ts';
 import { isRuledOut } from '../analysis/core/outcome.ts';
-import { enoughDraws } from '../analysis/forecast.ts';
 import { compile } from '../compile/compile.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
 import { curveOf } from '../record/curve.ts';

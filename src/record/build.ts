@@ -1,7 +1,8 @@
 import { bandAt } from '../analysis/core/band.ts';
-import { estimateAt, estimateDeal, probabilityOf } from '../analysis/core/estimate.ts';
+import { estimateAt, estimateDeal } from '../analysis/core/estimate.ts';
 import { largestWeight, logLikelihood } from '../analysis/core/evidence.ts';
 import { meanOf, unitOf } from '../analysis/core/numbers.ts';
+import { everReached, occupancyAt } from '../analysis/core/reached.ts';
 import type { Forecast } from '../analysis/forecast.ts';
 import { quantile } from '../distributions/registry.ts';
 import type { Program } from '../program/program.ts';
@@ -197,29 +198,15 @@ function stages(
   base: RunResult,
   told: readonly ToldStep[],
 ): Pick<ResultRecord, 'stages' | 'void'> {
-  const last = program.steps.length - 1;
-  const count = scenario.stages.length;
-  const occupancy = (s: number, i: number): number =>
-    clip(at(base.sums.occupancy, s, i, count + 1) / base.sums.weight[s]!);
-  const everReached = (i: number): number => {
-    if (i === 0) return 1;
-    const held = probabilityOf(base);
-    if (i === count - 1) return clip(held);
-    const firstPaths = base.sums.firstPathWeight[last]!;
-    if (firstPaths > 0) return clip(held + at(base.sums.reached, last, i - 1, count - 2) / firstPaths);
-    // No first path explains the evidence: whoever stands there or higher on some date ahead has reached it.
-    const ahead = program.steps.map((_, s) => s).slice(program.firstForecastStep);
-    const standing = ahead.map((s) => scenario.stages.reduce((sum, _, k) => sum + (k < i ? 0 : occupancy(s, k)), 0));
-    return clip(Math.max(held, ...standing));
-  };
+  const occupancy = (s: number, i: number): number => occupancyAt(program, base, s, i);
   return {
     stages: scenario.stages.map(({ id, title }, i) => ({
       id,
       title,
-      everReached: everReached(i),
+      everReached: everReached(program, base, i),
       occupancy: told.map(({ last: s }) => occupancy(s, i)),
     })),
-    void: told.map(({ last: s }) => occupancy(s, count)),
+    void: told.map(({ last: s }) => occupancy(s, scenario.stages.length)),
   };
 }
 

@@ -1,19 +1,69 @@
 import { z } from 'zod';
+import { grounds, interval, isoDay } from './pieces.ts';
 
 const law = z.object({
   id: z.string(),
   title: z.string(),
   paths: z.array(z.string()).describe('Numbers that it is about; empty if it is about the model as a whole.'),
-  status: z.enum(['holds', 'fails', 'not applicable']),
+  status: z
+    .enum(['holds', 'fails', 'no effect', 'not tried', 'stale', 'not applicable'])
+    .describe(
+      '`no effect` if nothing moved P in any case, `not tried` if no case could be tried, `stale` for a case of another scenario or program.',
+    ),
   trials: z.int().min(0),
-  says: z.string().describe('The smallest counter-example, or why it does not apply; else empty.'),
+  says: z.string().describe('The smallest counter-example, or why the law neither holds nor fails; else empty.'),
   replay: z.string().nullable().describe('Seed and path of fast-check that make the counter-example again.'),
 });
 
 /** What trying one law gave. */
 export type LawResult = z.infer<typeof law>;
 
-export const checks = z.object({ seed: z.int(), laws: z.array(law) });
+const claim = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('probability'),
+    within: interval,
+    by: isoDay.nullable().describe('Null for the end of the window.'),
+    stage: z
+      .string()
+      .nullable()
+      .describe('Id of the stage that, or a later one, is to be reached; null for a meeting.'),
+  }),
+  z.object({ kind: z.literal('difference'), within: interval }),
+  z.object({ kind: z.literal('order'), of: z.array(z.string()).describe('Ids of what-ifs.') }),
+  z.object({ kind: z.literal('drivers'), of: z.array(z.string()).describe('Paths of numbers.') }),
+]);
 
-/** Laws and declared signs that were tried on the scenario, in the order in which they were. */
+const found = z.object({
+  of: z.string().describe('What-if or number that it is about; empty for the forecast itself.'),
+  mean: z.number(),
+  standardError: z.number().min(0).describe('Monte Carlo standard error of the mean.'),
+});
+
+/** A number that was found where something was expected. */
+export type Found = z.infer<typeof found>;
+
+const expectation = z.object({
+  id: z.string(),
+  ...grounds,
+  severity: z.enum(['error', 'warn']),
+  asOf: isoDay.describe('Day of the forecast that it is about.'),
+  whatIf: z.string().nullable(),
+  claim,
+  status: z
+    .enum(['holds', 'fails', 'undecided', 'not tried'])
+    .describe('`undecided` where what was found misses it by less than the Monte Carlo error can tell.'),
+  found: z.array(found).describe('Probability, difference, or share of the variance; in the order that was found.'),
+  says: z.string().describe('Why it was not tried; else empty.'),
+});
+
+/** What trying one expectation of the file gave. */
+export type ExpectationResult = z.infer<typeof expectation>;
+
+export const checks = z.object({
+  seed: z.int(),
+  laws: z.array(law),
+  expectations: z.array(expectation).describe('What the file expects of the forecast.'),
+});
+
+/** Laws, declared signs and expectations that were tried on the scenario, in the order in which they were. */
 export type Checks = z.infer<typeof checks>;

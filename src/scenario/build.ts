@@ -3,6 +3,7 @@ import { buildBaseRate } from './baseRate.ts';
 import { buildIndicator, buildObservation } from './buildEvidence.ts';
 import { actorList } from './checks/references.ts';
 import { dayOf } from './dates.ts';
+import { buildExpectation } from './expectation.ts';
 import { FORMAT, type ScenarioFile } from './format.ts';
 import { groundsOf, plainWords, sorted } from './grounds.ts';
 import { kindOf } from './kinds/kinds.ts';
@@ -119,6 +120,10 @@ export function buildScenario({ id, root, file, names, numbers, whatIfs }: Check
       ...(whatIf.expect === undefined ? {} : { expect: whatIf.expect }),
       set: whatIfs.get(id) ?? [],
     })),
+    expectations: sorted(file.expectations).map(([id, expectation]) => {
+      const place = entryOf(child(root, 'expectations'), id)?.keyPlace ?? root.place;
+      return { id, ...groundsOf(expectation, id), ...buildExpectation(expectation, names), place };
+    }),
     decisions: sorted(file.decisions).map(([id, decision]) => ({
       id,
       ...groundsOf(decision, id),

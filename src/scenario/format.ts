@@ -6,6 +6,7 @@ import {
   choice,
   constant,
   day,
+  expected,
   fewById,
   listOf,
   literal,
@@ -147,6 +148,32 @@ const DECISION = mapping({
     }),
     'What can be chosen: two options or more',
   ),
+});
+
+const EXPECTATION = mapping({
+  ...GROUNDS,
+  severity: {
+    ...choice(['error', 'warn'], 'What it is if it does not hold: an error ends `check` with exit 5'),
+    default: 'error',
+  },
+  as_of: maybe(day('Of the forecast as of this day, instead of that of the window')),
+  what_if: maybe(text('Of the forecast with this what-if')),
+  p: maybe(expected('What the probability lies in, as 15 % to 25 %', SHARE)),
+  by: maybe(day('Of the probability up to this day, instead of the end of the window')),
+  stage: maybe(nameOf('stage', 'Of the probability that this stage or a later one is reached, instead of a meeting')),
+  difference: maybe(
+    expected('What the probability with the what-if, less that without it, lies in, as 2 % to 10 %', CORRELATION),
+  ),
+  order: maybe({
+    ...listOf({ type: 'text' }, 'What-ifs from the one with the highest probability down'),
+    least: 2,
+    most: 50,
+  }),
+  drivers: maybe({
+    ...listOf({ type: 'text', names: 'path' }, 'The uncertain numbers that move the probability most, in this order'),
+    least: 1,
+    most: 50,
+  }),
 });
 
 const SOURCE = mapping({
@@ -356,6 +383,9 @@ export const FORMAT = mapping({
       }),
       'Changes whose effect the report shows',
     ),
+  ),
+  expectations: maybe(
+    fewById(100, EXPECTATION, 'What the author expects of the forecast: `check` tries it, and no run uses it'),
   ),
   decisions: maybe(
     fewById(

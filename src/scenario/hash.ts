@@ -6,9 +6,16 @@ import type { Scenario } from './model.ts';
  *
  * Words count as well as numbers, because reports show them; file name, comments, order of keys and
  * layout do not. Neither does the outcome, so that a forecast that was sealed by its hash can be scored
- * later; and of the sources only those count that something else than the outcome cites.
+ * later, nor what is expected, which tests the forecast and makes no part of it; and of the sources only those count
+ * that something else than these cites.
  */
-export function contentHash({ id: _fileName, outcome: _answer, sources, ...asked }: Scenario): string {
+export function contentHash({
+  id: _fileName,
+  outcome: _answer,
+  expectations: _tests,
+  sources,
+  ...asked
+}: Scenario): string {
   const cited = new Set(citedIn(asked));
   const content = { ...asked, sources: sources.filter(({ id }) => cited.has(id)) };
   return sha256(canonical(content));

@@ -12,6 +12,7 @@ import { checkCorrelations } from './checks/correlations.ts';
 import { checkDecisions } from './checks/decisionChecks.ts';
 import { checkEvents } from './checks/eventChecks.ts';
 import { checkEvidence } from './checks/evidenceChecks.ts';
+import { checkExpectations } from './checks/expectationChecks.ts';
 import { checkIndicators } from './checks/indicatorChecks.ts';
 import { lintScenario } from './checks/lint.ts';
 import { checkOutcome } from './checks/outcomeChecks.ts';
@@ -144,6 +145,7 @@ function check(
   take(checkConstants(root));
   take(checkEvidence(root, names));
   take(checkIndicators(root, names, numbers));
+  take(checkExpectations(root, names, numbers));
   take(checkDecisions(root));
   take(checkOutcome(root));
   checkBaseRate(root, say);

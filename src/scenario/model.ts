@@ -43,6 +43,7 @@ export interface Scenario {
   readonly outcome: Outcome | null;
   readonly indicators: readonly Indicator[];
   readonly whatIf: readonly WhatIf[];
+  readonly expectations: readonly Expectation[];
   readonly decisions: readonly Decision[];
   readonly sources: readonly Source[];
   readonly leftOut: readonly { readonly source: string; readonly reason: string }[];
@@ -204,6 +205,34 @@ export interface WhatIf extends Grounds {
   readonly expect?: 'raises' | 'lowers' | 'mixed';
   readonly set: readonly NumberInput[];
 }
+
+/** What its author expects of a forecast; no run uses it. */
+export interface Expectation extends Grounds {
+  readonly id: string;
+  readonly severity: 'error' | 'warn';
+  /** Null for the day of the window. */
+  readonly asOf: Day | null;
+  /** Id of the what-if that is set, if one is. */
+  readonly whatIf: string | null;
+  readonly claim: Claim;
+  readonly place: Place;
+}
+
+/** What is claimed: an interval that a probability or a difference of two lies in, or an order. */
+export type Claim =
+  /** P(held), or P(the stage or a later one reached), by a day; null for a meeting, and for the end of the window. */
+  | {
+      readonly kind: 'probability';
+      readonly within: readonly [number, number];
+      readonly by: Day | null;
+      readonly stage: string | null;
+    }
+  /** P(held by the end of the window) with the what-if less that without it. */
+  | { readonly kind: 'difference'; readonly within: readonly [number, number] }
+  /** What-ifs, the one with the highest P(held by the end of the window) first. */
+  | { readonly kind: 'order'; readonly whatIfs: readonly string[] }
+  /** Uncertain numbers, that which by itself explains most of the variance of P between draws first. */
+  | { readonly kind: 'drivers'; readonly paths: readonly Path[] };
 
 /** A choice that somebody has to make before the answer is known. */
 export interface Decision extends Grounds {

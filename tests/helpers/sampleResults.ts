@@ -353,6 +353,7 @@ export function sampleValue(): Present<'value'> {
 export function sampleChecks(): Present<'checks'> {
   return {
     seed: 20240326,
+    expectations: [],
     laws: [
       {
         id: 'probability-in-range',

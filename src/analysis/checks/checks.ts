@@ -7,6 +7,7 @@ import { checkScenario } from '../../testing/checkScenario.ts';
 import { lawsOf } from '../../testing/lawsOf.ts';
 import { parseReplay } from '../../testing/replay.ts';
 import type { Workbench } from '../core/run.ts';
+import { expectations } from './expectations.ts';
 
 /** How hard to try. */
 export interface CheckSettings {
@@ -25,11 +26,10 @@ export function caseProblem(scenario: Scenario, text: string): Sentence | null {
   return flagOutOfDomain('case', 'that of a law of this scenario', text, suggestion(replay.id, ids));
 }
 
-/** Tries the laws of the scenario as it stands in the file. */
-export async function checks(
-  { stated, seed, signal, onProgress }: Workbench,
-  { trials, case: replay }: CheckSettings,
-): Promise<Checks> {
+/** Tries the laws of the scenario as it stands in the file, and what the file expects of its forecast. */
+export async function checks(bench: Workbench, { trials, case: replay }: CheckSettings): Promise<Checks> {
+  const { stated, seed, signal, onProgress } = bench;
+  const expected = replay === null ? await expectations(bench) : [];
   const { fastCheckSeed, laws } = await checkScenario(stated, {
     seed,
     trials,
@@ -37,11 +37,12 @@ export async function checks(
     ...(onProgress === undefined ? {} : { onProgress }),
     ...(replay === null ? {} : { replay }),
   });
-  return { seed: fastCheckSeed, laws };
+  return { seed: fastCheckSeed, laws, expectations: expected };
 }
 
 /** Whether laws are left that an interruption kept from being tried. */
 export function isCutShort(scenario: Scenario, found: Checks | null, settings: CheckSettings): boolean {
-  const all = settings.case === null ? lawsOf(scenario, { seed: '1' }).length : 1;
-  return (found?.laws.length ?? 0) < all;
+  const { laws = [], expectations = [] } = found ?? {};
+  if (settings.case !== null) return laws.length === 0;
+  return expectations.length < scenario.expectations.length || laws.length < lawsOf(scenario, { seed: '1' }).length;
 }

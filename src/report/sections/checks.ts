@@ -1,9 +1,10 @@
 import { allOf } from '../../diagnostics/quote.ts';
 import type { ResultRecord } from '../../record/record.ts';
-import type { LawResult } from '../../results/checks.ts';
+import type { ExpectationResult, LawResult } from '../../results/checks.ts';
 import { type Chapter, type Content, details, list, paragraph, table } from '../document/blocks.ts';
 import { code, line, strong } from '../document/text.ts';
-import { byStatus, checksSentence, replayText } from '../words/checks.ts';
+import { byStatus, checksSentence, LAW_STATUS, LAW_STATUSES, replayText } from '../words/checks.ts';
+import { expectedInWords, foundInWords, subjectInWords } from '../words/expectations.ts';
 import { count, counted } from '../words/format.ts';
 import { ESSENTIAL } from './shared.ts';
 
@@ -23,16 +24,19 @@ export function checksSection(record: ResultRecord): Chapter | null {
         `${checksSentence(record, checks)} Trials can refute a law and cannot prove it. A law about a declared sign fails where the model moves the other way than the file says.`,
       ),
       groupTable(groups),
-      of('fails').map((law) =>
-        paragraph(
-          [
-            strong(law.title),
-            ` fails: ${law.says}`,
-            law.replay === null ? null : line(['To see it again: ', code(replayText(record, law))]),
-          ],
-          'notice',
+      expectationTable(record, checks.expectations),
+      laws
+        .filter(({ status }) => status !== 'holds' && status !== 'not applicable')
+        .map((law) =>
+          paragraph(
+            [
+              strong(law.title),
+              `: ${law.status}. ${law.says}`,
+              law.replay === null ? null : line(['To see it again: ', code(replayText(record, law))]),
+            ],
+            'notice',
+          ),
         ),
-      ),
       list(reasonsNotToApply(of('not applicable'))),
       details(
         `${counted(laws.length, 'law')} in detail`,
@@ -40,6 +44,33 @@ export function checksSection(record: ResultRecord): Chapter | null {
       ),
     ],
   };
+}
+
+/** What the file expects of its forecast, and what was found. */
+function expectationTable(record: ResultRecord, rows: readonly ExpectationResult[]): Content {
+  if (rows.length === 0) return null;
+  return table<ExpectationResult>({
+    caption: 'What the file expects of the forecast.',
+    rows,
+    tone: ({ status }) => (status === 'fails' ? 'strong' : 'plain'),
+    columns: [
+      {
+        title: 'Expectation',
+        cell: (one) => subjectInWords(record, one),
+        notes: [
+          { title: 'Id', text: ({ id }) => code(id) },
+          { title: 'Why', text: ({ why }) => why },
+          { title: 'Remark', text: ({ says }) => says },
+        ],
+      },
+      { title: 'Expected', cell: expectedInWords },
+      { title: 'Found', cell: foundInWords },
+      {
+        title: 'Outcome',
+        cell: ({ status, severity }) => (severity === 'warn' && status === 'fails' ? 'fails (warning)' : status),
+      },
+    ],
+  });
 }
 
 /** What laws come from, by the first part of their ids; those of every scenario have none. */
@@ -75,9 +106,7 @@ function groupTable(groups: readonly Group[]): Content {
     rows: groups,
     columns: [
       { title: 'From', cell: ({ title }) => title },
-      { title: 'Fail', numeric: true, cell: of('fails') },
-      { title: 'Hold', numeric: true, cell: of('holds') },
-      { title: 'Do not apply', numeric: true, cell: of('not applicable') },
+      ...LAW_STATUSES.map((status) => ({ title: LAW_STATUS[status].title, numeric: true, cell: of(status) })),
       { title: 'Cases', numeric: true, cell: ({ laws }) => count(laws.reduce((sum, { trials }) => sum + trials, 0)) },
     ],
   });

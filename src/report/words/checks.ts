@@ -3,22 +3,34 @@ import type { Checks, LawResult } from '../../results/checks.ts';
 import { count, counted } from './format.ts';
 import { shellQuote } from './shell.ts';
 
-/** Laws that fail first, then those that hold, then those that do not apply; else as they were. */
+/** What becomes of laws, the worst first, and how so many of them are told. */
+export const LAW_STATUS = {
+  fails: { title: 'Fail', told: (n) => `${n} ${n === 1 ? 'fails' : 'fail'}` },
+  'no effect': { title: 'No effect', told: (n) => `${n} moved nothing` },
+  'not tried': { title: 'Not tried', told: (n) => `${n} could not be tried` },
+  stale: { title: 'Stale', told: (n) => `${n} ${n === 1 ? 'is' : 'are'} of another scenario` },
+  holds: { title: 'Hold', told: (n) => `against ${n} nothing was found` },
+  'not applicable': { title: 'Do not apply', told: (n) => `${n} ${n === 1 ? 'does' : 'do'} not apply` },
+} as const satisfies Record<LawResult['status'], { readonly title: string; readonly told: (count: number) => string }>;
+
+/** The same by the order in which they are told. */
+export const LAW_STATUSES = Object.keys(LAW_STATUS) as readonly LawResult['status'][];
+
+/** Laws that fail first, those that do not apply last; else as they were. */
 export function byStatus(laws: readonly LawResult[]): LawResult[] {
-  const rank = { fails: 0, holds: 1, 'not applicable': 2 } as const satisfies Record<LawResult['status'], number>;
-  return laws.toSorted((a, b) => rank[a.status] - rank[b.status]);
+  return laws.toSorted((a, b) => LAW_STATUSES.indexOf(a.status) - LAW_STATUSES.indexOf(b.status));
 }
 
 /** How many laws failed, and for how many no counter-example was found. */
-export function checksSentence({ complete }: Pick<ResultRecord, 'complete'>, { laws }: Checks): string {
-  const of = (status: LawResult['status']): LawResult[] => laws.filter((law) => law.status === status);
-  const [holds, fails, other] = [of('holds'), of('fails'), of('not applicable')];
-  const trials = holds.reduce((sum, law) => sum + law.trials, 0);
-  const parts = [
-    ...(fails.length > 0 ? [`${fails.length} ${fails.length === 1 ? 'fails' : 'fail'}`] : []),
-    ...(holds.length > 0 ? [`against ${holds.length} nothing was found in ${count(trials)} cases`] : []),
-    ...(other.length > 0 ? [`${other.length} ${other.length === 1 ? 'does' : 'do'} not apply`] : []),
-  ];
+export function checksSentence({ complete }: Pick<ResultRecord, 'complete'>, { laws }: Pick<Checks, 'laws'>): string {
+  const of = (status: LawResult['status']) => laws.filter((law) => law.status === status);
+  const trials = of('holds').reduce((sum, law) => sum + law.trials, 0);
+  const parts = LAW_STATUSES.flatMap((status) => {
+    const found = of(status).length;
+    if (found === 0) return [];
+    const told = LAW_STATUS[status].told(found);
+    return [status === 'holds' ? `${told} in ${count(trials)} cases` : told];
+  });
   const tried = laws.length === 0 ? 'No law was tried' : `${counted(laws.length, 'law')} tried: ${parts.join(', ')}`;
   return complete ? `${tried}.` : `${tried}. The run was interrupted, so others may be missing.`;
 }

@@ -128,6 +128,12 @@ export function statedPercent(probability: number): string {
   return `${significant(100 * probability)} %`;
 }
 
+/** A difference of probabilities as somebody stated it, in points: `+2.5`. */
+export function statedPoints(difference: number): string {
+  const shown = Number((100 * difference).toPrecision(6));
+  return shown < 0 ? `${MINUS}${-shown}` : `+${shown}`;
+}
+
 /**
  * A share without a Monte Carlo error of its own, such as the time spent in a stage.
  *

@@ -25,6 +25,7 @@ export const SINGULAR: Readonly<Record<string, string>> = {
   evidence: 'evidence',
   indicators: 'indicator',
   what_if: 'what-if',
+  expectations: 'expectation',
   decisions: 'decision',
   sources: 'source',
 };

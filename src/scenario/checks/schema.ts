@@ -68,6 +68,7 @@ function bareSchemaOf(shape: Shape, shared: Definitions): z.ZodType {
   const inner = (of: Shape): z.ZodType => schemaOf(of, shared);
   switch (shape.type) {
     case 'text':
+    case 'interval':
     case 'day':
       return z.string();
     case 'id':

@@ -1,4 +1,4 @@
-import { BELOW_ONE, NOT_NEGATIVE, POSITIVE, RATE, SHARE } from '../domain.ts';
+import { BELOW_ONE, NOT_NEGATIVE, POSITIVE, RATE, type Range, SHARE } from '../domain.ts';
 import type { Namespace, RangeOf } from './shape.ts';
 
 /** A key that may be left out. */
@@ -16,6 +16,9 @@ export const day = (meaning: string) => ({ type: 'day', shared: 'Day', meaning }
 /** A number that has no path. */
 export const constant = (meaning: string, range?: RangeOf) =>
   ({ type: 'constant', meaning, ...(range && { range }) }) as const;
+
+/** Where a probability, or a difference of two, is expected to lie. */
+export const expected = (meaning: string, range: Range) => ({ type: 'interval', range, meaning }) as const;
 
 /** A whole number of events on one day. */
 export const eventsOnADay = (meaning: string) => ({ type: 'whole', limits: [0, 10_000], default: 1, meaning }) as const;

@@ -74,6 +74,8 @@ export type Shape = Said &
     | { readonly type: 'whole'; readonly limits?: readonly [number, number] }
     /** A number that has no path, as 0.3 or 25 %. */
     | { readonly type: 'constant'; readonly range?: RangeOf }
+    /** Two constants with `to` between them: what something is expected to lie in. */
+    | { readonly type: 'interval'; readonly range: Range }
     | ({ readonly type: 'number' } & NumberFacts)
     | LiteralShape
     | { readonly type: 'choice'; readonly of: readonly string[] }
@@ -154,6 +156,7 @@ interface PlainFile {
   readonly real: number;
   readonly whole: number;
   readonly constant: number | string;
+  readonly interval: string;
   readonly figure: number | string;
   readonly number: unknown;
   readonly weights: string | Record<string, unknown>;

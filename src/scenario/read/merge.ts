@@ -18,6 +18,7 @@ const SECTIONS: ReadonlySet<string> = new Set([
   'outcome',
   'indicators',
   'what_if',
+  'expectations',
   'decisions',
   'sources',
   'left_out',

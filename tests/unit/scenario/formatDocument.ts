@@ -180,6 +180,8 @@ function valueWords(shape: Shape): string {
       return shape.names ?? 'text';
     case 'day':
       return 'date';
+    case 'interval':
+      return 'interval, as `15 % to 25 %`';
     case 'piece':
       return 'piece of a scenario';
     case 'id':

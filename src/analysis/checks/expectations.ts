@@ -1,0 +1,168 @@
+import { compile } from '../../compile/compile.ts';
+import type { Program } from '../../program/program.ts';
+import type { RunResult } from '../../program/result.ts';
+import type { ExpectationResult, Found } from '../../results/checks.ts';
+import { groundsOf } from '../../results/pieces.ts';
+import { type Day, isoDay } from '../../scenario/dates.ts';
+import type { Claim, Expectation, Scenario } from '../../scenario/model.ts';
+import { withNumbers } from '../../scenario/withNumbers.ts';
+import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
+import { compareRuns } from '../core/compare.ts';
+import { enoughDraws } from '../core/enoughDraws.ts';
+import { estimateAt } from '../core/estimate.ts';
+import { faultOf } from '../core/fault.ts';
+import { isRuledOut } from '../core/outcome.ts';
+import { everReached } from '../core/reached.ts';
+import type { Workbench } from '../core/run.ts';
+import { driversOf } from './drivers.ts';
+import { type Verdict, verdictOfOrder, verdictWithin } from './verdict.ts';
+
+/** A scenario as an expectation is about it, and its run. */
+interface World {
+  readonly scenario: Scenario;
+  readonly program: Program;
+  readonly result: RunResult;
+}
+
+/** A world, or why there is none; null after an abort. */
+type Made = World | { readonly why: string } | null;
+
+/**
+ * Tries what the file expects of its forecast, each on a run of its own where it is about another day or a what-if.
+ *
+ * Runs share the random numbers of the forecast, and take as many draws; more where the evidence takes them.
+ *
+ * @returns Fewer after an abort.
+ */
+export async function expectations(bench: Workbench): Promise<ExpectationResult[]> {
+  const worlds = new Map<string, Made>();
+  const world = async (asOf: Day, end: Day, whatIf: string | null): Promise<Made> => {
+    const key = `${asOf} ${end} ${whatIf}`;
+    const known = worlds.get(key);
+    if (known !== undefined) return known;
+    const made = await worldOf(bench, asOf, end, whatIf);
+    worlds.set(key, made);
+    return made;
+  };
+  const tried: ExpectationResult[] = [];
+  for (const one of bench.stated.expectations) {
+    const result = await tryOne(bench, one, world);
+    if (result === null) break;
+    tried.push(result);
+  }
+  return tried;
+}
+
+async function worldOf(bench: Workbench, asOf: Day, end: Day, whatIf: string | null): Promise<Made> {
+  const { scenario: own, base, program: ownProgram, asked, seed, run } = bench;
+  const isOwn = asOf === own.window.asOf && end === own.window.end && whatIf === null;
+  if (isOwn) return { scenario: own, program: ownProgram, result: base };
+  const dated: Scenario = { ...own, window: { ...own.window, asOf, end } };
+  const set = own.whatIf.find(({ id }) => id === whatIf)?.set ?? [];
+  const scenario = set.length === 0 ? dated : withNumbers(dated, set);
+  const program = compile(scenario, seed);
+  const settings = { ...base.settings, draws: asked };
+  const result = await enoughDraws((some) => run(program, some), settings);
+  if (result.draws < asked) return null;
+  if (isRuledOut(result)) return { why: `what is known by ${isoDay(asOf)} could not have been` };
+  const fault = await faultOf(result, program, scenario);
+  return fault === null ? { scenario, program, result } : { why: fault.message };
+}
+
+async function tryOne(
+  { stated, base, signal }: Workbench,
+  one: Expectation,
+  world: (asOf: Day, end: Day, whatIf: string | null) => Promise<Made>,
+): Promise<ExpectationResult | null> {
+  const { id, severity, claim, whatIf } = one;
+  const asOf = one.asOf ?? stated.window.asOf;
+  const { end } = stated.window;
+  const told = (rest: Pick<ExpectationResult, 'status' | 'found' | 'says'>): ExpectationResult => ({
+    id,
+    ...groundsOf(one),
+    severity,
+    asOf: isoDay(asOf),
+    whatIf,
+    claim: claimOf(claim),
+    ...rest,
+  });
+  const judged = ({ status }: Verdict, found: Found[]): ExpectationResult => told({ status, found, says: '' });
+  const untried = (says: string): ExpectationResult => told({ status: 'not tried', found: [], says });
+  if (signal?.aborted || base.draws === 0) return null;
+  switch (claim.kind) {
+    case 'probability': {
+      const made = await world(asOf, claim.by ?? end, whatIf);
+      if (made === null) return null;
+      if ('why' in made) return untried(made.why);
+      const found = { of: '', ...probabilityIn(made, claim.stage) };
+      return judged(verdictWithin(found, claim.within), [found]);
+    }
+    case 'difference': {
+      const [before, after] = [await world(asOf, end, null), await world(asOf, end, whatIf)];
+      if (before === null || after === null) return null;
+      if ('why' in before) return untried(before.why);
+      if ('why' in after) return untried(after.why);
+      const found = { of: whatIf ?? '', ...differenceOf(before.result, after.result) };
+      return judged(verdictWithin(found, claim.within), [found]);
+    }
+    case 'order': {
+      const all: (Found & { readonly world: World })[] = [];
+      for (const id of claim.whatIfs) {
+        const made = await world(asOf, end, id);
+        if (made === null) return null;
+        if ('why' in made) return untried(made.why);
+        all.push({ of: id, ...probabilityIn(made, null), world: made });
+      }
+      const gaps = all.slice(1).map((lower, i) => differenceOf(lower.world.result, all[i]!.world.result));
+      const found = all.map(({ of, mean, standardError }) => ({ of, mean, standardError }));
+      return judged(
+        verdictOfOrder(gaps),
+        found.toSorted((a, b) => b.mean - a.mean),
+      );
+    }
+    case 'drivers': {
+      const made = await world(asOf, end, whatIf);
+      if (made === null) return null;
+      if ('why' in made) return untried(made.why);
+      const { shares, gaps } = driversOf(made.program, made.result, claim.paths);
+      return judged(verdictOfOrder(gaps), shares);
+    }
+  }
+}
+
+/** P(held), or that a stage is reached, by the end of the window of a world, with its Monte Carlo error. */
+function probabilityIn({ scenario, program, result }: World, stage: string | null): Omit<Found, 'of'> {
+  if (stage === null) {
+    const { mean, standardError } = estimateAt(result);
+    return { mean, standardError };
+  }
+  const mean = everReached(
+    program,
+    result,
+    scenario.stages.findIndex(({ id }) => id === stage),
+  );
+  // At most: as of paths that are drawn, while the chain is propagated.
+  return { mean, standardError: Math.sqrt((mean * (1 - mean)) / effectiveSampleSize(result.weight)) };
+}
+
+/** Changed less base over the draws that both have. */
+function differenceOf(base: RunResult, changed: RunResult): Omit<Found, 'of'> {
+  const [a, b] = base.draws >= changed.draws ? [base, changed] : [changed, base];
+  const { mean, standardError } = compareRuns(a, b).difference;
+  return { mean: a === base ? mean : -mean, standardError };
+}
+
+function claimOf(claim: Claim): ExpectationResult['claim'] {
+  switch (claim.kind) {
+    case 'probability': {
+      const { kind, within, by, stage } = claim;
+      return { kind, within: [...within], by: by === null ? null : isoDay(by), stage };
+    }
+    case 'difference':
+      return { kind: claim.kind, within: [...claim.within] };
+    case 'order':
+      return { kind: claim.kind, of: [...claim.whatIfs] };
+    case 'drivers':
+      return { kind: claim.kind, of: [...claim.paths] };
+  }
+}

@@ -1,0 +1,40 @@
+import { oneOf, quote } from '../quote.ts';
+import { type Sentence, say } from '../sentence.ts';
+import { suggestedFix } from '../suggest.ts';
+
+/** Sentences about what a file expects of its forecast. */
+
+export const withinCannotBe = (seen: string): Sentence =>
+  say('wrong-type', `two figures with "to" between them are expected here, not ${quote(seen)}`, 'as 15 % to 25 %');
+
+export const unknownWhatIf = (id: string, known: readonly string[]): Sentence =>
+  say('unknown-what-if', `no what-if is called ${quote(id)}`, () =>
+    known.length === 0
+      ? 'the file has none; they are written under what_if:'
+      : (suggestedFix(id, known) ?? `the file has ${oneOf(known.slice(0, 8))}`),
+  );
+
+/** @param key - That does not go with what is expected, as `by` with an order. */
+export const expectedTogether = (owner: string, key: string, needed: string): Sentence =>
+  say('exclusive-keys', `${owner} has ${quote(key)}, which goes with ${quote(needed)} alone`);
+
+export const differenceOfNothing = (owner: string): Sentence =>
+  say('missing-key', `${owner} has "difference" and does not say with which what-if`, 'add `what_if: ID`');
+
+export const dayOutside = (key: string, day: string, from: string, end: string): Sentence =>
+  say(
+    'date-outside-window',
+    `the day ${day} of \`${key}\` lies outside ${from} to ${end}`,
+    'nothing is forecast there',
+  );
+
+/** @param list - `order` or `drivers`. */
+export const listedTwice = (word: string, list: string): Sentence =>
+  say('duplicate-name', `${quote(word)} stands twice in \`${list}\``, 'take one of the two out');
+
+export const driverIsCertain = (path: string): Sentence =>
+  say(
+    'wrong-type',
+    `${quote(path)} is not uncertain, so it makes no difference between draws`,
+    'name an uncertain number',
+  );

@@ -1,0 +1,71 @@
+import { withinCannotBe } from '../diagnostics/messages/expectations.ts';
+import { noWidth, outOfDomain, upsideDown } from '../diagnostics/messages/numbers.ts';
+import type { Sentence } from '../diagnostics/sentence.ts';
+import { dayOf } from './dates.ts';
+import type { Range } from './domain.ts';
+import { FORMAT, type ScenarioFile } from './format.ts';
+import type { Claim, Expectation } from './model.ts';
+import { canonicalPath, type Names } from './numbers/names.ts';
+import { splitInterval } from './read/intervalText.ts';
+import type { Say } from './read/say.ts';
+import { type Tree, textOf } from './read/tree.ts';
+
+type ExpectationFile = NonNullable<ScenarioFile['expectations']>[string];
+
+const KEYS = FORMAT.keys.expectations.of.keys;
+
+/** What a checked expectation says. */
+export function buildExpectation(
+  said: ExpectationFile,
+  names: Names,
+): Pick<Expectation, 'severity' | 'asOf' | 'whatIf' | 'claim'> {
+  return {
+    severity: said.severity ?? KEYS.severity.default,
+    asOf: said.as_of === undefined ? null : dayOf(said.as_of),
+    whatIf: said.what_if ?? null,
+    claim: claimOf(said, names),
+  };
+}
+
+function claimOf({ p, by, stage, difference, order, drivers = [] }: ExpectationFile, names: Names): Claim {
+  if (p !== undefined) {
+    const day = by === undefined ? null : dayOf(by);
+    return { kind: 'probability', within: endsOf(p, KEYS.p.range), by: day, stage: stage ?? null };
+  }
+  if (difference !== undefined) return { kind: 'difference', within: endsOf(difference, KEYS.difference.range) };
+  if (order !== undefined) return { kind: 'order', whatIfs: order };
+  return { kind: 'drivers', paths: drivers.map((path) => canonicalPath(path, names)) };
+}
+
+/** Ends of what has been checked to be an interval. */
+function endsOf(written: string, range: Range): readonly [number, number] {
+  const read = withinOf(written, range);
+  if ('sentence' in read) throw new RangeError(read.sentence.message);
+  return read;
+}
+
+/**
+ * Reads `15 % to 25 %` where it is no distribution but what something is expected to lie in.
+ *
+ * @param say - Is told why it is none; not of other kinds of value, which the structure check names.
+ */
+export function readWithin(tree: Tree | undefined, range: Range, say: Say): readonly [number, number] | undefined {
+  const written = textOf(tree);
+  if (tree === undefined || written === undefined) return undefined;
+  const read = withinOf(written, range);
+  if (!('sentence' in read)) return read;
+  say(read.sentence, tree.place);
+  return undefined;
+}
+
+/** The ends, or what is wrong with them. */
+function withinOf(written: string, { domain }: Range): readonly [number, number] | { readonly sentence: Sentence } {
+  const ends = splitInterval(written, undefined);
+  if (ends === undefined) return { sentence: withinCannotBe(written) };
+  const [low, high] = ends;
+  for (const end of ends) {
+    if (!(end.value >= domain[0] && end.value <= domain[1])) return { sentence: outOfDomain(end.written, domain) };
+  }
+  if (low.value === high.value) return { sentence: noWidth(low.written) };
+  return low.value > high.value ? { sentence: upsideDown(low.written, high.written) } : [low.value, high.value];
+}
