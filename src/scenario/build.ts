@@ -2,7 +2,7 @@ import { compareTexts } from '../diagnostics/sort.ts';
 import { buildBaseRate } from './baseRate.ts';
 import { buildIndicator, buildObservation } from './buildEvidence.ts';
 import { actorList } from './checks/references.ts';
-import { dayOf } from './dates.ts';
+import { type Day, dayOf } from './dates.ts';
 import { buildExpectation } from './expectation.ts';
 import { FORMAT, type ScenarioFile } from './format.ts';
 import { groundsOf, plainWords, sorted } from './grounds.ts';
@@ -19,6 +19,8 @@ export interface CheckedFile {
   /** What the scenario is called, which its file says by its name. */
   readonly id: string;
   readonly root: MapTree;
+  /** Day that the file is about, where it is forecast as of another: what it expects is about that day. */
+  readonly ownAsOf?: Day | undefined;
   readonly file: ScenarioFile;
   readonly names: Names;
   readonly numbers: readonly NumberInput[];
@@ -26,7 +28,7 @@ export interface CheckedFile {
 }
 
 /** Puts a scenario together from a file in which nothing is wrong. */
-export function buildScenario({ id, root, file, names, numbers, whatIfs }: CheckedFile): Scenario {
+export function buildScenario({ id, root, ownAsOf, file, names, numbers, whatIfs }: CheckedFile): Scenario {
   const start = dayOf(file.window.start);
   const rowKeys = itemKeys((file.evidence ?? []).map(({ occurred }) => occurred));
   return {
@@ -122,7 +124,7 @@ export function buildScenario({ id, root, file, names, numbers, whatIfs }: Check
     })),
     expectations: sorted(file.expectations).map(([id, expectation]) => {
       const place = entryOf(child(root, 'expectations'), id)?.keyPlace ?? root.place;
-      return { id, ...groundsOf(expectation, id), ...buildExpectation(expectation, names), place };
+      return { id, ...groundsOf(expectation, id), ...buildExpectation(expectation, names, ownAsOf), place };
     }),
     decisions: sorted(file.decisions).map(([id, decision]) => ({
       id,

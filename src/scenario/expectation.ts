@@ -1,7 +1,7 @@
 import { withinCannotBe } from '../diagnostics/messages/expectations.ts';
 import { noWidth, outOfDomain, upsideDown } from '../diagnostics/messages/numbers.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
-import { dayOf } from './dates.ts';
+import { type Day, dayOf } from './dates.ts';
 import type { Range } from './domain.ts';
 import { FORMAT, type ScenarioFile } from './format.ts';
 import type { Claim, Expectation } from './model.ts';
@@ -14,14 +14,19 @@ type ExpectationFile = NonNullable<ScenarioFile['expectations']>[string];
 
 const KEYS = FORMAT.keys.expectations.of.keys;
 
-/** What a checked expectation says. */
+/**
+ * What a checked expectation says.
+ *
+ * @param ownAsOf - Day that the file is about, where it is forecast as of another.
+ */
 export function buildExpectation(
   said: ExpectationFile,
   names: Names,
+  ownAsOf?: Day,
 ): Pick<Expectation, 'severity' | 'asOf' | 'whatIf' | 'claim'> {
   return {
     severity: said.severity ?? KEYS.severity.default,
-    asOf: said.as_of === undefined ? null : dayOf(said.as_of),
+    asOf: said.as_of === undefined ? (ownAsOf ?? null) : dayOf(said.as_of),
     whatIf: said.what_if ?? null,
     claim: claimOf(said, names),
   };

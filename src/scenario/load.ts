@@ -20,7 +20,9 @@ import { checkReferences } from './checks/references.ts';
 import { cutToSize } from './checks/sizes.ts';
 import { checkStarts } from './checks/startChecks.ts';
 import { checkFile } from './checks/structure.ts';
+import type { Day } from './dates.ts';
 import { canonical } from './hash.ts';
+import { dayIn } from './kinds/common.ts';
 import type { NumberInput, Path, Scenario } from './model.ts';
 import { checkDependencies } from './numbers/dependencies.ts';
 import { resolveFormula } from './numbers/formulas.ts';
@@ -34,7 +36,7 @@ import { LIMITS } from './read/limits.ts';
 import { namingStrays } from './read/nameStrays.ts';
 import type { Reader } from './read/read.ts';
 import { sayInto } from './read/say.ts';
-import type { MapTree } from './read/tree.ts';
+import { child, type MapTree } from './read/tree.ts';
 
 /** What is changed of a scenario as its file has it. */
 export interface Changes {
@@ -83,7 +85,7 @@ export function loadMerged(
     const found = diagnose(namesNoRow(`${cases.keyPlace.file}#NAME`), cases.keyPlace);
     return { ok: false, diagnostics: firstDiagnostics([...merged.diagnostics, found]), texts };
   }
-  const checked = check(id, root, set, texts);
+  const checked = check(id, root, asOf === undefined ? undefined : ownAsOf(merged.tree), set, texts);
   const found = firstDiagnostics([...merged.diagnostics, ...checked.diagnostics]);
   const diagnostics = found.map((one) => namingStrays(one, texts));
   const accepted = checked.scenario !== undefined && diagnostics.every(({ severity }) => severity === 'warning');
@@ -92,13 +94,22 @@ export function loadMerged(
     : { ok: false, diagnostics, texts, tree: root };
 }
 
+/** Day of the forecast as the file has it. */
+function ownAsOf(root: MapTree): Day | undefined {
+  const window = child(root, 'window');
+  return (dayIn(child(window, 'as_of')) ?? dayIn(child(window, 'start')))?.day;
+}
+
 /**
  * Runs every check on whatever of the file is well formed enough for it, so that one mistake does not
  * hide another; builds only if there is none.
+ *
+ * @param ownAsOf - Day that the file is about, where it is forecast as of another.
  */
 function check(
   id: string,
   whole: MapTree,
+  ownAsOf: Day | undefined,
   set: Readonly<Record<string, string>>,
   texts: Map<string, string>,
 ): { readonly scenario: Scenario | undefined; readonly diagnostics: readonly Diagnostic[] } {
@@ -161,7 +172,7 @@ function check(
   if (file === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
     return { scenario: undefined, diagnostics };
   }
-  const scenario = buildScenario({ id, root, file, names, numbers: [...inputs.values()], whatIfs });
+  const scenario = buildScenario({ id, root, ownAsOf, file, names, numbers: [...inputs.values()], whatIfs });
   return { scenario, diagnostics: [...diagnostics, ...lintScenario(scenario, root)] };
 }
 

@@ -125,16 +125,14 @@ export function readMerged(path: string, reader: Reader): MergedFiles {
 
   const mergeOver = (tree: MapTree, file: string, chain: readonly string[]): MapTree | undefined => {
     const named = entryOf(tree, 'extends')?.value;
-    const own = mapOf(
-      tree.entries.filter(({ key }) => key !== 'extends'),
-      tree.place,
-    );
+    const own = without(tree, 'extends');
     let base: Tree | undefined;
     let complete = true;
     for (const item of named === undefined ? [] : named.kind === 'list' ? named.items : [named]) {
       const extended = mayGoOn(item.place) ? loadNamed(item, file, chain) : undefined;
       if (extended === undefined) complete = false;
-      else if (mayAdd(extended, item.place)) base = mergeTrees(base, extended, say);
+      // What was expected of the forecast of another file says nothing of this one.
+      else if (mayAdd(extended, item.place)) base = mergeTrees(base, without(extended, 'expectations'), say);
     }
     const merged = mergeTrees(base, own, say);
     return complete && merged.kind === 'map' ? merged : undefined;
@@ -142,4 +140,12 @@ export function readMerged(path: string, reader: Reader): MergedFiles {
 
   const tree = load(reader.names.normal(path), []);
   return { tree: mentions > LIMITS.files || values > LIMITS.values ? undefined : tree, diagnostics, texts };
+}
+
+function without(tree: MapTree, section: string): MapTree {
+  return mapOf(
+    tree.entries.filter(({ key }) => key !== section),
+    tree.place,
+    tree.emptied,
+  );
 }
