@@ -167,7 +167,7 @@ export default {
       comment: 'What ships may not need what is installed for development only; pages are bundled when it is built.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/explorer/view/' },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '/@types/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm-peer'], pathNot: '/@types/' },
     },
     {
       name: 'resolvable',

@@ -6,6 +6,7 @@ import type { Program } from '../program/program.ts';
 import type { RunResult, RunSettings } from '../program/result.ts';
 import { inlineRunner } from '../runners/inline.ts';
 import { runProgram } from '../runners/runProgram.ts';
+import type { Loaded } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/model.ts';
 import { withNumbers } from '../scenario/withNumbers.ts';
 import { faultOf } from './core/fault.ts';
@@ -25,6 +26,20 @@ const REWORK = 48_000_000;
 const WORK_OF_STAGE = 50;
 /** Numbers that what-ifs are compiled with for it, all together: what is wrong with the rest is found when they run. */
 const MOST_TRIED = 20_000;
+
+/**
+ * A scenario as it was loaded, with what a small trial run says of it beside what its file does: together all that
+ * `summitry validate` says. Where the trial run finds an error, the scenario is not to be used.
+ *
+ * @param options - `seed` of the trial run, any text; "1" by default, as on the command line.
+ */
+export async function withTrialRun(loaded: Loaded, { seed = '1' }: { readonly seed?: string } = {}): Promise<Loaded> {
+  if (!loaded.ok) return loaded;
+  const { value, ...read } = loaded;
+  const diagnostics = [...loaded.diagnostics, ...(await trialRun(value, seed))];
+  const isSound = diagnostics.every(({ severity }) => severity === 'warning');
+  return isSound ? { ...loaded, diagnostics } : { ...read, ok: false, diagnostics };
+}
 
 /**
  * Problems of a scenario that only a run shows, found with a small one: formulas that leave their

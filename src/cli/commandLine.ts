@@ -2,7 +2,7 @@ import { noFolder } from '../diagnostics/messages/commandLine.ts';
 import { readArguments } from './arguments.ts';
 import { complain } from './complain.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
-import { FileFailure, failureInWords } from './fileFailure.ts';
+import { failureInWords, isExpected } from './fileFailure.ts';
 import { watchInterrupts } from './interrupt.ts';
 import { isFolder } from './isFolder.ts';
 import { openTerminal, type Terminal, withColor } from './terminal.ts';
@@ -55,7 +55,7 @@ async function answer(words: readonly string[], terminal: Terminal): Promise<Exi
 function reportFailure(error: unknown, debug: boolean, terminal: Terminal): ExitCode {
   terminal.err(`summitry: ${failureInWords(error)}\n`);
   if (debug && error instanceof Error) terminal.err(`${error.stack}\n`);
-  else if (!(error instanceof FileFailure)) {
+  else if (!isExpected(error)) {
     terminal.err('This is a fault of summitry, not of your file; --debug shows where it happened.\n');
   }
   return EXIT.fault;

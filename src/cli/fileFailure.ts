@@ -8,9 +8,23 @@ export class FileFailure extends Error {
   }
 }
 
-/** What an error says, in one line; whatever is no trouble with a file is none that was expected. */
+/** What an error says, in one line. */
 export function failureInWords(error: unknown): string {
-  return error instanceof FileFailure ? oneLine(error) : `unexpected failure: ${oneLine(error)}`;
+  const text = isExpected(error) ? oneLine(error) : `unexpected failure: ${oneLine(error)}`;
+  return isWithoutPeer(error) ? NO_FAST_CHECK : text;
+}
+
+/** Whether something outside of the program is at fault: a file, or a package that is not there. */
+export function isExpected(error: unknown): boolean {
+  return error instanceof FileFailure || isWithoutPeer(error);
+}
+
+/** The one package that users install beside this one, so that their tests and the laws are made with the same copy. */
+const NO_FAST_CHECK =
+  'laws are tried with the package fast-check, which is not installed here; to install it: npm install --save-dev fast-check';
+
+function isWithoutPeer(error: unknown): boolean {
+  return errorCode(error) === 'ERR_MODULE_NOT_FOUND' && oneLine(error).startsWith("Cannot find package 'fast-check'");
 }
 
 /** Why a file operation failed. */

@@ -1,4 +1,5 @@
 import yargs, { type Argv } from 'yargs';
+import { shippedPath } from '../disk/shipped.ts';
 import type { Flag } from '../flags/flag.ts';
 import { COMMANDS } from './catalogue.ts';
 import type { CommandEntry } from './command.ts';
@@ -81,9 +82,15 @@ function describe(command: Argv, entry: CommandEntry): Argv {
       ...(flag.short === undefined ? {} : { alias: flag.short }),
     });
   }
-  for (const [line, what] of entry.examples) command.example(line, what);
+  // A column beside the other would break paths in two.
+  for (const [line, what] of entry.examples) {
+    command.example(`# ${what}`, '').example(line.replace(SHIPPED, shippedPath), '');
+  }
   return command;
 }
+
+/** Files of an example that ship with the program: they lie elsewhere where it is installed than in a checkout. */
+const SHIPPED = /\bscenarios\/[^\s"]+/g;
 
 /** Defaults that differ from command to command, as a remark behind the summary of their flag. */
 function defaultOf(name: FlagName, { flags, sampling = USUAL_SAMPLING }: CommandEntry): string {

@@ -1,4 +1,3 @@
-import { noMatch } from '../diagnostics/messages/commandLine.ts';
 import { diskReader } from '../disk/reader.ts';
 import type { RowOf } from '../scenario/cases/caseTable.ts';
 import { loadAny, loadRow, openFile, rowNamedBy } from '../scenario/cases/loadAny.ts';
@@ -16,7 +15,7 @@ import type { Flags } from './flags.ts';
 export async function scenarioFiles(context: CommandContext): Promise<readonly string[] | null> {
   const { files, unmatched } = await expandFiles(context.operands);
   if (unmatched.length === 0) return files;
-  complain(context.terminal, unmatched.map(noMatch));
+  complain(context.terminal, unmatched);
   return null;
 }
 

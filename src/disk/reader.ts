@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { basename, dirname, extname, isAbsolute, join, normalize } from 'node:path';
 import type { FileNames } from '../scenario/read/fileNames.ts';
 import { LIMITS } from '../scenario/read/limits.ts';
 import { decode, type Reader, type ReadResult } from '../scenario/read/read.ts';
 import { type FileBytes, readOrdinaryFile } from './ordinaryFile.ts';
 import { projectAbove, realPath, whereFrom } from './root.ts';
+import { shippedInstead } from './shipped.ts';
 
 /** Names of files as this system has them. */
 export const diskNames: FileNames = {
@@ -35,7 +37,9 @@ export function diskReader(root?: string): Reader {
       top = root === undefined ? projectAbove(own) : realPath(root);
       // Only a link leads elsewhere than to what the user named.
       if (realPath(path) !== join(own, basename(path))) return readBelow(path);
-      return decoded(readOrdinaryFile(path, LIMITS.bytes, false));
+      const read = decoded(readOrdinaryFile(path, LIMITS.bytes, false));
+      const instead = read.kind === 'missing' && !existsSync(path) ? shippedInstead(path) : undefined;
+      return instead === undefined || read.kind !== 'missing' ? read : { ...read, instead };
     },
     extended: (path) => readBelow(path),
     table: (path) => readBelow(path, LIMITS.tableBytes),

@@ -1,5 +1,5 @@
 import { NOWHERE } from '../diagnostics/diagnostic.ts';
-import { isExactly } from './domain.ts';
+import { isExactly, SHARE } from './domain.ts';
 import type { NumberInput, Path, Scenario } from './model.ts';
 
 /** A number of the scenario, set to one value: what a sweep, a tornado or a lever puts in its place. */
@@ -29,7 +29,8 @@ function willingnessOf(actor: string, path: Path): NumberInput {
   return {
     path,
     value: { kind: 'formula', expression: { kind: 'name', name: path, at: 0 } },
-    domain: [0, 1],
+    domain: SHARE.domain,
+    range: SHARE,
     text: '',
     title: `${actor}: willingness`,
     why: '',

@@ -29,7 +29,7 @@ export function citedIn(value: unknown, key = ''): string[] {
   return Object.entries(value).flatMap(([name, inner]) => citedIn(inner, name));
 }
 
-/** Text that is equal for equal content: keys sorted, places and what is undefined left out. */
+/** Text that is equal for equal content: keys sorted, places, ranges of numbers and what is undefined left out. */
 export function canonical(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
@@ -37,7 +37,8 @@ export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   let text = '{';
   for (const [key, inner] of Object.entries(value).sort(byKey)) {
-    if (inner !== undefined && !isPlace(value, key, inner)) text += `${JSON.stringify(key)}:${canonical(inner)},`;
+    if (inner !== undefined && !isPlace(value, key, inner) && !isRange(value, key))
+      text += `${JSON.stringify(key)}:${canonical(inner)},`;
   }
   return `${text}}`;
 }
@@ -46,6 +47,11 @@ export function canonical(value: unknown): string {
 function isPlace(owner: object, key: string, inner: unknown): boolean {
   if (key === 'place') return typeof inner === 'object';
   return key === 'at' && 'kind' in owner && typeof owner.kind === 'string';
+}
+
+/** Whether an entry says only what the format lets stand in the place of a number. */
+function isRange(owner: object, key: string): boolean {
+  return key === 'range' && 'domain' in owner;
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

@@ -1,6 +1,6 @@
 import type { Place } from '../diagnostics/diagnostic.ts';
 import type { Day } from './dates.ts';
-import type { NumberValue } from './domain.ts';
+import type { NumberValue, Range } from './domain.ts';
 import type { ScenarioFile } from './format.ts';
 import type { Grounds } from './grounds.ts';
 import type { ObservationContent, Process } from './kinds/kinds.ts';
@@ -67,6 +67,8 @@ export interface NumberInput extends Grounds {
   readonly value: NumberValue;
   /** Closed interval that every value of it must lie in; infinities allowed. */
   readonly domain: readonly [number, number];
+  /** What the format lets stand in its place, whatever stands there; follows from the path and the rest of the file. */
+  readonly range: Range;
   /** As the file wrote it, for reports. */
   readonly text: string;
   /** Declared effect of a rise on the probability of the meeting. */

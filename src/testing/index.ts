@@ -3,8 +3,9 @@
  * your own, with fast-check.
  *
  * ```ts
+ * import fc from 'fast-check';
  * import { loadScenario } from 'summitry';
- * import { checkScenario, fc, neverLowers } from 'summitry/testing';
+ * import { checkScenario, neverLowers } from 'summitry/testing';
  *
  * const loaded = loadScenario('my_case.yaml');
  * if (!loaded.ok) throw new Error(loaded.diagnostics[0]?.message);
@@ -13,12 +14,12 @@
  * ```
  */
 
-/** The fast-check that laws and arbitraries are made with: those of another copy of it do not fit together with them. */
-export { default as fc } from 'fast-check';
 export type { LawResult } from '../results/checks.ts';
 export { arbitraryNumberChange, type NumberChange } from './arbitraryNumberChange.ts';
 export { arbitraryScenario, type RandomScenario } from './arbitraryScenario.ts';
+export { withValues, withWhatIf } from './changed.ts';
 export { type CheckOptions, type Checks, checkScenario } from './checkScenario.ts';
+export { inputsOfDraw } from './inputsOfDraw.ts';
 export type { Law, LawProperty } from './law.ts';
 export { type LawOptions, lawsOf } from './lawsOf.ts';
 export { arbitraryDraw, arbitraryRise, type Rise } from './levels.ts';
@@ -33,4 +34,4 @@ export {
 } from './ownLaws.ts';
 export { formatReplay, parseReplay, type Replay } from './replay.ts';
 export type { ScenarioFileOptions } from './scenarioFile.ts';
-export { withoutEvidence, withValues } from './worlds.ts';
+export { withoutEvidence } from './worlds.ts';

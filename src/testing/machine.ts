@@ -48,6 +48,12 @@ export function runDraws(
   );
 }
 
+/** Throws a RangeError for what numbers no draw; they are addressed by 32 bits. */
+export function mustBeDraw(draw: number): void {
+  if (Number.isInteger(draw) && draw >= 0 && draw < 2 ** 32) return;
+  throw new RangeError(`${draw} is not the number of a draw: they are counted from 0.`);
+}
+
 /** Values of all inputs in consecutive draws: draws × inputs. */
 export function inputsOf(program: Program, first: number, count: number): Float64Array {
   const columns = newColumns(program.drawColumns, count);

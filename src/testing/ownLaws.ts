@@ -4,9 +4,10 @@ import { DRAWS_PER_CHUNK } from '../program/result.ts';
 import { heldOf } from '../runners/held.ts';
 import type { Path, Scenario } from '../scenario/model.ts';
 import { weightedMean } from '../stats/weightedMean.ts';
+import { noSuchNumber } from './changed.ts';
 import { propertyOf, settingOf } from './law.ts';
 import { type Case, monotone } from './laws/monotone.ts';
-import { runDraws, THIS_MACHINE } from './machine.ts';
+import { mustBeDraw, runDraws, THIS_MACHINE } from './machine.ts';
 
 /** With what random numbers. */
 export interface OwnLawOptions {
@@ -36,7 +37,7 @@ export function neverRaises(scenario: Scenario, path: Path, options: OwnLawOptio
 export type OwnProperty = fc.IPropertyWithHooks<[Case]>;
 
 function oneWay(scenario: Scenario, path: Path, isRaising: boolean, { seed = '1' }: OwnLawOptions): OwnProperty {
-  if (scenario.numbers[path] === undefined) throw new RangeError(`The scenario has no number ${path}.`);
+  if (!Object.hasOwn(scenario.numbers, path)) throw noSuchNumber(scenario, path);
   const setting = settingOf(scenario, seed, THIS_MACHINE);
   return propertyOf(...monotone(setting, [{ path, draws: 'all' }], () => ({ isRaising, through: '' })));
 }
@@ -59,10 +60,11 @@ export interface ProbabilityOptions extends OwnLawOptions {
  *
  * @param scenario - As it stands: as of its own date, with its own evidence.
  * @returns NaN if the evidence rules out all of these draws.
- * @throws RangeError if a formula leaves its domain.
+ * @throws RangeError if a formula leaves its domain, and if there can be no such draw.
  */
 export function probabilityOf(scenario: Scenario, options: ProbabilityOptions = {}): number {
   const { seed = '1', draw, draws = 64, paths = 1 } = options;
+  if (draw !== undefined) mustBeDraw(draw);
   const program = THIS_MACHINE.compile(scenario, seed);
   const [first, end] = draw === undefined ? [0, draws] : [draw, draw + 1];
   const held: number[] = [];

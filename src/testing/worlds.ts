@@ -2,10 +2,8 @@ import { NOWHERE } from '../diagnostics/diagnostic.ts';
 import type { Distribution } from '../distributions/distribution.ts';
 import { quantile } from '../distributions/registry.ts';
 import type { Expression } from '../expressions/expression.ts';
-import { constantAt } from '../scenario/constantAt.ts';
-import type { NumberValue } from '../scenario/domain.ts';
+import { type NumberValue, type Range, REAL, SHARE } from '../scenario/domain.ts';
 import type { NumberInput, Path, Scenario } from '../scenario/model.ts';
-import { withNumbers } from '../scenario/withNumbers.ts';
 import { figure } from './words.ts';
 
 /**
@@ -18,25 +16,9 @@ export function withoutEvidence(scenario: Scenario): Scenario {
   return { ...scenario, window: { ...scenario.window, asOf: scenario.window.start }, evidence: [] };
 }
 
-/**
- * The scenario with some numbers set to one value each.
- *
- * @throws RangeError for a path that it does not have.
- */
-export function withValues(scenario: Scenario, values: Readonly<Record<Path, number>>): Scenario {
-  return withNumbers(
-    scenario,
-    Object.entries(values).map(([path, value]) => constantAt(scenario, path, value)),
-  );
-}
-
 /** A number that no file states, added to a scenario. */
-function newNumber(
-  path: Path,
-  value: NumberValue,
-  domain: readonly [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
-): NumberInput {
-  return { path, value, domain, text: '', ...NO_GROUNDS, lever: null, place: NOWHERE };
+function newNumber(path: Path, value: NumberValue, range: Range = REAL): NumberInput {
+  return { path, value, domain: range.domain, range, text: '', ...NO_GROUNDS, lever: null, place: NOWHERE };
 }
 
 /** A constant that no file states. */
@@ -46,7 +28,7 @@ export function newConstant(path: Path, value: number): NumberInput {
 
 /** A number between 0 and 1 of which nothing is known. */
 export function unknownShare(path: Path): NumberInput {
-  return newNumber(path, { kind: 'distribution', distribution: { family: 'uniform', low: 0, high: 1 } }, [0, 1]);
+  return newNumber(path, { kind: 'distribution', distribution: { family: 'uniform', low: 0, high: 1 } }, SHARE);
 }
 
 /** What a part of a scenario says of itself where no file has it. */

@@ -22,7 +22,7 @@ const DOCUMENTS = [
 
 /** Lines that install, build or test the project itself: running them here would run this test again. */
 const ABOUT_THE_PROJECT =
-  /^(npm (ci|start|test|install|run [\w:-]+)( && npm (start|test|run [\w:-]+))*|git clone \S+( && cd \S+)?|cd \S+|\.ci\/run)$/;
+  /^(npm (ci|start|test|init -y && npm pkg set type=module|install( --?[\w-]+)*( [\w-]+)*|run [\w:-]+)( && npm (start|test|run [\w:-]+))*|git clone \S+( && cd \S+)?|cd \S+|\.ci\/run)$/;
 
 /** Mistakes that a piece of a scenario cannot have just because the rest is missing. */
 const OWN_MISTAKES = new Set([

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NOT_NEGATIVE } from '../../src/scenario/domain.ts';
 import type { NumberInput, Scenario } from '../../src/scenario/model.ts';
 import { withNumbers } from '../../src/scenario/withNumbers.ts';
 import { times } from '../helpers/effort.ts';
@@ -28,7 +29,8 @@ function withCertain(numbers: Readonly<Record<string, number>>): Scenario {
     {
       path,
       value: { kind: 'constant', value },
-      domain: [0, Number.POSITIVE_INFINITY],
+      domain: NOT_NEGATIVE.domain,
+      range: NOT_NEGATIVE,
       text: String(value),
       title: '',
       why: '',

@@ -1,5 +1,6 @@
 import { NOWHERE } from '../../diagnostics/diagnostic.ts';
 import { parseExpression } from '../../expressions/parse.ts';
+import { SHARE } from '../../scenario/domain.ts';
 import { kindOf } from '../../scenario/kinds/kinds.ts';
 import type { Indicator, NumberInput, Scenario } from '../../scenario/model.ts';
 
@@ -54,7 +55,8 @@ function condition({ id, title }: Indicator, text: string): NumberInput {
     ...GROUNDS,
     path: `indicators.${id}.when`,
     value: { kind: 'formula', expression: parsed.value },
-    domain: [0, 1],
+    domain: SHARE.domain,
+    range: SHARE,
     text,
     title,
     lever: null,

@@ -2,7 +2,7 @@ import { NOWHERE } from '../../diagnostics/diagnostic.ts';
 import type { Expression, FunctionName } from '../../expressions/expression.ts';
 import { mapReferences } from '../../expressions/walk.ts';
 import type { Program } from '../../program/program.ts';
-import { isExactly, type NumberValue } from '../../scenario/domain.ts';
+import { isExactly, type NumberValue, REAL } from '../../scenario/domain.ts';
 import type { NumberInput, Path, Scenario } from '../../scenario/model.ts';
 import { reachOfMeeting } from '../../scenario/numbers/reach.ts';
 import { tenurePaths } from '../../scenario/numbers/tenures.ts';
@@ -147,7 +147,8 @@ function asKept(value: NumberValue, { processes }: Scenario, turned: ReadonlyMap
 }
 
 const NEW = {
-  domain: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+  domain: REAL.domain,
+  range: REAL,
   text: '',
   title: '',
   why: '',

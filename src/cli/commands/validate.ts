@@ -1,4 +1,4 @@
-import { trialRun } from '../../analysis/trial.ts';
+import { withTrialRun } from '../../analysis/trial.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { safeJson } from '../../diagnostics/harmless.ts';
 import { visible } from '../../diagnostics/quote.ts';
@@ -26,14 +26,11 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     const show = progress.around(terminal.out);
     const wrong: string[] = [];
     for (const [i, { name, load }] of scenarios.entries()) {
-      const loaded = load();
       // Some problems show only in a run; a very small one finds them.
-      const tried = loaded.ok ? await trialRun(loaded.value, flags.seed) : [];
-      const diagnostics = [...loaded.diagnostics, ...tried];
-      const ok = diagnostics.every(({ severity }) => severity === 'warning');
+      const { ok, diagnostics, texts } = await withTrialRun(load(), flags);
       isAllRight &&= ok;
-      (isTable ? table : said).ofRun(diagnostics, loaded.texts);
-      if (flags.json) json.add({ file: name, ok, diagnostics: placed(diagnostics, loaded.texts) });
+      (isTable ? table : said).ofRun(diagnostics, texts);
+      if (flags.json) json.add({ file: name, ok, diagnostics: placed(diagnostics, texts) });
       else if (!isTable) show(`${visible(name)}: ${verdict(diagnostics)}\n`);
       if (isTable && !ok) wrong.push(name);
       progress.update(i + 1, scenarios.length);

@@ -1,5 +1,4 @@
 import { safeJson } from '../../diagnostics/harmless.ts';
-import { noMatch } from '../../diagnostics/messages/commandLine.ts';
 import { noHash, notALedger } from '../../diagnostics/messages/ledger.ts';
 import { runAgain } from '../../ledger/again.ts';
 import { ChainCheck } from '../../ledger/chain.ts';
@@ -28,7 +27,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const { flags, terminal, signal } = context;
   const [path = '', ...named] = context.operands;
   const { files, unmatched } = await expandFiles(named);
-  if (unmatched.length > 0) return complain(terminal, unmatched.map(noMatch));
+  if (unmatched.length > 0) return complain(terminal, unmatched);
   const wanted = flags.head?.toLowerCase();
   if (wanted !== undefined && !/^[0-9a-f]{64}$/.test(wanted)) return complain(terminal, [noHash(flags.head ?? '')]);
   const computing = await chooseMachine(context);

@@ -132,11 +132,14 @@ export const tooMuchMemory = (flag: 'paths' | 'draws', bytes: number, most: numb
     `fewer --${flag} need less`,
   );
 
-export const noMatch = (pattern: string): Sentence =>
+/** @param instead - A pattern that matches what ships with the program, if this one would there. */
+export const noMatch = (pattern: string, instead: string | undefined): Sentence =>
   say(
     'no-match',
     `no file matches ${quote(pattern)}`,
-    'patterns are looked up from the folder in which the command runs',
+    instead === undefined
+      ? 'patterns are looked up from the folder in which the command runs'
+      : `what ships with summitry is here: ${quote(instead)}`,
   );
 
 export const sameFolder = (folder: string, files: readonly string[]): Sentence =>

@@ -3,12 +3,13 @@ import { type Sentence, say } from '../sentence.ts';
 
 /** Sentences about files and what they extend. */
 
-export const fileNotFound = (path: string, reason: string): Sentence =>
-  say(
-    'file-not-found',
-    `${quote(path)} cannot be read: ${reason}`,
-    path.includes('\ufffd') ? 'a name that is not UTF-8 cannot be given to summitry: rename the file' : undefined,
-  );
+/** @param instead - Where a file of the same name ships with the program, if one does. */
+export function fileNotFound(path: string, reason: string, instead?: string): Sentence {
+  const message = `${quote(path)} cannot be read: ${reason}`;
+  if (path.includes('\ufffd'))
+    return say('file-not-found', message, 'a name that is not UTF-8 cannot be given to summitry: rename the file');
+  return say('file-not-found', message, instead && `one of that name ships with summitry: ${instead}`);
+}
 
 export const fileTooLarge = (size: number, most: number): Sentence =>
   say(

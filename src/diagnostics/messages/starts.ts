@@ -7,8 +7,8 @@ import { type Sentence, say } from '../sentence.ts';
 export interface StartPart {
   readonly name: string;
   readonly written: string;
-  /** What says so: the file itself, a file that it extends, flags or a what-if. */
-  readonly from: 'file' | 'flags' | 'what-if' | { readonly file: string };
+  /** What says so: the file itself, a file that it extends, flags, a what-if or values that a program gives. */
+  readonly from: 'file' | 'flags' | 'what-if' | 'values' | { readonly file: string };
 }
 
 /** A path with the number that it would have. */
@@ -19,7 +19,7 @@ interface Setting {
 
 /** What would make the sum 1. */
 interface WayOut {
-  readonly by: 'file' | 'flags' | 'what-if';
+  readonly by: 'file' | 'flags' | 'what-if' | 'values';
   readonly changed: readonly Setting[];
   readonly others: readonly Setting[];
 }
@@ -61,10 +61,10 @@ function startWords(start: string): string {
 
 function partWords({ name, written, from }: StartPart): string {
   if (typeof from === 'object') return `${name} ${written} (inherited from ${quote(from.file)})`;
-  return from === 'file'
-    ? `${name} ${written}`
-    : `${name} ${written} (by ${from === 'flags' ? '--set' : 'the what-if'})`;
+  return from === 'file' ? `${name} ${written}` : `${name} ${written} (by ${REPLACED_BY[from]})`;
 }
+
+const REPLACED_BY = { flags: '--set', 'what-if': 'the what-if', values: 'the values' } as const;
 
 function hintFor(wayOut: WayOut | undefined): string | undefined {
   if (wayOut === undefined) return undefined;
@@ -73,7 +73,7 @@ function hintFor(wayOut: WayOut | undefined): string | undefined {
     const flags = [...others, ...changed].map(({ path, written }) => `--set ${path}=${flagValue(written)}`);
     return `set the others too: ${flags.join(' ')}`;
   }
-  if (by === 'what-if') {
+  if (by === 'what-if' || by === 'values') {
     return `set the others too: ${others.map(({ path, written }) => `${path}: ${written}`).join(', ')}`;
   }
   const named = others.map(({ path, written }) => `${path.split('.').at(-1)}: ${written}`);

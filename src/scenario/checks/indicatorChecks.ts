@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { conditionIsNoLever, exclusiveKeys, noneOfKeys, notACondition } from '../../diagnostics/messages/evidence.ts';
+import type { Sentence } from '../../diagnostics/sentence.ts';
 import { FORMAT } from '../format.ts';
 import { checkLikelihood, checkStageKeys } from '../kinds/likelihood.ts';
+import type { NumberInput } from '../model.ts';
 import type { Names } from '../numbers/names.ts';
 import type { ReadNumber } from '../numbers/numbers.ts';
 import { durationProblem } from '../read/duration.ts';
@@ -36,15 +38,20 @@ export function checkIndicators(
         if (tree !== undefined && problem !== undefined) say(problem, tree.place);
       }
       const condition = numbers.get(`indicators.${key}.when`)?.input;
-      if (condition !== undefined && condition.value.kind !== 'formula') {
-        say(notACondition(condition.text), condition.place);
-      }
+      const noCondition = condition === undefined ? null : whyNoCondition(condition);
+      if (condition !== undefined && noCondition !== null) say(noCondition, condition.place);
       const lever = entryOf(child(value, 'when'), 'lever');
       if (lever !== undefined) say(conditionIsNoLever(ownerAt(['indicators', key])), lever.keyPlace);
       if (!names.unsound.has('stages')) checkStageKeys(child(value, 'likelihood'), names, say);
       checkLikelihood(value, 'stage', say);
     }
   });
+}
+
+/** What is wrong with what an indicator watches for if it is no formula; null of any other number. */
+export function whyNoCondition({ path, value, text }: NumberInput): Sentence | null {
+  const isCondition = path.startsWith('indicators.');
+  return isCondition && value.kind !== 'formula' ? notACondition(text) : null;
 }
 
 function checkOneOf({ key: id, keyPlace, value }: Entry, keys: readonly string[], meaning: string, say: Say): void {

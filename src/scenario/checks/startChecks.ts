@@ -9,9 +9,9 @@ import { collected, type Say } from '../read/say.ts';
 import { child, entryOf, type Tree } from '../read/tree.ts';
 import { constantForm, type LinearForm, linearForm, opaque, plus } from './linearForm.ts';
 
-/** What replaces numbers of the file: flags, or one what-if. */
+/** What replaces numbers of the file: flags, one what-if, or values that a program gives. */
 export interface Replacing {
-  readonly by: 'flags' | 'what-if';
+  readonly by: 'flags' | 'what-if' | 'values';
   readonly inputs: readonly NumberInput[];
 }
 
@@ -54,6 +54,11 @@ export function checkStarts(
 }
 
 const IN_START = /^((?:processes\.[^.]+\.)?start)\.[^.]+$/;
+
+/** Whether a number is one of the probabilities of a start. */
+export function isOfStart(path: Path): boolean {
+  return IN_START.test(path);
+}
 
 /** Paths of the probabilities of each start. */
 function startsIn(numbers: Numbers): ReadonlyMap<Path, readonly Path[]> {

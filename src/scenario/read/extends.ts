@@ -53,7 +53,7 @@ export function readMerged(path: string, reader: Reader): MergedFiles {
     const result = from === undefined ? reader.first(file) : reader.extended(file);
     switch (result.kind) {
       case 'missing':
-        if (from === undefined) say(fileNotFound(file, result.reason), whole);
+        if (from === undefined) say(fileNotFound(file, result.reason, result.instead), whole);
         else say(extendsMissing(from.written, result.reason), from.place);
         return undefined;
       case 'outside':

@@ -5,7 +5,8 @@ import { whyUnreadable } from './unreadable.ts';
 /** What reading a file gives: its text, or why there is none. */
 export type ReadResult =
   | { readonly kind: 'text'; readonly text: string; readonly bytes: number }
-  | { readonly kind: 'missing'; readonly reason: string }
+  /** `instead` is a path at which a file of the same name is. */
+  | { readonly kind: 'missing'; readonly reason: string; readonly instead?: string }
   | { readonly kind: 'too-large'; readonly bytes: number }
   /** `text` is what could be read; `at` is where it first could not. */
   | { readonly kind: 'not-utf8'; readonly text: string; readonly at: number }

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { estimateAt } from '../../../src/analysis/core/estimate.ts';
 import { arbitraryNumberChange } from '../../../src/testing/arbitraryNumberChange.ts';
 import { arbitraryScenario } from '../../../src/testing/arbitraryScenario.ts';
+import { withValues } from '../../../src/testing/changed.ts';
 import { arbitraryDraw, arbitraryRise } from '../../../src/testing/levels.ts';
 import { neverLowers, neverRaises, probabilityOf } from '../../../src/testing/ownLaws.ts';
-import { withValues } from '../../../src/testing/worlds.ts';
 import { run } from '../../helpers/run.ts';
 import { world } from './world.ts';
 
@@ -27,7 +27,9 @@ describe('laws of your own', () => {
   });
 
   it('are about numbers that there are', () => {
-    expect(() => neverLowers(world(), 'quantities.trist')).toThrow('The scenario has no number quantities.trist.');
+    expect(() => neverLowers(world(), 'quantities.trist')).toThrow(
+      '"quantities.trist" addresses no number of this scenario; did you mean "quantities.trust"?',
+    );
   });
 });
 

@@ -64,9 +64,12 @@ const FILE = {
   },
 };
 
+/** The world as a text. */
+export const WORLD = JSON.stringify(FILE);
+
 /** The world with numbers set as a user would, `{ 'terms.wedge.weight': '-0.4 to -0.2' }`. */
 export function world(set: Readonly<Record<string, string>> = {}): Scenario {
-  return scenarioOf(JSON.stringify(FILE), set);
+  return scenarioOf(WORLD, set);
 }
 
 /** The world with other parts of its file: `changed(({ quantities }) => { quantities.trust.expect = 'lowers'; })`. */

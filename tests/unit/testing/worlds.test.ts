@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../src/compile/compile.ts';
 import { heldOf } from '../../../src/runners/held.ts';
+import { withValues } from '../../../src/testing/changed.ts';
 import { inputsOf, runDraws, THIS_MACHINE } from '../../../src/testing/machine.ts';
-import { drive, withoutEvidence, withValues } from '../../../src/testing/worlds.ts';
+import { drive, withoutEvidence } from '../../../src/testing/worlds.ts';
 import { run } from '../../helpers/run.ts';
 import { world } from './world.ts';
 
