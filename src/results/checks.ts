@@ -18,20 +18,13 @@ const law = z.object({
 /** What trying one law gave. */
 export type LawResult = z.infer<typeof law>;
 
-const claim = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('probability'),
-    within: interval,
-    by: isoDay.nullable().describe('Null for the end of the window.'),
-    stage: z
-      .string()
-      .nullable()
-      .describe('Id of the stage that, or a later one, is to be reached; null for a meeting.'),
-  }),
-  z.object({ kind: z.literal('difference'), within: interval }),
-  z.object({ kind: z.literal('order'), of: z.array(z.string()).describe('Ids of what-ifs.') }),
-  z.object({ kind: z.literal('drivers'), of: z.array(z.string()).describe('Paths of numbers.') }),
-]);
+const claim = z.object({
+  kind: z.enum(['probability', 'difference', 'order', 'drivers']),
+  within: interval.nullable().describe('Of a probability, or of a difference of two; null for an order.'),
+  by: isoDay.nullable().describe('Of a probability up to a day; null for the end of the window.'),
+  stage: z.string().nullable().describe('Id of the stage that, or a later one, is to be reached; null for a meeting.'),
+  of: z.array(z.string()).describe('Of an order: ids of what-ifs, or paths of numbers.'),
+});
 
 const found = z.object({
   of: z.string().describe('What-if or number that it is about; empty for the forecast itself.'),

@@ -153,16 +153,18 @@ function differenceOf(base: RunResult, changed: RunResult): Omit<Found, 'of'> {
 }
 
 function claimOf(claim: Claim): ExpectationResult['claim'] {
-  switch (claim.kind) {
+  const { kind } = claim;
+  const nothing = { kind, within: null, by: null, stage: null, of: [] };
+  switch (kind) {
     case 'probability': {
-      const { kind, within, by, stage } = claim;
-      return { kind, within: [...within], by: by === null ? null : isoDay(by), stage };
+      const { within, by, stage } = claim;
+      return { ...nothing, within: [...within], by: by === null ? null : isoDay(by), stage };
     }
     case 'difference':
-      return { kind: claim.kind, within: [...claim.within] };
+      return { ...nothing, within: [...claim.within] };
     case 'order':
-      return { kind: claim.kind, of: [...claim.whatIfs] };
+      return { ...nothing, of: [...claim.whatIfs] };
     case 'drivers':
-      return { kind: claim.kind, of: [...claim.paths] };
+      return { ...nothing, of: [...claim.paths] };
   }
 }

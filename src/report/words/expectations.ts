@@ -4,16 +4,11 @@ import { dayInWords } from './days.ts';
 import { percentOf, points, statedPercent, statedPoints } from './format.ts';
 
 /** What is expected, in words: `15 % to 25 %`. */
-export function expectedInWords({ claim }: ExpectationResult): string {
-  switch (claim.kind) {
-    case 'probability':
-      return `${statedPercent(claim.within[0])} to ${statedPercent(claim.within[1])}`;
-    case 'difference':
-      return `${claim.within.map(statedPoints).join(' to ')} points`;
-    case 'order':
-    case 'drivers':
-      return claim.of.join(', then ');
-  }
+export function expectedInWords({ claim: { kind, within, of } }: ExpectationResult): string {
+  if (within === null) return of.join(', then ');
+  return kind === 'difference'
+    ? `${within.map(statedPoints).join(' to ')} points`
+    : within.map(statedPercent).join(' to ');
 }
 
 /** What it is about: the meeting, a stage or an order, of which forecast. */
