@@ -44,7 +44,7 @@ const TRIALS = 20;
 export async function checkScenario(scenario: Scenario, options: CheckOptions): Promise<Checks> {
   const replay = options.replay === undefined ? null : parseReplay(options.replay);
   if (options.replay !== undefined && replay === null) {
-    throw new RangeError(`"${options.replay}" is no replay of the form ID:SEED:PATH.`);
+    throw new RangeError(`"${options.replay}" is no replay of the form ID:SEED:PATH:DIGEST.`);
   }
   const seed = replay?.seed ?? options.seed;
   const chosen = choose(lawsOf(scenario, { ...options, seed }), replay?.id ?? options.only);

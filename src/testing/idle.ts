@@ -14,16 +14,26 @@ export interface State {
   readonly set?: Readonly<Record<Path, number>>;
 }
 
-/** Chunks and paths that are looked at before P is said not to move: rare events come on few paths. */
-const LOOKED_AT = { chunks: 4, paths: 4 };
+/** How hard to look before P is said not to move. */
+interface Effort {
+  readonly chunks: number;
+  /** Rare events come on few of them. */
+  readonly paths: number;
+}
 
-/** Whether P, or what evidence makes of a draw, differs between two states in any of a few hundred draws. */
-export function differAnywhere(setting: Setting, before: State, after: State): boolean {
-  const looks = [
-    { first: 0, paths: 1 },
-    ...chunks(LOOKED_AT.chunks).map((first) => ({ first, paths: LOOKED_AT.paths })),
-  ];
-  return looks.some(({ first, paths }) => {
+/** Enough for a number of which nobody said that it does anything. */
+export const GLANCE: Effort = { chunks: 1, paths: 1 };
+/** Where the file contradicts itself if it does not. */
+export const HARD_LOOK: Effort = { chunks: 4, paths: 2 };
+
+/** Whether P, or what evidence makes of a draw, differs between two states in any of the draws looked at. */
+export function differAnywhere(
+  setting: Setting,
+  before: State,
+  after: State,
+  { chunks: count, paths }: Effort,
+): boolean {
+  return chunks(count).some((first) => {
     const look = ({ program, set = {} }: State) => chunkFrom(setting, program, first, { paths, set });
     const [a, b] = [look(before), look(after)];
     return a !== null && b !== null && differ(a, b, setting.rounding());
@@ -32,12 +42,15 @@ export function differAnywhere(setting: Setting, before: State, after: State): b
 
 function differ(a: ChunkResult, b: ChunkResult, rounding: number): boolean {
   const [before, after] = [heldOf(a), heldOf(b)];
+  if (before.some((p, d) => isMove(p, after[d]!, rounding))) return true;
+  // Other weights are another mean only where draws differ in P.
   return (
-    before.some((p, d) => isMove(p, after[d]!, rounding)) ||
-    a.logWeight.some(
-      (weight, d) => weight !== b.logWeight[d] && !(Math.abs(weight - b.logWeight[d]!) <= rounding * 100),
-    )
+    isMove(Math.min(...before), Math.max(...before), rounding) && weighOtherwise(a.logWeight, b.logWeight, rounding)
   );
+}
+
+function weighOtherwise(before: Float64Array, after: Float64Array, rounding: number): boolean {
+  return before.some((weight, d) => weight !== after[d] && !(Math.abs(weight - after[d]!) <= 100 * rounding));
 }
 
 /** Levels between which a number is moved before it is said to do nothing. */
@@ -76,7 +89,7 @@ const NEXT_TO_NONE = 1e-9;
 /** What keeps P where it is, although a number reaches the chain. */
 function whatHolds(setting: Setting, places: readonly string[]): string {
   const program = setting.modelProgram();
-  const chunk = chunkFrom(setting, program, 0, { paths: LOOKED_AT.paths, detail: 'all' });
+  const chunk = chunkFrom(setting, program, 0, { detail: 'all' });
   const unknown = 'what stands beside it leaves it no effect';
   if (chunk === null) return unknown;
   const held = [...heldOf(chunk)];

@@ -4,7 +4,7 @@ import { heldOf } from '../../runners/held.ts';
 import type { DeclaredEffect } from '../../scenario/effects.ts';
 import type { NumberInput, Path, WhatIf } from '../../scenario/model.ts';
 import { withNumbers } from '../../scenario/withNumbers.ts';
-import { differAnywhere, extremesOf, type State, whyIdle } from '../idle.ts';
+import { differAnywhere, extremesOf, HARD_LOOK, type State, whyIdle } from '../idle.ts';
 import { type Afterthought, type Law, law, once, remembered, type Setting } from '../law.ts';
 import { arbitraryRise } from '../levels.ts';
 import { chunkFrom, chunks, columnsIn, isMove } from '../looks.ts';
@@ -172,9 +172,9 @@ const HOLDS: Afterthought = { status: 'holds', says: '', idle: [] };
 /** Before P is said not to move: the ends of what a number can be, and what evidence makes of it. */
 function lookFurther(setting: Setting, change: Change, trials: number): Afterthought {
   const { before, after, when } = change.widest();
-  if (differAnywhere(setting, before, after)) return remark(setting, change);
+  if (differAnywhere(setting, before, after, HARD_LOOK)) return remark(setting, change);
   const [stated, changed] = change.asItStands();
-  if (differAnywhere(setting, stated, changed)) {
+  if (differAnywhere(setting, stated, changed, HARD_LOOK)) {
     if (change.expect === undefined) return HOLDS;
     const says = 'it moves P through what was observed alone, which is set aside where declared directions are tried';
     return { status: 'not applicable', says, idle: [] };

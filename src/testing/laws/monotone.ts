@@ -4,7 +4,7 @@ import { heldOf } from '../../runners/held.ts';
 import type { Path } from '../../scenario/model.ts';
 import { tenurePaths } from '../../scenario/numbers/tenures.ts';
 import { type Direction, higherSideOn } from '../direction.ts';
-import { differAnywhere, extremesOf, whyIdle } from '../idle.ts';
+import { differAnywhere, extremesOf, GLANCE, whyIdle } from '../idle.ts';
 import {
   type Afterthought,
   type Beside,
@@ -229,7 +229,7 @@ export function monotone(
       .filter((path) => {
         if (hasMoved.has(path)) return false;
         const { moved, program } = driven(path);
-        return !differAnywhere(setting, ...extremesOf(program, moved));
+        return !differAnywhere(setting, ...extremesOf(program, moved), GLANCE);
       });
     if (idle.length < numbers.length) return { status: 'holds', says: '', idle };
     const cases = trials === 1 ? 'the one case' : `all ${trials} cases`;

@@ -186,7 +186,7 @@ describe('a replay', () => {
 
   it('has to be one', async () => {
     await expect(checkScenario(wrong, { ...OPTIONS, replay: 'sign.wedge' })).rejects.toThrow(
-      '"sign.wedge" is no replay of the form ID:SEED:PATH.',
+      '"sign.wedge" is no replay of the form ID:SEED:PATH:DIGEST.',
     );
     await expect(checkScenario(wrong, { ...OPTIONS, replay: 'nothing:1:0' })).rejects.toThrow(
       'The scenario has no law "nothing".',
