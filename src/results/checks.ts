@@ -8,10 +8,13 @@ const law = z.object({
   status: z
     .enum(['holds', 'fails', 'no effect', 'not tried', 'stale', 'not applicable'])
     .describe(
-      '`no effect` if nothing moved P in any case, `not tried` if no case could be tried, `stale` for a case of another scenario or program.',
+      '`no effect` if nothing moved P in any case, `not tried` if no case could be tried or too few, `stale` for a case that was found in another state of the scenario or of the program.',
     ),
   trials: z.int().min(0),
-  says: z.string().describe('The smallest counter-example, or why the law neither holds nor fails; else empty.'),
+  says: z
+    .string()
+    .describe('The smallest counter-example, why the law neither holds nor fails, or in how many draws P turns round.'),
+  idle: z.array(z.string()).describe('Those of its numbers that moved P in no case, where others did.'),
   replay: z.string().nullable().describe('Seed and path of fast-check that make the counter-example again.'),
 });
 

@@ -7,9 +7,11 @@ export const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** How a question was answered in the end, as a scenario says it. */
 export const outcomeResult = z.enum(['held', 'not_held', 'open', 'void']);
 export const expectation = z
-  .enum(['raises', 'lowers', 'mixed'])
+  .enum(['raises', 'lowers', 'always raises', 'always lowers', 'mixed'])
   .nullable()
-  .describe('Declared effect of a rise on the probability of the meeting; null if none was declared.');
+  .describe(
+    'Declared effect of a rise on the probability of the meeting, in the mean or in every draw; null if none was declared.',
+  );
 
 /** What a source says it is: something to look up or to ask, or what somebody has in mind. */
 export const sourceKind = z.enum(['data', 'published', 'expert', 'memory', 'assumption']);

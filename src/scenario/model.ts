@@ -1,6 +1,7 @@
 import type { Place } from '../diagnostics/diagnostic.ts';
 import type { Day } from './dates.ts';
 import type { NumberValue, Range } from './domain.ts';
+import type { DeclaredEffect } from './effects.ts';
 import type { ScenarioFile } from './format.ts';
 import type { Grounds } from './grounds.ts';
 import type { ObservationContent, Process } from './kinds/kinds.ts';
@@ -72,7 +73,7 @@ export interface NumberInput extends Grounds {
   /** As the file wrote it, for reports. */
   readonly text: string;
   /** Declared effect of a rise on the probability of the meeting. */
-  readonly expect?: 'raises' | 'lowers' | 'mixed';
+  readonly expect?: DeclaredEffect;
   /** Its sources are those of the mapping around it, which speak of more than this number. */
   readonly inheritsSources?: true;
   /** Says that an actor could choose to move it: what `threshold` may touch. */
@@ -204,7 +205,7 @@ export interface Indicator extends Grounds {
 /** A change of numbers whose effect the report shows. */
 export interface WhatIf extends Grounds {
   readonly id: string;
-  readonly expect?: 'raises' | 'lowers' | 'mixed';
+  readonly expect?: DeclaredEffect;
   readonly set: readonly NumberInput[];
 }
 

@@ -1,5 +1,5 @@
 import { allOf } from '../diagnostics/quote.ts';
-import type { Path, Scenario } from '../scenario/model.ts';
+import type { Path, Scenario, Term } from '../scenario/model.ts';
 import { tenurePaths } from '../scenario/numbers/tenures.ts';
 import { type HigherSide, higherSide, type Limits } from './builtIns.ts';
 import { type Effect, openIfAny, reversed, subtract, timesSign, together } from './effect.ts';
@@ -26,6 +26,22 @@ export interface Direction {
 export function directionOf(scenario: Scenario, path: Path, drawn: Drawn = ANY_DRAW): Direction {
   const because = notMonotone(scenario);
   return because === null ? settle(waysInto(limitsIn(scenario, path, drawn))) : { effect: 'open', because };
+}
+
+/** Places of the chain that a number reaches, one way or the other; see `Direction`. */
+export function reachOf(scenario: Scenario, path: Path): string[] {
+  const ways = waysInto(limitsIn(scenario, path, ANY_DRAW));
+  return [...new Set(ways.filter(({ effect }) => effect !== 'none').map(({ place }) => place))];
+}
+
+/** Terms that a number reaches and that count for nothing, because no move needs the consent of their actor. */
+export function termsInVain(scenario: Scenario, path: Path): Term[] {
+  const { of } = limitsIn(scenario, path, ANY_DRAW);
+  const needed = neededActors(scenario);
+  const fields = ['value', 'usual', 'weight'];
+  return scenario.terms.filter(
+    ({ id, actor }) => !needed.includes(actor) && fields.some((key) => of(`terms.${id}.${key}`).effect !== 'none'),
+  );
 }
 
 /** Why it is not settled that being further never hurts; null where it is. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { boundedRate, LARGEST_PASS } from '../engine/generator.ts';
 import type { Program } from '../program/program.ts';
 import type { ChunkResult } from '../program/result.ts';
+import type { LawResult } from '../results/checks.ts';
 import { heldOf } from '../runners/held.ts';
 import type { Path, Scenario } from '../scenario/model.ts';
 import { sharedIssues } from '../scenario/numbers/behind.ts';
@@ -26,6 +27,17 @@ interface About {
 /** A property as fast-check runs it: it fails by throwing a sentence that says what is wrong. */
 export type LawProperty = fc.IProperty<unknown>;
 
+/** What there is to say of a law in whose cases nothing was wrong. */
+export type Afterthought = Pick<LawResult, 'status' | 'says' | 'idle'>;
+
+/** What a law has to say beside whether its cases hold. */
+export interface Beside<T> {
+  /** Once so many cases have held: whether anything moved in them. */
+  readonly afterwards?: (trials: number) => Afterthought;
+  /** The end of the sentence on a counter-example: in how many draws it is so, and in which; may be empty. */
+  readonly special?: (one: T) => string;
+}
+
 /**
  * Something that must hold for one scenario, whatever the draw.
  *
@@ -34,8 +46,8 @@ export type LawProperty = fc.IProperty<unknown>;
  */
 export type Law = About &
   (
-    | { readonly applies: true; readonly property: () => LawProperty }
-    | { readonly applies: string; readonly property: null }
+    | { readonly applies: true; readonly property: () => LawProperty; readonly beside: Beside<unknown> }
+    | { readonly applies: string; readonly property: null; readonly beside?: never }
   );
 
 /** What all laws of one scenario share. */
@@ -100,8 +112,14 @@ function sound(chunk: ChunkResult): ChunkResult {
 type Named = Pick<About, 'id' | 'title' | 'share'> & Partial<Pick<About, 'paths'>>;
 
 /** A law with something to try; see `propertyOf`. */
-export function law<T>(named: Named, cases: fc.Arbitrary<T>, wrong: (one: T) => string | null): Law {
-  return { paths: [], ...named, applies: true, property: () => propertyOf(cases, wrong) as LawProperty };
+export function law<T>(
+  named: Named,
+  cases: fc.Arbitrary<T>,
+  wrong: (one: T) => string | null,
+  beside: Beside<T> = {},
+): Law {
+  const property = () => propertyOf(cases, wrong) as LawProperty;
+  return { paths: [], ...named, applies: true, property, beside: beside as Beside<unknown> };
 }
 
 /** A law with nothing to try, and why. */

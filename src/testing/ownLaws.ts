@@ -39,7 +39,8 @@ export type OwnProperty = fc.IPropertyWithHooks<[Case]>;
 function oneWay(scenario: Scenario, path: Path, isRaising: boolean, { seed = '1' }: OwnLawOptions): OwnProperty {
   if (!Object.hasOwn(scenario.numbers, path)) throw noSuchNumber(scenario, path);
   const setting = settingOf(scenario, seed, THIS_MACHINE);
-  return propertyOf(...monotone(setting, [{ path, draws: 'all' }], () => ({ isRaising, through: '' })));
+  const [cases, wrong] = monotone(setting, [{ path, draws: 'all' }], () => ({ isRaising, through: '' }));
+  return propertyOf(cases, wrong);
 }
 
 /** Of which draws, and with what random numbers. */

@@ -25,3 +25,10 @@ export function moves(what: string, before: number, after: number): string {
 export function differs(draw: number, before: number, after: number, rounding: number, how: string): string | null {
   return Math.abs(after - before) <= rounding ? null : `P is ${before} in draw ${draw}, but ${after} ${how}`;
 }
+
+/** A share as `31 %`; with more digits where it would pass for none or for all. */
+export function percent(share: number): string {
+  const whole = Math.round(100 * share);
+  const isExact = share === 0 || share === 1 || (whole > 0 && whole < 100);
+  return `${isExact ? whole : Number((100 * share).toFixed(1))} %`;
+}

@@ -362,6 +362,7 @@ export function sampleChecks(): Present<'checks'> {
         status: 'holds',
         trials: 100,
         says: '',
+        idle: [],
         replay: null,
       },
       {
@@ -371,6 +372,7 @@ export function sampleChecks(): Present<'checks'> {
         status: 'holds',
         trials: 60,
         says: '',
+        idle: [],
         replay: null,
       },
       {
@@ -380,6 +382,7 @@ export function sampleChecks(): Present<'checks'> {
         status: 'fails',
         trials: 17,
         says: 'from 0.5 to 0.75 the probability falls from 6.4 % to 6.1 %, with trilateral_depth at 0 and all else at its middle',
+        idle: [],
         replay: 'declared-sign:summitry:16.2.0',
       },
       {
@@ -389,6 +392,7 @@ export function sampleChecks(): Present<'checks'> {
         status: 'holds',
         trials: 60,
         says: '',
+        idle: [],
         replay: null,
       },
       {
@@ -398,6 +402,7 @@ export function sampleChecks(): Present<'checks'> {
         status: 'not applicable',
         trials: 0,
         says: 'a setback of the model rests on one side alone',
+        idle: [],
         replay: null,
       },
     ],

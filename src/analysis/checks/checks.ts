@@ -20,7 +20,7 @@ export interface CheckSettings {
 /** What is wrong with the case that is to be tried again; null if nothing is. */
 export function caseProblem(scenario: Scenario, text: string): Sentence | null {
   const replay = parseReplay(text);
-  if (replay === null) return flagOutOfDomain('case', 'ID:SEED:PATH, as a check prints it', text);
+  if (replay === null) return flagOutOfDomain('case', 'ID:SEED:PATH:DIGEST, as a check prints it', text);
   const ids = lawsOf(scenario, { seed: replay.seed }).map(({ id }) => id);
   if (ids.includes(replay.id)) return null;
   return flagOutOfDomain('case', 'that of a law of this scenario', text, suggestion(replay.id, ids));

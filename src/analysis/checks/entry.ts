@@ -17,7 +17,7 @@ export const checks = analysis({
   flags: {
     trials: usually(20, wholeNumber({ least: 1, most: 100_000, summary: 'Cases to try of each law' })),
     case: text({
-      placeholder: 'ID:SEED:PATH',
+      placeholder: 'ID:SEED:PATH:DIGEST',
       summary: 'Try again the one counter-example that a check has printed',
     }),
   },

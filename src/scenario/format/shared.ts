@@ -1,4 +1,5 @@
 import { POSITIVE } from '../domain.ts';
+import { EFFECTS } from '../effects.ts';
 import { constant, maybe, text } from './keys.ts';
 import type { Shape, SharedName } from './shape.ts';
 
@@ -10,7 +11,8 @@ export const SHARED_MEANINGS: Readonly<Record<SharedName, string>> = {
   Weighted: 'Several values with weights, one of which holds.',
   Figure:
     'A constant such as 0.3 or 25 %, a 90 % interval such as 0.2 to 0.6, a distribution such as beta(2, 6), or a formula.',
-  Effect: 'What a rise of this number is expected to do to the probability of the meeting.',
+  Effect:
+    'What a rise of this number is expected to do to the probability of the meeting: in the mean over draws or, with always, against none of them.',
   Lever: 'Whether an actor could choose to move the number, and how far at what cost.',
   Number:
     'A constant such as 0.3 or 25 %, a 90 % interval such as 0.2 to 0.6, a distribution such as beta(2, 6), a formula, weighted values, or any of these with why and sources.',
@@ -44,7 +46,7 @@ export const GROUNDS = {
 export const effect = (of: string) =>
   ({
     type: 'choice',
-    of: ['raises', 'lowers', 'mixed'],
+    of: EFFECTS,
     shared: 'Effect',
     optional: true,
     meaning: `What ${of} is expected to do to the probability of the meeting`,

@@ -4,6 +4,7 @@ import type { Sentence } from '../../diagnostics/sentence.ts';
 import { makeMixture, type WeightedPart } from '../../distributions/makeMixture.ts';
 import { whyNotAlone } from '../alone.ts';
 import { checkSupport, checkWidth, constantIn, type NumberValue, type Range, ROUNDING } from '../domain.ts';
+import { isDeclaredEffect } from '../effects.ts';
 import type { NumberInput } from '../model.ts';
 import { checkMost } from '../rateLimit.ts';
 import { constantOf } from '../read/constantFigure.ts';
@@ -75,7 +76,7 @@ export function readNumber(slot: Slot, tree: Tree | undefined, pinpoint: Pinpoin
     title: textOf(child(grounds, 'title')) ?? slot.title,
     why: textOf(child(grounds, 'why')) ?? textOf(child(slot.owner, 'why')) ?? '',
     ...groundsIn(grounds, slot.owner),
-    ...(expect === 'raises' || expect === 'lowers' || expect === 'mixed' ? { expect } : {}),
+    ...(isDeclaredEffect(expect) ? { expect } : {}),
     lever,
     place: inner.place,
   };

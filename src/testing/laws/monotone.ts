@@ -1,11 +1,24 @@
 import fc from 'fast-check';
 import { allOf } from '../../diagnostics/quote.ts';
+import { heldOf } from '../../runners/held.ts';
 import type { Path } from '../../scenario/model.ts';
 import { tenurePaths } from '../../scenario/numbers/tenures.ts';
 import { type Direction, higherSideOn } from '../direction.ts';
-import { type Law, law, notApplicable, principalPaths, remembered, type Setting } from '../law.ts';
+import { differAnywhere, extremesOf, GLANCE, whyIdle } from '../idle.ts';
+import {
+  type Afterthought,
+  type Beside,
+  type Law,
+  law,
+  notApplicable,
+  principalPaths,
+  remembered,
+  type Setting,
+} from '../law.ts';
 import { arbitraryDraw, arbitraryRise, type Rise } from '../levels.ts';
 import { ANY_DRAW } from '../limits.ts';
+import { chunkFrom, heldAt, isMove } from '../looks.ts';
+import { eachDraw, saySpecial } from '../special.ts';
 import { moves } from '../words.ts';
 import { type Drive, drive } from '../worlds.ts';
 
@@ -177,12 +190,15 @@ interface Expected {
   readonly through: string;
 }
 
-/** Cases of some numbers, each in the draws in which it is proved that P moves one way; and what is wrong with a case. */
+/**
+ * Cases of some numbers, each in the draws in which it is proved that P moves one way; what is wrong with a case; and
+ * what else there is to say: which numbers moved nothing, and what is special about a draw.
+ */
 export function monotone(
   setting: Setting,
   numbers: readonly Proved[],
   expected: (path: Path, draw: number) => Expected,
-): [fc.Arbitrary<Case>, (one: Case) => string | null] {
+): [fc.Arbitrary<Case>, (one: Case) => string | null, Beside<Case>] {
   const driven = remembered((path: Path) => {
     const moved = drive(setting.model, path);
     // What is uncertain anyway needs no compiling of its own.
@@ -195,15 +211,58 @@ export function monotone(
       const draw = draws === 'all' ? k : draws[k % draws.length]!;
       return { path, draw, ...rise };
     });
+  const hasMoved = new Set<Path>();
+  const isKept = (up: boolean, before: number, after: number): boolean =>
+    up ? after >= before - setting.rounding() : after <= before + setting.rounding();
   const wrong = ({ path, draw, from, to }: Case): string | null => {
     const { moved, program } = driven(path);
     const at = (level: number): number => setting.held(program, draw, { [moved.input]: moved.valueAt(level) });
     const [before, after] = [at(from), at(to)];
+    if (isMove(before, after, setting.rounding())) hasMoved.add(path);
     const { isRaising: up, through } = expected(path, draw);
-    if (up ? after >= before - setting.rounding() : after <= before + setting.rounding()) return null;
+    if (isKept(up, before, after)) return null;
     return `${moves('P', before, after)} in draw ${draw} when ${sayMove(moved, from, to)}, which should never ${up ? 'lower' : 'raise'} it${through === '' ? '' : `; it works through ${through}`}`;
   };
-  return [cases, wrong];
+  const afterwards = (trials: number): Afterthought => {
+    const idle = numbers
+      .map(({ path }) => path)
+      .filter((path) => {
+        if (hasMoved.has(path)) return false;
+        const { moved, program } = driven(path);
+        return !differAnywhere(setting, ...extremesOf(program, moved), GLANCE);
+      });
+    if (idle.length < numbers.length) return { status: 'holds', says: '', idle };
+    const cases = trials === 1 ? 'the one case' : `all ${trials} cases`;
+    return {
+      status: 'no effect',
+      says: `P is the same to a millionth in ${cases} and at the ends of ${numbers.length === 1 ? 'the number' : 'each number'}: ${whyIdle(setting, idle)}`,
+      idle,
+    };
+  };
+  const special = ({ path, draw, from, to }: Case): string => {
+    // What is proved in some draws only is nothing to ask of the others.
+    if (numbers.some((number) => number.path === path && number.draws !== 'all')) return '';
+    const { moved, program } = driven(path);
+    const { isRaising } = expected(path, draw);
+    const setAt = (level: number) => ({ [moved.input]: moved.valueAt(level) });
+    return saySpecial({
+      program,
+      draw,
+      moved: new Set([moved.input]),
+      failsIn: (first) => {
+        const look = (level: number) => chunkFrom(setting, program, first, { set: setAt(level) });
+        const [before, after] = [look(from), look(to)];
+        if (before === null || after === null) return null;
+        const [low, high] = [heldOf(before), heldOf(after)];
+        return eachDraw((d) => !isKept(isRaising, low[d]!, high[d]!));
+      },
+      failsWith: (set) => {
+        const at = (level: number): number => heldAt(setting, program, draw, { ...set, ...setAt(level) });
+        return !isKept(isRaising, at(from), at(to));
+      },
+    });
+  };
+  return [cases, wrong, { afterwards, special }];
 }
 
 /** `quantities.trust goes from 0.13 to 0.21`. */

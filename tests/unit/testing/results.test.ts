@@ -9,7 +9,8 @@ it('tells what was tried as the record has it', async () => {
   });
   const checks = await checkScenario(scenario, { seed: '1', trials: 2 });
   const { fastCheckSeed: seed, laws } = checks;
-  expect(schema.parse({ seed, laws })).toEqual({ seed, laws });
+  const record = { seed, laws, expectations: [] };
+  expect(schema.parse(record)).toEqual(record);
   expect(laws.find(({ id }) => id === 'sign.target_trust')).toEqual({
     id: 'sign.target_trust',
     title: 'A rise of its value moves lower as the sign + of the term says',
@@ -19,6 +20,7 @@ it('tells what was tried as the record has it', async () => {
     says: expect.stringMatching(
       /^terms\.target_trust\.weight is -[\d.]+ in draw 0, where sign \+ says it is positive$/,
     ),
+    idle: [],
     replay: expect.stringMatching(/^sign\.target_trust:1:/),
   });
 });
