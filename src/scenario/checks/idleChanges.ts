@@ -235,6 +235,12 @@ function checkSources(root: MapTree, say: Say): void {
   }
 }
 
+/** What a warning is silenced by does not make two things differ. */
+function withoutKey(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([one]) => one !== key));
+}
+
 /** Sections of which two entries alike, word for word, are one too many: their effects add up, or the second has none. */
 const SINGLE = { terms: true, transitions: true, setbacks: true, indicators: false, decisions: false } as const;
 
@@ -242,7 +248,7 @@ function checkTwins(root: MapTree, say: Say): void {
   for (const [section, addsUp] of Object.entries(SINGLE)) {
     const seen = new Map<string, string>();
     for (const { key, keyPlace: place, value } of entriesOf(child(root, section))) {
-      const content = canonical(toPlain(value));
+      const content = canonical(withoutKey(toPlain(value), 'allow'));
       const other = seen.get(content);
       if (other === undefined) seen.set(content, key);
       else say(statedTwice(ownerAt([section, key]), ownerAt([section, other]), addsUp), place);
