@@ -15,7 +15,6 @@ import {
 } from '../../diagnostics/messages/idle.ts';
 import { namedTwice } from '../../diagnostics/messages/neverCounts.ts';
 import { quote } from '../../diagnostics/quote.ts';
-import { isExactly } from '../domain.ts';
 import { canonical } from '../hash.ts';
 import { kindOf } from '../kinds/kinds.ts';
 import type { Scenario } from '../model.ts';
@@ -137,13 +136,13 @@ function isReported({ evidence }: Scenario, process: string): boolean {
   return evidence.some(({ content }) => 'process' in content && content.process === process);
 }
 
-/** Whether all these numbers are one and the same constant, which no what-if changes. */
+/** Whether all these numbers are one and the same constant, or the same formula, and no what-if changes that. */
 function isSame({ numbers, whatIf }: Scenario, owner: string, keys: readonly string[]): boolean {
   const paths = keys.map((key) => `${owner}.${key}`);
   const set = pathsIn(whatIf);
   const [first, ...others] = paths.map((path) => numbers[path]?.value);
-  if (first?.kind !== 'constant' || paths.some((path) => set.has(path))) return false;
-  return others.every((one) => isExactly(one, first.value));
+  if (first === undefined || first.kind === 'distribution' || paths.some((path) => set.has(path))) return false;
+  return others.every((one) => canonical(one) === canonical(first));
 }
 
 /** Actors that a fall names although it comes whoever is willing. */
