@@ -25,7 +25,8 @@ export function buildObservation(
 ): Observation {
   const occurred = dayOf(row.occurred);
   const known = row.known === undefined ? occurred : dayOf(row.known);
-  return { ...grounds, occurred, known, content: contentOf(row, path, processes), place };
+  const content = contentOf(row, path, processes);
+  return { ...grounds, occurred, known, ...(row.expect === undefined ? {} : { expect: row.expect }), content, place };
 }
 
 function contentOf(row: RowFile, path: string, processes: ScenarioFile['processes']): ObservationContent {

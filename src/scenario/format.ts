@@ -108,6 +108,7 @@ const OBSERVATION = mapping({
     defaultWords: 'the day on which it happened',
   },
   process: maybe(nameOf('process', 'Process that it is about; left out if it is about the talks')),
+  expect: effect('this row'),
   ...LIKELIHOOD_ROW.needs,
   ...LIKELIHOOD_ROW.may,
   ...ROW_KEYS,
@@ -193,6 +194,7 @@ const SOURCE = mapping({
     ),
   ),
   note: maybe(text('What it says that matters here')),
+  allow: GROUNDS.allow,
 });
 
 /** The whole file. */
@@ -216,6 +218,7 @@ export const FORMAT = mapping({
         default: { like: 'start' },
       },
       step: { ...choice(['day', 'week', 'month'], 'Time step'), default: 'week' },
+      allow: GROUNDS.allow,
     }),
     order: ['start', 'end'],
     meaning: 'When the meeting would have to happen',
@@ -241,6 +244,7 @@ export const FORMAT = mapping({
     ...mapping({
       initiator: nameOf('actor', 'Actor that seeks the meeting'),
       target: nameOf('actor', 'Actor whose agreement is sought'),
+      allow: GROUNDS.allow,
     }),
     meaning: 'The two sides of the meeting',
   },
@@ -287,7 +291,10 @@ export const FORMAT = mapping({
     type: 'list',
     of: {
       type: 'either',
-      of: [{ type: 'id', shared: 'Id' }, mapping({ id: { type: 'id', shared: 'Id' }, title: GROUNDS.title })],
+      of: [
+        { type: 'id', shared: 'Id' },
+        mapping({ id: { type: 'id', shared: 'Id' }, title: GROUNDS.title, allow: GROUNDS.allow }),
+      ],
     },
     least: 2,
     most: 50,

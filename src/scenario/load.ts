@@ -6,6 +6,7 @@ import { setsWhatIsSo } from '../diagnostics/messages/idle.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
 import { checkBaseRate } from './baseRate.ts';
 import { buildScenario } from './build.ts';
+import { withoutAllowed } from './checks/allowed.ts';
 import { checkDates } from './checks/calendarChecks.ts';
 import { checkConstants } from './checks/constantChecks.ts';
 import { checkCorrelations } from './checks/correlations.ts';
@@ -86,7 +87,9 @@ export function loadMerged(
     return { ok: false, diagnostics: firstDiagnostics([...merged.diagnostics, found]), texts };
   }
   const checked = check(id, root, asOf === undefined ? undefined : ownAsOf(merged.tree), set, texts);
-  const found = firstDiagnostics([...merged.diagnostics, ...checked.diagnostics]);
+  // A flag may have mended what the file allows, and a table allows it in each of its rows.
+  const asIs = what === 'file' && Object.keys(set).length === 0 && asOf === undefined;
+  const found = firstDiagnostics(withoutAllowed([...merged.diagnostics, ...checked.diagnostics], root, asIs));
   const diagnostics = found.map((one) => namingStrays(one, texts));
   const accepted = checked.scenario !== undefined && diagnostics.every(({ severity }) => severity === 'warning');
   return accepted

@@ -166,6 +166,8 @@ interface Correlation extends Grounds {
 export interface Observation extends Grounds {
   readonly occurred: Day;
   readonly known: Day;
+  /** Declared effect of the row on the probability of the meeting. */
+  readonly expect?: 'raises' | 'lowers' | 'mixed';
   readonly content: ObservationContent;
   readonly place: Place;
 }

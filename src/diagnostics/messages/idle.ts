@@ -113,3 +113,11 @@ export const alwaysTrueOrFalse = (part: string, isTrue: boolean): Sentence =>
     `${quote(part)} is always ${isTrue}`,
     'correct the figure; where a share is compared, 20 % is 20 % or 0.2, and 20 is beyond 1',
   );
+
+/** An `allow` without the warning that it was written for. */
+export const allowsNothing = (code: string): Sentence =>
+  say(
+    'says-nothing',
+    `\`allow\` says nothing here: there is no warning ${quote(code)} to silence`,
+    'remove the code: what it was for has been mended, or stands elsewhere',
+  );

@@ -33,6 +33,13 @@ export const deadEnd = (stage: string): Sentence =>
     'add a transition from it, or remove it',
   );
 
+export const neverWilling = (actor: string): Sentence =>
+  say(
+    'unreachable-meeting',
+    `no way leads to the meeting without ${quote(actor)}, whose willingness is 0: so is the probability`,
+    'state how willing it is, or leave `willingness` to its terms',
+  );
+
 export const unusedLedger = (actor: string, terms: number): Sentence =>
   say(
     'unused-ledger',

@@ -15,7 +15,6 @@ import {
 } from '../../diagnostics/messages/idle.ts';
 import { namedTwice } from '../../diagnostics/messages/neverCounts.ts';
 import { quote } from '../../diagnostics/quote.ts';
-import { isExactly } from '../domain.ts';
 import { canonical } from '../hash.ts';
 import { kindOf } from '../kinds/kinds.ts';
 import type { Scenario } from '../model.ts';
@@ -137,13 +136,13 @@ function isReported({ evidence }: Scenario, process: string): boolean {
   return evidence.some(({ content }) => 'process' in content && content.process === process);
 }
 
-/** Whether all these numbers are one and the same constant, which no what-if changes. */
+/** Whether all these numbers are one and the same constant, or the same formula, and no what-if changes that. */
 function isSame({ numbers, whatIf }: Scenario, owner: string, keys: readonly string[]): boolean {
   const paths = keys.map((key) => `${owner}.${key}`);
   const set = pathsIn(whatIf);
   const [first, ...others] = paths.map((path) => numbers[path]?.value);
-  if (first?.kind !== 'constant' || paths.some((path) => set.has(path))) return false;
-  return others.every((one) => isExactly(one, first.value));
+  if (first === undefined || first.kind === 'distribution' || paths.some((path) => set.has(path))) return false;
+  return others.every((one) => canonical(one) === canonical(first));
 }
 
 /** Actors that a fall names although it comes whoever is willing. */
@@ -235,6 +234,12 @@ function checkSources(root: MapTree, say: Say): void {
   }
 }
 
+/** What a warning is silenced by does not make two things differ. */
+function withoutKey(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([one]) => one !== key));
+}
+
 /** Sections of which two entries alike, word for word, are one too many: their effects add up, or the second has none. */
 const SINGLE = { terms: true, transitions: true, setbacks: true, indicators: false, decisions: false } as const;
 
@@ -242,7 +247,7 @@ function checkTwins(root: MapTree, say: Say): void {
   for (const [section, addsUp] of Object.entries(SINGLE)) {
     const seen = new Map<string, string>();
     for (const { key, keyPlace: place, value } of entriesOf(child(root, section))) {
-      const content = canonical(toPlain(value));
+      const content = canonical(withoutKey(toPlain(value), 'allow'));
       const other = seen.get(content);
       if (other === undefined) seen.set(content, key);
       else say(statedTwice(ownerAt([section, key]), ownerAt([section, other]), addsUp), place);

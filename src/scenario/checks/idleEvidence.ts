@@ -55,7 +55,8 @@ export function idleEvidence(scenario: Scenario, root: MapTree, used: ReadonlySe
   });
 }
 
-function called({ occurred, title }: Observation): string {
+/** What a row is called in a sentence. */
+export function called({ occurred, title }: Observation): string {
   return title === '' ? `the evidence of ${isoDay(occurred)}` : `the evidence ${quote(title)} of ${isoDay(occurred)}`;
 }
 

@@ -4,6 +4,7 @@ import {
   deadlockedIssues,
   emptyLedger,
   missingSources,
+  neverWilling,
   noRecord,
   signContradicted,
   unreachableMeeting,
@@ -15,15 +16,18 @@ import { isoDay } from '../dates.ts';
 import { isExactly } from '../domain.ts';
 import type { Scenario } from '../model.ts';
 import { sharedIssues } from '../numbers/behind.ts';
-import { occupiedStages } from '../numbers/reach.ts';
+import { occupiedStages, reachOfMeeting, zeros } from '../numbers/reach.ts';
 import { preferencePath } from '../paths.ts';
+import { collected } from '../read/say.ts';
 import { child, itemsOf, type MapTree } from '../read/tree.ts';
 import { idleThings } from './idle.ts';
 import { idleChanges } from './idleChanges.ts';
 import { idleDates } from './idleDates.ts';
 import { idleEvidence } from './idleEvidence.ts';
 import { idleFormulas } from './idleFormulas.ts';
+import { asIfNeeded, checkNeeded } from './neededPrincipals.ts';
 import { keyPlace } from './places.ts';
+import { suspicions } from './suspicions.ts';
 import { whatIsUsed } from './used.ts';
 import { rangeOf } from './values.ts';
 
@@ -36,7 +40,8 @@ const TAIL = 0.001;
  * Only what can be seen without a run; `root` is for places.
  */
 export function lintScenario(scenario: Scenario, root: MapTree): readonly Diagnostic[] {
-  const used = whatIsUsed(scenario);
+  // What only an unneeded principal rests on counts for nothing because of that alone, which is said.
+  const used = whatIsUsed(asIfNeeded(scenario));
   const isReached = occupiedStages(scenario).has(scenario.stages.at(-1)?.id ?? '');
   return [
     // Where nothing leads to the meeting, nothing else can change that: enough is said.
@@ -49,9 +54,11 @@ export function lintScenario(scenario: Scenario, root: MapTree): readonly Diagno
     ...contradictedSigns(scenario),
     ...deadlock(scenario, root),
     ...unreachable(scenario, root),
-    ...emptyLedgers(scenario, root, used.meeting.willingness),
+    ...emptyLedgers(scenario, root, reachOfMeeting(scenario).willingness),
     ...unusedLedgers(scenario, used.actors),
     ...withoutRecord(scenario, root),
+    ...suspicions(scenario, root),
+    ...(isReached ? collected((say) => checkNeeded(scenario, root, say)) : []),
   ];
 }
 
@@ -128,11 +135,22 @@ function unreachable(scenario: Scenario, root: MapTree): readonly Diagnostic[] {
     for (const { from, to } of moves) if (from === id) reached.add(to);
   }
   if (!reached.has(last)) return [diagnose(unreachableMeeting(last), keyPlace(root, ['stages']))];
+  const refuser = [...new Set(moves.flatMap(({ needs }) => needs))].find((actor) => refusesAll(scenario, actor));
+  if (refuser !== undefined) {
+    return [diagnose(neverWilling(refuser), scenario.numbers[`actors.${refuser}.willingness`]?.place)];
+  }
   const trees = itemsOf(child(root, 'stages'));
   return scenario.stages.slice(0, -1).flatMap(({ id }, i) => {
     const isTrap = reached.has(id) && moves.every(({ from }) => from !== id);
     return isTrap ? [diagnose(deadEnd(id), trees[i]?.place)] : [];
   });
+}
+
+/** Whether an actor without which there is no way to the meeting is never willing, whatever the file foresees to change. */
+function refusesAll(scenario: Scenario, actor: string): boolean {
+  if (!zeros(scenario).has(`actors.${actor}.willingness`)) return false;
+  const transitions = scenario.transitions.filter(({ needs }) => !needs.includes(actor));
+  return !occupiedStages({ ...scenario, transitions }).has(scenario.stages.at(-1)?.id ?? '');
 }
 
 function emptyLedgers(scenario: Scenario, root: MapTree, needed: ReadonlySet<string>): readonly Diagnostic[] {

@@ -10,6 +10,7 @@ export type MapKey = 'id' | 'issue' | 'source' | 'path' | 'column' | 'cell';
 
 /** A definition that many keys share, under the name that the JSON Schema gives it. */
 export type SharedName =
+  | 'Allow'
   | 'Id'
   | 'SourceId'
   | 'Day'

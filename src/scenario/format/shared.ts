@@ -1,3 +1,4 @@
+import { CODES } from '../../diagnostics/codes.ts';
 import { POSITIVE } from '../domain.ts';
 import { EFFECTS } from '../effects.ts';
 import { constant, maybe, text } from './keys.ts';
@@ -6,6 +7,7 @@ import type { Shape, SharedName } from './shape.ts';
 /** What the definitions mean that many keys share. */
 export const SHARED_MEANINGS: Readonly<Record<SharedName, string>> = {
   Day: 'A day, as 2024-03-31.',
+  Allow: 'Codes of warnings about this, or about anything in it, that are not to be told because it is meant.',
   Id: 'Lower-case letters, digits and _, beginning with a letter.',
   SourceId: 'Letters, digits and _, beginning with a letter.',
   Weighted: 'Several values with weights, one of which holds.',
@@ -30,7 +32,12 @@ export const LONGEST_TEXT = 10_000;
 /** A title, which stands wherever something is named. */
 export const titleOf = (meaning: string) => ({ ...text(meaning), longest: 300 }) as const;
 
-/** Reason and sources, which anything may carry. */
+/** Warnings that a file can be told for what stands in it, and that its author may mean; the rest is no matter of one place. */
+export const ALLOWABLE: readonly string[] = Object.entries(CODES)
+  .flatMap(([code, { severity, about }]) => (severity === 'warning' && about === 'file' ? [code] : []))
+  .filter((code) => code !== 'more-problems');
+
+/** Reason and sources, which anything may carry, and what of it is not to be warned of. */
 export const GROUNDS = {
   title: maybe(titleOf('What readers of the report see instead of the id')),
   why: maybe(text('The reason, in words')),
@@ -39,6 +46,13 @@ export const GROUNDS = {
     of: { type: 'source id', shared: 'SourceId' },
     most: 100,
     meaning: 'Sources of this, by their ids in the list of sources',
+  }),
+  allow: maybe({
+    type: 'list',
+    of: { type: 'choice', of: ALLOWABLE },
+    most: 100,
+    shared: 'Allow',
+    meaning: 'Codes of warnings that are not to be told, because what they are about is meant',
   }),
 } as const satisfies Readonly<Record<string, Shape>>;
 

@@ -176,6 +176,7 @@ export const OBSERVED = {
   on: day('Day of the observation'),
   source: maybe(text('Where it comes from: a source id or a few words')),
   sources: GROUNDS.sources,
+  allow: GROUNDS.allow,
 } as const satisfies Readonly<Record<string, Shape>>;
 
 /** Sources of a point of a history. */

@@ -382,3 +382,26 @@ describe('nothing is said of what counts', () => {
     expect(codesOf(loadMore('', { set: { 'actors.lower.willingness': '0.4' } }))).toEqual(['unused-ledger']);
   });
 });
+
+describe('what is so in every draw', () => {
+  const term = (keys: string) => codesOf(loadMore(`terms: { more: { actor: upper, sign: "+", weight: 1, ${keys} } }`));
+
+  test('a value that is the usual one, by the same formula', () => {
+    expect(term('value: trade + drought, usual: trade + drought')).toEqual(['no-effect']);
+    expect(term('value: trade + drought, usual: drought')).toEqual([]);
+    expect(term('value: "beta(2, 2)", usual: "beta(2, 2)"')).toEqual([]);
+  });
+
+  test('a side that is never willing, where no way leads past it', () => {
+    const lower = (willingness: string, more = '') =>
+      codesOf(
+        loadMore(`terms: { lower_thirst: null }\nactors: { lower: { willingness: ${willingness} } }\n${more}`),
+      ).filter((code) => code === 'unreachable-meeting');
+    expect(lower('0')).toEqual(['unreachable-meeting']);
+    expect(lower('0 to 0.1')).toEqual([]);
+    expect(lower('{ value: 0, lever: true }')).toEqual([]);
+    expect(lower('0', 'what_if: { w: { set: { actors.lower.willingness: 0.5 } } }')).toEqual([]);
+    expect(lower('0', 'transitions: { past: { from: quiet, to: summit, rate: 0.1, needs: [initiator] } }')).toEqual([]);
+    expect(lower('{ value: 0, allow: [unreachable-meeting] }')).toEqual([]);
+  });
+});

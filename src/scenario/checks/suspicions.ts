@@ -1,0 +1,26 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Scenario } from '../model.ts';
+import { collected } from '../read/say.ts';
+import type { MapTree } from '../read/tree.ts';
+import { checkCentres } from './centres.ts';
+import { checkCorrelationSigns } from './correlationSigns.ts';
+import { checkFalling } from './fallingEvidence.ts';
+import { checkNearTwins } from './nearTwins.ts';
+import { checkRates } from './oddRates.ts';
+import { checkRedLines } from './redLines.ts';
+import { checkWindowWords } from './windowWords.ts';
+import { checkYears } from './yearOff.ts';
+
+/** Says what could be meant but mostly is a slip, seen by comparing parts of the file with each other. */
+export function suspicions(scenario: Scenario, root: MapTree): readonly Diagnostic[] {
+  return collected((say) => {
+    checkNearTwins(scenario, root, say);
+    checkFalling(scenario, root, say);
+    checkRedLines(scenario, root, say);
+    checkRates(scenario, say);
+    checkCentres(scenario, root, say);
+    checkCorrelationSigns(scenario, say);
+    checkWindowWords(scenario, root, say);
+    checkYears(scenario, root, say);
+  });
+}

@@ -1,0 +1,403 @@
+import { describe, expect, test } from 'vitest';
+import { codesOf, load, loadMore, pointedAt } from './support.ts';
+
+/** Codes of a file with additions to the base scenario, and what each points at. */
+function told(text: string): readonly string[] {
+  const loaded = loadMore(text);
+  return codesOf(loaded).map((code, i) => `${code} ${pointedAt(loaded, i)}`);
+}
+
+const row = (keys: string, likelihood = '{ quiet: 0.1, talks: 0.4, summit: 0.4 }') =>
+  `{ ${keys}, likelihood: ${likelihood} }`;
+const poll = (keys: string) => `{ process: mood, error: 0.02, ${keys} }`;
+const history = (...points: readonly string[]) => `processes: { mood: { history: [${points.join(', ')}] } }`;
+const at = (on: string, value = 0.4, more = '') => `{ on: ${on}, value: ${value}${more} }`;
+
+describe('evidence counted twice', () => {
+  const twice = (one: string, other: string) => codesOf(loadMore(`evidence: [${one}, ${other}]`));
+  const first = row('occurred: 2026-02-10, title: An envoy is received');
+
+  test.each([
+    ['the next day', row('occurred: 2026-02-11, title: An envoy is received'), true],
+    ['three days later', row('occurred: 2026-02-13, title: An envoy is received'), true],
+    ['four days later', row('occurred: 2026-02-14, title: An envoy is received'), false],
+    ['known three days apart', row('occurred: 2026-02-01, known: 2026-02-13, title: An envoy is received'), true],
+    ['in other words', row('occurred: 2026-02-10, title: "Received: an envoy"'), true],
+    ['something else', row('occurred: 2026-02-10, title: A letter arrives'), false],
+    ['another figure', row('occurred: 2026-02-11, title: An envoy is received, reliability: 0.5'), false],
+    ['allowed', row('occurred: 2026-02-11, title: An envoy is received, allow: [counted-twice]'), false],
+  ])('a row like one before it, %s', (_, second, isTold) => {
+    expect(twice(first, second)).toEqual(isTold ? ['counted-twice'] : []);
+  });
+
+  test('figures in a title tell two events apart', () => {
+    const talk = (n: number) => row(`occurred: 2026-02-1${n}, title: Round ${n} of the talks in the capital`);
+    expect(twice(talk(1), talk(2))).toEqual([]);
+  });
+
+  test('a poll of one size and house a day later', () => {
+    const base = poll('occurred: 2026-02-10, value: 0.4, house_effect: 0.05');
+    expect(twice(base, poll('occurred: 2026-02-11, value: 0.4, house_effect: 0.05'))).toEqual(['counted-twice']);
+    expect(twice(base, poll('occurred: 2026-02-11, value: 0.41, house_effect: 0.05'))).toEqual([]);
+    expect(twice(base, poll('occurred: 2026-02-11, value: 0.4, house_effect: 0.02'))).toEqual([]);
+  });
+
+  test('a poll that the history has a day before', () => {
+    const of = (day: string) =>
+      codesOf(loadMore(`${history(at('2026-02-10'))}\nevidence: [${poll(`occurred: ${day}, value: 0.4`)}]`));
+    expect(of('2026-02-12')).toEqual(['counted-twice']);
+    expect(of('2026-02-14')).toEqual([]);
+  });
+
+  test('equal points close together in a history that is sparse otherwise', () => {
+    const series = (third: string) =>
+      codesOf(loadMore(history(at('2025-10-01', 0.3), at('2025-11-01', 0.4), third, at('2025-12-01', 0.5))));
+    expect(series(at('2025-11-02', 0.4))).toEqual(['counted-twice']);
+    expect(series(at('2025-11-02', 0.4, ', allow: [counted-twice]'))).toEqual([]);
+    expect(series(at('2025-11-02', 0.41))).toEqual([]);
+    expect(series(at('2025-11-15', 0.4))).toEqual([]);
+  });
+});
+
+describe('likelihoods that fall', () => {
+  const falling = '{ quiet: 0.4, talks: 0.2, summit: 0.1 }';
+  const of = (keys: string, likelihood = falling) =>
+    told(`evidence: [${row(`occurred: 2026-02-10, ${keys}`, likelihood)}]`);
+
+  test.each([
+    ['title: An envoy is received', `falling-evidence ${falling}`],
+    ['title: An envoy is received, why: A friendly gesture', `falling-evidence ${falling}`],
+    ['title: An envoy is refused', null],
+    ['title: A gesture, why: Rarely made once talks are on', null],
+    ['title: An envoy is received, expect: lowers', null],
+    ['title: An envoy is received, expect: mixed', null],
+    ['title: An envoy is refused, expect: raises', `expect-contradicted ${falling}`],
+    ['title: An envoy is received, allow: [falling-evidence]', null],
+  ])('%s', (keys, expected) => {
+    expect(of(keys)).toEqual(expected === null ? [] : [expected]);
+  });
+
+  test('are those that never rise, the last stage left out unless it is named', () => {
+    const title = 'title: An envoy is received';
+    expect(of(title, '{ quiet: 0.4, talks: 0.2 }')).toHaveLength(1);
+    expect(of(title, '{ quiet: 0.2, talks: 0.4 }')).toEqual([]);
+    expect(of(title, '{ quiet: 0.2, talks: 0.4, summit: 0.1 }')).toEqual([]);
+    expect(of(title, '{ quiet: 0.4, talks: 0.4, summit: 0.1 }')).toHaveLength(1);
+    expect(of(title, '{ quiet: 1 }')).toEqual([]);
+  });
+
+  test('or that rise although the row lowers', () => {
+    const rising = '{ quiet: 0.1, talks: 0.2, summit: 0.3 }';
+    expect(of('title: A talk, expect: lowers', rising)).toEqual([`expect-contradicted ${rising}`]);
+    expect(of('title: A talk, expect: raises', rising)).toEqual([]);
+    expect(of('title: A talk, expect: lowers', '{ quiet: 0.2, talks: 0.4, summit: 0.3 }')).toEqual([]);
+  });
+
+  test('of an indicator', () => {
+    const indicator = (title: string) =>
+      told(`indicators: { envoy: { title: ${title}, within: 1 month, likelihood: ${falling} } }`);
+    expect(indicator('An envoy is received')).toEqual(['falling-evidence likelihood']);
+    expect(indicator('An envoy is refused')).toEqual([]);
+  });
+});
+
+describe('red lines and positions', () => {
+  const sides = (upper: string, lower: string, issue = '') =>
+    codesOf(
+      loadMore(
+        `issues: { water: { title: Water${issue} } }\nactors: { upper: { preferences: { water: { ${upper} } } }, lower: { preferences: { water: { ${lower} } } } }`,
+      ),
+    ).filter((code) => code !== 'deadlocked-issues');
+
+  test.each([
+    ['red_line: 0.97', '', true], // the other asks for 0.9
+    ['red_line: 0.92', '', false], // a little more is prudent
+    ['red_line: 0.88', '', false],
+    ['red_line: 0.97, allow: [red-line-misplaced]', '', false],
+    ['', 'red_line: 0.02', true],
+    ['', 'red_line: 0.09', false],
+    ['red_line: 0.05', '', true], // refuses its own 0.1
+    ['red_line: 0.1', '', false],
+    ['red_line: 0.02 to 0.3', '', false],
+    ['', 'red_line: 0.95', true],
+    ['', 'red_line: 0.9', false],
+  ])('upper %s, lower %s: told %s', (upper, lower, isTold) => {
+    expect(sides(upper, lower)).toEqual(isTold ? ['red-line-misplaced'] : []);
+  });
+
+  test('that refuse the positions of both sides', () => {
+    expect(sides('red_line: 0.05', 'red_line: 0.95')).toEqual(['positions-swapped']);
+  });
+
+  test('that stand at the ends by which the other side gains', () => {
+    expect(sides('position: 0.9', 'position: 0.1')).toEqual(['positions-swapped']);
+    expect(sides('position: 0.9', 'position: 0.1', ', allow: [positions-swapped]')).toEqual([]);
+    // Who gives all is no gain of whoever is named.
+    expect(sides('position: 0.9', 'position: 0.1', ', low: The upper valley gives all')).toEqual([]);
+    expect(
+      sides(
+        'position: 0.9',
+        'position: 0.1',
+        ', low: The upper valley keeps it all, high: The lower valley takes half',
+      ),
+    ).toEqual(['positions-swapped']);
+  });
+
+  test.each([
+    ['0.86', ['nothing-to-bargain']],
+    ['0.84', []],
+    ['0.8 to 0.95', ['nothing-to-bargain']],
+    ['0.3 to 0.999', []],
+    ['0.9 - 0 * drought', ['always-the-same']],
+  ])('that are the same: %s beside 0.9', (position, expected) => {
+    expect(
+      sides(`position: ${position}, red_line: 0.9`, 'red_line: 0.5').filter((c) => c !== 'red-line-misplaced'),
+    ).toEqual(expected);
+  });
+});
+
+describe('rates', () => {
+  const rate = (keys: string, more = '') => told(`transitions: { open: { ${keys} } }\n${more}`);
+
+  test.each([
+    ['rate: 12', true],
+    ['rate: 10', false], // just over three days
+    ['rate: 5 to 30', true],
+    ['rate: 4, multiplier: 3', true],
+    ['rate: 0.2 per day', true], // five days, and all others are per month
+    ['rate: 6.0875', false],
+    ['rate: 0.00008', true], // 0.096 % in a year
+    ['rate: 0.00009', false],
+    ['rate: 0.001 per year', true],
+    ['rate: 12, allow: [unlikely-rate]', false],
+    ['rate: { value: 12, allow: [unlikely-rate] }', false],
+    ['rate: { value: 12, lever: true }', false],
+    ['rate: 40 * drought', false],
+  ])('%s: told %s', (keys, isTold) => {
+    expect(rate(keys).map((text) => text.split(' ')[0])).toEqual(isTold ? ['unlikely-rate'] : []);
+  });
+
+  test('that are fast for the window alone', () => {
+    const short =
+      'window: { end: 2026-02-10, allow: [window-and-question] }\nsetbacks: { default: null }\nactors: { bank: null }';
+    expect(rate('rate: 12', short)).toEqual([]);
+  });
+
+  test('of setbacks and of leaving office', () => {
+    expect(told('setbacks: { default: { shock: 20 } }')).toEqual(['unlikely-rate 20']);
+    const office = (hazard: string) =>
+      told(`parties: leaders\nprocesses: { office: { kind: tenure, of: upper, hazard: ${hazard} } }`);
+    expect(office('0.5 per day')).toEqual(['unlikely-rate 0.5 per day']);
+    expect(office('0.02')).toEqual([]);
+  });
+});
+
+describe('terms without a centre', () => {
+  const terms = (last: string, usual = 'usual: 0.5') =>
+    told(`quantities: { memory: 0.5 to 0.7, hunger: 0.3 to 0.8, small: 0.02 to 0.4 }
+terms:
+  a: { actor: upper, sign: "+", weight: 1, value: trade + small, ${usual} }
+  b: { actor: upper, sign: "+", weight: 1, value: hunger, usual: 0.5 }
+  c: { actor: upper, sign: "+", ${last.startsWith('weight') ? last : `weight: 1, ${last}`} }`).filter(
+      (text) => !text.startsWith('unused'),
+    );
+
+  test.each([
+    ['value: memory', true],
+    ['value: 2 * memory - 1', false], // may be 0
+    ['value: 1 - memory', true],
+    ['value: memory, usual: 0.6', false],
+    ['value: small', false],
+    ['value: 1', false], // the base that the others count from
+    ['value: surplus + memory', false],
+    ['value: memory, allow: [no-centre]', false],
+    ['value: 0.6 * mood', false], // wanders far
+    ['weight: 0.2, value: memory', false], // pushes by a tenth of a logit
+  ])('%s: told %s', (last, isTold) => {
+    expect(terms(last)).toEqual(isTold ? ['no-centre c'] : []);
+  });
+
+  test('need two others that have one', () => {
+    expect(terms('value: memory', 'usual: 0')).toEqual([]);
+  });
+});
+
+describe('correlations against declared directions', () => {
+  const pair = (drought: string, trade: string, rank: string) =>
+    codesOf(
+      loadMore(`quantities: { drought: { value: 0.2 to 0.6${drought} }, trade: { value: "beta(2, 2)"${trade} } }
+correlations: [{ between: [quantities.drought, quantities.trade], rank: ${rank} }]`),
+    );
+
+  test.each([
+    [', expect: raises', ', expect: raises', '-0.3', true],
+    [', expect: raises', ', expect: raises', '0.3', false],
+    [', expect: raises', ', expect: lowers', '0.3', true],
+    [', expect: lowers', ', expect: lowers', '0.3', false],
+    [', expect: mixed', ', expect: lowers', '0.3', false],
+    ['', ', expect: lowers', '0.3', false],
+    [', expect: raises', ', expect: lowers', '0.3, why: One flood', false],
+    [', expect: raises', ', expect: lowers', '0.3, allow: [correlation-against-signs]', false],
+  ])('drought %s, trade %s, rank %s: told %s', (drought, trade, rank, isTold) => {
+    expect(pair(drought, trade, rank)).toEqual(isTold ? ['correlation-against-signs'] : []);
+  });
+
+  test('by the sign of the term that has the number for its value', () => {
+    const of = (actor: string, value: string, rank: string) =>
+      codesOf(
+        loadMore(`quantities: { fear: 0.2 to 0.6, hope: 0.2 to 0.6 }
+terms: { hoped: { actor: upper, sign: "+", weight: 1, value: hope }, feared: { actor: ${actor}, sign: "-", weight: -1, value: ${value} } }
+correlations: [{ between: [quantities.fear, quantities.hope], rank: ${rank} }]`),
+      );
+    expect(of('upper', 'fear', '0.3')).toEqual(['correlation-against-signs']);
+    expect(of('upper', 'fear', '-0.3')).toEqual([]);
+    expect(of('upper', '1 - fear', '-0.3')).toEqual(['correlation-against-signs']);
+    expect(of('upper', 'fear * fear', '0.3')).toEqual([]);
+    expect(of('lower', 'fear', '0.3')).toEqual([]);
+  });
+});
+
+describe('the window and the words of the question', () => {
+  const asked = (question: string, start: string, end: string, allow = '') =>
+    codesOf(loadMore(`question: "Do they meet ${question}?"\nwindow: { start: ${start}, end: ${end}${allow} }`));
+
+  test.each([
+    ['in 2026', '2026-01-01', '2026-12-31', false],
+    ['in 2026', '2026-07-01', '2026-12-31', false], // what is left of it
+    ['in 2026', '2026-01-01', '2026-11-30', true],
+    ['in 2026', '2026-01-01', '2027-01-07', false],
+    ['in 2026', '2026-01-01', '2027-01-08', true],
+    ['in 2026', '2025-10-01', '2026-12-31', true],
+    ['in 2026-27', '2026-01-01', '2027-12-31', false],
+    ['by the end of 2027', '2026-01-01', '2027-12-31', false],
+    ['by the end of 2027', '2026-01-01', '2026-12-31', true],
+    ['before 1 July 2026', '2026-01-01', '2026-06-30', false],
+    ['before 1 July 2026', '2026-01-01', '2026-12-31', true],
+    ['by July 1, 2026', '2026-01-01', '2026-08-01', true],
+    ['by 2026-07-01', '2026-01-01', '2026-07-01', false],
+    ['by 2026-07-01', '2026-01-01', '2027-07-01', true],
+    ['before July 2026', '2026-01-01', '2026-07-31', true],
+    ['in May 2026', '2026-05-01', '2026-05-31', false],
+    ['in May 2026', '2026-05-01', '2026-06-30', true],
+    ['within a year', '2026-01-01', '2026-12-31', false],
+    ['within a year', '2026-01-01', '2026-06-30', true],
+    ['within twelve months', '2026-01-01', '2027-12-31', true],
+    ['within six months', '2026-01-01', '2026-06-30', false],
+    ['within 90 days', '2026-01-01', '2026-03-31', false],
+    ['within 90 days', '2026-01-01', '2026-12-31', true],
+    ['within a year of the offer', '2026-01-01', '2026-06-30', false], // what is left of it
+    ['within a year of the offer', '2026-01-01', '2027-06-30', true],
+    ['this year', '2026-01-01', '2026-12-31', false],
+    ['this year', '2026-01-01', '2027-12-31', true],
+    ['in 2026 or by the end of 2027', '2026-01-01', '2026-06-30', false], // says two things
+    ['soon', '2026-01-01', '2026-06-30', false],
+  ])('%s from %s to %s: told %s', (question, start, end, isTold) => {
+    expect(asked(question, start, end)).toEqual(isTold ? ['window-and-question'] : []);
+    if (isTold) expect(asked(question, start, end, ', allow: [window-and-question]')).toEqual([]);
+  });
+
+  test.each([
+    ['Two valleys, 2026', false],
+    ['Two valleys, 2025', true],
+    ['Two valleys in 2025 and 2026', false],
+    ['Two valleys since 1998', false],
+    ['Two valleys, 12025 days on', false],
+  ])('title %s: told %s', (title, isTold) => {
+    expect(codesOf(loadMore(`title: "${title}"`))).toEqual(isTold ? ['window-and-question'] : []);
+  });
+});
+
+describe('days that are a year off', () => {
+  const long = 'window: { end: 2027-12-31 }\nquestion: Do they meet in time?\n';
+  const of = (keys: string, sources = '') => told(`${long}${sources}evidence: [${row(keys)}]`);
+
+  test.each([
+    ['occurred: 2026-02-10, known: 2027-01-16, title: A talk', 'year-off 2027-01-16'], // 340 days
+    ['occurred: 2026-02-10, known: 2027-01-15, title: A talk', null],
+    ['occurred: 2026-02-10, known: 2027-03-07, title: A talk', 'year-off 2027-03-07'], // 390 days
+    ['occurred: 2026-02-10, known: 2027-03-08, title: A talk', null],
+    ['occurred: 2026-02-10, known: 2027-02-10, title: A talk, allow: [year-off]', null],
+    ['occurred: 2027-02-10, title: The talk of 10 February 2026', 'year-off 2027-02-10'],
+    ['occurred: 2026-02-10, title: The talk of 10 February 2026', null],
+    ['occurred: 2027-02-10, title: The talk of May 2026', null],
+    ['occurred: 2027-02-10, title: A talk, why: As minuted on 2026-02-11', 'year-off 2027-02-10'],
+    ['occurred: 2027-02-10, title: A talk a year after February 2026 and again in February 2027', null],
+  ])('%s', (keys, expected) => {
+    expect(of(keys)).toEqual(expected === null ? [] : [expected]);
+  });
+
+  test('against the days of all sources', () => {
+    const sources = (...dates: readonly string[]) =>
+      `sources: { ${dates.map((date, i) => `s${i}: { title: Paper ${i}, date: "${date}" }`).join(', ')} }\n`;
+    const cited = (dates: readonly string[]) =>
+      of(
+        `occurred: 2027-02-10, title: A talk, sources: [${dates.map((_, i) => `s${i}`).join(', ')}]`,
+        sources(...dates),
+      ).filter((text) => !text.startsWith('missing'));
+    expect(cited(['2026-02-11'])).toEqual(['year-off 2027-02-10']);
+    expect(cited(['2026-02'])).toEqual(['year-off 2027-02-10']);
+    expect(cited(['2026-02-11', '2027-02-11'])).toEqual([]);
+    expect(cited(['2026-06-11'])).toEqual([]);
+    expect(cited(['2026'])).toEqual([]);
+  });
+
+  const monthly = ['2025-01-05', '2025-02-05', '2025-03-05', '2025-04-05', '2025-05-05'];
+  const series = (days: readonly string[]) => told(history(...days.map((day, i) => at(day, 0.4 + i / 100))));
+  const moved = (i: number, day: string) => series(monthly.toSpliced(i, 1, day));
+
+  test('in the order of a history', () => {
+    expect(series(monthly)).toEqual([]);
+    expect(moved(2, '2024-03-05')).toEqual(['year-off 2024-03-05']);
+    expect(moved(3, '2024-04-05')).toEqual(['year-off 2024-04-05']);
+    // Not by a year, or no order.
+    expect(moved(2, '2023-03-05')).toEqual([]);
+    expect(series(monthly.toReversed())).toEqual([]);
+  });
+
+  test('far from all others of a history', () => {
+    expect(moved(0, '2024-01-05')).toEqual(['year-off 2024-01-05']);
+    expect(moved(0, '2024-11-05')).toEqual([]);
+    expect(series(['2023-01-05', '2024-01-05', '2025-01-05', '2025-12-05'])).toEqual([]);
+  });
+
+  test('among rows of evidence', () => {
+    const rows = (days: readonly string[]) =>
+      told(`${long}evidence: [${days.map((day, i) => row(`occurred: ${day}, title: "Talk ${i}"`)).join(', ')}]`);
+    const days = ['2026-01-05', '2026-02-05', '2026-03-05', '2026-04-05'];
+    expect(rows(days)).toEqual([]);
+    expect(rows(days.with(1, '2027-02-05'))).toEqual(['year-off 2027-02-05']);
+  });
+});
+
+describe('a principal that no move needs', () => {
+  const needs = (open: string, meet: string, more = '') =>
+    told(`transitions: { open: { needs: [${open}] }, meet: { needs: [${meet}]${more} } }`);
+
+  test('is told once, instead of all that follows', () => {
+    expect(needs('initiator', 'initiator')).toEqual(['principal-not-needed needs']);
+    expect(needs('target', 'bank')).toEqual(['principal-not-needed needs']);
+  });
+
+  test.each([
+    ['initiator, target', 'initiator'],
+    ['target', 'initiator'],
+    ['upper', 'lower'],
+  ])('but not where some move needs it: %s, %s', (open, meet) => {
+    expect(needs(open, meet)).toEqual([]);
+  });
+
+  test('nor where it is allowed beside the move', () => {
+    expect(needs('initiator', 'initiator', ', allow: [principal-not-needed]')).toEqual([]);
+  });
+
+  test('both are told where nobody is needed', () => {
+    expect(needs('', '')).toEqual(['principal-not-needed needs', 'principal-not-needed needs']);
+  });
+
+  test('a move that nobody can take does not count', () => {
+    const loaded = load(
+      'extends: base.yaml\nstages: [quiet, talks, aside, summit]\ntransitions: { open: { needs: [initiator] }, meet: { needs: [initiator] }, past: { from: aside, to: summit, rate: 0.1, needs: [target] } }',
+    );
+    expect(codesOf(loaded)).toContain('principal-not-needed');
+  });
+});
