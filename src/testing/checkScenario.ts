@@ -74,7 +74,8 @@ function choose(laws: readonly Law[], id: string | undefined): readonly Law[] {
   return chosen;
 }
 
-function tried(law: Law, parameters: fc.Parameters<unknown>, seed: string): LawResult {
+/** Tries one law, with what fast-check is given. */
+export function tried(law: Law, parameters: fc.Parameters<unknown>, seed: string): LawResult {
   const { id, title, paths, applies, property } = law;
   const result = (rest: Omit<LawResult, 'id' | 'title' | 'paths'>): LawResult => ({
     id,
