@@ -8,9 +8,9 @@ const counts = z.object({
   planted: number,
   refused: number.describe('Those with which the file could not be read, or not be run.'),
   signs: number.describe('Others that the declared sign of a term gives away.'),
-  directions: number.describe('Others that a direction gives away which a number or a what-if declares.'),
   expectations: number.describe('Others that an expectation of the file gives away.'),
-  tooSmall: number.describe('Those that nothing noticed, and that move no probability by half a point.'),
+  tooSmall: number.describe('Others that move no probability by half a point.'),
+  directions: number.describe('Others that a direction gives away which a number or a what-if declares.'),
   missed: number,
 });
 

@@ -20,8 +20,8 @@ const TRIALS = 3;
 /** A move of P below which a fault means nothing for a decision: half a point. */
 const LEAST_MOVE = 0.005;
 
-/** What gave a fault away, or that nothing did. */
-type Fate = Exclude<keyof MutantCounts, 'class' | 'planted' | 'tooSmall' | 'missed'>;
+/** What gave a fault away, or that it is too small to matter. */
+type Fate = Exclude<keyof MutantCounts, 'class' | 'planted' | 'missed'>;
 
 /** What the scenario shows without any fault, to tell what a fault changes. */
 interface Sound {
@@ -55,7 +55,7 @@ export async function tryMutants(
     expectations: await expectations(small),
     broken: new Set([...found.laws.filter(isBroken), ...found.expectations.filter(isMissedBy)].map(({ id }) => id)),
   };
-  const fates: { readonly mutant: Mutant; readonly fate: Fate | 'tooSmall' | 'missed' }[] = [];
+  const fates: { readonly mutant: Mutant; readonly fate: Fate | 'missed' }[] = [];
   const missed: MissedMutant[] = [];
   for (const mutant of chosen) {
     // A breath between two, for signals and progress.
@@ -63,12 +63,8 @@ export async function tryMutants(
     const planted = mutant.plant(stated);
     const fate = await fateOf(bench, sound, planted, mutant);
     if (fate === null || signal?.aborted) break;
-    if (typeof fate === 'string') fates.push({ mutant, fate });
-    else {
-      const size = Math.abs(fate.after - fate.before);
-      fates.push({ mutant, fate: size < LEAST_MOVE ? 'tooSmall' : 'missed' });
-      if (size >= LEAST_MOVE) missed.push(missedBy(bench, mutant, planted, fate));
-    }
+    fates.push({ mutant, fate: typeof fate === 'string' ? fate : 'missed' });
+    if (typeof fate !== 'string') missed.push(missedBy(bench, mutant, planted, fate));
     onDone(fates.length, chosen.length);
   }
   const count = (name: string, fate: string): number =>
@@ -90,7 +86,7 @@ export async function tryMutants(
   };
 }
 
-/** What gives a fault away, the cheapest first; how far it moves P if nothing does; null after an abort. */
+/** What gives a fault away, the cheapest first; how far it moves P if it matters and nothing does; null after an abort. */
 async function fateOf(bench: Workbench, sound: Sound, planted: Scenario, mutant: Mutant): Promise<Fate | Moved | null> {
   if (!couldBeRead(planted)) return 'refused';
   const small = await benchOf(bench, planted);
@@ -110,13 +106,14 @@ async function fateOf(bench: Workbench, sound: Sound, planted: Scenario, mutant:
     if ('why' in whole) return 'refused';
     if ((await expectations(whole)).some((one) => isNoticedBy(one, sound))) return 'expectations';
   }
-  // They are about the model without its evidence.
-  if (mutant.section !== 'evidence' && isGivenAway(/^(expect|what_if)\./)) return 'directions';
-  return movedBy(
+  const moved = movedBy(
     { base: sound.bench.base, expectations: sound.expectations },
     { base: small.base, expectations: results },
     isoDay(planted.window.asOf),
   );
+  if (Math.abs(moved.after - moved.before) < LEAST_MOVE) return 'tooSmall';
+  // The dearest, and about the model without its evidence.
+  return mutant.section !== 'evidence' && isGivenAway(/^(expect|what_if)\./) ? 'directions' : moved;
 }
 
 function isMissedBy({ status }: ExpectationResult): boolean {

@@ -41,17 +41,17 @@ type Process = Scenario['processes'][number];
 
 function processes(scenario: Scenario): Mutant[] {
   return scenario.processes.flatMap((process) =>
-    daysOf(process).flatMap(({ name, says: what, shifted }) =>
+    daysOf(process).flatMap(({ list, at, says: what }) =>
       SLIPS.map(
-        ({ name: slip, days, says }): Mutant => ({
-          id: `dates.${slip}.processes.${process.id}.${name}`,
+        ({ name, days, says }): Mutant => ({
+          id: `dates.${name}.processes.${process.id}.${list}.${at + 1}`,
           class: 'dates',
           section: 'processes',
           says: `${what} of process ${process.id} is ${says}`,
           paths: [],
           plant: (given) => ({
             ...given,
-            processes: given.processes.map((each) => (each.id === process.id ? shifted(days) : each)),
+            processes: given.processes.map((each) => (each.id === process.id ? moved(each, list, at, days) : each)),
           }),
         }),
       ),
@@ -59,54 +59,47 @@ function processes(scenario: Scenario): Mutant[] {
   );
 }
 
-/** A day that a process states, and the process with that day so many days later. */
-interface ProcessDay {
-  readonly name: string;
-  readonly says: string;
-  readonly shifted: (days: number) => Process;
+/** Days that a process states: one, or the first and the last of several. */
+interface Dated {
+  readonly on?: Day;
+  readonly from?: Day;
+  readonly until?: Day;
 }
 
-/** The first and the last point of a history, every window of a calendar, every contest. */
-function daysOf(process: Process): ProcessDay[] {
-  switch (process.kind) {
-    case 'mean_reverting':
-      return points(process.history, (history) => ({ ...process, history }));
-    case 'self_exciting':
-      return points(process.history, (history) => ({ ...process, history }));
-    case 'regime':
-      return points(process.history, (history) => ({ ...process, history }));
-    case 'calendar':
-      return process.windows.map(({ from }, at) => ({
-        name: `windows.${at + 1}`,
-        says: `the change on ${isoDay(from)}`,
-        shifted: (days) => ({ ...process, windows: process.windows.map(moved(at, days)) }),
-      }));
-    case 'tenure':
-      return process.contests.map(({ id }, at) => ({
-        name: `contests.${id}`,
-        says: `contest ${id}`,
-        shifted: (days) => ({
-          ...process,
-          contests: process.contests.map((each, i) => (i === at ? { ...each, on: each.on + days } : each)),
-        }),
-      }));
-  }
+/** Lists of such days, and what one of them is. */
+const LISTS = {
+  history: (day: Day) => `the point of ${isoDay(day)} in the history`,
+  windows: (day: Day) => `the change on ${isoDay(day)}`,
+  contests: (day: Day) => `the contest on ${isoDay(day)}`,
+} as const;
+
+type ListName = keyof typeof LISTS;
+
+function listIn(process: Process, list: ListName): readonly Dated[] {
+  const value: unknown = Object.hasOwn(process, list) ? Reflect.get(process, list) : [];
+  return value as readonly Dated[];
 }
 
-function moved(at: number, days: number) {
-  return <T extends { readonly from: Day; readonly until: Day }>(each: T, i: number): T =>
-    i === at ? { ...each, from: each.from + days, until: each.until + days } : each;
+/** Of a history, which can be long, the first and the last point. */
+function daysOf(process: Process): { readonly list: ListName; readonly at: number; readonly says: string }[] {
+  return (Object.keys(LISTS) as ListName[]).flatMap((list) => {
+    const items = listIn(process, list);
+    const chosen = items.map((_, at) => at).filter((at) => list !== 'history' || at === 0 || at === items.length - 1);
+    return chosen.map((at) => ({ list, at, says: LISTS[list](items[at]!.on ?? items[at]!.from ?? 0) }));
+  });
 }
 
-function points<T extends { readonly on: Day }>(
-  history: readonly T[],
-  become: (history: T[]) => Process,
-): ProcessDay[] {
-  const chosen = [...new Set([0, history.length - 1])].filter((at) => history[at] !== undefined);
-  return chosen.map((at) => ({
-    name: `history.${at + 1}`,
-    says: `the point of ${isoDay(history[at]!.on)} in the history`,
-    shifted: (days) =>
-      become(history.map((each, i) => (i === at ? { ...each, on: each.on + days } : each)).sort((a, b) => a.on - b.on)),
-  }));
+/** The process with one of its days, or both ends of a time, so many days later; a history stays in the order of its days. */
+function moved(process: Process, list: ListName, at: number, days: number): Process {
+  const items = listIn(process, list).map((item, i) => {
+    if (i !== at) return item;
+    const dated = (['on', 'from', 'until'] as const).flatMap((key) => {
+      const day = item[key];
+      return day === undefined ? [] : [[key, day + days] as const];
+    });
+    return { ...item, ...Object.fromEntries(dated) };
+  });
+  const inOrder = items.toSorted((a, b) => (a.on ?? a.from ?? 0) - (b.on ?? b.from ?? 0));
+  // Of the same kind as before: nothing but days has changed.
+  return { ...process, [list]: list === 'contests' ? items : inOrder } as Process;
 }

@@ -69,7 +69,7 @@ it('runs only the extras that are asked for', () => {
     threshold: { target: 0.2, by: null, draws: 512, paths: 2 },
     discovery: { above: null },
     value: true,
-    checks: { trials: 20, case: null },
+    checks: { trials: 20, case: null, mutants: null },
   });
 });
 

@@ -7,9 +7,12 @@ import { inlineRunner } from '../../../../src/runners/inline.ts';
 import { runProgram } from '../../../../src/runners/runProgram.ts';
 import type { Scenario } from '../../../../src/scenario/model.ts';
 import { mutantsOf } from '../../../../src/testing/mutants/mutantsOf.ts';
-import type { ScenarioFile } from '../../../helpers/randomScenario.ts';
-import { run, scenarioOf } from '../../../helpers/run.ts';
+import { run, scenarioOf as scenarioOfText } from '../../../helpers/run.ts';
 import { workbench } from '../../../helpers/workbench.ts';
+
+function scenarioOf(file: object): Scenario {
+  return scenarioOfText(JSON.stringify(file));
+}
 
 /** Two sides without anything uncertain, so that P has no Monte Carlo error. */
 const FILE = {
@@ -33,7 +36,7 @@ const FILE = {
   },
 };
 
-function withExpectation(within: string): ScenarioFile {
+function withExpectation(within: string): object {
   return { ...FILE, expectations: { today: { p: within } } };
 }
 
