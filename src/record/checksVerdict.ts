@@ -7,10 +7,15 @@ export type ChecksVerdict = 'broken' | 'untried' | 'doubtful' | 'sound';
  * What all that was tried comes to.
  *
  * `broken`: a law or an expectation fails, or something that is declared to move P does not; `untried`: something could
- * not be tried, or is no longer what it was; `doubtful`: something is worth a look, as an expectation that is only a warning.
+ * not be tried, or is no longer what it was; `doubtful`: something is worth a look, as an expectation that is only a warning,
+ * or a planted fault that nothing noticed.
  */
-export function verdictOf({ laws, expectations }: Pick<Checks, 'laws' | 'expectations'>): ChecksVerdict {
-  const found = new Set([...laws.map(verdictOfLaw), ...expectations.map(verdictOfExpectation)]);
+export function verdictOf({ laws, expectations, mutants }: Omit<Checks, 'seed'>): ChecksVerdict {
+  const found = new Set([
+    ...laws.map(verdictOfLaw),
+    ...expectations.map(verdictOfExpectation),
+    verdictOfMutants(mutants),
+  ]);
   return (['broken', 'untried', 'doubtful'] as const).find((verdict) => found.has(verdict)) ?? 'sound';
 }
 
@@ -45,4 +50,8 @@ export function verdictOfExpectation({ status, severity }: ExpectationResult): C
     case 'holds':
       return 'sound';
   }
+}
+
+function verdictOfMutants(mutants: Checks['mutants']): ChecksVerdict {
+  return mutants !== null && mutants.missed.length > 0 ? 'doubtful' : 'sound';
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mutants } from './mutants.ts';
 import { grounds, interval, isoDay } from './pieces.ts';
 
 const law = z.object({
@@ -59,6 +60,7 @@ export const checks = z.object({
   seed: z.int(),
   laws: z.array(law),
   expectations: z.array(expectation).describe('What the file expects of the forecast.'),
+  mutants: mutants.nullable().describe('Small faults that were planted into the scenario; null if not asked for.'),
 });
 
 /** Laws, declared signs and expectations that were tried on the scenario, in the order in which they were. */

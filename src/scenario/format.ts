@@ -108,7 +108,9 @@ const OBSERVATION = mapping({
     defaultWords: 'the day on which it happened',
   },
   process: maybe(nameOf('process', 'Process that it is about; left out if it is about the talks')),
-  expect: effect('this row'),
+  expect: maybe(
+    choice(['raises', 'lowers', 'mixed'], 'What this row is expected to do to the probability of the meeting'),
+  ),
   ...LIKELIHOOD_ROW.needs,
   ...LIKELIHOOD_ROW.may,
   ...ROW_KEYS,

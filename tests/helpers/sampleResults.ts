@@ -354,6 +354,7 @@ export function sampleChecks(): Present<'checks'> {
   return {
     seed: 20240326,
     expectations: [],
+    mutants: null,
     laws: [
       {
         id: 'probability-in-range',

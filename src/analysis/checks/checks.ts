@@ -5,9 +5,11 @@ import type { Checks } from '../../results/checks.ts';
 import type { Scenario } from '../../scenario/model.ts';
 import { checkScenario } from '../../testing/checkScenario.ts';
 import { lawsOf } from '../../testing/lawsOf.ts';
+import { chosenMutants, mutantsOf } from '../../testing/mutants/mutantsOf.ts';
 import { parseReplay } from '../../testing/replay.ts';
 import type { Workbench } from '../core/run.ts';
 import { expectations } from './expectations.ts';
+import { tryMutants } from './mutants.ts';
 
 /** How hard to try. */
 export interface CheckSettings {
@@ -15,6 +17,8 @@ export interface CheckSettings {
   readonly trials: number;
   /** One case again, as a check prints it. */
   readonly case: string | null;
+  /** Small faults to plant into the scenario; null for none. */
+  readonly mutants: number | null;
 }
 
 /** What is wrong with the case that is to be tried again; null if nothing is. */
@@ -26,23 +30,43 @@ export function caseProblem(scenario: Scenario, text: string): Sentence | null {
   return flagOutOfDomain('case', 'that of a law of this scenario', text, suggestion(replay.id, ids));
 }
 
-/** Tries the laws of the scenario as it stands in the file, and what the file expects of its forecast. */
-export async function checks(bench: Workbench, { trials, case: replay }: CheckSettings): Promise<Checks> {
+/**
+ * Tries the laws of the scenario as it stands in the file, and what the file expects of its forecast; where it is asked
+ * for, also which small faults these would miss.
+ */
+export async function checks(bench: Workbench, { trials, case: replay, mutants }: CheckSettings): Promise<Checks> {
   const { stated, seed, signal, onProgress } = bench;
   const expected = replay === null ? await expectations(bench) : [];
+  const faults = replay === null && mutants !== null ? chosenMutants(stated, seed, mutants).length : 0;
+  let lawCount = 0;
   const { fastCheckSeed, laws } = await checkScenario(stated, {
     seed,
     trials,
     ...(signal === undefined ? {} : { signal }),
-    ...(onProgress === undefined ? {} : { onProgress }),
+    onProgress: (done, total) => {
+      lawCount = total;
+      onProgress?.(done, total + faults);
+    },
     ...(replay === null ? {} : { replay }),
   });
-  return { seed: fastCheckSeed, laws, expectations: expected };
+  const found = { laws, expectations: expected };
+  const planted =
+    faults === 0 || mutants === null || signal?.aborted
+      ? null
+      : await tryMutants(bench, found, mutants, (done) => onProgress?.(lawCount + done, lawCount + faults));
+  return { seed: fastCheckSeed, ...found, mutants: planted };
 }
 
-/** Whether laws are left that an interruption kept from being tried. */
-export function isCutShort(scenario: Scenario, found: Checks | null, settings: CheckSettings): boolean {
-  const { laws = [], expectations = [] } = found ?? {};
-  if (settings.case !== null) return laws.length === 0;
-  return expectations.length < scenario.expectations.length || laws.length < lawsOf(scenario, { seed: '1' }).length;
+/** In words, what an interruption kept from being tried; empty if nothing. */
+export function unfinishedOf(scenario: Scenario, found: Checks | null, settings: CheckSettings): string {
+  const { laws = [], expectations = [], mutants = null } = found ?? {};
+  if (settings.case !== null) return laws.length === 0 ? LAWS : '';
+  const isCut =
+    expectations.length < scenario.expectations.length || laws.length < lawsOf(scenario, { seed: '1' }).length;
+  if (isCut) return LAWS;
+  const planted = mutants?.classes.reduce((sum, one) => sum + one.planted, 0) ?? 0;
+  const wanted = mutants?.chosen ?? Math.min(settings.mutants ?? 0, mutantsOf(scenario).length);
+  return settings.mutants === null || planted === wanted ? '' : `${wanted - planted} of ${wanted} planted faults`;
 }
+
+const LAWS = 'laws of the check';

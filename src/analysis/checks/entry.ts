@@ -1,5 +1,6 @@
 import { usually } from '../../flags/flag.ts';
 import { wholeNumber } from '../../flags/numbers.ts';
+import { toggle } from '../../flags/switches.ts';
 import { text } from '../../flags/words.ts';
 import { checks as schema } from '../../results/checks.ts';
 import { analysis } from '../core/analysis.ts';
@@ -11,8 +12,14 @@ export const checks = analysis({
   command: {
     summary:
       "The model's laws and the declared signs, tried on this scenario; exit 5 with the smallest counter-example if one fails",
-    own: ['case'],
-    examples: [['summitry check scenarios/examples/02_bargaining.yaml', 'how many laws hold, and each that fails']],
+    own: ['case', 'mutate', 'mutants'],
+    examples: [
+      ['summitry check scenarios/examples/02_bargaining.yaml', 'how many laws hold, and each that fails'],
+      [
+        'summitry check scenarios/examples/02_bargaining.yaml --mutate --mutants 20 --trials 2',
+        'which of 20 small faults, planted one at a time, what the file declares and expects would not notice',
+      ],
+    ],
   },
   flags: {
     trials: usually(20, wholeNumber({ least: 1, most: 100_000, summary: 'Cases to try of each law' })),
@@ -20,8 +27,16 @@ export const checks = analysis({
       placeholder: 'ID:SEED:PATH:DIGEST',
       summary: 'Try again the one counter-example that a check has printed',
     }),
+    mutate: toggle({
+      summary: 'Plant small faults into the scenario, one at a time, and say which of them its file would not notice',
+    }),
+    mutants: usually(100, wholeNumber({ least: 1, most: 100_000, summary: 'Most faults that --mutate plants' })),
   },
-  settings: ({ trials, case: again = null }): CheckSettings => ({ trials, case: again }),
+  settings: ({ trials, case: again = null, mutate, mutants }): CheckSettings => ({
+    trials,
+    case: again,
+    mutants: mutate ? mutants : null,
+  }),
   prepare: async (asked: CheckSettings, { scenario }) => {
     const right = { ready: asked, diagnostics: [], texts: new Map<string, string>() };
     if (asked.case === null) return right;
@@ -37,7 +52,6 @@ export const checks = analysis({
   },
   result: schema.nullable().describe('Invariants and declared signs, tried on this scenario.'),
   nothing: null,
-  unfinished: async (found, scenario, asked) =>
-    (await import('./checks.ts')).isCutShort(scenario, found, asked) ? 'laws of the check' : '',
+  unfinished: async (found, scenario, asked) => (await import('./checks.ts')).unfinishedOf(scenario, found, asked),
   reproduce: () => ({ with: [] }),
 });

@@ -146,7 +146,7 @@ function probabilityIn({ scenario, program, result }: World, stage: string | nul
 }
 
 /** Changed less base over the draws that both have. */
-function differenceOf(base: RunResult, changed: RunResult): Omit<Found, 'of'> {
+export function differenceOf(base: RunResult, changed: RunResult): Omit<Found, 'of'> {
   const [a, b] = base.draws >= changed.draws ? [base, changed] : [changed, base];
   const { mean, standardError } = compareRuns(a, b).difference;
   return { mean: a === base ? mean : -mean, standardError };

@@ -6,6 +6,7 @@ import { code, line, strong } from '../document/text.ts';
 import { byStatus, checksSentence, LAW_STATUS, LAW_STATUSES, replayText } from '../words/checks.ts';
 import { expectedInWords, foundInWords, subjectInWords } from '../words/expectations.ts';
 import { count, counted } from '../words/format.ts';
+import { mutantsPart } from './mutants.ts';
 import { ESSENTIAL } from './shared.ts';
 
 /** Laws that were tried on the scenario, the broken ones in full and first. */
@@ -37,6 +38,7 @@ export function checksSection(record: ResultRecord): Chapter | null {
             'notice',
           ),
         ),
+      mutantsPart(record, checks.mutants),
       list(reasonsNotToApply(of('not applicable'))),
       details(
         `${counted(laws.length, 'law')} in detail`,

@@ -30,7 +30,11 @@ function directionOf(scenario: Scenario, path: Path): Direction | null {
   const input = scenario.numbers[path];
   if (input?.expect === 'mixed') return null;
   if (input?.expect !== undefined) {
-    return { sign: input.expect === 'raises' ? 1 : -1, words: `${path} ${input.expect} the probability`, actor: null };
+    return {
+      sign: input.expect.endsWith('raises') ? 1 : -1,
+      words: `${path} ${input.expect} the probability`,
+      actor: null,
+    };
   }
   const found = scenario.terms.flatMap(({ id, sign, actor }): Direction[] => {
     const value = scenario.numbers[`terms.${id}.value`];

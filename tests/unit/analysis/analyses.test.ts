@@ -106,7 +106,7 @@ describe('what is asked for by text', () => {
   const source = { scenario: FEW, file: 'scenarios/examples/01_smallest.yaml', asOf: undefined, reader: diskReader() };
 
   it('is told apart from what is wrong with a flag', async () => {
-    const wrong = await prepareAnalyses({ checks: { trials: 1, case: 'nonsense' } }, source);
+    const wrong = await prepareAnalyses({ checks: { trials: 1, case: 'nonsense', mutants: null } }, source);
     expect(wrong.refusals.map(({ code }) => code)).toEqual(['bad-flag']);
     expect(wrong.diagnostics).toEqual([]);
     const sweep = { vary: ['actors.nobody.willingness=0:1:3'], ...SAMPLING };

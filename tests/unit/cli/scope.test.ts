@@ -69,7 +69,7 @@ it('runs only the extras that are asked for', () => {
     threshold: { target: 0.2, by: null, draws: 512, paths: 2 },
     discovery: { above: null },
     value: true,
-    checks: { trials: 20, case: null },
+    checks: { trials: 20, case: null, mutants: null },
   });
 });
 
@@ -85,7 +85,8 @@ it('gives every scope of the same scenario a key of its own', () => {
     { discovery: { above: 0.2 } },
     { sensitivity: { basePoints: 64 } },
     { threshold: { target: 0.2, by: null, draws: 8, paths: 1 } },
-    { checks: { trials: 3, case: null } },
+    { checks: { trials: 3, case: null, mutants: null } },
+    { checks: { trials: 3, case: null, mutants: 20 } },
     { replay },
     { replay: { ...replay, paths: 3 } },
     { replay: { ...replay, until: dayOf('2026-03-01') } },

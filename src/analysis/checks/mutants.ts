@@ -1,0 +1,147 @@
+import type { ExpectationResult, LawResult } from '../../results/checks.ts';
+import type { MissedMutant, MutantCounts, Mutants } from '../../results/mutants.ts';
+import { isoDay } from '../../scenario/dates.ts';
+import type { Scenario } from '../../scenario/model.ts';
+import { clip } from '../../stats/probability.ts';
+import { declarationsOf, isBroken, tryDeclaration } from '../../testing/mutants/declarations.ts';
+import type { Mutant } from '../../testing/mutants/mutant.ts';
+import { chosenMutants, MUTANT_CLASSES, mutantsOf } from '../../testing/mutants/mutantsOf.ts';
+import { couldBeRead } from '../../testing/mutants/possible.ts';
+import { estimateAt } from '../core/estimate.ts';
+import type { Workbench } from '../core/run.ts';
+import { expectations } from './expectations.ts';
+import { type Moved, movedBy } from './moved.ts';
+import { remedyFor } from './remedy.ts';
+import { benchOf } from './smallBench.ts';
+
+/** Cases of each direction that is tried on a fault: what only a rare case shows is not counted as noticed. */
+const TRIALS = 3;
+
+/** A move of P below which a fault means nothing for a decision: half a point. */
+const LEAST_MOVE = 0.005;
+
+/** What gave a fault away, or that it is too small to matter. */
+type Fate = Exclude<keyof MutantCounts, 'class' | 'planted' | 'missed'>;
+
+/** What the scenario shows without any fault, to tell what a fault changes. */
+interface Sound {
+  readonly bench: Workbench;
+  readonly expectations: readonly ExpectationResult[];
+  /** Ids of what is broken already, which therefore notices nothing. */
+  readonly broken: ReadonlySet<string>;
+}
+
+/**
+ * Plants small faults into the scenario, one at a time, and finds those that nothing which the file declares or expects
+ * gives away.
+ *
+ * @param found - What its expectations came to without a fault.
+ * @param most - Faults to plant, chosen by the seed among all.
+ * @param onDone - Told after each fault.
+ * @returns After an abort what was finished before it; null if nothing was.
+ */
+export async function tryMutants(
+  bench: Workbench,
+  found: { readonly expectations: readonly ExpectationResult[]; readonly laws: readonly LawResult[] },
+  most: number,
+  onDone: (done: number, total: number) => void,
+): Promise<Mutants | null> {
+  const { stated, seed, signal } = bench;
+  const chosen = chosenMutants(stated, seed, most);
+  const small = await benchOf(bench, stated);
+  if (small === null || 'why' in small) return null;
+  const sound: Sound = {
+    bench: small,
+    expectations: await expectations(small),
+    broken: new Set([...found.laws.filter(isBroken), ...found.expectations.filter(isMissedBy)].map(({ id }) => id)),
+  };
+  const fates: { readonly mutant: Mutant; readonly fate: Fate | 'missed' }[] = [];
+  const missed: MissedMutant[] = [];
+  for (const mutant of chosen) {
+    // A breath between two, for signals and progress.
+    await new Promise<void>((resolve) => setTimeout(resolve));
+    const planted = mutant.plant(stated);
+    const fate = await fateOf(bench, sound, planted, mutant);
+    if (fate === null || signal?.aborted) break;
+    fates.push({ mutant, fate: typeof fate === 'string' ? fate : 'missed' });
+    if (typeof fate !== 'string') missed.push(missedBy(bench, mutant, planted, fate));
+    onDone(fates.length, chosen.length);
+  }
+  const count = (name: string, fate: string): number =>
+    fates.filter((one) => one.mutant.class === name && one.fate === fate).length;
+  return {
+    possible: mutantsOf(stated).length,
+    chosen: chosen.length,
+    classes: MUTANT_CLASSES.map((name) => ({
+      class: name,
+      planted: fates.filter(({ mutant }) => mutant.class === name).length,
+      refused: count(name, 'refused'),
+      signs: count(name, 'signs'),
+      directions: count(name, 'directions'),
+      expectations: count(name, 'expectations'),
+      tooSmall: count(name, 'tooSmall'),
+      missed: count(name, 'missed'),
+    })),
+    missed: missed.sort((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before)),
+  };
+}
+
+/** What gives a fault away, the cheapest first; how far it moves P if it matters and nothing does; null after an abort. */
+async function fateOf(bench: Workbench, sound: Sound, planted: Scenario, mutant: Mutant): Promise<Fate | Moved | null> {
+  if (!couldBeRead(planted)) return 'refused';
+  const small = await benchOf(bench, planted);
+  if (small === null) return null;
+  if ('why' in small) return 'refused';
+  const laws = declarationsOf(planted, bench.seed).filter(({ id }) => !sound.broken.has(id));
+  const isGivenAway = (start: RegExp): boolean =>
+    laws.some((law) => start.test(law.id) && isBroken(tryDeclaration(law, bench.seed, TRIALS)));
+  // No other fault turns a weight.
+  if (mutant.section === 'terms' && isGivenAway(/^sign\./)) return 'signs';
+  const results = await expectations(small);
+  if (results.length < planted.expectations.length) return null;
+  if (results.some((one) => isNoticedBy(one, sound))) return 'expectations';
+  if (results.some((one) => isUnclear(one, sound))) {
+    const whole = await benchOf(bench, planted, bench.base.settings);
+    if (whole === null) return null;
+    if ('why' in whole) return 'refused';
+    if ((await expectations(whole)).some((one) => isNoticedBy(one, sound))) return 'expectations';
+  }
+  const moved = movedBy(
+    { base: sound.bench.base, expectations: sound.expectations },
+    { base: small.base, expectations: results },
+    isoDay(planted.window.asOf),
+  );
+  if (Math.abs(moved.after - moved.before) < LEAST_MOVE) return 'tooSmall';
+  // The dearest, and about the model without its evidence.
+  return mutant.section !== 'evidence' && isGivenAway(/^(expect|what_if)\./) ? 'directions' : moved;
+}
+
+function isMissedBy({ status }: ExpectationResult): boolean {
+  return status === 'fails' || status === 'not tried';
+}
+
+function isNoticedBy(one: ExpectationResult, { broken }: Sound): boolean {
+  return isMissedBy(one) && !broken.has(one.id);
+}
+
+/** Whether few draws may have left open what the draws of the check decide. */
+function isUnclear({ id, status }: ExpectationResult, { broken }: Sound): boolean {
+  return status === 'undecided' && !broken.has(id);
+}
+
+function missedBy(bench: Workbench, mutant: Mutant, planted: Scenario, moved: Moved): MissedMutant {
+  const { id, says } = mutant;
+  const { isForecast, before, after, standardError, ...rest } = moved;
+  // The forecast itself is known from more draws.
+  const own = estimateAt(bench.base);
+  const level = isForecast ? own.mean : before;
+  return {
+    id,
+    says,
+    ...rest,
+    before: level,
+    after: clip(level + after - before),
+    standardError: isForecast ? Math.max(own.standardError, standardError) : standardError,
+    remedy: remedyFor(bench, mutant, planted, moved),
+  };
+}
