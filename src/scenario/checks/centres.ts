@@ -4,7 +4,7 @@ import type { Expression } from '../../expressions/expression.ts';
 import { log } from '../../numeric/log.ts';
 import { logistic, logit } from '../../numeric/logistic.ts';
 import { type Interval, rangeOf as rangeOfFormula } from '../formulaRange.ts';
-import type { MeanReverting } from '../kinds/meanReverting.ts';
+import type { Process } from '../kinds/kinds.ts';
 import type { NumberInput, Path, Scenario } from '../model.ts';
 import { pathOfName } from '../paths.ts';
 import type { Say } from '../read/say.ts';
@@ -65,7 +65,7 @@ function inPractice(scenario: Scenario, input: NumberInput, depth = DEPTH): Inte
   return rangeOfFormula(value.expression, (reference) => {
     if (reference.kind === 'builtIn') return BUILT_IN[reference.name] ?? ANY;
     const process = scenario.processes.find(({ id }) => id === reference.name);
-    if (process !== undefined) return process.kind === 'mean_reverting' ? levels(scenario, process) : ANY;
+    if (process !== undefined) return 'scale' in process ? levels(scenario, process) : ANY;
     const named = scenario.numbers[pathOfName(reference.name)];
     return named === undefined ? ANY : inPractice(scenario, named, depth - 1);
   });
@@ -84,7 +84,7 @@ const BUILT_IN: Readonly<Partial<Record<(Expression & { kind: 'builtIn' })['name
 const Z95 = 1.6448536269514722;
 
 /** Levels within which a process stays in the long run: its standard deviation is σ √(half-life / 2 ln 2) (Uhlenbeck and Ornstein 1930). */
-function levels({ numbers }: Scenario, { id, scale }: MeanReverting): Interval {
+function levels({ numbers }: Scenario, { id, scale }: Extract<Process, { readonly scale: unknown }>): Interval {
   const of = (key: string): number | undefined => meanOf(numbers[`processes.${id}.${key}`]);
   const [centre, halfLife, volatility] = [of('mean'), of('half_life'), of('volatility')];
   if (centre === undefined || halfLife === undefined || volatility === undefined) return ANY;

@@ -87,7 +87,7 @@ function sayInHistory({ processes }: Scenario, row: Observation, say: Say): void
 
 /** Readings of one value close together, in a series that otherwise leaves more time between two. */
 function checkHistory(process: Process, root: MapTree, say: Say): void {
-  if (process.kind !== 'mean_reverting') return;
+  if (!('scale' in process)) return;
   const { history } = process;
   const gaps = history.slice(1).map(({ on }, i) => on - history[i]!.on);
   const usual = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;

@@ -27,7 +27,7 @@ export function checkRates(scenario: Scenario, say: Say): void {
   const [occupied, zero] = [occupiedStages(scenario), zeros(scenario)];
   const up = transitions.filter(({ from }) => occupied.has(from)).map(({ id }) => `transitions.${id}.rate`);
   const down = scenario.setbacks.flatMap(({ id }) => [`setbacks.${id}.rate`, `setbacks.${id}.shock`]);
-  const leaving = scenario.processes.flatMap(({ kind, id }) => (kind === 'tenure' ? [`processes.${id}.hazard`] : []));
+  const leaving = scenario.processes.map(({ id }) => `processes.${id}.hazard`);
   const all = [...up, ...down, ...leaving].flatMap((path) => {
     const input = numbers[path];
     const perMonth = input === undefined ? undefined : meanOf(input);
