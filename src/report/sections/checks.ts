@@ -134,6 +134,7 @@ function lawTable(laws: readonly LawResult[]): Content {
         notes: [
           { title: 'Id', text: ({ id }) => code(id) },
           { title: 'Remark', text: ({ says }) => says },
+          { title: 'Moved nothing', text: ({ idle }) => allOf(idle) },
         ],
       },
       { title: 'Id', media: ['terminal'], cell: ({ id }) => id },

@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { LawResult } from '../../../src/results/checks.ts';
 import type { Scenario } from '../../../src/scenario/model.ts';
 import { checkScenario } from '../../../src/testing/checkScenario.ts';
+import { columnsIn } from '../../../src/testing/looks.ts';
+import { THIS_MACHINE } from '../../../src/testing/machine.ts';
+import { eachDraw, saySpecial } from '../../../src/testing/special.ts';
+import { figure } from '../../../src/testing/words.ts';
 import { changed, world } from './world.ts';
 
 async function tried(scenario: Scenario, id: string, trials = 5): Promise<LawResult> {
@@ -201,11 +205,31 @@ describe('a counter-example', () => {
     );
   });
 
-  it('names what is unusual in its draw, and what would be without', async () => {
-    const rare = await tried(world({ 'terms.wedge.weight': 'normal(1, 0.6)' }), 'direction', 40);
-    expect(rare).toMatchObject({ status: 'fails' });
-    expect(rare.says).toMatch(
-      /; so it is in \d(\.\d)? % of 128 draws; in draw \d+ terms\.wedge\.weight is -[\d.]+ \(below (9\d(\.\d)?|100) % of draws\), and with its median it would not be so$/,
+  it('says so of draws of a law of the model', async () => {
+    const often = await tried(world({ 'terms.wedge.weight': 'normal(1, 0.9)' }), 'direction', 40);
+    expect(often).toMatchObject({ status: 'fails' });
+    expect(often.says).toMatch(
+      /; so it is in 1\d % of 128 draws: where terms\.wedge\.weight < -?0(\.0\d*)? \(in 100 % of those, in 0 % of the others\)$/,
     );
+  });
+
+  it('names what is unusual in its draw, and what would be without', () => {
+    const program = THIS_MACHINE.compile(world(), '1');
+    const columns = columnsIn(program, [0, 64], new Set());
+    const trust = Array.from(columns.find(({ path }) => path === 'quantities.trust')!.values);
+    const draw = trust.indexOf(Math.min(...trust));
+    const failing = {
+      program,
+      draw,
+      moved: new Set<string>(),
+      failsIn: (first: number) => eachDraw((d) => first + d === draw),
+      failsWith: (set: Readonly<Record<string, number>>) => set['quantities.trust'] === undefined,
+    };
+    expect(saySpecial(failing)).toBe(
+      `; so it is in 1 % of 128 draws; in draw ${draw} quantities.trust is ${figure(trust[draw]!)} (below 99 % of draws), and with its median it would not be so`,
+    );
+    expect(saySpecial({ ...failing, failsWith: () => true })).toBe('; so it is in 1 % of 128 draws');
+    expect(saySpecial({ ...failing, failsIn: () => eachDraw(() => true) })).toBe('');
+    expect(saySpecial({ ...failing, failsIn: () => null })).toBe('');
   });
 });
