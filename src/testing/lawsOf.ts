@@ -5,6 +5,7 @@ import { declaredLaws } from './laws/declared.ts';
 import { evidenceLaws } from './laws/evidence.ts';
 import { monotoneLaws } from './laws/monotone.ts';
 import { reproducibilityLaws } from './laws/reproducibility.ts';
+import { rowLaws } from './laws/rows.ts';
 import { signLaws } from './laws/signs.ts';
 import { symmetryLaws } from './laws/symmetry.ts';
 import { type Machine, THIS_MACHINE } from './machine.ts';
@@ -33,5 +34,6 @@ export function lawsOf(scenario: Scenario, options: LawOptions = {}): Law[] {
     ...symmetryLaws(setting),
     ...reproducibilityLaws(setting),
     ...declaredLaws(setting),
+    ...rowLaws(setting),
   ];
 }

@@ -3,6 +3,7 @@ import type { Scenario } from '../../scenario/model.ts';
 import { tryLaw } from '../attempt.ts';
 import { type Law, settingOf } from '../law.ts';
 import { declaredLaws } from '../laws/declared.ts';
+import { rowLaws } from '../laws/rows.ts';
 import { signLaws } from '../laws/signs.ts';
 import { THIS_MACHINE } from '../machine.ts';
 import { fastCheckSeed } from '../replay.ts';
@@ -10,7 +11,7 @@ import { fastCheckSeed } from '../replay.ts';
 /** What a file declares itself: signs of terms, and directions of numbers and what-ifs. */
 export function declarationsOf(scenario: Scenario, seed: string): Law[] {
   const setting = settingOf(scenario, seed, THIS_MACHINE);
-  return [...signLaws(setting), ...declaredLaws(setting)];
+  return [...signLaws(setting), ...declaredLaws(setting), ...rowLaws(setting)];
 }
 
 /** Tries one of them on a number of random cases. */
