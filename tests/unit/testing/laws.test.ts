@@ -229,7 +229,8 @@ it('has ids that are unique and can stand in a replay', () => {
 });
 
 describe('docs/testing.md', () => {
-  const rows = [...readFileSync('docs/testing.md', 'utf8').matchAll(/^\| `([\w.]+)` \| ([^|]+) \|/gm)];
+  const table = readFileSync('docs/testing.md', 'utf8').split('## The laws')[1]!;
+  const rows = [...table.matchAll(/^\| `([\w.]+)` \| ([^|]+) \|/gm)];
 
   it('lists the laws as they are', () => {
     const listed = new Map(rows.map(([, id, title]) => [id!, title!]));
