@@ -1,3 +1,4 @@
+import type { Baseline } from '../results/baseline.ts';
 import type { Checks, ExpectationResult, LawResult } from '../results/checks.ts';
 
 /** What checks mean for whoever waits for them, the worst first. */
@@ -6,11 +7,15 @@ export type ChecksVerdict = 'broken' | 'untried' | 'doubtful' | 'sound';
 /**
  * What all that was tried comes to.
  *
- * `broken`: a law or an expectation fails, or something that is declared to move P does not; `untried`: something could
+ * `broken`: a law or an expectation fails, a figure has moved since a saved result, or something that is declared to move P does not; `untried`: something could
  * not be tried, or is no longer what it was; `doubtful`: something is worth a look, as an expectation that is only a warning.
  */
-export function verdictOf({ laws, expectations }: Pick<Checks, 'laws' | 'expectations'>): ChecksVerdict {
-  const found = new Set([...laws.map(verdictOfLaw), ...expectations.map(verdictOfExpectation)]);
+export function verdictOf({ laws, expectations, baseline }: Checks): ChecksVerdict {
+  const found = new Set([
+    ...laws.map(verdictOfLaw),
+    ...expectations.map(verdictOfExpectation),
+    ...(baseline === null ? [] : [verdictOfBaseline(baseline)]),
+  ]);
   return (['broken', 'untried', 'doubtful'] as const).find((verdict) => found.has(verdict)) ?? 'sound';
 }
 
@@ -45,4 +50,9 @@ export function verdictOfExpectation({ status, severity }: ExpectationResult): C
     case 'holds':
       return 'sound';
   }
+}
+
+export function verdictOfBaseline({ problem, rows }: Pick<Baseline, 'problem' | 'rows'>): ChecksVerdict {
+  if (problem !== '') return 'untried';
+  return rows.some(({ moved }) => moved) ? 'broken' : 'sound';
 }

@@ -354,6 +354,8 @@ export function sampleChecks(): Present<'checks'> {
   return {
     seed: 20240326,
     expectations: [],
+    coverage: null,
+    baseline: null,
     laws: [
       {
         id: 'probability-in-range',

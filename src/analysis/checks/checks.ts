@@ -7,6 +7,7 @@ import { checkScenario } from '../../testing/checkScenario.ts';
 import { lawsOf } from '../../testing/lawsOf.ts';
 import { parseReplay } from '../../testing/replay.ts';
 import type { Workbench } from '../core/run.ts';
+import { coverageOf } from './coverage.ts';
 import { expectations } from './expectations.ts';
 
 /** How hard to try. */
@@ -37,7 +38,8 @@ export async function checks(bench: Workbench, { trials, case: replay }: CheckSe
     ...(onProgress === undefined ? {} : { onProgress }),
     ...(replay === null ? {} : { replay }),
   });
-  return { seed: fastCheckSeed, laws, expectations: expected };
+  const coverage = replay === null ? coverageOf(stated, laws) : null;
+  return { seed: fastCheckSeed, laws, expectations: expected, coverage, baseline: null };
 }
 
 /** Whether laws are left that an interruption kept from being tried. */

@@ -59,11 +59,25 @@ export const portOfFile = (): Sentence =>
 export const noFileName = (seen: string): Sentence =>
   say('bad-flag', `--out takes the name of a file here; got ${quote(seen)}`, 'as explorer.html');
 
-export const folderForFile = (seen: string): Sentence =>
+/** @param example - Name of a file that it could be. */
+export const folderForFile = (flag: string, seen: string, example: string): Sentence =>
   say(
     'bad-flag',
-    `--out takes the name of a file here; ${quote(seen)} is a folder`,
-    'name a file in it, as explorer.html',
+    `--${flag} takes the name of a file here; ${quote(seen)} is a folder`,
+    `name a file in it, as ${example}`,
+  );
+
+export const flagOfBaseline = (flag: string): Sentence =>
+  say('bad-flag', `--${flag} counts for a comparison with --baseline alone`, 'name a saved result, or leave it out');
+
+export const caseOfMany = (): Sentence =>
+  say('bad-flag', '--case tries one counter-example of one scenario again', 'name that scenario alone');
+
+export const noBaseline = (path: string): Sentence =>
+  say(
+    'bad-flag',
+    `--baseline must be a result.json, or a folder of reports; there is nothing at ${quote(path)}`,
+    '`summitry batch FILES --out reports` makes such a folder',
   );
 
 /** @param reason - Why nothing can listen there. */
