@@ -59,6 +59,34 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   ...analysisCommands(),
   {
+    name: 'check',
+    operands: 'FILE...',
+    count: [1, Number.POSITIVE_INFINITY],
+    summary:
+      "The model's laws, declared signs, and what files expect of their forecasts, tried; exit 5 if anything fails, 4 if anything could not be tried",
+    flags: [
+      ...SAMPLING,
+      'trials',
+      'case',
+      'strict',
+      'baseline',
+      'tolerance',
+      'junit',
+      ...CHANGES,
+      ...FILES,
+      'json',
+      ...GENERAL,
+    ],
+    examples: [
+      ['summitry check scenarios/examples/02_bargaining.yaml', 'how many laws hold, and what does not'],
+      [
+        'summitry check "scenarios/examples/*.yaml" --trials 5 --strict --junit junit.xml',
+        'a line a file; warnings fail; for a CI server',
+      ],
+    ],
+    load: () => import('./commands/check.ts'),
+  },
+  {
     name: 'backtest',
     operands: 'FILE...',
     count: [1, Number.POSITIVE_INFINITY],
@@ -122,7 +150,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: 'FILE...',
     count: [1, Number.POSITIVE_INFINITY],
     summary: 'Errors and warnings only; forecasts nothing',
-    flags: [...CHANGES, 'json', ...GENERAL],
+    flags: ['strict', ...CHANGES, 'json', ...GENERAL],
     examples: [['summitry validate scenarios/japan_dprk_2024.yaml', 'exit 3 if there is an error']],
     load: () => import('./commands/validate.ts'),
   },

@@ -8,12 +8,7 @@ import type { CheckSettings } from './checks.ts';
 export const checks = analysis({
   name: 'check',
   isExtra: true,
-  command: {
-    summary:
-      "The model's laws and the declared signs, tried on this scenario; exit 5 with the smallest counter-example if one fails",
-    own: ['case'],
-    examples: [['summitry check scenarios/examples/02_bargaining.yaml', 'how many laws hold, and each that fails']],
-  },
+  own: ['case'],
   flags: {
     trials: usually(20, wholeNumber({ least: 1, most: 100_000, summary: 'Cases to try of each law' })),
     case: text({

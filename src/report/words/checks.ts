@@ -1,6 +1,6 @@
 import { verdictOfExpectation, verdictOfLaw } from '../../record/checksVerdict.ts';
 import type { ResultRecord } from '../../record/record.ts';
-import type { Checks, LawResult } from '../../results/checks.ts';
+import type { Checks, ExpectationResult, LawResult } from '../../results/checks.ts';
 import { count, counted } from './format.ts';
 import { shellQuote } from './shell.ts';
 
@@ -22,8 +22,11 @@ export function byStatus(laws: readonly LawResult[]): LawResult[] {
   return laws.toSorted((a, b) => LAW_STATUSES.indexOf(a.status) - LAW_STATUSES.indexOf(b.status));
 }
 
-/** How many laws failed, and for how many no counter-example was found. */
-export function checksSentence({ complete }: Pick<ResultRecord, 'complete'>, { laws }: Pick<Checks, 'laws'>): string {
+/** How many laws failed, for how many no counter-example was found, and what came of expectations. */
+export function checksSentence(
+  { complete }: Pick<ResultRecord, 'complete'>,
+  { laws, expectations }: Pick<Checks, 'laws' | 'expectations'>,
+): string {
   const of = (status: LawResult['status']) => laws.filter((law) => law.status === status);
   const trials = of('holds').reduce((sum, law) => sum + law.trials, 0);
   const parts = LAW_STATUSES.flatMap((status) => {
@@ -33,7 +36,19 @@ export function checksSentence({ complete }: Pick<ResultRecord, 'complete'>, { l
     return [status === 'holds' ? `${told} in ${count(trials)} cases` : told];
   });
   const tried = laws.length === 0 ? 'No law was tried' : `${counted(laws.length, 'law')} tried: ${parts.join(', ')}`;
-  return complete ? `${tried}.` : `${tried}. The run was interrupted, so others may be missing.`;
+  const told = expectations.length === 0 ? `${tried}.` : `${tried}. ${expectationsSentence(expectations)}`;
+  return complete ? told : `${told} The run was interrupted, so others may be missing.`;
+}
+
+function expectationsSentence(expectations: readonly ExpectationResult[]): string {
+  const of = (status: ExpectationResult['status']) => expectations.filter((one) => one.status === status).length;
+  const parts = [
+    [of('fails'), of('fails') === 1 ? 'fails' : 'fail'],
+    [of('undecided'), of('undecided') === 1 ? 'is undecided' : 'are undecided'],
+    [of('not tried'), 'could not be tried'],
+    [of('holds'), of('holds') === 1 ? 'holds' : 'hold'],
+  ].flatMap(([many, told]) => (many === 0 ? [] : [`${many} ${told}`]));
+  return `${counted(expectations.length, 'expectation')} of the file: ${parts.join(', ')}.`;
 }
 
 /** What of a scenario contradicts itself, its expectations or a saved result, with names; null if nothing does. For the head of a report. */
