@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { ANALYSES, type AskedAnalyses, usualAnalyses } from '../../analysis/analyses.ts';
-import { caseOfMany, flagOfBaseline, folderForFile } from '../../diagnostics/messages/commandLine.ts';
+import { caseOfMany, folderForJunit, toleranceInVain } from '../../diagnostics/messages/commandLine.ts';
 import { visible } from '../../diagnostics/quote.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import type { ChecksVerdict } from '../../record/checksVerdict.ts';
@@ -69,9 +69,9 @@ const USUAL_TOLERANCE = 1;
 
 function problemOf({ junit, baseline, tolerance }: Flags): Sentence | null {
   if (junit !== undefined && (/[/\\]$/.test(junit) || isFolder(junit))) {
-    return folderForFile('junit', junit, 'junit.xml');
+    return folderForJunit(junit);
   }
-  return tolerance !== undefined && baseline === undefined ? flagOfBaseline('tolerance') : null;
+  return tolerance !== undefined && baseline === undefined ? toleranceInVain() : null;
 }
 
 function suiteOfOutcome(outcome: FileOutcome, findings: readonly Finding[], strict: boolean): JunitSuite {

@@ -27,8 +27,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   if (out !== undefined && port !== undefined) return complain(terminal, [portOfFile()]);
   // Elsewhere it would mean standard output.
   if (out === '-') return complain(terminal, [noFileName(out)]);
-  if (out !== undefined && (/[/\\]$/.test(out) || isFolder(out)))
-    return complain(terminal, [folderForFile('out', out, 'explorer.html')]);
+  if (out !== undefined && (/[/\\]$/.test(out) || isFolder(out))) return complain(terminal, [folderForFile(out)]);
   if (rowNamedBy(file) !== undefined) return complain(terminal, [noExplorerOfRow()], EXIT.rejected);
   const loaded = readScenario(file, flags);
   warningsOf(context).ofFile(file, loaded.diagnostics, loaded.texts);

@@ -59,16 +59,22 @@ export const portOfFile = (): Sentence =>
 export const noFileName = (seen: string): Sentence =>
   say('bad-flag', `--out takes the name of a file here; got ${quote(seen)}`, 'as explorer.html');
 
-/** @param example - Name of a file that it could be. */
-export const folderForFile = (flag: string, seen: string, example: string): Sentence =>
+export const folderForFile = (seen: string): Sentence =>
   say(
     'bad-flag',
-    `--${flag} takes the name of a file here; ${quote(seen)} is a folder`,
-    `name a file in it, as ${example}`,
+    `--out takes the name of a file here; ${quote(seen)} is a folder`,
+    'name a file in it, as explorer.html',
   );
 
-export const flagOfBaseline = (flag: string): Sentence =>
-  say('bad-flag', `--${flag} counts for a comparison with --baseline alone`, 'name a saved result, or leave it out');
+export const folderForJunit = (seen: string): Sentence =>
+  say('bad-flag', `--junit takes the name of a file; ${quote(seen)} is a folder`, 'name a file in it, as junit.xml');
+
+export const toleranceInVain = (): Sentence =>
+  say(
+    'bad-flag',
+    '--tolerance counts for a comparison with --baseline alone',
+    'name a saved result, or leave --tolerance out',
+  );
 
 export const caseOfMany = (): Sentence =>
   say('bad-flag', '--case tries one counter-example of one scenario again', 'name that scenario alone');

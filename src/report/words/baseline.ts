@@ -5,7 +5,8 @@ import { counted, percentOf, points, pointsWithError, statedPoints } from './for
 export function baselineSentence({ file, saved, problem, rows, tolerance }: Baseline): string {
   if (problem !== '') return `Not compared with ${file}: ${problem}.`;
   const moved = rows.filter((row) => row.moved).length;
-  const by = `by more than ${statedPoints(tolerance).replace('+', '')} points and three standard errors`;
+  const bound = statedPoints(tolerance).replace('+', '');
+  const by = `by more than ${bound} ${bound === '1' ? 'point' : 'points'} and three standard errors`;
   const what = `${moved === 0 ? 'none' : moved} of ${counted(rows.length, 'figure')} moved ${by}`;
   return `Since ${file} (seed ${saved?.seed}, version ${saved?.version}) ${what}.`;
 }

@@ -39,7 +39,7 @@ function lawFinding(record: Checked, law: LawResult): Finding {
   const { id, title, status, says } = law;
   const again = replayText(record, law);
   const told = [
-    status === 'holds' ? says : `${status}. ${says}`.trim(),
+    status === 'holds' ? says : `${status}: ${says}`,
     again === '' ? '' : `To see it again: ${again}`,
   ];
   return { group: 'laws', id, title, verdict: verdictOfLaw(law), says: told.filter((text) => text !== '').join('\n') };
