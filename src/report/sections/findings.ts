@@ -21,7 +21,11 @@ export function lawNotices(record: Pick<ResultRecord, 'scenario' | 'asOf'>, laws
       const { title, status, says } = law;
       const again = replayText(record, law);
       return paragraph(
-        [strong(title), `: ${status}. ${says}`, again === '' ? null : line(['To see it again: ', code(again)])],
+        [
+          strong(title),
+          status === 'fails' ? ` fails: ${says}` : `: ${status}. ${says}`,
+          again === '' ? null : line(['To see it again: ', code(again)]),
+        ],
         'notice',
       );
     });
