@@ -52,7 +52,7 @@ export function verdictOfExpectation({ status, severity }: ExpectationResult): C
   }
 }
 
-export function verdictOfBaseline({ problem, rows }: Pick<Baseline, 'problem' | 'rows'>): ChecksVerdict {
+function verdictOfBaseline({ problem, rows }: Pick<Baseline, 'problem' | 'rows'>): ChecksVerdict {
   if (problem !== '') return 'untried';
   return rows.some(({ moved }) => moved) ? 'broken' : 'sound';
 }

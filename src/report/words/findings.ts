@@ -38,10 +38,7 @@ export function findingsOf(record: Checked): readonly Finding[] {
 function lawFinding(record: Checked, law: LawResult): Finding {
   const { id, title, status, says } = law;
   const again = replayText(record, law);
-  const told = [
-    status === 'holds' ? says : `${status}: ${says}`,
-    again === '' ? '' : `To see it again: ${again}`,
-  ];
+  const told = [status === 'holds' ? says : `${status}: ${says}`, again === '' ? '' : `To see it again: ${again}`];
   return { group: 'laws', id, title, verdict: verdictOfLaw(law), says: told.filter((text) => text !== '').join('\n') };
 }
 
