@@ -77,10 +77,23 @@ function exitCodeOf({ kinds, verdicts }: Tally, stop: AbortSignal): ExitCode {
   return kinds.has('failed') ? EXIT.fault : EXIT.rejected;
 }
 
-/** What the checks of it came to, if there were any. */
-export function verdictOfChecks(outcome: FileOutcome): ChecksVerdict {
+/**
+ * What the checks of it came to, if there were any.
+ *
+ * @param strict - Whether what is doubtful, and whatever was warned of, is broken.
+ */
+export function verdictOfChecks(outcome: FileOutcome, strict: boolean): ChecksVerdict {
   const { checks } = outcome.kind === 'unchanged' ? outcome.digest : (outcome.record ?? { checks: null });
-  return checks === null ? 'sound' : verdictOf(checks);
+  const verdict = checks === null ? 'sound' : verdictOf(checks);
+  const isDoubtful = verdict === 'doubtful' || (outcome.record?.warnings.length ?? 0) > 0;
+  return strict && isDoubtful && verdict !== 'untried' ? 'broken' : verdict;
+}
+
+/** What was wrong with a scenario of which there is no record, as far as it is known. */
+export function messageOf(outcome: FileOutcome): string {
+  if ('message' in outcome) return outcome.message;
+  const rows = outcome.kind === 'stopped' ? outcome.rows : undefined;
+  return rows === undefined ? 'not run' : `${counted(rows, 'row')} not run`;
 }
 
 /**

@@ -102,6 +102,19 @@ export const FLAGS = {
     summary: `Files to write, of ${FORMATS.join()} (default: ${USUAL_FORMATS.join()}; json is always written)`,
   }),
   full: toggle({ summary: 'Reports with all that they fold otherwise, in print and in Markdown too' }),
+  strict: toggle({ summary: 'Warnings, and whatever is doubtful, fail too: exit 5' }),
+  junit: text({ placeholder: 'FILE', summary: 'Write what was tried as JUnit XML, which CI servers show' }),
+  baseline: text({
+    placeholder: 'PATH',
+    summary:
+      'Say what has moved since a saved result.json, or each scenario since its own in a folder of reports; exit 5',
+  }),
+  tolerance: decimal({
+    least: 0,
+    most: 100,
+    placeholder: 'POINTS',
+    summary: 'Points by which a probability may differ from the saved one (default: 1)',
+  }),
   json: toggle({ summary: 'Print the result as JSON on standard output' }),
   force: toggle({ summary: 'Replace what is there' }),
   quiet: toggle({ short: 'q', summary: 'No progress and no warnings' }),
@@ -135,7 +148,7 @@ export const FIXED_SAMPLING: readonly FlagName[] = ['seed', 'draws', 'paths', ..
 export const FILES: readonly FlagName[] = ['out', 'format', 'full'];
 /** Of analyses that `--with` can ask for. */
 export const OF_EXTRAS: readonly FlagName[] = allAnalyses().flatMap(([, analysis]) => {
-  const own = analysis.command?.own ?? [];
+  const own = analysis.own ?? [];
   return analysis.isExtra ? flagNamesOf(analysis).filter((name) => !own.includes(name)) : [];
 });
 

@@ -49,7 +49,7 @@ export async function processFiles(
   const verdicts = new Set<ChecksVerdict>();
   const tell = (outcome: FileOutcome, terminal: Terminal): void => {
     kinds.add(outcome.kind);
-    verdicts.add(verdictOfChecks(outcome));
+    verdicts.add(verdictOfChecks(outcome, context.flags.strict));
     if (outcome.kind === 'stopped')
       stopped.push(`${visible(outcome.file)}: ${stoppedInWords(outcome, context.flags.draws)}\n`);
     onOutcome(outcome, terminal);

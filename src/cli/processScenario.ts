@@ -9,6 +9,7 @@ import { visible } from '../diagnostics/quote.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
 import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
 import { diskReader } from '../disk/reader.ts';
+import { withBaseline } from '../record/baseline.ts';
 import type { ResultRecord } from '../record/record.ts';
 import { digestOf, digestSchema } from '../report/digest.ts';
 import type { ReportFile } from '../report/files.ts';
@@ -24,6 +25,7 @@ import { drawColumns, forecastFile, type Tools } from './forecasting.ts';
 import { finishedWork, writeFolder } from './outputFolder.ts';
 import { startProgress } from './progress.ts';
 import { reportFolder } from './reportFolders.ts';
+import type { SavedFor } from './savedFor.ts';
 import type { NamedScenario } from './scenarioFiles.ts';
 import { startTimeLimit, type TimeLimit } from './timeLimit.ts';
 import { unfinished } from './unfinished.ts';
@@ -40,6 +42,8 @@ export interface Plan {
   readonly reuse?: boolean;
   /** Whether a table is refused, where one of its rows is expected; false if not said. */
   readonly isOfOne?: boolean;
+  /** What each is compared with, and the difference of probabilities up to which nothing has moved; nothing if not said. */
+  readonly saved?: { readonly of: SavedFor; readonly tolerance: number };
   /** Called before anything is written into the folder of a scenario. */
   readonly onFolder?: (folder: string) => void;
 }
@@ -94,6 +98,8 @@ async function processFile(
   if (row !== null && folder !== null && flags.with.includes(EXPLORER)) {
     return rejected(said, file, [diagnose(noExplorerOfRow(), { file: row.table.file, start: 0, end: 0 })], new Map());
   }
+  const saved = plan.saved?.of(file);
+  if (saved !== undefined && 'problem' in saved) return rejected(said, file, [diagnose(saved.problem)], new Map());
   const prepared = await prepareAnalyses(plan.asked, {
     scenario,
     file,
@@ -131,9 +137,9 @@ async function processFile(
     if (made.kind === 'nothing' && isOver()) return late(context, file);
     if (made.kind === 'nothing') return notRun;
     said.ofRun(made.warnings, texts);
-    const { record } = made;
+    const record = saved === undefined ? made.record : withBaseline(made.record, saved, plan.saved?.tolerance ?? 0);
     if (folder !== null) {
-      await save(context, made, folder, key, tools, explorerOf(file, loaded.texts, record, flags));
+      await save(context, { ...made, record }, folder, key, tools, explorerOf(file, loaded.texts, record, flags));
     }
     if (record.complete) return { kind: 'made', file, record, folder };
     const missing = await unfinished(record, scenario, plan.asked);

@@ -3,8 +3,9 @@ import { fileNotFound, recordTooLarge } from '../diagnostics/messages/files.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import { readOrdinaryFile } from '../disk/ordinaryFile.ts';
 import type { ResultRecord } from '../record/record.ts';
+import type { SavedResult } from '../record/saved.ts';
 import { isBacktestJson, readBacktest } from '../report/backtest/json.ts';
-import { parseJsonReport } from '../report/json.ts';
+import { parseJsonReport, parseSavedResult } from '../report/json.ts';
 import type { Backtest } from '../results/backtest.ts';
 
 /** Bytes of a file of a report that is read again. */
@@ -23,6 +24,11 @@ export function readAnyRecord(
     const value: unknown = JSON.parse(text);
     return isBacktestJson(value) ? { backtest: readBacktest(value) } : { record: parseJsonReport(text) };
   });
+}
+
+/** Reads of a record what a later one is compared by. */
+export function readSavedResult(path: string): { readonly result: SavedResult } | Unread {
+  return readSaved(path, (text) => ({ result: parseSavedResult(text) }));
 }
 
 function readSaved<Saved>(path: string, parse: (text: string) => Saved): Saved | Unread {

@@ -67,6 +67,10 @@ what_if:
   softer_line: { title: Neighbour drops its condition, set: { actors.neighbour.preferences.border.precondition: 0 },
                  expect: raises, why: Nothing is then demanded in advance, sources: [S1] }
 
+# What you expect of the forecast: summitry check FILE says whether it comes out so.
+expectations:
+  no_surprise: { p: 1 % to 60 %, why: Neither hopeless nor certain, sources: [S1] }
+
 sources:
   S1: { title: Replace this by a source of yours }
 `;

@@ -18,6 +18,7 @@ import type { Actor, NumberInput, Scenario } from '../scenario/model.ts';
 import { sharedIssues } from '../scenario/numbers/behind.ts';
 import { reachOfMeeting } from '../scenario/numbers/reach.ts';
 import { reachNow } from '../scenario/numbers/reachNow.ts';
+import { statedNumbers } from '../scenario/numbers/stated.ts';
 import { isBaseline, statedUsual } from '../scenario/numbers/usual.ts';
 import { isHeldBy } from '../scenario/outcome.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
@@ -247,14 +248,6 @@ function terms(scenario: Scenario, program: Program, base: RunResult): ResultRec
       contribution: { mean: weightedMean(contributions, weights), interval90: [low!, high!] },
     };
   });
-}
-
-/** Numbers of the model that the file states; not the defaults, which nobody wrote. */
-function statedNumbers(scenario: Scenario): NumberInput[] {
-  return Object.keys(scenario.numbers)
-    .sort()
-    .map((path) => scenario.numbers[path]!)
-    .filter(({ path, isDefault }) => isDefault !== true && !path.startsWith('indicators.'));
 }
 
 function describeInput(scenario: Scenario, input: NumberInput, { shares }: Importance): ResultRecord['inputs'][number] {

@@ -1,3 +1,4 @@
+import type { Baseline } from '../results/baseline.ts';
 import type { Checks, ExpectationResult, LawResult } from '../results/checks.ts';
 
 /** What checks mean for whoever waits for them, the worst first. */
@@ -6,15 +7,16 @@ export type ChecksVerdict = 'broken' | 'untried' | 'doubtful' | 'sound';
 /**
  * What all that was tried comes to.
  *
- * `broken`: a law or an expectation fails, or something that is declared to move P does not; `untried`: something could
- * not be tried, or is no longer what it was; `doubtful`: something is worth a look, as an expectation that is only a warning,
- * or a planted fault that nothing noticed.
+ * `broken`: a law or an expectation fails, a figure has moved since a saved result, or something that is declared to move P
+ * does not; `untried`: something could not be tried, or is no longer what it was; `doubtful`: something is worth a look, as
+ * an expectation that is only a warning, or a planted fault that nothing noticed.
  */
-export function verdictOf({ laws, expectations, mutants }: Omit<Checks, 'seed'>): ChecksVerdict {
+export function verdictOf({ laws, expectations, mutants, baseline }: Checks): ChecksVerdict {
   const found = new Set([
     ...laws.map(verdictOfLaw),
     ...expectations.map(verdictOfExpectation),
     verdictOfMutants(mutants),
+    ...(baseline === null ? [] : [verdictOfBaseline(baseline)]),
   ]);
   return (['broken', 'untried', 'doubtful'] as const).find((verdict) => found.has(verdict)) ?? 'sound';
 }
@@ -54,4 +56,9 @@ export function verdictOfExpectation({ status, severity }: ExpectationResult): C
 
 function verdictOfMutants(mutants: Checks['mutants']): ChecksVerdict {
   return mutants !== null && mutants.missed.length > 0 ? 'doubtful' : 'sound';
+}
+
+function verdictOfBaseline({ problem, rows }: Pick<Baseline, 'problem' | 'rows'>): ChecksVerdict {
+  if (problem !== '') return 'untried';
+  return rows.some(({ moved }) => moved) ? 'broken' : 'sound';
 }

@@ -1,4 +1,5 @@
 import { brierScore } from '../stats/scores.ts';
+import { standardErrorBound } from '../stats/standardErrorBound.ts';
 import type { BatchEntry, BatchList, EarlierAnswer } from './batchList.ts';
 import { type Content, table } from './document/blocks.ts';
 import { contentHtml } from './document/html.ts';
@@ -8,9 +9,9 @@ import { joined, link, strong } from './document/text.ts';
 import { niceTop } from './figures/scales.ts';
 import { sparkline } from './figures/sparkline.ts';
 import { answerText, bandText, titleOf } from './words/answer.ts';
-import { failedLawsSentence } from './words/checks.ts';
+import { failedChecksSentence } from './words/checks.ts';
 import { dayInWords } from './words/days.ts';
-import { barePoints, count, counted, percent, points, standardErrorBound, twoDigits } from './words/format.ts';
+import { barePoints, count, counted, percent, points, twoDigits } from './words/format.ts';
 import { topWhatIf } from './words/order.ts';
 import { daysOf, outcomeWord } from './words/outcome.ts';
 import { scoreText } from './words/replay.ts';
@@ -72,7 +73,7 @@ function answerTable(done: readonly Done[]): Content {
             title: 'Question',
             text: ({ record }) => `${record.scenario.question} As of ${dayInWords(record.asOf)}.`,
           },
-          { title: 'Checks', text: ({ record }) => strong(failedLawsSentence(record) ?? '') },
+          { title: 'Checks', text: ({ record }) => strong(failedChecksSentence(record) ?? '') },
         ],
       },
       { title: 'Explorer', cell: ({ explorer }) => (explorer ? link(explorer, 'Move it') : null) },

@@ -1,5 +1,6 @@
 import { harmless, safeJson } from '../diagnostics/harmless.ts';
 import { type ResultRecord, recordSchema } from '../record/record.ts';
+import { type SavedResult, savedSchema } from '../record/saved.ts';
 
 /**
  * The record as `result.json`: keys in the order of the schema, floats in their shortest form that
@@ -18,10 +19,25 @@ export function jsonReport(record: ResultRecord): string {
  * @throws If the text is not JSON, or not a record of this version.
  */
 export function parseJsonReport(text: string): ResultRecord {
+  return asRecord(parsedHarmless(text));
+}
+
+/**
+ * What of a `result.json` a later result is compared by; also of one that an older version wrote.
+ *
+ * @throws If the text is not JSON, or no record.
+ */
+export function parseSavedResult(text: string): SavedResult {
+  const read = savedSchema.safeParse(parsedHarmless(text));
+  if (read.success) return read.data;
+  throw wrongPlaces(read.error.issues);
+}
+
+function parsedHarmless(text: string): unknown {
   // The file is named again in the commands that make the record again, so that its name stays as it is.
   const clean = (key: string, value: unknown): unknown =>
     typeof value === 'string' && key !== 'file' ? harmless(value) : value;
-  return asRecord(JSON.parse(text, clean));
+  return JSON.parse(text, clean);
 }
 
 function asRecord(value: unknown): ResultRecord {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { baseline } from './baseline.ts';
+import { coverage } from './coverage.ts';
 import { mutants } from './mutants.ts';
 import { grounds, interval, isoDay } from './pieces.ts';
 
@@ -32,6 +34,7 @@ const claim = z.object({
 
 const found = z.object({
   of: z.string().describe('What-if or number that it is about; empty for the forecast itself.'),
+  title: z.string().describe('Of the what-if or the number; may be empty.'),
   mean: z.number(),
   standardError: z.number().min(0).describe('Monte Carlo standard error of the mean.'),
 });
@@ -44,12 +47,19 @@ const expectation = z.object({
   ...grounds,
   severity: z.enum(['error', 'warn']),
   asOf: isoDay.describe('Day of the forecast that it is about.'),
-  whatIf: z.string().nullable(),
+  whatIf: z.object({ id: z.string(), title: z.string() }).nullable().describe('What is set for it.'),
   claim,
   status: z
     .enum(['holds', 'fails', 'undecided', 'not tried'])
     .describe('`undecided` where what was found misses it by less than the Monte Carlo error can tell.'),
   found: z.array(found).describe('Probability, difference, or share of the variance; in the order that was found.'),
+  drawsToTell: z
+    .int()
+    .min(1)
+    .nullable()
+    .describe(
+      'Draws that would decide about it if what was found stays as it is; null if it is decided, or none would.',
+    ),
   says: z.string().describe('Why it was not tried; else empty.'),
 });
 
@@ -61,6 +71,8 @@ export const checks = z.object({
   laws: z.array(law),
   expectations: z.array(expectation).describe('What the file expects of the forecast.'),
   mutants: mutants.nullable().describe('Small faults that were planted into the scenario; null if not asked for.'),
+  coverage: coverage.nullable().describe('Null where a single case was tried again.'),
+  baseline: baseline.nullable().describe('Null where no saved result was named.'),
 });
 
 /** Laws, declared signs and expectations that were tried on the scenario, in the order in which they were. */

@@ -355,6 +355,8 @@ export function sampleChecks(): Present<'checks'> {
     seed: 20240326,
     expectations: [],
     mutants: null,
+    coverage: null,
+    baseline: null,
     laws: [
       {
         id: 'probability-in-range',

@@ -8,6 +8,7 @@ import { lawsOf } from '../../testing/lawsOf.ts';
 import { chosenMutants, mutantsOf } from '../../testing/mutants/mutantsOf.ts';
 import { parseReplay } from '../../testing/replay.ts';
 import type { Workbench } from '../core/run.ts';
+import { coverageOf } from './coverage.ts';
 import { expectations } from './expectations.ts';
 import { tryMutants } from './mutants.ts';
 
@@ -49,7 +50,8 @@ export async function checks(bench: Workbench, { trials, case: replay, mutants }
     },
     ...(replay === null ? {} : { replay }),
   });
-  const found = { laws, expectations: expected };
+  const coverage = replay === null ? coverageOf(stated, laws) : null;
+  const found = { laws, expectations: expected, coverage, baseline: null };
   const planted =
     faults === 0 || mutants === null || signal?.aborted
       ? null

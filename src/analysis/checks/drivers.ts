@@ -10,9 +10,9 @@ const BLOCKS = 8;
 
 interface Drivers {
   /** The numbers asked for, and the first of all others if it is ahead of one of them; the largest share first. */
-  readonly shares: Found[];
+  readonly shares: Omit<Found, 'title'>[];
   /** By how much each is ahead of the next, and the last ahead of each that is not asked for. */
-  readonly gaps: readonly Omit<Found, 'of'>[];
+  readonly gaps: readonly Omit<Found, 'of' | 'title'>[];
 }
 
 /**
@@ -33,7 +33,7 @@ export function driversOf(program: Program, result: RunResult, paths: readonly P
     return { of: path, whole: shareIn(column, [0, draws]), parts: blocks.map((block) => shareIn(column, block)) };
   });
   type Share = (typeof all)[number];
-  const ahead = (a: Share, b: Share): Omit<Found, 'of'> => ({
+  const ahead = (a: Share, b: Share): Omit<Found, 'of' | 'title'> => ({
     mean: a.whole - b.whole,
     standardError: errorOfMean(a.parts.map((part, i) => part - b.parts[i]!)),
   });

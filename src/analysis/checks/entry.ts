@@ -9,18 +9,7 @@ import type { CheckSettings } from './checks.ts';
 export const checks = analysis({
   name: 'check',
   isExtra: true,
-  command: {
-    summary:
-      "The model's laws and the declared signs, tried on this scenario; exit 5 with the smallest counter-example if one fails",
-    own: ['case', 'mutate', 'mutants'],
-    examples: [
-      ['summitry check scenarios/examples/02_bargaining.yaml', 'how many laws hold, and each that fails'],
-      [
-        'summitry check scenarios/examples/02_bargaining.yaml --mutate --mutants 20 --trials 2',
-        'which of 20 small faults, planted one at a time, what the file declares and expects would not notice',
-      ],
-    ],
-  },
+  own: ['case', 'mutate', 'mutants'],
   flags: {
     trials: usually(20, wholeNumber({ least: 1, most: 100_000, summary: 'Cases to try of each law' })),
     case: text({

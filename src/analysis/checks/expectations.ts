@@ -7,6 +7,7 @@ import { type Day, isoDay } from '../../scenario/dates.ts';
 import type { Claim, Expectation, Scenario } from '../../scenario/model.ts';
 import { withNumbers } from '../../scenario/withNumbers.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
+import { standardErrorBound } from '../../stats/standardErrorBound.ts';
 import { compareRuns } from '../core/compare.ts';
 import { enoughDraws } from '../core/enoughDraws.ts';
 import { estimateAt } from '../core/estimate.ts';
@@ -77,24 +78,26 @@ async function tryOne(
   const { id, severity, claim, whatIf } = one;
   const asOf = one.asOf ?? stated.window.asOf;
   const { end } = stated.window;
-  const told = (rest: Pick<ExpectationResult, 'status' | 'found' | 'says'>): ExpectationResult => ({
+  const told = (rest: Pick<ExpectationResult, 'status' | 'found' | 'says' | 'drawsToTell'>): ExpectationResult => ({
     id,
     ...groundsOf(one),
     severity,
     asOf: isoDay(asOf),
-    whatIf,
+    whatIf: whatIf === null ? null : { id: whatIf, title: titleOfWhatIf(stated, whatIf) },
     claim: claimOf(claim),
     ...rest,
   });
-  const judged = ({ status }: Verdict, found: Found[]): ExpectationResult => told({ status, found, says: '' });
-  const untried = (says: string): ExpectationResult => told({ status: 'not tried', found: [], says });
+  const judged = ({ status, times }: Verdict, found: Found[]): ExpectationResult =>
+    told({ status, found, says: '', drawsToTell: drawsFor(times, base.draws) });
+  const untried = (says: string): ExpectationResult =>
+    told({ status: 'not tried', found: [], says, drawsToTell: null });
   if (signal?.aborted || base.draws === 0) return null;
   switch (claim.kind) {
     case 'probability': {
       const made = await world(asOf, claim.by ?? end, whatIf);
       if (made === null) return null;
       if ('why' in made) return untried(made.why);
-      const found = { of: '', ...probabilityIn(made, claim.stage) };
+      const found = { of: '', title: '', ...probabilityIn(made, claim.stage) };
       return judged(verdictWithin(found, claim.within), [found]);
     }
     case 'difference': {
@@ -102,7 +105,11 @@ async function tryOne(
       if (before === null || after === null) return null;
       if ('why' in before) return untried(before.why);
       if ('why' in after) return untried(after.why);
-      const found = { of: whatIf ?? '', ...differenceOf(before.result, after.result) };
+      const found = {
+        of: whatIf ?? '',
+        title: titleOfWhatIf(stated, whatIf),
+        ...differenceOf(before.result, after.result),
+      };
       return judged(verdictWithin(found, claim.within), [found]);
     }
     case 'order': {
@@ -111,10 +118,10 @@ async function tryOne(
         const made = await world(asOf, end, id);
         if (made === null) return null;
         if ('why' in made) return untried(made.why);
-        all.push({ of: id, ...probabilityIn(made, null), world: made });
+        all.push({ of: id, title: titleOfWhatIf(stated, id), ...probabilityIn(made, null), world: made });
       }
       const gaps = all.slice(1).map((lower, i) => differenceOf(lower.world.result, all[i]!.world.result));
-      const found = all.map(({ of, mean, standardError }) => ({ of, mean, standardError }));
+      const found = all.map(({ world: _, ...each }) => each);
       return judged(
         verdictOfOrder(gaps),
         found.toSorted((a, b) => b.mean - a.mean),
@@ -125,13 +132,27 @@ async function tryOne(
       if (made === null) return null;
       if ('why' in made) return untried(made.why);
       const { shares, gaps } = driversOf(made.program, made.result, claim.paths);
-      return judged(verdictOfOrder(gaps), shares);
+      const titled = shares.map((share) => ({ ...share, title: stated.numbers[share.of]?.title ?? '' }));
+      return judged(verdictOfOrder(gaps), titled);
     }
   }
 }
 
+function titleOfWhatIf({ whatIf }: Scenario, id: string | null): string {
+  return whatIf.find((one) => one.id === id)?.title ?? '';
+}
+
+/** More draws than these nobody waits for. */
+const MOST_TOLD = 1e8;
+
+/** Draws in round figures; null if they are out of reach. */
+function drawsFor(times: number | null, draws: number): number | null {
+  if (times === null || times * draws > MOST_TOLD) return null;
+  return Number((times * draws).toPrecision(2));
+}
+
 /** P(held), or that a stage is reached, by the end of the window of a world, with its Monte Carlo error. */
-function probabilityIn({ scenario, program, result }: World, stage: string | null): Omit<Found, 'of'> {
+function probabilityIn({ scenario, program, result }: World, stage: string | null): Omit<Found, 'of' | 'title'> {
   if (stage === null) {
     const { mean, standardError } = estimateAt(result);
     return { mean, standardError };
@@ -142,11 +163,11 @@ function probabilityIn({ scenario, program, result }: World, stage: string | nul
     scenario.stages.findIndex(({ id }) => id === stage),
   );
   // At most: as of paths that are drawn, while the chain is propagated.
-  return { mean, standardError: Math.sqrt((mean * (1 - mean)) / effectiveSampleSize(result.weight)) };
+  return { mean, standardError: standardErrorBound(mean, effectiveSampleSize(result.weight)) };
 }
 
 /** Changed less base over the draws that both have. */
-export function differenceOf(base: RunResult, changed: RunResult): Omit<Found, 'of'> {
+export function differenceOf(base: RunResult, changed: RunResult): Omit<Found, 'of' | 'title'> {
   const [a, b] = base.draws >= changed.draws ? [base, changed] : [changed, base];
   const { mean, standardError } = compareRuns(a, b).difference;
   return { mean: a === base ? mean : -mean, standardError };

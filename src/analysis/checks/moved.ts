@@ -31,7 +31,7 @@ export function movedBy(one: Tried, other: Tried, asOf: string): Moved {
     const [now] = other.expectations.find((each) => each.id === id)?.found ?? [];
     if (claim.kind !== 'probability' || was === undefined || now === undefined) return [];
     const standardError = Math.max(was.standardError, now.standardError);
-    return [{ asOf, whatIf, before: was.mean, after: now.mean, standardError, isForecast: false }];
+    return [{ asOf, whatIf: whatIf?.id ?? null, before: was.mean, after: now.mean, standardError, isForecast: false }];
   });
   // The forecast itself, unless another moves farther.
   return others.reduce((most, each) => (sizeOf(each) > sizeOf(most) ? each : most), own as Moved);

@@ -1,6 +1,8 @@
 /** What is found of an expectation, as far as the Monte Carlo error lets it be told. */
 export interface Verdict {
   readonly status: 'holds' | 'fails' | 'undecided';
+  /** Times the draws that would decide it, if what was found stays as it is; null if it is decided, or none would. */
+  readonly times: number | null;
 }
 
 interface Measured {
@@ -23,8 +25,10 @@ const ROUNDING = 1e-12;
 export function verdictWithin({ mean, standardError }: Measured, [low, high]: readonly [number, number]): Verdict {
   const beyond = Math.max(low - mean, mean - high);
   const error = CERTAINTY * standardError;
-  if (beyond > error + ROUNDING) return { status: 'fails' };
-  return { status: beyond <= ROUNDING && error <= (high - low) / 2 ? 'holds' : 'undecided' };
+  const isInside = beyond <= ROUNDING;
+  if (beyond > error + ROUNDING) return FAILS;
+  if (isInside && error <= (high - low) / 2) return HOLDS;
+  return undecided(error, isInside ? (high - low) / 2 : beyond);
 }
 
 /**
@@ -33,6 +37,15 @@ export function verdictWithin({ mean, standardError }: Measured, [low, high]: re
  * @param gaps - By how much each is ahead of one that should follow it; an order that draws tie says nothing.
  */
 export function verdictOfOrder(gaps: readonly Measured[]): Verdict {
-  if (gaps.some(({ mean, standardError }) => -mean > CERTAINTY * standardError + ROUNDING)) return { status: 'fails' };
-  return { status: gaps.every(({ mean }) => mean > ROUNDING) ? 'holds' : 'undecided' };
+  if (gaps.some(({ mean, standardError }) => -mean > CERTAINTY * standardError + ROUNDING)) return FAILS;
+  const [open] = gaps.filter(({ mean }) => mean <= ROUNDING);
+  return open === undefined ? HOLDS : undecided(CERTAINTY * open.standardError, -open.mean);
+}
+
+const HOLDS: Verdict = { status: 'holds', times: null };
+const FAILS: Verdict = { status: 'fails', times: null };
+
+/** @param reach - Down to which the error would have to come. */
+function undecided(error: number, reach: number): Verdict {
+  return { status: 'undecided', times: reach > ROUNDING ? (error / reach) * (error / reach) : null };
 }

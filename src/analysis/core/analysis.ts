@@ -25,6 +25,8 @@ export interface Analysis<Flags extends FlagTable = FlagTable, Asked = unknown, 
   /** Left out where no command shows it alone. */
   readonly command?: AnalysisCommand<Flags>;
   readonly flags: Flags;
+  /** Flags that its command alone has, and not `--with`. */
+  readonly own?: readonly (keyof Flags & string)[];
   /** Draws and paths of each of its runs where the command line names none; left out if it has those of the forecast. */
   readonly sampling?: Sampling;
   settings(flags: GeneralFlags & FlagValues<Flags>): Asked;
@@ -48,8 +50,6 @@ export interface Analysis<Flags extends FlagTable = FlagTable, Asked = unknown, 
 /** A command that shows one analysis of one file. */
 export interface AnalysisCommand<Flags extends FlagTable> {
   readonly summary: string;
-  /** Flags that the command alone has, and not `--with`. */
-  readonly own?: readonly (keyof Flags & string)[];
   /** What a flag means here, where that is not quite what it means elsewhere. */
   readonly meanings?: Readonly<Record<string, string>>;
   /** What is wrong with the flags taken together. */

@@ -22,7 +22,6 @@ export const sweep = analysis({
   isExtra: false,
   command: {
     summary: 'The probability over a range of one number, or over a map of two, and its shape in words',
-    own: ['vary'],
     problem: ({ vary }) => (vary.length === 0 ? noAxis() : vary.length > 2 ? tooManyAxes(vary) : null),
     examples: [
       [
@@ -35,6 +34,7 @@ export const sweep = analysis({
       ],
     ],
   },
+  own: ['vary'],
   flags: {
     vary: texts({
       placeholder: 'PATH=LOW:HIGH:N',

@@ -7,7 +7,7 @@ import { batchIndex } from '../../report/batchIndex.ts';
 import { type BatchEntry, BatchList, type EarlierAnswer } from '../../report/batchList.ts';
 import { type Digest, digestOf, digestSchema } from '../../report/digest.ts';
 import { answersLines, EXPLORER_FILE } from '../../report/report.ts';
-import { failedLawsSentence } from '../../report/words/checks.ts';
+import { failedChecksSentence } from '../../report/words/checks.ts';
 import { count, counted } from '../../report/words/format.ts';
 import type { CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
@@ -164,7 +164,7 @@ function inWords(outcome: FileOutcome): { readonly text: string; readonly isNews
     case 'unchanged': {
       const { manifest, ...record } = outcome.kind === 'made' ? outcome.record : outcome.digest;
       const done = outcome.kind === 'made' ? `done in ${duration(manifest.elapsedSeconds)}` : 'unchanged';
-      const failed = failedLawsSentence(record);
+      const failed = failedChecksSentence(record);
       return { text: failed === null ? done : `${done}. ${failed}`, isNews: failed !== null };
     }
     case 'stopped':

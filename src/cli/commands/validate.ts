@@ -1,11 +1,11 @@
 import { withTrialRun } from '../../analysis/trial.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { safeJson } from '../../diagnostics/harmless.ts';
 import { visible } from '../../diagnostics/quote.ts';
 import { locate, sourceOf } from '../../diagnostics/snippet.ts';
 import { sortDiagnostics } from '../../diagnostics/sort.ts';
 import type { CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
+import { listAsJson } from '../jsonList.ts';
 import { startProgress } from '../progress.ts';
 import { scenarioFiles, scenariosIn } from '../scenarioFiles.ts';
 import { tableWarnings, warningsOf } from '../warnings.ts';
@@ -17,7 +17,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   if (files === null) return EXIT.usage;
   const json = listAsJson(terminal.out);
   const said = warningsOf(context);
-  let isAllRight = true;
+  let [isAllRight, isWarned] = [true, false];
   for (const file of files) {
     const scenarios = [...scenariosIn(file, flags)];
     const isTable = scenarios.length > 1;
@@ -29,6 +29,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
       // Some problems show only in a run; a very small one finds them.
       const { ok, diagnostics, texts } = await withTrialRun(load(), flags);
       isAllRight &&= ok;
+      isWarned ||= ok && diagnostics.length > 0;
       (isTable ? table : said).ofRun(diagnostics, texts);
       if (flags.json) json.add({ file: name, ok, diagnostics: placed(diagnostics, texts) });
       else if (!isTable) show(`${visible(name)}: ${verdict(diagnostics)}\n`);
@@ -40,20 +41,8 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     if (isTable && !flags.json) terminal.out(tableVerdict(file, scenarios.length, wrong));
   }
   if (flags.json) json.end();
-  return isAllRight ? EXIT.done : EXIT.rejected;
-}
-
-/** A list, written as it grows, because that of a table may be long. */
-function listAsJson(out: (text: string) => void) {
-  let isAny = false;
-  return {
-    add(item: object): void {
-      const text = safeJson([item], 2).replace(/^\[\n|\n\]$/g, '');
-      out(`${isAny ? ',\n' : '[\n'}${text}`);
-      isAny = true;
-    },
-    end: (): void => out(isAny ? '\n]\n' : '[]\n'),
-  };
+  if (!isAllRight) return EXIT.rejected;
+  return flags.strict && isWarned ? EXIT.broken : EXIT.done;
 }
 
 /** How many rows are valid, and which are not. */

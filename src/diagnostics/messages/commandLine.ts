@@ -66,6 +66,26 @@ export const folderForFile = (seen: string): Sentence =>
     'name a file in it, as explorer.html',
   );
 
+export const folderForJunit = (seen: string): Sentence =>
+  say('bad-flag', `--junit takes the name of a file; ${quote(seen)} is a folder`, 'name a file in it, as junit.xml');
+
+export const toleranceInVain = (): Sentence =>
+  say(
+    'bad-flag',
+    '--tolerance counts for a comparison with --baseline alone',
+    'name a saved result, or leave --tolerance out',
+  );
+
+export const caseOfMany = (): Sentence =>
+  say('bad-flag', '--case tries one counter-example of one scenario again', 'name that scenario alone');
+
+export const noBaseline = (path: string): Sentence =>
+  say(
+    'bad-flag',
+    `--baseline must be a result.json, or a folder of reports; there is nothing at ${quote(path)}`,
+    '`summitry batch FILES --out reports` makes such a folder',
+  );
+
 /** @param reason - Why nothing can listen there. */
 export const portTaken = (port: number, reason: string): Sentence =>
   say('bad-flag', `--port ${port} cannot be had: ${reason}`, 'leave --port out for one that is free');

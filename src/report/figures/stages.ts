@@ -1,8 +1,9 @@
 import type { ResultRecord } from '../../record/record.ts';
 import { areAlike } from '../../stats/rounding.ts';
+import { standardErrorBound } from '../../stats/standardErrorBound.ts';
 import { PALETTE, rampColours } from '../palette.ts';
 import { stageReachedText, titleOf } from '../words/answer.ts';
-import { shortPercent, standardErrorBound } from '../words/format.ts';
+import { shortPercent } from '../words/format.ts';
 import { dayAxis, percentAxis } from './axes.ts';
 import { twinByMonth } from './course.ts';
 import { type Figure, type FigureSize, told, twinOf } from './figure.ts';

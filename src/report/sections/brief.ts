@@ -13,7 +13,7 @@ import {
   strongestChanges,
   watchTexts,
 } from '../words/brief.ts';
-import { failedLawsSentence } from '../words/checks.ts';
+import { failedChecksSentence } from '../words/checks.ts';
 import { briefConfidence } from '../words/confidence.ts';
 import { outcomeSentence } from '../words/outcome.ts';
 import { reasonSentences } from '../words/reasons.ts';
@@ -37,7 +37,7 @@ export function briefContent(record: ResultRecord): Content {
     paragraph(isSettled ? `The question is settled. ${outcome} What follows does not use it.` : null, 'notice'),
     only(['html'], [paragraph(answerText(record), 'number'), paragraph(odds, 'band')]),
     paragraph(incompleteSentence(record), 'notice'),
-    paragraph(failedLawsSentence(record), 'notice'),
+    paragraph(failedChecksSentence(record), 'notice'),
     paragraph(answerSentence(record), 'strong'),
     paragraph(rangeSentence(record)),
     paragraph(baseRateSentence(record)),

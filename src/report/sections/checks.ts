@@ -1,15 +1,17 @@
 import { allOf } from '../../diagnostics/quote.ts';
 import type { ResultRecord } from '../../record/record.ts';
-import type { ExpectationResult, LawResult } from '../../results/checks.ts';
+import type { LawResult } from '../../results/checks.ts';
+import type { Coverage } from '../../results/coverage.ts';
 import { type Chapter, type Content, details, list, paragraph, table } from '../document/blocks.ts';
-import { code, line, strong } from '../document/text.ts';
-import { byStatus, checksSentence, LAW_STATUS, LAW_STATUSES, replayText } from '../words/checks.ts';
-import { expectedInWords, foundInWords, subjectInWords } from '../words/expectations.ts';
+import { code } from '../document/text.ts';
+import { byStatus, checksSentence, LAW_STATUS, LAW_STATUSES } from '../words/checks.ts';
+import { COVERED, COVERED_KINDS, coverageSentence } from '../words/coverage.ts';
 import { count, counted } from '../words/format.ts';
+import { baselineContent, expectationTable, lawNotices } from './findings.ts';
 import { mutantsPart } from './mutants.ts';
 import { ESSENTIAL } from './shared.ts';
 
-/** Laws that were tried on the scenario, the broken ones in full and first. */
+/** Laws and expectations that were tried on the scenario, what does not hold in full and first. */
 export function checksSection(record: ResultRecord): Chapter | null {
   const { checks } = record;
   if (checks === null) return null;
@@ -24,53 +26,40 @@ export function checksSection(record: ResultRecord): Chapter | null {
       paragraph(
         `${checksSentence(record, checks)} Trials can refute a law and cannot prove it. A law about a declared sign fails where the model moves the other way than the file says.`,
       ),
-      groupTable(groups),
+      lawNotices(record, laws),
       expectationTable(record, checks.expectations),
-      laws
-        .filter(({ status }) => status !== 'holds' && status !== 'not applicable')
-        .map((law) =>
-          paragraph(
-            [
-              strong(law.title),
-              `: ${law.status}. ${law.says}`,
-              law.replay === null ? null : line(['To see it again: ', code(replayText(record, law))]),
-            ],
-            'notice',
-          ),
-        ),
+      baselineContent(checks.baseline),
       mutantsPart(record, checks.mutants),
-      list(reasonsNotToApply(of('not applicable'))),
+      paragraph(checks.coverage === null ? null : coverageSentence(checks.coverage)),
       details(
         `${counted(laws.length, 'law')} in detail`,
-        groups.map(({ title, laws }) => details(title, lawTable(laws))),
+        laws.length > 0 && [
+          groupTable(groups),
+          list(reasonsNotToApply(of('not applicable'))),
+          ...groups.map(({ title, laws }) => details(title, lawTable(laws))),
+        ],
       ),
+      checks.coverage !== null && details('What is exercised, and what is not', coverageTable(checks.coverage)),
     ],
   };
 }
 
-/** What the file expects of its forecast, and what was found. */
-function expectationTable(record: ResultRecord, rows: readonly ExpectationResult[]): Content {
-  if (rows.length === 0) return null;
-  return table<ExpectationResult>({
-    caption: 'What the file expects of the forecast.',
-    rows,
-    tone: ({ status }) => (status === 'fails' ? 'strong' : 'plain'),
+/** What of the scenario anything was tried on, by kind. */
+function coverageTable(coverage: Coverage): Content {
+  return table<keyof Coverage>({
+    caption: 'What something is tried on. Where nothing is, a wrong value goes unnoticed.',
+    rows: COVERED_KINDS.filter((kind) => coverage[kind].of > 0),
     columns: [
+      { title: 'Kind', cell: (kind) => COVERED[kind].title },
+      { title: 'All', numeric: true, cell: (kind) => count(coverage[kind].of) },
+      { title: 'By the file', numeric: true, cell: (kind) => count(coverage[kind].byFile) },
       {
-        title: 'Expectation',
-        cell: (one) => subjectInWords(record, one),
-        notes: [
-          { title: 'Id', text: ({ id }) => code(id) },
-          { title: 'Why', text: ({ why }) => why },
-          { title: 'Remark', text: ({ says }) => says },
-        ],
+        title: 'By laws alone',
+        numeric: true,
+        cell: (kind) => count(coverage[kind].exercised - coverage[kind].byFile),
       },
-      { title: 'Expected', cell: expectedInWords },
-      { title: 'Found', cell: foundInWords },
-      {
-        title: 'Outcome',
-        cell: ({ status, severity }) => (severity === 'warn' && status === 'fails' ? 'fails (warning)' : status),
-      },
+      { title: 'By nothing', numeric: true, cell: (kind) => count(coverage[kind].missed.length) },
+      { title: 'Which', media: ['html', 'markdown'], cell: (kind) => coverage[kind].missed.join(', ') },
     ],
   });
 }

@@ -1,5 +1,6 @@
+import { verdictOfExpectation, verdictOfLaw } from '../../record/checksVerdict.ts';
 import type { ResultRecord } from '../../record/record.ts';
-import type { Checks, LawResult } from '../../results/checks.ts';
+import type { Checks, ExpectationResult, LawResult } from '../../results/checks.ts';
 import { count, counted } from './format.ts';
 import { shellQuote } from './shell.ts';
 
@@ -21,8 +22,11 @@ export function byStatus(laws: readonly LawResult[]): LawResult[] {
   return laws.toSorted((a, b) => LAW_STATUSES.indexOf(a.status) - LAW_STATUSES.indexOf(b.status));
 }
 
-/** How many laws failed, and for how many no counter-example was found. */
-export function checksSentence({ complete }: Pick<ResultRecord, 'complete'>, { laws }: Pick<Checks, 'laws'>): string {
+/** How many laws failed, for how many no counter-example was found, and what came of expectations. */
+export function checksSentence(
+  { complete }: Pick<ResultRecord, 'complete'>,
+  { laws, expectations }: Pick<Checks, 'laws' | 'expectations'>,
+): string {
   const of = (status: LawResult['status']) => laws.filter((law) => law.status === status);
   const trials = of('holds').reduce((sum, law) => sum + law.trials, 0);
   const parts = LAW_STATUSES.flatMap((status) => {
@@ -32,23 +36,50 @@ export function checksSentence({ complete }: Pick<ResultRecord, 'complete'>, { l
     return [status === 'holds' ? `${told} in ${count(trials)} cases` : told];
   });
   const tried = laws.length === 0 ? 'No law was tried' : `${counted(laws.length, 'law')} tried: ${parts.join(', ')}`;
-  return complete ? `${tried}.` : `${tried}. The run was interrupted, so others may be missing.`;
+  const told = expectations.length === 0 ? `${tried}.` : `${tried}. ${expectationsSentence(expectations)}`;
+  return complete ? told : `${told} The run was interrupted, so others may be missing.`;
 }
 
-/** That laws fail, with their names; null if none was found to. For the head of a report. */
-export function failedLawsSentence({ checks }: Pick<ResultRecord, 'checks'>): string | null {
-  const failed = (checks?.laws ?? []).filter(({ status }) => status === 'fails');
-  if (failed.length === 0) return null;
+function expectationsSentence(expectations: readonly ExpectationResult[]): string {
+  const of = (status: ExpectationResult['status']) => expectations.filter((one) => one.status === status).length;
+  const parts = [
+    [of('fails'), of('fails') === 1 ? 'fails' : 'fail'],
+    [of('undecided'), of('undecided') === 1 ? 'is undecided' : 'are undecided'],
+    [of('not tried'), 'could not be tried'],
+    [of('holds'), of('holds') === 1 ? 'holds' : 'hold'],
+  ].flatMap(([many, told]) => (many === 0 ? [] : [`${many} ${told}`]));
+  return `${counted(expectations.length, 'expectation')} of the file: ${parts.join(', ')}.`;
+}
+
+/** What of a scenario contradicts itself, its expectations or a saved result, with names; null if nothing does. For the head of a report. */
+export function failedChecksSentence({ checks }: Pick<ResultRecord, 'checks'>): string | null {
+  if (checks === null) return null;
+  const { laws, expectations, baseline } = checks;
+  const broken = laws.filter((law) => verdictOfLaw(law) === 'broken');
+  const missed = expectations.filter((one) => verdictOfExpectation(one) === 'broken');
+  const moved = (baseline?.rows ?? []).filter((row) => row.moved);
+  const sentences = [
+    broken.length === 0 ? [] : [`The scenario contradicts itself: ${failing(laws.length, 'law', broken)}.`],
+    missed.length === 0
+      ? []
+      : [`It is not what its file expects: ${failing(expectations.length, 'expectation', missed)}.`],
+    moved.length === 0 ? [] : [`${counted(moved.length, 'figure')} moved since ${baseline?.file}.`],
+  ].flat();
+  return sentences.length === 0 ? null : sentences.join(' ');
+}
+
+/** How many of so many fail, with their names: `2 of 45 laws fail (curve, sign.wedge)`. */
+function failing(of: number, what: string, failed: readonly { readonly id: string }[]): string {
   const named = failed.slice(0, NAMED).map(({ id }) => id);
   const more = failed.length > NAMED ? ` and ${failed.length - NAMED} more` : '';
-  return `The scenario contradicts itself: ${failed.length} of ${counted(checks?.laws.length ?? 0, 'law')} ${failed.length === 1 ? 'fails' : 'fail'} (${named.join(', ')}${more}).`;
+  return `${failed.length} of ${counted(of, what)} ${failed.length === 1 ? 'fails' : 'fail'} (${named.join(', ')}${more})`;
 }
 
-/** Laws that a sentence names. */
+/** Laws, and expectations, that a sentence names. */
 const NAMED = 4;
 
 /** The command that makes a counter-example again; what names the case alone without a file. Empty if there is none. */
-export function replayText({ scenario, asOf }: ResultRecord, { replay }: LawResult): string {
+export function replayText({ scenario, asOf }: Pick<ResultRecord, 'scenario' | 'asOf'>, { replay }: LawResult): string {
   if (replay === null) return '';
   const { file, root, overrides } = scenario;
   if (file === '') return replay;

@@ -1,11 +1,13 @@
 import type { ResultRecord } from '../../record/record.ts';
 import type { ExpectationResult, Found } from '../../results/checks.ts';
 import { dayInWords } from './days.ts';
-import { percentOf, points, statedPercent, statedPoints } from './format.ts';
+import { count, percentWithError, pointsWithError, statedPercent, statedPoints } from './format.ts';
+import { nameOf, quoted } from './names.ts';
 
 /** What is expected, in words: `15 % to 25 %`. */
-export function expectedInWords({ claim: { kind, within, of } }: ExpectationResult): string {
-  if (within === null) return of.join(', then ');
+export function expectedInWords({ claim: { kind, within, of }, found }: ExpectationResult): string {
+  const titleOf = (id: string): string => found.find((one) => one.of === id)?.title ?? '';
+  if (within === null) return of.map((id) => nameOf({ path: id, title: titleOf(id) })).join(', then ');
   return kind === 'difference'
     ? `${within.map(statedPoints).join(' to ')} points`
     : within.map(statedPercent).join(' to ');
@@ -16,7 +18,7 @@ export function subjectInWords(record: Pick<ResultRecord, 'asOf' | 'stages'>, on
   const { claim, whatIf, asOf } = one;
   const about = [
     ...(asOf === record.asOf ? [] : [`as of ${dayInWords(asOf)}`]),
-    ...(whatIf === null || claim.kind === 'difference' ? [] : [`with the what-if ${whatIf}`]),
+    ...(whatIf === null || claim.kind === 'difference' ? [] : [`with the what-if ${nameOfWhatIf(whatIf)}`]),
   ];
   return [aboutWhat(record, one), ...about].join(', ');
 }
@@ -29,7 +31,7 @@ function aboutWhat({ stages }: Pick<ResultRecord, 'stages'>, { claim, whatIf }: 
       return `Probability of ${what}${claim.by === null ? '' : ` by ${dayInWords(claim.by)}`}`;
     }
     case 'difference':
-      return `What the what-if ${whatIf ?? ''} adds`;
+      return `What the what-if ${whatIf === null ? '' : nameOfWhatIf(whatIf)} adds`;
     case 'order':
       return 'What-ifs, the likeliest first';
     case 'drivers':
@@ -37,9 +39,27 @@ function aboutWhat({ stages }: Pick<ResultRecord, 'stages'>, { claim, whatIf }: 
   }
 }
 
-/** What was found, with the digits that its error allows. */
+function nameOfWhatIf({ id, title }: NonNullable<ExpectationResult['whatIf']>): string {
+  return quoted({ path: id, title });
+}
+
+/** What was found, with its Monte Carlo error. */
 export function foundInWords({ claim, found }: ExpectationResult): string {
-  const one = (each: Found): string => (claim.kind === 'difference' ? points(each) : percentOf(each));
+  const one = (each: Found): string => (claim.kind === 'difference' ? pointsWithError(each) : percentWithError(each));
   if (claim.kind === 'probability' || claim.kind === 'difference') return found.map(one).join('');
-  return found.map((each) => `${each.of} (${one(each)})`).join(', then ');
+  return found.map((each) => `${nameOf({ path: each.of, title: each.title })} (${one(each)})`).join(', then ');
+}
+
+/** What came of it; where it is not decided, how many draws would tell. */
+export function statusInWords({ status, severity, drawsToTell }: ExpectationResult): string {
+  if (status === 'fails') return severity === 'warn' ? 'fails (warning)' : status;
+  if (status !== 'undecided') return status;
+  return drawsToTell === null
+    ? 'undecided: it is on the edge, and no number of draws in reach would tell'
+    : `undecided: about ${count(drawsToTell)} draws would tell`;
+}
+
+/** What it is called: its title, or its id. */
+export function expectationName({ id, title }: Pick<ExpectationResult, 'id' | 'title'>): string {
+  return title || id;
 }

@@ -1,5 +1,6 @@
 import type { Difference } from '../../results/estimate.ts';
-import { areAlike, ROUNDING, withoutRounding } from '../../stats/rounding.ts';
+import { ROUNDING, withoutRounding } from '../../stats/rounding.ts';
+import { standardErrorBound } from '../../stats/standardErrorBound.ts';
 
 /**
  * The one place where numbers become text, so that every format shows the same digits.
@@ -24,20 +25,6 @@ export function decimalsFor(standardError: number): number {
   if (!(standardError >= ROUNDING)) return 2;
   const leading = Number(standardError.toExponential(0).split('e')[1]);
   return Math.min(MOST_DECIMALS, Math.max(0, -leading));
-}
-
-/**
- * Upper bound on the Monte Carlo standard error of a mean of numbers in [0, 1], where none was kept.
- *
- * No variable in [0, 1] with mean p has a variance above p(1 − p), so digits chosen by this bound are
- * never too many.
- *
- * @param mean - In [0, 1].
- * @param samples - Effective number of independent draws, at least 1.
- */
-export function standardErrorBound(mean: number, samples: number): number {
-  if (areAlike([mean, Math.round(mean)])) return 0;
-  return Math.sqrt((mean * (1 - mean)) / Math.max(1, samples));
 }
 
 /**
@@ -147,6 +134,22 @@ export function sharePercent(share: number, samples: number): string {
 export function points({ mean, standardError }: Simulated): string {
   const said = barePoints(mean, standardError);
   return /^.1$/.test(said) ? `${said} point` : `${said} points`;
+}
+
+/** An estimate with its Monte Carlo standard error in points: `49.8 % ± 0.4`; exact figures stand alone. */
+export function percentWithError(estimate: Simulated): string {
+  return `${percentOf(estimate)}${plusMinus(estimate)}`;
+}
+
+/** A difference with its error: `+2.8 ± 0.4 points`. */
+export function pointsWithError(difference: Simulated): string {
+  const { mean, standardError } = difference;
+  const error = plusMinus(difference);
+  return error === '' ? points(difference) : `${barePoints(mean, standardError)}${error} points`;
+}
+
+function plusMinus({ standardError }: Simulated): string {
+  return withoutRounding(standardError) === 0 ? '' : ` ± ${twoDigits(100 * standardError)}`;
 }
 
 /** Ends of the interval on a difference, in percentage points: `+2.4 to +3.2 points`. */

@@ -1,6 +1,7 @@
 import { allOf } from '../../diagnostics/quote.ts';
 import type { ResultRecord } from '../../record/record.ts';
 import type { InputSensitivity as Driver, SensitivityIndex as Index, Sensitivity } from '../../results/sensitivity.ts';
+import { standardErrorBound } from '../../stats/standardErrorBound.ts';
 import {
   capital,
   count,
@@ -13,7 +14,6 @@ import {
   sharePercent,
   shortPercent,
   significant,
-  standardErrorBound,
   statedPercent,
   twoDigits,
 } from './format.ts';

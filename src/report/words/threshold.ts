@@ -3,6 +3,7 @@ import type { ResultRecord } from '../../record/record.ts';
 import type { SingleChange as Single, Threshold } from '../../results/threshold.ts';
 import { Z90 } from '../../stats/normal90.ts';
 import { areAlike } from '../../stats/rounding.ts';
+import { standardErrorBound } from '../../stats/standardErrorBound.ts';
 import {
   choiceOf,
   counted,
@@ -10,7 +11,6 @@ import {
   percent,
   significant,
   significantInterval,
-  standardErrorBound,
   statedPercent,
   twoDigits,
 } from './format.ts';

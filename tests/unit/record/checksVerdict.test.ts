@@ -14,7 +14,8 @@ const missed: Mutants['missed'][number] = {
 };
 
 it('is doubtful where a planted fault was missed, and sound where none was or none was planted', () => {
-  const verdictWith = (mutants: Mutants | null) => verdictOf({ laws: [], expectations: [], mutants });
+  const verdictWith = (mutants: Mutants | null) =>
+    verdictOf({ seed: 1, laws: [], expectations: [], mutants, coverage: null, baseline: null });
   const planted = { possible: 1, chosen: 1, classes: [] };
   expect(verdictWith({ ...planted, missed: [missed] })).toBe('doubtful');
   expect(verdictWith({ ...planted, missed: [] })).toBe('sound');

@@ -88,7 +88,13 @@ describe('the JSON Schema for editors', () => {
   });
 
   /** What no pattern of a schema for editors says, or what depends on another key. */
-  const BEYOND = ['bad-id.reserved.yaml', 'bad-choice.outcome.yaml', 'unknown-key.between.yaml'];
+  const BEYOND = [
+    'bad-id.reserved.yaml',
+    'bad-choice.outcome.yaml',
+    'unknown-key.between.yaml',
+    'wrong-type.within.yaml',
+    'wrong-type.driver.yaml',
+  ];
   const structural = ['wrong-type', 'unknown-key', 'bad-choice', 'bad-id', 'wrong-version', 'bad-date'];
   const GOLDEN = join(ROOT, 'tests/golden/errors');
 

@@ -12,6 +12,25 @@ const { laws } = sampleChecks();
 const [holding] = laws;
 if (holding === undefined) throw new Error('The sample has laws.');
 
+type Expectation = NonNullable<ResultRecord['checks']>['expectations'][number];
+
+function expectationOf(status: Expectation['status'], drawsToTell: number | null): Expectation {
+  return {
+    id: 'guess',
+    title: 'A guess',
+    why: '',
+    sources: [],
+    severity: 'error',
+    asOf: '2024-04-01',
+    whatIf: null,
+    claim: { kind: 'probability', within: [0.15, 0.25], by: null, stage: null, of: [] },
+    status,
+    found: [{ of: '', title: '', mean: 0.498, standardError: 0.0042 }],
+    drawsToTell,
+    says: '',
+  };
+}
+
 function content(tried: readonly Law[] = laws) {
   return checksSection(sampleRecord({ checks: { ...sampleChecks(), laws: [...tried] } }))?.content ?? null;
 }
@@ -69,6 +88,64 @@ describe('checksSection', () => {
         items: [{ text: 'veto does not apply: a setback of the model rests on one side alone' }],
       },
     ]);
+  });
+
+  it('tells what is expected, what was found with its error, and what would decide', () => {
+    const expectations = [
+      expectationOf('fails', null),
+      expectationOf('undecided', 40000),
+      expectationOf('holds', null),
+    ];
+    const found =
+      checksSection(sampleRecord({ checks: { ...sampleChecks(), laws: [], expectations } }))?.content ?? null;
+    const [table] = tables(found);
+    expect(table?.rows.map((_, i) => rowOf(table, i)['Outcome'])).toEqual([
+      'fails',
+      'undecided: about 40,000 draws would tell',
+      'holds',
+    ]);
+    expect(rowOf(table, 0)).toMatchObject({
+      Expectation: 'A guess',
+      About: 'Probability of the meeting',
+      Expected: '15 % to 25 %',
+      Found: '49.8 % ± 0.42',
+    });
+  });
+
+  it('tells what has moved since a saved result, and what is exercised', () => {
+    const figure = { mean: 0.1, standardError: 0.001 };
+    const row = { kind: 'probability', id: '', title: 'The meeting', was: figure, moved: true } as const;
+    const baseline = {
+      file: 'old.json',
+      saved: { version: '1.0.0', seed: '1', draws: 10, asOf: '2024-04-01' },
+      tolerance: 0.01,
+      problem: '',
+      notes: [],
+      rows: [{ ...row, is: { ...figure, mean: 0.15 }, change: { mean: 0.05, standardError: 0.0014 } }],
+      changes: [{ kind: 'number' as const, id: 'quantities.aid', title: '', was: '0.1', is: null }],
+    };
+    const none = { of: 0, byFile: 0, exercised: 0, missed: [] };
+    const numbers = { of: 3, byFile: 1, exercised: 2, missed: ['quantities.aid'] };
+    const coverage = { numbers, terms: none, evidence: none, moves: none };
+    const checks = { ...sampleChecks(), laws: [], baseline, coverage };
+    const found = checksSection(sampleRecord({ checks }))?.content ?? null;
+    expect(paragraphs(found).join('\n')).toContain(
+      'Since old.json (seed 1, version 1.0.0) 1 of 1 figure moved by more than 1 point and three standard errors.',
+    );
+    const [rows, changes, exercised] = tables(found);
+    expect(rowOf(rows, 0)).toMatchObject({
+      Was: '10.0 %',
+      Is: '15.0 %',
+      Change: '+5.0 ± 0.14 points',
+      Outcome: 'moved',
+    });
+    expect(rowOf(changes, 0)).toEqual({ What: 'number quantities.aid', Was: '0.1', Is: 'gone' });
+    expect(rowOf(exercised, 0)).toMatchObject({
+      All: '3',
+      'By the file': '1',
+      'By laws alone': '1',
+      'By nothing': '1',
+    });
   });
 
   it('is absent if nothing was checked, and one sentence without a law', () => {

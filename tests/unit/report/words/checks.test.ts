@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultRecord } from '../../../../src/record/record.ts';
-import { byStatus, checksSentence, failedLawsSentence, replayText } from '../../../../src/report/words/checks.ts';
+import { byStatus, checksSentence, failedChecksSentence, replayText } from '../../../../src/report/words/checks.ts';
 import { count } from '../../../../src/report/words/format.ts';
 import { sampleRecord } from '../../../helpers/sampleRecord.ts';
 import { sampleChecks } from '../../../helpers/sampleResults.ts';
@@ -32,12 +32,12 @@ describe('checksSentence', () => {
   });
 });
 
-describe('failedLawsSentence', () => {
+describe('failedChecksSentence', () => {
   it('heads every report of a scenario that contradicts itself', () => {
-    const sentence = failedLawsSentence(record);
+    const sentence = failedChecksSentence(record);
     expect(sentence).toContain('1 of 5 laws fails (declared-sign)');
-    expect(failedLawsSentence(sampleRecord({ checks: holding }))).toBeNull();
-    expect(failedLawsSentence({ checks: null })).toBeNull();
+    expect(failedChecksSentence(sampleRecord({ checks: holding }))).toBeNull();
+    expect(failedChecksSentence({ checks: null })).toBeNull();
   });
 });
 

@@ -26,7 +26,6 @@ import {
   shortPercent,
   significant,
   significantInterval,
-  standardErrorBound,
   statedPercent,
   twoDigits,
 } from '../../../../src/report/words/format.ts';
@@ -123,13 +122,6 @@ describe('other figures', () => {
     expect(significant(-1234.5)).toBe('−1230');
     expect(significant(-0)).toBe('0');
     expect(errorPoints(0.00112)).toBe('0.11 points');
-  });
-
-  it('bound the error of what is never or always the case by 0', () => {
-    expect([0, 1, 1e-15].map((mean) => standardErrorBound(mean, 100))).toEqual([0, 0, 0]);
-    expect(standardErrorBound(0.2, 100)).toBe(0.04);
-    // Fewer than one draw is one.
-    expect(standardErrorBound(0.5, 0.1)).toBe(0.5);
   });
 
   it('say a bound with a sign where room is scarce', () => {
