@@ -84,9 +84,8 @@ function exitCodeOf({ kinds, verdicts }: Tally, stop: AbortSignal): ExitCode {
  */
 export function verdictOfChecks(outcome: FileOutcome, strict: boolean): ChecksVerdict {
   const { checks } = outcome.kind === 'unchanged' ? outcome.digest : (outcome.record ?? { checks: null });
-  const verdict = checks === null ? 'sound' : verdictOf(checks);
-  const isDoubtful = verdict === 'doubtful' || (outcome.record?.warnings.length ?? 0) > 0;
-  return strict && isDoubtful && verdict !== 'untried' ? 'broken' : verdict;
+  if (strict && (outcome.record?.warnings.length ?? 0) > 0) return 'broken';
+  return checks === null ? 'sound' : verdictOf(checks, strict);
 }
 
 /** What was wrong with a scenario of which there is no record, as far as it is known. */

@@ -10,14 +10,17 @@ export type ChecksVerdict = 'broken' | 'untried' | 'doubtful' | 'sound';
  * `broken`: a law or an expectation fails, a figure has moved since a saved result, or something that is declared to move P
  * does not; `untried`: something could not be tried, or is no longer what it was; `doubtful`: something is worth a look, as
  * an expectation that is only a warning, or a planted fault that nothing noticed.
+ *
+ * @param strict - Whether what is doubtful is broken.
  */
-export function verdictOf({ laws, expectations, mutants, baseline }: Checks): ChecksVerdict {
+export function verdictOf({ laws, expectations, mutants, baseline }: Checks, strict = false): ChecksVerdict {
   const found = new Set([
     ...laws.map(verdictOfLaw),
     ...expectations.map(verdictOfExpectation),
     verdictOfMutants(mutants),
     ...(baseline === null ? [] : [verdictOfBaseline(baseline)]),
   ]);
+  if (strict && found.has('doubtful')) return 'broken';
   return (['broken', 'untried', 'doubtful'] as const).find((verdict) => found.has(verdict)) ?? 'sound';
 }
 

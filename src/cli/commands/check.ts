@@ -150,12 +150,13 @@ const TOTALS = [
   ['sound', 'sound'],
 ] as const satisfies readonly (readonly [ChecksVerdict | 'not checked', string])[];
 
-/** Whether it has not been told of another row of the same table. */
-function isNews(told: Set<string>, file: string, isRow: boolean, { group, id, title }: Finding): boolean {
+/** Whether the same has not been told of another row of the same table. */
+function isNews(told: Set<string>, file: string, isRow: boolean, { group, id, title, verdict }: Finding): boolean {
   const key = JSON.stringify([
     isRow ? file.slice(0, file.lastIndexOf('#')) : file,
     group,
     group === 'warnings' ? title : id,
+    verdict,
   ]);
   const isNew = !told.has(key);
   told.add(key);

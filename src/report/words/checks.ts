@@ -9,7 +9,10 @@ export const LAW_STATUS = {
   fails: { title: 'Fail', told: (n) => `${n} ${n === 1 ? 'fails' : 'fail'}` },
   'no effect': { title: 'No effect', told: (n) => `${n} moved nothing` },
   'not tried': { title: 'Not tried', told: (n) => `${n} could not be tried` },
-  stale: { title: 'Stale', told: (n) => `${n} ${n === 1 ? 'is' : 'are'} of another scenario` },
+  stale: {
+    title: 'Stale',
+    told: (n) => `${n} ${n === 1 ? 'is' : 'are'} stale`,
+  },
   holds: { title: 'Hold', told: (n) => `against ${n} nothing was found` },
   'not applicable': { title: 'Do not apply', told: (n) => `${n} ${n === 1 ? 'does' : 'do'} not apply` },
 } as const satisfies Record<LawResult['status'], { readonly title: string; readonly told: (count: number) => string }>;
