@@ -1,4 +1,4 @@
-import { withinCannotBe } from '../diagnostics/messages/expectations.ts';
+import { cannotFail, withinCannotBe } from '../diagnostics/messages/expectations.ts';
 import { noWidth, outOfDomain, upsideDown } from '../diagnostics/messages/numbers.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import { type Day, dayOf } from './dates.ts';
@@ -58,7 +58,10 @@ export function readWithin(tree: Tree | undefined, range: Range, say: Say): read
   const written = textOf(tree);
   if (tree === undefined || written === undefined) return undefined;
   const read = withinOf(written, range);
-  if (!('sentence' in read)) return read;
+  if (!('sentence' in read)) {
+    if (read[0] <= range.domain[0] && read[1] >= range.domain[1]) say(cannotFail(written), tree.place);
+    return read;
+  }
   say(read.sentence, tree.place);
   return undefined;
 }

@@ -7,12 +7,12 @@ export interface Column {
   readonly values: ArrayLike<number>;
 }
 
-/** A number, and on which side of a threshold it lies where something happens. */
+/** A number, and on which side of a cut it lies where something happens. */
 export interface Separator {
   readonly path: Path;
   readonly side: '<' | '≥';
   /** With as few digits as part the draws in the same way. */
-  readonly threshold: number;
+  readonly cut: number;
   /** Share of the draws on that side in which it happens, and of the others. */
   readonly within: number;
   readonly beyond: number;
@@ -26,7 +26,7 @@ const ENOUGH = 8;
 const SEPARATES = 0.9;
 
 /**
- * The one number, and its threshold, that best tells the draws in which something happens from the others.
+ * The one number, and its cut, that best tells the draws in which something happens from the others.
  *
  * @param columns - Equal ones are told by the first path.
  * @param happens - For each draw.
@@ -57,7 +57,7 @@ function bestSplit({ path, values }: Column, happens: readonly boolean[], count:
     const [under, over] = [below / k, (count - below) / (order.length - k)];
     best = {
       path,
-      threshold: between(low, high),
+      cut: between(low, high),
       ...(accuracy >= 0.5
         ? { side: '<', within: under, beyond: over, accuracy }
         : { side: '≥', within: over, beyond: under, accuracy: 1 - accuracy }),
@@ -80,7 +80,7 @@ function between(low: number, high: number): number {
 export function saySeparator(columns: readonly Column[], happens: readonly boolean[]): string {
   const found = separatorOf(columns, happens);
   if (found === null) return '';
-  const { path, side, threshold, within, beyond, accuracy } = found;
-  const where = `${path} ${side} ${threshold} (in ${percent(within)} of those, in ${percent(beyond)} of the others)`;
+  const { path, side, cut, within, beyond, accuracy } = found;
+  const where = `${path} ${side} ${cut} (in ${percent(within)} of those, in ${percent(beyond)} of the others)`;
   return accuracy >= SEPARATES ? `where ${where}` : `no single number separates these draws; the nearest is ${where}`;
 }

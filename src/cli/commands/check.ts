@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { ANALYSES, type AskedAnalyses, usualAnalyses } from '../../analysis/analyses.ts';
-import { caseOfMany, folderForJunit, toleranceInVain } from '../../diagnostics/messages/commandLine.ts';
+import { caseAlone, caseOfMany, folderForJunit, toleranceInVain } from '../../diagnostics/messages/commandLine.ts';
 import { visible } from '../../diagnostics/quote.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import type { ChecksVerdict } from '../../record/checksVerdict.ts';
@@ -67,7 +67,8 @@ export async function run(context: CommandContext): Promise<ExitCode> {
 /** Points by which a figure may differ from a saved one. */
 const USUAL_TOLERANCE = 1;
 
-function problemOf({ junit, baseline, tolerance }: Flags): Sentence | null {
+function problemOf({ junit, baseline, tolerance, case: again, mutate }: Flags): Sentence | null {
+  if (again !== undefined && mutate) return caseAlone();
   if (junit !== undefined && (/[/\\]$/.test(junit) || isFolder(junit))) {
     return folderForJunit(junit);
   }

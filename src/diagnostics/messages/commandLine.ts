@@ -79,6 +79,13 @@ export const toleranceInVain = (): Sentence =>
 export const caseOfMany = (): Sentence =>
   say('bad-flag', '--case tries one counter-example of one scenario again', 'name that scenario alone');
 
+export const caseAlone = (): Sentence =>
+  say(
+    'bad-flag',
+    '--case tries one counter-example again, and --mutate plants faults into a whole scenario',
+    'give one of the two',
+  );
+
 export const noBaseline = (path: string): Sentence =>
   say(
     'bad-flag',

@@ -38,3 +38,6 @@ export const driverIsCertain = (path: string): Sentence =>
     `${quote(path)} is not uncertain, so it makes no difference between draws`,
     'name an uncertain number',
   );
+
+export const cannotFail = (written: string): Sentence =>
+  say('says-nothing', `nothing lies outside ${written}, so this can never fail`, 'say less than all that is possible');

@@ -81,8 +81,10 @@ export const neverBest = (owner: string, better: string): Sentence =>
 export const statedTwice = (owner: string, other: string, addsUp: boolean): Sentence =>
   say(
     'counted-twice',
-    `${owner} states what ${other} states, word for word${addsUp ? ': both count' : ''}`,
-    addsUp ? 'remove one of the two, or give each its title' : 'remove one of the two, or correct it',
+    `${owner} states what ${other} states${addsUp ? ': both count' : ''}`,
+    addsUp
+      ? 'remove one of the two; if both are meant, say so with allow: [counted-twice]'
+      : 'remove one of the two, or correct it',
   );
 
 export const citedTwice = (id: string): Sentence =>

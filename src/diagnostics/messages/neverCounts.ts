@@ -93,7 +93,7 @@ export const reportedTwice = (what: string): Sentence =>
   say(
     'counted-twice',
     `${what} says what a row before it says: the events of both are counted`,
-    'remove one of the two, or give each its title',
+    'remove one of the two; if both are meant, say so with allow: [counted-twice]',
   );
 
 /** A report or reading that is weighed for each time that it stands. */
@@ -101,7 +101,7 @@ export const weighedTwice = (what: string): Sentence =>
   say(
     'counted-twice',
     `${what} says what a row before it says, and is weighed again`,
-    'remove one of the two, or give each its title',
+    'remove one of the two; if both are meant, say so with allow: [counted-twice]',
   );
 
 export const overruled = (what: string, process: string): Sentence =>

@@ -13,9 +13,9 @@ import {
   subjectInWords,
 } from '../words/expectations.ts';
 
-/** The laws that neither hold nor do not apply, each with what is wrong and how to see it again. */
+/** The laws that neither hold nor do not apply, each with what is wrong and how to see it again; then remarks on those that hold. */
 export function lawNotices(record: Pick<ResultRecord, 'scenario' | 'asOf'>, laws: readonly LawResult[]): Content {
-  return laws
+  const notices = laws
     .filter(({ status }) => status !== 'holds' && status !== 'not applicable')
     .map((law) => {
       const { title, status, says } = law;
@@ -23,20 +23,28 @@ export function lawNotices(record: Pick<ResultRecord, 'scenario' | 'asOf'>, laws
       return paragraph(
         [
           strong(title),
-          status === 'fails' ? ` fails: ${says}` : `: ${status}. ${says}`,
+          status === 'fails' ? ` fails: ${says}.` : `: ${status}. ${says}.`,
           again === '' ? null : line(['To see it again: ', code(again)]),
         ],
         'notice',
       );
     });
+  const remarks = laws.filter(({ status, says }) => status === 'holds' && says !== '');
+  return [...notices, ...remarks.map(({ title, says }) => paragraph([strong(title), `, but ${says}.`]))];
 }
+
+/** What does not hold first. */
+const RANK = { fails: 0, 'not tried': 1, undecided: 2, holds: 3 } as const satisfies Record<
+  ExpectationResult['status'],
+  number
+>;
 
 /** What the file expects of its forecast, and what was found. */
 export function expectationTable(record: ResultRecord, rows: readonly ExpectationResult[]): Content {
   if (rows.length === 0) return null;
   return table<ExpectationResult>({
     caption: 'What the file expects of the forecast. Found values have their Monte Carlo standard error.',
-    rows,
+    rows: rows.toSorted((a, b) => RANK[a.status] - RANK[b.status]),
     tone: ({ status }) => (status === 'fails' ? 'strong' : 'plain'),
     notesBelow: true,
     columns: [

@@ -15,6 +15,7 @@ import {
 } from '../../diagnostics/messages/idle.ts';
 import { namedTwice } from '../../diagnostics/messages/neverCounts.ts';
 import { quote } from '../../diagnostics/quote.ts';
+import { GROUNDS } from '../format/shared.ts';
 import { canonical } from '../hash.ts';
 import { kindOf } from '../kinds/kinds.ts';
 import type { Scenario } from '../model.ts';
@@ -234,25 +235,25 @@ function checkSources(root: MapTree, say: Say): void {
   }
 }
 
-/** What a warning is silenced by does not make two things differ. */
-function withoutKey(value: unknown, key: string): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([one]) => one !== key));
-}
-
-/** Sections of which two entries alike, word for word, are one too many: their effects add up, or the second has none. */
+/** Sections of which two entries alike, whatever they are called, are one too many: their effects add up, or the second has none. */
 const SINGLE = { terms: true, transitions: true, setbacks: true, indicators: false, decisions: false } as const;
 
 function checkTwins(root: MapTree, say: Say): void {
   for (const [section, addsUp] of Object.entries(SINGLE)) {
     const seen = new Map<string, string>();
     for (const { key, keyPlace: place, value } of entriesOf(child(root, section))) {
-      const content = canonical(withoutKey(toPlain(value), 'allow'));
+      const content = canonical(withoutWords(toPlain(value)));
       const other = seen.get(content);
       if (other === undefined) seen.set(content, key);
       else say(statedTwice(ownerAt([section, key]), ownerAt([section, other]), addsUp), place);
     }
   }
+}
+
+/** What an entry states, without its title, reason and sources. */
+function withoutWords(plain: unknown): unknown {
+  if (typeof plain !== 'object' || plain === null) return plain;
+  return Object.fromEntries(Object.entries(plain).filter(([key]) => !Object.hasOwn(GROUNDS, key)));
 }
 
 function checkNeeds({ principals }: Scenario, root: MapTree, say: Say): void {

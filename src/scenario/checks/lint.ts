@@ -134,7 +134,14 @@ function unreachable(scenario: Scenario, root: MapTree): readonly Diagnostic[] {
     if (!reached.has(id)) continue;
     for (const { from, to } of moves) if (from === id) reached.add(to);
   }
-  if (!reached.has(last)) return [diagnose(unreachableMeeting(last), keyPlace(root, ['stages']))];
+  const isMet = reached.has(last);
+  // A stage to which only a way down leads is no less of a trap.
+  if (scenario.setbacks.some(({ to }) => to === 'previous')) {
+    for (let i = scenario.stages.length - 2; i > 1; i--) {
+      if (reached.has(scenario.stages[i]!.id)) reached.add(scenario.stages[i - 1]!.id);
+    }
+  }
+  if (!isMet) return [diagnose(unreachableMeeting(last), keyPlace(root, ['stages']))];
   const refuser = [...new Set(moves.flatMap(({ needs }) => needs))].find((actor) => refusesAll(scenario, actor));
   if (refuser !== undefined) {
     return [diagnose(neverWilling(refuser), scenario.numbers[`actors.${refuser}.willingness`]?.place)];

@@ -98,3 +98,10 @@ describe('an expectation that cannot be tried', () => {
     expect(pointedAt(loaded)).toBe(at);
   });
 });
+
+test('an interval outside of which nothing lies is told to say nothing', () => {
+  const loaded = expecting('{ p: 0 % to 100 % }');
+  expect(loaded.ok).toBe(true);
+  expect(codesOf(loaded)).toContain('says-nothing');
+  expect(codesOf(expecting('{ p: 0 % to 99 % }'))).not.toContain('says-nothing');
+});

@@ -348,7 +348,7 @@ describe('nothing is said of what counts', () => {
     'evidence: [{ occurred: 2026-02-01, process: raids, count: 0 }]\nprocesses: { raids: { kind: self_exciting, base_rate: 1, branching: 0.1, mean_lag: 1 week, history: [], complete_until: 2026-01-15 } }\nterms: { lower_thirst: { value: drought * mood * raids } }',
     'processes: { gate: { kind: regime, states: { a: 1, b: 2 }, start: a, rates: { b: { a: 1 } }, history: [{ on: 2026-01-05, state: b }] } }\nterms: { lower_thirst: { value: drought * mood * gate } }',
     'terms: { lower_thirst: { value: "mood * drought * max(0, 1 - months / 60) * (months > 6)" } }',
-    'transitions: { x: { title: A, from: quiet, to: summit, rate: 1 }, y: { title: B, from: quiet, to: summit, rate: 1 } }',
+    'transitions: { x: { from: quiet, to: summit, rate: 1 }, y: { from: quiet, to: summit, rate: 1, allow: [counted-twice] } }',
     'decisions: { d: { options: { go: { if_held: 3, if_not: 0 }, wait: { if_held: 2, if_not: 2 }, stay: { if_held: 1, if_not: 3 } } } }',
     // Later than the as-of date, at the end of the window, and on the last day of the question
     'processes: { mood: { history: [{ on: 2026-12-31, value: 0.3 }] } }',

@@ -15,7 +15,7 @@ describe('the number that separates draws', () => {
     ] as const) {
       const found = separatorOf([other, trust], trust.values.map(happens));
       expect(found).toMatchObject({ path: 'quantities.trust', side, within: 1, beyond: 0, accuracy: 1 });
-      expect(found!.threshold).toBe(0.25);
+      expect(found!.cut).toBe(0.25);
     }
   });
 
@@ -27,8 +27,8 @@ describe('the number that separates draws', () => {
       /^where quantities\.trust < 0\.[34]\d* \(in 9\d % of those, in \d+ % of the others\)$|^no single/,
     );
     const found = separatorOf([other, trust], happens)!;
-    expect(Math.abs(found.threshold - 0.4)).toBeLessThan(0.02);
-    const below = trust.values.map((value) => value < found.threshold);
+    expect(Math.abs(found.cut - 0.4)).toBeLessThan(0.02);
+    const below = trust.values.map((value) => value < found.cut);
     const share = (isBelow: boolean): number =>
       happens.filter((one, i) => one && below[i] === isBelow).length / below.filter((one) => one === isBelow).length;
     expect(found.within).toBeCloseTo(share(true), 12);
