@@ -285,8 +285,19 @@ describe('the window and the words of the question', () => {
     ['within six months', '2026-01-01', '2026-06-30', false],
     ['within 90 days', '2026-01-01', '2026-03-31', false],
     ['within 90 days', '2026-01-01', '2026-12-31', true],
-    ['within a year of the offer', '2026-01-01', '2026-06-30', false], // what is left of it
-    ['within a year of the offer', '2026-01-01', '2027-06-30', true],
+    ['within a year of the offer', '2026-01-01', '2027-06-30', false], // another event's
+    ['within two weeks of the vote', '2026-01-01', '2026-12-31', false],
+    ['within two weeks after the vote', '2026-01-01', '2026-12-31', false],
+    ['before the summit in June 2027', '2026-01-01', '2026-12-31', false],
+    ['at the summit in June 2027', '2026-01-01', '2026-12-31', false],
+    ['again, who last met in 2002', '2026-01-01', '2026-12-31', false],
+    ['for the first time since they fell out in May 2019', '2026-01-01', '2026-12-31', false],
+    ['as promised in 2025', '2026-01-01', '2026-12-31', false],
+    ['on the terms agreed in May 2025', '2026-01-01', '2026-12-31', false],
+    ['in 2026 in the capital', '2026-01-01', '2027-12-31', false],
+    [', who last met in 2002, in 2027', '2026-01-01', '2026-12-31', true],
+    ['by the end of the year', '2026-01-01', '2026-12-31', false],
+    ['by the end of the year', '2026-01-01', '2027-12-31', true],
     ['this year', '2026-01-01', '2026-12-31', false],
     ['this year', '2026-01-01', '2027-12-31', true],
     ['in 2026 or by the end of 2027', '2026-01-01', '2026-06-30', false], // says two things
@@ -297,10 +308,15 @@ describe('the window and the words of the question', () => {
   });
 
   test.each([
-    ['Two valleys, 2026', false],
-    ['Two valleys, 2025', true],
+    ['Two valleys in 2026', false],
+    ['Two valleys in 2025', true],
     ['Two valleys in 2025 and 2026', false],
-    ['Two valleys since 1998', false],
+    ['Two valleys, 2025', false],
+    ['The heirs of 1994', false],
+    ['After the 2025 election', false],
+    ['After the vote in 2025', false],
+    ['A follow-up to the 2018 summit', false],
+    ['A follow-up to the summit in 2018', false],
     ['Two valleys, 12025 days on', false],
   ])('title %s: told %s', (title, isTold) => {
     expect(codesOf(loadMore(`title: "${title}"`))).toEqual(isTold ? ['window-and-question'] : []);
