@@ -66,9 +66,8 @@ describe('likelihoods that fall', () => {
 
   test.each([
     ['title: An envoy is received', `falling-evidence ${falling}`],
-    ['title: An envoy is received, why: A friendly gesture', `falling-evidence ${falling}`],
-    ['title: An envoy is refused', null],
-    ['title: A gesture, why: Rarely made once talks are on', null],
+    ['title: An envoy is refused', `falling-evidence ${falling}`],
+    ['title: Ambassador summoned, why: Friends are not called in at night', null],
     ['title: An envoy is received, expect: lowers', null],
     ['title: An envoy is received, expect: mixed', null],
     ['title: An envoy is refused, expect: raises', `expect-contradicted ${falling}`],
@@ -94,10 +93,10 @@ describe('likelihoods that fall', () => {
   });
 
   test('of an indicator', () => {
-    const indicator = (title: string) =>
-      told(`indicators: { envoy: { title: ${title}, within: 1 month, likelihood: ${falling} } }`);
-    expect(indicator('An envoy is received')).toEqual(['falling-evidence likelihood']);
-    expect(indicator('An envoy is refused')).toEqual([]);
+    const indicator = (keys: string) =>
+      told(`indicators: { envoy: { title: An envoy is received, within: 1 month, likelihood: ${falling}${keys} } }`);
+    expect(indicator('')).toEqual(['falling-evidence likelihood']);
+    expect(indicator(', why: Envoys come while leaders do not')).toEqual([]);
   });
 });
 
