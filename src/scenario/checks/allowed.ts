@@ -17,7 +17,12 @@ interface Allowance {
  * @param files - Of the scenario: each before those that it extends.
  * @param asIs - Whether the file was read as it stands: only then is an `allow` that silences nothing left over.
  */
-export function withoutAllowed(found: readonly Diagnostic[], root: Tree, files: readonly string[], asIs: boolean): readonly Diagnostic[] {
+export function withoutAllowed(
+  found: readonly Diagnostic[],
+  root: Tree,
+  files: readonly string[],
+  asIs: boolean,
+): readonly Diagnostic[] {
   const allowances = allowancesIn(root, files, []);
   if (allowances.length === 0) return found;
   const used = new Set<Allowance>();

@@ -63,7 +63,10 @@ terms: { lower_thirst: { weight: 0, ${other} } }`);
     expect(over('transitions: { open: { rate: 0.00002 per month } }')).toEqual(['unlikely-rate']);
     expect(over('transitions: { open: { rate: 0.00002 per month, allow: [unlikely-rate] } }')).toEqual([]);
     // Nor where the allowance stands at the number itself.
-    const closer = model.replace('0.00001 per month, allow: [unlikely-rate]', '{ value: 1e-5, allow: [unlikely-rate] }');
+    const closer = model.replace(
+      '0.00001 per month, allow: [unlikely-rate]',
+      '{ value: 1e-5, allow: [unlikely-rate] }',
+    );
     const file = 'extends: more.yaml\ntransitions: { open: { rate: 2e-5 } }';
     expect(codesOf(load(file, { 'more.yaml': closer }))).toEqual(['unlikely-rate']);
   });
