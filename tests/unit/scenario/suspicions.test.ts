@@ -369,10 +369,12 @@ describe('days that are a year off', () => {
     expect(series(monthly.toReversed())).toEqual([]);
   });
 
-  test('far from all others of a history', () => {
-    expect(moved(0, '2024-01-05')).toEqual(['year-off 2024-01-05']);
-    expect(moved(0, '2024-11-05')).toEqual([]);
-    expect(series(['2023-01-05', '2024-01-05', '2025-01-05', '2025-12-05'])).toEqual([]);
+  test('not at the ends of one, nor where two may be odd', () => {
+    expect(moved(0, '2024-01-05')).toEqual([]);
+    // A late report, and none that is a year off.
+    expect(moved(4, '2025-03-20')).toEqual([]);
+    expect(moved(0, '2025-02-20')).toEqual([]);
+    expect(series(['2024-01-05', '2025-05-05', '2024-08-05', '2026-01-05'])).toEqual([]);
   });
 
   test('among rows of evidence', () => {
