@@ -6,18 +6,21 @@ import type { Scenario } from './model.ts';
  *
  * Words count as well as numbers, because reports show them; file name, comments, order of keys and
  * layout do not. Neither does the outcome, so that a forecast that was sealed by its hash can be scored
- * later, nor what is expected, which tests the forecast and makes no part of it; and of the sources only those count
+ * later, nor what is expected, in its section or of a row of evidence, which tests the forecast and makes no part of it (the
+ * directions of numbers and what-ifs count, as they always did); and of the sources only those count
  * that something else than these cites.
  */
 export function contentHash({
   id: _fileName,
   outcome: _answer,
   expectations: _tests,
+  evidence,
   sources,
   ...asked
 }: Scenario): string {
-  const cited = new Set(citedIn(asked));
-  const content = { ...asked, sources: sources.filter(({ id }) => cited.has(id)) };
+  const known = { ...asked, evidence: evidence.map(({ expect: _test, ...row }) => row) };
+  const cited = new Set(citedIn(known));
+  const content = { ...known, sources: sources.filter(({ id }) => cited.has(id)) };
   return sha256(canonical(content));
 }
 

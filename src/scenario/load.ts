@@ -89,7 +89,9 @@ export function loadMerged(
   const checked = check(id, root, asOf === undefined ? undefined : ownAsOf(merged.tree), set, texts);
   // A flag may have mended what the file allows, and a table allows it in each of its rows.
   const asIs = what === 'file' && Object.keys(set).length === 0 && asOf === undefined;
-  const found = firstDiagnostics(withoutAllowed([...merged.diagnostics, ...checked.diagnostics], root, asIs));
+  const files = [...merged.texts.keys()];
+  const all = [...merged.diagnostics, ...checked.diagnostics];
+  const found = firstDiagnostics(withoutAllowed(all, root, files, asIs));
   const diagnostics = found.map((one) => namingStrays(one, texts));
   const accepted = checked.scenario !== undefined && diagnostics.every(({ severity }) => severity === 'warning');
   return accepted

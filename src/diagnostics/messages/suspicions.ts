@@ -18,10 +18,10 @@ export const nearlyTwice = (what: string, other: string, apart: string): Sentenc
 export const fallsWithStage = (what: string, first: string, last: string, hasExpect: boolean): Sentence =>
   say(
     'falling-evidence',
-    `${what} speaks against a meeting, as its likelihoods fall from ${first} to ${last}, but no word of it says so`,
+    `${what} speaks against a meeting, as its likelihoods fall from ${first} to ${last}, and gives no reason`,
     hasExpect
-      ? 'turn the likelihoods round, or say `expect: lowers` if it is meant'
-      : `turn the likelihoods round; ${meant('falling-evidence')}`,
+      ? 'turn the likelihoods round; if it is meant, say why under `why`, or `expect: lowers`'
+      : 'turn the likelihoods round; if it is meant, say why under `why`',
   );
 
 /** @param moves - As `fall`. */

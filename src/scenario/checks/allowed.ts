@@ -14,10 +14,16 @@ interface Allowance {
  * Diagnostics without the warnings that the file allows: those of a code that stands under `allow` in the mapping that
  * they point at, or in one around it. Errors are never allowed.
  *
+ * @param files - Of the scenario: each before those that it extends.
  * @param asIs - Whether the file was read as it stands: only then is an `allow` that silences nothing left over.
  */
-export function withoutAllowed(found: readonly Diagnostic[], root: Tree, asIs: boolean): readonly Diagnostic[] {
-  const allowances = allowancesIn(root, []);
+export function withoutAllowed(
+  found: readonly Diagnostic[],
+  root: Tree,
+  files: readonly string[],
+  asIs: boolean,
+): readonly Diagnostic[] {
+  const allowances = allowancesIn(root, files, []);
   if (allowances.length === 0) return found;
   const used = new Set<Allowance>();
   const told = found.filter(({ code, severity, place }) => {
@@ -32,16 +38,23 @@ export function withoutAllowed(found: readonly Diagnostic[], root: Tree, asIs: b
   return [...told, ...left.map(({ code, place }) => diagnose(allowsNothing(code), place))];
 }
 
-/** @param own - Where the key of the tree stands, if it has one. */
-function allowancesIn(tree: Tree, own: readonly Place[]): readonly Allowance[] {
+/**
+ * What a file allows it says of itself and of what it extends, not of what another lays over it.
+ *
+ * @param own - Where the key of the tree stands, if it has one.
+ */
+function allowancesIn(tree: Tree, files: readonly string[], own: readonly Place[]): readonly Allowance[] {
   const codes = itemsOf(entryOf(tree, 'allow')?.value);
   const covers = codes.length === 0 ? [] : [...own, ...placesIn(tree)];
   const here = codes.flatMap((item): Allowance[] => {
     const code = textOf(item);
-    return code === undefined ? [] : [{ code, place: item.place, covers }];
+    if (code === undefined) return [];
+    const from = files.indexOf(item.place.file);
+    const isLaidOver = ({ file }: Place): boolean => files.includes(file) && files.indexOf(file) < from;
+    return [{ code, place: item.place, covers: covers.filter((place) => !isLaidOver(place)) }];
   });
-  const inside = entriesOf(tree).flatMap(({ keyPlace, value }) => allowancesIn(value, [keyPlace]));
-  return [...here, ...inside, ...itemsOf(tree).flatMap((item) => allowancesIn(item, []))];
+  const inside = entriesOf(tree).flatMap(({ keyPlace, value }) => allowancesIn(value, files, [keyPlace]));
+  return [...here, ...inside, ...itemsOf(tree).flatMap((item) => allowancesIn(item, files, []))];
 }
 
 /** All places of a tree, because its parts may come from several files. */

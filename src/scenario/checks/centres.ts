@@ -1,16 +1,15 @@
 import { withoutCentre } from '../../diagnostics/messages/suspicions.ts';
-import { mean } from '../../distributions/registry.ts';
 import type { Expression } from '../../expressions/expression.ts';
 import { log } from '../../numeric/log.ts';
 import { logistic, logit } from '../../numeric/logistic.ts';
 import { type Interval, rangeOf as rangeOfFormula } from '../formulaRange.ts';
 import type { Process } from '../kinds/kinds.ts';
-import type { NumberInput, Path, Scenario } from '../model.ts';
+import type { NumberInput, Scenario } from '../model.ts';
 import { pathOfName } from '../paths.ts';
 import type { Say } from '../read/say.ts';
 import type { MapTree } from '../read/tree.ts';
 import { keyPlace } from './places.ts';
-import { rangeOf } from './values.ts';
+import { meanOf, rangeOf } from './values.ts';
 
 /** Share of the draws on either side that is left out of account. */
 const TAIL = 0.05;
@@ -92,9 +91,4 @@ function levels({ numbers }: Scenario, { id, scale }: Extract<Process, { readonl
   return scale === 'linear'
     ? [centre - spread, centre + spread]
     : [logistic(logit(centre) - spread), logistic(logit(centre) + spread)];
-}
-
-function meanOf(input: { readonly value: NumberInput['value']; readonly path: Path } | undefined): number | undefined {
-  if (input?.value.kind === 'constant') return input.value.value;
-  return input?.value.kind === 'distribution' ? mean(input.value.distribution) : undefined;
 }

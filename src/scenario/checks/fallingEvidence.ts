@@ -14,14 +14,14 @@ interface Slope {
 }
 
 /**
- * Says which rows of evidence and indicators speak against a meeting without a word of it, and which contradict what they are
- * expected to do. A likelihood that rises with the stage can only raise the probability of a meeting, one that falls only lower it.
+ * Says which rows of evidence and indicators speak against a meeting and give no reason, and which contradict what they are
+ * expected to do. What a title or a reason means is left to readers: whoever gives one has thought about the row. A likelihood that rises with the stage can only raise the probability of a meeting, one that falls only lower it.
  */
 export function checkFalling(scenario: Scenario, root: MapTree, say: Say): void {
   const stages = scenario.stages.map(({ id }) => id);
   const rows = new Map(itemsOf(child(root, 'evidence')).map((tree) => [tree.place, tree]));
   for (const row of scenario.evidence) {
-    const { content, expect, title, why, place } = row;
+    const { content, expect, why, place } = row;
     if (content.kind !== 'stages' || content.reliability === 0) continue;
     const slope = slopeOf(stages, content.likelihood);
     if (slope === null) continue;
@@ -29,13 +29,13 @@ export function checkFalling(scenario: Scenario, root: MapTree, say: Say): void 
     const at = child(rows.get(place), 'likelihood')?.place ?? place;
     if ((expect === 'raises' && way === 'falls') || (expect === 'lowers' && way === 'rises')) {
       say(againstExpectation(called(row), expect, way === 'falls' ? 'fall' : 'rise', first, last), at);
-    } else if (expect === undefined && way === 'falls' && !speaksAgainst(title, why)) {
+    } else if (expect === undefined && way === 'falls' && why === '') {
       say(fallsWithStage(called(row), first, last, true), at);
     }
   }
-  for (const { id, title, why, likelihood } of scenario.indicators) {
+  for (const { id, why, likelihood } of scenario.indicators) {
     const slope = likelihood === null ? null : slopeOf(stages, likelihood);
-    if (slope?.way !== 'falls' || speaksAgainst(title, why)) continue;
+    if (slope?.way !== 'falls' || why !== '') continue;
     const at = entryOf(child(child(root, 'indicators'), id), 'likelihood')?.keyPlace;
     say(fallsWithStage(`the indicator ${quote(id)}`, slope.first, slope.last, false), at);
   }
@@ -55,16 +55,4 @@ function slopeOf(stages: readonly string[], likelihood: Readonly<Record<string, 
   if (rises === falls) return null;
   const end = (i: number): string => `${counted.at(i)} ${values.at(i)}`;
   return { way: rises ? 'rises' : 'falls', first: end(0), last: end(-1) };
-}
-
-/** Words of a title by which an event is no step towards a meeting. */
-const BAD_NEWS =
-  /\b(no|not|never|nobody|nothing|none|neither|nor|without|against|refus\w*|reject\w*|declin\w*|den(y|ies|ied|ials?)|silen\w*|unanswered|ignor\w*|cancel\w*|call(s|ed)? off|put off|postpone\w*|delay\w*|break\w*|broke\w*|expel\w*|recall\w*|threat\w*|hostil\w*|collaps\w*|fail\w*|falls?|withdr\w*|protest\w*|condemn\w*|sanction\w*|launch\w*|missiles?|tests?|clash\w*|attack\w*|shell\w*|fire[sd]?|shot|shoot\w*|kill\w*|arrest\w*|detain\w*|insult\w*|walk(s|ed)? out|boycott\w*|suspend\w*|clos(e[sd]?|ing)|shuts?|halt\w*|stop\w*|end(s|ed)?|rebuff\w*|scandal\w*|resign\w*|cris[ei]s|war|wars|raids?|tension\w*|dismiss\w*|deadlock\w*|stall\w*|snub\w*|accus\w*|blam\w*|denounc\w*|critici\w*|harsh\w*|hard line|cuts?|sever\w*|leak\w*|disclos\w*|drills?|exercises?|mobili\w*|enem\w*|warn\w*|ultimat\w*|stands? firm|disappoint\w*|doubt\w*|obstacle\w*|setback\w*|lower|lowers|fewer|less|absent|absence|empty|impasse|freez\w*|frozen|lapse\w*|dead)\b|n['’]t\b/i;
-
-/** Words of a reason by which something is likelier the less has been reached. */
-const SAYS_SO =
-  /\b(less|unlikely|unlikelier|rare|rarely|rarer|seldom|hardly|against|lowers?|falls?|fewer|refus\w*|reject\w*|silen\w*|without|nobody|nothing|rebuff\w*|never|while nobody|no talks|likelier (where|while|when|if) (no|nobody|nothing))\b/i;
-
-function speaksAgainst(title: string, why: string): boolean {
-  return BAD_NEWS.test(title) || SAYS_SO.test(why);
 }

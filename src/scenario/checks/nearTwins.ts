@@ -7,6 +7,7 @@ import type { Observation, Scenario } from '../model.ts';
 import type { Say } from '../read/say.ts';
 import { child, itemsOf, type MapTree } from '../read/tree.ts';
 import { called } from './idleEvidence.ts';
+import { middleOf } from './values.ts';
 
 /** Days by which two reports of one event may lie apart. */
 const APART = 3;
@@ -90,7 +91,7 @@ function checkHistory(process: Process, root: MapTree, say: Say): void {
   if (!('scale' in process)) return;
   const { history } = process;
   const gaps = history.slice(1).map(({ on }, i) => on - history[i]!.on);
-  const usual = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  const usual = middleOf(gaps);
   for (const [i, gap] of gaps.entries()) {
     const [before, point] = [history[i]!, history[i + 1]!];
     const isClose = gap > 0 && gap <= APART && gap * APART <= usual;

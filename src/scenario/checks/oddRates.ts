@@ -1,10 +1,10 @@
 import { tooFast, tooSlow } from '../../diagnostics/messages/suspicions.ts';
-import { mean } from '../../distributions/registry.ts';
 import { exp } from '../../numeric/exp.ts';
 import { DAYS_PER_MONTH } from '../calendarUnits.ts';
 import type { NumberInput, Path, Scenario } from '../model.ts';
 import { occupiedStages, zeros } from '../numbers/reach.ts';
 import type { Say } from '../read/say.ts';
+import { meanOf, middleOf } from './values.ts';
 
 /** Mean stay in days under which a stage is hardly one, and the length of a window in days for which that holds. */
 const SHORT_STAY = 3;
@@ -30,7 +30,7 @@ export function checkRates(scenario: Scenario, say: Say): void {
   const leaving = scenario.processes.map(({ id }) => `processes.${id}.hazard`);
   const all = [...up, ...down, ...leaving].flatMap((path) => {
     const input = numbers[path];
-    const perMonth = input === undefined ? undefined : meanOf(input);
+    const perMonth = meanOf(input);
     const stays = input === undefined || input.isDefault === true || zero.has(path) || input.lever !== null;
     return stays || perMonth === undefined || perMonth === 0 ? [] : [{ path, input: input!, perMonth }];
   });
@@ -41,7 +41,7 @@ export function checkRates(scenario: Scenario, say: Say): void {
     const isDaily = isPer(input, 'day') && others.length > 1 && !others.some((one) => isPer(one.input, 'day'));
     const chance = 1 - exp((-perMonth * times * days) / DAYS_PER_MONTH);
     const alike = others.filter((one) => up.includes(one.path)).map((one) => one.perMonth);
-    const isOdd = up.includes(path) && alike.length > 1 && perMonth * TIMES_SLOWER < median(alike);
+    const isOdd = up.includes(path) && alike.length > 1 && perMonth * TIMES_SLOWER < middleOf(alike);
     if (days >= LONG_WINDOW && stay < (isDaily ? SHORT_STAY_PER_DAY : SHORT_STAY)) {
       say(
         tooFast(path, input.text, daysOf(stay), days, isDaily ? 'per month' : 'per year, or a share in per cent'),
@@ -56,24 +56,15 @@ export function checkRates(scenario: Scenario, say: Say): void {
   }
 }
 
-function meanOf({ value }: NumberInput): number | undefined {
-  if (value.kind === 'constant') return value.value;
-  return value.kind === 'distribution' ? mean(value.distribution) : undefined;
-}
-
 /** Factor on a rate; 1 where a formula makes it, which may be anything. */
 function multiplier({ numbers }: Scenario, path: Path): number {
   const input = path.startsWith('transitions.') ? numbers[path.replace(/rate$/, 'multiplier')] : undefined;
-  const factor = input === undefined ? 1 : (meanOf(input) ?? 1);
+  const factor = meanOf(input) ?? 1;
   return factor === 0 ? 1 : factor;
 }
 
 function isPer({ text }: NumberInput, unit: string): boolean {
   return new RegExp(`(per|a|/)\\s*${unit}`, 'i').test(text);
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 function daysOf(days: number): string {

@@ -5,14 +5,13 @@ import {
   sameEnd,
   swapped,
 } from '../../diagnostics/messages/suspicions.ts';
-import { quantile } from '../../distributions/registry.ts';
 import type { NumberInput, Scenario } from '../model.ts';
 import { sharedIssues } from '../numbers/behind.ts';
 import { preferencePath } from '../paths.ts';
 import type { Say } from '../read/say.ts';
 import type { MapTree } from '../read/tree.ts';
 import { keyPlace } from './places.ts';
-import { rangeOf } from './values.ts';
+import { medianOf, rangeOf } from './values.ts';
 
 /** Share of the draws on either side that is left out of account. */
 const TAIL = 0.01;
@@ -76,13 +75,8 @@ function isSame(a: NumberInput, b: NumberInput): boolean {
     const [low, high] = rangeOf(input, TAIL)!;
     return high - low <= NARROW;
   };
-  const distance = median(a) - median(b);
+  const distance = medianOf(a)! - medianOf(b)!;
   return isOne(a) && isOne(b) && distance <= SAME && distance >= -SAME;
-}
-
-function median({ value }: NumberInput): number {
-  if (value.kind === 'constant') return value.value;
-  return value.kind === 'distribution' ? quantile(value.distribution, 0.5) : Number.NaN;
 }
 
 /** Whether a side refuses its own position: of two, the one that wants less accepts what lies below its red line. */

@@ -1,4 +1,4 @@
-import { quantile, support } from '../../distributions/registry.ts';
+import { mean, quantile, support } from '../../distributions/registry.ts';
 import type { NumberInput, Path, Scenario } from '../model.ts';
 
 /**
@@ -11,6 +11,23 @@ export function rangeOf({ value }: Pick<NumberInput, 'value'>, tail = 0): readon
   if (value.kind === 'formula') return undefined;
   const { distribution } = value;
   return tail === 0 ? support(distribution) : [quantile(distribution, tail), quantile(distribution, 1 - tail)];
+}
+
+/** Mean of a number; undefined for a formula, and where there is no number. */
+export function meanOf(input: Pick<NumberInput, 'value'> | undefined): number | undefined {
+  if (input?.value.kind === 'constant') return input.value.value;
+  return input?.value.kind === 'distribution' ? mean(input.value.distribution) : undefined;
+}
+
+/** Median of a number; undefined for a formula. */
+export function medianOf({ value }: Pick<NumberInput, 'value'>): number | undefined {
+  if (value.kind === 'constant') return value.value;
+  return value.kind === 'distribution' ? quantile(value.distribution, 0.5) : undefined;
+}
+
+/** The value in the middle of a list, the upper of two; 0 of an empty one. */
+export function middleOf(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 /** Share of the draws that is as good as none. */

@@ -1,5 +1,6 @@
 import { aYearOff } from '../../diagnostics/messages/suspicions.ts';
 import { quote } from '../../diagnostics/quote.ts';
+import { MONTHS } from '../../diagnostics/writtenDay.ts';
 import { addMonths, type Day, isoDay, parseDay } from '../dates.ts';
 import type { Observation, Scenario } from '../model.ts';
 import type { Say } from '../read/say.ts';
@@ -59,7 +60,6 @@ function knownAYearLater({ occurred, known }: Observation): Found | null {
   };
 }
 
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const DATE = new RegExp(String.raw`(?:\b(\d{1,2})\s+(?:of\s+)?)?\b(${MONTHS.join('|')})\s+(\d{4})\b`, 'gi');
 const ISO = /\b(\d{4})-(\d\d)-(\d\d)\b/g;
 
@@ -72,7 +72,7 @@ function namesAnotherYear({ title, why, occurred, known }: Observation): Found |
   const dates = [
     ...[...text.matchAll(DATE)].map(([, day, month, year]) => ({
       year: Number(year),
-      month: MONTHS.indexOf((month ?? '').toLowerCase()) + 1,
+      month: MONTHS.findIndex((name) => name.toLowerCase() === month?.toLowerCase()) + 1,
       day: day === undefined ? null : Number(day),
     })),
     ...[...text.matchAll(ISO)].map(([, year, month, day]) => ({
@@ -131,45 +131,24 @@ interface Dated {
 /** Entries of a series from which on one of them is odd. */
 const FEWEST = 4;
 
-/** How many times the usual gap an entry lies from its neighbours if it is alone. */
-const ALONE = 4;
-
-/**
- * The one entry of a series that stands out of the order of all others, or far from them, and in its place a year later or
- * earlier. A series that is in no order, or has no gap, says nothing.
- */
+/** The one entry of a series that stands out of the order of all others, and in its place between two a year later or earlier. */
 function saySeries(series: readonly Dated[], name: (one: Dated) => string, say: Say): void {
-  if (series.length < FEWEST) return;
-  const sorted = series.map(({ day }) => day).sort((a, b) => a - b);
-  const gaps = sorted.slice(1).map((day, i) => day - sorted[i]!);
-  const usual = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)]!;
-  const isInOrder = ascends(series.map(({ day }) => day));
+  if (series.length < FEWEST || ascends(series)) return;
   const found = series.flatMap((one, i) => {
-    const others = series.flatMap(({ day }, j) => (j === i ? [] : [day]));
-    if (!ascends(others)) return [];
-    const [before, after] = [series[i - 1]?.day, series[i + 1]?.day];
-    const moved = [12, -12]
-      .map((months) => addMonths(one.day, months))
-      .find(
-        (day) =>
-          (before === undefined || day >= before) && (after === undefined || day <= after) && fits(day, others, usual),
-      );
-    if (moved === undefined) return [];
-    const away = Math.min(...others.map((day) => Math.abs(day - one.day)));
-    const isAlone = away > ALONE * usual && away > 90;
-    return isInOrder ? (isAlone ? [{ one, moved }] : []) : [{ one, moved }];
+    const [before, after] = [series[i - 1], series[i + 1]];
+    // At either end any day of one side would fit.
+    if (before === undefined || after === undefined || !ascends(series.toSpliced(i, 1))) return [];
+    const moved = [12, -12].map((months) => addMonths(one.day, months));
+    return moved.filter((day) => day >= before.day && day <= after.day).map((day) => ({ one, day }));
   });
   const [only] = found;
   if (only === undefined || found.length > 1) return;
-  const because = isInOrder ? 'it lies far from all others' : 'the entries around it stand in the order of their days';
-  say(aYearOff(name(only.one), because, isoDay(only.moved)), only.one.place);
+  say(
+    aYearOff(name(only.one), 'the entries around it stand in the order of their days', isoDay(only.day)),
+    only.one.place,
+  );
 }
 
-function ascends(days: readonly Day[]): boolean {
-  return days.every((day, i) => i === 0 || day >= days[i - 1]!);
-}
-
-/** Whether a day lies no further from the others than they do from each other. */
-function fits(day: Day, others: readonly Day[], usual: number): boolean {
-  return others.some((other) => Math.abs(other - day) <= 2 * Math.max(usual, 15));
+function ascends(series: readonly Dated[]): boolean {
+  return series.every(({ day }, i) => i === 0 || day >= series[i - 1]!.day);
 }

@@ -55,6 +55,22 @@ terms: { lower_thirst: { weight: 0, ${other} } }`);
     expect(codesOf(loaded('title: Thirst, allow: [no-effect]'))).toEqual([]);
   });
 
+  test('says nothing of what another file lays over it', () => {
+    const model = 'extends: base.yaml\ntransitions: { open: { rate: 0.00001 per month, allow: [unlikely-rate] } }';
+    const over = (text: string) => codesOf(load(`extends: more.yaml\n${text}`, { 'more.yaml': model }));
+    expect(over('')).toEqual([]);
+    expect(over('transitions: { open: { title: A door } }')).toEqual([]);
+    expect(over('transitions: { open: { rate: 0.00002 per month } }')).toEqual(['unlikely-rate']);
+    expect(over('transitions: { open: { rate: 0.00002 per month, allow: [unlikely-rate] } }')).toEqual([]);
+    // Nor where the allowance stands at the number itself.
+    const closer = model.replace(
+      '0.00001 per month, allow: [unlikely-rate]',
+      '{ value: 1e-5, allow: [unlikely-rate] }',
+    );
+    const file = 'extends: more.yaml\ntransitions: { open: { rate: 2e-5 } }';
+    expect(codesOf(load(file, { 'more.yaml': closer }))).toEqual(['unlikely-rate']);
+  });
+
   test('never silences an error, and is not told as left over beside one', () => {
     const loaded = loadMore('quantities: { rain: { value: 2, allow: [unused-quantity] } }');
     expect(codesOf(loaded)).toEqual(['out-of-domain']);

@@ -67,6 +67,18 @@ describe('what a file expects', () => {
     expect(contentHash(scenarioOf(expecting('{ p: 0 to 0.5 }')))).toBe(contentHash(scenarioOf(loadMore(WHAT_IFS))));
     expect(scenarioOf(load(BASE)).expectations).toEqual([]);
   });
+
+  test('of a row of evidence is no part of it either, unlike that of a number or a what-if', () => {
+    const hash = (text: string) => contentHash(scenarioOf(loadMore(text)));
+    const row = (keys: string) =>
+      hash(`evidence: [{ occurred: 2026-02-10, title: A talk${keys}, likelihood: { quiet: 0.1, talks: 0.4 } }]`);
+    expect(row(', expect: raises')).toBe(row(''));
+    expect(row(', why: Seen by many')).not.toBe(row(''));
+    const number = (keys: string) => hash(`quantities: { drought: { value: 0.2 to 0.6${keys} } }`);
+    expect(number(', expect: lowers')).not.toBe(number(''));
+    const whatIf = (keys: string) => hash(`what_if: { dry: { set: { quantities.drought: 0.9 }${keys} } }`);
+    expect(whatIf(', expect: lowers')).not.toBe(whatIf(''));
+  });
 });
 
 describe('an expectation that cannot be tried', () => {
