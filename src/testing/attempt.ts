@@ -29,7 +29,11 @@ export function tryLaw(law: Law, { seed, fastCheckSeed, trials, digest }: Attemp
     return resultOf(law, { ...after, trials: after.status === 'not applicable' ? 0 : numRuns });
   }
   const tried = numRuns === 0 ? 'no case could be tried' : `only ${numRuns} of ${asked} cases could be tried`;
-  return resultOf(law, { status: 'not tried', trials: numRuns, says: `${tried}: ${WHY_SKIPPED}` });
+  return resultOf(law, {
+    status: 'not tried',
+    trials: numRuns,
+    says: `${tried}: ${law.beside.whySkipped ?? WHY_SKIPPED}`,
+  });
 }
 
 const WHY_SKIPPED = 'formulas leave their domains, or contributions are too large to add up';

@@ -34,6 +34,8 @@ export type Afterthought = Pick<LawResult, 'status' | 'says' | 'idle'>;
 export interface Beside<T> {
   /** Once so many cases have held: whether anything moved in them. */
   readonly afterwards?: (trials: number) => Afterthought;
+  /** Why cases of it are left out, where that is not for formulas alone. */
+  readonly whySkipped?: string;
   /** The end of the sentence on a counter-example: in how many draws it is so, and in which; may be empty. */
   readonly special?: (one: T) => string;
 }
@@ -179,11 +181,10 @@ export function once<T>(make: () => T): () => T {
 }
 
 /** A function that remembers its answers. */
-export function remembered<K, T>(find: (key: K) => T): (key: K) => T {
-  const known = new Map<K, T>();
+export function remembered<K, V>(find: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
   return (key) => {
-    const found = known.get(key) ?? find(key);
-    known.set(key, found);
-    return found;
+    if (!known.has(key)) known.set(key, find(key));
+    return known.get(key) as V;
   };
 }

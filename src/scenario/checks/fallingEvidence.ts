@@ -41,14 +41,18 @@ export function checkFalling(scenario: Scenario, root: MapTree, say: Say): void 
   }
 }
 
-/**
- * Null where likelihoods go both ways, or neither, and where one stage alone is named, which says where things stand. The last
- * stage, the meeting itself, is mostly left out.
- */
+/** Stages whose likelihoods tell which way a row speaks: all but the last, the meeting itself, which is mostly left out. */
+export function stagesThatTell(
+  stages: readonly string[],
+  likelihood: Readonly<Record<string, number>>,
+): readonly string[] {
+  return Object.hasOwn(likelihood, stages.at(-1) ?? '') ? stages : stages.slice(0, -1);
+}
+
+/** Null where likelihoods go both ways, or neither, and where one stage alone is named, which says where things stand. */
 function slopeOf(stages: readonly string[], likelihood: Readonly<Record<string, number>>): Slope | null {
   if (Object.values(likelihood).filter((value) => value > 0).length < 2) return null;
-  const last = stages.at(-1) ?? '';
-  const counted = Object.hasOwn(likelihood, last) ? stages : stages.slice(0, -1);
+  const counted = stagesThatTell(stages, likelihood);
   const values = counted.map((id) => likelihood[id] ?? 0);
   const steps = values.slice(1).map((value, i) => value - values[i]!);
   const [rises, falls] = [steps.some((step) => step > 0), steps.some((step) => step < 0)];

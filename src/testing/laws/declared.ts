@@ -9,8 +9,19 @@ import { type Afterthought, type Law, law, once, remembered, type Setting } from
 import { arbitraryRise } from '../levels.ts';
 import { chunkFrom, chunks, columnsIn, isMove } from '../looks.ts';
 import { saySeparator } from '../separator.ts';
-import { figure, figures, percent } from '../words.ts';
+import { percent } from '../words.ts';
 import { drive } from '../worlds.ts';
+import {
+  CONFIRMING,
+  isCertainlyAgainst,
+  LEAST_MOVE,
+  type MeanMove,
+  moveAgainst,
+  sayCases,
+  sayMeanMove,
+  titleOfEffect,
+  type Way,
+} from './meanMove.ts';
 import { sayMove } from './monotone.ts';
 
 /** What numbers are declared to do to P, their `expect`; and what the what-ifs do to it, declared or not. */
@@ -26,13 +37,8 @@ export function declaredLaws(setting: Setting): Law[] {
   ];
 }
 
-/** Paired standard errors beyond which a move counts. */
-const CERTAINTY = 4;
-/** A move of P smaller than this means nothing to anybody. */
-const LEAST_MOVE = 1e-6;
-/** Blocks of draws that a trial chooses from, and more of them, which have to agree before anything is said. */
+/** Blocks of draws that a case chooses from, of a chunk each. */
 const BLOCKS = 16;
-const CONFIRMING = 4;
 /** Share of draws in which P may turn round without a word, where it is the mean that is declared. */
 const NOTICEABLE = 0.02;
 
@@ -48,11 +54,12 @@ interface Change {
   readonly base?: HeldFrom;
 }
 
-/** P(held) of the draws of one chunk from a draw on. */
-type HeldFrom = (first: number) => Float64Array;
+/** P(held) of the draws of one chunk from a draw on; null where a forecast rejects one of them. */
+type HeldFrom = (first: number) => Float64Array | null;
 
-function heldFrom(setting: Setting, { program, set = {} }: State, first: number): Float64Array {
-  return heldOf(setting.run(program, { first, count: DRAWS_PER_CHUNK, paths: 1 }, set));
+function heldFrom(setting: Setting, { program, set = {} }: State, first: number): Float64Array | null {
+  const chunk = chunkFrom(setting, program, first, { set });
+  return chunk === null ? null : heldOf(chunk);
 }
 
 /** Two states of the model that differ by a change. */
@@ -64,7 +71,7 @@ interface Compared {
 }
 
 function numberLaw(setting: Setting, { path, expect }: NumberInput): Law {
-  const named = { id: `expect.${path}`, title: says(path, expect), paths: [path] };
+  const named = { id: `expect.${path}`, title: titleOfEffect(path, expect), paths: [path] };
   const moved = once(() => {
     const driven = drive(setting.model, path);
     return { driven, program: setting.compile(driven.scenario) };
@@ -85,7 +92,7 @@ function numberLaw(setting: Setting, { path, expect }: NumberInput): Law {
 
 function whatIfLaw(setting: Setting, base: HeldFrom, { id, set, expect }: WhatIf): Law {
   const paths = set.map(({ path }) => path);
-  const named = { id: `what_if.${id}`, title: says(`The what-if ${id}`, expect), paths };
+  const named = { id: `what_if.${id}`, title: titleOfEffect(`The what-if ${id}`, expect), paths };
   const compared = once((): Compared => {
     const after = { program: setting.compile(withNumbers(setting.model, set)) };
     return { before: { program: setting.modelProgram() }, after, when: `the what-if ${id} is set` };
@@ -98,11 +105,6 @@ function whatIfLaw(setting: Setting, base: HeldFrom, { id, set, expect }: WhatIf
   return law(named, fc.record({ block: fc.nat(BLOCKS - 1) }), ({ block }) => watched.wrong(compared(), block), watched);
 }
 
-function says(what: string, expect: DeclaredEffect | undefined): string {
-  if (expect === undefined) return `${what} changes P`;
-  return `${what} ${expect === 'mixed' ? 'moves P either way' : `${expect} P`}, as declared`;
-}
-
 interface Watched {
   /** What is wrong with the change over a block of draws; null if nothing is. */
   readonly wrong: (compared: Compared, block: number) => string | null;
@@ -112,45 +114,79 @@ interface Watched {
 /** Tries a change, and keeps in mind whether it moved anything. */
 function watch(setting: Setting, change: Change): Watched {
   const direction = directionIn(change.expect);
-  const heldAt =
-    (state: State): HeldFrom =>
-    (first) =>
-      heldFrom(setting, state, first);
-  const differencesIn = ({ before, after }: Compared, firsts: readonly number[]): Differences => {
-    const gather = (held: HeldFrom) => Float64Array.from(firsts.flatMap((first) => [...held(first)]));
-    return differences(gather(change.base ?? heldAt(before)), gather(heldAt(after)), setting.rounding());
-  };
+  const whole = once(() => lookAt(setting, change, change.widest(), chunks(1 + CONFIRMING)));
   let hasMoved = false;
+  const wrongIn = (compared: Compared, block: number): string | null => {
+    const first = lookAt(setting, change, compared, chunks(1, block));
+    fc.pre(first !== null);
+    hasMoved ||= movesIn(first!);
+    if (direction === null || !isWrong(first!, direction)) return null;
+    const others = lookAt(setting, change, compared, chunks(CONFIRMING, BLOCKS + CONFIRMING * block));
+    fc.pre(others !== null);
+    return direction.isAlways || isWrong(others!, direction) ? sayWrong(direction, first!, others!) : null;
+  };
   return {
     wrong: (compared, block) => {
-      const found = differencesIn(compared, chunks(1, block));
-      hasMoved ||= found.rises.includes(true) || found.falls.includes(true);
-      if (direction === null) return null;
-      const { way, isAlways } = direction;
-      const against = (all: Differences): boolean =>
-        isAgainst(all, way) || (isAlways && turning(all, way).includes(true));
-      if (!against(found)) return null;
-      const confirming = chunks(CONFIRMING, BLOCKS + CONFIRMING * block);
-      const others = differencesIn(compared, confirming);
-      if (!isAlways && !isAgainst(others, way)) return null;
-      const firsts = [...chunks(1, block), ...confirming];
-      const labels = [...turning(found, way), ...turning(others, way)];
-      const declared = `it is declared that it ${isAlways ? 'always ' : ''}${way} P`;
-      // Where the mean keeps what is declared of every draw, the mean is no part of what is wrong.
-      if (!isAgainst(found, way)) {
-        return sayTurning(compared, firsts, way, labels, ` when ${compared.when}, although ${declared}`);
-      }
-      const [from, to] = figures(found.before, found.after);
-      const first = block * DRAWS_PER_CHUNK;
-      const where = labels.every((turns) => turns) ? '' : `; ${sayTurning(compared, firsts, way, labels)}`;
-      return `mean P ${found.mean < 0 ? 'falls' : 'rises'} from ${from} to ${to} (by ${figure(Math.abs(found.mean))}, standard error ${figure(found.error)}) over ${DRAWS_PER_CHUNK} draws from draw ${first} on when ${compared.when}, where ${declared}${where}`;
+      const widest = whole();
+      // What the widest comparison shows is wrong with every case.
+      if (widest !== null && direction !== null && isWrong(widest, direction)) return sayWrong(direction, widest);
+      return wrongIn(compared, block);
     },
-    afterwards: (trials) => (hasMoved ? remark(setting, change) : lookFurther(setting, change, trials)),
+    afterwards: (trials) => {
+      const widest = whole();
+      const isMoving = hasMoved || (widest !== null && movesIn(widest));
+      return isMoving ? remark(change, widest) : lookFurther(setting, change, widest, trials);
+    },
   };
 }
 
-/** Which way P is declared to go, and whether in every draw; null where it may go either way. */
-function directionIn(expect: DeclaredEffect | undefined): { way: Way; isAlways: boolean } | null {
+/** What a change does in some draws. */
+interface Look {
+  readonly compared: Compared;
+  /** First draws of their chunks. */
+  readonly firsts: readonly number[];
+  readonly found: Differences;
+}
+
+/** Null where a forecast rejects one of the draws. */
+function lookAt(setting: Setting, { base }: Change, compared: Compared, firsts: readonly number[]): Look | null {
+  const gather = (held: HeldFrom): Float64Array | null => {
+    const parts = firsts.map(held);
+    return parts.includes(null) ? null : Float64Array.from(parts.flatMap((part) => [...part!]));
+  };
+  const before = gather(base ?? ((first) => heldFrom(setting, compared.before, first)));
+  const after = before === null ? null : gather((first) => heldFrom(setting, compared.after, first));
+  if (before === null || after === null) return null;
+  return { compared, firsts, found: differences(before, after, setting.rounding()) };
+}
+
+function movesIn({ found: { rises, falls } }: Look): boolean {
+  return rises.includes(true) || falls.includes(true);
+}
+
+function isWrong({ found }: Look, { way, isAlways }: Direction): boolean {
+  return isAgainst(found, way) || (isAlways && turning(found, way).includes(true));
+}
+
+/** What is wrong with a change in the draws of a look, and in which of these and of others. */
+function sayWrong({ way, isAlways }: Direction, look: Look, others?: Look): string {
+  const { compared, found } = look;
+  const declared = `it is declared that it ${isAlways ? 'always ' : ''}${way} P`;
+  const all = others === undefined ? [look] : [look, others];
+  // Where the mean keeps what is declared of every draw, the mean is no part of what is wrong.
+  if (!isAgainst(found, way)) return sayTurning(all, way, ` when ${compared.when}, although ${declared}`);
+  const where = all.every((one) => turning(one.found, way).every((turns) => turns)) ? '' : `; ${sayTurning(all, way)}`;
+  return `mean P ${sayMeanMove(found)} over ${found.rises.length} draws from draw ${look.firsts[0]} on when ${compared.when}, where ${declared}${where}`;
+}
+
+/** Which way P is declared to go, and whether in every draw. */
+interface Direction {
+  readonly way: Way;
+  readonly isAlways: boolean;
+}
+
+/** Null where P may go either way. */
+function directionIn(expect: DeclaredEffect | undefined): Direction | null {
   switch (expect) {
     case 'raises':
     case 'lowers':
@@ -165,51 +201,38 @@ function directionIn(expect: DeclaredEffect | undefined): { way: Way; isAlways: 
   }
 }
 
-type Way = 'raises' | 'lowers';
-
 const HOLDS: Afterthought = { status: 'holds', says: '', idle: [] };
 
 /** Before P is said not to move: the ends of what a number can be, and what evidence makes of it. */
-function lookFurther(setting: Setting, change: Change, trials: number): Afterthought {
+function lookFurther(setting: Setting, change: Change, widest: Look | null, trials: number): Afterthought {
   const { before, after, when } = change.widest();
-  if (differAnywhere(setting, before, after, HARD_LOOK)) return remark(setting, change);
+  if (differAnywhere(setting, before, after, HARD_LOOK)) return remark(change, widest);
   const [stated, changed] = change.asItStands();
   if (differAnywhere(setting, stated, changed, HARD_LOOK)) {
     if (change.expect === undefined) return HOLDS;
     const says = 'it moves P through what was observed alone, which is set aside where declared directions are tried';
     return { status: 'not applicable', says, idle: [] };
   }
-  const cases = `in all ${trials * DRAWS_PER_CHUNK} draws of ${trials} ${trials === 1 ? 'case' : 'cases'}`;
+  const cases = `in all ${trials * DRAWS_PER_CHUNK} draws of ${sayCases(trials)}`;
   const says = `P is the same to a millionth ${cases} when ${when}: ${whyIdle(setting, change.paths)}`;
   return { status: 'no effect', says, idle: [] };
 }
 
-/** That P turns round in part of the draws, and in which. */
-function remark(setting: Setting, { expect, widest }: Change): Afterthought {
-  const compared = widest();
-  const firsts = chunks(1 + CONFIRMING);
-  const gather = ({ program, set = {} }: State): number[] | null =>
-    firsts.reduce<number[] | null>((all, first) => {
-      const chunk = all === null ? null : chunkFrom(setting, program, first, { set });
-      return chunk === null ? null : [...(all ?? []), ...heldOf(chunk)];
-    }, []);
-  const [before, after] = [gather(compared.before), gather(compared.after)];
-  if (before === null || after === null) return HOLDS;
-  const found = differences(Float64Array.from(before), Float64Array.from(after), setting.rounding());
-  const way = directionIn(expect)?.way ?? (found.mean < 0 ? 'lowers' : 'raises');
+/** That P turns round in part of the draws of the widest comparison, and in which. */
+function remark({ expect }: Change, widest: Look | null): Afterthought {
+  if (widest === null) return HOLDS;
+  const { compared, found } = widest;
+  const way = directionIn(expect)?.way ?? (found.after < found.before ? 'lowers' : 'raises');
   const labels = turning(found, way);
   if (labels.filter(Boolean).length <= NOTICEABLE * labels.length) return HOLDS;
-  return { ...HOLDS, says: sayTurning(compared, firsts, way, labels, ` when ${compared.when}`) };
+  return { ...HOLDS, says: sayTurning([widest], way, ` when ${compared.when}`) };
 }
 
-/** `P falls in 31 % of 320 draws when …: where quantities.trust < 0.25 (…)`. */
-function sayTurning(
-  { before, after }: Compared,
-  firsts: readonly number[],
-  way: Way,
-  turns: readonly boolean[],
-  clauses = '',
-): string {
+/** `P falls in 31 % of 320 draws when …: where quantities.trust < 0.25 (…)`; of looks at the same change. */
+function sayTurning(looks: readonly Look[], way: Way, clauses = ''): string {
+  const { before, after } = looks[0]!.compared;
+  const firsts = looks.flatMap((look) => look.firsts);
+  const turns = looks.flatMap(({ found }) => turning(found, way));
   const moved = new Set([before, after].flatMap(({ set = {} }) => Object.keys(set)));
   const where = saySeparator(columnsIn(before.program, firsts, moved), turns);
   const share = turns.filter(Boolean).length / turns.length;
@@ -217,12 +240,7 @@ function sayTurning(
   return where === '' ? told : `${told}: ${where}`;
 }
 
-interface Differences {
-  readonly before: number;
-  readonly after: number;
-  readonly mean: number;
-  /** Standard error of the mean paired difference. */
-  readonly error: number;
+interface Differences extends MeanMove {
   /** For each draw whether P rises or falls in it. */
   readonly rises: readonly boolean[];
   readonly falls: readonly boolean[];
@@ -239,7 +257,6 @@ function differences(before: Float64Array, after: Float64Array, rounding: number
   return {
     before: mean(before),
     after: mean(after),
-    mean: middle,
     error: Math.sqrt(squares / (n * (n - 1))),
     rises: isMoved.map((moved, d) => moved && moves[d]! > 0),
     falls: isMoved.map((moved, d) => moved && moves[d]! < 0),
@@ -256,12 +273,12 @@ const ENOUGH = 1 / 16;
 
 /**
  * Whether P moves the other way beyond the noise of the mean; or, where few draws move at all, with none of them on the
- * declared side. It counts only if a block shows it and four times as many other draws do, without which every hundredth
+ * declared side. Of one block it counts only if four times as many other draws agree, without which every hundredth
  * scenario would be accused of a number that does nothing.
  */
-function isAgainst({ mean, error, rises, falls }: Differences, way: Way): boolean {
-  const wrong = way === 'raises' ? -mean : mean;
-  const [as, against] = way === 'raises' ? [rises, falls] : [falls, rises];
+function isAgainst(found: Differences, way: Way): boolean {
+  if (isCertainlyAgainst(found, way)) return true;
+  const [as, against] = way === 'raises' ? [found.rises, found.falls] : [found.falls, found.rises];
   const share = against.filter(Boolean).length / against.length;
-  return wrong > LEAST_MOVE && (wrong > CERTAINTY * error || (!as.includes(true) && share >= ENOUGH));
+  return moveAgainst(found, way) > LEAST_MOVE && !as.includes(true) && share >= ENOUGH;
 }

@@ -1,3 +1,4 @@
+import { stagesThatTell } from '../../scenario/checks/fallingEvidence.ts';
 import type { Path, Scenario } from '../../scenario/model.ts';
 import { preferencePath } from '../../scenario/paths.ts';
 import type { Mutant, Mutator } from './mutant.ts';
@@ -42,12 +43,14 @@ function ofIssue(scenario: Scenario, issue: string): Mutant[] {
   ];
 }
 
-/** Likelihoods by stage in reverse; a stage that is left out counts as impossible. */
+/** Likelihoods by stage in reverse, as far as a row tells which way it speaks; a stage that is left out counts as impossible. */
 function likelihoods({ evidence, stages }: Scenario): Mutant[] {
-  const ids = stages.map(({ id }) => id);
+  const all = stages.map(({ id }) => id);
   return evidence.flatMap(({ content, title }, row) => {
     if (content.kind !== 'stages') return [];
+    const ids = stagesThatTell(all, content.likelihood);
     const values = ids.map((id) => content.likelihood[id] ?? 0);
+    if (values.every((value, i) => value === values.at(-1 - i))) return [];
     const likelihood = Object.fromEntries(ids.map((id, i) => [id, values.at(-1 - i)!]));
     return {
       id: `ends.evidence.${row + 1}`,

@@ -82,6 +82,31 @@ describe('an interaction that turns round', () => {
   });
 });
 
+describe('what only the widest comparison shows', () => {
+  /** Aid raises P up to its highest twentieth, in which it undoes more than all of that. */
+  const late = (expected: string) =>
+    changed(({ quantities, terms }) => {
+      Object.assign(quantities, { aid: { value: 'uniform(0, 1)', expect: expected } });
+      Object.assign(terms.wedge, { value: '0.3 * aid - 20 * max(0, aid - 0.93)' });
+    });
+
+  it('breaks what is declared of the mean and of every draw, with a case to try again', async () => {
+    for (const expected of ['raises', 'always raises']) {
+      const found = await tried(late(expected), 'expect.quantities.aid', 1);
+      expect(found).toMatchObject({ status: 'fails', replay: expect.any(String) });
+      expect(found.says).toMatch(
+        /^mean P falls .* over 320 draws .* when quantities\.aid goes from 0\.05 to 0\.95, where/,
+      );
+      const again = await checkScenario(late(expected), { seed: '1', replay: found.replay! });
+      expect(again.laws[0]).toMatchObject({ status: 'fails', says: found.says });
+    }
+  });
+
+  it('is no fault where P may go either way', async () => {
+    expect(await tried(late('mixed'), 'expect.quantities.aid', 1)).toMatchObject({ status: 'holds' });
+  });
+});
+
 describe('what is declared to move P and does not', () => {
   const idle = (change: (file: File) => void = () => undefined) =>
     changed((file) => {

@@ -141,7 +141,7 @@ const BY_THE_FILE: readonly (readonly [string, Scenario, RegExp])[] = [
     changed(({ quantities }) => {
       quantities.trust.expect = 'lowers';
     }),
-    /^mean P rises from [\d.]+ to [\d.]+ \(by [\d.]+, standard error [\d.]+\) over 64 draws from draw 0 on when quantities\.trust goes from [\d.]+ to [\d.]+, where it is declared that it lowers P$/,
+    /^mean P rises from [\d.]+ to [\d.]+ \(by [\d.]+, standard error [\d.]+\) over 320 draws from draw 0 on when quantities\.trust goes from [\d.]+ to [\d.]+, where it is declared that it lowers P$/,
   ],
   [
     'what_if.trusted',

@@ -139,6 +139,16 @@ describe('a planted fault', () => {
     expect(row?.content).toMatchObject({ likelihood: { quiet: 0.6, talks: 0.6, agreed: 0.6, met: 0.2 } });
   });
 
+  it('leaves out the last stage as the row does, and rows that are the same in reverse', () => {
+    const rowed = (likelihood: object) =>
+      changed((file) => Object.assign(file, { evidence: [{ occurred: '2026-02-01', title: 'A report', likelihood }] }));
+    const three = rowed({ quiet: 0.1, talks: 0.6, agreed: 0.9 });
+    const [row] = mutant('ends.evidence.1', mutantsOf(three)).plant(three).evidence;
+    expect(row?.content).toMatchObject({ likelihood: { quiet: 0.9, talks: 0.6, agreed: 0.1 } });
+    expect(row?.content.kind === 'stages' && row.content.likelihood['met']).toBeFalsy();
+    expect(mutantsOf(rowed({ talks: 0.9 })).map(({ id }) => id)).not.toContain('ends.evidence.1');
+  });
+
   it('keeps a history in the order of its days', () => {
     const polls = scenarioOf(everyFamily(true));
     for (const each of mutantsOf(polls).filter(({ id }) => id.includes('.history.'))) {
