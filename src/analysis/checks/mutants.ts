@@ -29,6 +29,8 @@ interface Sound {
   readonly expectations: readonly ExpectationResult[];
   /** Ids of what is broken already, which therefore notices nothing. */
   readonly broken: ReadonlySet<string>;
+  /** Ids of expectations that few draws break. */
+  readonly brokenByFew: ReadonlySet<string>;
 }
 
 /**
@@ -50,10 +52,13 @@ export async function tryMutants(
   const chosen = chosenMutants(stated, seed, most);
   const small = await benchOf(bench, stated);
   if (small === null || 'why' in small) return null;
+  const soundly = await expectations(small);
+  const tried = declarationsOf(stated, seed).map((law) => tryDeclaration(law, seed, TRIALS));
   const sound: Sound = {
     bench: small,
-    expectations: await expectations(small),
-    broken: new Set([...found.laws.filter(isBroken), ...found.expectations.filter(isMissedBy)].map(({ id }) => id)),
+    expectations: soundly,
+    broken: idsOf([...found.laws, ...tried].filter(isBroken), found.expectations.filter(isMissedBy)),
+    brokenByFew: idsOf(soundly.filter(isMissedBy)),
   };
   const fates: { readonly mutant: Mutant; readonly fate: Fate | 'missed' }[] = [];
   const missed: MissedMutant[] = [];
@@ -92,19 +97,23 @@ async function fateOf(bench: Workbench, sound: Sound, planted: Scenario, mutant:
   const small = await benchOf(bench, planted);
   if (small === null) return null;
   if ('why' in small) return 'refused';
-  const laws = declarationsOf(planted, bench.seed).filter(({ id }) => !sound.broken.has(id));
+  const laws = declarationsOf(planted, bench.seed, bench.stated).filter(({ id }) => !sound.broken.has(id));
   const isGivenAway = (start: RegExp): boolean =>
     laws.some((law) => start.test(law.id) && isBroken(tryDeclaration(law, bench.seed, TRIALS)));
   // No other fault turns a weight.
   if (mutant.section === 'terms' && isGivenAway(/^sign\./)) return 'signs';
   const results = await expectations(small);
   if (results.length < planted.expectations.length) return null;
-  if (results.some((one) => isNoticedBy(one, sound))) return 'expectations';
-  if (results.some((one) => isUnclear(one, sound))) {
+  const isDoubtful = ({ id, status }: ExpectationResult): boolean =>
+    status === 'undecided' || sound.brokenByFew.has(id);
+  const open = results.filter(({ id }) => !sound.broken.has(id));
+  if (open.some((one) => isMissedBy(one) && !isDoubtful(one))) return 'expectations';
+  // Few draws leave open, or get wrong, what the draws of the check decide.
+  if (open.some(isDoubtful)) {
     const whole = await benchOf(bench, planted, bench.base.settings);
     if (whole === null) return null;
     if ('why' in whole) return 'refused';
-    if ((await expectations(whole)).some((one) => isNoticedBy(one, sound))) return 'expectations';
+    if ((await expectations(whole)).some((one) => isMissedBy(one) && !sound.broken.has(one.id))) return 'expectations';
   }
   const moved = movedBy(
     { base: sound.bench.base, expectations: sound.expectations },
@@ -112,21 +121,18 @@ async function fateOf(bench: Workbench, sound: Sound, planted: Scenario, mutant:
     isoDay(planted.window.asOf),
   );
   if (Math.abs(moved.after - moved.before) < LEAST_MOVE) return 'tooSmall';
-  // The dearest, and about the model without its evidence.
-  return mutant.section !== 'evidence' && isGivenAway(/^(expect|what_if)\./) ? 'directions' : moved;
+  // The dearest. What is declared of numbers is tried without the evidence.
+  return isGivenAway(mutant.section === 'evidence' ? /^expect\.evidence\./ : /^(expect|what_if)\./)
+    ? 'directions'
+    : moved;
 }
 
 function isMissedBy({ status }: ExpectationResult): boolean {
   return status === 'fails' || status === 'not tried';
 }
 
-function isNoticedBy(one: ExpectationResult, { broken }: Sound): boolean {
-  return isMissedBy(one) && !broken.has(one.id);
-}
-
-/** Whether few draws may have left open what the draws of the check decide. */
-function isUnclear({ id, status }: ExpectationResult, { broken }: Sound): boolean {
-  return status === 'undecided' && !broken.has(id);
+function idsOf(...lists: readonly (readonly { readonly id: string }[])[]): ReadonlySet<string> {
+  return new Set(lists.flat().map(({ id }) => id));
 }
 
 function missedBy(bench: Workbench, mutant: Mutant, planted: Scenario, moved: Moved): MissedMutant {

@@ -1,7 +1,7 @@
-import type { NumberValue } from '../../scenario/domain.ts';
 import type { NumberInput } from '../../scenario/model.ts';
+import { statedNumbers } from '../../scenario/numbers/stated.ts';
 import type { Mutant, Mutator } from './mutant.ts';
-import { statedNumbers, stretched, times, withValuesOf } from './values.ts';
+import { slip, stretched, times } from './values.ts';
 
 /** A decimal point one place off, and an interval whose upper end is twice as large. */
 export const numbers: Mutator = (scenario) =>
@@ -13,24 +13,13 @@ export const numbers: Mutator = (scenario) =>
 function decimalPoint(input: NumberInput): Mutant[] {
   if (/^terms\.[^.]+\.weight$/.test(input.path)) return [];
   return [
-    slip(input, 'times_10', 'is ten times as large', ({ value }) => times(value, 10)),
-    slip(input, 'over_10', 'is a tenth', ({ value }) => times(value, 1 / 10)),
+    slip('number', input, 'times_10', 'is ten times as large', ({ value }) => times(value, 10)),
+    slip('number', input, 'over_10', 'is a tenth', ({ value }) => times(value, 1 / 10)),
   ];
 }
 
 function upperEnd(input: NumberInput): Mutant[] {
   const isInterval = / to /.test(input.text);
   if (!isInterval || stretched(input, 2) === null) return [];
-  return [slip(input, 'upper_end', 'has twice the upper end', (one) => stretched(one, 2) ?? one.value)];
-}
-
-function slip({ path }: NumberInput, name: string, says: string, change: (one: NumberInput) => NumberValue): Mutant {
-  return {
-    id: `number.${name}.${path}`,
-    class: 'number',
-    section: path.split('.')[0]!,
-    says: `${path} ${says}`,
-    paths: [path],
-    plant: (scenario) => withValuesOf(scenario, [path], change),
-  };
+  return [slip('number', input, 'upper_end', 'has twice the upper end', (one) => stretched(one, 2) ?? one.value)];
 }

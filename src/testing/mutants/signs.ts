@@ -1,6 +1,7 @@
 import type { NumberInput, Scenario, Term } from '../../scenario/model.ts';
+import { statedNumbers } from '../../scenario/numbers/stated.ts';
 import type { Mutant, Mutator } from './mutant.ts';
-import { statedNumbers, times, withValuesOf } from './values.ts';
+import { times, withValuesOf } from './values.ts';
 
 /** A weight with the other sign, alone or with what its term declares; any other number below 0 or that may be. */
 export const signs: Mutator = (scenario) => [

@@ -3,12 +3,24 @@ import { quantile } from '../../distributions/registry.ts';
 import type { FunctionName } from '../../expressions/expression.ts';
 import type { NumberValue } from '../../scenario/domain.ts';
 import type { NumberInput, Path, Scenario } from '../../scenario/model.ts';
+import type { Mutant, MutantClass } from './mutant.ts';
 
-/** Numbers that the file states about its model, in the order of their paths. */
-export function statedNumbers({ numbers }: Scenario): NumberInput[] {
-  return Object.values(numbers)
-    .filter(({ path, isDefault }) => isDefault !== true && !path.startsWith('indicators.'))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+/** A number that is not what it should be: what is said of it follows its path. */
+export function slip(
+  name: MutantClass,
+  { path }: NumberInput,
+  how: string,
+  says: string,
+  change: (input: NumberInput) => NumberValue,
+): Mutant {
+  return {
+    id: `${name}.${how}.${path}`,
+    class: name,
+    section: path.split('.')[0]!,
+    says: `${path} ${says}`,
+    paths: [path],
+    plant: (scenario) => withValuesOf(scenario, [path], change),
+  };
 }
 
 /** The scenario with numbers that it has made of what they were. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { expectations } from '../../../../src/analysis/checks/expectations.ts';
 import { tryMutants } from '../../../../src/analysis/checks/mutants.ts';
 import type { Workbench } from '../../../../src/analysis/core/run.ts';
+import { compile } from '../../../../src/compile/compile.ts';
 import type { Mutants } from '../../../../src/results/mutants.ts';
 import { inlineRunner } from '../../../../src/runners/inline.ts';
 import { runProgram } from '../../../../src/runners/runProgram.ts';
@@ -117,6 +118,53 @@ describe('a file that expects a narrow interval', () => {
   it('has nothing noticed by an expectation that fails already', async () => {
     const wrong = scenarioOf(withExpectation(p > 0.5 ? '0 to 1 %' : '99 % to 1'));
     expect(sums(await tried(wrong))).toEqual(sums(await tried(bare)));
+  });
+});
+
+describe('a row of evidence that says what it does', () => {
+  const rowed = (expected: string) =>
+    scenarioOf({
+      ...FILE,
+      window: { ...FILE.window, as_of: '2026-06-30' },
+      quantities: {},
+      terms: { start: FILE.terms.start },
+      evidence: [
+        { occurred: '2026-04-15', likelihood: { quiet: 0.1, talks: 0.8 }, title: 'Envoys seen', expect: expected },
+        { occurred: '2026-05-15', likelihood: { quiet: 0.3, talks: 0.4 }, title: 'A rumour' },
+      ],
+    });
+  const missedOf = async (scenario: Scenario) => (await tried(scenario))!.missed.map(({ id }) => id);
+
+  it('gives away what turns or silences it, and nothing where it is broken already, whatever its day', async () => {
+    const [right, either, wrong] = [
+      await missedOf(rowed('raises')),
+      await missedOf(rowed('mixed')),
+      await missedOf(rowed('lowers')),
+    ];
+    // Likelihoods in reverse turn it, and a year before the window it says nothing.
+    const [turned, silenced] = ['ends.evidence.1', 'dates.year_earlier.evidence.1'] as const;
+    expect([turned, silenced].map((id) => right.includes(id))).toEqual([false, false]);
+    expect([turned, silenced].map((id) => either.includes(id))).toEqual([true, false]);
+    expect([turned, silenced].map((id) => wrong.includes(id))).toEqual([true, true]);
+    for (const each of [right, either, wrong]) expect(each).toContain('dates.dropped.evidence.1');
+  });
+});
+
+describe('few draws that break an expectation without a fault', () => {
+  it('leave it to the draws of the check', async () => {
+    const scenario = scenarioOf(withExpectation('0 to 99.99 %'));
+    const rates = { talk: { ...FILE.transitions.talk, rate: 50 }, meet: { ...FILE.transitions.meet, rate: 50 } };
+    const unlucky = compile(scenarioOf({ ...FILE, terms: { start: FILE.terms.start }, transitions: rates }), '1');
+    const bench: Workbench = {
+      ...(await workbench(scenario, { draws: 1024, paths: 1 }, '1')),
+      run: (program, settings) =>
+        runProgram(settings.draws < 1024 ? unlucky : program, settings, { runner: inlineRunner('wasm') }),
+    };
+    const found = { expectations: await expectations(bench), laws: [] };
+    expect(found.expectations.map(({ status }) => status)).toEqual(['holds']);
+    const { planted, expectations: expected } = sums(await tryMutants(bench, found, 20, () => undefined));
+    expect(planted).toBe(20);
+    expect(expected).toBe(0);
   });
 });
 
