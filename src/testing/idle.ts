@@ -5,7 +5,7 @@ import { heldOf } from '../runners/held.ts';
 import type { Path } from '../scenario/model.ts';
 import { reachOf, termsInVain } from './direction.ts';
 import type { Setting } from './law.ts';
-import { chunkFrom, chunks, isMove } from './looks.ts';
+import { addsNothing, chunkFrom, chunks, isMove } from './looks.ts';
 import type { Drive } from './worlds.ts';
 
 /** A program with some of its inputs set. */
@@ -97,10 +97,7 @@ function whatHolds(setting: Setting, places: readonly string[]): string {
   if (held.every((p) => p > 1 - NEXT_TO_NONE)) return 'P is 1 in every draw, whatever it is';
   const terms = setting.model.terms.filter(({ id }) => places.includes(`terms.${id}`));
   if (terms.length === 0 || terms.length < places.length) return unknown;
-  const silent = terms.every(({ id }) => {
-    const k = program.terms.findIndex((term) => term.id === id);
-    return held.every((_, d) => chunk.contributions[d * program.terms.length + k] === 0);
-  });
+  const silent = terms.every(({ id }) => addsNothing(program, chunk, id));
   if (silent) return `${terms.length === 1 ? 'this term adds' : 'these terms add'} 0 in every draw`;
   const ledgers = program.willingness;
   const settled = [...new Set(terms.map(({ actor }) => actor))].map((actor) => {

@@ -38,6 +38,12 @@ export function chunks(count: number, from = 0): number[] {
   return Array.from({ length: count }, (_, i) => (from + i) * DRAWS_PER_CHUNK);
 }
 
+/** Whether a term adds 0 to its ledger in every draw of a chunk that was looked at in all detail. */
+export function addsNothing({ terms }: Program, { contributions }: ChunkResult, id: string): boolean {
+  const k = terms.findIndex((term) => term.id === id);
+  return Array.from({ length: DRAWS_PER_CHUNK }).every((_, d) => contributions[d * terms.length + k] === 0);
+}
+
 /** The inputs of a program in the draws of chunks, but for those that are set. */
 export function columnsIn(program: Program, firsts: readonly number[], set: ReadonlySet<Path>): Column[] {
   const blocks = firsts.map((first) => inputsOf(program, first, DRAWS_PER_CHUNK));

@@ -6,7 +6,7 @@ import type { NumberInput, Path, Scenario, Term } from '../../scenario/model.ts'
 import { neededActors } from '../direction.ts';
 import { type Afterthought, type Law, law, once, remembered, type Setting } from '../law.ts';
 import { arbitraryDrawAndRise, type Rise } from '../levels.ts';
-import { chunkFrom, chunks } from '../looks.ts';
+import { addsNothing, chunkFrom, chunks } from '../looks.ts';
 import { inputsOf } from '../machine.ts';
 import { eachDraw, saySpecial } from '../special.ts';
 import { figure, moves } from '../words.ts';
@@ -93,14 +93,11 @@ function silentTerms(setting: Setting): (id: string) => boolean {
   const chunkOf = remembered((look: number) =>
     chunkFrom(setting, modelProgram(), looks[look]!.first, { paths: looks[look]!.paths, detail: 'all' }),
   );
-  return (id) => {
-    const { terms } = modelProgram();
-    const k = terms.findIndex((term) => term.id === id);
-    return looks.every((_, look) => {
+  return (id) =>
+    looks.every((_, look) => {
       const chunk = chunkOf(look);
-      return chunk !== null && eachDraw((d) => chunk.contributions[d * terms.length + k] === 0).every(Boolean);
+      return chunk !== null && addsNothing(modelProgram(), chunk, id);
     });
-  };
 }
 
 function noEffect(paths: readonly Path[], says: string): Afterthought {

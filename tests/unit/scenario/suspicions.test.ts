@@ -192,11 +192,11 @@ describe('rates', () => {
 });
 
 describe('terms without a centre', () => {
-  const terms = (last: string, usual = 'usual: 0.5') =>
+  const terms = (last: string, usual = 'usual: 0.5', b = 'hunger') =>
     told(`quantities: { memory: 0.5 to 0.7, hunger: 0.3 to 0.8, small: 0.02 to 0.4 }
 terms:
   a: { actor: upper, sign: "+", weight: 1, value: trade + small, ${usual} }
-  b: { actor: upper, sign: "+", weight: 1, value: hunger, usual: 0.5 }
+  b: { actor: upper, sign: "+", weight: 1, value: ${b}, usual: 0.5 }
   c: { actor: upper, sign: "+", ${last.startsWith('weight') ? last : `weight: 1, ${last}`} }`).filter(
       (text) => !text.startsWith('unused'),
     );
@@ -218,6 +218,8 @@ terms:
 
   test('need two others that have one', () => {
     expect(terms('value: memory', 'usual: 0')).toEqual([]);
+    // One of one is no habit.
+    expect(terms('value: memory', 'usual: 0.5', '0.9')).toEqual([]);
   });
 });
 
@@ -253,6 +255,21 @@ correlations: [{ between: [quantities.fear, quantities.hope], rank: ${rank} }]`)
     expect(of('upper', '1 - fear', '-0.3')).toEqual(['correlation-against-signs']);
     expect(of('upper', 'fear * fear', '0.3')).toEqual([]);
     expect(of('lower', 'fear', '0.3')).toEqual([]);
+  });
+
+  test.each([
+    ['raises', '+', '-0.3', true],
+    ['raises', '+', '0.3', false],
+    ['raises', '-', '0.3', true],
+    ['lowers', '+', '0.3', true],
+    ['lowers', '+', '-0.3', false],
+    ['always lowers', '-', '-0.3', true],
+    ['always raises', '-', '-0.3', false],
+  ])('one %s by itself, the other by a term of sign %s, rank %s: told %s', (expected, sign, rank, isTold) => {
+    const loaded = loadMore(`quantities: { fear: { value: 0.2 to 0.6, expect: ${expected} }, hope: 0.2 to 0.6 }
+terms: { hoped: { actor: upper, sign: "${sign}", weight: ${sign}1, value: hope }, feared: { actor: upper, sign: "+", weight: 1, value: fear } }
+correlations: [{ between: [quantities.fear, quantities.hope], rank: ${rank} }]`);
+    expect(codesOf(loaded)).toEqual(isTold ? ['correlation-against-signs'] : []);
   });
 });
 
