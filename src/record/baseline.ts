@@ -1,10 +1,9 @@
+import { RANDOMISATIONS } from '../program/result.ts';
 import type { Baseline, BaselineChange, BaselineRow } from '../results/baseline.ts';
 import type { Checks } from '../results/checks.ts';
+import { certainReach } from '../stats/certainReach.ts';
 import { standardErrorBound } from '../stats/standardErrorBound.ts';
 import type { SavedResult } from './saved.ts';
-
-/** Standard errors that something has to move by to have moved: two runs of one scenario differ by more in 1 of 400. */
-const CERTAINTY = 3;
 
 /** A saved result, or why there is none. */
 export interface Saved {
@@ -65,11 +64,18 @@ function notesOn(now: SavedResult, then: SavedResult): string[] {
 
 type Figure = BaselineRow['was'];
 
+/** Degrees of freedom of the standard errors of a result. */
+function freedomOf({ sampler, draws }: SavedResult): number {
+  return Math.min(draws, sampler === 'sobol' ? RANDOMISATIONS : draws) - 1;
+}
+
 function rowsOf(now: SavedResult, then: SavedResult, tolerance: number): BaselineRow[] {
+  // Two runs of one scenario differ by more in 1 of 370.
+  const errors = certainReach(Math.min(freedomOf(now), freedomOf(then)));
   const row = (kind: BaselineRow['kind'], id: string, title: string, was: Figure, is: Figure): BaselineRow => {
     const mean = is.mean - was.mean;
     const standardError = Math.sqrt(was.standardError * was.standardError + is.standardError * is.standardError);
-    const moved = Math.abs(mean) > tolerance && Math.abs(mean) > CERTAINTY * standardError;
+    const moved = Math.abs(mean) > tolerance && Math.abs(mean) > errors * standardError;
     return { kind, id, title, was: bare(was), is: bare(is), change: { mean, standardError }, moved };
   };
   const { deal } = now;

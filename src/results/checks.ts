@@ -36,7 +36,12 @@ const found = z.object({
   of: z.string().describe('What-if or number that it is about; empty for the forecast itself.'),
   title: z.string().describe('Of the what-if or the number; may be empty.'),
   mean: z.number(),
-  standardError: z.number().min(0).describe('Monte Carlo standard error of the mean.'),
+  standardError: z
+    .number()
+    .min(0)
+    .describe(
+      'Monte Carlo standard error of the mean; of a stage between the first and the last, an upper bound of it.',
+    ),
 });
 
 /** A number that was found where something was expected. */
@@ -51,16 +56,16 @@ const expectation = z.object({
   claim,
   status: z
     .enum(['holds', 'fails', 'undecided', 'not tried'])
-    .describe('`undecided` where what was found misses it by less than the Monte Carlo error can tell.'),
+    .describe('`undecided` where what was found meets or misses it by less than the Monte Carlo error can tell.'),
   found: z.array(found).describe('Probability, difference, or share of the variance; in the order that was found.'),
   drawsToTell: z
     .int()
     .min(1)
     .nullable()
     .describe(
-      'Draws that would decide about it if what was found stays as it is; null if it is decided, or none would.',
+      'Draws that would decide about it if what was found stays as it is, always more than were taken; null if it is decided, or none would. Of drivers only the first 4,096 draws count.',
     ),
-  says: z.string().describe('Why it was not tried; else empty.'),
+  says: z.string().describe('Why it was not tried, or nothing was found; else empty.'),
 });
 
 /** What trying one expectation of the file gave. */

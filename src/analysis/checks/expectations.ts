@@ -1,6 +1,4 @@
-import { compile } from '../../compile/compile.ts';
-import type { Program } from '../../program/program.ts';
-import type { RunResult } from '../../program/result.ts';
+import { ROWS_KEPT, type RunResult } from '../../program/result.ts';
 import type { ExpectationResult, Found } from '../../results/checks.ts';
 import { groundsOf } from '../../results/pieces.ts';
 import { type Day, isoDay } from '../../scenario/dates.ts';
@@ -8,25 +6,28 @@ import type { Claim, Expectation, Scenario } from '../../scenario/model.ts';
 import { withNumbers } from '../../scenario/withNumbers.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { standardErrorBound } from '../../stats/standardErrorBound.ts';
-import { compareRuns } from '../core/compare.ts';
-import { enoughDraws } from '../core/enoughDraws.ts';
+import { compareRuns, freedomOf } from '../core/compare.ts';
 import { estimateAt } from '../core/estimate.ts';
-import { faultOf } from '../core/fault.ts';
-import { isRuledOut } from '../core/outcome.ts';
 import { everReached } from '../core/reached.ts';
 import type { Workbench } from '../core/run.ts';
-import { driversOf } from './drivers.ts';
+import { type Drivers, driversOf } from './drivers.ts';
+import { type Made, runOf, type Unmade } from './runOf.ts';
 import { type Verdict, verdictOfOrder, verdictWithin } from './verdict.ts';
 
-/** A scenario as an expectation is about it, and its run. */
-interface World {
-  readonly scenario: Scenario;
-  readonly program: Program;
-  readonly result: RunResult;
+/** A run that expectations are about. Without its rows: of a thousand numbers these take 33 MB. */
+interface World extends Made {
+  /** What the numbers explain that an expectation of this run lists, by its id. */
+  readonly drivers: ReadonlyMap<string, Drivers | null>;
 }
 
-/** A world, or why there is none; null after an abort. */
-type Made = World | { readonly why: string } | null;
+/** Which run it is. */
+interface Key {
+  readonly asOf: Day;
+  readonly end: Day;
+  readonly whatIf: string | null;
+}
+
+type WorldOf = (key: Key) => Promise<World | Unmade | null>;
 
 /**
  * Tries what the file expects of its forecast, each on a run of its own where it is about another day or a what-if.
@@ -36,13 +37,13 @@ type Made = World | { readonly why: string } | null;
  * @returns Fewer after an abort.
  */
 export async function expectations(bench: Workbench): Promise<ExpectationResult[]> {
-  const worlds = new Map<string, Made>();
-  const world = async (asOf: Day, end: Day, whatIf: string | null): Promise<Made> => {
-    const key = `${asOf} ${end} ${whatIf}`;
-    const known = worlds.get(key);
+  const worlds = new Map<string, World | Unmade | null>();
+  const world: WorldOf = async (key) => {
+    const name = `${key.asOf} ${key.end} ${key.whatIf}`;
+    const known = worlds.get(name);
     if (known !== undefined) return known;
-    const made = await worldOf(bench, asOf, end, whatIf);
-    worlds.set(key, made);
+    const made = await worldOf(bench, key);
+    worlds.set(name, made);
     return made;
   };
   const tried: ExpectationResult[] = [];
@@ -54,26 +55,33 @@ export async function expectations(bench: Workbench): Promise<ExpectationResult[
   return tried;
 }
 
-async function worldOf(bench: Workbench, asOf: Day, end: Day, whatIf: string | null): Promise<Made> {
-  const { scenario: own, base, program: ownProgram, asked, seed, run } = bench;
-  const isOwn = asOf === own.window.asOf && end === own.window.end && whatIf === null;
-  if (isOwn) return { scenario: own, program: ownProgram, result: base };
-  const dated: Scenario = { ...own, window: { ...own.window, asOf, end } };
-  const set = own.whatIf.find(({ id }) => id === whatIf)?.set ?? [];
-  const scenario = set.length === 0 ? dated : withNumbers(dated, set);
-  const program = compile(scenario, seed);
-  const settings = { ...base.settings, draws: asked };
-  const result = await enoughDraws((some) => run(program, some), settings);
-  if (result.draws < asked) return null;
-  if (isRuledOut(result)) return { why: `what is known by ${isoDay(asOf)} could not have been` };
-  const fault = await faultOf(result, program, scenario);
-  return fault === null ? { scenario, program, result } : { why: fault.message };
+async function worldOf(bench: Workbench, key: Key): Promise<World | Unmade | null> {
+  const { scenario, stated, base, program, asked } = bench;
+  const { window } = scenario;
+  const isOwn = key.asOf === window.asOf && key.end === window.end && key.whatIf === null;
+  const dated: Scenario = { ...scenario, window: { ...window, asOf: key.asOf, end: key.end } };
+  const set = scenario.whatIf.find(({ id }) => id === key.whatIf)?.set ?? [];
+  const made = isOwn
+    ? { program, result: base }
+    : await runOf(bench, withNumbers(dated, set), { draws: asked, paths: base.settings.paths });
+  if (made === null || 'why' in made) return made;
+  const drivers = stated.expectations.flatMap(({ id, claim, asOf, whatIf }): [string, Drivers | null][] =>
+    claim.kind === 'drivers' && whatIf === key.whatIf && (asOf ?? stated.window.asOf) === key.asOf
+      ? [[id, driversOf(made.program, made.result, claim.paths)]]
+      : [],
+  );
+  return { program: made.program, result: withoutRows(made.result), drivers: new Map(drivers) };
+}
+
+function withoutRows(result: RunResult): RunResult {
+  const none = new Float64Array(0);
+  return { ...result, rows: { draws: 0, curve: none, contributions: none, inputs: none } };
 }
 
 async function tryOne(
   { stated, base, signal }: Workbench,
   one: Expectation,
-  world: (asOf: Day, end: Day, whatIf: string | null) => Promise<Made>,
+  world: WorldOf,
 ): Promise<ExpectationResult | null> {
   const { id, severity, claim, whatIf } = one;
   const asOf = one.asOf ?? stated.window.asOf;
@@ -87,55 +95,65 @@ async function tryOne(
     claim: claimOf(claim),
     ...rest,
   });
-  const judged = ({ status, times }: Verdict, found: Found[]): ExpectationResult =>
-    told({ status, found, says: '', drawsToTell: drawsFor(times, base.draws) });
+  const judged = (verdict: Verdict, found: Found[], draws: number, most = MOST_TOLD): ExpectationResult =>
+    told({ status: verdict.status, found, says: '', drawsToTell: drawsFor(verdict.times, draws, most) });
   const untried = (says: string): ExpectationResult =>
     told({ status: 'not tried', found: [], says, drawsToTell: null });
   if (signal?.aborted || base.draws === 0) return null;
   switch (claim.kind) {
     case 'probability': {
-      const made = await world(asOf, claim.by ?? end, whatIf);
+      const made = await world({ asOf, end: claim.by ?? end, whatIf });
       if (made === null) return null;
       if ('why' in made) return untried(made.why);
-      const found = { of: '', title: '', ...probabilityIn(made, claim.stage) };
-      return judged(verdictWithin(found, claim.within), [found]);
+      const { result } = made;
+      const stage = stated.stages.findIndex((each) => each.id === claim.stage);
+      const found = { of: '', title: '', ...(claim.stage === null ? meetingIn(made) : reachedIn(made, stage)) };
+      return judged(verdictWithin(found, claim.within, freedomOf(result)), [found], result.draws);
     }
     case 'difference': {
-      const [before, after] = [await world(asOf, end, null), await world(asOf, end, whatIf)];
+      const [before, after] = [await world({ asOf, end, whatIf: null }), await world({ asOf, end, whatIf })];
       if (before === null || after === null) return null;
       if ('why' in before) return untried(before.why);
       if ('why' in after) return untried(after.why);
-      const found = {
-        of: whatIf ?? '',
-        title: titleOfWhatIf(stated, whatIf),
-        ...differenceOf(before.result, after.result),
-      };
-      return judged(verdictWithin(found, claim.within), [found]);
+      const gain = gainOf(before.result, after.result);
+      const found = { of: whatIf ?? '', title: titleOfWhatIf(stated, whatIf), ...gain };
+      const least = fewest([before, after]);
+      return judged(verdictWithin(found, claim.within, freedomOf(least)), [found], least.draws);
     }
     case 'order': {
-      const all: (Found & { readonly world: World })[] = [];
+      const worlds: World[] = [];
       for (const id of claim.whatIfs) {
-        const made = await world(asOf, end, id);
+        const made = await world({ asOf, end, whatIf: id });
         if (made === null) return null;
         if ('why' in made) return untried(made.why);
-        all.push({ of: id, title: titleOfWhatIf(stated, id), ...probabilityIn(made, null), world: made });
+        worlds.push(made);
       }
-      const gaps = all.slice(1).map((lower, i) => differenceOf(lower.world.result, all[i]!.world.result));
-      const found = all.map(({ world: _, ...each }) => each);
-      return judged(
-        verdictOfOrder(gaps),
-        found.toSorted((a, b) => b.mean - a.mean),
-      );
+      const gaps = worlds.slice(1).map((lower, i) => gainOf(lower.result, worlds[i]!.result));
+      const found = claim.whatIfs
+        .map((of, i): Found => ({ of, title: titleOfWhatIf(stated, of), ...meetingIn(worlds[i]!) }))
+        .toSorted((a, b) => b.mean - a.mean);
+      const least = fewest(worlds);
+      return judged(verdictOfOrder(gaps, freedomOf(least)), found, least.draws);
     }
     case 'drivers': {
-      const made = await world(asOf, end, whatIf);
+      const made = await world({ asOf, end, whatIf });
       if (made === null) return null;
       if ('why' in made) return untried(made.why);
-      const { shares, gaps } = driversOf(made.program, made.result, claim.paths);
-      const titled = shares.map((share) => ({ ...share, title: stated.numbers[share.of]?.title ?? '' }));
-      return judged(verdictOfOrder(gaps), titled);
+      const { draws } = made.result;
+      const drivers = made.drivers.get(id) ?? null;
+      if (drivers === null) {
+        const drawsToTell = drawsFor(ROWS_KEPT / draws, draws, ROWS_KEPT);
+        return told({ status: 'undecided', found: [], says: 'too few draws count for a share', drawsToTell });
+      }
+      const titled = drivers.shares.map((share) => ({ ...share, title: stated.numbers[share.of]?.title ?? '' }));
+      return judged(verdictOfOrder(drivers.gaps, drivers.freedom), titled, draws, ROWS_KEPT);
     }
   }
+}
+
+/** The run with the fewest draws. */
+function fewest(worlds: readonly World[]): RunResult {
+  return worlds.map(({ result }) => result).reduce((least, each) => (each.draws < least.draws ? each : least));
 }
 
 function titleOfWhatIf({ whatIf }: Scenario, id: string | null): string {
@@ -145,32 +163,39 @@ function titleOfWhatIf({ whatIf }: Scenario, id: string | null): string {
 /** More draws than these nobody waits for. */
 const MOST_TOLD = 1e8;
 
-/** Draws in round figures; null if they are out of reach. */
-function drawsFor(times: number | null, draws: number): number | null {
-  if (times === null || times * draws > MOST_TOLD) return null;
-  return Number((times * draws).toPrecision(2));
+/**
+ * Draws that would tell, more than were taken, in two figures and rounded up.
+ *
+ * @param times - Times the draws that were taken.
+ * @param most - More do not help, or nobody waits for them.
+ */
+function drawsFor(times: number | null, draws: number, most: number): number | null {
+  if (times === null || !(times * draws <= most) || draws >= most) return null;
+  const wanted = Math.max(times * draws, draws + 1);
+  let unit = 1;
+  while (wanted > 100 * unit) unit *= 10;
+  return Math.ceil(wanted / unit) * unit;
 }
 
-/** P(held), or that a stage is reached, by the end of the window of a world, with its Monte Carlo error. */
-function probabilityIn({ scenario, program, result }: World, stage: string | null): Omit<Found, 'of' | 'title'> {
-  if (stage === null) {
-    const { mean, standardError } = estimateAt(result);
-    return { mean, standardError };
-  }
-  const mean = everReached(
-    program,
-    result,
-    scenario.stages.findIndex(({ id }) => id === stage),
-  );
-  // At most: as of paths that are drawn, while the chain is propagated.
+/** P(held) by the end of the window of a world, with its Monte Carlo error. */
+function meetingIn({ result }: Made): Omit<Found, 'of' | 'title'> {
+  const { mean, standardError } = estimateAt(result);
+  return { mean, standardError };
+}
+
+/** P(a stage or a later one is reached) by then, with an upper bound of its error. */
+function reachedIn(made: Made, stage: number): Omit<Found, 'of' | 'title'> {
+  const { program, result } = made;
+  if (stage === program.chain.stages.length - 1) return meetingIn(made);
+  const mean = everReached(program, result, stage);
   return { mean, standardError: standardErrorBound(mean, effectiveSampleSize(result.weight)) };
 }
 
-/** Changed less base over the draws that both have. */
-export function differenceOf(base: RunResult, changed: RunResult): Omit<Found, 'of' | 'title'> {
-  const [a, b] = base.draws >= changed.draws ? [base, changed] : [changed, base];
-  const { mean, standardError } = compareRuns(a, b).difference;
-  return { mean: a === base ? mean : -mean, standardError };
+/** What P gains from one run to another, over the draws that both have. */
+export function gainOf(before: RunResult, after: RunResult): Omit<Found, 'of' | 'title'> {
+  const [more, fewer] = before.draws >= after.draws ? [before, after] : [after, before];
+  const { mean, standardError } = compareRuns(more, fewer).difference;
+  return { mean: more === before ? mean : -mean, standardError };
 }
 
 function claimOf(claim: Claim): ExpectationResult['claim'] {

@@ -1,7 +1,7 @@
 import type { RunResult } from '../../program/result.ts';
 import type { ExpectationResult } from '../../results/checks.ts';
 import { estimateAt } from '../core/estimate.ts';
-import { differenceOf } from './expectations.ts';
+import { gainOf } from './expectations.ts';
 
 /** A scenario that was run, and what its expectations came to. */
 interface Tried {
@@ -24,7 +24,7 @@ export interface Moved {
 /** How far P moves between two scenarios as of the day of the window, and in the forecasts that expectations are about. */
 export function movedBy(one: Tried, other: Tried, asOf: string): Moved {
   const before = estimateAt(one.base).mean;
-  const difference = differenceOf(one.base, other.base);
+  const difference = gainOf(one.base, other.base);
   const { standardError } = difference;
   const own = { asOf, whatIf: null, before, after: before + difference.mean, standardError, isForecast: true };
   const others = one.expectations.flatMap(({ id, claim, asOf, whatIf, found: [was] }): Moved[] => {

@@ -1,8 +1,10 @@
+import type { Found } from '../../results/checks.ts';
 import type { Remedy } from '../../results/mutants.ts';
 import type { Path, Scenario } from '../../scenario/model.ts';
 import { declarationsOf, tryDeclaration } from '../../testing/mutants/declarations.ts';
 import type { Mutant } from '../../testing/mutants/mutant.ts';
 import { withNew } from '../../testing/worlds.ts';
+import { freedomOf } from '../core/compare.ts';
 import { estimateAt } from '../core/estimate.ts';
 import type { Workbench } from '../core/run.ts';
 import type { Moved } from './moved.ts';
@@ -65,8 +67,9 @@ function intervalFor({ base }: Workbench, { before, after, standardError }: Move
     mean: mean + after - before,
     standardError: Math.sqrt(error * error + standardError * standardError),
   };
-  const isGood = high > low && verdictWithin({ mean, standardError: error }, [low, high]).status === 'holds';
-  if (!isGood || verdictWithin(found, [low, high]).status !== 'fails') return null;
+  const verdictOf = (one: Pick<Found, 'mean' | 'standardError'>) =>
+    verdictWithin(one, [low, high], freedomOf(base)).status;
+  if (high <= low || verdictOf({ mean, standardError: error }) !== 'holds' || verdictOf(found) !== 'fails') return null;
   const written = (end: number): string => `${Number((100 * end).toFixed(4))} %`;
   return { at: 'expectations', line: `today: { p: ${written(low)} to ${written(high)} }` };
 }

@@ -1,12 +1,7 @@
-import { compile } from '../../compile/compile.ts';
 import type { RunSettings } from '../../program/result.ts';
 import type { Scenario } from '../../scenario/model.ts';
-import { hasError } from '../core/checked.ts';
-import { enoughDraws } from '../core/enoughDraws.ts';
-import { evidenceDiagnostics } from '../core/evidence.ts';
-import { faultOf } from '../core/fault.ts';
-import { isRuledOut } from '../core/outcome.ts';
 import type { Workbench } from '../core/run.ts';
+import { runOf, type Unmade } from './runOf.ts';
 
 /** Draws, on one path each, that tell a large move of P from none where the random numbers are the same. */
 const FEW = { draws: 512, paths: 1 };
@@ -21,18 +16,9 @@ export async function benchOf(
   bench: Workbench,
   scenario: Scenario,
   settings: Pick<RunSettings, 'draws' | 'paths'> = FEW,
-): Promise<Workbench | { readonly why: string } | null> {
-  const { seed, run, asked } = bench;
-  const { sampler } = bench.base.settings;
-  const program = compile(scenario, seed);
-  const draws = Math.min(asked, settings.draws);
-  const some = { draws, paths: settings.paths, ...(sampler === undefined ? {} : { sampler }) };
-  const base = await enoughDraws((more) => run(program, more), some);
-  if (base.draws < draws) return null;
-  if (isRuledOut(base)) return { why: 'what is known could not have been' };
-  const fault = await faultOf(base, program, scenario);
-  if (fault !== null) return { why: fault.message };
-  const said = evidenceDiagnostics(scenario, program, base, draws);
-  if (hasError(said)) return { why: said.map(({ message }) => message).join(' ') };
-  return { ...bench, scenario, stated: scenario, program, base, asked: draws };
+): Promise<Workbench | Unmade | null> {
+  const draws = Math.min(bench.asked, settings.draws);
+  const made = await runOf(bench, scenario, { draws, paths: settings.paths });
+  if (made === null || 'why' in made) return made;
+  return { ...bench, scenario, stated: scenario, program: made.program, base: made.result, asked: draws };
 }

@@ -24,6 +24,11 @@ export interface PairedDraws {
 /** Two-sided 90 % point of Student's t with 15 degrees of freedom, one fewer than there are randomisations. */
 const T90 = 1.7530503556925476;
 
+/** Degrees of freedom of the standard error of an estimate from a run. */
+export function freedomOf(run: RunResult): number {
+  return Math.min(independentGroups(run), run.draws) - 1;
+}
+
 /** How many standard errors a 90 % interval of an estimate from a run reaches to either side. */
 export function reach90({ randomisations }: RunResult): number {
   return randomisations === null ? Z90 : T90;

@@ -6,7 +6,7 @@ export function baselineSentence({ file, saved, problem, rows, tolerance }: Base
   if (problem !== '') return `Not compared with ${file}: ${problem}.`;
   const moved = rows.filter((row) => row.moved).length;
   const bound = statedPoints(tolerance).replace('+', '');
-  const by = `by more than ${bound} ${bound === '1' ? 'point' : 'points'} and three standard errors`;
+  const by = `by more than ${bound} ${bound === '1' ? 'point' : 'points'} and by more than chance explains`;
   const what = `${moved === 0 ? 'none' : moved} of ${counted(rows.length, 'figure')} moved ${by}`;
   return `Since ${file} (seed ${saved?.seed}, version ${saved?.version}) ${what}.`;
 }

@@ -36,6 +36,27 @@ describe('baselineOf', () => {
     expect(movedBy(0.009, 0.001, 0.005)).toBe(true);
   });
 
+  it('asks for more errors where they rest on 16 randomisations', () => {
+    const movedWith = (sampler: 'random' | 'sobol') => {
+      const now = sampleRecord({
+        sampler,
+        probability: { ...probability, mean: probability.mean + 0.033, standardError: 0.01 },
+      });
+      const saved = { ...savedSchema.parse(then), probability: { mean: probability.mean, standardError: 0 } };
+      return baselineOf(now, { file: '', result: saved }, 0.01).rows[0]?.moved;
+    };
+    expect([movedWith('random'), movedWith('sobol')]).toEqual([true, false]);
+  });
+
+  it('reads no result whose errors would hide whatever has moved', () => {
+    const readable = (standardError: number) =>
+      savedSchema.safeParse({ ...then, probability: { ...probability, standardError } }).success;
+    expect([readable(1), readable(1e200)]).toEqual([true, false]);
+    const whatIf = then.whatIf.map((one) => ({ ...one, difference: { mean: 0, standardError: 1e200 } }));
+    expect(whatIf.length).toBeGreaterThan(0);
+    expect(savedSchema.safeParse({ ...then, whatIf }).success).toBe(false);
+  });
+
   it('adds the errors of two runs as those of runs apart', () => {
     const saved = { ...savedSchema.parse(then), probability: { mean: 0.1, standardError: 0.003 } };
     const now = sampleRecord({ probability: { ...probability, mean: 0.2, standardError: 0.004 } });

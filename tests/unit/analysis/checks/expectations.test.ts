@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { expectations } from '../../../../src/analysis/checks/expectations.ts';
 import { expectationsOf } from '../../../helpers/expectationsOf.ts';
+import { scenarioOf } from '../../../helpers/run.ts';
+import { workbench } from '../../../helpers/workbench.ts';
 
 /**
  * One step of a chain at a rate of ln 2 a month with all sides willing: P(held) after m months of 30.4375 days is
@@ -22,6 +25,9 @@ what_if:
   slower: { title: Half as fast, set: { quantities.rate: 0.03465735902799725 } }
 expectations:
 `;
+
+/** The same at a rate that is not known, which all of the spread comes from. */
+const UNCERTAIN = HALVING.replace('value: 0.0693147180559945', 'value: 0.03 to 0.12');
 
 const MONTHS = 365 / 30.4375;
 const heldAt = (tenths: number) => 1 - 2 ** ((-tenths * MONTHS) / 10);
@@ -73,5 +79,41 @@ describe('expectations', () => {
 `);
     expect([right?.status, wrong?.status]).toEqual(['holds', 'fails']);
     expect(wrong?.found.map(({ title }) => title)).toEqual(['Twice as fast', 'Half as fast']);
+  });
+
+  it('fails an order of two what-ifs that come out the same', async () => {
+    const same = HALVING.replace('what_if:', 'what_if:\n  again: { set: { quantities.rate: 0.138629436111989 } }');
+    const [tie] = await expectationsOf(`${same}\n  tie: { order: [faster, again] }\n`);
+    expect(tie?.status).toBe('fails');
+  });
+
+  it('tells nothing of drivers from few draws, and asks for more than were taken', async () => {
+    const [few] = await expectationsOf(`${UNCERTAIN}\n  first: { drivers: [quantities.rate] }\n`);
+    expect(few).toMatchObject({ status: 'undecided', found: [], drawsToTell: 4100 });
+  });
+
+  it('tells a driver from what explains nothing', async () => {
+    const scenario = scenarioOf(`${UNCERTAIN}
+  right: { drivers: [quantities.rate] }
+  wrong: { drivers: [quantities.idle, quantities.rate] }
+  certain: { drivers: [quantities.rate], what_if: faster }
+  beside: { p: 0 to 1, what_if: faster }
+`);
+    const bench = await workbench(scenario, { draws: 512, paths: 1 });
+    expect((await expectations(bench)).map(({ status }) => status)).toEqual(['holds', 'fails', 'holds', 'fails']);
+    // The what-if is run once for both that are about it.
+    expect(bench.runs()).toBe(1);
+  });
+
+  it('asks for whole draws, more than the run took', async () => {
+    const [narrow] = await expectationsOf(`${UNCERTAIN}\n  narrow: { p: 1 % to 99 %, stage: summit }\n`);
+    expect(narrow?.status).toBe('holds');
+    const mean = narrow?.found[0]?.mean ?? 0;
+    const error = narrow?.found[0]?.standardError ?? 0;
+    const within = `${100 * (mean - 2.9 * error)} % to ${100 * (mean + 2.9 * error)} %`;
+    const [open] = await expectationsOf(`${UNCERTAIN}\n  open: { p: ${within} }\n`);
+    expect(open?.status).toBe('undecided');
+    expect(Number.isInteger(open?.drawsToTell)).toBe(true);
+    expect(open?.drawsToTell ?? 0).toBeGreaterThan(64);
   });
 });

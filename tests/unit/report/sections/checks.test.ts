@@ -130,7 +130,7 @@ describe('checksSection', () => {
     const checks = { ...sampleChecks(), laws: [], baseline, coverage };
     const found = checksSection(sampleRecord({ checks }))?.content ?? null;
     expect(paragraphs(found).join('\n')).toContain(
-      'Since old.json (seed 1, version 1.0.0) 1 of 1 figure moved by more than 1 point and three standard errors.',
+      'Since old.json (seed 1, version 1.0.0) 1 of 1 figure moved by more than 1 point and by more than chance explains.',
     );
     const [rows, changes, exercised] = tables(found);
     expect(rowOf(rows, 0)).toMatchObject({
