@@ -29,7 +29,9 @@ export function movedBy(one: Tried, other: Tried, asOf: string): Moved {
   const own = { asOf, whatIf: null, before, after: before + difference.mean, standardError, isForecast: true };
   const others = one.expectations.flatMap(({ id, claim, asOf, whatIf, found: [was] }): Moved[] => {
     const [now] = other.expectations.find((each) => each.id === id)?.found ?? [];
-    if (claim.kind !== 'probability' || was === undefined || now === undefined) return [];
+    // Of a stage, or by another day, a probability says nothing that could stand beside that of the meeting.
+    const isOfMeeting = claim.kind === 'probability' && claim.stage === null && claim.by === null;
+    if (!isOfMeeting || was === undefined || now === undefined) return [];
     const standardError = Math.max(was.standardError, now.standardError);
     return [{ asOf, whatIf: whatIf?.id ?? null, before: was.mean, after: now.mean, standardError, isForecast: false }];
   });

@@ -38,13 +38,19 @@ function directionFor({ stated, seed }: Workbench, { class: kind, paths }: Mutan
     ] as const) {
       const holds = (scenario: Scenario, what: Direction): boolean => statusOf(scenario, seed, path, what) === 'holds';
       const isRight = holds(stated, expect) && !holds(stated, opposite);
-      if (isRight && statusOf(planted, seed, path, expect) === 'fails') return { at: path, line: `expect: ${expect}` };
+      if (isRight && statusOf(planted, seed, path, expect) === 'fails')
+        return { at: path, line: declared(stated.numbers[path]!.text, expect) };
     }
   }
   return null;
 }
 
 type Direction = 'raises' | 'lowers';
+
+/** A number with a direction, as it can stand in a file. */
+function declared(text: string, expect: Direction): string {
+  return `{ value: ${/[,:#{}[\]"']/.test(text) ? JSON.stringify(text) : text}, expect: ${expect} }`;
+}
 
 function statusOf(scenario: Scenario, seed: string, path: Path, expect: Direction): string {
   const declared = withNew(scenario, [{ ...scenario.numbers[path]!, expect }]);

@@ -102,7 +102,7 @@ export const againstSigns = (rank: number, directions: string): Sentence =>
   say(
     'correlation-against-signs',
     `the rank correlation ${rank} is against the declared directions: ${directions}`,
-    `correct its sign, or say under \`why\` what makes the two go ${rank > 0 ? 'together' : 'apart'}`,
+    `correct its sign; ${meant('correlation-against-signs')}`,
   );
 
 /** @param said - Words of the question. @param should - What follows from them, as `ends on 2026-12-31`. */

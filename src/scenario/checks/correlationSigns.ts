@@ -13,11 +13,11 @@ interface Direction {
 
 /**
  * Says which correlations pull against what is declared of their two numbers: two that raise the probability are expected to
- * rise together, as good signs mostly come together. Whoever knows better says why.
+ * rise together, as good signs mostly come together. Whoever knows better allows it.
  */
 export function checkCorrelationSigns(scenario: Scenario, say: Say): void {
-  for (const { between, rank, why, place } of scenario.correlations) {
-    if (rank === 0 || why !== '') continue;
+  for (const { between, rank, place } of scenario.correlations) {
+    if (rank === 0) continue;
     const [a, b] = between.map((path) => directionOf(scenario, path));
     if (a === null || b === null || a === undefined || b === undefined) continue;
     if (a.actor !== null && b.actor !== null && a.actor !== b.actor) continue;

@@ -103,16 +103,11 @@ function byDay(by = '', written = ''): Said | null {
 function inMonth(by = '', written = ''): Said | null {
   const first = parseDay(written);
   if (first === undefined) return null;
-  switch (by.toLowerCase()) {
-    case 'before':
-      return endsOn(first - 1);
-    case 'in':
-      return lasts(first, 1);
-    default: {
-      const last = addMonths(first, 1) - 1;
-      return { should: `ends between ${isoDay(first)} and ${isoDay(last)}`, ends: [first, last] };
-    }
-  }
+  const word = by.toLowerCase();
+  if (word === 'before') return endsOn(first - 1);
+  if (word === 'in') return lasts(first, 1);
+  const last = addMonths(first, 1) - 1;
+  return { should: `ends between ${isoDay(first)} and ${isoDay(last)}`, ends: [first, last] };
 }
 
 /** Days of a unit of time. */

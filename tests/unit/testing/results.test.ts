@@ -9,7 +9,7 @@ it('tells what was tried as the record has it', async () => {
   });
   const checks = await checkScenario(scenario, { seed: '1', trials: 2 });
   const { fastCheckSeed: seed, laws } = checks;
-  const record = { seed, laws, expectations: [] };
+  const record = { seed, laws, expectations: [], mutants: null, coverage: null, baseline: null };
   expect(schema.parse(record)).toEqual(record);
   expect(laws.find(({ id }) => id === 'sign.target_trust')).toEqual({
     id: 'sign.target_trust',

@@ -182,7 +182,7 @@ describe('the line that would have noticed a fault', () => {
 
   it('is the direction of a value where the sign of a term is turned with its weight', async () => {
     const one = (await tried(bare))!.missed.find(({ id }) => id === 'sign.terms.wedge');
-    expect(one?.remedy).toEqual({ at: 'terms.wedge.value', line: 'expect: raises' });
+    expect(one?.remedy).toEqual({ at: 'terms.wedge.value', line: '{ value: trust, expect: raises }' });
     const wedge = { ...FILE.terms.wedge, value: { value: 'trust', expect: 'raises' } };
     const mended = await tried(scenarioOf({ ...FILE, terms: { ...FILE.terms, wedge } }));
     expect(mended?.missed.map(({ id }) => id)).not.toContain('sign.terms.wedge');
