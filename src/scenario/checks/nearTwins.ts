@@ -49,7 +49,7 @@ function isTwin(one: Observation, other: Observation): boolean {
 const SAME_WORDS = 0.6;
 
 /** Whether two titles name one thing: most words alike, and all figures. */
-export function isNearlySame(one: string, other: string): boolean {
+function isNearlySame(one: string, other: string): boolean {
   const [a, b] = [wordsOf(one), wordsOf(other)];
   const figures = (words: ReadonlySet<string>): string =>
     [...words]
@@ -102,7 +102,7 @@ function checkHistory(process: Process, root: MapTree, say: Say): void {
 }
 
 /** Where a point of a history stands. */
-export function pointPlace(root: MapTree, process: string, on: Day): MapTree['place'] | undefined {
+function pointPlace(root: MapTree, process: string, on: Day): MapTree['place'] | undefined {
   const items = itemsOf(child(child(child(root, 'processes'), process), 'history'));
   const day = isoDay(on);
   return items.find((item) => {
