@@ -6,6 +6,7 @@ import { parted } from '../../../src/explorer/quick.ts';
 import { dayOf, isoDay } from '../../../src/scenario/dates.ts';
 import { canonical } from '../../../src/scenario/hash.ts';
 import { loadFrom } from '../../../src/scenario/load.ts';
+import type { Scenario } from '../../../src/scenario/model.ts';
 import { readMerged } from '../../../src/scenario/read/extends.ts';
 import { textReader } from '../../../src/scenario/read/read.ts';
 import { SHIPPED, SHIPPED_TEXTS } from '../../helpers/shipped.ts';
@@ -29,8 +30,8 @@ function read(file: string) {
   return { scenario, facts: factsOf(scenario, tree, file, loaded.texts), slowly };
 }
 
-/** All that a forecast depends on: not where things stand, nor what the file is called. */
-function meaning(of: object): string {
+/** All that a forecast depends on: not where things stand, nor what is expected of it. */
+function meaning({ expectations: _tests, ...of }: Scenario): string {
   return canonical(JSON.parse(JSON.stringify(of, (key, value) => (key === 'place' ? null : value))));
 }
 
