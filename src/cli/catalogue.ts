@@ -1,3 +1,4 @@
+import { ANALYSES, flagNamesOf } from '../analysis/analyses.ts';
 import { analysisCommands } from './analysisCommand.ts';
 import type { CommandEntry } from './command.ts';
 import {
@@ -66,10 +67,7 @@ export const COMMANDS: readonly CommandEntry[] = [
       "The model's laws, declared signs, and what files expect of their forecasts, tried; exit 5 if anything fails, 4 if anything could not be tried",
     flags: [
       ...SAMPLING,
-      'trials',
-      'case',
-      'mutate',
-      'mutants',
+      ...flagNamesOf(ANALYSES.checks),
       'strict',
       'baseline',
       'tolerance',

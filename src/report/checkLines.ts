@@ -2,7 +2,7 @@ import type { ChecksVerdict } from '../record/checksVerdict.ts';
 import type { ResultRecord } from '../record/record.ts';
 import type { JunitCase, JunitOutcome, JunitSuite } from './junit.ts';
 import type { Finding } from './words/findings.ts';
-import { count } from './words/format.ts';
+import { count, someOf } from './words/format.ts';
 
 /** How each verdict on a scenario is marked. */
 export const MARKS = { broken: '✗', untried: '?', doubtful: '!', sound: '✓' } as const satisfies Record<
@@ -60,9 +60,11 @@ function partOf(
   if (own.length === 0) return [];
   const told = `${count(own.length)} ${words[verdict]}`;
   if (verdict === 'sound') return [told];
-  const more = own.length > NAMED ? ` and ${own.length - NAMED} more` : '';
-  const named = own.slice(0, NAMED).map(({ id }) => id);
-  return [`${told} (${named.join(', ')}${more})`];
+  const named = someOf(
+    own.map(({ id }) => id),
+    NAMED,
+  );
+  return [`${told} (${named})`];
 }
 
 /** What one of a group is called before its name. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { expectation, ground, grounds, interval } from './pieces.ts';
+import { declaredEffect, ground, grounds, interval } from './pieces.ts';
 
 /** A number that the file states. */
 export const input = z.object({
@@ -16,5 +16,5 @@ export const input = z.object({
     ),
   mean: z.number().nullable().describe('Of the prior; null for a formula.'),
   interval90: interval.nullable().describe('Of the prior; null for a formula.'),
-  expect: expectation,
+  expect: declaredEffect,
 });

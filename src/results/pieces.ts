@@ -6,7 +6,7 @@ export const interval = z.tuple([z.number(), z.number()]);
 export const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** How a question was answered in the end, as a scenario says it. */
 export const outcomeResult = z.enum(['held', 'not_held', 'open', 'void']);
-export const expectation = z
+export const declaredEffect = z
   .enum(['raises', 'lowers', 'always raises', 'always lowers', 'mixed'])
   .nullable()
   .describe(

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { estimate } from './estimate.ts';
 import { parts } from './parts.ts';
-import { expectation, grounds, interval } from './pieces.ts';
+import { declaredEffect, grounds, interval } from './pieces.ts';
 
 export const whatIf = z.object({
   id: z.string(),
   ...grounds,
   set: z.array(z.object({ path: z.string(), from: z.string(), to: z.string() })),
-  expect: expectation,
+  expect: declaredEffect,
   draws: z.int().min(1).describe('The first so many of the forecast.'),
   probability: estimate,
   difference: z

@@ -1,3 +1,4 @@
+import { exp } from '../numeric/exp.ts';
 import type { Program } from '../program/program.ts';
 import { type ChunkResult, DRAWS_PER_CHUNK } from '../program/result.ts';
 import { heldOf } from '../runners/held.ts';
@@ -36,6 +37,15 @@ interface Look {
 /** First draws of some chunks one after another. */
 export function chunks(count: number, from = 0): number[] {
   return Array.from({ length: count }, (_, i) => (from + i) * DRAWS_PER_CHUNK);
+}
+
+/** P(held) in each draw of some chunks, and its weight by the evidence, relative to the heaviest; 0 where all are ruled out. */
+export function weighedDraws(found: readonly ChunkResult[]): { held: Float64Array; weights: Float64Array } {
+  const held = Float64Array.from(found.flatMap((chunk) => [...heldOf(chunk)]));
+  const logs = found.flatMap(({ logWeight }) => [...logWeight]);
+  const heaviest = Math.max(...logs);
+  const isPossible = heaviest !== Number.NEGATIVE_INFINITY;
+  return { held, weights: Float64Array.from(logs, (value) => (isPossible ? exp(value - heaviest) : 0)) };
 }
 
 /** Whether a term adds 0 to its ledger in every draw of a chunk that was looked at in all detail. */

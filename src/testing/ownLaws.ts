@@ -1,12 +1,11 @@
 import type fc from 'fast-check';
-import { exp } from '../numeric/exp.ts';
-import { DRAWS_PER_CHUNK } from '../program/result.ts';
-import { heldOf } from '../runners/held.ts';
+import { type ChunkResult, DRAWS_PER_CHUNK } from '../program/result.ts';
 import type { Path, Scenario } from '../scenario/model.ts';
 import { weightedMean } from '../stats/weightedMean.ts';
 import { noSuchNumber } from './changed.ts';
 import { propertyOf, settingOf } from './law.ts';
 import { type Case, monotone } from './laws/monotone.ts';
+import { weighedDraws } from './looks.ts';
 import { mustBeDraw, runDraws, THIS_MACHINE } from './machine.ts';
 
 /** With what random numbers. */
@@ -68,8 +67,7 @@ export function probabilityOf(scenario: Scenario, options: ProbabilityOptions = 
   if (draw !== undefined) mustBeDraw(draw);
   const program = THIS_MACHINE.compile(scenario, seed);
   const [first, end] = draw === undefined ? [0, draws] : [draw, draw + 1];
-  const held: number[] = [];
-  const logWeights: number[] = [];
+  const chunks: ChunkResult[] = [];
   for (let from = first; from < end; from += DRAWS_PER_CHUNK) {
     const count = Math.min(DRAWS_PER_CHUNK, end - from);
     const chunk = runDraws(THIS_MACHINE, program, { first: from, count, paths });
@@ -77,10 +75,8 @@ export function probabilityOf(scenario: Scenario, options: ProbabilityOptions = 
       const { path, value } = chunk.invalid;
       throw new RangeError(`The formula of ${path} gave ${value}, which is outside its domain.`);
     }
-    held.push(...heldOf(chunk));
-    logWeights.push(...chunk.logWeight);
+    chunks.push(chunk);
   }
-  const scale = Math.max(...logWeights);
-  const weights = logWeights.map((weight) => exp(weight - scale));
-  return weightedMean(Float64Array.from(held), Float64Array.from(weights));
+  const { held, weights } = weighedDraws(chunks);
+  return weightedMean(held, weights);
 }

@@ -38,7 +38,7 @@ export function caseProblem(scenario: Scenario, text: string): Sentence | null {
 export async function checks(bench: Workbench, { trials, case: replay, mutants }: CheckSettings): Promise<Checks> {
   const { stated, seed, signal, onProgress } = bench;
   const expected = replay === null ? await expectations(bench) : [];
-  const faults = replay === null && mutants !== null ? chosenMutants(stated, seed, mutants).length : 0;
+  const faults = replay === null && mutants !== null ? chosenMutants(stated, seed, mutants) : [];
   let lawCount = 0;
   const { fastCheckSeed, laws } = await checkScenario(stated, {
     seed,
@@ -46,16 +46,16 @@ export async function checks(bench: Workbench, { trials, case: replay, mutants }
     ...(signal === undefined ? {} : { signal }),
     onProgress: (done, total) => {
       lawCount = total;
-      onProgress?.(done, total + faults);
+      onProgress?.(done, total + faults.length);
     },
     ...(replay === null ? {} : { replay }),
   });
   const coverage = replay === null ? coverageOf(stated, laws) : null;
   const found = { laws, expectations: expected, coverage, baseline: null };
   const planted =
-    faults === 0 || mutants === null || signal?.aborted
+    faults.length === 0 || signal?.aborted
       ? null
-      : await tryMutants(bench, found, mutants, (done) => onProgress?.(lawCount + done, lawCount + faults));
+      : await tryMutants(bench, found, faults, (done) => onProgress?.(lawCount + done, lawCount + faults.length));
   return { seed: fastCheckSeed, ...found, mutants: planted };
 }
 

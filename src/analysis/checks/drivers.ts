@@ -3,6 +3,7 @@ import { RANDOMISATIONS, type RunResult } from '../../program/result.ts';
 import type { Found } from '../../results/checks.ts';
 import type { Path } from '../../scenario/model.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
+import { influenceError } from '../../stats/influence.ts';
 import { rankShare } from '../../stats/rankShare.ts';
 import { inputColumns } from '../core/inputColumns.ts';
 
@@ -67,6 +68,8 @@ function ahead(a: Share, b: Share): Omit<Found, 'of' | 'title'> {
 function errorOfMean(values: readonly number[]): number {
   const n = values.length;
   const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  const squares = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
-  return Math.sqrt(squares / (n * (n - 1)));
+  return influenceError(
+    Float64Array.from(values, (value) => (value - mean) / n),
+    n,
+  );
 }

@@ -5,7 +5,7 @@ import type { Scenario } from '../../scenario/model.ts';
 import { clip } from '../../stats/probability.ts';
 import { declarationsOf, isBroken, tryDeclaration } from '../../testing/mutants/declarations.ts';
 import type { Mutant } from '../../testing/mutants/mutant.ts';
-import { chosenMutants, MUTANT_CLASSES, mutantsOf } from '../../testing/mutants/mutantsOf.ts';
+import { MUTANT_CLASSES, mutantsOf } from '../../testing/mutants/mutantsOf.ts';
 import { couldBeRead } from '../../testing/mutants/possible.ts';
 import { estimateAt } from '../core/estimate.ts';
 import type { Workbench } from '../core/run.ts';
@@ -38,18 +38,17 @@ interface Sound {
  * gives away.
  *
  * @param found - What its expectations came to without a fault.
- * @param most - Faults to plant, chosen by the seed among all.
+ * @param chosen - Faults to plant.
  * @param onDone - Told after each fault.
  * @returns After an abort what was finished before it; null if nothing was.
  */
 export async function tryMutants(
   bench: Workbench,
   found: { readonly expectations: readonly ExpectationResult[]; readonly laws: readonly LawResult[] },
-  most: number,
+  chosen: readonly Mutant[],
   onDone: (done: number, total: number) => void,
 ): Promise<Mutants | null> {
   const { stated, seed, signal } = bench;
-  const chosen = chosenMutants(stated, seed, most);
   const small = await benchOf(bench, stated);
   if (small === null || 'why' in small) return null;
   const soundly = await expectations(small);

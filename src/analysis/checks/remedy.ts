@@ -1,6 +1,7 @@
 import type { Found } from '../../results/checks.ts';
 import type { Remedy } from '../../results/mutants.ts';
 import type { Path, Scenario } from '../../scenario/model.ts';
+import { certainReach } from '../../stats/certainReach.ts';
 import { declarationsOf, tryDeclaration } from '../../testing/mutants/declarations.ts';
 import type { Mutant } from '../../testing/mutants/mutant.ts';
 import { withNew } from '../../testing/worlds.ts';
@@ -58,13 +59,12 @@ function statusOf(scenario: Scenario, seed: string, path: Path, expect: Directio
   return law === undefined ? 'not tried' : tryDeclaration(law, seed, TRIALS).status;
 }
 
-/** A fifth to either side, and what chance may add in another run. */
+/** A fifth to either side, beyond what chance may add in another run. */
 const WIDTH = 0.2;
-const CHANCE = 3;
 
 function intervalFor({ base }: Workbench, { before, after, standardError }: Moved): Remedy | null {
   const { mean, standardError: error } = estimateAt(base);
-  const half = WIDTH * mean + CHANCE * error;
+  const half = WIDTH * mean + certainReach(freedomOf(base)) * error;
   const unit = mean >= 0.1 ? 0.01 : mean >= 0.01 ? 0.001 : 0.0001;
   const low = Math.max(0, Math.floor((mean - half) / unit)) * unit;
   const high = Math.min(1, Math.ceil((mean + half) / unit) * unit);

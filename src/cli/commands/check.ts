@@ -40,6 +40,8 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const isOne = operands.length === 1 && files[0] === operands[0] && [...scenariosIn(operands[0]!, flags)].length === 1;
   if (!isOne && flags.case !== undefined) return complain(terminal, [caseOfMany()]);
 
+  // What cannot be written is better known before the work than after it.
+  if (flags.junit !== undefined) await makeFolder(dirname(flags.junit));
   // Of a saved result what-ifs are compared as well.
   const { whatIf } = usualAnalyses();
   const beside = saved === undefined || whatIf === undefined ? {} : { whatIf };
@@ -58,7 +60,6 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   });
   show.end(terminal);
   if (flags.junit !== undefined) {
-    await makeFolder(dirname(flags.junit));
     await writeWhole(flags.junit, junitXml(suites));
   }
   return conclude(context, tally);

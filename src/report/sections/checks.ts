@@ -68,8 +68,8 @@ function coverageTable(coverage: Coverage): Content {
 const ORIGINS = [
   { title: 'The model itself', start: null },
   { title: 'Signs that the terms declare', start: 'sign.' },
-  { title: 'Directions that the file expects of numbers', start: 'expect.' },
-  { title: 'Directions that the what-ifs declare', start: 'what_if.' },
+  { title: 'Directions that numbers and rows of evidence declare', start: 'expect.' },
+  { title: 'What what-ifs do', start: 'what_if.' },
 ] as const;
 
 interface Group {

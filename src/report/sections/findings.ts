@@ -11,6 +11,7 @@ import {
   foundInWords,
   statusInWords,
   subjectInWords,
+  worstFirst,
 } from '../words/expectations.ts';
 
 /** The laws that neither hold nor do not apply, each with what is wrong and how to see it again; then remarks on those that hold. */
@@ -33,18 +34,12 @@ export function lawNotices(record: Pick<ResultRecord, 'scenario' | 'asOf'>, laws
   return [...notices, ...remarks.map(({ title, says }) => paragraph([strong(title), `, but ${says}.`]))];
 }
 
-/** What does not hold first. */
-const RANK = { fails: 0, 'not tried': 1, undecided: 2, holds: 3 } as const satisfies Record<
-  ExpectationResult['status'],
-  number
->;
-
 /** What the file expects of its forecast, and what was found. */
 export function expectationTable(record: ResultRecord, rows: readonly ExpectationResult[]): Content {
   if (rows.length === 0) return null;
   return table<ExpectationResult>({
     caption: 'What the file expects of the forecast. Found values have their Monte Carlo standard error.',
-    rows: rows.toSorted((a, b) => RANK[a.status] - RANK[b.status]),
+    rows: worstFirst(rows),
     tone: ({ status }) => (status === 'fails' ? 'strong' : 'plain'),
     notesBelow: true,
     columns: [

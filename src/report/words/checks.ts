@@ -1,7 +1,8 @@
 import { verdictOfExpectation, verdictOfLaw } from '../../record/checksVerdict.ts';
 import type { ResultRecord } from '../../record/record.ts';
-import type { Checks, ExpectationResult, LawResult } from '../../results/checks.ts';
-import { count, counted } from './format.ts';
+import type { Checks, LawResult } from '../../results/checks.ts';
+import { expectationsSentence } from './expectations.ts';
+import { count, counted, someOf } from './format.ts';
 import { shellQuote } from './shell.ts';
 
 /** What becomes of laws, the worst first, and how so many of them are told. */
@@ -43,17 +44,6 @@ export function checksSentence(
   return complete ? told : `${told} The run was interrupted, so others may be missing.`;
 }
 
-function expectationsSentence(expectations: readonly ExpectationResult[]): string {
-  const of = (status: ExpectationResult['status']) => expectations.filter((one) => one.status === status).length;
-  const parts = [
-    [of('fails'), of('fails') === 1 ? 'fails' : 'fail'],
-    [of('undecided'), of('undecided') === 1 ? 'is undecided' : 'are undecided'],
-    [of('not tried'), 'could not be tried'],
-    [of('holds'), of('holds') === 1 ? 'holds' : 'hold'],
-  ].flatMap(([many, told]) => (many === 0 ? [] : [`${many} ${told}`]));
-  return `${counted(expectations.length, 'expectation')} of the file: ${parts.join(', ')}.`;
-}
-
 /** What of a scenario contradicts itself, its expectations or a saved result, with names; null if nothing does. For the head of a report. */
 export function failedChecksSentence({ checks }: Pick<ResultRecord, 'checks'>): string | null {
   if (checks === null) return null;
@@ -73,9 +63,11 @@ export function failedChecksSentence({ checks }: Pick<ResultRecord, 'checks'>): 
 
 /** How many of so many fail, with their names: `2 of 45 laws fail (curve, sign.wedge)`. */
 function failing(of: number, what: string, failed: readonly { readonly id: string }[]): string {
-  const named = failed.slice(0, NAMED).map(({ id }) => id);
-  const more = failed.length > NAMED ? ` and ${failed.length - NAMED} more` : '';
-  return `${failed.length} of ${counted(of, what)} ${failed.length === 1 ? 'fails' : 'fail'} (${named.join(', ')}${more})`;
+  const named = someOf(
+    failed.map(({ id }) => id),
+    NAMED,
+  );
+  return `${failed.length} of ${counted(of, what)} ${failed.length === 1 ? 'fails' : 'fail'} (${named})`;
 }
 
 /** Laws, and expectations, that a sentence names. */

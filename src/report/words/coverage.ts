@@ -1,6 +1,6 @@
 import { allOf } from '../../diagnostics/quote.ts';
 import type { Coverage } from '../../results/coverage.ts';
-import { counted } from './format.ts';
+import { counted, someOf } from './format.ts';
 
 /** The kinds of things that are counted, in the order in which they are told. */
 export const COVERED = {
@@ -21,12 +21,8 @@ export function coverageSentence(coverage: Coverage): string | null {
     (kind) => `${coverage[kind].byFile} of ${counted(coverage[kind].of, COVERED[kind].one, COVERED[kind].many)}`,
   );
   const missed = kinds.flatMap((kind) => coverage[kind].missed);
-  const named = missed.slice(0, NAMED);
-  const more = missed.length > NAMED ? ` and ${missed.length - NAMED} more` : '';
-  const none =
-    missed.length === 0
-      ? ''
-      : ` Nothing at all is tried on ${more === '' ? allOf(named) : `${named.join(', ')}${more}`}.`;
+  const named = missed.length > NAMED ? someOf(missed, NAMED) : allOf(missed);
+  const none = missed.length === 0 ? '' : ` Nothing at all is tried on ${named}.`;
   return `Expectations and declared directions exercise ${allOf(parts)}; a wrong value elsewhere contradicts nothing that the file says.${none}`;
 }
 

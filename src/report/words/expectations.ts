@@ -1,8 +1,32 @@
 import type { ResultRecord } from '../../record/record.ts';
 import type { ExpectationResult, Found } from '../../results/checks.ts';
 import { dayInWords } from './days.ts';
-import { count, percentWithError, pointsWithError, statedPercent, statedPoints } from './format.ts';
+import { count, counted, percentWithError, pointsWithError, statedPercent, statedPoints } from './format.ts';
 import { nameOf, quoted } from './names.ts';
+
+/** What becomes of expectations, the worst first, and how one of them and several are told. */
+const STATUSES = {
+  fails: ['fails', 'fail'],
+  'not tried': ['could not be tried', 'could not be tried'],
+  undecided: ['is undecided', 'are undecided'],
+  holds: ['holds', 'hold'],
+} as const satisfies Record<ExpectationResult['status'], readonly [one: string, several: string]>;
+
+const ORDER = Object.keys(STATUSES) as readonly ExpectationResult['status'][];
+
+/** Those that do not hold first; else as they were. */
+export function worstFirst(all: readonly ExpectationResult[]): ExpectationResult[] {
+  return all.toSorted((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
+}
+
+/** What came of all of them: `3 expectations of the file: 1 fails, 2 hold.` */
+export function expectationsSentence(all: readonly ExpectationResult[]): string {
+  const parts = ORDER.flatMap((status) => {
+    const many = all.filter((one) => one.status === status).length;
+    return many === 0 ? [] : [`${many} ${STATUSES[status][many === 1 ? 0 : 1]}`];
+  });
+  return `${counted(all.length, 'expectation')} of the file: ${parts.join(', ')}.`;
+}
 
 /** What is expected, in words: `15 % to 25 %`. */
 export function expectedInWords({ claim: { kind, within, of }, found }: ExpectationResult): string {

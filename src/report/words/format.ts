@@ -288,3 +288,9 @@ function signed(value: number, decimals: number): string {
 function plain(value: number): string {
   return value < 0 ? `${MINUS}${-value}` : `${Math.abs(value)}`;
 }
+
+/** The first of some names, and how many there are beside: `curve, sign.wedge and 3 more`. */
+export function someOf(names: readonly string[], most: number): string {
+  const more = names.length > most ? ` and ${count(names.length - most)} more` : '';
+  return `${names.slice(0, most).join(', ')}${more}`;
+}

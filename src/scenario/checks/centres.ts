@@ -1,4 +1,5 @@
 import { withoutCentre } from '../../diagnostics/messages/suspicions.ts';
+import { Z95 } from '../../distributions/interval.ts';
 import type { Expression } from '../../expressions/expression.ts';
 import { log } from '../../numeric/log.ts';
 import { logistic, logit } from '../../numeric/logistic.ts';
@@ -78,9 +79,6 @@ const BUILT_IN: Readonly<Partial<Record<(Expression & { kind: 'builtIn' })['name
   expected_outcome: [0, 1],
   distance: [0, 1],
 };
-
-/** Quantile of the standard normal distribution at 0.95. */
-const Z95 = 1.6448536269514722;
 
 /** Levels within which a process stays in the long run: its standard deviation is σ √(half-life / 2 ln 2) (Uhlenbeck and Ornstein 1930). */
 function levels({ numbers }: Scenario, { id, scale }: Extract<Process, { readonly scale: unknown }>): Interval {

@@ -15,7 +15,8 @@ interface Slope {
 
 /**
  * Says which rows of evidence and indicators speak against a meeting and give no reason, and which contradict what they are
- * expected to do. What a title or a reason means is left to readers: whoever gives one has thought about the row. A likelihood that rises with the stage can only raise the probability of a meeting, one that falls only lower it.
+ * expected to do. A likelihood that rises with the stage can only raise the probability of a meeting, one that falls only
+ * lower it. What a reason means is left to readers: whoever gives one has thought about the row.
  */
 export function checkFalling(scenario: Scenario, root: MapTree, say: Say): void {
   const stages = scenario.stages.map(({ id }) => id);

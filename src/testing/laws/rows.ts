@@ -1,8 +1,6 @@
 import fc from 'fast-check';
-import { exp } from '../../numeric/exp.ts';
 import type { Program } from '../../program/program.ts';
 import { type ChunkResult, DRAWS_PER_CHUNK } from '../../program/result.ts';
-import { heldOf } from '../../runners/held.ts';
 import { isoDay } from '../../scenario/dates.ts';
 import { SET_ASIDE } from '../../scenario/known.ts';
 import type { Observation, Scenario } from '../../scenario/model.ts';
@@ -10,7 +8,7 @@ import { itemKeys } from '../../scenario/numbers/itemKeys.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { weightedMean } from '../../stats/weightedMean.ts';
 import { type Afterthought, type Law, law, notApplicable, once, remembered, type Setting } from '../law.ts';
-import { chunks } from '../looks.ts';
+import { chunks, weighedDraws } from '../looks.ts';
 import {
   CONFIRMING,
   isCertainlyAgainst,
@@ -112,11 +110,7 @@ interface Weighed {
 
 /** P(held) over draws as the evidence weighs them; NaN if it rules out all of them. */
 function weighed(found: readonly ChunkResult[]): Weighed {
-  const held = Float64Array.from(found.flatMap((chunk) => [...heldOf(chunk)]));
-  const logs = found.flatMap(({ logWeight }) => [...logWeight]);
-  const scale = Math.max(...logs);
-  const isRuledOut = scale === Number.NEGATIVE_INFINITY;
-  const weights = Float64Array.from(logs, (value) => (isRuledOut ? 0 : exp(value - scale)));
+  const { held, weights } = weighedDraws(found);
   const mean = weightedMean(held, weights);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const pulls = held.map((value, d) => (weights[d]! * (value - mean)) / total);

@@ -236,6 +236,11 @@ describe('docs/testing.md', () => {
     const listed = new Map(rows.map(([, id, title]) => [id!, title!]));
     const laws = lawsOf(world()).filter(({ id }) => !/^(sign|expect|what_if)\.|\.other$/.test(id));
     expect([...listed].filter(([id]) => !/[A-Z]|^fc$/.test(id))).toEqual(laws.map(({ id, title }) => [id, title]));
-    expect([...listed.keys()].filter((id) => /[A-Z]/.test(id))).toEqual(['sign.TERM', 'expect.PATH', 'what_if.ID']);
+    expect([...listed.keys()].filter((id) => /[A-Z]/.test(id))).toEqual([
+      'sign.TERM',
+      'expect.PATH',
+      'expect.evidence.DAY',
+      'what_if.ID',
+    ]);
   });
 });

@@ -7,7 +7,7 @@ import type { Mutants } from '../../../../src/results/mutants.ts';
 import { inlineRunner } from '../../../../src/runners/inline.ts';
 import { runProgram } from '../../../../src/runners/runProgram.ts';
 import type { Scenario } from '../../../../src/scenario/model.ts';
-import { mutantsOf } from '../../../../src/testing/mutants/mutantsOf.ts';
+import { chosenMutants, mutantsOf } from '../../../../src/testing/mutants/mutantsOf.ts';
 import { run, scenarioOf as scenarioOfText } from '../../../helpers/run.ts';
 import { workbench } from '../../../helpers/workbench.ts';
 
@@ -48,7 +48,7 @@ async function tried(scenario: Scenario, { most = 1000, seed = '1', machine = 'w
     signal,
   };
   const found = { expectations: await expectations(bench), laws: [] };
-  return tryMutants(bench, found, most, () => undefined);
+  return tryMutants(bench, found, chosenMutants(scenario, seed, most), () => undefined);
 }
 
 interface Asked {
@@ -162,7 +162,9 @@ describe('few draws that break an expectation without a fault', () => {
     };
     const found = { expectations: await expectations(bench), laws: [] };
     expect(found.expectations.map(({ status }) => status)).toEqual(['holds']);
-    const { planted, expectations: expected } = sums(await tryMutants(bench, found, 20, () => undefined));
+    const { planted, expectations: expected } = sums(
+      await tryMutants(bench, found, chosenMutants(scenario, '1', 20), () => undefined),
+    );
     expect(planted).toBe(20);
     expect(expected).toBe(0);
   });

@@ -69,7 +69,7 @@ describe('checksSection', () => {
     expect(groups?.rows.map((_, i) => rowOf(groups, i))).toEqual([
       expect.objectContaining({ From: 'The model itself' }),
       { From: 'Signs that the terms declare', Hold: '60', Cases: '300' },
-      { From: 'Directions that the what-ifs declare', Fail: '1', Cases: '3' },
+      { From: 'What what-ifs do', Fail: '1', Cases: '3' },
     ]);
     expect(general?.rows).toHaveLength(laws.length);
     expect(own?.rows).toHaveLength(60);
