@@ -5,6 +5,7 @@ import {
   FRAME_EMISSION_SQUARES,
   FRAME_EMISSION_WEIGHT,
   FRAME_FIRST_FORECAST,
+  FRAME_GROUP,
   FRAME_HAS_ALL,
   FRAME_HAS_ROWS,
   FRAME_BELOW,
@@ -87,6 +88,8 @@ export function weigh(frame: usize, emission: usize): void {
   const within = word(frame, FRAME_WEIGHT_WITHIN);
   const weights = word(frame, FRAME_WEIGHT_DRAWS);
   scale = largest(logLikelihood, logLikelihood + lanesOf(frame) * 8);
+  const group = word(frame, FRAME_GROUP);
+  let ofGroup: f64 = 0;
   let sumOfWeights: f64 = 0;
   let squares: f64 = 0;
   for (let d: usize = 0; d < draws; d++) {
@@ -108,8 +111,11 @@ export function weigh(frame: usize, emission: usize): void {
     store<f64>(weights + d * 8, weight);
     store<f64>(word(frame, FRAME_WEIGHT_TOTALS) + d * 8, total);
     store<f64>(word(frame, FRAME_WEIGHT_LOG_DRAWS) + d * 8, total == 0 ? top : top + log(total / <f64>paths));
-    sumOfWeights += weight;
-    squares += weight * weight;
+    ofGroup += weight;
+    if ((d + 1) % group != 0) continue;
+    sumOfWeights += ofGroup;
+    squares += ofGroup * ofGroup;
+    ofGroup = 0;
   }
   store<f64>(word(frame, FRAME_EMISSION_LOG_SCALE) + emission * 8, scale);
   store<f64>(word(frame, FRAME_EMISSION_WEIGHT) + emission * 8, sumOfWeights);

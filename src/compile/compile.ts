@@ -23,6 +23,7 @@ import { compileProcess } from './processes.ts';
 import { streamsOf } from './streams.ts';
 import { Tapes, type Value } from './tapes.ts';
 import { compileTenures } from './tenure.ts';
+import { compileTyped, enumeratedPaths } from './types.ts';
 
 /**
  * Scenario and seed to Program.
@@ -102,10 +103,18 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
     if (value.kind === 'constant') return tapes.constant(value.value);
     if (value.kind === 'formula') return lower(value.expression, tapes, { name, builtIn });
     const column = tapes.newValue('draw');
-    inputs.push({ path, distribution: value.distribution, ...streamOf(path), column: column.column });
+    const turn = enumerated.indexOf(path);
+    inputs.push({
+      path,
+      distribution: value.distribution,
+      ...streamOf(path),
+      column: column.column,
+      ...(turn < 0 ? {} : { enumerated: 2 ** turn }),
+    });
     return column;
   }
 
+  const enumerated = enumeratedPaths(scenario);
   for (const path of Object.keys(scenario.numbers).sort()) {
     if (scenario.numbers[path]!.value.kind === 'distribution') number(path);
   }
@@ -115,16 +124,16 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
     const departure = usual === tapes.constant(0) ? value! : tapes.apply('subtract', value!, usual!);
     return { id, actor, contribution: tapes.apply('multiply', weight!, departure) };
   });
+  const priors: Emission[] = [];
   const willingness = new Map(
-    scenario.actors.map((actor) => [
-      actor.id,
-      actor.statesWillingness
-        ? number(`actors.${actor.id}.willingness`)
-        : tapes.apply(
-            'logistic',
-            tapes.sum(terms.flatMap((term) => (term.actor === actor.id ? [term.contribution] : []))),
-          ),
-    ]),
+    scenario.actors.map((actor) => {
+      if (actor.statesWillingness) return [actor.id, number(`actors.${actor.id}.willingness`)];
+      const ledger = tapes.sum(terms.flatMap((term) => (term.actor === actor.id ? [term.contribution] : [])));
+      if (actor.types === null) return [actor.id, tapes.apply('logistic', ledger)];
+      const typed = compileTyped({ steps, tapes, number }, { ...actor, types: actor.types }, ledger);
+      priors.push(typed.prior);
+      return [actor.id, typed.willingness];
+    }),
   );
   const concerned = scenario.actors.filter(
     ({ id, statesWillingness }) => statesWillingness || terms.some(({ actor }) => actor === id),
@@ -138,6 +147,7 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
   if (sought !== null) emit(soughtEmission(context, sought));
   const program = {
     version: 1 as const,
+    group: 2 ** enumerated.length,
     steps,
     firstForecastStep: firstForecastStep < 0 ? steps.length : firstForecastStep,
     inputs,
@@ -152,7 +162,7 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
     surplus: surplus().column,
     watched: compileWatched(scenario, numbers),
     tracks,
-    chain: { ...chain, emissions: inOrder(emissions) },
+    chain: { ...chain, emissions: [...priors, ...inOrder(emissions)] },
   };
   return {
     ...program,

@@ -2,7 +2,7 @@ import type { Machine } from '../program/machine.ts';
 import type { Program } from '../program/program.ts';
 import { type ChunkPoints, type ChunkResult, DRAWS_PER_CHUNK, type RunSettings } from '../program/result.ts';
 import { ChainState } from './chain.ts';
-import { copyInputs, drawInputs } from './inputs.ts';
+import { copyInputs, drawInputs, groupOf } from './inputs.ts';
 import { bindTape, newColumns, runTape, spreadColumns } from './machine.ts';
 import type { Column } from './primitives.ts';
 import { Recorder } from './recorder.ts';
@@ -41,7 +41,7 @@ export function playChunk(
   const { paths, detail } = settings;
   const firstDraw = index * DRAWS_PER_CHUNK;
   const count = drawsOfChunk(index, settings);
-  const environment = points?.environment ?? consecutive(firstDraw, count);
+  const environment = points?.environment ?? consecutive(firstDraw, count, program.group);
   const lanes = addresses(environment, paths);
 
   const drawColumns = newColumns(program.drawColumns, count);
@@ -68,9 +68,9 @@ function drawsOfChunk(index: number, { draws }: RunSettings): number {
   return Math.min(DRAWS_PER_CHUNK, draws - index * DRAWS_PER_CHUNK);
 }
 
-/** Addresses of draws that are addressed by their numbers. */
-export function consecutive(firstDraw: number, count: number): Uint32Array {
-  return Uint32Array.from({ length: count }, (_, d) => firstDraw + d);
+/** Addresses of the environments of draws that are addressed by their numbers: those of a group share one. */
+export function consecutive(firstDraw: number, count: number, group = 1): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, d) => groupOf(firstDraw + d, group));
 }
 
 /** Lanes stand draw by draw, the paths of one draw side by side. */

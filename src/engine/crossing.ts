@@ -4,12 +4,12 @@ import { uniform } from '../random/philox.ts';
 import { shuffled } from '../random/shuffle.ts';
 import { streamKey } from '../random/streamKey.ts';
 import { inputRows } from './chunkRows.ts';
-import { drawInputs } from './inputs.ts';
+import { drawInputs, groupOf } from './inputs.ts';
 import { newColumns } from './machine.ts';
 
 /** Which draws of a run are crossed with which, see `CrossedRows`. */
 export interface Crossing {
-  readonly block: number;
+  readonly turns: number;
   readonly order: Uint32Array;
   /** What a chunk of places runs in a turn: the inputs of its draws, on the paths of their partners in that turn. */
   partnersOf(turn: number, index: number): ChunkPoints;
@@ -26,10 +26,17 @@ const FEWEST_PATHS = 4;
  * @param draws - How many at most; those that do not fill a block are left out.
  */
 export function crossingOf(program: Program, draws: number, { paths, sampler = 'random' }: RunSettings): Crossing {
-  const block = 2 * paths < FEWEST_PATHS ? FEWEST_PATHS : 2;
+  const { group } = program;
+  const turns = 2 * paths < FEWEST_PATHS ? FEWEST_PATHS : 2;
+  const block = turns * group;
   const places = draws - (draws % block);
-  const order =
-    sampler === 'sobol' ? strangers(draws).subarray(0, places) : Uint32Array.from({ length: places }, (_, i) => i);
+  const groups = places / group;
+  const groupAt =
+    sampler === 'sobol'
+      ? strangers(draws / group).subarray(0, groups)
+      : Uint32Array.from({ length: groups }, (_, i) => i);
+  // The draws of a group keep together.
+  const order = Uint32Array.from({ length: places }, (_, i) => groupAt[Math.floor(i / group)]! * group + (i % group));
   const width = program.inputs.length;
   const inputs = new Float64Array(draws * width);
   for (let first = 0; first < draws; first += DRAWS_PER_CHUNK) {
@@ -48,16 +55,16 @@ export function crossingOf(program: Program, draws: number, { paths, sampler = '
     return rows;
   };
   return {
-    block,
+    turns,
     order,
     partnersOf(turn, index) {
       const own = placesOf(index);
-      // Partners of a turn are each other's: the lowest bits of a place tell it from others of its block.
-      return { inputs: inputsOf(own), environment: own.map((_, i) => own[i ^ turn]!) };
+      // Partners of a turn are each other's: the lowest bits of its group tell a place from others of its block.
+      return { inputs: inputsOf(own), environment: own.map((_, i) => groupOf(own[i ^ (turn * group)]!, group)) };
     },
     referenceOf(place, index) {
       const own = placesOf(index);
-      return { inputs: inputsOf(own.map(() => order[place]!)), environment: own.slice() };
+      return { inputs: inputsOf(own.map(() => order[place]!)), environment: own.map((draw) => groupOf(draw, group)) };
     },
   };
 }

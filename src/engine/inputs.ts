@@ -20,12 +20,17 @@ export function drawInputs(
   sampler: Sampler,
   inputs = program.inputs,
 ): void {
-  const fill = sampler === 'sobol' ? fillSobol : fillRandom;
-  for (const input of inputs) fill(input, firstDraw, columns[input.column]!);
+  const { group } = program;
+  const fillDrawn = sampler === 'sobol' ? fillSobol : fillRandom;
+  const fill = (stream: Stream, dst: Column): void => fillDrawn(stream, firstDraw, group, dst);
+  for (const input of inputs) {
+    if (input.enumerated === undefined) fill(input, columns[input.column]!);
+    else enumerate(input.enumerated, firstDraw, columns[input.column]!);
+  }
   for (const copula of program.copulas) {
     const normals = copula.members.map((member) => {
       const column = new Float64Array(draws);
-      fill(member, firstDraw, column);
+      fill(member, column);
       for (let d = 0; d < draws; d++) column[d] = normalQuantile(column[d]!);
       return column;
     });
@@ -57,16 +62,26 @@ export function copyInputs({ inputs }: Program, columns: readonly Column[], poin
   });
 }
 
-/** Uniform numbers of consecutive draws, all independent. */
-function fillRandom({ key }: Stream, firstDraw: number, dst: Column): void {
-  for (let d = 0; d < dst.length; d++) dst[d] = uniform(key, firstDraw + d, 0, 0, 0);
+/** Probabilities in the middle of the first half and of the second, in turns of some length. */
+function enumerate(turn: number, firstDraw: number, dst: Column): void {
+  for (let d = 0; d < dst.length; d++) dst[d] = Math.floor((firstDraw + d) / turn) % 2 === 0 ? 0.25 : 0.75;
+}
+
+/** Number of the group that a draw stands in, which is the address of all that is drawn for it. */
+export function groupOf(draw: number, group: number): number {
+  return Math.floor(draw / group);
+}
+
+/** Uniform numbers of consecutive draws, those of different groups independent. */
+function fillRandom({ key }: Stream, firstDraw: number, group: number, dst: Column): void {
+  for (let d = 0; d < dst.length; d++) dst[d] = uniform(key, groupOf(firstDraw + d, group), 0, 0, 0);
 }
 
 /** Coordinates of scrambled Sobol' points, the randomisations taking turns. */
-function fillSobol({ key, dimension }: Stream, firstDraw: number, dst: Column): void {
+function fillSobol({ key, dimension }: Stream, firstDraw: number, group: number, dst: Column): void {
   const coordinate = scrambledSobol(key, dimension);
   for (let d = 0; d < dst.length; d++) {
-    const draw = firstDraw + d;
+    const draw = groupOf(firstDraw + d, group);
     dst[d] = coordinate(Math.floor(draw / RANDOMISATIONS), draw % RANDOMISATIONS);
   }
 }

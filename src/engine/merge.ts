@@ -26,6 +26,7 @@ import { newStepSums, newWeightSums } from './sums.ts';
  */
 export class ResultBuilder {
   readonly #settings: RunSettings;
+  readonly #group: number;
   readonly #steps: number;
   readonly #terms: number;
   readonly #inputs: number;
@@ -49,6 +50,7 @@ export class ResultBuilder {
     const steps = program.steps.length;
     const rows = Math.min(settings.draws, ROWS_KEPT);
     this.#settings = settings;
+    this.#group = program.group;
     this.#steps = steps;
     this.#terms = settings.detail === 'curve' ? 0 : program.terms.length;
     this.#inputs = settings.detail === 'curve' ? 0 : program.inputs.length;
@@ -77,7 +79,8 @@ export class ResultBuilder {
     }
     this.#draws += chunk.draws;
     this.#rescale(Math.max(this.#logScale, largest(chunk.logWeight)));
-    for (let d = 0; d < chunk.draws; d++) this.#addDraw(chunk, d);
+    // Chunks hold whole groups.
+    for (let d = 0; d < chunk.draws; d += this.#group) this.#addGroup(chunk, d);
     addStepSums(this.#sums, chunk.sums);
     addWeightSums(this.#emissions, chunk.emissions);
     this.#copyRows(chunk);
@@ -90,6 +93,7 @@ export class ResultBuilder {
     return {
       settings: this.#settings,
       draws,
+      group: this.#group,
       logScale: this.#logScale,
       weightSum: this.#weightSum,
       weightSquares: this.#weightSquares,
@@ -126,34 +130,35 @@ export class ResultBuilder {
     }
   }
 
-  #addDraw(chunk: ChunkResult, d: number): void {
-    const weight = relativeTo(this.#logScale, chunk.logWeight[d]!);
-    const draw = chunk.firstDraw + d;
-    const held = chunk.curve[(d + 1) * this.#steps - 1]!;
-    const deal = chunk.surplus[d]! > LEAST_SURPLUS;
+  /** Adds the draws of a group from the one of the chunk on, as one: their total weight, and their weighted means. */
+  #addGroup(chunk: ChunkResult, first: number): void {
+    const steps = this.#steps;
+    const weights = Array.from({ length: this.#group }, (_, k) =>
+      relativeTo(this.#logScale, chunk.logWeight[first + k]!),
+    );
+    const weight = weights.reduce((sum, part) => sum + part, 0);
+    const meanOf = (value: (d: number) => number): number => {
+      if (weights.length === 1) return value(first);
+      const total = weights.reduce((sum, part, k) => sum + part * value(first + k), 0);
+      return weight > 0 ? total / weight : 0;
+    };
+    for (let d = first; d < first + this.#group; d++) {
+      const draw = chunk.firstDraw + d;
+      this.#logWeight[draw] = chunk.logWeight[d]!;
+      this.#held[draw] = chunk.curve[(d + 1) * steps - 1]!;
+      this.#surplus[draw] = chunk.surplus[d]!;
+    }
+    const curve = Float64Array.from({ length: steps }, (_, s) => meanOf((d) => chunk.curve[d * steps + s]!));
+    const deal = meanOf((d) => (chunk.surplus[d]! > LEAST_SURPLUS ? chunk.curve[(d + 1) * steps - 1]! : 0));
     this.#weightSum += weight;
     this.#weightSquares += weight * weight;
-    this.#logWeight[draw] = chunk.logWeight[d]!;
-    this.#held[draw] = held;
-    this.#surplus[draw] = chunk.surplus[d]!;
-    for (let s = 0; s < this.#steps; s++) {
-      addTo(this.#curve, s, weight, chunk.curve[d * this.#steps + s]!);
-    }
-    addTo(this.#deal, 0, weight, deal ? held : 0);
-    if (this.#randomisations !== null) this.#addToRandomisation(this.#randomisations, chunk, d, weight);
-  }
-
-  #addToRandomisation(
-    { weight: weights, curve, deal }: RandomisationSums,
-    chunk: ChunkResult,
-    d: number,
-    weight: number,
-  ): void {
-    const steps = this.#steps;
-    const r = (chunk.firstDraw + d) % RANDOMISATIONS;
-    weights[r]! += weight;
-    for (let s = 0; s < steps; s++) curve[r * steps + s]! += weight * chunk.curve[d * steps + s]!;
-    if (chunk.surplus[d]! > LEAST_SURPLUS) deal[r]! += weight * chunk.curve[(d + 1) * steps - 1]!;
+    for (let s = 0; s < steps; s++) addTo(this.#curve, s, weight, curve[s]!);
+    addTo(this.#deal, 0, weight, deal);
+    if (this.#randomisations === null) return;
+    const r = ((chunk.firstDraw + first) / this.#group) % RANDOMISATIONS;
+    this.#randomisations.weight[r]! += weight;
+    this.#randomisations.deal[r]! += weight * deal;
+    for (let s = 0; s < steps; s++) this.#randomisations.curve[r * steps + s]! += weight * curve[s]!;
   }
 
   #copyRows(chunk: ChunkResult): void {

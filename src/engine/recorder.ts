@@ -57,8 +57,10 @@ export class Recorder {
     weights.update(chain.logLikelihood);
     let sum = 0;
     let squares = 0;
-    for (let d = 0; d < this.#draws; d++) {
-      const weight = weights.draws[d]!;
+    const { group } = this.#program;
+    for (let first = 0; first < this.#draws; first += group) {
+      let weight = 0;
+      for (let d = first; d < first + group; d++) weight += weights.draws[d]!;
       sum += weight;
       squares += weight * weight;
     }

@@ -14,6 +14,11 @@ export interface Program {
   readonly steps: readonly Step[];
   /** Index of the first step after the as-of date; equals `steps.length` if the window ends then. */
   readonly firstForecastStep: number;
+  /**
+   * Draws that stand side by side and agree in all that is drawn: one for each combination of the values of enumerated
+   * inputs. A power of 2; 1 where there are none.
+   */
+  readonly group: number;
   readonly inputs: readonly ProgramInput[];
   readonly copulas: readonly Copula[];
   readonly drawColumns: number;
@@ -78,6 +83,11 @@ export interface ProgramInput extends Stream {
   readonly distribution: Distribution;
   /** Draw column that receives it. */
   readonly column: number;
+  /**
+   * Of an input of two equally weighted values that are both run instead of one being drawn: the draws of a group have the
+   * first and the second in turns of this length.
+   */
+  readonly enumerated?: number;
 }
 
 /**
@@ -350,6 +360,8 @@ interface EmissionBase {
   readonly step: number;
   /** Row of the scenario's evidence that it comes from; null for what is known without one. */
   readonly row: number | null;
+  /** No evidence but what was likely before any: the weight of an enumerated value. */
+  readonly isPrior?: true;
 }
 
 /** Likelihood per stage then void: the chain is conditioned on it. */

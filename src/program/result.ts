@@ -42,9 +42,16 @@ export interface ChunkPoints {
  */
 export const RANDOMISATIONS = 16;
 
-/** Groups of draws that are independent of one another, see `influenceError`: draw d belongs to group d modulo this. */
-export function independentGroups({ settings, draws }: Pick<RunResult, 'settings' | 'draws'>): number {
-  return settings.sampler === 'sobol' ? RANDOMISATIONS : draws;
+/** Groups of draws of a run that are independent of one another, see `influenceError`. */
+export function independentGroups({ settings, draws, group }: Pick<RunResult, 'settings' | 'draws' | 'group'>): {
+  readonly count: number;
+  readonly of: (draw: number) => number;
+} {
+  const drawn = Math.ceil(draws / group);
+  const place = (draw: number): number => (draw - (draw % group)) / group;
+  return settings.sampler === 'sobol'
+    ? { count: Math.min(drawn, RANDOMISATIONS), of: (draw) => place(draw) % RANDOMISATIONS }
+    : { count: drawn, of: place };
 }
 
 /** Draws that every chunk but the last holds: a constant, so that chunks never depend on the machine. */
@@ -81,7 +88,7 @@ export interface WeightSums {
   readonly logScale: Float64Array;
   /** Σ W. */
   readonly weight: Float64Array;
-  /** Σ W². */
+  /** Σ W² over groups of draws. */
   readonly squares: Float64Array;
 }
 
@@ -118,9 +125,9 @@ export interface InvalidNumber {
   readonly step: number;
 }
 
-/** Sums over draws that give weighted means and their Monte Carlo errors, a number a step. */
+/** Sums over groups of draws that give weighted means and their Monte Carlo errors, a number a step. */
 export interface Moments {
-  /** Σ w·x, Σ w²·x, Σ w²·x². */
+  /** Σ w·x, Σ w²·x, Σ w²·x², where w is the weight of a group and x its mean. */
   readonly wx: Float64Array;
   readonly wwx: Float64Array;
   readonly wwxx: Float64Array;
@@ -145,20 +152,20 @@ export const ROWS_KEPT = 4096;
 /**
  * Draws that have been run on one another's paths too, by which what inputs do is told from what paths do.
  *
- * Draws stand in places, blocks of partners one after the other. In turn k, from 0 on, the draw of place i has the paths of
- * the draw of place i XOR k: its own in turn 0, and in the course of all turns those of its whole block.
+ * Groups of draws stand in places, blocks of partners one after the other. In turn k, from 0 on, the group of place i has the
+ * paths of the group of place i XOR k: its own in turn 0, and in the course of all turns those of its whole block.
  */
 export interface CrossedRows {
-  /** Partners: a power of 2, at least 2. */
-  readonly block: number;
-  /** Number of the draw of each place. */
+  /** Draws of a group, which stand side by side. */
+  readonly group: number;
+  /** Number of each draw, in the order of the places. */
   readonly order: Uint32Array;
-  /** By turn: P(held by the end of each step), places × steps. */
+  /** By turn, a power of 2 of them and at least 2: P(held by the end of each step), draws × steps. */
   readonly curve: readonly Float64Array[];
-  /** By turn: likelihood of the evidence of each place, in a unit of all of them. */
+  /** By turn: likelihood of the evidence of each draw, in a unit of all of them. */
   readonly weight: readonly Float64Array[];
   /**
-   * One draw, whose probability is about the mean, on the paths of every place: places × steps. What it shows of the paths is
+   * One draw, whose probability is about the mean, on the paths of every other: draws × steps. What it shows of the paths is
    * taken out of the rest. Null where paths change nothing.
    */
   readonly reference: Float64Array | null;
@@ -169,9 +176,12 @@ export interface RunResult {
   readonly settings: RunSettings;
   /** Draws merged, which is fewer than asked for after an interruption. */
   readonly draws: number;
+  /** Of the program: draws that stand side by side and agree in all that was drawn. */
+  readonly group: number;
   /** Log of the largest weight: all weights here are relative to it. −∞ if the evidence rules out every draw. */
   readonly logScale: number;
   readonly weightSum: number;
+  /** Σ w² over groups of draws. */
   readonly weightSquares: number;
   readonly curve: Moments;
   /** Of P(held by the end and the surplus is positive): one number. */

@@ -1,4 +1,5 @@
 import { bandAt } from '../analysis/core/band.ts';
+import { effectiveDraws } from '../analysis/core/effectiveDraws.ts';
 import { estimateAt, estimateDeal } from '../analysis/core/estimate.ts';
 import { largestWeight, logLikelihood } from '../analysis/core/evidence.ts';
 import { meanOf, unitOf } from '../analysis/core/numbers.ts';
@@ -21,7 +22,6 @@ import { reachNow } from '../scenario/numbers/reachNow.ts';
 import { statedNumbers } from '../scenario/numbers/stated.ts';
 import { isBaseline, statedUsual } from '../scenario/numbers/usual.ts';
 import { isHeldBy } from '../scenario/outcome.ts';
-import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { icd203Words } from '../stats/icd203.ts';
 import { clip } from '../stats/probability.ts';
 import { areAlike } from '../stats/rounding.ts';
@@ -60,7 +60,7 @@ export function buildRecord(
   { warnings, file, root, overrides, manifest }: Circumstances,
 ): ResultRecord {
   const { program, base } = forecast;
-  const ess = effectiveSampleSize(base.weight);
+  const ess = effectiveDraws(base);
   const told = toldSteps(program.steps);
   const reach = reachNow(scenario);
   const stated = statedNumbers(scenario);

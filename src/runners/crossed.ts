@@ -26,7 +26,7 @@ export async function crossed(
   { runner, signal }: { readonly runner: Runner; readonly signal?: AbortSignal },
 ): Promise<RunResult> {
   const { settings, rows } = result;
-  const { block, order, partnersOf, referenceOf } = crossingOf(program, Math.min(result.draws, ROWS_KEPT), settings);
+  const { turns, order, partnersOf, referenceOf } = crossingOf(program, Math.min(result.draws, ROWS_KEPT), settings);
   const places = order.length;
   if (places === 0 || result.invalid !== null || result.weightSum === 0) return result;
   const steps = program.steps.length;
@@ -56,7 +56,7 @@ export async function crossed(
     own.set(rows.curve.subarray(draw * steps, (draw + 1) * steps), i * steps);
   });
   const others: Turn[] = [];
-  for (let turn = 1; turn < block; turn++) {
+  for (let turn = 1; turn < turns; turn++) {
     const made = await turnOf((index) => partnersOf(turn, index));
     if (made === null) return result;
     others.push(made);
@@ -73,7 +73,11 @@ export async function crossed(
   const typical = typicalPlace(sample, steps);
   const reference = typical === null ? null : await turnOf((index) => referenceOf(typical, index));
   if (typical !== null && reference === null) return result;
-  return { ...result, crossed: { block, order, ...sample, reference: reference?.curve ?? null }, invalid };
+  return {
+    ...result,
+    crossed: { group: program.group, order, ...sample, reference: reference?.curve ?? null },
+    invalid,
+  };
 }
 
 interface Turn {

@@ -13,6 +13,7 @@ import { actorFor, canonicalPath, type Names } from './numbers/names.ts';
 import { buildOutcome } from './outcome.ts';
 import { figureValue } from './read/figure.ts';
 import { child, entryOf, type MapTree, treeAt } from './read/tree.ts';
+import { typesOf, unknownTypes } from './types.ts';
 
 /** All that the checks have made sure of. */
 export interface CheckedFile {
@@ -58,6 +59,7 @@ export function buildScenario({ id, root, ownAsOf, file, names, numbers, whatIfs
       leader: actor.leader ?? '',
       preferences: Object.keys(actor.preferences ?? {}).sort(),
       statesWillingness: numbers.some(({ path: stated }) => stated === `actors.${id}.willingness`),
+      types: typesOf(id, actor, numbers),
     })),
     quantities: sorted(file.quantities).map(([id, quantity]) => {
       const said = isMapping(quantity) ? quantity : undefined;
@@ -149,7 +151,9 @@ export function buildScenario({ id, root, ownAsOf, file, names, numbers, whatIfs
     })),
     leftOut: sorted(file.left_out).map(([source, reason]) => ({ source, reason })),
     numbers: Object.fromEntries(
-      [...numbers].sort((a, b) => compareTexts(a.path, b.path)).map((number) => [number.path, number]),
+      [...numbers, ...unknownTypes(file, numbers)]
+        .sort((a, b) => compareTexts(a.path, b.path))
+        .map((number) => [number.path, number]),
     ),
   };
 }

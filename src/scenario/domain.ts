@@ -34,6 +34,8 @@ export interface Range {
   readonly most?: number;
   /** What to say to somebody who needs other values. */
   readonly hint?: string;
+  /** Whether only whole numbers, each of them certain, may stand there. */
+  readonly isWhole?: true;
   /** Whether an interval on one side of 0 is fitted there, so that no draw has the other sign. */
   readonly keepsSign?: true;
 }
@@ -45,6 +47,8 @@ export const SHARE_UNLESS_SAID: Range = {
   ...SHARE,
   hint: 'a quantity is a share unless it says domain: positive, real or [low, high]',
 };
+/** One thing or the other, known which. */
+export const ONE_OR_OTHER: Range = { domain: [0, 1], open: 'none', isWhole: true };
 /** Levels on the logit scale, which has no room for 0 and 1. */
 export const INNER_SHARE: Range = { domain: [0, 1], open: 'both' };
 /** Branching ratios: at 1 events would go on for ever. */

@@ -1,4 +1,13 @@
-import { CORRELATION, NOT_NEGATIVE, type Range, REAL, SHARE, SHARE_UNLESS_SAID, WEIGHT } from './domain.ts';
+import {
+  CORRELATION,
+  NOT_NEGATIVE,
+  ONE_OR_OTHER,
+  type Range,
+  REAL,
+  SHARE,
+  SHARE_UNLESS_SAID,
+  WEIGHT,
+} from './domain.ts';
 import { CASES } from './format/cases.ts';
 import {
   atLeastZero,
@@ -56,6 +65,17 @@ const ACTOR = mapping({
   capability: { ...atLeastZero('How much this actor pulls the expected compromise towards itself'), default: 1 },
   willingness: maybe({
     ...share('Probability that this actor is willing, {range}; it replaces its arguments under terms'),
+    settable: true,
+  }),
+  types: maybe(
+    fewById(
+      2,
+      { ...share('How willing this actor is if it is of this type'), words: 'willingness if *' },
+      'Two types, of which this actor is one and nobody knows which: its arguments under terms set how likely it is the more willing one',
+    ),
+  ),
+  type: maybe({
+    ...number(ONE_OR_OTHER, 'Which type this actor is, if it is set: 1 for the more willing one, 0 for the other'),
     settable: true,
   }),
   preferences: maybe({

@@ -111,6 +111,11 @@ export interface Actor extends Grounds {
   /** Issues on which it has preferences. */
   readonly preferences: readonly string[];
   readonly statesWillingness: boolean;
+  /**
+   * Ids of the types of which it is one, the more willing first; null where it has none. Numbers: `actors.ID.types.TYPE`, the
+   * willingness of each, and `actors.ID.type`, 1 for the first and 0 for the second.
+   */
+  readonly types: readonly [string, string] | null;
 }
 
 /** Number: `quantities.ID`. Named by its bare id in expressions. */

@@ -17,7 +17,7 @@ const PLACES_PER_TERM = 16;
  * @returns By turn, as `sample.values`. Exactly these where chance changes nothing.
  * @remarks Glasserman (2003), Monte Carlo methods in financial engineering, §4.1.
  */
-export function controlled({ values, weights }: CrossedSample, reference: Float64Array): Float64Array[] {
+export function controlled({ values, weights, group = 1 }: CrossedSample, reference: Float64Array): Float64Array[] {
   const own = meansOf({ values, weights });
   const { centre, spread } = momentsOf(own.means, own.weights);
   const { centre: usual } = momentsOf(reference, weights[0]!);
@@ -35,13 +35,13 @@ export function controlled({ values, weights }: CrossedSample, reference: Float6
     let [total, middle] = [0, 0];
     for (let k = 0; k < turns; k++) {
       total += weights[k]![i]!;
-      middle += weights[k]![i]! * reference[i ^ k]!;
+      middle += weights[k]![i]! * reference[i ^ (k * group)]!;
     }
     if (!(total > 0)) continue;
     // Within a place: of the reference by itself, and together with the value.
     let [squares, products] = [0, 0];
     for (let k = 0; k < turns; k++) {
-      const pull = beyondRounding(reference[i ^ k]!, middle / total);
+      const pull = beyondRounding(reference[i ^ (k * group)]!, middle / total);
       squares += weights[k]![i]! * pull * pull;
       products += weights[k]![i]! * pull * (values[k]![i]! - own.means[i]!);
     }
@@ -56,7 +56,7 @@ export function controlled({ values, weights }: CrossedSample, reference: Float6
     const powers = powersOf(i);
     return coefficients.reduce((sum, by, term) => sum + by * powers[term]!, 0);
   });
-  return values.map((turn, k) => turn.map((value, i) => value - slopes[i]! * (reference[i ^ k]! - usual)));
+  return values.map((turn, k) => turn.map((value, i) => value - slopes[i]! * (reference[i ^ (k * group)]! - usual)));
 }
 
 function momentsOf(x: Float64Array, w: Float64Array): { readonly centre: number; readonly spread: number } {

@@ -3,10 +3,13 @@ import { influenceError } from './influence.ts';
 
 /**
  * Values of a function of inputs and chance where the inputs of every place of a block have met the chance of every other:
- * in turn k place i meets that of place i XOR k. Blocks have as many places as there are turns, a power of 2.
+ * in turn k place i meets that of place i XOR k. Blocks have as many places as there are turns, a power of 2. At a place
+ * stand one or more points, a group, that have met the same chance and have some of their inputs in common.
  */
 export interface CrossedSample {
-  /** By turn, of which there are at least two, a number a place; whole blocks. */
+  /** Points of a place; 1 if nothing is said. */
+  readonly group?: number;
+  /** By turn, of which there are at least two, a number a point, those of a place side by side; whole blocks. */
   readonly values: readonly Float64Array[];
   /** Their weights: ≥ 0. */
   readonly weights: readonly Float64Array[];
@@ -31,7 +34,7 @@ export interface VarianceOfInputs {
 /**
  * Variance of the conditional expectation, from differences between inputs that have met the same chance.
  *
- * Half the squared difference of two places has the variance as its mean, but for what chance does to both; the jackknife
+ * Half the squared difference of points of two places has the variance as its mean, but for what chance does to both; the jackknife
  * over the chance that they have met takes that off. Without weights this is the mean of the product of the differences in
  * two independent courses of chance. As chance cancels in each difference, the error is as small as the effect.
  *
@@ -39,15 +42,17 @@ export interface VarianceOfInputs {
  * Efron & Stein (1981), Annals of Statistics 9:586-596.
  */
 export function varianceOfInputs(sample: CrossedSample): VarianceOfInputs {
+  const { group = 1 } = sample;
   const turns = sample.values.length;
-  const places = sample.values[0]!.length;
-  const blocks = places / turns;
+  const points = turns * group;
+  const blocks = sample.values[0]!.length / points;
   const squares = new Float64Array(blocks);
   const shares = new Float64Array(blocks);
   for (let b = 0; b < blocks; b++) {
-    for (let i = 0; i < turns; i++) {
-      for (let j = i + 1; j < turns; j++) {
-        const pair = pairOf(sample, b * turns, i, j);
+    for (let i = 0; i < points; i++) {
+      // Points of one place have inputs in common, so their differences would show too little.
+      for (let j = (Math.floor(i / group) + 1) * group; j < points; j++) {
+        const pair = pairOf(sample, b * points, i, j);
         squares[b]! += pair.square;
         shares[b]! += pair.share;
       }
@@ -56,11 +61,11 @@ export function varianceOfInputs(sample: CrossedSample): VarianceOfInputs {
   const total = sum(shares);
   const variance = total > 0 ? sum(squares) / total : 0;
   const influence = squares.map((square, b) => (total > 0 ? (square - variance * shares[b]!) / total : 0));
-  return { variance, standardError: influenceError(influence, blocks) };
+  return { variance, standardError: influenceError(influence) };
 }
 
-/** Weighted mean of each place over its turns; 0 where the place has no weight. */
-export function meansOf({ values, weights }: CrossedSample): CrossedMeans {
+/** Weighted mean of each point over its turns; 0 where the point has no weight. */
+export function meansOf({ values, weights }: Pick<CrossedSample, 'values' | 'weights'>): CrossedMeans {
   const turns = values.length;
   const places = values[0]!.length;
   const means = new Float64Array(places);
@@ -90,21 +95,22 @@ export function meansOf({ values, weights }: CrossedSample): CrossedMeans {
   return { means, weights: totals, noise: total > 0 ? noise / total : 0 };
 }
 
-/** Half the weighted squared difference of two places of a block, and its weight, both jackknifed over the chance met. */
-function pairOf({ values, weights }: CrossedSample, block: number, i: number, j: number) {
+/** Half the weighted squared difference of two points of a block, and its weight, both jackknifed over the chance met. */
+function pairOf({ values, weights, group = 1 }: CrossedSample, block: number, i: number, j: number) {
   const turns = values.length;
   const [p, q] = [block + i, block + j];
-  // Chance e of the block is met by place i in turn i XOR e.
+  const [placeOfI, placeOfJ] = [Math.floor(i / group), Math.floor(j / group)];
+  // Chance e of the block is met by a point of place i in turn i XOR e.
   const without = (left: number): { square: number; share: number } => {
     let [wp, wq, xp, xq] = [0, 0, 0, 0];
     let met = 0;
     for (let e = 0; e < turns; e++) {
       if (e === left) continue;
       met++;
-      wp += weights[i ^ e]![p]!;
-      wq += weights[j ^ e]![q]!;
-      xp += weights[i ^ e]![p]! * values[i ^ e]![p]!;
-      xq += weights[j ^ e]![q]! * values[j ^ e]![q]!;
+      wp += weights[placeOfI ^ e]![p]!;
+      wq += weights[placeOfJ ^ e]![q]!;
+      xp += weights[placeOfI ^ e]![p]! * values[placeOfI ^ e]![p]!;
+      xq += weights[placeOfJ ^ e]![q]! * values[placeOfJ ^ e]![q]!;
     }
     const share = (wp / met) * (wq / met);
     const difference = share > 0 ? xp / wp - xq / wq : 0;

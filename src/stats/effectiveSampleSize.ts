@@ -19,3 +19,10 @@ export function effectiveSampleSize(weights: ArrayLike<number>): number {
   }
   return (sum * sum) / squares;
 }
+
+/** Sums of the weights of groups that stand side by side: what is independent, where draws of a group are not. */
+export function summed(weights: ArrayLike<number>, group: number): Float64Array {
+  const sums = new Float64Array(Math.ceil(weights.length / group));
+  for (let i = 0; i < weights.length; i++) sums[Math.floor(i / group)]! += weights[i]!;
+  return sums;
+}

@@ -1,4 +1,4 @@
-import { influenceError } from './influence.ts';
+import { type Groups, influenceError } from './influence.ts';
 
 /** Σ w·x / Σ w; NaN where the weights sum to 0. */
 export function weightedMean(x: Float64Array, w: Float64Array): number {
@@ -21,7 +21,7 @@ export function weightedMean(x: Float64Array, w: Float64Array): number {
  * @param groups - Independent groups of draws, see `influenceError`; by default each draw is one.
  * @remarks Owen (2013), Monte Carlo theory, methods and examples, §9.2.
  */
-export function weightedStandardError(x: Float64Array, w: Float64Array, groups = x.length): number {
+export function weightedStandardError(x: Float64Array, w: Float64Array, groups?: Groups): number {
   const mean = weightedMean(x, w);
   const total = w.reduce((sum, weight) => sum + weight, 0);
   return (

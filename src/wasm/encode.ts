@@ -41,6 +41,7 @@ export function encode(memory: Memory, program: Program, settings: RunSettings):
   set(layout.FRAME_FIRST_FORECAST, program.firstForecastStep);
   set(layout.FRAME_PATHS, settings.paths);
   set(layout.FRAME_HAS_ALL, hasAll ? 1 : 0);
+  set(layout.FRAME_GROUP, program.group);
   for (const [field, tape, at] of [
     [layout.FRAME_DRAW_TAPE, program.drawTape, drawAt],
     [layout.FRAME_PATH_TAPE, program.pathTape, laneAt],
@@ -58,7 +59,7 @@ export function encode(memory: Memory, program: Program, settings: RunSettings):
   set(layout.FRAME_LANE_PATH, memory.reserve(laneStride / 2));
   const inCopula = new Set(program.copulas.flatMap(({ members }) => members.map(({ input }) => input)));
   const isDrawn = (input: ProgramInput, i: number): boolean =>
-    settings.sampler !== 'sobol' && !inCopula.has(i) && isDrawnByMachine(input);
+    program.group === 1 && settings.sampler !== 'sobol' && !inCopula.has(i) && isDrawnByMachine(input);
   const drawn = program.inputs.filter(isDrawn);
   set(layout.FRAME_INPUTS, encodeInputs(memory, drawn, drawAt));
   set(layout.FRAME_INPUT_COUNT, drawn.length);

@@ -276,4 +276,5 @@ export const FRAME_INPUT_WIDTH = 276;
 /** The surplus, draw by draw, and the draw column that it comes from. */
 export const FRAME_SURPLUS = 280;
 export const FRAME_SURPLUS_COLUMN = 284;
-export const FRAME_BYTES = 288;
+export const FRAME_GROUP = 288;
+export const FRAME_BYTES = 296;

@@ -140,7 +140,7 @@ class Loaded {
     }
     this.#space
       .words(this.#field(layout.FRAME_ENVIRONMENT), draws)
-      .set(points?.environment ?? consecutive(firstDraw, draws));
+      .set(points?.environment ?? consecutive(firstDraw, draws, this.program.group));
     this.#space.setWord(this.frame + layout.FRAME_HAS_ROWS, hasRows ? 1 : 0);
   }
 

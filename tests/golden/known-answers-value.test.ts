@@ -35,8 +35,7 @@ const SQUARE: Use = {
 
 type Estimator = (use: Use, sampled: Sampled) => Worth;
 
-const ours: Estimator = (use, { x, y, w }) =>
-  worthOf(use, y, w, conditionalMean(y, w, inputBasis(x, w), y.length), y.length);
+const ours: Estimator = (use, { x, y, w }) => worthOf(use, y, w, conditionalMean(y, w, inputBasis(x, w)));
 
 const score = ({ mean, standardError }: Worth, exact: number): number => (mean - exact) / standardError;
 
@@ -147,9 +146,9 @@ describe('the noise of a regression is taken off, over 200 samples with a share 
 
   test('and an estimator that leaves it in is found out', () => {
     const plain: Estimator = (use, { x, y, w }) => {
-      const given = conditionalMean(y, w, inputBasis(x, w), y.length);
+      const given = conditionalMean(y, w, inputBasis(x, w));
       const uncorrected: ConditionalMean = { ...given, shrunk: given.fitted, explained: given.seen };
-      return worthOf(use, y, w, uncorrected, y.length);
+      return worthOf(use, y, w, uncorrected);
     };
     expect(scoreOfMean(plain)).toBeGreaterThan(5);
   });
@@ -172,7 +171,7 @@ describe('an input that is a value in an eighth of the draws, else anywhere in (
 
   test('which a curve alone does not', () => {
     const curve: Estimator = (use, { x, y, w }) =>
-      worthOf(use, y, w, conditionalMean(y, w, inputBasis(x, w).slice(0, -1), y.length), y.length);
+      worthOf(use, y, w, conditionalMean(y, w, inputBasis(x, w).slice(0, -1)));
     expect(Math.abs(score(curve(SQUARE, sampled(1, 0.3)), 7 / 64))).toBeGreaterThan(5);
   });
 });
@@ -180,7 +179,7 @@ describe('an input that is a value in an eighth of the draws, else anywhere in (
 describe('planted faults are found', () => {
   test('a straight line in place of a curve', () => {
     const straight: Estimator = (use, { x, y, w }) =>
-      worthOf(use, y, w, conditionalMean(y, w, inputBasis(x, w).slice(0, 1), y.length), y.length);
+      worthOf(use, y, w, conditionalMean(y, w, inputBasis(x, w).slice(0, 1)));
     const exact = ISHIGAMI.firstOrder[1] * ISHIGAMI_VARIANCE;
     expect(Math.abs(score(straight(SQUARE, ishigami(1, 1)), exact))).toBeGreaterThan(5);
   });

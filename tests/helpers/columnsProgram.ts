@@ -173,6 +173,7 @@ export function plainProgram(inputs: readonly ProgramInput[]): Program {
   return {
     version: 1,
     steps: MONTHS.map((months, s) => ({ ...SPANS[s]!, months, address: SPANS[s]!.from })),
+    group: 1,
     firstForecastStep: 0,
     inputs,
     copulas: [],

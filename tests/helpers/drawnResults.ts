@@ -76,7 +76,7 @@ export async function benchOf(drawn: Drawn, seed = '1'): Promise<Workbench> {
       curve,
       rows: { ...real.base.rows, draws, curve: held, inputs: rows },
       crossed: {
-        block: 2,
+        group: 1,
         order: Uint32Array.from({ length: places }, (_, d) => d),
         curve: [held, drawn.again ?? held].map((values) => values.subarray(0, places)),
         weight: [weight, weight].map((values) => values.subarray(0, places)),

@@ -36,6 +36,7 @@ export function filterProgram(emissions: readonly Emission[], stepTape: readonly
       months: 0.5,
       address: 30 * s,
     })),
+    group: 1,
     firstForecastStep: 3,
     inputs: [
       {

@@ -180,6 +180,7 @@ class ProgramMaker {
     return {
       version: 1,
       steps: this.#steps,
+      group: 1,
       firstForecastStep: choices.happens(25) ? choices.whole(0, this.#steps.length) : 0,
       inputs,
       copulas,

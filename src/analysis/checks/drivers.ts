@@ -68,8 +68,5 @@ function ahead(a: Share, b: Share): Omit<Found, 'of' | 'title'> {
 function errorOfMean(values: readonly number[]): number {
   const n = values.length;
   const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  return influenceError(
-    Float64Array.from(values, (value) => (value - mean) / n),
-    n,
-  );
+  return influenceError(Float64Array.from(values, (value) => (value - mean) / n));
 }

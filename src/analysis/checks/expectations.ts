@@ -4,9 +4,9 @@ import { groundsOf } from '../../results/pieces.ts';
 import { type Day, isoDay } from '../../scenario/dates.ts';
 import type { Claim, Expectation, Scenario } from '../../scenario/model.ts';
 import { withNumbers } from '../../scenario/withNumbers.ts';
-import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { standardErrorBound } from '../../stats/standardErrorBound.ts';
 import { compareRuns, freedomOf } from '../core/compare.ts';
+import { effectiveDraws } from '../core/effectiveDraws.ts';
 import { estimateAt } from '../core/estimate.ts';
 import { everReached } from '../core/reached.ts';
 import type { Workbench } from '../core/run.ts';
@@ -188,7 +188,7 @@ function reachedIn(made: Made, stage: number): Omit<Found, 'of' | 'title'> {
   const { program, result } = made;
   if (stage === program.chain.stages.length - 1) return meetingIn(made);
   const mean = everReached(program, result, stage);
-  return { mean, standardError: standardErrorBound(mean, effectiveSampleSize(result.weight)) };
+  return { mean, standardError: standardErrorBound(mean, effectiveDraws(result)) };
 }
 
 /** What P gains from one run to another, over the draws that both have. */

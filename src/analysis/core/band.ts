@@ -2,7 +2,7 @@ import { LEAST_SURPLUS, type RunResult } from '../../program/result.ts';
 import { controlled } from '../../stats/control.ts';
 import { type CrossedMeans, meansOf, type VarianceOfInputs, varianceOfInputs } from '../../stats/crossed.ts';
 import { drawnIn } from '../../stats/drawnIn.ts';
-import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
+import { effectiveSampleSize, summed } from '../../stats/effectiveSampleSize.ts';
 import { Z90 } from '../../stats/normal90.ts';
 import { clip } from '../../stats/probability.ts';
 import { weightedQuantiles } from '../../stats/weightedMean.ts';
@@ -73,17 +73,17 @@ interface Reading extends VarianceOfInputs, Omit<CrossedMeans, 'noise'> {
 /** @param factorOf - What the probability of each draw is multiplied by. */
 function readingOf({ crossed }: RunResult, s: number, factorOf: (draw: number) => number = () => 1): Reading | null {
   if (crossed === null) return null;
-  const { order, block, weight: weights, reference } = crossed;
+  const { order, group, weight: weights, reference } = crossed;
   const factors = Float64Array.from(order, factorOf);
   const counted = (values: Float64Array): Float64Array => values.map((value, i) => value * factors[i]!);
   const held = crossed.curve.map((rows) => columnOf(rows, s, order.length));
-  const found = varianceOfInputs({ values: held.map(counted), weights });
+  const found = varianceOfInputs({ group, values: held.map(counted), weights });
   const steady =
-    reference === null ? held : controlled({ values: held, weights }, columnOf(reference, s, order.length));
+    reference === null ? held : controlled({ group, values: held, weights }, columnOf(reference, s, order.length));
   const { noise, ...means } = meansOf({ values: steady.map(counted), weights });
   const { variance, standardError } = found;
   const isPoint = variance + Z90 * standardError < LEAST_VARIANCE;
-  const blocks = effectiveSampleSize(means.weights) / block;
+  const blocks = effectiveSampleSize(summed(means.weights, group)) / held.length;
   // Without noise the means are the probabilities, and their quantiles are known though a few extreme ones leave the variance open.
   const isTold = noise === 0 || variance > Z90 * standardError;
   const isKnown = isPoint ? blocks > 0 : blocks >= FEWEST_BLOCKS && isTold;

@@ -26,7 +26,7 @@ const T90 = 1.7530503556925476;
 
 /** Degrees of freedom of the standard error of an estimate from a run. */
 export function freedomOf(run: RunResult): number {
-  return Math.min(independentGroups(run), run.draws) - 1;
+  return independentGroups(run).count - 1;
 }
 
 /** How many standard errors a 90 % interval of an estimate from a run reaches to either side. */

@@ -1,5 +1,5 @@
 import type { RunResult, RunSettings } from '../../program/result.ts';
-import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
+import { effectiveDraws } from './effectiveDraws.ts';
 import { drawsToTry } from './evidencePolicy.ts';
 
 /** Runs with as many draws as asked for, or twice, four times… as many until enough of them are effective. */
@@ -9,7 +9,7 @@ export async function enoughDraws(
 ): Promise<RunResult> {
   let result = await run(settings);
   for (let draws: number | null = settings.draws; draws !== null && result.draws >= draws; ) {
-    draws = drawsToTry(settings.draws, draws, effectiveSampleSize(result.weight));
+    draws = drawsToTry(settings.draws, draws, effectiveDraws(result));
     if (draws === null || result.invalid !== null) break;
     const more = await run({ ...settings, draws });
     // After an abort what was finished first may be the more.

@@ -26,21 +26,26 @@ export function estimateDeal(result: RunResult): Estimate {
 
 /** @param sumOf - Σ w·x of a randomisation; asked for only where there are some. */
 function meanOf(result: RunResult, moments: Moments, i: number, sumOf: (randomisation: number) => number) {
-  const { weightSum, randomisations, draws } = result;
+  const { weightSum, randomisations, draws, group } = result;
   const mean = clip(moments.wx[i]! / weightSum);
-  const pulls = randomisations?.weight.subarray(0, draws).map((w, r) => (sumOf(r) - mean * w) / weightSum);
-  const standardError =
-    pulls === undefined ? errorOfDraws(result, moments, i, mean) : influenceError(pulls, pulls.length);
+  const pulls = randomisations?.weight.subarray(0, draws / group).map((w, r) => (sumOf(r) - mean * w) / weightSum);
+  const standardError = pulls === undefined ? errorOfDraws(result, moments, i, mean) : influenceError(pulls);
   return { mean, standardError };
 }
 
 /** What of a sum of squares may be rounding, as a share of it. */
 const ROUNDED_SQUARES = 1e-12;
 
-/** Error of a ratio of sums over independent draws, from their moments. */
-function errorOfDraws({ weightSum, weightSquares, draws }: RunResult, moments: Moments, i: number, mean: number) {
+/** Error of a ratio of sums over independent groups of draws, from their moments. */
+function errorOfDraws(
+  { weightSum, weightSquares, draws, group }: RunResult,
+  moments: Moments,
+  i: number,
+  mean: number,
+) {
   const squares = moments.wwxx[i]! - 2 * mean * moments.wwx[i]! + mean * mean * weightSquares;
   // Sums of many equal squares differ by rounding, whose root would pass for a spread.
-  if (draws < 2 || squares < ROUNDED_SQUARES * moments.wwxx[i]!) return 0;
-  return Math.sqrt((squares * draws) / (draws - 1)) / weightSum;
+  const n = draws / group;
+  if (n < 2 || squares < ROUNDED_SQUARES * moments.wwxx[i]!) return 0;
+  return Math.sqrt((squares * n) / (n - 1)) / weightSum;
 }

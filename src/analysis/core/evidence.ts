@@ -17,7 +17,7 @@ import type { Program } from '../../program/program.ts';
 import type { RunResult } from '../../program/result.ts';
 import { isoDay } from '../../scenario/dates.ts';
 import type { Observation, Scenario } from '../../scenario/model.ts';
-import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
+import { effectiveDraws } from './effectiveDraws.ts';
 import { CONTRADICTION, CONTRADICTORY_READING, isFew, isTooFew, SURPRISE } from './evidencePolicy.ts';
 import { meanOf } from './numbers.ts';
 
@@ -53,9 +53,13 @@ function weighAll({ chain }: Program, result: RunResult): Weighed[] {
   const { logScale, weight, squares } = result.emissions;
   const rows = new Map<number | null, Weighed>();
   let [before, effective] = [0, result.draws];
-  chain.emissions.forEach(({ row }, i) => {
+  chain.emissions.forEach(({ row, isPrior }, i) => {
     const after = logScale[i]! + log(weight[i]! / result.draws);
-    const left = squares[i]! > 0 ? (weight[i]! * weight[i]!) / squares[i]! : 0;
+    const left = squares[i]! > 0 ? (result.group * weight[i]! * weight[i]!) / squares[i]! : 0;
+    if (isPrior) {
+      [before, effective] = [after, left];
+      return;
+    }
     const known = rows.get(row);
     rows.set(row, {
       row,
@@ -80,7 +84,7 @@ export function evidenceDiagnostics(
   result: RunResult,
   asked: number,
 ): Diagnostic[] {
-  const effective = effectiveSampleSize(result.weight);
+  const effective = effectiveDraws(result);
   const worst = weighAll(program, result).reduce<Weighed | null>(
     (most, row) => (most === null || cost(row) > cost(most) ? row : most),
     null,
@@ -124,11 +128,12 @@ function isOverruled(scenario: Scenario, { chain }: Program, { content }: Observ
  */
 export function changedRunDiagnostics(
   change: ChangedRun,
-  { weight, draws }: RunResult,
+  result: RunResult,
   asked: number,
   place?: Place,
 ): Diagnostic[] {
-  const effective = effectiveSampleSize(weight);
+  const { draws } = result;
+  const effective = effectiveDraws(result);
   if (!isFew(effective, Math.min(asked, draws))) return [];
   return [diagnose(fewEffectiveDrawsChanged({ effective, draws }, change), place)];
 }

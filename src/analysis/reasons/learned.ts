@@ -3,9 +3,9 @@ import type { RunResult } from '../../program/result.ts';
 import { independentGroups } from '../../program/result.ts';
 import type { Reason } from '../../results/reasons.ts';
 import type { Scenario } from '../../scenario/model.ts';
-import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { influenceError } from '../../stats/influence.ts';
 import { differenceOf, pairedDraws } from '../core/compare.ts';
+import { effectiveDraws } from '../core/effectiveDraws.ts';
 import { probabilityOf } from '../core/estimate.ts';
 import { type News, newsOf, withoutNews } from '../core/news.ts';
 import { outcomeOf } from '../core/outcome.ts';
@@ -50,7 +50,7 @@ export async function learned({ scenario, base, seed, run }: Workbench): Promise
   const known = newsSince(scenario);
   const prior = withoutNews(scenario, start, known);
   const hasPassed = asOf > start;
-  const draws = Math.min(base.draws, Math.ceil((EFFECTIVE * base.draws) / effectiveSampleSize(base.weight)));
+  const draws = Math.min(base.draws, Math.ceil((EFFECTIVE * base.draws) / effectiveDraws(base)));
   const resultOf = async (other: Scenario): Promise<RunResult | null> => {
     const outcome = await outcomeOf(run, compile(other, seed), other, settingsBeside(base, draws));
     return outcome.kind === 'done' ? outcome.result : null;

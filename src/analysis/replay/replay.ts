@@ -5,11 +5,11 @@ import { groundsOf } from '../../results/pieces.ts';
 import type { Replay, ReplayRow } from '../../results/replay.ts';
 import { type Day, isoDay } from '../../scenario/dates.ts';
 import type { Scenario } from '../../scenario/model.ts';
-import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { withoutRounding } from '../../stats/rounding.ts';
 import type { Sampling } from '../core/analysis.ts';
 import { found, hasError, refused } from '../core/checked.ts';
 import { compareRuns } from '../core/compare.ts';
+import { effectiveDraws } from '../core/effectiveDraws.ts';
 import { estimateAt } from '../core/estimate.ts';
 import { evidenceDiagnostics, logLikelihood } from '../core/evidence.ts';
 import { drawsToTry } from '../core/evidencePolicy.ts';
@@ -82,7 +82,7 @@ async function asHeard(
       if (result.draws < draws) return found(null);
       results.push(result);
     }
-    effective = Math.min(...results.map(({ weight }) => effectiveSampleSize(weight)));
+    effective = Math.min(...results.map(effectiveDraws));
     draws = results.some(({ invalid }) => invalid !== null) ? null : drawsToTry(asked, draws, effective);
   }
   // Of a day with news the forecast without any is only what the first move starts from.
@@ -150,7 +150,7 @@ function rowOf(
     probability: estimateAt(after),
     move: compareRuns(before, after).difference,
     drift: earlier === undefined ? 0 : withoutRounding(withoutIt - earlier.probability.mean),
-    effectiveSampleSize: effectiveSampleSize(after.weight),
+    effectiveSampleSize: effectiveDraws(after),
     logLikelihood: logLikelihood(after),
   };
 }

@@ -7,10 +7,10 @@ import { quantile } from '../../distributions/registry.ts';
 import type { Program } from '../../program/program.ts';
 import type { RunResult } from '../../program/result.ts';
 import type { InputSensitivity } from '../../results/sensitivity.ts';
-import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { clip } from '../../stats/probability.ts';
 import { found, refused } from '../core/checked.ts';
 import { compareRuns } from '../core/compare.ts';
+import { effectiveDraws } from '../core/effectiveDraws.ts';
 import { probabilityOf } from '../core/estimate.ts';
 import { fewDrawsAmong } from '../core/evidence.ts';
 import { isFew } from '../core/evidencePolicy.ts';
@@ -77,7 +77,7 @@ export async function tornado(bench: Workbench): Promise<Checked<Tornado | null>
     for (const { outcome } of [low, high]) {
       if (outcome.kind === 'aborted') return found(null);
       if (outcome.kind === 'faulty') return refused(outcome.fault);
-      if (outcome.kind === 'done') effective.push(effectiveSampleSize(outcome.result.weight));
+      if (outcome.kind === 'done') effective.push(effectiveDraws(outcome.result));
     }
     bars.push(barOf(level, low, high));
   }
@@ -118,7 +118,7 @@ async function referenceRun({ program, base, run }: Workbench): Promise<RunResul
   for (let draws = Math.min(TORNADO_DRAWS, base.draws); ; draws = Math.min(2 * draws, base.draws)) {
     const result = await run(program, { ...settingsBeside(base, draws), paths: 1 });
     if (result.draws < draws) return null;
-    const isEnough = !isFew(effectiveSampleSize(result.weight), TORNADO_DRAWS);
+    const isEnough = !isFew(effectiveDraws(result), TORNADO_DRAWS);
     if (isEnough || result.invalid !== null || draws === base.draws || 2 * draws > most) return result;
   }
 }

@@ -12,18 +12,18 @@ import { unknownPath } from '../../diagnostics/messages/references.ts';
 import { oneOf } from '../../diagnostics/quote.ts';
 import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
 import { holds, isListed, piecesOf } from '../../distributions/pieces.ts';
-import type { RunResult } from '../../program/result.ts';
+import { independentGroups, type RunResult } from '../../program/result.ts';
 import type { Shape, Sweep } from '../../results/sweep.ts';
 import { whyNotAlone } from '../../scenario/alone.ts';
 import type { Axis } from '../../scenario/axes.ts';
 import { settable } from '../../scenario/constantAt.ts';
 import { isoDay } from '../../scenario/dates.ts';
 import type { Scenario } from '../../scenario/model.ts';
-import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import { influenceError } from '../../stats/influence.ts';
 import { weightedMean } from '../../stats/weightedMean.ts';
 import type { Sampling } from '../core/analysis.ts';
 import { found, refused } from '../core/checked.ts';
+import { effectiveDraws } from '../core/effectiveDraws.ts';
 import { estimateAt } from '../core/estimate.ts';
 import { fewDrawsAmong } from '../core/evidence.ts';
 import { meanOf, namedInput, unitOf } from '../core/numbers.ts';
@@ -118,7 +118,12 @@ function readingOf(result: RunResult, isCurve: boolean) {
   const { held, weight, weightSum } = result;
   const mean = weightedMean(held, weight);
   const pull = isCurve ? held.map((x, d) => (weight[d]! * (x - mean)) / weightSum) : new Float64Array(0);
-  return { probability: estimateAt(result), effective: effectiveSampleSize(weight), pull };
+  return {
+    probability: estimateAt(result),
+    effective: effectiveDraws(result),
+    pull,
+    groups: independentGroups(result),
+  };
 }
 
 function assemble(scenario: Scenario, settings: SweepSettings, cells: readonly Cell[]): Checked<Sweep> {
@@ -165,9 +170,9 @@ function described(scenario: Scenario, { path, values }: Axis): Sweep['axes'][nu
 function shapeOfCurve(values: readonly number[], readings: readonly ReturnType<typeof readingOf>[]): Shape {
   const heights = readings.map(({ probability }) => probability.mean);
   return shapeOf(values, heights, (i, j) => {
-    const other = readings[i]!.pull;
+    const { pull: other, groups } = readings[i]!;
     const difference = readings[j]!.pull.map((x, d) => x - other[d]!);
-    return influenceError(difference, difference.length);
+    return influenceError(difference, groups);
   });
 }
 

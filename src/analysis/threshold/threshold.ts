@@ -5,9 +5,9 @@ import { holds, type Piece } from '../../distributions/pieces.ts';
 import type { RunResult } from '../../program/result.ts';
 import type { JointChange, SingleChange, Threshold } from '../../results/threshold.ts';
 import type { Scenario } from '../../scenario/model.ts';
-import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
 import type { Sampling } from '../core/analysis.ts';
 import { found, refused } from '../core/checked.ts';
+import { effectiveDraws } from '../core/effectiveDraws.ts';
 import { estimateAt } from '../core/estimate.ts';
 import { fewDrawsAmong } from '../core/evidence.ts';
 import { type Levers, type Movable, readLevers } from '../core/levers.ts';
@@ -179,7 +179,7 @@ function modelOf(runAt: RunWithLevers, goal: Goal): Model {
 function readingOf(result: RunResult | null, goal: Goal): Reading {
   if (result === null) return IMPOSSIBLE;
   const { mean: probability, standardError } = estimateAt(result);
-  const effective = effectiveSampleSize(result.weight);
+  const effective = effectiveDraws(result);
   return { probability, standardError, margin: marginOf(probability, goal), effective };
 }
 

@@ -1,5 +1,5 @@
 import { dot, sum } from '../../numeric/sum.ts';
-import { influenceError } from '../../stats/influence.ts';
+import { type Groups, influenceError } from '../../stats/influence.ts';
 
 /** What is expected of a number given the value of one input, draw by draw. */
 export interface ConditionalMean {
@@ -36,7 +36,7 @@ export function conditionalMean(
   y: Float64Array,
   w: Float64Array,
   basis: readonly Float64Array[],
-  groups: number,
+  groups?: Groups,
 ): ConditionalMean {
   const n = y.length;
   // Any scale will do where nothing has a weight.

@@ -1,6 +1,6 @@
 import { dot, sum } from '../../numeric/sum.ts';
 import type { Worth } from '../../results/value.ts';
-import { influenceError } from '../../stats/influence.ts';
+import { type Groups, influenceError } from '../../stats/influence.ts';
 import type { ConditionalMean } from './conditionalMean.ts';
 
 /** What a forecast y is good for: the best expected payoff, or score, that it allows. Convex in y. */
@@ -29,7 +29,7 @@ const ROUNDING = 1e-12;
  * @remarks Strong, Oakley & Brennan (2014), Medical Decision Making 34(3):311-326. Influence functions
  * of functionals of a regression: Newey (1994), Econometrica 62(6):1349-1382.
  */
-export function worthOf(use: Use, y: Float64Array, w: Float64Array, given: ConditionalMean, groups: number): Worth {
+export function worthOf(use: Use, y: Float64Array, w: Float64Array, given: ConditionalMean, groups?: Groups): Worth {
   const total = sum(w);
   if (!(total > 0)) return { mean: 0, standardError: 0 };
   const [low, high] = use.range;

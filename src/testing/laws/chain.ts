@@ -67,7 +67,7 @@ function vetoPlayer({ model, compile, modelProgram, held, rounding }: Setting): 
   if (reason !== null) return notApplicable(named, reason);
   const ally = 'checks_ally';
   const path = `actors.${ally}.willingness`;
-  const actor = { id: ally, leader: '', preferences: [], statesWillingness: true, ...NO_GROUNDS };
+  const actor = { id: ally, leader: '', preferences: [], statesWillingness: true, types: null, ...NO_GROUNDS };
   const transitions = model.transitions.map((move) => ({ ...move, needs: [...move.needs, ally] }));
   const program = once(() =>
     compile(

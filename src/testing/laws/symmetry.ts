@@ -63,7 +63,7 @@ function withQuantity(model: Scenario): Scenario {
 
 function withBystander(model: Scenario): Scenario {
   const preferences = sharedIssues(model);
-  const actor = { id: ADDED, leader: '', preferences, statesWillingness: false, ...NO_GROUNDS };
+  const actor = { id: ADDED, leader: '', preferences, statesWillingness: false, types: null, ...NO_GROUNDS };
   return withNew({ ...model, actors: [...model.actors, actor] }, [
     newConstant(`actors.${ADDED}.outside_option`, 0),
     newConstant(`actors.${ADDED}.capability`, 0),

@@ -37,10 +37,7 @@ function sampled(trial: number, curve: (x: number) => number, n: number, own: nu
   );
   const means = draws.map((column) => column.reduce((sum, value) => sum + value, 0) / DRAWS);
   const pairedError = (i: number, j: number): number =>
-    influenceError(
-      draws[j]!.map((value, d) => (value - means[j]! - (draws[i]![d]! - means[i]!)) / DRAWS),
-      DRAWS,
-    );
+    influenceError(draws[j]!.map((value, d) => (value - means[j]! - (draws[i]![d]! - means[i]!)) / DRAWS));
   return shapeOf(xs, means, pairedError);
 }
 

@@ -86,7 +86,7 @@ describe('a regression on an input', () => {
   const u = uniforms(1, 'u', n);
   /** Share of the variance of y that is left when x is known. */
   const leftOf = (y: Float64Array, x: Float64Array): number => {
-    const { fitted } = conditionalMean(y, w, inputBasis(x, w), n);
+    const { fitted } = conditionalMean(y, w, inputBasis(x, w));
     const mean = y.reduce((sum, one) => sum + one, 0) / n;
     const squares = (of: (d: number) => number): number => y.reduce((sum, _, d) => sum + of(d) ** 2, 0);
     return squares((d) => y[d]! - fitted[d]!) / squares((d) => y[d]! - mean);
@@ -131,7 +131,7 @@ describe('the noise of a regression', () => {
     // Too few draws for a level of its own otherwise: five effective ones are needed.
     const twice = (values: Float64Array): Float64Array => Float64Array.from([...values, ...values]);
     const [n, sizes] = [16, [6, 10]];
-    const { noiseError } = conditionalMean(twice(y), twice(w), inputBasis(twice(x), twice(w)), n);
+    const { noiseError } = conditionalMean(twice(y), twice(w), inputBasis(twice(x), twice(w)));
     const variances = [0, 1].map((level) => {
       const own = [...twice(y)].filter((_, d) => twice(x)[d] === level);
       const mean = own.reduce((sum, value) => sum + value, 0) / own.length;

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { estimateAt } from '../../../src/analysis/core/estimate.ts';
+import { compile } from '../../../src/compile/compile.ts';
+import { typescriptMachine } from '../../../src/engine/chunk.ts';
+import { fastMachine, runProgramNow, scenarioOf } from '../../helpers/run.ts';
+
+const ONE = `
+summitry: 1
+title: One overture
+question: Do they meet in 2026?
+window: { start: 2026-01-01, end: 2026-12-31, as_of: 2026-01-01 }
+principals: { initiator: a, target: b }
+actors:
+  a: { willingness: 0.8 }
+  b: { types: { open: 0.85, closed: 0.08 } }
+stages: [overture, talks, held]
+terms:
+  hard: { actor: b, sign: "-", weight: -2.2, value: 1, usual: 0.24 }
+transitions:
+  reply: { from: overture, to: talks, rate: 0.8, needs: [target] }
+  meet: { from: talks, to: held, rate: 1.1 }
+`;
+
+const now = (text: string, set: Readonly<Record<string, string>> = {}, draws = 64) => {
+  const program = compile(scenarioOf(text, set), '1');
+  return runProgramNow(program, draws, 2, { machine: fastMachine });
+};
+
+describe('types', () => {
+  it('are summed exactly', () => {
+    const p = 1 / (1 + Math.exp(2.2 * 0.76));
+    const [whole, open, closed] = [{}, { 'actors.b.willingness': '0.85' }, { 'actors.b.willingness': '0.08' }].map(
+      (set) => estimateAt(now(ONE, set)).mean,
+    );
+    expect(Math.abs(whole! - (p * open! + (1 - p) * closed!))).toBeLessThan(1e-14);
+    expect(estimateAt(now(ONE)).standardError).toBeLessThan(1e-9);
+    expect(Math.abs(estimateAt(now(ONE, { 'actors.b.type': '1' })).mean - open!)).toBeLessThan(1e-14);
+    expect(Math.abs(estimateAt(now(ONE, { 'actors.b.type': '0' })).mean - closed!)).toBeLessThan(1e-14);
+  });
+
+  it('give the same bits on both machines', () => {
+    const text = `${ONE}quantities: { x: 0.1 to 0.9 }
+processes:
+  mood: { kind: mean_reverting, mean: 0.5, half_life: 2 months, volatility: 0.8 }
+evidence:
+  - { occurred: 2026-02-01, title: A letter, why: Seen, likelihood: { overture: 0.2, talks: 0.6 } }
+`.replace('value: 1, usual: 0.24', 'value: x + mood');
+    const program = compile(scenarioOf(text.replace('as_of: 2026-01-01', 'as_of: 2026-03-01')), '1');
+    const results = [fastMachine, typescriptMachine].map((machine) => runProgramNow(program, 128, 3, { machine }));
+    expect(results[0]).toEqual(results[1]);
+    expect(results[0]!.emissions.squares[0]).toBeGreaterThan(0);
+  });
+});
