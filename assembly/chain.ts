@@ -15,6 +15,7 @@ import {
   STOP_KIND,
   STOP_LANE,
   STOP_LIKELIHOOD,
+  STOP_STAGE_LANES,
   STOP_STATE,
 } from '../src/wasm/layout';
 import { drawStride, drawsOf, laneBytes, lanesOf, laneStride, word } from './frame';
@@ -141,6 +142,9 @@ function observe(frame: usize, stop: usize): void {
     for (let at: usize = 0; at < end; at += 8) {
       store<f64>(total + at, load<f64>(likelihood + (<usize>load<f64>(state + at)) * 8));
     }
+  } else if (kind == STOP_STAGE_LANES) {
+    predictLanes(frame, likelihood, total);
+    conditionLanes(frame, likelihood, total);
   } else {
     predict(frame, likelihood, total);
     condition(frame, likelihood, total);
@@ -186,6 +190,57 @@ function condition(frame: usize, likelihood: usize, total: usize): void {
       weighColumn(column, drawsOf(frame), i < k ? load<f64>(likelihood + i * 8) : ifVoid, total, pathBytes);
       column += drawStride(frame);
     }
+  }
+}
+
+/** The same as `predict`, with a table of the columns of the likelihood by stage; in void it is 0. */
+function predictLanes(frame: usize, likelihood: usize, total: usize): void {
+  const bytes = laneBytes(frame);
+  const stride = laneStride(frame);
+  const stages = word(frame, FRAME_STAGES);
+  const occupancy = word(frame, FRAME_OCCUPANCY);
+  for (let at: usize = 0; at < bytes; at += 16) {
+    let column = occupancy + at;
+    let sum = f64x2.splat(0);
+    for (let i: usize = 0; i < stages; i++) {
+      sum = f64x2.add(sum, f64x2.mul(v128.load(column), v128.load(word(likelihood, i * 4) + at)));
+      column += stride;
+    }
+    v128.store(total + at, sum);
+  }
+}
+
+/** The same as `condition`, with such a table. */
+function conditionLanes(frame: usize, likelihood: usize, total: usize): void {
+  const lanes = lanesOf(frame);
+  const stages = word(frame, FRAME_STAGES);
+  let column = word(frame, FRAME_OCCUPANCY);
+  for (let i: usize = 0; i < stages; i++) {
+    weighByLane(column, lanes, word(likelihood, i * 4), total, 8);
+    column += laneStride(frame);
+  }
+  memory.fill(column, 0, lanes * 8);
+  column = word(frame, FRAME_BELOW);
+  if (column == 0) return;
+  const draws = drawsOf(frame);
+  const pathBytes = word(frame, FRAME_PATHS) * 8;
+  for (let k: usize = 1; k < stages - 1; k++) {
+    for (let i: usize = 0; i < k; i++) {
+      weighByLane(column, draws, word(likelihood, i * 4), total, pathBytes);
+      column += drawStride(frame);
+    }
+    memory.fill(column, 0, draws * 8);
+    column += drawStride(frame);
+  }
+}
+
+/** Bayes' rule, with likelihoods and totals so many bytes apart; a lane in which it cannot be is emptied. */
+function weighByLane(column: usize, count: usize, likelihood: usize, total: usize, stride: usize): void {
+  for (let end = column + count * 8; column < end; column += 8) {
+    const sum = load<f64>(total);
+    store<f64>(column, sum == 0 ? 0 : (load<f64>(column) * load<f64>(likelihood)) / sum);
+    likelihood += stride;
+    total += stride;
   }
 }
 

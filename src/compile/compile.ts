@@ -47,9 +47,11 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
   const processes = new Map<string, Value>();
   const inputs: ProgramInput[] = [];
   const streamOf = streamsOf(scenario, seed);
-  const emissions: Emission[] = [...stageEmissions(scenario, steps), ...stillOpenEmissions(scenario, steps)];
-  const emit = (emission: Emission): void => {
-    emissions.push(emission);
+  const emissions: Emission[] = stillOpenEmissions(scenario, steps);
+  const later: (() => Emission)[] = [];
+  const emit = (emission: Emission | (() => Emission)): void => {
+    if (typeof emission === 'function') later.push(emission);
+    else emissions.push(emission);
   };
 
   const tracked = new Map<string, Value>();
@@ -91,9 +93,18 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
         return compileExpectedOutcome(bargaining, args[0]!);
       case 'distance':
         return compileDistance(bargaining, args[0]!, args[1]!);
+      case 'willingness':
+        return willingnessOf(args[0]!);
       case 'months':
         return tapes.series(monthsAtMiddle(steps));
     }
+  };
+
+  let known: ReadonlyMap<string, Value> | null = null;
+  const willingnessOf = (actor: string): Value => {
+    const found = known?.get(actor);
+    if (found === undefined) throw new Error(`The willingness of ${actor} was asked for before it was known.`);
+    return found;
   };
 
   const processIds = new Set(scenario.processes.map(({ id }) => id));
@@ -135,6 +146,7 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
       return [actor.id, typed.willingness];
     }),
   );
+  known = willingness;
   const concerned = scenario.actors.filter(
     ({ id, statesWillingness }) => statesWillingness || terms.some(({ actor }) => actor === id),
   );
@@ -144,6 +156,7 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
   const values = scenario.processes.map(({ id }) => [id, process(id)] as const);
   const tracks = [...values, ...tracked].map(([id, value]) => ({ id, column: tapes.laneColumn(value) }));
   const chain = compileChain(context, willingness);
+  emissions.push(...stageEmissions(context), ...later.map((make) => make()));
   if (sought !== null) emit(soughtEmission(context, sought));
   const program = {
     version: 1 as const,

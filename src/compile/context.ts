@@ -9,8 +9,8 @@ export interface Context {
   readonly steps: readonly Step[];
   readonly tapes: Tapes;
   readonly number: (path: string) => Value;
-  /** Receives what the evidence says. */
-  readonly emit: (emission: Emission) => void;
+  /** Receives what the evidence says, or how to work it out once the willingness of all is known. */
+  readonly emit: (emission: Emission | (() => Emission)) => void;
   /** Receives what a report tells of a process beside its value, under the id of the process, a dot and a name. */
   readonly track: (id: string, value: Value) => void;
 }

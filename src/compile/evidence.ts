@@ -7,6 +7,8 @@ import type { LevelReading } from '../scenario/kinds/meanReverting.ts';
 import type { AnnouncedExit } from '../scenario/kinds/tenure.ts';
 import { isKnown, isPlaced } from '../scenario/known.ts';
 import type { Observation, Scenario } from '../scenario/model.ts';
+import type { Context } from './context.ts';
+import type { Value } from './tapes.ts';
 
 /** A row of evidence that counts as of the scenario's date, and its place in the list. */
 export interface KnownRow<C extends ObservationContent = ObservationContent> {
@@ -85,12 +87,42 @@ export function exitsThatCount(scenario: Scenario): KnownRow<AnnouncedExit>[] {
 }
 
 /** Emissions of the reports about the talks. */
-export function stageEmissions(scenario: Scenario, steps: readonly Step[]): Emission[] {
-  return knownRows(scenario, 'stages').map(({ row, observation, content }) => ({
-    ...placeOf(steps, observation.occurred),
-    row,
-    likelihood: [...reported(stageValues(scenario, content.likelihood), content.reliability), 0],
-  }));
+export function stageEmissions({ scenario, steps, tapes, number }: Omit<Context, 'emit' | 'track'>): Emission[] {
+  const stages = scenario.stages.map(({ id }) => id);
+  return knownRows(scenario, 'stages').map(({ row, observation, content }): Emission => {
+    const place = placeOf(steps, observation.occurred);
+    if (content.anywhere !== null) {
+      return { step: place.step, row, column: tapes.laneColumn(number(content.anywhere)) };
+    }
+    if (Object.keys(content.numbers).length === 0) {
+      return {
+        ...place,
+        row,
+        likelihood: [...reported(stageValues(scenario, content.likelihood), content.reliability), 0],
+      };
+    }
+    const values = reportedValues({ tapes, number }, stages, content);
+    return { ...place, row, columns: values.map((value) => tapes.laneColumn(value)) };
+  });
+}
+
+/** `reported` where some likelihoods are numbers: a value each. */
+export function reportedValues(
+  { tapes, number }: Pick<Context, 'tapes' | 'number'>,
+  ids: readonly string[],
+  { likelihood, numbers, reliability }: Pick<StageSignal, 'likelihood' | 'numbers' | 'reliability'>,
+): readonly Value[] {
+  const stated = ids.map((id) =>
+    Object.hasOwn(numbers, id)
+      ? number(numbers[id]!)
+      : tapes.constant(Object.hasOwn(likelihood, id) ? likelihood[id]! : 0),
+  );
+  if (reliability === 1) return stated;
+  const mean = tapes.apply('divide', tapes.sum(stated), tapes.constant(ids.length));
+  const ifFalse = tapes.apply('multiply', tapes.constant(1 - reliability), mean);
+  return stated.map((value) =>
+    tapes.apply('add', tapes.apply('multiply', tapes.constant(reliability), value), ifFalse),
+  );
 }
 
 /**
@@ -108,7 +140,8 @@ export function stillOpenEmissions(scenario: Scenario, steps: readonly Step[]): 
 }
 
 /** Whether a report leaves no stage but the meeting itself. */
-function saysHeld({ stages }: Scenario, { likelihood, reliability }: StageSignal): boolean {
+function saysHeld({ stages }: Scenario, { likelihood, anywhere, reliability }: StageSignal): boolean {
+  if (anywhere !== null) return false;
   const last = stages.length - 1;
   return reliability === 1 && stages.every(({ id }, i) => (i === last) === (likelihood[id] ?? 0) > 0);
 }

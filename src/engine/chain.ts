@@ -97,9 +97,11 @@ export class ChainState {
       const state = columns[emission.state]!;
       for (let l = 0; l < total.length; l++) total[l] = emission.likelihood[state[l]!]!;
     } else {
-      predict(this, emission.likelihood, total);
-      condition(this, emission.likelihood, total, 1);
-      for (const part of this.#below) condition(part, emission.likelihood, total, this.#paths);
+      const likelihood =
+        'columns' in emission ? [...emission.columns.map((column) => columns[column]!), 0] : emission.likelihood;
+      predict(this, likelihood, total);
+      condition(this, likelihood, total, 1);
+      for (const part of this.#below) condition(part, likelihood, total, this.#paths);
     }
     for (let l = 0; l < logLikelihood.length; l++) logLikelihood[l]! += log(total[l]!);
   }

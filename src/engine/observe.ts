@@ -9,16 +9,19 @@ export interface Occupancy {
 /**
  * Probability of what was seen, given each lane's occupancy: Σ occupancy × likelihood.
  *
- * @param likelihood - Probability of it in each stage, then in void.
+ * @param likelihood - Probability of it in each stage, then in void: one for all lanes, or a column of them.
  * @param total - Receives one number a lane.
  */
-export function predict({ stages, void: voided }: Occupancy, likelihood: readonly number[], total: Column): void {
-  const ifVoid = likelihood[stages.length]!;
-  for (let l = 0; l < total.length; l++) total[l] = voided[l]! * ifVoid;
-  for (let i = 0; i < stages.length; i++) {
-    const stage = stages[i]!;
-    const here = likelihood[i]!;
-    for (let l = 0; l < total.length; l++) total[l]! += stage[l]! * here;
+export function predict(
+  { stages, void: voided }: Occupancy,
+  likelihood: readonly (number | Column)[],
+  total: Column,
+): void {
+  total.fill(0);
+  for (const [i, stage] of [voided, ...stages].entries()) {
+    const here = likelihood[i === 0 ? stages.length : i - 1]!;
+    if (typeof here === 'number') for (let l = 0; l < total.length; l++) total[l]! += stage[l]! * here;
+    else for (let l = 0; l < total.length; l++) total[l]! += stage[l]! * here[l]!;
   }
 }
 
@@ -32,7 +35,7 @@ export function predict({ stages, void: voided }: Occupancy, likelihood: readonl
  */
 export function condition(
   { stages, void: voided }: Occupancy,
-  likelihood: readonly number[],
+  likelihood: readonly (number | Column)[],
   total: Column,
   stride: number,
 ): void {
@@ -41,9 +44,10 @@ export function condition(
 }
 
 /** Divides, for the reciprocal of a very small total is infinite. */
-function weigh(column: Column, likelihood: number, total: Column, stride: number): void {
+function weigh(column: Column, likelihood: number | Column, total: Column, stride: number): void {
   for (let l = 0; l < column.length; l++) {
     const sum = total[l * stride]!;
-    column[l] = sum === 0 ? 0 : (column[l]! * likelihood) / sum;
+    const here = typeof likelihood === 'number' ? likelihood : likelihood[l * stride]!;
+    column[l] = sum === 0 ? 0 : (column[l]! * here) / sum;
   }
 }

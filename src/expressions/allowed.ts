@@ -23,6 +23,7 @@ export const BUILT_INS: Readonly<
   expected_outcome: { args: ['issue'], form: 'expected_outcome(issue)' },
   distance: { args: ['actor', 'issue'], form: 'distance(actor, issue)' },
   months: { args: [], form: 'months' },
+  willingness: { args: ['actor'], form: 'willingness(actor)' },
 };
 
 /** Operators as the parser names them. */

@@ -29,7 +29,7 @@ export const FUNCTIONS = {
 export type FunctionName = keyof typeof FUNCTIONS;
 
 /** Built-in questions about the bargaining that an expression may ask; arguments are ids, not values. */
-export type BuiltInName = 'surplus' | 'burden' | 'gap' | 'expected_outcome' | 'distance' | 'months';
+export type BuiltInName = 'surplus' | 'burden' | 'gap' | 'expected_outcome' | 'distance' | 'months' | 'willingness';
 
 /**
  * An expression as plain data. Parsed by mathjs, never evaluated by it.

@@ -354,7 +354,7 @@ export interface Chain {
 }
 
 /** One factor of the likelihood of the evidence. */
-export type Emission = StageEmission | StateEmission | LaneEmission;
+export type Emission = StageEmission | LaneStageEmission | StateEmission | LaneEmission;
 
 interface EmissionBase {
   readonly step: number;
@@ -369,6 +369,12 @@ interface StageEmission extends EmissionBase {
   /** Months from the start of the step. */
   readonly months: number;
   readonly likelihood: readonly number[];
+}
+
+/** The same where it differs from lane to lane: a lane column per stage; there is none of void, where it is 0. */
+interface LaneStageEmission extends EmissionBase {
+  readonly months: number;
+  readonly columns: readonly number[];
 }
 
 /** Likelihood per state of a regime, whose state on the day stands in a lane column. */

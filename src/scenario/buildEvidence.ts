@@ -32,7 +32,7 @@ export function buildObservation(
 function contentOf(row: RowFile, path: string, processes: ScenarioFile['processes']): ObservationContent {
   const process = row.process === undefined ? undefined : processes?.[row.process];
   return row.process === undefined || process === undefined
-    ? { kind: 'stages', ...signalIn(row) }
+    ? { kind: 'stages', ...signalIn(row, path) }
     : kindOf(process.kind).observe(row, row.process, path);
 }
 

@@ -21,6 +21,7 @@ export const BUILT_IN_RANGES = {
   expected_outcome: [0, 1],
   distance: [0, 1],
   months: NOT_NEGATIVE,
+  willingness: [0, 1],
 } as const satisfies Readonly<Record<BuiltInName, Interval>>;
 
 /**

@@ -44,6 +44,8 @@ export function boundsOfBuiltIn(
       return boundsOfOutcome(limits, first);
     case 'distance':
       return boundsOfDistance(limits, first, second);
+    case 'willingness':
+      return bounds(BUILT_IN_RANGES.willingness, 'open');
     case 'months':
       return bounds(BUILT_IN_RANGES.months, 'none');
   }

@@ -178,6 +178,9 @@ function encodeEmission(memory: Memory, record: number, emission: Emission, at: 
   if ('column' in emission) {
     memory.setWord(record + layout.STOP_KIND, layout.STOP_LANE);
     memory.setWord(record + layout.STOP_COLUMN, at(emission.column));
+  } else if ('columns' in emission) {
+    memory.setWord(record + layout.STOP_KIND, layout.STOP_STAGE_LANES);
+    memory.setWord(record + layout.STOP_LIKELIHOOD, memory.wordTable(emission.columns.map(at)));
   } else {
     const isState = 'state' in emission;
     memory.setWord(record + layout.STOP_KIND, isState ? layout.STOP_STATE : layout.STOP_STAGE);

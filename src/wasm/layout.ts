@@ -163,6 +163,8 @@ export const STOP_LANE = 0;
 export const STOP_STATE = 1;
 export const STOP_STAGE = 2;
 export const STOP_CONTEST = 3;
+/** By stage, each with a lane column: a table of their addresses stands in place of the likelihood. */
+export const STOP_STAGE_LANES = 4;
 
 /** Words of a move of the chain: from, to, column of the rate. */
 export const MOVE_WORDS = 3;

@@ -57,7 +57,7 @@ function report(
   { reliability = 1, known = occurred }: { reliability?: number; known?: number } = {},
 ): Observation {
   const likelihood = Object.fromEntries(stages.map(({ id }, i) => [id, values[i]!]));
-  return row({ kind: 'stages', likelihood, reliability }, occurred, known);
+  return row({ kind: 'stages', likelihood, numbers: {}, anywhere: null, reliability }, occurred, known);
 }
 
 function withEvidence(scenario: Scenario, asOf: number, evidence: readonly Observation[]): Scenario {

@@ -16,6 +16,7 @@ import { log } from '../../numeric/log.ts';
 import type { Program } from '../../program/program.ts';
 import type { RunResult } from '../../program/result.ts';
 import { isoDay } from '../../scenario/dates.ts';
+import type { Signal } from '../../scenario/kinds/likelihood.ts';
 import type { Observation, Scenario } from '../../scenario/model.ts';
 import { effectiveDraws } from './effectiveDraws.ts';
 import { CONTRADICTION, CONTRADICTORY_READING, isFew, isTooFew, SURPRISE } from './evidencePolicy.ts';
@@ -114,7 +115,8 @@ export function evidenceDiagnostics(
 
 /** Whether a row speaks for the meeting most, where that it has not been held is taken as known. */
 function isOverruled(scenario: Scenario, { chain }: Program, { content }: Observation): boolean {
-  if (content.kind !== 'stages' || !chain.emissions.some(({ row }) => row === null)) return false;
+  if (content.kind !== 'stages' || content.anywhere !== null || !chain.emissions.some(({ row }) => row === null))
+    return false;
   const values = stageValues(scenario, content.likelihood);
   const last = values.at(-1)!;
   return values.slice(0, -1).every((value) => value < last);
@@ -167,9 +169,10 @@ function bestLogLikelihood(scenario: Scenario, { content }: Observation): number
   const process = 'process' in content ? scenario.processes.find(({ id }) => id === content.process) : undefined;
   switch (content.kind) {
     case 'stages':
+      if (isNumbered(content)) return null;
       return log(Math.max(...reported(stageValues(scenario, content.likelihood), content.reliability)));
     case 'states': {
-      if (process?.kind !== 'regime') return null;
+      if (process?.kind !== 'regime' || isNumbered(content)) return null;
       const stated = process.states.map((state) => content.likelihood[state] ?? 0);
       return log(Math.max(...reported(stated, content.reliability)));
     }
@@ -186,6 +189,11 @@ function bestLogLikelihood(scenario: Scenario, { content }: Observation): number
     case 'exit':
       return null;
   }
+}
+
+/** Whether what is likeliest differs from draw to draw. */
+function isNumbered({ numbers, anywhere }: Signal): boolean {
+  return anywhere !== null || Object.keys(numbers).length > 0;
 }
 
 /** ln √(2π). */

@@ -1,10 +1,11 @@
+import type { Emission } from '../../program/program.ts';
 import { streamKey } from '../../random/streamKey.ts';
 import { DAYS_PER_MONTH } from '../../scenario/calendarUnits.ts';
 import type { Day } from '../../scenario/dates.ts';
-import type { Regime } from '../../scenario/kinds/regime.ts';
+import type { Regime, StateSignal } from '../../scenario/kinds/regime.ts';
 import type { Context } from '../context.ts';
 import { daysOf } from '../days.ts';
-import { knownRows, reported, stepOf } from '../evidence.ts';
+import { knownRows, reported, reportedValues, stepOf } from '../evidence.ts';
 import type { Value } from '../tapes.ts';
 
 /** A state that was seen on a day of the window, counted from its start. */
@@ -39,9 +40,8 @@ export function compileRegime(context: Context, process: Regime): Value {
   });
   const reports = knownRows(scenario, 'states', process.id).map(({ row, observation, content }) => {
     const { column } = tapes.newValue('step');
-    const stated = process.states.map((name) => content.likelihood[name] ?? 0);
     const step = stepOf(steps, observation.occurred);
-    context.emit({ step, row, state: column, likelihood: reported(stated, content.reliability) });
+    context.emit(() => sightingOf(context, process.states, content, { step, row, state: column }));
     return { day: observation.occurred - start, column };
   });
   const value = tapes.newValue('step');
@@ -87,6 +87,28 @@ function matrices({ tapes, number }: Context, process: Regime): (days: number) =
     });
     return cells;
   };
+}
+
+/** What a report about the state says, which stands in a column. */
+function sightingOf(
+  context: Context,
+  states: readonly string[],
+  content: StateSignal,
+  at: { readonly step: number; readonly row: number; readonly state: number },
+): Emission {
+  const { tapes, number } = context;
+  if (content.anywhere === null && Object.keys(content.numbers).length === 0) {
+    const stated = states.map((name) => content.likelihood[name] ?? 0);
+    return { ...at, likelihood: reported(stated, content.reliability) };
+  }
+  const seen: Value = { level: 'step', column: at.state };
+  const values =
+    content.anywhere === null ? reportedValues(context, states, content) : states.map(() => number(content.anywhere!));
+  const value = values.reduce(
+    (otherwise: Value, one: Value, i: number): Value =>
+      i === 0 ? one : tapes.apply('select', tapes.apply('equal', seen, tapes.constant(i)), one, otherwise),
+  );
+  return { step: at.step, row: at.row, column: tapes.laneColumn(value) };
 }
 
 /** Row of a cumulative matrix as probabilities. */

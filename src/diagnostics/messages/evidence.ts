@@ -20,6 +20,13 @@ export function keyDoesNotFit(
   );
 }
 
+export const needsStages = (): Sentence =>
+  say(
+    'unknown-key',
+    '`reliability` says nothing where one likelihood holds at every stage',
+    'give the likelihood by stage, or put into the formula what a false report would change',
+  );
+
 export const keyNeedsProcess = (owner: string, key: string): Sentence =>
   say(
     'missing-key',

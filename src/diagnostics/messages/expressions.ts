@@ -113,6 +113,13 @@ export const timeVarying = (path: string, cause: string): Sentence =>
     'values of terms, multipliers, shocks, hazards and quantities may change over time; use one of these',
   );
 
+export const willingnessOfEvidence = (): Sentence =>
+  say(
+    'unknown-name',
+    'willingness(actor) stands for nothing here, as it is made of what the formula may be a part of',
+    'ask for it in the likelihood of a row of evidence alone',
+  );
+
 export const notPrincipal = (actor: string, principals: readonly string[]): Sentence =>
   say(
     'unknown-actor',

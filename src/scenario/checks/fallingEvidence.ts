@@ -23,7 +23,7 @@ export function checkFalling(scenario: Scenario, root: MapTree, say: Say): void 
   const rows = new Map(itemsOf(child(root, 'evidence')).map((tree) => [tree.place, tree]));
   for (const row of scenario.evidence) {
     const { content, expect, why, place } = row;
-    if (content.kind !== 'stages' || content.reliability === 0) continue;
+    if (content.kind !== 'stages' || content.reliability === 0 || Object.keys(content.numbers).length > 0) continue;
     const slope = slopeOf(stages, content.likelihood);
     if (slope === null) continue;
     const { way, first, last } = slope;

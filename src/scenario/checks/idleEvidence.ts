@@ -13,6 +13,7 @@ import { isoDay } from '../dates.ts';
 import { isExactly } from '../domain.ts';
 import { canonical } from '../hash.ts';
 import { kindOf } from '../kinds/kinds.ts';
+import type { Signal } from '../kinds/likelihood.ts';
 import type { Observation, Scenario } from '../model.ts';
 import { OBSERVATIONS } from '../observations.ts';
 import { settledBy } from '../outcome.ts';
@@ -92,10 +93,11 @@ function whySilent(scenario: Scenario, { occurred, content }: Observation): stri
         scenario.stages.map(({ id }) => id),
         content,
         'stage',
+        scenario,
       );
     case 'states': {
       const process = scenario.processes.find(({ id }) => id === content.process);
-      return process?.kind === 'regime' ? whyAlike(process.states, content, 'state') : null;
+      return process?.kind === 'regime' ? whyAlike(process.states, content, 'state', scenario) : null;
     }
     case 'happened': {
       const value = scenario.numbers[`processes.${content.process}.probability`]?.value;
@@ -115,10 +117,14 @@ function whySilent(scenario: Scenario, { occurred, content }: Observation): stri
 
 function whyAlike(
   ids: readonly string[],
-  { likelihood, reliability }: { readonly likelihood: Readonly<Record<string, number>>; readonly reliability: number },
+  { likelihood, numbers, anywhere, reliability }: Signal,
   what: string,
+  scenario: Scenario,
 ): string | null {
   if (reliability === 0) return 'a report with a reliability of 0 is as likely whatever is true';
+  if (anywhere !== null)
+    return scenario.numbers[anywhere]?.value.kind === 'constant' ? `it is as likely in every ${what}` : null;
+  if (Object.keys(numbers).length > 0) return null;
   return areAlike(ids, likelihood) ? `it is as likely in every ${what}` : null;
 }
 

@@ -42,6 +42,10 @@ export interface NumberFacts {
   readonly default?: number | { readonly like: string };
   /** Can be set from outside though the file says nothing: its absence means something of its own. */
   readonly settable?: true;
+  /** A constant there is part of what is around it, and no number by itself. */
+  readonly unlessConstant?: true;
+  /** Its formula may ask for the willingness of an actor. */
+  readonly asksWillingness?: true;
   /** What it is called after its owner; each `*` stands for an id. Its key, if nothing else is said. */
   readonly words?: string;
 }

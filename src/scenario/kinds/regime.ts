@@ -153,6 +153,6 @@ function buildRegime(base: Base, file: FileOf<typeof SHAPE>) {
 /** How likely it was to see something, had the regime been in each state. */
 export type StateSignal = ReturnType<typeof signalOf>;
 
-function signalOf(row: RowOf<typeof ROW>, process: string) {
-  return { kind: 'states', process, ...signalIn(row) } as const;
+function signalOf(row: RowOf<typeof ROW>, process: string, path: string) {
+  return { kind: 'states', process, ...signalIn(row, path) } as const;
 }

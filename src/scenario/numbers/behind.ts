@@ -25,6 +25,8 @@ export function behind(scenario: Bargaining, name: BuiltInName, args: readonly s
   const ofBoth = (issue: string, keys: readonly string[]): readonly Path[] =>
     both.flatMap((actor) => keys.map((key) => preferencePath(actor, issue, key)));
   switch (name) {
+    // What an actor wills rests on its arguments, which are followed from the actor.
+    case 'willingness':
     case 'months':
       return [];
     case 'surplus':

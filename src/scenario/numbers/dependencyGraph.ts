@@ -58,7 +58,8 @@ export function dependencyGraph(
   };
 
   const whatVaries = (reference: Reference): string | undefined => {
-    if (reference.kind === 'builtIn') return reference.name === 'months' ? 'months' : undefined;
+    if (reference.kind === 'builtIn')
+      return reference.name === 'months' || reference.name === 'willingness' ? reference.name : undefined;
     const node = nodeOf(reference.name);
     if (node.startsWith('process ')) return reference.name;
     if (varying.has(node)) return varying.get(node);

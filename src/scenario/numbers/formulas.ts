@@ -1,4 +1,9 @@
-import { notPrincipal, processPath, unknownName } from '../../diagnostics/messages/expressions.ts';
+import {
+  notPrincipal,
+  processPath,
+  unknownName,
+  willingnessOfEvidence,
+} from '../../diagnostics/messages/expressions.ts';
 import { unknownActor, unknownIssue } from '../../diagnostics/messages/references.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { BUILT_INS } from '../../expressions/allowed.ts';
@@ -25,7 +30,7 @@ export function resolveFormula(read: ReadNumber, names: Names, say: Say): ReadNu
   const resolved = mapReferences(value.expression, (reference) =>
     reference.kind === 'name'
       ? resolveName(reference, names, number.slot, report)
-      : resolveBuiltIn(reference, names, report),
+      : resolveBuiltIn(reference, names, number.slot, report),
   );
   return withValue(number, { kind: 'formula', expression: resolved });
 }
@@ -64,7 +69,15 @@ function resolveName(
   return reference;
 }
 
-function resolveBuiltIn(reference: Reference & { readonly kind: 'builtIn' }, names: Names, report: Report): Expression {
+function resolveBuiltIn(
+  reference: Reference & { readonly kind: 'builtIn' },
+  names: Names,
+  { asksWillingness }: ReadNumber['slot'],
+  report: Report,
+): Expression {
+  if (reference.name === 'willingness' && !asksWillingness) {
+    report(willingnessOfEvidence(), reference, reference.name.length);
+  }
   const kinds = BUILT_INS[reference.name].args;
   const args = reference.args.map((arg, i) => {
     if (kinds[i] === 'issue') {

@@ -117,7 +117,11 @@ function chainRoots(scenario: Scenario): readonly Node[] {
     ...(zero.has(`setbacks.${id}.rate`) ? [] : needs.map((actor): Node => `willingness ${actor}`)),
   ]);
   const ends = tenurePaths(scenario).map(asNumber);
-  return [...stages.map(({ id }) => asNumber(`start.${id}`)), ...moves, ...falls, ...ends];
+  const talks = scenario.evidence.filter(
+    ({ content, known }) => content.kind === 'stages' && known <= scenario.window.end,
+  );
+  const seen = talks.flatMap(numbersOfRow).map(asNumber);
+  return [...stages.map(({ id }) => asNumber(`start.${id}`)), ...moves, ...falls, ...ends, ...seen];
 }
 
 /**
@@ -168,6 +172,7 @@ function graphOf(scenario: Scenario): Graph {
   }
 
   const nodesOf = (reference: Reference): readonly Node[] => {
+    if (reference.kind === 'builtIn' && reference.name === 'willingness') return [`willingness ${reference.args[0]}`];
     if (reference.kind === 'builtIn') return [`question ${[reference.name, ...reference.args].join(' ')}`];
     const { name } = reference;
     return [byId.has(name) ? `process ${name}` : asNumber(pathOfName(name))];

@@ -3,6 +3,7 @@ import { type Range, SHARE } from '../domain.ts';
 import { literalIn, type NumberFacts, type Shape } from '../format/shape.ts';
 import { FORMAT } from '../format.ts';
 import { plainWords } from '../grounds.ts';
+import { constantOf } from '../read/constantFigure.ts';
 import { child, type Entry, entriesOf, entryOf, itemsOf, type Tree, textOf } from '../read/tree.ts';
 import type { Unit } from '../read/units.ts';
 import { itemKeys } from './itemKeys.ts';
@@ -23,6 +24,8 @@ export interface Slot {
   readonly range: Range;
   /** Whether it may change over time. */
   readonly varies: boolean;
+  /** Whether its formula may ask for the willingness of an actor. */
+  readonly asksWillingness: boolean;
   readonly title: string;
   /** Mapping whose reason and sources count if the number has none of its own. */
   readonly owner: Tree | undefined;
@@ -73,7 +76,12 @@ function slotsIn(shape: Shape, here: Here): readonly Slot[] {
   const { tree } = here;
   if (shape.type === 'number') return slotOf(shape, here);
   if (shape.type === 'weights') return weightsIn(shape.names, here);
-  if (shape.type === 'either') return shape.number === undefined || !hasValue(tree) ? [] : slotOf(shape.number, here);
+  if (shape.type === 'either') {
+    if (shape.number === undefined) return [];
+    return hasValue(tree)
+      ? slotOf(shape.number, here)
+      : shape.of.flatMap((option) => (option.type === 'map' ? slotsIn(option, here) : []));
+  }
   if (shape.type === 'mapping') {
     return Object.entries(shape.keys).flatMap(([key, inner]) => slotsIn(inner, under(here, key, inner)));
   }
@@ -124,6 +132,7 @@ function itemsIn(shape: Shape, by: string, here: Here): readonly Slot[] {
 function slotOf(facts: NumberFacts, here: Here): readonly Slot[] {
   const { tree, path, owner, title } = here;
   const { default: otherwise, range } = facts;
+  if (facts.unlessConstant && (tree === undefined || constantOf(tree) !== undefined)) return [];
   if (owner === undefined || (tree === undefined && otherwise === undefined && !facts.settable)) return [];
   const names = [...here.names];
   const words = (facts.words ?? plainWords(path.at(-1) ?? '')).replace(/\*/g, () => names.shift() ?? '*');
@@ -135,6 +144,7 @@ function slotOf(facts: NumberFacts, here: Here): readonly Slot[] {
       unit: facts.unit,
       range: 'of' in range ? range.of(owner.value, { root: here.root, id: owner.key }) : range,
       varies: facts.varies ?? false,
+      asksWillingness: facts.asksWillingness ?? false,
       title: [title, words].filter((part) => part !== '').join(': '),
       owner: owner.value,
       place: owner.keyPlace,

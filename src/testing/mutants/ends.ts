@@ -47,7 +47,7 @@ function ofIssue(scenario: Scenario, issue: string): Mutant[] {
 function likelihoods({ evidence, stages }: Scenario): Mutant[] {
   const all = stages.map(({ id }) => id);
   return evidence.flatMap(({ content, title }, row) => {
-    if (content.kind !== 'stages') return [];
+    if (content.kind !== 'stages' || Object.keys(content.numbers).length > 0) return [];
     const ids = stagesThatTell(all, content.likelihood);
     const values = ids.map((id) => content.likelihood[id] ?? 0);
     if (values.every((value, i) => value === values.at(-1 - i))) return [];

@@ -51,3 +51,37 @@ evidence:
     expect(results[0]!.emissions.squares[0]).toBeGreaterThan(0);
   });
 });
+
+describe('a likelihood by formula', () => {
+  const seen = (likelihood: string) => `${ONE.replace('as_of: 2026-01-01', 'as_of: 2026-03-01')}
+evidence:
+  - { occurred: 2026-02-01, title: A letter, why: Seen, likelihood: ${likelihood} }
+`;
+  it('that is a constant in every stage is the constant', () => {
+    const [constant, formula] = ['{ overture: 0.2, talks: 0.6 }', '{ overture: "0.1 + 0.1", talks: "0.3 * 2" }'].map(
+      (text) => now(seen(text)),
+    );
+    expect(Math.abs(estimateAt(constant!).mean - estimateAt(formula!).mean)).toBeLessThan(1e-14);
+    expect(Math.abs(constant!.logScale - formula!.logScale)).toBeLessThan(1e-12);
+  });
+
+  it('speaks of the type where it asks for the willingness', () => {
+    // A refusal, likelier by 1 − w: the odds of the types after it are those before times the ratio.
+    const odds = (text: string): number => {
+      const { held, weight } = now(text, { 'transitions.reply.rate': '0', 'terms.hard.weight': '-1' });
+      expect([...held].every((p) => p === 0)).toBe(true);
+      return weight[0]! / weight[1]!;
+    };
+    const ratio = odds(seen('0.9 * (1 - willingness(target))')) / odds(seen('0.5'));
+    // The closed type comes first: its type is 0.
+    expect(Math.abs(ratio - 0.92 / 0.15)).toBeLessThan(1e-12);
+  });
+
+  it('gives the same bits on both machines', () => {
+    const text = seen('{ overture: "0.2 + 0.5 * willingness(b)", talks: 0.4 to 0.8 }');
+    const program = compile(scenarioOf(text), '1');
+    const results = [fastMachine, typescriptMachine].map((machine) => runProgramNow(program, 128, 3, { machine }));
+    expect(results[0]).toEqual(results[1]);
+    expect(program.chain.emissions.map((emission) => 'columns' in emission)).toEqual([false, true, false]);
+  });
+});

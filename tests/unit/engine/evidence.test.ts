@@ -44,7 +44,7 @@ function plainRun({ steps, chain }: Program, factor: (lane: Lane) => number = ()
     for (const emission of chain.emissions.filter(({ step }) => step === s)) {
       alphas.forEach((alpha, l) => {
         for (let i = 0; i < STATES; i++) {
-          alpha[i]! *= 'column' in emission ? factor(lanes[l]!) : emission.likelihood[i]!;
+          alpha[i]! *= 'likelihood' in emission ? emission.likelihood[i]! : factor(lanes[l]!);
         }
       });
       emissions.push(byDraw(masses()));

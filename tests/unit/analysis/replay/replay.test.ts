@@ -263,7 +263,7 @@ describe('the work of a replay', () => {
       title: 'They had met',
       occurred: START,
       known: START + 99,
-      content: { kind: 'stages', likelihood: { met: 1 }, reliability: 1 } as const,
+      content: { kind: 'stages', likelihood: { met: 1 }, numbers: {}, anywhere: null, reliability: 1 } as const,
       place: { file: 'random.yaml', start: 5, end: 9 },
     };
     const made = await forecast({ ...SCENARIO, evidence: [...SCENARIO.evidence, lie] }, OPTIONS);
