@@ -120,7 +120,7 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
       distribution: value.distribution,
       ...streamOf(path),
       column: column.column,
-      ...(turn < 0 ? {} : { enumerated: 2 ** turn }),
+      ...(turn < 0 ? {} : { enumerated: 1 << turn }),
     });
     return column;
   }
@@ -160,7 +160,7 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
   if (sought !== null) emit(soughtEmission(context, sought));
   const program = {
     version: 1 as const,
-    group: 2 ** enumerated.length,
+    group: 1 << enumerated.length,
     steps,
     firstForecastStep: firstForecastStep < 0 ? steps.length : firstForecastStep,
     inputs,

@@ -51,7 +51,7 @@ export function rowFields({ needs, may }: Pick<RowFormat, 'needs' | 'may'>, name
 
 /** What the format says of a key, less what a form shows by itself: to which rows it belongs, and the ends of a slider. */
 function meaningOf(shape: Shape): string {
-  if (shape.type === 'map') return 'How likely one would be to see this in each case; 0 % rules a case out.';
+  if (isByName(shape)) return 'How likely one would be to see this in each case; 0 % rules a case out.';
   const { meaning = '' } = shape;
   const said = meaning.replace(/^(?:Of|With) [^:]*: /, '').replace('{range}', rangeWords(shape));
   const isSlider = shape.type === 'constant' && shape.range === SHARE;
@@ -61,8 +61,13 @@ function meaningOf(shape: Shape): string {
   return `${capital(sentence)}${isSaid ? '' : `; ${otherwise} if left empty`}.`;
 }
 
+/** Whether a probability may stand under each of several names; formulas are for the file. */
+function isByName(shape: Shape): boolean {
+  return shape.type === 'map' || (shape.type === 'either' && shape.of.some(isByName));
+}
+
 function entryOf(shape: Shape, names: readonly Named[]): Entry {
-  if (shape.type === 'map') return { kind: 'shares', names };
+  if (isByName(shape)) return { kind: 'shares', names };
   if (shape.type === 'truth' || shape.type === 'day') return { kind: shape.type };
   if (shape.type === 'constant' && shape.range === SHARE) {
     return { kind: 'share', otherwise: Number(shape.default ?? SHARE.domain[1]) };

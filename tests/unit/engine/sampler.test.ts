@@ -154,7 +154,7 @@ describe('the standard error', () => {
   it('of random draws keeps its formulas', () => {
     const result = runWith('random', weighed, 200, 2);
     expect(result.randomisations).toBeNull();
-    expect(independentGroups(result)).toBe(200);
+    expect(independentGroups(result).count).toBe(200);
     const stated = estimateAt(result, weighed.steps.length - 1).standardError;
     expect(Math.abs(stated / weightedStandardError(result.held, result.weight) - 1)).toBeLessThan(1e-9);
   });

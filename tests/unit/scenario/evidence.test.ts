@@ -21,6 +21,9 @@ terms:
   world: { actor: target, sign: "+", weight: 1, value: yield + raids + visit + border }
 `;
 
+/** What a row of constants says beside them. */
+const CERTAIN = { numbers: {}, anywhere: null };
+
 function load(more: string): ReturnType<typeof loadMore> {
   return loadMore(`${WORLD}${more}`);
 }
@@ -50,12 +53,29 @@ describe('a row of evidence', () => {
   test.each([
     [
       'likelihood: { talks: 50 %, quiet: 0.1 }',
-      { kind: 'stages', likelihood: { quiet: 0.1, talks: 0.5 }, reliability: 1 },
+      { kind: 'stages', likelihood: { quiet: 0.1, talks: 0.5 }, reliability: 1, ...CERTAIN },
     ],
-    ['likelihood: { talks: 1 }, reliability: 80 %', { kind: 'stages', likelihood: { talks: 1 }, reliability: 0.8 }],
+    [
+      'likelihood: { talks: 1 }, reliability: 80 %',
+      { kind: 'stages', likelihood: { talks: 1 }, reliability: 0.8, ...CERTAIN },
+    ],
     [
       'process: border, likelihood: { shut: 0.1, open: 0.3 }',
-      { kind: 'states', process: 'border', likelihood: { open: 0.3, shut: 0.1 }, reliability: 1 },
+      { kind: 'states', process: 'border', likelihood: { open: 0.3, shut: 0.1 }, reliability: 1, ...CERTAIN },
+    ],
+    [
+      'likelihood: { talks: 0.3 to 0.6, quiet: 0.1 }',
+      {
+        kind: 'stages',
+        likelihood: { quiet: 0.1, talks: 0.5 },
+        numbers: { talks: 'evidence.2026-02-10.likelihood.talks' },
+        anywhere: null,
+        reliability: 1,
+      },
+    ],
+    [
+      'likelihood: 1 - willingness(target)',
+      { kind: 'stages', likelihood: {}, numbers: {}, anywhere: 'evidence.2026-02-10.likelihood', reliability: 1 },
     ],
     [
       'process: mood, value: 25 %, error: 1.5 %',
@@ -126,8 +146,10 @@ describe('what a row may not say', () => {
     ['process: border, likelihood: { shut: 0 }', 'bad-weights', '{ shut: 0 }'],
     ['likelihood: { quiet: 2 }', 'out-of-domain', '2'],
     ['likelihood: { quiet: -10 % }', 'out-of-domain', '-10 %'],
-    ['likelihood: { quiet: 0.1 to 0.2 }', 'wrong-type', '0.1 to 0.2'],
-    ['likelihood: 0.3', 'wrong-type', '0.3'],
+    ['likelihood: { quiet: 0.1 to 1.2 }', 'out-of-domain', '0.1 to 1.2'],
+    ['likelihood: 0.1 to 0.3, reliability: 0.5', 'unknown-key', 'reliability'],
+    ['likelihood: { quiet: often }', 'unknown-name', 'often'],
+    ['likelihood: 0.3', 'says-nothing', '0.3'],
     ['likelihood: { quiet: 1 }, reliability: 80', 'out-of-domain', '80'],
     ['likelihood: { quiet: 1 }, reliability: drought', 'wrong-type', 'drought'],
     ['process: mood, value: 100 %, error: 1 %', 'out-of-domain', '100 %'],
