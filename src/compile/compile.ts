@@ -223,8 +223,13 @@ function compileChain(context: Context, willingness: ReadonlyMap<string, Value>)
   const total = (values: readonly Value[]): number | null =>
     values.length === 0 ? null : tapes.laneColumn(values.reduce((sum, value) => tapes.apply('add', sum, value)));
 
+  const pace = scenario.numbers['pace'] === undefined ? tapes.constant(1) : number('pace');
   const moves = scenario.transitions.map(({ id, from, to, needs }) => {
-    const base = tapes.apply('multiply', number(`transitions.${id}.rate`), number(`transitions.${id}.multiplier`));
+    const base = tapes.apply(
+      'multiply',
+      tapes.apply('multiply', number(`transitions.${id}.rate`), pace),
+      number(`transitions.${id}.multiplier`),
+    );
     return {
       from: index.get(from)!,
       to: index.get(to)!,
@@ -236,7 +241,7 @@ function compileChain(context: Context, willingness: ReadonlyMap<string, Value>)
       .filter((setback) => setback.to === to)
       .map(({ id, needs }) => {
         const refusal = tapes.apply('subtract', tapes.constant(1), consent(needs));
-        const cooling = tapes.apply('multiply', number(`setbacks.${id}.rate`), refusal);
+        const cooling = tapes.apply('multiply', tapes.apply('multiply', number(`setbacks.${id}.rate`), pace), refusal);
         return tapes.apply('add', cooling, number(`setbacks.${id}.shock`));
       });
   const { hazards, contests } = compileTenures(context);

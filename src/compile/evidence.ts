@@ -91,10 +91,12 @@ export function stageEmissions({ scenario, steps, tapes, number }: Omit<Context,
   const stages = scenario.stages.map(({ id }) => id);
   return knownRows(scenario, 'stages').map(({ row, observation, content }): Emission => {
     const place = placeOf(steps, observation.occurred);
+    const counts = countsAs({ scenario, tapes, number }, observation);
+    const weigh = (value: Value): Value => (counts === null ? value : tapes.apply('power', value, counts));
     if (content.anywhere !== null) {
-      return { step: place.step, row, column: tapes.laneColumn(number(content.anywhere)) };
+      return { step: place.step, row, column: tapes.laneColumn(weigh(number(content.anywhere))) };
     }
-    if (Object.keys(content.numbers).length === 0) {
+    if (counts === null && Object.keys(content.numbers).length === 0) {
       return {
         ...place,
         row,
@@ -102,8 +104,22 @@ export function stageEmissions({ scenario, steps, tapes, number }: Omit<Context,
       };
     }
     const values = reportedValues({ tapes, number }, stages, content);
-    return { ...place, row, columns: values.map((value) => tapes.laneColumn(value)) };
+    return { ...place, row, columns: values.map((value) => tapes.laneColumn(weigh(value))) };
   });
+}
+
+/**
+ * Power to which the likelihood of a row is raised: what its cluster counts as by the number of its rows that are known, and
+ * never above 1. Null for a row by itself, which counts in full.
+ */
+export function countsAs(
+  { scenario, tapes, number }: Pick<Context, 'scenario' | 'tapes' | 'number'>,
+  { cluster }: Observation,
+): Value | null {
+  if (cluster === null) return null;
+  const rows = scenario.evidence.filter((row) => row.cluster === cluster && isKnown(scenario, row)).length;
+  const share = tapes.apply('divide', number(`clusters.${cluster}.counts_as`), tapes.constant(rows));
+  return tapes.apply('min', tapes.constant(1), share);
 }
 
 /** `reported` where some likelihoods are numbers: a value each. */

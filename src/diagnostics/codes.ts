@@ -60,6 +60,7 @@ export const CODES = {
   'unknown-actor': entry('error', 'file', 'An actor that is not declared'),
   'unknown-issue': entry('error', 'file', 'An issue that is not declared'),
   'unknown-process': entry('error', 'file', 'A process that is not declared'),
+  'unknown-cluster': entry('error', 'file', 'A cluster of evidence that is not declared'),
   'unknown-stage': entry('error', 'file', 'A stage that is not declared'),
   'unknown-state': entry('error', 'file', 'A state that its process does not have'),
   'unknown-path': entry('error', 'file', 'A path that addresses no number'),

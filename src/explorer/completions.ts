@@ -185,6 +185,8 @@ class NamesNear {
         return this.declared('issues');
       case 'process':
         return this.declared('processes');
+      case 'cluster':
+        return this.declared('clusters');
       case 'source':
         return this.declared('sources');
       case 'stage':

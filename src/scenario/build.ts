@@ -25,11 +25,13 @@ export interface CheckedFile {
   readonly file: ScenarioFile;
   readonly names: Names;
   readonly numbers: readonly NumberInput[];
+  /** Paths of numbers that differ from case to case. */
+  readonly perCase: readonly string[];
   readonly whatIfs: ReadonlyMap<string, readonly NumberInput[]>;
 }
 
 /** Puts a scenario together from a file in which nothing is wrong. */
-export function buildScenario({ id, root, ownAsOf, file, names, numbers, whatIfs }: CheckedFile): Scenario {
+export function buildScenario({ id, root, ownAsOf, file, names, numbers, perCase, whatIfs }: CheckedFile): Scenario {
   const start = dayOf(file.window.start);
   const rowKeys = itemKeys((file.evidence ?? []).map(({ occurred }) => occurred));
   return {
@@ -113,6 +115,7 @@ export function buildScenario({ id, root, ownAsOf, file, names, numbers, whatIfs
         return buildObservation(row, `evidence.${rowKeys[i]}`, groundsOf(row, ''), place, file.processes);
       })
       .sort((a, b) => a.known - b.known || a.occurred - b.occurred || compareTexts(a.title, b.title)),
+    clusters: sorted(file.clusters).map(([id, cluster]) => ({ id, ...groundsOf(cluster, id) })),
     outcome: buildOutcome(file.outcome, dayOf(file.window.end)),
     indicators: sorted(file.indicators).map(([id, indicator]) => {
       const place = entryOf(child(root, 'indicators'), id)?.keyPlace ?? root.place;
@@ -150,6 +153,7 @@ export function buildScenario({ id, root, ownAsOf, file, names, numbers, whatIfs
       kind: source.kind ?? null,
     })),
     leftOut: sorted(file.left_out).map(([source, reason]) => ({ source, reason })),
+    perCase: [...perCase].sort(),
     numbers: Object.fromEntries(
       [...numbers, ...unknownTypes(file, numbers)]
         .sort((a, b) => compareTexts(a.path, b.path))

@@ -26,7 +26,15 @@ export function buildObservation(
   const occurred = dayOf(row.occurred);
   const known = row.known === undefined ? occurred : dayOf(row.known);
   const content = contentOf(row, path, processes);
-  return { ...grounds, occurred, known, ...(row.expect === undefined ? {} : { expect: row.expect }), content, place };
+  return {
+    ...grounds,
+    occurred,
+    known,
+    ...(row.expect === undefined ? {} : { expect: row.expect }),
+    content,
+    cluster: row.cluster ?? null,
+    place,
+  };
 }
 
 function contentOf(row: RowFile, path: string, processes: ScenarioFile['processes']): ObservationContent {

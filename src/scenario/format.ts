@@ -23,6 +23,7 @@ import {
   maybe,
   nameOf,
   number,
+  positive,
   rate,
   share,
   text,
@@ -130,6 +131,9 @@ const OBSERVATION = mapping({
   process: maybe(nameOf('process', 'Process that it is about; left out if it is about the talks')),
   expect: maybe(
     choice(['raises', 'lowers', 'mixed'], 'What this row is expected to do to the probability of the meeting'),
+  ),
+  cluster: maybe(
+    nameOf('cluster', 'Cluster of rows that tell one story, and count for less than as many independent ones'),
   ),
   ...LIKELIHOOD_ROW.needs,
   ...LIKELIHOOD_ROW.may,
@@ -354,6 +358,11 @@ export const FORMAT = mapping({
       'Moves down the stages',
     ),
   ),
+  pace: maybe(
+    positive(
+      'How many times as fast as its rates say everything in this file goes: a factor on the rates of all moves, but not on shocks',
+    ),
+  ),
   correlations: maybe({
     ...listOf(
       mapping({
@@ -374,6 +383,16 @@ export const FORMAT = mapping({
     by: 'occurred',
     most: 1000,
   }),
+  clusters: maybe(
+    fewById(
+      200,
+      mapping({
+        ...GROUNDS,
+        counts_as: positive('How many independent rows the rows of this cluster are worth together'),
+      }),
+      'Rows of evidence that tell one story',
+    ),
+  ),
   outcome: maybe({
     ...mapping({
       ...GROUNDS,

@@ -30,6 +30,7 @@ import { resolveFormula } from './numbers/formulas.ts';
 import { collectNames } from './numbers/names.ts';
 import { pinpointIn, type ReadNumber, readNumber } from './numbers/numbers.ts';
 import { readOverrides, withAsOf } from './numbers/overrides.ts';
+import { checkPerCase } from './numbers/perCase.ts';
 import { findSlots, lengthOfNumbers } from './numbers/slots.ts';
 import { readWhatIfs } from './numbers/whatIfs.ts';
 import { type MergedFiles, readMerged } from './read/extends.ts';
@@ -169,6 +170,7 @@ function check(
   take(checkCorrelations(root, numbers, names));
   const whatIfs = readWhatIfs(root, numbers, names, pinpoint, say);
   const inputs = inputsOf(numbers);
+  const perCase = checkPerCase(slots, stated, say);
   take(checkEvents(root, [...inputs.values(), ...[...whatIfs.values()].flat()]));
   const flags = { by: 'flags', inputs: overrides.map(({ input }) => input) } as const;
   const changes = [...whatIfs.values()].map((set) => ({ by: 'what-if', inputs: set }) as const);
@@ -177,7 +179,7 @@ function check(
   if (file === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
     return { scenario: undefined, diagnostics };
   }
-  const scenario = buildScenario({ id, root, ownAsOf, file, names, numbers: [...inputs.values()], whatIfs });
+  const scenario = buildScenario({ id, root, ownAsOf, file, names, numbers: [...inputs.values()], perCase, whatIfs });
   return { scenario, diagnostics: [...diagnostics, ...lintScenario(scenario, root)] };
 }
 

@@ -40,6 +40,7 @@ export interface Scenario {
   readonly setbacks: readonly Setback[];
   readonly correlations: readonly Correlation[];
   readonly evidence: readonly Observation[];
+  readonly clusters: readonly Cluster[];
   /** Null while the question is open. */
   readonly outcome: Outcome | null;
   readonly indicators: readonly Indicator[];
@@ -49,6 +50,8 @@ export interface Scenario {
   readonly sources: readonly Source[];
   readonly leftOut: readonly { readonly source: string; readonly reason: string }[];
   readonly numbers: Readonly<Record<Path, NumberInput>>;
+  /** Paths of the uncertain numbers that each scenario draws for itself, ascending; scenarios with one seed share the others. */
+  readonly perCase: readonly Path[];
 }
 
 /** Dotted address of one number in a scenario: `actors.japan.preferences.abductions.red_line`. */
@@ -174,7 +177,14 @@ export interface Observation extends Grounds {
   /** Declared effect of the row on the probability of the meeting. */
   readonly expect?: 'raises' | 'lowers' | 'mixed';
   readonly content: ObservationContent;
+  /** Cluster that it belongs to; null for a row by itself. */
+  readonly cluster: string | null;
   readonly place: Place;
+}
+
+/** Rows that tell one story. Number: `clusters.ID.counts_as`, how many independent rows they are worth. */
+interface Cluster extends Grounds {
+  readonly id: string;
 }
 
 /** How often cases like this one came to a meeting: `held` of `of`, in so many months. */

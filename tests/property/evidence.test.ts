@@ -45,6 +45,7 @@ function row(content: ObservationContent, occurred: number, known = occurred): O
     occurred,
     known,
     content,
+    cluster: null,
     place: { file: 'random.yaml', start: occurred, end: known },
   };
 }

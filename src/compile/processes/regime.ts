@@ -3,9 +3,10 @@ import { streamKey } from '../../random/streamKey.ts';
 import { DAYS_PER_MONTH } from '../../scenario/calendarUnits.ts';
 import type { Day } from '../../scenario/dates.ts';
 import type { Regime, StateSignal } from '../../scenario/kinds/regime.ts';
+import type { Observation } from '../../scenario/model.ts';
 import type { Context } from '../context.ts';
 import { daysOf } from '../days.ts';
-import { knownRows, reported, reportedValues, stepOf } from '../evidence.ts';
+import { countsAs, knownRows, reported, reportedValues, stepOf } from '../evidence.ts';
 import type { Value } from '../tapes.ts';
 
 /** A state that was seen on a day of the window, counted from its start. */
@@ -41,7 +42,7 @@ export function compileRegime(context: Context, process: Regime): Value {
   const reports = knownRows(scenario, 'states', process.id).map(({ row, observation, content }) => {
     const { column } = tapes.newValue('step');
     const step = stepOf(steps, observation.occurred);
-    context.emit(() => sightingOf(context, process.states, content, { step, row, state: column }));
+    context.emit(() => sightingOf(context, process.states, { ...observation, content }, { step, row, state: column }));
     return { day: observation.occurred - start, column };
   });
   const value = tapes.newValue('step');
@@ -93,11 +94,13 @@ function matrices({ tapes, number }: Context, process: Regime): (days: number) =
 function sightingOf(
   context: Context,
   states: readonly string[],
-  content: StateSignal,
+  observation: Observation & { readonly content: StateSignal },
   at: { readonly step: number; readonly row: number; readonly state: number },
 ): Emission {
   const { tapes, number } = context;
-  if (content.anywhere === null && Object.keys(content.numbers).length === 0) {
+  const { content } = observation;
+  const counts = countsAs(context, observation);
+  if (counts === null && content.anywhere === null && Object.keys(content.numbers).length === 0) {
     const stated = states.map((name) => content.likelihood[name] ?? 0);
     return { ...at, likelihood: reported(stated, content.reliability) };
   }
@@ -108,7 +111,8 @@ function sightingOf(
     (otherwise: Value, one: Value, i: number): Value =>
       i === 0 ? one : tapes.apply('select', tapes.apply('equal', seen, tapes.constant(i)), one, otherwise),
   );
-  return { step: at.step, row: at.row, column: tapes.laneColumn(value) };
+  const weighed = counts === null ? value : tapes.apply('power', value, counts);
+  return { step: at.step, row: at.row, column: tapes.laneColumn(weighed) };
 }
 
 /** Row of a cumulative matrix as probabilities. */

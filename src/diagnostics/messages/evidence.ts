@@ -20,6 +20,13 @@ export function keyDoesNotFit(
   );
 }
 
+export const clusterNeedsLikelihood = (owner: string): Sentence =>
+  say(
+    'unknown-key',
+    `${owner} has "cluster", and no likelihood that could count for less`,
+    'leave the cluster out: readings and events are made independent by their process',
+  );
+
 export const needsStages = (): Sentence =>
   say(
     'unknown-key',

@@ -181,3 +181,17 @@ function describeDomain([low, high]: Domain): string {
   if (low === Number.NEGATIVE_INFINITY) return `at most ${high}`;
   return `between ${low} and ${high}`;
 }
+
+/** @param kind - Of the number: a constant, or a formula. */
+export const perCaseOfCertain = (path: string, kind: 'constant' | 'formula'): Sentence =>
+  kind === 'constant'
+    ? say(
+        'says-nothing',
+        `\`per_case\` says nothing of ${path}, which is certain`,
+        'give the number an interval, or remove `per_case`',
+      )
+    : say(
+        'says-nothing',
+        `\`per_case\` says nothing of ${path}, which is worked out from other numbers`,
+        'mark the numbers that the formula is made of',
+      );

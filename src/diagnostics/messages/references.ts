@@ -21,12 +21,15 @@ export const unknownIssue = (issue: string, known: readonly string[]): Sentence 
 export const unknownProcess = (process: string, known: readonly string[]): Sentence =>
   unknownId('process', process, known);
 
+export const unknownCluster = (cluster: string, known: readonly string[]): Sentence =>
+  unknownId('cluster', cluster, known);
+
 export const unknownStage = (stage: string, known: readonly string[]): Sentence => unknownId('stage', stage, known);
 
 export const unknownState = (state: string, known: readonly string[]): Sentence => unknownId('state', state, known);
 
 function unknownId(
-  what: 'actor' | 'issue' | 'process' | 'stage' | 'state',
+  what: 'actor' | 'issue' | 'process' | 'cluster' | 'stage' | 'state',
   id: string,
   known: readonly string[],
 ): Sentence {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { keyDoesNotFit, keyNeedsProcess } from '../../diagnostics/messages/evidence.ts';
+import { clusterNeedsLikelihood, keyDoesNotFit, keyNeedsProcess } from '../../diagnostics/messages/evidence.ts';
 import { missingKey } from '../../diagnostics/messages/structure.ts';
 import { sentenceOf } from '../format/sentence.ts';
 import { FORMAT } from '../format.ts';
@@ -51,6 +51,9 @@ function checkProcessRow(row: MapTree, owner: string, process: Entry | undefined
   const saysSomething = [...keys.needs, ...keys.may].some((key) => child(row, key) !== undefined);
   if (misfits.length === 0 || saysSomething) checkNeeded(row, owner, module.row, say);
   module.checkRow(row, process.value, say);
+  const cluster = entryOf(row, 'cluster');
+  if (cluster !== undefined && !Object.hasOwn(module.row.needs, 'likelihood'))
+    say(clusterNeedsLikelihood(owner), cluster.keyPlace);
 }
 
 /** Keys that say something, but not about what the row is about. */

@@ -5,6 +5,7 @@ import {
   samePrincipal,
   selfTransition,
   unknownActor,
+  unknownCluster,
   unknownIssue,
   unknownProcess,
   unknownStage,
@@ -61,7 +62,7 @@ function checkNames(shape: Shape, tree: Tree, names: Names, say: Say): void {
 }
 
 function nameProblem(namespace: Namespace, word: string, names: Names): Sentence | undefined {
-  const { actors, issues, processes, stages, unsound, spelt } = names;
+  const { actors, issues, processes, clusters, stages, unsound, spelt } = names;
   if (spelt.has(word)) return undefined;
   switch (namespace) {
     case 'actor':
@@ -74,6 +75,8 @@ function nameProblem(namespace: Namespace, word: string, names: Names): Sentence
       return unsound.has('issues') || issues.has(word) ? undefined : unknownIssue(word, [...issues]);
     case 'process':
       return unsound.has('processes') || processes.has(word) ? undefined : unknownProcess(word, [...processes]);
+    case 'cluster':
+      return unsound.has('clusters') || clusters.has(word) ? undefined : unknownCluster(word, [...clusters]);
     case 'stage':
       return unsound.has('stages') || stages.includes(word) ? undefined : unknownStage(word, stages);
     // These are looked up where more is known of them.

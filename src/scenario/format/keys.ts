@@ -36,6 +36,9 @@ export const belowOne = (meaning: string) => number(BELOW_ONE, meaning);
 /** A number that is not below 0. */
 export const atLeastZero = (meaning: string) => number(NOT_NEGATIVE, meaning);
 
+/** A number above 0. */
+export const positive = (meaning: string) => number(POSITIVE, meaning);
+
 /** Moves per month. */
 export const rate = (meaning: string) =>
   ({ type: 'number', unit: 'rate', shared: 'Rate', range: RATE, meaning }) as const;

@@ -3,7 +3,16 @@ import type { Tree } from '../read/tree.ts';
 import type { Unit } from '../read/units.ts';
 
 /** What an id that stands in a file must be declared as. */
-export type Namespace = 'actor' | 'actor or role' | 'issue' | 'process' | 'stage' | 'state' | 'source' | 'path';
+export type Namespace =
+  | 'actor'
+  | 'actor or role'
+  | 'issue'
+  | 'process'
+  | 'stage'
+  | 'state'
+  | 'cluster'
+  | 'source'
+  | 'path';
 
 /** What the keys of a mapping by id are: ids that it declares, or ids declared elsewhere. */
 export type MapKey = 'id' | 'issue' | 'source' | 'path' | 'column' | 'cell';

@@ -116,7 +116,15 @@ const LEVER = {
 export const FIGURES = [FIGURE, WEIGHTED] as const;
 
 /** What only numbers carry beside their grounds. */
-export const NUMBER_KEYS = { expect: effect('a rise of the number'), lever: LEVER } as const;
+export const NUMBER_KEYS = {
+  expect: effect('a rise of the number'),
+  lever: LEVER,
+  per_case: maybe({
+    type: 'truth',
+    meaning:
+      'Whether it differs from case to case: cases of a table, and files that extend one, then draw it each for itself, and share all other numbers',
+  }),
+} as const;
 
 /** Any number with a path. */
 const NUMBER = {

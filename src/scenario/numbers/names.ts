@@ -8,6 +8,7 @@ export interface Names {
   readonly issues: ReadonlySet<string>;
   readonly quantities: ReadonlySet<string>;
   readonly processes: ReadonlySet<string>;
+  readonly clusters: ReadonlySet<string>;
   readonly stages: readonly string[];
   readonly sources: ReadonlySet<string>;
   readonly paths: ReadonlyMap<string, Slot>;
@@ -32,6 +33,7 @@ export function collectNames(root: Tree, slots: readonly Slot[]): Names {
     issues: keys('issues'),
     quantities: keys('quantities'),
     processes: keys('processes'),
+    clusters: keys('clusters'),
     stages: stageIds(root),
     sources: new Set(entriesOf(child(root, 'sources')).map(({ key }) => key)),
     paths: new Map(slots.map((slot) => [slot.path, slot])),
@@ -42,7 +44,16 @@ export function collectNames(root: Tree, slots: readonly Slot[]): Names {
   };
 }
 
-const SECTIONS = ['actors', 'issues', 'quantities', 'processes', 'indicators', 'stages', 'sources'] as const;
+const SECTIONS = [
+  'actors',
+  'issues',
+  'quantities',
+  'processes',
+  'indicators',
+  'clusters',
+  'stages',
+  'sources',
+] as const;
 
 function isSound(root: Tree, section: (typeof SECTIONS)[number]): boolean {
   const tree = child(root, section);

@@ -121,7 +121,7 @@ function chainRoots(scenario: Scenario): readonly Node[] {
     ({ content, known }) => content.kind === 'stages' && known <= scenario.window.end,
   );
   const seen = talks.flatMap(numbersOfRow).map(asNumber);
-  return [...stages.map(({ id }) => asNumber(`start.${id}`)), ...moves, ...falls, ...ends, ...seen];
+  return [...stages.map(({ id }) => asNumber(`start.${id}`)), asNumber('pace'), ...moves, ...falls, ...ends, ...seen];
 }
 
 /**

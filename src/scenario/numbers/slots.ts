@@ -130,7 +130,8 @@ function itemsIn(shape: Shape, by: string, here: Here): readonly Slot[] {
 }
 
 function slotOf(facts: NumberFacts, here: Here): readonly Slot[] {
-  const { tree, path, owner, title } = here;
+  const { tree, path, title } = here;
+  const owner = here.owner ?? entryOf(here.root, path[0] ?? '');
   const { default: otherwise, range } = facts;
   if (facts.unlessConstant && (tree === undefined || constantOf(tree) !== undefined)) return [];
   if (owner === undefined || (tree === undefined && otherwise === undefined && !facts.settable)) return [];

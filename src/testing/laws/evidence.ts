@@ -108,7 +108,7 @@ function seen(setting: Setting, scenario: Scenario, first: number, paths = 2): S
 function told(scenario: Scenario, values: readonly number[], day: number): Scenario {
   const likelihood = Object.fromEntries(scenario.stages.map(({ id }, i) => [id, values[i]!]));
   const content = { kind: 'stages' as const, likelihood, numbers: {}, anywhere: null, reliability: 1 };
-  const row: Observation = { ...NO_GROUNDS, occurred: day, known: day, content, place: NOWHERE };
+  const row: Observation = { ...NO_GROUNDS, occurred: day, known: day, content, cluster: null, place: NOWHERE };
   return { ...scenario, evidence: [...scenario.evidence, row] };
 }
 

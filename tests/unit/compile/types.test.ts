@@ -85,3 +85,56 @@ evidence:
     expect(program.chain.emissions.map((emission) => 'columns' in emission)).toEqual([false, true, false]);
   });
 });
+
+describe('a pace', () => {
+  it('is the same as that factor on every rate', () => {
+    const rates = { 'transitions.reply.rate': '1.6', 'transitions.meet.rate': '2.2' };
+    expect(estimateAt(now(`${ONE}pace: 2\n`)).mean).toBe(estimateAt(now(ONE, rates)).mean);
+  });
+});
+
+describe('a number that differs from case to case', () => {
+  const of = (id: string, more = '') => {
+    const text = `${ONE}quantities: { x: { value: 0.1 to 0.9${more} }, y: 0.2 to 0.6 }\n`.replace(
+      'value: 1, usual: 0.24',
+      'value: x + y',
+    );
+    const { rows } = runProgramNow(compile({ ...scenarioOf(text), id }, '1'), 64, 1, { machine: fastMachine });
+    return { x: rows.inputs.filter((_, i) => i % 3 === 1), y: rows.inputs.filter((_, i) => i % 3 === 2) };
+  };
+
+  it('is drawn for each, and the others for all', () => {
+    const [one, other] = [of('one', ', per_case: true'), of('other', ', per_case: true')];
+    expect(one.y).toEqual(other.y);
+    expect(one.x).not.toEqual(other.x);
+    expect(of('one').x).toEqual(of('other').x);
+  });
+});
+
+describe('a cluster', () => {
+  const rows = (count: number, more: string) => `${ONE.replace('as_of: 2026-01-01', 'as_of: 2026-03-01')}
+clusters: { letters: { counts_as: 1, why: One writer } }
+evidence:
+${Array.from({ length: count }, (_, i) => `  - { occurred: 2026-02-01, title: "Letter ${i}", why: Seen${more}, likelihood: { overture: 0.2, talks: 0.6 } }`).join('\n')}
+`;
+  const mean = (text: string, set = {}): number => estimateAt(now(text, set)).mean;
+
+  it('of k equal rows that count as n is n of them', () => {
+    for (const n of [1, 2, 3]) {
+      const clustered = mean(rows(4, ', cluster: letters'), { 'clusters.letters.counts_as': String(n + 1e-12) });
+      expect(Math.abs(clustered / mean(rows(n, '')) - 1)).toBeLessThan(1e-9);
+    }
+  });
+
+  it('counts rows at most once each', () => {
+    const all = mean(rows(2, ', cluster: letters'), { 'clusters.letters.counts_as': '5' });
+    expect(Math.abs(all / mean(rows(2, '')) - 1)).toBeLessThan(1e-12);
+  });
+
+  it('counts those alone that are known', () => {
+    const later = rows(4, ', cluster: letters').replaceAll(/(Letter [23]", why: Seen)/g, '$1, known: 2026-06-01');
+    expect(Math.abs(mean(later, { 'clusters.letters.counts_as': '1.0000001' }) / mean(rows(1, '')) - 1)).toBeLessThan(
+      1e-5,
+    );
+  });
+});
