@@ -1,6 +1,6 @@
 import {
   FAMILY_BETA_A, FAMILY_BETA_B, FAMILY_DISCRETE, FAMILY_EXPONENTIAL, FAMILY_LOGIT_NORMAL, FAMILY_LOGNORMAL, FAMILY_NORMAL, FAMILY_TABLE, FAMILY_TRIANGULAR,
-  FAMILY_UNIFORM, FRAME_INPUT_COUNT, FRAME_INPUTS, INPUT_A, INPUT_B, INPUT_BYTES, INPUT_C, INPUT_COLUMN, INPUT_COUNT,
+  FAMILY_UNIFORM, FRAME_GROUP, FRAME_INPUT_COUNT, FRAME_INPUTS, INPUT_A, INPUT_B, INPUT_BYTES, INPUT_C, INPUT_COLUMN, INPUT_COUNT,
   INPUT_D, INPUT_FAMILY, INPUT_HIGH, INPUT_KEY, INPUT_LOW, INPUT_SCALED_FROM, INPUT_SCALED_HIGH, INPUT_SCALED_LOW,
   INPUT_SCALED_WIDTH, INPUT_SCALING, INPUT_TABLE,
 } from '../src/wasm/layout';
@@ -19,12 +19,14 @@ const BELOW_ONE: v128 = f64x2.splat(0.9999999999999999);
 /** Values of the inputs that the machine draws, into their draw columns. */
 export function drawInputs(frame: usize, firstDraw: u32): void {
   const bytes = drawBytes(frame);
+  // Groups are powers of 2.
+  const groupBits = ctz<u32>(<u32>word(frame, FRAME_GROUP));
   let input = word(frame, FRAME_INPUTS);
   for (const last = input + word(frame, FRAME_INPUT_COUNT) * INPUT_BYTES; input < last; input += INPUT_BYTES) {
     const dst = word(input, INPUT_COLUMN);
     const end = dst + bytes;
     const scaling = word(input, INPUT_SCALING);
-    uniformsOfDraws(dst, end, firstDraw, load<u32>(input + INPUT_KEY), load<u32>(input + INPUT_KEY + 4));
+    uniformsOfDraws(dst, end, firstDraw, load<u32>(input + INPUT_KEY), load<u32>(input + INPUT_KEY + 4), groupBits);
     if (scaling == 2) mirror(dst, end);
     replaceByQuantiles(input, dst, end);
     bound(dst, end, number(input, INPUT_LOW), number(input, INPUT_HIGH));

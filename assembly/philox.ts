@@ -93,14 +93,21 @@ export function uniformFours(
   }
 }
 
-/** Numbers in (0, 1) of consecutive draws, as `uniform(key, firstDraw + d, 0, 0, 0)` gives them. */
-export function uniformsOfDraws(dst: usize, end: usize, firstDraw: u32, key0: u32, key1: u32): void {
+/** Numbers in (0, 1) of consecutive draws, as `uniform(key, (firstDraw + d) >> groupBits, 0, 0, 0)` gives them. */
+export function uniformsOfDraws(
+  dst: usize,
+  end: usize,
+  firstDraw: u32,
+  key0: u32,
+  key1: u32,
+  groupBits: i32,
+): void {
   const none = i32x4.splat(0);
   const four = i32x4.splat(4);
   let draws = i32x4.add(i32x4.splat(firstDraw), i32x4(0, 1, 2, 3));
   for (; dst < end; dst += 64) {
     const next = i32x4.add(draws, four);
-    philox(draws, next, none, none, 0, 0, key0, key1);
+    philox(i32x4.shr_u(draws, groupBits), i32x4.shr_u(next, groupBits), none, none, 0, 0, key0, key1);
     storeUnits(dst, end, x0, x1, y0, y1);
     draws = i32x4.add(next, four);
   }

@@ -59,7 +59,7 @@ export function encode(memory: Memory, program: Program, settings: RunSettings):
   set(layout.FRAME_LANE_PATH, memory.reserve(laneStride / 2));
   const inCopula = new Set(program.copulas.flatMap(({ members }) => members.map(({ input }) => input)));
   const isDrawn = (input: ProgramInput, i: number): boolean =>
-    program.group === 1 && settings.sampler !== 'sobol' && !inCopula.has(i) && isDrawnByMachine(input);
+    settings.sampler !== 'sobol' && !inCopula.has(i) && isDrawnByMachine(input);
   const drawn = program.inputs.filter(isDrawn);
   set(layout.FRAME_INPUTS, encodeInputs(memory, drawn, drawAt));
   set(layout.FRAME_INPUT_COUNT, drawn.length);

@@ -17,7 +17,8 @@ interface DrawnFamily {
 }
 
 /** Whether the machine draws the input itself; others are drawn for it, as are those of a copula. */
-export function isDrawnByMachine({ distribution }: ProgramInput): boolean {
+export function isDrawnByMachine({ distribution, enumerated }: ProgramInput): boolean {
+  if (enumerated !== undefined) return false;
   const inner = distribution.family === 'scaled' ? distribution.of : distribution;
   return quantileTable(distribution) !== null || familyOf(inner) !== null;
 }

@@ -13,7 +13,7 @@ import type {
   Step,
   Watched,
 } from '../../src/program/program.ts';
-import { type ChunkPoints, DRAWS_PER_CHUNK, type RunSettings } from '../../src/program/result.ts';
+import { type ChunkPoints, DRAWS_PER_CHUNK, inWholeGroups, type RunSettings } from '../../src/program/result.ts';
 import { built, type Choices } from './choices.ts';
 import { randomCopulas, randomDistribution, randomKey, randomPoints, randomStream } from './randomInputs.ts';
 
@@ -46,7 +46,7 @@ export function arbitraryProgramCase(): fc.Arbitrary<ProgramCase> {
 }
 
 function randomCall(choices: Choices, program: Program, isWild: boolean): ChunkCall {
-  const draws = choices.happens(70) ? choices.whole(1, 12) : choices.whole(1, 130);
+  const draws = inWholeGroups(choices.happens(70) ? choices.whole(1, 12) : choices.whole(1, 130), program.group);
   const index = choices.whole(0, Math.ceil(draws / DRAWS_PER_CHUNK) - 1);
   const paths = choices.whole(1, 9);
   const detail = choices.of(['all', 'all', 'curve'] as const);
@@ -156,6 +156,7 @@ class ProgramMaker {
     const choices = this.#choices;
     const inputs = choices.some(1, 7, (): ProgramInput => this.#input());
     const copulas = choices.happens(50) ? randomCopulas(choices, inputs) : [];
+    const types = choices.happens(40) ? choices.some(1, 3, (i) => this.#type(i)) : [];
     this.#constants(this.#drawTape, this.#draw);
     this.#elementwise(this.#drawTape, this.#draw, 12);
     const regimes = choices.some(0, 2, () => this.#switch());
@@ -180,9 +181,10 @@ class ProgramMaker {
     return {
       version: 1,
       steps: this.#steps,
-      group: 1,
+      group: 1 << types.length,
       firstForecastStep: choices.happens(25) ? choices.whole(0, this.#steps.length) : 0,
-      inputs,
+      // Their places among the others are those of a copula's members.
+      inputs: [...inputs, ...types],
       copulas,
       drawColumns: this.#draw.count,
       laneColumns: this.#lane.count,
@@ -224,6 +226,14 @@ class ProgramMaker {
     const distribution = randomDistribution(this.#choices);
     const column = this.#draw.show(this.#draw.newOne(), 'finite');
     return { path: `quantities.q${column}`, distribution, ...randomStream(this.#choices), column };
+  }
+
+  /** One thing or the other, each of which is run. */
+  #type(turn: number): ProgramInput {
+    const column = this.#draw.show(this.#draw.newOne(), 'unit');
+    const distribution = { family: 'discrete', values: [0, 1], weights: [0.5, 0.5] } as const;
+    const stream = randomStream(this.#choices);
+    return { path: `actors.a${turn}.type`, distribution, ...stream, column, enumerated: 1 << turn };
   }
 
   /** Something of every kind to read. */
@@ -469,6 +479,10 @@ class ProgramMaker {
     });
     if (choices.happens(25)) {
       this.#emissions.push({ step: place().step, row: 7, column: this.#read(this.#lane, 'unit') });
+    }
+    if (choices.happens(30)) {
+      const columns = Array.from({ length: stages }, () => this.#read(this.#lane, 'unit'));
+      this.#emissions.push({ ...place(), row: 8, columns });
     }
     const months = (emission: Emission): number => ('months' in emission ? emission.months : 0);
     return {

@@ -147,10 +147,16 @@ describe('random numbers are those of src/random', () => {
     });
 
     it.each(LANES)('%i consecutive draws', (lanes) => {
-      for (const firstDraw of [0, 64, 0xfffffff0]) {
+      for (const [firstDraw, groupBits] of [
+        [0, 0],
+        [64, 0],
+        [0xfffffff0, 0],
+        [64, 1],
+        [0xffffff00, 3],
+      ] as const) {
         address(lanes);
-        assembled.uniformsOfDraws(start + FIRST, start + FIRST + lanes * 8, firstDraw, key0, key1);
-        const draws = Array.from({ length: lanes }, (_, d) => firstDraw + d);
+        assembled.uniformsOfDraws(start + FIRST, start + FIRST + lanes * 8, firstDraw, key0, key1, groupBits);
+        const draws = Array.from({ length: lanes }, (_, d) => Math.floor((firstDraw + d) / 2 ** groupBits));
         const known = draws.map((draw) => uniform([key0, key1], draw, 0, 0, 0));
         expect(unlike(kept(FIRST, lanes), [...known, UNTOUCHED], draws)).toEqual([]);
       }
