@@ -4,12 +4,12 @@ import { pathOfType } from '../scenario/types.ts';
 import type { Context } from './context.ts';
 import type { Value } from './tapes.ts';
 
-/** Paths of the types that are not known: both values of each are run, and weighed. */
-export function enumeratedPaths({ actors, numbers }: Scenario): readonly Path[] {
-  return actors.flatMap(({ id, types, statesWillingness }) => {
-    const path = pathOfType(id);
-    return types === null || statesWillingness || numbers[path]?.value.kind !== 'distribution' ? [] : [path];
-  });
+/**
+ * Paths of the types of actors, both values of which are run, and weighed. One that is set keeps its place, so that a draw is
+ * the same with it and without; both of its draws are then alike.
+ */
+export function enumeratedPaths({ actors }: Scenario): readonly Path[] {
+  return actors.flatMap(({ id, types }) => (types === null ? [] : [pathOfType(id)]));
 }
 
 /**

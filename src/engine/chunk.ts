@@ -1,8 +1,8 @@
 import type { Machine } from '../program/machine.ts';
 import type { Program } from '../program/program.ts';
-import { type ChunkPoints, type ChunkResult, DRAWS_PER_CHUNK, type RunSettings } from '../program/result.ts';
+import { type ChunkPoints, type ChunkResult, DRAWS_PER_CHUNK, groupOf, type RunSettings } from '../program/result.ts';
 import { ChainState } from './chain.ts';
-import { copyInputs, drawInputs, groupOf } from './inputs.ts';
+import { copyInputs, drawInputs } from './inputs.ts';
 import { bindTape, newColumns, runTape, spreadColumns } from './machine.ts';
 import type { Column } from './primitives.ts';
 import { Recorder } from './recorder.ts';

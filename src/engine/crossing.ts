@@ -1,10 +1,10 @@
 import type { Program } from '../program/program.ts';
-import { type ChunkPoints, DRAWS_PER_CHUNK, RANDOMISATIONS, type RunSettings } from '../program/result.ts';
+import { type ChunkPoints, DRAWS_PER_CHUNK, groupOf, RANDOMISATIONS, type RunSettings } from '../program/result.ts';
 import { uniform } from '../random/philox.ts';
 import { shuffled } from '../random/shuffle.ts';
 import { streamKey } from '../random/streamKey.ts';
 import { inputRows } from './chunkRows.ts';
-import { drawInputs, groupOf } from './inputs.ts';
+import { drawInputs } from './inputs.ts';
 import { newColumns } from './machine.ts';
 
 /** Which draws of a run are crossed with which, see `CrossedRows`. */

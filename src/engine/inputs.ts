@@ -2,7 +2,7 @@ import { quantileTable, replaceByTable } from '../distributions/quantileTable.ts
 import { replaceByQuantiles } from '../distributions/registry.ts';
 import { insideUnit, normalCdf, normalQuantile } from '../numeric/normal.ts';
 import type { Copula, Program, ProgramInput, Stream } from '../program/program.ts';
-import { type ChunkPoints, RANDOMISATIONS, type Sampler } from '../program/result.ts';
+import { type ChunkPoints, groupOf, RANDOMISATIONS, type Sampler } from '../program/result.ts';
 import { uniform } from '../random/philox.ts';
 import { scrambledSobol } from '../random/sobol.ts';
 import type { Column } from './primitives.ts';
@@ -65,11 +65,6 @@ export function copyInputs({ inputs }: Program, columns: readonly Column[], poin
 /** Probabilities in the middle of the first half and of the second, in turns of some length. */
 function enumerate(turn: number, firstDraw: number, dst: Column): void {
   for (let d = 0; d < dst.length; d++) dst[d] = Math.floor((firstDraw + d) / turn) % 2 === 0 ? 0.25 : 0.75;
-}
-
-/** Number of the group that a draw stands in, which is the address of all that is drawn for it. */
-export function groupOf(draw: number, group: number): number {
-  return Math.floor(draw / group);
 }
 
 /** Uniform numbers of consecutive draws, those of different groups independent. */

@@ -48,10 +48,20 @@ export function independentGroups({ settings, draws, group }: Pick<RunResult, 's
   readonly of: (draw: number) => number;
 } {
   const drawn = Math.ceil(draws / group);
-  const place = (draw: number): number => (draw - (draw % group)) / group;
+  const place = (draw: number): number => groupOf(draw, group);
   return settings.sampler === 'sobol'
     ? { count: Math.min(drawn, RANDOMISATIONS), of: (draw) => place(draw) % RANDOMISATIONS }
     : { count: drawn, of: place };
+}
+
+/** Number of the group that a draw stands in, which is the address of all that is drawn for it. */
+export function groupOf(draw: number, group: number): number {
+  return Math.floor(draw / group);
+}
+
+/** So many draws, or as many more as make whole groups. */
+export function inWholeGroups(draws: number, group: number): number {
+  return Math.ceil(draws / group) * group;
 }
 
 /** Draws that every chunk but the last holds: a constant, so that chunks never depend on the machine. */

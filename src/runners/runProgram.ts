@@ -1,6 +1,12 @@
 import { ResultBuilder } from '../engine/merge.ts';
 import type { Program } from '../program/program.ts';
-import { DRAWS_PER_CHUNK, independentGroups, type RunResult, type RunSettings } from '../program/result.ts';
+import {
+  DRAWS_PER_CHUNK,
+  independentGroups,
+  inWholeGroups,
+  type RunResult,
+  type RunSettings,
+} from '../program/result.ts';
 import { weightedStandardError } from '../stats/weightedMean.ts';
 import { crossed } from './crossed.ts';
 import type { Runner } from './runner.ts';
@@ -17,9 +23,13 @@ export interface RunControl {
 /** Chunks between two looks at the precision, doubling each time: the looks fall on the same draws on every machine. */
 const FIRST_WAVE = 8;
 
-/** Runs a program and merges its chunks. After an abort the result has fewer draws than asked for. */
-export async function runProgram(program: Program, settings: RunSettings, control: RunControl): Promise<RunResult> {
+/**
+ * Runs a program and merges its chunks. The result has as many draws as asked for, rounded up to whole groups, and after an abort
+ * fewer.
+ */
+export async function runProgram(program: Program, asked: RunSettings, control: RunControl): Promise<RunResult> {
   const { runner, precision, signal } = control;
+  const settings = { ...asked, draws: inWholeGroups(asked.draws, program.group) };
   const builder = new ResultBuilder(program, settings);
   const chunks = Math.ceil(settings.draws / DRAWS_PER_CHUNK);
   let done = 0;

@@ -5,7 +5,7 @@ import { typescriptMachine } from '../../src/engine/chunk.ts';
 import { ResultBuilder } from '../../src/engine/merge.ts';
 import type { Machine } from '../../src/program/machine.ts';
 import type { Program } from '../../src/program/program.ts';
-import { DRAWS_PER_CHUNK, type RunResult } from '../../src/program/result.ts';
+import { DRAWS_PER_CHUNK, inWholeGroups, type RunResult } from '../../src/program/result.ts';
 import { inlineRunner } from '../../src/runners/inline.ts';
 import { openMachine } from '../../src/runners/machines.ts';
 import { runProgram } from '../../src/runners/runProgram.ts';
@@ -50,9 +50,9 @@ export function runProgramNow(
   paths: number,
   { detail = 'all', machine = typescriptMachine }: { detail?: 'all' | 'curve'; machine?: Machine } = {},
 ): RunResult {
-  const settings = { draws, paths, detail };
+  const settings = { draws: inWholeGroups(draws, program.group), paths, detail };
   const builder = new ResultBuilder(program, settings);
-  for (let index = 0; index * DRAWS_PER_CHUNK < draws; index++) {
+  for (let index = 0; index * DRAWS_PER_CHUNK < settings.draws; index++) {
     builder.add(machine.runChunk(program, index, settings));
   }
   const result = builder.result();

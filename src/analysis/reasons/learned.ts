@@ -1,10 +1,8 @@
 import { compile } from '../../compile/compile.ts';
 import type { RunResult } from '../../program/result.ts';
-import { independentGroups } from '../../program/result.ts';
 import type { Reason } from '../../results/reasons.ts';
 import type { Scenario } from '../../scenario/model.ts';
-import { influenceError } from '../../stats/influence.ts';
-import { differenceOf, pairedDraws } from '../core/compare.ts';
+import { commonGroups, differenceOf, errorOfGroups, pairedDraws } from '../core/compare.ts';
 import { effectiveDraws } from '../core/effectiveDraws.ts';
 import { probabilityOf } from '../core/estimate.ts';
 import { type News, newsOf, withoutNews } from '../core/news.ts';
@@ -16,8 +14,8 @@ interface Learned {
   /** The scenario as of that day. */
   readonly prior: Scenario;
   readonly priorMean: number;
-  /** How far a draw of the base run pulls that mean. */
-  readonly priorPull: (draw: number) => number;
+  /** How far a group of draws of the base run pulls that mean. */
+  readonly priorPull: (group: number) => number;
   readonly parts: readonly Reason[];
 }
 
@@ -60,19 +58,19 @@ export async function learned({ scenario, base, seed, run }: Workbench): Promise
   const unheard = !hasPassed ? before : known.length > 0 ? await resultOf(withoutNews(scenario, asOf, known)) : base;
   if (unheard === null) return null;
 
-  const [first, second, last] = [before, unheard, base].map((result) => pairedDraws(result, draws));
-  const whole = pairedDraws(base, base.draws);
+  const groups = commonGroups(before, unheard, base);
+  const [first, second, last] = [before, unheard, base].map((result) => pairedDraws(result, groups));
+  const whole = pairedDraws(base, commonGroups(base));
   const part = (kind: 'time' | 'evidence', from: typeof first, to: typeof first): Reason => {
-    const pull = Float64Array.from({ length: draws }, (_, d) => to!.influence(d) - from!.influence(d));
-    const error = influenceError(pull, independentGroups({ ...base, draws }));
-    const difference = differenceOf(to!.mean - from!.mean, error, base);
+    const pull = Float64Array.from({ length: groups }, (_, g) => to!.influence(g) - from!.influence(g));
+    const difference = differenceOf(to!.mean - from!.mean, errorOfGroups(pull, base), base);
     return { kind, id: '', title: '', actor: null, usual: true, departure: null, difference, smallerError: 0 };
   };
   return {
     prior,
     // With fewer draws the level is that of the whole run, moved by the difference, so that the steps add up.
     priorMean: probabilityOf(base) + first!.mean - last!.mean,
-    priorPull: (d) => whole.influence(d) + (d < draws ? first!.influence(d) - last!.influence(d) : 0),
+    priorPull: (g) => whole.influence(g) + (g < groups ? first!.influence(g) - last!.influence(g) : 0),
     parts: [
       ...(hasPassed ? [part('time', first, second)] : []),
       ...(known.length > 0 ? [part('evidence', second, last)] : []),

@@ -1,11 +1,10 @@
 import { compile } from '../../../compile/compile.ts';
-import { independentGroups, type RunResult, type RunSettings } from '../../../program/result.ts';
+import { inWholeGroups, type RunResult, type RunSettings } from '../../../program/result.ts';
 import type { Difference } from '../../../results/estimate.ts';
 import type { Part } from '../../../results/parts.ts';
 import type { Scenario } from '../../../scenario/model.ts';
 import { hasSoundFormulas } from '../../../scenario/soundFormulas.ts';
-import { influenceError } from '../../../stats/influence.ts';
-import { differenceOf, type PairedDraws, pairedDraws } from '../compare.ts';
+import { differenceOf, errorOfGroups, type PairedDraws, pairedDraws } from '../compare.ts';
 import { type Outcome, outcomeOf } from '../outcome.ts';
 import type { Run } from '../run.ts';
 import type { Change } from './changes.ts';
@@ -62,28 +61,32 @@ export function runsToShareOut(changes: number, seed: string): number {
 
 async function shareOver<C extends Change>(changes: readonly C[], division: Division<C>): Promise<Parts | Undivided> {
   const plan = planOf(changes.length, division.seed);
-  const { draws } = division.settings;
+  const groups = groupsOf(division);
   const means = new Map<number, number>();
-  const influences = changes.map(() => new Float64Array(draws));
+  const influences = changes.map(() => new Float64Array(groups));
   for (const [order, { members, factors }] of plan.sets.entries()) {
     const pulled = await pulledBy(members, order, changes, division);
     if (typeof pulled === 'string') return pulled;
     means.set(members, pulled.mean);
-    for (let d = 0; d < draws; d++) {
-      const influence = pulled.influence(d);
-      for (let i = 0; i < changes.length; i++) influences[i]![d]! += factors[i]! * influence;
+    for (let g = 0; g < groups; g++) {
+      const influence = pulled.influence(g);
+      for (let i = 0; i < changes.length; i++) influences[i]![g]! += factors[i]! * influence;
     }
   }
   const { after } = division;
-  const groups = independentGroups(after);
   const sampling = orderErrors(plan, (members) => means.get(members)!);
   const parts = changes.map((change, i) => {
     const mean = plan.sets.reduce((sum, { members, factors }) => sum + factors[i]! * means.get(members)!, 0);
-    const chance = influenceError(influences[i]!, groups);
+    const chance = errorOfGroups(influences[i]!, after);
     const standardError = Math.sqrt(chance * chance + sampling[i]! * sampling[i]!);
     return partOf(change, differenceOf(mean, standardError, after));
   });
   return { parts, orders: plan.orders?.length ?? null };
+}
+
+/** Groups of draws that all runs have: mixtures have the types of the one end or of the other. */
+function groupsOf<C extends Change>({ settings, before, after }: Division<C>): number {
+  return Math.min(...[before, after].map(({ group }) => inWholeGroups(settings.draws, group) / group));
 }
 
 /** The probability with some of the changes; those of the ends are known. */
@@ -91,15 +94,16 @@ async function pulledBy<C extends Change>(
   members: number,
   order: number,
   changes: readonly C[],
-  { seed, run, settings, before, after, changed }: Division<C>,
+  division: Division<C>,
 ): Promise<PairedDraws | Undivided> {
-  const { draws } = settings;
-  if (order === 0) return pairedDraws(before, draws);
-  if (order === 1) return pairedDraws(after, draws);
+  const { seed, run, settings, before, after, changed } = division;
+  const groups = groupsOf(division);
+  if (order === 0) return pairedDraws(before, groups);
+  if (order === 1) return pairedDraws(after, groups);
   const scenario = changed(changes.filter((_, i) => has(members, i)));
   if (!hasSoundFormulas(scenario)) return 'faulty';
   const outcome = await outcomeOf(run, compile(scenario, seed), scenario, settings);
-  return outcome.kind === 'done' ? pairedDraws(outcome.result, draws) : outcome.kind;
+  return outcome.kind === 'done' ? pairedDraws(outcome.result, groups) : outcome.kind;
 }
 
 /** Shares as results tell them. */
