@@ -1,10 +1,11 @@
 import { compile } from '../../compile/compile.ts';
 import type { Checked } from '../../diagnostics/diagnostic.ts';
 import { compareTexts } from '../../diagnostics/sort.ts';
+import { exp } from '../../numeric/exp.ts';
 import { gaussLegendre, type Node } from '../../numeric/gaussLegendre.ts';
 import { sum } from '../../numeric/sum.ts';
 import type { Program } from '../../program/program.ts';
-import { DRAWS_PER_CHUNK, independentGroups, type RunResult } from '../../program/result.ts';
+import { DRAWS_PER_CHUNK, groupOf, independentGroups, type RunResult } from '../../program/result.ts';
 import type { Reason, Reasons } from '../../results/reasons.ts';
 import type { Scenario } from '../../scenario/model.ts';
 import { isBaseline, statedUsual } from '../../scenario/numbers/usual.ts';
@@ -12,7 +13,7 @@ import { influenceError } from '../../stats/influence.ts';
 import { clip } from '../../stats/probability.ts';
 import { weightedMean } from '../../stats/weightedMean.ts';
 import { found } from '../core/checked.ts';
-import { differenceOf } from '../core/compare.ts';
+import { commonGroups, differenceOf, errorOfGroups } from '../core/compare.ts';
 import { probabilityOf } from '../core/estimate.ts';
 import { inputColumns } from '../core/inputColumns.ts';
 import type { Workbench } from '../core/run.ts';
@@ -37,6 +38,7 @@ const LEAST_MISSED = 1e-6;
 
 /** Draws of which arguments and world are shared out, and the paths of each. */
 function lanesOf(draws: number, paths: number) {
+  // Any group divides both.
   const some = Math.min(LANES, draws);
   return { draws: some, paths: Math.min(paths, Math.ceil(LANES / some)) };
 }
@@ -63,20 +65,19 @@ export async function reasons(bench: Workbench): Promise<Checked<Reasons | null>
   if (shared === null) return found(null);
 
   const answer = probabilityOf(base);
-  const groups = independentGroups(base);
-  // How far each draw of the run pulls the probability of the usual case.
-  const pull = Float64Array.from({ length: base.draws }, (_, d) => after.priorPull(d));
+  // How far each group of draws of the run pulls the probability of the usual case.
+  const pull = Float64Array.from({ length: commonGroups(base) }, (_, g) => after.priorPull(g));
   for (const way of shared.ways) {
     const mean = meanOf(way.whole);
     way.whole.forEach((value, d) => {
-      pull[d]! -= (value - mean) / way.whole.length;
+      pull[groupOf(d, base.group)]! -= (value - mean) / way.whole.length;
     });
   }
   const usual = clip(after.priorMean - sum(shared.ways.map(({ whole }) => meanOf(whole))));
   const parts = [...shared.ways.flatMap(({ parts: each }) => toldBySize(each, base)), ...after.parts];
   return found({
     isUsualStated: scenario.terms.some(({ id }) => statedUsual(scenario, id) !== undefined),
-    usual: { probability: usual, standardError: influenceError(pull, groups) },
+    usual: { probability: usual, standardError: errorOfGroups(pull, base) },
     parts,
     residual: answer - usual - parts.reduce((all, { difference }) => all + difference.mean, 0),
     nodes: shared.nodes,
@@ -298,6 +299,7 @@ function evaluator(
   return async (settings, some = draws) => {
     const values = Array.from({ length: some }, () => new Float64Array(settings.length));
     const total = some * settings.length;
+    const logWeights = new Float64Array(total);
     const { done } = await runAt(
       turned,
       { draws: total, paths },
@@ -317,14 +319,38 @@ function evaluator(
         }
         return { inputs, environment };
       },
-      (first, held) => {
+      (first, held, logWeight) => {
         held.forEach((value, k) => {
           values[Math.floor((first + k) / settings.length)]![(first + k) % settings.length] = value;
+          logWeights[first + k] = logWeight[k]!;
         });
       },
     );
-    return done < total ? null : values;
+    if (done < total) return null;
+    weighInGroups(values, logWeights, program.group);
+    return values;
   };
+}
+
+/**
+ * Multiplies the values of draws of a group, at each setting, by their weights among them: what is argued moves how likely types
+ * are. The weights of a group have the mean 1.
+ *
+ * @param values - A row of settings a draw.
+ * @param logWeights - Draws × settings.
+ */
+function weighInGroups(values: readonly Float64Array[], logWeights: Float64Array, group: number): void {
+  if (group === 1) return;
+  const width = values[0]!.length;
+  for (let first = 0; first < values.length; first += group) {
+    for (let s = 0; s < width; s++) {
+      const logs = Array.from({ length: group }, (_, k) => logWeights[(first + k) * width + s]!);
+      const top = Math.max(...logs);
+      const weights = logs.map((one) => (one === Number.NEGATIVE_INFINITY ? 0 : exp(one - top)));
+      const total = sum(weights);
+      for (const [k, weight] of weights.entries()) values[first + k]![s]! *= total > 0 ? (group * weight) / total : 0;
+    }
+  }
 }
 
 function meanOf(values: ArrayLike<number>): number {
