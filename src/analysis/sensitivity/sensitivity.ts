@@ -19,6 +19,7 @@ import { type GivenData, pawnIndices } from './pawn.ts';
 import { LEAST_EFFECTIVE, MOST_UNDEFINED, type PathsNeeded, PILOT_EVALUATIONS, pathsNeeded } from './pilot.ts';
 import { spaceOf } from './space.ts';
 import { runsOfTornado, TORNADO_DRAWS, tornado } from './tornado.ts';
+import { oneOfEach, withChance } from './types.ts';
 
 /** How much of an analysis to make. */
 export interface SensitivitySettings {
@@ -29,7 +30,8 @@ export interface SensitivitySettings {
 /** Points and draws that an analysis runs, for a progress bar. */
 export function evaluationsOf(program: Program, { basePoints }: SensitivitySettings) {
   return {
-    points: evaluationsOfDesign(spaceOf(program), basePoints) + (isWeighed(program) ? PILOT_EVALUATIONS : 0),
+    points:
+      program.group * evaluationsOfDesign(spaceOf(program), basePoints) + (isWeighed(program) ? PILOT_EVALUATIONS : 0),
     draws: runsOfTornado(program) * TORNADO_DRAWS,
   };
 }
@@ -41,7 +43,8 @@ export function evaluationsOf(program: Program, { basePoints }: SensitivitySetti
  * P is a function of the inputs that is seen through the chance of the environment. With evidence it is
  * P(held | inputs, evidence): what was seen weighs the talks and the paths of each point, while the inputs keep
  * their stated ranges. A pilot tells how many paths that takes; a point that still none fits is given the mean. The
- * tornado and PAWN are about weighted draws, as a run is.
+ * tornado and PAWN are about weighted draws, as a run is. What types an actor may be of is a matter of arguments, so the chance that
+ * picks one of them stands for the type, see `withChance`.
  *
  * @returns Null after an abort; diagnostics if a formula left its domain, or if too many points have no probability.
  * @remarks docs/methods.md §6.
@@ -65,7 +68,7 @@ export async function sensitivity(
   if (point.undefinedShare > TOO_MANY_UNDEFINED) {
     return refused(diagnose(pointsWithoutPaths(point.undefinedShare, point.paths)));
   }
-  const space = spaceOf(program);
+  const space = withChance(program, spaceOf(program));
   const indices = await indicesOfFunction(space, seed, basePoints, probabilityAt(point, watched, seen));
   if (seen.fault !== null) return refused(seen.fault);
   if (indices === null) return found(null);
@@ -76,15 +79,17 @@ export async function sensitivity(
   const data = givenData(base, inputs.length);
   const pawn = pawnIndices(data, streamKey(seed, 'sensitivity.dummies'));
 
-  const each = inputs.map(({ path, distribution }, i): InputSensitivity => {
+  const each = inputs.map(({ path, distribution, enumerated }, i): InputSensitivity => {
     const ofInput = indices.inputs[i]!;
-    return {
+    const known = {
       ...namedInput(scenario, path),
       ...ofInput,
       ...bars[i]!,
       pawn: pawn[i]!,
       elasticity: elasticityOf(ofInput.slope.mean, mean(distribution), indices.mean),
     };
+    // The slope of the chance is none of the type, whose values are one apart.
+    return enumerated === undefined ? known : { ...known, slope: bars[i]!.swing ?? known.slope, elasticity: null };
   });
   const { points } = evaluationsOf(program, settings);
   const undefinedShare = seen.undefinedPoints / evaluationsOfDesign(space, basePoints);
@@ -123,7 +128,7 @@ function elasticityOf(slope: number, input: number, probability: number): number
 
 /** Whether what was seen weighs the paths of a point. */
 function isWeighed({ chain, inputs }: Program): boolean {
-  return chain.emissions.length > 0 && inputs.length > 0;
+  return chain.emissions.some(({ isPrior }) => isPrior !== true) && inputs.length > 0;
 }
 
 /** Without evidence one path is enough: its chance is taken out. */
@@ -159,15 +164,16 @@ function watchedBy(seen: Seen, { program, scenario, runAt }: Workbench): RunAt {
 /** P(held) as a function of inputs and environment; where no path fits, the mean stands in. */
 function probabilityAt({ paths, mean }: PathsNeeded, { program, runAt }: Workbench, seen: Seen): Evaluate {
   return async (points, pointsOf, take) => {
-    const settings: RunSettings = { draws: points, paths, detail: 'curve' };
-    const { done } = await runAt(program, settings, pointsOf, (first, held, logWeight) => {
-      seen.undefinedPoints += logWeight.filter((log) => log === -Infinity).length;
+    const settings: RunSettings = { draws: points * program.group, paths, detail: 'curve' };
+    const each = oneOfEach(program, pointsOf, (first, held, isSeen) => {
+      seen.undefinedPoints += isSeen.filter((is) => !is).length;
       take(
         first,
-        held.map((p, k) => (logWeight[k] === -Infinity ? mean : p)),
+        held.map((p, k) => (isSeen[k] ? p : mean)),
       );
     });
-    return done;
+    const { done } = await runAt(program, settings, each.pointsOf, each.take);
+    return done / program.group;
   };
 }
 

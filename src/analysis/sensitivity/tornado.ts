@@ -8,6 +8,7 @@ import type { Program } from '../../program/program.ts';
 import type { RunResult } from '../../program/result.ts';
 import type { InputSensitivity } from '../../results/sensitivity.ts';
 import { clip } from '../../stats/probability.ts';
+import { weightedMean } from '../../stats/weightedMean.ts';
 import { found, refused } from '../core/checked.ts';
 import { compareRuns } from '../core/compare.ts';
 import { effectiveDraws } from '../core/effectiveDraws.ts';
@@ -15,6 +16,7 @@ import { probabilityOf } from '../core/estimate.ts';
 import { fewDrawsAmong } from '../core/evidence.ts';
 import { isFew } from '../core/evidencePolicy.ts';
 import { faultOf } from '../core/fault.ts';
+import { inputColumns } from '../core/inputColumns.ts';
 import { isRuledOut, type Outcome, outcomeOf } from '../core/outcome.ts';
 import { settingsBeside, type Workbench } from '../core/run.ts';
 
@@ -56,18 +58,18 @@ export async function tornado(bench: Workbench): Promise<Checked<Tornado | null>
   const { settings } = reference;
   const { draws } = settings;
   if (isRuledOut(reference)) {
-    const nowhere = ({ distribution }: Program['inputs'][number], share: number): Extreme => ({
-      ...pointAt(distribution, share),
+    const nowhere = (input: number, share: number): Extreme => ({
+      ...pointAt(bench, input, share),
       outcome: { kind: 'ruled out' },
     });
-    const bars = program.inputs.map((input) => barOf(0, nowhere(input, LOW), nowhere(input, HIGH)));
+    const bars = program.inputs.map((_, input) => barOf(0, nowhere(input, LOW), nowhere(input, HIGH)));
     return found({ bars, draws }, [diagnose(fewEffectiveDrawsThere('the ends of the tornado', 0, draws))]);
   }
   const wrong = await faultOf(reference, program, scenario);
   if (wrong !== null) return refused(wrong);
   const level = probabilityOf(base) - probabilityOf(reference);
   const extremeAt = async (input: number, share: number): Promise<Extreme> => {
-    const point = pointAt(program.inputs[input]!.distribution, share);
+    const point = pointAt(bench, input, share);
     return { ...point, outcome: await outcomeOf(run, fixedAt(program, input, point.value), scenario, settings) };
   };
   const bars: Bar[] = [];
@@ -93,10 +95,21 @@ interface Extreme extends Point {
   readonly outcome: Outcome;
 }
 
-function pointAt(distribution: Distribution, share: number): Point {
+function pointAt({ program, base }: Workbench, input: number, share: number): Point {
+  const { distribution, enumerated } = program.inputs[input]!;
   const value = quantile(distribution, share);
-  const mass = massAt(distribution, value);
+  const mass = enumerated === undefined ? massAt(distribution, value) : weightAt(program, base, input, value);
   return { value, weight: mass > 0 ? Math.min(1, mass) : null };
+}
+
+/** How likely a run finds a value of an enumerated input, which is as likely as arguments make it. */
+function weightAt(program: Program, base: RunResult, input: number, value: number): number {
+  const { draws, columns } = inputColumns(program, base);
+  const weights = base.weight.subarray(0, draws);
+  return weightedMean(
+    columns[input]!.map((x) => (x === value ? 1 : 0)),
+    weights,
+  );
 }
 
 function barOf(level: number, low: Extreme, high: Extreme): Bar {
