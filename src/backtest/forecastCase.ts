@@ -5,7 +5,8 @@ import { faultOf } from '../analysis/core/fault.ts';
 import { withoutNews } from '../analysis/core/news.ts';
 import { compile } from '../compile/compile.ts';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { RunResult } from '../program/result.ts';
+import { dot, sum } from '../numeric/sum.ts';
+import { inWholeGroups, type RunResult } from '../program/result.ts';
 import type { Runner } from '../runners/runner.ts';
 import { runProgram } from '../runners/runProgram.ts';
 import { isoDay } from '../scenario/dates.ts';
@@ -35,7 +36,10 @@ export interface CaseForecast {
 /** All forecasts of one case. */
 export interface ForecastCase {
   readonly forecasts: readonly CaseForecast[];
-  /** By draw, as of the start: P(held in the window), and how much the evidence until then makes of the draw. */
+  /**
+   * By group of draws, as of the start: P(held in the window), and how much the evidence until then makes of the group. What type
+   * an actor is differs from case to case, so a group says one thing of the numbers that cases share.
+   */
   readonly held: readonly number[];
   readonly weight: readonly number[];
 }
@@ -72,11 +76,22 @@ export async function forecastCase(
     ok: true,
     value: {
       forecasts,
-      held: Array.from(start!.held.subarray(0, draws)),
-      weight: Array.from(start!.weight.subarray(0, draws)),
+      ...byGroup(start!, draws),
     },
     diagnostics: warnings,
   };
+}
+
+/** The draws that were asked for, those of a group as one. */
+function byGroup({ held, weight, group }: RunResult, draws: number): Pick<ForecastCase, 'held' | 'weight'> {
+  const places = Array.from({ length: inWholeGroups(draws, group) / group }, (_, g) => g * group);
+  const groups = places.map((first) => {
+    if (group === 1) return { held: held[first]!, weight: weight[first]! };
+    const total = sum(weight.subarray(first, first + group));
+    const both = dot(weight.subarray(first, first + group), held.subarray(first, first + group));
+    return { held: total > 0 ? both / total : 0, weight: total / group };
+  });
+  return { held: groups.map((one) => one.held), weight: groups.map((one) => one.weight) };
 }
 
 function forecastOf(

@@ -6,7 +6,8 @@ import type { Baseline, Entry, Prediction } from './baselines.ts';
 /**
  * The model, with the numbers that all cases share learnt from the answers of others.
  *
- * Draw d is one joint value of the shared numbers, the same in every case, since draws are addressed by seed and path. So the
+ * Draw d, which is a group of them where actors have types, is one joint value of the shared numbers, the same in every case, since
+ * draws are addressed by seed and path. So the
  * likelihood of the answer of case j under it is L_jd = p_jd if it was held, and 1 − p_jd if not, times that of its evidence;
  * and what is told of case i is the mean of p_id under the weights of its own evidence and of the product of L_jd over all j
  * that are not left out, smoothed (`smoothedWeights`). A case whose answer is not known speaks by its evidence alone.
@@ -26,9 +27,10 @@ export function learntBaseline(leaves: 'case' | 'group'): Baseline {
 }
 
 function predict(entries: readonly Entry[], partOf: (entry: Entry, i: number) => string): (Prediction | null)[] {
-  const draws = entries[0]?.of.held.length ?? 0;
-  // With one draw there is nothing to choose from; cases of other numbers of draws have other draws.
-  if (draws < 2 || entries.some(({ of }) => of.held.length !== draws)) return entries.map(() => null);
+  // Cases with types have fewer, which are the first of the others.
+  const draws = entries.reduce((least, { of }) => Math.min(least, of.held.length), entries[0]?.of.held.length ?? 0);
+  // With one draw there is nothing to choose from.
+  if (draws < 2) return entries.map(() => null);
   const all = new LogProduct(draws);
   const parts = new Map<string, LogProduct>();
   for (const [i, entry] of entries.entries()) {
@@ -46,7 +48,7 @@ function predict(entries: readonly Entry[], partOf: (entry: Entry, i: number) =>
     const ratios = Float64Array.from({ length: draws }, (_, d) => all.without(left, d) + log(weight[d]!));
     if (!ratios.some((ratio) => ratio > Number.NEGATIVE_INFINITY)) return null;
     const { logWeights, paretoK, effectiveSize } = smoothedWeights(ratios);
-    const probability = held.reduce((sum, p, d) => sum + exp(logWeights[d]!) * p, 0);
+    const probability = held.slice(0, draws).reduce((sum, p, d) => sum + exp(logWeights[d]!) * p, 0);
     return { probability: Math.min(1, probability), curve: null, weights: { draws, paretoK, effectiveSize } };
   });
 }

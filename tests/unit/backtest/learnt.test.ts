@@ -101,8 +101,11 @@ describe('the model learnt from the other cases', () => {
     expect(byCase([entry('a', a), entry('b', sure), entry('c', { ...sure, answer: false })])[0]).toBeNull();
   });
 
-  it('says nothing of cases with different draws', () => {
-    expect(byCase([entry('a', a), entry('b', { held: [0.5, 0.5], answer: true })])).toEqual([null, null]);
+  it('takes the draws that all cases have: with types there are fewer', () => {
+    const [first, second] = byCase([entry('a', a), entry('b', { held: [0.5, 0.3], answer: true })]);
+    near(first!.probability, mean([0.2, 0.6], [0.5, 0.3]));
+    near(second!.probability, mean([0.5, 0.3], [0.2, 0.6]));
+    expect(byCase([entry('a', a), entry('b', { held: [0.5], answer: true })])).toEqual([null, null]);
   });
 
   it('is not to be trusted where a handful of draws has all the weight', () => {
