@@ -1,6 +1,7 @@
 import type { Checked } from '../../diagnostics/diagnostic.ts';
 import { isListed, type Piece, piecesOf, valuesOf } from '../../distributions/pieces.ts';
 import { sum } from '../../numeric/sum.ts';
+import { groupOf } from '../../program/result.ts';
 import { type StreamKey, streamKey } from '../../random/streamKey.ts';
 import type { BoxQuality, DiscoveredBox, Discovery } from '../../results/discovery.ts';
 import { effectiveSampleSize } from '../../stats/effectiveSampleSize.ts';
@@ -42,7 +43,7 @@ const SHUFFLES = 199;
 
 /**
  * Scenario discovery by the patient rule induction method: boxes of inputs that hold the cases of
- * interest, sought in the even draws and tested on the odd ones.
+ * interest, sought in the even draws and tested on the odd ones, or groups of draws.
  *
  * Two p-values guard against chance: how often a search in even draws whose inputs were shuffled finds a
  * box as good, and how often as many of the odd draws in the box would be cases of interest by luck. The
@@ -83,8 +84,8 @@ export async function discover(
   };
   const whole = contentOf(all, []);
   const halves: Halves = {
-    sought: part(all, (d) => d % 2 === 0),
-    tested: part(all, (d) => d % 2 === 1),
+    sought: part(all, (d) => groupOf(d, program.group) % 2 === 0),
+    tested: part(all, (d) => groupOf(d, program.group) % 2 === 1),
   };
   const pieces = program.inputs.map(({ distribution }) => (isListed(distribution) ? piecesOf(distribution) : null));
   const values = program.inputs.map(({ distribution }) => valuesOf(distribution));
