@@ -1,6 +1,6 @@
 import { compile } from '../../compile/compile.ts';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { RunResult } from '../../program/result.ts';
+import { inWholeGroups, type RunResult } from '../../program/result.ts';
 import { groundsOf } from '../../results/pieces.ts';
 import type { Replay, ReplayRow } from '../../results/replay.ts';
 import { type Day, isoDay } from '../../scenario/dates.ts';
@@ -34,13 +34,14 @@ export interface ReplaySettings extends Sampling {
  */
 export async function replay(bench: CanRun, settings: ReplaySettings): Promise<Checked<Replay>> {
   const { scenario } = bench;
-  const { draws, paths, until } = settings;
+  const { paths, until } = settings;
+  const draws = inWholeGroups(settings.draws, bench.program.group);
   const { news, days, last } = planOf(scenario, until);
   const warnings = new Map<string, Diagnostic>();
   const rows: ReplayRow[] = [];
   for (const day of days) {
     const today = news.filter(({ known }) => known === day);
-    const heard = await asHeard(bench, day, today, settings);
+    const heard = await asHeard(bench, day, today, { draws, paths });
     if (!heard.ok) return heard;
     if (heard.value === null) break;
     // Of a warning that every later day repeats, the last is the one to give.
@@ -55,7 +56,7 @@ export async function replay(bench: CanRun, settings: ReplaySettings): Promise<C
   return found({ draws, paths, until: until === null ? null : isoDay(until), rows, score }, [...warnings.values()]);
 }
 
-type CanRun = Pick<Workbench, 'scenario' | 'seed' | 'run' | 'cross'>;
+type CanRun = Pick<Workbench, 'scenario' | 'seed' | 'program' | 'run' | 'cross'>;
 
 /**
  * Runs as of a day, first without that day's news and then with one thing more each: all with as many
@@ -64,7 +65,7 @@ type CanRun = Pick<Workbench, 'scenario' | 'seed' | 'run' | 'cross'>;
  * @returns Null after an abort.
  */
 async function asHeard(
-  { scenario, seed, run, cross }: CanRun,
+  { scenario, seed, run, cross }: Omit<CanRun, 'program'>,
   day: Day,
   today: readonly News[],
   { draws: asked, paths }: Sampling,

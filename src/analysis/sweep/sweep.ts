@@ -12,7 +12,7 @@ import { unknownPath } from '../../diagnostics/messages/references.ts';
 import { oneOf } from '../../diagnostics/quote.ts';
 import { diagnose, type Sentence } from '../../diagnostics/sentence.ts';
 import { holds, isListed, piecesOf } from '../../distributions/pieces.ts';
-import { independentGroups, type RunResult } from '../../program/result.ts';
+import { independentGroups, inWholeGroups, type RunResult } from '../../program/result.ts';
 import type { Shape, Sweep } from '../../results/sweep.ts';
 import { whyNotAlone } from '../../scenario/alone.ts';
 import type { Axis } from '../../scenario/axes.ts';
@@ -75,7 +75,8 @@ function checkAxis(scenario: Scenario, { path, values }: Axis): Sentence[] {
  */
 export async function sweep(bench: Workbench, settings: SweepSettings): Promise<Checked<Sweep | null>> {
   const { scenario } = bench;
-  const { axes, draws, paths } = settings;
+  const { axes, paths } = settings;
+  const draws = inWholeGroups(settings.draws, bench.program.group);
   const problems = checkAxes(scenario, axes);
   if (problems.length > 0) return refused(...problems.map((problem) => diagnose(problem)));
 
@@ -93,7 +94,7 @@ export async function sweep(bench: Workbench, settings: SweepSettings): Promise<
     if (outcome.kind === 'faulty') return refused(outcome.fault);
     cells.push({ at, reading: outcome.kind === 'ruled out' ? null : readingOf(outcome.result, axes.length === 1) });
   }
-  return assemble(scenario, settings, cells);
+  return assemble(scenario, { axes, draws, paths }, cells);
 }
 
 /** A warning of values that the number can never have in the file as it is. */

@@ -2,7 +2,7 @@ import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { noDrawsLeft } from '../../diagnostics/messages/analyses.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import { holds, type Piece } from '../../distributions/pieces.ts';
-import type { RunResult } from '../../program/result.ts';
+import { inWholeGroups, type RunResult } from '../../program/result.ts';
 import type { JointChange, SingleChange, Threshold } from '../../results/threshold.ts';
 import type { Scenario } from '../../scenario/model.ts';
 import type { Sampling } from '../core/analysis.ts';
@@ -73,8 +73,9 @@ export function drawsOfThreshold(scenario: Scenario, { by, draws }: ThresholdSet
  *
  * @returns Null after an abort; no answers if nothing is marked as a lever.
  */
-export async function threshold(bench: Workbench, settings: ThresholdSettings): Promise<Checked<Threshold | null>> {
-  const { scenario } = bench;
+export async function threshold(bench: Workbench, asked: ThresholdSettings): Promise<Checked<Threshold | null>> {
+  const { scenario, program } = bench;
+  const settings = { ...asked, draws: inWholeGroups(asked.draws, program.group) };
   const { draws, paths } = settings;
   const levers = readLevers(scenario, settings.by);
   if (!levers.ok) return levers;
