@@ -26,7 +26,8 @@ import { newStepSums, newWeightSums } from './sums.ts';
  */
 export class ResultBuilder {
   readonly #settings: RunSettings;
-  readonly #group: number;
+  /** Of the draws of a group, in its weight: room for one group at a time. */
+  readonly #shares: Float64Array;
   readonly #steps: number;
   readonly #terms: number;
   readonly #inputs: number;
@@ -50,7 +51,7 @@ export class ResultBuilder {
     const steps = program.steps.length;
     const rows = Math.min(settings.draws, ROWS_KEPT);
     this.#settings = settings;
-    this.#group = program.group;
+    this.#shares = new Float64Array(program.group);
     this.#steps = steps;
     this.#terms = settings.detail === 'curve' ? 0 : program.terms.length;
     this.#inputs = settings.detail === 'curve' ? 0 : program.inputs.length;
@@ -80,7 +81,7 @@ export class ResultBuilder {
     this.#draws += chunk.draws;
     this.#rescale(Math.max(this.#logScale, largest(chunk.logWeight)));
     // Chunks hold whole groups.
-    for (let d = 0; d < chunk.draws; d += this.#group) this.#addGroup(chunk, d);
+    for (let d = 0; d < chunk.draws; d += this.#shares.length) this.#addGroup(chunk, d);
     addStepSums(this.#sums, chunk.sums);
     addWeightSums(this.#emissions, chunk.emissions);
     this.#copyRows(chunk);
@@ -93,7 +94,7 @@ export class ResultBuilder {
     return {
       settings: this.#settings,
       draws,
-      group: this.#group,
+      group: this.#shares.length,
       logScale: this.#logScale,
       weightSum: this.#weightSum,
       weightSquares: this.#weightSquares,
@@ -133,32 +134,40 @@ export class ResultBuilder {
   /** Adds the draws of a group from the one of the chunk on, as one: their total weight, and their weighted means. */
   #addGroup(chunk: ChunkResult, first: number): void {
     const steps = this.#steps;
-    const weights = Array.from({ length: this.#group }, (_, k) =>
-      relativeTo(this.#logScale, chunk.logWeight[first + k]!),
-    );
-    const weight = weights.reduce((sum, part) => sum + part, 0);
-    const meanOf = (value: (d: number) => number): number => {
-      if (weights.length === 1) return value(first);
-      const total = weights.reduce((sum, part, k) => sum + part * value(first + k), 0);
-      return weight > 0 ? total / weight : 0;
-    };
-    for (let d = first; d < first + this.#group; d++) {
+    const shares = this.#shares;
+    let weight = 0;
+    for (let k = 0; k < shares.length; k++) {
+      const d = first + k;
       const draw = chunk.firstDraw + d;
       this.#logWeight[draw] = chunk.logWeight[d]!;
       this.#held[draw] = chunk.curve[(d + 1) * steps - 1]!;
       this.#surplus[draw] = chunk.surplus[d]!;
+      const own = relativeTo(this.#logScale, chunk.logWeight[d]!);
+      shares[k] = own;
+      weight += own;
     }
-    const curve = Float64Array.from({ length: steps }, (_, s) => meanOf((d) => chunk.curve[d * steps + s]!));
-    const deal = meanOf((d) => (chunk.surplus[d]! > LEAST_SURPLUS ? chunk.curve[(d + 1) * steps - 1]! : 0));
+    // The share of one draw is 1, so that its mean is itself, to the last bit.
+    let deal = 0;
+    for (let k = 0; k < shares.length; k++) {
+      const share = weight > 0 ? shares[k]! / weight : 0;
+      shares[k] = share;
+      if (chunk.surplus[first + k]! > LEAST_SURPLUS) deal += share * chunk.curve[(first + k + 1) * steps - 1]!;
+    }
     this.#weightSum += weight;
     this.#weightSquares += weight * weight;
-    for (let s = 0; s < steps; s++) addTo(this.#curve, s, weight, curve[s]!);
     addTo(this.#deal, 0, weight, deal);
-    if (this.#randomisations === null) return;
-    const r = ((chunk.firstDraw + first) / this.#group) % RANDOMISATIONS;
-    this.#randomisations.weight[r]! += weight;
-    this.#randomisations.deal[r]! += weight * deal;
-    for (let s = 0; s < steps; s++) this.#randomisations.curve[r * steps + s]! += weight * curve[s]!;
+    const r = ((chunk.firstDraw + first) / shares.length) % RANDOMISATIONS;
+    const sums = this.#randomisations;
+    if (sums !== null) {
+      sums.weight[r]! += weight;
+      sums.deal[r]! += weight * deal;
+    }
+    for (let s = 0; s < steps; s++) {
+      let mean = 0;
+      for (let k = 0; k < shares.length; k++) mean += shares[k]! * chunk.curve[(first + k) * steps + s]!;
+      addTo(this.#curve, s, weight, mean);
+      if (sums !== null) sums.curve[r * steps + s]! += weight * mean;
+    }
   }
 
   #copyRows(chunk: ChunkResult): void {
