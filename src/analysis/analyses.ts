@@ -9,6 +9,7 @@ import { replay } from './replay/entry.ts';
 import { sensitivity } from './sensitivity/entry.ts';
 import { sweep } from './sweep/entry.ts';
 import { threshold } from './threshold/entry.ts';
+import { types } from './types/entry.ts';
 import { value } from './value/entry.ts';
 import { veto } from './veto/entry.ts';
 import { whatIf } from './whatIf/entry.ts';
@@ -16,6 +17,7 @@ import { whatIf } from './whatIf/entry.ts';
 /** Every analysis under its id, which is its key in the record, in the order of the record. */
 export const ANALYSES = {
   reasons,
+  types,
   veto,
   whatIf,
   courses,
@@ -95,6 +97,7 @@ export type Turn = (typeof TURNS)[number];
 const TURN_OF = {
   veto: 'forecast',
   reasons: 'forecast',
+  types: 'forecast',
   courses: 'forecast',
   whatIf: 'forecast',
   replay: 'news',

@@ -20,6 +20,7 @@ import { sourcesSection } from './sections/sources.ts';
 import { stagesSection } from './sections/stages.ts';
 import { sweepSection } from './sections/sweep.ts';
 import { thresholdSection } from './sections/threshold.ts';
+import { typesSection } from './sections/types.ts';
 import { valueSection } from './sections/value.ts';
 import { vetoSection } from './sections/veto.ts';
 import { whatIfSection } from './sections/whatIf.ts';
@@ -45,6 +46,7 @@ export const SECTIONS = {
   discovery: discoverySection,
   value: valueSection,
   courses: processesSection,
+  types: typesSection,
   evidence: evidenceSection,
   question: questionSection,
   inputs: inputsSection,

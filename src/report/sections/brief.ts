@@ -17,6 +17,7 @@ import { failedChecksSentence } from '../words/checks.ts';
 import { briefConfidence } from '../words/confidence.ts';
 import { outcomeSentence } from '../words/outcome.ts';
 import { reasonSentences } from '../words/reasons.ts';
+import { typeSentences } from '../words/types.ts';
 import { briefChanceSentence } from '../words/uncertainty.ts';
 import { blockerSentence, indispensableSentence } from '../words/veto.ts';
 
@@ -44,7 +45,7 @@ export function briefContent(record: ResultRecord): Content {
     paragraph(outcome === null || isSettled ? null : `${outcome} The forecast does not use it.`),
     !isSettled &&
       part(`Why ${answerText(record)}`, [
-        list(reasonSentences(record, MOST_REASONS)),
+        list([...reasonSentences(record, MOST_REASONS), ...typeSentences(record)]),
         only(
           ['html', 'markdown'],
           figure(
