@@ -3,13 +3,13 @@ import { comparison } from './comparison/entry.ts';
 import type { Analysis } from './core/analysis.ts';
 import { courses } from './courses/entry.ts';
 import { discovery } from './discovery/entry.ts';
+import { hiddenTypes } from './hiddenTypes/entry.ts';
 import { indicators } from './indicators/entry.ts';
 import { reasons } from './reasons/entry.ts';
 import { replay } from './replay/entry.ts';
 import { sensitivity } from './sensitivity/entry.ts';
 import { sweep } from './sweep/entry.ts';
 import { threshold } from './threshold/entry.ts';
-import { types } from './types/entry.ts';
 import { value } from './value/entry.ts';
 import { veto } from './veto/entry.ts';
 import { whatIf } from './whatIf/entry.ts';
@@ -17,7 +17,7 @@ import { whatIf } from './whatIf/entry.ts';
 /** Every analysis under its id, which is its key in the record, in the order of the record. */
 export const ANALYSES = {
   reasons,
-  types,
+  hiddenTypes,
   veto,
   whatIf,
   courses,
@@ -97,7 +97,7 @@ export type Turn = (typeof TURNS)[number];
 const TURN_OF = {
   veto: 'forecast',
   reasons: 'forecast',
-  types: 'forecast',
+  hiddenTypes: 'forecast',
   courses: 'forecast',
   whatIf: 'forecast',
   replay: 'news',

@@ -6,6 +6,7 @@ import { datesSection } from './sections/dates.ts';
 import { dealSection } from './sections/deal.ts';
 import { discoverySection } from './sections/discovery.ts';
 import { evidenceSection } from './sections/evidence.ts';
+import { hiddenTypesSection } from './sections/hiddenTypes.ts';
 import { indicatorsSection } from './sections/indicators.ts';
 import { inputsSection } from './sections/inputs.ts';
 import { ledgerSection } from './sections/ledger.ts';
@@ -20,7 +21,6 @@ import { sourcesSection } from './sections/sources.ts';
 import { stagesSection } from './sections/stages.ts';
 import { sweepSection } from './sections/sweep.ts';
 import { thresholdSection } from './sections/threshold.ts';
-import { typesSection } from './sections/types.ts';
 import { valueSection } from './sections/value.ts';
 import { vetoSection } from './sections/veto.ts';
 import { whatIfSection } from './sections/whatIf.ts';
@@ -46,7 +46,7 @@ export const SECTIONS = {
   discovery: discoverySection,
   value: valueSection,
   courses: processesSection,
-  types: typesSection,
+  hiddenTypes: hiddenTypesSection,
   evidence: evidenceSection,
   question: questionSection,
   inputs: inputsSection,

@@ -21,7 +21,7 @@ export function shippedRecord(path: string): Promise<ResultRecord> {
 }
 
 /** What the brief of every run asks for. */
-const BRIEF: ReadyAnalyses = { reasons: true, types: true, veto: true, whatIf: 'brief', indicators: true };
+const BRIEF: ReadyAnalyses = { reasons: true, hiddenTypes: true, veto: true, whatIf: 'brief', indicators: true };
 
 /** The record of a quick run with what the brief of every run needs. */
 export function briefRecord(path: string, text?: string): Promise<ResultRecord> {

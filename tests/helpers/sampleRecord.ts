@@ -732,7 +732,7 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
     void: voided,
     reasons: reasons(mean),
     courses: null,
-    types: [],
+    hiddenTypes: [],
     veto: [
       {
         id: 'initiator',

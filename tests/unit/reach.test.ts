@@ -257,7 +257,7 @@ describe('the count', () => {
   });
 
   it('covers all analyses', () => {
-    expect(allAnalyses()).toHaveLength(13);
+    expect(allAnalyses()).toHaveLength(14);
     expect(FILES.size).toBeGreaterThan(100);
   });
 });

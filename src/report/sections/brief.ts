@@ -15,9 +15,9 @@ import {
 } from '../words/brief.ts';
 import { failedChecksSentence } from '../words/checks.ts';
 import { briefConfidence } from '../words/confidence.ts';
+import { typeSentences } from '../words/hiddenTypes.ts';
 import { outcomeSentence } from '../words/outcome.ts';
 import { reasonSentences } from '../words/reasons.ts';
-import { typeSentences } from '../words/types.ts';
 import { briefChanceSentence } from '../words/uncertainty.ts';
 import { blockerSentence, indispensableSentence } from '../words/veto.ts';
 

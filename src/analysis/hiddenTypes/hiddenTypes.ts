@@ -2,7 +2,7 @@ import { compile } from '../../compile/compile.ts';
 import type { Checked } from '../../diagnostics/diagnostic.ts';
 import type { Program } from '../../program/program.ts';
 import { independentGroups, type RunResult } from '../../program/result.ts';
-import type { TypedActor } from '../../results/types.ts';
+import type { TypedActor } from '../../results/hiddenTypes.ts';
 import type { Scenario } from '../../scenario/model.ts';
 import { pathOfType } from '../../scenario/types.ts';
 import { clip } from '../../stats/probability.ts';
@@ -22,7 +22,7 @@ export function drawsOfTypes({ scenario, program, draws }: Subject): number {
 }
 
 /** How likely each actor is to be of its more willing type, before any evidence and now; none after an abort. */
-export async function types({ scenario, seed, program, base, run }: Workbench): Promise<Checked<TypedActor[]>> {
+export async function hiddenTypes({ scenario, seed, program, base, run }: Workbench): Promise<Checked<TypedActor[]>> {
   if (program.group === 1 || base.draws === 0) return found([]);
   const prior = hasLearned(scenario) ? await priorRun() : base;
   if (prior === null) return found([]);

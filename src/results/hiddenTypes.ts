@@ -6,7 +6,7 @@ const chance = z.object({
   standardError: z.number().min(0).describe('Monte Carlo standard error of the mean.'),
 });
 
-export const types = z.array(
+export const hiddenTypes = z.array(
   z.object({
     actor: z.string(),
     title: z.string(),
@@ -18,4 +18,4 @@ export const types = z.array(
 );
 
 /** Actors of whom it is not known of which of two types they are, and how likely the more willing one is. */
-export type TypedActor = z.infer<typeof types>[number];
+export type TypedActor = z.infer<typeof hiddenTypes>[number];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { forecast } from '../../../../src/analysis/forecast.ts';
 import type { Sampler } from '../../../../src/program/result.ts';
-import type { TypedActor } from '../../../../src/results/types.ts';
+import type { TypedActor } from '../../../../src/results/hiddenTypes.ts';
 import { runner, scenarioOf } from '../../../helpers/run.ts';
 
 /** Both principals are typed; nothing moves, so that what is seen speaks of types alone. */
@@ -29,10 +29,10 @@ const REFUSAL = `evidence:
 `;
 
 async function typesOf(text: string, set = {}, sampler: Sampler = 'random'): Promise<TypedActor[]> {
-  const settings = { seed: '1', draws: 256, paths: 1, sampler, runner, analyses: { types: true } } as const;
+  const settings = { seed: '1', draws: 256, paths: 1, sampler, runner, analyses: { hiddenTypes: true } } as const;
   const result = await forecast(scenarioOf(text, set), settings);
   if (!result.ok) throw new Error('The scenario was refused.');
-  return result.value.results.types;
+  return result.value.results.hiddenTypes;
 }
 
 const share = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
