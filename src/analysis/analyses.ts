@@ -3,6 +3,7 @@ import { comparison } from './comparison/entry.ts';
 import type { Analysis } from './core/analysis.ts';
 import { courses } from './courses/entry.ts';
 import { discovery } from './discovery/entry.ts';
+import { hiddenTypes } from './hiddenTypes/entry.ts';
 import { indicators } from './indicators/entry.ts';
 import { reasons } from './reasons/entry.ts';
 import { replay } from './replay/entry.ts';
@@ -16,6 +17,7 @@ import { whatIf } from './whatIf/entry.ts';
 /** Every analysis under its id, which is its key in the record, in the order of the record. */
 export const ANALYSES = {
   reasons,
+  hiddenTypes,
   veto,
   whatIf,
   courses,
@@ -95,6 +97,7 @@ export type Turn = (typeof TURNS)[number];
 const TURN_OF = {
   veto: 'forecast',
   reasons: 'forecast',
+  hiddenTypes: 'forecast',
   courses: 'forecast',
   whatIf: 'forecast',
   replay: 'news',

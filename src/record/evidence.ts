@@ -8,9 +8,11 @@ import type { ObservationContent } from '../scenario/kinds/kinds.ts';
 import type { StageSignal } from '../scenario/kinds/likelihood.ts';
 import type { StateSignal } from '../scenario/kinds/regime.ts';
 import { isKnown } from '../scenario/known.ts';
-import type { NumberInput, Observation, Scenario } from '../scenario/model.ts';
+import type { NumberInput, Observation, Path, Scenario } from '../scenario/model.ts';
 import { OBSERVATIONS } from '../scenario/observations.ts';
 import { percentText } from '../scenario/read/figure.ts';
+
+type Likelihoods = NonNullable<EvidenceRow['likelihood']>;
 
 /** Every row of evidence: what it says, and what it did to the weights if it was used. */
 export function evidenceRows(scenario: Scenario, program: Program, base: RunResult): EvidenceRow[] {
@@ -25,6 +27,8 @@ export function evidenceRows(scenario: Scenario, program: Program, base: RunResu
       process: 'process' in content ? content.process : '',
       says: saysOf(observation, scenario),
       likelihood: likelihoodsOf(scenario, content),
+      cluster: observation.cluster ?? '',
+      countsAs: countsAs(scenario, observation),
       reliability: 'reliability' in content ? content.reliability : 1,
       used: isKnown(scenario, observation) && (weight !== undefined || !OBSERVATIONS[content.kind].lastCounts),
       logLikelihood: weight?.logLikelihood ?? null,
@@ -38,8 +42,13 @@ export function likelihoodsOf(scenario: Scenario, content: ObservationContent): 
   return 'likelihood' in content ? valuesOf(scenario, content) : null;
 }
 
-function valuesOf(scenario: Scenario, content: StageSignal | StateSignal): { state: string; value: number }[] {
-  const value = (state: string) => ({ state, value: content.likelihood[state] ?? 0 });
+function valuesOf(scenario: Scenario, content: StageSignal | StateSignal): Likelihoods {
+  const stated = (state: string, path: Path | undefined, value: number) =>
+    path === undefined
+      ? { state, value, formula: null }
+      : { state, value: null, formula: scenario.numbers[path]!.text };
+  if (content.anywhere !== null) return [stated('', content.anywhere, 0)];
+  const value = (state: string) => stated(state, content.numbers[state], content.likelihood[state] ?? 0);
   switch (content.kind) {
     case 'stages':
       return scenario.stages.map(({ id }) => value(id));
@@ -48,6 +57,11 @@ function valuesOf(scenario: Scenario, content: StageSignal | StateSignal): { sta
       return process?.kind === 'regime' ? process.states.map(value) : [];
     }
   }
+}
+
+/** As how many independent rows those of an observation's cluster count, as the file has it; null of one by itself. */
+function countsAs({ numbers }: Scenario, { cluster }: Observation): string | null {
+  return cluster === null ? null : numbers[`clusters.${cluster}.counts_as`]!.text;
 }
 
 /** A house effect as its file has it; of a share in points, as it is a difference of shares. */
@@ -61,8 +75,9 @@ export function saysOf({ content }: Observation, scenario: Scenario): string {
   const process = 'process' in content ? scenario.processes.find(({ id }) => id === content.process) : undefined;
   switch (content.kind) {
     case 'stages':
-      return 'How likely at each stage';
+      return content.anywhere === null ? 'How likely at each stage' : 'How likely, whatever the stage';
     case 'states':
+      if (content.anywhere !== null) return `How likely, whatever the state of ${process?.title ?? content.process}`;
       return `How likely in each state of ${process?.title ?? content.process}`;
     case 'level': {
       const isShare = process?.kind === 'mean_reverting' && process.scale === 'logit';

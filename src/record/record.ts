@@ -9,7 +9,7 @@ import { process } from '../results/processes.ts';
 import { scenario } from '../results/scenario.ts';
 import { stage } from '../results/stages.ts';
 
-const { reasons, veto, whatIf, ...others } = resultsOfAnalyses();
+const { hiddenTypes, reasons, veto, whatIf, ...others } = resultsOfAnalyses();
 
 /**
  * The published record of one run: everything that any report says, and nothing that a report would
@@ -74,6 +74,7 @@ export const recordSchema = z.object({
     .array(probability)
     .describe('P(the leaders are no longer the named ones, and have not met) by date, aligned with byDate.'),
   reasons,
+  hiddenTypes,
   veto,
   willingness: z.array(
     z.object({ actor: z.string(), title: z.string(), mean: probability, byDate: z.array(probability) }),

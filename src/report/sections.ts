@@ -6,6 +6,7 @@ import { datesSection } from './sections/dates.ts';
 import { dealSection } from './sections/deal.ts';
 import { discoverySection } from './sections/discovery.ts';
 import { evidenceSection } from './sections/evidence.ts';
+import { hiddenTypesSection } from './sections/hiddenTypes.ts';
 import { indicatorsSection } from './sections/indicators.ts';
 import { inputsSection } from './sections/inputs.ts';
 import { ledgerSection } from './sections/ledger.ts';
@@ -45,6 +46,7 @@ export const SECTIONS = {
   discovery: discoverySection,
   value: valueSection,
   courses: processesSection,
+  hiddenTypes: hiddenTypesSection,
   evidence: evidenceSection,
   question: questionSection,
   inputs: inputsSection,

@@ -8,9 +8,20 @@ export const evidence = z.object({
   process: z.string().describe('Process that it is about, or empty if it is about the talks.'),
   says: z.string().describe('What it says, in a few words.'),
   likelihood: z
-    .array(z.object({ state: z.string(), value: probability }))
+    .array(
+      z.object({
+        state: z.string().describe('Empty where one likelihood holds whatever the stage or state.'),
+        value: probability.nullable().describe('Null of an uncertain number or a formula.'),
+        formula: z.string().nullable().describe('Such a number as the file wrote it; null of a constant.'),
+      }),
+    )
     .nullable()
     .describe('By stage or state, as stated, for evidence of that kind.'),
+  cluster: z.string().describe('Cluster of rows that tell one story, or empty.'),
+  countsAs: z
+    .string()
+    .nullable()
+    .describe('As how many independent rows the cluster counts at most, as the file wrote it; null without one.'),
   reliability: probability.describe('Probability that the report is true.'),
   used: z
     .boolean()
@@ -21,7 +32,7 @@ export const evidence = z.object({
     .number()
     .nullable()
     .describe(
-      'Natural log of its probability given what had occurred before it; null if unused, or if it is data without likelihood.',
+      'Natural log of its probability given what had occurred before it, raised to its share in what its cluster counts as; null if unused, or if it is data without likelihood.',
     ),
   effectiveSampleSize: z.number().min(0).nullable().describe('What it and what occurred before it left.'),
 });

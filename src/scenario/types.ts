@@ -1,7 +1,7 @@
 import { mean, support } from '../distributions/registry.ts';
 import { type NumberValue, ONE_OR_OTHER } from './domain.ts';
 import type { ScenarioFile } from './format.ts';
-import { groundsOf } from './grounds.ts';
+import { groundsOf, plainWords } from './grounds.ts';
 import type { NumberInput, Path } from './model.ts';
 
 type ActorFile = ScenarioFile['actors'][string];
@@ -60,6 +60,7 @@ export function unknownTypes(file: ScenarioFile, numbers: readonly NumberInput[]
     const like = stated.get(`actors.${id}.types.${first}`);
     const path = pathOfType(id);
     if (actor.types === undefined || like === undefined || stated.has(path)) return [];
+    const [more, other] = (typesOf(id, actor, numbers) ?? ['', '']).map(plainWords);
     const unknown: NumberInput = {
       path,
       value: { kind: 'distribution', distribution: { family: 'discrete', values: [0, 1], weights: [0.5, 0.5] } },
@@ -67,7 +68,7 @@ export function unknownTypes(file: ScenarioFile, numbers: readonly NumberInput[]
       range: ONE_OR_OTHER,
       text: 'one or the other',
       ...groundsOf(actor, id),
-      title: `${groundsOf(actor, id).title}: type`,
+      title: `${groundsOf(actor, id).title}: ${other} or ${more}`,
       lever: null,
       isDefault: true,
       place: like.place,

@@ -28,14 +28,15 @@ describe('a batch', () => {
     const cwd = workplace();
     const { code, stdout, stderr } = summitry(cwd, 'batch', EXAMPLES, ...QUICK, '--out', 'out');
     expect(code).toBe(0);
-    expect(stderr.match(/^scenarios.*: done in \d+ s$/gm)).toHaveLength(3);
+    expect(stderr.match(/^scenarios.*: done in \d+ s$/gm)).toHaveLength(4);
     expect(readdirSync(join(cwd, 'out')).sort()).toEqual([
       '01_smallest',
       '02_bargaining',
       '03_moving_world',
+      '04_two_types',
       'index.html',
     ]);
-    expect(stdout.match(/^ {2}\S.*\d % to /gm)).toHaveLength(3);
+    expect(stdout.match(/^ {2}\S.*\d % to /gm)).toHaveLength(4);
     expect(stdout.trimEnd().endsWith(`Index: ${join('out', 'index.html')}`)).toBe(true);
     const index = readFileSync(join(cwd, 'out', 'index.html'), 'utf8');
     for (const [, href = ''] of index.matchAll(/href="([^"#]+\.html)"/g)) {

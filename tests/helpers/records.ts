@@ -12,6 +12,7 @@ export const SHIPPED = [
   'scenarios/examples/01_smallest.yaml',
   'scenarios/examples/02_bargaining.yaml',
   'scenarios/examples/03_moving_world.yaml',
+  'scenarios/examples/04_two_types.yaml',
 ];
 
 /** The record of a quick run of a scenario that ships. */
@@ -20,7 +21,7 @@ export function shippedRecord(path: string): Promise<ResultRecord> {
 }
 
 /** What the brief of every run asks for. */
-const BRIEF: ReadyAnalyses = { reasons: true, veto: true, whatIf: 'brief', indicators: true };
+const BRIEF: ReadyAnalyses = { reasons: true, hiddenTypes: true, veto: true, whatIf: 'brief', indicators: true };
 
 /** The record of a quick run with what the brief of every run needs. */
 export function briefRecord(path: string, text?: string): Promise<ResultRecord> {

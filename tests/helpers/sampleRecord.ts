@@ -379,13 +379,15 @@ function inputs(random: () => number): Input[] {
   });
 }
 
-function likelihoods(shares: readonly number[]): { state: string; value: number }[] {
-  return STAGES.map(([state], i) => ({ state, value: shares[i] ?? 0 }));
+type Likelihoods = NonNullable<Observation['likelihood']>;
+
+function likelihoods(shares: readonly number[]): Likelihoods {
+  return STAGES.map(([state], i) => ({ state, value: shares[i] ?? 0, formula: null }));
 }
 
 /** One observation of every kind, in the order in which they became known. */
 function evidence(): Observation[] {
-  const plain = { process: '', likelihood: null, reliability: 1, used: true };
+  const plain = { process: '', likelihood: null, cluster: '', countsAs: null, reliability: 1, used: true };
   const stages = 'How likely at each stage';
   return [
     {
@@ -447,8 +449,8 @@ function evidence(): Observation[] {
       process: 'border',
       says: 'How likely in each state of the border',
       likelihood: [
-        { state: 'closed', value: 0.0004 },
-        { state: 'open', value: 0.01 },
+        { state: 'closed', value: 0.0004, formula: null },
+        { state: 'open', value: 0.01, formula: null },
       ],
       reliability: 0.6,
       logLikelihood: Math.log(0.00043),
@@ -730,6 +732,7 @@ export function sampleRecord(changes: Partial<ResultRecord> = {}): ResultRecord 
     void: voided,
     reasons: reasons(mean),
     courses: null,
+    hiddenTypes: [],
     veto: [
       {
         id: 'initiator',

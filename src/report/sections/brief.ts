@@ -15,6 +15,7 @@ import {
 } from '../words/brief.ts';
 import { failedChecksSentence } from '../words/checks.ts';
 import { briefConfidence } from '../words/confidence.ts';
+import { typeSentences } from '../words/hiddenTypes.ts';
 import { outcomeSentence } from '../words/outcome.ts';
 import { reasonSentences } from '../words/reasons.ts';
 import { briefChanceSentence } from '../words/uncertainty.ts';
@@ -44,7 +45,7 @@ export function briefContent(record: ResultRecord): Content {
     paragraph(outcome === null || isSettled ? null : `${outcome} The forecast does not use it.`),
     !isSettled &&
       part(`Why ${answerText(record)}`, [
-        list(reasonSentences(record, MOST_REASONS)),
+        list([...reasonSentences(record, MOST_REASONS), ...typeSentences(record)]),
         only(
           ['html', 'markdown'],
           figure(

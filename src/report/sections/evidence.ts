@@ -73,6 +73,7 @@ function observationTable(record: ResultRecord, rows: readonly EvidenceRow[]): C
         cell: ({ says }) => says,
         notes: [
           { title: 'By stage or state', text: (one) => likelihoods(record, one) },
+          { title: 'Cluster', text: (one) => clusterText(rows, one) },
           {
             title: 'Reliability',
             text: ({ reliability }) => (reliability < 1 ? `${statedPercent(reliability)} reliable` : null),
@@ -91,15 +92,27 @@ function observationTable(record: ResultRecord, rows: readonly EvidenceRow[]): C
   });
 }
 
-/** How likely the observation was by stage or state, as stated. */
+/** How likely the observation was by stage or state, as stated; formulas in the words of the file. */
 export function likelihoods(
   { stages }: { readonly stages: readonly { readonly id: string; readonly title: string }[] },
   { process, likelihood }: Pick<EvidenceRow, 'process' | 'likelihood'>,
 ): string {
   const titles = new Map(process === '' ? stages.map(({ id, title }) => [id, title]) : []);
   return (likelihood ?? [])
-    .map(({ state, value }) => `${titles.get(state) || state} ${statedPercent(value)}`)
+    .map(({ state, value, formula }) =>
+      [titles.get(state) || state, value === null ? formula : statedPercent(value)].filter(Boolean).join(' '),
+    )
     .join('; ');
+}
+
+/** That a row stands for a story that others tell too, and what they count as together; null of one by itself. */
+function clusterText(rows: readonly EvidenceRow[], { cluster, countsAs, used }: EvidenceRow): string | null {
+  if (countsAs === null) return null;
+  const among = rows.filter((row) => row.cluster === cluster && row.used).length;
+  const name = `“${cluster.replaceAll('_', ' ')}”`;
+  return used && among > 1
+    ? `one of ${among} rows of ${name}, which count as ${countsAs} together`
+    : `of ${name}, which counts as ${countsAs}`;
 }
 
 /** Below this a probability is written as one in so many. */

@@ -11,13 +11,16 @@ type Input = ResultRecord['inputs'][number];
 /** First part of a path, and what stands under it; others follow under their own names. */
 const GROUPS: Readonly<Record<string, string>> = {
   issues: 'Issues: the status quo',
-  actors: 'Actors: preferences, outside options, capability',
+  actors: 'Actors: preferences, outside options, capability, types',
   quantities: 'Quantities',
   processes: 'Processes',
   terms: 'Terms: weights and formulas',
   start: 'Where the process starts',
   transitions: 'Transitions between stages',
   setbacks: 'Setbacks',
+  pace: 'Pace of the whole case',
+  evidence: 'Evidence: likelihoods and house effects',
+  clusters: 'Clusters of evidence: as how many rows they count',
 };
 
 /** Every number that the file states, with its reason and sources. */

@@ -72,7 +72,7 @@ describe('a forecast with analyses', () => {
     const { results, complete } = await made({ value: true, discovery: { above: null } });
     expect(complete).toBe(true);
     const asked = Object.entries(results).filter(([, result]) => result !== null);
-    expect(asked.map(([id]) => id)).toEqual(['veto', 'whatIf', 'discovery', 'value']);
+    expect(asked.map(([id]) => id)).toEqual(['hiddenTypes', 'veto', 'whatIf', 'discovery', 'value']);
     expect([results.veto, results.whatIf]).toEqual([[], []]);
   });
 

@@ -249,9 +249,9 @@ describe('a record tells of the answer', () => {
     const [row, later] = record.evidence;
     expect(row).toMatchObject({ occurred: '2024-01-05', known: '2024-01-05', reliability: 1, used: true });
     expect(row?.likelihood).toEqual([
-      { state: 'quiet', value: 0.01 },
-      { state: 'talks', value: 0.8 },
-      { state: 'met', value: 0 },
+      { state: 'quiet', value: 0.01, formula: null },
+      { state: 'talks', value: 0.8, formula: null },
+      { state: 'met', value: 0, formula: null },
     ]);
     expect(row?.logLikelihood).toBeLessThan(Math.log(0.8));
     expect(row?.effectiveSampleSize).toBeLessThan(0.9 * draws);

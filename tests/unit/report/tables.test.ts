@@ -359,7 +359,7 @@ describe('csvTables', () => {
       points.map(({ at, probability }) => [...at, probability.mean]),
     );
     const likelihoods = record.evidence.flatMap((one, i) =>
-      (one.likelihood ?? []).map(({ state, value }, j) => ({ evidence: i + 1, place: j + 1, state, value })),
+      (one.likelihood ?? []).map((stated, j) => ({ evidence: i + 1, place: j + 1, ...stated })),
     );
     expect(likelihoods.length).toBeGreaterThan(6);
     expect(rowsOf('evidence_likelihood')).toEqual(likelihoods);

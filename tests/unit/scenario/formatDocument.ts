@@ -71,6 +71,7 @@ const BUILT_INS_IN_WORDS: Readonly<Record<string, string>> = {
   expected_outcome: 'compromise that all actors together pull towards',
   distance: 'how far an actor stands from the expected outcome',
   months: 'months since the start of the window; changes over time',
+  willingness: 'how willing an actor is; in likelihoods of evidence alone, changes over time',
 };
 
 const STAGE_ROW = {

@@ -84,10 +84,33 @@ describe('evidenceSection', () => {
   });
 
   it('names states of a process by their ids', () => {
-    const likelihood = [{ state: 'contact', value: 0.125 }];
+    const likelihood = [{ state: 'contact', value: 0.125, formula: null }];
     expect(cellsOf({ likelihood, process: 'border' })['By stage or state']).toBe('contact 12.5 %');
     expect(cellsOf({ likelihood })['By stage or state']).toBe('Contact in secret 12.5 %');
     expect(cellsOf({ likelihood: null })['By stage or state']).toBeUndefined();
+  });
+
+  it('shows formulas as the file wrote them', () => {
+    const likelihood = [
+      { state: 'contact', value: null, formula: '0.2 to 0.4' },
+      { state: 'silence', value: 0.1, formula: null },
+    ];
+    expect(cellsOf({ likelihood, process: 'border' })['By stage or state']).toBe('contact 0.2 to 0.4; silence 10 %');
+    const alone = [{ state: '', value: null, formula: '1 - willingness(b)' }];
+    expect(cellsOf({ likelihood: alone })['By stage or state']).toBe('1 - willingness(b)');
+  });
+
+  it('says what rows of a cluster count as', () => {
+    const row = { ...statement, cluster: 'one_writer', countsAs: '1 to 2' };
+    const cells = rowsOf(tables(contentOf([row, row, statement]))[0]);
+    expect(cells.map((cell) => cell['Cluster'])).toEqual([
+      'one of 2 rows of “one writer”, which count as 1 to 2 together',
+      'one of 2 rows of “one writer”, which count as 1 to 2 together',
+      undefined,
+    ]);
+    expect(cellsOf({ cluster: 'one_writer', countsAs: '1 to 2' })['Cluster']).toBe(
+      'of “one writer”, which counts as 1 to 2',
+    );
   });
 
   it('folds a long list, says what the evidence did to the draws, and is absent without any', () => {

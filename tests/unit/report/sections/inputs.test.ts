@@ -59,7 +59,7 @@ describe('inputsSection', () => {
     const paths = ['tides.height', 'setbacks.x.rate', 'actors.a.capability', 'quantities.aid', 'toString.x'];
     const groups = blocksOf(content({ inputs: paths.map((path) => ({ ...input, path })) }), 'details');
     expect(groups.map(({ summary }) => summary)).toEqual([
-      'Actors: preferences, outside options, capability (1)',
+      'Actors: preferences, outside options, capability, types (1)',
       'Quantities (1)',
       'Setbacks (1)',
       'tides (1)',

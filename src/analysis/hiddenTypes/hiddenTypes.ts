@@ -1,0 +1,74 @@
+import { compile } from '../../compile/compile.ts';
+import type { Checked } from '../../diagnostics/diagnostic.ts';
+import type { Program } from '../../program/program.ts';
+import { independentGroups, type RunResult } from '../../program/result.ts';
+import type { TypedActor } from '../../results/hiddenTypes.ts';
+import type { Scenario } from '../../scenario/model.ts';
+import { pathOfType } from '../../scenario/types.ts';
+import { clip } from '../../stats/probability.ts';
+import { weightedMean, weightedStandardError } from '../../stats/weightedMean.ts';
+import type { Subject } from '../core/analysis.ts';
+import { found } from '../core/checked.ts';
+import { newsOf, withoutNews } from '../core/news.ts';
+import { outcomeOf } from '../core/outcome.ts';
+import { settingsBeside, type Workbench } from '../core/run.ts';
+
+/** Draws of the run without evidence: its weights differ by no more than what is not known of the arguments. */
+const PRIOR_DRAWS = 1024;
+
+/** Draws of that run, none where no type is hidden or nothing is known that could have spoken of it. */
+export function drawsOfTypes({ scenario, program, draws }: Subject): number {
+  return program.group > 1 && hasLearned(scenario) ? wholeGroups(Math.min(PRIOR_DRAWS, draws), program) : 0;
+}
+
+/** How likely each actor is to be of its more willing type, before any evidence and now; none after an abort. */
+export async function hiddenTypes({ scenario, seed, program, base, run }: Workbench): Promise<Checked<TypedActor[]>> {
+  if (program.group === 1 || base.draws === 0) return found([]);
+  const prior = hasLearned(scenario) ? await priorRun() : base;
+  if (prior === null) return found([]);
+  return found(
+    scenario.actors.flatMap(({ id, title, types: pair }): TypedActor[] => {
+      const period = program.inputs.find(({ path }) => path === pathOfType(id))?.enumerated;
+      if (pair === null || period === undefined) return [];
+      const [moreWilling, lessWilling] = pair;
+      const [before, now] = [prior, base].map((result) => chanceOfSecond(result, period));
+      return [{ actor: id, title: title || id, moreWilling, lessWilling, before: before!, now: now! }];
+    }),
+  );
+
+  async function priorRun(): Promise<RunResult | null> {
+    const other = priorOf(scenario);
+    const settings = settingsBeside(base, drawsOfTypes({ scenario, program, seed, draws: base.draws }));
+    const outcome = await outcomeOf(run, compile(other, seed), other, settings);
+    return outcome.kind === 'done' ? outcome.result : null;
+  }
+}
+
+/** The scenario on the first day of its window, without any evidence or what histories tell of later days. */
+function priorOf(scenario: Scenario): Scenario {
+  const { start, asOf } = scenario.window;
+  const known = newsOf(scenario, Number.NEGATIVE_INFINITY, asOf);
+  return withoutNews(
+    scenario,
+    start,
+    known.filter(({ kind, known: day }) => kind === 'evidence' || day > start),
+  );
+}
+
+/** Whether anything is known that an unseen first day would not tell. */
+function hasLearned({ window, evidence }: Scenario): boolean {
+  return window.asOf > window.start || evidence.some(({ known }) => known <= window.asOf);
+}
+
+function wholeGroups(draws: number, { group }: Program): number {
+  return Math.ceil(draws / group) * group;
+}
+
+/** Share of the weight of the draws that have the second value of an enumerated input, and its error over groups. */
+function chanceOfSecond(result: RunResult, period: number): TypedActor['now'] {
+  const isSecond = result.weight.map((_, d) => ((d - (d % period)) / period) % 2);
+  return {
+    mean: clip(weightedMean(isSecond, result.weight)),
+    standardError: weightedStandardError(isSecond, result.weight, independentGroups(result)),
+  };
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { probability } from './pieces.ts';
+
+const chance = z.object({
+  mean: probability,
+  standardError: z.number().min(0).describe('Monte Carlo standard error of the mean.'),
+});
+
+export const hiddenTypes = z.array(
+  z.object({
+    actor: z.string(),
+    title: z.string(),
+    moreWilling: z.string().describe('Id of the type whose probability is told.'),
+    lessWilling: z.string().describe('Id of the other, which has the rest.'),
+    before: chance.describe('On the first day of the window, before any evidence.'),
+    now: chance.describe('As of the date, given all that is known.'),
+  }),
+);
+
+/** Actors of whom it is not known of which of two types they are, and how likely the more willing one is. */
+export type TypedActor = z.infer<typeof hiddenTypes>[number];
