@@ -25,18 +25,16 @@ const ALIKE = 2;
  * The one day of a series that a year more or less would put in order, or into the measure of the others where it
  * stands at an end. Ascending and descending series are both in order.
  *
+ * @param asOf - Day of the forecast: of a series that ends before it a last entry after it is odd the sooner.
  * @param mayBe - Whether an entry could be of a day at all.
  */
-export function oddDayOf(
-  series: readonly Day[],
-  mayBe: (day: Day, index: number) => boolean = () => true,
-): OddDay | null {
+export function oddDayOf(series: readonly Day[], asOf: Day, mayBe: (day: Day) => boolean = () => true): OddDay | null {
   const falls = series.filter((day, i) => i > 0 && day < series[i - 1]!).length;
   const isDescending = falls * 2 > series.length - 1;
   const days = isDescending ? series.toReversed() : series;
   const indexOf = (i: number): number => (isDescending ? series.length - 1 - i : i);
-  const found = ascends(days) ? atAnEnd(days) : outOfOrder(days);
-  if (found === null || !mayBe(found.day, indexOf(found.index))) return null;
+  const found = ascends(days) ? atAnEnd(days, asOf) : outOfOrder(days);
+  if (found === null || !mayBe(found.day)) return null;
   return { ...found, index: indexOf(found.index) };
 }
 
@@ -57,13 +55,16 @@ function outOfOrder(days: readonly Day[]): OddDay | null {
 }
 
 /** The first or the last of a regular series that lies a year further from the others than they from each other. */
-function atAnEnd(days: readonly Day[]): OddDay | null {
-  if (days.length < FEWEST_OF_GAPS) return null;
+function atAnEnd(days: readonly Day[], asOf: Day): OddDay | null {
   const last = days.length - 1;
+  const isLate =
+    days.length >= FEWEST && days[last]! > asOf && days[last - 1]! <= asOf && addMonths(days[last]!, -12) <= asOf;
+  if (days.length < FEWEST_OF_GAPS && !isLate) return null;
   for (const [index, months] of [
     [0, 12],
     [last, -12],
   ] as const) {
+    if (days.length < FEWEST_OF_GAPS && index === 0) continue;
     const others = gapsOf(days.toSpliced(index, 1));
     const [least, most] = [Math.min(...others), Math.max(...others)];
     if (least <= 0 || most > REGULAR || most > ALIKE * least) continue;

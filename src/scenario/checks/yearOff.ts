@@ -24,15 +24,20 @@ export function checkYears(scenario: Scenario, root: MapTree, say: Say): void {
     say(aYearOff(called(row), found.because, found.day), at(found.key ?? 'occurred'));
   }
   sayEvidence(scenario, rows, odd, say);
+  const { asOf } = scenario.window;
   for (const { key, value } of entriesOf(child(root, 'processes'))) {
     const points = datedOf(itemsOf(child(value, 'history')), 'on');
-    saySeries(points, ({ day }) => `the entry of ${isoDay(day)} in the history of process ${quote(key)}`, say);
+    saySeries(points, asOf, ({ day }) => `the entry of ${isoDay(day)} in the history of process ${quote(key)}`, say);
     const windows = itemsOf(child(value, 'windows'));
-    for (const end of ['from', 'until'] as const) {
-      const days = datedOf(windows, end);
-      saySeries(days, ({ day }) => `the day ${isoDay(day)} of \`${end}\` in the windows of process ${quote(key)}`, say);
-    }
-    sayLongWindow(key, windows, say);
+    const isSaid = (['from', 'until'] as const).map((end) =>
+      saySeries(
+        datedOf(windows, end),
+        asOf,
+        ({ day }) => `the day ${isoDay(day)} of \`${end}\` in the windows of process ${quote(key)}`,
+        say,
+      ),
+    );
+    if (!isSaid.includes(true)) sayLongWindow(key, windows, say);
   }
 }
 
@@ -51,6 +56,7 @@ function sayEvidence(
   const latest = Math.max(window.asOf, ...right.map(({ known }) => known));
   const found = oddDayOf(
     right.map(({ occurred }) => occurred),
+    window.asOf,
     (day) => day >= window.start && day <= Math.min(latest, window.end),
   );
   if (found !== null) {
@@ -164,11 +170,15 @@ const REASONS = {
   gap: 'the entries before or after it follow each other at nearly equal distances',
 } as const satisfies Record<OddDay['seen'], string>;
 
-function saySeries(series: readonly Dated[], name: (one: Dated) => string, say: Say): void {
-  const found = oddDayOf(series.map(({ day }) => day));
-  if (found === null) return;
+function saySeries(series: readonly Dated[], asOf: Day, name: (one: Dated) => string, say: Say): boolean {
+  const found = oddDayOf(
+    series.map(({ day }) => day),
+    asOf,
+  );
+  if (found === null) return false;
   const one = series[found.index]!;
   say(aYearOff(name(one), REASONS[found.seen], isoDay(found.day)), one.place);
+  return true;
 }
 
 /** Days that a window lasts at most beside which one of a year and more is odd. */
@@ -188,7 +198,11 @@ function sayLongWindow(process: string, windows: readonly Tree[], say: Say): voi
   if (days < 1 || days > 2 * next.days) return;
   const what = `the window from ${isoDay(longest.from.day)} of process ${quote(process)}`;
   say(
-    aYearOff(what, `it lasts ${longest.days} days, and no other more than ${next.days}`, `until ${isoDay(until)}`),
+    aYearOff(
+      what,
+      `it lasts ${longest.days} days, and no other more than ${next.days}`,
+      `until ${isoDay(until)}, or from ${isoDay(addMonths(longest.from.day, 12))}`,
+    ),
     longest.until.place,
   );
 }

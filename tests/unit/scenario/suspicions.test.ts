@@ -401,6 +401,9 @@ describe('days that are a year off', () => {
     expect(series(['2025-09-01', '2025-12-01', '2025-03-01'])).toEqual(['year-off 2025-03-01']);
     expect(series(['2025-09-01', '2024-12-01', '2026-01-01'])).toEqual(['year-off 2024-12-01']);
     expect(series(['2025-09-01', '2025-12-01', '2025-09-15'])).toEqual([]);
+    // The last after the day of the forecast, or before it.
+    expect(series(['2025-09-01', '2025-11-01', '2026-12-31'])).toContain('year-off 2026-12-31');
+    expect(series(['2023-09-01', '2023-11-01', '2024-12-31'])).toEqual([]);
     expect(series(['2025-09-01', '2025-12-01'])).toEqual([]);
   });
 
