@@ -48,9 +48,8 @@ function outOfOrder(days: readonly Day[]): OddDay | null {
     .sort((a, b) => a.widest - b.widest);
   const [best, next] = repairs;
   if (best === undefined || (next !== undefined && next.widest < CLEARER * best.widest)) return null;
-  // At an end any day of one side would be in order.
-  const isAtEnd = best.index === 0 || best.index === days.length - 1;
-  if (isAtEnd && best.widest > ALIKE * Math.max(...gapsOf(best.days.toSpliced(best.index, 1)))) return null;
+  // At an end any day of one side would be in order; between two others no gap can be wider than without it.
+  if (best.widest > ALIKE * Math.max(...gapsOf(best.days.toSpliced(best.index, 1)))) return null;
   return { index: best.index, day: best.day, seen: 'order' };
 }
 

@@ -391,10 +391,15 @@ describe('days that are a year off', () => {
     expect(moved(4, '2026-05-05')).toEqual(['year-off 2026-05-05']);
     expect(moved(4, '2024-05-05')).toEqual(['year-off 2024-05-05']);
     expect(moved(0, '2026-01-05')).toEqual(['year-off 2026-01-05']);
+    // Closer than half the least gap, which is 28 days: 13 days, and 14.
+    expect(moved(4, '2026-04-18')).toEqual([]);
+    expect(moved(4, '2026-04-19')).toEqual(['year-off 2026-04-19']);
     // Later by half a year, or by two, or after gaps of which one is three times the other.
     expect(moved(4, '2025-11-05')).toEqual([]);
     expect(moved(4, '2027-05-05')).toEqual(['never-counts 2027-05-05']);
     expect(series(['2024-01-05', '2024-02-05', '2024-05-05', '2025-06-05'])).toEqual([]);
+    // Every seven months: a year without an entry is no slip.
+    expect(series(['2021-01-05', '2021-08-05', '2022-03-05', '2023-10-05'])).toEqual([]);
   });
 
   test('in lists of three', () => {
@@ -614,6 +619,8 @@ describe('weights far from all others', () => {
     expect(terms([...three, '0.04 to 1.6'])).toEqual(['unlikely-weight 0.04 to 1.6']);
     expect(terms([...three, '0.3 to 3.5'])).toEqual([]);
     expect(terms([...three.slice(1), '0.4 to 16'])).toEqual([]);
+    // Wide, and within what others reach.
+    expect(terms(['3 to 6', '0.12 to 0.24', '0.5 to 1', '0.15 to 4'])).toEqual([]);
     expect(terms(['0.4 to 2.6', '0.5 to 1.5', '0.4 to 1.2', '0.1 to 1.9'])).toEqual([]); // 19 beside 6.5
   });
 });
