@@ -36,7 +36,7 @@ describe('check of many files', () => {
     expect(stdout).toMatch(/^✓ a\.yaml: laws: \d+ hold; expectations: 1 hold$/m);
     expect(stdout).toMatch(/^✗ b\.yaml: .*expectations: 1 fail \(level\)$/m);
     expect(stdout).toMatch(
-      /^ {4}expectation level\n {6}fails\. Probability of the meeting: expected 1 % to 2 %, found /m,
+      /^ {4}expectation level\n {6}fails\. Probability of the meeting: expected 1 % to 2 %; found /m,
     );
     expect(stdout).toMatch(/^! c\.yaml: /m);
     expect(stdout).toMatch(/\n3 scenarios: 1 broken, 1 with doubts, 1 sound\n$/);

@@ -4,9 +4,13 @@ import { collected } from '../read/say.ts';
 import type { MapTree } from '../read/tree.ts';
 import { checkCentres } from './centres.ts';
 import { checkCorrelationSigns } from './correlationSigns.ts';
+import { checkExpectedDays } from './expectedDays.ts';
 import { checkFalling } from './fallingEvidence.ts';
 import { checkNearTwins } from './nearTwins.ts';
+import { checkLeftOut } from './neededPrincipals.ts';
 import { checkRates } from './oddRates.ts';
+import { checkWeights } from './oddWeights.ts';
+import { checkActors } from './otherActor.ts';
 import { checkRedLines } from './redLines.ts';
 import { checkWindowWords } from './windowWords.ts';
 import { checkYears } from './yearOff.ts';
@@ -18,9 +22,13 @@ export function suspicions(scenario: Scenario, root: MapTree): readonly Diagnost
     checkFalling(scenario, root, say);
     checkRedLines(scenario, root, say);
     checkRates(scenario, say);
+    checkWeights(scenario, say);
+    checkActors(scenario, root, say);
+    checkLeftOut(scenario, root, say);
     checkCentres(scenario, root, say);
     checkCorrelationSigns(scenario, say);
     checkWindowWords(scenario, root, say);
     checkYears(scenario, root, say);
+    checkExpectedDays(scenario, root, say);
   });
 }
