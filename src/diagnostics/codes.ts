@@ -108,6 +108,9 @@ export const CODES = {
   'correlation-against-signs': entry('warning', 'file', 'A correlation against the declared directions of its numbers'),
   'window-and-question': entry('warning', 'file', 'A window other than the question or the title says'),
   'year-off': entry('warning', 'file', 'A day that seems to be a year off'),
+  'odd-reading': entry('warning', 'file', 'A reading that does not fit the others of its process'),
+  'vague-reading': entry('warning', 'file', 'A reading whose error is as large as the reading'),
+  'against-history': entry('warning', 'file', 'A number of a process that its own history speaks against'),
   'principal-not-needed': entry('warning', 'file', 'A principal whose consent no move up needs'),
   'removes-nothing': entry('warning', 'file', 'A null that removes nothing'),
   // Runs

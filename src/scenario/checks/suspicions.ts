@@ -7,6 +7,7 @@ import { checkCorrelationSigns } from './correlationSigns.ts';
 import { checkFalling } from './fallingEvidence.ts';
 import { checkNearTwins } from './nearTwins.ts';
 import { checkRates } from './oddRates.ts';
+import { checkReadings } from './oddReadings.ts';
 import { checkRedLines } from './redLines.ts';
 import { checkWindowWords } from './windowWords.ts';
 import { checkYears } from './yearOff.ts';
@@ -22,5 +23,6 @@ export function suspicions(scenario: Scenario, root: MapTree): readonly Diagnost
     checkCorrelationSigns(scenario, say);
     checkWindowWords(scenario, root, say);
     checkYears(scenario, root, say);
+    checkReadings(scenario, root, say);
   });
 }
