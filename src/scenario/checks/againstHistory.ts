@@ -8,7 +8,7 @@ import { log } from '../../numeric/log.ts';
 import { DAYS_PER_MONTH } from '../calendarUnits.ts';
 import type { Scenario } from '../model.ts';
 import type { Say } from '../read/say.ts';
-import { expected, type Law, type Level, levelOf, type Reading, saidLevel, TAIL, toScale } from './levelReadings.ts';
+import { type Law, type Level, levelOf, type Reading, saidLevel, TAIL, toScale } from './levelReadings.ts';
 import { medianOf, middleOf, rangeOf } from './values.ts';
 
 /** Says which number of a process its readings speak against: the first of half-life, mean and volatility. */
@@ -122,7 +122,9 @@ function sayVolatility({ numbers }: Scenario, { id }: Level, law: Law, history: 
   if (input === undefined || range === undefined || middle === undefined || !(middle > 0)) return;
   const apart = withoutNear(history);
   if (apart.length <= FEWEST_STEPS || new Set(apart.map(({ value }) => value)).size === 1) return;
-  const steps = apart.slice(1).map((reading, i) => stepBetween(law, apart[i]!, reading));
+  // Around the middle of the history: a mean that is a little off says nothing of how much the level moves.
+  const centre = apart.reduce((sum, one) => sum + levelOf(law, one), 0) / apart.length;
+  const steps = apart.slice(1).map((reading, i) => stepBetween(law, apart[i]!, reading, centre));
   const meanOver = (of: (step: Step) => number): number =>
     steps.reduce((sum, step) => sum + of(step), 0) / steps.length;
   const middleOver = (of: (step: Step) => number): number => middleOf(steps.map(of));
@@ -160,11 +162,10 @@ interface Step {
   readonly withoutNoise: number;
 }
 
-function stepBetween(law: Law, from: Reading, to: Reading): Step {
+function stepBetween(law: Law, from: Reading, to: Reading, mean: number): Step {
   const left = exp((-law.speed * (to.on - from.on)) / DAYS_PER_MONTH);
   const variance = law.variance * (1 - left * left);
-  const { centre } = expected(law, to.on, from);
-  const moved = levelOf(law, to) - centre;
+  const moved = levelOf(law, to) - mean - (levelOf(law, from) - mean) * left;
   const share = to.value - to.house;
   const noise = law.scale === 'logit' ? NOISE / (share * (1 - share)) : NOISE * share;
   const square = moved * moved;
