@@ -45,7 +45,7 @@ describe('clean files', () => {
     [
       'weekly polls of several houses, whose errors move them more than opinion does',
       mood(
-        'mean: 40 %, volatility: 0.05 to 0.1, half_life: 12 to 36 months',
+        'mean: 40 %, volatility: 0.05, half_life: 12 to 36 months',
         [...['41 %', '38 %', '43 %', '40 %', '44 %', '41 %', '37 %', '42 %', '39 %', '43 %', '40 %', '38 %', '42 %']],
         every(7, 13),
       ),
