@@ -112,6 +112,9 @@ export const CODES = {
   'year-off': entry('warning', 'file', 'A day that seems to be a year off'),
   'expected-too-late': entry('warning', 'file', 'An expectation as of a day after all that is known'),
   'principal-not-needed': entry('warning', 'file', 'A principal whose consent is left out of the moves up'),
+  'odd-reading': entry('warning', 'file', 'A reading that does not fit the others of its process'),
+  'vague-reading': entry('warning', 'file', 'A reading whose error is as large as the reading'),
+  'against-history': entry('warning', 'file', 'A number of a process that its own history speaks against'),
   'removes-nothing': entry('warning', 'file', 'A null that removes nothing'),
   // Runs
   'formula-out-of-domain': entry('error', 'run', 'A formula that leaves its domain in some draw'),

@@ -4,7 +4,7 @@ import { type Sentence, say } from '../sentence.ts';
 /** Sentences of warnings about what can be meant, but mostly is a slip: each hint ends with how to say that it is meant. */
 
 /** How a warning is silenced by whoever means it. */
-const meant = (code: Sentence['code']): string => `if it is meant, say \`allow: [${code}]\` beside it`;
+export const meant = (code: Sentence['code']): string => `if it is meant, say \`allow: [${code}]\` beside it`;
 
 /** @param what - As `the evidence "A letter" of 2026-02-10`. @param apart - As `1 day later`, or `on the same day`. */
 export const nearlyTwice = (what: string, other: string, apart: string): Sentence =>

@@ -9,6 +9,7 @@ import { checkFalling } from './fallingEvidence.ts';
 import { checkNearTwins } from './nearTwins.ts';
 import { checkLeftOut } from './neededPrincipals.ts';
 import { checkRates } from './oddRates.ts';
+import { checkReadings } from './oddReadings.ts';
 import { checkWeights } from './oddWeights.ts';
 import { checkActors } from './otherActor.ts';
 import { checkRedLines } from './redLines.ts';
@@ -30,5 +31,6 @@ export function suspicions(scenario: Scenario, root: MapTree): readonly Diagnost
     checkWindowWords(scenario, root, say);
     checkYears(scenario, root, say);
     checkExpectedDays(scenario, root, say);
+    checkReadings(scenario, root, say);
   });
 }
