@@ -114,6 +114,7 @@ export const CODES = {
   'principal-not-needed': entry('warning', 'file', 'A principal whose consent is left out of the moves up'),
   'odd-reading': entry('warning', 'file', 'A reading that does not fit the others of its process'),
   'vague-reading': entry('warning', 'file', 'A reading whose error is as large as the reading'),
+  'percent-slip': entry('warning', 'file', 'A percentage far below all others, as of a share with a sign too many'),
   'against-history': entry('warning', 'file', 'A number of a process that its own history speaks against'),
   'removes-nothing': entry('warning', 'file', 'A null that removes nothing'),
   // Runs

@@ -78,3 +78,11 @@ export const forgottenReadings = (
     `at the half-life ${quote(halfLife)} of process ${quote(process)} ${left} is left of a reading when the next one comes, after ${gap} days: its history says next to nothing about what follows`,
     `${inMonths === null ? 'state a longer half-life;' : `was it ${inMonths}?`} ${meant('against-history')}`,
   );
+
+/** @param share - The figure as a share. @param inFull - A hundred times as large. */
+export const percentSlip = (written: string, share: string, inFull: string): Sentence =>
+  say(
+    'percent-slip',
+    `${quote(written)} is ${share}, far below the other percentages of the file`,
+    `was it ${inFull}? ${meant('percent-slip')}`,
+  );

@@ -12,6 +12,7 @@ import { checkRates } from './oddRates.ts';
 import { checkReadings } from './oddReadings.ts';
 import { checkWeights } from './oddWeights.ts';
 import { checkActors } from './otherActor.ts';
+import { checkPercents } from './percentSlips.ts';
 import { checkRedLines } from './redLines.ts';
 import { checkWindowWords } from './windowWords.ts';
 import { checkYears } from './yearOff.ts';
@@ -32,5 +33,6 @@ export function suspicions(scenario: Scenario, root: MapTree): readonly Diagnost
     checkYears(scenario, root, say);
     checkExpectedDays(scenario, root, say);
     checkReadings(scenario, root, say);
+    checkPercents(root, say);
   });
 }
