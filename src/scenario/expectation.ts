@@ -71,8 +71,9 @@ function meantBy(written: string): string | null {
   const found = /^\s*(-?[\d.]*\d)\s*(%?)\s*(?:-|–|\.\.+|,|and)\s*(-?[\d.]*\d)\s*(%?)\s*$/.exec(written);
   const [, low = '', lowUnit = '', high = '', highUnit = ''] = found ?? [];
   if (found === null) return null;
-  const unit = lowUnit || highUnit ? ' %' : '';
-  return `${low}${unit} to ${high}${unit}`;
+  const [from, to] = Number(low) <= Number(high) ? [low, high] : [high, low];
+  const unit = lowUnit !== '' || highUnit !== '' || Number(to) > 1 ? ' %' : '';
+  return `${from}${unit} to ${to}${unit}`;
 }
 
 /** The ends, or what is wrong with them. */

@@ -19,7 +19,11 @@ import { checkYears } from './yearOff.ts';
 
 /** Says what could be meant but mostly is a slip, seen by comparing parts of the file with each other. */
 export function suspicions(scenario: Scenario, root: MapTree): readonly Diagnostic[] {
-  return collected((say) => {
+  // A figure that does not fit what was read says more than one that is merely small.
+  const readings = collected((say) => checkReadings(scenario, root, say));
+  const isTold = ({ place }: Diagnostic): boolean => readings.some((one) => one.place?.start === place?.start);
+  const small = collected((say) => checkPercents(root, say)).filter((one) => !isTold(one));
+  const others = collected((say) => {
     checkNearTwins(scenario, root, say);
     checkFalling(scenario, root, say);
     checkRedLines(scenario, root, say);
@@ -32,7 +36,6 @@ export function suspicions(scenario: Scenario, root: MapTree): readonly Diagnost
     checkWindowWords(scenario, root, say);
     checkYears(scenario, root, say);
     checkExpectedDays(scenario, root, say);
-    checkReadings(scenario, root, say);
-    checkPercents(root, say);
   });
+  return [...others, ...readings, ...small];
 }
