@@ -172,6 +172,14 @@ export const oddWeight = (path: string, written: string, compared: string, may: 
     `was it ${may}? ${meant('unlikely-weight')}`,
   );
 
+/** @param logits - What it moves by itself. @param others - What the others do at most. */
+export const tooFar = (path: string, written: string, logits: string, others: string): Sentence =>
+  say(
+    'unlikely-weight',
+    `${path} is ${quote(written)}, by which this argument alone moves its side by up to ${logits} logits, from hardly willing to sure; the others move by ${others} at most`,
+    `was it a tenth of that? ${meant('unlikely-weight')}`,
+  );
+
 /** @param ratio - Of its ends. @param usual - Largest ratio of the others. */
 export const oddWidth = (path: string, written: string, ratio: string, usual: string): Sentence =>
   say(

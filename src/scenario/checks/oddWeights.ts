@@ -1,6 +1,7 @@
-import { oddWeight, oddWidth } from '../../diagnostics/messages/suspicions.ts';
+import { oddWeight, oddWidth, tooFar } from '../../diagnostics/messages/suspicions.ts';
 import type { NumberInput, Scenario } from '../model.ts';
 import { occupiedStages, zeros } from '../numbers/reach.ts';
+import { pathOfName } from '../paths.ts';
 import type { Say } from '../read/say.ts';
 import { BUILT_IN, type BuiltIns, inPractice } from './inPractice.ts';
 import { medianOf, rangeOf } from './values.ts';
@@ -11,6 +12,10 @@ const FEWEST = 4;
 /** How many times the next one a weight must be, or what part of it, to seem to have its point in the wrong place. */
 const TIMES_LARGER = 4;
 const TIMES_SMALLER = 5;
+
+/** Logits that one argument alone seldom moves: from unwilling to willing beyond doubt. And how far beyond all others it must be. */
+const FAR = 5;
+const TIMES_FARTHER = 2;
 
 /** A number whose ends can be compared with those of others of its kind. */
 interface Stated {
@@ -88,6 +93,8 @@ function sayOdd(scenario: Scenario, weights: readonly Stated[], say: Say): void 
         oddWeight(one.path, text, `${rounded(one.size / most)} times the next largest`, 'a tenth of that'),
         one.input.place,
       );
+    else if (isPlain(scenario, one.path) && one.adds >= FAR && one.adds >= TIMES_FARTHER * Math.max(...added))
+      say(tooFar(one.path, text, rounded(one.adds), rounded(Math.max(...added))), one.input.place);
     else if (one.size * TIMES_SMALLER <= least && one.adds * TIMES_SMALLER <= Math.min(...added))
       say(
         oddWeight(one.path, text, `a ${ordinal(least / one.size)} of the next smallest`, 'ten times that'),
@@ -106,6 +113,13 @@ function reachOf(scenario: Scenario, weight: string): number {
     return input === undefined ? ([0, 0] as const) : inPractice(scenario, input, MOSTLY);
   });
   return Math.max(Math.abs(value![1] - usual![0]), Math.abs(value![0] - usual![1]));
+}
+
+/** Whether the value of the term of a weight is one number or process: the reach of a formula is counted too far. */
+function isPlain({ numbers }: Scenario, weight: string): boolean {
+  const value = numbers[weight.replace(/weight$/, 'value')]?.value;
+  if (value?.kind !== 'formula') return value !== undefined;
+  return value.expression.kind === 'name' && numbers[pathOfName(value.expression.name)]?.value.kind !== 'formula';
 }
 
 function rounded(ratio: number): string {

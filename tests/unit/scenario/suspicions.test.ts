@@ -616,6 +616,13 @@ describe('weights far from all others', () => {
     expect(terms(['1', '2', '1', '20'], 'surplus / 10')).toEqual([]);
   });
 
+  test('or by moving a side from unwilling to sure, all alone', () => {
+    const told = terms(['0.6', '3', '1', '11'], 'trade');
+    expect(told).toEqual(['unlikely-weight 11']);
+    expect(terms(['0.6', '3', '1', '5'], 'trade')).toEqual([]);
+    expect(terms(['0.6', '3', '1', '11'], 'trade * trade')).toEqual([]); // how far a formula goes is not known
+  });
+
   test('or with ends far apart', () => {
     const three = ['0.4 to 1.6', '0.5 to 1.5', '0.4 to 1.2'];
     expect(terms([...three, '0.4 to 16'])).toEqual(['unlikely-weight 0.4 to 16']);
