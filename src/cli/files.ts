@@ -22,6 +22,24 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
   }
 }
 
+/**
+ * Finds out before a long piece of work whether `writeWhole` can keep what comes of it, and leaves nothing behind.
+ *
+ * @throws FileFailure as `writeWhole` does.
+ */
+export async function tryToWrite(path: string): Promise<void> {
+  const half = `${path}.${randomInt(2 ** 31)}`;
+  try {
+    await refuseLink(path);
+    await refuseDevice(path);
+    await writeNew(half, '', undefined);
+  } catch (cause) {
+    throw new FileFailure('write', path, cause);
+  } finally {
+    await rm(half, { force: true }).catch(() => undefined);
+  }
+}
+
 /** @throws Error if a path is a link: what it leads to is not ours to write. */
 export async function refuseLink(path: string): Promise<void> {
   if (await isLink(path)) throw new Error('it is a link to elsewhere');

@@ -1,8 +1,8 @@
-import { cannotFail, withinCannotBe } from '../diagnostics/messages/expectations.ts';
+import { cannotFail, inPercent, withinCannotBe } from '../diagnostics/messages/expectations.ts';
 import { noWidth, outOfDomain, upsideDown } from '../diagnostics/messages/numbers.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import { type Day, dayOf } from './dates.ts';
-import type { Range } from './domain.ts';
+import { isPercentage, type Range } from './domain.ts';
 import { FORMAT, type ScenarioFile } from './format.ts';
 import type { Claim, Expectation } from './model.ts';
 import { canonicalPath, type Names } from './numbers/names.ts';
@@ -66,11 +66,23 @@ export function readWithin(tree: Tree | undefined, range: Range, say: Say): read
   return undefined;
 }
 
+/** Two figures that something else than `to` stands between; null if that is not what it is. */
+function meantBy(written: string): string | null {
+  const found = /^\s*(-?[\d.]*\d)\s*(%?)\s*(?:-|–|\.\.+|,|and)\s*(-?[\d.]*\d)\s*(%?)\s*$/.exec(written);
+  const [, low = '', lowUnit = '', high = '', highUnit = ''] = found ?? [];
+  if (found === null) return null;
+  const [from, to] = Number(low) <= Number(high) ? [low, high] : [high, low];
+  const unit = lowUnit !== '' || highUnit !== '' || Number(to) > 1 ? ' %' : '';
+  return `${from}${unit} to ${to}${unit}`;
+}
+
 /** The ends, or what is wrong with them. */
 function withinOf(written: string, { domain }: Range): readonly [number, number] | { readonly sentence: Sentence } {
   const ends = splitInterval(written, undefined);
-  if (ends === undefined) return { sentence: withinCannotBe(written) };
+  if (ends === undefined) return { sentence: withinCannotBe(written, meantBy(written)) };
   const [low, high] = ends;
+  if (ends.every((end) => isPercentage(end.value, end.written, { domain, open: 'none' })))
+    return { sentence: inPercent(low.written, domain, `${low.written} % to ${high.written} %`) };
   for (const end of ends) {
     if (!(end.value >= domain[0] && end.value <= domain[1])) return { sentence: outOfDomain(end.written, domain) };
   }

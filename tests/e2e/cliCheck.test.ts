@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { recordSchema } from '../../src/record/record.ts';
@@ -36,13 +36,31 @@ describe('check of many files', () => {
     expect(stdout).toMatch(/^✓ a\.yaml: laws: \d+ hold; expectations: 1 hold$/m);
     expect(stdout).toMatch(/^✗ b\.yaml: .*expectations: 1 fail \(level\)$/m);
     expect(stdout).toMatch(
-      /^ {4}expectation level\n {6}fails\. Probability of the meeting: expected 1 % to 2 %, found /m,
+      /^ {4}expectation level\n {6}fails\. Probability of the meeting: expected 1 % to 2 %; found /m,
     );
     expect(stdout).toMatch(/^! c\.yaml: /m);
     expect(stdout).toMatch(/\n3 scenarios: 1 broken, 1 with doubts, 1 sound\n$/);
     const xml = readFileSync(join(cwd, 'ci/junit.xml'), 'utf8');
     expect(xml.match(/<testsuite /g)).toHaveLength(3);
     expect(xml.match(/<failure /g)).toHaveLength(1);
+  });
+
+  it('finds out before the work that its report cannot be written, and leaves nothing behind', () => {
+    const cwd = place({ 'a.yaml': SOUND });
+    mkdirSync(join(cwd, 'ci'));
+    symlinkSync(join(cwd, 'a.yaml'), join(cwd, 'ci/link.xml'));
+    const { code, stdout, stderr } = summitry(cwd, 'check', 'a.yaml', ...QUICK, '--junit', 'ci/link.xml');
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('cannot write ci/link.xml');
+    expect(readdirSync(join(cwd, 'ci'))).toEqual(['link.xml']);
+  });
+
+  it('refuses a number of faults where none are planted', () => {
+    const cwd = place({ 'a.yaml': SOUND });
+    expect(summitry(cwd, 'check', 'a.yaml', '--mutants', '5')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--mutants says how many faults --mutate plants'),
+    });
   });
 
   it('prints a list as JSON, and ends with 4 where one cannot be read', () => {

@@ -6,6 +6,9 @@ import { checks as schema } from '../../results/checks.ts';
 import { analysis } from '../core/analysis.ts';
 import type { CheckSettings } from './checks.ts';
 
+/** Faults that are planted where nobody says how many. */
+const USUAL_MUTANTS = 100;
+
 export const checks = analysis({
   name: 'check',
   isExtra: true,
@@ -19,12 +22,16 @@ export const checks = analysis({
     mutate: toggle({
       summary: 'Plant small faults into the scenario, one at a time, and say which of them its file would not notice',
     }),
-    mutants: usually(100, wholeNumber({ least: 1, most: 100_000, summary: 'Most faults that --mutate plants' })),
+    mutants: wholeNumber({
+      least: 1,
+      most: 100_000,
+      summary: `Most faults that --mutate plants (default: ${USUAL_MUTANTS})`,
+    }),
   },
   settings: ({ trials, case: again = null, mutate, mutants }): CheckSettings => ({
     trials,
     case: again,
-    mutants: mutate ? mutants : null,
+    mutants: mutate ? (mutants ?? USUAL_MUTANTS) : null,
   }),
   prepare: async (asked: CheckSettings, { scenario }) => {
     const right = { ready: asked, diagnostics: [], texts: new Map<string, string>() };

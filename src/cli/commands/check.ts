@@ -1,6 +1,12 @@
 import { dirname } from 'node:path';
 import { ANALYSES, type AskedAnalyses, usualAnalyses } from '../../analysis/analyses.ts';
-import { caseAlone, caseOfMany, folderForJunit, toleranceInVain } from '../../diagnostics/messages/commandLine.ts';
+import {
+  caseAlone,
+  caseOfMany,
+  folderForJunit,
+  mutantsInVain,
+  toleranceInVain,
+} from '../../diagnostics/messages/commandLine.ts';
 import { visible } from '../../diagnostics/quote.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import type { ChecksVerdict } from '../../record/checksVerdict.ts';
@@ -16,7 +22,7 @@ import type { CommandContext } from '../command.ts';
 import { complain } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
 import { conclude, type FileOutcome, messageOf, verdictOfChecks } from '../fileOutcome.ts';
-import { makeFolder, writeWhole } from '../files.ts';
+import { makeFolder, tryToWrite, writeWhole } from '../files.ts';
 import type { Flags } from '../flags.ts';
 import { isFolder } from '../isFolder.ts';
 import { listAsJson } from '../jsonList.ts';
@@ -41,7 +47,10 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   if (!isOne && flags.case !== undefined) return complain(terminal, [caseOfMany()]);
 
   // What cannot be written is better known before the work than after it.
-  if (flags.junit !== undefined) await makeFolder(dirname(flags.junit));
+  if (flags.junit !== undefined) {
+    await makeFolder(dirname(flags.junit));
+    await tryToWrite(flags.junit);
+  }
   // Of a saved result what-ifs are compared as well.
   const { whatIf } = usualAnalyses();
   const beside = saved === undefined || whatIf === undefined ? {} : { whatIf };
@@ -68,8 +77,9 @@ export async function run(context: CommandContext): Promise<ExitCode> {
 /** Points by which a figure may differ from a saved one. */
 const USUAL_TOLERANCE = 1;
 
-function problemOf({ junit, baseline, tolerance, case: again, mutate }: Flags): Sentence | null {
+function problemOf({ junit, baseline, tolerance, case: again, mutate, mutants }: Flags): Sentence | null {
   if (again !== undefined && mutate) return caseAlone();
+  if (mutants !== undefined && !mutate) return mutantsInVain();
   if (junit !== undefined && (/[/\\]$/.test(junit) || isFolder(junit))) {
     return folderForJunit(junit);
   }

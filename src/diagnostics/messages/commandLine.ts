@@ -76,6 +76,13 @@ export const toleranceInVain = (): Sentence =>
     'name a saved result, or leave --tolerance out',
   );
 
+export const mutantsInVain = (): Sentence =>
+  say(
+    'bad-flag',
+    '--mutants says how many faults --mutate plants, and nothing by itself',
+    'add --mutate, or leave --mutants out',
+  );
+
 export const caseOfMany = (): Sentence =>
   say('bad-flag', '--case tries one counter-example of one scenario again', 'name that scenario alone');
 

@@ -1,11 +1,21 @@
 import { oneOf, quote } from '../quote.ts';
 import { type Sentence, say } from '../sentence.ts';
 import { suggestedFix } from '../suggest.ts';
+import { outOfDomain } from './numbers.ts';
 
 /** Sentences about what a file expects of its forecast. */
 
-export const withinCannotBe = (seen: string): Sentence =>
-  say('wrong-type', `two figures with "to" between them are expected here, not ${quote(seen)}`, 'as 15 % to 25 %');
+/** @param meant - What it may be, as `10 % to 17 %`. */
+export const withinCannotBe = (seen: string, meant: string | null): Sentence =>
+  say(
+    'wrong-type',
+    `two figures with "to" between them are expected here, not ${quote(seen)}`,
+    meant === null ? 'as 15 % to 25 %' : `did you mean "${meant}"?`,
+    meant ?? undefined,
+  );
+
+export const inPercent = (written: string, domain: readonly [number, number], meant: string): Sentence =>
+  outOfDomain(written, domain, `did you mean "${meant}"?`, meant);
 
 export const unknownWhatIf = (id: string, known: readonly string[]): Sentence =>
   say('unknown-what-if', `no what-if is called ${quote(id)}`, () =>

@@ -91,7 +91,8 @@ export const wrongLength = (expected: string, seen: number): Sentence =>
   say('wrong-type', `the list has ${seen} ${seen === 1 ? 'entry' : 'entries'}; it takes ${expected}`);
 
 export function badChoice(seen: string, choices: readonly string[]): Sentence {
-  const meant = didYouMean(seen, choices);
+  const word = seen.toLowerCase();
+  const meant = didYouMean(seen, choices) ?? choices.find((choice) => choice.length > 2 && word.startsWith(choice));
   const hint = meant === undefined ? undefined : `did you mean "${meant}"?`;
   return say('bad-choice', `${quote(seen)} is not possible here; possible are ${oneOf(choices)}`, hint, meant);
 }

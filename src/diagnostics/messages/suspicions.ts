@@ -4,7 +4,7 @@ import { type Sentence, say } from '../sentence.ts';
 /** Sentences of warnings about what can be meant, but mostly is a slip: each hint ends with how to say that it is meant. */
 
 /** How a warning is silenced by whoever means it. */
-const meant = (code: Sentence['code']): string => `if it is meant, say \`allow: [${code}]\` beside it`;
+export const meant = (code: Sentence['code']): string => `if it is meant, say \`allow: [${code}]\` beside it`;
 
 /** @param what - As `the evidence "A letter" of 2026-02-10`. @param apart - As `1 day later`, or `on the same day`. */
 export const nearlyTwice = (what: string, other: string, apart: string): Sentence =>
@@ -130,4 +130,68 @@ export const principalNotNeeded = (role: string, actor: string, terms: number, n
     'principal-not-needed',
     `no move up needs the ${role} ${quote(actor)}: its ${terms === 0 ? 'willingness counts' : terms === 1 ? 'term and its willingness count' : `${terms} terms and its willingness count`} for nothing on the way to the meeting (${needed})`,
     `name ${role} in the \`needs\` of a move that it has to agree to; ${meant('principal-not-needed')}`,
+  );
+
+/** @param needing - How many other moves up there are. @param role - Its role, as `target`. @param hint - Line that works. */
+export const missingInOneMove = (role: string, actor: string, move: string, needing: number, line: string): Sentence =>
+  say(
+    'principal-not-needed',
+    `the move ${quote(move)} does not need the ${role} ${quote(actor)}, although ${needing === 2 ? 'both' : `all ${needing}`} other moves up do`,
+    `write \`${line}\`; ${meant('principal-not-needed')}`,
+  );
+
+/** @param fall - As `contact 0.3 to agreement 0.15`. @param rise - As `scheduled 0.6`. */
+export const dips = (what: string, fall: string, rise: string): Sentence =>
+  say(
+    'falling-evidence',
+    `the likelihoods of ${what} fall from ${fall} and rise again to ${rise}: a stage between two makes it less likely than both`,
+    `correct the likelihood that is out of line; ${meant('falling-evidence')}`,
+  );
+
+/** @param top - Stage and its likelihood, as `talks 0.6`. */
+export const peaks = (what: string, top: string, last: string, hasExpect: boolean): Sentence =>
+  say(
+    'falling-evidence',
+    `the likelihoods of ${what} fall after ${top}, to ${last}, so that it speaks against more than that, and it gives no reason`,
+    `correct them; if it is meant, say why under \`why\`${hasExpect ? ', or what it does with `expect`' : ''}`,
+  );
+
+/** @param what - As `term "japan_trust"`. @param carries - Key that names the actor. */
+export const otherActor = (what: string, carries: string, actor: string, named: string, others: number): Sentence =>
+  say(
+    'actor-against-name',
+    `the ${what} has the name of ${quote(named)} and \`${carries}: ${actor}\`, although ${others} others have the actor of their name`,
+    `was it \`${carries}: ${named}\`? ${meant('actor-against-name')}`,
+  );
+
+/** @param compared - As `16 times the next largest`. @param may - What it may be, as `a tenth of that`. */
+export const oddWeight = (path: string, written: string, compared: string, may: string): Sentence =>
+  say(
+    'unlikely-weight',
+    `${quote(written)} for ${path} is ${compared} of all weights, and what it can add is as much out of line`,
+    `was it ${may}? ${meant('unlikely-weight')}`,
+  );
+
+/** @param logits - What it moves by itself. @param others - What the others do at most. */
+export const tooFar = (path: string, written: string, logits: string, others: string): Sentence =>
+  say(
+    'unlikely-weight',
+    `${path} is ${quote(written)}, by which this argument alone moves its side by up to ${logits} logits, from hardly willing to sure; the others move by ${others} at most`,
+    `was it a tenth of that? ${meant('unlikely-weight')}`,
+  );
+
+/** @param ratio - Of its ends. @param usual - Largest ratio of the others. */
+export const oddWidth = (path: string, written: string, ratio: string, usual: string): Sentence =>
+  say(
+    'unlikely-weight',
+    `the ends of ${quote(written)} for ${path} lie ${ratio} times apart, and those of no other of its kind more than ${usual} times`,
+    `is one end ten times what was meant, or a tenth? ${meant('unlikely-weight')}`,
+  );
+
+/** @param last - Last day of which the file knows anything. */
+export const expectedBeyond = (expectation: string, asOf: string, last: string): Sentence =>
+  say(
+    'expected-too-late',
+    `the expectation ${quote(expectation)} is of a forecast as of ${asOf}, and nothing is known of the time after ${last}: it takes it that nothing will have happened by then`,
+    `correct its \`as_of\`; ${meant('expected-too-late')}`,
   );

@@ -31,7 +31,7 @@ export function expectationsSentence(all: readonly ExpectationResult[]): string 
 /** What is expected, in words: `15 % to 25 %`. */
 export function expectedInWords({ claim: { kind, within, of }, found }: ExpectationResult): string {
   const titleOf = (id: string): string => found.find((one) => one.of === id)?.title ?? '';
-  if (within === null) return of.map((id) => nameOf({ path: id, title: titleOf(id) })).join(', then ');
+  if (within === null) return of.map((id) => nameOf({ path: id, title: titleOf(id) })).join(' before ');
   return kind === 'difference'
     ? `${within.map(statedPoints).join(' to ')} points`
     : within.map(statedPercent).join(' to ');
@@ -71,7 +71,14 @@ function nameOfWhatIf({ id, title }: NonNullable<ExpectationResult['whatIf']>): 
 export function foundInWords({ claim, found }: ExpectationResult): string {
   const one = (each: Found): string => (claim.kind === 'difference' ? pointsWithError(each) : percentWithError(each));
   if (claim.kind === 'probability' || claim.kind === 'difference') return found.map(one).join('');
-  return found.map((each) => `${nameOf({ path: each.of, title: each.title })} (${one(each)})`).join(', then ');
+  return found
+    .map((each, i) => {
+      const before = found[i - 1];
+      // Two that come out the same stand in no order.
+      const joint = before === undefined ? '' : before.mean === each.mean ? ' level with ' : ' before ';
+      return `${joint}${nameOf({ path: each.of, title: each.title })} (${one(each)})`;
+    })
+    .join('');
 }
 
 /** What came of it; where it is not decided, how many draws would tell. */

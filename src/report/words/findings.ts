@@ -53,7 +53,7 @@ function expectationFinding(record: Checked, one: ExpectationResult): Finding {
   const { id, status, says, why } = one;
   const subject = subjectInWords(record, one);
   const found = says !== '' ? says : `found ${foundInWords(one)}`;
-  const told = `${statusInWords(one)}. ${subject}: expected ${expectedInWords(one)}, ${found}.`;
+  const told = `${statusInWords(one)}. ${subject}: expected ${expectedInWords(one)}; ${found}.`;
   const text = status === 'holds' ? '' : [told, why].filter((part) => part !== '').join('\n');
   return { group: 'expectations', id, title: one.title || subject, verdict: verdictOfExpectation(one), says: text };
 }

@@ -1,4 +1,4 @@
-import { againstExpectation, fallsWithStage } from '../../diagnostics/messages/suspicions.ts';
+import { againstExpectation, dips, fallsWithStage, peaks } from '../../diagnostics/messages/suspicions.ts';
 import { quote } from '../../diagnostics/quote.ts';
 import type { Scenario } from '../model.ts';
 import type { Say } from '../read/say.ts';
@@ -24,10 +24,13 @@ export function checkFalling(scenario: Scenario, root: MapTree, say: Say): void 
   for (const row of scenario.evidence) {
     const { content, expect, why, place } = row;
     if (content.kind !== 'stages' || content.reliability === 0 || Object.keys(content.numbers).length > 0) continue;
-    const slope = slopeOf(stages, content.likelihood);
-    if (slope === null) continue;
-    const { way, first, last } = slope;
     const at = child(rows.get(place), 'likelihood')?.place ?? place;
+    const slope = slopeOf(stages, content.likelihood);
+    if (slope === null) {
+      sayTurns(called(row), stages, content.likelihood, why !== '' || expect !== undefined, true, say, at);
+      continue;
+    }
+    const { way, first, last } = slope;
     if ((expect === 'raises' && way === 'falls') || (expect === 'lowers' && way === 'rises')) {
       say(againstExpectation(called(row), expect, way === 'falls' ? 'fall' : 'rise', first, last), at);
     } else if (expect === undefined && way === 'falls' && why === '') {
@@ -35,10 +38,11 @@ export function checkFalling(scenario: Scenario, root: MapTree, say: Say): void 
     }
   }
   for (const { id, why, likelihood } of scenario.indicators) {
-    const slope = likelihood === null ? null : slopeOf(stages, likelihood);
-    if (slope?.way !== 'falls' || why !== '') continue;
+    if (likelihood === null) continue;
+    const [slope, what] = [slopeOf(stages, likelihood), `the indicator ${quote(id)}`];
     const at = entryOf(child(child(root, 'indicators'), id), 'likelihood')?.keyPlace;
-    say(fallsWithStage(`the indicator ${quote(id)}`, slope.first, slope.last, false), at);
+    if (slope === null) sayTurns(what, stages, likelihood, why !== '', false, say, at);
+    else if (slope.way === 'falls' && why === '') say(fallsWithStage(what, slope.first, slope.last, false), at);
   }
 }
 
@@ -60,4 +64,34 @@ function slopeOf(stages: readonly string[], likelihood: Readonly<Record<string, 
   if (rises === falls) return null;
   const end = (i: number): string => `${counted.at(i)} ${values.at(i)}`;
   return { way: rises ? 'rises' : 'falls', first: end(0), last: end(-1) };
+}
+
+/**
+ * Likelihoods that go both ways. A rise after a fall would be evidence against one stage between two that it speaks for, which
+ * no reason explains; a fall after the last rise is evidence for the stage at the top, if that is said. The meeting
+ * itself ends the matter, so that a fall to it is no wonder.
+ */
+function sayTurns(
+  what: string,
+  stages: readonly string[],
+  likelihood: Readonly<Record<string, number>>,
+  isExplained: boolean,
+  hasExpect: boolean,
+  say: Say,
+  place: Parameters<Say>[1],
+): void {
+  if (Object.values(likelihood).filter((value) => value > 0).length < 2) return;
+  const counted = stagesThatTell(stages, likelihood);
+  const figure = (i: number): number => likelihood[counted[i] ?? ''] ?? 0;
+  const at = (i: number): string => `${counted[i]} ${figure(i)}`;
+  const steps = counted.slice(1).map((_, i) => figure(i + 1) - figure(i));
+  const fall = steps.findIndex((step) => step < 0);
+  if (fall === -1) return;
+  const rise = steps.findIndex((step, i) => i > fall && step > 0);
+  if (rise !== -1) {
+    say(dips(what, `${at(fall)} to ${at(fall + 1)}`, at(rise + 1)), place);
+    return;
+  }
+  const last = counted.length - 1 - (counted.length === stages.length ? 1 : 0);
+  if (fall > 0 && fall < last && !isExplained) say(peaks(what, at(fall), at(last), hasExpect), place);
 }

@@ -68,8 +68,9 @@ function isPer({ text }: NumberInput, unit: string): boolean {
 }
 
 function daysOf(days: number): string {
-  if (days * 24 < 1) return 'an hour';
-  return days < 1 ? 'a day' : `${Math.round(10 * days) / 10} days`;
+  if (days * 24 < 1) return 'less than an hour';
+  const rounded = Math.round(10 * days) / 10;
+  return rounded < 1 ? 'less than a day' : rounded === 1 ? 'a day' : `${rounded} days`;
 }
 
 function percent(share: number): string {

@@ -6,6 +6,7 @@ import type { Observation, Scenario } from '../model.ts';
 import type { Say } from '../read/say.ts';
 import { child, entriesOf, itemsOf, type MapTree, type Tree, textOf } from '../read/tree.ts';
 import { called } from './idleEvidence.ts';
+import { type OddDay, oddDayOf } from './oddDay.ts';
 
 /** Days after which something becomes known where a year was mistyped. */
 const ABOUT_A_YEAR = [340, 390] as const;
@@ -22,25 +23,54 @@ export function checkYears(scenario: Scenario, root: MapTree, say: Say): void {
     odd.add(row.place);
     say(aYearOff(called(row), found.because, found.day), at(found.key ?? 'occurred'));
   }
-  const evidence = itemsOf(child(root, 'evidence')).map((tree): Dated | null => {
-    const day = parseDay(textOf(child(tree, 'occurred')) ?? '');
-    return day === undefined ? null : { day, place: child(tree, 'occurred')?.place ?? tree.place, row: tree.place };
-  });
-  const isRight = ({ row }: Dated): boolean => !odd.has(row);
-  const titles = new Map(scenario.evidence.map((row) => [row.place, called(row)]));
-  saySeries(
-    evidence.filter((one) => one !== null && isRight(one)) as Dated[],
-    ({ row, day }) => titles.get(row) ?? `the evidence of ${isoDay(day)}`,
-    say,
-  );
+  sayEvidence(scenario, rows, odd, say);
+  const { asOf } = scenario.window;
   for (const { key, value } of entriesOf(child(root, 'processes'))) {
-    const points = itemsOf(child(value, 'history')).flatMap((item): Dated[] => {
-      const on = child(item, 'on') ?? item;
-      const day = parseDay(textOf(on) ?? '');
-      return day === undefined ? [] : [{ day, place: on.place, row: item.place }];
-    });
-    saySeries(points, ({ day }) => `the entry of ${isoDay(day)} in the history of process ${quote(key)}`, say);
+    const points = datedOf(itemsOf(child(value, 'history')), 'on');
+    saySeries(points, asOf, ({ day }) => `the entry of ${isoDay(day)} in the history of process ${quote(key)}`, say);
+    const windows = itemsOf(child(value, 'windows'));
+    const isSaid = (['from', 'until'] as const).map((end) =>
+      saySeries(
+        datedOf(windows, end),
+        asOf,
+        ({ day }) => `the day ${isoDay(day)} of \`${end}\` in the windows of process ${quote(key)}`,
+        say,
+      ),
+    );
+    if (!isSaid.includes(true)) sayLongWindow(key, windows, say);
   }
+}
+
+/** Rows of evidence in the order of the file, and the one that happened after the day of the forecast, unlike all others. */
+function sayEvidence(
+  { evidence, window }: Scenario,
+  rows: ReadonlyMap<Tree['place'], Tree>,
+  odd: ReadonlySet<Tree['place']>,
+  say: Say,
+): void {
+  const inFile = [...rows.keys()];
+  const right = evidence
+    .filter(({ place }) => !odd.has(place))
+    .toSorted((a, b) => inFile.indexOf(a.place) - inFile.indexOf(b.place));
+  const at = ({ place }: Observation): Tree['place'] => child(rows.get(place), 'occurred')?.place ?? place;
+  const latest = Math.max(window.asOf, ...right.map(({ known }) => known));
+  const found = oddDayOf(
+    right.map(({ occurred }) => occurred),
+    window.asOf,
+    (day) => day >= window.start && day <= Math.min(latest, window.end),
+  );
+  if (found !== null) {
+    const row = right[found.index]!;
+    say(aYearOff(called(row), REASONS[found.seen], isoDay(found.day)), at(row));
+    return;
+  }
+  const [late, ...more] = right.filter(({ occurred }) => occurred > window.asOf);
+  const others = right.filter(({ known }) => known <= window.asOf);
+  if (late === undefined || more.length > 0 || others.length < 3 || others.length + 1 < right.length) return;
+  const day = addMonths(late.occurred, -12);
+  if (day < window.start || day > window.asOf) return;
+  const because = `all other rows were known by ${isoDay(window.asOf)}, the day of the forecast`;
+  say(aYearOff(called(late), because, isoDay(day)), at(late));
 }
 
 interface Found {
@@ -124,31 +154,55 @@ interface Dated {
   readonly day: Day;
   /** Where the day stands. */
   readonly place: Tree['place'];
-  /** Where the whole entry stands. */
-  readonly row: Tree['place'];
 }
 
-/** Entries of a series from which on one of them is odd. */
-const FEWEST = 4;
-
-/** The one entry of a series that stands out of the order of all others, and in its place between two a year later or earlier. */
-function saySeries(series: readonly Dated[], name: (one: Dated) => string, say: Say): void {
-  if (series.length < FEWEST || ascends(series)) return;
-  const found = series.flatMap((one, i) => {
-    const [before, after] = [series[i - 1], series[i + 1]];
-    // At either end any day of one side would fit.
-    if (before === undefined || after === undefined || !ascends(series.toSpliced(i, 1))) return [];
-    const moved = [12, -12].map((months) => addMonths(one.day, months));
-    return moved.filter((day) => day >= before.day && day <= after.day).map((day) => ({ one, day }));
+/** Items that are days, or have one under a key. */
+function datedOf(items: readonly Tree[], key: string): readonly Dated[] {
+  return items.flatMap((item) => {
+    const at = child(item, key) ?? item;
+    const day = parseDay(textOf(at) ?? '');
+    return day === undefined ? [] : [{ day, place: at.place }];
   });
-  const [only] = found;
-  if (only === undefined || found.length > 1) return;
-  say(
-    aYearOff(name(only.one), 'the entries around it stand in the order of their days', isoDay(only.day)),
-    only.one.place,
-  );
 }
 
-function ascends(series: readonly Dated[]): boolean {
-  return series.every(({ day }, i) => i === 0 || day >= series[i - 1]!.day);
+const REASONS = {
+  order: 'the entries around it stand in the order of their days',
+  gap: 'the entries before or after it follow each other at nearly equal distances',
+} as const satisfies Record<OddDay['seen'], string>;
+
+function saySeries(series: readonly Dated[], asOf: Day, name: (one: Dated) => string, say: Say): boolean {
+  const found = oddDayOf(
+    series.map(({ day }) => day),
+    asOf,
+  );
+  if (found === null) return false;
+  const one = series[found.index]!;
+  say(aYearOff(name(one), REASONS[found.seen], isoDay(found.day)), one.place);
+  return true;
+}
+
+/** Days that a window lasts at most beside which one of a year and more is odd. */
+const SHORT = 120;
+
+/** A window of a calendar that lasts a year longer than those beside it. */
+function sayLongWindow(process: string, windows: readonly Tree[], say: Say): void {
+  const spans = windows.flatMap((tree) => {
+    const [from] = datedOf([tree], 'from');
+    const [until] = datedOf([tree], 'until');
+    return from === undefined || until === undefined ? [] : [{ from, until, days: until.day - from.day + 1 }];
+  });
+  const [longest, next] = spans.toSorted((a, b) => b.days - a.days);
+  if (longest === undefined || next === undefined || next.days > SHORT) return;
+  const until = addMonths(longest.until.day, -12);
+  const days = until - longest.from.day + 1;
+  if (days < 1 || days > 2 * next.days) return;
+  const what = `the window from ${isoDay(longest.from.day)} of process ${quote(process)}`;
+  say(
+    aYearOff(
+      what,
+      `it lasts ${longest.days} days, and no other more than ${next.days}`,
+      `until ${isoDay(until)}, or from ${isoDay(addMonths(longest.from.day, 12))}`,
+    ),
+    longest.until.place,
+  );
 }

@@ -3,7 +3,6 @@ import { likelihoodAllZero } from '../../diagnostics/messages/numbers.ts';
 import { unknownStage } from '../../diagnostics/messages/references.ts';
 import { SHARE } from '../domain.ts';
 import { constant, maybe } from '../format/keys.ts';
-import type { Path } from '../model.ts';
 import { constantFigure, constantOf } from '../read/constantFigure.ts';
 import { figureValue } from '../read/figure.ts';
 import type { Say } from '../read/say.ts';
@@ -80,9 +79,9 @@ export interface Signal {
   /** By stage or state; those left out count as impossible. Of numbers what stands for them where they are not worked out. */
   readonly likelihood: Readonly<Record<string, number>>;
   /** Paths of those that are numbers, by stage or state. */
-  readonly numbers: Readonly<Record<string, Path>>;
+  readonly numbers: Readonly<Record<string, string>>;
   /** Path of the one number that holds whatever the stage or state; null where they matter. */
-  readonly anywhere: Path | null;
+  readonly anywhere: string | null;
   /** Probability in [0, 1] that the report is true; a false one is as likely everywhere. */
   readonly reliability: number;
 }
@@ -95,7 +94,7 @@ export interface StageSignal extends Signal {
 /** What a checked row says with those keys. */
 export function signalIn(
   row: { readonly likelihood?: unknown; readonly reliability?: number | string | undefined },
-  path: Path,
+  path: string,
 ): Signal {
   const certain = LIKELIHOOD_ROW.may.reliability.default;
   const said = row.likelihood;

@@ -464,7 +464,7 @@ evidence:
   - { occurred: 2026-02-10, known: 2026-03-01, title: A hint, likelihood: { quiet: 0.1, talks: 50 % }, reliability: 0.8 }
   - { occurred: 2026-02-11, process: border, likelihood: { shut: 0.1, open: 0.3 } }
   - { occurred: 2026-02-12, process: mood, value: 25 %, error: 1.5 %, house_effect: -5 % }
-  - { occurred: 2026-02-13, process: yield, value: 16, error: 2 }
+  - { occurred: 2026-02-13, process: yield, value: 4, error: 2 }
   - { occurred: 2026-02-14, process: raids, count: 2 }
   - { occurred: 2026-02-15, process: visit, happened: true }
   - { occurred: 2026-02-16, process: office, leaves: 2026-09-01 }

@@ -374,7 +374,10 @@ describe('days that are a year off', () => {
   });
 
   const monthly = ['2025-01-05', '2025-02-05', '2025-03-05', '2025-04-05', '2025-05-05'];
-  const series = (days: readonly string[]) => told(history(...days.map((day, i) => at(day, 0.4 + i / 100))));
+  const series = (days: readonly string[]) =>
+    told(history(...days.map((day, i) => at(day, 0.4 + i / 100)))).filter(
+      (text) => !text.startsWith('against-history'),
+    );
   const moved = (i: number, day: string) => series(monthly.toSpliced(i, 1, day));
 
   test('in the order of a history', () => {
@@ -386,8 +389,48 @@ describe('days that are a year off', () => {
     expect(series(monthly.toReversed())).toEqual([]);
   });
 
-  test('not at the ends of one, nor where two may be odd', () => {
-    expect(moved(0, '2024-01-05')).toEqual([]);
+  test('at the ends of a regular one', () => {
+    expect(moved(0, '2024-01-05')).toEqual(['year-off 2024-01-05']);
+    expect(moved(4, '2026-05-05')).toEqual(['year-off 2026-05-05']);
+    expect(moved(4, '2024-05-05')).toEqual(['year-off 2024-05-05']);
+    expect(moved(0, '2026-01-05')).toEqual(['year-off 2026-01-05']);
+    // Closer than half the least gap, which is 28 days: 13 days, and 14.
+    expect(moved(4, '2026-04-18')).toEqual([]);
+    expect(moved(4, '2026-04-19')).toEqual(['year-off 2026-04-19']);
+    // Later by half a year, or by two, or after gaps of which one is three times the other.
+    expect(moved(4, '2025-11-05')).toEqual([]);
+    expect(moved(4, '2027-05-05')).toEqual(['never-counts 2027-05-05']);
+    expect(series(['2024-01-05', '2024-02-05', '2024-05-05', '2025-06-05'])).toEqual([]);
+    // Every seven months: a year without an entry is no slip.
+    expect(series(['2021-01-05', '2021-08-05', '2022-03-05', '2023-10-05'])).toEqual([]);
+  });
+
+  test('in lists of three', () => {
+    expect(series(['2025-09-01', '2025-12-01', '2025-03-01'])).toEqual(['year-off 2025-03-01']);
+    expect(series(['2025-09-01', '2024-12-01', '2026-01-01'])).toEqual(['year-off 2024-12-01']);
+    expect(series(['2025-09-01', '2025-12-01', '2025-09-15'])).toEqual([]);
+    // The last after the day of the forecast, or before it.
+    expect(series(['2025-09-01', '2025-11-01', '2026-12-31'])).toContain('year-off 2026-12-31');
+    expect(series(['2023-09-01', '2023-11-01', '2024-12-31'])).toEqual([]);
+    expect(series(['2025-09-01', '2025-12-01'])).toEqual([]);
+  });
+
+  test('in the windows of a calendar', () => {
+    const windows = (...spans: readonly (readonly [string, string])[]) =>
+      told(
+        `processes: { games: { kind: calendar, shape: pulse, windows: [${spans
+          .map(([from, until]) => `{ from: ${from}, until: ${until} }`)
+          .join(', ')}] } }\nterms: { lower_thirst: { value: drought * mood + games } }`,
+      ).filter((text) => text.startsWith('year-off'));
+    const spring = ['2026-03-04', '2026-03-14'] as const;
+    expect(windows(spring, ['2026-08-04', '2026-08-14'])).toEqual([]);
+    expect(windows(spring, ['2026-08-04', '2027-08-14'])).toEqual(['year-off 2027-08-14']);
+    expect(windows(spring, ['2026-08-04', '2027-08-24'])).toEqual(['year-off 2027-08-24']); // 21 days, twice ten
+    expect(windows(spring, ['2026-08-04', '2027-08-26'])).toEqual([]);
+    expect(windows(['2026-08-04', '2027-08-14'])).toEqual([]);
+  });
+
+  test('not where two may be odd', () => {
     // A late report, and none that is a year off.
     expect(moved(4, '2025-03-20')).toEqual([]);
     expect(moved(0, '2025-02-20')).toEqual([]);
@@ -400,6 +443,18 @@ describe('days that are a year off', () => {
     const days = ['2026-01-05', '2026-02-05', '2026-03-05', '2026-04-05'];
     expect(rows(days)).toEqual([]);
     expect(rows(days.with(1, '2027-02-05'))).toEqual(['year-off 2027-02-05']);
+    // It would lie before the window.
+    expect(rows(['2026-03-05', '2026-01-05', '2026-02-05'])).toEqual([]);
+  });
+
+  test('the one row that happened after the day of the forecast', () => {
+    const rows = (last: string, asOf = '2026-06-01') =>
+      told(`window: { end: 2027-12-31, as_of: ${asOf} }\nquestion: Do they meet in time?
+evidence: [${['2026-01-05', '2026-02-25', '2026-03-01', last].map((day, i) => row(`occurred: ${day}, title: "Talk ${i}"`)).join(', ')}]`);
+    expect(rows('2027-05-05')).toEqual(['year-off 2027-05-05']);
+    expect(rows('2027-06-02')).toEqual([]); // a year earlier is later still
+    expect(rows('2026-05-05')).toEqual([]);
+    expect(rows('2027-05-05', '2026-02-28')).toEqual([]); // not the only one
   });
 });
 
@@ -433,5 +488,169 @@ describe('a principal that no move needs', () => {
       'extends: base.yaml\nstages: [quiet, talks, aside, summit]\ntransitions: { open: { needs: [initiator] }, meet: { needs: [initiator] }, past: { from: aside, to: summit, rate: 0.1, needs: [target] } }',
     );
     expect(codesOf(loaded)).toContain('principal-not-needed');
+  });
+});
+
+describe('likelihoods that go both ways', () => {
+  const stages = 'stages: [quiet, talks, draft, agreed, summit]\ntransitions: { meet: { from: talks } }\n';
+  const of = (likelihood: string, keys = '') =>
+    told(`${stages}evidence: [${row(`occurred: 2026-02-10, title: A talk${keys}`, likelihood)}]`).filter((text) =>
+      text.startsWith('falling'),
+    );
+  const dip = '{ quiet: 0.1, talks: 0.3, draft: 0.15, agreed: 0.6 }';
+  const peak = '{ quiet: 0.1, talks: 0.6, draft: 0.4, agreed: 0.2 }';
+
+  test('fall and rise again, with or without a reason', () => {
+    expect(of(dip)).toHaveLength(1);
+    expect(of(dip, ', why: It is so')).toHaveLength(1);
+    expect(of(dip, ', expect: raises')).toHaveLength(1);
+    expect(of(dip, ', allow: [falling-evidence]')).toEqual([]);
+    expect(of('{ quiet: 0.6, talks: 0.3, draft: 0.15, agreed: 0.2 }')).toHaveLength(1);
+    // A stage left out has the likelihood 0.
+    expect(of('{ quiet: 0.1, talks: 0.3, agreed: 0.6 }')).toHaveLength(1);
+    expect(of('{ quiet: 0.1, talks: 0.3, draft: 0.3, agreed: 0.6 }')).toEqual([]);
+  });
+
+  test('rise and fall, without a reason', () => {
+    expect(of(peak)).toHaveLength(1);
+    expect(of(peak, ', why: Talks are loud')).toEqual([]);
+    expect(of(peak, ', expect: raises')).toEqual([]);
+    // To the meeting itself they may fall.
+    expect(of('{ quiet: 0.1, talks: 0.2, draft: 0.4, agreed: 0.6, summit: 0.1 }')).toEqual([]);
+  });
+
+  test('of an indicator', () => {
+    const indicator = (likelihood: string, keys = '') =>
+      told(
+        `${stages}indicators: { envoy: { title: An envoy, within: 1 month, likelihood: ${likelihood}${keys} } }`,
+      ).filter((text) => text.startsWith('falling'));
+    expect(indicator(dip, ', why: It is so')).toEqual(['falling-evidence likelihood']);
+    expect(indicator(peak)).toEqual(['falling-evidence likelihood']);
+    expect(indicator(peak, ', why: It is so')).toEqual([]);
+  });
+});
+
+describe('a principal that one move leaves out', () => {
+  const of = (first: string, second: string, third: string, more = '') =>
+    told(`stages: [quiet, talks, agreed, summit]
+transitions:
+  open: { needs: [${first}] }
+  agree: { from: talks, to: agreed, rate: 0.3, needs: [${second}]${more} }
+  meet: { from: agreed, needs: [${third}] }`).filter((text) => text.startsWith('principal'));
+  const both = 'initiator, target';
+
+  test('that all others need', () => {
+    expect(of(both, both, both)).toEqual([]);
+    expect(of(both, 'initiator', both)).toEqual(['principal-not-needed needs']);
+    expect(of(both, both, 'target, bank')).toEqual(['principal-not-needed needs']);
+    expect(of(both, 'initiator', both, ', allow: [principal-not-needed]')).toEqual([]);
+    expect(
+      loadMore(`stages: [quiet, talks, agreed, summit]
+transitions: { agree: { from: talks, to: agreed, rate: 0.3, needs: [target, bank] }, meet: { from: agreed } }`)
+        .diagnostics[0],
+    ).toMatchObject({
+      message: 'the move "agree" does not need the initiator "upper", although both other moves up do',
+      hint: expect.stringContaining('write `needs: [bank, lower, upper]`'),
+    });
+  });
+
+  test('not what one side does by itself', () => {
+    expect(of('initiator', both, both)).toEqual([]); // an offer
+    expect(of('initiator', 'target', both)).toEqual([]); // and the answer to it
+    expect(of(both, both, '')).toEqual([]); // no matter of will
+    expect(of(both, both, 'bank')).toEqual([]);
+    expect(of(both, 'initiator', both, ', title: The upper valley sends a draft')).toEqual([]);
+    expect(of(both, 'initiator', 'initiator')).toEqual([]);
+    expect(of(both, 'initiator', both, ', title: The lower valley sends a draft')).toHaveLength(1);
+  });
+});
+
+describe('things of another actor than their name says', () => {
+  const terms = (ids: Readonly<Record<string, string>>) =>
+    told(
+      `terms:\n  upper_gains: ~\n  lower_thirst: ~\n${Object.entries(ids)
+        .map(([id, actor]) => `  ${id}: { actor: ${actor}, sign: "+", weight: 1, value: drought }`)
+        .join('\n')}`,
+    ).filter((text) => text.startsWith('actor-'));
+  const named = { upper_a: 'upper', upper_b: 'initiator', lower_a: 'lower' };
+
+  test('of terms', () => {
+    expect(terms({ ...named, lower_b: 'lower' })).toEqual([]);
+    expect(terms({ ...named, lower_b: 'upper' })).toEqual(['actor-against-name upper']);
+    expect(terms({ ...named, target_b: 'upper' })).toEqual(['actor-against-name upper']);
+    expect(terms({ ...named, initiator_b: 'upper' })).toEqual([]);
+    // Two of them, or a name that all begin with, or names of which most have nobody's: no habit.
+    expect(terms({ ...named, lower_b: 'upper', lower_c: 'upper' })).toEqual([]);
+    expect(terms({ upper_a: 'upper', upper_b: 'upper', upper_c: 'upper', upper_d: 'lower' })).toEqual([]);
+    expect(terms({ ...named, lower_b: 'upper', hope: 'upper', fear: 'lower' })).toEqual([]);
+    expect(terms({ upper_a: 'upper', lower_a: 'lower', lower_b: 'upper' })).toEqual([]);
+  });
+});
+
+describe('weights far from all others', () => {
+  const terms = (weights: readonly string[], value = 'drought', more = '') =>
+    told(
+      `quantities: { percent: { value: 20 to 60, domain: positive } }\nterms:\n  upper_gains: ~\n  lower_thirst: ~\n${weights
+        .map((weight, i) => {
+          const last = i === weights.length - 1;
+          return `  t${i}: { actor: ${i % 2 === 0 ? 'upper' : 'lower'}, sign: "+", weight: ${weight}, value: ${last ? value : 'drought'}${last ? more : ''} }`;
+        })
+        .join('\n')}`,
+    ).filter((text) => text.startsWith('unlikely-weight'));
+
+  test.each([
+    ['1, 2, 1, 8', true],
+    ['1, 2, 1, 7.9', false],
+    ['1, 2, 1, 0.2', true],
+    ['1, 2, 1, 0.21', false],
+    ['1, 2, 8', false], // too few to tell
+  ])('%s: told %s', (weights, isTold) => {
+    const list = weights.split(', ');
+    expect(terms(list)).toEqual(isTold ? [`unlikely-weight ${list.at(-1)}`] : []);
+  });
+
+  test('by what they can add', () => {
+    expect(terms(['1', '2', '1', '0.02'], 'percent')).toEqual([]);
+    expect(terms(['1', '2', '1', '20'], 'drought / 100')).toEqual([]);
+    expect(terms(['1', '2', '1', '20'], 'surplus', ', allow: [unlikely-weight]')).toEqual([]);
+    expect(terms(['1', '2', '1', '20'], 'surplus / 10')).toEqual([]);
+  });
+
+  test('or by moving a side from unwilling to sure, all alone', () => {
+    const told = terms(['0.6', '3', '1', '11'], 'trade');
+    expect(told).toEqual(['unlikely-weight 11']);
+    expect(terms(['0.6', '3', '1', '5'], 'trade')).toEqual([]);
+    expect(terms(['0.6', '3', '1', '11'], 'trade * trade')).toEqual([]); // how far a formula goes is not known
+  });
+
+  test('or with ends far apart', () => {
+    const three = ['0.4 to 1.6', '0.5 to 1.5', '0.4 to 1.2'];
+    expect(terms([...three, '0.4 to 16'])).toEqual(['unlikely-weight 0.4 to 16']);
+    expect(terms([...three, '0.04 to 1.6'])).toEqual(['unlikely-weight 0.04 to 1.6']);
+    expect(terms([...three, '0.3 to 3.5'])).toEqual([]);
+    expect(terms([...three.slice(1), '0.4 to 16'])).toEqual([]);
+    // Wide, and within what others reach.
+    expect(terms(['3 to 6', '2 to 5', '0.12 to 0.24', '0.5 to 1', '0.15 to 4'])).toEqual([]);
+    expect(terms(['0.4 to 2.6', '0.5 to 1.5', '0.4 to 1.2', '0.1 to 1.9'])).toEqual([]); // 19 beside 6.5
+  });
+});
+
+describe('expectations as of a day after all that is known', () => {
+  const of = (asOf: string, more = '', keys = '') =>
+    told(`window: { as_of: 2026-03-01 }\nexpectations: { later: { p: 0 % to 90 %, as_of: ${asOf}${keys} } }\n${more}`);
+
+  test.each([
+    ['2026-03-01', '', false],
+    ['2026-03-02', '', true],
+    ['2026-04-10', `evidence: [${row('occurred: 2026-04-01, known: 2026-04-10, title: A talk')}]`, false],
+    ['2026-04-11', `evidence: [${row('occurred: 2026-04-01, known: 2026-04-10, title: A talk')}]`, true],
+    ['2026-04-01', history(at('2026-04-01')), false],
+    ['2026-04-02', history(at('2026-04-01')), true],
+  ])('%s', (asOf, more, isTold) => {
+    expect(of(asOf, more)).toEqual(isTold ? ['expected-too-late as_of'] : []);
+  });
+
+  test('unless that is meant', () => {
+    expect(of('2026-05-01', '', ', allow: [expected-too-late]')).toEqual([]);
   });
 });
