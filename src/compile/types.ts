@@ -22,12 +22,9 @@ export function compileTyped(
   ledger: Value,
 ): { readonly willingness: Value; readonly prior: Emission } {
   const type = number(pathOfType(id));
-  const own = tapes.apply(
-    'select',
-    type,
-    number(`actors.${id}.types.${first}`),
-    number(`actors.${id}.types.${second}`),
-  );
+  const ofTypes = [number(`actors.${id}.types.${first}`), number(`actors.${id}.types.${second}`)] as const;
+  // Where the ends of two intervals meet, the more willing type of a draw is still the one that is.
+  const own = tapes.apply('select', type, tapes.apply('max', ...ofTypes), tapes.apply('min', ...ofTypes));
   const atStart = ledger.level === 'step' ? heldFromFirst() : ledger;
   const likely = tapes.apply('logistic', atStart);
   const weight = tapes.apply('select', type, likely, tapes.apply('subtract', tapes.constant(1), likely));

@@ -41,6 +41,7 @@ export const CODES = {
   'table-of-cases': entry('error', 'file', 'A table of cases where a scenario is expected, or the other way round'),
   // Numbers
   'out-of-domain': entry('error', 'file', 'A number outside the values it can take'),
+  'types-overlap': entry('error', 'file', 'Two types of which either can be the more willing one'),
   'interval-upside-down': entry('error', 'file', 'An interval whose low end is not below its high end'),
   'bad-distribution': entry('error', 'file', 'A distribution that cannot be'),
   'bad-weights': entry('error', 'file', 'Weights that are negative or do not add up'),

@@ -185,7 +185,8 @@ export class ResultBuilder {
 
 const STEP_SUMS = ['weight', 'firstPathWeight', 'occupancy', 'reached', 'tracks', 'willingness'] as const;
 
-function addStepSums(total: StepSums, part: StepSums): void {
+/** Adds sums by step to others of the same program. */
+export function addStepSums(total: StepSums, part: StepSums): void {
   const steps = total.logScale.length;
   for (let s = 0; s < steps; s++) {
     const [kept, added] = joinScales(total.logScale, part.logScale, s);
@@ -197,7 +198,8 @@ function addStepSums(total: StepSums, part: StepSums): void {
   }
 }
 
-function addWeightSums({ logScale, weight, squares }: WeightSums, part: WeightSums): void {
+/** Adds weights after emissions to others of the same program. */
+export function addWeightSums({ logScale, weight, squares }: WeightSums, part: WeightSums): void {
   for (let e = 0; e < logScale.length; e++) {
     const [kept, added] = joinScales(logScale, part.logScale, e);
     weight[e] = weight[e]! * kept + part.weight[e]! * added;

@@ -6,6 +6,7 @@ import {
   outOfDomain,
   widthOverflows,
 } from '../diagnostics/messages/numbers.ts';
+import { notWhole } from '../diagnostics/messages/types.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import type { Distribution } from '../distributions/distribution.ts';
 import { Z95 } from '../distributions/interval.ts';
@@ -48,7 +49,12 @@ export const SHARE_UNLESS_SAID: Range = {
   hint: 'a quantity is a share unless it says domain: positive, real or [low, high]',
 };
 /** One thing or the other, known which. */
-export const ONE_OR_OTHER: Range = { domain: [0, 1], open: 'none', isWhole: true };
+export const ONE_OR_OTHER: Range = {
+  domain: [0, 1],
+  open: 'none',
+  isWhole: true,
+  hint: 'leave it out where it is not known: terms say how likely either type is',
+};
 /** Levels on the logit scale, which has no room for 0 and 1. */
 export const INNER_SHARE: Range = { domain: [0, 1], open: 'both' };
 /** Branching ratios: at 1 events would go on for ever. */
@@ -82,9 +88,15 @@ function checkConstant(value: number, written: string, range: Range): Sentence |
       return outOfDomain(written, domain, hint, undefined, open);
     return outOfDomain(written, domain, `a percentage is written ${value} %`, `${value} %`, open);
   }
+  if (range.isWhole && !Number.isInteger(value)) return notWhole(written, domain, hint);
   const onLow = value === low && (open === 'low' || open === 'both');
   const onHigh = value === high && (open === 'high' || open === 'both');
   return onLow || onHigh ? onOpenEnd(written, domain, open) : undefined;
+}
+
+/** What is wrong with a number that is not certain where it has to be, if anything. */
+export function checkCertain({ kind }: NumberValue, written: string, range: Range): Sentence | undefined {
+  return range.isWhole && kind !== 'constant' ? notWhole(written, range.domain, range.hint) : undefined;
 }
 
 /** What is wrong with how wide a distribution is, if anything: runs, reports and distances need its mean and spread. */

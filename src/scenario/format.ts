@@ -70,7 +70,7 @@ const ACTOR = mapping({
   }),
   types: maybe(
     fewById(
-      2,
+      50,
       { ...share('How willing this actor is if it is of this type'), words: 'willingness if *' },
       'Two types, of which this actor is one and nobody knows which: its arguments under terms set how likely it is the more willing one',
     ),
@@ -78,6 +78,7 @@ const ACTOR = mapping({
   type: maybe({
     ...number(ONE_OR_OTHER, 'Which type this actor is, if it is set: 1 for the more willing one, 0 for the other'),
     settable: true,
+    beside: 'types',
   }),
   preferences: maybe({
     type: 'map',

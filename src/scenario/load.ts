@@ -20,6 +20,7 @@ import { checkOutcome } from './checks/outcomeChecks.ts';
 import { checkReferences } from './checks/references.ts';
 import { cutToSize } from './checks/sizes.ts';
 import { checkStarts } from './checks/startChecks.ts';
+import { checkTypes } from './checks/typeChecks.ts';
 import { checkFile } from './checks/structure.ts';
 import type { Day } from './dates.ts';
 import { canonical } from './hash.ts';
@@ -174,6 +175,7 @@ function check(
   take(checkEvents(root, [...inputs.values(), ...[...whatIfs.values()].flat()]));
   const flags = { by: 'flags', inputs: overrides.map(({ input }) => input) } as const;
   const changes = [...whatIfs.values()].map((set) => ({ by: 'what-if', inputs: set }) as const);
+  take(checkTypes(root, inputs, whatIfs));
   take(checkStarts(root, stated, inputs, [flags, ...changes]));
   const { file } = structure;
   if (file === undefined || diagnostics.some(({ severity }) => severity === 'error')) {

@@ -4,6 +4,7 @@ import type { Sentence } from '../diagnostics/sentence.ts';
 import { whyTooManyEvents } from './checks/eventChecks.ts';
 import { whyNoCondition } from './checks/indicatorChecks.ts';
 import { checkStarts, isOfStart } from './checks/startChecks.ts';
+import { whyUnordered } from './checks/typeChecks.ts';
 import { constantAt, settable } from './constantAt.ts';
 import { constantIn } from './domain.ts';
 import type { NumberInput, Path, Scenario } from './model.ts';
@@ -27,8 +28,8 @@ export function setValues(scenario: Scenario, values: Readonly<Record<Path, numb
     inputs.set(path, constantAt(scenario, path, value));
   }
   const changed = [...inputs.values()];
-  const unlike1 = whyNoStart(scenario, changed);
-  if (unlike1 !== null) return { ok: false, ...unlike1 };
+  const wrong = whyNoStart(scenario, changed) ?? whyNoOrder(scenario, changed);
+  if (wrong !== null) return { ok: false, ...wrong };
   return { ok: true, value: withNumbers(scenario, changed) };
 }
 
@@ -48,6 +49,21 @@ function whyNotSet(scenario: Scenario, written: string, path: Path, value: numbe
     whyNoCondition(changed) ??
     whyTooManyEvents(changed, scenario.window.step)
   );
+}
+
+/** Of two types it stays settled which is the more willing, also with what is set. */
+function whyNoOrder(
+  { numbers, actors }: Scenario,
+  changed: readonly NumberInput[],
+): { readonly path: Path; readonly sentence: Sentence } | null {
+  const set = new Map(changed.map((input) => [input.path, input]));
+  for (const { id, types } of actors) {
+    const sentence = types === null ? null : whyUnordered(id, types, (path) => set.get(path) ?? numbers[path]);
+    const [first] = changed;
+    if (sentence === null || first === undefined) continue;
+    return { path: (changed.find(({ path }) => path.startsWith(`actors.${id}.types.`)) ?? first).path, sentence };
+  }
+  return null;
 }
 
 /** The probabilities of a start add up to 1, also with what is set. */

@@ -1,8 +1,8 @@
-import { mean, support } from '../distributions/registry.ts';
-import { type NumberValue, ONE_OR_OTHER } from './domain.ts';
+import { ONE_OR_OTHER } from './domain.ts';
 import type { ScenarioFile } from './format.ts';
 import { groundsOf, plainWords } from './grounds.ts';
 import type { NumberInput, Path } from './model.ts';
+import { rangeOfNumber } from './numberRange.ts';
 
 type ActorFile = ScenarioFile['actors'][string];
 
@@ -11,42 +11,22 @@ export function pathOfType(actor: string): Path {
   return `actors.${actor}.type`;
 }
 
-/** Types of an actor, the more willing first. */
+/** Types of an actor, the more willing first: its values do not overlap those of the other. */
 export function typesOf(
   id: string,
   { types }: ActorFile,
   numbers: readonly NumberInput[],
 ): readonly [string, string] | null {
   if (types === undefined) return null;
+  const stated = new Map(numbers.map((input) => [input.path, input]));
   const willing = (type: string): number => {
-    const input = numbers.find(({ path }) => path === `actors.${id}.types.${type}`);
-    return input === undefined ? 0 : middleOf(input.value);
+    const input = stated.get(`actors.${id}.types.${type}`);
+    if (input === undefined) return 0;
+    const [low, high] = rangeOfNumber(input, (path) => stated.get(path));
+    return low + high;
   };
   const [one = '', other = ''] = Object.keys(types).sort();
   return willing(one) >= willing(other) ? [one, other] : [other, one];
-}
-
-function middleOf(value: NumberValue): number {
-  switch (value.kind) {
-    case 'constant':
-      return value.value;
-    case 'distribution':
-      return mean(value.distribution);
-    case 'formula':
-      return 0;
-  }
-}
-
-/** Interval that a willingness of a type lies in. */
-export function endsOf(value: NumberValue): readonly [number, number] {
-  switch (value.kind) {
-    case 'constant':
-      return [value.value, value.value];
-    case 'distribution':
-      return support(value.distribution);
-    case 'formula':
-      return [0, 1];
-  }
 }
 
 /**

@@ -13,7 +13,8 @@ export interface RandomScenario {
 
 /**
  * Random valid scenarios: one to three issues, three to six stages, a ledger on each side, processes of three
- * kinds, and a leader who may leave office.
+ * kinds, and a leader who may leave office; in some, sides of two types, a pace, and reports whose likelihoods are uncertain
+ * or formulas.
  *
  * Their ledgers respect the model (gains and openness pull towards meeting, burdens and hostility push away), so
  * every law that applies to them holds. They shrink to small files.

@@ -23,6 +23,18 @@ export interface Limits {
   readonly of: (path: Path) => Bounds;
 }
 
+/** All that the willingness of an actor is made of. */
+function behindWillingness({ scenario, of }: Limits, actor: string): Bounds[] {
+  const types = scenario.actors.find(({ id }) => id === actor)?.types ?? [];
+  const terms = scenario.terms.filter((term) => term.actor === actor);
+  return [
+    of(`actors.${actor}.willingness`),
+    of(`actors.${actor}.type`),
+    ...types.map((type) => of(`actors.${actor}.types.${type}`)),
+    ...terms.flatMap(({ id }) => ['value', 'usual', 'weight'].map((key) => of(`terms.${id}.${key}`))),
+  ];
+}
+
 function preference({ of }: Limits, actor: string, issue: string, field: string): Bounds {
   return of(preferencePath(actor, issue, field));
 }
@@ -45,7 +57,7 @@ export function boundsOfBuiltIn(
     case 'distance':
       return boundsOfDistance(limits, first, second);
     case 'willingness':
-      return bounds(BUILT_IN_RANGES.willingness, 'open');
+      return bounds(BUILT_IN_RANGES.willingness, openIfAny(...behindWillingness(limits, first)));
     case 'months':
       return bounds(BUILT_IN_RANGES.months, 'none');
   }

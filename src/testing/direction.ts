@@ -1,6 +1,9 @@
 import { allOf } from '../diagnostics/quote.ts';
+import { references } from '../expressions/walk.ts';
 import type { Path, Scenario, Term } from '../scenario/model.ts';
+import { dependencyGraph } from '../scenario/numbers/dependencyGraph.ts';
 import { tenurePaths } from '../scenario/numbers/tenures.ts';
+import { pathOfType } from '../scenario/types.ts';
 import { type HigherSide, higherSide, type Limits } from './builtIns.ts';
 import { type Effect, openIfAny, reversed, subtract, timesSign, together } from './effect.ts';
 import { ANY_DRAW, type Drawn, limitsIn } from './limits.ts';
@@ -79,10 +82,19 @@ function waysInto(limits: Limits): Way[] {
   return [
     ...scenario.transitions.flatMap(({ id }) => [at(`transitions.${id}.rate`), at(`transitions.${id}.multiplier`)]),
     ...scenario.setbacks.flatMap(({ id }) => [against(`setbacks.${id}.rate`), against(`setbacks.${id}.shock`)]),
+    ...paceWays(limits),
     ...tenurePaths(scenario).map(against),
     ...neededActors(scenario).flatMap((actor) => willingnessWays(limits, actor)),
     ...scenario.stages.map(({ id }) => ({ place: `start.${id}`, effect: openIfAny(of(`start.${id}`)) })),
   ];
+}
+
+/** A pace is a factor on the rates of all moves, up and down. */
+function paceWays({ scenario: { transitions, setbacks }, of }: Limits): Way[] {
+  const { effect } = of('pace');
+  const ups = transitions.map(({ id }) => ({ place: `transitions.${id}.rate`, effect }));
+  const downs = setbacks.map(({ id }) => `setbacks.${id}.rate`);
+  return [...ups, ...downs.map((place) => ({ place, effect: reversed(timesSign(effect, of(place))) }))];
 }
 
 /** Actors whose willingness some move needs. */
@@ -90,18 +102,43 @@ export function neededActors({ transitions, setbacks }: Scenario): string[] {
   return [...new Set([...transitions, ...setbacks].flatMap(({ needs }) => needs))].sort();
 }
 
-function willingnessWays({ scenario, of }: Limits, actor: string): Way[] {
+function willingnessWays(limits: Limits, actor: string): Way[] {
+  const { scenario, of } = limits;
   const stated = `actors.${actor}.willingness`;
   if (scenario.actors.find(({ id }) => id === actor)?.statesWillingness) {
     return [{ place: stated, effect: of(stated).effect }];
   }
-  return scenario.terms
-    .filter((term) => term.actor === actor)
-    .map(({ id, sign }) => {
-      const value = subtract(of(`terms.${id}.value`), of(`terms.${id}.usual`));
-      const byValue = sign === '+' ? value.effect : reversed(value.effect);
-      return { place: `terms.${id}`, effect: together(byValue, timesSign(of(`terms.${id}.weight`).effect, value)) };
-    });
+  const terms = scenario.terms.filter((term) => term.actor === actor);
+  const ways = terms.map(({ id, sign }): Way => {
+    const value = subtract(of(`terms.${id}.value`), of(`terms.${id}.usual`));
+    const byValue = sign === '+' ? value.effect : reversed(value.effect);
+    return { place: `terms.${id}`, effect: together(byValue, timesSign(of(`terms.${id}.weight`).effect, value)) };
+  });
+  const types = scenario.actors.find(({ id }) => id === actor)?.types ?? null;
+  return types === null ? ways : [...typeWays(limits, actor, types), ...throughTypes(scenario, ways)];
+}
+
+/** Of either type the more willing is the more willing of two again, and so is the side that is likelier of that type. */
+function typeWays({ of }: Limits, actor: string, types: readonly string[]): Way[] {
+  const paths = [...types.map((type) => `actors.${actor}.types.${type}`), pathOfType(actor)];
+  return paths.map((path) => ({ place: path, effect: of(path).effect }));
+}
+
+/**
+ * Arguments about which type an actor is set its odds as they are at the start. What they change by later moves either type
+ * by as much, so that a number in an argument that changes can do one thing to the odds and another later.
+ */
+function throughTypes(scenario: Scenario, ways: readonly Way[]): Way[] {
+  const numbers = new Map(Object.entries(scenario.numbers).map(([path, input]) => [path, { input }]));
+  const graph = dependencyGraph(numbers, { processes: new Set(scenario.processes.map(({ id }) => id)) });
+  const changes = (path: Path): boolean => {
+    const value = scenario.numbers[path]?.value;
+    return value?.kind === 'formula' && references(value.expression).some((one) => graph.whatVaries(one) !== undefined);
+  };
+  return ways.map(({ place, effect }) => {
+    const isSteady = !['value', 'usual', 'weight'].some((key) => changes(`${place}.${key}`));
+    return { place, effect: isSteady || effect === 'none' ? effect : 'open' };
+  });
 }
 
 /** Which principal asks for the higher value on an issue, in one draw or in any. */

@@ -1,5 +1,5 @@
 import type { Path, Scenario } from '../scenario/model.ts';
-import { inputsOf, mustBeDraw, THIS_MACHINE } from './machine.ts';
+import { inputsOfRows, mustBeDraw, THIS_MACHINE } from './machine.ts';
 import type { OwnLawOptions } from './ownLaws.ts';
 
 /**
@@ -18,6 +18,6 @@ export function inputsOfDraw(
 ): Readonly<Record<Path, number>> {
   mustBeDraw(draw);
   const program = THIS_MACHINE.compile(scenario, seed);
-  const values = inputsOf(program, draw, 1);
+  const values = inputsOfRows(program, draw, 1);
   return Object.fromEntries(program.inputs.map(({ path }, i) => [path, values[i]!]));
 }

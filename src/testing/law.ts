@@ -82,7 +82,10 @@ export function settingOf(scenario: Scenario, seed: string, machine: Machine): S
   const modelProgram = once(() => compile(model));
   const drawn = remembered((draw: number): Drawn => {
     const values = inputsOf(modelProgram(), draw, 1);
-    return new Map(modelProgram().inputs.map(({ path }, i) => [path, values[i]!]));
+    // A type is as much this as that in every draw.
+    return new Map(
+      modelProgram().inputs.flatMap(({ path, enumerated }, i) => (enumerated === undefined ? [[path, values[i]!]] : [])),
+    );
   });
   const directions = remembered((draw: number) =>
     remembered((path: Path) => directionOf(model, path, draw < 0 ? ANY_DRAW : drawn(draw))),
@@ -105,7 +108,7 @@ export function settingOf(scenario: Scenario, seed: string, machine: Machine): S
 }
 
 /** Leaves out cases that a forecast rejects: a formula leaves its domain, or P comes out as NaN. */
-function sound(chunk: ChunkResult): ChunkResult {
+export function sound(chunk: ChunkResult): ChunkResult {
   fc.pre(chunk.invalid === null && !chunk.curve.some(Number.isNaN));
   return chunk;
 }

@@ -58,8 +58,8 @@ export function addsNothing({ terms }: Program, { contributions }: ChunkResult, 
 export function columnsIn(program: Program, firsts: readonly number[], set: ReadonlySet<Path>): Column[] {
   const blocks = firsts.map((first) => inputsOf(program, first, DRAWS_PER_CHUNK));
   const width = program.inputs.length;
-  return program.inputs.flatMap(({ path }, i) => {
-    if (set.has(path)) return [];
+  return program.inputs.flatMap(({ path, enumerated }, i) => {
+    if (set.has(path) || enumerated !== undefined) return [];
     const values = blocks.flatMap((block) => Array.from({ length: DRAWS_PER_CHUNK }, (_, d) => block[d * width + i]!));
     return [{ path, values }];
   });

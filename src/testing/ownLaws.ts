@@ -1,12 +1,11 @@
 import type fc from 'fast-check';
-import { type ChunkResult, DRAWS_PER_CHUNK } from '../program/result.ts';
 import type { Path, Scenario } from '../scenario/model.ts';
 import { weightedMean } from '../stats/weightedMean.ts';
 import { noSuchNumber } from './changed.ts';
 import { propertyOf, settingOf } from './law.ts';
 import { type Case, monotone } from './laws/monotone.ts';
 import { weighedDraws } from './looks.ts';
-import { mustBeDraw, runDraws, THIS_MACHINE } from './machine.ts';
+import { inRows, mustBeDraw, runRows, THIS_MACHINE } from './machine.ts';
 
 /** With what random numbers. */
 export interface OwnLawOptions {
@@ -44,9 +43,12 @@ function oneWay(scenario: Scenario, path: Path, isRaising: boolean, { seed = '1'
 
 /** Of which draws, and with what random numbers. */
 export interface ProbabilityOptions extends OwnLawOptions {
-  /** One draw alone, by its number from 0. */
+  /** One draw alone, by its number from 0; where types are run side by side, of the type that it is. */
   readonly draw?: number;
-  /** The mean over so many draws, which evidence weighs; 64 by default, and of no account beside `draw`. */
+  /**
+   * The mean over so many draws, which evidence weighs; 64 by default, and of no account beside `draw`. Types of an actor
+   * come on top: each draw is run as every one of them.
+   */
   readonly draws?: number;
   /** Courses of the environment in each draw; 1 by default. */
   readonly paths?: number;
@@ -66,16 +68,12 @@ export function probabilityOf(scenario: Scenario, options: ProbabilityOptions = 
   const { seed = '1', draw, draws = 64, paths = 1 } = options;
   if (draw !== undefined) mustBeDraw(draw);
   const program = THIS_MACHINE.compile(scenario, seed);
-  const [first, end] = draw === undefined ? [0, draws] : [draw, draw + 1];
-  const chunks: ChunkResult[] = [];
-  for (let from = first; from < end; from += DRAWS_PER_CHUNK) {
-    const count = Math.min(DRAWS_PER_CHUNK, end - from);
-    const chunk = runDraws(THIS_MACHINE, program, { first: from, count, paths });
-    if (chunk.invalid !== null) {
-      const { path, value } = chunk.invalid;
-      throw new RangeError(`The formula of ${path} gave ${value}, which is outside its domain.`);
-    }
-    chunks.push(chunk);
+  const rows = draw === undefined ? inRows(program, { first: 0, count: draws, paths }) : { first: draw, count: 1, paths };
+  const chunks = runRows(THIS_MACHINE, program, rows);
+  for (const { invalid } of chunks) {
+    if (invalid === null) continue;
+    const { path, value } = invalid;
+    throw new RangeError(`The formula of ${path} gave ${value}, which is outside its domain.`);
   }
   const { held, weights } = weighedDraws(chunks);
   return weightedMean(held, weights);

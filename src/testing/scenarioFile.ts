@@ -12,6 +12,9 @@ export interface ScenarioFile {
   stages: string[];
   transitions: Record<string, Record<string, unknown>>;
   setbacks: Record<string, Record<string, unknown>>;
+  pace?: number | string;
+  clusters?: Record<string, Record<string, unknown>>;
+  evidence?: readonly Record<string, unknown>[];
 }
 
 /** What random scenario files may hold. */
@@ -43,10 +46,68 @@ const shareOrRange: fc.Arbitrary<number | string> = fc.oneof(
  * a model must hold for every one of them.
  */
 export function arbitraryScenarioFile(options: ScenarioFileOptions = {}): fc.Arbitrary<ScenarioFile> {
-  return ingredients(options.certain ? share : shareOrRange).map(fileOf);
+  return fc
+    .tuple(ingredients(options.certain ? share : shareOrRange), options.certain ? fc.constant(NO_EXTRAS) : EXTRAS)
+    .map(([basic, extra]) => withExtras(fileOf(basic), extra));
 }
 
 type Ingredients = ReturnType<typeof ingredients> extends fc.Arbitrary<infer R> ? R : never;
+
+/** A number around some middle, certain or not. */
+function around(low: number, high: number): fc.Arbitrary<number | string> {
+  const inner = fc.integer({ min: 0, max: 10 }).map((n) => Number((low + ((high - low) * n) / 10).toFixed(3)));
+  return fc.oneof(inner, fc.constant(`${low} to ${high}`));
+}
+
+const TYPES = fc.option(fc.record({ open: around(0.55, 0.95), closed: around(0.02, 0.45) }), { nil: undefined });
+
+/** What only some files have: sides of two types, a pace, and reports whose likelihoods are uncertain or ask for what a side wants. */
+const EXTRAS = fc.record({
+  north: TYPES,
+  south: TYPES,
+  pace: fc.option(around(0.5, 3), { nil: undefined }),
+  reports: fc.option(fc.record({ quiet: around(0.1, 0.5), frank: around(0.05, 0.6), counts: around(1, 1.9) }), {
+    nil: undefined,
+  }),
+});
+
+type Extras = typeof EXTRAS extends fc.Arbitrary<infer R> ? R : never;
+
+const NO_EXTRAS: Extras = { north: undefined, south: undefined, pace: undefined, reports: undefined };
+
+function withExtras(file: ScenarioFile, { north, south, pace, reports }: Extras): ScenarioFile {
+  const { north: first, south: second } = file.actors;
+  const actors = {
+    north: { ...first!, ...(north === undefined ? {} : { types: north }) },
+    south: { ...second!, ...(south === undefined ? {} : { types: south }) },
+  };
+  const paced = { ...file, actors, ...(pace === undefined ? {} : { pace }) };
+  if (reports === undefined) return paced;
+  const ahead = file.stages.slice(1, -1).map((stage) => [stage, 0.4]);
+  const row = { why: 'Seen', cluster: 'letters' };
+  return {
+    ...paced,
+    window: { ...file.window, as_of: '2024-03-01' },
+    clusters: { letters: { counts_as: reports.counts, why: 'One writer' } },
+    evidence: [
+      {
+        ...row,
+        occurred: '2024-02-05',
+        title: 'A letter',
+        likelihood: { [file.stages[0]!]: reports.quiet, ...Object.fromEntries(ahead) },
+      },
+      { ...row, occurred: '2024-02-12', title: 'A reply', likelihood: '0.9 - 0.7 * willingness(target)' },
+      {
+        why: 'Seen',
+        occurred: '2024-02-20',
+        title: 'A speech',
+        likelihood: Object.fromEntries(
+          file.stages.slice(0, -1).map((stage, i) => [stage, i === 0 ? '0.2 + 0.5 * trust' : reports.frank]),
+        ),
+      },
+    ],
+  };
+}
 
 /** @param number - Shares of which it does not matter whether they are certain. */
 function ingredients(number: fc.Arbitrary<number | string>) {

@@ -78,9 +78,16 @@ export const noRecord = (process: string, start: string): Sentence =>
     'list the days with events in `history`; `history: []` says that there were none, and `complete_until` how far it goes',
   );
 
-export const emptyLedger = (actor: string): Sentence =>
-  say(
-    'empty-ledger',
-    `the willingness of ${quote(actor)} counts, but no term argues about it: it stays at 0.5`,
-    'add terms, or state `willingness`',
-  );
+/** @param isTyped - Whether terms would argue about which type it is. */
+export const emptyLedger = (actor: string, isTyped: boolean): Sentence =>
+  isTyped
+    ? say(
+        'empty-ledger',
+        `the types of ${quote(actor)} count, but no term argues about which it is: either is as likely`,
+        'add terms; one of a value of 1 has the log-odds of the more willing type as its weight',
+      )
+    : say(
+        'empty-ledger',
+        `the willingness of ${quote(actor)} counts, but no term argues about it: it stays at 0.5`,
+        'add terms, or state `willingness`',
+      );

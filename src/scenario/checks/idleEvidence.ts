@@ -14,30 +14,35 @@ import { isExactly } from '../domain.ts';
 import { canonical } from '../hash.ts';
 import { kindOf } from '../kinds/kinds.ts';
 import type { Signal } from '../kinds/likelihood.ts';
-import type { Observation, Scenario } from '../model.ts';
+import type { Observation, Path, Scenario } from '../model.ts';
 import { OBSERVATIONS } from '../observations.ts';
 import { settledBy } from '../outcome.ts';
 import { collected, type Say } from '../read/say.ts';
 import { child, itemsOf, type MapTree, type Tree } from '../read/tree.ts';
+import type { Used } from './used.ts';
 
 /**
  * Says which rows of evidence can never count, or say nothing; each row once.
  *
- * @param used - Ids of the processes that count: of the others enough is said.
+ * @param used - What counts: of processes that do not enough is said.
  */
-export function idleEvidence(scenario: Scenario, root: MapTree, used: ReadonlySet<string>): readonly Diagnostic[] {
+export function idleEvidence(
+  scenario: Scenario,
+  root: MapTree,
+  used: Pick<Used, 'processes' | 'numbers'>,
+): readonly Diagnostic[] {
   return collected((say) => {
     const rows = new Map(itemsOf(child(root, 'evidence')).map((tree) => [tree.place, tree]));
     const seen = new Set<string>();
     const last = lastOfEachDay(scenario);
     for (const observation of scenario.evidence) {
       const { content, place } = observation;
-      if ('process' in content && !used.has(content.process)) continue;
+      if ('process' in content && !used.processes.has(content.process)) continue;
       const row = rows.get(place);
       const at = (key: string): Tree['place'] =>
         (child(row, key) ?? (key === 'known' ? child(row, 'occurred') : undefined))?.place ?? place;
       if (sayOutside(scenario, observation, at, say)) continue;
-      const why = whySilent(scenario, observation);
+      const why = whySilent(scenario, observation, used.numbers);
       const same = canonical([observation.occurred, observation.title, content]);
       if (why !== null)
         say(evidenceSaysNothing(called(observation), why), at(content.kind === 'events' ? 'count' : 'likelihood'));
@@ -86,7 +91,11 @@ function sayOutside(
 }
 
 /** Why a row says nothing; null if it says something. */
-function whySilent(scenario: Scenario, { occurred, content }: Observation): string | null {
+function whySilent(
+  scenario: Scenario,
+  { occurred, content }: Observation,
+  used: ReadonlySet<Path>,
+): string | null {
   switch (content.kind) {
     case 'stages':
       return whyAlike(
@@ -94,10 +103,11 @@ function whySilent(scenario: Scenario, { occurred, content }: Observation): stri
         content,
         'stage',
         scenario,
+        used,
       );
     case 'states': {
       const process = scenario.processes.find(({ id }) => id === content.process);
-      return process?.kind === 'regime' ? whyAlike(process.states, content, 'state', scenario) : null;
+      return process?.kind === 'regime' ? whyAlike(process.states, content, 'state', scenario, used) : null;
     }
     case 'happened': {
       const value = scenario.numbers[`processes.${content.process}.probability`]?.value;
@@ -120,12 +130,31 @@ function whyAlike(
   { likelihood, numbers, anywhere, reliability }: Signal,
   what: string,
   scenario: Scenario,
+  used: ReadonlySet<Path>,
 ): string | null {
   if (reliability === 0) return 'a report with a reliability of 0 is as likely whatever is true';
-  if (anywhere !== null)
-    return scenario.numbers[anywhere]?.value.kind === 'constant' ? `it is as likely in every ${what}` : null;
-  if (Object.keys(numbers).length > 0) return null;
-  return areAlike(ids, likelihood) ? `it is as likely in every ${what}` : null;
+  const alike = `it is as likely in every ${what}`;
+  if (anywhere !== null) {
+    const value = scenario.numbers[anywhere]?.value;
+    if (value?.kind === 'constant') return alike;
+    return used.has(anywhere) ? null : `${alike}, and shares nothing with what the probability depends on`;
+  }
+  const known = certainLikelihoods(scenario, { likelihood, numbers });
+  return known !== null && areAlike(ids, known) ? alike : null;
+}
+
+/** Likelihoods by stage or state, where all of them are certain; null where one is not. */
+export function certainLikelihoods(
+  scenario: Scenario,
+  { likelihood, numbers }: Pick<Signal, 'likelihood' | 'numbers'>,
+): Readonly<Record<string, number>> | null {
+  const set: [string, number][] = [];
+  for (const [id, path] of Object.entries(numbers)) {
+    const value = scenario.numbers[path]?.value;
+    if (value?.kind !== 'constant') return null;
+    set.push([id, value.value]);
+  }
+  return { ...likelihood, ...Object.fromEntries(set) };
 }
 
 /** Whether something is as likely whatever is the case; what is left out counts as impossible. */

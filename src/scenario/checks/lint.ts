@@ -21,6 +21,7 @@ import { preferencePath } from '../paths.ts';
 import { collected } from '../read/say.ts';
 import { child, itemsOf, type MapTree } from '../read/tree.ts';
 import { idleThings } from './idle.ts';
+import { hiddenLints } from './hiddenLints.ts';
 import { idleChanges } from './idleChanges.ts';
 import { idleDates } from './idleDates.ts';
 import { idleEvidence } from './idleEvidence.ts';
@@ -47,7 +48,7 @@ export function lintScenario(scenario: Scenario, root: MapTree): readonly Diagno
     // Where nothing leads to the meeting, nothing else can change that: enough is said.
     ...(isReached ? idleThings(scenario, root, used) : []),
     ...idleDates(scenario, root, used.processes),
-    ...idleEvidence(scenario, root, used.processes),
+    ...idleEvidence(scenario, root, used),
     ...idleChanges(scenario, root, used),
     ...idleFormulas(scenario),
     ...withoutSources(scenario, root),
@@ -57,6 +58,7 @@ export function lintScenario(scenario: Scenario, root: MapTree): readonly Diagno
     ...emptyLedgers(scenario, root, reachOfMeeting(scenario).willingness),
     ...unusedLedgers(scenario, used.actors),
     ...withoutRecord(scenario, root),
+    ...hiddenLints(scenario, root),
     ...suspicions(scenario, root),
     ...(isReached ? collected((say) => checkNeeded(scenario, root, say)) : []),
   ];
@@ -71,7 +73,7 @@ function withoutSources(scenario: Scenario, root: MapTree): readonly Diagnostic[
   const owners = new Map<string, Place>();
   for (const input of Object.values(scenario.numbers)) {
     const uncertain = input.value.kind === 'distribution';
-    if (!uncertain || input.why !== '' || input.sources.length > 0) continue;
+    if (!uncertain || input.isDefault === true || input.why !== '' || input.sources.length > 0) continue;
     const owner = ownerOf(input.path);
     if (!owners.has(owner)) owners.set(owner, keyPlace(root, owner.split('.')) ?? input.place);
   }
@@ -164,7 +166,7 @@ function emptyLedgers(scenario: Scenario, root: MapTree, needed: ReadonlySet<str
   return scenario.actors
     .filter(({ id, statesWillingness }) => needed.has(id) && !statesWillingness)
     .filter(({ id }) => !scenario.terms.some(({ actor }) => actor === id))
-    .map(({ id }) => diagnose(emptyLedger(id), keyPlace(root, ['actors', id])));
+    .map(({ id, types }) => diagnose(emptyLedger(id, types !== null), keyPlace(root, ['actors', id])));
 }
 
 function unusedLedgers(scenario: Scenario, used: ReadonlySet<string>): readonly Diagnostic[] {

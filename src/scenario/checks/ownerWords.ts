@@ -23,6 +23,7 @@ export const SINGULAR: Readonly<Record<string, string>> = {
   setbacks: 'setback',
   correlations: 'correlation',
   evidence: 'evidence',
+  clusters: 'cluster',
   indicators: 'indicator',
   what_if: 'what-if',
   expectations: 'expectation',

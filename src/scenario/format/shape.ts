@@ -51,6 +51,8 @@ export interface NumberFacts {
   readonly default?: number | { readonly like: string };
   /** Can be set from outside though the file says nothing: its absence means something of its own. */
   readonly settable?: true;
+  /** Key without which it means nothing, in the mapping around it. */
+  readonly beside?: string;
   /** A constant there is part of what is around it, and no number by itself. */
   readonly unlessConstant?: true;
   /** Its formula may ask for the willingness of an actor. */

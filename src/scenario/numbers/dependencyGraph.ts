@@ -44,6 +44,7 @@ export function dependencyGraph(
   const findSuccessors = (node: string): readonly string[] => {
     const [kind, name = '', issue] = node.split(' ');
     if (kind === 'process') return paths.filter((path) => path.startsWith(`processes.${name}.`));
+    if (kind === 'built-in' && name === 'willingness') return paths.filter(isOfWillingness);
     if (kind === 'built-in') {
       const fields = isBuiltIn(name) ? fieldsBehind(name) : new Set<string>();
       return paths.filter((path) => isBehind(path, fields, issue));
@@ -70,6 +71,11 @@ export function dependencyGraph(
   };
 
   return { successors, whatVaries };
+}
+
+/** Whether a number has a part in what some actor wills: all of these are worked out before any is asked for. */
+function isOfWillingness(path: string): boolean {
+  return /^(terms\.[^.]+\.(value|usual|weight)|actors\.[^.]+\.(willingness|type|types\.[^.]+))$/.test(path);
 }
 
 function isBehind(path: string, fields: ReadonlySet<string>, issue: string | undefined): boolean {

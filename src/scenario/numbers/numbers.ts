@@ -3,7 +3,7 @@ import { badWeight, formulaInMixture, mixtureCannotBe, weightsInPercent } from '
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { makeMixture, type WeightedPart } from '../../distributions/makeMixture.ts';
 import { whyNotAlone } from '../alone.ts';
-import { checkSupport, checkWidth, constantIn, type NumberValue, type Range, ROUNDING } from '../domain.ts';
+import { checkCertain, checkSupport, checkWidth, constantIn, type NumberValue, type Range, ROUNDING } from '../domain.ts';
 import { isDeclaredEffect } from '../effects.ts';
 import type { NumberInput } from '../model.ts';
 import { checkMost } from '../rateLimit.ts';
@@ -56,6 +56,8 @@ export function readNumber(slot: Slot, tree: Tree | undefined, pinpoint: Pinpoin
   if (inner === undefined) return undefined;
   const value = readValue(slot, inner, pinpoint, say);
   if (value === undefined) return undefined;
+  const uncertain = checkCertain(value, describe(inner), slot.range);
+  if (uncertain !== undefined) say(uncertain, inner.place);
   const tooMuch = checkMost(value, describe(inner), slot.range);
   if (tooMuch !== undefined) say(tooMuch, inner.place);
   const grounds = isMap ? tree : undefined;

@@ -3,8 +3,9 @@ import type { Expression } from '../../expressions/expression.ts';
 import { type Reference, references } from '../../expressions/walk.ts';
 import { isExactly } from '../domain.ts';
 import { kindOf, type Process } from '../kinds/kinds.ts';
-import type { NumberInput, Path, Scenario } from '../model.ts';
+import type { NumberInput, Observation, Path, Scenario } from '../model.ts';
 import { pathOfName } from '../paths.ts';
+import { pathOfType } from '../types.ts';
 import { behind, sharedIssues } from './behind.ts';
 import { numbersOfRow } from './rowNumbers.ts';
 import { tenurePaths } from './tenures.ts';
@@ -70,7 +71,7 @@ export function pathsIn(whatIf: Scenario['whatIf']): ReadonlySet<Path> {
  * correlation: then the weights tell of the answer, and so does all behind them.
  */
 function addWeighed(scenario: Scenario, graph: Graph, reached: Set<Node>): void {
-  const roots = weighedProcesses(scenario).map((id): Node => `weighed ${id}`);
+  const roots = [...weighedProcesses(scenario), ...weighedAnywhere(scenario)].map((id): Node => `weighed ${id}`);
   const users = new Map<Node, Node[]>();
   const link = (node: Node, user: Node): void => {
     const known = users.get(node);
@@ -84,9 +85,12 @@ function addWeighed(scenario: Scenario, graph: Graph, reached: Set<Node>): void 
     link(a, b);
     link(b, a);
   }
+  // What a type is now known to be was not known before.
+  const types = new Set(scenario.actors.map(({ id }) => pathOfType(id)));
   const varies = (node: Node): boolean => {
     const [kind, name = ''] = node.split(' ');
-    return kind === 'process' || (kind === 'number' && scenario.numbers[name]?.value.kind === 'distribution');
+    if (kind !== 'number') return kind === 'process';
+    return types.has(name) || scenario.numbers[name]?.value.kind === 'distribution';
   };
   const joined = new Set<Node>();
   const open = [...reached].filter(varies);
@@ -117,10 +121,8 @@ function chainRoots(scenario: Scenario): readonly Node[] {
     ...(zero.has(`setbacks.${id}.rate`) ? [] : needs.map((actor): Node => `willingness ${actor}`)),
   ]);
   const ends = tenurePaths(scenario).map(asNumber);
-  const talks = scenario.evidence.filter(
-    ({ content, known }) => content.kind === 'stages' && known <= scenario.window.end,
-  );
-  const seen = talks.flatMap(numbersOfRow).map(asNumber);
+  const byStage = rowsInTime(scenario).filter(({ content }) => content.kind === 'stages' && content.anywhere === null);
+  const seen = byStage.flatMap(numbersOfRow).map(asNumber);
   return [...stages.map(({ id }) => asNumber(`start.${id}`)), asNumber('pace'), ...moves, ...falls, ...ends, ...seen];
 }
 
@@ -146,13 +148,23 @@ export function occupiedStages(scenario: Scenario): ReadonlySet<string> {
 }
 
 /** Processes of which rows of evidence weigh the draws. */
-function weighedProcesses({ evidence, window }: Scenario): readonly string[] {
-  const rows = evidence.filter(({ known }) => known <= window.end);
+function weighedProcesses(scenario: Scenario): readonly string[] {
   return [
     ...new Set(
-      rows.flatMap(({ content }) => (!('process' in content) || content.kind === 'events' ? [] : content.process)),
+      rowsInTime(scenario).flatMap(({ content }) => (!('process' in content) || content.kind === 'events' ? [] : content.process)),
     ),
   ];
+}
+
+/** Likelihoods that hold at every stage, so that they tell of nothing but what they are made of. */
+function weighedAnywhere(scenario: Scenario): readonly Path[] {
+  return rowsInTime(scenario).flatMap(({ content }) =>
+    content.kind === 'stages' && content.anywhere !== null ? [content.anywhere] : [],
+  );
+}
+
+function rowsInTime({ evidence, window }: Scenario): readonly Observation[] {
+  return evidence.filter(({ known }) => known <= window.end);
 }
 
 /** What a node is directly made of. */
@@ -185,6 +197,8 @@ function graphOf(scenario: Scenario): Graph {
     if (kind === 'number') return formulas(name).flatMap(references).flatMap(nodesOf);
     if (kind === 'question') return isBuiltIn(name) ? behind(scenario, name, args).map(asNumber) : [];
     if (kind === 'weighed') {
+      const row = evidence.find(({ content }) => content.kind === 'stages' && content.anywhere === name);
+      if (row !== undefined) return numbersOfRow(row).map(asNumber);
       // An announced exit is weighed by hazard and contests; all else by its value.
       const own = tenurePaths(scenario).filter((path) => paths.get(name)?.includes(path));
       return [`process ${name}`, ...own.map(asNumber)];
@@ -198,8 +212,10 @@ function graphOf(scenario: Scenario): Graph {
     const ledger = terms.flatMap(({ id, actor }) =>
       actor === name ? [`terms.${id}.weight`, `terms.${id}.value`, `terms.${id}.usual`] : [],
     );
-    const replaces = actors.some(({ id, statesWillingness }) => id === name && statesWillingness);
-    return [...(stated.has(own) ? [own] : []), ...(replaces ? [] : ledger)].map(asNumber);
+    const actor = actors.find(({ id }) => id === name);
+    const ofTypes = (actor?.types ?? []).map((type) => `actors.${name}.types.${type}`);
+    const hidden = ofTypes.length === 0 ? [] : [...ofTypes, pathOfType(name)];
+    return [...(stated.has(own) ? [own] : []), ...(actor?.statesWillingness ? [] : [...hidden, ...ledger])].map(asNumber);
   };
 }
 

@@ -134,6 +134,8 @@ function slotOf(facts: NumberFacts, here: Here): readonly Slot[] {
   const owner = here.owner ?? entryOf(here.root, path[0] ?? '');
   const { default: otherwise, range } = facts;
   if (facts.unlessConstant && (tree === undefined || constantOf(tree) !== undefined)) return [];
+  const isMeant = tree !== undefined || facts.beside === undefined || child(owner?.value, facts.beside) !== undefined;
+  if (!isMeant) return [];
   if (owner === undefined || (tree === undefined && otherwise === undefined && !facts.settable)) return [];
   const names = [...here.names];
   const words = (facts.words ?? plainWords(path.at(-1) ?? '')).replace(/\*/g, () => names.shift() ?? '*');

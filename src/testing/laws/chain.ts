@@ -4,8 +4,9 @@ import { isoDay } from '../../scenario/dates.ts';
 import type { NumberInput, Scenario, Transition } from '../../scenario/model.ts';
 import { tenurePaths } from '../../scenario/numbers/tenures.ts';
 import { neededActors, notMonotone } from '../direction.ts';
-import { type Law, law, notApplicable, once, remembered, roundingOf, type Setting } from '../law.ts';
+import { type Law, law, notApplicable, once, remembered, roundingOf, type Setting, sound } from '../law.ts';
 import { arbitraryDraw, arbitraryDrawAlone, arbitraryDrawAndRise, arbitraryRise } from '../levels.ts';
+import { inRows, runRows } from '../machine.ts';
 import { differs, figure, moves } from '../words.ts';
 import { drive, formulasNaming, NO_GROUNDS, newConstant, unknownShare, withNew } from '../worlds.ts';
 
@@ -148,6 +149,7 @@ function allWilling({ model, compile, held, rounding }: Setting): Law {
     ]),
     ...model.setbacks.map(({ id }) => newConstant(`setbacks.${id}.shock`, 0)),
     ...tenurePaths(model).map((path) => newConstant(path, 0)),
+    newConstant('pace', 1),
   ];
   const program = once(() => compile(withNew(withWillingness(model, neededActors(model), 1), still)));
   return law(named, arbitraryDrawAlone(), ({ draw }) => {
@@ -238,11 +240,12 @@ function nesting({ scenario: { stages }, program, run, rounding }: Setting): Law
 }
 
 /** I21: a deal is signed at a meeting. */
-function deal({ program, run }: Setting): Law {
+function deal({ program, machine }: Setting): Law {
   return law({ id: 'deal', title: 'A deal is never likelier than a meeting' }, arbitraryDrawAlone(), ({ draw }) => {
     const draws = { first: draw, count: 16, paths: 1 };
-    const builder = new ResultBuilder(program(), { draws: draws.count, paths: draws.paths, detail: 'curve' });
-    builder.add(run(program(), draws));
+    const rows = inRows(program(), draws);
+    const builder = new ResultBuilder(program(), { draws: rows.count, paths: rows.paths, detail: 'curve' });
+    for (const part of runRows(machine, program(), rows)) builder.add(sound(part));
     const { deal, curve: byStep, weightSum } = builder.result();
     fc.pre(weightSum > 0);
     const [both, meeting] = [deal.wx[0]! / weightSum, byStep.wx.at(-1)! / weightSum];

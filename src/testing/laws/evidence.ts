@@ -3,8 +3,9 @@ import { exitsThatCount } from '../../compile/evidence.ts';
 import { NOWHERE } from '../../diagnostics/diagnostic.ts';
 import { exp } from '../../numeric/exp.ts';
 import { log } from '../../numeric/log.ts';
+import type { Program } from '../../program/program.ts';
 import { heldOf } from '../../runners/held.ts';
-import type { Observation, Scenario } from '../../scenario/model.ts';
+import type { Observation, Path, Scenario } from '../../scenario/model.ts';
 import { notMonotone } from '../direction.ts';
 import { type Law, law, notApplicable, type Setting } from '../law.ts';
 import { arbitraryDraw } from '../levels.ts';
@@ -86,8 +87,9 @@ function risingReport(setting: Setting): Law {
   const cases = fc.record({ likelihood: likelihoods(scenario), draw: arbitraryDraw() });
   return law(named, cases, ({ likelihood, draw }) => {
     const rising = likelihood.toSorted((a, b) => a - b);
-    const before = seen(setting, scenario, draw, 1);
-    const after = seen(setting, told(scenario, rising, scenario.window.asOf), draw, 1);
+    const as = { paths: 1, areTypesKnown: true };
+    const before = seen(setting, scenario, draw, as);
+    const after = seen(setting, told(scenario, rising, scenario.window.asOf), draw, as);
     if (!Number.isFinite(before.logWeight) || after.held >= before.held - rounding()) return null;
     return `${moves('P', before.held, after.held)} in draw ${draw} after a report with likelihoods ${rising.join(', ')}`;
   });
@@ -98,10 +100,24 @@ interface Seen {
   readonly held: number;
 }
 
-function seen(setting: Setting, scenario: Scenario, first: number, paths = 2): Seen {
+interface How {
+  readonly paths?: number;
+  /** Each side is of one type, in turns from draw to draw: of two, the one that is further can be the less willing. */
+  readonly areTypesKnown?: boolean;
+}
+
+function seen(setting: Setting, scenario: Scenario, first: number, { paths = 2, areTypesKnown }: How = {}): Seen {
   const program = scenario === setting.scenario ? setting.program() : setting.compile(scenario);
-  const chunk = setting.run(program, { first, count: 1, paths });
+  const chunk = setting.run(program, { first, count: 1, paths }, areTypesKnown ? oneType(program, first) : {});
   return { logWeight: chunk.logWeight[0]!, held: heldOf(chunk)[0]! };
+}
+
+function oneType({ inputs }: Program, draw: number): Readonly<Record<Path, number>> {
+  return Object.fromEntries(
+    inputs.flatMap(({ path, enumerated }) =>
+      enumerated === undefined ? [] : [[path, Math.floor(draw / enumerated) % 2]],
+    ),
+  );
 }
 
 /** The scenario with one more report by stage. */

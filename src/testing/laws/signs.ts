@@ -72,7 +72,7 @@ function signLaw(setting: Setting, { id, sign, actor }: Term, isSilent: (id: str
     const ledger = ledgers.findIndex((each) => each.actor === actor);
     for (const [s, step] of program().steps.entries()) {
       const k = s * ledgers.length + ledger;
-      const [low, high] = [before.sums.willingness[k]!, after.sums.willingness[k]!];
+      const [low, high] = [before, after].map(({ sums }) => sums.willingness[k]! / sums.weight[s]!) as [number, number];
       if ((sign === '+' ? high - low : low - high) >= -WILLINGNESS_ROUNDING) continue;
       return `${moves(`the willingness of ${actor}`, low, high)} in draw ${draw}, on ${isoDay(step.from)}, when ${valuePath} goes from ${figure(from)} to ${figure(to)}, where sign ${sign} says that it ${sign === '+' ? 'rises' : 'falls'}`;
     }

@@ -32,7 +32,9 @@ function names({ model, machine, compile, modelProgram, run, rounding }: Setting
     fc.pre(own.contributions.every((logits) => Math.abs(logits) < LARGEST_LOGITS));
     const inputs = inputsOf(modelProgram(), draw, 1);
     const at = new Map(modelProgram().inputs.map(({ path }, i) => [path, inputs[i]!]));
-    const values = other().inputs.map(({ path }) => [path, at.get(renamedPath(path, back)) ?? Number.NaN]);
+    const values = other().inputs.flatMap(({ path, enumerated }) =>
+      enumerated === undefined ? [[path, at.get(renamedPath(path, back)) ?? Number.NaN]] : [],
+    );
     const held = heldOf(runDraws(machine, other(), draws, Object.fromEntries(values)))[0]!;
     return differs(draw, heldOf(own)[0]!, held, rounding(), 'with other names in another order');
   });
