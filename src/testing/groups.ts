@@ -15,7 +15,11 @@ type RowName = 'curve' | 'surplus' | 'contributions' | 'inputs';
 export function asDraws(
   program: Program,
   parts: readonly ChunkResult[],
-  { count, paths, detail = 'curve' }: { readonly count: number; readonly paths: number; readonly detail?: 'all' | 'curve' },
+  {
+    count,
+    paths,
+    detail = 'curve',
+  }: { readonly count: number; readonly paths: number; readonly detail?: 'all' | 'curve' },
 ): ChunkResult {
   const { group } = program;
   const logs = Float64Array.from(parts.flatMap(({ logWeight }) => [...logWeight]));

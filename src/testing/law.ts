@@ -84,7 +84,9 @@ export function settingOf(scenario: Scenario, seed: string, machine: Machine): S
     const values = inputsOf(modelProgram(), draw, 1);
     // A type is as much this as that in every draw.
     return new Map(
-      modelProgram().inputs.flatMap(({ path, enumerated }, i) => (enumerated === undefined ? [[path, values[i]!]] : [])),
+      modelProgram().inputs.flatMap(({ path, enumerated }, i) =>
+        enumerated === undefined ? [[path, values[i]!]] : [],
+      ),
     );
   });
   const directions = remembered((draw: number) =>

@@ -68,7 +68,8 @@ export function probabilityOf(scenario: Scenario, options: ProbabilityOptions = 
   const { seed = '1', draw, draws = 64, paths = 1 } = options;
   if (draw !== undefined) mustBeDraw(draw);
   const program = THIS_MACHINE.compile(scenario, seed);
-  const rows = draw === undefined ? inRows(program, { first: 0, count: draws, paths }) : { first: draw, count: 1, paths };
+  const rows =
+    draw === undefined ? inRows(program, { first: 0, count: draws, paths }) : { first: draw, count: 1, paths };
   const chunks = runRows(THIS_MACHINE, program, rows);
   for (const { invalid } of chunks) {
     if (invalid === null) continue;

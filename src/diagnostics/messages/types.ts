@@ -56,8 +56,16 @@ export const typesAlike = (actor: string): Sentence =>
 /** @param rows - How many belong to it: none, or one. */
 export const clusterOfFew = (id: string, rows: 0 | 1): Sentence =>
   rows === 0
-    ? say('no-effect', `cluster ${quote(id)} can change nothing: no row of evidence belongs to it`, 'name it in the rows that tell one story, as in `cluster: NAME`, or remove it')
-    : say('says-nothing', `cluster ${quote(id)} says nothing: it has one row, which counts by itself`, 'name it in the other rows that tell the same story, or remove it');
+    ? say(
+        'no-effect',
+        `cluster ${quote(id)} can change nothing: no row of evidence belongs to it`,
+        'name it in the rows that tell one story, as in `cluster: NAME`, or remove it',
+      )
+    : say(
+        'says-nothing',
+        `cluster ${quote(id)} says nothing: it has one row, which counts by itself`,
+        'name it in the other rows that tell the same story, or remove it',
+      );
 
 export const clusterCountsInFull = (id: string, rows: number, counts: string): Sentence =>
   say(

@@ -91,11 +91,7 @@ function sayOutside(
 }
 
 /** Why a row says nothing; null if it says something. */
-function whySilent(
-  scenario: Scenario,
-  { occurred, content }: Observation,
-  used: ReadonlySet<Path>,
-): string | null {
+function whySilent(scenario: Scenario, { occurred, content }: Observation, used: ReadonlySet<Path>): string | null {
   switch (content.kind) {
     case 'stages':
       return whyAlike(

@@ -1,9 +1,9 @@
 import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts';
 import { exclusiveKeys } from '../../diagnostics/messages/evidence.ts';
-import { tooManyTyped, typeWithoutTypes, typesNotTwo, typesOverlap } from '../../diagnostics/messages/types.ts';
+import { tooManyTyped, typesNotTwo, typesOverlap, typeWithoutTypes } from '../../diagnostics/messages/types.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
-import { rangeOfNumber } from '../numberRange.ts';
 import type { NumberInput, Path } from '../model.ts';
+import { rangeOfNumber } from '../numberRange.ts';
 import { collected, type Say } from '../read/say.ts';
 import { child, entriesOf, entryOf, type Tree } from '../read/tree.ts';
 

@@ -3,7 +3,15 @@ import { badWeight, formulaInMixture, mixtureCannotBe, weightsInPercent } from '
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { makeMixture, type WeightedPart } from '../../distributions/makeMixture.ts';
 import { whyNotAlone } from '../alone.ts';
-import { checkCertain, checkSupport, checkWidth, constantIn, type NumberValue, type Range, ROUNDING } from '../domain.ts';
+import {
+  checkCertain,
+  checkSupport,
+  checkWidth,
+  constantIn,
+  type NumberValue,
+  type Range,
+  ROUNDING,
+} from '../domain.ts';
 import { isDeclaredEffect } from '../effects.ts';
 import type { NumberInput } from '../model.ts';
 import { checkMost } from '../rateLimit.ts';

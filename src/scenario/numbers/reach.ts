@@ -151,7 +151,9 @@ export function occupiedStages(scenario: Scenario): ReadonlySet<string> {
 function weighedProcesses(scenario: Scenario): readonly string[] {
   return [
     ...new Set(
-      rowsInTime(scenario).flatMap(({ content }) => (!('process' in content) || content.kind === 'events' ? [] : content.process)),
+      rowsInTime(scenario).flatMap(({ content }) =>
+        !('process' in content) || content.kind === 'events' ? [] : content.process,
+      ),
     ),
   ];
 }
@@ -215,7 +217,9 @@ function graphOf(scenario: Scenario): Graph {
     const actor = actors.find(({ id }) => id === name);
     const ofTypes = (actor?.types ?? []).map((type) => `actors.${name}.types.${type}`);
     const hidden = ofTypes.length === 0 ? [] : [...ofTypes, pathOfType(name)];
-    return [...(stated.has(own) ? [own] : []), ...(actor?.statesWillingness ? [] : [...hidden, ...ledger])].map(asNumber);
+    return [...(stated.has(own) ? [own] : []), ...(actor?.statesWillingness ? [] : [...hidden, ...ledger])].map(
+      asNumber,
+    );
   };
 }
 
