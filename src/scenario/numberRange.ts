@@ -5,7 +5,7 @@ import type { NumberInput, Path } from './model.ts';
 import { pathOfName } from './paths.ts';
 
 /** Share of the draws on either side that is left out of account. */
-const TAIL = 0.001;
+const TAIL = 0.01;
 
 /**
  * Values that a number takes in practically all draws: of a formula those that interval arithmetic finds for it, within its

@@ -23,7 +23,9 @@ export function asDraws(
 ): ChunkResult {
   const { group } = program;
   const logs = Float64Array.from(parts.flatMap(({ logWeight }) => [...logWeight]));
-  const tops = Float64Array.from({ length: count }, (_, g) => logs.subarray(g * group, (g + 1) * group).reduce(larger));
+  const tops = Float64Array.from({ length: count }, (_, g) =>
+    logs.subarray(g * group, (g + 1) * group).reduce((a, b) => Math.max(a, b)),
+  );
   const weights = logs.map((value, row) => {
     const top = tops[Math.floor(row / group)]!;
     return top === Number.NEGATIVE_INFINITY ? 1 : exp(value - top);
@@ -64,8 +66,4 @@ export function asDraws(
     emissions,
     invalid: parts.find(({ invalid }) => invalid !== null)?.invalid ?? null,
   };
-}
-
-function larger(a: number, b: number): number {
-  return a > b ? a : b;
 }

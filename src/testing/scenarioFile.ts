@@ -21,6 +21,8 @@ export interface ScenarioFile {
 export interface ScenarioFileOptions {
   /** True for numbers that are all known, so that every draw is the same; false by default. */
   readonly certain?: boolean;
+  /** True for reports on the talks in some of the files, which are then forecast as of a later day; false by default. */
+  readonly withReports?: boolean;
 }
 
 /** Text of a scenario file: JSON is YAML. */
@@ -47,7 +49,10 @@ const shareOrRange: fc.Arbitrary<number | string> = fc.oneof(
  */
 export function arbitraryScenarioFile(options: ScenarioFileOptions = {}): fc.Arbitrary<ScenarioFile> {
   return fc
-    .tuple(ingredients(options.certain ? share : shareOrRange), options.certain ? fc.constant(NO_EXTRAS) : EXTRAS)
+    .tuple(
+      ingredients(options.certain ? share : shareOrRange),
+      options.certain ? fc.constant(NO_EXTRAS) : extras(options.withReports ?? false),
+    )
     .map(([basic, extra]) => withExtras(fileOf(basic), extra));
 }
 
@@ -59,19 +64,20 @@ function around(low: number, high: number): fc.Arbitrary<number | string> {
   return fc.oneof(inner, fc.constant(`${low} to ${high}`));
 }
 
-const TYPES = fc.option(fc.record({ open: around(0.55, 0.95), closed: around(0.02, 0.45) }), { nil: undefined });
+const TYPES = fc.option(fc.record({ open: around(0.65, 0.9), closed: around(0.02, 0.25) }), { nil: undefined });
 
 /** What only some files have: sides of two types, a pace, and reports whose likelihoods are uncertain or ask for what a side wants. */
-const EXTRAS = fc.record({
-  north: TYPES,
-  south: TYPES,
-  pace: fc.option(around(0.5, 3), { nil: undefined }),
-  reports: fc.option(fc.record({ quiet: around(0.1, 0.5), frank: around(0.05, 0.6), counts: around(1, 1.9) }), {
-    nil: undefined,
-  }),
-});
+function extras(withReports: boolean) {
+  const reports = fc.record({ quiet: around(0.1, 0.5), frank: around(0.05, 0.6), counts: around(1, 1.9) });
+  return fc.record({
+    north: TYPES,
+    south: TYPES,
+    pace: fc.option(around(0.5, 3), { nil: undefined }),
+    reports: withReports ? fc.option(reports, { nil: undefined }) : fc.constant(undefined),
+  });
+}
 
-type Extras = typeof EXTRAS extends fc.Arbitrary<infer R> ? R : never;
+type Extras = ReturnType<typeof extras> extends fc.Arbitrary<infer R> ? R : never;
 
 const NO_EXTRAS: Extras = { north: undefined, south: undefined, pace: undefined, reports: undefined };
 

@@ -4,7 +4,7 @@ import { compile } from '../../src/compile/compile.ts';
 import { lawsOf } from '../../src/testing/lawsOf.ts';
 import { neverLowers, neverRaises } from '../../src/testing/ownLaws.ts';
 import { times } from '../helpers/effort.ts';
-import { randomScenario, type ScenarioFile } from '../helpers/randomScenario.ts';
+import { plainScenario, randomReports, randomScenario, type ScenarioFile } from '../helpers/randomScenario.ts';
 import { run, scenarioOf } from '../helpers/run.ts';
 
 /**
@@ -49,7 +49,7 @@ describe('the laws of summitry/testing hold for every random scenario', () => {
     const numRuns = times(10, 60);
     let applied = 0;
     fc.assert(
-      fc.property(randomScenario, fc.nat(), (file, seed) => {
+      fc.property(randomReports, fc.nat(), (file, seed) => {
         const law = lawsOf(scenarioOf(file), { seed: String(seed) }).find((each) => each.id === id)!;
         if (law.property === null) return;
         applied += 1;
@@ -63,7 +63,7 @@ describe('the laws of summitry/testing hold for every random scenario', () => {
 
   it('I23: the length of steps means nothing where nothing moves', () => {
     fc.assert(
-      fc.property(randomScenario, fc.nat(), (file, seed) => {
+      fc.property(randomReports, fc.nat(), (file, seed) => {
         const calm = scenarioOf(file, {
           'terms.target_fear.value': 'fear',
           'terms.initiator_hostility.value': 'hostility',
@@ -82,7 +82,7 @@ describe('the laws of summitry/testing hold for every random scenario', () => {
 
   it('and so do their declared signs', () => {
     fc.assert(
-      fc.property(randomScenario, fc.nat(), (file, seed) => {
+      fc.property(randomReports, fc.nat(), (file, seed) => {
         const laws = lawsOf(scenarioOf(file), { seed: String(seed) });
         const declared = laws.filter(({ id }) => /^(sign|expect)\./.test(id));
         expect(declared).toHaveLength(22);
@@ -129,7 +129,7 @@ describe('arguments', () => {
     ['I19 fear for survival', 'fear', neverRaises],
   ])('%s, be it certain or not', (_, quantity, never) => {
     fc.assert(
-      fc.property(randomScenario, fc.nat(), (file, seed) => {
+      fc.property(plainScenario, fc.nat(), (file, seed) => {
         const property = never(scenarioOf(file), `quantities.${quantity}`, { seed: String(seed) });
         fc.assert(property, { seed, numRuns: 6 });
       }),
@@ -139,7 +139,7 @@ describe('arguments', () => {
 
   it('I7: a cap changes no bit where it does not bind', () => {
     fc.assert(
-      fc.property(randomScenario, ordered, share, (file, range, room) => {
+      fc.property(plainScenario, ordered, share, (file, range, room) => {
         // Whatever is offered lies in [0, 1].
         const atLeastAll = held(file, { 'quantities.cap': '1' });
         expect(held(file, { 'quantities.cap': String(1 + room) })).toEqual(atLeastAll);
@@ -154,7 +154,7 @@ describe('arguments', () => {
 
   it('I6, I7, I19 are not idle: where they have weight, each of the three moves P', () => {
     fc.assert(
-      fc.property(randomScenario, (random) => {
+      fc.property(plainScenario, (random) => {
         const file = scenarioWith(random, {
           'terms.target_payment.weight': 1,
           'terms.target_fear.weight': -1,
@@ -173,7 +173,7 @@ describe('arguments', () => {
   it('I26: a choice looks at the difference of its utilities, not at their level', () => {
     const step = fc.integer({ min: 1, max: 20 }).map((n) => n / 10);
     fc.assert(
-      fc.property(randomScenario, share, share, step, step, (file, yes, no, weight, shift) => {
+      fc.property(plainScenario, share, share, step, step, (file, yes, no, weight, shift) => {
         const choice = (valueYes: string, valueNo: string): Choice =>
           choiceOf({
             ...file,
@@ -211,7 +211,7 @@ describe('arguments', () => {
 describe('the chain', () => {
   it('I22, where nobody can leave office: all willing and fast is P = 1 from every stage', () => {
     fc.assert(
-      fc.property(randomScenario, fc.boolean(), (file, offices) => {
+      fc.property(plainScenario, fc.boolean(), (file, offices) => {
         const { office, ...processes } = file.processes;
         const fast: ScenarioFile = {
           ...file,

@@ -96,7 +96,7 @@ function idleNumbers(scenario: Scenario, root: MapTree, used: Used, dead: Readon
     const parts = path.split('.');
     if (isOverride(input.place.file)) {
       say(numberChangesNothing(path, whyIdle(scenario, parts)), place);
-    } else if (ownersOf(parts).some((owner) => dead.has(owner))) {
+    } else if (parts[0] === 'evidence' || ownersOf(parts).some((owner) => dead.has(owner))) {
       // Said of the thing as a whole.
     } else if (parts[2] === 'preferences') {
       const owner = parts.slice(0, 4).join('.');

@@ -31,7 +31,9 @@ export function dependencyGraph(
 
   const referencesOf = (node: string): readonly Reference[] => {
     const value = numbers.get(node)?.input.value;
-    return value?.kind === 'formula' ? references(value.expression) : [];
+    if (value?.kind !== 'formula') return [];
+    // Elsewhere nothing may ask for it, which is said, and no circle besides.
+    return references(value.expression).filter(({ name }) => name !== 'willingness' || node.startsWith('evidence.'));
   };
 
   const nodeOfReference = (reference: Reference): string => {

@@ -121,9 +121,10 @@ function chainRoots(scenario: Scenario): readonly Node[] {
     ...(zero.has(`setbacks.${id}.rate`) ? [] : needs.map((actor): Node => `willingness ${actor}`)),
   ]);
   const ends = tenurePaths(scenario).map(asNumber);
+  const paces = Object.hasOwn(scenario.numbers, 'pace') ? [asNumber('pace')] : [];
   const byStage = rowsInTime(scenario).filter(({ content }) => content.kind === 'stages' && content.anywhere === null);
   const seen = byStage.flatMap(numbersOfRow).map(asNumber);
-  return [...stages.map(({ id }) => asNumber(`start.${id}`)), asNumber('pace'), ...moves, ...falls, ...ends, ...seen];
+  return [...stages.map(({ id }) => asNumber(`start.${id}`)), ...paces, ...moves, ...falls, ...ends, ...seen];
 }
 
 /**
