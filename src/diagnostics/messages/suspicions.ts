@@ -102,7 +102,7 @@ export const againstSigns = (rank: number, directions: string): Sentence =>
   say(
     'correlation-against-signs',
     `the rank correlation ${rank} is against the declared directions: ${directions}`,
-    `correct its sign; ${meant('correlation-against-signs')}`,
+    `is the sign of the correlation right? ${meant('correlation-against-signs')}`,
   );
 
 /** @param said - Words of the question. @param should - What follows from them, as `ends on 2026-12-31`. */

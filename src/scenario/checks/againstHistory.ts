@@ -29,15 +29,22 @@ export function againstHistory(
 const FEWEST_GAPS = 3;
 const FORGOTTEN = 2;
 
+/** The same of half-lives in days or weeks, which may have been meant as months, by their median. */
+const FORGOTTEN_IF_SHORT = 1.5;
+
+/** A unit shorter than a month. */
+const SHORT = /\b(?:days?|weeks?)\b/;
+
 function sayForgotten({ numbers }: Scenario, { id }: Level, history: readonly Reading[], say: Say): boolean {
   const input = numbers[`processes.${id}.half_life`];
   const longest = input && rangeOf(input, TAIL)?.[1];
   if (input === undefined || longest === undefined || history.length < FEWEST_GAPS) return false;
   const gap = middleOf(history.slice(1).map(({ on }, i) => on - history[i]!.on));
   const halfLives = gap / (longest * DAYS_PER_MONTH);
-  if (halfLives < FORGOTTEN) return false;
+  const isShort = gap / ((medianOf(input) ?? longest) * DAYS_PER_MONTH) >= FORGOTTEN_IF_SHORT;
+  if (halfLives < FORGOTTEN && !(isShort && SHORT.test(input.text))) return false;
   const left = Number((100 * exp(-log(2) * halfLives)).toPrecision(1));
-  const inMonths = input.text.replace(/\b(?:days?|weeks?)\b/g, 'months');
+  const inMonths = input.text.replaceAll(new RegExp(SHORT, 'g'), 'months');
   say(
     forgottenReadings(
       id,

@@ -184,6 +184,14 @@ describe('a reading that says nothing', () => {
 describe('a number against the history', () => {
   const only = (keys: string, values: readonly Value[] = POLLS): readonly string[] => told(mood(keys, values));
 
+  test('a half-life in days or weeks that may be months, by its median', () => {
+    expect(only('mean: 40 %, half_life: 8 to 20 days, volatility: 0.2')).toContain(
+      'against-history 8 to 20 days → 8 to 20 months',
+    );
+    expect(only('mean: 40 %, half_life: 3 to 5 weeks, volatility: 0.2')).toEqual([]);
+    expect(only('mean: 40 %, half_life: 0.4 to 0.8 months, volatility: 0.2')).toEqual([]);
+  });
+
   test('a mean far from all of it', () => {
     expect(only('mean: 0.4 %, volatility: 0.1')).toEqual(['against-history 0.4 % → 40 %']);
     expect(only('mean: 4 %, volatility: 0.1')).toEqual(['against-history 4 % → 40 %']);
@@ -214,7 +222,7 @@ describe('a number against the history', () => {
   test('a half-life that is over before the next reading', () => {
     expect(only('half_life: 6 days')).toEqual(['against-history 6 days → 6 months']);
     expect(only('half_life: 14 days')).toEqual(['against-history 14 days → 14 months']);
-    expect(only('half_life: 16 days, volatility: 0.1')).toEqual([]);
+    expect(only('half_life: 21 days, volatility: 0.1')).toEqual([]);
     expect(only('half_life: 0.4 months')).toEqual(['against-history 0.4 months']);
     expect(only('half_life: 6 days', POLLS.slice(0, 2))).toEqual([]);
     expect(only('half_life: 6 months, volatility: 0.1')).toEqual([]);

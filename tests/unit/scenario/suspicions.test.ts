@@ -405,6 +405,13 @@ describe('days that are a year off', () => {
     expect(series(['2021-01-05', '2021-08-05', '2022-03-05', '2023-10-05'])).toEqual([]);
   });
 
+  test('are told once, and not that they lie outside the window too', () => {
+    const late = 'occurred: 2027-02-10, title: A letter of 10 February 2026, why: Heard of';
+    const all = (keys: string) => told(`evidence: [${row(keys, '{ quiet: 0.2, talks: 0.4 }')}]`);
+    expect(all(late)).toEqual(['year-off 2027-02-10']);
+    expect(all('occurred: 2027-02-10, title: A letter, why: Heard of')).toEqual(['evidence-outside-window 2027-02-10']);
+  });
+
   test('in lists of three', () => {
     expect(series(['2025-09-01', '2025-12-01', '2025-03-01'])).toEqual(['year-off 2025-03-01']);
     expect(series(['2025-09-01', '2024-12-01', '2026-01-01'])).toEqual(['year-off 2024-12-01']);
