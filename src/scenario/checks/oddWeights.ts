@@ -42,9 +42,13 @@ export function checkWeights(scenario: Scenario, say: Say): void {
   );
 }
 
+/** An interval with an end of 0, as `0 to 1`. */
+const FROM_ZERO = /^0(?:\.0*)? to |to -?0(?:\.0*)?$/;
+
 /** Ends of an interval by size; undefined of anything else. */
 function endsOf({ input }: Stated): readonly [near: number, far: number] | undefined {
-  if (input.value.kind !== 'distribution') return undefined;
+  // How near an interval from 0 comes to it nobody has said.
+  if (input.value.kind !== 'distribution' || FROM_ZERO.test(input.text)) return undefined;
   const range = rangeOf(input, 0.05);
   if (range === undefined) return undefined;
   const [low, high] = range;

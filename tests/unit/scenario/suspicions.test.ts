@@ -636,6 +636,9 @@ describe('weights far from all others', () => {
     expect(terms([...three, '0.04 to 1.6'])).toEqual(['unlikely-weight 0.04 to 1.6']);
     expect(terms([...three, '0.3 to 3.5'])).toEqual([]);
     expect(terms([...three.slice(1), '0.4 to 16'])).toEqual([]);
+    // From 0 on, which is no end to be misplaced.
+    expect(terms([...three, '0 to 1'])).toEqual([]);
+    expect(terms([...three, '-1 to 0'])).toEqual([]);
     // Wide, and within what others reach.
     expect(terms(['3 to 6', '2 to 5', '0.12 to 0.24', '0.5 to 1', '0.15 to 4'])).toEqual([]);
     expect(terms(['0.4 to 2.6', '0.5 to 1.5', '0.4 to 1.2', '0.1 to 1.9'])).toEqual([]); // 19 beside 6.5
