@@ -24,7 +24,7 @@ export function lawNotices(record: Pick<ResultRecord, 'scenario' | 'asOf'>, laws
       return paragraph(
         [
           strong(title),
-          status === 'fails' ? ` fails: ${says}.` : `: ${status}. ${says}.`,
+          status === 'fails' ? `: this fails, ${says}.` : `: ${status}. ${says}.`,
           again === '' ? null : line(['To see it again: ', code(again)]),
         ],
         'notice',
