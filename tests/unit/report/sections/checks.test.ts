@@ -40,7 +40,9 @@ describe('checksSection', () => {
     const notices = flat(content()).filter((block) => block.kind === 'paragraph' && block.tone === 'notice');
     expect(notices).toHaveLength(1);
     const [, notice] = paragraphs(content());
-    expect(notice).toContain('Weight of the wedge between the allies: a rise raises the probability: this fails, from 0.5');
+    expect(notice).toContain(
+      'Weight of the wedge between the allies: a rise raises the probability: this fails, from 0.5',
+    );
     expect(notice).toContain('To see it again: summitry check');
     expect(notice).toContain('--case declared-sign:summitry:16.2.0');
   });
