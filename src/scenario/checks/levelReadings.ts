@@ -53,6 +53,9 @@ const ROUGH = 0.02;
 /** Share of the draws on either side of an interval that is left out of account. */
 export const TAIL = 0.025;
 
+/** What a slip of the decimal point, or a per cent sign too many or too few, makes of a figure. */
+export const SLIPS = [0.01, 0.1, 10, 100] as const;
+
 /** Law of a process; null if a formula makes one of its numbers, so that it may be any. */
 export function lawOf({ numbers }: Scenario, { id, scale }: Level): Law | null {
   const middle = (key: string): number | undefined => middleAt(numbers[`processes.${id}.${key}`]);

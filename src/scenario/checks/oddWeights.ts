@@ -23,7 +23,7 @@ interface Stated {
   readonly input: NumberInput;
 }
 
-/** Says which weights lie several times above or below all others, and which intervals are far wider than those of their kind. */
+/** Says which weights lie far above or below all others, by themselves or by what they add, and which intervals are far wider than those of their kind. */
 export function checkWeights(scenario: Scenario, say: Say): void {
   const [occupied, zero] = [occupiedStages(scenario), zeros(scenario)];
   const stated = (path: string): readonly Stated[] => {
@@ -77,8 +77,8 @@ function sayWide(kind: readonly Stated[], say: Say): readonly string[] {
 }
 
 /**
- * A weight counts by what it can add: its size, times how far the value goes from what is usual. One is odd only if both
- * its size and what it adds lie outside those of all others.
+ * A weight counts by what it can add: its size, times how far the value goes from what is usual. One is odd if both its size and
+ * what it adds lie outside those of all others, or if what it adds, as far as that is known, is by itself more than arguments do.
  */
 function sayOdd(scenario: Scenario, weights: readonly Stated[], say: Say): void {
   const all = weights.flatMap(({ path, input }) => {

@@ -409,6 +409,8 @@ describe('days that are a year off', () => {
     const late = 'occurred: 2027-02-10, title: A letter of 10 February 2026, why: Heard of';
     const all = (keys: string) => told(`evidence: [${row(keys, '{ quiet: 0.2, talks: 0.4 }')}]`);
     expect(all(late)).toEqual(['year-off 2027-02-10']);
+    // A year that is meant says nothing of the window.
+    expect(all(`${late}, allow: [year-off]`)).toEqual(['evidence-outside-window 2027-02-10']);
     expect(all('occurred: 2027-02-10, title: A letter, why: Heard of')).toEqual(['evidence-outside-window 2027-02-10']);
   });
 
