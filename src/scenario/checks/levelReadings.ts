@@ -91,6 +91,11 @@ export function toScale(scale: Level['scale'], value: number): number {
   return scale === 'logit' ? logit(value) : value;
 }
 
+/** A level on its natural scale. */
+export function fromScale(scale: Level['scale'], level: number): number {
+  return scale === 'logit' ? logistic(level) : level;
+}
+
 /** A level as its file would write it. */
 export function saidLevel(scale: Level['scale'], value: number): string {
   return scale === 'logit' ? percentText(value) : String(Number(value.toPrecision(6)));
@@ -98,7 +103,7 @@ export function saidLevel(scale: Level['scale'], value: number): string {
 
 /** A level on the scale in two digits, as its file would write it. */
 export function roughly(scale: Level['scale'], level: number): string {
-  return saidLevel(scale, Number((scale === 'logit' ? logistic(level) : level).toPrecision(2)));
+  return saidLevel(scale, Number(fromScale(scale, level).toPrecision(2)));
 }
 
 /** Level on the scale that a reading says. */

@@ -3,7 +3,7 @@ import type { NumberInput, Scenario } from '../model.ts';
 import { occupiedStages, zeros } from '../numbers/reach.ts';
 import { pathOfName } from '../paths.ts';
 import type { Say } from '../read/say.ts';
-import { BUILT_IN, type BuiltIns, inPractice } from './inPractice.ts';
+import { BUILT_IN, type BuiltIns, inPractice, TAIL } from './inPractice.ts';
 import { medianOf, rangeOf } from './values.ts';
 
 /** Numbers of a kind from which on one of them can be odd. */
@@ -49,7 +49,7 @@ const FROM_ZERO = /^0(?:\.0*)? to |to -?0(?:\.0*)?$/;
 function endsOf({ input }: Stated): readonly [near: number, far: number] | undefined {
   // How near an interval from 0 comes to it nobody has said.
   if (input.value.kind !== 'distribution' || FROM_ZERO.test(input.text)) return undefined;
-  const range = rangeOf(input, 0.05);
+  const range = rangeOf(input, TAIL);
   if (range === undefined) return undefined;
   const [low, high] = range;
   return low > 0 ? [low, high] : high < 0 ? [-high, -low] : undefined;
