@@ -2,6 +2,7 @@ import {
   emptyOperand,
   extraOperands,
   flagInVain,
+  flagNeedsFlag,
   flagTakesNoValue,
   missingOperand,
   noCommand,
@@ -10,9 +11,10 @@ import {
 } from '../diagnostics/messages/commandLine.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
+import type { Flag } from '../flags/flag.ts';
 import { COMMANDS, findCommand } from './catalogue.ts';
 import type { CommandEntry } from './command.ts';
-import { extrasWith, type Flags, GENERAL, OF_EXTRAS, readFlags } from './flags.ts';
+import { extrasWith, FLAGS, type Flags, GENERAL, OF_EXTRAS, readFlags } from './flags.ts';
 import type { Shell } from './helpText.ts';
 import { type Split, splitWords } from './splitWords.ts';
 
@@ -90,13 +92,19 @@ function unknownFlags({ raw, unknown }: Split, entry: CommandEntry | undefined):
   );
 }
 
-/** Flags of analyses that could be asked for, and are not. */
+/** Flags without another that they need, and flags of analyses that could be asked for, and are not. */
 function flagsInVain({ raw }: Split, entry: CommandEntry, flags: Flags): readonly Sentence[] {
-  if (!entry.flags.includes('with')) return [];
-  return OF_EXTRAS.filter((flag) => Object.hasOwn(raw, flag)).flatMap((flag) => {
+  const isGiven = (flag: string): boolean => Object.hasOwn(raw, flag);
+  const alone = entry.flags.filter(isGiven).flatMap((flag) => {
+    const { needs }: Flag = FLAGS[flag];
+    return needs === undefined || (isGiven(needs) && raw[needs] !== false) ? [] : [flagNeedsFlag(flag, needs)];
+  });
+  if (!entry.flags.includes('with')) return alone;
+  const unasked = OF_EXTRAS.filter(isGiven).flatMap((flag) => {
     const extras = extrasWith(flag);
     return extras.some((name) => flags.with.includes(name)) ? [] : [flagInVain(flag, extras)];
   });
+  return [...alone, ...unasked];
 }
 
 /** A user of fish gets told that there is no script for it, rather than one for another shell. */

@@ -10,16 +10,7 @@ import { errorCode, FileFailure } from './fileFailure.ts';
  * @throws FileFailure if the disk is full, the folder cannot be written, or a link or a device stands in the file's place.
  */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const half = `${path}.${randomInt(2 ** 31)}`;
-  try {
-    await refuseLink(path);
-    await refuseDevice(path);
-    await writeNew(half, content, await modeOf(path));
-    await rename(half, path);
-  } catch (cause) {
-    await rm(half, { force: true }).catch(() => undefined);
-    throw new FileFailure('write', path, cause);
-  }
+  await besideIt(path, content, (half) => rename(half, path));
 }
 
 /**
@@ -28,15 +19,24 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
  * @throws FileFailure as `writeWhole` does.
  */
 export async function tryToWrite(path: string): Promise<void> {
+  await besideIt(path, '', (half) => rm(half));
+}
+
+/** Writes a file under another name, and ends with what becomes of it; whatever fails, it is not left there. */
+async function besideIt(
+  path: string,
+  content: string | Uint8Array,
+  end: (half: string) => Promise<void>,
+): Promise<void> {
   const half = `${path}.${randomInt(2 ** 31)}`;
   try {
     await refuseLink(path);
     await refuseDevice(path);
-    await writeNew(half, '', undefined);
+    await writeNew(half, content, await modeOf(path));
+    await end(half);
   } catch (cause) {
-    throw new FileFailure('write', path, cause);
-  } finally {
     await rm(half, { force: true }).catch(() => undefined);
+    throw new FileFailure('write', path, cause);
   }
 }
 

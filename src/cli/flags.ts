@@ -3,7 +3,7 @@ import type { Sampling } from '../analysis/core/analysis.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import { assignments } from '../flags/assignments.ts';
 import { day } from '../flags/day.ts';
-import { usually } from '../flags/flag.ts';
+import { onlyWith, usually } from '../flags/flag.ts';
 import { decimal, wholeNumber } from '../flags/numbers.ts';
 import { preference, toggle } from '../flags/switches.ts';
 import { type FlagTable, type FlagValues, type RawFlags, readFlagTable } from '../flags/table.ts';
@@ -109,12 +109,18 @@ export const FLAGS = {
     summary:
       'Say what has moved since a saved result.json, or each scenario since its own in a folder of reports; exit 5',
   }),
-  tolerance: decimal({
-    least: 0,
-    most: 100,
-    placeholder: 'POINTS',
-    summary: 'Points by which a probability may differ from the saved one (default: 1)',
-  }),
+  tolerance: onlyWith(
+    'baseline',
+    usually(
+      1,
+      decimal({
+        least: 0,
+        most: 100,
+        placeholder: 'POINTS',
+        summary: 'Points by which a probability may differ from the saved one',
+      }),
+    ),
+  ),
   json: toggle({ summary: 'Print the result as JSON on standard output' }),
   force: toggle({ summary: 'Replace what is there' }),
   quiet: toggle({ short: 'q', summary: 'No progress and no warnings' }),

@@ -16,6 +16,8 @@ export interface Flag<Value = unknown> {
   /** The value as help names it; a flag without one is a switch. */
   readonly placeholder?: string;
   readonly summary: string;
+  /** Flag without which it counts for nothing. */
+  readonly needs?: string;
   /**
    * Makes a value of what was given.
    *
@@ -61,6 +63,11 @@ export function usually<Value extends string | number>(
     summary: `${flag.summary} (default: ${usual})`,
     read: (given, name, problems) => read(given, name, problems) ?? usual,
   };
+}
+
+/** A flag that counts beside another alone. */
+export function onlyWith<F extends Flag>(needs: string, flag: F): F {
+  return { ...flag, needs };
 }
 
 /** Every value given for a flag; where one is missing, the parser leaves an empty text. */

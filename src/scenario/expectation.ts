@@ -1,8 +1,8 @@
-import { cannotFail, inPercent, withinCannotBe } from '../diagnostics/messages/expectations.ts';
-import { noWidth, outOfDomain, upsideDown } from '../diagnostics/messages/numbers.ts';
+import { beyondRange, cannotFail, withinCannotBe } from '../diagnostics/messages/expectations.ts';
+import { noWidth, upsideDown } from '../diagnostics/messages/numbers.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import { type Day, dayOf } from './dates.ts';
-import { isPercentage, type Range } from './domain.ts';
+import type { Range } from './domain.ts';
 import { FORMAT, type ScenarioFile } from './format.ts';
 import type { Claim, Expectation } from './model.ts';
 import { canonicalPath, type Names } from './numbers/names.ts';
@@ -66,26 +66,35 @@ export function readWithin(tree: Tree | undefined, range: Range, say: Say): read
   return undefined;
 }
 
-/** Two figures that something else than `to` stands between; null if that is not what it is. */
-function meantBy(written: string): string | null {
-  const found = /^\s*(-?[\d.]*\d)\s*(%?)\s*(?:-|–|\.\.+|,|and)\s*(-?[\d.]*\d)\s*(%?)\s*$/.exec(written);
-  const [, low = '', lowUnit = '', high = '', highUnit = ''] = found ?? [];
-  if (found === null) return null;
-  const [from, to] = Number(low) <= Number(high) ? [low, high] : [high, low];
-  const unit = lowUnit !== '' || highUnit !== '' || Number(to) > 1 ? ' %' : '';
-  return `${from}${unit} to ${to}${unit}`;
+/** Two figures, whatever stands between them. */
+const TWO_FIGURES = /^\s*(-?[\d.]*\d)\s*(%?)\s*(?:to|-|–|\.\.+|,|and)\s*(-?[\d.]*\d)\s*(%?)\s*$/;
+
+/** What may be meant by what is no interval, or lies out of range: always one that can be read; null if nothing is near. */
+function meantBy(written: string, range: Range): string | null {
+  const [, one = '', ofOne = '', other = '', ofOther = ''] = TWO_FIGURES.exec(written) ?? [];
+  const [low, high] = Number(one) <= Number(other) ? [one, other] : [other, one];
+  const forms = ofOne === '' && ofOther === '' ? ['', ' %'] : [' %'];
+  const texts = forms.map((unit) => `${low}${unit} to ${high}${unit}`);
+  return texts.find((text) => text !== written.trim() && !('sentence' in withinOf(text, range, false))) ?? null;
 }
 
-/** The ends, or what is wrong with them. */
-function withinOf(written: string, { domain }: Range): readonly [number, number] | { readonly sentence: Sentence } {
+/**
+ * The ends, or what is wrong with them.
+ *
+ * @param proposes - Whether what may be meant is said too.
+ */
+function withinOf(
+  written: string,
+  range: Range,
+  proposes = true,
+): readonly [number, number] | { readonly sentence: Sentence } {
+  const { domain } = range;
   const ends = splitInterval(written, undefined);
-  if (ends === undefined) return { sentence: withinCannotBe(written, meantBy(written)) };
+  const meant = (): string | null => (proposes ? meantBy(written, range) : null);
+  if (ends === undefined) return { sentence: withinCannotBe(written, meant()) };
   const [low, high] = ends;
-  if (ends.every((end) => isPercentage(end.value, end.written, { domain, open: 'none' })))
-    return { sentence: inPercent(low.written, domain, `${low.written} % to ${high.written} %`) };
-  for (const end of ends) {
-    if (!(end.value >= domain[0] && end.value <= domain[1])) return { sentence: outOfDomain(end.written, domain) };
-  }
+  const beyond = ends.find(({ value }) => !(value >= domain[0] && value <= domain[1]));
+  if (beyond !== undefined) return { sentence: beyondRange(beyond.written, domain, meant()) };
   if (low.value === high.value) return { sentence: noWidth(low.written) };
   return low.value > high.value ? { sentence: upsideDown(low.written, high.written) } : [low.value, high.value];
 }

@@ -21,6 +21,7 @@ import { checkReferences } from './checks/references.ts';
 import { cutToSize } from './checks/sizes.ts';
 import { checkStarts } from './checks/startChecks.ts';
 import { checkFile } from './checks/structure.ts';
+import { toldOnce } from './checks/toldOnce.ts';
 import { checkTypes } from './checks/typeChecks.ts';
 import type { Day } from './dates.ts';
 import { canonical } from './hash.ts';
@@ -93,7 +94,7 @@ export function loadMerged(
   const asIs = what === 'file' && Object.keys(set).length === 0 && asOf === undefined;
   const files = [...merged.texts.keys()];
   const all = [...merged.diagnostics, ...checked.diagnostics];
-  const found = firstDiagnostics(withoutAllowed(all, root, files, asIs));
+  const found = firstDiagnostics(toldOnce(withoutAllowed(all, root, files, asIs), root));
   const diagnostics = found.map((one) => namingStrays(one, texts));
   const accepted = checked.scenario !== undefined && diagnostics.every(({ severity }) => severity === 'warning');
   return accepted

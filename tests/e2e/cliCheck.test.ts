@@ -59,7 +59,7 @@ describe('check of many files', () => {
     const cwd = place({ 'a.yaml': SOUND });
     expect(summitry(cwd, 'check', 'a.yaml', '--mutants', '5')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('--mutants says how many faults --mutate plants'),
+      stderr: expect.stringContaining('--mutants counts beside --mutate alone'),
     });
   });
 

@@ -1,13 +1,10 @@
-import { usually } from '../../flags/flag.ts';
+import { onlyWith, usually } from '../../flags/flag.ts';
 import { wholeNumber } from '../../flags/numbers.ts';
 import { toggle } from '../../flags/switches.ts';
 import { text } from '../../flags/words.ts';
 import { checks as schema } from '../../results/checks.ts';
 import { analysis } from '../core/analysis.ts';
 import type { CheckSettings } from './checks.ts';
-
-/** Faults that are planted where nobody says how many. */
-const USUAL_MUTANTS = 100;
 
 export const checks = analysis({
   name: 'check',
@@ -22,16 +19,15 @@ export const checks = analysis({
     mutate: toggle({
       summary: 'Plant small faults into the scenario, one at a time, and say which of them its file would not notice',
     }),
-    mutants: wholeNumber({
-      least: 1,
-      most: 100_000,
-      summary: `Most faults that --mutate plants (default: ${USUAL_MUTANTS})`,
-    }),
+    mutants: onlyWith(
+      'mutate',
+      usually(100, wholeNumber({ least: 1, most: 100_000, summary: 'Most faults that --mutate plants' })),
+    ),
   },
   settings: ({ trials, case: again = null, mutate, mutants }): CheckSettings => ({
     trials,
     case: again,
-    mutants: mutate ? (mutants ?? USUAL_MUTANTS) : null,
+    mutants: mutate ? mutants : null,
   }),
   prepare: async (asked: CheckSettings, { scenario }) => {
     const right = { ready: asked, diagnostics: [], texts: new Map<string, string>() };

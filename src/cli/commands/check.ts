@@ -1,12 +1,6 @@
 import { dirname } from 'node:path';
 import { ANALYSES, type AskedAnalyses, usualAnalyses } from '../../analysis/analyses.ts';
-import {
-  caseAlone,
-  caseOfMany,
-  folderForJunit,
-  mutantsInVain,
-  toleranceInVain,
-} from '../../diagnostics/messages/commandLine.ts';
+import { caseAlone, caseOfMany, folderForJunit } from '../../diagnostics/messages/commandLine.ts';
 import { visible } from '../../diagnostics/quote.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import type { ChecksVerdict } from '../../record/checksVerdict.ts';
@@ -58,7 +52,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const plan: Plan = {
     asked,
     out: flags.out,
-    ...(saved === undefined ? {} : { saved: { of: saved, tolerance: (flags.tolerance ?? USUAL_TOLERANCE) / 100 } }),
+    ...(saved === undefined ? {} : { saved: { of: saved, tolerance: flags.tolerance / 100 } }),
   };
   const suites: JunitSuite[] = [];
   const show = isOne ? showOne(flags) : showMany(flags);
@@ -74,16 +68,12 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   return conclude(context, tally);
 }
 
-/** Points by which a figure may differ from a saved one. */
-const USUAL_TOLERANCE = 1;
-
-function problemOf({ junit, baseline, tolerance, case: again, mutate, mutants }: Flags): Sentence | null {
+function problemOf({ junit, case: again, mutate }: Flags): Sentence | null {
   if (again !== undefined && mutate) return caseAlone();
-  if (mutants !== undefined && !mutate) return mutantsInVain();
   if (junit !== undefined && (/[/\\]$/.test(junit) || isFolder(junit))) {
     return folderForJunit(junit);
   }
-  return tolerance !== undefined && baseline === undefined ? toleranceInVain() : null;
+  return null;
 }
 
 function suiteOfOutcome(outcome: FileOutcome, findings: readonly Finding[], strict: boolean): JunitSuite {

@@ -50,6 +50,9 @@ export const flagInVain = (flag: string, readers: readonly string[]): Sentence =
     `add --with ${readers[0]}, or leave it out`,
   );
 
+export const flagNeedsFlag = (flag: string, needed: string): Sentence =>
+  say('bad-flag', `--${flag} counts beside --${needed} alone`, `add --${needed}, or leave --${flag} out`);
+
 export const noFolder = (flag: string, path: string): Sentence =>
   say('bad-flag', `--${flag} must be a folder; there is none at ${quote(path)}`);
 
@@ -68,20 +71,6 @@ export const folderForFile = (seen: string): Sentence =>
 
 export const folderForJunit = (seen: string): Sentence =>
   say('bad-flag', `--junit takes the name of a file; ${quote(seen)} is a folder`, 'name a file in it, as junit.xml');
-
-export const toleranceInVain = (): Sentence =>
-  say(
-    'bad-flag',
-    '--tolerance counts for a comparison with --baseline alone',
-    'name a saved result, or leave --tolerance out',
-  );
-
-export const mutantsInVain = (): Sentence =>
-  say(
-    'bad-flag',
-    '--mutants says how many faults --mutate plants, and nothing by itself',
-    'add --mutate, or leave --mutants out',
-  );
 
 export const caseOfMany = (): Sentence =>
   say('bad-flag', '--case tries one counter-example of one scenario again', 'name that scenario alone');

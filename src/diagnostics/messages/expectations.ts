@@ -14,8 +14,8 @@ export const withinCannotBe = (seen: string, meant: string | null): Sentence =>
     meant ?? undefined,
   );
 
-export const inPercent = (written: string, domain: readonly [number, number], meant: string): Sentence =>
-  outOfDomain(written, domain, `did you mean "${meant}"?`, meant);
+export const beyondRange = (written: string, domain: readonly [number, number], meant: string | null): Sentence =>
+  meant === null ? outOfDomain(written, domain) : outOfDomain(written, domain, `did you mean "${meant}"?`, meant);
 
 export const unknownWhatIf = (id: string, known: readonly string[]): Sentence =>
   say('unknown-what-if', `no what-if is called ${quote(id)}`, () =>

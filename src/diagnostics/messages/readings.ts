@@ -75,7 +75,7 @@ export const forgottenReadings = (
 ): Sentence =>
   say(
     'against-history',
-    `at the half-life ${quote(halfLife)} of process ${quote(process)} ${left} is left of a reading when the next one comes, after ${gap} days: its history says next to nothing about what follows`,
+    `at the half-life ${quote(halfLife)} of process ${quote(process)} ${left} is left of a reading when the next one comes, after ${gap} days: its history says little about what follows`,
     `${inMonths === null ? 'state a longer half-life;' : `was it ${inMonths}?`} ${meant('against-history')}`,
   );
 

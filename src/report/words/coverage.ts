@@ -23,7 +23,7 @@ export function coverageSentence(coverage: Coverage): string | null {
   const missed = kinds.flatMap((kind) => coverage[kind].missed);
   const named = missed.length > NAMED ? someOf(missed, NAMED) : allOf(missed);
   const none = missed.length === 0 ? '' : ` Nothing at all is tried on ${named}.`;
-  return `Expectations and declared directions exercise ${allOf(parts)}; a wrong value elsewhere contradicts nothing that the file says.${none}`;
+  return `Expectations and declared directions exercise ${allOf(parts)}; a wrong value elsewhere shows at most in what is expected of the probability.${none}`;
 }
 
 /** Things without any trial that a sentence names. */

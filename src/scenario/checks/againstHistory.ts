@@ -8,7 +8,7 @@ import { log } from '../../numeric/log.ts';
 import { DAYS_PER_MONTH } from '../calendarUnits.ts';
 import type { Scenario } from '../model.ts';
 import type { Say } from '../read/say.ts';
-import { type Law, type Level, levelOf, type Reading, saidLevel, TAIL, toScale } from './levelReadings.ts';
+import { type Law, type Level, levelOf, type Reading, SLIPS, saidLevel, TAIL, toScale } from './levelReadings.ts';
 import { medianOf, middleOf, rangeOf } from './values.ts';
 
 /** Says which number of a process its readings speak against: the first of half-life, mean and volatility. */
@@ -40,10 +40,11 @@ function sayForgotten({ numbers }: Scenario, { id }: Level, history: readonly Re
   const longest = input && rangeOf(input, TAIL)?.[1];
   if (input === undefined || longest === undefined || history.length < FEWEST_GAPS) return false;
   const gap = middleOf(history.slice(1).map(({ on }, i) => on - history[i]!.on));
-  const halfLives = gap / (longest * DAYS_PER_MONTH);
-  const isShort = gap / ((medianOf(input) ?? longest) * DAYS_PER_MONTH) >= FORGOTTEN_IF_SHORT;
-  if (halfLives < FORGOTTEN && !(isShort && SHORT.test(input.text))) return false;
-  const left = Number((100 * exp(-log(2) * halfLives)).toPrecision(1));
+  const passed = (halfLife: number): number => gap / (halfLife * DAYS_PER_MONTH);
+  const middle = passed(medianOf(input) ?? longest);
+  const isShort = SHORT.test(input.text) && middle >= FORGOTTEN_IF_SHORT;
+  if (passed(longest) < FORGOTTEN && !isShort) return false;
+  const left = Number((100 * exp(-log(2) * middle)).toPrecision(1));
   const inMonths = input.text.replaceAll(new RegExp(SHORT, 'g'), 'months');
   say(
     forgottenReadings(
@@ -63,7 +64,6 @@ const FAR_OFF = 6;
 const OFF_BY_POINT = 3;
 
 /** Factor, of the odds of a share, by which they must be off in plain terms, and readings that it takes to say so. */
-const LOG_FACTOR = 1.6094379124341003; // ln 5
 const FACTOR = 5;
 const ENOUGH = 3;
 
@@ -85,12 +85,10 @@ function sayMean(
   if (!(low > 0 && mean > 0) || (mean >= low && mean <= high)) return false;
   const nearest = mean < low ? low : high;
   const distance = Math.abs(toScale(scale, mean) - toScale(scale, nearest));
-  const isFar = scale === 'logit' ? distance > LOG_FACTOR : mean * FACTOR < nearest || mean > nearest * FACTOR;
+  const isFar = scale === 'logit' ? distance > log(FACTOR) : mean * FACTOR < nearest || mean > nearest * FACTOR;
   if (!isFar) return false;
   const off = Math.min(...readings.map((reading) => offLongRun(law, reading)));
-  const meant = [0.01, 0.1, 10, 100]
-    .map((factor) => mean * factor)
-    .find((one) => one * ABOUT >= low && one <= high * ABOUT);
+  const meant = SLIPS.map((factor) => mean * factor).find((one) => one * ABOUT >= low && one <= high * ABOUT);
   const isSlip = meant !== undefined && off > OFF_BY_POINT;
   if (!isSlip && !(off > FAR_OFF && readings.length >= ENOUGH)) return false;
   const said = (value: number): string => saidLevel(scale, Number(value.toPrecision(2)));

@@ -2,12 +2,9 @@ import { withoutCentre } from '../../diagnostics/messages/suspicions.ts';
 import type { NumberInput, Scenario } from '../model.ts';
 import type { Say } from '../read/say.ts';
 import type { MapTree } from '../read/tree.ts';
-import { inPractice } from './inPractice.ts';
+import { inPractice, TAIL } from './inPractice.ts';
 import { keyPlace } from './places.ts';
 import { rangeOf } from './values.ts';
-
-/** Share of the draws on either side that is left out of account. */
-const TAIL = 0.05;
 
 /** What a value is never near 0 below, and what it must push by at least, in logits. */
 const FAR = 0.2;

@@ -1,16 +1,28 @@
 import { againstExpectation, dips, fallsWithStage, peaks } from '../../diagnostics/messages/suspicions.ts';
 import { quote } from '../../diagnostics/quote.ts';
-import type { Scenario } from '../model.ts';
+import type { Sentence } from '../../diagnostics/sentence.ts';
+import type { Observation, Scenario } from '../model.ts';
 import type { Say } from '../read/say.ts';
 import { child, entryOf, itemsOf, type MapTree } from '../read/tree.ts';
 import { called } from './idleEvidence.ts';
 
-/** Likelihoods of the stages of a row, as far as they tell which way it speaks. */
-interface Slope {
-  readonly way: 'rises' | 'falls';
-  /** Stage and figure at either end. */
-  readonly first: string;
-  readonly last: string;
+/** How likelihoods go with the stage: each end is a stage and its figure. */
+type Course =
+  | { readonly way: 'rises' | 'falls'; readonly first: string; readonly last: string }
+  /** Falls and rises again. */
+  | { readonly way: 'dips'; readonly fall: string; readonly rise: string }
+  /** Rises, and falls before the meeting. */
+  | { readonly way: 'peaks'; readonly top: string; readonly last: string };
+
+/** What has likelihoods by stage, and what else it says of them. */
+interface Told {
+  /** As `the indicator "rumour"`. */
+  readonly what: string;
+  readonly likelihood: Readonly<Record<string, number>>;
+  readonly why: string;
+  readonly expect: Observation['expect'];
+  /** Whether it could say `expect`. */
+  readonly hasExpect: boolean;
 }
 
 /**
@@ -24,25 +36,38 @@ export function checkFalling(scenario: Scenario, root: MapTree, say: Say): void 
   for (const row of scenario.evidence) {
     const { content, expect, why, place } = row;
     if (content.kind !== 'stages' || content.reliability === 0 || Object.keys(content.numbers).length > 0) continue;
-    const at = child(rows.get(place), 'likelihood')?.place ?? place;
-    const slope = slopeOf(stages, content.likelihood);
-    if (slope === null) {
-      sayTurns(called(row), stages, content.likelihood, why !== '' || expect !== undefined, true, say, at);
-      continue;
-    }
-    const { way, first, last } = slope;
-    if ((expect === 'raises' && way === 'falls') || (expect === 'lowers' && way === 'rises')) {
-      say(againstExpectation(called(row), expect, way === 'falls' ? 'fall' : 'rise', first, last), at);
-    } else if (expect === undefined && way === 'falls' && why === '') {
-      say(fallsWithStage(called(row), first, last, true), at);
-    }
+    const told = { what: called(row), likelihood: content.likelihood, why, expect, hasExpect: true };
+    const sentence = whatIsOdd(stages, told);
+    if (sentence !== null) say(sentence, child(rows.get(place), 'likelihood')?.place ?? place);
   }
   for (const { id, why, likelihood } of scenario.indicators) {
     if (likelihood === null) continue;
-    const [slope, what] = [slopeOf(stages, likelihood), `the indicator ${quote(id)}`];
-    const at = entryOf(child(child(root, 'indicators'), id), 'likelihood')?.keyPlace;
-    if (slope === null) sayTurns(what, stages, likelihood, why !== '', false, say, at);
-    else if (slope.way === 'falls' && why === '') say(fallsWithStage(what, slope.first, slope.last, false), at);
+    const told = { what: `the indicator ${quote(id)}`, likelihood, why, expect: undefined, hasExpect: false };
+    const sentence = whatIsOdd(stages, told);
+    if (sentence !== null) say(sentence, entryOf(child(child(root, 'indicators'), id), 'likelihood')?.keyPlace);
+  }
+}
+
+/**
+ * A rise after a fall would be evidence against one stage between two that it speaks for, which no reason explains; a fall
+ * after the last rise is evidence for the stage at the top, if that is said.
+ */
+function whatIsOdd(stages: readonly string[], told: Told): Sentence | null {
+  const { what, why, expect, hasExpect } = told;
+  const course = courseOf(stages, told.likelihood);
+  const isExplained = why !== '' || expect !== undefined;
+  switch (course?.way) {
+    case undefined:
+      return null;
+    case 'dips':
+      return dips(what, course.fall, course.rise);
+    case 'peaks':
+      return isExplained ? null : peaks(what, course.top, course.last, hasExpect);
+    case 'rises':
+      return expect === 'lowers' ? againstExpectation(what, expect, 'rise', course.first, course.last) : null;
+    case 'falls':
+      if (expect === 'raises') return againstExpectation(what, expect, 'fall', course.first, course.last);
+      return isExplained ? null : fallsWithStage(what, course.first, course.last, hasExpect);
   }
 }
 
@@ -54,44 +79,21 @@ export function stagesThatTell(
   return Object.hasOwn(likelihood, stages.at(-1) ?? '') ? stages : stages.slice(0, -1);
 }
 
-/** Null where likelihoods go both ways, or neither, and where one stage alone is named, which says where things stand. */
-function slopeOf(stages: readonly string[], likelihood: Readonly<Record<string, number>>): Slope | null {
+/**
+ * Null where likelihoods are alike, and where one stage alone is named, which says where things stand. The meeting itself ends
+ * the matter, so that a fall to it is no wonder.
+ */
+function courseOf(stages: readonly string[], likelihood: Readonly<Record<string, number>>): Course | null {
   if (Object.values(likelihood).filter((value) => value > 0).length < 2) return null;
   const counted = stagesThatTell(stages, likelihood);
-  const values = counted.map((id) => likelihood[id] ?? 0);
-  const steps = values.slice(1).map((value, i) => value - values[i]!);
-  const [rises, falls] = [steps.some((step) => step > 0), steps.some((step) => step < 0)];
-  if (rises === falls) return null;
-  const end = (i: number): string => `${counted.at(i)} ${values.at(i)}`;
-  return { way: rises ? 'rises' : 'falls', first: end(0), last: end(-1) };
-}
-
-/**
- * Likelihoods that go both ways. A rise after a fall would be evidence against one stage between two that it speaks for, which
- * no reason explains; a fall after the last rise is evidence for the stage at the top, if that is said. The meeting
- * itself ends the matter, so that a fall to it is no wonder.
- */
-function sayTurns(
-  what: string,
-  stages: readonly string[],
-  likelihood: Readonly<Record<string, number>>,
-  isExplained: boolean,
-  hasExpect: boolean,
-  say: Say,
-  place: Parameters<Say>[1],
-): void {
-  if (Object.values(likelihood).filter((value) => value > 0).length < 2) return;
-  const counted = stagesThatTell(stages, likelihood);
-  const figure = (i: number): number => likelihood[counted[i] ?? ''] ?? 0;
-  const at = (i: number): string => `${counted[i]} ${figure(i)}`;
-  const steps = counted.slice(1).map((_, i) => figure(i + 1) - figure(i));
-  const fall = steps.findIndex((step) => step < 0);
-  if (fall === -1) return;
+  const figures = counted.map((id) => likelihood[id] ?? 0);
+  const at = (i: number): string => `${counted.at(i)} ${figures.at(i)}`;
+  const steps = figures.slice(1).map((figure, i) => figure - figures[i]!);
+  const [fall, firstRise] = [steps.findIndex((step) => step < 0), steps.findIndex((step) => step > 0)];
+  if (fall === -1) return firstRise === -1 ? null : { way: 'rises', first: at(0), last: at(-1) };
+  if (firstRise === -1) return { way: 'falls', first: at(0), last: at(-1) };
   const rise = steps.findIndex((step, i) => i > fall && step > 0);
-  if (rise !== -1) {
-    say(dips(what, `${at(fall)} to ${at(fall + 1)}`, at(rise + 1)), place);
-    return;
-  }
+  if (rise !== -1) return { way: 'dips', fall: `${at(fall)} to ${at(fall + 1)}`, rise: at(rise + 1) };
   const last = counted.length - 1 - (counted.length === stages.length ? 1 : 0);
-  if (fall > 0 && fall < last && !isExplained) say(peaks(what, at(fall), at(last), hasExpect), place);
+  return fall < last ? { way: 'peaks', top: at(fall), last: at(last) } : null;
 }

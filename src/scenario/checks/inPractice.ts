@@ -1,15 +1,14 @@
 import { Z95 } from '../../distributions/interval.ts';
 import type { BuiltInName } from '../../expressions/expression.ts';
-import { log } from '../../numeric/log.ts';
-import { logistic, logit } from '../../numeric/logistic.ts';
 import { ANY, type Interval, rangeOf as rangeOfFormula } from '../formulaRange.ts';
 import { kindOf, type Process } from '../kinds/kinds.ts';
 import type { NumberInput, Scenario } from '../model.ts';
 import { pathOfName } from '../paths.ts';
-import { meanOf, rangeOf } from './values.ts';
+import { fromScale, type Level, lawOf } from './levelReadings.ts';
+import { rangeOf } from './values.ts';
 
 /** Share of the draws on either side that is left out of account. */
-const TAIL = 0.05;
+export const TAIL = 0.05;
 
 /** Values of built-in questions, as far as they are known. */
 export type BuiltIns = Readonly<Partial<Record<BuiltInName, Interval>>>;
@@ -47,15 +46,12 @@ export const BUILT_IN: BuiltIns = {
   distance: [0, 1],
 };
 
-/** Levels within which a process stays in the long run: its standard deviation is σ √(half-life / 2 ln 2) (Uhlenbeck and Ornstein 1930). */
-function levels({ numbers }: Scenario, { id, scale }: Extract<Process, { readonly scale: unknown }>): Interval {
-  const of = (key: string): number | undefined => meanOf(numbers[`processes.${id}.${key}`]);
-  const [centre, halfLife, volatility] = [of('mean'), of('half_life'), of('volatility')];
-  if (centre === undefined || halfLife === undefined || volatility === undefined) return ANY;
-  const spread = Z95 * volatility * Math.sqrt(halfLife / (2 * log(2)));
-  return scale === 'linear'
-    ? [centre - spread, centre + spread]
-    : [logistic(logit(centre) - spread), logistic(logit(centre) + spread)];
+/** Levels within which a process stays in the long run. */
+function levels(scenario: Scenario, process: Level): Interval {
+  const law = lawOf(scenario, process);
+  if (law === null) return ANY;
+  const spread = Z95 * Math.sqrt(law.variance);
+  return [fromScale(law.scale, law.mean - spread), fromScale(law.scale, law.mean + spread)];
 }
 
 function valuesOf({ numbers }: Scenario, process: Process): Interval {

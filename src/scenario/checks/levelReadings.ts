@@ -53,6 +53,9 @@ const ROUGH = 0.02;
 /** Share of the draws on either side of an interval that is left out of account. */
 export const TAIL = 0.025;
 
+/** What a slip of the decimal point, or a per cent sign too many or too few, makes of a figure. */
+export const SLIPS = [0.01, 0.1, 10, 100] as const;
+
 /** Law of a process; null if a formula makes one of its numbers, so that it may be any. */
 export function lawOf({ numbers }: Scenario, { id, scale }: Level): Law | null {
   const middle = (key: string): number | undefined => middleAt(numbers[`processes.${id}.${key}`]);
@@ -88,6 +91,11 @@ export function toScale(scale: Level['scale'], value: number): number {
   return scale === 'logit' ? logit(value) : value;
 }
 
+/** A level on its natural scale. */
+export function fromScale(scale: Level['scale'], level: number): number {
+  return scale === 'logit' ? logistic(level) : level;
+}
+
 /** A level as its file would write it. */
 export function saidLevel(scale: Level['scale'], value: number): string {
   return scale === 'logit' ? percentText(value) : String(Number(value.toPrecision(6)));
@@ -95,7 +103,7 @@ export function saidLevel(scale: Level['scale'], value: number): string {
 
 /** A level on the scale in two digits, as its file would write it. */
 export function roughly(scale: Level['scale'], level: number): string {
-  return saidLevel(scale, Number((scale === 'logit' ? logistic(level) : level).toPrecision(2)));
+  return saidLevel(scale, Number(fromScale(scale, level).toPrecision(2)));
 }
 
 /** Level on the scale that a reading says. */

@@ -19,7 +19,7 @@ import { sharedIssues } from '../numbers/behind.ts';
 import { occupiedStages, reachOfMeeting, zeros } from '../numbers/reach.ts';
 import { preferencePath } from '../paths.ts';
 import { collected } from '../read/say.ts';
-import { child, itemsOf, type MapTree, type Tree } from '../read/tree.ts';
+import { child, itemsOf, type MapTree } from '../read/tree.ts';
 import { hiddenLints } from './hiddenLints.ts';
 import { idleThings } from './idle.ts';
 import { idleChanges } from './idleChanges.ts';
@@ -43,19 +43,12 @@ const TAIL = 0.001;
 export function lintScenario(scenario: Scenario, root: MapTree): readonly Diagnostic[] {
   // What only an unneeded principal rests on counts for nothing because of that alone, which is said.
   const used = whatIsUsed(asIfNeeded(scenario));
-  const suspected = suspicions(scenario, root);
-  // Of a row a year off it is not worth saying that it lies outside the window, or is known too late.
-  const yearsOff = new Set(
-    suspected.flatMap(({ code, place }) => (code === 'year-off' ? [rowAround(root, place)] : [])),
-  );
   const isReached = occupiedStages(scenario).has(scenario.stages.at(-1)?.id ?? '');
   return [
     // Where nothing leads to the meeting, nothing else can change that: enough is said.
     ...(isReached ? idleThings(scenario, root, used) : []),
     ...idleDates(scenario, root, used.processes),
-    ...idleEvidence(scenario, root, used).filter(
-      ({ code, place }) => !OUT_OF_TIME.has(code) || !yearsOff.has(rowAround(root, place)),
-    ),
+    ...idleEvidence(scenario, root, used),
     ...idleChanges(scenario, root, used),
     ...idleFormulas(scenario),
     ...withoutSources(scenario, root),
@@ -66,20 +59,9 @@ export function lintScenario(scenario: Scenario, root: MapTree): readonly Diagno
     ...unusedLedgers(scenario, used.actors),
     ...withoutRecord(scenario, root),
     ...hiddenLints(scenario, root),
-    ...suspected,
+    ...suspicions(scenario, root),
     ...(isReached ? collected((say) => checkNeeded(scenario, root, say)) : []),
   ];
-}
-
-/** What follows from a year that was mistyped. */
-const OUT_OF_TIME: ReadonlySet<string> = new Set(['evidence-outside-window', 'never-counts']);
-
-/** Where the row of evidence stands that holds a place; the place itself where none does. */
-function rowAround(root: MapTree, place: Place | undefined): string {
-  const holds = ({ place: around }: Tree): boolean =>
-    place !== undefined && around.file === place.file && around.start <= place.start && place.end <= around.end;
-  const found = itemsOf(child(root, 'evidence')).find(holds)?.place ?? place;
-  return found === undefined ? '' : `${found.file} ${found.start}`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { misfit, saysNothing } from '../../diagnostics/messages/readings.ts';
+import { log } from '../../numeric/log.ts';
 import type { Scenario } from '../model.ts';
 import type { Say } from '../read/say.ts';
 import type { MapTree } from '../read/tree.ts';
@@ -12,6 +13,7 @@ import {
   type Reading,
   readingsOf,
   roughly,
+  SLIPS,
   saidLevel,
   surprise,
 } from './levelReadings.ts';
@@ -23,9 +25,6 @@ const WELL = 3;
 
 /** Factor, of the odds of a share, beyond which a reading is far off in plain terms where no point is misplaced. */
 const FAR = 8;
-
-/** What a slip of the decimal point, or a per cent sign too many or too few, makes of a figure. */
-const SLIPS = [0.01, 0.1, 10, 100] as const;
 
 /** Says which readings of levels do not fit the others, and which numbers of a process do not fit its history. */
 export function checkReadings(scenario: Scenario, root: MapTree, say: Say): void {
@@ -98,12 +97,9 @@ function oddOne(law: Law, readings: readonly Reading[]): Odd | null {
 
 function isFar(law: Law, one: Reading, other: Reading): boolean {
   const [a, b] = [levelOf(law, one), levelOf(law, other)];
-  if (law.scale === 'logit') return Math.abs(a - b) > LOG_FAR;
+  if (law.scale === 'logit') return Math.abs(a - b) > log(FAR);
   return a * b > 0 && (a / b > FAR || b / a > FAR);
 }
-
-/** ln 8. */
-const LOG_FAR = 2.0794415416798357;
 
 function sayOdd({ id, scale }: Level, law: Law, { reading, beside, meant, off }: Odd, say: Say): void {
   const { centre } = expected(law, reading.on, beside);

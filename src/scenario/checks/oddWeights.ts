@@ -3,7 +3,7 @@ import type { NumberInput, Scenario } from '../model.ts';
 import { occupiedStages, zeros } from '../numbers/reach.ts';
 import { pathOfName } from '../paths.ts';
 import type { Say } from '../read/say.ts';
-import { BUILT_IN, type BuiltIns, inPractice } from './inPractice.ts';
+import { BUILT_IN, type BuiltIns, inPractice, TAIL } from './inPractice.ts';
 import { medianOf, rangeOf } from './values.ts';
 
 /** Numbers of a kind from which on one of them can be odd. */
@@ -23,7 +23,7 @@ interface Stated {
   readonly input: NumberInput;
 }
 
-/** Says which weights lie several times above or below all others, and which intervals are far wider than those of their kind. */
+/** Says which weights lie far above or below all others, by themselves or by what they add, and which intervals are far wider than those of their kind. */
 export function checkWeights(scenario: Scenario, say: Say): void {
   const [occupied, zero] = [occupiedStages(scenario), zeros(scenario)];
   const stated = (path: string): readonly Stated[] => {
@@ -42,10 +42,14 @@ export function checkWeights(scenario: Scenario, say: Say): void {
   );
 }
 
+/** An interval with an end of 0, as `0 to 1`. */
+const FROM_ZERO = /^0(?:\.0*)? to |to -?0(?:\.0*)?$/;
+
 /** Ends of an interval by size; undefined of anything else. */
 function endsOf({ input }: Stated): readonly [near: number, far: number] | undefined {
-  if (input.value.kind !== 'distribution') return undefined;
-  const range = rangeOf(input, 0.05);
+  // How near an interval from 0 comes to it nobody has said.
+  if (input.value.kind !== 'distribution' || FROM_ZERO.test(input.text)) return undefined;
+  const range = rangeOf(input, TAIL);
   if (range === undefined) return undefined;
   const [low, high] = range;
   return low > 0 ? [low, high] : high < 0 ? [-high, -low] : undefined;
@@ -73,8 +77,8 @@ function sayWide(kind: readonly Stated[], say: Say): readonly string[] {
 }
 
 /**
- * A weight counts by what it can add: its size, times how far the value goes from what is usual. One is odd only if both
- * its size and what it adds lie outside those of all others.
+ * A weight counts by what it can add: its size, times how far the value goes from what is usual. One is odd if both its size and
+ * what it adds lie outside those of all others, or if what it adds, as far as that is known, is by itself more than arguments do.
  */
 function sayOdd(scenario: Scenario, weights: readonly Stated[], say: Say): void {
   const all = weights.flatMap(({ path, input }) => {

@@ -36,6 +36,28 @@ describe('commands', () => {
   });
 });
 
+describe('flags that count beside another alone', () => {
+  it.each([
+    ['mutants', 'mutate', '5'],
+    ['tolerance', 'baseline', '2'],
+  ])('--%s without --%s is refused', async (flag, needed, value) => {
+    expect(await problems('check', 'a', `--${flag}`, value)).toEqual([
+      `bad-flag: --${flag} counts beside --${needed} alone (add --${needed}, or leave --${flag} out)`,
+    ]);
+  });
+
+  it('are taken beside it, and have their usual values without being named', async () => {
+    const { flags } = await command('check', 'a', '--mutate', '--mutants', '5', '--baseline', 'b', '--tolerance', '2');
+    expect([flags.mutants, flags.tolerance]).toEqual([5, 2]);
+    const { flags: usual } = await command('check', 'a');
+    expect([usual.mutants, usual.tolerance]).toEqual([100, 1]);
+  });
+
+  it('and not beside one that is turned off', async () => {
+    expect(await problems('check', 'a', '--no-mutate', '--mutants', '5')).toHaveLength(1);
+  });
+});
+
 describe('flags of analyses', () => {
   it.each([
     [['run', 'a', '--target', '0.2'], '--target', 'threshold'],

@@ -409,6 +409,8 @@ describe('days that are a year off', () => {
     const late = 'occurred: 2027-02-10, title: A letter of 10 February 2026, why: Heard of';
     const all = (keys: string) => told(`evidence: [${row(keys, '{ quiet: 0.2, talks: 0.4 }')}]`);
     expect(all(late)).toEqual(['year-off 2027-02-10']);
+    // A year that is meant says nothing of the window.
+    expect(all(`${late}, allow: [year-off]`)).toEqual(['evidence-outside-window 2027-02-10']);
     expect(all('occurred: 2027-02-10, title: A letter, why: Heard of')).toEqual(['evidence-outside-window 2027-02-10']);
   });
 
@@ -636,6 +638,9 @@ describe('weights far from all others', () => {
     expect(terms([...three, '0.04 to 1.6'])).toEqual(['unlikely-weight 0.04 to 1.6']);
     expect(terms([...three, '0.3 to 3.5'])).toEqual([]);
     expect(terms([...three.slice(1), '0.4 to 16'])).toEqual([]);
+    // From 0 on, which is no end to be misplaced.
+    expect(terms([...three, '0 to 1'])).toEqual([]);
+    expect(terms([...three, '-1 to 0'])).toEqual([]);
     // Wide, and within what others reach.
     expect(terms(['3 to 6', '2 to 5', '0.12 to 0.24', '0.5 to 1', '0.15 to 4'])).toEqual([]);
     expect(terms(['0.4 to 2.6', '0.5 to 1.5', '0.4 to 1.2', '0.1 to 1.9'])).toEqual([]); // 19 beside 6.5
