@@ -5,7 +5,7 @@ import { LIMITS } from '../scenario/read/limits.ts';
 import { decode, type Reader, type ReadResult } from '../scenario/read/read.ts';
 import { type FileBytes, readOrdinaryFile } from './ordinaryFile.ts';
 import { projectAbove, realPath, whereFrom } from './root.ts';
-import { shippedInstead } from './shipped.ts';
+import { shippedInstead, shippedModel } from './shipped.ts';
 
 /** Names of files as this system has them. */
 export const diskNames: FileNames = {
@@ -42,9 +42,17 @@ export function diskReader(root?: string): Reader {
       return instead === undefined || read.kind !== 'missing' ? read : { ...read, instead };
     },
     extended: (path) => readBelow(path),
+    shipped: readShipped,
     table: (path) => readBelow(path, LIMITS.tableBytes),
     names: diskNames,
   };
+}
+
+/** A model of the package, wherever that lies. */
+export function readShipped(name: string): ReadResult {
+  const model = shippedModel(name);
+  if ('known' in model) return { kind: 'missing', reason: model.known };
+  return decoded(readOrdinaryFile(model.file, LIMITS.bytes, false));
 }
 
 function decoded(file: FileBytes): ReadResult {

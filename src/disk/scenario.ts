@@ -1,8 +1,8 @@
 import { axesFrom, type ReadAxes } from '../scenario/axes.ts';
 import { loadAny } from '../scenario/cases/loadAny.ts';
 import type { Changes, Loaded } from '../scenario/load.ts';
-import { type Reader, textReader } from '../scenario/read/read.ts';
-import { diskNames, diskReader } from './reader.ts';
+import { type Reader, type ReadResult, textReader } from '../scenario/read/read.ts';
+import { diskNames, diskReader, readShipped } from './reader.ts';
 
 /** How to load a scenario. */
 export interface LoadOptions extends Changes {
@@ -31,5 +31,11 @@ export function readAxes(
 }
 
 function readerOf({ read, root }: Pick<LoadOptions, 'read' | 'root'>): Reader {
-  return read === undefined ? diskReader(root) : textReader(read, diskNames);
+  if (read === undefined) return diskReader(root);
+  const reader = textReader(read, diskNames);
+  const shipped = (name: string): ReadResult => {
+    const own = reader.shipped(name);
+    return own.kind === 'missing' ? readShipped(name) : own;
+  };
+  return { ...reader, shipped };
 }

@@ -34,6 +34,19 @@ export function exampleFile(id: string): string {
 
 const stem = (file: string): string => basename(file, extname(file));
 
+/** Folder of the models that other scenarios extend. */
+const modelFolder = (): string => join(packageFolder(), SCENARIOS, 'models');
+
+/** Path of a model that ships, as `extends: summitry/NAME` names it, or which ones there are. */
+export function shippedModel(name: string): { readonly file: string } | { readonly known: string } {
+  const names = readdirSync(modelFolder())
+    .filter((file) => extname(file) === '.yaml')
+    .map((file) => `summitry/${stem(file)}`)
+    .sort();
+  if (names.includes(name)) return { file: join(modelFolder(), `${basename(name)}.yaml`) };
+  return { known: suggestion(name, names) ?? `there are ${names.join(', ')}` };
+}
+
 /** Where a file ships that has the name of one that is not there; undefined if none does. */
 export function shippedInstead(path: string): string | undefined {
   const found = shippedFiles().find((file) => basename(file) === basename(path));

@@ -8,7 +8,7 @@ import { realPath } from '../../disk/root.ts';
 import type { News, Saving } from '../../explorer/held.ts';
 import { readMerged } from '../../scenario/read/extends.ts';
 import { LIMITS } from '../../scenario/read/limits.ts';
-import type { Reader, ReadResult } from '../../scenario/read/read.ts';
+import { isShipped, type Reader, type ReadResult } from '../../scenario/read/read.ts';
 import { FileFailure } from '../fileFailure.ts';
 import { writeWhole } from '../files.ts';
 import { sha256 } from '../hash.ts';
@@ -37,11 +37,15 @@ export function readFiles(file: string, root: string | undefined): FilesNow {
     ...reader,
     first: noted(reader.first),
     extended: noted(reader.extended),
+    shipped: noted(reader.shipped),
   });
   const good = [...asked].flatMap(([path, read]) => (read.kind === 'text' ? [[path, read.text] as const] : []));
   // What is wrong inside of texts a page finds out by itself.
   const unreadable = good.length === asked.size ? null : renderDiagnostics(firstDiagnostics(diagnostics), texts);
-  return { news: { texts: Object.fromEntries(good), unreadable }, paths: [...asked.keys()] };
+  return {
+    news: { texts: Object.fromEntries(good), unreadable },
+    paths: [...asked.keys()].filter((path) => !isShipped(path)),
+  };
 }
 
 /** What became of a text that was to be saved; or why it was not, in words. */
@@ -62,6 +66,7 @@ export async function saveText(
   { file: path, before, text }: Saving,
 ): Promise<Saved> {
   const refused = (why: string): Saved => ({ kind: 'refused', why });
+  if (isShipped(path)) return refused('it ships with summitry: state in a file of your own what is to be otherwise');
   if (!known.has(path)) return refused('it is no file of this scenario');
   const reader = diskReader(root);
   const own = reader.names.normal(file);

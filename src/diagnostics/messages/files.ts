@@ -66,13 +66,17 @@ export const extendsMissing = (path: string, reason: string): Sentence =>
     'paths in `extends` start from the folder of the file that names them',
   );
 
+/** `known` says which models there are. */
+export const extendsNoModel = (name: string, known: string): Sentence =>
+  say('extends-missing', `no model called ${quote(name)} ships with summitry`, known);
+
 export const extendsNoScenario = (path: string): Sentence =>
   say(
     'extends-missing',
     `${quote(path)} cannot be extended`,
     /\.ya?ml#/i.test(path)
       ? 'a row of a table cannot be extended; extend the file of the table, and set `cases: null` to have a single scenario'
-      : 'name a .yaml or .yml file by its path from the folder of this one',
+      : 'name a .yaml or .yml file by its path from the folder of this one, or a model as `summitry/two_level`',
   );
 
 export const extendsOutside = (path: string): Sentence =>

@@ -3,6 +3,7 @@ import {
   extendsCycle,
   extendsHidden,
   extendsMissing,
+  extendsNoModel,
   extendsNoScenario,
   extendsOutside,
   extendsTooDeep,
@@ -18,7 +19,7 @@ import { notAMapping, wrongType } from '../../diagnostics/messages/structure.ts'
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { LIMITS } from './limits.ts';
 import { mergeTrees } from './merge.ts';
-import type { Reader } from './read.ts';
+import { isShipped, type Reader } from './read.ts';
 import { sayInto } from './say.ts';
 import { countOf, entryOf, type MapTree, mapOf, type Tree, textOf } from './tree.ts';
 import { kindOf } from './treeKind.ts';
@@ -50,11 +51,15 @@ export function readMerged(path: string, reader: Reader): MergedFiles {
 
   const readOne = (file: string, from: Mention | undefined): string | undefined => {
     const whole = { file, start: 0, end: 0 };
-    const result = from === undefined ? reader.first(file) : reader.extended(file);
+    const result = from === undefined ? reader.first(file) : (isShipped(file) ? reader.shipped : reader.extended)(file);
     switch (result.kind) {
       case 'missing':
         if (from === undefined) say(fileNotFound(file, result.reason, result.instead), whole);
-        else say(extendsMissing(from.written, result.reason), from.place);
+        else
+          say(
+            isShipped(file) ? extendsNoModel(file, result.reason) : extendsMissing(from.written, result.reason),
+            from.place,
+          );
         return undefined;
       case 'outside':
       case 'hidden':
@@ -101,11 +106,16 @@ export function readMerged(path: string, reader: Reader): MergedFiles {
     return undefined;
   };
 
+  const fileNamed = (file: string, written: string): string | undefined => {
+    if (isShipped(written)) return written;
+    return /\.ya?ml$/i.test(written) ? reader.names.beside(file, written) : undefined;
+  };
+
   const loadNamed = (item: Tree, file: string, chain: readonly string[]): MapTree | undefined => {
     const { place } = item;
     const written = textOf(item);
     // A scenario from a stranger must not have any file of the machine read and quoted.
-    const named = written !== undefined && /\.ya?ml$/i.test(written) ? reader.names.beside(file, written) : undefined;
+    const named = written === undefined ? undefined : fileNamed(file, written);
     if (written !== undefined && named !== undefined) return load(named, chain, { place, written });
     say(written === undefined ? wrongType('the path of a file', kindOf(item)) : extendsNoScenario(written), place);
     return undefined;

@@ -19,9 +19,16 @@ export interface Reader {
   readonly first: (path: string) => ReadResult;
   /** A file that another file names. */
   readonly extended: (path: string) => ReadResult;
+  /** A model that ships with summitry, by the name of which {@link isShipped} is true; `reason` says which there are. */
+  readonly shipped: (name: string) => ReadResult;
   /** A table that a file names, which may be larger. */
   readonly table: (path: string) => ReadResult;
   readonly names: FileNames;
+}
+
+/** Whether a file names one of the models that ship with summitry, wherever it lies itself: `summitry/two_level`. */
+export function isShipped(written: string): boolean {
+  return /^summitry\/[^/.]+$/.test(written);
 }
 
 /** Wraps a function that gives texts by path, as tests and browsers have. */
@@ -38,7 +45,7 @@ export function textReader(read: (path: string) => string, names: FileNames = pl
       }
     };
   const readOne = reading(LIMITS.bytes);
-  return { first: readOne, extended: readOne, table: reading(LIMITS.tableBytes), names };
+  return { first: readOne, extended: readOne, shipped: readOne, table: reading(LIMITS.tableBytes), names };
 }
 
 /** The text that a file holds. */
