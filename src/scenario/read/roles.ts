@@ -1,7 +1,10 @@
 import { mergeTrees } from './merge.ts';
-import { child, entriesOf, type MapTree, mapOf, textOf } from './tree.ts';
+import { child, entriesOf, type MapTree, mapOf, type Tree, textOf } from './tree.ts';
 
 const ROLES = ['initiator', 'target'] as const;
+
+/** How an actor's will is stated: one of the two. */
+const WILL = ['types', 'willingness'];
 
 /**
  * Lays what a file says of `actors.initiator` and `actors.target` under what it says of the two actors that have these roles,
@@ -24,11 +27,22 @@ export function withRoles(root: MapTree): MapTree {
   const folded = entriesOf(actors).flatMap((entry) => {
     if ([...roleOf.values()].some((role) => role === entry.key)) return [];
     const role = roleOf.get(entry.key);
-    const said = role === undefined ? undefined : actors.byKey.get(role)?.value;
+    const said = role === undefined ? undefined : besideOwnWill(actors.byKey.get(role)?.value, entry.value);
     return [{ ...entry, value: mergeTrees(said, entry.value, () => undefined) }];
   });
   const entries = root.entries.map((entry) =>
     entry.key === 'actors' ? { ...entry, value: mapOf(folded, actors.place, actors.emptied) } : entry,
   );
   return mapOf(entries, root.place, root.emptied);
+}
+
+/** What is said of a role, without its will if the actor's own is stated. */
+function besideOwnWill(said: Tree | undefined, own: Tree): Tree | undefined {
+  const hasOwn = WILL.some((key) => child(own, key) !== undefined);
+  if (said?.kind !== 'map' || !hasOwn) return said;
+  return mapOf(
+    said.entries.filter(({ key }) => !WILL.includes(key)),
+    said.place,
+    said.emptied,
+  );
 }
