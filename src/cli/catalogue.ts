@@ -172,8 +172,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: '[NAME]',
     count: [0, 1],
     summary: 'Write a small scenario to start from',
-    flags: ['out', 'force', ...GENERAL],
-    examples: [['summitry init my_summit', 'writes my_summit.yaml, which validates and runs']],
+    flags: ['model', 'initiator', 'target', 'made', 'out', 'force', ...GENERAL],
+    examples: [
+      ['summitry init my_summit', 'writes my_summit.yaml, which validates and runs'],
+      [
+        'summitry init --model two_level --initiator Turkey --target Syria',
+        'writes turkey_syria.yaml, a case on the shared model',
+      ],
+    ],
     load: () => import('./commands/init.ts'),
   },
   {

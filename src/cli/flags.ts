@@ -122,6 +122,10 @@ export const FLAGS = {
     ),
   ),
   json: toggle({ summary: 'Print the result as JSON on standard output' }),
+  model: text({ placeholder: 'NAME', summary: 'Write a case on a model that ships, as two_level' }),
+  initiator: onlyWith('model', text({ placeholder: 'SIDE', summary: 'Who made the overture' })),
+  target: onlyWith('model', text({ placeholder: 'SIDE', summary: 'Who was asked' })),
+  made: onlyWith('model', day({ summary: 'Day of the overture (default: today)' })),
   force: toggle({ summary: 'Replace what is there' }),
   quiet: toggle({ short: 'q', summary: 'No progress and no warnings' }),
   verbose: toggle({
