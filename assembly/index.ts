@@ -17,6 +17,8 @@ import {
   FRAME_STEP_TAPE_END,
   FRAME_STEPS,
   STEP_BYTES,
+  STEP_TAPE,
+  STEP_TAPE_END,
 } from '../src/wasm/layout';
 import { advanceChain, startChain } from './chain';
 import { drawBytes, drawsOf, laneBytes, laneStride, word } from './frame';
@@ -57,7 +59,9 @@ export function run(frame: usize, draws: u32, firstDraw: u32, drawsInputs: bool)
   for (let s: usize = 0; s < steps; s++) {
     const step = table + s * STEP_BYTES;
     for (let from: usize = 0; from < bytes; from += BLOCK) {
-      runTape(tape, tapeEnd, from, min(from + BLOCK, bytes), frame, s);
+      const to = min(from + BLOCK, bytes);
+      runTape(tape, tapeEnd, from, to, frame, s);
+      runTape(word(step, STEP_TAPE), word(step, STEP_TAPE_END), from, to, frame, s);
     }
     advanceChain(frame, step);
     recordStep(frame, s);

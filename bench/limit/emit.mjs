@@ -171,6 +171,8 @@ export function emit(program) {
     watchedLanes: columns(pluck(watched.lane, 'column'), atLane),
     laneBounds: bounds(watched.lane),
   };
+  // What single steps need runs in all of them: nothing else reads it.
+  const stepTape = [...program.stepTape, ...program.occasions.flatMap(({ tape }) => tape)];
   return `#define STAGES ${chain.stages.length}
 #define STEPS ${steps.length}
 #define FIRST_FORECAST ${program.firstForecastStep}
@@ -186,8 +188,8 @@ ${Object.keys(tables)
 #include "chain.h"
 ${inputsOf(program)}
 ${tapeOf('drawTape', program.drawTape, 'D', drawsRead)}
-${tapeOf('pathTape', program.pathTape, 'L', [...lanesRead, ...mentionedBy(program.stepTape)])}
-${tapeOf('stepTape', program.stepTape, 'L', lanesRead)}
+${tapeOf('pathTape', program.pathTape, 'L', [...lanesRead, ...mentionedBy(stepTape)])}
+${tapeOf('stepTape', stepTape, 'L', lanesRead)}
 #include "main.h"
 `;
 }

@@ -19,6 +19,7 @@ import { compileCopulas } from './copula.ts';
 import { inOrder, stageEmissions, stillOpenEmissions } from './evidence.ts';
 import { lower } from './expression.ts';
 import { soughtEmission } from './indicator.ts';
+import { occasionsOf } from './occasions.ts';
 import { compileProcess } from './processes.ts';
 import { streamsOf } from './streams.ts';
 import { Tapes, type Value } from './tapes.ts';
@@ -184,7 +185,7 @@ export function compile(scenario: Scenario, seed: string, sought: Indicator | nu
     drawTape: tapes.draw,
     spread: tapes.spread,
     pathTape: tapes.path,
-    stepTape: tapes.step,
+    ...occasionsOf(tapes.step, program),
   };
 }
 

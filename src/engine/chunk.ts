@@ -12,7 +12,7 @@ export const typescriptMachine: Machine = { name: 'typescript', runChunk };
 
 /**
  * ```
- * inputs → draw tape → spread to lanes → path tape → for each step: step tape → evidence → chain → record
+ * inputs → draw tape → spread to lanes → path tape → for each step: step tape, occasion → evidence → chain → record
  * ```
  */
 export function runChunk(program: Program, index: number, settings: RunSettings, points?: ChunkPoints): ChunkResult {
@@ -54,10 +54,12 @@ export function playChunk(
   runTape(bindTape(program.pathTape, laneColumns, lanes), 0);
 
   const stepTape = bindTape(program.stepTape, laneColumns, lanes);
+  const occasions = new Map(program.occasions.map(({ step, tape }) => [step, bindTape(tape, laneColumns, lanes)]));
   const chain = new ChainState(program.chain, laneColumns, count * paths, paths, detail !== 'curve');
   const seen = (emission: number): void => onlooker.weigh?.(emission, chain);
   program.steps.forEach((step, s) => {
     runTape(stepTape, s);
+    runTape(occasions.get(s) ?? [], s);
     chain.advance(s, step.months, laneColumns, seen);
     onlooker.record(s, chain, laneColumns);
   });

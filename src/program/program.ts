@@ -28,6 +28,8 @@ export interface Program {
   readonly spread: readonly (readonly [number, number])[];
   readonly pathTape: readonly Operation[];
   readonly stepTape: readonly Operation[];
+  /** What runs in single steps, after the step tape: in ascending order of steps, one tape each. */
+  readonly occasions: readonly Occasion[];
   readonly chain: Chain;
   /** Every term's contribution β·φ: a draw column if it is fixed in a draw, else a lane column. */
   readonly terms: readonly {
@@ -52,6 +54,12 @@ export interface Watched {
   readonly column: number;
   readonly low: number;
   readonly high: number;
+}
+
+/** Operations whose columns nothing reads but in one step. */
+export interface Occasion {
+  readonly step: number;
+  readonly tape: readonly Operation[];
 }
 
 /** One step of the time grid. */

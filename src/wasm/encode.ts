@@ -149,14 +149,18 @@ function encodeSeries(memory: Memory): number {
   return table;
 }
 
-function encodeSteps(memory: Memory, { chain, steps }: Program, at: ColumnAt): number {
+function encodeSteps(memory: Memory, { chain, steps, occasions }: Program, at: ColumnAt): number {
   const stops = stopsOf(chain);
+  const tapes = new Map(occasions.map(({ step, tape }) => [step, tape]));
   const table = memory.reserve(steps.length * layout.STEP_BYTES);
   steps.forEach(({ months }, s) => {
     const step = table + s * layout.STEP_BYTES;
     const list = stops.get(s) ?? [];
     const start = memory.reserve(list.length * layout.STOP_BYTES);
+    const { start: tape, end } = encodeTape(memory, tapes.get(s) ?? [], at);
     memory.setNumber(step, months);
+    memory.setWord(step + layout.STEP_TAPE, tape);
+    memory.setWord(step + layout.STEP_TAPE_END, end);
     memory.setWord(step + layout.STEP_STOPS, start);
     memory.setWord(step + layout.STEP_STOP_COUNT, list.length);
     list.forEach((stop, i) => {

@@ -145,10 +145,12 @@ export const TABLE_GUIDE = 8;
 /** Bytes from one half to the other. */
 export const TABLE_HALF = 12;
 
-/** A step: months (number), then table of its stops and how many (words). */
+/** A step: months (number), then table of its stops and how many, then start and end of the tape of its occasion (words). */
 export const STEP_BYTES = 32;
 export const STEP_STOPS = 12;
 export const STEP_STOP_COUNT = 16;
+export const STEP_TAPE = 20;
+export const STEP_TAPE_END = 24;
 
 /** A stop of the chain within a step: months (number), then words. */
 export const STOP_BYTES = 32;

@@ -61,6 +61,7 @@ export function filterProgram(emissions: readonly Emission[], stepTape: readonly
       { op: 'add', dst: LANE.sum, args: [LANE.rate, LANE.coin] },
     ],
     stepTape,
+    occasions: [],
     chain: {
       stages: STAGES,
       start: [LANE.full, LANE.empty, LANE.empty, LANE.empty],

@@ -192,6 +192,7 @@ class ProgramMaker {
       spread: this.#spread,
       pathTape: this.#pathTape,
       stepTape: this.#stepTape,
+      occasions: [],
       chain,
       terms: choices.some(0, 4, (i) => {
         const isFixed = choices.happens(40);
