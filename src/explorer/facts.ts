@@ -6,6 +6,7 @@ import { cdf, quantile } from '../distributions/registry.ts';
 import { likelihoodsOf, saysOf } from '../record/evidence.ts';
 import { likelihoods } from '../report/sections/evidence.ts';
 import { whyNotAlone } from '../scenario/alone.ts';
+import { caseOf } from '../scenario/case.ts';
 import { isoDay } from '../scenario/dates.ts';
 import { plainWords } from '../scenario/grounds.ts';
 import { contentHash } from '../scenario/hash.ts';
@@ -22,6 +23,8 @@ import { type RowField, rowFields } from './rowFields.ts';
 /** What the controls of a page need to know of a scenario. Plain data. */
 export interface Facts {
   readonly id: string;
+  /** Case by whose name its numbers with `per_case` are drawn; null where it has none. */
+  readonly case: string | null;
   readonly title: string;
   readonly question: string;
   readonly file: string;
@@ -112,6 +115,7 @@ export function factsOf(scenario: Scenario, tree: MapTree, file: string, texts: 
   const paths = Object.keys(numbers).sort();
   return {
     id: scenario.id,
+    case: scenario.perCase.length === 0 ? null : caseOf(scenario),
     title: scenario.title,
     question: scenario.question,
     file,
@@ -232,7 +236,9 @@ function evidenceFacts(scenario: Scenario, tree: MapTree): EvidenceFact[] {
     const { content, place } = row;
     const written = rows.find((one) => one.place.file === place.file && one.place.start === place.start);
     const process = 'process' in content ? content.process : '';
-    const softens = 'reliability' in content ? 'reliability' : content.kind === 'level' ? 'error' : null;
+    // What holds whatever the stage is as likely if the report is false.
+    const softens =
+      'anywhere' in content && content.anywhere === null ? 'reliability' : content.kind === 'level' ? 'error' : null;
     return {
       key: written?.key ?? '',
       title: row.title,

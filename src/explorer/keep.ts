@@ -54,7 +54,7 @@ export function keptOf({ facts, tree, held, sampled, moves }: Moved): Kept {
     whatIf: Object.keys(moves.set).length === 0 ? null : whatIfText(tree, facts, moves),
     beyondWhatIf: allOf(beyond),
     hasWhatIfs: entriesOf(child(tree, 'what_if')).length > 0,
-    file: canExtend ? { name: baseName(moved), extends: base, text: savedText(facts, tree, held, moves) } : null,
+    file: canExtend ? { name: baseName(moved), extends: base, text: savedText(facts, tree, moves) } : null,
   };
 }
 
@@ -99,8 +99,8 @@ function freeId(taken: ReadonlySet<string>): string {
   return id;
 }
 
-function savedText(facts: Facts, tree: MapTree, held: Held, moves: Moves): string {
+function savedText(facts: Facts, tree: MapTree, moves: Moves): string {
   const title = shortened(`${facts.title}, moved: ${titleOfMoves(facts, moves)}`, LONGEST_TITLE);
-  const from = `# Made from ${visible(baseName(held.file))}, whose content hash was ${facts.hash}\n`;
-  return from + extending(held.file, { title, ...wholeOverlay(tree, moves) });
+  const from = `# Made from ${visible(baseName(facts.file))}, whose content hash was ${facts.hash}\n`;
+  return from + extending(facts, { title, ...wholeOverlay(tree, moves) });
 }

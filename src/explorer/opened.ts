@@ -76,9 +76,9 @@ export function load(of: Opened, wished: Moves): Loaded {
 }
 
 /** The files of a scenario as it was moved: one more if flags cannot say it. */
-export function filesOf({ held, tree }: Opened, moves: Moves): Held {
+export function filesOf({ held, tree, facts }: Opened, moves: Moves): Held {
   const said = overlay(tree, moves);
   if (said === null) return held;
   const file = movedName(held.file, held.texts);
-  return { ...held, file, texts: { ...held.texts, [file]: extending(held.file, said) } };
+  return { ...held, file, texts: { ...held.texts, [file]: extending(facts, said) } };
 }

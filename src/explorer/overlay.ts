@@ -6,6 +6,7 @@ import { plainNames } from '../scenario/read/fileNames.ts';
 import { child, itemsOf, type MapTree, type Tree, textOf, toPlain, treeAt } from '../scenario/read/tree.ts';
 import { readYaml, yamlText } from '../scenario/read/yamlTree.ts';
 import { OWN_DECISION, ownOptionId } from './decisions.ts';
+import type { Facts } from './facts.ts';
 import type { Held } from './held.ts';
 import type { Moves, OwnDecision, Payoffs, RowMove } from './moves.ts';
 
@@ -35,9 +36,22 @@ function movedRows(rows: readonly WrittenRow[], moves: readonly RowMove[]): read
   const kept = rows.flatMap(({ key, keys }) => {
     const own = moves.filter((move) => move.kind !== 'add' && move.row === key);
     if (own.some(({ kind }) => kind === 'strike')) return [];
-    return [Object.assign({}, keys, ...own.map((move) => (move.kind === 'change' ? move.keys : {})))];
+    return [own.reduce((said, move) => (move.kind === 'change' ? withKeys(said, move.keys) : said), keys)];
   });
   return [...kept, ...moves.flatMap((move) => (move.kind === 'add' ? [move.keys] : []))];
+}
+
+/** Keys of a row with some replaced: what is said by stage or state alone, as a likelihood, keeps what it says of the others. */
+function withKeys(keys: Readonly<Plain>, by: Readonly<Plain>): Readonly<Plain> {
+  const changed = Object.entries(by).map(([key, value]) => {
+    const before = keys[key];
+    return [key, isPlain(before) && isPlain(value) ? { ...before, ...value } : value];
+  });
+  return { ...keys, ...Object.fromEntries(changed) };
+}
+
+function isPlain(value: unknown): value is Plain {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What a scenario that extends another says anew, `set` left out, for which the command line has a flag; null if nothing. */
@@ -70,9 +84,9 @@ function titleKey(title: string): Plain {
   return title.trim() === '' ? {} : { title };
 }
 
-/** A file that extends another beside it and says more. */
-export function extending(file: string, said: Plain): string {
-  return yamlText({ summitry: 1, extends: baseName(file), ...said });
+/** A file that extends another beside it and says more, about the same case. */
+export function extending({ file, case: name }: Pick<Facts, 'file' | 'case'>, said: Plain): string {
+  return yamlText({ summitry: 1, extends: baseName(file), ...(name === null ? {} : { case: name }), ...said });
 }
 
 /** Name of a file beside another, as it is found among texts: none of those has it that are held already. */
@@ -101,10 +115,12 @@ export function withNumbersInRows(tree: MapTree, moves: Moves): Moves {
 
 function allInRows(tree: MapTree, moves: Moves): Moves {
   const paths = new Set(findSlots(tree).map(({ path }) => path));
+  // A key that begins as another comes before it: that of the second row of a day.
+  const rows = writtenRows(tree).toSorted((a, b) => b.key.length - a.key.length);
   const said = Object.entries(moves.set).map(([path, text]) => ({
     path,
     text,
-    change: changeOfRow(path, text, paths),
+    change: paths.has(path.trim()) ? changeOfRow(path.trim(), text, rows) : null,
   }));
   const changes = said.flatMap(({ change }) => change ?? []);
   const others = said.filter(({ change }) => change === null).map(({ path, text }) => [path, text]);
@@ -112,12 +128,12 @@ function allInRows(tree: MapTree, moves: Moves): Moves {
 }
 
 /** A number of a row as a change of its row; null if it is none. */
-function changeOfRow(path: string, text: string, paths: ReadonlySet<string>): RowMove | null {
-  // The key of a row may hold a dot itself, as that of the second row of a day.
-  const [list, ...rest] = path.trim().split('.');
-  const key = rest.pop();
-  if (list !== 'evidence' || key === undefined || !paths.has(path.trim())) return null;
-  return { kind: 'change', row: rest.join('.'), keys: { [key]: readValue(text) } };
+function changeOfRow(path: string, text: string, rows: readonly WrittenRow[]): RowMove | null {
+  const row = rows.find(({ key }) => path.startsWith(`evidence.${key}.`))?.key;
+  if (row === undefined) return null;
+  const [key = '', ...inside] = path.slice(`evidence.${row}.`.length).split('.');
+  const value = inside.reduceRight((said: Value, name) => ({ [name]: said }), readValue(text));
+  return { kind: 'change', row, keys: { [key]: value } };
 }
 
 /** What all moves say, as a file that extends the scenario would say it. Paths that address nothing are left out. */

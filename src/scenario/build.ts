@@ -154,6 +154,7 @@ export function buildScenario({ id, root, ownAsOf, file, names, numbers, perCase
     })),
     leftOut: sorted(file.left_out).map(([source, reason]) => ({ source, reason })),
     perCase: [...perCase].sort(),
+    ...(file.case === undefined ? {} : { case: file.case }),
     numbers: Object.fromEntries(
       [...numbers, ...unknownTypes(file, numbers)]
         .sort((a, b) => compareTexts(a.path, b.path))

@@ -236,6 +236,11 @@ export const FORMAT = mapping({
   question: text('The question, in one sentence'),
   resolves: maybe(text('What counts as the meeting, and who confirms it')),
   about: maybe(text('A few sentences for readers of the report')),
+  case: maybe(
+    text(
+      'Case that the file is about, whose numbers with `per_case` are drawn by this name; if not said, that of the file or of the row',
+    ),
+  ),
   window: {
     ...mapping({
       start: day('First day of the window'),

@@ -50,8 +50,10 @@ export interface Scenario {
   readonly sources: readonly Source[];
   readonly leftOut: readonly { readonly source: string; readonly reason: string }[];
   readonly numbers: Readonly<Record<Path, NumberInput>>;
-  /** Paths of the uncertain numbers that each scenario draws for itself, ascending; scenarios with one seed share the others. */
+  /** Paths of the uncertain numbers that each case draws for itself, ascending; scenarios with one seed share the others. */
   readonly perCase: readonly Path[];
+  /** Case by whose name those are drawn, where the file says which: that of another file, as a rule. */
+  readonly case?: string;
 }
 
 /** Dotted address of one number in a scenario: `actors.japan.preferences.abductions.red_line`. */

@@ -1,14 +1,25 @@
 import { ONE_OR_OTHER } from './domain.ts';
 import type { ScenarioFile } from './format.ts';
 import { groundsOf, plainWords } from './grounds.ts';
-import type { NumberInput, Path } from './model.ts';
+import type { NumberInput, Path, Scenario } from './model.ts';
 import { rangeOfNumber } from './numberRange.ts';
+
+/** An actor with types. */
+type TypedActor = Scenario['actors'][number] & { readonly types: readonly [string, string] };
 
 type ActorFile = ScenarioFile['actors'][string];
 
 /** Path of what an actor is: 1 if it is of its more willing type, 0 if it is of the other. */
 export function pathOfType(actor: string): Path {
   return `actors.${actor}.type`;
+}
+
+/** Actors of whom nobody can tell which type they are: neither it nor their willingness is set. */
+export function hiddenTypesOf({ actors, numbers }: Pick<Scenario, 'actors' | 'numbers'>): readonly TypedActor[] {
+  return actors.filter((actor): actor is TypedActor => {
+    const isOpen = numbers[pathOfType(actor.id)]?.value.kind === 'distribution';
+    return actor.types !== null && !actor.statesWillingness && isOpen;
+  });
 }
 
 /** Types of an actor, the more willing first: its values do not overlap those of the other. */

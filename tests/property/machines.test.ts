@@ -7,7 +7,7 @@ import { quantileTable } from '../../src/distributions/quantileTable.ts';
 import { typescriptMachine } from '../../src/engine/chunk.ts';
 import type { Machine } from '../../src/program/machine.ts';
 import type { Operation, Program } from '../../src/program/program.ts';
-import { type ChunkResult, DRAWS_PER_CHUNK, type RunSettings } from '../../src/program/result.ts';
+import { type ChunkResult, DRAWS_PER_CHUNK, inWholeGroups, type RunSettings } from '../../src/program/result.ts';
 import type { Scenario } from '../../src/scenario/model.ts';
 import { withNumbers } from '../../src/scenario/withNumbers.ts';
 import { webAssemblyMachine } from '../../src/wasm/webAssemblyMachine.ts';
@@ -173,7 +173,7 @@ describe('both machines give the same bits', () => {
       fc.property(randomReports, fc.nat(), fc.constantFrom('random', 'sobol'), (file, seed, sampler) => {
         const program = compile(scenarioOf(file), String(seed));
         // A run has whole groups of draws.
-        const draws = 70 + (-70 & (program.group - 1));
+        const draws = inWholeGroups(70, program.group);
         runBoth(program, { settings: { draws, paths: 3, sampler }, index: seed % 2, points: undefined });
       }),
       { ...PARAMETERS, numRuns: Math.ceil(PARAMETERS.numRuns / 5) },
@@ -188,7 +188,9 @@ describe('both machines give the same bits', () => {
     ),
   )('for %s, its what-ifs and its indicators', (path) => {
     for (const program of programsOf(shipped(path))) {
-      for (const settings of SETTINGS) {
+      for (const { draws, ...others } of SETTINGS) {
+        // A run has whole groups of draws.
+        const settings = { ...others, draws: inWholeGroups(draws, program.group) };
         const last = Math.ceil(settings.draws / DRAWS_PER_CHUNK) - 1;
         expect(runBoth(program, { settings, index: last, points: undefined })).not.toBe('RangeError');
       }

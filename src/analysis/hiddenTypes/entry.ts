@@ -12,8 +12,8 @@ export const hiddenTypes = analysis({
   result: schema.describe('Hidden types of actors, where they are not set; empty if not asked for.'),
   nothing: [],
   unfinished: async (found, scenario) => {
-    const { enumeratedPaths } = await import('../../compile/types.ts');
-    return missingOf(enumeratedPaths(scenario).length, found, 'hidden types');
+    const { hiddenTypesOf } = await import('../../scenario/types.ts');
+    return missingOf(hiddenTypesOf(scenario).length, found, 'hidden types');
   },
   reproduce: () => null,
 });

@@ -1,10 +1,9 @@
 import { compile } from '../../compile/compile.ts';
 import type { Checked } from '../../diagnostics/diagnostic.ts';
-import type { Program } from '../../program/program.ts';
-import { independentGroups, type RunResult } from '../../program/result.ts';
+import { independentGroups, inWholeGroups, type RunResult } from '../../program/result.ts';
 import type { TypedActor } from '../../results/hiddenTypes.ts';
 import type { Scenario } from '../../scenario/model.ts';
-import { pathOfType } from '../../scenario/types.ts';
+import { hiddenTypesOf, pathOfType } from '../../scenario/types.ts';
 import { clip } from '../../stats/probability.ts';
 import { weightedMean, weightedStandardError } from '../../stats/weightedMean.ts';
 import type { Subject } from '../core/analysis.ts';
@@ -18,19 +17,21 @@ const PRIOR_DRAWS = 1024;
 
 /** Draws of that run, none where no type is hidden or nothing is known that could have spoken of it. */
 export function drawsOfTypes({ scenario, program, draws }: Subject): number {
-  return program.group > 1 && hasLearned(scenario) ? wholeGroups(Math.min(PRIOR_DRAWS, draws), program) : 0;
+  return hiddenTypesOf(scenario).length > 0 && hasLearned(scenario)
+    ? inWholeGroups(Math.min(PRIOR_DRAWS, draws), program.group)
+    : 0;
 }
 
 /** How likely each actor is to be of its more willing type, before any evidence and now; none after an abort. */
 export async function hiddenTypes({ scenario, seed, program, base, run }: Workbench): Promise<Checked<TypedActor[]>> {
-  if (program.group === 1 || base.draws === 0) return found([]);
+  const hidden = hiddenTypesOf(scenario);
+  if (hidden.length === 0 || base.draws === 0) return found([]);
   const prior = hasLearned(scenario) ? await priorRun() : base;
   if (prior === null) return found([]);
   return found(
-    scenario.actors.flatMap(({ id, title, types: pair }): TypedActor[] => {
+    hidden.flatMap(({ id, title, types: [moreWilling, lessWilling] }): TypedActor[] => {
       const period = program.inputs.find(({ path }) => path === pathOfType(id))?.enumerated;
-      if (pair === null || period === undefined) return [];
-      const [moreWilling, lessWilling] = pair;
+      if (period === undefined) return [];
       const [before, now] = [prior, base].map((result) => chanceOfSecond(result, period));
       return [{ actor: id, title: title || id, moreWilling, lessWilling, before: before!, now: now! }];
     }),
@@ -58,10 +59,6 @@ function priorOf(scenario: Scenario): Scenario {
 /** Whether anything is known that an unseen first day would not tell. */
 function hasLearned({ window, evidence }: Scenario): boolean {
   return window.asOf > window.start || evidence.some(({ known }) => known <= window.asOf);
-}
-
-function wholeGroups(draws: number, { group }: Program): number {
-  return Math.ceil(draws / group) * group;
 }
 
 /** Share of the weight of the draws that have the second value of an enumerated input, and its error over groups. */

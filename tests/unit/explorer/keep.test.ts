@@ -30,10 +30,11 @@ function withSaved(file: string, { file: saved }: Kept) {
   return { ...SHIPPED_TEXTS, [movedName(file)]: saved!.text };
 }
 
-/** The texts with a file that extends the scenario and has the what-if that was kept. */
+/** The texts with a file that extends the scenario, is about its case, and has the what-if that was kept. */
 function withWhatIf(file: string, { whatIf }: Kept) {
-  const base = file.split('/').at(-1);
-  return { ...SHIPPED_TEXTS, [movedName(file)]: `summitry: 1\nextends: ${base}\n${whatIf}` };
+  const base = file.split('/').at(-1)!;
+  const name = base.replace('.yaml', '');
+  return { ...SHIPPED_TEXTS, [movedName(file)]: `summitry: 1\nextends: ${base}\ncase: ${name}\n${whatIf}` };
 }
 
 /** What a person may type into the field of a number. */

@@ -122,7 +122,7 @@ describe.each(FILES)('%s', (file) => {
     for (const moves of many) {
       const answered = await ask(moves);
       if ('errors' in answered) throw new Error(answered.errors);
-      const text = extending(file, wholeOverlay(tree, { ...NO_MOVES, ...moves }));
+      const text = extending(facts, wholeOverlay(tree, { ...NO_MOVES, ...moves }));
       const { look, shown } = answered;
       expect(digits(await kept(file, text))).toEqual(digits(look));
       expect(digits(shown)).toEqual(digits(look));
@@ -135,7 +135,7 @@ describe.each(FILES)('%s', (file) => {
     ) as Moves['payoffs'];
     const moves: Moves = { ...NO_MOVES, payoffs, own: { title: HOSTILE, options: OPTIONS } };
     const own = file.replace('.yaml', '_kept.yaml');
-    const text = extending(file, wholeOverlay(tree, moves));
+    const text = extending(facts, wholeOverlay(tree, moves));
     const loaded = loadFrom(
       textReader((path) => (path === own ? text : SHIPPED_TEXTS[path]!)),
       own,

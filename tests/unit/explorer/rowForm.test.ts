@@ -51,7 +51,7 @@ describe('a form for a row of evidence', () => {
     const keys = keysOf(filled(process, fields), fields);
     expect(keysOf(formOf(keys, 0, fields), fields)).toEqual(keys);
     const rows = [{ kind: 'add', keys } as const];
-    texts[OWN] = extending(FILE, overlay(tree!, { rows, payoffs: {}, own: null })!);
+    texts[OWN] = extending(facts, overlay(tree!, { rows, payoffs: {}, own: null })!);
     const moved = loadFrom(reader, OWN);
     const twice = ['counted-twice'];
     const found = moved.diagnostics.filter(({ severity, code }) => severity === 'error' && !twice.includes(code));
