@@ -14,6 +14,12 @@ export const hiddenTypes = z.array(
     lessWilling: z.string().describe('Id of the other, which has the rest.'),
     before: chance.describe('On the first day of the window, before any evidence.'),
     now: chance.describe('As of the date, given all that is known.'),
+    ifMoreWilling: chance
+      .nullable()
+      .describe(
+        'Probability of the meeting by the end of the window if it is of that type; null if the evidence rules that out.',
+      ),
+    ifLessWilling: chance.nullable().describe('The same if it is of the other.'),
   }),
 );
 

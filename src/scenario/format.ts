@@ -230,7 +230,8 @@ export const FORMAT = mapping({
   extends: maybe({
     type: 'either',
     of: [{ type: 'text' }, { type: 'list', of: { type: 'text' }, most: LIMITS.files }],
-    meaning: 'File or files on which this one builds, by paths from its folder, or models that ship, as summitry/two_level',
+    meaning:
+      'File or files on which this one builds, by paths from its folder, or models that ship, as summitry/two_level',
   }),
   title: titleOf('Title of the scenario'),
   question: text('The question, in one sentence'),

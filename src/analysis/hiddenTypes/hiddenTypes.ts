@@ -33,7 +33,9 @@ export async function hiddenTypes({ scenario, seed, program, base, run }: Workbe
       const period = program.inputs.find(({ path }) => path === pathOfType(id))?.enumerated;
       if (period === undefined) return [];
       const [before, now] = [prior, base].map((result) => chanceOfSecond(result, period));
-      return [{ actor: id, title: title || id, moreWilling, lessWilling, before: before!, now: now! }];
+      const [ifLessWilling, ifMoreWilling] = [0, 1].map((turn) => chanceIf(base, period, turn));
+      const named = { actor: id, title: title || id, moreWilling, lessWilling };
+      return [{ ...named, before: before!, now: now!, ifMoreWilling: ifMoreWilling!, ifLessWilling: ifLessWilling! }];
     }),
   );
 
@@ -63,9 +65,24 @@ function hasLearned({ window, evidence }: Scenario): boolean {
 
 /** Share of the weight of the draws that have the second value of an enumerated input, and its error over groups. */
 function chanceOfSecond(result: RunResult, period: number): TypedActor['now'] {
-  const isSecond = result.weight.map((_, d) => ((d - (d % period)) / period) % 2);
+  const isSecond = result.weight.map((_, d) => turnOf(d, period));
+  return meanWithError(isSecond, result.weight, result);
+}
+
+/** P of the meeting over the draws that have one of the values of an enumerated input; null if they weigh nothing. */
+function chanceIf(result: RunResult, period: number, turn: number): TypedActor['ifMoreWilling'] {
+  const weight = result.weight.map((w, d) => (turnOf(d, period) === turn ? w : 0));
+  return weight.some((w) => w > 0) ? meanWithError(result.held, weight, result) : null;
+}
+
+/** Whether a draw has the first value of an enumerated input, 0, or the second, 1. */
+function turnOf(draw: number, period: number): number {
+  return ((draw - (draw % period)) / period) % 2;
+}
+
+function meanWithError(x: Float64Array, weight: Float64Array, result: RunResult): TypedActor['now'] {
   return {
-    mean: clip(weightedMean(isSecond, result.weight)),
-    standardError: weightedStandardError(isSecond, result.weight, independentGroups(result)),
+    mean: clip(weightedMean(x, weight)),
+    standardError: weightedStandardError(x, weight, independentGroups(result)),
   };
 }

@@ -23,8 +23,14 @@ export function hiddenTypesSection(record: ResultRecord): Chapter | null {
           { title: 'Other type', cell: ({ lessWilling }) => typeName(lessWilling) },
           { title: 'Before the evidence', numeric: true, cell: ({ before }) => percentWithError(before) },
           { title: 'Now', numeric: true, cell: ({ now }) => percentWithError(now) },
+          { title: 'Meeting if it is', numeric: true, cell: ({ ifMoreWilling }) => meetingIf(ifMoreWilling) },
+          { title: 'Meeting if not', numeric: true, cell: ({ ifLessWilling }) => meetingIf(ifLessWilling) },
         ],
       }),
     ],
   };
+}
+
+function meetingIf(chance: TypedActor['ifMoreWilling']): string {
+  return chance === null ? 'ruled out' : percentWithError(chance);
 }

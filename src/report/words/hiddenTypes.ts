@@ -9,7 +9,10 @@ export function typeSentences(record: ResultRecord): string[] {
     const standardError = Math.max(one.now.standardError, one.before.standardError);
     const [now, before] = [one.now, one.before].map(({ mean }) => shortly({ mean, standardError }, record.probability));
     const said = `${one.title} is of the ${typeName(one.moreWilling)} type with a probability of ${now}`;
-    return now === before ? `${said}.` : `${said}, ${before} ${since}.`;
+    const change = now === before ? '' : `, ${before} ${since}`;
+    const { ifMoreWilling, ifLessWilling } = one;
+    if (ifMoreWilling === null || ifLessWilling === null) return `${said}${change}.`;
+    return `${said}${change}. If it is, the probability of a meeting is ${shortly(ifMoreWilling, record.probability)}; if not, ${shortly(ifLessWilling, record.probability)}.`;
   });
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { probabilityOf } from '../../../../src/analysis/core/estimate.ts';
 import { forecast } from '../../../../src/analysis/forecast.ts';
 import type { Sampler } from '../../../../src/program/result.ts';
 import type { TypedActor } from '../../../../src/results/hiddenTypes.ts';
@@ -58,6 +59,38 @@ describe('the types of actors', () => {
     const [, smooth] = await typesOf(file('', '2026-01-01', 'x'), {}, 'sobol');
     expect(smooth!.before.standardError).toBeLessThan(b!.before.standardError / 2);
     expect(Math.abs(smooth!.before.mean - b!.before.mean)).toBeLessThan(4 * b!.before.standardError);
+  });
+
+  it('part the probability of a meeting between them', async () => {
+    const running = file(REFUSAL, '2026-03-01', 'x').replace('rate: 0 }', 'rate: 0.3, needs: [b] }');
+    const settings = {
+      seed: '1',
+      draws: 256,
+      paths: 1,
+      sampler: 'random',
+      runner,
+      analyses: { hiddenTypes: true },
+    } as const;
+    const run = await forecast(scenarioOf(running), settings);
+    if (!run.ok) throw new Error('The scenario was refused.');
+    const p = probabilityOf(run.value.base);
+    for (const { now, ifMoreWilling, ifLessWilling } of run.value.results.hiddenTypes) {
+      expect(now.mean * ifMoreWilling!.mean + (1 - now.mean) * ifLessWilling!.mean).toBeCloseTo(p, 12);
+      expect(ifMoreWilling!.mean).toBeGreaterThan(ifLessWilling!.mean * 1.5);
+      expect(ifMoreWilling!.standardError).toBeGreaterThan(0);
+    }
+    const pinned = await forecast(scenarioOf(running, { 'actors.b.type': '1', 'actors.a.type': '1' }), settings);
+    const both = await forecast(scenarioOf(running, { 'actors.a.type': '1' }), settings);
+    if (!pinned.ok || !both.ok) throw new Error('The scenario was refused.');
+    const [of] = both.value.results.hiddenTypes;
+    expect(of!.ifMoreWilling!.mean).toBeCloseTo(probabilityOf(pinned.value.base), 12);
+  });
+
+  it('are told of no meeting if evidence rules one of them out', async () => {
+    const [, b] = await typesOf(
+      file(REFUSAL.replace('0.9 * (1 - willingness(b))', 'willingness(b) > 0.5'), '2026-03-01'),
+    );
+    expect(b).toMatchObject({ ifLessWilling: null, now: { mean: 1 } });
   });
 
   it('are not told where they are set', async () => {
