@@ -9,12 +9,22 @@ export interface InputColumns {
 }
 
 /** Turns the rows of a run into a column for each input of its program. */
-export function inputColumns({ inputs }: Program, { rows, draws }: RunResult): InputColumns {
-  const width = inputs.length;
-  const known = width === 0 ? draws : Math.floor(rows.inputs.length / width);
-  const n = Math.min(draws, known, ROWS_KEPT);
+export function inputColumns(program: Program, run: RunResult): InputColumns {
   return {
-    draws: n,
-    columns: inputs.map((_, i) => Float64Array.from({ length: n }, (_, d) => rows.inputs[d * width + i]!)),
+    draws: drawsKnown(program, run),
+    columns: program.inputs.map((_, i) => inputColumn(program, run, i)),
   };
+}
+
+/** The column of one input. */
+export function inputColumn(program: Program, run: RunResult, input: number): Float64Array {
+  const width = program.inputs.length;
+  const column = new Float64Array(drawsKnown(program, run));
+  for (let d = 0; d < column.length; d++) column[d] = run.rows.inputs[d * width + input]!;
+  return column;
+}
+
+function drawsKnown({ inputs }: Program, { rows, draws }: RunResult): number {
+  const known = inputs.length === 0 ? draws : Math.floor(rows.inputs.length / inputs.length);
+  return Math.min(draws, known, ROWS_KEPT);
 }

@@ -15,7 +15,7 @@ import { weightedMean } from '../../stats/weightedMean.ts';
 import { found } from '../core/checked.ts';
 import { commonGroups, differenceOf, errorOfGroups } from '../core/compare.ts';
 import { probabilityOf } from '../core/estimate.ts';
-import { inputColumns } from '../core/inputColumns.ts';
+import { inputColumn, inputColumns } from '../core/inputColumns.ts';
 import type { Workbench } from '../core/run.ts';
 import { type Argument, argumentsOf, type Dial, type Dialled, dialled } from './dials.ts';
 import { drawsToLearn, learned } from './learned.ts';
@@ -263,7 +263,7 @@ function describe(bench: Workbench, id: string): Omit<Shared, 'values'> {
       ? weight.value
       : input < 0
         ? 0
-        : weightedMean(inputColumns(program, base).columns[input]!.subarray(0, weights.length), weights);
+        : weightedMean(inputColumn(program, base, input).subarray(0, weights.length), weights);
   return {
     kind: 'argument',
     id,
