@@ -18,7 +18,7 @@ const FILES = ['scenarios', 'scenarios/examples'].flatMap((folder) =>
 );
 const SETTINGS = {
   seed: 'scenarios',
-  draws: 768,
+  draws: 1536,
   paths: 1,
 } as const;
 const CERTAINTY = 5;
