@@ -4,6 +4,7 @@ import type { SECTIONS } from '../report/sections.ts';
 export const CHAPTERS = [
   ['reasons', 'Why'],
   ['veto', 'Who blocks'],
+  ['hiddenTypes', 'Which type an actor is'],
   ['stages', 'The way through the stages'],
   ['whatIf', 'What would change it'],
 ] as const satisfies readonly (readonly [keyof typeof SECTIONS, string])[];

@@ -6,7 +6,6 @@ import { plainNames } from '../scenario/read/fileNames.ts';
 import { child, itemsOf, type MapTree, type Tree, textOf, toPlain, treeAt } from '../scenario/read/tree.ts';
 import { readYaml, yamlText } from '../scenario/read/yamlTree.ts';
 import { OWN_DECISION, ownOptionId } from './decisions.ts';
-import type { Facts } from './facts.ts';
 import type { Held } from './held.ts';
 import type { Moves, OwnDecision, Payoffs, RowMove } from './moves.ts';
 
@@ -84,8 +83,14 @@ function titleKey(title: string): Plain {
   return title.trim() === '' ? {} : { title };
 }
 
+/** A file that is extended, and the case by whose name its numbers with `per_case` are drawn; null where it has none. */
+interface Extended {
+  readonly file: string;
+  readonly case: string | null;
+}
+
 /** A file that extends another beside it and says more, about the same case. */
-export function extending({ file, case: name }: Pick<Facts, 'file' | 'case'>, said: Plain): string {
+export function extending({ file, case: name }: Extended, said: Plain): string {
   return yamlText({ summitry: 1, extends: baseName(file), ...(name === null ? {} : { case: name }), ...said });
 }
 

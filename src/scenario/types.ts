@@ -5,7 +5,7 @@ import type { NumberInput, Path, Scenario } from './model.ts';
 import { rangeOfNumber } from './numberRange.ts';
 
 /** An actor with types. */
-type TypedActor = Scenario['actors'][number] & { readonly types: readonly [string, string] };
+export type TypedActor = Scenario['actors'][number] & { readonly types: readonly [string, string] };
 
 type ActorFile = ScenarioFile['actors'][string];
 

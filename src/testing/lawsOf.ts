@@ -3,6 +3,8 @@ import { type Law, settingOf } from './law.ts';
 import { chainLaws } from './laws/chain.ts';
 import { declaredLaws } from './laws/declared.ts';
 import { evidenceLaws } from './laws/evidence.ts';
+import { hiddenLaws } from './laws/hidden.ts';
+import { likelihoodLaws } from './laws/likelihoods.ts';
 import { monotoneLaws } from './laws/monotone.ts';
 import { reproducibilityLaws } from './laws/reproducibility.ts';
 import { rowLaws } from './laws/rows.ts';
@@ -31,6 +33,8 @@ export function lawsOf(scenario: Scenario, options: LawOptions = {}): Law[] {
     ...monotoneLaws(setting),
     ...chainLaws(setting),
     ...evidenceLaws(setting),
+    ...likelihoodLaws(setting),
+    ...hiddenLaws(setting),
     ...symmetryLaws(setting),
     ...reproducibilityLaws(setting),
     ...declaredLaws(setting),

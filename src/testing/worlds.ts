@@ -47,6 +47,20 @@ export function withNew(scenario: Scenario, inputs: readonly NumberInput[]): Sce
   return { ...scenario, numbers: { ...scenario.numbers, ...added } };
 }
 
+/** The number times a factor, whatever it is. */
+export function scaledBy(value: NumberValue, factor: number): NumberValue {
+  switch (value.kind) {
+    case 'constant':
+      return { kind: 'constant', value: factor * value.value };
+    case 'distribution':
+      return { kind: 'distribution', distribution: { family: 'scaled', low: 0, high: factor, of: value.distribution } };
+    case 'formula': {
+      const args = [value.expression, { kind: 'number' as const, value: factor }];
+      return { kind: 'formula', expression: { kind: 'call', fn: 'multiply', args } };
+    }
+  }
+}
+
 /** A scenario in which one input moves one number, and how far it is moved. */
 export interface Drive {
   readonly path: Path;

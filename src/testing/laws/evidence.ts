@@ -18,7 +18,7 @@ export function evidenceLaws(setting: Setting): Law[] {
 }
 
 /** Sums over stages and paths that are divided by one another. */
-const LEARNING_ROUNDING = 1e-12;
+export const LEARNING_ROUNDING = 1e-12;
 
 /** Why a report on the talks says nothing as of this scenario's date; null if it can. */
 function closed({ scenario, program }: Setting): string | null {
@@ -44,12 +44,13 @@ function sayingNothing(setting: Setting): Law {
   });
   return law(named, cases, ({ level, day, draw }) => {
     const everywhere = scenario.stages.map(() => level);
-    const [before, after] = [seen(setting, scenario, draw), seen(setting, told(scenario, everywhere, day), draw)];
+    const changed = setting.compile(told(scenario, everywhere, day));
+    const [before, after] = [seen(setting, setting.program(), draw), seen(setting, changed, draw)];
     if (!Number.isFinite(before.logWeight)) return null;
-    const changed = Math.abs(after.held - before.held);
+    const moved = Math.abs(after.held - before.held);
     const weighed = Math.abs(after.logWeight - before.logWeight - log(level));
     const most = LEARNING_ROUNDING + rounding();
-    if (changed <= most && weighed <= most * 100) return null;
+    if (moved <= most && weighed <= most * 100) return null;
     return `${moves('P', before.held, after.held)} in draw ${draw} after a report that has likelihood ${figure(level)} at every stage`;
   });
 }
@@ -65,11 +66,11 @@ function totalProbability(setting: Setting): Law {
   if (reason !== null) return notApplicable(named, reason);
   const cases = fc.record({ likelihood: likelihoods(scenario), day: dayUpTo(scenario), draw: arbitraryDraw() });
   return law(named, cases, ({ likelihood, day, draw }) => {
-    const before = seen(setting, scenario, draw);
+    const before = seen(setting, setting.program(), draw);
+    const after = (said: readonly number[]) => seen(setting, setting.compile(told(scenario, said, day)), draw);
     if (!Number.isFinite(before.logWeight)) return null;
     const opposite = likelihood.map((value) => 1 - value);
-    const yes = seen(setting, told(scenario, likelihood, day), draw);
-    const no = seen(setting, told(scenario, opposite, day), draw);
+    const [yes, no] = [after(likelihood), after(opposite)];
     const [ifYes, ifNo] = [exp(yes.logWeight - before.logWeight), exp(no.logWeight - before.logWeight)];
     const mean = ifYes * yes.held + ifNo * no.held;
     const most = 100 * (LEARNING_ROUNDING + rounding());
@@ -88,14 +89,15 @@ function risingReport(setting: Setting): Law {
   return law(named, cases, ({ likelihood, draw }) => {
     const rising = likelihood.toSorted((a, b) => a - b);
     const as = { paths: 1, areTypesKnown: true };
-    const before = seen(setting, scenario, draw, as);
-    const after = seen(setting, told(scenario, rising, scenario.window.asOf), draw, as);
+    const before = seen(setting, setting.program(), draw, as);
+    const after = seen(setting, setting.compile(told(scenario, rising, scenario.window.asOf)), draw, as);
     if (!Number.isFinite(before.logWeight) || after.held >= before.held - rounding()) return null;
     return `${moves('P', before.held, after.held)} in draw ${draw} after a report with likelihoods ${rising.join(', ')}`;
   });
 }
 
-interface Seen {
+/** What one draw comes to. */
+export interface Seen {
   readonly logWeight: number;
   readonly held: number;
 }
@@ -104,11 +106,18 @@ interface How {
   readonly paths?: number;
   /** Each side is of one type, in turns from draw to draw: of two, the one that is further can be the less willing. */
   readonly areTypesKnown?: boolean;
+  /** Inputs that are set. */
+  readonly set?: Readonly<Record<Path, number>>;
 }
 
-function seen(setting: Setting, scenario: Scenario, first: number, { paths = 2, areTypesKnown }: How = {}): Seen {
-  const program = scenario === setting.scenario ? setting.program() : setting.compile(scenario);
-  const chunk = setting.run(program, { first, count: 1, paths }, areTypesKnown ? oneType(program, first) : {});
+/** One draw of a program, of which the evidence counts. */
+export function seen(
+  { run }: Pick<Setting, 'run'>,
+  program: Program,
+  first: number,
+  { paths = 2, areTypesKnown, set = {} }: How = {},
+): Seen {
+  const chunk = run(program, { first, count: 1, paths }, areTypesKnown ? { ...set, ...oneType(program, first) } : set);
   return { logWeight: chunk.logWeight[0]!, held: heldOf(chunk)[0]! };
 }
 
@@ -128,7 +137,8 @@ function told(scenario: Scenario, values: readonly number[], day: number): Scena
   return { ...scenario, evidence: [...scenario.evidence, row] };
 }
 
-const LIKELIHOODS = [0.5, 0.25, 0.75, 0.1, 0.9, 0.02];
+/** Likelihoods that are tried, the first the one that reads best. */
+export const LIKELIHOODS = [0.5, 0.25, 0.75, 0.1, 0.9, 0.02];
 
 function likelihoods({ stages: { length } }: Scenario): fc.Arbitrary<number[]> {
   return fc.array(fc.constantFrom(...LIKELIHOODS, 0.98), { minLength: length, maxLength: length });

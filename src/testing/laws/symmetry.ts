@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { heldOf } from '../../runners/held.ts';
-import type { NumberValue } from '../../scenario/domain.ts';
 import type { Scenario } from '../../scenario/model.ts';
 import { sharedIssues } from '../../scenario/numbers/behind.ts';
 import { preferencePath } from '../../scenario/paths.ts';
@@ -9,7 +8,7 @@ import { arbitraryDraw, arbitraryDrawAlone } from '../levels.ts';
 import { inputsOf, runDraws } from '../machine.ts';
 import { renamable, renamed, renamedPath, turnedAround } from '../rename.ts';
 import { differs } from '../words.ts';
-import { formulasNaming, NO_GROUNDS, newConstant, unknownShare, withNew } from '../worlds.ts';
+import { formulasNaming, NO_GROUNDS, newConstant, scaledBy, unknownShare, withNew } from '../worlds.ts';
 
 /** Laws about what means nothing: names, order, units, and what has no weight. */
 export function symmetryLaws(setting: Setting): Law[] {
@@ -106,9 +105,9 @@ function units({ model, compile, modelProgram, held, rounding }: Setting): Law {
   const rescaled = remembered((id: string) => {
     const [value, usual, weight] = ['value', 'usual', 'weight'].map((key) => model.numbers[`terms.${id}.${key}`]!);
     const numbers = [
-      { ...value!, value: times(value!.value, 2) },
-      { ...usual!, value: times(usual!.value, 2) },
-      { ...weight!, value: times(weight!.value, 0.5) },
+      { ...value!, value: scaledBy(value!.value, 2) },
+      { ...usual!, value: scaledBy(usual!.value, 2) },
+      { ...weight!, value: scaledBy(weight!.value, 0.5) },
     ];
     return compile(withNew(model, numbers));
   });
@@ -117,17 +116,4 @@ function units({ model, compile, modelProgram, held, rounding }: Setting): Law {
     const [before, after] = [held(modelProgram(), draw), held(rescaled(term), draw)];
     return differs(draw, before, after, rounding(), `with twice terms.${term}.value and half terms.${term}.weight`);
   });
-}
-
-function times(value: NumberValue, factor: number): NumberValue {
-  switch (value.kind) {
-    case 'constant':
-      return { kind: 'constant', value: factor * value.value };
-    case 'distribution':
-      return { kind: 'distribution', distribution: { family: 'scaled', low: 0, high: factor, of: value.distribution } };
-    case 'formula': {
-      const args = [value.expression, { kind: 'number' as const, value: factor }];
-      return { kind: 'formula', expression: { kind: 'call', fn: 'multiply', args } };
-    }
-  }
 }

@@ -70,6 +70,13 @@ describe('a session', () => {
     expect(chapters.whatIf).toContain('<table');
   });
 
+  it('writes which type an actor is, where nobody knows', async () => {
+    const typed = SHIPPED_TEXTS['scenarios/examples/04_two_types.yaml']!;
+    const all = await opened({ ...SHIPPED_TEXTS, [FILE]: typed }).ask({});
+    const last = all.findLast((one) => one.kind === 'shown');
+    expect(last?.kind === 'shown' && last.shown.chapters.hiddenTypes).toContain('<table');
+  });
+
   it('leaves an earlier wish where a later one comes while it is computed', async () => {
     const { tell, ask, heard } = opened();
     const first = ask({ moves: moved({ set: { 'actors.upper.outside_option': '0.12' } }) });

@@ -47,6 +47,19 @@ const forgetful = broken((chunk) => {
 /** Nothing moves in it, so that the length of steps must not matter. */
 const still = world({ 'terms.raids.value': '0' });
 
+/** The world with two types of a side, a pace, and evidence that speaks of the type. */
+const hidden = changed((file) => {
+  Object.assign(file, {
+    pace: '1 to 3',
+    clusters: { papers: { counts_as: '1 to 2', why: 'One writer' } },
+  });
+  Object.assign(file.actors.upper, { types: { eager: '0.7 to 0.9', wary: 0.1 } });
+  const [row] = file.evidence;
+  const paper = { ...row!, cluster: 'papers', likelihood: { ...row!.likelihood, talks: '0.3 to 0.6' } };
+  const letter = { ...row!, title: 'A letter', likelihood: '0.9 - 0.5 * willingness(upper)' };
+  Object.assign(file, { evidence: [paper, { ...paper, title: 'Another' }, letter] });
+});
+
 const BY_THE_MACHINE: readonly (readonly [string, Machine, Scenario?])[] = [
   ['transition', upsideDown],
   ['setback', upsideDown],
@@ -72,6 +85,12 @@ const BY_THE_MACHINE: readonly (readonly [string, Machine, Scenario?])[] = [
   ['substeps', knowing(({ steps }) => steps.length), still],
   ['saying_nothing', knowing(({ chain }) => chain.emissions.length)],
   ['total_probability', knowing(({ chain }) => chain.emissions.length)],
+  ['cluster', knowing(({ drawTape }) => drawTape.length), hidden],
+  ['likelihood', knowing(({ laneColumns }) => laneColumns), hidden],
+  ['types', knowing(({ inputs }) => inputs.length), hidden],
+  ['types', broken(({ logWeight, ...chunk }) => ({ ...chunk, logWeight: logWeight.map((w) => 0.99 * w) })), hidden],
+  ['equal_types', knowing(({ chain }) => chain.emissions.length), hidden],
+  ['pace', knowing(({ inputs }) => JSON.stringify(inputs).length), hidden],
   ['names', knowing(({ willingness }) => willingness[0]!.actor.length)],
   ['idle', knowing(({ inputs }) => inputs.length)],
   ['units', knowing(({ drawTape }) => drawTape.length)],
