@@ -140,7 +140,7 @@ function whyAlike(
 }
 
 /** Likelihoods by stage or state, where all of them are certain; null where one is not. */
-export function certainLikelihoods(
+function certainLikelihoods(
   scenario: Scenario,
   { likelihood, numbers }: Pick<Signal, 'likelihood' | 'numbers'>,
 ): Readonly<Record<string, number>> | null {
