@@ -63,7 +63,9 @@ export const extendsMissing = (path: string, reason: string): Sentence =>
   say(
     'extends-missing',
     `the file ${quote(path)} that this one extends cannot be read: ${reason}`,
-    'paths in `extends` start from the folder of the file that names them',
+    /^summitry\/[^/]+\.ya?ml$/i.test(path)
+      ? `a model that ships is named without an ending: ${path.replace(/\.ya?ml$/i, '')}`
+      : 'paths in `extends` start from the folder of the file that names them',
   );
 
 /** `known` says which models there are. */

@@ -168,7 +168,7 @@ function whyIdle({ principals }: Scenario, parts: readonly string[]): string {
   const key = parts.at(-1) ?? '';
   if (third === 'preferences' && key === 'precondition') {
     return Object.values(principals).includes(actor)
-      ? `nothing that counts asks for burden(${actor})`
+      ? `nothing that counts asks for burden(${actor}), as \`summitry/bargaining\` does beside \`summitry/two_level\``
       : 'preconditions count for the two principals alone';
   }
   return (Object.hasOwn(WHY, key) ? WHY[key] : undefined) ?? 'nothing that counts depends on it';

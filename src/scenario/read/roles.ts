@@ -1,5 +1,5 @@
 import { mergeTrees } from './merge.ts';
-import { child, entriesOf, type MapTree, mapOf, type Tree, textOf } from './tree.ts';
+import { child, entryOf, type MapTree, mapOf, type Tree, textOf } from './tree.ts';
 
 const ROLES = ['initiator', 'target'] as const;
 
@@ -10,24 +10,17 @@ const WILL = ['types', 'willingness'];
  * Lays what a file says of `actors.initiator` and `actors.target` under what it says of the two actors that have these roles,
  * so that a model can speak of sides that only a case names.
  *
- * A role stays where it is if no actor of the file has it: that is told where names are checked.
+ * Of a role that no actor of the file has nothing is left: that nobody has it is told where principals are checked.
  */
 export function withRoles(root: MapTree): MapTree {
   const actors = child(root, 'actors');
-  if (actors?.kind !== 'map') return root;
   const principals = child(root, 'principals');
-  const roleOf = new Map(
-    ROLES.flatMap((role) => {
-      const actor = textOf(child(principals, role));
-      const isThere = actor !== undefined && actors.byKey.has(role) && actors.byKey.has(actor);
-      return isThere && actor !== role ? [[actor, role] as const] : [];
-    }),
-  );
-  if (roleOf.size === 0) return root;
-  const folded = entriesOf(actors).flatMap((entry) => {
-    if ([...roleOf.values()].some((role) => role === entry.key)) return [];
-    const role = roleOf.get(entry.key);
-    const said = role === undefined ? undefined : besideOwnWill(actors.byKey.get(role)?.value, entry.value);
+  const roles = ROLES.filter((role) => entryOf(actors, role) !== undefined && textOf(child(principals, role)) !== role);
+  if (actors?.kind !== 'map' || roles.length === 0) return root;
+  const folded = actors.entries.flatMap((entry) => {
+    if (roles.some((role) => role === entry.key)) return [];
+    const role = roles.find((one) => textOf(child(principals, one)) === entry.key);
+    const said = role === undefined ? undefined : besideOwnWill(child(actors, role), entry.value);
     return [{ ...entry, value: mergeTrees(said, entry.value, () => undefined) }];
   });
   const entries = root.entries.map((entry) =>
