@@ -106,6 +106,26 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/backtest.ts'),
   },
   {
+    name: 'calibrate',
+    operands: 'TABLE',
+    count: [1, 1],
+    summary: 'Learn the numbers that all rows of a table share from how they ended, and write a file to extend',
+    flags: [...SAMPLING_OF_CASES, 'particles', 'hold-out', ...CHANGES, 'out', 'json', ...GENERAL],
+    sampling: { draws: 16, paths: 2 },
+    meanings: {
+      draws: 'Draws of what is a row’s own, the same at all values of what is shared',
+      'as-of': 'Use only what was known by this day: a row that was settled later was open then',
+      out: 'Folder to write to; the same command goes on there where it was stopped',
+    },
+    examples: [
+      [
+        'summitry calibrate scenarios/history/overtures.yaml --particles 64 --jobs 2',
+        'what the library says of the numbers of its model',
+      ],
+    ],
+    load: () => import('./commands/calibrate.ts'),
+  },
+  {
     name: 'seal',
     operands: 'FILE...',
     count: [1, Number.POSITIVE_INFINITY],
