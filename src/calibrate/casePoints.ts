@@ -7,6 +7,27 @@ import { type ChunkPoints, DRAWS_PER_CHUNK } from '../program/result.ts';
 import { scrambledSobol } from '../random/sobol.ts';
 import { isSharedAs, type SharedNumber } from './shared.ts';
 
+/** Joint values of the shared numbers. */
+export interface SharedPoints {
+  readonly count: number;
+  /** Standard normals: points × numbers. */
+  readonly normals: Float64Array;
+  /** Where a number stands alone, its values: one array a number. */
+  readonly values: readonly Float64Array[];
+}
+
+/** Joint values of the shared numbers from their standard normals, points × numbers. */
+export function sharedPoints(shared: readonly SharedNumber[], normals: Float64Array): SharedPoints {
+  const count = normals.length / shared.length;
+  const values = shared.map(({ distribution }, place) =>
+    valuesAt(
+      distribution,
+      Float64Array.from({ length: count }, (_, i) => insideUnit(normalCdf(normals[i * shared.length + place]!))),
+    ),
+  );
+  return { count, normals, values };
+}
+
 /**
  * Where the inputs of a program come from when it is run at joint values of the shared numbers: draw k of a particle has the
  * particle's shared numbers, and of all others the same values in every particle.
@@ -15,12 +36,8 @@ export interface CasePoints {
   /** Draws of each particle, of whole groups of types. */
   readonly draws: number;
   readonly group: number;
-  /**
-   * Chunks of points of some particles: particle by particle, draw by draw, type by type.
-   *
-   * @param normals - Standard normals of the shared numbers: particles × numbers.
-   */
-  at(normals: Float64Array, particles: number): (index: number) => ChunkPoints;
+  /** Chunks of points of some particles: particle by particle, draw by draw, type by type. */
+  at(points: SharedPoints): (index: number) => ChunkPoints;
 }
 
 /** A column of values: by particle, by draw, by both, or by type. */
@@ -73,14 +90,11 @@ export function casePoints(
   return {
     draws,
     group,
-    at(normals, particles) {
+    at({ count: particles, normals, values: sharedValues }) {
       const ofShared = (place: number, i: number): number => normals[i * shared.length + place]!;
       const columns = fixed.map((column, i): Column | null => {
         if (column !== null || joined.has(i)) return column;
-        const levels = Float64Array.from({ length: particles }, (_, p) =>
-          insideUnit(normalCdf(ofShared(places[i]!, p))),
-        );
-        return { values: valuesAt(inputs[i]!.distribution, levels), by: 'particle' };
+        return { values: sharedValues[places[i]!]!, by: 'particle' };
       });
       copulas.forEach(({ members, factor }, c) => {
         const each = memberPlaces[c]!.includes(null) ? draws : 1;

@@ -5,7 +5,7 @@ import { type ChunkResult, DRAWS_PER_CHUNK, type InvalidNumber } from '../progra
 import type { Runner } from '../runners/runner.ts';
 import type { Day } from '../scenario/dates.ts';
 import type { KnownTime } from '../stats/intervalLogScore.ts';
-import { type CasePoints, casePoints } from './casePoints.ts';
+import { type CasePoints, casePoints, type SharedPoints } from './casePoints.ts';
 import type { SharedNumber } from './shared.ts';
 
 /** How finely what a case does not share is integrated out. */
@@ -32,13 +32,10 @@ export interface CaseLikelihood {
   /**
    * ln of the likelihood at each of some points.
    *
-   * @param normals - Standard normals of the shared numbers: points × numbers.
-   * @param points - How many.
    * @returns Null after an abort; the first number outside its domain, if a formula gave one.
    */
   at(
-    normals: Float64Array,
-    points: number,
+    at: SharedPoints,
     control: { readonly runner: Runner; readonly signal?: AbortSignal },
   ): Promise<Float64Array | InvalidNumber | null>;
 }
@@ -63,7 +60,8 @@ export function caseLikelihood(
   return {
     program,
     lanes: points.draws * points.group * settings.paths,
-    async at(normals, count, { runner, signal }) {
+    async at(at, { runner, signal }) {
+      const { count } = at;
       const total = count * points.draws * points.group;
       const sums = new LogMeans(count, points);
       let invalid: InvalidNumber | null = null;
@@ -71,7 +69,7 @@ export function caseLikelihood(
       await runner.run(
         program,
         { ...settings, draws: total },
-        { first: 0, count: Math.ceil(total / DRAWS_PER_CHUNK), pointsOf: points.at(normals, count) },
+        { first: 0, count: Math.ceil(total / DRAWS_PER_CHUNK), pointsOf: points.at(at) },
         (chunk) => {
           invalid ??= chunk.invalid;
           done += chunk.draws;

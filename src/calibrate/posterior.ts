@@ -5,7 +5,7 @@ import type { InvalidNumber } from '../program/result.ts';
 import type { Runner } from '../runners/runner.ts';
 import { canonical } from '../scenario/hash.ts';
 import type { Scenario } from '../scenario/model.ts';
-import { valuesAt } from './casePoints.ts';
+import { sharedPoints, valuesAt } from './casePoints.ts';
 import type { LearnableCase } from './learnableCase.ts';
 import { type CaseLikelihood, caseLikelihood, type Integration } from './likelihood.ts';
 import { type SharedNumber, sharedNumbers } from './shared.ts';
@@ -66,10 +66,11 @@ export function logLikelihoodOf(
 ): LogLikelihood {
   let isFirst = true;
   return async (normals) => {
-    const points = normals.length / shared.length;
+    const at = sharedPoints(shared, normals);
+    const points = at.count;
     const sum = new Float64Array(points);
     for (const { named, likelihood } of cases) {
-      const found = await likelihood.at(normals, points, control);
+      const found = await likelihood.at(at, control);
       if (found === null) return null;
       if (!(found instanceof Float64Array)) {
         fail({ kind: 'formula', scenario: named.scenario, program: likelihood.program, invalid: found });
