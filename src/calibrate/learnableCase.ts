@@ -7,7 +7,7 @@ import type { KnownTime } from '../stats/intervalLogScore.ts';
 
 /** A case as it is learnt from. */
 export interface LearnableCase {
-  /** As of the last of its news before it was settled, with all of them used and none besides. */
+  /** As of the last of its news before it was settled, with all of them used and none besides; its outcome is what was known. */
   readonly scenario: Scenario;
   /** What is known of the day of the meeting; null where nothing is stated, so that its news alone speak. */
   readonly answer: KnownTime | null;
@@ -42,6 +42,7 @@ export function learnableCase(scenario: Scenario, asOf: Day | null): LearnableCa
   return {
     scenario: {
       ...scenario,
+      outcome,
       window: { ...window, asOf: Math.max(window.start, ...days) },
       evidence: scenario.evidence.map((row) => ({ ...row, known: isUsed(row) ? row.occurred : SET_ASIDE })),
     },

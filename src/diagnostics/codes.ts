@@ -150,7 +150,7 @@ export const CODES = {
   'not-a-record': entry('error', 'command', 'A file that is not a saved result'),
   'already-exists': entry('error', 'command', 'A file that would be overwritten'),
   'nothing-to-learn': entry('error', 'command', 'Cases that say nothing of any number that they share'),
-  'impossible-case': entry('error', 'run', 'A case that no value of the shared numbers can explain'),
+  'impossible-case': entry('error', 'command', 'A case that no value of the shared numbers can explain'),
   'requirement-not-met': entry('error', 'command', 'A score that is not as good as it was asked to be'),
   'cannot-seal': entry('error', 'command', 'A forecast that cannot be sealed'),
   'broken-ledger': entry('error', 'command', 'A ledger in which nothing more can be sealed'),

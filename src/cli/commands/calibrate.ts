@@ -13,8 +13,7 @@ import {
 import { learntCorrelations, learntNumbers } from '../../calibrate/summary.ts';
 import { canGoOn, nextTemperature, powerOf, type SmcState, startSmc } from '../../calibrate/temperedSmc.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { holdsOutNothing, impossibleCase, nothingToLearn } from '../../diagnostics/messages/calibrate.ts';
-import { noTableOfCases } from '../../diagnostics/messages/cases.ts';
+import { holdsOutNothing, impossibleCase, notATable, nothingToLearn } from '../../diagnostics/messages/calibrate.ts';
 import { visible } from '../../diagnostics/quote.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import { calibrationJson } from '../../report/calibration/json.ts';
@@ -61,7 +60,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
       complainAbout(terminal, loaded.diagnostics, loaded.texts, flags.quiet);
       return EXIT.rejected;
     }
-    return complain(terminal, [noTableOfCases()], EXIT.rejected);
+    return complain(terminal, [notATable()], EXIT.rejected);
   }
   const chosen = keptRows(scenarios, flags.holdOut);
   if (chosen.unknown.length > 0) return complain(terminal, chosen.unknown.map(holdsOutNothing));
@@ -89,7 +88,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   }
   const numbers = numbersAt(posterior, made.points);
   const learnt = learntNumbers(posterior, numbers, { unitOf: unitIn(table) });
-  const results = read.cases.map(({ scenario, answer }) => (answer === null ? null : scenario.outcome!.result));
+  const results = read.cases.map(({ scenario }) => scenario.outcome?.result ?? null);
   const count = (result: string): number => results.filter((one) => one === result).length;
   const record: Calibration = {
     format: 'summitry/calibration/1',

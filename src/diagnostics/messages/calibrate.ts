@@ -18,6 +18,13 @@ export function nothingToLearn(why: 'cases' | 'numbers'): Sentence {
       );
 }
 
+export const notATable = (): Sentence =>
+  say(
+    'table-of-cases',
+    'a table of cases is expected, and the file is a single scenario',
+    'name a file with `cases`: one scenario says too little of the numbers that many share',
+  );
+
 export const holdsOutNothing = (text: string): Sentence =>
   say(
     'bad-flag',

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { valuesAt } from '../../../src/calibrate/casePoints.ts';
 import { logLikelihoodOf, posteriorOf } from '../../../src/calibrate/posterior.ts';
 import { normalCdf, normalDensity } from '../../../src/numeric/normal.ts';
-import { threadsRunner } from '../../../src/runners/threads.ts';
+import type { threadsRunner } from '../../../src/runners/threads.ts';
 import { caseFrom, learn, oneMove, SMALL, twoMoves } from '../../helpers/calibration.ts';
 import { runner } from '../../helpers/run.ts';
+
+// Threads are told a file of JavaScript to run.
+const built: { threadsRunner: typeof threadsRunner } = await import('../../../dist/runners/threads.js' as string);
 
 const MONTH = 30.4375;
 const RATE = '0.1 to 0.6 per month';
@@ -48,13 +51,13 @@ describe('one number', () => {
   });
 
   it('has the posterior and the evidence of quadrature', async () => {
-    const { state, numbers } = await learn(seen, { seed: '1', particles: 4000 });
+    const { state, numbers } = await learn(seen, { seed: '1', particles: 1000 });
     const at = GRID.map(({ z, w }) => ({ z, w: w * likelihood((days) => oneAfter(rateAt(z), days), SEEN) }));
     const evidence = at.reduce((sum, { w }) => sum + w, 0);
     const exactMean = at.reduce((sum, { z, w }) => sum + z * w, 0) / evidence;
     const exactSd = Math.sqrt(at.reduce((sum, { z, w }) => sum + z * z * w, 0) / evidence - exactMean ** 2);
     // Five errors of as many independent draws.
-    const error = (5 * exactSd) / Math.sqrt(4000);
+    const error = (5 * exactSd) / Math.sqrt(1000);
     expect(Math.abs(mean(numbers[0]!.normals) - exactMean)).toBeLessThan(error);
     expect(Math.abs(sd(numbers[0]!.normals) - exactSd)).toBeLessThan(error);
     expect(Math.abs(state.logEvidence - Math.log(evidence))).toBeLessThan(0.1);
@@ -66,7 +69,7 @@ describe('three numbers', () => {
   const cases = ALL.map(({ days, held }, i) => caseFrom(`c${i}`, twoMoves(days, held ? 'held' : 'open')));
 
   it('have the means, spreads and evidence of quadrature', async () => {
-    const { posterior, state, numbers } = await learn(cases, { seed: '2', particles: 4000 });
+    const { posterior, state, numbers } = await learn(cases, { seed: '2', particles: 1000 });
     const { shared } = posterior;
     expect(shared.map(({ path }) => path)).toEqual([
       'actors.b.willingness',
@@ -100,7 +103,7 @@ describe('three numbers', () => {
       const exactMean = sums.first[n]! / sums.total;
       const exactSd = Math.sqrt(sums.second[n]! / sums.total - exactMean ** 2);
       // Draws that descend from one another are worth less than independent ones: five errors of a quarter of them.
-      const error = (5 * exactSd) / Math.sqrt(1000);
+      const error = (5 * exactSd) / Math.sqrt(250);
       expect(Math.abs(mean(normals) - exactMean)).toBeLessThan(error);
       expect(Math.abs(sd(normals) - exactSd)).toBeLessThan(error);
     });
@@ -119,7 +122,7 @@ describe('what must change nothing', () => {
 
   it('the number of threads, to the bit', async () => {
     const one = await learn(seen, settings);
-    const pool = threadsRunner(2, undefined);
+    const pool = built.threadsRunner(2, undefined);
     const other = await learn(seen, settings, { runner: pool }).finally(() => pool.close());
     expect(other.state).toEqual(one.state);
   });
@@ -129,6 +132,6 @@ describe('what must change nothing', () => {
     const { state } = await learn([{ ...nothing, answer: null }], { seed: '4', particles: 2000 });
     expect(state.logEvidence).toBe(0);
     expect(Math.abs(mean(state.points))).toBeLessThan(5 / Math.sqrt(2000));
-    expect(Math.abs(sd(state.points) - 1)).toBeLessThan(5 / Math.sqrt(4000));
+    expect(Math.abs(sd(state.points) - 1)).toBeLessThan(5 / Math.sqrt(1000));
   });
 });
