@@ -114,7 +114,6 @@ export const COMMANDS: readonly CommandEntry[] = [
     sampling: { draws: 16, paths: 2 },
     meanings: {
       draws: 'Draws of what is a row’s own, the same at all values of what is shared',
-      'as-of': 'Use only what was known by this day: a row that was settled later was open then',
       out: 'Folder to write to; the same command goes on there where it was stopped',
     },
     examples: [
@@ -198,9 +197,10 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'schema',
-    operands: '[scenario|result|backtest|ledger]',
+    operands: '[scenario|result|backtest|calibration|ledger]',
     count: [0, 1],
-    summary: 'JSON Schema of a scenario file, of result.json, of backtest.json or of a line of a ledger',
+    summary:
+      'JSON Schema of a scenario file, of result.json, backtest.json or calibration.json, or of a line of a ledger',
     flags: GENERAL,
     examples: [['summitry schema scenario', 'for an editor that completes keys']],
     load: () => import('./commands/schema.ts'),
