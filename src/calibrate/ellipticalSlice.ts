@@ -1,6 +1,13 @@
 import { onCircle } from '../numeric/circle.ts';
 import { log } from '../numeric/log.ts';
-import type { LogLikelihood } from './temperedSmc.ts';
+
+/**
+ * ln of the likelihood at each of some points, in their order; −∞ where it is 0.
+ *
+ * @param points - Standard normals: points × numbers.
+ * @returns Null after an abort.
+ */
+export type LogLikelihood = (points: Float64Array) => Promise<Float64Array | null>;
 
 /** Particles and how likely each makes what was seen; changed in place. */
 interface Particles {

@@ -6,10 +6,10 @@ import type { Runner } from '../runners/runner.ts';
 import { canonical } from '../scenario/hash.ts';
 import type { Scenario } from '../scenario/model.ts';
 import { sharedPoints, valuesAt } from './casePoints.ts';
+import type { LogLikelihood } from './ellipticalSlice.ts';
 import type { LearnableCase } from './learnableCase.ts';
 import { type CaseLikelihood, caseLikelihood, type Integration } from './likelihood.ts';
 import { type SharedNumber, sharedNumbers } from './shared.ts';
-import type { LogLikelihood } from './temperedSmc.ts';
 
 /** A case under its name. */
 export interface NamedCase extends LearnableCase {

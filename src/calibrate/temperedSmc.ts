@@ -4,15 +4,7 @@ import { normalQuantile } from '../numeric/normal.ts';
 import { uniform } from '../random/philox.ts';
 import { type StreamKey, streamKey } from '../random/streamKey.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
-import { sliceMoves } from './ellipticalSlice.ts';
-
-/**
- * ln of the likelihood at each of some points, in their order; −∞ where it is 0.
- *
- * @param points - Standard normals: points × numbers.
- * @returns Null after an abort.
- */
-export type LogLikelihood = (points: Float64Array) => Promise<Float64Array | null>;
+import { type LogLikelihood, sliceMoves } from './ellipticalSlice.ts';
 
 /** What is drawn from. */
 export interface Target {

@@ -41,10 +41,12 @@ const said = (changes: Partial<Calibration>): string =>
     .replaceAll(/\s+/g, ' ');
 
 describe('what a calibration says', () => {
-  it('lists the numbers that were learnt first, and counts them', () => {
+  it('lists the numbers that were learnt, the most first, and counts the others', () => {
     const text = said({});
     expect(text).toContain('9 cases up to 2020-05-04: 4 met, 3 did not, 2 open.');
-    expect(text.indexOf('transitions.talk.rate')).toBeLessThan(text.indexOf('quantities.still'));
+    expect(text).toContain('transitions.talk.rate 0.1 0.2 0.4 0.1 0.2 0.4 +0.5 30 % and 1 more');
+    const numbers = [number('quantities.less', 0.3, 0.1), number('quantities.most', 0, 0.7)];
+    expect(said({ numbers }).indexOf('most')).toBeLessThan(said({ numbers }).indexOf('less'));
     expect(text).toContain('The cases speak of 1 of 2 numbers');
     expect(text).not.toContain('more than 2 sd');
   });
