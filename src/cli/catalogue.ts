@@ -106,6 +106,25 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/backtest.ts'),
   },
   {
+    name: 'calibrate',
+    operands: 'TABLE',
+    count: [1, 1],
+    summary: 'Learn the numbers that all rows of a table share from how they ended, and write a file to extend',
+    flags: [...SAMPLING_OF_CASES, 'particles', 'hold-out', ...CHANGES, 'out', 'json', ...GENERAL],
+    sampling: { draws: 16, paths: 2 },
+    meanings: {
+      draws: 'Draws of what is a row’s own, the same at all values of what is shared',
+      out: 'Folder to write to; the same command goes on there where it was stopped',
+    },
+    examples: [
+      [
+        'summitry calibrate scenarios/history/overtures.yaml --particles 64 --jobs 2',
+        'what the library says of the numbers of its model',
+      ],
+    ],
+    load: () => import('./commands/calibrate.ts'),
+  },
+  {
     name: 'seal',
     operands: 'FILE...',
     count: [1, Number.POSITIVE_INFINITY],
@@ -184,9 +203,10 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'schema',
-    operands: '[scenario|result|backtest|ledger]',
+    operands: '[scenario|result|backtest|calibration|ledger]',
     count: [0, 1],
-    summary: 'JSON Schema of a scenario file, of result.json, of backtest.json or of a line of a ledger',
+    summary:
+      'JSON Schema of a scenario file, of result.json, backtest.json or calibration.json, or of a line of a ledger',
     flags: GENERAL,
     examples: [['summitry schema scenario', 'for an editor that completes keys']],
     load: () => import('./commands/schema.ts'),

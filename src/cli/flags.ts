@@ -76,6 +76,19 @@ export const FLAGS = {
     summary:
       'End with 5 unless a score holds, as "log < precondition" or "brier < climatology by 2 se at day 90"; may be repeated',
   }),
+  particles: usually(
+    1000,
+    wholeNumber({
+      least: 16,
+      most: 100_000,
+      summary: 'Joint values of the shared numbers to draw from what was learnt',
+    }),
+  ),
+  'hold-out': texts({
+    placeholder: 'NAME',
+    summary:
+      'Learn nothing from this row, from the rows of this group, or of this cell, as relation=enemy; may be repeated',
+  }),
   set: assignments({ summary: 'Replace one number of the scenario; may be repeated' }),
   'as-of': day({ summary: 'Use only what was known by this day, as 2024-04-01' }),
   root: text({

@@ -17,6 +17,11 @@ export function backtestFolder(out: string, files: readonly string[]): string {
   return join(out, safeName(`backtest_${basename(reportFolder('', first))}`));
 }
 
+/** Folder of what was learnt from a table. */
+export function calibrationFolder(out: string, file: string): string {
+  return join(out, safeName(`calibrate_${basename(reportFolder('', file))}`));
+}
+
 /** The file to look at first in a report of these formats. */
 export function mainFile(folder: string, formats: readonly Format[], of: 'report' | 'backtest' = 'report'): string {
   const json = of === 'report' ? 'result.json' : 'backtest.json';

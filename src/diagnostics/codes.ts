@@ -71,6 +71,7 @@ export const CODES = {
   // Dates
   'bad-date': entry('error', 'file', 'Not a day of the calendar'),
   'end-before-start': entry('error', 'file', 'An end that lies before its start'),
+  'learnt-later': entry('error', 'file', 'A forecast as of a day before the last that its numbers were learnt from'),
   'as-of-outside-window': entry('error', 'file', 'An as-of date outside the window'),
   'window-too-long': entry('error', 'file', 'More steps than a run can take'),
   'known-before-occurred': entry('error', 'file', 'Evidence known before it happened'),
@@ -148,6 +149,8 @@ export const CODES = {
   'same-folder': entry('error', 'command', 'Two scenarios that would write into one folder'),
   'not-a-record': entry('error', 'command', 'A file that is not a saved result'),
   'already-exists': entry('error', 'command', 'A file that would be overwritten'),
+  'nothing-to-learn': entry('error', 'command', 'Cases that say nothing of any number that they share'),
+  'impossible-case': entry('error', 'command', 'A case that no value of the shared numbers can explain'),
   'requirement-not-met': entry('error', 'command', 'A score that is not as good as it was asked to be'),
   'cannot-seal': entry('error', 'command', 'A forecast that cannot be sealed'),
   'broken-ledger': entry('error', 'command', 'A ledger in which nothing more can be sealed'),

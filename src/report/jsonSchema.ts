@@ -1,5 +1,6 @@
 import { recordSchema } from '../record/record.ts';
 import { backtestSchema } from '../results/backtest.ts';
+import { calibrationSchema } from '../results/calibration.ts';
 
 /** The published JSON Schema of `result.json`, as the text of `schema/result.schema.json`. */
 export function resultJsonSchema(): string {
@@ -19,7 +20,20 @@ export function backtestJsonSchema(): string {
   );
 }
 
-function published(of: typeof recordSchema | typeof backtestSchema, title: string, description: string): string {
+/** The published JSON Schema of `calibration.json`, as the text of `schema/calibration.schema.json`. */
+export function calibrationJsonSchema(): string {
+  return published(
+    calibrationSchema,
+    'Numbers that summitry has learnt',
+    'What the cases of a table say of the numbers that they share. Dates are ISO days, rates are per month, durations in months, the evidence in nats.',
+  );
+}
+
+function published(
+  of: typeof recordSchema | typeof backtestSchema | typeof calibrationSchema,
+  title: string,
+  description: string,
+): string {
   const { $schema, ...rest } = of.toJSONSchema({ target: 'draft-2020-12' });
   return `${JSON.stringify({ $schema, title, description, ...rest }, null, 2)}\n`;
 }

@@ -30,6 +30,14 @@ export async function parquetDraws(columns: DrawColumns): Promise<Uint8Array> {
       throw new RangeError(`Column ${name} has ${data.length} rows where probability has ${draws}.`);
     }
   }
+  return parquetOf(draws, named);
+}
+
+/** Columns of so many draws as a Parquet file, after a column `draw` that numbers them from 0. */
+export async function parquetOf(
+  draws: number,
+  named: readonly { readonly name: string; readonly data: Float64Array }[],
+): Promise<Uint8Array> {
   const { parquetWriteBuffer } = await import('hyparquet-writer');
   const buffer = parquetWriteBuffer({
     columnData: [

@@ -451,6 +451,29 @@ export const FORMAT = mapping({
   ),
   sources: maybe({ type: 'map', key: 'source', of: SOURCE, meaning: 'What is cited' }),
   cases: maybe(CASES),
+  learnt: maybe({
+    ...mapping({
+      until: day('Last day of what was learnt from: no forecast may be as of an earlier one'),
+      cases: { type: 'whole', limits: [1, 1e6], meaning: 'How many cases' },
+      table: text('SHA-256 of the table of cases'),
+      model: text('SHA-256 of the model whose numbers were learnt'),
+      seed: text('Seed of the draws'),
+      particles: { type: 'whole', limits: [2, 1e6], meaning: 'How many draws' },
+      effective: constant('How many independent draws they were worth when they were worth least'),
+      log_evidence: constant('ln of the mean likelihood of the cases under the model as it was'),
+      numbers: maybe({
+        type: 'map',
+        key: 'path',
+        of: mapping({
+          shift: constant('By how many standard deviations of what was judged before it was moved'),
+          narrowing: constant('Share of its spread that is gone; below 0 where it is wider'),
+        }),
+        most: 1000,
+        meaning: 'What became of each number',
+      }),
+    }),
+    meaning: 'Where the numbers of this file were learnt, as `calibrate` writes it',
+  }),
   left_out: maybe({
     type: 'map',
     key: 'source',

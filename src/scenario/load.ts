@@ -15,6 +15,7 @@ import { checkEvents } from './checks/eventChecks.ts';
 import { checkEvidence } from './checks/evidenceChecks.ts';
 import { checkExpectations } from './checks/expectationChecks.ts';
 import { checkIndicators } from './checks/indicatorChecks.ts';
+import { checkLearnt } from './checks/learntChecks.ts';
 import { lintScenario } from './checks/lint.ts';
 import { checkOutcome } from './checks/outcomeChecks.ts';
 import { checkReferences } from './checks/references.ts';
@@ -169,6 +170,7 @@ function check(
   take(checkExpectations(root, names, numbers));
   take(checkDecisions(root));
   take(checkOutcome(root));
+  take(checkLearnt(root));
   checkBaseRate(root, say);
   checkDependencies(numbers, names, say);
   take(checkCorrelations(root, numbers, names));

@@ -12,6 +12,11 @@ export async function ended(text: string, name: string, ...words: readonly strin
   const folder = scratchFolder();
   const file = join(folder, 'case.yaml');
   writeFileSync(file, text);
+  return { ...(await endedOn(file, name, ...words)), folder };
+}
+
+/** The same on a file that is there. */
+export async function endedOn(file: string, name: string, ...words: readonly string[]) {
   const request = await readArguments([name, file, ...QUICK, ...words], 100);
   if (request.kind !== 'command') throw new Error(JSON.stringify(request));
   const { entry, operands, flags } = request;
@@ -30,7 +35,7 @@ export async function ended(text: string, name: string, ...words: readonly strin
   };
   const { run } = await entry.load();
   const code = await run({ operands, flags, terminal, signal: new AbortController().signal, hold: () => undefined });
-  return { code, stdout, stderr, folder };
+  return { code, stdout, stderr };
 }
 
 /** The record that `--json` prints. */

@@ -193,4 +193,4 @@ export const slowerMachine = (): Sentence =>
   );
 
 export const unknownSchema = (seen: string): Sentence =>
-  say('bad-flag', `there are schemas of scenario, result, backtest and ledger; got ${quote(seen)}`);
+  say('bad-flag', `there are schemas of scenario, result, backtest, calibration and ledger; got ${quote(seen)}`);
