@@ -104,7 +104,7 @@ export function buildRecord(
     })),
     evidence: evidenceRows(scenario, program, base),
     effectiveSampleSize: ess,
-    evidenceLogLikelihood: program.chain.emissions.length === 0 ? 0 : logLikelihood(base),
+    evidenceLogLikelihood: program.chain.emissions.every(({ isPrior }) => isPrior === true) ? 0 : logLikelihood(base),
     largestWeight: largestWeight(base),
     baseRate: scenario.baseRate && {
       held: scenario.baseRate.held,

@@ -19,8 +19,7 @@ export function hiddenTypesSection(record: ResultRecord): Chapter | null {
         rows: hiddenTypes,
         columns: [
           { title: 'Actor', cell: ({ title }) => title },
-          { title: 'More willing type', cell: ({ moreWilling }) => typeName(moreWilling) },
-          { title: 'Other type', cell: ({ lessWilling }) => typeName(lessWilling) },
+          { title: 'Type', cell: ({ moreWilling }) => typeName(moreWilling) },
           { title: 'Before the evidence', numeric: true, cell: ({ before }) => percentWithError(before) },
           { title: 'Now', numeric: true, cell: ({ now }) => percentWithError(now) },
           { title: 'Meeting if it is', numeric: true, cell: ({ ifMoreWilling }) => meetingIf(ifMoreWilling) },
