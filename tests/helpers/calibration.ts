@@ -29,7 +29,7 @@ export function caseFrom(id: string, text: string): NamedCase {
 }
 
 /** The first temperature to the last, without a stop. */
-export async function drawPosterior(
+async function drawPosterior(
   posterior: Posterior,
   settings: SmcSettings,
   runner: Runner = inline,
