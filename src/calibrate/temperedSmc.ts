@@ -5,6 +5,7 @@ import { uniform } from '../random/philox.ts';
 import { type StreamKey, streamKey } from '../random/streamKey.ts';
 import { effectiveSampleSize } from '../stats/effectiveSampleSize.ts';
 import { type LogLikelihood, sliceMoves } from './ellipticalSlice.ts';
+import { frameOf } from './frame.ts';
 
 /** What is drawn from. */
 export interface Target {
@@ -64,8 +65,8 @@ export async function startSmc(target: Target, settings: SmcSettings): Promise<S
  * One temperature more: weighs, draws anew by weight, and moves.
  *
  * Tempered sequential Monte Carlo: the likelihood counts to a power that rises from 0 to 1, each time so far that the particles
- * are worth half their number (`SHARE_KEPT`); they are drawn anew by systematic resampling and then moved by elliptical slices,
- * which leave the tempered posterior as it is. Every random number is addressed by number, particle, temperature and move.
+ * are worth half their number (`SHARE_KEPT`); they are drawn anew by systematic resampling and then moved by elliptical slices in
+ * the frame of the other half of them, which leave the tempered posterior as it is. Every random number is addressed by number, particle, temperature and move.
  *
  * @returns Null after an abort, where the state that was given still holds.
  * @throws RangeError if no particle has a likelihood above 0, which `canGoOn` asks first.
@@ -91,13 +92,17 @@ export async function nextTemperature(
     points.set(state.points.subarray(parent * width, (parent + 1) * width), i * width);
   });
   const logLikelihood = Float64Array.from(parents, (parent) => state.logLikelihood[parent]!);
+  // A particle's ellipses follow from the other half, so that they do not depend on where it is.
+  const half = Math.floor(particles / 2);
+  const [first, second] = [frameOf(points, width, 0, half), frameOf(points, width, half, particles)];
+  const frames = (particle: number) => (particle < half ? second : first);
   const moves = power === 1 ? LAST_MOVES : MOVES;
   let evaluations = 0;
   for (let move = 0; move < moves; move++) {
     const place = round * (LAST_MOVES + 1) + move + 1;
     const done = await sliceMoves(
       target.logLikelihood,
-      { points, logLikelihood, power },
+      { points, logLikelihood, power, frameOf: frames },
       {
         directions: normals(target.names, settings, 'move', place),
         chance: chanceOf(streamKey(seed, 'calibrate slice'), place),

@@ -6,6 +6,7 @@ import { summitry, workplace } from '../helpers/program.ts';
 /** An example with as few draws as tell whether its command line works; as it stands in a long run. */
 function shortened(line: string, flags: readonly string[]): string {
   if (isLong()) return line;
+  if (line.includes('--particles')) return line.replace(/--particles \d+/, '--particles 16');
   if (line.includes('--draws')) return line.replace(/--draws \d+/, '--draws 64');
   return flags.includes('draws') ? `${line} --draws 64 --paths 1` : line;
 }

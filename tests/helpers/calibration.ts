@@ -29,11 +29,7 @@ export function caseFrom(id: string, text: string): NamedCase {
 }
 
 /** The first temperature to the last, without a stop. */
-export async function drawPosterior(
-  posterior: Posterior,
-  settings: SmcSettings,
-  runner: Runner = inline,
-): Promise<SmcState> {
+async function drawPosterior(posterior: Posterior, settings: SmcSettings, runner: Runner = inline): Promise<SmcState> {
   const target = {
     names: posterior.shared.map(({ path }) => path),
     logLikelihood: logLikelihoodOf(posterior, { runner }, (fault) => {

@@ -9,7 +9,7 @@ const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'));
 
 /** Folders whose results must be the same bits on every machine. */
-const EXACT = ['numeric', 'random', 'distributions', 'stats', 'engine', 'wasm', 'compile'];
+const EXACT = ['numeric', 'random', 'distributions', 'stats', 'engine', 'wasm', 'compile', 'calibrate'];
 /** Folders that must also give the same whenever they run. */
 const PURE = [
   ...EXACT,

@@ -64,7 +64,9 @@ function meaning(numbers: readonly LearntNumber[]): string {
   const what =
     learnt.length === 0
       ? 'The cases say next to nothing of these numbers: what was judged before stands.'
-      : `The cases speak of ${learnt.length} of ${counted(numbers.length, 'number')}; the others are still what was judged before.`;
+      : learnt.length === numbers.length
+        ? `The cases speak of ${numbers.length === 1 ? 'the one number that they share' : `all ${numbers.length} numbers`}.`
+        : `The cases speak of ${learnt.length} of ${counted(numbers.length, 'number')}; the others are still what was judged before.`;
   const surprise =
     far.length === 0
       ? ''
