@@ -1,4 +1,5 @@
 import { wrapped } from '../report/document/width.ts';
+import { dayInWords } from '../report/words/days.ts';
 import { addMonths, dayOf, isoDay } from '../scenario/dates.ts';
 import { child, entriesOf, itemsOf, type MapTree, type Tree, textOf, writtenIn } from '../scenario/read/tree.ts';
 
@@ -40,7 +41,7 @@ export function caseOnModel(
 # A case on a model that ships with summitry. Check it with: summitry validate FILE. Run it with: summitry run FILE.
 summitry: 1
 title: ${JSON.stringify(`${initiator.title} and ${target.title}`)}
-question: ${JSON.stringify(`Do the leaders of ${initiator.title} and ${target.title} meet in person by ${end}?`)}
+question: ${JSON.stringify(`Do the leaders of ${initiator.title} and ${target.title} meet in person by ${dayInWords(end)}?`)}
 resolves: An in-person meeting, confirmed by either government. A call does not count.
 extends: ${model}
 # From the day of the overture.

@@ -464,6 +464,39 @@ describe('compare, explain, report, schema, init', () => {
     expect(whatIf.map(({ difference }) => difference.mean > 0)).toEqual([true]);
   });
 
+  it.each([
+    ['Turkey', 'Syria', 'turkey_syria'],
+    ['The "North"', "Côte d'Ivoire: west", 'the_north_cote_d_ivoire_west'],
+    ['日本', 'Target', 'sender_receiver'],
+  ])('init writes a case of %s and %s on a model, which validates without a word and runs', (initiator, target, id) => {
+    const cwd = workplace();
+    const asked = ['--model', 'two_level', '--initiator', initiator, '--target', target, '--made', '2026-03-01'];
+    expect(summitry(cwd, 'init', ...asked)).toMatchObject({ code: 0, stdout: `${id}.yaml\n` });
+    expect(summitry(cwd, 'validate', `${id}.yaml`)).toMatchObject({
+      code: 0,
+      stdout: `${id}.yaml: valid\n`,
+      stderr: '',
+    });
+    const { code, stdout } = summitry(cwd, 'run', `${id}.yaml`, ...QUICK);
+    expect(code).toBe(0);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('a meeting by 1 March 2027');
+    expect(summitry(cwd, 'init', ...asked)).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it.each([
+    [['--model', 'allies'], '--model must be a whole model that ships; got "allies"'],
+    [['--model', 'two_levle'], '--model must be a whole model that ships; got "two_levle"'],
+    [['--initiator', 'Turkey'], '--initiator counts beside --model alone'],
+    [
+      ['--model', 'two_level', '--initiator', 'A', '--target', 'a'],
+      '--target must be another side than --initiator; got "a"',
+    ],
+  ])('init refuses %j', (flags, sentence) => {
+    const { code, stderr } = summitry(workplace(), 'init', ...flags);
+    expect(code).toBe(2);
+    expect(stderr).toContain(sentence);
+  });
+
   it('init never overwrites unless told', () => {
     const cwd = workplace();
     writeFileSync(join(cwd, 'mine.yaml'), 'mine');
