@@ -56,7 +56,7 @@ export async function readArguments(words: readonly string[], width: number, use
   const asksForHelp = split.operands[0] === 'help';
   const [name, ...operands] = asksForHelp ? split.operands.slice(1) : split.operands;
   const entry = name === undefined ? undefined : findCommand(name);
-  const { flags, problems } = readFlags(split.raw, entry?.sampling);
+  const { flags, problems } = readFlags(split.raw, entry?.sampling, entry?.texts);
   const reject = (found: readonly Sentence[]): Request => ({ kind: 'rejected', problems: found, flags });
 
   if (name !== undefined && entry === undefined && !BUILT_IN.includes(name)) {

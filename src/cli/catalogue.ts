@@ -192,6 +192,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     count: [0, 1],
     summary: 'Write a small scenario to start from',
     flags: ['model', 'initiator', 'target', 'made', 'out', 'force', ...GENERAL],
+    texts: ['target'],
+    meanings: { target: 'Who was asked' },
+    placeholders: { target: 'SIDE' },
     examples: [
       ['summitry init my_summit', 'writes my_summit.yaml, which validates and runs'],
       [

@@ -33,6 +33,8 @@ export interface CommandEntry {
   readonly count: readonly [number, number];
   readonly summary: string;
   readonly flags: readonly FlagName[];
+  /** Flags that take any text here, and something else elsewhere. */
+  readonly texts?: readonly FlagName[];
   /** What a flag means here, where that is not quite what it means elsewhere. */
   readonly meanings?: Readonly<Record<string, string>>;
   /** What a flag takes here, likewise. */

@@ -137,7 +137,6 @@ export const FLAGS = {
   json: toggle({ summary: 'Print the result as JSON on standard output' }),
   model: text({ placeholder: 'NAME', summary: 'Write a case on a model that ships, as two_level' }),
   initiator: onlyWith('model', text({ placeholder: 'SIDE', summary: 'Who made the overture' })),
-  target: onlyWith('model', text({ placeholder: 'SIDE', summary: 'Who was asked' })),
   made: onlyWith('model', day({ summary: 'Day of the overture (default: today)' })),
   force: toggle({ summary: 'Replace what is there' }),
   quiet: toggle({ short: 'q', summary: 'No progress and no warnings' }),
@@ -190,6 +189,8 @@ export type Flags = Omit<Typed, 'draws' | 'paths'> & {
   readonly paths: number;
   /** What `--draws` and `--paths` said; undefined where they said nothing and the default holds. */
   readonly asked: Pick<Typed, 'draws' | 'paths'>;
+  /** What was given for flags that the command takes as texts. */
+  readonly texts: Readonly<Record<string, string | undefined>>;
 };
 
 /**
@@ -197,13 +198,19 @@ export type Flags = Omit<Typed, 'draws' | 'paths'> & {
  *
  * @param raw - Only known flags; their names without dashes.
  * @param usual - Draws and paths where the flags name none.
+ * @param asTexts - Flags that take any text in this command.
  * @returns The flags, and a sentence for each value outside its domain.
  */
 export function readFlags(
   raw: RawFlags,
   usual: Sampling = USUAL_SAMPLING,
+  asTexts: readonly FlagName[] = [],
 ): { readonly flags: Flags; readonly problems: readonly Sentence[] } {
-  const { values, problems } = readFlagTable(FLAGS, raw);
+  const isText = ([name]: readonly [string, unknown]): boolean => asTexts.some((flag) => flag === name);
+  const given = Object.entries(raw);
+  const { values, problems } = readFlagTable(FLAGS, Object.fromEntries(given.filter((one) => !isText(one))));
+  const anyText = Object.fromEntries(asTexts.map((name) => [name, text({ placeholder: 'TEXT', summary: '' })]));
+  const { values: texts, problems: ofTexts } = readFlagTable(anyText, Object.fromEntries(given.filter(isText)));
   const { draws, paths, precision } = values;
   const isAsked = (extra: string): boolean => values.with.includes(extra) || (extra === 'what-if' && values.whatIf);
   return {
@@ -213,7 +220,8 @@ export function readFlags(
       draws: draws ?? (precision === undefined ? usual.draws : MOST_DRAWS),
       paths: paths ?? usual.paths,
       asked: { draws, paths },
+      texts,
     },
-    problems,
+    problems: [...problems, ...ofTexts],
   };
 }

@@ -487,6 +487,7 @@ describe('compare, explain, report, schema, init', () => {
     [['--model', 'allies'], '--model must be a whole model that ships; got "allies"'],
     [['--model', 'two_levle'], '--model must be a whole model that ships; got "two_levle"'],
     [['--initiator', 'Turkey'], '--initiator counts beside --model alone'],
+    [['--target', 'Syria'], '--target counts beside --model alone'],
     [
       ['--model', 'two_level', '--initiator', 'A', '--target', 'a'],
       '--target must be another side than --initiator; got "a"',

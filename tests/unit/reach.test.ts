@@ -109,8 +109,8 @@ describe('an analysis with its section stands in five files', () => {
   const BESIDE: Readonly<Record<string, readonly string[]>> = {
     // Of the record's keys it is one of the first, and a page shows its chapter.
     veto: ['record/record.ts', 'diagnostics/messages/run.ts', 'testing/laws/chain.ts', 'explorer/chapters.ts'],
-    // Of the record's keys it is one of the first.
-    hiddenTypes: ['record/record.ts'],
+    // Of the record's keys it is one of the first, and a page shows its chapter.
+    hiddenTypes: ['record/record.ts', 'explorer/chapters.ts'],
     // The command `compare` shows one or the other, by what it is given.
     comparison: ['cli/commands/compare.ts'],
     // Another scenario's difference is shared out as that of a what-if is.
@@ -203,6 +203,12 @@ describe('a flag stands in two files: in a table, and in the list of a command',
     // A schema and a kind of line are called so.
     ledger: ['cli/commands/schema.ts'],
     witness: ['cli/commands/seal.ts', 'cli/commands/verify.ts'],
+    // What is wrong with a case on a model is said of its flags, and roles are called so.
+    model: ['cli/commands/init.ts'],
+    initiator: ['cli/modelStarter.ts', 'cli/commands/init.ts'],
+    target: ['cli/modelStarter.ts', 'cli/commands/init.ts'],
+    // A file whose report was made is called so.
+    made: ['cli/fileOutcome.ts', 'cli/processScenario.ts', 'cli/commands/batch.ts', 'cli/commands/init.ts'],
   };
 
   it.each(Object.keys(FLAGS))('%s', (flag) => {

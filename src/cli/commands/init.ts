@@ -1,6 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { alreadyExists, badScenarioName, flagOutOfDomain } from '../../diagnostics/messages/commandLine.ts';
+import {
+  alreadyExists,
+  badScenarioName,
+  flagNeedsFlag,
+  flagOutOfDomain,
+} from '../../diagnostics/messages/commandLine.ts';
 import { visible } from '../../diagnostics/quote.ts';
 import type { Sentence } from '../../diagnostics/sentence.ts';
 import { diskReader, readShipped } from '../../disk/reader.ts';
@@ -18,7 +23,9 @@ import { starterScenario } from '../starter.ts';
 /** Writes a starter scenario, or a case on a model that ships; never over a file, unless told. */
 export async function run(context: CommandContext): Promise<ExitCode> {
   const { operands, flags, terminal } = context;
-  const onModel = flags.model === undefined ? undefined : modelCase(flags.model, flags);
+  const { target } = flags.texts;
+  if (flags.model === undefined && target !== undefined) return complain(terminal, [flagNeedsFlag('target', 'model')]);
+  const onModel = flags.model === undefined ? undefined : modelCase(flags.model, { ...flags, target });
   if (onModel !== undefined && 'problem' in onModel) return complain(terminal, [onModel.problem]);
   const name = (operands[0] ?? onModel?.name ?? 'my_summit').replace(/\.ya?ml$/i, '');
   if (!/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,59}$/u.test(name)) return complain(terminal, [badScenarioName(name)]);
@@ -38,10 +45,13 @@ function titled(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** How the sides are named on the command line, and the day. */
+type Sides = Pick<Flags, 'initiator' | 'made'> & { readonly target: string | undefined };
+
 /** A case on a model, but for the address of the schema; or what is wrong with how it was asked for. */
 function modelCase(
   asked: string,
-  { initiator = 'Initiator', target = 'Target', made = today() }: Pick<Flags, 'initiator' | 'target' | 'made'>,
+  { initiator = 'Initiator', target = 'Target', made = today() }: Sides,
 ): { readonly name: string; readonly text: (schema: string) => string } | { readonly problem: Sentence } {
   const model = asked.includes('/') ? asked : `summitry/${asked}`;
   const { tree } = readMerged(model, { ...diskReader(), first: readShipped });
