@@ -61,7 +61,7 @@ ${statable(child(tree, 'quantities')).flatMap(remarks).join('\n')}
 # and for either type of the target: willingness(target) is high for the one and low for the other. For a refusal:
 # evidence:
 #   - occurred: ${made}
-#     title: ${target.title} refuses
+#     title: ${JSON.stringify(`${target.title} refuses`)}
 #     why: A refusal is rare from a side that means to meet, and rarer once something is agreed
 #     likelihood:
 ${stagesOf(tree)

@@ -17,14 +17,16 @@ export function occasionsOf(
   readers: Readers,
 ): { readonly stepTape: readonly Operation[]; readonly occasions: readonly Occasion[] } {
   const needed = neededBy(readers);
+  const carried = carriedOver(stepTape);
   const need = (columns: readonly number[], steps: Needed): void => {
     for (const column of columns) needed.set(column, both(needed.get(column), steps));
   };
   const stays: Operation[] = [];
   const moved = new Map<number, Operation[]>();
   for (const operation of stepTape.toReversed()) {
-    const steps = isElementwise(operation) ? (needed.get(operation.dst) ?? 'always') : 'always';
-    need(isElementwise(operation) ? argumentsOf(operation) : wholeNumbersIn(operation), steps);
+    const isMovable = isElementwise(operation) && !carried.has(operation.dst);
+    const steps = isMovable ? (needed.get(operation.dst) ?? 'always') : 'always';
+    need(readBy(operation), steps);
     if (steps === 'always') stays.push(operation);
     else for (const step of steps) moved.set(step, [...(moved.get(step) ?? []), operation]);
   }
@@ -32,6 +34,17 @@ export function occasionsOf(
     stepTape: stays.reverse(),
     occasions: [...moved].sort(([a], [b]) => a - b).map(([step, tape]) => ({ step, tape: tape.reverse() })),
   };
+}
+
+/** Columns that an operation reads before they are written: what they were in the step before. */
+function carriedOver(stepTape: readonly Operation[]): ReadonlySet<number> {
+  const written = new Set<number>();
+  const early = new Set<number>();
+  for (const operation of stepTape) {
+    for (const column of readBy(operation)) if (!written.has(column)) early.add(column);
+    if (isElementwise(operation)) written.add(operation.dst);
+  }
+  return early;
 }
 
 /**
@@ -70,7 +83,8 @@ function isElementwise(operation: Operation): operation is Elementwise {
   return 'args' in operation || operation.op === 'constant' || operation.op === 'series';
 }
 
-function argumentsOf(operation: Elementwise): readonly number[] {
+function readBy(operation: Operation): readonly number[] {
+  if (!isElementwise(operation)) return wholeNumbersIn(operation);
   return 'args' in operation ? operation.args : [];
 }
 

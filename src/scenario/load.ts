@@ -85,6 +85,7 @@ export function loadMerged(
   if (merged.tree === undefined) {
     return { ok: false, diagnostics: firstDiagnostics(merged.diagnostics), texts };
   }
+  // A piece of a table may have spoken of a role since the files were merged.
   const whole = withRoles(merged.tree);
   const root = asOf === undefined ? whole : withAsOf(whole, asOf, texts);
   const cases = what === 'file' ? root.byKey.get('cases') : undefined;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { compile } from '../../src/compile/compile.ts';
 import { renderDiagnostics } from '../../src/diagnostics/render.ts';
 import { loadScenario } from '../../src/disk/scenario.ts';
@@ -23,6 +24,17 @@ export function scenarioOf(file: ScenarioFile | string, set: Readonly<Record<str
 /** A shipped scenario, with numbers set, seen from its own as-of date or another. */
 export function shipped(path: string, set: Readonly<Record<string, string>> = {}, asOf?: string): Scenario {
   const loaded = loadScenario(path, { set, ...(asOf === undefined ? {} : { asOf }) });
+  if (!loaded.ok) throw new Error(renderDiagnostics(loaded.diagnostics, loaded.texts));
+  return loaded.value;
+}
+
+/** A shipped scenario whose target is willing by degrees and not of one of two types, so that nothing weighs a draw without evidence. */
+export function withoutTypes(path: string, set: Readonly<Record<string, string>> = {}): Scenario {
+  const text = `summitry: 1\nextends: ${path}\nactors: { target: { types: null } }\n`;
+  const loaded = loadScenario('untyped.yaml', {
+    set,
+    read: (file) => (file === 'untyped.yaml' ? text : readFileSync(file, 'utf8')),
+  });
   if (!loaded.ok) throw new Error(renderDiagnostics(loaded.diagnostics, loaded.texts));
   return loaded.value;
 }

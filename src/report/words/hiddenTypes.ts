@@ -12,7 +12,7 @@ export function typeSentences(record: ResultRecord): string[] {
     const change = now === before ? '' : `, ${before} ${since}`;
     const { ifMoreWilling, ifLessWilling } = one;
     if (ifMoreWilling === null || ifLessWilling === null) return `${said}${change}.`;
-    return `${said}${change}. If it is, the probability of a meeting is ${shortly(ifMoreWilling, record.probability)}; if not, ${shortly(ifLessWilling, record.probability)}.`;
+    return `${said}${change}: a meeting has ${shortly(ifMoreWilling, record.probability)} then, and ${shortly(ifLessWilling, record.probability)} if not.`;
   });
 }
 

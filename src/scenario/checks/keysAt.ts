@@ -38,7 +38,8 @@ export function optionsAt(path: readonly PropertyKey[]): readonly Shape[] {
 
 /** What the format says of the number at a path; undefined if it can have none there. */
 export function numberAt(path: string): NumberFacts | undefined {
-  const shapes = shapesAt(path.split('.'));
+  // The second row of a day and those after it are told apart by a number.
+  const shapes = shapesAt(path.replace(/^(evidence\.[^.]+)\.\d+(?=\.)/, '$1').split('.'));
   return shapes.map((shape) => (shape.type === 'either' ? shape.number : shape)).find(isNumber);
 }
 

@@ -100,7 +100,8 @@ function checkIds(root: Tree, names: Names, say: Say): void {
     }
   }
   for (const { key, keyPlace } of entriesOf(child(root, 'actors'))) {
-    if (ROLES.includes(key)) say(reservedId(key, 'a role'), keyPlace);
+    const isMeant = [names.initiator, names.target].includes(key);
+    if (ROLES.includes(key) && isMeant) say(reservedId(key, 'a role'), keyPlace);
   }
   const seen = new Set<string>();
   for (const stage of itemsOf(child(root, 'stages'))) {

@@ -20,6 +20,7 @@ import type { Sentence } from '../../diagnostics/sentence.ts';
 import { LIMITS } from './limits.ts';
 import { mergeTrees } from './merge.ts';
 import { isShipped, type Reader } from './read.ts';
+import { withRoles } from './roles.ts';
 import { sayInto } from './say.ts';
 import { countOf, entryOf, type MapTree, mapOf, type Tree, textOf } from './tree.ts';
 import { kindOf } from './treeKind.ts';
@@ -149,7 +150,8 @@ export function readMerged(path: string, reader: Reader): MergedFiles {
   };
 
   const tree = load(reader.names.normal(path), []);
-  return { tree: mentions > LIMITS.files || values > LIMITS.values ? undefined : tree, diagnostics, texts };
+  const isTooMuch = mentions > LIMITS.files || values > LIMITS.values;
+  return { tree: tree === undefined || isTooMuch ? undefined : withRoles(tree), diagnostics, texts };
 }
 
 function without(tree: MapTree, section: string): MapTree {

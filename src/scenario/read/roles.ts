@@ -1,5 +1,5 @@
 import { mergeTrees } from './merge.ts';
-import { child, entryOf, type MapTree, mapOf, type Tree, textOf } from './tree.ts';
+import { child, entriesOf, entryOf, type MapTree, mapOf, type Tree, textOf } from './tree.ts';
 
 const ROLES = ['initiator', 'target'] as const;
 
@@ -15,11 +15,15 @@ const WILL = ['types', 'willingness'];
 export function withRoles(root: MapTree): MapTree {
   const actors = child(root, 'actors');
   const principals = child(root, 'principals');
-  const roles = ROLES.filter((role) => entryOf(actors, role) !== undefined && textOf(child(principals, role)) !== role);
+  const actorOf = (role: string): string | undefined => textOf(child(principals, role));
+  const roles = ROLES.filter((role) => {
+    const actor = actorOf(role);
+    return entryOf(actors, role) !== undefined && actor !== undefined && actor !== role;
+  });
   if (actors?.kind !== 'map' || roles.length === 0) return root;
   const folded = actors.entries.flatMap((entry) => {
     if (roles.some((role) => role === entry.key)) return [];
-    const role = roles.find((one) => textOf(child(principals, one)) === entry.key);
+    const role = roles.find((one) => actorOf(one) === entry.key);
     const said = role === undefined ? undefined : besideOwnWill(child(actors, role), entry.value);
     return [{ ...entry, value: mergeTrees(said, entry.value, () => undefined) }];
   });
@@ -29,12 +33,13 @@ export function withRoles(root: MapTree): MapTree {
   return mapOf(entries, root.place, root.emptied);
 }
 
-/** What is said of a role, without its will if the actor's own is stated. */
+/** What is said of a role beside a will that the actor states itself: one of its types alone goes over that of the role. */
 function besideOwnWill(said: Tree | undefined, own: Tree): Tree | undefined {
-  const hasOwn = WILL.some((key) => child(own, key) !== undefined);
-  if (said?.kind !== 'map' || !hasOwn) return said;
+  const isSettled = child(own, 'willingness') !== undefined || entriesOf(child(own, 'types')).length > 1;
+  const left = isSettled ? WILL : child(own, 'types') === undefined ? [] : ['willingness'];
+  if (said?.kind !== 'map') return said;
   return mapOf(
-    said.entries.filter(({ key }) => !WILL.includes(key)),
+    said.entries.filter(({ key }) => !left.includes(key)),
     said.place,
     said.emptied,
   );

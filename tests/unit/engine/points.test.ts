@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../src/compile/compile.ts';
-import { runChunk } from '../../../src/engine/chunk.ts';
+import { consecutive, runChunk } from '../../../src/engine/chunk.ts';
 import type { ChunkPoints } from '../../../src/program/result.ts';
 import { runPoints } from '../../../src/runners/runPoints.ts';
 import { runner, runProgramNow, scenarioOf, shipped } from '../../helpers/run.ts';
@@ -13,7 +13,7 @@ const SETTINGS = { draws: 150, paths: 3 };
 /** The points that an ordinary run draws. */
 function drawn(of: typeof program, index: number): ChunkPoints {
   const { inputs, draws, firstDraw } = runChunk(of, index, SETTINGS);
-  return { inputs, environment: Uint32Array.from({ length: draws }, (_, d) => firstDraw + d) };
+  return { inputs, environment: consecutive(firstDraw, draws, of.group) };
 }
 
 describe('a chunk at given points', () => {

@@ -19,7 +19,6 @@ import { constantAt } from '../../../src/scenario/constantAt.ts';
 import type { Scenario } from '../../../src/scenario/model.ts';
 import { withNumbers } from '../../../src/scenario/withNumbers.ts';
 import { weightedStandardError } from '../../../src/stats/weightedMean.ts';
-import { inTurns } from '../../helpers/groups.ts';
 import { scenarioOf, shipped } from '../../helpers/run.ts';
 
 function runWith(
@@ -203,7 +202,7 @@ describe('the standard error', () => {
     const deal = Float64Array.from(result.held, (x, d) => (result.surplus[d]! > 1e-12 ? x : 0));
     expect(new Set(deal).size).toBeGreaterThan(20);
     expect(deal).not.toEqual(result.held);
-    const want = weightedStandardError(deal, result.weight, inTurns(RANDOMISATIONS));
+    const want = weightedStandardError(deal, result.weight, independentGroups(result));
     expect(Math.abs(estimateDeal(result).standardError / want - 1)).toBeLessThan(1e-9);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../src/compile/compile.ts';
-import { DRAWS_PER_CHUNK, RANDOMISATIONS, type RunResult, type Sampler } from '../../../src/program/result.ts';
+import { DRAWS_PER_CHUNK, groupOf, RANDOMISATIONS, type RunResult, type Sampler } from '../../../src/program/result.ts';
 import { crossed } from '../../../src/runners/crossed.ts';
 import { inlineRunner } from '../../../src/runners/inline.ts';
 import type { Runner } from '../../../src/runners/runner.ts';
@@ -27,7 +27,8 @@ describe('crossed draws', () => {
     [4, 2],
   ])('of %i paths stand in blocks of %i', async (paths, block) => {
     const { crossed: rows } = await run(70, paths);
-    expect([rows!.order.length, rows!.curve.length]).toEqual([70 - (70 % block), block]);
+    // Two types of an actor stand side by side.
+    expect([rows!.order.length, rows!.curve.length]).toEqual([70 - (70 % (2 * block)), block]);
   });
 
   it.each(['random', 'sobol'] as const)(
@@ -36,9 +37,9 @@ describe('crossed draws', () => {
       const result = await run(150, 1, sampler);
       const { order, curve, weight } = result.crossed!;
       const width = PROGRAM.inputs.length;
-      for (const place of [0, 3, 66, 147]) {
+      for (const place of [0, 3, 66, 141]) {
         for (let turn = 0; turn < curve.length; turn++) {
-          const [draw, partner] = [order[place]!, order[place ^ turn]!];
+          const [draw, partner] = [order[place]!, order[place ^ (2 * turn)]!];
           const { inputs } = result.rows;
           const alone = fastMachine.runChunk(
             PROGRAM,
@@ -46,7 +47,7 @@ describe('crossed draws', () => {
             { draws: 1, paths: 1, detail: 'curve' },
             {
               inputs: inputs.slice(draw * width, (draw + 1) * width),
-              environment: Uint32Array.of(partner),
+              environment: Uint32Array.of(groupOf(partner, PROGRAM.group)),
             },
           );
           expect(rowOf(curve[turn]!, place)).toEqual([...alone.curve]);
@@ -66,9 +67,10 @@ describe('crossed draws', () => {
   );
 
   it('of Sobol points come from different randomisations, at places that have nothing to do with each other', async () => {
-    const { order, curve } = (await run(640, 1, 'sobol')).crossed!;
+    const { order: all, curve } = (await run(1280, 1, 'sobol')).crossed!;
     const block = curve.length;
-    expect([...order].sort((a, b) => a - b)).toEqual(Array.from({ length: 640 }, (_, d) => d));
+    expect([...all].sort((a, b) => a - b)).toEqual(Array.from({ length: 1280 }, (_, d) => d));
+    const order = all.filter((_, place) => place % 2 === 0).map((draw) => groupOf(draw, 2));
     let alike = 0;
     for (let first = 0; first < order.length; first += block) {
       const draws = [...order.subarray(first, first + block)];

@@ -62,6 +62,12 @@ describe('what a model says of a role', () => {
     expect(loaded.ok && loaded.value.numbers['actors.a.willingness']!.value).toMatchObject({ value: 0.4 });
   });
 
+  it('takes one of its types from the case, and the other from the role', () => {
+    const loaded = load('{ a: {}, b: { types: { open: 0.7 } } }');
+    expect(actorOf(loaded, 'b').types).toEqual(['open', 'closed']);
+    expect(loaded.ok && loaded.value.numbers['actors.b.types.open']!.value).toMatchObject({ value: 0.7 });
+  });
+
   it('is no will beside one that the actor states', () => {
     expect(actorOf(load('{ a: {}, b: { willingness: 0.3 } }'), 'b')).toMatchObject({
       types: null,

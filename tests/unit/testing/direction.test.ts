@@ -3,7 +3,7 @@ import type { Scenario } from '../../../src/scenario/model.ts';
 import { directionOf, higherSideOn, notMonotone } from '../../../src/testing/direction.ts';
 import { ANY_DRAW } from '../../../src/testing/limits.ts';
 import { withoutEvidence } from '../../../src/testing/worlds.ts';
-import { shipped } from '../../helpers/run.ts';
+import { withoutTypes } from '../../helpers/run.ts';
 import { changed, world } from './world.ts';
 
 function effect(scenario: Scenario, path: string): string {
@@ -84,7 +84,7 @@ describe('the direction of a number', () => {
   });
 
   it('knows processes of every kind', () => {
-    const moving = shipped('scenarios/examples/03_moving_world.yaml');
+    const moving = withoutTypes('scenarios/examples/03_moving_world.yaml');
     const found = Object.fromEntries(
       [
         'processes.lower_valley_mood.rates.closed.open',

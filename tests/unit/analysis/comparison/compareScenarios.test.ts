@@ -393,7 +393,7 @@ describe('on the flagship', () => {
 
   it('as of another day it is told apart by the window, with its evidence in place', async () => {
     const [early, late] = [shipped(FLAGSHIP), shipped(FLAGSHIP, { 'quantities.trust': '0.6' }, '2024-03-29')];
-    const { value } = await compared(early, late, 64, 1);
+    const { value } = await compared(early, late, 1024, 1);
     expect(titlesOf(value)).toEqual(['Window and as-of date', "Pyongyang's trust in Tokyo"]);
     expect(value.parts[0]!.contribution.mean).toBeLessThan(-0.01);
     expect(value.parts[1]!.contribution.mean).toBeGreaterThan(0.01);

@@ -12,7 +12,7 @@ import { runProgram } from '../../../../src/runners/runProgram.ts';
 import { constantAt } from '../../../../src/scenario/constantAt.ts';
 import type { Scenario } from '../../../../src/scenario/model.ts';
 import { withNumbers } from '../../../../src/scenario/withNumbers.ts';
-import { runProgramNow, scenarioOf, shipped } from '../../../helpers/run.ts';
+import { runProgramNow, scenarioOf, withoutTypes } from '../../../helpers/run.ts';
 
 const RUNNER = inlineRunner();
 
@@ -59,7 +59,7 @@ async function analysed(scenario: Scenario, basePoints = 64): Promise<Sensitivit
 }
 
 describe('a small scenario', () => {
-  const scenario = shipped('scenarios/examples/02_bargaining.yaml');
+  const scenario = withoutTypes('scenarios/examples/02_bargaining.yaml');
 
   test('comes out whole, and as a record', async () => {
     const { bench, counts } = benchOf(scenario);

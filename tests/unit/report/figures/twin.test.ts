@@ -29,6 +29,7 @@ function numbersOf(value: unknown): number[] {
 function written(cell: string): { value: number; half: number }[] {
   return [
     ...cell
+      .replaceAll(/(?:less|more) than [\d.]+/g, '')
       .replaceAll('−', '-')
       .replaceAll(',', '')
       .matchAll(/-?\d+(?:\.(\d+))?(?:e-?\d+)?/g),
