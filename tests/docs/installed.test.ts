@@ -108,6 +108,11 @@ describe('the command', () => {
     );
   });
 
+  it('finds the models that ship', () => {
+    expect(summitry('init', '--model', 'two_level', '--initiator', 'North', '--target', 'South').status).toBe(0);
+    expect(summitry('validate', 'north_south.yaml')).toMatchObject({ stdout: 'north_south.yaml: valid\n', stderr: '' });
+  });
+
   it('says in a sentence that fast-check is missing, and forecasts without it', () => {
     const file = join('node_modules', 'summitry', 'scenarios', 'examples', '01_smallest.yaml');
     const quick = [file, '--draws', '64', '--paths', '1', '--jobs', '1', '--json'];
