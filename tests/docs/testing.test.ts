@@ -58,7 +58,6 @@ describe('the worked example', () => {
       'validate has nothing to say',
       'every law and every declared sign holds',
       'in no draw does trust lower the probability',
-      'the likelier draws are those with more trust',
     ]);
     expect(failed[1].failureMessages[0]).toContain('sign.target_trust: terms.target_trust');
     expect(failed[2].failureMessages[0]).toMatch(/Counterexample: \[\{"path":"quantities.trust","draw":0,/);
