@@ -1,5 +1,5 @@
 import type { Program } from '../../src/program/program.ts';
-import type { ChunkPoints, ChunkResult, RunSettings } from '../../src/program/result.ts';
+import { type ChunkPoints, type ChunkResult, groupOf, type RunSettings } from '../../src/program/result.ts';
 import { inlineRunner } from '../../src/runners/inline.ts';
 import type { Runner } from '../../src/runners/runner.ts';
 import { runPoints } from '../../src/runners/runPoints.ts';
@@ -19,7 +19,8 @@ export interface World extends Programs {
   readonly oracle: readonly ChunkResult[];
 }
 
-export const SETTINGS = { draws: 301, paths: 2 };
+/** No whole number of chunks, but whole pairs: actors with types have their draws side by side. */
+export const SETTINGS = { draws: 302, paths: 2 };
 
 export const oracleRunner = (): Runner => inlineRunner('typescript');
 
@@ -51,9 +52,9 @@ interface ChunksWanted {
   readonly onChunk?: (chunks: readonly ChunkResult[]) => void;
 }
 
-/** The points that an ordinary run draws, its draws for addresses. */
-function drawnPoints({ firstDraw, draws, inputs }: ChunkResult): ChunkPoints {
-  return { inputs, environment: Uint32Array.from({ length: draws }, (_, d) => firstDraw + d) };
+/** The points that an ordinary run draws, its groups of draws for addresses. */
+function drawnPoints({ firstDraw, draws, inputs }: ChunkResult, { group }: Program): ChunkPoints {
+  return { inputs, environment: Uint32Array.from({ length: draws }, (_, d) => groupOf(firstDraw + d, group)) };
 }
 
 /**
@@ -89,7 +90,7 @@ export const CONTRACT: Readonly<Record<string, (runner: Runner, world: World) =>
     const asked: number[] = [];
     const pointsOf = (index: number): ChunkPoints => {
       asked.push(index);
-      return drawnPoints(oracle[index]!);
+      return drawnPoints(oracle[index]!, program);
     };
     const seen = await chunksOf(runner, program, { first: 1, count: 4, pointsOf });
     return [...differences(seen, oracle.slice(1)), ...differences(asked, [1, 2, 3, 4], 'asked')];
@@ -118,7 +119,7 @@ export const CONTRACT: Readonly<Record<string, (runner: Runner, world: World) =>
       program,
       SETTINGS,
       { runner },
-      (index) => drawnPoints(oracle[index]!),
+      (index) => drawnPoints(oracle[index]!, program),
       (first, values) => {
         firsts.push(first === held.length);
         held.push(...values);
@@ -132,7 +133,7 @@ export const CONTRACT: Readonly<Record<string, (runner: Runner, world: World) =>
     let asked = 0;
     const endless = (): ChunkPoints => {
       asked += 1;
-      return drawnPoints(oracle[0]!);
+      return drawnPoints(oracle[0]!, program);
     };
     const control = { runner, signal: controller.signal };
     const many = { draws: 64 * 500, paths: 2 };
@@ -159,7 +160,7 @@ export const CONTRACT: Readonly<Record<string, (runner: Runner, world: World) =>
   'rejects with the reason when points cannot be had': async (runner, { program, oracle }) => {
     const pointsOf = (index: number): ChunkPoints => {
       if (index === 3) throw new Error('no such points');
-      return drawnPoints(oracle[index]!);
+      return drawnPoints(oracle[index]!, program);
     };
     return [
       ...(await unlessRejected(chunksOf(runner, program, { pointsOf }), 'no such points')),
@@ -183,7 +184,7 @@ export const CONTRACT: Readonly<Record<string, (runner: Runner, world: World) =>
     const pointsOf = (): ChunkPoints => {
       if (controller.signal.aborted) late++;
       asked++;
-      return drawnPoints(oracle[0]!);
+      return drawnPoints(oracle[0]!, program);
     };
     const seen = await chunksOf(runner, program, {
       count: 500,

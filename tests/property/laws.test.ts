@@ -58,6 +58,9 @@ it('tells what the flagship is not proved to do, and why', async () => {
     `sign.initiator_burden: terms.initiator_burden.value ${SILENT}`,
     `sign.target_pressure: terms.target_pressure.value ${SILENT}`,
     'substeps: transitions.accept changes over time, which finer steps follow more closely',
+    'cluster: no row of a cluster is known as of the date of the scenario',
+    'likelihood: no likelihood that is known is uncertain or a formula',
+    'equal_types: the arguments of every actor with types change over time',
   ]);
 });
 

@@ -14,7 +14,7 @@ import { run, scenarioOf, shipped } from '../helpers/run.ts';
  * What the answer can depend on is found by names, without a run: here a run is the judge. What is not in reach
  * moves no draw by a bit, and what is, and is no 0 that hides it, moves some.
  */
-const DRAWS = 16;
+const DRAWS = 64;
 
 /** Another value of a number than it has, in the middle of a wide or infinite domain. */
 function otherValue({ numbers }: Scenario, path: Path): number {
@@ -106,13 +106,18 @@ describe('what is out of reach moves nothing', () => {
 
 describe('what is within reach moves something', () => {
   /**
-   * The red line does not bind there, a single start is rescaled to 1, and no burden is stated. Of numbers that are
-   * left to their defaults nothing is said.
+   * The red line does not bind there, a single start is rescaled to 1, and no burden is stated. Channel and hostility are as is
+   * usual between such sides, by a formula. Of numbers that are left to their
+   * defaults nothing is said.
    */
   const SILENT: readonly string[] = [
     'actors.upper.preferences.border.red_line',
+    'quantities.channel_gain',
+    'quantities.usual_channel',
+    'quantities.usual_hostility',
     'start.overture',
     'terms.initiator_burden.weight',
+    'terms.initiator_public.weight',
   ];
 
   it('but for what a 0 hides', () => {

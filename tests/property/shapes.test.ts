@@ -388,8 +388,9 @@ describe('the flagship', () => {
   const MORE = { draws: 192, paths: 1 };
   const SUPPORT = grid(0.1, 0.7, 13);
 
-  it('N1: support of the cabinet is best in the lower middle: too little to last, or too much to need a success', async () => {
-    const { kind, turns } = await shapeOver(shipped(FLAGSHIP), 'quantities.initiator_support', SUPPORT, MORE);
+  it('N1: support of the cabinet is best in the lower middle where Pyongyang means to meet: too little to last, or too much to need a success', async () => {
+    const willing = shipped(FLAGSHIP, { 'actors.dprk.type': '1' });
+    const { kind, turns } = await shapeOver(willing, 'quantities.initiator_support', SUPPORT, MORE);
     expect(kind).toBe('hump');
     expect(turns[0]!.value).toBeGreaterThanOrEqual(0.3);
     expect(turns[0]!.value).toBeLessThanOrEqual(0.5);
