@@ -40,7 +40,10 @@ function numberOf(line: string, cwd: string): number {
 
 /** The first two levers or uncertain numbers of a scenario, moved; half a day of its window in; a row struck out. */
 function movesIn({ facts }: ReturnType<typeof openSession>): readonly Moves[] {
-  const some = facts.knobs.filter(({ isLever, density }) => isLever || density !== null).slice(0, 2);
+  // A type is one of two, and no interval.
+  const some = facts.knobs
+    .filter(({ path, isLever, density }) => (isLever || density !== null) && !path.endsWith('.type'))
+    .slice(0, 2);
   const set = Object.fromEntries(
     some.map(({ path, range: [low, high], suffix }, i) => {
       const [a, b] = [low + (high - low) / 4, low + (high - low) / 2].map((x) => Number(x.toPrecision(3)));
@@ -78,7 +81,9 @@ describe.each(COPIED)('what is copied of %s', (file) => {
       if (beyondFlags !== '') continue;
       expect(numberOf(`summitry run ${path} ${settings}`, place)).toBe(shown);
       if (beyondWhatIf !== '') continue;
-      writeFileSync(join(place, path), `summitry: 1\nextends: ${saved!.extends}\n${whatIf}`);
+      // Numbers that are a case's own are drawn by its name.
+      const [named = ''] = /^case: .*\n/m.exec(saved!.text) ?? [];
+      writeFileSync(join(place, path), `summitry: 1\n${named}extends: ${saved!.extends}\n${whatIf}`);
       const { stdout, stderr } = run(`summitry run ${path} ${settings} --with what-if --json --quiet --jobs 1`, place);
       if (stdout === '') throw new Error(stderr);
       const runs = (JSON.parse(stdout) as { whatIf: { id: string; probability: { mean: number } }[] }).whatIf;
