@@ -40,7 +40,6 @@ import { type MergedFiles, readMerged } from './read/extends.ts';
 import { LIMITS } from './read/limits.ts';
 import { namingStrays } from './read/nameStrays.ts';
 import type { Reader } from './read/read.ts';
-import { withRoles } from './read/roles.ts';
 import { sayInto } from './read/say.ts';
 import { child, type MapTree } from './read/tree.ts';
 
@@ -85,9 +84,7 @@ export function loadMerged(
   if (merged.tree === undefined) {
     return { ok: false, diagnostics: firstDiagnostics(merged.diagnostics), texts };
   }
-  // A piece of a table may have spoken of a role since the files were merged.
-  const whole = withRoles(merged.tree);
-  const root = asOf === undefined ? whole : withAsOf(whole, asOf, texts);
+  const root = asOf === undefined ? merged.tree : withAsOf(merged.tree, asOf, texts);
   const cases = what === 'file' ? root.byKey.get('cases') : undefined;
   if (cases !== undefined) {
     const found = diagnose(namesNoRow(`${cases.keyPlace.file}#NAME`), cases.keyPlace);

@@ -32,6 +32,14 @@ export function newsOf(scenario: Scenario, from: Day, until: Day): News[] {
     .sort((a, b) => a.known - b.known);
 }
 
+/** Rows of evidence that are known, and what histories tell of later days than the first of the window. */
+export function newsSinceStart(scenario: Scenario): News[] {
+  const { start, asOf } = scenario.window;
+  return newsOf(scenario, Number.NEGATIVE_INFINITY, asOf).filter(
+    ({ kind, known }) => kind === 'evidence' || known > start,
+  );
+}
+
 /** The scenario as of a day on which some of its news had not been heard. */
 export function withoutNews(scenario: Scenario, asOf: Day, unheard: readonly News[]): Scenario {
   const rows = new Set(unheard.map(({ row }) => row));

@@ -8,7 +8,7 @@ import { clip } from '../../stats/probability.ts';
 import { weightedMean, weightedStandardError } from '../../stats/weightedMean.ts';
 import type { Subject } from '../core/analysis.ts';
 import { found } from '../core/checked.ts';
-import { newsOf, withoutNews } from '../core/news.ts';
+import { newsSinceStart, withoutNews } from '../core/news.ts';
 import { outcomeOf } from '../core/outcome.ts';
 import { settingsBeside, type Workbench } from '../core/run.ts';
 
@@ -40,22 +40,11 @@ export async function hiddenTypes({ scenario, seed, program, base, run }: Workbe
   );
 
   async function priorRun(): Promise<RunResult | null> {
-    const other = priorOf(scenario);
+    const other = withoutNews(scenario, scenario.window.start, newsSinceStart(scenario));
     const settings = settingsBeside(base, drawsOfTypes({ scenario, program, seed, draws: base.draws }));
     const outcome = await outcomeOf(run, compile(other, seed), other, settings);
     return outcome.kind === 'done' ? outcome.result : null;
   }
-}
-
-/** The scenario on the first day of its window, without any evidence or what histories tell of later days. */
-function priorOf(scenario: Scenario): Scenario {
-  const { start, asOf } = scenario.window;
-  const known = newsOf(scenario, Number.NEGATIVE_INFINITY, asOf);
-  return withoutNews(
-    scenario,
-    start,
-    known.filter(({ kind, known: day }) => kind === 'evidence' || day > start),
-  );
 }
 
 /** Whether anything is known that an unseen first day would not tell. */

@@ -5,7 +5,7 @@ import type { Scenario } from '../../scenario/model.ts';
 import { commonGroups, differenceOf, errorOfGroups, pairedDraws } from '../core/compare.ts';
 import { effectiveDraws } from '../core/effectiveDraws.ts';
 import { probabilityOf } from '../core/estimate.ts';
-import { type News, newsOf, withoutNews } from '../core/news.ts';
+import { newsSinceStart, withoutNews } from '../core/news.ts';
 import { outcomeOf } from '../core/outcome.ts';
 import { settingsBeside, type Workbench } from '../core/run.ts';
 
@@ -22,17 +22,9 @@ interface Learned {
 /** Effective draws with which the two are told apart, where the run has as many. */
 const EFFECTIVE = 512;
 
-/** Rows of evidence that are known, and what histories tell of later days than the first. */
-function newsSince(scenario: Scenario): News[] {
-  const { start, asOf } = scenario.window;
-  return newsOf(scenario, Number.NEGATIVE_INFINITY, asOf).filter(
-    ({ kind, known }) => kind === 'evidence' || known > start,
-  );
-}
-
 /** Draws of the runs of `learned`, where all are effective. */
 export function drawsToLearn(scenario: Scenario, draws: number): number {
-  const known = newsSince(scenario).length > 0;
+  const known = newsSinceStart(scenario).length > 0;
   const hasPassed = scenario.window.asOf > scenario.window.start;
   return Math.min(EFFECTIVE, draws) * ((hasPassed || known ? 1 : 0) + (hasPassed && known ? 1 : 0));
 }
@@ -45,7 +37,7 @@ export function drawsToLearn(scenario: Scenario, draws: number): number {
  */
 export async function learned({ scenario, base, seed, run }: Workbench): Promise<Learned | null> {
   const { start, asOf } = scenario.window;
-  const known = newsSince(scenario);
+  const known = newsSinceStart(scenario);
   const prior = withoutNews(scenario, start, known);
   const hasPassed = asOf > start;
   const draws = Math.min(base.draws, Math.ceil((EFFECTIVE * base.draws) / effectiveDraws(base)));

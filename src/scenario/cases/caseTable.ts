@@ -27,6 +27,7 @@ import { type Changes, type Loaded, loadMerged } from '../load.ts';
 import type { MergedFiles } from '../read/extends.ts';
 import { mergeTrees } from '../read/merge.ts';
 import type { Reader } from '../read/read.ts';
+import { withRoles } from '../read/roles.ts';
 import { type Say, sayInto } from '../read/say.ts';
 import { child, entriesOf, itemsOf, type MapTree, mapOf, type Tree, textOf, toPlain } from '../read/tree.ts';
 import { cellsAsMeant } from './asMeant.ts';
@@ -140,7 +141,8 @@ export function openCases(file: string, merged: MergedFiles, tree: MapTree, read
     const { file: csv } = table.header[0]!.place;
     const cellAt = (place: Tree['place']): Cell | undefined =>
       place.file === csv ? row.find((cell) => cell.place.start === place.start) : undefined;
-    const meant = cellsAsMeant(withOutcomeDays(whole, cellAt), csv);
+    const ofRow = whole.kind === 'map' ? withRoles(whole) : whole;
+    const meant = cellsAsMeant(withOutcomeDays(ofRow, cellAt), csv);
     const filled = meant.kind === 'map' ? mapOf([...meant.entries, cases], meant.place, meant.emptied) : undefined;
     return { tree: filled, diagnostics: found, texts };
   };

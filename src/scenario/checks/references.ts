@@ -66,11 +66,16 @@ function nameProblem(namespace: Namespace, word: string, names: Names): Sentence
   if (spelt.has(word)) return undefined;
   switch (namespace) {
     case 'actor':
-      return unsound.has('actors') || actors.has(word) ? undefined : unknownActor(word, [...actors]);
+      return unsound.has('actors') || actors.has(word)
+        ? undefined
+        : unknownActor(
+            word,
+            [...actors].filter((actor) => !ROLES.includes(actor)),
+          );
     case 'actor or role':
       return unsound.has('actors') || actors.has(word) || ROLES.includes(word)
         ? undefined
-        : unknownActor(word, [...actors, ...ROLES]);
+        : unknownActor(word, [...new Set([...actors, ...ROLES])]);
     case 'issue':
       return unsound.has('issues') || issues.has(word) ? undefined : unknownIssue(word, [...issues]);
     case 'process':

@@ -10,7 +10,7 @@ const WILL = ['types', 'willingness'];
  * Lays what a file says of `actors.initiator` and `actors.target` under what it says of the two actors that have these roles,
  * so that a model can speak of sides that only a case names.
  *
- * Of a role that no actor of the file has nothing is left: that nobody has it is told where principals are checked.
+ * A role that no actor of the file has stays: a row of a table may name it yet, and else that is told where principals are checked.
  */
 export function withRoles(root: MapTree): MapTree {
   const actors = child(root, 'actors');
@@ -18,7 +18,7 @@ export function withRoles(root: MapTree): MapTree {
   const actorOf = (role: string): string | undefined => textOf(child(principals, role));
   const roles = ROLES.filter((role) => {
     const actor = actorOf(role);
-    return entryOf(actors, role) !== undefined && actor !== undefined && actor !== role;
+    return actor !== role && [role, actor ?? ''].every((key) => entryOf(actors, key) !== undefined);
   });
   if (actors?.kind !== 'map' || roles.length === 0) return root;
   const folded = actors.entries.flatMap((entry) => {

@@ -8,7 +8,9 @@ import { pageParts } from '../../../src/cli/explore/parts.ts';
 import { explorerPage } from '../../../src/explorer/page.ts';
 import { hasChromium, openChromium } from '../../helpers/chromium.ts';
 
-const FILES = ['scenarios/examples/02_bargaining.yaml', 'scenarios/models/two_level.yaml'];
+const FILES = ['examples/02_bargaining', 'models/bargaining', 'models/two_level'].map(
+  (name) => `scenarios/${name}.yaml`,
+);
 const LEVER = 'Trust of the target in the initiator';
 /** Enough for a slow machine that others use too. */
 const PATIENCE = 60_000;

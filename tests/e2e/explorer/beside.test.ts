@@ -36,7 +36,11 @@ describe('--with explorer', () => {
       asOf: '2026-02-01',
       isServed: false,
     });
-    expect(Object.keys(data.held.texts).sort()).toEqual([FILE, 'scenarios/models/two_level.yaml']);
+    expect(Object.keys(data.held.texts).sort()).toEqual([
+      FILE,
+      'scenarios/models/bargaining.yaml',
+      'scenarios/models/two_level.yaml',
+    ]);
     for (const name of ['report.html', 'brief.html']) expect(readFileSync(join(folder, name), 'utf8')).toContain(LINK);
     // It is the page that the command of its own writes.
     expect(summitry(cwd, 'explore', FILE, ...QUICK, ...words, '--out', 'own.html').code).toBe(0);

@@ -21,6 +21,8 @@ import { ask, startExplorer } from '../../helpers/served.ts';
 
 const FILE = 'scenarios/examples/02_bargaining.yaml';
 const MODEL = 'scenarios/models/two_level.yaml';
+/** What the scenario extends besides. */
+const BESIDE = 'scenarios/models/bargaining.yaml';
 
 function pathOf(address: string): string {
   return new URL(address).pathname;
@@ -33,7 +35,7 @@ describe('a served page', () => {
     expect(status).toBe(200);
     const data = JSON.parse(/<script id="data"[^>]*>(.*?)<\/script>/.exec(body)?.[1] ?? '');
     expect(data).toMatchObject({ isServed: true, sampled: { seed: 'x', draws: 64 }, held: { file: FILE } });
-    expect(Object.keys(data.held.texts).sort()).toEqual([FILE, MODEL]);
+    expect(Object.keys(data.held.texts).sort()).toEqual([FILE, BESIDE, MODEL]);
     const inHead = /Content-Security-Policy" content="([^"]*)"/.exec(body)?.[1]?.replaceAll('&#39;', "'");
     expect(headers['content-security-policy']).toBe(`${inHead}; frame-ancestors 'none'`);
     expect(headers).toMatchObject({
@@ -49,7 +51,7 @@ describe('a served page', () => {
     const { address } = await startExplorer(workplace(), FILE, ...words);
     const { body } = await ask(address, pathOf(address));
     const data = JSON.parse(/<script id="data"[^>]*>(.*?)<\/script>/.exec(body)?.[1] ?? '');
-    expect(Object.keys(data.held.texts).sort()).toEqual([FILE, MODEL]);
+    expect(Object.keys(data.held.texts).sort()).toEqual([FILE, BESIDE, MODEL]);
     expect(data).toMatchObject({ set: { 'actors.upper.outside_option': '0.12' }, asOf: '2026-02-01' });
   });
 
@@ -264,12 +266,15 @@ describe('following', () => {
     const { address } = await startExplorer(cwd, FILE);
     const [next, other] = [await listen(address), await listen(address)];
     const text = readFileSync(join(cwd, FILE), 'utf8');
-    const model = readFileSync(join(cwd, MODEL), 'utf8');
-    expect(await next()).toEqual({ texts: { [FILE]: text, [MODEL]: model }, unreadable: null });
+    const [model, beside] = [MODEL, BESIDE].map((file) => readFileSync(join(cwd, file), 'utf8'));
+    expect(await next()).toEqual({ texts: { [FILE]: text, [MODEL]: model, [BESIDE]: beside }, unreadable: null });
     await other();
 
     writeFileSync(join(cwd, FILE), `${text}# in place\n`);
-    expect(await next()).toEqual({ texts: { [FILE]: `${text}# in place\n`, [MODEL]: model }, unreadable: null });
+    expect(await next()).toEqual({
+      texts: { [FILE]: `${text}# in place\n`, [MODEL]: model, [BESIDE]: beside },
+      unreadable: null,
+    });
     expect((await other()).texts[FILE]).toBe(`${text}# in place\n`);
 
     writeFileSync(join(cwd, 'new.yaml'), `${model}# over it\n`);
@@ -290,7 +295,7 @@ describe('following', () => {
       rmSync(join(cwd, file));
       const gone = await next();
       expect(gone.unreadable).toContain(`there is no such file`);
-      expect(Object.keys(gone.texts)).toEqual(file === MODEL ? [FILE] : []);
+      expect(Object.keys(gone.texts)).toEqual(file === MODEL ? [FILE, BESIDE] : []);
       // Who opens the page meanwhile begins with what could be read last.
       expect((await ask(address, pathOf(address))).body).toContain(`"${MODEL}":`);
       writeFileSync(join(cwd, file), texts[file]!);

@@ -7,7 +7,8 @@ import { SHIPPED_TEXTS } from '../../helpers/shipped.ts';
 
 const FILE = 'scenarios/examples/02_bargaining.yaml';
 const MODEL = 'scenarios/models/two_level.yaml';
-const TEXTS = { [FILE]: SHIPPED_TEXTS[FILE]!, [MODEL]: SHIPPED_TEXTS[MODEL]! };
+const BESIDE = 'scenarios/models/bargaining.yaml';
+const TEXTS = Object.fromEntries([FILE, BESIDE, MODEL].map((file) => [file, SHIPPED_TEXTS[file]!]));
 
 describe.skipIf(!hasChromium('to edit a scenario'))('the tab YAML', () => {
   let browser: Browser;
@@ -148,7 +149,7 @@ describe.skipIf(!hasChromium('to edit a scenario'))('the tab YAML', () => {
 
   it('holds what was typed while other tabs and files are looked at', async () => {
     await page.getByLabel('File', { exact: true }).selectOption({ index: 1 });
-    await page.getByRole('textbox', { name: `Text of ${MODEL}` }).waitFor();
+    await page.getByRole('textbox', { name: `Text of ${BESIDE}` }).waitFor();
     await page.getByRole('tab', { name: 'Numbers' }).click();
     await page.getByRole('tab', { name: 'YAML' }).click();
     await page.locator('.cm-line', { hasText: 'capability: 257' }).waitFor();

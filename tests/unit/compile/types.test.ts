@@ -3,23 +3,7 @@ import { estimateAt } from '../../../src/analysis/core/estimate.ts';
 import { compile } from '../../../src/compile/compile.ts';
 import { typescriptMachine } from '../../../src/engine/chunk.ts';
 import { fastMachine, runProgramNow, scenarioOf } from '../../helpers/run.ts';
-
-const ONE = `
-summitry: 1
-title: One overture
-question: Do they meet in 2026?
-window: { start: 2026-01-01, end: 2026-12-31, as_of: 2026-01-01 }
-principals: { initiator: a, target: b }
-actors:
-  a: { willingness: 0.8 }
-  b: { types: { open: 0.85, closed: 0.08 } }
-stages: [overture, talks, held]
-terms:
-  hard: { actor: b, sign: "-", weight: -2.2, value: 1, usual: 0.24 }
-transitions:
-  reply: { from: overture, to: talks, rate: 0.8, needs: [target] }
-  meet: { from: talks, to: held, rate: 1.1 }
-`;
+import { TYPED } from '../../helpers/typedFile.ts';
 
 const now = (text: string, set: Readonly<Record<string, string>> = {}, draws = 64) => {
   const program = compile(scenarioOf(text, set), '1');
@@ -30,16 +14,16 @@ describe('types', () => {
   it('are summed exactly', () => {
     const p = 1 / (1 + Math.exp(2.2 * 0.76));
     const [whole, open, closed] = [{}, { 'actors.b.willingness': '0.85' }, { 'actors.b.willingness': '0.08' }].map(
-      (set) => estimateAt(now(ONE, set)).mean,
+      (set) => estimateAt(now(TYPED, set)).mean,
     );
     expect(Math.abs(whole! - (p * open! + (1 - p) * closed!))).toBeLessThan(1e-14);
-    expect(estimateAt(now(ONE)).standardError).toBeLessThan(1e-9);
-    expect(Math.abs(estimateAt(now(ONE, { 'actors.b.type': '1' })).mean - open!)).toBeLessThan(1e-14);
-    expect(Math.abs(estimateAt(now(ONE, { 'actors.b.type': '0' })).mean - closed!)).toBeLessThan(1e-14);
+    expect(estimateAt(now(TYPED)).standardError).toBeLessThan(1e-9);
+    expect(Math.abs(estimateAt(now(TYPED, { 'actors.b.type': '1' })).mean - open!)).toBeLessThan(1e-14);
+    expect(Math.abs(estimateAt(now(TYPED, { 'actors.b.type': '0' })).mean - closed!)).toBeLessThan(1e-14);
   });
 
   it('give the same bits on both machines', () => {
-    const text = `${ONE}quantities: { x: 0.1 to 0.9 }
+    const text = `${TYPED}quantities: { x: 0.1 to 0.9 }
 processes:
   mood: { kind: mean_reverting, mean: 0.5, half_life: 2 months, volatility: 0.8 }
 evidence:
@@ -53,7 +37,7 @@ evidence:
 });
 
 describe('a likelihood by formula', () => {
-  const seen = (likelihood: string) => `${ONE.replace('as_of: 2026-01-01', 'as_of: 2026-03-01')}
+  const seen = (likelihood: string) => `${TYPED.replace('as_of: 2026-01-01', 'as_of: 2026-03-01')}
 evidence:
   - { occurred: 2026-02-01, title: A letter, why: Seen, likelihood: ${likelihood} }
 `;
@@ -89,13 +73,13 @@ evidence:
 describe('a pace', () => {
   it('is the same as that factor on every rate', () => {
     const rates = { 'transitions.reply.rate': '1.6', 'transitions.meet.rate': '2.2' };
-    expect(estimateAt(now(`${ONE}pace: 2\n`)).mean).toBe(estimateAt(now(ONE, rates)).mean);
+    expect(estimateAt(now(`${TYPED}pace: 2\n`)).mean).toBe(estimateAt(now(TYPED, rates)).mean);
   });
 });
 
 describe('a number that differs from case to case', () => {
   const of = (id: string, more = '') => {
-    const text = `${ONE}quantities: { x: { value: 0.1 to 0.9${more} }, y: 0.2 to 0.6 }\n`.replace(
+    const text = `${TYPED}quantities: { x: { value: 0.1 to 0.9${more} }, y: 0.2 to 0.6 }\n`.replace(
       'value: 1, usual: 0.24',
       'value: x + y',
     );
@@ -112,7 +96,7 @@ describe('a number that differs from case to case', () => {
 });
 
 describe('a cluster', () => {
-  const rows = (count: number, more: string) => `${ONE.replace('as_of: 2026-01-01', 'as_of: 2026-03-01')}
+  const rows = (count: number, more: string) => `${TYPED.replace('as_of: 2026-01-01', 'as_of: 2026-03-01')}
 clusters: { letters: { counts_as: 1, why: One writer } }
 evidence:
 ${Array.from({ length: count }, (_, i) => `  - { occurred: 2026-02-01, title: "Letter ${i}", why: Seen${more}, likelihood: { overture: 0.2, talks: 0.6 } }`).join('\n')}

@@ -90,6 +90,34 @@ describe('what a model says of a role', () => {
     ]);
   });
 
+  it('holds for whom a row of a table names, and may come from a piece of the row', () => {
+    const table = `
+title: $id
+question: Do they meet?
+extends: model.yaml
+window: { start: 2026-01-01, end: 2026-12-31 }
+principals: { initiator: a, target: $asked }
+actors: { a: {}, b: {}, c: { willingness: 0.5 } }
+cases:
+  table: t.csv
+  id: id
+  columns:
+    far: { yes: { actors: { initiator: { title: Far away } } }, no: {} }
+`;
+    const texts: Record<string, string> = {
+      'model.yaml': MODEL,
+      't.yaml': table,
+      't.csv': 'id,asked,far\nA,b,yes\nB,c,no\nC,d,no\n',
+    };
+    const row = (id: string): Loaded => loadScenario(`t.yaml#${id}`, { read: (path) => texts[path]! });
+    expect(actorOf(row('A'), 'b').types).toEqual(['open', 'closed']);
+    expect(actorOf(row('A'), 'a').title).toBe('Far away');
+    expect(actorOf(row('B'), 'c')).toMatchObject({ types: null, title: 'The one asked' });
+    expect(row('C').diagnostics.map(({ code, hint }) => [code, hint])).toEqual([
+      ['unknown-actor', 'the actors are a, b or c'],
+    ]);
+  });
+
   it('has its place in the model', () => {
     const loaded = load('{ a: {}, b: { types: { third: 0.5 } } }');
     expect(loaded.ok).toBe(false);
