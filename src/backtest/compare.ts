@@ -84,7 +84,11 @@ const LARGEST_K = 0.7;
 
 /** How far predictions from weighted draws can be trusted; null of others. */
 function learntOf(predictions: readonly Prediction[]): Row['learnt'] {
-  const weights = predictions.flatMap((prediction) => prediction.weights ?? []);
+  return trustIn(predictions.flatMap((prediction) => prediction.weights ?? []));
+}
+
+/** How far forecasts by weighted draws can be trusted together; null if there are none. */
+export function trustIn(weights: readonly NonNullable<Prediction['weights']>[]): Row['learnt'] {
   if (weights.length === 0) return null;
   const shapes = weights.flatMap(({ paretoK }) => (paretoK !== null && Number.isFinite(paretoK) ? [paretoK] : []));
   // Without a tail to speak of, k̂ is null: of equal weights, which are fine, and where a handful has them all.

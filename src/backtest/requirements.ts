@@ -22,19 +22,22 @@ interface Margin {
 }
 
 /** What a requirement may name. */
-interface Names {
-  /** Days after the start. */
-  readonly landmarks: readonly number[];
-  /** Ids of what the table declares; null if its file could not be read. */
-  readonly declared: readonly string[] | null;
+export interface Names {
+  /** Ids of moments. */
+  readonly moments: readonly string[];
+  /** What is compared as of a moment; null if a file could not be read that may declare it. */
+  baselinesAt(moment: string): readonly string[] | null;
+  /** Whether forecasts are of the whole curve, which some scores need. */
+  readonly hasCurves: boolean;
 }
 
-const SCORES: Readonly<Record<string, BacktestRequirement['score']>> = {
-  brier: 'brier',
-  log: 'log',
-  rps: 'ranked',
-  interval: 'interval',
-};
+const SCORES_OF_WINDOW = ['brier', 'log'] as const;
+/** Words for scores, and what records call them. */
+const SCORES = new Map<string, BacktestRequirement['score']>([
+  ...SCORES_OF_WINDOW.map((score) => [score, score] as const),
+  ['rps', 'ranked'],
+  ['interval', 'interval'],
+]);
 
 const NUMBER = String.raw`\d+\.?\d*|\.\d+`;
 const GRAMMAR = new RegExp(
@@ -48,30 +51,44 @@ const GRAMMAR = new RegExp(
  * margin is a number or so many `se`, standard errors of the difference, and may stand after a minus too; moments are start,
  * which is meant where none is named, news, and `day N`.
  */
-export function readRequirement(text: string, { landmarks, declared }: Names): Requirement | Sentence {
+export function readRequirement(text: string, { moments, baselinesAt, hasCurves }: Names): Requirement | Sentence {
   const { score, limit, baseline, margin, errors, moment = 'start' } = GRAMMAR.exec(text.trim())?.groups ?? {};
   if (score === undefined) return badRequirement(text);
-  const known = SCORES[score.toLowerCase()];
-  if (known === undefined) return unknownInRequirement('score', score, text, Object.keys(SCORES));
-  const moments = ['start', ...landmarks.map(landmarkId), 'news'];
+  const scores = hasCurves ? [...SCORES.keys()] : SCORES_OF_WINDOW;
+  const known = SCORES.get(scores.find((one) => one === score.toLowerCase()) ?? '');
+  if (known === undefined) return unknownInRequirement('score', score, text, scores);
   const at = moment.trim().toLowerCase().replace(/\s+/g, ' ');
   if (!moments.includes(at)) return unknownInRequirement('moment', moment, text, moments);
   if (limit !== undefined) {
     if (margin !== undefined) return marginOfNumber(text);
     return { text, score: known, moment: at, than: { kind: 'number', limit: Number(limit) } };
   }
-  const ids = namesAt(at, declared ?? []);
-  const id = ids.find((one) => one === baseline!) ?? ids.find((one) => one.toLowerCase() === baseline!.toLowerCase());
-  if (id === undefined && declared !== null) return unknownInRequirement('baseline', baseline!, text, ids);
+  const ids = baselinesAt(at);
+  const id = ids?.find((one) => one === baseline!) ?? ids?.find((one) => one.toLowerCase() === baseline!.toLowerCase());
+  if (id === undefined && ids !== null) return unknownInRequirement('baseline', baseline!, text, ids);
   const than = { amount: Number(margin ?? 0), isInErrors: errors !== undefined };
   return { text, score: known, moment: at, than: { kind: 'baseline', id: id ?? baseline!, margin: than } };
 }
 
-/** Ids of what the model is compared with as of a moment. */
-function namesAt(moment: string, declared: readonly string[]): readonly string[] {
-  if (moment === 'news') return [OPENING.id];
-  const learnt = moment === 'start' ? [learntBaseline('case').id, learntBaseline('group').id] : [];
-  return [CLIMATOLOGY.id, ...declared, ...learnt];
+/** What a table declares, or a command. */
+interface Declared {
+  /** Days after the start. */
+  readonly landmarks: readonly number[];
+  /** Ids of baselines; null if a file could not be read that may declare them. */
+  readonly declared: readonly string[] | null;
+}
+
+/** What may be required of a backtest. */
+export function namesInBacktest({ landmarks, declared }: Declared): Names {
+  return {
+    moments: ['start', ...landmarks.map(landmarkId), 'news'],
+    hasCurves: true,
+    baselinesAt: (moment) => {
+      if (moment === 'news') return [OPENING.id];
+      const learnt = moment === 'start' ? [learntBaseline('case').id, learntBaseline('group').id] : [];
+      return declared && [CLIMATOLOGY.id, ...declared, ...learnt];
+    },
+  };
 }
 
 /** Whether the scores are as they have to be; a score that there is none of is not. */

@@ -46,7 +46,9 @@ export function scoreAll(cases: readonly ScoredCase[], comparison: Comparison): 
       unstated: cases.filter(({ outcome }) => outcome === null).length,
       groups: new Set(cases.map(({ group }) => group)).size,
     },
-    moments: ids.map(([id, days]) => momentOf(id, days, cases, comparison)),
+    moments: ids.map(([id, days]) =>
+      momentOf({ id, days }, cases, { ...comparison, baselines: comparedAt(days, comparison.baselines, cases.length) }),
+    ),
     timing: TIMING.map((days, k) => timingOf(days, k, cases)),
     forecasts: cases.flatMap((one) =>
       one.forecasts.map(({ moment, day, probability, standardError, happened, brier, log }) => ({
@@ -66,11 +68,11 @@ export function scoreAll(cases: readonly ScoredCase[], comparison: Comparison): 
   };
 }
 
-function momentOf(
-  id: string,
-  days: number | null,
+/** Scores of all forecasts as of one moment, beside those of baselines. */
+export function momentOf(
+  { id, days }: Pick<BacktestMoment, 'id' | 'days'>,
   cases: readonly ScoredCase[],
-  { baselines, slices, seed }: Comparison,
+  { baselines, slices, seed }: Omit<Comparison, 'landmarks'>,
 ): BacktestMoment {
   const all = cases.flatMap((of) =>
     of.forecasts.flatMap((forecast) => (forecast.moment === id ? [{ of, forecast }] : [])),
@@ -113,7 +115,7 @@ function momentOf(
           }),
         )
       : [],
-    baselines: comparedAt(days, baselines, all.length).map((baseline) => compareWith(baseline, all)),
+    baselines: baselines.map((baseline) => compareWith(baseline, all)),
     slices: days === null ? [] : slices.flatMap((column) => slicesOf(column, scored)),
   };
 }

@@ -35,6 +35,7 @@ export function learntFile(record: Calibration, base: readonly string[] | null):
             text === null ? [] : [`    ${path}: { shift: ${twoDigits(shift)}, narrowing: ${twoDigits(narrowing)} }`],
           ),
         ]),
+    ...scoreLines(record),
     ...linesOf(treeOf(written), 0, why),
     ...(record.correlations.length === 0
       ? []
@@ -49,6 +50,18 @@ export function learntFile(record: Calibration, base: readonly string[] | null):
     `  learnt: { title: ${quoted(record.title)}, kind: data, note: ${quoted(`${why} by summitry calibrate`)} }`,
     '',
   ].join('\n');
+}
+
+/** How well cases were forecast that were left out with their group. */
+function scoreLines({ leftOut }: Calibration): readonly string[] {
+  const lines = (leftOut?.moments ?? []).flatMap(({ days, n, brier, log, baselines }) => {
+    if (n === 0 || brier === null || log === null) return [];
+    const judged = baselines.find((one) => one.id === 'judged')?.log ?? null;
+    const beside = judged === null ? '' : `, judged_log: ${threeDigits(judged)}`;
+    return `    - { days: ${days}, cases: ${n}, brier: ${threeDigits(brier)}, log: ${threeDigits(log)}${beside} }`;
+  });
+  if (lines.length === 0) return [];
+  return ['  # Each case as forecast by numbers learnt without its group; lower is better.', '  scores:', ...lines];
 }
 
 /** Texts by the keys of their paths. */
@@ -81,6 +94,10 @@ function linesOf(tree: Tree, depth: number, why: string): readonly string[] {
 
 function twoDigits(x: number): number {
   return Math.round(100 * x) / 100;
+}
+
+function threeDigits(x: number): number {
+  return Math.round(1000 * x) / 1000;
 }
 
 function quoted(text: string): string {

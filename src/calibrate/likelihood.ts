@@ -19,9 +19,16 @@ export interface Integration {
 /** A case as its likelihood is worked out. */
 export interface LikelihoodCase {
   readonly program: Program;
-  readonly answer: KnownTime | null;
   /** Day of the forecast, from which on the program tells a curve. */
   readonly asOf: Day;
+  /** What may be known of the day of the meeting beside the news; null of nothing. */
+  readonly answers: readonly (KnownTime | null)[];
+}
+
+/** What works likelihoods out, and what stops it. */
+export interface Control {
+  readonly runner: Runner;
+  readonly signal?: AbortSignal;
 }
 
 /** The likelihood of one case, ready to be asked. */
@@ -30,14 +37,11 @@ export interface CaseLikelihood {
   /** Runs that a point costs: draws × types × paths. */
   readonly lanes: number;
   /**
-   * ln of the likelihood at each of some points.
+   * ln of the likelihood of the news with each of the answers, at each of some points.
    *
-   * @returns Null after an abort; the first number outside its domain, if a formula gave one.
+   * @returns Answers × points. Null after an abort; the first number outside its domain, if a formula gave one.
    */
-  at(
-    at: SharedPoints,
-    control: { readonly runner: Runner; readonly signal?: AbortSignal },
-  ): Promise<Float64Array | InvalidNumber | null>;
+  at(points: SharedPoints, control: Control): Promise<readonly Float64Array[] | InvalidNumber | null>;
 }
 
 /**
@@ -49,21 +53,21 @@ export interface CaseLikelihood {
  * its paths, which are the same at all points.
  */
 export function caseLikelihood(
-  { program, answer, asOf }: LikelihoodCase,
+  { program, asOf, answers }: LikelihoodCase,
   shared: readonly SharedNumber[],
   { draws: asked, paths }: Integration,
 ): CaseLikelihood {
   const moves = [...program.pathTape, ...program.stepTape].some(isRandom);
   const points = casePoints(program, shared, asked, moves);
   const settings = { paths: moves ? paths : 1, detail: 'curve' as const };
-  const shareOf = answerOn(program, answer, asOf);
+  const shares = answers.map((answer) => answerOn(program, answer, asOf));
   return {
     program,
     lanes: points.draws * points.group * settings.paths,
     async at(at, { runner, signal }) {
       const { count } = at;
       const total = count * points.draws * points.group;
-      const sums = new LogMeans(count, points);
+      const sums = shares.map((shareOf) => ({ shareOf, means: new LogMeans(count, points) }));
       let invalid: InvalidNumber | null = null;
       let done = 0;
       await runner.run(
@@ -74,14 +78,16 @@ export function caseLikelihood(
           invalid ??= chunk.invalid;
           done += chunk.draws;
           const steps = program.steps.length;
-          for (let d = 0; d < chunk.draws; d++) {
-            sums.add(chunk.firstDraw + d, chunk.logWeight[d]!, shareOf(chunk, d * steps));
+          for (const { shareOf, means } of sums) {
+            for (let d = 0; d < chunk.draws; d++) {
+              means.add(chunk.firstDraw + d, chunk.logWeight[d]!, shareOf(chunk, d * steps));
+            }
           }
         },
         signal,
       );
       if (invalid !== null) return invalid;
-      return done < total ? null : sums.means;
+      return done < total ? null : sums.map(({ means: { means } }) => means);
     },
   };
 }

@@ -2,13 +2,12 @@ import { compile } from '../compile/compile.ts';
 import { insideUnit, normalCdf } from '../numeric/normal.ts';
 import type { Program } from '../program/program.ts';
 import type { InvalidNumber } from '../program/result.ts';
-import type { Runner } from '../runners/runner.ts';
 import { canonical } from '../scenario/hash.ts';
 import type { Scenario } from '../scenario/model.ts';
 import { sharedPoints, valuesAt } from './casePoints.ts';
 import type { LogLikelihood } from './ellipticalSlice.ts';
 import type { LearnableCase } from './learnableCase.ts';
-import { type CaseLikelihood, caseLikelihood, type Integration } from './likelihood.ts';
+import { type CaseLikelihood, type Control, caseLikelihood, type Integration } from './likelihood.ts';
 import { type SharedNumber, sharedNumbers } from './shared.ts';
 
 /** A case under its name. */
@@ -23,14 +22,17 @@ export interface Posterior {
   readonly cases: readonly { readonly named: NamedCase; readonly likelihood: CaseLikelihood }[];
 }
 
+/** A formula of a scenario that gave a number outside its domain. */
+export interface FormulaFault {
+  readonly kind: 'formula';
+  readonly scenario: Scenario;
+  readonly program: Program;
+  readonly invalid: InvalidNumber;
+}
+
 /** Why a likelihood cannot be worked out. */
 export type Fault =
-  | {
-      readonly kind: 'formula';
-      readonly scenario: Scenario;
-      readonly program: Program;
-      readonly invalid: InvalidNumber;
-    }
+  | FormulaFault
   /** No joint value of the shared numbers that was tried could have produced what is known of the case. */
   | { readonly kind: 'impossible'; readonly scenario: Scenario };
 
@@ -45,7 +47,7 @@ export function posteriorOf(cases: readonly NamedCase[], seed: string, integrati
     cases: compiled.map(({ named, program }) => ({
       named,
       likelihood: caseLikelihood(
-        { program, answer: named.answer, asOf: named.scenario.window.asOf },
+        { program, asOf: named.scenario.window.asOf, answers: [named.answer] },
         shared,
         integration,
       ),
@@ -57,11 +59,10 @@ export function posteriorOf(cases: readonly NamedCase[], seed: string, integrati
  * ln of the likelihood of all cases together, at joint values of the numbers that they share.
  *
  * @param fail - Is told of the first fault, after which there is no answer.
- * @param onCase - After each case of each call.
  */
 export function logLikelihoodOf(
   { shared, cases }: Posterior,
-  control: { readonly runner: Runner; readonly signal?: AbortSignal },
+  control: Control,
   fail: (fault: Fault) => void,
 ): LogLikelihood {
   let isFirst = true;
@@ -70,12 +71,13 @@ export function logLikelihoodOf(
     const points = at.count;
     const sum = new Float64Array(points);
     for (const { named, likelihood } of cases) {
-      const found = await likelihood.at(at, control);
-      if (found === null) return null;
-      if (!(found instanceof Float64Array)) {
-        fail({ kind: 'formula', scenario: named.scenario, program: likelihood.program, invalid: found });
+      const answers = await likelihood.at(at, control);
+      if (answers === null) return null;
+      if (!('length' in answers)) {
+        fail({ kind: 'formula', scenario: named.scenario, program: likelihood.program, invalid: answers });
         return null;
       }
+      const [found] = answers as [Float64Array];
       // The first points are those of the prior, which reach everywhere.
       if (isFirst && !found.some((value) => value > Number.NEGATIVE_INFINITY)) {
         fail({ kind: 'impossible', scenario: named.scenario });

@@ -54,9 +54,14 @@ export function powerOf({ temperatures }: SmcState): number {
   return temperatures.at(-1)?.power ?? 0;
 }
 
+/** Joint values before anything is seen: particles × numbers. */
+export function priorPoints(names: readonly string[], settings: SmcSettings): Float64Array {
+  return normals(names, settings, 'start', 0);
+}
+
 /** Particles of the prior. Null after an abort. */
 export async function startSmc(target: Target, settings: SmcSettings): Promise<SmcState | null> {
-  const points = normals(target.names, settings, 'start', 0);
+  const points = priorPoints(target.names, settings);
   const logLikelihood = await target.logLikelihood(points);
   return logLikelihood && { temperatures: [], points, logLikelihood, logEvidence: 0 };
 }

@@ -110,7 +110,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: 'TABLE',
     count: [1, 1],
     summary: 'Learn the numbers that all rows of a table share from how they ended, and write a file to extend',
-    flags: [...SAMPLING_OF_CASES, 'particles', 'hold-out', ...CHANGES, 'out', 'json', ...GENERAL],
+    flags: [...SAMPLING_OF_CASES, 'particles', 'hold-out', 'require', ...CHANGES, 'out', 'json', ...GENERAL],
     sampling: { draws: 16, paths: 2 },
     meanings: {
       draws: 'Draws of what is a row’s own, the same at all values of what is shared',

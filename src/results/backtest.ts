@@ -17,7 +17,8 @@ const difference = z
     'Mean of the score of the model less that of the baseline, over the cases of which both have a finite one: below 0 the model did better.',
   );
 
-const learnt = z
+/** How far weighted draws can be trusted. */
+export const learnt = z
   .object({
     n: z.int().min(1).describe('Cases that were forecast so.'),
     draws: z.int().min(2),
@@ -75,7 +76,8 @@ const slice = z.object({
   log: z.number().min(0),
 });
 
-const moment = z.object({
+/** Scores of all forecasts as of one moment. */
+export const moment = z.object({
   id: z.string().describe('`start`, a landmark as `day 90`, or `news`: every day on which something became known.'),
   days: z.int().min(0).nullable().describe('Days after the start of the window; null of news.'),
   n: z.int().min(0).describe('Forecasts that could be scored: of cases still open then, whose answer is known.'),
@@ -111,7 +113,8 @@ const moment = z.object({
   slices: z.array(slice),
 });
 
-const requirement = z.object({
+/** What was required of a score. */
+export const requirement = z.object({
   text: z.string().describe('As it was asked for.'),
   score: z.enum(['brier', 'log', 'ranked', 'interval']),
   moment: z.string().describe('Id of a moment.'),

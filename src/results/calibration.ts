@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { learnt, moment, requirement } from './backtest.ts';
 import { isoDay } from './pieces.ts';
 
 const quantiles = z
@@ -31,6 +32,16 @@ const temperature = z.object({
   parents: z.int().min(1).describe('Draws from which those that went on descend.'),
   evaluations: z.int().min(0).describe('Points at which the likelihood was worked out.'),
 });
+
+const leftOut = z
+  .object({
+    groups: z.int().min(1).describe('Groups of the table, of which each was left out in its turn.'),
+    weights: learnt.describe('How far draws that are weighted can be trusted to be those without a group.'),
+    moments: z
+      .array(moment)
+      .describe('Scores of the learnt numbers; the baseline `judged` is the model with its numbers as they were.'),
+  })
+  .describe('How well cases are forecast by numbers that were learnt without their group.');
 
 /** The record of a calibration, `calibration.json`. */
 export const calibrationSchema = z
@@ -68,12 +79,19 @@ export const calibrationSchema = z
     temperatures: z.array(temperature),
     numbers: z.array(number),
     correlations: z.array(z.object({ between: z.tuple([z.string(), z.string()]), rank: z.number().min(-1).max(1) })),
+    leftOut: leftOut
+      .nullable()
+      .describe('Null where there is but one group, so that there are no others to learn from.'),
+    requirements: z.array(requirement).describe('What was asked of these scores.'),
     manifest: z.object({ version: z.string(), node: z.string(), elapsedSeconds: z.number().min(0) }),
   })
   .describe('What cases say of the numbers that they share.');
 
 /** The record of a calibration. */
 export type Calibration = z.infer<typeof calibrationSchema>;
+
+/** Scores of cases that were left out with their group. */
+export type LeftOut = z.infer<typeof leftOut>;
 
 /** A number that was learnt. */
 export type LearntNumber = Calibration['numbers'][number];

@@ -471,6 +471,18 @@ export const FORMAT = mapping({
         most: 1000,
         meaning: 'What became of each number',
       }),
+      scores: maybe({
+        type: 'list',
+        of: mapping({
+          days: { type: 'whole', limits: [0, 1e5], meaning: 'Days after the start of each case' },
+          cases: { type: 'whole', limits: [1, 1e6], meaning: 'How many could be scored' },
+          brier: constant('Mean Brier score of the learnt numbers'),
+          log: constant('Mean log score, in nats'),
+          judged_log: maybe(constant('That of the numbers as they were judged')),
+        }),
+        most: 100,
+        meaning: 'How well each case was forecast by numbers that were learnt without its group',
+      }),
     }),
     meaning: 'Where the numbers of this file were learnt, as `calibrate` writes it',
   }),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { baselinesOf, landmarksOf } from '../../backtest/caseOf.ts';
-import { judge, type Requirement, readRequirement } from '../../backtest/requirements.ts';
+import { judge, namesInBacktest, type Requirement, readRequirement } from '../../backtest/requirements.ts';
 import { scoreAll } from '../../backtest/score.ts';
 import { requirementNotMet } from '../../diagnostics/messages/backtest.ts';
 import { noDrawsInBacktest } from '../../diagnostics/messages/commandLine.ts';
@@ -103,5 +103,6 @@ function requirementsOf(
 ): readonly (Requirement | Sentence)[] {
   const isUnread = texts.length > 0 && section === undefined && scenarios.some(({ load }) => !load().ok);
   const declared = isUnread ? null : baselinesOf(section).map(({ id }) => id);
-  return texts.map((text) => readRequirement(text, { landmarks: landmarksOf(section), declared }));
+  const names = namesInBacktest({ landmarks: landmarksOf(section), declared });
+  return texts.map((text) => readRequirement(text, names));
 }

@@ -1,32 +1,35 @@
-import { dirname, join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { faultOfFormula } from '../../analysis/core/fault.ts';
-import { learnableCase } from '../../calibrate/learnableCase.ts';
+import type { Baseline } from '../../backtest/baselines.ts';
+import { baselinesOf, landmarksOf } from '../../backtest/caseOf.ts';
+import { judge, readRequirement } from '../../backtest/requirements.ts';
 import { learntFile } from '../../calibrate/learntFile.ts';
-import {
-  type Fault,
-  logLikelihoodOf,
-  type NamedCase,
-  numbersAt,
-  type Posterior,
-  posteriorOf,
-} from '../../calibrate/posterior.ts';
+import { type ForecastableCase, leaveOut, namesInCalibration } from '../../calibrate/leaveOut.ts';
+import { type Fault, logLikelihoodOf, numbersAt, type Posterior, posteriorOf } from '../../calibrate/posterior.ts';
 import { learntCorrelations, learntNumbers } from '../../calibrate/summary.ts';
-import { canGoOn, nextTemperature, powerOf, type SmcState, startSmc } from '../../calibrate/temperedSmc.ts';
+import {
+  canGoOn,
+  nextTemperature,
+  powerOf,
+  priorPoints,
+  type SmcState,
+  startSmc,
+} from '../../calibrate/temperedSmc.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { requirementNotMet } from '../../diagnostics/messages/backtest.ts';
 import { holdsOutNothing, impossibleCase, notATable, nothingToLearn } from '../../diagnostics/messages/calibrate.ts';
 import { visible } from '../../diagnostics/quote.ts';
 import { diagnose } from '../../diagnostics/sentence.ts';
 import { calibrationJson } from '../../report/calibration/json.ts';
 import { calibrationLines } from '../../report/calibration/lines.ts';
 import { parquetOf } from '../../report/parquet.ts';
-import type { Calibration } from '../../results/calibration.ts';
-import type { CaseTable } from '../../scenario/cases/caseTable.ts';
+import type { Calibration, LeftOut } from '../../results/calibration.ts';
+import type { Runner } from '../../runners/runner.ts';
 import { dayOf, isoDay } from '../../scenario/dates.ts';
 import { contentHash } from '../../scenario/hash.ts';
-import { findSlots } from '../../scenario/numbers/slots.ts';
-import { child, itemsOf, type Tree, textOf } from '../../scenario/read/tree.ts';
-import { readYaml } from '../../scenario/read/yamlTree.ts';
+import { heldOutRows, readCases } from '../calibrationCases.ts';
 import { CALIBRATION_STATE, savedState, saveState } from '../calibrationState.ts';
+import { baseOf, hashesOf, unitIn } from '../calibrationTable.ts';
 import type { CommandContext } from '../command.ts';
 import { complain, complainAbout } from '../complain.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
@@ -37,10 +40,9 @@ import { codeOfAbort } from '../interrupt.ts';
 import { refuseLinks } from '../outputFolder.ts';
 import { startProgress } from '../progress.ts';
 import { calibrationFolder } from '../reportFolders.ts';
-import { type NamedScenario, scenarioFiles, scenariosIn } from '../scenarioFiles.ts';
+import { scenarioFiles, scenariosIn } from '../scenarioFiles.ts';
 import { screenOf } from '../screen.ts';
 import { programFingerprint, programVersion } from '../version.ts';
-import { tableWarnings } from '../warnings.ts';
 
 /** Files that are written beside the state. */
 const FILES = { model: 'calibrated.yaml', record: 'calibration.json', draws: 'draws.parquet' } as const;
@@ -62,16 +64,23 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     }
     return complain(terminal, [notATable()], EXIT.rejected);
   }
-  const chosen = keptRows(scenarios, flags.holdOut);
-  if (chosen.unknown.length > 0) return complain(terminal, chosen.unknown.map(holdsOutNothing));
+  const heldOut = heldOutRows(scenarios, flags.holdOut);
+  if (heldOut.unknown.length > 0) return complain(terminal, heldOut.unknown.map(holdsOutNothing));
+  const { section } = table;
+  const [landmarks, baselines] = [landmarksOf(section), baselinesOf(section)];
+  const names = namesInCalibration(landmarks, baselines);
+  const requirements = flags.require.map((text) => readRequirement(text, names));
+  const refused = requirements.filter((one) => 'message' in one);
+  if (refused.length > 0) return complain(terminal, refused);
   const computing = await chooseMachine(context);
   if (computing === null) return EXIT.usage;
 
-  const read = readCases(context, file, chosen.kept);
+  const read = readCases(context, file, scenarios, heldOut.rows);
   if (read === null) return EXIT.rejected;
   if (read.cases.length === 0) return complain(terminal, [nothingToLearn('cases')], EXIT.rejected);
   const { seed, draws, paths, particles } = flags;
-  const posterior = posteriorOf(read.cases, seed, { draws, paths });
+  const integration = { draws, paths };
+  const posterior = posteriorOf(read.cases, seed, integration);
   if (posterior.shared.length === 0) return complain(terminal, [nothingToLearn('numbers')], EXIT.rejected);
 
   const begun = performance.now();
@@ -80,19 +89,27 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   if (folder !== null) await refuseLinks(folder, ['.', ...Object.values(FILES), CALIBRATION_STATE]);
   const key = workKey(context, posterior);
   context.hold();
-  const made = await drawn(context, posterior, { machine: computing.machine, folder, key });
-  if (signal.aborted) return codeOfAbort(signal);
-  if ('severity' in made) {
-    complainAbout(terminal, [made], table.texts, flags.quiet);
+  const runner = openRunner(flags, computing.machine);
+  const work = async (): Promise<Learnt | Diagnostic | null> => {
+    const state = await drawn(context, posterior, { runner, folder, key });
+    if (state === null || 'severity' in state) return state;
+    const leftOut = await scored(context, { posterior, state, cases: read.forecastable, runner, landmarks, baselines });
+    return leftOut === null || 'severity' in leftOut ? leftOut : { state, leftOut };
+  };
+  const found = await work().finally(() => runner.close());
+  if (found === null || signal.aborted) return codeOfAbort(signal);
+  if ('severity' in found) {
+    complainAbout(terminal, [found], table.texts, flags.quiet);
     return EXIT.rejected;
   }
+  const { state: made, leftOut } = found;
   const numbers = numbersAt(posterior, made.points);
   const learnt = learntNumbers(posterior, numbers, { unitOf: unitIn(table) });
   const results = read.cases.map(({ scenario }) => scenario.outcome?.result ?? null);
   const count = (result: string): number => results.filter((one) => one === result).length;
   const record: Calibration = {
     format: 'summitry/calibration/1',
-    title: table.section.title ?? file,
+    title: section.title ?? file,
     file,
     ...(flags.root === undefined ? {} : { root: flags.root }),
     overrides: Object.entries(flags.set)
@@ -110,7 +127,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
       notHeld: count('not_held') + count('void'),
       open: count('open'),
       unstated: results.filter((one) => one === null).length,
-      heldOut: scenarios.length - chosen.kept.length,
+      heldOut: heldOut.rows.size,
       unknown: read.unknown,
       rows: read.cases.reduce((sum, { rows }) => sum + rows, 0),
       aside: read.cases.reduce((sum, { aside }) => sum + aside, 0),
@@ -123,6 +140,8 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     temperatures: [...made.temperatures],
     numbers: [...learnt],
     correlations: learntCorrelations(learnt, numbers),
+    leftOut: leftOut.groups < 2 ? null : leftOut,
+    requirements: requirements.flatMap((one) => ('message' in one ? [] : judge(one, leftOut.moments))),
     manifest: {
       version: programVersion(),
       node: process.version,
@@ -148,64 +167,23 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     if (folder !== null) lines.push('', `To extend: ${visible(join(folder, FILES.model))}`);
     terminal.out(`${lines.join('\n')}\n`);
   }
-  return EXIT.done;
+  const unmet = record.requirements.flatMap(({ why, ...rest }) => (why === null ? [] : [{ ...rest, why }]));
+  return unmet.length === 0 ? EXIT.done : complain(terminal, unmet.map(requirementNotMet), EXIT.broken);
 }
 
-/** Rows that nothing names which is held out, and names of nothing. */
-function keptRows(
-  scenarios: readonly NamedScenario[],
-  heldOut: readonly string[],
-): { readonly kept: readonly NamedScenario[]; readonly unknown: readonly string[] } {
-  const names = ({ row }: NamedScenario, text: string): boolean => {
-    if (row === null) return false;
-    const { table, id } = row;
-    const { group } = table.section;
-    const at = text.indexOf('=');
-    const isCell = at > 0 && table.cellOf(id, text.slice(0, at)) === text.slice(at + 1);
-    return id === text || isCell || (group !== undefined && table.cellOf(id, group) === text);
-  };
-  return {
-    kept: scenarios.filter((one) => !heldOut.some((text) => names(one, text))),
-    unknown: heldOut.filter((text) => !scenarios.some((one) => names(one, text))),
-  };
+/** What was learnt, and how well it forecasts what it was not learnt from. */
+interface Learnt {
+  readonly state: SmcState;
+  readonly leftOut: LeftOut;
 }
 
-/** What the rows have to say; null after saying what is wrong with one of them. */
-function readCases(
-  context: CommandContext,
-  file: string,
-  rows: readonly NamedScenario[],
-): { readonly cases: readonly NamedCase[]; readonly unknown: number } | null {
-  const { flags } = context;
-  const said = tableWarnings(context, file);
-  const cases: NamedCase[] = [];
-  let unknown = 0;
-  let isBroken = false;
-  for (const { name, load } of rows) {
-    const loaded = load({ set: flags.set });
-    said.ofFile(name, loaded.diagnostics, loaded.texts);
-    if (!loaded.ok) {
-      isBroken = true;
-      continue;
-    }
-    const learnable = learnableCase(loaded.value, flags.asOf === undefined ? null : dayOf(flags.asOf));
-    if (learnable === null) unknown++;
-    else cases.push({ ...learnable, id: name });
-  }
-  said.end();
-  return isBroken ? null : { cases, unknown };
-}
-
-/** Particles of the posterior, or why there are none; of an abort only that there was one is known. */
+/** Particles of the posterior, or why there are none; null after an abort. */
 async function drawn(
-  context: CommandContext,
+  { flags, terminal, signal, operands: [file] }: CommandContext,
   posterior: Posterior,
-  work: { readonly machine: Parameters<typeof openRunner>[1]; readonly folder: string | null; readonly key: string },
-): Promise<SmcState | Diagnostic> {
-  const { flags, terminal, signal } = context;
-  const { folder, key } = work;
-  const runner = openRunner(flags, work.machine);
-  const progress = startProgress(terminal, flags.quiet, visible(context.operands[0]!), 'draws');
+  { runner, folder, key }: { readonly runner: Runner; readonly folder: string | null; readonly key: string },
+): Promise<SmcState | Diagnostic | null> {
+  const progress = startProgress(terminal, flags.quiet, visible(file!), 'draws');
   let fault: Diagnostic | null = null;
   const fail = (found: Fault): void => {
     fault ??= diagnosticOf(found, flags.particles);
@@ -220,22 +198,52 @@ async function drawn(
     state ??= await startSmc(target, settings);
     while (state !== null && powerOf(state) < 1) {
       // Every case has some particle that explains it, but none explains them all.
-      if (!canGoOn(state)) return diagnose(impossibleCase(context.operands[0]!, flags.particles));
+      if (!canGoOn(state)) return diagnose(impossibleCase(file!, flags.particles));
       progress.update(1000 * powerOf(state), 1000);
-      const next: SmcState | null = await nextTemperature(target, settings, state);
-      if (next === null) break;
-      state = next;
-      if (folder !== null) await saveState(folder, key, state);
+      state = await nextTemperature(target, settings, state);
+      if (state !== null && folder !== null) await saveState(folder, key, state);
     }
-    if (fault !== null) return fault;
-    if (state === null && !signal.aborted) throw new Error('A calibration ended without draws.');
-    return (
-      state ?? { temperatures: [], points: new Float64Array(0), logLikelihood: new Float64Array(0), logEvidence: 0 }
-    );
+    return fault ?? state;
   } finally {
     progress.stop();
-    await runner.close();
   }
+}
+
+/** How well cases are forecast by what others say; null after an abort. */
+async function scored(
+  { flags, terminal, signal, operands: [file] }: CommandContext,
+  {
+    posterior,
+    state,
+    cases,
+    runner,
+    landmarks,
+    baselines,
+  }: {
+    readonly posterior: Posterior;
+    readonly state: SmcState;
+    readonly cases: readonly ForecastableCase[];
+    readonly runner: Runner;
+    readonly landmarks: readonly number[];
+    readonly baselines: readonly Baseline[];
+  },
+): Promise<LeftOut | Diagnostic | null> {
+  const { seed, draws, paths, particles } = flags;
+  const asOf = flags.asOf === undefined ? null : dayOf(flags.asOf);
+  const progress = startProgress(terminal, flags.quiet, visible(file!), 'rows');
+  const prior = priorPoints(
+    posterior.shared.map(({ path }) => path),
+    { seed, particles },
+  );
+  const found = await leaveOut(
+    posterior,
+    cases,
+    { prior, posterior: state.points },
+    { seed, integration: { draws, paths }, landmarks, asOf, baselines },
+    { runner, signal },
+    (done) => progress.update(done, cases.length),
+  ).finally(() => progress.stop());
+  return found !== null && 'kind' in found ? diagnosticOf(found, particles) : found;
 }
 
 function diagnosticOf(fault: Fault, tried: number): Diagnostic {
@@ -252,45 +260,4 @@ function workKey({ flags }: CommandContext, { cases }: Posterior): string {
   const { seed, draws, paths, particles } = flags;
   const rows = cases.map(({ named: { id, scenario, answer } }) => [id, contentHash(scenario), answer]);
   return sha256(JSON.stringify([programFingerprint(), { seed, draws, paths, particles }, rows]));
-}
-
-function hashesOf({ file, csv, texts }: CaseTable): Calibration['hashes'] {
-  const textsOf = (isMeant: (name: string) => boolean): string =>
-    sha256(JSON.stringify([...texts].flatMap(([name, text]) => (isMeant(name) ? [text] : []))));
-  const isTable = (name: string): boolean => name === file || name === csv;
-  return { table: textsOf(isTable), model: textsOf((name) => !isTable(name)) };
-}
-
-/** What stands behind the figures of a number of the model; null of one that the model does not state in a place of its own. */
-function unitIn(
-  table: CaseTable,
-): (number: { readonly path: string; readonly place: { readonly file: string } }) => string | null {
-  const { tree } = table.merged(table.ids[0]!);
-  const units = new Map(tree === undefined ? [] : findSlots(tree).map(({ path, unit }) => [path, unit]));
-  const isStated = (path: string): boolean => {
-    let at: Tree | undefined = tree;
-    for (const key of path.split('.')) at = at?.kind === 'map' ? child(at, key) : undefined;
-    return at !== undefined;
-  };
-  const isAlone = table.texts.size === 2;
-  return ({ path, place }) => {
-    const isOfTable = place.file === table.file || place.file === table.csv;
-    if ((isOfTable && !isAlone) || !isStated(path)) return null;
-    const unit = units.get(path);
-    return unit === 'rate' ? ' per month' : unit === 'duration' ? ' months' : '';
-  };
-}
-
-/** The files that a table extends, as a file in a folder names them; null if there are none. */
-function baseOf({ file, texts }: CaseTable, folder: string): readonly string[] | null {
-  const tree = readYaml(texts.get(file) ?? '', file, () => undefined);
-  const named = tree === undefined ? undefined : child(tree, 'extends');
-  const items = named?.kind === 'list' ? itemsOf(named) : named === undefined ? [] : [named];
-  const paths = items.flatMap((item) => textOf(item) ?? []);
-  if (paths.length === 0) return null;
-  return paths.map((path) =>
-    relative(folder, join(dirname(file), path))
-      .split(sep)
-      .join('/'),
-  );
 }

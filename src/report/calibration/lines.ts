@@ -2,6 +2,7 @@ import type { Calibration, LearntNumber } from '../../results/calibration.ts';
 import { type Content, list, paragraph, table } from '../document/blocks.ts';
 import { contentLines, type Screen } from '../document/terminal.ts';
 import { counted, significant, someOf } from '../words/format.ts';
+import { leftOutScores } from './leftOut.ts';
 
 /** What was learnt, on a terminal. */
 export function calibrationLines(record: Calibration, screen: Screen): string[] {
@@ -40,6 +41,7 @@ export function calibrationLines(record: Calibration, screen: Screen): string[] 
       ],
     }),
     paragraph(meaning(numbers)),
+    leftOutScores(record),
     list(warningsOf(record)),
     paragraph(
       `ln of the evidence ${significant(record.logEvidence)}; ${counted(record.temperatures.length, 'temperature')}, ${record.evaluations} evaluations of all cases, smallest effective size ${Math.round(record.effectiveSize)} of ${record.particles}.`,
@@ -74,8 +76,7 @@ function meaning(numbers: readonly LearntNumber[]): string {
           far.map(({ path }) => path),
           3,
         )} ${far.length === 1 ? 'was' : 'were'} moved by more than ${FAR} sd: either the judgement was off, or the model lacks what the cases have, so look before you use it.`;
-  const untested = ' Whether forecasts are better for it only cases that were held out can tell.';
-  return `${what}${surprise}${untested}`;
+  return `${what}${surprise}`;
 }
 
 /** A shift that a right prior makes in one of some twenty numbers at most. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { shareBaseline } from '../../../src/backtest/baselines.ts';
-import { judge, type Requirement, readRequirement } from '../../../src/backtest/requirements.ts';
+import { judge, namesInBacktest, type Requirement, readRequirement } from '../../../src/backtest/requirements.ts';
 import { scoreAll } from '../../../src/backtest/score.ts';
 import { requirementNotMet } from '../../../src/diagnostics/messages/backtest.ts';
 import { caseOf, forecast, outcome, tenCases } from '../../helpers/backtestCases.ts';
 import { relativeError } from '../numeric/relativeError.ts';
 
-const NAMES = { landmarks: [30, 90], declared: ['precondition', 'accepted'] };
+const NAMES = namesInBacktest({ landmarks: [30, 90], declared: ['precondition', 'accepted'] });
 const read = (text: string): Requirement => {
   const found = readRequirement(text, NAMES);
   if ('message' in found) throw new Error(found.message);
@@ -78,7 +78,7 @@ describe('what is required', () => {
   });
 
   it('may name any baseline where it is not known what there is', () => {
-    expect(readRequirement('log < anything', { landmarks: [], declared: null })).toMatchObject({
+    expect(readRequirement('log < anything', namesInBacktest({ landmarks: [], declared: null }))).toMatchObject({
       than: { id: 'anything' },
     });
   });

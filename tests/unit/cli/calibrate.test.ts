@@ -117,6 +117,41 @@ actors:
     expect(loaded.value.numbers['quantities.side']!.value).toMatchObject({ distribution: { values: [0.1, 0.9] } });
   });
 
+  it('says how well cases are forecast without their group, and holds that to a requirement', async () => {
+    const { folder, stdout } = await made();
+    const { leftOut, requirements } = recordIn(folder);
+    expect(leftOut).toMatchObject({ groups: 3, weights: { draws: 64 } });
+    expect(leftOut!.moments.map(({ id, n }) => [id, n])).toEqual([
+      ['start', 4],
+      ['day 30', 3],
+      ['day 90', 3],
+      ['day 180', 1],
+    ]);
+    expect(requirements).toEqual([]);
+    expect(stdout).toContain('Each case as forecast by numbers learnt without its group, of 3');
+    const text = readFileSync(join(folder, 'out/calibrate_table/calibrated.yaml'), 'utf8');
+    const { brier, log, baselines } = leftOut!.moments[0]!;
+    const [of, beside] = [log!, baselines[0]!.log!].map((score) => Number(score.toFixed(3)));
+    expect(text).toContain(
+      `    - { days: 0, cases: 4, brier: ${Number(brier!.toFixed(3))}, log: ${of}, judged_log: ${beside} }`,
+    );
+    const asked = await learnt(folder, '--out', join(folder, 'out'), '--require', 'log < judged by 1 at day 30');
+    expect(asked.code).toBe(5);
+    expect(asked.stderr).toContain('error[requirement-not-met]: --require "log < judged by 1 at day 30" is not met');
+    expect(recordIn(folder).requirements).toMatchObject([{ isMet: false, baseline: 'judged' }]);
+    const wrong = await learnt(folder, '--require', 'log < judgd');
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('did you mean "judged"?')]);
+  });
+
+  it('forecasts rows that were held out by all others, and scores none of one group alone', async () => {
+    const { folder } = await made();
+    await learnt(folder, '--out', join(folder, 'out'), '--hold-out', 'r');
+    expect(recordIn(folder)).toMatchObject({ cases: { n: 3, heldOut: 2 }, leftOut: { groups: 3 } });
+    const one = folderOf({ csv: CSV.replaceAll(/,[qr],/g, ',p,') });
+    await learnt(one, '--out', join(one, 'out'));
+    expect(recordIn(one).leftOut).toBeNull();
+  });
+
   it('writes a file that forecasts nothing before the last that it was learnt from', async () => {
     const { folder } = await made();
     expect(readFileSync(join(folder, 'out/calibrate_table/calibrated.yaml'), 'utf8')).toContain('until: 2018-06-01');

@@ -32,6 +32,8 @@ const RECORD: Calibration = {
   temperatures: [{ power: 1, effectiveSize: 50, parents: 40, evaluations: 900 }],
   numbers: [number('quantities.still', 0.05, 0.04), number('transitions.talk.rate', 0.5, 0.3)],
   correlations: [],
+  leftOut: null,
+  requirements: [],
   manifest: { version: '0', node: 'v20', elapsedSeconds: 1 },
 };
 
