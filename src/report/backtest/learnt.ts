@@ -1,7 +1,10 @@
 import type { BacktestMoment } from '../../results/backtest.ts';
 
 /** What has to be said of a baseline that weights the draws of the model; '' of others. */
-export function learntInWords({ title, learnt }: Pick<BacktestMoment['baselines'][number], 'title' | 'learnt'>): string {
+export function learntInWords({
+  title,
+  learnt,
+}: Pick<BacktestMoment['baselines'][number], 'title' | 'learnt'>): string {
   if (learnt === null) return '';
   const { n, draws, largestK, badK, medianSize, trusted } = learnt;
   const largest = largestK === null ? '' : `, the largest ${largestK.toFixed(2)}`;

@@ -3,7 +3,12 @@ import { CLIMATOLOGY } from '../../../src/backtest/baselines.ts';
 import { aboutOf } from '../../../src/backtest/caseOf.ts';
 import { judge, readRequirement } from '../../../src/backtest/requirements.ts';
 import { valuesAt } from '../../../src/calibrate/casePoints.ts';
-import { type ForecastableCase, type LeaveOutSettings, leaveOut, namesInCalibration } from '../../../src/calibrate/leaveOut.ts';
+import {
+  type ForecastableCase,
+  type LeaveOutSettings,
+  leaveOut,
+  namesInCalibration,
+} from '../../../src/calibrate/leaveOut.ts';
 import { priorPoints } from '../../../src/calibrate/temperedSmc.ts';
 import { normalCdf, normalDensity } from '../../../src/numeric/normal.ts';
 import type { LeftOut } from '../../../src/results/calibration.ts';
