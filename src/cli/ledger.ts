@@ -11,7 +11,10 @@ import { shellQuote } from '../report/words/shell.ts';
 import { errorCode, FileFailure } from './fileFailure.ts';
 import { makeFolder } from './files.ts';
 import { linesOf, openLedger } from './ledgerLines.ts';
-import { whileLocked } from './ledgerLock.ts';
+import { whileLocked } from './lock.ts';
+
+/** Milliseconds that another writer is waited for, who holds the lock for as long as one line takes. */
+const PATIENCE = 15_000;
 
 /** A ledger to which nothing may be added, and why. */
 export class BrokenLedger extends Error {
@@ -81,25 +84,28 @@ export class Ledger {
    */
   async append(content: LineContent, now: () => Date, isWanted: () => boolean = () => true): Promise<ChainEnd | null> {
     await makeFolder(dirname(this.path));
-    return whileLocked(this.path, async () => {
-      const isNew = this.#bytes === 0;
-      const file = await openLedger(this.path, 'append');
-      try {
-        await this.#catchUp(file);
-        if (!isWanted()) return null;
-        const { n, head } = this.end;
-        const time = now();
-        this.#refuseBackwards(time);
-        const sealedOn = time.toISOString().replace(/\.\d+Z$/, 'Z');
-        const { text } = lineText(content, { n: n + 1, previous: head, sealedOn });
-        await this.#write(file, `${text}\n`);
-        await this.#catchUp(file);
-      } finally {
-        await file.close();
-      }
-      if (isNew) await keepName(this.path);
-      return this.end;
-    });
+    return whileLocked(
+      { path: this.path, lock: `${this.path}.lock`, doing: 'append to', patience: PATIENCE },
+      async () => {
+        const isNew = this.#bytes === 0;
+        const file = await openLedger(this.path, 'append');
+        try {
+          await this.#catchUp(file);
+          if (!isWanted()) return null;
+          const { n, head } = this.end;
+          const time = now();
+          this.#refuseBackwards(time);
+          const sealedOn = time.toISOString().replace(/\.\d+Z$/, 'Z');
+          const { text } = lineText(content, { n: n + 1, previous: head, sealedOn });
+          await this.#write(file, `${text}\n`);
+          await this.#catchUp(file);
+        } finally {
+          await file.close();
+        }
+        if (isNew) await keepName(this.path);
+        return this.end;
+      },
+    );
   }
 
   /** What a clock seals that is behind the ledger would be a fault of it for ever. */

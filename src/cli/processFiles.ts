@@ -1,148 +1,166 @@
-import { namesNoRow } from '../diagnostics/messages/cases.ts';
+import { availableParallelism } from 'node:os';
 import { visible } from '../diagnostics/quote.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
-import { diagnose, type Sentence } from '../diagnostics/sentence.ts';
+import { diagnose } from '../diagnostics/sentence.ts';
 import type { ChecksVerdict } from '../record/checksVerdict.ts';
+import type { Before } from './answerBefore.ts';
 import type { CommandContext } from './command.ts';
 import { complain } from './complain.ts';
-import { type FileOutcome, type Made, stoppedInWords, type Tally, verdictOfChecks } from './fileOutcome.ts';
+import { type FileOutcome, stoppedInWords, type Tally, verdictOfChecks } from './fileOutcome.ts';
 import { missingForFiles } from './filesOfReport.ts';
-import { chooseMachine, openRunner } from './forecasting.ts';
-import { type Means, type Plan, processScenario, rejected } from './processScenario.ts';
-import { startProgress } from './progress.ts';
-import { folderClashes, reportFolder } from './reportFolders.ts';
-import { type NamedScenario, scenariosIn } from './scenarioFiles.ts';
+import { type Computing, chooseMachine, openRunner } from './forecasting.ts';
+import { Places } from './places.ts';
+import { type Means, type Plan, type Processed, processScenario, rejected } from './processScenario.ts';
+import { replay } from './sayings.ts';
+import { type Answer, openScenarioPool, type ScenarioPool } from './scenarioPool.ts';
 import type { Terminal } from './terminal.ts';
+import { folderClashesIn, type Unit, unitsOf } from './unitsOfWork.ts';
 import { programFingerprint } from './version.ts';
-import { tableWarnings, type Warnings } from './warnings.ts';
 
 /**
- * Forecasts files, and rows of tables, one after another, each with all threads, and saves their reports.
+ * Called after each scenario, in order.
+ *
+ * @param terminal - On which to say something of it.
+ * @param before - What its folder held before, where the plan looks back.
+ */
+type OnOutcome = (outcome: FileOutcome, terminal: Terminal, before: Before) => void;
+
+/**
+ * Forecasts files, and rows of tables, and saves their reports: where there are many each in a thread of its own, pictures
+ * included; few one after another, each with all threads. Outcomes, and all that is said, come in the order of the files.
  *
  * Nothing is kept of what is made: whoever calls keeps what it needs of each outcome.
  *
  * What is wrong with one file does not keep the others from being done: it is said on standard error
- * and in the outcome. After an abort the file at work is saved as far as it got, and the rest are
+ * and in the outcome. After an abort files at work are saved as far as they got, and the rest are
  * only named.
- *
- * @param onOutcome - Called after each scenario, in order, with a terminal on which to say something of it.
  */
 export async function processFiles(
   context: CommandContext,
   files: readonly string[],
   plan: Plan,
-  onOutcome: (outcome: FileOutcome, terminal: Terminal) => void,
+  onOutcome: OnOutcome,
 ): Promise<Tally> {
+  const { flags, signal } = context;
   const nothing: Tally = { kinds: new Set(['misused']), verdicts: new Set(), stopped: [] };
   const computing = await chooseMachine(context);
   if (computing === null) return nothing;
-  const { machine, warnings } = computing;
-  const missing = plan.out === undefined ? null : missingForFiles(context.flags);
+  const missing = plan.out === undefined ? null : missingForFiles(flags);
   if (missing !== null) {
     complain(context.terminal, [missing]);
     return nothing;
   }
-  const runner = openRunner(context.flags, machine);
-  const means: Means = { runner, fingerprint: programFingerprint() };
   const kinds = new Set<FileOutcome['kind']>();
   const stopped: string[] = [];
   const verdicts = new Set<ChecksVerdict>();
-  const tell = (outcome: FileOutcome, terminal: Terminal): void => {
-    kinds.add(outcome.kind);
-    verdicts.add(verdictOfChecks(outcome, context.flags.strict));
-    if (outcome.kind === 'stopped')
-      stopped.push(`${visible(outcome.file)}: ${stoppedInWords(outcome, context.flags.draws)}\n`);
-    onOutcome(outcome, terminal);
+  complain(context.terminal, [...new Set(folderClashesIn(plan, files).values())]);
+  const means: Means = {
+    runner: openRunner(flags, computing.machine),
+    fingerprint: programFingerprint(),
+    showsProgress: true,
   };
-  const clashes = folderClashesIn(plan, files);
-  complain(context.terminal, [...new Set(clashes.values())]);
-  const owners = new Map<string, string>();
-  const work = async (own: CommandContext, named: NamedScenario, said: Warnings): Promise<void> => {
-    const clash = clashes.get(named.name) ?? clashWith(owners, plan, named.name);
-    const outcome =
-      clash === undefined ? await processScenario(own, named, plan, means, said) : leftOut(named.name, clash);
-    tell({ ...outcome, isRow: named.row !== null }, own.terminal);
+  const ahead = workAhead(context, unitsOf(files, plan, flags, signal), plan, computing, means.fingerprint);
+  const places = new Places(context, files, ahead.isOfMany, computing.warnings);
+  const tell = ({ made, before = 'none' }: Processed, isRow: boolean): void => {
+    const outcome = { ...made, isRow };
+    kinds.add(outcome.kind);
+    verdicts.add(verdictOfChecks(outcome, flags.strict));
+    if (outcome.kind === 'stopped') {
+      stopped.push(`${visible(outcome.file)}: ${stoppedInWords(outcome, flags.draws)}\n`);
+    }
+    onOutcome(outcome, places.terminal, before);
   };
   try {
-    for (const file of files) {
-      const clash = clashes.get(file);
-      if (clash !== undefined) {
-        tell({ ...leftOut(file, clash), isRow: false }, context.terminal);
+    for (const { unit, answer } of ahead) {
+      const rowsBefore = places.enter(unit.table);
+      if (rowsBefore === null) continue;
+      if (unit.table !== null && signal.aborted) {
+        const rows = unit.table.rows - rowsBefore;
+        tell({ made: { kind: 'stopped', file: unit.operand, record: null, folder: null, missing: [], rows } }, true);
+        places.leaveRest();
         continue;
       }
-      const scenarios = [...scenariosIn(file, context.flags)];
-      const [first] = scenarios;
-      if (plan.isOfOne && first !== undefined && first.name !== file) {
-        const found = diagnose(namesNoRow(first.name), { file, start: 0, end: 0 });
-        tell({ ...rejected(warnings, file, [found], new Map()), isRow: false }, context.terminal);
-      } else if (scenarios.length > 1) {
-        await workThrough(context, file, scenarios, plan, work, tell);
-      } else {
-        for (const named of scenarios) await work(context, named, warnings);
-      }
+      const isRow = unit.named !== null && unit.named.row !== null;
+      tell(await processed(unit, answer, context, plan, means, places), isRow);
+      places.advance();
     }
   } finally {
-    await runner.close();
+    places.end();
+    await ahead.close();
+    await means.runner.close();
   }
   return { kinds, verdicts, stopped };
 }
 
-/** Rows of a table, with one bar for all of them; what is wrong with each in the same way is said once. */
-async function workThrough(
+/** What was made of a unit: by a thread, or now. */
+async function processed(
+  { name, named, refused }: Unit,
+  answer: Promise<Answer> | null,
   context: CommandContext,
-  file: string,
-  rows: readonly NamedScenario[],
   plan: Plan,
-  work: (own: CommandContext, named: NamedScenario, said: Warnings) => Promise<void>,
-  tell: (outcome: FileOutcome, terminal: Terminal) => void,
-): Promise<void> {
-  const { flags, signal } = context;
-  const clashes = folderClashesIn(
-    plan,
-    rows.map(({ name }) => name),
-  );
-  complain(context.terminal, [...new Set(clashes.values())]);
-  const progress = startProgress(context.terminal, flags.quiet, visible(file), 'rows');
-  const { err, out } = context.terminal;
-  // There is a bar already.
-  const terminal = { ...context.terminal, interactive: false, err: progress.around(err), out: progress.around(out) };
-  const own = { ...context, terminal };
-  const said = tableWarnings(own, file);
-  try {
-    for (const [i, named] of rows.entries()) {
-      if (signal.aborted) {
-        tell(
-          { kind: 'stopped', file, isRow: true, record: null, folder: null, missing: [], rows: rows.length - i },
-          terminal,
-        );
-        break;
-      }
-      const clash = clashes.get(named.name);
-      if (clash === undefined) await work(own, named, said);
-      else tell({ ...leftOut(named.name, clash), isRow: true }, terminal);
-      progress.update(i + 1, rows.length);
+  means: Means,
+  { terminal, warnings }: Pick<Places, 'terminal' | 'warnings'>,
+): Promise<Processed> {
+  if (refused !== null) {
+    if (refused.isToSay) {
+      const found = diagnose(refused.why, { file: name, start: 0, end: 0 });
+      return { made: rejected(warnings, name, [found], new Map()) };
     }
-  } finally {
-    progress.stop();
+    // Which of the files should have the folder only their owner can say, so that none of them gets it.
+    const message = renderDiagnostics([diagnose(refused.why)], new Map());
+    return { made: { kind: 'rejected', file: name, record: null, message } };
   }
-  said.end();
+  if (named === null) return { made: { kind: 'stopped', file: name, record: null, folder: null, missing: [] } };
+  if (answer === null) return processScenario({ ...context, terminal }, named, plan, means, warnings);
+  const { processed: made, sayings } = await answer;
+  replay(sayings, terminal, warnings);
+  return made;
 }
 
-/** Which of the names would have the folder of another; none where nothing is written. */
-function folderClashesIn({ out }: Plan, names: readonly string[]): ReadonlyMap<string, Sentence> {
-  return out === undefined ? new Map() : folderClashes(out, names);
+/** Units in their order, those ahead already at work where there are many. */
+interface Ahead extends Iterable<{ readonly unit: Unit; readonly answer: Promise<Answer> | null }> {
+  /** Whether they are worked on by threads of their own. */
+  readonly isOfMany: boolean;
+  close(): Promise<void>;
 }
 
-/** What is wrong with a name whose folder another has had before it, as a row and a file may share one. */
-function clashWith(owners: Map<string, string>, { out }: Plan, name: string): Sentence | undefined {
-  if (out === undefined) return undefined;
-  const folder = reportFolder(out, name).toUpperCase().toLowerCase();
-  const owner = owners.get(folder);
-  owners.set(folder, owner ?? name);
-  return owner === undefined ? undefined : folderClashes(out, [owner, name]).get(name);
-}
+/** Scenarios that a thread has ahead: while one is told, the next are made. */
+const AHEAD = 2;
 
-/** Which of the files should have the folder only their owner can say, so that none of them gets it. */
-function leftOut(file: string, clash: Sentence): Made {
-  return { kind: 'rejected', file, record: null, message: renderDiagnostics([diagnose(clash)], new Map()) };
+function workAhead(
+  { flags, terminal: { colors, width, isScreen }, signal, hold }: CommandContext,
+  units: Iterator<Unit>,
+  plan: Plan,
+  { machine }: Computing,
+  fingerprint: string,
+): Ahead {
+  const threads = flags.jobs ?? availableParallelism();
+  const most = AHEAD * threads;
+  const queue: { readonly unit: Unit; answer: Promise<Answer> | null }[] = [];
+  const fill = (): void => {
+    while (queue.length < most) {
+      const next = units.next();
+      if (next.done) return;
+      queue.push({ unit: next.value, answer: null });
+    }
+  };
+  fill();
+  let pool: ScenarioPool | null = null;
+  if (threads > 1 && queue.length >= most) {
+    hold();
+    pool = openScenarioPool(threads, { flags, plan, machine, fingerprint, looks: { colors, width, isScreen } }, signal);
+  }
+  const start = (): void => {
+    for (const one of queue) {
+      const { named, refused, operand, name } = one.unit;
+      if (pool !== null && named !== null && refused === null) one.answer ??= pool.process(operand, name);
+    }
+  };
+  return {
+    isOfMany: pool !== null,
+    *[Symbol.iterator]() {
+      for (start(); queue.length > 0; fill(), start()) yield queue.shift()!;
+    },
+    close: async () => pool?.close(),
+  };
 }

@@ -14,6 +14,7 @@ import type { ResultRecord } from '../record/record.ts';
 import { digestOf, digestSchema } from '../report/digest.ts';
 import type { ReportFile } from '../report/files.ts';
 import { EXPLORER_FILE } from '../report/report.ts';
+import { answerBefore, type Before } from './answerBefore.ts';
 import type { CommandContext } from './command.ts';
 import { complain } from './complain.ts';
 import { filePage, pageData } from './explore/page.ts';
@@ -25,14 +26,14 @@ import { drawColumns, forecastFile, type Tools } from './forecasting.ts';
 import { finishedWork, writeFolder } from './outputFolder.ts';
 import { startProgress } from './progress.ts';
 import { reportFolder } from './reportFolders.ts';
-import type { SavedFor } from './savedFor.ts';
+import { type SavedFor, savedIn } from './savedFor.ts';
 import type { NamedScenario } from './scenarioFiles.ts';
 import { startTimeLimit, type TimeLimit } from './timeLimit.ts';
 import { unfinished } from './unfinished.ts';
 import type { Warnings } from './warnings.ts';
 import { workKey } from './workKey.ts';
 
-/** What to do with each file. */
+/** What to do with each file. Plain data, since a thread may be told. */
 export interface Plan {
   /** What to run beside the scenario itself; plain data, since it is part of what a report follows from. */
   readonly asked: AskedAnalyses;
@@ -42,10 +43,17 @@ export interface Plan {
   readonly reuse?: boolean;
   /** Whether a table is refused, where one of its rows is expected; false if not said. */
   readonly isOfOne?: boolean;
-  /** What each is compared with, and the difference of probabilities up to which nothing has moved; nothing if not said. */
-  readonly saved?: { readonly of: SavedFor; readonly tolerance: number };
-  /** Called before anything is written into the folder of a scenario. */
-  readonly onFolder?: (folder: string) => void;
+  /** The saved result, or the folder of them, that each is compared with, and the difference of probabilities up to which nothing has moved; nothing if not said. */
+  readonly saved?: { readonly path: string; readonly tolerance: number };
+  /** Whether what its folder held before is told; false if not said. */
+  readonly looksBack?: boolean;
+}
+
+/** What was made of a scenario. */
+export interface Processed {
+  readonly made: Made;
+  /** What its folder held before, if that was asked for. */
+  readonly before?: Before;
 }
 
 /** What all scenarios are worked on with. */
@@ -53,27 +61,33 @@ export interface Means {
   readonly runner: Tools['runner'];
   /** Of the program. */
   readonly fingerprint: string;
+  /** Whether it is shown how far each is. */
+  readonly showsProgress: boolean;
 }
 
 /** Processes a file within the time that there is for each. */
-export function processScenario(
+export async function processScenario(
   context: CommandContext,
   named: NamedScenario,
   plan: Plan,
   means: Means,
   said: Warnings,
-): Promise<Made> {
+): Promise<Processed> {
+  // Read before anything takes its place.
+  const before =
+    plan.looksBack && plan.out !== undefined ? answerBefore(reportFolder(plan.out, named.name)) : undefined;
   const limit = startTimeLimit(context.flags.timeout, context.signal);
-  return processFile(context, named, plan, means, said, limit)
+  const made = await processFile(context, named, plan, means, said, limit)
     .catch((error: unknown) => failure(context, named.name, error))
     .finally(limit.end);
+  return before === undefined ? { made } : { made, before };
 }
 
 async function processFile(
   context: CommandContext,
   { name: file, load, row }: NamedScenario,
   plan: Plan,
-  { runner, fingerprint }: Means,
+  { runner, fingerprint, showsProgress }: Means,
   said: Warnings,
   { signal, isOver }: TimeLimit,
 ): Promise<Made> {
@@ -89,7 +103,6 @@ async function processFile(
   const scenario = loaded.value;
   const folder = plan.out === undefined ? null : reportFolder(plan.out, file);
   const key = workKey(scenario, loaded.texts, row, flags, plan.asked, fingerprint);
-  if (folder !== null) plan.onFolder?.(folder);
   if (plan.reuse && folder !== null) {
     const saved = digestSchema.safeParse(finishedWork(folder, key)?.digest);
     if (saved.success) return { kind: 'unchanged', file, record: null, digest: saved.data, folder };
@@ -98,7 +111,7 @@ async function processFile(
   if (row !== null && folder !== null && flags.with.includes(EXPLORER)) {
     return rejected(said, file, [diagnose(noExplorerOfRow(), { file: row.table.file, start: 0, end: 0 })], new Map());
   }
-  const saved = plan.saved?.of(file);
+  const saved = savedResultOf(plan, file);
   if (saved !== undefined && 'problem' in saved) return rejected(said, file, [diagnose(saved.problem)], new Map());
   const prepared = await prepareAnalyses(plan.asked, {
     scenario,
@@ -127,7 +140,7 @@ async function processFile(
   if (stop.aborted) return notRun;
   if (isOver()) return late(context, file);
   hold();
-  const progress = startProgress(terminal, flags.quiet, visible(scenario.id), 'draws');
+  const progress = startProgress(terminal, flags.quiet || !showsProgress, visible(scenario.id), 'draws');
   try {
     const wantsDraws = flags.format.includes('parquet');
     const tools: Tools = { runner, signal, onProgress: progress.update, wantsDraws };
@@ -149,6 +162,12 @@ async function processFile(
   } finally {
     progress.stop();
   }
+}
+
+function savedResultOf({ saved }: Plan, file: string): ReturnType<SavedFor> | undefined {
+  if (saved === undefined) return undefined;
+  const found = savedIn(saved.path);
+  return 'problem' in found ? found : found(file);
 }
 
 function late({ flags, terminal }: CommandContext, file: string, finished?: Finished): Made {

@@ -232,6 +232,59 @@ describe('a signal', () => {
   });
 });
 
+describe('many scenarios', () => {
+  /** Eight files of which one is broken and two are a table's rows, in an order that their work does not have. */
+  const mixed = (): string => {
+    const cwd = workplace();
+    const text = readFileSync(join(cwd, 'scenarios/examples/01_smallest.yaml'), 'utf8');
+    for (let i = 0; i < 6; i++)
+      writeFileSync(join(cwd, `n${i}.yaml`), text.replace('0.3 per month', `0.${i + 1} per month`));
+    writeFileSync(join(cwd, 'n2.yaml'), 'summitry: 1\nnonsense: 1\n');
+    writeFileSync(join(cwd, 'n4.yaml'), `${text}cases: { table: rows.csv, id: id }\n`.replace('Two neighbours', '$id'));
+    writeFileSync(join(cwd, 'rows.csv'), 'id\nleft\nright\n');
+    return cwd;
+  };
+  const words = ['batch', 'scenarios/examples/03_moving_world.yaml', 'n*.yaml', ...QUICK, '--out', 'out', '--jobs'];
+  const untimed = (text: string): string =>
+    text.replaceAll(/"elapsedSeconds": [\d.e-]+|done in \d+ s|\b[\d.]+ s\b/g, 'in time');
+
+  it('are worked on at once, and are told, and written to the bit, as if one came after another', () => {
+    const [one, other] = [mixed(), mixed()];
+    const alone = summitry(one, ...words, '1');
+    const together = summitry(other, ...words, '3');
+    expect(untimed(together.stderr)).toBe(untimed(alone.stderr));
+    expect({ ...together, stderr: '' }).toEqual({ ...alone, stderr: '' });
+    expect(alone.code).toBe(4);
+    const [made, again] = [one, other].map((cwd) => treeOf(join(cwd, 'out')));
+    // A report says in words how long it took.
+    const told = (tree: Record<string, string>) => Object.entries(tree).map(([path, text]) => [path, untimed(text)]);
+    expect(told(again!)).toEqual(told(made!));
+    // What one thread made is unchanged for many.
+    expect(
+      statuses(summitry(one, ...words, '2', '--json').stdout).filter((status) => status === 'unchanged'),
+    ).toHaveLength(7);
+  });
+});
+
+describe('a folder at which a batch is at work', () => {
+  it('is refused to another, with who has it, and is free again after a kill', async () => {
+    const cwd = workplace();
+    const words = ['batch', EXAMPLES, '--draws', '4096', '--out', 'out'];
+    const running = startSummitry(cwd, ...words);
+    await running.says('01_smallest.yaml: done');
+    const refused = summitry(cwd, 'batch', EXAMPLES, ...QUICK, '--out', 'out');
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(
+      new RegExp(`cannot write to out: process ${running.process.pid} on .* holds .*\\.batch\\.lock`),
+    );
+    expect(summitry(cwd, 'batch', THREE, ...QUICK, '--out', 'elsewhere').code).toBe(0);
+    running.process.kill('SIGKILL');
+    await running.ended;
+    expect(summitry(cwd, 'batch', EXAMPLES, ...QUICK, '--out', 'out').code).toBe(0);
+    expect(existsSync(join(cwd, 'out/.batch.lock'))).toBe(false);
+  });
+});
+
 describe('--timeout', () => {
   it('leaves out a file that takes longer, says so in the index, and goes on', () => {
     const cwd = workplace();

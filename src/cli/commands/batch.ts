@@ -1,21 +1,21 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AskedAnalyses, askedExtras, usualAnalyses } from '../../analysis/analyses.ts';
 import { safeJson } from '../../diagnostics/harmless.ts';
 import { visible } from '../../diagnostics/quote.ts';
 import { batchIndex } from '../../report/batchIndex.ts';
-import { type BatchEntry, BatchList, type EarlierAnswer } from '../../report/batchList.ts';
-import { type Digest, digestOf, digestSchema } from '../../report/digest.ts';
+import { type BatchEntry, BatchList } from '../../report/batchList.ts';
+import { type Digest, digestOf } from '../../report/digest.ts';
 import { answersLines, EXPLORER_FILE } from '../../report/report.ts';
 import { failedChecksSentence } from '../../report/words/checks.ts';
 import { count, counted } from '../../report/words/format.ts';
+import type { Before } from '../answerBefore.ts';
 import type { CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
 import { FileFailure } from '../fileFailure.ts';
 import { conclude, type FileOutcome, type Tally } from '../fileOutcome.ts';
 import { makeFolder, namesIn, removeFile, writeWhole } from '../files.ts';
 import { EXPLORER } from '../flags.ts';
-import { digestIn } from '../outputFolder.ts';
+import { whileLocked } from '../lock.ts';
 import { processFiles } from '../processFiles.ts';
 import { duration } from '../progress.ts';
 import { reportFolder } from '../reportFolders.ts';
@@ -25,6 +25,7 @@ import { screenOf } from '../screen.ts';
 const INDEX = 'index.html';
 const ALL = 'index.csv';
 const RECORD = 'result.json';
+const LOCK = '.batch.lock';
 
 /** Scenarios that a screen lists, and of one table those that a page does: the rest is in a table of its own. */
 const MOST_LISTED = 40;
@@ -37,30 +38,32 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   if (files === null) return EXIT.usage;
   const out = flags.out ?? 'reports';
   await makeFolder(out);
+  // Another that writes the same reports would take what this one has just made for its own.
+  return whileLocked({ path: out, lock: join(out, LOCK), doing: 'write to', patience: 0 }, () =>
+    forecastAll(context, files, out),
+  );
+}
+
+async function forecastAll(context: CommandContext, files: readonly string[], out: string): Promise<ExitCode> {
+  const { flags } = context;
   await removeLeftovers(out);
   const asked: AskedAnalyses = { ...usualAnalyses(), ...askedExtras(flags) };
   const pages = {
     report: flags.format.includes('html') ? 'report.html' : RECORD,
     hasExplorer: flags.with.includes(EXPLORER),
   };
-  let earlier: Before = 'none';
-  const onFolder = (folder: string): void => {
-    // Read before anything takes its place.
-    earlier = answerBefore(folder);
-  };
   const entries = new BatchList(MOST_SHOWN);
   const summaries: object[] = [];
   const tally = await processFiles(
     context,
     files,
-    { asked, out, reuse: !flags.force, onFolder },
-    (outcome, terminal) => {
+    { asked, out, reuse: !flags.force, looksBack: true },
+    (outcome, terminal, before) => {
       const words = inWords(outcome);
       // Of ten thousand rows nobody reads that each is done.
       if (!flags.quiet && (!outcome.isRow || words.isNews)) terminal.err(`${visible(outcome.file)}: ${words.text}\n`);
-      entries.add(entryOf(outcome, earlier, pages), outcome.isRow);
+      entries.add(entryOf(outcome, before, pages), outcome.isRow);
       if (flags.json) summaries.push(summarise(outcome));
-      earlier = 'none';
     },
   );
 
@@ -143,19 +146,6 @@ function entryOf(outcome: FileOutcome, before: Before, { report, hasExplorer }: 
 function digestOfOutcome(outcome: FileOutcome): Digest | null {
   if (outcome.kind === 'unchanged') return outcome.digest;
   return outcome.record === null ? null : digestOf(outcome.record);
-}
-
-/** What the folder of a scenario held before this run. */
-type Before = (EarlierAnswer & { readonly id: string }) | 'none' | null;
-
-/** The answer in a folder; null where there is one that this version cannot read, or that is not whole. */
-function answerBefore(folder: string): Before {
-  const kept = digestIn(folder);
-  if (kept === undefined) return existsSync(join(folder, RECORD)) ? null : 'none';
-  const read = digestSchema.safeParse(kept);
-  if (!read.success || !read.data.complete) return null;
-  const { scenario, probability } = read.data;
-  return { id: scenario.id, mean: probability.mean, standardError: probability.standardError };
 }
 
 function inWords(outcome: FileOutcome): { readonly text: string; readonly isNews: boolean } {

@@ -52,7 +52,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const plan: Plan = {
     asked,
     out: flags.out,
-    ...(saved === undefined ? {} : { saved: { of: saved, tolerance: flags.tolerance / 100 } }),
+    ...(flags.baseline === undefined ? {} : { saved: { path: flags.baseline, tolerance: flags.tolerance / 100 } }),
   };
   const suites: JunitSuite[] = [];
   const show = isOne ? showOne(flags) : showMany(flags);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BrokenLedger, Ledger } from '../../../src/cli/ledger.ts';
 import { linesOf, openLedger } from '../../../src/cli/ledgerLines.ts';
-import { whileLocked } from '../../../src/cli/ledgerLock.ts';
+import { whileLocked } from '../../../src/cli/lock.ts';
 import { ChainCheck } from '../../../src/ledger/chain.ts';
 import { sampleForecast } from '../../helpers/ledger.ts';
 import { scratchFolder } from '../../helpers/scratch.ts';
@@ -164,7 +164,9 @@ describe('a ledger', () => {
   ])('waits for %s, and says which file is in the way', async (_, holder) => {
     const path = await filled(1);
     writeFileSync(`${path}.lock`, JSON.stringify(holder));
-    await expect(whileLocked(path, async () => 1, 60)).rejects.toThrow(
+    await expect(
+      whileLocked({ path, lock: `${path}.lock`, doing: 'append to', patience: 60 }, async () => 1),
+    ).rejects.toThrow(
       /cannot append to .*: .* holds .*\.lock; if no summitry is at work on it any more, remove that file$/,
     );
     expect(JSON.parse(readFileSync(`${path}.lock`, 'utf8'))).toEqual(holder);

@@ -3,9 +3,22 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errorCode, FileFailure } from './fileFailure.ts';
 
-/** How long another writer is waited for, who holds the lock for as long as one line takes. */
-const PATIENCE_MILLISECONDS = 15_000;
+/** Time between two looks at a lock that another holds. */
 const PAUSE_MILLISECONDS = 25;
+
+/** Milliseconds more for a lock that was left behind, which another may just be taking away. */
+const TO_TAKE_AWAY = 1000;
+
+/** What is locked. */
+export interface Locked {
+  readonly path: string;
+  /** The file that is the lock. */
+  readonly lock: string;
+  /** What is done to it, in words: `append to`. */
+  readonly doing: string;
+  /** Milliseconds that another is waited for. */
+  readonly patience: number;
+}
 
 /** Who holds a lock. */
 interface Holder {
@@ -14,21 +27,16 @@ interface Holder {
 }
 
 /**
- * Does something while nobody else who asks does the same to a file.
+ * Does something while nobody else who asks does the same to a file or a folder.
  *
  * The lock is a file beside it that only one can create. One that a process left behind that is no more is taken away, by
  * whoever holds a second such file meanwhile: so nobody takes away the lock of one who has come since.
  *
- * @param patience - Milliseconds that another is waited for.
  * @throws FileFailure if another holds it for too long, or if it cannot be made.
  */
-export async function whileLocked<T>(
-  path: string,
-  work: () => Promise<T>,
-  patience = PATIENCE_MILLISECONDS,
-): Promise<T> {
-  const lock = `${path}.lock`;
-  await takeLock(path, lock, patience);
+export async function whileLocked<T>(locked: Locked, work: () => Promise<T>): Promise<T> {
+  const { lock } = locked;
+  await takeLock(locked);
   try {
     return await work();
   } finally {
@@ -36,19 +44,21 @@ export async function whileLocked<T>(
   }
 }
 
-async function takeLock(path: string, lock: string, patience: number): Promise<void> {
+async function takeLock(locked: Locked): Promise<void> {
+  const { doing, path, lock, patience } = locked;
   const start = performance.now();
-  while (!(await create(path, lock))) {
+  while (!(await create(locked, lock))) {
     const holder = await holderOf(lock);
-    const isLate = performance.now() - start > patience;
-    if (isLate) throw new FileFailure('append to', path, busy(lock, holder));
-    if (holder !== null && isGone(holder)) await takeAway(path, lock);
+    const isLeft = holder !== null && isGone(holder);
+    const isLate = performance.now() - start > patience + (isLeft ? TO_TAKE_AWAY : 0);
+    if (isLate) throw new FileFailure(doing, path, busy(lock, holder));
+    if (isLeft) await takeAway(locked);
     else await sleep(PAUSE_MILLISECONDS);
   }
 }
 
 /** @returns False if there is one already. */
-async function create(path: string, lock: string): Promise<boolean> {
+async function create({ doing, path }: Locked, lock: string): Promise<boolean> {
   try {
     const file = await open(lock, 'wx');
     try {
@@ -61,7 +71,7 @@ async function create(path: string, lock: string): Promise<boolean> {
     if (errorCode(cause) === 'EEXIST') return false;
     // An empty lock would keep all others away.
     if (errorCode(cause) === 'ENOSPC' || errorCode(cause) === 'EDQUOT') await rm(lock, { force: true });
-    throw new FileFailure('append to', path, cause);
+    throw new FileFailure(doing, path, cause);
   }
 }
 
@@ -88,9 +98,10 @@ function isGone({ pid, host }: Holder): boolean {
   }
 }
 
-async function takeAway(path: string, lock: string): Promise<void> {
+async function takeAway(locked: Locked): Promise<void> {
+  const { lock } = locked;
   const turn = `${lock}.turn`;
-  if (!(await create(path, turn))) {
+  if (!(await create(locked, turn))) {
     await sleep(PAUSE_MILLISECONDS);
     return;
   }
