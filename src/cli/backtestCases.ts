@@ -38,7 +38,7 @@ export async function backtestCases(
   { settings, runner, saved, warnings }: Work,
 ): Promise<CasesDone> {
   const { flags, terminal, signal } = context;
-  const fingerprint = programFingerprint();
+  const fingerprint = programFingerprint().numbers;
   const cases: ScoredCase[] = [];
   const failed: Backtest['failed'] = [];
 

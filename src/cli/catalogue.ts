@@ -36,7 +36,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: 'FILE...',
     count: [1, Number.POSITIVE_INFINITY],
     summary: 'Many scenarios and their what-ifs into one folder with an index page; skips what has not changed',
-    flags: [...SAMPLING, ...CHANGES, ...FILES, 'with', ...OF_EXTRAS, 'json', 'force', ...GENERAL],
+    flags: [...SAMPLING, ...CHANGES, ...FILES, 'with', ...OF_EXTRAS, 'json', 'force', 'prune', ...GENERAL],
     examples: [
       ['summitry batch "scenarios/examples/*.yaml" --out reports --draws 256', 'a folder each and reports/index.html'],
     ],
@@ -59,6 +59,15 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/compare.ts'),
   },
   ...analysisCommands(),
+  {
+    name: 'index',
+    operands: 'DIR',
+    count: [1, 1],
+    summary: 'Make the index of the reports of a batch again from what lies in its folder',
+    flags: ['prune', ...GENERAL],
+    examples: [['summitry index reports', 'after reports were taken away, or with another version']],
+    load: () => import('./commands/index.ts'),
+  },
   {
     name: 'check',
     operands: 'FILE...',

@@ -21,6 +21,12 @@ export type FileOutcome = {
       /** Where its report lies, or null if none was asked for. */
       readonly folder: string | null;
     }
+  /** The numbers were there already, and only its pages and pictures had to be made anew. */
+  | {
+      readonly kind: 'redrawn';
+      readonly record: ResultRecord;
+      readonly folder: string;
+    }
   /** The report was there already, from the same work. */
   | {
       readonly kind: 'unchanged';
@@ -73,7 +79,7 @@ function exitCodeOf({ kinds, verdicts }: Tally, stop: AbortSignal): ExitCode {
   const isWhole = !kinds.has('rejected') && !kinds.has('failed') && !kinds.has('late');
   if (isWhole && verdicts.has('broken')) return EXIT.broken;
   if (isWhole) return verdicts.has('untried') ? EXIT.incomplete : EXIT.done;
-  if (kinds.has('made') || kinds.has('unchanged')) return EXIT.incomplete;
+  if (kinds.has('made') || kinds.has('redrawn') || kinds.has('unchanged')) return EXIT.incomplete;
   return kinds.has('failed') ? EXIT.fault : EXIT.rejected;
 }
 

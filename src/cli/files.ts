@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { lstat, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { errorCode, FileFailure } from './fileFailure.ts';
 
@@ -120,4 +120,9 @@ export async function removeFile(path: string): Promise<void> {
 /** Names in a folder; none if it is not there. */
 export async function namesIn(folder: string): Promise<readonly string[]> {
   return readdir(folder).catch(() => []);
+}
+
+/** Removes a folder if there is nothing in it. */
+export async function removeEmpty(folder: string): Promise<void> {
+  await rmdir(folder).catch(() => undefined);
 }

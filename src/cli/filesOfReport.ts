@@ -4,6 +4,7 @@ import type { ResultRecord } from '../record/record.ts';
 import { backtestFiles } from '../report/backtest/files.ts';
 import { type ReportFile, reportFiles } from '../report/files.ts';
 import type { DrawColumns } from '../report/parquet.ts';
+import type { Extent } from '../report/report.ts';
 import type { Backtest } from '../results/backtest.ts';
 import type { Flags } from './flags.ts';
 import { findBrowser, printed } from './pdf.ts';
@@ -16,14 +17,14 @@ export function missingForFiles({ format }: Pick<Flags, 'format'>): Sentence | n
 /**
  * The files of a report, those that a browser prints among them.
  *
- * @param beside - The draws, if they are wanted, and whether the page lies there in which it can be moved.
+ * @param beside - The draws, if they are wanted, whether the page lies there in which it can be moved, and where it is listed.
  */
 export async function filesOfReport(
   record: ResultRecord,
   { format, full }: Pick<Flags, 'format' | 'full'>,
-  { draws, explorer = false }: { readonly draws?: DrawColumns | undefined; readonly explorer?: boolean } = {},
+  { draws, ...around }: { readonly draws?: DrawColumns | undefined } & Omit<Extent, 'full'> = {},
 ): Promise<readonly ReportFile[]> {
-  const files = await reportFiles(record, format, draws, { full, explorer });
+  const files = await reportFiles(record, format, draws, { full, ...around });
   return withSheets(files, format, () => reportFiles(record, ['html'], undefined, { full }));
 }
 

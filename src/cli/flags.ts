@@ -138,6 +138,7 @@ export const FLAGS = {
   model: text({ placeholder: 'NAME', summary: 'Write a case on a model that ships, as two_level' }),
   initiator: onlyWith('model', text({ placeholder: 'SIDE', summary: 'Who made the overture' })),
   made: onlyWith('model', day({ summary: 'Day of the overture (default: today)' })),
+  prune: toggle({ summary: 'Remove reports in the folder that this batch did not name' }),
   force: toggle({ summary: 'Replace what is there' }),
   quiet: toggle({ short: 'q', summary: 'No progress and no warnings' }),
   verbose: toggle({

@@ -1,13 +1,33 @@
 import { dirname, join } from 'node:path';
 import { readOrdinaryFile } from '../disk/ordinaryFile.ts';
+import type { EarlierAnswer } from '../report/batch/entry.ts';
 import type { ReportFile } from '../report/files.ts';
 import { FileFailure } from './fileFailure.ts';
-import { makeFolder, namesIn, refuseLink, removeFile, writeWhole } from './files.ts';
+import { makeFolder, namesIn, refuseLink, removeEmpty, removeFile, writeWhole } from './files.ts';
 import { sha256 } from './hash.ts';
 import { MOST_BYTES_READ } from './savedRecord.ts';
 
 /** Name of the file that marks a folder as finished. It is written last and removed first. */
 export const STATE_FILE = '.summitry.json';
+
+/** What a finished folder keeps beside its files. Plain data. */
+export interface Kept {
+  /** Hash of what its numbers follow from. */
+  readonly key: string;
+  /** Hash of what its pages and pictures follow from beside the numbers. */
+  readonly drawn: string;
+  /** When the numbers were made, as an ISO time. */
+  readonly made: string;
+  /** What the next run wants to know of the content without reading it. */
+  readonly digest: unknown;
+  /** The answer before this one: `none` if there was none, null if it cannot be told. */
+  readonly earlier: EarlierAnswer | 'none' | null;
+}
+
+/** The mark of a finished folder. */
+interface Mark extends Kept {
+  readonly files: readonly { readonly path: string; readonly sha256: string }[];
+}
 
 /**
  * Writes a report so that a kill at any moment leaves either a finished folder or one that the next
@@ -18,17 +38,11 @@ export const STATE_FILE = '.summitry.json';
  * belongs together; files that no report writes are left alone.
  *
  * @param folder - Made if it is not there.
- * @param key - What the content follows from; null if the content is not worth keeping for a next
- *   run, as with partial results: then no mark is written.
- * @param digest - What the next run wants to know of the content without reading it; plain data.
+ * @param kept - What is kept for a next run; null if the content is not worth it, as with partial results: then no mark is
+ *   written.
  * @throws FileFailure if the folder cannot be written or is a link.
  */
-export async function writeFolder(
-  folder: string,
-  files: readonly ReportFile[],
-  key: string | null,
-  digest: unknown = null,
-): Promise<void> {
+export async function writeFolder(folder: string, files: readonly ReportFile[], kept: Kept | null): Promise<void> {
   await refuseLinks(folder, ['.', ...SUBFOLDERS, STATE_FILE, ...files.map(({ path }) => path)]);
   await makeFolder(folder);
   await removeFile(join(folder, STATE_FILE));
@@ -38,8 +52,8 @@ export async function writeFolder(
     await makeFolder(dirname(path));
     await writeWhole(path, file.content);
   }
-  if (key === null) return;
-  await writeWhole(join(folder, STATE_FILE), markOf(key, digest, files));
+  if (kept === null) return;
+  await writeWhole(join(folder, STATE_FILE), markOf(kept, files));
 }
 
 /**
@@ -56,10 +70,10 @@ export async function refuseLinks(folder: string, paths: readonly string[]): Pro
   }
 }
 
-/** What the mark says: the hash of all that the folder's content follows from, and of each file. */
-function markOf(key: string, digest: unknown, files: readonly ReportFile[]): string {
+/** What the mark says: what is kept, and the hash of each file. */
+function markOf({ key, drawn, made, digest, earlier }: Kept, files: readonly ReportFile[]): string {
   const hashed = files.map(({ path, content }) => ({ path, sha256: sha256(content) }));
-  return `${JSON.stringify({ format: 'summitry/state/2', key, digest, files: hashed })}\n`;
+  return `${JSON.stringify({ format: 'summitry/state/3', key, drawn, made, digest, earlier, files: hashed })}\n`;
 }
 
 /** Folders within a report. */
@@ -81,32 +95,36 @@ async function removeStale(folder: string, wanted: ReadonlySet<string>): Promise
   }
 }
 
-/** What was kept of a folder's content if it is the finished outcome of the same work, every file of it unharmed; else null. */
-export function finishedWork(folder: string, key: string): { readonly digest: unknown } | null {
+/** What was kept in a folder if it is the finished outcome of the same work, every file of it unharmed; else null. */
+export function finishedWork(folder: string, key: string): Mark | null {
   try {
-    const mark = new TextDecoder().decode(bytesOf(join(folder, STATE_FILE)));
+    const text = new TextDecoder().decode(bytesOf(join(folder, STATE_FILE)));
     // Only what this program would write now of the files as they are can be equal to the mark.
-    const { files, digest }: Mark = JSON.parse(mark);
-    const present = files.map(({ path }) => ({ path, content: bytesOf(join(folder, path)) }));
-    return files.length > 0 && markOf(key, digest, present) === mark ? { digest } : null;
+    const mark: Mark = JSON.parse(text);
+    const present = mark.files.map(({ path }) => ({ path, content: bytesOf(join(folder, path)) }));
+    return mark.files.length > 0 && mark.key === key && markOf(mark, present) === text ? mark : null;
   } catch {
     return null;
   }
 }
 
-interface Mark {
-  readonly files: readonly Pick<ReportFile, 'path'>[];
-  readonly digest: unknown;
+/** The mark of a folder, whatever has become of its files; null if it was not finished, or not by this version. */
+export function markIn(folder: string): Mark | null {
+  try {
+    const { format, ...mark }: Mark & { format: unknown } = JSON.parse(
+      new TextDecoder().decode(bytesOf(join(folder, STATE_FILE))),
+    );
+    return format === 'summitry/state/3' ? mark : null;
+  } catch {
+    return null;
+  }
 }
 
-/** What was kept of a folder's content when it was finished, whatever has become of it; undefined if it was not. */
-export function digestIn(folder: string): unknown {
-  try {
-    const { digest }: Mark = JSON.parse(new TextDecoder().decode(bytesOf(join(folder, STATE_FILE))));
-    return digest;
-  } catch {
-    return undefined;
-  }
+/** Removes a report, and its folder if there is nothing else in it. */
+export async function removeReport(folder: string): Promise<void> {
+  await refuseLinks(folder, ['.', ...SUBFOLDERS]);
+  await removeStale(folder, new Set());
+  for (const part of [...SUBFOLDERS, '.']) await removeEmpty(join(folder, part));
 }
 
 /** @throws Error if there is no ordinary file. */

@@ -3,27 +3,19 @@ import { visible } from '../diagnostics/quote.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
 import { diagnose } from '../diagnostics/sentence.ts';
 import type { ChecksVerdict } from '../record/checksVerdict.ts';
-import type { Before } from './answerBefore.ts';
 import type { CommandContext } from './command.ts';
 import { complain } from './complain.ts';
-import { type FileOutcome, stoppedInWords, type Tally, verdictOfChecks } from './fileOutcome.ts';
+import { type FileOutcome, type Made, stoppedInWords, type Tally, verdictOfChecks } from './fileOutcome.ts';
 import { missingForFiles } from './filesOfReport.ts';
 import { type Computing, chooseMachine, openRunner } from './forecasting.ts';
 import { Places } from './places.ts';
-import { type Means, type Plan, type Processed, processScenario, rejected } from './processScenario.ts';
+import type { Plan } from './plan.ts';
+import { type Means, processScenario, rejected } from './processScenario.ts';
 import { replay } from './sayings.ts';
 import { type Answer, openScenarioPool, type ScenarioPool } from './scenarioPool.ts';
 import type { Terminal } from './terminal.ts';
 import { folderClashesIn, type Unit, unitsOf } from './unitsOfWork.ts';
 import { programFingerprint } from './version.ts';
-
-/**
- * Called after each scenario, in order.
- *
- * @param terminal - On which to say something of it.
- * @param before - What its folder held before, where the plan looks back.
- */
-type OnOutcome = (outcome: FileOutcome, terminal: Terminal, before: Before) => void;
 
 /**
  * Forecasts files, and rows of tables, and saves their reports: where there are many each in a thread of its own, pictures
@@ -34,12 +26,14 @@ type OnOutcome = (outcome: FileOutcome, terminal: Terminal, before: Before) => v
  * What is wrong with one file does not keep the others from being done: it is said on standard error
  * and in the outcome. After an abort files at work are saved as far as they got, and the rest are
  * only named.
+ *
+ * @param onOutcome - Called after each scenario, in order, with a terminal on which to say something of it.
  */
 export async function processFiles(
   context: CommandContext,
   files: readonly string[],
   plan: Plan,
-  onOutcome: OnOutcome,
+  onOutcome: (outcome: FileOutcome, terminal: Terminal) => void,
 ): Promise<Tally> {
   const { flags, signal } = context;
   const nothing: Tally = { kinds: new Set(['misused']), verdicts: new Set(), stopped: [] };
@@ -61,14 +55,14 @@ export async function processFiles(
   };
   const ahead = workAhead(context, unitsOf(files, plan, flags, signal), plan, computing, means.fingerprint);
   const places = new Places(context, files, ahead.isOfMany, computing.warnings);
-  const tell = ({ made, before = 'none' }: Processed, isRow: boolean): void => {
+  const tell = (made: Made, isRow: boolean): void => {
     const outcome = { ...made, isRow };
     kinds.add(outcome.kind);
     verdicts.add(verdictOfChecks(outcome, flags.strict));
     if (outcome.kind === 'stopped') {
       stopped.push(`${visible(outcome.file)}: ${stoppedInWords(outcome, flags.draws)}\n`);
     }
-    onOutcome(outcome, places.terminal, before);
+    onOutcome(outcome, places.terminal);
   };
   try {
     for (const { unit, answer } of ahead) {
@@ -76,12 +70,12 @@ export async function processFiles(
       if (rowsBefore === null) continue;
       if (unit.table !== null && signal.aborted) {
         const rows = unit.table.rows - rowsBefore;
-        tell({ made: { kind: 'stopped', file: unit.operand, record: null, folder: null, missing: [], rows } }, true);
+        tell({ kind: 'stopped', file: unit.operand, record: null, folder: null, missing: [], rows }, true);
         places.leaveRest();
         continue;
       }
       const isRow = unit.named !== null && unit.named.row !== null;
-      tell(await processed(unit, answer, context, plan, means, places), isRow);
+      tell(await madeOf(unit, answer, context, plan, means, places), isRow);
       places.advance();
     }
   } finally {
@@ -93,26 +87,26 @@ export async function processFiles(
 }
 
 /** What was made of a unit: by a thread, or now. */
-async function processed(
+async function madeOf(
   { name, named, refused }: Unit,
   answer: Promise<Answer> | null,
   context: CommandContext,
   plan: Plan,
   means: Means,
   { terminal, warnings }: Pick<Places, 'terminal' | 'warnings'>,
-): Promise<Processed> {
+): Promise<Made> {
   if (refused !== null) {
     if (refused.isToSay) {
       const found = diagnose(refused.why, { file: name, start: 0, end: 0 });
-      return { made: rejected(warnings, name, [found], new Map()) };
+      return rejected(warnings, name, [found], new Map());
     }
     // Which of the files should have the folder only their owner can say, so that none of them gets it.
     const message = renderDiagnostics([diagnose(refused.why)], new Map());
-    return { made: { kind: 'rejected', file: name, record: null, message } };
+    return { kind: 'rejected', file: name, record: null, message };
   }
-  if (named === null) return { made: { kind: 'stopped', file: name, record: null, folder: null, missing: [] } };
+  if (named === null) return { kind: 'stopped', file: name, record: null, folder: null, missing: [] };
   if (answer === null) return processScenario({ ...context, terminal }, named, plan, means, warnings);
-  const { processed: made, sayings } = await answer;
+  const { made, sayings } = await answer;
   replay(sayings, terminal, warnings);
   return made;
 }
@@ -132,7 +126,7 @@ function workAhead(
   units: Iterator<Unit>,
   plan: Plan,
   { machine }: Computing,
-  fingerprint: string,
+  fingerprint: Means['fingerprint'],
 ): Ahead {
   const threads = flags.jobs ?? availableParallelism();
   const most = AHEAD * threads;

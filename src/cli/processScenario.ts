@@ -1,4 +1,4 @@
-import type { AskedAnalyses } from '../analysis/analyses.ts';
+import { join } from 'node:path';
 import type { Forecast } from '../analysis/forecast.ts';
 import { prepareAnalyses } from '../analysis/prepare.ts';
 import { trialRun } from '../analysis/trial.ts';
@@ -13,8 +13,8 @@ import { withBaseline } from '../record/baseline.ts';
 import type { ResultRecord } from '../record/record.ts';
 import { digestOf, digestSchema } from '../report/digest.ts';
 import type { ReportFile } from '../report/files.ts';
-import { EXPLORER_FILE } from '../report/report.ts';
-import { answerBefore, type Before } from './answerBefore.ts';
+import { EXPLORER_FILE, type Extent } from '../report/report.ts';
+import { answerBefore } from './answerBefore.ts';
 import type { CommandContext } from './command.ts';
 import { complain } from './complain.ts';
 import { filePage, pageData } from './explore/page.ts';
@@ -23,64 +23,40 @@ import { type Finished, finishedInWords, type Made } from './fileOutcome.ts';
 import { filesOfReport } from './filesOfReport.ts';
 import { EXPLORER } from './flags.ts';
 import { drawColumns, forecastFile, type Tools } from './forecasting.ts';
-import { finishedWork, writeFolder } from './outputFolder.ts';
+import { finishedWork, type Kept, markIn, writeFolder } from './outputFolder.ts';
+import type { Plan } from './plan.ts';
 import { startProgress } from './progress.ts';
 import { reportFolder } from './reportFolders.ts';
 import { type SavedFor, savedIn } from './savedFor.ts';
+import { readAnyRecord } from './savedRecord.ts';
 import type { NamedScenario } from './scenarioFiles.ts';
 import { startTimeLimit, type TimeLimit } from './timeLimit.ts';
 import { unfinished } from './unfinished.ts';
+import type { Fingerprint } from './version.ts';
 import type { Warnings } from './warnings.ts';
-import { workKey } from './workKey.ts';
-
-/** What to do with each file. Plain data, since a thread may be told. */
-export interface Plan {
-  /** What to run beside the scenario itself; plain data, since it is part of what a report follows from. */
-  readonly asked: AskedAnalyses;
-  /** Folder under which each report has a folder of its own; undefined to write none. */
-  readonly out: string | undefined;
-  /** Whether a finished folder from the same work is taken as it is; false if not said. */
-  readonly reuse?: boolean;
-  /** Whether a table is refused, where one of its rows is expected; false if not said. */
-  readonly isOfOne?: boolean;
-  /** The saved result, or the folder of them, that each is compared with, and the difference of probabilities up to which nothing has moved; nothing if not said. */
-  readonly saved?: { readonly path: string; readonly tolerance: number };
-  /** Whether what its folder held before is told; false if not said. */
-  readonly looksBack?: boolean;
-}
-
-/** What was made of a scenario. */
-export interface Processed {
-  readonly made: Made;
-  /** What its folder held before, if that was asked for. */
-  readonly before?: Before;
-}
+import { type WorkKeys, workKeys } from './workKey.ts';
 
 /** What all scenarios are worked on with. */
 export interface Means {
   readonly runner: Tools['runner'];
   /** Of the program. */
-  readonly fingerprint: string;
+  readonly fingerprint: Fingerprint;
   /** Whether it is shown how far each is. */
   readonly showsProgress: boolean;
 }
 
 /** Processes a file within the time that there is for each. */
-export async function processScenario(
+export function processScenario(
   context: CommandContext,
   named: NamedScenario,
   plan: Plan,
   means: Means,
   said: Warnings,
-): Promise<Processed> {
-  // Read before anything takes its place.
-  const before =
-    plan.looksBack && plan.out !== undefined ? answerBefore(reportFolder(plan.out, named.name)) : undefined;
+): Promise<Made> {
   const limit = startTimeLimit(context.flags.timeout, context.signal);
-  const made = await processFile(context, named, plan, means, said, limit)
+  return processFile(context, named, plan, means, said, limit)
     .catch((error: unknown) => failure(context, named.name, error))
     .finally(limit.end);
-  return before === undefined ? { made } : { made, before };
 }
 
 async function processFile(
@@ -102,10 +78,16 @@ async function processFile(
   if (!loaded.ok) return rejected(said, file, loaded.diagnostics, loaded.texts);
   const scenario = loaded.value;
   const folder = plan.out === undefined ? null : reportFolder(plan.out, file);
-  const key = workKey(scenario, loaded.texts, row, flags, plan.asked, fingerprint);
+  const keys = workKeys(scenario, loaded.texts, row, flags, plan, fingerprint);
+  const pagesOf = (record: ResultRecord): readonly ReportFile[] => explorerOf(file, loaded.texts, record, flags);
   if (plan.reuse && folder !== null) {
-    const saved = digestSchema.safeParse(finishedWork(folder, key)?.digest);
-    if (saved.success) return { kind: 'unchanged', file, record: null, digest: saved.data, folder };
+    const found = finishedWork(folder, keys.key);
+    const saved = digestSchema.safeParse(found?.digest);
+    if (found !== null && saved.success) {
+      if (found.drawn === keys.drawn) return { kind: 'unchanged', file, record: null, digest: saved.data, folder };
+      const record = await drawnAnew(flags, plan, folder, { ...found, drawn: keys.drawn }, pagesOf);
+      if (record !== null) return { kind: 'redrawn', file, record, folder };
+    }
   }
 
   if (row !== null && folder !== null && flags.with.includes(EXPLORER)) {
@@ -151,14 +133,12 @@ async function processFile(
     if (made.kind === 'nothing') return notRun;
     said.ofRun(made.warnings, texts);
     const record = saved === undefined ? made.record : withBaseline(made.record, saved, plan.saved?.tolerance ?? 0);
-    if (folder !== null) {
-      await save(context, { ...made, record }, folder, key, tools, explorerOf(file, loaded.texts, record, flags));
-    }
+    const isSaved = folder !== null && (record.complete || !plan.keepsWhole || markIn(folder) === null);
+    if (isSaved) await save(context, plan, { ...made, record }, folder, keys, tools, pagesOf(record));
     if (record.complete) return { kind: 'made', file, record, folder };
     const missing = await unfinished(record, scenario, plan.asked);
-    return stop.aborted
-      ? { kind: 'stopped', file, record, folder, missing }
-      : late(context, file, { record, folder, missing });
+    const finished = { record, folder: isSaved ? folder : null, missing };
+    return stop.aborted ? { kind: 'stopped', file, ...finished } : late(context, file, finished);
   } finally {
     progress.stop();
   }
@@ -184,16 +164,41 @@ function misused(file: string, problems: readonly Sentence[]): Made {
 
 async function save(
   { flags }: CommandContext,
+  plan: Plan,
   { record, forecast }: { readonly record: ResultRecord; readonly forecast: Forecast },
   folder: string,
-  key: string,
+  keys: WorkKeys,
   tools: Tools,
   pages: readonly ReportFile[],
 ): Promise<void> {
   const draws = tools.wantsDraws ? await drawColumns(forecast, record.deal !== null, tools) : undefined;
   const isWhole = record.complete && (!tools.wantsDraws || draws !== undefined);
-  const files = await filesOfReport(record, flags, { draws, explorer: pages.length > 0 });
-  await writeFolder(folder, [...files, ...pages], isWhole ? key : null, digestOf(record));
+  const files = await filesOfReport(record, flags, { draws, explorer: pages.length > 0, ...indexOf(plan) });
+  const earlier = answerBefore(folder, record.scenario.id);
+  const kept = { ...keys, made: new Date().toISOString(), digest: digestOf(record), earlier };
+  await writeFolder(folder, [...files, ...pages], isWhole ? kept : null);
+}
+
+function indexOf({ index }: Plan): Pick<Extent, 'index'> {
+  return index === undefined ? {} : { index };
+}
+
+/** Draws the pages and pictures of a finished folder again from its record; null if there is none, or draws are wanted that it has not. */
+async function drawnAnew(
+  flags: CommandContext['flags'],
+  plan: Plan,
+  folder: string,
+  kept: Kept,
+  pagesOf: (record: ResultRecord) => readonly ReportFile[],
+): Promise<ResultRecord | null> {
+  if (flags.format.includes('parquet')) return null;
+  const read = readAnyRecord(join(folder, 'result.json'));
+  if (!('record' in read)) return null;
+  const { record } = read;
+  const pages = pagesOf(record);
+  const files = await filesOfReport(record, flags, { explorer: pages.length > 0, ...indexOf(plan) });
+  await writeFolder(folder, [...files, ...pages], kept);
+  return record;
 }
 
 /** The page in which a forecast can be moved, if it is asked for. */

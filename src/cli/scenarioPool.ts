@@ -1,17 +1,19 @@
 import { Worker } from 'node:worker_threads';
 import type { MachineName } from '../program/machine.ts';
 import { failureInWords } from './fileFailure.ts';
+import type { Made } from './fileOutcome.ts';
 import type { Flags } from './flags.ts';
-import type { Plan, Processed } from './processScenario.ts';
+import type { Plan } from './plan.ts';
 import type { Saying } from './sayings.ts';
 import type { Terminal } from './terminal.ts';
+import type { Fingerprint } from './version.ts';
 
 /** All that the work on a scenario follows from beside its name. Plain data. */
 export interface Setting {
   readonly flags: Flags;
   readonly plan: Plan;
   readonly machine: MachineName | undefined;
-  readonly fingerprint: string;
+  readonly fingerprint: Fingerprint;
   readonly looks: Pick<Terminal, 'colors' | 'width' | 'isScreen'>;
 }
 
@@ -23,7 +25,7 @@ export type Order =
 
 /** What it answers to each scenario. */
 export interface Answer {
-  readonly processed: Processed;
+  readonly made: Made;
   readonly sayings: readonly Saying[];
 }
 
@@ -113,11 +115,11 @@ export function openScenarioPool(threads: number, setting: Setting, signal: Abor
 function failed(name: string, cause: unknown): Answer {
   const message = failureInWords(cause);
   return {
-    processed: { made: { kind: 'failed', file: name, record: null, message } },
+    made: { kind: 'failed', file: name, record: null, message },
     sayings: [{ to: 'err', text: `summitry: ${name}: ${message}\n` }],
   };
 }
 
 function notRun(name: string): Answer {
-  return { processed: { made: { kind: 'stopped', file: name, record: null, folder: null, missing: [] } }, sayings: [] };
+  return { made: { kind: 'stopped', file: name, record: null, folder: null, missing: [] }, sayings: [] };
 }

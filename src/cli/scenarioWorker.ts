@@ -28,7 +28,7 @@ if (parentPort !== null) {
     const { sayings, terminal, warnings } = recorder(looks);
     const context = { operands: [], flags, terminal, signal: stop.signal, hold: () => undefined };
     const named = scenarioOf(order.operand, order.name);
-    const processed = await processScenario(context, named, plan, means, warnings);
-    port.postMessage({ processed, sayings } satisfies Answer);
+    const made = await processScenario(context, named, plan, means, warnings);
+    port.postMessage({ made, sayings } satisfies Answer);
   });
 }

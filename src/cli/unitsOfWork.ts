@@ -1,7 +1,7 @@
 import { namesNoRow } from '../diagnostics/messages/cases.ts';
 import type { Sentence } from '../diagnostics/sentence.ts';
 import type { Flags } from './flags.ts';
-import type { Plan } from './processScenario.ts';
+import type { Plan } from './plan.ts';
 import { folderClashes, reportFolder } from './reportFolders.ts';
 import { type NamedScenario, scenariosIn } from './scenarioFiles.ts';
 

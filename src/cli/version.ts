@@ -11,16 +11,28 @@ export function programVersion(): string {
   throw new Error('package.json states no version');
 }
 
+/** Hashes of the program's own code: of what numbers follow from, and of what only draws them. */
+export interface Fingerprint {
+  readonly numbers: string;
+  readonly drawings: string;
+}
+
+/** Folders of the code from which no number follows: nothing that computes may import them. */
+const DRAWING = /^(?:report|explorer)[/\\]/;
+
 /**
- * Hash of the program's own code, so that saved work counts as unchanged only under the code that
+ * Hashes of the program's own code, so that saved work counts as unchanged only under the code that
  * made it: a version number alone would hide a change between releases.
  */
-export function programFingerprint(): string {
+export function programFingerprint(): Fingerprint {
   const root = fileURLToPath(new URL('..', import.meta.url));
-  const hash = createHash('sha256').update(programVersion());
+  const [numbers, drawings] = [createHash('sha256'), createHash('sha256')];
+  for (const hash of [numbers, drawings]) hash.update(programVersion());
   const names = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(js|ts|wasm|txt)$/.test(name) && !name.endsWith('.d.ts'))
     .sort();
-  for (const name of names) hash.update(name).update(readFileSync(join(root, name)));
-  return hash.digest('hex');
+  for (const name of names) {
+    (DRAWING.test(name) ? drawings : numbers).update(name).update(readFileSync(join(root, name)));
+  }
+  return { numbers: numbers.digest('hex'), drawings: drawings.digest('hex') };
 }

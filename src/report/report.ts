@@ -25,6 +25,8 @@ export interface Extent {
   readonly full?: boolean;
   /** Whether {@link EXPLORER_FILE} lies beside it, to which pages then lead. */
   readonly explorer?: boolean;
+  /** Address of a page that lists it among others. */
+  readonly index?: string;
 }
 
 /** A page in which the forecast can be moved. */
@@ -36,17 +38,17 @@ export const EXPLORER_FILE = 'explorer.html';
  *
  * @returns A whole document; the same record gives the same bytes.
  */
-export function htmlReport(record: ResultRecord, { full = false, explorer = false }: Extent = {}): string {
-  return wholeHtml(wholeOf(record, explorer), full);
+export function htmlReport(record: ResultRecord, { full = false, ...around }: Extent = {}): string {
+  return wholeHtml(wholeOf(record, around), full);
 }
 
 /** The brief alone, as a page of its own: two sheets of paper at most. */
-export function htmlBrief(record: ResultRecord, { explorer = false }: Pick<Extent, 'explorer'> = {}): string {
-  return wholeBriefHtml(wholeOf(record, explorer));
+export function htmlBrief(record: ResultRecord, around: Omit<Extent, 'full'> = {}): string {
+  return wholeBriefHtml(wholeOf(record, around));
 }
 
 /** A report about a record, for any medium. */
-function wholeOf(record: ResultRecord, hasExplorer: boolean): Whole {
+function wholeOf(record: ResultRecord, { explorer = false, index }: Omit<Extent, 'full'> = {}): Whole {
   const { scenario, asOf, seed, manifest } = record;
   const title = titleOf(scenario);
   return {
@@ -56,8 +58,8 @@ function wholeOf(record: ResultRecord, hasExplorer: boolean): Whole {
     header: html`<p class="kicker">Forecast as of ${dayInWords(asOf)}</p>
 <h1>${title}</h1>
 <p class="question">${scenario.question}</p>${
-      hasExplorer && html`\n<p class="not-printed">Move it: <a href="${EXPLORER_FILE}">${EXPLORER_FILE}</a></p>`
-    }`,
+      explorer && html`\n<p class="not-printed">Move it: <a href="${EXPLORER_FILE}">${EXPLORER_FILE}</a></p>`
+    }${index !== undefined && html`\n<p class="not-printed"><a href="${index}">All forecasts</a></p>`}`,
     made: html`Made with summitry ${manifest.version} from the scenario <code>${scenario.id}</code>.`,
     opening: [`# ${textMarkdown(title)}`, textMarkdown(scenario.question)],
     kicker: 'The answer',
@@ -75,7 +77,7 @@ export function markdownReport(
   record: ResultRecord,
   { figures = null, full = false }: Extent & { readonly figures?: string | null } = {},
 ): string {
-  return wholeMarkdown(wholeOf(record, false), figures, full);
+  return wholeMarkdown(wholeOf(record), figures, full);
 }
 
 /** The brief alone as Markdown. */
@@ -83,12 +85,12 @@ export function markdownBrief(
   record: ResultRecord,
   { figures = null }: { readonly figures?: string | null } = {},
 ): string {
-  return wholeBriefMarkdown(wholeOf(record, false), figures);
+  return wholeBriefMarkdown(wholeOf(record), figures);
 }
 
 /** Every figure of a report in the order in which it shows them. */
 export function reportFigures(record: ResultRecord): readonly Figure[] {
-  return figuresOf(wholeOf(record, false));
+  return figuresOf(wholeOf(record));
 }
 
 /**

@@ -13,7 +13,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { recordSchema } from '../../src/record/record.ts';
 import { MANY } from '../helpers/manyOf.ts';
-import { startSummitry, summitry, treeOf, workplace } from '../helpers/program.ts';
+import { masked, startSummitry, summitry, treeOf, workplace } from '../helpers/program.ts';
 import { scratchFolder } from '../helpers/scratch.ts';
 
 const EXAMPLES = 'scenarios/examples/*.yaml';
@@ -35,6 +35,7 @@ describe('a batch', () => {
       '02_bargaining',
       '03_moving_world',
       '04_two_types',
+      'batch.json',
       'index.html',
     ]);
     expect(stdout.match(/^ {2}\S.*\d % to /gm)).toHaveLength(4);
@@ -105,7 +106,7 @@ describe('a batch', () => {
     const cwd = workplace();
     const index = (...flags: readonly string[]): string => {
       expect(summitry(cwd, 'batch', THREE, ...QUICK, ...flags).code).toBe(0);
-      return readFileSync(join(cwd, 'reports/index.html'), 'utf8');
+      return masked(readFileSync(join(cwd, 'reports/index.html'), 'utf8'));
     };
     const first = index();
     expect(first).not.toContain('Since the last run');
@@ -192,6 +193,9 @@ describe('kill -9', () => {
     expect(summitry(cwd, ...words, 'cut').code).toBe(0);
     const [whole, cut] = [treeOf(join(cwd, 'whole')), treeOf(join(cwd, 'cut'))];
     expect(Object.keys(cut)).toEqual(Object.keys(whole));
+    // What was made before the kill is unchanged.
+    whole['batch.json'] = whole['batch.json']!.replaceAll('"done"', '"unchanged"');
+    cut['batch.json'] = cut['batch.json']!.replaceAll('"done"', '"unchanged"');
     for (const [path, content] of Object.entries(whole)) expect(cut[path] === content, path).toBe(true);
   });
 });
@@ -232,6 +236,106 @@ describe('a signal', () => {
   });
 });
 
+describe('the index of a batch', () => {
+  const indexIn = (cwd: string): string => readFileSync(join(cwd, 'reports/index.html'), 'utf8');
+  const batch = (cwd: string, ...words: readonly string[]) => summitry(cwd, 'batch', ...words, ...QUICK);
+
+  it('keeps the last good answer of what fails, with its day, and says first what failed', () => {
+    const cwd = workplace();
+    expect(batch(cwd, THREE).code).toBe(0);
+    writeFileSync(join(cwd, 'scenarios/examples/01_smallest.yaml'), 'summitry: 1\nnonsense: 1\n');
+    expect(batch(cwd, THREE).code).toBe(4);
+    const page = indexIn(cwd);
+    expect(page).toContain('3 scenarios, 1 failure');
+    expect(page.indexOf('Not forecast')).toBeLessThan(page.indexOf('Two neighbours'));
+    expect(page).toMatch(/href="01_smallest\/report.html">Two neighbours<\/a>.*?of \d+ \w+ \d{4}/s);
+    expect(readFileSync(join(cwd, 'reports/02_bargaining/report.html'), 'utf8')).toContain('<a href="../index.html">');
+  });
+
+  it('loses no answer to an interruption', async () => {
+    const cwd = workplace();
+    const files = ['scenarios/examples/01_smallest.yaml', 'scenarios/japan_dprk_2024.yaml'];
+    expect(batch(cwd, ...files).code).toBe(0);
+    const before = readFileSync(join(cwd, 'reports/japan_dprk_2024/result.json'), 'utf8');
+    const running = startSummitry(cwd, 'batch', ...files, '--draws', '40960', '--jobs', '2');
+    await running.says('01_smallest.yaml: done');
+    await running.worked(2.5);
+    running.process.kill('SIGINT');
+    expect((await running.ended).code).toBe(130);
+    expect(readFileSync(join(cwd, 'reports/japan_dprk_2024/result.json'), 'utf8')).toBe(before);
+    expect(indexIn(cwd)).toContain('href="japan_dprk_2024/report.html"');
+  });
+
+  it('names reports that the batch did not, and removes them if told', () => {
+    const cwd = workplace();
+    expect(batch(cwd, THREE).code).toBe(0);
+    writeFileSync(join(cwd, 'reports/01_smallest/notes.txt'), 'mine');
+    const fewer = batch(cwd, 'scenarios/examples/02_bargaining.yaml');
+    expect(fewer.stderr).toContain('2 reports of scenarios that this batch did not name; --prune removes them.');
+    expect(indexIn(cwd)).toMatch(/Not in this batch \(2\).*01_smallest\/report.html/s);
+    rmSync(join(cwd, 'reports/index.html'));
+    const again = summitry(cwd, 'index', 'reports');
+    expect([again.code, again.stdout.includes('Index: reports/index.html')]).toEqual([0, true]);
+    expect(indexIn(cwd)).toContain('Not in this batch (2)');
+    expect(summitry(cwd, 'index', 'reports', '--prune').stderr).toContain('Removed 2 reports');
+    // What is not ours stays.
+    expect(readdirSync(join(cwd, 'reports')).sort()).toEqual([
+      '01_smallest',
+      '02_bargaining',
+      'batch.json',
+      'index.html',
+    ]);
+    expect(readdirSync(join(cwd, 'reports/01_smallest'))).toEqual(['notes.txt']);
+    expect(indexIn(cwd)).not.toContain('Not in this batch');
+    expect(summitry(cwd, 'index', 'scenarios')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('error[not-a-record]: there is no batch of this version in "scenarios"'),
+    });
+  });
+
+  it('has pages in other orders where there are many', () => {
+    const cwd = workplace();
+    const text = readFileSync(join(cwd, 'scenarios/examples/01_smallest.yaml'), 'utf8');
+    for (let i = 10; i < 24; i++)
+      writeFileSync(join(cwd, `n${i}.yaml`), text.replace('0.3 per month', `0.${i} per month`));
+    expect(batch(cwd, 'n*.yaml', '--format', 'json').code).toBe(0);
+    const linked = [...indexIn(cwd).matchAll(/href="(index_[^"]+)"/g)].map(([, file]) => file!);
+    expect(linked).toEqual(['index_by_probability.html', 'index_by_move.html']);
+    const sorted = readFileSync(join(cwd, 'reports/index_by_probability.html'), 'utf8');
+    expect([...sorted.matchAll(/href="n(\d+)\/result.json"/g)].map(([, i]) => Number(i))).toEqual(
+      Array.from({ length: 14 }, (_, i) => 23 - i),
+    );
+    batch(cwd, 'n1*.yaml', '--format', 'json', '--prune');
+    expect(readdirSync(join(cwd, 'reports')).filter((name) => name.startsWith('index'))).toEqual(['index.html']);
+  });
+});
+
+describe('a report whose drawing alone has changed', () => {
+  it('is drawn anew from its record, without running again', () => {
+    const cwd = workplace();
+    const batch = (...words: string[]) =>
+      statuses(summitry(cwd, 'batch', 'scenarios/examples/01_smallest.yaml', ...QUICK, '--json', ...words).stdout);
+    expect(batch('--format', 'json')).toEqual(['done']);
+    const record = readFileSync(join(cwd, 'reports/01_smallest/result.json'), 'utf8');
+    expect(batch('--format', 'html,md')).toEqual(['redrawn']);
+    expect(readFileSync(join(cwd, 'reports/01_smallest/result.json'), 'utf8')).toBe(record);
+    const drawn = treeOf(join(cwd, 'reports/01_smallest'));
+    expect(batch('--format', 'html,md')).toEqual(['unchanged']);
+    expect(batch('--format', 'html,md', '--force')).toEqual(['done']);
+    expect(untimed(treeOf(join(cwd, 'reports/01_smallest'))['report.html']!)).toBe(untimed(drawn['report.html']!));
+    // Draws are in no record.
+    expect(batch('--format', 'parquet')).toEqual(['done']);
+    const found = join(cwd, 'reports/01_smallest/result.json');
+    writeFileSync(found, record.replace('"draws": 64', '"draws": 65'));
+    expect(batch('--format', 'csv')).toEqual(['done']);
+  });
+});
+
+/** What says how long it took, masked. */
+function untimed(text: string): string {
+  return text.replaceAll(/"elapsedSeconds": [\d.e-]+|done in \d+ s|\b[\d.]+ s\b/g, 'in time');
+}
+
 describe('many scenarios', () => {
   /** Eight files of which one is broken and two are a table's rows, in an order that their work does not have. */
   const mixed = (): string => {
@@ -245,8 +349,6 @@ describe('many scenarios', () => {
     return cwd;
   };
   const words = ['batch', 'scenarios/examples/03_moving_world.yaml', 'n*.yaml', ...QUICK, '--out', 'out', '--jobs'];
-  const untimed = (text: string): string =>
-    text.replaceAll(/"elapsedSeconds": [\d.e-]+|done in \d+ s|\b[\d.]+ s\b/g, 'in time');
 
   it('are worked on at once, and are told, and written to the bit, as if one came after another', () => {
     const [one, other] = [mixed(), mixed()];

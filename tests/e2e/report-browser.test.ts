@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backtestReport } from '../../src/report/backtest/report.ts';
 import { wholeBriefHtml, wholeHtml } from '../../src/report/document/whole.ts';
 import { htmlBrief, htmlReport } from '../../src/report/report.ts';
-import { batchPage } from '../helpers/batchPage.ts';
+import { batchPage, done } from '../helpers/batchPage.ts';
 import { hasChromium, openChromium } from '../helpers/chromium.ts';
 import { sampleBacktest, sixtyCases } from '../helpers/sampleBacktest.ts';
 import { sampleRecord } from '../helpers/sampleRecord.ts';
@@ -55,7 +55,7 @@ describe.skipIf(!hasChromium('to look at the report'))('the report in a browser'
       ['backtest', wholeHtml(backtest, false)],
       ['backtestBrief', wholeBriefHtml(backtest)],
       ['hardBacktest', wholeHtml(hardBacktest, true)],
-      ['index', batchPage([{ kind: 'done', record, href: 'report.html', earlier: null }, failed])],
+      ['index', batchPage([done(record, 'report.html'), failed])],
     ] as const) {
       const path = join(folder, `${name}.html`);
       writeFileSync(path, text);

@@ -111,7 +111,10 @@ export function treeOf(folder: string): Record<string, string> {
   return Object.fromEntries(files.map((path) => [path, masked(readFileSync(join(folder, path), 'latin1'))]));
 }
 
-/** A record with the time that it took masked. */
+/** A record, or an index, with when it was made and the time that it took masked. */
 export function masked(text: string): string {
-  return text.replace(/"elapsedSeconds": [\d.e-]+/, '"elapsedSeconds": 0');
+  return text
+    .replace(/"elapsedSeconds": [\d.e-]+/, '"elapsedSeconds": 0')
+    .replace(/"started": "[^"]*"/, '"started": ""')
+    .replace(/Batch of [^<]*<\/p>/, 'Batch</p>');
 }

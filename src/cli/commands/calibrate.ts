@@ -259,5 +259,5 @@ function diagnosticOf(fault: Fault, tried: number): Diagnostic {
 function workKey({ flags }: CommandContext, { cases }: Posterior): string {
   const { seed, draws, paths, particles } = flags;
   const rows = cases.map(({ named: { id, scenario, answer } }) => [id, contentHash(scenario), answer]);
-  return sha256(JSON.stringify([programFingerprint(), { seed, draws, paths, particles }, rows]));
+  return sha256(JSON.stringify([programFingerprint().numbers, { seed, draws, paths, particles }, rows]));
 }

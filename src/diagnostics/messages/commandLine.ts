@@ -82,6 +82,13 @@ export const caseAlone = (): Sentence =>
     'give one of the two',
   );
 
+export const noBatch = (path: string): Sentence =>
+  say(
+    'not-a-record',
+    `there is no batch of this version in ${quote(path)}`,
+    '`summitry batch FILES --out DIR` makes such a folder',
+  );
+
 export const noBaseline = (path: string): Sentence =>
   say(
     'bad-flag',

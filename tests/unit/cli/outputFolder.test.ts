@@ -23,30 +23,32 @@ const FILES = [
   { path: 'draws.parquet', content: Uint8Array.of(80, 65, 82, 49) },
 ];
 
+const KEPT = { key: 'key', drawn: 'drawn', made: '2026-01-02T03:04:05.678Z', digest: null, earlier: null };
+
 describe('a finished folder', () => {
   it('is known by its key', async () => {
     const folder = join(scratchFolder(), 'deep', 'report');
-    await writeFolder(folder, FILES, 'key');
-    expect(finishedWork(folder, 'key')).toEqual({ digest: null });
+    await writeFolder(folder, FILES, KEPT);
+    expect(finishedWork(folder, 'key')).toMatchObject(KEPT);
     expect(finishedWork(folder, 'other key')).toBeNull();
     expect(readFileSync(join(folder, 'draws.parquet'))).toEqual(Buffer.from([80, 65, 82, 49]));
   });
 
   it.each(['result.json', 'tables/answer.csv', STATE_FILE])('is unfinished without %s', async (path) => {
     const folder = scratchFolder();
-    await writeFolder(folder, FILES, 'key');
+    await writeFolder(folder, FILES, KEPT);
     rmSync(join(folder, path));
     expect(finishedWork(folder, 'key')).toBeNull();
   });
 
   it('is unfinished if a file was changed or cut', async () => {
     const folder = scratchFolder();
-    await writeFolder(folder, FILES, 'key');
+    await writeFolder(folder, FILES, KEPT);
     writeFileSync(join(folder, 'result.json'), '{');
     expect(finishedWork(folder, 'key')).toBeNull();
   });
 
-  it.each(['', 'null', '[]', '{', '{"format":"summitry/state/2","key":"key","files":[]}'])(
+  it.each(['', 'null', '[]', '{', '{"format":"summitry/state/3","key":"key","files":[]}'])(
     'is not made by a state of %j',
     async (text) => {
       const folder = scratchFolder();
@@ -57,7 +59,7 @@ describe('a finished folder', () => {
 
   it('has no mark if the results are partial', async () => {
     const folder = scratchFolder();
-    await writeFolder(folder, FILES, 'key');
+    await writeFolder(folder, FILES, KEPT);
     await writeFolder(folder, FILES, null);
     expect(existsSync(join(folder, STATE_FILE))).toBe(false);
   });
@@ -66,7 +68,7 @@ describe('a finished folder', () => {
 describe('what lay there before', () => {
   it('is cleared of files that the new report does not have, and of leftovers of a kill', async () => {
     const folder = scratchFolder();
-    await writeFolder(folder, FILES, 'key');
+    await writeFolder(folder, FILES, KEPT);
     for (const name of [
       'explorer.html',
       'explorer.html.7',
@@ -77,7 +79,7 @@ describe('what lay there before', () => {
     ]) {
       writeFileSync(join(folder, name), 'half');
     }
-    await writeFolder(folder, FILES.slice(0, 1), 'key');
+    await writeFolder(folder, FILES.slice(0, 1), KEPT);
     expect(readdirSync(folder).sort()).toEqual([STATE_FILE, 'result.json', 'tables']);
     expect(readdirSync(join(folder, 'tables'))).toEqual([]);
   });
@@ -87,7 +89,7 @@ describe('what lay there before', () => {
     for (const name of ['notes.txt', 'result.json.bak', 'my.csv', 'report.html.2024.old']) {
       writeFileSync(join(folder, name), 'mine');
     }
-    await writeFolder(folder, FILES, 'key');
+    await writeFolder(folder, FILES, KEPT);
     expect(readdirSync(folder)).toEqual(
       expect.arrayContaining(['notes.txt', 'result.json.bak', 'my.csv', 'report.html.2024.old']),
     );
@@ -96,10 +98,10 @@ describe('what lay there before', () => {
   it('is never followed through a link out of the folder', async () => {
     const [out, elsewhere] = [scratchFolder(), scratchFolder()];
     symlinkSync(elsewhere, join(out, 'report'));
-    await expect(writeFolder(join(out, 'report'), FILES, 'key')).rejects.toThrow('it is a link to elsewhere');
+    await expect(writeFolder(join(out, 'report'), FILES, KEPT)).rejects.toThrow('it is a link to elsewhere');
     mkdirSync(join(out, 'other'));
     symlinkSync(elsewhere, join(out, 'other', 'tables'));
-    await expect(writeFolder(join(out, 'other'), FILES, 'key')).rejects.toThrow(FileFailure);
+    await expect(writeFolder(join(out, 'other'), FILES, KEPT)).rejects.toThrow(FileFailure);
     expect(readdirSync(elsewhere)).toEqual([]);
   });
 });
@@ -113,7 +115,7 @@ describe('links', () => {
       writeFileSync(target, 'mine');
       mkdirSync(join(folder, 'tables'));
       symlinkSync(target, join(folder, path));
-      await expect(writeFolder(folder, FILES, 'key')).rejects.toThrow(/^cannot write .*: it is a link to elsewhere$/);
+      await expect(writeFolder(folder, FILES, KEPT)).rejects.toThrow(/^cannot write .*: it is a link to elsewhere$/);
       expect(readFileSync(target, 'utf8')).toBe('mine');
       // Nothing is begun where not all can be done.
       expect(readdirSync(folder, { recursive: true }).sort()).toEqual([path, 'tables'].sort());
@@ -129,7 +131,7 @@ describe('links', () => {
 
   it.each(['result.json', STATE_FILE])('at the place of %s are no finished report', async (path) => {
     const [folder, elsewhere] = [scratchFolder(), scratchFolder()];
-    await writeFolder(folder, FILES, 'key');
+    await writeFolder(folder, FILES, KEPT);
     renameSync(join(folder, path), join(elsewhere, 'moved'));
     symlinkSync(join(elsewhere, 'moved'), join(folder, path));
     expect(finishedWork(folder, 'key')).toBeNull();
@@ -137,7 +139,7 @@ describe('links', () => {
 
   it('and pipes in a report are not waited for', async () => {
     const folder = scratchFolder();
-    await writeFolder(folder, FILES, 'key');
+    await writeFolder(folder, FILES, KEPT);
     rmSync(join(folder, 'result.json'));
     execFileSync('mkfifo', [join(folder, 'result.json')]);
     expect(finishedWork(folder, 'key')).toBeNull();

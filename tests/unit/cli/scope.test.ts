@@ -8,7 +8,7 @@ import {
 } from '../../../src/analysis/analyses.ts';
 import { readFlags } from '../../../src/cli/flags.ts';
 import { unfinished } from '../../../src/cli/unfinished.ts';
-import { workKey } from '../../../src/cli/workKey.ts';
+import { workKeys } from '../../../src/cli/workKey.ts';
 import type { RawFlags } from '../../../src/flags/table.ts';
 import { dayOf } from '../../../src/scenario/dates.ts';
 import { scenarioOf } from '../../helpers/run.ts';
@@ -91,7 +91,8 @@ it('gives every scope of the same scenario a key of its own', () => {
     { replay: { ...replay, paths: 3 } },
     { replay: { ...replay, until: dayOf('2026-03-01') } },
   ];
-  const keyOf = (scope: AskedAnalyses) => workKey(SCENARIO, new Map(), null, flags(), scope, 'program');
+  const keyOf = (scope: AskedAnalyses) =>
+    workKeys(SCENARIO, new Map(), null, flags(), { asked: scope }, { numbers: 'n', drawings: 'd' }).key;
   expect(new Set(scopes.map(keyOf)).size).toBe(scopes.length);
   expect(scopes.map((scope) => keyOf({ ...scope }))).toEqual(scopes.map(keyOf));
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { BatchEntry } from '../../../src/report/batchList.ts';
+import type { DoneEntry } from '../../../src/report/batch/entry.ts';
 import type { Screen } from '../../../src/report/document/terminal.ts';
 import { reportFiles } from '../../../src/report/files.ts';
 import { FORMATS } from '../../../src/report/formats.ts';
 import { jsonReport, parseJsonReport } from '../../../src/report/json.ts';
 import { htmlReport, markdownReport, summaryLines } from '../../../src/report/report.ts';
 import { SECTIONS } from '../../../src/report/sections.ts';
-import { batchPage } from '../../helpers/batchPage.ts';
+import { batchPage, done } from '../../helpers/batchPage.ts';
 import { sampleOutcome, sampleRecord } from '../../helpers/sampleRecord.ts';
 
 const PLAIN: Screen = {
@@ -23,7 +23,7 @@ describe('all formats', () => {
       htmlReport(record),
       markdownReport(record),
       summaryLines(record, Object.keys(SECTIONS), PLAIN).join('\n'),
-      batchPage([{ kind: 'done', record, href: 'x/report.html', earlier: null }]),
+      batchPage([done(record, 'x/report.html')]),
     ];
     for (const text of texts) {
       expect(text.includes('6.4 %'), '6.4 %').toBe(true);
@@ -143,8 +143,8 @@ describe('batchIndex', () => {
   it('lists what was forecast and what failed', async () => {
     const record = sampleRecord();
     const text = batchPage([
-      { kind: 'done', record, href: 'japan_dprk_2024/report.html', earlier: null },
-      { kind: 'done', record: sampleRecord({ whatIf: [] }), href: 'b/report.html', earlier: null },
+      done(record, 'japan_dprk_2024/report.html'),
+      done(sampleRecord({ whatIf: [] }), 'b/report.html'),
       { kind: 'failed', name: 'broken.yaml', message: 'broken.yaml:1:1: error[unknown-key]: <b>no</b>' },
     ]);
     expect(
@@ -189,7 +189,7 @@ describe('batchIndex', () => {
     const bareOne = sampleRecord({ baseRate: null, outcome: null });
     const ended = (outcome: ReturnType<typeof sampleOutcome>) => {
       const one = { ...record, outcome };
-      const page = batchPage([{ kind: 'done', record: one, href: 'a/report.html', earlier: null }]);
+      const page = batchPage([done(one, 'a/report.html')]);
       return [column(page, 'Outcome'), column(page, 'Brier score')].flat();
     };
     expect(ended(sampleOutcome('void'))).toEqual(['void 1 October 2024', '0.04']);
@@ -198,14 +198,11 @@ describe('batchIndex', () => {
       '0.04',
     ]);
     expect(ended(sampleOutcome('open'))).toEqual(['open 1 October 2024']);
-    const text = batchPage([
-      { kind: 'done', record, href: 'a/report.html', earlier: null },
-      { kind: 'done', record: bareOne, href: 'b/report.html', earlier: null },
-    ]);
+    const text = batchPage([done(record, 'a/report.html'), done(bareOne, 'b/report.html')]);
     expect(column(text, 'Base rate')).toEqual(['7 % 1 of 20 cases', '']);
     expect(column(text, 'Outcome')).toEqual(['held 1 October 2024', '']);
     expect(column(text, 'Brier score')).toEqual(['0.64', '']);
-    const without = batchPage([{ kind: 'done', record: bareOne, href: 'b/report.html', earlier: null }]);
+    const without = batchPage([done(bareOne, 'b/report.html')]);
     for (const title of ['Base rate', 'Outcome', 'Brier score', 'Since the last run, points']) {
       expect(column(without, title), title).toEqual([]);
     }
@@ -214,9 +211,9 @@ describe('batchIndex', () => {
   it('says by how much an answer has changed, and which are new beside one that has', () => {
     const record = sampleRecord();
     const { mean, standardError } = record.probability;
-    const changes = (...all: readonly Extract<BatchEntry, { kind: 'done' }>['earlier'][]) =>
+    const changes = (...all: readonly DoneEntry['earlier'][]) =>
       column(
-        batchPage(all.map((earlier, i) => ({ kind: 'done', record, href: `${i}/report.html`, earlier }))),
+        batchPage(all.map((earlier, i) => done(record, `${i}/report.html`, { earlier }))),
         'Since the last run, points',
       );
     const up = { mean: mean - 0.02, standardError: 0 };

@@ -1,31 +1,7 @@
-import { brierScore } from '../stats/scores.ts';
-import { csvText } from './csv.ts';
-import type { Digest } from './digest.ts';
-
-/** What an earlier run said of a scenario. */
-export type EarlierAnswer = Pick<Digest['probability'], 'mean' | 'standardError'>;
-
-/** What became of one scenario of a batch. */
-export type BatchEntry =
-  | {
-      readonly kind: 'done';
-      readonly record: Digest;
-      /** Address of its report relative to the index page, with forward slashes. */
-      readonly href: string;
-      /** The same of the page in which it can be moved; null or left out where there is none. */
-      readonly explorer?: string | null;
-      /** The answer of the run before: `none` where there was none, null where it cannot be told. */
-      readonly earlier: EarlierAnswer | 'none' | null;
-    }
-  | {
-      readonly kind: 'failed';
-      /** The file or the row, as the user named it. */
-      readonly name: string;
-      /** What was wrong, as the terminal showed it; may have several lines. */
-      readonly message: string;
-    };
-
-type Done = Extract<BatchEntry, { kind: 'done' }>;
+import { brierScore } from '../../stats/scores.ts';
+import { csvText } from '../csv.ts';
+import type { Digest } from '../digest.ts';
+import type { BatchEntry, DoneEntry, FailedEntry } from './entry.ts';
 
 /** Scenarios that went wrong in the same way. */
 export interface Failures {
@@ -43,7 +19,7 @@ const MOST_FAILURES = 200;
 /** What became of the scenarios of a batch: the first rows of a table in full, of the others a line each. */
 export class BatchList {
   readonly #mostRows: number;
-  readonly #shown: Done[] = [];
+  readonly #shown: DoneEntry[] = [];
   readonly #failures = new Map<string, { names: string[]; more: number }>();
   readonly #lines: (readonly (string | number | null)[])[] = [];
   #rows = 0;
@@ -55,19 +31,19 @@ export class BatchList {
     this.#mostRows = mostRows;
   }
 
-  add(entry: BatchEntry, isRow: boolean): void {
+  add(entry: BatchEntry): void {
     if (entry.kind === 'failed') this.#addFailure(entry);
-    else this.#addDone(entry, isRow);
+    else this.#addDone(entry);
   }
 
-  #addDone(entry: Done, isRow: boolean): void {
+  #addDone(entry: DoneEntry): void {
     this.#done++;
-    if (!isRow || this.#rows < this.#mostRows) this.#shown.push(entry);
-    if (isRow) this.#rows++;
+    if (!entry.isRow || this.#rows < this.#mostRows) this.#shown.push(entry);
+    if (entry.isRow) this.#rows++;
     this.#lines.push(lineOf(entry));
   }
 
-  #addFailure({ name, message }: Extract<BatchEntry, { kind: 'failed' }>): void {
+  #addFailure({ name, message }: FailedEntry): void {
     this.#failed++;
     this.#lines.push([name, 'failed', ...Array.from({ length: COLUMNS.length - 3 }, () => null), firstLine(message)]);
     const same = this.#failures.get(message) ?? { names: [], more: 0 };
@@ -78,7 +54,7 @@ export class BatchList {
   }
 
   /** Those that are kept in full, in order. */
-  get shown(): readonly Done[] {
+  get shown(): readonly DoneEntry[] {
     return this.#shown;
   }
 
@@ -124,16 +100,17 @@ const COLUMNS = [
   'outcome',
   'brier',
   'report',
+  'made',
   'message',
 ] as const;
 
-function lineOf({ href, record }: Done): readonly (string | number | null)[] {
+function lineOf({ name, href, record, from, made }: DoneEntry): readonly (string | number | null)[] {
   const { scenario, asOf, complete, probability, outcome } = record;
   const [low, high] = probability.interval90 ?? [null, null];
   const happened = outcome?.heldInTime ?? null;
   return [
-    scenario.file || scenario.id,
-    complete ? 'done' : 'incomplete',
+    name,
+    from === 'batch' ? (complete ? 'done' : 'incomplete') : from === 'before' ? 'earlier' : 'not in batch',
     scenario.title,
     asOf,
     probability.mean,
@@ -143,6 +120,7 @@ function lineOf({ href, record }: Done): readonly (string | number | null)[] {
     outcome?.result ?? null,
     happened === null ? null : brierScore([{ probability: probability.mean, happened }]),
     href,
+    made,
     null,
   ];
 }
