@@ -1,5 +1,17 @@
 import { randomInt } from 'node:crypto';
-import { lstat, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { errorCode, FileFailure } from './fileFailure.ts';
 
@@ -10,7 +22,16 @@ import { errorCode, FileFailure } from './fileFailure.ts';
  * @throws FileFailure if the disk is full, the folder cannot be written, or a link or a device stands in the file's place.
  */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  await besideIt(path, content, (half) => rename(half, path));
+  await besideIt(path, content, (half) => renameSync(half, path));
+}
+
+/**
+ * The same without waiting for the disk: for what is found out and made again if the power fails before it is there.
+ *
+ * @throws FileFailure as `writeWhole` does.
+ */
+export async function writeSoon(path: string, content: string | Uint8Array): Promise<void> {
+  await besideIt(path, content, (half) => renameSync(half, path), false);
 }
 
 /**
@@ -19,56 +40,61 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
  * @throws FileFailure as `writeWhole` does.
  */
 export async function tryToWrite(path: string): Promise<void> {
-  await besideIt(path, '', (half) => rm(half));
+  await besideIt(path, '', (half) => rmSync(half));
 }
 
-/** Writes a file under another name, and ends with what becomes of it; whatever fails, it is not left there. */
+/**
+ * Writes a file under another name, and ends with what becomes of it; whatever fails, it is not left there.
+ *
+ * Call by call, since a report has dozens of small files, and waiting for each of eight calls costs more than they do.
+ */
 async function besideIt(
   path: string,
   content: string | Uint8Array,
-  end: (half: string) => Promise<void>,
+  end: (half: string) => void,
+  isToLast = true,
 ): Promise<void> {
   const half = `${path}.${randomInt(2 ** 31)}`;
   try {
-    await refuseLink(path);
-    await refuseDevice(path);
-    await writeNew(half, content, await modeOf(path));
-    await end(half);
+    refuseLink(path);
+    const found = statSync(path, { throwIfNoEntry: false });
+    refuseDevice(found);
+    writeNew(half, content, found && found.mode & 0o777, isToLast);
+    end(half);
   } catch (cause) {
-    await rm(half, { force: true }).catch(() => undefined);
+    removeHalf(half);
     throw new FileFailure('write', path, cause);
   }
 }
 
-/** @throws Error if a path is a link: what it leads to is not ours to write. */
-export async function refuseLink(path: string): Promise<void> {
-  if (await isLink(path)) throw new Error('it is a link to elsewhere');
-}
-
-/** @throws Error if a path is a pipe or a device: with a file in its place it would be gone. */
-async function refuseDevice(path: string): Promise<void> {
-  const found = await stat(path).catch(() => null);
-  if (found !== null && !found.isFile() && !found.isDirectory()) throw new Error('it is not an ordinary file');
-}
-
-/** Fails where there is anything of that name. */
-async function writeNew(path: string, content: string | Uint8Array, mode: number | undefined): Promise<void> {
-  const file = await open(path, 'wx');
+function removeHalf(half: string): void {
   try {
-    if (mode !== undefined) await file.chmod(mode);
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
+    rmSync(half, { force: true });
+  } catch {
+    // The failure before this one is what is told.
   }
 }
 
-/** Permissions of a file, which outlive its content; undefined if there is none. */
-async function modeOf(path: string): Promise<number | undefined> {
+/** @throws Error if a path is a link: what it leads to is not ours to write. */
+export function refuseLink(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) throw new Error('it is a link to elsewhere');
+}
+
+/** @throws Error if there is a pipe or a device: with a file in its place it would be gone. */
+function refuseDevice(found: Stats | undefined): void {
+  if (found !== undefined && !found.isFile() && !found.isDirectory()) throw new Error('it is not an ordinary file');
+}
+
+/** Fails where there is anything of that name. */
+function writeNew(path: string, content: string | Uint8Array, mode: number | undefined, isToLast: boolean): void {
+  const file = openSync(path, 'wx');
   try {
-    return (await stat(path)).mode & 0o777;
-  } catch {
-    return undefined;
+    // Permissions of a file outlive its content.
+    if (mode !== undefined) fchmodSync(file, mode);
+    writeFileSync(file, content);
+    if (isToLast) fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
 }
 
@@ -97,15 +123,6 @@ async function makeFolders(path: string): Promise<void> {
     // Another process may have made it meanwhile.
     if (errorCode(cause) !== 'EEXIST' || !(await stat(path)).isDirectory()) throw cause;
   });
-}
-
-/** Whether a path is a symbolic link; false if there is nothing. */
-async function isLink(path: string): Promise<boolean> {
-  try {
-    return (await lstat(path)).isSymbolicLink();
-  } catch {
-    return false;
-  }
 }
 
 /** Removes a file if it is there. @throws FileFailure if it stays. */

@@ -3,7 +3,7 @@ import { readOrdinaryFile } from '../disk/ordinaryFile.ts';
 import type { EarlierAnswer } from '../report/batch/entry.ts';
 import type { ReportFile } from '../report/files.ts';
 import { FileFailure } from './fileFailure.ts';
-import { makeFolder, namesIn, refuseLink, removeEmpty, removeFile, writeWhole } from './files.ts';
+import { makeFolder, namesIn, refuseLink, removeEmpty, removeFile, writeSoon } from './files.ts';
 import { sha256 } from './hash.ts';
 import { MOST_BYTES_READ } from './savedRecord.ts';
 
@@ -47,13 +47,14 @@ export async function writeFolder(folder: string, files: readonly ReportFile[], 
   await makeFolder(folder);
   await removeFile(join(folder, STATE_FILE));
   await removeStale(folder, new Set(files.map((file) => file.path)));
+  for (const part of new Set(files.map(({ path }) => dirname(path)))) await makeFolder(join(folder, part));
   for (const file of files) {
     const path = join(folder, file.path);
-    await makeFolder(dirname(path));
-    await writeWhole(path, file.content);
+    // The mark has the hash of each: what the disk has lost is made again.
+    await writeSoon(path, file.content);
   }
   if (kept === null) return;
-  await writeWhole(join(folder, STATE_FILE), markOf(kept, files));
+  await writeSoon(join(folder, STATE_FILE), markOf(kept, files));
 }
 
 /**
@@ -64,9 +65,11 @@ export async function writeFolder(folder: string, files: readonly ReportFile[], 
 export async function refuseLinks(folder: string, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
     const whole = join(folder, path);
-    await refuseLink(whole).catch((cause: unknown) => {
+    try {
+      refuseLink(whole);
+    } catch (cause) {
       throw new FileFailure('write', whole, cause);
-    });
+    }
   }
 }
 
@@ -101,8 +104,9 @@ export function finishedWork(folder: string, key: string): Mark | null {
     const text = new TextDecoder().decode(bytesOf(join(folder, STATE_FILE)));
     // Only what this program would write now of the files as they are can be equal to the mark.
     const mark: Mark = JSON.parse(text);
+    if (mark.key !== key) return null;
     const present = mark.files.map(({ path }) => ({ path, content: bytesOf(join(folder, path)) }));
-    return mark.files.length > 0 && mark.key === key && markOf(mark, present) === text ? mark : null;
+    return mark.files.length > 0 && markOf(mark, present) === text ? mark : null;
   } catch {
     return null;
   }
