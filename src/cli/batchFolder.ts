@@ -91,7 +91,7 @@ export async function writeIndex(out: string, batch: Batch, prune: boolean): Pro
 
 /** Says what an index has, and where it is. */
 export function sayIndex({ flags, terminal }: CommandContext, { file, all, list, others, isPruned }: Index): void {
-  if (!flags.json) {
+  if (!flags.json && !flags.quiet) {
     const answers = list.shown.filter(({ from }) => from === 'batch');
     const shown = answers.slice(0, MOST_LISTED).map(({ record }) => record);
     terminal.out(`${['', ...answersLines(shown, screenOf(terminal, flags)), '', ''].join('\n')}`);

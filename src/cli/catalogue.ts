@@ -36,7 +36,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: 'FILE...',
     count: [1, Number.POSITIVE_INFINITY],
     summary: 'Many scenarios and their what-ifs into one folder with an index page; skips what has not changed',
-    flags: [...SAMPLING, ...CHANGES, ...FILES, 'with', ...OF_EXTRAS, 'json', 'force', 'prune', ...GENERAL],
+    flags: [...SAMPLING, ...CHANGES, ...FILES, 'with', ...OF_EXTRAS, 'json', 'force', 'prune', 'log', ...GENERAL],
     examples: [
       ['summitry batch "scenarios/examples/*.yaml" --out reports --draws 256', 'a folder each and reports/index.html'],
     ],

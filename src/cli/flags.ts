@@ -138,9 +138,16 @@ export const FLAGS = {
   model: text({ placeholder: 'NAME', summary: 'Write a case on a model that ships, as two_level' }),
   initiator: onlyWith('model', text({ placeholder: 'SIDE', summary: 'Who made the overture' })),
   made: onlyWith('model', day({ summary: 'Day of the overture (default: today)' })),
+  log: usually(
+    'text',
+    choice({
+      of: ['text', 'json'],
+      summary: 'What standard error has: text, or json for a line of JSON a scenario and one of totals',
+    }),
+  ),
   prune: toggle({ summary: 'Remove reports in the folder that this batch did not name' }),
   force: toggle({ summary: 'Replace what is there' }),
-  quiet: toggle({ short: 'q', summary: 'No progress and no warnings' }),
+  quiet: toggle({ short: 'q', summary: 'No progress and no warnings; of a batch nothing but what went wrong' }),
   verbose: toggle({
     short: 'v',
     summary: 'All warnings, and all of an answer; else those of the file are counted, and a screen shows what fits',

@@ -7,6 +7,12 @@ import type { Terminal } from './terminal.ts';
 import type { TableOfUnits } from './unitsOfWork.ts';
 import { type TableWarnings, tableWarnings, type Warnings, warningsOf } from './warnings.ts';
 
+/** How far the work is. */
+export interface Count {
+  readonly n: number;
+  readonly of: number;
+}
+
 /** A table at whose rows the work is. */
 interface AtTable {
   readonly table: TableOfUnits;
@@ -31,6 +37,8 @@ export class Places {
   #terminal: Terminal;
   #done = 0;
   #total: number;
+  #n = 0;
+  #of: number;
 
   /** @param warnings - Of what is no row. */
   constructor(context: CommandContext, files: readonly string[], isOfMany: boolean, warnings: Warnings) {
@@ -38,9 +46,15 @@ export class Places {
     this.#isOfMany = isOfMany;
     this.#terminal = context.terminal;
     this.#total = files.length;
+    this.#of = files.length;
     const [first = ''] = files;
     if (isOfMany) this.#open(files.length === 1 ? visible(first) : counted(files.length, 'file'), 'scenarios');
     this.#ofFiles = isOfMany ? warningsOf({ terminal: this.#terminal, flags: context.flags }) : warnings;
+  }
+
+  /** Scenarios up to that at work, and all that are known of. */
+  get count(): Count {
+    return { n: this.#n + 1, of: this.#of };
   }
 
   /** On which to say something of the unit at work. */
@@ -69,6 +83,7 @@ export class Places {
   /** The unit is done. */
   advance(): void {
     this.#done++;
+    this.#n++;
     if (this.#at !== null) this.#at.done++;
     this.#bar?.update(this.#done, this.#total);
   }
@@ -85,6 +100,7 @@ export class Places {
 
   #enterTable(table: TableOfUnits): void {
     complain(this.#terminal, table.clashes);
+    this.#of += table.rows - 1;
     if (this.#isOfMany) {
       this.#total += table.rows - 1;
     } else {

@@ -8,7 +8,7 @@ import { complain } from './complain.ts';
 import { type FileOutcome, type Made, stoppedInWords, type Tally, verdictOfChecks } from './fileOutcome.ts';
 import { missingForFiles } from './filesOfReport.ts';
 import { type Computing, chooseMachine, openRunner } from './forecasting.ts';
-import { Places } from './places.ts';
+import { type Count, Places } from './places.ts';
 import type { Plan } from './plan.ts';
 import { type Means, processScenario, rejected } from './processScenario.ts';
 import { replay } from './sayings.ts';
@@ -27,13 +27,13 @@ import { programFingerprint } from './version.ts';
  * and in the outcome. After an abort files at work are saved as far as they got, and the rest are
  * only named.
  *
- * @param onOutcome - Called after each scenario, in order, with a terminal on which to say something of it.
+ * @param onOutcome - Called after each scenario, in order, with a terminal on which to say something of it, and how far the work is.
  */
 export async function processFiles(
   context: CommandContext,
   files: readonly string[],
   plan: Plan,
-  onOutcome: (outcome: FileOutcome, terminal: Terminal) => void,
+  onOutcome: (outcome: FileOutcome, terminal: Terminal, count: Count) => void,
 ): Promise<Tally> {
   const { flags, signal } = context;
   const nothing: Tally = { kinds: new Set(['misused']), verdicts: new Set(), stopped: [] };
@@ -62,7 +62,7 @@ export async function processFiles(
     if (outcome.kind === 'stopped') {
       stopped.push(`${visible(outcome.file)}: ${stoppedInWords(outcome, flags.draws)}\n`);
     }
-    onOutcome(outcome, places.terminal);
+    onOutcome(outcome, places.terminal, places.count);
   };
   try {
     for (const { unit, answer } of ahead) {

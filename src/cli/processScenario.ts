@@ -14,6 +14,7 @@ import type { ResultRecord } from '../record/record.ts';
 import { digestOf, digestSchema } from '../report/digest.ts';
 import type { ReportFile } from '../report/files.ts';
 import { EXPLORER_FILE, type Extent } from '../report/report.ts';
+import type { Loaded } from '../scenario/load.ts';
 import { answerBefore } from './answerBefore.ts';
 import type { CommandContext } from './command.ts';
 import { complain } from './complain.ts';
@@ -84,6 +85,7 @@ async function processFile(
     const found = finishedWork(folder, keys.key);
     const saved = digestSchema.safeParse(found?.digest);
     if (found !== null && saved.success) {
+      warnAgain(context, said, file, loaded, saved.data.warnings);
       if (found.drawn === keys.drawn) return { kind: 'unchanged', file, record: null, digest: saved.data, folder };
       const record = await drawnAnew(flags, plan, folder, { ...found, drawn: keys.drawn }, pagesOf);
       if (record !== null) return { kind: 'redrawn', file, record, folder };
@@ -142,6 +144,20 @@ async function processFile(
   } finally {
     progress.stop();
   }
+}
+
+/** Warns of what a scenario that is not run again was warned of: what reading it finds, and what only the run found. */
+function warnAgain(
+  { flags, terminal }: CommandContext,
+  said: Warnings,
+  file: string,
+  { diagnostics, texts }: Extract<Loaded, { readonly ok: true }>,
+  kept: readonly string[],
+): void {
+  said.ofFile(file, diagnostics, texts);
+  if (flags.quiet) return;
+  const read = new Set(diagnostics.map(({ message }) => message));
+  for (const message of kept) if (!read.has(message)) terminal.err(`${visible(file)}: warning: ${visible(message)}\n`);
 }
 
 function savedResultOf({ saved }: Plan, file: string): ReturnType<SavedFor> | undefined {

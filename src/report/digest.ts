@@ -15,6 +15,7 @@ export const digestSchema = recordSchema.pick({
   baseRate: true,
   outcome: true,
   checks: true,
+  warnings: true,
   manifest: true,
 });
 
@@ -23,7 +24,7 @@ export type Digest = Pick<ResultRecord, keyof typeof digestSchema.shape>;
 /** The digest of a record, of whose what-ifs it has the one that moves it most. */
 export function digestOf(record: Digest): Digest {
   const { scenario, seed, draws, paths, asOf, complete, probability } = record;
-  const { byDate, baseRate, outcome, checks, manifest } = record;
+  const { byDate, baseRate, outcome, checks, warnings, manifest } = record;
   const most = topWhatIf(record);
   const whatIf = most === undefined ? [] : [most];
   return {
@@ -39,6 +40,7 @@ export function digestOf(record: Digest): Digest {
     baseRate,
     outcome,
     checks,
+    warnings,
     manifest,
   };
 }

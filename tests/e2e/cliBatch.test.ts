@@ -310,6 +310,54 @@ describe('the index of a batch', () => {
   });
 });
 
+describe('what a log is told of', () => {
+  const withWarning = (): string => {
+    const cwd = workplace();
+    const file = join(cwd, 'scenarios/examples/01_smallest.yaml');
+    writeFileSync(file, `${readFileSync(file, 'utf8')}quantities: { spare: 0.1 to 0.5 }\n`);
+    return cwd;
+  };
+  const batch = (cwd: string, ...words: readonly string[]) => summitry(cwd, 'batch', THREE, ...QUICK, ...words);
+
+  it('is every warning, of what is not run again too', () => {
+    const cwd = withWarning();
+    const first = batch(cwd).stderr.match(/.*01_smallest.yaml: 1 warning .*/);
+    expect(first).not.toBeNull();
+    expect(batch(cwd).stderr).toContain(first![0]);
+    expect(batch(cwd, '--format', 'json').stderr).toContain(first![0]);
+  });
+
+  it('is nothing by --quiet, unless something is wrong', () => {
+    const cwd = withWarning();
+    expect(batch(cwd, '--quiet')).toEqual({ code: 0, stdout: '', stderr: '' });
+    writeFileSync(join(cwd, 'scenarios/examples/02_bargaining.yaml'), 'summitry: 1\nnonsense: 1\n');
+    const wrong = batch(cwd, '--quiet');
+    expect([wrong.code, wrong.stdout]).toEqual([4, '']);
+    expect(wrong.stderr).toContain('error[unknown-key]');
+  });
+
+  it('is a line of JSON a scenario, and one of all of them', () => {
+    const cwd = withWarning();
+    writeFileSync(join(cwd, 'scenarios/examples/02_bargaining.yaml'), 'summitry: 1\nnonsense: 1\n');
+    const { code, stdout, stderr } = batch(cwd, '--log', 'json');
+    expect(stdout).toContain('Index: reports/index.html');
+    const lines = stderr
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { event: 'scenario', n: 1, of: 3, status: 'done', warnings: [expect.stringContaining('spare')], message: null },
+      { n: 2, of: 3, status: 'rejected', message: expect.stringContaining('nonsense'), probability: null },
+      // It extends the one that is wrong.
+      { n: 3, of: 3, status: 'rejected' },
+      { event: 'end', done: 1, failed: 2, warnings: 1, failedChecks: 0, exit: 4 },
+    ]);
+    expect(lines.every(({ time }) => !Number.isNaN(Date.parse(time)))).toBe(true);
+    expect(code).toBe(4);
+    expect(batch(cwd, '--log', 'xml').stderr).toContain('error[bad-flag]');
+  });
+});
+
 describe('a report whose drawing alone has changed', () => {
   it('is drawn anew from its record, without running again', () => {
     const cwd = workplace();

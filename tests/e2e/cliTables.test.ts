@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { recordSchema } from '../../src/record/record.ts';
-import { summitry } from '../helpers/program.ts';
+import { masked, summitry } from '../helpers/program.ts';
 import { scratchFolder } from '../helpers/scratch.ts';
 
 const QUICK = ['--draws', '64', '--paths', '1', '--format', 'csv'];
@@ -72,12 +72,19 @@ describe('a table of cases', () => {
     const batch = () => summitry(cwd, 'batch', 't.yaml', ...QUICK, '--json');
     const first = batch();
     expect([first.code, statuses(first.stdout)]).toEqual([0, ['done', 'done', 'done', 'done']]);
-    expect(readdirSync(join(cwd, 'reports')).sort()).toEqual(['index.html', 't_R0', 't_R1', 't_R2', 't_R3']);
-    const index = readFileSync(join(cwd, 'reports/index.html'), 'utf8');
+    expect(readdirSync(join(cwd, 'reports')).sort()).toEqual([
+      'batch.json',
+      'index.html',
+      't_R0',
+      't_R1',
+      't_R2',
+      't_R3',
+    ]);
+    const index = masked(readFileSync(join(cwd, 'reports/index.html'), 'utf8'));
     expect(index).toContain('&lt;b&gt;Case 1&lt;/b&gt;');
     expect(index).not.toContain('<b>Case');
     expect(statuses(batch().stdout)).toEqual(Array.from({ length: 4 }, () => 'unchanged'));
-    expect(readFileSync(join(cwd, 'reports/index.html'), 'utf8')).toBe(index);
+    expect(masked(readFileSync(join(cwd, 'reports/index.html'), 'utf8'))).toBe(index);
     writeRows(cwd, 5, (row, i) => (i === 2 ? row.replace(',0.3,', ',0.7,') : row));
     expect(statuses(batch().stdout)).toEqual(['unchanged', 'unchanged', 'done', 'unchanged', 'done']);
     writeFileSync(join(cwd, 'reports/t_R1/result.json'), '{}');

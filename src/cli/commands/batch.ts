@@ -3,9 +3,9 @@ import { type AskedAnalyses, askedExtras, usualAnalyses } from '../../analysis/a
 import { safeJson } from '../../diagnostics/harmless.ts';
 import { visible } from '../../diagnostics/quote.ts';
 import { type Digest, digestOf } from '../../report/digest.ts';
-import { failedChecksSentence } from '../../report/words/checks.ts';
 import type { Batch, BatchScenario } from '../../results/batch.ts';
 import { BATCH_LOCK, sayIndex, writeBatch } from '../batchFolder.ts';
+import { batchLog } from '../batchLog.ts';
 import type { CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exitCodes.ts';
 import { FileFailure } from '../fileFailure.ts';
@@ -13,7 +13,6 @@ import { conclude, type FileOutcome, messageOf } from '../fileOutcome.ts';
 import { makeFolder } from '../files.ts';
 import { whileLocked } from '../lock.ts';
 import { processFiles } from '../processFiles.ts';
-import { duration } from '../progress.ts';
 import { reportFolder } from '../reportFolders.ts';
 import { scenarioFiles } from '../scenarioFiles.ts';
 import { programVersion } from '../version.ts';
@@ -39,15 +38,18 @@ async function forecastAll(context: CommandContext, files: readonly string[], ou
   const scenarios: BatchScenario[] = [];
   const summaries: object[] = [];
   const plan = { asked, out, reuse: !flags.force, keepsWhole: true, index: '../index.html' };
-  const tally = await processFiles(context, files, plan, (outcome, own) => {
-    const words = inWords(outcome);
-    // Of ten thousand rows nobody reads that each is done.
-    if (!flags.quiet && (!outcome.isRow || words.isNews)) own.err(`${visible(outcome.file)}: ${words.text}\n`);
+  const log = batchLog(context);
+  const tally = await processFiles({ ...context, terminal: log.terminal }, files, plan, (outcome, own, count) => {
+    log.add(outcome, own, count);
     scenarios.push(scenarioOf(outcome));
     if (flags.json) summaries.push(summarise(outcome));
   });
+  const ended = (code: ExitCode): ExitCode => {
+    log.end(code);
+    return code;
+  };
   // Nothing was tried: an index of nothing would take the place of a good one.
-  if ([...tally.kinds].every((kind) => kind === 'misused')) return EXIT.usage;
+  if ([...tally.kinds].every((kind) => kind === 'misused')) return ended(EXIT.usage);
 
   const batch: Batch = {
     format: 'summitry/batch/1',
@@ -62,14 +64,14 @@ async function forecastAll(context: CommandContext, files: readonly string[], ou
   try {
     const index = await writeBatch(out, batch, flags.prune);
     if (flags.json) terminal.out(`${safeJson({ index: index.file, scenarios: summaries }, 2)}\n`);
-    sayIndex(context, index);
-    return conclude(context, tally);
+    sayIndex({ ...context, terminal: log.terminal }, index);
+    return ended(conclude({ ...context, terminal: log.terminal }, tally));
   } catch (error) {
     if (!(error instanceof FileFailure)) throw error;
     if (flags.json) terminal.out(`${safeJson({ index: null, scenarios: summaries }, 2)}\n`);
-    conclude(context, tally);
+    conclude({ ...context, terminal: log.terminal }, tally);
     terminal.err(`summitry: ${visible(error.message)}\n`);
-    return isAny ? EXIT.incomplete : EXIT.fault;
+    return ended(isAny ? EXIT.incomplete : EXIT.fault);
   }
 }
 
@@ -88,32 +90,6 @@ function scenarioOf(outcome: FileOutcome): BatchScenario {
     message: wasMade ? null : messageOf(outcome),
     partial: isSaved ? digestOf(outcome.record) : null,
   };
-}
-
-function inWords(outcome: FileOutcome): { readonly text: string; readonly isNews: boolean } {
-  switch (outcome.kind) {
-    case 'made':
-    case 'redrawn':
-    case 'unchanged': {
-      const { manifest, ...record } = outcome.kind === 'unchanged' ? outcome.digest : outcome.record;
-      const done = {
-        made: `done in ${duration(manifest.elapsedSeconds)}`,
-        redrawn: 'drawn anew',
-        unchanged: 'unchanged',
-      }[outcome.kind];
-      const failed = failedChecksSentence(record);
-      return { text: failed === null ? done : `${done}. ${failed}`, isNews: failed !== null };
-    }
-    case 'stopped':
-      return { text: 'stopped', isNews: true };
-    case 'late':
-      return { text: 'out of time; the others go on', isNews: true };
-    case 'rejected':
-    case 'misused':
-      return { text: 'rejected; the others go on', isNews: true };
-    case 'failed':
-      return { text: 'failed; the others go on', isNews: true };
-  }
 }
 
 /** What is known of a scenario that is done as far as the index needs it. */
