@@ -18,7 +18,7 @@ body { margin: 0; background: var(--paper); color: var(--ink);
   overflow-wrap: break-word; }
 header, main, footer { max-width: 812px; margin: 0 auto; padding: 0 16px; }
 main { padding-bottom: 3rem; }
-.broad header, .broad main, .broad footer { max-width: 1080px; }
+.broad header, .broad main, .broad footer { max-width: 1240px; }
 p, ul, ol, dl, h1, h2, h3, h4, figcaption { max-width: 72ch; }
 p, li, dd, figcaption { text-wrap: pretty; }
 h1, h2, h3, h4 { line-height: 1.2; text-wrap: balance; letter-spacing: -0.01em; }
@@ -78,6 +78,9 @@ tbody th { overflow-wrap: anywhere; min-width: 9em; }
 .twin th, .twin tbody th { overflow-wrap: break-word; min-width: 0; }
 caption { overflow-wrap: anywhere; }
 td.roomy:not(.figure-cell) { min-width: 9.5em; }
+.broad tbody th { min-width: 13em; overflow-wrap: break-word; }
+.broad td.figure-cell { white-space: normal; min-width: 5em; }
+.broad td:not(.figure-cell) { overflow-wrap: break-word; }
 .cell-name { display: none; }
 section:has(> #sources) ul { list-style: none; padding: 0; }
 section:has(> #sources) li { margin-bottom: 0.7rem; }
@@ -96,16 +99,10 @@ footer { color: var(--muted); font-size: 0.9rem; padding-top: 1rem; padding-bott
   nav ol { columns: 1; }
   dl.facts { display: block; }
   dl.facts dd { margin: 0 0 0.7rem; }
-  table, caption, tbody, tr, th, td { display: block; width: auto; }
-  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-  tr { padding: 0.7rem 0; border-bottom: 1px solid var(--line); }
-  th, td { border: 0; padding: 0.12rem 0; }
-  td { display: flex; gap: 0.8rem; align-items: baseline; }
-  td > div { min-width: 0; flex: 1; }
-  td:has(> div:empty) { display: none; }
-  td.figure-cell { text-align: left; white-space: normal; }
-  tbody th, td:not(.figure-cell), td.roomy:not(.figure-cell) { min-width: 0; }
-  .cell-name { display: block; flex: 0 0 6.6rem; color: var(--muted); }
+${rowsAsCards('body')}
+}
+@media screen and (max-width: 1120px) {
+${rowsAsCards('.broad')}
 }
 .paper-only { display: none }
 @media print {
@@ -167,4 +164,18 @@ function variables(): string {
   :root { ${dark} }
 ${swaps}
 }`;
+}
+
+/** Tables of a page where there is no room for columns: a card a row, each cell after its title. */
+function rowsAsCards(page: string): string {
+  return `  ${page} table, ${page} caption, ${page} tbody, ${page} tr, ${page} th, ${page} td { display: block; width: auto; }
+  ${page} thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  ${page} tr { padding: 0.7rem 0; border-bottom: 1px solid var(--line); }
+  ${page} th, ${page} td { border: 0; padding: 0.12rem 0; }
+  ${page} td { display: flex; gap: 0.8rem; align-items: baseline; }
+  ${page} td > div { min-width: 0; flex: 1; }
+  ${page} td:has(> div:empty) { display: none; }
+  ${page} td.figure-cell { text-align: left; white-space: normal; }
+  ${page} tbody th, ${page} td:not(.figure-cell), ${page} td.roomy:not(.figure-cell) { min-width: 0; }
+  ${page} .cell-name { display: block; flex: 0 0 6.6rem; color: var(--muted); }`;
 }
