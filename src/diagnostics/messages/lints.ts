@@ -1,10 +1,16 @@
 import { quote } from '../quote.ts';
 import { type Sentence, say } from '../sentence.ts';
+import { suggestion } from '../suggest.ts';
 
 /** Sentences of warnings: the scenario can run, but may not say what its author meant. */
 
-export const unusedQuantity = (id: string): Sentence =>
-  say('unused-quantity', `the quantity ${quote(id)} is used by no formula`, 'use it, or remove it');
+/** @param used - Quantities that formulas use. */
+export const unusedQuantity = (id: string, used: Iterable<string>): Sentence =>
+  say(
+    'unused-quantity',
+    `the quantity ${quote(id)} is used by no formula`,
+    suggestion(id, used) ?? 'use it, or remove it',
+  );
 
 export const missingSources = (what: string): Sentence =>
   say('missing-sources', `${what} gives neither a reason nor a source`, 'add why, sources or both');

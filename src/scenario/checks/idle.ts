@@ -28,9 +28,11 @@ export function idleThings(scenario: Scenario, root: MapTree, used: Used): reado
     };
     for (const { id } of scenario.actors) if (!used.actors.has(id)) sayOf(['actors', id], idleActor(id));
     for (const { id } of scenario.issues) if (!used.issues.has(id)) sayOf(['issues', id], idleIssue(id));
+    const others = (own: string) =>
+      scenario.quantities.flatMap(({ id }) => (id !== own && used.named.has(id) ? [id] : []));
     for (const { id } of scenario.quantities) {
       if (used.numbers.has(`quantities.${id}`)) continue;
-      sayOf(['quantities', id], used.named.has(id) ? quantityReachesNothing(id) : unusedQuantity(id));
+      sayOf(['quantities', id], used.named.has(id) ? quantityReachesNothing(id) : unusedQuantity(id, others(id)));
     }
     for (const process of scenario.processes) {
       if (!used.processes.has(process.id)) sayOf(['processes', process.id], idleProcess(process, scenario));

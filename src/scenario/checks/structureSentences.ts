@@ -128,6 +128,9 @@ function isInfinite(tree: Tree): boolean {
 /** A value of one kind where another is expected; where its author's meaning is plain, as it would be written. */
 function wrongKind(expected: string, path: Path, tree: Tree): Sentence {
   const seen = kindOf(tree);
+  if (tree.kind === 'map' && expected === 'a list') {
+    return wrongType(expected, seen, 'each item of a list has a dash in front, and no name');
+  }
   if (tree.kind !== 'scalar') return wrongType(expected, seen);
   const written = String(tree.value);
   const truth = truthMeant(written);

@@ -8,7 +8,7 @@ const placeOf = (start: number) => ({ file: 'f', start, end: start + 1 });
 const errors = (count: number, from = 0): Diagnostic[] =>
   Array.from({ length: count }, (_, i) => diagnose(say('bad-id', `e${from + i}`), placeOf(from + i)));
 const warnings = (count: number, from = 0): Diagnostic[] =>
-  Array.from({ length: count }, (_, i) => diagnose(unusedQuantity(`w${from + i}`), placeOf(from + i)));
+  Array.from({ length: count }, (_, i) => diagnose(unusedQuantity(`w${from + i}`, []), placeOf(from + i)));
 
 describe('the first diagnostics', () => {
   it('are all of them, in order, where there are few', () => {
