@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { parquetFile } from '../report/parquet.ts';
+import { tableFile } from '../report/scenarios/files.ts';
 import type { TableFile, TableFormat, TableHead } from '../report/scenarios/formats.ts';
-import { csvFile, jsonLinesFile } from '../report/scenarios/texts.ts';
 import { Workbook } from '../report/scenarios/workbook.ts';
 import type { Cell, TypedTable } from '../report/tables.ts';
 import { GrowingFile, namesIn, removeFile, writeWhole } from './files.ts';
@@ -105,23 +104,6 @@ export class TableFiles {
   #largest(): Written {
     const cells = ({ head, waiting }: Written): number => waiting.length * head.columns.length;
     return [...this.#tables.values()].reduce((most, one) => (cells(one) > cells(most) ? one : most));
-  }
-}
-
-/** Null for a format that has no file a table. */
-async function tableFile(
-  format: TableFormat,
-  head: TableHead,
-): Promise<{ readonly ending: string; readonly table: TableFile } | null> {
-  switch (format) {
-    case 'csv':
-      return { ending: 'csv', table: csvFile(head) };
-    case 'json':
-      return { ending: 'jsonl', table: jsonLinesFile(head) };
-    case 'parquet':
-      return { ending: 'parquet', table: await parquetFile(head) };
-    case 'xlsx':
-      return null;
   }
 }
 
