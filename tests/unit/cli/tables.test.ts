@@ -99,6 +99,8 @@ describe('summitry tables', () => {
     const out = join(folder, 'tables');
     const text = readFileSync(join(out, 'answer.csv'), 'utf8');
     expect(text.startsWith('scenario,folder,')).toBe(true);
+    // What is empty is told from what is missing.
+    expect(text.split('\r\n')[2]).toContain(`summitry/result/1,${sampleRecord().scenario.id},"",`);
     const [head = [], one = [], two = []] = readCsv(text);
     const place = head.indexOf('scenario_title');
     expect([one[place], two[place]]).toEqual([FORMULA, '']);
@@ -259,6 +261,13 @@ describe('Workbook', () => {
     full.add(head, rows);
     full.add(head, [[1, 2]]);
     expect([fits.isFull, full.isFull]).toEqual([false, true]);
+  });
+
+  it('cuts a text that Excel would not take', async () => {
+    const book = new Workbook();
+    book.add({ name: 't', columns: ['a'], types: ['text'] }, [['x'.repeat(40_000)]]);
+    const texts = unzipped(await book.end()).get('xl/sharedStrings.xml') ?? '';
+    expect(/x+(?=<)/.exec(texts)?.[0]).toHaveLength(32_767);
   });
 
   it('has room for the names of all tables', () => {
