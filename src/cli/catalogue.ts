@@ -1,4 +1,5 @@
 import { ANALYSES, flagNamesOf } from '../analysis/analyses.ts';
+import { TABLE_FORMATS, USUAL_TABLE_FORMATS } from '../report/scenarios/formats.ts';
 import { analysisCommands } from './analysisCommand.ts';
 import type { CommandEntry } from './command.ts';
 import {
@@ -67,6 +68,21 @@ export const COMMANDS: readonly CommandEntry[] = [
     flags: ['prune', ...GENERAL],
     examples: [['summitry index reports', 'after reports were taken away, or with another version']],
     load: () => import('./commands/index.ts'),
+  },
+  {
+    name: 'tables',
+    operands: 'DIR',
+    count: [1, 1],
+    summary:
+      'Tables over all results in the folder of a batch, for DuckDB, pandas, R and Excel; exit 4 if some cannot be read',
+    flags: ['out', 'format', ...GENERAL],
+    texts: ['format'],
+    meanings: {
+      out: 'Folder to write to (default: tables/ in DIR)',
+      format: `Files to write, of ${TABLE_FORMATS.join()} (default: ${USUAL_TABLE_FORMATS.join()})`,
+    },
+    examples: [['summitry tables reports', 'a file a table in reports/tables, with the rows of all scenarios']],
+    load: () => import('./commands/tables.ts'),
   },
   {
     name: 'check',

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import {
   closeSync,
+  constants,
   fchmodSync,
   fsyncSync,
   lstatSync,
@@ -11,7 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { errorCode, FileFailure } from './fileFailure.ts';
 
@@ -74,6 +75,60 @@ function removeHalf(half: string): void {
     // The failure before this one is what is told.
   }
 }
+
+/**
+ * A file in the making that is too long to be held: what comes is put at the end of a temporary file beside it, which takes its place when it
+ * is whole.
+ */
+export class GrowingFile {
+  readonly path: string;
+  readonly #half: string;
+
+  private constructor(path: string) {
+    this.path = path;
+    this.#half = `${path}.${randomInt(2 ** 31)}`;
+  }
+
+  /** @throws FileFailure as `writeWhole` does. */
+  static async begin(path: string): Promise<GrowingFile> {
+    const file = new GrowingFile(path);
+    await file.#orFail(async () => {
+      refuseLink(path);
+      const found = statSync(path, { throwIfNoEntry: false });
+      refuseDevice(found);
+      writeNew(file.#half, '', found && found.mode & 0o777, false);
+    });
+    return file;
+  }
+
+  /** @throws FileFailure if it cannot grow. */
+  async add(content: string | Uint8Array): Promise<void> {
+    // Open no longer than that: there may be more files than a process may have open.
+    await this.#orFail(() => appendFile(this.#half, content, { flag: APPEND, flush: true }));
+  }
+
+  /** Puts it in its place. @throws FileFailure if something else is there. */
+  async end(): Promise<void> {
+    await this.#orFail(async () => renameSync(this.#half, this.path));
+  }
+
+  /** Leaves nothing of it behind, and what was in its place as it was. */
+  async abandon(): Promise<void> {
+    await rm(this.#half, { force: true }).catch(() => undefined);
+  }
+
+  async #orFail(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (cause) {
+      await this.abandon();
+      throw new FileFailure('write', this.path, cause);
+    }
+  }
+}
+
+/** Whoever has put a link there meanwhile does not have it followed, and a file that was taken away is not made anew. */
+const APPEND = constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW;
 
 /** @throws Error if a path is a link: what it leads to is not ours to write. */
 export function refuseLink(path: string): void {

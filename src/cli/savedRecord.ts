@@ -26,13 +26,18 @@ export function readAnyRecord(
   });
 }
 
+/** Reads the record of a run from a file that is no link. */
+export function readRecord(path: string): { readonly record: ResultRecord } | Unread {
+  return readSaved(path, (text) => ({ record: parseJsonReport(text) }), false);
+}
+
 /** Reads of a record what a later one is compared by. */
 export function readSavedResult(path: string): { readonly result: SavedResult } | Unread {
   return readSaved(path, (text) => ({ result: parseSavedResult(text) }));
 }
 
-function readSaved<Saved>(path: string, parse: (text: string) => Saved): Saved | Unread {
-  const read = readOrdinaryFile(path, MOST_BYTES_READ, true);
+function readSaved<Saved>(path: string, parse: (text: string) => Saved, followsLinks = true): Saved | Unread {
+  const read = readOrdinaryFile(path, MOST_BYTES_READ, followsLinks);
   if (read.kind === 'missing') return { problem: fileNotFound(path, read.reason) };
   if (read.kind === 'too-large') return { problem: recordTooLarge(read.size, MOST_BYTES_READ) };
   try {

@@ -1,7 +1,7 @@
 import { harmless } from '../diagnostics/harmless.ts';
 import { type ResultRecord, recordSchema } from '../record/record.ts';
 import { sweep } from '../results/sweep.ts';
-import { type Cell, type Table, tablesOf } from './tables.ts';
+import { type Cell, type Table, type TypedTable, tablesOf } from './tables.ts';
 
 /** The schema of the record but for two facts that it does not state. */
 function inTables() {
@@ -24,7 +24,7 @@ const IN_TABLES = inTables().toJSONSchema();
  *
  * Numbers are the record's own, unrounded; probabilities stay in [0, 1].
  */
-export function csvTables(record: ResultRecord): Table[] {
+export function csvTables(record: ResultRecord): TypedTable[] {
   return tablesOf(IN_TABLES, record, 'answer');
 }
 

@@ -1,3 +1,7 @@
+import type { TableFile, TableHead } from './scenarios/formats.ts';
+import type { ColumnType } from './tables/shape.ts';
+import type { Cell } from './tables.ts';
+
 /** One row a draw, as columns. All arrays have the same length. */
 export interface DrawColumns {
   /** Likelihood of the evidence in each draw, relative to that of the likeliest draw; 1 without evidence. */
@@ -47,4 +51,54 @@ export async function parquetOf(
     createdBy: 'summitry',
   });
   return new Uint8Array(buffer);
+}
+
+/**
+ * A table as a Parquet file that grows: rows that come together are a group of rows. The type of a column is the declared one, whatever its
+ * cells happen to hold, so that files of the same table can be read as one.
+ */
+export async function parquetFile({ columns, types }: TableHead): Promise<TableFile> {
+  const { ByteWriter, ParquetWriter, schemaFromColumnData } = await import('hyparquet-writer');
+  const sources = (rows: readonly (readonly Cell[])[]) =>
+    columns.map((name, i) => {
+      const type = types[i]!;
+      return { name, type: PARQUET_TYPES[type], data: rows.map((row) => parquetCell(row[i] ?? null, type)) };
+    });
+  const bytes = new ByteWriter();
+  const writer = new ParquetWriter({
+    writer: bytes,
+    schema: schemaFromColumnData({ columnData: sources([]) }),
+    createdBy: 'summitry',
+  });
+  const taken = (): Uint8Array => {
+    const part = bytes.getBytes().slice();
+    // The writer goes on counting from the start of the file.
+    bytes.index = 0;
+    return part;
+  };
+  return {
+    add: (rows) => {
+      writer.write({ columnData: sources(rows), rowGroupSize: Math.max(1, rows.length) });
+      return taken();
+    },
+    end: () => {
+      writer.finish();
+      return taken();
+    },
+  };
+}
+
+const PARQUET_TYPES = { text: 'STRING', number: 'DOUBLE', integer: 'INT64', boolean: 'BOOLEAN' } as const;
+
+function parquetCell(cell: Cell, type: ColumnType): Cell | bigint {
+  if (cell === null) return null;
+  switch (type) {
+    case 'text':
+      return String(cell);
+    case 'integer':
+      return BigInt(Number(cell));
+    case 'number':
+    case 'boolean':
+      return cell;
+  }
 }

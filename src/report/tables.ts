@@ -1,5 +1,5 @@
 import { joined, type Leaf, leavesOf, propertyOf, wordOf } from './tables/leaves.ts';
-import { type JsonSchema, type Shape, shapeOf } from './tables/shape.ts';
+import { type ColumnType, type JsonSchema, type Shape, shapeOf } from './tables/shape.ts';
 
 /** A cell: numbers keep all their digits; null is an empty cell. */
 export type Cell = string | number | boolean | null;
@@ -12,8 +12,14 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
 }
 
+/** A table of which it is known what its columns hold, also of those that are empty. */
+export interface TypedTable extends Table {
+  /** One a column. */
+  readonly types: readonly ColumnType[];
+}
+
 /**
- * Data as tidy tables that follow from their schema alone: names and columns are the same whatever the data.
+ * Data as tidy tables that follow from their schema alone: names, columns and their types are the same whatever the data.
  *
  * - The data themselves are a table of one row, called `name`. An object right in them that may be null is another,
  *   without a row if it is null; any other object becomes columns with its name in front.
@@ -23,7 +29,7 @@ export interface Table {
  * - An estimate `x` is `x`, `x_standard_error`, `x_low_90`, `x_high_90`; members of another tuple are numbered from 1.
  * - A list of texts is one cell, joined by spaces.
  */
-export function tablesOf(schema: JsonSchema, data: unknown, name: string): Table[] {
+export function tablesOf(schema: JsonSchema, data: unknown, name: string): TypedTable[] {
   const shape = shapeOf(schema);
   if (shape.kind !== 'object') throw new Error('Tables are made of an object.');
   const dates = itemsOf(propertyOf(data, 'byDate')).map((one) => cellOf(propertyOf(one, 'date')));
@@ -40,15 +46,20 @@ function isApart(shape: Shape): boolean {
   return shape.kind === 'object' && shape.mayBeNull && shape.fields.every(({ key }) => typeof key === 'string');
 }
 
+interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
 /** A table in the making: the properties of its rows follow from the shape. */
 interface Level {
   readonly name: string;
   /** What the names of lists in it begin with. */
   readonly path: string;
   /** Columns in front: where in which list a row stands. */
-  readonly leading: readonly string[];
+  readonly leading: readonly Column[];
   /** Columns by which the rows of lists in it say where they belong. */
-  readonly keys: readonly string[];
+  readonly keys: readonly Column[];
   readonly shape: Shape;
   readonly rows: readonly {
     readonly leading: readonly Cell[];
@@ -62,13 +73,17 @@ function single(name: string, path: string, shape: Shape, data: unknown): Level 
   return { name, path, leading: [], keys: [], shape, rows };
 }
 
-function levelTables(level: Level, dates: readonly Cell[]): Table[] {
+function levelTables(level: Level, dates: readonly Cell[]): TypedTable[] {
   const leaves = leavesOf(level.shape);
-  const columns = leaves.filter(({ shape }) => shape.kind !== 'list');
+  const own = leaves.flatMap(({ name, shape, read }) =>
+    shape.kind === 'list' ? [] : [{ name, type: shape.kind === 'texts' ? ('text' as const) : shape.type, read }],
+  );
+  const columns = [...level.leading, ...own];
   const table = {
     name: level.name,
-    columns: [...level.leading, ...columns.map(({ name }) => name)],
-    rows: level.rows.map(({ leading, data }) => [...leading, ...columns.map(({ read }) => cellOf(read(data)))]),
+    columns: columns.map(({ name }) => name),
+    types: columns.map(({ type }) => type),
+    rows: level.rows.map(({ leading, data }) => [...leading, ...own.map(({ read }) => cellOf(read(data)))]),
   };
   return [
     table,
@@ -89,8 +104,10 @@ function levelsBelow(above: Level, { name: leaf, shape, read }: Leaf, dates: rea
       return { leading: [...keys, place], keys: [...keys, key], data: one };
     }),
   );
-  const leading = [...above.keys, isByDate ? 'date' : 'place'];
-  return [{ name, path: name, leading, keys: [...above.keys, name], shape: item, rows }];
+  const place: Column = isByDate ? { name: 'date', type: 'text' } : { name: 'place', type: 'integer' };
+  const leading = [...above.keys, place];
+  const keys = [...above.keys, { name, type: hasId ? 'text' : place.type }];
+  return [{ name, path: name, leading, keys, shape: item, rows }];
 }
 
 function itemsOf(list: unknown): readonly unknown[] {

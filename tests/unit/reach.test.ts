@@ -200,6 +200,8 @@ describe('a flag stands in two files: in a table, and in the list of a command',
     draws: ['cli/helpText.ts', 'cli/processScenario.ts', 'cli/progress.ts'],
     // It has to be a folder, whatever the command.
     root: ['cli/commandLine.ts'],
+    // Tables over many scenarios have formats of their own, which their command reads.
+    format: ['cli/commands/tables.ts', 'cli/catalogue.ts'],
     // A schema and a kind of line are called so.
     ledger: ['cli/commands/schema.ts'],
     witness: ['cli/commands/seal.ts', 'cli/commands/verify.ts'],
@@ -231,8 +233,8 @@ describe('a format of the report stands in two files beside its own', () => {
     // It holds draws, which are run again for it, and which a saved record lacks.
     parquet: ['cli/processScenario.ts', 'cli/commands/report.ts', 'cli/commands/backtest.ts'],
   };
-  /** Where HTML is a medium of blocks; and the report of a backtest, which has files of its own. */
-  const MEDIA = /^report\/(document|sections|backtest)\//;
+  /** Where HTML is a medium of blocks; and the report of a backtest and tables over many scenarios, which have files of their own. */
+  const MEDIA = /^report\/(document|sections|backtest|scenarios)\//;
 
   it('but PDF, which a browser prints: report/ knows nothing of one', () => {
     expect(filesWhere(({ texts }) => texts.has('pdf'))).toEqual(['cli/filesOfReport.ts', 'report/formats.ts']);

@@ -89,6 +89,20 @@ export const noBatch = (path: string): Sentence =>
     '`summitry batch FILES --out DIR` makes such a folder',
   );
 
+export const noResults = (path: string): Sentence =>
+  say(
+    'not-a-record',
+    `there are no results in ${quote(path)}: no folder in it has a result.json`,
+    '`summitry batch FILES --out DIR` makes such a folder',
+  );
+
+export const tooMuchForWorkbook = (most: string): Sentence =>
+  say(
+    'file-too-large',
+    `these results are too much for a workbook, which takes ${most} cells`,
+    'take parquet or csv, or fewer results',
+  );
+
 export const noBaseline = (path: string): Sentence =>
   say(
     'bad-flag',

@@ -11,9 +11,12 @@ export interface JsonSchema {
 
 type Member = JsonSchema | boolean | readonly (JsonSchema | boolean)[];
 
+/** What a column holds, whatever its rows have: each of them may be null too. */
+export type ColumnType = 'text' | 'number' | 'integer' | 'boolean';
+
 /** What tables need to know of data: where its values, its objects and its lists are. */
 export type Shape =
-  | { readonly kind: 'value'; readonly isNumber: boolean }
+  | { readonly kind: 'value'; readonly type: ColumnType }
   | { readonly kind: 'texts' }
   | { readonly kind: 'list'; readonly item: Shape; readonly isByDate: boolean }
   | ObjectShape;
@@ -42,11 +45,23 @@ export function shapeOf(schema: Member, key: string | number = ''): Shape {
     return listOf(items, key === 'byDate' || /aligned with byDate/i.test(description), maxItems);
   }
   const types = [type].flat().filter((one) => one !== 'null');
-  if (types.length === 0 || types.some((one) => !VALUES.has(one))) throw noColumns(schema);
-  return { kind: 'value', isNumber: types.every((one) => one === 'number' || one === 'integer') };
+  const known = new Set(types.map((one) => VALUES.get(one)));
+  const [first] = known;
+  if (first === undefined || known.has(undefined)) throw noColumns(schema);
+  return { kind: 'value', type: known.size === 1 ? first : commonType(known) };
 }
 
-const VALUES: ReadonlySet<string> = new Set(['string', 'number', 'integer', 'boolean']);
+/** What holds values of several types. */
+function commonType(types: ReadonlySet<ColumnType | undefined>): ColumnType {
+  return [...types].every((one) => one === 'number' || one === 'integer') ? 'number' : 'text';
+}
+
+const VALUES: ReadonlyMap<string, ColumnType> = new Map([
+  ['string', 'text'],
+  ['number', 'number'],
+  ['integer', 'integer'],
+  ['boolean', 'boolean'],
+]);
 
 function eitherOf(variants: readonly Member[], description: string, key: string | number): Shape {
   const some = variants.filter((one) => !(typeof one === 'object' && 'type' in one && one.type === 'null'));
@@ -58,7 +73,7 @@ function eitherOf(variants: readonly Member[], description: string, key: string 
 function listOf(items: Member, isByDate: boolean, maxItems: number | undefined): Shape {
   const item = shapeOf(items);
   if (item.kind !== 'value') return { kind: 'list', item, isByDate: false };
-  if (!item.isNumber) return { kind: 'texts' };
+  if (item.type !== 'number' && item.type !== 'integer') return { kind: 'texts' };
   if (isByDate || maxItems === undefined) return { kind: 'list', item, isByDate };
   return objectOf(Array.from({ length: maxItems }, (_, i) => [i, items]));
 }

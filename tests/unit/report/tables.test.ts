@@ -211,12 +211,32 @@ describe('tablesOf', () => {
     expect(() => made({ rows: z.array(z.object({ schema })) }, { rows: [] })).toThrow('No columns are known');
   });
 
+  it('says what columns hold, whatever the data have', () => {
+    const list = z.array(z.object({ id: text, is: z.boolean().nullable(), n: z.int(), xs: z.array(number) }));
+    const shape = z.object({ some: list, none: number.nullable(), words: z.array(text) });
+    const typed = (data: unknown) =>
+      tablesOf(shape.toJSONSchema(), data, 'top').map(({ name, columns, types }) => [
+        name,
+        columns.map((column, i) => `${column} ${types[i]}`).join(', '),
+      ]);
+    const expected = [
+      ['top', 'none number, words text'],
+      ['some', 'place integer, id text, is boolean, n integer'],
+      ['some_xs', 'some text, place integer, value number'],
+    ];
+    expect(typed({ some: [], none: null, words: [] })).toEqual(expected);
+    expect(typed({ some: [{ id: '1', is: null, n: 2, xs: [3] }], none: 4, words: ['5'] })).toEqual(expected);
+  });
+
   it('takes values of several types for what all of them are', () => {
     const tablesWith = (x: JsonSchema, data: unknown) => tablesOf({ properties: { x } }, { x: data }, 'top');
     expect(() => tablesWith({ type: ['string', 'object'] }, 'a')).toThrow('No columns are known');
     const names = (type: string[]) => tablesWith({ items: { type } }, [1]).map(({ name }) => name);
     // Numbers are a table of their own, and what may be a text is a cell of texts.
     expect([names(['number', 'integer', 'null']), names(['number', 'string'])]).toEqual([['top', 'x'], ['top']]);
+    const typeOf = (type: string[]) => tablesWith({ type }, 1)[0]?.types;
+    expect([typeOf(['integer', 'null']), typeOf(['integer', 'number'])]).toEqual([['integer'], ['number']]);
+    expect(typeOf(['number', 'string'])).toEqual(['text']);
   });
 });
 
