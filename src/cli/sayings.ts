@@ -3,7 +3,7 @@ import type { Warnings } from './warnings.ts';
 
 /** Something that was said while a scenario was worked on, to be said again in its turn. Plain data. */
 export type Saying =
-  | { readonly to: 'out' | 'err'; readonly text: string }
+  | { readonly to: 'stdout' | 'stderr'; readonly text: string }
   | { readonly to: 'ofFile'; readonly said: Parameters<Warnings['ofFile']> }
   | { readonly to: 'ofRun'; readonly said: Parameters<Warnings['ofRun']> };
 
@@ -19,8 +19,8 @@ export function recorder(looks: Pick<Terminal, 'colors' | 'width' | 'isScreen'>)
     terminal: {
       ...looks,
       interactive: false,
-      out: (text) => void sayings.push({ to: 'out', text }),
-      err: (text) => void sayings.push({ to: 'err', text }),
+      out: (text) => void sayings.push({ to: 'stdout', text }),
+      err: (text) => void sayings.push({ to: 'stderr', text }),
     },
     warnings: {
       ofFile: (...said) => void sayings.push({ to: 'ofFile', said }),
@@ -32,19 +32,8 @@ export function recorder(looks: Pick<Terminal, 'colors' | 'width' | 'isScreen'>)
 /** Says what was remembered. */
 export function replay(sayings: readonly Saying[], { out, err }: Terminal, warnings: Warnings): void {
   for (const saying of sayings) {
-    switch (saying.to) {
-      case 'out':
-        out(saying.text);
-        break;
-      case 'err':
-        err(saying.text);
-        break;
-      case 'ofFile':
-        warnings.ofFile(...saying.said);
-        break;
-      case 'ofRun':
-        warnings.ofRun(...saying.said);
-        break;
-    }
+    if ('text' in saying) (saying.to === 'stdout' ? out : err)(saying.text);
+    else if (saying.to === 'ofFile') warnings.ofFile(...saying.said);
+    else warnings.ofRun(...saying.said);
   }
 }

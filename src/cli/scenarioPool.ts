@@ -116,7 +116,7 @@ function failed(name: string, cause: unknown): Answer {
   const message = failureInWords(cause);
   return {
     made: { kind: 'failed', file: name, record: null, message },
-    sayings: [{ to: 'err', text: `summitry: ${name}: ${message}\n` }],
+    sayings: [{ to: 'stderr', text: `summitry: ${name}: ${message}\n` }],
   };
 }
 

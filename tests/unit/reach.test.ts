@@ -190,8 +190,8 @@ describe('a kind of process, without a new operation, stands in ten files', () =
 describe('a flag stands in two files: in a table, and in the list of a command', () => {
   /** What else is called so, and what one flag needs and the next would not. */
   const BESIDE: Readonly<Record<string, readonly string[]>> = {
-    // Commands of analyses have it, as those of the catalogue do.
-    json: ['cli/analysisCommand.ts'],
+    // Commands of analyses have it, as those of the catalogue do, and a log may be of lines of it.
+    json: ['cli/analysisCommand.ts', 'cli/batchLog.ts'],
     // Flags of an analysis that it does not ask for are refused.
     with: ['cli/arguments.ts'],
     // It is short for the name of an analysis.
@@ -210,7 +210,13 @@ describe('a flag stands in two files: in a table, and in the list of a command',
     initiator: ['cli/modelStarter.ts', 'cli/commands/init.ts'],
     target: ['cli/modelStarter.ts', 'cli/commands/init.ts'],
     // A file whose report was made is called so.
-    made: ['cli/fileOutcome.ts', 'cli/processScenario.ts', 'cli/commands/batch.ts', 'cli/commands/init.ts'],
+    made: [
+      'cli/fileOutcome.ts',
+      'cli/processScenario.ts',
+      'cli/batchLog.ts',
+      'cli/commands/batch.ts',
+      'cli/commands/init.ts',
+    ],
   };
 
   it.each(Object.keys(FLAGS))('%s', (flag) => {
@@ -225,11 +231,11 @@ describe('a flag stands in two files: in a table, and in the list of a command',
 describe('a format of the report stands in two files beside its own', () => {
   /** What else is called so, and what one format needs and the next would not. */
   const BESIDE: Readonly<Record<string, readonly string[]>> = {
-    // A command says which file to open; a batch has an index page.
-    html: ['cli/reportFolders.ts', 'cli/commands/batch.ts', 'cli/filesOfReport.ts'],
+    // A command says which file to open.
+    html: ['cli/reportFolders.ts', 'cli/filesOfReport.ts'],
     md: ['cli/reportFolders.ts'],
-    // Always written, and a flag as well.
-    json: ['cli/flags.ts', 'cli/catalogue.ts', 'cli/analysisCommand.ts'],
+    // Always written, and a flag as well, and a log may be of lines of it.
+    json: ['cli/batchLog.ts', 'cli/flags.ts', 'cli/catalogue.ts', 'cli/analysisCommand.ts'],
     // It holds draws, which are run again for it, and which a saved record lacks.
     parquet: ['cli/processScenario.ts', 'cli/commands/report.ts', 'cli/commands/backtest.ts'],
   };
