@@ -128,9 +128,10 @@ function isInfinite(tree: Tree): boolean {
 /** A value of one kind where another is expected; where its author's meaning is plain, as it would be written. */
 function wrongKind(expected: string, path: Path, tree: Tree): Sentence {
   const seen = kindOf(tree);
-  if (tree.kind === 'map' && expected === 'a list') {
-    return wrongType(expected, seen, 'each item of a list has a dash in front, and no name');
-  }
+  if (path[0] === 'principals' && tree.kind === 'list') return wrongType(expected, seen, ONE_PRINCIPAL);
+  const form = expected === 'a list' ? formAt([...path, 0]) : expected === 'a mapping' ? formAt(path) : undefined;
+  if (form !== undefined && expected === 'a list') return wrongType(expected, seen, listHint(form, tree));
+  if (form !== undefined && tree.kind === 'scalar') return wrongType(expected, seen, `it is written ${form.text}`);
   if (tree.kind !== 'scalar') return wrongType(expected, seen);
   const written = String(tree.value);
   const truth = truthMeant(written);
@@ -162,4 +163,35 @@ function truthMeant(written: string): 'true' | 'false' | undefined {
 /** Whether a day may stand at a path. */
 export function isDay(path: Path): boolean {
   return optionsAt(path).some(({ type }) => type === 'day');
+}
+
+const ONE_PRINCIPAL = 'one actor stands here; whoever else has to agree stands under needs of a transition';
+
+/** How a mapping is written. */
+interface Form {
+  /** With the keys that it has to have: `{ on: …, value: … }`. */
+  readonly text: string;
+  readonly keys: ReadonlySet<string>;
+}
+
+/** Keys that are shown of a form. */
+const MOST_KEYS = 4;
+
+/** How a mapping is written at a place; undefined where none may stand. */
+function formAt(path: Path): Form | undefined {
+  for (const shape of optionsAt(path)) {
+    if (shape.type !== 'mapping') continue;
+    const all = Object.entries(shape.keys);
+    const needed = all.filter(([, { optional, default: usual }]) => !optional && usual === undefined);
+    const shown = (needed.length === 0 ? all : needed).slice(0, MOST_KEYS).map(([key]) => `${key}: …`);
+    return { text: `{ ${shown.join(', ')} }`, keys: new Set(all.map(([key]) => key)) };
+  }
+  return undefined;
+}
+
+/** How a list of mappings is written, by what stands in its place. */
+function listHint({ text, keys }: Form, tree: Tree): string {
+  if (tree.kind !== 'map') return `a list of these is written [${text}]`;
+  const isItem = tree.entries.some(({ key }) => keys.has(key));
+  return isItem ? `one of a list is written [${text}]` : `each item has a dash in front in place of a name: - ${text}`;
 }
