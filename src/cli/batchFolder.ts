@@ -3,13 +3,13 @@ import { basename, join } from 'node:path';
 import { safeJson } from '../diagnostics/harmless.ts';
 import { visible } from '../diagnostics/quote.ts';
 import { readOrdinaryFile } from '../disk/ordinaryFile.ts';
-import type { BatchEntry, DoneEntry } from '../report/batch/entry.ts';
+import { type BatchEntry, changeSince, type DoneEntry, type EarlierAnswer } from '../report/batch/entry.ts';
 import { BatchList } from '../report/batch/list.ts';
 import { batchIndex, isSorted, ORDERS } from '../report/batch/page.ts';
 import { type Digest, digestSchema } from '../report/digest.ts';
 import { answersLines, EXPLORER_FILE } from '../report/report.ts';
 import { dayInWords } from '../report/words/days.ts';
-import { count, counted } from '../report/words/format.ts';
+import { count, counted, percent, pointsWithError } from '../report/words/format.ts';
 import { type Batch, type BatchScenario, batchSchema } from '../results/batch.ts';
 import type { CommandContext } from './command.ts';
 import { namesIn, removeFile, writeWhole } from './files.ts';
@@ -38,6 +38,16 @@ export interface Index {
   /** Reports that the batch did not name: those that were removed, or those that are there. */
   readonly others: readonly DoneEntry[];
   readonly isPruned: boolean;
+  /** Answers of the batch that have moved by as much as was to be told, the largest move first. */
+  readonly alerts: readonly Alert[];
+}
+
+/** An answer that has moved. */
+export interface Alert {
+  readonly name: string;
+  /** Of the probability. */
+  readonly change: EarlierAnswer;
+  readonly probability: number;
 }
 
 /**
@@ -45,9 +55,9 @@ export interface Index {
  *
  * @throws FileFailure if the folder cannot be written.
  */
-export async function writeBatch(out: string, batch: Batch, prune: boolean): Promise<Index> {
+export async function writeBatch(out: string, batch: Batch, asked: Asked): Promise<Index> {
   await writeWhole(join(out, BATCH_FILE), `${safeJson(batchSchema.parse(batch), 2)}\n`);
-  return writeIndex(out, batch, prune);
+  return writeIndex(out, batch, asked);
 }
 
 /** What became of the last batch into a folder; null if nothing is known, or not by this version. */
@@ -64,13 +74,19 @@ export function readBatch(out: string): Batch | null {
 /**
  * Makes the index of a folder from what lies in it: the last good answer of each scenario stays, whatever became of it in the last batch.
  *
- * @param prune - Whether reports that the batch did not name are removed.
  * @throws FileFailure if the folder cannot be written.
  */
-export async function writeIndex(out: string, batch: Batch, prune: boolean): Promise<Index> {
+export async function writeIndex(out: string, batch: Batch, { prune, alert }: Asked): Promise<Index> {
   const list = new BatchList(MOST_SHOWN);
   const others: DoneEntry[] = [];
-  const add = (entry: BatchEntry): void => list.add(entry);
+  const alerts: Alert[] = [];
+  const add = (entry: BatchEntry): void => {
+    list.add(entry);
+    const change = entry.kind === 'done' ? changeSince(entry) : null;
+    if (entry.kind !== 'done' || change === null || alert === undefined) return;
+    const { name, record } = entry;
+    if (100 * Math.abs(change.mean) >= alert) alerts.push({ name, change, probability: record.probability.mean });
+  };
   for (const scenario of batch.scenarios) for (const entry of entriesOf(out, batch, scenario)) add(entry);
   for (const entry of await othersIn(out, batch)) {
     others.push(entry);
@@ -86,11 +102,33 @@ export async function writeIndex(out: string, batch: Batch, prune: boolean): Pro
     if (order === 'file' || isSorted(list)) await writeWhole(path, batchIndex(list, batch, { all, order }));
     else await removeFile(path);
   }
-  return { file: join(out, ORDERS[0].file), all: all && join(out, all), list, others, isPruned: prune };
+  return {
+    file: join(out, ORDERS[0].file),
+    all: all && join(out, all),
+    list,
+    others,
+    isPruned: prune,
+    alerts: alerts.sort(bySize),
+  };
+}
+
+function bySize({ change: a }: Alert, { change: b }: Alert): number {
+  return Math.abs(b.mean) - Math.abs(a.mean);
+}
+
+/** What is asked of an index. */
+interface Asked {
+  /** Whether reports that the batch did not name are removed. */
+  readonly prune: boolean;
+  /** Points from which on a move is told; undefined to tell none. */
+  readonly alert: number | undefined;
 }
 
 /** Says what an index has, and where it is. */
-export function sayIndex({ flags, terminal }: CommandContext, { file, all, list, others, isPruned }: Index): void {
+export function sayIndex(
+  { flags, terminal }: CommandContext,
+  { file, all, list, others, isPruned, alerts }: Index,
+): void {
   if (!flags.json && !flags.quiet) {
     const answers = list.shown.filter(({ from }) => from === 'batch');
     const shown = answers.slice(0, MOST_LISTED).map(({ record }) => record);
@@ -99,6 +137,11 @@ export function sayIndex({ flags, terminal }: CommandContext, { file, all, list,
     if (more > 0) terminal.out(`and ${count(more)} more\n\n`);
     terminal.out(`Index: ${visible(file)}\n`);
     if (all !== null) terminal.out(`All of them: ${visible(all)}\n`);
+  }
+  for (const { name, change, probability } of alerts) {
+    terminal.err(
+      `${visible(name)}: moved by ${pointsWithError(change)}, to ${percent(probability, change.standardError)}\n`,
+    );
   }
   if (others.length === 0 || flags.quiet) return;
   const told = others.slice(0, MOST_LISTED).map((entry) => {

@@ -12,7 +12,8 @@ export interface BatchLog {
   /** The terminal of the work itself, on which warnings and errors are said where the log does not have them. */
   readonly terminal: Terminal;
   add(outcome: FileOutcome, terminal: Terminal, count: Count): void;
-  end(code: ExitCode): void;
+  /** @param alerts - Answers that have moved by as much as was to be told. */
+  end(code: ExitCode, alerts: readonly object[]): void;
 }
 
 /** A line a file for people, or for programs. */
@@ -75,7 +76,8 @@ function jsonLog(terminal: Terminal): BatchLog {
       if (line.failedChecks !== null) counts.failedChecks++;
       say({ event: 'scenario', n, of, file: outcome.file, ...line });
     },
-    end: (exit) => say({ event: 'end', ...counts, seconds: seconds((performance.now() - begun) / 1000), exit }),
+    end: (exit, alerts) =>
+      say({ event: 'end', ...counts, alerts, seconds: seconds((performance.now() - begun) / 1000), exit }),
   };
 }
 

@@ -11,6 +11,8 @@ export const EXIT = {
   incomplete: 4,
   /** A law, a declared sign, what a file expects or what is required of a score does not hold, or a ledger is not as it was sealed. */
   broken: 5,
+  /** All is done, and an answer has moved by as much as somebody is to hear of. */
+  moved: 6,
   /** Ctrl-C, as shells count it: 128 + SIGINT. */
   interrupted: 130,
   /** The same for SIGTERM. */

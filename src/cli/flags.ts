@@ -145,6 +145,12 @@ export const FLAGS = {
       summary: 'What standard error has: text, or json for a line of JSON a scenario and one of totals',
     }),
   ),
+  alert: decimal({
+    least: 0,
+    most: 100,
+    placeholder: 'POINTS',
+    summary: 'End with 6, and the list, if an answer has moved by as many points since the run before',
+  }),
   prune: toggle({ summary: 'Remove reports in the folder that this batch did not name' }),
   force: toggle({ summary: 'Replace what is there' }),
   quiet: toggle({ short: 'q', summary: 'No progress and no warnings; of a batch nothing but what went wrong' }),

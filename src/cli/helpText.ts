@@ -59,7 +59,7 @@ function build(width: number): Argv {
     .fail(false)
     .wrap(width)
     .epilogue(
-      'Exit codes: 0 done, 1 our fault, 2 usage, 3 scenario rejected, 4 incomplete, 5 a law fails, 130 interrupted.',
+      'Exit codes: 0 done, 1 our fault, 2 usage, 3 scenario rejected, 4 incomplete, 5 a law fails, 6 an answer moved by --alert, 130 interrupted.',
     );
   for (const entry of COMMANDS) {
     parser.command(entry.name, entry.summary, (command) => describe(command, entry));

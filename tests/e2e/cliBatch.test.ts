@@ -358,6 +358,37 @@ describe('what a log is told of', () => {
   });
 });
 
+describe('an answer that moves', () => {
+  const batch = (cwd: string, ...words: readonly string[]) => summitry(cwd, 'batch', THREE, ...QUICK, ...words);
+
+  it('is listed first, and is an alert once, by as much as is asked for', () => {
+    const cwd = workplace();
+    expect(batch(cwd, '--alert', '3').code).toBe(0);
+    const file = join(cwd, 'scenarios/examples/01_smallest.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('0.4 per month', '1.6 per month'));
+    const moved = batch(cwd, '--alert', '3', '--quiet');
+    expect([moved.code, moved.stdout]).toEqual([6, '']);
+    expect(moved.stderr).toMatch(
+      /^scenarios\/examples\/01_smallest\.yaml: moved by \+[\d.]+ ± [\d.]+ points, to \d+ %\n$/,
+    );
+    const page = readFileSync(join(cwd, 'reports/index.html'), 'utf8');
+    expect(page).toMatch(
+      /What has moved<\/h2>\s*<ul>\s*<li><a href="01_smallest\/report.html">Two neighbours<\/a>: \+/,
+    );
+    expect(page.indexOf('What has moved')).toBeLessThan(page.indexOf('<table'));
+    expect(batch(cwd, '--alert', '3')).toMatchObject({ code: 0 });
+    expect(readFileSync(join(cwd, 'reports/index.html'), 'utf8')).not.toContain('What has moved');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('1.6 per month', '0.4 per month'));
+    const { code, stderr } = batch(cwd, '--alert', '60', '--log', 'json');
+    expect([code, JSON.parse(stderr.trimEnd().split('\n').at(-1)!).alerts]).toEqual([0, []]);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('0.4 per month', '1.6 per month'));
+    const again = JSON.parse(batch(cwd, '--alert', '3', '--json').stdout);
+    expect(again.alerts).toMatchObject([
+      { file: 'scenarios/examples/01_smallest.yaml', change: { mean: expect.any(Number) } },
+    ]);
+  });
+});
+
 describe('a report whose drawing alone has changed', () => {
   it('is drawn anew from its record, without running again', () => {
     const cwd = workplace();

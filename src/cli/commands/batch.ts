@@ -44,8 +44,8 @@ async function forecastAll(context: CommandContext, files: readonly string[], ou
     scenarios.push(scenarioOf(outcome));
     if (flags.json) summaries.push(summarise(outcome));
   });
-  const ended = (code: ExitCode): ExitCode => {
-    log.end(code);
+  const ended = (code: ExitCode, alerts: readonly object[] = []): ExitCode => {
+    log.end(code, alerts);
     return code;
   };
   // Nothing was tried: an index of nothing would take the place of a good one.
@@ -62,10 +62,14 @@ async function forecastAll(context: CommandContext, files: readonly string[], ou
   };
   const isAny = scenarios.some(({ status }) => DONE.has(status));
   try {
-    const index = await writeBatch(out, batch, flags.prune);
-    if (flags.json) terminal.out(`${safeJson({ index: index.file, scenarios: summaries }, 2)}\n`);
+    const index = await writeBatch(out, batch, flags);
+    const alerts = index.alerts.map(({ name, change, probability }) => ({ file: name, change, probability }));
+    if (flags.json) {
+      terminal.out(`${safeJson({ index: index.file, alerts, scenarios: summaries }, 2)}\n`);
+    }
     sayIndex({ ...context, terminal: log.terminal }, index);
-    return ended(conclude({ ...context, terminal: log.terminal }, tally));
+    const code = conclude({ ...context, terminal: log.terminal }, tally);
+    return ended(code === EXIT.done && alerts.length > 0 ? EXIT.moved : code, alerts);
   } catch (error) {
     if (!(error instanceof FileFailure)) throw error;
     if (flags.json) terminal.out(`${safeJson({ index: null, scenarios: summaries }, 2)}\n`);

@@ -12,7 +12,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const batch = readBatch(out);
   if (batch === null) return complain(context.terminal, [noBatch(out)]);
   return whileLocked({ path: out, lock: join(out, BATCH_LOCK), doing: 'write to', patience: 0 }, async () => {
-    sayIndex(context, await writeIndex(out, batch, context.flags.prune));
+    sayIndex(context, await writeIndex(out, batch, { prune: context.flags.prune, alert: undefined }));
     return EXIT.done;
   });
 }

@@ -32,3 +32,37 @@ export interface FailedEntry {
 
 /** What an index says of one scenario. */
 export type BatchEntry = DoneEntry | FailedEntry;
+
+/** What an answer has gained since the run before, its error as that of two runs apart; null where it is the same run. */
+export function changeSince({
+  record: { probability },
+  earlier,
+}: Pick<DoneEntry, 'record' | 'earlier'>): EarlierAnswer | null {
+  if (earlier === null || earlier === 'none') return null;
+  const isSame = earlier.mean === probability.mean && earlier.standardError === probability.standardError;
+  return isSame
+    ? null
+    : {
+        mean: probability.mean - earlier.mean,
+        standardError: Math.hypot(probability.standardError, earlier.standardError),
+      };
+}
+
+/** Moves that are told, the largest first. */
+const MOST_MOVES = 10;
+
+/** Standard errors that a move has to exceed to be told. */
+const CLEAR = 2;
+
+/** The answers that have moved most, beyond what chance could do. */
+export function topMoves(
+  entries: readonly DoneEntry[],
+): readonly { readonly entry: DoneEntry; readonly change: EarlierAnswer }[] {
+  return entries
+    .flatMap((entry) => {
+      const change = changeSince(entry);
+      return change !== null && Math.abs(change.mean) > CLEAR * change.standardError ? [{ entry, change }] : [];
+    })
+    .sort((a, b) => Math.abs(b.change.mean) - Math.abs(a.change.mean))
+    .slice(0, MOST_MOVES);
+}

@@ -11,11 +11,11 @@ import { sparkline } from '../figures/sparkline.ts';
 import { answerText, bandText, titleOf } from '../words/answer.ts';
 import { failedChecksSentence } from '../words/checks.ts';
 import { dayInWords } from '../words/days.ts';
-import { barePoints, count, counted, percent, points, twoDigits } from '../words/format.ts';
+import { barePoints, count, counted, percent, points, pointsWithError, twoDigits } from '../words/format.ts';
 import { topWhatIf } from '../words/order.ts';
 import { daysOf, outcomeWord } from '../words/outcome.ts';
 import { scoreText } from '../words/replay.ts';
-import type { DoneEntry, EarlierAnswer } from './entry.ts';
+import { changeSince, type DoneEntry, topMoves } from './entry.ts';
 import type { BatchList } from './list.ts';
 
 /** How an index page is sorted. */
@@ -66,6 +66,7 @@ export function batchIndex(
 <p>Batch of ${when}, which took ${timeInWords(elapsedSeconds)}${complete ? '' : ' and was stopped'}.</p>
 ${isSorted(list) && orderLinks(order)}`,
     main: html`${failed > 0 && failuresOf(list)}
+${movesOf(shown)}
 ${done > 0 && html`<p>${asOf !== null && `As of ${dayInWords(asOf)} where no other day is named. `}Answers with 90 % bands. All curves have the same scale, from 0 to ${Math.round(1000 * top) / 10} %.</p>`}
 ${groups.map((group) => groupHtml(group, { done, top, asOf, isOne: groups.length === 1 }))}
 ${all !== null && html`<p>The first of each table are shown here: ${count(shown.length)} of ${count(done)}. All of them are in <a href="${all}">${all}</a>.</p>`}`,
@@ -93,6 +94,21 @@ ${failures.map(
 <pre class="message" tabindex="0" role="region" aria-label="What was wrong with ${names[0] ?? ''}">${message}</pre>
 `,
 )}</section>`;
+}
+
+/** What a reader of every morning looks for. */
+function movesOf(shown: readonly DoneEntry[]): Html | null {
+  const moves = topMoves(shown);
+  if (moves.length === 0) return null;
+  return html`<section aria-labelledby="moved">
+<h2 id="moved">What has moved</h2>
+<ul>
+${moves.map(
+  ({ entry: { href, record }, change }) =>
+    html`<li><a href="${href}">${titleOf(record.scenario)}</a>: ${pointsWithError(change)}, now ${answerText(record)}</li>
+`,
+)}</ul>
+</section>`;
 }
 
 interface Group {
@@ -258,19 +274,4 @@ function answerTable(done: readonly DoneEntry[], { top, asOf }: Common): Content
       },
     ],
   });
-}
-
-/** What the answer has gained since the run before, its error as that of two runs apart; null where it is the same run. */
-function changeSince({
-  record: { probability },
-  earlier,
-}: Pick<DoneEntry, 'record' | 'earlier'>): EarlierAnswer | null {
-  if (earlier === null || earlier === 'none') return null;
-  const isSame = earlier.mean === probability.mean && earlier.standardError === probability.standardError;
-  return isSame
-    ? null
-    : {
-        mean: probability.mean - earlier.mean,
-        standardError: Math.hypot(probability.standardError, earlier.standardError),
-      };
 }
