@@ -154,7 +154,9 @@ export function sayIndex(
 
 /** What the index says of a scenario of the batch. */
 function* entriesOf(out: string, batch: Batch, scenario: BatchScenario): Generator<BatchEntry> {
-  const { name, isRow, folder, status, message } = scenario;
+  const { name, isRow, status, message } = scenario;
+  // The file may be anybody's: nothing beside the folder is looked at.
+  const folder = scenario.folder && basename(scenario.folder);
   const read = digestSchema.safeParse(scenario.partial);
   const partial = read.success ? read.data : null;
   const isDone = status === 'done' || status === 'redrawn' || status === 'unchanged';

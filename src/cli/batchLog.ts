@@ -1,10 +1,10 @@
 import { visible } from '../diagnostics/quote.ts';
 import { failedChecksSentence } from '../report/words/checks.ts';
+import { duration } from '../report/words/format.ts';
 import type { CommandContext } from './command.ts';
 import type { ExitCode } from './exitCodes.ts';
 import { type FileOutcome, messageOf } from './fileOutcome.ts';
 import type { Count } from './places.ts';
-import { duration } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What standard error is told of a batch. */

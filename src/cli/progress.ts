@@ -1,4 +1,5 @@
 import cliProgress from 'cli-progress';
+import { duration } from '../report/words/format.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A bar with rate and time left; lines now and then where no person watches. */
@@ -69,10 +70,4 @@ export function startProgress(terminal: Terminal, quiet: boolean, label: string,
       write(text);
     },
   };
-}
-
-/** Seconds as a person says them: `41 s`, `3 min 5 s`. */
-export function duration(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }

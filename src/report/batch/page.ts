@@ -11,7 +11,7 @@ import { sparkline } from '../figures/sparkline.ts';
 import { answerText, bandText, titleOf } from '../words/answer.ts';
 import { failedChecksSentence } from '../words/checks.ts';
 import { dayInWords } from '../words/days.ts';
-import { barePoints, count, counted, percent, points, pointsWithError, twoDigits } from '../words/format.ts';
+import { barePoints, count, counted, duration, percent, points, pointsWithError, twoDigits } from '../words/format.ts';
 import { topWhatIf } from '../words/order.ts';
 import { daysOf, outcomeWord } from '../words/outcome.ts';
 import { scoreText } from '../words/replay.ts';
@@ -63,12 +63,15 @@ export function batchIndex(
     description: 'Probabilities of the scenarios of a batch.',
     header: html`<p class="kicker">Forecasts</p>
 <h1>${counts}</h1>
-<p>Batch of ${when}, which took ${timeInWords(elapsedSeconds)}${complete ? '' : ' and was stopped'}.</p>
+<p>Batch of ${when}, which took ${duration(elapsedSeconds)}${complete ? '' : ' and was stopped'}.</p>
 ${isSorted(list) && orderLinks(order)}`,
     main: html`${failed > 0 && failuresOf(list)}
 ${movesOf(shown)}
 ${done > 0 && html`<p>${asOf !== null && `As of ${dayInWords(asOf)} where no other day is named. `}Answers with 90 % bands. All curves have the same scale, from 0 to ${Math.round(1000 * top) / 10} %.</p>`}
-${groups.map((group) => groupHtml(group, { done, top, asOf, isOne: groups.length === 1 }))}
+${groups.map((group, g) => {
+  const before = groups.slice(0, g).reduce((sum, { entries }) => sum + entries.length, 0);
+  return groupHtml(group, { done, before, top, asOf, isOne: groups.length === 1 });
+})}
 ${all !== null && html`<p>The first of each table are shown here: ${count(shown.length)} of ${count(done)}. All of them are in <a href="${all}">${all}</a>.</p>`}`,
     footer: html`<p>Made with summitry ${version}.</p>`,
     wide: true,
@@ -161,6 +164,8 @@ const MANY_ROWS = 60;
 interface Common {
   /** Scenarios on the page. */
   readonly done: number;
+  /** Rows of the groups before. */
+  readonly before: number;
   /** Of the scale of the curves. */
   readonly top: number;
   /** The day that is not named. */
@@ -186,13 +191,7 @@ function commonest(words: readonly string[]): string | null {
   return first === undefined ? null : first[0];
 }
 
-/** Seconds in words. */
-function timeInWords(seconds: number): string {
-  const whole = Math.max(1, Math.round(seconds));
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
-}
-
-function answerTable(done: readonly DoneEntry[], { top, asOf }: Common): Content {
+function answerTable(done: readonly DoneEntry[], { before, top, asOf }: Common): Content {
   const isNewsAmongOld = done.some((entry) => changeSince(entry) !== null);
   return table<DoneEntry>({
     rows: done,
@@ -249,7 +248,7 @@ function answerTable(done: readonly DoneEntry[], { top, asOf }: Common): Content
         title: 'By date',
         cell: ({ record }, place) => ({
           kind: 'drawing',
-          figure: { ...sparkline(record, top), id: `spark-${place}` },
+          figure: { ...sparkline(record, top), id: `spark-${before + place}` },
         }),
       },
       {

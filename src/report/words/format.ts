@@ -294,3 +294,9 @@ export function someOf(names: readonly string[], most: number): string {
   const more = names.length > most ? ` and ${count(names.length - most)} more` : '';
   return `${names.slice(0, most).join(', ')}${more}`;
 }
+
+/** Seconds as a person says them: `41 s`, `3 min 5 s`. */
+export function duration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}

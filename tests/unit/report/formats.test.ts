@@ -229,6 +229,35 @@ describe('batchIndex', () => {
     expect(changes(same, 'none', null)).toEqual([]);
   });
 
+  it('groups by folder and table, what the batch did not name last, with an id for each curve', () => {
+    const record = sampleRecord();
+    const page = batchPage([
+      done(record, 'a/report.html', { name: 'north/a.yaml' }),
+      done(record, 'old/report.html', { name: 'north/old.yaml', from: 'elsewhere' }),
+      done(record, 'b/report.html', { name: 'north/b.yaml' }),
+      done(record, 't_R1/report.html', { name: 'south/t.yaml#R1', isRow: true }),
+      done(record, 't_R2/report.html', { name: 'south/t.yaml#R2', isRow: true, from: 'before', made: '2025-12-31' }),
+    ]);
+    expect([...page.matchAll(/<h2>([^<]*)<\/h2>/g)].map(([, title]) => title)).toEqual([
+      'north/ (2)',
+      'south/t.yaml (2)',
+      'Not in this batch (1)',
+    ]);
+    expect(page).toContain('of 31 December 2025');
+    expect(page).toContain('Batch of 2 January 2026, 03:04 UTC, which took 1 min 15 s.');
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    // The same without groups, sorted.
+    const sorted = batchPage(
+      [
+        done(record, 'a/report.html'),
+        done({ ...record, probability: { ...record.probability, mean: 0.9 } }, 'b/report.html'),
+      ],
+      'probability',
+    );
+    expect(sorted.indexOf('b/report.html')).toBeLessThan(sorted.indexOf('a/report.html'));
+  });
+
   it('stands with nothing in it', async () => {
     expect(batchPage([])).toContain('0 scenarios');
   });
