@@ -57,10 +57,7 @@ async function besideIt(
 ): Promise<void> {
   const half = `${path}.${randomInt(2 ** 31)}`;
   try {
-    refuseLink(path);
-    const found = statSync(path, { throwIfNoEntry: false });
-    refuseDevice(found);
-    writeNew(half, content, found && found.mode & 0o777, isToLast);
+    writeNew(half, content, modeKept(path), isToLast);
     end(half);
   } catch (cause) {
     removeHalf(half);
@@ -93,10 +90,7 @@ export class GrowingFile {
   static async begin(path: string): Promise<GrowingFile> {
     const file = new GrowingFile(path);
     await file.#orFail(async () => {
-      refuseLink(path);
-      const found = statSync(path, { throwIfNoEntry: false });
-      refuseDevice(found);
-      writeNew(file.#half, '', found && found.mode & 0o777, false);
+      writeNew(file.#half, '', modeKept(path), false);
     });
     return file;
   }
@@ -132,19 +126,34 @@ const APPEND = constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW;
 
 /** @throws Error if a path is a link: what it leads to is not ours to write. */
 export function refuseLink(path: string): void {
-  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) throw new Error('it is a link to elsewhere');
+  if (statOf(lstatSync, path)?.isSymbolicLink()) throw new Error('it is a link to elsewhere');
 }
 
-/** @throws Error if there is a pipe or a device: with a file in its place it would be gone. */
-function refuseDevice(found: Stats | undefined): void {
+/**
+ * Permissions of a file that is to be replaced, which outlive its content; undefined if there is none.
+ *
+ * @throws Error if a link stands there, or a pipe or a device: with a file in its place it would be gone.
+ */
+function modeKept(path: string): number | undefined {
+  refuseLink(path);
+  const found = statOf(statSync, path);
   if (found !== undefined && !found.isFile() && !found.isDirectory()) throw new Error('it is not an ordinary file');
+  return found && found.mode & 0o777;
+}
+
+/** What stands at a path; undefined if nothing does, or it cannot be told, which writing then says. */
+function statOf(read: (path: string) => Stats, path: string): Stats | undefined {
+  try {
+    return read(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Fails where there is anything of that name. */
 function writeNew(path: string, content: string | Uint8Array, mode: number | undefined, isToLast: boolean): void {
   const file = openSync(path, 'wx');
   try {
-    // Permissions of a file outlive its content.
     if (mode !== undefined) fchmodSync(file, mode);
     writeFileSync(file, content);
     if (isToLast) fsyncSync(file);

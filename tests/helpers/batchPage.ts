@@ -14,7 +14,7 @@ export function done(record: Digest, href: string, changes: Partial<DoneEntry> =
 
 /** The index page of a batch of files. */
 export function batchPage(entries: readonly BatchEntry[], order: Order = 'file'): string {
-  const list = new BatchList(0);
+  const list = new BatchList(200);
   for (const entry of entries) list.add(entry);
   return batchIndex(list, RUN, { order });
 }
