@@ -43,7 +43,7 @@ export interface Index {
 }
 
 /** An answer that has moved. */
-export interface Alert {
+interface Alert {
   readonly name: string;
   /** Of the probability. */
   readonly change: EarlierAnswer;
